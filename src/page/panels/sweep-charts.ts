@@ -72,7 +72,7 @@ export function appSweep(
       .total=${total}
       ?running=${study.busy.value}
       problem=${swept.problem.value}
-      @bl-sweep=${({ go }: SweepEvent) => (go ? study.run() : study.cancel())}
+      @bl-sweep=${({ go }: SweepEvent) => (go ? swept.run() : study.cancel())}
     ></bl-sweep-chart>`
   })
 }

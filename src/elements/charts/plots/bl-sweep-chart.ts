@@ -72,8 +72,12 @@ export class BlSweepChart extends LitElement {
         flex: none;
         white-space: nowrap;
       }
+      footer {
+        flex-wrap: wrap;
+        row-gap: 0;
+      }
       footer .label {
-        flex: 1 1 0;
+        flex: 1 1 auto;
         min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;

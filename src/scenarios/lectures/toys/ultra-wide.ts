@@ -288,12 +288,15 @@ export const ultraWideScenario: Scenario = {
       ],
       numbers: [movement, kernel],
       predictions: [],
-      sweep: overWidths('ultra-wide-mean-field', meanField, 'tanh', [
-        slopeOf(0, [-0.1, 0.05], true),
-        levelOf(0, 1.55, 0.1),
-        levelOf(1, 0.21, 0.25),
-        slopeOf(0, [-0.25, 0.2], false),
-      ]),
+      sweep: {
+        ...overWidths('ultra-wide-mean-field', meanField, 'tanh', [
+          slopeOf(0, [-0.1, 0.05], true),
+          levelOf(0, 1.55, 0.1),
+          levelOf(1, 0.21, 0.25),
+          slopeOf(0, [-0.25, 0.2], false),
+        ]),
+        asked: true,
+      },
       expectations: [
         measured(0, 'movement', 1.2716),
         measured(0, 'kernel-change', 0.211),
