@@ -299,7 +299,7 @@ export const twoWeightsScenario: Scenario = {
       try: 'Switch to linear (key L), and compare the two marks.',
       watch: 'The ring around the flattest minimum, and its sharpness.',
       experiment: { starts: startAt(1, 2) },
-      view: { height: 'linear', range: [0, 1], camera: { azimuth: 60, polar: 40, zoom: 1 } },
+      view: { height: 'linear', range: [0, 1] },
       predictions: [valley, flattest],
       expectations: [
         { quantity: 'flattest-sharpness', value: 0.8284271, absolute: 1e-7, source: '2s(√(1+s²) - s)' },
