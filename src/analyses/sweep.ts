@@ -1,8 +1,9 @@
-import { computed } from '@preact/signals-core'
+import { computed, signal } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { SweepPlan, SweepPoint } from '../experiment/sweep/sweep.ts'
 import { sweptExperiments } from '../experiment/sweep/swept.ts'
+import type { Sweep } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
@@ -31,14 +32,24 @@ const keyOf = (experiments: readonly Experiment[]): string =>
 
 /**
  * The sweep of a lecture's step on the experiment that is shown. It computes while the store rests, gives way as soon as
- * anything else is asked, and starts over when what it depends on has changed; the points before stay, stale.
+ * anything else is asked, and starts over when what it depends on has changed; the points before stay, stale. One that is computed
+ * only when somebody asks waits for `run`, and again once what it depends on has changed.
  */
-export function sweep(store: Store, plan: () => SweepPlan | undefined) {
+export function sweep(store: Store, plan: () => Sweep | undefined) {
   const experiments = computed(() => {
     const swept = plan()
     return swept ? sweptExperiments(store.experiment, swept).flat() : []
   })
   const key = computed(() => keyOf(experiments.value))
+  const knownKey = computed(() => {
+    try {
+      return key.value
+    } catch {
+      return ''
+    }
+  })
+  /** Key of the sweep that somebody has asked for. */
+  const wanted = signal<string | undefined>()
   const study = new Analysis<SweepInput, Swept>({
     input() {
       const { engine, experiment } = store
@@ -47,6 +58,7 @@ export function sweep(store: Store, plan: () => SweepPlan | undefined) {
       return { engine, experiment, plan: swept, key: key.value }
     },
     key: ({ plan, key }) => [plan, key],
+    wanted: () => !plan()?.asked || wanted.value === knownKey.value,
     ready: () => store.idle && !store.live,
     yields: true,
     fit: (of, now) => (of.plan === now.plan ? 'stale' : 'gone'),
@@ -62,6 +74,11 @@ export function sweep(store: Store, plan: () => SweepPlan | undefined) {
   })
   return {
     study,
+    /** Computes it, also where it waits to be asked for. */
+    run() {
+      wanted.value = knownKey.value
+      study.run()
+    },
     points: computed(() => study.value.value?.points ?? []),
     /** Number of experiments of the sweep that are done, and of all; 0 where it cannot be computed. */
     done: computed(() => (study.stale.value ? 0 : (study.value.value?.done ?? 0))),
@@ -73,13 +90,7 @@ export function sweep(store: Store, plan: () => SweepPlan | undefined) {
       }
     }),
     /** Its sweepKey; empty where it cannot be computed. */
-    key: computed(() => {
-      try {
-        return key.value
-      } catch {
-        return ''
-      }
-    }),
+    key: knownKey,
     /** The reason why it cannot be computed, as a sentence; empty where there is none. */
     problem: computed(() => study.error.value.map(({ message }) => message).join('; ')),
   }

@@ -3,6 +3,7 @@ import type { SweepPoint } from '../experiment/sweep/sweep.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import type { PowerLaw } from '../math/statistics/power-law.ts'
 import { runMark } from '../math/picture/run-mark.ts'
+import { drawLevel, type LevelView } from './plot/level-line.ts'
 import { acrossAxis, letterSize, logSplits, plotFrame, strokeScale, uprightAxis } from './plot/plot-axes.ts'
 import { sweptHeights } from './plot/swept-heights.ts'
 import { PlotChart } from './plot/plot-chart.ts'
@@ -35,6 +36,8 @@ export interface SweepChartContent {
   readonly stale: boolean
   /** Heights that somebody has drawn at each of `values`. */
   readonly guess?: readonly (number | undefined)[]
+  /** Levels that somebody has guessed. */
+  readonly levels?: readonly LevelView[]
   /** The upright axis, where it is not that of the points. */
   readonly scale?: DrawnScale | undefined
 }
@@ -100,7 +103,7 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
   const size = letterSize(theme)
   const { scale } = content
   const across = isLog(values, power)
-  const up = scale ? scale.log === true : isLog(sweptHeights(content, false), power)
+  const up = scale ? scale.log === true : isLog(sweptHeights({ ...content, levels: [] }, false), power)
   const heights = sweptHeights(content, up)
   return {
     ...plotFrame(host),
@@ -123,6 +126,7 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
         (plot) => drawGuess(plot, content, theme),
         (plot) => drawStored(plot, content, theme),
         (plot) => drawLive(plot, content, theme),
+        (plot) => content.levels?.forEach((level) => drawLevel(plot, level, theme)),
       ],
     },
   }

@@ -39,7 +39,7 @@ import { boardStyle } from './board/board-style.ts'
 import { appEdge } from './edge-button.ts'
 import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
-import { GuessEvent } from '../elements/guess-event.ts'
+import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
 import { Guessing } from './lecture/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
@@ -53,6 +53,7 @@ import { onSameWeights } from '../landscape/same-weights.ts'
 import { SpeakerLink } from './present/speaker-link.ts'
 import { notesOf, type SpeakerCommand } from './present/speaker-notes.ts'
 import { PageLook } from './page-look.ts'
+import { rememberedQuestions, rememberQuestions } from './questions-choice.ts'
 import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
 import { urlOptions } from './url-options.ts'
@@ -126,7 +127,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     )
     hear(this, CommandEvent, (event) => this.#command(event), signal)
     hear(this, PictureEvent, (event) => this.#try(this.#save(event)), signal)
-    hear(this, GuessEvent, ({ act }) => this.guessing.act(act), signal)
+    hear(this, GuessEvent, ({ act }) => this.#guess(act), signal)
     hear(this, PlaceEvent, ({ a, b, pin }) => this.guessing.place([a, b], pin), signal)
     this.#presentation.listen(signal)
     if (urlOptions.present) this.#presentation.begin()
@@ -189,7 +190,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       ?asked=${this.guessing.stands}
     ></loss-landscape>`
     return html`
-      ${presenting ? (presented?.head ?? nothing) : appHeader(study, this.tour, this.#look.choice, this.#headerActs)}
+      ${presenting ? (presented?.head ?? nothing) : appHeader(study, this.tour, { theme: this.#look.choice, questions: this.guessing.on }, this.#headerActs)}
       <aside
         class="left"
         ?hidden=${!left}
@@ -325,8 +326,15 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #headerActs: HeaderActs = {
     menu: () => (this.menu = true),
     theme: () => this.#look.turn(),
+    questions: () => this.#guess({ kind: 'questions', on: !this.guessing.on }),
     present: () => this.#presentation.enter(),
     help: () => (this.help = true),
+  }
+
+  /** A guess, or the wish for questions, which is kept for the next visit. */
+  #guess(act: GuessAct): void {
+    if (act.kind === 'questions') rememberQuestions(act.on)
+    this.guessing.act(act)
   }
 
   /** Folds the form of the experiment away, and brings it back. */
@@ -372,7 +380,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         curve: () => this.#panels.value?.curve,
         walk: () => this.landscape.walk(this.#study?.store.experiment.view.step, revealSeconds),
       },
-      urlOptions.questions ?? true,
+      urlOptions.questions ?? rememberedQuestions(),
     )
   }
 

@@ -13,6 +13,8 @@ import { withoutOptions } from './url-options.ts'
 export interface HeaderActs {
   menu(): void
   theme(): void
+  /** Turns the questions of lectures on or off. */
+  questions(): void
   present(): void
   help(): void
 }
@@ -29,11 +31,18 @@ export function linksToShare(place: Place, study: Pick<Study, 'shown'>) {
 const stepToShare = ({ lecture, step }: Place): string =>
   lecture ? withoutOptions(withFragment(stepLink(lecture, step))) : ''
 
+/** What is chosen for all lectures on this machine. */
+interface Chosen {
+  readonly theme: ThemeChoice
+  /** Lectures ask their questions. */
+  readonly questions: boolean
+}
+
 /** The top of the screen: what is open, and what can be done with all of it. */
 export function appHeader(
   study: Pick<Study, 'store' | 'shown'> | undefined,
   tour: Tour,
-  theme: ThemeChoice,
+  { theme, questions }: Chosen,
   acts: HeaderActs,
 ) {
   const store = study?.store
@@ -66,6 +75,15 @@ export function appHeader(
       () => store?.redo(),
     )}
     ${button(`Theme: ${theme === 'system' ? 'as the system' : theme}`, `theme-${theme}`, true, () => acts.theme())}
+    <button
+      class="icon questions"
+      title="Questions before the answers: ${questions ? 'on' : 'off'}"
+      aria-label="Questions before the answers"
+      aria-pressed=${questions}
+      @click=${() => acts.questions()}
+    >
+      ${icon(questions ? 'question' : 'question-off')}
+    </button>
     <bl-share
       .link=${() => (study ? linksToShare(place, study).link : '')}
       .step=${stepToShare(place)}

@@ -364,10 +364,14 @@ export const appStyle = css`
     bl-share {
       --bl-share-right: calc(-2 * (var(--bl-control) + var(--bl-1) / 2));
     }
+    /* The two have a row of their own. */
     .open {
-      flex: 1 1 100%;
+      flex: 1 1 calc(100% - 2 * var(--bl-control));
       order: 1;
       max-width: none;
+    }
+    .questions {
+      order: 1;
     }
     .middle {
       order: 1;

@@ -62,6 +62,8 @@ export interface StageNumber {
 export interface Sweep extends SweepPlan {
   /** Name of the values, such as 'learning rate'. */
   readonly label: string
+  /** It is computed only when somebody asks for it; until then its stored points stand. */
+  readonly asked?: boolean
   /** The part that `npm test` runs, for the expectations that are not `long`: the first so many values, and seeds. */
   readonly short?: { readonly values: number; readonly seeds: number }
   /** The upright axis, where it shall not be that of the points. */

@@ -7,6 +7,7 @@ interface Swept {
   /** Indices among the sweep's quantities. */
   readonly series: readonly { readonly of: number }[]
   readonly guess?: readonly (number | undefined)[]
+  readonly levels?: readonly { readonly value: number }[]
 }
 
 /** Of the lowest mean, the part down to which a logarithmic axis shows how far the seeds spread. */
@@ -16,8 +17,11 @@ const lowestPart = 1 / 3
  * Heights that the upright axis shows. The lowest of many seeds may lie decades below their mean, to which a logarithmic axis would
  * give most of its length.
  */
-export function sweptHeights({ points, stored = [], series, guess = [] }: Swept, log: boolean): number[] {
-  const drawn = guess.filter((value) => value !== undefined)
+export function sweptHeights(
+  { points, stored = [], series, guess = [], levels = [] }: Swept,
+  log: boolean,
+): number[] {
+  const drawn = [...guess, ...levels.map(({ value }) => value)].filter((value) => value !== undefined)
   const spreads = [...stored, ...points].flatMap(({ spreads: all }) =>
     series.flatMap(({ of }) => all[of] ?? []),
   )

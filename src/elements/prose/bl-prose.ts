@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { missingPart } from '../../experiment/words/missing-part.ts'
 import { base } from '../style/tokens.ts'
-import { TermNote } from './term-note.ts'
+import { TermNote, termStyle } from './term-note.ts'
 
 /** Letters of a formula, in those around it, and the share of them that a displayed one has at least. */
 const usual = 1.06
@@ -17,6 +17,7 @@ const least = 0.6
 export class BlProse extends LitElement {
   static override readonly styles = [
     base,
+    termStyle,
     css`
       :host {
         display: block;
@@ -69,34 +70,6 @@ export class BlProse extends LitElement {
       math {
         font-family: 'STIX Two Math', math;
         font-size: ${usual}em;
-      }
-      .bound {
-        white-space: nowrap;
-      }
-      .term {
-        padding: 0;
-        border: none;
-        background: none;
-        color: inherit;
-        font: inherit;
-        line-height: inherit;
-        text-align: inherit;
-        text-decoration: underline dotted var(--bl-ink-2);
-        text-decoration-thickness: max(1px, 0.08em);
-        text-underline-offset: 0.2em;
-        cursor: help;
-        user-select: text;
-      }
-      .note {
-        width: max-content;
-        max-width: min(22em, 92vw);
-        padding: var(--bl-2) var(--bl-3);
-        border: 1px solid var(--bl-ink-2);
-        border-radius: var(--bl-radius-small);
-        background: var(--bl-card);
-        color: var(--bl-ink);
-        font: 400 var(--bl-text) / 1.45 var(--bl-font);
-        text-align: left;
       }
       .plain {
         white-space: pre-line;

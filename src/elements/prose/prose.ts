@@ -1,9 +1,6 @@
 import { Marked, Renderer } from 'marked'
 import temml from 'temml'
-import { TermMarks } from './term-marks.ts'
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+import { escaped, TermMarks } from './term-marks.ts'
 
 /** Begins a root under which is room as high as the sign, which then stands on the line. */
 const root = '<msqrt><mspace width="0" height="0.75em"></mspace>'

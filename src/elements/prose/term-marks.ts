@@ -1,5 +1,9 @@
 import { glossary, type GlossaryEntry } from '../../experiment/words/glossary.ts'
 
+/** Text as HTML that says the same. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
 const wordsOf = ({ term, words }: GlossaryEntry): readonly string[] => words ?? [term]
 
 const entries = new Map(

@@ -1,5 +1,37 @@
 import '@awesome.me/webawesome/dist/components/popup/popup.js'
-import { html, nothing, type LitElement, type ReactiveController } from 'lit'
+import { css, html, nothing, type LitElement, type ReactiveController } from 'lit'
+
+/** Look of terms, with what closes them, and of their notes. */
+export const termStyle = css`
+  .bound {
+    white-space: nowrap;
+  }
+  .term {
+    padding: 0;
+    border: none;
+    background: none;
+    color: inherit;
+    font: inherit;
+    line-height: inherit;
+    text-align: inherit;
+    text-decoration: underline dotted var(--bl-ink-2);
+    text-decoration-thickness: max(1px, 0.08em);
+    text-underline-offset: 0.2em;
+    cursor: help;
+    user-select: text;
+  }
+  .note {
+    width: max-content;
+    max-width: min(22em, 92vw);
+    padding: var(--bl-2) var(--bl-3);
+    border: 1px solid var(--bl-ink-2);
+    border-radius: var(--bl-radius-small);
+    background: var(--bl-card);
+    color: var(--bl-ink);
+    font: 400 var(--bl-text) / 1.45 var(--bl-font);
+    text-align: left;
+  }
+`
 
 /** A term, and what shows its note. */
 const noted = '.term, wa-popup'

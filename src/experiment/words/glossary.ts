@@ -37,6 +37,10 @@ export const glossary: readonly GlossaryEntry[] = [
     note: 'A weight that is added to a unit’s sum whatever the input is.',
   },
   {
+    term: 'central path',
+    note: 'The points that are best for the cost of a linear program plus a logarithmic barrier at its walls. As the barrier’s weight goes to zero, they lead to the optimum.',
+  },
+  {
     term: 'CKA',
     note: 'A measure from 0 to 1 of how alike the features of two networks are on the same inputs, whatever their order, rotation or scale.',
   },
@@ -46,12 +50,21 @@ export const glossary: readonly GlossaryEntry[] = [
     note: 'A run has diverged when its loss or a weight is no finite number any more, or the loss passes 10⁶ (1 + its value at the start).',
   },
   {
+    term: 'double descent',
+    note: 'As a model grows its test error falls, rises to a peak where it can just fit all training samples, and falls again.',
+  },
+  {
     term: 'effective rank',
     note: 'How many singular values count: e to the power of the entropy of their shares of the sum. It is 1 for rank 1, and n for n equal ones.',
   },
   {
     term: 'eigenvalue',
     note: 'The factor by which a matrix stretches a direction that it does not turn. Those of the Hessian are curvatures of the loss.',
+  },
+  {
+    term: 'ellipsoid method',
+    words: ['ellipsoid method', 'ellipsoid'],
+    note: 'An algorithm for linear programs. It keeps an ellipsoid that holds the optimum, cuts it in two through its centre, and goes on with the smallest one around the half that is left.',
   },
   {
     term: 'filter normalisation',
@@ -78,6 +91,11 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'Hessian',
     note: 'The matrix of all second derivatives of the loss. Its eigenvalues are the curvatures of the surface along its own axes.',
+  },
+  {
+    term: 'hinge loss',
+    words: ['hinge loss', 'hinge'],
+    note: 'The loss max(0, 1 − y f) for a label y of ±1 and an answer f: zero where the margin is at least 1.',
   },
   {
     term: 'kernel',
@@ -121,6 +139,10 @@ export const glossary: readonly GlossaryEntry[] = [
     note: 'The loss as a height over the space of all weights. A picture shows one plane of it.',
   },
   {
+    term: 'margin',
+    note: 'How far a sample is on the right side: its label ±1 times the answer. Divided by the length of the weights it is a distance from the border.',
+  },
+  {
     term: 'mean field',
     note: 'A wide network whose output is the mean over its units, not a sum divided by the root of their number. Its units move at any width.',
   },
@@ -147,6 +169,10 @@ export const glossary: readonly GlossaryEntry[] = [
     note: 'A step that repeats part of the step before and adds the new gradient, as a ball rolls on.',
   },
   {
+    term: 'Nesterov',
+    note: 'Momentum that takes the gradient not where the run stands, but where the last step, repeated in part, would bring it.',
+  },
+  {
     term: 'nuclear norm',
     note: 'The sum of a matrix’s singular values. Making it small favours matrices of low rank.',
   },
@@ -156,6 +182,11 @@ export const glossary: readonly GlossaryEntry[] = [
     note: 'A run lives in the whole weight space. Off the plane it is at a distance from what the surface shows, and its loss is not the surface’s.',
   },
   {
+    term: 'parity',
+    words: ['parity', 'parities'],
+    note: 'The product of some signs ±1. It turns with each of them, so that it says nothing while one is unknown.',
+  },
+  {
     term: 'plane',
     note: 'Two directions through a point of weight space. Over them the surface stands, and everything else is left out of the picture.',
   },
@@ -163,6 +194,11 @@ export const glossary: readonly GlossaryEntry[] = [
     term: 'principal components',
     words: ['principal component'],
     note: 'The directions along which a run’s points spread most. The first two span the plane that shows most of it.',
+  },
+  {
+    term: 'proxy',
+    words: ['proxy', 'proxies'],
+    note: 'What is measured and pushed in place of the goal.',
   },
   {
     term: 'rail',
@@ -175,6 +211,10 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'ReLU',
     note: 'The activation max(0, z). A unit whose sum is negative on every sample has gradient zero, and is called dead.',
+  },
+  {
+    term: 'RMSprop',
+    note: 'An algorithm whose step in each weight is its gradient divided by the root of a running mean of its squares: Adam without the mean of the gradients.',
   },
   {
     term: 'run',
@@ -190,6 +230,11 @@ export const glossary: readonly GlossaryEntry[] = [
     note: 'The largest curvature of the loss at a point: the largest eigenvalue of its Hessian. Gradient descent stays at a minimum only below 2/η.',
   },
   {
+    term: 'simplex',
+    words: ['simplex method', 'simplex'],
+    note: 'An algorithm for linear programs. It walks along edges of the polytope from corner to corner, none of them worse than the one before.',
+  },
+  {
     term: 'singular value',
     note: 'A factor by which a matrix stretches space along one of its own axes. The rank counts those that are not zero.',
   },
@@ -200,6 +245,11 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'stem',
     note: 'The line between a run at its true loss and the surface. It shows where the run has left the plane.',
+  },
+  {
+    term: 'surrogate',
+    words: ['surrogate loss', 'surrogate', 'stand-in'],
+    note: 'A loss that is made small in place of the success that counts, because its slope can be followed.',
   },
   {
     term: 'test loss',
@@ -214,6 +264,10 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'w₀',
     note: 'Where runs begin: the weights before the first step. Drag its marker, and everything is trained anew from there.',
+  },
+  {
+    term: 'weight decay',
+    note: 'A pull of every weight towards zero in each step, in proportion to its size.',
   },
   {
     term: 'zero-one loss',

@@ -123,11 +123,15 @@ export class Guessing {
     return this.#standing.value
   }
 
+  /** The truth that was asked for; undefined while it is not known. */
+  get truth(): Truth | undefined {
+    return this.#at.found?.truth
+  }
+
   /** The truth in words; undefined while it is not known. */
   get verdict(): Verdict | undefined {
-    const { question, guess } = this
-    const { found } = this.#at
-    return question && found && verdictOf(question, guess, found.truth)
+    const { question, guess, truth } = this
+    return question && truth && verdictOf(question, guess, truth)
   }
 
   /** The truth in words, before it is shown: for the speaker of a room alone. */

@@ -76,6 +76,7 @@ function questionView(
       ? {
           busy: !verdict && !fault,
           right: verdict?.right,
+          number: question?.kind === 'number' ? guessing.truth?.[0] : undefined,
           headline: fault || headline(verdict?.headline ?? '', verdict?.right),
           distances: verdict?.distances ?? [],
           because: fault ? '' : reason(guessing, tour),

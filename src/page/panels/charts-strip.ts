@@ -18,6 +18,8 @@ import {
   roundingLevels,
   stabilityLevels,
 } from '../../view/series.ts'
+import { endOfLosses, guessedLevels } from '../../view/question/guessed-level.ts'
+import type { Guessing } from '../lecture/guessing.ts'
 import { shownMetric } from '../../store/cache/cache-keys.ts'
 import { sliceCurves } from '../../view/slice-curves.ts'
 
@@ -54,6 +56,7 @@ function measuredLevels(study: Study, measure: RunMeasure | undefined, series: r
 /** The first chart: the runs' losses, or what is measured along them. */
 export function runChart(
   study: Study,
+  guessing: Guessing,
   choice: string,
   { curves, fault }: ReturnType<typeof measuredCurves>,
   onChoose: (choice: string) => void,
@@ -71,7 +74,7 @@ export function runChart(
     heading=${options.find(({ value }) => value === shown)?.label ?? ''}
     note=${(measure && fault.value) ?? note}
     .series=${series}
-    .levels=${measure ? levels : study.predictions.value.levels}
+    .levels=${measure ? levels : [...study.predictions.value.levels, ...guessedLevels(guessing, endOfLosses, study.theme)]}
     .at=${Math.round(study.playback.step)}
     ?log=${measure ? measure.log : neverNegative(series)}
   >

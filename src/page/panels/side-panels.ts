@@ -176,7 +176,7 @@ export class SidePanels {
       study,
       picture,
       slice.value.value,
-      runChart(study, curve.value, curves, (choice) => curve.choose(choice)),
+      runChart(study, this.#guessing, curve.value, curves, (choice) => curve.choose(choice)),
       besideCharts(study, measures),
       swept !== undefined,
     )

@@ -3,6 +3,7 @@ import type { SweepEvent } from '../../elements/events.ts'
 import { powerLawOf } from '../../experiment/sweep/statistics.ts'
 import { runColors, type Theme } from '../../math/picture/palette.ts'
 import type { Sweep } from '../../scenarios/scenario.ts'
+import { guessedLevels } from '../../view/question/guessed-level.ts'
 import { givenPoints } from '../../view/question/verdict.ts'
 import type { Guessing } from '../lecture/guessing.ts'
 import type { ReferenceAnalysis } from '../../analyses/reference.ts'
@@ -55,6 +56,11 @@ export function appSweep(
       .values=${sweep.values}
       .points=${points}
       .stored=${stored}
+      .levels=${guessedLevels(
+        guessing,
+        sweep.quantities.filter((quantity) => (quantity.chart ?? 0) === chart),
+        theme,
+      )}
       .guess=${asked && k === 0 ? guessing.guess.curve : []}
       .drawn=${drawing && k === 0 ? asked.scale : undefined}
       .scale=${k === 0 ? sweep.scale : undefined}
@@ -66,7 +72,7 @@ export function appSweep(
       .total=${total}
       ?running=${study.busy.value}
       problem=${swept.problem.value}
-      @bl-sweep=${({ go }: SweepEvent) => (go ? study.run() : study.cancel())}
+      @bl-sweep=${({ go }: SweepEvent) => (go ? swept.run() : study.cancel())}
     ></bl-sweep-chart>`
   })
 }

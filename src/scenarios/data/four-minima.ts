@@ -19,7 +19,7 @@ export const partingAlgorithms = [
 /** The height of all of it, and a side from which the four minima are four corners. */
 export const fourCorners = {
   height: { height: 'log', range: [1, 900] },
-  camera: { azimuth: -35, polar: 30, zoom: 1 },
+  camera: { azimuth: -35, polar: 24, zoom: 1 },
   /** The minima A to D in that view, as options of a question. */
   options: [
     { label: 'at the back right', value: 0, at: [3, 2] },

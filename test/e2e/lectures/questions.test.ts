@@ -1,6 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { axeFaults, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 import { openQuestion, revealed } from '../support/question.ts'
 
@@ -155,6 +155,26 @@ describe('a question', () => {
     // In the free sandbox there is no question.
     await page.evaluate(() => document.querySelector('bl-app')?.tour.takeApart())
     await expect.poll(async () => (await drawn(page)).paths).toBe(3)
+    expectQuiet(open)
+  }, 120_000)
+
+  it('is turned off in the header at any step, which the next visit remembers unless its address says otherwise', async () => {
+    const { page } = open
+    const isOn = () => page.evaluate(() => document.querySelector('bl-app')?.guessing.on)
+    const toggle = page.getByRole('button', { name: 'Questions before the answers' })
+    const visited = async (query: string) => {
+      await page.goto(`${inject('site')}${query}#scenario=two-weights&step=2`)
+      await toggle.waitFor()
+      return isOn()
+    }
+    expect(await visited('')).toBe(true)
+    await toggle.click()
+    expect([await isOn(), await toggle.getAttribute('aria-pressed')]).toEqual([false, 'false'])
+    expect(await visited('?again')).toBe(false)
+    expect(await visited('?questions=on')).toBe(true)
+    expect(await visited('')).toBe(false)
+    await toggle.click()
+    expect(await visited('?again')).toBe(true)
     expectQuiet(open)
   }, 120_000)
 })

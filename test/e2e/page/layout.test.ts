@@ -19,10 +19,10 @@ async function untilMoons({ page }: Visit): Promise<void> {
   await page.locator('bl-app bl-runs').getByText('outcome').waitFor()
 }
 
-/** Rows of the header's buttons, without the menu that has a row of its own. */
+/** Rows of the header's buttons, without those that have a row of their own. */
 const headerRows = ({ page }: Visit): Promise<number> =>
   page
-    .locator('bl-app header:has(h1) button:not(.open)')
+    .locator('bl-app header:has(h1) button:not(.open, .questions)')
     .evaluateAll(
       (buttons) => new Set(buttons.map((button) => Math.round(button.getBoundingClientRect().top))).size,
     )

@@ -72,6 +72,21 @@ test('on a phone the names of three curves stand whole above their slopes', asyn
   await page.viewport(width, height)
 })
 
+test('in a narrow inset the name of the values stands whole, above the button where both have no room', async () => {
+  const chart = await mount('bl-sweep-chart', {
+    ...swept,
+    label: 'label corruption',
+    stored: swept.points,
+    points: [],
+    total: 30,
+  })
+  const label = within(chart, 'footer .label')
+  expect(label.scrollWidth).toBeLessThanOrEqual(label.clientWidth)
+  expect(within(chart, 'footer button').getBoundingClientRect().right).toBeLessThanOrEqual(
+    chart.getBoundingClientRect().right,
+  )
+})
+
 test('while it computes it says how far it is and can be stopped, then started', async () => {
   const chart = await mount('bl-sweep-chart', {
     ...swept,

@@ -32,6 +32,7 @@ const plain: QuestionView = {
 const truth = {
   busy: false,
   right: false,
+  number: undefined,
   headline: 'It is B',
   distances: ['You said A.'],
   because: 'It is so.',
@@ -85,6 +86,28 @@ test('the number that stands there first is a guess too, once it is entered', as
   within(element, 'bl-number', 'input').focus()
   await userEvent.keyboard('{Enter}')
   expect(acts).toEqual([{ kind: 'number', value: 50 }])
+})
+
+test('a number that was guessed stands beside the truth on the scale, at its place', async () => {
+  const { element } = await question({
+    kind: 'number',
+    number: 10,
+    guessed: true,
+    revealed: { ...truth, number: 1e4 },
+  })
+  const [line, ...marks] = [...element.shadowRoot!.querySelectorAll('.line, .at')].map((one) =>
+    one.getBoundingClientRect(),
+  )
+  const shares = marks.map(({ x, width }) => (x + width / 2 - line!.x) / line!.width)
+  expect(shares[0], 'half way from 1 to 100 in equal ratios').toBeCloseTo(0.5, 1)
+  expect(shares[1], 'at the end that it lies beyond').toBeGreaterThan(0.95)
+  const names = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.name')]
+  expect(names.map((name) => name.innerText)).toEqual(['your guess 10', 'the truth 10000, off the scale →'])
+  for (const name of names) {
+    const { left, right } = name.getBoundingClientRect()
+    expect([left >= line!.left - 1, right <= line!.right + 1]).toEqual([true, true])
+  }
+  expect(await faults(element)).toEqual([])
 })
 
 test('a pin is moved by arrow keys and by numbers, named in a room, and taken away', async () => {

@@ -215,6 +215,19 @@ test('a prediction says its numbers or why it says nothing, and is switched off 
   expect(event).toMatchObject({ id: 'rail', visible: false })
 })
 
+test('a term in the name of a prediction has its note, and what is no term is text', async () => {
+  const [first] = predictions
+  const label = 'the kernel <b>of</b> a saddle'
+  const card = await mount('bl-predictions', { predictions: [{ ...first!, label }] })
+  expect(within(card, '.label').textContent).toBe(label)
+  const terms = [...card.shadowRoot!.querySelectorAll<HTMLElement>('.label .term')]
+  expect(terms.map(({ textContent }) => textContent)).toEqual(['kernel', 'saddle'])
+  await userEvent.hover(terms[0]!)
+  await expect.poll(() => card.shadowRoot!.querySelector('.note')?.textContent).toContain('tangent kernel')
+  expect(await faults(card)).toEqual([])
+  await userEvent.unhover(terms[0]!)
+})
+
 test('the numbers of four minima go below their label, not over it', async () => {
   const [first] = predictions
   const value = '0.02431, 0.02483, 0.01495, 0.01897'

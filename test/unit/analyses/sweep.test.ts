@@ -10,9 +10,9 @@ const flagship = lectureOf('two-weights')
 const at = flagship.steps.findIndex(({ sweep }) => sweep)
 const { sweep } = flagship.steps[at]!
 
-async function opened() {
+async function opened(plan = sweep) {
   const store = new Store(() => Promise.resolve(new OracleEngine()), experimentOf(flagship, at), 9)
-  const swept = sweepOf(store, () => sweep)
+  const swept = sweepOf(store, () => plan)
   await store.whenIdle()
   return { store, swept }
 }
@@ -48,6 +48,18 @@ test('a stopped sweep stays where it is until it is started', async () => {
   expect([study.busy.value, done.value < total.value]).toEqual([false, true])
   study.run()
   await finished(swept)
+})
+
+test('a sweep that waits to be asked for is computed then, and waits again once w₀ was moved', async () => {
+  const { store, swept } = await opened({ ...sweep!, asked: true })
+  const { study, done, total } = swept
+  expect([study.busy.value, done.value, total.value]).toEqual([false, 0, 6])
+  swept.run()
+  await finished(swept)
+  store.edit({ starts: [{ kind: 'weights', values: [0.6, 1] }] }, 'start')
+  await store.whenIdle()
+  await study.whenIdle()
+  expect([study.stale.value, done.value]).toEqual([true, 0])
 })
 
 test('what cannot be swept is said', async () => {

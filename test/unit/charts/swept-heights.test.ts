@@ -22,4 +22,5 @@ test('a linear axis, and one below whose means nothing lies, show all', () => {
   const alike = { ...swept, points: swept.points.slice(0, 1) }
   expect(sweptHeights(alike, true).toSorted()).toEqual(sweptHeights(alike, false).toSorted())
   expect(Math.min(...sweptHeights({ ...swept, guess: [undefined, 0.0003] }, true))).toBeLessThan(0.0003)
+  expect(Math.max(...sweptHeights({ ...swept, levels: [{ value: 4 }] }, true))).toBe(4)
 })

@@ -7,7 +7,7 @@ import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import type { Expectation } from '../../../src/scenarios/scenario.ts'
+import type { ControlName, Expectation, Step } from '../../../src/scenarios/scenario.ts'
 import { stagedSteps, type StagedStep } from '../../support/scenarios.ts'
 
 /** Numbers that follow from the expectations of a step, or of the lecture, by a line of arithmetic. */
@@ -97,6 +97,36 @@ function* textsOf(value: unknown): Generator<string> {
     for (const one of Object.values(value)) yield* textsOf(one)
 }
 
+/** The first sentence of a Markdown text, with the formulas in it. */
+const firstSentence = (text: string): string =>
+  /^(?:\$\$[^]*?\$\$|\$[^$]*\$|[^$])*?(?:[.!?](?=\s|$)|(?=\n\n)|$)/.exec(text)?.[0] ?? ''
+
+/** Nouns of what the hand may be asked to change, with the controls of a step that have it. */
+const held: Readonly<Record<string, readonly ControlName[]>> = {
+  table: [],
+  panel: [],
+  layer: [],
+  data: ['label-corruption'],
+  model: ['activation', 'width', 'linearity'],
+  activation: ['activation'],
+  seed: ['seed'],
+  die: ['seed', 'start'],
+  'learning rate': ['learning-rate'],
+}
+
+/** The parts of an instruction that name something which the step does not give into the hand. */
+function unheld({ try: text = '', controls = ['linearity'], dial }: Step): string[] {
+  const dialled = dial?.label.split(' ')[0] ?? ''
+  const isMissing = (part: string) =>
+    !/All controls/.test(part) &&
+    !(dialled && part.includes(dialled)) &&
+    Object.entries(held).some(
+      ([noun, names]) =>
+        new RegExp(`\\b${noun}s?\\b`).test(part) && !names.some((name) => controls.includes(name)),
+    )
+  return text.split(/[.;:]|, or /).filter(isMissing)
+}
+
 describe.each(scenarios)('$id', (scenario) => {
   test('numbers are written as the screen writes them, with a digit before the point', () => {
     const bare = [...textsOf(scenario)].filter((text) => /(?<![\w.\])])\.\d/.test(text))
@@ -144,6 +174,20 @@ describe.each(scenarios)('$id', (scenario) => {
       return [...wrong, ...lost].map((name) => `${i + 1} ${title}: ${name}`)
     })
     expect(strangers).toEqual([])
+  })
+
+  test('prose begins with words: what is seen comes before the formula', () => {
+    const formal = scenario.steps
+      .map(({ prose }) => firstSentence(prose))
+      .filter((sentence) => /=|\$\$|\\[lg]e\b|[<>]/.test(sentence))
+    expect(formal).toEqual([])
+  })
+
+  test('what the hand is asked to change is among the step’s own controls, or said to be under All controls', () => {
+    const missing = scenario.steps.flatMap((step, i) =>
+      unheld(step).map((part) => `${i + 1} ${step.title}: ${part}`),
+    )
+    expect(missing).toEqual([])
   })
 })
 

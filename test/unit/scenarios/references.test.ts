@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { sweptNumbers } from '../../../src/experiment/sweep/run.ts'
 import { storedPoints, type StoredSweep } from '../../../src/experiment/sweep/stored.ts'
+import { sweptExperiments } from '../../../src/experiment/sweep/swept.ts'
 import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { onlyLong } from '../../support/long.ts'
@@ -40,6 +41,22 @@ test('every sweep has stored points at each of its values and seeds, and no othe
         `${name}: ${label}`,
       ).toEqual(Array.from({ length }, () => seeds))
   }
+})
+
+/** Steps of training that a sweep beside the hero may begin by itself. */
+const mostUnasked = 20_000
+
+test('a sweep of long trainings beside the hero waits to be asked for, on stored points', () => {
+  const eager = scenarios.flatMap((scenario) =>
+    scenario.steps.flatMap(({ title, hero, sweep }, i) => {
+      if (!sweep || !hero || hero === 'sweep' || (sweep.asked && sweep.reference)) return []
+      const all = sweptExperiments(experimentOf(scenario, i), sweep).flat()
+      const steps = all.flatMap(({ algorithms }) => algorithms.map((algorithm) => algorithm.steps))
+      const sum = steps.reduce((before, one) => before + one, 0)
+      return sum > mostUnasked ? [`${scenario.id}, ${title}: ${sum}`] : []
+    }),
+  )
+  expect(eager).toEqual([])
 })
 
 /** Allowed difference of a stored number from one that is computed now: six digits are kept, and a long run multiplies rounding. */

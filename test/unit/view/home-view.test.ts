@@ -1,6 +1,7 @@
 import { PerspectiveCamera } from 'three/webgpu'
 import { describe, expect, it } from 'vitest'
 import { holdsWeights } from '../../../src/experiment/plane/placement.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import type { Terrain } from '../../../src/experiment/results.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
@@ -8,7 +9,7 @@ import { Declutter, type Box } from '../../../src/math/picture/declutter.ts'
 import { placeLabels } from '../../../src/math/picture/place-labels.ts'
 import type { Step } from '../../../src/scenarios/scenario.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import { fitBeside, fitBlock, type Room, type Side } from '../../../src/scene/camera/camera-fit.ts'
+import { fitBeside, fitBlock, topSide, type Room, type Side } from '../../../src/scene/camera/camera-fit.ts'
 import { clearSide, isSeen, type Sight } from '../../../src/scene/camera/clear-side.ts'
 import { drawAxes } from '../../../src/scene/layers/axes-layer.ts'
 import type { CanvasPen } from '../../../src/scene/layers/canvas-pen.ts'
@@ -25,13 +26,23 @@ import { isLong } from '../../support/long.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { stagedSteps } from '../../support/scenarios.ts'
 
+const degree = Math.PI / 180
+
+/** The side from which an experiment's own camera looks; undefined where it has none, and looks from home. */
+function ownSide({ view: { camera = 'home' } }: Experiment): Side | undefined {
+  if (camera === 'home') return undefined
+  if (camera === 'top') return topSide
+  if ('position' in camera || camera.zoom !== 1) throw new Error('No step looks from so near.')
+  return { azimuth: camera.azimuth * degree, polar: camera.polar * degree }
+}
+
 /** Points along each side of a surface, by the size of its network. */
 const resolutionOf = (size: number): number => (size <= 9 ? 65 : 33)
 
-/** True for an experiment that chooses no camera, and in the short form one of a network that the oracle draws in a moment. */
+/** True in the short form for an experiment of a network that the oracle draws in a moment. */
 function isTried(experiment: Experiment): boolean {
-  const { plane, view, algorithms, starts } = experiment
-  if (experiment.problem || !holdsWeights(plane) || view.camera) return false
+  const { plane, algorithms, starts } = experiment
+  if (experiment.problem || !holdsWeights(plane)) return false
   const { size } = buildProblem(experiment)
   const updates = algorithms.reduce((sum, { steps: count }) => sum + count, 0) * starts.length
   return (isLong || size <= 9) && updates <= 20_000
@@ -39,9 +50,10 @@ function isTried(experiment: Experiment): boolean {
 
 /** The steps of all scenarios whose stages are all tried. */
 const steps = scenarios.flatMap((scenario) =>
-  stagedSteps(scenario).flatMap(({ title, step, stages: experiments }) =>
-    experiments.every(isTried) ? [{ name: `${scenario.id}: ${title}`, step, experiments }] : [],
-  ),
+  stagedSteps(scenario).flatMap(({ title, step, stages }) => {
+    const experiments = stages.map((one) => parseExperiment({ ...one, view: { ...one.view, ...step.view } }))
+    return experiments.every(isTried) ? [{ name: `${scenario.id}: ${title}`, step, experiments }] : []
+  }),
 )
 const alone = steps.filter(({ experiments }) => experiments.length === 1)
 const besideEachOther = steps.filter(({ experiments }) => experiments.length > 1)
@@ -149,16 +161,17 @@ function checkLabels(
   field: HeightField,
   side: Side,
   { room: stage, covered }: (typeof stages)[number],
+  own = false,
 ) {
   const camera = new PerspectiveCamera(fov, stage.width / stage.height, 0.1, 60)
   const view = new View(camera)
   view.resize(stage.width, stage.height, 1)
   let before: Labels = new Map()
   for (const turn of [0, 0.02, 0.04, 0.3, 0.6]) {
-    const { position, target } = fitBeside({ ...stage, covered }, fov, {
-      ...side,
-      azimuth: side.azimuth + turn,
-    })
+    const turned = { ...side, azimuth: side.azimuth + turn }
+    const { position, target } = own
+      ? fitBlock(stage, fov, turned)
+      : fitBeside({ ...stage, covered }, fov, turned)
     camera.position.copy(position)
     camera.lookAt(target)
     camera.updateMatrixWorld()
@@ -222,18 +235,22 @@ describe('the home view of each step', () => {
     async ({ experiments: [experiment], step }) => {
       const { content, field } = await contentOf(experiment!, step)
       const sight = sightOf(content, field)!
-      const side = clearSide(room, fov, [sight])
-      for (const stage of stages) checkLabels(content, field, side, stage)
+      const own = ownSide(experiment!)
+      const side = own ?? clearSide(room, fov, [sight])
+      for (const stage of stages) checkLabels(content, field, side, stage, own && own !== topSide)
       expectClear(side, [sight], step)
     },
   )
 
   it.each(besideEachOther)(
-    '$name: from one side every start, end and mark is seen on all stages',
+    '$name: from one side every start, end and mark is seen on all stages, and labels cover nothing',
     async ({ experiments, step }) => {
       const contents = await Promise.all(experiments.map((experiment) => contentOf(experiment, step)))
       const sights = contents.map(({ content, field }) => sightOf(content, field)!)
-      const side = clearSide(room, fov, sights)
+      const own = ownSide(experiments[0]!)
+      const side = own ?? clearSide(room, fov, sights)
+      for (const { content, field } of contents)
+        for (const stage of stages.slice(2)) checkLabels(content, field, side, stage, own && own !== topSide)
       expectClear(side, sights, step)
     },
   )

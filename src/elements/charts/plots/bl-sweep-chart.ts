@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { SweepChart, type DrawnScale, type SweptSeries } from '../../../charts/sweep-chart.ts'
+import type { LevelView } from '../../../charts/plot/level-line.ts'
 import type { SweepPoint } from '../../../experiment/sweep/sweep.ts'
 import { formatFixed, formatNumber } from '../../../math/picture/format.ts'
 import { runMark } from '../../../math/picture/run-mark.ts'
@@ -71,8 +72,12 @@ export class BlSweepChart extends LitElement {
         flex: none;
         white-space: nowrap;
       }
+      footer {
+        flex-wrap: wrap;
+        row-gap: 0;
+      }
       footer .label {
-        flex: 1 1 0;
+        flex: 1 1 auto;
         min-width: 0;
         overflow: hidden;
         text-overflow: ellipsis;
@@ -123,6 +128,8 @@ export class BlSweepChart extends LitElement {
 
   /** Heights that somebody has drawn at each of `values`. */
   @property({ attribute: false }) guess: readonly (number | undefined)[] = []
+  /** Levels that somebody has guessed. */
+  @property({ attribute: false }) levels: readonly LevelView[] = []
   /** The scale to draw on: the pointer draws while it is given, and GuessEvent says what. */
   @property({ attribute: false }) drawn: DrawnScale | undefined
   /** The upright axis; that of the points where it is undefined. */
@@ -182,7 +189,8 @@ export class BlSweepChart extends LitElement {
       })
     const live = new Set(this.points.map(({ value }) => value))
     const rest = this.stored.filter(({ value }) => !live.has(value))
-    return [...words(this.points, 'at '), ...words(rest, 'stored at ')].join('')
+    const levels = this.levels.map(({ label, value }) => `; ${label} ${formatNumber(value, 3)}`)
+    return [...words(this.points, 'at '), ...words(rest, 'stored at '), ...levels].join('')
   }
 
   private steering() {
@@ -217,8 +225,8 @@ export class BlSweepChart extends LitElement {
   }
 
   private content() {
-    const { values, points, stored, series, power, stale, guess, drawn, scale } = this
-    return { values, points, stored, series, power, stale, guess, scale: drawn ?? scale }
+    const { values, points, stored, series, power, stale, guess, levels, drawn, scale } = this
+    return { values, points, stored, series, power, stale, guess, levels, scale: drawn ?? scale }
   }
 }
 

@@ -1,15 +1,19 @@
 import { css, html, LitElement, nothing, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { PredictionVisibilityEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import type { PredictionView } from './prediction-view.ts'
 import { base } from '../../style/tokens.ts'
+import { escaped, TermMarks } from '../term-marks.ts'
+import { TermNote, termStyle } from '../term-note.ts'
 
-/** Predictions made before the run, a line each: its drawing, its numbers or the reason that it has none, and an eye. */
+/** Predictions made before the run, a line each: its drawing, its numbers or the reason that it has none, and an eye; the terms of the glossary with notes. */
 @customElement('bl-predictions')
 export class BlPredictions extends LitElement {
   static override readonly styles = [
     base,
+    termStyle,
     css`
       :host {
         display: block;
@@ -35,7 +39,7 @@ export class BlPredictions extends LitElement {
         align-items: baseline;
         column-gap: var(--bl-1);
       }
-      button {
+      .row > button {
         align-self: start;
         display: inline-flex;
         align-items: center;
@@ -48,10 +52,10 @@ export class BlPredictions extends LitElement {
         background: none;
         color: var(--color);
       }
-      button:hover {
+      .row > button:hover {
         background: var(--bl-hairline);
       }
-      button[aria-pressed='false'] {
+      .row > button[aria-pressed='false'] {
         color: var(--bl-ink-2);
       }
       .words {
@@ -75,7 +79,7 @@ export class BlPredictions extends LitElement {
         text-align: right;
         user-select: all;
       }
-      .note,
+      .remark,
       dl {
         grid-column: 2;
         margin: 0 0 var(--bl-1);
@@ -105,14 +109,20 @@ export class BlPredictions extends LitElement {
 
   @property({ attribute: false }) predictions: readonly PredictionView[] = []
 
+  private readonly note = new TermNote(this)
+
   override render() {
-    return html`<h3>Predicted before the run</h3>
+    const terms = new TermMarks()
+    const rows = this.predictions.map((prediction) => this.row(prediction, terms))
+    return html`${this.note.render()}
+      <h3>Predicted before the run</h3>
       <ul>
-        ${this.predictions.map((prediction) => this.row(prediction))}
-      </ul>`
+        ${rows}
+      </ul>
+      ${unsafeHTML(terms.notes)}`
   }
 
-  private row(prediction: PredictionView) {
+  private row(prediction: PredictionView, terms: TermMarks) {
     const { id, label, value, note, details, visible, color } = prediction
     const name = `${visible ? 'Hide' : 'Show'}: ${label}`
     return html`<li class="row ${visible ? '' : 'hidden'}" style="--color: ${color}">
@@ -125,10 +135,10 @@ export class BlPredictions extends LitElement {
         ${visible ? swatch(prediction) : icon('eye-off')}
       </button>
       <div class="words">
-        <span class="label">${label}</span>
+        <span class="label">${unsafeHTML(terms.mark(escaped(label)))}</span>
         ${value ? html`<b>${value}</b>` : nothing}
       </div>
-      ${note ? html`<p class="note">${note}</p>` : nothing}
+      ${note ? html`<p class="remark">${note}</p>` : nothing}
       ${
         details.length > 0
           ? html`<dl>

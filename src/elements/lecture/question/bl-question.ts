@@ -9,6 +9,7 @@ import type { NumberEvent, TextEvent } from '../../controls/control-events.ts'
 import { icon } from '../../style/icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { GuessEvent, type GuessAct } from '../../guess-event.ts'
+import { guessScale, guessScaleStyle } from './guess-scale.ts'
 import { questionStyle } from './question-style.ts'
 import type { OptionView, PinView, QuestionView } from './question-view.ts'
 
@@ -28,7 +29,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
  */
 @customElement('bl-question')
 export class BlQuestion extends LitElement {
-  static override readonly styles = [base, buttons, questionStyle]
+  static override readonly styles = [base, buttons, questionStyle, guessScaleStyle]
 
   /** The question, which names the choice to a screen reader. */
   @property() ask = ''
@@ -156,6 +157,7 @@ export class BlQuestion extends LitElement {
   }
 
   private number({ scale, number, revealed }: QuestionView) {
+    if (revealed) return guessScale(scale, number, revealed.number)
     const { from, to, log = false } = scale
     const middle = log ? Math.sqrt(from * to) : (from + to) / 2
     return html`<bl-number
@@ -166,7 +168,6 @@ export class BlQuestion extends LitElement {
         .step=${log ? 0.02 : (to - from) / 100}
         ?log=${log}
         confirmed
-        ?disabled=${revealed !== undefined}
         @bl-number=${(event: NumberEvent) => this.say({ kind: 'number', value: event.value })}
       ></bl-number>
       <p class="scale" aria-hidden="true">

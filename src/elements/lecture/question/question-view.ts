@@ -45,6 +45,8 @@ export interface RevealedView {
   /** The truth is still being computed. */
   readonly busy: boolean
   readonly right: boolean | undefined
+  /** The truth that a number was guessed for; undefined while it is not known. */
+  readonly number: number | undefined
   readonly headline: string
   readonly distances: readonly string[]
   readonly because: string

@@ -69,10 +69,10 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
       ? html`<div class="column">${sliceCharts(slice, study.theme, step?.hero === 'slice')}</div>`
       : nothing
   },
-  losses: ({ study, analyses: { curve, curves, walks } }) =>
+  losses: ({ study, guessing, analyses: { curve, curves, walks } }) =>
     study.store.experiment.problem
       ? walkChart(study, walks)
-      : runChart(study, curve.value, curves, (choice) => curve.choose(choice)),
+      : runChart(study, guessing, curve.value, curves, (choice) => curve.choose(choice)),
 }
 
 /** The template of a picture of the stage, but the landscape's own. */

@@ -160,10 +160,10 @@ export const chooseTheMinimumScenario: Scenario = {
     {
       title: 'A longer step, fewer minima',
       prose:
-        'Gradient descent can stay at a minimum only if $\\eta < 2/\\lambda$, with $\\lambda$ the largest eigenvalue of the ' +
-        'Hessian there. For A, B, C, D that is $0.0243$, $0.0248$, $0.0149$, $0.0190$.\n\n' +
-        'Pass $0.0149$, and C has no basin: exactly zero starts. Pass $0.0190$, and D has none. The flattest two survive. Pale are ' +
-        'the starts whose runs cycle.',
+        'Where the step is long, a pit bears it only if it is flat enough. Pass $0.0149$, and C has no basin: exactly ' +
+        'zero starts. Pass $0.0190$, and D has none. The flattest two survive. Pale are the starts whose runs cycle.\n\n' +
+        'Gradient descent can stay at a minimum only if $\\eta < 2/\\lambda$, with $\\lambda$ the largest eigenvalue of ' +
+        'the Hessian there. For A, B, C, D that is $0.0243$, $0.0248$, $0.0149$, $0.0190$.',
       try: 'Drag w₀ about the lower left.',
       watch:
         'At the left the run settles there; in the middle it jumps around the minimum in a cycle, and never arrives.',
@@ -209,9 +209,9 @@ export const chooseTheMinimumScenario: Scenario = {
     {
       title: 'Not converged is not diverged',
       prose:
-        'At $\\eta = 0.024$ seven starts in ten converge, to A or B; more than a quarter run in cycles; ' +
-        'one or two in a hundred diverge. Who calls all the rest “diverged” is wrong about nearly all of it.\n\n' +
-        'Beyond $0.0248$ no minimum is stable, and yet at $0.03$ most runs are still ' +
+        'Seven starts in ten converge, to A or B; more than a quarter run in cycles; one or two in a hundred diverge. ' +
+        'Who calls all the rest “diverged” is wrong about nearly all of it.\n\n' +
+        'That is at $\\eta = 0.024$. Beyond $0.0248$ no minimum is stable, and yet at $0.03$ most runs are still ' +
         'somewhere after 1000 steps. At $0.04$ all are gone.',
       try: 'Drag w₀ into each colour.',
       watch: 'The loss falls to 0, or repeats a few values, or blows up.',

@@ -318,10 +318,11 @@ export const countingScenario: Scenario = {
       insets: ['function'],
       controls: [],
       prose:
-        'Two ReLUs make a tent: $2\\,\\mathrm{relu}(x) - 4\\,\\mathrm{relu}(x - \\tfrac12)$ goes up to 1 and down again. Feed its answer to ' +
-        'the same tent: the paper is folded twice.\n\n' +
-        'Each layer of two units doubles the teeth. After $k$ folds there are $2^k$ straight pieces, and the curve goes through all ' +
-        '$2^k + 1$ dots. Nothing was trained: the weights are written down.',
+        'Two ReLUs make a tent, which goes up to 1 and down again. Feed its answer to the same tent: the paper is folded ' +
+        'twice.\n\n' +
+        'Each layer of two units doubles the teeth. After $k$ folds there are $2^k$ straight pieces, and the curve goes ' +
+        'through all $2^k + 1$ dots. Nothing was trained: the weights are written down.\n\n' +
+        'The tent is $2\\,\\mathrm{relu}(x) - 4\\,\\mathrm{relu}(x - \\tfrac12)$.',
       try: 'Slide the folds; then drag an edge of the network.',
       watch:
         'The pictures in the units, from left to right: each layer has twice the teeth of the one before.',
@@ -416,7 +417,7 @@ export const countingScenario: Scenario = {
       precision: 'float64',
       controls: [],
       prose:
-        'Follow one point, $x = \\tfrac1{10}$, through the folds: $0.2, 0.4, 0.8, 0.4, 0.8$, and so on for ever.\n\n' +
+        'Follow one point, a tenth, through the folds: $0.2, 0.4, 0.8, 0.4, 0.8$, and so on for ever.\n\n' +
         'Each fold doubles the error of rounding too. In float32 the bits of $x$ are spent after 27 folds, and the point is 0 from the 28th on; ' +
         'in float64 it is $0.398438$ after 48, and 0 from the 56th on. So the curves here are drawn through their corners, which are known exactly, ' +
         'and this lecture stops at 8 folds.',

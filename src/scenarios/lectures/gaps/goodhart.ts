@@ -55,11 +55,11 @@ export const goodhartScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'A policy draws $x$ from a Gaussian around $m$; it began at $m = 0$. The proxy rewards $x_1$. The goal agrees near the start, and ' +
-        'charges for going far: $x_1 - \\tfrac1{10}(|x|^2 - 2)$.\n\n' +
-        'Across stands how far the policy was pushed, $d = \\sqrt{KL}$ from where it began. The proxy rises in a straight line. The goal is ' +
-        '$d(\\sqrt2 - \\tfrac{d}{5})$: it turns at $3.54$ with $2.5$, and at $7.07$ all is lost. For language models Gao and others measured such ' +
-        'curves.',
+        'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal turns, at $3.54$ ' +
+        'with $2.5$, and at $7.07$ all is lost. For language models Gao and others measured such curves.\n\n' +
+        'The policy draws $x$ from a Gaussian around $m$; it began at $m = 0$, and across stands how far it was pushed, ' +
+        '$d = \\sqrt{KL}$ from there. The proxy rewards $x_1$. The goal agrees near the start, and charges for going ' +
+        'far: $x_1 - \\tfrac1{10}(|x|^2 - 2)$, or $d(\\sqrt2 - \\tfrac{d}{5})$.',
       try: 'Drag w₀ on the surface to either side: the proxy does not notice, the goal does.',
       watch: 'Nothing in the line of the proxy says where the other curve turns.',
       question: {

@@ -72,10 +72,11 @@ export const metricGapScenario: Scenario = {
       insets: ['surface'],
       controls: [],
       prose:
-        'Ten points of each class, and three more of the upper one at $x = 10$: far out, and on the right side of any sensible ' +
-        'threshold. A line $f = w x + b$ is fitted by least squares; its sign is the answer.\n\n' +
-        'Least squares wants 1 there, and a good line would say 10 or more. Being *too right* costs, and so the line turns, until ' +
-        '3 of 23 points are wrong. Push the three to 50, and 4 are.',
+        'Ten points of each class, and three more of the upper one: far out, and on the right side of any sensible ' +
+        'threshold. A line is fitted by least squares; its sign is the answer.\n\n' +
+        'Least squares wants 1 there, and a good line would say 10 or more. Being *too right* costs, and so the line ' +
+        'turns, until 3 of 23 points are wrong. Push the three from $x = 10$ to 50, and 4 are. The line is $f = w x + ' +
+        'b$.',
       try: 'Slide the three points further out.',
       watch: 'The line crosses 0 to the right of points that belong above.',
       question: {
@@ -364,10 +365,10 @@ export const metricGapScenario: Scenario = {
       title: 'Where a shift costs nothing',
       controls: [],
       prose:
-        'The same shift, and no gap: with $|x|$ as its feature the family holds the truth, $w = 1$ and $b = 0$. Then the two bowls have ' +
-        'their bottom at one place, and whoever has found it on one law has found it on all.\n\n' +
-        'So the gap is not made by the shift alone. It takes a shift *and* a family that does not hold the rule: then the best compromise ' +
-        'depends on where the points are.',
+        'The same shift, and no gap: with $|x|$ as its feature the family holds the truth. Then the two bowls have their ' +
+        'bottom at one place, $w = 1$ and $b = 0$, and whoever has found it on one law has found it on all.\n\n' +
+        'So the gap is not made by the shift alone. It takes a shift *and* a family that does not hold the rule: then ' +
+        'the best compromise depends on where the points are.',
       try: 'Change the feature, and look where flag and ring stand.',
       watch: 'The bowls differ in steepness, no longer in their bottom.',
       question: {

@@ -185,7 +185,7 @@ export const threeGapsScenario: Scenario = {
         'The same steps, with more points: drawn evenly, with noise of standard deviation $0.1$. Each point of the chart is the ' +
         'metric gap of eight samples. It falls like one over the number of points, since two weights are fitted to noise: ' +
         'on logarithmic axes a line of slope $-1$. The model gap is what it was.',
-      try: 'Slide the size of the data and watch the bar.',
+      try: 'Slide the number of samples and watch the bar.',
       watch: 'The two surfaces close up, and the two flags with them.',
       experiment: {
         data: {
@@ -243,7 +243,7 @@ export const threeGapsScenario: Scenario = {
         'comes four times nearer: $R = \\tfrac1{768}$ instead of $\\tfrac1{192}$. Better still, put in what the truth is made of: ' +
         'with $|x|$ as the feature the model gap is gone. ' +
         'But look at the other two parts. Each weight more is one more to fit to noise, and one more direction to crawl along.',
-      try: 'Slide the highest power; or choose other features under data.',
+      try: 'Slide the highest power; or choose other features under All controls.',
       watch: 'The same walk of 200 steps is not enough for the richer family.',
       question: {
         ask: 'The best parabola is off by 0.0052: how far off is the best curve with x³ and x⁴ too?',

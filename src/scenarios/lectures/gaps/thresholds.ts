@@ -159,10 +159,10 @@ export const thresholdsScenario: Scenario = {
       insets: [],
       controls: [],
       prose:
-        `The same with $p$ Gaussian features and ${samples} samples, where the mean over all draws is known: $\\sigma^2 p/(n - p - 1)$ below the ` +
-        'threshold, $1 - n/p + \\sigma^2 n/(p - n - 1)$ above it, with $\\sigma = 0.5$.\n\n' +
         'With 10 features the error is $0.086$, with 36 it is 3, at 40 it has no mean at all, and with 160 it is $0.83$: more weights than ' +
-        'samples help again. No free lunch: here the best is still a small model.',
+        'samples help again. No free lunch: here the best is still a small model.\n\n' +
+        `It is the same as before with $p$ Gaussian features and ${samples} samples, where the mean over all draws is known: $\\sigma^2 p/(n - p - 1)$ ` +
+        'below the threshold, $1 - n/p + \\sigma^2 n/(p - n - 1)$ above it, with $\\sigma = 0.5$.',
       try: 'Draw other samples: a die stands beside the seed, under All controls.',
       watch: 'Single draws scatter most near 40.',
       question: {
@@ -312,7 +312,7 @@ export const thresholdsScenario: Scenario = {
         'The same with a straight line, with ReLU and with tanh. The dimension is counted in boxes: 1 is a smooth curve, 2 fills the plane. The linear ' +
         'network, whose loss is a polynomial, has a smooth border here; tanh has the most ragged one.\n\n' +
         'Sohl-Dickstein measured larger networks over many zooms, and found from little above 1 to nearly 2. Here “always a fractal” would be wrong.',
-      try: 'Take another seed: other samples and another start.',
+      try: 'Under All controls, take another seed: other samples and another start.',
       watch: 'The order of the three stays, the numbers do not.',
       experiment: { ...whole },
       view: { camera: 'top' },

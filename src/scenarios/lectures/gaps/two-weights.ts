@@ -31,10 +31,10 @@ export const twoWeightsScenario: Scenario = {
     {
       title: 'One datum, a valley of perfect networks',
       prose:
-        'The network is $f(x) = w_2\\,\\tanh(w_1 x)$, the only datum is $x = 1$, $y = 1$, and the loss is ' +
-        '$L = \\tfrac12 (w_2 \\tanh w_1 - 1)^2$. It is zero on a whole curve, $w_2 = 1/\\tanh w_1$.\n\n' +
-        'Gradient descent, momentum and Adam start from the same $w_0 = (2, -1)$. All three reach the valley, ' +
-        'and they reach it at different points.',
+        'Gradient descent, momentum and Adam start from the same point. All three reach the valley, and they reach it at ' +
+        'different points. On its floor the loss is zero: every point of it is a perfect network.\n\n' +
+        'The network is $f(x) = w_2\\,\\tanh(w_1 x)$, the only datum is $x = 1$, $y = 1$, and the loss is $L = \\tfrac12 ' +
+        '(w_2 \\tanh w_1 - 1)^2$. It is zero on a whole curve, $w_2 = 1/\\tanh w_1$. The start is $w_0 = (2, -1)$.',
       try: 'Drag the marker of w₀ over the surface.',
       watch:
         'The whole run follows the hand. On one side of the dashed edge it ends in one branch of the valley, on the other side in the other.',
@@ -58,11 +58,12 @@ export const twoWeightsScenario: Scenario = {
     {
       title: 'Make it linear: the end point is computable',
       prose:
-        'With linearity 1 the network is $w_2 w_1 x$. Gradient flow keeps $D = w_1^2 - w_2^2$, so it runs on a hyperbola, and ' +
-        'it ends where that meets the valley $w_1 w_2 = 1$: with $Q = \\sqrt{D^2 + 4}$ at\n\n' +
+        'The flow runs on a hyperbola, and it ends where that meets the valley: at $(1.817,\\, 0.550)$. The steps of ' +
+        'gradient descent are finite, and the run ends a hundredth away.\n\n' +
+        'With linearity 1 the network is $w_2 w_1 x$. Gradient flow keeps $D = w_1^2 - w_2^2$, and the valley is $w_1 ' +
+        'w_2 = 1$. From $(2, -1)$, with $Q = \\sqrt{D^2 + 4}$, they meet at\n\n' +
         '$$w_1 = \\sqrt{(Q + D)/2}, \\qquad w_2 = \\sqrt{(Q - D)/2}.$$\n\n' +
-        'From $(2, -1)$ that is $(1.817,\\, 0.550)$. The steps of gradient descent are finite: each multiplies $D$ by ' +
-        '$1 - \\eta^2 r^2$, and the run ends a hundredth away.',
+        'Each step of gradient descent multiplies $D$ by $1 - \\eta^2 r^2$.',
       try: 'Drag w₀ along the edge w₂ = −w₁, then across it.',
       watch: 'Two marks at the end: the flow by the formula, and the run. Their distance is a number.',
       experiment: { model: { linearity: 1 } },
@@ -149,9 +150,10 @@ export const twoWeightsScenario: Scenario = {
     {
       title: 'Bend it: the rail bends too',
       prose:
-        'For any increasing activation $\\varphi$ the flow keeps $G(w_1) - w_2^2$ with ' +
-        '$G(w) = 2\\int_0^w \\varphi/\\varphi^{\\prime}$. For the linear network $G = w^2$; for tanh it is $\\sinh^2 w$. ' +
-        'The dial between them mixes the activations, and the rail is computed by quadrature.',
+        'The dial mixes the activations, and the rail bends with it: for any increasing activation $\\varphi$ the flow ' +
+        'stays on one.\n\n' +
+        'What it keeps is $G(w_1) - w_2^2$ with $G(w) = 2\\int_0^w \\varphi/\\varphi^{\\prime}$. For the linear network ' +
+        '$G = w^2$; for tanh it is $\\sinh^2 w$. Between them the rail is computed by quadrature.',
       try: 'Slide linearity from 1 to 0 and stop on the way.',
       watch: 'The weights stay. The surface, the rail and the edge of the basins change together.',
       experiment: { model: { linearity: 0 }, starts: startAt(0.5, 1) },
@@ -216,9 +218,10 @@ export const twoWeightsScenario: Scenario = {
     {
       title: 'ReLU: half of the table is dead',
       prose:
-        'For $w_1 \\le 0$ the hidden unit is silent: the surface is a flat plateau at $L = \\tfrac12$, its gradient is zero, ' +
-        'and nothing that starts there ever moves. To the right the flow succeeds only above $w_2 = -w_1$. Three eighths of ' +
-        'all directions lead to a minimum.',
+        'Where the hidden unit is silent the surface is a flat plateau: its gradient is zero, and nothing that starts ' +
+        'there ever moves. In the other half the flow succeeds only above a diagonal. Three eighths of all directions ' +
+        'lead to a minimum.\n\n' +
+        'The plateau is $w_1 \\le 0$, at $L = \\tfrac12$; the diagonal is $w_2 = -w_1$.',
       try: 'Drag w₀ across the edges.',
       watch: 'Right of them the run reaches the valley; left of them it stops where it stands.',
       question: {
@@ -296,7 +299,7 @@ export const twoWeightsScenario: Scenario = {
       try: 'Switch to linear (key L), and compare the two marks.',
       watch: 'The ring around the flattest minimum, and its sharpness.',
       experiment: { starts: startAt(1, 2) },
-      view: { height: 'linear', range: [0, 1], camera: { azimuth: 60, polar: 40, zoom: 1 } },
+      view: { height: 'linear', range: [0, 1] },
       predictions: [valley, flattest],
       expectations: [
         { quantity: 'flattest-sharpness', value: 0.8284271, absolute: 1e-7, source: '2s(√(1+s²) - s)' },

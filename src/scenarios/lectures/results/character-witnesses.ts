@@ -84,9 +84,11 @@ export const characterWitnessesScenario: Scenario = {
       title: 'The worst start: for ever on the ridge',
       insets: ['losses'],
       prose:
-        'Two weights, $L = \\tfrac12(w_1 w_2 - 1)^2$. The start $w_0 = (1, -1)$ stands exactly on a ridge: both weights shrink alike, ' +
-        'step for step, and the run goes to the saddle at $0$, where the loss is $\\tfrac12$.\n\n' +
-        'It will stay there for ever. As a statement about the worst start that is a theorem: there is no bound on the time.',
+        'The start stands exactly on a ridge: both weights shrink alike, step for step, and the run goes to the saddle. ' +
+        'It will stay there for ever. As a statement about the worst start that is a theorem: there is no bound on the ' +
+        'time.\n\n' +
+        'Two weights, $L = \\tfrac12(w_1 w_2 - 1)^2$, and the start $w_0 = (1, -1)$. The saddle is at $0$, where the ' +
+        'loss is $\\tfrac12$.',
       try: 'Drag w₀ off the ridge by a hair, to either side.',
       watch: 'The run turns away and falls into a valley: left or right, never straight on.',
       question: {
@@ -130,9 +132,11 @@ export const characterWitnessesScenario: Scenario = {
       hero: 'sweep',
       insets: ['surface'],
       prose:
-        'Now $w_0 = (1, -1) + \\tfrac{\\sigma}2 (1, 1)$. The chart has the steps until the loss is under $0.005$, against the digits of σ.\n\n' +
-        'A straight line: a start ten times closer to the ridge costs 47 steps more, $\\ln 10 / \\ln(1 + \\eta)$. The time is ' +
-        '$\\ln(1/\\sigma)$, not $1/\\sigma$. So a machine that rounds, or a hand that trembles, never sees the worst case.',
+        'A straight line: a start ten times closer to the ridge costs 47 steps more. The chart has the steps until the ' +
+        'loss is under $0.005$, against the digits of σ. So a machine that rounds, or a hand that trembles, never sees ' +
+        'the worst case.\n\n' +
+        'Now $w_0 = (1, -1) + \\tfrac{\\sigma}2 (1, 1)$, and the 47 are $\\ln 10 / \\ln(1 + \\eta)$: the time is ' +
+        '$\\ln(1/\\sigma)$, not $1/\\sigma$.',
       try: 'Drag w₀ on the small surface, towards the ridge and away from it: the timeline counts the steps.',
       watch: 'The dots of the recurrence lie on a parallel line: what is left is the way down the valley.',
       question: {
@@ -179,11 +183,11 @@ export const characterWitnessesScenario: Scenario = {
       hero: 'sweep',
       insets: ['surface'],
       prose:
-        'Two thousand starts around the saddle, normal with $\\sigma = 10^{-4}$. The height is the share that is still within $0.1$ of it after ' +
-        '$t$ steps. The curve was known before: $\\operatorname{erf}(\\delta (1 + \\eta g)^{-t} / \\sqrt2 \\sigma)$, with $g = 1$ the ' +
-        'steepness of the saddle.\n\n' +
-        'Nobody leaves before step 50, half are gone at 77, all but one in a hundred at 120. This is smoothed analysis: the worst ' +
-        'case is there, and has no share of the starts.',
+        'Two thousand starts around the saddle: nobody leaves before step 50, half are gone at 77, all but one in a ' +
+        'hundred at 120. This is smoothed analysis: the worst case is there, and has no share of the starts.\n\n' +
+        'The starts are normal with $\\sigma = 10^{-4}$. The height is the share that is still within $0.1$ of the ' +
+        'saddle after $t$ steps. The curve was known before: $\\operatorname{erf}(\\delta (1 + \\eta g)^{-t} / \\sqrt2 ' +
+        '\\sigma)$, with $g = 1$ the steepness of the saddle.',
       try: 'Play the run of one walker: it stands still, and then it is gone.',
       watch: 'Measured and predicted shares cover each other.',
       question: {

@@ -119,11 +119,12 @@ export const endToEndScenario: Scenario = {
       title: 'At 2/λ it hops for ever',
       controls: ['learning-rate'],
       prose:
-        'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: the run hops between $y = 1$ and $y = -1$ and comes ' +
-        'no step nearer. A hundredth below, it arrives; a hundredth above, it leaves.\n\n' +
-        'The smooth dashed line is gradient *flow*, which has no steps. It glides to the bottom at every rate: draw only the flow, ' +
-        'and you will never see the edge.',
-      try: 'Move the learning rate of any run over the mark at 0.08.',
+        'The run hops along the steep axis from one side to the other, and comes no step nearer. A hundredth below this ' +
+        'rate, it arrives; a hundredth above, it leaves.\n\n' +
+        'The smooth dashed line is gradient *flow*, which has no steps. It glides to the bottom at every rate: draw only ' +
+        'the flow, and you will never see the edge.\n\n' +
+        'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: from $y = 1$ to $y = -1$, and back.',
+      try: 'Move the learning rate over the mark at 0.08.',
       watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
       question: {
         ask: 'How high is the run at exactly η = 2/25 after a hundred steps, from a height of 1 on the steep axis?',
@@ -278,7 +279,7 @@ export const endToEndScenario: Scenario = {
         'nearly twice the edge of gradient descent. Nesterov’s bears *less* the more it remembers, ' +
         '$2(1 + \\beta)/((1 + 2\\beta)\\lambda)$. Here are four runs, each exactly at its own edge: $0.12$ and $0.152$ for heavy ball ' +
         'with $\\beta = 0.5$ and $0.9$, $0.06$ and $0.0543$ for Nesterov’s.',
-      try: 'Lower any of the four learning rates by one part in a hundred.',
+      try: 'Lower the learning rate by one part in a hundred; the other three are under All controls.',
       watch: 'At the edge none of the four arrives. Each one arrives as soon as it is below its own.',
       experiment: {
         algorithms: [
@@ -304,11 +305,12 @@ export const endToEndScenario: Scenario = {
     {
       title: 'A regression is such a bowl, turned',
       prose:
-        'Fit a line to five points, $f(x) = w x + b$, with half the mean squared error. The metric is quadratic in the weights ' +
-        'whatever the points are, so all of the above holds: the axes are the eigenvectors of the Hessian, with curvatures ' +
-        '$0.723$ and $1.577$, and the bottom is the least-squares line $0.489 + 0.826\\,x$. This bowl is nearly round, ' +
-        '$\\kappa = 2.2$, and each step keeps only $0.371$ of the distance.',
-      try: 'Drag a point of the data in the table, or w₀ on the surface.',
+        'Fit a line to five points: the metric is quadratic in the weights whatever the points are, so all of the above ' +
+        'holds. The axes are the eigenvectors of the Hessian, with curvatures $0.723$ and $1.577$, and the bottom is the ' +
+        'least-squares line $0.489 + 0.826\\,x$. This bowl is nearly round, and each step keeps only $0.371$ of the ' +
+        'distance.\n\n' +
+        'The line is $f(x) = w x + b$, the metric half the mean squared error, and $\\kappa = 2.2$.',
+      try: 'Under All controls, change a number of the table; or drag w₀.',
       watch: 'The bottom of the bowl moves with the data, and the predicted path leads there.',
       experiment: {
         data: {
@@ -392,11 +394,12 @@ export const endToEndScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'A bowl with endlessly many directions, each weaker than the one before: curvature $i^{-a}$, and $i^{-b}/2$ of the loss along it, with ' +
-        '$a = 1.5$ and $b = 2$. A model of $p$ weights learns the first $p$; the others stay:\n\n' +
-        '$$L = \\tfrac12\\sum_{i \\le p} i^{-b}(1 - i^{-a})^{2t} + \\tfrac12\\sum_{i > p} i^{-b}.$$\n\n' +
-        'Spend $C = p\\,t$. A small model is soon full, a large one is slow. The best for each $C$ make a frontier, and its exponent is ' +
-        'known: $-(b - 1)/(1 + a) = -0.4$.',
+        'A small model is soon full, a large one is slow. The best for each $C = p\\,t$ that is spent make a frontier, ' +
+        'and its exponent is known: $-(b - 1)/(1 + a) = -0.4$.\n\n' +
+        'The bowl has endlessly many directions, each weaker than the one before: curvature $i^{-a}$, and $i^{-b}/2$ of ' +
+        'the loss along it, with $a = 1.5$ and $b = 2$. A model of $p$ weights learns the first $p$ in $t$ steps; the ' +
+        'others stay:\n\n' +
+        '$$L = \\tfrac12\\sum_{i \\le p} i^{-b}(1 - i^{-a})^{2t} + \\tfrac12\\sum_{i > p} i^{-b}.$$',
       try: 'Give the model other numbers of weights.',
       watch: 'Where each curve turns flat the next larger model takes over: more is more, at a known price.',
       experiment: {

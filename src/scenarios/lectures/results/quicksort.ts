@@ -119,9 +119,10 @@ export const quicksortScenario: Scenario = {
       hero: 'histogram',
       insets: ['calls'],
       prose:
-        'The line is the exact law of the number of comparisons, from $G_n(z) = \\frac{z^{n-1}}{n} \\sum_k G_k(z)\\, G_{n-1-k}(z)$: nothing was ' +
-        'sorted for it. Its mean is $2(n+1)H_n - 4n$, its deviation $640$.\n\n' +
-        'Then $20{,}000$ lists are sorted. A bar counts those with so many comparisons, and the bars grow into the line.',
+        'The line is the exact law of the number of comparisons: nothing was sorted for it. Then $20{,}000$ lists are ' +
+        'sorted. A bar counts those with so many comparisons, and the bars grow into the line.\n\n' +
+        'Its mean is $2(n+1)H_n - 4n$, its deviation $640$. It comes from $G_n(z) = \\frac{z^{n-1}}{n} \\sum_k G_k(z)\\, ' +
+        'G_{n-1-k}(z)$.',
       try: 'Turn n. For 10 keys the law has a bar for each number.',
       watch: 'The mean of the draws comes to that of the law, and the steps to the bars.',
       controls: ['seed'],

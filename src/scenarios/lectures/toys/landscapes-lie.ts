@@ -146,9 +146,11 @@ export const landscapesLieScenario: Scenario = {
       title: 'As sharp as you like',
       controls: [],
       prose:
-        'The Hessian of the scaled network needs no new computation: with $D$ the factors it is $D^{-1} H D^{-1}$. The second layer was ' +
-        'divided by $\\alpha$, so its block of $H$ counts $\\alpha^2$-fold, and that is soon nearly all: from $\\alpha = 5$ on within half a percent.\n\n' +
-        'Every minimum of this network has copies as sharp as you like. “Flat minima generalise” needs a ruler before it means anything.',
+        'Every minimum of this network has copies as sharp as you like. “Flat minima generalise” needs a ruler before it ' +
+        'means anything.\n\n' +
+        'The Hessian of the scaled network needs no new computation: with $D$ the factors it is $D^{-1} H D^{-1}$. The ' +
+        'second layer was divided by $\\alpha$, so its block of $H$ counts $\\alpha^2$-fold, and that is soon nearly ' +
+        'all: from $\\alpha = 5$ on within half a percent.',
       watch: 'On logarithmic axes a line of slope 2.',
       experiment: { ...scaledBy(10) },
       predictions: [whole, block],

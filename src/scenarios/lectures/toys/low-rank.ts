@@ -117,10 +117,9 @@ export const lowRankScenario: Scenario = {
       hero: 'matrix',
       insets: ['losses', 'surface'],
       prose:
-        '$W = W_3 W_2 W_1$, three matrices of $10 \\times 10$, small to begin with. Not one matrix more can be written so; ' +
-        'the loss and the 30 numbers are the same.\n\n' +
-        'And the hidden entries appear. One singular value switches on, to 9.990; the second stays at 0.006. ' +
-        'Effective rank 1.009, error 0.2 %: $M$ has rank 1, and nobody said so.',
+        'The loss and the 30 numbers are the same, and the hidden entries appear. One singular value switches on, to 9.990; ' +
+        'the second stays at 0.006. Effective rank 1.009, error 0.2 %: $M$ has rank 1, and nobody said so.\n\n' +
+        '$W = W_3 W_2 W_1$, three matrices of $10 \\times 10$, small to begin with. Not one matrix more can be written so.',
       try: 'Scrub through the first 500 steps.',
       watch: 'A plateau, then a cliff: that is σ₁ switching on.',
       question: {
@@ -247,10 +246,11 @@ export const lowRankScenario: Scenario = {
       hero: 'matrix',
       insets: ['losses', 'surface'],
       prose:
-        '$W = \\begin{pmatrix} ? & 1 \\\\ 1 & 0 \\end{pmatrix}$. Every norm is least where ? is 0. Rank 1 needs ? infinite.\n\n' +
-        'Depth 3 from $W = 0.1\\,I$. Its $\\det W > 0$ stays so, and then a loss $L$ forces\n\n' +
-        '$$|W_{11}| \\ge \\frac{(1 - \\sqrt{2L})^2}{\\sqrt{2L}}.$$\n\n' +
-        'After 5000 steps $L$ is 0.00367 and $W_{11}$ 11.605. Loss to zero, every norm to infinity.',
+        'Every norm is least where the fourth entry is 0, and rank 1 needs it infinite. After 5000 steps the loss $L$ is ' +
+        '0.00367 and $W_{11}$ 11.605: loss to zero, every norm to infinity.\n\n' +
+        '$W = \\begin{pmatrix} ? & 1 \\\\ 1 & 0 \\end{pmatrix}$, of depth 3 from $0.1\\,I$. Its $\\det W > 0$ stays so, ' +
+        'and then a loss $L$ forces\n\n' +
+        '$$|W_{11}| \\ge \\frac{(1 - \\sqrt{2L})^2}{\\sqrt{2L}}.$$',
       try: 'Let the chart show the norms, then the determinant.',
       watch: 'The entry stays above its bound; both rise for ever.',
       question: {
@@ -304,9 +304,10 @@ export const lowRankScenario: Scenario = {
       hero: 'matrix',
       insets: ['losses', 'surface'],
       prose:
-        'One sign turned in the first factor, so that $\\det W < 0$ at the start: now the run converges to $\\det W = -1$, and ' +
-        '$W_{11}$ is 0.255. The mountain is the same; it has two sides.\n\n' +
-        'Depth 1 leaves $W_{11} = 0.1$ where it was: no product, no preference.',
+        'One sign is turned in the first factor, and now the run converges: $W_{11}$ is 0.255. The mountain is the same; ' +
+        'it has two sides.\n\n' +
+        'At the start $\\det W < 0$, and the run comes to $\\det W = -1$. Depth 1 leaves $W_{11} = 0.1$ where it was: no ' +
+        'product, no preference.',
       try: 'Play the three side by side.',
       watch: 'One tile grows without end. Two are done at once.',
       experiment: { ...escapeFrom(3, 0.01, 10_000) },

@@ -39,9 +39,11 @@ export const lazySteps: readonly Step[] = [
     title: 'Lazy without any width',
     controls: [],
     prose:
-      'Two weights: $f = \\alpha\\,(w_1 w_2 - 1)$ from $w_0 = (1, 1)$, target $2$, loss divided by $\\alpha^2$. A large $\\alpha$ needs little of ' +
-      '$w_1 w_2$, so the run ends near by:\n\n$$\\frac{|w - w_0|}{|w_0|} = \\sqrt{1 + 2/\\alpha} - 1.$$\n\n' +
-      'The twin, linear in the weights, ends beside it.',
+      'Two weights, and a large factor $\\alpha$ on the output: it needs little of $w_1 w_2$, so the run ends near by. ' +
+      'The twin, linear in the weights, ends beside it.\n\n' +
+      'The network is $f = \\alpha\\,(w_1 w_2 - 1)$ from $w_0 = (1, 1)$, the target $2$, the loss divided by ' +
+      '$\\alpha^2$, and the way\n\n' +
+      '$$\\frac{|w - w_0|}{|w_0|} = \\sqrt{1 + 2/\\alpha} - 1.$$',
     try: 'Drag w₀.',
     watch: 'The mark stands before the run arrives. From left to right the ways shrink: 0.73, 0.29, 0.095.',
     experiment: {
@@ -96,7 +98,7 @@ export const lazySteps: readonly Step[] = [
     title: 'Lazy in proportion to 1/α',
     controls: [],
     prose:
-      'From $\\alpha = 10$ to $100$ movement and gap fall as $1/\\alpha$: slope $-1$. At $\\alpha = 100$ the weights move by a ' +
+      'Movement and gap fall as $1/\\alpha$, from 10 to 100: slope $-1$. At $\\alpha = 100$ the weights move by a ' +
       'hundredth, and the network, which is not linear in them, is drawn there by a straight line.\n\n' +
       'Nothing here is wide. What makes a network lazy is that its output is large beside what its weights have to do.',
     try: 'Drag w₀ to (1.5, 0.5) and let go: the sweep starts over, and the slope is the same.',

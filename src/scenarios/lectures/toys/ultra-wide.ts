@@ -99,9 +99,10 @@ export const ultraWideScenario: Scenario = {
       insets: ['surface'],
       controls: ['start'],
       prose:
-        'Five points on a circle, labels $\\pm\\tfrac12$, and $f(x) = m^{-1/2} \\sum_r a_r \\tanh(w_r \\cdot x)$, mirrored so that $f_0 = 0$. The ' +
-        'second run trains the twin $f_0 + J\\,(w - w_0)$, linear in the weights.\n\n' +
-        'With $m = 32$ the two part; with $m = 256$ they nearly coincide, and the weights move a quarter as far.',
+        'The second run trains a twin that is linear in the weights. With 32 units the two part; with 256 they nearly ' +
+        'coincide, and the weights move a quarter as far.\n\n' +
+        'Five points on a circle have labels $\\pm\\tfrac12$, and $f(x) = m^{-1/2} \\sum_r a_r \\tanh(w_r \\cdot x)$ has ' +
+        '$m$ units, mirrored so that $f_0 = 0$. The twin is $f_0 + J\\,(w - w_0)$.',
       try: 'Choose a start with the die.',
       watch: 'Each dot is a unit, hollow at w₀, filled now. Which cloud stays where it was?',
       question: {
@@ -207,9 +208,11 @@ export const ultraWideScenario: Scenario = {
       title: 'The kernel of infinite width',
       controls: [],
       prose:
-        'For ReLU the kernel at $m = \\infty$ is a formula: at angle $t$ on the unit circle\n\n' +
+        'A drawn network misses the kernel of infinite width by about $1.5/\\sqrt m$: an average over $m$ units, and ' +
+        'nothing more.\n\n' +
+        'For ReLU that kernel, at $m = \\infty$, is a formula: at angle $t$ on the unit circle\n\n' +
         '$$K = \\frac{\\sin t + 2(\\pi - t)\\cos t}{2\\pi},$$\n\n' +
-        'with $1$ on its diagonal. A drawn network misses it by about $1.5/\\sqrt m$: an average over $m$ units, and nothing more.',
+        'with $1$ on its diagonal.',
       watch: 'Slope one half again: here it is the law of large numbers.',
       experiment: {
         starts: [
@@ -255,10 +258,10 @@ export const ultraWideScenario: Scenario = {
       insets: ['sweep', 'surface'],
       controls: [],
       prose:
-        'One switch, mean field: $f(x) = m^{-1} \\sum_r a_r \\tanh(w_r \\cdot x)$, with a step $m$ times as long. As wide as ' +
-        'before; but now each unit has to move for the sum to move.\n\n' +
-        'The weights move by more than their own length, and the kernel by a fifth, at any width. This infinite network does learn features, ' +
-        'and its linear twin, at the same start, goes somewhere else.',
+        'The weights move by more than their own length, and the kernel by a fifth, at any width. This infinite network ' +
+        'does learn features, and its linear twin, at the same start, goes somewhere else.\n\n' +
+        'One switch, mean field: as wide as before; but now each unit has to move for the sum to move. The network is ' +
+        '$f(x) = m^{-1} \\sum_r a_r \\tanh(w_r \\cdot x)$, with a step $m$ times as long.',
       try: 'Slide the width to 2048.',
       watch: 'Which units leave their rings? And with width the lines of the chart stay level.',
       question: {
@@ -285,12 +288,15 @@ export const ultraWideScenario: Scenario = {
       ],
       numbers: [movement, kernel],
       predictions: [],
-      sweep: overWidths('ultra-wide-mean-field', meanField, 'tanh', [
-        slopeOf(0, [-0.1, 0.05], true),
-        levelOf(0, 1.55, 0.1),
-        levelOf(1, 0.21, 0.25),
-        slopeOf(0, [-0.25, 0.2], false),
-      ]),
+      sweep: {
+        ...overWidths('ultra-wide-mean-field', meanField, 'tanh', [
+          slopeOf(0, [-0.1, 0.05], true),
+          levelOf(0, 1.55, 0.1),
+          levelOf(1, 0.21, 0.25),
+          slopeOf(0, [-0.25, 0.2], false),
+        ]),
+        asked: true,
+      },
       expectations: [
         measured(0, 'movement', 1.2716),
         measured(0, 'kernel-change', 0.211),
@@ -302,9 +308,9 @@ export const ultraWideScenario: Scenario = {
       title: 'What it cannot fit at any width',
       controls: ['width'],
       prose:
-        'Without biases $\\tanh$ makes an odd function: $f(-x) = -f(x)$. Here are two pairs of opposite points, and one pair has equal ' +
-        'labels. No width helps: the loss stays at $0.0625$, half of what it was.\n\n' +
-        'At the right the same network with a constant third input, which is a bias. It fits.',
+        'No width helps: the loss stays at $0.0625$, half of what it was. Here are two pairs of opposite points, and one ' +
+        'pair has equal labels. At the right the same network with a constant third input, which is a bias. It fits.\n\n' +
+        'Without biases $\\tanh$ makes an odd function: $f(-x) = -f(x)$.',
       try: 'Slide the width at the left as far as you like.',
       watch: 'A line at 0.0625. A flat loss is not always a bad optimiser.',
       question: {

@@ -102,7 +102,7 @@ export const whatLinearCostsScenario: Scenario = {
       prose:
         'More weights do not help a linear network: a product of matrices is a matrix. Two units or eight, two layers or three, ' +
         'each ends at loss $1$. What depth changes is the *way* down, not where the floor is.',
-      try: 'Add a layer or some units to the model.',
+      try: 'Slide the width of the first network; one more layer is under All controls.',
       watch: 'Three landscapes, one floor.',
       experiment: { starts: [{ kind: 'random', distribution: 'normal', scale: 0.5, biasScale: 0.5 }] },
       stage: '2-2-1',
@@ -117,8 +117,9 @@ export const whatLinearCostsScenario: Scenario = {
       title: 'Another loss, another floor',
       controls: ['linearity'],
       prose:
-        'With the logistic loss the best a line can do is to shrug: output 0, probability one half, loss $\\ln 2 = 0.693$ a point. ' +
-        'The number changes; that there is one does not.',
+        'With the logistic loss the best a line can do is to shrug: output 0, probability one half. The number changes; ' +
+        'that there is one does not.\n\n' +
+        'It is a loss of $\\ln 2 = 0.693$ a point.',
       try: 'Switch linear off (key L) to let it bend.',
       watch: 'The loss stops at 0.693 and the function learned is flat.',
       question: {
@@ -177,7 +178,7 @@ export const whatLinearCostsScenario: Scenario = {
         'Turn the dial slowly. Each point is 60 networks from 60 draws, and the height is the share that solves XOR within 6,000 ' +
         'steps. At linearity 1 it is zero, for every start and for ever: that is the floor. But it is zero at 0.8 already, ' +
         'where no floor stands in the way. There the steps have run out, not the luck.',
-      try: 'Choose another activation in the model: the points are computed anew.',
+      try: 'Choose another activation: the points are computed anew.',
       watch: 'A cliff, not a slope: at 0.6 most still arrive.',
       experiment: { model: { activation: 'tanh' } },
       predictions: [floor],

@@ -18,3 +18,12 @@ test('the terms stand in the order of the alphabet, and no word means two of the
   expect(new Set(words).size).toBe(words.length)
   expect(words.every((word) => /^[\p{L}\p{N} -]+$/u.test(word))).toBe(true)
 })
+
+test('the names of algorithms, losses and effects that the lectures speak of are explained', () => {
+  const named = [
+    ...['simplex', 'central path', 'ellipsoid method', 'margin', 'surrogate', 'proxy', 'weight decay'],
+    ...['Nesterov', 'RMSprop', 'hinge loss', 'double descent', 'parity'],
+  ]
+  const terms = glossary.map(({ term }) => term)
+  expect(named.filter((term) => !terms.includes(term))).toEqual([])
+})

@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
+import type { LevelView } from '../../../../src/charts/plot/level-line.ts'
 import type { SweptSeries } from '../../../../src/charts/sweep-chart.ts'
 import { spreadOf } from '../../../../src/experiment/sweep/statistics.ts'
 import { appSweep } from '../../../../src/page/panels/sweep-charts.ts'
 import type { Sweep } from '../../../../src/scenarios/scenario.ts'
+import { guessedLevels } from '../../../../src/view/question/guessed-level.ts'
 import { noGuess } from '../../../../src/view/question/verdict.ts'
 
 const values = [1, 2, 4]
@@ -17,6 +19,8 @@ const powerOf = (factor: number, power: number) =>
   values.map((value) => ({ value, spreads: [spreadOf([factor * value ** power])] }))
 const reference = powerOf(3, 2)
 const live = powerOf(5, 1)
+
+const levelsOf = (levels: readonly LevelView[]) => levels.map(({ label, value }) => [label, value])
 
 /** What stands of the sweep: templates of its charts, or one of words. */
 function templatesOf(count: number, stands: boolean, kind: string): unknown {
@@ -58,6 +62,17 @@ test('a question for the curve is not answered by the stored points', () => {
   const { points, stored, series } = chartOf(3, true)
   expect([points, stored]).toEqual([live.slice(0, 2), []])
   expect([series.law, series.storedLaw]).toEqual([undefined, undefined])
+})
+
+test('a number that was guessed of what the sweep follows is a level of its chart, once the truth is shown', () => {
+  const charts = (revealed: boolean, quantity: string) => {
+    const question = { kind: 'number', answer: { quantity } }
+    const guessing = { question, stands: false, revealed, guess: { ...noGuess, number: 7 } }
+    return levelsOf(guessedLevels(guessing as never, sweep.quantities, 'light'))
+  }
+  expect(charts(true, 'movement')).toEqual([['your guess', 7]])
+  expect(charts(false, 'movement')).toEqual([])
+  expect(charts(true, 'final-loss')).toEqual([])
 })
 
 test('under another question no point stands', () => {

@@ -1,0 +1,103 @@
+import { css, html, nothing } from 'lit'
+import { formatNumber } from '../../../math/picture/format.ts'
+import type { QuestionView } from './question-view.ts'
+
+type Scale = QuestionView['scale']
+
+/** A number on a scale: its share of the length from 0 to 1, and the end that it lies beyond, if it does. */
+interface ScaledNumber {
+  readonly share: number
+  readonly beyond: 'below' | 'above' | undefined
+}
+
+/** Places a number on a scale, at an end where it lies beyond it; undefined where it is not finite. */
+function onScale({ from, to, log = false }: Scale, value: number): ScaledNumber | undefined {
+  if (!Number.isFinite(value)) return undefined
+  if (value < from) return { share: 0, beyond: 'below' }
+  if (value > to) return { share: 1, beyond: 'above' }
+  const at = (one: number) => (log ? Math.log(one) : one)
+  return { share: (at(value) - at(from)) / (at(to) - at(from)), beyond: undefined }
+}
+
+const digits = 3
+
+/** The guess and the truth as two marks on the scale that was asked for; an arrow where one lies beyond it. */
+export function guessScale(scale: Scale, guess: number | undefined, truth: number | undefined) {
+  const marks = [
+    { kind: 'guess', name: 'your guess', value: guess },
+    { kind: 'truth', name: 'the truth', value: truth },
+  ].flatMap(({ value, ...rest }) => {
+    const at = value === undefined ? undefined : onScale(scale, value)
+    return at && value !== undefined ? [{ ...rest, ...at, number: formatNumber(value, digits) }] : []
+  })
+  const ends = [formatNumber(scale.from), formatNumber(scale.to)] as const
+  const said = marks.map(({ name, number, beyond }) => `${name} ${number}${beyond ? ', off the scale' : ''}`)
+  return html`<div
+    class="marks"
+    role="img"
+    aria-label="From ${ends[0]} to ${ends[1]}${scale.log ? ', in equal ratios' : ''}: ${said.join('; ')}"
+  >
+    <span class="line"></span>
+    ${marks.map(
+      ({ kind, name, number, share, beyond }) =>
+        html`<span class="at ${kind}" data-beyond=${beyond ?? nothing} style="--at: ${share}"></span>
+          <span class="name ${kind}" style="--at: ${share}"
+            >${beyond === 'below' ? '← ' : ''}${name}
+            ${number}${beyond ? ', off the scale' : ''}${beyond === 'above' ? ' →' : ''}</span
+          >`,
+    )}
+    <span class="ends"><span>${ends[0]}</span><span>${ends[1]}</span></span>
+  </div>`
+}
+
+/** Look of the scale: the guess named above the line, the truth below it, each name within the width. */
+export const guessScaleStyle = css`
+  .marks {
+    position: relative;
+    display: grid;
+    grid-template-rows: auto 1.4em auto auto;
+    font-variant-numeric: tabular-nums;
+  }
+  .marks .line {
+    grid-area: 2 / 1;
+    align-self: center;
+    height: 2px;
+    background: var(--bl-ink-2);
+  }
+  .marks .at {
+    grid-area: 2 / 1;
+    align-self: center;
+    box-sizing: border-box;
+    width: 1em;
+    height: 1em;
+    margin-left: calc(var(--at) * (100% - 1em));
+    border: 2px solid var(--bl-ink);
+    border-radius: 50%;
+    background: var(--bl-card);
+  }
+  .marks .at.truth {
+    border-radius: 0;
+    background: var(--bl-ink);
+    scale: 0.8;
+    rotate: 45deg;
+  }
+  .marks .name {
+    grid-area: 1 / 1;
+    justify-self: start;
+    margin-left: calc(var(--at) * 100%);
+    translate: calc(var(--at) * -100%);
+    white-space: nowrap;
+    line-height: 1.3;
+  }
+  .marks .name.truth {
+    grid-area: 3 / 1;
+    font-weight: 650;
+  }
+  .marks .ends {
+    grid-area: 4 / 1;
+    display: flex;
+    justify-content: space-between;
+    color: var(--bl-ink-2);
+    font-size: var(--bl-text-small);
+  }
+`
