@@ -122,6 +122,10 @@ export const boardStyle = css`
       margin-right: calc(-1 * var(--pad));
       margin-bottom: 0;
     }
+    /* The names of several runs take two rows of what a finger presses. */
+    .picture[data-place='hero']:has(> loss-landscape[data-named]) {
+      height: calc(50dvh + 5rem);
+    }
     .picture[data-place='hero']:has(> loss-landscape[data-beside]) {
       height: auto;
     }
