@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { scenarios } from '../../src/scenarios/index.ts'
+import { numberedSteps } from '../support/covering-steps.ts'
+import { isLong } from '../support/long.ts'
 import { layoutOf } from './support/layout.ts'
 import { axeFaults, chooseLecture, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { openQuestion } from './support/question.ts'
 
 let open: Visit | undefined
 
@@ -114,6 +118,47 @@ it('on a phone the words of a step stand under its hero and the timeline, before
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   const button = await page.locator('bl-question .reveal').boundingBox()
   expect((button?.y ?? NaN) + (button?.height ?? NaN)).toBeLessThanOrEqual(844)
+  expectQuiet(open)
+})
+
+/** Steps with options: under one stage and several, with the bar of a lecture that plays by itself, and with three rows of words. */
+const tight = ['choose-the-minimum/1', 'choose-the-minimum/4', 'overture/2', 'counting/2']
+const withOptions = numberedSteps(scenarios).filter(
+  ({ id, number, step }) => step.question?.kind === 'choice' && (isLong || tight.includes(`${id}/${number}`)),
+)
+
+it('on a phone every option of a question stands above the bar of its button, and under its picture', async () => {
+  open = await visit({
+    gpu: 'none',
+    width: 390,
+    height: 844,
+    touch: true,
+    questions: true,
+    fragment: '#scenario=two-weights&step=1',
+  })
+  const { page } = open
+  for (const step of withOptions) {
+    await openQuestion(page, step)
+    const boxesOf = (part: string) =>
+      page.locator(`bl-app ${part}`).evaluateAll((all) =>
+        all.map((one) => {
+          const { top, bottom } = one.getBoundingClientRect()
+          return { top, bottom }
+        }),
+      )
+    const name = `${step.id} ${step.number}`
+    await expect
+      .poll(async () => {
+        const options = await boxesOf('bl-question .option')
+        const [bar] = await boxesOf('bl-question .acts')
+        return Math.max(...options.map(({ bottom }) => bottom)) - (bar?.top ?? NaN)
+      }, name)
+      .toBeLessThanOrEqual(0)
+    const [hero] = await boxesOf('.board [data-place=hero]')
+    const [first] = await boxesOf('bl-question .option')
+    expect(first?.top, name).toBeGreaterThan(hero?.bottom ?? NaN)
+    expect((hero?.bottom ?? NaN) - (hero?.top ?? NaN), name).toBeGreaterThan(250)
+  }
   expectQuiet(open)
 })
 

@@ -167,6 +167,13 @@ export const boardStyle = css`
       margin: 0;
       padding: 0;
     }
+    /* The options of a question stand above the bar of its button. */
+    .board[data-asked] .picture[data-place='hero']:not(:has(> loss-landscape[data-beside])) {
+      height: 38dvh;
+    }
+    .asked .kicker {
+      display: none;
+    }
     .board[data-asked] loss-landscape[data-beside]:not([inset]) {
       height: 33dvh;
     }
