@@ -162,6 +162,47 @@ it('on a phone every option of a question stands above the bar of its button, an
   expectQuiet(open)
 })
 
+it('all controls stand beside the hero of a step, on the next visit too', async () => {
+  open = await visit({ gpu: 'none', width: 1280, height: 720, fragment: '#scenario=counting&step=2' })
+  const { page } = open
+  await settled(page)
+  await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
+  await page.getByRole('button', { name: 'All controls' }).click()
+  const panels = page.locator('bl-app aside.right bl-model-panel')
+  const box = async (part: string) => {
+    const found = await page.locator(`bl-app .board ${part}`).boundingBox()
+    return found ?? { x: NaN, y: NaN, width: NaN, height: NaN }
+  }
+  const form = async () => (await page.locator('bl-app aside.right').boundingBox()) ?? { x: NaN }
+  for (const [width, height, insets] of [
+    [1280, 720, true],
+    [1024, 768, false],
+    [1920, 1080, true],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await panels.waitFor()
+    const inset = page.locator('bl-app .board [data-picture=function]')
+    await expect.poll(() => inset.isVisible(), `${width}`).toBe(insets)
+    await expect
+      .poll(async () => (await box('[data-place=hero]')).height / height, `${width}`)
+      .toBeGreaterThan(0.45)
+    const hero = await box('[data-place=hero]')
+    expect(hero.width / width, `${width}`).toBeGreaterThan(0.35)
+    expect(hero.x + hero.width, `${width}`).toBeLessThanOrEqual((await form()).x)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
+  await page.reload()
+  await panels.waitFor()
+  await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
+  await page.getByRole('button', { name: 'All controls' }).click()
+  await panels.waitFor({ state: 'detached' })
+  await page.reload()
+  await settled(page)
+  await page.getByRole('button', { name: 'All controls' }).waitFor()
+  expect(await panels.count()).toBe(0)
+  expectQuiet(open)
+})
+
 describe('the whole page', () => {
   it('has no fault that axe finds, in either theme', async () => {
     open = await visit({ fragment: moons })

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The board: the hero with two thirds of the stage, insets as cards in a column beside it. */
+/** The board: the hero with two thirds of the stage, insets as cards in a column beside it; where panels take their room, in a row below it, or nowhere. */
 export const boardStyle = css`
   .board {
     --pad: var(--bl-4);
@@ -108,6 +108,39 @@ export const boardStyle = css`
   .picture > .swap:hover {
     background: var(--bl-paper);
     color: var(--bl-ink);
+  }
+  @media (max-width: 1599px) and ((min-width: 901px) or (orientation: landscape)) {
+    .board[data-form]:not([data-insets='0']) {
+      grid-template: minmax(0, 9fr) minmax(0, 5fr) / repeat(2, minmax(0, 1fr));
+    }
+    .board[data-form] .picture[data-place='hero'] {
+      grid-area: 1 / 1 / 2 / -1;
+    }
+    .board[data-form] .picture[data-place='inset-1'] {
+      grid-area: 2 / 1;
+    }
+    .board[data-form] .picture[data-place='inset-2'] {
+      grid-area: 2 / 2;
+    }
+    .board[data-form][data-insets='1'] .picture[data-place='inset-1'] {
+      grid-area: 2 / 1 / 3 / -1;
+      align-self: stretch;
+      aspect-ratio: auto;
+    }
+  }
+  @media (max-width: 1279px) and ((min-width: 901px) or (orientation: landscape)) {
+    .board[data-form]:not([data-insets='0']) {
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    .board[data-form] .picture:not([data-place='hero'], .landscape) {
+      display: none;
+    }
+    .board[data-form] .picture.landscape:not([data-place='hero']) {
+      position: absolute;
+      visibility: hidden;
+      width: 1px;
+      height: 1px;
+    }
   }
   @media (max-width: 900px) and (orientation: portrait) {
     .board,
