@@ -256,6 +256,14 @@ export const landscapeStyle = css`
     padding: var(--bl-2);
     border-bottom: 1px solid var(--bl-hairline);
   }
+  :host([data-beside]) bl-hud {
+    --bl-hud-words: inline;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: var(--bl-4);
+    max-width: none;
+  }
   :host([data-beside]) :is(bl-outcome-legend, bl-step-legend) {
     position: static;
   }

@@ -3,6 +3,7 @@ import type {} from '../../src/page/present/bl-speaker.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { openQuestion } from './support/question.ts'
 
 let open: Visit | undefined
 
@@ -120,6 +121,32 @@ describe('present mode', () => {
     await page.getByRole('button', { name: 'QR code of what is shown (Q)' }).click()
     await page.locator('bl-qr-screen bl-qr svg path').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expectQuiet(open)
+  })
+})
+
+describe('a question before a room', () => {
+  it('its answer stands in a row below stages beside each other, which take all the width of a large screen', async () => {
+    const step = { id: 'choose-the-minimum', number: 4, fragment: '#scenario=choose-the-minimum&step=4' }
+    const room = { width: 1920, height: 1080 }
+    open = await visit({ gpu: 'none', fragment: `?present${step.fragment}`, questions: true, ...room })
+    const { page } = open
+    await openQuestion(page, step)
+    const box = async (part: string) => {
+      const found = await page.locator(`bl-app ${part}`).boundingBox()
+      return found ?? { x: NaN, y: NaN, width: NaN, height: NaN }
+    }
+    expect((await box('[data-place=hero]')).width, 'beside the options').toBeLessThan(0.8 * room.width)
+    await page.keyboard.press('PageDown')
+    await expect.poll(async () => (await box('[data-place=hero]')).width).toBe(room.width)
+    const [hero, votes] = [await box('[data-place=hero]'), await box('.votes')]
+    expect(hero.height / room.height).toBeGreaterThan(0.6)
+    expect(votes.y).toBeGreaterThanOrEqual(hero.y + hero.height)
+    const verdict = await box('bl-question .verdict')
+    expect(verdict.y + verdict.height).toBeLessThanOrEqual(votes.y + votes.height)
+    // A smaller screen keeps it beside them.
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await expect.poll(async () => (await box('.votes')).x).toBeGreaterThan(800)
     expectQuiet(open)
   })
 })
