@@ -126,6 +126,30 @@ describe('present mode', () => {
 })
 
 describe('a question before a room', () => {
+  it('counts hands by digits and Enter whatever slider has the focus; next shows the answer, and the one after turns', async () => {
+    const step = { id: 'three-gaps', number: 2, fragment: '#scenario=three-gaps&step=2' }
+    open = await visit({ gpu: 'none', fragment: `?present${step.fragment}`, questions: true })
+    const { page } = open
+    await openQuestion(page, step)
+    const at = () =>
+      page.evaluate(() => {
+        const { guessing, tour } = document.querySelector('bl-app')!
+        return { hands: guessing.guess.hands, stands: guessing.stands, step: tour.at.step + 1 }
+      })
+    const slider = page.locator('bl-app .foot bl-step-controls wa-slider').first()
+    for (const key of ['1', '1', '2', 'Enter', '2', '3', 'Enter', '3', '4']) await slider.press(key)
+    expect(await at()).toMatchObject({ hands: [12, 3, 4], stands: true, step: 2 })
+    await page.getByText('19 hands').waitFor()
+    await slider.press('PageDown')
+    expect(await at()).toMatchObject({ hands: [12, 3, 4], stands: false, step: 2 })
+    await page.locator('bl-question .verdict .headline').waitFor()
+    await slider.press('5')
+    expect(await at(), 'hands are counted no more').toMatchObject({ hands: [12, 3, 4] })
+    await page.keyboard.press('PageDown')
+    await expect.poll(at).toMatchObject({ step: 3 })
+    expectQuiet(open)
+  })
+
   it('its answer stands in a row below stages beside each other, which take all the width of a large screen', async () => {
     const step = { id: 'choose-the-minimum', number: 4, fragment: '#scenario=choose-the-minimum&step=4' }
     const room = { width: 1920, height: 1080 }
