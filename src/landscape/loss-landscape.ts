@@ -30,6 +30,7 @@ import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
 import { PageActivity } from './page-activity.ts'
 import { PictureChoice } from './picture-choice.ts'
 import { PlaybackClock } from './playback-clock.ts'
+import { namesRuns } from './stage/run-chips.ts'
 import { StageCover } from './stage/stage-cover.ts'
 import { StageGestures } from './stage/stage-gestures.ts'
 import { shareBar } from './share-bar.ts'
@@ -370,6 +371,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     }
     const stages = 1 + untracked(() => this.views.length)
     this.toggleAttribute('data-beside', stages > 1)
+    this.toggleAttribute('data-named', study !== undefined && !this.inset && namesRuns(study))
     this.style.setProperty('--bl-stages', String(stages))
     this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(stages / 2) : stages))
   }

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Stage above, timeline below; HUD and legend over the stage. The page lays out the host as it likes: what is within fills it. */
+/** Stage above, timeline below; HUD and legend over the stage, the names of its runs above it. The page lays out the host as it likes: what is within fills it. */
 export const landscapeStyle = css`
   :host {
     display: block;
@@ -19,13 +19,13 @@ export const landscapeStyle = css`
   .frame {
     position: relative;
     display: grid;
-    grid-template-rows: minmax(0, 1fr);
+    grid-template: 'names' auto 'head' auto 'stages' minmax(0, 1fr) 'foot' auto / minmax(0, 1fr);
     min-height: 0;
     overflow: hidden;
   }
   .stages {
     display: grid;
-    grid-row: -2 / -1;
+    grid-area: stages;
     grid-auto-flow: column;
     grid-auto-columns: minmax(0, 1fr);
     min-height: 0;
@@ -130,8 +130,13 @@ export const landscapeStyle = css`
     color: var(--bl-ink-2);
     font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
   }
+  bl-run-chips {
+    grid-area: names;
+    padding: var(--bl-2) var(--bl-2) 0;
+  }
   .over {
     position: absolute;
+    grid-area: stages;
     inset: var(--bl-2);
     display: flex;
     align-items: start;
@@ -155,13 +160,10 @@ export const landscapeStyle = css`
     color: var(--bl-ink);
     font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
   }
-  :host([inset]) .frame {
-    grid-template-rows: auto minmax(0, 1fr);
-  }
   :host([inset]) .over,
   :host([inset][data-beside]) .over {
     position: static;
-    order: -1;
+    grid-area: head;
     flex-direction: column;
     gap: 0;
     padding: var(--bl-2) var(--bl-3) 0;
@@ -248,14 +250,19 @@ export const landscapeStyle = css`
     border-top: 1px solid var(--bl-hairline);
     background: var(--bl-paper);
   }
-  :host([data-beside]) .frame {
-    grid-template-rows: auto minmax(0, 1fr);
-  }
   :host([data-beside]) .over {
     position: static;
-    order: -1;
+    grid-area: head;
     padding: var(--bl-2);
     border-bottom: 1px solid var(--bl-hairline);
+  }
+  :host([data-beside]) bl-hud {
+    --bl-hud-words: inline;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: var(--bl-4);
+    max-width: none;
   }
   :host([data-beside]) :is(bl-outcome-legend, bl-step-legend) {
     position: static;
@@ -288,12 +295,9 @@ export const landscapeStyle = css`
       right: auto;
       left: var(--bl-5);
     }
-    .frame:has(bl-contour-map) {
-      grid-template-rows: auto minmax(0, 1fr);
-    }
     .frame:has(bl-contour-map) .over {
       position: static;
-      order: -1;
+      grid-area: head;
       padding: var(--bl-2) var(--bl-2) 0;
     }
     .frame:has(bl-contour-map) .tools {
@@ -332,6 +336,7 @@ export const landscapeStyle = css`
     }
     .over {
       position: static;
+      grid-area: foot;
       flex-wrap: wrap;
       gap: var(--bl-1);
       padding: var(--bl-1) var(--bl-1) 0;

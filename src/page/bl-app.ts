@@ -18,6 +18,7 @@ import { hear } from '../elements/hear.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
 import { missingPart } from '../experiment/words/missing-part.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import { base, buttons } from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { Address } from './lecture/address.ts'
@@ -27,6 +28,7 @@ import type { LectureActs } from './lecture/lecture-column.ts'
 import { download } from './download.ts'
 import {
   arrangementOf,
+  besideForm,
   besideVotes,
   isLandscape,
   surfaceAlone,
@@ -43,6 +45,7 @@ import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
 import { Guessing } from './lecture/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
+import { KeptChoice } from './kept-choice.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { landscapeTimeline } from '../landscape/timeline.ts'
@@ -73,6 +76,9 @@ const revealSeconds = 2
 
 const none: readonly [] = []
 
+/** Whether lectures are read with the form of their experiment. */
+const formChoice = new KeptChoice('badlands-all-controls', ['off', 'on'])
+
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
 export class BlApp extends SignalWatcher(LitElement) {
@@ -88,8 +94,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** The landscape, once it is drawn. */
   readonly #landscape = signal<LossLandscape | undefined>()
   readonly #right = signal((urlOptions.controls ?? 'full') === 'full')
-  /** The form of a lecture's experiment is open, which a reader has asked for. */
-  readonly #allControls = signal(false)
+  /** The form of a lecture's experiment is open, which a reader has asked for, maybe on an earlier visit. */
+  readonly #allControls = signal((urlOptions.controls ?? 'full') === 'full' && formChoice.get() === 'on')
   /** The inset that has changed places with the hero of the step. */
   readonly #large = signal<PictureName | undefined>()
   readonly #panels = signal<SidePanels | undefined>()
@@ -172,7 +178,8 @@ export class BlApp extends SignalWatcher(LitElement) {
     const left = (this.left || stage) && !presenting
     const around = study && this.#panels.value?.show(stage, this.#lectureActs)
     const problem = study?.store.experiment.problem
-    const arrangement = stage || problem ? this.#arrangement(study) : surfaceAlone
+    const arrangement = this.#arrangement(study)
+    const strip = !stage && !problem && isLandscape(arrangement.hero)
     const timeline = this.#timeline(study)
     const presented = presenting
       ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
@@ -212,6 +219,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           picture: (name) => around?.picture(name) ?? nothing,
           votes: (this.guessing.question && presented?.question) ?? nothing,
           asked: this.guessing.stands,
+          form: right,
           swap: (name) => (this.#large.value = name),
         })}
       </main>
@@ -220,7 +228,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         .issues=${[...this.issues, ...(this.#panels.value?.issues ?? [])]}
         @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
       ></bl-error>
-      ${stage ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', right, () => this.#foldRight())]}
+      ${stage || (this.tour.isLecture && !strip) ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', right, () => this.#foldRight())]}
       ${presenting ? nothing : html`<section class="time" aria-label="The timeline">${timeline}</section>`}
       <aside
         class="right"
@@ -234,11 +242,11 @@ export class BlApp extends SignalWatcher(LitElement) {
       <section
         class="below"
         aria-label="Charts"
-        ?hidden=${stage || problem !== undefined}
+        ?hidden=${!strip}
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${stage ? nothing : (around?.charts() ?? nothing)}
+        ${strip ? (around?.charts() ?? nothing) : nothing}
       </section>
       ${presenting ? this.#present(presented) : nothing}
       ${study && this.#presentation.code ? this.#code(study) : nothing}
@@ -253,7 +261,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     `
   }
 
-  /** The pictures of a lecture have the stage; else the form of the experiment stands beside the surface, its charts below. */
+  /** The pictures of a lecture have all the room; else the form of the experiment stands beside them, or beside the surface with its charts below. */
   get #onStage(): boolean {
     return this.#presentation.on || (this.tour.isLecture && !this.#allControls.value)
   }
@@ -264,7 +272,12 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #arrangement(study: Pick<Study, 'store'> | undefined): Arrangement {
     const experiment = study?.store.experiment ?? firstRoute.experiment
-    if (!experiment) return surfaceAlone
+    if (!experiment || !(this.#onStage || this.tour.isLecture || experiment.problem)) return surfaceAlone
+    const arrangement = this.#ofStep(experiment)
+    return this.#onStage || experiment.problem ? arrangement : besideForm(arrangement)
+  }
+
+  #ofStep(experiment: Experiment): Arrangement {
     const shown = swapped(arrangementOf(this.tour.step, experiment), this.#large.value)
     const { question, stands } = this.guessing
     const room = this.#presentation.on
@@ -318,7 +331,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   readonly #lectureActs: LectureActs = {
-    allControls: () => (this.#allControls.value = !this.#allControls.peek()),
+    allControls: () => this.#showForm(!this.#allControls.peek()),
     takeApart: () => this.#takeApart(),
     comeBack: () => this.tour.comeBack(),
   }
@@ -339,8 +352,13 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   /** Folds the form of the experiment away, and brings it back. */
   #foldRight(): void {
-    if (this.tour.isLecture) this.#allControls.value = false
+    if (this.tour.isLecture) this.#showForm(false)
     else this.#right.value = !this.#right.peek()
+  }
+
+  #showForm(on: boolean): void {
+    this.#allControls.value = on
+    formChoice.keep(on ? 'on' : 'off')
   }
 
   /** Into the free sandbox, its panels open. */
@@ -426,7 +444,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #panelsCome = (): void => {
     const study = this.#study
     if (!study || this.#panelsWanted) return
-    const swept = this.#onStage && this.#arrangement(study).hero === 'sweep'
+    const swept = this.#arrangement(study).hero === 'sweep'
     if (!this.#drawn && !swept) return
     this.#panelsWanted = true
     this.#ask(async () => {

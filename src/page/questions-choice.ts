@@ -1,18 +1,9 @@
-const key = 'badlands-questions'
+import { KeptChoice } from './kept-choice.ts'
+
+const kept = new KeptChoice('badlands-questions', ['on', 'off'])
 
 /** True where lectures ask their questions on this machine, as they do until somebody turns them off. */
-export function rememberedQuestions(): boolean {
-  try {
-    return localStorage.getItem(key) !== 'off'
-  } catch {
-    return true
-  }
-}
+export const rememberedQuestions = (): boolean => kept.get() === 'on'
 
-export function rememberQuestions(on: boolean): void {
-  try {
-    localStorage.setItem(key, on ? 'on' : 'off')
-  } catch {
-    return
-  }
-}
+/** Keeps whether lectures ask their questions on this machine, where something can be kept. */
+export const rememberQuestions = (on: boolean): void => kept.keep(on ? 'on' : 'off')

@@ -1,26 +1,14 @@
 import type { ThemeChoice } from '../elements/style/tokens.ts'
+import { KeptChoice } from './kept-choice.ts'
 
-const key = 'badlands-theme'
 const choices = ['system', 'light', 'dark'] as const
+const kept = new KeptChoice<ThemeChoice>('badlands-theme', choices)
 
 /** The theme chosen on this machine; 'system' where none was, or where nothing can be kept. */
-export function rememberedTheme(): ThemeChoice {
-  try {
-    const kept = localStorage.getItem(key)
-    return choices.find((choice) => choice === kept) ?? 'system'
-  } catch {
-    return 'system'
-  }
-}
+export const rememberedTheme = (): ThemeChoice => kept.get()
 
 /** Keeps the theme chosen on this machine, where something can be kept. */
-export function rememberTheme(choice: ThemeChoice): void {
-  try {
-    localStorage.setItem(key, choice)
-  } catch {
-    return
-  }
-}
+export const rememberTheme = (choice: ThemeChoice): void => kept.keep(choice)
 
 /** The choice after this one, for a button that goes round. */
 export const nextTheme = (choice: ThemeChoice): ThemeChoice =>

@@ -21,6 +21,17 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     'alt and click the surface, or “measure” over the stage and click',
     ['I', 'Escape: close'],
   ],
+  [
+    'change a weight',
+    'drag an edge of the network up or down; click it and type',
+    ['arrows: choose', '+ −', 'Enter: type'],
+  ],
+  [
+    'make two weights the plane',
+    '“pair” under the network, then two edges; or shift and click',
+    ['shift Enter on each'],
+  ],
+  ['freeze a layer', 'the lock under it: its weights stay at w₀', []],
   ['run or pause', 'the round button', ['space']],
   ['one step', 'the button beside it', ['.']],
   ['rewind', 'the curved arrow; same w₀, same batches', ['R']],
@@ -31,6 +42,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['ride along with a run', '', ['G', 'Escape or a drag: get off']],
   ['undo, redo', 'any change', ['Ctrl Z', 'Ctrl shift Z']],
   ['next, previous step of a lecture', 'the arrows above its title', ['Page down', 'Page up']],
+  ['guess a place', 'click the surface; drag the pin', ['arrows on its number']],
   ['cancel what is computed', '“cancel” beside the bar', ['Escape']],
   ['present', 'the screen in the header', ['P']],
   ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'Escape']],
@@ -39,6 +51,12 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     '“Share”, “QR code”, or its button while presenting; the next step puts it away',
     ['Q', 'Escape'],
   ],
+  [
+    'count hands for an option',
+    'while presenting: + and − of the option',
+    ['1 to 4', 'digits: the count', '+ −', 'Enter', '0: clear'],
+  ],
+  ['show the answer of a question', 'its button', ['Page down while presenting']],
   ['laser pointer', 'while presenting: move the pointer', ['hold shift']],
   ['this help', '', ['?']],
 ]

@@ -54,9 +54,10 @@ interface Held {
 
 /**
  * A network: its units with what each says to the inputs, and its weights as edges, as wide as they are large beside the largest of
- * their layer, dashed where they are negative. An edge is dragged up and down, a click on it asks for a number, two edges with
- * shift are picked as a plane; the same by arrow keys, + and −, Enter, and shift with Enter. Property `view` in; WeightEvent,
- * WeightDirectionEvent, WeightPairEvent, LayerLearnsEvent and WeightsAtEvent out.
+ * their layer, dashed where they are negative. An edge is dragged up and down, a click on it asks for a number, two edges after the
+ * button 'pair', or with shift, are picked as a plane; the same by arrow keys, + and −, Enter, and shift with Enter. A finger that is
+ * on no edge scrolls the page. Property `view` in; WeightEvent, WeightDirectionEvent, WeightPairEvent, LayerLearnsEvent and
+ * WeightsAtEvent out.
  */
 @customElement('bl-network')
 export class BlNetwork extends LitElement {
@@ -73,6 +74,8 @@ export class BlNetwork extends LitElement {
   @state() private message = ''
   /** The first of two weights that are picked for a plane. */
   @state() private picked: number | undefined
+  /** The next two edges that are pressed are picked for a plane. */
+  @state() private pairing = false
   @state() private focused = false
   @query('.surface') private readonly surface!: HTMLElement
   @query('canvas') private readonly canvas!: HTMLCanvasElement
@@ -115,6 +118,7 @@ export class BlNetwork extends LitElement {
         @pointerup=${this.release}
         @pointercancel=${this.release}
         @pointerleave=${this.leave}
+        @touchstart=${this.touch}
       >
         <canvas role="img" aria-label=${this.words(view)}></canvas>
         ${this.slider(view)} ${this.callout(view)} ${this.field(view)}
@@ -122,9 +126,8 @@ export class BlNetwork extends LitElement {
       ${this.freezers(view)}
       <footer>
         ${legend('positive', false)} ${legend('negative', true)}
-        <span class="count"
-          >${formatCount(view.weights.length)} ${view.weights.length === 1 ? 'weight' : 'weights'}</span
-        >
+        ${view.weights.length > 1 ? this.pairButton() : nothing}
+        <span class="count">${this.pairing ? this.hint() : countOf(view.weights.length)}</span>
         <span class="visually-hidden" role="status">${this.status()}</span>
       </footer>
     `
@@ -145,6 +148,26 @@ export class BlNetwork extends LitElement {
 
   private status(): string {
     return this.picked === undefined ? '' : 'one weight picked: pick another one, and the two are the plane'
+  }
+
+  private hint(): string {
+    return this.picked === undefined ? 'press two edges: they are the plane' : 'and another edge'
+  }
+
+  private pairButton() {
+    return html`<button
+      class="pair"
+      aria-pressed=${this.pairing}
+      title="Two edges, pressed one after the other, are the plane (shift and click)"
+      @click=${() => this.pair(!this.pairing)}
+    >
+      pair
+    </button>`
+  }
+
+  private pair(on: boolean): void {
+    this.pairing = on
+    this.picked = undefined
   }
 
   private choice(at: WeightsAt) {
@@ -327,7 +350,7 @@ export class BlNetwork extends LitElement {
     const { x, y } = pointerPosition(event)
     this.choose(targetAt(this.places, x, y))
     const weight = this.chosen && weightOf(view, this.chosen)
-    if (weight === undefined || (this.chosen?.kind === 'edge' && event.shiftKey)) return
+    if (weight === undefined || this.picks(event)) return
     const from = view.start[weight] ?? 0
     this.held = { weight, y, from, value: from, unit: this.unitOf(weight), moving: false }
     this.surface.setPointerCapture(event.pointerId)
@@ -356,8 +379,23 @@ export class BlNetwork extends LitElement {
       return
     }
     if (!view || !chosen || event.type === 'pointercancel') return
-    if (chosen.kind === 'edge' && event.shiftKey) this.pick(chosen.place.weight)
+    if (chosen.kind === 'edge' && this.picks(event)) this.pick(chosen.place.weight)
     else if (held) this.type(chosen)
+  }
+
+  /** A press picks the edge that it is on. */
+  private picks({ shiftKey }: PointerEvent): boolean {
+    return this.chosen?.kind === 'edge' && (shiftKey || this.pairing)
+  }
+
+  /** Keeps the page from scrolling under a finger that is on an edge. */
+  private readonly touch = (event: TouchEvent): void => {
+    const [finger, ...others] = event.touches
+    if (!finger || others.length > 0 || event.target !== this.canvas) return
+    const { left, top, width } = this.canvas.getBoundingClientRect()
+    const scale = this.canvas.clientWidth / width
+    const target = targetAt(this.places, scale * (finger.clientX - left), scale * (finger.clientY - top))
+    if (target?.kind === 'edge') event.preventDefault()
   }
 
   private readonly leave = (): void => {
@@ -417,7 +455,9 @@ export class BlNetwork extends LitElement {
   private pick(weight: number): void {
     const { picked } = this
     this.picked = picked === undefined ? weight : undefined
-    if (picked !== undefined && picked !== weight) this.dispatchEvent(new WeightPairEvent(picked, weight))
+    if (picked === undefined || picked === weight) return
+    this.pairing = false
+    this.dispatchEvent(new WeightPairEvent(picked, weight))
   }
 
   private type(target: Target): void {
@@ -455,6 +495,8 @@ export class BlNetwork extends LitElement {
     if (this.view?.at !== 'start') this.dispatchEvent(new WeightsAtEvent('start'))
   }
 }
+
+const countOf = (weights: number): string => `${formatCount(weights)} ${weights === 1 ? 'weight' : 'weights'}`
 
 const legend = (name: string, dashed: boolean) =>
   html`<span

@@ -55,7 +55,7 @@ export const networkStyle = css`
     position: relative;
     flex: 1;
     min-height: 6rem;
-    touch-action: none;
+    touch-action: pan-y;
     cursor: default;
   }
   .surface[data-on='edge'] {
@@ -151,7 +151,8 @@ export const networkStyle = css`
     gap: var(--bl-1);
     padding: 0 8%;
   }
-  .layers button {
+  .layers button,
+  .pair {
     display: inline-flex;
     align-items: center;
     justify-content: center;
@@ -166,7 +167,7 @@ export const networkStyle = css`
     font-size: var(--bl-text-small);
     white-space: nowrap;
   }
-  .layers button[aria-pressed='true'] {
+  :is(.layers button, .pair)[aria-pressed='true'] {
     border-color: var(--bl-metric);
     color: var(--bl-metric);
     font-weight: 600;
@@ -180,10 +181,5 @@ export const networkStyle = css`
   }
   footer .count {
     margin-left: auto;
-  }
-  @media (pointer: coarse) {
-    .surface {
-      touch-action: pan-x;
-    }
   }
 `

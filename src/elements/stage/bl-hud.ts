@@ -5,7 +5,7 @@ import { base, buttons } from '../style/tokens.ts'
 
 /**
  * Card about the picture: its title, the lines that must stand beside it (plane, height, what is cut), a fold with how it was
- * computed, and 'computing' with cancel.
+ * computed, and 'computing' with cancel. Title and lines stand below each other, or with `--bl-hud-words: inline` in a row.
  */
 @customElement('bl-hud')
 export class BlHud extends LitElement {
@@ -27,7 +27,12 @@ export class BlHud extends LitElement {
       p {
         margin: 0;
       }
+      .title,
+      .line:not(details) {
+        display: var(--bl-hud-words, block);
+      }
       .title {
+        margin-right: var(--bl-2);
         font-weight: 600;
       }
       .line {

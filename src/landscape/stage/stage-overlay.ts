@@ -18,6 +18,7 @@ import { hasOwnPlanes } from '../beside.ts'
 import type { Drape } from '../../view/surface/drape.ts'
 import type { StepArrows } from '../../view/surface/step-arrows.ts'
 import { pointCard } from './point-card.ts'
+import { runChips } from './run-chips.ts'
 import type { Study } from '../study.ts'
 
 /** The legends of maps and of steps are loaded when one is first shown. */
@@ -91,7 +92,7 @@ export function insetTitle(study: Study) {
   </div>`
 }
 
-/** The cards and tools that stand over a stage: what is drawn, how true it is, and the legends. */
+/** The names of the runs above a stage; the cards and tools that stand over it: what is drawn, how true it is, and the legends. */
 export function stageOverlay(study: Study, { controls, flat, beside, turns }: OverlayOptions) {
   const { store, selection, basins } = study
   const content = study.content.value
@@ -122,72 +123,73 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
     >
       ${label}
     </button>`
-  return html`<div class="over">
-    <bl-hud
-      .title=${pictureTitle(experiment)}
-      .lines=${lines}
-      .notes=${full && !selection.veiled ? pictureNotes(experiment, terrain, engine?.info) : []}
-      ?busy=${work !== undefined}
-      .work=${work?.name ?? ''}
-      .done=${work?.done}
-    ></bl-hud>
-    <div class="tools">
-      ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', selection.boxing)}
-      ${
-        study.point.possible.value
-          ? command(
-              'measure',
-              'measure',
-              'Measure at a point: click it. With alt a click always does (I)',
-              selection.pointing,
-            )
-          : nothing
-      }
-      ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
-      ${
-        turns && hasOwnPlanes(experiment)
-          ? experiment.view.planes === 'own'
-            ? command('turn-planes', 'one plane', 'All runs in one plane')
-            : command(
-                'turn-planes',
-                'each its own plane',
-                'Each run in the plane of its own principal components, beside the common one',
+  return html`${runChips(study)}
+    <div class="over">
+      <bl-hud
+        .title=${pictureTitle(experiment)}
+        .lines=${lines}
+        .notes=${full && !selection.veiled ? pictureNotes(experiment, terrain, engine?.info) : []}
+        ?busy=${work !== undefined}
+        .work=${work?.name ?? ''}
+        .done=${work?.done}
+      ></bl-hud>
+      <div class="tools">
+        ${command('box', 'box', 'Zoom into a box: drag it on the surface. With shift a drag always draws one', selection.boxing)}
+        ${
+          study.point.possible.value
+            ? command(
+                'measure',
+                'measure',
+                'Measure at a point: click it. With alt a click always does (I)',
+                selection.pointing,
               )
+            : nothing
+        }
+        ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
+        ${
+          turns && hasOwnPlanes(experiment)
+            ? experiment.view.planes === 'own'
+              ? command('turn-planes', 'one plane', 'All runs in one plane')
+              : command(
+                  'turn-planes',
+                  'each its own plane',
+                  'Each run in the plane of its own principal components, beside the common one',
+                )
+            : nothing
+        }
+        ${
+          agreement
+            ? command(
+                'compare',
+                study.comparing
+                  ? `they disagree on ${formatNumber(100 * agreement.disagreed, 3)}\u00a0%`
+                  : 'where they disagree',
+                'Leave the colours to where the maps disagree',
+                study.comparing,
+              )
+            : nothing
+        }
+        ${
+          flat
+            ? nothing
+            : html`${command('reset-view', 'home', 'Look at the whole block again (H)')}
+              ${command('top-view', 'top', 'Look from above (T)')}`
+        }
+      </div>
+      ${
+        scale && terrain && !study.heightsVeiled
+          ? html`<bl-legend
+              class=${drape ? 'near' : ''}
+              .scale=${content.scale}
+              .colors=${content.colors}
+              .words=${drawnSigned(experiment) ? signedWords : ''}
+              .ghost=${study.drawnGhost.value?.words ?? ''}
+              ?cut=${terrain.max > content.scale.range[1]}
+            ></bl-legend>`
           : nothing
       }
-      ${
-        agreement
-          ? command(
-              'compare',
-              study.comparing
-                ? `they disagree on ${formatNumber(100 * agreement.disagreed, 3)}\u00a0%`
-                : 'where they disagree',
-              'Leave the colours to where the maps disagree',
-              study.comparing,
-            )
-          : nothing
-      }
-      ${
-        flat
-          ? nothing
-          : html`${command('reset-view', 'home', 'Look at the whole block again (H)')}
-            ${command('top-view', 'top', 'Look from above (T)')}`
-      }
-    </div>
-    ${
-      scale && terrain && !study.heightsVeiled
-        ? html`<bl-legend
-            class=${drape ? 'near' : ''}
-            .scale=${content.scale}
-            .colors=${content.colors}
-            .words=${drawnSigned(experiment) ? signedWords : ''}
-            .ghost=${study.drawnGhost.value?.words ?? ''}
-            ?cut=${terrain.max > content.scale.range[1]}
-          ></bl-legend>`
-        : nothing
-    }
-    ${internals ? stepLegend(internals) : nothing}
-    ${drape && !(beside && drape.legend.rows.length > 0) ? outcomeLegend(drape) : nothing}
-    ${pointCard(study.together)}
-  </div>`
+      ${internals ? stepLegend(internals) : nothing}
+      ${drape && !(beside && drape.legend.rows.length > 0) ? outcomeLegend(drape) : nothing}
+      ${pointCard(study.together)}
+    </div>`
 }

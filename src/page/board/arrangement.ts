@@ -113,6 +113,10 @@ export const besideVotes = ({ hero, insets }: Arrangement): Arrangement => ({
   insets: insets.filter(isLandscape),
 })
 
+/** The arrangement beside the form of the experiment: a landscape stands alone, over the charts; another hero stays, with its insets. */
+export const besideForm = (shown: Arrangement): Arrangement =>
+  isLandscape(shown.hero) ? { ...shown, insets: [] } : shown
+
 /** The arrangement after one of its insets has changed places with the hero; as it was where there is no such inset. */
 export function swapped(arrangement: Arrangement, name: PictureName | undefined): Arrangement {
   const { hero, insets } = arrangement

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The board: the hero with two thirds of the stage, insets as cards in a column beside it. */
+/** The board: the hero with two thirds of the stage, insets as cards in a column beside it; where panels take their room, in a row below it, or nowhere. */
 export const boardStyle = css`
   .board {
     --pad: var(--bl-4);
@@ -109,6 +109,39 @@ export const boardStyle = css`
     background: var(--bl-paper);
     color: var(--bl-ink);
   }
+  @media (max-width: 1599px) and ((min-width: 901px) or (orientation: landscape)) {
+    .board[data-form]:not([data-insets='0']) {
+      grid-template: minmax(0, 9fr) minmax(0, 5fr) / repeat(2, minmax(0, 1fr));
+    }
+    .board[data-form] .picture[data-place='hero'] {
+      grid-area: 1 / 1 / 2 / -1;
+    }
+    .board[data-form] .picture[data-place='inset-1'] {
+      grid-area: 2 / 1;
+    }
+    .board[data-form] .picture[data-place='inset-2'] {
+      grid-area: 2 / 2;
+    }
+    .board[data-form][data-insets='1'] .picture[data-place='inset-1'] {
+      grid-area: 2 / 1 / 3 / -1;
+      align-self: stretch;
+      aspect-ratio: auto;
+    }
+  }
+  @media (max-width: 1279px) and ((min-width: 901px) or (orientation: landscape)) {
+    .board[data-form]:not([data-insets='0']) {
+      grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    }
+    .board[data-form] .picture:not([data-place='hero'], .landscape) {
+      display: none;
+    }
+    .board[data-form] .picture.landscape:not([data-place='hero']) {
+      position: absolute;
+      visibility: hidden;
+      width: 1px;
+      height: 1px;
+    }
+  }
   @media (max-width: 900px) and (orientation: portrait) {
     .board,
     .board[data-insets='0'] {
@@ -121,6 +154,10 @@ export const boardStyle = css`
     .picture[data-place='hero'].landscape {
       margin-right: calc(-1 * var(--pad));
       margin-bottom: 0;
+    }
+    /* The names of several runs take two rows of what a finger presses. */
+    .picture[data-place='hero']:has(> loss-landscape[data-named]) {
+      height: calc(50dvh + 5rem);
     }
     .picture[data-place='hero']:has(> loss-landscape[data-beside]) {
       height: auto;
@@ -162,6 +199,13 @@ export const boardStyle = css`
     .board[data-insets='0'] .picture[data-place='hero'].landscape {
       margin: 0;
       padding: 0;
+    }
+    /* The options of a question stand above the bar of its button. */
+    .board[data-asked] .picture[data-place='hero']:not(:has(> loss-landscape[data-beside])) {
+      height: 38dvh;
+    }
+    .asked .kicker {
+      display: none;
     }
     .board[data-asked] loss-landscape[data-beside]:not([inset]) {
       height: 33dvh;

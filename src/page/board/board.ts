@@ -42,6 +42,8 @@ export interface BoardParts {
   readonly votes: unknown
   /** A question stands. */
   readonly asked: boolean
+  /** The form of the experiment stands beside it, and takes some of its room. */
+  readonly form: boolean
   /** Changes an inset and the hero. */
   swap(name: PictureName): void
 }
@@ -67,6 +69,7 @@ export function board({ hero, insets, veiled }: Arrangement, parts: BoardParts) 
     data-insets=${insets.length}
     ?data-votes=${parts.votes !== nothing}
     ?data-asked=${parts.asked}
+    ?data-form=${parts.form}
     ?data-veiled=${veiled}
   >
     <section

@@ -5,12 +5,14 @@ import { experimentOf } from '../../landscape/opening/lecture.ts'
 import type { Study } from '../../landscape/study.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { givenPoints, hasGuess, optionLetter } from '../../view/question/verdict.ts'
+import { arrangementOf, isLandscape } from '../board/arrangement.ts'
 import { optionColor, type Guessing } from './guessing.ts'
 import type { Tour } from './tour.ts'
 
 /**
  * The question of the step at hand, its truth once that is asked for, or the way to turn questions on again; nothing on a step
- * that has none. A question that stands has its heading.
+ * that has none. A question that stands has its heading. Before a room a truth stands in a row under stages beside each other, which take
+ * all the width.
  */
 export function appQuestion(
   guessing: Guessing,
@@ -20,12 +22,18 @@ export function appQuestion(
 ) {
   const { question, stands, possible } = guessing
   if (!question) return possible && !presented ? questionsOff() : nothing
+  const { hero } = arrangementOf(tour.step, study.store.experiment)
+  const row = presented && !stands && study.together.length > 1 && isLandscape(hero)
   return html`${
       stands
         ? html`<p class="kicker">Guess first</p>
             <h2>${question.ask}</h2>`
         : html`<p class="kicker">${question.ask}</p>`
-    }<bl-question ask=${question.ask} .view=${questionView(guessing, study, tour, presented)}></bl-question>`
+    }<bl-question
+      ask=${question.ask}
+      ?row=${row}
+      .view=${questionView(guessing, study, tour, presented)}
+    ></bl-question>`
 }
 
 /** The way to turn questions on again, in the foot of present mode; nothing on a step that has none, or asks it. */

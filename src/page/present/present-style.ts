@@ -104,6 +104,24 @@ export const presentStyle = css`
     background: #000000;
     cursor: none;
   }
+  @media (min-width: 1600px) and (min-height: 900px) {
+    .board:has(bl-question[row]) {
+      grid-template: minmax(0, 1fr) fit-content(40%) / minmax(0, 1fr);
+      gap: 0;
+      padding-bottom: var(--bl-2);
+    }
+    .board:has(bl-question[row]) .picture[data-place='hero'].landscape {
+      grid-area: 1 / 1;
+      margin: calc(-1 * var(--pad)) calc(-1 * var(--pad)) 0;
+    }
+    .board:has(bl-question[row]) .votes {
+      grid-area: 2 / 1;
+      padding-top: var(--bl-2);
+    }
+    bl-question[row] {
+      margin: 0;
+    }
+  }
   @media (max-width: 700px) {
     .strip {
       padding: var(--bl-2) var(--bl-3);

@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import { numberedSteps } from '../../support/matrix/covering-steps.ts'
+import { isLong } from '../../support/long.ts'
 import { layoutOf } from '../support/layout.ts'
 import { axeFaults, chooseLecture, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { openQuestion } from '../support/question.ts'
 
 let open: Visit | undefined
 
@@ -114,6 +118,88 @@ it('on a phone the words of a step stand under its hero and the timeline, before
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   const button = await page.locator('bl-question .reveal').boundingBox()
   expect((button?.y ?? NaN) + (button?.height ?? NaN)).toBeLessThanOrEqual(844)
+  expectQuiet(open)
+})
+
+/** Steps with options: under one stage and several, with the bar of a lecture that plays by itself, and with three rows of words. */
+const tight = ['choose-the-minimum/1', 'choose-the-minimum/4', 'overture/2', 'counting/2']
+const withOptions = numberedSteps(scenarios).filter(
+  ({ id, number, step }) => step.question?.kind === 'choice' && (isLong || tight.includes(`${id}/${number}`)),
+)
+
+it('on a phone every option of a question stands above the bar of its button, and under its picture', async () => {
+  open = await visit({
+    gpu: 'none',
+    width: 390,
+    height: 844,
+    touch: true,
+    questions: true,
+    fragment: '#scenario=two-weights&step=1',
+  })
+  const { page } = open
+  for (const step of withOptions) {
+    await openQuestion(page, step)
+    const boxesOf = (part: string) =>
+      page.locator(`bl-app ${part}`).evaluateAll((all) =>
+        all.map((one) => {
+          const { top, bottom } = one.getBoundingClientRect()
+          return { top, bottom }
+        }),
+      )
+    const name = `${step.id} ${step.number}`
+    await expect
+      .poll(async () => {
+        const options = await boxesOf('bl-question .option')
+        const [bar] = await boxesOf('bl-question .acts')
+        return Math.max(...options.map(({ bottom }) => bottom)) - (bar?.top ?? NaN)
+      }, name)
+      .toBeLessThanOrEqual(0)
+    const [hero] = await boxesOf('.board [data-place=hero]')
+    const [first] = await boxesOf('bl-question .option')
+    expect(first?.top, name).toBeGreaterThan(hero?.bottom ?? NaN)
+    expect((hero?.bottom ?? NaN) - (hero?.top ?? NaN), name).toBeGreaterThan(250)
+  }
+  expectQuiet(open)
+})
+
+it('all controls stand beside the hero of a step, on the next visit too', async () => {
+  open = await visit({ gpu: 'none', width: 1280, height: 720, fragment: '#scenario=counting&step=2' })
+  const { page } = open
+  await settled(page)
+  await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
+  await page.getByRole('button', { name: 'All controls' }).click()
+  const panels = page.locator('bl-app aside.right bl-model-panel')
+  const box = async (part: string) => {
+    const found = await page.locator(`bl-app .board ${part}`).boundingBox()
+    return found ?? { x: NaN, y: NaN, width: NaN, height: NaN }
+  }
+  const form = async () => (await page.locator('bl-app aside.right').boundingBox()) ?? { x: NaN }
+  for (const [width, height, insets] of [
+    [1280, 720, true],
+    [1024, 768, false],
+    [1920, 1080, true],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await panels.waitFor()
+    const inset = page.locator('bl-app .board [data-picture=function]')
+    await expect.poll(() => inset.isVisible(), `${width}`).toBe(insets)
+    await expect
+      .poll(async () => (await box('[data-place=hero]')).height / height, `${width}`)
+      .toBeGreaterThan(0.45)
+    const hero = await box('[data-place=hero]')
+    expect(hero.width / width, `${width}`).toBeGreaterThan(0.35)
+    expect(hero.x + hero.width, `${width}`).toBeLessThanOrEqual((await form()).x)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
+  await page.reload()
+  await panels.waitFor()
+  await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
+  await page.getByRole('button', { name: 'All controls' }).click()
+  await panels.waitFor({ state: 'detached' })
+  await page.reload()
+  await settled(page)
+  await page.getByRole('button', { name: 'All controls' }).waitFor()
+  expect(await panels.count()).toBe(0)
   expectQuiet(open)
 })
 

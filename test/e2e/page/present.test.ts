@@ -3,6 +3,7 @@ import type {} from '../../../src/page/present/bl-speaker.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { openQuestion } from '../support/question.ts'
 
 let open: Visit | undefined
 
@@ -32,6 +33,9 @@ describe('present mode', () => {
       expect(await page.locator(`bl-app ${part}`).isVisible(), part).toBe(false)
     for (const read of ['.strip h2', '.strip bl-prose', 'bl-step-controls bl-number', 'bl-timeline .step'])
       expect(await pixels(page, `bl-app ${read}`), read).toBeGreaterThanOrEqual(24)
+    const names = page.locator('bl-app bl-run-chips button')
+    expect(await names.allInnerTexts(), 'the runs have names').toHaveLength(3)
+    expect(await pixels(page, 'bl-app bl-run-chips button')).toBe(await pixels(page, 'bl-app bl-hud .line'))
     const scrubbed = await page.locator('bl-app .foot wa-slider[label=step]').boundingBox()
     expect(scrubbed?.width, 'the timeline is long enough to scrub').toBeGreaterThan(160)
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('contrast-light')
@@ -117,6 +121,56 @@ describe('present mode', () => {
     await page.getByRole('button', { name: 'QR code of what is shown (Q)' }).click()
     await page.locator('bl-qr-screen bl-qr svg path').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expectQuiet(open)
+  })
+})
+
+describe('a question before a room', () => {
+  it('counts hands by digits and Enter whatever slider has the focus; next shows the answer, and the one after turns', async () => {
+    const step = { id: 'three-gaps', number: 2, fragment: '#scenario=three-gaps&step=2' }
+    open = await visit({ gpu: 'none', fragment: `?present${step.fragment}`, questions: true })
+    const { page } = open
+    await openQuestion(page, step)
+    const at = () =>
+      page.evaluate(() => {
+        const { guessing, tour } = document.querySelector('bl-app')!
+        return { hands: guessing.guess.hands, stands: guessing.stands, step: tour.at.step + 1 }
+      })
+    const slider = page.locator('bl-app .foot bl-step-controls wa-slider').first()
+    for (const key of ['1', '1', '2', 'Enter', '2', '3', 'Enter', '3', '4']) await slider.press(key)
+    expect(await at()).toMatchObject({ hands: [12, 3, 4], stands: true, step: 2 })
+    await page.getByText('19 hands').waitFor()
+    await slider.press('PageDown')
+    expect(await at()).toMatchObject({ hands: [12, 3, 4], stands: false, step: 2 })
+    await page.locator('bl-question .verdict .headline').waitFor()
+    await slider.press('5')
+    expect(await at(), 'hands are counted no more').toMatchObject({ hands: [12, 3, 4] })
+    await page.keyboard.press('PageDown')
+    await expect.poll(at).toMatchObject({ step: 3 })
+    expectQuiet(open)
+  })
+
+  it('its answer stands in a row below stages beside each other, which take all the width of a large screen', async () => {
+    const step = { id: 'choose-the-minimum', number: 4, fragment: '#scenario=choose-the-minimum&step=4' }
+    const room = { width: 1920, height: 1080 }
+    open = await visit({ gpu: 'none', fragment: `?present${step.fragment}`, questions: true, ...room })
+    const { page } = open
+    await openQuestion(page, step)
+    const box = async (part: string) => {
+      const found = await page.locator(`bl-app ${part}`).boundingBox()
+      return found ?? { x: NaN, y: NaN, width: NaN, height: NaN }
+    }
+    expect((await box('[data-place=hero]')).width, 'beside the options').toBeLessThan(0.8 * room.width)
+    await page.keyboard.press('PageDown')
+    await expect.poll(async () => (await box('[data-place=hero]')).width).toBe(room.width)
+    const [hero, votes] = [await box('[data-place=hero]'), await box('.votes')]
+    expect(hero.height / room.height).toBeGreaterThan(0.6)
+    expect(votes.y).toBeGreaterThanOrEqual(hero.y + hero.height)
+    const verdict = await box('bl-question .verdict')
+    expect(verdict.y + verdict.height).toBeLessThanOrEqual(votes.y + votes.height)
+    // A smaller screen keeps it beside them.
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await expect.poll(async () => (await box('.votes')).x).toBeGreaterThan(800)
     expectQuiet(open)
   })
 })

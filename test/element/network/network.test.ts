@@ -145,6 +145,46 @@ test('two edges that are picked with shift become the plane', async () => {
   expect(of(WeightEvent)).toEqual([])
 })
 
+test('two edges that are pressed after “pair” become the plane, without a key; then an edge asks for its value again', async () => {
+  const { element, surface, of } = await opened()
+  const [first, second] = [edgeOf(element, 2, 0, 0), edgeOf(element, 2, 7, 0)]
+  const pair = within<HTMLButtonElement>(element, '.pair')
+  await userEvent.click(pair)
+  expect(pair.ariaPressed).toBe('true')
+  await userEvent.click(surface, at(edgePoint(first, 0.3)))
+  await settled(element)
+  expect(within(element, '.count').textContent).toBe('and another edge')
+  await userEvent.click(surface, at(edgePoint(second, 0.3)))
+  expect(of(WeightPairEvent)).toMatchObject([{ first: first.weight, second: second.weight }])
+  expect(of(WeightEvent)).toEqual([])
+  await settled(element)
+  expect(pair.ariaPressed).toBe('false')
+  await userEvent.click(surface, at(edgePoint(first, 0.3)))
+  await settled(element)
+  expect(within(element, '.typed')).toBeTruthy()
+})
+
+test('a finger on an edge keeps the page from scrolling, and one beside it does not', async () => {
+  const { element } = await opened()
+  const canvas = within<HTMLCanvasElement>(element, 'canvas')
+  expect(getComputedStyle(within(element, '.surface')).touchAction).toBe('pan-y')
+  const { left, top } = canvas.getBoundingClientRect()
+  const held = (x: number, y: number) => {
+    const finger = new Touch({ identifier: 1, target: canvas, clientX: left + x, clientY: top + y })
+    const event = new TouchEvent('touchstart', {
+      touches: [finger],
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    })
+    return !canvas.dispatchEvent(event)
+  }
+  expect(held(...edgePoint(edgeOf(element, 2, 5, 0), 0.4))).toBe(true)
+  const unit = element.layout.columns[1]![2]!
+  expect(held(unit.x, unit.y)).toBe(false)
+  expect(held(1, 1)).toBe(false)
+})
+
 test('the keyboard walks units and edges, changes a weight by + and −, and types', async () => {
   const { element, of } = await opened()
   const handle = within(element, '.handle')

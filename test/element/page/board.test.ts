@@ -8,6 +8,7 @@ const parts: BoardParts = {
   picture: (name) => html`<b>${name}</b>`,
   votes: nothing,
   asked: false,
+  form: false,
   swap: () => undefined,
 }
 

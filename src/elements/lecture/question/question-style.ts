@@ -204,6 +204,25 @@ export const questionStyle = css`
   :host([presented]) .option {
     min-height: max(5rem, 9.6vh);
   }
+  @media (min-width: 1600px) and (min-height: 900px) {
+    :host([row]) {
+      flex-direction: row;
+      align-items: center;
+    }
+    :host([row]) fieldset {
+      flex: 2 1 0;
+      grid-template-columns: repeat(auto-fit, minmax(12em, 1fr));
+    }
+    :host([row]) .option {
+      min-height: 0;
+    }
+    :host([row]) .verdict {
+      flex: 1 1 0;
+    }
+    :host([row]) .scale {
+      display: none;
+    }
+  }
   @media (max-width: 700px) {
     fieldset.options {
       grid-template-columns: 1fr 1fr;

@@ -1,0 +1,41 @@
+import { html, nothing } from 'lit'
+import type { RunChip } from '../../elements/charts/lists/run-chip.ts'
+import type { RunVisibilityEvent } from '../../elements/events.ts'
+import { holdsWeights } from '../../experiment/plane/placement.ts'
+import { algorithmName } from '../../experiment/words/names.ts'
+import { runColors } from '../../math/picture/palette.ts'
+import type { Study } from '../study.ts'
+
+/** The row's code is loaded when several runs are first drawn. */
+let row: Promise<unknown> | undefined
+
+/** True where several runs are drawn whose colours have names to be told: of more than one algorithm, and not while a question hides them all. */
+export function namesRuns({ store, selection }: Study): boolean {
+  const { algorithms, plane, problem } = store.experiment
+  return !problem && algorithms.length > 1 && !selection.veiled && holdsWeights(plane)
+}
+
+/** Names of the colours of the runs above a stage; nothing where there are none to be told. */
+export function runChips(study: Study) {
+  if (!namesRuns(study)) return nothing
+  const { store, selection, hidden, theme } = study
+  const { algorithms, starts } = store.experiment
+  row ??= import('../../elements/charts/lists/bl-run-chips.ts').catch(() => undefined)
+  const colors = runColors(theme)
+  const chips = algorithms.map((algorithm, i): RunChip => ({
+    algorithm: i,
+    name: algorithmName(algorithm, algorithms),
+    color: colors[i % colors.length] ?? '',
+    visible: starts.some((_, start) => !hidden.has(start * algorithms.length + i)),
+    starts: starts.length,
+  }))
+  return html`<bl-run-chips
+    role="group"
+    aria-label="The runs that are shown"
+    .chips=${chips}
+    @bl-run-visibility=${(event: RunVisibilityEvent) => {
+      event.stopPropagation()
+      selection.setVisible(event.start, event.algorithm, event.visible)
+    }}
+  ></bl-run-chips>`
+}
