@@ -44,6 +44,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.ts'],
+    // The helper itself, and the laser, which is drawn over the whole window and not on an element.
+    ignores: ['src/math/picture/pointer-position.ts', 'src/elements/stage/bl-laser.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['clientX', 'clientY', 'pageX', 'pageY', 'offsetX', 'offsetY'].map((property) => ({
+          property,
+          message: 'Only pointerPosition (src/math/picture/pointer-position.ts) holds inside a transform.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['src/elements/**/*.ts', 'src/view/**/*.ts', 'src/landscape/**/*.ts', 'src/page/**/*.ts'],
     extends: [webComponents['flat/best-practice'], lit['flat/recommended']],
     rules: { 'wc/guard-super-call': 'off' },

@@ -1,6 +1,7 @@
 import uPlot from 'uplot'
 import type { SweepPoint } from '../experiment/sweep/sweep.ts'
 import { formatNumber } from '../math/picture/format.ts'
+import { pointerPosition } from '../math/picture/pointer-position.ts'
 import type { PowerLaw } from '../math/statistics/power-law.ts'
 import { runMark } from '../math/picture/run-mark.ts'
 import { drawLevel, type LevelView } from './plot/level-line.ts'
@@ -87,13 +88,13 @@ export class SweepChart extends PlotChart {
     this.put(options(this.host, content, theme), data)
   }
 
-  /** The swept value and the height at a point of the screen; undefined beside the plot. */
-  read(clientX: number, clientY: number): readonly [number, number] | undefined {
+  /** The swept value and the height under the pointer; undefined beside the plot. */
+  read(event: PointerEvent): readonly [number, number] | undefined {
     const { plot } = this
-    if (!plot) return undefined
-    const box = plot.over.getBoundingClientRect()
-    const [x, y] = [clientX - box.left, clientY - box.top]
-    if (x < 0 || y < 0 || x > box.width || y > box.height) return undefined
+    if (!plot || event.target !== plot.over) return undefined
+    const { offsetWidth: width, offsetHeight: height } = plot.over
+    const { x, y } = pointerPosition(event)
+    if (x < 0 || y < 0 || x > width || y > height) return undefined
     return [plot.posToVal(x, 'x'), plot.posToVal(y, 'y')]
   }
 }

@@ -1,113 +1,206 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import {
+  mostFieldWork,
+  mostStepOfWorker,
+  mostTerrainOfWorkers,
+  pointWork,
+  stepWork,
+} from '../../src/engine/budget.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import type { BackendName, Engine } from '../../src/engine/types.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { fieldWork } from '../../src/experiment/plane/field-work.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { isBrowser } from '../support/host.ts'
 import { isLong, onlyLong } from '../support/long.ts'
+import { longestTask, longestTurn } from '../support/main-thread.ts'
 
+/** Milliseconds of its own processor time that a task of the page's thread may take, which no other load of the machine lengthens. */
+const mostTask = 200
 /**
- * Milliseconds that one task may take of the page's thread, and within which cancelled work ends. The suites beside this one share
- * its two cores: there they are told from the half a minute that they once took, and the long form holds the bounds themselves.
+ * Milliseconds by the clock between two turns of the page, whoever keeps it waiting: the suites beside this one share its two cores,
+ * and what stops the page for seconds stands out among them.
  */
-const [longestTask, patience] = isLong ? [200, 500] : [1500, 3000]
+const mostTurn = 3000
+/** Milliseconds within which cancelled work has ended: with other suites beside it, and as it is promised. */
+const mostEnd = isLong ? 500 : 1500
 /** Milliseconds within which a device has done what it was given: one piece, with the compiling of its programs in software. */
-const longestPiece = 10_000
+const mostRest = 10_000
+/** Milliseconds before the cancel. */
+const before = 1200
 
-const withHidden = (hidden: readonly number[]): ExperimentInput => ({
-  version: 1,
-  seed: 3,
-  data: { kind: 'generated', id: 'two-moons', size: 1000, noise: 0.15 },
-  model: { kind: 'mlp', widths: [2, ...hidden, 1], activation: 'gelu' },
-  metric: { loss: 'logistic' },
-  algorithms: [{ id: 'adam', learningRate: 0.01, steps: 100 }],
-  starts: [{ kind: 'random', distribution: 'he-normal' }],
-  plane: { kind: 'random', normalization: 'filter' },
-})
+const withHidden = (hidden: readonly number[], size = 1000) =>
+  ({
+    version: 1,
+    seed: 3,
+    data: { kind: 'generated', id: 'two-moons', size, noise: 0.15 },
+    model: { kind: 'mlp', widths: [2, ...hidden, 1], activation: 'gelu' },
+    metric: { loss: 'logistic' },
+    algorithms: [{ id: 'adam', learningRate: 0.01, steps: 1000 }],
+    starts: [{ kind: 'random', distribution: 'he-normal' }],
+    plane: { kind: 'random', normalization: 'filter' },
+  }) satisfies ExperimentInput
+
+const problemOf = (experiment: ExperimentInput) => buildProblem(parseExperiment(experiment))
 
 /** The largest network that an experiment may have, one whose kernel compiles in seconds, and the largest that our kernels train. */
 const largest = withHidden(Array<number>(8).fill(512))
 const large = withHidden([512, 512])
 const largestFused = withHidden([120, 120])
+/** The largest step that workers take in place of TensorFlow.js: 1,401 weights by 997 samples. */
+const largestStep = withHidden([35, 35], 997)
+
+const map = { quantity: 'outcome', show: 'cluster' } as const
+const rates = {
+  plane: {
+    kind: 'hyperparameters',
+    a: { path: '/algorithms/0/learningRate', from: 1e-4, to: 1, scale: 'log' },
+    b: { path: '/starts/0/scale', from: 0.1, to: 10, scale: 'log' },
+  },
+  terrain: { quantity: 'outcome', show: 'loss' },
+} as const
+const attacked = { ...large, terrain: { metric: { loss: 'logistic', attack: { epsilon: 0.1, steps: 10 } } } } as const // prettier-ignore
+
+interface Lane {
+  readonly what: string
+  readonly backend: BackendName
+  /** Compiles what cannot be taken back once it is being compiled: it would keep what comes after it. */
+  readonly ready?: (engine: Engine) => Promise<unknown>
+  readonly work: (engine: Engine, signal: AbortSignal) => Promise<unknown>
+}
+
+type Path = { readonly path?: 'fused' | 'general' }
+
+const training = (backend: BackendName, what: string, experiment: ExperimentInput, path: Path = {}): Lane => ({
+  backend,
+  what: `training ${what}`,
+  ...(path.path === 'fused' && { ready: (engine) => engine.prepare(experiment) }),
+  work: (engine, signal) => engine.train(experiment, { ...path, signal }),
+}) // prettier-ignore
+
+const drawing = (
+  backend: BackendName,
+  what: string,
+  experiment: ExperimentInput,
+  resolution: number | readonly [number, number],
+  path: Path = {},
+): Lane => ({
+  backend,
+  what,
+  ...(path.path === 'fused' && { ready: (engine) => engine.prepare(experiment) }),
+  work: (engine, signal) =>
+    engine.terrain(experiment, { ...path, resolution, signal, onCoarse: () => undefined }),
+})
+
+const eight = '2-512⁸-1'
+
+const lanes: readonly Lane[] = [
+  training('webgpu', `${eight}, TensorFlow.js`, largest, { path: 'general' }),
+  drawing('webgpu', 'surface of 2-512-512-1, kernels', large, 129, { path: 'fused' }),
+  training('wasm', eight, largest),
+  drawing('cpu', `surface of ${eight}`, largest, 129),
+  training('workers', '2-35-35-1, the largest step', largestStep),
+  drawing('workers', 'surface of 2-512-512-1, the most points', large, [5, 3]),
+  drawing('workers', 'basin map of 2-35-35-1', { ...largestStep, terrain: map }, 65),
+  drawing('workers', 'rates by scales of 2-35-35-1', { ...largestStep, ...rates }, 33),
+  drawing('workers', 'attacks on 2-512-512-1', attacked, [5, 4]),
+  {
+    backend: 'workers',
+    what: `curvatures of ${eight}`,
+    work: (engine, signal) =>
+      engine.measure(largest, new Float32Array(problemOf(largest).size).fill(0.01), 'hessian-top', {
+        signal,
+      }),
+  },
+  drawing('webgpu', 'basin map of 2-120-120-1', { ...largestFused, terrain: map }, 33),
+  drawing('webgpu', 'rates by scales of 2-120-120-1', { ...largestFused, ...rates }, 33),
+]
+
+const others: readonly Lane[] = [
+  drawing('webgpu', `surface of ${eight}, kernels`, largest, 129, { path: 'fused' }),
+  training('webgpu', '2-120-120-1, kernels', largestFused, { path: 'fused' }),
+  drawing('webgpu', `surface of ${eight}, TensorFlow.js`, largest, 129, { path: 'general' }),
+  drawing('webgl', `surface of ${eight}`, largest, 129),
+  training('webgl', eight, largest),
+  drawing('wasm', `surface of ${eight}`, largest, 129),
+  training('cpu', eight, largest),
+  drawing('webgpu', `basin map of ${eight}`, { ...largest, terrain: map }, 3),
+  drawing('webgpu', `rates by scales of ${eight}`, { ...largest, ...rates }, 9),
+  drawing('wasm', `basin map of ${eight}`, { ...largest, terrain: map }, 3),
+  drawing('cpu', `rates by scales of ${eight}`, { ...largest, ...rates }, 9),
+]
+
+/** Without a browser TensorFlow.js has neither WebGL nor its WebAssembly, and sources name their workers by addresses of a page. */
+const here = ({ backend }: Lane) => isBrowser || backend === 'webgpu' || backend === 'cpu'
 
 let engine: Engine | undefined
+const rows: string[] = []
 
 afterEach(() => {
   engine?.dispose()
   engine = undefined
 })
 
-/** The longest time between two turns of the page while so many milliseconds pass. */
-async function longestTurn(milliseconds: number): Promise<number> {
-  let [longest, last] = [0, performance.now()]
-  const end = last + milliseconds
-  const { port1, port2 } = new MessageChannel()
-  await new Promise<void>((resolve) => {
-    port1.onmessage = () => {
-      const now = performance.now()
-      longest = Math.max(longest, now - last)
-      last = now
-      if (now < end) port2.postMessage(undefined)
-      else resolve()
-    }
-    port2.postMessage(undefined)
+afterAll(() => {
+  const head =
+    '| backend | what | longest task | longest turn | until it ended |\n| --- | --- | --- | --- | --- |'
+  if (import.meta.env['VITE_CANCEL_TABLE']) console.log([head, ...rows].join('\n'))
+})
+
+test.runIf(isBrowser)('a task of the page that is too long is seen', async () => {
+  const sines = 2e7
+  const task = await longestTask(async () => {
+    let sum = 0
+    for (let i = 0; i < sines; i++) sum += Math.sin(i)
+    await Promise.resolve(sum)
   })
-  port1.close()
-  return longest
-}
+  expect(task).toBeGreaterThan(mostTask)
+})
 
-/**
- * Begins work and cancels it in the midst. What keeps the page busy again and again does so in each of three stretches of time; what
- * other programs of the machine take from it does not.
- */
-async function cancelled(work: (signal: AbortSignal) => Promise<unknown>) {
-  const stop = new AbortController()
-  const ended = work(stop.signal).catch(() => undefined)
-  const longest = Math.min(await longestTurn(400), await longestTurn(400), await longestTurn(400))
-  const at = performance.now()
-  stop.abort(new Error('enough'))
-  await ended
-  const end = performance.now() - at
-  await engine?.device?.queue.onSubmittedWorkDone()
-  return { longest, end, rest: performance.now() - at }
-}
+test('the lanes of the workers are the largest that they accept', () => {
+  const step = problemOf(largestStep)
+  expect(stepWork(step)).toBeLessThanOrEqual(mostStepOfWorker)
+  expect(stepWork(problemOf(withHidden([35, 35], 998)))).toBeGreaterThan(mostStepOfWorker)
+  const surface = problemOf(large)
+  const point = pointWork(surface, surface.experiment.metric)
+  expect(Math.floor(mostTerrainOfWorkers / point)).toBe(15)
+  const attack = problemOf(attacked)
+  expect(fieldWork(attack, 'metric', attack.experiment.terrain.metric!)).toBeLessThanOrEqual(
+    mostFieldWork / 20,
+  )
+})
 
-type Case = readonly [BackendName, 'fused' | 'general' | undefined, 'terrain' | 'train', ExperimentInput]
-
-const cases: readonly Case[] = [
-  ['webgpu', 'general', 'train', largest],
-  ['webgpu', 'fused', 'terrain', large],
-  ['wasm', undefined, 'train', largest],
-  ['cpu', undefined, 'terrain', largest],
-]
-
-const others: readonly Case[] = [
-  ['webgpu', 'fused', 'terrain', largest],
-  ['webgpu', 'fused', 'train', largestFused],
-  ['webgpu', 'general', 'terrain', largest],
-  ['webgl', undefined, 'terrain', largest],
-  ['webgl', undefined, 'train', largest],
-  ['wasm', undefined, 'terrain', largest],
-  ['cpu', undefined, 'train', largest],
-]
-
-/** Without a browser TensorFlow.js has neither WebGL nor its WebAssembly. */
-const here = ([backend]: Case) => isBrowser || backend === 'webgpu' || backend === 'cpu'
-
-test.each([...cases, ...onlyLong(others)].filter(here))(
-  'on %s (%s) a %s of a large network leaves the page its turns, and ends soon when it is cancelled',
-  async (backend, path, what, experiment) => {
-    engine = await createEngine({ backend })
-    const asked = engine
-    const options = path ? { path } : {}
-    // A program that is being compiled cannot be taken back: it would keep what comes after it.
-    if (path === 'fused') await asked.prepare(experiment)
-    const found = await cancelled((signal) =>
-      what === 'terrain'
-        ? asked.terrain(experiment, { ...options, resolution: 129, signal })
-        : asked.train(experiment, { ...options, signal }),
+test.each([...lanes, ...onlyLong(others)].filter(here))(
+  '$backend: $what leaves the page its turns, and ends soon when it is cancelled',
+  async ({ backend, what, ready, work }) => {
+    // A program that the lane before had compiled keeps the device's process, which then answers nobody.
+    if (backend === 'webgpu') await navigator.gpu.requestAdapter()
+    const asked = (engine = await createEngine({ backend }))
+    await ready?.(asked)
+    const stop = new AbortController()
+    let [turn, end, over] = [NaN, NaN, false]
+    const task = await longestTask(async () => {
+      const ended = work(asked, stop.signal).then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+      void ended.then(() => (over = true))
+      turn = await longestTurn(before)
+      expect(over && (await ended), 'still under way').toBe(false)
+      const at = performance.now()
+      stop.abort(new Error('enough'))
+      await ended
+      end = performance.now() - at
+    })
+    const at = performance.now()
+    await asked.device?.queue.onSubmittedWorkDone()
+    rows.push(
+      `| ${backend} | ${what} | ${task.toFixed(0)} ms | ${turn.toFixed(0)} ms | ${end.toFixed(0)} ms |`,
     )
-    expect(found.longest, 'between two turns of the page').toBeLessThan(longestTask)
-    expect(found.end, 'until it has ended').toBeLessThan(patience)
-    expect(found.rest, 'until the device has done what it holds').toBeLessThan(longestPiece)
+    if (isBrowser) expect(task, 'of processor time').toBeLessThan(mostTask)
+    expect(turn, 'between two turns').toBeLessThan(mostTurn)
+    expect(end, 'until it has ended').toBeLessThan(mostEnd)
+    expect(performance.now() - at, 'until the device has done what it holds').toBeLessThan(mostRest)
   },
 )

@@ -1,17 +1,27 @@
 import { afterEach, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
+import { roundedPlane } from '../../src/engine/rounded-plane.ts'
 import type { Engine } from '../../src/engine/types.ts'
+import { WorkerPool } from '../../src/engine/workers/worker-pool.ts'
+import { WorkerTerrain } from '../../src/engine/workers/worker-terrain.ts'
+import { WorkerTraining } from '../../src/engine/workers/worker-training.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { placement } from '../../src/experiment/oracle/run/place.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { himmelblauBasins } from '../support/theory/basins.ts'
 import { moons } from '../support/experiments.ts'
-import { distance } from '../support/kernels/training.ts'
+import { distance, runOf, sameBits, startingWeights } from '../support/kernels/training.ts'
 
 /** Of the rounding of float64 results to float32, relative to 1 and the number. */
 const bound = 2e-7
 
-let engine: Engine
-afterEach(() => engine.dispose())
+let engine: Engine | undefined
+afterEach(() => {
+  engine?.dispose()
+  engine = undefined
+})
 
 const long = (steps: number): ExperimentInput => ({
   ...moons,
@@ -77,4 +87,38 @@ test('a disposed engine ends what its workers do', async () => {
   await Promise.race([begun, running])
   engine.dispose()
   await expect(running).rejects.toThrow('disposed')
+})
+
+/** What so many workers train and draw: six runs and 33 x 33 points, in more pieces than there are workers. */
+async function byWorkers(count: number) {
+  const pool = new WorkerPool(count)
+  const model = { kind: 'mlp', widths: [2, 16, 16, 1], activation: 'tanh' } as const
+  const problem = buildProblem(parseExperiment({ ...long(60), model }))
+  const { plane, base } = placement(problem)
+  const [algorithm] = problem.experiment.algorithms
+  const runs = Array.from({ length: 6 }, (_, start) =>
+    runOf(problem, {
+      start,
+      algorithm: algorithm!,
+      weights: startingWeights(problem.size, 0.5, `start ${start}`),
+    }),
+  )
+  const records = await new WorkerTraining(pool).run({ problem, runs, watch: [] })
+  const { origin, u, v, extent } = roundedPlane(plane)
+  const reference = Float32Array.from(base)
+  const { metric } = problem.experiment
+  const asked = { problem, metric, origin, u, v, extent, resolution: [33, 33], reference } as const
+  let pieces = 0
+  const { values } = await new WorkerTerrain(pool).run({ ...asked, onProgress: () => pieces++ })
+  const { place } = pool
+  pool.dispose()
+  return { records, values, pieces, place }
+}
+
+test('one worker and three leave the same bits, whoever did what', async () => {
+  const [one, three] = [await byWorkers(1), await byWorkers(3)]
+  expect([one.place, three.place]).toEqual(['in a worker', 'in 3 workers'])
+  expect(one.pieces).toBeGreaterThan(3)
+  expect(sameBits(three.records, one.records)).toBe(true)
+  expect(three.values).toEqual(one.values)
 })

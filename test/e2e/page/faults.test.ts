@@ -1,6 +1,9 @@
 import type {} from '../../../src/page/bl-app.ts'
+import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { experimentName } from '../../../src/experiment/words/names.ts'
 import { dragStart, evaluated, expectQuiet, settled, visit, type State, type Visit } from '../support/page.ts'
 import type { VisitOptions } from '../support/page.ts'
 
@@ -24,6 +27,7 @@ interface Armed {
   devices?: number
   answer?: () => void
   tensors?: WebGL2RenderingContext
+  show?: () => void
 }
 
 /** The process that draws for a browser ends as by a crash. */
@@ -47,6 +51,10 @@ const press =
   (name: string) =>
   async ({ page }: Visit) =>
     page.getByRole('button', { name }).click()
+
+/** The whole sentence on the screen of which this is a part, once it stands. */
+const wordsOf = async (page: Page, part: string): Promise<string> =>
+  (await page.getByText(part).first().innerText()).replaceAll(/\s+/g, ' ').trim()
 
 const backend = ({ page }: Visit) =>
   page.evaluate(() => document.querySelector('bl-app')?.landscape.engineInfo?.backend)
@@ -113,6 +121,62 @@ function spoilKernel(): void {
   }
 }
 
+/** Every question whether memory was left for a buffer is answered with no, while `armed`: a card's cannot be filled on purpose. */
+function leaveNoMemory(): void {
+  const page = globalThis as Armed
+  const scopes: GPUErrorFilter[] = []
+  const { pushErrorScope, popErrorScope } = GPUDevice.prototype
+  GPUDevice.prototype.pushErrorScope = function (filter) {
+    scopes.push(filter)
+    pushErrorScope.call(this, filter)
+  }
+  GPUDevice.prototype.popErrorScope = async function () {
+    const full = scopes.pop() === 'out-of-memory' && page.armed
+    const found = await popErrorScope.call(this)
+    return full ? new GPUOutOfMemoryError('full') : found
+  }
+}
+
+/** Points along each side of the surface; 0: as many as suit. */
+const setResolution = ({ page }: Visit, points: number) =>
+  page.evaluate((wanted) => {
+    const { study } = document.querySelector('bl-app')?.landscape ?? {}
+    if (study) study.store.resolution = wanted
+  }, points)
+
+/** Stages one under the other before the page, each with a picture of its own; Chromium keeps 16 WebGL contexts a page. */
+const stages = 20
+
+const addStages = (page: Page) =>
+  page.evaluate((count) => {
+    const { content } = document.querySelector('bl-app')?.landscape ?? {}
+    const list = document.body.appendChild(document.createElement('section'))
+    list.style.cssText = 'position: fixed; inset: 0; overflow: auto; z-index: 9; background: white'
+    for (let i = 0; i < count; i++) {
+      const stage = Object.assign(document.createElement('bl-stage'), { content, device: 'none' as const })
+      stage.style.height = '250px'
+      list.append(stage)
+    }
+  }, stages)
+
+/** State and place of each stage that was added, once every one that is in sight is drawn on a context that is there. */
+async function stagesAtRest(page: Page) {
+  const found = await page.waitForFunction(() => {
+    const list = [...document.querySelectorAll<BlStage>('section > bl-stage')]
+    const states = list.map((stage) => {
+      const { top, bottom } = stage.getBoundingClientRect()
+      const context = stage.shadowRoot?.querySelector('canvas')?.getContext('webgl2')
+      const drawn = stage.status === 'webgl2' && context?.isContextLost() === false
+      return { status: stage.status, drawn, inSight: bottom > 0 && top < innerHeight }
+    })
+    return (
+      states.every(({ inSight, drawn, status }) => (inSight ? drawn : drawn || status === 'loading')) &&
+      states
+    )
+  })
+  return found.jsonValue() as Promise<{ status: string; drawn: boolean; inSight: boolean }[]>
+}
+
 /** The clocks of a page that has slept for an hour, once `armed`. */
 function sleepAnHour(): void {
   const page = globalThis as Armed
@@ -120,6 +184,28 @@ function sleepAnHour(): void {
     const now = clock.now.bind(clock)
     clock.now = () => now() + (page.armed ? 3.6e6 : 0)
   }
+}
+
+/**
+ * Hides the page as another tab before it would: it is told so, and gets no frames before `show`. Playwright keeps every page
+ * visible, in whatever window or tab it is.
+ */
+function hide(): void {
+  const page = globalThis as Armed
+  const waiting: FrameRequestCallback[] = []
+  const { requestAnimationFrame: request } = globalThis
+  const become = (state: DocumentVisibilityState) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, value: state })
+    Object.defineProperty(document, 'hidden', { configurable: true, value: state === 'hidden' })
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  }
+  globalThis.requestAnimationFrame = (callback) => -waiting.push(callback)
+  page.show = () => {
+    globalThis.requestAnimationFrame = request
+    for (const callback of waiting) request(callback)
+    become('visible')
+  }
+  become('hidden')
 }
 
 const arm = ({ page }: Visit, armed: boolean) =>
@@ -185,11 +271,13 @@ const faults: readonly Fault[] = [
       await arm(open, true)
       await edit(open)
     },
-    says: 'The graphics device was lost three times in 30 seconds.',
+    says: 'was computed the graphics device was lost again and again',
     ends: 'stepped down',
-    then: async (open) => {
+    then: async (open, before) => {
       const { page } = open
-      await page.getByText('was computed the graphics device was lost again and again').waitFor()
+      await page.getByText('The graphics device was lost three times in 30 seconds.').first().waitFor()
+      const name = experimentName(parseExperiment(before.experiment))
+      await page.getByText(`While ${name} was computed`).first().waitFor()
       expect(await page.evaluate(() => (globalThis as Armed).devices)).toBe(3)
       await arm(open, false)
       await press('Try again')(open)
@@ -212,20 +300,28 @@ const faults: readonly Fault[] = [
     },
   },
   {
-    what: 'a terrain is larger than the memory of the device',
-    strike: async ({ page }) =>
-      page.evaluate(() => {
-        const { study } = document.querySelector('bl-app')?.landscape ?? {}
-        if (study) study.store.resolution = 40_000
-      }),
+    what: 'the device says that it has no memory left for a terrain',
+    visit: { first: leaveNoMemory },
+    strike: async (open) => {
+      await arm(open, true)
+      await setResolution(open, 257)
+    },
+    says: 'for which the graphics device has no memory left',
+    ends: 'refused',
+    then: async (open, before) => {
+      await arm(open, false)
+      await setResolution(open, 0)
+      expect((await settled(open.page)).terrain).toEqual(before.terrain)
+    },
+  },
+  {
+    what: 'a terrain has more points than any may have',
+    strike: (open) => setResolution(open, 40_000),
     says: 'resolution: ',
     ends: 'refused',
-    then: async ({ page }, before) => {
-      await page.evaluate(() => {
-        const { study } = document.querySelector('bl-app')?.landscape ?? {}
-        if (study) study.store.resolution = 0
-      })
-      expect((await settled(page)).terrain).toEqual(before.terrain)
+    then: async (open, before) => {
+      await setResolution(open, 0)
+      expect((await settled(open.page)).terrain).toEqual(before.terrain)
     },
   },
   {
@@ -263,12 +359,38 @@ const faults: readonly Fault[] = [
     ends: 'stepped down',
   },
   {
-    what: 'the tab is frozen in the background and shown again',
+    what: 'there are more stages on a page than WebGL contexts',
+    visit: { gpu: 'webgl' },
+    strike: async ({ page }) => {
+      await addStages(page)
+      const states = await stagesAtRest(page)
+      expect(states.filter(({ drawn }) => !drawn).length, 'wait').toBeGreaterThan(stages - 16)
+    },
+    says: 'The picture lost its WebGL context, and is drawn on another one.',
+    ends: 'stepped down',
+    then: async ({ page, messages }) => {
+      for (const i of [stages - 1, 8, 0]) {
+        await page.evaluate((at) => document.querySelectorAll('section > bl-stage')[at]?.scrollIntoView(), i)
+        await expect
+          .poll(async () => (await stagesAtRest(page))[i], { timeout: 20_000 })
+          .toMatchObject({ inSight: true, drawn: true })
+      }
+      const said = new Set(messages.splice(0))
+      expect([...said]).toEqual(['WARNING: Too many active WebGL contexts. Oldest context will be lost.'])
+    },
+  },
+  {
+    what: 'the tab is hidden and frozen for a second, and shown again',
     strike: async (open) => {
       const session = await open.page.context().newCDPSession(open.page)
+      await open.page.evaluate(hide)
       await edit(open)
       await session.send('Page.setWebLifecycleState', { state: 'frozen' })
+      await new Promise((resolve) => setTimeout(resolve, 1000))
       await session.send('Page.setWebLifecycleState', { state: 'active' })
+      expect(await open.page.evaluate(() => document.hidden)).toBe(true)
+      await open.page.evaluate(() => (globalThis as Armed).show?.())
+      expect(await open.page.evaluate(() => document.hidden)).toBe(false)
       await settled(open.page)
       await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.undo())
     },
@@ -318,10 +440,10 @@ describe('an experiment is kept, a sentence says what has happened, and nothing 
       expect({ terrain, runs }).toEqual((bits ??= { terrain, runs }))
     const began = performance.now()
     await strike?.(open, before)
-    if (says) await page.getByText(says).first().waitFor()
+    const said = says === undefined ? '' : `“${await wordsOf(page, says)}”`
     const after = await settled(page)
     rows.push(
-      `| ${what} | ${says ? `“${says}”` : ''} | ${ends}: ${after.backend ?? ''} | ${((performance.now() - began) / 1000).toFixed(1)} s |`,
+      `| ${what} | ${said} | ${ends}: ${after.backend ?? ''} | ${((performance.now() - began) / 1000).toFixed(1)} s |`,
     )
     expect({ ...after.experiment, model: before.experiment.model }).toEqual(before.experiment)
     expect(after.runs).toHaveLength(3)

@@ -1,14 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import { scaleOf } from '../../../src/charts/network/network-drawing.ts'
+import { edgePoint } from '../../../src/charts/network/network-layout.ts'
 import '../../../src/elements/charts/plots/bl-loss-chart.ts'
+import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import '../../../src/elements/charts/pictures/bl-matrix-tiles.ts'
 import '../../../src/elements/stage/bl-contour-map.ts'
 import { SeekEvent } from '../../../src/elements/events.ts'
+import { GuessEvent } from '../../../src/elements/guess-event.ts'
+import '../../../src/elements/network/bl-network.ts'
+import { WeightEvent } from '../../../src/elements/network/network-events.ts'
 import type {
   PlaneBoxEvent,
   PlanePointEvent,
   StartChangeEvent,
 } from '../../../src/elements/stage/stage-events.ts'
+import { networkOf } from '../../support/shown-network.ts'
 import { bowl } from '../fixtures/map-content.ts'
 import { mount, within } from '../fixtures/mount.ts'
 import { nextFrame, open } from '../fixtures/open-stage.ts'
@@ -136,6 +143,49 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
     const step = { x: plot.x + 0.7 * over.offsetWidth, y: plot.y + 0.5 * over.offsetHeight }
     await userEvent.hover(document.body, { position: onScreen(value, step) })
     expect((await sought).step).toBe(70)
+  })
+
+  it('drags an edge of the network by as much as it goes', async () => {
+    const network = await mount('bl-network', { view: networkOf([2, 4, 1]) })
+    transform(network, value)
+    network.style.height = '300px'
+    await expect.poll(() => network.layout.columns[1]?.length).toBe(4)
+    await nextFrame()
+    const { layers, start } = network.view!
+    const edge = network.layout.edges.find(({ layer }) => layer === 1)!
+    const surface = placeWithin(network, within(network, '.surface'))
+    const [x, y] = edgePoint(edge, 0.4)
+    const from = { x: surface.x + x, y: surface.y + y }
+    const dragged = new Promise<WeightEvent>((resolve) =>
+      network.addEventListener(WeightEvent.type, (event) => {
+        if (event instanceof WeightEvent && !event.live) resolve(event)
+      }),
+    )
+    await drag(value, from, { x: from.x, y: from.y + 60 })
+    const event = await dragged
+    expect(event.weight).toBe(edge.weight)
+    const [travel, unit] = [90, scaleOf(layers[1]!, start)]
+    const gone = ((start[edge.weight]! - event.value) / unit) * travel
+    expect(Math.abs(gone - 60), 'CSS pixels of the network').toBeLessThan(2)
+  })
+
+  it('draws a guess into a chart of a sweep where it is', async () => {
+    const chart = await mount('bl-sweep-chart', {
+      values: [1, 2, 3, 4, 5],
+      series: [{ label: 'distance', of: 0, color: '#000' }],
+      drawn: { from: 0, to: 1 },
+    })
+    transform(chart, value)
+    await nextFrame()
+    const over = within(chart, '.u-over')
+    const plot = placeWithin(chart, over)
+    const guessed = next<GuessEvent>(chart, GuessEvent.type)
+    const place = { x: plot.x + 0.5 * over.offsetWidth, y: plot.y + 0.75 * over.offsetHeight }
+    await userEvent.click(document.body, { position: onScreen(value, place) })
+    const { act } = await guessed
+    const pixel = 1 / over.offsetHeight
+    expect(act).toMatchObject({ kind: 'draw', index: 2 })
+    expect(Math.abs((act as { value: number }).value - 0.25)).toBeLessThan(2 * pixel + 0.005)
   })
 })
 

@@ -213,7 +213,7 @@ export class BlSweepChart extends LitElement {
 
   /** Draws where the pointer is pressed: at the swept value that is nearest, among those without a point. */
   private draw(event: PointerEvent): void {
-    const at = this.drawn && event.buttons === 1 ? this.plot?.read(event.clientX, event.clientY) : undefined
+    const at = this.drawn && event.buttons === 1 ? this.plot?.read(event) : undefined
     if (!at) return
     const [value, height] = at
     const known = this.points.map((point) => point.value)

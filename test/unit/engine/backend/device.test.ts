@@ -3,8 +3,8 @@ import { describeDevice, discard, requestDevice } from '../../../../src/engine/b
 
 afterEach(() => vi.useRealTimers())
 
-/** An adapter that answers when the test says so. */
-function slowAdapter() {
+/** A browser that answers one of its two questions when the test says so. */
+function slowBrowser(slow: 'adapter' | 'device') {
   let answer: () => void = () => undefined
   const destroyed = vi.fn()
   const device = {
@@ -12,36 +12,40 @@ function slowAdapter() {
     lost: new Promise(() => undefined),
     destroy: destroyed,
   }
+  const said = new Promise<void>((resolve) => (answer = resolve))
   const adapter = {
     limits: new Proxy({}, { get: () => 2 ** 30 }),
     features: new Set(),
     info: { vendor: 'slow', architecture: '' },
-    requestDevice: () => Promise.resolve(device),
+    requestDevice: () => (slow === 'device' ? said : Promise.resolve()).then(() => device),
   }
-  const asked = new Promise((resolve) => (answer = () => resolve(adapter)))
-  const gpu = { requestAdapter: () => asked } as unknown as GPU
+  const requestAdapter = () => (slow === 'adapter' ? said : Promise.resolve()).then(() => adapter)
+  const gpu = { requestAdapter } as unknown as GPU
   return { source: { secure: true, gpu }, answer, destroyed }
 }
 
-test('a browser that does not answer is waited for five seconds, and may answer late', async () => {
-  vi.useFakeTimers()
-  const { source, answer, destroyed } = slowAdapter()
-  const asked = requestDevice(source)
-  await vi.advanceTimersByTimeAsync(4999)
-  const early = await Promise.race([asked, Promise.resolve('nothing yet')])
-  expect(early).toBe('nothing yet')
-  await vi.advanceTimersByTimeAsync(1)
-  const found = await asked
-  if ('device' in found) throw new Error('There is a device.')
-  expect(found.reason).toBe('The graphics card has not answered for five seconds.')
-  answer()
-  expect(await found.late).toMatchObject({ adapter: 'slow' })
-  await discard(found.late)
-  expect(destroyed).toHaveBeenCalledTimes(1)
-})
+test.each(['adapter', 'device'] as const)(
+  'a browser that gives no %s is waited for five seconds, and may answer late',
+  async (slow) => {
+    vi.useFakeTimers()
+    const { source, answer, destroyed } = slowBrowser(slow)
+    const asked = requestDevice(source)
+    await vi.advanceTimersByTimeAsync(4999)
+    const early = await Promise.race([asked, Promise.resolve('nothing yet')])
+    expect(early).toBe('nothing yet')
+    await vi.advanceTimersByTimeAsync(1)
+    const found = await asked
+    if ('device' in found) throw new Error('There is a device.')
+    expect(found.reason).toBe('The graphics card has not answered for five seconds.')
+    answer()
+    expect(await found.late).toMatchObject({ adapter: 'slow' })
+    await discard(found.late)
+    expect(destroyed).toHaveBeenCalledTimes(1)
+  },
+)
 
 test('a lost device is told in our own words', async () => {
-  const { source, answer } = slowAdapter()
+  const { source, answer } = slowBrowser('adapter')
   answer()
   const adapter = (await source.gpu.requestAdapter())!
   const lost = Promise.resolve({ reason: 'unknown', message: 'A valid external Instance reference' })

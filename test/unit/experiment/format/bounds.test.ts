@@ -30,8 +30,19 @@ const mlp = (...widths: number[]) => ({ kind: 'mlp', widths, activation: 'relu' 
 const linkOf = (json: string): string => `1.${toBase64url(deflateSync(strToU8(json)))}`
 const many = <T>(length: number, entry: (i: number) => T): T[] => Array.from({ length }, (_, i) => entry(i))
 
-/** What a call throws, and its processor time in milliseconds; 'opened' where it throws nothing. */
-function outcomeOf(open: () => unknown): { readonly words: string; readonly time: number } {
+interface TimedOutcome {
+  readonly words: string
+  readonly time: number
+}
+
+/** What a call throws, and the least of its processor times in two tries, in milliseconds; 'opened' where it throws nothing. */
+function outcomeOf(open: () => unknown): TimedOutcome {
+  const [one, other] = [triedOnce(open), triedOnce(open)]
+  expect(other.words).toBe(one.words)
+  return { words: one.words, time: Math.min(one.time, other.time) }
+}
+
+function triedOnce(open: () => unknown): TimedOutcome {
   const before = process.cpuUsage()
   let words = 'opened'
   try {
@@ -44,8 +55,8 @@ function outcomeOf(open: () => unknown): { readonly words: string; readonly time
   return { words, time: (user + system) / 1000 }
 }
 
-/** Milliseconds of processor time: twice the 300 that are promised, for most of it goes to the garbage collector of a shared processor. */
-const most = 600
+/** Milliseconds of processor time; the garbage collector of a shared processor may take as much again, but not in each of two tries. */
+const most = 300
 
 describe('a short link that holds very much ends within 300 ms', () => {
   test.each<[string, unknown, string]>([

@@ -1,0 +1,7 @@
+import type { CDPSession } from 'playwright'
+
+/** `session`: Playwright's, or that of a page that Vitest tests in. */
+export function taskTimes(
+  session: Pick<CDPSession, 'send' | 'on'>,
+  act: () => Promise<unknown>,
+): Promise<number[]>

@@ -1,0 +1,31 @@
+import { taskTimes } from '../../.scripts/task-times.mjs'
+import { isBrowser } from './host.ts'
+
+/** Milliseconds of processor time of the longest task of the page's thread while `act` goes on; NaN where there is no page. */
+export async function longestTask(act: () => Promise<unknown>): Promise<number> {
+  if (!isBrowser) {
+    await act()
+    return NaN
+  }
+  const { cdp } = await import('vitest/browser')
+  return Math.max(0, ...(await taskTimes(cdp(), act)))
+}
+
+/** The longest time between two turns of the page's thread while so many milliseconds pass, by the clock. */
+export async function longestTurn(milliseconds: number): Promise<number> {
+  let [longest, last] = [0, performance.now()]
+  const end = last + milliseconds
+  const { port1, port2 } = new MessageChannel()
+  await new Promise<void>((resolve) => {
+    port1.onmessage = () => {
+      const now = performance.now()
+      longest = Math.max(longest, now - last)
+      last = now
+      if (now < end) port2.postMessage(undefined)
+      else resolve()
+    }
+    port2.postMessage(undefined)
+  })
+  port1.close()
+  return longest
+}
