@@ -217,6 +217,7 @@ export const appStyle = css`
     flex: 1 1 auto;
   }
   .dots {
+    flex: none;
     display: flex;
     margin-left: var(--bl-2);
   }
@@ -339,7 +340,11 @@ export const appStyle = css`
     .below {
       height: calc(9.5rem * var(--bl-scale, 1));
     }
-    header .name,
+    header .name {
+      display: none;
+    }
+  }
+  @media (max-width: 900px), (max-width: 1279px) and (pointer: coarse) {
     .dots {
       display: none;
     }

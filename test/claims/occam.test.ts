@@ -34,7 +34,7 @@ async function bounded(n: number, seed: number) {
 }
 
 /** Numbers of bits at which the bound is ½ or more, and so says nothing, whatever the seed; and at which it is less. */
-const cells = [
+const cells: readonly { n: number; empty: readonly number[]; full: readonly number[] }[] = [
   { n: 100, empty: bits, full: [] },
   { n: 200, empty: [4, 6, 8], full: [] },
   { n: 500, empty: [], full: [3, 4, 6] },

@@ -16,7 +16,7 @@ import type { Tour } from './tour.ts'
  */
 export function appQuestion(
   guessing: Guessing,
-  study: Pick<Study, 'content'>,
+  study: Pick<Study, 'content' | 'store' | 'together'>,
   tour: Tour,
   presented: boolean,
 ) {

@@ -3,8 +3,11 @@ import { classMap } from 'lit/directives/class-map.js'
 import { icon } from '../../elements/style/icons.ts'
 import type { Tour } from './tour.ts'
 
-/** The screen's place in the lecture, and the way to the steps beside it; nothing in a lecture of one step. */
-export function stepping(tour: Tour) {
+/**
+ * The screen's place in the lecture, and the way to the steps beside it; nothing in a lecture of one step. Before a `room` in few
+ * letters, with a dot for each step.
+ */
+export function stepping(tour: Tour, room = false) {
   const { lecture, step, apart } = tour.at
   const count = lecture?.steps.length ?? 0
   if (count < 2 || apart) return nothing
@@ -20,7 +23,17 @@ export function stepping(tour: Tour) {
     </button>`
   return html`<nav class="stepping" aria-label="Steps of the lecture">
     ${button(-1, 'Previous step (Page up)', () => tour.previous())}
-    <span class="quiet">step ${step + 1} of ${count}</span>
+    ${
+      room
+        ? html`<span class="quiet"
+              ><span class="visually-hidden">step ${step + 1} of ${count}</span
+              ><span aria-hidden="true">${step + 1} / ${count}</span></span
+            >
+            <span class="progress" aria-hidden="true">
+              ${lecture?.steps.map((_, k) => html`<i class=${classMap({ past: k < step, now: k === step })}></i>`)}
+            </span>`
+        : html`<span class="quiet">step ${step + 1} of ${count}</span>`
+    }
     ${button(1, 'Next step (Page down)', () => tour.next())}
   </nav>`
 }

@@ -42,7 +42,7 @@ export function presentBar(
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
   const names = namedControls(study, tour)
   return html`<section class="present" aria-label="Presentation">
-    ${stepping(tour)} ${timeline} ${appDial(tour.step?.dial, study.store.experiment)}
+    ${stepping(tour, true)} ${timeline} ${appDial(tour.step?.dial, study.store.experiment)}
     ${
       names.length > 0
         ? html`<bl-step-controls

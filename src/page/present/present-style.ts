@@ -61,6 +61,24 @@ export const presentStyle = css`
     margin: 0;
     font-size: var(--bl-text);
   }
+  .progress {
+    display: none;
+    gap: calc(var(--bl-1) * 0.75);
+    margin-left: var(--bl-1);
+  }
+  .progress i {
+    width: var(--bl-1);
+    height: var(--bl-1);
+    border-radius: var(--bl-1);
+    background: var(--bl-hairline);
+  }
+  .progress .past {
+    background: var(--bl-ink-2);
+  }
+  .progress .now {
+    width: var(--bl-2);
+    background: var(--bl-accent);
+  }
   .present .timeline {
     flex: 3 1 17em;
     padding: 0;
@@ -70,7 +88,7 @@ export const presentStyle = css`
     --bl-speed: none;
   }
   .present :is(bl-dial, bl-step-controls) {
-    margin-left: var(--bl-3);
+    margin-left: var(--bl-1);
   }
   .present bl-dial {
     flex: 1 1 11em;
@@ -105,6 +123,9 @@ export const presentStyle = css`
     cursor: none;
   }
   @media (min-width: 1600px) and (min-height: 900px) {
+    .progress {
+      display: flex;
+    }
     .board:has(bl-question[row]) {
       grid-template: minmax(0, 1fr) fit-content(40%) / minmax(0, 1fr);
       gap: 0;

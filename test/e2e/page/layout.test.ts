@@ -81,6 +81,8 @@ it('a step says what to do in sight at every size, beside its hero or, on a tabl
     expect(act.y + act.height, `the instruction at ${width}`).toBeLessThanOrEqual(height)
     expect(hero.y + hero.height, `the hero at ${width}`).toBeLessThanOrEqual(height)
     expect(hero.width / width, `the hero at ${width}`).toBeGreaterThan(stacked ? 0.9 : 0.4)
+    expect(await page.locator('bl-app .dots').isVisible(), `dots at ${width}`).toBe(!stacked)
+    if (!stacked) expect((await box('header:has(h1)')).height, `the header at ${width}`).toBeLessThan(60)
     if (stacked) expect(act.y).toBeGreaterThanOrEqual(hero.y + hero.height)
     else {
       const foot = await box('.time')
@@ -148,11 +150,14 @@ it('on a phone every option of a question stands above the bar of its button, an
       )
     const name = `${step.id} ${step.number}`
     await expect
-      .poll(async () => {
-        const options = await boxesOf('bl-question .option')
-        const [bar] = await boxesOf('bl-question .acts')
-        return Math.max(...options.map(({ bottom }) => bottom)) - (bar?.top ?? NaN)
-      }, name)
+      .poll(
+        async () => {
+          const options = await boxesOf('bl-question .option')
+          const [bar] = await boxesOf('bl-question .acts')
+          return Math.max(...options.map(({ bottom }) => bottom)) - (bar?.top ?? NaN)
+        },
+        { message: name },
+      )
       .toBeLessThanOrEqual(0)
     const [hero] = await boxesOf('.board [data-place=hero]')
     const [first] = await boxesOf('bl-question .option')
@@ -182,9 +187,9 @@ it('all controls stand beside the hero of a step, on the next visit too', async 
     await page.setViewportSize({ width, height })
     await panels.waitFor()
     const inset = page.locator('bl-app .board [data-picture=function]')
-    await expect.poll(() => inset.isVisible(), `${width}`).toBe(insets)
+    await expect.poll(() => inset.isVisible(), { message: `${width}` }).toBe(insets)
     await expect
-      .poll(async () => (await box('[data-place=hero]')).height / height, `${width}`)
+      .poll(async () => (await box('[data-place=hero]')).height / height, { message: `${width}` })
       .toBeGreaterThan(0.45)
     const hero = await box('[data-place=hero]')
     expect(hero.width / width, `${width}`).toBeGreaterThan(0.35)

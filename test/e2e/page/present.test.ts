@@ -125,6 +125,33 @@ describe('present mode', () => {
   })
 })
 
+it('the foot of a room is one line, with dots for the steps where there is room for them', async () => {
+  const room = { width: 1280, height: 720 }
+  const fragment = '?present#scenario=three-gaps&step=2'
+  open = await visit({ gpu: 'none', questions: true, fragment, ...room })
+  const { page } = open
+  const parts = page.locator('bl-app .present > :is(nav, .timeline, bl-step-controls, .ways)')
+  await page.locator('bl-app .present bl-step-controls wa-slider').first().waitFor()
+  const middles = () =>
+    parts.evaluateAll((all) =>
+      all.map((part) => {
+        const { top, height } = part.getBoundingClientRect()
+        return top + height / 2
+      }),
+    )
+  const spread = async () => Math.max(...(await middles())) - Math.min(...(await middles()))
+  expect(await parts.count()).toBe(4)
+  await expect.poll(spread).toBeLessThan(5)
+  const dots = page.locator('bl-app .present .progress')
+  expect(await dots.isVisible()).toBe(false)
+  expect(await page.locator('bl-app .present nav .quiet').innerText()).toContain('2 / 4')
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await dots.waitFor()
+  expect(await dots.locator('i').count()).toBe(4)
+  await expect.poll(spread).toBeLessThan(5)
+  expectQuiet(open)
+})
+
 describe('a question before a room', () => {
   it('counts hands by digits and Enter whatever slider has the focus; next shows the answer, and the one after turns', async () => {
     const step = { id: 'three-gaps', number: 2, fragment: '#scenario=three-gaps&step=2' }
