@@ -159,13 +159,6 @@ export const boardStyle = css`
     .picture[data-place='hero']:has(> loss-landscape[data-named]) {
       height: calc(50dvh + 5rem);
     }
-    .picture[data-place='hero']:has(> loss-landscape[data-beside]) {
-      height: auto;
-    }
-    loss-landscape[data-beside]:not([inset]) {
-      flex: none;
-      height: calc(14dvh + var(--bl-stages) * 38dvh);
-    }
     .picture[data-place='inset-1'] {
       grid-area: 2 / 1;
     }
@@ -174,6 +167,16 @@ export const boardStyle = css`
     }
     .board[data-insets='1'] .picture[data-place='inset-1'] {
       grid-area: 2 / 1 / 3 / -1;
+    }
+  }
+  /* So narrow, several stages stand below each other. */
+  @media (max-width: 559px) and (orientation: portrait) {
+    .picture[data-place='hero']:has(> loss-landscape[data-beside]) {
+      height: auto;
+    }
+    loss-landscape[data-beside]:not([inset]) {
+      flex: none;
+      height: calc(14dvh + var(--bl-stages) * 38dvh);
     }
   }
   @media (max-width: 700px) and (orientation: portrait) {

@@ -20,8 +20,8 @@ export interface PresentActs {
 export function presentHead({ store }: Pick<Study, 'store'>, { step }: Tour, { question, stands }: Guessing) {
   const title = (stands && question?.ask) || (step?.title ?? store.experiment.title ?? '')
   const line = stands ? undefined : (step?.try ?? step?.watch)
-  return html`<div class="strip">
-    <h2>${title}</h2>
+  return html`<div class="strip" role="banner">
+    <h2 aria-level="1">${title}</h2>
     ${line ? html`<bl-prose .markdown=${line}></bl-prose>` : nothing}
   </div>`
 }

@@ -1,4 +1,6 @@
+import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
+import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
@@ -55,46 +57,68 @@ describe.each([
   })
 })
 
-it('a step says what to do in sight at every size, beside its hero or, on a tablet, under it', async () => {
-  open = await visit({ width: 1280, height: 720, fragment: '#scenario=three-gaps&step=3' })
-  const { page } = open
-  await settled(page)
-  await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
-  const box = async (part: string) => {
-    const {
-      x = NaN,
-      y = NaN,
-      width = NaN,
-      height = NaN,
-    } = (await page.locator(`bl-app ${part}`).boundingBox()) ?? {}
-    return { x, y, width, height }
-  }
-  for (const [width, height] of [
-    [1280, 720],
-    [1024, 768],
-    [820, 1180],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    const stacked = width < 900
-    await expect.poll(async () => (await box('[data-place=hero]')).x < 100).toBe(stacked)
-    const [hero, act] = [await box('[data-place=hero]'), await box('.try')]
-    expect(act.y + act.height, `the instruction at ${width}`).toBeLessThanOrEqual(height)
-    expect(hero.y + hero.height, `the hero at ${width}`).toBeLessThanOrEqual(height)
-    expect(hero.width / width, `the hero at ${width}`).toBeGreaterThan(stacked ? 0.9 : 0.4)
-    expect(await page.locator('bl-app .dots').isVisible(), `dots at ${width}`).toBe(!stacked)
-    if (!stacked) expect((await box('header:has(h1)')).height, `the header at ${width}`).toBeLessThan(60)
-    if (stacked) expect(act.y).toBeGreaterThanOrEqual(hero.y + hero.height)
-    else {
-      const foot = await box('.time')
-      expect(
-        Math.abs(foot.y + foot.height - height),
-        `what is empty under the timeline at ${width}`,
-      ).toBeLessThan(1)
+/** The first step with an instruction for each picture that can be a hero; in the long form all of them. */
+const heroSteps = numberedSteps(scenarios)
+  .map((one) => ({ ...one, hero: arrangementOf(one.step, one.stages[0]!).hero }))
+  .filter(({ step }) => step.try)
+  .filter(({ hero }, i, all) => isLong || all.findIndex((one) => one.hero === hero) === i)
+
+it.each([
+  ['a laptop', 1280, 720, 0.4],
+  // Insets that can be read are 232 px wide and the words 272: that leaves it 472 of 1024.
+  ['a projector', 1024, 768, 0.38],
+  ['a tablet', 820, 1180, 0.4],
+] as const)(
+  'on %s (%i by %i) every kind of hero has %d of the page, and is in sight with what to do beside it or under it',
+  async (_, width, height, least) => {
+    open = await visit({ gpu: 'none', width, height, fragment: heroSteps[0]!.fragment })
+    const { page } = open
+    await settled(page)
+    const box = async (part: string) => {
+      const found = await page.locator(`bl-app ${part}`).first().boundingBox()
+      return { x: NaN, y: NaN, width: NaN, height: NaN, ...found }
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-  }
-  expectQuiet(open)
-})
+    const stacked = width < 900
+    const faults: string[] = []
+    for (const { id, number, fragment, hero: name } of heroSteps) {
+      await page.evaluate((hash) => (location.hash = hash), fragment)
+      await page.waitForFunction(
+        ([lecture, step, picture]) => {
+          const app = document.querySelector('bl-app')
+          const { lecture: at, step: now } = app?.tour.at ?? {}
+          const shown = app?.renderRoot.querySelector('[data-place=hero]')?.getAttribute('data-picture')
+          return at?.id === lecture && now === step && shown === picture
+        },
+        [id, number - 1, name] as const,
+      )
+      await page.locator('bl-app .try').waitFor()
+      const [hero, act] = [await box('[data-place=hero]'), await box('.try')]
+      const foot = (await page.locator('bl-app .time').count()) > 0 ? await box('.time') : undefined
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      const dots = await page.locator('bl-app .dots').isVisible()
+      const header = await box('header:has(h1)')
+      const isTrue: Readonly<Record<string, boolean>> = {
+        'the instruction is in sight': act.y + act.height <= height,
+        'the hero is in sight': hero.y + hero.height <= height,
+        'the hero is wide': hero.width / width > (stacked ? 0.9 : 0.4),
+        'the hero has its share': (hero.width * hero.height) / (width * height) >= least,
+        'the instruction stands beside or under the hero': stacked
+          ? act.y >= hero.y + hero.height
+          : act.x + act.width <= hero.x,
+        'nothing is empty under the timeline':
+          stacked || !foot || Math.abs(foot.y + foot.height - height) < 1,
+        'nothing is wider than the screen': wide === width,
+        'the steps have dots where there is room': dots === !stacked,
+        'the header is one line where there is room': stacked || header.height < 60,
+      }
+      const sizes = `hero ${JSON.stringify(hero)}, instruction ${JSON.stringify(act)}`
+      for (const [what, holds] of Object.entries(isTrue))
+        if (!holds) faults.push(`${id} ${number}, ${name}: not ${what}: ${sizes}`)
+    }
+    expect(faults).toEqual([])
+    expectQuiet(open)
+  },
+)
 
 it('on a phone the words of a step stand under its hero and the timeline, before other pictures', async () => {
   open = await visit({
@@ -218,6 +242,20 @@ describe('the whole page', () => {
       await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme)
       expect(await axeFaults(page), colorScheme).toEqual([])
     }
+    expectQuiet(open)
+  })
+
+  it.each([
+    ['on the reader’s board', 1280, 720, false],
+    ['before a room', 1920, 1080, false],
+    ['on a phone', 390, 844, true],
+  ] as const)('has none %s', async (_, width, height, touch) => {
+    open = await visit({ width, height, touch, fragment: '#scenario=three-gaps&step=1' })
+    const { page } = open
+    await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
+    if (width === 1920) await page.keyboard.press('p')
+    await settled(page)
+    expect(await axeFaults(page)).toEqual([])
     expectQuiet(open)
   })
 })

@@ -21,7 +21,61 @@ const pixels = (page: Page, selector: string) =>
     .first()
     .evaluate((element) => parseFloat(getComputedStyle(element).fontSize))
 
+/** Keeps the widths of the discs and squares that pictures of functions fill, in CSS pixels, as `pointWidths`. */
+function keepPointWidths(): void {
+  const widths: number[] = []
+  Object.assign(globalThis, { pointWidths: widths })
+  const { prototype } = CanvasRenderingContext2D
+  const isFunction = ({ canvas }: CanvasRenderingContext2D) => {
+    const root = canvas.getRootNode()
+    return root instanceof ShadowRoot && root.host.localName === 'bl-function-view'
+  }
+  const { arc, rect, fill } = prototype
+  let last = NaN
+  prototype.arc = function (x, y, radius, ...rest) {
+    last = 2 * radius
+    arc.call(this, x, y, radius, ...rest)
+  }
+  prototype.rect = function (x, y, width, height) {
+    last = width
+    rect.call(this, x, y, width, height)
+  }
+  prototype.fill = function () {
+    if (isFunction(this)) widths.push(last)
+    fill.call(this)
+  }
+}
+
 describe('present mode', () => {
+  it('shows the points of the data at least 12 pixels wide at 1920 by 1080', async () => {
+    open = await visit({
+      gpu: 'none',
+      width: 1920,
+      height: 1080,
+      fragment: '#scenario=random-labels&step=1',
+      first: keepPointWidths,
+    })
+    const { page } = open
+    const drawn = async () => {
+      const widths = await page.waitForFunction(() => {
+        const { pointWidths = [] } = globalThis as { pointWidths?: number[] }
+        return pointWidths.length > 0 ? pointWidths.splice(0) : undefined
+      })
+      return await widths.jsonValue()
+    }
+    await page.locator('bl-app [data-place=hero] bl-function-view').waitFor()
+    await drawn()
+    await page.keyboard.press('p')
+    await presenting(page).waitFor()
+    await expect.poll(async () => Math.min(...((await drawn()) ?? []))).toBeGreaterThanOrEqual(12)
+    await page.evaluate(() => (location.hash = '#scenario=three-gaps&step=1'))
+    await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
+    await drawn()
+    await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(3))
+    expect(Math.min(...((await drawn()) ?? []))).toBeGreaterThanOrEqual(12)
+    expectQuiet(open)
+  })
+
   it('is driven by a clicker: steps, black screen, laser, and out again', async () => {
     open = await visit({ fragment: '#scenario=two-weights&step=1', motion: true })
     const { page } = open

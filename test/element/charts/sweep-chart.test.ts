@@ -82,6 +82,11 @@ test('in a narrow inset the name of the values stands whole, above the button wh
   })
   const label = within(chart, 'footer .label')
   expect(label.scrollWidth).toBeLessThanOrEqual(label.clientWidth)
+  const middles = [...chart.shadowRoot!.querySelectorAll('.steering > *')].map((part) => {
+    const { top, bottom } = part.getBoundingClientRect()
+    return (top + bottom) / 2
+  })
+  expect(Math.max(...middles) - Math.min(...middles), 'what steers it is one row').toBeLessThan(2)
   expect(within(chart, 'footer button').getBoundingClientRect().right).toBeLessThanOrEqual(
     chart.getBoundingClientRect().right,
   )

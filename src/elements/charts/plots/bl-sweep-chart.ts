@@ -76,6 +76,15 @@ export class BlSweepChart extends LitElement {
         flex-wrap: wrap;
         row-gap: 0;
       }
+      footer .steering {
+        display: flex;
+        align-items: center;
+        flex: 0 1 auto;
+        gap: var(--bl-2);
+        min-width: 0;
+        max-width: 100%;
+        margin-left: auto;
+      }
       footer .label {
         flex: 1 1 auto;
         min-width: 0;
@@ -175,7 +184,7 @@ export class BlSweepChart extends LitElement {
       ></div>
       <footer>
         <span class="quiet label">${this.label}</span>
-        ${this.steered ? this.steering() : nothing}
+        ${this.steered ? html`<span class="steering">${this.steering()}</span>` : nothing}
       </footer>
     `
   }
