@@ -97,7 +97,7 @@ export const thresholdsScenario: Scenario = {
     'weights as there are points, and it goes wild; give it ten times as many, and it is calm again. Turn a learning rate by one per cent, and ' +
     'what trained explodes; the border between the two is ragged, and a closer look shows more of it. Ask a network for three bits among ' +
     'twelve: for a thousand steps nothing happens at all, and then it has it. And count the examples: with two hundred it learns them all and ' +
-    'understands nothing, with four hundred it understands. The last step is a warning: what looked like the gift of a large network was a ' +
+    'understands little, with four hundred it understands. The last step is a warning: what looked like the gift of a large network was a ' +
     'larger step.',
   steps: [
     {
@@ -196,13 +196,28 @@ export const thresholdsScenario: Scenario = {
           { quantity: 'part-loss', label: 'error on new points' },
           { quantity: 'least-norm-risk', label: 'mean of all draws' },
         ],
-        expectations: risks.flatMap(([risk, deviation], at): Expectation[] => [
-          { ...sweptMean(at, 1, risk, 1e-6, exact), ...(at > 4 && { long: true }) },
-          {
-            ...sweptMean(at, 0, risk, (4 * deviation) / Math.sqrt(draws), `${exact}; four standard errors`),
+        expectations: [
+          ...risks.flatMap(([risk, deviation], at): Expectation[] => [
+            { ...sweptMean(at, 1, risk, 1e-6, exact), ...(at > 4 && { long: true }) },
+            {
+              ...sweptMean(at, 0, risk, (4 * deviation) / Math.sqrt(draws), `${exact}; four standard errors`),
+              long: true,
+            },
+          ]),
+          // 36 features over 10, and 44 over 160: up to the threshold, and down beyond it.
+          ...(
+            [
+              [3, 0],
+              [4, 7],
+            ] as const
+          ).map(([at, to]): Expectation => ({
+            quantity: 'ratio',
+            arguments: { at, to },
+            interval: [1, (2 * risks[at][0]) / risks[to][0]],
+            source: `${exact}: above 1, and at most twice the ratio of the means`,
             long: true,
-          },
-        ]),
+          })),
+        ],
       },
       predictions: [],
       expectations: [
@@ -486,7 +501,18 @@ export const thresholdsScenario: Scenario = {
             source: simulated,
             on: ['oracle'],
           },
-          { quantity: 'mean', arguments: { at: 2 }, interval: [0.25, 0.5], source: simulated, long: true },
+          ...sizes.slice(1).map((_, i) => ({
+            ...sweptMean(i + 1, 1, 0, 1e-9, simulated),
+            long: true,
+          })),
+          { quantity: 'mean', arguments: { at: 1 }, interval: [0.44, 0.56], source: simulated, long: true },
+          {
+            quantity: 'mean',
+            arguments: { at: 2 },
+            interval: [0.33, 0.46],
+            source: 'simulated in float64: 0.365 to 0.444 over three seeds, better than a coin',
+            long: true,
+          },
           {
             quantity: 'most',
             arguments: { at: 4 },
