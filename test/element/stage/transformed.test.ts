@@ -15,7 +15,7 @@ import type {
   PlanePointEvent,
   StartChangeEvent,
 } from '../../../src/elements/stage/stage-events.ts'
-import { networkOf } from '../../support/shown-network.ts'
+import { networkOf } from '../../support/page/shown-network.ts'
 import { bowl } from '../fixtures/map-content.ts'
 import { mount, within } from '../fixtures/mount.ts'
 import { nextFrame, open } from '../fixtures/open-stage.ts'
