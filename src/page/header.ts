@@ -31,7 +31,7 @@ export function linksToShare(place: Place, study: Pick<Study, 'shown'>) {
 const stepToShare = ({ lecture, step }: Place): string =>
   lecture ? withoutOptions(withFragment(stepLink(lecture, step))) : ''
 
-/** What is chosen for all lectures on this machine. */
+/** Choices for all lectures on this machine. */
 interface Chosen {
   readonly theme: ThemeChoice
   /** Lectures ask their questions. */

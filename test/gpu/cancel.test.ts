@@ -12,7 +12,7 @@ import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { fieldWork } from '../../src/experiment/plane/field-work.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { isBrowser } from '../support/host.ts'
+import { isBrowser, onlyInBrowser } from '../support/host.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 import { longestTask, longestTurn } from '../support/main-thread.ts'
 
@@ -148,8 +148,7 @@ afterAll(() => {
   if (import.meta.env['VITE_CANCEL_TABLE']) console.log([head, ...rows].join('\n'))
 })
 
-test.runIf(isBrowser)('a task of the page that is too long is seen', async () => {
-  const sines = 2e7
+test.each(onlyInBrowser([2e7]))('a task of the page that is too long is seen, of %s sines', async (sines) => {
   const task = await longestTask(async () => {
     let sum = 0
     for (let i = 0; i < sines; i++) sum += Math.sin(i)
