@@ -19,7 +19,7 @@ import type { Run, TrainPath, TrainRequest } from './paths.ts'
 // TensorFlow.js does the rest, and everything where one of its own backends was asked for.
 
 /** A path that a caller asks for, by its public name: our kernels, or not; undefined leaves the choice to the router. */
-export type AskedPath = 'fused' | 'general' | undefined
+export type RequestedPath = 'fused' | 'general' | undefined
 
 /** The computer that was chosen, with the reason why it is not the kernels where these would have been the first choice. */
 export interface Route<By extends string = 'kernels' | 'workers' | 'tensorflow'> {
@@ -39,14 +39,14 @@ const withoutDevice = 'Fused training needs WebGPU, which is not in use.'
 const withoutKernel = 'The terrain kernel needs WebGPU, which is not in use.'
 
 /** The reason why the kernels do not train these runs. @throws ExperimentError where they were asked for */
-function notByKernels(kernels: TrainPath | undefined, request: TrainRequest, asked: AskedPath) {
+function notByKernels(kernels: TrainPath | undefined, request: TrainRequest, asked: RequestedPath) {
   const because = kernels ? kernels.supports(request) : withoutDevice
   if (asked === 'fused' && because) throw ExperimentError.at('path', because)
   return because
 }
 
 /** The reason is given only where nobody asked for the path. */
-const route = <By extends string>(by: By, because: string | undefined, asked: AskedPath): Route<By> => ({
+const route = <By extends string>(by: By, because: string | undefined, asked: RequestedPath): Route<By> => ({
   by,
   ...(because && !asked && { because }),
 })
@@ -59,7 +59,7 @@ const route = <By extends string>(by: By, because: string | undefined, asked: As
  */
 export function trainingRoute(
   request: TrainRequest,
-  asked: AskedPath,
+  asked: RequestedPath,
   { kernels, workers, workersFirst }: Trainers,
 ): Route {
   const { runs, problem } = request
@@ -79,7 +79,7 @@ export function trainingRoute(
 }
 
 /** Runs that no kernel trains, and that are therefore a request of their own beside the others. */
-export const isTrainedApart = (algorithm: AlgorithmSpec, asked: AskedPath): boolean =>
+export const isTrainedApart = (algorithm: AlgorithmSpec, asked: RequestedPath): boolean =>
   isInFloat64(algorithm) || (algorithm.linearized && !asked)
 
 /**
@@ -90,7 +90,7 @@ export const isTrainedApart = (algorithm: AlgorithmSpec, asked: AskedPath): bool
 export function manyRunsRoute(
   problem: Problem,
   run: Run,
-  asked: AskedPath,
+  asked: RequestedPath,
   kernels: TrainPath | undefined,
 ): Route {
   const because = notByKernels(kernels, { problem, runs: [run], watch: [] }, asked)
@@ -107,7 +107,7 @@ export function isTerrainOfOracle(
   { model }: Problem,
   quantity: TerrainSpec['quantity'],
   metric: MetricSpec,
-  asked: AskedPath,
+  asked: RequestedPath,
 ): boolean {
   if (!isPointwise(model, quantity, metric)) return false
   if (quantity === 'metric' && asked === 'fused')
@@ -121,7 +121,7 @@ export function isTerrainOfOracle(
  */
 export function terrainRoute(
   work: { readonly problem: Problem; readonly metric: MetricSpec; readonly points: number },
-  asked: AskedPath,
+  asked: RequestedPath,
   { hasKernel, workersFirst }: { readonly hasKernel: boolean; readonly workersFirst: boolean },
 ): Route {
   const because = hasKernel ? undefined : withoutKernel

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core'
 import { missingPart } from '../experiment/words/missing-part.ts'
 
 /** Device that a stage draws on, or 'none' for WebGL2. */
-type Ground = GPUDevice | 'none'
+type DrawnOn = GPUDevice | 'none'
 
 /** Nearly every page needs the 3-D stage: its loading begins at once. Resolves to false where it does not come. */
 const stageLoaded = import('../elements/stage/bl-stage.ts').then(
@@ -12,7 +12,7 @@ const stageLoaded = import('../elements/stage/bl-stage.ts').then(
 
 /** The picture of a landscape: the 3-D stage, or the map where there is none. It is made of signals. */
 export class PictureChoice {
-  readonly #flat = signal<Ground | 'everywhere' | undefined>()
+  readonly #flat = signal<DrawnOn | 'everywhere' | undefined>()
   readonly #notice = signal<string | undefined>()
   /** Resolves when the part that draws is there, or known to be missing. */
   readonly ready: Promise<void>
@@ -40,16 +40,16 @@ export class PictureChoice {
   }
 
   /** True where the map stands in for a stage on this device, which may not be known yet. */
-  isFlat(ground: Ground | undefined): boolean {
+  isFlat(device: DrawnOn | undefined): boolean {
     const flat = this.#flat.value
-    return flat === 'everywhere' || (ground !== undefined && flat === ground)
+    return flat === 'everywhere' || (device !== undefined && flat === device)
   }
 
   /** Shows the map where no stage can be drawn on this device. */
-  async flatten(ground: Ground | 'everywhere'): Promise<void> {
+  async flatten(device: DrawnOn | 'everywhere'): Promise<void> {
     await import('../elements/stage/bl-contour-map.ts').catch(() => {
       this.#notice.value = missingPart('The map of the surface')
     })
-    this.#flat.value = ground
+    this.#flat.value = device
   }
 }

@@ -110,8 +110,8 @@ export class Study {
 
   /** This study, or the one that it is linked to, and all that are linked to that. */
   get together(): readonly Study[] {
-    const lead = this.primary ?? this
-    return [lead, ...lead.linked.value]
+    const primary = this.primary ?? this
+    return [primary, ...primary.linked.value]
   }
 
   /** The plane is another one than the primary's: a point of it means nothing there. */
@@ -209,8 +209,8 @@ export class Study {
 
   /** The basin map, or what colours the surface in its place; undefined where there is none. */
   readonly drape = computed((): Drape | undefined => {
-    const lead: Study = this.primary ?? this
-    const agreement = lead.comparing ? lead.agreement.value : undefined
+    const primary: Study = this.primary ?? this
+    const agreement = primary.comparing ? primary.agreement.value : undefined
     const { experiment, terrain } = this.store
     const basins = this.basins.map.value.value ?? coloredRuns(experiment, terrain)
     const { show, coloredBy } = experiment.terrain
@@ -276,7 +276,7 @@ export class Study {
     const { experiment, ghost, runs } = this.store
     const { boxing, pointing, placing } = this.selection
     const guess = this.#guess.value
-    const lead = this.primary ?? this
+    const primary = this.primary ?? this
     if (this.store.awaited) return this.#leftover()
     const { curves, marks } = this.predictions.value
     const [scale, arrows, drape] = [this.scale.value, this.arrows.value, this.drape.value]
@@ -309,7 +309,7 @@ export class Study {
     return {
       ...content,
       axes: this.heightsVeiled ? { ...content.axes, height: '' } : content.axes,
-      opened: lead.store.experiment === lead.opened.value ? experiment : undefined,
+      opened: primary.store.experiment === primary.opened.value ? experiment : undefined,
       boxing,
       placing,
       pointing: pointing && this.point.possible.value,
@@ -366,10 +366,10 @@ export class Study {
 
   /** Measures at a point of the surface, or at w_0, and at none of those linked. */
   measureAt(place?: PlanePoint): void {
-    const [lead] = this.together
+    const [primary] = this.together
     for (const study of this.together) if (study !== this) study.selection.stopMeasuring()
     this.selection.measureAt(place)
-    if (lead) lead.selection.pointing = true
+    if (primary) primary.selection.pointing = true
   }
 
   /** Measures at no point any more. */

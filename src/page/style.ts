@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Header; the lecture on the left, the stage and its timeline; in the workbench the panels and the charts; on a narrow screen the stage on top and all else below it. */
+/** Header; the lecture on the left, the stage and its timeline; beside all controls the panels and the charts; on a narrow screen the stage on top and all else below it. */
 export const appStyle = css`
   :host {
     display: grid;

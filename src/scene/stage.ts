@@ -65,7 +65,7 @@ export class Stage {
   #focused: number | undefined
   #focusedPin: number | undefined
   #covered: readonly Box[] = []
-  readonly #passage = new Transition()
+  readonly #transition = new Transition()
   /** Content and field as drawn while they are on their way. */
   #drawn: { readonly content: StageContent | undefined; readonly field: HeightField | undefined } | undefined
   #passing = false
@@ -78,7 +78,7 @@ export class Stage {
     this.#events = events
     this.#refined = refined
     // Before the camera's hand, so that it hears a press first and can take it.
-    this.#hands = new PointerControls(container, this.#ground, events)
+    this.#hands = new PointerControls(container, this.#targets, events)
     this.#viewport = new Viewport(options, renderer)
     this.#viewport.scene.add(this.#surface.group)
     this.#listen()
@@ -96,7 +96,7 @@ export class Stage {
     const before = this.#content
     const now = performance.now()
     this.#content = content
-    this.#passage.set(content, now, reducedMotion())
+    this.#transition.set(content, now, reducedMotion())
     const { nodes } = this.#surface
     if (before?.theme !== content.theme) nodes.setTheme(content.theme)
     if (before?.colors !== content.colors) nodes.setColors(content.colors)
@@ -108,7 +108,7 @@ export class Stage {
     this.#see(content)
     this.#look(before, content)
     this.#point()
-    this.#passing = this.#passage.moving(now)
+    this.#passing = this.#transition.moving(now)
     this.#pass(now)
     this.#viewport.invalidate()
   }
@@ -196,7 +196,7 @@ export class Stage {
     return this.#viewport.camera
   }
 
-  get #ground(): PointerTargets {
+  get #targets(): PointerTargets {
     return {
       starts: {
         near: (at, radius) => this.#near(startGrips, at, radius),
@@ -357,11 +357,11 @@ export class Stage {
     this.#surface.setCut(cut)
     if (old === terrain) return this.#rescale(heights, cut, before?.scale ?? scale, scale, now)
     const sameGround = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
-    if (sameGround && (this.#passage.morphing(now) || old.u === terrain.u))
+    if (sameGround && (this.#transition.morphing(now) || old.u === terrain.u))
       return this.#surface.show(heights, 'instead', cut)
     const from = old && !reducedMotion() ? oldHeights : undefined
     this.#surface.show(heights, from ? 'next' : 'first', cut)
-    this.#passage.leave(from && new HeightField(from.resolution, from.values, scale), now)
+    this.#transition.leave(from && new HeightField(from.resolution, from.values, scale), now)
   }
 
   /** Morphs the current terrain from its heights before, where the scale changes from linear to log or back. */
@@ -376,7 +376,7 @@ export class Stage {
     if (from.kind === to.kind || reducedMotion() || heights.values.length < na * nb) return
     const before = heights.values.map((loss) => carried(loss, from, to))
     this.#surface.show(heights, 'next', cut, before)
-    this.#passage.leave(new HeightField(heights.resolution, before, to), now)
+    this.#transition.leave(new HeightField(heights.resolution, before, to), now)
   }
 
   /** The heights to draw: those of the whole weight space are refined, since all that stands on it lies on them. */
@@ -387,10 +387,10 @@ export class Stage {
 
   /** Draws what is on its way where it is now. */
   #pass(now: number): void {
-    const content = this.#passage.content(now)
-    const field = this.#passage.field(this.#field, now)
+    const content = this.#transition.content(now)
+    const field = this.#transition.field(this.#field, now)
     this.#drawn = { content, field }
-    this.#surface.nodes.morph.value = this.#passage.morph(now)
+    this.#surface.nodes.morph.value = this.#transition.morph(now)
     if (content)
       this.#viewport.strokes.set(
         contentStrokes(content, field, parseColor(tokens(content.theme).casingInner)),
@@ -403,7 +403,7 @@ export class Stage {
     if (this.#camera.touched) this.#tell(!moving)
     if (!this.#passing) return moving
     const now = performance.now()
-    this.#passing = this.#passage.moving(now)
+    this.#passing = this.#transition.moving(now)
     this.#pass(now)
     return true
   }

@@ -25,7 +25,7 @@ import { History } from './history.ts'
 import { LatestTask } from './latest-task.ts'
 import { BusyDelay } from './busy-delay.ts'
 import { RunCache } from './cache/run-cache.ts'
-import { StandingSurface } from './cache/standing-surface.ts'
+import { CurrentSurface } from './cache/current-surface.ts'
 import { SurfaceCache } from './cache/surface-cache.ts'
 import { Workload } from './workload.ts'
 
@@ -48,10 +48,10 @@ export class Store extends EventTarget {
   /** All that was drawn over the plane. */
   readonly surfaces = new SurfaceCache()
   readonly #runs = new RunCache()
-  readonly #standing = new StandingSurface()
+  readonly #current = new CurrentSurface()
   readonly #workload: Workload
   readonly #engine: Promise<Engine>
-  readonly #lead: Store | undefined
+  readonly #primary: Store | undefined
   readonly #surface = new LatestTask(
     (error) => this.#fail(error),
     () => this.#change(() => this.#move()),
@@ -82,12 +82,12 @@ export class Store extends EventTarget {
 
   /**
    * `openEngine` is called once. `resolution`: points along each side of the surface; a function of the engine's where not given.
-   * `lead` is the primary store, which trains what both need.
+   * `primary` is the primary store, which trains what both need.
    */
-  constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0, lead?: Store) {
+  constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0, primary?: Store) {
     super()
-    this.#lead = lead
-    this.#workload = lead ? lead.#workload : new Workload()
+    this.#primary = primary
+    this.#workload = primary ? primary.#workload : new Workload()
     this.#start = parseExperiment(experiment)
     this.#history = signal(History.of(this.#start))
     this.#resolution = signal(resolution)
@@ -139,12 +139,12 @@ export class Store extends EventTarget {
 
   /** The surface that stands; for a moment that of the experiment before. */
   get terrain(): Terrain | undefined {
-    return this.#standing.terrain
+    return this.#current.terrain
   }
 
   /** True while the surface on screen belongs to a previous step or experiment. */
   get awaited(): boolean {
-    return this.#standing.awaited
+    return this.#current.awaited
   }
 
   /** Count of the experiments that were opened or shown. */
@@ -154,7 +154,7 @@ export class Store extends EventTarget {
 
   /** The surface before the last change that kept the frame. */
   get ghost(): Terrain | undefined {
-    return this.#standing.ghost
+    return this.#current.ghost
   }
 
   /** Index = start · algorithms + algorithm; undefined where none stands yet. The same list while it holds the same runs. */
@@ -163,7 +163,7 @@ export class Store extends EventTarget {
   }
 
   get scale(): HeightScale | undefined {
-    return this.#standing.scale
+    return this.#current.scale
   }
 
   get issues(): readonly ExperimentIssue[] {
@@ -207,7 +207,7 @@ export class Store extends EventTarget {
 
   /** Work was cancelled or refused: what stands belongs to an experiment before. */
   get stale(): boolean {
-    const refused = this.issues.length > 0 && this.idle && !this.#standing.is(this.#surfaceKey())
+    const refused = this.issues.length > 0 && this.idle && !this.#current.is(this.#surfaceKey())
     return this.#stale.value || (refused && this.terrain !== undefined)
   }
 
@@ -247,7 +247,7 @@ export class Store extends EventTarget {
       const parsed = parseExperiment(experiment)
       this.#history.value = this.#history.value.with(parsed, label)
       this.#begin()
-      this.#standing.dropFrame()
+      this.#current.dropFrame()
       this.#frozen = undefined
       this.#fresh = true
       this.#issues.value = []
@@ -296,7 +296,7 @@ export class Store extends EventTarget {
   become(experiment: Experiment, live: boolean, opened = false): void {
     this.#change(() => {
       if (experiment !== this.experiment) this.#go(History.of(experiment), live)
-      if (opened && !this.#lead?.ghost) this.#standing.dropGhost()
+      if (opened && !this.#primary?.ghost) this.#current.dropGhost()
       if (opened) this.#await()
     })
   }
@@ -314,7 +314,7 @@ export class Store extends EventTarget {
     this.#change(() => {
       const plane = this.#frozen && givenBack(this.#frozen, this.experiment.plane)
       this.#frozen = undefined
-      this.#standing.dropFrame()
+      this.#current.dropFrame()
       if (plane) this.edit({ plane }, 'fit')
       else this.#changed(this.experiment, false)
     })
@@ -380,7 +380,7 @@ export class Store extends EventTarget {
   /** Notes that something was opened, and whether the surface that stands is still that of something else. */
   #await(): void {
     this.#openings++
-    this.#standing.await(this.#surfaceKey())
+    this.#current.await(this.#surfaceKey())
   }
 
   /** The next experiment and the one before. Both are on the current plane where a change would have moved it. */
@@ -391,7 +391,7 @@ export class Store extends EventTarget {
       this.#frozen = undefined
       return { before, next }
     }
-    const stands = standsOn(this.#standing.ground, before, frozen)
+    const stands = standsOn(this.#current.planeKey, before, frozen)
     const plane = stands ? frozenPlane(before, merged, this.terrain) : undefined
     if (!plane) return { before, next: parseExperiment(merged) }
     const next = parseExperiment(onPlane(merged, plane))
@@ -400,7 +400,7 @@ export class Store extends EventTarget {
     this.#frozen = { was: before.plane, frozen: next.plane }
     const held = { ...before, plane: next.plane }
     // Surface, frame and runs are valid on the plane written down as well.
-    this.#standing.standOn(before, held, this.#surfaceKey(before), this.#surfaceKey(held))
+    this.#current.standOn(before, held, this.#surfaceKey(before), this.#surfaceKey(held))
     this.#runs.standOn(before, held)
     return { before: held, next }
   }
@@ -413,7 +413,7 @@ export class Store extends EventTarget {
   /** Takes steps away where the runs of what was opened would take long; returns true where it has. A linked store shows what its primary does. */
   #begin(): boolean {
     const { engine, experiment: whole } = this
-    this.#start = engine && !this.#lead ? this.#workload.begin(whole, engine) : whole
+    this.#start = engine && !this.#primary ? this.#workload.begin(whole, engine) : whole
     if (this.#start === whole) return false
     this.#history.value = this.#history.value.with(this.#start, 'fewer steps')
     return true
@@ -435,14 +435,14 @@ export class Store extends EventTarget {
   #changed(before: Experiment, live: boolean, said?: string): void {
     this.#issues.value = []
     this.#said.value = said
-    this.#standing.change(before, this.experiment, !live || this.#surface.idle)
+    this.#current.change(before, this.experiment, !live || this.#surface.idle)
     this.#compute(live)
   }
 
   #compute(live = false): void {
     this.#stale.value = false
     const patience = live ? dragPatience : 0
-    if (!this.#standing.is(this.#surfaceKey())) this.#surface.submit((signal) => this.#draw(signal), patience)
+    if (!this.#current.is(this.#surfaceKey())) this.#surface.submit((signal) => this.#draw(signal), patience)
     else this.#surface.cancel()
     this.#runs.shape(this.experiment, !this.#fresh)
     if (!this.#runs.complete(this.experiment))
@@ -462,7 +462,7 @@ export class Store extends EventTarget {
     const show = (terrain: Terrain, finest: boolean): void => {
       if (signal.aborted) return
       this.#change(() => {
-        this.#standing.show(terrain, finest ? key : undefined, experiment)
+        this.#current.show(terrain, finest ? key : undefined, experiment)
         this.#refit()
         this.#move()
         if (finest) this.#moments.push('terrain-change')
@@ -487,16 +487,16 @@ export class Store extends EventTarget {
 
   /** Waits for the runs of the primary store, where they are the same. */
   async #adopt(experiment: Experiment): Promise<void> {
-    const lead = this.#lead
-    if (!lead || !trainsAlike(lead.experiment, experiment)) return
-    await lead.#training.whenIdle()
-    if (experiment === this.experiment) this.#runs.adopt(lead.#runs, experiment)
+    const primary = this.#primary
+    if (!primary || !trainsAlike(primary.experiment, experiment)) return
+    await primary.#training.whenIdle()
+    if (experiment === this.experiment) this.#runs.adopt(primary.#runs, experiment)
   }
 
   /** Takes the runs to the plane of the surface, once that is shown. */
   #move(): void {
-    const ground = this.#surface.idle ? undefined : this.#standing.ground
-    if (this.#runs.follow(this.experiment, ground)) this.#ran()
+    const shown = this.#surface.idle ? undefined : this.#current.planeKey
+    if (this.#runs.follow(this.experiment, shown)) this.#ran()
   }
 
   #ran(): void {
@@ -505,7 +505,7 @@ export class Store extends EventTarget {
   }
 
   #refit(): void {
-    this.#standing.fit(this.experiment, this.#surfaceKey())
+    this.#current.fit(this.experiment, this.#surfaceKey())
   }
 
   /** Stops computing an experiment under which the device was lost again and again. */
@@ -528,7 +528,7 @@ export class Store extends EventTarget {
     this.#change(() => {
       this.#device.value = this.engine?.device
       this.surfaces.clear()
-      this.#standing.outdate()
+      this.#current.outdate()
       if (this.device) this.#givenUp = undefined
       if (this.#givenUp !== this.experiment) this.#compute()
     })

@@ -30,7 +30,7 @@ import {
   manyRunsRoute,
   terrainRoute,
   trainingRoute,
-  type AskedPath,
+  type RequestedPath,
   type Route,
 } from '../router.ts'
 import { LazyTensorflow } from '../tensorflow/lazy-tensorflow.ts'
@@ -103,7 +103,7 @@ export class BackendPaths {
   }
 
   /** A metric's terrain, on its path. @throws ExperimentError as `terrainRoute` */
-  async terrain(request: TerrainRequest, asked: AskedPath): Promise<TerrainField> {
+  async terrain(request: TerrainRequest, asked: RequestedPath): Promise<TerrainField> {
     const [na, nb] = request.resolution
     const has = { hasKernel: this.#terrain !== undefined, workersFirst: this.#workersFirst }
     const { by, because } = terrainRoute({ ...request, points: na * nb }, asked, has)
@@ -120,7 +120,7 @@ export class BackendPaths {
    * Trains the runs of a request, in their order; those that no kernel trains are a request of their own beside the others.
    * @throws ExperimentError as `trainingRoute`
    */
-  async train(request: TrainRequest, asked: AskedPath): Promise<MadeRun[]> {
+  async train(request: TrainRequest, asked: RequestedPath): Promise<MadeRun[]> {
     const { runs, onProgress } = request
     const isApart = ({ algorithm }: Run) => isTrainedApart(algorithm, asked)
     const apart = runs.filter(isApart)
@@ -151,7 +151,11 @@ export class BackendPaths {
   }
 
   /** Compiles what training takes where kernels train; resolves when it stands. */
-  async compileTraining(problem: Problem, watch: readonly MetricSpec[], asked?: AskedPath): Promise<void> {
+  async compileTraining(
+    problem: Problem,
+    watch: readonly MetricSpec[],
+    asked?: RequestedPath,
+  ): Promise<void> {
     if (this.#workersFirst) this.#pool.prepare()
     const { algorithms } = problem.experiment
     const none = algorithms.every((algorithm) => algorithm.linearized || isInFloat64(algorithm))
@@ -160,12 +164,12 @@ export class BackendPaths {
   }
 
   /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it stands. */
-  async compileTerrain(problem: Problem, metric: MetricSpec, asked?: AskedPath): Promise<void> {
+  async compileTerrain(problem: Problem, metric: MetricSpec, asked?: RequestedPath): Promise<void> {
     if (asked !== 'general') await this.#terrain?.compile(problem, metric)
   }
 
   /** The trainer of many runs of which only the ends are wanted. @throws ExperimentError as `manyRunsRoute` */
-  trainer(code: ManyRuns, problem: Problem, runs: StartedRuns, asked: AskedPath): RunTrainer {
+  trainer(code: ManyRuns, problem: Problem, runs: StartedRuns, asked: RequestedPath): RunTrainer {
     const run = code.endRun(runs.at(0), showsConvergence(problem.experiment))
     const kernels = this.#manyRuns
     const { by, because } = manyRunsRoute(problem, run, asked, kernels)
@@ -198,7 +202,7 @@ export class BackendPaths {
   }
 
   /** The kernels' answer, or that of TensorFlow.js where they do not compile, which is told once. */
-  async #orByOps<T>(asked: AskedPath, byKernels: Promise<T>, byOps: () => Promise<T>): Promise<T> {
+  async #orByOps<T>(asked: RequestedPath, byKernels: Promise<T>, byOps: () => Promise<T>): Promise<T> {
     try {
       return await byKernels
     } catch (error) {
@@ -208,13 +212,13 @@ export class BackendPaths {
   }
 
   /** Tells once that a kernel does not compile, and `who` computes in its place. @throws another error, and where the kernel was asked for */
-  #stepDown(error: unknown, asked: AskedPath, who: string): void {
+  #stepDown(error: unknown, asked: RequestedPath, who: string): void {
     if (!(error instanceof UncompilableKernel) || asked === 'fused') throw error
     if (!this.#told) this.#tell(`${error.sentence} ${who} in its place.`)
     this.#told = true
   }
 
-  #route(request: TrainRequest, asked: AskedPath): Route {
+  #route(request: TrainRequest, asked: RequestedPath): Route {
     return trainingRoute(request, asked, {
       kernels: this.#training,
       workers: this.workers,
@@ -222,7 +226,7 @@ export class BackendPaths {
     })
   }
 
-  async #train(request: TrainRequest, asked: AskedPath): Promise<MadeRun[]> {
+  async #train(request: TrainRequest, asked: RequestedPath): Promise<MadeRun[]> {
     if (request.runs.length === 0) return []
     const { by, because } = this.#route(request, asked)
     const byOps = this.tensorflow.training

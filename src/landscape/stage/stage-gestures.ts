@@ -43,16 +43,16 @@ export class StageGestures {
   }
 
   /** The study whose experiment a gesture changes. */
-  get #lead(): Study | undefined {
+  get #primary(): Study | undefined {
     const study = this.#study()
     return study?.primary ?? study
   }
 
   /** Moves w_0 of a start along with the hand; when it is let go, the start itself where the plane follows it. */
   #drag({ index, a, b }: StartInputEvent, live: boolean): void {
-    const lead = this.#lead
-    if (!lead) return
-    const { store, playback } = lead
+    const primary = this.#primary
+    if (!primary) return
+    const { store, playback } = primary
     const { experiment, terrain } = store
     if (!holdsWeights(experiment.plane)) return
     playback.seek(playback.last)
@@ -65,38 +65,38 @@ export class StageGestures {
   }
 
   #addStart(a: number, b: number): void {
-    const store = this.#lead?.store
+    const store = this.#primary?.store
     const patch = store && !this.#study()?.elsewhere.value && addStart(store.experiment, a, b)
     if (patch) store.edit(patch, 'add a start')
   }
 
   #removeStart(index: number): void {
-    const store = this.#lead?.store
+    const store = this.#primary?.store
     const patch = store && removeStart(store.experiment, index)
     if (patch) store.edit(patch, 'remove a start')
   }
 
   #point(index: number | undefined): void {
-    const lead = this.#lead
-    if (lead) lead.selection.pointed = index
+    const primary = this.#primary
+    if (primary) primary.selection.pointed = index
   }
 
   #turn({ camera, resting }: CameraEvent): void {
-    const [study, lead] = [this.#study(), this.#lead]
-    if (!study || !lead) return
-    lead.movedCamera.value = { by: study, camera, resting }
-    if (resting) lead.selection.putCamera(camera)
+    const [study, primary] = [this.#study(), this.#primary]
+    if (!study || !primary) return
+    primary.movedCamera.value = { by: study, camera, resting }
+    if (resting) primary.selection.putCamera(camera)
   }
 
   /** Zooms into a box, for all that stand beside each other over the same kind of plane; then a drag turns the camera again. */
   #zoom(box: Extent | undefined): void {
-    const [study, lead] = [this.#study(), this.#lead]
-    if (!study || !lead) return
+    const [study, primary] = [this.#study(), this.#primary]
+    if (!study || !primary) return
     study.selection.boxing = false
-    const { experiment } = lead.store
+    const { experiment } = primary.store
     const same = study.store.experiment.plane.kind === experiment.plane.kind
     const patch = box && same && zoomTo(experiment, box)
-    if (patch) lead.store.edit(patch, 'zoom')
+    if (patch) primary.store.edit(patch, 'zoom')
   }
 
   #measure(point: readonly [number, number] | undefined): void {

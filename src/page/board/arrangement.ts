@@ -11,7 +11,7 @@ export interface Arrangement {
   readonly veiled?: boolean
 }
 
-/** The surface alone: what the workbench shows, and a page before its panels are loaded. */
+/** The surface alone: what stands beside the form of the experiment, and a page before its panels are loaded. */
 export const surfaceAlone: Arrangement = { hero: 'surface', insets: [] }
 
 /** True for a picture that the landscape itself draws: its surface, or several stages of the same size. */

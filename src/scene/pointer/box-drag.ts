@@ -26,7 +26,7 @@ export class BoxDrag {
   /** The box that is being drawn. */
   box: Extent | undefined
   readonly #element: HTMLElement
-  readonly #ground: BoxTarget
+  readonly #target: BoxTarget
   readonly #events: BoxEvents
   readonly #stop = new AbortController()
   #pointer: number | undefined
@@ -34,9 +34,9 @@ export class BoxDrag {
   #last = false
   #from: { readonly at: ScreenPoint; readonly place: readonly [number, number] } | undefined
 
-  constructor(element: HTMLElement, ground: BoxTarget, events: BoxEvents) {
+  constructor(element: HTMLElement, target: BoxTarget, events: BoxEvents) {
     this.#element = element
-    this.#ground = ground
+    this.#target = target
     this.#events = events
     const { signal } = this.#stop
     const options = { capture: true, signal }
@@ -55,9 +55,9 @@ export class BoxDrag {
 
   #down(event: PointerEvent): void {
     if (this.#pointer !== undefined) return event.stopImmediatePropagation()
-    if (event.button !== 0 || !(event.shiftKey || this.#ground.boxing())) return
+    if (event.button !== 0 || !(event.shiftKey || this.#target.boxing())) return
     const at = pointerPosition(event)
-    const place = this.#ground.boxPoint(at)
+    const place = this.#target.boxPoint(at)
     if (!place) return
     event.stopImmediatePropagation()
     event.preventDefault()
@@ -85,7 +85,7 @@ export class BoxDrag {
 
   /** A box that was let go by Escape keeps its pointer, so that the rest of the drag turns no camera. */
   #key(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !(this.#from || this.#ground.boxing())) return
+    if (event.key !== 'Escape' || !(this.#from || this.#target.boxing())) return
     event.stopPropagation()
     if (this.#from) this.#drop()
     else this.#events.onBox(undefined)
@@ -93,15 +93,15 @@ export class BoxDrag {
 
   #draw(at: ScreenPoint): void {
     const from = this.#from
-    const place = from && this.#ground.boxPoint(at)
+    const place = from && this.#target.boxPoint(at)
     if (!place || (!this.box && Math.hypot(at.x - from.at.x, at.y - from.at.y) < slack)) return
     this.box = { a: ordered(from.place[0], place[0]), b: ordered(from.place[1], place[1]) }
-    this.#ground.boxChanged()
+    this.#target.boxChanged()
   }
 
   #drop(): void {
     this.#from = undefined
     this.box = undefined
-    this.#ground.boxChanged()
+    this.#target.boxChanged()
   }
 }

@@ -33,7 +33,7 @@ export class MarkerDrag {
   hovered: number | undefined
   dragged: number | undefined
   readonly #element: HTMLElement
-  readonly #ground: DragTarget
+  readonly #target: DragTarget
   readonly #events: DragEvents
   readonly #stop = new AbortController()
   #pointer: number | undefined
@@ -44,9 +44,9 @@ export class MarkerDrag {
   #frame = 0
   #latest: ScreenPoint | undefined
 
-  constructor(element: HTMLElement, ground: DragTarget, events: DragEvents) {
+  constructor(element: HTMLElement, target: DragTarget, events: DragEvents) {
     this.#element = element
-    this.#ground = ground
+    this.#target = target
     this.#events = events
     const options = { capture: true, signal: this.#stop.signal }
     element.addEventListener('pointerdown', (event) => this.#down(event), options)
@@ -69,7 +69,7 @@ export class MarkerDrag {
     }
     if (event.button !== 0) return
     const at = pointerPosition(event)
-    const index = this.#ground.near(at, event.pointerType === 'touch' ? reach.touch : reach.mouse)
+    const index = this.#target.near(at, event.pointerType === 'touch' ? reach.touch : reach.mouse)
     if (index === undefined) return
     event.stopImmediatePropagation()
     event.preventDefault()
@@ -77,14 +77,14 @@ export class MarkerDrag {
     this.#pointer = event.pointerId
     this.#pressed = { index, at }
     this.#events.onPress(index)
-    this.#ground.changed(false)
+    this.#target.changed(false)
   }
 
   #move(event: PointerEvent): void {
     const at = pointerPosition(event)
     if (this.#pointer === undefined) {
       if (event.pointerType === 'mouse' && event.buttons === 0)
-        this.#hover(this.#ground.near(at, reach.mouse))
+        this.#hover(this.#target.near(at, reach.mouse))
       return
     }
     event.stopImmediatePropagation()
@@ -108,7 +108,7 @@ export class MarkerDrag {
     this.#pressed = undefined
     this.#place = undefined
     this.dragged = undefined
-    this.#ground.changed(true)
+    this.#target.changed(true)
     if (this.#last) this.#stop.abort()
   }
 
@@ -116,16 +116,16 @@ export class MarkerDrag {
     cancelAnimationFrame(this.#frame)
     this.#frame = 0
     if (this.dragged === undefined || !this.#latest) return
-    this.#place = this.#ground.follow(this.dragged, this.#latest)
+    this.#place = this.#target.follow(this.dragged, this.#latest)
     this.#latest = undefined
     this.#events.onInput(this.dragged, ...this.#place)
-    this.#ground.changed(false)
+    this.#target.changed(false)
   }
 
   #hover(index: number | undefined): void {
     if (this.hovered === index) return
     this.hovered = index
     this.#events.onHover?.(index)
-    this.#ground.changed(true)
+    this.#target.changed(true)
   }
 }

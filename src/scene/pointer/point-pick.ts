@@ -24,17 +24,17 @@ const patience = 600
  * another hand has taken.
  */
 export class PointPick {
-  readonly #ground: PointTarget
+  readonly #target: PointTarget
   readonly #events: PointEvents & Pick<HandEvents, 'onStartAdd'>
   readonly #stop = new AbortController()
   #pressed: { readonly pointer: number; readonly at: ScreenPoint; readonly time: number } | undefined
 
   constructor(
     element: HTMLElement,
-    ground: PointTarget,
+    target: PointTarget,
     events: PointEvents & Pick<HandEvents, 'onStartAdd'>,
   ) {
-    this.#ground = ground
+    this.#target = target
     this.#events = events
     const { signal } = this.#stop
     const options = { capture: true, signal }
@@ -52,7 +52,7 @@ export class PointPick {
 
   /** A second finger makes it a pinch. */
   #down(event: PointerEvent): void {
-    const click = !this.#pressed && event.button === 0 && (event.altKey || this.#ground.pointing())
+    const click = !this.#pressed && event.button === 0 && (event.altKey || this.#target.pointing())
     this.#pressed = click
       ? { pointer: event.pointerId, at: pointerPosition(event), time: event.timeStamp }
       : undefined
@@ -68,20 +68,20 @@ export class PointPick {
     const pressed = this.#pressed
     this.#pressed = undefined
     if (pressed?.pointer !== event.pointerId || event.timeStamp - pressed.time > patience) return
-    const place = this.#ground.pick(pointerPosition(event))
+    const place = this.#target.pick(pointerPosition(event))
     if (place) this.#events.onPoint(place)
   }
 
   #double(event: MouseEvent): void {
     const at = pointerPosition(event)
-    if (this.#ground.pointing() || this.#ground.taken(at)) return
-    const place = this.#ground.pick(at)
+    if (this.#target.pointing() || this.#target.taken(at)) return
+    const place = this.#target.pick(at)
     if (place) this.#events.onStartAdd(...place)
   }
 
   #key(event: KeyboardEvent): void {
     const [target] = event.composedPath()
-    if (event.key !== 'Escape' || !this.#ground.cancels() || target instanceof HTMLInputElement) return
+    if (event.key !== 'Escape' || !this.#target.cancels() || target instanceof HTMLInputElement) return
     event.stopImmediatePropagation()
     this.#events.onPoint(undefined)
   }

@@ -21,12 +21,12 @@ export class PointerControls {
 
   constructor(
     element: HTMLElement,
-    ground: PointerTargets,
+    target: PointerTargets,
     events: BoxEvents & HandEvents & PinEvents & PointEvents,
   ) {
-    const { starts, pins } = ground
-    const changed = (camera: boolean) => ground.changed(camera)
-    this.box = new BoxDrag(element, ground, events)
+    const { starts, pins } = target
+    const changed = (camera: boolean) => target.changed(camera)
+    this.box = new BoxDrag(element, target, events)
     this.pin = new MarkerDrag(
       element,
       { ...pins, changed },
@@ -43,7 +43,7 @@ export class PointerControls {
       },
     )
     const taken = (at: ScreenPoint) => starts.near(at, reach.mouse) !== undefined
-    this.#point = new PointPick(element, { ...ground, taken }, events)
+    this.#point = new PointPick(element, { ...target, taken }, events)
   }
 
   /** A marker that the pointer is over. */

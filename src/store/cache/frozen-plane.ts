@@ -74,11 +74,11 @@ export interface FrozenPlane {
   readonly frozen: PlaneSpec
 }
 
-/** True where the plane of key `ground` is an experiment's, or the one that was written down for it. */
-export function standsOn(ground: string, experiment: Experiment, frozen: FrozenPlane | undefined): boolean {
+/** True where the plane of key `key` is an experiment's, or the one that was written down for it. */
+export function standsOn(key: string, experiment: Experiment, frozen: FrozenPlane | undefined): boolean {
   const { plane } = experiment
   const written = frozen && textOf(frozen.was) === textOf(plane) ? [frozen.frozen] : []
-  return [plane, ...written].some((each) => planeKey({ ...experiment, plane: each }) === ground)
+  return [plane, ...written].some((each) => planeKey({ ...experiment, plane: each }) === key)
 }
 
 const extentOf = (plane: PlaneSpec) => ('extent' in plane ? plane.extent : undefined)

@@ -155,12 +155,12 @@ export class RunCache {
   }
 
   /**
-   * Draws the runs there as soon as a surface on that plane is shown, or where no other is on its way: `ground` is undefined.
+   * Draws the runs there as soon as a surface on that plane is shown, or where no other is on its way: `shown` is undefined.
    * Returns true where it has.
    */
-  follow(experiment: Experiment, ground: string | undefined): boolean {
+  follow(experiment: Experiment, shown: string | undefined): boolean {
     const next = this.#next
-    if (!next || (ground !== undefined && ground !== next.key)) return false
+    if (!next || (shown !== undefined && shown !== next.key)) return false
     this.#next = undefined
     if (next.key !== planeKey(experiment)) return false
     this.#project(experiment, next.value)

@@ -36,7 +36,7 @@ export class SurfaceCache {
   readonly #kept = new Map<string, Terrain>()
   /** Of a plane of hyperparameters: where the runs ended, whatever of them was the height. */
   readonly #runs = new Map<string, Terrain>()
-  #ground = ''
+  #over = ''
   readonly #progress = signal<number | undefined>()
   readonly #held = signal(false)
 
@@ -54,7 +54,7 @@ export class SurfaceCache {
     onCoarse?: (terrain: Terrain) => void,
   ): Promise<Terrain> {
     this.#stand(experiment, resolution)
-    const [key, ground] = [terrainKey(experiment), this.#ground]
+    const [key, over] = [terrainKey(experiment), this.#over]
     const known = this.#kept.get(key)
     if (known) {
       this.#kept.delete(key)
@@ -79,7 +79,7 @@ export class SurfaceCache {
         ...(trained && { pause: () => until(() => !this.#held.value, stop).catch(() => undefined) }),
         ...(onCoarse && { onCoarse }),
       })
-      if (ground === this.#ground && !stop.aborted) {
+      if (over === this.#over && !stop.aborted) {
         this.#keep(key, made)
         if (trained) this.#runs.set(hyperparameterRunsKey(experiment), made)
       }
@@ -113,9 +113,9 @@ export class SurfaceCache {
   }
 
   #stand(experiment: Experiment, resolution: number): void {
-    const ground = textOf([resolution, planeKey(experiment), trainedData(experiment.data), experiment.model])
-    if (ground !== this.#ground) this.clear()
-    this.#ground = ground
+    const over = textOf([resolution, planeKey(experiment), trainedData(experiment.data), experiment.model])
+    if (over !== this.#over) this.clear()
+    this.#over = over
   }
 
   #keep(key: string, terrain: Terrain): void {

@@ -40,9 +40,9 @@ function keepPointWidths(): void {
     last = width
     rect.call(this, x, y, width, height)
   }
-  prototype.fill = function () {
+  prototype.fill = function (...given: unknown[]) {
     if (isFunction(this)) widths.push(last)
-    fill.call(this)
+    Reflect.apply(fill, this, given)
   }
 }
 

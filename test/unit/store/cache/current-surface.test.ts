@@ -4,7 +4,7 @@ import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
 import { planeKey, terrainKey } from '../../../../src/store/cache/cache-keys.ts'
-import { StandingSurface } from '../../../../src/store/cache/standing-surface.ts'
+import { CurrentSurface } from '../../../../src/store/cache/current-surface.ts'
 import { product } from '../../../support/experiments.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
@@ -20,7 +20,7 @@ const terrain = await terrainOf(experiment)
 
 /** The finest surface of the experiment, in its frame. */
 function standing() {
-  const surface = new StandingSurface()
+  const surface = new CurrentSurface()
   surface.show(terrain, terrainKey(experiment), experiment)
   surface.fit(experiment, terrainKey(experiment))
   return surface
@@ -28,13 +28,13 @@ function standing() {
 
 describe('the surface that stands', () => {
   it('is the one of its key where it is the finest', () => {
-    const surface = new StandingSurface()
+    const surface = new CurrentSurface()
     expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([undefined, false])
     surface.show(terrain, undefined, experiment)
     expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([terrain, false])
     surface.show(terrain, terrainKey(experiment), experiment)
     expect([surface.is(terrainKey(experiment)), surface.is(terrainKey(bent))]).toEqual([true, false])
-    expect(surface.ground).toBe(planeKey(experiment))
+    expect(surface.planeKey).toBe(planeKey(experiment))
     surface.outdate()
     expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([terrain, false])
   })
@@ -47,7 +47,7 @@ describe('the surface that stands', () => {
     expect(surface.awaited).toBe(true)
     surface.show(await terrainOf(bent), undefined, bent)
     expect(surface.awaited).toBe(false)
-    const none = new StandingSurface()
+    const none = new CurrentSurface()
     none.await(terrainKey(bent))
     expect(none.awaited, 'nothing stands that could be taken for it').toBe(false)
   })
@@ -90,7 +90,7 @@ describe('the surface that stands', () => {
     const held: Experiment = { ...experiment, plane: narrow.plane }
     const { scale } = surface
     surface.standOn(experiment, held, terrainKey(experiment), terrainKey(held))
-    expect([surface.is(terrainKey(held)), surface.ground]).toEqual([true, planeKey(held)])
+    expect([surface.is(terrainKey(held)), surface.planeKey]).toEqual([true, planeKey(held)])
     surface.fit(held, terrainKey(held))
     expect(surface.scale).toBe(scale)
   })

@@ -10,13 +10,13 @@ import { fitFrame, frameKey } from './frame.ts'
  * The surface that stands, with the frame that it is drawn in and the ghost of the one before. Each stays until there is another, so
  * that a surface of an experiment before stands until the next has come. It is made of signals.
  */
-export class StandingSurface {
+export class CurrentSurface {
   readonly #terrain = signal<Cached<Terrain> | undefined>()
   readonly #frame = signal<Cached<HeightScale> | undefined>()
   readonly #ghost = signal<Terrain | undefined>()
   readonly #awaited = signal(false)
   /** Key of the plane that it stands over. */
-  #ground = ''
+  #planeKey = ''
 
   get terrain(): Terrain | undefined {
     return this.#terrain.value?.value
@@ -36,8 +36,8 @@ export class StandingSurface {
     return this.#awaited.value
   }
 
-  get ground(): string {
-    return this.#ground
+  get planeKey(): string {
+    return this.#planeKey
   }
 
   /** True of the finest surface of this key; a coarser one has none. */
@@ -49,7 +49,7 @@ export class StandingSurface {
   show(terrain: Terrain, key: string | undefined, experiment: Experiment): void {
     this.#terrain.value = { key: key ?? '', value: terrain }
     this.#awaited.value = false
-    this.#ground = planeKey(experiment)
+    this.#planeKey = planeKey(experiment)
   }
 
   /** Waits for the surface of this key, if another one stands. */
@@ -61,7 +61,7 @@ export class StandingSurface {
   standOn(before: Experiment, after: Experiment, from: string, to: string): void {
     this.#terrain.value = rekeyed(this.#terrain.value, from, to)
     this.#frame.value = rekeyed(this.#frame.value, frameKey(before), frameKey(after))
-    this.#ground = planeKey(after)
+    this.#planeKey = planeKey(after)
   }
 
   /** Another experiment is shown: the frame stays where it is the same, and then the surface is left as a ghost of the next one, if `leaveGhost`. */
