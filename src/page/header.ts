@@ -31,7 +31,7 @@ export function linksToShare(place: Place, study: Study) {
 const stepToShare = ({ lecture, step }: Place): string =>
   lecture ? withoutOptions(withFragment(stepLink(lecture, step))) : ''
 
-/** What is chosen for all lectures on this machine. */
+/** Choices of this machine's, for all lectures. */
 interface Chosen {
   readonly theme: ThemeChoice
   /** Lectures ask their questions. */
