@@ -75,7 +75,7 @@ const revealSeconds = 2
 
 const none: readonly [] = []
 
-/** Whether lectures are read with the form of their experiment. */
+/** The reader’s choice to read lectures with the form of their experiment. */
 const formChoice = new KeptChoice('badlands-all-controls', ['off', 'on'])
 
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
