@@ -43,21 +43,24 @@ export function presentBar(
   const names = namedControls(study, tour)
   return html`<section class="present" aria-label="Presentation">
     ${stepping(tour, true)} ${timeline} ${appDial(tour.step?.dial, study.store.experiment)}
-    ${
-      names.length > 0
-        ? html`<bl-step-controls
-            .experiment=${study.store.experiment}
-            .names=${names}
-            .thresholds=${study.predictions.value.thresholds}
-          ></bl-step-controls>`
-        : nothing
-    }
     <p class="said" role="status">${said}</p>
-    <span class="ways">
-      ${questionSwitch(guessing)} ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
-      ${button('QR code of what is shown (Q)', 'code', () => acts.code())}
-      ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
-      ${button('Leave (Escape)', 'close', () => acts.leave())}
-    </span>
+    <div class="hold">
+      ${
+        names.length > 0
+          ? html`<bl-step-controls
+              .experiment=${study.store.experiment}
+              .names=${names}
+              .thresholds=${study.predictions.value.thresholds}
+            ></bl-step-controls>`
+          : nothing
+      }
+      <span class="ways">
+        ${questionSwitch(guessing)}
+        ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
+        ${button('QR code of what is shown (Q)', 'code', () => acts.code())}
+        ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}
+        ${button('Leave (Escape)', 'close', () => acts.leave())}
+      </span>
+    </div>
   </section>`
 }

@@ -100,6 +100,19 @@ export const presentStyle = css`
     flex: 0 1 max-content;
     max-width: 100%;
   }
+  /* Controls and ways out go to a second line together, where the first has no room for both beside the timeline. */
+  .hold {
+    flex: 0 0 auto;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--bl-2);
+    max-width: 100%;
+    margin-left: auto;
+  }
+  .hold:has(bl-step-controls) {
+    flex-grow: 1;
+  }
   .said:empty {
     flex: none;
   }

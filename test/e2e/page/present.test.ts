@@ -184,7 +184,7 @@ it('the foot of a room is one line, with dots for the steps where there is room 
   const fragment = '?present#scenario=three-gaps&step=2'
   open = await visit({ gpu: 'none', questions: true, fragment, ...room })
   const { page } = open
-  const parts = page.locator('bl-app .present > :is(nav, .timeline, bl-step-controls, .ways)')
+  const parts = page.locator('bl-app .present :is(nav, .timeline, bl-step-controls, .ways)')
   await page.locator('bl-app .present bl-step-controls wa-slider').first().waitFor()
   const middles = () =>
     parts.evaluateAll((all) =>
@@ -199,8 +199,16 @@ it('the foot of a room is one line, with dots for the steps where there is room 
   const dots = page.locator('bl-app .present .progress')
   expect(await dots.isVisible()).toBe(false)
   expect(await page.locator('bl-app .present nav .quiet').innerText()).toContain('2 / 4')
+  // Where the controls are wider, they go below the timeline together with the ways out.
+  await page.evaluate(() => (location.hash = '#scenario=two-weights&step=2'))
+  await page.locator('bl-app .present bl-toggle').waitFor()
+  const scrubbed = page.locator('bl-app .foot wa-slider[label=step]')
+  await expect.poll(async () => (await scrubbed.boundingBox())?.width).toBeGreaterThan(300)
+  expect(new Set((await middles()).map((middle) => Math.round(middle / 10))).size).toBe(2)
+  await page.evaluate(() => (location.hash = '#scenario=three-gaps&step=2'))
   await page.setViewportSize({ width: 1920, height: 1080 })
   await dots.waitFor()
+  await page.locator('bl-app .present bl-toggle').waitFor({ state: 'detached' })
   expect(await dots.locator('i').count()).toBe(4)
   await expect.poll(spread).toBeLessThan(5)
   expectQuiet(open)
