@@ -95,6 +95,7 @@ export default tseslint.config(
   },
   {
     files: [
+      '.scripts/bench-heavy.mjs',
       '.scripts/bench-openings.mjs',
       '.scripts/bench-page.mjs',
       '.scripts/bench-steps.mjs',

@@ -1,13 +1,17 @@
 // Measures the built page in headless Chromium: what it loads before the first picture, what holds up its main thread while w_0
 // is dragged and while runs play, how soon a basin map and each lecture stand; with
-// --steps [LECTURE,LECTURE...], how soon each step of the lectures stands.
+// --steps [LECTURE,LECTURE...], how soon each step of the lectures stands; with --heavy, what heavy experiments cost the main
+// thread, which fails where a task is too long.
 import { readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright'
+import { measureHeavy } from './bench-heavy.mjs'
 import { measureSteps } from './bench-steps.mjs'
 import { browserPath, launchFlags } from './browser.mjs'
 import { drag, lectures, picture, rest, serveBuilt } from './built-page.mjs'
+import { taskTimes } from './task-times.mjs'
 
 const stepsAt = process.argv.indexOf('--steps')
 const named = stepsAt < 0 ? undefined : (process.argv[stepsAt + 1]?.split(',') ?? [])
@@ -65,23 +69,9 @@ async function scripts(page) {
 /** Milliseconds of processor time that each task of the page's main thread takes while `act` goes on. */
 async function processorTimes(browser, act) {
   const system = await browser.newBrowserCDPSession()
-  const events = []
-  system.on('Tracing.dataCollected', ({ value }) => events.push(...value))
-  await system.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['toplevel'] },
-  })
-  await act()
-  const complete = new Promise((resolve) => system.once('Tracing.tracingComplete', resolve))
-  await system.send('Tracing.end')
-  await complete
+  const times = await taskTimes(system, act)
   await system.detach()
-  const mains = new Set(
-    events.filter(({ args }) => args?.name === 'CrRendererMain').map(({ pid, tid }) => `${pid}/${tid}`),
-  )
-  return events
-    .filter(({ name, pid, tid, tdur }) => name.endsWith('::RunTask') && tdur && mains.has(`${pid}/${tid}`))
-    .map(({ tdur }) => tdur / 1000)
+  return times
 }
 
 /** What an act costs the main thread: by the clock, which counts what else the machine does meanwhile, and in processor time. */
@@ -152,31 +142,40 @@ async function basins(page, what) {
   )
 }
 
+/** Measures the flagship and two presets, and how soon each lecture stands; or the steps of the lectures that are named. */
+async function measurePage() {
+  const page = await open(browser, address)
+  if (named) {
+    const all = await lectures(page)
+    await page.close()
+    for (const lecture of all.filter(({ id }) => named.length === 0 || named.includes(id)))
+      await measureSteps(browser, address, lecture)
+  } else {
+    await scripts(page)
+    await tasks(page, 'w_0 dragged, flagship', () => drag(page, 60, 30), 60)
+    await tasks(page, 'runs play for 10 s, flagship', async () => {
+      await page.evaluate(() => document.querySelector('bl-app').landscape.reset())
+      await page.evaluate(() => document.querySelector('bl-app').landscape.play())
+      await page.waitForTimeout(10_000)
+    })
+    const moons = await open(browser, address, 'two-moons')
+    await tasks(moons, 'w_0 dragged, two moons', () => drag(moons, 60, 30), 60)
+    await moons.close()
+    const xor = await open(browser, address, 'xor')
+    await basins(xor, 'xor')
+    await xor.close()
+    for (const { id } of await lectures(page))
+      console.log(`${id}: ${await firstStep(browser, `${address}?questions=off#scenario=${id}&step=1`)}`)
+  }
+}
+
 const { address, outDir, close } = await serveBuilt('bench-site')
 const browser = await chromium.launch({ executablePath: browserPath(), args: launchFlags.webgpu })
-console.log(`${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, SwiftShader`)
-const page = await open(browser, address)
-if (named) {
-  const all = await lectures(page)
-  await page.close()
-  for (const lecture of all.filter(({ id }) => named.length === 0 || named.includes(id)))
-    await measureSteps(browser, address, lecture)
-} else {
-  await scripts(page)
-  await tasks(page, 'w_0 dragged, flagship', () => drag(page, 60, 30), 60)
-  await tasks(page, 'runs play for 10 s, flagship', async () => {
-    await page.evaluate(() => document.querySelector('bl-app').landscape.reset())
-    await page.evaluate(() => document.querySelector('bl-app').landscape.play())
-    await page.waitForTimeout(10_000)
-  })
-  const moons = await open(browser, address, 'two-moons')
-  await tasks(moons, 'w_0 dragged, two moons', () => drag(moons, 60, 30), 60)
-  await moons.close()
-  const xor = await open(browser, address, 'xor')
-  await basins(xor, 'xor')
-  await xor.close()
-  for (const { id } of await lectures(page))
-    console.log(`${id}: ${await firstStep(browser, `${address}?questions=off#scenario=${id}&step=1`)}`)
-}
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, Chromium ${browser.version()}, SwiftShader, load ${(loadavg()[0] ?? NaN).toFixed(0)}`,
+)
+if (process.argv.includes('--heavy')) {
+  if (!(await measureHeavy(browser, address))) process.exitCode = 1
+} else await measurePage()
 await browser.close()
 await close()
