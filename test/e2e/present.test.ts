@@ -41,7 +41,7 @@ function keepPointWidths(): void {
   }
   prototype.fill = function () {
     if (isFunction(this)) widths.push(last)
-    fill.call(this)
+    Reflect.apply(fill, this, [])
   }
 }
 
