@@ -394,6 +394,8 @@ export class BlNetwork extends LitElement {
     if (!finger || others.length > 0 || event.target !== this.canvas) return
     const { left, top, width } = this.canvas.getBoundingClientRect()
     const scale = this.canvas.clientWidth / width
+    // A touch does not say where on its target it is.
+    // eslint-disable-next-line no-restricted-properties
     const target = targetAt(this.places, scale * (finger.clientX - left), scale * (finger.clientY - top))
     if (target?.kind === 'edge') event.preventDefault()
   }
