@@ -19,7 +19,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: 'barrier',
-    words: ['barrier', 'wall'],
+    words: ['barrier'],
     note: 'How high the loss rises on a way between two weight vectors, above the straight line from the loss at one end to the loss at the other.',
   },
   {
