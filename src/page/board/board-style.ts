@@ -155,10 +155,6 @@ export const boardStyle = css`
       margin-right: calc(-1 * var(--pad));
       margin-bottom: 0;
     }
-    /* The names of several runs take two rows of what a finger presses. */
-    .picture[data-place='hero']:has(> loss-landscape[data-named]) {
-      height: calc(50dvh + 5rem);
-    }
     .picture[data-place='inset-1'] {
       grid-area: 2 / 1;
     }
@@ -171,6 +167,10 @@ export const boardStyle = css`
   }
   /* So narrow, several stages stand below each other. */
   @media (max-width: 559px) and (orientation: portrait) {
+    /* The names of several runs take two rows of what a finger presses. */
+    .picture[data-place='hero']:has(> loss-landscape[data-named]) {
+      height: calc(50dvh + 5rem);
+    }
     .picture[data-place='hero']:has(> loss-landscape[data-beside]) {
       height: auto;
     }
