@@ -119,6 +119,7 @@ const endToEnd = {
   test: {
     ...node('e2e').test,
     globalSetup: ['test/e2e/support/site.ts'],
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     sequence: { groupOrder: groups.browsers },

@@ -252,9 +252,14 @@ describe('a question before a room', () => {
     expect((await box('[data-place=hero]')).width, 'beside the options').toBeLessThan(0.8 * room.width)
     await page.keyboard.press('PageDown')
     await expect.poll(async () => (await box('[data-place=hero]')).width).toBe(room.width)
+    await page.locator('bl-app bl-question .verdict').waitFor()
+    const below = async () => {
+      const [hero, votes] = [await box('[data-place=hero]'), await box('.votes')]
+      return votes.y - (hero.y + hero.height)
+    }
+    await expect.poll(below).toBeGreaterThanOrEqual(0)
     const [hero, votes] = [await box('[data-place=hero]'), await box('.votes')]
     expect(hero.height / room.height).toBeGreaterThan(0.6)
-    expect(votes.y).toBeGreaterThanOrEqual(hero.y + hero.height)
     const verdict = await box('bl-question .verdict')
     expect(verdict.y + verdict.height).toBeLessThanOrEqual(votes.y + votes.height)
     // A smaller screen keeps it beside them.
