@@ -100,6 +100,7 @@ export default tseslint.config(
       '.scripts/bench-page.mjs',
       '.scripts/bench-steps.mjs',
       '.scripts/built-page.mjs',
+      '.scripts/hidden-tab.mjs',
       '.scripts/soak.mjs',
       '.scripts/step-watcher.mjs',
     ],

@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { browserPath, launchFlags } from './browser.mjs'
 import { drag, lectures, picture, rest, serveBuilt } from './built-page.mjs'
+import { hideTab } from './hidden-tab.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -85,26 +86,11 @@ async function go(page, fragment) {
   await patient(page)
 }
 
-/** Hides the tab for a moment, as another one before it would: no frames, and the page is told. A headless browser hides none itself. */
+/** Hides the tab for a moment. */
 async function hide(page) {
-  await page.evaluate(async () => {
-    const { requestAnimationFrame } = window
-    const held = []
-    const hidden = (value) => {
-      for (const [name, is] of [
-        ['hidden', value],
-        ['visibilityState', value ? 'hidden' : 'visible'],
-      ])
-        Object.defineProperty(document, name, { value: is, configurable: true })
-      document.dispatchEvent(new Event('visibilitychange'))
-    }
-    window.requestAnimationFrame = (draw) => -held.push(draw)
-    hidden(true)
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-    window.requestAnimationFrame = requestAnimationFrame
-    hidden(false)
-    for (const draw of held) requestAnimationFrame(draw)
-  })
+  await page.evaluate(hideTab)
+  await page.waitForTimeout(1000)
+  await page.evaluate(() => window.showTab())
   await patient(page)
 }
 

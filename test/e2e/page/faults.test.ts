@@ -2,6 +2,7 @@ import type {} from '../../../src/page/bl-app.ts'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { hideTab } from '../../../.scripts/hidden-tab.mjs'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { experimentName } from '../../../src/experiment/words/names.ts'
 import { dragStart, evaluated, expectQuiet, settled, visit, type State, type Visit } from '../support/page.ts'
@@ -27,7 +28,7 @@ interface Armed {
   devices?: number
   answer?: () => void
   tensors?: WebGL2RenderingContext
-  show?: () => void
+  showTab?: () => void
 }
 
 /** The process that draws for a browser ends as by a crash. */
@@ -184,28 +185,6 @@ function sleepAnHour(): void {
     const now = clock.now.bind(clock)
     clock.now = () => now() + (page.armed ? 3.6e6 : 0)
   }
-}
-
-/**
- * Hides the page as another tab before it would: it is told so, and gets no frames before `show`. Playwright keeps every page
- * visible, in whatever window or tab it is.
- */
-function hide(): void {
-  const page = globalThis as Armed
-  const waiting: FrameRequestCallback[] = []
-  const { requestAnimationFrame: request } = globalThis
-  const become = (state: DocumentVisibilityState) => {
-    Object.defineProperty(document, 'visibilityState', { configurable: true, value: state })
-    Object.defineProperty(document, 'hidden', { configurable: true, value: state === 'hidden' })
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
-  }
-  globalThis.requestAnimationFrame = (callback) => -waiting.push(callback)
-  page.show = () => {
-    globalThis.requestAnimationFrame = request
-    for (const callback of waiting) request(callback)
-    become('visible')
-  }
-  become('hidden')
 }
 
 const arm = ({ page }: Visit, armed: boolean) =>
@@ -383,13 +362,13 @@ const faults: readonly Fault[] = [
     what: 'the tab is hidden and frozen for a second, and shown again',
     strike: async (open) => {
       const session = await open.page.context().newCDPSession(open.page)
-      await open.page.evaluate(hide)
+      await open.page.evaluate(hideTab)
       await edit(open)
       await session.send('Page.setWebLifecycleState', { state: 'frozen' })
       await new Promise((resolve) => setTimeout(resolve, 1000))
       await session.send('Page.setWebLifecycleState', { state: 'active' })
       expect(await open.page.evaluate(() => document.hidden)).toBe(true)
-      await open.page.evaluate(() => (globalThis as Armed).show?.())
+      await open.page.evaluate(() => (globalThis as Armed).showTab?.())
       expect(await open.page.evaluate(() => document.hidden)).toBe(false)
       await settled(open.page)
       await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.undo())
