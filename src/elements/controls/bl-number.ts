@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { formatCount, formatNumber, parseNumber } from '../../math/picture/format.ts'
+import { shareOnScale } from '../../math/picture/scale-share.ts'
 import { NumberEvent } from './control-events.ts'
 import { fieldStyle } from '../style/field-style.ts'
 import { sliderStyle } from '../style/slider-style.ts'
@@ -124,7 +125,8 @@ export class BlNumber extends LitElement {
     const { min, max } = this
     const place = (value: number) => (this.log ? Math.log10(value) : value)
     const [from, to] = [place(min), place(max)]
-    const marks = this.marks.map((mark) => ({ ...mark, at: (place(mark.value) - from) / (to - from) }))
+    const scale = { from: min, to: max, log: this.log }
+    const marks = this.marks.map((mark) => ({ ...mark, at: shareOnScale(mark.value, scale) }))
     return html`<span class="track"
       >${marks
         .filter(({ at }) => at >= 0 && at <= 1)

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit'
 import { formatNumber } from '../../../math/picture/format.ts'
+import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import type { QuestionView } from './question-view.ts'
 
 type Scale = QuestionView['scale']
@@ -11,12 +12,11 @@ interface ScaledNumber {
 }
 
 /** Places a number on a scale, at an end where it lies beyond it; undefined where it is not finite. */
-function onScale({ from, to, log = false }: Scale, value: number): ScaledNumber | undefined {
+function onScale(scale: Scale, value: number): ScaledNumber | undefined {
   if (!Number.isFinite(value)) return undefined
-  if (value < from) return { share: 0, beyond: 'below' }
-  if (value > to) return { share: 1, beyond: 'above' }
-  const at = (one: number) => (log ? Math.log(one) : one)
-  return { share: (at(value) - at(from)) / (at(to) - at(from)), beyond: undefined }
+  if (value < scale.from) return { share: 0, beyond: 'below' }
+  if (value > scale.to) return { share: 1, beyond: 'above' }
+  return { share: shareOnScale(value, scale), beyond: undefined }
 }
 
 const digits = 3
