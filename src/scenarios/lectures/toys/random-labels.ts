@@ -34,6 +34,15 @@ const trainErrors: Expectation = {
   source: 'stopped at 100 %',
 }
 
+/** The mean error on new points at place `at` of a sweep, its second quantity. */
+const testError = (at: number, interval: readonly [number, number], source: string): Expectation => ({
+  quantity: 'mean',
+  arguments: { of: 1, at },
+  interval,
+  long: true,
+  source,
+})
+
 const rule = { id: 'sgd', learningRate: 0.5 / largestEigenvalue, steps: 400 }
 /** Scale of the output: the loss is divided by its square, so that the rate means the same. */
 const lazy = (alpha: number) => ({
@@ -153,20 +162,8 @@ export const randomLabelsScenario: Scenario = {
             long: true,
             source: 'all stop at 100 %, but for one run on noise, which has one point wrong after 1500 steps',
           })),
-          {
-            quantity: 'mean',
-            arguments: { of: 1, at: 0 },
-            interval: [0, 0.1],
-            long: true,
-            source: simulated,
-          },
-          {
-            quantity: 'mean',
-            arguments: { of: 1, at: 5 },
-            interval: [0.43, 0.57],
-            long: true,
-            source: 'a coin, 5 seeds',
-          },
+          testError(0, [0, 0.1], simulated),
+          testError(5, [0.43, 0.57], 'a coin, 5 seeds'),
         ],
       },
       expectations: [
@@ -205,20 +202,8 @@ export const randomLabelsScenario: Scenario = {
             long: true,
             source: 'all come to 100 % before the last step',
           })),
-          {
-            quantity: 'mean',
-            arguments: { of: 1, at: 0 },
-            interval: [0, 0.07],
-            long: true,
-            source: simulated,
-          },
-          {
-            quantity: 'mean',
-            arguments: { of: 1, at: 5 },
-            interval: [0.43, 0.57],
-            long: true,
-            source: 'a coin, 5 seeds',
-          },
+          testError(0, [0, 0.07], simulated),
+          testError(5, [0.43, 0.57], 'a coin, 5 seeds'),
         ],
       },
     },
