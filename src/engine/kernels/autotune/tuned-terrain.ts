@@ -56,9 +56,7 @@ export class TunedTerrain implements TerrainPath {
         : 'function'
     return {
       key: `terrain ${terrainVersion}, ${work}`,
-      program: JSON.stringify(
-        model.kind === 'mlp' ? [model.layout.layers, model.layout.inputs, metric] : model,
-      ),
+      program: model.kind === 'mlp' ? JSON.stringify([model.layout.layers, metric]) : work,
       variants,
       isReady: (variant) => this.#kernel.isReady(problem, variant),
       compile: (variant) => this.#kernel.compile(problem, variant),
