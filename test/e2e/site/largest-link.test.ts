@@ -1,10 +1,10 @@
-import type {} from '../../src/page/bl-app.ts'
+import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, expect, it } from 'vitest'
-import { taskTimes } from '../../.scripts/task-times.mjs'
-import { experimentToLink } from '../../src/experiment/format/link.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import { RandomStream } from '../../src/math/statistics/random.ts'
-import { evaluated, expectQuiet, settled, visit, type Visit } from './support/page.ts'
+import { taskTimes } from '../../../.scripts/task-times.mjs'
+import { experimentToLink } from '../../../src/experiment/format/link.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { RandomStream } from '../../../src/math/statistics/random.ts'
+import { evaluated, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 
 /** Letters of a link, and milliseconds of the main thread's own processor time within which it is opened. */
 const letters = 65_536
