@@ -252,7 +252,7 @@ describe('a question before a room', () => {
     expect((await box('[data-place=hero]')).width, 'beside the options').toBeLessThan(0.8 * room.width)
     await page.keyboard.press('PageDown')
     await expect.poll(async () => (await box('[data-place=hero]')).width).toBe(room.width)
-    await page.locator('bl-app bl-question .verdict').waitFor()
+    await page.locator('bl-app bl-question .verdict .headline').waitFor()
     const below = async () => {
       const [hero, votes] = [await box('[data-place=hero]'), await box('.votes')]
       return votes.y - (hero.y + hero.height)

@@ -219,6 +219,14 @@ export const questionStyle = css`
     :host([row]) .verdict {
       flex: 1 1 0;
     }
+    :host([row]) .verdict:first-child {
+      display: flex;
+      align-items: center;
+      gap: var(--bl-4);
+    }
+    :host([row]) .verdict:first-child .headline {
+      max-width: 40%;
+    }
     :host([row]) .scale {
       display: none;
     }
