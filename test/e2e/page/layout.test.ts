@@ -1,5 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
-import { afterEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
@@ -33,27 +34,49 @@ const headerRows = ({ page }: Visit): Promise<number> =>
       (buttons) => new Set(buttons.map((button) => Math.round(button.getBoundingClientRect().top))).size,
     )
 
-describe.each([
-  ['a laptop', 1280, 720, false],
-  ['a projector', 1024, 768, false],
-  ['a large screen', 1920, 1080, false],
-  ['a phone', 390, 844, true],
-] as const)('on %s', (_, width, height, touch) => {
-  it('nothing is wider than the screen, no card covers the surface, and every column of the runs is seen', async () => {
-    // By its link, and on the phone from the menu, with fingers.
-    open = await visit({ width, height, touch, fragment: touch ? '' : moons })
-    if (touch) {
-      await settled(open.page)
-      await chooseLecture(open.page, 'two-moons')
-    }
+const fitting = { wide: [], hiddenColumns: [], covered: [] }
+
+describe('a network with classes', () => {
+  let standing: Visit
+
+  beforeAll(async () => {
+    standing = await visit({ width: 1280, height: 720, fragment: moons })
+    await untilMoons(standing)
+  })
+
+  afterAll(() => standing.close())
+
+  it.each([
+    ['a laptop', 1280, 720],
+    ['a projector', 1024, 768],
+    ['a large screen', 1920, 1080],
+  ] as const)(
+    'on %s nothing is wider than the screen, no card covers the surface, and every column of the runs is seen',
+    async (_, width, height) => {
+      await standing.page.setViewportSize({ width, height })
+      await expect.poll(() => layoutOf(standing.page)).toMatchObject(fitting)
+      expectQuiet(standing)
+    },
+  )
+
+  it('on a phone the same, opened from the menu with fingers', async () => {
+    open = await visit({ width: 390, height: 844, touch: true })
+    await settled(open.page)
+    await chooseLecture(open.page, 'two-moons')
     await untilMoons(open)
-    const { wide, hiddenColumns, covered, small } = await layoutOf(open.page)
-    expect(wide).toEqual([])
-    expect(hiddenColumns).toEqual([])
-    expect(covered).toEqual([])
-    if (touch) expect(small).toEqual([])
-    if (touch) expect(await headerRows(open), 'the buttons of the header stand in one row').toBe(1)
+    expect(await layoutOf(open.page)).toEqual({ ...fitting, small: [] })
+    expect(await headerRows(open), 'the buttons of the header stand in one row').toBe(1)
     expectQuiet(open)
+  })
+
+  it('has no fault that axe finds, in either theme', async () => {
+    const { page } = standing
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme)
+      expect(await axeFaults(page), colorScheme).toEqual([])
+    }
+    expectQuiet(standing)
   })
 })
 
@@ -63,62 +86,73 @@ const heroSteps = numberedSteps(scenarios)
   .filter(({ step }) => step.try)
   .filter(({ hero }, i, all) => isLong || all.findIndex((one) => one.hero === hero) === i)
 
-it.each([
+/** Screens, and the least share of the page that a hero has on each. */
+const screens = [
   ['a laptop', 1280, 720, 0.4],
   // Insets that can be read are 232 px wide and the words 272: that leaves it 472 of 1024.
   ['a projector', 1024, 768, 0.38],
   ['a tablet', 820, 1180, 0.4],
-] as const)(
-  'on %s (%i by %i) every kind of hero has %d of the page, and is in sight with what to do beside it or under it',
-  async (_, width, height, least) => {
-    open = await visit({ gpu: 'none', width, height, fragment: heroSteps[0]!.fragment })
-    const { page } = open
+] as const
+
+/** What is wrong with where the hero stands and what to do about it, on a screen of this size. */
+async function heroFaults(page: Page, width: number, height: number, least: number): Promise<string[]> {
+  const box = async (part: string) => {
+    const found = await page.locator(`bl-app ${part}`).first().boundingBox()
+    return { x: NaN, y: NaN, width: NaN, height: NaN, ...found }
+  }
+  const stacked = width < 900
+  const [hero, act, header] = [await box('[data-place=hero]'), await box('.try'), await box('header:has(h1)')]
+  const foot = (await page.locator('bl-app .time').count()) > 0 ? await box('.time') : undefined
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  const dots = await page.locator('bl-app .dots').isVisible()
+  const isTrue: Readonly<Record<string, boolean>> = {
+    'the instruction is in sight': act.y + act.height <= height,
+    'the hero is in sight': hero.y + hero.height <= height,
+    'the hero is wide': hero.width / width > (stacked ? 0.9 : 0.4),
+    'the hero has its share': (hero.width * hero.height) / (width * height) >= least,
+    'the instruction stands beside or under the hero': stacked
+      ? act.y >= hero.y + hero.height
+      : act.x + act.width <= hero.x,
+    'nothing is empty under the timeline': stacked || !foot || Math.abs(foot.y + foot.height - height) < 1,
+    'nothing is wider than the screen': wide === width,
+    'the steps have dots where there is room': dots === !stacked,
+    'the header is one line where there is room': stacked || header.height < 60,
+  }
+  const sizes = `hero ${JSON.stringify(hero)}, instruction ${JSON.stringify(act)}`
+  return Object.entries(isTrue).flatMap(([what, holds]) => (holds ? [] : [`not ${what}: ${sizes}`]))
+}
+
+describe('a kind of hero has its share of every screen, and is in sight with what to do beside it or under it', () => {
+  let page: Page
+  let standing: Visit
+
+  beforeAll(async () => {
+    standing = await visit({ gpu: 'none', fragment: heroSteps[0]!.fragment })
+    page = standing.page
     await settled(page)
-    const box = async (part: string) => {
-      const found = await page.locator(`bl-app ${part}`).first().boundingBox()
-      return { x: NaN, y: NaN, width: NaN, height: NaN, ...found }
+  })
+
+  afterAll(() => standing.close())
+
+  it.each(heroSteps)('$hero: $id, step $number', async ({ id, number, fragment, hero }) => {
+    await page.evaluate((hash) => (location.hash = hash), fragment)
+    await page.waitForFunction(
+      ([lecture, step, picture]) => {
+        const app = document.querySelector('bl-app')
+        const { lecture: at, step: now } = app?.tour.at ?? {}
+        const shown = app?.renderRoot.querySelector('[data-place=hero]')?.getAttribute('data-picture')
+        return at?.id === lecture && now === step && shown === picture
+      },
+      [id, number - 1, hero] as const,
+    )
+    await page.locator('bl-app .try').waitFor()
+    for (const [screen, width, height, least] of screens) {
+      await page.setViewportSize({ width, height })
+      await expect.poll(() => heroFaults(page, width, height, least), { message: `on ${screen}` }).toEqual([])
     }
-    const stacked = width < 900
-    const faults: string[] = []
-    for (const { id, number, fragment, hero: name } of heroSteps) {
-      await page.evaluate((hash) => (location.hash = hash), fragment)
-      await page.waitForFunction(
-        ([lecture, step, picture]) => {
-          const app = document.querySelector('bl-app')
-          const { lecture: at, step: now } = app?.tour.at ?? {}
-          const shown = app?.renderRoot.querySelector('[data-place=hero]')?.getAttribute('data-picture')
-          return at?.id === lecture && now === step && shown === picture
-        },
-        [id, number - 1, name] as const,
-      )
-      await page.locator('bl-app .try').waitFor()
-      const [hero, act] = [await box('[data-place=hero]'), await box('.try')]
-      const foot = (await page.locator('bl-app .time').count()) > 0 ? await box('.time') : undefined
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      const dots = await page.locator('bl-app .dots').isVisible()
-      const header = await box('header:has(h1)')
-      const isTrue: Readonly<Record<string, boolean>> = {
-        'the instruction is in sight': act.y + act.height <= height,
-        'the hero is in sight': hero.y + hero.height <= height,
-        'the hero is wide': hero.width / width > (stacked ? 0.9 : 0.4),
-        'the hero has its share': (hero.width * hero.height) / (width * height) >= least,
-        'the instruction stands beside or under the hero': stacked
-          ? act.y >= hero.y + hero.height
-          : act.x + act.width <= hero.x,
-        'nothing is empty under the timeline':
-          stacked || !foot || Math.abs(foot.y + foot.height - height) < 1,
-        'nothing is wider than the screen': wide === width,
-        'the steps have dots where there is room': dots === !stacked,
-        'the header is one line where there is room': stacked || header.height < 60,
-      }
-      const sizes = `hero ${JSON.stringify(hero)}, instruction ${JSON.stringify(act)}`
-      for (const [what, holds] of Object.entries(isTrue))
-        if (!holds) faults.push(`${id} ${number}, ${name}: not ${what}: ${sizes}`)
-    }
-    expect(faults).toEqual([])
-    expectQuiet(open)
-  },
-)
+    expectQuiet(standing)
+  })
+})
 
 it('on a phone the words of a step stand under its hero and the timeline, before other pictures', async () => {
   open = await visit({
@@ -232,30 +266,30 @@ it('all controls stand beside the hero of a step, on the next visit too', async 
   expectQuiet(open)
 })
 
-describe('the whole page', () => {
-  it('has no fault that axe finds, in either theme', async () => {
-    open = await visit({ fragment: moons })
+describe('a step of a lecture', () => {
+  const fragment = '#scenario=three-gaps&step=1'
+  const stands = async ({ page }: Visit) => {
+    await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
+    await settled(page)
+  }
+
+  it('has no fault that axe finds on the reader’s board and before a room', async () => {
+    open = await visit({ width: 1280, height: 720, fragment })
     const { page } = open
-    await untilMoons(open)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme)
-      expect(await axeFaults(page), colorScheme).toEqual([])
-    }
+    await stands(open)
+    expect(await axeFaults(page), 'the reader’s board').toEqual([])
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await page.keyboard.press('p')
+    await page.locator('bl-app .strip').waitFor()
+    await stands(open)
+    expect(await axeFaults(page), 'before a room').toEqual([])
     expectQuiet(open)
   })
 
-  it.each([
-    ['on the reader’s board', 1280, 720, false],
-    ['before a room', 1920, 1080, false],
-    ['on a phone', 390, 844, true],
-  ] as const)('has none %s', async (_, width, height, touch) => {
-    open = await visit({ width, height, touch, fragment: '#scenario=three-gaps&step=1' })
-    const { page } = open
-    await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
-    if (width === 1920) await page.keyboard.press('p')
-    await settled(page)
-    expect(await axeFaults(page)).toEqual([])
+  it('has none on a phone', async () => {
+    open = await visit({ width: 390, height: 844, touch: true, fragment })
+    await stands(open)
+    expect(await axeFaults(open.page)).toEqual([])
     expectQuiet(open)
   })
 })
