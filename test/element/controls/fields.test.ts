@@ -52,7 +52,16 @@ const elsewhere: Readonly<Record<string, string>> = {
 
 /** The panels in which some of the experiments below have something that the others have not; all where not named. */
 const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
-  directions: ['bl-algorithm-panel', 'bl-start-panel'],
+  teacher: [
+    'bl-data-panel',
+    'bl-metric-panel',
+    'bl-algorithm-panel',
+    'bl-start-panel',
+    'bl-experiment-panel',
+  ],
+  table: ['bl-data-panel', 'bl-algorithm-panel', 'bl-experiment-panel'],
+  function: ['bl-model-panel', 'bl-metric-panel', 'bl-start-panel'],
+  directions: ['bl-algorithm-panel'],
   weights: ['bl-start-panel'],
   newton: ['bl-algorithm-panel'],
   sam: ['bl-algorithm-panel'],
