@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import { CameraEvent } from '../../../src/elements/stage/stage-events.ts'
 import type { CameraSpec } from '../../../src/experiment/spec/view.ts'
-import { nextFrame, open, point } from '../fixtures/open-stage.ts'
+import { deviceOf, nextFrame, open, point } from '../fixtures/open-stage.ts'
 import { contentOf } from '../fixtures/stage-content.ts'
 
 const content = contentOf({ bare: true, n: 33 })
@@ -32,7 +32,7 @@ async function turn(stage: BlStage, by: number): Promise<void> {
 }
 
 it('looks down with a to the right and b upwards, and comes home', async () => {
-  const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+  const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
   const home = stage.screenOf(2, 2, 1)!
   stage.top()
   const settled = () => {
@@ -58,7 +58,7 @@ it('looks down with a to the right and b upwards, and comes home', async () => {
 })
 
 it('goes where a content says to look, and home when it says nothing any more', async () => {
-  const stage = await open(seenFrom(), 'none')
+  const stage = await open(seenFrom(), await deviceOf('webgpu'))
   const home = places(stage)
   stage.content = seenFrom({ azimuth: -90, polar: 45, zoom: 1.5 })
   await expect
@@ -74,7 +74,7 @@ it('goes where a content says to look, and home when it says nothing any more', 
 
 it('shows the whole block at zoom 1 and half of it at 2, whatever the size of the stage', async () => {
   const widthAt = async (zoom: number, size: readonly [number, number]) => {
-    const stage = await open(seenFrom({ azimuth: 20, polar: 40, zoom }), 'none', size)
+    const stage = await open(seenFrom({ azimuth: 20, polar: 40, zoom }), await deviceOf('webgpu'), size)
     await nextFrame()
     const xs = [-3.5, 3.5].flatMap((a) => [-3.5, 3.5].map((b) => stage.screenOf(a, b, 1)!.x))
     return (Math.max(...xs) - Math.min(...xs)) / size[0]
@@ -91,7 +91,7 @@ it('shows the whole block at zoom 1 and half of it at 2, whatever the size of th
 })
 
 it('tells where the hand has turned it, and stays there while contents say nothing', async () => {
-  const stage = await open(seenFrom(), 'none')
+  const stage = await open(seenFrom(), await deviceOf('webgpu'))
   const home = places(stage)
   const seen: CameraEvent[] = []
   stage.addEventListener(CameraEvent.type, (event) => seen.push(event as CameraEvent))
@@ -110,19 +110,19 @@ it('tells where the hand has turned it, and stays there while contents say nothi
 })
 
 it('is followed by another stage, and what the hand did can be said again', async () => {
-  const leader = await open(seenFrom(), 'none')
-  const follower = await open(seenFrom(), 'none')
+  const leader = await open(seenFrom(), await deviceOf('webgpu'))
+  const follower = await open(seenFrom(), await deviceOf('webgpu'))
   leader.addEventListener(CameraEvent.type, (event) => follower.follow((event as CameraEvent).camera, false))
   await turn(leader, -90)
   await expect.poll(() => apart(places(leader), places(follower)), patient).toBeLessThan(1)
-  const again = await open(seenFrom(leader.camera), 'none')
+  const again = await open(seenFrom(leader.camera), await deviceOf('webgpu'))
   await expect.poll(() => apart(places(leader), places(again)), patient).toBeLessThan(1)
-  const larger = await open(seenFrom(leader.camera), 'none', [800, 600])
+  const larger = await open(seenFrom(leader.camera), await deviceOf('webgpu'), [800, 600])
   expect(larger.camera).toEqual(leader.camera)
 })
 
 it('is in a picture where it was told to look, before a frame has been drawn', async () => {
-  const stage = await open(content, 'none')
+  const stage = await open(content, await deviceOf('webgpu'))
   const picture = async () => [...new Uint8Array(await (await stage.snapshot()).arrayBuffer())].join()
   stage.content = seenFrom({ azimuth: 120, polar: 30, zoom: 1 })
   await stage.updateComplete

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
-import { nextFrame, open, point } from '../fixtures/open-stage.ts'
+import { deviceOf, nextFrame, open, point } from '../fixtures/open-stage.ts'
 import { contentOf } from '../fixtures/stage-content.ts'
 
 const press = (key: string) =>
@@ -14,7 +14,7 @@ const slope = (stage: BlStage) => {
 
 it('flies where the next content looks from, and the next key ends the flight there', async () => {
   const content = contentOf({ bare: true, n: 17 })
-  const stage = await open(content, 'none')
+  const stage = await open(content, await deviceOf('webgpu'))
   stage.content = { ...content, camera: { azimuth: -90, polar: 45, zoom: 1 } }
   await stage.updateComplete
   await nextFrame()
@@ -26,7 +26,7 @@ it('flies where the next content looks from, and the next key ends the flight th
 
 it('rides along with the first run, at eye height, until Escape or a press on the stage', async () => {
   const content = contentOf({ n: 33, at: 40 })
-  const stage = await open(content, 'none')
+  const stage = await open(content, await deviceOf('webgpu'))
   const [run] = content.paths
   const place = (record: number) => stage.screenOf(run!.a[record]!, run!.b[record]!, run!.loss[record]!)!
   const home = [place(40), place(60)]
@@ -48,7 +48,7 @@ it('rides along with the first run, at eye height, until Escape or a press on th
 
 it('moves on with the run while it plays', async () => {
   const content = contentOf({ n: 33, at: 20 })
-  const stage = await open(content, 'none')
+  const stage = await open(content, await deviceOf('webgpu'))
   stage.ride()
   await nextFrame()
   const fixed = stage.screenOf(0, 0, 0.5)!
@@ -61,6 +61,6 @@ it('moves on with the run while it plays', async () => {
 })
 
 it('has nothing to follow without a run', async () => {
-  const stage = await open(contentOf({ bare: true, n: 17 }), 'none')
+  const stage = await open(contentOf({ bare: true, n: 17 }), await deviceOf('webgpu'))
   expect(stage.ride()).toBe(false)
 })

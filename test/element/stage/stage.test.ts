@@ -89,7 +89,7 @@ describe('the pin of a guess', () => {
   }
 
   it.each(['mouse', 'touch'])('follows a %s, and takes the keyboard', async (pointerType) => {
-    const stage = await open(pinned(0), 'none')
+    const stage = await open(pinned(0), await deviceOf('webgpu'))
     const heard = await drag(stage, pointerType)
     expect(heard.every((event) => event instanceof PinInputEvent)).toBe(true)
     const last = heard.at(-1) as PinInputEvent
@@ -99,11 +99,11 @@ describe('the pin of a guess', () => {
   })
 
   it('stays once it is not to be moved', async () => {
-    expect(await drag(await open(pinned(undefined), 'none'), 'mouse')).toEqual([])
+    expect(await drag(await open(pinned(undefined), await deviceOf('webgpu')), 'mouse')).toEqual([])
   })
 
   it('moves by arrows, finely with shift', async () => {
-    const stage = await open(pinned(0), 'none')
+    const stage = await open(pinned(0), await deviceOf('webgpu'))
     const moved: number[][] = []
     stage.addEventListener('pin-input', (event) => {
       const { a, b } = event as PinInputEvent
@@ -123,7 +123,7 @@ describe('the pin of a guess', () => {
   })
 
   it('is placed by clicks alone: a second one soon after the first adds no start', async () => {
-    const stage = await open(pinned(0), 'none')
+    const stage = await open(pinned(0), await deviceOf('webgpu'))
     let added = false
     stage.addEventListener('start-add', () => (added = true))
     const { left, top } = stage.getBoundingClientRect()
@@ -138,7 +138,7 @@ describe('the pin of a guess', () => {
 describe('w_0', () => {
   it.each(['mouse', 'touch'])('follows a %s exactly', async (pointerType) => {
     const content = contentOf({ n: 65, at: 400 })
-    const stage = await open(content, 'none')
+    const stage = await open(content, await deviceOf('webgpu'))
     allowCapture(stage)
     const events: (StartInputEvent | StartChangeEvent)[] = []
     for (const type of ['start-input', 'start-change'] as const)
@@ -160,7 +160,7 @@ describe('w_0', () => {
   })
 
   it('stops at the edge of the surface', async () => {
-    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
     allowCapture(stage)
     let last: StartChangeEvent | undefined
     stage.addEventListener('start-change', (event) => (last = event as StartChangeEvent))
@@ -171,7 +171,7 @@ describe('w_0', () => {
   })
 
   it('is added by a double-click on the surface and not beside it', async () => {
-    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
     const added: StartAddEvent[] = []
     stage.addEventListener('start-add', (event) => added.push(event as StartAddEvent))
     const { left, top } = stage.getBoundingClientRect()
@@ -189,7 +189,7 @@ describe('w_0', () => {
   })
 
   it('moves by arrows, finely with shift, and is removed by Delete', async () => {
-    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
     const handle = stage.shadowRoot!.querySelector<HTMLElement>('[role=slider]')!
     const events: Event[] = []
     for (const type of ['start-input', 'start-change', 'start-remove'])
@@ -215,7 +215,7 @@ describe('w_0', () => {
   })
 
   it('says where it is', async () => {
-    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
     const handle = stage.shadowRoot!.querySelector('[role=slider]')!
     expect(handle.getAttribute('aria-valuetext')).toBe('w₁ 2, w₂ −1, loss 1.929')
     expect(handle.getAttribute('aria-label')).toBe('w₀, start 1')
@@ -229,7 +229,7 @@ describe.each([
 ] as const)('a stage of %d by %d pixels', (width, height) => {
   it('is filled by the block, and holds all of it', async () => {
     const content = contentOf({ bare: true, n: 33 })
-    const stage = await open(content, 'none', [width, height])
+    const stage = await open(content, await deviceOf('webgpu'), [width, height])
     const { extent, scale } = content
     const corners = extent.a.flatMap((a) =>
       extent.b.flatMap((b) => scale.range.map((loss) => stage.screenOf(a, b, loss)!)),
@@ -317,7 +317,7 @@ describe('a stage', () => {
       ...one,
       starts: [0, 1, 2].flatMap((index) => one.starts.map((start) => ({ ...start, index }))),
     }
-    const stage = await open(one, 'none')
+    const stage = await open(one, await deviceOf('webgpu'))
     const nodes = async (content: typeof one) => {
       stage.content = content
       await stage.updateComplete
@@ -330,7 +330,7 @@ describe('a stage', () => {
   })
 
   it('has no fault that axe finds', async () => {
-    const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
+    const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
     const { violations } = await axe.run(stage)
     expect(violations).toEqual([])
   })

@@ -18,7 +18,7 @@ import type {
 import { networkOf } from '../../support/page/shown-network.ts'
 import { bowl } from '../fixtures/map-content.ts'
 import { mount, within } from '../fixtures/mount.ts'
-import { nextFrame, open } from '../fixtures/open-stage.ts'
+import { deviceOf, nextFrame, open } from '../fixtures/open-stage.ts'
 import { contentOf, twoWeights } from '../fixtures/stage-content.ts'
 
 interface Place {
@@ -71,7 +71,7 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
   it('drags w₀ on the stage, draws a box and points at the surface, where it is', async () => {
     const field = twoWeights(Math.tanh)
     const content = contentOf({ n: 33, bare: true })
-    const stage = await open(content, 'none')
+    const stage = await open(content, await deviceOf('webgpu'))
     transform(stage, value)
     await nextFrame()
     const placeOf = ([a, b]: readonly [number, number]) => stage.screenOf(a, b, field(a, b))!

@@ -9,7 +9,7 @@ import { createEngine } from '../../../src/engine/engine.ts'
 import { trainability } from '../../support/theory/trainability.ts'
 import { bowl } from '../fixtures/map-content.ts'
 import { mount, within } from '../fixtures/mount.ts'
-import { allowCapture, nextFrame, open, pixels, point } from '../fixtures/open-stage.ts'
+import { allowCapture, deviceOf, nextFrame, open, pixels, point } from '../fixtures/open-stage.ts'
 import { contentOf, twoWeights } from '../fixtures/stage-content.ts'
 
 /** Keeps the page's one device between the tests. */
@@ -124,7 +124,7 @@ describe('a box on the stage', () => {
   }
 
   async function boxing(): Promise<{ stage: BlStage; boxes: PlaneBoxEvent[] }> {
-    const stage = await open({ ...contentOf({ bare: true, n: 65 }), boxing: true }, 'none')
+    const stage = await open({ ...contentOf({ bare: true, n: 65 }), boxing: true }, await deviceOf('webgpu'))
     allowCapture(stage)
     const boxes: PlaneBoxEvent[] = []
     stage.addEventListener(PlaneBoxEvent.type, (event) => boxes.push(event as PlaneBoxEvent))
