@@ -4,7 +4,7 @@ import { predictionId } from '../../../src/view/predictions/predictions.ts'
 import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Prediction } from '../../../src/scenarios/scenario.ts'
-import { coveringSteps, numberedSteps, pageTraits } from '../../support/matrix/covering-steps.ts'
+import { coveringSteps, numberedSteps, stageTraits } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
 import { evaluated, expectQuiet, unasked, visit, type Visit } from '../support/page.ts'
 
@@ -158,10 +158,10 @@ function faults(prediction: Prediction, screen: Seen): string[] {
 }
 
 const steps = numberedSteps(scenarios)
-const first = coveringSteps(steps, pageTraits)
+const first = coveringSteps(steps, stageTraits)
 
 /**
- * With WebGPU the steps in which the page shows something for the first time, the others without it, where nothing has to be compiled;
+ * With WebGPU the steps in which the stage draws something for the first time, the others without it, where nothing has to be compiled;
  * all of them on both in the long form. What the kernels make of each word of an experiment is tried in gpu/scenarios.test.ts.
  */
 describe.each([

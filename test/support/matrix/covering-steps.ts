@@ -32,34 +32,12 @@ function wordsOf(value: unknown, path: string): string[] {
 export const engineTraits = ({ stages }: StagedStep): string[] =>
   stages.flatMap((stage) => wordsOf({ ...stage, title: undefined }, 'stage'))
 
-/**
- * What the page shows of a step: its parts, its pictures and controls, the kinds of what is asked and drawn, and the words of what
- * stands on its stages.
- */
-export const pageTraits = ({ step, stages }: StagedStep): string[] => [
-  ...Object.keys(step),
+/** What the stage draws of a step: the words of what stands on its stages, and how predictions are drawn. */
+export const stageTraits = ({ step, stages }: StagedStep): string[] => [
   ...stages.flatMap(({ terrain, plane, view }) => wordsOf({ terrain, plane, view }, 'stage')),
-  ...wordsOf([step.hero, step.insets, step.controls, step.chart, step.measure], 'shown'),
-  ...wordsOf(step.question?.kind, 'question'),
   ...wordsOf(
     step.predictions?.map(({ draw }) => draw),
     'drawn',
-  ),
-]
-
-/** What is expected of a step: each quantity. */
-export const quantityTraits = ({ step: { expectations, sweep } }: StagedStep): string[] => [
-  ...wordsOf(
-    expectations?.map(({ quantity }) => quantity),
-    'quantity',
-  ),
-  ...wordsOf(
-    sweep?.quantities.map(({ quantity }) => quantity),
-    'swept',
-  ),
-  ...wordsOf(
-    sweep?.expectations?.map(({ quantity }) => quantity),
-    'of the sweep',
   ),
 ]
 

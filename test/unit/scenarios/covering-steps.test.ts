@@ -4,16 +4,14 @@ import {
   coveringSteps,
   engineTraits,
   numberedSteps,
-  pageTraits,
-  quantityTraits,
+  stageTraits,
 } from '../../support/matrix/covering-steps.ts'
 
 const steps = numberedSteps(scenarios)
 
 test.each([
-  ['page', pageTraits],
+  ['stage', stageTraits],
   ['engine', engineTraits],
-  ['quantities', quantityTraits],
 ] as const)('fewer steps have among them whatever all have: %s', (_, traitsOf) => {
   const chosen = coveringSteps(steps, traitsOf)
   expect(new Set(chosen.flatMap(traitsOf))).toEqual(new Set(steps.flatMap(traitsOf)))
@@ -24,5 +22,5 @@ test('words and switches are traits, free text and numbers are none', () => {
   const [first] = steps
   expect(first && engineTraits(first)).toContain('stage.plane.kind=weights')
   expect(first && engineTraits(first).filter((trait) => trait.includes('title'))).toEqual([])
-  expect(steps.flatMap(pageTraits)).toContain('question=place')
+  expect(steps.flatMap(stageTraits)).toContain('drawn=matrix')
 })
