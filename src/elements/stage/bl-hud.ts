@@ -30,9 +30,9 @@ export class BlHud extends LitElement {
       .title,
       .line:not(details) {
         display: var(--bl-hud-words, block);
+        margin-right: var(--bl-3);
       }
       .title {
-        margin-right: var(--bl-2);
         font-weight: 600;
       }
       .line {

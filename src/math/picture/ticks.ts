@@ -21,3 +21,10 @@ export function multiplesOf(step: number, from: number, to: number): number[] {
 /** Round numbers in [from, to], about `count` of them. */
 export const ticks = (from: number, to: number, count: number): number[] =>
   multiplesOf(roundStep((to - from) / count), from, to)
+
+/** The least k for which every k-th of rising places is at least `spacing` from the one before. */
+export function strideOf(places: readonly number[], spacing: number): number {
+  const isApart = (every: number) =>
+    places.every((place, i) => i < every || place - (places[i - every] ?? NaN) >= spacing)
+  return Math.max(1, 1 + places.findIndex((_, i) => isApart(i + 1)))
+}

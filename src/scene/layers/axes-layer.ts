@@ -5,7 +5,7 @@ import { shortened } from './shortened.ts'
 import { contourLevels } from '../surface/contour-levels.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { formatNumber } from '../../math/picture/format.ts'
-import { ticks } from '../../math/picture/ticks.ts'
+import { strideOf, ticks } from '../../math/picture/ticks.ts'
 import type { StageContent } from '../types.ts'
 import type { ScreenPoint, View } from '../view.ts'
 
@@ -19,6 +19,8 @@ const shifts = [0, -0.1, 0.1, -0.2, 0.2, -0.3, 0.3, -0.4, 0.4]
 const tickSpacing = 45
 /** Share of a number that something else may cover. */
 const mostCovered = 0.1
+/** CSS pixels between two numbers of the height axis. */
+const heightSpacing = 14
 /** CSS pixels of a name beyond which it is written along its edge. */
 const longestUpright = 80
 
@@ -128,14 +130,15 @@ function drawHeightAxis(
   context.lineWidth = 1.25
   context.strokeStyle = tokens.ink
   context.stroke()
-  let last = Infinity
-  for (const { fraction, major, label } of contourLevels(content.scale)) {
-    if (!major) continue
-    const at = view.project(x, fraction * block.relief, z)
-    if (last - at.y < 15) continue
-    last = at.y
+  const marks = contourLevels(content.scale)
+    .filter(({ major }) => major)
+    .map(({ fraction, label }) => ({ at: view.project(x, fraction * block.relief, z), label }))
+  const every = strideOf(
+    marks.map(({ at }) => -at.y),
+    heightSpacing,
+  )
+  for (const { at, label } of marks.filter((_, i) => i % every === 0))
     tickAt(pen, at, { x: -1, y: 0 }, label, declutter)
-  }
   const words = content.axes.height
   const lines = pen.measure(words, units) > top.x - 2 ? words.split(/ (?=\()/) : [words]
   const rows = (first: number): (Box & { readonly line: string })[] =>
