@@ -9,6 +9,7 @@ import { buildProblem } from '../../experiment/problem.ts'
 import type { Trajectory } from '../../experiment/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
+import { runLabel } from '../surface/stage-content.ts'
 import { domainOf, gridPoints, type Domain, type Samples } from '../../math/picture/function-grid.ts'
 
 /** The most functions beside each other. */
@@ -77,7 +78,10 @@ export function learnedFunctions({
     const values = outputsAt(of, inputs, points.length)
     const right = samples.task === 'classification' ? rightShare(of, own, samples.outputs) : NaN
     return {
-      name: `start ${run.start + 1}`,
+      name:
+        experiment.algorithms.length > 1
+          ? runLabel(experiment, run.start, run.algorithm)
+          : `start ${run.start + 1}`,
       words: Number.isNaN(right) ? '' : `${formatNumber(100 * right, 2)} % right`,
       grid: { domain, columns, rows, outputs: samples.outputs, values },
     }

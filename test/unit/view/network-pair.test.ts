@@ -73,6 +73,14 @@ test('every unit of a folded layer has a place of its own in the room, and walks
   expect(turned.edges).toHaveLength(3 * 32)
 })
 
+test('functions of several algorithms are named by them', () => {
+  const algorithms = (['momentum', 'adam'] as const).map((id) => ({ id, learningRate: 0.05, steps: 3 }))
+  const experiment = parseExperiment({ ...moons, algorithms, starts: moons.starts.slice(0, 1) })
+  const trained = oracle.train(experiment) as unknown as Trajectory[]
+  const found = learnedFunctions({ experiment, runs: trained, hidden: new Set(), step: 3 })
+  expect(found?.cells.map(({ name }) => name)).toEqual(['momentum', 'Adam'])
+})
+
 test('the functions are those of all visible runs, over the part that the surface is of', () => {
   const functions = (part: string, hidden: readonly number[] = []) =>
     learnedFunctions({

@@ -41,11 +41,11 @@ export class BlFunctionGrid extends LitElement {
       }
       .cell > div {
         display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
-        gap: var(--bl-1);
+        column-gap: var(--bl-1);
         font-size: var(--bl-text-small);
-        white-space: nowrap;
-        overflow: hidden;
+        line-height: 1.25;
       }
       b {
         font-variant-numeric: tabular-nums;
