@@ -167,24 +167,39 @@ function drawGuess(plot: uPlot, { values, guess = [] }: SweepChartContent, theme
   ctx.restore()
 }
 
-/** Opacity of what was computed before. */
-const pale = 0.35
+/** Opacity of what was computed before, and of a stored point while no other stands at its value. */
+const [pale, alone] = [0.35, 0.55]
 
-function drawStored(plot: uPlot, { stored = [], series }: SweepChartContent, theme: ChartTheme): void {
+function drawStored(
+  plot: uPlot,
+  { stored = [], points, series }: SweepChartContent,
+  theme: ChartTheme,
+): void {
   const laws = series.map(({ storedLaw, ...rest }) => ({ ...rest, law: storedLaw }))
-  drawPoints(plot, { points: stored, series: laws, opacity: pale, hollow: true }, theme)
+  const live = new Set(points.map(({ value }) => value))
+  const opacityAt = (value: number) => (live.has(value) ? pale : alone)
+  drawPoints(plot, { points: stored, series: laws, opacity: pale, opacityAt, hollow: true }, theme)
 }
 
-const drawLive = (plot: uPlot, { points, series, stale }: SweepChartContent, theme: ChartTheme): void =>
-  drawPoints(plot, { points, series, opacity: stale ? pale : 1, hollow: false }, theme)
+function drawLive(plot: uPlot, { points, series, stale }: SweepChartContent, theme: ChartTheme): void {
+  const opacity = stale ? pale : 1
+  drawPoints(plot, { points, series, opacity, opacityAt: () => opacity, hollow: false }, theme)
+}
 
 /** Points and fitted lines in one manner. */
 interface Drawing extends Pick<SweepChartContent, 'points' | 'series'> {
+  /** That of the lines. */
   readonly opacity: number
+  /** That of the point at a value. */
+  readonly opacityAt: (value: number) => number
   readonly hollow: boolean
 }
 
-function drawPoints(plot: uPlot, { points, series, opacity, hollow }: Drawing, theme: ChartTheme): void {
+function drawPoints(
+  plot: uPlot,
+  { points, series, opacity, opacityAt, hollow }: Drawing,
+  theme: ChartTheme,
+): void {
   const { ctx, bbox } = plot
   const ratio = devicePixelRatio * strokeScale(theme)
   const x = (value: number) => plot.valToPos(value, 'x', true)
@@ -194,10 +209,10 @@ function drawPoints(plot: uPlot, { points, series, opacity, hollow }: Drawing, t
   const room = 6 * ratio
   ctx.rect(bbox.left - room, bbox.top - room, bbox.width + 2 * room, bbox.height + 2 * room)
   ctx.clip()
-  ctx.globalAlpha = opacity
   // The first series comes last and smaller, so that its marks stand within another's where they agree.
   for (const { of: q, color, law, joined } of series.toReversed()) {
     const size = (q === series[0]?.of ? 4.5 : 6.5) * ratio
+    ctx.globalAlpha = opacity
     ctx.strokeStyle = color
     ctx.lineWidth = 1.5 * ratio
     if (law) {
@@ -223,6 +238,7 @@ function drawPoints(plot: uPlot, { points, series, opacity, hollow }: Drawing, t
       const spread = spreads[q]
       if (!spread || !Number.isFinite(spread.mean)) continue
       const [left, top] = [x(value), y(spread.mean)]
+      ctx.globalAlpha = opacityAt(value)
       if (spread.count > 1) {
         ctx.beginPath()
         ctx.moveTo(left, y(spread.least))

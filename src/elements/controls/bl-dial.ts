@@ -14,8 +14,8 @@ const written = (value: number | undefined): string =>
 const areWords = (values: BlDial['values']): values is readonly string[] => typeof values[0] === 'string'
 
 /**
- * A slider with a place for each of a few values, evenly apart; words stand as buttons side by side, the chosen one pressed. Emits
- * NumberEvent with the place's index when it is let go or pressed.
+ * A slider with a place for each of a few values, evenly apart; words stand as buttons side by side, the chosen one pressed, and give
+ * the attribute `worded`. Emits NumberEvent with the place's index when it is let go or pressed.
  */
 @customElement('bl-dial')
 export class BlDial extends LitElement {
@@ -67,6 +67,10 @@ export class BlDial extends LitElement {
   @property({ attribute: false }) values: readonly number[] | readonly string[] = []
   /** Index of the value that is shown; -1 where that is not one of `values`. */
   @property({ type: Number }) at = -1
+
+  override willUpdate(): void {
+    this.toggleAttribute('worded', areWords(this.values))
+  }
 
   override render() {
     const { label, values, at } = this

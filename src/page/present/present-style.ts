@@ -94,6 +94,10 @@ export const presentStyle = css`
     flex: 1 1 11em;
     max-width: 24em;
   }
+  .present bl-dial[worded] {
+    flex: 0 1 auto;
+    max-width: none;
+  }
   .present bl-step-controls {
     --bl-step-number: 13.5em;
     --bl-step-field: 3.5em;

@@ -211,6 +211,13 @@ it('the foot of a room is one line, with dots for the steps where there is room 
   await page.locator('bl-app .present bl-toggle').waitFor({ state: 'detached' })
   expect(await dots.locator('i').count()).toBe(4)
   await expect.poll(spread).toBeLessThan(5)
+  // A dial of words is one row of buttons.
+  await page.evaluate(() => (location.hash = '#scenario=thresholds&step=4'))
+  const words = page.locator('bl-app .present bl-dial button')
+  await words.nth(2).waitFor()
+  const tops = () =>
+    words.evaluateAll((all) => new Set(all.map((word) => word.getBoundingClientRect().top)).size)
+  await expect.poll(tops).toBe(1)
   expectQuiet(open)
 })
 
