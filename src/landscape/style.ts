@@ -307,6 +307,23 @@ export const landscapeStyle = css`
       inset: auto var(--bl-5) calc(var(--bl-control) + var(--bl-3)) auto;
     }
   }
+  /* Where it is wide and low the map has its cards beside it. */
+  @container (min-width: 800px) and (min-aspect-ratio: 3/2) {
+    :host(:not([data-beside])) .frame:has(bl-contour-map) {
+      grid-template: 'names names' auto 'head stages' minmax(0, 1fr) / minmax(15em, 30%) minmax(0, 1fr);
+    }
+    :host(:not([data-beside])) .frame:has(bl-contour-map) .over {
+      flex-direction: column;
+      justify-content: start;
+      align-items: stretch;
+      min-height: 0;
+    }
+    :host(:not([data-beside])) .frame:has(bl-contour-map) :is(bl-outcome-legend, bl-step-legend) {
+      position: static;
+      order: -1;
+      width: auto;
+    }
+  }
   @container (max-width: 559px) {
     :host([asked]) .over {
       display: none;

@@ -143,6 +143,9 @@ export const presentStyle = css`
     .progress {
       display: flex;
     }
+    .present .timeline {
+      flex-basis: 23em;
+    }
     .board:has(bl-question[row]) {
       grid-template: minmax(0, 1fr) fit-content(40%) / minmax(0, 1fr);
       gap: 0;

@@ -1,6 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { expectQuiet, settled, unasked, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -31,6 +31,14 @@ describe('a browser without WebGPU', () => {
       'fit',
     ])
     expect(await open.page.locator('bl-hud p.line', { hasText: state.reason ?? '' }).isVisible()).toBe(true)
+    // Before a room, where it is wide and low, with its cards beside it.
+    await open.page.setViewportSize({ width: 1280, height: 720 })
+    await open.page.goto(unasked('#scenario=two-weights&step=5').replace('?', '?present&'))
+    const height = async (part: string) => (await open?.page.locator(part).boundingBox())?.height ?? NaN
+    await open.page.locator('bl-app .present').waitFor()
+    await expect
+      .poll(async () => (await height('bl-app bl-contour-map')) / (await height('bl-app [data-place=hero]')))
+      .toBeGreaterThan(0.8)
     expectQuiet(open)
   })
 })
