@@ -97,7 +97,9 @@ export function whileAsked(
   if (hero === 'slice') return { hero: first ?? 'function', insets: [surface], veiled: true }
   const places = question.kind === 'place' || (question.options ?? []).some(({ at }) => at)
   if (!places && ofItsStep.has(hero)) return { hero, insets: [surface], veiled: room }
-  return { hero: surface, insets: room ? [] : others.slice(0, 1) }
+  // Beside the surface the gaps are a bar alone, which would tell.
+  const beside = others.map((name) => (name === 'gaps' ? 'function' : name))
+  return { hero: surface, insets: room ? [] : beside.slice(0, 1) }
 }
 
 /** The pictures of a problem while a question stands: those of one draw, or the hero without what it would tell. */

@@ -81,8 +81,8 @@ describe('the pictures of a step', () => {
     const [place, number] = [question({ kind: 'place' }), question({ kind: 'number' })]
     const option = question({ kind: 'choice', options: [{ label: '', at: [0, 0] }] })
     const gaps = { hero: 'gaps', insets: ['losses', 'surface'] } as const
-    expect(whileAsked(gaps, place, false)).toEqual({ hero: 'surface', insets: ['gaps'] })
-    expect(whileAsked(gaps, option, false)).toEqual({ hero: 'surface', insets: ['gaps'] })
+    expect(whileAsked(gaps, place, false)).toEqual({ hero: 'surface', insets: ['function'] })
+    expect(whileAsked(gaps, option, false)).toEqual({ hero: 'surface', insets: ['function'] })
     expect(whileAsked(gaps, place, true), 'the votes stand there').toEqual({ hero: 'surface', insets: [] })
     expect(whileAsked(gaps, number, false)).toEqual({ hero: 'gaps', insets: ['surface'], veiled: false })
     expect(whileAsked(gaps, number, true), 'the votes have its room').toMatchObject({ veiled: true })
