@@ -1,10 +1,10 @@
-import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
-import { algorithmSpec } from '../support/algorithm.ts'
-import { mlpSpec, networkProblem } from '../support/network.ts'
-import { terrainRequest } from '../support/kernels/terrain.ts'
-import { runOf, samplesOf } from '../support/kernels/training.ts'
+import { FusedTraining } from '../../../src/engine/kernels/training/fused-training.ts'
+import { algorithmSpec } from '../../support/algorithm.ts'
+import { mlpSpec, networkProblem } from '../../support/network.ts'
+import { terrainRequest } from '../../support/kernels/terrain.ts'
+import { runOf, samplesOf } from '../../support/kernels/training.ts'
 import code from './peak.wgsl'
-import { time, timing } from './statistics.ts'
+import { time, timing } from '../report/statistics.ts'
 import { tunedKernel } from './tuned-kernel.ts'
 
 const turns = 2048

@@ -1,7 +1,7 @@
-import { mlpSpec } from '../support/network.ts'
-import { terrainRequest } from '../support/kernels/terrain.ts'
-import { atMost, type Goal } from './goals.ts'
-import { time, timing } from './statistics.ts'
+import { mlpSpec } from '../../support/network.ts'
+import { terrainRequest } from '../../support/kernels/terrain.ts'
+import { atMost, type Goal } from '../report/goals.ts'
+import { time, timing } from '../report/statistics.ts'
 import { tunedKernel } from './tuned-kernel.ts'
 
 interface Size {

@@ -1,7 +1,7 @@
-import { FusedTraining } from '../../src/engine/kernels/training/fused-training.ts'
-import type { TrainRequest } from '../../src/engine/paths.ts'
-import { algorithmSpec } from '../support/algorithm.ts'
-import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
+import { FusedTraining } from '../../../src/engine/kernels/training/fused-training.ts'
+import type { TrainRequest } from '../../../src/engine/paths.ts'
+import { algorithmSpec } from '../../support/algorithm.ts'
+import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../support/network.ts'
 import { inputs, origin, sampleCount, targets, widths } from './work.ts'
 
 const rows = (values: Float32Array, width: number): number[][] =>

@@ -1,13 +1,13 @@
-import { drawNetwork } from '../../src/charts/network/network-drawing.ts'
-import { layoutNetwork } from '../../src/charts/network/network-layout.ts'
-import { chartTheme } from '../../src/charts/theme.ts'
-import type { Engine } from '../../src/engine/types.ts'
-import { moveStart } from '../../src/experiment/edit/actions.ts'
-import { patchExperiment } from '../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import { presets } from '../../src/scenarios/presets/presets.ts'
-import { networkView } from '../../src/view/network/network-view.ts'
-import type { Latency } from './table.ts'
+import { drawNetwork } from '../../../src/charts/network/network-drawing.ts'
+import { layoutNetwork } from '../../../src/charts/network/network-layout.ts'
+import { chartTheme } from '../../../src/charts/theme.ts'
+import type { Engine } from '../../../src/engine/types.ts'
+import { moveStart } from '../../../src/experiment/edit/actions.ts'
+import { patchExperiment } from '../../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { presets } from '../../../src/scenarios/presets/presets.ts'
+import { networkView } from '../../../src/view/network/network-view.ts'
+import type { Latency } from '../report/table.ts'
 
 const moves = 100
 const room = { width: 336, height: 330 }

@@ -1,4 +1,4 @@
-import { RandomStream } from '../../src/math/statistics/random.ts'
+import { RandomStream } from '../../../src/math/statistics/random.ts'
 
 /** Work A and B: MLP 2-16-16-1 tanh (337 weights), 256 samples, mean squared error; A has 65 x 65 points. */
 export const widths = [2, 16, 16, 1] as const

@@ -1,6 +1,6 @@
-import { TerrainKernel } from '../../src/engine/kernels/terrain/terrain-kernel.ts'
-import type { TerrainRequest } from '../../src/engine/paths.ts'
-import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../support/network.ts'
+import { TerrainKernel } from '../../../src/engine/kernels/terrain/terrain-kernel.ts'
+import type { TerrainRequest } from '../../../src/engine/paths.ts'
+import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../support/network.ts'
 import { inputs, origin, resolution, sampleCount, targets, u, v, widths } from './work.ts'
 
 const rows = (values: Float32Array, width: number): number[][] =>

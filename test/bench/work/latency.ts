@@ -1,9 +1,9 @@
-import { frozenPlane } from '../../src/store/cache/frozen-plane.ts'
-import type { Engine } from '../../src/engine/types.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { presets } from '../../src/scenarios/presets/presets.ts'
-import type { Latency } from './table.ts'
+import { frozenPlane } from '../../../src/store/cache/frozen-plane.ts'
+import type { Engine } from '../../../src/engine/types.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { presets } from '../../../src/scenarios/presets/presets.ts'
+import type { Latency } from '../report/table.ts'
 
 const experimentOf = (id: string): ExperimentInput => {
   const preset = presets.find((one) => one.id === id)
