@@ -1,6 +1,6 @@
-import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import type { Level } from './levels.ts'
-import { canWaitFor } from '../budget.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import type { Level } from '../levels.ts'
+import { canWaitFor } from '../../budget.ts'
 
 /** The levels of a plane of hyperparameters that show no rounding and can be waited for. */
 export interface Affordable {

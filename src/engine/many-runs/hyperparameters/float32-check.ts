@@ -2,9 +2,9 @@ import {
   hyperparameterValues,
   trains,
   type HyperparameterEnds,
-} from '../../experiment/outcome/hyperparameters.ts'
-import type { RunPrecision } from '../../experiment/results.ts'
-import { showsLoss, type TerrainSpec } from '../../experiment/spec/terrain.ts'
+} from '../../../experiment/outcome/hyperparameters.ts'
+import type { RunPrecision } from '../../../experiment/results.ts'
+import { showsLoss, type TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import { leastShares as least } from './precision.ts'
 
 /** Agreement of float32 and float64 about runs that both have made, as shares of these. */

@@ -1,17 +1,17 @@
-import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import {
   hyperparameterValues,
   outcomeOfEnds,
   type HyperparameterEnds,
-} from '../../experiment/outcome/hyperparameters.ts'
-import type { RunPrecision, Terrain } from '../../experiment/results.ts'
-import type { Progress } from '../paths.ts'
-import { roundedPlane } from '../rounded-plane.ts'
-import { Float64Trainer } from './float64-trainer.ts'
+} from '../../../experiment/outcome/hyperparameters.ts'
+import type { RunPrecision, Terrain } from '../../../experiment/results.ts'
+import type { Progress } from '../../paths.ts'
+import { roundedPlane } from '../../rounded-plane.ts'
+import { Float64Trainer } from '../trainers/float64-trainer.ts'
 import { HyperparameterField, type FieldCall } from './hyperparameter-field.ts'
-import type { Level } from './levels.ts'
-import { pickHyperparameterEnds } from './pick-ends.ts'
-import { coarseTerrain } from './outcome-terrain.ts'
+import type { Level } from '../levels.ts'
+import { pickHyperparameterEnds } from '../pick-ends.ts'
+import { coarseTerrain } from '../outcome-terrain.ts'
 
 /** A plane of hyperparameters that is wanted. */
 export interface HyperparameterCall extends FieldCall {

@@ -1,6 +1,6 @@
-import { putEnd } from '../../experiment/outcome/ends.ts'
-import { endOf } from '../../experiment/oracle/outcome.ts'
-import { inTurns, PageTurns } from '../backend/page-turns.ts'
+import { putEnd } from '../../../experiment/outcome/ends.ts'
+import { endOf } from '../../../experiment/oracle/outcome.ts'
+import { inTurns, PageTurns } from '../../backend/page-turns.ts'
 import type { RunTrainer, TrainerRequest } from './trainer.ts'
 
 /** Trains in float64 on the page's own thread, and gives the page a turn every few milliseconds. */

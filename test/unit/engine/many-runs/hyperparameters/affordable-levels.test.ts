@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { affordableLevels } from '../../../../src/engine/many-runs/affordable-levels.ts'
-import { levelsOf } from '../../../../src/engine/many-runs/levels.ts'
-import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
+import { affordableLevels } from '../../../../../src/engine/many-runs/hyperparameters/affordable-levels.ts'
+import { levelsOf } from '../../../../../src/engine/many-runs/levels.ts'
+import { ExperimentError } from '../../../../../src/experiment/spec/values/error.ts'
 
 const levels = levelsOf([65, 65], 25)
 const finest = (bits: (stride: number) => 32 | 64, runWork: number) => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { FallbackTrainer } from '../../../../src/engine/many-runs/fallback-trainer.ts'
-import type { RunTrainer, TrainerRequest } from '../../../../src/engine/many-runs/trainer.ts'
+import { FallbackTrainer } from '../../../../../src/engine/many-runs/trainers/fallback-trainer.ts'
+import type { RunTrainer, TrainerRequest } from '../../../../../src/engine/many-runs/trainers/trainer.ts'
 
 const request = { indices: [0] } as unknown as TrainerRequest
 
