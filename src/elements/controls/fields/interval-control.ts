@@ -1,8 +1,8 @@
 import { css, html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { formatNumber } from '../../math/picture/format.ts'
-import './bl-number.ts'
-import type { NumberEvent } from './control-events.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+import '../bl-number.ts'
+import type { NumberEvent } from '../control-events.ts'
 
 type Interval = [number, number]
 

@@ -1,4 +1,4 @@
-import { formatNumber, parseNumber } from '../../math/picture/format.ts'
+import { formatNumber, parseNumber } from '../../../math/picture/format.ts'
 
 /** Rule of a list: the count of its numbers, the thing that each is for, and the least that each may be. */
 export interface ListRule {

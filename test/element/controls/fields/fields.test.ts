@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { BlSelect } from '../../../src/elements/controls/bl-select.ts'
-import type { BlNumber } from '../../../src/elements/controls/bl-number.ts'
-import type { BlText } from '../../../src/elements/controls/bl-text.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { AlgorithmId } from '../../../src/experiment/spec/algorithm.ts'
-import { experiment as schema, type Experiment } from '../../../src/experiment/spec/experiment.ts'
-import { himmelblau, moons, table } from '../fixtures/experiments.ts'
-import { settled, within } from '../fixtures/mount.ts'
+import type { BlSelect } from '../../../../src/elements/controls/bl-select.ts'
+import type { BlNumber } from '../../../../src/elements/controls/bl-number.ts'
+import type { BlText } from '../../../../src/elements/controls/bl-text.ts'
+import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { AlgorithmId } from '../../../../src/experiment/spec/algorithm.ts'
+import { experiment as schema, type Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import { himmelblau, moons, table } from '../../fixtures/experiments.ts'
+import { settled, within } from '../../fixtures/mount.ts'
 import {
   control,
   controlsOf,
@@ -18,8 +18,8 @@ import {
   type Control,
   type PanelTag,
   type Study,
-} from '../fixtures/panel.ts'
-import { differences, fieldsOf } from '../fixtures/schema-fields.ts'
+} from '../../fixtures/panel.ts'
+import { differences, fieldsOf } from '../../fixtures/schema-fields.ts'
 
 /** Fields that no panel sets, with all that is in them, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
