@@ -18,7 +18,10 @@ export interface EngineInfo {
   readonly adapter: string
   /** The device's limits by WebGPU's names; none without a device. */
   readonly limits: Readonly<Record<string, number>>
-  /** Kernel variants in use, by kernel; `tune` is the times that the last trials of terrain variants measured in idle time. */
+  /**
+   * Kernel variants in use, by kernel, and after a colon the reason where it is not the first choice; `tune` is the times that the
+   * last trials of terrain variants measured in idle time.
+   */
   readonly variants: Readonly<Record<string, string>>
   /** The reason why it is not WebGPU, as a sentence for the screen. */
   readonly reason?: string
