@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { formatNumber } from '../../../math/picture/format.ts'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
 import { LossChart } from '../../../charts/loss-chart.ts'
@@ -66,7 +66,6 @@ export class BlLossChart extends LitElement {
   /** A value holds until the next record, and nothing lies between. */
   @property({ type: Boolean }) stepped = false
 
-  @query('.chart') private readonly surface!: HTMLElement
   /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
   private home: number | undefined
   private asked: number | undefined
@@ -74,7 +73,6 @@ export class BlLossChart extends LitElement {
   constructor() {
     super()
     keepChart(this, {
-      surface: () => this.surface,
       make: (surface) =>
         new LossChart(surface, {
           onHover: (step) => this.hover(step),
