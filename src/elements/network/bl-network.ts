@@ -388,16 +388,10 @@ export class BlNetwork extends LitElement {
     return this.chosen?.kind === 'edge' && (shiftKey || this.pairing)
   }
 
-  /** Keeps the page from scrolling under a finger that is on an edge. */
+  /** Keeps the page from scrolling under a finger that is on an edge: `pointerdown`, which comes first, has chosen it. */
   private readonly touch = (event: TouchEvent): void => {
-    const [finger, ...others] = event.touches
-    if (!finger || others.length > 0 || event.target !== this.canvas) return
-    const { left, top, width } = this.canvas.getBoundingClientRect()
-    const scale = this.canvas.clientWidth / width
-    // A touch does not say where on its target it is.
-    // eslint-disable-next-line no-restricted-properties
-    const target = targetAt(this.places, scale * (finger.clientX - left), scale * (finger.clientY - top))
-    if (target?.kind === 'edge') event.preventDefault()
+    const isAlone = event.touches.length === 1 && event.target === this.canvas
+    if (isAlone && this.chosen?.kind === 'edge') event.preventDefault()
   }
 
   private readonly leave = (): void => {
