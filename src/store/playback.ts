@@ -16,7 +16,7 @@ export class Playback {
   /** The time up to which it has gone on while it plays, and the seconds in which a whole run walks by. */
   #at = 0
   #seconds = naturalSeconds
-  /** The step to stand at once it is held no more. */
+  /** The step to go to when the hold ends. */
   #wanted = 0
 
   /** The step that is shown; fractional while it plays. */

@@ -39,7 +39,7 @@ export interface OutcomeTerrainCall extends OutcomeCall {
 
 const float32 = (length: number) => new Float32Array(length)
 
-/** Clusters in which ends are joined by others between them, so that a coarser grid tells apart what a finer one joins. */
+/** True of clusters that join two ends by others between them: a coarser grid, without these, tells the two apart. */
 const chained = ({ model, experiment: { terrain } }: Problem): boolean =>
   model.kind === 'mlp' && terrain.show === 'cluster' && terrain.clusterBy !== 'function'
 

@@ -202,9 +202,9 @@ const weightsKey = (model: ModelSpec): string =>
   model.kind === 'mlp' ? `${String(model.widths)} ${String(model.bias)}` : model.id
 
 /**
- * The experiment with other data or another model, made whole again: widths follow the data, losses, what stops a run and what it
- * sees fit the targets, starts and plane that the new weights have no place for become the usual ones, and what names single
- * layers goes when their number changes. What still fits stays as it is.
+ * The experiment with other data or another model, made whole again. Widths follow the data. Losses, rules that stop a run and
+ * batches become such as fit the targets. Starts and planes that have no place among the new weights become the usual ones. What
+ * names single layers goes when their number changes. All that still fits stays.
  */
 export function reshaped(
   experiment: Experiment,
