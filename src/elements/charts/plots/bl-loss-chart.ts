@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { formatNumber } from '../../../math/picture/format.ts'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
 import { LossChart } from '../../../charts/loss-chart.ts'
-import { recordAt, type Series } from '../../../charts/plot/loss-series.ts'
+import { lastRecordAt, type Series } from '../../../charts/plot/loss-series.ts'
 import { SeekEvent } from '../../events.ts'
 import { chartStyle, keepChart } from './chart-controller.ts'
 
@@ -124,7 +124,7 @@ export class BlLossChart extends LitElement {
   }
 
   private shownValue({ steps, values }: Series): string {
-    return steps.length === 0 ? '' : formatNumber(values[recordAt(steps, this.at)] ?? NaN, 3)
+    return steps.length === 0 ? '' : formatNumber(values[lastRecordAt(steps, this.at)] ?? NaN, 3)
   }
 
   private content() {
