@@ -11,7 +11,7 @@ import { shortened } from '../experiment/spec/values/known-rows.ts'
 import { missingPart } from '../experiment/words/missing-part.ts'
 import { digest } from '../math/digest.ts'
 import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
-import type { Run, RunRecord } from './paths.ts'
+import type { Run, RunRecord } from './path.ts'
 import { PageTurns } from './backend/page-turns.ts'
 import { untilAborted } from './backend/queue.ts'
 

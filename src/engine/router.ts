@@ -12,7 +12,7 @@ import {
   pointWork,
   stepWork,
 } from './budget.ts'
-import type { Run, TrainPath, TrainRequest } from './paths.ts'
+import type { Run, TrainPath, TrainRequest } from './path.ts'
 
 // Every choice of who computes is made here. The kernels come first wherever they can, as they are the fastest. Workers train in
 // float64 what no kernel has, and without WebGPU all that is small; the float64 oracle measures what float32 is too coarse for.

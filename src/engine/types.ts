@@ -5,11 +5,11 @@ import type { Plane } from '../experiment/plane/plane.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { BackendName } from './backend/options.ts'
 import type { DeviceOffer } from './backend/shared-backend.ts'
-import type { Progress } from './paths.ts'
+import type { Progress } from './path.ts'
 
 export type { BackendName, EngineOptions, VariantStore } from './backend/options.ts'
 export type { DeviceOffer } from './backend/shared-backend.ts'
-export type { Progress } from './paths.ts'
+export type { Progress } from './path.ts'
 
 /** The place where an engine computes. */
 export interface EngineInfo {

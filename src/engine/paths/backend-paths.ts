@@ -24,7 +24,7 @@ import {
   type TerrainRequest,
   type TrainPath,
   type TrainRequest,
-} from '../paths.ts'
+} from '../path.ts'
 import {
   isTrainedApart,
   manyRunsRoute,

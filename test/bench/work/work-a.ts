@@ -1,5 +1,5 @@
 import { TerrainKernel } from '../../../src/engine/kernels/terrain/terrain-kernel.ts'
-import type { TerrainRequest } from '../../../src/engine/paths.ts'
+import type { TerrainRequest } from '../../../src/engine/path.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../support/network.ts'
 import { inputs, origin, resolution, sampleCount, targets, u, v, widths } from './work.ts'
 

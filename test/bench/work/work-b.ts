@@ -1,5 +1,5 @@
 import { FusedTraining } from '../../../src/engine/kernels/training/fused-training.ts'
-import type { TrainRequest } from '../../../src/engine/paths.ts'
+import type { TrainRequest } from '../../../src/engine/path.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../support/network.ts'
 import { inputs, origin, sampleCount, targets, widths } from './work.ts'

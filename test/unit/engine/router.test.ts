@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Run, TrainPath, TrainRequest } from '../../../src/engine/paths.ts'
+import type { Run, TrainPath, TrainRequest } from '../../../src/engine/path.ts'
 import {
   isTrainedApart,
   manyRunsRoute,

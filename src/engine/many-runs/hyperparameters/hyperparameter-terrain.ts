@@ -5,7 +5,7 @@ import {
   type HyperparameterEnds,
 } from '../../../experiment/outcome/hyperparameters.ts'
 import type { RunPrecision, Terrain } from '../../../experiment/results.ts'
-import type { Progress } from '../../paths.ts'
+import type { Progress } from '../../path.ts'
 import { roundedPlane } from '../../rounded-plane.ts'
 import { Float64Trainer } from '../trainers/float64-trainer.ts'
 import { HyperparameterField, type FieldCall } from './hyperparameter-field.ts'

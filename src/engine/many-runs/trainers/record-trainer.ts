@@ -1,7 +1,7 @@
 import { convergenceOf } from '../../../experiment/outcome/convergence.ts'
 import { putEnd, type End } from '../../../experiment/outcome/ends.ts'
 import type { StartedRun } from '../../../experiment/outcome/starts.ts'
-import type { Run, RunRecord, TrainPath } from '../../paths.ts'
+import type { Run, RunRecord, TrainPath } from '../../path.ts'
 import type { RunTrainer, TrainerRequest } from './trainer.ts'
 
 /** The run of a start, with no weights recorded on the way, and losses only where the convergence is wanted; `exact` keeps float64. */
