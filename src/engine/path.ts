@@ -80,7 +80,10 @@ export interface RunRecord {
   readonly finalWeights: Float32Array
   /** |gradient of the metric on the whole train part| at the end; not finite beyond 1.8e19, whose square float32 does not hold. */
   readonly gradientNorm: number
-  /** The last positions (at most 17, one an update), oldest first, [position][weight], where the path keeps them: outcomes look at them. Not of runs that diverged or were cancelled. */
+  /**
+   * The last positions, oldest first, [position][weight]: at most 17, one an update, by which outcomes are told. Only where the path
+   * keeps them, and not of runs that diverged or were cancelled.
+   */
   readonly tail?: Float32Array
 }
 

@@ -38,7 +38,10 @@ async function principalComponents({ path }: ComponentsRequest): Promise<readonl
   return componentsOf(path)
 }
 
-/** A network with its units matched to another's, by code that only such points need. @throws ExperimentError, and Error with a sentence where the code cannot be loaded */
+/**
+ * A network with its units matched to another's, by code that is loaded for such points alone.
+ * @throws ExperimentError, and Error with a sentence where the code cannot be loaded
+ */
 async function matchedUnits(problem: Problem, request: MatchRequest): Promise<readonly Float64Array[]> {
   const { matchedNetwork } = await import('../experiment/plane/matched.ts').catch(() => {
     throw new Error(missingPart('What matches the units of two networks'))

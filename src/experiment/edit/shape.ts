@@ -171,7 +171,7 @@ function fittedAlgorithm(
   return named.stop?.quantity === 'zero-one' && task !== 'classification' ? without(named, 'stop') : named
 }
 
-/** The surface shows what is minimised where what it showed is not there any more; the ghost of what is not there goes. */
+/** The terrain without a metric or a ghost that the new data do not have: the surface then shows what is minimised. */
 function fittedTerrain(
   { terrain }: Experiment,
   data: DataSpec,
@@ -183,8 +183,8 @@ function fittedTerrain(
   const fits = (of: MetricSpec) =>
     parts.includes(of.part) && losses.includes(of.loss) && !(of.attack && featured)
   const stays = ghost === undefined || (typeof ghost === 'string' ? parts.includes(ghost) : fits(ghost))
-  const haunted = stays ? terrain : without(terrain, 'ghost')
-  return !metric || fits(metric) ? haunted : without(haunted, 'metric')
+  const rest = stays ? terrain : without(terrain, 'ghost')
+  return !metric || fits(metric) ? rest : without(rest, 'metric')
 }
 
 /** A shift moves as many inputs as there are. */

@@ -24,7 +24,10 @@ export const intervals = css`
   }
 `
 
-/** Two number fields for an interval; the first must stay below the second. `own` offers a way back to what is usual, which is then undefined; `apart` gives each a line of its own. */
+/**
+ * Two number fields for an interval; the first must stay below the second. `own`: the interval was set by hand, and a button named
+ * `usual` puts undefined in its place. `apart` gives each field a line of its own.
+ */
 export function intervalControl(
   { label, hint }: { readonly label: string; readonly hint: string },
   { own, usual, apart = false }: { readonly own: boolean; readonly usual: string; readonly apart?: boolean },

@@ -43,7 +43,7 @@ export function pointControls(
 
 const inPlace = 'as they were'
 
-/** The order of the units, of networks of which there are two: as it was, or matched to that of the first run that is another one. */
+/** Controls of the order of hidden units at a run's point: its own, or matched to another run's; nothing where there is one run only. */
 function matchControls(
   { model, starts, algorithms }: Experiment,
   point: RunRef,
