@@ -1,20 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
-import glsl from 'vite-plugin-glsl'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
 import { licenses } from './.scripts/licenses.mjs'
 import { parts } from './.scripts/parts.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
-
-export const shaders = glsl({
-  include: ['**/*.wgsl'],
-  warnDuplicatedImports: false,
-  removeDuplicatedImports: true,
-  root: '/shaders/',
-  minify: true,
-})
+import { shaders } from './.scripts/shaders.mjs'
 
 /** In a build the own files of libraries instead of their bundles, of which nothing could be left out. */
 const ownFiles: Plugin = {

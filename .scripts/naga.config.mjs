@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { shaders } from '../vite.config.ts'
+import { shaders } from './shaders.mjs'
 
 /** The GPU tests, and those of the built library, in Deno, whose WebGPU is wgpu with its shader compiler naga, as Firefox's is. A process a file: a driver may crash. */
 export default defineConfig({

@@ -42,8 +42,8 @@ export interface BasinInput {
 /**
  * The end of training from every point of the plane, for an experiment that asks for outcomes: coarse grids first, each in
  * place of the one before. A map stays while another one is made in its plane; moving a start leaves it alone. It rests while
- * the store computes and while it is held, so that what is under the hand comes first; but where nothing is, a first coarse
- * grid may come at once.
+ * the store computes and while it is held, so that what is under the hand comes first; but where no hand is, a first
+ * coarse grid may come at once.
  */
 export function basinMap(store: Store) {
   const held = signal(false)

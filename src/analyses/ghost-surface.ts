@@ -8,7 +8,10 @@ import { Analysis } from '../store/analysis.ts'
 import { shownMetric, shownQuantity, terrainKey, textOf } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 
-/** The metric whose surface is asked for as a ghost; undefined where none is, nothing but the runs can be shown, or it is the one that is shown. */
+/**
+ * The metric whose surface is asked for as a ghost. Undefined where none is asked for, where it is the one that the surface shows
+ * already, and over what has no second metric: a closed-form function, a plane of hyperparameters, heights that are derivatives.
+ */
 function ghostMetric(experiment: Experiment): MetricSpec | undefined {
   const { ghost } = experiment.terrain
   const shown = shownMetric(experiment)

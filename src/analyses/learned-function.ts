@@ -24,7 +24,7 @@ const mostAtOnce = 3_000_000
 
 /** The most samples that a picture shows. */
 const mostShown = 2000
-/** Steps of this share of a part, taken round and round, come to all of it evenly, whatever the order of its classes. */
+/** Share of a part by which one shown sample follows another, round and round, so that every number of them is spread evenly over it. */
 const golden = (Math.sqrt(5) - 1) / 2
 
 /** At most 2,000 samples of a part, from all of it. */

@@ -139,9 +139,9 @@ export interface PointNumbers {
 
 /**
  * The numbers at a point of the surface that the hand has chosen, or at w_0 of the first start while it has chosen none, by the
- * float64 reference in a worker. The point stays where plane and directions stay; the numbers follow everything else as soon as
- * the hand rests. Those of another point come one by one; those of the same point together, so that none stands beside one
- * from before.
+ * float64 reference in a worker. The point stays while the plane stays; after any other change its numbers are taken anew as soon as
+ * the hand rests. The numbers of a new point come one by one. Those of the same point come together, so that no new one stands
+ * beside an old one.
  */
 export function pointMeasures(store: Store, selection: Selection) {
   const possible = computed(() => holdsWeights(store.experiment.plane))

@@ -31,9 +31,9 @@ export function speedOf(device: GPUDevice | undefined): Speed {
   return { run: 3e8, together: cores, step: 1e-6, surface: 5e8 * cores }
 }
 
-/** Seconds that training or a surface may take before an experiment begins with less. */
+/** Seconds of training, or of a surface, beyond which an experiment begins with less. */
 export const mostSeconds = 8
-/** Seconds that the less takes at most. */
+/** Seconds that what it begins with may take. */
 export const firstSeconds = 4
 
 /** The most multiply-adds of a call of TensorFlow.js, which nothing can cut: less than a tenth of a second, forwards and backwards. */

@@ -1,5 +1,5 @@
 import { finiteRange } from '../math/statistics/range.ts'
-import type { TerrainField } from './paths.ts'
+import type { TerrainField } from './path.ts'
 
 /** A coarse grid takes every fourth point of both axes, where there are at least this many. */
 const stride = 4

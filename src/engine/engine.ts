@@ -12,7 +12,7 @@ import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { ExperimentInput } from '../experiment/spec/experiment.ts'
 import { FieldTerrains } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
-import type { TerrainField } from './paths.ts'
+import type { TerrainField } from './path.ts'
 import { inTurns, PageTurns } from './backend/page-turns.ts'
 import { isSoftware } from './backend/software.ts'
 import { PlaneCache } from './plane-cache.ts'
@@ -41,7 +41,7 @@ import type {
   TerrainOptions,
   TrainOptions,
 } from './types.ts'
-import { isMeasuredOnBackend, isTerrainOfOracle, predictionRoute } from './router.ts'
+import { measureRoute, oracleRoute, predictionRoute } from './router.ts'
 import { runsOf } from './wanted-runs.ts'
 import { type SharedBackend, acquireBackend, releaseBackend } from './backend/shared-backend.ts'
 
@@ -63,6 +63,8 @@ class PageEngine implements Engine {
   readonly #gone = new AbortController()
   readonly #trainings = new Underway()
   readonly #paths: PresentPaths
+  /** The reason why the oracle took the last measure that it took. */
+  #measured = ''
 
   constructor(shared: SharedBackend) {
     this.#shared = shared
@@ -89,7 +91,7 @@ class PageEngine implements Engine {
       limits,
       variants: {
         ...this.#paths.variants,
-        measure: `float64 ${this.#oracle.place}`,
+        measure: [`float64 ${this.#oracle.place}`, this.#measured].filter(Boolean).join(': '),
         slopes: `float64 ${this.#fields.place}`,
       },
       ...(reason !== undefined && { reason }),
@@ -146,7 +148,7 @@ class PageEngine implements Engine {
       return this.#hyperparameterTerrain(problem, experiment.plane, options)
     if (quantity === 'outcome') return this.#outcomeTerrain(problem, options)
     const metric = shownMetric(problem, options.metric)
-    if (isTerrainOfOracle(problem, quantity, metric, options.path))
+    if (oracleRoute(problem, quantity, metric, options.path))
       return this.#fieldTerrain(problem, quantity, options)
     const resolution = gridResolution(problem, options.resolution)
     void this.#paths.ahead((paths) => paths.compileTerrain(problem, metric, options.path))
@@ -234,7 +236,8 @@ class PageEngine implements Engine {
     const flat = checkedWeights(problem, weights)
     const asked = await withStarts(problem, what, options, () => this.#placed(problem, { signal }))
     const workersFirst = this.#shared.backend.name === 'workers'
-    if (isMeasuredOnBackend(problem, what, { precision, metric: options.metric }, workersFirst)) {
+    const route = measureRoute(problem, what, { precision, metric: options.metric }, workersFirst)
+    if (route.by === 'tensorflow') {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
         typeof asked.start === 'object' ? checkedWeights(problem, asked.start, 'options.start') : flat
@@ -246,11 +249,12 @@ class PageEngine implements Engine {
           metric,
           weights: flat,
           reference,
-          what,
+          what: route.what,
           linearized,
         }),
       )
     }
+    this.#measured = route.because
     return this.#oracle.measure(problem, flat, what, asked, this.#untilGone(signal), urgent)
   }
 

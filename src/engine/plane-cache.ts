@@ -11,7 +11,7 @@ import { shortened } from '../experiment/spec/values/known-rows.ts'
 import { missingPart } from '../experiment/words/missing-part.ts'
 import { digest } from '../math/digest.ts'
 import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
-import type { Run, RunRecord } from './paths.ts'
+import type { Run, RunRecord } from './path.ts'
 import { PageTurns } from './backend/page-turns.ts'
 import { untilAborted } from './backend/queue.ts'
 
@@ -38,7 +38,10 @@ async function principalComponents({ path }: ComponentsRequest): Promise<readonl
   return componentsOf(path)
 }
 
-/** A network with its units matched to another's, by code that only such points need. @throws ExperimentError, and Error with a sentence where the code cannot be loaded */
+/**
+ * A network with its units matched to another's, by code that is loaded for such points alone.
+ * @throws ExperimentError, and Error with a sentence where the code cannot be loaded
+ */
 async function matchedUnits(problem: Problem, request: MatchRequest): Promise<readonly Float64Array[]> {
   const { matchedNetwork } = await import('../experiment/plane/matched.ts').catch(() => {
     throw new Error(missingPart('What matches the units of two networks'))

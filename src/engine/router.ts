@@ -12,7 +12,7 @@ import {
   pointWork,
   stepWork,
 } from './budget.ts'
-import type { Run, TrainPath, TrainRequest } from './paths.ts'
+import type { Run, TrainPath, TrainRequest } from './path.ts'
 
 // Every choice of who computes is made here. The kernels come first wherever they can, as they are the fastest. Workers train in
 // float64 what no kernel has, and without WebGPU all that is small; the float64 oracle measures what float32 is too coarse for.
@@ -21,7 +21,7 @@ import type { Run, TrainPath, TrainRequest } from './paths.ts'
 /** A path that a caller asks for, by its public name: our kernels, or not; undefined leaves the choice to the router. */
 export type RequestedPath = 'fused' | 'general' | undefined
 
-/** The computer that was chosen, with the reason why it is not the kernels where these would have been the first choice. */
+/** The computer that was chosen, with the reason where it is not the first choice. */
 export interface Route<By extends string = 'kernels' | 'workers' | 'tensorflow'> {
   readonly by: By
   readonly because?: string
@@ -99,20 +99,23 @@ export function manyRunsRoute(
   return route(byOps ? 'tensorflow' : 'workers', because, asked)
 }
 
+const attacked = 'An attack is computed in float64 only.'
+
 /**
- * True for terrains that the oracle makes, whatever the backend: derivatives, and attacks, whose steps float32 would scatter.
+ * The route of a terrain that the oracle makes whatever the backend: of derivatives, and of attacks, whose steps float32 would
+ * scatter. Undefined for all others.
  * @throws ExperimentError where the kernel was asked for an attack
  */
-export function isTerrainOfOracle(
-  { model }: Problem,
+export function oracleRoute(
+  { model }: { readonly model: Pick<Problem['model'], 'kind'> },
   quantity: TerrainSpec['quantity'],
   metric: MetricSpec,
-  asked: RequestedPath,
-): boolean {
-  if (!isPointwise(model, quantity, metric)) return false
-  if (quantity === 'metric' && asked === 'fused')
-    throw ExperimentError.at('path', 'An attack is computed in float64 only.')
-  return true
+  asked?: RequestedPath,
+): Required<Route<'oracle'>> | undefined {
+  if (!isPointwise(model, quantity, metric)) return undefined
+  if (quantity !== 'metric') return { by: 'oracle', because: 'Derivatives are computed in float64 only.' }
+  if (asked === 'fused') throw ExperimentError.at('path', attacked)
+  return { by: 'oracle', because: attacked }
 }
 
 /**
@@ -139,26 +142,43 @@ export const predictionRoute = (weights: number, inputs: number): Route<'tensorf
 /** Measures of a backend in float32. */
 export type BackendMeasure = 'metric' | 'gradient' | 'gradient-norm'
 
-const measuredOnBackend: readonly MeasureName[] = [
+const backendMeasures: readonly MeasureName[] = [
   'metric',
   'gradient',
   'gradient-norm',
 ] satisfies BackendMeasure[]
 
+const isBackendMeasure = (what: MeasureName): what is BackendMeasure => backendMeasures.includes(what)
+
+/** The precision and the metric that a measure is asked for in. */
+interface MeasureRequest {
+  readonly precision?: 'float64' | undefined
+  readonly metric?: MetricSpec | undefined
+}
+
+/** The reason why a backend does not take a measure in float32; undefined where it does. */
+function notOnBackend(
+  problem: Problem,
+  { precision, metric }: MeasureRequest,
+  workersFirst: boolean,
+): string | undefined {
+  if (precision === 'float64') return 'It was asked for in float64.'
+  if (metric?.attack) return attacked
+  const isSmall = workersFirst && stepWork(problem) <= mostPredicted
+  return isSmall ? 'It is little work, for which TensorFlow.js need not be loaded.' : undefined
+}
+
 /**
- * True for measures that a backend takes in float32; the oracle takes the rest, where float32 is too coarse, whatever is wanted in
- * float64, and where workers come first all that is small, before TensorFlow.js is loaded.
+ * The route of a measure: TensorFlow.js takes three in float32; the oracle takes the rest, whatever is wanted in float64, and where
+ * workers come first all that is small.
  */
-export const isMeasuredOnBackend = (
+export function measureRoute(
   problem: Problem,
   what: MeasureName,
-  {
-    precision,
-    metric,
-  }: { readonly precision?: 'float64' | undefined; readonly metric?: MetricSpec | undefined },
+  request: MeasureRequest,
   workersFirst: boolean,
-): what is BackendMeasure =>
-  precision !== 'float64' &&
-  measuredOnBackend.includes(what) &&
-  !metric?.attack &&
-  !(workersFirst && stepWork(problem) <= mostPredicted)
+): (Route<'tensorflow'> & { readonly what: BackendMeasure }) | Required<Route<'oracle'>> {
+  if (!isBackendMeasure(what)) return { by: 'oracle', because: `'${what}' is measured in float64 only.` }
+  const because = notOnBackend(problem, request, workersFirst)
+  return because === undefined ? { by: 'tensorflow', what } : { by: 'oracle', because }
+}

@@ -5,11 +5,11 @@ import type { Plane } from '../experiment/plane/plane.ts'
 import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
 import type { BackendName } from './backend/options.ts'
 import type { DeviceOffer } from './backend/shared-backend.ts'
-import type { Progress } from './paths.ts'
+import type { Progress } from './path.ts'
 
 export type { BackendName, EngineOptions, VariantStore } from './backend/options.ts'
 export type { DeviceOffer } from './backend/shared-backend.ts'
-export type { Progress } from './paths.ts'
+export type { Progress } from './path.ts'
 
 /** The place where an engine computes. */
 export interface EngineInfo {
@@ -18,7 +18,10 @@ export interface EngineInfo {
   readonly adapter: string
   /** The device's limits by WebGPU's names; none without a device. */
   readonly limits: Readonly<Record<string, number>>
-  /** Kernel variants in use, by kernel; `tune` is the times that the last trials of terrain variants measured in idle time. */
+  /**
+   * Kernel variants in use, by kernel, and after a colon the reason where it is not the first choice; `tune` is the times that the
+   * last trials of terrain variants measured in idle time.
+   */
   readonly variants: Readonly<Record<string, string>>
   /** The reason why it is not WebGPU, as a sentence for the screen. */
   readonly reason?: string

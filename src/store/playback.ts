@@ -1,4 +1,5 @@
 import { batch, signal } from '@preact/signals-core'
+import { partitionPoint } from '../math/numerics/partition-point.ts'
 
 /** Seconds in which a whole run walks by at speed 1. */
 export const naturalSeconds = 6
@@ -16,7 +17,7 @@ export class Playback {
   /** The time up to which it has gone on while it plays, and the seconds in which a whole run walks by. */
   #at = 0
   #seconds = naturalSeconds
-  /** The step to stand at once it is held no more. */
+  /** The step to go to when the hold ends. */
   #wanted = 0
 
   /** The step that is shown; fractional while it plays. */
@@ -110,15 +111,8 @@ export class Playback {
 
 /** The record at which a run stands after `step` updates; fractional between records, the last one after the end. */
 export function recordAt(steps: ArrayLike<number>, step: number): number {
-  let low = 0
-  let high = steps.length - 1
-  if (high < 0 || step >= (steps[high] ?? 0)) return Math.max(0, high)
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if ((steps[middle] ?? 0) <= step) low = middle
-    else high = middle
-  }
+  const low = Math.max(0, partitionPoint(steps.length, (record) => (steps[record] ?? step) <= step) - 1)
   const from = steps[low] ?? 0
-  const to = steps[high] ?? from
+  const to = steps[low + 1] ?? from
   return to > from ? low + Math.max(0, step - from) / (to - from) : low
 }

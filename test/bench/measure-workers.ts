@@ -1,7 +1,7 @@
 import { createEngine } from '../../src/engine/engine.ts'
-import { atMost, goalTable } from './goals.ts'
-import { basinLatency, dragLatency, sliderLatency } from './latency.ts'
-import { latencyTable, usual } from './table.ts'
+import { atMost, goalTable } from './report/goals.ts'
+import { basinLatency, dragLatency, sliderLatency } from './work/latency.ts'
+import { latencyTable, usual } from './report/table.ts'
 
 /** Medians in milliseconds that are to be reached, in the order of the rows. */
 const wanted = [60, 300, 250, 100, 900, 250, 1000]

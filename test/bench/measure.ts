@@ -3,19 +3,27 @@ import { twoWeightsPreset } from '../../src/scenarios/presets/two-weights-preset
 import { createEngine } from '../../src/engine/engine.ts'
 import { isSoftware } from '../../src/engine/backend/software.ts'
 import type { Engine } from '../../src/engine/types.ts'
-import { atLeast, atMost, goalTable, type Goal, type Lane } from './goals.ts'
-import { dragLatency, sliderLatency } from './latency.ts'
-import { networkLatency } from './network.ts'
-import { multiplyAddPeak, terrainRate, trainingRate } from './peak.ts'
+import { atLeast, atMost, goalTable, type Goal, type Lane } from './report/goals.ts'
+import { dragLatency, sliderLatency } from './work/latency.ts'
+import { networkLatency } from './work/network.ts'
+import { multiplyAddPeak, terrainRate, trainingRate } from './work/peak.ts'
 import { naiveSteps, naiveTerrain, naiveTraining } from './peers/naive.ts'
 import * as javascript from './peers/plain-javascript.ts'
 import { loopPoints, tfjsLoop, tfjsTerrain, tfjsTraining } from './peers/tfjs.ts'
-import { scalingTable } from './scaling.ts'
-import { time, timing } from './statistics.ts'
-import { fractionTable, late, latencyTable, timingTable, type Latency, type Rate, type Row } from './table.ts'
-import { workA } from './work-a.ts'
-import { workB } from './work-b.ts'
-import { resolution } from './work.ts'
+import { scalingTable } from './work/scaling.ts'
+import { time, timing } from './report/statistics.ts'
+import {
+  fractionTable,
+  late,
+  latencyTable,
+  timingTable,
+  type Latency,
+  type Rate,
+  type Row,
+} from './report/table.ts'
+import { workA } from './work/work-a.ts'
+import { workB } from './work/work-b.ts'
+import { resolution } from './work/work.ts'
 
 /** What another program measured of the same work: the table that it stands in, and its times in milliseconds. */
 export interface Outside {

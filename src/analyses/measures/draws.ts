@@ -27,8 +27,8 @@ export interface DrawsInput {
 }
 
 /**
- * The ends of the draws of start 0, trained by algorithm 0 from outside of every plane, while the store rests. Those of an
- * experiment before stay, pale, until they were trained anew. `wanted`: they are looked at.
+ * The ends of the draws of start 0, trained by algorithm 0 while the store rests, wherever start 0 was dragged to. Those of an
+ * experiment before stay, pale, until they are trained anew. `wanted`: they are looked at.
  */
 export const draws = (store: Store, wanted: () => boolean) =>
   new Analysis<DrawsInput, Draws>({

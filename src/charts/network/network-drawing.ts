@@ -44,6 +44,20 @@ export function largest(numbers: ArrayLike<number>, from = 0, to = numbers.lengt
   return most
 }
 
+/** Weights that stand out where w_0 is moved: at most so many, each moved at least by this share of the largest move. */
+const standing = { most: 6, share: 0.6 } as const
+
+/** The drawn weights that move most, the first one most. */
+export function mostMoved({ edges }: NetworkPlaces, moved: ArrayLike<number>): number[] {
+  const least = standing.share * largest(moved)
+  const by = (weight: number) => Math.abs(moved[weight] ?? 0)
+  return edges
+    .map(({ weight }) => weight)
+    .filter((weight) => by(weight) > 0 && by(weight) >= least)
+    .sort((p, q) => by(q) - by(p))
+    .slice(0, standing.most)
+}
+
 /** The largest absolute weight of a layer, biases left out: the widest edge. */
 export const scaleOf = ({ weights, inputs, outputs }: Layer, values: ArrayLike<number>): number =>
   largest(values, weights, weights + inputs * outputs)

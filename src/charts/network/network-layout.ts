@@ -163,6 +163,16 @@ export function targetAt({ columns, edges }: NetworkPlaces, x: number, y: number
   return near && { kind: 'unit', place: near }
 }
 
+/** The same target among other places; undefined where it is not drawn there. */
+export function targetIn({ columns, edges }: NetworkPlaces, target: Target): Target | undefined {
+  if (target.kind === 'unit') {
+    const place = columns[target.place.column]?.find(({ unit }) => unit === target.place.unit)
+    return place && { kind: 'unit', place }
+  }
+  const place = edges.find(({ weight }) => weight === target.place.weight)
+  return place && { kind: 'edge', place }
+}
+
 /** The next thing that an arrow key leads to: across from units to edges and on, up and down within a column or a layer. */
 export function walk(
   { columns, edges }: NetworkPlaces,

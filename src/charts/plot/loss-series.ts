@@ -1,3 +1,5 @@
+import { partitionPoint } from '../../math/numerics/partition-point.ts'
+
 /** One curve. `values[i]` was taken after `steps[i]` updates; what is not finite leaves a gap. */
 export interface Series {
   readonly id: string
@@ -21,13 +23,6 @@ export interface Series {
 export const drawable = (value: number, log: boolean): boolean =>
   Number.isFinite(value) && (!log || value > 0)
 
-/** Index of the last record not after `step`; steps rise. */
-export function recordAt(steps: ArrayLike<number>, step: number): number {
-  let [low, high] = [0, steps.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((steps[middle] ?? 0) <= step) low = middle
-    else high = middle - 1
-  }
-  return low
-}
+/** Index of the last record not after `step`, or of the first; steps rise. */
+export const lastRecordAt = (steps: ArrayLike<number>, step: number): number =>
+  Math.max(0, partitionPoint(steps.length, (record) => (steps[record] ?? step) <= step) - 1)

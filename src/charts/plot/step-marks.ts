@@ -1,6 +1,6 @@
 import type uPlot from 'uplot'
 import { runMark } from '../../math/picture/run-mark.ts'
-import { drawable, recordAt, type Series } from './loss-series.ts'
+import { drawable, lastRecordAt, type Series } from './loss-series.ts'
 import { strokeScale } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
@@ -52,7 +52,7 @@ export class StepMarks {
     ctx.stroke()
     for (const { steps, values, color, dash, faint, mark } of series) {
       if (faint || steps.length === 0) continue
-      const value = values[recordAt(steps, at)] ?? NaN
+      const value = values[lastRecordAt(steps, at)] ?? NaN
       if (!drawable(value, log)) continue
       const y = plot.valToPos(value, 'y', true)
       if (y < bbox.top || y > bbox.top + bbox.height) continue

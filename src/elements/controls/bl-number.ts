@@ -40,10 +40,6 @@ export class BlNumber extends LitElement {
         grid-template-columns: minmax(0, 1fr) 0 var(--bl-field-width, 40%);
         column-gap: var(--bl-1);
       }
-      :host([plain]) {
-        grid-template-columns: minmax(0, 1fr) 0 var(--bl-field-width, 40%);
-        column-gap: var(--bl-1);
-      }
       .track {
         position: relative;
       }

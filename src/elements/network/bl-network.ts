@@ -1,10 +1,11 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
-import { drawNetwork, largest, scaleOf, signColors } from '../../charts/network/network-drawing.ts'
+import { drawNetwork, mostMoved, scaleOf, signColors } from '../../charts/network/network-drawing.ts'
 import {
   layoutNetwork,
   targetAt,
+  targetIn,
   walk,
   type NetworkPlaces,
   type Target,
@@ -32,8 +33,6 @@ const travel = 90
 const still = 4
 /** Shares of a layer's largest weight that a key changes a weight by. */
 const keyShares = { plain: 0.05, fine: 0.005 } as const
-/** Weights that stand out where w_0 is moved: at most so many, and those that move at least so much of what the first does. */
-const standing = { most: 6, share: 0.6 } as const
 
 const names: Readonly<Record<WeightsAt, string>> = { start: 'at w₀', now: 'now', end: 'end' }
 
@@ -292,7 +291,7 @@ export class BlNetwork extends LitElement {
       this.laidOut = laidOut
       this.places = layoutNetwork(view.layers, { width, height, letter })
       const { chosen } = this
-      if (chosen) queueMicrotask(() => (this.chosen = this.same(chosen)))
+      if (chosen) queueMicrotask(() => (this.chosen = targetIn(this.places, chosen)))
     }
     drawNetwork(
       scaledContext(this.canvas, { width, height }),
@@ -311,27 +310,13 @@ export class BlNetwork extends LitElement {
     )
   }
 
-  /** The target that was chosen, in the places of another size; undefined where it is not drawn any more. */
-  private same(target: Target): Target | undefined {
-    if (target.kind === 'unit') {
-      const place = this.places.columns[target.place.column]?.find(({ unit }) => unit === target.place.unit)
-      return place && { kind: 'unit', place }
-    }
-    const place = this.places.edges.find(({ weight }) => weight === target.place.weight)
-    return place && { kind: 'edge', place }
-  }
-
-  /** Weights that stand out: that which is picked, and while a hand moves w_0 those that move most. */
+  /** Weights that stand out: that which is picked, and while a hand moves w_0 elsewhere those that move most. */
   private bright({ moved }: NetworkView): ReadonlySet<number> {
-    const bright = new Set(this.picked === undefined ? [] : [this.picked])
-    const most = moved && !this.held ? largest(moved) : 0
-    if (!moved || most === 0) return bright
-    const first = this.places.edges
-      .map(({ weight }) => ({ weight, by: Math.abs(moved[weight] ?? 0) }))
-      .filter(({ by }) => by >= standing.share * most)
-      .sort((p, q) => q.by - p.by)
-    for (const { weight } of first.slice(0, standing.most)) bright.add(weight)
-    return bright
+    const { picked, held, places } = this
+    return new Set([
+      ...(picked === undefined ? [] : [picked]),
+      ...(moved && !held ? mostMoved(places, moved) : []),
+    ])
   }
 
   private choose(target: Target | undefined): void {
@@ -388,16 +373,10 @@ export class BlNetwork extends LitElement {
     return this.chosen?.kind === 'edge' && (shiftKey || this.pairing)
   }
 
-  /** Keeps the page from scrolling under a finger that is on an edge. */
+  /** Keeps the page from scrolling under a finger that is on an edge: `pointerdown`, which comes first, has chosen it. */
   private readonly touch = (event: TouchEvent): void => {
-    const [finger, ...others] = event.touches
-    if (!finger || others.length > 0 || event.target !== this.canvas) return
-    const { left, top, width } = this.canvas.getBoundingClientRect()
-    const scale = this.canvas.clientWidth / width
-    // A touch does not say where on its target it is.
-    // eslint-disable-next-line no-restricted-properties
-    const target = targetAt(this.places, scale * (finger.clientX - left), scale * (finger.clientY - top))
-    if (target?.kind === 'edge') event.preventDefault()
+    const isAlone = event.touches.length === 1 && event.target === this.canvas
+    if (isAlone && this.chosen?.kind === 'edge') event.preventDefault()
   }
 
   private readonly leave = (): void => {

@@ -88,7 +88,7 @@ export class BlContourMap extends LitElement {
   private frame: MapFrame | undefined
   private hands: PointerControls | undefined
   /** Size and look of the map as it was drawn last. */
-  private size: Omit<Frame, 'resized'> | undefined
+  private size: Pick<Frame, 'width' | 'height' | 'theme'> | undefined
   private readonly painter: PaintController
 
   constructor() {

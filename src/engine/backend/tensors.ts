@@ -71,7 +71,7 @@ const fallbacks: Readonly<Record<FallbackName, () => Promise<boolean>>> = {
   },
 }
 
-/** The signs of a context that tfjs waits for, of which a lost one gives none. */
+/** Whoever waits in tfjs for a sign of a WebGL context; a lost context gives none. */
 interface Polled {
   itemsToPoll: readonly { resolveFn(): void }[]
 }

@@ -6,11 +6,11 @@ import type { Placement } from '../../experiment/plane/plane.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { Cluster, Outcome, Terrain } from '../../experiment/results.ts'
 import { inTurns, PageTurns } from '../backend/page-turns.ts'
-import type { Progress } from '../paths.ts'
+import type { Progress } from '../path.ts'
 import { concurrently } from '../backend/queue.ts'
 import { firstPoints } from '../budget.ts'
-import { EarlyTrainer } from './early-trainer.ts'
-import type { RunTrainer } from './trainer.ts'
+import { EarlyTrainer } from './trainers/early-trainer.ts'
+import type { RunTrainer } from './trainers/trainer.ts'
 import { earlyLevels, levelsOf, type Level } from './levels.ts'
 import { pickEnds } from './pick-ends.ts'
 import { outcomeTerrain } from './outcome-terrain.ts'
@@ -39,7 +39,7 @@ export interface OutcomeTerrainCall extends OutcomeCall {
 
 const float32 = (length: number) => new Float32Array(length)
 
-/** Clusters in which ends are joined by others between them, so that a coarser grid tells apart what a finer one joins. */
+/** True of clusters that join two ends by others between them: a coarser grid, without these, tells the two apart. */
 const chained = ({ model, experiment: { terrain } }: Problem): boolean =>
   model.kind === 'mlp' && terrain.show === 'cluster' && terrain.clusterBy !== 'function'
 

@@ -1,7 +1,7 @@
 import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
 import type { CurvatureRequest } from '../../experiment/plane/plane.ts'
 import type { Problem } from '../../experiment/problem.ts'
-import type { PredictRequest } from '../paths.ts'
+import type { PredictRequest } from '../path.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
 import { OracleWorker } from './oracle-worker.ts'
 

@@ -15,7 +15,7 @@ import type { TerrainVariant } from '../kernels/terrain/variants.ts'
 import { FusedTraining } from '../kernels/training/fused-training.ts'
 import { prepareVariants } from '../kernels/training/variants.ts'
 import type { ManyRuns } from '../many-runs/lazy-many-runs.ts'
-import type { RunTrainer } from '../many-runs/trainer.ts'
+import type { RunTrainer } from '../many-runs/trainers/trainer.ts'
 import {
   unbegun,
   type Run,
@@ -24,7 +24,7 @@ import {
   type TerrainRequest,
   type TrainPath,
   type TrainRequest,
-} from '../paths.ts'
+} from '../path.ts'
 import {
   isTrainedApart,
   manyRunsRoute,

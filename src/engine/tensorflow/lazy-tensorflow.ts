@@ -1,5 +1,5 @@
 import type { Backend } from '../backend/backend.ts'
-import type { TerrainPath, TrainPath } from '../paths.ts'
+import type { TerrainPath, TrainPath } from '../path.ts'
 import type { Tensorflow } from './tensorflow.ts'
 
 /** Everything that tfjs ops compute on a backend, loaded when it is first needed: its code is a large part of ours. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Tensors } from '../backend/tensors.ts'
-import type { PredictRequest } from '../paths.ts'
+import type { PredictRequest } from '../path.ts'
 import { linearizedOutputs } from './ops/linearized.ts'
 import { layersOf, networkOutputs, rawOutputs } from './ops/network.ts'
 import { samplesAtOnce } from './ops/objective.ts'

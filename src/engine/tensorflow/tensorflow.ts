@@ -1,6 +1,6 @@
 import type { Measurement } from '../../experiment/measurement.ts'
 import type { Tensors } from '../backend/tensors.ts'
-import type { PredictRequest, RunRecord, TerrainField, TerrainRequest, TrainRequest } from '../paths.ts'
+import type { PredictRequest, RunRecord, TerrainField, TerrainRequest, TrainRequest } from '../path.ts'
 import { measureOnBackend, type MeasureRequest } from './measure.ts'
 import { predictOutputs } from './predict.ts'
 import { terrainByOps } from './terrain-by-ops.ts'

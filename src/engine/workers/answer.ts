@@ -6,7 +6,7 @@ import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../experiment/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
 import type { Asker } from '../backend/worker-thread.ts'
-import { unbegun, type Run, type RunRecord } from '../paths.ts'
+import { unbegun, type Run, type RunRecord } from '../path.ts'
 import { fusedObjective } from './fused-objective.ts'
 import type { Found, PointsTask, Task, TrainTask } from './message.ts'
 

@@ -1,5 +1,5 @@
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
-import type { Run, RunRecord, TerrainRequest } from '../paths.ts'
+import type { Run, RunRecord, TerrainRequest } from '../path.ts'
 
 /** Runs to train, one after the other. */
 export interface TrainTask {

@@ -1,6 +1,6 @@
 import { pointWork } from '../budget.ts'
 import { coarseField, coarseFirst, fieldOf } from '../coarse-grid.ts'
-import type { TerrainField, TerrainPath, TerrainRequest } from '../paths.ts'
+import type { TerrainField, TerrainPath, TerrainRequest } from '../path.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
 /** Work of the points that a worker gets at a time: some milliseconds. */

@@ -1,6 +1,6 @@
 import { mostStepWork, stepWork } from '../../experiment/spec/algorithm.ts'
 import { runWork } from '../budget.ts'
-import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../paths.ts'
+import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../path.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
 /** Work of the runs that a worker gets at a time: some milliseconds, or a run. */

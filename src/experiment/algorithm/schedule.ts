@@ -1,3 +1,4 @@
+import { partitionPoint } from '../../math/numerics/partition-point.ts'
 import type { AlgorithmSpec } from '../spec/algorithm.ts'
 import type { PlainSchedule } from '../spec/schedule.ts'
 
@@ -15,16 +16,9 @@ function factorAt(schedule: PlainSchedule, t: number, steps: number): number {
   }
 }
 
-/** The last change at a step below t, by halving: there may be one for every step. */
-function lastChange<T extends { readonly step: number }>(at: readonly T[], t: number): T | undefined {
-  let [low, high] = [0, at.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((at[middle]?.step ?? t) < t) low = middle + 1
-    else high = middle
-  }
-  return at[low - 1]
-}
+/** The last change at a step below t; there may be one for every step. */
+const lastChange = <T extends { readonly step: number }>(at: readonly T[], t: number): T | undefined =>
+  at[partitionPoint(at.length, (place) => (at[place]?.step ?? t) < t) - 1]
 
 /**
  * The learning rate η_t of update t = 1, 2, …, η the algorithm's `learningRate`; layers' rates multiply it.

@@ -121,7 +121,9 @@ const recent = new Recent<string, Dataset>(4)
 /**
  * The data as numbers: a function of the spec, the model's widths and the seed. Classes are -1 (class 0) and 1 (class 1)
  * where the model has one output, one-hot where it has one for each class. The test part and the shifted one draw from
- * streams of their own, and their labels are never corrupted; fresh samples of update t from 'data/fresh/t/…', by the law of the train part. The last few are kept: the same data gives the same object, which nobody writes to. Samples are drawn when they are first read.
+ * streams of their own, and their labels are never corrupted. Fresh samples of update t draw from 'data/fresh/t/…', by the law of the
+ * train part. Samples are drawn when they are first read. The last few data sets are kept: the same data gives the same object, which
+ * nobody writes to.
  * @throws ExperimentError for an unknown generator and where a network has no data.
  */
 export function buildDataset(spec: DataSpec, model: MlpSpec, seed: number): Dataset {

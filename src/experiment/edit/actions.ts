@@ -58,7 +58,10 @@ export const rebaseStart = (
   ),
 })
 
-/** One more start at (a, b), on the base of start 0, so that removing another leaves the plane; undefined where there is no room, and over a plane of hyperparameters. */
+/**
+ * One more start at (a, b). It has the base of start 0, so that the plane stays when another start is removed. Undefined where there
+ * are as many as may be, and over a plane of hyperparameters.
+ */
 export function addStart(experiment: Experiment, a: number, b: number): Patch | undefined {
   const [first] = experiment.starts
   if (!first || !holdsWeights(experiment.plane) || experiment.starts.length >= mostStarts) return undefined

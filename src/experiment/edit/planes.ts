@@ -70,7 +70,7 @@ export function componentsOf(experiment: Experiment, { variance }: Pick<Terrain,
   }
 }
 
-/** A plane as it stands, of which nothing hangs on a start or a run any more; undefined where it has more weights than anybody writes down. */
+/** The plane that stands, written down as numbers, so that no start or run moves it any more; undefined with more weights than can be typed. */
 export function keptPlane(experiment: Experiment, terrain: Terrain): PlaneSpec | undefined {
   const { plane } = experiment
   const { origin, u, v, extent } = terrain

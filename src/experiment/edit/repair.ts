@@ -31,7 +31,10 @@ function earlier(path: string): string[] {
   return Array.from({ length: count }, (_, k) => `${head}${Number(layer) - 1 - k}${tail ?? ''}`)
 }
 
-/** An axis that fits, as near to the one that does not as there is. */
+/**
+ * An axis that fits the experiment, in place of one that does not: the same hyperparameter of another algorithm or of an earlier
+ * layer, else the first on offer; not that of the other axis, `taken`.
+ */
 function nearest(axis: Axis, experiment: Experiment, taken: string): Axis | undefined {
   const places = relocated(axis.path, experiment.terrain.algorithm)
   const fits = (path: string) =>

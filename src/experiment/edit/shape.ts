@@ -171,7 +171,7 @@ function fittedAlgorithm(
   return named.stop?.quantity === 'zero-one' && task !== 'classification' ? without(named, 'stop') : named
 }
 
-/** The surface shows what is minimised where what it showed is not there any more; the ghost of what is not there goes. */
+/** The terrain without a metric or a ghost that the new data do not have: the surface then shows what is minimised. */
 function fittedTerrain(
   { terrain }: Experiment,
   data: DataSpec,
@@ -183,8 +183,8 @@ function fittedTerrain(
   const fits = (of: MetricSpec) =>
     parts.includes(of.part) && losses.includes(of.loss) && !(of.attack && featured)
   const stays = ghost === undefined || (typeof ghost === 'string' ? parts.includes(ghost) : fits(ghost))
-  const haunted = stays ? terrain : without(terrain, 'ghost')
-  return !metric || fits(metric) ? haunted : without(haunted, 'metric')
+  const rest = stays ? terrain : without(terrain, 'ghost')
+  return !metric || fits(metric) ? rest : without(rest, 'metric')
 }
 
 /** A shift moves as many inputs as there are. */
@@ -202,9 +202,9 @@ const weightsKey = (model: ModelSpec): string =>
   model.kind === 'mlp' ? `${String(model.widths)} ${String(model.bias)}` : model.id
 
 /**
- * The experiment with other data or another model, made whole again: widths follow the data, losses, what stops a run and what it
- * sees fit the targets, starts and plane that the new weights have no place for become the usual ones, and what names single
- * layers goes when their number changes. What still fits stays as it is.
+ * The experiment with other data or another model, made whole again. Widths follow the data. Losses, rules that stop a run and
+ * batches become such as fit the targets. Starts and planes that have no place among the new weights become the usual ones. What
+ * names single layers goes when their number changes. All that still fits stays.
  */
 export function reshaped(
   experiment: Experiment,

@@ -41,7 +41,7 @@ const freshDraw = ({ starts, model }: Experiment): number =>
     }),
   )
 
-/** The starts whose runs another start may be a copy of: themselves no copies, so that none comes round to itself. */
+/** Places of the starts that start `index` may copy: all others but copies, of which one might be a copy of this one. */
 export const sources = ({ starts, model }: Experiment, index: number): readonly number[] =>
   starts.flatMap((start, place) => {
     const base = baseOf(start, model)

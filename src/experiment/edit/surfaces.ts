@@ -126,7 +126,7 @@ export function ghosts(experiment: Experiment): readonly Ghost[] {
   return [...same, ...(attackable(experiment) ? [own] : []), ...others]
 }
 
-/** The ghost that stands, as the one of those on offer that it comes from, and what it is; undefined where there is none. */
+/** The ghost of an experiment: its value among those on offer, and its metric; undefined where there is none. */
 export function ghostShown(
   experiment: Experiment,
 ): { readonly value: string; readonly metric: MetricSpec } | undefined {

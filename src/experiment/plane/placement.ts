@@ -13,7 +13,7 @@ import { boxOf, pathSpacing } from './run-path.ts'
 /** True for a plane whose points are weights. */
 export const holdsWeights = ({ kind }: PlaneSpec): boolean => kind !== 'hyperparameters'
 
-/** @throws ExperimentError where the points of a plane are no weights: `so` says what there is not. */
+/** Refuses a plane of hyperparameters, whose points are no weights; `so` says what it lacks for that. @throws ExperimentError */
 export function checkHoldsWeights(plane: PlaneSpec, so: string): void {
   if (holdsWeights(plane)) return
   throw ExperimentError.at('plane', `on a plane of hyperparameters every point is a run: ${so}`)
@@ -150,10 +150,10 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
 }
 
 /**
- * Finds the plane and the starts of an experiment. It yields each run whose weights the plane or a start needs, each point whose
- * curvatures it needs, and each run whose principal components it needs, and is given those vectors, so that the oracle drives it synchronously and the engine asynchronously.
+ * Finds the plane and the starts of an experiment. It yields what it needs of others (the weights or the principal components of a
+ * run, the curvatures at a point) and is given those vectors: the oracle drives it synchronously, the engine asynchronously.
  *
- * A plane takes from the start's base all that it takes from a start: where a dragged start stands changes no plane.
+ * A plane that goes through a start goes through its base: dragging the start changes no plane.
  *
  * A plane of hyperparameters is no plane of weights: u and v are zero, and a dragged start stands at its base.
  * @throws ExperimentError where points span no plane, and where a run that the plane needs has diverged or does not move.

@@ -21,7 +21,11 @@ export class Points {
     this.#problem = problem
   }
 
-  /** w_0 of start `index` before it was dragged, rounded to float32 unless it is scaled: a function that scaling keeps is kept to the last digits. @throws ExperimentError for a start made of itself */
+  /**
+   * w_0 of start `index` before it was dragged. It is rounded to float32, unless it is a scaled copy: then a function that scaling
+   * keeps is kept to the last digits.
+   * @throws ExperimentError for a start made of itself
+   */
   *base(index: number, path: readonly number[] = []): Asking<Float64Array> {
     const known = this.#bases.get(index)
     if (known) return known

@@ -16,6 +16,6 @@ function openingOf(lecture: Lecture, step: number): string {
   return opening
 }
 
-/** True where something that a step's words speak of was moved or changed since it opened; only how it is looked at does not count. */
+/** True where an experiment differs from that with which its step opened in more than how it is looked at. */
 export const isChanged = ({ lecture, step, apart }: Place, experiment: Experiment): boolean =>
   lecture !== undefined && !apart && openingOf(lecture, step) !== studied(experiment)

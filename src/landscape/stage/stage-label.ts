@@ -2,7 +2,10 @@ import { html, nothing } from 'lit'
 import { shareWords } from '../../experiment/words/plane.ts'
 import type { Study } from '../study.ts'
 
-/** The name of a stage among others, its numbers, and the share of the run that its plane shows; nothing for a stage that has none. `beside`: others stand beside it. */
+/**
+ * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing for a stage without a
+ * name. `beside`: others stand beside it.
+ */
 export function stageLabel(study: Study, beside: boolean) {
   const { store, selection, label: name, shownNumbers, awaited } = study
   if (awaited.value) return nothing

@@ -21,7 +21,7 @@ export function addScaled(into: Float64Array, factor: number, x: Float64Array): 
   for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + factor * (x[i] ?? 0)
 }
 
-/** True where sin² of the angle between x and y is below 1e-12: float32 tells them apart no more. Neither may be zero. */
+/** True where sin² of the angle between x and y is below 1e-12, too little for float32 to tell their directions apart. Neither may be zero. */
 export function areParallel(x: Float64Array, y: Float64Array): boolean {
   const [p, q] = [norm(x), norm(y)]
   const cosine = dot(

@@ -38,9 +38,9 @@ const stepActs = ({ try: act, watch }: Step) => html`
 `
 
 /**
- * A lecture's step: what to try, what to watch, then its words and what is predicted, and at the foot at most two controls and the
- * way to all of them. `player`: the bar of a lecture that plays by itself. In the free sandbox the way back; without a lecture the experiment's title alone. `stage`: the form of the
- * experiment is folded away.
+ * A lecture's step: what to try and to watch, its words, what is predicted, and at the foot at most two controls and the way to all
+ * of them. The free sandbox has the way back there; without a lecture there is the experiment's title alone. `player` is the bar
+ * of a lecture that plays by itself; `stage`: the form of the experiment is folded away.
  */
 export function appLecture(
   study: Study,

@@ -16,8 +16,8 @@ interface SweptAnalyses {
 }
 
 /**
- * The charts of a step's sweep, steered from the last; nothing on a step without one. While its curve is asked for, the first
- * points alone stand, none of them stored, and the rest is drawn over them by hand; while anything else is asked for, none stands.
+ * The charts of a step's sweep, steered from the last; nothing on a step without one. A question that stands hides them, unless it
+ * asks for the curve: then they show the first points, none of them stored, and the hand draws the rest.
  */
 export function appSweep(
   { sweep: { study, ...swept }, reference }: SweptAnalyses,

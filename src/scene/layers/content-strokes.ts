@@ -78,8 +78,8 @@ export function contentStrokes(content: StageContent, field: HeightField | undef
 }
 
 /**
- * Place of (a, b) at a loss: at the height of its loss, in the whole weight space on the surface as it is drawn. Above a place
- * where that is cut, and beside it, at the height of its loss in either case.
+ * Place of (a, b) at a loss, at the height of that loss. In the whole weight space it lies on the surface as it is drawn instead,
+ * unless that is cut there and the loss is higher, or (a, b) is beside it.
  */
 export function standingPoint(
   { extent, scale, whole }: StageContent,

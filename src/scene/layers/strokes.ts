@@ -80,10 +80,21 @@ const dots = { spacing: 11, radius: 1 } as const
 /** A round end goes on in depth as its segment does, up to this many times `sinking`. */
 const steepest = 6
 
-/** True where one of the two points from `k` on is NaN. */
-const isBroken = (points: Float32Array, k: number): boolean => {
-  for (let i = k; i < k + 6; i++) if (Number.isNaN(points[i])) return true
-  return false
+/** A stroke, and the places in its points at which its segments begin: those between two points without NaN. */
+interface Line extends Stroke {
+  readonly segments: readonly number[]
+}
+
+function lineOf(stroke: Stroke): Line {
+  const { points } = stroke
+  const segments: number[] = []
+  let before = false
+  for (let k = 0; k + 2 < points.length; k += 3) {
+    const here = !(Number.isNaN(points[k]) || Number.isNaN(points[k + 1]) || Number.isNaN(points[k + 2]))
+    if (before && here) segments.push(k - 3)
+    before = here
+  }
+  return { ...stroke, segments }
 }
 
 /** Lines over the rock in one draw: round capsules with two rims, joined by depth without visible joints. Owns its buffers. */
@@ -102,7 +113,7 @@ export class Strokes {
   #numbers = new Float32Array()
   #texture = new DataTexture(this.#numbers)
   readonly #segment = texture(this.#texture)
-  #strokes: readonly Stroke[] = []
+  #lines: readonly Line[] = []
 
   constructor(renderer: StageRenderer) {
     this.#geometry.boundingSphere = new Sphere(new Vector3(), 10)
@@ -123,17 +134,15 @@ export class Strokes {
 
   /** Takes the lines to draw; their points are read again at every `measure`. */
   set(strokes: readonly Stroke[]): void {
-    this.#strokes = strokes
-    let segments = 0
-    for (const { points } of strokes) segments += Math.max(0, points.length / 3 - 1)
-    if (segments * stride > this.#numbers.length) this.#makeRoom(1.5 * segments)
+    this.#lines = strokes.map(lineOf)
+    const count = this.#lines.reduce((sum, { segments }) => sum + segments.length, 0)
+    if (count * stride > this.#numbers.length) this.#makeRoom(1.5 * count)
     const numbers = this.#numbers
     let at = 0
-    for (const { pen, points } of strokes) {
+    for (const { pen, points, segments } of this.#lines) {
       const { color, core, inner, outer, dash } = pen
       const look = [0, 0, 0, core, 0, 0, 0, inner, ...color, outer, ...dash, 0, 0]
-      for (let k = 0; k + 5 < points.length; k += 3) {
-        if (isBroken(points, k)) continue
+      for (const k of segments) {
         numbers.set(look, at)
         for (let i = 0; i < 3; i++) {
           numbers[at + i] = points[k + i] ?? NaN
@@ -160,24 +169,23 @@ export class Strokes {
     }
     let at = 0
     let changed = false
-    for (const { pen, points } of this.#strokes) {
+    for (const { pen, points, segments } of this.#lines) {
+      if (pen.core <= 1) {
+        at += stride * segments.length
+        continue
+      }
       let along = 0
-      let start: readonly [number, number] | undefined
-      for (let k = 0; k + 5 < points.length; k += 3) {
-        if (isBroken(points, k)) {
-          start = undefined
-          continue
-        }
-        if (pen.core > 1) {
-          start ??= project(points, k)
-          const end = project(points, k + 3)
-          this.#numbers[at + 14] = along
-          along += Math.hypot(end[0] - start[0], end[1] - start[1])
-          this.#numbers[at + 15] = along
-          start = end
-          changed = true
-        }
+      let next: number | undefined
+      let end: readonly [number, number] = [0, 0]
+      for (const k of segments) {
+        const start = k === next ? end : project(points, k)
+        next = k + 3
+        end = project(points, next)
+        this.#numbers[at + 14] = along
+        along += Math.hypot(end[0] - start[0], end[1] - start[1])
+        this.#numbers[at + 15] = along
         at += stride
+        changed = true
       }
     }
     if (changed) this.#texture.needsUpdate = true

@@ -39,7 +39,7 @@ export function trainedData(data: DataSpec): DataSpec {
 /** Plane keys of experiments, which do not change: each is asked for many times while a hand moves. */
 const planeKeys = new WeakMap<Experiment, string>()
 
-/** Says all that the plane depends on: equal keys, equal planes. A dragged start is not in it: it moves over the plane that its base gives. */
+/** Key of all that the plane depends on: equal keys, equal planes. A dragged start is not in it: it moves over the plane that its base gives. */
 export function planeKey(experiment: Experiment): string {
   let key = planeKeys.get(experiment)
   if (key === undefined) planeKeys.set(experiment, (key = planeText(experiment)))
@@ -70,7 +70,7 @@ const trained = (experiment: Experiment): unknown[] => {
   return [{ ...terrain, coloredBy: undefined }, showsConvergence(experiment), algorithms[terrain.algorithm]]
 }
 
-/** Says all that the surface depends on, besides its resolution; outcomes colour it and leave its heights alone. */
+/** Key of all that the surface depends on, besides its resolution; outcomes colour it and leave its heights alone. */
 export const terrainKey = (experiment: Experiment): string =>
   textOf([
     planeKey(experiment),
@@ -81,7 +81,7 @@ export const terrainKey = (experiment: Experiment): string =>
     trained(experiment),
   ])
 
-/** The same of a plane of hyperparameters, whatever of its runs is its height. */
+/** Key of the runs over a plane of hyperparameters, the same whichever of their numbers is the height. */
 export const hyperparameterRunsKey = (experiment: Experiment): string =>
   terrainKey({
     ...experiment,
@@ -103,7 +103,7 @@ export const shownQuantity = (experiment: Experiment): 'metric' | 'gradient-norm
   return quantity === 'outcome' ? 'metric' : quantity
 }
 
-/** Says all that the outcomes of training from a grid depend on, besides its resolution; no start under the hand is among it. */
+/** Key of all that the outcomes of training from a grid depend on, besides its resolution; a dragged start is not in it. */
 export function outcomeKey(experiment: Experiment): string {
   const { data, model, metric, algorithms, terrain } = experiment
   const { algorithm, tolerance, clusterBy, show } = terrain
@@ -117,7 +117,7 @@ export function outcomeKey(experiment: Experiment): string {
   ])
 }
 
-/** Says all that the weights of one run depend on, from `spec`: the plane only where w_0 was dragged in it. */
+/** Key of all that the weights of one run depend on, from `spec`: the plane only where w_0 was dragged in it. */
 export function trainingKey(
   experiment: Experiment,
   start: number,
@@ -139,7 +139,7 @@ export function trainingKey(
   ])
 }
 
-/** Says all that the ends of the draws of start 0 depend on. */
+/** Key of all that the ends of the draws of start 0 depend on. */
 export function ensembleKey(experiment: Experiment): string {
   const { seed, data, model, metric, algorithms, starts, terrain } = experiment
   const [start] = starts
@@ -163,7 +163,7 @@ export const trainsAlike = (one: Experiment, other: Experiment): boolean => {
   return made(one) === made(other)
 }
 
-/** Says all that one run and its coordinates depend on. */
+/** Key of all that one run and its coordinates depend on. */
 export const runKey = (experiment: Experiment, start: number, algorithm: number): string =>
   `${planeKey(experiment)} ${trainingKey(experiment, start, algorithm)}`
 

@@ -41,9 +41,9 @@ const shapeOf = ({ model }: Experiment): string =>
   textOf(model.kind === 'mlp' ? [model.widths, model.bias] : model.id)
 
 /**
- * The numbers of the plane that stands in `terrain`, if it goes through runs and `merged` is the experiment before but for what
- * those runs are made of; undefined where the change means another plane (its spec, a start, the seed, the shape of the network),
- * or where the plane is to go where the run goes (`view.follow`).
+ * The plane of `terrain` written down as numbers, where a change from `before` to `merged` would only move it with the runs that
+ * it goes through. Undefined where it goes through none, where it is to follow them (`view.follow`), and where the change asks for
+ * another plane: by its spec, a start, the seed or the shape of the network.
  */
 export function frozenPlane(
   before: Experiment,

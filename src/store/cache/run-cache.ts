@@ -12,7 +12,7 @@ import { sameItems } from './same-items.ts'
 
 /** A run, the plane that its coordinates are of, and what its weights are made of. */
 interface CachedRun extends Cached<Trajectory> {
-  /** Says all that its weights depend on, in whatever plane they are drawn. */
+  /** Key of all that its weights depend on, in whatever plane they are drawn. */
   readonly trained: string
   /** The experiment that it was trained for. */
   readonly from: Experiment

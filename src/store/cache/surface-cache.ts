@@ -1,4 +1,4 @@
-import { lossesHold } from '../../engine/many-runs/precision.ts'
+import { lossesHold } from '../../engine/many-runs/hyperparameters/precision.ts'
 import { showsLoss } from '../../experiment/spec/terrain.ts'
 import { signal } from '@preact/signals-core'
 import { isPointwise, surfaceResolution } from '../../engine/budget.ts'

@@ -14,7 +14,7 @@ async function load(): Promise<void> {
   }
 }
 
-/** Roughness of the edge of trainability in a picture, in words; empty without an edge, and until what counts it is loaded. */
+/** Roughness of the edge of trainability in a picture, in words; empty without an edge, and until its counter is loaded. */
 export function edgeLine(terrain: Pick<Terrain, 'values' | 'resolution'> | undefined): string {
   if (!asked) {
     asked = true

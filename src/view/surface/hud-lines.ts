@@ -1,8 +1,10 @@
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
 import { attackWords, worstWords } from '../../experiment/words/metric.ts'
 import { lossNames, quantityNames } from '../../experiment/words/names.ts'
+import { oracleRoute } from '../../engine/router.ts'
 import type { EngineInfo } from '../../engine/types.ts'
 import { buildProblem } from '../../experiment/problem.ts'
+import { holdsWeights } from '../../experiment/plane/placement.ts'
 import { isWholeSpace } from '../../experiment/plane/whole-space.ts'
 import { drawnSigned } from '../../experiment/outcome/signed-log.ts'
 import type { Terrain, Trajectory } from '../../experiment/results.ts'
@@ -96,6 +98,13 @@ export const runWords = (experiment: Experiment, runs: readonly (Trajectory | un
     (line): line is string => typeof line === 'string' && line !== '',
   )
 
+/** The computer of a surface: the backend, or the float64 reference with the reason why only it can make this one. */
+function computerWords(experiment: Experiment, info: EngineInfo | undefined): string[] {
+  const ofWeights = holdsWeights(experiment.plane)
+  const route = ofWeights && oracleRoute(experiment, shownQuantity(experiment), shownMetric(experiment))
+  return route ? [info?.variants['slopes'] ?? '', route.because] : [engineWords(info)]
+}
+
 /** Notes on how a picture was computed. */
 export function pictureNotes(
   experiment: Experiment,
@@ -107,7 +116,7 @@ export function pictureNotes(
   return [
     explainedWords(experiment, terrain?.variance),
     precisionWords(experiment, terrain?.precision),
-    [work, engineWords(info)].filter(Boolean).join(' · '),
+    [work, ...computerWords(experiment, info)].filter(Boolean).join(' · '),
   ].filter((note): note is string => typeof note === 'string' && note !== '')
 }
 

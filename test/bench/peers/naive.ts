@@ -1,4 +1,4 @@
-import { inputs, origin, resolution, sampleCount, targets, u, v, weightCount } from '../work.ts'
+import { inputs, origin, resolution, sampleCount, targets, u, v, weightCount } from '../work/work.ts'
 import terrainCode from './naive-terrain.wgsl'
 import trainCode from './naive-train.wgsl'
 

@@ -9,7 +9,7 @@ import {
   v,
   weightCount,
   widths,
-} from '../work.ts'
+} from '../work/work.ts'
 
 const [n0, n1, n2] = widths
 const hidden1 = new Float64Array(n1)

@@ -10,7 +10,7 @@ import {
   v,
   weightCount,
   widths,
-} from '../work.ts'
+} from '../work/work.ts'
 
 const [n0, n1, n2, n3] = widths
 const sizes = [

@@ -1,7 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, expect, it } from 'vitest'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { allControls, evaluated, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { threeGaps } from '../../support/theory/three-gaps.ts'
 
 let open: Visit | undefined
 
@@ -9,31 +9,6 @@ afterEach(async () => {
   await open?.close()
   open = undefined
 })
-
-const nodes = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)].map((x) => (1 + x) / 2)
-const inputs = [-0.95, -0.7, -0.45, -0.2, 0.1, 0.35, 0.6, 0.85]
-const noise = [1, -1, 1, 1, -1, 1, -1, -1]
-
-/** S01 of theory/README.md: |x| by w₀ + w₁ x², eight noisy samples, and a test part that is U[-1, 1] exactly. */
-const threeGaps: ExperimentInput = {
-  version: 1,
-  seed: 1,
-  data: {
-    kind: 'table',
-    task: 'regression',
-    inputs: inputs.map((x) => [x]),
-    targets: inputs.map((x, n) => [Math.abs(x) + 0.1 * noise[n]!]),
-    testInputs: [...nodes.map((x) => [-x]), ...nodes.map((x) => [x])],
-    testTargets: [...nodes, ...nodes].map((y) => [y]),
-    testWeights: [5, 8, 5, 5, 8, 5].map((m) => [m]),
-    features: ['x1^2'],
-  },
-  model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
-  metric: { loss: 'squared' },
-  algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 200 }],
-  starts: [{ kind: 'weights', values: [0, 0] }],
-  plane: { kind: 'weights', first: 0, second: 1 },
-}
 
 it('one press shows the spectrum at the step shown, another the three gaps of S01', async () => {
   open = await visit()
@@ -47,7 +22,7 @@ it('one press shows the spectrum at the step shown, another the three gaps of S0
       await landscape.whenIdle()
       landscape.seek(5)
     },
-    threeGaps,
+    threeGaps(200),
   )
   await allControls(page)
   await page.getByRole('button', { name: 'Measures', exact: true }).click()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseNumber } from '../../../src/math/picture/format.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Question, Sweep } from '../../../src/scenarios/scenario.ts'
 import { givenPoints } from '../../../src/view/question/verdict.ts'
@@ -35,10 +36,7 @@ const again = (page: Page) => page.getByRole('button', { name: 'Ask again' }).cl
 
 /** The numbers in a text, as the page writes them. */
 const numbersIn = (text: string): number[] =>
-  [...text.matchAll(/(−?[\d.]+)(?:·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?/g)].map(([, digits = '', power = '']) => {
-    const exponent = [...power].map((digit) => (digit === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit))).join('')
-    return Number(`${digits.replace('−', '-')}e${exponent || 0}`)
-  })
+  [...text.matchAll(/−?[\d.]+(?:·10)?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*/g)].flatMap(([written]) => parseNumber(written) ?? [])
 
 const type = async (page: Page, field: number, value: number) => {
   const input = page.locator('bl-question bl-number input').nth(field)

@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { predictionId } from '../../../src/view/predictions/predictions.ts'
 import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
+import { parseNumber } from '../../../src/math/picture/format.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Prediction } from '../../../src/scenarios/scenario.ts'
 import { coveringSteps, numberedSteps, stageTraits } from '../../support/matrix/covering-steps.ts'
@@ -108,15 +109,8 @@ function fromLine(p: Point, line: readonly Point[]): number {
   )
 }
 
-const numberIn = (text: string | undefined): number =>
-  Number(
-    (text ?? '')
-      .replace('−', '-')
-      .replace(/·10/, 'e')
-      .replace(/[⁻⁰¹²³⁴-⁹]/g, (digit) =>
-        '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit) < 0 ? '-' : String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)),
-      ),
-  )
+/** The number that the page has written; NaN of no number. */
+const numberOf = (text: string | undefined): number => parseNumber(text ?? '') ?? NaN
 
 /** What is wrong with a prediction as it is drawn beside the run, a line each. */
 function faults(prediction: Prediction, screen: Seen): string[] {
@@ -143,7 +137,7 @@ function faults(prediction: Prediction, screen: Seen): string[] {
     if (!predicted || !cross || !end) return [...found, `${id} stands beside no run`]
     if (!(apart(cross.at, end) < 1e-3)) found.push(`${id}: its cross is not at the run's end`)
     if (screen.whole) tooFar('the drawn end', apart(predicted.at, cross.at), within)
-    tooFar('the written end', numberIn(written?.value), within)
+    tooFar('the written end', numberOf(written?.value), within)
   }
   if (draw === 'path' && within !== undefined && end) {
     const distance = Math.min(...curves.map(({ points }) => fromLine(end, points)))
@@ -151,8 +145,8 @@ function faults(prediction: Prediction, screen: Seen): string[] {
   }
   const measured = row.details.find(({ label }) => label.startsWith('measured'))
   if (draw === 'number' && measured) {
-    const value = numberIn(row.value)
-    tooFar('what the run shows', Math.abs(numberIn(measured.value) - value), within ?? 0.05 * Math.abs(value))
+    const value = numberOf(row.value)
+    tooFar('what the run shows', Math.abs(numberOf(measured.value) - value), within ?? 0.05 * Math.abs(value))
   }
   return found
 }

@@ -58,7 +58,7 @@ describe('the policy of the page', () => {
       await store?.engine?.measure(store.experiment, [1, 2], 'sharpness')
       return store?.engine?.info.variants['measure']
     })
-    expect(place).toBe('float64 in a worker')
+    expect(place).toBe("float64 in a worker: 'sharpness' is measured in float64 only.")
     expect(open.page.workers().length).toBeGreaterThan(0)
     expectQuiet(open)
   })

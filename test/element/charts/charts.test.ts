@@ -8,6 +8,7 @@ import { SeekEvent } from '../../../src/elements/events.ts'
 import { applyTheme } from '../../../src/elements/style/tokens.ts'
 import { falling, clouds, levels, series, sine } from '../fixtures/curves.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { pixelsWhere } from '../fixtures/pixels.ts'
 
 const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 
@@ -15,6 +16,13 @@ const frame = () => new Promise((done) => requestAnimationFrame(() => requestAni
 function pixel(canvas: HTMLCanvasElement, x: number, y: number): number[] {
   const ratio = canvas.width / canvas.clientWidth
   return [...canvas.getContext('2d')!.getImageData(x * ratio, y * ratio, 1, 1).data]
+}
+
+/** What is drawn in magenta, and the columns at its two ends. */
+function magentaOf(chart: Element) {
+  const drawn = pixelsWhere(chart, ({ red, green, blue }) => red > 200 && green < 150 && blue > 200)
+  const columns = drawn.map(({ x }) => x)
+  return { drawn, left: Math.min(...columns), right: Math.max(...columns) }
 }
 
 test('curves say their values at the current step', async () => {
@@ -100,12 +108,8 @@ test('a learned curve stands beside others and beside test samples, which a lege
       .textContent.trim()
       .split(/\s{2,}/),
   ).toEqual(['test samples', 'best', 'reached'])
-  const canvas = within<HTMLCanvasElement>(view, 'canvas')
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  let green = 0
-  for (let i = 0; i < data.length; i += 4)
-    if (data[i] === 0 && data[i + 1] === 255 && data[i + 3] === 255) green++
-  expect(green).toBeGreaterThan(50)
+  const drawn = pixelsWhere(view, ({ red, green, alpha }) => red === 0 && green === 255 && alpha === 255)
+  expect(drawn.length).toBeGreaterThan(50)
 })
 
 test('what was drawn in a hidden chart is there when it is shown', async () => {
@@ -117,10 +121,8 @@ test('what was drawn in a hidden chart is there when it is shown', async () => {
   await chart.updateComplete
   chart.style.display = ''
   await frame()
-  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  const drawn = (at: number) => data[at] === 1 && data[at + 1] === 2 && data[at + 2] === 3
-  expect(Array.from({ length: data.length / 4 }, (_, i) => 4 * i).some(drawn)).toBe(true)
+  const drawn = pixelsWhere(chart, ({ red, green, blue }) => red === 1 && green === 2 && blue === 3)
+  expect(drawn).not.toEqual([])
 })
 
 test('a predicted level is a line across, in the range whatever the curves do', async () => {
@@ -156,14 +158,9 @@ test('a level that changes is drawn in steps, without what is not known', async 
     levels: [{ ...level!, label: '', value: 1, changes, color: '#ff00ff' }],
   })
   await frame()
-  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  const drawn = Array.from({ length: data.length / 4 }, (_, i) => i)
-    .filter((i) => data[4 * i]! > 200 && data[4 * i + 1]! < 150 && data[4 * i + 2]! > 200)
-    .map((i) => [i % canvas.width, Math.floor(i / canvas.width)] as const)
-  const [left, right] = [Math.min(...drawn.map(([x]) => x)), Math.max(...drawn.map(([x]) => x))]
+  const { drawn, left, right } = magentaOf(chart)
   const at = (share: number) =>
-    drawn.filter(([x]) => Math.abs((x - left) / (right - left) - share) < 0.08).map(([, y]) => y)
+    drawn.filter(({ x }) => Math.abs((x - left) / (right - left) - share) < 0.08).map(({ y }) => y)
   expect(at(0.1).length, 'the first piece').toBeGreaterThan(0)
   expect(at(0.375), 'a gap').toEqual([])
   expect(Math.min(...at(0.75)), 'the second is below the first').toBeGreaterThan(Math.max(...at(0.1)) + 10)
@@ -173,15 +170,10 @@ test('what holds from record to record is drawn in steps, with nothing between t
   const stair = { ...falling('accuracy', 0, 0), steps: [0, 100, 200], values: [0, 1, 0], color: '#ff00ff' }
   const chart = await mount('bl-loss-chart', { series: [stair], bounds: [-1, 2], stepped: true })
   await frame()
-  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  const drawn = Array.from({ length: data.length / 4 }, (_, i) => i)
-    .filter((i) => data[4 * i]! > 200 && data[4 * i + 1]! < 150 && data[4 * i + 2]! > 200)
-    .map((i) => [i % canvas.width, Math.floor(i / canvas.width)] as const)
-  const [left, right] = [Math.min(...drawn.map(([x]) => x)), Math.max(...drawn.map(([x]) => x))]
-  const low = Math.max(...drawn.map(([, y]) => y))
-  const between = drawn.filter(([x]) => Math.abs((x - left) / (right - left) - 0.25) < 0.05)
-  expect(Math.min(...between.map(([, y]) => y)), 'the record before, at step 50').toBeGreaterThan(low - 6)
+  const { drawn, left, right } = magentaOf(chart)
+  const low = Math.max(...drawn.map(({ y }) => y))
+  const between = drawn.filter(({ x }) => Math.abs((x - left) / (right - left) - 0.25) < 0.05)
+  expect(Math.min(...between.map(({ y }) => y)), 'the record before, at step 50').toBeGreaterThan(low - 6)
 })
 
 test('hovering seeks, leaving goes back, a click stays', async () => {

@@ -7,6 +7,7 @@ import { callsOf } from '../../../src/experiment/procedure/quicksort.ts'
 import { quicksortLaw } from '../../../src/experiment/theory/laws/quicksort-law.ts'
 import { histogramView } from '../../../src/view/histogram.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { pixelsWhere } from '../fixtures/pixels.ts'
 
 const histogram = { label: 'comparisons', quantity: 'comparisons', draws: 3000 }
 const law = quicksortLaw(10)
@@ -15,16 +16,14 @@ const view = (count: number) =>
 
 /** Pixels in the colour of a token. */
 function colored(element: HTMLElement, token: string): number {
-  const canvas = within<HTMLCanvasElement>(element, 'canvas')
   const probe = document.createElement('canvas').getContext('2d')!
   probe.fillStyle = getComputedStyle(element).getPropertyValue(token)
   probe.fillRect(0, 0, 1, 1)
-  const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  let count = 0
-  for (let i = 0; i < data.length; i += 4)
-    if (data[i] === red && data[i + 1] === green && data[i + 2] === blue && data[i + 3] === 255) count++
-  return count
+  const [r, g, b] = probe.getImageData(0, 0, 1, 1).data
+  return pixelsWhere(
+    element,
+    ({ red, green, blue, alpha }) => red === r && green === g && blue === b && alpha === 255,
+  ).length
 }
 
 test('the bars grow as draws come, under the line of the law, and numbers are said', async () => {

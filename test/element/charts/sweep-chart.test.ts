@@ -5,6 +5,7 @@ import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import { SweepEvent } from '../../../src/elements/events.ts'
 import { spreadOf } from '../../../src/experiment/sweep/statistics.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { pixelsWhere, type Pixel } from '../fixtures/pixels.ts'
 
 const values = [0.1, 0.01, 0.001]
 const swept = {
@@ -17,16 +18,18 @@ const swept = {
   total: 3,
 }
 
+const isInked = ({ red, alpha }: Pixel) => alpha > 200 && red < 12
+
 test('points, their fitted line and its slope are drawn and said', async () => {
   const chart = await mount('bl-sweep-chart', swept)
   await settled(chart)
   const canvas = within<HTMLCanvasElement>(chart, 'canvas')
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  const columns = new Set<number>()
-  for (let i = 0; i < data.length; i += 4)
-    // Its edges are smoothed, more or less by who paints.
-    if (data[i]! < 12 && data[i + 1]! < 12 && data[i + 2]! < 12 && data[i + 3]! > 200)
-      columns.add((i / 4) % canvas.width)
+  // Its edges are smoothed, more or less by who paints.
+  const drawn = pixelsWhere(
+    chart,
+    ({ red, green, blue, alpha }) => red < 12 && green < 12 && blue < 12 && alpha > 200,
+  )
+  const columns = new Set(drawn.map(({ x }) => x))
   expect(columns.size, 'the line crosses the chart').toBeGreaterThan(canvas.width / 4)
   expect(within(chart, '.slope').textContent.trim()).toBe('slope 1.00 ± 0.01')
   expect(within(chart, '.chart').getAttribute('aria-label')).toContain(
@@ -37,21 +40,14 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   const inked = async (joined: boolean) => {
     chart.series = [{ label: 'distance', of: 0, color: '#010203', joined }]
     await settled(chart)
-    const { width, height } = within<HTMLCanvasElement>(chart, 'canvas')
-    const found = within<HTMLCanvasElement>(chart, 'canvas')
-      .getContext('2d')!
-      .getImageData(0, 0, width, height)
-    return found.data.filter((alpha, i) => i % 4 === 3 && alpha > 200 && found.data[i - 3]! < 12).length
+    return pixelsWhere(chart, isInked)
   }
-  expect(await inked(true), 'a line joins the points').toBeGreaterThan(2 * (await inked(false)))
+  const joined = await inked(true)
+  expect(joined.length, 'a line joins the points').toBeGreaterThan(2 * (await inked(false)).length)
   chart.scale = { from: 0, to: 100 }
   await settled(chart)
-  const redrawn = within<HTMLCanvasElement>(chart, 'canvas')
-  const image = redrawn.getContext('2d')!.getImageData(0, 0, redrawn.width, redrawn.height)
-  const high = image.data.findIndex((_, i) => i % 4 === 3 && image.data[i]! > 200 && image.data[i - 3]! < 12)
-  expect(high / 4 / redrawn.width, 'on an axis up to 100 all of it is low').toBeGreaterThan(
-    redrawn.height / 2,
-  )
+  const [highest] = pixelsWhere(chart, isInked)
+  expect(highest!.y, 'on an axis up to 100 all of it is low').toBeGreaterThan(canvas.height / 2)
 })
 
 test('on a phone the names of three curves stand whole above their slopes', async () => {
@@ -112,16 +108,8 @@ test('while it computes it says how far it is and can be stopped, then started',
   expect(within(chart, '[role=alert]').textContent).toBe(chart.problem)
 })
 
-const painted = (chart: HTMLElement): readonly (readonly [number, number])[] => {
-  const canvas = within<HTMLCanvasElement>(chart, 'canvas')
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  const found: [number, number][] = []
-  for (let i = 0; i < data.length; i += 4) {
-    const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(i, i + 4)
-    if (red > 150 && green < 130 && blue < 130 && alpha > 40) found.push([red, alpha])
-  }
-  return found
-}
+const painted = (chart: HTMLElement) =>
+  pixelsWhere(chart, ({ red, green, blue, alpha }) => red > 150 && green < 130 && blue < 130 && alpha > 40)
 
 test('stored points stand pale before any other, with their slope; then only the rest of them is said', async () => {
   const law = { slope: 1, factor: 3, error: 0.01 }
@@ -135,7 +123,7 @@ test('stored points stand pale before any other, with their slope; then only the
   await settled(chart)
   const pale = painted(chart)
   expect(pale.length).toBeGreaterThan(20)
-  const strongest = Math.max(...pale.map(([, alpha]) => alpha))
+  const strongest = Math.max(...pale.map(({ alpha }) => alpha))
   expect(strongest, 'no mark is opaque').toBeLessThan(230)
   expect(strongest, 'where nothing else stands, seen from the back row').toBeGreaterThan(150)
   expect(within(chart, '.stored').textContent).toBe('stored slope 1.00')
@@ -145,7 +133,7 @@ test('stored points stand pale before any other, with their slope; then only the
   chart.points = swept.points.slice(0, 1)
   await settled(chart)
   expect(said()).toBe('distance against learning rate; at 0.1: 0.3; stored at 0.01: 0.03; 0.001: 0.003')
-  expect(painted(chart).some(([, alpha]) => alpha === 255)).toBe(true)
+  expect(painted(chart).some(({ alpha }) => alpha === 255)).toBe(true)
   chart.stored = []
   await settled(chart)
   expect(chart.shadowRoot!.querySelector('.legend')).toBeNull()

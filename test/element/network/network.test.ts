@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { cdp, userEvent } from 'vitest/browser'
 import { edgePoint } from '../../../src/charts/network/network-layout.ts'
 import type { BlNetwork } from '../../../src/elements/network/bl-network.ts'
 import '../../../src/elements/network/bl-network.ts'
@@ -166,23 +166,27 @@ test('two edges that are pressed after “pair” become the plane, without a ke
 
 test('a finger on an edge keeps the page from scrolling, and one beside it does not', async () => {
   const { element } = await opened()
-  const canvas = within<HTMLCanvasElement>(element, 'canvas')
+  const canvas = within(element, 'canvas')
   expect(getComputedStyle(within(element, '.surface')).touchAction).toBe('pan-y')
+  // The page of the tests stands in a frame, maybe smaller than it is.
+  const frame = window.frameElement!.getBoundingClientRect()
+  const scale = frame.width / innerWidth
   const { left, top } = canvas.getBoundingClientRect()
-  const held = (x: number, y: number) => {
-    const finger = new Touch({ identifier: 1, target: canvas, clientX: left + x, clientY: top + y })
-    const event = new TouchEvent('touchstart', {
-      touches: [finger],
-      bubbles: true,
-      composed: true,
-      cancelable: true,
+  const holds = async (x: number, y: number) => {
+    const touched = new Promise<boolean>((resolve) => {
+      window.addEventListener('touchstart', ({ defaultPrevented }) => resolve(defaultPrevented), {
+        once: true,
+      })
     })
-    return !canvas.dispatchEvent(event)
+    const finger = { x: frame.left + scale * (left + x), y: frame.top + scale * (top + y) }
+    await cdp().send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [finger] })
+    await cdp().send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    return await touched
   }
-  expect(held(...edgePoint(edgeOf(element, 2, 5, 0), 0.4))).toBe(true)
+  expect(await holds(...edgePoint(edgeOf(element, 2, 5, 0), 0.4))).toBe(true)
   const unit = element.layout.columns[1]![2]!
-  expect(held(unit.x, unit.y)).toBe(false)
-  expect(held(1, 1)).toBe(false)
+  expect(await holds(unit.x, unit.y)).toBe(false)
+  expect(await holds(1, 1)).toBe(false)
 })
 
 test('the keyboard walks units and edges, changes a weight by + and −, and types', async () => {

@@ -1,5 +1,5 @@
 import { coordinate } from '../../../src/engine/kernels/terrain/grid.ts'
-import type { TerrainField, TerrainRequest } from '../../../src/engine/paths.ts'
+import type { TerrainField, TerrainRequest } from '../../../src/engine/path.ts'
 import type { Part } from '../../../src/experiment/data/dataset.ts'
 import { objectiveOf } from '../../../src/experiment/objective/objective.ts'
 import type { Problem } from '../../../src/experiment/problem.ts'

@@ -12,11 +12,10 @@ import { makeSamples } from '../../../src/experiment/data/lazy-dataset.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import { finish } from '../../../src/math/work.ts'
-import { Selection } from '../../../src/store/selection.ts'
-import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { tentWeights, tentWidths } from '../../../src/scenarios/data/sawtooth-weights.ts'
+import { openedStore } from '../../support/opened-store.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const moons = (hidden: number, centered = false): ExperimentInput => ({
@@ -33,10 +32,7 @@ const moons = (hidden: number, centered = false): ExperimentInput => ({
 async function opened(input: ExperimentInput) {
   const engine = new OracleEngine()
   const predict = vi.spyOn(engine, 'predict')
-  const store = new Store(() => Promise.resolve(engine), input, 3)
-  await store.whenIdle()
-  const selection = new Selection(store)
-  selection.playback.setLast(4)
+  const { store, selection } = await openedStore(input, 4, engine)
   const learned = learnedFunction(store, selection)
   const told = vi.fn()
   effect(() => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { mostMoved } from '../../../src/charts/network/network-drawing.ts'
 import {
   edgePoint,
   layoutNetwork,
   shownUnits,
   targetAt,
+  targetIn,
   walk,
   type NetworkPlaces,
   type Target,
@@ -83,4 +85,23 @@ test('arrow keys reach every unit and every edge', () => {
       seen.add(next.place)
     }
   expect(seen.size).toBe(2 + 3 + 1 + 6 + 3)
+})
+
+test('a target is found among the places of another size, unless it is not drawn there', () => {
+  const [small, large] = [placed([2, 8, 1]), placed([2, 8, 1], 640, 520)]
+  const unit: Target = { kind: 'unit', place: small.columns[1]![3]! }
+  const edge: Target = { kind: 'edge', place: small.edges[5]! }
+  expect(targetIn(large, unit)).toEqual({ kind: 'unit', place: large.columns[1]![3]! })
+  expect(targetIn(large, edge)).toEqual({ kind: 'edge', place: large.edges[5]! })
+  expect(targetIn(placed([2, 3, 1]), unit)).toBeUndefined()
+})
+
+test('what moves most stands out: six weights at most, none by less than 0.6 of the largest move, nothing at rest', () => {
+  const places = placed([2, 8, 1])
+  const moved = new Float64Array(33)
+  expect(mostMoved(places, moved)).toEqual([])
+  moved.set([1, -3, 1.9, 1.7, 0.1])
+  expect(mostMoved(places, moved)).toEqual([1, 2])
+  moved.fill(-1, 0, 16)
+  expect(mostMoved(places, moved)).toEqual([0, 1, 2, 3, 4, 5])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { KnownRuns } from '../../../src/engine/known-runs.ts'
-import type { Run, RunRecord } from '../../../src/engine/paths.ts'
+import type { Run, RunRecord } from '../../../src/engine/path.ts'
 import { PlaneCache } from '../../../src/engine/plane-cache.ts'
 import { buildProblem, type Problem } from '../../../src/experiment/problem.ts'
 import { placement } from '../../../src/experiment/oracle/run/place.ts'

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Run, TrainPath, TrainRequest } from '../../../src/engine/paths.ts'
+import type { Run, TrainPath, TrainRequest } from '../../../src/engine/path.ts'
 import {
-  isMeasuredOnBackend,
-  isTerrainOfOracle,
   isTrainedApart,
   manyRunsRoute,
+  measureRoute,
+  oracleRoute,
   predictionRoute,
   terrainRoute,
   trainingRoute,
@@ -114,13 +114,17 @@ test('many runs go to the kernels, or in float64 where they are small and one by
   expect(() => manyRunsRoute(small, run(), 'fused', undefined)).toThrow(/needs WebGPU/)
 })
 
-test('terrains of derivatives and attacks are the oracle’s', () => {
+test('terrains of derivatives and attacks are the oracle’s, with the reason', () => {
   const attacked = metricSpec({ attack: { epsilon: 0.1, norm: 'l2', steps: 5 } })
   const plain = metricSpec({})
-  expect(isTerrainOfOracle(small, 'metric', plain, undefined)).toBe(false)
-  expect(isTerrainOfOracle(small, 'gradient-norm', plain, 'fused')).toBe(true)
-  expect(isTerrainOfOracle(small, 'metric', attacked, 'general')).toBe(true)
-  expect(() => isTerrainOfOracle(small, 'metric', attacked, 'fused')).toThrow('in float64 only')
+  const [derivative, attack] = ['Derivatives are computed', 'An attack is computed'].map((what) => ({
+    by: 'oracle',
+    because: `${what} in float64 only.`,
+  }))
+  expect(oracleRoute(small, 'metric', plain)).toBeUndefined()
+  expect(oracleRoute(small, 'gradient-norm', plain, 'fused')).toEqual(derivative)
+  expect(oracleRoute(small, 'metric', attacked, 'general')).toEqual(attack)
+  expect(() => oracleRoute(small, 'metric', attacked, 'fused')).toThrow('in float64 only')
 })
 
 test('terrains of metrics go to the kernel, the workers where they come first, and TensorFlow.js', () => {
@@ -147,11 +151,20 @@ test('predictions go to the oracle up to 2^25 multiply-adds', () => {
 })
 
 test('a metric and its gradient are measured on the backend, unless in float64, under attack, or small where workers come first', () => {
-  const { experiment } = small
-  expect(isMeasuredOnBackend(small, 'metric', {}, false)).toBe(true)
-  expect(isMeasuredOnBackend(small, 'gradient-norm', { metric: experiment.metric }, false)).toBe(true)
-  expect(isMeasuredOnBackend(small, 'gradient', { precision: 'float64' }, false)).toBe(false)
-  expect(isMeasuredOnBackend(small, 'hessian-top', {}, false)).toBe(false)
-  expect(isMeasuredOnBackend(small, 'metric', {}, true)).toBe(false)
-  expect(isMeasuredOnBackend(huge, 'metric', {}, true)).toBe(true)
+  const { metric } = small.experiment
+  const attacked = metricSpec({ attack: { epsilon: 0.1, norm: 'l2', steps: 5 } })
+  const onBackend = (what: string) => ({ by: 'tensorflow', what })
+  const byOracle = (because: string) => ({
+    by: 'oracle',
+    because: expect.stringContaining(because) as string,
+  })
+  expect(measureRoute(small, 'metric', {}, false)).toEqual(onBackend('metric'))
+  expect(measureRoute(small, 'gradient-norm', { metric }, false)).toEqual(onBackend('gradient-norm'))
+  expect(measureRoute(small, 'gradient', { precision: 'float64' }, false)).toEqual(byOracle('asked for'))
+  expect(measureRoute(small, 'hessian-top', {}, false)).toEqual(
+    byOracle("'hessian-top' is measured in float64"),
+  )
+  expect(measureRoute(small, 'metric', { metric: attacked }, false)).toEqual(byOracle('An attack'))
+  expect(measureRoute(small, 'metric', {}, true)).toEqual(byOracle('little work'))
+  expect(measureRoute(huge, 'metric', {}, true)).toEqual(onBackend('metric'))
 })

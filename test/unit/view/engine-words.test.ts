@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { EngineInfo } from '../../../src/engine/types.ts'
-import { engineWords } from '../../../src/view/surface/hud-lines.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { engineWords, pictureNotes } from '../../../src/view/surface/hud-lines.ts'
+import { moons } from '../../support/experiments.ts'
 
 const info = (change: Partial<EngineInfo>): EngineInfo => ({
   backend: 'workers',
@@ -24,4 +26,18 @@ test('a surface that was too large for the workers names the backend of TensorFl
   expect(large('wasm')).toBe('WebAssembly')
   expect(large('webgl')).toBe('WebGL')
   expect(large('cpu')).toBe('plain JavaScript')
+})
+
+test('a surface that only the float64 reference can make names it, with the reason', () => {
+  const card = info({ backend: 'webgpu', variants: { slopes: 'float64 in a worker' } })
+  const attack = { epsilon: 0.1, norm: 'l2', steps: 5 } as const
+  const notes = (change: object) => pictureNotes(parseExperiment({ ...moons, ...change }), undefined, card)
+  expect(notes({})).toEqual(['WebGPU'])
+  expect(notes({ terrain: { quantity: 'outcome' } })).toEqual(['WebGPU'])
+  expect(notes({ terrain: { quantity: 'gradient-norm' } })).toEqual([
+    'float64 in a worker · Derivatives are computed in float64 only.',
+  ])
+  expect(notes({ terrain: { metric: { loss: 'logistic', attack } } })).toEqual([
+    'float64 in a worker · An attack is computed in float64 only.',
+  ])
 })

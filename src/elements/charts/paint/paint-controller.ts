@@ -4,6 +4,7 @@ import { themes } from '../../style/tokens.ts'
 
 /** Target of a painted picture: the CSS pixels of its surface, and the look of the page there. */
 export interface Frame {
+  readonly surface: HTMLElement
   readonly width: number
   readonly height: number
   readonly theme: ChartTheme
@@ -93,11 +94,11 @@ export class PaintController implements ReactiveController {
   }
 
   private draw(resized: boolean): void {
-    const { width, height } = this
+    const { observed: surface, width, height } = this
     this.forgetFrame()
-    this.missed = !this.observed?.isConnected || width <= 0
-    if (this.missed) return
+    this.missed = !surface?.isConnected || width <= 0
+    if (!surface || this.missed) return
     this.theme ??= chartTheme(this.host)
-    this.painted.paint({ width, height, theme: this.theme, resized })
+    this.painted.paint({ surface, width, height, theme: this.theme, resized })
   }
 }

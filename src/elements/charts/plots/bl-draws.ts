@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { SpectrumChart } from '../../../charts/spectrum-chart.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import '../../controls/bl-copy.ts'
@@ -23,12 +23,9 @@ export class BlDraws extends LitElement {
   /** Reason for having none, as a sentence. */
   @property() fault = ''
 
-  @query('.chart') private readonly surface!: HTMLElement
-
   constructor() {
     super()
     keepChart(this, {
-      surface: () => this.surface,
       make: (surface) => new SpectrumChart(surface),
       content: () => this.content(),
     })

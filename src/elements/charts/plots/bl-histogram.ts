@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { HistogramChart, type HistogramContent } from '../../../charts/histogram-chart.ts'
 import { formatCount } from '../../../math/picture/format.ts'
 import { SweepEvent } from '../../events.ts'
@@ -106,12 +106,9 @@ export class BlHistogram extends LitElement {
   /** Reason that it cannot be computed, as a sentence. */
   @property() problem = ''
 
-  @query('.chart') private readonly surface!: HTMLElement
-
   constructor() {
     super()
     keepChart(this, {
-      surface: () => this.surface,
       make: (surface) => new HistogramChart(surface),
       content: () => this.view ?? empty,
     })

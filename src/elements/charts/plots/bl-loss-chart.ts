@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { formatNumber } from '../../../math/picture/format.ts'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
 import { LossChart } from '../../../charts/loss-chart.ts'
-import { recordAt, type Series } from '../../../charts/plot/loss-series.ts'
+import { lastRecordAt, type Series } from '../../../charts/plot/loss-series.ts'
 import { SeekEvent } from '../../events.ts'
 import { chartStyle, keepChart } from './chart-controller.ts'
 
@@ -66,7 +66,6 @@ export class BlLossChart extends LitElement {
   /** A value holds until the next record, and nothing lies between. */
   @property({ type: Boolean }) stepped = false
 
-  @query('.chart') private readonly surface!: HTMLElement
   /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
   private home: number | undefined
   private asked: number | undefined
@@ -74,7 +73,6 @@ export class BlLossChart extends LitElement {
   constructor() {
     super()
     keepChart(this, {
-      surface: () => this.surface,
       make: (surface) =>
         new LossChart(surface, {
           onHover: (step) => this.hover(step),
@@ -126,7 +124,7 @@ export class BlLossChart extends LitElement {
   }
 
   private shownValue({ steps, values }: Series): string {
-    return steps.length === 0 ? '' : formatNumber(values[recordAt(steps, this.at)] ?? NaN, 3)
+    return steps.length === 0 ? '' : formatNumber(values[lastRecordAt(steps, this.at)] ?? NaN, 3)
   }
 
   private content() {

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing, svg } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { SliceChart, type SliceCurve } from '../../../charts/slice-chart.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import '../../controls/bl-select.ts'
@@ -120,12 +120,9 @@ export class BlRunComparison extends LitElement {
   @property({ type: Boolean }) stale = false
   @property() fault = ''
 
-  @query('.chart') private readonly surface!: HTMLElement
-
   constructor() {
     super()
     keepChart(this, {
-      surface: () => this.surface,
       make: (surface) => new SliceChart(surface),
       content: () => this.content(),
     })

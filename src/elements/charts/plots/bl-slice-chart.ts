@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { SliceChart, valueOn, type SliceCurve } from '../../../charts/slice-chart.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { chartStyle, keepChart } from './chart-controller.ts'
@@ -36,12 +36,9 @@ export class BlSliceChart extends LitElement {
   @property({ attribute: false }) t: ArrayLike<number> = []
   @property({ attribute: false }) curves: readonly SliceCurve[] = []
 
-  @query('.chart') private readonly surface!: HTMLElement
-
   constructor() {
     super()
     keepChart(this, {
-      surface: () => this.surface,
       make: (surface) => new SliceChart(surface),
       content: () => this.content(),
     })

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
 import { SpectrumChart } from '../../../charts/spectrum-chart.ts'
 import { formatCount, formatNumber } from '../../../math/picture/format.ts'
@@ -42,12 +42,9 @@ export class BlSpectrum extends LitElement {
   /** Reason that there is no more of it, as a sentence. */
   @property() fault = ''
 
-  @query('.chart') private readonly surface!: HTMLElement
-
   constructor() {
     super()
     keepChart(this, {
-      surface: () => this.surface,
       make: (surface) => new SpectrumChart(surface),
       content: () => this.content(),
     })

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property } from 'lit/decorators.js'
 import { SweepChart, type DrawnScale, type SweptSeries } from '../../../charts/sweep-chart.ts'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
 import type { SweepPoint } from '../../../experiment/sweep/sweep.ts'
@@ -144,14 +144,11 @@ export class BlSweepChart extends LitElement {
   /** The upright axis; that of the points where it is undefined. */
   @property({ attribute: false }) scale: DrawnScale | undefined
 
-  @query('.chart') private readonly surface!: HTMLElement
-
   private plot: SweepChart | undefined
 
   constructor() {
     super()
     keepChart(this, {
-      surface: () => this.surface,
       make: (surface) => (this.plot = new SweepChart(surface)),
       content: () => this.content(),
     })

@@ -1,4 +1,4 @@
-import { css, unsafeCSS, type ReactiveControllerHost } from 'lit'
+import { css, unsafeCSS, type LitElement } from 'lit'
 import { plotStyle } from '../../../charts/plot/plot-style.ts'
 import type { ChartTheme } from '../../../charts/theme.ts'
 import { PaintController } from '../paint/paint-controller.ts'
@@ -12,8 +12,6 @@ interface Chart<Content> {
 }
 
 export interface Charted<Content> {
-  /** The element that holds the plot, once it is rendered. */
-  readonly surface: () => HTMLElement
   readonly make: (surface: HTMLElement) => Chart<Content>
   readonly content: () => Content
 }
@@ -61,17 +59,14 @@ export const rankStyle = [
   `,
 ]
 
-/** Keeps a plot drawn in its element: made at the first picture, given up when the element goes. */
-export function keepChart<Content>(
-  host: ReactiveControllerHost & Element,
-  { surface, make, content }: Charted<Content>,
-): void {
+/** Keeps a plot drawn in `.chart` of its element: made at the first picture, given up when the element goes. */
+export function keepChart<Content>(host: LitElement, { make, content }: Charted<Content>): void {
   let chart: Chart<Content> | undefined
   new PaintController(host, {
-    surface,
-    paint: ({ resized, theme }) => {
+    surface: () => host.renderRoot.querySelector<HTMLElement>('.chart'),
+    paint: ({ surface, resized, theme }) => {
       if (resized && chart) return chart.resize()
-      chart ??= make(surface())
+      chart ??= make(surface)
       chart.draw(content(), theme)
     },
     release: () => {

@@ -8,7 +8,7 @@ import {
   numberControl,
   type Field,
   type Put,
-} from '../../controls/fields.ts'
+} from '../../controls/fields/fields.ts'
 import { taskOf } from '../../../experiment/edit/metric.ts'
 
 type Batch = Exclude<BatchRule, 'full'>

@@ -20,7 +20,7 @@ import {
   type ChoiceField,
   type Field,
   type Put,
-} from '../../controls/fields.ts'
+} from '../../controls/fields/fields.ts'
 import { folds, more } from '../../style/folds.ts'
 import { finerOf, hyperparametersOf } from './hyperparameter-fields.ts'
 import { rulesFor, usualAlgorithm } from '../../../experiment/edit/algorithms.ts'

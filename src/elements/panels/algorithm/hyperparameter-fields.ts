@@ -5,7 +5,7 @@ import {
   type HyperparameterName,
 } from '../../../experiment/words/hyperparameters.ts'
 import type { NumberMark } from '../../controls/bl-number.ts'
-import type { Field } from '../../controls/fields.ts'
+import type { Field } from '../../controls/fields/fields.ts'
 
 /** The largest number below 1, which is what a decay of a mean may at most be. */
 const below1 = 1 - 2 ** -53

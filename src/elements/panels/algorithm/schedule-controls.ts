@@ -3,7 +3,7 @@ import { learningRateAt } from '../../../experiment/algorithm/schedule.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import { mostSteps } from '../../../experiment/spec/values/bounds.ts'
 import type { OwnSchedule, PlainSchedule, Schedule } from '../../../experiment/spec/schedule.ts'
-import { choiceControl, controls, numberControl, type Field, type Put } from '../../controls/fields.ts'
+import { choiceControl, controls, numberControl, type Field, type Put } from '../../controls/fields/fields.ts'
 
 type Of<K extends Schedule['kind']> = Extract<Schedule, { kind: K }>
 type Change = Of<'changes'>['at'][number]

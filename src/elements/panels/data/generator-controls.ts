@@ -3,7 +3,7 @@ import type { Generator } from '../../../experiment/generators/generator.ts'
 import { mostSamples } from '../../../experiment/spec/values/bounds.ts'
 import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
 import type { MlpSpec } from '../../../experiment/spec/model.ts'
-import { choiceControl, numberControl, type NumberField, type Put } from '../../controls/fields.ts'
+import { choiceControl, numberControl, type NumberField, type Put } from '../../controls/fields/fields.ts'
 
 /** Takes other data together with another network. */
 type PutBoth = (data: GeneratedSpec, model: MlpSpec, label: string) => void

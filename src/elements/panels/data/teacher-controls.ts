@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
 import type { MlpSpec } from '../../../experiment/spec/model.ts'
-import type { Put } from '../../controls/fields.ts'
+import type { Put } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
 import { networkControls } from '../model/network-controls.ts'
 import { changed } from '../../../experiment/edit/patch.ts'

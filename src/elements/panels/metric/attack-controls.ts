@@ -1,6 +1,6 @@
 import { worstIsExact, type Layout } from '../../../experiment/model/layout.ts'
 import type { AttackSpec } from '../../../experiment/spec/metric.ts'
-import { choiceControl, numberControl } from '../../controls/fields.ts'
+import { choiceControl, numberControl } from '../../controls/fields/fields.ts'
 import { usualAttack } from '../../../experiment/edit/metric.ts'
 
 /** Takes another attack, or none. */

@@ -1,6 +1,6 @@
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
-import { choiceControl, controls, optionsOf, type Field, type Put } from '../../controls/fields.ts'
+import { choiceControl, controls, optionsOf, type Field, type Put } from '../../controls/fields/fields.ts'
 import { algorithmName } from '../../../experiment/words/names.ts'
 
 const same: Field<TerrainSpec> = {

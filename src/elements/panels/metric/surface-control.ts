@@ -1,7 +1,7 @@
 import { nothing } from 'lit'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
-import { choiceControl } from '../../controls/fields.ts'
+import { choiceControl } from '../../controls/fields/fields.ts'
 import { without } from '../../../experiment/edit/patch.ts'
 import { metricOf, slopeMetrics, surfaceOf, surfaces } from '../../../experiment/edit/surfaces.ts'
 

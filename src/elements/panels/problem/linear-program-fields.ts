@@ -1,6 +1,6 @@
 import { mostUnshaken } from '../../../experiment/spec/values/bounds.ts'
 import type { LinearProgramSpec } from '../../../experiment/spec/problem/linear-program.ts'
-import { optionsOf, type Field } from '../../controls/fields.ts'
+import { optionsOf, type Field } from '../../controls/fields/fields.ts'
 
 const shake: Field<LinearProgramSpec> = {
   number: 'sigma',

@@ -1,6 +1,6 @@
 import { mostSaddles } from '../../../experiment/spec/values/bounds.ts'
 import type { SaddlesSpec } from '../../../experiment/spec/problem/saddles.ts'
-import { optionsOf, type Field } from '../../controls/fields.ts'
+import { optionsOf, type Field } from '../../controls/fields/fields.ts'
 
 /** The fields of a row of saddles. */
 export const saddlesFields = ({ dimension }: SaddlesSpec): readonly Field<SaddlesSpec>[] => [

@@ -5,9 +5,15 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { Extent } from '../../../experiment/spec/values/numbers.ts'
 import type { Origin, PlaneSpec } from '../../../experiment/spec/plane.ts'
 import type { PointRef } from '../../../experiment/spec/point.ts'
-import { choiceControl, controls, listControl, toggleControl, type Field } from '../../controls/fields.ts'
+import {
+  choiceControl,
+  controls,
+  listControl,
+  toggleControl,
+  type Field,
+} from '../../controls/fields/fields.ts'
 import { hyperparameterControls } from './hyperparameter-controls.ts'
-import { intervalControl, intervals } from '../../controls/interval-control.ts'
+import { intervalControl, intervals } from '../../controls/fields/interval-control.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
 import { without } from '../../../experiment/edit/patch.ts'
 import { isWholeSpace } from '../../../experiment/plane/whole-space.ts'

@@ -3,9 +3,9 @@ import { hyperparameterName } from '../../../experiment/words/hyperparameters.ts
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { Axis } from '../../../experiment/spec/axis.ts'
 import type { PlaneSpec } from '../../../experiment/spec/plane.ts'
-import { choiceControl } from '../../controls/fields.ts'
+import { choiceControl } from '../../controls/fields/fields.ts'
 import { offeredAxes, zoomed } from '../../../experiment/edit/offered-axes.ts'
-import { intervalControl } from '../../controls/interval-control.ts'
+import { intervalControl } from '../../controls/fields/interval-control.ts'
 
 type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>
 type Changes = Pick<Experiment, 'plane'> & Partial<Pick<Experiment, 'terrain' | 'view'>>

@@ -2,7 +2,7 @@ import { nothing } from 'lit'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { PointRef } from '../../../experiment/spec/point.ts'
 import type { Option } from '../../controls/bl-select.ts'
-import { choiceControl, listControl, numberControl } from '../../controls/fields.ts'
+import { choiceControl, listControl, numberControl } from '../../controls/fields/fields.ts'
 import { algorithmName } from '../../../experiment/words/names.ts'
 import { weightCount } from '../../../experiment/spec/model.ts'
 
@@ -43,7 +43,7 @@ export function pointControls(
 
 const inPlace = 'as they were'
 
-/** The order of the units, of networks of which there are two: as it was, or matched to that of the first run that is another one. */
+/** Controls of the order of hidden units at a run's point: its own, or matched to another run's; nothing where there is one run only. */
 function matchControls(
   { model, starts, algorithms }: Experiment,
   point: RunRef,

@@ -12,7 +12,7 @@ import {
   optionsOf,
   type Field,
   type Put,
-} from '../../controls/fields.ts'
+} from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
 import { distributionNames } from '../../../experiment/words/names.ts'
 import { changed } from '../../../experiment/edit/patch.ts'

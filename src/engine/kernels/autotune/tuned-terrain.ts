@@ -1,7 +1,7 @@
 import { packSamples } from '../terrain/samples.ts'
 import type { Problem } from '../../../experiment/problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
-import type { TerrainField, TerrainPath, TerrainRequest } from '../../paths.ts'
+import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import type { TerrainKernel } from '../terrain/terrain-kernel.ts'
 import type { TerrainVariant } from '../terrain/variants.ts'
 import { terrainVersion } from '../terrain/version.ts'

@@ -50,7 +50,10 @@ export function activated({ scale, biases }: Layer, last: boolean, sum: string, 
   return `${last ? 'output_value' : 'hidden_value'}(${scaled}${biases === undefined ? '' : ` + ${bias}`})`
 }
 
-/** One statement for each unit, values in names and weights at fixed places: a software adapter gathers whatever is indexed. One quad, a thread a point. */
+/**
+ * One statement for each unit, with values in names and weights at fixed places: a software adapter gathers what is indexed in a loop
+ * thread by thread. One quad of samples, a thread a point.
+ */
 export const straightForward: ForwardText = (layout) => {
   const last = layout.layers.length - 1
   const lines = range(layout.inputs).map((k) => `let h0_${k} = sample_input(${k}u, quad);`)

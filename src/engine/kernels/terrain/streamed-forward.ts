@@ -62,12 +62,18 @@ export const streamedForward: ForwardText = (layout, quads) => {
   return functions(layout, lines, 'even')
 }
 
-/** Products and activations (eight each) that a streamed program states, which is what it costs to compile: up to half a second in software, and up to one. */
-const [soonStated, mostStated] = [400, 800]
+/**
+ * The most terms that a program may have to compile within half a second in software, and within a second. A product is one term,
+ * an activation eight.
+ */
+const [mostSoon, mostTerms] = [400, 800]
 
-/** Vectors of samples over which the units of a network are streamed; undefined where it has more layers than one hidden or states too much. */
+/**
+ * Vectors of four samples that each unit of a streamed program is computed for at once. Undefined for networks with more than one
+ * hidden layer, and for those whose program would have too many terms.
+ */
 export function streamedQuads(layout: Layout): number | undefined {
-  const stated = (quads: number) => 4 * quads * (layout.inputs + layout.outputs + 8)
-  if (!isShallow(layout) || stated(1) > mostStated) return undefined
-  return [4, 2].find((quads) => stated(quads) <= soonStated) ?? 1
+  const terms = (quads: number) => 4 * quads * (layout.inputs + layout.outputs + 8)
+  if (!isShallow(layout) || terms(1) > mostTerms) return undefined
+  return [4, 2].find((quads) => terms(quads) <= mostSoon) ?? 1
 }

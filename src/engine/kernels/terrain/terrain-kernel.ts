@@ -1,6 +1,6 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { NetworkModel, Problem } from '../../../experiment/problem.ts'
-import type { TerrainField, TerrainPath, TerrainRequest } from '../../paths.ts'
+import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import { BufferScope } from '../gpu/buffers.ts'
 import { decayFrame, noDecay } from './decay-frame.ts'
 import { extentPipeline, FieldReading } from './extent.ts'

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../experiment/problem.ts'
 import { isInFloat64, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
-import type { Run, RunRecord, TrainPath, TrainRequest } from '../../paths.ts'
+import type { Run, RunRecord, TrainPath, TrainRequest } from '../../path.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import type { FootprintOptions } from './footprint.ts'
 import { Pace } from '../gpu/pace.ts'

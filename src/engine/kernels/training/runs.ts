@@ -2,7 +2,7 @@ import { nameHash } from '../../../math/statistics/random.ts'
 import { recordCount } from '../../../experiment/trajectory/record.ts'
 import type { Stop } from '../../../experiment/spec/algorithm.ts'
 import { tailLength } from '../../../experiment/trajectory/outcome.ts'
-import type { Run } from '../../paths.ts'
+import type { Run } from '../../path.ts'
 import { algorithmCode } from '../gpu/codes.ts'
 import { none, WordWriter } from '../gpu/words.ts'
 

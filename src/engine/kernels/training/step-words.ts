@@ -4,7 +4,7 @@ import type { Part } from '../../../experiment/data/dataset.ts'
 import type { AlgorithmSpec, BatchRule } from '../../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { sampleWeightOf } from '../../sample-weight.ts'
-import type { Run } from '../../paths.ts'
+import type { Run } from '../../path.ts'
 import type { StepPlace } from './runs.ts'
 
 /** The most words that one chunk may need. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../experiment/problem.ts'
 import { tailLength } from '../../../experiment/trajectory/outcome.ts'
-import type { Run, RunRecord, TrainRequest } from '../../paths.ts'
+import type { Run, RunRecord, TrainRequest } from '../../path.ts'
 import { BufferScope, resourceOf } from '../gpu/buffers.ts'
 import { PassTimer } from '../gpu/pass-timer.ts'
 import type { Program } from './program.ts'

@@ -1,5 +1,5 @@
 import type { Tensors } from '../../backend/tensors.ts'
-import { unbegun, type RunRecord, type TrainRequest } from '../../paths.ts'
+import { unbegun, type RunRecord, type TrainRequest } from '../../path.ts'
 import { RunByOps } from './run-by-ops.ts'
 
 /**

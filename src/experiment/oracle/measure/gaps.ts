@@ -19,9 +19,10 @@ function successOf({ problem, options }: MeasuredPoint): MetricSpec {
 /**
  * 'gaps': what separates the weights from a perfect system, by success R (`metric`; the test part's loss unless given):
  * [model, metric, algorithm] = [R(w*), R(ŵ) - R(w*), R(w) - R(ŵ)], which add up to R(w). w* is the best that was found in the
- * family by R itself, ŵ the best that was found by the metric that is trained; the two vectors. Both are searched by
- * Newton's method from the weights, from w_0 and from every `guess`, and w* from ŵ too: the first two gaps are never negative,
- * the third is where stopping early helped. Of a linearised run the family is that of the linearisation at its w_0. Where R has no gradient, w* is searched by the trained metric on R's part.
+ * family by R itself, ŵ the best by the metric that is trained; `vectors` are the two. Both are searched by Newton's method from the
+ * weights, from w_0 and from every `guess`, and w* from ŵ too, so that the first two gaps are never negative; the third is where
+ * stopping early helped. The family of a linearised run is the linearisation at its w_0. Where R has no gradient, w* is searched by
+ * the trained metric on R's part.
  * Source: Bottou and Bousquet 2008 (approximation, estimation and optimisation error).
  */
 export function gaps(point: MeasuredPoint): Measurement<Float64Array> {

@@ -20,7 +20,10 @@ function kernelAt(point: MeasuredPoint, weights: Float64Array): Float64Array {
   return tangentKernel(layout, weights, inputs, count)
 }
 
-/** 'ntk': J Jᵀ, J at the weights, or at w_0 where the run is linearised, over the weights that learn, row-major, row n · outputs + o for output o of sample n of `part`. */
+/**
+ * 'ntk': J Jᵀ, with J over the weights that learn, at the weights, or at w_0 where the run is linearised. Row-major; row
+ * n · outputs + o is output o of sample n of `part`.
+ */
 export const ntk = (point: MeasuredPoint): Measurement<Float64Array> => ({
   values: kernelAt(point, point.tangent),
 })

@@ -32,12 +32,12 @@ export const singularValuesAt = (point: MeasuredPoint): Measurement<Float64Array
   values: mapValues(point),
 })
 
-/** 'effective-rank': exp of the entropy of the normalised singular values. @throws ExperimentError as they do. */
+/** 'effective-rank': exp of the entropy of the normalised singular values. @throws ExperimentError for other networks. */
 export const effectiveRankAt = (point: MeasuredPoint): Measurement<Float64Array> => ({
   values: Float64Array.of(effectiveRank(mapValues(point))),
 })
 
-/** 'map-norms': of a linear network's end-to-end map: spectral, Frobenius, nuclear. @throws ExperimentError as they do. */
+/** 'map-norms': of a linear network's end-to-end map: spectral, Frobenius, nuclear. @throws ExperimentError for other networks. */
 export function mapNormsAt(point: MeasuredPoint): Measurement<Float64Array> {
   const values = mapValues(point)
   const nuclear = values.reduce((sum, value) => sum + value, 0)
@@ -47,7 +47,7 @@ export function mapNormsAt(point: MeasuredPoint): Measurement<Float64Array> {
 /**
  * 'determinant': of a linear network's end-to-end map. Where every layer is square it is the product of the layers' own, which keeps
  * its digits where the map is nearly singular; rounding of the weights leaves 0 or noise of about ε |W_l|² in each of them.
- * @throws ExperimentError as they do, and where the map is not square.
+ * @throws ExperimentError for other networks, and where the map is not square.
  */
 export function determinantAt(point: MeasuredPoint): Measurement<Float64Array> {
   const { weights } = point

@@ -78,7 +78,8 @@ export const leastPiecesError: Quantity = (source, given) =>
 
 /**
  * A number put through the network again and again: its output is its next input, `times` (1) times. 'float32' rounds after each
- * pass; 'exact' is the tent folded once for each hidden layer, in whole numbers. {x: numerator, of: denominator, times, as: 'float64', 'float32', 'exact', start, algorithm}
+ * pass; 'exact' is the tent folded once for each hidden layer, in whole numbers.
+ * {x: numerator, of: denominator, times, as: 'float64', 'float32', 'exact', start, algorithm}
  */
 export const folded: Quantity = (source, given) => {
   const { layout } = networkOf(source)

@@ -20,9 +20,9 @@ export type Walker = (typeof walkers)[number]
 export const programIds = ['given', 'klee-minty', 'goldfarb'] as const
 
 /**
- * A linear program, max c·x over rows a_i·x ≤ b_i, and the `walkers` that solve it. 'given' takes `objective`, `rows`,
- * `bounds`, and in `start` the rows, from 0, that meet in the simplex method's first vertex, which else its first phase finds; the others
- * take `size`, the number of variables. `sigma` shakes each entry of the `shaken` rows by sigma · N(0, 1) times the length of the longest
+ * A linear program, max c·x over rows a_i·x ≤ b_i, and the `walkers` that solve it. 'given' takes `objective`, `rows` and
+ * `bounds`; `start` has the rows, from 0, that meet in the simplex method's first vertex, and without it the first phase finds one. The
+ * others take `size`, the number of variables. `sigma` shakes each entry of the `shaken` rows by sigma · N(0, 1) times the length of the longest
  * (a_i, b_i). Dantzig's rule on Klee and Minty's cube compares rates in their `units`, or in drawn ones. The ellipsoid method begins with `ball`.
  */
 export const linearProgram = v.strictObject({

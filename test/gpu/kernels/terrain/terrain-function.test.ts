@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-kernel.ts'
-import type { TerrainRequest } from '../../../../src/engine/paths.ts'
+import type { TerrainRequest } from '../../../../src/engine/path.ts'
 import { functions } from '../../../../src/experiment/functions/catalogue.ts'
 import { testDevice } from '../../../support/device.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-kernel.ts'
-import type { TerrainField } from '../../../../src/engine/paths.ts'
+import type { TerrainField } from '../../../../src/engine/path.ts'
 import { largestError, relativeError } from '../../../support/agreement.ts'
 import { countBuffers } from '../../../support/kernels/count-buffers.ts'
 import { testDevice } from '../../../support/device.ts'

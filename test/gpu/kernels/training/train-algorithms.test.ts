@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TrainRequest } from '../../../../src/engine/paths.ts'
+import type { TrainRequest } from '../../../../src/engine/path.ts'
 import { FusedTraining } from '../../../../src/engine/kernels/training/fused-training.ts'
 import { entrywiseIds, type AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TrainRequest } from '../../../../src/engine/paths.ts'
+import type { TrainRequest } from '../../../../src/engine/path.ts'
 import { FusedTraining } from '../../../../src/engine/kernels/training/fused-training.ts'
 import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import type { MlpSpec } from '../../../../src/experiment/spec/model.ts'

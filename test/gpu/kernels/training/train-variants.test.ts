@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { FusedTraining, type FusedOptions } from '../../../../src/engine/kernels/training/fused-training.ts'
-import type { Run } from '../../../../src/engine/paths.ts'
+import type { Run } from '../../../../src/engine/path.ts'
 import { entrywiseIds, type AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { testDevice } from '../../../support/device.ts'

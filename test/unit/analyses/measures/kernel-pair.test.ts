@@ -5,18 +5,12 @@ import { shownPoint } from '../../../../src/analyses/shown-point.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { dot } from '../../../../src/math/linear-algebra/vector.ts'
-import { Selection } from '../../../../src/store/selection.ts'
-import { Store } from '../../../../src/store/store.ts'
 import { kernelTiles } from '../../../../src/view/learned/kernel-tiles.ts'
 import { product, twins } from '../../../support/experiments.ts'
-import { OracleEngine } from '../../../support/oracle-engine.ts'
+import { openedStore } from '../../../support/opened-store.ts'
 
 async function opened(input: ExperimentInput) {
-  const engine = new OracleEngine()
-  const store = new Store(() => Promise.resolve(engine), input, 3)
-  await store.whenIdle()
-  const selection = new Selection(store)
-  selection.playback.setLast(60)
+  const { engine, store, selection } = await openedStore(input, 60)
   const [chosen, wanted] = [signal(0), signal(false)]
   const study = kernelPair(
     store,

@@ -2,20 +2,14 @@ import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { pointNumbers } from '../../../../src/analyses/measures/point-numbers.ts'
 import { shownPoint } from '../../../../src/analyses/shown-point.ts'
-import { Selection } from '../../../../src/store/selection.ts'
-import { Store } from '../../../../src/store/store.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { Schedule } from '../../../../src/experiment/spec/schedule.ts'
 import { moons, product, twins } from '../../../support/experiments.ts'
-import { OracleEngine } from '../../../support/oracle-engine.ts'
+import { openedStore } from '../../../support/opened-store.ts'
 
 async function opened(input: ExperimentInput) {
-  const engine = new OracleEngine()
-  const store = new Store(() => Promise.resolve(engine), input, 3)
-  await store.whenIdle()
-  const selection = new Selection(store)
-  selection.playback.setLast(60)
+  const { engine, store, selection } = await openedStore(input, 60)
   const chosen = signal<number | undefined>()
   const { numbers, rows } = pointNumbers(
     store,

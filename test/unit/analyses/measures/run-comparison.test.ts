@@ -2,10 +2,8 @@ import { effect } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
 import { Measures } from '../../../../src/analyses/measures/measures.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
-import { Selection } from '../../../../src/store/selection.ts'
-import { Store } from '../../../../src/store/store.ts'
 import { moons, twins as linearized } from '../../../support/experiments.ts'
-import { OracleEngine } from '../../../support/oracle-engine.ts'
+import { openedStore } from '../../../support/opened-store.ts'
 
 /** 2-4-1: two rows of W₁, b₁, W₂, b₂. */
 const first = [1, -0.5, 0.3, 0.8, 0.2, 0.9, -1, 0.4, 0.1, 0, -0.2, 0.3, 0.7, -0.9, 0.5, 1.1, 0]
@@ -24,11 +22,7 @@ const twins: ExperimentInput = {
 }
 
 async function opened(input: ExperimentInput) {
-  const engine = new OracleEngine()
-  const store = new Store(() => Promise.resolve(engine), input, 3)
-  await store.whenIdle()
-  const selection = new Selection(store)
-  selection.playback.setLast(30)
+  const { engine, store, selection } = await openedStore(input, 30)
   const measures = new Measures(store, selection, { at: {}, step: undefined })
   const { comparison } = measures
   measures.setOpen('numbers', false)

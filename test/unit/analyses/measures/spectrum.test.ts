@@ -3,13 +3,12 @@ import { expect, test, vi } from 'vitest'
 import { kernelLevels, outputCurvature } from '../../../../src/view/learned/kernel-levels.ts'
 import { shownPoint, type ShownPoint } from '../../../../src/analyses/shown-point.ts'
 import { spectrum, type SpectrumKind } from '../../../../src/analyses/measures/spectrum.ts'
-import { Selection } from '../../../../src/store/selection.ts'
-import { Store } from '../../../../src/store/store.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons, product, twins } from '../../../support/experiments.ts'
-import { OracleEngine } from '../../../support/oracle-engine.ts'
+import type { OracleEngine } from '../../../support/oracle-engine.ts'
+import { openedStore } from '../../../support/opened-store.ts'
 
 const short: Pick<ExperimentInput, 'algorithms' | 'plane'> = {
   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 4 }],
@@ -25,11 +24,7 @@ const large: ExperimentInput = {
 }
 
 async function opened(input: ExperimentInput) {
-  const engine = new OracleEngine()
-  const store = new Store(() => Promise.resolve(engine), input, 3)
-  await store.whenIdle()
-  const selection = new Selection(store)
-  selection.playback.setLast(60)
+  const { engine, store, selection } = await openedStore(input, 60)
   const [chosen, kind, wanted] = [
     signal<number | undefined>(),
     signal<SpectrumKind>('hessian'),

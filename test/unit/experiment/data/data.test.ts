@@ -6,19 +6,9 @@ import type { Part } from '../../../../src/experiment/data/dataset.ts'
 import { chebyshevPolynomial } from '../../../../src/experiment/generators/curves/chebyshev.ts'
 import type { GeneratedSpec } from '../../../../src/experiment/spec/generated.ts'
 import type { TableSpec } from '../../../../src/experiment/spec/table.ts'
-import type { MlpSpec } from '../../../../src/experiment/spec/model.ts'
+import { mlpSpec } from '../../../support/network.ts'
 
-const network = (widths: number[]): MlpSpec => ({
-  kind: 'mlp',
-  widths,
-  activation: 'tanh',
-  linearity: 0,
-  outputActivation: 'linear',
-  bias: true,
-  parameterization: 'standard',
-  outputScale: 1,
-  centered: false,
-})
+const network = (widths: number[]) => mlpSpec({ widths })
 
 const spec = (id: string, more: Partial<GeneratedSpec> = {}): GeneratedSpec => ({
   kind: 'generated',

@@ -1,0 +1,133 @@
+import { html } from 'lit'
+import { live } from 'lit/directives/live.js'
+import type { Option } from '../bl-select.ts'
+import '../bl-select.ts'
+import type { BlNumber } from '../bl-number.ts'
+import '../bl-number.ts'
+import '../bl-text.ts'
+import '../bl-toggle.ts'
+import type { ChoiceEvent, NumberEvent, TextEvent, ToggleEvent } from '../control-events.ts'
+import { listFault, listText, parseList, type ListRule } from './number-list.ts'
+
+/** Options of a choice, from a table of names. */
+export const optionsOf = (names: Readonly<Record<string, string>>): Option[] =>
+  Object.entries(names).map(([value, label]) => ({ value, label }))
+
+/** Name of a control, in the field's terms, and one line that explains it. */
+interface Named {
+  readonly label: string
+  readonly hint: string
+}
+
+/** A number: BlNumber's bounds, from 0 to 1 where nothing else is said. */
+export type NumberField = Named &
+  Partial<
+    Pick<BlNumber, 'min' | 'max' | 'step' | 'least' | 'most' | 'log' | 'whole' | 'plain' | 'check' | 'marks'>
+  >
+
+export interface ChoiceField extends Named {
+  readonly options: readonly Option[]
+}
+
+/** A list of numbers. An empty one is undefined where `usual` says what then holds. */
+export interface ListField extends Named, ListRule {
+  readonly usual?: string
+}
+
+type KeyOf<T, V> = { [K in keyof T & string]-?: NonNullable<T[K]> extends V ? K : never }[keyof T & string]
+
+/** A field of T with the control that sets it. */
+export type Field<T> =
+  | (NumberField & { readonly number: KeyOf<T, number> })
+  | (ChoiceField & { readonly choice: KeyOf<T, string> })
+  | (Named & { readonly toggle: KeyOf<T, boolean> })
+  | (ListField & { readonly list: KeyOf<T, readonly number[]> })
+
+/** Takes a change of some fields of T and its name; `live` while the hand still moves. */
+export type Put<T> = (change: Partial<T>, label: string, live?: boolean) => void
+
+const noFault = () => ''
+const noMarks: BlNumber['marks'] = []
+
+/** A number in a panel. */
+export const numberControl = (
+  field: NumberField,
+  value: number,
+  put: (value: number, live: boolean) => void,
+) =>
+  html`<bl-number
+    .label=${field.label}
+    .hint=${field.hint}
+    .min=${field.min ?? 0}
+    .max=${field.max ?? 1}
+    .step=${field.step ?? 0.01}
+    .least=${field.least}
+    .most=${field.most}
+    .log=${field.log ?? false}
+    .whole=${field.whole ?? false}
+    .plain=${field.plain ?? false}
+    .check=${field.check ?? noFault}
+    .marks=${field.marks ?? noMarks}
+    .value=${live(value)}
+    @bl-number=${(event: NumberEvent) => put(event.value, event.live)}
+  ></bl-number>`
+
+/** One of several in a panel. */
+export const choiceControl = (field: ChoiceField, value: string, put: (value: string) => void) =>
+  html`<bl-select
+    .label=${field.label}
+    .hint=${field.hint}
+    .options=${field.options}
+    .value=${live(value)}
+    @bl-select=${(event: ChoiceEvent) => put(event.value)}
+  ></bl-select>`
+
+/** A switch in a panel. */
+export const toggleControl = (field: Named, value: boolean, put: (value: boolean) => void) =>
+  html`<bl-toggle
+    .label=${field.label}
+    .hint=${field.hint}
+    .checked=${live(value)}
+    @bl-toggle=${(event: ToggleEvent) => put(event.checked)}
+  ></bl-toggle>`
+
+/** Above this many numbers a list has several lines. */
+const inOneLine = 10
+
+/** A list of numbers in a panel. */
+export function listControl(
+  field: ListField,
+  value: readonly number[] | undefined,
+  put: (value: number[] | undefined) => void,
+) {
+  const { usual } = field
+  const check = (text: string) => (text === '' && usual !== undefined ? '' : listFault(text, field))
+  return html`<bl-text
+    .label=${field.label}
+    .hint=${field.hint}
+    .placeholder=${usual ?? ''}
+    .lines=${field.count > inOneLine}
+    .check=${check}
+    .value=${live(value ? listText(value) : '')}
+    @bl-text=${(event: TextEvent) => put(event.value === '' ? undefined : parseList(event.value))}
+  ></bl-text>`
+}
+
+/** A control for each field of a value, in the order given. */
+export function controls<T extends object>(fields: readonly Field<T>[], value: T, put: Put<T>) {
+  return fields.map((field) => {
+    const change = (key: string, next: unknown, live = false) =>
+      put({ [key]: next } as Partial<T>, field.label, live)
+    if ('number' in field)
+      return numberControl(field, value[field.number] as number, (next, live) =>
+        change(field.number, next, live),
+      )
+    if ('choice' in field)
+      return choiceControl(field, value[field.choice] as string, (next) => change(field.choice, next))
+    if ('toggle' in field)
+      return toggleControl(field, value[field.toggle] as boolean, (next) => change(field.toggle, next))
+    return listControl(field, value[field.list] as readonly number[] | undefined, (next) =>
+      change(field.list, next),
+    )
+  })
+}

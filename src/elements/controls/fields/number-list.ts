@@ -1,0 +1,30 @@
+import { formatNumber, parseNumber } from '../../../math/picture/format.ts'
+
+/** Rule of a list: the count of its numbers, the thing that each is for, and the least that each may be. */
+export interface ListRule {
+  readonly count: number
+  /** Name of what each number is for: 'layer', 'weight'. */
+  readonly each: string
+  readonly least?: number
+}
+
+const words = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '')
+
+/** A list as a person reads and types it; every digit is kept. */
+export const listText = (values: readonly number[]): string => values.join(', ')
+
+/** The numbers of a text that `listFault` lets pass. Commas, semicolons, spaces and line ends separate them. */
+export const parseList = (text: string): number[] => words(text).map((word) => parseNumber(word) ?? NaN)
+
+/** Reason that a text is no such list, in a sentence; empty where it is one. */
+export function listFault(text: string, { count, each, least = -Infinity }: ListRule): string {
+  const all = words(text)
+  const wrong = all.find((word) => parseNumber(word) === undefined)
+  if (wrong !== undefined) return `“${wrong}” is no number.`
+  if (all.length !== count)
+    return `Write ${count} ${count === 1 ? 'number' : 'numbers'}, one for each ${each}, not ${all.length}.`
+  const low = parseList(text).find((value) => value < least)
+  return low === undefined
+    ? ''
+    : `${formatNumber(low)} is too low: each must be at least ${formatNumber(least)}.`
+}

@@ -1,0 +1,59 @@
+import {
+  hyperparameterValues,
+  trains,
+  type HyperparameterEnds,
+} from '../../../experiment/outcome/hyperparameters.ts'
+import type { RunPrecision } from '../../../experiment/results.ts'
+import { showsLoss, type TerrainSpec } from '../../../experiment/spec/terrain.ts'
+import { leastShares as least } from './precision.ts'
+
+/** Agreement of float32 and float64 about runs that both have made, as shares of these. */
+export type Agreement = Required<Pick<RunPrecision, 'agreement' | 'alike'>>
+
+/** Differences up to this share of a picture's height are not seen. */
+const visible = 1 / 32
+/** The share of losses that a linear height reaches up to, and what a logarithmic one begins with, as a share of their range. */
+const [cut, floor] = [0.98, 1e-6]
+
+/** Final losses as heights of a picture that is fitted to them, linear and logarithmic. */
+function heightsOf(losses: Float64Array): ((loss: number) => number)[] {
+  const sorted = losses.filter(Number.isFinite).sort()
+  const low = sorted[0] ?? 0
+  const high = sorted.at(-1) ?? low
+  const top = sorted[Math.floor(cut * (sorted.length - 1))] ?? high
+  const spread = high - low || Math.abs(high) || 1
+  const logarithm = (loss: number) => Math.log10(Math.max(loss, floor * spread))
+  const decades = logarithm(high) - logarithm(low) || 1
+  return [
+    (loss) => Math.min(loss - low, top - low) / (top - low || spread),
+    (loss) => logarithm(loss) / decades,
+  ]
+}
+
+/** Agreement of the ends in float32, `found`, and in float64, `reference`, at the `checked` of these points. */
+export function agreementOf(
+  found: HyperparameterEnds,
+  reference: HyperparameterEnds,
+  points: readonly number[],
+  checked: readonly number[],
+): Agreement {
+  const lossShown = { quantity: 'outcome', show: 'loss' } as TerrainSpec
+  const [ours, theirs] = [found, reference].map((ends) => hyperparameterValues(ends, lossShown))
+  const lossOf = (losses: Float64Array | undefined, k: number) => losses?.[k] ?? NaN
+  const heights = heightsOf(Float64Array.from(points, (k) => lossOf(ours, k)))
+  const agree = checked.filter((k) => trains(found, k) === trains(reference, k))
+  const alike = agree.filter((k) => {
+    const [one, other] = [lossOf(ours, k), lossOf(theirs, k)]
+    if (!Number.isFinite(one) || !Number.isFinite(other))
+      return Number.isFinite(one) === Number.isFinite(other)
+    return heights.every((height) => Math.abs(height(one) - height(other)) <= visible)
+  })
+  return { agreement: agree.length / checked.length, alike: alike.length / checked.length }
+}
+
+/** True where float32 is enough for what `terrain` shows, by `count` runs that were checked; a single one decides nothing. */
+export function isEnough({ agreement, alike }: Agreement, count: number, terrain: TerrainSpec): boolean {
+  const others = Math.round((1 - agreement) * count)
+  const trained = others <= 1 || agreement >= least.agreement
+  return trained && (!showsLoss(terrain) || alike >= least.alike)
+}

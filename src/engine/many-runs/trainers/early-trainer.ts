@@ -1,0 +1,45 @@
+import { emptyEnds, type Ends } from '../../../experiment/outcome/ends.ts'
+import type { StartedRuns } from '../../../experiment/outcome/starts.ts'
+import type { Problem } from '../../../experiment/problem.ts'
+import { Float64Trainer } from './float64-trainer.ts'
+import type { Level } from '../levels.ts'
+import { pickEnds } from '../pick-ends.ts'
+
+/** Trains the early levels of a grid of runs in float64, coarsest first and no point twice. */
+export class EarlyTrainer {
+  readonly trainer = new Float64Trainer()
+  readonly #problem: Problem
+  readonly #runs: StartedRuns
+  readonly #ends: Ends<Float32Array>
+  /** Places of the points among those of the finest level. */
+  readonly #places: ReadonlyMap<number, number>
+
+  constructor(problem: Problem, runs: StartedRuns, levels: readonly Level[]) {
+    const points = levels.at(-1)?.points ?? []
+    this.#problem = problem
+    this.#places = new Map(points.map((k, i) => [k, i]))
+    this.#runs = {
+      count: points.length,
+      algorithm: runs.algorithm,
+      at: (i) => runs.at(points[i] ?? 0),
+    }
+    this.#ends = emptyEnds(problem, this.#runs, (length) => new Float32Array(length))
+  }
+
+  /** The ends at a level's points, once the levels before it were trained. @throws the signal's reason when it aborts */
+  async train({ points, fresh }: Level, signal: AbortSignal): Promise<Ends<Float32Array>> {
+    await this.trainer.train({
+      problem: this.#problem,
+      runs: this.#runs,
+      indices: this.#at(fresh),
+      ends: this.#ends,
+      signal,
+      onProgress: () => undefined,
+    })
+    return pickEnds(this.#ends, this.#at(points))
+  }
+
+  #at(points: readonly number[]): number[] {
+    return points.map((k) => this.#places.get(k) ?? 0)
+  }
+}

@@ -1,0 +1,67 @@
+import { convergenceOf } from '../../../experiment/outcome/convergence.ts'
+import { putEnd, type End } from '../../../experiment/outcome/ends.ts'
+import type { StartedRun } from '../../../experiment/outcome/starts.ts'
+import type { Run, RunRecord, TrainPath } from '../../path.ts'
+import type { RunTrainer, TrainerRequest } from './trainer.ts'
+
+/** The run of a start, with no weights recorded on the way, and losses only where the convergence is wanted; `exact` keeps float64. */
+export const endRun = (
+  { weights, algorithm, start }: StartedRun,
+  convergence: boolean,
+  exact = false,
+): Run => ({
+  start,
+  algorithm,
+  weights: exact ? Float64Array.from(weights) : Float32Array.from(weights),
+  every: convergence ? 1 : Math.max(1, algorithm.steps),
+  recordWeights: false,
+})
+
+function endOf(record: RunRecord, convergence: boolean): End {
+  const { status, gradientNorm, finalWeights, loss, steps } = record
+  return {
+    diverged: status === 'diverged',
+    gradientNorm,
+    tail: record.tail ?? finalWeights,
+    weights: finalWeights,
+    loss: loss.at(-1) ?? NaN,
+    steps: steps.at(-1) ?? 0,
+    ...(convergence && { convergence: convergenceOf(loss) }),
+  }
+}
+
+/** Trains by a path that makes whole records, `atOnce` runs a call. */
+export class RecordTrainer implements RunTrainer {
+  readonly name: RunTrainer['name']
+  readonly #path: TrainPath
+  readonly #atOnce: number
+
+  constructor(name: RunTrainer['name'], path: TrainPath, atOnce: number) {
+    this.name = name
+    this.#path = path
+    this.#atOnce = atOnce
+  }
+
+  async train({ problem, runs, indices, ends, signal, pause, onProgress }: TrainerRequest): Promise<void> {
+    const convergence = ends.convergence !== undefined
+    for (let from = 0; from < indices.length; from += this.#atOnce) {
+      await pause?.()
+      const chunk = indices.slice(from, from + this.#atOnce)
+      const records = await this.#path.run({
+        problem,
+        runs: chunk.map((k) => endRun(runs.at(k), convergence, this.name === 'float64')),
+        watch: [],
+        signal,
+        ...(pause && { pause }),
+        onProgress: ({ done }) => onProgress(from + done * chunk.length),
+      })
+      signal.throwIfAborted()
+      chunk.forEach((k, i) => {
+        const record = records[i]
+        if (!record) throw new Error('A run came back without its record.')
+        ends.starts.set(runs.at(k).weights, k * ends.size)
+        putEnd(problem, ends, k, endOf(record, convergence))
+      })
+    }
+  }
+}
