@@ -1,4 +1,4 @@
-import { css, unsafeCSS, type ReactiveControllerHost } from 'lit'
+import { css, html, unsafeCSS, type ReactiveControllerHost } from 'lit'
 import { plotStyle } from '../../../charts/plot/plot-style.ts'
 import type { ChartTheme } from '../../../charts/theme.ts'
 import { PaintController } from '../paint/paint-controller.ts'
@@ -15,7 +15,8 @@ export interface Charted<Content> {
   /** The element that holds the plot, once it is rendered. */
   readonly surface: () => HTMLElement
   readonly make: (surface: HTMLElement) => Chart<Content>
-  readonly content: () => Content
+  /** undefined while there is nothing to draw: no axes stand then, as they would be those of nothing. */
+  readonly content: () => Content | undefined
 }
 
 /** Style of an element that is a heading over a plot in `.chart`. */
@@ -36,8 +37,20 @@ export const chartStyle = [
       inset: 0;
       font: inherit;
     }
+    .awaited {
+      display: grid;
+      place-items: center;
+      height: 100%;
+      margin: 0;
+      color: var(--bl-ink-2);
+      font-size: var(--bl-text-small);
+    }
   `,
 ]
+
+/** Words in the place of a plot that is to come. */
+export const awaited = (computing: boolean) =>
+  html`<p class="awaited">${computing ? 'computing' : 'nothing computed yet'}</p>`
 
 /** Style of an element that has numbers by rank in `.chart`, with lines of words around it. */
 export const rankStyle = [
@@ -71,8 +84,10 @@ export function keepChart<Content>(
     surface,
     paint: ({ resized, theme }) => {
       if (resized && chart) return chart.resize()
+      const drawn = content()
+      if (drawn === undefined) return chart?.dispose()
       chart ??= make(surface())
-      chart.draw(content(), theme)
+      chart.draw(drawn, theme)
     },
     release: () => {
       chart?.dispose()
