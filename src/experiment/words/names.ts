@@ -1,11 +1,15 @@
 import type { Feature } from '../spec/features.ts'
 import type { AlgorithmId, AlgorithmSpec } from '../spec/algorithm.ts'
 import type { Experiment } from '../spec/experiment.ts'
+import type { MlpSpec } from '../spec/model.ts'
 import { differenceWords } from './algorithm-differences.ts'
+
+/** A network by its widths: '2-8-1'. */
+export const widthsName = ({ widths }: Pick<MlpSpec, 'widths'>): string => widths.join('-')
 
 /** An experiment in a sentence: its title, where it has one, and its model or problem. */
 export function experimentName({ title, model, problem }: Experiment): string {
-  const of = model.kind === 'mlp' ? `the network ${model.widths.join('-')}` : `the function ${model.id}`
+  const of = model.kind === 'mlp' ? `the network ${widthsName(model)}` : `the function ${model.id}`
   const name = problem ? `the ${problem.kind.replace('-', ' ')}` : of
   return title === undefined ? name : `“${title}” (${name})`
 }
