@@ -86,7 +86,7 @@ const tellsOf = ({ id }: AlgorithmSpec): readonly Tell[] => [
 ]
 
 /**
- * What sets an algorithm apart from others of its rule, as the end of its name: ' 0.01, μ 0.9'. As few values as are enough, the rate
+ * End of an algorithm's name, which tells it from others of its rule: ' 0.01, μ 0.9'. As few values as are enough, the rate
  * before the others; fields that the rule does not read set nothing apart.
  */
 export function differenceWords(algorithm: AlgorithmSpec, others: readonly AlgorithmSpec[]): string {

@@ -1,5 +1,4 @@
-import { isAdaptive } from '../edit/algorithms.ts'
-import type { AlgorithmId } from '../spec/algorithm.ts'
+import { isAdaptive, type AlgorithmId } from '../spec/algorithm.ts'
 import type { Axis } from '../spec/axis.ts'
 
 /** Name and one-line explanation of each hyperparameter of an algorithm. */
