@@ -11,6 +11,8 @@
 #include ../chunk/scalar/random.wgsl
 
 override WORKGROUP = 4u;
+// True where some run adds noise.
+override NOISY = true;
 
 var<private> firsts: array<f32, WEIGHTS>;
 var<private> seconds: array<f32, WEIGHTS>;

@@ -80,7 +80,7 @@ async function problemDraws(
   try {
     const law = hasLaw(experiment, plan) ? await worker.law(experiment, plan.quantity, signal) : undefined
     let numbers: readonly number[] = []
-    show({ numbers, law })
+    if (law) show({ numbers, law })
     while (numbers.length < plan.draws) {
       const to = Math.min(plan.draws, numbers.length + sliceAfter(numbers.length))
       const slice = await worker.draws(experiment, plan, [numbers.length, to], signal)

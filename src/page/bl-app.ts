@@ -191,7 +191,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       .predictions=${step?.predictions ?? 'all'}
       .numbers=${step?.numbers}
       .beside=${step?.beside ?? none}
-      .label=${step?.stage ?? ''}
+      .label=${this.tour.stageName}
       .timeline=${false}
       ?inset=${!isLandscape(arrangement.hero)}
       ?asked=${this.guessing.stands}

@@ -60,14 +60,23 @@ test.each([
   },
 )
 
-test.each(onlyLong([{ steps: 3000, most: 0.1 }]))(
-  'after $steps steps pairs of 16 units stand above their starts by less than $most, over five seeds (S13)',
-  ({ steps, most }) => {
-    const found = [1, 2, 3, 4, 5].map((seed) => similarity(16, seed, steps, 0))
-    const above = mean(found.map(({ pair }) => pair)) - mean(found.map(({ untrained }) => untrained))
-    expect(mean(found.map(({ pair }) => pair))).toBeGreaterThanOrEqual(0.93)
-    expect(above).toBeGreaterThan(0.03)
-    expect(above).toBeLessThan(most)
+// The .10 that S13 asks of trained pairs above their starts holds at 8 units and not at 16: untrained tanh units without biases are odd
+// functions of two inputs, and so alike that .07 are left. Zero biases stay, as the lecture's other numbers are theirs and it says so;
+// at 16 units a margin of .10 takes biases that are drawn.
+test.each(
+  onlyLong([
+    { width: 8, biasScale: 0, pairs: 0.93, margin: [0.1, 0.3] },
+    { width: 16, biasScale: 0, pairs: 0.93, margin: [0.03, 0.1] },
+    { width: 16, biasScale: 1, pairs: 0.85, margin: [0.1, 0.3] },
+  ] as const),
+)(
+  'after 3000 steps pairs of $width units, with biases of deviation $biasScale, stand above their starts by $margin, over five seeds (S13)',
+  ({ width, biasScale, pairs, margin: [least, most] }) => {
+    const found = [1, 2, 3, 4, 5].map((seed) => similarity(width, seed, 3000, biasScale))
+    const [pair, untrained] = [mean(found.map((one) => one.pair)), mean(found.map((one) => one.untrained))]
+    expect(pair).toBeGreaterThanOrEqual(pairs)
+    expect(pair - untrained).toBeGreaterThan(least)
+    expect(pair - untrained).toBeLessThan(most)
   },
   1_800_000,
 )

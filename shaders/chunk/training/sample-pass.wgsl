@@ -1,8 +1,7 @@
 // The samples that a sweep goes over, and what it is for.
 #include ./schedule.wgsl
 
-// True where some run adds noise, and where some run learns from batches.
-override NOISY = true;
+// True where some run learns from batches.
 override BATCHED = true;
 
 fn sample_row(n: u32, batch: u32) -> u32 {

@@ -73,7 +73,7 @@ fn update(r: Run, t: u32, thread: u32) {
       let first = state_index(FIRST_MOMENT, j);
       let second = state_index(SECOND_MOMENT, j);
       var g = state[state_index(GRADIENT, j)];
-      if (NOISY && r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }
+      if (r.rule.noise != 0.0) { g += r.rule.noise * normal_draw(chunk.seed, r.rule.noise_key, t + 1u, j); }
       let after = updated(r.rule, rate, corrections, Moments(state[state_index(WEIGHT, j)], state[first], state[second]), g);
       state[state_index(WEIGHT, j)] = after.weight;
       state[first] = after.first;

@@ -1,5 +1,6 @@
 import {
   algorithmIds,
+  isAdaptive,
   isSecondOrder,
   needsAllSamples,
   ruleRefusal,
@@ -7,10 +8,6 @@ import {
   type AlgorithmSpec,
 } from '../spec/algorithm.ts'
 import type { Experiment } from '../spec/experiment.ts'
-
-const adaptive: readonly AlgorithmId[] = ['rmsprop', 'adam', 'adamw', 'adagrad']
-/** True for rules that scale each step by the gradients before. */
-export const isAdaptive = (id: AlgorithmId): boolean => adaptive.includes(id)
 
 /** Rules whose step has a size of its own, whatever the gradient's. */
 const isScaled = (id: AlgorithmId): boolean =>

@@ -26,6 +26,9 @@ export type AlgorithmId = (typeof algorithmIds)[number]
 const isOneOf = <T extends string>(ids: readonly T[], id: string): id is T => ids.some((one) => one === id)
 /** True for a rule that treats each weight by itself. */
 export const isEntrywise = (id: AlgorithmId): id is EntrywiseId => isOneOf(entrywiseIds, id)
+/** True for rules that scale each step by the gradients before. */
+export const isAdaptive = (id: AlgorithmId): boolean =>
+  isOneOf(['rmsprop', 'adam', 'adamw', 'adagrad'] as const, id)
 /** True for a rule that solves for all weights at once. */
 export const isSecondOrder = (id: AlgorithmId): boolean => id === 'newton' || id === 'gauss-newton'
 /** The most weights that such a rule takes. */

@@ -1,3 +1,4 @@
+import { isAdaptive, type AlgorithmId } from '../spec/algorithm.ts'
 import type { Axis } from '../spec/axis.ts'
 
 /** Name and one-line explanation of each hyperparameter of an algorithm. */
@@ -31,6 +32,40 @@ export const hyperparameterWords = {
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly hint: string }>>
 /** Field of an algorithm that holds a hyperparameter. */
 export type HyperparameterName = keyof typeof hyperparameterWords
+
+const own: Readonly<Record<AlgorithmId, readonly HyperparameterName[]>> = {
+  sgd: [],
+  momentum: ['momentum'],
+  nesterov: ['momentum'],
+  rmsprop: ['decay'],
+  adam: ['beta1', 'beta2'],
+  adamw: ['beta1', 'beta2'],
+  adagrad: ['initialAccumulator'],
+  'heavy-ball': ['momentum'],
+  sign: [],
+  lion: ['beta1', 'beta2'],
+  perturbed: ['radius', 'threshold', 'interval'],
+  langevin: ['temperature'],
+  sam: ['rho'],
+  newton: ['damping'],
+  'gauss-newton': ['damping'],
+  flow: [],
+  muon: ['momentum'],
+}
+
+/** Hyperparameters that one turns every day: the rate, the steps, and those that few rules have. */
+export const usualHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] => [
+  'learningRate',
+  'steps',
+  ...own[id],
+]
+
+/** The other hyperparameters that a rule reads. */
+export const finerHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] => [
+  ...(isAdaptive(id) ? (['epsilon', 'epsilonInside'] as const) : []),
+  'weightDecay',
+  ...(id === 'flow' ? [] : (['noise'] as const)),
+]
 
 const named = (name: HyperparameterName) => () => hyperparameterWords[name].label
 

@@ -1,11 +1,15 @@
 import type { Feature } from '../spec/features.ts'
 import type { AlgorithmId, AlgorithmSpec } from '../spec/algorithm.ts'
 import type { Experiment } from '../spec/experiment.ts'
-import { formatNumber } from '../../math/picture/format.ts'
+import type { MlpSpec } from '../spec/model.ts'
+import { differenceWords } from './algorithm-differences.ts'
+
+/** A network by its widths: '2-8-1'. */
+export const widthsName = ({ widths }: Pick<MlpSpec, 'widths'>): string => widths.join('-')
 
 /** An experiment in a sentence: its title, where it has one, and its model or problem. */
 export function experimentName({ title, model, problem }: Experiment): string {
-  const of = model.kind === 'mlp' ? `the network ${model.widths.join('-')}` : `the function ${model.id}`
+  const of = model.kind === 'mlp' ? `the network ${widthsName(model)}` : `the function ${model.id}`
   const name = problem ? `the ${problem.kind.replace('-', ' ')}` : of
   return title === undefined ? name : `“${title}” (${name})`
 }
@@ -31,24 +35,17 @@ export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
   muon: 'Muon',
 }
 
-/** An algorithm's name: gradient descent is SGD with batches, the rate tells two of one kind apart, and the linearised twin says so. */
-export function algorithmName(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[] = []): string {
-  const name = algorithm.id === 'sgd' && algorithm.batch !== 'full' ? 'SGD' : algorithmNames[algorithm.id]
-  const { id, linearized, learningRate } = algorithm
-  const rates = all
-    .filter((other) => other.id === id && other.linearized === linearized)
-    .map((other) => other.learningRate)
-  const rate = rates.length > 1 ? ` ${rateAmong(learningRate, rates)}` : ''
-  return `${name}${rate}${linearized ? ', linearised' : ''}`
-}
+/** An algorithm's name without what sets it apart from others: gradient descent is SGD with batches. */
+const ruleName = ({ id, batch }: AlgorithmSpec): string =>
+  id === 'sgd' && batch !== 'full' ? 'SGD' : algorithmNames[id]
 
-/** A rate with three digits, or as many more as tell it from the others. */
-function rateAmong(rate: number, all: readonly number[]): string {
-  const others = all.filter((other) => other !== rate)
-  const enough = [3, 4, 5, 6, 7].find((digits) =>
-    others.every((other) => formatNumber(other, digits) !== formatNumber(rate, digits)),
+/** An algorithm's name, with the values that tell it from others of that name, the rate before all; the linearised twin says so. */
+export function algorithmName(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[] = []): string {
+  const alike = all.filter(
+    (other) => other.linearized === algorithm.linearized && ruleName(other) === ruleName(algorithm),
   )
-  return formatNumber(rate, enough ?? 8)
+  const twin = algorithm.linearized ? ', linearised' : ''
+  return `${ruleName(algorithm)}${differenceWords(algorithm, alike)}${twin}`
 }
 
 /** Names of the activations. */

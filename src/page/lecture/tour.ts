@@ -5,6 +5,7 @@ import { experimentOf, fetchLecture, lectureOf } from '../../landscape/opening/l
 import type { Study } from '../../landscape/study.ts'
 import type { Store } from '../../store/store.ts'
 import { stepAt, type Place } from '../../landscape/opening/place.ts'
+import { stageName } from './stage-name.ts'
 import { fetchRoute, routeOf } from '../../landscape/opening/route.ts'
 
 /** A place as it was left: the experiment as it was seen, and the step of its runs. */
@@ -51,6 +52,13 @@ export class Tour {
   get written(): Experiment | undefined {
     const { lecture, step, apart } = this.at
     return lecture && !apart ? experimentOf(lecture, step) : undefined
+  }
+
+  /** Name of the main stage, as long as it is true of what is shown; empty where the step has none. */
+  get stageName(): string {
+    const { step, written } = this
+    const shown = this.#study()?.store.experiment
+    return step?.stage && written && shown ? stageName(step, written, shown) : (step?.stage ?? '')
   }
 
   /** True where there is a step `by` steps further on. */

@@ -77,6 +77,7 @@ export function runChart(
     .levels=${measure ? levels : [...study.predictions.value.levels, ...guessedLevels(guessing, endOfLosses, study.theme)]}
     .at=${Math.round(study.playback.step)}
     ?log=${measure ? measure.log : neverNegative(series)}
+    ?running=${measure ? curves.busy.value : !study.store.idle}
   >
     <bl-select
       slot="heading"

@@ -4,6 +4,7 @@ import { gridPoints, domainOf } from '../../../src/math/picture/function-grid.ts
 import '../../../src/elements/charts/pictures/bl-function-view.ts'
 import '../../../src/elements/charts/plots/bl-loss-chart.ts'
 import '../../../src/elements/charts/plots/bl-slice-chart.ts'
+import '../../../src/elements/charts/plots/bl-spectrum.ts'
 import { SeekEvent } from '../../../src/elements/events.ts'
 import { applyTheme } from '../../../src/elements/style/tokens.ts'
 import { falling, clouds, levels, series, sine } from '../fixtures/curves.ts'
@@ -294,4 +295,20 @@ test('a slice says its ends and its barrier, which stands on the line between th
   ).sort((one, other) => other.length - one.length)[0]!
   expect(upright.length, 'as high as the barrier').toBeGreaterThan(0.25 * canvas.clientHeight)
   expect(upright.at(-1)! - upright[0]!).toBe(upright.length - 1)
+})
+
+test('a chart of no curve has no axes, but words', async () => {
+  const chart = await mount('bl-loss-chart', { series: [], running: true })
+  await settled(chart)
+  expect(chart.shadowRoot!.querySelector('canvas')).toBeNull()
+  expect(within(chart, '.awaited').textContent).toBe('computing')
+  chart.series = series
+  await settled(chart)
+  expect(chart.shadowRoot!.querySelector('canvas')).not.toBeNull()
+  const spectrum = await mount('bl-spectrum', { total: 3 })
+  await settled(spectrum)
+  expect(spectrum.shadowRoot!.querySelector('canvas')).toBeNull()
+  spectrum.values = [3, 2, 1]
+  await settled(spectrum)
+  expect(spectrum.shadowRoot!.querySelector('canvas')).not.toBeNull()
 })

@@ -76,3 +76,14 @@ test('all of a run is drawn where nothing shall move: the ink of a sorted list i
     .toBeGreaterThan(0.25)
   expect(within(calls, 'canvas').ariaLabel).toContain('One run')
 })
+
+test('before there is anything to draw no axes stand, but words', async () => {
+  const chart = await mount('bl-histogram', { running: true })
+  await settled(chart)
+  expect(chart.shadowRoot!.querySelector('canvas')).toBeNull()
+  expect(within(chart, '.awaited').textContent).toBe('computing')
+  chart.view = view(10)
+  await settled(chart)
+  expect(chart.shadowRoot!.querySelector('canvas')).not.toBeNull()
+  expect(chart.shadowRoot!.querySelector('.awaited')).toBeNull()
+})

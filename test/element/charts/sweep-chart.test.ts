@@ -163,3 +163,25 @@ test('a fitted line goes from end to end beside large letters too', async () => 
     root.style.removeProperty('--bl-scale')
   }
 }) // prettier-ignore
+
+test('no axes stand before there is a height: words do, until the first point comes', async () => {
+  const chart = await mount('bl-sweep-chart', { ...swept, points: [], running: true, done: 0 })
+  await settled(chart)
+  const plot = () => chart.shadowRoot!.querySelector('canvas')
+  const words = () => chart.shadowRoot!.querySelector('.awaited')?.textContent
+  expect([plot(), words()]).toEqual([null, 'computing'])
+  chart.running = false
+  await settled(chart)
+  expect([plot(), words()]).toEqual([null, 'nothing computed yet'])
+  expect(await faults(chart)).toEqual([])
+  chart.points = swept.points.slice(0, 1)
+  await settled(chart)
+  expect(plot()).not.toBeNull()
+  expect(words()).toBeUndefined()
+  chart.points = []
+  await settled(chart)
+  expect(plot(), 'the plot before goes').toBeNull()
+  chart.drawn = { from: 0, to: 1 }
+  await settled(chart)
+  expect(plot(), 'axes that are known stand at once').not.toBeNull()
+})

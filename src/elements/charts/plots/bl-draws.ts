@@ -60,6 +60,7 @@ export class BlDraws extends LitElement {
 
   private content() {
     const { losses, color, stale } = this
+    if (losses.length === 0) return undefined
     return { values: losses, color: color || 'gray', mark: 0, levels: [], stale }
   }
 }

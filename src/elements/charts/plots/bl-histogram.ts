@@ -5,7 +5,7 @@ import { formatCount } from '../../../math/picture/format.ts'
 import { SweepEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import { buttons } from '../../style/tokens.ts'
-import { chartStyle, keepChart } from './chart-controller.ts'
+import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 
 /** A histogram with its words. */
 export interface HistogramView extends HistogramContent {
@@ -17,15 +17,6 @@ export interface HistogramView extends HistogramContent {
   /** Draws: those that are there, and all. */
   readonly done: number
   readonly total: number
-}
-
-const empty: HistogramContent = {
-  bins: { from: 0, width: 1, count: 1 },
-  counts: [],
-  expected: [],
-  flags: [],
-  log: false,
-  stale: false,
 }
 
 /** A histogram in a sentence. */
@@ -110,7 +101,7 @@ export class BlHistogram extends LitElement {
     super()
     keepChart(this, {
       make: (surface) => new HistogramChart(surface),
-      content: () => this.view ?? empty,
+      content: () => this.view,
     })
   }
 
@@ -118,7 +109,9 @@ export class BlHistogram extends LitElement {
     const { view } = this
     return html`
       ${view ? this.head(view) : nothing}
-      <div class="chart" role="img" aria-label=${view ? said(view) : 'The draws are to come'}></div>
+      <div class="chart" role="img" aria-label=${view ? said(view) : 'The draws are to come'}>
+        ${view ? nothing : awaited(this.running)}
+      </div>
       ${view ? this.foot(view) : nothing}
     `
   }

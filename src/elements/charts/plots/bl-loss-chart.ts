@@ -5,7 +5,7 @@ import type { LevelView } from '../../../charts/plot/level-line.ts'
 import { LossChart } from '../../../charts/loss-chart.ts'
 import { lastRecordAt, type Series } from '../../../charts/plot/loss-series.ts'
 import { SeekEvent } from '../../events.ts'
-import { chartStyle, keepChart } from './chart-controller.ts'
+import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 
 export type { Series }
 
@@ -65,6 +65,8 @@ export class BlLossChart extends LitElement {
   @property({ attribute: false }) bounds: readonly [number, number] | undefined
   /** A value holds until the next record, and nothing lies between. */
   @property({ type: Boolean }) stepped = false
+  /** The curves are being computed. */
+  @property({ type: Boolean }) running = false
 
   /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
   private home: number | undefined
@@ -103,7 +105,9 @@ export class BlLossChart extends LitElement {
         class="chart"
         role="img"
         aria-label="${this.heading} over steps; at step ${this.at}: ${words}${levels.join('')}"
-      ></div>
+      >
+        ${this.series.length === 0 ? awaited(this.running) : nothing}
+      </div>
     `
   }
 
@@ -129,6 +133,7 @@ export class BlLossChart extends LitElement {
 
   private content() {
     const { series, levels, at, log, bounds, stepped } = this
+    if (series.length === 0) return undefined
     return { series, levels, at, log, bounds, stepped }
   }
 

@@ -249,8 +249,9 @@ export class BlRunComparison extends LitElement {
 
   private content() {
     const { paths } = this.view
+    if (paths.length === 0) return undefined
     const style = getComputedStyle(this)
-    const count = paths[0]?.values.length ?? 2
+    const count = paths[0]?.values.length ?? 0
     const curves = paths.map(({ id, values, barrier }): SliceCurve => {
       const { label, token, dash } = looks[id]
       const color = style.getPropertyValue(token).trim() || 'gray'

@@ -98,6 +98,7 @@ export class BlSpectrum extends LitElement {
 
   private content() {
     const { values, color, mark, levels, stale } = this
+    if (values.length === 0) return undefined
     return { values, color: color || 'gray', mark, levels, stale }
   }
 }

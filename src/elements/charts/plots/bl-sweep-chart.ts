@@ -8,7 +8,7 @@ import { runMark } from '../../../math/picture/run-mark.ts'
 import { SweepEvent } from '../../events.ts'
 import { GuessEvent } from '../../guess-event.ts'
 import { icon } from '../../style/icons.ts'
-import { chartStyle, keepChart } from './chart-controller.ts'
+import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from '../../style/tokens.ts'
 
 /** The mark of a quantity's points, in their colour; hollow where they are stored. */
@@ -178,7 +178,9 @@ export class BlSweepChart extends LitElement {
         @pointermove=${this.draw}
         role="img"
         aria-label="${heading} against ${this.label}${this.said()}"
-      ></div>
+      >
+        ${this.empty ? awaited(this.running) : nothing}
+      </div>
       <footer>
         <span class="quiet label">${this.label}</span>
         ${this.steered ? html`<span class="steering">${this.steering()}</span>` : nothing}
@@ -230,7 +232,14 @@ export class BlSweepChart extends LitElement {
     this.dispatchEvent(new GuessEvent({ kind: 'draw', index, value: Number(height.toPrecision(2)) }))
   }
 
+  /** There is nothing whose heights the upright axis could have. */
+  private get empty(): boolean {
+    const { points, stored, levels, drawn, scale } = this
+    return points.length === 0 && stored.length === 0 && levels.length === 0 && !(drawn ?? scale)
+  }
+
   private content() {
+    if (this.empty) return undefined
     const { values, points, stored, series, power, stale, guess, levels, drawn, scale } = this
     return { values, points, stored, series, power, stale, guess, levels, scale: drawn ?? scale }
   }

@@ -1,4 +1,4 @@
-import { css, unsafeCSS, type LitElement } from 'lit'
+import { css, html, unsafeCSS, type LitElement } from 'lit'
 import { plotStyle } from '../../../charts/plot/plot-style.ts'
 import type { ChartTheme } from '../../../charts/theme.ts'
 import { PaintController } from '../paint/paint-controller.ts'
@@ -13,7 +13,8 @@ interface Chart<Content> {
 
 export interface Charted<Content> {
   readonly make: (surface: HTMLElement) => Chart<Content>
-  readonly content: () => Content
+  /** undefined while there is nothing to draw: no axes stand then, as they would be those of nothing. */
+  readonly content: () => Content | undefined
 }
 
 /** Style of an element that is a heading over a plot in `.chart`. */
@@ -34,8 +35,20 @@ export const chartStyle = [
       inset: 0;
       font: inherit;
     }
+    .awaited {
+      display: grid;
+      place-items: center;
+      height: 100%;
+      margin: 0;
+      color: var(--bl-ink-2);
+      font-size: var(--bl-text-small);
+    }
   `,
 ]
+
+/** Words in the place of a plot that is to come. */
+export const awaited = (computing: boolean) =>
+  html`<p class="awaited">${computing ? 'computing' : 'nothing computed yet'}</p>`
 
 /** Style of an element that has numbers by rank in `.chart`, with lines of words around it. */
 export const rankStyle = [
@@ -62,16 +75,19 @@ export const rankStyle = [
 /** Keeps a plot drawn in `.chart` of its element: made at the first picture, given up when the element goes. */
 export function keepChart<Content>(host: LitElement, { make, content }: Charted<Content>): void {
   let chart: Chart<Content> | undefined
+  const free = () => {
+    chart?.dispose()
+    chart = undefined
+  }
   new PaintController(host, {
     surface: () => host.renderRoot.querySelector<HTMLElement>('.chart'),
     paint: ({ surface, resized, theme }) => {
       if (resized && chart) return chart.resize()
+      const drawn = content()
+      if (drawn === undefined) return free()
       chart ??= make(surface)
-      chart.draw(content(), theme)
+      chart.draw(drawn, theme)
     },
-    release: () => {
-      chart?.dispose()
-      chart = undefined
-    },
+    release: free,
   })
 }

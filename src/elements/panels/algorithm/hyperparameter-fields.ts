@@ -1,7 +1,8 @@
-import { isAdaptive } from '../../../experiment/edit/algorithms.ts'
 import type { AlgorithmId, AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import {
+  finerHyperparameters,
   hyperparameterWords as words,
+  usualHyperparameters,
   type HyperparameterName,
 } from '../../../experiment/words/hyperparameters.ts'
 import type { NumberMark } from '../../controls/bl-number.ts'
@@ -67,41 +68,15 @@ const fields: Readonly<Record<HyperparameterName, Field<AlgorithmSpec>>> = {
   noise: { number: 'noise', ...words.noise, most: Infinity },
 }
 
-const rules: Readonly<Record<AlgorithmId, readonly HyperparameterName[]>> = {
-  sgd: [],
-  momentum: ['momentum'],
-  nesterov: ['momentum'],
-  rmsprop: ['decay'],
-  adam: ['beta1', 'beta2'],
-  adamw: ['beta1', 'beta2'],
-  adagrad: ['initialAccumulator'],
-  'heavy-ball': ['momentum'],
-  sign: [],
-  lion: ['beta1', 'beta2'],
-  perturbed: ['radius', 'threshold', 'interval'],
-  langevin: ['temperature'],
-  sam: ['rho'],
-  newton: ['damping'],
-  'gauss-newton': ['damping'],
-  flow: [],
-  muon: ['momentum'],
-}
-
 /** The fields of a rule that one turns every day; `marks` stand on the learning rate. */
 export const hyperparametersOf = (
   id: AlgorithmId,
   marks: readonly NumberMark[] = [],
-): readonly Field<AlgorithmSpec>[] => [
-  { ...fields.learningRate, marks },
-  ...(['steps', ...rules[id]] as const).map((name) => fields[name]),
-]
+): readonly Field<AlgorithmSpec>[] =>
+  usualHyperparameters(id).map((name) =>
+    name === 'learningRate' ? { ...fields[name], marks } : fields[name],
+  )
 
 /** The other fields of a rule. */
 export const finerOf = (id: AlgorithmId): readonly Field<AlgorithmSpec>[] =>
-  (
-    [
-      ...(isAdaptive(id) ? (['epsilon', 'epsilonInside'] as const) : []),
-      'weightDecay',
-      ...(id === 'flow' ? [] : (['noise'] as const)),
-    ] as const
-  ).map((name) => fields[name])
+  finerHyperparameters(id).map((name) => fields[name])

@@ -36,14 +36,17 @@ const largestPart = (data: Dataset): number => Math.max(...counts(data))
 const flags = (features: Readonly<Record<string, boolean>>): Record<string, number> =>
   Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)]))
 
+/** True where some run adds noise. */
+const isNoisy = (algorithms: readonly AlgorithmSpec[]): boolean => algorithms.some(({ noise }) => noise !== 0)
+
 /** True where the learning rate of some run changes. */
 const isScheduled = (algorithms: readonly AlgorithmSpec[]): boolean =>
   algorithms.some(({ schedule }) => schedule.kind !== 'constant')
 
 /**
- * The constants that the kernels are compiled with. Parts of them that no run needs are left out, as each takes its share of the
- * compile time. Depends
- * on the experiment, and on what is watched only where that has another loss.
+ * The constants that the kernels are compiled with. Parts of them that no run needs are left out, where that compiles sooner; noise does
+ * not, so that a run with noise beside one without waits for one program. Depends on the experiment, and on what is watched only where
+ * that has another loss.
  */
 function constantsOf(
   { layout, data }: NetworkModel,
@@ -67,7 +70,6 @@ function constantsOf(
         metrics.some((metric) => metric.loss === 'zero-one') ||
         algorithms.some(({ stop }) => stop?.quantity === 'zero-one'),
       SINGLE: layout.outputs === 1,
-      NOISY: algorithms.some(({ noise }) => noise !== 0),
       SCHEDULED: isScheduled(algorithms),
       BATCHED: algorithms.some(({ batch }) => batch !== 'full'),
     }),
@@ -219,7 +221,12 @@ export function threadProgram(
   return {
     variant: 'thread',
     text: async () => (await codeOf('thread')).threadText(layout, largestPart(data)),
-    constants: { ...constantsOf(model, algorithms, metrics), ...ruleOf(algorithms), WORKGROUP: threads },
+    constants: {
+      ...constantsOf(model, algorithms, metrics),
+      ...ruleOf(algorithms),
+      NOISY: Number(isNoisy(algorithms)),
+      WORKGROUP: threads,
+    },
     shape: packShape(layout, 0),
     state: stateOf(model),
     tile: 0,
@@ -244,7 +251,7 @@ export function functionProgram(
       FUNCTION: functionCode(model.function.id),
       PARAMETER_A: Math.fround(a),
       PARAMETER_B: Math.fround(b),
-      NOISY: Number(algorithms.some(({ noise }) => noise !== 0)),
+      NOISY: Number(isNoisy(algorithms)),
       SCHEDULED: Number(isScheduled(algorithms)),
       ...ruleOf(algorithms),
     },

@@ -130,6 +130,20 @@ test('watched metrics are the oracle’s, and ask for no other pipeline unless o
   }
 }) // prettier-ignore
 
+test.each(['tiled', 'straight'] as const)(
+  '%s: a run with noise takes the pipeline of one without, so that stages beside each other wait for one',
+  async (variant) => {
+    const other = (await testDevice()).device
+    const pipelines = countPipelines(other)
+    const training = new FusedTraining(other, { variant })
+    for (const noise of [0, 0.1]) {
+      const run = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 5, noise }) })
+      await training.run({ problem, runs: [run], watch: [] })
+    }
+    expect(pipelines()).toBe(1)
+  },
+)
+
 test.each(['loss', 'zero-one', 'gradient-norm'] as const)(
   'stop by %s: at the first step at which it holds, for full and mini batches',
   async (quantity) => {

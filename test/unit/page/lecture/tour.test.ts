@@ -29,3 +29,19 @@ test('neither the camera nor the ghost comes along from another lecture', async 
   expect(homes, 'the camera is there already').toBe(1)
   await store.whenIdle()
 })
+
+test('the main stage is called by what it shows now', async () => {
+  await fetchLecture('what-linear-costs')
+  const lecture = lectureOf('what-linear-costs')
+  const store = new Store(() => Promise.resolve(new OracleEngine()), experimentOf(lecture, 1), 3)
+  const study = new Study(store)
+  const tour = new Tour(
+    () => study,
+    { lecture, step: 1, apart: false },
+    () => undefined,
+  )
+  expect(tour.stageName).toBe('2-2-1')
+  store.edit({ model: { widths: [2, 3, 1] } }, 'width')
+  expect(tour.stageName).toBe('2-3-1')
+  study.dispose()
+})

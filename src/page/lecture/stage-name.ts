@@ -1,0 +1,40 @@
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { widthsName } from '../../experiment/words/names.ts'
+import type { Patch, Step } from '../../scenarios/scenario.ts'
+
+const isPatch = (value: unknown): value is Patch =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Fields that a patch names and that are not what they were, as paths: 'model/widths'. */
+function changedFields(patch: Patch, before: unknown, now: unknown): string[] {
+  const [old, next] = [before, now].map((value) => (isPatch(value) ? value : {}))
+  return Object.entries(patch).flatMap(([key, value]) => {
+    const [was, is] = [old?.[key], next?.[key]]
+    if (isPatch(value)) return changedFields(value, was, is).map((path) => `${key}/${path}`)
+    return JSON.stringify(was) === JSON.stringify(is) ? [] : [key]
+  })
+}
+
+/** Parts of an experiment that a stage is named after. Starts and planes move under the hand, on all stages alike. */
+const named = ['data', 'model', 'metric', 'algorithms', 'terrain'] as const
+
+/**
+ * Name of a step's main stage. Once something that sets the stages apart is moved on it, its name is no longer true: it is that of
+ * the network's new widths, or says that it is changed. `written` is the experiment that the step opens with.
+ */
+export function stageName(
+  { stage = '', beside = [] }: Pick<Step, 'stage' | 'beside'>,
+  written: Experiment,
+  shown: Experiment,
+): string {
+  const parts = (patch: Patch): Patch =>
+    Object.fromEntries(Object.entries(patch).filter(([key]) => named.some((part) => part === key)))
+  const changed = new Set(
+    beside.flatMap(({ experiment }) => changedFields(parts(experiment), written, shown)),
+  )
+  if (stage === '' || changed.size === 0) return stage
+  const { model } = shown
+  return changed.size === 1 && changed.has('model/widths') && model.kind === 'mlp'
+    ? widthsName(model)
+    : `${stage}, changed`
+}
