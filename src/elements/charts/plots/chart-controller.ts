@@ -64,10 +64,10 @@ export function keepChart<Content>(host: LitElement, { make, content }: Charted<
   let chart: Chart<Content> | undefined
   new PaintController(host, {
     surface: () => host.renderRoot.querySelector<HTMLElement>('.chart'),
-    paint: ({ surface, resized, theme }) => {
-      if (resized && chart) return chart.resize()
+    paint: ({ surface, updated, resized, theme }) => {
       chart ??= make(surface)
-      chart.draw(content(), theme)
+      if (updated) chart.draw(content(), theme)
+      if (resized) chart.resize()
     },
     release: () => {
       chart?.dispose()
