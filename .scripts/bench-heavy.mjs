@@ -1,7 +1,7 @@
 // What experiments that are heavy but valid cost the page's main thread, from their link to their runs and through one edit.
 import { deflateSync, strToU8 } from 'fflate'
-import { picture } from './built-page.mjs'
-import { taskTimes } from './task-times.mjs'
+import { picture, restWithin } from './built-page.mjs'
+import { browserTaskTimes } from './task-times.mjs'
 
 const linkOf = (experiment) =>
   `#1.${Buffer.from(deflateSync(strToU8(JSON.stringify(experiment)))).toString('base64url')}`
@@ -49,28 +49,20 @@ const [most, listed] = [100, 80]
 /** Milliseconds after which an experiment is not waited for any more. */
 const patience = 50_000
 
-const patient = (page) =>
-  Promise.race([
-    page.evaluate(() => document.querySelector('bl-app').landscape.whenIdle()),
-    page.waitForTimeout(patience),
-  ])
-
 /** Tasks of more than 80 ms from an experiment's link to its runs, and through an edit of its model. */
 async function tasksOf(browser, address, experiment) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
   const page = await context.newPage()
   page.on('pageerror', (error) => console.error(error.message))
-  const session = await browser.newBrowserCDPSession()
-  const times = await taskTimes(session, async () => {
+  const times = await browserTaskTimes(browser, async () => {
     await page.goto(`${address}?questions=off${experiment ? linkOf(experiment) : ''}`)
     await page.waitForFunction(picture, undefined, { timeout: patience }).catch(() => undefined)
-    await patient(page)
+    await restWithin(page, patience)
     await page.evaluate(() =>
       document.querySelector('bl-app').landscape.study.store.edit({ model: { linearity: 0.5 } }, 'linearity'),
     )
-    await patient(page)
+    await restWithin(page, patience)
   })
-  await session.detach()
   await context.close()
   return times.filter((ms) => ms > listed).sort((one, other) => other - one)
 }

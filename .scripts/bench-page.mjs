@@ -11,7 +11,7 @@ import { measureHeavy } from './bench-heavy.mjs'
 import { measureSteps } from './bench-steps.mjs'
 import { browserPath, launchFlags } from './browser.mjs'
 import { drag, lectures, picture, rest, serveBuilt } from './built-page.mjs'
-import { taskTimes } from './task-times.mjs'
+import { browserTaskTimes } from './task-times.mjs'
 
 const stepsAt = process.argv.indexOf('--steps')
 const named = stepsAt < 0 ? undefined : (process.argv[stepsAt + 1]?.split(',') ?? [])
@@ -66,14 +66,6 @@ async function scripts(page) {
   for (const [name, size] of largest.slice(0, 5)) console.log(`  ${kilobytes(size).padStart(8)}  ${name}`)
 }
 
-/** Milliseconds of processor time that each task of the page's main thread takes while `act` goes on. */
-async function processorTimes(browser, act) {
-  const system = await browser.newBrowserCDPSession()
-  const times = await taskTimes(system, act)
-  await system.detach()
-  return times
-}
-
 /** What an act costs the main thread: by the clock, which counts what else the machine does meanwhile, and in processor time. */
 async function tasks(page, what, act, moves) {
   const session = await page.context().newCDPSession(page)
@@ -84,7 +76,7 @@ async function tasks(page, what, act, moves) {
   }
   const begun = await page.evaluate(() => performance.now())
   const before = await script()
-  const own = await processorTimes(page.context().browser(), act)
+  const own = await browserTaskTimes(page.context().browser(), act)
   const spent = (await script()) - before
   const held = await page.evaluate(
     (from) => window.__tasks.filter(([start]) => start >= from).map(([, ms]) => ms),

@@ -33,6 +33,10 @@ export const picture = () => performance.getEntriesByName('badlands-picture')[0]
 /** Resolves when nothing is computed any more. */
 export const rest = (page) => page.evaluate(() => document.querySelector('bl-app').landscape.whenIdle())
 
+/** The same, or so many milliseconds later: what takes longer is not waited for. */
+export const restWithin = (page, milliseconds) =>
+  Promise.race([rest(page), page.waitForTimeout(milliseconds)])
+
 /** The middle of w_0's marker on the page. */
 const marker = (page) =>
   page.evaluate(() => {

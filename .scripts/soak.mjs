@@ -11,7 +11,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { browserPath, launchFlags } from './browser.mjs'
-import { drag, lectures, picture, rest, serveBuilt } from './built-page.mjs'
+import { drag, lectures, picture, rest, restWithin, serveBuilt } from './built-page.mjs'
 import { hideTab } from './hidden-tab.mjs'
 
 const { values } = parseArgs({
@@ -60,8 +60,8 @@ function countBuffers() {
   window.__buffers = () => [...alive.values()].reduce((sum, count) => sum + count, 0)
 }
 
-/** Rests, but not for longer than a person would wait. */
-const patient = (page) => Promise.race([rest(page), page.waitForTimeout(10_000)])
+/** Milliseconds for which a person would wait. */
+const patience = 10_000
 
 /** Resolves when nothing is computed and nothing has begun a second later, as a map does when a hidden tab is shown again. */
 async function stillness(page) {
@@ -75,7 +75,7 @@ async function stillness(page) {
 async function press(page, keys) {
   for (const key of keys) {
     await page.keyboard.press(key)
-    await patient(page)
+    await restWithin(page, patience)
   }
 }
 
@@ -83,7 +83,7 @@ async function press(page, keys) {
 async function go(page, fragment) {
   await page.evaluate((to) => (location.hash = to), fragment)
   await page.waitForTimeout(100)
-  await patient(page)
+  await restWithin(page, patience)
 }
 
 /** Hides the tab for a moment. */
@@ -91,7 +91,7 @@ async function hide(page) {
   await page.evaluate(hideTab)
   await page.waitForTimeout(1000)
   await page.evaluate(() => window.showTab())
-  await patient(page)
+  await restWithin(page, patience)
 }
 
 /** Destroys the device, as a driver would, and waits for another. */

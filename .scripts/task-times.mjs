@@ -33,3 +33,13 @@ export async function taskTimes(session, act) {
     .filter(({ name, pid, tid, tdur }) => name.endsWith('::RunTask') && tdur && mains.has(`${pid}/${tid}`))
     .map(({ tdur }) => tdur / 1000)
 }
+
+/** The same of every page of a browser that Playwright holds. */
+export async function browserTaskTimes(browser, act) {
+  const session = await browser.newBrowserCDPSession()
+  try {
+    return await taskTimes(session, act)
+  } finally {
+    await session.detach()
+  }
+}

@@ -79,8 +79,11 @@ export const lossSeries = (shown: ShownRuns, theme: Theme): Series[] =>
   )
 
 /** True of curves without a value below 0: they have a logarithmic axis, on which a run that settles is seen to its end. */
-export const neverNegative = (series: readonly Series[]): boolean =>
-  series.every(({ values }) => Array.prototype.every.call(values, (value: number) => !(value < 0)))
+export function neverNegative(series: readonly Series[]): boolean {
+  for (const { values } of series)
+    for (let i = 0; i < values.length; i++) if ((values[i] ?? NaN) < 0) return false
+  return true
+}
 
 const rights = new WeakMap<Float32Array, Float32Array>()
 

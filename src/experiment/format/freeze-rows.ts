@@ -1,6 +1,6 @@
 import type { Work } from '../../math/work.ts'
 import { mostSamples } from '../spec/values/bounds.ts'
-import { rememberRows, type Rows } from '../spec/values/known-rows.ts'
+import { nameOfKnown, rememberRows, type Rows } from '../spec/values/known-rows.ts'
 
 /** Rows after which it rests. */
 const stretch = 2048
@@ -17,14 +17,16 @@ function* freezeList(list: readonly unknown[]): Work<void> {
     if (i % stretch === 0) yield
   }
   rememberRows(Object.freeze(list) as Rows)
+  yield
+  nameOfKnown(list)
 }
 
 const fieldsOf = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : []
 
 /**
- * Freezes the rows of a table in an experiment that was read as JSON, and remembers them, so that parsing need not copy or check
- * them in one go. Lists of anything but rows of finite numbers stay as they are: parsing says what is wrong with them.
+ * Freezes the rows of a table in an experiment that was read as JSON, remembers and names them, so that parsing need not copy or
+ * check them in one go, nor who looks for what is known of them read them all. Lists of anything but rows of finite numbers stay as they are: parsing says what is wrong with them.
  */
 export function* freezeRows(experiment: unknown): Work<void> {
   const data: unknown = Object(experiment).data

@@ -124,5 +124,6 @@ export function* opening(link: string): Work<Experiment> {
   const value = parseJson(strFromU8(json), sentence(damaged))
   yield
   yield* freezeRows(value)
+  yield
   return parseExperiment(value)
 }

@@ -27,11 +27,11 @@ function partsOf(address: string): { readonly own: string | undefined; readonly 
 
 const fragmentOf = (address: string): string => address.slice(address.indexOf('#') + 1).trim()
 
-/** Letters of a link from which on it takes a moment to read and to write. */
+/** Letters of a link from which on it takes a moment to write. */
 const largeLink = 2 ** 16
 /** Large links as they were opened. */
 const opened = new WeakMap<Experiment, string>()
-/** The large link that was read ahead. */
+/** The link that was read ahead. */
 let ahead: { readonly link: string; readonly experiment: Experiment } | undefined
 
 function linked(link: string): Experiment {
@@ -40,18 +40,20 @@ function linked(link: string): Experiment {
   return experiment
 }
 
-/** Reads a large link, with turns for the page in between; `routeOf` says what is wrong with one. */
+/** Reads a link, with turns for the page in between: even a short one may hold much. `routeOf` says what is wrong with one. */
 async function readAhead(link: string): Promise<void> {
-  const experiment = await inTurns(opening(link), new PageTurns()).catch(() => undefined)
+  const turns = new PageTurns()
+  const experiment = await inTurns(opening(link), turns).catch(() => undefined)
+  await turns.rest()
   ahead = experiment && { link, experiment }
 }
 
-/** Loads the lecture that an address names and reads what is large in it; undefined where nothing has to be waited for. */
+/** Loads the lecture that an address names and reads its experiment; undefined where it has none and nothing has to be waited for. */
 export function fetchRoute(address: string): Promise<void> | undefined {
   const { own, named } = partsOf(address)
   const id = named.get('scenario')
   const lecture = id === null ? undefined : fetchLecture(id)
-  if (own === undefined || own.length <= largeLink) return lecture
+  if (own === undefined) return lecture
   return Promise.all([lecture, readAhead(own)]).then(() => undefined)
 }
 

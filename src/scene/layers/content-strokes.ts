@@ -243,6 +243,11 @@ function drape(curve: CurveView, { extent, whole }: StageContent, field: HeightF
 
 const flatten = (points: readonly Point[]): Float32Array => {
   const flat = new Float32Array(3 * points.length)
-  for (const [k, point] of points.entries()) flat.set(point, 3 * k)
+  let at = 0
+  for (const [x, y, z] of points) {
+    flat[at++] = x
+    flat[at++] = y
+    flat[at++] = z
+  }
   return flat
 }

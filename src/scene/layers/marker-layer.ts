@@ -16,6 +16,8 @@ const cardHeight = 26
 const mostOfStage = 0.45
 /** Starts that have their labels on a small stage. */
 const fewStarts = 3
+/** Pieces of a path, and of all paths together, that labels would rather not cover. */
+const pieces = { each: 40, all: 1000 } as const
 
 /** Markers of one kind that are hovered, focused and dragged. */
 export interface HandState {
@@ -135,10 +137,11 @@ export function markersOf(content: StageContent, field: HeightField | undefined,
     return at && Number.isFinite(at.x) ? [{ mark, at }] : []
   })
   const paths: Box[] = []
+  const most = Math.min(pieces.each, pieces.all / content.paths.length)
   const steps = content.paths.flatMap((path) => {
     const count = path.a.length
     if (count === 0) return []
-    const stride = Math.max(1, Math.floor(count / 40))
+    const stride = Math.max(1, Math.floor(count / most))
     for (let i = 0; i < count; i += stride) {
       const at = view.project(...pathPoint(path, content, field, i))
       if (Number.isFinite(at.x)) paths.push(square(at, 5))

@@ -141,7 +141,7 @@ export class Strokes {
     let at = 0
     for (const { pen, points, segments } of this.#lines) {
       const { color, core, inner, outer, dash } = pen
-      const look = [0, 0, 0, core, 0, 0, 0, inner, ...color, outer, ...dash, 0, 0]
+      const look = Float32Array.of(0, 0, 0, core, 0, 0, 0, inner, ...color, outer, ...dash, 0, 0)
       for (const k of segments) {
         numbers.set(look, at)
         for (let i = 0; i < 3; i++) {

@@ -36,15 +36,18 @@ export function trainedData(data: DataSpec): DataSpec {
   return rest
 }
 
-/** Plane keys of experiments, which do not change: each is asked for many times while a hand moves. */
-const planeKeys = new WeakMap<Experiment, string>()
+/** Makes a text of an experiment once: experiments do not change, and each text is asked for many times while a hand moves. */
+function remembered(make: (experiment: Experiment) => string): (experiment: Experiment) => string {
+  const texts = new WeakMap<Experiment, string>()
+  return (experiment) => {
+    let text = texts.get(experiment)
+    if (text === undefined) texts.set(experiment, (text = make(experiment)))
+    return text
+  }
+}
 
 /** Key of all that the plane depends on: equal keys, equal planes. A dragged start is not in it: it moves over the plane that its base gives. */
-export function planeKey(experiment: Experiment): string {
-  let key = planeKeys.get(experiment)
-  if (key === undefined) planeKeys.set(experiment, (key = planeText(experiment)))
-  return key
-}
+export const planeKey = remembered(planeText)
 
 function planeText(experiment: Experiment): string {
   const { seed, data, model, metric, algorithms, starts, plane } = experiment
@@ -117,6 +120,18 @@ export function outcomeKey(experiment: Experiment): string {
   ])
 }
 
+/** Key of all that the weights of every run depend on. */
+const allRunsKey = remembered((experiment) => {
+  const { seed, data, model, metric } = experiment
+  return textOf([
+    seed,
+    data,
+    model,
+    metric,
+    watchedMetrics(experiment).find(({ id }) => id === 'shown')?.metric ?? [],
+  ])
+})
+
 /** Key of all that the weights of one run depend on, from `spec`: the plane only where w_0 was dragged in it. */
 export function trainingKey(
   experiment: Experiment,
@@ -124,19 +139,15 @@ export function trainingKey(
   algorithm: number,
   spec = experiment.starts[start],
 ): string {
-  const { seed, data, model, metric, algorithms, starts } = experiment
-  return textOf([
-    seed,
-    data,
-    model,
-    metric,
+  const { model, algorithms, starts } = experiment
+  const own = textOf([
     start,
     spec,
     spec?.kind === 'plane' ? planeKey(experiment) : '',
     namesRun(spec) ? [algorithms, starts.map((other) => baseOf(other, model))] : [],
     algorithms[algorithm],
-    watchedMetrics(experiment).find(({ id }) => id === 'shown')?.metric ?? [],
   ])
+  return `${allRunsKey(experiment)} ${own}`
 }
 
 /** Key of all that the ends of the draws of start 0 depend on. */

@@ -1,7 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { taskTimes } from '../../../.scripts/task-times.mjs'
+import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
 import { experimentToLink } from '../../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { isLong } from '../../support/long.ts'
@@ -79,9 +79,8 @@ async function endAfter(page: Page, type: 'click' | 'keydown', press: () => Prom
 
 /** The longest task until a press of the cancel button has ended all, and how long that took. */
 async function pressCancel({ page, browser }: Visit) {
-  const session = await browser.newBrowserCDPSession()
   let end = NaN
-  const tasks = await taskTimes(session, async () => {
+  const tasks = await browserTaskTimes(browser, async () => {
     const button = progress(page).getByRole('button', { name: 'cancel' })
     await button.waitFor({ timeout: 60_000 })
     // What is under way then is in its midst.
@@ -90,7 +89,6 @@ async function pressCancel({ page, browser }: Visit) {
     const box = await button.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect)
     end = await endAfter(page, 'click', () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2))
   })
-  await session.detach()
   return { task: Math.max(0, ...tasks), end }
 }
 

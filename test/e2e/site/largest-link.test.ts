@@ -1,6 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, expect, it } from 'vitest'
-import { taskTimes } from '../../../.scripts/task-times.mjs'
+import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
 import { experimentToLink } from '../../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
@@ -39,8 +39,7 @@ function linkOf(count: number, seed: number): string {
 
 /** Milliseconds that the main thread works from a new link in the address to its experiment. */
 async function opening({ page, browser }: Visit, link: string, seed: number): Promise<number> {
-  const session = await browser.newBrowserCDPSession()
-  const times = await taskTimes(session, () =>
+  const times = await browserTaskTimes(browser, () =>
     evaluated(
       page,
       async ({ link, seed }: { link: string; seed: number }) => {
@@ -51,7 +50,6 @@ async function opening({ page, browser }: Visit, link: string, seed: number): Pr
       { link, seed },
     ),
   )
-  await session.detach()
   return times.reduce((sum, time) => sum + time, 0)
 }
 

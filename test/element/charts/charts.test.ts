@@ -65,6 +65,22 @@ test('another step moves the marks and repaints no curve', async () => {
   expect(inked()[0]).toBeGreaterThan(first! + 20)
 })
 
+test('other values in another room are drawn once, at its size', async () => {
+  const chart = await mount('bl-loss-chart', { series, at: 20, log: true })
+  await frame()
+  const clear = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect')
+  chart.series = series.map((curve) => ({ ...curve, values: Array.from(curve.values, (value) => value / 2) }))
+  await chart.updateComplete
+  chart.style.width = '200px'
+  await settled(chart)
+  await frame()
+  const cleared = clear.mock.contexts as CanvasRenderingContext2D[]
+  clear.mockRestore()
+  const plot = within<HTMLCanvasElement>(chart, 'canvas:not(.marks)')
+  expect(plot.width).toBe(200 * devicePixelRatio)
+  expect(cleared.filter(({ canvas }) => canvas === plot)).toHaveLength(1)
+})
+
 test('another step asks the page for no layout and no style', async () => {
   const chart = await mount('bl-loss-chart', { series, levels, at: 20, log: true })
   const view = await mount('bl-function-view', sine)

@@ -195,11 +195,24 @@ test('a large link is read in turns and once, and given back as it was opened', 
   const { place, experiment } = routeOf(address)
   expect(experiment).toEqual(large)
   expect(routeOf(address).experiment).toBe(experiment)
-  expect(fetchRoute('#1.short')).toBeUndefined()
+  expect(fetchRoute('#scenario=two-weights')).toBeUndefined()
   const write = vi.spyOn(JSON, 'stringify')
   expect(linkOf(place, experiment)).toBe(link)
   expect(write).not.toHaveBeenCalled()
   write.mockRestore()
+})
+
+test('a short link that holds much is read in turns too', async () => {
+  const rows = Array.from({ length: 65_536 }, () => [0.5])
+  const data = { kind: 'table', task: 'regression', inputs: rows, targets: rows }
+  const model = { kind: 'mlp', widths: [1, 1], activation: 'tanh' }
+  const link = experimentToLink(parseExperiment({ ...moons, data, model, metric: { loss: 'squared' } }))
+  expect(link.length).toBeLessThan(2 ** 12)
+  await fetchRoute(link)
+  const read = vi.spyOn(JSON, 'parse')
+  expect(routeOf(link).experiment.data).toEqual(expect.objectContaining({ kind: 'table' }))
+  expect(read).not.toHaveBeenCalled()
+  read.mockRestore()
 })
 
 test('a large link that is damaged is refused by what opens it', async () => {

@@ -1,5 +1,8 @@
+import { PerspectiveCamera } from 'three/webgpu'
 import { expect, test } from 'vitest'
-import { labelsOf } from '../../../src/scene/layers/marker-layer.ts'
+import { labelsOf, markersOf } from '../../../src/scene/layers/marker-layer.ts'
+import type { PathView, StageContent } from '../../../src/scene/types.ts'
+import { View } from '../../../src/scene/view.ts'
 
 const at = { x: 100, y: 100, hidden: false }
 const mark = (shape: 'flag' | 'ring' | 'cross', label = 'minimum, sharpness 82.28') => ({
@@ -32,4 +35,45 @@ test('a small stage, narrow or low, names a few starts and not many', () => {
   expect([named(10, 900, 500), named(10, 280, 300), named(10, 400, 150), named(2, 280, 150)]).toEqual([
     10, 0, 0, 2,
   ])
+})
+
+test.each([
+  [1, 35, 45],
+  [25, 900, 1100],
+  [128, 900, 1100],
+])('labels keep off pieces of %d paths, of many paths fewer each', (count, least, most) => {
+  const camera = new PerspectiveCamera(30, 1, 0.1, 60)
+  camera.position.set(0, 2, 6)
+  camera.lookAt(0, 0, 0)
+  camera.updateMatrixWorld()
+  const view = new View(camera)
+  view.resize(600, 600, 1)
+  const along = Float32Array.from({ length: 301 }, (_, i) => i / 300)
+  const path: PathView = {
+    id: '',
+    label: '',
+    color: '#000',
+    style: 0,
+    a: along,
+    b: along,
+    loss: along,
+    distance: along,
+    at: 0,
+  }
+  const content: StageContent = {
+    terrain: undefined,
+    ghost: undefined,
+    extent: { a: [0, 1], b: [0, 1] },
+    scale: { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 },
+    colors: 'strata',
+    theme: 'light',
+    axes: { a: 'a', b: 'b', height: 'loss' },
+    paths: Array<PathView>(count).fill(path),
+    starts: [],
+    curves: [],
+    marks: [],
+  }
+  const { paths } = markersOf(content, undefined, view)
+  expect(paths.length).toBeGreaterThan(least)
+  expect(paths.length).toBeLessThan(most)
 })

@@ -8,7 +8,9 @@ export interface Frame {
   readonly width: number
   readonly height: number
   readonly theme: ChartTheme
-  /** Nothing but the size has changed. */
+  /** Something else than the size has changed since it was painted last. */
+  readonly updated: boolean
+  /** The size has changed since it was painted last. */
   readonly resized: boolean
 }
 
@@ -20,23 +22,38 @@ export interface Painted {
   readonly release?: () => void
 }
 
+/** The size of what is not laid out. */
+const none = { width: 0, height: 0 }
+
+/** Calls `act` in a task of its own after the next frame; the function that it returns calls that off. */
+function afterFrame(act: () => void): () => void {
+  let task: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => (task = setTimeout(act)))
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(task)
+  }
+}
+
 /**
- * Draws a picture in the frame after an update of its element, and when its size, the theme or the typefaces change: many updates
- * before a frame are one picture, and the task that made them stays short. Size and theme are read only when they change: to read
- * them after each update would make the browser lay out the page at once.
+ * Draws a picture after an update of its element, in a task of its own after the next frame, and when its size, the theme or the
+ * typefaces change. Many updates before a frame are one picture, and so are an update and the size that it leads to: the frame has laid
+ * the page out. Size and theme are read only when they change: to read them after each update would make the browser lay out the page
+ * at once.
  */
 export class PaintController implements ReactiveController {
   private readonly host: ReactiveControllerHost & Element
   private readonly painted: Painted
   private readonly sizes = new ResizeObserver((entries) => this.resize(entries))
   private observed: HTMLElement | undefined
-  private width = 0
-  private height = 0
+  private size = none
+  /** The size that was painted last. */
+  private paintedSize = none
   private theme: ChartTheme | undefined
-  /** An update was not drawn, for want of room. */
+  /** An update was not painted, for want of room, or what was painted is freed. */
   private missed = false
-  /** The frame that the picture is drawn in next; undefined where none is asked for. */
-  private frame: number | undefined
+  /** Calls off the drawing that is due; undefined where none is. */
+  private callOff: (() => void) | undefined
 
   constructor(host: ReactiveControllerHost & Element, painted: Painted) {
     this.host = host
@@ -55,7 +72,8 @@ export class PaintController implements ReactiveController {
     themes.removeEventListener('change', this.repaint)
     document.fonts.removeEventListener('loadingdone', this.repaint)
     this.sizes.disconnect()
-    this.forgetFrame()
+    this.forget()
+    this.missed = true
     this.painted.release?.()
   }
 
@@ -64,41 +82,43 @@ export class PaintController implements ReactiveController {
     if (surface !== this.observed) {
       this.sizes.disconnect()
       this.observed = surface
-      this.width = surface?.clientWidth ?? 0
-      this.height = surface?.clientHeight ?? 0
       if (surface) this.sizes.observe(surface)
     }
-    this.frame ??= requestAnimationFrame(() => this.draw(false))
+    this.callOff ??= afterFrame(() => this.draw(true))
   }
 
-  /** Draws at once what would be drawn in the next frame. */
+  /** Draws at once what is due. */
   flush(): void {
-    if (this.frame !== undefined) this.draw(false)
+    if (!this.callOff) return
+    const { clientWidth: width = 0, clientHeight: height = 0 } = this.observed ?? {}
+    this.size = { width, height }
+    this.draw(true)
   }
 
-  private forgetFrame(): void {
-    if (this.frame !== undefined) cancelAnimationFrame(this.frame)
-    this.frame = undefined
+  private forget(): void {
+    this.callOff?.()
+    this.callOff = undefined
   }
 
   private readonly repaint = (): void => {
     this.theme = undefined
-    this.draw(false)
+    this.draw(true)
   }
 
   private resize(entries: readonly ResizeObserverEntry[]): void {
     const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {}
-    this.width = Math.round(width)
-    this.height = Math.round(height)
-    this.draw(!this.missed && this.frame === undefined)
+    this.size = { width: Math.round(width), height: Math.round(height) }
+    if (!this.callOff) this.draw(this.missed)
   }
 
-  private draw(resized: boolean): void {
-    const { observed: surface, width, height } = this
-    this.forgetFrame()
-    this.missed = !surface?.isConnected || width <= 0
-    if (!surface || this.missed) return
+  private draw(updated: boolean): void {
+    const { observed: surface, size, paintedSize } = this
+    this.forget()
+    this.missed = updated && (!surface?.isConnected || size.width <= 0)
+    if (!surface || this.missed || size.width <= 0) return
+    const resized = size.width !== paintedSize.width || size.height !== paintedSize.height
+    this.paintedSize = size
     this.theme ??= chartTheme(this.host)
-    this.painted.paint({ surface, width, height, theme: this.theme, resized })
+    this.painted.paint({ surface, ...size, theme: this.theme, updated, resized })
   }
 }

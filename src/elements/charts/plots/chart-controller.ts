@@ -81,12 +81,13 @@ export function keepChart<Content>(host: LitElement, { make, content }: Charted<
   }
   new PaintController(host, {
     surface: () => host.renderRoot.querySelector<HTMLElement>('.chart'),
-    paint: ({ surface, resized, theme }) => {
-      if (resized && chart) return chart.resize()
+    paint: ({ surface, updated, resized, theme }) => {
+      if (!updated) return chart?.resize()
       const drawn = content()
       if (drawn === undefined) return free()
       chart ??= make(surface)
       chart.draw(drawn, theme)
+      if (resized) chart.resize()
     },
     release: free,
   })

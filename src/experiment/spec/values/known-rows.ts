@@ -28,8 +28,12 @@ function nameOf(rows: Rows, values: number): string {
   return `rows ${digest(numbers).join(' ')}`
 }
 
-/** Replacer for JSON.stringify: puts a short name in place of known rows, the same for the same numbers. */
-export function shortened(_key: string, value: unknown): unknown {
-  const entry = Array.isArray(value) ? known.get(value) : undefined
-  return entry ? (entry.name ??= nameOf(value as Rows, entry.values)) : value
+/** A short name of known rows, the same for the same numbers; undefined of any other list. */
+export function nameOfKnown(list: object): string | undefined {
+  const entry = known.get(list)
+  return entry && (entry.name ??= nameOf(list as Rows, entry.values))
 }
+
+/** Replacer for JSON.stringify: puts their short name in place of known rows. */
+export const shortened = (_key: string, value: unknown): unknown =>
+  (Array.isArray(value) ? nameOfKnown(value) : undefined) ?? value
