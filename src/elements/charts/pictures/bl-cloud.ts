@@ -34,7 +34,7 @@ export class BlCloud extends LitElement {
         grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
         grid-auto-rows: minmax(0, 1fr);
         gap: var(--bl-3);
-        min-height: 5.5rem;
+        min-height: 9rem;
       }
       figure {
         display: flex;

@@ -163,7 +163,7 @@ export const questionStyle = css`
   }
   bl-number {
     --bl-label-width: 5.6em;
-    --bl-field-width: 4.6em;
+    --bl-field-width: 5.6em;
   }
   .place bl-number {
     --bl-field-width: 70%;
