@@ -204,6 +204,9 @@ export const boardStyle = css`
       padding: 0;
     }
     /* The options of a question stand above the bar of its button. */
+    .board[data-asked] {
+      --bl-cloud-under: none;
+    }
     .board[data-asked] .picture[data-place='hero']:not(:has(> loss-landscape[data-beside])) {
       height: 38dvh;
     }

@@ -181,8 +181,8 @@ it('on a phone the words of a step stand under its hero and the timeline, before
   expectQuiet(open)
 })
 
-/** Steps with options: under one stage and several, with the bar of a lecture that plays by itself, and with three rows of words. */
-const tight = ['choose-the-minimum/1', 'choose-the-minimum/4', 'overture/2', 'counting/2']
+/** Steps with options: under one stage and several, with the bar of a lecture that plays by itself, with three rows of words, and under clouds. */
+const tight = ['choose-the-minimum/1', 'choose-the-minimum/4', 'overture/2', 'counting/2', 'ultra-wide/1']
 const withOptions = numberedSteps(scenarios).filter(
   ({ id, number, step }) => step.question?.kind === 'choice' && (isLong || tight.includes(`${id}/${number}`)),
 )
@@ -221,6 +221,8 @@ it('on a phone every option of a question stands above the bar of its button, an
     const [first] = await boxesOf('bl-question .option')
     expect(first?.top, name).toBeGreaterThan(hero?.bottom ?? NaN)
     expect((hero?.bottom ?? NaN) - (hero?.top ?? NaN), name).toBeGreaterThan(250)
+    for (const cloud of await boxesOf('.board [data-place=hero] bl-cloud .frame'))
+      expect(cloud.bottom - cloud.top, name).toBeGreaterThan(120)
   }
   expectQuiet(open)
 })

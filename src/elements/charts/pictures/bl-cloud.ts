@@ -13,7 +13,8 @@ const way = ({ moved }: UnitCloud): string =>
 
 /**
  * The units of hidden layers as clouds of points, one a stage, in frames of one scale: hollow at w_0, filled now, a line between
- * the two, rings around 0. Slots `under-0`, `under-1` …: what stands under each cloud where there is room for it.
+ * the two, rings around 0. Slots `under-0`, `under-1` …: what stands under each cloud where there is room for it; `--bl-cloud-under: none`
+ * takes it away.
  */
 @customElement('bl-cloud')
 export class BlCloud extends LitElement {
@@ -34,7 +35,7 @@ export class BlCloud extends LitElement {
         grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
         grid-auto-rows: minmax(0, 1fr);
         gap: var(--bl-3);
-        min-height: 9rem;
+        min-height: 5.5rem;
       }
       figure {
         display: flex;
@@ -86,6 +87,9 @@ export class BlCloud extends LitElement {
         inset: 0;
         width: 100%;
         height: 100%;
+      }
+      slot {
+        display: var(--bl-cloud-under, contents);
       }
       ::slotted(*) {
         --bl-least-tiles: 4rem;
