@@ -8,7 +8,7 @@ import { TunedTerrain } from '../../../../src/engine/kernels/autotune/tuned-terr
 import { largestError, relativeError } from '../../../support/agreement.ts'
 import { countBuffers } from '../../../support/kernels/count-buffers.ts'
 import { testDevice } from '../../../support/device.ts'
-import { betweenVariants } from '../../../support/host.ts'
+import { betweenVariants, isBrowser } from '../../../support/host.ts'
 import { mlpSpec } from '../../../support/network.ts'
 import {
   expectedValues,
@@ -112,7 +112,7 @@ test.each(Object.entries(cases))(
 /** Too wide for tiles that compile at once in software. */
 const tuned = mlpSpec({ widths: [2, 40, 40, 1] })
 
-test('the variant that is known to be the fastest takes over once it has been compiled, and changes no bit', async () => {
+test('the variant that is known to be the fastest takes over once it has been compiled, if it changes no bit', async () => {
   const request = terrainRequest({ model: tuned, count: 50 })
   const idle = new IdleTime()
   const names = new Set<string>()
@@ -125,9 +125,11 @@ test('the variant that is known to be the fastest takes over once it has been co
   await kernel.run(request)
   expect(kernel.variant).toContain('loops')
   const variant = async () => (await kernel.run(request), kernel.variant)
-  await expect.poll(variant, { interval: 1500, timeout: 60_000 }).toContain('tiles')
+  // Another compiler than the browser's leaves other last bits in tiles, which then never take over.
+  if (isBrowser) await expect.poll(variant, { interval: 1500, timeout: 60_000 }).toContain('tiles')
+  else await new Promise((resolve) => setTimeout(resolve, 6000))
   const { values } = await kernel.run(request)
-  expect(largestError(values, before.values, relativeError)).toBeLessThanOrEqual(betweenVariants)
+  expect(largestError(values, before.values, relativeError)).toBe(0)
   kernel.dispose()
   idle.dispose()
 })
