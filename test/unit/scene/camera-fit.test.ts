@@ -1,4 +1,4 @@
-import { PerspectiveCamera, Vector3 } from 'three/webgpu'
+import { Vector3 } from 'three/webgpu'
 import { describe, expect, it } from 'vitest'
 import type { Box } from '../../../src/math/picture/declutter.ts'
 import { block } from '../../../src/scene/block.ts'
@@ -11,6 +11,7 @@ import {
   type Room,
   type Side,
 } from '../../../src/scene/camera/camera-fit.ts'
+import { cameraAt } from '../../support/camera.ts'
 
 const fov = 20
 const card: Box = { x: 12, y: 12, width: 400, height: 150 }
@@ -20,10 +21,7 @@ const room = (covered: readonly Box[]): Room => ({ width: 1200, height: 820, let
 /** The surface's four corners in CSS pixels of the stage. */
 function surfaceOf(stage: Room, fit: typeof fitBlock, side: Side) {
   const { position, target } = fit(stage, fov, side)
-  const camera = new PerspectiveCamera(fov, stage.width / stage.height, 0.1, 60)
-  camera.position.copy(position)
-  camera.lookAt(target)
-  camera.updateMatrixWorld()
+  const camera = cameraAt(fov, stage.width / stage.height, position, target)
   const points = [-1, 1].flatMap((x) =>
     [-1, 1].map((z) => {
       const { x: right, y: up } = new Vector3(x, block.relief, z).project(camera)

@@ -1,8 +1,9 @@
-import { PerspectiveCamera } from 'three/webgpu'
+import { Vector3 } from 'three/webgpu'
 import { expect, test } from 'vitest'
 import { labelsOf, markersOf } from '../../../src/scene/layers/marker-layer.ts'
 import type { PathView, StageContent } from '../../../src/scene/types.ts'
 import { View } from '../../../src/scene/view.ts'
+import { cameraAt } from '../../support/camera.ts'
 
 const at = { x: 100, y: 100, hidden: false }
 const mark = (shape: 'flag' | 'ring' | 'cross', label = 'minimum, sharpness 82.28') => ({
@@ -42,11 +43,7 @@ test.each([
   [25, 900, 1100],
   [128, 900, 1100],
 ])('labels keep off pieces of %d paths, of many paths fewer each', (count, least, most) => {
-  const camera = new PerspectiveCamera(30, 1, 0.1, 60)
-  camera.position.set(0, 2, 6)
-  camera.lookAt(0, 0, 0)
-  camera.updateMatrixWorld()
-  const view = new View(camera)
+  const view = new View(cameraAt(30, 1, new Vector3(0, 2, 6), new Vector3()))
   view.resize(600, 600, 1)
   const along = Float32Array.from({ length: 301 }, (_, i) => i / 300)
   const path: PathView = {
