@@ -113,8 +113,8 @@ describe('parity (S47)', () => {
     (size, understood, [least, most]) => {
       const errors = seeds.map((seed) => last(trained(signs(16, seed, size, 'shuffled', false)).watched[0]!))
       expect(errors.filter((error) => error < 0.05)).toHaveLength(understood)
-      // With 400, what a seed comes to is anything from a coin to nearly right: 0.07, 0.18, 0.28, 0.46 and 0.51. Drawn with replacement, as
-      // where the numbers come from, it is 0.20, 0.22, 0.29, 0.50 and 0.50, and not 0.49 to 0.51: the order of the samples is not why.
+      // With 400, what a seed comes to is anything from a coin to nearly right: 0.07, 0.18, 0.28, 0.46 and 0.51. So it is in another
+      // program, in float32 (theory/README.md): the 0.49 to 0.51 of five seeds, where the numbers come from, are not typical of it.
       expect(Math.max(...errors)).toBeGreaterThanOrEqual(least)
       expect(Math.max(...errors)).toBeLessThanOrEqual(most)
     },

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import {
   chooseLecture,
   dragStart,
+  evaluated,
   expectQuiet,
   settled,
   unasked,
@@ -31,9 +32,17 @@ async function turn(page: Page, by: number): Promise<void> {
   const [x, y] = [(box?.x ?? 0) + 60, (box?.y ?? 0) + (box?.height ?? 0) - 60]
   await page.mouse.move(x, y)
   await page.mouse.down()
+  // The page hears of the hand once a frame: between two frames that are far apart the camera seems to rest.
+  const released = evaluated(page, () => {
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    return new Promise((resolve) => addEventListener('pointerup', resolve, { once: true, capture: true }))
+      .then(drawn)
+      .then(drawn)
+  })
   await page.mouse.move(x + by / 2, y)
   await page.mouse.move(x + by, y)
   await page.mouse.up()
+  await released
   const rests = async () => {
     const now = JSON.stringify(await camera(page))
     const same = now === last
