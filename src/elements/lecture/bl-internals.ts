@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
 import type { InternalsView, RunStepView, StepPartView } from '../stage/internals-view.ts'
 import { mark, markStyle } from '../style/mark.ts'
+import { rateWords } from '../../experiment/words/learning-rate.ts'
 import { magnificationWords, partNames } from '../../experiment/words/step.ts'
 import { stepSwatch } from '../stage/step-swatch.ts'
 import { base } from '../style/tokens.ts'
@@ -103,7 +104,7 @@ export class BlInternals extends LitElement {
         <th class="run" scope="rowgroup" colspan="3">
           ${mark(style, color)} ${label}
           <span class="quiet"
-            >step ${formatCount(t)}, η = ${formatNumber(rate, 3)}, |g| = ${formatNumber(gradient, 3)}</span
+            >step ${formatCount(t)}, ${rateWords(rate, ' = ')}, |g| = ${formatNumber(gradient, 3)}</span
           >
         </th>
       </tr>

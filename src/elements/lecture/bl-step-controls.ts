@@ -12,6 +12,7 @@ import type { NumberEvent } from '../controls/control-events.ts'
 import { choiceControl, controls, numberControl, optionsOf, type Put } from '../controls/fields/fields.ts'
 import { hyperparametersOf } from '../panels/algorithm/hyperparameter-fields.ts'
 import { icon } from '../style/icons.ts'
+import { learningRate } from '../../experiment/words/learning-rate.ts'
 import { activationNames, algorithmName } from '../../experiment/words/names.ts'
 import { outcomeControls } from '../panels/metric/outcome-controls.ts'
 import { changed } from '../../experiment/edit/patch.ts'
@@ -163,7 +164,7 @@ export class BlStepControls extends ExperimentEditor {
     const marks = this.thresholds.filter((threshold) => threshold.algorithm === 0)
     const [field] = hyperparametersOf(algorithm.id, marks)
     const many = experiment.algorithms.length > 1
-    const label = many ? `η of ${algorithmName(algorithm)}` : 'learning rate'
+    const label = many ? `${learningRate.symbol} of ${algorithmName(algorithm)}` : learningRate.name
     const put: Put<AlgorithmSpec> = (change, _, live) =>
       this.propose({ algorithms: experiment.algorithms.with(0, changed(algorithm, change)) }, label, live)
     return html`${field ? controls([{ ...field, label }], algorithm, put) : nothing}`

@@ -1,3 +1,5 @@
+import { learningRate } from './learning-rate.ts'
+
 /** A term of the lectures, explained where it first comes. */
 export interface GlossaryEntry {
   readonly term: string
@@ -112,8 +114,8 @@ export const glossary: readonly GlossaryEntry[] = [
     note: 'A network learns lazily when its weights hardly move, so that it stays close to its linearisation at the start.',
   },
   {
-    term: 'learning rate',
-    note: 'The number η that multiplies the gradient to make a step.',
+    term: learningRate.name,
+    note: `The number ${learningRate.symbol} that multiplies the gradient to make a step.`,
   },
   {
     term: 'linearisation',

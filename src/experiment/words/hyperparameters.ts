@@ -1,10 +1,11 @@
 import { isAdaptive, type AlgorithmId } from '../spec/algorithm.ts'
 import type { Axis } from '../spec/axis.ts'
+import { learningRate } from './learning-rate.ts'
 
 /** Name and one-line explanation of each hyperparameter of an algorithm. */
 export const hyperparameterWords = {
   learningRate: {
-    label: 'learning rate',
+    label: learningRate.name,
     hint: 'How far a step goes along the gradient, or along what the rule makes of it',
   },
   steps: { label: 'steps', hint: 'Updates of the weights' },

@@ -1,4 +1,5 @@
 import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
+import { rateWords } from '../../experiment/words/learning-rate.ts'
 import { algorithmName } from '../../experiment/words/names.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
@@ -92,7 +93,7 @@ const headings: Readonly<Record<TerrainSpec['show'], string>> = {
 function runWords({ algorithms, terrain }: Experiment): string {
   const algorithm = algorithms[terrain.algorithm]
   if (!algorithm) return ''
-  return `${algorithmName(algorithm)}, η ${formatNumber(algorithm.learningRate, 3)}`
+  return `${algorithmName(algorithm)}, ${rateWords(algorithm.learningRate)}`
 }
 
 const stepWords = ({ algorithms, terrain }: Experiment): string =>

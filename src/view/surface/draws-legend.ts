@@ -1,6 +1,7 @@
 import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
 import type { Outcome } from '../../experiment/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { rateWords } from '../../experiment/words/learning-rate.ts'
 import { algorithmName } from '../../experiment/words/names.ts'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
@@ -13,7 +14,7 @@ export function drawsLegend(experiment: Experiment, outcome: Outcome): OutcomeLe
   const lossesOf = (i: number) => outcome.loss.filter((_, k) => of[k] === i)
   return {
     heading: 'Where the draws end',
-    note: algorithm ? `${algorithmName(algorithm)}, η ${formatNumber(algorithm.learningRate, 3)}` : '',
+    note: algorithm ? `${algorithmName(algorithm)}, ${rateWords(algorithm.learningRate)}` : '',
     starts: `${formatCount(algorithm?.steps ?? 0)} steps · ${formatCount(of.length)} draws of w₀`,
     rows: classRows(
       endClasses,
