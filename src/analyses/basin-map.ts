@@ -30,6 +30,7 @@ const hasMap = ({ terrain, plane }: Experiment): boolean =>
 /** Of runs made for another picture not every loss is known. */
 const tellsAll = (of: Experiment, now: Experiment): boolean => !showsConvergence(now) || showsConvergence(of)
 
+/** All that a basin map is computed from. */
 export interface BasinInput {
   readonly engine: Engine
   readonly experiment: Experiment
@@ -87,4 +88,5 @@ export function basinMap(store: Store) {
   }
 }
 
+/** A store's basin map as an analysis, and the hold on it; whoever calls `basinMap` owns it. */
 export type BasinMap = ReturnType<typeof basinMap>

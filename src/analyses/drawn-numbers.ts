@@ -16,6 +16,7 @@ export interface DrawnNumbers {
   readonly law: Law | undefined
 }
 
+/** All that drawn numbers are computed from. */
 export interface DrawsInput {
   /** undefined while it is set up: draws of a problem do without. */
   readonly engine: Engine | undefined
@@ -61,6 +62,7 @@ export function drawnNumbers(store: Store, plan: () => DrawsPlan | undefined) {
   })
 }
 
+/** The numbers of a problem's draws as an analysis; whoever calls `drawnNumbers` owns it. */
 export type DrawsAnalysis = ReturnType<typeof drawnNumbers>
 
 function known(engine: Engine | undefined): Engine {

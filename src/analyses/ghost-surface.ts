@@ -28,6 +28,7 @@ export function ghostOf(experiment: Experiment): Experiment | undefined {
   return metric && { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric', metric } }
 }
 
+/** All that a ghost is computed from: `ghost` is the experiment with the ghost's metric, `resolution` the points along each side. */
 export interface GhostInput {
   readonly engine: Engine
   readonly ghost: Experiment
@@ -56,4 +57,5 @@ export function ghostSurface(store: Store) {
   }
 }
 
+/** A store's ghost as an analysis, and its metric; whoever calls `ghostSurface` owns it. */
 export type GhostSurface = ReturnType<typeof ghostSurface>

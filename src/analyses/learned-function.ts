@@ -129,6 +129,7 @@ function gridOf({ data }: Experiment, samples: Samples) {
   return { domain, columns, rows, inputs: points.map((point) => [...inputsOf(point, features)]) }
 }
 
+/** All that a learned function is computed from: a run, and the index of the record whose weights are shown. */
 export interface LearnedInput {
   readonly engine: Engine
   readonly experiment: Experiment

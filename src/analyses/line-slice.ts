@@ -96,6 +96,7 @@ export async function sliceOf(
   return { t: Float64Array.from(t), lines }
 }
 
+/** All that a slice along a line is computed from; `terrain` is the surface over that line. */
 export interface SliceInput {
   readonly engine: Engine
   readonly experiment: Experiment

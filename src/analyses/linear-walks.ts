@@ -18,6 +18,7 @@ export interface LinearWalks {
 /** Variables of a program whose ways are drawn: of more, 2ⁿ corners are only counted. */
 const mostWalked = 3
 
+/** All that the ways through a linear program are computed from; `seed` names the draw. */
 export interface WalksInput {
   readonly spec: LinearProgramSpec
   readonly seed: number
@@ -54,4 +55,5 @@ export function linearWalks(store: Store) {
   })
 }
 
+/** The ways through a store's linear program as an analysis; whoever calls `linearWalks` owns it. */
 export type LinearWalksAnalysis = ReturnType<typeof linearWalks>

@@ -39,6 +39,7 @@ export function rounds(count: number, most = mostRecords): number[][] {
 /** One a run, in their order; undefined of a run of which nothing is measured yet. */
 export type MeasuredCurves = readonly (MeasuredCurve | undefined)[]
 
+/** All that a measure along the runs is computed from: index of `runs` = start · algorithms + algorithm, undefined where none is to be measured. */
 export interface CurvesInput {
   readonly engine: Pick<Engine, 'measure'>
   readonly experiment: Experiment

@@ -122,6 +122,7 @@ function weightsAt({ origin, u, v, resolution }: Terrain, [a, b]: PlanePoint): F
   return Float64Array.from(origin, (entry, i) => entry + a * (u[i] ?? 0) + depth * (v[i] ?? 0))
 }
 
+/** All that the numbers at a point of the surface are computed from; with `more` those that take longer too. */
 export interface PointInput {
   readonly engine: Engine
   readonly experiment: Experiment
@@ -212,4 +213,5 @@ export function pointMeasures(store: Store, selection: Selection) {
   }
 }
 
+/** The numbers at a point as an analysis, and where that is; whoever calls `pointMeasures` owns it. */
 export type PointMeasures = ReturnType<typeof pointMeasures>

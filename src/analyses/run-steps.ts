@@ -39,6 +39,7 @@ export function standingRecord({ steps }: Pick<Trajectory, 'steps'>, step: numbe
   return record < 0 ? undefined : record
 }
 
+/** All that the steps of the visible runs are computed from. */
 export interface StepsInput {
   readonly engine: Engine
   readonly experiment: Experiment
@@ -93,6 +94,7 @@ export function runSteps(store: Store, selection: Pick<Selection, 'playback' | '
   }
 }
 
+/** The steps of a store's visible runs as an analysis; whoever calls `runSteps` owns it. */
 export type RunSteps = ReturnType<typeof runSteps>
 
 async function stepOf(

@@ -13,6 +13,7 @@ export interface ShownNumber {
   readonly value: string
 }
 
+/** All that the numbers of a stage are computed from; index of `runs` = start · algorithms + algorithm. */
 export interface NumbersInput {
   readonly engine: Engine
   readonly experiment: Experiment
@@ -57,4 +58,5 @@ export function stageNumbers(store: Store, requested: () => readonly StageNumber
   }
 }
 
+/** The numbers of a stage as an analysis; whoever calls `stageNumbers` owns it. */
 export type StageNumbers = ReturnType<typeof stageNumbers>

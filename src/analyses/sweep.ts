@@ -15,6 +15,7 @@ export interface Swept {
   readonly done: number
 }
 
+/** All that a sweep is computed from. */
 export interface SweepInput {
   readonly engine: Engine
   readonly experiment: Experiment
@@ -96,4 +97,5 @@ export function sweep(store: Store, plan: () => Sweep | undefined) {
   }
 }
 
+/** The points of a step's sweep as an analysis; whoever calls `sweep` owns it. */
 export type SweepAnalysis = ReturnType<typeof sweep>

@@ -24,6 +24,7 @@ function certainty(values: ArrayLike<number>, offset: number, outputs: number): 
 /** A certainty below which a class is no more than the sign of a rounding error. */
 const undecided = 0.02
 
+/** A learned function over its samples, as `drawFunction` paints it. */
 export interface FunctionPicture {
   readonly samples: Samples
   readonly grid: PredictionGrid | undefined

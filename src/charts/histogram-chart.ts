@@ -19,6 +19,7 @@ export interface HistogramFlag {
   readonly label: string
 }
 
+/** A histogram of draws: bins, counts and what theory expects of them. */
 export interface HistogramContent {
   readonly bins: Bins
   /** Draws in each bin. */

@@ -9,6 +9,7 @@ import { StepMarks } from './plot/step-marks.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 
+/** Curves over the steps of training, levels across them and the marker of the step shown. */
 export interface LossChartContent {
   readonly series: readonly Series[]
   readonly levels?: readonly LevelView[]
@@ -21,6 +22,7 @@ export interface LossChartContent {
   readonly stepped?: boolean
 }
 
+/** Calls of a loss chart to its owner, in steps. */
 export interface LossChartEvents {
   /** A step is under the pointer, or undefined when it has left. */
   readonly onHover: (step: number | undefined) => void

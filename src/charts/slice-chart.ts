@@ -17,6 +17,7 @@ export interface SliceCurve {
   readonly barrier: Barrier
 }
 
+/** Curves along a line through weight space. */
 export interface SliceChartContent {
   /** Places on the line, rising: 0 is one end, 1 the other; both are among them. */
   readonly t: ArrayLike<number>

@@ -6,6 +6,7 @@ import { acrossAxis, letterSize, plotFrame, uprightAxis } from './plot/plot-axes
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 
+/** Eigenvalues of a run at one step, as a chart of bars; `mark` is the run's index among the marks. */
 export interface SpectrumContent {
   /** Largest first: all eigenvalues, or the largest. */
   readonly values: ArrayLike<number>

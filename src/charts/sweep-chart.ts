@@ -24,6 +24,7 @@ export interface SweptSeries {
   readonly storedLaw?: PowerLaw | undefined
 }
 
+/** Quantities over a swept value: points with their spreads, stored ones, and guesses. */
 export interface SweepChartContent {
   /** All values of the sweep, also of those whose points do not stand yet. */
   readonly values: readonly number[]

@@ -19,6 +19,7 @@ export class EditEvent extends Event {
   }
 }
 
+/** Name of a command that a button or the keyboard gives: the landscape carries out some, the page the others. */
 export type CommandName =
   | 'play'
   | 'pause'

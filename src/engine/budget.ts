@@ -171,7 +171,7 @@ export const usualResolution = (backend: BackendName | undefined): number =>
 export const refinedResolution = (device: GPUDevice | undefined): number =>
   device === undefined ? 129 : isSoftware(device.adapterInfo) ? 0 : 257
 
-/** Derivatives and attacks: terrains that are made in float64, point by point. */
+/** True for a terrain that is made in float64, point by point: of a derivative of the metric, or of a network's metric under attack. */
 export const isPointwise = (
   { kind }: Pick<Problem['model'], 'kind'>,
   quantity: TerrainSpec['quantity'],

@@ -98,7 +98,7 @@ export type DeviceListener = (news: string, offer?: DeviceOffer) => void
  * Trains, draws and measures experiments on a backend that the engines of a page share. Each method throws ExperimentError, with a
  * path and a sentence for each problem, for an experiment or option that cannot be used. An aborted signal rejects with its reason;
  * `train`, once its runs have begun, instead resolves to runs marked 'cancelled'. A lost device rejects with DeviceLostError; ask
- * again. Arrays that it returns are the caller's.
+ * again. Arrays that it returns are the caller's, but for those of `plane`.
  */
 export interface Engine {
   readonly info: EngineInfo
@@ -109,7 +109,11 @@ export interface Engine {
    * when it stands. Nobody has to wait for it: train and terrain begin with the same, and say what does not compile.
    */
   prepare(experiment: ExperimentInput, options?: PrepareOptions): Promise<void>
-  /** The plane of an experiment in float64, with the runs that it goes through made where nobody has made them yet. */
+  /**
+   * The plane of an experiment, its vectors of an entry a weight: float64 arithmetic on the weights of the runs that it goes through,
+   * which are trained first where nobody has; those have the error of `train`. The engine keeps its arrays: read them, and never
+   * write.
+   */
   plane(experiment: ExperimentInput, options?: { readonly signal?: AbortSignal }): Promise<Plane>
   /**
    * One trajectory per start and algorithm, index = start · algorithms.length + algorithm. Computed in float32. Workers compute in
@@ -146,8 +150,9 @@ export interface Engine {
     options?: EngineMeasureOptions,
   ): Promise<Measurement>
   /**
-   * Says that the page is busy: the pointer is down, a picture moves. Nothing is tried out in idle time, which would disturb it,
-   * until the function that it returns is called, once, and a second has passed.
+   * Says that the page is busy: the pointer is down, a picture moves. Work for idle time, such as trials of kernels, is cut off and
+   * begins again a second after the last call has ended. The caller ends its call by the function that it returns, which works once;
+   * calls overlap. No result depends on it.
    */
   busy(): () => void
   /** Calls the listener each time the engine goes on elsewhere, as its device was lost or another one was asked for, until the function that it returns is called. */
@@ -156,6 +161,9 @@ export interface Engine {
   onNews(listener: DeviceListener): () => void
   /** Goes over to the device that is offered. What is under way rejects with DeviceLostError, and may be asked for again. */
   retryDevice(): Promise<void>
-  /** Ends all work and releases the backend; the last engine of a page frees it, and its device unless that was given. */
+  /**
+   * Ends all work, which rejects, and releases the backend; the last engine of a page frees it, and its device unless that was given.
+   * Arrays that it returned stay valid, a terrain's `buffer` does not. Again it does nothing.
+   */
   dispose(): void
 }

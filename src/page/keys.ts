@@ -1,5 +1,6 @@
 import { tinykeys } from 'tinykeys'
 
+/** Something that a key does. */
 export type KeyAction =
   | 'toggle-linearity'
   | 'toggle-basin-map'

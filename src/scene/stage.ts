@@ -25,6 +25,7 @@ import { isPointed, type StageContent, type StageEvents } from './types.ts'
 import type { ScreenPoint } from './view.ts'
 import { reducedMotion, Viewport, type ViewportOptions } from './viewport.ts'
 
+/** The container and the device of a stage, and who hears its gestures. */
 export interface StageOptions extends ViewportOptions {
   readonly events: StageEvents
   /** Points a side that the surface of a whole weight space is refined to; 0: those that were computed. */

@@ -21,6 +21,7 @@ export interface PathView {
   readonly at: number
 }
 
+/** A w_0 on the stage: place (a, b), true loss, and name. `index` is the start's. */
 export interface StartView {
   readonly index: number
   readonly label: string

@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals-core'
 
+/** Work that ends, by rejecting, when its signal aborts. */
 export type Task = (signal: AbortSignal) => Promise<void>
 
 /**

@@ -18,11 +18,11 @@ const questions = (files: readonly string[]): string[] =>
       .filter((line) => /: (\/\*\*|\*|\/\/) (What|Whether|How|Where|Which|When|Who|Why)\b/.test(line)),
   )
 
-const declaration = /^export (?:abstract )?(?:class|(?:async )?function\*?|const|let) (\w+)/gm
+const declaration = /^export (?:abstract )?(?:class|(?:async )?function\*?|const|let|interface|type) (\w+)/gm
 /** The end of a docstring, with the decorators of a class after it. */
 const docstring = /\/\*\*(?:(?!\*\/)[^])*\*\/\s+(?:@\w+\([^)]*\)\s+)*$/
 
-/** Exported classes, functions and constants that no docstring stands above, by file and name; of an overloaded function, one is enough. */
+/** Exported classes, functions, constants and types that no docstring stands above, by file and name; of an overloaded function, one is enough. */
 function bare(file: string): string[] {
   const text = readFileSync(file, 'utf8')
   const exported = Array.from(text.matchAll(declaration), ({ index, [1]: name = '' }) => {
@@ -37,7 +37,7 @@ test('a docstring says what a thing is: it begins with a noun or a verb, not wit
   expect(questions(sources)).toEqual([])
 })
 
-test('every exported class, function and constant has a docstring', () => {
+test('every exported class, function, constant and type has a docstring', () => {
   expect(sources.filter((file) => file.endsWith('.ts')).flatMap(bare)).toEqual([])
 })
 
@@ -53,5 +53,11 @@ test('an error is told by a tag, but where throwing is what a function is for', 
 test('a question, and a name without a docstring, are found', () => {
   const file = 'test/architecture/fixture/docstrings/bare.ts'
   expect(questions(fixture)).toEqual([`${file}:1: /** Where it stands. */`])
-  expect(fixture.flatMap(bare)).toEqual([`${file}: Shelf`, `${file}: shelve`, `${file}: width`])
+  expect(fixture.flatMap(bare)).toEqual([
+    `${file}: Shelf`,
+    `${file}: shelve`,
+    `${file}: width`,
+    `${file}: Book`,
+    `${file}: Title`,
+  ])
 })

@@ -21,6 +21,7 @@ export interface Draws {
   readonly experiment: Experiment
 }
 
+/** All that the ends of the draws of start 0 are computed from. */
 export interface DrawsInput {
   readonly engine: Engine
   readonly experiment: Experiment

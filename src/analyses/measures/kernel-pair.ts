@@ -19,6 +19,7 @@ export interface KernelPair {
   readonly change: number
 }
 
+/** All that the tangent kernels at w_0 and at the point shown are computed from. */
 export interface KernelInput {
   readonly engine: Engine
   readonly experiment: Experiment

@@ -21,6 +21,7 @@ export interface LectureStep {
   readonly step: Step | undefined
 }
 
+/** Name of a card of the panel of measures, which is computed while its card is open or stands beside the charts. */
 export type MeasureCard = 'numbers' | 'spectrum' | 'gaps' | 'draws' | 'comparison'
 
 /** The choices of the panel of measures, and its analyses. What is folded away is not computed. Owns the analyses: `dispose`. */

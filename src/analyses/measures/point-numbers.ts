@@ -23,6 +23,7 @@ export interface PointNumbers {
   readonly complete: boolean
 }
 
+/** All that the numbers at w_0 and at the point shown are computed from. */
 export interface NumbersInput {
   readonly engine: Engine
   readonly experiment: Experiment

@@ -123,6 +123,7 @@ function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: Ab
   ]
 }
 
+/** All that two runs are compared by; `pair` is undefined where one of them does not stand. */
 export interface ComparisonInput {
   readonly engine: Engine
   readonly experiment: Experiment

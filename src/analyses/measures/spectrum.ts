@@ -6,6 +6,7 @@ import { Analysis, type Work } from '../../store/analysis.ts'
 import type { Store } from '../../store/store.ts'
 import { finiteWeights, type ShownPoint } from '../shown-point.ts'
 
+/** The matrix whose eigenvalues are shown: the Hessian, or the tangent kernel J Jᵀ. */
 export type SpectrumKind = 'hessian' | 'ntk'
 
 /** Eigenvalues at one point. */
@@ -31,6 +32,7 @@ const patience = 1000
 /** Milliseconds after which a hand that has not moved rests. */
 const rest = 250
 
+/** All that a spectrum is computed from. */
 export interface SpectrumInput {
   readonly engine: Engine
   readonly experiment: Experiment

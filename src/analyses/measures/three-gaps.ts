@@ -31,6 +31,7 @@ const patience = 2000
 /** Multiply-adds of a loss up to which it is computed within a frame, without a trip to the engine. */
 const mostAtOnce = 2e7
 
+/** All that the gaps of one run are computed from, at the point shown. */
 export interface GapsInput {
   readonly engine: Engine
   readonly experiment: Experiment
@@ -38,6 +39,7 @@ export interface GapsInput {
   readonly point: ShownPoint
 }
 
+/** All that the search for the best weights of the family is computed from: it begins at the end of the run that is measured, then at those of the others. */
 export interface SearchInput extends GapsInput {
   /** The family and the losses, as text. */
   readonly problem: string

@@ -8,6 +8,7 @@ export interface Field {
   readonly values: ArrayLike<number>
 }
 
+/** A run on a contour map: coordinates (a, b) of the plane, record by record. */
 export interface MapPath {
   readonly color: string
   readonly dash: readonly number[]

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js'
 import { ChoiceEvent } from './control-events.ts'
 import { base } from '../style/tokens.ts'
 
+/** A choice of a bl-select: its value, and the words that are shown. */
 export interface Option {
   readonly value: string
   readonly label: string

@@ -33,6 +33,7 @@ const pictures = {
   chevron: svg`<path d="M6 3.5L10.5 8 6 12.5" />`,
 } satisfies Record<string, SVGTemplateResult>
 
+/** Name of an icon. */
 export type IconName = keyof typeof pictures
 
 /** A picture that says nothing to a screen reader: name the button instead. */

@@ -25,6 +25,7 @@ export interface OutcomeCall {
   readonly onProgress: ((progress: Progress) => void) | undefined
 }
 
+/** Outcomes that are wanted at each point of a grid, with its points along a and b. */
 export interface OutcomeTerrainCall extends OutcomeCall {
   readonly resolution: readonly [number, number]
   /** Called with each coarser grid that stands. */

@@ -68,10 +68,10 @@ function metrics({ data, model, metric, terrain }: Experiment): readonly Surface
 export const slopeMetrics = (experiment: Experiment): readonly Surface[] =>
   isSlope(experiment) ? metrics(experiment).filter(({ metric }) => metric?.loss !== 'zero-one') : []
 
-/** The metric that is shown, or that its slope is of. */
+/** The value among `slopeMetrics` of the metric that is shown, or whose slope is. */
 export const metricOf = ({ metric, terrain }: Experiment): string => valueOf(terrain.metric ?? metric)
 
-/** The one of them that is shown. */
+/** The value among `surfaces` of the surface that is shown. */
 export function surfaceOf(experiment: Experiment): string {
   const { model, terrain } = experiment
   const { quantity } = terrain

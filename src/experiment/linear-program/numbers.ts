@@ -24,7 +24,10 @@ export function pivotsOf(spec: LinearProgramSpec, seed: number): number {
   return status === 'optimal' ? pivots : NaN
 }
 
-/** Corners of the shadow on the last two variables, which are the pivots of the shadow-vertex rule for a full turn; NaN without one. */
+/**
+ * The number of corners of the polytope's shadow on the last two variables. The shadow-vertex rule makes one pivot a corner as its
+ * objective turns once around. NaN where the draw has no shadow.
+ */
 export function shadowCorners(spec: LinearProgramSpec, seed: number): number {
   return shadowOf(spec, seed)?.length ?? NaN
 }

@@ -13,7 +13,7 @@ import { boxOf, pathSpacing } from './run-path.ts'
 /** True for a plane whose points are weights. */
 export const holdsWeights = ({ kind }: PlaneSpec): boolean => kind !== 'hyperparameters'
 
-/** Refuses a plane of hyperparameters, whose points are no weights; `so` says what it lacks for that. @throws ExperimentError */
+/** Refuses a plane of hyperparameters, whose points are runs. `so` ends its sentence: 'there is no w_0 to move'. @throws ExperimentError */
 export function checkHoldsWeights(plane: PlaneSpec, so: string): void {
   if (holdsWeights(plane)) return
   throw ExperimentError.at('plane', `on a plane of hyperparameters every point is a run: ${so}`)

@@ -44,6 +44,7 @@ export interface Spread {
   readonly standardError: number
 }
 
+/** Quantities at one value of a sweep, with their spread over the seeds. */
 export interface SweepPoint {
   readonly value: number
   /** One for each quantity. */

@@ -52,6 +52,7 @@ function underWay({ store, basins, ghost }: Pick<Study, 'store' | 'basins' | 'gh
     : undefined
 }
 
+/** Tools and words on a landscape: all, few, or the picture alone. */
 export type Controls = 'full' | 'minimal' | 'none'
 
 /** The circumstances of a stage's overlay. */

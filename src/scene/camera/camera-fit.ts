@@ -99,7 +99,7 @@ const blockCorners: readonly Vector3[] = [-1, 1].flatMap((x) =>
 export const fitBlock = (room: Room, fov: number, side: Side): Stand =>
   standIn(room, usualInsets(room, side), fov, side, blockCorners)
 
-/** Of its usual size, what the block keeps at least beside what covers the stage. */
+/** The least part of its usual size that the block keeps beside what covers the stage. */
 const leastSize = 0.7
 
 const sizeOf = ({ position, target }: Stand): number => 1 / position.distanceTo(target)
@@ -114,7 +114,11 @@ const standsAround = (
 ): Stand[] =>
   insetsAround(usual, room.covered ?? [], room).map((insets) => standIn(room, insets, fov, side, points))
 
-/** The same beside what covers the stage, as far as that leaves the block large. */
+/**
+ * Stand, looking from a side, from which the block is large and little of it lies under what covers the stage: of all ways to leave
+ * room for the covering boxes, the one with the largest size · (1 - 1.5 · covered share). None that makes the block smaller than
+ * 0.7 of its usual size is taken.
+ */
 export function fitBeside(room: Room, fov: number, side: Side): Stand {
   const { covered = [] } = room
   const stands = standsAround(blockCorners, room, usualInsets(room, side), fov, side)

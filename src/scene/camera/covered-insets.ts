@@ -68,7 +68,10 @@ function hullOf(points: readonly Corner[]): Corner[] {
 /** Samples along each side of the stage by which areas are compared. */
 const samples = 32
 
-/** The share of the convex hull of points, in units of half the stage with y upwards, that boxes in its pixels cover. */
+/**
+ * The share, 0 to 1, of the convex hull of `points` that `covered` boxes lie over, by 32 × 32 samples of the stage. Points: x and y
+ * from -1 to 1 across the stage, y upwards. Boxes: pixels of the stage, y downwards.
+ */
 export function coverOf(points: readonly Corner[], covered: readonly Box[], { width, height }: Size): number {
   if (covered.length === 0) return 0
   const hull = hullOf(points)

@@ -7,6 +7,7 @@ const fonts = {
   plain: "'Inter Variable', Inter, system-ui, sans-serif",
 } as const
 
+/** Face, size in CSS pixels and weight of letters. */
 export interface Lettering {
   readonly face: keyof typeof fonts
   readonly size: number

@@ -28,7 +28,10 @@ interface Arrow {
   readonly y: number
 }
 
-/** 1 where the longest is seen as it is; else the smallest of 1, 2, 5, 10, 20 … that makes it as long as is seen well. */
+/**
+ * The factor by which all arrows are drawn longer than they are. `longest`: the longest, in shares of the picture's side. 1 where
+ * that is seen as it is, and where there is none; else the smallest of 1, 2, 5, 10, 20 … that brings it to `shares.magnified`.
+ */
 export function magnification(longest: number): number {
   if (longest >= shares.seen || !(longest > 0)) return 1
   const needed = shares.magnified / longest

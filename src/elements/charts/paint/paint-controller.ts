@@ -14,6 +14,7 @@ export interface Frame {
   readonly resized: boolean
 }
 
+/** A picture that a PaintController paints: its surface and how to paint it. The element owns both. */
 export interface Painted {
   /** The element whose size the picture follows, once it is rendered. */
   readonly surface: () => HTMLElement | null

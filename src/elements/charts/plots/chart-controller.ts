@@ -11,6 +11,7 @@ interface Chart<Content> {
   dispose(): void
 }
 
+/** A chart that a ChartController makes, fills and disposes of. */
 export interface Charted<Content> {
   readonly make: (surface: HTMLElement) => Chart<Content>
   /** undefined while there is nothing to draw: no axes stand then, as they would be those of nothing. */

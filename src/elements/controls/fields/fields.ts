@@ -25,6 +25,7 @@ export type NumberField = Named &
     Pick<BlNumber, 'min' | 'max' | 'step' | 'least' | 'most' | 'log' | 'whole' | 'plain' | 'check' | 'marks'>
   >
 
+/** A choice among a few values. */
 export interface ChoiceField extends Named {
   readonly options: readonly Option[]
 }

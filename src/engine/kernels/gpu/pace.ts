@@ -7,6 +7,7 @@ const assumed = 4e5
 /** Dispatches that wait in the queue at once, so that it never runs dry between two. */
 const depth = 2
 
+/** Work that `Pace` cuts into dispatches: so many workgroups of equal cost. */
 export interface PacedWork {
   /** Names what is timed: work of one name costs the same per multiply-add. */
   readonly name: string

@@ -26,6 +26,7 @@ export interface GridProblem {
   readonly frame: DecayFrame
 }
 
+/** The grid of one call: extent in (a, b), points along a and b, and who listens; `onProgress` hears the share done, 0 to 1. */
 export interface GridCall {
   readonly extent: Extent
   readonly resolution: readonly [number, number]

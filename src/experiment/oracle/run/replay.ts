@@ -26,6 +26,7 @@ export interface Replay {
   readonly memory?: RuleState
 }
 
+/** One step of a run, made once more in float64; each vector has an entry a weight. */
 export interface Replayed {
   readonly parts: StepParts
   /** w_{t+1} - w_t. */

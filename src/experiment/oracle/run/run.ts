@@ -24,6 +24,7 @@ export interface OracleRun {
   readonly isCancelled?: () => boolean
 }
 
+/** The records of a float64 run: `loss` and each series of `watched` have an entry for each of `steps`. Its arrays are the caller's. */
 export interface OracleRecord {
   readonly status: RunStatus
   readonly steps: Uint32Array
