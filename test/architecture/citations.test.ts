@@ -4,8 +4,12 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const fixture = 'test/architecture/fixture/'
-/** Tests that name files which are not there on purpose: this one, and that of a choice among made-up files. */
-const inventing = ['test/architecture/citations.test.ts', 'test/unit/mutation/choice.test.ts']
+/** Tests that name files which are not there on purpose: this one, and those of made-up files. */
+const inventing = [
+  'test/architecture/citations.test.ts',
+  'test/architecture/mirror.test.ts',
+  'test/unit/mutation/choice.test.ts',
+]
 const theory = 'src/experiment/theory/README.md'
 const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')

@@ -36,7 +36,7 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'character-witnesses 3': [1.1],
   // Half of ½², where the network says 0.
   'ultra-wide 6': [0.125],
-  // The error of a kernel with normal output weights, in test/unit/experiment/theory/lazy.test.ts.
+  // The error of a kernel with normal output weights, in test/unit/experiment/theory/formulas/lazy.test.ts.
   'ultra-wide': [1.84],
 }
 

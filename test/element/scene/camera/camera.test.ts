@@ -1,0 +1,133 @@
+import { expect, it } from 'vitest'
+import type { BlStage } from '../../../../src/elements/stage/bl-stage.ts'
+import { CameraEvent } from '../../../../src/elements/stage/stage-events.ts'
+import type { CameraSpec } from '../../../../src/experiment/spec/view.ts'
+import { deviceOf, nextFrame, open, point } from '../../fixtures/open-stage.ts'
+import { contentOf } from '../../fixtures/stage-content.ts'
+
+const content = contentOf({ bare: true, n: 33 })
+const seenFrom = (camera?: CameraSpec) => ({ ...content, camera })
+
+/** Where a few points of the block are. */
+const places = (stage: BlStage) =>
+  [
+    [2, 2],
+    [-3, 1],
+    [0, 0],
+  ].map(([a, b]) => stage.screenOf(a!, b!, 1)!)
+
+const apart = (p: { x: number; y: number }[], q: { x: number; y: number }[]) =>
+  Math.max(...p.map(({ x, y }, i) => Math.hypot(x - q[i]!.x, y - q[i]!.y)))
+
+const patient = { timeout: 10_000 }
+
+/** Turns the stage by a drag of the hand beside the starts. */
+async function turn(stage: BlStage, by: number): Promise<void> {
+  point(stage, 'pointerdown', { x: 30, y: 280 })
+  for (let k = 1; k <= 4; k++) {
+    point(stage, 'pointermove', { x: 30 + (k * by) / 4, y: 280 })
+    await nextFrame()
+  }
+  point(stage, 'pointerup', { x: 30 + by, y: 280 })
+}
+
+it('looks down with a to the right and b upwards, and comes home', async () => {
+  const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
+  const home = stage.screenOf(2, 2, 1)!
+  stage.top()
+  const settled = () => {
+    const [origin, right, away] = [
+      stage.screenOf(0, 0, 1)!,
+      stage.screenOf(1, 0, 1)!,
+      stage.screenOf(0, 1, 1)!,
+    ]
+    return (
+      Math.abs(right.y - origin.y) < 0.5 &&
+      Math.abs(away.x - origin.x) < 0.5 &&
+      right.x > origin.x &&
+      away.y < origin.y
+    )
+  }
+  await expect.poll(settled, { timeout: 10_000 }).toBe(true)
+  stage.home()
+  await expect
+    .poll(() => Math.hypot(stage.screenOf(2, 2, 1)!.x - home.x, stage.screenOf(2, 2, 1)!.y - home.y) < 1, {
+      timeout: 10_000,
+    })
+    .toBe(true)
+})
+
+it('goes where a content says to look, and home when it says nothing any more', async () => {
+  const stage = await open(seenFrom(), await deviceOf('webgpu'))
+  const home = places(stage)
+  stage.content = seenFrom({ azimuth: -90, polar: 45, zoom: 1.5 })
+  await expect
+    .poll(() => {
+      const [left, right] = [stage.screenOf(0, 3, 1)!, stage.screenOf(0, -3, 1)!]
+      return left.x < right.x && Math.abs(left.y - right.y) < 0.5
+    }, patient)
+    .toBe(true)
+  expect(stage.camera).toEqual({ azimuth: -90, polar: 45, zoom: 1.5 })
+  stage.content = seenFrom()
+  await expect.poll(() => apart(places(stage), home), patient).toBeLessThan(1)
+})
+
+it('shows the whole block at zoom 1 and half of it at 2, whatever the size of the stage', async () => {
+  const widthAt = async (zoom: number, size: readonly [number, number]) => {
+    const stage = await open(seenFrom({ azimuth: 20, polar: 40, zoom }), await deviceOf('webgpu'), size)
+    await nextFrame()
+    const xs = [-3.5, 3.5].flatMap((a) => [-3.5, 3.5].map((b) => stage.screenOf(a, b, 1)!.x))
+    return (Math.max(...xs) - Math.min(...xs)) / size[0]
+  }
+  for (const size of [
+    [400, 400],
+    [800, 800],
+  ] as const) {
+    const [whole, near] = [await widthAt(1, size), await widthAt(2, size)]
+    expect(whole).toBeGreaterThan(0.6)
+    expect(whole).toBeLessThan(1)
+    expect(near / whole).toBeGreaterThan(1.8)
+  }
+})
+
+it('tells where the hand has turned it, and stays there while contents say nothing', async () => {
+  const stage = await open(seenFrom(), await deviceOf('webgpu'))
+  const home = places(stage)
+  const seen: CameraEvent[] = []
+  stage.addEventListener(CameraEvent.type, (event) => seen.push(event as CameraEvent))
+  await turn(stage, 120)
+  await expect.poll(() => seen.at(-1)?.resting, patient).toBe(true)
+  const { camera } = seen.at(-1)!
+  expect(camera).toMatchObject({
+    azimuth: expect.any(Number) as number,
+    zoom: expect.closeTo(1, 0) as number,
+  })
+  expect(seen.some(({ resting }) => !resting)).toBe(true)
+  stage.content = { ...seenFrom(), colors: 'viridis' }
+  await nextFrame()
+  expect(stage.camera).toEqual(camera)
+  expect(apart(places(stage), home)).toBeGreaterThan(20)
+})
+
+it('is followed by another stage, and what the hand did can be said again', async () => {
+  const leader = await open(seenFrom(), await deviceOf('webgpu'))
+  const follower = await open(seenFrom(), await deviceOf('webgpu'))
+  leader.addEventListener(CameraEvent.type, (event) => follower.follow((event as CameraEvent).camera, false))
+  await turn(leader, -90)
+  await expect.poll(() => apart(places(leader), places(follower)), patient).toBeLessThan(1)
+  const again = await open(seenFrom(leader.camera), await deviceOf('webgpu'))
+  await expect.poll(() => apart(places(leader), places(again)), patient).toBeLessThan(1)
+  const larger = await open(seenFrom(leader.camera), await deviceOf('webgpu'), [800, 600])
+  expect(larger.camera).toEqual(leader.camera)
+})
+
+it('is in a picture where it was told to look, before a frame has been drawn', async () => {
+  const stage = await open(content, await deviceOf('webgpu'))
+  const picture = async () => [...new Uint8Array(await (await stage.snapshot()).arrayBuffer())].join()
+  stage.content = seenFrom({ azimuth: 120, polar: 30, zoom: 1 })
+  await stage.updateComplete
+  stage.follow({ azimuth: -40, polar: 60, zoom: 1 }, false)
+  const atOnce = await picture()
+  await nextFrame()
+  expect(atOnce).toBe(await picture())
+})

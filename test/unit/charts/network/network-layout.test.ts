@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { mostMoved } from '../../../../src/charts/network/network-drawing.ts'
+import {
+  edgePoint,
+  layoutNetwork,
+  shownUnits,
+  targetAt,
+  targetIn,
+  walk,
+  type NetworkPlaces,
+  type Target,
+} from '../../../../src/charts/network/network-layout.ts'
+import { layoutOf } from '../../../../src/experiment/model/layout.ts'
+import { mlpSpec } from '../../../support/network.ts'
+
+const placed = (widths: number[], width = 336, height = 300): NetworkPlaces =>
+  layoutNetwork(layoutOf(mlpSpec({ widths })).layers, { width, height, letter: 12 })
+
+const cases: [number[], number, number][] = [
+  [[1, 1, 1], 240, 140],
+  [[2, 8, 8, 1], 336, 300],
+  [[2, 64, 64, 1], 336, 300],
+  [[2, 8, 8, 1], 640, 520],
+  [[10, 512, 3], 252, 220],
+]
+
+test.each(cases)(
+  '%j in %i by %i: all that is drawn is inside, and no unit covers another',
+  (widths, width, height) => {
+    const { columns, rests } = placed(widths, width, height)
+    const units = columns.flat()
+    for (const { x, y, size } of units) {
+      expect(x - size / 2).toBeGreaterThanOrEqual(0)
+      expect(x + size / 2).toBeLessThanOrEqual(width)
+      expect(y - size / 2).toBeGreaterThanOrEqual(0)
+      expect(y + size / 2).toBeLessThanOrEqual(height)
+    }
+    for (const { y } of rests) expect(y).toBeLessThan(height)
+    for (const [i, p] of units.entries())
+      for (const q of units.slice(i + 1))
+        expect(Math.max(Math.abs(p.x - q.x), Math.abs(p.y - q.y))).toBeGreaterThan((p.size + q.size) / 2)
+  },
+)
+
+describe('a wide layer', () => {
+  test('shows 16 units that are spread over it and stay, and says how many there are besides', () => {
+    expect(shownUnits(64)).toEqual(Array.from({ length: 16 }, (_, i) => 4 * i))
+    const { columns, rests, edges } = placed([2, 64, 64, 1])
+    expect(columns.map(({ length }) => length)).toEqual([2, 16, 16, 1])
+    expect(rests.map(({ count }) => count)).toEqual([48, 48])
+    expect(edges).toHaveLength(32 + 256 + 16)
+  })
+
+  test('draws the weights of the units that it shows', () => {
+    const { edges } = placed([2, 64, 64, 1])
+    const edge = edges.find(({ layer, from, to }) => layer === 1 && from.unit === 4 && to.unit === 12)
+    expect(edge?.weight).toBe(2 * 64 + 64 + 4 * 64 + 12)
+  })
+})
+
+test('the hand finds a unit in its square and an edge within 12 pixels, the nearest of several', () => {
+  const places = placed([2, 8, 8, 1], 640, 520)
+  const [unit] = places.columns[1]!
+  expect(targetAt(places, unit!.x + unit!.size / 3, unit!.y)).toEqual({ kind: 'unit', place: unit })
+  for (const edge of places.edges.filter(({ layer }) => layer === 2)) {
+    const [x, y] = edgePoint(edge, 0.3)
+    expect(targetAt(places, x, y)).toEqual({ kind: 'edge', place: edge })
+  }
+  const first = places.edges.find(({ layer }) => layer === 2)!
+  const [x, y] = edgePoint(first, 0.3)
+  expect(targetAt(places, x, y - 11)).toEqual({ kind: 'edge', place: first })
+  expect(targetAt(places, 2, 2)).toBeUndefined()
+})
+
+test('arrow keys reach every unit and every edge', () => {
+  const places = placed([2, 3, 1])
+  const keys = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp'] as const
+  const begin: Target = { kind: 'unit', place: places.columns[0]![0]! }
+  const seen = new Set([begin.place as object])
+  const open: Target[] = [begin]
+  for (let target = open.pop(); target; target = open.pop())
+    for (const key of keys) {
+      const next = walk(places, target, key)
+      if (!seen.has(next.place)) open.push(next)
+      seen.add(next.place)
+    }
+  expect(seen.size).toBe(2 + 3 + 1 + 6 + 3)
+})
+
+test('a target is found among the places of another size, unless it is not drawn there', () => {
+  const [small, large] = [placed([2, 8, 1]), placed([2, 8, 1], 640, 520)]
+  const unit: Target = { kind: 'unit', place: small.columns[1]![3]! }
+  const edge: Target = { kind: 'edge', place: small.edges[5]! }
+  expect(targetIn(large, unit)).toEqual({ kind: 'unit', place: large.columns[1]![3]! })
+  expect(targetIn(large, edge)).toEqual({ kind: 'edge', place: large.edges[5]! })
+  expect(targetIn(placed([2, 3, 1]), unit)).toBeUndefined()
+})
+
+test('what moves most stands out: six weights at most, none by less than 0.6 of the largest move, nothing at rest', () => {
+  const places = placed([2, 8, 1])
+  const moved = new Float64Array(33)
+  expect(mostMoved(places, moved)).toEqual([])
+  moved.set([1, -3, 1.9, 1.7, 0.1])
+  expect(mostMoved(places, moved)).toEqual([1, 2])
+  moved.fill(-1, 0, 16)
+  expect(mostMoved(places, moved)).toEqual([0, 1, 2, 3, 4, 5])
+})

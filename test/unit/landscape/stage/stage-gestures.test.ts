@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { PlaceEvent } from '../../../../src/elements/events.ts'
+import {
+  CameraEvent,
+  PlaneBoxEvent,
+  PlanePointEvent,
+  StartAddEvent,
+  StartChangeEvent,
+  StartHoverEvent,
+  StartInputEvent,
+  StartRemoveEvent,
+} from '../../../../src/elements/stage/stage-events.ts'
+import { LandscapeStartEvent } from '../../../../src/landscape/events.ts'
+import { StageGestures } from '../../../../src/landscape/stage/stage-gestures.ts'
+import { Study } from '../../../../src/landscape/study.ts'
+import { Store } from '../../../../src/store/store.ts'
+import { product } from '../../../support/experiments.ts'
+import { OracleEngine } from '../../../support/oracle-engine.ts'
+
+/** A study with a stage under somebody's hands, and what is told of them. */
+async function handsOn(experiment: unknown, primary?: Study) {
+  const store = new Store(() => Promise.resolve(new OracleEngine()), experiment, 9, primary?.store)
+  const study = new Study(store, primary)
+  const [stage, stop] = [new EventTarget(), new AbortController()]
+  const told: Event[] = []
+  new StageGestures(
+    () => study,
+    (event) => told.push(event),
+  ).hear(stage, stop.signal)
+  await study.whenIdle()
+  return { study, stage, stop, told }
+}
+
+/** Where w₀ of each start is in the plane, which is the plane of both weights. */
+const startsOf = ({ store }: Study) =>
+  store.experiment.starts.map((start) => {
+    if (start.kind === 'plane') return [start.a, start.b]
+    return start.kind === 'weights' ? [...start.values] : start.kind
+  })
+
+describe('a hand on the stage', () => {
+  it('drags w₀ as one change, shows the ends of its runs, and tells where it is', async () => {
+    const { study, stage, told } = await handsOn(product)
+    study.playback.seek(0)
+    stage.dispatchEvent(new StartInputEvent(0, 1, 1))
+    expect([startsOf(study), study.store.live]).toEqual([[[1, 1]], true])
+    expect(study.playback.step).toBe(study.playback.last)
+    stage.dispatchEvent(new StartChangeEvent(0, 1.5, 1))
+    expect([startsOf(study), study.store.live]).toEqual([[[1.5, 1]], false])
+    const moved = told.filter((event) => event instanceof LandscapeStartEvent)
+    expect(moved.map(({ type, index, a, b }) => [type, index, a, b])).toEqual([
+      ['start-input', 0, 1, 1],
+      ['start-change', 0, 1.5, 1],
+    ])
+    study.store.undo()
+    expect(startsOf(study)).toEqual([[2, -1]])
+  })
+
+  it('moves nothing over hyperparameters', async () => {
+    const { study, stage, told } = await handsOn({
+      ...product,
+      plane: {
+        kind: 'hyperparameters',
+        a: { path: '/algorithms/0/learningRate', from: 0.01, to: 0.1, scale: 'log' },
+        b: { path: '/starts/0/scale', from: 0.5, to: 2, scale: 'log' },
+      },
+      starts: [{ kind: 'random', distribution: 'normal' }],
+    })
+    const { experiment } = study.store
+    stage.dispatchEvent(new StartChangeEvent(0, 1, 1))
+    expect([study.store.experiment === experiment, told]).toEqual([true, []])
+  })
+
+  it('adds a start and takes one away, but not the last', async () => {
+    const { study, stage } = await handsOn(product)
+    stage.dispatchEvent(new StartAddEvent(1, -1, 2))
+    expect(startsOf(study)).toEqual([[2, -1], [-1, 2]]) // prettier-ignore
+    stage.dispatchEvent(new StartRemoveEvent(0, 2, -1))
+    stage.dispatchEvent(new StartRemoveEvent(0, -1, 2))
+    expect(startsOf(study)).toEqual([[-1, 2]])
+  })
+
+  it('points at a start, turns the camera, and lays it down where it rests', async () => {
+    const { study, stage } = await handsOn(product)
+    stage.dispatchEvent(new StartHoverEvent(0))
+    expect(study.selection.pointed).toBe(0)
+    stage.dispatchEvent(new CameraEvent('top', false))
+    expect([study.movedCamera.value?.camera, study.selection.camera]).toEqual(['top', undefined])
+    stage.dispatchEvent(new CameraEvent('top', true))
+    expect(study.selection.camera).toBe('top')
+  })
+
+  it('zooms into a box, and is done with boxes', async () => {
+    const { study, stage } = await handsOn(product)
+    study.selection.boxing = true
+    stage.dispatchEvent(new PlaneBoxEvent(undefined))
+    expect([study.selection.boxing, study.store.undoLabel]).toEqual([false, undefined])
+    study.selection.boxing = true
+    stage.dispatchEvent(new PlaneBoxEvent({ a: [0, 1], b: [-1, 0] }))
+    expect([study.selection.boxing, study.store.undoLabel]).toEqual([false, 'zoom'])
+    expect(study.store.experiment.plane).toMatchObject({ extent: { a: [0, 1], b: [-1, 0] } })
+  })
+
+  it('places a guess where one is asked for, and else measures at the point', async () => {
+    const { study, stage, told } = await handsOn(product)
+    study.selection.placing = true
+    stage.dispatchEvent(new PlanePointEvent([1, 2]))
+    expect(told.map((event) => event instanceof PlaceEvent && [event.a, event.b])).toEqual([[1, 2]])
+    expect(study.selection.pointing).toBe(false)
+    study.selection.placing = false
+    stage.dispatchEvent(new PlanePointEvent([1, 2]))
+    expect([told.length, study.selection.pointing]).toEqual([1, true])
+    stage.dispatchEvent(new PlanePointEvent(undefined))
+    expect(study.selection.pointing).toBe(false)
+  })
+
+  it('changes the primary’s experiment from a stage beside it', async () => {
+    const primary = await handsOn(product)
+    const { study, stage } = await handsOn(product, primary.study)
+    stage.dispatchEvent(new StartChangeEvent(0, 1, 1))
+    expect(startsOf(primary.study)).toEqual([[1, 1]])
+    stage.dispatchEvent(new StartHoverEvent(0))
+    expect(primary.study.selection.pointed).toBe(0)
+    expect(study.store.undoLabel).toBeUndefined()
+  })
+
+  it('is heard no more once that is stopped', async () => {
+    const { study, stage, stop, told } = await handsOn(product)
+    stop.abort()
+    stage.dispatchEvent(new StartChangeEvent(0, 1, 1))
+    expect([startsOf(study), told]).toEqual([[[2, -1]], []])
+  })
+})

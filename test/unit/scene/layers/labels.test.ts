@@ -1,0 +1,76 @@
+import { Vector3 } from 'three/webgpu'
+import { expect, test } from 'vitest'
+import { labelsOf, markersOf } from '../../../../src/scene/layers/marker-layer.ts'
+import type { PathView, StageContent } from '../../../../src/scene/types.ts'
+import { View } from '../../../../src/scene/view.ts'
+import { cameraAt } from '../../../support/camera.ts'
+
+const at = { x: 100, y: 100, hidden: false }
+const mark = (shape: 'flag' | 'ring' | 'cross', label = 'minimum, sharpness 82.28') => ({
+  mark: { id: shape, label, color: '#000', a: 0, b: 0, shape },
+  at,
+})
+const cards = (width: number, ...marks: ReturnType<typeof mark>[]) =>
+  labelsOf({ marks, starts: [] }, { width, height: 500 }, (text) => 10 * text.length)
+
+test('a mark takes the room that is drawn of it: a flag stands up, a ring and a cross lie around their point', () => {
+  const [flag, ring, cross] = cards(900, mark('flag'), mark('ring'), mark('cross'))
+  expect(flag!.box.y + flag!.box.height / 2).toBeLessThan(95)
+  for (const { box } of [ring!, cross!])
+    expect([box.x + box.width / 2, box.y + box.height / 2]).toEqual([100, 100])
+})
+
+test('a label is shortened on a narrow stage, and left out on a small one', () => {
+  expect(cards(900, mark('ring')).map(({ text }) => text)).toEqual(['minimum, sharpness 82.28'])
+  expect(cards(340, mark('ring')).map(({ text }) => text)).toEqual(['minimum'])
+  expect(cards(240, mark('ring')).map(({ text, size }) => [text, size.width])).toEqual([['', 0]])
+})
+
+test('a small stage, narrow or low, names a few starts and not many', () => {
+  const start = { label: 'w₀', a: 0, b: 0, loss: 1, color: '#000', run: undefined, fixed: false }
+  const named = (count: number, width: number, height: number) => {
+    const starts = Array.from({ length: count }, (_, index) => ({ start: { ...start, index }, at }))
+    const cards = labelsOf({ marks: [], starts }, { width, height }, () => 30)
+    return cards.filter(({ text, size }) => text && size.width > 0).length
+  }
+  expect([named(10, 900, 500), named(10, 280, 300), named(10, 400, 150), named(2, 280, 150)]).toEqual([
+    10, 0, 0, 2,
+  ])
+})
+
+test.each([
+  [1, 35, 45],
+  [25, 900, 1100],
+  [128, 900, 1100],
+])('labels keep off pieces of %d paths, of many paths fewer each', (count, least, most) => {
+  const view = new View(cameraAt(30, 1, new Vector3(0, 2, 6), new Vector3()))
+  view.resize(600, 600, 1)
+  const along = Float32Array.from({ length: 301 }, (_, i) => i / 300)
+  const path: PathView = {
+    id: '',
+    label: '',
+    color: '#000',
+    style: 0,
+    a: along,
+    b: along,
+    loss: along,
+    distance: along,
+    at: 0,
+  }
+  const content: StageContent = {
+    terrain: undefined,
+    ghost: undefined,
+    extent: { a: [0, 1], b: [0, 1] },
+    scale: { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 },
+    colors: 'strata',
+    theme: 'light',
+    axes: { a: 'a', b: 'b', height: 'loss' },
+    paths: Array<PathView>(count).fill(path),
+    starts: [],
+    curves: [],
+    marks: [],
+  }
+  const { paths } = markersOf(content, undefined, view)
+  expect(paths.length).toBeGreaterThan(least)
+  expect(paths.length).toBeLessThan(most)
+})
