@@ -149,7 +149,7 @@ export function pointMeasures(store: Store, selection: Selection) {
   const on = computed(() => selection.measuring && possible.value)
   const chosen = computed((): PlanePoint | undefined => {
     const [point, { terrain }] = [selection.chosen, store]
-    return point && terrain && samePlane(point.ground, terrain) ? point.place : undefined
+    return point && terrain && samePlane(point.terrain, terrain) ? point.place : undefined
   })
   const place = computed((): PlanePoint | undefined => {
     const [run] = store.runs

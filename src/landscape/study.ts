@@ -175,13 +175,13 @@ export class Study {
 
   readonly predictions = computed((): Predictions => {
     const { experiment, terrain, runs, idle } = this.store
-    const { requestedPredictions: asked, hiddenPredictions: hidden } = this.selection
+    const { requestedPredictions: requested, hiddenPredictions: hidden } = this.selection
     if (!terrain || experiment.problem || this.selection.veiled || !holdsWeights(experiment.plane))
       return noPredictions
     // The engine makes many samples in turns; whoever reads them before makes them all at once.
     if (!idle && !areSamplesAtHand(experiment)) return noPredictions
     const { predict } = this.theory
-    return predict?.({ experiment, asked, hidden, terrain, runs, theme: this.theme }) ?? noPredictions
+    return predict?.({ experiment, requested, hidden, terrain, runs, theme: this.theme }) ?? noPredictions
   })
 
   /** Agreement of the maps of ends that stand beside each other; undefined where there are not several of one plane. */

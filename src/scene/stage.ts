@@ -7,7 +7,7 @@ import { drawBox } from './layers/box-layer.ts'
 import type { StageCamera } from './camera/camera.ts'
 import { ridePose } from './camera/ride.ts'
 import { parseColor } from './surface/color-map.ts'
-import { contentStrokes, pathPoint, standingPoint, surfaceY } from './layers/content-strokes.ts'
+import { contentStrokes, pathPoint, drawnPoint, surfaceY } from './layers/content-strokes.ts'
 import { scaled } from './camera/covered-insets.ts'
 import { Declutter, type Box } from '../math/picture/declutter.ts'
 import { pickTarget, toPlane } from './pointer/pick-target.ts'
@@ -48,7 +48,7 @@ export class Stage {
   readonly kind: 'webgpu' | 'webgl2'
   readonly #renderer: StageRenderer
   readonly #surface = new Surface()
-  readonly #hands: PointerControls
+  readonly #pointer: PointerControls
   readonly #viewport: Viewport
   readonly #container: HTMLElement
   readonly #events: StageEvents
@@ -78,8 +78,8 @@ export class Stage {
     this.#container = container
     this.#events = events
     this.#refined = refined
-    // Before the camera's hand, so that it hears a press first and can take it.
-    this.#hands = new PointerControls(container, this.#targets, events)
+    // Before the camera, so that it hears a press first and can take it.
+    this.#pointer = new PointerControls(container, this.#targets, events)
     this.#viewport = new Viewport(options, renderer)
     this.#viewport.scene.add(this.#surface.group)
     this.#listen()
@@ -172,7 +172,7 @@ export class Stage {
   /** Place on the stage of a point at a loss, in CSS pixels; undefined without content or where the loss is not finite. */
   screenOf(a: number, b: number, loss: number): ScreenPoint | undefined {
     if (!this.#content) return undefined
-    const point = standingPoint(this.#content, this.#field, a, b, loss)
+    const point = drawnPoint(this.#content, this.#field, a, b, loss)
     return Number.isNaN(point[1]) ? undefined : this.#viewport.view.project(...point)
   }
 
@@ -188,7 +188,7 @@ export class Stage {
   }
 
   dispose(): void {
-    this.#hands.dispose()
+    this.#pointer.dispose()
     this.#surface.dispose()
     this.#viewport.dispose()
   }
@@ -232,7 +232,7 @@ export class Stage {
 
   /** The pointer shows what a press would do. */
   #point(): void {
-    const { hovers, drags } = this.#hands
+    const { hovers, drags } = this.#pointer
     const aims = this.#content?.boxing || isPointed(this.#content)
     const over = hovers ? 'grab' : aims ? 'crosshair' : ''
     this.#container.style.cursor = drags ? 'grabbing' : over
@@ -245,7 +245,7 @@ export class Stage {
     return nearestGrip(grips, view, at, radius * larger)
   }
 
-  /** The point of the plane for a marker that a hand has moved to a place of the stage. */
+  /** The point of the plane for a marker that the pointer has moved to a place of the stage. */
   #follow(
     marker: { readonly a: number; readonly b: number } | undefined,
     at: ScreenPoint,
@@ -253,8 +253,8 @@ export class Stage {
     const content = this.#content
     const field = this.#field
     if (!content || !field || !marker) return [marker?.a ?? 0, marker?.b ?? 0]
-    const ground = surfaceY(field, worldX(content.extent, marker.a), worldZ(content.extent, marker.b))
-    return pickTarget(content, field, this.#viewport.view, at, Number.isNaN(ground) ? 0 : ground)
+    const height = surfaceY(field, worldX(content.extent, marker.a), worldZ(content.extent, marker.b))
+    return pickTarget(content, field, this.#viewport.view, at, Number.isNaN(height) ? 0 : height)
   }
 
   #boxPoint(at: ScreenPoint): readonly [number, number] | undefined {
@@ -262,7 +262,7 @@ export class Stage {
     return content && field && pickTarget(content, field, this.#viewport.view, at, 0)
   }
 
-  /** Moves the camera where a new content asks. Where it asks no longer, the camera goes home unless the hand has moved it. */
+  /** Moves the camera where a new content asks. Where it asks no longer, the camera goes home unless it was moved by hand. */
   #look(before: StageContent | undefined, { camera }: StageContent): void {
     if (JSON.stringify(before?.camera) === JSON.stringify(camera)) return
     const smooth = before?.terrain !== undefined && !reducedMotion()
@@ -357,8 +357,8 @@ export class Stage {
     const cut = terrain.max > scale.range[1]
     this.#surface.setCut(cut)
     if (old === terrain) return this.#rescale(heights, cut, before?.scale ?? scale, scale, now)
-    const sameGround = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
-    if (sameGround && (this.#transition.morphing(now) || old.u === terrain.u))
+    const sameExtent = old !== undefined && JSON.stringify(before?.extent) === JSON.stringify(content.extent)
+    if (sameExtent && (this.#transition.morphing(now) || old.u === terrain.u))
       return this.#surface.show(heights, 'instead', cut)
     const from = old && !reducedMotion() ? oldHeights : undefined
     this.#surface.show(heights, from ? 'next' : 'first', cut)
@@ -420,13 +420,13 @@ export class Stage {
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
     for (const box of this.#covered) declutter.take(scaled(box, width / view.width))
     if (!this.#riding) drawAxes(pen, layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
-    const { start, pin, box: boxHand } = this.#hands
+    const { start, pin, box } = this.#pointer
     const { hovered, dragged } = start
-    const hands = {
+    const states = {
       start: { hovered, dragged, focused: this.#focused },
       pin: { hovered: pin.hovered, dragged: pin.dragged, focused: this.#focusedPin },
     }
-    this.#labels = drawMarkers(pen, layerView, content, field, hands, declutter, this.#labels)
-    if (boxHand.box) drawBox(pen, layerView, content, field, boxHand.box)
+    this.#labels = drawMarkers(pen, layerView, content, field, states, declutter, this.#labels)
+    if (box.box) drawBox(pen, layerView, content, field, box.box)
   }
 }

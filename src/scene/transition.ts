@@ -6,7 +6,7 @@ import type { HeightScale } from '../math/height-scale.ts'
 import type { PathView, StageContent, StartView } from './types.ts'
 
 /** Milliseconds in which one picture becomes the next. */
-const passageTime = 400
+const transitionTime = 400
 
 /** Fractions of the block's height between which starts and paths are drawn while they move. */
 const drawn = [-0.2, 8] as const
@@ -133,12 +133,12 @@ function between(from: StageContent, to: StageContent, part: number): StageConte
 
 /** From 0 at `since` to 1, slow at both ends; 1 where nothing began. */
 function progress(since: number | undefined, now: number): number {
-  const done = since === undefined ? 1 : within((now - since) / passageTime, [0, 1])
+  const done = since === undefined ? 1 : within((now - since) / transitionTime, [0, 1])
   return done * done * (3 - 2 * done)
 }
 
 /**
- * Passage from one picture to the next. The surface morphs, and starts and paths move with it: their heights are mixed as the
+ * The transition from one picture to the next. The surface morphs, and starts and paths move with it: their heights are mixed as the
  * surface's, so that what lies on it before and after lies on it all the way. The same runs in another plane move from their
  * old places on the block to the new ones, and so does a mark that moves while nothing else does. Times are milliseconds of any one clock.
  */
@@ -149,9 +149,9 @@ export class Transition {
   /** The next content; `still` shows it at once. */
   set(content: StageContent, now: number, still: boolean): void {
     const before = this.#content?.to
-    const sameGround = JSON.stringify(before?.extent) === JSON.stringify(content.extent)
+    const sameExtent = JSON.stringify(before?.extent) === JSON.stringify(content.extent)
     const turns = before !== undefined && turned(before, content)
-    if (!before || still || !(sameGround || turns)) this.#content = { to: content }
+    if (!before || still || !(sameExtent || turns)) this.#content = { to: content }
     else if (turns || lifted(before, content) || marksMoved(before, content)) {
       const from = onExtent(onScale(this.content(now) ?? before, content.scale), content.extent)
       this.#content = { to: content, from, since: now }

@@ -58,7 +58,7 @@ export interface MarkView {
   readonly a: number
   readonly b: number
   readonly shape: 'flag' | 'ring' | 'cross' | 'pin'
-  /** Number of the pin, from 0, while the hand may move it. */
+  /** Number of the pin, from 0, while it may be moved. */
   readonly pin?: number | undefined
 }
 
@@ -108,8 +108,8 @@ export interface StageContent {
 export const isPointed = (content: StageContent | undefined): boolean =>
   content?.pointing === true || content?.placing === true
 
-/** Events of the hand on the starts. */
-export interface HandEvents {
+/** Events of the pointer on the starts. */
+export interface StartEvents {
   /** w_0 of a start under the finger; many a second. */
   readonly onStartInput: (index: number, a: number, b: number) => void
   readonly onStartChange: (index: number, a: number, b: number) => void
@@ -121,7 +121,7 @@ export interface HandEvents {
   readonly onStartHover: (index: number | undefined) => void
 }
 
-/** Events of the hand on the pins of those who guess. */
+/** Events of the pointer on the pins of those who guess. */
 export interface PinEvents {
   /** A pin is to stand at (a, b); many a second while it is dragged. */
   readonly onPinInput: (index: number, a: number, b: number) => void
@@ -129,20 +129,20 @@ export interface PinEvents {
   readonly onPinPress: (index: number) => void
 }
 
-/** Events of the hand that draws a box of the plane. */
+/** Events of a pointer that draws a box of the plane. */
 export interface BoxEvents {
   /** A box was drawn; undefined where the request for one was cancelled. */
   readonly onBox: (box: Extent | undefined) => void
 }
 
-/** Events of the hand that points at the surface. */
+/** Events of a pointer that points at the surface. */
 export interface PointEvents {
   /** A point was clicked; undefined where the request for one was cancelled. */
   readonly onPoint: (point: readonly [number, number] | undefined) => void
 }
 
-/** Events of the hand on the stage. */
-export interface StageEvents extends HandEvents, PinEvents, BoxEvents, PointEvents {
-  /** The hand or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
+/** Events of the pointer on the stage. */
+export interface StageEvents extends StartEvents, PinEvents, BoxEvents, PointEvents {
+  /** A gesture or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
   readonly onCamera: (camera: CameraSpec, resting: boolean) => void
 }

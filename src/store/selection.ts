@@ -14,7 +14,7 @@ export type PlanePoint = readonly [a: number, b: number]
 /** A point that the hand has chosen, and the surface on which it did. */
 export interface ChosenPoint {
   readonly place: PlanePoint
-  readonly ground: Terrain
+  readonly terrain: Terrain
 }
 
 /** A place of the plane that has a name: a guess, or an option to choose. */
@@ -203,7 +203,7 @@ export class Selection {
   /** Measures at a point of the plane that stands, or at w_0. */
   measureAt(place?: PlanePoint): void {
     const { terrain } = this.#store
-    this.#chosen.value = place && terrain && { place, ground: terrain }
+    this.#chosen.value = place && terrain && { place, terrain }
     this.#measuring.value = true
   }
 

@@ -29,7 +29,7 @@ export function coordinatesView(
   problem: SaddlesSpec,
   seed: number,
   theme: Theme,
-  asked: boolean,
+  veiled: boolean,
 ): CoordinatesView {
   const { passed, sizes } = runs.of(JSON.stringify([problem, seed]), () => descend(problem, seed))
   const count = sizes[0]?.length ?? 0
@@ -37,13 +37,13 @@ export function coordinatesView(
   const there = passed.filter(Number.isFinite)
   // A run that stands for ever is shown four times as long as it moved.
   const whole = stuck > 0 ? Math.min(count, 4 * Math.max(shortest, ...there)) : count
-  const last = asked ? Math.min(count, (passed[shownFirst - 1] ?? count) + 1) : whole
+  const last = veiled ? Math.min(count, (passed[shownFirst - 1] ?? count) + 1) : whole
   const steps = Float64Array.from({ length: last }, (_, step) => step)
   const colors = runColors(theme)
-  const said = there.slice(0, asked ? shownFirst : passed.length)
+  const said = there.slice(0, veiled ? shownFirst : passed.length)
   return {
     heading: `Sizes of the weights, in ${problem.precision}`,
-    note: `saddles passed at ${said.join(', ')}${stuck > 0 && !asked ? `; ${stuck} never` : ''}`,
+    note: `saddles passed at ${said.join(', ')}${stuck > 0 && !veiled ? `; ${stuck} never` : ''}`,
     series: sizes.map((values, j) => ({
       id: `weight ${j}`,
       label: `weight ${j + 1}`,

@@ -1,5 +1,5 @@
 // The layers of narrow.wgsl as loops, for one or two quads. Outputs come four at a time, so that a vector of weights serves
-// sixteen or thirty-two products. Part of the text that forward-text.ts writes, so that other forms do not compile it.
+// sixteen or thirty-two products. Part of the text that forward-text.ts writes, so that other variants do not compile it.
 
 fn load_inputs(quad: u32, units: ptr<function, Units>) {
   for (var k = 0u; k < INPUTS; k++) {

@@ -1,8 +1,8 @@
 // The grid that every terrain kernel computes: bindings 0 (terrain), 1 (axes), 3 (plane) and 4 (values) of group 0.
 
 struct Terrain {
-  // The items of this dispatch, first to first + count - 1: points (narrow forms), or tiles of samples of one point
-  // after the other from point `batch` on, `tiles` a point (wide forms).
+  // The items of this dispatch, first to first + count - 1: points (narrow variants), or tiles of samples of one point
+  // after the other from point `batch` on, `tiles` a point (wide variants).
   first: u32,
   count: u32,
   // Points of a row of the grid; a runs fastest.

@@ -28,7 +28,7 @@ export interface NetworkPicture {
   readonly pictures: UnitPictures | undefined
   /** Names of the inputs that stand beside them. */
   readonly inputs: readonly string[]
-  /** The unit or edge that the hand is on. */
+  /** The unit or edge that the pointer is on. */
   readonly chosen: Target | undefined
   /** Weights that stand out: those that move most, or were picked. */
   readonly bright: ReadonlySet<number>

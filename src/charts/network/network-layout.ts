@@ -116,7 +116,7 @@ export function edgePoint(edge: EdgePlace, t: number): readonly [number, number]
   return [along(0), along(1)]
 }
 
-/** Something of a network that a hand can choose. */
+/** Something of a network that a pointer can choose. */
 export type Target =
   { readonly kind: 'unit'; readonly place: UnitPlace } | { readonly kind: 'edge'; readonly place: EdgePlace }
 
@@ -141,7 +141,7 @@ function distanceTo(edge: EdgePlace, x: number, y: number): number {
   return least
 }
 
-/** The unit at a place, or else the nearest edge; both are at least 24 pixels wide for the hand. */
+/** The unit at a place, or else the nearest edge; both are at least 24 pixels wide for a finger. */
 export function targetAt({ columns, edges }: NetworkPlaces, x: number, y: number): Target | undefined {
   for (const place of columns.flat())
     if (Math.max(Math.abs(x - place.x), Math.abs(y - place.y)) <= place.size / 2)

@@ -86,7 +86,7 @@ export class BlContourMap extends LitElement {
   @property({ attribute: false }) covered: readonly Box[] = []
   @query('canvas') private readonly canvas!: HTMLCanvasElement
   private frame: MapFrame | undefined
-  private hands: PointerControls | undefined
+  private pointer: PointerControls | undefined
   /** Size and look of the map as it was drawn last. */
   private size: Pick<Frame, 'width' | 'height' | 'theme'> | undefined
   private readonly painter: PaintController
@@ -97,8 +97,8 @@ export class BlContourMap extends LitElement {
       surface: () => this.canvas,
       paint: (frame) => this.paint(frame),
       release: () => {
-        this.hands?.dispose()
-        this.hands = undefined
+        this.pointer?.dispose()
+        this.pointer = undefined
       },
     })
   }
@@ -150,12 +150,12 @@ export class BlContourMap extends LitElement {
     const ctx = scaledContext(this.canvas, { width, height })
     this.frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
     drawMap(ctx, this.frame, mapOf(content, this.covered), theme)
-    const { box } = this.hands?.box ?? {}
+    const { box } = this.pointer?.box ?? {}
     if (box) drawMapBox(ctx, this.frame, box, theme)
     this.canvas.toggleAttribute('data-aiming', (content.boxing ?? false) || isPointed(content))
     this.putHandles('index', movableStarts(content), this.frame)
     this.putHandles('pin', movablePins(content), this.frame)
-    this.hands ??= this.grip()
+    this.pointer ??= this.grip()
   }
 
   /** Lays the handles of one kind over their markers. */
@@ -175,7 +175,7 @@ export class BlContourMap extends LitElement {
   }
 
   private grip(): PointerControls {
-    const hands: PointerControls = new PointerControls(
+    const pointer: PointerControls = new PointerControls(
       this.canvas,
       {
         starts: {
@@ -188,8 +188,8 @@ export class BlContourMap extends LitElement {
         },
         pick: ({ x, y }) => (this.frame?.contains(x, y) ? this.frame.point(x, y) : undefined),
         changed: () => {
-          this.canvas.toggleAttribute('data-near', hands.hovers)
-          this.canvas.toggleAttribute('data-held', hands.drags)
+          this.canvas.toggleAttribute('data-near', pointer.hovers)
+          this.canvas.toggleAttribute('data-held', pointer.drags)
         },
         boxing: () => this.content?.boxing ?? false,
         boxPoint: ({ x, y }) => this.nearest(x, y),
@@ -210,7 +210,7 @@ export class BlContourMap extends LitElement {
         onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
       },
     )
-    return hands
+    return pointer
   }
 
   /** Gives a handle the keyboard. */
@@ -251,7 +251,7 @@ export class BlContourMap extends LitElement {
   }
 }
 
-/** A marker that the hand may move. */
+/** A marker that may be moved. */
 interface Movable {
   readonly index: number
   readonly label: string

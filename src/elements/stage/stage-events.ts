@@ -93,7 +93,7 @@ export class PlanePointEvent extends Event {
   }
 }
 
-/** `camera-input`: the hand or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
+/** `camera-input`: a gesture or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
 export class CameraEvent extends Event {
   static readonly type = 'camera-input'
   readonly camera: CameraSpec

@@ -9,8 +9,8 @@ export interface Judged {
   readonly weights: Float64Array | undefined
 }
 
-/** Factor of Σ m l: the metric's own times the reduction's share; 0 where the weights sum to 0. */
-function share(metric: MetricSpec, { count, width, weights }: Judged): number {
+/** The factor of Σ m l, m the entries' own weights: the metric's own times that of its reduction; 0 where the weights sum to 0. */
+function sampleWeight(metric: MetricSpec, { count, width, weights }: Judged): number {
   if (metric.reduction === 'sum') return metric.factor
   if (metric.reduction === 'mean-over-samples') return metric.factor / count
   const stride = lossFunctions[metric.loss].per === 'entry' ? 1 : width
@@ -35,11 +35,11 @@ export function metricValue(metric: MetricSpec, judged: Judged, outputs: Float64
         ? loss.value(outputs[i] ?? 0, targets[i] ?? 0)
         : loss.value(outputs, targets, i, width))
   }
-  return share(metric, judged) * sum
+  return sampleWeight(metric, judged) * sum
 }
 
 /**
- * Writes derivatives of the metric into `into` [count][width]: share · m times what `ofEntry` gives for entry i, or what
+ * Writes derivatives of the metric into `into` [count][width]: the sample weight · m times what `ofEntry` gives for entry i, or what
  * `ofSample` writes for the sample at i. Where the weight is 0 they are 0.
  */
 function writeDerivatives(
@@ -51,7 +51,7 @@ function writeDerivatives(
 ): void {
   const { count, width, weights } = judged
   const loss = lossFunctions[metric.loss]
-  const scale = share(metric, judged)
+  const scale = sampleWeight(metric, judged)
   const stride = loss.per === 'entry' ? 1 : width
   for (let i = 0; i < count * width; i += stride) {
     const weight = scale * (weights?.[i] ?? 1)

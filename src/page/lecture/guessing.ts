@@ -14,8 +14,8 @@ import type { NamedPlace, PlanePoint, Selection } from '../../store/selection.ts
 import type { Store } from '../../store/store.ts'
 import { noGuess, optionLetter, verdictOf, type Guess, type Verdict } from '../../view/question/verdict.ts'
 
-/** The ground of a question: the stages in their order, the leading one first. */
-interface Ground {
+/** The stages that a question is about, in their order, the leading one first. */
+interface QuestionStages {
   readonly store: Store
   readonly selection: Selection
   readonly together: readonly { readonly store: Store }[]
@@ -25,7 +25,7 @@ interface Ground {
 interface Asking {
   /** The question of the step at hand; undefined where it has none. */
   question(): Question | undefined
-  ground(): Ground | undefined
+  ground(): QuestionStages | undefined
   /** Guesses are shown to a room. */
   presented(): boolean
   /** The curve of the step's sweep; undefined while it is not whole. */

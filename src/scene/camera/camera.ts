@@ -32,11 +32,11 @@ const degree = Math.PI / 180
 /** Degrees of the usual view's height and of a rider's, and how near they see. */
 const lens = { fov: 20, near: 0.4 } as const
 const riding = { fov: 48, near: 0.02 } as const
-/** Seconds of smoothing: under the hand, on a flight from one step to the next, and of a ride. */
-const times = { hand: 0.18, flight: 0.4, ride: 0.25 } as const
+/** Seconds of smoothing: in a drag, on a flight from one step to the next, and of a ride. */
+const times = { drag: 0.18, flight: 0.4, ride: 0.25 } as const
 const rounded = (value: number): number => Math.round(1000 * value) / 1000
 
-/** The camera and the hand that turns it. Keeps its view when the stage changes size. Calls `onMove` when a frame is wanted. */
+/** The camera and the gestures that turn it. Keeps its view when the stage changes size. Calls `onMove` when a frame is wanted. */
 export class StageCamera {
   readonly camera = new PerspectiveCamera(lens.fov, 1, lens.near, 60)
   readonly #controls: CameraControls
@@ -47,7 +47,7 @@ export class StageCamera {
   #flying = false
   #ride: RidePose | undefined
   readonly #looksAt = new Vector3()
-  /** The view that it was told to take, until the hand moves it. */
+  /** The view that it was told to take, until it is moved by hand. */
   #told: CameraSpec | undefined = 'home'
   #pose: Pose = { ...homeSide(this.#room), zoom: 1, shift: new Vector3() }
 
@@ -58,13 +58,13 @@ export class StageCamera {
     controls.maxPolarAngle = 1.5
     controls.minDistance = 2.5
     controls.maxDistance = 30
-    controls.smoothTime = reducedMotion ? 0 : times.hand
+    controls.smoothTime = reducedMotion ? 0 : times.drag
     controls.draggingSmoothTime = reducedMotion ? 0 : 0.06
     controls.restThreshold = 0.002
     controls.mouseButtons.right = CameraControls.ACTION.TRUCK
     controls.touches.two = CameraControls.ACTION.TOUCH_DOLLY_TRUCK
     controls.setBoundary(new Box3(new Vector3(-1, block.foot, -1), new Vector3(1, block.relief, 1)))
-    controls.addEventListener('rest', () => (controls.smoothTime = reducedMotion ? 0 : times.hand))
+    controls.addEventListener('rest', () => (controls.smoothTime = reducedMotion ? 0 : times.drag))
     for (const event of ['control', 'controlstart', 'controlend', 'wake'] as const)
       controls.addEventListener(event, () => {
         if (event === 'control') this.#take()
@@ -106,7 +106,7 @@ export class StageCamera {
     this.#onMove()
   }
 
-  /** True where the hand has moved the camera since it was last told where to look. */
+  /** True where the camera was moved by hand since it was last told where to look. */
   get touched(): boolean {
     return this.#told === undefined
   }
@@ -130,7 +130,7 @@ export class StageCamera {
     this.#go(this.#told ? this.#poseOf(this.#told) : this.#pose, false)
   }
 
-  /** Something else covers the stage: a view that the hand has not chosen moves beside it. */
+  /** Something else covers the stage: a view that was not chosen by hand moves beside it. */
   cover(covered: readonly Box[], smooth: boolean): void {
     this.#room = { ...this.#room, covered }
     if (this.#told) this.#go(this.#poseOf(this.#told), smooth)
@@ -149,7 +149,7 @@ export class StageCamera {
   /** Looks from where it is told; `flight`: takes a second or two for the way. */
   look(spec: CameraSpec, smooth: boolean, flight = false): void {
     this.#told = spec
-    this.#go(this.#poseOf(spec), smooth, flight ? times.flight : times.hand)
+    this.#go(this.#poseOf(spec), smooth, flight ? times.flight : times.drag)
   }
 
   /** Moves on by `seconds`; true while it still moves. */
@@ -185,7 +185,7 @@ export class StageCamera {
     return new Spherical().setFromVector3(this.camera.position)
   }
 
-  #go(pose: Pose, smooth: boolean, time: number = times.hand): void {
+  #go(pose: Pose, smooth: boolean, time: number = times.drag): void {
     this.#pose = pose
     this.#flying = smooth
     if (smooth) this.#controls.smoothTime = time
@@ -199,7 +199,7 @@ export class StageCamera {
     this.#onMove()
   }
 
-  /** The hand has moved it: where it is going now. */
+  /** It was moved by hand: where it is going now. */
   #take(): void {
     this.#told = undefined
     this.#flying = false

@@ -1,6 +1,6 @@
 type Point = readonly [number, number, number]
 
-/** World units: eye height over the ground, its distance behind the run, how far ahead it looks, and what a way is measured over. */
+/** World units: eye height over the surface, its distance behind the run, how far ahead it looks, and what a way is measured over. */
 const eye = { above: 0.12, behind: 0.3, ahead: 0.35, way: 0.12 } as const
 
 /** Eye and what it looks at, in the world. */
@@ -30,14 +30,14 @@ function pointAlong(
 }
 
 /**
- * The view of somebody who follows a run at eye height: behind it, over the ground `groundAt`, looking where it goes. Records count
+ * The view of somebody who follows a run at eye height: behind it, over the surface, which is `heightAt` high, looking where it goes. Records count
  * from 0 to `last`; `at` may lie between two. Undefined where the run does not move, or is not finite there.
  */
 export function ridePose(
   point: (record: number) => Point,
   at: number,
   last: number,
-  groundAt: (x: number, z: number) => number,
+  heightAt: (x: number, z: number) => number,
 ): RidePose | undefined {
   const here = point(at)
   const ahead = pointAlong(point, at, last, 1, eye.way)
@@ -48,11 +48,11 @@ export function ridePose(
   const [along, away] = [dx / length, dz / length]
   const back = (distance: number) => [here[0] - distance * along, here[2] - distance * away] as const
   const [x, z] = back(eye.behind)
-  const grounds = [0, 0.5, 1]
-    .map((share) => groundAt(...back(share * eye.behind)))
-    .filter((ground) => !Number.isNaN(ground))
+  const heights = [0, 0.5, 1]
+    .map((share) => heightAt(...back(share * eye.behind)))
+    .filter((height) => !Number.isNaN(height))
   return {
-    eye: [x, Math.max(here[1], ...grounds) + eye.above, z],
+    eye: [x, Math.max(here[1], ...heights) + eye.above, z],
     target: [here[0] + eye.ahead * along, here[1], here[2] + eye.ahead * away],
   }
 }

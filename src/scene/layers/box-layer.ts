@@ -20,7 +20,7 @@ function outline({ a, b }: Extent): (readonly [number, number])[] {
   })
 }
 
-/** The box under the hand: its outline on the surface, seen through it, and its shadow at height 0. */
+/** The box that is being drawn: its outline on the surface, seen through it, and its shadow at height 0. */
 export function drawBox(
   { context, tokens }: CanvasPen,
   view: View,
@@ -51,8 +51,8 @@ export function drawBox(
   context.setLineDash([])
   path(
     trace((x, z) => {
-      const ground = field ? surfaceY(field, x, z) : 0
-      return Number.isNaN(ground) ? 0 : ground
+      const height = field ? surfaceY(field, x, z) : 0
+      return Number.isNaN(height) ? 0 : height
     }),
   )
   context.globalAlpha = 0.16

@@ -78,10 +78,10 @@ export function contentStrokes(content: StageContent, field: HeightField | undef
 }
 
 /**
- * Place of (a, b) at a loss, at the height of that loss. In the whole weight space it lies on the surface as it is drawn instead,
- * unless that is cut there and the loss is higher, or (a, b) is beside it.
+ * The point of the world where (a, b) at a loss is drawn: at the height of that loss. In the whole weight space it lies on the
+ * surface as it is drawn instead, unless that is cut there and the loss is higher, or (a, b) is beside it.
  */
-export function standingPoint(
+export function drawnPoint(
   { extent, scale, whole }: StageContent,
   field: HeightField | undefined,
   a: number,
@@ -90,9 +90,9 @@ export function standingPoint(
 ): Point {
   const point = worldPoint(extent, scale, a, b, loss)
   if (!whole || !field) return point
-  const ground = surfaceY(field, point[0], point[2])
-  const cut = ground >= block.relief && point[1] > block.relief
-  return cut || Number.isNaN(ground) ? point : [point[0], ground, point[2]]
+  const height = surfaceY(field, point[0], point[2])
+  const cut = height >= block.relief && point[1] > block.relief
+  return cut || Number.isNaN(height) ? point : [point[0], height, point[2]]
 }
 
 /** The point of a path at a record, fractional between records. */
@@ -121,7 +121,7 @@ const recordPoint = (
   content: StageContent,
   field: HeightField | undefined,
   i: number,
-): Point => standingPoint(content, field, path.a[i] ?? NaN, path.b[i] ?? NaN, path.loss[i] ?? NaN)
+): Point => drawnPoint(content, field, path.a[i] ?? NaN, path.b[i] ?? NaN, path.loss[i] ?? NaN)
 
 function pathStrokes(
   path: PathView,
@@ -182,9 +182,9 @@ function stemPoints(points: readonly Point[], field: HeightField): Point[] {
     if (last) travelled += Math.hypot(point[0] - last[0], point[1] - last[1], point[2] - last[2])
     last = point
     if (travelled < spacing.stem && k < points.length - 1) continue
-    const ground = surfaceY(field, point[0], point[2])
-    if (!(Math.abs(ground - point[1]) > spacing.gap)) continue
-    stems.push(point, [point[0], ground, point[2]], [NaN, NaN, NaN])
+    const height = surfaceY(field, point[0], point[2])
+    if (!(Math.abs(height - point[1]) > spacing.gap)) continue
+    stems.push(point, [point[0], height, point[2]], [NaN, NaN, NaN])
     travelled = 0
   }
   return stems
@@ -195,10 +195,10 @@ function startStem(
   content: StageContent,
   field: HeightField | undefined,
 ): Float32Array | undefined {
-  const point = standingPoint(content, field, start.a, start.b, start.loss)
-  const ground = field ? surfaceY(field, point[0], point[2]) : NaN
-  if (!(Math.abs(ground - point[1]) > spacing.gap)) return undefined
-  return flatten([point, [point[0], ground, point[2]]])
+  const point = drawnPoint(content, field, start.a, start.b, start.loss)
+  const height = field ? surfaceY(field, point[0], point[2]) : NaN
+  if (!(Math.abs(height - point[1]) > spacing.gap)) return undefined
+  return flatten([point, [point[0], height, point[2]]])
 }
 
 /** Half the width, in world units, of a valley so narrow that a line at its bottom would lie hidden in a slot. */
@@ -211,11 +211,11 @@ const around = Array.from(
 
 /** World height of the rim around a point, so that no slot hides a line; the surface's own beside a hole or an edge. */
 function rimY(field: HeightField, x: number, z: number): number {
-  const ground = surfaceY(field, x, z)
+  const height = surfaceY(field, x, z)
   return around.reduce((highest, [dx, dz]) => {
     const y = surfaceY(field, x + dx, z + dz)
     return y > highest ? y : highest
-  }, ground)
+  }, height)
 }
 
 /**

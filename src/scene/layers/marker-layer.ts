@@ -1,6 +1,6 @@
 import type { CanvasPen, Lettering } from './canvas-pen.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
-import { pathPoint, standingPoint, surfaceY, type Point } from './content-strokes.ts'
+import { pathPoint, drawnPoint, surfaceY, type Point } from './content-strokes.ts'
 import { worldX, worldZ } from '../block.ts'
 import { isSmall } from '../camera/camera-fit.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
@@ -19,17 +19,17 @@ const fewStarts = 3
 /** Pieces of a path, and of all paths together, that labels would rather not cover. */
 const pieces = { each: 40, all: 1000 } as const
 
-/** Markers of one kind that are hovered, focused and dragged. */
-export interface HandState {
+/** Indices of the markers of one kind that are hovered, focused and dragged. */
+export interface MarkerStates {
   readonly hovered: number | undefined
   readonly focused: number | undefined
   readonly dragged: number | undefined
 }
 
-/** The nearness of a hand to a marker. */
+/** The nearness of the pointer or the keyboard to a marker. */
 type Nearness = 'held' | 'focused' | 'hovered' | 'away'
 
-function nearnessOf({ dragged, focused, hovered }: HandState, index: number): Nearness {
+function nearnessOf({ dragged, focused, hovered }: MarkerStates, index: number): Nearness {
   if (dragged === index) return 'held'
   if (focused === index) return 'focused'
   return hovered === index ? 'hovered' : 'away'
@@ -41,10 +41,10 @@ export function startPoint(
   content: StageContent,
   field: HeightField | undefined,
 ): readonly [number, number, number] {
-  const [x, y, z] = standingPoint(content, field, start.a, start.b, start.loss)
+  const [x, y, z] = drawnPoint(content, field, start.a, start.b, start.loss)
   if (!Number.isNaN(y)) return [x, y, z]
-  const ground = field ? surfaceY(field, x, z) : 0
-  return [x, Number.isNaN(ground) ? 0 : ground, z]
+  const height = field ? surfaceY(field, x, z) : 0
+  return [x, Number.isNaN(height) ? 0 : height, z]
 }
 
 /** Something to take hold of, where it stands. */
@@ -92,27 +92,27 @@ export function drawMarkers(
   view: View,
   content: StageContent,
   field: HeightField | undefined,
-  { start: startHand, pin: pinHand }: { readonly start: HandState; readonly pin: HandState },
+  { start: startStates, pin: pinStates }: { readonly start: MarkerStates; readonly pin: MarkerStates },
   declutter: Declutter,
   before: Labels,
 ): Labels {
   const { context } = pen
-  const standing = markersOf(content, field, view)
-  for (const { mark, at } of standing.marks) {
+  const markers = markersOf(content, field, view)
+  for (const { mark, at } of markers.marks) {
     context.globalAlpha = at.hidden ? 0.55 : 1
-    drawMark(pen, mark, at, pinHand)
+    drawMark(pen, mark, at, pinStates)
   }
-  for (const { path, at } of standing.steps) {
+  for (const { path, at } of markers.steps) {
     context.globalAlpha = at.hidden ? 0.45 : 1
     pen.shape((c) => stepShape(c, at, path.style), path.color, 1.6)
   }
   context.globalAlpha = 1
-  for (const { start, at } of standing.starts) drawStart(pen, start, at, startHand)
-  const cards = labelsOf(standing, view, (text, dot) => pen.cardWidth(text, label, dot))
+  for (const { start, at } of markers.starts) drawStart(pen, start, at, startStates)
+  const cards = labelsOf(markers, view, (text, dot) => pen.cardWidth(text, label, dot))
   const room = {
     bounds: declutter.bounds,
-    obstacles: [...declutter.taken, ...standing.steps.map(({ at }) => square(at, 9))],
-    paths: standing.paths,
+    obstacles: [...declutter.taken, ...markers.steps.map(({ at }) => square(at, 9))],
+    paths: markers.paths,
   }
   const placed = placeLabels(cards, room, before)
   for (const { leader } of placed.values()) if (leader) drawLeader(pen, leader)
@@ -248,10 +248,10 @@ function drawMark(
   pen: CanvasPen,
   { shape, color, pin }: MarkView,
   { x, y }: ScreenPoint,
-  hand: HandState,
+  states: MarkerStates,
 ): void {
   if (shape === 'ring') pen.line((c) => c.ellipse(x, y, 9, 9, 0, 0, 2 * Math.PI), color, 2.5)
-  else if (shape === 'pin') drawPin(pen, { x, y }, pin === undefined ? 'away' : nearnessOf(hand, pin))
+  else if (shape === 'pin') drawPin(pen, { x, y }, pin === undefined ? 'away' : nearnessOf(states, pin))
   else if (shape === 'cross')
     pen.line(
       (c) => {
@@ -285,7 +285,7 @@ function drawMark(
   }
 }
 
-/** A disc of paper in a ring of dashes: nothing that was measured. Larger under the hand. */
+/** A disc of paper in a ring of dashes: nothing that was measured. Larger where the pointer or the keyboard is. */
 function drawPin(pen: CanvasPen, at: ScreenPoint, nearness: Nearness): void {
   const radius = nearness === 'away' ? 7 : 10
   pen.shape((c) => c.arc(at.x, at.y, radius + 2, 0, 2 * Math.PI), pen.tokens.card, 1.6)
@@ -318,9 +318,9 @@ function stepShape(c: CanvasRenderingContext2D, { x, y }: ScreenPoint, style: nu
 }
 
 /** A ball in a ring: something to take hold of. */
-function drawStart(pen: CanvasPen, start: StartView, { x, y }: ScreenPoint, hand: HandState): void {
+function drawStart(pen: CanvasPen, start: StartView, { x, y }: ScreenPoint, states: MarkerStates): void {
   const { context } = pen
-  const nearness = nearnessOf(hand, start.index)
+  const nearness = nearnessOf(states, start.index)
   const held = nearness === 'held'
   const near = nearness !== 'away'
   const radius = near ? 18 : 15

@@ -3,13 +3,13 @@ import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import type { BoxEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** Interface of a picture to a hand that draws a box. */
+/** Interface of a picture to a pointer that draws a box. */
 export interface BoxTarget {
   /** True where a drag draws a box without the shift key. */
   boxing(): boolean
   /** The point of the plane under a place, at its nearest edge beside it; undefined where there is no picture yet. */
   boxPoint(at: ScreenPoint): readonly [number, number] | undefined
-  /** The box under the hand has changed. */
+  /** The box that is being drawn has changed. */
   boxChanged(): void
 }
 
@@ -47,7 +47,7 @@ export class BoxDrag {
     window.addEventListener('keydown', (event) => this.#key(event), options)
   }
 
-  /** Lets go of the element; a box that is being drawn is first drawn to its end, as the picture may be lost under the hand. */
+  /** Lets go of the element; a box that is being drawn is first drawn to its end, as the picture may be lost meanwhile. */
   dispose(): void {
     this.#last = true
     if (this.#pointer === undefined) this.#stop.abort()

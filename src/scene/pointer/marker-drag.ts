@@ -1,7 +1,7 @@
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** Interface of a picture to a hand that moves markers of one kind. */
+/** Interface of a picture to a pointer that moves markers of one kind. */
 export interface DragTarget {
   /** The marker within reach of a point of the screen. */
   near(at: ScreenPoint, radius: number): number | undefined
@@ -11,7 +11,7 @@ export interface DragTarget {
   changed(camera: boolean): void
 }
 
-/** Events of the hand on markers of one kind, by the marker's index. */
+/** Events of the pointer on markers of one kind, by the marker's index. */
 export interface DragEvents {
   /** A marker under the finger is to stand at (a, b); many a second. */
   readonly onInput: (index: number, a: number, b: number) => void
@@ -56,7 +56,7 @@ export class MarkerDrag {
     element.addEventListener('pointerleave', () => this.#hover(undefined), options)
   }
 
-  /** Lets go of the element; a drag under way first goes on to its end, as the picture may be lost under the hand. */
+  /** Lets go of the element; a drag under way first goes on to its end, as the picture may be lost meanwhile. */
   dispose(): void {
     this.#last = true
     if (this.#pointer === undefined) this.#stop.abort()

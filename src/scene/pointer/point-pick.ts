@@ -1,8 +1,8 @@
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
-import type { HandEvents, PointEvents } from '../types.ts'
+import type { StartEvents, PointEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** Interface of a picture to a hand that points at its surface. */
+/** Interface of a picture to a pointer that points at its surface. */
 export interface PointTarget {
   /** True where a click points at the surface without the alt key. */
   pointing(): boolean
@@ -21,18 +21,18 @@ const patience = 600
 /**
  * Clicks on the surface, with the alt key held or while the picture asks for them; Escape cancels the request. While it asks for none,
  * a double-click beside the starts adds one. It takes no pointer: a press that becomes a drag is somebody else's, and so is one that
- * another hand has taken.
+ * another gesture has taken.
  */
 export class PointPick {
   readonly #target: PointTarget
-  readonly #events: PointEvents & Pick<HandEvents, 'onStartAdd'>
+  readonly #events: PointEvents & Pick<StartEvents, 'onStartAdd'>
   readonly #stop = new AbortController()
   #pressed: { readonly pointer: number; readonly at: ScreenPoint; readonly time: number } | undefined
 
   constructor(
     element: HTMLElement,
     target: PointTarget,
-    events: PointEvents & Pick<HandEvents, 'onStartAdd'>,
+    events: PointEvents & Pick<StartEvents, 'onStartAdd'>,
   ) {
     this.#target = target
     this.#events = events

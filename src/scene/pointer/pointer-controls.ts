@@ -1,10 +1,10 @@
 import { BoxDrag, type BoxTarget } from './box-drag.ts'
 import { MarkerDrag, reach, type DragTarget } from './marker-drag.ts'
 import { PointPick, type PointTarget } from './point-pick.ts'
-import type { BoxEvents, HandEvents, PinEvents, PointEvents } from '../types.ts'
+import type { BoxEvents, StartEvents, PinEvents, PointEvents } from '../types.ts'
 import type { ScreenPoint } from '../view.ts'
 
-/** Interface of a picture to the hands on it. */
+/** Interface of a picture to the pointers on it. */
 export interface PointerTargets extends BoxTarget, Omit<PointTarget, 'taken'> {
   readonly starts: Omit<DragTarget, 'changed'>
   readonly pins: Omit<DragTarget, 'changed'>
@@ -12,7 +12,7 @@ export interface PointerTargets extends BoxTarget, Omit<PointTarget, 'taken'> {
   changed(camera: boolean): void
 }
 
-/** All hands on one picture: a box comes before a pin, a pin before a start, and all before a click. */
+/** All gestures of a pointer on one picture: a box comes before a pin, a pin before a start, and all before a click. */
 export class PointerControls {
   readonly box: BoxDrag
   readonly pin: MarkerDrag
@@ -22,7 +22,7 @@ export class PointerControls {
   constructor(
     element: HTMLElement,
     target: PointerTargets,
-    events: BoxEvents & HandEvents & PinEvents & PointEvents,
+    events: BoxEvents & StartEvents & PinEvents & PointEvents,
   ) {
     const { starts, pins } = target
     const changed = (camera: boolean) => target.changed(camera)

@@ -19,14 +19,14 @@ import type { MarkView } from '../../scene/types.ts'
 import type { Prediction } from '../../scenarios/scenario.ts'
 import type { RequestedPredictions } from '../../store/selection.ts'
 import { runLabel } from '../surface/stage-content.ts'
-import { askedOf } from './requested-predictions.ts'
+import { requestedOf } from './requested-predictions.ts'
 import type { Predictions } from './prediction-drawings.ts'
 import { sameItems } from '../../store/cache/same-items.ts'
 
 /** Inputs of the predictions. */
 export interface Outlook {
   readonly experiment: Experiment
-  readonly asked: RequestedPredictions
+  readonly requested: RequestedPredictions
   /** Ids of those that are switched off. */
   readonly hidden: ReadonlySet<string>
   readonly terrain: Terrain
@@ -37,9 +37,9 @@ export interface Outlook {
 /** Names a prediction among those of a step: one formula may be asked twice. */
 export const predictionId = ({ formula, label }: Prediction): string => `${formula}/${label}`
 
-/** Every prediction asked of an experiment, as far as its formula applies. */
+/** Every prediction that is requested of an experiment, as far as its formula applies. */
 export function predictionsOf(outlook: Outlook): Predictions {
-  const all = askedOf(outlook.asked, outlook.experiment).map((asked) => onePrediction(outlook, asked))
+  const all = requestedOf(outlook.requested, outlook.experiment).map((one) => onePrediction(outlook, one))
   return {
     curves: all.flatMap(({ curves }) => curves),
     marks: all.flatMap(({ marks }) => marks),
@@ -53,11 +53,11 @@ export function predictionsOf(outlook: Outlook): Predictions {
 
 const nothingDrawn = { curves: [], marks: [], levels: [], losses: [], thresholds: [], matrices: [] } as const
 
-function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
-  const { formula: name, label, draw, arguments: given = {} } = asked
+function onePrediction(outlook: Outlook, prediction: Prediction): Predictions {
+  const { formula: name, label, draw, arguments: given = {} } = prediction
   const { experiment } = outlook
   const formula = formulaOf(name)
-  const id = predictionId(asked)
+  const id = predictionId(prediction)
   const look = tokens(outlook.theme)
   const color = formula?.fromStart ? look.metric : look.model
   const about = {
@@ -159,7 +159,7 @@ function onePrediction(outlook: Outlook, asked: Prediction): Predictions {
 
 /** Statement of a formula, and its inputs besides the experiment. */
 interface Said {
-  readonly asked: readonly unknown[]
+  readonly read: readonly unknown[]
   readonly stated: Statement
 }
 
@@ -173,13 +173,13 @@ function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<
   const start = experiment.starts[given['start'] ?? 0]
   const drawn =
     start?.kind === 'plane' || start?.kind === 'weights' ? undefined : runInQuestion(outlook, given)
-  const asked = [u, v, origin, ...extent.a, ...extent.b, drawn]
+  const read = [u, v, origin, ...extent.a, ...extent.b, drawn]
   const known = said.of(experiment, () => new Map())
   const name = `${formula.id} ${JSON.stringify(given)}`
   const before = known.get(name)
-  if (before && sameItems(before.asked, asked)) return before.stated
+  if (before && sameItems(before.read, read)) return before.stated
   const stated = stateOf(outlook, formula, given)
-  known.set(name, { asked, stated })
+  known.set(name, { read, stated })
   return stated
 }
 

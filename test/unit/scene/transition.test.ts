@@ -41,8 +41,8 @@ const flat = (loss: number, scale: HeightScale, resolution: [number, number] = [
   new HeightField(resolution, new Float32Array(resolution[0] * resolution[1]).fill(loss), scale)
 
 /** World heights of the start and of the run's current mark at a time. */
-function heights(passage: Transition, now: number): readonly [number, number] {
-  const content = passage.content(now)!
+function heights(transition: Transition, now: number): readonly [number, number] {
+  const content = transition.content(now)!
   return [
     startPoint(content.starts[0]!, content, undefined)[1],
     pathPoint(content.paths[0]!, content, undefined, 2)[1],
@@ -53,69 +53,69 @@ const ground = (field: HeightField) =>
   surfaceY(field, worldX(over(0).extent, 0.2), worldZ(over(0).extent, 0.5))
 
 test('w_0 and the run lie on the surface all the way from one terrain to the next', () => {
-  const passage = new Transition()
-  passage.set(over(0.25), 0, false)
-  passage.set(over(0.75), 1000, false)
-  passage.leave(flat(0.25, linear, [3, 4]), 1000)
+  const transition = new Transition()
+  transition.set(over(0.25), 0, false)
+  transition.set(over(0.75), 1000, false)
+  transition.leave(flat(0.25, linear, [3, 4]), 1000)
   const seen = [1000, 1100, 1200, 1300, 1400].map((now) => {
-    const field = passage.field(flat(0.75, linear), now)!
-    for (const y of heights(passage, now)) expect(y).toBeCloseTo(ground(field), 6)
+    const field = transition.field(flat(0.75, linear), now)!
+    for (const y of heights(transition, now)) expect(y).toBeCloseTo(ground(field), 6)
     return ground(field) / block.relief
   })
   expect(seen[0]).toBeCloseTo(0.25, 6)
   expect(seen[2]).toBeCloseTo(0.5, 6)
   expect(seen[4]).toBeCloseTo(0.75, 6)
-  expect(passage.moving(1399)).toBe(true)
-  expect(passage.moving(1400)).toBe(false)
+  expect(transition.moving(1399)).toBe(true)
+  expect(transition.moving(1400)).toBe(false)
 })
 
 test('a run that walks elsewhere on the next terrain goes there without a jump, from wherever it was', () => {
-  const passage = new Transition()
-  passage.set(over(0.25), 0, false)
-  passage.set(over(0.75), 0, false)
-  const place = () => passage.content(150)!.paths[0]!
-  const before = [place().a[2], ...heights(passage, 150)]
-  passage.set(over(0.5), 150, false)
-  const after = [place().a[2], ...heights(passage, 150)]
+  const transition = new Transition()
+  transition.set(over(0.25), 0, false)
+  transition.set(over(0.75), 0, false)
+  const place = () => transition.content(150)!.paths[0]!
+  const before = [place().a[2], ...heights(transition, 150)]
+  transition.set(over(0.5), 150, false)
+  const after = [place().a[2], ...heights(transition, 150)]
   after.forEach((x, k) => expect(x).toBeCloseTo(before[k]!, 6))
-  expect(passage.content(550)).toEqual(over(0.5))
+  expect(transition.content(550)).toEqual(over(0.5))
 })
 
-test('linear and log height are one passage: nothing jumps, and the surface goes along', () => {
-  const passage = new Transition()
-  passage.set(over(0.01), 0, false)
-  passage.set(over(0.01, log), 0, false)
-  passage.leave(flat(carried(0.01, linear, log), log), 0)
+test('linear and log height are one transition: nothing jumps, and the surface goes along', () => {
+  const transition = new Transition()
+  transition.set(over(0.01), 0, false)
+  transition.set(over(0.01, log), 0, false)
+  transition.leave(flat(carried(0.01, linear, log), log), 0)
   for (const [now, fraction] of [
     [0, 0.01],
     [200, 0.255],
     [400, 0.5],
   ] as const) {
-    for (const y of heights(passage, now)) expect(y / block.relief).toBeCloseTo(fraction, 5)
-    expect(ground(passage.field(flat(0.01, log), now)!) / block.relief).toBeCloseTo(fraction, 5)
+    for (const y of heights(transition, now)) expect(y / block.relief).toBeCloseTo(fraction, 5)
+    expect(ground(transition.field(flat(0.01, log), now)!) / block.relief).toBeCloseTo(fraction, 5)
   }
 })
 
 test('a dragged w_0, another range, and stillness are followed at once', () => {
-  const passage = new Transition()
-  passage.set(over(0.25), 0, false)
+  const transition = new Transition()
+  transition.set(over(0.25), 0, false)
   const dragged = over(0.75, linear, 0.3)
-  passage.set(dragged, 10, false)
-  expect(passage.content(10)).toBe(dragged)
+  transition.set(dragged, 10, false)
+  expect(transition.content(10)).toBe(dragged)
   const fitted = over(0.75, { ...linear, range: [0, 2] }, 0.3)
-  passage.set(fitted, 20, false)
-  expect(passage.content(20)).toBe(fitted)
+  transition.set(fitted, 20, false)
+  expect(transition.content(20)).toBe(fitted)
   const still = over(0.1, linear, 0.3)
-  passage.set(still, 30, true)
-  expect(passage.content(30)).toBe(still)
-  expect(passage.moving(30)).toBe(false)
+  transition.set(still, 30, true)
+  expect(transition.content(30)).toBe(still)
+  expect(transition.moving(30)).toBe(false)
 })
 
 test('what is not finite has no way: it stands where it belongs', () => {
-  const passage = new Transition()
-  passage.set(over(NaN), 0, false)
-  passage.set(over(0.5), 0, false)
-  expect(heights(passage, 0)[1] / block.relief).toBeCloseTo(0.5, 6)
+  const transition = new Transition()
+  transition.set(over(NaN), 0, false)
+  transition.set(over(0.5), 0, false)
+  expect(heights(transition, 0)[1] / block.relief).toBeCloseTo(0.5, 6)
 })
 
 test('the same run in another plane walks from where it stood on the block to where it stands there', () => {
@@ -128,30 +128,30 @@ test('the same run in another plane walks from where it stood on the block to wh
   const before = seen(over(0.25))
   const other = over(0.75, linear, -3)
   const after = seen({ ...other, extent: { a: [-4, 6], b: [0, 2] } })
-  const passage = new Transition()
-  passage.set(before, 0, false)
-  passage.set(after, 1000, false)
+  const transition = new Transition()
+  transition.set(before, 0, false)
+  transition.set(after, 1000, false)
   const places = (content: StageContent) => [
     pathPoint(content.paths[0]!, content, undefined, 0),
     pathPoint(content.paths[0]!, content, undefined, 2),
     startPoint(content.starts[0]!, content, undefined),
   ]
-  const at = (now: number) => places(passage.content(now)!).flat()
+  const at = (now: number) => places(transition.content(now)!).flat()
   const [from, to] = [places(before).flat(), places(after).flat()]
   at(1000).forEach((x, k) => expect(x).toBeCloseTo(from[k]!, 5))
   at(1200).forEach((x, k) => expect(x).toBeCloseTo((from[k]! + to[k]!) / 2, 5))
   expect(at(1400)).toEqual(to)
-  expect(passage.moving(1399)).toBe(true)
-  passage.set(before, 1500, true)
-  expect(passage.content(1500), 'stillness').toBe(before)
-  passage.set(after, 1500, false)
+  expect(transition.moving(1399)).toBe(true)
+  transition.set(before, 1500, true)
+  expect(transition.content(1500), 'stillness').toBe(before)
+  transition.set(after, 1500, false)
   const another: StageContent = {
     ...after,
     extent: { a: [-5, 5], b: [-5, 5] },
     paths: [{ ...after.paths[0]!, run: {} }],
   }
-  passage.set(another, 2000, false)
-  expect(passage.content(2000), 'another run in another plane').toBe(another)
+  transition.set(another, 2000, false)
+  expect(transition.content(2000), 'another run in another plane').toBe(another)
 })
 
 test('a mark that moves by itself goes to its new place, and one that moves with a hand is there at once', () => {
@@ -161,12 +161,12 @@ test('a mark that moves by itself goes to its new place, and one that moves with
   })
   const same = { ...over(0.25).paths[0]!, run: {} }
   const still = (a: number): StageContent => ({ ...marked(a), paths: [same] })
-  const passage = new Transition()
-  passage.set(still(0.2), 0, false)
-  passage.set(still(0.8), 0, false)
-  const seen = [0, 200, 400].map((now) => passage.content(now)!.marks[0]!.a)
+  const transition = new Transition()
+  transition.set(still(0.2), 0, false)
+  transition.set(still(0.8), 0, false)
+  const seen = [0, 200, 400].map((now) => transition.content(now)!.marks[0]!.a)
   seen.forEach((a, k) => expect(a).toBeCloseTo([0.2, 0.5, 0.8][k]!, 9))
   const dragged = marked(0.4, 0.3)
-  passage.set(dragged, 500, false)
-  expect(passage.content(500)).toBe(dragged)
+  transition.set(dragged, 500, false)
+  expect(transition.content(500)).toBe(dragged)
 })

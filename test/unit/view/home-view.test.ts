@@ -78,7 +78,7 @@ async function contentOf(experiment: Experiment, { predictions = [] }: Step) {
   const runs = await engine.train(experiment)
   const { marks, curves } = predictionsOf({
     experiment,
-    asked: predictions,
+    requested: predictions,
     hidden: new Set(),
     terrain,
     runs,

@@ -37,7 +37,7 @@ const turns = (name: string, lines: readonly string[]): string[] => [
 ]
 
 /**
- * Sums over up to `samples` samples, of the losses and in g of the gradient, in the order of the forms that take a workgroup: sample n is
+ * Sums over up to `samples` samples, of the losses and in g of the gradient, in the order of the variants that take a workgroup: sample n is
  * of lane n mod 8, and the lanes are added by halving. So the first half of the lanes is summed and then the second, each of them so
  * again, down to the lane, or to where two samples are left. Expected by train-thread.wgsl.
  */

@@ -5,21 +5,21 @@ import { ridePose } from '../../../../src/scene/camera/ride.ts'
 type Point = readonly [number, number, number]
 
 /** A slope down to the right, and a run down it. */
-const ground = (x: number) => 0.3 - 0.25 * x
+const heightAt = (x: number) => 0.3 - 0.25 * x
 const last = 100
 const run = (record: number): Point => {
   const x = -0.8 + (1.6 * record) / last
-  return [x, ground(x), 0.1]
+  return [x, heightAt(x), 0.1]
 }
 
-test('the eye is behind the run and over the ground, and looks ahead and down', () => {
+test('the eye is behind the run and over the surface, and looks ahead and down', () => {
   fc.assert(
     fc.property(fc.double({ min: 0, max: last, noNaN: true }), (at) => {
       const here = run(at)
-      const { eye, target } = ridePose(run, at, last, ground)!
+      const { eye, target } = ridePose(run, at, last, heightAt)!
       expect(eye[0]).toBeLessThan(here[0])
       expect(target[0]).toBeGreaterThan(here[0])
-      expect(eye[1]).toBeGreaterThan(ground(eye[0]) + 0.1)
+      expect(eye[1]).toBeGreaterThan(heightAt(eye[0]) + 0.1)
       expect(target[1]).toBeLessThan(eye[1])
     }),
   )
@@ -32,8 +32,8 @@ test('the eye stays over a ridge behind the run', () => {
 })
 
 test('a run that stands still, or is not finite, is followed nowhere', () => {
-  expect(ridePose(() => [0.2, 0.1, 0.3], 3, last, ground)).toBeUndefined()
-  expect(ridePose((k) => [k, NaN, 0], 3, last, ground)).toBeUndefined()
+  expect(ridePose(() => [0.2, 0.1, 0.3], 3, last, heightAt)).toBeUndefined()
+  expect(ridePose((k) => [k, NaN, 0], 3, last, heightAt)).toBeUndefined()
 })
 
 test('the view turns as the run turns', () => {

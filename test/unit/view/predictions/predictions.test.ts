@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { askedOf } from '../../../../src/view/predictions/requested-predictions.ts'
+import { requestedOf } from '../../../../src/view/predictions/requested-predictions.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/landscape/opening/lecture.ts'
 import { predictionsOf } from '../../../../src/view/predictions/predictions.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
@@ -13,11 +13,11 @@ await fetchLecture('two-weights')
 await fetchLecture('xor')
 const flagship = lectureOf('two-weights')
 
-async function drawn(experiment: Experiment, asked: readonly Prediction[], hidden: string[] = []) {
+async function drawn(experiment: Experiment, requested: readonly Prediction[], hidden: string[] = []) {
   const engine = new OracleEngine()
   const terrain = await engine.terrain(experiment, { resolution: 3 })
   const runs = await engine.train(experiment)
-  return predictionsOf({ experiment, asked, hidden: new Set(hidden), terrain, runs, theme: 'light' })
+  return predictionsOf({ experiment, requested, hidden: new Set(hidden), terrain, runs, theme: 'light' })
 }
 
 const formulasIn = (items: readonly { id: string }[]) => [...new Set(items.map(({ id }) => id.split('/')[0]))]
@@ -25,11 +25,11 @@ const formulasIn = (items: readonly { id: string }[]) => [...new Set(items.map((
 test('the flagship draws exactly what each step asks for', async () => {
   for (const [i, { predictions = [] }] of flagship.steps.entries()) {
     const found = await drawn(experimentOf(flagship, i), predictions)
-    const asked = (...kinds: Prediction['draw'][]) =>
+    const requested = (...kinds: Prediction['draw'][]) =>
       predictions.filter(({ draw }) => kinds.includes(draw)).map(({ formula }) => formula)
-    expect(formulasIn(found.curves)).toEqual(asked('path', 'curve', 'contour'))
-    expect(formulasIn(found.marks)).toEqual(asked('point'))
-    expect(formulasIn([...found.thresholds, ...found.levels])).toEqual(asked('threshold'))
+    expect(formulasIn(found.curves)).toEqual(requested('path', 'curve', 'contour'))
+    expect(formulasIn(found.marks)).toEqual(requested('point'))
+    expect(formulasIn([...found.thresholds, ...found.levels])).toEqual(requested('threshold'))
     expect(found.card.map(({ label, note }) => [label, note])).toEqual(
       predictions.map(({ label }) => [label, '']),
     )
@@ -58,9 +58,9 @@ test('points and lines of weight space are drawn where the plane shows them', as
       plane: { kind: 'directions', u: [2, 0], v: [1, 1], origin: [1, 0], first: null, second: null },
     }),
   )
-  const asked = flagship.steps[1]!.predictions!
+  const requested = flagship.steps[1]!.predictions!
   const [straight, across, sheared] = await Promise.all(
-    [upright, swapped, slanted].map((e) => drawn(e, asked)),
+    [upright, swapped, slanted].map((e) => drawn(e, requested)),
   )
   const [first, second] = [straight!.marks[0]!.a, straight!.marks[0]!.b]
   expect(first).toBeCloseTo(1.81735402, 8)
@@ -100,13 +100,13 @@ test('no baseline of a lecture greets the free sandbox', async () => {
   )
   const best = experimentOf(lies, step)
   expect((await drawn(best, lies.steps[step]!.predictions!)).card[0]!.value).not.toBe('')
-  expect(askedOf('all', best).map(({ formula }) => formula)).not.toContain('walk-shares')
+  expect(requestedOf('all', best).map(({ formula }) => formula)).not.toContain('walk-shares')
 })
 
 test('switched off, it stays on the card only', async () => {
-  const asked = flagship.steps[0]!.predictions!
-  const all = await drawn(experimentOf(flagship, 0), asked)
-  const some = await drawn(experimentOf(flagship, 0), asked, [all.card[1]!.id])
+  const requested = flagship.steps[0]!.predictions!
+  const all = await drawn(experimentOf(flagship, 0), requested)
+  const some = await drawn(experimentOf(flagship, 0), requested, [all.card[1]!.id])
   expect(formulasIn(some.marks)).toEqual([])
   expect(some.curves).toEqual(all.curves)
   expect(some.card.map(({ visible }) => visible)).toEqual([true, false, true, true])
@@ -114,17 +114,20 @@ test('switched off, it stays on the card only', async () => {
 
 test('the free sandbox asks for every closed form that applies', async () => {
   const xor = experimentOf(lectureOf('xor'), 0)
-  const asked = askedOf('all', xor)
-  expect(asked.map(({ formula }) => formula)).toEqual(['linear-floor'])
-  const { levels } = await drawn(xor, asked)
+  const requested = requestedOf('all', xor)
+  expect(requested.map(({ formula }) => formula)).toEqual(['linear-floor'])
+  const { levels } = await drawn(xor, requested)
   expect(levels[0]?.value).toBeGreaterThan(0.95)
   const himmelblau = experimentOf(lectureOf('himmelblau'), 0)
-  expect(askedOf('all', himmelblau).map(({ formula }) => formula)).toEqual(['minima', 'stable-learning-rate'])
-  expect((await drawn(himmelblau, askedOf('all', himmelblau))).marks).toHaveLength(4)
-  expect(askedOf('all', experimentOf(lectureOf('two-moons'), 0))).toEqual([])
+  expect(requestedOf('all', himmelblau).map(({ formula }) => formula)).toEqual([
+    'minima',
+    'stable-learning-rate',
+  ])
+  expect((await drawn(himmelblau, requestedOf('all', himmelblau))).marks).toHaveLength(4)
+  expect(requestedOf('all', experimentOf(lectureOf('two-moons'), 0))).toEqual([])
 })
 
-test('a formula is asked once of an experiment, whatever its runs come to', async () => {
+test('a formula is requested once of an experiment, whatever its runs come to', async () => {
   const experiment = experimentOf(flagship, 0)
   const { predictions } = flagship.steps[0]!
   const engine = new OracleEngine()
@@ -132,7 +135,7 @@ test('a formula is asked once of an experiment, whatever its runs come to', asyn
   const runs = await engine.train(experiment)
   const outlook = {
     experiment,
-    asked: predictions!,
+    requested: predictions!,
     hidden: new Set<string>(),
     terrain,
     theme: 'light',
@@ -148,7 +151,7 @@ test('a formula is asked once of an experiment, whatever its runs come to', asyn
   rail.mockRestore()
 })
 
-test('what was said of an experiment is let go of once eight others were asked about', async () => {
+test('what was said of an experiment is let go of once eight others were requested about', async () => {
   const { predictions } = flagship.steps[0]!
   const experiments = Array.from({ length: 9 }, (_, i) =>
     parseExperiment(mergePatch(experimentOf(flagship, 0), { seed: i + 2 })),
@@ -158,7 +161,7 @@ test('what was said of an experiment is let go of once eight others were asked a
   const ask = (experiment: Experiment) =>
     predictionsOf({
       experiment,
-      asked: predictions!,
+      requested: predictions!,
       hidden: new Set(),
       terrain,
       runs: [],

@@ -98,9 +98,9 @@ describe('the decay by the kernel', () => {
       engine.terrain(experiment, { resolution: 3 }),
       engine.train(experiment),
     ])
-    const asked = [{ formula: 'kernel-decay', draw: 'curve' as const, label: 'predicted' }]
+    const requested = [{ formula: 'kernel-decay', draw: 'curve' as const, label: 'predicted' }]
     const drawn = (hidden: string[]) =>
-      predictionsOf({ experiment, asked, hidden: new Set(hidden), terrain, runs, theme: 'light' })
+      predictionsOf({ experiment, requested, hidden: new Set(hidden), terrain, runs, theme: 'light' })
     expect(drawn([]).losses.map(({ name, values }) => [name, values.length])).toEqual([['predicted', 13]])
     expect(drawn(['kernel-decay/predicted']).losses).toEqual([])
     const source = await observe(oracle, experiment)
