@@ -88,5 +88,5 @@ export function basinMap(store: Store) {
   }
 }
 
-/** A store's basin map as an analysis, and the hold on it; whoever calls `basinMap` owns it. */
+/** A store's basin map as an analysis, and the hold on it. */
 export type BasinMap = ReturnType<typeof basinMap>

@@ -62,7 +62,7 @@ export function drawnNumbers(store: Store, plan: () => DrawsPlan | undefined) {
   })
 }
 
-/** The numbers of a problem's draws as an analysis; whoever calls `drawnNumbers` owns it. */
+/** The numbers of a problem's draws as an analysis. */
 export type DrawsAnalysis = ReturnType<typeof drawnNumbers>
 
 function known(engine: Engine | undefined): Engine {

@@ -57,5 +57,5 @@ export function ghostSurface(store: Store) {
   }
 }
 
-/** A store's ghost as an analysis, and its metric; whoever calls `ghostSurface` owns it. */
+/** A store's ghost as an analysis, and its metric. */
 export type GhostSurface = ReturnType<typeof ghostSurface>

@@ -55,5 +55,5 @@ export function linearWalks(store: Store) {
   })
 }
 
-/** The ways through a store's linear program as an analysis; whoever calls `linearWalks` owns it. */
+/** The ways through a store's linear program as an analysis. */
 export type LinearWalksAnalysis = ReturnType<typeof linearWalks>

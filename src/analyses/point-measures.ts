@@ -213,5 +213,5 @@ export function pointMeasures(store: Store, selection: Selection) {
   }
 }
 
-/** The numbers at a point as an analysis, and where that is; whoever calls `pointMeasures` owns it. */
+/** The numbers at a point as an analysis, and where that is. */
 export type PointMeasures = ReturnType<typeof pointMeasures>

@@ -41,5 +41,5 @@ export function reference(
   }
 }
 
-/** The stored points of a lecture's sweep as an analysis; whoever calls `reference` owns it. */
+/** The stored points of a lecture's sweep as an analysis. */
 export type ReferenceAnalysis = ReturnType<typeof reference>

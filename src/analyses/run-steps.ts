@@ -94,7 +94,7 @@ export function runSteps(store: Store, selection: Pick<Selection, 'playback' | '
   }
 }
 
-/** The steps of a store's visible runs as an analysis; whoever calls `runSteps` owns it. */
+/** The steps of a store's visible runs as an analysis. */
 export type RunSteps = ReturnType<typeof runSteps>
 
 async function stepOf(

@@ -58,5 +58,5 @@ export function stageNumbers(store: Store, requested: () => readonly StageNumber
   }
 }
 
-/** The numbers of a stage as an analysis; whoever calls `stageNumbers` owns it. */
+/** The numbers of a stage as an analysis. */
 export type StageNumbers = ReturnType<typeof stageNumbers>

@@ -97,5 +97,5 @@ export function sweep(store: Store, plan: () => Sweep | undefined) {
   }
 }
 
-/** The points of a step's sweep as an analysis; whoever calls `sweep` owns it. */
+/** The points of a step's sweep as an analysis. */
 export type SweepAnalysis = ReturnType<typeof sweep>

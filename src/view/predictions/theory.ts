@@ -6,7 +6,7 @@ import { until } from '../../store/until.ts'
 
 type Predict = typeof predictionsOf
 
-/** The closed forms, loaded when somebody wants their predictions; whoever calls `theory` owns its analysis. */
+/** The closed forms, loaded when somebody wants their predictions. */
 export interface Theory {
   readonly loading: Analysis<true, Predict>
   /** Predicts; undefined until it has come, which `whenIdle` waits for from the first reading on. */

@@ -9,7 +9,7 @@ import type { PipelineCache, PipelineSource } from '../gpu/pipelines.ts'
 import type { TerrainProgram, TerrainVariant } from './variants.ts'
 import { packUniform, uniformSize } from './uniform.ts'
 
-/** Bytes that the losses of a batch of points may take (wide variants). */
+/** Bytes that the losses of a batch of points may take (wide form). */
 const mostLossBytes = 32 * 2 ** 20
 
 /** The inputs that are the same from grid to grid. Buffers belong to whoever made them. */
