@@ -180,6 +180,10 @@ export const firstPoints = (problem: Problem, steps: number): number =>
     Math.min(mostFirst, Math.floor(firstWork / (stepWork(problem) * Math.max(1, steps)))),
   )
 
+/** Grids of float64 that are made before a device begins: one in software, where compiling its program would take that grid's time. */
+export const previewsFirst = (device: GPUDevice | undefined): number =>
+  isSoftware(device?.adapterInfo) ? 1 : 0
+
 /** The fewest points of a grid that is shown while nobody can make a better one. */
 const fewestEarly = 9
 /** Shares of a second that float64 may take for its first grid, while the card's program is being compiled, and for all. */

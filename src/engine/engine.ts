@@ -14,7 +14,7 @@ import { FieldTerrains } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
 import type { TerrainField } from './path.ts'
 import { inTurns, PageTurns } from './backend/page-turns.ts'
-import { isSoftware } from './backend/software.ts'
+import { previewsFirst } from './budget.ts'
 import { PlaneCache } from './plane-cache.ts'
 import {
   checkedInputs,
@@ -326,7 +326,7 @@ class PageEngine implements Engine {
         onCoarse,
         pause,
         preview,
-        software: isSoftware(this.device?.adapterInfo),
+        previewsFirst: previewsFirst(this.device),
       }),
     )
   }
