@@ -1,3 +1,4 @@
+import { frameWork } from '../engine/budget.ts'
 import type { Engine } from '../engine/types.ts'
 import type { Part } from '../experiment/data/dataset.ts'
 import { buildProblem } from '../experiment/problem.ts'
@@ -19,8 +20,6 @@ const cells = 40
 const curvePoints = 161
 /** Milliseconds that a question to the engine may take before a newer one cancels it. */
 const patience = 10_000
-/** Products of weights and inputs up to which the picture is computed within a frame, without a trip to the engine. */
-const mostAtOnce = 3_000_000
 
 /** The most samples that a picture shows. */
 const mostShown = 2000
@@ -178,7 +177,7 @@ function atOnce(
   inputs: readonly (readonly number[])[],
 ): ArrayLike<number> | undefined {
   const { model, size } = buildProblem(experiment)
-  if (model.kind !== 'mlp' || size * inputs.length > mostAtOnce) return undefined
+  if (model.kind !== 'mlp' || size * inputs.length > frameWork.oneFunction) return undefined
   const of = {
     layout: model.layout,
     weights: Float64Array.from(weights),

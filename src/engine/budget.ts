@@ -7,9 +7,12 @@ import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import type { BackendName } from './backend/options.ts'
 import { isSoftware } from './backend/software.ts'
 
-// Work is counted in multiply-adds; the processor makes about 2e8 of them a second in float64. Limits of a kernel's own memory and
-// dispatches stand with the kernels. The limit of one step of a rule is in src/experiment/spec/algorithm.ts, as an experiment
-// that exceeds it is refused.
+// The work and the memory that may be asked of a computer, on a graphics card, on one in software and on the processor: beyond them
+// work is cut, made coarser, left to another computer or refused. Work is counted in multiply-adds; the processor makes about 2e8 of
+// them a second in float64. Two kinds of limits stand elsewhere. src/engine/kernels/limits.ts has what follows from the shape of a
+// kernel (registers, memory of a workgroup, length of a text that compiles soon): it chooses between variants of the same bits, and
+// nothing becomes coarser by it. src/experiment/spec has the limits beyond which an experiment is no experiment, the work of one
+// step of a rule among them.
 
 /** A graphics card in hardware; without a device, and in software, the processor does the work. */
 export const hasCard = (device: GPUDevice | undefined): boolean =>
@@ -50,6 +53,23 @@ export const mostHeld = 2 ** 22
 /** Runs whose last positions, and not more, are held at once. */
 export const endsAtOnce = ({ size }: Problem): number =>
   Math.max(1, Math.floor(mostHeld / (size * (tailLength + 1))))
+
+// ---- Kernels ----
+
+/** Multiply-adds of a point by loops and by streamed units, which no dispatch can cut: tenths of a second on a software adapter. */
+export const pointOfKernel = { looped: 6e7, streamed: 3e8 } as const
+
+/** The most multiply-adds of one step of training, which no dispatch can cut: about a fifth of a second in software. */
+export const stepOfKernel = 2 ** 27
+
+/** Bytes that the buffers of one call may take where it may be cut into several, and the most runs of such a call. */
+export const callOfKernel = { bytes: 2 ** 28, runs: 4096 } as const
+
+/** Bytes that the losses of a batch of points may take where a point has several tiles of samples. */
+export const batchBytes = 2 ** 25
+
+/** Words that the lists of batches and learning rates of a dispatch may take: 4 MB. */
+export const chunkWords = 2 ** 20
 
 // ---- One run ----
 
@@ -97,6 +117,9 @@ export const mostPredicted = 2 ** 25
 /** Work of one step up to which a worker is faster than tfjs ops, which take milliseconds a step whatever it is. */
 export const mostStepOfWorker = 2 ** 22
 
+/** Work of the points, and of the runs, that a worker gets at a time: some milliseconds. */
+export const pieceOfWorker = { points: 2 ** 22, runs: 2 ** 23 } as const
+
 /** Work of a metric at one point. */
 export function pointWork({ model, size }: Problem, { part }: MetricSpec): number {
   if (model.kind === 'function') return 10
@@ -130,6 +153,18 @@ export function checkedRuns(problem: Problem): number {
 export const isCheckedAtOnce = (problem: Problem): boolean =>
   checkedRuns(problem) * runWork(problem) <= moment
 
+/** Work of all eigenvalues up to which they are computed while a hand moves the point: about a quarter of a second. */
+export const movingSpectrum = 3e7
+
+// ---- The page's own thread ----
+
+/**
+ * Products of weights and inputs that the page computes itself, in float64, without a trip to the engine: of a loss, a tenth of a second;
+ * of the picture of one function, of those of several functions together, and of those of all units of a network, which are drawn
+ * within a frame.
+ */
+export const frameWork = { loss: 2e7, oneFunction: 3e6, functions: 2e6, units: 1e6 } as const
+
 // ---- The first grids of many runs ----
 
 /** Work after which the first grid should stand: less than a second on a software adapter. */
@@ -144,6 +179,10 @@ export const firstPoints = (problem: Problem, steps: number): number =>
     fewestPoints,
     Math.min(mostFirst, Math.floor(firstWork / (stepWork(problem) * Math.max(1, steps)))),
   )
+
+/** Grids of float64 that are made before a device begins: one in software, where compiling its program would take that grid's time. */
+export const previewsFirst = (device: GPUDevice | undefined): number =>
+  isSoftware(device?.adapterInfo) ? 1 : 0
 
 /** The fewest points of a grid that is shown while nobody can make a better one. */
 const fewestEarly = 9

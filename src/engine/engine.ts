@@ -14,7 +14,7 @@ import { FieldTerrains } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
 import type { TerrainField } from './path.ts'
 import { inTurns, PageTurns } from './backend/page-turns.ts'
-import { isSoftware } from './backend/software.ts'
+import { previewsFirst } from './budget.ts'
 import { PlaneCache } from './plane-cache.ts'
 import {
   checkedInputs,
@@ -29,6 +29,7 @@ import { roundedPlane } from './rounded-plane.ts'
 import { LazyManyRuns } from './many-runs/lazy-many-runs.ts'
 import { Underway, untilAborted } from './backend/queue.ts'
 import { PresentPaths } from './paths/present-paths.ts'
+import { variantWords, type LastRoutes } from './paths/route-words.ts'
 import { trajectoriesOf } from './trajectory.ts'
 import type {
   DeviceListener,
@@ -41,7 +42,7 @@ import type {
   TerrainOptions,
   TrainOptions,
 } from './types.ts'
-import { measureRoute, oracleRoute, predictionRoute } from './router.ts'
+import { measureRoute, predictionRoute, surfaceRoute } from './router.ts'
 import { runsOf } from './wanted-runs.ts'
 import { type SharedBackend, acquireBackend, releaseBackend } from './backend/shared-backend.ts'
 
@@ -63,8 +64,8 @@ class PageEngine implements Engine {
   readonly #gone = new AbortController()
   readonly #trainings = new Underway()
   readonly #paths: PresentPaths
-  /** The reason why the oracle took the last measure that it took. */
-  #measured = ''
+  /** The route of the last measure. */
+  #measured: LastRoutes['measure']
 
   constructor(shared: SharedBackend) {
     this.#shared = shared
@@ -89,11 +90,10 @@ class PageEngine implements Engine {
       backend: name,
       adapter,
       limits,
-      variants: {
-        ...this.#paths.variants,
-        measure: [`float64 ${this.#oracle.place}`, this.#measured].filter(Boolean).join(': '),
-        slopes: `float64 ${this.#fields.place}`,
-      },
+      variants: variantWords(
+        { ...this.#paths.routes, measure: this.#measured },
+        { ...this.#paths.names, oracle: this.#oracle.place, slopes: this.#fields.place },
+      ),
       ...(reason !== undefined && { reason }),
     }
   }
@@ -142,50 +142,11 @@ class PageEngine implements Engine {
 
   async terrain(input: ExperimentInput, options: TerrainOptions): Promise<Terrain> {
     const problem = await this.#problemOf(input, options.signal)
-    const { experiment } = problem
-    const { quantity } = experiment.terrain
-    if (experiment.plane.kind === 'hyperparameters')
-      return this.#hyperparameterTerrain(problem, experiment.plane, options)
-    if (quantity === 'outcome') return this.#outcomeTerrain(problem, options)
-    const metric = shownMetric(problem, options.metric)
-    if (oracleRoute(problem, quantity, metric, options.path))
-      return this.#fieldTerrain(problem, quantity, options)
-    const resolution = gridResolution(problem, options.resolution)
-    void this.#paths.ahead((paths) => paths.compileTerrain(problem, metric, options.path))
-    const { plane, base } = await this.#placed(problem, options)
-    const rounded = roundedPlane(plane)
-    const { extent, u, v, origin } = rounded
-    const { onProgress, onCoarse } = options
-    return this.#paths.run(options.signal, (paths, signal) =>
-      paths.terrains.add(async () => {
-        signal.throwIfAborted()
-        const began = performance.now()
-        const terrainOf = (field: TerrainField): Terrain => ({
-          ...field,
-          ...rounded,
-          milliseconds: performance.now() - began,
-        })
-        const reference = new Float32Array(base)
-        const field = await paths.terrain(
-          {
-            problem,
-            metric,
-            origin,
-            u,
-            v,
-            extent,
-            resolution,
-            reference,
-            signal,
-            beforeFinest: () => untilAborted(() => this.#trainings.rest(runsFirst), signal),
-            ...(onProgress && { onProgress }),
-            ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(terrainOf(coarse)) }),
-          },
-          options.path,
-        )
-        return terrainOf(field)
-      }),
-    )
+    const route = surfaceRoute(problem, options.metric, options.path)
+    if (route.by === 'hyperparameters') return this.#hyperparameterTerrain(problem, route.plane, options)
+    if (route.by === 'outcomes') return this.#outcomeTerrain(problem, options)
+    if (route.by === 'oracle') return this.#fieldTerrain(problem, route.quantity, options)
+    return this.#metricTerrain(problem, options)
   }
 
   async ensemble(
@@ -237,6 +198,7 @@ class PageEngine implements Engine {
     const asked = await withStarts(problem, what, options, () => this.#placed(problem, { signal }))
     const workersFirst = this.#shared.backend.name === 'workers'
     const route = measureRoute(problem, what, { precision, metric: options.metric }, workersFirst)
+    this.#measured = route
     if (route.by === 'tensorflow') {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric
       const reference =
@@ -254,7 +216,6 @@ class PageEngine implements Engine {
         }),
       )
     }
-    this.#measured = route.because
     return this.#oracle.measure(problem, flat, what, asked, this.#untilGone(signal), urgent)
   }
 
@@ -309,6 +270,46 @@ class PageEngine implements Engine {
     return AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
   }
 
+  async #metricTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
+    const metric = shownMetric(problem, options.metric)
+    const resolution = gridResolution(problem, options.resolution)
+    void this.#paths.ahead((paths) => paths.compileTerrain(problem, metric, options.path))
+    const { plane, base } = await this.#placed(problem, options)
+    const rounded = roundedPlane(plane)
+    const { extent, u, v, origin } = rounded
+    const { onProgress, onCoarse } = options
+    return this.#paths.run(options.signal, (paths, signal) =>
+      paths.terrains.add(async () => {
+        signal.throwIfAborted()
+        const began = performance.now()
+        const terrainOf = (field: TerrainField): Terrain => ({
+          ...field,
+          ...rounded,
+          milliseconds: performance.now() - began,
+        })
+        const reference = new Float32Array(base)
+        const field = await paths.terrain(
+          {
+            problem,
+            metric,
+            origin,
+            u,
+            v,
+            extent,
+            resolution,
+            reference,
+            signal,
+            beforeFinest: () => untilAborted(() => this.#trainings.rest(runsFirst), signal),
+            ...(onProgress && { onProgress }),
+            ...(onCoarse && { onCoarse: (coarse: TerrainField) => onCoarse(terrainOf(coarse)) }),
+          },
+          options.path,
+        )
+        return terrainOf(field)
+      }),
+    )
+  }
+
   async #outcomeTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
     const { path, signal, onProgress, onCoarse, pause, preview = true } = options
@@ -325,7 +326,7 @@ class PageEngine implements Engine {
         onCoarse,
         pause,
         preview,
-        software: isSoftware(this.device?.adapterInfo),
+        previewsFirst: previewsFirst(this.device),
       }),
     )
   }

@@ -4,6 +4,8 @@ import type { Problem } from '../experiment/problem.ts'
 import { isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
+import type { FieldQuantity } from '../experiment/plane/field-quantity.ts'
+import type { HyperparameterSpec } from '../experiment/plane/hyperparameters.ts'
 import {
   isPointwise,
   mostPredicted,
@@ -14,9 +16,10 @@ import {
 } from './budget.ts'
 import type { Run, TrainPath, TrainRequest } from './path.ts'
 
-// Every choice of who computes is made here. The kernels come first wherever they can, as they are the fastest. Workers train in
-// float64 what no kernel has, and without WebGPU all that is small; the float64 oracle measures what float32 is too coarse for.
-// TensorFlow.js does the rest, and everything where one of its own backends was asked for.
+// Every choice of who computes is made here, that after a kernel which does not compile included. The kernels come first wherever
+// they can, as they are the fastest. Workers train in float64 what no kernel has, and without WebGPU all that is small; the float64
+// oracle measures what float32 is too coarse for. TensorFlow.js does the rest, and everything where one of its own backends was
+// asked for.
 
 /** A path that a caller asks for, by its public name: our kernels, or not; undefined leaves the choice to the router. */
 export type RequestedPath = 'fused' | 'general' | undefined
@@ -27,10 +30,33 @@ export interface Route<By extends string = 'kernels' | 'workers' | 'tensorflow'>
   readonly because?: string
 }
 
+/**
+ * Kernels to choose, undefined without a device. `supports` gives the reason why they cannot compute a request, as a sentence;
+ * undefined where they can.
+ */
+export type Kernels<Request extends readonly unknown[] = readonly []> =
+  { readonly supports: (...request: Request) => string | undefined } | undefined
+
+/** Kernels that train. */
+type TrainingKernels = Kernels<readonly [TrainRequest]>
+
+/**
+ * The route of work whose kernel did not compile: as `routeBy` has it for kernels that refuse everything, for this reason. Undefined
+ * where the kernels were asked for: then nobody takes their place.
+ */
+export function routeAfter(
+  refusal: string,
+  asked: RequestedPath,
+  routeBy: (kernels: Kernels) => Route,
+): Required<Route> | undefined {
+  if (asked === 'fused') return undefined
+  return { ...routeBy({ supports: () => refusal }), because: refusal }
+}
+
 /** The computers of runs. */
 export interface Trainers {
-  readonly kernels: TrainPath | undefined
-  readonly workers: TrainPath
+  readonly kernels: TrainingKernels
+  readonly workers: Pick<TrainPath, 'supports'>
   /** True where what is small goes to the workers, as there are no kernels. */
   readonly workersFirst: boolean
 }
@@ -39,7 +65,7 @@ const withoutDevice = 'Fused training needs WebGPU, which is not in use.'
 const withoutKernel = 'The terrain kernel needs WebGPU, which is not in use.'
 
 /** The reason why the kernels do not train these runs. @throws ExperimentError where they were asked for */
-function notByKernels(kernels: TrainPath | undefined, request: TrainRequest, asked: RequestedPath) {
+function notByKernels(kernels: TrainingKernels, request: TrainRequest, asked: RequestedPath) {
   const because = kernels ? kernels.supports(request) : withoutDevice
   if (asked === 'fused' && because) throw ExperimentError.at('path', because)
   return because
@@ -82,6 +108,26 @@ export function trainingRoute(
 export const isTrainedApart = (algorithm: AlgorithmSpec, asked: RequestedPath): boolean =>
   isInFloat64(algorithm) || (algorithm.linearized && !asked)
 
+/** True where kernels will train runs of an experiment, so that their program is worth compiling ahead. @throws as `trainingRoute` */
+export function trainsByKernels(
+  problem: Problem,
+  watch: readonly MetricSpec[],
+  asked: RequestedPath,
+  trainers: Trainers,
+): boolean {
+  const weights = new Float32Array(problem.size)
+  const runs = problem.experiment.algorithms
+    .filter((algorithm) => !isTrainedApart(algorithm, asked))
+    .map((algorithm) => ({
+      start: 0,
+      algorithm,
+      weights,
+      every: Math.max(1, algorithm.steps),
+      recordWeights: false,
+    }))
+  return runs.length > 0 && trainingRoute({ problem, runs, watch }, asked, trainers).by === 'kernels'
+}
+
 /**
  * The route of many runs like `run` of which only the ends are wanted: the kernels; where they cannot, the workers for small networks
  * and functions, where each step by tfjs ops takes milliseconds, and TensorFlow.js, run by run, for large ones.
@@ -91,7 +137,7 @@ export function manyRunsRoute(
   problem: Problem,
   run: Run,
   asked: RequestedPath,
-  kernels: TrainPath | undefined,
+  kernels: TrainingKernels,
 ): Route {
   const because = notByKernels(kernels, { problem, runs: [run], watch: [] }, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
@@ -118,16 +164,48 @@ export function oracleRoute(
   return { by: 'oracle', because: attacked }
 }
 
+/** The maker of a surface, with what it makes: ends of many runs, values of the oracle, or a metric by the routes of `terrainRoute`. */
+export type SurfaceRoute =
+  | { readonly by: 'hyperparameters'; readonly plane: HyperparameterSpec }
+  | { readonly by: 'outcomes' }
+  | { readonly by: 'oracle'; readonly quantity: FieldQuantity; readonly because: string }
+  | { readonly by: 'terrain' }
+
+/**
+ * The route of a surface: runs with other hyperparameters or from other starts, whose trainer `manyRunsRoute` chooses; the oracle,
+ * or a metric's terrain. `given` is the metric that is wanted in place of the experiment's own.
+ * @throws ExperimentError as `oracleRoute`
+ */
+export function surfaceRoute(
+  { experiment, model }: Problem,
+  given: MetricSpec | undefined,
+  asked: RequestedPath,
+): SurfaceRoute {
+  const { plane, terrain, metric } = experiment
+  const { quantity } = terrain
+  if (plane.kind === 'hyperparameters') return { by: 'hyperparameters', plane }
+  if (quantity === 'outcome') return { by: 'outcomes' }
+  const route = oracleRoute({ model }, quantity, given ?? terrain.metric ?? metric, asked)
+  return route ? { ...route, quantity } : { by: 'terrain' }
+}
+
+/** A metric's terrain, as far as its route depends on it. */
+export interface TerrainWork {
+  readonly problem: Problem
+  readonly metric: MetricSpec
+  readonly points: number
+}
+
 /**
  * The route of a metric's terrain: the kernel where there is one, the workers where they come first and its points are little work,
  * or TensorFlow.js. @throws ExperimentError where the kernel is asked for without a device
  */
 export function terrainRoute(
-  work: { readonly problem: Problem; readonly metric: MetricSpec; readonly points: number },
+  work: TerrainWork,
   asked: RequestedPath,
-  { hasKernel, workersFirst }: { readonly hasKernel: boolean; readonly workersFirst: boolean },
+  { kernels, workersFirst }: { readonly kernels: Kernels; readonly workersFirst: boolean },
 ): Route {
-  const because = hasKernel ? undefined : withoutKernel
+  const because = kernels ? kernels.supports() : withoutKernel
   if (asked === 'fused' && because) throw ExperimentError.at('path', because)
   if (!because && asked !== 'general') return { by: 'kernels' }
   const small = work.points * pointWork(work.problem, work.metric) <= mostTerrainOfWorkers

@@ -1,3 +1,4 @@
+import { movingSpectrum } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { mostForSpectrum, placeOf, type MeasureName } from '../../experiment/measurement.ts'
@@ -23,8 +24,6 @@ export interface Spectrum {
 
 /** Number of largest eigenvalues computed while the hand moves, and for more weights than a whole spectrum is for. */
 const mostTop = 12
-/** Multiply-adds of a whole spectrum up to which it is computed while the hand moves: about a quarter of a second. */
-const mostAtOnce = 3e7
 /** Weights up to which the oracle computes all eigenvalues, however few are asked for. */
 const dense = 150
 /** Milliseconds that a coarse answer may take under a moving hand before a newer question cancels it. */
@@ -104,7 +103,7 @@ export const spectrum = (
     async task(input, work) {
       const { experiment, kind, point } = input
       const total = point.weights.length
-      const slow = kind === 'hessian' && total > dense && wholeWork(experiment) > mostAtOnce
+      const slow = kind === 'hessian' && total > dense && wholeWork(experiment) > movingSpectrum
       if (!slow) return whole(input, work.signal)
       const found = await largest(input, work)
       if (total > mostForSpectrum) return found

@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals-core'
+import { frameWork } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { isLinearized, placeOf } from '../../experiment/measurement.ts'
@@ -28,8 +29,6 @@ const mostGuesses = 4
 
 /** Milliseconds that the engine may take for one step before a newer one cancels it. */
 const patience = 2000
-/** Multiply-adds of a loss up to which it is computed within a frame, without a trip to the engine. */
-const mostAtOnce = 2e7
 
 /** All that the gaps of one run are computed from, at the point shown. */
 export interface GapsInput {
@@ -149,7 +148,7 @@ async function reachedAt(
   const algorithm = { linearized: isLinearized(experiment, run) }
   const problem = buildProblem(experiment)
   const objective = objectiveFor(problem, success.metric, { algorithm, weights: Float64Array.from(begin) })
-  if (objective.size * objective.count <= mostAtOnce) return objective.value(Float64Array.from(weights))
+  if (objective.size * objective.count <= frameWork.loss) return objective.value(Float64Array.from(weights))
   const options = { metric: success.metric, start: begin, run: placeOf(run), signal }
   const { values } = await engine.measure(experiment, weights, 'metric', options)
   return values[0] ?? NaN

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
+import { mostHidden } from '../../experiment/spec/values/bounds.ts'
 import { parseNumber } from '../../math/picture/format.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
@@ -15,8 +16,6 @@ export class WidthsEvent extends Event {
     this.widths = widths
   }
 }
-
-const mostLayers = 8
 
 /** The layers of a network: units of each hidden layer to type, layers to add and remove; the data decide both ends. Emits WidthsEvent. */
 @customElement('bl-widths')
@@ -112,7 +111,7 @@ export class BlWidths extends LitElement {
             html`<span class="dash" aria-hidden="true">–</span>${this.layer(width, index + 1)}`,
         )}
         ${
-          hidden.length < mostLayers
+          hidden.length < mostHidden
             ? html`<button
                 class="icon bare"
                 title="Add a hidden layer"

@@ -34,8 +34,8 @@ export interface OutcomeTerrainCall extends OutcomeCall {
   readonly pause: (() => Promise<void>) | undefined
   /** True where a first coarse grid may come from float64 without a pause. */
   readonly preview: boolean
-  /** A software adapter, where the compiling of a program would take the first grid's time. */
-  readonly software: boolean
+  /** Early grids of float64 that are made before the trainer begins; the others are made beside it. */
+  readonly previewsFirst: number
 }
 
 const float32 = (length: number) => new Float32Array(length)
@@ -90,10 +90,13 @@ export class Outcomes {
           await show(one, reference.trainer, () => some)
         }
       }
-      const alone = call.software ? 1 : 0
-      await preview(previews.slice(0, alone), signal)
+      await preview(previews.slice(0, call.previewsFirst), signal)
       const work = { problem, runs, indices: fresh, ends, signal, onProgress: tell, ...(pause && { pause }) }
-      await concurrently(trainer.train(work), (stop) => preview(previews.slice(alone), stop), signal)
+      await concurrently(
+        trainer.train(work),
+        (stop) => preview(previews.slice(call.previewsFirst), stop),
+        signal,
+      )
       trained += fresh.length
       await show(level, trainer, () => pickEnds(ends, points))
     }

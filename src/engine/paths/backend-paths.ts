@@ -1,7 +1,6 @@
 import { showsConvergence } from '../../experiment/outcome/convergence.ts'
 import type { StartedRuns } from '../../experiment/outcome/starts.ts'
 import type { Problem } from '../../experiment/problem.ts'
-import { isInFloat64 } from '../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import type { Backend } from '../backend/backend.ts'
 import { endedWithin, Queue } from '../backend/queue.ts'
@@ -18,6 +17,7 @@ import type { ManyRuns } from '../many-runs/lazy-many-runs.ts'
 import type { RunTrainer } from '../many-runs/trainers/trainer.ts'
 import {
   unbegun,
+  type Progress,
   type Run,
   type RunRecord,
   type TerrainField,
@@ -28,15 +28,21 @@ import {
 import {
   isTrainedApart,
   manyRunsRoute,
+  routeAfter,
   terrainRoute,
   trainingRoute,
+  trainsByKernels,
+  type Kernels,
   type RequestedPath,
   type Route,
+  type TerrainWork,
+  type Trainers,
 } from '../router.ts'
 import { LazyTensorflow } from '../tensorflow/lazy-tensorflow.ts'
 import { WorkerPool } from '../workers/worker-pool.ts'
 import { WorkerTerrain } from '../workers/worker-terrain.ts'
 import { WorkerTraining } from '../workers/worker-training.ts'
+import { fallbackNews, outcomePaths, runPaths, type ComputerNames, type LastRoutes } from './route-words.ts'
 
 /** A run that was made, and the public name of its path. */
 export interface MadeRun {
@@ -47,11 +53,16 @@ export interface MadeRun {
 /** Milliseconds after an abort within which runs may end with the records that they have; after that they have none. */
 const patience = 250
 
-const byTensorflow = 'TensorFlow.js computes'
+/** Terrain kernels compute every metric on every plane. */
+const everyTerrain = { supports: () => undefined }
 
-const pathNames = { kernels: 'fused', tensorflow: 'general', workers: 'general' } as const
+/** Names of the computers of one backend. */
+export type PathNames = Omit<ComputerNames, 'oracle' | 'slopes'>
 
-/** All that computes for one engine on one backend: our kernels on a device, workers and TensorFlow.js everywhere. Owns them. */
+/**
+ * All that computes for one engine on one backend: our kernels on a device, workers and TensorFlow.js everywhere. Owns them, carries
+ * out what the router decides, and keeps the last route of each kind of work.
+ */
 export class BackendPaths {
   readonly backend: Backend
   /** A terrain's buffer lives until the next terrain, so they are computed one after the other. */
@@ -67,12 +78,10 @@ export class BackendPaths {
   readonly #manyRuns: FusedTraining | undefined
   readonly #terrain: TunedTerrain | undefined
   readonly #autotune: Autotune<TerrainVariant>
-  #drawn: string
   readonly #tell: (news: string) => void
   /** A kernel that does not compile has been told. */
   #told = false
-  #trained = 'none yet'
-  #outcome = 'none yet'
+  #routes: LastRoutes = {}
 
   constructor(shared: Pick<SharedBackend, 'backend' | 'idle' | 'tuned' | 'tell'>) {
     const { backend, idle, tuned } = shared
@@ -81,7 +90,6 @@ export class BackendPaths {
     this.backend = backend
     this.tensorflow = new LazyTensorflow(backend)
     this.#workersFirst = backend.name === 'workers'
-    this.#drawn = this.#workersFirst ? 'workers' : 'general'
     this.workers = new WorkerTraining(this.#pool)
     this.#workerTerrain = new WorkerTerrain(this.#pool)
     this.#training = device && new FusedTraining(device)
@@ -91,29 +99,34 @@ export class BackendPaths {
     this.#terrain = device && new TunedTerrain(new TerrainKernel(device), this.#autotune)
   }
 
-  /** Kernel variants in use, by what they compute. */
-  get variants(): Readonly<Record<string, string>> {
+  /** The routes by which the last terrain, training and outcome were computed. */
+  get routes(): LastRoutes {
+    return this.#routes
+  }
+
+  /** Names of the computers. */
+  get names(): PathNames {
     return {
-      terrain: this.#terrain?.variant ?? this.#drawn,
+      terrainKernel: this.#terrain?.variant ?? '',
+      trainingKernel: this.#training?.variant ?? '',
       tune: this.#terrain ? this.#autotune.words : 'general',
-      train: this.#trained === 'fused' ? `fused, ${this.#training?.variant ?? ''}` : this.#trained,
-      outcome: this.#outcome,
-      workers: `float64 ${this.#pool.place}`,
+      tensorflow: (this.#workersFirst && this.tensorflow.name) || 'general',
+      workers: this.#pool.place,
     }
   }
 
   /** A metric's terrain, on its path. @throws ExperimentError as `terrainRoute` */
   async terrain(request: TerrainRequest, asked: RequestedPath): Promise<TerrainField> {
     const [na, nb] = request.resolution
-    const has = { hasKernel: this.#terrain !== undefined, workersFirst: this.#workersFirst }
-    const { by, because } = terrainRoute({ ...request, points: na * nb }, asked, has)
-    const byOps = () => this.tensorflow.terrain.run(request)
-    if (by === 'kernels' && this.#terrain) return this.#orByOps(asked, this.#terrain.run(request), byOps)
-    const field = await (by === 'workers' ? this.#workerTerrain.run(request) : byOps())
-    const { backend } = this
-    const name = by === 'workers' ? by : this.#workersFirst ? (await backend.tensors()).name : 'general'
-    this.#drawn = because ? `${name}: ${because}` : name
-    return field
+    const byOps = this.tensorflow.terrain
+    const computers = { kernels: this.#terrain ?? byOps, tensorflow: byOps, workers: this.#workerTerrain }
+    const { route, answer } = await this.#carryOut(
+      asked,
+      (kernels) => this.#terrainRoute({ ...request, points: na * nb }, asked, kernels),
+      ({ by }) => computers[by].run(request),
+    )
+    this.#routes = { ...this.#routes, terrain: route }
+    return answer
   }
 
   /**
@@ -123,31 +136,31 @@ export class BackendPaths {
   async train(request: TrainRequest, asked: RequestedPath): Promise<MadeRun[]> {
     const { runs, onProgress } = request
     const isApart = ({ algorithm }: Run) => isTrainedApart(algorithm, asked)
-    const apart = runs.filter(isApart)
-    if (apart.length === 0 || apart.length === runs.length) return this.#train(request, asked)
-    const others = runs.filter((run) => !isApart(run))
-    const progress = [0, 0]
-    const made = await Promise.all(
-      [others, apart].map((chosen, i) =>
-        this.#train(
-          {
-            ...request,
-            runs: chosen,
-            onProgress({ done }) {
-              progress[i] = done * chosen.length
-              onProgress?.({ done: ((progress[0] ?? 0) + (progress[1] ?? 0)) / runs.length })
-            },
-          },
-          asked,
-        ),
-      ),
+    const groups = [runs.filter((run) => !isApart(run)), runs.filter(isApart)]
+    const done = groups.map(() => 0)
+    const trained = await Promise.all(
+      groups.map((chosen, i) => {
+        if (chosen.length === 0) return undefined
+        const tell = (progress: Progress) => {
+          done[i] = progress.done * chosen.length
+          onProgress?.({ done: done.reduce((sum, ofGroup) => sum + ofGroup) / runs.length })
+        }
+        return this.#train({ ...request, runs: chosen, ...(onProgress && { onProgress: tell }) }, asked)
+      }),
+    )
+    const route = trained.find((group) => group !== undefined)?.route
+    if (route) this.#routes = { ...this.#routes, train: route }
+    const made = trained.map(
+      (group) => group?.answer.map((record) => ({ path: runPaths[group.route.by], record })) ?? [],
     )
     return runs.flatMap((run) => made[isApart(run) ? 1 : 0]?.shift() ?? [])
   }
 
   /** True where a run that was made this way is what a run of its own would be, bit for bit. */
   isUsual(path: MadeRun['path'], problem: Problem, run: Run): boolean {
-    return pathNames[this.#route({ problem, runs: [run], watch: [] }, undefined).by] === path
+    return (
+      runPaths[trainingRoute({ problem, runs: [run], watch: [] }, undefined, this.#trainers()).by] === path
+    )
   }
 
   /** Compiles what training takes where kernels train; resolves when it stands. */
@@ -157,41 +170,33 @@ export class BackendPaths {
     asked?: RequestedPath,
   ): Promise<void> {
     if (this.#workersFirst) this.#pool.prepare()
-    const { algorithms } = problem.experiment
-    const none = algorithms.every((algorithm) => algorithm.linearized || isInFloat64(algorithm))
-    if (asked === 'general' || none || this.#training?.supports({ problem, runs: [], watch })) return
-    await this.#training?.compile(problem, watch)
+    if (trainsByKernels(problem, watch, asked, this.#trainers()))
+      await this.#training?.compile(problem, watch)
   }
 
   /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it stands. */
   async compileTerrain(problem: Problem, metric: MetricSpec, asked?: RequestedPath): Promise<void> {
-    if (asked !== 'general') await this.#terrain?.compile(problem, metric)
+    const { by } = this.#terrainRoute({ problem, metric, points: 1 }, asked)
+    if (by === 'kernels') await this.#terrain?.compile(problem, metric)
   }
 
   /** The trainer of many runs of which only the ends are wanted. @throws ExperimentError as `manyRunsRoute` */
   trainer(code: ManyRuns, problem: Problem, runs: StartedRuns, asked: RequestedPath): RunTrainer {
     const run = code.endRun(runs.at(0), showsConvergence(problem.experiment))
     const kernels = this.#manyRuns
-    const { by, because } = manyRunsRoute(problem, run, asked, kernels)
-    const without = (by: Route['by']) =>
-      by === 'tensorflow'
-        ? new code.RecordTrainer('general', this.tensorflow.training, 1)
-        : new code.RecordTrainer('float64', this.workers, endsAtOnce(problem))
-    const trainer =
-      by === 'kernels' && kernels
-        ? new code.FallbackTrainer(
-            new code.RecordTrainer('fused', kernels, kernels.runsAtOnce(problem, run)),
-            (error) => {
-              const { by } = manyRunsRoute(problem, run, undefined, undefined)
-              this.#stepDown(error, asked, by === 'workers' ? 'Workers compute' : byTensorflow)
-              const next = without(by)
-              this.#outcome = next.name
-              return next
-            },
-          )
-        : without(by)
-    this.#outcome = because === undefined ? trainer.name : `${trainer.name}: ${because}`
-    return trainer
+    const routeBy = (kernels: Trainers['kernels']) => manyRunsRoute(problem, run, asked, kernels)
+    const trainerOf = (route: Route): RunTrainer => {
+      this.#routes = { ...this.#routes, outcome: route }
+      const name = outcomePaths[route.by]
+      if (route.by === 'workers') return new code.RecordTrainer(name, this.workers, endsAtOnce(problem))
+      if (route.by === 'tensorflow' || !kernels)
+        return new code.RecordTrainer(name, this.tensorflow.training, 1)
+      return new code.FallbackTrainer(
+        new code.RecordTrainer(name, kernels, kernels.runsAtOnce(problem, run)),
+        (error) => trainerOf(this.#after(error, asked, routeBy)),
+      )
+    }
+    return trainerOf(routeBy(kernels))
   }
 
   dispose(): void {
@@ -201,49 +206,54 @@ export class BackendPaths {
     this.#pool.dispose()
   }
 
-  /** The kernels' answer, or that of TensorFlow.js where they do not compile, which is told once. */
-  async #orByOps<T>(asked: RequestedPath, byKernels: Promise<T>, byOps: () => Promise<T>): Promise<T> {
+  /** Computes by a route, and where its kernel does not compile by the next one. @throws as `#after` */
+  async #carryOut<T>(
+    asked: RequestedPath,
+    routeBy: (kernels?: Kernels) => Route,
+    compute: (route: Route) => Promise<T>,
+  ): Promise<{ readonly route: Route; readonly answer: T }> {
+    const first = routeBy()
     try {
-      return await byKernels
+      return { route: first, answer: await compute(first) }
     } catch (error) {
-      this.#stepDown(error, asked, byTensorflow)
-      return await byOps()
+      const route = this.#after(error, asked, routeBy)
+      return { route, answer: await compute(route) }
     }
   }
 
-  /** Tells once that a kernel does not compile, and `who` computes in its place. @throws another error, and where the kernel was asked for */
-  #stepDown(error: unknown, asked: RequestedPath, who: string): void {
-    if (!(error instanceof UncompilableKernel) || asked === 'fused') throw error
-    if (!this.#told) this.#tell(`${error.sentence} ${who} in its place.`)
+  /** The route after a kernel that does not compile, which is told once. @throws any other error, and where nobody takes its place */
+  #after(error: unknown, asked: RequestedPath, routeBy: (kernels: Kernels) => Route): Required<Route> {
+    const route = error instanceof UncompilableKernel ? routeAfter(error.sentence, asked, routeBy) : undefined
+    if (!route) throw error
+    if (!this.#told) this.#tell(fallbackNews(route))
     this.#told = true
+    return route
   }
 
-  #route(request: TrainRequest, asked: RequestedPath): Route {
-    return trainingRoute(request, asked, {
-      kernels: this.#training,
-      workers: this.workers,
-      workersFirst: this.#workersFirst,
-    })
+  #trainers(kernels: Trainers['kernels'] = this.#training): Trainers {
+    return { kernels, workers: this.workers, workersFirst: this.#workersFirst }
   }
 
-  async #train(request: TrainRequest, asked: RequestedPath): Promise<MadeRun[]> {
-    if (request.runs.length === 0) return []
-    const { by, because } = this.#route(request, asked)
-    const byOps = this.tensorflow.training
-    const computers = { kernels: this.#training, tensorflow: byOps, workers: this.workers }
-    let path: MadeRun['path'] = pathNames[by]
-    const name = by === 'workers' ? `float64 ${this.#pool.place}` : 'general'
-    if (by !== 'workers' || this.#workersFirst) this.#trained = because ? `${name}: ${because}` : path
+  #terrainRoute(
+    work: TerrainWork,
+    asked: RequestedPath,
+    kernels: Kernels = this.#terrain && everyTerrain,
+  ): Route {
+    return terrainRoute(work, asked, { kernels, workersFirst: this.#workersFirst })
+  }
+
+  /** Trains runs on one path. An abort is waited for no longer than `patience`. */
+  #train(request: TrainRequest, asked: RequestedPath) {
     const { runs, watch, signal } = request
-    const records = await endedWithin(
-      patience,
-      signal,
-      this.#orByOps(asked, (computers[by] ?? byOps).run(request), () => {
-        this.#trained = path = 'general'
-        return byOps.run(request)
-      }),
-      () => runs.map((run) => unbegun(run, watch.length)),
+    const byOps = this.tensorflow.training
+    const computers = { kernels: this.#training ?? byOps, tensorflow: byOps, workers: this.workers }
+    return this.#carryOut(
+      asked,
+      (kernels) => trainingRoute(request, asked, this.#trainers(kernels)),
+      ({ by }) =>
+        endedWithin(patience, signal, computers[by].run(request), () =>
+          runs.map((run) => unbegun(run, watch.length)),
+        ),
     )
-    return records.map((record) => ({ path, record }))
   }
 }

@@ -1,5 +1,6 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import { BackendPaths } from './backend-paths.ts'
+import { BackendPaths, type PathNames } from './backend-paths.ts'
+import type { LastRoutes } from './route-words.ts'
 import { untilAborted } from '../backend/queue.ts'
 import type { SharedBackend } from '../backend/shared-backend.ts'
 
@@ -22,9 +23,14 @@ export class PresentPaths {
     this.#paths = new BackendPaths(shared)
   }
 
-  /** Kernel variants in use, by what they compute. */
-  get variants(): Readonly<Record<string, string>> {
-    return this.#paths.variants
+  /** The routes by which the present paths did their last work. */
+  get routes(): LastRoutes {
+    return this.#paths.routes
+  }
+
+  /** Names of their computers. */
+  get names(): PathNames {
+    return this.#paths.names
   }
 
   /** Compiles while the plane is still being placed; errors are left to the work that needs it later. */

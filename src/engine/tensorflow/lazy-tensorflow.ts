@@ -11,9 +11,15 @@ export class LazyTensorflow {
   readonly terrain: TerrainPath = { run: async (request) => (await this.get()).terrain(request) }
   readonly #backend: Backend
   #loading: Promise<Tensorflow> | undefined
+  #name: string | undefined
 
   constructor(backend: Backend) {
     this.#backend = backend
+  }
+
+  /** Name of TensorFlow.js's own backend, once it has been started. */
+  get name(): string | undefined {
+    return this.#name
   }
 
   /** Rejects where TensorFlow.js cannot be started. */
@@ -27,6 +33,7 @@ export class LazyTensorflow {
       import('./tensorflow.ts'),
       this.#backend.tensors(),
     ])
+    this.#name = tensors.name
     return new Loaded(tensors)
   }
 }

@@ -1,10 +1,7 @@
-import { pointWork } from '../budget.ts'
+import { pieceOfWorker, pointWork } from '../budget.ts'
 import { coarseField, coarseFirst, fieldOf } from '../coarse-grid.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../path.ts'
 import type { WorkerPool } from './worker-pool.ts'
-
-/** Work of the points that a worker gets at a time: some milliseconds. */
-const atOnce = 2 ** 22
 
 const never = new AbortController().signal
 
@@ -39,7 +36,7 @@ export class WorkerTerrain implements TerrainPath {
   ): Promise<void> {
     const { metric, origin, u, v, extent, resolution, reference } = request
     const asked = { kind: 'points', metric, origin, u, v, extent, resolution } as const
-    const each = Math.max(1, Math.floor(atOnce / pointWork(problem, metric)))
+    const each = Math.max(1, Math.floor(pieceOfWorker.points / pointWork(problem, metric)))
     const pieces = Array.from({ length: Math.ceil(indices.length / each) }, (_, k) =>
       Uint32Array.from(indices.slice(k * each, (k + 1) * each)),
     )

@@ -1,10 +1,7 @@
 import { mostStepWork, stepWork } from '../../experiment/spec/algorithm.ts'
-import { runWork } from '../budget.ts'
+import { pieceOfWorker, runWork } from '../budget.ts'
 import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../path.ts'
 import type { WorkerPool } from './worker-pool.ts'
-
-/** Work of the runs that a worker gets at a time: some milliseconds, or a run. */
-const atOnce = 2 ** 23
 
 const never = new AbortController().signal
 
@@ -25,7 +22,7 @@ export class WorkerTraining implements TrainPath {
 
   /** Never rejects because of the signal: runs that it ends are 'cancelled', and keep the records that they have. */
   async run({ problem, runs, watch, signal = never, pause, onProgress }: TrainRequest): Promise<RunRecord[]> {
-    const each = Math.max(1, Math.floor(atOnce / Math.max(1, runWork(problem))))
+    const each = Math.max(1, Math.floor(pieceOfWorker.runs / Math.max(1, runWork(problem))))
     const groups = Array.from({ length: Math.ceil(runs.length / each) }, (_, g) =>
       runs.slice(g * each, (g + 1) * each),
     )

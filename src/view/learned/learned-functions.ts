@@ -2,6 +2,7 @@ import { classOf } from '../../charts/function-view.ts'
 import type { FunctionCell } from '../../elements/charts/pictures/bl-function-grid.ts'
 import { samplesOf } from '../../analyses/learned-function.ts'
 import { nearestRecord } from '../../analyses/shown-point.ts'
+import { frameWork } from '../../engine/budget.ts'
 import { inputsOf } from '../../experiment/data/features.ts'
 import { isLinearized } from '../../experiment/measurement.ts'
 import { outputsAt, type OutputsOf } from '../../experiment/objective/outputs.ts'
@@ -14,9 +15,8 @@ import { domainOf, gridPoints, type Domain, type Samples } from '../../math/pict
 
 /** The most functions beside each other. */
 export const mostFunctions = 16
-/** Cells along each side at most and at least, and products of weights and inputs of all pictures together, so that they fit in a frame. */
+/** Cells along each side at most and at least. */
 const sides = { most: 32, least: 10 } as const
-const mostProducts = 2_000_000
 
 /** All that the functions are made of. */
 export interface FunctionsInput {
@@ -62,7 +62,7 @@ export function learnedFunctions({
   )
   const drawn = visible.slice(0, mostFunctions)
   const domain = windowOf([train, samples])
-  const fitting = Math.floor(Math.sqrt(mostProducts / (size * Math.max(1, drawn.length))))
+  const fitting = Math.floor(Math.sqrt(frameWork.functions / (size * Math.max(1, drawn.length))))
   const side = Math.max(sides.least, Math.min(sides.most, fitting))
   const [columns, rows] = domain.y ? [side, side] : [2 * side, 1]
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features

@@ -1,4 +1,5 @@
 import { samplesOf } from '../../analyses/learned-function.ts'
+import { frameWork } from '../../engine/budget.ts'
 import { inputsOf } from '../../experiment/data/features.ts'
 import { matrixData } from '../../experiment/data/matrix.ts'
 import { buildProblem } from '../../experiment/problem.ts'
@@ -10,8 +11,6 @@ import { domainOf, gridPoints, type Samples } from '../../math/picture/function-
 
 /** Points along each side of a unit's picture at most and at least, and points of a curve. */
 const sides = { most: 24, least: 8, curve: 240 } as const
-/** Products of weights and points that a picture of all units takes at most, where that leaves it points enough. */
-const mostProducts = 1_000_000
 
 /** Inputs at which units are asked: `columns` by `rows` points, row by row from below, as the network sees them. */
 export interface ResponseGrid {
@@ -58,7 +57,7 @@ function principalPoints({ coordinates, dimensions }: Samples, side: number): Po
 }
 
 function pointsOf(samples: Samples, size: number): Points | undefined {
-  const fitting = Math.floor(Math.sqrt(mostProducts / size))
+  const fitting = Math.floor(Math.sqrt(frameWork.units / size))
   const side = Math.max(sides.least, Math.min(sides.most, fitting))
   if (samples.dimensions > 2) return principalPoints(samples, side)
   const domain = domainOf(samples)

@@ -46,17 +46,21 @@ const backendNames = {
   cpu: 'plain JavaScript',
 } as const
 
-/** The backend that drew the surface: TensorFlow.js's own where that is too large for workers. */
-function drawnBy({ backend, variants }: EngineInfo): keyof typeof backendNames {
-  const [terrain] = (variants['terrain'] ?? '').split(': ')
-  const isFallback = terrain === 'webgl' || terrain === 'wasm' || terrain === 'cpu'
-  return backend === 'workers' && isFallback ? terrain : backend
+/** Computers that take a kernel's place on a device, by their names in `variants`. */
+const substituteNames: Readonly<Record<string, string>> = {
+  general: 'TensorFlow.js on WebGPU',
+  float64: 'JavaScript in workers',
 }
 
-/** Backend that computes, and the reason where it is not WebGPU. */
-export function engineWords(info: EngineInfo | undefined): string {
+/** The computer of the last surface, of values or of what runs come to, and the reason where it is not a kernel on WebGPU. */
+export function engineWords(info: EngineInfo | undefined, work: 'terrain' | 'outcome' = 'terrain'): string {
   if (!info) return ''
-  const name = backendNames[drawnBy(info)]
+  const { backend, variants } = info
+  const [path = '', ...refusal] = (variants[work] ?? '').split(': ')
+  const substitute = backend === 'webgpu' && refusal.length > 0 ? substituteNames[path] : undefined
+  if (substitute) return `${substitute}: ${refusal.join(': ')}`
+  const isTooLarge = backend === 'workers' && (path === 'webgl' || path === 'wasm' || path === 'cpu')
+  const name = backendNames[isTooLarge ? path : backend]
   return info.reason ? `${name}: ${info.reason}` : name
 }
 
@@ -102,7 +106,9 @@ export const runWords = (experiment: Experiment, runs: readonly (Trajectory | un
 function computerWords(experiment: Experiment, info: EngineInfo | undefined): string[] {
   const ofWeights = holdsWeights(experiment.plane)
   const route = ofWeights && oracleRoute(experiment, shownQuantity(experiment), shownMetric(experiment))
-  return route ? [info?.variants['slopes'] ?? '', route.because] : [engineWords(info)]
+  if (route) return [info?.variants['slopes'] ?? '', route.because]
+  const trained = !ofWeights || experiment.terrain.quantity === 'outcome'
+  return [engineWords(info, trained ? 'outcome' : 'terrain')]
 }
 
 /** Notes on how a picture was computed. */

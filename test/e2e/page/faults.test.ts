@@ -308,6 +308,12 @@ const faults: readonly Fault[] = [
     visit: { first: spoilKernel },
     says: 'TensorFlow.js computes in its place.',
     ends: 'recovered',
+    then: async ({ page }) => {
+      const terrain = await page.evaluate(
+        () => document.querySelector('bl-app')?.landscape.engineInfo?.variants['terrain'],
+      )
+      expect(terrain).toMatch(/^general: The kernel 'terrain: .*' does not compile\.$/)
+    },
   },
   {
     what: 'TensorFlow.js loses its WebGL2 context',

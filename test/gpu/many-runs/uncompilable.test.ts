@@ -41,5 +41,24 @@ test.each([
   )
   expect(news).toHaveLength(1)
   expect(news[0]).toMatch(/^The kernel '.*' does not compile\. .* in its place\.$/)
+  const [refusal] = /^The kernel '.*' does not compile\./.exec(news[0]!) ?? []
+  expect(engine.info.variants['outcome']).toBe(`float64: ${refusal}`)
   await expect(engine.terrain(input, { resolution, path: 'fused' })).rejects.toThrow('does not compile')
+})
+
+test('a surface and recorded runs are TensorFlow.js’s where no kernel compiles, and the info says why', async () => {
+  compileNothing()
+  const resolution = [3, 3] as const
+  const input = { ...small, terrain: { quantity: 'metric' } } satisfies ExperimentInput
+  const { values } = await engine.terrain(input, { resolution })
+  oracle
+    .terrain(input, { resolution })
+    .values.forEach((value, i) => expect(Math.abs(values[i]! - value)).toBeLessThan(2e-5))
+  expect(engine.info.variants['terrain']).toMatch(/^general: The kernel 'terrain: .*' does not compile\.$/)
+  const [run] = await engine.train(input)
+  expect(run!.path).toBe('general')
+  expect(engine.info.variants['train']).toBe("general: The kernel 'train' does not compile.")
+  vi.restoreAllMocks()
+  await engine.terrain(input, { resolution })
+  expect(engine.info.variants['terrain'], 'a kernel is tried again').not.toContain('general')
 })

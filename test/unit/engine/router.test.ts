@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import type { Run, TrainPath, TrainRequest } from '../../../src/engine/path.ts'
+import type { Run, TrainRequest } from '../../../src/engine/path.ts'
 import {
   isTrainedApart,
   manyRunsRoute,
   measureRoute,
   oracleRoute,
   predictionRoute,
+  routeAfter,
+  surfaceRoute,
   terrainRoute,
   trainingRoute,
+  trainsByKernels,
 } from '../../../src/engine/router.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
@@ -33,10 +36,9 @@ const huge = problemOf({
   plane: { kind: 'random', normalization: 'none' },
 })
 
-/** A path that is never run, and the reason why it cannot train. */
-const path = (because?: string): TrainPath => ({
+/** A path that is never run, and the reason why it cannot compute. */
+const path = (because?: string) => ({
   supports: () => because,
-  run: () => Promise.reject(new Error('nothing is trained here')),
 })
 const able = { kernels: path(), workers: path(), workersFirst: false }
 const tooLarge = { ...able, kernels: path('too large'), workers: path('too much') }
@@ -130,9 +132,9 @@ test('terrains of derivatives and attacks are the oracle’s, with the reason', 
 test('terrains of metrics go to the kernel, the workers where they come first, and TensorFlow.js', () => {
   const work = { problem: small, metric: metricSpec({}), points: 65 ** 2 }
   const [kernel, workers, neither] = [
-    { hasKernel: true, workersFirst: false },
-    { hasKernel: false, workersFirst: true },
-    { hasKernel: false, workersFirst: false },
+    { kernels: path(), workersFirst: false },
+    { kernels: undefined, workersFirst: true },
+    { kernels: undefined, workersFirst: false },
   ]
   const because = 'The terrain kernel needs WebGPU, which is not in use.'
   expect(terrainRoute(work, undefined, kernel)).toEqual({ by: 'kernels' })
@@ -143,6 +145,70 @@ test('terrains of metrics go to the kernel, the workers where they come first, a
   for (const has of [kernel, workers])
     expect(terrainRoute(work, 'general', has)).toEqual({ by: 'tensorflow' })
   expect(() => terrainRoute(work, 'fused', workers)).toThrow(/terrain kernel needs WebGPU/)
+})
+
+describe('after a kernel that does not compile', () => {
+  const because = "The kernel 'train' does not compile."
+
+  test('terrains and recorded runs go to TensorFlow.js, with the reason', () => {
+    const work = { problem: small, metric: metricSpec({}), points: 65 ** 2 }
+    const tensorflow = { by: 'tensorflow', because }
+    expect(
+      routeAfter(because, undefined, (kernels) =>
+        terrainRoute(work, undefined, { kernels, workersFirst: false }),
+      ),
+    ).toEqual(tensorflow)
+    expect(
+      routeAfter(because, undefined, (kernels) =>
+        trainingRoute(training(run()), undefined, { ...able, kernels }),
+      ),
+    ).toEqual(tensorflow)
+  })
+
+  test('many runs go where they go without kernels', () => {
+    const after = (problem: typeof small) =>
+      routeAfter(because, undefined, (kernels) => manyRunsRoute(problem, run(), undefined, kernels))
+    expect(after(small)).toEqual({ by: 'workers', because })
+    expect(after(large)).toEqual({ by: 'tensorflow', because })
+  })
+
+  test('nobody takes the place of kernels that were asked for', () => {
+    expect(
+      routeAfter(because, 'fused', (kernels) => manyRunsRoute(small, run(), 'fused', kernels)),
+    ).toBeUndefined()
+  })
+})
+
+test('a program is compiled ahead where kernels will train some of the runs', () => {
+  const of = (...algorithms: Partial<AlgorithmSpec>[]) =>
+    problemOf({
+      algorithms: algorithms.map((change) => algorithmSpec({ id: 'sgd', steps: 10, ...change })),
+    })
+  const [plain, twin, newton] = [{}, { linearized: true }, { id: 'newton' }] as const
+  expect(trainsByKernels(of(plain), [], undefined, able)).toBe(true)
+  expect(trainsByKernels(of(newton, twin, plain), [], undefined, able)).toBe(true)
+  expect(trainsByKernels(of(newton, twin), [], undefined, able)).toBe(false)
+  expect(trainsByKernels(of(plain), [], 'general', able)).toBe(false)
+  expect(trainsByKernels(of(plain), [], undefined, tooLarge)).toBe(false)
+  expect(trainsByKernels(of(plain), [], undefined, onlyWorkers)).toBe(false)
+})
+
+test('a surface is made of many runs, by the oracle, or as the terrain of a metric', () => {
+  const attacked = metricSpec({ attack: { epsilon: 0.1, norm: 'l2', steps: 5 } })
+  const by = (change: Partial<ExperimentInput>, given?: typeof attacked) =>
+    surfaceRoute(problemOf(change), given, undefined)
+  const axis = (at: string) => ({ path: at, from: 0.01, to: 0.1, scale: 'linear' }) as const
+  const plane = {
+    kind: 'hyperparameters',
+    a: axis('/algorithms/0/learningRate'),
+    b: axis('/algorithms/0/momentum'),
+  } as const
+  expect(by({})).toEqual({ by: 'terrain' })
+  expect(by({ plane })).toMatchObject({ by: 'hyperparameters', plane })
+  expect(by({ terrain: { quantity: 'outcome' } })).toEqual({ by: 'outcomes' })
+  expect(by({ terrain: { quantity: 'sharpness' } })).toMatchObject({ by: 'oracle', quantity: 'sharpness' })
+  expect(by({}, attacked)).toMatchObject({ by: 'oracle', quantity: 'metric' })
+  expect(() => surfaceRoute(small, attacked, 'fused')).toThrow('in float64 only')
 })
 
 test('predictions go to the oracle up to 2^25 multiply-adds', () => {

@@ -2,15 +2,13 @@ import { gridValue } from '../../../experiment/plane/grid.ts'
 import type { Extent } from '../../../experiment/spec/values/numbers.ts'
 import sumCode from '../../../../shaders/compute/terrain-sum.wgsl'
 import { BufferScope, resourceOf } from '../gpu/buffers.ts'
+import { batchBytes } from '../../budget.ts'
 import type { DecayFrame } from './decay-frame.ts'
 import type { Pace } from '../gpu/pace.ts'
 import type { TimedPass } from '../gpu/pass-timer.ts'
 import type { PipelineCache, PipelineSource } from '../gpu/pipelines.ts'
 import type { TerrainProgram, TerrainVariant } from './variants.ts'
 import { packUniform, uniformSize } from './uniform.ts'
-
-/** Bytes that the losses of a batch of points may take (wide form). */
-const mostLossBytes = 32 * 2 ** 20
 
 /** The inputs that are the same from grid to grid. Buffers belong to whoever made them. */
 export interface GridProblem {
@@ -111,7 +109,7 @@ export class TerrainGrid {
         const bind = this.#binder(problem, scope, axes, values, spare)
         return await this.#program(problem, variant.terrain, points, 0, na, bind, call)
       }
-      const most = Math.min(mostLossBytes, this.#device.limits.maxStorageBufferBindingSize)
+      const most = Math.min(batchBytes, this.#device.limits.maxStorageBufferBindingSize)
       const batch = Math.max(1, Math.min(points, Math.floor(most / (16 * quads))))
       const losses = scope.create('terrain losses', batch * quads * 16, GPUBufferUsage.STORAGE)
       const bind = this.#binder(problem, scope, axes, values, losses)

@@ -5,7 +5,18 @@ import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import terrainNarrow from '../../../../shaders/compute/terrain-narrow.wgsl'
 import terrainWide from '../../../../shaders/compute/terrain-wide.wgsl'
 import { isSoftware } from '../../backend/software.ts'
+import { pointOfKernel } from '../../budget.ts'
 import { lossCode } from '../gpu/codes.ts'
+import {
+  mostOwnCost,
+  mostOwnVectors,
+  mostStraightTerms,
+  mostTiledProducts,
+  mostTiledVectors,
+  mostUnitsInPairs,
+  mostUnitsOfThread,
+  mostWideQuads,
+} from '../limits.ts'
 import {
   activationFunctions,
   loopedForward,
@@ -79,16 +90,12 @@ export interface TerrainVariant {
 
 const powerOfTwo = (x: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, x)))
 
-/** Units of a layer that a thread may hold: in registers on hardware, which a software adapter does not have. */
-const mostUnits = { software: 512, card: 32 }
-/** Multiply-adds of a point in loops and where units are streamed, which no dispatch can cut: tenths of a second on a software adapter. */
-const [mostLooped, mostOfStream] = [6e7, 3e8]
-
 /** On hardware a point's weights must fit half the workgroup memory; a software adapter forms as it reads what it had better not hold. */
 function suitsNarrow(layout: Layout, samples: number, device: TerrainDevice): boolean {
   const widest = widestOf(layout)
-  if (device.software) return widest <= mostUnits.software && samples * multiplyAdds(layout) <= mostLooped
-  return widest <= mostUnits.card && 32 * paddedLayout(layout).size <= device.workgroupMemory
+  if (device.software)
+    return widest <= mostUnitsOfThread.software && samples * multiplyAdds(layout) <= pointOfKernel.looped
+  return widest <= mostUnitsOfThread.card && 32 * paddedLayout(layout).size <= device.workgroupMemory
 }
 
 /** Multiply-adds of one sample, an activation counted as eight. */
@@ -116,11 +123,6 @@ const weightsOf = (threads: number): string =>
   threads > 1
     ? 'var<workgroup> weights: array<vec4f, POINTS * HELD>;\n'
     : 'var<private> weights: array<vec4f, HELD>;\n'
-
-/** Vectors of weights that a thread may hold alone where threads run in step on hardware. */
-const mostOwnVectors = 32
-/** Multiply-adds of a workgroup whose threads have a point each: few enough that processors share a dispatch evenly. */
-const mostOwnCost = 4e6
 
 /** Threads a point and points a workgroup; `point` is the cost of one. Neither changes a bit of the result: the lanes' sums have one order. */
 function narrowCut(
@@ -168,13 +170,6 @@ const streamed = (quads: number): NarrowText => ({
   streams: true,
 })
 
-/** Products and activations (eight each) up to which a straight line compiles as soon as tiles, and in less time a point. */
-const mostStraight = 640
-/** Products that a program of tiles states where it compiles in half a second in software, and in five, and the most vectors of weights that it holds. */
-const [soonTiled, mostTiled, mostTiledVectors] = [400, 1500, 4608]
-/** Units of a layer up to which loops over eight samples compile as soon as loops over four. */
-const mostInPairs = 256
-
 /** The tiles of at most `most` products that a software adapter may take: over 16 samples or, if these are too many products, over 8. */
 function tilesWithin(layout: Layout, most: number): NarrowText | undefined {
   const quads = [4, 2].find((each) => tiledStatements(layout, each) <= most)
@@ -219,9 +214,6 @@ function narrowVariant(
   }
 }
 
-/** Vectors of samples that a thread of the wide variant takes at most: 16 units' sums of 4 samples each stay in registers. */
-const mostQuadsEach = 4
-
 /** Vectors of samples whose units the workgroup memory holds in the wide variant. */
 const fittingRows = (layout: Layout, { workgroupMemory }: TerrainDevice): number =>
   Math.floor(workgroupMemory / (64 * powerOfTwo(widestOf(layout) / 4)))
@@ -242,7 +234,7 @@ function wideVariant(
       'model.widths',
       `a layer of ${widestOf(layout)} units needs ${64 * vectors} bytes of the graphics device's workgroup memory, which has ${memory} (maxComputeWorkgroupStorageSize).`,
     )
-  const each = Math.min(mostQuadsEach, 2 ** Math.floor(Math.log2(fitting)), powerOfTwo(samples.quads))
+  const each = Math.min(mostWideQuads, 2 ** Math.floor(Math.log2(fitting)), powerOfTwo(samples.quads))
   const rows = Math.max(1, Math.min(64 / groups, fitting / each, powerOfTwo(samples.quads / each)))
   const sampleRows = 2 ** Math.floor(Math.log2(rows))
   const tileQuads = sampleRows * each
@@ -275,20 +267,21 @@ export function networkVariants(
     texts.map((text) => narrowVariant(layout, metric, samples, device, text))
   const wide = () => wideVariant(layout, metric, samples, device)
   const isNarrow = suitsNarrow(layout, 4 * samples.quads, device)
-  const quads = 4 * samples.quads * multiplyAdds(layout) <= mostOfStream ? streamedQuads(layout) : undefined
+  const quads =
+    4 * samples.quads * multiplyAdds(layout) <= pointOfKernel.streamed ? streamedQuads(layout) : undefined
   const streams = quads === undefined ? [] : [streamed(quads)]
   if (!device.software) {
     if (isNarrow) return distinct([...narrow(looped(2, true), looped(1, true)), wide()])
     const fits = streams.length === 0 || fittingRows(layout, device) > 0
     return [...(fits ? [wide()] : []), ...narrow(...streams)]
   }
-  if (isNarrow && multiplyAdds(layout) <= mostStraight) return narrow(straight)
-  const soon = isNarrow ? tilesWithin(layout, soonTiled) : undefined
+  if (isNarrow && multiplyAdds(layout) <= mostStraightTerms) return narrow(straight)
+  const soon = isNarrow ? tilesWithin(layout, mostTiledProducts.soon) : undefined
   if (soon) return narrow(soon)
   if (streams.length > 0) return narrow(...streams)
   if (!isNarrow) return [wide()]
-  const later = tilesWithin(layout, mostTiled)
-  return narrow(looped(widestOf(layout) <= mostInPairs ? 2 : 1, false), ...(later ? [later] : []))
+  const later = tilesWithin(layout, mostTiledProducts.later)
+  return narrow(looped(widestOf(layout) <= mostUnitsInPairs ? 2 : 1, false), ...(later ? [later] : []))
 }
 
 /** Variants that few samples make the same are one. */

@@ -1,5 +1,6 @@
 import type { Layout } from '../../../experiment/model/layout.ts'
 import { isSoftware } from '../../backend/software.ts'
+import { groupThreads, mostTile } from '../limits.ts'
 import { unitCount } from './shape.ts'
 
 /** The cut of a training kernel's work. */
@@ -18,17 +19,11 @@ export interface FootprintOptions {
   readonly threads?: number
 }
 
-/** Fours of samples in a tile at most, and bytes of a tile. */
-const mostQuads = 256
-const mostBytes = 1 << 20
-
-/** A software adapter runs a workgroup on one core, four threads at a time: more only wait for each other. */
-export const processorThreads = 4
-const cardThreads = 128
-
-/** Threads of a workgroup that trains one run. */
-export const threadsOfGroup = (adapter: GPUAdapterInfo | undefined): number =>
-  isSoftware(adapter) ? processorThreads : cardThreads
+/** Threads of a workgroup that trains one run, or of one whose threads train a run each. */
+export const threadsOfGroup = (
+  adapter: GPUAdapterInfo | undefined,
+  runs: keyof typeof groupThreads,
+): number => groupThreads[runs][isSoftware(adapter) ? 'software' : 'card']
 
 /** A tile has as many even as odd quads, as they are summed apart. */
 const even = (quads: number): number => 2 * Math.max(1, Math.ceil(quads / 2))
@@ -42,8 +37,8 @@ export function footprintOf(
 ): Footprint {
   const needed = Math.ceil(samples / 4)
   const vectors = layout.inputs + 2 * unitCount(layout) + 2
-  const fitting = even(Math.min(options.quads ?? mostQuads, Math.floor(mostBytes / (16 * vectors))))
+  const fitting = even(Math.min(options.quads ?? mostTile.quads, Math.floor(mostTile.bytes / (16 * vectors))))
   const quads = even(Math.ceil(needed / Math.ceil(needed / fitting)))
-  const threads = options.threads ?? threadsOfGroup(adapter)
+  const threads = options.threads ?? threadsOfGroup(adapter, 'one')
   return { quads, vectors: vectors * quads + 2 * layout.size, threads }
 }

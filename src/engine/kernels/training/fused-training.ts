@@ -2,6 +2,8 @@ import type { Problem } from '../../../experiment/problem.ts'
 import { isInFloat64, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { Run, RunRecord, TrainPath, TrainRequest } from '../../path.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
+import { callOfKernel, stepOfKernel } from '../../budget.ts'
+import { mostFusedWeights } from '../limits.ts'
 import type { FootprintOptions } from './footprint.ts'
 import { Pace } from '../gpu/pace.ts'
 import { PipelineCache } from '../gpu/pipelines.ts'
@@ -20,12 +22,6 @@ import { packFunction, packSamples } from './samples.ts'
 import type { NetworkVariant } from './variants.ts'
 import { Training } from './training.ts'
 
-/** The most weights of a network that one workgroup trains. */
-export const mostFusedWeights = 16_384
-
-/** The most multiply-adds of one step, which no dispatch can cut: about a fifth of a second in software. */
-const mostWork = 2 ** 27
-
 /**
  * The choices that a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the variant of a network's
  * program. With 'thread' a thread trains each run alone where it can.
@@ -37,10 +33,6 @@ export interface FusedOptions extends FootprintOptions {
 
 /** Cost of one multiply-add of a step in those of a terrain, beside which a step reads and writes, and the least cost of a step. */
 const [perMultiplyAdd, leastCost] = [8, 1600]
-
-/** Bytes that the buffers of one call may take where it may be cut into several, and the most runs of such a call. */
-const mostBytes = 2 ** 28
-const mostRuns = 4096
 
 /**
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
@@ -83,8 +75,8 @@ export class FusedTraining implements TrainPath {
     const train = model.data.parts[part]
     if (!train) return `There is no part called '${part}' in the data.`
     const work = 3 * size * train.count
-    if (work > mostWork)
-      return `One step takes ${Math.round(work / 1e6)} million multiply-adds, and a dispatch makes at most ${Math.round(mostWork / 1e6)}.`
+    if (work > stepOfKernel)
+      return `One step takes ${Math.round(work / 1e6)} million multiply-adds, and a dispatch makes at most ${Math.round(stepOfKernel / 1e6)}.`
     return undefined
   }
 
@@ -121,8 +113,8 @@ export class FusedTraining implements TrainPath {
     const largest = Math.max(records, state, tile)
     const fitting = Math.min(
       Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize / 2) / largest,
-      mostBytes / (2 * (records + state) + tile),
-      mostRuns,
+      callOfKernel.bytes / (2 * (records + state) + tile),
+      callOfKernel.runs,
     )
     return Math.max(1, Math.floor(fitting))
   }

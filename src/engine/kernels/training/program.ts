@@ -6,7 +6,8 @@ import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { activationCode, algorithmCode } from '../gpu/codes.ts'
 import { functionCode, functionParameters } from '../gpu/function-code.ts'
 import { isSoftware } from '../../backend/software.ts'
-import { footprintOf, processorThreads, threadsOfGroup, type FootprintOptions } from './footprint.ts'
+import { mostBeforeStream, mostStraightWeights, mostStreamedQuads, mostWeightsOfThread } from '../limits.ts'
+import { footprintOf, threadsOfGroup, type FootprintOptions } from './footprint.ts'
 import { packShape } from './shape.ts'
 import { onlyLoss } from './sweeps.ts'
 import { terms } from './terms.ts'
@@ -114,13 +115,6 @@ export function tiledProgram(
   }
 }
 
-/** Fours of samples in work at once where units are streamed. */
-const mostStreamed = 4
-/** Weights up to which a software adapter trains a network as one straight line of code, which compiles about as soon as the tiles. */
-const mostStraight = 400
-/** Weights of a network of one hidden layer up to which the straight line is faster although all samples stand at fixed places. */
-const mostBeforeStream = 100
-
 /** True for a network of one hidden layer, whose units can be streamed, with few enough inputs and outputs to be written out. */
 const canStream = ({ layers, inputs, outputs }: Layout): boolean =>
   layers.length === 2 && inputs <= 8 && outputs <= 4
@@ -135,9 +129,9 @@ export function variantOf(
 ): NetworkVariant {
   const { size } = layout
   const streams = canStream(layout)
-  if (streams && size > mostBeforeStream && largestPart(data) <= 4 * mostStreamed) return 'streamed'
-  if (isSoftware(adapter) && size <= mostStraight) return 'straight'
-  return streams && size > mostStraight ? 'streamed' : 'tiled'
+  if (streams && size > mostBeforeStream && largestPart(data) <= 4 * mostStreamedQuads) return 'streamed'
+  if (isSoftware(adapter) && size <= mostStraightWeights) return 'straight'
+  return streams && size > mostStraightWeights ? 'streamed' : 'tiled'
 }
 
 /** Lanes of samples, a thread each. */
@@ -173,13 +167,13 @@ export function streamedProgram(
   const { layout, data } = model
   const largest = largestPart(data)
   const all = Math.ceil(largest / 4)
-  const quads = Math.min(mostStreamed, 2 ** Math.ceil(Math.log2(all)))
+  const quads = Math.min(mostStreamedQuads, 2 ** Math.ceil(Math.log2(all)))
   const blocks = Math.ceil((layout.layers[0]?.outputs ?? 0) / terms)
   return {
     variant: 'streamed',
     text: async () => (await codeOf('streamed')).streamedText(layout, quads, all <= quads),
     constants: {
-      WORKGROUP: threads ?? threadsOfGroup(adapter),
+      WORKGROUP: threads ?? threadsOfGroup(adapter, 'one'),
       ...constantsOf(model, algorithms, metrics),
       ...flags({ BIASED: layout.layers.some(({ biases }) => biases !== undefined) }),
     },
@@ -191,23 +185,15 @@ export function streamedProgram(
   }
 }
 
-/** Threads of a workgroup where each trains a run of its own. */
-const cardThreads = 64
-const threadsOf = (adapter: GPUAdapterInfo | undefined): number =>
-  isSoftware(adapter) ? processorThreads : cardThreads
-
 /** The rule of runs that share one. */
 function ruleOf(algorithms: readonly AlgorithmSpec[]): Record<string, number> {
   const [rule, ...others] = new Set(algorithms.map(({ id }) => algorithmCode[id]))
   return rule !== undefined && others.length === 0 ? { RULE: rule } : {}
 }
 
-/** Weights of a network up to which a thread trains it alone. */
-const mostAlone = 64
-
 /** True where a thread can train each run alone: fastest for many runs of small networks, but compiled for one rule. */
 export const suitsThreads = ({ size }: Layout, algorithms: readonly AlgorithmSpec[]): boolean =>
-  size <= mostAlone && 'RULE' in ruleOf(algorithms)
+  size <= mostWeightsOfThread && 'RULE' in ruleOf(algorithms)
 
 /** One thread for each run of a small network, for many runs: the same bits as the other programs. */
 export function threadProgram(
@@ -217,7 +203,7 @@ export function threadProgram(
   adapter: GPUAdapterInfo | undefined,
 ): Program {
   const { layout, data } = model
-  const threads = threadsOf(adapter)
+  const threads = threadsOfGroup(adapter, 'each')
   return {
     variant: 'thread',
     text: async () => (await codeOf('thread')).threadText(layout, largestPart(data)),
@@ -242,7 +228,7 @@ export function functionProgram(
   adapter: GPUAdapterInfo | undefined,
 ): Program {
   const [a, b] = functionParameters(model)
-  const threads = threadsOf(adapter)
+  const threads = threadsOfGroup(adapter, 'each')
   return {
     variant: 'function',
     text: async () => (await codeOf('function')).default,

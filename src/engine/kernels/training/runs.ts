@@ -5,9 +5,9 @@ import { tailLength } from '../../../experiment/trajectory/outcome.ts'
 import type { Run } from '../../path.ts'
 import { algorithmCode } from '../gpu/codes.ts'
 import { none, WordWriter } from '../gpu/words.ts'
+import { mostLayers } from './shape.ts'
 
 const words = 36
-const mostLayers = 9
 
 const stopCode: Readonly<Record<Stop['quantity'], number>> = { loss: 1, 'zero-one': 2, 'gradient-norm': 3 }
 

@@ -1,7 +1,9 @@
 import type { Layout } from '../../../experiment/model/layout.ts'
+import { mostHidden } from '../../../experiment/spec/values/bounds.ts'
 import { WordWriter } from '../gpu/words.ts'
 
-const mostLayers = 9
+/** Layers of the longest network, as chunk/training/shape.wgsl and train-state.wgsl have them. */
+export const mostLayers = mostHidden + 1
 const wordsBefore = 12
 const wordsOfLayer = 8
 

@@ -4,11 +4,9 @@ import type { Part } from '../../../experiment/data/dataset.ts'
 import type { AlgorithmSpec, BatchRule } from '../../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { sampleWeightOf } from '../../sample-weight.ts'
+import { chunkWords } from '../../budget.ts'
 import type { Run } from '../../path.ts'
 import type { StepPlace } from './runs.ts'
-
-/** The most words that one chunk may need. */
-const mostWords = 1 << 20
 
 /** A list with `stride` words for each step of a chunk, which `write` puts from word `at` on for update `step`. */
 interface List {
@@ -54,7 +52,7 @@ export class StepWords {
     const longest = Math.max(1, ...runs.map((run) => run.algorithm.steps))
     const perStep = [...this.lists.values()].reduce((sum, { stride }) => sum + stride, 0)
     this.mostSteps =
-      perStep === 0 ? Infinity : Math.max(1, Math.min(longest, Math.floor(mostWords / perStep)))
+      perStep === 0 ? Infinity : Math.max(1, Math.min(longest, Math.floor(chunkWords / perStep)))
     let offset = 0
     for (const [key, { stride }] of this.lists) {
       this.places.set(key, { offset, stride })

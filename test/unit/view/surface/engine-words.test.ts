@@ -28,6 +28,17 @@ test('a surface that was too large for the workers names the backend of TensorFl
   expect(large('cpu')).toBe('plain JavaScript')
 })
 
+test('what took the place of a kernel is named with the reason, for values and for what runs come to', () => {
+  const refusal = "The kernel 'terrain: narrow' does not compile."
+  const card = info({
+    backend: 'webgpu',
+    variants: { terrain: `general: ${refusal}`, outcome: `float64: ${refusal}` },
+  })
+  const notes = (change: object) => pictureNotes(parseExperiment({ ...moons, ...change }), undefined, card)
+  expect(notes({})).toEqual([`TensorFlow.js on WebGPU: ${refusal}`])
+  expect(notes({ terrain: { quantity: 'outcome' } })).toEqual([`JavaScript in workers: ${refusal}`])
+})
+
 test('a surface that only the float64 reference can make names it, with the reason', () => {
   const card = info({ backend: 'webgpu', variants: { slopes: 'float64 in a worker' } })
   const attack = { epsilon: 0.1, norm: 'l2', steps: 5 } as const
