@@ -62,7 +62,7 @@ export const unasked = (fragment: string): string => `${inject('site')}?question
 
 /** Opens the built site, or another page of its server, as somebody who was never there. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
-  const { gpu = 'webgpu', fragment = '', width = 1000, height = 620, touch = false } = options
+  const { gpu = 'webgpu', fragment = '', width = 720, height = 480, touch = false } = options
   const { without, page: other, script = true, motion = false, questions = false } = options
   const site = questions ? `${inject('site')}${fragment}` : unasked(fragment)
   const browser = await browserWith(gpu, options.own === true)
