@@ -43,6 +43,9 @@ export interface VisitOptions {
   readonly without?: { readonly address: RegExp; readonly text?: RegExp }
 }
 
+/** A window in which a long gesture ends on the stage. The usual one is smaller: a processor that plays the card draws each pixel. */
+export const roomy = { width: 1000, height: 620 } as const
+
 /** Chromium's note on its software WebGL whenever tfjs reads a result; it names a context by its address. */
 const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
 
