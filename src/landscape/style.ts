@@ -403,4 +403,26 @@ export const landscapeStyle = css`
       padding: var(--bl-1) var(--bl-2) 0;
     }
   }
+  /* So low, the surface comes first: names in a row that can be pushed, the card a line, tools by their keys. */
+  @container (max-height: 22em) {
+    :host(:not([inset])) bl-run-chips {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    :host(:not([inset], [data-beside])) .over {
+      position: static;
+      grid-area: head;
+      padding: var(--bl-1) var(--bl-2);
+    }
+    :host(:not([inset])) bl-hud {
+      --bl-hud-words: inline;
+      max-width: none;
+      padding-block: 0;
+    }
+    :host(:not([inset])) .tools,
+    :host(:not([inset], [data-beside])) bl-legend {
+      display: none;
+    }
+  }
 `

@@ -443,4 +443,33 @@ export const appStyle = css`
       border-left: none;
     }
   }
+  /* A phone held sideways: the stage has the first screen with its timeline at the foot, and what else there is stands below. */
+  @media (max-height: 559px) and (orientation: landscape) {
+    :host(:not([data-presenting])) {
+      --bl-screen: calc(100dvh - var(--bl-1) * 28);
+      grid-template-rows: auto 1fr auto auto;
+      height: auto;
+      min-height: 100dvh;
+    }
+    :host(:not([data-presenting])) .time {
+      position: sticky;
+      bottom: 0;
+      z-index: 3;
+    }
+    :host(:not([data-presenting])) :is(.left, .right) {
+      position: sticky;
+      top: 0;
+      align-self: start;
+      box-sizing: border-box;
+      height: 100dvh;
+      overflow: hidden auto;
+    }
+    :host(:not([data-presenting])) .below {
+      height: 14rem;
+      overflow: auto hidden;
+    }
+    :host(:not([data-presenting])) .below > * {
+      flex: 1 0 16rem;
+    }
+  }
 `

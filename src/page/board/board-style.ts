@@ -223,4 +223,30 @@ export const boardStyle = css`
       display: none;
     }
   }
+  /* So low, the hero has the screen and the insets stand below it. */
+  @media (max-height: 559px) and (orientation: landscape) {
+    :host(:not([data-presenting])) .board,
+    :host(:not([data-presenting])) .board[data-insets],
+    :host(:not([data-presenting])) .board[data-form][data-insets] {
+      grid-template: max(11rem, calc(var(--bl-screen) - 2 * var(--pad))) / repeat(2, minmax(0, 1fr));
+      grid-auto-rows: 15rem;
+    }
+    :host(:not([data-presenting])) .board .picture[data-place='hero'] {
+      grid-area: 1 / 1 / 2 / -1;
+    }
+    :host(:not([data-presenting])) .board .picture[data-place='hero'].landscape {
+      margin-right: calc(-1 * var(--pad));
+    }
+    :host(:not([data-presenting])) .board .picture[data-place='inset-1'] {
+      grid-area: 2 / 1;
+    }
+    :host(:not([data-presenting])) .board .picture[data-place='inset-2'] {
+      grid-area: 2 / 2;
+    }
+    :host(:not([data-presenting])) .board[data-insets='1'] .picture[data-place='inset-1'] {
+      grid-area: 2 / 1 / 3 / -1;
+      align-self: stretch;
+      aspect-ratio: auto;
+    }
+  }
 `

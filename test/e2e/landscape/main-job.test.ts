@@ -1,7 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { chooseLecture, dragStart, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { chooseLecture, dragStart, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -15,7 +15,7 @@ const bound = 1e-3
 
 describe('the main job', () => {
   it('drags w_0 of a 2-8-8-1 network over its surface with a real pointer, and the runs end where the oracle says', async () => {
-    open = await visit({ motion: true })
+    open = await visit({ ...roomy, motion: true })
     const { page } = open
     await settled(page)
     await chooseLecture(page, 'two-moons')

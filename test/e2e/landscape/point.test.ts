@@ -3,7 +3,7 @@ import type { BlPointCard } from '../../../src/elements/stage/bl-point-card.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { dragStart, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { dragStart, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -94,7 +94,7 @@ const starts = async (page: Page) => (await settled(page)).experiment.starts
 
 describe('a point of the surface is measured', () => {
   it('by alt and a click; the hand still turns the block and drags w₀; Escape closes', async () => {
-    open = await visit()
+    open = await visit(roomy)
     const { page } = open
     const before = await starts(page)
     const first = await pointOf(page, 0.3, 0.2)

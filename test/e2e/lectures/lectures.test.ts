@@ -6,6 +6,7 @@ import {
   dragStart,
   evaluated,
   expectQuiet,
+  roomy,
   settled,
   unasked,
   visit,
@@ -153,7 +154,7 @@ describe('a link to a lecture', () => {
 
 describe('taking a step apart', () => {
   it('leaves with its w_0 and camera, and keeps lecture and sandbox as they were left', async () => {
-    open = await visit({ fragment: '#scenario=two-weights&step=2' })
+    open = await visit({ ...roomy, fragment: '#scenario=two-weights&step=2' })
     const { page } = open
     await settled(page)
     await dragStart(page, { x: -50, y: 10 })

@@ -43,6 +43,9 @@ export interface VisitOptions {
   readonly without?: { readonly address: RegExp; readonly text?: RegExp }
 }
 
+/** A window in which a long gesture ends on the stage. The usual one is smaller: a processor that plays the card draws each pixel. */
+export const roomy = { width: 1000, height: 620 } as const
+
 /** Chromium's note on its software WebGL whenever tfjs reads a result; it names a context by its address. */
 const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
 
@@ -62,7 +65,7 @@ export const unasked = (fragment: string): string => `${inject('site')}?question
 
 /** Opens the built site, or another page of its server, as somebody who was never there. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
-  const { gpu = 'webgpu', fragment = '', width = 1000, height = 620, touch = false } = options
+  const { gpu = 'webgpu', fragment = '', width = 720, height = 480, touch = false } = options
   const { without, page: other, script = true, motion = false, questions = false } = options
   const site = questions ? `${inject('site')}${fragment}` : unasked(fragment)
   const browser = await browserWith(gpu, options.own === true)

@@ -20,6 +20,7 @@ export class BlRunChips extends LitElement {
         font-size: var(--bl-text-small);
       }
       button {
+        flex: none;
         display: inline-flex;
         align-items: center;
         gap: calc(var(--bl-1) * 0.75);
