@@ -38,6 +38,7 @@ import {
 } from './board/arrangement.ts'
 import { board } from './board/board.ts'
 import { boardStyle } from './board/board-style.ts'
+import { moving } from './board/moving.ts'
 import { appEdge } from './edge-button.ts'
 import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
@@ -220,7 +221,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           votes: (this.guessing.question && presented?.question) ?? nothing,
           asked: this.guessing.stands,
           form: right,
-          swap: (name) => (this.#large.value = name),
+          swap: (name) => void this.#swap(name),
         })}
       </main>
       <bl-error
@@ -359,6 +360,13 @@ export class BlApp extends SignalWatcher(LitElement) {
   #showForm(on: boolean): void {
     this.#allControls.value = on
     formChoice.keep(on ? 'on' : 'off')
+  }
+
+  #swap(name: PictureName): Promise<void> {
+    return moving(this.renderRoot.querySelectorAll('.picture'), () => {
+      this.#large.value = name
+      return this.updateComplete
+    })
   }
 
   /** Into the free sandbox, its panels open. */

@@ -1,7 +1,11 @@
 import { html, nothing, render } from 'lit'
-import { expect, test } from 'vitest'
-import type { Arrangement } from '../../../../src/page/board/arrangement.ts'
+import { page as screen } from 'vitest/browser'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { applyTheme, base } from '../../../../src/elements/style/tokens.ts'
+import { swapped, type Arrangement } from '../../../../src/page/board/arrangement.ts'
+import { boardStyle } from '../../../../src/page/board/board-style.ts'
 import { board, type BoardParts } from '../../../../src/page/board/board.ts'
+import { moving } from '../../../../src/page/board/moving.ts'
 
 const parts: BoardParts = {
   landscape: html`<i></i>`,
@@ -30,4 +34,90 @@ test('pictures keep their elements when they change places, and leave nothing be
     show('network', 'sweep', 'surface')
   }
   expect(nodes()).toBe(count)
+})
+
+describe('an inset that changes places with the hero', () => {
+  const page = document.createElement('div')
+  page.attachShadow({ mode: 'open' }).adoptedStyleSheets = [base.styleSheet!, boardStyle.styleSheet!]
+  applyTheme(page, 'light')
+  page.style.cssText += 'position: fixed; inset: 0; display: grid; grid-template: 0 1fr / 0 1fr'
+  let arrangement: Arrangement
+  let moved: Promise<void> | undefined
+  const pictures = () => [...page.shadowRoot!.querySelectorAll<HTMLElement>('.picture')]
+  const picture = (name: string) => page.shadowRoot!.querySelector<HTMLElement>(`[data-picture=${name}]`)!
+  const place = (name: string) => picture(name).getBoundingClientRect()
+  const ways = () => pictures().flatMap((one) => one.getAnimations())
+  /** Sizes that the pictures had, as what draws in them is told. */
+  const sizes: string[] = []
+  const told = new ResizeObserver((entries) =>
+    sizes.push(...entries.map(({ contentRect: { width, height } }) => `${width} ${height}`)),
+  )
+  const show = (next: Arrangement) => {
+    arrangement = next
+    const swap = (name: Arrangement['hero']) =>
+      (moved = moving(pictures(), async () => show(swapped(arrangement, name))))
+    render(board(next, { ...parts, swap }), page.shadowRoot!)
+  }
+  /** Presses the button of an inset, and holds all at so many milliseconds of its way. */
+  const swap = async (name: string, at: number) => {
+    page.shadowRoot!.querySelector<HTMLElement>(`[data-picture=${name}] > .swap`)!.click()
+    await moved
+    expect(picture(name).dataset.place).toBe('hero')
+    for (const way of ways()) {
+      way.pause()
+      way.currentTime = at
+    }
+  }
+
+  const [width, height] = [innerWidth, innerHeight]
+  beforeEach(async () => {
+    await screen.viewport(1280, 720)
+    document.body.replaceChildren(page)
+    show({ hero: 'sweep', insets: ['network', 'surface'] })
+    for (const picture of pictures()) told.observe(picture)
+  })
+  afterEach(async () => {
+    for (const way of ways()) way.cancel()
+    await screen.viewport(width, height)
+    told.disconnect()
+    sizes.length = 0
+    page.remove()
+  })
+
+  const near = (one: DOMRect, other: DOMRect) => {
+    for (const side of ['x', 'y', 'width', 'height'] as const) expect(one[side]).toBeCloseTo(other[side], 1)
+  }
+  const both = () => [place('network'), place('sweep')] as const
+
+  test('goes there from where it stood in 300 ms, and nothing in it has another size on the way', async () => {
+    const [small, large] = both()
+    await swap('network', 0)
+    near(place('network'), small)
+    near(place('sweep'), large)
+    expect(ways().map(({ effect }) => effect!.getComputedTiming().duration)).toEqual([300, 300])
+    for (const way of ways()) way.play()
+    await Promise.all(ways().map(({ finished }) => finished))
+    near(place('network'), large)
+    near(place('sweep'), small)
+    expect(new Set(sizes).size, 'the two sizes, and that of the surface').toBe(3)
+  })
+
+  test('turns back from where it is', async () => {
+    const [small] = both()
+    await swap('network', 100)
+    const under = place('network')
+    expect(under.width).toBeGreaterThan(small.width + 10)
+    await swap('sweep', 0)
+    near(place('network'), under)
+    for (const way of ways()) way.finish()
+    near(place('network'), small)
+  })
+
+  test('stands there at once under reduced motion', async () => {
+    vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
+    const [, large] = both()
+    await swap('network', 0)
+    expect(ways()).toEqual([])
+    near(place('network'), large)
+  })
 })
