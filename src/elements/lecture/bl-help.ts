@@ -31,6 +31,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     '“pair” under the network, then two edges; or shift and click',
     ['shift Enter on each'],
   ],
+  ['read a matrix entry by entry', 'point at it', ['arrows', 'Home', 'End']],
   ['freeze a layer', 'the lock under it: its weights stay at w₀', []],
   ['run or pause', 'the round button', ['space']],
   ['one step', 'the button beside it', ['.']],

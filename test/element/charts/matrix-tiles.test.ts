@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import type { MatrixTile } from '../../../src/charts/matrix-tile.ts'
 import '../../../src/elements/charts/pictures/bl-matrix-tiles.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
@@ -49,6 +50,44 @@ test('says the entry under the pointer in every tile that knows it', async () =>
   expect(within(element, '.under').textContent).toBe('row 3, column 4: observed 2, truth 2')
   await at(0, 9)
   expect(within(element, '.under').textContent).toBe('row 10, column 1: truth −2')
+})
+
+test('keys walk the entries of all tiles, and say row, column and values', async () => {
+  const element = await mounted(tiles, 2)
+  const walked = within(element, '.tiles')
+  expect(walked.ariaLabel).toBe('The matrix: arrow keys walk the entries')
+  walked.focus()
+  expect(element.shadowRoot!.activeElement).toBe(walked)
+  const marks = () =>
+    [...element.renderRoot.querySelectorAll<HTMLElement>('.here')].map(({ style: { left, top } }) => [
+      left,
+      top,
+    ])
+  const press = async (keys: string, said: string, [left, top]: readonly [string, string]) => {
+    await userEvent.keyboard(keys)
+    await element.updateComplete
+    expect(within(element, '.under').textContent, keys).toBe(said)
+    expect(walked.ariaLabel).toBe(`The matrix: ${said}`)
+    expect(marks(), 'in each tile').toEqual([
+      [left, top],
+      [left, top],
+    ])
+  }
+  await press('{ArrowDown}', 'row 1, column 1: truth −2', ['0%', '0%'])
+  await press('{ArrowLeft}{ArrowUp}', 'row 1, column 1: truth −2', ['0%', '0%'])
+  await press(
+    '{ArrowDown}{ArrowDown}{ArrowRight}{ArrowRight}{ArrowRight}',
+    'row 3, column 4: observed 2, truth 2',
+    ['30%', '20%'],
+  )
+  await press('{End}{ArrowRight}', 'row 3, column 10: truth −2', ['90%', '20%'])
+  await press('{Home}', 'row 3, column 1: truth −2', ['0%', '20%'])
+  await press('{Control>}{End}{/Control}', 'row 10, column 10: truth −2', ['90%', '90%'])
+  expect(within(element, '.under').role).toBe('status')
+  expect(await faults(element)).toEqual([])
+  walked.blur()
+  await element.updateComplete
+  expect(marks()).toEqual([])
 })
 
 test('the number of a tile is seen though its words have no room', async () => {

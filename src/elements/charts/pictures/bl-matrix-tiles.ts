@@ -11,7 +11,8 @@ const mostWritten = 9
 
 /**
  * Matrices beside each other as heat tiles on one diverging scale from -`most` to `most`, such as the observed, the completed and
- * the true matrix. An entry that is not known is hatched. Small matrices show all values, others those under the pointer.
+ * the true matrix. An entry that is not known is hatched. Small matrices show all values, others those under the pointer, which the arrow
+ * keys move too: Home and End along the row, with the control key to the first and the last entry.
  */
 @customElement('bl-matrix-tiles')
 export class BlMatrixTiles extends LitElement {
@@ -174,25 +175,34 @@ export class BlMatrixTiles extends LitElement {
   @property({ attribute: false }) tiles: readonly MatrixTile[] = []
   /** Absolute value at which the colours end. */
   @property({ type: Number }) most = 1
-  /** The entry under the pointer: row and column. */
+  /** The entry under the pointer, or chosen by keys: row and column. */
   @state() private entry: readonly [number, number] | undefined
   @queryAll('canvas') private readonly canvases!: NodeListOf<HTMLCanvasElement>
 
   override render() {
     const ends = [-this.most, this.most].map((value) => formatNumber(value, 2))
     const count = this.tiles.length
+    const words = this.words()
     const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, 1)).join(', ')
     return html`
       <header>
         <h2>${this.heading}</h2>
-        <span class="under quiet">${this.words()}</span>
+        <span class="under quiet" role="status">${words}</span>
         <span class="scale quiet">
           ${ends[0]}
           <span class="ramp" style=${styleMap({ background: `linear-gradient(to right, ${stops})` })}></span>
           ${ends[1]}
         </span>
       </header>
-      <div class="tiles" @pointerleave=${() => (this.entry = undefined)}>
+      <div
+        class="tiles"
+        role="group"
+        tabindex="0"
+        aria-label="${this.heading}: ${words || 'arrow keys walk the entries'}"
+        @pointerleave=${() => (this.entry = undefined)}
+        @keydown=${(event: KeyboardEvent) => this.walk(event)}
+        @blur=${() => (this.entry = undefined)}
+      >
         <div
           class="grid ${count > 3 ? 'many' : ''}"
           style=${styleMap({ '--count': String(count), '--half': String(Math.ceil(count / 2)) })}
@@ -210,7 +220,7 @@ export class BlMatrixTiles extends LitElement {
     })
   }
 
-  /** The entry under the pointer in every tile. */
+  /** The entry under the pointer, or chosen by keys, in every tile that knows it. */
   private words(): string {
     if (!this.entry) return ''
     const [row, column] = this.entry
@@ -266,10 +276,35 @@ export class BlMatrixTiles extends LitElement {
   private point(event: PointerEvent, { rows, columns }: MatrixTile): void {
     const { clientWidth, clientHeight } = event.currentTarget as HTMLElement
     const { x, y } = pointerPosition(event)
-    const place = (at: number, count: number) => Math.max(0, Math.min(count - 1, Math.floor(at * count)))
+    const place = (at: number, count: number) => inside(Math.floor(at * count), count)
     this.entry = [place(y / clientHeight, rows), place(x / clientWidth, columns)]
   }
+
+  /** Goes to the entry that a key leads to; the first key to the first entry. */
+  private walk(event: KeyboardEvent): void {
+    const [tile] = this.tiles
+    if (!tile || event.shiftKey || event.metaKey || event.altKey) return
+    const { rows, columns } = tile
+    const [row, column] = this.entry ?? [-Infinity, -Infinity]
+    const to = event.ctrlKey
+      ? { Home: [0, 0], End: [rows, columns] }[event.key]
+      : {
+          ArrowUp: [row - 1, column],
+          ArrowDown: [row + 1, column],
+          ArrowLeft: [row, column - 1],
+          ArrowRight: [row, column + 1],
+          Home: [row, 0],
+          End: [row, columns],
+        }[event.key]
+    if (!to) return
+    event.preventDefault()
+    event.stopPropagation()
+    this.entry = [inside(to[0] ?? 0, rows), inside(to[1] ?? 0, columns)]
+  }
 }
+
+/** The nearest index of so many. */
+const inside = (index: number, count: number): number => Math.max(0, Math.min(count - 1, index))
 
 /** Text of an entry. A value below 10⁻³ of the scale is written as 0. */
 const shown = (value: number, most: number): string =>
