@@ -109,7 +109,7 @@ export const lineSteps: readonly Step[] = [
     },
     numbers: [distance],
     predictions: noPrediction,
-    sweep: { ...climbs, short: { values: 2, seeds: 1 } },
+    sweep: { ...climbs, short: { values: 2, seeds: 1 }, reference: 'planes-and-lines-tanh' },
     expectations: [
       {
         quantity: 'line-distance',
