@@ -1,57 +1,126 @@
 import { describe, expect, test } from 'vitest'
+import { partNames, partSize } from '../../../src/experiment/spec/data.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import { axesOf, weightName } from '../../../src/experiment/words/axes.ts'
 import { isChanged } from '../../../src/landscape/opening/changed.ts'
 import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
+import { storedPoints, type StoredSweep } from '../../../src/experiment/sweep/stored.ts'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { descend } from '../../../src/experiment/procedure/saddles.ts'
+import { mostRecords } from '../../../src/experiment/trajectory/record.ts'
+import { polytopeOf } from '../../../src/math/linear-programming/polytope.ts'
+import { trio } from '../../../src/scenarios/data/trio-program.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { ControlName, Expectation, Step } from '../../../src/scenarios/scenario.ts'
+import { numbersIn } from '../../support/prose-numbers.ts'
 import { stagedSteps, type StagedStep } from '../../support/scenarios.ts'
+
+/** The step at which the lecture's row of saddles has passed its third. */
+const thirdSaddle = descend(
+  { kind: 'saddles', dimension: 5, saddle: 3, steepness: 1.5, kicks: false, precision: 'float64' },
+  1,
+).passed[2]!
+
+/** A number in whole tens, thousands and so on, as prose may give it. */
+const rounded = (value: number, to: number): number => to * Math.round(value / to)
 
 /** Numbers that follow from the expectations of a step, or of the lecture, by a line of arithmetic. */
 const derived: Readonly<Record<string, readonly number[]>> = {
   // The error before the step: its three gaps.
   'overture 2': [1 / 192 + 0.000526 + 0.03258],
   'three-gaps 2': [1 / 192 + 0.000526 + 0.008971],
-  // The root of the divergence.
-  goodhart: [Math.sqrt(5.932448)],
+  // Cover's count for three weights: twice the ways to choose at most two of eleven.
+  'counting 1': [2 ** 12, 11, 55, 2 * (1 + 11 + 55)],
+  // Dots of the question, three times its weights.
+  'counting 2': [3 * 300],
+  // Threshold functions of three and four bits, and functions of 17; the question's weights of 32 bits.
+  'counting 4': [104, 1882, 2 ** 17, 160_000 / 32, 32],
+  // The folds that float32 and float64 bear, and the first that a fortieth is lost at, in test/unit/experiment/model/kinks.test.ts.
+  'counting 7': [27, 28, 55],
+  counting: [24 + 28, 160_000 / 32],
+  // The root of the divergence, ln n - (n - 1)/n.
+  goodhart: [Math.sqrt(5.932448), 1024],
+  'goodhart 4': [1024],
   // The sweep's stored means at 16 units, and their difference after 3,000 steps, in test/claims/representations.test.ts.
   'anna-karenina': [0.9589 - 0.8996, 0.07],
   // w x² + b at x = 2.
   'metric-gap 6': [(15 / 16) * 4 + 3 / 16],
-  // ηλ, and |1 - ηλ|.
-  'end-to-end 3': [2.001, 1.001],
+  // The recorded step 798; the rows of twelve signs; points a side of the edge, as its question asks.
+  'thresholds 6': [rounded(798, 100)],
+  'thresholds 8': [2 ** 12],
+  thresholds: [65],
+  // Digits of 32!, and the places on a path, src/experiment/quantity/runs/lines.ts.
+  'relabelling 3': [
+    Math.ceil(Array.from({ length: 32 }, (_, k) => Math.log10(k + 1)).reduce((p, q) => p + q)),
+  ],
+  relabelling: [61],
+  // ηλ, |1 - ηλ|, and the part by which ηλ is above 2.
+  'end-to-end 3': [2.001, 1.001, 2 / (2.001 - 2)],
+  // Steps to a tenth.
+  'end-to-end 4': [Math.log(0.1) / Math.log(12 / 13)],
   // λ₂/λ₁.
   'end-to-end 6': [1.57720019 / 0.72279981],
-  // A Gaussian within one deviation, and 20,000 of them beyond four.
+  'end-to-end': [mostRecords],
+  // A Gaussian within one deviation, and 20,000 of them beyond four; as many of the law.
   'quicksort 2': [0.6827],
-  'quicksort 3': [20_000 * 3.167e-5],
-  // 1 + 1/(8 √m).
-  'linear-programming 4': [1 + 1 / (8 * Math.sqrt(10))],
+  'quicksort 3': [20_000 * 3.167e-5, 20_000 * 0.0019],
+  // Comparisons of the first calls; the sorts of ten keys until one is the worst.
+  'quicksort 4': [999, 998, rounded(10 ** 3.85078, 1000)],
+  'quicksort 5': [rounded(362_936, 1000), rounded(198_822, 1000)],
+  // Points of the transform in test/unit/experiment/theory/laws/quicksort-law.test.ts.
+  quicksort: [2 ** 14],
+  // The corners of the polytope.
+  'linear-programming 1': [polytopeOf(trio).vertices.length],
+  // The variables of problems that solvers are made for.
+  'linear-programming 3': [1e6],
+  // 1 + 1/(8 √m), m/t at a gap of 0.001, and the steps of the ball by those of simplex.
+  'linear-programming 4': [1 + 1 / (8 * Math.sqrt(10)), 10 / 0.001, 158 / 4],
+  // One part in so many; means of 200 draws, S39 in src/experiment/theory/README.md.
+  'linear-programming 7': [1 / 0.001, 1 / 0.01, 133.3, 48.7],
+  'saddles-in-a-row 2': [thirdSaddle],
   // Growth by 1 + 1/(2 L) after a halving.
   'saddles-in-a-row 4': [Math.LN2 / Math.log(1.25)],
-  // 1 + η.
-  'character-witnesses 3': [1.1],
+  // Steps for a tenth of the distance at η = 0.05, and for a hundredth of a hundredth.
+  'character-witnesses 2': [Math.log(10) / Math.log(1.05), Math.log(1e4) / Math.log(1.05), 1e4],
+  // 1 + η, how much closer a start is, and the steps of that.
+  'character-witnesses 3': [1.1, 0.1 / 1e-4, Math.floor(Math.log(1000) / Math.log(1.1))],
+  // Weights of 6 bits.
+  'character-witnesses 6': [33 * 6],
+  'character-witnesses': [rounded(312, 100)],
+  // Entries that are observed of ten drawn matrices, in test/unit/experiment/oracle/run/completion.test.ts.
+  'low-rank': [50],
+  // The interval's end.
+  'random-labels 1': [99 + 1],
+  // Six corruptions, five seeds, one point wrong.
+  'random-labels 2': [6 * 5, 6 * 5 - 1],
+  // The largest eigenvalue of the kernel by the least.
+  'random-labels 5': [rounded(321.5398 / 2.1523, 10)],
+  // Two numbers a point and two more.
+  'random-labels 7': [2 * 200 + 2],
+  'landscapes-lie 1': [15.8387 / 0.503753],
+  // The first two components of the run, and of noise; a run of 199 steps has 200 points.
+  'planes-and-lines 1': [0.98 + 0.0137, 0.60794 + 0.151997].map((share) => 100 * share),
+  'planes-and-lines 2': [199 + 1],
+  'planes-and-lines 3': [399 + 1],
+  'planes-and-lines': [51, rounded(4965, 1000)],
   // Half of ½², where the network says 0.
   'ultra-wide 6': [0.125],
   // The error of a kernel with normal output weights, in test/unit/experiment/theory/formulas/lazy.test.ts.
   'ultra-wide': [1.84],
 }
 
+const stored = import.meta.glob<StoredSweep>('../../../src/scenarios/references/*.json', {
+  import: 'default',
+  eager: true,
+})
+
 function* numbersOf(value: unknown): Generator<number> {
   if (typeof value === 'number') yield value
   else if (typeof value === 'object' && value !== null)
     for (const one of Object.values(value)) yield* numbersOf(one)
 }
-
-/** Numbers with a decimal point in Markdown with TeX, and how many decimals they have. */
-const decimalsIn = (text: string) =>
-  [...text.matchAll(/(?<![\w.,])(\d*)\.(\d+)(?![\d.])/g)].map(([word, , digits = '']) => ({
-    value: Number(word),
-    digits: digits.length,
-  }))
 
 /** True where an expectation says about this number, as it is or as a share of 100. */
 function says({ value, interval }: Expectation, number: number, slack: number): boolean {
@@ -64,11 +133,37 @@ function says({ value, interval }: Expectation, number: number, slack: number): 
 
 const starts = ({ starts: all }: Experiment) => all.filter((start) => [...numbersOf(start)].length < 8)
 
+/** The numbers of the data of an experiment, or how many rows each part of a table has, and how many targets are given and not. */
+function data({ data: one }: Experiment) {
+  if (one.kind !== 'table') return one
+  const weights = one.weights?.flat() ?? []
+  const given = weights.filter((weight) => weight > 0).length
+  return [...partNames(one).map((name) => partSize(one, name)), given, weights.length - given]
+}
+
 /** The numbers that the experiments of a step are made of. */
 function madeOf({ step, stages }: StagedStep): number[] {
   const made = stages.map((main) => ({ ...main, data: undefined, starts: undefined }))
   const sweep = step.sweep && [step.sweep.values, step.sweep.experiments]
-  return [...numbersOf([made, stages.map(starts), sweep, step.dial, step.predictions])]
+  const sizes = stages.map((main) => (main.problem ? [] : buildProblem(main).size))
+  const asked = [...(step.expectations ?? []), ...(step.sweep?.quantities ?? [])].map((one) => one.arguments)
+  const setUp = [
+    asked,
+    step.dial,
+    step.predictions,
+    step.question?.scale,
+    step.histogram?.draws,
+    step.sweep?.seeds,
+  ]
+  return [...numbersOf([made, stages.map(starts), stages.map(data), sweep, sizes, setUp])]
+}
+
+/** What the stored points of a step's sweep say, which its chart shows. */
+const storedOf = ({ step: { sweep } }: StagedStep): number[] => {
+  const kept = sweep?.reference
+    ? stored[`../../../src/scenarios/references/${sweep.reference}.json`]
+    : undefined
+  return kept ? storedPoints(kept).flatMap(({ spreads }) => spreads.map(({ mean }) => mean)) : []
 }
 
 const expectedOf = ({ step }: StagedStep): Expectation[] => [
@@ -77,20 +172,56 @@ const expectedOf = ({ step }: StagedStep): Expectation[] => [
   ...(step.histogram?.expectations ?? []),
 ]
 
-/** The decimals of a text that nothing tells. */
+/** The numbers of a text that nothing tells. */
 const strangersIn = (
   text: string,
   { numbers, expected }: { readonly numbers: readonly number[]; readonly expected: readonly Expectation[] },
 ): number[] =>
-  decimalsIn(text)
-    .filter(({ value, digits }) => {
-      const slack = 0.5001 * 10 ** -digits
-      return !(
-        numbers.some((one) => Math.abs(Math.abs(one) - value) <= slack) ||
-        expected.some((one) => says(one, value, slack))
-      )
-    })
+  numbersIn(text)
+    .filter(
+      ({ value, slack }) =>
+        !(
+          numbers.some((one) => Math.abs(Math.abs(one) - value) <= slack) ||
+          expected.some((one) => says(one, value, slack))
+        ),
+    )
     .map(({ value }) => value)
+
+/** Letters that stand for numbers, as pictures write them and as formulas do; letters of no other alphabet are names elsewhere. */
+const letters: Readonly<Record<string, string>> = {
+  η: 'η|\\\\eta(?![a-z])',
+  σ: 'σ|\\\\sigma(?![a-z])',
+  ρ: 'ρ|\\\\rho(?![a-z])',
+  Q: '(?<![\\w{\\\\])Q(?!\\w)',
+  D: '(?<![\\w{\\\\])D(?!\\w)',
+}
+
+/** The letters that stand in a text, those that are no Greek ones in its formulas. */
+function lettersIn(text: string): string[] {
+  const formulas = [...text.matchAll(/\$[^$]+\$/g)].join(' ')
+  return Object.entries(letters).flatMap(([letter, pattern]) =>
+    new RegExp(pattern, 'u').test(/[A-Z]/.test(letter) ? formulas : text) ? [letter] : [],
+  )
+}
+
+const wordsOf = ({ prose, try: act, watch, question }: Step): string =>
+  [prose, act, watch, question?.ask, question?.because].join('\n')
+
+/** Words on the pictures and dials of a step. */
+const labelsOf = ({ dial, sweep, numbers, predictions, histogram, controls = [] }: Step, main: Experiment) =>
+  [
+    main.problem ? [] : axesOf(buildProblem(main), main.plane),
+    [dial?.label, sweep?.label, histogram?.label, controls.includes('learning-rate') ? 'η' : ''],
+    [sweep?.quantities, numbers, predictions].map((all) => JSON.stringify(all)),
+  ]
+    .flat(2)
+    .join(' ')
+
+/** True where a text says what a letter is: by an equation, or by its noun. */
+const saysWhatIs = (letter: string, text: string): boolean =>
+  new RegExp(`(?:${letters[letter]}) ?=|\\b(?:rate|sharpness|value),? \\$?(?:${letters[letter]})`, 'u').test(
+    text,
+  )
 
 /** Every text of a scenario. */
 function* textsOf(value: unknown): Generator<string> {
@@ -141,7 +272,7 @@ describe.each(scenarios)('$id', (scenario) => {
     const missing = steps.flatMap((staged, i) => {
       const { prose, watch, question } = staged.step
       const known = {
-        numbers: [...madeOf(staged), ...(derived[`${scenario.id} ${i + 1}`] ?? [])],
+        numbers: [...madeOf(staged), ...storedOf(staged), ...(derived[`${scenario.id} ${i + 1}`] ?? [])],
         expected: steps.slice(0, i + 1).flatMap(expectedOf),
       }
       return strangersIn([prose, watch, question?.ask, question?.because].join('\n'), known).map(
@@ -153,7 +284,7 @@ describe.each(scenarios)('$id', (scenario) => {
 
   test('numbers of the minute and of the caveats are expectations, or what some experiment is made of', () => {
     const known = {
-      numbers: [...steps.flatMap(madeOf), ...(derived[scenario.id] ?? [])],
+      numbers: [...steps.flatMap(madeOf), ...steps.flatMap(storedOf), ...(derived[scenario.id] ?? [])],
       expected: steps.flatMap(expectedOf),
     }
     expect(strangersIn([scenario.minute, ...scenario.caveats].join('\n'), known)).toEqual([])
@@ -174,6 +305,19 @@ describe.each(scenarios)('$id', (scenario) => {
       const data = main!.model.kind === 'mlp' ? ['x', 'y'] : []
       const lost = alone.filter((letter) => ![...words, ...data].includes(letter))
       return [...wrong, ...lost].map((name) => `${i + 1} ${title}: ${name}`)
+    })
+    expect(strangers).toEqual([])
+  })
+
+  test('a letter of the prose is that of an axis, a legend or a dial, or the lecture has said what it is', () => {
+    const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
+      const before = steps.slice(0, i + 1).map(({ step: one }) => one.prose)
+      return lettersIn(wordsOf(step))
+        .filter(
+          (letter) =>
+            !labelsOf(step, main!).includes(letter) && !before.some((text) => saysWhatIs(letter, text)),
+        )
+        .map((letter) => `${i + 1} ${title}: ${letter}`)
     })
     expect(strangers).toEqual([])
   })

@@ -63,7 +63,7 @@ export const twoWeightsScenario: Scenario = {
         'With linearity 1 the network is $w_2 w_1 x$. Gradient flow keeps $D = w_1^2 - w_2^2$, and the valley is $w_1 ' +
         'w_2 = 1$. From $(2, -1)$, with $Q = \\sqrt{D^2 + 4}$, they meet at\n\n' +
         '$$w_1 = \\sqrt{(Q + D)/2}, \\qquad w_2 = \\sqrt{(Q - D)/2}.$$\n\n' +
-        'Each step of gradient descent multiplies $D$ by $1 - \\eta^2 r^2$.',
+        'Each step of gradient descent with the rate $\\eta$ multiplies $D$ by $1 - \\eta^2 r^2$.',
       try: 'Drag w₀ along the edge w₂ = −w₁, then across it.',
       watch: 'Two marks at the end: the flow by the formula, and the run. Their distance is a number.',
       experiment: { model: { linearity: 1 } },

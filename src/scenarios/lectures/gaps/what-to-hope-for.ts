@@ -67,8 +67,8 @@ export const whatToHopeForScenario: Scenario = {
         'To the right: what is said is said of the system in use. Upwards: more is said. Each kind gives something away. A **toy model** gives ' +
         'away the system, a **proof of concept** the algorithm, a **character witness** part of the statement, an **experiment** the ' +
         'proof.\n\n' +
-        'The two linear weights on the small surface stand at the top left: their end is known before the run. ' +
-        'The formula is that of the flow, $w_1 = \\sqrt{(Q + D)/2}$; the steps of the run are finite, and add a hundredth.',
+        'The two linear weights of the surface stand at the top left: their end is known before the run. ' +
+        'The formula is that of the flow, $w_1 = \\sqrt{(Q + D)/2}$ with $D = w_1^2 - w_2^2$ at $w_0$ and $Q = \\sqrt{D^2 + 4}$; the steps of the run are finite, and add a hundredth.',
       try: 'Drag w₀, and compare the two marks at the end. Then open a card’s lecture.',
       watch: 'No card stands high at the right without being about something small.',
       question: {
@@ -81,7 +81,7 @@ export const whatToHopeForScenario: Scenario = {
         ],
         answer: { quantity: 'flow-end-distance' },
         because:
-          'The formula is exact for steps without length. Each finite step shrinks what the flow keeps by $1 - \\eta^2 r^2$, which is known too.',
+          'The formula is exact for steps without length. Each finite step shrinks what the flow keeps by a little, which is known too.',
       },
       atlas: kinds,
       experiment: {

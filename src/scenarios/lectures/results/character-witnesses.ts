@@ -135,7 +135,7 @@ export const characterWitnessesScenario: Scenario = {
         'A straight line: a start ten times closer to the ridge costs 47 steps more. The chart has the steps until the ' +
         'loss is under $0.005$, against the digits of σ. So a machine that rounds, or a hand that trembles, never sees ' +
         'the worst case.\n\n' +
-        'Now $w_0 = (1, -1) + \\tfrac{\\sigma}2 (1, 1)$, and the 47 are $\\ln 10 / \\ln(1 + \\eta)$: the time is ' +
+        'Now $w_0 = (1, -1) + \\tfrac{\\sigma}2 (1, 1)$, and with the rate $\\eta$ the 47 are $\\ln 10 / \\ln(1 + \\eta)$: the time is ' +
         '$\\ln(1/\\sigma)$, not $1/\\sigma$.',
       try: 'Drag w₀ on the small surface, towards the ridge and away from it: the timeline counts the steps.',
       watch: 'The dots of the recurrence lie on a parallel line: what is left is the way down the valley.',

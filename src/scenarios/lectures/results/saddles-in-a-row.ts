@@ -73,7 +73,7 @@ export const saddlesInARowScenario: Scenario = {
       title: 'Five weights: each waits longer',
       hero: 'coordinates',
       prose:
-        'Five weights, five saddles in a row. The axis is logarithmic: a straight line up is a weight that leaves, by a factor of $1 + 2\\eta$ a step; a ' +
+        'Five weights, five saddles in a row. The axis is logarithmic: a straight line up is a weight that leaves, by a factor of $1 + 2\\eta$ a step, with the rate $\\eta$; a ' +
         'straight line down is one that waits, and halves with each step.\n\n' +
         'So the longer the saddles before took, the smaller a weight is when its turn comes, and the longer it takes to grow again. Every saddle ' +
         'costs a multiple of the one before.',

@@ -117,7 +117,7 @@ export const lowRankScenario: Scenario = {
       hero: 'matrix',
       insets: ['losses', 'surface'],
       prose:
-        'The loss and the 30 numbers are the same, and the hidden entries appear. One singular value switches on, to 9.990; ' +
+        'The loss and the 30 numbers are the same, and the hidden entries appear. One singular value, $\\sigma_1$, switches on, to 9.990; ' +
         'the second stays at 0.006. Effective rank 1.009, error 0.2 %: $M$ has rank 1, and nobody said so.\n\n' +
         '$W = W_3 W_2 W_1$, three matrices of $10 \\times 10$, small to begin with. Not one matrix more can be written so.',
       try: 'Scrub through the first 500 steps.',

@@ -98,6 +98,7 @@ export const planesAndLinesScenario: Scenario = {
       predictions: [baseline],
       expectations: [
         share(1, 0.98, 0.015, 0, 'simulated in float64'),
+        share(2, 0.0137, 0.005, 0, 'simulated in float64'),
         { quantity: 'final-loss', interval: [0, 0.05], source: 'simulated in float64' },
         ...walkShares(1).map((expectation) => ({ ...expectation, long: true })),
       ],

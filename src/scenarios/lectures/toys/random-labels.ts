@@ -214,7 +214,7 @@ export const randomLabelsScenario: Scenario = {
       controls: [],
       prose:
         '16 points on a circle, 1600 ReLU units, only the first layer learns. So wide a network barely moves, and is linear where it is. ' +
-        'With $H = \\sum_i \\lambda_i v_i v_i^\\top$ its kernel,\n\n' +
+        'With $H = \\sum_i \\lambda_i v_i v_i^\\top$ its kernel, and with the rate $\\eta$,\n\n' +
         '$$|y - u_k|^2 = \\sum_i (1 - \\eta\\lambda_i)^{2k} (v_i^\\top y)^2.$$\n\n' +
         'These labels lie on the large $\\lambda$: predicted are 4 steps to an error of ½, and 4 it takes.',
       try: 'Look at the loss chart before the run starts.',
