@@ -2,7 +2,7 @@ import type {} from '../../../src/page/bl-app.ts'
 import type {} from '../../../src/page/present/bl-speaker.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, inject, it } from 'vitest'
-import { expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { axeFaults, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 import { openQuestion } from '../support/question.ts'
 
 let open: Visit | undefined
@@ -328,6 +328,7 @@ describe('the speaker’s window', () => {
     await notes.getByText('Make it linear: the end point is computable').waitFor()
     expect(await notes.getByRole('timer').innerText()).toMatch(/^\d+:\d\d$/)
     expect(await notes.locator('loss-landscape').count()).toBe(0)
+    expect(await axeFaults(notes)).toEqual([])
     await notes.getByRole('button', { name: 'Next' }).click()
     await address(page, '2')
     await notes.getByRole('heading', { name: 'Make it linear' }).waitFor()
