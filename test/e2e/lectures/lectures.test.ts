@@ -132,9 +132,14 @@ describe('a link to a lecture', () => {
     open = await visit({ fragment: '#scenario=two-weights&step=2' })
     const { page } = open
     await settled(page)
+    const changed = page.getByText(
+      'You have changed something: the numbers in the text are those of the opening.',
+    )
+    expect(await changed.count()).toBe(0)
     await dragStart(page, { x: -50, y: 10 })
     const moved = await starts(page)
     expect(moved[0]?.kind).toBe('plane')
+    await changed.waitFor()
     await page.waitForFunction(() =>
       /^#scenario=two-weights&step=2&a=[-\d.e]+&b=[-\d.e]+$/.test(location.hash),
     )
@@ -145,6 +150,7 @@ describe('a link to a lecture', () => {
     expect(await title(page)).toBe('Make it linear: the end point is computable')
     await page.keyboard.press('PageDown')
     await page.waitForFunction(() => location.hash === '#scenario=two-weights&step=3')
+    await changed.waitFor({ state: 'detached' })
     await page.keyboard.press('Control+z')
     await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
     expect(await starts(page)).toEqual(moved)
