@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/charts/lists/bl-bars.ts'
 import '../../../src/elements/network/bl-network-pair.ts'
 import type { NetworkPairView } from '../../../src/elements/network/network-pair-view.ts'
 import { networkOf } from '../../support/page/shown-network.ts'
-import { faults, mount, within } from '../fixtures/mount.ts'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 /** Two copies of a network, the second with the hidden units of its one layer turned round. */
 function pair(): NetworkPairView {
@@ -21,6 +21,8 @@ async function opened() {
   await expect.poll(() => element.layouts[1]?.columns[1]?.[0]?.size).toBeGreaterThan(20)
   return element
 }
+
+afterEach(() => void vi.restoreAllMocks())
 
 test('a unit under the pointer names its match and how alike the two are, from either side', async () => {
   const element = await opened()
@@ -54,6 +56,16 @@ test('matched, the second network’s units stand where those stand that they ma
   element.view = { ...pair(), standing: [[3, 1, 2, 0]] }
   await expect.poll(() => settledAt(1, 1)).toBe(true)
   expect(element.shadowRoot!.querySelector('button')).toBeNull()
+})
+
+test('matched units stand at once where they match under reduced motion', async () => {
+  vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
+  const element = await opened()
+  const heights = (side: 0 | 1, units: readonly number[]) =>
+    units.map((unit) => element.layouts[side]!.columns[1]!.find((place) => place.unit === unit)!.y)
+  element.shadowRoot!.querySelectorAll('button')[1]!.click()
+  await settled(element)
+  expect(heights(1, [3, 2, 1, 0])).toEqual(heights(0, [0, 1, 2, 3]))
 })
 
 test('bars are as long as their shares, and none where one is not known', async () => {

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { BlPolytope } from '../../../src/elements/stage/bl-polytope.ts'
 import '../../../src/elements/stage/bl-polytope.ts'
 import type { Place, PolytopeContent } from '../../../src/scene/polytope/polytope-content.ts'
 import { faults, mount } from '../fixtures/mount.ts'
-import { deviceOf } from '../fixtures/open-stage.ts'
+import { deviceOf, nextFrame } from '../fixtures/open-stage.ts'
 
 const vertices = [0, 1].flatMap((z) => [0, 1].flatMap((y) => [0, 1].map((x): Place => [x, y, z])))
 const cube: PolytopeContent = {
@@ -42,6 +42,30 @@ async function seen(element: BlPolytope) {
   }
   return { red, blue, across: across / red }
 }
+
+afterEach(() => void vi.restoreAllMocks())
+
+test('a polytope stands at once where a key turns it under reduced motion', async () => {
+  vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
+  const element = await mount('bl-polytope', {
+    content: cube,
+    walkers,
+    words: 'Polytope of 8 corners.',
+    device: 'none',
+  })
+  Object.assign(element.style, { width: '400px', height: '300px' })
+  await expect.poll(async () => ((await seen(element))?.red ?? 0) > 150, { timeout: 20_000 }).toBe(true)
+  const before = (await seen(element))!
+  const picture = element.shadowRoot!.querySelector<HTMLElement>('.picture')!
+  for (let k = 0; k < 6; k++)
+    picture.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true }))
+  const turned = (await seen(element))!
+  expect(Math.abs(turned.across - before.across)).toBeGreaterThan(10)
+  await nextFrame()
+  await nextFrame()
+  expect((await seen(element))!.across).toBeCloseTo(turned.across, 1)
+  element.remove()
+})
 
 describe.each(['webgpu', 'webgl2'] as const)('a polytope on %s', (kind) => {
   test('draws its way and its ellipsoid, is turned by keys, and says what it shows', async () => {

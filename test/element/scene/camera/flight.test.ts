@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import type { BlStage } from '../../../../src/elements/stage/bl-stage.ts'
 import { deviceOf, nextFrame, open, point } from '../../fixtures/open-stage.ts'
 import { contentOf } from '../../fixtures/stage-content.ts'
 
 const press = (key: string) =>
   window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+
+afterEach(() => void vi.restoreAllMocks())
 
 /** Slope of the line from the left to the right of the block on the screen, seen from its right: 0 where the camera has turned there. */
 const slope = (stage: BlStage) => {
@@ -58,6 +60,23 @@ it('moves on with the run while it plays', async () => {
       timeout: 10_000,
     })
     .toBeGreaterThan(10)
+})
+
+it('stands still under reduced motion where the run was when it was got on, while the run plays', async () => {
+  vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
+  const content = contentOf({ n: 33, at: 20 })
+  const stage = await open(content, await deviceOf('webgpu'))
+  const home = stage.screenOf(0, 0, 0.5)!
+  stage.ride()
+  await nextFrame()
+  const fixed = stage.screenOf(0, 0, 0.5)!
+  expect(Math.hypot(fixed.x - home.x, fixed.y - home.y), 'it is there at once').toBeGreaterThan(10)
+  for (let at = 40; at <= 120; at += 20) {
+    stage.content = { ...content, paths: content.paths.map((path) => ({ ...path, at })) }
+    await stage.updateComplete
+    await nextFrame()
+    expect(stage.screenOf(0, 0, 0.5), `at ${at}`).toEqual(fixed)
+  }
 })
 
 it('has nothing to follow without a run', async () => {
