@@ -315,12 +315,14 @@ export const twoWeightsScenario: Scenario = {
     },
     {
       title: 'A step too long for sharp minima',
+      measure: 'spectrum',
       prose:
         'With learning rate $\\eta$ gradient descent cannot stay at a minimum sharper than $2/\\eta$. From $(2, 0.6)$ with ' +
         '$\\eta = 0.6$ the flow would end at sharpness $Q = 4.15$; the run bounces over the valley, loses $D$ with each ' +
         'step, and settles at $Q = 2.57 \\le 2/\\eta = 3.33$. The learning rate chose the minimum.',
       try: 'Raise the learning rate towards 0.99.',
-      watch: 'The run bounces longer, and then it diverges.',
+      watch:
+        'In the spectrum the larger eigenvalue comes down below the dashed 2/η. With a longer step the run bounces longer, and then it diverges.',
       experiment: {
         model: { linearity: 1 },
         starts: startAt(2, 0.6),
