@@ -54,15 +54,16 @@ describe('an inset that changes places with the hero', () => {
   )
   const show = (next: Arrangement) => {
     arrangement = next
-    const swap = (name: Arrangement['hero']) =>
-      (moved = moving(pictures(), async () => show(swapped(arrangement, name))))
+    const swap = (name: Arrangement['hero']) => {
+      moved = moving(pictures(), async () => show(swapped(arrangement, name)))
+    }
     render(board(next, { ...parts, swap }), page.shadowRoot!)
   }
   /** Presses the button of an inset, and holds all at so many milliseconds of its way. */
   const swap = async (name: string, at: number) => {
     page.shadowRoot!.querySelector<HTMLElement>(`[data-picture=${name}] > .swap`)!.click()
     await moved
-    expect(picture(name).dataset.place).toBe('hero')
+    expect(picture(name).dataset['place']).toBe('hero')
     for (const way of ways()) {
       way.pause()
       way.currentTime = at
