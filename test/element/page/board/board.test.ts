@@ -78,6 +78,7 @@ describe('an inset that changes places with the hero', () => {
     for (const picture of pictures()) told.observe(picture)
   })
   afterEach(async () => {
+    vi.restoreAllMocks()
     for (const way of ways()) way.cancel()
     await screen.viewport(width, height)
     told.disconnect()
