@@ -42,26 +42,36 @@ export class Address {
   #timer: ReturnType<typeof setTimeout> | undefined
   #shown: Experiment | undefined
   #place: Place | undefined
+  /** Of the link that is being packed. */
+  #packing = new AbortController()
 
   follow(place: Place, experiment: Experiment): void {
     if (experiment === this.#shown && place === this.#place) return
     this.#shown = experiment
     this.#place = place
-    clearTimeout(this.#timer)
+    this.#cancel()
     const from = location.href
     this.#timer = setTimeout(() => void this.#write(place, experiment, from), rest)
   }
 
   stop(): void {
-    clearTimeout(this.#timer)
+    this.#cancel()
     this.#shown = undefined
   }
 
-  /** Writes the address that is at `from`, unless something else is shown or entered meanwhile. A large link is packed in turns. */
+  #cancel(): void {
+    clearTimeout(this.#timer)
+    this.#packing.abort()
+  }
+
+  /** Writes the address over that at `from`, unless something else is shown or entered meanwhile. A large link is packed in turns. */
   async #write(place: Place, experiment: Experiment, from: string): Promise<void> {
-    const address = await inTurns(addressTo(place, experiment), new PageTurns())
-    const isShown = experiment === this.#shown && place === this.#place
-    if (isShown && location.href === from && address !== undefined)
-      history.replaceState(history.state, '', address)
+    const { signal } = (this.#packing = new AbortController())
+    try {
+      const address = await inTurns(addressTo(place, experiment), new PageTurns(), signal)
+      if (location.href === from && address !== undefined) history.replaceState(history.state, '', address)
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
   }
 }
