@@ -1,4 +1,4 @@
-import { effect, untracked } from '@preact/signals-core'
+import { computed, effect, untracked, type ReadonlySignal } from '@preact/signals-core'
 import { drawnNumbers } from '../../analyses/drawn-numbers.ts'
 import { linearWalks } from '../../analyses/linear-walks.ts'
 import { learnedFunction } from '../../analyses/learned-function.ts'
@@ -14,6 +14,9 @@ import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
 import { Choice } from '../../store/choice.ts'
 import { OwnedAnalyses } from '../../store/owned-analyses.ts'
+import type { NetworkPairView } from '../../elements/network/network-pair-view.ts'
+import { learnedFunctions, type LearnedFunctions } from '../../view/learned/learned-functions.ts'
+import { networkPair } from '../../view/network/network-pair.ts'
 import { shownHistogram } from '../../view/histogram.ts'
 import { lastStep } from '../../view/polytope.ts'
 import type { Tour } from '../lecture/tour.ts'
@@ -38,6 +41,10 @@ export class PanelAnalyses {
   readonly curves
   readonly measures: Measures
   readonly kernel
+  /** Two networks whose units match, live along the timeline; a sentence where there are none. */
+  readonly pair: ReadonlySignal<NetworkPairView | string | undefined>
+  /** The functions of the runs, live along the timeline. */
+  readonly functions: ReadonlySignal<LearnedFunctions | undefined>
   readonly #owned = new OwnedAnalyses()
   readonly #stop: () => void
   /** The opening whose ways have begun. */
@@ -78,6 +85,14 @@ export class PanelAnalyses {
         () => shows(tour.step, 'kernel'),
       ),
     )
+    const trained = () => ({
+      experiment: store.experiment,
+      runs: store.runs,
+      hidden: selection.hidden,
+      step: Math.round(selection.playback.step),
+    })
+    this.pair = computed(() => networkPair(trained()))
+    this.functions = computed(() => learnedFunctions(trained()))
     this.#stop = effect(() => this.#stretch(store, selection, walk))
   }
 
