@@ -30,7 +30,7 @@ import { noPredictions, type Predictions } from '../view/predictions/prediction-
 import { runViews } from '../view/surface/run-views.ts'
 import { stageContent } from '../view/surface/stage-content.ts'
 import { stepArrows } from '../view/surface/step-arrows.ts'
-import { theory } from '../view/predictions/theory.ts'
+import { theory, type Theory } from '../view/predictions/theory.ts'
 import { shareWords, weightArrow } from '../view/surface/weight-arrow.ts'
 import { besideExperiment, type BesideExperiment, type BesideView } from './beside.ts'
 import { spanOf, type Placed } from './same-weights.ts'
@@ -76,8 +76,8 @@ export class Study {
   readonly requestedNumbers = signal<readonly StageNumber[] | undefined>()
   readonly numbers: StageNumbers
   readonly point: PointMeasures
-  readonly theory = theory()
-  readonly #analyses = new OwnedAnalyses()
+  readonly theory: Theory
+  readonly #analyses: OwnedAnalyses
   readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
   readonly #effects: readonly (() => void)[]
 
@@ -85,14 +85,15 @@ export class Study {
     this.store = store
     this.primary = primary
     this.selection = new Selection(this.store)
-    const [{ selection }, analyses] = [this, this.#analyses]
-    const over = { told: true, cancellable: true }
-    this.basins = analyses.own(basinMap(store), over)
-    this.ghost = analyses.own(ghostSurface(store), over)
-    this.steps = analyses.own(runSteps(store, selection), over)
-    this.point = analyses.own(pointMeasures(store, selection), { cancellable: true })
-    this.numbers = analyses.own(stageNumbers(store, () => (primary ?? this).requestedNumbers.value))
-    analyses.own(this.theory.loading, { told: true })
+    const { selection } = this
+    const analyses = (this.#analyses = new OwnedAnalyses(() => store.retries))
+    const over = analyses.with({ told: true, cancellable: true })
+    this.basins = basinMap(over, store)
+    this.ghost = ghostSurface(over, store)
+    this.steps = runSteps(over, store, selection)
+    this.point = pointMeasures(analyses.with({ cancellable: true }), store, selection)
+    this.numbers = stageNumbers(analyses, store, () => (primary ?? this).requestedNumbers.value)
+    this.theory = theory(analyses.with({ told: true }))
     this.#effects = [effect(() => this.#stretch()), ...(primary ? this.#linkTo(primary) : [])]
   }
 
@@ -354,7 +355,6 @@ export class Study {
 
   /** Asks for the graphics device that is offered, and for all again that was given up. */
   retryDevice(): void {
-    this.#analyses.retry()
     this.store.retryDevice()
   }
 
@@ -409,7 +409,7 @@ export class Study {
   dispose(): void {
     for (const stop of this.#effects) stop()
     if (this.primary) this.primary.linked.value = this.primary.linked.peek().filter((study) => study !== this)
-    this.theory.begin()
+    this.theory.dispose()
     this.#analyses.dispose()
     this.store.dispose()
   }

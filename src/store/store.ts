@@ -70,6 +70,7 @@ export class Store extends EventTarget {
   readonly #failed = signal(false)
   /** Experiments that were opened or shown: a store beside this one opens its own with them. */
   readonly #openings = signal(0)
+  readonly #retries: Signal<number>
   readonly #start: Signal<Experiment>
   #frozen: FrozenPlane | undefined
   /** The experiment under which the device was lost again and again: it is not computed until there is another one. */
@@ -88,6 +89,7 @@ export class Store extends EventTarget {
     super()
     this.#primary = primary
     this.#workload = primary ? primary.#workload : new Workload()
+    this.#retries = primary ? primary.#retries : signal(0)
     this.#start = signal(parseExperiment(experiment))
     this.#history = signal(History.of(this.#start.value))
     this.#resolution = signal(resolution)
@@ -150,6 +152,11 @@ export class Store extends EventTarget {
   /** Count of the experiments that were opened or shown. */
   get openings(): number {
     return this.#openings.value
+  }
+
+  /** Count of the times that the graphics device was asked for again, here or by a store that this one is linked with. */
+  get retries(): number {
+    return this.#retries.value
   }
 
   /** The surface before the last change that kept the frame. */
@@ -342,6 +349,7 @@ export class Store extends EventTarget {
   retryDevice(): void {
     this.#change(() => {
       this.#issues.value = []
+      this.#retries.value++
       this.#news.value?.retry()
     })
   }

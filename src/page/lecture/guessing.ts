@@ -9,6 +9,7 @@ import { formatNumber } from '../../math/picture/format.ts'
 import { clusterColors } from '../../math/picture/palette.ts'
 import type { Option, Question } from '../../scenarios/scenario.ts'
 import { Analysis } from '../../store/analysis.ts'
+import { OwnedAnalyses } from '../../store/owned-analyses.ts'
 import { textOf } from '../../store/cache/cache-keys.ts'
 import type { NamedPlace, PlanePoint, Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
@@ -73,13 +74,15 @@ export class Guessing {
   readonly #asking: Asking
   readonly #on: ReturnType<typeof signal<boolean>>
   readonly #answered = signal<ReadonlyMap<Question, Answered>>(new Map())
+  readonly #analyses: OwnedAnalyses
   readonly #truth: Analysis<TruthInput, Found>
   readonly #stops: readonly (() => void)[]
 
   constructor(asking: Asking, on: boolean) {
     this.#asking = asking
     this.#on = signal(on)
-    this.#truth = new Analysis<TruthInput, Found>({
+    this.#analyses = new OwnedAnalyses(() => asking.ground()?.store.retries ?? 0)
+    this.#truth = new Analysis<TruthInput, Found>(this.#analyses, {
       input: () => this.#toFind(),
       key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
       ready: () => this.#stage()?.allRunsStand === true,
@@ -201,7 +204,7 @@ export class Guessing {
 
   dispose(): void {
     for (const stop of this.#stops) stop()
-    this.#truth.dispose()
+    this.#analyses.dispose()
   }
 
   /** Names of the pins that may stand. */

@@ -45,7 +45,7 @@ export class PanelAnalyses {
   readonly pair: ReadonlySignal<NetworkPairView | string | undefined>
   /** The functions of the runs, live along the timeline. */
   readonly functions: ReadonlySignal<LearnedFunctions | undefined>
-  readonly #owned = new OwnedAnalyses()
+  readonly #owned: OwnedAnalyses
   readonly #stop: () => void
   /** The opening whose ways have begun. */
   #walked = -1
@@ -61,29 +61,28 @@ export class PanelAnalyses {
       () => tour.at,
       () => tour.step?.chart ?? 'loss',
     )
-    const owned = this.#owned
+    const owned = (this.#owned = new OwnedAnalyses(() => store.retries))
+    const cancellable = owned.with({ cancellable: true })
     const swept = () => tour.step?.sweep
-    this.learned = owned.own(learnedFunction(store, selection))
-    this.slice = owned.own(lineSlice(store), { told: true })
-    this.sweep = owned.own(sweep(store, swept), { cancellable: true })
-    this.reference = owned.own(
-      reference(
-        swept,
-        () => tour.written,
-        () => this.sweep.key.value,
-      ),
+    this.learned = learnedFunction(owned, store, selection)
+    this.slice = lineSlice(owned.with({ told: true }), store)
+    this.sweep = sweep(cancellable, store, swept)
+    this.reference = reference(
+      owned,
+      swept,
+      () => tour.written,
+      () => this.sweep.key.value,
     )
     const histogram = () => shownHistogram(store.experiment, tour.step?.histogram)
-    this.draws = owned.own(drawnNumbers(store, histogram), { cancellable: true })
-    this.walks = owned.own(linearWalks(store))
-    this.curves = owned.own(measuredCurves(store, () => this.curve.value))
+    this.draws = drawnNumbers(cancellable, store, histogram)
+    this.walks = linearWalks(owned, store)
+    this.curves = measuredCurves(owned, store, () => this.curve.value)
     this.measures = new Measures(store, selection, tour)
-    this.kernel = owned.own(
-      kernelPair(
-        store,
-        () => this.measures.point.value,
-        () => shows(tour.step, 'kernel'),
-      ),
+    this.kernel = kernelPair(
+      owned,
+      store,
+      () => this.measures.point.value,
+      () => shows(tour.step, 'kernel'),
     )
     const trained = () => ({
       experiment: store.experiment,
