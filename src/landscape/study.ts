@@ -4,6 +4,7 @@ import { ghostSurface, type GhostSurface } from '../analyses/ghost-surface.ts'
 import { pointMeasures, type PointMeasures } from '../analyses/point-measures.ts'
 import { runSteps, type RunSteps } from '../analyses/run-steps.ts'
 import { stageNumbers, type StageNumbers } from '../analyses/stage-numbers.ts'
+import { trainabilityEdge } from '../analyses/trainability-edge.ts'
 import { arrowed } from '../experiment/edit/surfaces.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { drawnTerrain } from '../experiment/outcome/signed-log.ts'
@@ -76,6 +77,7 @@ export class Study {
   readonly requestedNumbers = signal<readonly StageNumber[] | undefined>()
   readonly numbers: StageNumbers
   readonly point: PointMeasures
+  readonly edge: ReturnType<typeof trainabilityEdge>
   readonly theory: Theory
   readonly #analyses: OwnedAnalyses
   readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
@@ -93,6 +95,7 @@ export class Study {
     this.steps = runSteps(over, store, selection)
     this.point = pointMeasures(analyses.with({ cancellable: true }), store, selection)
     this.numbers = stageNumbers(analyses, store, () => (primary ?? this).requestedNumbers.value)
+    this.edge = trainabilityEdge(analyses.with({ told: true }), store)
     this.theory = theory(analyses.with({ told: true }))
     this.#effects = [effect(() => this.#stretch()), ...(primary ? this.#linkTo(primary) : [])]
   }
