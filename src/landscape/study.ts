@@ -1,4 +1,4 @@
-import { computed, effect, signal, untracked } from '@preact/signals-core'
+import { computed, effect, signal, untracked, type Signal } from '@preact/signals-core'
 import { basinMap, type BasinMap } from '../analyses/basin-map.ts'
 import { ghostSurface, type GhostSurface } from '../analyses/ghost-surface.ts'
 import { pointMeasures, type PointMeasures } from '../analyses/point-measures.ts'
@@ -15,7 +15,6 @@ import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
-import type { StageNumber } from '../scenarios/scenario.ts'
 import type { MarkView, StageContent } from '../scene/types.ts'
 import { commonScale } from '../store/cache/frame.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
@@ -33,7 +32,8 @@ import { stageContent } from '../view/surface/stage-content.ts'
 import { stepArrows } from '../view/surface/step-arrows.ts'
 import { theory, type Theory } from '../view/predictions/theory.ts'
 import { shareWords, weightArrow } from '../view/surface/weight-arrow.ts'
-import { besideExperiment, type BesideExperiment, type BesideView } from './beside.ts'
+import { besideExperiment, type BesideExperiment } from './beside.ts'
+import { usualOptions, type StudyOptions } from './study-options.ts'
 import { spanOf, type Placed } from './same-weights.ts'
 
 /** State of a landscape. */
@@ -56,14 +56,12 @@ export class Study {
   readonly selection: Selection
   /** The study that this one is linked to. */
   readonly primary: Study | undefined
-  /** The difference of a linked study to its primary. */
-  readonly view = signal<BesideView | undefined>()
-  /** Its name among those that stand beside each other. */
-  readonly label = signal('')
-  /** The look of the page; another object asks for another picture, though the theme is the same. */
-  readonly look = signal<{ readonly theme: Theme }>({ theme: 'light' })
-  /** A point can be measured by a click: there is a card for its numbers. */
-  readonly measurable = signal(true)
+  readonly options: Signal<StudyOptions>
+  readonly label = computed(() => this.options.value.label)
+  readonly measurable = computed(() => this.options.value.measurable)
+  readonly #look = computed(() => this.options.value.look)
+  readonly #view = computed(() => this.options.value.view)
+  readonly #requestedNumbers = computed(() => this.options.value.numbers)
   /** Studies linked to this one, in their order. */
   readonly linked = signal<readonly Study[]>([])
   /** The experiment that was opened last, once its surface and its runs stand. */
@@ -73,8 +71,6 @@ export class Study {
   readonly basins: BasinMap
   readonly ghost: GhostSurface
   readonly steps: RunSteps
-  /** Numbers that a step wants on each of its stages. */
-  readonly requestedNumbers = signal<readonly StageNumber[] | undefined>()
   readonly numbers: StageNumbers
   readonly point: PointMeasures
   readonly edge: ReturnType<typeof trainabilityEdge>
@@ -83,8 +79,9 @@ export class Study {
   readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
   readonly #effects: readonly (() => void)[]
 
-  constructor(store: Store, primary?: Study) {
+  constructor(store: Store, primary?: Study, options = usualOptions) {
     this.store = store
+    this.options = signal(options)
     this.primary = primary
     this.selection = new Selection(this.store)
     const { selection } = this
@@ -94,7 +91,7 @@ export class Study {
     this.ghost = ghostSurface(over, store)
     this.steps = runSteps(over, store, selection)
     this.point = pointMeasures(analyses.with({ cancellable: true }), store, selection)
-    this.numbers = stageNumbers(analyses, store, () => (primary ?? this).requestedNumbers.value)
+    this.numbers = stageNumbers(analyses, store, () => (primary ?? this).#requestedNumbers.value)
     this.edge = trainabilityEdge(analyses.with({ told: true }), store)
     this.theory = theory(analyses.with({ told: true }))
     this.#effects = [effect(() => this.#stretch()), ...(primary ? this.#linkTo(primary) : [])]
@@ -109,7 +106,7 @@ export class Study {
   }
 
   get theme(): Theme {
-    return this.look.value.theme
+    return this.#look.value.theme
   }
 
   /** This study, or the one that it is linked to, and all that are linked to that. */
@@ -420,7 +417,7 @@ export class Study {
   #linkTo(primary: Study): readonly (() => void)[] {
     primary.linked.value = [...primary.linked.peek(), this]
     const beside = computed(() => {
-      const [{ experiment }, view] = [primary.store, this.view.value]
+      const [{ experiment }, view] = [primary.store, this.#view.value]
       return view && { ...besideExperiment(experiment, view, primary.placed), view }
     })
     let seen: readonly unknown[] = []
@@ -432,7 +429,7 @@ export class Study {
         seen = now
         this.#becomeLinked(primary, beside.value, opened)
       }),
-      effect(() => this.selection.follow(primary.selection, this.view.value?.only)),
+      effect(() => this.selection.follow(primary.selection, this.#view.value?.only)),
     ]
   }
 
