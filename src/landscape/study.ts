@@ -32,7 +32,7 @@ import { stageContent } from '../view/surface/stage-content.ts'
 import { stepArrows } from '../view/surface/step-arrows.ts'
 import { theory, type Theory } from '../view/predictions/theory.ts'
 import { shareWords, weightArrow } from '../view/surface/weight-arrow.ts'
-import { besideExperiment, type BesideExperiment } from './beside.ts'
+import { besideExperiment, type BesideView } from './beside.ts'
 import { usualOptions, type StudyOptions } from './study-options.ts'
 import { spanOf, type Placed } from './same-weights.ts'
 
@@ -78,6 +78,8 @@ export class Study {
   readonly #analyses: OwnedAnalyses
   readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
   readonly #effects: readonly (() => void)[]
+  /** The step and the view that the experiment was followed in last. */
+  #followed: { readonly openings: number; readonly view: BesideView } | undefined
 
   constructor(store: Store, primary?: Study, options = usualOptions) {
     this.store = store
@@ -94,7 +96,9 @@ export class Study {
     this.numbers = stageNumbers(analyses, store, () => (primary ?? this).#requestedNumbers.value)
     this.edge = trainabilityEdge(analyses.with({ told: true }), store)
     this.theory = theory(analyses.with({ told: true }))
-    this.#effects = [effect(() => this.#stretch()), ...(primary ? this.#linkTo(primary) : [])]
+    if (primary) primary.linked.value = [...primary.linked.peek(), this]
+    const follows = [this.#timelineFollows, this.#experimentFollows, this.#selectionFollows]
+    this.#effects = follows.map((follow) => effect(follow))
   }
 
   get playback() {
@@ -125,6 +129,12 @@ export class Study {
   get placed(): Placed {
     return untracked(() => ({ terrain: this.store.terrain, runs: this.store.runs }))
   }
+
+  /** The primary's experiment with the patch of the view; undefined of a study that is not linked. */
+  readonly #beside = computed(() => {
+    const [{ primary }, view] = [this, this.#view.value]
+    return primary && view && { ...besideExperiment(primary.store.experiment, view, primary.placed), view }
+  })
 
   /** The range that linked pictures have in common; undefined for a picture on its own. */
   readonly #commonScale = computed((): HeightScale | undefined =>
@@ -414,42 +424,28 @@ export class Study {
     this.store.dispose()
   }
 
-  #linkTo(primary: Study): readonly (() => void)[] {
-    primary.linked.value = [...primary.linked.peek(), this]
-    const beside = computed(() => {
-      const [{ experiment }, view] = [primary.store, this.#view.value]
-      return view && { ...besideExperiment(experiment, view, primary.placed), view }
-    })
-    let seen: readonly unknown[] = []
-    return [
-      effect(() => {
-        if (!beside.value) return
-        const now = [primary.store.openings, beside.value.view]
-        const opened = seen.length > 0 && now.some((one, i) => one !== seen[i])
-        seen = now
-        this.#becomeLinked(primary, beside.value, opened)
-      }),
-      effect(() => this.selection.follow(primary.selection, this.#view.value?.only)),
-    ]
-  }
-
-  /** Extends the timeline to the end of the longest run, here and linked; leaves it as it is while there is none. */
-  #stretch(): void {
+  /** The timeline goes to the end of the longest run, here and linked; it stays as it is while there is none. */
+  readonly #timelineFollows = (): void => {
     const ends = [this, ...this.linked.value].flatMap(({ store }) =>
       store.runs.flatMap((run) => run?.steps.at(-1) ?? []),
     )
     if (ends.length > 0) untracked(() => this.playback.setLast(Math.max(...ends)))
   }
 
-  /** Shows the primary's experiment with the patch; a picture in another plane waits for the hand to rest. */
-  #becomeLinked(
-    { store }: Pick<Study, 'store'>,
-    { experiment, issues }: BesideExperiment,
-    opened: boolean,
-  ): void {
+  /** A linked study shows the primary's experiment with its patch; a picture in another plane waits for the hand to rest. */
+  readonly #experimentFollows = (): void => {
+    const [{ primary, store }, beside] = [this, this.#beside.value]
+    if (!primary || !beside) return
+    const { experiment, issues, view } = beside
+    const [before, { openings, live }] = [this.#followed, primary.store]
+    this.#followed = { openings, view }
     this.#linkIssues.value = issues
-    if (experiment && !(store.live && spanOf(experiment) !== spanOf(store.experiment)))
-      this.store.become(experiment, store.live, opened)
+    if (!experiment || (live && spanOf(experiment) !== spanOf(primary.store.experiment))) return
+    store.become(experiment, live, before && (before.openings !== openings || before.view !== view))
+  }
+
+  readonly #selectionFollows = (): void => {
+    if (this.primary) this.selection.follow(this.primary.selection, this.#view.value?.only)
   }
 
   /** A name at the end of the arrow of a weight's direction. */

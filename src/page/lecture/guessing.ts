@@ -92,7 +92,7 @@ export class Guessing {
         return { truth: await truthOf(source, question), experiment }
       },
     })
-    this.#stops = [effect(() => this.#keep()), effect(() => this.#veil()), effect(() => this.#draw())]
+    this.#stops = [effect(this.#truthKept), effect(this.#stageVeiled), effect(this.#guessDrawn)]
   }
 
   /** Questions are asked. */
@@ -250,14 +250,15 @@ export class Guessing {
     return truth && experiment && { truth, experiment }
   }
 
-  /** Keeps a truth with the guess that it was asked for. */
-  #keep(): void {
+  /** A truth is kept with the guess that it was asked for. */
+  readonly #truthKept = (): void => {
     const { question } = this
     const found = question?.kind === 'curve' ? this.#swept() : this.#truth.value.value
     if (found && question && this.revealed && !this.#at.found) this.#put(question, { ...this.#at, found })
   }
 
-  #veil(): void {
+  /** A question that stands veils the stage. */
+  readonly #stageVeiled = (): void => {
     const ground = this.#asking.ground()
     const { stands, question } = this
     if (!ground) return
@@ -266,7 +267,8 @@ export class Guessing {
       stands && (question?.kind === 'place' || (question?.options ?? []).some(({ at }) => at))
   }
 
-  #draw(): void {
+  /** Guesses, options and the truth are drawn on the stage. */
+  readonly #guessDrawn = (): void => {
     const ground = this.#asking.ground()
     if (!ground) return
     const { question, guess, stale } = this

@@ -48,6 +48,7 @@ export class SidePanels {
   readonly #kernels: StageKernels
   readonly #network: ShownNetwork
   readonly #selfPlay: SelfPlay
+  readonly #right: () => boolean
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
 
@@ -79,9 +80,8 @@ export class SidePanels {
       },
       matchMedia('(prefers-reduced-motion: reduce)').matches,
     )
-    this.#stop = effect(() => {
-      this.#analyses.measures.seen.value = right() && this.aside === 'measures'
-    })
+    this.#right = right
+    this.#stop = effect(this.#measuresSeen)
   }
 
   get aside(): Aside {
@@ -166,6 +166,11 @@ export class SidePanels {
       }}
     ></bl-self-play>`
     return timeline === undefined || player.playing ? bar : html`${bar} ${timeline}`
+  }
+
+  /** The measures are computed while they are seen. */
+  readonly #measuresSeen = (): void => {
+    this.#analyses.measures.seen.value = this.#right() && this.aside === 'measures'
   }
 
   #charts() {
