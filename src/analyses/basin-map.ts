@@ -6,6 +6,7 @@ import { showsConvergence } from '../experiment/outcome/convergence.ts'
 import type { Outcome, Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { outcomeKey, planeKey } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { until } from '../store/until.ts'
@@ -46,9 +47,9 @@ export interface BasinInput {
  * the store computes and while it is held, so that what is under the hand comes first; but where no hand is, a first
  * coarse grid may come at once.
  */
-export function basinMap(store: Store) {
+export function basinMap(owner: AnalysisOwner, store: Store) {
   const held = signal(false)
-  const map = new Analysis<BasinInput, Basins>({
+  const map = new Analysis<BasinInput, Basins>(owner, {
     input() {
       const { experiment, engine, live } = store
       if (!engine || !hasMap(experiment)) return undefined

@@ -6,6 +6,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { lawRefusal } from '../experiment/theory/laws/law-of.ts'
 import type { Law } from '../experiment/theory/laws/law.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { engineAnswers } from './engine-answers.ts'
@@ -39,12 +40,12 @@ const hasLaw = ({ problem }: Experiment, { quantity }: DrawsPlan): boolean =>
  * A quantity over draws of the experiment that is shown, and its exact law. Draws of a problem come from a worker, slice by slice;
  * others train one after the other on the engine, while the store rests.
  */
-export function drawnNumbers(store: Store, plan: () => DrawsPlan | undefined) {
+export function drawnNumbers(owner: AnalysisOwner, store: Store, plan: () => DrawsPlan | undefined) {
   const key = computed(() => {
     const { experiment } = store
     return textOf({ ...experiment, view: 0, title: 0, terrain: experiment.terrain.metric })
   })
-  return new Analysis<DrawsInput, DrawnNumbers>({
+  return new Analysis<DrawsInput, DrawnNumbers>(owner, {
     input() {
       const { engine, experiment } = store
       const wanted = plan()

@@ -5,6 +5,7 @@ import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { shownMetric, shownQuantity, terrainKey, textOf } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 
@@ -39,8 +40,8 @@ export interface GhostInput {
  * A second surface over the plane of a store: its metric on another part of the data, or another metric. It waits for the
  * first, and is kept among the store's surfaces.
  */
-export function ghostSurface(store: Store) {
-  const surface = new Analysis<GhostInput, Terrain>({
+export function ghostSurface(owner: AnalysisOwner, store: Store) {
+  const surface = new Analysis<GhostInput, Terrain>(owner, {
     input() {
       const { engine, experiment, resolution } = store
       const ghost = ghostOf(experiment)

@@ -10,6 +10,7 @@ import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { domainOf, gridPoints, type PredictionGrid, type Samples } from '../math/picture/function-grid.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { shownMetric } from '../store/cache/cache-keys.ts'
 import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
@@ -137,8 +138,8 @@ export interface LearnedInput {
 }
 
 /** The outputs of the first visible run's network over the first two coordinates, at the step that is shown. */
-export const learnedFunction = (store: Store, selection: Selection) =>
-  new Analysis<LearnedInput, PredictionGrid | undefined>({
+export const learnedFunction = (owner: AnalysisOwner, store: Store, selection: Selection) =>
+  new Analysis<LearnedInput, PredictionGrid | undefined>(owner, {
     input() {
       const { engine, experiment, runs } = store
       const run = runs[firstVisible(store, selection)]

@@ -7,6 +7,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
 
 /** Points between the two ends, so many that no bump of S38 is missed, and points of each piece beyond them. */
@@ -104,8 +105,8 @@ export interface SliceInput {
 }
 
 /** The metrics along the plane that is a line. */
-export const lineSlice = (store: Pick<Store, 'experiment' | 'engine' | 'terrain'>) =>
-  new Analysis<SliceInput, Slice | undefined>({
+export const lineSlice = (owner: AnalysisOwner, store: Pick<Store, 'experiment' | 'engine' | 'terrain'>) =>
+  new Analysis<SliceInput, Slice | undefined>(owner, {
     input() {
       const { experiment, engine, terrain } = store
       if (experiment.plane.kind !== 'line' || !engine || terrain?.resolution[1] !== 1) return undefined

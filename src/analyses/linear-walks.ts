@@ -3,6 +3,7 @@ import type { Walk } from '../experiment/linear-program/walk.ts'
 import { dimensionsOf, type LinearProgramSpec } from '../experiment/spec/problem/linear-program.ts'
 import type { Polytope } from '../math/linear-programming/polytope.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 
@@ -27,13 +28,13 @@ export interface WalksInput {
 }
 
 /** The ways of the walkers through the linear program that is shown: a few hundred small systems, in float64. */
-export function linearWalks(store: Store) {
+export function linearWalks(owner: AnalysisOwner, store: Store) {
   const asked = computed((): WalksInput | undefined => {
     const { problem, seed } = store.experiment
     if (problem?.kind !== 'linear-program' || dimensionsOf(problem) > mostWalked) return undefined
     return { spec: problem, seed, key: textOf([problem, problem.sigma > 0 && seed]) }
   })
-  return new Analysis<WalksInput, LinearWalks>({
+  return new Analysis<WalksInput, LinearWalks>(owner, {
     input: () => asked.value,
     key: ({ key }) => [key],
     fit: () => 'stale',

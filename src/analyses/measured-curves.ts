@@ -3,6 +3,7 @@ import type { Engine } from '../engine/types.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
 import { askedOf, chartedMeasure, measuresRun, type RunMeasure } from './measures/run-measures.ts'
 
@@ -49,11 +50,12 @@ export interface CurvesInput {
 
 /** The measure that `choice` names, along the runs that stand, while the store rests; coarsely at first, then filled in. */
 export function measuredCurves(
+  owner: AnalysisOwner,
   store: Pick<Store, 'experiment' | 'runs' | 'idle'> & { readonly engine: CurvesInput['engine'] | undefined },
   choice: () => string,
 ) {
   const measure = computed(() => chartedMeasure(choice(), store.experiment))
-  const curves = new Analysis<CurvesInput, MeasuredCurves>({
+  const curves = new Analysis<CurvesInput, MeasuredCurves>(owner, {
     input() {
       const { engine, experiment, runs } = store
       return engine && measure.value && { engine, experiment, runs, measure: measure.value }

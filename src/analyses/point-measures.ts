@@ -10,6 +10,7 @@ import type { Terrain } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../experiment/theory/stability.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { textOf, trainingKeys } from '../store/cache/cache-keys.ts'
 import type { PlanePoint, Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
@@ -144,7 +145,7 @@ export interface PointNumbers {
  * the hand rests. The numbers of a new point come one by one. Those of the same point come together, so that no new one stands
  * beside an old one.
  */
-export function pointMeasures(store: Store, selection: Selection) {
+export function pointMeasures(owner: AnalysisOwner, store: Store, selection: Selection) {
   const possible = computed(() => holdsWeights(store.experiment.plane))
   const on = computed(() => selection.measuring && possible.value)
   const chosen = computed((): PlanePoint | undefined => {
@@ -155,7 +156,7 @@ export function pointMeasures(store: Store, selection: Selection) {
     const [run] = store.runs
     return chosen.value ?? (run && [run.a[0] ?? NaN, run.b[0] ?? NaN])
   })
-  const study = new Analysis<PointInput, PointNumbers>({
+  const study = new Analysis<PointInput, PointNumbers>(owner, {
     input() {
       const { engine, experiment, terrain, runs } = store
       if (!on.value || !engine || !terrain || !place.value) return undefined

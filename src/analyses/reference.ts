@@ -4,6 +4,7 @@ import { storedPoints, type StoredSweep } from '../experiment/sweep/stored.ts'
 import type { SweepPoint } from '../experiment/sweep/sweep.ts'
 import type { Sweep } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { sweepKey } from './sweep.ts'
 
 const files = import.meta.glob<StoredSweep>('../scenarios/references/*.json', { import: 'default' })
@@ -22,11 +23,12 @@ async function fetchReference(name: string): Promise<readonly SweepPoint[]> {
  * swept. `shown`: the key of the sweep that is shown; all are tracked.
  */
 export function reference(
+  owner: AnalysisOwner,
   sweep: () => Sweep | undefined,
   opening: () => Experiment | undefined,
   shown: () => string,
 ) {
-  const study = new Analysis<string, readonly SweepPoint[]>({
+  const study = new Analysis<string, readonly SweepPoint[]>(owner, {
     input: () => sweep()?.reference,
     key: (name) => [name],
     task: fetchReference,

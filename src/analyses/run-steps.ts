@@ -4,6 +4,7 @@ import { remembers } from '../experiment/algorithm/rules.ts'
 import type { Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { recordAt } from '../store/playback.ts'
 import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
@@ -53,9 +54,13 @@ type Memories = WeakMap<object, Map<number, readonly Float32Array[]>>
  * The steps that the visible runs make from where they stand, in float64 in the engine's worker, where the experiment asks for
  * them. `steps` are those of runs that still stand, with the coordinates that they have now.
  */
-export function runSteps(store: Store, selection: Pick<Selection, 'playback' | 'hidden'>) {
+export function runSteps(
+  owner: AnalysisOwner,
+  store: Store,
+  selection: Pick<Selection, 'playback' | 'hidden'>,
+) {
   const memories: Memories = new WeakMap()
-  const study = new Analysis<StepsInput, readonly RunStep[]>({
+  const study = new Analysis<StepsInput, readonly RunStep[]>(owner, {
     input() {
       const { engine, experiment, runs } = store
       if (!engine || !experiment.view.internals) return undefined

@@ -4,6 +4,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import type { StageNumber } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
 import { engineAnswers } from './engine-answers.ts'
 
@@ -28,8 +29,12 @@ const wordsOf = (value: number | undefined): string =>
  * The numbers that a lecture's step wants on each of its stages, of the experiment and the runs that the stage shows. They are
  * computed while the store rests, one after the other. `requested` is tracked.
  */
-export function stageNumbers(store: Store, requested: () => readonly StageNumber[] | undefined) {
-  const values = new Analysis<NumbersInput, readonly number[]>({
+export function stageNumbers(
+  owner: AnalysisOwner,
+  store: Store,
+  requested: () => readonly StageNumber[] | undefined,
+) {
+  const values = new Analysis<NumbersInput, readonly number[]>(owner, {
     input() {
       const { engine, experiment, runs } = store
       const numbers = requested()

@@ -5,6 +5,7 @@ import type { SweepPlan, SweepPoint } from '../experiment/sweep/sweep.ts'
 import { sweptExperiments } from '../experiment/sweep/swept.ts'
 import type { Sweep } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { engineAnswers } from './engine-answers.ts'
@@ -36,7 +37,7 @@ const keyOf = (experiments: readonly Experiment[]): string =>
  * anything else is asked, and starts over when what it depends on has changed; the points before stay, stale. One that is computed
  * only when somebody asks waits for `run`, and again once what it depends on has changed.
  */
-export function sweep(store: Store, plan: () => Sweep | undefined) {
+export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | undefined) {
   const experiments = computed(() => {
     const swept = plan()
     return swept ? sweptExperiments(store.experiment, swept).flat() : []
@@ -51,7 +52,7 @@ export function sweep(store: Store, plan: () => Sweep | undefined) {
   })
   /** Key of the sweep that somebody has asked for. */
   const wanted = signal<string | undefined>()
-  const study = new Analysis<SweepInput, Swept>({
+  const study = new Analysis<SweepInput, Swept>(owner, {
     input() {
       const { engine, experiment } = store
       const swept = plan()

@@ -37,6 +37,7 @@ import { shareBar } from './share-bar.ts'
 import { stageLabel } from './stage/stage-label.ts'
 import { insetTitle, stageOverlay, type Controls } from './stage/stage-overlay.ts'
 import { Study, type LandscapeStatus } from './study.ts'
+import type { StudyOptions } from './study-options.ts'
 import { stageVeil } from './stage/stage-veil.ts'
 import { landscapeStyle } from './style.ts'
 import { landscapeTimeline } from './timeline.ts'
@@ -116,6 +117,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   )
   /** The step of the scenario that is shown; undefined where an experiment was given. */
   readonly #step = signal<Step | undefined>()
+  /** The look that is shown: another object where colours have changed, though the theme has not. */
+  #shownLook: StudyOptions['look'] = { theme: 'light' }
   #source: unknown
   #connected = new AbortController()
 
@@ -364,10 +367,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (study) {
       if (changed.has('resolution')) study.store.resolution = this.resolution
       if (changed.has('predictions')) study.selection.requestPredictions(this.#requested)
-      if (changed.has('controls')) study.measurable.value = this.controls !== 'none'
-      if (changed.has('numbers')) study.requestedNumbers.value = this.numbers
-      if (changed.has('label')) study.label.value = this.label
-      if (changed.has('view')) study.view.value = this.view
+      if (changed.size > 0) study.options.value = this.#options
     }
     const stages = 1 + untracked(() => this.views.length)
     this.toggleAttribute('data-beside', stages > 1)
@@ -461,6 +461,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return [...this.renderRoot.querySelectorAll<LossLandscape>('loss-landscape')]
   }
 
+  get #options(): StudyOptions {
+    const { label, numbers, view } = this
+    return { label, numbers, view, look: this.#shownLook, measurable: this.controls !== 'none' }
+  }
+
   get #requested(): RequestedPredictions {
     return this.predictions ?? this.#step.peek()?.predictions ?? 'all'
   }
@@ -520,12 +525,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   #begin(experiment: Experiment, primary?: Study): void {
     const store = new Store(openEngine, experiment, this.resolution, primary?.store)
-    const study = new Study(store, primary)
-    study.label.value = this.label
-    study.requestedNumbers.value = this.numbers
-    study.view.value = this.view
-    study.measurable.value = this.controls !== 'none'
-    study.look.value = { theme: this.shownTheme }
+    const study = new Study(store, primary, this.#options)
     study.selection.requestPredictions(this.#requested)
     const { signal } = this.#connected
     for (const name of ['terrain-change', 'trajectory-change'] as const)
@@ -624,8 +624,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   #look(): void {
+    this.#shownLook = { theme: this.shownTheme }
     const study = this.#study.peek()
-    if (study) study.look.value = { theme: this.shownTheme }
+    if (study) study.options.value = this.#options
   }
 }
 

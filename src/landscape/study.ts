@@ -1,9 +1,10 @@
-import { computed, effect, signal, untracked } from '@preact/signals-core'
+import { computed, effect, signal, untracked, type Signal } from '@preact/signals-core'
 import { basinMap, type BasinMap } from '../analyses/basin-map.ts'
 import { ghostSurface, type GhostSurface } from '../analyses/ghost-surface.ts'
 import { pointMeasures, type PointMeasures } from '../analyses/point-measures.ts'
 import { runSteps, type RunSteps } from '../analyses/run-steps.ts'
 import { stageNumbers, type StageNumbers } from '../analyses/stage-numbers.ts'
+import { trainabilityEdge } from '../analyses/trainability-edge.ts'
 import { arrowed } from '../experiment/edit/surfaces.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { drawnTerrain } from '../experiment/outcome/signed-log.ts'
@@ -14,7 +15,6 @@ import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
-import type { StageNumber } from '../scenarios/scenario.ts'
 import type { MarkView, StageContent } from '../scene/types.ts'
 import { commonScale } from '../store/cache/frame.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
@@ -30,9 +30,10 @@ import { noPredictions, type Predictions } from '../view/predictions/prediction-
 import { runViews } from '../view/surface/run-views.ts'
 import { stageContent } from '../view/surface/stage-content.ts'
 import { stepArrows } from '../view/surface/step-arrows.ts'
-import { theory } from '../view/predictions/theory.ts'
+import { theory, type Theory } from '../view/predictions/theory.ts'
 import { shareWords, weightArrow } from '../view/surface/weight-arrow.ts'
-import { besideExperiment, type BesideExperiment, type BesideView } from './beside.ts'
+import { besideExperiment, type BesideView } from './beside.ts'
+import { usualOptions, type StudyOptions } from './study-options.ts'
 import { spanOf, type Placed } from './same-weights.ts'
 
 /** State of a landscape. */
@@ -55,14 +56,12 @@ export class Study {
   readonly selection: Selection
   /** The study that this one is linked to. */
   readonly primary: Study | undefined
-  /** The difference of a linked study to its primary. */
-  readonly view = signal<BesideView | undefined>()
-  /** Its name among those that stand beside each other. */
-  readonly label = signal('')
-  /** The look of the page; another object asks for another picture, though the theme is the same. */
-  readonly look = signal<{ readonly theme: Theme }>({ theme: 'light' })
-  /** A point can be measured by a click: there is a card for its numbers. */
-  readonly measurable = signal(true)
+  readonly options: Signal<StudyOptions>
+  readonly label = computed(() => this.options.value.label)
+  readonly measurable = computed(() => this.options.value.measurable)
+  readonly #look = computed(() => this.options.value.look)
+  readonly #view = computed(() => this.options.value.view)
+  readonly #requestedNumbers = computed(() => this.options.value.numbers)
   /** Studies linked to this one, in their order. */
   readonly linked = signal<readonly Study[]>([])
   /** The experiment that was opened last, once its surface and its runs stand. */
@@ -72,28 +71,34 @@ export class Study {
   readonly basins: BasinMap
   readonly ghost: GhostSurface
   readonly steps: RunSteps
-  /** Numbers that a step wants on each of its stages. */
-  readonly requestedNumbers = signal<readonly StageNumber[] | undefined>()
   readonly numbers: StageNumbers
   readonly point: PointMeasures
-  readonly theory = theory()
-  readonly #analyses = new OwnedAnalyses()
+  readonly edge: ReturnType<typeof trainabilityEdge>
+  readonly theory: Theory
+  readonly #analyses: OwnedAnalyses
   readonly #linkIssues = signal<readonly ExperimentIssue[]>([])
   readonly #effects: readonly (() => void)[]
+  /** The step and the view that the experiment was followed in last. */
+  #followed: { readonly openings: number; readonly view: BesideView } | undefined
 
-  constructor(store: Store, primary?: Study) {
+  constructor(store: Store, primary?: Study, options = usualOptions) {
     this.store = store
+    this.options = signal(options)
     this.primary = primary
     this.selection = new Selection(this.store)
-    const [{ selection }, analyses] = [this, this.#analyses]
-    const over = { told: true, cancellable: true }
-    this.basins = analyses.own(basinMap(store), over)
-    this.ghost = analyses.own(ghostSurface(store), over)
-    this.steps = analyses.own(runSteps(store, selection), over)
-    this.point = analyses.own(pointMeasures(store, selection), { cancellable: true })
-    this.numbers = analyses.own(stageNumbers(store, () => (primary ?? this).requestedNumbers.value))
-    analyses.own(this.theory.loading, { told: true })
-    this.#effects = [effect(() => this.#stretch()), ...(primary ? this.#linkTo(primary) : [])]
+    const { selection } = this
+    const analyses = (this.#analyses = new OwnedAnalyses(() => store.retries))
+    const over = analyses.with({ told: true, cancellable: true })
+    this.basins = basinMap(over, store)
+    this.ghost = ghostSurface(over, store)
+    this.steps = runSteps(over, store, selection)
+    this.point = pointMeasures(analyses.with({ cancellable: true }), store, selection)
+    this.numbers = stageNumbers(analyses, store, () => (primary ?? this).#requestedNumbers.value)
+    this.edge = trainabilityEdge(analyses.with({ told: true }), store)
+    this.theory = theory(analyses.with({ told: true }))
+    if (primary) primary.linked.value = [...primary.linked.peek(), this]
+    const follows = [this.#timelineFollows, this.#experimentFollows, this.#selectionFollows]
+    this.#effects = follows.map((follow) => effect(follow))
   }
 
   get playback() {
@@ -105,7 +110,7 @@ export class Study {
   }
 
   get theme(): Theme {
-    return this.look.value.theme
+    return this.#look.value.theme
   }
 
   /** This study, or the one that it is linked to, and all that are linked to that. */
@@ -124,6 +129,12 @@ export class Study {
   get placed(): Placed {
     return untracked(() => ({ terrain: this.store.terrain, runs: this.store.runs }))
   }
+
+  /** The primary's experiment with the patch of the view; undefined of a study that is not linked. */
+  readonly #beside = computed(() => {
+    const [{ primary }, view] = [this, this.#view.value]
+    return primary && view && { ...besideExperiment(primary.store.experiment, view, primary.placed), view }
+  })
 
   /** The range that linked pictures have in common; undefined for a picture on its own. */
   readonly #commonScale = computed((): HeightScale | undefined =>
@@ -354,7 +365,6 @@ export class Study {
 
   /** Asks for the graphics device that is offered, and for all again that was given up. */
   retryDevice(): void {
-    this.#analyses.retry()
     this.store.retryDevice()
   }
 
@@ -409,47 +419,33 @@ export class Study {
   dispose(): void {
     for (const stop of this.#effects) stop()
     if (this.primary) this.primary.linked.value = this.primary.linked.peek().filter((study) => study !== this)
-    this.theory.begin()
+    this.theory.dispose()
     this.#analyses.dispose()
     this.store.dispose()
   }
 
-  #linkTo(primary: Study): readonly (() => void)[] {
-    primary.linked.value = [...primary.linked.peek(), this]
-    const beside = computed(() => {
-      const [{ experiment }, view] = [primary.store, this.view.value]
-      return view && { ...besideExperiment(experiment, view, primary.placed), view }
-    })
-    let seen: readonly unknown[] = []
-    return [
-      effect(() => {
-        if (!beside.value) return
-        const now = [primary.store.openings, beside.value.view]
-        const opened = seen.length > 0 && now.some((one, i) => one !== seen[i])
-        seen = now
-        this.#becomeLinked(primary, beside.value, opened)
-      }),
-      effect(() => this.selection.follow(primary.selection, this.view.value?.only)),
-    ]
-  }
-
-  /** Extends the timeline to the end of the longest run, here and linked; leaves it as it is while there is none. */
-  #stretch(): void {
+  /** The timeline goes to the end of the longest run, here and linked; it stays as it is while there is none. */
+  readonly #timelineFollows = (): void => {
     const ends = [this, ...this.linked.value].flatMap(({ store }) =>
       store.runs.flatMap((run) => run?.steps.at(-1) ?? []),
     )
     if (ends.length > 0) untracked(() => this.playback.setLast(Math.max(...ends)))
   }
 
-  /** Shows the primary's experiment with the patch; a picture in another plane waits for the hand to rest. */
-  #becomeLinked(
-    { store }: Pick<Study, 'store'>,
-    { experiment, issues }: BesideExperiment,
-    opened: boolean,
-  ): void {
+  /** A linked study shows the primary's experiment with its patch; a picture in another plane waits for the hand to rest. */
+  readonly #experimentFollows = (): void => {
+    const [{ primary, store }, beside] = [this, this.#beside.value]
+    if (!primary || !beside) return
+    const { experiment, issues, view } = beside
+    const [before, { openings, live }] = [this.#followed, primary.store]
+    this.#followed = { openings, view }
     this.#linkIssues.value = issues
-    if (experiment && !(store.live && spanOf(experiment) !== spanOf(store.experiment)))
-      this.store.become(experiment, store.live, opened)
+    if (!experiment || (live && spanOf(experiment) !== spanOf(primary.store.experiment))) return
+    store.become(experiment, live, before && (before.openings !== openings || before.view !== view))
+  }
+
+  readonly #selectionFollows = (): void => {
+    if (this.primary) this.selection.follow(this.primary.selection, this.#view.value?.only)
   }
 
   /** A name at the end of the arrow of a weight's direction. */

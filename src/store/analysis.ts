@@ -3,6 +3,7 @@ import { DeviceLostError } from '../engine/backend/device-lost.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { BusyDelay } from './busy-delay.ts'
 import { sameItems } from './cache/same-items.ts'
+import type { AnalysisOwner } from './owned-analyses.ts'
 import { Throttle } from './throttle.ts'
 import { until } from './until.ts'
 
@@ -105,7 +106,7 @@ async function wait(milliseconds: number, stop: AbortSignal): Promise<void> {
  * ```
  *
  * All that can be read is made of signals. A task begins in a microtask, so that a change is over before it reads anything.
- * Owned by who makes it: `dispose`.
+ * Its owner disposes it.
  */
 export class Analysis<Input, Value> {
   readonly #question: Question<Input, Value>
@@ -143,7 +144,8 @@ export class Analysis<Input, Value> {
   /** Cancelled by hand: what stands is a part, or belongs to a question before. */
   readonly cancelled: ReadonlySignal<boolean>
 
-  constructor(question: Question<Input, Value>) {
+  /** `owner` takes it over. */
+  constructor(owner: AnalysisOwner, question: Question<Input, Value>) {
     this.#question = question
     this.#found = computed(() => {
       try {
@@ -171,6 +173,7 @@ export class Analysis<Input, Value> {
     this.progress = this.#progress
     this.cancelled = computed(() => this.#end.value?.how === 'cancelled')
     this.#stop = effect(() => this.#follow())
+    owner.own(this)
   }
 
   /** Asks again, though it was answered, failed or cancelled; a manual question is asked by nothing else. */

@@ -1,5 +1,21 @@
+import { effect, untracked, type ReadonlySignal } from '@preact/signals-core'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
-import { Analysis } from './analysis.ts'
+
+/** All that an owner asks of an analysis. */
+export interface Owned {
+  readonly busy: ReadonlySignal<boolean>
+  readonly error: ReadonlySignal<readonly ExperimentIssue[]>
+  run(): void
+  cancel(): void
+  dismiss(): void
+  whenIdle(): Promise<void>
+  dispose(): void
+}
+
+/** Takes over each analysis as it is made, however deep it is hidden in what is made of it. */
+export interface AnalysisOwner {
+  own(analysis: Owned): void
+}
 
 /** The care of an owner for an analysis, besides disposing it. */
 interface Care {
@@ -9,18 +25,30 @@ interface Care {
   readonly cancellable?: boolean
 }
 
-/** The analyses of one owner, and all that is asked of them together. */
-export class OwnedAnalyses {
-  readonly #all: (Care & { readonly analysis: Analysis<unknown, unknown> })[] = []
+/** The analyses of one owner, and all that is asked of them together: `dispose`. */
+export class OwnedAnalyses implements AnalysisOwner {
+  readonly #all: (Care & { readonly analysis: Owned })[] = []
+  readonly #retries: () => number
+  readonly #stop: () => void
+  #seen: number
 
-  /** Takes over an analysis, or those among the fields of what is made of some, and returns what it was given. */
-  own<Made extends object>(made: Made, care: Care = {}): Made {
-    const parts: unknown[] = [made, ...Object.values(made)]
-    for (const part of parts) if (part instanceof Analysis) this.#all.push({ ...care, analysis: part })
-    return made
+  /** `retries` is the count of the times that the graphics device was asked for again; tracked. What has failed is then asked again. */
+  constructor(retries: () => number) {
+    this.#retries = retries
+    this.#seen = untracked(retries)
+    this.#stop = effect(this.#retriesFollowed)
   }
 
-  get #told(): readonly Analysis<unknown, unknown>[] {
+  own(analysis: Owned, care: Care = {}): void {
+    this.#all.push({ ...care, analysis })
+  }
+
+  /** This owner, for analyses that are told of or that Escape ends. */
+  with(care: Care): AnalysisOwner {
+    return { own: (analysis) => this.own(analysis, care) }
+  }
+
+  get #told(): readonly Owned[] {
     return this.#all.filter(({ told }) => told).map(({ analysis }) => analysis)
   }
 
@@ -42,17 +70,21 @@ export class OwnedAnalyses {
     return busy
   }
 
-  /** Asks again for what has failed. */
-  retry(): void {
-    for (const { analysis } of this.#all) if (analysis.error.peek().length > 0) analysis.run()
-  }
-
   /** Resolves when each has been idle since. */
   async whenIdle(): Promise<void> {
     for (const { analysis } of this.#all) await analysis.whenIdle()
   }
 
   dispose(): void {
+    this.#stop()
     for (const { analysis } of this.#all) analysis.dispose()
+  }
+
+  readonly #retriesFollowed = (): void => {
+    const retries = this.#retries()
+    if (retries === this.#seen) return
+    this.#seen = retries
+    for (const { analysis } of this.#all)
+      if (analysis.error.peek().length > 0) untracked(() => analysis.run())
   }
 }

@@ -69,9 +69,10 @@ export class Store extends EventTarget {
   readonly #stale = signal(false)
   readonly #failed = signal(false)
   /** Experiments that were opened or shown: a store beside this one opens its own with them. */
-  #openings = 0
+  readonly #openings = signal(0)
+  readonly #retries: Signal<number>
+  readonly #start: Signal<Experiment>
   #frozen: FrozenPlane | undefined
-  #start: Experiment
   /** The experiment under which the device was lost again and again: it is not computed until there is another one. */
   #givenUp: Experiment | undefined
   /** The runs are to walk anew once they and the surface stand. */
@@ -88,8 +89,9 @@ export class Store extends EventTarget {
     super()
     this.#primary = primary
     this.#workload = primary ? primary.#workload : new Workload()
-    this.#start = parseExperiment(experiment)
-    this.#history = signal(History.of(this.#start))
+    this.#retries = primary ? primary.#retries : signal(0)
+    this.#start = signal(parseExperiment(experiment))
+    this.#history = signal(History.of(this.#start.value))
     this.#resolution = signal(resolution)
     this.#engine = openEngine()
     this.#engine.then(
@@ -111,7 +113,7 @@ export class Store extends EventTarget {
 
   /** The experiment that was opened, as it was before anything was changed. */
   get opened(): Experiment {
-    return this.#start
+    return this.#start.value
   }
 
   /** The last change may still go on under the hand. */
@@ -149,7 +151,12 @@ export class Store extends EventTarget {
 
   /** Count of the experiments that were opened or shown. */
   get openings(): number {
-    return this.#openings
+    return this.#openings.value
+  }
+
+  /** Count of the times that the graphics device was asked for again, here or by a store that this one is linked with. */
+  get retries(): number {
+    return this.#retries.value
   }
 
   /** The surface before the last change that kept the frame. */
@@ -342,6 +349,7 @@ export class Store extends EventTarget {
   retryDevice(): void {
     this.#change(() => {
       this.#issues.value = []
+      this.#retries.value++
       this.#news.value?.retry()
     })
   }
@@ -379,7 +387,7 @@ export class Store extends EventTarget {
 
   /** Notes that something was opened, and whether the surface that stands is still that of something else. */
   #await(): void {
-    this.#openings++
+    this.#openings.value++
     this.#current.await(this.#surfaceKey())
   }
 
@@ -413,9 +421,10 @@ export class Store extends EventTarget {
   /** Takes steps away where the runs of what was opened would take long; returns true where it has. A linked store shows what its primary does. */
   #begin(): boolean {
     const { engine, experiment: whole } = this
-    this.#start = engine && !this.#primary ? this.#workload.begin(whole, engine) : whole
-    if (this.#start === whole) return false
-    this.#history.value = this.#history.value.with(this.#start, 'fewer steps')
+    const start = engine && !this.#primary ? this.#workload.begin(whole, engine) : whole
+    this.#start.value = start
+    if (start === whole) return false
+    this.#history.value = this.#history.value.with(start, 'fewer steps')
     return true
   }
 

@@ -3,6 +3,7 @@ import { baseOf } from '../../experiment/spec/start.ts'
 import type { Outcome } from '../../experiment/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { Analysis } from '../../store/analysis.ts'
+import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import { ensembleKey } from '../../store/cache/cache-keys.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -31,8 +32,8 @@ export interface DrawsInput {
  * The ends of the draws of start 0, trained by algorithm 0 while the store rests, wherever start 0 was dragged to. Those of an
  * experiment before stay, pale, until they are trained anew. `wanted`: they are looked at.
  */
-export const draws = (store: Store, wanted: () => boolean) =>
-  new Analysis<DrawsInput, Draws>({
+export const draws = (owner: AnalysisOwner, store: Store, wanted: () => boolean) =>
+  new Analysis<DrawsInput, Draws>(owner, {
     input() {
       const { engine, experiment } = store
       return engine && drawsOf(experiment) > 1 ? { engine, experiment } : undefined

@@ -3,6 +3,7 @@ import { placeOf } from '../../experiment/measurement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { minus, norm } from '../../math/linear-algebra/vector.ts'
 import { Analysis } from '../../store/analysis.ts'
+import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
 import { finiteWeights, type ShownPoint } from '../shown-point.ts'
 
@@ -30,8 +31,13 @@ export interface KernelInput {
 const patience = 1000
 
 /** The tangent kernel at w_0 and at a point of a run; that of the step before stays as a stale one until the new one comes. */
-export const kernelPair = (store: Store, point: () => ShownPoint | undefined, wanted: () => boolean) =>
-  new Analysis<KernelInput, KernelPair>({
+export const kernelPair = (
+  owner: AnalysisOwner,
+  store: Store,
+  point: () => ShownPoint | undefined,
+  wanted: () => boolean,
+) =>
+  new Analysis<KernelInput, KernelPair>(owner, {
     input() {
       const { engine, experiment } = store
       const shown = point()

@@ -37,7 +37,7 @@ export class Measures {
   readonly compared = signal<Compared>({ first: 0, second: 1, at: 'end' })
   readonly #kind = signal<SpectrumKind>('hessian')
   readonly #success = signal('')
-  readonly #analyses = new OwnedAnalyses()
+  readonly #analyses: OwnedAnalyses
   readonly #store: Store
 
   /** Measure of success; undefined where the data have no part for it. */
@@ -61,6 +61,7 @@ export class Measures {
   /** `lecture`: its step, and the place of that, another object whenever it is gone to; tracked. */
   constructor(store: Store, selection: Selection, lecture: LectureStep) {
     this.#store = store
+    this.#analyses = new OwnedAnalyses(() => store.retries)
     this.beside = new Choice(
       () => lecture.at,
       () => lecture.step?.measure,
@@ -69,12 +70,12 @@ export class Measures {
     const pair = (this.pair = computed(() => comparedPair(store, selection, this.compared.value)))
     const shows = (card: MeasureCard) => () =>
       (this.seen.value && this.open.value.has(card)) || card === this.beside.value
-    const [analyses, at] = [this.#analyses, () => point.value]
-    this.numbers = analyses.own(pointNumbers(store, at, shows('numbers')))
-    this.spectrum = analyses.own(spectrum(store, at, () => this.kind.value, shows('spectrum')))
-    this.gaps = analyses.own(threeGaps(store, at, () => this.success.value, shows('gaps')))
-    this.draws = analyses.own(draws(store, shows('draws')))
-    this.comparison = analyses.own(runComparison(store, () => pair.value, shows('comparison')))
+    const [owner, at] = [this.#analyses, () => point.value]
+    this.numbers = pointNumbers(owner, store, at, shows('numbers'))
+    this.spectrum = spectrum(owner, store, at, () => this.kind.value, shows('spectrum'))
+    this.gaps = threeGaps(owner, store, at, () => this.success.value, shows('gaps'))
+    this.draws = draws(owner, store, shows('draws'))
+    this.comparison = runComparison(owner, store, () => pair.value, shows('comparison'))
   }
 
   /** Unfolds a card, or folds it away. */

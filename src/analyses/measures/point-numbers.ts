@@ -4,6 +4,7 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../../experiment/theory/stability.ts'
 import { Analysis } from '../../store/analysis.ts'
+import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
 import { askedOf, measuresRun, pointMeasuresOf, type MeasuredRow } from './run-measures.ts'
 import type { ShownPoint } from '../shown-point.ts'
@@ -34,8 +35,13 @@ export interface NumbersInput {
  * All that is measured of a run at w_0 and at a point of it, as a table. Numbers of another run come one by one; those of
  * another step together, so that none stands beside one of a step before.
  */
-export function pointNumbers(store: Store, point: () => ShownPoint | undefined, wanted: () => boolean) {
-  const numbers = new Analysis<NumbersInput, PointNumbers>({
+export function pointNumbers(
+  owner: AnalysisOwner,
+  store: Store,
+  point: () => ShownPoint | undefined,
+  wanted: () => boolean,
+) {
+  const numbers = new Analysis<NumbersInput, PointNumbers>(owner, {
     input() {
       const { engine, experiment } = store
       const shown = point()

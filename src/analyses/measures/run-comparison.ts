@@ -5,6 +5,7 @@ import { isLinearized, placeOf } from '../../experiment/measurement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ComparedPath, Comparison } from '../../experiment/oracle/measure/comparison.ts'
 import { Analysis } from '../../store/analysis.ts'
+import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import { sameItems } from '../../store/cache/same-items.ts'
 import type { Store } from '../../store/store.ts'
 import { similarityOf, trainedOnRandomLabels, untrainedNetworks } from './feature-similarity.ts'
@@ -140,8 +141,13 @@ export interface RunComparison {
  * The comparison of two runs, which is made when it is asked for. What was found stays until it is asked again, stale beside
  * other runs, another step or no pair at all.
  */
-export const runComparison = (store: Store, pair: () => Pair | undefined, wanted: () => boolean) =>
-  new Analysis<ComparisonInput, RunComparison>({
+export const runComparison = (
+  owner: AnalysisOwner,
+  store: Store,
+  pair: () => Pair | undefined,
+  wanted: () => boolean,
+) =>
+  new Analysis<ComparisonInput, RunComparison>(owner, {
     manual: true,
     input() {
       const { engine, experiment } = store

@@ -4,6 +4,7 @@ import { buildProblem } from '../../experiment/problem.ts'
 import { mostForSpectrum, placeOf, type MeasureName } from '../../experiment/measurement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { Analysis, type Work } from '../../store/analysis.ts'
+import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
 import { finiteWeights, type ShownPoint } from '../shown-point.ts'
 
@@ -84,12 +85,13 @@ async function largest(
  * as stale ones until new ones come.
  */
 export const spectrum = (
+  owner: AnalysisOwner,
   store: Store,
   point: () => ShownPoint | undefined,
   kind: () => SpectrumKind,
   wanted: () => boolean,
 ) =>
-  new Analysis<SpectrumInput, Spectrum>({
+  new Analysis<SpectrumInput, Spectrum>(owner, {
     input() {
       const { engine, experiment } = store
       const shown = point()

@@ -9,6 +9,7 @@ import { objectiveFor } from '../../experiment/objective/run-objective.ts'
 import type { Trajectory } from '../../experiment/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { Analysis } from '../../store/analysis.ts'
+import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import { textOf } from '../../store/cache/cache-keys.ts'
 import type { Store } from '../../store/store.ts'
 import type { ShownPoint } from '../shown-point.ts'
@@ -68,6 +69,7 @@ function familyOf(experiment: Experiment, run: Trajectory) {
  * again where runs, model, data or metric have changed; the loss that was reached follows the step at once.
  */
 export function threeGaps(
+  owner: AnalysisOwner,
   store: Store,
   point: () => ShownPoint | undefined,
   success: () => Success | undefined,
@@ -84,7 +86,7 @@ export function threeGaps(
     const { model, data, metric, seed } = experiment
     return run.value && textOf([model, data, metric, seed, success()?.id, familyOf(experiment, run.value)])
   })
-  const search = new Analysis<SearchInput, Best>({
+  const search = new Analysis<SearchInput, Best>(owner, {
     input() {
       // The text of a large table is made only while it is wanted.
       const asked = wanted() ? input() : undefined
@@ -111,7 +113,7 @@ export function threeGaps(
       return ask([...found.vectors, ...others])
     },
   })
-  const reach = new Analysis<GapsInput, number>({
+  const reach = new Analysis<GapsInput, number>(owner, {
     input() {
       const asked = input()
       return asked?.point.weights.length === buildProblem(store.experiment).size ? asked : undefined

@@ -103,7 +103,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
   const terrain = study.awaited.value ? undefined : study.terrain.value
   const scale = store.scale && content.scale
   const full = controls === 'full'
-  const lines = full ? pictureLines(experiment, terrain, scale) : []
+  const lines = full ? pictureLines(experiment, terrain, scale, terrain && study.edge.value.value) : []
   if (full && !selection.veiled) lines.push(...runWords(experiment, runs))
   // The reason why it is not WebGPU stands there unasked.
   if (engine?.info.reason) lines.push(engineWords(engine.info))

@@ -9,6 +9,7 @@ import { formatNumber } from '../../math/picture/format.ts'
 import { clusterColors } from '../../math/picture/palette.ts'
 import type { Option, Question } from '../../scenarios/scenario.ts'
 import { Analysis } from '../../store/analysis.ts'
+import { OwnedAnalyses } from '../../store/owned-analyses.ts'
 import { textOf } from '../../store/cache/cache-keys.ts'
 import type { NamedPlace, PlanePoint, Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
@@ -73,13 +74,15 @@ export class Guessing {
   readonly #asking: Asking
   readonly #on: ReturnType<typeof signal<boolean>>
   readonly #answered = signal<ReadonlyMap<Question, Answered>>(new Map())
+  readonly #analyses: OwnedAnalyses
   readonly #truth: Analysis<TruthInput, Found>
   readonly #stops: readonly (() => void)[]
 
   constructor(asking: Asking, on: boolean) {
     this.#asking = asking
     this.#on = signal(on)
-    this.#truth = new Analysis<TruthInput, Found>({
+    this.#analyses = new OwnedAnalyses(() => asking.ground()?.store.retries ?? 0)
+    this.#truth = new Analysis<TruthInput, Found>(this.#analyses, {
       input: () => this.#toFind(),
       key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
       ready: () => this.#stage()?.allRunsStand === true,
@@ -89,7 +92,7 @@ export class Guessing {
         return { truth: await truthOf(source, question), experiment }
       },
     })
-    this.#stops = [effect(() => this.#keep()), effect(() => this.#veil()), effect(() => this.#draw())]
+    this.#stops = [effect(this.#truthKept), effect(this.#stageVeiled), effect(this.#guessDrawn)]
   }
 
   /** Questions are asked. */
@@ -201,7 +204,7 @@ export class Guessing {
 
   dispose(): void {
     for (const stop of this.#stops) stop()
-    this.#truth.dispose()
+    this.#analyses.dispose()
   }
 
   /** Names of the pins that may stand. */
@@ -247,14 +250,15 @@ export class Guessing {
     return truth && experiment && { truth, experiment }
   }
 
-  /** Keeps a truth with the guess that it was asked for. */
-  #keep(): void {
+  /** A truth is kept with the guess that it was asked for. */
+  readonly #truthKept = (): void => {
     const { question } = this
     const found = question?.kind === 'curve' ? this.#swept() : this.#truth.value.value
     if (found && question && this.revealed && !this.#at.found) this.#put(question, { ...this.#at, found })
   }
 
-  #veil(): void {
+  /** A question that stands veils the stage. */
+  readonly #stageVeiled = (): void => {
     const ground = this.#asking.ground()
     const { stands, question } = this
     if (!ground) return
@@ -263,7 +267,8 @@ export class Guessing {
       stands && (question?.kind === 'place' || (question?.options ?? []).some(({ at }) => at))
   }
 
-  #draw(): void {
+  /** Guesses, options and the truth are drawn on the stage. */
+  readonly #guessDrawn = (): void => {
     const ground = this.#asking.ground()
     if (!ground) return
     const { question, guess, stale } = this

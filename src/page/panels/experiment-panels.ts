@@ -4,23 +4,24 @@ import { axesOf } from '../../experiment/words/axes.ts'
 import { runColors } from '../../math/picture/palette.ts'
 import type { ToggleEvent } from '../../elements/controls/control-events.ts'
 import type { Study } from '../../landscape/study.ts'
-import { networkFold, networkPicture } from './pictures/network-picture.ts'
+import { networkPicture } from './pictures/network-picture.ts'
+import type { ShownNetwork } from './shown-network.ts'
 
 /** Model, with the network as a picture. */
-function modelPanel(study: Study, weights: number) {
-  const open = networkFold(study)
+function modelPanel(study: Pick<Study, 'store' | 'weightArrow'>, network: ShownNetwork, weights: number) {
+  const open = network.unfolded
   return html`<bl-model-panel
     .experiment=${study.store.experiment}
     .weightCount=${weights}
     .networkOpen=${open.value}
     @bl-toggle=${({ checked }: ToggleEvent) => (open.value = checked)}
   >
-    ${open.value ? html`<div slot="network" class="network">${networkPicture(study, '')}</div>` : nothing}
+    ${open.value ? html`<div slot="network" class="network">${networkPicture(study, network, '')}</div>` : nothing}
   </bl-model-panel>`
 }
 
 /** The panels of the experiment, named after the lecture's nouns. */
-export function experimentPanels(study: Study) {
+export function experimentPanels(study: Study, network: ShownNetwork) {
   const { store, playback, theme } = study
   const { experiment, runs, scale, terrain } = store
   if (experiment.problem)
@@ -39,7 +40,7 @@ export function experimentPanels(study: Study) {
             .sampleCount=${problem.model.kind === 'mlp' ? (problem.model.data.counts['train'] ?? 0) : 0}
           ></bl-data-panel>`
     }
-    ${modelPanel(study, problem.size)}
+    ${modelPanel(study, network, problem.size)}
     <bl-metric-panel .experiment=${experiment} .range=${scale?.range}></bl-metric-panel>
     <bl-algorithm-panel
       .experiment=${experiment}

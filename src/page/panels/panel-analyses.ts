@@ -1,4 +1,4 @@
-import { effect, untracked } from '@preact/signals-core'
+import { computed, effect, untracked, type ReadonlySignal } from '@preact/signals-core'
 import { drawnNumbers } from '../../analyses/drawn-numbers.ts'
 import { linearWalks } from '../../analyses/linear-walks.ts'
 import { learnedFunction } from '../../analyses/learned-function.ts'
@@ -14,6 +14,9 @@ import type { Selection } from '../../store/selection.ts'
 import type { Store } from '../../store/store.ts'
 import { Choice } from '../../store/choice.ts'
 import { OwnedAnalyses } from '../../store/owned-analyses.ts'
+import type { NetworkPairView } from '../../elements/network/network-pair-view.ts'
+import { learnedFunctions, type LearnedFunctions } from '../../view/learned/learned-functions.ts'
+import { networkPair } from '../../view/network/network-pair.ts'
 import { shownHistogram } from '../../view/histogram.ts'
 import { lastStep } from '../../view/polytope.ts'
 import type { Tour } from '../lecture/tour.ts'
@@ -38,7 +41,11 @@ export class PanelAnalyses {
   readonly curves
   readonly measures: Measures
   readonly kernel
-  readonly #owned = new OwnedAnalyses()
+  /** Two networks whose units match, live along the timeline; a sentence where there are none. */
+  readonly pair: ReadonlySignal<NetworkPairView | string | undefined>
+  /** The functions of the runs, live along the timeline. */
+  readonly functions: ReadonlySignal<LearnedFunctions | undefined>
+  readonly #owned: OwnedAnalyses
   readonly #stop: () => void
   /** The opening whose ways have begun. */
   #walked = -1
@@ -54,30 +61,37 @@ export class PanelAnalyses {
       () => tour.at,
       () => tour.step?.chart ?? 'loss',
     )
-    const owned = this.#owned
+    const owned = (this.#owned = new OwnedAnalyses(() => store.retries))
+    const cancellable = owned.with({ cancellable: true })
     const swept = () => tour.step?.sweep
-    this.learned = owned.own(learnedFunction(store, selection))
-    this.slice = owned.own(lineSlice(store), { told: true })
-    this.sweep = owned.own(sweep(store, swept), { cancellable: true })
-    this.reference = owned.own(
-      reference(
-        swept,
-        () => tour.written,
-        () => this.sweep.key.value,
-      ),
+    this.learned = learnedFunction(owned, store, selection)
+    this.slice = lineSlice(owned.with({ told: true }), store)
+    this.sweep = sweep(cancellable, store, swept)
+    this.reference = reference(
+      owned,
+      swept,
+      () => tour.written,
+      () => this.sweep.key.value,
     )
     const histogram = () => shownHistogram(store.experiment, tour.step?.histogram)
-    this.draws = owned.own(drawnNumbers(store, histogram), { cancellable: true })
-    this.walks = owned.own(linearWalks(store))
-    this.curves = owned.own(measuredCurves(store, () => this.curve.value))
+    this.draws = drawnNumbers(cancellable, store, histogram)
+    this.walks = linearWalks(owned, store)
+    this.curves = measuredCurves(owned, store, () => this.curve.value)
     this.measures = new Measures(store, selection, tour)
-    this.kernel = owned.own(
-      kernelPair(
-        store,
-        () => this.measures.point.value,
-        () => shows(tour.step, 'kernel'),
-      ),
+    this.kernel = kernelPair(
+      owned,
+      store,
+      () => this.measures.point.value,
+      () => shows(tour.step, 'kernel'),
     )
+    const trained = () => ({
+      experiment: store.experiment,
+      runs: store.runs,
+      hidden: selection.hidden,
+      step: Math.round(selection.playback.step),
+    })
+    this.pair = computed(() => networkPair(trained()))
+    this.functions = computed(() => learnedFunctions(trained()))
     this.#stop = effect(() => this.#stretch(store, selection, walk))
   }
 

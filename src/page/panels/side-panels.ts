@@ -13,6 +13,7 @@ import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts } from './measure-cards.ts'
 import { PanelAnalyses, shows } from './panel-analyses.ts'
+import { ShownNetwork } from './shown-network.ts'
 import { StageKernels } from './stage-kernels.ts'
 import { appSweep } from './sweep-charts.ts'
 import type { Guessing } from '../lecture/guessing.ts'
@@ -36,7 +37,7 @@ export interface PresentTemplates {
   readonly bar: unknown
 }
 
-/** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. */
+/** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. Owns what is computed and shown there: `dispose`. */
 export class SidePanels {
   /** Everything that the menu opens. */
   readonly menu = menuGroups()
@@ -45,7 +46,9 @@ export class SidePanels {
   readonly #guessing: Guessing
   readonly #analyses: PanelAnalyses
   readonly #kernels: StageKernels
+  readonly #network: ShownNetwork
   readonly #selfPlay: SelfPlay
+  readonly #right: () => boolean
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
 
@@ -65,6 +68,7 @@ export class SidePanels {
       () => study.together,
       () => shows(tour.step, 'cloud'),
     )
+    this.#network = new ShownNetwork(study)
     this.#selfPlay = new SelfPlay(
       {
         place: () => tour.at,
@@ -76,9 +80,8 @@ export class SidePanels {
       },
       matchMedia('(prefers-reduced-motion: reduce)').matches,
     )
-    this.#stop = effect(() => {
-      this.#analyses.measures.seen.value = right() && this.aside === 'measures'
-    })
+    this.#right = right
+    this.#stop = effect(this.#measuresSeen)
   }
 
   get aside(): Aside {
@@ -113,22 +116,23 @@ export class SidePanels {
   dispose(): void {
     this.#stop()
     this.#selfPlay.dispose()
+    this.#network.dispose()
     this.#kernels.dispose()
     this.#analyses.dispose()
   }
 
   /** `stage`: the pictures stand on the stage, so that there is no strip of charts below it. */
   show(stage: boolean, acts: LectureActs): SidePanelTemplates {
-    const [study, tour, analyses, kernels] = [this.#study, this.#tour, this.#analyses, this.#kernels]
-    const [{ step }, guessing] = [tour, this.#guessing]
-    const source = { study, step, analyses, kernels, guessing }
+    const [study, tour, guessing, analyses] = [this.#study, this.#tour, this.#guessing, this.#analyses]
+    const [network, { measures }] = [this.#network, analyses]
+    const source = { study, step: tour.step, analyses, kernels: this.#kernels, network, guessing }
     const veiled = guessing.stands
     return {
       lecture: () => appLecture(study, tour, guessing, this.#player(), stage, acts),
       panels: () =>
         veiled && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`
-          : appAside(study, this.aside, (aside) => (this.#aside.value = aside), analyses.measures),
+          : appAside({ study, network, measures }, this.aside, (aside) => (this.#aside.value = aside)),
       charts: () => (veiled ? html`<p class="veil">waits for your guess</p>` : this.#charts()),
       picture: (name) => pictureOf(name, source),
     }
@@ -162,6 +166,11 @@ export class SidePanels {
       }}
     ></bl-self-play>`
     return timeline === undefined || player.playing ? bar : html`${bar} ${timeline}`
+  }
+
+  /** The measures are computed while they are seen. */
+  readonly #measuresSeen = (): void => {
+    this.#analyses.measures.seen.value = this.#right() && this.aside === 'measures'
   }
 
   #charts() {

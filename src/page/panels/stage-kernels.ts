@@ -1,10 +1,16 @@
 import { effect, signal, untracked } from '@preact/signals-core'
 import { kernelPair } from '../../analyses/measures/kernel-pair.ts'
 import { shownPoint } from '../../analyses/shown-point.ts'
+import { OwnedAnalyses } from '../../store/owned-analyses.ts'
 import type { Study } from '../../landscape/study.ts'
 
 type Stage = Pick<Study, 'store' | 'selection'>
-type StageKernel = ReturnType<typeof kernelPair>
+
+/** The kernel of a stage, and its owner as long as that stage stands there. */
+interface StageKernel {
+  readonly kernel: ReturnType<typeof kernelPair>
+  readonly owner: OwnedAnalyses
+}
 
 /** The tangent kernels of stages beside each other, each of its first visible run, while they are wanted. Owns the analyses: `dispose`. */
 export class StageKernels {
@@ -20,8 +26,8 @@ export class StageKernels {
   }
 
   /** The kernel of a stage; undefined while it is not wanted. */
-  of(stage: Stage): StageKernel | undefined {
-    return this.#kernels.value.get(stage)
+  of(stage: Stage): StageKernel['kernel'] | undefined {
+    return this.#kernels.value.get(stage)?.kernel
   }
 
   dispose(): void {
@@ -31,14 +37,13 @@ export class StageKernels {
 
   #become(stages: readonly Stage[]): void {
     const before = this.#kernels.peek()
-    for (const [stage, kernel] of before) if (!stages.includes(stage)) kernel.dispose()
+    for (const [stage, { owner }] of before) if (!stages.includes(stage)) owner.dispose()
     this.#kernels.value = new Map(stages.map((stage) => [stage, before.get(stage) ?? kernelOf(stage)]))
   }
 }
 
-const kernelOf = ({ store, selection }: Stage): StageKernel =>
-  kernelPair(
-    store,
-    () => shownPoint(store, selection, undefined),
-    () => true,
-  )
+function kernelOf({ store, selection }: Stage): StageKernel {
+  const owner = new OwnedAnalyses(() => store.retries)
+  const point = () => shownPoint(store, selection, undefined)
+  return { owner, kernel: kernelPair(owner, store, point, () => true) }
+}

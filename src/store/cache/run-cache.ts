@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals-core'
+import { batch, signal } from '@preact/signals-core'
 import type { Engine } from '../../engine/types.ts'
 import type { Plane } from '../../experiment/plane/plane.ts'
 import type { Trajectory } from '../../experiment/results.ts'
@@ -37,18 +37,14 @@ function letGo({ from, value }: CachedRun, { starts }: Experiment, start: number
  */
 export class RunCache {
   readonly #runs = signal<readonly (CachedRun | undefined)[]>([])
+  readonly #values = signal<readonly (Trajectory | undefined)[]>([])
   readonly #progress = signal<number | undefined>()
-  #values: readonly (Trajectory | undefined)[] = []
-  readonly #sameValues = computed(() => {
-    const values = this.#runs.value.map((run) => run?.value)
-    return sameItems(values, this.#values) ? this.#values : (this.#values = values)
-  })
   /** The plane into which the runs are to go along with the surface. */
   #next: Cached<Plane> | undefined
 
   /** Index = start · algorithms + algorithm; undefined where none stands yet. The same list while it holds the same runs. */
   get values(): readonly (Trajectory | undefined)[] {
-    return this.#sameValues.value
+    return this.#values.value
   }
 
   /**
@@ -62,14 +58,16 @@ export class RunCache {
     const known = this.#runs.value.filter((run) => run !== undefined)
     const inPlace = new Map(known.map((run) => [run.key, run]))
     const elsewhere = new Map(known.map((run) => [run.trained, run]))
-    this.#runs.value = keys.map((key, i) => {
-      const [start, algorithm, made] = [Math.floor(i / count), i % count, trained[i] ?? '']
-      const same =
-        inPlace.get(key) ?? elsewhere.get(made) ?? known.find((run) => letGo(run, experiment, start, made))
-      const run = same ? { ...same, trained: made } : before?.[i]
-      if (!run || run.value.algorithm === algorithm) return run
-      return { ...run, value: { ...run.value, algorithm } }
-    })
+    this.#become(
+      keys.map((key, i) => {
+        const [start, algorithm, made] = [Math.floor(i / count), i % count, trained[i] ?? '']
+        const same =
+          inPlace.get(key) ?? elsewhere.get(made) ?? known.find((run) => letGo(run, experiment, start, made))
+        const run = same ? { ...same, trained: made } : before?.[i]
+        if (!run || run.value.algorithm === algorithm) return run
+        return { ...run, value: { ...run.value, algorithm } }
+      }),
+    )
   }
 
   /** Index of the runs that have to be trained. */
@@ -127,7 +125,7 @@ export class RunCache {
       const trained = trainingKey(experiment, start, algorithm)
       runs[start * algorithms.length + algorithm] = { key, trained, from: experiment, value }
     }
-    this.#runs.value = runs
+    this.#become(runs)
     return true
   }
 
@@ -135,14 +133,16 @@ export class RunCache {
   adopt(others: RunCache, experiment: Experiment): void {
     const [keys, count] = [trainingKeys(experiment), experiment.algorithms.length]
     const known = others.#runs.value.filter((run) => run !== undefined)
-    this.#runs.value = keys.map((key, i) => {
-      const own = this.#runs.value[i]
-      if (own?.trained === key) return own
-      const found =
-        known.find(({ trained }) => trained === key) ??
-        known.find((run) => letGo(run, experiment, Math.floor(i / count), key))
-      return found ? { ...found, trained: key } : own
-    })
+    this.#become(
+      keys.map((key, i) => {
+        const own = this.#runs.value[i]
+        if (own?.trained === key) return own
+        const found =
+          known.find(({ trained }) => trained === key) ??
+          known.find((run) => letGo(run, experiment, Math.floor(i / count), key))
+        return found ? { ...found, trained: key } : own
+      }),
+    )
   }
 
   /** Finds the plane of an experiment where runs stand that are drawn in another one; `follow` takes them there. */
@@ -170,24 +170,37 @@ export class RunCache {
   /** Keeps the runs on a plane that was written down; but a dragged w_0 may differ there in its last bit. */
   standOn(before: Experiment, held: Experiment): void {
     const [from, to] = [runKeys(before), runKeys(held)]
-    this.#runs.value = this.#runs.value.map((run, i) => {
-      const start = Math.floor(i / before.algorithms.length)
-      const [key, next] = [from[i], to[i]]
-      if (!run || before.starts[start]?.kind === 'plane' || key === undefined || next === undefined)
-        return run
-      return { ...run, ...rekeyed(run, key, next) }
+    this.#become(
+      this.#runs.value.map((run, i) => {
+        const start = Math.floor(i / before.algorithms.length)
+        const [key, next] = [from[i], to[i]]
+        if (!run || before.starts[start]?.kind === 'plane' || key === undefined || next === undefined)
+          return run
+        return { ...run, ...rekeyed(run, key, next) }
+      }),
+    )
+  }
+
+  /** Holds these runs; `values` stays the same list where they are the same. */
+  #become(runs: readonly (CachedRun | undefined)[]): void {
+    const values = runs.map((run) => run?.value)
+    batch(() => {
+      this.#runs.value = runs
+      if (!sameItems(values, this.#values.peek())) this.#values.value = values
     })
   }
 
   /** Draws the runs that were trained already in the plane of an experiment. */
   #project(experiment: Experiment, plane: Plane): void {
     const [keys, trained] = [runKeys(experiment), trainingKeys(experiment)]
-    this.#runs.value = this.#runs.value.map((run, i) => {
-      const key = keys[i]
-      if (!run || key === undefined || run.key === key || run.trained !== trained[i]) return run
-      const { steps, weights } = run.value
-      const places = coordinates(experiment, plane, steps.length, weights)
-      return { ...run, key, from: experiment, value: { ...run.value, ...places } }
-    })
+    this.#become(
+      this.#runs.value.map((run, i) => {
+        const key = keys[i]
+        if (!run || key === undefined || run.key === key || run.trained !== trained[i]) return run
+        const { steps, weights } = run.value
+        const places = coordinates(experiment, plane, steps.length, weights)
+        return { ...run, key, from: experiment, value: { ...run.value, ...places } }
+      }),
+    )
   }
 }

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core'
 import type { predictionsOf } from './predictions.ts'
 import { missingPart } from '../../experiment/words/missing-part.ts'
 import { Analysis } from '../../store/analysis.ts'
+import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import { until } from '../../store/until.ts'
 
 type Predict = typeof predictionsOf
@@ -14,13 +15,15 @@ export interface Theory {
   /** There is a picture: the rest may be loaded. */
   begin(): void
   whenIdle(): Promise<void>
+  /** Lets those go who wait for what will not come any more. */
+  dispose(): void
 }
 
 /** The closed forms and what is drawn of them, which are loaded once there is a picture. */
-export function theory(): Theory {
-  const begun = signal(false)
+export function theory(owner: AnalysisOwner): Theory {
+  const [begun, disposed] = [signal(false), signal(false)]
   let awaited = false
-  const loading = new Analysis<true, Predict>({
+  const loading = new Analysis<true, Predict>(owner, {
     input: () => begun.value || undefined,
     async task() {
       await new Promise((resolve) => setTimeout(resolve))
@@ -41,8 +44,11 @@ export function theory(): Theory {
       begun.value = true
     },
     async whenIdle() {
-      if (awaited) await until(() => begun.value)
+      if (awaited) await until(() => begun.value || disposed.value)
       await loading.whenIdle()
+    },
+    dispose() {
+      disposed.value = true
     },
   }
 }

@@ -11,7 +11,6 @@ import type { Terrain, Trajectory } from '../../experiment/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
-import { edgeLine } from './edge-line.ts'
 import { laidOnSurface } from './path-heights.ts'
 import {
   curvatureWords,
@@ -70,11 +69,12 @@ export const signedWords = 'sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
 /** Formula of S10's measure. */
 const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ'
 
-/** Rows that must stand beside a picture: plane and height, what they show, what is cut. */
+/** Rows that must stand beside a picture: plane and height, what they show, the roughness of its `edge` in words, what is cut. */
 export function pictureLines(
   experiment: Experiment,
   terrain: Terrain | undefined,
   scale: HeightScale | undefined,
+  edge = '',
 ): string[] {
   const { model } = buildProblem(experiment)
   const signed = drawnSigned(experiment)
@@ -89,7 +89,7 @@ export function pictureLines(
     [curvatureWords(experiment, terrain?.curvatures)],
     [attack && model.kind === 'mlp' && worstWords(model, attack)],
     [signed && measureWords],
-    [signed && edgeLine(terrain)],
+    [edge],
     [cut, holes],
   ]
     .map((row) => row.filter(Boolean).join(' · '))

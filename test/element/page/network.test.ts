@@ -7,6 +7,7 @@ import type { BlNetwork } from '../../../src/elements/network/bl-network.ts'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { applyTheme } from '../../../src/elements/style/tokens.ts'
 import { Study } from '../../../src/landscape/study.ts'
+import { ShownNetwork } from '../../../src/page/panels/shown-network.ts'
 import { networkPicture } from '../../../src/page/panels/pictures/network-picture.ts'
 import { Store } from '../../../src/store/store.ts'
 import { moons } from '../../support/experiments.ts'
@@ -20,7 +21,8 @@ async function opened() {
   const main = document.createElement('main')
   applyTheme(main, 'light')
   document.body.replaceChildren(main)
-  const stop = effect(() => void render(networkPicture(study), main))
+  const network = new ShownNetwork(study)
+  const stop = effect(() => void render(networkPicture(study, network), main))
   const element = main.querySelector<BlNetwork>('bl-network')!
   element.style.cssText = 'width: 380px; height: 420px'
   await expect.poll(() => element.layout.columns[0]?.[0]?.size).toBeGreaterThan(24)
@@ -30,7 +32,7 @@ async function opened() {
     element,
     w0,
     surface: within(element, '.surface'),
-    dispose: () => (stop(), study.dispose()),
+    dispose: () => (stop(), network.dispose(), study.dispose()),
   }
 }
 

@@ -3,6 +3,7 @@ import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts
 import { Playback } from '../../../src/store/playback.ts'
 import { Store } from '../../../src/store/store.ts'
 import { OracleEngine } from '../oracle-engine.ts'
+import { unowned } from '../unowned.ts'
 
 /** (x² + 10 y²)/2 over directions that are neither orthogonal nor of length 1: the plane is the whole space. */
 export const obliqueQuadratic: ExperimentInput = {
@@ -34,7 +35,7 @@ export async function stepsAt(
   const playback = new Playback()
   playback.setLast(1000)
   playback.seek(step)
-  const { study, steps } = runSteps(store, { playback, hidden: new Set(hidden) })
+  const { study, steps } = runSteps(unowned, store, { playback, hidden: new Set(hidden) })
   await study.whenIdle()
   return { engine, store, study, playback, steps }
 }

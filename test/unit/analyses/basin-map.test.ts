@@ -14,6 +14,7 @@ import type { TerrainSpec } from '../../../src/experiment/spec/terrain.ts'
 import { himmelblauBasins } from '../../support/theory/basins.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine, rounded } from '../../support/oracle-engine.ts'
+import { unowned } from '../../support/unowned.ts'
 
 const colored = himmelblauBasins({ id: 'sgd', learningRate: 0.01, steps: 300 })
 const plain: ExperimentInput = { ...colored, terrain: {} }
@@ -44,7 +45,7 @@ class RestingEngine extends OracleEngine {
 async function bench(input: ExperimentInput) {
   const engine = new RestingEngine()
   const store = new Store(() => Promise.resolve(engine), input, resolution)
-  const { map, hold } = basinMap(store)
+  const { map, hold } = basinMap(unowned, store)
   const rest = async () => {
     await store.whenIdle()
     await map.whenIdle()

@@ -5,13 +5,14 @@ import type { Patch } from '../../../src/scenarios/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { product } from '../../support/experiments.ts'
+import { unowned } from '../../support/unowned.ts'
 
 const sorting = { version: 1, seed: 1, problem: { kind: 'procedure', id: 'quicksort', size: 10 } }
 const plan = { quantity: 'comparisons', draws: 60 }
 
 function drawn(experiment: unknown, wanted = plan) {
   const store = new Store(() => Promise.resolve(new OracleEngine()), experiment, 9)
-  return { store, draws: drawnNumbers(store, () => wanted) }
+  return { store, draws: drawnNumbers(unowned, store, () => wanted) }
 }
 
 const all = (draws: ReturnType<typeof drawnNumbers>) =>

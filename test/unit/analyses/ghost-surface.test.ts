@@ -11,6 +11,7 @@ import { contourLevels } from '../../../src/scene/surface/contour-levels.ts'
 import type { HeightScale } from '../../../src/math/height-scale.ts'
 import { moons as base } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
+import { unowned } from '../../support/unowned.ts'
 
 const moons: ExperimentInput = {
   ...base,
@@ -25,7 +26,7 @@ const narrow: HeightScale = { kind: 'log', range: [0.2, 0.8], minimum: 0, floor:
 it('shows the same metric on another part over the same plane, and swaps with it without work', async () => {
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), moons, 5)
-  const ghost = ghostSurface(store)
+  const ghost = ghostSurface(unowned, store)
   const rest = async () => {
     await store.whenIdle()
     await ghost.surface.whenIdle()
@@ -82,7 +83,7 @@ describe('another metric as the ghost', () => {
   it('is that metric’s own surface, and nothing that stood before is computed again, whatever is switched', async () => {
     const engine = new OracleEngine()
     const store = new Store(() => Promise.resolve(engine), shifted, 5)
-    const ghost = ghostSurface(store)
+    const ghost = ghostSurface(unowned, store)
     const show = async (terrain: Patch) => {
       store.edit({ terrain: { metric: null, ghost: null } }, 'none')
       store.edit({ terrain }, 'surface')
@@ -114,7 +115,7 @@ describe('another metric as the ghost', () => {
   it('is said to be under way while it is, and not where it is given up', async () => {
     const engine = new OracleEngine()
     const store = new Store(() => Promise.resolve(engine), shifted, 5)
-    const ghost = ghostSurface(store)
+    const ghost = ghostSurface(unowned, store)
     await store.whenIdle()
     engine.delay = 600
     store.edit({ terrain: { ghost: metrics.attacked } }, 'ghost')
@@ -129,7 +130,7 @@ describe('another metric as the ghost', () => {
   it('moves with the shift alone where it shows the shifted part', async () => {
     const engine = new OracleEngine()
     const store = new Store(() => Promise.resolve(engine), { ...shifted, terrain: { ghost: 'shifted' } }, 5) // prettier-ignore
-    const ghost = ghostSurface(store)
+    const ghost = ghostSurface(unowned, store)
     const rest = async () => {
       await store.whenIdle()
       await ghost.surface.whenIdle()

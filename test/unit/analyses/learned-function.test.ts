@@ -17,6 +17,7 @@ import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts
 import { tentWeights, tentWidths } from '../../../src/scenarios/data/sawtooth-weights.ts'
 import { openedStore } from '../../support/opened-store.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
+import { unowned } from '../../support/unowned.ts'
 
 const moons = (hidden: number, centered = false): ExperimentInput => ({
   version: 1,
@@ -33,7 +34,7 @@ async function opened(input: ExperimentInput) {
   const engine = new OracleEngine()
   const predict = vi.spyOn(engine, 'predict')
   const { store, selection } = await openedStore(input, 4, engine)
-  const learned = learnedFunction(store, selection)
+  const learned = learnedFunction(unowned, store, selection)
   const told = vi.fn()
   effect(() => {
     if (learned.value.value) told()

@@ -10,6 +10,7 @@ import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
+import { unowned } from '../../support/unowned.ts'
 
 const signal = new AbortController().signal
 
@@ -71,7 +72,7 @@ test('a bent line is followed between its ends, and is nowhere as high as the st
   }
   const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(far), 3)
   await store.whenIdle()
-  const analysis = lineSlice(store)
+  const analysis = lineSlice(unowned, store)
   await analysis.whenIdle()
   const { t, lines } = analysis.value.value!
   const [straight, bent] = [lines[0]!, lines.at(-1)!]
@@ -181,7 +182,7 @@ describe('the slice beside a picture', () => {
     const engine = new Faulty()
     const store = new Store(() => Promise.resolve(engine), input, 3)
     await store.whenIdle()
-    const line = lineSlice(store)
+    const line = lineSlice(unowned, store)
     const lengths = new Set<number | undefined>()
     effect(() => {
       lengths.add(line.value.value?.lines.length)

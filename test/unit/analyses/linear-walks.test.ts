@@ -6,13 +6,14 @@ import { Selection } from '../../../src/store/selection.ts'
 import { Store } from '../../../src/store/store.ts'
 import { trio } from '../../../src/scenarios/data/trio-program.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
+import { unowned } from '../../support/unowned.ts'
 
 const program = { version: 1, seed: 1, problem: { kind: 'linear-program', ...trio, start: [7, 8, 9] } }
 const storeOf = (experiment: unknown) => new Store(() => Promise.resolve(new OracleEngine()), experiment, 9)
 
 test('the ways through a program come with its polytope, and anew for another one', async () => {
   const store = storeOf(program)
-  const walks = linearWalks(store)
+  const walks = linearWalks(unowned, store)
   await expect.poll(() => walks.value.value?.walks[0]?.points.length).toBe(5)
   expect(walks.value.value?.polytope?.vertices).toHaveLength(16)
   store.edit({ problem: { walkers: ['bland'] } }, 'rule')
@@ -24,7 +25,7 @@ test('the ways through a program come with its polytope, and anew for another on
 test('a program without an optimum is said, and larger cubes are not walked', async () => {
   const open = { ...trio, rows: trio.rows.slice(7), bounds: [0, 0, 0] }
   const store = storeOf({ ...program, problem: { kind: 'linear-program', ...open } })
-  const walks = linearWalks(store)
+  const walks = linearWalks(unowned, store)
   await expect
     .poll(() => walks.error.value.map(({ message }) => message))
     .toEqual(['the program is unbounded: there is no optimum to walk to'])

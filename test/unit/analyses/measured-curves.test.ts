@@ -7,6 +7,7 @@ import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { moons, twins } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
+import { unowned } from '../../support/unowned.ts'
 
 const experiment = parseExperiment({
   ...moons,
@@ -17,8 +18,8 @@ const engine = new OracleEngine()
 const runs = await engine.train(experiment)
 const stands = { experiment, engine, runs, idle: true }
 
-async function measured(choice: string, of: Parameters<typeof measuredCurves>[0] = stands) {
-  const { curves, fault } = measuredCurves(of, () => choice)
+async function measured(choice: string, of: Parameters<typeof measuredCurves>[1] = stands) {
+  const { curves, fault } = measuredCurves(unowned, of, () => choice)
   await curves.whenIdle()
   return { curves: curves.value.value ?? [], fault: fault.value }
 }
@@ -123,7 +124,7 @@ describe('what is measured along the runs', () => {
         return idle.value
       },
     }
-    const { curves } = measuredCurves(waiting, () => choice.value)
+    const { curves } = measuredCurves(unowned, waiting, () => choice.value)
     await curves.whenIdle()
     expect(curves.value.value).toBeUndefined()
     idle.value = true
@@ -134,7 +135,7 @@ describe('what is measured along the runs', () => {
   })
 
   it('stands coarsely at once, and is filled in', async () => {
-    const { curves } = measuredCurves(stands, () => 'movement')
+    const { curves } = measuredCurves(unowned, stands, () => 'movement')
     const counts: number[] = []
     effect(() => {
       counts.push(curves.value.value?.[0]?.steps.length ?? 0)

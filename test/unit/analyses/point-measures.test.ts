@@ -8,6 +8,7 @@ import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { MeasureName, MeasureOptions } from '../../../src/experiment/measurement.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
+import { unowned } from '../../support/unowned.ts'
 
 const experiment = parseExperiment({
   ...moons,
@@ -20,7 +21,7 @@ const experiment = parseExperiment({
 async function studied() {
   const store = new Store(() => Promise.resolve(new OracleEngine()), experiment, 5)
   const selection = new Selection(store)
-  const point = pointMeasures(store, selection)
+  const point = pointMeasures(unowned, store, selection)
   await store.whenIdle()
   const numbers = async () => {
     await store.whenIdle()
@@ -69,7 +70,7 @@ it('measures more when it is asked for: what the table of numbers has, and the w
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), linear, 5)
   const selection = new Selection(store)
-  const { study, moreRows } = pointMeasures(store, selection)
+  const { study, moreRows } = pointMeasures(unowned, store, selection)
   await store.whenIdle()
   selection.measureAt([0.4, -0.3])
   await study.whenIdle()

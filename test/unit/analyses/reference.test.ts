@@ -4,6 +4,7 @@ import { reference } from '../../../src/analyses/reference.ts'
 import { sweepKey } from '../../../src/analyses/sweep.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../src/landscape/opening/lecture.ts'
+import { unowned } from '../../support/unowned.ts'
 
 await fetchLecture('two-weights')
 const flagship = lectureOf('two-weights')
@@ -14,6 +15,7 @@ const opening = experimentOf(flagship, at)
 function opened(named = sweep) {
   const shown = signal(opening)
   const found = reference(
+    unowned,
     () => named,
     () => opening,
     () => sweepKey(shown.value, named),

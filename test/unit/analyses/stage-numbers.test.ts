@@ -5,11 +5,12 @@ import type { StageNumber } from '../../../src/scenarios/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
+import { unowned } from '../../support/unowned.ts'
 
 async function numbersOf(first: readonly StageNumber[]) {
   const requested = signal(first)
   const store = new Store(() => Promise.resolve(new OracleEngine()), moons, 5)
-  const numbers = stageNumbers(store, () => requested.value)
+  const numbers = stageNumbers(unowned, store, () => requested.value)
   const early = numbers.shown.value
   await store.whenIdle()
   await numbers.values.whenIdle()

@@ -4,6 +4,7 @@ import { sweep as sweepOf, type SweepAnalysis } from '../../../src/analyses/swee
 import { Store } from '../../../src/store/store.ts'
 import { powerLawOf } from '../../../src/experiment/sweep/statistics.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
+import { unowned } from '../../support/unowned.ts'
 
 await fetchLecture('two-weights')
 const flagship = lectureOf('two-weights')
@@ -12,7 +13,7 @@ const { sweep } = flagship.steps[at]!
 
 async function opened(plan = sweep) {
   const store = new Store(() => Promise.resolve(new OracleEngine()), experimentOf(flagship, at), 9)
-  const swept = sweepOf(store, () => plan)
+  const swept = sweepOf(unowned, store, () => plan)
   await store.whenIdle()
   return { store, swept }
 }

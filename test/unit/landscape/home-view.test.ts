@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { Study } from '../../../src/landscape/study.ts'
+import { usualOptions } from '../../../src/landscape/study-options.ts'
 import { Store } from '../../../src/store/store.ts'
 import { twins } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
@@ -11,7 +12,10 @@ const storeOf = () => new Store(() => Promise.resolve(new OracleEngine()), parse
 test('stages beside each other know all that stands on them, as opened until w₀ is moved', async () => {
   const study = new Study(storeOf())
   const other = new Study(storeOf(), study)
-  other.view.value = { title: 'wider', experiment: { model: { widths: [2, 5, 1] } } }
+  other.options.value = {
+    ...usualOptions,
+    view: { title: 'wider', experiment: { model: { widths: [2, 5, 1] } } },
+  }
   await study.whenIdle()
   await other.whenIdle()
   const shown = () => study.together.map(({ content }) => content.value.beside?.map(({ opened }) => opened))

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { Study } from '../../../src/landscape/study.ts'
+import { usualOptions } from '../../../src/landscape/study-options.ts'
 import { Store } from '../../../src/store/store.ts'
 import { himmelblauBasins } from '../../support/theory/basins.ts'
 import { moons, product } from '../../support/experiments.ts'
@@ -64,9 +65,12 @@ test('what is moved, turned or shown on the same surface is not veiled', async (
 test('a stage that stands beside the primary one is veiled with it, also where another view takes its place', async () => {
   const primary = await shown(hills)
   const beside = studyOf(hills, primary)
-  beside.view.value = {
-    title: 'faster',
-    experiment: { algorithms: [{ id: 'adam', learningRate: 0.1, steps: 9 }] },
+  beside.options.value = {
+    ...usualOptions,
+    view: {
+      title: 'faster',
+      experiment: { algorithms: [{ id: 'adam', learningRate: 0.1, steps: 9 }] },
+    },
   }
   await beside.whenIdle()
   expect(beside.awaited.value).toBe(false)
@@ -74,7 +78,10 @@ test('a stage that stands beside the primary one is veiled with it, also where a
   expect([primary.awaited.value, beside.awaited.value]).toEqual([true, true])
   await Promise.all([primary.whenIdle(), beside.whenIdle()])
   expect([primary.awaited.value, beside.awaited.value]).toEqual([false, false])
-  beside.view.value = { title: 'bent', experiment: { model: { activation: 'tanh' } } }
+  beside.options.value = {
+    ...usualOptions,
+    view: { title: 'bent', experiment: { model: { activation: 'tanh' } } },
+  }
   expect([primary.awaited.value, beside.awaited.value]).toEqual([false, true])
   await beside.whenIdle()
   expect(beside.awaited.value).toBe(false)

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DeviceLostError } from '../../../src/engine/backend/device-lost.ts'
 import { Analysis, type Fit, type Question, type Work } from '../../../src/store/analysis.ts'
 import { until } from '../../../src/store/until.ts'
+import { unowned } from '../../support/unowned.ts'
 
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
@@ -23,7 +24,7 @@ interface Call {
 function bench(given: Partial<Question<number, string>> = {}) {
   const input = signal<number | undefined>(1)
   const calls: Call[] = []
-  const analysis = new Analysis<number, string>({
+  const analysis = new Analysis<number, string>(unowned, {
     input: () => input.value,
     task: (of, work) =>
       new Promise((resolve, reject) => {

@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { Analysis } from '../../../src/store/analysis.ts'
-import { OwnedAnalyses } from '../../../src/store/owned-analyses.ts'
+import { OwnedAnalyses, type AnalysisOwner } from '../../../src/store/owned-analyses.ts'
 
 /** An analysis of the number asked for, which fails where that is negative and never ends where it is 0. */
-function rooting() {
+function rooting(owner: AnalysisOwner) {
   const asked = signal<number | undefined>(undefined)
-  const root = new Analysis<number, number>({
+  const root = new Analysis<number, number>(owner, {
     input: () => asked.value,
     async task(number, { signal: stop }) {
       if (number < 0) throw new Error(`${number} has no root`)
@@ -17,28 +17,43 @@ function rooting() {
   return { asked, root }
 }
 
+const neverRetried = () => 0
+
 test('only the faults of those that are told stand, and are put away', async () => {
-  const owned = new OwnedAnalyses()
-  const [told, silent] = [owned.own(rooting(), { told: true }), owned.own(rooting())]
+  const owned = new OwnedAnalyses(neverRetried)
+  const [told, silent] = [rooting(owned.with({ told: true })), rooting(owned)]
   told.asked.value = -1
   silent.asked.value = -2
   await owned.whenIdle()
   const messages = () => owned.issues.map(({ message }) => message)
   expect(messages()).toEqual(['-1 has no root'])
-  owned.retry()
-  expect(told.root.busy.value && silent.root.busy.value).toBe(true)
-  await owned.whenIdle()
   owned.dismiss()
   expect(messages()).toEqual([])
   expect(silent.root.error.value).toHaveLength(1)
   owned.dispose()
 })
 
+test('what has failed is asked again when the graphics device is, and nothing else', async () => {
+  const retries = signal(3)
+  const owned = new OwnedAnalyses(() => retries.value)
+  const [failed, answered, unasked] = [rooting(owned.with({ told: true })), rooting(owned), rooting(owned)]
+  failed.asked.value = -1
+  answered.asked.value = 4
+  await owned.whenIdle()
+  const busy = () => [failed, answered, unasked].map(({ root }) => root.busy.value)
+  expect(busy()).toEqual([false, false, false])
+  retries.value++
+  expect(busy()).toEqual([true, false, false])
+  await owned.whenIdle()
+  owned.dispose()
+  retries.value++
+  expect(busy()).toEqual([false, false, false])
+})
+
 test('those that Escape ends are ended, and all when their owner goes', async () => {
-  const owned = new OwnedAnalyses()
-  const { root: cancellable, asked } = owned.own(rooting(), { cancellable: true })
-  const other = rooting()
-  owned.own(other.root)
+  const owned = new OwnedAnalyses(neverRetried)
+  const { root: cancellable, asked } = rooting(owned.with({ cancellable: true }))
+  const other = rooting(owned)
   expect(owned.cancel()).toBe(false)
   asked.value = 0
   other.asked.value = 0
@@ -49,4 +64,15 @@ test('those that Escape ends are ended, and all when their owner goes', async ()
   owned.dispose()
   await owned.whenIdle()
   expect(other.root.busy.value).toBe(false)
+})
+
+test('an owner has those too that are hidden deep in what is made of them, or come later', async () => {
+  const owned = new OwnedAnalyses(neverRetried)
+  const made = { parts: { deep: [rooting(owned)], later: () => rooting(owned) } }
+  const all = [...made.parts.deep, made.parts.later()]
+  for (const { asked } of all) asked.value = 0
+  await Promise.resolve()
+  owned.dispose()
+  await owned.whenIdle()
+  expect(all.map(({ root }) => root.busy.value)).toEqual([false, false])
 })

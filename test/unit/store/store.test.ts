@@ -83,6 +83,28 @@ describe('store', () => {
     store.dispose()
   })
 
+  it('tells each that reads what was opened, or how often, and nothing else', async () => {
+    const { store } = await bench()
+    const opened: unknown[] = []
+    const counts: number[] = []
+    const stops = [
+      effect(() => void opened.push(store.opened)),
+      effect(() => void counts.push(store.openings)),
+    ]
+    const [before] = opened
+    store.edit({ seed: 2 }, 'seed')
+    expect([opened.length, counts.length]).toEqual([1, 1])
+    store.open({ ...twoWeights, seed: 3 })
+    expect(opened).toEqual([before, store.experiment])
+    expect(counts).toEqual([counts[0], counts[0]! + 1])
+    store.show({ ...twoWeights, seed: 4 }, 'next step')
+    expect(opened).toHaveLength(2)
+    expect(counts).toHaveLength(3)
+    for (const stop of stops) stop()
+    await store.whenIdle()
+    store.dispose()
+  })
+
   it('begins with a coarser surface where a point takes long, unless a resolution is asked for', async () => {
     const engine = new OracleEngine()
     const asked: unknown[] = []

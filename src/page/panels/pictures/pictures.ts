@@ -16,6 +16,7 @@ import { histogramPicture } from './histogram-picture.ts'
 import { matrixPicture } from './matrix-picture.ts'
 import { testSamplesOf } from '../../../analyses/learned-function.ts'
 import type { PanelAnalyses } from '../panel-analyses.ts'
+import type { ShownNetwork } from '../shown-network.ts'
 import type { StageKernels } from '../stage-kernels.ts'
 import type { PictureName, Step } from '../../../scenarios/scenario.ts'
 import type { Guessing } from '../../lecture/guessing.ts'
@@ -28,6 +29,7 @@ export interface PictureSource {
   readonly step: Step | undefined
   readonly analyses: PanelAnalyses
   readonly kernels: StageKernels
+  readonly network: ShownNetwork
   readonly guessing: Guessing
 }
 
@@ -37,9 +39,9 @@ const learned: Picture = ({ study, analyses }) => functionPicture(study, analyse
 
 /** The pictures by their names; `nothing` where there is none of what is shown, or not yet. */
 const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
-  network: ({ study }) => networkPicture(study),
-  networks: ({ study }) => networksPicture(study),
-  functions: ({ study }) => functionsPicture(study),
+  network: ({ study, network }) => networkPicture(study, network),
+  networks: ({ study, analyses }) => networksPicture(study, analyses.pair.value),
+  functions: ({ study, analyses }) => functionsPicture(study, analyses.functions.value),
   function: learned,
   matrix: ({ study }) => matrixPicture(study.together) ?? nothing,
   kernel: ({ study, analyses }) => kernelPicture(study.store.experiment, analyses.kernel),

@@ -8,6 +8,7 @@ import type { ExperimentInput } from '../../../../src/experiment/spec/experiment
 import { moons } from '../../../support/experiments.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { xorDraws } from '../../../support/theory/xor.ts'
+import { unowned } from '../../../support/unowned.ts'
 
 const draws = 24
 const xor = xorDraws('linear', draws, { steps: 300 })
@@ -17,7 +18,7 @@ async function opened(input: ExperimentInput) {
   const asked = vi.spyOn(engine, 'ensemble')
   const store = new Store(() => Promise.resolve(engine), input, 3)
   const wanted = signal(false)
-  const study = drawsAnalysis(store, () => wanted.value)
+  const study = drawsAnalysis(unowned, store, () => wanted.value)
   const rest = async () => {
     wanted.value = true
     await store.whenIdle()

@@ -8,11 +8,13 @@ import { dot } from '../../../../src/math/linear-algebra/vector.ts'
 import { kernelTiles } from '../../../../src/view/learned/kernel-tiles.ts'
 import { product, twins } from '../../../support/experiments.ts'
 import { openedStore } from '../../../support/opened-store.ts'
+import { unowned } from '../../../support/unowned.ts'
 
 async function opened(input: ExperimentInput) {
   const { engine, store, selection } = await openedStore(input, 60)
   const [chosen, wanted] = [signal(0), signal(false)]
   const study = kernelPair(
+    unowned,
     store,
     () => shownPoint(store, selection, chosen.value),
     () => wanted.value,

@@ -7,11 +7,13 @@ import type { ExperimentInput } from '../../../../src/experiment/spec/experiment
 import type { Schedule } from '../../../../src/experiment/spec/schedule.ts'
 import { moons, product, twins } from '../../../support/experiments.ts'
 import { openedStore } from '../../../support/opened-store.ts'
+import { unowned } from '../../../support/unowned.ts'
 
 async function opened(input: ExperimentInput) {
   const { engine, store, selection } = await openedStore(input, 60)
   const chosen = signal<number | undefined>()
   const { numbers, rows } = pointNumbers(
+    unowned,
     store,
     () => shownPoint(store, selection, chosen.value),
     () => true,

@@ -9,6 +9,7 @@ import type { ExperimentInput } from '../../../../src/experiment/spec/experiment
 import { moons, product, twins } from '../../../support/experiments.ts'
 import type { OracleEngine } from '../../../support/oracle-engine.ts'
 import { openedStore } from '../../../support/opened-store.ts'
+import { unowned } from '../../../support/unowned.ts'
 
 const short: Pick<ExperimentInput, 'algorithms' | 'plane'> = {
   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 4 }],
@@ -32,6 +33,7 @@ async function opened(input: ExperimentInput) {
   ]
   const broken = signal<ShownPoint | undefined>()
   const study = spectrum(
+    unowned,
     store,
     () => broken.value ?? shownPoint(store, selection, chosen.value),
     () => kind.value,

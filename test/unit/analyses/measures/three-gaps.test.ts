@@ -15,6 +15,7 @@ import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { moons, twins } from '../../../support/experiments.ts'
 import { stagedSteps } from '../../../support/scenarios.ts'
 import { exactPopulation, threeGaps } from '../../../support/theory/three-gaps.ts'
+import { unowned } from '../../../support/unowned.ts'
 
 /** 1,001 evenly spaced points, as a generated |x| has. */
 const line = Array.from({ length: 1001 }, (_, i) => (i - 500) / 500)
@@ -29,6 +30,7 @@ async function opened(input: ExperimentInput, engine = new OracleEngine()) {
   const [success] = successesOf(store.experiment)
   const chosen = signal<number | undefined>()
   const study = studyOf(
+    unowned,
     store,
     () => shownPoint(store, selection, chosen.value),
     () => success,

@@ -7,6 +7,7 @@ import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { nowhere } from '../../../../src/landscape/opening/place.ts'
 import { Study } from '../../../../src/landscape/study.ts'
+import { usualOptions } from '../../../../src/landscape/study-options.ts'
 import { PanelAnalyses } from '../../../../src/page/panels/panel-analyses.ts'
 import { pictureOf, type PictureSource } from '../../../../src/page/panels/pictures/pictures.ts'
 import { StageKernels } from '../../../../src/page/panels/stage-kernels.ts'
@@ -66,7 +67,10 @@ test('under the cloud of each stage stands the kernel of that stage, while it is
     new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(twins), 3),
     study,
   )
-  other.view.value = { title: 'wider', experiment: { model: { widths: [2, 5, 1] } } }
+  other.options.value = {
+    ...usualOptions,
+    view: { title: 'wider', experiment: { model: { widths: [2, 5, 1] } } },
+  }
   await study.whenIdle()
   kernelsWanted.value = true
   await Promise.all(study.together.map((stage) => kernels.of(stage)?.whenIdle()))

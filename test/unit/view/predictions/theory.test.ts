@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { OwnedAnalyses } from '../../../../src/store/owned-analyses.ts'
 import { theory } from '../../../../src/view/predictions/theory.ts'
+import { unowned } from '../../../support/unowned.ts'
 
 test('what predicts comes once there is a picture, and whoever asked before waits for it', async () => {
-  const formulas = theory()
+  const formulas = theory(unowned)
   let told = -1
   formulas.loading.value.subscribe(() => told++)
   await formulas.whenIdle()
@@ -16,4 +18,15 @@ test('what predicts comes once there is a picture, and whoever asked before wait
   expect(formulas.predict).toBeTypeOf('function')
   formulas.begin()
   expect([told, formulas.loading.error.value]).toEqual([1, []])
+})
+
+test('whoever waits is let go when there will be no picture, and nothing is loaded any more', async () => {
+  const owner = new OwnedAnalyses(() => 0)
+  const formulas = theory(owner)
+  expect(formulas.predict).toBeUndefined()
+  const waiting = formulas.whenIdle()
+  formulas.dispose()
+  owner.dispose()
+  await waiting
+  expect(formulas.predict).toBeUndefined()
 })

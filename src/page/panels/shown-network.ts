@@ -1,0 +1,98 @@
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals-core'
+import type {
+  LayerLearnsEvent,
+  WeightDirectionEvent,
+  WeightEvent,
+  WeightPairEvent,
+} from '../../elements/network/network-events.ts'
+import type { NetworkView, WeightsAt } from '../../elements/network/network-view.ts'
+import { learnLayer, moveWeight, weightPairPlane } from '../../experiment/edit/weights.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { weightName } from '../../experiment/words/axes.ts'
+import { onSameWeights } from '../../landscape/same-weights.ts'
+import type { Study } from '../../landscape/study.ts'
+import { networkView, shownStart, startWeights, type NetworkInput } from '../../view/network/network-view.ts'
+
+/** All that the weights of a start are found in. */
+type StartInput = Pick<NetworkInput, 'experiment' | 'terrain' | 'runs' | 'hidden'>
+
+/**
+ * The network of a study's first visible run, wherever it is shown: whose weights it shows, and what a hand on it does to the
+ * experiment. It is made of signals. Owned by who makes it: `dispose`.
+ */
+export class ShownNetwork {
+  readonly at = signal<WeightsAt>('now')
+  /** The network is unfolded among the panels. */
+  readonly unfolded = signal(true)
+  /** undefined of a closed-form function, and while no weights are known. */
+  readonly view: ReadonlySignal<NetworkView | undefined>
+  readonly #study: Study
+  /** The study as it was while no hand moved anything. */
+  readonly #rest = signal<StartInput | undefined>()
+  /** w_0 before the hand took it. */
+  readonly #restingWeights = computed(() => this.#rest.value && weightsOf(this.#rest.value))
+  readonly #stop: () => void
+
+  constructor(study: Study) {
+    this.#study = study
+    this.view = computed(() => {
+      const before = study.store.live ? this.#restingWeights.value : undefined
+      const step = Math.round(study.playback.step)
+      const pointed = study.selection.pointed === shownStart(this.#input)
+      return networkView({ ...this.#input, step, at: this.at.value, before, pointed })
+    })
+    this.#stop = effect(this.#restFollows)
+  }
+
+  /** Gives a weight of the shown start another value: one entry of the history for each hand that moves it. */
+  move({ weight, value, live }: Pick<WeightEvent, 'weight' | 'value' | 'live'>): void {
+    const { store, playback } = this.#study
+    const { experiment, terrain } = store
+    const weights = weightsOf(this.#input)
+    if (!terrain || !weights) return
+    playback.seek(playback.last)
+    const label = `weight ${weightName(buildProblem(experiment), weight)}`
+    const goesOn = store.live && store.undoLabel === label
+    const from = (goesOn && this.#restingWeights.peek()) || weights
+    store.edit(moveWeight(experiment, shownStart(this.#input), terrain, from, weight, value), label, live)
+  }
+
+  /** The weights of two edges become the plane, through w_0 as it is now. */
+  span({ first, second }: Pick<WeightPairEvent, 'first' | 'second'>): void {
+    const { store, selection, placed } = this.#study
+    const weights = weightsOf(this.#input)
+    if (!weights) return
+    const patch = weightPairPlane(store.experiment, weights, first, second)
+    selection.direction = undefined
+    store.edit(onSameWeights(store.experiment, patch, placed), 'these two weights')
+  }
+
+  /** The hand is on an edge or a unit, or on none. */
+  point({ direction: vector, name }: Pick<WeightDirectionEvent, 'direction' | 'name'>): void {
+    this.#study.selection.direction = vector && { vector, start: shownStart(this.#input), name }
+  }
+
+  /** Lets a layer learn, or freezes it. */
+  setLearns({ layer, learns }: Pick<LayerLearnsEvent, 'layer' | 'learns'>): void {
+    const { store } = this.#study
+    const patch = learnLayer(store.experiment, layer, learns)
+    if (patch) store.edit(patch, learns ? `layer ${layer} learns` : `freeze layer ${layer}`)
+  }
+
+  dispose(): void {
+    this.#stop()
+  }
+
+  get #input(): StartInput {
+    const { store, hidden } = this.#study
+    const { experiment, terrain, runs } = store
+    return { experiment, terrain, runs, hidden }
+  }
+
+  readonly #restFollows = (): void => {
+    if (!this.#study.store.live) this.#rest.value = this.#input
+  }
+}
+
+/** w_0 of the start whose network is shown. */
+const weightsOf = (input: StartInput) => startWeights(input, shownStart(input))

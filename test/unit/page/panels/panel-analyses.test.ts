@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { DeviceLostError } from '../../../../src/engine/backend/device-lost.ts'
+import { nowhere } from '../../../../src/landscape/opening/place.ts'
+import { Study } from '../../../../src/landscape/study.ts'
+import { PanelAnalyses } from '../../../../src/page/panels/panel-analyses.ts'
+import { Store } from '../../../../src/store/store.ts'
+import { twins } from '../../../support/experiments.ts'
+import { OracleEngine } from '../../../support/oracle-engine.ts'
+
+/** A study and its panels on a step whose inset is the kernel, and whose spectrum is unfolded. */
+async function opened(engine: OracleEngine) {
+  const study = new Study(new Store(() => Promise.resolve(engine), twins, 3))
+  const analyses = new PanelAnalyses(study.store, study.selection, {
+    at: nowhere,
+    written: undefined,
+    step: { title: '', prose: '', experiment: {}, insets: ['kernel'] },
+  })
+  analyses.measures.seen.value = true
+  const { kernel, measures } = analyses
+  const rest = async () => {
+    await study.whenIdle()
+    await kernel.whenIdle()
+    await measures.spectrum.whenIdle()
+  }
+  await rest()
+  return { study, analyses, shown: [kernel, measures.spectrum], rest }
+}
+
+test('what panels and measures could not compute is computed once the lost device is asked for again', async () => {
+  const engine = new OracleEngine()
+  const lost = () => Promise.reject(new DeviceLostError('The graphics device was lost.', true))
+  const { measure } = engine
+  engine.measure = lost
+  const { study, analyses, shown, rest } = await opened(engine)
+  const state = () => shown.map(({ value, error }) => [value.value !== undefined, error.value.length])
+  expect(state()).toEqual([
+    [false, 1],
+    [false, 1],
+  ])
+  engine.measure = measure.bind(engine)
+  study.retryDevice()
+  await rest()
+  expect(state()).toEqual([
+    [true, 0],
+    [true, 0],
+  ])
+  analyses.dispose()
+  study.dispose()
+})
