@@ -40,6 +40,13 @@ function aligned(series: readonly Series[], log: boolean): uPlot.AlignedData {
   )
 }
 
+/** True where some value of the curves has a place. */
+const hasPlace = (series: readonly Series[], log: boolean): boolean =>
+  series.some(({ values }) => Array.prototype.some.call(values, (value: number) => drawable(value, log)))
+
+/** True where no curve has a place on a logarithmic axis but one has on a linear axis, as a loss that is 0 throughout. */
+const isLinear = (series: readonly Series[]): boolean => !hasPlace(series, true) && hasPlace(series, false)
+
 /** True where the same arrays are drawn. */
 const sameCurves = (some: readonly Series[], others: readonly Series[]): boolean =>
   some.length === others.length &&
@@ -94,8 +101,9 @@ export class LossChart extends PlotChart {
   }
 
   /** Draws other curves, or moves the marker. The plot is made anew only where the curves' looks have changed. */
-  draw(content: LossChartContent, theme: ChartTheme): void {
+  draw(given: LossChartContent, theme: ChartTheme): void {
     const before = this.content
+    const content = { ...given, log: given.log && !isLinear(given.series) }
     this.content = content
     const same =
       JSON.stringify(before.levels) === JSON.stringify(content.levels) &&
@@ -183,7 +191,8 @@ export class LossChart extends PlotChart {
     )
     if (values.length === 0) return log ? [1, 10] : [0, 1]
     const [least, most] = [Math.min(...values), Math.max(...values)]
-    return log ? [least / 1.3, most * 1.3] : uPlot.rangeNum(least, most, 0.1, true)
+    if (log) return [least / 1.3, most * 1.3]
+    return least === 0 && most === 0 ? [0, 1] : uPlot.rangeNum(least, most, 0.1, true)
   }
 
   private stepUnder(plot: uPlot): number | undefined {

@@ -83,7 +83,7 @@ export const landscapeStyle = css`
   }
   .shares li {
     flex: 1 1 0;
-    min-width: 2.5em;
+    min-width: min(2.5em, 16%);
     overflow: hidden;
     white-space: nowrap;
     container-type: inline-size;
@@ -290,6 +290,15 @@ export const landscapeStyle = css`
   @container (min-width: 560px) {
     .stage:has(> .shares) > :is(bl-stage, bl-contour-map) {
       bottom: var(--bl-under);
+    }
+    /* The bars of shares have the foot of the stages. */
+    :host([data-beside]) .frame:has(.shares) .over {
+      flex-wrap: wrap;
+    }
+    :host([data-beside]) .frame:has(.shares) .tools {
+      position: static;
+      align-self: end;
+      margin-left: auto;
     }
     :host([data-beside]) bl-point-card.left {
       right: auto;

@@ -410,6 +410,7 @@ export const appStyle = css`
     .words,
     .asked {
       max-height: none;
+      padding-bottom: 0;
       overflow: visible;
       mask: none;
     }

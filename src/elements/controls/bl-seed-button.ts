@@ -25,7 +25,7 @@ export class BlSeedButton extends LitElement {
         gap: var(--bl-2);
       }
       bl-number {
-        --bl-field-width: 8.5em;
+        --bl-field-width: var(--bl-seed-field, 8.5em);
         flex: 1;
       }
       .icon svg {

@@ -108,11 +108,24 @@ export class BlAtlas extends LitElement {
         outline: var(--wa-focus-ring);
         outline-offset: 2px;
       }
+      /* The title is pressed anywhere on its card, but for its pictures. */
+      article {
+        position: relative;
+      }
+      h3 a::after {
+        content: '';
+        position: absolute;
+        inset: 0;
+      }
+      .lectures a {
+        position: relative;
+      }
       h3 a:hover {
         text-decoration: underline;
       }
       .lectures a {
-        width: 4em;
+        width: max(4em, var(--bl-touch));
+        min-height: var(--bl-touch);
         overflow: hidden;
         border: 1px solid var(--bl-hairline);
       }
@@ -124,6 +137,7 @@ export class BlAtlas extends LitElement {
         width: 100%;
         height: auto;
         aspect-ratio: 8 / 5;
+        min-height: inherit;
         object-fit: cover;
       }
       @container (min-width: 42em) and (max-height: 27em) {

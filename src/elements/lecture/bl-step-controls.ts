@@ -37,7 +37,7 @@ export class BlStepControls extends ExperimentEditor {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: var(--bl-2) var(--bl-6);
+        gap: var(--bl-2) var(--bl-step-gap, var(--bl-6));
         min-width: 0;
       }
       bl-number {
@@ -52,10 +52,10 @@ export class BlStepControls extends ExperimentEditor {
         flex: none;
       }
       bl-toggle {
-        min-width: 8.5em;
+        min-width: var(--bl-step-toggle, 8.5em);
       }
       bl-seed-button {
-        width: 16em;
+        width: var(--bl-step-seed, 16em);
       }
     `,
   ]

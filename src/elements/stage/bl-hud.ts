@@ -104,9 +104,11 @@ export class BlHud extends LitElement {
         :host {
           display: flex;
           justify-content: space-between;
+          align-items: center;
           gap: var(--bl-2);
           max-width: none;
-          padding: var(--bl-1) var(--bl-2);
+          min-height: calc(var(--bl-touch) + 6px);
+          padding: var(--bl-1) max(var(--bl-8, 2rem), var(--bl-touch) + 4px) var(--bl-1) var(--bl-2);
         }
         .busy {
           margin: 0;

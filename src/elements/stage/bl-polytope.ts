@@ -97,8 +97,14 @@ export class BlPolytope extends LitElement {
       }
       @container (max-width: 420px) {
         ul {
-          grid-template-columns: repeat(2, auto);
+          display: var(--bl-list, flex);
+          flex-wrap: wrap;
+          padding: var(--bl-1) var(--bl-2);
           font-size: var(--bl-text-small);
+        }
+        li {
+          grid-template-columns: auto auto;
+          column-gap: var(--bl-2);
         }
         .gap {
           display: none;

@@ -26,7 +26,7 @@ export class BlTimeline extends LitElement {
       }
       .bar {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
+        grid-template-columns: auto minmax(var(--bl-slider, 0px), 1fr) auto;
         align-items: center;
         column-gap: var(--bl-4);
       }
@@ -80,7 +80,7 @@ export class BlTimeline extends LitElement {
         --thumb: 1.35em;
         --reach: 0.9em;
       }
-      @container (max-width: 480px) {
+      @container (max-width: 36em) {
         .step > .quiet:first-child {
           display: none;
         }

@@ -187,6 +187,7 @@ export const boardStyle = css`
     .board[data-insets='1'] .picture[data-place='inset-1'] {
       order: 4;
       flex: none;
+      align-self: stretch;
       width: auto;
       height: 16rem;
       aspect-ratio: auto;
@@ -218,6 +219,9 @@ export const boardStyle = css`
     }
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;
+    }
+    .board[data-veiled] .picture.landscape:not([data-place='hero']) {
+      position: absolute;
     }
     .middle:has(.board[data-asked]) ~ .time {
       display: none;

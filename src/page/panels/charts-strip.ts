@@ -2,6 +2,8 @@ import { html, nothing } from 'lit'
 import { trains } from '../../experiment/algorithm/trains.ts'
 import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
 import type { NamedCurve } from '../../charts/function-view.ts'
+import type { SliceCurve } from '../../charts/slice-chart.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../../elements/controls/control-events.ts'
 import type { Theme } from '../../math/picture/palette.ts'
@@ -92,14 +94,21 @@ export function runChart(
   </bl-loss-chart>`
 }
 
-/** Losses and errors along the plane that is a line. */
-export function sliceCharts(slice: Slice, theme: Theme, room: boolean) {
-  const [losses, errors] = [sliceCurves(slice, 'losses', theme), sliceCurves(slice, 'errors', theme)]
-  const chart = (heading: string, curves: typeof losses) =>
-    html`<bl-slice-chart heading=${heading} .t=${slice.t} .curves=${curves}></bl-slice-chart>`
+/** Losses and errors along the plane that is a line; `slice` is undefined until they are measured. */
+export function sliceCharts({ model }: Experiment, slice: Slice | undefined, theme: Theme, room: boolean) {
+  const [losses, errors] = (['losses', 'errors'] as const).map((what) =>
+    slice ? sliceCurves(slice, what, theme) : [],
+  )
+  const chart = (heading: string, curves: readonly SliceCurve[] = []) =>
+    html`<bl-slice-chart
+      heading=${heading}
+      .t=${slice?.t ?? []}
+      .curves=${curves}
+      ?running=${!slice}
+    ></bl-slice-chart>`
   return [
-    chart(`${losses[0]?.id === 'value' ? 'Value' : 'Loss'} on the line`, losses),
-    errors.length > 0 && room ? chart('Errors on the line', errors) : nothing,
+    chart(`${model.kind === 'function' ? 'Value' : 'Loss'} on the line`, losses),
+    errors?.length && room ? chart('Errors on the line', errors) : nothing,
   ]
 }
 
@@ -118,7 +127,7 @@ export function appCharts(
   const accuracy = accuracySeries(study, study.theme)
   const at = Math.round(study.playback.step)
   return html`
-    ${first} ${measured} ${slice ? sliceCharts(slice, study.theme, !swept) : nothing}
+    ${first} ${measured} ${slice ? sliceCharts(study.store.experiment, slice, study.theme, !swept) : nothing}
     ${
       accuracy.length > 0 && first !== nothing && !slice && !swept && measured === nothing
         ? html`<bl-loss-chart

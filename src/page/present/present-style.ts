@@ -80,7 +80,8 @@ export const presentStyle = css`
     background: var(--bl-accent);
   }
   .present .timeline {
-    flex: 3 1 17em;
+    --bl-slider: 3.3em;
+    flex: 3 1 20em;
     padding: 0;
     border: none;
   }
@@ -99,8 +100,12 @@ export const presentStyle = css`
     max-width: none;
   }
   .present bl-step-controls {
-    --bl-step-number: 13.5em;
-    --bl-step-field: 3.5em;
+    --bl-step-number: 11.5em;
+    --bl-step-field: 3.2em;
+    --bl-step-toggle: 7.2em;
+    --bl-step-seed: 10em;
+    --bl-seed-field: 4.5em;
+    --bl-step-gap: var(--bl-4);
     flex: 0 1 max-content;
     max-width: 100%;
   }
@@ -138,6 +143,23 @@ export const presentStyle = css`
     border: none;
     background: #000000;
     cursor: none;
+  }
+  @media (max-width: 1599px) {
+    .present .timeline {
+      --bl-speed: none;
+    }
+    :host([data-presenting]) .board {
+      --pad: var(--bl-2);
+    }
+  }
+  @media (max-height: 800px) {
+    .board[data-votes] {
+      grid-template-rows: minmax(0, max-content) minmax(13rem, 1fr);
+    }
+    :host([data-presenting]) .picture:not([data-place='hero']) {
+      --bl-sweep-lines: 1;
+      --bl-sweep-steering: none;
+    }
   }
   @media (min-width: 1600px) and (min-height: 900px) {
     .progress {

@@ -173,6 +173,8 @@ it('on a phone the words of a step stand under its hero and the timeline, before
   )
   for (const [k, { top }] of boxes.entries())
     expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
+  const inset = await page.locator('bl-app [data-place=inset-1]').boundingBox()
+  expect(inset?.width, 'a single inset is as wide as the screen').toBeGreaterThan(340)
   // Asked, the surface stands alone, and the button is in sight.
   await page.evaluate(() => document.querySelector('bl-app')?.guessing.act({ kind: 'questions', on: true }))
   await page.locator('bl-question .reveal').waitFor()

@@ -196,6 +196,21 @@ it('the foot of a room is one line, with dots for the steps where there is room 
   const spread = async () => Math.max(...(await middles())) - Math.min(...(await middles()))
   expect(await parts.count()).toBe(4)
   await expect.poll(spread).toBeLessThan(5)
+  const area = async (part: string) => {
+    const { width, height } = (await page.locator(`bl-app ${part}`).boundingBox()) ?? {
+      width: NaN,
+      height: NaN,
+    }
+    return width * height
+  }
+  const share = async () => (await area('[data-place=hero]')) / (await area('.board'))
+  for (const [width, height] of [
+    [1024, 768],
+    [room.width, room.height],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await expect.poll(share, { message: `beside a question, at ${width}` }).toBeGreaterThanOrEqual(0.6)
+  }
   const dots = page.locator('bl-app .present .progress')
   expect(await dots.isVisible()).toBe(false)
   expect(await page.locator('bl-app .present nav .quiet').innerText()).toContain('2 / 4')
@@ -211,6 +226,11 @@ it('the foot of a room is one line, with dots for the steps where there is room 
   await page.locator('bl-app .present bl-toggle').waitFor({ state: 'detached' })
   expect(await dots.locator('i').count()).toBe(4)
   await expect.poll(spread).toBeLessThan(5)
+  // A dial and a seed stand beside the timeline.
+  await page.evaluate(() => (location.hash = '#scenario=thresholds&step=1'))
+  await page.locator('bl-app .present bl-seed-button').waitFor()
+  await expect.poll(spread).toBeLessThan(5)
+  expect((await scrubbed.boundingBox())?.width).toBeGreaterThan(200)
   // A dial of words is one row of buttons.
   await page.evaluate(() => (location.hash = '#scenario=thresholds&step=4'))
   const words = page.locator('bl-app .present bl-dial button')
@@ -272,6 +292,14 @@ describe('a question before a room', () => {
     // A smaller screen keeps it beside them.
     await page.setViewportSize({ width: 1280, height: 720 })
     await expect.poll(async () => (await box('.votes')).x).toBeGreaterThan(800)
+    await page.locator('bl-app .shares').first().waitFor()
+    const edge = async (part: string, side: 'top' | 'bottom') =>
+      page
+        .locator(`bl-app ${part}`)
+        .evaluateAll((all, name) => all.map((one) => one.getBoundingClientRect()[name]), side)
+    const above = async () =>
+      Math.max(...(await edge('.tools', 'bottom'))) - Math.min(...(await edge('.shares', 'top')))
+    await expect.poll(above, { message: 'the tools stand above the bars of shares' }).toBeLessThan(0)
     expectQuiet(open)
   })
 })

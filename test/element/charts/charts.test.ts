@@ -34,6 +34,28 @@ test('curves say their values at the current step', async () => {
   expect(within(chart, 'canvas').clientWidth).toBeGreaterThan(200)
 })
 
+test('of many curves their number and the lowest are said', async () => {
+  const many = Array.from({ length: 128 }, (_, i) => falling(`run ${i}`, i % 3, i === 77 ? 0.02 : 0.01))
+  const chart = await mount('bl-loss-chart', { series: many, at: 120, heading: 'Loss' })
+  const said = () => within(chart, '.chart').getAttribute('aria-label')
+  expect(said()).toBe('Loss over steps; at step 120: 128 curves, the lowest run 77 0.0927')
+  chart.series = many.map((curve) => ({ ...curve, values: new Float32Array(101).fill(NaN) }))
+  await settled(chart)
+  expect(said()).toBe('Loss over steps; at step 120: 128 curves')
+})
+
+test('a loss that is 0 throughout stands at 0, also in a chart that is logarithmic', async () => {
+  const still = { ...falling('still', 0, 0), color: '#ff00ff', values: new Float32Array(101) }
+  const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
+  const chart = await mount('bl-loss-chart', { series: [still], log: true })
+  await frame()
+  const ticks = write.mock.calls.map(([text]) => text)
+  write.mockRestore()
+  expect(ticks).toContain('0')
+  expect(ticks).not.toContain('10')
+  expect(magentaOf(chart).drawn.length, 'the curve is drawn').toBeGreaterThan(100)
+})
+
 test('each kind of dash is named once, in the order of the curves', async () => {
   const shifted = { ...falling('shifted', 0, 0.03, [1.5, 3]), kind: 'shifted' }
   const chart = await mount('bl-loss-chart', { series: [...series, shifted, { ...shifted, id: 'second' }] })
@@ -288,6 +310,14 @@ test('a regression curve goes through its picture', async () => {
 test.each(['light', 'dark'] as const)('the charts are clean to axe in the %s theme', async (theme) => {
   expect(await faults(await mount('bl-loss-chart', { series }, theme))).toEqual([])
   expect(await faults(await mount('bl-function-view', { ...clouds }, theme))).toEqual([])
+})
+
+test('a slice that is not measured yet says so, without axes', async () => {
+  const chart = await mount('bl-slice-chart', { heading: 'Loss on the line', running: true })
+  await frame()
+  expect(within(chart, '.chart').textContent.trim()).toBe('computing')
+  expect(within(chart, '.chart').getAttribute('aria-label')).toBe('Loss on the line: the curves are to come')
+  expect(chart.shadowRoot!.querySelector('canvas')).toBeNull()
 })
 
 test('a slice says its ends and its barrier, which stands on the line between them', async () => {

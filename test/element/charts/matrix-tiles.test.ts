@@ -101,6 +101,18 @@ test('the number of a tile is seen though its words have no room', async () => {
   }
 })
 
+test('three tiles stand in two rows where the room is as high as it is wide', async () => {
+  const element = await mounted([...tiles, tiles[0]!], 2)
+  Object.assign(element.style, { width: '360px', height: '380px' })
+  const sides = () => [...element.renderRoot.querySelectorAll('.tile')].map(({ clientWidth }) => clientWidth)
+  expect(Math.min(...sides())).toBeGreaterThan(125)
+  element.style.width = '600px'
+  const tops = [...element.renderRoot.querySelectorAll('.tile')].map(
+    (tile) => tile.getBoundingClientRect().top,
+  )
+  expect(new Set(tops).size, 'in one where it is wide').toBe(1)
+})
+
 test('a small matrix says its values', async () => {
   const small = { label: 'W', rows: 2, columns: 2, entries: [NaN, 1, 1e-9, 0.25] }
   const element = await mounted([small], 1)

@@ -50,6 +50,26 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   expect(highest!.y, 'on an axis up to 100 all of it is low').toBeGreaterThan(canvas.height / 2)
 })
 
+test('the mark of a curve stands beside its name, also where names need several lines', async () => {
+  const series = ['all colourings tried', 'by formula', '30', '300'].map((label) => ({
+    label,
+    of: 0,
+    color: '#010203',
+  }))
+  const chart = await mount('bl-sweep-chart', { ...swept, series })
+  for (const width of [150, 180, 210, 240, 270, 300]) {
+    chart.style.width = `${width}px`
+    for (const mark of chart.shadowRoot!.querySelectorAll('.keys svg')) {
+      const name = document.createRange()
+      name.selectNodeContents(mark.parentElement!)
+      const [first] = [...name.getClientRects()].filter(
+        ({ left }) => left >= mark.getBoundingClientRect().right,
+      )
+      expect(first!.top, `${width}`).toBeLessThan(mark.getBoundingClientRect().bottom)
+    }
+  }
+})
+
 test('on a phone the names of three curves stand whole above their slopes', async () => {
   const { innerWidth: width, innerHeight: height } = window
   await page.viewport(390, 844)

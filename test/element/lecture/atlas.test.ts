@@ -43,6 +43,12 @@ test('cards stand under the word of their column and beside that of their row, w
   expect(within(element, '.lectures').checkVisibility()).toBe(true)
   expect(within(element, '.where').checkVisibility()).toBe(false)
   expect(await faults(element)).toEqual([])
+  const { left, bottom } = within(element, 'article').getBoundingClientRect()
+  const under = element.shadowRoot!.elementFromPoint(left + 3, bottom - 3)
+  expect(under?.getAttribute('href'), 'a card is pressed anywhere').toBe('#scenario=two-weights')
+  element.parentElement!.style.setProperty('--bl-touch', '44px')
+  for (const picture of element.shadowRoot!.querySelectorAll('.lectures a'))
+    expect(Math.min(picture.clientWidth, picture.clientHeight)).toBeGreaterThanOrEqual(42)
 })
 
 test('where it is low it has no pictures; where it is narrow its cards say where they stand', async () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import '../../../src/elements/stage/bl-error.ts'
 import '../../../src/elements/lecture/bl-help.ts'
 import '../../../src/elements/stage/bl-hud.ts'
@@ -61,6 +61,19 @@ test('runs say their numbers and how they ended, and hide', async () => {
   table.addEventListener(RunVisibilityEvent.type, (seen) => (event = seen as RunVisibilityEvent))
   await userEvent.click(within(table, '[aria-label="Show momentum"]'))
   expect(event).toMatchObject({ start: 0, algorithm: 1, visible: true })
+})
+
+test('a table of runs keeps its width while a run plays', async () => {
+  const { innerWidth, innerHeight } = window
+  await page.viewport(1280, 720)
+  const [run] = runs
+  const table = await mount('bl-runs', { runs: [run!] })
+  table.parentElement!.style.width = 'max-content'
+  const width = table.offsetWidth
+  table.runs = [{ ...run!, loss: 0.2, accuracy: 1, distance: 0, shown: 'way' }]
+  await table.updateComplete
+  expect(table.offsetWidth).toBe(width)
+  await page.viewport(innerWidth, innerHeight)
 })
 
 test('runs that lie in no plane of weights have no distance from one', async () => {

@@ -2,6 +2,36 @@ import { expect, it } from 'vitest'
 import '../../../src/elements/stage/bl-hud.ts'
 import { mount } from '../fixtures/mount.ts'
 
+it('on a narrow stage words and the button to stop stand beside the fold of notes, which is within the card', async () => {
+  const lines = [
+    'plane of principal components',
+    'linear height',
+    'cut at 1.07',
+    'w₀ lies 0.688 off the plane',
+  ]
+  const hud = await mount('bl-hud', {
+    title: 'Logistic loss on 40 samples',
+    lines,
+    notes: ['float32'],
+    busy: true,
+  })
+  const main = hud.parentElement!
+  main.style.cssText += '--bl-touch: 44px; width: 380px; padding: 0; container-type: inline-size'
+  const boxes = (selector: string) =>
+    [...hud.shadowRoot!.querySelectorAll(selector)].map((one) => one.getBoundingClientRect())
+  for (const words of ['block', 'inline']) {
+    hud.style.setProperty('--bl-hud-words', words)
+    const [fold] = boxes('summary')
+    expect(fold!.width).toBe(44)
+    for (const { right } of boxes('.title, p.line, .busy .button'))
+      expect(right).toBeLessThanOrEqual(fold!.left)
+    expect(fold!.bottom).toBeLessThanOrEqual(hud.getBoundingClientRect().bottom)
+  }
+  Object.assign(hud, { lines: [], busy: false })
+  await hud.updateComplete
+  expect(boxes('summary')[0]!.bottom, 'of one line').toBeLessThanOrEqual(hud.getBoundingClientRect().bottom)
+})
+
 it('lines that stand in a row are apart', async () => {
   const hud = await mount('bl-hud', { title: 'Loss', lines: ['a plane', 'log height', 'cut at 1.07'] })
   hud.style.cssText = '--bl-hud-words: inline; max-width: none; width: 600px'

@@ -26,6 +26,7 @@ export const pictureStyle = [
       gap: var(--bl-2);
     }
     h2 {
+      min-height: calc(var(--bl-corner, 0px) - var(--bl-3));
       padding-right: var(--bl-corner, 0);
     }
     p {

@@ -133,6 +133,12 @@ export class BlMatrixTiles extends LitElement {
           display: block;
         }
       }
+      @container (min-height: 300px) and (max-aspect-ratio: 6 / 5) {
+        .grid.three {
+          --in-row: 2;
+          --row-count: 2;
+        }
+      }
       .tile {
         position: relative;
         width: 100%;
@@ -204,7 +210,7 @@ export class BlMatrixTiles extends LitElement {
         @blur=${() => (this.entry = undefined)}
       >
         <div
-          class="grid ${count > 3 ? 'many' : ''}"
+          class="grid ${count > 3 ? 'many' : count === 3 ? 'three' : ''}"
           style=${styleMap({ '--count': String(count), '--half': String(Math.ceil(count / 2)) })}
         >
           ${this.tiles.map((tile) => this.figure(tile))}

@@ -9,6 +9,9 @@ import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 
 export type { Series }
 
+/** The most curves whose values are all said. */
+const mostSaid = 6
+
 /**
  * Curves over steps, such as train (full) and test (dashed) losses, with their marks at step `at`; the table of runs names them.
  * Hovering seeks, leaving seeks back to where it stood, a click stays: SeekEvent.
@@ -91,7 +94,6 @@ export class BlLossChart extends LitElement {
   override render() {
     const shown = this.series.filter(({ faint }) => !faint)
     const dashes = new Map(shown.flatMap(({ kind, dash }) => (kind && dash ? [[kind, dash] as const] : [])))
-    const words = shown.map((series) => `${series.label} ${this.shownValue(series)}`).join(', ')
     const levels = this.levels.map(
       ({ label, value, guessed }) => `; ${guessed ? '' : 'predicted: '}${label} ${formatNumber(value, 3)}`,
     )
@@ -104,7 +106,7 @@ export class BlLossChart extends LitElement {
       <div
         class="chart"
         role="img"
-        aria-label="${this.heading} over steps; at step ${this.at}: ${words}${levels.join('')}"
+        aria-label="${this.heading} over steps; at step ${this.at}: ${this.words(shown)}${levels.join('')}"
       >
         ${this.series.length === 0 ? awaited(this.running) : nothing}
       </div>
@@ -127,8 +129,21 @@ export class BlLossChart extends LitElement {
     </span>`
   }
 
-  private shownValue({ steps, values }: Series): string {
-    return steps.length === 0 ? '' : formatNumber(values[lastRecordAt(steps, this.at)] ?? NaN, 3)
+  /** The curves' values at the current step; of many their number and the lowest. */
+  private words(shown: readonly Series[]): string {
+    if (shown.length <= mostSaid)
+      return shown.map((series) => `${series.label} ${this.shownValue(series)}`).join(', ')
+    const ends = shown.filter((series) => Number.isFinite(this.valueAt(series)))
+    const [lowest] = ends.toSorted((one, other) => this.valueAt(one) - this.valueAt(other))
+    return `${shown.length} curves${lowest ? `, the lowest ${lowest.label} ${this.shownValue(lowest)}` : ''}`
+  }
+
+  private valueAt({ steps, values }: Series): number {
+    return steps.length === 0 ? NaN : (values[lastRecordAt(steps, this.at)] ?? NaN)
+  }
+
+  private shownValue(series: Series): string {
+    return series.steps.length === 0 ? '' : formatNumber(this.valueAt(series), 3)
   }
 
   private content() {

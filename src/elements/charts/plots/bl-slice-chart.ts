@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { SliceChart, valueOn, type SliceCurve } from '../../../charts/slice-chart.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
-import { chartStyle, keepChart } from './chart-controller.ts'
+import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 
 const definition =
   'Barrier: how high the curve rises above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))'
@@ -35,6 +35,8 @@ export class BlSliceChart extends LitElement {
   /** Places on the line: 0 and 1 are its ends. */
   @property({ attribute: false }) t: ArrayLike<number> = []
   @property({ attribute: false }) curves: readonly SliceCurve[] = []
+  /** The curves are being computed. */
+  @property({ type: Boolean }) running = false
 
   constructor() {
     super()
@@ -54,7 +56,7 @@ export class BlSliceChart extends LitElement {
       const [from, to] = [0, 1].map((end) => formatNumber(valueOn(this, curve, end), 3))
       return `${curve.label} ${from} to ${to}`
     })
-    const words = `${this.heading}: ${ends.join(', ')}; barrier: ${said}`
+    const words = this.curves.length > 0 ? `${ends.join(', ')}; barrier: ${said}` : 'the curves are to come'
     return html`
       <h2>${this.heading}</h2>
       ${
@@ -64,13 +66,15 @@ export class BlSliceChart extends LitElement {
             </p>`
           : nothing
       }
-      <div class="chart" role="img" aria-label=${words}></div>
+      <div class="chart" role="img" aria-label="${this.heading}: ${words}">
+        ${this.curves.length > 0 ? nothing : awaited(this.running)}
+      </div>
     `
   }
 
   private content() {
     const { t, curves } = this
-    return { t, curves }
+    return curves.length > 0 ? { t, curves } : undefined
   }
 }
 

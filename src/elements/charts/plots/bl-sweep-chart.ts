@@ -41,12 +41,15 @@ export class BlSweepChart extends LitElement {
         flex: 1;
         display: -webkit-box;
         -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2;
+        -webkit-line-clamp: var(--bl-sweep-lines, 2);
         min-width: 0;
         overflow: hidden;
       }
       .keys {
         font-size: var(--bl-text);
+      }
+      .keys > span {
+        display: inline-block;
       }
       @media (max-width: 700px) {
         .keys {
@@ -77,7 +80,7 @@ export class BlSweepChart extends LitElement {
         row-gap: 0;
       }
       footer .steering {
-        display: flex;
+        display: var(--bl-sweep-steering, flex);
         align-items: center;
         flex: 0 1 auto;
         gap: var(--bl-2);
@@ -161,7 +164,7 @@ export class BlSweepChart extends LitElement {
     return html`
       <header>
         <h2 title=${heading} class=${this.series.length > 1 ? 'keys' : ''}>
-          ${this.series.length > 1 ? this.series.map(({ label, color, of }, k) => html`${k > 0 ? ', ' : ''}${key(color, of)} ${label}`) : heading}
+          ${this.series.length > 1 ? this.series.map(({ label, color, of }, k) => html`<span>${key(color, of)} ${label}${k < this.series.length - 1 ? ',' : ''}</span> `) : heading}
         </h2>
         ${laws.map(
           ({ slope, error }) =>

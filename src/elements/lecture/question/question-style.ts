@@ -201,6 +201,9 @@ export const questionStyle = css`
   .headline {
     font: 650 var(--bl-text-title) / 1.2 var(--bl-font-hand);
   }
+  :host([presented]) bl-number {
+    --bl-field-width: 4em;
+  }
   :host([presented]) .option {
     min-height: max(5rem, 9.6vh);
   }

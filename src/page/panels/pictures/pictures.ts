@@ -65,12 +65,10 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
     coordinatesPicture(study.store.experiment, study.theme, guessing.stands),
   histogram: ({ study, step, analyses, guessing }) =>
     histogramPicture(study.store.experiment, step?.histogram, analyses.draws, guessing.stands),
-  slice: ({ study, step, analyses }) => {
-    const slice = analyses.slice.value.value
-    return slice
-      ? html`<div class="column">${sliceCharts(slice, study.theme, step?.hero === 'slice')}</div>`
-      : nothing
-  },
+  slice: ({ study: { store, theme }, step, analyses }) =>
+    html`<div class="column">
+      ${sliceCharts(store.experiment, analyses.slice.value.value, theme, step?.hero === 'slice')}
+    </div>`,
   losses: ({ study, guessing, analyses: { curve, curves, walks } }) =>
     study.store.experiment.problem
       ? walkChart(study, walks)

@@ -115,12 +115,13 @@ test('a line shows its errors too where it is the hero, and its losses alone in 
       to: { start: 0, algorithm: 0, step: 'end' },
     },
   })
-  await analyses.slice.whenIdle()
   const charts = (step: Partial<Step>) => {
     const source = { study, analyses, guessing: {}, step } as unknown as PictureSource
     const [shown] = (pictureOf('slice', source) as Template).values as readonly Template[][]
     return shown!.filter((chart) => Array.isArray(chart.values)).length
   }
+  expect(charts({ hero: 'slice' }), 'the losses are awaited').toBe(1)
+  await analyses.slice.whenIdle()
   expect(charts({ hero: 'slice' })).toBe(2)
   expect(charts({ hero: 'surface', insets: ['slice'] })).toBe(1)
   analyses.dispose()
