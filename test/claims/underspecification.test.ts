@@ -92,11 +92,12 @@ function untrained(seed: number): number {
 }
 
 // S14 has .837, of one set of ten. Twelve sets have .81 to .99, with a mean of .915 and a deviation of .047; the lecture's has .946.
-test.each(onlyLong([12]))(
+test.each([2, ...onlyLong([12])])(
   'before training ten networks agree already, and by how much depends on the ten: %d sets (S14)',
   (sets) => {
     const found = Array.from({ length: sets }, (_, i) => untrained(i + 1))
     expect(Math.abs(mean(found) - 0.915)).toBeLessThan((4 * 0.047) / Math.sqrt(sets))
+    if (sets < 12) return
     expect(Math.min(...found)).toBeLessThan(0.837)
     expect(Math.max(...found)).toBeGreaterThan(0.946)
   },
