@@ -291,7 +291,6 @@ describe('parity (S47)', () => {
       )
       expect(scaledFew).toBeLessThan(some!)
       expect(scaledMany).toBeGreaterThan(scaledFew!)
-      console.log(few, some, many, scaledFew, scaledMany)
     },
     3_600_000,
   )

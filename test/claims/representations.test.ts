@@ -83,7 +83,6 @@ test.each(
     const drawn = biases === 'zero' ? zeroBiases : { distribution: 'torch-linear' }
     const found = [1, 2, 3, 4, 5].map((seed) => similarity(width, seed, 3000, drawn))
     const [pair, untrained] = [mean(found.map((one) => one.pair)), mean(found.map((one) => one.untrained))]
-    console.log(width, biases, pair, untrained)
     expect(pair).toBeGreaterThanOrEqual(pairs)
     expect(pair - untrained).toBeGreaterThan(least)
     expect(pair - untrained).toBeLessThan(most)

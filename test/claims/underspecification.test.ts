@@ -31,7 +31,7 @@ const ten = (seed: number, steps: number): ExperimentInput => ({
 
 /** Means over all pairs of the ten, and the shares of conflicting inputs that the worst, the best and the mean network have right. */
 function agreement(seed: number) {
-  const { experiment, starts, ends } = trainedEnds(ten(seed, 1500))
+  const { experiment, ends } = trainedEnds(ten(seed, 1500))
   const errors = (part: string) =>
     ends.map((end) => oracle.measure(experiment, end, 'metric', { metric: errorRate(part) }).values[0]!)
   const signs = (part: string) =>
