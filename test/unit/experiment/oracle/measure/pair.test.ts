@@ -145,10 +145,10 @@ describe('alignment', () => {
 
   test('halfway to a copy with the signs of all tanh units turned stands the loss of a constant: S18 has .667', () => {
     const units = 8
-    const e = {
+    const e: ExperimentInput = {
       ...moons('tanh', units),
       algorithms: [{ id: 'adam', learningRate: 0.02, steps: 200 }],
-    } as const
+    }
     const trained = oracle.train(e)[0]!.finalWeights
     const bias = trained.length - 1
     const turned = trained.map((w, i) => (i === bias ? w : -w))

@@ -41,7 +41,7 @@ test('the error of least squares of least norm is known on both sides of the thr
 })
 
 // S04 has 300 draws with 40 samples.
-test.for([
+test.each([
   { p: 8, samples: 20, draws: 60 },
   { p: 40, samples: 20, draws: 60 },
   ...onlyLong([10, 20, 30, 36, 44, 50, 80, 160].map((p) => ({ p, samples: 40, draws: 300 }))),
