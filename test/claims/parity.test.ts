@@ -1,37 +1,59 @@
 import { describe, expect, test } from 'vitest'
 import { fusedObjective } from '../../src/engine/workers/fused-objective.ts'
+import { errorRate } from '../../src/experiment/metric/error-rate.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { placement } from '../../src/experiment/oracle/run/place.ts'
 import { training, type OracleRecord } from '../../src/experiment/oracle/run/run.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
-import { errorRate } from '../../src/experiment/metric/error-rate.ts'
+import { relevanceOf } from '../../src/experiment/quantity/theory/thresholds.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { mean } from '../../src/math/statistics/mean.ts'
+import { fitPowerLaw } from '../../src/math/statistics/power-law.ts'
 import { finish } from '../../src/math/work.ts'
 import { onlyLong } from '../support/long.ts'
 
-type BatchOrder = 'fresh' | 'shuffled'
+type Target = 'three' | 'two' | 'staircase'
+
+interface SetUp {
+  /** Number of signs. */
+  readonly d: number
+  readonly seed: number
+  readonly target?: Target
+  readonly units?: number
+  readonly rate?: number
+  readonly steps?: number
+  /** Samples that are given, and taken in shuffled epochs; without, each step has new ones, and 100 that no step sees end the run. */
+  readonly given?: number
+}
 
 /** The set-up of theory/README.md, S47. */
-const signs = (
-  d: number,
-  seed: number,
-  size: number,
-  order: BatchOrder,
-  learned: boolean,
-  id = 'parity',
-): ExperimentInput => ({
+const signs = ({
+  d,
+  seed,
+  target = 'three',
+  units = 64,
+  rate = 0.02,
+  steps = 40_000,
+  given,
+}: SetUp): ExperimentInput => ({
   version: 1,
   seed,
-  data: { kind: 'generated', id, size, testSize: 2000 },
-  model: { kind: 'mlp', widths: [d, 64, 1], activation: 'relu' },
+  data: {
+    kind: 'generated',
+    id: target === 'staircase' ? 'staircase' : 'parity',
+    size: given ?? 100,
+    testSize: 2000,
+    ...(target === 'two' && { parameters: { degree: 2 } }),
+  },
+  model: { kind: 'mlp', widths: [d, units, 1], activation: 'relu' },
   metric: { loss: 'squared' },
   algorithms: [
     {
       id: 'sgd',
-      learningRate: 0.02,
-      steps: 40_000,
-      batch: { size: 32, order },
-      ...(learned && { stop: { quantity: 'loss', below: 0.1 } }),
+      learningRate: rate,
+      steps,
+      batch: { size: 32, order: given === undefined ? 'fresh' : 'shuffled' },
+      ...(given === undefined && { stop: { quantity: 'loss', below: 0.1 } }),
     },
   ],
   starts: [
@@ -44,18 +66,55 @@ const signs = (
   plane: { kind: 'random', normalization: 'filter' },
 })
 
-function trained(input: ExperimentInput): OracleRecord {
+interface Trained extends OracleRecord {
+  /** Ratio by which the signs that matter weigh more, at each record. */
+  readonly relevance: readonly number[]
+}
+
+const known = new Map<string, Trained>()
+
+/** One run, made once; a record every 200 steps, with the errors on new rows. */
+function trained(setUp: SetUp): Trained {
+  const input = signs(setUp)
+  const key = JSON.stringify(input)
+  const before = known.get(key)
+  if (before) return before
   const experiment = parseExperiment(input)
   const problem = buildProblem(experiment)
   const [algorithm] = experiment.algorithms
   const [weights] = placement(problem).starts
-  const run = { start: 0, algorithm: algorithm!, weights: weights!, every: 200, watch: [errorRate('test')] }
-  return finish(training(problem, run, fusedObjective))
+  const relevance: number[] = []
+  const run = {
+    start: 0,
+    algorithm: algorithm!,
+    weights: weights!,
+    every: 200,
+    watch: setUp.given === undefined ? [] : [errorRate('test')],
+    onRecord: (at: Float64Array) => {
+      if (problem.model.kind === 'mlp') relevance.push(relevanceOf(problem.model.layout, at, 3))
+    },
+  }
+  const found = { ...finish(training(problem, run, fusedObjective)), relevance }
+  known.set(key, found)
+  return found
 }
 
 const seeds = [1, 2, 3, 4, 5]
 const last = (values: ArrayLike<number>) => values[values.length - 1]!
 const median = (numbers: readonly number[]) => [...numbers].sort((p, q) => p - q)[numbers.length >> 1]!
+
+/** The first record at which something holds; Infinity where it never does. */
+const firstStep = ({ steps }: OracleRecord, holds: (record: number) => boolean): number =>
+  steps.find((_, i) => holds(i)) ?? Infinity
+
+/** The median of five seeds' steps to a loss of 0.1 on samples that no step sees; a run that does not come to it counts as endless. */
+const stepsToLearn = (setUp: Omit<SetUp, 'seed'>, of: readonly number[] = seeds): number =>
+  median(
+    of.map((seed) => {
+      const { status, steps } = trained({ ...setUp, seed })
+      return status === 'stopped' ? last(steps) : Infinity
+    }),
+  )
 
 /** Steps from the last record on the plateau, a loss above 0.9, to the end, over those on the plateau. */
 function dropOf({ steps, loss }: OracleRecord): number {
@@ -69,7 +128,7 @@ const leastOnPlateau = ({ steps, loss }: OracleRecord): number =>
 
 describe('parity (S47)', () => {
   test('the loss of a product of three among eight signs falls in less time than it stands', () => {
-    const run = trained(signs(8, 1, 100, 'fresh', true))
+    const run = trained({ d: 8, seed: 1 })
     expect(run.status).toBe('stopped')
     expect(dropOf(run)).toBeLessThan(1)
   })
@@ -77,30 +136,71 @@ describe('parity (S47)', () => {
   test.each([{ d: 24, of: [2], most: 0.2 }, ...onlyLong([{ d: 32, of: seeds, most: 0.15 }])])(
     'among $d signs, seeds $of, the staircase is climbed five times sooner, and parity falls in $most of its plateau',
     ({ d, of, most }) => {
-      const parity = of.map((seed) => trained(signs(d, seed, 100, 'fresh', true)))
-      const staircase = of.map((seed) => trained(signs(d, seed, 100, 'fresh', true, 'staircase')))
-      const [three, stairs] = [parity, staircase].map((runs) => median(runs.map(({ steps }) => last(steps))))
-      expect(three! / stairs!).toBeGreaterThanOrEqual(5)
+      const parity = of.map((seed) => trained({ d, seed }))
+      expect(stepsToLearn({ d }, of) / stepsToLearn({ d, target: 'staircase' }, of)).toBeGreaterThanOrEqual(5)
       for (const run of parity) expect(dropOf(run)).toBeLessThanOrEqual(most)
       if (d === 24) for (const run of parity) expect(leastOnPlateau(run)).toBeGreaterThan(0.9)
     },
     1_800_000,
   )
 
-  test.each(
-    onlyLong([
-      [8, 500, 2600],
-      [16, 2500, 14_000],
-      [24, 6000, 27_000],
-    ] as const),
-  )(
-    'a product of three among %d signs is found after %d to %d steps, in the median of five seeds',
-    (d, least, most) => {
-      const found = seeds.map((seed) => last(trained(signs(d, seed, 100, 'fresh', true)).steps))
-      expect(median(found)).toBeGreaterThan(least)
-      expect(median(found)).toBeLessThan(most)
+  // S47 has one run of 24 signs: a loss of 1.02 until step 12,000, .66 at 13,000, .02 at 14,000, and 1.1, 1.8, 50 and 390 for the
+  // signs that matter. Seeds differ in when, so the order of events is held: nothing for long, then the signs, then the loss.
+  test.each([{ of: [2] }, ...onlyLong([{ of: seeds }])])(
+    'among 24 signs, seeds $of, the three that matter show shortly before the loss falls, and not for long before',
+    ({ of }) => {
+      for (const seed of of) {
+        const run = trained({ d: 24, seed })
+        const shown = firstStep(run, (i) => run.relevance[i]! > 2)
+        const fallen = firstStep(run, (i) => run.loss[i]! < 0.7)
+        expect(shown, `seed ${seed}`).toBeLessThan(fallen)
+        expect(shown, `seed ${seed}`).toBeGreaterThan(0.6 * fallen)
+        expect(last(run.relevance), `seed ${seed}`).toBeGreaterThan(50)
+      }
     },
     1_800_000,
+  )
+
+  // S47 has .574, .368, .228, .061 and .020 at 200, 1,000, 1,400, 1,800 and 2,400 steps.
+  test('among 24 signs the staircase has no plateau: a third is gone after 200 steps, and the rest comes step by step', () => {
+    const { steps, loss, relevance } = trained({ d: 24, seed: 2, target: 'staircase' })
+    const at = (step: number) => steps.indexOf(step)
+    expect(loss[at(200)]).toBeLessThan(0.8)
+    expect(loss[at(400)]).toBeLessThan(0.65)
+    expect(loss[at(1000)]).toBeLessThan(0.45)
+    expect(relevance[at(400)]).toBeGreaterThan(3)
+  })
+
+  // Medians of S47, in float32 and of five seeds, as ours are. Seeds differ by two to four times, which leaves the median of five within
+  // a factor of two. It is not at sixteen signs, where ours is 3,602 and theirs 9,150: twenty runs of a program that shares nothing with
+  // this one took 2,150 to 13,400 steps, with quartiles of 3,000 and 9,000, so that medians of five differ by three times.
+  test.each(
+    onlyLong([
+      ['three', [1300, 3050, 9150, 13_450, 20_900], [1.6, 2.5]],
+      ['two', [150, 250, 300, 400, 600], [0.6, 1.5]],
+      ['staircase', [1000, 1150, 1700, 1750, 2350], [0.2, 1]],
+    ] as const),
+  )(
+    '%s is found by the median of five seeds in half to twice %j steps, with an exponent in %j',
+    (target, wanted, [least, most]) => {
+      const signsOf = [8, 12, 16, 24, 32]
+      const found = signsOf.map((d) => stepsToLearn({ d, target }))
+      wanted.forEach((steps, i) => {
+        const factor = target === 'three' && signsOf[i] === 16 ? 3 : 2
+        expect(found[i], `${signsOf[i]} signs`).toBeGreaterThan(steps / factor)
+        expect(found[i], `${signsOf[i]} signs`).toBeLessThan(steps * factor)
+      })
+      const exponents = seeds.map((seed) =>
+        fitPowerLaw(
+          signsOf,
+          signsOf.map((d) => last(trained({ d, target, seed }).steps)),
+        ),
+      )
+      const exponent = mean(exponents.map((law) => law!.slope))
+      expect(exponent).toBeGreaterThan(least)
+      expect(exponent).toBeLessThan(most)
+    },
+    3_600_000,
   )
 
   test.each(
@@ -111,7 +211,9 @@ describe('parity (S47)', () => {
   )(
     'of sixteen signs %d samples are understood from %d of five seeds',
     (size, understood, [least, most]) => {
-      const errors = seeds.map((seed) => last(trained(signs(16, seed, size, 'shuffled', false)).watched[0]!))
+      const errors = seeds.map((seed) =>
+        last(trained({ d: 16, seed, given: size, steps: 40_000 }).watched[0]!),
+      )
       expect(errors.filter((error) => error < 0.05)).toHaveLength(understood)
       // With 400, what a seed comes to is anything from a coin to nearly right: 0.07, 0.18, 0.28, 0.46 and 0.51. So it is in another
       // program, in float32 (theory/README.md): the 0.49 to 0.51 of five seeds, where the numbers come from, are not typical of it.
@@ -119,5 +221,77 @@ describe('parity (S47)', () => {
       expect(Math.max(...errors)).toBeLessThanOrEqual(most)
     },
     1_800_000,
+  )
+
+  // Steps to a training loss of .1 on five seeds of S47, with half and twice of them as bounds: 400 to 600, 1,100 to 1,300, 3,000 to
+  // 3,400, 2,200 to 5,900 from 600 to 800 samples, and 2,200 to 5,600 beyond. Fewer steps than its 40,000 do where nothing is at stake
+  // any more: a loss below .1 has been learned by heart or understood, and falls to .01 with its gradient.
+  test.each(
+    onlyLong([
+      { given: 100, steps: 2000, within: [200, 1200] },
+      { given: 200, steps: 4000, within: [550, 2600] },
+      { given: 400, steps: 40_000, within: [1500, 6800] },
+      { given: 600, steps: 12_000, within: [1100, 11_800] },
+      { given: 700, steps: 12_000, within: [1100, 11_800] },
+      { given: 800, steps: 12_000, within: [1100, 11_800] },
+      { given: 1600, steps: 40_000, within: [1100, 11_200] },
+      { given: 3200, steps: 12_000, within: [1100, 11_200] },
+    ] as const),
+  )(
+    'of sixteen signs $given samples are learned in $within steps, by each of five seeds',
+    ({ given, steps, within: [least, most] }) => {
+      for (const seed of seeds) {
+        const run = trained({ d: 16, seed, given, steps })
+        const learned = firstStep(run, (i) => run.loss[i]! < 0.1)
+        expect(learned, `seed ${seed}`).toBeGreaterThanOrEqual(least)
+        expect(learned, `seed ${seed}`).toBeLessThanOrEqual(most)
+      }
+    },
+    1_800_000,
+  )
+
+  /** How many of five seeds err on less than a twentieth of the new rows at the end. */
+  const understoodBy = (given: number, steps: number) =>
+    seeds.filter((seed) => last(trained({ d: 16, seed, given, steps }).watched[0]!) < 0.05).length
+
+  test.each(
+    onlyLong([
+      { given: 100, steps: 2000, by: 0 },
+      { given: 200, steps: 4000, by: 0 },
+      { given: 3200, steps: 12_000, by: 5 },
+    ]),
+  )(
+    'of sixteen signs $given samples are understood by $by of five seeds',
+    ({ given, steps, by }) => {
+      expect(understoodBy(given, steps)).toBe(by)
+    },
+    1_800_000,
+  )
+
+  // S47: 2, 3 and 4 of five with 600, 700 and 800 samples. Each run is a coin there, so that what is held is that both happen.
+  test.each(onlyLong([[600, 700, 800]]))(
+    'of sixteen signs %d, %d and %d samples are understood by some seeds, and not by all',
+    (...sizes) => {
+      const understood = sizes.reduce((sum, given) => sum + understoodBy(given, 12_000), 0)
+      expect(understood).toBeGreaterThanOrEqual(3)
+      expect(understood).toBeLessThanOrEqual(14)
+    },
+    1_800_000,
+  )
+
+  // S47, medians of five: 20,200, 9,200 and 700 with 16, 64 and 256 units at one rate; 1,900, 9,200 and 10,700 with a rate of .02 · 64/H.
+  test.each(onlyLong([[16, 64, 256]]))(
+    'among sixteen signs wide networks are first at one rate, and last at rates over their width: %d, %d and %d units',
+    (...widths) => {
+      const [few, some, many] = widths.map((units) => stepsToLearn({ d: 16, units }, [1, 2, 3]))
+      expect(few).toBeGreaterThan(some!)
+      expect(some).toBeGreaterThan(many!)
+      const [scaledFew, scaledMany] = [16, 256].map((units) =>
+        stepsToLearn({ d: 16, units, rate: (0.02 * 64) / units }, [1, 2, 3]),
+      )
+      expect(scaledFew).toBeLessThan(some!)
+      expect(scaledMany).toBeGreaterThan(scaledFew!)
+    },
+    3_600_000,
   )
 })

@@ -15,9 +15,13 @@ import { isLong, onlyLong } from '../support/long.ts'
 const at = annaKareninaScenario.steps.findIndex(({ sweep }) => sweep?.reference === 'anna-karenina-widths')
 const opening = experimentOf(annaKareninaScenario, at)
 
+type Drawn = { readonly distribution: string; readonly biasScale?: number }
+
+const zeroBiases: Drawn = { distribution: 'lecun-normal' }
+
 /** CKA of two networks with two hidden layers of so many tanh units, after so many steps: of both, and of their starts. */
-function similarity(width: number, seed: number, steps: number, biasScale: number) {
-  const start = { kind: 'random', distribution: 'lecun-normal', biasScale }
+function similarity(width: number, seed: number, steps: number, drawn: Drawn) {
+  const start = { kind: 'random', ...drawn }
   const experiment = parseExperiment(
     mergePatch(opening, {
       seed,
@@ -55,24 +59,29 @@ test.each([
 ])(
   'two untrained networks of $width units, with biases of deviation $biasScale, agree to $value in the mean over draws (S13)',
   ({ width, biasScale, value, deviation }) => {
-    const found = Array.from({ length: draws }, (_, i) => similarity(width, i + 1, 0, biasScale).untrained)
+    const found = Array.from(
+      { length: draws },
+      (_, i) => similarity(width, i + 1, 0, { ...zeroBiases, biasScale }).untrained,
+    )
     expect(Math.abs(mean(found) - value)).toBeLessThan((3 * deviation) / Math.sqrt(draws))
   },
 )
 
-// The .10 that S13 asks of trained pairs above their starts holds at 8 units and not at 16: untrained tanh units without biases are odd
-// functions of two inputs, and so alike that .07 are left. Zero biases stay, as the lecture's other numbers are theirs and it says so;
-// at 16 units a margin of .10 takes biases that are drawn.
+// S13 asks .10 of trained pairs above their starts at 8 and at 16 units, and pairs of .93 at both. It does not say how biases start.
+// Uniform in ±1/√fan-in, as the weights, both hold at 16. From zero, as in the lecture, untrained tanh units are odd functions of two
+// inputs, and so alike that .07 are left. At 32 units S13 has .974 over .934, which is below .10 there too.
 test.each(
   onlyLong([
-    { width: 8, biasScale: 0, pairs: 0.93, margin: [0.1, 0.3] },
-    { width: 16, biasScale: 0, pairs: 0.93, margin: [0.03, 0.1] },
-    { width: 16, biasScale: 1, pairs: 0.85, margin: [0.1, 0.3] },
+    { width: 8, biases: 'zero', pairs: 0.93, margin: [0.1, 0.3] },
+    { width: 16, biases: 'zero', pairs: 0.93, margin: [0.03, 0.1] },
+    { width: 16, biases: 'uniform', pairs: 0.93, margin: [0.1, 0.3] },
+    { width: 32, biases: 'zero', pairs: 0.93, margin: [0, 0.1] },
   ] as const),
 )(
-  'after 3000 steps pairs of $width units, with biases of deviation $biasScale, stand above their starts by $margin, over five seeds (S13)',
-  ({ width, biasScale, pairs, margin: [least, most] }) => {
-    const found = [1, 2, 3, 4, 5].map((seed) => similarity(width, seed, 3000, biasScale))
+  'after 3000 steps pairs of $width units, with biases at first $biases, stand above their starts by $margin, over five seeds (S13)',
+  ({ width, biases, pairs, margin: [least, most] }) => {
+    const drawn = biases === 'zero' ? zeroBiases : { distribution: 'torch-linear' }
+    const found = [1, 2, 3, 4, 5].map((seed) => similarity(width, seed, 3000, drawn))
     const [pair, untrained] = [mean(found.map((one) => one.pair)), mean(found.map((one) => one.untrained))]
     expect(pair).toBeGreaterThanOrEqual(pairs)
     expect(pair - untrained).toBeGreaterThan(least)

@@ -1,4 +1,6 @@
+import { mean } from '../../../math/statistics/mean.ts'
 import { edgeDimension as dimensionOf } from '../../outcome/edge-dimension.ts'
+import type { Layout } from '../../model/layout.ts'
 import { ExperimentError } from '../../spec/values/error.ts'
 import { leastNormRisk as riskOf } from '../../theory/least-norm.ts'
 import { buildProblem } from '../../problem.ts'
@@ -31,20 +33,15 @@ export const edgeDimension: Quantity = async ({ experiment, answers }, given) =>
 }
 
 /**
- * Ratio by which the inputs that matter weigh more than the others: the mean of a_j² W_ji² over all units j and the first `degree` inputs i,
- * over that of the other inputs, a the weights that leave the units: {step, start, algorithm}. Source: theory/README.md, S47.
+ * Ratio by which the first `degree` inputs weigh more than the others: the mean of a_j² W_ji² over all units j and these inputs i, over
+ * that of the other inputs, a the weights that leave the units of the one hidden layer. Source: theory/README.md, S47.
  */
-export const inputRelevance: Quantity = (source, given) => {
-  const { data } = source.experiment
-  const { model } = buildProblem(source.experiment)
-  const degree = data.kind === 'generated' ? data.parameters['degree'] : undefined
-  const [first, second] = model.kind === 'mlp' ? model.layout.layers : []
-  if (degree === undefined || !first || second?.outputs !== 1)
-    throw ExperimentError.at(
-      'data',
-      'inputs that matter are those of parity or a staircase, into one hidden layer',
-    )
-  const weights = weightsAt(runOf(source, given), given)
+export function relevanceOf(
+  { layers: [first, second] }: Layout,
+  weights: ArrayLike<number>,
+  degree: number,
+): number {
+  if (!first || second?.outputs !== 1) return NaN
   const strengthOf = (input: number): number => {
     let sum = 0
     for (let j = 0; j < first.outputs; j++) {
@@ -54,6 +51,18 @@ export const inputRelevance: Quantity = (source, given) => {
     return sum
   }
   const strengths = Array.from({ length: first.inputs }, (_, i) => strengthOf(i))
-  const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / some.length
   return mean(strengths.slice(0, degree)) / mean(strengths.slice(degree))
+}
+
+/** Ratio by which the inputs that matter weigh more than the others: {step, start, algorithm}. */
+export const inputRelevance: Quantity = (source, given) => {
+  const { data } = source.experiment
+  const { model } = buildProblem(source.experiment)
+  const degree = data.kind === 'generated' ? data.parameters['degree'] : undefined
+  if (degree === undefined || model.kind !== 'mlp' || model.layout.layers[1]?.outputs !== 1)
+    throw ExperimentError.at(
+      'data',
+      'inputs that matter are those of parity or a staircase, into one hidden layer',
+    )
+  return relevanceOf(model.layout, weightsAt(runOf(source, given), given), degree)
 }

@@ -137,7 +137,8 @@ it('with short steps one Newton step at a time stays by the path, as often as th
   const path = [...centralPath(trio, centralPoint(trio, 1, centre), { mu: factor, gap: 1e-3, short: true })]
   expect(path).toHaveLength(Math.ceil(Math.log(1e4) / Math.log(factor)))
   expect(path).toHaveLength(238)
-  expect(Math.max(...path.map(({ decrement }) => Math.sqrt(2 * decrement)))).toBeLessThan(0.0034)
+  // At most .0033, as S39 prints it in two digits: it is .003319.
+  expect(Math.max(...path.map(({ decrement }) => Math.sqrt(2 * decrement)))).toBeLessThan(0.00335)
 })
 
 it('the predictor-corrector takes six steps', () => {

@@ -139,7 +139,26 @@ describe('alignment', () => {
     const [f, g] = [weights, turned].map((w) => oracle.measure(e, w, 'outputs').values)
     f!.forEach((y, i) => expect(g![i]).toBeCloseTo(y, 13))
     const [aligned] = oracle.measure(e, weights, 'alignment', { other: turned }).vectors!
+    // These weights are drawn, not trained, and so have a lower wall than those of S18 below.
     expect(oracle.measure(e, weights, 'barrier', { other: aligned! }).values[0]).toBeGreaterThan(0.01)
+  })
+
+  test('halfway to a copy with the signs of all tanh units turned stands the loss of a constant: S18 has .667', () => {
+    const units = 8
+    const e: ExperimentInput = {
+      ...moons('tanh', units),
+      algorithms: [{ id: 'adam', learningRate: 0.02, steps: 200 }],
+    }
+    const trained = oracle.train(e)[0]!.finalWeights
+    const bias = trained.length - 1
+    const turned = trained.map((w, i) => (i === bias ? w : -w))
+    const loss = (weights: ArrayLike<number>) =>
+      oracle.measure(e, [...Array.from(weights)], 'metric').values[0]!
+    const wall = oracle.measure(e, trained, 'barrier', { other: turned }).values[0]!
+    const constant = loss(trained.map((w, i) => (i === bias ? w : 0)))
+    expect(wall).toBeCloseTo(constant - loss(trained), 12)
+    // ln 2 is the least loss of a constant; S18's ends have a loss of .027.
+    expect(wall).toBeGreaterThan(Math.LN2 - loss(trained))
   })
 
   test.each(['tanh', 'relu'] as const)(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import { onlyLong } from '../../../../support/long.ts'
 import { himmelblauBasins, shareOf } from '../../../../support/theory/basins.ts'
 
 type AlgorithmInput = ExperimentInput['algorithms'][number]
@@ -26,10 +27,15 @@ describe('five algorithms from one start (S07)', () => {
   })
 })
 
-it('Newton is drawn to saddles: 58 % of the starts come to a minimum (S07)', () => {
-  const found = shares({ id: 'newton', learningRate: 1, steps: 100 }, 61)
-  expect(Math.abs(found.reduce((sum, share) => sum + share, 0) - 0.58)).toBeLessThan(0.01)
-})
+// S07 has .580 of 121 x 121 starts. Newton's basins have ragged edges, so that of 61 x 61 a cell in a hundred may go either way.
+it.each([{ resolution: 61, within: 0.01 }, ...onlyLong([{ resolution: 121, within: 0.002 }])])(
+  'Newton is drawn to saddles: 58 % of $resolution x $resolution starts come to a minimum (S07)',
+  ({ resolution, within }) => {
+    const found = shares({ id: 'newton', learningRate: 1, steps: 100 }, resolution)
+    expect(Math.abs(found.reduce((sum, share) => sum + share, 0) - 0.58)).toBeLessThan(within)
+  },
+  600_000,
+)
 
 describe('which minima exist at a rate (S08)', () => {
   // 2/λ: .014949 of C, .018972 of D, .024306 of A, .024829 of B. No start of 20 x 20 lies on a minimum.

@@ -4,14 +4,16 @@ import { oracle } from '../../../../../src/experiment/oracle/index.ts'
 import { quantityOf } from '../../../../../src/experiment/quantity/index.ts'
 import { observe } from '../../../../../src/experiment/quantity/source.ts'
 import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import { spreadOf } from '../../../../../src/experiment/sweep/statistics.ts'
 import { leastNormRisk } from '../../../../../src/experiment/theory/least-norm.ts'
 import { moons } from '../../../../support/experiments.ts'
+import { onlyLong } from '../../../../support/long.ts'
 import { trainability } from '../../../../support/theory/trainability.ts'
 
-const leastSquares = (inputs: number, seed: number): ExperimentInput => ({
+const leastSquares = (inputs: number, samples: number, seed: number): ExperimentInput => ({
   version: 1,
   seed,
-  data: { kind: 'generated', id: 'linear', size: 20, testSize: 100, noise: 0.5, testNoise: 0 },
+  data: { kind: 'generated', id: 'linear', size: samples, testSize: 100, noise: 0.5, testNoise: 0 },
   model: { kind: 'mlp', widths: [inputs, 1], activation: 'linear', bias: false },
   metric: { loss: 'squared' },
   algorithms: [{ id: 'gauss-newton', learningRate: 1, steps: 1, damping: 1e-9 }],
@@ -38,19 +40,24 @@ test('the error of least squares of least norm is known on both sides of the thr
   expect(found.map((risk) => Number(risk.toFixed(4)))).toEqual(wanted)
 })
 
-test.for([8, 40])(
-  '%d features for 20 samples: the mean of draws is the mean of all, within four errors',
-  async (p) => {
+// S04 has 300 draws with 40 samples.
+test.each([
+  { p: 8, samples: 20, draws: 60 },
+  { p: 40, samples: 20, draws: 60 },
+  ...onlyLong([10, 20, 30, 36, 44, 50, 80, 160].map((p) => ({ p, samples: 40, draws: 300 }))),
+])(
+  '$p features for $samples samples: the mean of $draws draws is the mean of all, within four errors (S04)',
+  async ({ p, samples, draws }) => {
     const errors: number[] = []
-    for (let seed = 1; seed <= 60; seed++) {
-      const source = await observe(oracle, parseExperiment(leastSquares(p, seed)))
+    for (let seed = 1; seed <= draws; seed++) {
+      const source = await observe(oracle, parseExperiment(leastSquares(p, samples, seed)))
       errors.push(await quantityOf(source, 'part-loss'))
-      if (seed === 1) expect(await quantityOf(source, 'least-norm-risk')).toBe(leastNormRisk(20, p, 0.5))
+      if (seed === 1) expect(await quantityOf(source, 'least-norm-risk')).toBe(leastNormRisk(samples, p, 0.5))
     }
-    const mean = errors.reduce((sum, one) => sum + one, 0) / 60
-    const variance = errors.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 59
-    expect(Math.abs(mean - leastNormRisk(20, p, 0.5))).toBeLessThan(4 * Math.sqrt(variance / 60))
+    const { mean, standardError } = spreadOf(errors)
+    expect(Math.abs(mean - leastNormRisk(samples, p, 0.5))).toBeLessThan(4 * standardError)
   },
+  600_000,
 )
 
 test('inputs that matter are told from others by the strength of what they send on', async () => {

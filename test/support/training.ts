@@ -1,0 +1,34 @@
+import { fusedObjective } from '../../src/engine/workers/fused-objective.ts'
+import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { placement } from '../../src/experiment/oracle/run/place.ts'
+import { training } from '../../src/experiment/oracle/run/run.ts'
+import { buildProblem } from '../../src/experiment/problem.ts'
+import type { Experiment, ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import { finish } from '../../src/math/work.ts'
+
+export interface Trained {
+  readonly experiment: Experiment
+  /** w_0 of each start. */
+  readonly starts: readonly Float64Array[]
+  /** Where the first algorithm comes to from each of them, in float64. */
+  readonly ends: readonly Float64Array[]
+}
+
+/** The first algorithm's runs from all starts, by the fused objective: many times faster than the oracle's, and the same numbers. */
+export function trainedEnds(input: ExperimentInput): Trained {
+  const experiment = parseExperiment(input)
+  const problem = buildProblem(experiment)
+  const [algorithm] = experiment.algorithms
+  if (!algorithm) throw new Error('No algorithm')
+  const { starts } = placement(problem)
+  const every = Math.max(1, algorithm.steps)
+  const ends = starts.map(
+    (weights, start) =>
+      finish(training(problem, { start, algorithm, weights, every }, fusedObjective)).finalWeights,
+  )
+  return { experiment, starts, ends }
+}
+
+/** Each two of a list, in order. */
+export const pairsOf = <T>(all: readonly T[]): readonly (readonly [T, T])[] =>
+  all.flatMap((one, i) => all.slice(i + 1).map((other) => [one, other] as const))
