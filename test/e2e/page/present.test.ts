@@ -77,7 +77,7 @@ describe('present mode', () => {
   })
 
   it('is driven by a clicker: steps, black screen, laser, and out again', async () => {
-    open = await visit({ fragment: '#scenario=two-weights&step=1', motion: true })
+    open = await visit({ ...roomy, fragment: '#scenario=two-weights&step=1', motion: true })
     const { page } = open
     await settled(page)
     await page.keyboard.press('p')

@@ -65,7 +65,7 @@ const ofMargin = (quantity: string, value: number): Expectation => ({
 const sizes = [100, 200, 500, 1000, 2000]
 const bits = 6
 const seven =
-  'simulated in float64; six to seven and a half times the errors; the .056 and .240 of S23 are passed on the way'
+  'simulated in float64; six to seven and a half times the errors; the 0.056 and 0.240 of S23 are passed on the way'
 const moonsOf = (size: number) => ({ data: { size } })
 
 /** Weaker statements that are true of the algorithm in use (theory/README.md, S21 to S23). */
