@@ -27,8 +27,15 @@ const ownFiles: Plugin = {
  * Roots of what every page loads before its picture: with all that they import they are one file, since many small ones compress
  * badly. Numbers only: the library has them too, where there may be no document.
  */
-const first =
-  /src\/(experiment\/format\/parse|experiment\/start\/draw|math\/picture\/(format|palette|ticks)|engine\/(budget|backend\/(device|worker-thread)))\.ts$/
+const roots = [
+  'engine/(budget|path|backend/(device|worker-thread))',
+  'experiment/(format/(parse|merge)|start/draw|words/(learning-rate|step))',
+  'experiment/(algorithm/(rules|schedule|batch)|metric/error-rate|theory/escape)',
+  'experiment/(outcome/(convergence|ends)|plane/(grid|run-path)|trajectory/record)',
+  'math/(outages|picture/(format|palette|ticks)|statistics/range)',
+]
+
+const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)
 
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
 const optimizeDeps = {
