@@ -2,7 +2,7 @@ import type {} from '../../../src/page/bl-app.ts'
 import type {} from '../../../src/page/present/bl-speaker.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, inject, it } from 'vitest'
-import { axeFaults, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { axeFaults, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
 import { openQuestion } from '../support/question.ts'
 
 let open: Visit | undefined
