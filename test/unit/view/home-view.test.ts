@@ -225,6 +225,10 @@ const inTwoArms = [
   'Sharp and flat minima',
   'The kinds of result, on a map',
   'Three tables, one start',
+  // The folded line lies in a crack, and so do its end and its flag; the surface is not what these steps show.
+  'Fold, and fold again',
+  'In one layer every tooth is paid for',
+  'A computer folds itself flat',
 ]
 
 /** Expects that a side hides nothing, or in two arms of a valley no more than any other. */
