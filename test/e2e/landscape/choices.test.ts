@@ -10,7 +10,7 @@ import { expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 let open: Visit
 
 beforeAll(async () => {
-  open = await visit({ fragment: link, width: 1120, height: 600 })
+  open = await visit({ fragment: link })
   await settled(open.page)
 })
 

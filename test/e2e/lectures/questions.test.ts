@@ -7,7 +7,7 @@ import { openQuestion, revealed } from '../support/question.ts'
 let open: Visit
 
 beforeAll(async () => {
-  open = await visit({ questions: true, fragment: '#scenario=two-weights&step=1', width: 900, height: 620 })
+  open = await visit({ questions: true, fragment: '#scenario=two-weights&step=1' })
 })
 
 afterAll(() => open.close())

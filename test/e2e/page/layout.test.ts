@@ -157,6 +157,7 @@ describe('a kind of hero has its share of every screen, and is in sight with wha
 
 it('on a phone the words of a step stand under its hero and the timeline, before other pictures', async () => {
   open = await visit({
+    gpu: 'none',
     width: 390,
     height: 844,
     touch: true,

@@ -62,7 +62,7 @@ describe('a page that does not get', () => {
   })
 
   it('what trains from many starts, says so and keeps surface and runs', async () => {
-    open = await visit({ without: { address: /\/many-runs-/ } })
+    open = await visit({ gpu: 'none', without: { address: /\/many-runs-/ } })
     await settled(open.page)
     await open.page.keyboard.press('m')
     await says('What trains from many starts could not be loaded')
