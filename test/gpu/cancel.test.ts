@@ -152,8 +152,11 @@ afterAll(() => {
 test.each(onlyInBrowser([2e7]))('a task of the page that is too long is seen, of %s sines', async (sines) => {
   const task = await longestTask(async () => {
     let sum = 0
-    for (let i = 0; i < sines; i++) sum += Math.sin(i)
-    await Promise.resolve(sum)
+    // Three of them: the page may learn of the trace after the first has begun.
+    for (let times = 0; times < 3; times++) {
+      for (let i = 0; i < sines; i++) sum += Math.sin(i)
+      await new Promise((resolve) => setTimeout(resolve, 0, sum))
+    }
   })
   expect(task).toBeGreaterThan(mostTask)
 })
