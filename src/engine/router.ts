@@ -115,7 +115,8 @@ export function trainsByKernels(
   asked: RequestedPath,
   trainers: Trainers,
 ): boolean {
-  const weights = new Float32Array(problem.size)
+  // No route depends on the weights of a run.
+  const weights = new Float32Array()
   const runs = problem.experiment.algorithms
     .filter((algorithm) => !isTrainedApart(algorithm, asked))
     .map((algorithm) => ({
