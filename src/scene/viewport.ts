@@ -179,7 +179,9 @@ export class Viewport {
     const height = Math.max(1, this.#container.clientHeight)
     const { three, device } = this.#renderer
     const most = (device?.limits.maxTextureDimension2D ?? 4096) / Math.max(width, height)
-    const ratio = Math.min(scale * Math.min(2, devicePixelRatio), most)
+    // Of a page that is zoomed out, what is a pixel high would be none: no device draws on that.
+    const least = 1 / Math.min(width, height)
+    const ratio = Math.min(Math.max(scale * Math.min(2, devicePixelRatio), least), most)
     this.#scale = scale
     three.setPixelRatio(ratio)
     three.setSize(width, height, false)

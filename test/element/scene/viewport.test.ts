@@ -1,10 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createRenderer } from '../../../src/scene/renderer.ts'
 import { Viewport, type Shown } from '../../../src/scene/viewport.ts'
 import { nextFrame, ownDevice } from '../fixtures/open-stage.ts'
 
 let close = () => {}
-afterEach(() => close())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  close()
+})
 
 /** A viewport of 200 by 100 pixels with a picture that counts what is asked of it and moves by itself for so many frames. */
 async function openViewport(device?: GPUDevice) {
@@ -95,6 +98,17 @@ describe('a viewport', () => {
     const { width, height } = await createImageBitmap(await viewport.snapshot(2))
     expect([width, height]).toEqual([600 * devicePixelRatio, 200 * devicePixelRatio])
     expect(container.querySelector('canvas')?.width).toBe(300 * devicePixelRatio)
+  })
+
+  it('has a pixel to draw on where it is folded away on a page that is zoomed out', async () => {
+    vi.stubGlobal('devicePixelRatio', 0.5)
+    const { container, viewport, shown, counts } = await openViewport()
+    viewport.show(shown)
+    container.style.height = '0'
+    await expect.poll(() => viewport.view.height).toBe(1)
+    await expect.poll(() => counts.drawn).toBeGreaterThan(0)
+    await settled()
+    expect(container.querySelector('canvas')?.height).toBe(1)
   })
 
   it('leaves nothing, and draws no more once it is disposed', async () => {
