@@ -109,7 +109,7 @@ const lectures = [
 
 describe('a page that is loaded', () => {
   it.each(['webgpu', 'none'] as const)('needs no network once its parts are there: %s', async (gpu) => {
-    open = await visit({ width: 800, height: 600, gpu })
+    open = await visit({ width: 800, height: 600, gpu, ahead: true })
     const { page } = open
     await settled(page)
     if (gpu === 'webgpu') await dragStart(page, { x: -40, y: 10 })

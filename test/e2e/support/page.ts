@@ -33,6 +33,8 @@ export interface VisitOptions {
    * card draws frame after frame.
    */
   readonly motion?: boolean
+  /** The page loads all its parts ahead of need, ten seconds after its first; not unless a test looks at that, since each is compiled. */
+  readonly ahead?: boolean
   /** A browser of its own, which the test may harm. */
   readonly own?: boolean
   /** Runs on the page before its own scripts. */
@@ -56,6 +58,11 @@ function sayViolations(): void {
   )
 }
 
+/** Makes the page somebody's who saves data, for whom nothing is loaded ahead of need. */
+function saveData(): void {
+  Object.defineProperty(Reflect.get(navigator, 'connection'), 'saveData', { value: true })
+}
+
 /** A browser that tests share, or another of their own. */
 const browserWith = (gpu: keyof typeof launchFlags, own: boolean): Promise<Browser> =>
   gpu === 'webgl' || own ? chromium.launch(launchOptions(gpu)) : chromium.connect(inject('browsers')[gpu])
@@ -66,7 +73,7 @@ export const unasked = (fragment: string): string => `${inject('site')}?question
 /** Opens the built site, or another page of its server, as somebody who was never there. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const { gpu = 'webgpu', fragment = '', width = 720, height = 480, touch = false } = options
-  const { without, page: other, script = true, motion = false, questions = false } = options
+  const { without, page: other, script = true, motion = false, ahead = false, questions = false } = options
   const site = questions ? `${inject('site')}${fragment}` : unasked(fragment)
   const browser = await browserWith(gpu, options.own === true)
   const context = await browser.newContext({
@@ -78,6 +85,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   })
   if (options.first) await context.addInitScript(options.first)
   await context.addInitScript(sayViolations)
+  if (!ahead) await context.addInitScript(saveData)
   const violations: string[] = []
   context.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) violations.push(message.text())
