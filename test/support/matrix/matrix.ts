@@ -218,20 +218,18 @@ function functionCase(id: (typeof functions)[number], i: number): MatrixCase {
   }
 }
 
-const pairs = pairwise(factors)
+const all = pairwise(factors)
+const meeting = pairwise(factors, ['activation', 'rule', 'plane'])
 const ofFunctions = functions.map(functionCase)
 
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
-export const matrix: readonly MatrixCase[] = [...pairs.map(networkCase), ...ofFunctions]
+export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
 /** The matrix in pairs again, but for those of an activation, a rule and a plane, which share no line of a kernel. */
-export const matrixMeeting: readonly MatrixCase[] = [
-  ...pairwise(factors, ['activation', 'rule', 'plane']).map(networkCase),
-  ...ofFunctions,
-]
+export const matrixMeeting: readonly MatrixCase[] = [...meeting.map(networkCase), ...ofFunctions]
 
-/** A sample of the matrix: every option of every field in some case. */
-export const matrixSample: readonly MatrixCase[] = [...covering(pairs).map(networkCase), ...ofFunctions]
+/** A sample of `matrixMeeting`: every option of every field in some case. */
+export const matrixSample: readonly MatrixCase[] = [...covering(meeting).map(networkCase), ...ofFunctions]
 
 /** The matrix as the suite prints it. */
 export const matrixTable = (): string =>

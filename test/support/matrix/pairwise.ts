@@ -1,76 +1,57 @@
+import { RandomStream } from '../../../src/math/statistics/random.ts'
+import { OpenPairs } from './open-pairs.ts'
+
 /** The levels of each factor. */
 export type Factors = Readonly<Record<string, readonly unknown[]>>
 
 /** One level of each factor. */
 export type Combination<F extends Factors> = { readonly [K in keyof F]: F[K][number] }
 
-interface Pair {
-  readonly first: number
-  readonly firstLevel: number
-  readonly second: number
-  readonly secondLevel: number
-}
+/** Arrays that are made to keep the shortest, and rows of each that are tried to keep the best. */
+const arrays = 20
+const candidates = 10
 
-const covers = (row: readonly number[], pair: Pair): boolean =>
-  row[pair.first] === pair.firstLevel && row[pair.second] === pair.secondLevel
-
-function allPairs(sizes: readonly number[], apart: readonly boolean[]): Pair[] {
-  const pairs: Pair[] = []
-  for (let first = 0; first < sizes.length; first++)
-    for (let second = first + 1; second < sizes.length; second++) {
-      if (apart[first] && apart[second]) continue
-      for (let firstLevel = 0; firstLevel < sizes[first]!; firstLevel++)
-        for (let secondLevel = 0; secondLevel < sizes[second]!; secondLevel++)
-          pairs.push({ first, firstLevel, second, secondLevel })
-    }
-  return pairs
-}
-
-/** A row with the pair's levels, and for the other factors the levels that cover most of the pairs left, or of those the one that `rows` use least. */
-function rowFor(
-  pair: Pair,
-  sizes: readonly number[],
-  left: readonly Pair[],
-  rows: readonly (readonly number[])[],
-): number[] {
-  const row: number[] = sizes.map(() => -1)
-  row[pair.first] = pair.firstLevel
-  row[pair.second] = pair.secondLevel
-  for (const factor of sizes.keys()) {
-    if (row[factor] !== -1) continue
-    const gains = Array.from({ length: sizes[factor]! }, (_, level) => {
-      const tried = row.with(factor, level)
-      const gained = left.filter(
-        (other) => (other.first === factor || other.second === factor) && covers(tried, other),
-      ).length
-      const used = rows.filter((other) => other[factor] === level).length
-      return gained - used / (rows.length + 1)
-    })
-    row[factor] = gains.indexOf(Math.max(...gains))
+/** A row whose levels are chosen one factor after another in an order that is drawn, and the weight of the open pairs in it. */
+function candidate(open: OpenPairs, order: Uint32Array): { row: number[]; gain: number } {
+  const row: number[] = []
+  let gain = 0
+  const chosen: number[] = []
+  for (const factor of order) {
+    const level = open.best(factor, chosen)
+    gain += open.gain(level, chosen)
+    chosen.push(level)
+    row[factor] = level
   }
-  return row
+  return { row, gain }
 }
 
-/**
- * Combinations, chosen greedily and always the same, in which every two levels of different factors meet at least once, but for
- * those of two factors that are both `apart`.
- */
+/** Rows, each the best of some candidates, until no pair is open (Cohen, Dalal, Fredman and Patton, "The AETG System", 1997). */
+function arrayOf(sizes: readonly number[], apart: readonly boolean[], seed: number): number[][] {
+  const stream = new RandomStream(seed, 'test/pairwise')
+  const open = new OpenPairs(sizes, apart)
+  const rows: number[][] = []
+  while (open.count > 0) {
+    const tried = Array.from({ length: candidates }, (_, i) =>
+      candidate(open, stream.permutation(sizes.length, rows.length * candidates + i)),
+    )
+    const { row } = tried.reduce((best, other) => (other.gain > best.gain ? other : best))
+    rows.push(row)
+    open.close(row)
+  }
+  return rows.map((row) => row.map((level, factor) => open.levels[factor]!.indexOf(level)))
+}
+
+/** Combinations, always the same and few, in which every two levels of different factors meet, but for those of two that are both `apart`. */
 export function pairwise<const F extends Factors>(
   factors: F,
   apart: readonly (keyof F)[] = [],
 ): Combination<F>[] {
   const names = Object.keys(factors)
   const sizes = names.map((name) => factors[name]!.length)
-  let left = allPairs(
-    sizes,
-    names.map((name) => apart.includes(name)),
+  const left = names.map((name) => apart.includes(name))
+  const rows = Array.from({ length: arrays }, (_, seed) => arrayOf(sizes, left, seed)).reduce(
+    (best, other) => (other.length < best.length ? other : best),
   )
-  const rows: number[][] = []
-  for (let pair = left[0]; pair; pair = left[0]) {
-    const row = rowFor(pair, sizes, left, rows)
-    rows.push(row)
-    left = left.filter((other) => !covers(row, other))
-  }
   return rows.map(
     (row) => Object.fromEntries(names.map((name, i) => [name, factors[name]![row[i]!]])) as Combination<F>,
   )
