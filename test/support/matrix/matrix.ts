@@ -11,7 +11,7 @@ const factors = {
   activation: activations,
   rule: entrywiseIds,
   plane: ['weights', 'filter', 'layer', 'none', 'directions', 'through', 'line'],
-  hidden: [[4], [], [4, 3], [3, 3, 3, 3]],
+  hidden: [[4], [], [4, 3], [2, 2, 2, 2]],
   loss: ['squared', 'logistic', 'hinge', 'cross-entropy'],
   scales: ['standard', 'ntk', 'mean-field', 'layerScales'],
   batch: ['full', 'sequential', 'shuffled'],
@@ -32,7 +32,7 @@ const factors = {
   layerRates: [false, true],
   epsilonInside: [false, true],
   origin: ['start', 'end'],
-  points: [4, 6],
+  points: [3, 4],
   reach: [1e4, 1e10, 1e18, 1e30],
   schedule: ['constant', 'step', 'warm-up', 'changes'],
 } as const
