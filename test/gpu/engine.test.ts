@@ -1,9 +1,10 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import * as tf from '@tensorflow/tfjs-core'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requestDevice } from '../../src/engine/backend/device.ts'
 import { DeviceLostError } from '../../src/engine/backend/device-lost.ts'
 import { createEngine } from '../../src/engine/engine.ts'
+import type { Engine } from '../../src/engine/types.ts'
 import { ExperimentError } from '../../src/experiment/spec/values/error.ts'
 import { oracle } from '../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
@@ -173,118 +174,112 @@ test('engines of a page share the device, and the last one disposed frees it', a
   expect((await device!.lost).reason).toBe('destroyed')
 })
 
-test('a drag moves w_0 in the plane and leaves the surface as it is', async () => {
-  const engine = await createEngine()
-  const [here, there] = [await engine.terrain(moons, { resolution: 5 }), dragged(0.5, -0.25)]
-  expect((await engine.terrain(there, { resolution: 5 })).values).toEqual(here.values)
-  const [run] = await engine.train(there)
-  expect(run!.a[0]).toBeCloseTo(0.5, 4)
-  expect(run!.b[0]).toBeCloseTo(-0.25, 4)
-  expect(run!.distance[0]).toBeLessThan(1e-5)
-  const [wanted] = oracle.train(there)
-  expect(run!.loss.at(-1)).toBeCloseTo(wanted!.loss.at(-1)!, 4)
-  engine.dispose()
-})
+describe('on one device, where a program is compiled once', () => {
+  let engine: Engine
+  beforeAll(async () => (engine = await createEngine()))
+  afterAll(() => engine.dispose())
 
-test('single runs train to the same bits as among all', async () => {
-  const engine = await createEngine()
-  const many: ExperimentInput = {
-    ...stateful,
-    algorithms: [...stateful.algorithms, ...moons.algorithms],
-    starts: [...moons.starts, { kind: 'random', distribution: 'he-normal' }],
-  }
-  const all = await engine.train(many)
-  const some = await engine.train(many, { runs: [3, 0] })
-  expect(some.map(({ start, algorithm }) => [start, algorithm])).toEqual([[1, 1], [0, 0]]) // prettier-ignore
-  expect(some.map((run) => run.finalWeights)).toEqual([all[3]!.finalWeights, all[0]!.finalWeights])
-  await expect(engine.train(many, { runs: [4] })).rejects.toThrow(/no run 4/)
-  engine.dispose()
-})
+  test('a drag moves w_0 in the plane and leaves the surface as it is', async () => {
+    const [here, there] = [await engine.terrain(moons, { resolution: 5 }), dragged(0.5, -0.25)]
+    expect((await engine.terrain(there, { resolution: 5 })).values).toEqual(here.values)
+    const [run] = await engine.train(there)
+    expect(run!.a[0]).toBeCloseTo(0.5, 4)
+    expect(run!.b[0]).toBeCloseTo(-0.25, 4)
+    expect(run!.distance[0]).toBeLessThan(1e-5)
+    const [wanted] = oracle.train(there)
+    expect(run!.loss.at(-1)).toBeCloseTo(wanted!.loss.at(-1)!, 4)
+  })
 
-test('predictions and measurements are those of the oracle within 1e-5', async () => {
-  const centered: ExperimentInput = {
-    ...moons,
-    model: { kind: 'mlp', widths: [2, 4, 1], activation: 'silu', centered: true, trained: [2] },
-    metric: { loss: 'logistic', weightDecay: 0.1 },
-  }
-  const engine = await createEngine()
-  const weights = Float32Array.from({ length: 17 }, (_, i) => Math.sin(i))
-  const inputs = [
-    [0, 1],
-    [-2, 0.5],
-  ]
-  const outputs = await engine.predict(centered, weights, inputs)
-  const near = (found: ArrayLike<number>, wanted: ArrayLike<number>) => {
-    expect(found).toHaveLength(wanted.length)
-    for (let i = 0; i < wanted.length; i++) expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThan(1e-5)
-  }
-  near(outputs, oracle.predict(centered, weights, inputs))
-  const large: ExperimentInput = {
-    ...moons,
-    model: { kind: 'mlp', widths: [2, 300, 300, 1], activation: 'tanh' },
-  }
-  const many = Float32Array.from({ length: 91_501 }, (_, i) => Math.sin(i) / 20)
-  const grid = Array.from({ length: 400 }, (_, i) => [Math.cos(i), Math.sin(3 * i)])
-  const programs = countSyncPipelines(engine.device!)
-  near(await engine.predict(centered, weights, inputs), outputs)
-  expect(programs(), 'a small network needs no program of TensorFlow.js').toBe(0)
-  near(await engine.predict(large, many, grid), oracle.predict(large, many, grid))
-  expect(programs()).toBeGreaterThan(0)
-  for (const what of ['metric', 'gradient', 'gradient-norm'] as const)
-    near(
-      (await engine.measure(centered, weights, what)).values,
-      oracle.measure(centered, weights, what).values,
-    )
-  engine.dispose()
-})
-
-test('what cannot be used is an ExperimentError, and what is too large for fused training goes on in general', async () => {
-  const engine = await createEngine()
-  await expect(engine.terrain({ ...moons, seed: -1 }, { resolution: 3 })).rejects.toBeInstanceOf(
-    ExperimentError,
-  )
-  await expect(engine.terrain(moons, { resolution: 0 })).rejects.toThrow('whole numbers')
-  await expect(engine.predict(moons, [1, 2], [[0, 0]])).rejects.toThrow('17 weights')
-  await expect(engine.train(moons, { watch: [{ loss: 'cross-entropy' } as never] })).rejects.toBeInstanceOf(
-    ExperimentError,
-  )
-  const wide: ExperimentInput = {
-    ...moons,
-    model: { kind: 'mlp', widths: [2, 130, 130, 1], activation: 'relu' },
-    algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
-  }
-  const [run] = await engine.train(wide)
-  expect(run!.path).toBe('general')
-  expect(engine.info.variants['train']).toContain('The network has 17551 weights')
-  await expect(engine.train(wide, { path: 'fused' })).rejects.toThrow('at most')
-  engine.dispose()
-})
-
-test('an aborted terrain rejects with the reason of its signal', async () => {
-  const engine = await createEngine()
-  const cancel = new AbortController()
-  const running = engine.terrain(moons, { resolution: 257, signal: cancel.signal })
-  cancel.abort()
-  await expect(running).rejects.toThrow(/abort/i)
-  expect((await engine.terrain(moons, { resolution: 3 })).values).toHaveLength(9)
-  engine.dispose()
-})
-
-test('a line is one row of points, in the engine as in the oracle', async () => {
-  const engine = await createEngine()
-  const size = 17
-  const from = Array.from({ length: size }, (_, i) => Math.sin(i))
-  const along: ExperimentInput = { ...moons, plane: { kind: 'line', from, to: from.map((x) => 1 - x) } }
-  for (const resolution of [6, [6, 1]] as const)
-    for (const path of ['fused', 'general'] as const) {
-      const found = await engine.terrain(along, { resolution, path })
-      const wanted = oracle.terrain(along, { resolution })
-      expect(found.resolution).toEqual([6, 1])
-      expect(wanted.resolution).toEqual([6, 1])
-      expect(found.values).toHaveLength(wanted.values.length)
-      wanted.values.forEach((value, i) => expect(found.values[i]).toBeCloseTo(value, 4))
+  test('single runs train to the same bits as among all', async () => {
+    const many: ExperimentInput = {
+      ...stateful,
+      algorithms: [...stateful.algorithms, ...moons.algorithms],
+      starts: [...moons.starts, { kind: 'random', distribution: 'he-normal' }],
     }
-  engine.dispose()
+    const all = await engine.train(many)
+    const some = await engine.train(many, { runs: [3, 0] })
+    expect(some.map(({ start, algorithm }) => [start, algorithm])).toEqual([[1, 1], [0, 0]]) // prettier-ignore
+    expect(some.map((run) => run.finalWeights)).toEqual([all[3]!.finalWeights, all[0]!.finalWeights])
+    await expect(engine.train(many, { runs: [4] })).rejects.toThrow(/no run 4/)
+  })
+
+  test('predictions and measurements are those of the oracle within 1e-5', async () => {
+    const centered: ExperimentInput = {
+      ...moons,
+      model: { kind: 'mlp', widths: [2, 4, 1], activation: 'silu', centered: true, trained: [2] },
+      metric: { loss: 'logistic', weightDecay: 0.1 },
+    }
+    const weights = Float32Array.from({ length: 17 }, (_, i) => Math.sin(i))
+    const inputs = [
+      [0, 1],
+      [-2, 0.5],
+    ]
+    const outputs = await engine.predict(centered, weights, inputs)
+    const near = (found: ArrayLike<number>, wanted: ArrayLike<number>) => {
+      expect(found).toHaveLength(wanted.length)
+      for (let i = 0; i < wanted.length; i++) expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThan(1e-5)
+    }
+    near(outputs, oracle.predict(centered, weights, inputs))
+    const large: ExperimentInput = {
+      ...moons,
+      model: { kind: 'mlp', widths: [2, 300, 300, 1], activation: 'tanh' },
+    }
+    const many = Float32Array.from({ length: 91_501 }, (_, i) => Math.sin(i) / 20)
+    const grid = Array.from({ length: 400 }, (_, i) => [Math.cos(i), Math.sin(3 * i)])
+    const programs = countSyncPipelines(engine.device!)
+    near(await engine.predict(centered, weights, inputs), outputs)
+    expect(programs(), 'a small network needs no program of TensorFlow.js').toBe(0)
+    near(await engine.predict(large, many, grid), oracle.predict(large, many, grid))
+    expect(programs()).toBeGreaterThan(0)
+    for (const what of ['metric', 'gradient', 'gradient-norm'] as const)
+      near(
+        (await engine.measure(centered, weights, what)).values,
+        oracle.measure(centered, weights, what).values,
+      )
+  })
+
+  test('what cannot be used is an ExperimentError, and what is too large for fused training goes on in general', async () => {
+    await expect(engine.terrain({ ...moons, seed: -1 }, { resolution: 3 })).rejects.toBeInstanceOf(
+      ExperimentError,
+    )
+    await expect(engine.terrain(moons, { resolution: 0 })).rejects.toThrow('whole numbers')
+    await expect(engine.predict(moons, [1, 2], [[0, 0]])).rejects.toThrow('17 weights')
+    await expect(engine.train(moons, { watch: [{ loss: 'cross-entropy' } as never] })).rejects.toBeInstanceOf(
+      ExperimentError,
+    )
+    const wide: ExperimentInput = {
+      ...moons,
+      model: { kind: 'mlp', widths: [2, 512, 32, 1], activation: 'relu' },
+      algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
+    }
+    const [run] = await engine.train(wide)
+    expect(run!.path).toBe('general')
+    expect(engine.info.variants['train']).toContain('The network has 17985 weights')
+    await expect(engine.train(wide, { path: 'fused' })).rejects.toThrow('at most')
+  })
+
+  test('an aborted terrain rejects with the reason of its signal', async () => {
+    const cancel = new AbortController()
+    const running = engine.terrain(moons, { resolution: 257, signal: cancel.signal })
+    cancel.abort()
+    await expect(running).rejects.toThrow(/abort/i)
+    expect((await engine.terrain(moons, { resolution: 3 })).values).toHaveLength(9)
+  })
+
+  test('a line is one row of points, in the engine as in the oracle', async () => {
+    const size = 17
+    const from = Array.from({ length: size }, (_, i) => Math.sin(i))
+    const along: ExperimentInput = { ...moons, plane: { kind: 'line', from, to: from.map((x) => 1 - x) } }
+    for (const resolution of [6, [6, 1]] as const)
+      for (const path of ['fused', 'general'] as const) {
+        const found = await engine.terrain(along, { resolution, path })
+        const wanted = oracle.terrain(along, { resolution })
+        expect(found.resolution).toEqual([6, 1])
+        expect(wanted.resolution).toEqual([6, 1])
+        expect(found.values).toHaveLength(wanted.values.length)
+        wanted.values.forEach((value, i) => expect(found.values[i]).toBeCloseTo(value, 4))
+      }
+  })
 })
 
 test('a run that a plane needs stops when nobody waits for it', async () => {

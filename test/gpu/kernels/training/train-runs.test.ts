@@ -22,11 +22,15 @@ const { device } = await testDevice()
 const fused = new FusedTraining(device)
 
 const part = samplesOf(41, 2, ([a = 0, b = 0]) => [a * b < 0 ? -1 : 1])
-const problem = networkProblem(
-  mlpSpec({ widths: [2, 6, 5, 1], centered: true }),
-  { train: part, test: samplesOf(10, 2, ([a = 0]) => [a < 0 ? -1 : 1]) },
-  metricSpec({ loss: 'logistic', weightDecay: 1e-3 }),
-)
+const ofWidths = (widths: number[]) =>
+  networkProblem(
+    mlpSpec({ widths, centered: true }),
+    { train: part, test: samplesOf(10, 2, ([a = 0]) => [a < 0 ? -1 : 1]) },
+    metricSpec({ loss: 'logistic', weightDecay: 1e-3 }),
+  )
+const problem = ofWidths([2, 6, 5, 1])
+/** What a thread alone trains: its program has a statement for each product. */
+const small = ofWidths([2, 3, 2, 1])
 const watch = [metricSpec({ loss: 'zero-one', part: 'test' })]
 const runs = entrywiseIds.map((id, k): Run => {
   const batch = k % 2 ? { size: 12, order: 'shuffled' as const } : ('full' as const)
