@@ -63,7 +63,7 @@ test('every rule, batch rule and noise, all in one dispatch, is within 3e-5 of t
 test.each(entrywiseIds)(
   '%s with a thread for each run is within 3e-5 of the oracle for ten steps',
   async (id) => {
-    const problem = problemOf([2, 3, 2, 1])
+    const problem = problemOf([2, 2, 2, 1])
     const runs = runsOf(problem).filter(({ algorithm }) => algorithm.id === id)
     const training = new FusedTraining(device, { variant: 'thread' })
     const distances = await distancesOf(training, { problem, runs, watch: [] })

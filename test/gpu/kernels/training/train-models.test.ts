@@ -37,15 +37,15 @@ type Form = 'straight' | 'streamed' | 'thread'
 /** Models with the forms that train them beside the tiled one; each form with all that it treats in a way of its own. */
 const cases: [string, Form[], Partial<MlpSpec> & { widths: number[] }, Partial<MetricSpec>, boolean?][] = [
   ['tanh, weighted, factor and decay', ['straight'], { widths: [2, 6, 5, 1] }, { factor: 0.5, weightDecay: 0.1 }, true],
-  ['relu, no bias, ntk', ['straight', 'thread'], { widths: [2, 7, 1], activation: 'relu', bias: false, parameterization: 'ntk' }, { reduction: 'sum', factor: 0.1 }],
+  ['relu, no bias, ntk', ['straight', 'thread'], { widths: [2, 5, 1], activation: 'relu', bias: false, parameterization: 'ntk' }, { reduction: 'sum', factor: 0.1 }],
   ['leaky relu, mean field', ['straight', 'streamed'], { widths: [2, 9, 3], activation: 'leaky-relu', parameterization: 'mean-field' }, { loss: 'hinge' }, true],
   ['sigmoid, sigmoid outputs, two blocks of terms', ['straight', 'streamed'], { widths: [2, 37, 1], activation: 'sigmoid', outputActivation: 'sigmoid' }, { reduction: 'mean-over-samples' }],
   ['softplus, cross-entropy, weighted', ['straight', 'streamed'], { widths: [2, 6, 3], activation: 'softplus' }, { loss: 'cross-entropy' }, true],
   ['gelu, logistic', ['straight'], { widths: [2, 4, 4, 1], activation: 'gelu' }, { loss: 'logistic' }],
-  ['silu, centred, output scale', ['straight', 'streamed', 'thread'], { widths: [2, 6, 1], activation: 'silu', centered: true, outputScale: 3 }, { weightDecay: 0.05 }],
+  ['silu, centred, output scale', ['straight', 'streamed', 'thread'], { widths: [2, 5, 1], activation: 'silu', centered: true, outputScale: 3 }, { weightDecay: 0.05 }],
   ['sine, layer scales', ['straight'], { widths: [2, 5, 3, 3], activation: 'sine', layerScales: [2, 0.5, 1.5] }, { loss: 'cross-entropy', reduction: 'sum', factor: 0.05 }],
   ['linear, no hidden layer', ['straight', 'thread'], { widths: [2, 3] }, { loss: 'logistic', reduction: 'mean-over-samples' }, true],
-  ['half linear, only the middle learns', ['straight', 'thread'], { widths: [2, 3, 3, 2, 1], linearity: 0.5, trained: [2, 3] }, { weightDecay: 0.2 }],
+  ['half linear, only the middle learns', ['straight', 'thread'], { widths: [2, 3, 2, 2, 1], linearity: 0.5, trained: [2, 3] }, { weightDecay: 0.2 }],
   ['eight hidden layers, all linear', ['straight'], { widths: [2, 3, 3, 3, 3, 3, 3, 3, 3, 1], linearity: 1 }, {}],
   ['tanh outputs, centred, three outputs', ['straight', 'streamed'], { widths: [2, 5, 3], outputActivation: 'tanh', centered: true, linearity: 0.25 }, {}, true],
 ] // prettier-ignore

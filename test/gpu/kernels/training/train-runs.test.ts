@@ -113,8 +113,9 @@ test('records: steps, losses and weights are where the plan has them', async () 
   expect(Math.max(...distances), distances.join(' ')).toBeLessThan(2e-3)
 })
 
-test('watched metrics are the oracle’s, and ask for no other pipeline unless one has another loss', async () => {
-  const [run] = runs
+test('watched metrics are the oracle’s, and neither they nor noise ask for another pipeline unless one has another loss', async () => {
+  const noisy = runs[0]!
+  const quiet: Run = { ...noisy, algorithm: { ...noisy.algorithm, noise: 0 } }
   const same = [
     metricSpec({ loss: 'zero-one', part: 'test', reduction: 'sum', factor: 0.1, weightDecay: 0.2 }),
     metricSpec({ loss: 'logistic', part: 'test', factor: 2 }),
@@ -125,60 +126,58 @@ test('watched metrics are the oracle’s, and ask for no other pipeline unless o
   const other = (await testDevice()).device
   const pipelines = countPipelines(other)
   const training = new FusedTraining(other, { variant: 'tiled' })
-  for (const [watch, asked] of [[[], 1], [same, 1], [[...same, metricSpec({ loss: 'hinge', part: 'test' })], 2]] as const) {
-    const request: TrainRequest = { problem, runs: [run!], watch }
+  const another = [...same, metricSpec({ loss: 'hinge', part: 'test' })]
+  for (const [run, watch, asked] of [[quiet, [], 1], [noisy, [], 1], [noisy, same, 1], [noisy, another, 2]] as const) {
+    const request: TrainRequest = { problem, runs: [run], watch }
     const [record] = await training.run(request)
     // 11 steps of sgd with noise: the rounding of one, added up.
-    expect(distanceFromOracle(record!, request, run!), `${watch.length} watched`).toBeLessThan(5e-5)
+    expect(distanceFromOracle(record!, request, run), `${watch.length} watched`).toBeLessThan(5e-5)
     expect(pipelines(), `${watch.length} watched`).toBe(asked)
   }
 }) // prettier-ignore
 
-test.each(['tiled', 'straight'] as const)(
-  '%s: a run with noise takes the pipeline of one without, so that stages beside each other wait for one',
-  async (variant) => {
-    const other = (await testDevice()).device
-    const pipelines = countPipelines(other)
-    const training = new FusedTraining(other, { variant })
-    for (const noise of [0, 0.1]) {
-      const run = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 5, noise }) })
-      await training.run({ problem, runs: [run], watch: [] })
-    }
-    expect(pipelines()).toBe(1)
-  },
-)
+test('in the straight form, too, a run with noise takes the pipeline of one without, so that stages beside each other wait for one', async () => {
+  const other = (await testDevice()).device
+  const pipelines = countPipelines(other)
+  const training = new FusedTraining(other, { variant: 'straight' })
+  for (const noise of [0, 0.1]) {
+    const run = runOf(small, { algorithm: algorithmSpec({ id: 'sgd', steps: 5, noise }) })
+    await training.run({ problem: small, runs: [run], watch: [] })
+  }
+  expect(pipelines()).toBe(1)
+})
 
 test.each(['loss', 'zero-one', 'gradient-norm'] as const)(
   'stop by %s: at the first step at which it holds, for full and mini batches',
   async (quantity) => {
     const below = { loss: 0.55, 'zero-one': 0.3, 'gradient-norm': 0.1 }[quantity]
-    const stopping = [{ size: 20, order: 'shuffled' as const }, 'full' as const].map((batch) =>
-      runOf(problem, {
-        every: 1000,
-        algorithm: algorithmSpec({
-          id: 'sgd',
-          learningRate: 0.3,
-          steps: 300,
-          batch,
-          stop: { quantity, below },
+    const thread = new FusedTraining(device, { variant: 'thread' })
+    for (const [training, of, watched] of [
+      [fused, problem, watch],
+      [thread, small, []],
+    ] as const) {
+      const stopping = [{ size: 20, order: 'shuffled' as const }, 'full' as const].map((batch) =>
+        runOf(of, {
+          every: 1000,
+          algorithm: algorithmSpec({
+            id: 'sgd',
+            learningRate: 0.3,
+            steps: 300,
+            batch,
+            stop: { quantity, below },
+          }),
         }),
-      }),
-    )
-    const records = await fused.run({ problem, runs: stopping, watch })
-    const alone = await new FusedTraining(device, { variant: 'thread' }).run({
-      problem,
-      runs: stopping,
-      watch: [],
-    })
-    stopping.forEach((run, k) => {
-      const wanted = oracleOf({ problem, runs: stopping, watch }, run)
-      expect(wanted.status).toBe('stopped')
-      for (const record of [records[k]!, alone[k]!]) {
-        expect(record.status).toBe('stopped')
-        expect(record.steps).toEqual(wanted.steps)
-        expect(distance(record.finalWeights, wanted.finalWeights)).toBeLessThan(1e-3)
-      }
-    })
+      )
+      const request: TrainRequest = { problem: of, runs: stopping, watch: watched }
+      const records = await training.run(request)
+      stopping.forEach((run, k) => {
+        const wanted = oracleOf(request, run)
+        expect(wanted.status).toBe('stopped')
+        expect(records[k]!.status).toBe('stopped')
+        expect(records[k]!.steps).toEqual(wanted.steps)
+        expect(distance(records[k]!.finalWeights, wanted.finalWeights)).toBeLessThan(1e-3)
+      })
+    }
   },
 )
 
@@ -194,9 +193,9 @@ test('a run that blows up has diverged, and ends there; the others go on', async
 
 test('a thread alone stops at the same blow-up, keeps the tail of the oracle, and is cut into dispatches without a trace', async () => {
   const mixed = [1e3, 0.01].map((learningRate) =>
-    runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', learningRate, weightDecay: 0.5, steps: 40 }) }),
+    runOf(small, { algorithm: algorithmSpec({ id: 'sgd', learningRate, weightDecay: 0.5, steps: 40 }) }),
   )
-  const request = { problem, runs: mixed, watch: [] }
+  const request = { problem: small, runs: mixed, watch: [] }
   const [whole, cut] = await Promise.all(
     [40, 3].map((steps) => new FusedTraining(device, { variant: 'thread', steps }).run(request)),
   )
