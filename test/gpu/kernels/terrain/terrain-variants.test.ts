@@ -41,7 +41,7 @@ const cases: Record<
 > = {
   'one straight line, several threads, and wide': {
     given: {
-      model: mlpSpec({ widths: [2, 8, 6, 3], centered: true, outputScale: 2, linearity: 0.2 }),
+      model: mlpSpec({ widths: [2, 6, 5, 3], centered: true, outputScale: 2, linearity: 0.2 }),
       metric: { loss: 'cross-entropy', weightDecay: 0.01 },
       count: 150,
       weighted: true,
@@ -52,7 +52,7 @@ const cases: Record<
   },
   'tiles, loops, and wide, around a stack of equal layers': {
     given: {
-      model: mlpSpec({ widths: [3, 14, 14, 14, 14, 2], activation: 'softplus', layerScales: [1, 0.5, 0.5, 2, 1] }),
+      model: mlpSpec({ widths: [3, 10, 10, 10, 10, 2], activation: 'softplus', layerScales: [1, 0.5, 0.5, 2, 1] }),
       metric: { loss: 'logistic' },
       count: 45,
       resolution: [3, 3],
@@ -61,7 +61,7 @@ const cases: Record<
     kinds: ['by 8 samples', '8 threads a point', 'wide'],
   },
   'tiles over 8 samples, and several threads': {
-    given: { model: mlpSpec({ widths: [2, 26, 26, 1] }), count: 70, resolution: [2, 2] },
+    given: { model: mlpSpec({ widths: [2, 19, 19, 1] }), count: 70, resolution: [2, 2] },
     adapters: [software, card],
     kinds: ['by 8 samples', 'loops over 8', 'loops over 4', 'wide'],
   },
