@@ -41,7 +41,10 @@ export const stageTraits = ({ step, stages }: StagedStep): string[] => [
   ),
 ]
 
-/** Steps that have among them each trait of all, in few: again and again the one with the most traits that are not yet there. */
+/**
+ * Steps that have among them each trait of all, in few: again and again the one with the most traits that are not yet there, without
+ * those whose traits the later ones brought once more.
+ */
 export function coveringSteps(
   steps: readonly NumberedStep[],
   traitsOf: (step: NumberedStep) => readonly string[],
@@ -55,6 +58,12 @@ export function coveringSteps(
     if (!best) break
     chosen.add(best)
     for (const trait of traits.get(best) ?? []) left.delete(trait)
+  }
+  for (const step of chosen) {
+    const others = new Set(
+      [...chosen].filter((other) => other !== step).flatMap((other) => traits.get(other) ?? []),
+    )
+    if (traits.get(step)?.every((trait) => others.has(trait))) chosen.delete(step)
   }
   return steps.filter((step) => chosen.has(step))
 }

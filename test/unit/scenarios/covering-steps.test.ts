@@ -16,6 +16,13 @@ test.each([
   const chosen = coveringSteps(steps, traitsOf)
   expect(new Set(chosen.flatMap(traitsOf))).toEqual(new Set(steps.flatMap(traitsOf)))
   expect(chosen.length).toBeLessThan(0.6 * steps.length)
+  for (const step of chosen) {
+    const others = new Set(chosen.filter((other) => other !== step).flatMap(traitsOf))
+    expect(
+      traitsOf(step).some((trait) => !others.has(trait)),
+      `${step.fragment} is needed`,
+    ).toBe(true)
+  }
 })
 
 test('words and switches are traits, free text and numbers are none', () => {
