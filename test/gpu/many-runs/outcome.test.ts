@@ -5,6 +5,7 @@ import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { Outcome, Terrain } from '../../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { onlyInBrowser } from '../../support/host.ts'
+import { isLong } from '../../support/long.ts'
 import { branchBasins, himmelblauBasins, shareOf, strays } from '../../support/theory/basins.ts'
 import { countBuffers } from '../../support/kernels/count-buffers.ts'
 
@@ -84,8 +85,9 @@ test.each(['linear', 'tanh'] as const)(
   'no start of the two-weight network ends more than a step beyond the closed form of the edge, %s (S24)',
   async (activation) => {
     const experiment = branchBasins(activation, 0.01, 3000)
-    const { outcome } = await engine.terrain(experiment, { resolution: 48 })
-    expect(strays(experiment, 48, outcome!, 0.01)).toBe(0)
+    const resolution = isLong ? 80 : 48
+    const { outcome } = await engine.terrain(experiment, { resolution })
+    expect(strays(experiment, resolution, outcome!, 0.01)).toBe(0)
     expect(shareOf(outcome!.status, 0)).toBe(1)
   },
 )
@@ -186,8 +188,9 @@ test.each(['cpu', ...onlyInBrowser(['wasm'] as const)] as const)(
 
 test('tfjs ops make the same map where they are asked for', async () => {
   const experiment = gradientDescent(0.01, 150)
-  const { outcome } = await engine.terrain(experiment, { resolution: 2, path: 'general' })
-  const wanted = oracle.terrain(experiment, { resolution: 2 }).outcome!
+  const resolution = isLong ? 9 : 2
+  const { outcome } = await engine.terrain(experiment, { resolution, path: 'general' })
+  const wanted = oracle.terrain(experiment, { resolution }).outcome!
   expect(outcome!.path).toBe('general')
   expect([outcome!.status, outcome!.cluster]).toEqual([wanted.status, wanted.cluster])
 })

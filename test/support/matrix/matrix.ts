@@ -4,6 +4,7 @@ import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 import { entrywiseIds } from '../../../src/experiment/spec/algorithm.ts'
 import type { Schedule } from '../../../src/experiment/spec/schedule.ts'
 import { activations } from '../../../src/experiment/spec/model.ts'
+import { isLong } from '../long.ts'
 import { type Combination, covering, pairwise } from './pairwise.ts'
 
 /** The fields in which models, metrics, algorithms and planes differ. */
@@ -32,7 +33,7 @@ const factors = {
   layerRates: [false, true],
   epsilonInside: [false, true],
   origin: ['start', 'end'],
-  points: [3, 4],
+  points: isLong ? [4, 6] : [3, 4],
   reach: [1e4, 1e10, 1e18, 1e30],
   schedule: ['constant', 'step', 'warm-up', 'changes'],
 } as const
