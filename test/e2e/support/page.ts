@@ -189,6 +189,15 @@ export async function settled(page: Page): Promise<State> {
   })
 }
 
+/** Asks for surfaces of so many points a side, as soon as there is a landscape: enough to see that they stand. */
+export async function coarsen(page: Page, points = 9): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.study)
+  await page.evaluate((points) => {
+    const { landscape } = document.querySelector('bl-app') ?? {}
+    if (landscape) landscape.resolution = points
+  }, points)
+}
+
 /** Opens a lecture or an experiment from the menu. */
 export async function chooseLecture(page: Page, id: string): Promise<void> {
   await page.getByTitle('Lectures and experiments').click()
