@@ -1,15 +1,26 @@
 import type { Page } from 'playwright'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import { dragStart, evaluated, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import {
+  coarsen,
+  dragStart,
+  evaluated,
+  expectQuiet,
+  openStep,
+  settled,
+  visit,
+  type Visit,
+} from '../support/page.ts'
 
-let open: Visit | undefined
+let open: Visit
 
-afterEach(async () => {
-  await open?.close()
-  open = undefined
+beforeAll(async () => {
+  open = await visit({ fragment: `#scenario=two-weights&step=${step - 1}` })
+  await coarsen(open.page)
 })
+
+afterAll(() => open.close())
 
 /** What each of the stages shows, and where it is on the page. */
 async function stagesOf(page: Page) {
@@ -60,8 +71,8 @@ const bound = 1e-3
 
 describe('stages beside each other', () => {
   it('have one start, one range, one timeline and one camera, each its own network', async () => {
-    open = await visit({ fragment: `#scenario=two-weights&step=${step - 1}` })
     const { page } = open
+    await openStep(page, 'two-weights', step - 1)
     await settled(page)
     await page.keyboard.press('PageDown')
     const before = await stagesBeside(page)
@@ -111,12 +122,12 @@ describe('stages beside each other', () => {
   })
 
   it('let the tools be pressed: each run goes into its own plane, and back', async () => {
-    open = await visit({ fragment: '#scenario=optimizer-race' })
     const { page } = open
+    await page.evaluate(() => (location.hash = '#scenario=optimizer-race'))
     const names = async () =>
       (await stagesOf(page)).map(({ label, experiment }) => [label, experiment.plane.kind])
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
-    expect(await names()).toEqual([['', 'through']])
+    await expect.poll(names).toEqual([['', 'through']])
     await press('each its own plane')
     expect(await page.locator('.label').first().textContent()).toContain('one plane')
     const rules = ['SGD', 'heavy ball', 'Adam', 'Lion', 'SAM', 'Muon']
@@ -132,14 +143,32 @@ describe('stages beside each other', () => {
     expectQuiet(open)
   })
 
+  it('stand below each other on a phone', async () => {
+    const { page } = open
+    const wide = page.viewportSize()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await openStep(page, 'two-weights', step)
+    const stages = await stagesBeside(page)
+    for (const [i, { box }] of stages.entries()) {
+      expect(box).toMatchObject({ x: 0, width: 390 })
+      expect(box.height).toBeGreaterThan(200)
+      if (i > 0) expect(box.y).toBeGreaterThan((stages[i - 1]?.box.y ?? 0) + 200)
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    if (wide) await page.setViewportSize(wide)
+    expectQuiet(open)
+  })
+
   it('are maps of one height where nothing draws in three dimensions, however wide', async () => {
-    open = await visit({
+    const open = await visit({
       gpu: 'none',
       width: 1920,
       height: 1080,
       questions: true,
       fragment: `?present&questions=off#scenario=two-weights&step=${step}`,
     })
+    onTestFinished(open.close)
+    await coarsen(open.page)
     await settled(open.page)
     const maps = open.page.locator('bl-contour-map')
     await expect.poll(() => maps.count()).toBe(3)
@@ -149,21 +178,8 @@ describe('stages beside each other', () => {
     expectQuiet(open)
   })
 
-  it('stand below each other on a phone', async () => {
-    open = await visit({ width: 390, height: 844, fragment: `#scenario=two-weights&step=${step}` })
-    await settled(open.page)
-    const stages = await stagesBeside(open.page)
-    for (const [i, { box }] of stages.entries()) {
-      expect(box).toMatchObject({ x: 0, width: 390 })
-      expect(box.height).toBeGreaterThan(200)
-      if (i > 0) expect(box.y).toBeGreaterThan((stages[i - 1]?.box.y ?? 0) + 200)
-    }
-    expect(await open.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    expectQuiet(open)
-  })
-
   it('share the width of a phone while a question waits', async () => {
-    open = await visit({
+    const open = await visit({
       gpu: 'none',
       questions: true,
       width: 390,
@@ -171,6 +187,8 @@ describe('stages beside each other', () => {
       fragment: '?questions=on#scenario=choose-the-minimum&step=4',
     })
     const { page } = open
+    onTestFinished(open.close)
+    await coarsen(page)
     await settled(page)
     const boxes = await page.evaluate(() => {
       const leader = document.querySelector('bl-app')?.landscape

@@ -1,17 +1,17 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { algorithmNames } from '../../../src/experiment/words/names.ts'
 import { experimentToLink } from '../../../src/experiment/format/link.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { coarsen, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 
 let open: Visit
 
 beforeAll(async () => {
   open = await visit({ fragment: link })
-  await settled(open.page)
+  await coarsen(open.page)
 })
 
 afterAll(() => open.close())
@@ -33,19 +33,18 @@ const small = parseExperiment({
 
 const link = `#${experimentToLink(small)}`
 
-/** The page with the small experiment on a coarse surface, every fold of its panels open: whatever was chosen before, its link opens it. */
+/** The page with the small experiment, every fold of its panels open: whatever was chosen before, its link opens it. */
 async function opened(): Promise<Page> {
   const { page } = open
   // The address is written a moment after a choice: until then it still is this link, and going there changes nothing.
   const gone = async () => {
-    await page.goto(`${inject('site')}${link}`)
+    await page.evaluate((hash) => (location.hash = hash), link)
     return (await settled(page)).experiment
   }
   await expect.poll(gone).toEqual(small)
   await page.evaluate(() => {
     const app = document.querySelector('bl-app')
     if (!app) return
-    app.landscape.resolution = 9
     app.landscape.seek(10)
     const unfold = (root: ParentNode): void => {
       for (const details of root.querySelectorAll('details')) details.open = true

@@ -1,7 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { chooseLecture, dragStart, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
+import { dragStart, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -15,10 +15,8 @@ const bound = 1e-3
 
 describe('the main job', () => {
   it('drags w_0 of a 2-8-8-1 network over its surface with a real pointer, and the runs end where the oracle says', async () => {
-    open = await visit({ ...roomy, motion: true })
+    open = await visit({ ...roomy, motion: true, fragment: '#scenario=two-moons' })
     const { page } = open
-    await settled(page)
-    await chooseLecture(page, 'two-moons')
     const before = await settled(page)
     expect(before.experiment.model).toMatchObject({ widths: [2, 8, 8, 1] })
     const [first] = before.runs
@@ -37,7 +35,7 @@ describe('the main job', () => {
   })
 
   it('plays, pauses, seeks, steps and rewinds; keeps the link in the address, and a link opens the same', async () => {
-    open = await visit({ motion: true })
+    open = await visit({ gpu: 'none', motion: true })
     const { page } = open
     await settled(page)
     await page.keyboard.press(' ')
@@ -68,7 +66,7 @@ describe('the main job', () => {
     await page.waitForFunction(() => location.hash.startsWith('#1.'))
     const fragment = new URL(page.url()).hash
     await open.close()
-    open = await visit({ fragment })
+    open = await visit({ gpu: 'none', fragment })
     expect((await settled(open.page)).experiment).toEqual(state.experiment)
     expectQuiet(open)
   })

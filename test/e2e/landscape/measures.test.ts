@@ -11,7 +11,7 @@ afterEach(async () => {
 })
 
 it('one press shows the spectrum at the step shown, another the three gaps of S01', async () => {
-  open = await visit()
+  open = await visit({ gpu: 'none' })
   const { page } = open
   await settled(page)
   await evaluated(

@@ -3,7 +3,7 @@ import type { BlPointCard } from '../../../src/elements/stage/bl-point-card.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
-import { dragStart, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
+import { coarsen, dragStart, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -96,6 +96,7 @@ describe('a point of the surface is measured', () => {
   it('by alt and a click; the hand still turns the block and drags w₀; Escape closes', async () => {
     open = await visit(roomy)
     const { page } = open
+    await coarsen(page, 33)
     const before = await starts(page)
     const first = await pointOf(page, 0.3, 0.2)
     await page.mouse.click(first.x, first.y)
@@ -133,6 +134,7 @@ describe('a point of the surface is measured', () => {
   it('on the flat map too, by the tool or a key, at coordinates that are typed', async () => {
     open = await visit({ gpu: 'none', width: 1280, height: 720 })
     const { page } = open
+    await coarsen(page, 33)
     await settled(page)
     await page.getByRole('button', { name: 'measure', exact: true }).click()
     expect(await measured(page)).toMatchObject({ heading: 'At w₀', rows: { distance: 0 } })

@@ -1,6 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { coarsen, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -13,6 +13,7 @@ describe.each(['webgpu', 'none'] as const)('starts on a page with %s', (gpu) => 
   it('go by Delete on their own marker, and by Delete elsewhere stay; undo brings one back', async () => {
     open = await visit({ gpu })
     const { page } = open
+    await coarsen(page)
     await settled(page)
     await page.keyboard.press('a')
     const two = await settled(page)

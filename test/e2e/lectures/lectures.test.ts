@@ -1,24 +1,27 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import {
   chooseLecture,
+  coarsen,
   dragStart,
   evaluated,
   expectQuiet,
+  openStep,
   roomy,
   settled,
-  unasked,
   visit,
   type Visit,
 } from '../support/page.ts'
 
-let open: Visit | undefined
+/** The page of all tests but one, whose first link names a step that there is not. */
+let open: Visit
 
-afterEach(async () => {
-  await open?.close()
-  open = undefined
+beforeAll(async () => {
+  open = await visit({ gpu: 'none', fragment: '#scenario=two-weights&step=77' })
 })
+
+afterAll(() => open.close())
 
 const title = (page: Page) => page.locator('bl-app .head h2').innerText()
 const starts = async (page: Page) => (await settled(page)).experiment.starts
@@ -53,36 +56,82 @@ async function turn(page: Page, by: number): Promise<void> {
   await expect.poll(rests, { interval: 200, timeout: 20_000 }).toBe(true)
 }
 
+describe('a link to a lecture', () => {
+  it('that names no step there is, says so in a sentence and leaves what stands', async () => {
+    const { page } = open
+    await page.getByText(/has \d+ steps: there is no step “77”/).waitFor()
+    expect((await settled(page)).runs[0]?.first).toEqual([2, -1])
+    await openStep(page, 'two-weights', 2)
+    await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
+    await page.evaluate(() => (location.hash = '#scenario=nothing'))
+    await page.getByText('there is no scenario "nothing"').waitFor()
+    expect(await title(page)).toBe('Make it linear: the end point is computable')
+    expectQuiet(open)
+  })
+
+  it('is opened when it was followed, though the address is replaced at that moment', async () => {
+    const { page } = open
+    await openStep(page, 'two-weights', 1)
+    await settled(page)
+    await page.evaluate(() => {
+      const { href } = location
+      location.hash = '#scenario=two-weights&step=3'
+      history.replaceState(history.state, '', href)
+    })
+    await expect.poll(() => title(page)).toBe('How far from the flow? As far as a step is long')
+    await page.waitForFunction(() => location.hash === '#scenario=two-weights&step=3')
+    expectQuiet(open)
+  })
+
+  it('keeps what was moved, and its step', async () => {
+    const { page } = open
+    await openStep(page, 'two-weights', 2)
+    await settled(page)
+    const changed = page.getByText(
+      'You have changed something: the numbers in the text are those of the opening.',
+    )
+    expect(await changed.count()).toBe(0)
+    await page.locator('[data-index="0"]').press('ArrowLeft')
+    const moved = await starts(page)
+    expect(moved[0]?.kind).toBe('plane')
+    await changed.waitFor()
+    await page.waitForFunction(() =>
+      /^#scenario=two-weights&step=2&a=[-\d.e]+&b=[-\d.e]+$/.test(location.hash),
+    )
+    const address = page.url()
+    await page.goto('about:blank')
+    await page.goto(address)
+    expect(await starts(page)).toEqual(moved)
+    expect(await title(page)).toBe('Make it linear: the end point is computable')
+    await page.keyboard.press('PageDown')
+    await page.waitForFunction(() => location.hash === '#scenario=two-weights&step=3')
+    await changed.waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
+    expect(await starts(page)).toEqual(moved)
+    expectQuiet(open)
+  })
+})
+
 it('makes each inset large by its button, from whichever is large', async () => {
-  open = await visit({ gpu: 'none', width: 1280, height: 720, fragment: '#scenario=two-weights&step=1' })
   const { page } = open
+  const small = page.viewportSize()
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await openStep(page, 'two-weights', 1)
   const heroes: (string | null)[] = []
   for (const name of ['network', 'curves', 'surface']) {
     await page.getByRole('button', { name: `Make the ${name} large` }).click()
     heroes.push(await page.locator('.board [data-place=hero]').getAttribute('data-picture'))
   }
   expect(heroes).toEqual(['network', 'losses', 'surface'])
-  expectQuiet(open)
-})
-
-it('opens the link that was followed, though the address is replaced at that moment', async () => {
-  open = await visit({ fragment: '#scenario=two-weights&step=1' })
-  const { page } = open
-  await settled(page)
-  await page.evaluate(() => {
-    const { href } = location
-    location.hash = '#scenario=two-weights&step=3'
-    history.replaceState(history.state, '', href)
-  })
-  await expect.poll(() => title(page)).toBe('How far from the flow? As far as a step is long')
-  await page.waitForFunction(() => location.hash === '#scenario=two-weights&step=3')
+  if (small) await page.setViewportSize(small)
   expectQuiet(open)
 })
 
 describe('the menu', () => {
   it('opens a lecture by keys alone, and its first step stands in the address', async () => {
-    open = await visit({ gpu: 'none' })
     const { page } = open
+    await openStep(page, 'two-weights', 1)
     await settled(page)
     await page.getByTitle('Lectures and experiments').focus()
     await page.keyboard.press('Enter')
@@ -114,54 +163,12 @@ describe('the menu', () => {
   })
 })
 
-describe('a link to a lecture', () => {
-  it('that names no step there is, says so in a sentence and leaves what stands', async () => {
-    open = await visit({ gpu: 'none', fragment: '#scenario=two-weights&step=77' })
-    const { page } = open
-    await page.getByText(/has \d+ steps: there is no step “77”/).waitFor()
-    expect((await settled(page)).runs[0]?.first).toEqual([2, -1])
-    await page.goto(unasked('#scenario=two-weights&step=2'))
-    await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
-    await page.goto(unasked('#scenario=nothing'))
-    await page.getByText('there is no scenario "nothing"').waitFor()
-    expect(await title(page)).toBe('Make it linear: the end point is computable')
-    expectQuiet(open)
-  })
-
-  it('keeps what was moved, and its step', async () => {
-    open = await visit({ fragment: '#scenario=two-weights&step=2' })
-    const { page } = open
-    await settled(page)
-    const changed = page.getByText(
-      'You have changed something: the numbers in the text are those of the opening.',
-    )
-    expect(await changed.count()).toBe(0)
-    await dragStart(page, { x: -50, y: 10 })
-    const moved = await starts(page)
-    expect(moved[0]?.kind).toBe('plane')
-    await changed.waitFor()
-    await page.waitForFunction(() =>
-      /^#scenario=two-weights&step=2&a=[-\d.e]+&b=[-\d.e]+$/.test(location.hash),
-    )
-    const address = page.url()
-    await page.goto('about:blank')
-    await page.goto(address)
-    expect(await starts(page)).toEqual(moved)
-    expect(await title(page)).toBe('Make it linear: the end point is computable')
-    await page.keyboard.press('PageDown')
-    await page.waitForFunction(() => location.hash === '#scenario=two-weights&step=3')
-    await changed.waitFor({ state: 'detached' })
-    await page.keyboard.press('Control+z')
-    await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
-    expect(await starts(page)).toEqual(moved)
-    expectQuiet(open)
-  })
-})
-
 describe('taking a step apart', () => {
   it('leaves with its w_0 and camera, and keeps lecture and sandbox as they were left', async () => {
-    open = await visit({ ...roomy, fragment: '#scenario=two-weights&step=2' })
+    const open = await visit({ ...roomy, fragment: '#scenario=two-weights&step=2' })
     const { page } = open
+    onTestFinished(open.close)
+    await coarsen(page)
     await settled(page)
     await dragStart(page, { x: -50, y: 10 })
     await turn(page, 80)

@@ -1,13 +1,13 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { axeFaults, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
+import { axeFaults, coarsen, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 import { openQuestion, revealed } from '../support/question.ts'
 
 let open: Visit
 
 beforeAll(async () => {
-  open = await visit({ questions: true, fragment: '#scenario=two-weights&step=1' })
+  open = await visit({ gpu: 'none', questions: true, fragment: '#scenario=two-weights&step=6' })
 })
 
 afterAll(() => open.close())
@@ -77,7 +77,10 @@ function placeOf(page: Page, a: number, b: number) {
 
 describe('a question', () => {
   it('for a place: nothing tells until it is answered by a click, then the run walks and the pin stays', async () => {
+    const open = await visit({ questions: true, fragment: '#scenario=two-weights&step=1' })
     const { page } = open
+    onTestFinished(open.close)
+    await coarsen(page)
     await asked(page, 'two-weights', 1)
     expect(await drawn(page)).toMatchObject({ paths: 0, predicted: 0, pins: 0, step: 0 })
     await page.keyboard.press(' ')

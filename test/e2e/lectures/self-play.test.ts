@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { expectQuiet, visit } from '../support/page.ts'
 
 it('the overture plays as soon as it is opened, a touch of the page stops it, and its button plays on', async () => {
-  const open = await visit({ fragment: '#scenario=overture', motion: true, width: 720, height: 480 })
+  const open = await visit({ gpu: 'none', fragment: '#scenario=overture', motion: true })
   const { page } = open
   const playing = (on: boolean) =>
     page.waitForFunction(

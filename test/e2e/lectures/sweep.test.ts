@@ -1,7 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, expect, it } from 'vitest'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import { expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { coarsen, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -13,6 +13,7 @@ afterEach(async () => {
 it('on the sweep step of the flagship the chart comes to show its six points and their slope', async () => {
   open = await visit()
   const { page } = open
+  await coarsen(page)
   await settled(page)
   const steps = scenarios.find(({ id }) => id === 'two-weights')!.steps
   const at = steps.findIndex(({ sweep }) => sweep)
@@ -37,7 +38,11 @@ it('on the sweep step of the flagship the chart comes to show its six points and
 })
 
 it('where a sweep is large its stored points stand though no surface ever does', async () => {
-  open = await visit({ fragment: '#scenario=thresholds&step=9', without: { address: /\/engine-/ } })
+  open = await visit({
+    gpu: 'none',
+    fragment: '#scenario=thresholds&step=9',
+    without: { address: /\/engine-/ },
+  })
   await open.page.locator('bl-sweep-chart .chart[aria-label*="stored at 16: "]').waitFor()
   expect(await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.pictured)).toBe(false)
   expectQuiet(open)

@@ -7,21 +7,9 @@ import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Prediction } from '../../../src/scenarios/scenario.ts'
 import { coveringSteps, numberedSteps, stageTraits } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
-import { evaluated, expectQuiet, unasked, visit, type Visit } from '../support/page.ts'
+import { coarsen, evaluated, expectQuiet, unasked, visit, type Visit } from '../support/page.ts'
 
 type Point = readonly [number, number]
-
-/** Points along each side of the surfaces: enough to see that they stand. */
-const resolution = 33
-
-/** Asks for coarse surfaces as soon as there is a landscape. */
-async function coarsen(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.study)
-  await page.evaluate((points) => {
-    const landscape = document.querySelector('bl-app')?.landscape
-    if (landscape) landscape.resolution = points
-  }, resolution)
-}
 
 /** Waits until the step is open: a lecture's steps may have to be loaded first. */
 const opened = (page: Page, lecture: string, step: number) =>

@@ -306,18 +306,17 @@ await (await createEngine()).terrain(input, {})
   })
 })
 
-describe('examples of the public docstrings', () => {
-  it.each(publicExamples().filter(({ inBrowser }) => inBrowser))(
-    '$of prints what it says',
-    async (example) => {
-      const page = await pageWith('')
-      const printed: string[] = []
-      page.on('console', (message) => message.type() === 'log' && printed.push(message.text()))
-      const code = `${withLibrary(example, './lib/badlands.js')}\nglobalThis.result = true`
-      await page.addScriptTag({ type: 'module', content: code })
-      await resultOf(page)
-      await expect.poll(() => printed).toEqual(example.prints)
-      if (open) expectQuiet(open)
-    },
-  )
+it('the examples of the public docstrings print what they say', async () => {
+  const page = await pageWith('')
+  const printed: string[] = []
+  page.on('console', (message) => message.type() === 'log' && printed.push(message.text()))
+  for (const example of publicExamples().filter(({ inBrowser }) => inBrowser)) {
+    printed.length = 0
+    const code = `${withLibrary(example, './lib/badlands.js')}\nglobalThis.result = true`
+    await page.addScriptTag({ type: 'module', content: code })
+    await resultOf(page)
+    await expect.poll(() => printed, { message: example.of }).toEqual(example.prints)
+    await page.evaluate(() => Reflect.deleteProperty(globalThis, 'result'))
+  }
+  if (open) expectQuiet(open)
 })

@@ -28,7 +28,7 @@ describe('the policy of the page', () => {
   })
 
   it('runs no text as script, and a visit that breaks it fails', async () => {
-    const { page, close } = await visit()
+    const { page, close } = await visit({ gpu: 'none' })
     const refused = await page.evaluate(() => {
       const attempts = [
         () => (document.body.innerHTML = '<b>text</b>'),
@@ -51,7 +51,7 @@ describe('the policy of the page', () => {
   })
 
   it('lets the oracle compute in its worker', async () => {
-    open = await visit()
+    open = await visit({ gpu: 'none' })
     await settled(open.page)
     const place = await evaluated(open.page, async () => {
       const { store } = document.querySelector('bl-app')?.landscape?.study ?? {}

@@ -189,6 +189,27 @@ export async function settled(page: Page): Promise<State> {
   })
 }
 
+/** Asks for surfaces of so many points a side, as soon as there is a landscape: enough to see that they stand. */
+export async function coarsen(page: Page, points = 9): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.study)
+  await page.evaluate((points) => {
+    const { landscape } = document.querySelector('bl-app') ?? {}
+    if (landscape) landscape.resolution = points
+  }, points)
+}
+
+/** Follows the link of a lecture's step within the page, and waits until it is open. */
+export async function openStep(page: Page, lecture: string, number: number): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), `#scenario=${lecture}&step=${number}`)
+  await page.waitForFunction(
+    ([id, index]) => {
+      const { at } = document.querySelector('bl-app')?.tour ?? {}
+      return at?.lecture?.id === id && at?.step === index
+    },
+    [lecture, number - 1] as const,
+  )
+}
+
 /** Opens a lecture or an experiment from the menu. */
 export async function chooseLecture(page: Page, id: string): Promise<void> {
   await page.getByTitle('Lectures and experiments').click()
