@@ -1,6 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { dragStart, evaluated, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { coarsen, dragStart, evaluated, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -64,16 +64,20 @@ describe('the policy of the page', () => {
   })
 })
 
-/** Waits until all parts of the site have come, which the page asks for ahead of need. */
+/** Counts the parts of the site that have come ahead of need, as `partsCome`. */
+function countParts(): void {
+  let come = 0
+  const count = ({ target }: Event) => {
+    if (target instanceof HTMLLinkElement && target.rel === 'modulepreload' && target.fetchPriority === 'low')
+      Object.assign(globalThis, { partsCome: ++come })
+  }
+  document.addEventListener('load', count, { capture: true })
+}
+
+/** Waits until all parts of the site have come. */
 async function partsLoaded({ page }: Visit): Promise<void> {
-  const count = await page.evaluate(
-    async () => ((await (await fetch('parts.json')).json()) as string[]).length,
-  )
-  await page.waitForFunction(
-    (count) => document.querySelectorAll('head link[rel=modulepreload]').length >= count,
-    count,
-  )
-  await page.waitForLoadState('networkidle')
+  const parts = await page.evaluate(async () => (await (await fetch('parts.json')).json()) as string[])
+  await page.waitForFunction((all) => (globalThis as { partsCome?: number }).partsCome === all, parts.length)
 }
 
 /** Ends the network; returns the list of what is asked for after that. */
@@ -109,8 +113,9 @@ const lectures = [
 
 describe('a page that is loaded', () => {
   it.each(['webgpu', 'none'] as const)('needs no network once its parts are there: %s', async (gpu) => {
-    open = await visit({ width: 800, height: 600, gpu, ahead: true })
+    open = await visit({ gpu, ahead: true, first: countParts })
     const { page } = open
+    await coarsen(page)
     await settled(page)
     if (gpu === 'webgpu') await dragStart(page, { x: -40, y: 10 })
     await use(open, ['l', 'PageDown'])
