@@ -6,6 +6,7 @@ import { experimentToLink } from '../../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { isLong } from '../../support/long.ts'
 import { expectQuiet, visit, type Visit } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
 /**
  * Milliseconds from a press to the end of all work: as it is promised, and while the other suites take the two cores, where the press
@@ -122,12 +123,31 @@ describe('the cancel button', () => {
 })
 
 describe('Escape', () => {
+  const open = sharedVisit({ fragment: '#scenario=ultra-wide&step=1' })
+
+  it('keeps a sweep from beginning once the rest is cancelled', async () => {
+    const { page } = open()
+    await page.locator('bl-app bl-prose').first().waitFor()
+    await page.keyboard.press('PageDown')
+    await progress(page).waitFor()
+    expect(await endAfter(page, 'keydown', () => page.keyboard.press('Escape'))).toBeLessThan(mostEnd)
+    expect(await idle(page)).toBe(true)
+    await page.locator('bl-app bl-sweep-chart').getByRole('button', { name: 'Compute' }).first().waitFor()
+    expectQuiet(open())
+  })
+
   it('cancels what is computed, and keeps what stands; when nothing is, it leaves present mode', async () => {
-    open = await visit({ fragment: '#scenario=xor', width: 1280, height: 720 })
-    const { page } = open
-    await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.pictured, undefined, {
-      timeout: 60_000,
-    })
+    const { page } = open()
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await page.evaluate(() => (location.hash = '#scenario=xor'))
+    await page.waitForFunction(
+      () => {
+        const { tour, landscape } = document.querySelector('bl-app') ?? {}
+        return tour?.at.lecture?.id === 'xor' && landscape?.pictured
+      },
+      undefined,
+      { timeout: 60_000 },
+    )
     await page.keyboard.press('m')
     await map(page)
     await progress(page).getByText('training from every point').waitFor()
@@ -152,18 +172,6 @@ describe('Escape', () => {
     await page.keyboard.press('Escape')
     await page.locator('bl-app[data-presenting]').waitFor({ state: 'detached' })
     expect(await points(page)).toBe(count)
-    expectQuiet(open)
-  })
-
-  it('keeps a sweep from beginning once the rest is cancelled', async () => {
-    open = await visit({ fragment: '#scenario=ultra-wide&step=1' })
-    const { page } = open
-    await page.locator('bl-app bl-prose').first().waitFor()
-    await page.keyboard.press('PageDown')
-    await progress(page).waitFor()
-    expect(await endAfter(page, 'keydown', () => page.keyboard.press('Escape'))).toBeLessThan(mostEnd)
-    expect(await idle(page)).toBe(true)
-    await page.locator('bl-app bl-sweep-chart').getByRole('button', { name: 'Compute' }).first().waitFor()
-    expectQuiet(open)
+    expectQuiet(open())
   })
 })

@@ -20,7 +20,7 @@ describe('a browser without WebGPU', () => {
     expectQuiet(open)
   })
 
-  it('draws a map where there is no WebGL at all', async () => {
+  it('draws a map where there is no WebGL at all, on a phone as before a room', async () => {
     open = await visit({ gpu: 'none' })
     const state = await settled(open.page)
     expect(state.runs).toHaveLength(3)
@@ -31,6 +31,12 @@ describe('a browser without WebGPU', () => {
       'fit',
     ])
     expect(await open.page.locator('bl-hud p.line', { hasText: state.reason ?? '' }).isVisible()).toBe(true)
+    // As narrow as a phone, where nothing is wider than it.
+    await open.page.setViewportSize({ width: 390, height: 844 })
+    const stage = () =>
+      open?.page.evaluate(() => document.querySelector('bl-app')?.landscape.getBoundingClientRect())
+    await expect.poll(stage).toMatchObject({ x: 0, width: 390 })
+    expect(await open.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     // Before a room, where it is wide and low, with its cards beside it.
     await open.page.setViewportSize({ width: 1280, height: 720 })
     await open.page.goto(unasked('#scenario=two-weights&step=5').replace('?', '?present&'))
@@ -39,20 +45,6 @@ describe('a browser without WebGPU', () => {
     await expect
       .poll(async () => (await height('bl-app bl-contour-map')) / (await height('bl-app [data-place=hero]')))
       .toBeGreaterThan(0.8)
-    expectQuiet(open)
-  })
-})
-
-describe('a phone', () => {
-  it('shows the stage on top and nothing wider than itself', async () => {
-    open = await visit({ width: 390, height: 844 })
-    await settled(open.page)
-    const { wide, stage } = await open.page.evaluate(() => ({
-      wide: document.documentElement.scrollWidth,
-      stage: document.querySelector('bl-app')?.landscape.getBoundingClientRect(),
-    }))
-    expect(wide).toBe(390)
-    expect(stage).toMatchObject({ x: 0, width: 390 })
     expectQuiet(open)
   })
 })

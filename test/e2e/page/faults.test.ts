@@ -24,8 +24,12 @@ interface Fault {
 
 /** What is on the page, for what is handed to the browser as text. */
 interface Armed {
-  armed?: boolean
+  /** What fails from now on. */
+  armed?: 'work' | 'memory' | undefined
+  /** Devices that have had their turn since, the one that stood among them. */
   devices?: number
+  /** Milliseconds that the computer has slept. */
+  slept?: number
   answer?: () => void
   tensors?: WebGL2RenderingContext
   showTab?: () => void
@@ -60,22 +64,48 @@ const wordsOf = async (page: Page, part: string): Promise<string> =>
 const backend = ({ page }: Visit) =>
   page.evaluate(() => document.querySelector('bl-app')?.landscape.engineInfo?.backend)
 
-/** Every device is lost as soon as it gets work, while `armed`; they are counted. */
-function loseAtWork(): void {
+/**
+ * While armed for it, every device is lost as soon as it gets work, and every question whether memory was left for a buffer is answered
+ * with no, since a card's cannot be filled on purpose. The clocks say how long the computer has slept.
+ */
+function failOnceArmed(): void {
   const page = globalThis as Armed
-  page.devices = 0
   const request = GPUAdapter.prototype.requestDevice
   GPUAdapter.prototype.requestDevice = async function (descriptor) {
     const device = await request.call(this, descriptor)
     page.devices = (page.devices ?? 0) + 1
     const { createComputePipelineAsync } = device
     device.createComputePipelineAsync = (of) => {
-      if (page.armed) device.destroy()
+      if (page.armed === 'work') device.destroy()
       return createComputePipelineAsync.call(device, of)
     }
     return device
   }
+  const scopes: GPUErrorFilter[] = []
+  const { pushErrorScope, popErrorScope } = GPUDevice.prototype
+  GPUDevice.prototype.pushErrorScope = function (filter) {
+    scopes.push(filter)
+    pushErrorScope.call(this, filter)
+  }
+  GPUDevice.prototype.popErrorScope = async function () {
+    const full = scopes.pop() === 'out-of-memory' && page.armed === 'memory'
+    const found = await popErrorScope.call(this)
+    return full ? new GPUOutOfMemoryError('full') : found
+  }
+  for (const clock of [performance, Date]) {
+    const now = clock.now.bind(clock)
+    clock.now = () => now() + (page.slept ?? 0)
+  }
 }
+
+const arm = ({ page }: Visit, armed: Armed['armed']) =>
+  page.evaluate((armed) => Object.assign(globalThis, { armed, devices: 1 } satisfies Armed), armed)
+
+const sleepAnHour = ({ page }: Visit) =>
+  page.evaluate(() => {
+    const { slept = 0 } = globalThis as Armed
+    Object.assign(globalThis, { slept: slept + 3.6e6 } satisfies Armed)
+  })
 
 /** The browser answers the question for an adapter when the test says so. */
 function answerLater(): void {
@@ -122,22 +152,6 @@ function spoilKernel(): void {
   }
 }
 
-/** Every question whether memory was left for a buffer is answered with no, while `armed`: a card's cannot be filled on purpose. */
-function leaveNoMemory(): void {
-  const page = globalThis as Armed
-  const scopes: GPUErrorFilter[] = []
-  const { pushErrorScope, popErrorScope } = GPUDevice.prototype
-  GPUDevice.prototype.pushErrorScope = function (filter) {
-    scopes.push(filter)
-    pushErrorScope.call(this, filter)
-  }
-  GPUDevice.prototype.popErrorScope = async function () {
-    const full = scopes.pop() === 'out-of-memory' && page.armed
-    const found = await popErrorScope.call(this)
-    return full ? new GPUOutOfMemoryError('full') : found
-  }
-}
-
 /** Points along each side of the surface; 0: as many as suit. */
 const setResolution = ({ page }: Visit, points: number) =>
   page.evaluate((wanted) => {
@@ -178,20 +192,6 @@ async function stagesAtRest(page: Page) {
   return found.jsonValue() as Promise<{ status: string; drawn: boolean; inSight: boolean }[]>
 }
 
-/** The clocks of a page that has slept for an hour, once `armed`. */
-function sleepAnHour(): void {
-  const page = globalThis as Armed
-  for (const clock of [performance, Date]) {
-    const now = clock.now.bind(clock)
-    clock.now = () => now() + (page.armed ? 3.6e6 : 0)
-  }
-}
-
-const arm = ({ page }: Visit, armed: boolean) =>
-  page.evaluate((value) => {
-    ;(globalThis as Armed).armed = value
-  }, armed)
-
 /** Another experiment, whose surface and runs are not there yet. */
 const edit = ({ page }: Visit) =>
   page.evaluate(
@@ -200,6 +200,15 @@ const edit = ({ page }: Visit) =>
         .querySelector('bl-app')
         ?.landscape.study?.store.edit({ model: { linearity: 0.5 } }, 'linearity') === true,
   )
+
+/** Surface and runs by the kernels, on the device that the first page had. */
+let bits: Partial<Pick<State, 'terrain' | 'runs'>> = {}
+
+/** In another tab, and in another browser, a page computes the same bits. */
+function expectBits(computed: typeof bits): void {
+  bits = { ...computed, ...bits }
+  expect({ ...bits, ...computed }).toEqual(bits)
+}
 
 const rebuilt = 'Everything was built again'
 
@@ -237,34 +246,6 @@ const faults: readonly Fault[] = [
     ends: 'recovered',
   },
   {
-    what: 'the GPU process is killed',
-    visit: { own: true },
-    strike: killGpu,
-    says: rebuilt,
-    ends: 'recovered',
-  },
-  {
-    what: 'the device is lost again and again under one experiment',
-    visit: { first: loseAtWork },
-    strike: async (open) => {
-      await arm(open, true)
-      await edit(open)
-    },
-    says: 'was computed the graphics device was lost again and again',
-    ends: 'stepped down',
-    then: async (open, before) => {
-      const { page } = open
-      await page.getByText('The graphics device was lost three times in 30 seconds.').first().waitFor()
-      const name = experimentName(parseExperiment(before.experiment))
-      await page.getByText(`While ${name} was computed`).first().waitFor()
-      expect(await page.evaluate(() => (globalThis as Armed).devices)).toBe(3)
-      await arm(open, false)
-      await press('Try again')(open)
-      await page.getByText(rebuilt).waitFor()
-      expect(await settled(page)).toMatchObject({ backend: 'webgpu', issues: [] })
-    },
-  },
-  {
     what: 'the browser does not answer the question for an adapter, until an adapter appears',
     visit: { first: answerLater },
     says: 'The graphics card has not answered for five seconds.',
@@ -275,20 +256,21 @@ const faults: readonly Fault[] = [
       await page.getByText('The graphics card answers now').waitFor()
       await press('Use it')(open)
       await page.getByText(rebuilt).waitFor()
-      expect((await settled(page)).backend).toBe('webgpu')
+      const { backend, terrain } = await settled(page)
+      expect(backend).toBe('webgpu')
+      expectBits({ terrain })
     },
   },
   {
     what: 'the device says that it has no memory left for a terrain',
-    visit: { first: leaveNoMemory },
     strike: async (open) => {
-      await arm(open, true)
+      await arm(open, 'memory')
       await setResolution(open, 257)
     },
     says: 'for which the graphics device has no memory left',
     ends: 'refused',
     then: async (open, before) => {
-      await arm(open, false)
+      await arm(open, undefined)
       await setResolution(open, 0)
       expect((await settled(open.page)).terrain).toEqual(before.terrain)
     },
@@ -345,7 +327,7 @@ const faults: readonly Fault[] = [
   },
   {
     what: 'there are more stages on a page than WebGL contexts',
-    visit: { gpu: 'webgl' },
+    visit: { gpu: 'webgl', width: 1000, height: 600 },
     strike: async ({ page }) => {
       await addStages(page)
       const states = await stagesAtRest(page)
@@ -385,11 +367,42 @@ const faults: readonly Fault[] = [
     what: 'the computer sleeps for an hour',
     strike: async (open) => {
       await edit(open)
-      await arm(open, true)
+      await sleepAnHour(open)
       await settled(open.page)
       await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.undo())
     },
     ends: 'recovered',
+  },
+  // The losses so far were an hour ago, so that they do not count.
+  {
+    what: 'the GPU process is killed',
+    strike: async (open) => {
+      await sleepAnHour(open)
+      await killGpu(open)
+    },
+    says: `The graphics device was lost. ${rebuilt}`,
+    ends: 'recovered',
+  },
+  {
+    what: 'the device is lost again and again under one experiment',
+    strike: async (open) => {
+      await sleepAnHour(open)
+      await arm(open, 'work')
+      await edit(open)
+    },
+    says: 'was computed the graphics device was lost again and again',
+    ends: 'stepped down',
+    then: async (open, before) => {
+      const { page } = open
+      await page.getByText('The graphics device was lost three times in 30 seconds.').first().waitFor()
+      const name = experimentName(parseExperiment(before.experiment))
+      await page.getByText(`While ${name} was computed`).first().waitFor()
+      expect(await page.evaluate(() => (globalThis as Armed).devices)).toBe(3)
+      await arm(open, undefined)
+      await press('Try again')(open)
+      await page.getByText(rebuilt).waitFor()
+      expect(await settled(page)).toMatchObject({ backend: 'webgpu', issues: [] })
+    },
   },
 ]
 
@@ -397,9 +410,6 @@ let open: Visit | undefined
 /** Pages that several faults happen to, by what they were opened with, while none has gone wrong on them. */
 const common = new Map<VisitOptions | undefined, Visit>()
 const rows: string[] = []
-/** Surface and runs on the device that the first page had. */
-let bits: Pick<State, 'terrain' | 'runs'> | undefined
-
 afterEach(async () => {
   await open?.close()
   open = undefined
@@ -413,16 +423,14 @@ afterAll(async () => {
 
 describe('an experiment is kept, a sentence says what has happened, and nothing is left unhandled, when', () => {
   it.each(faults)('$what', async ({ what, visit: options, strike, says, ends, then }) => {
-    const size = { width: 1000, height: 600 }
     const known = common.get(options)
     common.delete(options)
-    open = known ?? (await visit({ ...size, first: sleepAnHour, ...options }))
+    open = known ?? (await visit(options ?? { own: true, first: failOnceArmed }))
     const { page } = open
     const before = await settled(page)
     const { terrain, runs } = before
-    // In another tab, and in another browser, a page begins with the same bits.
-    if (!known && before.backend === 'webgpu' && before.terrain.buffered)
-      expect({ terrain, runs }).toEqual((bits ??= { terrain, runs }))
+    if (!known && before.backend === 'webgpu') expectBits(terrain.buffered ? { terrain, runs } : { runs })
+    if (known && says !== undefined) expect(await page.getByText(says).count(), 'said before').toBe(0)
     const began = performance.now()
     await strike?.(open, before)
     const said = says === undefined ? '' : `“${await wordsOf(page, says)}”`

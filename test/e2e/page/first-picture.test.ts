@@ -27,13 +27,13 @@ async function scriptsBeforePicture(options: VisitOptions = {}): Promise<string[
 }
 
 describe('before the first picture', () => {
-  it('the page asks for less than 403 kB of compressed scripts, the stage among them and no charts', async () => {
+  it('the page asks for less than 403 kB of compressed scripts, the stage among them, no charts and nothing of WebGL2', async () => {
     const paths = await scriptsBeforePicture()
     const names = paths.join()
     expect(names).toMatch(/\/bl-stage-/)
     expect(names).toMatch(/\/engine-/)
     expect(names).toMatch(/\/two-weights-/)
-    expect(names).not.toMatch(/\/(lazy-parts|web-awesome|prose|ultra-wide)-/)
+    expect(names).not.toMatch(/\/(lazy-parts|web-awesome|prose|ultra-wide|webgl-backend)-/)
     const sizes = paths.map((path) => gzipSync(readFileSync(join(inject('siteFolder'), path))).length)
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(403_000)
     if (open) expectQuiet(open)
@@ -46,14 +46,8 @@ describe('before the first picture', () => {
     if (open) expectQuiet(open)
   })
 
-  it('what WebGL2 takes is loaded where there is no WebGPU, and nowhere else', async () => {
-    const asked = async (gpu: 'webgpu' | 'webgl') => {
-      const paths = await scriptsBeforePicture({ gpu })
-      if (open) expectQuiet(open)
-      await open?.close()
-      return paths.some((path) => /\/webgl-backend-/.test(path))
-    }
-    expect(await asked('webgpu')).toBe(false)
-    expect(await asked('webgl')).toBe(true)
+  it('what WebGL2 takes is loaded where there is that and no WebGPU', async () => {
+    expect((await scriptsBeforePicture({ gpu: 'webgl' })).join()).toMatch(/\/webgl-backend-/)
+    if (open) expectQuiet(open)
   })
 })

@@ -1,29 +1,27 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
 import { layoutOf } from '../support/layout.ts'
-import { axeFaults, chooseLecture, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { axeFaults, chooseLecture, expectQuiet, settled, type Visit } from '../support/page.ts'
 import { openQuestion } from '../support/question.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
-let open: Visit | undefined
-
-afterEach(async () => {
-  await open?.close()
-  open = undefined
-})
-
-/** A network with classes, whose table of runs has the most columns. */
-const moons = '#scenario=two-moons'
-
-/** Waits until its runs stand at their ends. */
+/** Waits until the runs of a network with classes, whose table has the most columns, stand at their ends. */
 async function untilMoons({ page }: Visit): Promise<void> {
   await settled(page)
   await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(Infinity))
   await page.locator('bl-app bl-runs').getByText('outcome').waitFor()
+}
+
+/** Opens a step with bars of gaps by its link, and waits until all of it stands. */
+async function showGaps({ page }: Visit): Promise<void> {
+  await page.evaluate(() => (location.hash = '#scenario=three-gaps&step=1'))
+  await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
+  await settled(page)
 }
 
 /** Rows of the header's buttons, without those that have a row of their own. */
@@ -36,47 +34,65 @@ const headerRows = ({ page }: Visit): Promise<number> =>
 
 const fitting = { wide: [], hiddenColumns: [], covered: [] }
 
-describe('a network with classes', () => {
-  let standing: Visit
+describe('before a reader', () => {
+  const open = sharedVisit({ fragment: '#scenario=two-moons' })
 
-  beforeAll(async () => {
-    standing = await visit({ width: 1280, height: 720, fragment: moons })
-    await untilMoons(standing)
-  })
-
-  afterAll(() => standing.close())
+  beforeAll(() => untilMoons(open()))
 
   it.each([
     ['a laptop', 1280, 720],
     ['a projector', 1024, 768],
     ['a large screen', 1920, 1080],
   ] as const)(
-    'on %s nothing is wider than the screen, no card covers the surface, and every column of the runs is seen',
+    'a network with classes on %s: nothing is wider than the screen, no card covers the surface, every column of the runs is seen',
     async (_, width, height) => {
-      await standing.page.setViewportSize({ width, height })
-      await expect.poll(() => layoutOf(standing.page)).toMatchObject(fitting)
-      expectQuiet(standing)
+      await open().page.setViewportSize({ width, height })
+      await expect.poll(() => layoutOf(open().page)).toMatchObject(fitting)
+      expectQuiet(open())
     },
   )
 
-  it('on a phone the same, opened from the menu with fingers', async () => {
-    open = await visit({ width: 390, height: 844, touch: true })
-    await settled(open.page)
-    await chooseLecture(open.page, 'two-moons')
-    await untilMoons(open)
-    expect(await layoutOf(open.page)).toEqual({ ...fitting, small: [] })
-    expect(await headerRows(open), 'the buttons of the header stand in one row').toBe(1)
-    expectQuiet(open)
-  })
-
-  it('has no fault that axe finds, in either theme', async () => {
-    const { page } = standing
-    for (const colorScheme of ['light', 'dark'] as const) {
+  it('a network with classes has no fault that axe finds, in either theme', async () => {
+    const { page } = open()
+    for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.waitForFunction((theme) => document.documentElement.dataset['theme'] === theme, colorScheme)
       expect(await axeFaults(page), colorScheme).toEqual([])
     }
-    expectQuiet(standing)
+    expectQuiet(open())
+  })
+
+  it('a step of a lecture has none, on the board and before a room', async () => {
+    const { page } = open()
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await showGaps(open())
+    expect(await axeFaults(page), 'the board').toEqual([])
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await page.keyboard.press('p')
+    await page.locator('bl-app .strip').waitFor()
+    await settled(page)
+    expect(await axeFaults(page), 'before a room').toEqual([])
+    expectQuiet(open())
+  })
+})
+
+describe('on a phone', () => {
+  const open = sharedVisit({ width: 390, height: 844, touch: true })
+
+  it('a network with classes, opened from the menu with fingers: the same, and all is as large as a finger', async () => {
+    const { page } = open()
+    await settled(page)
+    await chooseLecture(page, 'two-moons')
+    await untilMoons(open())
+    expect(await layoutOf(page)).toEqual({ ...fitting, small: [] })
+    expect(await headerRows(open()), 'the buttons of the header stand in one row').toBe(1)
+    expectQuiet(open())
+  })
+
+  it('a step of a lecture has no fault that axe finds', async () => {
+    await showGaps(open())
+    expect(await axeFaults(open().page)).toEqual([])
+    expectQuiet(open())
   })
 })
 
@@ -124,18 +140,17 @@ async function heroFaults(page: Page, width: number, height: number, least: numb
 }
 
 describe('a kind of hero has its share of every screen, and is in sight with what to do beside it or under it', () => {
-  let page: Page
-  let standing: Visit
+  const open = sharedVisit({ gpu: 'none', fragment: heroSteps[0]!.fragment })
 
   beforeAll(async () => {
-    standing = await visit({ gpu: 'none', fragment: heroSteps[0]!.fragment })
-    page = standing.page
+    const { page } = open()
     await settled(page)
+    // Where surfaces stand does not depend on their points.
+    await page.evaluate(() => Object.assign(document.querySelector('bl-app')!.landscape, { resolution: 9 }))
   })
 
-  afterAll(() => standing.close())
-
   it.each(heroSteps)('$hero: $id, step $number', async ({ id, number, fragment, hero }) => {
+    const { page } = open()
     await page.evaluate((hash) => (location.hash = hash), fragment)
     await page.waitForFunction(
       ([lecture, step, picture]) => {
@@ -151,38 +166,49 @@ describe('a kind of hero has its share of every screen, and is in sight with wha
       await page.setViewportSize({ width, height })
       await expect.poll(() => heroFaults(page, width, height, least), { message: `on ${screen}` }).toEqual([])
     }
-    expectQuiet(standing)
+    expectQuiet(open())
   })
-})
 
-it('on a phone the words of a step stand under its hero and the timeline, before other pictures', async () => {
-  open = await visit({
-    gpu: 'none',
-    width: 390,
-    height: 844,
-    touch: true,
-    fragment: '#scenario=choose-the-minimum&step=1',
+  it('all controls stand beside the hero of a step, on the next visit too', async () => {
+    const { page } = open()
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await page.evaluate(() => (location.hash = '#scenario=counting&step=2'))
+    await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
+    await page.getByRole('button', { name: 'All controls' }).click()
+    const panels = page.locator('bl-app aside.right bl-model-panel')
+    const box = async (part: string) => {
+      const found = await page.locator(`bl-app .board ${part}`).boundingBox()
+      return found ?? { x: NaN, y: NaN, width: NaN, height: NaN }
+    }
+    const form = async () => (await page.locator('bl-app aside.right').boundingBox()) ?? { x: NaN }
+    for (const [width, height, insets] of [
+      [1280, 720, true],
+      [1024, 768, false],
+      [1920, 1080, true],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await panels.waitFor()
+      const inset = page.locator('bl-app .board [data-picture=function]')
+      await expect.poll(() => inset.isVisible(), { message: `${width}` }).toBe(insets)
+      await expect
+        .poll(async () => (await box('[data-place=hero]')).height / height, { message: `${width}` })
+        .toBeGreaterThan(0.45)
+      const hero = await box('[data-place=hero]')
+      expect(hero.width / width, `${width}`).toBeGreaterThan(0.35)
+      expect(hero.x + hero.width, `${width}`).toBeLessThanOrEqual((await form()).x)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+    }
+    await page.reload()
+    await panels.waitFor()
+    await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
+    await page.getByRole('button', { name: 'All controls' }).click()
+    await panels.waitFor({ state: 'detached' })
+    await page.reload()
+    await settled(page)
+    await page.getByRole('button', { name: 'All controls' }).waitFor()
+    expect(await panels.count()).toBe(0)
+    expectQuiet(open())
   })
-  const { page } = open
-  await settled(page)
-  await page.locator('[data-place=inset-1] bl-loss-chart').waitFor()
-  const boxes = await Promise.all(
-    ['[data-place=hero]', '.time', '.left', '[data-place=inset-1]'].map(async (part) => {
-      const box = await page.locator(`bl-app ${part}`).boundingBox()
-      return { top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }
-    }),
-  )
-  for (const [k, { top }] of boxes.entries())
-    expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
-  const inset = await page.locator('bl-app [data-place=inset-1]').boundingBox()
-  expect(inset?.width, 'a single inset is as wide as the screen').toBeGreaterThan(340)
-  // Asked, the surface stands alone, and the button is in sight.
-  await page.evaluate(() => document.querySelector('bl-app')?.guessing.act({ kind: 'questions', on: true }))
-  await page.locator('bl-question .reveal').waitFor()
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-  const button = await page.locator('bl-question .reveal').boundingBox()
-  expect((button?.y ?? NaN) + (button?.height ?? NaN)).toBeLessThanOrEqual(844)
-  expectQuiet(open)
 })
 
 /** Steps with options: under one stage and several, with the bar of a lecture that plays by itself, with three rows of words, and under clouds. */
@@ -191,111 +217,68 @@ const withOptions = numberedSteps(scenarios).filter(
   ({ id, number, step }) => step.question?.kind === 'choice' && (isLong || tight.includes(`${id}/${number}`)),
 )
 
-it('on a phone every option of a question stands above the bar of its button, and under its picture', async () => {
-  open = await visit({
-    gpu: 'none',
-    width: 390,
-    height: 844,
-    touch: true,
-    questions: true,
-    fragment: '#scenario=two-weights&step=1',
-  })
-  const { page } = open
-  for (const step of withOptions) {
-    await openQuestion(page, step)
-    const boxesOf = (part: string) =>
-      page.locator(`bl-app ${part}`).evaluateAll((all) =>
-        all.map((one) => {
-          const { top, bottom } = one.getBoundingClientRect()
-          return { top, bottom }
-        }),
-      )
-    const name = `${step.id} ${step.number}`
-    await expect
-      .poll(
-        async () => {
-          const options = await boxesOf('bl-question .option')
-          const [bar] = await boxesOf('bl-question .acts')
-          return Math.max(...options.map(({ bottom }) => bottom)) - (bar?.top ?? NaN)
-        },
-        { message: name },
-      )
-      .toBeLessThanOrEqual(0)
-    const [hero] = await boxesOf('.board [data-place=hero]')
-    const [first] = await boxesOf('bl-question .option')
-    expect(first?.top, name).toBeGreaterThan(hero?.bottom ?? NaN)
-    expect((hero?.bottom ?? NaN) - (hero?.top ?? NaN), name).toBeGreaterThan(250)
-    for (const cloud of await boxesOf('.board [data-place=hero] bl-cloud .frame'))
-      expect(cloud.bottom - cloud.top, name).toBeGreaterThan(120)
-  }
-  expectQuiet(open)
-})
+/** Whether steps ask their questions first. */
+const ask = (page: Page, on: boolean) =>
+  page.evaluate((on) => document.querySelector('bl-app')?.guessing.act({ kind: 'questions', on }), on)
 
-it('all controls stand beside the hero of a step, on the next visit too', async () => {
-  open = await visit({ gpu: 'none', width: 1280, height: 720, fragment: '#scenario=counting&step=2' })
-  const { page } = open
-  await settled(page)
-  await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
-  await page.getByRole('button', { name: 'All controls' }).click()
-  const panels = page.locator('bl-app aside.right bl-model-panel')
-  const box = async (part: string) => {
-    const found = await page.locator(`bl-app .board ${part}`).boundingBox()
-    return found ?? { x: NaN, y: NaN, width: NaN, height: NaN }
-  }
-  const form = async () => (await page.locator('bl-app aside.right').boundingBox()) ?? { x: NaN }
-  for (const [width, height, insets] of [
-    [1280, 720, true],
-    [1024, 768, false],
-    [1920, 1080, true],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await panels.waitFor()
-    const inset = page.locator('bl-app .board [data-picture=function]')
-    await expect.poll(() => inset.isVisible(), { message: `${width}` }).toBe(insets)
-    await expect
-      .poll(async () => (await box('[data-place=hero]')).height / height, { message: `${width}` })
-      .toBeGreaterThan(0.45)
-    const hero = await box('[data-place=hero]')
-    expect(hero.width / width, `${width}`).toBeGreaterThan(0.35)
-    expect(hero.x + hero.width, `${width}`).toBeLessThanOrEqual((await form()).x)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
-  }
-  await page.reload()
-  await panels.waitFor()
-  await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
-  await page.getByRole('button', { name: 'All controls' }).click()
-  await panels.waitFor({ state: 'detached' })
-  await page.reload()
-  await settled(page)
-  await page.getByRole('button', { name: 'All controls' }).waitFor()
-  expect(await panels.count()).toBe(0)
-  expectQuiet(open)
-})
+describe('on a phone without WebGPU', () => {
+  const fragment = '#scenario=choose-the-minimum&step=1'
+  const open = sharedVisit({ gpu: 'none', width: 390, height: 844, touch: true, fragment })
 
-describe('a step of a lecture', () => {
-  const fragment = '#scenario=three-gaps&step=1'
-  const stands = async ({ page }: Visit) => {
-    await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
+  it('the words of a step stand under its hero and the timeline, before other pictures', async () => {
+    const { page } = open()
     await settled(page)
-  }
-
-  it('has no fault that axe finds on the reader’s board and before a room', async () => {
-    open = await visit({ width: 1280, height: 720, fragment })
-    const { page } = open
-    await stands(open)
-    expect(await axeFaults(page), 'the reader’s board').toEqual([])
-    await page.setViewportSize({ width: 1920, height: 1080 })
-    await page.keyboard.press('p')
-    await page.locator('bl-app .strip').waitFor()
-    await stands(open)
-    expect(await axeFaults(page), 'before a room').toEqual([])
-    expectQuiet(open)
+    await page.locator('[data-place=inset-1] bl-loss-chart').waitFor()
+    const boxes = await Promise.all(
+      ['[data-place=hero]', '.time', '.left', '[data-place=inset-1]'].map(async (part) => {
+        const box = await page.locator(`bl-app ${part}`).boundingBox()
+        return { top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }
+      }),
+    )
+    for (const [k, { top }] of boxes.entries())
+      expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
+    const inset = await page.locator('bl-app [data-place=inset-1]').boundingBox()
+    expect(inset?.width, 'a single inset is as wide as the screen').toBeGreaterThan(340)
+    // Asked, the surface stands alone, and the button is in sight.
+    await ask(page, true)
+    await page.locator('bl-question .reveal').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    const button = await page.locator('bl-question .reveal').boundingBox()
+    expect((button?.y ?? NaN) + (button?.height ?? NaN)).toBeLessThanOrEqual(844)
+    expectQuiet(open())
   })
 
-  it('has none on a phone', async () => {
-    open = await visit({ width: 390, height: 844, touch: true, fragment })
-    await stands(open)
-    expect(await axeFaults(open.page)).toEqual([])
-    expectQuiet(open)
+  it('every option of a question stands above the bar of its button, and under its picture', async () => {
+    const { page } = open()
+    await settled(page)
+    await ask(page, true)
+    for (const step of withOptions) {
+      await openQuestion(page, step)
+      const boxesOf = (part: string) =>
+        page.locator(`bl-app ${part}`).evaluateAll((all) =>
+          all.map((one) => {
+            const { top, bottom } = one.getBoundingClientRect()
+            return { top, bottom }
+          }),
+        )
+      const name = `${step.id} ${step.number}`
+      await expect
+        .poll(
+          async () => {
+            const options = await boxesOf('bl-question .option')
+            const [bar] = await boxesOf('bl-question .acts')
+            return Math.max(...options.map(({ bottom }) => bottom)) - (bar?.top ?? NaN)
+          },
+          { message: name },
+        )
+        .toBeLessThanOrEqual(0)
+      const [hero] = await boxesOf('.board [data-place=hero]')
+      const [first] = await boxesOf('bl-question .option')
+      expect(first?.top, name).toBeGreaterThan(hero?.bottom ?? NaN)
+      expect((hero?.bottom ?? NaN) - (hero?.top ?? NaN), name).toBeGreaterThan(250)
+      for (const cloud of await boxesOf('.board [data-place=hero] bl-cloud .frame'))
+        expect(cloud.bottom - cloud.top, name).toBeGreaterThan(120)
+    }
+    expectQuiet(open())
   })
 })

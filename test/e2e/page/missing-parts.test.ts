@@ -24,22 +24,14 @@ async function expectWords({ page }: Visit): Promise<void> {
 
 describe('a page that does not get', () => {
   it('to run scripts, says what it would show and what it needs', async () => {
-    open = await visit({ script: false, width: 390, height: 844 })
+    open = await visit({ gpu: 'none', script: false, width: 390, height: 844 })
     await expectWords(open)
     expectQuiet(open)
   })
 
   it('its script, says so after a while', async () => {
-    open = await visit({ without: { address: /\/index-[^/]*\.js/ }, width: 390, height: 844 })
+    open = await visit({ gpu: 'none', without: { address: /\/index-[^/]*\.js/ }, width: 390, height: 844 })
     await expectWords(open)
-    expectQuiet(open)
-  })
-
-  it('what typesets, nor its typefaces, shows the text as it was written', async () => {
-    open = await visit({ gpu: 'none', without: { address: /\/prose-|\.woff2/ } })
-    expect((await settled(open.page)).runs).toHaveLength(3)
-    await says('What typesets this text could not be loaded')
-    await says('f(x) = w_2')
     expectQuiet(open)
   })
 
@@ -54,35 +46,26 @@ describe('a page that does not get', () => {
     expectQuiet(open)
   })
 
-  it('the closed forms, says so and runs what was to be predicted', async () => {
-    open = await visit({ gpu: 'none', without: { address: /\/predictions-/ } })
-    expect((await settled(open.page)).runs).toHaveLength(3)
-    await says('What theory predicts could not be loaded')
-    expectQuiet(open)
-  })
-
-  it('what trains from many starts, says so and keeps surface and runs', async () => {
-    open = await visit({ gpu: 'none', without: { address: /\/many-runs-/ } })
-    await settled(open.page)
-    await open.page.keyboard.press('m')
-    await says('What trains from many starts could not be loaded')
-    const state = await settled(open.page)
-    expect(state.runs).toHaveLength(3)
-    expectQuiet(open)
-  })
-
-  it('a lecture, says so and shows the flagship, or what stands', async () => {
+  it('a lecture, nor what typesets, its typefaces, the closed forms, and what trains from many starts, says so of each', async () => {
     open = await visit({
       gpu: 'none',
-      without: { address: /\/(three-gaps|ultra-wide)-/ },
+      without: { address: /\/(three-gaps|ultra-wide|prose|predictions|many-runs)-|\.woff2/ },
       fragment: '#scenario=three-gaps',
     })
-    const before = await settled(open.page)
+    const { page } = open
+    const before = await settled(page)
     await says('The lecture “Three gaps in one picture” could not be loaded')
+    expect(before.runs, 'the flagship').toHaveLength(3)
     expect(before.runs[0]?.first).toEqual([2, -1])
-    await chooseLecture(open.page, 'ultra-wide')
+    await says('What typesets this text could not be loaded')
+    await says('f(x) = w_2')
+    await says('What theory predicts could not be loaded')
+    await chooseLecture(page, 'ultra-wide')
     await says('The lecture “Ultra-wide: nothing is learned inside” could not be loaded')
-    expect((await settled(open.page)).experiment).toEqual(before.experiment)
+    expect((await settled(page)).experiment).toEqual(before.experiment)
+    await page.keyboard.press('m')
+    await says('What trains from many starts could not be loaded')
+    expect((await settled(page)).runs, 'surface and runs are kept').toHaveLength(3)
     expectQuiet(open)
   })
 
@@ -104,7 +87,7 @@ describe('a page that does not get', () => {
   })
 
   it('the engine, says what is missing', async () => {
-    open = await visit({ without: { address: /\/engine-/ } })
+    open = await visit({ gpu: 'none', without: { address: /\/engine-/ } })
     await says('The engine, which computes surface and runs, could not be loaded')
     expect(await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.status)).toBe('error')
     expectQuiet(open)

@@ -1,41 +1,38 @@
 import type {} from '../../../src/page/bl-app.ts'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { expectQuiet, settled, visit, type Visit } from '../support/page.ts'
-
-let open: Visit | undefined
-
-afterEach(async () => {
-  await open?.close()
-  open = undefined
-})
+import { expectQuiet, settled } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
 describe('the page', () => {
+  const open = sharedVisit({ motion: true })
+
   it('opens on the flagship: a surface and runs that walk, on WebGPU, without a word on the console', async () => {
-    open = await visit({ motion: true })
-    const state = await settled(open.page)
+    const { page } = open()
+    const state = await settled(page)
     expect(state.backend).toBe('webgpu')
     expect(state.terrain).toMatchObject({ resolution: [129, 129], buffered: true })
     expect(state.runs).toHaveLength(3)
     expect(state.runs[0]?.first).toEqual([2, -1])
     expect(state.last).toBe(1000)
-    await open.page.waitForFunction(
+    await page.waitForFunction(
       () => (document.querySelector('bl-app')?.landscape.study?.playback.step ?? 0) > 0,
     )
-    const picture = await open.page.evaluate(
+    const picture = await page.evaluate(
       async () => (await document.querySelector('bl-app')?.landscape.snapshot())?.size,
     )
     expect(picture).toBeGreaterThan(10_000)
-    expect(await open.page.getByText('If these words stay').isVisible()).toBe(false)
-    expectQuiet(open)
+    expect(await page.getByText('If these words stay').isVisible()).toBe(false)
+    expectQuiet(open())
   })
 
   it('toggles linearity by L: same weights, another surface, the oracle’s values; and undoes it', async () => {
-    open = await visit()
-    const before = await settled(open.page)
-    await open.page.keyboard.press('l')
-    const after = await settled(open.page)
+    const { page } = open()
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const before = await settled(page)
+    await page.keyboard.press('l')
+    const after = await settled(page)
     expect(after.experiment.model).toMatchObject({ linearity: 1 })
     expect(after.runs[0]?.first).toEqual(before.runs[0]?.first)
     const expected = oracle.terrain(parseExperiment(after.experiment), { resolution: 129 }).values
@@ -44,20 +41,20 @@ describe('the page', () => {
       expect(Math.abs((after.terrain.values[i] ?? NaN) - (expected[i] ?? NaN))).toBeLessThanOrEqual(
         1e-5 * (1 + Math.abs(expected[i] ?? NaN)),
       )
-    await open.page.keyboard.press('Control+z')
-    const undone = await settled(open.page)
+    await page.keyboard.press('Control+z')
+    const undone = await settled(page)
     expect(undone.experiment.model).toMatchObject({ linearity: 0 })
     expect(undone.terrain.values).toEqual(before.terrain.values)
-    await open.page.keyboard.press('Control+Shift+z')
-    expect((await settled(open.page)).experiment.model).toMatchObject({ linearity: 1 })
-    const stage = await open.page.locator('bl-stage').boundingBox()
+    await page.keyboard.press('Control+Shift+z')
+    expect((await settled(page)).experiment.model).toMatchObject({ linearity: 1 })
+    const stage = await page.locator('bl-stage').boundingBox()
     for (const [choice, scale] of [
       ['Picture the stage', 1],
       ['Picture, twice as large', 2],
     ] as const) {
-      const begun = open.page.waitForEvent('download')
-      await open.page.locator('bl-share .share').click()
-      await open.page.locator('bl-share').getByRole('button', { name: choice }).click()
+      const begun = page.waitForEvent('download')
+      await page.locator('bl-share .share').click()
+      await page.locator('bl-share').getByRole('button', { name: choice }).click()
       const saved = await begun
       expect(saved.suggestedFilename()).toBe(`badlands-two-weights${scale > 1 ? '-2x' : ''}.png`)
       const png = Buffer.concat(await (await saved.createReadStream()).toArray())
@@ -66,6 +63,6 @@ describe('the page', () => {
         scale * Math.floor(stage?.height ?? NaN),
       ])
     }
-    expectQuiet(open)
+    expectQuiet(open())
   })
 })

@@ -4,6 +4,7 @@ import type { Page } from 'playwright'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { axeFaults, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
 import { openQuestion } from '../support/question.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
 let open: Visit | undefined
 
@@ -15,6 +16,19 @@ afterEach(async () => {
 const presenting = (page: Page) => page.locator('bl-app[data-presenting]')
 const address = (page: Page, end: string) =>
   page.waitForFunction((hash) => location.hash === hash, `#scenario=two-weights&step=${end}`)
+
+/** Opens the first step by its link, and waits until it stands. */
+async function showFirst(page: Page): Promise<void> {
+  await page.evaluate(() => (location.hash = '#scenario=two-weights&step=1'))
+  await page.locator('bl-app').getByText('Drag the marker').first().waitFor()
+  await settled(page)
+}
+
+async function leave(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await presenting(page).waitFor({ state: 'detached' })
+}
+
 const pixels = (page: Page, selector: string) =>
   page
     .locator(selector)
@@ -75,11 +89,15 @@ describe('present mode', () => {
     expect(Math.min(...((await drawn()) ?? []))).toBeGreaterThanOrEqual(12)
     expectQuiet(open)
   })
+})
+
+describe('a page before a room', () => {
+  const open = sharedVisit({ gpu: 'none', ...roomy })
 
   it('is driven by a clicker: steps, black screen, laser, and out again', async () => {
-    open = await visit({ ...roomy, fragment: '#scenario=two-weights&step=1', motion: true })
-    const { page } = open
-    await settled(page)
+    const { page } = open()
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    await showFirst(page)
     await page.keyboard.press('p')
     await presenting(page).waitFor()
     await page.locator('bl-step-controls bl-toggle').waitFor()
@@ -158,15 +176,16 @@ describe('present mode', () => {
     await page.keyboard.press('r')
     await page.keyboard.press('.')
     await expect.poll(async () => (await settled(page)).step).toBe(1)
-    expectQuiet(open)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    expectQuiet(open())
   })
 
   it('works where the full screen is refused, and on a phone nothing is wider than it', async () => {
-    open = await visit({ gpu: 'none', width: 390, height: 844 })
-    const { page } = open
-    await settled(page)
+    const { page } = open()
+    await page.setViewportSize({ width: 390, height: 844 })
+    await showFirst(page)
     await page.evaluate(() => {
-      Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('refused'))
+      document.documentElement.requestFullscreen = () => Promise.reject(new TypeError('refused'))
     })
     await page.getByRole('button', { name: 'Present', exact: true }).click()
     await presenting(page).waitFor()
@@ -175,78 +194,132 @@ describe('present mode', () => {
     await page.getByRole('button', { name: 'QR code of what is shown (Q)' }).click()
     await page.locator('bl-qr-screen bl-qr svg path').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    expectQuiet(open)
+    await page.keyboard.press('q')
+    await leave(page)
+    await page.evaluate(() => Reflect.deleteProperty(document.documentElement, 'requestFullscreen'))
+    await page.setViewportSize(roomy)
+    expectQuiet(open())
+  })
+
+  it('has notes in a second window, found by its address; where windows are kept closed a sentence says so', async () => {
+    const { page } = open()
+    await showFirst(page)
+    await page.keyboard.press('p')
+    await page.evaluate(() => Object.assign(window, { opens: window.open, open: () => null }))
+    await page.getByRole('button', { name: 'Speaker’s notes in a second window' }).click()
+    await page.getByText('The browser keeps the window closed').waitFor()
+    const notes = await page.context().newPage()
+    await notes.goto(`${inject('site')}?speaker`)
+    await notes.getByRole('heading', { name: 'One datum, a valley of perfect networks' }).waitFor()
+    await notes.getByRole('button', { name: 'Next' }).click()
+    await address(page, '2')
+    await notes.close()
+    await leave(page)
+    await page.evaluate(() => Object.assign(window, { open: Reflect.get(window, 'opens') }))
+    expectQuiet(open())
+  })
+
+  it('has notes that open from present mode, follow the lecture, and turn its steps', async () => {
+    const { page } = open()
+    await showFirst(page)
+    await page.keyboard.press('p')
+    const opened = page.waitForEvent('popup')
+    await page.getByRole('button', { name: 'Speaker’s notes in a second window' }).click()
+    const notes = await opened
+    const messages: string[] = []
+    notes.on('console', (message) => {
+      if (['warning', 'error'].includes(message.type())) messages.push(message.text())
+    })
+    await notes.getByRole('heading', { name: 'One datum, a valley of perfect networks' }).waitFor()
+    await notes.getByText('its height is how wrong the network is').waitFor()
+    await notes.getByText('Make it linear: the end point is computable').waitFor()
+    expect(await notes.getByRole('timer').innerText()).toMatch(/^\d+:\d\d$/)
+    expect(await notes.locator('loss-landscape').count()).toBe(0)
+    expect(await axeFaults(notes)).toEqual([])
+    await notes.getByRole('button', { name: 'Next' }).click()
+    await address(page, '2')
+    await notes.getByRole('heading', { name: 'Make it linear' }).waitFor()
+    await page.keyboard.press('PageDown')
+    await notes.getByRole('heading', { name: 'How far from the flow' }).waitFor()
+    await notes.keyboard.press('PageUp')
+    await address(page, '2')
+    await notes.getByRole('button', { name: 'Black screen' }).click()
+    await page.locator('bl-app .black').waitFor()
+    await page.close()
+    await notes.getByText('No lecture is open').waitFor()
+    expect(messages).toEqual([])
+    expectQuiet(open())
   })
 })
 
-it('the foot of a room is one line, with dots for the steps where there is room for them', async () => {
-  const room = { width: 1280, height: 720 }
-  const fragment = '?present#scenario=three-gaps&step=2'
-  open = await visit({ gpu: 'none', questions: true, fragment, ...room })
-  const { page } = open
-  const parts = page.locator('bl-app .present :is(nav, .timeline, bl-step-controls, .ways)')
-  await page.locator('bl-app .present bl-step-controls wa-slider').first().waitFor()
-  const middles = () =>
-    parts.evaluateAll((all) =>
-      all.map((part) => {
-        const { top, height } = part.getBoundingClientRect()
-        return top + height / 2
-      }),
-    )
-  const spread = async () => Math.max(...(await middles())) - Math.min(...(await middles()))
-  expect(await parts.count()).toBe(4)
-  await expect.poll(spread).toBeLessThan(5)
-  const area = async (part: string) => {
-    const { width, height } = (await page.locator(`bl-app ${part}`).boundingBox()) ?? {
-      width: NaN,
-      height: NaN,
-    }
-    return width * height
-  }
-  const share = async () => (await area('[data-place=hero]')) / (await area('.board'))
-  for (const [width, height] of [
-    [1024, 768],
-    [room.width, room.height],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await expect.poll(share, { message: `beside a question, at ${width}` }).toBeGreaterThanOrEqual(0.6)
-  }
-  const dots = page.locator('bl-app .present .progress')
-  expect(await dots.isVisible()).toBe(false)
-  expect(await page.locator('bl-app .present nav .quiet').innerText()).toContain('2 / 4')
-  // Where the controls are wider, they go below the timeline together with the ways out.
-  await page.evaluate(() => (location.hash = '#scenario=two-weights&step=2'))
-  await page.locator('bl-app .present bl-toggle').waitFor()
-  const scrubbed = page.locator('bl-app .foot wa-slider[label=step]')
-  await expect.poll(async () => (await scrubbed.boundingBox())?.width).toBeGreaterThan(300)
-  expect(new Set((await middles()).map((middle) => Math.round(middle / 10))).size).toBe(2)
-  await page.evaluate(() => (location.hash = '#scenario=three-gaps&step=2'))
-  await page.setViewportSize({ width: 1920, height: 1080 })
-  await dots.waitFor()
-  await page.locator('bl-app .present bl-toggle').waitFor({ state: 'detached' })
-  expect(await dots.locator('i').count()).toBe(4)
-  await expect.poll(spread).toBeLessThan(5)
-  // A dial and a seed stand beside the timeline.
-  await page.evaluate(() => (location.hash = '#scenario=thresholds&step=1'))
-  await page.locator('bl-app .present bl-seed-button').waitFor()
-  await expect.poll(spread).toBeLessThan(5)
-  expect((await scrubbed.boundingBox())?.width).toBeGreaterThan(200)
-  // A dial of words is one row of buttons.
-  await page.evaluate(() => (location.hash = '#scenario=thresholds&step=4'))
-  const words = page.locator('bl-app .present bl-dial button')
-  await words.nth(2).waitFor()
-  const tops = () =>
-    words.evaluateAll((all) => new Set(all.map((word) => word.getBoundingClientRect().top)).size)
-  await expect.poll(tops).toBe(1)
-  expectQuiet(open)
-})
+describe('a room whose lecture asks', () => {
+  const guessed = { id: 'three-gaps', number: 2, fragment: '#scenario=three-gaps&step=2' }
+  const open = sharedVisit({ gpu: 'none', fragment: `?present${guessed.fragment}`, questions: true })
 
-describe('a question before a room', () => {
+  it('has a foot of one line, with dots for the steps where there is room for them', async () => {
+    const { page } = open()
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await openQuestion(page, guessed)
+    const parts = page.locator('bl-app .present :is(nav, .timeline, bl-step-controls, .ways)')
+    await page.locator('bl-app .present bl-step-controls wa-slider').first().waitFor()
+    const middles = () =>
+      parts.evaluateAll((all) =>
+        all.map((part) => {
+          const { top, height } = part.getBoundingClientRect()
+          return top + height / 2
+        }),
+      )
+    const spread = async () => Math.max(...(await middles())) - Math.min(...(await middles()))
+    expect(await parts.count()).toBe(4)
+    await expect.poll(spread).toBeLessThan(5)
+    const area = async (part: string) => {
+      const { width, height } = (await page.locator(`bl-app ${part}`).boundingBox()) ?? {
+        width: NaN,
+        height: NaN,
+      }
+      return width * height
+    }
+    const share = async () => (await area('[data-place=hero]')) / (await area('.board'))
+    for (const [width, height] of [
+      [1024, 768],
+      [1280, 720],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await expect.poll(share, { message: `beside a question, at ${width}` }).toBeGreaterThanOrEqual(0.6)
+    }
+    const dots = page.locator('bl-app .present .progress')
+    expect(await dots.isVisible()).toBe(false)
+    expect(await page.locator('bl-app .present nav .quiet').innerText()).toContain('2 / 4')
+    // Where the controls are wider, they go below the timeline together with the ways out.
+    await page.evaluate(() => (location.hash = '#scenario=two-weights&step=2'))
+    await page.locator('bl-app .present bl-toggle').waitFor()
+    const scrubbed = page.locator('bl-app .foot wa-slider[label=step]')
+    await expect.poll(async () => (await scrubbed.boundingBox())?.width).toBeGreaterThan(300)
+    expect(new Set((await middles()).map((middle) => Math.round(middle / 10))).size).toBe(2)
+    await page.evaluate(() => (location.hash = '#scenario=three-gaps&step=2'))
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await dots.waitFor()
+    await page.locator('bl-app .present bl-toggle').waitFor({ state: 'detached' })
+    expect(await dots.locator('i').count()).toBe(4)
+    await expect.poll(spread).toBeLessThan(5)
+    // A dial and a seed stand beside the timeline.
+    await page.evaluate(() => (location.hash = '#scenario=thresholds&step=1'))
+    await page.locator('bl-app .present bl-seed-button').waitFor()
+    await expect.poll(spread).toBeLessThan(5)
+    expect((await scrubbed.boundingBox())?.width).toBeGreaterThan(200)
+    // A dial of words is one row of buttons.
+    await page.evaluate(() => (location.hash = '#scenario=thresholds&step=4'))
+    const words = page.locator('bl-app .present bl-dial button')
+    await words.nth(2).waitFor()
+    const tops = () =>
+      words.evaluateAll((all) => new Set(all.map((word) => word.getBoundingClientRect().top)).size)
+    await expect.poll(tops).toBe(1)
+    expectQuiet(open())
+  })
+
   it('counts hands by digits and Enter whatever slider has the focus; next shows the answer, and the one after turns', async () => {
-    const step = { id: 'three-gaps', number: 2, fragment: '#scenario=three-gaps&step=2' }
-    open = await visit({ gpu: 'none', fragment: `?present${step.fragment}`, questions: true })
-    const { page } = open
-    await openQuestion(page, step)
+    const { page } = open()
+    await openQuestion(page, guessed)
     const at = () =>
       page.evaluate(() => {
         const { guessing, tour } = document.querySelector('bl-app')!
@@ -263,14 +336,14 @@ describe('a question before a room', () => {
     expect(await at(), 'hands are counted no more').toMatchObject({ hands: [12, 3, 4] })
     await page.keyboard.press('PageDown')
     await expect.poll(at).toMatchObject({ step: 3 })
-    expectQuiet(open)
+    expectQuiet(open())
   })
 
   it('its answer stands in a row below stages beside each other, which take all the width of a large screen', async () => {
     const step = { id: 'choose-the-minimum', number: 4, fragment: '#scenario=choose-the-minimum&step=4' }
     const room = { width: 1920, height: 1080 }
-    open = await visit({ gpu: 'none', fragment: `?present${step.fragment}`, questions: true, ...room })
-    const { page } = open
+    const { page } = open()
+    await page.setViewportSize(room)
     await openQuestion(page, step)
     const box = async (part: string) => {
       const found = await page.locator(`bl-app ${part}`).boundingBox()
@@ -300,7 +373,7 @@ describe('a question before a room', () => {
     const above = async () =>
       Math.max(...(await edge('.tools', 'bottom'))) - Math.min(...(await edge('.shares', 'top')))
     await expect.poll(above, { message: 'the tools stand above the bars of shares' }).toBeLessThan(0)
-    expectQuiet(open)
+    expectQuiet(open())
   })
 })
 
@@ -334,57 +407,6 @@ describe('an address', () => {
     await page.getByText('“left” is not a number').waitFor()
     expect((await settled(page)).experiment).toEqual(before.experiment)
     expect(await page.evaluate(() => location.search)).toContain('?present&theme=dark')
-    expectQuiet(open)
-  })
-})
-
-describe('the speaker’s window', () => {
-  it('opens from present mode, follows the lecture, and turns its steps', async () => {
-    open = await visit({ gpu: 'none', fragment: '#scenario=two-weights&step=1' })
-    const { page } = open
-    await settled(page)
-    await page.keyboard.press('p')
-    const opened = page.waitForEvent('popup')
-    await page.getByRole('button', { name: 'Speaker’s notes in a second window' }).click()
-    const notes = await opened
-    const messages: string[] = []
-    notes.on('console', (message) => {
-      if (['warning', 'error'].includes(message.type())) messages.push(message.text())
-    })
-    await notes.getByRole('heading', { name: 'One datum, a valley of perfect networks' }).waitFor()
-    await notes.getByText('its height is how wrong the network is').waitFor()
-    await notes.getByText('Make it linear: the end point is computable').waitFor()
-    expect(await notes.getByRole('timer').innerText()).toMatch(/^\d+:\d\d$/)
-    expect(await notes.locator('loss-landscape').count()).toBe(0)
-    expect(await axeFaults(notes)).toEqual([])
-    await notes.getByRole('button', { name: 'Next' }).click()
-    await address(page, '2')
-    await notes.getByRole('heading', { name: 'Make it linear' }).waitFor()
-    await page.keyboard.press('PageDown')
-    await notes.getByRole('heading', { name: 'How far from the flow' }).waitFor()
-    await notes.keyboard.press('PageUp')
-    await address(page, '2')
-    await notes.getByRole('button', { name: 'Black screen' }).click()
-    await page.locator('bl-app .black').waitFor()
-    await page.close()
-    await notes.getByText('No lecture is open').waitFor()
-    expect(messages).toEqual([])
-    expectQuiet(open)
-  })
-
-  it('is found by its address, and where windows are kept closed a sentence says so', async () => {
-    open = await visit({ gpu: 'none', fragment: '#scenario=two-weights&step=1' })
-    const { page } = open
-    await settled(page)
-    await page.keyboard.press('p')
-    await page.evaluate(() => (window.open = () => null))
-    await page.getByRole('button', { name: 'Speaker’s notes in a second window' }).click()
-    await page.getByText('The browser keeps the window closed').waitFor()
-    const notes = await page.context().newPage()
-    await notes.goto(`${inject('site')}?speaker`)
-    await notes.getByRole('heading', { name: 'One datum, a valley of perfect networks' }).waitFor()
-    await notes.getByRole('button', { name: 'Next' }).click()
-    await address(page, '2')
     expectQuiet(open)
   })
 })
