@@ -30,6 +30,18 @@ const webglBackend = async () => {
   return new WebGLBackend()
 }
 
+/**
+ * Leaves a lost WebGL context lost. three's own listener, which this one comes before, asks the browser to restore it: for a picture
+ * that is gone by then, among the sixteen contexts of a page, where it takes the place of one that is seen.
+ */
+function leaveLost(three: Renderer): void {
+  three.domElement.addEventListener('webglcontextlost', (event) => {
+    event.stopImmediatePropagation()
+    const message = event instanceof WebGLContextEvent ? event.statusMessage : ''
+    three.onDeviceLost({ api: 'WebGL', message, reason: null, originalEvent: event })
+  })
+}
+
 /** The ears of a renderer for its device. */
 type Hears = Pick<Renderer, 'onDeviceLost' | 'onError'>
 
@@ -83,6 +95,7 @@ export async function createRenderer(device: GPUDevice | undefined): Promise<Sta
   const three = new Renderer(backend, parameters)
   three.outputColorSpace = LinearSRGBColorSpace
   three.toneMapping = NoToneMapping
+  if (!device) leaveLost(three)
   await three.init()
   const dispose = async (): Promise<void> => {
     await three.dispose()

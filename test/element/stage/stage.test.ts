@@ -301,13 +301,16 @@ describe('a stage', () => {
     expect(last.b).toBeCloseTo(-2, 1)
   })
 
-  it('makes a new context after WebGL2 lost its own', async () => {
+  it('makes a new context after WebGL2 lost its own, and asks for that no more', async () => {
     const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
     const statuses: string[] = []
     stage.addEventListener('stage-status', () => statuses.push(stage.status))
+    const lost: Event[] = []
+    stage.shadowRoot!.addEventListener('webglcontextlost', (event) => lost.push(event), { capture: true })
     const canvas = stage.shadowRoot!.querySelector('canvas')!
     canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext()
     await expect.poll(() => statuses, { timeout: 20_000 }).toEqual(['loading', 'webgl2'])
+    expect(lost.map(({ defaultPrevented }) => defaultPrevented)).toEqual([false])
     expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
   })
 
