@@ -1,26 +1,9 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import {
-  coarsen,
-  dragStart,
-  evaluated,
-  expectQuiet,
-  openStep,
-  settled,
-  visit,
-  type Visit,
-} from '../support/page.ts'
-
-let open: Visit
-
-beforeAll(async () => {
-  open = await visit({ fragment: `#scenario=two-weights&step=${step - 1}` })
-  await coarsen(open.page)
-})
-
-afterAll(() => open.close())
+import { coarsen, dragStart, evaluated, expectQuiet, openStep, settled, visit } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
 /** What each of the stages shows, and where it is on the page. */
 async function stagesOf(page: Page) {
@@ -57,6 +40,10 @@ const step =
     ({ beside }) => beside?.length === 2,
   )
 
+const open = sharedVisit({ fragment: `#scenario=two-weights&step=${step - 1}` })
+
+beforeAll(() => coarsen(open().page))
+
 /** Its stages, once they stand. */
 async function stagesBeside(page: Page) {
   await page.waitForFunction(() => document.querySelector('bl-app')?.landscape.linked.length === 2)
@@ -71,7 +58,7 @@ const bound = 1e-3
 
 describe('stages beside each other', () => {
   it('have one start, one range, one timeline and one camera, each its own network', async () => {
-    const { page } = open
+    const { page } = open()
     await openStep(page, 'two-weights', step - 1)
     await settled(page)
     await page.keyboard.press('PageDown')
@@ -118,11 +105,11 @@ describe('stages beside each other', () => {
 
     await page.keyboard.press('PageDown')
     expect((await stagesOf(page)).map(({ label }) => label)).toEqual([''])
-    expectQuiet(open)
+    expectQuiet(open())
   })
 
   it('let the tools be pressed: each run goes into its own plane, and back', async () => {
-    const { page } = open
+    const { page } = open()
     await page.evaluate(() => (location.hash = '#scenario=optimizer-race'))
     const names = async () =>
       (await stagesOf(page)).map(({ label, experiment }) => [label, experiment.plane.kind])
@@ -140,11 +127,11 @@ describe('stages beside each other', () => {
     await press('fit')
     await press('one plane')
     expect(await names()).toEqual([['', 'through']])
-    expectQuiet(open)
+    expectQuiet(open())
   })
 
   it('stand below each other on a phone', async () => {
-    const { page } = open
+    const { page } = open()
     const wide = page.viewportSize()
     await page.setViewportSize({ width: 390, height: 844 })
     await openStep(page, 'two-weights', step)
@@ -156,38 +143,38 @@ describe('stages beside each other', () => {
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     if (wide) await page.setViewportSize(wide)
-    expectQuiet(open)
+    expectQuiet(open())
   })
 
   it('are maps of one height where nothing draws in three dimensions, however wide', async () => {
-    const open = await visit({
+    const own = await visit({
       gpu: 'none',
       width: 1920,
       height: 1080,
       questions: true,
       fragment: `?present&questions=off#scenario=two-weights&step=${step}`,
     })
-    onTestFinished(open.close)
-    await coarsen(open.page)
-    await settled(open.page)
-    const maps = open.page.locator('bl-contour-map')
+    onTestFinished(own.close)
+    await coarsen(own.page)
+    await settled(own.page)
+    const maps = own.page.locator('bl-contour-map')
     await expect.poll(() => maps.count()).toBe(3)
     const heights = await maps.evaluateAll((all) => all.map((map) => map.getBoundingClientRect().height))
     expect(heights[0]).toBeGreaterThan(500)
     for (const height of heights) expect(height).toBeCloseTo(heights[0] ?? NaN, 0)
-    expectQuiet(open)
+    expectQuiet(own)
   })
 
   it('share the width of a phone while a question waits', async () => {
-    const open = await visit({
+    const own = await visit({
       gpu: 'none',
       questions: true,
       width: 390,
       height: 844,
       fragment: '?questions=on#scenario=choose-the-minimum&step=4',
     })
-    const { page } = open
-    onTestFinished(open.close)
+    const { page } = own
+    onTestFinished(own.close)
     await coarsen(page)
     await settled(page)
     const boxes = await page.evaluate(() => {
@@ -204,6 +191,6 @@ describe('stages beside each other', () => {
       expect(box.width).toBeCloseTo(130, -1)
       expect(box.height).toBeGreaterThan(200)
     }
-    expectQuiet(open)
+    expectQuiet(own)
   })
 })

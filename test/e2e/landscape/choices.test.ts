@@ -1,20 +1,12 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { algorithmNames } from '../../../src/experiment/words/names.ts'
 import { experimentToLink } from '../../../src/experiment/format/link.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { coarsen, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
-
-let open: Visit
-
-beforeAll(async () => {
-  open = await visit({ fragment: link })
-  await coarsen(open.page)
-})
-
-afterAll(() => open.close())
+import { coarsen, expectQuiet, settled } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
 /** Two runs of a network of 13 weights, quick to draw anew. */
 const small = parseExperiment({
@@ -33,9 +25,13 @@ const small = parseExperiment({
 
 const link = `#${experimentToLink(small)}`
 
+const open = sharedVisit({ fragment: link })
+
+beforeAll(() => coarsen(open().page))
+
 /** The page with the small experiment, every fold of its panels open: whatever was chosen before, its link opens it. */
 async function opened(): Promise<Page> {
-  const { page } = open
+  const { page } = open()
   // The address is written a moment after a choice: until then it still is this link, and going there changes nothing.
   const gone = async () => {
     await page.evaluate((hash) => (location.hash = hash), link)
@@ -123,7 +119,7 @@ describe('what the panels offer is drawn', () => {
     const { arrows, legend } = await drawn(page)
     expect(arrows).toBeGreaterThan(1)
     expect(legend).toBe(true)
-    expectQuiet(open)
+    expectQuiet(open())
   })
 
   it('every kind of plane, on which w₀ keeps its weights', async () => {
@@ -139,7 +135,7 @@ describe('what the panels offer is drawn', () => {
       expect(found.runs[0]?.first, kind).toEqual(runs[0]?.first)
     }
     expect(lines.size).toBe(kinds.length)
-    expectQuiet(open)
+    expectQuiet(open())
   })
 
   it('every rule and schedule, whose run comes down', async () => {
@@ -166,6 +162,6 @@ describe('what the panels offer is drawn', () => {
       ends.add((await drawn(page)).runs[0]?.end.join() ?? '')
     }
     expect(ends.size).toBe(5)
-    expectQuiet(open)
+    expectQuiet(open())
   })
 })

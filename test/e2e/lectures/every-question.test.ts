@@ -1,22 +1,17 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parseNumber } from '../../../src/math/picture/format.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Question, Sweep } from '../../../src/scenarios/scenario.ts'
 import { givenPoints } from '../../../src/view/question/verdict.ts'
 import { numberedSteps, type NumberedStep } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
-import { expectQuiet, visit, type Visit } from '../support/page.ts'
+import { expectQuiet } from '../support/page.ts'
 import { openQuestion, revealed } from '../support/question.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
-let open: Visit
-
-beforeAll(async () => {
-  open = await visit({ gpu: 'none', questions: true, width: 900, height: 620 })
-})
-
-afterAll(() => open.close())
+const open = sharedVisit({ gpu: 'none', questions: true, width: 900, height: 620 })
 
 /** A step that asks. */
 interface AskingStep extends NumberedStep {
@@ -70,7 +65,7 @@ function furtherEnd({ scale }: Question, truth: number): number {
 
 describe('the page says of a right guess that it is right, and of a wrong one what is true', () => {
   it.each(asked)('$id, step $number: $question.ask', async (step) => {
-    const { page } = open
+    const { page } = open()
     const { question, step: written, stages } = step
     await openQuestion(page, step)
     if (question.kind === 'choice') {
@@ -105,6 +100,6 @@ describe('the page says of a right guess that it is right, and of a wrong one wh
       await guess(page, question, truth)
       expect(await revealed(page)).toMatch(/^Right!/)
     }
-    expectQuiet(open)
+    expectQuiet(open())
   })
 })

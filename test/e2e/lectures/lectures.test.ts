@@ -1,6 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   chooseLecture,
   coarsen,
@@ -11,17 +11,11 @@ import {
   roomy,
   settled,
   visit,
-  type Visit,
 } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
 /** The page of all tests but one, whose first link names a step that there is not. */
-let open: Visit
-
-beforeAll(async () => {
-  open = await visit({ gpu: 'none', fragment: '#scenario=two-weights&step=77' })
-})
-
-afterAll(() => open.close())
+const open = sharedVisit({ gpu: 'none', fragment: '#scenario=two-weights&step=77' })
 
 const title = (page: Page) => page.locator('bl-app .head h2').innerText()
 const starts = async (page: Page) => (await settled(page)).experiment.starts
@@ -58,7 +52,7 @@ async function turn(page: Page, by: number): Promise<void> {
 
 describe('a link to a lecture', () => {
   it('that names no step there is, says so in a sentence and leaves what stands', async () => {
-    const { page } = open
+    const { page } = open()
     await page.getByText(/has \d+ steps: there is no step “77”/).waitFor()
     expect((await settled(page)).runs[0]?.first).toEqual([2, -1])
     await openStep(page, 'two-weights', 2)
@@ -66,11 +60,11 @@ describe('a link to a lecture', () => {
     await page.evaluate(() => (location.hash = '#scenario=nothing'))
     await page.getByText('there is no scenario "nothing"').waitFor()
     expect(await title(page)).toBe('Make it linear: the end point is computable')
-    expectQuiet(open)
+    expectQuiet(open())
   })
 
   it('is opened when it was followed, though the address is replaced at that moment', async () => {
-    const { page } = open
+    const { page } = open()
     await openStep(page, 'two-weights', 1)
     await settled(page)
     await page.evaluate(() => {
@@ -80,11 +74,11 @@ describe('a link to a lecture', () => {
     })
     await expect.poll(() => title(page)).toBe('How far from the flow? As far as a step is long')
     await page.waitForFunction(() => location.hash === '#scenario=two-weights&step=3')
-    expectQuiet(open)
+    expectQuiet(open())
   })
 
   it('keeps what was moved, and its step', async () => {
-    const { page } = open
+    const { page } = open()
     await openStep(page, 'two-weights', 2)
     await settled(page)
     const changed = page.getByText(
@@ -109,12 +103,12 @@ describe('a link to a lecture', () => {
     await page.keyboard.press('Control+z')
     await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
     expect(await starts(page)).toEqual(moved)
-    expectQuiet(open)
+    expectQuiet(open())
   })
 })
 
 it('makes each inset large by its button, from whichever is large', async () => {
-  const { page } = open
+  const { page } = open()
   const small = page.viewportSize()
   await page.setViewportSize({ width: 1280, height: 720 })
   await openStep(page, 'two-weights', 1)
@@ -125,12 +119,12 @@ it('makes each inset large by its button, from whichever is large', async () => 
   }
   expect(heroes).toEqual(['network', 'losses', 'surface'])
   if (small) await page.setViewportSize(small)
-  expectQuiet(open)
+  expectQuiet(open())
 })
 
 describe('the menu', () => {
   it('opens a lecture by keys alone, and its first step stands in the address', async () => {
-    const { page } = open
+    const { page } = open()
     await openStep(page, 'two-weights', 1)
     await settled(page)
     await page.getByTitle('Lectures and experiments').focus()
@@ -159,15 +153,15 @@ describe('the menu', () => {
     await page.locator('bl-menu wa-dialog dialog').waitFor({ state: 'hidden' })
     await chooseLecture(page, 'sine')
     await page.waitForFunction(() => location.hash === '#scenario=sine')
-    expectQuiet(open)
+    expectQuiet(open())
   })
 })
 
 describe('taking a step apart', () => {
   it('leaves with its w_0 and camera, and keeps lecture and sandbox as they were left', async () => {
-    const open = await visit({ ...roomy, fragment: '#scenario=two-weights&step=2' })
-    const { page } = open
-    onTestFinished(open.close)
+    const own = await visit({ ...roomy, fragment: '#scenario=two-weights&step=2' })
+    const { page } = own
+    onTestFinished(own.close)
     await coarsen(page)
     await settled(page)
     await dragStart(page, { x: -50, y: 10 })
@@ -210,6 +204,6 @@ describe('taking a step apart', () => {
     await expect.poll(() => title(page)).toBe('Free sandbox')
     await page.keyboard.press('PageUp')
     await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
-    expectQuiet(open)
+    expectQuiet(own)
   })
 })

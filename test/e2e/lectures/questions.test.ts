@@ -1,16 +1,11 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest'
-import { axeFaults, coarsen, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { describe, expect, inject, it, onTestFinished } from 'vitest'
+import { axeFaults, coarsen, expectQuiet, settled, visit } from '../support/page.ts'
 import { openQuestion, revealed } from '../support/question.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
-let open: Visit
-
-beforeAll(async () => {
-  open = await visit({ gpu: 'none', questions: true, fragment: '#scenario=two-weights&step=6' })
-})
-
-afterAll(() => open.close())
+const open = sharedVisit({ gpu: 'none', questions: true, fragment: '#scenario=two-weights&step=6' })
 
 /** Opens a step, and waits until its question stands and nothing is computed. */
 async function asked(page: Page, id: string, number: number): Promise<void> {
@@ -77,9 +72,9 @@ function placeOf(page: Page, a: number, b: number) {
 
 describe('a question', () => {
   it('for a place: nothing tells until it is answered by a click, then the run walks and the pin stays', async () => {
-    const open = await visit({ questions: true, fragment: '#scenario=two-weights&step=1' })
-    const { page } = open
-    onTestFinished(open.close)
+    const own = await visit({ questions: true, fragment: '#scenario=two-weights&step=1' })
+    const { page } = own
+    onTestFinished(own.close)
     await coarsen(page)
     await asked(page, 'two-weights', 1)
     expect(await drawn(page)).toMatchObject({ paths: 0, predicted: 0, pins: 0, step: 0 })
@@ -116,11 +111,11 @@ describe('a question', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '1, your guess: move by the arrow keys' }).press('ArrowUp')
     expect(await revealed(page)).toMatch(/^Right! It ends at .* close enough\./)
-    expectQuiet(open)
+    expectQuiet(own)
   }, 120_000)
 
   it('for an option: the right one is marked, and another one is told', async () => {
-    const { page } = open
+    const { page } = open()
     await asked(page, 'two-weights', 6)
     await page.getByRole('radio', { name: /into the valley/ }).check({ force: true })
     expect(await revealed(page)).toMatch(/^It is C: nowhere.* You said A/)
@@ -131,11 +126,11 @@ describe('a question', () => {
     await page.keyboard.press('PageUp')
     await page.keyboard.press('PageDown')
     await page.locator('bl-question .verdict .headline').waitFor()
-    expectQuiet(open)
+    expectQuiet(open())
   }, 120_000)
 
   it('for a number: it is told how far off it is', async () => {
-    const { page } = open
+    const { page } = open()
     await asked(page, 'end-to-end', 4)
     const field = page.locator('bl-question bl-number input')
     await field.fill('0.9')
@@ -145,11 +140,11 @@ describe('a question', () => {
     await field.fill('0.7')
     await field.press('Enter')
     expect(await revealed(page)).toMatch(/^Right! It is 0\.667/)
-    expectQuiet(open)
+    expectQuiet(open())
   }, 120_000)
 
   it('is not asked once questions are off, and is asked again once they are on', async () => {
-    const { page } = open
+    const { page } = open()
     await asked(page, 'end-to-end', 2)
     await page.getByRole('button', { name: 'no questions' }).click()
     await expect.poll(async () => (await drawn(page)).paths).toBe(3)
@@ -158,11 +153,11 @@ describe('a question', () => {
     // In the free sandbox there is no question.
     await page.evaluate(() => document.querySelector('bl-app')?.tour.takeApart())
     await expect.poll(async () => (await drawn(page)).paths).toBe(3)
-    expectQuiet(open)
+    expectQuiet(open())
   }, 120_000)
 
   it('is turned off in the header at any step, which the next visit remembers unless its address says otherwise', async () => {
-    const { page } = open
+    const { page } = open()
     const isOn = () => page.evaluate(() => document.querySelector('bl-app')?.guessing.on)
     const toggle = page.getByRole('button', { name: 'Questions before the answers' })
     const visited = async (query: string) => {
@@ -178,6 +173,6 @@ describe('a question', () => {
     expect(await visited('')).toBe(false)
     await toggle.click()
     expect(await visited('?again')).toBe(true)
-    expectQuiet(open)
+    expectQuiet(open())
   }, 120_000)
 })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { predictionId } from '../../../src/view/predictions/predictions.ts'
 import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
 import { parseNumber } from '../../../src/math/picture/format.ts'
@@ -7,7 +7,8 @@ import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Prediction } from '../../../src/scenarios/scenario.ts'
 import { coveringSteps, numberedSteps, stageTraits } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
-import { coarsen, evaluated, expectQuiet, unasked, visit, type Visit } from '../support/page.ts'
+import { coarsen, evaluated, expectQuiet, unasked } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
 type Point = readonly [number, number]
 
@@ -150,17 +151,10 @@ describe.each([
   { gpu: 'none', walked: isLong ? steps : steps.filter((step) => !first.includes(step)) },
   { gpu: 'webgpu', walked: isLong ? steps : first },
 ] as const)('by their links, on $gpu', ({ gpu, walked }) => {
-  let open: Visit
-
-  beforeAll(async () => {
-    // Small: a processor that plays the card draws every pixel of every frame.
-    open = await visit({ gpu, fragment: '#scenario=two-weights', width: 720, height: 480 })
-  })
-
-  afterAll(() => open.close())
+  const open = sharedVisit({ gpu, fragment: '#scenario=two-weights' })
 
   it.each(walked)('$id, step $number: $title', async ({ id, number, fragment, step }) => {
-    const { page } = open
+    const { page } = open()
     // Each lecture on a page of its own in the long form only: to load and compile everything takes longer than a step.
     if (number === 1 && isLong) await page.goto('about:blank')
     await page.goto(unasked(fragment))
@@ -178,6 +172,6 @@ describe.each([
       expect(runs).toBeGreaterThan(0)
     }
     expect((step.predictions ?? []).flatMap((prediction) => faults(prediction, screen))).toEqual([])
-    expectQuiet(open)
+    expectQuiet(open())
   })
 })
