@@ -508,7 +508,7 @@ describe('it computes', () => {
 
 describe('while it computes', () => {
   it('it says how far it is, and names the stage', async () => {
-    const { analysis, begun } = bench()
+    const { analysis, input, begun } = bench()
     const call = await begun(1)
     call.work.progress(0.25)
     expect(analysis.progress.value).toEqual({ done: 0.25, stage: '' })
@@ -518,10 +518,13 @@ describe('while it computes', () => {
     expect(analysis.progress.value).toEqual({ done: 0.5, stage: 'the second half' })
     call.answer()
     await analysis.whenIdle()
-    call.work.progress(0.75, 'late')
     analysis.run()
-    await begun(2)
+    const again = await begun(2)
     expect(analysis.progress.value).toEqual({ done: 0, stage: '' })
+    input.value = 2
+    await begun(3)
+    again.work.progress(0.75, 'late')
+    expect(analysis.progress.value, 'of what was asked last').toEqual({ done: 0, stage: '' })
   })
 
   it('it is long after 200 ms', async () => {

@@ -50,9 +50,10 @@ test('what has failed is asked again when the graphics device is, and nothing el
   expect(busy()).toEqual([false, false, false])
 })
 
-test('those that Escape ends are ended, and all when their owner goes', async () => {
+test('those that Escape ends are ended where one of them works, and all when their owner goes', async () => {
   const owned = new OwnedAnalyses(neverRetried)
   const { root: cancellable, asked } = rooting(owned.with({ cancellable: true }))
+  rooting(owned.with({ cancellable: true }))
   const other = rooting(owned)
   expect(owned.cancel()).toBe(false)
   asked.value = 0

@@ -28,6 +28,8 @@ test('where a picture is refused the last good one stays, and is said to be that
   expect(store.terrain).toBe(terrain)
   expect(store.issues).toEqual([{ path: 'plane', message: 'too near: zoom out' }])
   expect(store.stale).toBe(true)
+  store.dismiss()
+  expect(store.stale, 'nothing is said once it is put away').toBe(false)
   store.undo()
   await store.whenIdle()
   expect([store.stale, store.issues]).toEqual([false, []])
