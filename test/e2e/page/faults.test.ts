@@ -383,6 +383,7 @@ const faults: readonly Fault[] = [
     says: `The graphics device was lost. ${rebuilt}`,
     ends: 'recovered',
   },
+  // After the process that had compiled everything was killed: it is while something is compiled that this device is lost.
   {
     what: 'the device is lost again and again under one experiment',
     strike: async (open) => {

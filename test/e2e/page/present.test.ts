@@ -245,6 +245,7 @@ describe('a page before a room', () => {
     await address(page, '2')
     await notes.getByRole('button', { name: 'Black screen' }).click()
     await page.locator('bl-app .black').waitFor()
+    // The page ends with its last test.
     await page.close()
     await notes.getByText('No lecture is open').waitFor()
     expect(messages).toEqual([])
