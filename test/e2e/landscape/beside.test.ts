@@ -2,7 +2,16 @@ import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import { coarsen, dragStart, evaluated, expectQuiet, openStep, settled, visit } from '../support/page.ts'
+import {
+  coarsen,
+  dragStart,
+  evaluated,
+  expectQuiet,
+  follow,
+  openStep,
+  settled,
+  visit,
+} from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /** What each of the stages shows, and where it is on the page. */
@@ -110,7 +119,7 @@ describe('stages beside each other', () => {
 
   it('let the tools be pressed: each run goes into its own plane, and back', async () => {
     const { page } = open()
-    await page.evaluate(() => (location.hash = '#scenario=optimizer-race'))
+    await follow(page, '#scenario=optimizer-race')
     const names = async () =>
       (await stagesOf(page)).map(({ label, experiment }) => [label, experiment.plane.kind])
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click()

@@ -5,7 +5,7 @@ import { algorithmNames } from '../../../src/experiment/words/names.ts'
 import { experimentToLink } from '../../../src/experiment/format/link.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { coarsen, expectQuiet, settled } from '../support/page.ts'
+import { coarsen, expectQuiet, follow, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /** Two runs of a network of 13 weights, quick to draw anew. */
@@ -34,7 +34,7 @@ async function opened(): Promise<Page> {
   const { page } = open()
   // The address is written a moment after a choice: until then it still is this link, and going there changes nothing.
   const gone = async () => {
-    await page.evaluate((hash) => (location.hash = hash), link)
+    await follow(page, link)
     return (await settled(page)).experiment
   }
   await expect.poll(gone).toEqual(small)

@@ -7,6 +7,7 @@ import {
   dragStart,
   evaluated,
   expectQuiet,
+  follow,
   openStep,
   roomy,
   settled,
@@ -57,7 +58,7 @@ describe('a link to a lecture', () => {
     expect((await settled(page)).runs[0]?.first).toEqual([2, -1])
     await openStep(page, 'two-weights', 2)
     await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
-    await page.evaluate(() => (location.hash = '#scenario=nothing'))
+    await follow(page, '#scenario=nothing')
     await page.getByText('there is no scenario "nothing"').waitFor()
     expect(await title(page)).toBe('Make it linear: the end point is computable')
     expectQuiet(open())

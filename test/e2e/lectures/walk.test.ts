@@ -7,20 +7,10 @@ import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Prediction } from '../../../src/scenarios/scenario.ts'
 import { coveringSteps, numberedSteps, stageTraits } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
-import { coarsen, evaluated, expectQuiet, unasked } from '../support/page.ts'
+import { coarsen, evaluated, expectQuiet, unasked, untilStep } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 type Point = readonly [number, number]
-
-/** Waits until the step is open: a lecture's steps may have to be loaded first. */
-const opened = (page: Page, lecture: string, step: number) =>
-  page.waitForFunction(
-    ([id, index]) => {
-      const { at } = document.querySelector('bl-app')?.tour ?? {}
-      return at?.lecture?.id === id && at?.step === index
-    },
-    [lecture, step] as const,
-  )
 
 /** What stands on the screen: the words, the stages, and what was predicted beside what was run. */
 async function seen(page: Page) {
@@ -158,7 +148,7 @@ describe.each([
     // Each lecture on a page of its own in the long form only: to load and compile everything takes longer than a step.
     if (number === 1 && isLong) await page.goto('about:blank')
     await page.goto(unasked(fragment))
-    await opened(page, id, number - 1)
+    await untilStep(page, id, number)
     await coarsen(page)
     const screen = await seen(page)
     expect(screen.title).toBe(step.title)

@@ -5,7 +5,7 @@ import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
 import { experimentToLink } from '../../../src/experiment/format/link.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { isLong } from '../../support/long.ts'
-import { expectQuiet, visit, type Visit } from '../support/page.ts'
+import { expectQuiet, follow, visit, type Visit } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /**
@@ -139,7 +139,7 @@ describe('Escape', () => {
   it('cancels what is computed, and keeps what stands; when nothing is, it leaves present mode', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
-    await page.evaluate(() => (location.hash = '#scenario=xor'))
+    await follow(page, '#scenario=xor')
     await page.waitForFunction(
       () => {
         const { tour, landscape } = document.querySelector('bl-app') ?? {}

@@ -6,7 +6,15 @@ import { scenarios } from '../../../src/scenarios/index.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
 import { layoutOf } from '../support/layout.ts'
-import { axeFaults, chooseLecture, expectQuiet, settled, type Visit } from '../support/page.ts'
+import {
+  axeFaults,
+  chooseLecture,
+  coarsen,
+  expectQuiet,
+  follow,
+  settled,
+  type Visit,
+} from '../support/page.ts'
 import { openQuestion } from '../support/question.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
@@ -19,7 +27,7 @@ async function untilMoons({ page }: Visit): Promise<void> {
 
 /** Opens a step with bars of gaps by its link, and waits until all of it stands. */
 async function showGaps({ page }: Visit): Promise<void> {
-  await page.evaluate(() => (location.hash = '#scenario=three-gaps&step=1'))
+  await follow(page, '#scenario=three-gaps&step=1')
   await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
   await settled(page)
 }
@@ -146,12 +154,12 @@ describe('a kind of hero has its share of every screen, and is in sight with wha
     const { page } = open()
     await settled(page)
     // Where surfaces stand does not depend on their points.
-    await page.evaluate(() => Object.assign(document.querySelector('bl-app')!.landscape, { resolution: 9 }))
+    await coarsen(page)
   })
 
   it.each(heroSteps)('$hero: $id, step $number', async ({ id, number, fragment, hero }) => {
     const { page } = open()
-    await page.evaluate((hash) => (location.hash = hash), fragment)
+    await follow(page, fragment)
     await page.waitForFunction(
       ([lecture, step, picture]) => {
         const app = document.querySelector('bl-app')
@@ -172,7 +180,7 @@ describe('a kind of hero has its share of every screen, and is in sight with wha
   it('all controls stand beside the hero of a step, on the next visit too', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
-    await page.evaluate(() => (location.hash = '#scenario=counting&step=2'))
+    await follow(page, '#scenario=counting&step=2')
     await page.locator('bl-app [data-place=hero] bl-sweep-chart').waitFor()
     await page.getByRole('button', { name: 'All controls' }).click()
     const panels = page.locator('bl-app aside.right bl-model-panel')

@@ -2,7 +2,7 @@ import type {} from '../../../src/page/bl-app.ts'
 import type {} from '../../../src/page/present/bl-speaker.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, inject, it } from 'vitest'
-import { axeFaults, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
+import { axeFaults, expectQuiet, follow, roomy, settled, visit, type Visit } from '../support/page.ts'
 import { openQuestion } from '../support/question.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
@@ -19,7 +19,7 @@ const address = (page: Page, end: string) =>
 
 /** Opens the first step by its link, and waits until it stands. */
 async function showFirst(page: Page): Promise<void> {
-  await page.evaluate(() => (location.hash = '#scenario=two-weights&step=1'))
+  await follow(page, '#scenario=two-weights&step=1')
   await page.locator('bl-app').getByText('Drag the marker').first().waitFor()
   await settled(page)
 }
@@ -82,7 +82,7 @@ describe('present mode', () => {
     await page.keyboard.press('p')
     await presenting(page).waitFor()
     await expect.poll(async () => Math.min(...((await drawn()) ?? []))).toBeGreaterThanOrEqual(12)
-    await page.evaluate(() => (location.hash = '#scenario=three-gaps&step=1'))
+    await follow(page, '#scenario=three-gaps&step=1')
     await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
     await drawn()
     await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(3))
@@ -292,24 +292,24 @@ describe('a room whose lecture asks', () => {
     expect(await dots.isVisible()).toBe(false)
     expect(await page.locator('bl-app .present nav .quiet').innerText()).toContain('2 / 4')
     // Where the controls are wider, they go below the timeline together with the ways out.
-    await page.evaluate(() => (location.hash = '#scenario=two-weights&step=2'))
+    await follow(page, '#scenario=two-weights&step=2')
     await page.locator('bl-app .present bl-toggle').waitFor()
     const scrubbed = page.locator('bl-app .foot wa-slider[label=step]')
     await expect.poll(async () => (await scrubbed.boundingBox())?.width).toBeGreaterThan(300)
     expect(new Set((await middles()).map((middle) => Math.round(middle / 10))).size).toBe(2)
-    await page.evaluate(() => (location.hash = '#scenario=three-gaps&step=2'))
+    await follow(page, '#scenario=three-gaps&step=2')
     await page.setViewportSize({ width: 1920, height: 1080 })
     await dots.waitFor()
     await page.locator('bl-app .present bl-toggle').waitFor({ state: 'detached' })
     expect(await dots.locator('i').count()).toBe(4)
     await expect.poll(spread).toBeLessThan(5)
     // A dial and a seed stand beside the timeline.
-    await page.evaluate(() => (location.hash = '#scenario=thresholds&step=1'))
+    await follow(page, '#scenario=thresholds&step=1')
     await page.locator('bl-app .present bl-seed-button').waitFor()
     await expect.poll(spread).toBeLessThan(5)
     expect((await scrubbed.boundingBox())?.width).toBeGreaterThan(200)
     // A dial of words is one row of buttons.
-    await page.evaluate(() => (location.hash = '#scenario=thresholds&step=4'))
+    await follow(page, '#scenario=thresholds&step=4')
     const words = page.locator('bl-app .present bl-dial button')
     await words.nth(2).waitFor()
     const tops = () =>
@@ -404,7 +404,7 @@ describe('an address', () => {
     await code.getByRole('button', { name: 'Close' }).click()
     await code.waitFor({ state: 'detached' })
 
-    await page.evaluate(() => (location.hash = '#scenario=two-weights&step=2&a=left&b=1'))
+    await follow(page, '#scenario=two-weights&step=2&a=left&b=1')
     await page.getByText('“left” is not a number').waitFor()
     expect((await settled(page)).experiment).toEqual(before.experiment)
     expect(await page.evaluate(() => location.search)).toContain('?present&theme=dark')

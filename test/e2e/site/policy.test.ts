@@ -1,6 +1,15 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { coarsen, dragStart, evaluated, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import {
+  coarsen,
+  dragStart,
+  evaluated,
+  expectQuiet,
+  follow,
+  settled,
+  visit,
+  type Visit,
+} from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -128,7 +137,7 @@ describe('a page that is loaded', () => {
     expect(after.issues).toEqual([])
     if (gpu === 'webgpu') expect(after.runs).not.toEqual(before.runs)
     for (const [lecture, keys] of lectures) {
-      await page.evaluate((to) => (location.hash = to), `scenario=${lecture}&step=1`)
+      await follow(page, `scenario=${lecture}&step=1`)
       expect((await settled(page)).issues, lecture).toEqual([])
       for (const key of keys) await page.keyboard.press(key)
       expect((await settled(page)).issues, lecture).toEqual([])

@@ -198,16 +198,24 @@ export async function coarsen(page: Page, points = 9): Promise<void> {
   }, points)
 }
 
-/** Follows the link of a lecture's step within the page, and waits until it is open. */
-export async function openStep(page: Page, lecture: string, number: number): Promise<void> {
-  await page.evaluate((hash) => (location.hash = hash), `#scenario=${lecture}&step=${number}`)
-  await page.waitForFunction(
+/** Follows a link within the page. */
+export const follow = (page: Page, fragment: string) =>
+  page.evaluate((hash) => (location.hash = hash), fragment)
+
+/** Waits until a step, counted from 1, is open: its lecture may have to be loaded first. */
+export const untilStep = (page: Page, lecture: string, number: number) =>
+  page.waitForFunction(
     ([id, index]) => {
       const { at } = document.querySelector('bl-app')?.tour ?? {}
       return at?.lecture?.id === id && at?.step === index
     },
     [lecture, number - 1] as const,
   )
+
+/** Follows the link of a lecture's step within the page, and waits until it is open. */
+export async function openStep(page: Page, lecture: string, number: number): Promise<void> {
+  await follow(page, `#scenario=${lecture}&step=${number}`)
+  await untilStep(page, lecture, number)
 }
 
 /** Opens a lecture or an experiment from the menu. */

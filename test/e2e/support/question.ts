@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import type {} from '../../../src/page/bl-app.ts'
+import { follow } from './page.ts'
 import type { NumberedStep } from '../../support/matrix/covering-steps.ts'
 
 /** Opens a step by its link, and waits until its question stands. */
@@ -7,7 +8,7 @@ export async function openQuestion(
   page: Page,
   { id, number, fragment }: Pick<NumberedStep, 'id' | 'number' | 'fragment'>,
 ): Promise<void> {
-  await page.evaluate((hash) => (location.hash = hash), fragment)
+  await follow(page, fragment)
   await page.waitForFunction(
     ([lecture, index]) => {
       const { tour, guessing } = document.querySelector('bl-app') ?? {}

@@ -48,8 +48,8 @@ export function pairwise<const F extends Factors>(
 ): Combination<F>[] {
   const names = Object.keys(factors)
   const sizes = names.map((name) => factors[name]!.length)
-  const left = names.map((name) => apart.includes(name))
-  const rows = Array.from({ length: arrays }, (_, seed) => arrayOf(sizes, left, seed)).reduce(
+  const areApart = names.map((name) => apart.includes(name))
+  const rows = Array.from({ length: arrays }, (_, seed) => arrayOf(sizes, areApart, seed)).reduce(
     (best, other) => (other.length < best.length ? other : best),
   )
   return rows.map(
