@@ -1,5 +1,5 @@
 import type { Numbers } from './results.ts'
-import type { Experiment } from './spec/experiment.ts'
+import type { TrainingExperiment } from './spec/experiment.ts'
 import type { MetricSpec } from './spec/metric.ts'
 
 /**
@@ -76,8 +76,10 @@ export interface RunPlace {
 export const placeOf = ({ start, algorithm }: Required<RunPlace>): RunPlace => ({ start, algorithm })
 
 /** True for a run that is trained as its linearisation; false of no run and of no algorithm. */
-export const isLinearized = ({ algorithms }: Pick<Experiment, 'algorithms'>, run: RunPlace = {}): boolean =>
-  run.algorithm !== undefined && algorithms[run.algorithm]?.linearized === true
+export const isLinearized = (
+  { algorithms }: Pick<TrainingExperiment, 'algorithms'>,
+  run: RunPlace = {},
+): boolean => run.algorithm !== undefined && algorithms[run.algorithm]?.linearized === true
 
 /** Options of `predict`: the start or the run whose outputs are wanted. */
 export type PredictOptions = Pick<MeasureOptions, 'start' | 'run'>

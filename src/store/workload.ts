@@ -2,21 +2,21 @@ import { signal } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import { firstResolution, surfaceSeconds, trainingSeconds, withFewerSteps } from '../engine/workload.ts'
 import type { Patch } from '../experiment/format/merge.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { workloadWords, type Shortened } from '../experiment/words/workload.ts'
 
-const sameSteps = (one: Experiment, other: Experiment): boolean =>
+const sameSteps = (one: TrainingExperiment, other: TrainingExperiment): boolean =>
   one.algorithms.length === other.algorithms.length &&
   one.algorithms.every(({ steps }, i) => steps === other.algorithms[i]?.steps)
 
 /** The part of an experiment that is computed first where all of it would take long, until somebody asks for all. */
 export class Workload {
-  readonly #shortened = signal<Shortened<Experiment> | undefined>()
+  readonly #shortened = signal<Shortened<TrainingExperiment> | undefined>()
   readonly #whole = signal(false)
   readonly #dismissed = signal<string | undefined>()
 
   /** The experiment that is computed first in place of one that is opened: the same, or one of fewer steps. */
-  begin(whole: Experiment, { device }: Engine): Experiment {
+  begin(whole: TrainingExperiment, { device }: Engine): TrainingExperiment {
     const first = withFewerSteps(whole, device)
     this.#shortened.value = first && { whole, first, seconds: trainingSeconds(whole, device) }
     this.#whole.value = false
@@ -25,7 +25,7 @@ export class Workload {
   }
 
   /** Points along each side of a surface where `usual` are wanted. */
-  resolution(experiment: Experiment, usual: number, device: GPUDevice | undefined): number {
+  resolution(experiment: TrainingExperiment, usual: number, device: GPUDevice | undefined): number {
     return this.#whole.value ? usual : firstResolution(experiment, usual, device)
   }
 
@@ -34,7 +34,7 @@ export class Workload {
    * are made in place of `usual`; undefined where it begins with all, and once dismissed.
    */
   words(
-    experiment: Experiment,
+    experiment: TrainingExperiment,
     [first, usual]: readonly [number, number],
     device: GPUDevice | undefined,
   ): string | undefined {
@@ -53,7 +53,7 @@ export class Workload {
   }
 
   /** Lets everything be computed; returns the patch that gives an experiment its steps back, where it has fewer. */
-  takeAll({ algorithms }: Experiment): Patch | undefined {
+  takeAll({ algorithms }: TrainingExperiment): Patch | undefined {
     const whole = this.#shortened.value?.whole
     this.#shortened.value = undefined
     this.#whole.value = true

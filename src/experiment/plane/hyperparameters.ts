@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { ExperimentError } from '../spec/values/error.ts'
-import { parseExperiment } from '../format/parse.ts'
+import { parseTraining } from '../format/parse.ts'
 import { valueAt, withValueAt } from '../spec/values/pointer.ts'
 import { algorithm as algorithmSchema, type AlgorithmSpec } from '../spec/algorithm.ts'
-import type { Experiment } from '../spec/experiment.ts'
+import type { TrainingExperiment } from '../spec/experiment.ts'
 import { axisInterval, axisReach, axisValue, type Axis, type AxisReach } from '../spec/axis.ts'
 import type { PlaneSpec } from '../spec/plane.ts'
 import { baseOf } from '../spec/start.ts'
@@ -18,11 +18,11 @@ const nudge = 1e-6
 
 /** An experiment with other values where the pointers lead; undefined where the schema refuses them. */
 function experimentWith(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   values: readonly (readonly [path: string, value: number])[],
-): Experiment | undefined {
+): TrainingExperiment | undefined {
   try {
-    return parseExperiment(
+    return parseTraining(
       values.reduce<unknown>((target, [path, value]) => withValueAt(target, path, value), experiment),
     )
   } catch (error) {
@@ -32,7 +32,7 @@ function experimentWith(
 }
 
 /** True where an experiment takes only whole numbers at an axis's path: it refuses those beside the one that stands. */
-export function isWhole(experiment: Experiment, { path }: Axis): boolean {
+export function isWhole(experiment: TrainingExperiment, { path }: Axis): boolean {
   const value = valueAt(experiment, path)
   if (!Number.isInteger(value)) return false
   const takes = (beside: number) => experimentWith(experiment, [[path, Number(value) + beside]]) !== undefined
@@ -41,12 +41,12 @@ export function isWhole(experiment: Experiment, { path }: Axis): boolean {
 
 /** Points of a grid that train on one problem, and its experiment. */
 export interface HyperparameterGroup {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly points: readonly number[]
 }
 
 /** The part of a run that changes along an axis; where w_0 is taken from a run, everything may. */
-function reachOf(axis: Axis, experiment: Experiment): AxisReach {
+function reachOf(axis: Axis, experiment: TrainingExperiment): AxisReach {
   const [start] = experiment.starts
   const base = start && baseOf(start, experiment.model)
   if (base?.kind === 'scaled') return 'problem'
@@ -61,12 +61,16 @@ export class HyperparameterGrid {
   readonly count: number
   /** True where the points begin at different w_0. */
   readonly movesStart: boolean
-  readonly #experiment: Experiment
+  readonly #experiment: TrainingExperiment
   readonly #resolution: readonly [number, number]
   readonly #axes: readonly { readonly axis: Axis; readonly whole: boolean; readonly reach: AxisReach }[]
   readonly #algorithm: AlgorithmSpec | undefined
 
-  constructor(experiment: Experiment, plane: HyperparameterSpec, resolution: readonly [number, number]) {
+  constructor(
+    experiment: TrainingExperiment,
+    plane: HyperparameterSpec,
+    resolution: readonly [number, number],
+  ) {
     this.count = resolution[0] * resolution[1]
     this.#experiment = experiment
     this.#resolution = resolution
@@ -103,7 +107,7 @@ export class HyperparameterGrid {
   }
 
   /** The whole experiment at a point; undefined in a hole. */
-  experimentAt(k: number): Experiment | undefined {
+  experimentAt(k: number): TrainingExperiment | undefined {
     return experimentWith(this.#experiment, this.#pairs(k))
   }
 
@@ -121,7 +125,7 @@ export class HyperparameterGrid {
 
   /** Some of the points, put together by the problem that they train on. Points whose problem the schema refuses are left out. */
   groups(points: readonly number[]): HyperparameterGroup[] {
-    const groups = new Map<string, { experiment: Experiment | undefined; points: number[] }>()
+    const groups = new Map<string, { experiment: TrainingExperiment | undefined; points: number[] }>()
     for (const k of points) {
       const pairs = this.#pairs(k, 'problem')
       const key = JSON.stringify(pairs.map(([, value]) => value))

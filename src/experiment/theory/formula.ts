@@ -1,5 +1,5 @@
 import type { Numbers, Trajectory } from '../results.ts'
-import type { Experiment } from '../spec/experiment.ts'
+import type { TrainingExperiment } from '../spec/experiment.ts'
 import type { Extent } from '../spec/values/numbers.ts'
 
 /** Drawing of a prediction: lines and points on the stage, a line in a chart or on a slider, a matrix beside the learned one, a number. */
@@ -10,7 +10,7 @@ export type Weights = ArrayLike<number>
 
 /** The question to a formula. Nothing in it comes from a run. */
 export interface Question {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly given: Readonly<Record<string, number>>
   /** w_0 of the start in question; undefined where it is not known yet. */
   readonly w0: Weights | undefined
@@ -77,9 +77,13 @@ export interface Formula {
   /** The part of a run that its first point foretells. */
   readonly foretells?: 'end'
   /** The formula's number as a run of the algorithm in question shows it; undefined where it shows nothing yet. */
-  measured?(experiment: Experiment, given: Question['given'], run: Trajectory<Numbers>): number | undefined
+  measured?(
+    experiment: TrainingExperiment,
+    given: Question['given'],
+    run: Trajectory<Numbers>,
+  ): number | undefined
   /** The sentence that says why it does not apply to an experiment; undefined where it does. */
-  refusal(experiment: Experiment, given: Question['given']): string | undefined
+  refusal(experiment: TrainingExperiment, given: Question['given']): string | undefined
   /** Asked only where it applies. */
   state(question: Question): Statement
 }

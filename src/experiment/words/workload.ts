@@ -1,5 +1,5 @@
 import { formatCount } from '../../math/picture/format.ts'
-import type { Experiment } from '../spec/experiment.ts'
+import type { TrainingExperiment } from '../spec/experiment.ts'
 import { count } from '../spec/values/sentences.ts'
 
 /** Runs or a surface that take long: the whole, what they begin with, and seconds that the whole takes, about. */
@@ -11,17 +11,17 @@ export interface Shortened<T> {
 
 /** The parts of an experiment's work that begin with less. */
 export interface Workload {
-  readonly runs?: Shortened<Experiment> | undefined
+  readonly runs?: Shortened<TrainingExperiment> | undefined
   /** Points along each side, or along a line. */
   readonly surface?: (Shortened<number> & { readonly line: boolean }) | undefined
 }
 
-const most = ({ algorithms }: Experiment): number => Math.max(...algorithms.map(({ steps }) => steps))
+const most = ({ algorithms }: TrainingExperiment): number => Math.max(...algorithms.map(({ steps }) => steps))
 
-const stepWords = (experiment: Experiment): string =>
+const stepWords = (experiment: TrainingExperiment): string =>
   `${formatCount(most(experiment))} ${most(experiment) === 1 ? 'step' : 'steps'}`
 
-const runWords = (experiment: Experiment): string =>
+const runWords = (experiment: TrainingExperiment): string =>
   `${count(experiment.starts.length, 'start')} × ${count(experiment.algorithms.length, 'algorithm')} × ${stepWords(experiment)}`
 
 const pointWords = (points: number, line: boolean): string =>

@@ -5,7 +5,7 @@ import { draggedWeights } from '../../experiment/plane/grid.ts'
 import { projection } from '../../experiment/plane/project.ts'
 import { Recent } from '../../experiment/recent.ts'
 import type { Terrain, Trajectory } from '../../experiment/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import {
   nothing,
   type Formula,
@@ -25,7 +25,7 @@ import { sameItems } from '../../store/cache/same-items.ts'
 
 /** Inputs of the predictions. */
 export interface Outlook {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly requested: RequestedPredictions
   /** Ids of those that are switched off. */
   readonly hidden: ReadonlySet<string>
@@ -164,7 +164,7 @@ interface Said {
 }
 
 /** Statements on the experiments of all stages on the page, and no more. */
-const said = new Recent<Experiment, Map<string, Said>>(8)
+const said = new Recent<TrainingExperiment, Map<string, Said>>(8)
 
 /** Statement of a formula, computed once: the end of a run changes nothing in a prediction. */
 function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>) {

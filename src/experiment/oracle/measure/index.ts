@@ -1,7 +1,7 @@
 import { norm } from '../../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../../spec/values/error.ts'
 import { measures, type MeasureName, type MeasureOptions, type Measurement } from '../../measurement.ts'
-import type { ExperimentInput } from '../../spec/experiment.ts'
+import type { TrainingInput } from '../../spec/experiment.ts'
 import { alignment } from './alignment.ts'
 import { direction, movement } from './direction.ts'
 import { escape } from './escape.ts'
@@ -57,7 +57,7 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
  * knows, and one that does not apply to the model.
  */
 export function measure(
-  input: ExperimentInput,
+  input: TrainingInput,
   weights: ArrayLike<number>,
   what: MeasureName,
   options: MeasureOptions = {},

@@ -2,12 +2,12 @@ import { buildProblem } from '../../problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../../data/matrix.ts'
 import { ExperimentError } from '../../spec/values/error.ts'
 import { measure } from '../../oracle/measure/index.ts'
-import type { Experiment } from '../../spec/experiment.ts'
+import type { TrainingExperiment } from '../../spec/experiment.ts'
 import { nuclearAnswer } from '../../theory/formulas/nuclear-norm.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 
-function matrixOf(experiment: Experiment): MatrixData {
+function matrixOf(experiment: TrainingExperiment): MatrixData {
   const { model } = buildProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
   if (data) return data

@@ -3,7 +3,7 @@ import { dot } from '../../../math/linear-algebra/vector.ts'
 import { buildProblem } from '../../problem.ts'
 import { ExperimentError } from '../../spec/values/error.ts'
 import { memorized } from '../../start/memorizing-relu.ts'
-import type { Experiment } from '../../spec/experiment.ts'
+import type { TrainingExperiment } from '../../spec/experiment.ts'
 import { kernelDecay, reluKernel } from '../../theory/formulas/kernel-decay.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
@@ -46,7 +46,7 @@ export const decayDeviation: Quantity = (source, given) => {
   return Math.max(...apart)
 }
 
-function trainOf(experiment: Experiment) {
+function trainOf(experiment: TrainingExperiment) {
   const { model } = buildProblem(experiment)
   const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
   if (train) return train

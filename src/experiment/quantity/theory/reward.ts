@@ -3,7 +3,7 @@ import { normalDistribution } from '../../model/error-function.ts'
 import { dualNorm } from '../../metric/ball.ts'
 import { objectiveOf } from '../../objective/objective.ts'
 import { buildProblem } from '../../problem.ts'
-import type { Experiment } from '../../spec/experiment.ts'
+import type { TrainingExperiment } from '../../spec/experiment.ts'
 import { divergenceOfBest, expectedLargest } from '../../theory/best-of.ts'
 import { heightOf } from './lowest.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
@@ -27,7 +27,7 @@ export const leastStep: Quantity = ({ experiment, ...source }, given) => {
 }
 
 /** Samples of each choice: those of a batch of the first algorithm. */
-function choiceOf({ algorithms: [algorithm] }: Experiment): number {
+function choiceOf({ algorithms: [algorithm] }: TrainingExperiment): number {
   const batch = algorithm?.batch
   if (batch && batch !== 'full') return batch.size
   throw ExperimentError.at('algorithms[0].batch', 'the best of a batch takes batches of a size')

@@ -1,10 +1,10 @@
 import { ExperimentError } from '../../spec/values/error.ts'
-import type { Experiment } from '../../spec/experiment.ts'
+import type { TrainingExperiment } from '../../spec/experiment.ts'
 import type { ScaledStart } from '../../spec/start.ts'
 import { scaledCurvature, unscaled } from '../../theory/formulas/scaled-curvature.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 
-function scaledStart({ starts }: Experiment): ScaledStart {
+function scaledStart({ starts }: TrainingExperiment): ScaledStart {
   const [start] = starts
   if (start?.kind === 'scaled') return start
   throw ExperimentError.at('starts[0]', 'is no scaled copy: there is no point before scaling')

@@ -4,14 +4,14 @@ import { buildProblem, type NetworkModel } from '../../problem.ts'
 import type { Part } from '../../data/dataset.ts'
 import { layerValues, networkOutputs } from '../../model/forward.ts'
 import { tangentKernel } from '../../objective/ntk.ts'
-import type { Experiment } from '../../spec/experiment.ts'
+import type { TrainingExperiment } from '../../spec/experiment.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
 
 /** The most outputs of samples whose kernel is decomposed while a lecture waits. */
 const mostRows = 400
 
 /** The part that is learned from, of a network. */
-function learned(experiment: Experiment): { model: NetworkModel; train: Part } | undefined {
+function learned(experiment: TrainingExperiment): { model: NetworkModel; train: Part } | undefined {
   const { model } = buildProblem(experiment)
   const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
   return model.kind === 'mlp' && train ? { model, train } : undefined
@@ -32,7 +32,7 @@ export function reluKernel({ count, inputs }: Part): Float64Array {
   })
 }
 
-function isLimit({ model }: Experiment): boolean {
+function isLimit({ model }: TrainingExperiment): boolean {
   if (model.kind !== 'mlp' || model.bias || model.layerScales || model.linearity !== 0) return false
   const { widths, activation, parameterization, trained } = model
   return (
@@ -45,7 +45,10 @@ function isLimit({ model }: Experiment): boolean {
   )
 }
 
-function refusal(experiment: Experiment, given: Readonly<Record<string, number>>): string | undefined {
+function refusal(
+  experiment: TrainingExperiment,
+  given: Readonly<Record<string, number>>,
+): string | undefined {
   const { metric } = experiment
   const algorithm = experiment.algorithms[given['algorithm'] ?? 0]
   const found = learned(experiment)
@@ -75,7 +78,7 @@ export interface KernelDecay {
  * Source: Arora, Du, Hu, Li, Wang 2019, Theorem 4.1. Undefined where `refusal` says why, and without w_0 where that is needed.
  */
 export function kernelDecay(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   given: Readonly<Record<string, number>>,
   w0: Weights | undefined,
 ): KernelDecay | undefined {

@@ -1,10 +1,10 @@
 import { symmetricEigen } from '../../../math/linear-algebra/eigen.ts'
 import { buildProblem } from '../../problem.ts'
-import type { Experiment } from '../../spec/experiment.ts'
+import type { TrainingExperiment } from '../../spec/experiment.ts'
 import type { Formula, StatedPoint } from '../formula.ts'
 
 /** The known minima of a closed-form function in the order of the literature, each with its sharpness; none for a network. */
-export function knownMinima(experiment: Experiment): StatedPoint[] {
+export function knownMinima(experiment: TrainingExperiment): StatedPoint[] {
   const { model } = buildProblem(experiment)
   if (model.kind === 'mlp') return []
   const { function: f, parameters } = model

@@ -3,21 +3,21 @@ import { buildProblem } from '../../problem.ts'
 import { scalingOf } from '../../start/scaling.ts'
 import { hessianOf } from '../../objective/hessian.ts'
 import { objectiveOf } from '../../objective/objective.ts'
-import type { Experiment } from '../../spec/experiment.ts'
+import type { TrainingExperiment } from '../../spec/experiment.ts'
 import type { ScaledStart } from '../../spec/start.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
 
 /** The most weights whose Hessian is taken apart for a prediction. */
 const mostWeights = 400
 
-const scaledStartOf = ({ starts }: Experiment, index: number): ScaledStart | undefined => {
+const scaledStartOf = ({ starts }: TrainingExperiment, index: number): ScaledStart | undefined => {
   const start = starts[index]
   return start?.kind === 'scaled' ? start : undefined
 }
 
 /** The point that a scaled start is made of, from where it stands. */
 export function unscaled(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   start: ScaledStart,
   weights: Weights,
 ): Float64Array<ArrayBuffer> {
@@ -38,7 +38,7 @@ export interface ScaledCurvature {
  * Source: Dinh, Pascanu, Bengio, Bengio 2017.
  */
 export function scaledCurvature(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   weights: Weights,
   index = 0,
 ): ScaledCurvature | undefined {
@@ -63,7 +63,7 @@ export function scaledCurvature(
 }
 
 function refusal(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   { start = 0 }: Readonly<Record<string, number>>,
 ): string | undefined {
   const { model, metric } = experiment

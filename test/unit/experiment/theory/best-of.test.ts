@@ -3,7 +3,7 @@ import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { parseExperiment, parseMetric } from '../../../../src/experiment/format/parse.ts'
 import { quantityOf } from '../../../../src/experiment/quantity/index.ts'
 import { observe } from '../../../../src/experiment/quantity/source.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { normalDistribution } from '../../../../src/experiment/model/error-function.ts'
 import { divergenceOfBest, expectedLargest } from '../../../../src/experiment/theory/best-of.ts'
 import { spreadOf } from '../../../../src/experiment/sweep/statistics.ts'
@@ -62,7 +62,7 @@ test('the goal of a pushed policy is what its samples have in the mean (S16)', (
 })
 
 test('a hundred weak clues are right together, and lost to a move that no eye would see (S15)', async () => {
-  const experiment: ExperimentInput = {
+  const experiment: TrainingInput = {
     version: 1,
     seed: 1,
     data: { kind: 'generated', id: 'gaussian', size: 2 },

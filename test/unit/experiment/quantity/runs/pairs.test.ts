@@ -4,9 +4,9 @@ import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../../src/experiment/oracle/index.ts'
 import { quantityOf } from '../../../../../src/experiment/quantity/index.ts'
 import { observe } from '../../../../../src/experiment/quantity/source.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 
-const clouds: ExperimentInput = {
+const clouds: TrainingInput = {
   version: 1,
   seed: 8,
   data: {
