@@ -3,11 +3,11 @@ export { createEngine, project } from './engine/engine.ts'
 export { DeviceLostError } from './engine/backend/device-lost.ts'
 export type * from './engine/types.ts'
 export { ExperimentError, type ExperimentIssue } from './experiment/spec/values/error.ts'
-export { experimentFromLink, experimentToLink } from './experiment/format/link.ts'
-export type * from './experiment/measurement.ts'
-export { oracle } from './experiment/oracle/index.ts'
+export { experimentFromLink, experimentToLink } from './exchange/link.ts'
+export type * from './reference/measurement.ts'
+export { oracle } from './reference/oracle/index.ts'
 export { parseExperiment } from './experiment/format/parse.ts'
-export type * from './experiment/results.ts'
+export type * from './reference/results.ts'
 export type {
   Experiment,
   ExperimentInput,

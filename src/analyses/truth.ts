@@ -1,5 +1,5 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
-import type { QuantitySource } from '../experiment/quantity/source.ts'
+import type { QuantitySource } from '../theory/quantity/source.ts'
 import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
 import type { Question } from '../scenarios/scenario.ts'
 
@@ -15,7 +15,7 @@ export async function truthOf(
   { kind, answer }: Question,
 ): Promise<Truth> {
   if ('formula' in answer) return [await formulaValue(source, answer.formula, answer.arguments ?? {})]
-  const { quantityOf } = await import('../experiment/quantity/index.ts')
+  const { quantityOf } = await import('../theory/quantity/index.ts')
   const { quantity, arguments: given } = answer
   if (kind !== 'place') return [await quantityOf(source, quantity, given)]
   return [
@@ -30,7 +30,7 @@ async function formulaValue(
   id: string,
   given: Readonly<Record<string, number>>,
 ): Promise<number> {
-  const { formulaOf } = await import('../experiment/theory/formulas/index.ts')
+  const { formulaOf } = await import('../theory/formulas/index.ts')
   const formula = formulaOf(id)
   if (!formula) throw ExperimentError.at('question', `there is no formula called '${id}'`)
   if (!hasRuns(experiment)) throw ExperimentError.at('question', `'${id}' is a formula of what is trained`)

@@ -5,8 +5,8 @@ import type { Engine } from '../engine/types.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'
 import { parseExperiment, parseTraining } from '../experiment/format/parse.ts'
-import { withFittingAxes } from '../experiment/edit/repair.ts'
-import type { Terrain, Trajectory } from '../experiment/results.ts'
+import { withFittingAxes } from '../edit/repair.ts'
+import type { Terrain, Trajectory } from '../reference/results.ts'
 import {
   hasRuns,
   hasSurface,
@@ -14,7 +14,7 @@ import {
   type TrainingExperiment,
 } from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../math/height-scale.ts'
-import { experimentName } from '../experiment/words/names.ts'
+import { experimentName } from '../words/names.ts'
 import { planeKey, terrainKey, trainsAlike } from './cache/cache-keys.ts'
 import { frameKey } from './cache/frame.ts'
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { experimentFromLink, experimentToLink } from '../../../src/experiment/format/link.ts'
+import { experimentFromLink, experimentToLink } from '../../../src/exchange/link.ts'
 import { landscapeTimeline } from '../../../src/landscape/timeline.ts'
 import { Study } from '../../../src/landscape/study.ts'
 import { PanelAnalyses } from '../../../src/page/panels/panel-analyses.ts'

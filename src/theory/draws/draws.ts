@@ -1,0 +1,36 @@
+import type { Experiment, ProblemExperiment } from '../../experiment/spec/experiment.ts'
+import { problemNumber, problemNumbers } from '../../reference/procedure/problem-number.ts'
+import type { QuantityArguments } from '../quantity/quantity.ts'
+
+/** A quantity over independent draws of an experiment: one a seed, from the experiment's on. */
+export interface DrawsPlan {
+  /** A name of theory/quantity with its arguments. */
+  readonly quantity: string
+  readonly arguments?: QuantityArguments
+  /** Number of draws. */
+  readonly draws: number
+}
+
+/** Seeds are uint32. */
+const seeds = 2 ** 32
+
+/** The seed of draw number `index`. */
+export const seedOf = ({ seed }: Experiment, index: number): number => (seed + index) % seeds
+
+/** True where a quantity is read off a draw of the experiment's problem. */
+export const isDrawn = (experiment: Experiment, { quantity }: DrawsPlan): experiment is ProblemExperiment =>
+  experiment.kind === 'problem' && problemNumbers.some((name) => name === quantity)
+
+/**
+ * The numbers of draws `from` to `to` - 1 of an experiment's problem, in float64.
+ * @throws ExperimentError where it has no such number
+ */
+export const drawNumbers = (
+  experiment: ProblemExperiment,
+  plan: DrawsPlan,
+  from: number,
+  to: number,
+): Float64Array =>
+  Float64Array.from({ length: to - from }, (_, i) =>
+    problemNumber(experiment.problem, plan.quantity, seedOf(experiment, from + i)),
+  )
