@@ -7,7 +7,7 @@ import type { Problem } from '../../experiment/problem.ts'
 import type { Terrain } from '../../experiment/results.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { formatCount } from '../../math/picture/format.ts'
-import { finiteRange } from '../../math/statistics/range.ts'
+import { finiteRange, maxOf } from '../../math/statistics/range.ts'
 import { mostFieldWork } from '../budget.ts'
 import type { Progress } from '../path.ts'
 import { roundedPlane } from '../rounded-plane.ts'
@@ -69,7 +69,7 @@ export class FieldTerrains {
       )
     const began = performance.now()
     const rounded = roundedPlane(plane)
-    const grids = onCoarse && Math.max(...finest) > leastCoarse ? [coarser(finest), finest] : [finest]
+    const grids = onCoarse && maxOf(finest) > leastCoarse ? [coarser(finest), finest] : [finest]
     const total = grids.reduce((sum, [na, nb]) => sum + na * nb, 0)
     let before = 0
     let terrain: Terrain | undefined
