@@ -15,7 +15,7 @@ const ofFunction: readonly Kind[] = ['weights', 'pca', 'hessian', 'through', 'li
 /** Above this many weights nobody types a direction. */
 const mostTyped = 1024
 
-/** The planes that a model can be put on by hand, as they stand when they are chosen. */
+/** The planes that a model can be put on by hand, as they are when they are chosen. */
 export function usualPlane(kind: Kind, experiment: Experiment): PlaneSpec | undefined {
   const { model, algorithms } = experiment
   const size = weightCount(model)
@@ -70,7 +70,7 @@ export function componentsOf(experiment: Experiment, { variance }: Pick<Terrain,
   }
 }
 
-/** The plane that stands, written down as numbers, so that no start or run moves it any more; undefined with more weights than can be typed. */
+/** The present plane, written down as numbers, so that no start or run moves it any more; undefined with more weights than can be typed. */
 export function keptPlane(experiment: Experiment, terrain: Terrain): PlaneSpec | undefined {
   const { plane } = experiment
   const { origin, u, v, extent } = terrain
