@@ -116,7 +116,7 @@ function curveOf(
   const rows = [...records].sort(([p], [q]) => p - q)
   const count = rows[0]?.[1].length ?? 0
   return {
-    steps: rows.map(([record]) => run.steps[record] ?? 0),
-    values: Array.from({ length: count }, (_, curve) => rows.map(([, values]) => values[curve] ?? NaN)),
+    steps: rows.map(([record]) => run.steps[record]!),
+    values: Array.from({ length: count }, (_, curve) => rows.map(([, values]) => values[curve]!)),
   }
 }

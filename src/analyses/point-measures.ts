@@ -120,7 +120,7 @@ const samePlane = (one: Terrain, other: Terrain): boolean =>
 /** The weights of a point of the plane; a line has no depth. */
 function weightsAt({ origin, u, v, resolution }: Terrain, [a, b]: PlanePoint): Float64Array {
   const depth = resolution[1] === 1 ? 0 : b
-  return Float64Array.from(origin, (entry, i) => entry + a * (u[i] ?? 0) + depth * (v[i] ?? 0))
+  return Float64Array.from(origin, (entry, i) => entry + a * u[i]! + depth * v[i]!)
 }
 
 /** All that the numbers at a point of the surface are computed from; with `more` those that take longer too. */

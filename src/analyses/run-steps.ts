@@ -111,7 +111,7 @@ async function stepOf(
   signal: AbortSignal,
 ): Promise<RunStep> {
   const { start, algorithm, steps, finalWeights } = run
-  const step = steps[record] ?? 0
+  const step = steps[record]!
   const memories = all.get(finalWeights) ?? new Map<number, readonly Float32Array[]>()
   all.set(finalWeights, memories)
   const known = Math.max(0, ...[...memories.keys()].filter((at) => at <= step))
@@ -122,7 +122,7 @@ async function stepOf(
     run: { start, algorithm },
     step,
     before: Array.from({ length: record - from }, (_, i) => ({
-      step: steps[from + i] ?? 0,
+      step: steps[from + i]!,
       weights: run.weights(from + i),
     })),
     ...(memories.has(known) && { memory: memories.get(known) ?? [] }),

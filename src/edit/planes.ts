@@ -76,8 +76,7 @@ export function keptPlane(experiment: Experiment, terrain: Terrain): PlaneSpec |
   const { origin, u, v, extent } = terrain
   if (origin.length > mostTyped || plane.kind === 'hyperparameters') return undefined
   const from = Array.from(origin)
-  if (plane.kind === 'line')
-    return { kind: 'line', from, to: from.map((entry, i) => entry + (u[i] ?? 0)), extent }
+  if (plane.kind === 'line') return { kind: 'line', from, to: from.map((entry, i) => entry + u[i]!), extent }
   const was = componentsOf(experiment, terrain)
   return { kind: 'directions', u: Array.from(u), v: Array.from(v), ...was, origin: from, extent }
 }
