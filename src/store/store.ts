@@ -313,6 +313,7 @@ export class Store extends EventTarget {
         this.#issues.value = issuesOf(error)
         return false
       }
+      if (this.training && hasRuns(change.next)) this.#workload.follow(this.training, change.next)
       this.#history.value = this.#history.value.with(change.next, label, live)
       this.#changed(change.before, live, said)
       return true

@@ -1,6 +1,7 @@
 import type { Terrain } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Basins } from '../../analyses/basin-map.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 const known = new WeakMap<Terrain, Basins>()
 
@@ -14,7 +15,7 @@ export function coloredRuns(
   if (!terrain?.outcome) return undefined
   const before = known.get(terrain)
   if (before) return before
-  const runs = { terrain, outcome: terrain.outcome, experiment, finest: Math.max(...terrain.resolution) }
+  const runs = { terrain, outcome: terrain.outcome, experiment, finest: maxOf(terrain.resolution) }
   known.set(terrain, runs)
   return runs
 }

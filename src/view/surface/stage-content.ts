@@ -157,7 +157,7 @@ export const emptyStage = ({ colors, camera }: ViewSpec, theme: Theme): StageCon
   marks: [],
 })
 
-/** Everything that stands on the stage. */
+/** Everything on the stage. */
 export function stageContent(picture: Picture): StageContent {
   const { experiment, terrain, scale, theme } = picture
   const [a, b] = axisNames(experiment, terrain)
