@@ -24,6 +24,7 @@ import {
   type MetricSpec,
   type TargetCheck,
 } from '../spec/metric.ts'
+import { withOwnHyperparameters } from '../spec/algorithm.ts'
 import { problemIssues } from '../spec/problem/problem.ts'
 import { rememberRows } from '../spec/values/known-rows.ts'
 import { issueOf } from '../spec/values/sentences.ts'
@@ -113,7 +114,9 @@ const constructionsOf =
 
 /** A training from plain fields. Its defaults done, it is put in the order of the schema, so that equal experiments have equal links. */
 function trainingOf(fields: Fields): TrainingExperiment {
-  const experiment = freeze(v.parse(kinds.training, complete(parseFields(kinds.training, fields))))
+  const experiment = freeze(
+    v.parse(kinds.training, complete(parseFields(kinds.training, withOwnHyperparameters(fields)))),
+  )
   if (experiment.data.kind === 'table') rowsOf(experiment.data).forEach(rememberRows)
   refuse(foundationIssues(experiment))
   refuse(

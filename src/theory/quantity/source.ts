@@ -15,11 +15,11 @@ export interface Answers {
   train(experiment: TrainingExperiment): Soon<readonly Trajectory<Numbers>[]>
   terrain(experiment: TrainingExperiment, options: { readonly resolution: number }): Soon<Terrain<Numbers>>
   ensemble(experiment: TrainingExperiment): Soon<Outcome<Numbers>>
-  measure(
+  measure<W extends MeasureName>(
     experiment: TrainingExperiment,
     weights: Numbers,
-    what: MeasureName,
-    options: MeasureOptions,
+    what: W,
+    options: MeasureOptions<W>,
   ): Soon<Measurement<Numbers>>
   /** Gives the page its turn before a number that needs no run; left out where nobody waits. */
   rest?(): Promise<void>

@@ -5,10 +5,10 @@ import { problemNumber, problemNumbers } from '../../../src/reference/procedure/
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 
 /** The value in a link, as whoever made it wrote it: without the program's parser. */
-export function meaningOf(link: string): object {
+export function meaningOf(link: string): Written {
   const bytes = fromBase64url(link.slice('1.'.length))
   if (!bytes) throw new Error(`${link} is no base64url`)
-  const value: object = JSON.parse(strFromU8(inflateSync(bytes)))
+  const value: Written = JSON.parse(strFromU8(inflateSync(bytes)))
   return value
 }
 
@@ -28,11 +28,40 @@ export function numbersOf(experiment: Experiment): number[][] {
   })
 }
 
+/** Hyperparameters and the rules that have them: links of 2026 carry each for every rule, and it is dropped for the others. */
+const owners: readonly (readonly [name: string, rules: readonly string[]])[] = [
+  ['momentum', ['momentum', 'nesterov', 'heavy-ball', 'muon']],
+  ['beta1', ['adam', 'adamw', 'lion']],
+  ['beta2', ['adam', 'adamw', 'lion']],
+  ['epsilon', ['rmsprop', 'adam', 'adamw', 'adagrad']],
+  ['epsilonInside', ['rmsprop', 'adam', 'adamw', 'adagrad']],
+  ['decay', ['rmsprop']],
+  ['initialAccumulator', ['adagrad']],
+  ['damping', ['newton', 'gauss-newton']],
+  ['rho', ['sam']],
+  ['temperature', ['langevin']],
+  ['radius', ['perturbed']],
+  ['threshold', ['perturbed']],
+  ['interval', ['perturbed']],
+]
+
+interface Written {
+  readonly algorithms?: readonly { readonly id: string }[]
+}
+
+const keptOfAlgorithm = (algorithm: { readonly id: string }): object =>
+  Object.fromEntries(
+    Object.entries(algorithm).filter(([field]) =>
+      owners.every(([name, rules]) => name !== field || rules.includes(algorithm.id)),
+    ),
+  )
+
 /** Fields that stood beside a problem before there were kinds. */
 const idle = ['data', 'model', 'metric', 'algorithms', 'starts', 'plane', 'terrain']
 
 /** The part of a stored link's meaning that the format still has: all but the fields that are named here. */
-export const keptOf = (meaning: object): object =>
-  Object.fromEntries(
-    Object.entries(meaning).filter(([name]) => !('problem' in meaning && idle.includes(name))),
-  )
+export function keptOf(meaning: Written): object {
+  if ('problem' in meaning)
+    return Object.fromEntries(Object.entries(meaning).filter(([name]) => !idle.includes(name)))
+  return meaning.algorithms ? { ...meaning, algorithms: meaning.algorithms.map(keptOfAlgorithm) } : meaning
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
-import { parseExperiment, parseMetric, parseTraining } from '../../../../src/experiment/format/parse.ts'
+import { parseExperiment, parseMetric } from '../../../../src/experiment/format/parse.ts'
 import { plainCopy } from '../../../../src/experiment/format/plain.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 
@@ -80,22 +80,9 @@ describe('defaults', () => {
           learningRate: 0.1,
           schedule: { kind: 'constant' },
           steps: 100,
-          momentum: 0.9,
-          beta1: 0.9,
-          beta2: 0.999,
-          epsilon: 1e-8,
-          decay: 0.99,
-          initialAccumulator: 0,
-          epsilonInside: false,
           weightDecay: 0,
           batch: 'full',
           noise: 0,
-          damping: 0,
-          rho: 0.05,
-          temperature: 0.01,
-          radius: 0.1,
-          threshold: 0.01,
-          interval: 10,
           linearized: false,
         },
       ],
@@ -127,33 +114,6 @@ describe('defaults', () => {
         planes: 'one',
       },
     })
-  })
-
-  test('of algorithms depend on their id', () => {
-    const { algorithms } = parseTraining({
-      ...network,
-      algorithms: (['adam', 'adamw', 'adagrad', 'lion', 'muon', 'gauss-newton'] as const).map((id) => ({
-        id,
-        learningRate: 1,
-        steps: 1,
-      })),
-    })
-    expect(
-      algorithms.map(({ epsilon, weightDecay, beta2, momentum, damping }) => [
-        epsilon,
-        weightDecay,
-        beta2,
-        momentum,
-        damping,
-      ]),
-    ).toEqual([
-      [1e-8, 0, 0.999, 0.9, 0],
-      [1e-8, 0.01, 0.999, 0.9, 0],
-      [1e-10, 0, 0.999, 0.9, 0],
-      [1e-8, 0, 0.99, 0.9, 0],
-      [1e-8, 0, 0.999, 0.95, 0],
-      [1e-8, 0, 0.999, 0.9, 1e-3],
-    ])
   })
 
   test('of generators, functions and windows come from their files', () => {
