@@ -1,4 +1,4 @@
-type Point = readonly [number, number, number]
+import type { Point } from '../block.ts'
 
 /** World units: eye height over the surface, its distance behind the run, how far ahead it looks, and what a way is measured over. */
 const eye = { above: 0.12, behind: 0.3, ahead: 0.35, way: 0.12 } as const

@@ -84,7 +84,7 @@ export class PolytopeStage {
     this.#viewport.invalidate()
   }
 
-  /** Boxes of CSS pixels that something covers: the usual view stands beside them. */
+  /** Boxes of CSS pixels that something covers: the usual view keeps clear of them. */
   cover(covered: readonly Box[]): void {
     this.#covered = covered
     if (!this.#camera.touched) this.#camera.look(this.#home, !reducedMotion())
