@@ -1,5 +1,5 @@
 import { dot, norm } from '../../../math/linear-algebra/vector.ts'
-import { mean } from '../../../math/statistics/mean.ts'
+import { mean } from '../../../math/statistics/moments.ts'
 import { withRandomLabels } from '../../data/random-labels.ts'
 import { ExperimentError } from '../../spec/values/error.ts'
 import type { Numbers, Trajectory } from '../../results.ts'

@@ -1,4 +1,4 @@
-import { mean } from '../../../math/statistics/mean.ts'
+import { mean } from '../../../math/statistics/moments.ts'
 import { edgeDimension as dimensionOf } from '../../outcome/edge-dimension.ts'
 import type { Layout } from '../../model/layout.ts'
 import { ExperimentError } from '../../spec/values/error.ts'
