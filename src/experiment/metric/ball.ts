@@ -27,7 +27,7 @@ export function moveWithin(
     if (steepness === 0) continue
     const away = along.map((entry, i) => {
       const direction = norm === 'l2' ? entry / steepness : Math.sign(entry)
-      return (moved[from + i] ?? 0) - (inputs[from + i] ?? 0) + length * direction
+      return moved[from + i]! - inputs[from + i]! + length * direction
     })
     const far = norm === 'l2' ? Math.hypot(...away) : 0
     away.forEach((offset, i) => {
@@ -37,7 +37,7 @@ export function moveWithin(
             ? (epsilon / far) * offset
             : offset
           : Math.max(-epsilon, Math.min(epsilon, offset))
-      moved[from + i] = (inputs[from + i] ?? 0) + kept
+      moved[from + i] = inputs[from + i]! + kept
     })
   }
 }
