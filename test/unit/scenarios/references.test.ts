@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { sweptNumbers } from '../../../src/experiment/sweep/run.ts'
-import { storedPoints, type StoredSweep } from '../../../src/experiment/sweep/stored.ts'
+import { storedPoints, type StoredSweep } from '../../../src/experiment/sweep/statistics.ts'
 import { sweptExperiments } from '../../../src/experiment/sweep/swept.ts'
 import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'

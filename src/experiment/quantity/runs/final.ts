@@ -1,3 +1,4 @@
+import { at } from '../../../math/at.ts'
 import { ExperimentError } from '../../spec/values/error.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 
@@ -10,12 +11,12 @@ export const largestLoss: Quantity = (source, given) => Math.max(...runOf(source
 /** The fall of a run's metric from its start to the least of the recorded losses: {start, algorithm}. */
 export const lossDrop: Quantity = (source, given) => {
   const { loss } = runOf(source, given)
-  return (loss[0] ?? NaN) - Math.min(...loss)
+  return loss[0]! - Math.min(...loss)
 }
 
 /** Weight `index` at the end of a run: {index, start, algorithm}. */
 export const finalWeight: Quantity = (source, given) =>
-  runOf(source, given).finalWeights[numberOf(given, 'index', 0)] ?? NaN
+  at(runOf(source, given).finalWeights, numberOf(given, 'index', 0))
 
 /** 1 where a run has diverged, else 0: {start, algorithm}. */
 export const diverged: Quantity = (source, given) => (runOf(source, given).status === 'diverged' ? 1 : 0)

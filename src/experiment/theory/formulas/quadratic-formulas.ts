@@ -101,7 +101,7 @@ const bestOnSample = ofBowl(
   ({ minimum, least }) => ({ kind: 'points', points: [{ weights: minimum, value: least }] }),
 )
 
-/** The weights with the least loss on the test part, which stands for all data: the best that the family has. */
+/** The weights with the least loss on the test part, taken as all data: the best that the family has. */
 const bestInFamily: Formula = {
   id: 'best-in-family',
   title: 'best in the family',

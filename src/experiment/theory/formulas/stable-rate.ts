@@ -1,7 +1,7 @@
 import type { AlgorithmSpec } from '../../spec/algorithm.ts'
 import type { Experiment } from '../../spec/experiment.ts'
 import { nothing, type Formula, type Question } from '../formula.ts'
-import { knownMinima } from './known-minima.ts'
+import { knownMinima } from './minima.ts'
 import { quadraticOf } from '../quadratic/quadratic.ts'
 import { twoWeightRefusal } from '../two-weights/setting.ts'
 import { stabilityThreshold } from '../stability.ts'
@@ -27,7 +27,7 @@ export function knownSharpnesses(experiment: Experiment): readonly number[] {
 function sharpnesses({ experiment, w0 }: Question): readonly number[] {
   const known = knownSharpnesses(experiment)
   if (known.length > 0 || !w0) return known
-  return [flowEndSharpness(experiment, [w0[0] ?? 0, w0[1] ?? 0]) ?? []].flat()
+  return [flowEndSharpness(experiment, [w0[0]!, w0[1]!]) ?? []].flat()
 }
 
 /** The largest stable learning rate of algorithm `algorithm` (0) at each minimum in question. */

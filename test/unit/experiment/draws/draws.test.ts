@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drawNumbers, seedOf } from '../../../../src/experiment/draws/draws.ts'
-import { drawsQuantityOf } from '../../../../src/experiment/draws/statistics.ts'
+import { drawsQuantityOf } from '../../../support/draws-quantity.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { lawOf } from '../../../../src/experiment/theory/laws/law-of.ts'
 import { moons } from '../../../support/experiments.ts'

@@ -5,7 +5,7 @@ import { activationFunction } from '../../../../../src/experiment/model/activati
 import { hessianOf } from '../../../../../src/experiment/objective/hessian.ts'
 import { objectiveOf } from '../../../../../src/experiment/objective/objective.ts'
 import { trainRun } from '../../../../../src/experiment/oracle/run/run.ts'
-import { bentSquareOf } from '../../../../../src/experiment/theory/two-weights/bent-square.ts'
+import { bentSquareOf } from '../../../../../src/experiment/theory/two-weights/setting.ts'
 import {
   descentState,
   nextDescentState,
