@@ -13,10 +13,17 @@ import { Declutter, type Box } from '../math/picture/declutter.ts'
 import { pickTarget, toPlane } from './pointer/point-pick.ts'
 import { PointerControls, type PointerTargets } from './pointer/pointer-controls.ts'
 import { HeightField } from './surface/height-field.ts'
-import { drawMarkers, nearestGrip, pinGrips, startGrips, type Labels } from './layers/marker-layer.ts'
+import {
+  drawMarkers,
+  nearestGrip,
+  pinGrips,
+  startGrips,
+  type Labels,
+  sightOf,
+} from './layers/marker-layer.ts'
 import { carried, Transition } from './transition.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
-import { sightOf, type Sight } from './camera/clear-side.ts'
+import type { Sight } from './camera/clear-side.ts'
 import { refinedHeights } from './surface/refined-heights.ts'
 import { Surface } from './surface/surface.ts'
 import type { HeightScale } from '../math/height-scale.ts'

@@ -108,7 +108,6 @@ export interface StageContent {
 export const isPointed = (content: StageContent | undefined): boolean =>
   content?.pointing === true || content?.placing === true
 
-/** Events of the pointer on the starts. */
 export interface StartEvents {
   /** w_0 of a start under the finger; many a second. */
   readonly onStartInput: (index: number, a: number, b: number) => void
@@ -121,7 +120,6 @@ export interface StartEvents {
   readonly onStartHover: (index: number | undefined) => void
 }
 
-/** Events of the pointer on the pins of those who guess. */
 export interface PinEvents {
   /** A pin was moved to (a, b); many a second while it is dragged. */
   readonly onPinInput: (index: number, a: number, b: number) => void
@@ -129,19 +127,16 @@ export interface PinEvents {
   readonly onPinPress: (index: number) => void
 }
 
-/** Events of a pointer that draws a box of the plane. */
 export interface BoxEvents {
   /** A box was drawn; undefined where the request for one was cancelled. */
   readonly onBox: (box: Extent | undefined) => void
 }
 
-/** Events of a pointer that points at the surface. */
 export interface PointEvents {
   /** A point was clicked; undefined where the request for one was cancelled. */
   readonly onPoint: (point: readonly [number, number] | undefined) => void
 }
 
-/** Events of the pointer on the stage. */
 export interface StageEvents extends StartEvents, PinEvents, BoxEvents, PointEvents {
   /** A gesture or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
   readonly onCamera: (camera: CameraSpec, resting: boolean) => void

@@ -20,7 +20,6 @@ export interface UnitPictures {
   readonly values: readonly Float64Array[]
 }
 
-/** A network as it is drawn. */
 export interface NetworkPicture {
   readonly layers: readonly Layer[]
   readonly places: NetworkPlaces

@@ -66,7 +66,6 @@ function byFunction(model: NetworkModel, part: string, linearized: boolean): Lik
   }
 }
 
-/** By the weights as they are. */
 function byWeights(size: number): Likeness {
   return {
     size,

@@ -9,7 +9,6 @@ import type { PlaneSpec } from '../spec/plane.ts'
 import { baseOf } from '../spec/start.ts'
 import { gridValue } from './grid.ts'
 
-/** The spec of a plane of hyperparameters. */
 export type HyperparameterSpec = Extract<PlaneSpec, { kind: 'hyperparameters' }>
 
 /** Distance from the experiment's value at which another is tried, to see whether the schema wants whole numbers. */

@@ -7,7 +7,6 @@ export interface Call {
   readonly count: number
   /** Calls that it is nested in. */
   readonly depth: number
-  /** Rank of the pivot. */
   readonly pivot: number
 }
 

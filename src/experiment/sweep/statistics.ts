@@ -77,7 +77,6 @@ export interface StoredSweep {
   }[]
 }
 
-/** The points of a stored sweep. */
 export const storedPoints = ({ values, quantities }: StoredSweep): SweepPoint[] =>
   values.map((value, at) => ({
     value,

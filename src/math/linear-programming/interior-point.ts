@@ -56,7 +56,6 @@ function newton(program: LinearProgram, t: number, x: readonly number[]) {
 const moved = (x: readonly number[], step: Float64Array, size: number): number[] =>
   x.map((entry, i) => entry + size * step[i]!)
 
-/** A state of the path. */
 interface State {
   x: readonly number[]
   steps: number

@@ -8,7 +8,6 @@ export interface Smooth {
   curvature(x: Float64Array, direction: Float64Array): Float64Array
 }
 
-/** Options of the minimisation. */
 export interface MinimizeOptions {
   /** Most steps, accepted or not (200). */
   readonly steps?: number

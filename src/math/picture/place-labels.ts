@@ -8,7 +8,6 @@ export interface Labelled {
   readonly size: { readonly width: number; readonly height: number }
 }
 
-/** Room for labels. */
 export interface LabelRoom {
   readonly bounds: Box
   /** Boxes that no label covers. */

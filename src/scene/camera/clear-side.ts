@@ -1,31 +1,12 @@
 import { Vector3 } from 'three/webgpu'
 import { block, type Point } from '../block.ts'
-import { pathPoint, surfaceY } from '../layers/content-strokes.ts'
-import { markPoint, startPoint } from '../layers/marker-layer.ts'
 import type { HeightField } from '../surface/height-field.ts'
-import type { StageContent } from '../types.ts'
 import { fitBlock, homeSide, type Room, type Side } from './camera-fit.ts'
 
 /** The surface as it is drawn, and points of the world that shall be seen over it: a view is chosen by them. */
 export interface Sight {
   readonly field: HeightField
   readonly points: readonly Point[]
-}
-
-/**
- * Sight of the home view of a content: starts, ends of runs and marks, as far as they are over the block, and for those that
- * lie under the surface the point above them on it. Undefined without a surface.
- */
-export function sightOf(content: StageContent, field: HeightField | undefined): Sight | undefined {
-  if (!field) return undefined
-  const points: Point[] = [
-    ...content.starts.map((start) => startPoint(start, content, field)),
-    ...content.paths.map((path) => pathPoint(path, content, field, path.a.length - 1)),
-    ...content.marks.map((mark) => markPoint(mark, content, field)).filter((point) => point !== undefined),
-  ]
-  const over = ([x, y, z]: Point) => Number.isFinite(y) && Math.max(Math.abs(x), Math.abs(z)) <= block.half
-  const onTop = ([x, y, z]: Point): Point => [x, Math.max(y, surfaceY(field, x, z) || 0), z]
-  return { field, points: points.filter(over).map(onTop) }
 }
 
 /** World units above a point at which it is looked at, the height of a marker, and between samples of a ray. */

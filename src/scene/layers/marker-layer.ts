@@ -1,8 +1,9 @@
 import { shortened, type CanvasPen, type Lettering } from './canvas-pen.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { pathPoint, drawnPoint, surfaceY } from './content-strokes.ts'
-import { worldX, worldZ, type Point } from '../block.ts'
+import { block, worldX, worldZ, type Point } from '../block.ts'
 import { isSmall } from '../camera/camera-fit.ts'
+import type { Sight } from '../camera/clear-side.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { placeLabels, type Labelled, type PlacedLabel } from '../../math/picture/place-labels.ts'
 import type { HeightField } from '../surface/height-field.ts'
@@ -335,4 +336,20 @@ function drawStart(pen: CanvasPen, start: StartView, { x, y }: ScreenPoint, stat
   context.arc(x, y, 8.5, 0, 2 * Math.PI)
   context.fillStyle = shine
   context.fill()
+}
+
+/**
+ * Sight of the home view of a content: starts, ends of runs and marks, as far as they are over the block, and for those that
+ * lie under the surface the point above them on it. Undefined without a surface.
+ */
+export function sightOf(content: StageContent, field: HeightField | undefined): Sight | undefined {
+  if (!field) return undefined
+  const points: Point[] = [
+    ...content.starts.map((start) => startPoint(start, content, field)),
+    ...content.paths.map((path) => pathPoint(path, content, field, path.a.length - 1)),
+    ...content.marks.map((mark) => markPoint(mark, content, field)).filter((point) => point !== undefined),
+  ]
+  const over = ([x, y, z]: Point) => Number.isFinite(y) && Math.max(Math.abs(x), Math.abs(z)) <= block.half
+  const onTop = ([x, y, z]: Point): Point => [x, Math.max(y, surfaceY(field, x, z) || 0), z]
+  return { field, points: points.filter(over).map(onTop) }
 }

@@ -22,7 +22,6 @@ const light: Point = [-0.45, 0.8, 0.4]
 const shade = 0.1
 /** Cover of a facet seen from inside and from outside, and of the strongest ellipsoid. */
 const cover = { inner: 0.62, outer: 0.34, ellipsoid: 0.24 } as const
-/** The most ellipsoids that are drawn. */
 const mostEllipsoids = 6
 
 const mix = (p: Rgb, q: Rgb, share: number): Rgb => [

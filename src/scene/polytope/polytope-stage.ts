@@ -25,7 +25,6 @@ const numbers = 28
 /** Degrees that a key turns by. */
 const turn = 10
 
-/** The middle of the block. */
 const middle = new Vector3(0, (block.relief + block.foot) / 2, 0)
 
 const grown = ({ x, y, width, height }: Box, by: number): Box => ({

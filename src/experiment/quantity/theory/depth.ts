@@ -54,7 +54,6 @@ export const pieces: Quantity = (source, given) => {
   return each.length
 }
 
-/** Hidden units of the network. */
 export const hiddenUnits: Quantity = (source) =>
   networkOf(source)
     .layout.layers.slice(0, -1)

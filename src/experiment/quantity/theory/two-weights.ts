@@ -39,7 +39,6 @@ export const flowEndDistance: Quantity = (source, given) => {
 export const minimumSharpness: Quantity = (source, given) =>
   theoryOf(source).sharpnessAt(pointOf(runOf(source, given).finalWeights))
 
-/** Sharpness of the flattest minimum. */
 export const flattestSharpness: Quantity = (source) => theoryOf(source).flattest[0]?.sharpness ?? NaN
 
 /** |Weight `index`| at the flattest minimum: {index}. */
