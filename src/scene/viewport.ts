@@ -1,5 +1,6 @@
 import { Color, ColorManagement, Scene } from 'three/webgpu'
 import { onDeviceLoss } from '../engine/backend/device-loss.ts'
+import { toPng } from '../exchange/png.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
 import { within } from './block.ts'
 import { StageCamera } from './camera/camera.ts'
@@ -219,7 +220,5 @@ async function pictureOf(canvas: HTMLCanvasElement, layer: HTMLCanvasElement): P
   const context = picture.getContext('2d')
   context?.drawImage(canvas, 0, 0)
   context?.drawImage(layer, 0, 0)
-  const blob = await new Promise<Blob | null>((resolve) => picture.toBlob(resolve, 'image/png'))
-  if (!blob) throw new Error('The browser could not encode the picture.')
-  return blob
+  return toPng(picture)
 }
