@@ -8,6 +8,7 @@ import { drawLevel, type LevelView } from './plot/level-line.ts'
 import { acrossAxis, letterSize, logSplits, plotFrame, strokeScale, uprightAxis } from './plot/plot-axes.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** One swept quantity. */
 export interface SweptSeries {
@@ -53,7 +54,7 @@ export interface DrawnScale {
 /** True where an axis of these values is logarithmic: all are positive, and over more than a decade unless `power`. */
 export function isLog(values: readonly number[], power: boolean): boolean {
   const finite = values.filter(Number.isFinite)
-  const [least, most] = [Math.min(...finite), Math.max(...finite)]
+  const [least, most] = [minOf(finite), maxOf(finite)]
   return finite.length > 0 && least > 0 && (power || most > 10 * least)
 }
 
@@ -61,7 +62,7 @@ export function isLog(values: readonly number[], power: boolean): boolean {
 function padded(values: readonly number[], log: boolean): uPlot.Range.MinMax {
   const finite = values.filter((value) => Number.isFinite(value) && (!log || value > 0))
   if (finite.length === 0) return log ? [0.1, 10] : [0, 1]
-  const [least, most] = [Math.min(...finite), Math.max(...finite)]
+  const [least, most] = [minOf(finite), maxOf(finite)]
   if (log) return [least / 1.4, most * 1.4]
   return most > least || most !== 0 ? uPlot.rangeNum(least, most, 0.1, true) : [-0.05, 1]
 }
@@ -282,6 +283,6 @@ export function sweptHeights(
   const heights = [...drawn, ...spreads.flatMap(({ least, mean, most }) => [least, mean, most])]
   if (!log) return heights
   const shown = [...drawn, ...spreads.map(({ mean }) => mean)].filter((height) => height > 0)
-  const floor = lowestPart * Math.min(...shown)
+  const floor = lowestPart * minOf(shown)
   return heights.map((height) => Math.max(height, floor))
 }

@@ -1,3 +1,4 @@
+import { norm } from '../../math/linear-algebra/vector.ts'
 import { RandomStream } from '../../math/statistics/random.ts'
 import type { Parameter, TargetGenerator } from './generator.ts'
 
@@ -5,7 +6,7 @@ import type { Parameter, TargetGenerator } from './generator.ts'
 function unitVector(seed: number, size: number, lane: number): number[] {
   const stream = new RandomStream(seed, 'data/direction')
   const drawn = Array.from({ length: size }, (_, i) => stream.normal(i, lane))
-  const length = Math.hypot(...drawn)
+  const length = norm(drawn)
   return drawn.map((x) => x / length)
 }
 

@@ -7,6 +7,8 @@ import { buildProblem } from '../../../experiment/problem.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import { heightOf } from './lowest.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
+import { minOf } from '../../../math/statistics/range.ts'
+import { norm as length } from '../../../math/linear-algebra/vector.ts'
 
 /**
  * Mean of the largest of n draws from N(0, 1), or of a power of it: ∫ x^power n Φ(x)^(n-1) φ(x) dx, by quadrature on [-9, 9].
@@ -38,7 +40,7 @@ export const leastStep: Quantity = ({ experiment, ...source }, given) => {
   const objective = objectiveOf(buildProblem(experiment), heightOf(experiment, given))
   const run = runOf(source, given)
   const values = Array.from(run.steps, (_, i) => objective.value(Float64Array.from(run.weights(i))))
-  return run.steps[values.indexOf(Math.min(...values))]!
+  return run.steps[values.indexOf(minOf(values))]!
 }
 
 /** Samples of each choice: those of a batch of the first algorithm. */
@@ -98,6 +100,6 @@ export const cloudErrors: Quantity = ({ experiment, ...source }, given) => {
   const { epsilon = 0, norm = 'l2' } = heightOf(experiment, given).attack ?? {}
   const mean = vectorOf(given, weights.length)
   const margin = weights.reduce((sum, w, i) => sum + w * mean[i]!, 0)
-  const length = numberOf(given, 'sigma', 1) * Math.hypot(...weights)
-  return normalDistribution((epsilon * dualNorm(weights, norm) - margin) / length)
+  const deviation = numberOf(given, 'sigma', 1) * length(weights)
+  return normalDistribution((epsilon * dualNorm(weights, norm) - margin) / deviation)
 }
