@@ -3,7 +3,6 @@ import type { Numbers, Trajectory } from '../../reference/results.ts'
 import type { Experiment, ProblemExperiment, TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { QuantitySource } from './source.ts'
 
-/** Arguments of a quantity by name. */
 export type QuantityArguments = Readonly<Record<string, number | string>>
 
 /** A named number of an experiment and its runs. @throws ExperimentError where it does not apply */

@@ -2,10 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { axisName, hyperparameterName } from '../../../src/words/hyperparameters.ts'
-import {
-  HyperparameterGrid,
-  type HyperparameterSpec,
-} from '../../../src/reference/plane/hyperparameters.ts'
+import { HyperparameterGrid, type HyperparameterSpec } from '../../../src/reference/plane/hyperparameters.ts'
 import { offeredAxes, usualHyperparameters, zoomed } from '../../../src/edit/offered-axes.ts'
 import { valueAt } from '../../../src/experiment/spec/values/pointer.ts'
 import { calmed, plainMoons, promisedAxes } from '../../support/matrix/every-axis.ts'

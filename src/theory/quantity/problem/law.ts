@@ -20,7 +20,6 @@ function averaged({ experiment }: ProblemSource) {
   throw ExperimentError.at('problem', 'the mean is that of a random pivot or a random order')
 }
 
-/** Keys of a procedure. */
 function keysOf({ experiment }: ProblemSource): number {
   const problem = experiment.problem
   if (problem.kind === 'procedure') return problem.size

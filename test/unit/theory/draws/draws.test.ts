@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseProblem } from '../../../support/problem.ts'
 import { drawNumbers, seedOf } from '../../../../src/theory/draws/draws.ts'
-import { drawsQuantityOf } from '../../../../src/theory/draws/statistics.ts'
+import { drawsQuantityOf } from '../../../support/draws-quantity.ts'
 import { lawOf } from '../../../../src/theory/laws/law-of.ts'
 
 const plan = { quantity: 'comparisons', draws: 100 }

@@ -2,13 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { solved } from '../../../../src/math/linear-algebra/solve.ts'
 import { comparisonsOf } from '../../../../src/reference/procedure/quicksort.ts'
 import { lawRefusal } from '../../../../src/theory/laws/law-of.ts'
-import {
-  distanceTo,
-  mode,
-  quantile,
-  shareBetween,
-  standardized,
-} from '../../../../src/theory/laws/law.ts'
+import { distanceTo, mode, quantile, shareBetween, standardized } from '../../../../src/theory/laws/law.ts'
 import {
   quicksortDeviation,
   quicksortLaw,
