@@ -1,6 +1,6 @@
 import { isSoftware } from '../engine/backend/software.ts'
 import { FramePace } from './frame-pace.ts'
-import type { Study } from './study.ts'
+import type { Study } from '../study/study.ts'
 
 /** Walks the playback of a study on, a frame at a time while it plays. */
 export class PlaybackClock {

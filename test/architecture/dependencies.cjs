@@ -11,6 +11,7 @@ const order = [
   'store',
   'analyses',
   'view',
+  'study',
   'landscape',
   'page',
 ]
@@ -41,7 +42,7 @@ const owners = {
   'camera-controls': ['scene'],
   uplot: ['charts'],
   'd3-contour': ['charts'],
-  '@preact': ['store', 'analyses', 'view', 'landscape', 'page', 'elements'],
+  '@preact': ['store', 'analyses', 'view', 'study', 'landscape', 'page', 'elements'],
   lit: ['elements', 'view', 'landscape', 'page'],
   '@awesome\\.me': ['elements', 'page'],
   tinykeys: ['page'],
@@ -91,7 +92,7 @@ module.exports = {
       name: 'library-has-no-element',
       severity: 'error',
       from: { path: '^src/index.ts' },
-      to: { path: '^src/(elements|store|analyses|view|landscape|page|scene|charts)/' },
+      to: { path: '^src/(elements|store|analyses|view|study|landscape|page|scene|charts)/' },
     },
   ],
   options: {

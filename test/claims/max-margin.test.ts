@@ -3,7 +3,7 @@ import { dot, norm } from '../../src/math/linear-algebra/vector.ts'
 import { trainRun } from '../../src/experiment/oracle/run/run.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { largestMarginOf } from '../../src/experiment/theory/max-margin.ts'
-import { experimentOf } from '../../src/landscape/opening/lecture.ts'
+import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { characterWitnessesScenario } from '../../src/scenarios/lectures/results/character-witnesses.ts'
 import { onlyLong } from '../support/long.ts'
 

@@ -2,8 +2,8 @@ import { parseJson } from '../../experiment/format/json.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Step } from '../../scenarios/scenario.ts'
-import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
-import { fetchRoute, routeOf } from './route.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
+import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
 
 const isJson = (text: string): boolean => text.trim().startsWith('{')
 

@@ -4,7 +4,7 @@ import type { RunVisibilityEvent } from '../../elements/events.ts'
 import { holdsWeights } from '../../experiment/plane/placement.ts'
 import { algorithmName } from '../../experiment/words/names.ts'
 import { runColors } from '../../math/picture/palette.ts'
-import type { Study } from '../study.ts'
+import type { Study } from '../../study/study.ts'
 
 /** The row's code is loaded when several runs are first drawn. */
 let row: Promise<unknown> | undefined

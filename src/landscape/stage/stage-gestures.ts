@@ -16,7 +16,7 @@ import { zoomTo } from '../../experiment/edit/zoom.ts'
 import { holdsWeights } from '../../experiment/plane/placement.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { LandscapeStartEvent } from '../events.ts'
-import type { Study } from '../study.ts'
+import type { Study } from '../../study/study.ts'
 
 /** Gestures on the stage of a study: what they change of an experiment, they change of the primary's where studies are linked. */
 export class StageGestures {

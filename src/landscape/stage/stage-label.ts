@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { shareWords } from '../../experiment/words/plane.ts'
-import type { Study } from '../study.ts'
+import type { Study } from '../../study/study.ts'
 
 /**
  * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing for a stage without a

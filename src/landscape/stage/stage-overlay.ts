@@ -14,12 +14,12 @@ import {
   runWords,
   signedWords,
 } from '../../view/surface/hud-lines.ts'
-import { hasOwnPlanes } from '../beside.ts'
+import { hasOwnPlanes } from '../../study/beside.ts'
 import type { Drape } from '../../view/surface/drape.ts'
 import type { StepArrows } from '../../view/surface/step-arrows.ts'
 import { pointCard } from './point-card.ts'
 import { runChips } from './run-chips.ts'
-import type { Study } from '../study.ts'
+import type { Study } from '../../study/study.ts'
 
 /** The legends of maps and of steps are loaded when one is first shown. */
 let outcomes: Promise<unknown> | undefined

@@ -1,7 +1,7 @@
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { nowhere, type Place } from '../../landscape/opening/place.ts'
-import { fetchRoute, routeOf } from '../../landscape/opening/route.ts'
+import { nowhere, type Place } from '../../scenarios/place.ts'
+import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
 
 /** Place and experiment that the page opens with. */
 interface FirstRoute {

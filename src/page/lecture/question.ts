@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit'
 import { GuessEvent } from '../../elements/guess-event.ts'
 import type { QuestionView } from '../../elements/lecture/question/question-view.ts'
-import { experimentOf } from '../../landscape/opening/lecture.ts'
-import type { Study } from '../../landscape/study.ts'
+import { experimentOf } from '../../study/lecture/lecture.ts'
+import type { Study } from '../../study/study.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { givenPoints, hasGuess, optionLetter } from '../../view/question/verdict.ts'
 import { arrangementOf, isLandscape } from '../board/arrangement.ts'
-import { optionColor, type Guessing } from './guessing.ts'
+import { optionColor, type Guessing } from '../../study/guessing.ts'
 import type { Tour } from './tour.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { batch, signal, type Signal } from '@preact/signals-core'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Step } from '../../scenarios/scenario.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../landscape/opening/lecture.ts'
-import type { Study } from '../../landscape/study.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
+import type { Study } from '../../study/study.ts'
 import type { Store } from '../../store/store.ts'
-import { stepAt, type Place } from '../../landscape/opening/place.ts'
-import { stageName } from './stage-name.ts'
-import { fetchRoute, routeOf } from '../../landscape/opening/route.ts'
+import { stepAt, type Place } from '../../scenarios/place.ts'
+import { stageName } from '../../study/lecture/stage-name.ts'
+import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
 
 /** A place as it was left: the experiment as it was seen, and the step of its runs. */
 interface Left {

@@ -1,6 +1,6 @@
 import { html } from 'lit'
 import type { Measures } from '../../analyses/measures/measures.ts'
-import type { Study } from '../../landscape/study.ts'
+import type { Study } from '../../study/study.ts'
 import { experimentPanels } from './experiment-panels.ts'
 import { measureCards } from './measure-cards.ts'
 import type { ShownNetwork } from './shown-network.ts'

@@ -10,7 +10,7 @@ import type { Theme } from '../../math/picture/palette.ts'
 import { judgedSamples } from '../../analyses/learned-function.ts'
 import type { Slice } from '../../analyses/line-slice.ts'
 import type { measuredCurves } from '../../analyses/measured-curves.ts'
-import type { Study } from '../../landscape/study.ts'
+import type { Study } from '../../study/study.ts'
 import { chartedMeasure, curveOptions, type RunMeasure } from '../../analyses/measures/run-measures.ts'
 import {
   accuracySeries,
@@ -21,7 +21,7 @@ import {
   stabilityLevels,
 } from '../../view/series.ts'
 import { endOfLosses, guessedLevels } from '../../view/question/guessed-level.ts'
-import type { Guessing } from '../lecture/guessing.ts'
+import type { Guessing } from '../../study/guessing.ts'
 import { shownMetric } from '../../store/cache/cache-keys.ts'
 import { sliceCurves } from '../../view/slice-curves.ts'
 

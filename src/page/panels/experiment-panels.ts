@@ -3,7 +3,7 @@ import { buildProblem } from '../../experiment/problem.ts'
 import { axesOf } from '../../experiment/words/axes.ts'
 import { runColors } from '../../math/picture/palette.ts'
 import type { ToggleEvent } from '../../elements/controls/control-events.ts'
-import type { Study } from '../../landscape/study.ts'
+import type { Study } from '../../study/study.ts'
 import { networkPicture } from './pictures/network-picture.ts'
 import type { ShownNetwork } from './shown-network.ts'
 

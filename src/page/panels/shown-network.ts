@@ -9,8 +9,8 @@ import type { NetworkView, WeightsAt } from '../../elements/network/network-view
 import { learnLayer, moveWeight, weightPairPlane } from '../../experiment/edit/weights.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { weightName } from '../../experiment/words/axes.ts'
-import { onSameWeights } from '../../landscape/same-weights.ts'
-import type { Study } from '../../landscape/study.ts'
+import { onSameWeights } from '../../study/same-weights.ts'
+import type { Study } from '../../study/study.ts'
 import { networkView, shownStart, startWeights, type NetworkInput } from '../../view/network/network-view.ts'
 
 /** All that the weights of a start are found in. */

@@ -5,7 +5,7 @@ import { runColors, type Theme } from '../../math/picture/palette.ts'
 import type { Sweep } from '../../scenarios/scenario.ts'
 import { guessedLevels } from '../../view/question/guessed-level.ts'
 import { givenPoints } from '../../view/question/verdict.ts'
-import type { Guessing } from '../lecture/guessing.ts'
+import type { Guessing } from '../../study/guessing.ts'
 import type { ReferenceAnalysis } from '../../analyses/reference.ts'
 import type { SweepAnalysis } from '../../analyses/sweep.ts'
 

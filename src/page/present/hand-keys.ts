@@ -1,6 +1,6 @@
 import type { GuessAct } from '../../elements/guess-event.ts'
 import { isTyping } from '../keys.ts'
-import type { Guessing } from '../lecture/guessing.ts'
+import type { Guessing } from '../../study/guessing.ts'
 
 /** Digits that a count of hands has at most. */
 const mostDigits = 3

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { linearWalks } from '../../../src/analyses/linear-walks.ts'
-import { nowhere } from '../../../src/landscape/opening/place.ts'
+import { nowhere } from '../../../src/scenarios/place.ts'
 import { PanelAnalyses } from '../../../src/page/panels/panel-analyses.ts'
 import { Selection } from '../../../src/store/selection.ts'
 import { Store } from '../../../src/store/store.ts'

@@ -3,7 +3,7 @@ import { oracle } from '../../../src/experiment/oracle/index.ts'
 import { sweptNumbers } from '../../../src/experiment/sweep/run.ts'
 import { storedPoints, type StoredSweep } from '../../../src/experiment/sweep/stored.ts'
 import { sweptExperiments } from '../../../src/experiment/sweep/swept.ts'
-import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
+import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { onlyLong } from '../../support/long.ts'
 

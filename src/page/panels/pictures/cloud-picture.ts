@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { shownPoint } from '../../../analyses/shown-point.ts'
-import type { Study } from '../../../landscape/study.ts'
+import type { Study } from '../../../study/study.ts'
 import { hasCloud, unitCloud } from '../../../view/learned/unit-cloud.ts'
 import type { StageKernels } from '../stage-kernels.ts'
 import { kernelPicture } from './kernel-picture.ts'

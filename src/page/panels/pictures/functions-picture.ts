@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import type { Study } from '../../../landscape/study.ts'
+import type { Study } from '../../../study/study.ts'
 import type { LearnedFunctions } from '../../../view/learned/learned-functions.ts'
 import { shareBars } from './networks-picture.ts'
 

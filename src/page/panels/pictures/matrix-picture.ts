@@ -6,7 +6,7 @@ import { isLinearized } from '../../../experiment/measurement.ts'
 import { outputsAt } from '../../../experiment/objective/outputs.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import { recordAt } from '../../../store/playback.ts'
-import type { Study } from '../../../landscape/study.ts'
+import type { Study } from '../../../study/study.ts'
 import { runLabel } from '../../../view/surface/stage-content.ts'
 
 function matrixOf(experiment: Experiment) {

@@ -7,7 +7,7 @@ import type {
   WeightPairEvent,
   WeightsAtEvent,
 } from '../../../elements/network/network-events.ts'
-import type { Study } from '../../../landscape/study.ts'
+import type { Study } from '../../../study/study.ts'
 import { shareWords } from '../../../view/surface/weight-arrow.ts'
 import type { ShownNetwork } from '../shown-network.ts'
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { NetworkPairView } from '../../../elements/network/network-pair-view.ts'
-import type { Study } from '../../../landscape/study.ts'
+import type { Study } from '../../../study/study.ts'
 
 /** The numbers of the step that are shares, as bars; nothing where it asks for none. */
 export function shareBars({ numbers, shownNumbers }: Pick<Study, 'numbers' | 'shownNumbers'>) {

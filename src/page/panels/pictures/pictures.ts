@@ -19,8 +19,8 @@ import type { PanelAnalyses } from '../panel-analyses.ts'
 import type { ShownNetwork } from '../shown-network.ts'
 import type { StageKernels } from '../stage-kernels.ts'
 import type { PictureName, Step } from '../../../scenarios/scenario.ts'
-import type { Guessing } from '../../lecture/guessing.ts'
-import type { Study } from '../../../landscape/study.ts'
+import type { Guessing } from '../../../study/guessing.ts'
+import type { Study } from '../../../study/study.ts'
 
 /** The source of a picture: all that it may read. */
 export interface PictureSource {

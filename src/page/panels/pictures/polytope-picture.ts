@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { LinearWalksAnalysis } from '../../../analyses/linear-walks.ts'
-import type { Study } from '../../../landscape/study.ts'
+import type { Study } from '../../../study/study.ts'
 import { gapSeries, polytopeContent, polytopeWords, walkerViews } from '../../../view/polytope.ts'
 
 /** The ways through the linear program that is shown, or the sentence that says why there are none. */

@@ -7,7 +7,7 @@ import type { ExperimentInput } from '../../../../src/experiment/spec/experiment
 import { normalDistribution } from '../../../../src/experiment/model/error-function.ts'
 import { divergenceOfBest, expectedLargest } from '../../../../src/experiment/theory/best-of.ts'
 import { spreadOf } from '../../../../src/experiment/sweep/statistics.ts'
-import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
+import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { goodhartScenario } from '../../../../src/scenarios/lectures/gaps/goodhart.ts'
 import { integrate } from '../../../../src/math/numerics/quadrature.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'

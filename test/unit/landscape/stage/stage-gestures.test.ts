@@ -12,7 +12,7 @@ import {
 } from '../../../../src/elements/stage/stage-events.ts'
 import { LandscapeStartEvent } from '../../../../src/landscape/events.ts'
 import { StageGestures } from '../../../../src/landscape/stage/stage-gestures.ts'
-import { Study } from '../../../../src/landscape/study.ts'
+import { Study } from '../../../../src/study/study.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { product } from '../../../support/experiments.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { matrixData } from '../../../../src/experiment/data/matrix.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
-import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
+import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import {
   arrangementOf,
   besideVotes,

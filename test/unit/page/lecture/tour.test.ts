@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { Study } from '../../../../src/landscape/study.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../../../src/landscape/opening/lecture.ts'
+import { Study } from '../../../../src/study/study.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { Tour } from '../../../../src/page/lecture/tour.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Study } from '../../../../src/landscape/study.ts'
+import { Study } from '../../../../src/study/study.ts'
 import { ShownNetwork } from '../../../../src/page/panels/shown-network.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { moons } from '../../../support/experiments.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fetchLecture, lectureOf } from '../../../../src/landscape/opening/lecture.ts'
+import { fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import { holdsWeights } from '../../../../src/experiment/plane/placement.ts'
 import { parseExperiment, parseMetric } from '../../../../src/experiment/format/parse.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Study } from '../../../../src/landscape/study.ts'
+import { Study } from '../../../../src/study/study.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { endColors } from '../../../../src/math/picture/palette.ts'

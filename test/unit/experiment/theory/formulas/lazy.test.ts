@@ -6,7 +6,7 @@ import { lazyEnd } from '../../../../../src/experiment/theory/formulas/lazy-end.
 import { reluKernel } from '../../../../../src/experiment/theory/relu-kernel.ts'
 import { runSweep } from '../../../../../src/experiment/sweep/run.ts'
 import type { Spread } from '../../../../../src/experiment/sweep/sweep.ts'
-import { experimentOf } from '../../../../../src/landscape/opening/lecture.ts'
+import { experimentOf } from '../../../../../src/study/lecture/lecture.ts'
 import { ultraWideScenario } from '../../../../../src/scenarios/lectures/toys/ultra-wide.ts'
 import { stagedSteps } from '../../../../support/scenarios.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { matrixPicture } from '../../../../../src/page/panels/pictures/matrix-picture.ts'
-import { Study } from '../../../../../src/landscape/study.ts'
+import { Study } from '../../../../../src/study/study.ts'
 import { buildProblem } from '../../../../../src/experiment/problem.ts'
 import { Store } from '../../../../../src/store/store.ts'
 import { matrixData, unobservedError } from '../../../../../src/experiment/data/matrix.ts'

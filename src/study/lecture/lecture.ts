@@ -7,20 +7,8 @@ import { missingPart } from '../../experiment/words/missing-part.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
+import type { Lecture } from '../../scenarios/place.ts'
 import type { Scenario, Step } from '../../scenarios/scenario.ts'
-
-/** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
-export interface Lecture {
-  readonly id: string
-  readonly title: string
-  /** One line that says what it shows. */
-  readonly idea?: string
-  /** Text that the speaker says in a minute. */
-  readonly minute?: string
-  /** Limits of what it shows. */
-  readonly caveats?: readonly string[]
-  readonly steps: readonly Step[]
-}
 
 /** Entry of a lecture in the menu. */
 export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {

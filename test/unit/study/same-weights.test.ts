@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { moveStart } from '../../../src/experiment/edit/actions.ts'
-import { onSameWeights } from '../../../src/landscape/same-weights.ts'
+import { onSameWeights } from '../../../src/study/same-weights.ts'
 import type { PlaneSpec } from '../../../src/experiment/spec/plane.ts'
 import { Store } from '../../../src/store/store.ts'
 import { moons } from '../../support/experiments.ts'

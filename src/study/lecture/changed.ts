@@ -1,6 +1,6 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { experimentOf, type Lecture } from './lecture.ts'
-import type { Place } from './place.ts'
+import { experimentOf } from './lecture.ts'
+import type { Lecture, Place } from '../../scenarios/place.ts'
 
 /** All of an experiment that numbers depend on, as text: everything but how it is looked at. */
 const studied = (experiment: Experiment): string =>

@@ -7,9 +7,9 @@ import { parseExperiment } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../../experiment/plane/placement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Work } from '../../math/work.ts'
-import { experimentOf, fetchLecture, lectureOf, type Lecture } from './lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
 import { presentStep } from './moved-steps.ts'
-import { nowhere, type Place } from './place.ts'
+import { nowhere, type Lecture, type Place } from '../../scenarios/place.ts'
 
 /** Place and experiment that an address opens. */
 export interface Route {

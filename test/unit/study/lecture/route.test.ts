@@ -1,12 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
-import {
-  experimentOf,
-  fetchLecture,
-  lectureOf,
-  lectures,
-  type Lecture,
-} from '../../../../src/landscape/opening/lecture.ts'
-import { fetchRoute, linkOf as linkWork, routeOf, stepLink } from '../../../../src/landscape/opening/route.ts'
+import { experimentOf, fetchLecture, lectureOf, lectures } from '../../../../src/study/lecture/lecture.ts'
+import type { Lecture } from '../../../../src/scenarios/place.ts'
+import { fetchRoute, linkOf as linkWork, routeOf, stepLink } from '../../../../src/study/lecture/route.ts'
 import { moveStart } from '../../../../src/experiment/edit/actions.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { holdsWeights } from '../../../../src/experiment/plane/placement.ts'
