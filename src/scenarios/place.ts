@@ -1,3 +1,4 @@
+import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Step } from './scenario.ts'
 
 /** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
@@ -32,3 +33,9 @@ export const stepAt = ({ lecture, step, apart }: Place): Step | undefined =>
 
 /** True for a step of a lecture; false for a preset and in the free sandbox. */
 export const isLecture = ({ lecture, apart }: Place): boolean => lecture?.minute !== undefined && !apart
+
+/** An experiment at its place in the lectures. */
+export interface Shown {
+  readonly experiment: Experiment
+  readonly place: Place
+}

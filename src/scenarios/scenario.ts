@@ -114,7 +114,7 @@ export type ControlName =
   | 'seed'
 
 /**
- * A picture that a step can show: as its hero, which has most of the stage, or as an inset beside it. `surface`: the terrain with
+ * The pictures that a step can show: as its hero, which has most of the stage, or as an inset beside it. `surface`: the terrain with
  * its runs; `network`: units and weights; `networks`: two networks with the units that match, over the step's numbers as bars;
  * `function`: the learned boundary or curve with the data; `functions`: those of all runs, on the part of the data that the surface
  * is of; `matrix`: what is observed, filled in and true; `kernel`: the tangent kernel at w_0 and now; `spectrum`: that of the Hessian
@@ -124,27 +124,31 @@ export type ControlName =
  * call; `polytope`: a linear program in three dimensions, with the ways through it; `shadow`: that of a linear program on its
  * last two variables; `coordinates`: the sizes of the weights of a row of saddles, step by step.
  */
-export type PictureName =
-  | 'surface'
-  | 'network'
-  | 'networks'
-  | 'function'
-  | 'functions'
-  | 'matrix'
-  | 'kernel'
-  | 'spectrum'
-  | 'gaps'
-  | 'sweep'
-  | 'slice'
-  | 'losses'
-  | 'maps'
-  | 'cloud'
-  | 'histogram'
-  | 'calls'
-  | 'coordinates'
-  | 'atlas'
-  | 'polytope'
-  | 'shadow'
+export const pictureNames = [
+  'surface',
+  'network',
+  'networks',
+  'function',
+  'functions',
+  'matrix',
+  'kernel',
+  'spectrum',
+  'gaps',
+  'sweep',
+  'slice',
+  'losses',
+  'maps',
+  'cloud',
+  'histogram',
+  'calls',
+  'coordinates',
+  'atlas',
+  'polytope',
+  'shadow',
+] as const
+
+/** Name of a picture. */
+export type PictureName = (typeof pictureNames)[number]
 
 /** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
 export interface Atlas {

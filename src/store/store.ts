@@ -10,6 +10,7 @@ import type { Terrain, Trajectory } from '../experiment/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { experimentName } from '../experiment/words/names.ts'
+import { nowhere, type Place, type Shown } from '../scenarios/place.ts'
 import { planeKey, terrainKey, trainsAlike } from './cache/cache-keys.ts'
 import { frameKey } from './cache/frame.ts'
 import {
@@ -59,7 +60,7 @@ export class Store extends EventTarget {
   readonly #training = new LatestTask((error) => this.#fail(error))
   readonly #idle = computed(() => this.#surface.idle && this.#training.idle)
   readonly #busy = new BusyDelay(this.#idle)
-  readonly #history: Signal<History<Experiment>>
+  readonly #history: Signal<History<Shown>>
   readonly #resolution: Signal<number>
   readonly #opened = signal<Engine | undefined>()
   readonly #device = signal<GPUDevice | undefined>()
@@ -85,13 +86,19 @@ export class Store extends EventTarget {
    * `openEngine` is called once. `resolution`: points along each side of the surface; a function of the engine's where not given.
    * `primary` is the primary store, which trains what both need.
    */
-  constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0, primary?: Store) {
+  constructor(
+    openEngine: () => Promise<Engine>,
+    experiment: unknown,
+    resolution = 0,
+    primary?: Store,
+    place = nowhere,
+  ) {
     super()
     this.#primary = primary
     this.#workload = primary ? primary.#workload : new Workload()
     this.#retries = primary ? primary.#retries : signal(0)
     this.#start = signal(parseExperiment(experiment))
-    this.#history = signal(History.of(this.#start.value))
+    this.#history = signal(History.of<Shown>({ experiment: this.#start.value, place }))
     this.#resolution = signal(resolution)
     this.#engine = openEngine()
     this.#engine.then(
@@ -108,7 +115,12 @@ export class Store extends EventTarget {
   }
 
   get experiment(): Experiment {
-    return this.#history.value.value
+    return this.#history.value.value.experiment
+  }
+
+  /** Place in the lectures at which the experiment was opened or shown; edits stay there, and undo goes back to it. */
+  get place(): Place {
+    return this.#history.value.value.place
   }
 
   /** The experiment that was opened, as it was before anything was changed. */
@@ -248,11 +260,14 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Opens another experiment: frame, ghost and eyes start anew. @throws ExperimentError where it is invalid; then nothing is changed */
-  open(experiment: unknown, label = 'open'): void {
+  /**
+   * Opens another experiment, at a place in the lectures: frame, ghost and eyes start anew. Throws ExperimentError and changes nothing
+   * where it is invalid.
+   */
+  open(experiment: unknown, label = 'open', place = this.place): void {
     this.#change(() => {
       const parsed = parseExperiment(experiment)
-      this.#history.value = this.#history.value.with(parsed, label)
+      this.#history.value = this.#with(parsed, label, false, place)
       this.#begin()
       this.#current.dropFrame()
       this.#frozen = undefined
@@ -265,12 +280,12 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Shows the next step of a lecture: what it leaves alone stays, and its runs walk anew unless `walk` is false. Throws
-   * ExperimentError and changes nothing where it is invalid.
+   * Shows the experiment of another place of the same lecture: what it leaves alone stays, and its runs walk anew unless `walk` is
+   * false. Throws ExperimentError and changes nothing where it is invalid.
    */
-  show(experiment: unknown, label: string, walk = true): void {
+  show(experiment: unknown, label: string, walk = true, place = this.place): void {
     this.#change(() => {
-      const history = this.#history.value.with(parseExperiment(experiment), label)
+      const history = this.#with(parseExperiment(experiment), label, false, place)
       this.#frozen = undefined
       this.#fresh ||= walk
       this.#go(history)
@@ -290,7 +305,7 @@ export class Store extends EventTarget {
         this.#issues.value = issuesOf(error)
         return false
       }
-      this.#history.value = this.#history.value.with(change.next, label, live)
+      this.#history.value = this.#with(change.next, label, live)
       this.#changed(change.before, live, said)
       return true
     })
@@ -302,7 +317,7 @@ export class Store extends EventTarget {
    */
   become(experiment: Experiment, live: boolean, opened = false): void {
     this.#change(() => {
-      if (experiment !== this.experiment) this.#go(History.of(experiment), live)
+      if (experiment !== this.experiment) this.#go(History.of({ experiment, place: this.place }), live)
       if (opened && !this.#primary?.ghost) this.#current.dropGhost()
       if (opened) this.#await()
     })
@@ -424,18 +439,22 @@ export class Store extends EventTarget {
     const start = engine && !this.#primary ? this.#workload.begin(whole, engine) : whole
     this.#start.value = start
     if (start === whole) return false
-    this.#history.value = this.#history.value.with(start, 'fewer steps')
+    this.#history.value = this.#with(start, 'fewer steps')
     return true
   }
 
-  #go(history: History<Experiment>, live = false): void {
+  #with(experiment: Experiment, label: string, live = false, place = this.place): History<Shown> {
+    return this.#history.value.with({ experiment, place }, label, live)
+  }
+
+  #go(history: History<Shown>, live = false): void {
     const before = this.experiment
     this.#history.value = history
     this.#changed(before, live)
   }
 
   /** Goes back or forward, maybe to the experiment of another step. */
-  #turnTo(history: History<Experiment>): void {
+  #turnTo(history: History<Shown>): void {
     const frame = frameKey(this.experiment)
     this.#go(history)
     if (frameKey(this.experiment) !== frame) this.#await()

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals-core'
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import { engineAnswers } from '../analyses/engine-answers.ts'
 import { truthOf, type Truth } from '../analyses/truth.ts'
 import type { GuessAct } from '../elements/guess-event.ts'
@@ -11,28 +11,26 @@ import type { Option, Question } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
-import type { NamedPlace, PlanePoint, Selection } from '../store/selection.ts'
+import type { PlanePoint } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
-import { noGuess, optionLetter, verdictOf, type Guess, type Verdict } from '../view/question/verdict.ts'
+import { noPlaces, type Guessed } from '../view/question/guess-drawings.ts'
+import {
+  noGuess,
+  optionLetter,
+  verdictOf,
+  type Guess,
+  type NamedPlace,
+  type Verdict,
+} from '../view/question/verdict.ts'
 
-/** The stages that a question is about, in their order, the leading one first. */
-interface QuestionStages {
-  readonly store: Store
-  readonly selection: Selection
+/** The study whose step asks. */
+interface Questioned {
+  /** The question of the step; undefined where it has none. */
+  readonly question: ReadonlySignal<Question | undefined>
+  /** It and those linked to it, in their order. */
   readonly together: readonly { readonly store: Store }[]
-}
-
-/** The source of the question and of what a guess needs. */
-interface Asking {
-  /** The question of the step at hand; undefined where it has none. */
-  question(): Question | undefined
-  ground(): QuestionStages | undefined
-  /** Guesses are shown to a room. */
-  presented(): boolean
-  /** The curve of the step's sweep; undefined while it is not whole. */
-  curve(): Truth | undefined
-  /** The runs walk to their end. */
-  walk(): void
+  /** Plays the runs from w_0 within `seconds`. */
+  walk(seconds: number): void
 }
 
 /** The truth, and the experiment that it is true of. */
@@ -59,6 +57,9 @@ interface TruthInput {
 
 const unanswered: Answered = { guess: noGuess }
 
+/** Seconds in which the runs walk once a guess is made. */
+const revealSeconds = 2
+
 /** Names of the pins of a room, in the order in which they are placed; as many as may stand. */
 const roomNames = ['front rows', 'back rows', 'left side', 'right side']
 const ownName = ['your guess']
@@ -67,21 +68,25 @@ const ownName = ['your guess']
 const substance = (experiment: Experiment): string => textOf({ ...experiment, view: 0, title: 0 })
 
 /**
- * The question of the step at hand: what was guessed, whether the truth is shown, and how far off the guess was. While it stands
- * the selection is veiled, and the runs wait. Guesses are kept as long as the page is, by question. It is made of signals.
+ * The question of a study's step: what was guessed, whether the truth is shown, and how far off the guess was. Guesses are kept as
+ * long as the study is, by question. It is made of signals.
  */
 export class Guessing {
-  readonly #asking: Asking
-  readonly #on: ReturnType<typeof signal<boolean>>
+  /** Guesses are those of a room, to which they are shown. */
+  readonly room = signal(false)
+  /** The curve of the step's sweep, undefined while it is not whole, from whoever computes it. */
+  readonly curve = signal<ReadonlySignal<Truth | undefined> | undefined>()
+  readonly #study: Questioned
+  readonly #on: Signal<boolean>
   readonly #answered = signal<ReadonlyMap<Question, Answered>>(new Map())
   readonly #analyses: OwnedAnalyses
   readonly #truth: Analysis<TruthInput, Found>
-  readonly #stops: readonly (() => void)[]
+  readonly #stop: () => void
 
-  constructor(asking: Asking, on: boolean) {
-    this.#asking = asking
+  constructor(study: Questioned, on: boolean) {
+    this.#study = study
     this.#on = signal(on)
-    this.#analyses = new OwnedAnalyses(() => asking.ground()?.store.retries ?? 0)
+    this.#analyses = new OwnedAnalyses(() => study.together[0]?.store.retries ?? 0)
     this.#truth = new Analysis<TruthInput, Found>(this.#analyses, {
       input: () => this.#toFind(),
       key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
@@ -92,22 +97,22 @@ export class Guessing {
         return { truth: await truthOf(source, question), experiment }
       },
     })
-    this.#stops = [effect(this.#truthKept), effect(this.#stageVeiled), effect(this.#guessDrawn)]
+    this.#stop = effect(this.#truthKept)
   }
 
   /** Questions are asked. */
   get on(): boolean {
-    return this.#on.value === true
+    return this.#on.value
   }
 
   /** The question of the step at hand; undefined where it has none or none are asked. */
   get question(): Question | undefined {
-    return this.on ? this.#asking.question() : undefined
+    return this.on ? this.#study.question.value : undefined
   }
 
   /** The step at hand has a question, though none may be asked. */
   get possible(): boolean {
-    return this.#asking.question() !== undefined
+    return this.#study.question.value !== undefined
   }
 
   get guess(): Guess {
@@ -140,7 +145,7 @@ export class Guessing {
   /** The truth in words, before it is shown: for the speaker of a room alone. */
   get foreseen(): string {
     const { question } = this
-    if (question?.kind === 'curve') return curveInWords(this.#asking.curve() ?? [])
+    if (question?.kind === 'curve') return curveInWords(this.#curve ?? [])
     const known = this.#truth.value.value ?? this.#at.found
     return question && known ? verdictOf(question, noGuess, known.truth).headline : ''
   }
@@ -170,12 +175,19 @@ export class Guessing {
 
   act(act: GuessAct): void {
     const { question } = this
-    if (act.kind === 'questions') return this.#turn(act.on)
+    if (act.kind === 'questions') return this.turn(act.on)
     if (!question) return
     if (act.kind === 'reveal') this.reveal()
     else if (act.kind === 'again') this.#put(question, unanswered)
     else if (!this.revealed)
       this.#put(question, { guess: guessAfter(this.guess, act, question, this.#names) })
+  }
+
+  /** Asks questions, or asks none any more. */
+  turn(on: boolean): void {
+    const stood = this.stands
+    this.#on.value = on
+    if (stood && !on) this.#study.walk(revealSeconds)
   }
 
   /** A point of the plane was clicked: the next pin, or where all stand the nearest one; an option with a place there. Or a `moved` pin was dragged there. */
@@ -198,18 +210,22 @@ export class Guessing {
     const { question } = this
     if (!question || !this.stands) return false
     this.#put(question, { guess: this.guess, revealed: {} })
-    this.#asking.walk()
+    this.#study.walk(revealSeconds)
     return true
   }
 
   dispose(): void {
-    for (const stop of this.#stops) stop()
+    this.#stop()
     this.#analyses.dispose()
   }
 
   /** Names of the pins that may stand. */
   get #names(): readonly string[] {
-    return this.#asking.presented() ? roomNames : ownName
+    return this.room.value ? roomNames : ownName
+  }
+
+  get #curve(): Truth | undefined {
+    return this.curve.value?.value
   }
 
   get #at(): Answered {
@@ -221,32 +237,26 @@ export class Guessing {
     this.#answered.value = new Map([...this.#answered.peek(), [question, answered]])
   }
 
-  #turn(on: boolean): void {
-    const stood = this.stands
-    this.#on.value = on
-    if (stood && !on) this.#asking.walk()
-  }
-
   /** The store of the stage that the question is about. */
   #stage(): Store | undefined {
     const answer = this.question?.answer
     const stage = answer && 'stage' in answer ? (answer.stage ?? 0) : 0
-    return this.#asking.ground()?.together[stage]?.store
+    return this.#study.together[stage]?.store
   }
 
   #toFind(): TruthInput | undefined {
     const { question } = this
     const { revealed, found } = this.#at
     const store = this.#stage()
-    const wanted = revealed !== undefined || this.#asking.presented()
+    const wanted = revealed !== undefined || this.room.value
     if (!question || !wanted || found || question.kind === 'curve' || !store?.engine) return undefined
     const { engine, experiment, runs } = store
     return { engine, experiment, runs, question, revealed }
   }
 
-  /** The curve that a question asks for, which the step's own sweep computes. */
+  /** The curve that a question asks for, as the truth of what is shown. */
   #swept(): Found | undefined {
-    const [truth, experiment] = [this.#asking.curve(), this.#stage()?.experiment]
+    const [truth, experiment] = [this.#curve, this.#stage()?.experiment]
     return truth && experiment && { truth, experiment }
   }
 
@@ -257,29 +267,30 @@ export class Guessing {
     if (found && question && this.revealed && !this.#at.found) this.#put(question, { ...this.#at, found })
   }
 
-  /** A question that stands veils the stage. */
-  readonly #stageVeiled = (): void => {
-    const ground = this.#asking.ground()
-    const { stands, question } = this
-    if (!ground) return
-    ground.selection.veiled = stands
-    ground.selection.placing =
-      stands && (question?.kind === 'place' || (question?.options ?? []).some(({ at }) => at))
+  /** A click on the stage is a guess, or chooses an option. */
+  readonly #isPlacing = computed(() => {
+    const { question, stands } = this
+    return stands && (question?.kind === 'place' || (question?.options ?? []).some(({ at }) => at))
+  })
+
+  get placing(): boolean {
+    return this.#isPlacing.value
   }
 
-  /** Guesses, options and the truth are drawn on the stage. */
-  readonly #guessDrawn = (): void => {
-    const ground = this.#asking.ground()
-    if (!ground) return
+  /** Guesses, options and the truth, as far as they are drawn on the stage. */
+  readonly #places = computed((): Guessed => {
     const { question, guess, stale } = this
-    const [a, b] = (!stale && question?.kind === 'place' && this.#at.found?.truth) || []
-    ground.selection.showGuess(
-      question && {
-        pins: guess.pins,
-        options: (question.options ?? []).flatMap((option, i) => flagOf(question, option, i)),
-        truth: a === undefined || b === undefined ? undefined : [a, b],
-      },
-    )
+    if (!question) return noPlaces
+    const [a, b] = (!stale && question.kind === 'place' && this.#at.found?.truth) || []
+    return {
+      pins: guess.pins,
+      options: (question.options ?? []).flatMap((option, i) => flagOf(question, option, i)),
+      truth: a === undefined || b === undefined ? undefined : [a, b],
+    }
+  })
+
+  get places(): Guessed {
+    return this.#places.value
   }
 }
 

@@ -16,40 +16,58 @@ import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
 import type { MarkView, StageContent } from '../scene/types.ts'
+import { stepAt, type Place, type Shown } from '../scenarios/place.ts'
+import type { Beside, PictureName, Question, Step } from '../scenarios/scenario.ts'
 import { commonScale } from '../store/cache/frame.ts'
+import { Choice } from '../store/choice.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
-import { Selection, type PlanePoint } from '../store/selection.ts'
+import { Selection, without, type PlanePoint } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { coloredRuns } from '../view/surface/colored-runs.ts'
 import { descentArrows } from '../view/surface/descent-arrows.ts'
 import { agreementOf, type Agreement } from '../view/surface/agreement.ts'
 import { drapeOf, type Drape } from '../view/surface/drape.ts'
 import { drawnGhost } from '../view/surface/ghost-scale.ts'
-import { guessDrawings } from '../view/question/guess-drawings.ts'
+import { guessDrawings, noPlaces } from '../view/question/guess-drawings.ts'
 import { noPredictions, type Predictions } from '../view/predictions/prediction-drawings.ts'
 import { runViews } from '../view/surface/run-views.ts'
 import { stageContent } from '../view/surface/stage-content.ts'
 import { stepArrows } from '../view/surface/step-arrows.ts'
+import type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 import { theory, type Theory } from '../view/predictions/theory.ts'
 import { shareWords, weightArrow } from '../view/surface/weight-arrow.ts'
-import { besideExperiment, type BesideView } from './beside.ts'
+import { besideExperiment, ownPlanes, type BesideView } from './beside.ts'
+import { Guessing } from './guessing.ts'
+import { experimentOf } from './lecture/lecture.ts'
+import { stageName } from './lecture/stage-name.ts'
 import { usualOptions, type StudyOptions } from './study-options.ts'
 import { spanOf, type Placed } from './same-weights.ts'
 
 /** State of a landscape. */
 export type LandscapeStatus = 'loading' | 'ready' | 'running' | 'paused' | 'error'
 
-/** A camera that moves, and the study whose stage moved it. */
+/** A camera that moves, and the study whose stage moved it; undefined where all are to move. */
 interface MovedCamera {
-  readonly by: Study
+  readonly by: Study | undefined
   readonly camera: CameraSpec
   readonly resting: boolean
 }
 
 /**
- * An experiment under study: its store, the selection, the analyses of its stage, and views of them as plain values. A linked
- * study stands beside a primary one: it shows the primary's experiment with a patch of its own, at the primary's step, in one
- * range of heights and colours. Owns all that it makes: `dispose`.
+ * The way to what is shown next. `open`: frame, ghost and eyes start anew, and the runs walk. `step`: another step of the same
+ * lecture, which keeps what it leaves alone; the runs walk. `back`: as it was left.
+ */
+type Way = 'open' | 'step' | 'back'
+
+const none: ReadonlySet<string> = new Set()
+
+/**
+ * An experiment under study: its store, the step of the lecture that it belongs to, the selection, the analyses of its stage, and
+ * views of them as plain values. `show` is the one way in. The step is read off the store's history, so that experiment, predictions,
+ * numbers, names, stages beside it and question change together, by undo too.
+ *
+ * A linked study stands beside a primary one: it shows the primary's experiment with a patch of its own, at the primary's step, in
+ * one range of heights and colours. Owns all that it makes: `dispose`.
  */
 export class Study {
   readonly store: Store
@@ -57,11 +75,48 @@ export class Study {
   /** The study that this one is linked to. */
   readonly primary: Study | undefined
   readonly options: Signal<StudyOptions>
-  readonly label = computed(() => this.options.value.label)
+  readonly place = computed((): Place => this.#lead.store.place)
+  /** The step of a lecture that is shown; undefined in the free sandbox, and for what belongs to no lecture. */
+  readonly step = computed((): Step | undefined => stepAt(this.place.value))
+  readonly question = computed((): Question | undefined => this.step.value?.question)
+  /** The experiment that the step opens with, as the lecture has it. */
+  readonly written = computed((): Experiment | undefined => {
+    const { lecture, step, apart } = this.place.value
+    return lecture && !apart ? experimentOf(lecture, step) : undefined
+  })
+  /** The question of the step, in common with those linked. */
+  readonly guessing: Guessing
+  /** Its name among those that stand beside each other, as long as it is true of what is shown. */
+  readonly label = computed((): string => {
+    const given = this.options.value.label || this.#view.value?.title
+    if (given || this.primary || !this.step.value?.stage) return given ?? ''
+    const { experiment } = this.store
+    return stageName(this.step.value, this.written.value ?? experiment, experiment)
+  })
+  /** The picture that has the stage. */
+  readonly hero = computed((): PictureName => this.options.value.hero ?? 'surface')
   readonly measurable = computed(() => this.options.value.measurable)
   readonly #look = computed(() => this.options.value.look)
-  readonly #view = computed(() => this.options.value.view)
-  readonly #requestedNumbers = computed(() => this.options.value.numbers)
+  readonly #requestedNumbers = computed(() => this.options.value.numbers ?? this.step.value?.numbers)
+  readonly #requestedPredictions = computed(
+    (): RequestedPredictions => this.options.value.predictions ?? this.step.value?.predictions ?? 'all',
+  )
+  /** Ids of the predictions that are switched off, as long as their step is shown. */
+  readonly #hiddenPredictions = new Choice(
+    () => this.options.value.predictions ?? this.place.value,
+    () => none,
+  )
+  /** Stages that are asked for beside this one. */
+  readonly #wanted = computed(
+    (): readonly Beside[] => this.options.value.beside ?? this.step.value?.beside ?? [],
+  )
+  /** Views of the stages beside this one: what is asked for, else each run in its own plane where the experiment says so. */
+  readonly views = computed((): readonly BesideView[] => {
+    if (this.primary) return []
+    return this.turnable ? ownPlanes(this.store.experiment) : this.#wanted.value
+  })
+  /** The difference of a linked study to its primary. */
+  readonly #view = computed(() => this.primary?.views.value[this.options.value.index])
   /** Studies linked to this one, in their order. */
   readonly linked = signal<readonly Study[]>([])
   /** The experiment that was opened last, once its surface and its runs stand. */
@@ -81,22 +136,24 @@ export class Study {
   /** The step and the view that the experiment was followed in last. */
   #followed: { readonly openings: number; readonly view: BesideView } | undefined
 
-  constructor(store: Store, primary?: Study, options = usualOptions) {
+  /** `asks`: the questions of lectures are asked. */
+  constructor(store: Store, primary?: Study, options = usualOptions, asks = false) {
     this.store = store
     this.options = signal(options)
     this.primary = primary
-    this.selection = new Selection(this.store)
-    const { selection } = this
+    const selection = (this.selection = new Selection(store, () => this.veiled))
+    this.guessing = primary?.guessing ?? new Guessing(this, asks)
     const analyses = (this.#analyses = new OwnedAnalyses(() => store.retries))
     const over = analyses.with({ told: true, cancellable: true })
     this.basins = basinMap(over, store)
     this.ghost = ghostSurface(over, store)
     this.steps = runSteps(over, store, selection)
     this.point = pointMeasures(analyses.with({ cancellable: true }), store, selection)
-    this.numbers = stageNumbers(analyses, store, () => (primary ?? this).#requestedNumbers.value)
+    this.numbers = stageNumbers(analyses, store, () => this.#lead.#requestedNumbers.value)
     this.edge = trainabilityEdge(analyses.with({ told: true }), store)
     this.theory = theory(analyses.with({ told: true }))
     if (primary) primary.linked.value = [...primary.linked.peek(), this]
+    else store.addEventListener('opened', () => this.#begin())
     const follows = [this.#timelineFollows, this.#experimentFollows, this.#selectionFollows]
     this.#effects = follows.map((follow) => effect(follow))
   }
@@ -113,10 +170,24 @@ export class Study {
     return this.#look.value.theme
   }
 
-  /** This study, or the one that it is linked to, and all that are linked to that. */
+  /** Each run may have a plane of its own beside this one: no other stages are asked for. */
+  get turnable(): boolean {
+    return this.#wanted.value.length === 0
+  }
+
+  /** The primary study, which this one is or is linked to. */
+  get #lead(): Study {
+    return this.primary ?? this
+  }
+
+  /** The primary study, and all that are linked to it. */
   get together(): readonly Study[] {
-    const primary = this.primary ?? this
-    return [primary, ...primary.linked.value]
+    return [this.#lead, ...this.#lead.linked.value]
+  }
+
+  /** A question stands: what would tell the answer is not shown, and the runs wait at w_0. */
+  get veiled(): boolean {
+    return this.guessing.stands
   }
 
   /** The plane is another one than the primary's: a point of it means nothing there. */
@@ -144,9 +215,7 @@ export class Study {
   )
 
   /** The way from loss to height and colour. */
-  readonly scale = computed(
-    (): HeightScale | undefined => (this.primary ?? this).#commonScale.value ?? this.store.scale,
-  )
+  readonly scale = computed((): HeightScale | undefined => this.#lead.#commonScale.value ?? this.store.scale)
 
   /** The surface is still to come: what stands is that of another step, or nothing beside others. */
   readonly awaited = computed(
@@ -186,11 +255,11 @@ export class Study {
 
   readonly predictions = computed((): Predictions => {
     const { experiment, terrain, runs, idle } = this.store
-    const { requestedPredictions: requested, hiddenPredictions: hidden } = this.selection
-    if (!terrain || experiment.problem || this.selection.veiled || !holdsWeights(experiment.plane))
-      return noPredictions
+    if (!terrain || experiment.problem || this.veiled || !holdsWeights(experiment.plane)) return noPredictions
     // The engine makes many samples in turns; whoever reads them before makes them all at once.
     if (!idle && !areSamplesAtHand(experiment)) return noPredictions
+    const requested = this.#lead.#requestedPredictions.value
+    const hidden = this.#lead.#hiddenPredictions.value
     const { predict } = this.theory
     return predict?.({ experiment, requested, hidden, terrain, runs, theme: this.theme }) ?? noPredictions
   })
@@ -202,7 +271,7 @@ export class Study {
 
   readonly #mapOfEnds = computed(() => {
     const { show } = this.store.experiment.terrain
-    return show === 'cluster' && !this.selection.veiled ? this.basins.map.value.value : undefined
+    return show === 'cluster' && !this.veiled ? this.basins.map.value.value : undefined
   })
 
   /** The count of the openings when colours were left to where the maps disagree. */
@@ -220,13 +289,13 @@ export class Study {
 
   /** The basin map, or what colours the surface in its place; undefined where there is none. */
   readonly drape = computed((): Drape | undefined => {
-    const primary: Study = this.primary ?? this
-    const agreement = primary.comparing ? primary.agreement.value : undefined
+    const lead = this.#lead
+    const agreement = lead.comparing ? lead.agreement.value : undefined
     const { experiment, terrain } = this.store
     const basins = this.basins.map.value.value ?? coloredRuns(experiment, terrain)
     const { show, coloredBy } = experiment.terrain
     const shown = experiment.plane.kind === 'hyperparameters' ? (coloredBy ?? show) : show
-    return basins && !this.selection.veiled ? drapeOf(basins, shown, this.theme, agreement) : undefined
+    return basins && !this.veiled ? drapeOf(basins, shown, this.theme, agreement) : undefined
   })
 
   /** Arrows of steepest descent, where the experiment asks for them and they mean something. */
@@ -249,15 +318,18 @@ export class Study {
   })
 
   /** The numbers of the stage; none while a question stands. */
-  readonly shownNumbers = computed(() => (this.selection.veiled ? [] : this.numbers.shown.value))
+  readonly shownNumbers = computed(() => (this.veiled ? [] : this.numbers.shown.value))
 
   /** The numbers of heights would tell an answer; not that of a question for a place. */
   get heightsVeiled(): boolean {
-    return this.selection.veiled && !this.selection.placing
+    return this.veiled && !this.guessing.placing
   }
 
-  /** Pins of those who guess, and what belongs to them. */
-  readonly #guess = computed(() => guessDrawings(this.selection.guessed, this.theme, this.selection.placing))
+  /** Pins of those who guess, and what belongs to them, which is drawn on the primary's stage. */
+  readonly #guess = computed(() => {
+    const { places, placing } = this.guessing
+    return guessDrawings(this.primary ? noPlaces : places, this.theme, placing)
+  })
 
   /** The arrow of the direction that the hand is on in another picture; undefined where there is none, or no plane of weights. */
   readonly weightArrow = computed(() => {
@@ -285,9 +357,9 @@ export class Study {
 
   readonly #own = computed((): StageContent => {
     const { experiment, ghost, runs } = this.store
-    const { boxing, pointing, placing } = this.selection
+    const { boxing, pointing } = this.selection
     const guess = this.#guess.value
-    const primary = this.primary ?? this
+    const lead = this.#lead
     if (this.store.awaited) return this.#leftover()
     const { curves, marks } = this.predictions.value
     const [scale, arrows, drape] = [this.scale.value, this.arrows.value, this.drape.value]
@@ -320,9 +392,9 @@ export class Study {
     return {
       ...content,
       axes: this.heightsVeiled ? { ...content.axes, height: '' } : content.axes,
-      opened: primary.store.experiment === primary.opened.value ? experiment : undefined,
+      opened: lead.store.experiment === lead.opened.value ? experiment : undefined,
       boxing,
-      placing,
+      placing: this.guessing.placing,
       pointing: pointing && this.point.possible.value,
     }
   })
@@ -356,6 +428,30 @@ export class Study {
   readonly idle = computed(
     () => this.store.idle && !this.basins.map.busy.value && !this.ghost.surface.busy.value,
   )
+
+  /** Shows an experiment at its place in the lectures. Throws ExperimentError and changes nothing where it is invalid. */
+  show({ experiment, place }: Shown, label: string, way: Way): void {
+    if (way === 'open') this.store.open(experiment, label, place)
+    else this.store.show(experiment, label, way === 'step', place)
+  }
+
+  /** Plays the runs from step 0, within `seconds` where given; shows the step that the experiment names, or the end where less motion is asked for. */
+  walk(seconds?: number): void {
+    const to = this.store.experiment.view.step ?? (this.options.peek().calm ? Infinity : undefined)
+    this.playback.seek(to ?? 0)
+    if (to === undefined) this.playback.play(performance.now(), seconds)
+  }
+
+  /** Puts the camera of all stages to its usual place. */
+  home(): void {
+    this.selection.forgetCamera()
+    this.movedCamera.value = { by: undefined, camera: 'home', resting: true }
+  }
+
+  /** Shows a prediction, or hides it. */
+  setPredictionVisible(id: string, visible: boolean): void {
+    this.#hiddenPredictions.choose(without(this.#hiddenPredictions.value, id, visible))
+  }
 
   dismiss(): void {
     this.#analyses.dismiss()
@@ -419,9 +515,17 @@ export class Study {
   dispose(): void {
     for (const stop of this.#effects) stop()
     if (this.primary) this.primary.linked.value = this.primary.linked.peek().filter((study) => study !== this)
+    else this.guessing.dispose()
     this.theory.dispose()
     this.#analyses.dispose()
     this.store.dispose()
+  }
+
+  /** The runs of what was opened walk, all of them. */
+  #begin(): void {
+    this.opened.value = this.store.experiment
+    this.selection.showAll()
+    this.walk()
   }
 
   /** The timeline goes to the end of the longest run, here and linked; it stays as it is while there is none. */

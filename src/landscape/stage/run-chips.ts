@@ -10,9 +10,9 @@ import type { Study } from '../../study/study.ts'
 let row: Promise<unknown> | undefined
 
 /** True where several runs are drawn whose colours have names to be told: of more than one algorithm, and not while a question hides them all. */
-export function namesRuns({ store, selection }: Study): boolean {
+export function namesRuns({ store, veiled }: Study): boolean {
   const { algorithms, plane, problem } = store.experiment
-  return !problem && algorithms.length > 1 && !selection.veiled && holdsWeights(plane)
+  return !problem && algorithms.length > 1 && !veiled && holdsWeights(plane)
 }
 
 /** Names of the colours of the runs above a stage; nothing where there are none to be told. */

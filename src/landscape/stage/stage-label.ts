@@ -7,15 +7,13 @@ import type { Study } from '../../study/study.ts'
  * name. `beside`: others stand beside it.
  */
 export function stageLabel(study: Study, beside: boolean) {
-  const { store, selection, label: name, shownNumbers, awaited } = study
+  const { store, veiled, label: name, shownNumbers, awaited } = study
   if (awaited.value) return nothing
   const { terrain, experiment } = store
   const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
   if (!label) return nothing
   const share =
-    terrain?.variance && !selection.veiled && experiment.plane.kind === 'pca'
-      ? shareWords(terrain.variance)
-      : ''
+    terrain?.variance && !veiled && experiment.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
   return html`<p class="label">
     ${label}${shownNumbers.value.map(
       (number) =>

@@ -10,8 +10,6 @@ import { reference } from '../../analyses/reference.ts'
 import { sweep } from '../../analyses/sweep.ts'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { PictureName, Step } from '../../scenarios/scenario.ts'
-import type { Selection } from '../../store/selection.ts'
-import type { Store } from '../../store/store.ts'
 import { Choice } from '../../store/choice.ts'
 import { OwnedAnalyses } from '../../store/owned-analyses.ts'
 import type { NetworkPairView } from '../../elements/network/network-pair-view.ts'
@@ -19,7 +17,10 @@ import { learnedFunctions, type LearnedFunctions } from '../../view/learned/lear
 import { networkPair } from '../../view/network/network-pair.ts'
 import { shownHistogram } from '../../view/histogram.ts'
 import { lastStep } from '../../view/polytope.ts'
-import type { Tour } from '../lecture/tour.ts'
+import type { Study } from '../../study/study.ts'
+
+/** All that the analyses read of a study. */
+type AnalysedStudy = Pick<Study, 'store' | 'selection' | 'place' | 'step' | 'written' | 'walk'>
 
 /** True for a picture that a step names, as its hero or beside it. */
 export const shows = ({ hero, insets = [] }: Partial<Step> = {}, name: PictureName): boolean =>
@@ -50,39 +51,34 @@ export class PanelAnalyses {
   /** The opening whose ways have begun. */
   #walked = -1
 
-  /** `walk` begins to play. */
-  constructor(
-    store: Store,
-    selection: Selection,
-    tour: Pick<Tour, 'at' | 'step' | 'written'>,
-    walk: (seconds: number) => void = () => undefined,
-  ) {
+  constructor(study: AnalysedStudy) {
+    const { store, selection, place, step, written } = study
     this.curve = new Choice(
-      () => tour.at,
-      () => tour.step?.chart ?? 'loss',
+      () => place.value,
+      () => step.value?.chart ?? 'loss',
     )
     const owned = (this.#owned = new OwnedAnalyses(() => store.retries))
     const cancellable = owned.with({ cancellable: true })
-    const swept = () => tour.step?.sweep
+    const swept = () => step.value?.sweep
     this.learned = learnedFunction(owned, store, selection)
     this.slice = lineSlice(owned.with({ told: true }), store)
     this.sweep = sweep(cancellable, store, swept)
     this.reference = reference(
       owned,
       swept,
-      () => tour.written,
+      () => written.value,
       () => this.sweep.key.value,
     )
-    const histogram = () => shownHistogram(store.experiment, tour.step?.histogram)
+    const histogram = () => shownHistogram(store.experiment, step.value?.histogram)
     this.draws = drawnNumbers(cancellable, store, histogram)
     this.walks = linearWalks(owned, store)
     this.curves = measuredCurves(owned, store, () => this.curve.value)
-    this.measures = new Measures(store, selection, tour)
+    this.measures = new Measures(store, selection, study)
     this.kernel = kernelPair(
       owned,
       store,
       () => this.measures.point.value,
-      () => shows(tour.step, 'kernel'),
+      () => shows(step.value, 'kernel'),
     )
     const trained = () => ({
       experiment: store.experiment,
@@ -92,20 +88,18 @@ export class PanelAnalyses {
     })
     this.pair = computed(() => networkPair(trained()))
     this.functions = computed(() => learnedFunctions(trained()))
-    this.#stop = effect(() => this.#stretch(store, selection, walk))
+    this.#stop = effect(() => this.#stretch(study))
   }
 
   /** The timeline goes to the end of the longest way through a linear program, which begins when a step is opened. */
-  #stretch(
-    { experiment, runs, openings }: Store,
-    { playback }: Selection,
-    walk: (seconds: number) => void,
-  ): void {
+  #stretch(study: AnalysedStudy): void {
+    const { playback } = study.selection
+    const { experiment, runs, openings } = study.store
     const ways = experiment.problem && runs.length > 0 && !this.walks.stale.value && this.walks.value.value
     if (!ways) return
     untracked(() => {
       playback.setLast(lastStep(ways))
-      if (openings !== this.#walked) walk(pace(lastStep(ways)))
+      if (openings !== this.#walked) study.walk(pace(lastStep(ways)))
       this.#walked = openings
     })
   }

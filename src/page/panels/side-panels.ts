@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals-core'
+import { computed, effect, signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import type { CommandEvent } from '../../elements/events.ts'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
@@ -16,7 +16,6 @@ import { PanelAnalyses, shows } from './panel-analyses.ts'
 import { ShownNetwork } from './shown-network.ts'
 import { StageKernels } from './stage-kernels.ts'
 import { appSweep } from './sweep-charts.ts'
-import type { Guessing } from '../../study/guessing.ts'
 import { menuGroups } from '../lecture/menu.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
 import type { Tour } from '../lecture/tour.ts'
@@ -43,7 +42,6 @@ export class SidePanels {
   readonly menu = menuGroups()
   readonly #study: Study
   readonly #tour: Tour
-  readonly #guessing: Guessing
   readonly #analyses: PanelAnalyses
   readonly #kernels: StageKernels
   readonly #network: ShownNetwork
@@ -52,21 +50,15 @@ export class SidePanels {
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
 
-  /** `right`: what stands right of the landscape is seen; tracked. `walk` begins to play. */
-  constructor(
-    study: Study,
-    tour: Tour,
-    guessing: Guessing,
-    right: () => boolean,
-    walk: (seconds: number) => void,
-  ) {
+  /** `right`: what stands right of the landscape is seen; tracked. */
+  constructor(study: Study, tour: Tour, right: () => boolean) {
+    const { guessing } = study
     this.#study = study
     this.#tour = tour
-    this.#guessing = guessing
-    this.#analyses = new PanelAnalyses(study.store, study.selection, tour, walk)
+    this.#analyses = new PanelAnalyses(study)
     this.#kernels = new StageKernels(
       () => study.together,
-      () => shows(tour.step, 'cloud'),
+      () => shows(study.step.value, 'cloud'),
     )
     this.#network = new ShownNetwork(study)
     this.#selfPlay = new SelfPlay(
@@ -82,6 +74,7 @@ export class SidePanels {
     )
     this.#right = right
     this.#stop = effect(this.#measuresSeen)
+    guessing.curve.value = this.#curve
   }
 
   get aside(): Aside {
@@ -93,16 +86,16 @@ export class SidePanels {
     return this.#analyses.issues
   }
 
-  /** The means of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all stand. */
-  get curve(): readonly number[] | undefined {
+  /** The means of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all are there. */
+  readonly #curve = computed((): readonly number[] | undefined => {
     const { sweep, reference } = this.#analyses
     const isWhole = sweep.total.value > 0 && sweep.done.value === sweep.total.value
     const points = isWhole ? sweep.points.value : reference.points.value
-    const { values } = this.#tour.step?.sweep ?? { values: [] }
+    const { values } = this.#study.step.value?.sweep ?? { values: [] }
     const found = values.map((value) => points.find((point) => point.value === value))
     if (found.length === 0 || found.includes(undefined)) return undefined
     return found.map((point) => point?.spreads[0]?.mean ?? NaN)
-  }
+  })
 
   dismiss(): void {
     this.#analyses.dismiss()
@@ -115,6 +108,7 @@ export class SidePanels {
 
   dispose(): void {
     this.#stop()
+    this.#study.guessing.curve.value = undefined
     this.#selfPlay.dispose()
     this.#network.dispose()
     this.#kernels.dispose()
@@ -123,12 +117,13 @@ export class SidePanels {
 
   /** `stage`: the pictures stand on the stage, so that there is no strip of charts below it. */
   show(stage: boolean, acts: LectureActs): SidePanelTemplates {
-    const [study, tour, guessing, analyses] = [this.#study, this.#tour, this.#guessing, this.#analyses]
+    const [study, tour, analyses] = [this.#study, this.#tour, this.#analyses]
+    const { guessing } = study
     const [network, { measures }] = [this.#network, analyses]
-    const source = { study, step: tour.step, analyses, kernels: this.#kernels, network, guessing }
+    const source = { study, step: study.step.value, analyses, kernels: this.#kernels, network, guessing }
     const veiled = guessing.stands
     return {
-      lecture: () => appLecture(study, tour, guessing, this.#player(), stage, acts),
+      lecture: () => appLecture(study, tour, this.#player(), stage, acts),
       panels: () =>
         veiled && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`
@@ -140,11 +135,11 @@ export class SidePanels {
 
   /** The head of the screen in present mode, the question for the room, and the foot. */
   present(timeline: unknown, said: string, acts: PresentActs): PresentTemplates {
-    const [study, tour, guessing] = [this.#study, this.#tour, this.#guessing]
+    const [study, tour] = [this.#study, this.#tour]
     return {
-      head: presentHead(study, tour, guessing),
-      question: guessing.question ? appQuestion(guessing, study, tour, true) : nothing,
-      bar: presentBar(study, tour, guessing, this.#player(timeline), said, acts),
+      head: presentHead(study),
+      question: appQuestion(study, true),
+      bar: presentBar(study, tour, this.#player(timeline), said, acts),
     }
   }
 
@@ -177,15 +172,15 @@ export class SidePanels {
     const study = this.#study
     if (study.store.experiment.problem) return nothing
     const { slice, curves, measures, curve, learned } = this.#analyses
-    const swept = this.#tour.step?.sweep
+    const swept = this.#study.step.value?.sweep
     const picture = swept
-      ? appSweep(this.#analyses, swept, study.theme, this.#guessing)
+      ? appSweep(this.#analyses, swept, study.theme, study.guessing)
       : (matrixPicture(study.together) ?? functionPicture(study, learned.value.value))
     return appCharts(
       study,
       picture,
       slice.value.value,
-      runChart(study, this.#guessing, curve.value, curves, (choice) => curve.choose(choice)),
+      runChart(study, study.guessing, curve.value, curves, (choice) => curve.choose(choice)),
       besideCharts(study, measures),
       swept !== undefined,
     )

@@ -9,13 +9,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Work } from '../../math/work.ts'
 import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
 import { presentStep } from './moved-steps.ts'
-import { nowhere, type Lecture, type Place } from '../../scenarios/place.ts'
-
-/** Place and experiment that an address opens. */
-export interface Route {
-  readonly place: Place
-  readonly experiment: Experiment
-}
+import { nowhere, type Lecture, type Place, type Shown } from '../../scenarios/place.ts'
 
 /** An address in its two parts: its own experiment where it has one, and what it names. */
 function partsOf(address: string): { readonly own: string | undefined; readonly named: URLSearchParams } {
@@ -63,7 +57,7 @@ export function fetchRoute(address: string): Promise<void> | undefined {
  * w_0 moved to `a=…&b=…`, coordinates of the step's plane; on a line `a` says all.
  * @throws ExperimentError with a sentence where there is no such lecture, step, experiment or point, or the lecture was not fetched.
  */
-export function routeOf(address: string): Route {
+export function routeOf(address: string): Shown {
   const { own, named } = partsOf(address)
   const id = named.get('scenario')
   if (id === null) return { place: nowhere, experiment: linked(own ?? fragmentOf(address)) }
@@ -77,7 +71,8 @@ export function routeOf(address: string): Route {
   return { place: { lecture, step, apart: named.has('apart') }, experiment: linked(own) }
 }
 
-function stepNumbered({ title, steps }: Lecture, said: string): number {
+/** Place of the step that a number from 1 names. @throws ExperimentError where the lecture has none */
+export function stepNumbered({ title, steps }: Lecture, said: string): number {
   const step = Number(said) - 1
   const count = steps.length
   if (steps[step]) return step

@@ -45,23 +45,17 @@ afterEach(() => made?.dispose())
 async function asked(question: Question | undefined, { on = true, presented = false } = {}) {
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), experiment, 3)
-  const selection = new Selection(store)
   await store.whenIdle()
+  let walks = 0
+  const study = { question: signal(question), together: [{ store }], walk: () => (walks += 1) }
+  const guessing = new Guessing(study, on)
+  made = guessing
+  const selection = new Selection(store, () => guessing.stands)
   selection.playback.setLast(1000)
   selection.playback.seek(1000)
   const curve = signal<readonly number[] | undefined>()
-  let walks = 0
-  const guessing = new Guessing(
-    {
-      question: () => question,
-      ground: () => ({ store, selection, together: [{ store }] }),
-      presented: () => presented,
-      curve: () => curve.value,
-      walk: () => (walks += 1),
-    },
-    on,
-  )
-  made = guessing
+  guessing.curve.value = curve
+  guessing.room.value = presented
   const answered = () => until(() => guessing.verdict !== undefined || guessing.fault !== '')
   return { engine, store, selection, guessing, answered, curve, walks: () => walks }
 }
@@ -73,30 +67,30 @@ test('while a question stands the runs wait at w₀ and are not shown; then they
   selection.playback.play(0)
   selection.playback.tick(1e6)
   expect(selection.playback).toMatchObject({ step: 0, playing: false, held: true })
-  expect(selection.placing).toBe(true)
+  expect(guessing.placing).toBe(true)
   expect(guessing.reveal()).toBe(true)
   expect(walks()).toBe(1)
   expect([...selection.hidden]).toEqual([])
-  expect(selection).toMatchObject({ veiled: false, placing: false })
+  expect(guessing).toMatchObject({ stands: false, placing: false })
   expect(guessing.reveal()).toBe(false)
 })
 
 test('a place near the end is right, and one far away is told how far', async () => {
-  const { store, selection, guessing, answered } = await asked(where)
+  const { store, guessing, answered } = await asked(where)
   guessing.place([0, 0])
   guessing.place([2, 1])
-  expect(selection.guessed.pins).toEqual([{ name: 'your guess', at: [2, 1] }])
+  expect(guessing.places.pins).toEqual([{ name: 'your guess', at: [2, 1] }])
   guessing.reveal()
   await answered()
   const [a, b] = [store.runs[0]!.a.at(-1)!, store.runs[0]!.b.at(-1)!]
-  expect(selection.guessed.truth).toEqual([a, b])
+  expect(guessing.places.truth).toEqual([a, b])
   expect(guessing.verdict).toMatchObject({
     right: true,
     headline: expect.stringMatching(/^It ends at \(2,/) as string,
   })
   guessing.act({ kind: 'again' })
   expect(guessing.stands).toBe(true)
-  expect(selection.guessed.truth).toBeUndefined()
+  expect(guessing.places.truth).toBeUndefined()
   guessing.place([-1, b])
   guessing.reveal()
   await answered()
@@ -104,18 +98,18 @@ test('a place near the end is right, and one far away is told how far', async ()
 })
 
 test('the truth follows w₀: it is that of the runs that are shown, and says when it is no more', async () => {
-  const { store, selection, guessing, answered } = await asked(where)
+  const { store, guessing, answered } = await asked(where)
   store.edit(moveStart(store.experiment, 0, -1, -2), 'move')
   await store.whenIdle()
   guessing.reveal()
   await answered()
-  expect(selection.guessed.truth?.[1]).toBeCloseTo(store.runs[0]!.b.at(-1)!, 6)
-  expect(selection.guessed.truth?.[1]).toBeLessThan(0)
+  expect(guessing.places.truth?.[1]).toBeCloseTo(store.runs[0]!.b.at(-1)!, 6)
+  expect(guessing.places.truth?.[1]).toBeLessThan(0)
   expect(guessing.differs(experiment)).toBe(true)
   expect(guessing.stale).toBe(false)
   store.edit(moveStart(store.experiment, 0, 1, 2), 'move')
   expect(guessing.stale).toBe(true)
-  expect(selection.guessed.truth).toBeUndefined()
+  expect(guessing.places.truth).toBeUndefined()
 })
 
 test('the truth comes with the runs, while the surface is still computed', async () => {
@@ -136,8 +130,8 @@ test('the truth comes with the runs, while the surface is still computed', async
 })
 
 test('an option is chosen by a click near its flag, and the other one is wrong', async () => {
-  const { selection, guessing, answered } = await asked(which)
-  expect(selection.guessed.options.map(({ name }) => name)).toEqual(['A', 'B'])
+  const { guessing, answered } = await asked(which)
+  expect(guessing.places.options.map(({ name }) => name)).toEqual(['A', 'B'])
   guessing.place([-1, 0])
   expect(guessing.guess.chosen).toBe(1)
   guessing.reveal()
@@ -236,13 +230,13 @@ test('a speaker knows the answer of a question that stands; nobody else computes
 
 test('without questions nothing is veiled, and turned off while one stands the runs walk', async () => {
   const quiet = await asked(where, { on: false })
-  expect(quiet.selection).toMatchObject({ veiled: false, placing: false })
+  expect(quiet.guessing).toMatchObject({ stands: false, placing: false })
   expect(quiet.guessing.possible).toBe(true)
   expect(quiet.guessing.reveal()).toBe(false)
   quiet.guessing.act({ kind: 'questions', on: true })
-  expect(quiet.selection.veiled).toBe(true)
+  expect(quiet.guessing.stands).toBe(true)
   quiet.guessing.act({ kind: 'questions', on: false })
-  expect(quiet.selection).toMatchObject({ veiled: false, playback: { step: 1000 } })
+  expect(quiet.selection.playback.step).toBe(1000)
   expect(quiet.walks()).toBe(1)
   const none = await asked(undefined)
   expect(none.guessing).toMatchObject({ stands: false, possible: false })

@@ -12,15 +12,14 @@ const storeOf = () => new Store(() => Promise.resolve(new OracleEngine()), parse
 test('stages beside each other know all that stands on them, as opened until w₀ is moved', async () => {
   const study = new Study(storeOf())
   const other = new Study(storeOf(), study)
-  other.options.value = {
+  study.options.value = {
     ...usualOptions,
-    view: { title: 'wider', experiment: { model: { widths: [2, 5, 1] } } },
+    beside: [{ title: 'wider', experiment: { model: { widths: [2, 5, 1] } } }],
   }
-  await study.whenIdle()
-  await other.whenIdle()
   const shown = () => study.together.map(({ content }) => content.value.beside?.map(({ opened }) => opened))
   expect(shown()).toEqual([[undefined, undefined], [undefined, undefined]]) // prettier-ignore
-  study.opened.value = study.store.experiment
+  await study.whenIdle()
+  await other.whenIdle()
   const opened = [study.store.experiment, other.store.experiment]
   expect(shown()).toEqual([opened, opened])
   expect(other.content.value.beside?.map(({ paths }) => paths.length)).toEqual([2, 2])

@@ -16,7 +16,6 @@ test('predictions wait for samples that are too many to be made within a frame',
     3,
   )
   const study = new Study(store)
-  study.selection.requestPredictions('all')
   study.theory.begin()
   await study.whenIdle()
   expect(study.predictions.value.card.length).toBeGreaterThan(0)

@@ -6,6 +6,8 @@ import { usualOptions } from '../../../src/study/study-options.ts'
 import { Store } from '../../../src/store/store.ts'
 import { himmelblauBasins } from '../../support/theory/basins.ts'
 import { moons, product } from '../../support/experiments.ts'
+import { placeOf } from '../../support/place.ts'
+import type { Beside, Question } from '../../../src/scenarios/scenario.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const hills: ExperimentInput = {
@@ -65,23 +67,15 @@ test('what is moved, turned or shown on the same surface is not veiled', async (
 test('a stage that stands beside the primary one is veiled with it, also where another view takes its place', async () => {
   const primary = await shown(hills)
   const beside = studyOf(hills, primary)
-  beside.options.value = {
-    ...usualOptions,
-    view: {
-      title: 'faster',
-      experiment: { algorithms: [{ id: 'adam', learningRate: 0.1, steps: 9 }] },
-    },
-  }
+  const show = (view: Beside) => (primary.options.value = { ...usualOptions, beside: [view] })
+  show({ title: 'faster', experiment: { algorithms: [{ id: 'adam', learningRate: 0.1, steps: 9 }] } })
   await beside.whenIdle()
   expect(beside.awaited.value).toBe(false)
   primary.store.show(product, 'the next step')
   expect([primary.awaited.value, beside.awaited.value]).toEqual([true, true])
   await Promise.all([primary.whenIdle(), beside.whenIdle()])
   expect([primary.awaited.value, beside.awaited.value]).toEqual([false, false])
-  beside.options.value = {
-    ...usualOptions,
-    view: { title: 'bent', experiment: { model: { activation: 'tanh' } } },
-  }
+  show({ title: 'bent', experiment: { model: { activation: 'tanh' } } })
   expect([primary.awaited.value, beside.awaited.value]).toEqual([false, true])
   await beside.whenIdle()
   expect(beside.awaited.value).toBe(false)
@@ -99,10 +93,15 @@ test('heights have no numbers while a question stands that they would answer', a
   const study = await shown(product)
   const height = () => study.content.value.axes.height
   const name = height()
-  study.selection.veiled = true
+  const ask = (kind: Question['kind']) => {
+    const question: Question = { ask: '', kind, answer: { quantity: 'final-loss' }, because: '' }
+    study.show({ experiment: study.store.experiment, place: placeOf({ question }) }, 'a step', 'back')
+  }
+  study.guessing.turn(true)
+  ask('number')
   expect([height(), study.heightsVeiled]).toEqual(['', true])
-  study.selection.placing = true
+  ask('place')
   expect([height(), study.heightsVeiled], 'no place is told by them').toEqual([name, false])
-  study.selection.veiled = study.selection.placing = false
+  study.guessing.turn(false)
   expect(height()).toBe(name)
 })

@@ -1,20 +1,18 @@
 import { expect, test } from 'vitest'
 import { DeviceLostError } from '../../../../src/engine/backend/device-lost.ts'
-import { nowhere } from '../../../../src/scenarios/place.ts'
 import { Study } from '../../../../src/study/study.ts'
 import { PanelAnalyses } from '../../../../src/page/panels/panel-analyses.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { twins } from '../../../support/experiments.ts'
+import { placeOf } from '../../../support/place.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 /** A study and its panels on a step whose inset is the kernel, and whose spectrum is unfolded. */
 async function opened(engine: OracleEngine) {
   const study = new Study(new Store(() => Promise.resolve(engine), twins, 3))
-  const analyses = new PanelAnalyses(study.store, study.selection, {
-    at: nowhere,
-    written: undefined,
-    step: { title: '', prose: '', experiment: {}, insets: ['kernel'] },
-  })
+  const { experiment } = study.store
+  study.show({ experiment, place: placeOf({ insets: ['kernel'] }) }, 'a step', 'back')
+  const analyses = new PanelAnalyses(study)
   analyses.measures.seen.value = true
   const { kernel, measures } = analyses
   const rest = async () => {

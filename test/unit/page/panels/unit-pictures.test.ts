@@ -5,7 +5,6 @@ import type { UnitCloud } from '../../../../src/charts/unit-cloud.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
-import { nowhere } from '../../../../src/scenarios/place.ts'
 import { Study } from '../../../../src/study/study.ts'
 import { usualOptions } from '../../../../src/study/study-options.ts'
 import { PanelAnalyses } from '../../../../src/page/panels/panel-analyses.ts'
@@ -15,6 +14,7 @@ import { minus, norm } from '../../../../src/math/linear-algebra/vector.ts'
 import type { PictureName, Step } from '../../../../src/scenarios/scenario.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { twins } from '../../../support/experiments.ts'
+import { placeOf } from '../../../support/place.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 interface Template {
@@ -27,14 +27,7 @@ async function opened(input: ExperimentInput) {
   await store.whenIdle()
   const study = new Study(store)
   await study.whenIdle()
-  const step = signal<Step | undefined>()
-  const analyses = new PanelAnalyses(store, study.selection, {
-    at: nowhere,
-    written: undefined,
-    get step() {
-      return step.value
-    },
-  })
+  const analyses = new PanelAnalyses(study)
   const kernelsWanted = signal(false)
   const kernels = new StageKernels(
     () => study.together,
@@ -42,7 +35,7 @@ async function opened(input: ExperimentInput) {
   )
   const source = { study, analyses, kernels, guessing: {}, step: undefined } as unknown as PictureSource
   const picture = (name: PictureName) => pictureOf(name, source) as Template
-  return { study, step, analyses, picture, kernels, kernelsWanted }
+  return { study, analyses, picture, kernels, kernelsWanted }
 }
 
 test('the cloud is that of the first visible run at the step that is shown', async () => {
@@ -63,13 +56,10 @@ test('under the cloud of each stage stands the kernel of that stage, while it is
   const { study, picture, kernels, kernelsWanted } = await opened(twins)
   const under = () => picture('cloud').values[1] as (Template | symbol)[]
   expect(under()).toEqual([nothing])
-  const other = new Study(
-    new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(twins), 3),
-    study,
-  )
-  other.options.value = {
+  new Study(new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(twins), 3), study)
+  study.options.value = {
     ...usualOptions,
-    view: { title: 'wider', experiment: { model: { widths: [2, 5, 1] } } },
+    beside: [{ title: 'wider', experiment: { model: { widths: [2, 5, 1] } } }],
   }
   await study.whenIdle()
   kernelsWanted.value = true
@@ -95,10 +85,11 @@ test('a deeper network has no cloud, and is told why', async () => {
 })
 
 test('the kernel is computed for a step that names it, beside its hero too', async () => {
-  const { step, analyses, picture } = await opened(twins)
+  const { study, analyses, picture } = await opened(twins)
   await analyses.kernel.whenIdle()
   expect(picture('kernel').values).toContain(0)
-  step.value = { title: '', prose: '', experiment: {}, insets: ['kernel'] }
+  const { experiment } = study.store
+  study.show({ experiment, place: placeOf({ insets: ['kernel'] }) }, 'a step', 'back')
   await analyses.kernel.whenIdle()
   expect(picture('kernel').values).toContain(40)
   analyses.dispose()

@@ -11,6 +11,7 @@ import { escapeBound, isEscape } from '../../../../../src/experiment/theory/esca
 import { leastNuclearNorm } from '../../../../../src/math/linear-algebra/nuclear-norm.ts'
 import { singularValues } from '../../../../../src/math/linear-algebra/singular.ts'
 import { completion } from '../../../../../src/scenarios/data/completion-data.ts'
+import { usualOptions } from '../../../../../src/study/study-options.ts'
 import { OracleEngine } from '../../../../support/oracle-engine.ts'
 import reference from '../../../../support/reference/completion_rank1_m30.json'
 
@@ -140,7 +141,8 @@ test('the picture holds what is observed, what the run says at the shown step, a
     const made = matrixPicture([study])
     return made!.values[1] as { label: string; entries: Float64Array }[]
   }
-  study.selection.requestPredictions([{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }])
+  const predictions = [{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }] as const
+  study.options.value = { ...usualOptions, predictions }
   study.playback.seek(0)
   expect(tiles().map(({ label }) => label)).toEqual(['observed', 'gradient descent'])
   study.theory.begin()
