@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js'
 import '../elements/stage/bl-error.ts'
 import type { Offer } from '../elements/stage/bl-error.ts'
 import { CommandEvent, SeekEvent, SpeedEvent, type CommandName } from '../elements/events.ts'
+import { GuessEvent } from '../elements/guess-event.ts'
 import { hear } from '../elements/hear.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
@@ -15,6 +16,7 @@ import type { EngineInfo } from '../engine/types.ts'
 import { addStart, moveStart, removeStart, setLinearity, turnPlanes } from '../experiment/edit/actions.ts'
 import type { Patch } from '../experiment/format/merge.ts'
 import type { Terrain, Trajectory } from '../experiment/results.ts'
+import { missingPart } from '../experiment/words/missing-part.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Theme } from '../math/picture/palette.ts'
@@ -39,7 +41,7 @@ import { stageLabel } from './stage/stage-label.ts'
 import { insetTitle, stageOverlay, type Controls } from './stage/stage-overlay.ts'
 import { Study, type LandscapeStatus } from '../study/study.ts'
 import type { StudyOptions } from '../study/study-options.ts'
-import { stageQuestion } from './stage/stage-question.ts'
+import type { stageQuestion } from './stage/stage-question.ts'
 import { stageVeil } from './stage/stage-veil.ts'
 import { landscapeStyle } from './style.ts'
 import { landscapeTimeline } from './timeline.ts'
@@ -131,6 +133,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** Attributes that name what there is not. */
   readonly #unknown = signal<readonly ExperimentIssue[]>([])
   #hero: PictureName = 'surface'
+  /** The question over the stage, which is loaded when one is first asked. */
+  readonly #question = signal<typeof stageQuestion | undefined>()
   readonly #stageStatus = signal<StageStatus>('loading')
   readonly #choice = new PictureChoice()
   readonly #opening = new Opening((error) => (this.#refused.value = issuesOf(error)))
@@ -348,8 +352,14 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#dress(), { signal })
     reducedMotion.addEventListener('change', () => this.#look(), { signal })
     this.#hear(signal)
-    for (const follow of [this.#tellStatus, this.#loadTheory, this.#followCamera, this.#clock.follow])
-      signal.addEventListener('abort', effect(follow))
+    const follows = [
+      this.#tellStatus,
+      this.#loadTheory,
+      this.#loadQuestion,
+      this.#followCamera,
+      this.#clock.follow,
+    ]
+    for (const follow of follows) signal.addEventListener('abort', effect(follow))
     this.#dress()
     if (this.hasUpdated) this.#open()
   }
@@ -413,7 +423,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return html`<div class="landscape">
       <div class="frame">
         ${study ? this.#pictures(study) : nothing}
-        ${study && !this.hosted && !this.primary ? stageQuestion(study) : nothing}
+        ${study && !this.hosted && !this.primary ? this.#question.value?.(study) : nothing}
         <bl-error .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
       </div>
       ${study && !this.hosted && this.controls !== 'none' ? landscapeTimeline(study, this.pictured) : nothing}
@@ -563,6 +573,19 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (this.#pictured.value) this.#study.value?.theory.begin()
   }
 
+  readonly #loadQuestion = (): void => {
+    const { guessing } = this.#study.value ?? {}
+    if (!guessing?.question || this.hosted || this.primary || this.#question.value) return
+    import('./stage/stage-question.ts').then(
+      ({ stageQuestion: template }) => (this.#question.value = template),
+      () => {
+        // A question that cannot be shown shall not be waited for.
+        guessing.turn(false)
+        this.#refused.value = [{ path: '', message: missingPart('The question') }]
+      },
+    )
+  }
+
   /** The stage follows the camera that is moved on one of those beside it. */
   readonly #followCamera = (): void => {
     const study = this.#study.value
@@ -576,6 +599,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   #hear(signal: AbortSignal): void {
     const { renderRoot } = this
     this.#gestures.hear(renderRoot, signal)
+    hear(renderRoot, GuessEvent, (event) => this.#guess(event), signal)
     hear(renderRoot, StageStatusEvent, (event) => this.#stageBecomes(event), signal)
     const heard = (event: Event, act: (() => void) | undefined) => {
       if (!act) return
@@ -617,6 +641,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       const store = this.#study.peek()?.store
       store?.edit(turnPlanes(store.experiment), 'planes')
     },
+  }
+
+  /** Takes the guesses over its stage; those of a page around it are the page's. */
+  #guess(event: GuessEvent): void {
+    if (this.hosted) return
+    event.stopPropagation()
+    this.#study.peek()?.guessing.act(event.act)
   }
 
   #stageBecomes({ status, reason }: StageStatusEvent): void {
