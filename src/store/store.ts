@@ -261,8 +261,8 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Opens another experiment, at a place in the lectures: frame, ghost and eyes start anew. Throws ExperimentError and changes nothing
-   * where it is invalid.
+   * Opens another experiment, at a place in the lectures: frame, ghost and eyes start anew.
+   * @throws ExperimentError where it is invalid; then nothing is changed
    */
   open(experiment: unknown, label = 'open', place = this.place): void {
     this.#change(() => {
@@ -281,7 +281,7 @@ export class Store extends EventTarget {
 
   /**
    * Shows the experiment of another place of the same lecture: what it leaves alone stays, and its runs walk anew unless `walk` is
-   * false. Throws ExperimentError and changes nothing where it is invalid.
+   * false. @throws ExperimentError where it is invalid; then nothing is changed
    */
   show(experiment: unknown, label: string, walk = true, place = this.place): void {
     this.#change(() => {

@@ -429,7 +429,7 @@ export class Study {
     () => this.store.idle && !this.basins.map.busy.value && !this.ghost.surface.busy.value,
   )
 
-  /** Shows an experiment at its place in the lectures. Throws ExperimentError and changes nothing where it is invalid. */
+  /** Shows an experiment at its place in the lectures. @throws ExperimentError where it is invalid; then nothing is changed */
   show({ experiment, place }: Shown, label: string, way: Way): void {
     if (way === 'open') this.store.open(experiment, label, place)
     else this.store.show(experiment, label, way === 'step', place)

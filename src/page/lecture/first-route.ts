@@ -2,7 +2,7 @@ import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/err
 import type { Shown } from '../../scenarios/place.ts'
 import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
 
-/** What the page opens with. */
+/** The experiment and the place that the page opens with. */
 interface FirstRoute {
   /** undefined where not even the flagship comes. */
   readonly shown: Shown | undefined
