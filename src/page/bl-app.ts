@@ -33,7 +33,6 @@ import {
   isLandscape,
   surfaceAlone,
   swapped,
-  whileAsked,
   type Arrangement,
 } from './board/arrangement.ts'
 import { board } from './board/board.ts'
@@ -52,6 +51,7 @@ import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { landscapeTimeline } from '../landscape/timeline.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
 import type { Study } from '../landscape/study.ts'
+import { surfaceVeil } from '../pictures/surface.ts'
 import { Presentation } from './present/presentation.ts'
 import { onSameWeights } from '../landscape/same-weights.ts'
 import { SpeakerLink } from './present/speaker-link.ts'
@@ -217,7 +217,8 @@ export class BlApp extends SignalWatcher(LitElement) {
       >
         ${board(arrangement, {
           landscape,
-          picture: (name) => around?.picture(name) ?? nothing,
+          veil: study && this.guessing.stands ? surfaceVeil(study) : nothing,
+          picture: (name) => around?.picture(name),
           votes: (this.guessing.question && presented?.question) ?? nothing,
           asked: this.guessing.stands,
           form: right,
@@ -280,11 +281,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #ofStep(experiment: Experiment): Arrangement {
     const shown = swapped(arrangementOf(this.tour.step, experiment), this.#large.value)
-    const { question, stands } = this.guessing
-    const room = this.#presentation.on
-    const outcomes = experiment.plane.kind === 'hyperparameters'
-    if (question && stands) return whileAsked(shown, question, room, outcomes)
-    return question && room ? besideVotes(shown) : shown
+    return this.guessing.question && this.#presentation.on ? besideVotes(shown) : shown
   }
 
   #timeline(study: Pick<Study, 'store' | 'playback'> | undefined) {

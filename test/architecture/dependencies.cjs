@@ -12,6 +12,7 @@ const order = [
   'analyses',
   'view',
   'landscape',
+  'pictures',
   'page',
 ]
 const above = (folder) => order.slice(0, order.indexOf(folder))
@@ -41,8 +42,8 @@ const owners = {
   'camera-controls': ['scene'],
   uplot: ['charts'],
   'd3-contour': ['charts'],
-  '@preact': ['store', 'analyses', 'view', 'landscape', 'page', 'elements'],
-  lit: ['elements', 'view', 'landscape', 'page'],
+  '@preact': ['store', 'analyses', 'view', 'landscape', 'pictures', 'page', 'elements'],
+  lit: ['elements', 'view', 'landscape', 'pictures', 'page'],
   '@awesome\\.me': ['elements', 'page'],
   tinykeys: ['page'],
   'ml-matrix': ['math'],

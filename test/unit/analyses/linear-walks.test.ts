@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { linearWalks } from '../../../src/analyses/linear-walks.ts'
 import { nowhere } from '../../../src/landscape/opening/place.ts'
-import { PanelAnalyses } from '../../../src/page/panels/panel-analyses.ts'
+import { SharedAnalyses } from '../../../src/pictures/shared-analyses.ts'
 import { Selection } from '../../../src/store/selection.ts'
 import { Store } from '../../../src/store/store.ts'
 import { trio } from '../../../src/scenarios/data/trio-program.ts'
@@ -40,7 +40,7 @@ test('the timeline goes to the end of the longest way, which begins once it stan
   const store = storeOf(program)
   const selection = new Selection(store)
   const begun: number[] = []
-  const analyses = new PanelAnalyses(
+  const analyses = new SharedAnalyses(
     store,
     selection,
     { at: nowhere, step: undefined, written: undefined },

@@ -1,0 +1,123 @@
+import { signal } from '@preact/signals-core'
+import { nothing } from 'lit'
+import { expect, test } from 'vitest'
+import type { UnitCloud } from '../../../src/charts/unit-cloud.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { nowhere } from '../../../src/landscape/opening/place.ts'
+import { Study } from '../../../src/landscape/study.ts'
+import { usualOptions } from '../../../src/landscape/study-options.ts'
+import { OpenPictures } from '../../../src/pictures/pictures.ts'
+import { minus, norm } from '../../../src/math/linear-algebra/vector.ts'
+import type { PictureName, Step } from '../../../src/scenarios/scenario.ts'
+import { Store } from '../../../src/store/store.ts'
+import { noGuess } from '../../../src/view/question/verdict.ts'
+import { twins } from '../../support/experiments.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+
+interface Template {
+  readonly strings: readonly string[]
+  readonly values: readonly unknown[]
+}
+
+/** A study that rests, and its pictures, on a step that can be set, and under a question that may stand. */
+async function opened(input: ExperimentInput) {
+  const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(input), 3)
+  await store.whenIdle()
+  const study = new Study(store)
+  await study.whenIdle()
+  const step = signal<Step | undefined>()
+  const lecture = {
+    at: nowhere,
+    written: undefined,
+    get step() {
+      return step.value
+    },
+  }
+  const guesses = { question: undefined, stands: false, revealed: false, guess: noGuess }
+  const shown = new OpenPictures(study, lecture, guesses)
+  const picture = (name: PictureName) => shown.template(name) as Template
+  return { study, step, shown, picture }
+}
+
+const stepWith = (rest: Partial<Step>): Step => ({ title: '', prose: '', experiment: {}, ...rest })
+
+test('the cloud is that of the first visible run at the step that is shown', async () => {
+  const { study, picture } = await opened(twins)
+  const cloud = () => (picture('cloud').values[0] as UnitCloud[])[0]!
+  study.playback.seek(0)
+  expect(cloud().moved).toBe(0)
+  expect([...cloud().now]).toEqual([...cloud().first])
+  study.playback.seek(60)
+  const network = cloud()
+  expect(network.moved).toBeGreaterThan(0.01)
+  study.selection.setVisible(0, 0, false)
+  expect(cloud().run).not.toBe(network.run)
+  expect(cloud().moved).not.toBe(network.moved)
+})
+
+test('under the cloud of each stage stands the kernel of that stage, while a step names the cloud', async () => {
+  const { study, step, picture } = await opened(twins)
+  const under = () => picture('cloud').values[1] as (Template | symbol)[]
+  expect(under()).toEqual([nothing])
+  const other = new Study(
+    new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(twins), 3),
+    study,
+  )
+  other.options.value = {
+    ...usualOptions,
+    view: { title: 'wider', experiment: { model: { widths: [2, 5, 1] } } },
+  }
+  await study.whenIdle()
+  step.value = stepWith({ hero: 'cloud' })
+  const changes = () => (under() as Template[]).map((map) => map.values[6] as number)
+  study.playback.seek(Infinity)
+  const expected = study.together.map(({ store: { experiment, runs } }) => {
+    const [first, now] = [runs[0]!.weights(0), runs[0]!.finalWeights].map(
+      (weights) => oracle.measure(experiment, weights, 'ntk').values,
+    )
+    return norm(minus(now!, first!)) / norm(first!)
+  })
+  await expect.poll(() => changes()).toEqual(expected.map((change) => expect.closeTo(change, 6)))
+  expect(under().map((map) => (map as Template).values[0])).toEqual(['under-0', 'under-1'])
+  step.value = undefined
+  expect(under()).toEqual([nothing, nothing])
+})
+
+test('a deeper network has no cloud, and is told why', async () => {
+  const { picture } = await opened({ ...twins, model: { kind: 'mlp', widths: [2, 2, 2, 1], activation: 'tanh' } }) // prettier-ignore
+  expect(picture('cloud').values.join()).toContain('one hidden layer')
+})
+
+test('the kernel is computed for a step that names it, beside its hero too', async () => {
+  const { study, step, shown, picture } = await opened(twins)
+  await study.whenIdle()
+  expect(picture('kernel').values).toContain(0)
+  step.value = stepWith({ insets: ['kernel'] })
+  await expect.poll(() => picture('kernel').values).toContain(40)
+  shown.dispose()
+})
+
+test('a line shows its errors too where it is the hero, and its losses alone in the room of an inset', async () => {
+  const { step, shown, picture } = await opened({
+    ...twins,
+    algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 20 }],
+    metric: { loss: 'logistic' },
+    plane: {
+      kind: 'line',
+      from: { start: 0, algorithm: 0, step: 0 },
+      to: { start: 0, algorithm: 0, step: 'end' },
+    },
+  })
+  const charts = (rest: Partial<Step>) => {
+    step.value = stepWith(rest)
+    const [charts] = picture('slice').values as readonly Template[][]
+    return charts!.filter((chart) => Array.isArray(chart.values)).length
+  }
+  expect(charts({ hero: 'slice' }), 'the losses are awaited').toBe(1)
+  await shown.shared.slice.whenIdle()
+  expect(charts({ hero: 'slice' })).toBe(2)
+  expect(charts({ hero: 'surface', insets: ['slice'] })).toBe(1)
+  shown.dispose()
+})
