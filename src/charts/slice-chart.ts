@@ -59,20 +59,20 @@ export class SliceChart extends PlotChart {
     this.#content = content
     this.#theme = theme
     const looks = content.curves.map(({ id, color, dash }) => [id, color, dash])
-    const layout = JSON.stringify([looks, content.up, theme])
+    const layout = JSON.stringify([looks, content.up, content.t.length === 0, theme])
     if (this.plot && layout === this.#layout) return this.plot.setData(columns(content))
     this.#layout = layout
     this.put(this.#options(content, theme), columns(content))
   }
 
-  #options({ curves, up }: SliceChartContent, theme: ChartTheme): uPlot.Options {
+  #options({ t, curves, up }: SliceChartContent, theme: ChartTheme): uPlot.Options {
     const size = letterSize(theme)
     return {
       ...plotFrame(this.host),
       padding: [size * 0.7, size * 0.7, 0, 0],
       cursor: { show: false },
       scales: {
-        x: { time: false },
+        x: { time: false, ...(t.length === 0 && { range: () => [0, 1] }) },
         y: up
           ? { distr: up.log ? 3 : 1, range: () => [up.from, up.to] }
           : {

@@ -17,9 +17,11 @@ export function surfaceVeil({ store, content }: Pick<Study, 'store' | 'content'>
   const ends = ([from, to]: readonly [number, number]) =>
     html`<span>${formatNumber(from, 3)}</span><span>${formatNumber(to, 3)}</span>`
   return html`<div class="cover">
-    <p class="up"><b>${axes.b}</b>${ends(extent.b)}</p>
+    <b>${axes.b}</b>
+    <p class="up">${ends(extent.b)}</p>
     <p class="hatch">drawn when you have answered</p>
-    <p class="across">${ends(extent.a)}<b>${axes.a}</b></p>
+    <p class="across">${ends(extent.a)}</p>
+    <b>${axes.a}</b>
   </div>`
 }
 

@@ -188,8 +188,8 @@ export interface Question {
   /** The scale of a number. */
   readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
   /**
-   * The axis of the pictures on which the answer lies, where they have no other reason to know: a chart takes its upright axis for
-   * the quantities that it shows. 'none' where the options have no place there.
+   * The axis of a chart on which the answer lies: that which has its quantity, unless this says otherwise. 'none' where the options
+   * have no places there.
    */
   readonly axis?: 'up' | 'across' | 'none'
   /** The part of a chart that is given while the question stands: up to this value of its level axis. */

@@ -61,28 +61,26 @@ export const boardStyle = css`
     inset: 0;
     z-index: 1;
     display: grid;
-    grid-template: minmax(0, 1fr) auto / auto minmax(0, 1fr);
-    gap: var(--bl-2);
-    padding: calc(var(--bl-6) * 2) var(--bl-5) var(--bl-4);
+    grid-template: auto minmax(0, 1fr) auto auto / auto minmax(0, 1fr);
+    gap: var(--bl-1) var(--bl-2);
+    padding: var(--bl-6) var(--bl-5) var(--bl-4);
     background: var(--bl-stage);
+  }
+  .cover b {
+    grid-column: 1 / -1;
+  }
+  .cover b:last-child {
+    justify-self: end;
   }
   .cover p {
     display: flex;
     justify-content: space-between;
-    gap: var(--bl-2);
     margin: 0;
     color: var(--bl-ink-2);
   }
-  .cover b {
-    color: var(--bl-ink);
-  }
   .cover .up {
     flex-direction: column-reverse;
-    justify-content: flex-start;
-    align-items: end;
-  }
-  .cover .up span:last-child {
-    margin-bottom: auto;
+    text-align: right;
   }
   .cover .across {
     grid-column: 2;

@@ -245,7 +245,10 @@ export class BlAskedPlot extends LitElement {
         background: var(--bl-ink-2);
       }
       @container (max-width: 26rem) {
-        .option > span,
+        .option > span {
+          position: absolute;
+          clip-path: inset(50%);
+        }
         .veil p {
           display: none;
         }
@@ -346,10 +349,9 @@ export class BlAskedPlot extends LitElement {
             class="option"
             style=${place}
             aria-pressed=${option.chosen}
-            aria-label="${option.letter}: ${option.label}"
             @click=${() => this.say({ kind: 'choose', option: option.index })}
           >
-            <b>${option.letter}</b><span>${option.label}</span>
+            <b>${option.letter}</b> <span>${option.label}</span>
           </button>`
       })}
     </div>`

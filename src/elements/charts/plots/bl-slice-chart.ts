@@ -76,15 +76,20 @@ export class BlSliceChart extends LitElement {
           : nothing
       }
       <div class="chart" role="img" aria-label="${this.heading}: ${words}">
-        ${this.curves.length > 0 ? nothing : awaited(this.running)}
+        ${this.empty ? awaited(this.running) : nothing}
       </div>
       <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
     `
   }
 
+  /** There is nothing whose axes could stand. */
+  private get empty(): boolean {
+    return this.curves.length === 0 && !this.up
+  }
+
   private content() {
     const { t, curves, up } = this
-    return curves.length > 0 ? { t, curves, up } : undefined
+    return this.empty ? undefined : { t, curves, up }
   }
 }
 

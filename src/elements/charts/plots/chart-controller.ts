@@ -95,14 +95,15 @@ export function keepChart<Content>(host: LitElement, { make, content }: Charted<
   new PaintController(host, {
     surface: () => host.renderRoot.querySelector<HTMLElement>('.chart'),
     paint: ({ surface, updated, resized, theme }) => {
-      // The plot lays itself out at the end of this task.
+      const drawn = updated ? content() : undefined
+      if (updated && drawn === undefined) free()
+      if (drawn !== undefined) {
+        chart ??= make(surface)
+        chart.draw(drawn, theme)
+      }
+      if (resized) chart?.resize()
+      // A plot lays itself out at the end of the task.
       queueMicrotask(framed)
-      if (!updated) return chart?.resize()
-      const drawn = content()
-      if (drawn === undefined) return free()
-      chart ??= make(surface)
-      chart.draw(drawn, theme)
-      if (resized) chart.resize()
     },
     release: free,
   })

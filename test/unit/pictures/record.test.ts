@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { judgedSamples } from '../../../src/analyses/learned-function.ts'
+import { Study } from '../../../src/landscape/study.ts'
+import { arrangementOf } from '../../../src/page/board/arrangement.ts'
+import type { ShownStep } from '../../../src/pictures/shared-analyses.ts'
+import { OpenPictures, pictures } from '../../../src/pictures/pictures.ts'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import { pictureNames, type PictureName, type Question } from '../../../src/scenarios/scenario.ts'
+import { Store } from '../../../src/store/store.ts'
+import { noGuess } from '../../../src/view/question/verdict.ts'
+import { numberedSteps } from '../../support/matrix/covering-steps.ts'
+
+const steps = numberedSteps(scenarios).map(({ id, number, step, stages }) => ({
+  name: `${id}, step ${number}`,
+  step,
+  experiment: stages[0]!,
+  shown: arrangementOf(step, stages[0]!),
+}))
+
+test('the record has every picture under its own name, and the list of the lectures has them all', () => {
+  expect(Object.keys(pictures).sort()).toEqual([...pictureNames].sort())
+  for (const [name, picture] of Object.entries(pictures)) expect(picture.name).toBe(name)
+  const labels = Object.values(pictures).map(({ label }) => label)
+  expect(new Set(labels).size).toBe(labels.length)
+  const row = /^\| `hero` `insets`.*$/m.exec(readFileSync('src/scenarios/README.md', 'utf8'))?.[0] ?? ''
+  const listed = /pictures: ([^|]*)\|/.exec(row)?.[1] ?? ''
+  expect([...listed.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual([...pictureNames])
+})
+
+test('every step of every lecture has the pictures that it shows', () => {
+  for (const { name, step, experiment, shown } of steps)
+    for (const one of [shown.hero, ...shown.insets])
+      expect(pictures[one].needs(experiment, step), `${name}: ${one}`).toBeUndefined()
+})
+
+/** The first step that shows a picture. */
+const showing = (name: PictureName) =>
+  steps.find(({ shown: { hero, insets } }) => [hero, ...insets].includes(name))
+
+/** The text of a template around its values; nothing of what is none. */
+const textOf = (template: unknown): string =>
+  typeof template === 'object' && template !== null && 'strings' in template ? String(template.strings) : ''
+
+const question: Question = { ask: '?', kind: 'choice', answer: { quantity: 'gaps' }, because: '' }
+
+describe('a picture of a step that shows it, before anything is computed', () => {
+  const named = pictureNames.flatMap((name) => {
+    const found = showing(name)
+    return found ? [{ name, found }] : []
+  })
+
+  test.each(named)('$name is drawn, and asked', ({ name, found }) => {
+    const { step, experiment } = found
+    const study = new Study(new Store(() => new Promise(() => undefined), experiment, 3))
+    const lecture: ShownStep = { at: {}, step, written: experiment }
+    const open = (stands: boolean) =>
+      new OpenPictures(study, lecture, {
+        question: stands ? (step.question ?? question) : undefined,
+        stands,
+        revealed: false,
+        guess: noGuess,
+      })
+    for (const stands of [false, true]) {
+      const shown = open(stands)
+      expect(textOf(shown.template(name))).not.toContain('class="said"')
+      shown.dispose()
+    }
+    study.dispose()
+  })
+
+  test('there is such a step for each', () => {
+    expect(named).toHaveLength(pictureNames.length)
+  })
+})
+
+test('the function of a network that is not trained is its own answer: asked, its data stand alone', () => {
+  const { step, experiment } = steps.find(({ name }) => name === 'counting, step 8')!
+  const study = new Study(new Store(() => new Promise(() => undefined), experiment, 3))
+  const shown = new OpenPictures(
+    study,
+    { at: {}, step, written: experiment },
+    { question: step.question, stands: true, revealed: false, guess: noGuess },
+  )
+  expect(judgedSamples(experiment)).toBeDefined()
+  const { strings, values } = shown.template('function') as { strings: string[]; values: unknown[] }
+  expect(values[strings.findIndex((text) => text.trim().endsWith('.grid='))]).toBeUndefined()
+  shown.dispose()
+  study.dispose()
+})
