@@ -8,12 +8,16 @@ import { shareBars } from './networks.ts'
 import type { Picture } from './picture.ts'
 
 /** Functions of several runs over the part of the data that the surface is of, and the step's numbers that are shares. */
-function functionGrid(study: Pick<Study, 'numbers' | 'shownNumbers'>, learned: LearnedFunctions | undefined) {
+function functionGrid(
+  study: Pick<Study, 'numbers' | 'shownNumbers'>,
+  learned: LearnedFunctions | undefined,
+  says: string,
+) {
   if (!learned || learned.cells.length === 0) return nothing
   const { part, samples, cells } = learned
   return html`<div class="column">
     <bl-function-grid
-      heading=${`What each network says, on the ${part} part`}
+      heading=${`${says}, on the ${part} part`}
       .samples=${samples}
       .cells=${cells}
     ></bl-function-grid>
@@ -43,8 +47,8 @@ export const functions: Picture = {
       learnedFunctions({ experiment: store.experiment, runs: store.runs, hidden: new Set(), step: 0 }),
     )
     return {
-      render: () => functionGrid(study, shown.value),
-      asked: () => functionGrid(study, untrained.value),
+      render: () => functionGrid(study, shown.value, 'What each network says'),
+      asked: () => functionGrid(study, untrained.value, 'What each network says before training'),
     }
   },
 }

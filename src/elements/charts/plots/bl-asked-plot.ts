@@ -207,6 +207,7 @@ export class BlAskedPlot extends LitElement {
       }
       .option {
         position: absolute;
+        z-index: 1;
         display: flex;
         align-items: center;
         gap: var(--bl-2);
