@@ -1,16 +1,20 @@
 import { signal } from '@preact/signals-core'
 import { nothing } from 'lit'
 import { expect, test } from 'vitest'
+import type { Series } from '../../../src/charts/plot/loss-series.ts'
+import type { SliceCurve } from '../../../src/charts/slice-chart.ts'
 import type { UnitCloud } from '../../../src/charts/unit-cloud.ts'
+import type { HistogramView } from '../../../src/elements/charts/plots/bl-histogram.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../src/experiment/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { nowhere } from '../../../src/landscape/opening/place.ts'
 import { Study } from '../../../src/landscape/study.ts'
 import { usualOptions } from '../../../src/landscape/study-options.ts'
+import type { Guesses } from '../../../src/pictures/picture.ts'
 import { OpenPictures } from '../../../src/pictures/pictures.ts'
 import { minus, norm } from '../../../src/math/linear-algebra/vector.ts'
-import type { PictureName, Step } from '../../../src/scenarios/scenario.ts'
+import type { PictureName, Question, Step } from '../../../src/scenarios/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
 import { noGuess } from '../../../src/view/question/verdict.ts'
 import { twins } from '../../support/experiments.ts'
@@ -35,10 +39,20 @@ async function opened(input: ExperimentInput) {
       return step.value
     },
   }
-  const guesses = { question: undefined, stands: false, revealed: false, guess: noGuess }
+  const question = signal<Question | undefined>()
+  const guesses: Guesses = {
+    get question() {
+      return question.value
+    },
+    get stands() {
+      return question.value !== undefined
+    },
+    revealed: false,
+    guess: noGuess,
+  }
   const shown = new OpenPictures(study, lecture, guesses)
   const picture = (name: PictureName) => shown.template(name) as Template
-  return { study, step, shown, picture }
+  return { study, step, shown, picture, question }
 }
 
 const stepWith = (rest: Partial<Step>): Step => ({ title: '', prose: '', experiment: {}, ...rest })
@@ -119,5 +133,64 @@ test('a line shows its errors too where it is the hero, and its losses alone in 
   await shown.shared.slice.whenIdle()
   expect(charts({ hero: 'slice' })).toBe(2)
   expect(charts({ hero: 'surface', insets: ['slice'] })).toBe(1)
+  shown.dispose()
+})
+
+/** The value that a template gives a property of its element. */
+const given = ({ strings, values }: Template, name: string): unknown =>
+  values[strings.findIndex((text) => text.trim().endsWith(`${name}=`))]
+
+const asked: Question = { ask: 'How much?', kind: 'number', answer: { quantity: 'final-loss' }, because: '' }
+
+test('asked, the curves go as far as they are given, and their axes tell no more', async () => {
+  const { study, picture, question, shown } = await opened(twins)
+  const chart = () => {
+    const series = given(picture('losses'), '.series') as Series[]
+    return series.map(({ steps, values }) => [Array.from(steps), Array.from(values)])
+  }
+  const [loss] = study.store.runs.map((run) => Array.from(run!.loss))
+  expect(chart()[0]![1]).toEqual(loss)
+  question.value = { ...asked, scale: { from: 0.2, to: 0.3 } }
+  expect(chart()[0]).toEqual([[0], loss!.slice(0, 1)])
+  const first = study.store.runs.map((run) => run!.loss[0]!)
+  const [low, high] = given(picture('losses'), '.bounds') as number[]
+  expect(low).toBeCloseTo(Math.min(0.2, ...first), 9)
+  expect(high).toBeCloseTo(Math.max(0.3, ...first), 9)
+  question.value = { ...asked, given: 2 }
+  expect(chart()[0]).toEqual([[0, 1, 2], loss!.slice(0, 3)])
+  shown.dispose()
+})
+
+test('asked, a line shows its ends alone', async () => {
+  const point = (step: number | 'end') => ({ start: 0, algorithm: 0, step })
+  const { picture, question, shown } = await opened({
+    ...twins,
+    plane: { kind: 'line', from: point(0), to: point('end') },
+  })
+  await shown.shared.slice.whenIdle()
+  question.value = { ...asked, answer: { quantity: 'line-most' }, scale: { from: 0.01, to: 10, log: true } }
+  const chart = picture('slice').values[0] as Template
+  const [curve] = given(chart, '.curves') as SliceCurve[]
+  const t = Array.from(given(chart, '.t') as ArrayLike<number>)
+  const there = t.filter((_, i) => Number.isFinite(curve!.values[i]))
+  expect(there).toEqual([0, 1])
+  expect(curve!.barrier.height).toBeNaN()
+  expect(given(chart, '.up')).toEqual({ from: 0.01, to: 10, log: true })
+  expect(given(chart, '.asked')).toMatchObject({ open: true, guess: { axis: 'up' } })
+  shown.dispose()
+})
+
+test('asked, a histogram has its axes alone, and the level one is that of the guess where the answer lies on it', async () => {
+  const { step, picture, question, shown } = await opened({
+    ...twins,
+    algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 2 }],
+  })
+  step.value = stepWith({ histogram: { label: 'loss', quantity: 'final-loss', draws: 3 } })
+  const view = () => given(picture('histogram'), '.view') as HistogramView | undefined
+  await expect.poll(() => view()?.done).toBe(3)
+  expect(Array.from(view()!.counts).reduce((sum, count) => sum + count)).toBe(3)
+  question.value = { ...asked, scale: { from: 0.001, to: 5, log: true } }
+  expect(view()).toMatchObject({ counts: [], expected: [], flags: [], words: [] })
+  expect(view()!.across).toEqual({ from: 0.001, to: 5, log: true })
   shown.dispose()
 })

@@ -97,39 +97,35 @@ export class BlAskedPlot extends LitElement {
         color: var(--bl-ink-2);
         font-family: var(--bl-font-hand);
       }
-      .rail {
+      .rail,
+      .ghost {
         --reach: 44px;
         position: absolute;
+      }
+      .rail {
+        border-radius: calc(var(--reach) / 2);
+        background: color-mix(in srgb, var(--bl-accent) 12%, transparent);
         pointer-events: auto;
         touch-action: none;
-        cursor: ns-resize;
       }
-      .rail[data-axis='up'] {
+      [data-axis='up']:not(.guide) {
         inset: 0 12% 0 auto;
         width: var(--reach);
+        cursor: ns-resize;
       }
-      .rail[data-axis='across'] {
+      [data-axis='across']:not(.guide) {
         inset: auto 0 12%;
         height: var(--reach);
         cursor: ew-resize;
       }
-      .rail::before {
-        content: '';
-        position: absolute;
-        inset: 0;
-        border-radius: calc(var(--reach) / 2);
-        background: color-mix(in srgb, var(--bl-accent) 12%, transparent);
-      }
       .rail::after {
         content: '';
         position: absolute;
+        inset: 0 calc(50% - 1px);
         background: var(--bl-accent);
       }
-      .rail[data-axis='up']::after {
-        inset: 0 calc(var(--reach) / 2 - 1px);
-      }
       .rail[data-axis='across']::after {
-        inset: calc(var(--reach) / 2 - 1px) 0;
+        inset: calc(50% - 1px) 0;
       }
       .mark {
         position: absolute;
@@ -289,13 +285,17 @@ export class BlAskedPlot extends LitElement {
     const said = number === undefined ? '' : `your guess: ${formatNumber(number, 3)}`
     const place = `--at: ${at}`
     const guide = said ? html`<span class="guide" data-axis=${axis} style=${place}></span>` : nothing
-    if (!open)
+    if (!open) {
+      // Off the axis, whose ends may be others now, there is a word of it alone.
+      const isThere = share === at
       return said
-        ? html`${guide}
-            <div class="rail ghost" data-axis=${axis} style="${place}; background: none">
-              <span class="mark"></span><span class="said">${said}</span>
+        ? html`${isThere ? guide : nothing}
+            <div class="ghost" data-axis=${axis} style=${place}>
+              ${isThere ? html`<span class="mark"></span>` : nothing}
+              <span class="said">${said}${isThere ? '' : ', off the axis'}</span>
             </div>`
         : nothing
+    }
     const scale = bounds ?? frame[axis]
     return html`${guide}
       <div
