@@ -83,7 +83,7 @@ export function matrixTiles(studies: readonly Study[]) {
   return html`<bl-matrix-tiles style=${wide} .tiles=${tiles} .most=${most}></bl-matrix-tiles>`
 }
 
-/** What is observed of a matrix, what the runs fill in, and what is true. */
+/** A matrix: what is observed, what the runs fill in, and what is true. */
 export const matrix: Picture = {
   name: 'matrix',
   label: 'the matrices',

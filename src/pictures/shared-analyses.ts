@@ -22,7 +22,7 @@ export interface ShownStep extends LectureStep {
 /** Seconds in which ways of so many steps are walked: eight steps a second, but no less than six seconds and no more than twenty. */
 const pace = (steps: number): number => Math.min(20, Math.max(6, steps / 8))
 
-/** What several pictures, panels and the answer to a question are computed from, and the choices that it depends on. Owns the analyses: `dispose`. */
+/** All that several pictures, panels and the answer to a question are computed from, and the choices that it depends on. Owns the analyses: `dispose`. */
 export class SharedAnalyses {
   /** The measure that the first chart shows: that of the lecture's step, until the hand chooses another. */
   readonly curve: Choice<string>

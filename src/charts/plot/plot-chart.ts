@@ -16,7 +16,7 @@ export abstract class PlotChart {
     fitPlot(this.plot, this.host)
   }
 
-  /** Where its plot is; undefined while there is none. */
+  /** Place of its plot; undefined while there is none. */
   get frame(): PlotFrame | undefined {
     return this.plot && plotFrameOf(this.plot, this.host)
   }

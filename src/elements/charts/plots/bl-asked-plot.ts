@@ -254,7 +254,7 @@ export class BlAskedPlot extends LitElement {
   ]
 
   @property({ attribute: false }) asked: AskedPlot | undefined
-  /** Where the plot is, told by its chart. */
+  /** Place of the plot, told by its chart. */
   @property({ attribute: false, hasChanged: (now, before) => JSON.stringify(now) !== JSON.stringify(before) })
   frame: PlotFrame | undefined
   @query('.rail') private readonly rail!: HTMLElement

@@ -8,7 +8,7 @@ import './bl-asked-plot.ts'
 
 /** A plot in an element; it owns what it puts there until `dispose`. */
 interface Chart<Content> {
-  /** Where its plot is; undefined while there is none. */
+  /** Place of its plot; undefined while there is none. */
   readonly frame: PlotFrame | undefined
   draw(content: Content, theme: ChartTheme): void
   resize(): void
