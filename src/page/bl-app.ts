@@ -31,7 +31,6 @@ import {
   isLandscape,
   surfaceAlone,
   swapped,
-  whileAsked,
   type Arrangement,
 } from './board/arrangement.ts'
 import { board } from './board/board.ts'
@@ -52,6 +51,7 @@ import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { landscapeTimeline } from '../landscape/timeline.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
 import type { Study } from '../study/study.ts'
+import { surfaceVeil } from '../pictures/surface.ts'
 import { Presentation } from './present/presentation.ts'
 import { onSameWeights } from '../study/same-weights.ts'
 import { SpeakerLink } from './present/speaker-link.ts'
@@ -207,7 +207,8 @@ export class BlApp extends SignalWatcher(LitElement) {
       >
         ${board(arrangement, {
           landscape,
-          picture: (name) => around?.picture(name) ?? nothing,
+          veil: study && stands ? surfaceVeil(study) : nothing,
+          picture: (name) => around?.picture(name),
           votes: (question && presented?.question) ?? nothing,
           asked: stands,
           form: right,
@@ -270,11 +271,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #ofStep(experiment: Experiment): Arrangement {
     const shown = swapped(arrangementOf(stepAt(this.tour.at), experiment), this.#large.value)
-    const { question, stands } = this.guessing ?? {}
-    const room = this.#presentation.on
-    const outcomes = experiment.plane.kind === 'hyperparameters'
-    if (question && stands) return whileAsked(shown, question, room, outcomes)
-    return question && room ? besideVotes(shown) : shown
+    return this.guessing?.question && this.#presentation.on ? besideVotes(shown) : shown
   }
 
   #timeline(study: Pick<Study, 'store' | 'playback'> | undefined) {

@@ -12,6 +12,7 @@ const order = [
   'analyses',
   'view',
   'study',
+  'pictures',
   'landscape',
   'page',
 ]
@@ -42,8 +43,8 @@ const owners = {
   'camera-controls': ['scene'],
   uplot: ['charts'],
   'd3-contour': ['charts'],
-  '@preact': ['store', 'analyses', 'view', 'study', 'landscape', 'page', 'elements'],
-  lit: ['elements', 'view', 'landscape', 'page'],
+  '@preact': ['store', 'analyses', 'view', 'study', 'landscape', 'pictures', 'page', 'elements'],
+  lit: ['elements', 'view', 'landscape', 'pictures', 'page'],
   '@awesome\\.me': ['elements', 'page'],
   tinykeys: ['page'],
   'ml-matrix': ['math'],

@@ -3,20 +3,20 @@ import { html, nothing } from 'lit'
 import type { CommandEvent } from '../../elements/events.ts'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Study } from '../../study/study.ts'
+import { functionChart } from '../../pictures/function.ts'
+import { runChart } from '../../pictures/losses.ts'
+import { matrixTiles } from '../../pictures/matrix.ts'
+import { OpenPictures, pictures } from '../../pictures/pictures.ts'
+import { sweepCharts } from '../../pictures/sweep.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
-import { pictureOf } from './pictures/pictures.ts'
 import { appAside, type Aside } from './aside.ts'
-import { appCharts, functionPicture, runChart } from './charts-strip.ts'
+import { appCharts } from './charts-strip.ts'
 import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
-import { matrixPicture } from './pictures/matrix-picture.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts } from './measure-cards.ts'
-import { PanelAnalyses, shows } from './panel-analyses.ts'
-import { ShownNetwork } from './shown-network.ts'
-import { StageKernels } from './stage-kernels.ts'
-import { appSweep } from './sweep-charts.ts'
 import { menuGroups } from '../lecture/menu.ts'
+import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
 import type { Tour } from '../lecture/tour.ts'
 
@@ -26,7 +26,7 @@ export interface SidePanelTemplates {
   readonly panels: () => unknown
   readonly charts: () => unknown
   /** The picture of a name, for the stage. */
-  readonly picture: (name: PictureName) => unknown
+  readonly picture: (name: PictureName) => LabelledPicture
 }
 
 /** The templates of present mode. */
@@ -42,9 +42,7 @@ export class SidePanels {
   readonly menu = menuGroups()
   readonly #study: Study
   readonly #tour: Tour
-  readonly #analyses: PanelAnalyses
-  readonly #kernels: StageKernels
-  readonly #network: ShownNetwork
+  readonly #pictures: OpenPictures
   readonly #selfPlay: SelfPlay
   readonly #right: () => boolean
   readonly #aside = signal<Aside>('experiment')
@@ -55,12 +53,7 @@ export class SidePanels {
     const { guessing } = study
     this.#study = study
     this.#tour = tour
-    this.#analyses = new PanelAnalyses(study)
-    this.#kernels = new StageKernels(
-      () => study.together,
-      () => shows(study.step.value, 'cloud'),
-    )
-    this.#network = new ShownNetwork(study)
+    this.#pictures = new OpenPictures(study)
     this.#selfPlay = new SelfPlay(
       {
         place: () => tour.at,
@@ -83,12 +76,12 @@ export class SidePanels {
 
   /** Faults of what is computed around the landscape. */
   get issues(): readonly ExperimentIssue[] {
-    return this.#analyses.issues
+    return this.#pictures.issues
   }
 
   /** The means of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all are there. */
   readonly #curve = computed((): readonly number[] | undefined => {
-    const { sweep, reference } = this.#analyses
+    const { sweep, reference } = this.#pictures.shared
     const isWhole = sweep.total.value > 0 && sweep.done.value === sweep.total.value
     const points = isWhole ? sweep.points.value : reference.points.value
     const { values } = this.#study.step.value?.sweep ?? { values: [] }
@@ -98,29 +91,27 @@ export class SidePanels {
   })
 
   dismiss(): void {
-    this.#analyses.dismiss()
+    this.#pictures.dismiss()
   }
 
   /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
   cancel(): boolean {
-    return this.#analyses.cancel()
+    return this.#pictures.cancel()
   }
 
   dispose(): void {
     this.#stop()
     this.#study.guessing.curve.value = undefined
     this.#selfPlay.dispose()
-    this.#network.dispose()
-    this.#kernels.dispose()
-    this.#analyses.dispose()
+    this.#pictures.dispose()
   }
 
   /** `stage`: the pictures stand on the stage, so that there is no strip of charts below it. */
   show(stage: boolean, acts: LectureActs): SidePanelTemplates {
-    const [study, tour, analyses] = [this.#study, this.#tour, this.#analyses]
+    const [study, tour] = [this.#study, this.#tour]
     const { guessing } = study
-    const [network, { measures }] = [this.#network, analyses]
-    const source = { study, step: study.step.value, analyses, kernels: this.#kernels, network, guessing }
+    const { network, shared } = this.#pictures
+    const { measures } = shared
     const veiled = guessing.stands
     return {
       lecture: () => appLecture(study, tour, this.#player(), stage, acts),
@@ -129,7 +120,7 @@ export class SidePanels {
           ? html`<p class="quiet">The measures wait for your guess.</p>`
           : appAside({ study, network, measures }, this.aside, (aside) => (this.#aside.value = aside)),
       charts: () => (veiled ? html`<p class="veil">waits for your guess</p>` : this.#charts()),
-      picture: (name) => pictureOf(name, source),
+      picture: (name) => ({ label: pictures[name].label, content: this.#pictures.template(name) }),
     }
   }
 
@@ -165,22 +156,23 @@ export class SidePanels {
 
   /** The measures are computed while they are seen. */
   readonly #measuresSeen = (): void => {
-    this.#analyses.measures.seen.value = this.#right() && this.aside === 'measures'
+    this.#pictures.shared.measures.seen.value = this.#right() && this.aside === 'measures'
   }
 
   #charts() {
     const study = this.#study
     if (study.store.experiment.problem) return nothing
-    const { slice, curves, measures, curve, learned } = this.#analyses
-    const swept = this.#study.step.value?.sweep
+    const { shared } = this.#pictures
+    const { slice, measures, learned } = shared
+    const swept = study.step.value?.sweep
     const picture = swept
-      ? appSweep(this.#analyses, swept, study.theme, study.guessing)
-      : (matrixPicture(study.together) ?? functionPicture(study, learned.value.value))
+      ? sweepCharts(shared, swept, study.theme, study.guessing)
+      : (matrixTiles(study.together) ?? functionChart(study, learned.value.value))
     return appCharts(
       study,
       picture,
       slice.value.value,
-      runChart(study, study.guessing, curve.value, curves, (choice) => curve.choose(choice)),
+      runChart(study, study.guessing, shared),
       besideCharts(study, measures),
       swept !== undefined,
     )

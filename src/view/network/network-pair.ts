@@ -79,18 +79,28 @@ function correlationsOf({ model }: Problem, one: Float64Array, other: Float64Arr
     : []
 }
 
-/** Two networks at the step that is shown; a sentence that says why there are none to be shown; undefined while they are not trained. */
-export function networkPair(input: NetworkPairInput): NetworkPairView | string | undefined {
-  const { experiment, runs, step } = input
+/** The reason why an experiment has no two networks to be shown, as a sentence; undefined where it has. */
+export function networkPairRefusal({
+  problem,
+  model,
+  starts,
+  algorithms,
+}: Pick<Experiment, 'problem' | 'model' | 'starts' | 'algorithms'>): string | undefined {
+  if (problem || model.kind !== 'mlp') return 'Needs a network: a function of two weights has no units.'
+  if (model.widths.length < 3) return 'Needs a network with a hidden layer: its units are matched.'
+  const widest = Math.max(...model.widths.slice(0, -1))
+  if (widest > mostFolded) return `Shows up to ${mostFolded} units in a layer: there are ${widest}.`
+  return starts.length * algorithms.length < 2 ? 'Needs two runs: add a start.' : undefined
+}
+
+/** Two networks at the step that is shown; undefined where there are none, or while they are not trained. */
+export function networkPair(input: NetworkPairInput): NetworkPairView | undefined {
+  const { experiment, step } = input
+  if (networkPairRefusal(experiment)) return undefined
   const problem = buildProblem(experiment)
   const { model, size } = problem
-  if (model.kind !== 'mlp') return 'Needs a network: a function of two weights has no units.'
+  if (model.kind !== 'mlp') return undefined
   const { layout } = model
-  const hidden = layout.layers.slice(0, -1).map(({ outputs }) => outputs)
-  if (hidden.length === 0) return 'Needs a network with a hidden layer: its units are matched.'
-  if (Math.max(...hidden, layout.inputs) > mostFolded)
-    return `Shows up to ${mostFolded} units in a layer: there are ${Math.max(...hidden, layout.inputs)}.`
-  if (runs.length < 2) return 'Needs two runs: add a start.'
   const pair = pairOf(input, size)
   if (!pair) return undefined
   const grid = responseGrid(experiment)

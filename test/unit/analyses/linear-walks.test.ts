@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { linearWalks } from '../../../src/analyses/linear-walks.ts'
-import { PanelAnalyses } from '../../../src/page/panels/panel-analyses.ts'
+import { SharedAnalyses } from '../../../src/pictures/shared-analyses.ts'
 import { Store } from '../../../src/store/store.ts'
 import { trio } from '../../../src/scenarios/data/trio-program.ts'
 import { Study } from '../../../src/study/study.ts'
@@ -36,12 +36,11 @@ test('a program without an optimum is said, and larger cubes are not walked', as
 })
 
 test('the timeline goes to the end of the longest way, which begins once it stands', async () => {
-  const store = storeOf(program)
-  const study = new Study(store)
-  const { playback } = study
+  const study = new Study(storeOf(program))
+  const { playback, store } = study
   await study.whenIdle()
   const begun = vi.spyOn(study, 'walk')
-  const analyses = new PanelAnalyses(study)
+  const analyses = new SharedAnalyses(study)
   await expect.poll(() => playback.last).toBe(4)
   expect(begun.mock.calls).toEqual([[6]])
   store.edit({ problem: { walkers: ['bland'] } }, 'rule')

@@ -7,7 +7,7 @@ import type { Trajectory } from '../../../../src/experiment/results.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { learnedFunctions } from '../../../../src/view/learned/learned-functions.ts'
-import { networkPair } from '../../../../src/view/network/network-pair.ts'
+import { networkPair, networkPairRefusal } from '../../../../src/view/network/network-pair.ts'
 import { mlpSpec } from '../../../support/network.ts'
 
 const moons: ExperimentInput = {
@@ -47,8 +47,13 @@ test('the plane says whose units are matched, and how many stand in their places
 })
 
 test('what cannot be shown is said in a sentence', () => {
-  expect(shown({ model: { kind: 'mlp', widths: [2, 1], activation: 'tanh' } })).toMatch('hidden layer')
-  expect(shown({ model: { kind: 'mlp', widths: [2, 65, 1], activation: 'tanh' } })).toMatch('up to 64')
+  const refusal = (input: object) => networkPairRefusal(parseExperiment({ ...moons, ...input }))
+  expect(refusal({ model: { kind: 'mlp', widths: [2, 1], activation: 'tanh' } })).toMatch('hidden layer')
+  const wide = { model: { kind: 'mlp', widths: [2, 65, 1], activation: 'tanh' } }
+  expect(refusal(wide)).toMatch('up to 64')
+  expect(shown(wide)).toBeUndefined()
+  expect(refusal({ starts: moons.starts.slice(0, 1) })).toMatch('two runs')
+  expect(refusal({})).toBeUndefined()
   expect(shown({}, [0, 1])).toBeUndefined()
 })
 

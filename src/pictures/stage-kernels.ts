@@ -1,8 +1,8 @@
 import { effect, signal, untracked } from '@preact/signals-core'
-import { kernelPair } from '../../analyses/measures/kernel-pair.ts'
-import { shownPoint } from '../../analyses/shown-point.ts'
-import { OwnedAnalyses } from '../../store/owned-analyses.ts'
-import type { Study } from '../../study/study.ts'
+import { kernelPair } from '../analyses/measures/kernel-pair.ts'
+import { shownPoint } from '../analyses/shown-point.ts'
+import { OwnedAnalyses } from '../store/owned-analyses.ts'
+import type { Study } from '../study/study.ts'
 
 type Stage = Pick<Study, 'store' | 'selection'>
 

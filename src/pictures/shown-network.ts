@@ -4,14 +4,14 @@ import type {
   WeightDirectionEvent,
   WeightEvent,
   WeightPairEvent,
-} from '../../elements/network/network-events.ts'
-import type { NetworkView, WeightsAt } from '../../elements/network/network-view.ts'
-import { learnLayer, moveWeight, weightPairPlane } from '../../experiment/edit/weights.ts'
-import { buildProblem } from '../../experiment/problem.ts'
-import { weightName } from '../../experiment/words/axes.ts'
-import { onSameWeights } from '../../study/same-weights.ts'
-import type { Study } from '../../study/study.ts'
-import { networkView, shownStart, startWeights, type NetworkInput } from '../../view/network/network-view.ts'
+} from '../elements/network/network-events.ts'
+import type { NetworkView, WeightsAt } from '../elements/network/network-view.ts'
+import { learnLayer, moveWeight, weightPairPlane } from '../experiment/edit/weights.ts'
+import { buildProblem } from '../experiment/problem.ts'
+import { weightName } from '../experiment/words/axes.ts'
+import { onSameWeights } from '../study/same-weights.ts'
+import type { Study } from '../study/study.ts'
+import { networkView, shownStart, startWeights, type NetworkInput } from '../view/network/network-view.ts'
 
 /** All that the weights of a start are found in. */
 type StartInput = Pick<NetworkInput, 'experiment' | 'terrain' | 'runs' | 'hidden'>

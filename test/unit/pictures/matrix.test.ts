@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { matrixPicture } from '../../../../../src/page/panels/pictures/matrix-picture.ts'
-import { Study } from '../../../../../src/study/study.ts'
-import { buildProblem } from '../../../../../src/experiment/problem.ts'
-import { Store } from '../../../../../src/store/store.ts'
-import { matrixData, unobservedError } from '../../../../../src/experiment/data/matrix.ts'
-import { oracle } from '../../../../../src/experiment/oracle/index.ts'
-import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
-import { escapeBound, isEscape } from '../../../../../src/experiment/theory/escape.ts'
-import { leastNuclearNorm } from '../../../../../src/math/linear-algebra/nuclear-norm.ts'
-import { singularValues } from '../../../../../src/math/linear-algebra/singular.ts'
-import { completion } from '../../../../../src/scenarios/data/completion-data.ts'
-import { usualOptions } from '../../../../../src/study/study-options.ts'
-import { OracleEngine } from '../../../../support/oracle-engine.ts'
-import reference from '../../../../support/reference/completion_rank1_m30.json'
+import { matrixTiles } from '../../../src/pictures/matrix.ts'
+import { Study } from '../../../src/study/study.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
+import { Store } from '../../../src/store/store.ts'
+import { matrixData, unobservedError } from '../../../src/experiment/data/matrix.ts'
+import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { escapeBound, isEscape } from '../../../src/experiment/theory/escape.ts'
+import { leastNuclearNorm } from '../../../src/math/linear-algebra/nuclear-norm.ts'
+import { singularValues } from '../../../src/math/linear-algebra/singular.ts'
+import { completion } from '../../../src/scenarios/data/completion-data.ts'
+import { usualOptions } from '../../../src/study/study-options.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+import reference from '../../support/reference/completion_rank1_m30.json'
 
 const eye = [
   [1, 0],
@@ -138,7 +138,7 @@ test('the picture holds what is observed, what the run says at the shown step, a
   await store.whenIdle()
   const study = new Study(store)
   const tiles = () => {
-    const made = matrixPicture([study])
+    const made = matrixTiles([study])
     return made!.values[1] as { label: string; entries: Float64Array }[]
   }
   const predictions = [{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }] as const
@@ -154,6 +154,6 @@ test('the picture holds what is observed, what the run says at the shown step, a
   study.playback.seek(1)
   expect(tiles()[1]!.entries[2]).not.toBe(12)
   study.selection.setVisible(0, 0, false)
-  expect(matrixPicture([study])!.values[0], 'takes all the height it can have').toBe('flex-grow: 1')
+  expect(matrixTiles([study])!.values[0], 'takes all the height it can have').toBe('flex-grow: 1')
   expect(tiles().map(({ label }) => label)).toEqual(['observed', 'nuclear'])
 })

@@ -1,15 +1,18 @@
-import { html } from 'lit'
-import type { MatrixTile } from '../../../charts/matrix-tile.ts'
-import { buildProblem } from '../../../experiment/problem.ts'
-import { matrixData, unobservedError, type MatrixData } from '../../../experiment/data/matrix.ts'
-import { isLinearized } from '../../../experiment/measurement.ts'
-import { outputsAt } from '../../../experiment/objective/outputs.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
-import { recordAt } from '../../../store/playback.ts'
-import type { Study } from '../../../study/study.ts'
-import { runLabel } from '../../../view/surface/stage-content.ts'
+import { html, nothing } from 'lit'
+import '../elements/charts/pictures/bl-matrix-tiles.ts'
+import type { MatrixTile } from '../charts/matrix-tile.ts'
+import { buildProblem } from '../experiment/problem.ts'
+import { matrixData, unobservedError, type MatrixData } from '../experiment/data/matrix.ts'
+import { isLinearized } from '../experiment/measurement.ts'
+import { outputsAt } from '../experiment/objective/outputs.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { recordAt } from '../store/playback.ts'
+import type { Study } from '../study/study.ts'
+import { runLabel } from '../view/surface/stage-content.ts'
+import type { Picture } from './picture.ts'
 
 function matrixOf(experiment: Experiment) {
+  if (experiment.problem) return undefined
   const { model } = buildProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
   return model.kind === 'mlp' && data && !model.layout.centered ? { layout: model.layout, data } : undefined
@@ -54,7 +57,7 @@ function filledIn(
 }
 
 /** The matrix that is observed, those that the runs of every stage fill in, the prediction, and the truth; undefined for other data. */
-export function matrixPicture(studies: readonly Study[]) {
+export function matrixTiles(studies: readonly Study[]) {
   const [main] = studies
   const matrix = main && matrixOf(main.store.experiment)
   if (!main || !matrix) return undefined
@@ -78,4 +81,18 @@ export function matrixPicture(studies: readonly Study[]) {
   )
   const wide = `flex-grow: ${Math.max(1, tiles.length / 2.5)}`
   return html`<bl-matrix-tiles style=${wide} .tiles=${tiles} .most=${most}></bl-matrix-tiles>`
+}
+
+/** A matrix: what is observed, what the runs fill in, and what is true. */
+export const matrix: Picture = {
+  name: 'matrix',
+  label: 'the matrices',
+  needs: (experiment) =>
+    matrixOf(experiment)
+      ? undefined
+      : 'Needs data that are a matrix: an input for each row, its entries as targets.',
+  open({ study }) {
+    const render = () => matrixTiles(study.together) ?? nothing
+    return { render, asked: render }
+  },
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { Study } from '../../../../src/study/study.ts'
-import { ShownNetwork } from '../../../../src/page/panels/shown-network.ts'
-import { Store } from '../../../../src/store/store.ts'
-import { moons } from '../../../support/experiments.ts'
-import { OracleEngine } from '../../../support/oracle-engine.ts'
+import { Study } from '../../../src/study/study.ts'
+import { ShownNetwork } from '../../../src/pictures/shown-network.ts'
+import { Store } from '../../../src/store/store.ts'
+import { moons } from '../../support/experiments.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
 
 async function opened() {
   const study = new Study(new Store(() => Promise.resolve(new OracleEngine()), moons, 5))

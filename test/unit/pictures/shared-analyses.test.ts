@@ -1,27 +1,27 @@
 import { expect, test } from 'vitest'
-import { DeviceLostError } from '../../../../src/engine/backend/device-lost.ts'
-import { Study } from '../../../../src/study/study.ts'
-import { PanelAnalyses } from '../../../../src/page/panels/panel-analyses.ts'
-import { Store } from '../../../../src/store/store.ts'
-import { twins } from '../../../support/experiments.ts'
-import { placeOf } from '../../../support/place.ts'
-import { OracleEngine } from '../../../support/oracle-engine.ts'
+import { DeviceLostError } from '../../../src/engine/backend/device-lost.ts'
+import { Study } from '../../../src/study/study.ts'
+import { SharedAnalyses } from '../../../src/pictures/shared-analyses.ts'
+import { Store } from '../../../src/store/store.ts'
+import { twins } from '../../support/experiments.ts'
+import { placeOf } from '../../support/place.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
 
-/** A study and its panels on a step whose inset is the kernel, and whose spectrum is unfolded. */
+/** A study whose losses and spectrum are computed. */
 async function opened(engine: OracleEngine) {
   const study = new Study(new Store(() => Promise.resolve(engine), twins, 3))
   const { experiment } = study.store
-  study.show({ experiment, place: placeOf({ insets: ['kernel'] }) }, 'a step', 'back')
-  const analyses = new PanelAnalyses(study)
+  study.show({ experiment, place: placeOf({ chart: 'sharpness' }) }, 'a step', 'back')
+  const analyses = new SharedAnalyses(study)
   analyses.measures.seen.value = true
-  const { kernel, measures } = analyses
+  const { curves, measures } = analyses
   const rest = async () => {
     await study.whenIdle()
-    await kernel.whenIdle()
+    await curves.curves.whenIdle()
     await measures.spectrum.whenIdle()
   }
   await rest()
-  return { study, analyses, shown: [kernel, measures.spectrum], rest }
+  return { study, analyses, shown: [curves.curves, measures.spectrum], rest }
 }
 
 test('what panels and measures could not compute is computed once the lost device is asked for again', async () => {
