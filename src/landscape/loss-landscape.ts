@@ -32,6 +32,7 @@ import { Opening } from './opening/opening.ts'
 import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
 import { PageActivity } from './page-activity.ts'
 import { PictureChoice } from './picture-choice.ts'
+import type { OpenPictures } from '../pictures/pictures.ts'
 import { PlaybackClock } from './playback-clock.ts'
 import { namesRuns } from './stage/run-chips.ts'
 import { StageCover } from './stage/stage-cover.ts'
@@ -47,6 +48,9 @@ import { landscapeStyle } from './style.ts'
 import { landscapeTimeline } from './timeline.ts'
 
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
+
+/** True for a picture that the stage does not draw. */
+const isPicture = (name: PictureName): boolean => name !== 'surface' && name !== 'maps'
 
 /** Values of the attribute `question`. */
 const asking = ['on', 'off']
@@ -135,6 +139,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   #hero: PictureName = 'surface'
   /** The question over the stage, which is loaded when one is first asked. */
   readonly #question = signal<typeof stageQuestion | undefined>()
+  /** The pictures of the study, which are loaded when one of them has the stage. */
+  readonly #pictures = signal<OpenPictures | undefined>()
   readonly #stageStatus = signal<StageStatus>('loading')
   readonly #choice = new PictureChoice()
   readonly #opening = new Opening((error) => (this.#refused.value = issuesOf(error)))
@@ -356,6 +362,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       this.#tellStatus,
       this.#loadTheory,
       this.#loadQuestion,
+      this.#loadPictures,
       this.#followCamera,
       this.#clock.follow,
     ]
@@ -370,6 +377,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     this.#clock.stop()
     const { store } = this.#study.peek() ?? {}
     if (store) this.kept = { experiment: store.experiment, place: store.place }
+    this.#pictures.peek()?.dispose()
+    this.#pictures.value = undefined
     this.#study.peek()?.dispose()
     this.#study.value = undefined
   }
@@ -422,7 +431,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     ]
     return html`<div class="landscape">
       <div class="frame">
-        ${study ? this.#pictures(study) : nothing}
+        ${study ? this.#stages(study) : nothing}
         ${study && !this.hosted && !this.primary ? this.#question.value?.(study) : nothing}
         <bl-error .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
       </div>
@@ -431,10 +440,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   /** The stage, and those beside it, each under its name; and what stands over them. */
-  #pictures(study: Study) {
+  #stages(study: Study) {
     const content = study.content.value
     const flat = this.#flat.value
-    const views = study.views.value
+    const [views, hero] = [study.views.value, study.hero.value]
     const picture = flat
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
       : html`<bl-stage
@@ -464,13 +473,17 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       ${
         this.inset
           ? insetTitle(study)
-          : this.controls === 'none'
-            ? nothing
-            : stageOverlay(study, {
-                controls: this.controls,
-                flat,
-                beside: views.length > 0,
-              })
+          : isPicture(hero)
+            ? html`<section class="hero" aria-label=${hero}>
+                ${this.#pictures.value?.template(hero) ?? nothing}
+              </section>`
+            : this.controls === 'none'
+              ? nothing
+              : stageOverlay(study, {
+                  controls: this.controls,
+                  flat,
+                  beside: views.length > 0,
+                })
       }`
   }
 
@@ -583,6 +596,17 @@ export class LossLandscape extends SignalWatcher(LitElement) {
         guessing.turn(false)
         this.#refused.value = [{ path: '', message: missingPart('The question') }]
       },
+    )
+  }
+
+  readonly #loadPictures = (): void => {
+    const study = this.#study.value
+    if (!study || !isPicture(study.hero.value) || this.#pictures.value) return
+    import('../pictures/pictures.ts').then(
+      ({ OpenPictures: Pictures }) => {
+        if (study === this.#study.peek()) this.#pictures.value ??= new Pictures(study)
+      },
+      () => (this.#refused.value = [{ path: 'hero', message: missingPart('The picture') }]),
     )
   }
 

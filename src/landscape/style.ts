@@ -113,6 +113,23 @@ export const landscapeStyle = css`
     --bl-under: calc(var(--bl-text-small) * 3.2 + var(--bl-2) * 2);
     padding-bottom: var(--bl-under);
   }
+  .hero {
+    position: absolute;
+    inset: 0;
+    z-index: 1;
+    display: grid;
+    padding: var(--bl-3);
+    background: var(--bl-stage);
+  }
+  .hero > *,
+  .hero > .column > * {
+    min-width: 0;
+    min-height: 0;
+  }
+  .hero > .column {
+    display: grid;
+    grid-auto-rows: minmax(0, 1fr);
+  }
   .question {
     position: absolute;
     inset: auto var(--bl-3) var(--bl-3) auto;

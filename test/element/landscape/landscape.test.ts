@@ -123,7 +123,7 @@ describe('an experiment is given', () => {
       ['step', '77', 'there is no step “77”'],
       ['step', 'last', 'there is no step “last”'],
       ['lecture', 'no-such', 'there is no scenario "no-such"'],
-      ['hero', 'wings', 'hero: there is no “wings”: known are surface, network'],
+      ['hero', 'wings', 'hero: there is no “wings”: known are surface, maps, network'],
       ['question', 'maybe', 'question: there is no “maybe”: known are on, off'],
     ] as const) {
       element.setAttribute(name, bad)
@@ -137,6 +137,22 @@ describe('an experiment is given', () => {
     element.setAttribute('step', '1')
     await element.whenIdle()
     expect([errorOf(element), shown()]).toEqual(['', lecture!.steps[0]!.title])
+  })
+
+  it('with another picture on its stage, or the reason why there is none', async () => {
+    const element = fromMarkup('lecture="two-weights" hero="network"')
+    element.style.cssText = 'display: grid; width: 600px; height: 400px'
+    await element.whenIdle()
+    await expect.poll(() => element.renderRoot.querySelector('.hero bl-network')).not.toBeNull()
+    const [hero, network] = [within(element, '.hero'), within(element, '.hero bl-network')]
+    const [room, box] = [hero, network].map((one) => one.getBoundingClientRect())
+    expect([box!.width > 0.9 * room!.width, box!.height <= room!.height]).toEqual([true, true])
+    element.hero = 'polytope'
+    await element.updateComplete
+    expect(within(element, '.hero').textContent).toContain('linear program')
+    element.hero = undefined
+    await element.updateComplete
+    expect(element.renderRoot.querySelector('.hero')).toBeNull()
   })
 
   it('with the question of the step over its stage, which is veiled until it is answered', async () => {
