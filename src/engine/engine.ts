@@ -74,11 +74,11 @@ class PageEngine implements Engine {
     this.#fields = new FieldTerrains(shared.idle)
     shared.idle.want(() => this.#manyRuns.prepare())
     this.#planes = new PlaneCache(
-      (problem, run, stop) =>
+      (problem, run, watch, stop) =>
         this.#paths.run(stop, async (paths, signal) => {
-          const [made] = await paths.train({ problem, runs: [run], watch: [], signal }, undefined)
+          const [made] = await paths.train({ problem, runs: [run], watch, signal }, undefined)
           if (!made) throw new Error('A run came back without its record.')
-          return made.record
+          return made
         }),
       (problem, request, stop) => this.#oracle.curvatures(problem, request, this.#untilGone(stop)),
     )
@@ -125,14 +125,23 @@ class PageEngine implements Engine {
     const trained = this.#paths.run(
       options.signal,
       async (paths, signal) => {
-        const runs = wanted.map(({ run }) => run)
         const { onProgress } = options
-        const request = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
-        const made = await paths.train(request, options.path)
-        for (const [i, { path, record }] of made.entries()) {
+        const all = { problem, runs: wanted.map(({ run }) => run), watch, signal }
+        const known = all.runs.map((run) => {
+          const found = options.path ? undefined : this.#planes.take(problem, run, watch)
+          return found && paths.isUsual(found.path, run, all) ? found : undefined
+        })
+        const runs = all.runs.filter((_, i) => !known[i])
+        const rest =
+          runs.length > 0
+            ? await paths.train({ ...all, runs, ...(onProgress && { onProgress }) }, options.path)
+            : []
+        for (const [i, { path, record }] of rest.entries()) {
           const run = runs[i]
-          if (run && paths.isUsual(path, problem, run)) this.#planes.learn(problem, run, record)
+          if (run && paths.isUsual(path, run, { problem, runs: [run], watch: [] }))
+            this.#planes.learn(problem, run, record)
         }
+        const made = known.flatMap((found) => found ?? rest.shift() ?? [])
         return inTurns(trajectoriesOf(problem, placement.plane, wanted, made), new PageTurns())
       },
       true,

@@ -305,6 +305,7 @@ export class Store extends EventTarget {
         this.#issues.value = issuesOf(error)
         return false
       }
+      this.#workload.follow(this.experiment, change.next)
       this.#history.value = this.#with(change.next, label, live)
       this.#changed(change.before, live, said)
       return true

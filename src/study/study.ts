@@ -42,6 +42,7 @@ import { experimentOf } from './lecture/lecture.ts'
 import { stageName } from './lecture/stage-name.ts'
 import { usualOptions, type StudyOptions } from './study-options.ts'
 import { spanOf, type Placed } from './same-weights.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 /** State of a landscape. */
 export type LandscapeStatus = 'loading' | 'ready' | 'running' | 'paused' | 'error'
@@ -533,7 +534,7 @@ export class Study {
     const ends = [this, ...this.linked.value].flatMap(({ store }) =>
       store.runs.flatMap((run) => run?.steps.at(-1) ?? []),
     )
-    if (ends.length > 0) untracked(() => this.playback.setLast(Math.max(...ends)))
+    if (ends.length > 0) untracked(() => this.playback.setLast(maxOf(ends)))
   }
 
   /** A linked study shows the primary's experiment with its patch; a picture in another plane waits for the hand to rest. */

@@ -18,6 +18,7 @@ import type { PointRef } from '../../experiment/spec/point.ts'
 import { runLabel } from '../surface/stage-content.ts'
 import { inputNames } from './network-view.ts'
 import { responseGrid } from './response-grid.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** All that a view of two networks is made of. */
 export interface NetworkPairInput {
@@ -88,7 +89,7 @@ export function networkPairRefusal({
 }: Pick<Experiment, 'problem' | 'model' | 'starts' | 'algorithms'>): string | undefined {
   if (problem || model.kind !== 'mlp') return 'Needs a network: a function of two weights has no units.'
   if (model.widths.length < 3) return 'Needs a network with a hidden layer: its units are matched.'
-  const widest = Math.max(...model.widths.slice(0, -1))
+  const widest = maxOf(model.widths.slice(0, -1))
   if (widest > mostFolded) return `Shows up to ${mostFolded} units in a layer: there are ${widest}.`
   return starts.length * algorithms.length < 2 ? 'Needs two runs: add a start.' : undefined
 }

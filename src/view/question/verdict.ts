@@ -2,6 +2,7 @@ import type { Truth } from '../../analyses/truth.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import type { Question } from '../../scenarios/scenario.ts'
 import type { PlanePoint } from '../../store/selection.ts'
+import { minOf } from '../../math/statistics/range.ts'
 
 /** A place of the plane that has a name: a guess, or an option to choose. */
 export interface NamedPlace {
@@ -54,7 +55,7 @@ export const optionLetter = (index: number): string => String.fromCharCode(65 + 
 /** The option whose value is nearest to a number. */
 export function nearestOption({ options = [] }: Question, value: number): number {
   const distances = options.map((option, i) => Math.abs((option.value ?? i) - value))
-  return distances.indexOf(Math.min(...distances))
+  return distances.indexOf(minOf(distances))
 }
 
 const digits = 3

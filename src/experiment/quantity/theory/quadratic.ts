@@ -11,6 +11,7 @@ import {
   type Quadratic,
 } from '../../theory/quadratic/quadratic.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 const refuse = (why: string): never => {
   throw ExperimentError.at('quantity', why)
@@ -62,7 +63,7 @@ const pathError: Quantity = (source, given) => {
   const away = (weights: ArrayLike<number>, from: ArrayLike<number>) =>
     norm(Float64Array.from(weights, (entry, i) => entry - (from[i] ?? 0)))
   const errors = Array.from(run.steps, (step, record) => away(run.weights(record), predicted[step] ?? []))
-  return Math.max(...errors) / away(run.weights(0), bowl.minimum)
+  return maxOf(errors) / away(run.weights(0), bowl.minimum)
 }
 
 /** Numbers of metrics that are quadratic in the weights, by name. */
