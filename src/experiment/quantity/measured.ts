@@ -1,6 +1,6 @@
 import { errorRate } from '../metric/error-rate.ts'
 import { ExperimentError } from '../spec/values/error.ts'
-import { measures, type MeasureName, type MeasureOptions, type RunPlace } from '../measurement.ts'
+import { measures, optionsOf, type MeasureName, type MeasureOptions, type RunPlace } from '../measurement.ts'
 import type { Numbers, Trajectory } from '../results.ts'
 import type { MetricSpec } from '../spec/metric.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
@@ -16,13 +16,13 @@ const placeOf = (given: QuantityArguments): RunPlace => ({
   algorithm: numberOf(given, 'algorithm', 0),
 })
 
-/** The options that are numbers or words. */
-function optionsOf(given: QuantityArguments): MeasureOptions {
-  const { part } = given
+/** The options of a measure that are numbers or words. */
+function givenTo(what: MeasureName, given: QuantityArguments): MeasureOptions {
+  const [{ part }, names] = [given, optionsOf(what)]
   return {
     run: placeOf(given),
-    count: numberOf(given, 'count', numberOf(given, 'index', 0) + 1),
-    ...(typeof part === 'string' ? { part } : {}),
+    ...(names.includes('count') && { count: numberOf(given, 'count', numberOf(given, 'index', 0) + 1) }),
+    ...(names.includes('part') && typeof part === 'string' && { part }),
   }
 }
 
@@ -54,7 +54,7 @@ async function measured(
 export const measureOf =
   (what: MeasureName): Quantity =>
   (source, given) =>
-    measured(source, given, what, optionsOf(given))
+    measured(source, given, what, givenTo(what, given))
 
 /** Every measure of a run's end under its own name. */
 export const measuredQuantities: readonly (readonly [string, Quantity])[] = alone.map((what) => [
