@@ -5,15 +5,15 @@ import {
   type MeasureName,
   type Measurement,
   type PredictOptions,
-} from '../experiment/measurement.ts'
-import { gridResolution } from '../experiment/plane/grid.ts'
-import type { FieldQuantity } from '../experiment/plane/field-quantity.ts'
-import type { HyperparameterSpec } from '../experiment/plane/hyperparameters.ts'
-import { checkHoldsWeights } from '../experiment/plane/placement.ts'
-import { type Projected, projection } from '../experiment/plane/project.ts'
-import type { Placement, Plane } from '../experiment/plane/plane.ts'
+} from '../reference/measurement.ts'
+import { gridResolution } from '../reference/plane/grid.ts'
+import type { FieldQuantity } from '../reference/plane/field-quantity.ts'
+import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
+import { checkHoldsWeights } from '../reference/plane/placement.ts'
+import { type Projected, projection } from '../reference/plane/project.ts'
+import type { Placement, Plane } from '../reference/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
-import type { Outcome, Terrain, Trajectory } from '../experiment/results.ts'
+import type { Outcome, Terrain, Trajectory } from '../reference/results.ts'
 import type { ExperimentInput } from '../experiment/spec/experiment.ts'
 import { FieldTerrains } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'

@@ -1,4 +1,4 @@
-import { parseJson } from '../../experiment/format/json.ts'
+import { parseJson } from '../../exchange/json.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { nowhere, type Shown } from '../../scenarios/place.ts'

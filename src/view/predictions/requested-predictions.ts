@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { formulas } from '../../experiment/theory/formulas/index.ts'
+import { formulas } from '../../theory/formulas/index.ts'
 import type { Prediction } from '../../scenarios/scenario.ts'
 
 /** The predictions to show: those of a lecture's step, or every closed form that applies. */

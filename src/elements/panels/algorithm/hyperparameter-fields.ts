@@ -8,7 +8,7 @@ import {
   finerHyperparameters,
   hyperparameterWords as words,
   usualHyperparameters,
-} from '../../../experiment/words/hyperparameters.ts'
+} from '../../../words/hyperparameters.ts'
 import type { NumberMark } from '../../controls/bl-number.ts'
 import type { Field, NumberField } from '../../controls/fields/fields.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { experimentFromLink, experimentToLink } from '../../../../src/experiment/format/link.ts'
+import { experimentFromLink, experimentToLink } from '../../../../src/exchange/link.ts'
 import stored from '../../../support/links/links-2026-11-28.json'
 import { keptOf, meaningOf, numbersOf } from '../../../support/links/stored.ts'
 

@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import {
+  algorithm,
+  algorithmIds,
+  isAdaptive,
+  isSecondOrder,
+  needsAllSamples,
+  ruleRefusal,
+  type AlgorithmId,
+  type AlgorithmSpec,
+} from '../experiment/spec/algorithm.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+
+/** Rules whose step has a size of its own, whatever the gradient's. */
+const isScaled = (id: AlgorithmId): boolean =>
+  isAdaptive(id) || id === 'sign' || id === 'lion' || id === 'muon'
+
+/** A rule as it stands where it is added, with the steps, batches and rates of layers of another. */
+export const usualAlgorithm = (id: AlgorithmId, like: AlgorithmSpec): AlgorithmSpec =>
+  v.parse(algorithm, {
+    id,
+    learningRate: isSecondOrder(id) ? 1 : isScaled(id) ? 0.01 : like.learningRate,
+    schedule: like.schedule,
+    steps: like.steps,
+    batch: needsAllSamples(id) ? 'full' : like.batch,
+    noise: id === 'flow' ? 0 : like.noise,
+    ...(like.layerRates && { layerRates: like.layerRates }),
+    ...(like.stop && { stop: like.stop }),
+  })
+
+/** The rules that can train an experiment's model in the place of `like`. */
+export const rulesFor = (experiment: Experiment, like: AlgorithmSpec): AlgorithmId[] =>
+  algorithmIds.filter((id) => !ruleRefusal(usualAlgorithm(id, like), experiment))

@@ -1,0 +1,151 @@
+import type { Numbers } from './results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
+
+/** A run by the places of its start and algorithm in the experiment. */
+export interface RunPlace {
+  readonly start?: number
+  readonly algorithm?: number
+}
+
+/** Every option of any measure. */
+interface Options {
+  /** The loss that is measured, instead of the experiment's. */
+  readonly metric?: MetricSpec
+  /** w_0 of the weights: the place of their start in the experiment (0), or weights. A centred network subtracts its outputs. */
+  readonly start?: number | ArrayLike<number>
+  /** The samples that outputs, features, kernels and margins are taken on (train). */
+  readonly part?: string
+  /** How many eigenvalues (1). */
+  readonly count?: number
+  /** Eigenvectors of a point near by, which save time. 'gaps': weights to search from too. */
+  readonly guess?: readonly ArrayLike<number>[]
+  /** The algorithm whose stability threshold is asked for (the run's, or 0). */
+  readonly algorithm?: number
+  /** What the weights are compared with. */
+  readonly toward?: ArrayLike<number>
+  /** The other weights. */
+  readonly other?: ArrayLike<number>
+  /** w_0 of the other weights (start 1). */
+  readonly otherStart?: number | ArrayLike<number>
+  /** The hidden layer, from 1 (the last). */
+  readonly layer?: number
+  /** The unbiased estimate (false). */
+  readonly debiased?: boolean
+  /** What units are matched by (weights). */
+  readonly by?: 'weights' | 'activations'
+  /** The middle point of a Bézier curve; a straight line unless given. */
+  readonly through?: ArrayLike<number>
+  /** How many points along the way (61). */
+  readonly points?: number
+  /** Updates of the middle point (3000). */
+  readonly steps?: number
+  /** That of these updates (0.02). */
+  readonly learningRate?: number
+  /**
+   * The run whose weights they are, by the places of its start and algorithm: those of a linearised run are measured as
+   * f(w_0) + J(w_0)(w - w_0), all others, and those of no run, as the network. 'step': whose step it is (0 and 0).
+   */
+  readonly run?: RunPlace
+  /** Updates that the weights have behind them (0; 'sharpness': none is known unless the rate stays). */
+  readonly step?: number
+  /** Points of the run before, in order, from which what the rule remembers is made again; its own steps from w_0 unless given. */
+  readonly before?: readonly { readonly step: number; readonly weights: ArrayLike<number> }[]
+  /** What the rule remembers at the first of them, or at the weights where there are none, as an earlier measurement had it. */
+  readonly memory?: readonly ArrayLike<number>[]
+}
+
+/**
+ * The measures at a point of weight space, by engine and oracle alike, each with the options that it takes besides `start` and `run`.
+ * `values` and `vectors` of each:
+ *
+ * - `metric`: the loss. `gradient`: its gradient. `gradient-norm`: the gradient's Euclidean norm.
+ * - `hessian-top`: the `count` largest eigenvalues, largest first; unit eigenvectors. `hessian-spectrum`: all, ascending, of at most
+ *   2,000 weights. `sharpness`: the largest, and the value above which the algorithm is unstable; its eigenvector.
+ * - `singular-values`, `effective-rank`, `map-norms` (spectral, Frobenius, nuclear), `determinant`: of a linear network's end-to-end
+ *   map. `escape`: |W₁₁| of that map and the least that the loss leaves of it.
+ * - `outputs`, `linearized-outputs`: [sample][output]. `linearization-gap`: the largest difference of the two.
+ * - `ntk`: the tangent kernel, row-major, row n · outputs + o. `ntk-spectrum`: its eigenvalues, ascending. `kernel-change`: relative
+ *   to that of w_0, in the Frobenius norm.
+ * - `movement`: |w - w_0|/|w_0| and |w - w_0|. `direction`: the angle to `toward` in radians, and its cosine.
+ * - `margin`: normalised by the layers' norms, and not. `cka`: four similarities of features, from 0 to 1.
+ * - `path`: the loss along a way to `other`. `barrier`: its height above the line between its ends, and the t there. `connection`: the
+ *   loss along a trained way; its middle point. `alignment`: the order of the other's units; the other network in that order.
+ * - `gaps`: model, metric and algorithm gap, which add up to the success; the two best weights.
+ * - `step`: number and learning rate of the next update; its parts.
+ */
+const taken = {
+  metric: ['metric'],
+  gradient: ['metric'],
+  'gradient-norm': ['metric'],
+  'hessian-top': ['metric', 'count', 'guess'],
+  'hessian-spectrum': ['metric'],
+  sharpness: ['metric', 'guess', 'algorithm', 'step'],
+  'singular-values': [],
+  'effective-rank': [],
+  'map-norms': [],
+  determinant: [],
+  escape: ['metric'],
+  outputs: ['part'],
+  'linearized-outputs': ['part'],
+  'linearization-gap': ['part'],
+  ntk: ['part'],
+  'ntk-spectrum': ['part'],
+  'kernel-change': ['part'],
+  movement: [],
+  direction: ['toward'],
+  margin: ['part'],
+  cka: ['part', 'other', 'otherStart', 'layer', 'debiased'],
+  path: ['metric', 'other', 'through', 'points'],
+  barrier: ['metric', 'other', 'through', 'points'],
+  connection: ['metric', 'other', 'points', 'steps', 'learningRate'],
+  alignment: ['part', 'other', 'by'],
+  gaps: ['metric', 'guess'],
+  step: ['step', 'before', 'memory'],
+} as const satisfies Readonly<Record<string, readonly (keyof Options)[]>>
+/** Name of a measure. */
+export type MeasureName = keyof typeof taken
+/** Every measure. */
+export const measures = Object.keys(taken) as readonly MeasureName[]
+
+/** Options of a measure: `start`, `run` and those that it takes besides. Arrays are read, never kept or changed. */
+export type MeasureOptions<W extends MeasureName = MeasureName> = Pick<
+  Options,
+  'start' | 'run' | (typeof taken)[W][number]
+>
+/** Options of `predict`: the start or the run whose outputs are wanted. */
+export type PredictOptions = Pick<Options, 'start' | 'run'>
+
+/** The options that a measure takes, by their names. */
+export const optionsOf = (what: MeasureName): readonly (keyof Options)[] => [...taken[what], 'start', 'run']
+
+/** @throws ExperimentError for a measure that nobody knows, and for an option that it does not take. */
+export function checkMeasure(what: MeasureName, options: MeasureOptions): void {
+  if (!Object.hasOwn(taken, what))
+    throw ExperimentError.at('what', `there is no measure '${what}': choose ${measures.join(', ')}`)
+  const names: readonly string[] = optionsOf(what)
+  const [stray] =
+    Object.entries(options).find(([name, value]) => value !== undefined && !names.includes(name)) ?? []
+  if (stray !== undefined)
+    throw ExperimentError.at(`options.${stray}`, `'${what}' takes no ${stray}: it takes ${names.join(', ')}`)
+}
+
+/** The most weights whose whole Hessian spectrum is computed: time grows as their cube. */
+export const mostForSpectrum = 2000
+
+/** Measures that compare the weights with their w_0. */
+export const measuresFromStart: readonly MeasureName[] = ['linearized-outputs', 'linearization-gap', 'kernel-change', 'movement', 'cka', 'gaps', 'step'] // prettier-ignore
+
+/** Place of a run in the experiment, without the run itself. */
+export const placeOf = ({ start, algorithm }: Required<RunPlace>): RunPlace => ({ start, algorithm })
+
+/** True for a run that is trained as its linearisation; false of no run and of no algorithm. */
+export const isLinearized = ({ algorithms }: Pick<Experiment, 'algorithms'>, run: RunPlace = {}): boolean =>
+  run.algorithm !== undefined && algorithms[run.algorithm]?.linearized === true
+
+/** Numbers of a measurement, in float64 from the oracle, and its vectors in weight space, [vector][weight]. The caller owns both. */
+export interface Measurement<A extends Numbers = Float32Array> {
+  readonly values: Float64Array
+  readonly vectors?: readonly A[]
+}
