@@ -75,21 +75,6 @@ export class SeekEvent extends Event {
   }
 }
 
-/** `bl-place`: a point of the plane was clicked, as somebody's guess, or a `pin` of a guess was moved there. */
-export class PlaceEvent extends Event {
-  static readonly type = 'bl-place'
-  readonly a: number
-  readonly b: number
-  readonly pin: number | undefined
-
-  constructor(a: number, b: number, pin?: number) {
-    super(PlaceEvent.type, { bubbles: true, composed: true })
-    this.a = a
-    this.b = b
-    this.pin = pin
-  }
-}
-
 /** `bl-speed`: steps a second that playing should show, as a multiple of the natural speed. */
 export class SpeedEvent extends Event {
   static readonly type = 'bl-speed'

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 /** Folders whose files write what is shown; lectures are prose, and formulas have symbols of their own. */
-const shown = ['charts', 'elements', 'words', 'landscape', 'page', 'scene', 'view'].map(
+const shown = ['charts', 'elements', 'words', 'landscape', 'page', 'scene', 'study', 'view'].map(
   (folder) => `src/${folder}`,
 )
 

@@ -81,11 +81,15 @@ test('a room counts hands beside bars of their shares', async () => {
   expect(bar.getBoundingClientRect().width / option.getBoundingClientRect().width).toBeCloseTo(0.75, 1)
 })
 
-test('the number that stands there first is a guess too, once it is entered', async () => {
+test('no number stands there before one is guessed', async () => {
   const { element, acts } = await question({ kind: 'number', scale: { from: 0, to: 100 } })
-  within(element, 'bl-number', 'input').focus()
+  const input = within<HTMLInputElement>(element, 'bl-number', 'input')
+  expect(input.value).toBe('')
+  input.focus()
   await userEvent.keyboard('{Enter}')
-  expect(acts).toEqual([{ kind: 'number', value: 50 }])
+  expect(within(element, 'bl-number', '[role=alert]').textContent).toMatch(/^Write a number/)
+  await userEvent.keyboard('40{Enter}')
+  expect(acts).toEqual([{ kind: 'number', value: 40 }])
 })
 
 test('a number that was guessed stands beside the truth on the scale, at its place', async () => {

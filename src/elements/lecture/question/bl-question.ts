@@ -161,10 +161,9 @@ export class BlQuestion extends LitElement {
   private number({ scale, number, revealed }: QuestionView) {
     if (revealed) return guessScale(scale, number, revealed.number)
     const { from, to, log = false } = scale
-    const middle = log ? Math.sqrt(from * to) : (from + to) / 2
     return html`<bl-number
         label="your guess"
-        .value=${number ?? Number(middle.toPrecision(2))}
+        .value=${number ?? NaN}
         .min=${from}
         .max=${to}
         .step=${log ? 0.02 : (to - from) / 100}
