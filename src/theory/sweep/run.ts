@@ -29,7 +29,7 @@ export async function* sweptNumbers(
   const others = plan.quantities.filter(({ quantity }) => quantity !== 'least')
   for (const [at, repeated] of sweptExperiments(experiment, plan).entries())
     for (const one of repeated) {
-      const sources = new Map<unknown, QuantitySource>()
+      const sources = new Map<unknown, QuantitySource<Experiment>>()
       const found: number[] = []
       for (const { quantity, arguments: given, ...own } of others) {
         const patch = own.experiments?.[at] ?? own.experiment
@@ -59,7 +59,7 @@ export async function runSweep(
   for await (const { at, found } of sweptNumbers(answers, experiment, plan)) {
     const ofValue = numbers[at] ?? []
     for (const [q, number] of found.entries()) ofValue[q]?.push(number)
-    points[at] = { value: plan.values[at] ?? NaN, spreads: ofValue.map(spreadOf) }
+    points[at] = { value: plan.values[at]!, spreads: ofValue.map(spreadOf) }
     done += 1
     onProgress?.([...points], done)
   }

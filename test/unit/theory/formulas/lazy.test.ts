@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { formulaOf } from '../../../../src/theory/formulas/index.ts'
 import { lazyEnd } from '../../../../src/theory/formulas/lazy-end.ts'
 import { reluKernel } from '../../../../src/theory/relu-kernel.ts'
@@ -10,8 +10,9 @@ import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
 import { ultraWideScenario } from '../../../../src/scenarios/lectures/toys/ultra-wide.ts'
 import { stagedSteps } from '../../../support/scenarios.ts'
 
-const lazy = stagedSteps(ultraWideScenario).find(({ title }) => title === 'Lazy without any width')!
-  .stages[0]!
+const lazy = parseTraining(
+  stagedSteps(ultraWideScenario).find(({ title }) => title === 'Lazy without any width')!.stages[0],
+)
 
 test('from (1, 1) the flow moves by √(1 + 2/α) - 1, and small steps end where it does', () => {
   for (const alpha of [1, 10, 1000]) {
@@ -31,7 +32,7 @@ test.each<[string, object, RegExp]>([
   ['not centred', { centered: false }, /centred/],
   ['bent', { activation: 'tanh' }, /linear/],
 ])('a network that is %s has no such end', (_, change, why) => {
-  const experiment = parseExperiment({ ...lazy, model: { ...lazy.model, ...change } })
+  const experiment = parseTraining({ ...lazy, model: { ...lazy.model, ...change } })
   expect(formulaOf('lazy-end')!.refusal(experiment, {})).toMatch(why)
 })
 
@@ -55,9 +56,10 @@ test.each([
 })
 
 test('the kernel of infinite width is |x|² on its diagonal, and the mean over many units elsewhere', () => {
-  expect(reluKernel([3, 4], [3, 4])).toBeCloseTo(25, 9)
-  expect(reluKernel([1, 0], [-1, 0])).toBeCloseTo(0, 12)
-  expect(reluKernel([0, 0], [1, 0])).toBe(0)
+  expect(reluKernel([3, 4], [3, 4], 'both')).toBeCloseTo(25, 9)
+  expect(reluKernel([3, 4], [3, 4], 'first')).toBeCloseTo(12.5, 9)
+  expect(reluKernel([1, 0], [-1, 0], 'both')).toBeCloseTo(0, 12)
+  expect(reluKernel([0, 0], [1, 0], 'both')).toBe(0)
   // E[relu(u) relu(v)] + x·x' P(u, v > 0), over directions evenly around the circle, with E|w|² = 2.
   const [x, other] = [
     [1, 0],
@@ -70,5 +72,5 @@ test('the kernel of infinite width is |x|² on its diagonal, and the mean over m
     const [u, v] = [Math.cos(angle), Math.cos(angle - 1)]
     if (u > 0 && v > 0) sum += 2 * u * v + x[0] * other[0]
   }
-  expect(reluKernel(x, other)).toBeCloseTo(sum / count, 4)
+  expect(reluKernel(x, other, 'both')).toBeCloseTo(sum / count, 4)
 })
