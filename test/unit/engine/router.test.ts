@@ -201,7 +201,7 @@ test('a surface is made of many runs, by the oracle, or as the terrain of a metr
   const plane = {
     kind: 'hyperparameters',
     a: axis('/algorithms/0/learningRate'),
-    b: axis('/algorithms/0/momentum'),
+    b: axis('/algorithms/0/beta1'),
   } as const
   expect(by({})).toEqual({ by: 'terrain' })
   expect(by({ plane })).toMatchObject({ by: 'hyperparameters', plane })
