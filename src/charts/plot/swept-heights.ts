@@ -1,4 +1,4 @@
-import type { SweepPoint } from '../../experiment/sweep/sweep.ts'
+import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { minOf } from '../../math/statistics/range.ts'
 
 /** The part of a chart of a sweep that has heights. */

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { html, type TemplateResult } from 'lit'
-import { missingPart } from '../../experiment/words/missing-part.ts'
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 
 /** An element that is loaded when it is first drawn. Where it does not come that is said, and it can be tried again. */
 export class LazyPart {

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { WorkerTraining } from '../../../src/engine/workers/worker-training.ts'
-import { watchedMetrics } from '../../../src/experiment/metric/watched.ts'
+import { watchedMetrics } from '../../../src/reference/metric/watched.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { moons } from '../../support/experiments.ts'
 
