@@ -1,6 +1,11 @@
 import { makeSamples } from '../experiment/data/lazy-dataset.ts'
-import { isLinearized } from '../reference/measurement.ts'
-import type { MeasureName, Measurement, PredictOptions } from '../reference/measurement.ts'
+import {
+  checkMeasure,
+  isLinearized,
+  type MeasureName,
+  type Measurement,
+  type PredictOptions,
+} from '../reference/measurement.ts'
 import { gridResolution } from '../reference/plane/grid.ts'
 import type { FieldQuantity } from '../reference/plane/field-quantity.ts'
 import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
@@ -203,6 +208,7 @@ class PageEngine implements Engine {
     { signal, urgent, precision, ...options }: EngineMeasureOptions = {},
   ): Promise<Measurement> {
     const problem = await this.#problemOf(input, signal)
+    checkMeasure(what, options)
     const flat = checkedWeights(problem, weights)
     const asked = await withStarts(problem, what, options, () => this.#placed(problem, { signal }))
     const workersFirst = this.#shared.backend.name === 'workers'
