@@ -87,7 +87,7 @@ export class Study {
     this.primary = primary
     this.selection = new Selection(this.store)
     const { selection } = this
-    const analyses = (this.#analyses = new OwnedAnalyses(() => store.retries))
+    const analyses = (this.#analyses = new OwnedAnalyses(() => store))
     const over = analyses.with({ told: true, cancellable: true })
     this.basins = basinMap(over, store)
     this.ghost = ghostSurface(over, store)

@@ -61,7 +61,7 @@ export class Measures {
   /** `lecture`: its step, and the place of that, another object whenever it is gone to; tracked. */
   constructor(store: Store, selection: Selection, lecture: LectureStep) {
     this.#store = store
-    this.#analyses = new OwnedAnalyses(() => store.retries)
+    this.#analyses = new OwnedAnalyses(() => store)
     this.beside = new Choice(
       () => lecture.at,
       () => lecture.step?.measure,

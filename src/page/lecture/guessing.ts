@@ -81,7 +81,7 @@ export class Guessing {
   constructor(asking: Asking, on: boolean) {
     this.#asking = asking
     this.#on = signal(on)
-    this.#analyses = new OwnedAnalyses(() => asking.ground()?.store.retries ?? 0)
+    this.#analyses = new OwnedAnalyses(() => asking.ground()?.store)
     this.#truth = new Analysis<TruthInput, Found>(this.#analyses, {
       input: () => this.#toFind(),
       key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),

@@ -61,7 +61,7 @@ export class PanelAnalyses {
       () => tour.at,
       () => tour.step?.chart ?? 'loss',
     )
-    const owned = (this.#owned = new OwnedAnalyses(() => store.retries))
+    const owned = (this.#owned = new OwnedAnalyses(() => store))
     const cancellable = owned.with({ cancellable: true })
     const swept = () => tour.step?.sweep
     this.learned = learnedFunction(owned, store, selection)
