@@ -321,8 +321,9 @@ function guessAfter(guess: Guess, act: Change, { options = [] }: Question, names
     case 'choose':
       return options[act.option] ? { ...guess, chosen: act.option } : guess
     case 'count': {
-      const hands = options.map((_, i) => (i === act.option ? Math.max(0, act.hands) : (guess.hands[i] ?? 0)))
-      return { ...guess, chosen: act.option, hands }
+      const count = Math.max(0, act.hands)
+      const hands = options.map((_, i) => (i === act.option ? count : (guess.hands[i] ?? 0)))
+      return { ...guess, chosen: count > 0 ? act.option : undefined, hands }
     }
     case 'number':
       return { ...guess, number: act.value }
