@@ -2,8 +2,8 @@ import { turn } from '../engine/backend/page-turns.ts'
 import type { Engine } from '../engine/types.ts'
 import type { Answers } from '../experiment/quantity/source.ts'
 
-/** The answers of an engine to what a quantity asks for; every question ends when `signal` aborts. */
-export const engineAnswers = (engine: Engine, signal: AbortSignal): Answers => ({
+/** The answers of an engine to what a quantity asks for; every question ends when `signal` aborts. `urgent`: somebody waits for it. */
+export const engineAnswers = (engine: Engine, signal: AbortSignal, urgent = false): Answers => ({
   train: async (experiment) => {
     if (!experiment.problem) return await engine.train(experiment, { signal })
     // A number of a problem is computed on the page, which gets its turn between two of them.
@@ -14,5 +14,5 @@ export const engineAnswers = (engine: Engine, signal: AbortSignal): Answers => (
   terrain: (experiment, options) => engine.terrain(experiment, { ...options, signal }),
   ensemble: (experiment) => engine.ensemble(experiment, { signal }),
   measure: (experiment, weights, what, options) =>
-    engine.measure(experiment, weights, what, { ...options, signal }),
+    engine.measure(experiment, weights, what, { ...options, urgent, signal }),
 })

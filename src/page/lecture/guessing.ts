@@ -88,7 +88,7 @@ export class Guessing {
       ready: () => this.#stage()?.allRunsStand === true,
       async task({ engine, experiment, runs, question }, { signal }) {
         const known = runs.filter((run) => run !== undefined)
-        const source = { experiment, runs: known, answers: engineAnswers(engine, signal) }
+        const source = { experiment, runs: known, answers: engineAnswers(engine, signal, true) }
         return { truth: await truthOf(source, question), experiment }
       },
     })
