@@ -17,7 +17,7 @@ export interface Marker {
 
 type PlaneExtent = Readonly<Record<'a' | 'b', readonly [number, number]>>
 
-/** What the keys on a marker come to. */
+/** The acts that keys on a marker come to. */
 export interface MarkerActs {
   /** It is elsewhere, at each press and repeat of an arrow key. */
   input(marker: Marker): void

@@ -30,7 +30,7 @@ export const movablePins = ({ marks }: StageContent): Handle[] =>
     pin === undefined ? [] : [{ kind: 'pin', index: pin, a, b, name: `pin ${pin + 1}, ${label}` }],
   )
 
-/** What a picture in three dimensions adds. */
+/** All that a picture in three dimensions adds. */
 interface MarkedScene {
   /** Quarter turns of its camera. */
   turns(): number
