@@ -1,5 +1,5 @@
 import type { Patch } from '../experiment/format/merge.ts'
-import type { Compared } from '../experiment/oracle/measure/comparison.ts'
+import type { Compared } from '../reference/oracle/measure/comparison.ts'
 import { eventType, outward } from './event-type.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { trains } from '../../experiment/algorithm/trains.ts'
+import { trains } from '../../reference/algorithm/trains.ts'
 import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
 import type { NamedCurve } from '../../charts/function-view.ts'
 import type { SliceCurve } from '../../charts/slice-chart.ts'

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { SweepEvent } from '../../elements/events.ts'
-import { powerLawOf } from '../../experiment/sweep/statistics.ts'
+import { powerLawOf } from '../../theory/sweep/statistics.ts'
 import { runColors, type Theme } from '../../math/picture/palette.ts'
 import type { Sweep } from '../../scenarios/scenario.ts'
 import { guessedLevels } from '../../view/question/guessed-level.ts'

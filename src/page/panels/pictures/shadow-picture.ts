@@ -1,5 +1,5 @@
 import { html } from 'lit'
-import { shadowOf } from '../../../experiment/linear-program/numbers.ts'
+import { shadowOf } from '../../../reference/linear-program/numbers.ts'
 import { Recent } from '../../../experiment/recent.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import { dimensionsOf } from '../../../experiment/spec/problem/linear-program.ts'
