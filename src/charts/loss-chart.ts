@@ -8,12 +8,13 @@ import { acrossAxis, curveLook, letterSize, logSplits, plotFrame, uprightAxis } 
 import { StepMarks } from './plot/step-marks.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** Curves over the steps of training, levels across them and the marker of the step shown. */
 export interface LossChartContent {
   readonly series: readonly Series[]
   readonly levels?: readonly LevelView[]
-  /** Step at which the marker stands. */
+  /** Step of the marker. */
   readonly at: number
   readonly log: boolean
   /** Fixed bounds of the vertical axis; otherwise it fits the values. */
@@ -190,7 +191,7 @@ export class LossChart extends PlotChart {
       (value): value is number => value !== null && drawable(value, log),
     )
     if (values.length === 0) return log ? [1, 10] : [0, 1]
-    const [least, most] = [Math.min(...values), Math.max(...values)]
+    const [least, most] = [minOf(values), maxOf(values)]
     if (log) return [least / 1.3, most * 1.3]
     return least === 0 && most === 0 ? [0, 1] : uPlot.rangeNum(least, most, 0.1, true)
   }
@@ -200,7 +201,7 @@ export class LossChart extends PlotChart {
     return idx === null || idx === undefined || left === undefined || left < 0 ? undefined : plot.data[0][idx]
   }
 
-  /** The levels, and over them what stands at the current step. */
+  /** The levels, and over them the marks at the current step. */
   private mark(plot: uPlot): void {
     const { series, log, levels = [] } = this.content
     const { theme } = this

@@ -5,6 +5,7 @@ import { constructions, constructStart } from '../experiment/start/draw.ts'
 import { baseOf, defaultBase, type BaseStart } from '../experiment/spec/start.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { functionStart } from './shape.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 const names: Readonly<Record<Exclude<BaseStart['kind'], 'construction'>, string>> = {
   random: 'drawn at random',
@@ -35,10 +36,12 @@ const freshDraw = ({ starts, model }: Experiment): number =>
   1 +
   Math.max(
     -1,
-    ...starts.map((start, place) => {
-      const base = baseOf(start, model)
-      return base.kind === 'random' ? (base.index ?? place) : place
-    }),
+    maxOf(
+      starts.map((start, place) => {
+        const base = baseOf(start, model)
+        return base.kind === 'random' ? (base.index ?? place) : place
+      }),
+    ),
   )
 
 /** Places of the starts that start `index` may copy: all others but copies, of which one might be a copy of this one. */
@@ -48,7 +51,7 @@ export const sources = ({ starts, model }: Experiment, index: number): readonly 
     return place === index || (base.kind === 'scaled' && !Array.isArray(base.of)) ? [] : [place]
   })
 
-/** Kinds of start on offer, under the names that startOf knows; `weights` are w_0 as it stands, where they are known. */
+/** Kinds of start on offer, under the names that startOf knows; `weights` are the present w_0, where they are known. */
 export function startKinds(
   experiment: Experiment,
   index: number,
@@ -68,7 +71,7 @@ export function startKinds(
 /** Name of a start among the kinds. */
 export const kindOf = (start: BaseStart): string => (start.kind === 'construction' ? start.id : start.kind)
 
-/** A start of this kind as it stands where it is chosen for place `index`. */
+/** A start of this kind as it is chosen for place `index`. */
 export function startOf(
   kind: string,
   experiment: Experiment,

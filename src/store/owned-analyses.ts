@@ -41,7 +41,7 @@ export class OwnedAnalyses implements AnalysisOwner {
   readonly #stop: () => void
   #seen: number
 
-  /** What has failed is asked again when the graphics device of `store`, which is tracked, was asked for again. */
+  /** Asks again what has failed when the graphics device of `store`, which is tracked, was asked for again. */
   constructor(store: () => Opened | undefined) {
     this.#store = store
     this.#seen = untracked(() => this.#retries)

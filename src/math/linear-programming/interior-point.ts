@@ -1,5 +1,6 @@
 import { solved } from '../linear-algebra/solve.ts'
 import { inner, slacksAt, type LinearProgram } from './linear-program.ts'
+import { norm } from '../linear-algebra/vector.ts'
 
 /** A Newton step's end on the way along the central path. */
 export interface InteriorPoint {
@@ -20,7 +21,7 @@ const [fall, shrink] = [0.1, 0.5]
 const central = 1e-8
 /** Newton steps before a centring is given up. */
 const mostSteps = 200
-/** Times its length from which a point has gone that is on its way to infinity. */
+/** Times its length at which a point counts as on its way to infinity. */
 const farAway = 1e6
 
 /** φ_t(x) = -t c·x - Σ ln(b_i - a_i·x); ∞ outside. */
@@ -39,10 +40,10 @@ function newton(program: LinearProgram, t: number, x: readonly number[]) {
   const gradient = objective.map((c) => -t * c)
   const hessian = new Float64Array(n * n)
   for (const [i, row] of rows.entries()) {
-    const slack = slacks[i] ?? 1
+    const slack = slacks[i]!
     row.forEach((p, j) => {
-      gradient[j] = (gradient[j] ?? 0) + p / slack
-      row.forEach((q, k) => (hessian[j * n + k] = (hessian[j * n + k] ?? 0) + (p * q) / (slack * slack)))
+      gradient[j]! += p / slack
+      row.forEach((q, k) => (hessian[j * n + k]! += (p * q) / (slack * slack)))
     })
   }
   const step = solved(
@@ -54,9 +55,8 @@ function newton(program: LinearProgram, t: number, x: readonly number[]) {
 }
 
 const moved = (x: readonly number[], step: Float64Array, size: number): number[] =>
-  x.map((entry, i) => entry + size * (step[i] ?? 0))
+  x.map((entry, i) => entry + size * step[i]!)
 
-/** A state of the path. */
 interface State {
   x: readonly number[]
   steps: number
@@ -64,8 +64,8 @@ interface State {
 
 /** Newton steps with a line search to the minimum of φ_t. @throws RangeError where there is none */
 function* centre(program: LinearProgram, t: number, state: State): Generator<InteriorPoint, void> {
-  const most = farAway * (1 + Math.hypot(...state.x))
-  for (let count = 0; count < mostSteps && Math.hypot(...state.x) < most; count++) {
+  const most = farAway * (1 + norm(state.x))
+  for (let count = 0; count < mostSteps && norm(state.x) < most; count++) {
     const from = barrier(program, t, state.x)
     if (!Number.isFinite(from)) break
     const { step, slope, decrement } = newton(program, t, state.x)

@@ -1,4 +1,5 @@
-type Point = readonly [number, number, number]
+import type { Point } from '../block.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** World units: eye height over the surface, its distance behind the run, how far ahead it looks, and what a way is measured over. */
 const eye = { above: 0.12, behind: 0.3, ahead: 0.35, way: 0.12 } as const
@@ -52,7 +53,7 @@ export function ridePose(
     .map((share) => heightAt(...back(share * eye.behind)))
     .filter((height) => !Number.isNaN(height))
   return {
-    eye: [x, Math.max(here[1], ...heights) + eye.above, z],
+    eye: [x, Math.max(here[1], maxOf(heights)) + eye.above, z],
     target: [here[0] + eye.ahead * along, here[1], here[2] + eye.ahead * away],
   }
 }

@@ -1,13 +1,13 @@
 import { block, depthOf, within, worldX, worldZ } from '../block.ts'
 import { isSmall } from '../camera/camera-fit.ts'
-import type { CanvasPen, Lettering } from './canvas-pen.ts'
-import { shortened } from './shortened.ts'
+import { shortened, type CanvasPen, type Lettering } from './canvas-pen.ts'
 import { contourLevels } from '../surface/contour-levels.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { strideOf, ticks } from '../../math/picture/ticks.ts'
 import type { StageContent } from '../types.ts'
 import type { ScreenPoint, View } from '../view.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 const numbers: Lettering = { face: 'plain', size: 12, weight: 450 }
 const names: Lettering = { face: 'hand', size: 17, weight: 600 }
@@ -51,7 +51,7 @@ export function drawAxes(
       .map((value) => ({ at: place(value), label: formatNumber(value) }))
       .filter(({ at }) => Math.min(distance(at, from), distance(at, to)) >= 10)
     if (length >= 60) {
-      const widest = Math.max(0, ...marks.map(({ label }) => pen.measure(label, numbers)))
+      const widest = Math.max(0, maxOf(marks.map(({ label }) => pen.measure(label, numbers))))
       const width = pen.measure(name, names)
       const along = width > longestUpright
       const away =
@@ -103,7 +103,7 @@ function outermost(view: View, x: number, z: number): number {
     : block.foot
 }
 
-/** The height axis stands on the leftmost edge of the block; none where it has no name. */
+/** The height axis, on the leftmost edge of the block; none where it has no name. */
 function drawHeightAxis(
   pen: CanvasPen,
   view: View,
@@ -159,7 +159,7 @@ function drawHeightAxis(
 
 const distance = (p: ScreenPoint, q: ScreenPoint): number => Math.hypot(p.x - q.x, p.y - q.y)
 
-/** A tick, and its number where that does not stand in another's way. */
+/** A tick, and its number where that does not cover another. */
 function tickAt(
   pen: CanvasPen,
   at: ScreenPoint,

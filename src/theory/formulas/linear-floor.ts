@@ -4,6 +4,7 @@ import type { Dataset, Part } from '../../experiment/data/dataset.ts'
 import { metricValue } from '../../reference/metric/reduce.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
+import { minOf } from '../../math/statistics/range.ts'
 
 /** Outputs [count][outputs] of the affine map, or of the linear one, that fits a part best in the squared loss. */
 function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): Float64Array {
@@ -15,8 +16,8 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
     const root = (n: number) => Math.sqrt(part.weights?.[n * outputs + k] ?? 1)
     for (let n = 0; n < part.count; n++) {
       for (let j = 0; j < columns; j++)
-        weighted[n * columns + j] = root(n) * (j < inputs ? (part.inputs[n * inputs + j] ?? 0) : 1)
-      targets[n] = root(n) * (part.targets[n * outputs + k] ?? 0)
+        weighted[n * columns + j] = root(n) * (j < inputs ? part.inputs[n * inputs + j]! : 1)
+      targets[n] = root(n) * part.targets[n * outputs + k]!
     }
     // A sample of weight 0 counts nowhere.
     closest(weighted, columns, targets).forEach(
@@ -40,8 +41,8 @@ function isUncorrelated({ inputs, outputs }: Dataset, part: Part, constant: bool
       let [sum, size] = [0, 0]
       for (let n = 0; n < part.count; n++) {
         const entry = n * outputs + k
-        const x = j < inputs ? (part.inputs[n * inputs + j] ?? 0) : 1
-        const product = (part.weights?.[entry] ?? 1) * (part.targets[entry] ?? 0) * x
+        const x = j < inputs ? part.inputs[n * inputs + j]! : 1
+        const product = (part.weights?.[entry] ?? 1) * part.targets[entry]! * x
         sum += product
         size += Math.abs(product)
       }
@@ -73,7 +74,7 @@ function refusal(experiment: Experiment): string | undefined {
     return 'Takes too long for so many samples and inputs.'
   if (model.trained) return 'Holds where every layer learns.'
   const [inputs = 1] = model.widths
-  if (Math.min(...model.widths) < Math.min(inputs, model.widths.at(-1) ?? 1))
+  if (minOf(model.widths) < Math.min(inputs, model.widths.at(-1) ?? 1))
     return 'Holds where no layer is narrower than both inputs and outputs.'
   return undefined
 }

@@ -3,10 +3,11 @@ import type { Numbers, Trajectory } from '../../reference/results.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import { spectralRadius } from './linear-iteration.ts'
 import type { Quadratic } from './quadratic.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** The factor by which the distance from the minimum shrinks in each step in the long run: the worst of all eigenvectors. */
 export const convergenceRate = (quadratic: Quadratic, algorithm: AlgorithmSpec, times = 1): number =>
-  Math.max(...[...quadratic.curvatures].map((curvature) => spectralRadius(algorithm, curvature, times)))
+  maxOf([...quadratic.curvatures].map((curvature) => spectralRadius(algorithm, curvature, times)))
 
 /** Rounding moves a weight by up to this share of it in float32; nearer to a minimum a distance says nothing of the rate. */
 const rounding = 1e3 * 2 ** -24
@@ -19,12 +20,12 @@ const rounding = 1e3 * 2 ** -24
 export function measuredRate(quadratic: Quadratic, run: Trajectory<Numbers>): number | undefined {
   if (run.status === 'diverged') return undefined
   const distance = (record: number) =>
-    norm(Float64Array.from(run.weights(record), (entry, i) => entry - (quadratic.minimum[i] ?? 0)))
+    norm(Float64Array.from(run.weights(record), (entry, i) => entry - quadratic.minimum[i]!))
   const floor = rounding * norm(quadratic.minimum)
   let last = run.steps.length - 1
   while (last > 0 && !(distance(last) > floor)) last -= 1
   if (last < 1) return undefined
-  const steps = (run.steps[last] ?? 0) - (run.steps[last - 1] ?? 0)
+  const steps = run.steps[last]! - run.steps[last - 1]!
   const ratio = distance(last) / distance(last - 1)
   return Number.isFinite(ratio) && ratio > 0 ? ratio ** (1 / steps) : undefined
 }
@@ -34,4 +35,4 @@ export function measuredRate(quadratic: Quadratic, run: Trajectory<Numbers>): nu
  * κ = λ_n/λ_1. Source: the two outermost |1 - ηλ| are equal.
  */
 export const bestLearningRate = ({ curvatures }: Quadratic): number =>
-  2 / ((curvatures[0] ?? NaN) + (curvatures.at(-1) ?? NaN))
+  2 / (curvatures[0]! + curvatures.at(-1)!)

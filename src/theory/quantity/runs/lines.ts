@@ -7,6 +7,7 @@ import { buildProblem } from '../../../experiment/problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /** The metric at `points` evenly spaced places between two points of weight space. */
 async function lossesBetween(
@@ -42,7 +43,7 @@ function endsOf(source: QuantitySource, given: QuantityArguments) {
 
 /** The greatest loss on the straight line between the ends of two runs, at `points` (61) places: {start, algorithm, otherStart, otherAlgorithm}. */
 export const lineMost: Quantity = async (source, given) =>
-  Math.max(...(await lossesBetween(source, ...endsOf(source, given), numberOf(given, 'points', 61))))
+  maxOf(await lossesBetween(source, ...endsOf(source, given), numberOf(given, 'points', 61)))
 
 /**
  * The greatest loss on a Bézier curve between the ends of two runs whose middle point was trained: arguments of `line-most`.
@@ -50,7 +51,7 @@ export const lineMost: Quantity = async (source, given) =>
  */
 export const curveMost: Quantity = async (source, given) => {
   const points = numberOf(given, 'points', 61)
-  return Math.max(...(await lossesBetween(source, ...endsOf(source, given), points, 'connection')))
+  return maxOf(await lossesBetween(source, ...endsOf(source, given), points, 'connection'))
 }
 
 /** The greatest share of wrong answers on that curve: arguments of `line-most`. */
@@ -67,7 +68,7 @@ export const curveErrors: Quantity = async (source, given) => {
     metric: errorRate('train'),
     ...(through && { through }),
   })
-  return Math.max(...values)
+  return maxOf(values)
 }
 
 /**
@@ -81,9 +82,9 @@ export const circleMost: Quantity = async ({ experiment, answers }, given) => {
   for (let i = 0; i < points; i++) {
     const angle = (2 * Math.PI * i) / (points - 1)
     const [a, b] = [radius * Math.cos(angle), radius * Math.sin(angle)]
-    const weights = origin.map((entry, k) => entry + a * (u[k] ?? 0) + b * (v[k] ?? 0))
+    const weights = origin.map((entry, k) => entry + a * u[k]! + b * v[k]!)
     const { values } = await answers.measure(experiment, weights, 'metric', {})
-    most = Math.max(most, values[0] ?? NaN)
+    most = Math.max(most, values[0]!)
   }
   return most
 }
@@ -101,7 +102,7 @@ export const lineDistance: Quantity = (source, given) => {
   const distances = Array.from(run.steps, (_, i) => {
     const here = minus(Float64Array.from(run.weights(i)), from)
     const along = dot(here, way) / length ** 2
-    return norm(here.map((entry, k) => entry - along * (way[k] ?? 0)))
+    return norm(here.map((entry, k) => entry - along * way[k]!))
   })
-  return Math.max(...distances) / length
+  return maxOf(distances) / length
 }

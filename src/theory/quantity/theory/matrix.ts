@@ -1,3 +1,4 @@
+import { at } from '../../../math/at.ts'
 import { buildProblem } from '../../../experiment/problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../../../experiment/data/matrix.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
@@ -6,6 +7,7 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import { nuclearAnswer } from '../../formulas/nuclear-norm.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
+import { minOf } from '../../../math/statistics/range.ts'
 
 function matrixOf(experiment: Experiment): MatrixData {
   const { model } = buildProblem(experiment)
@@ -33,7 +35,7 @@ export const nuclearNumber: Quantity = ({ experiment }, given) => {
   if (of === 'norm') return answer.norm
   if (of === 'error') return answer.error
   if (of === 'effective-rank') return answer.effectiveRank
-  if (of === 'entry') return answer.matrix[numberOf(given, 'index', 0)] ?? NaN
+  if (of === 'entry') return at(answer.matrix, numberOf(given, 'index', 0))
   throw ExperimentError.at('quantity', `the least nuclear norm has no '${of}'`)
 }
 
@@ -48,12 +50,12 @@ function along(source: QuantitySource, given: QuantityArguments, what: 'determin
 
 /** The least determinant of a linear network's end-to-end map along a run: {start, algorithm}. */
 export const leastDeterminant: Quantity = (source, given) =>
-  Math.min(...along(source, given, 'determinant').map(({ values }) => values[0] ?? NaN))
+  minOf(along(source, given, 'determinant').map(({ values }) => values[0]!))
 
 /** The least ratio of |W11| to its bound along a run, where the bound says something (L < 1/8): {start, algorithm}. */
 export const escapeRatio: Quantity = (source, given) =>
-  Math.min(
-    ...along(source, given, 'escape').map(({ values: [entry = NaN, bound = NaN] }) =>
+  minOf(
+    along(source, given, 'escape').map(({ values: [entry = NaN, bound = NaN] }) =>
       bound > 0.5 ? entry / bound : Infinity,
     ),
   )
@@ -72,7 +74,7 @@ export const untrustedStep: Quantity = (source, given) => {
   const determinants = along(source, given, 'determinant')
   const entries = along(source, given, 'outputs')
   const found = determinants.find(
-    ({ values }, i) => !((values[0] ?? NaN) >= 100 * epsilon * Math.abs(entries[i]?.values[0] ?? NaN)),
+    ({ values }, i) => !(values[0]! >= 100 * epsilon * Math.abs(entries[i]!.values[0]!)),
   )
   return found?.step ?? Infinity
 }
