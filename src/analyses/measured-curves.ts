@@ -6,6 +6,7 @@ import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
 import { askedOf, chartedMeasure, measuresRun, type RunMeasure } from './measures/run-measures.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 /** Records of a run that are measured, at most. */
 const mostRecords = 33
@@ -69,7 +70,7 @@ export function measuredCurves(
       const plans = runs.map((run) =>
         run && measuresRun(measure, experiment, run.algorithm) ? rounds(run.steps.length) : [],
       )
-      const most = Math.max(0, ...plans.map(({ length }) => length))
+      const most = Math.max(0, maxOf(plans.map(({ length }) => length)))
       const soFar = () => found.map((records, i) => curveOf(records, runs[i]))
       for (let round = 0; round < most; round++) {
         for (const [i, run] of runs.entries()) {

@@ -16,6 +16,7 @@ import type { PlanePoint, Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { anywhereMeasuresOf, type RunMeasure, type MeasuredRow } from './measures/run-measures.ts'
 import { watchedMetrics } from '../reference/metric/watched.ts'
+import { minOf } from '../math/statistics/range.ts'
 
 /** Milliseconds that the numbers of one point may take before those of a newer one cancel them. */
 const patience = 2000
@@ -82,7 +83,7 @@ function moreOf(experiment: Experiment): readonly Measured[] {
     options: { start: i + 1 },
     value: 1,
   }))
-  const rank = model.kind === 'mlp' ? Math.min(...model.widths, mostSingular) : 0
+  const rank = model.kind === 'mlp' ? Math.min(minOf(model.widths), mostSingular) : 0
   const measured = anywhereMeasuresOf(experiment).flatMap(({ id, label, hint, what, pick, names }) => {
     const words = hint === undefined ? {} : { hint }
     if (id !== 'singular-values') return [{ id, label: lowered(label), what, pick, ...words }]

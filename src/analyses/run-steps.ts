@@ -8,6 +8,7 @@ import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { recordAt } from '../store/playback.ts'
 import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 /** Milliseconds that a step may be worked on while the playback walks on. */
 const patience = 1000
@@ -114,7 +115,7 @@ async function stepOf(
   const step = steps[record]!
   const memories = all.get(finalWeights) ?? new Map<number, readonly Float32Array[]>()
   all.set(finalWeights, memories)
-  const known = Math.max(0, ...[...memories.keys()].filter((at) => at <= step))
+  const known = Math.max(0, maxOf([...memories.keys()].filter((at) => at <= step)))
   const remembering = remembers(experiment.algorithms[algorithm]?.id ?? 'sgd')
   const from = remembering ? steps.indexOf(known) : record
   const { values, vectors = [] } = await engine.measure(experiment, run.weights(record), 'step', {

@@ -1,6 +1,7 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { QuantitySource } from '../theory/quantity/source.ts'
 import type { Question } from '../scenarios/scenario.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** The truth that a question asks for: the two coordinates of a place, or one number. */
 export type Truth = readonly number[]
@@ -33,7 +34,7 @@ async function formulaValue(
   const w0 = runs.find(({ start }) => start === (given['start'] ?? 0))?.weights(0)
   const { plane } = experiment
   const sides = 'extent' in plane && plane.extent ? [...plane.extent.a, ...plane.extent.b] : [-3, 3]
-  const range = [Math.min(...sides), Math.max(...sides)] as const
+  const range = [minOf(sides), maxOf(sides)] as const
   const stated = formula.state({ experiment, given, w0, range: () => range })
   const index = given['index'] ?? 0
   const value =

@@ -8,6 +8,7 @@ import { acrossAxis, curveLook, letterSize, logSplits, plotFrame, uprightAxis } 
 import { StepMarks } from './plot/step-marks.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** Curves over the steps of training, levels across them and the marker of the step shown. */
 export interface LossChartContent {
@@ -190,7 +191,7 @@ export class LossChart extends PlotChart {
       (value): value is number => value !== null && drawable(value, log),
     )
     if (values.length === 0) return log ? [1, 10] : [0, 1]
-    const [least, most] = [Math.min(...values), Math.max(...values)]
+    const [least, most] = [minOf(values), maxOf(values)]
     if (log) return [least / 1.3, most * 1.3]
     return least === 0 && most === 0 ? [0, 1] : uPlot.rangeNum(least, most, 0.1, true)
   }

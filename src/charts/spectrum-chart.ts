@@ -5,6 +5,7 @@ import { drawLevel, type LevelView } from './plot/level-line.ts'
 import { acrossAxis, letterSize, plotFrame, uprightAxis } from './plot/plot-axes.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** Eigenvalues of a run at one step, as a chart of bars; `mark` is the run's index among the marks. */
 export interface SpectrumContent {
@@ -22,8 +23,12 @@ export interface SpectrumContent {
 /** Below this share of the largest magnitude the signed logarithmic axis is linear. */
 const linearShare = 1e-4
 
-const magnitude = ({ values, levels }: SpectrumContent): number =>
-  Math.max(...Array.from(values, Math.abs), ...levels.map(({ value }) => Math.abs(value)), 1e-12)
+/** Ends of the finite values and levels, 0 among them, and the largest magnitude, above 0. */
+export function spectrumExtent({ values, levels }: Pick<SpectrumContent, 'values' | 'levels'>) {
+  const all = [0, ...Array.from(values).filter(Number.isFinite), ...levels.map(({ value }) => value)]
+  const [low, high] = [minOf(all), maxOf(all)]
+  return { low, high, most: Math.max(-low, high, 1e-12) }
+}
 
 /** 0 and at most three powers of ten on each side of it, between `low` and `high`; `linear` is where the axis turns linear. */
 export function signedTicks(low: number, high: number, linear: number): number[] {
@@ -50,11 +55,9 @@ export class SpectrumChart extends PlotChart {
 
   #options(content: SpectrumContent, theme: ChartTheme): uPlot.Options {
     const size = letterSize(theme)
-    const { values, levels } = content
-    const most = magnitude(content)
+    const { values } = content
+    const { low, high, most } = spectrumExtent(content)
     const linear = linearShare * most
-    const all = [0, ...Array.from(values).filter(Number.isFinite), ...levels.map(({ value }) => value)]
-    const [low, high] = [Math.min(...all), Math.max(...all)]
     return {
       ...plotFrame(this.host),
       padding: [size * 0.9, size * 0.9, 0, 0],

@@ -9,6 +9,7 @@ import { acrossAxis, letterSize, logSplits, plotFrame, strokeScale, uprightAxis 
 import { sweptHeights } from './plot/swept-heights.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** One swept quantity. */
 export interface SweptSeries {
@@ -54,7 +55,7 @@ export interface DrawnScale {
 /** True where an axis of these values is logarithmic: all are positive, and over more than a decade unless `power`. */
 export function isLog(values: readonly number[], power: boolean): boolean {
   const finite = values.filter(Number.isFinite)
-  const [least, most] = [Math.min(...finite), Math.max(...finite)]
+  const [least, most] = [minOf(finite), maxOf(finite)]
   return finite.length > 0 && least > 0 && (power || most > 10 * least)
 }
 
@@ -62,7 +63,7 @@ export function isLog(values: readonly number[], power: boolean): boolean {
 function padded(values: readonly number[], log: boolean): uPlot.Range.MinMax {
   const finite = values.filter((value) => Number.isFinite(value) && (!log || value > 0))
   if (finite.length === 0) return log ? [0.1, 10] : [0, 1]
-  const [least, most] = [Math.min(...finite), Math.max(...finite)]
+  const [least, most] = [minOf(finite), maxOf(finite)]
   if (log) return [least / 1.4, most * 1.4]
   return most > least || most !== 0 ? uPlot.rangeNum(least, most, 0.1, true) : [-0.05, 1]
 }

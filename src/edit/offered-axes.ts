@@ -1,6 +1,5 @@
 import { withAxisDefault, axisInterval, axisProblem, axisValue, type Axis } from '../experiment/spec/axis.ts'
 import { baseOf } from '../experiment/spec/start.ts'
-import type { AlgorithmId } from '../experiment/spec/algorithm.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 
@@ -18,9 +17,6 @@ const linear = (from: number, to: number): Pick<Axis, 'from' | 'to' | 'scale'> =
   scale: 'linear',
 })
 
-const momentumRules: readonly AlgorithmId[] = ['momentum', 'nesterov', 'heavy-ball', 'muon']
-const betaRules: readonly AlgorithmId[] = ['adam', 'adamw', 'lion']
-
 /** From 1 to a count, in decades where there are several. */
 const upTo = (count: number): Pick<Axis, 'from' | 'to' | 'scale'> => ({
   from: 1,
@@ -37,8 +33,8 @@ function algorithmAxes({ algorithms, terrain, model, data }: Experiment): Axis[]
   const layers = model.kind === 'mlp' ? model.widths.length - 1 : 0
   for (let l = 0; l < layers && layers > 1; l++)
     axes.push({ path: `${own}/layerRates/${l}`, ...around(algorithm.layerRates?.[l], 100, 1) })
-  if (momentumRules.includes(algorithm.id)) axes.push({ path: `${own}/momentum`, ...linear(0, 1) })
-  if (betaRules.includes(algorithm.id))
+  if ('momentum' in algorithm) axes.push({ path: `${own}/momentum`, ...linear(0, 1) })
+  if ('beta1' in algorithm)
     for (const beta of ['beta1', 'beta2']) axes.push({ path: `${own}/${beta}`, ...linear(0, 0.999) })
   const samples =
     data.kind === 'table' ? data.inputs.length : data.kind === 'generated' ? (data.size ?? 0) : 0

@@ -33,7 +33,7 @@ function earlier(path: string): string[] {
 
 /**
  * An axis that fits the experiment, in place of one that does not: the same hyperparameter of another algorithm or of an earlier
- * layer, else the first on offer; not that of the other axis, `taken`.
+ * layer, else the first on offer; not that of the other axis, `taken`, nor what that may become.
  */
 function nearest(axis: Axis, experiment: Experiment, taken: string): Axis | undefined {
   const places = relocated(axis.path, experiment.terrain.algorithm)
@@ -42,7 +42,9 @@ function nearest(axis: Axis, experiment: Experiment, taken: string): Axis | unde
     !isOutputs(path, experiment) &&
     !axisProblem({ ...axis, path }, withAxisDefault(experiment, path))
   const path = [...places, ...places.flatMap(earlier)].find(fits)
-  return path ? { ...axis, path } : offeredAxes(experiment).find((one) => one.path !== taken)
+  if (path) return { ...axis, path }
+  const others = relocated(taken, experiment.terrain.algorithm)
+  return offeredAxes(experiment).find((one) => !others.includes(one.path))
 }
 
 /** True for a path to the number of outputs, which the data decide: where a hidden layer was removed, it takes that layer's place. */

@@ -5,6 +5,7 @@ import { constructions, constructStart } from '../experiment/start/draw.ts'
 import { baseOf, defaultBase, type BaseStart } from '../experiment/spec/start.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { functionStart } from './shape.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 const names: Readonly<Record<Exclude<BaseStart['kind'], 'construction'>, string>> = {
   random: 'drawn at random',
@@ -35,10 +36,12 @@ const freshDraw = ({ starts, model }: Experiment): number =>
   1 +
   Math.max(
     -1,
-    ...starts.map((start, place) => {
-      const base = baseOf(start, model)
-      return base.kind === 'random' ? (base.index ?? place) : place
-    }),
+    maxOf(
+      starts.map((start, place) => {
+        const base = baseOf(start, model)
+        return base.kind === 'random' ? (base.index ?? place) : place
+      }),
+    ),
   )
 
 /** Places of the starts that start `index` may copy: all others but copies, of which one might be a copy of this one. */

@@ -1,41 +1,63 @@
 import { finiteRange } from '../math/statistics/range.ts'
-import type { TerrainField } from './path.ts'
+import type { TerrainField, TerrainRequest } from './path.ts'
 
-/** A coarse grid takes every fourth point of both axes, where there are at least this many. */
+/** Points along each side. */
+type Resolution = readonly [number, number]
+
+/** One level of a grid that is worked through from coarse to fine. */
+export interface Level {
+  /** Every `stride`-th point of both axes belongs to it. */
+  readonly stride: number
+  /** Its points as indices of the finest grid, in its own order. */
+  readonly points: readonly number[]
+  /** Those that no coarser level has. */
+  readonly fresh: readonly number[]
+}
+
+/** A level of a grid, after a coarser one where there is any: its stride is a multiple of this one's. */
+export function levelOf([na, nb]: Resolution, stride: number, coarser?: number): Level {
+  const points: number[] = []
+  const fresh: number[] = []
+  for (let j = 0; j < nb; j += stride)
+    for (let i = 0; i < na; i += stride) {
+      const known = coarser !== undefined && i % coarser === 0 && j % coarser === 0
+      points.push(j * na + i)
+      if (!known) fresh.push(j * na + i)
+    }
+  return { stride, points, fresh }
+}
+
+/** A grid over the same extent with a share of the points along each side, two at least where there are two: all ends stay ends. */
+export const thinned = ([na, nb]: Resolution, by: number): [number, number] => {
+  const part = (n: number) => Math.ceil((n - 1) / by) + 1
+  return [part(na), part(nb)]
+}
+
+/** Grids that are filled point by point show every fourth of both axes first, where there are at least so many. */
 const stride = 4
 const coarsest = 17
 
 /** Values with their extent. */
-export const fieldOf = (resolution: readonly [number, number], values: Float32Array): TerrainField => ({
+const fieldOf = (resolution: Resolution, values: Float32Array): TerrainField => ({
   resolution,
   values,
   ...finiteRange(values),
 })
 
-/** The indices of a grid with every fourth column and row, and of the rest. */
-export function coarseFirst([na, nb]: readonly [number, number]): {
-  readonly coarse: readonly number[]
-  readonly rest: readonly number[]
-} {
-  const coarse: number[] = []
-  const rest: number[] = []
-  const regular = (n: number) => n >= coarsest && (n - 1) % stride === 0
-  const possible = regular(na) && regular(nb)
-  for (let j = 0; j < nb; j++)
-    for (let i = 0; i < na; i++) {
-      const kept = possible && i % stride === 0 && j % stride === 0
-      const list = kept ? coarse : rest
-      list.push(j * na + i)
-    }
-  return { coarse, rest }
-}
-
-/** The field of the coarse grid at these indices of the whole. */
-export function coarseField(
-  [na, nb]: readonly [number, number],
-  coarse: readonly number[],
-  values: Float32Array,
-): TerrainField {
-  const coarseValues = Float32Array.from(coarse, (index) => values[index] ?? NaN)
-  return fieldOf([(na - 1) / stride + 1, (nb - 1) / stride + 1], coarseValues)
+/** A terrain point by point, those of a coarse grid first and shown. `fill` writes the values at indices of the whole grid. */
+export async function coarseFirst(
+  { resolution, onCoarse, beforeFinest }: TerrainRequest,
+  fill: (indices: readonly number[], values: Float32Array) => Promise<void>,
+): Promise<TerrainField> {
+  const values = new Float32Array(resolution[0] * resolution[1])
+  const regular = resolution.every((n) => n >= coarsest && (n - 1) % stride === 0)
+  const coarse = onCoarse && regular ? levelOf(resolution, stride) : undefined
+  if (coarse) {
+    await fill(coarse.points, values)
+    const shown = Float32Array.from(coarse.points, (index) => values[index] ?? NaN)
+    onCoarse?.(fieldOf(thinned(resolution, stride), shown))
+    await beforeFinest?.()
+  }
+  await fill(levelOf(resolution, 1, coarse?.stride).fresh, values)
+  return fieldOf(resolution, values)
 }

@@ -1,6 +1,11 @@
 import { makeSamples } from '../experiment/data/lazy-dataset.ts'
-import { isLinearized } from '../reference/measurement.ts'
-import type { MeasureName, Measurement, PredictOptions } from '../reference/measurement.ts'
+import {
+  checkMeasure,
+  isLinearized,
+  type MeasureName,
+  type Measurement,
+  type PredictOptions,
+} from '../reference/measurement.ts'
 import { gridResolution } from '../reference/plane/grid.ts'
 import type { FieldQuantity } from '../reference/plane/field-quantity.ts'
 import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
@@ -74,11 +79,11 @@ class PageEngine implements Engine {
     this.#fields = new FieldTerrains(shared.idle)
     shared.idle.want(() => this.#manyRuns.prepare())
     this.#planes = new PlaneCache(
-      (problem, run, stop) =>
+      (problem, run, watch, stop) =>
         this.#paths.run(stop, async (paths, signal) => {
-          const [made] = await paths.train({ problem, runs: [run], watch: [], signal }, undefined)
+          const [made] = await paths.train({ problem, runs: [run], watch, signal }, undefined)
           if (!made) throw new Error('A run came back without its record.')
-          return made.record
+          return made
         }),
       (problem, request, stop) => this.#oracle.curvatures(problem, request, this.#untilGone(stop)),
     )
@@ -125,14 +130,23 @@ class PageEngine implements Engine {
     const trained = this.#paths.run(
       options.signal,
       async (paths, signal) => {
-        const runs = wanted.map(({ run }) => run)
         const { onProgress } = options
-        const request = { problem, runs, watch, signal, ...(onProgress && { onProgress }) }
-        const made = await paths.train(request, options.path)
-        for (const [i, { path, record }] of made.entries()) {
+        const all = { problem, runs: wanted.map(({ run }) => run), watch, signal }
+        const known = all.runs.map((run) => {
+          const found = options.path ? undefined : this.#planes.take(problem, run, watch)
+          return found && paths.isUsual(found.path, run, all) ? found : undefined
+        })
+        const runs = all.runs.filter((_, i) => !known[i])
+        const rest =
+          runs.length > 0
+            ? await paths.train({ ...all, runs, ...(onProgress && { onProgress }) }, options.path)
+            : []
+        for (const [i, { path, record }] of rest.entries()) {
           const run = runs[i]
-          if (run && paths.isUsual(path, problem, run)) this.#planes.learn(problem, run, record)
+          if (run && paths.isUsual(path, run, { problem, runs: [run], watch: [] }))
+            this.#planes.learn(problem, run, record)
         }
+        const made = known.flatMap((found) => found ?? rest.shift() ?? [])
         return inTurns(trajectoriesOf(problem, placement.plane, wanted, made), new PageTurns())
       },
       true,
@@ -194,6 +208,7 @@ class PageEngine implements Engine {
     { signal, urgent, precision, ...options }: EngineMeasureOptions = {},
   ): Promise<Measurement> {
     const problem = await this.#problemOf(input, signal)
+    checkMeasure(what, options)
     const flat = checkedWeights(problem, weights)
     const asked = await withStarts(problem, what, options, () => this.#placed(problem, { signal }))
     const workersFirst = this.#shared.backend.name === 'workers'

@@ -87,6 +87,12 @@ export interface RunRecord {
   readonly tail?: Float32Array
 }
 
+/** A run that was made, and the public name of its path. */
+export interface MadeRun {
+  readonly path: 'fused' | 'general'
+  readonly record: RunRecord
+}
+
 /** A way to train: our kernels, tfjs ops, or the float64 oracle. */
 export interface TrainPath {
   /** The reason why it cannot, as a sentence; undefined where it can. */

@@ -7,16 +7,24 @@ import type {
   MatchRequest,
 } from '../reference/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
+import { watchedMetrics } from '../reference/metric/watched.ts'
+import { sameMetric, type MetricSpec } from '../experiment/spec/metric.ts'
+import { recordPlan } from '../reference/trajectory/record.ts'
 import { shortened } from '../experiment/spec/values/known-rows.ts'
 import { missingPart } from '../experiment/spec/values/missing-part.ts'
 import { digest } from '../math/digest.ts'
 import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
-import type { Run, RunRecord } from './path.ts'
+import type { MadeRun, Run, RunRecord } from './path.ts'
 import { PageTurns } from './backend/page-turns.ts'
 import { untilAborted } from './backend/queue.ts'
 
-/** Makes one run. */
-type MakeRun = (problem: Problem, run: Run, signal: AbortSignal) => Promise<RunRecord>
+/** Makes one run, watched by metrics. */
+type MakeRun = (
+  problem: Problem,
+  run: Run,
+  watch: readonly MetricSpec[],
+  signal: AbortSignal,
+) => Promise<MadeRun>
 
 /** Finds eigenvectors and eigenvalues. */
 type FindCurvatures = (
@@ -27,6 +35,8 @@ type FindCurvatures = (
 
 /** Runs of bases and curvatures that are kept. */
 const most = 16
+/** Runs that planes were made of and that no training has taken yet: a plane goes through three at most. */
+const mostMade = 3
 /** Milliseconds that a run goes on after the last who waited for it has left: the next drag may want the same. */
 const patience = 250
 
@@ -49,13 +59,46 @@ async function matchedUnits(problem: Problem, request: MatchRequest): Promise<re
   return [matchedNetwork(problem, request)]
 }
 
+function dropOldest(map: Map<string, unknown>, most: number): void {
+  const [oldest] = map.keys()
+  if (map.size > most && oldest !== undefined) map.delete(oldest)
+}
+
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
 
-/** The largest spacing of records at which each wanted step is one. */
-function spacing(steps: RunRequest['steps'], planned: number): number {
-  if ('spacing' in steps) return steps.spacing
-  const inside = steps.filter((step): step is number => step !== 'end' && step > 0 && step < planned)
-  return Math.max(1, inside.reduce(divisor, planned))
+/** The spacing of the wanted steps; 0 where any will do. */
+const spacing = (steps: RunRequest['steps'], planned: number): number =>
+  'spacing' in steps
+    ? steps.spacing
+    : steps
+        .filter((step) => step !== 'end' && step > 0 && step < planned)
+        .map(Number)
+        .reduce(divisor, 0)
+
+/** A run that a plane was made of, with all that a training records of it. */
+interface MadeForPlane {
+  readonly run: Run
+  readonly watch: readonly MetricSpec[]
+  readonly made: MadeRun
+}
+
+/** The records of every `every`-th step and the last, and of the metrics of `order`. */
+function thinned(record: RunRecord, size: number, every: number, order: readonly number[]): RunRecord {
+  const { steps, watched } = record
+  const kept = Array.from(steps.keys()).filter((i) => i === steps.length - 1 || (steps[i] ?? 0) % every === 0)
+  const rows = (of: Float32Array, width = 1): Float32Array => {
+    if (kept.length === steps.length) return of
+    const rest = new Float32Array(kept.length * width)
+    kept.forEach((i, k) => rest.set(of.subarray(i * width, (i + 1) * width), k * width))
+    return rest
+  }
+  return {
+    ...record,
+    steps: Uint32Array.from(kept, (i) => steps[i] ?? 0),
+    loss: rows(record.loss),
+    watched: order.map((k) => rows(watched[k] ?? new Float32Array())),
+    weights: rows(record.weights, size),
+  }
 }
 
 /** The vectors of a base's run, or of a Hessian, as a promise that is shared by all who wait for it. */
@@ -75,6 +118,7 @@ export class PlaneCache {
   readonly #placed = new WeakMap<Problem, Placement>()
   readonly #kept = new Map<string, Kept>()
   readonly #runs = new KnownRuns()
+  readonly #made = new Map<string, MadeForPlane>()
 
   constructor(make: MakeRun, curvatures: FindCurvatures) {
     this.#make = make
@@ -84,6 +128,21 @@ export class PlaneCache {
   /** Takes in a run that was trained as it would be here, so that no plane trains it once more; a dragged one is in no plane. */
   learn(problem: Problem, run: Run, record: RunRecord): void {
     if (problem.experiment.starts[run.start]?.kind !== 'plane') this.#runs.keep(problem, run, record)
+  }
+
+  /** Takes out a run that a plane was made of, as a training records it; undefined where there is none. */
+  take(problem: Problem, run: Run, watch: readonly MetricSpec[]): MadeRun | undefined {
+    const key = runKey(problem, run)
+    const found = this.#made.get(key)
+    if (!found || !run.recordWeights) return undefined
+    const order = watch.map((metric) => found.watch.findIndex((other) => sameMetric(metric, other)))
+    const { path, record } = found.made
+    // What diverges ends at a record, so that the spacing decides where.
+    const { every } = found.run
+    const alike = every === run.every || (run.every % every === 0 && record.status !== 'diverged')
+    if (!alike || order.includes(-1)) return undefined
+    this.#made.delete(key)
+    return { path, record: thinned(record, problem.size, run.every, order) }
   }
 
   /** The plane and the starts of a problem. Rejects with the signal's reason when it aborts. @throws ExperimentError */
@@ -113,20 +172,28 @@ export class PlaneCache {
     const algorithm = problem.experiment.algorithms[request.algorithm]
     if (!algorithm) return []
     const { start, steps, weights } = request
+    const planned = recordPlan(algorithm.steps).every
+    const wanted = spacing(steps, algorithm.steps)
+    // Recorded as a training does, it is not trained once more; with batches that costs more than the steps.
+    const whole = algorithm.batch === 'full' && (wanted % planned === 0 || planned % wanted === 0)
     const run: Run = {
       start,
       algorithm,
       weights: new Float32Array(weights),
-      every: spacing(steps, algorithm.steps),
+      every: whole ? Math.min(planned, wanted || planned) : wanted || Math.max(1, algorithm.steps),
       recordWeights: true,
     }
     const known = this.#runs.find(problem, run, steps)
     if (known) return known
+    const watch = whole ? watchedMetrics(problem.experiment).map(({ metric }) => metric) : []
     const key = `${runKey(problem, run)} ${JSON.stringify(steps)}`
     return this.#keep(key, signal, async (stop) => {
-      const record = await this.#make(problem, run, stop)
+      const made = await this.#make(problem, run, watch, stop)
+      const { record } = made
       if (record.status === 'cancelled') throw stop.reason
       this.#runs.keep(problem, run, record)
+      if (whole) this.#made.set(runKey(problem, run), { run, watch, made })
+      dropOldest(this.#made, mostMade)
       const found = weightsAt(record, problem.size, steps)
       if (!found) throw new Error('A run came back without a record that was wanted.')
       return found
@@ -163,8 +230,7 @@ export class PlaneCache {
     kept.vectors.catch(() => {
       if (this.#kept.get(key) === kept) this.#kept.delete(key)
     })
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > most && oldest !== undefined) this.#kept.delete(oldest)
+    dropOldest(this.#kept, most)
     return kept
   }
 }

@@ -4,7 +4,7 @@ import type { Trajectory } from '../reference/results.ts'
 import { coordinates } from '../reference/trajectory/coordinates.ts'
 import { outcomeOf } from '../reference/trajectory/outcome.ts'
 import type { Work } from '../math/work.ts'
-import type { MadeRun } from './paths/backend-paths.ts'
+import type { MadeRun } from './path.ts'
 import type { WantedRun } from './wanted-runs.ts'
 
 /** A recorded run as a trajectory, with its outcome and its coordinates in the plane. */

@@ -73,7 +73,7 @@ export interface TerrainOptions {
 }
 
 /** The options of a measure, with its precision and its place in the queue. */
-export interface EngineMeasureOptions extends MeasureOptions {
+export type EngineMeasureOptions<W extends MeasureName = MeasureName> = MeasureOptions<W> & {
   /** 'float64': in a worker, whatever the measure; by default the backend takes in float32 the three that it can. */
   readonly precision?: 'float64'
   /** True for a measure that follows the pointer: a worker does it at once, whatever studies are under way. */
@@ -143,11 +143,11 @@ export interface Engine {
    * within 1e-5; float64 in a worker otherwise, of an attacked metric, and of small work without WebGPU. An abort ends the worker's
    * computation.
    */
-  measure(
+  measure<W extends MeasureName>(
     experiment: ExperimentInput,
     weights: ArrayLike<number>,
-    what: MeasureName,
-    options?: EngineMeasureOptions,
+    what: W,
+    options?: EngineMeasureOptions<W>,
   ): Promise<Measurement>
   /**
    * Says that the page is busy: the pointer is down, a picture moves. Work for idle time, such as trials of kernels, is cut off and

@@ -13,6 +13,7 @@ import {
   speedOf,
   workOfFunction,
 } from './budget.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 // Estimates of how long an experiment takes, within a factor of a few: they decide what it begins with, and are said as "about".
 
@@ -33,7 +34,7 @@ export function trainingSeconds(experiment: Experiment, device: GPUDevice | unde
   const { run, together, step } = speedOf(device)
   const times = algorithms.map((one) => runWork(problem, one) / run + one.steps * step)
   const all = times.reduce((sum, time) => sum + time, 0) * starts.length
-  return Math.max(all / together, ...times)
+  return Math.max(all / together, maxOf(times))
 }
 
 /** Seconds, about, of the surface of a metric that the backend computes; 0 for one whose points are counted elsewhere. */

@@ -35,6 +35,7 @@ import { shareWords, weightArrow } from '../view/surface/weight-arrow.ts'
 import { besideExperiment, type BesideView } from './beside.ts'
 import { usualOptions, type StudyOptions } from './study-options.ts'
 import { spanOf, type Placed } from './same-weights.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 /** State of a landscape. */
 export type LandscapeStatus = 'loading' | 'ready' | 'running' | 'paused' | 'error'
@@ -429,7 +430,7 @@ export class Study {
     const ends = [this, ...this.linked.value].flatMap(({ store }) =>
       store.runs.flatMap((run) => run?.steps.at(-1) ?? []),
     )
-    if (ends.length > 0) untracked(() => this.playback.setLast(Math.max(...ends)))
+    if (ends.length > 0) untracked(() => this.playback.setLast(maxOf(ends)))
   }
 
   /** A linked study shows the primary's experiment with its patch; a picture in another plane waits for the hand to rest. */

@@ -1,9 +1,64 @@
 import type { Numbers } from './results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
+
+/** A run by the places of its start and algorithm in the experiment. */
+export interface RunPlace {
+  readonly start?: number
+  readonly algorithm?: number
+}
+
+/** Every option of any measure. */
+interface Options {
+  /** The loss that is measured, instead of the experiment's. */
+  readonly metric?: MetricSpec
+  /** w_0 of the weights: the place of their start in the experiment (0), or weights. A centred network subtracts its outputs. */
+  readonly start?: number | ArrayLike<number>
+  /** The samples that outputs, features, kernels and margins are taken on (train). */
+  readonly part?: string
+  /** How many eigenvalues (1). */
+  readonly count?: number
+  /** Eigenvectors of a point near by, which save time. 'gaps': weights to search from too. */
+  readonly guess?: readonly ArrayLike<number>[]
+  /** The algorithm whose stability threshold is asked for (the run's, or 0). */
+  readonly algorithm?: number
+  /** What the weights are compared with. */
+  readonly toward?: ArrayLike<number>
+  /** The other weights. */
+  readonly other?: ArrayLike<number>
+  /** w_0 of the other weights (start 1). */
+  readonly otherStart?: number | ArrayLike<number>
+  /** The hidden layer, from 1 (the last). */
+  readonly layer?: number
+  /** The unbiased estimate (false). */
+  readonly debiased?: boolean
+  /** What units are matched by (weights). */
+  readonly by?: 'weights' | 'activations'
+  /** The middle point of a Bézier curve; a straight line unless given. */
+  readonly through?: ArrayLike<number>
+  /** How many points along the way (61). */
+  readonly points?: number
+  /** Updates of the middle point (3000). */
+  readonly steps?: number
+  /** That of these updates (0.02). */
+  readonly learningRate?: number
+  /**
+   * The run whose weights they are, by the places of its start and algorithm: those of a linearised run are measured as
+   * f(w_0) + J(w_0)(w - w_0), all others, and those of no run, as the network. 'step': whose step it is (0 and 0).
+   */
+  readonly run?: RunPlace
+  /** Updates that the weights have behind them (0; 'sharpness': none is known unless the rate stays). */
+  readonly step?: number
+  /** Points of the run before, in order, from which what the rule remembers is made again; its own steps from w_0 unless given. */
+  readonly before?: readonly { readonly step: number; readonly weights: ArrayLike<number> }[]
+  /** What the rule remembers at the first of them, or at the weights where there are none, as an earlier measurement had it. */
+  readonly memory?: readonly ArrayLike<number>[]
+}
 
 /**
- * Measures at a point of weight space, by engine and oracle alike. `values` and `vectors` of each:
+ * The measures at a point of weight space, by engine and oracle alike, each with the options that it takes besides `start` and `run`.
+ * `values` and `vectors` of each:
  *
  * - `metric`: the loss. `gradient`: its gradient. `gradient-norm`: the gradient's Euclidean norm.
  * - `hessian-top`: the `count` largest eigenvalues, largest first; unit eigenvectors. `hessian-spectrum`: all, ascending, of at most
@@ -20,57 +75,67 @@ import type { MetricSpec } from '../experiment/spec/metric.ts'
  * - `gaps`: model, metric and algorithm gap, which add up to the success; the two best weights.
  * - `step`: number and learning rate of the next update; its parts.
  */
-export const measures = [
-  'metric',
-  'gradient',
-  'gradient-norm',
-  'hessian-top',
-  'hessian-spectrum',
-  'sharpness',
-  'singular-values',
-  'effective-rank',
-  'map-norms',
-  'determinant',
-  'escape',
-  'outputs',
-  'linearized-outputs',
-  'linearization-gap',
-  'ntk',
-  'ntk-spectrum',
-  'kernel-change',
-  'movement',
-  'direction',
-  'margin',
-  'cka',
-  'path',
-  'barrier',
-  'connection',
-  'alignment',
-  'gaps',
-  'step',
-] as const
+const taken = {
+  metric: ['metric'],
+  gradient: ['metric'],
+  'gradient-norm': ['metric'],
+  'hessian-top': ['metric', 'count', 'guess'],
+  'hessian-spectrum': ['metric'],
+  sharpness: ['metric', 'guess', 'algorithm', 'step'],
+  'singular-values': [],
+  'effective-rank': [],
+  'map-norms': [],
+  determinant: [],
+  escape: ['metric'],
+  outputs: ['part'],
+  'linearized-outputs': ['part'],
+  'linearization-gap': ['part'],
+  ntk: ['part'],
+  'ntk-spectrum': ['part'],
+  'kernel-change': ['part'],
+  movement: [],
+  direction: ['toward'],
+  margin: ['part'],
+  cka: ['part', 'other', 'otherStart', 'layer', 'debiased'],
+  path: ['metric', 'other', 'through', 'points'],
+  barrier: ['metric', 'other', 'through', 'points'],
+  connection: ['metric', 'other', 'points', 'steps', 'learningRate'],
+  alignment: ['part', 'other', 'by'],
+  gaps: ['metric', 'guess'],
+  step: ['step', 'before', 'memory'],
+} as const satisfies Readonly<Record<string, readonly (keyof Options)[]>>
 /** Name of a measure. */
-export type MeasureName = (typeof measures)[number]
+export type MeasureName = keyof typeof taken
+/** Every measure. */
+export const measures = Object.keys(taken) as readonly MeasureName[]
+
+/** Options of a measure: `start`, `run` and those that it takes besides. Arrays are read, never kept or changed. */
+export type MeasureOptions<W extends MeasureName = MeasureName> = Pick<
+  Options,
+  'start' | 'run' | (typeof taken)[W][number]
+>
+/** Options of `predict`: the start or the run whose outputs are wanted. */
+export type PredictOptions = Pick<Options, 'start' | 'run'>
+
+/** The options that a measure takes, by their names. */
+export const optionsOf = (what: MeasureName): readonly (keyof Options)[] => [...taken[what], 'start', 'run']
+
+/** @throws ExperimentError for a measure that nobody knows, and for an option that it does not take. */
+export function checkMeasure(what: MeasureName, options: MeasureOptions): void {
+  if (!Object.hasOwn(taken, what))
+    throw ExperimentError.at('what', `there is no measure '${what}': choose ${measures.join(', ')}`)
+  const names: readonly string[] = optionsOf(what)
+  const [stray] =
+    Object.entries(options).find(([name, value]) => value !== undefined && !names.includes(name)) ?? []
+  if (stray !== undefined)
+    throw ExperimentError.at(`options.${stray}`, `'${what}' takes no ${stray}: it takes ${names.join(', ')}`)
+}
 
 /** The most weights whose whole Hessian spectrum is computed: time grows as their cube. */
 export const mostForSpectrum = 2000
 
 /** Measures that compare the weights with their w_0. */
-export const measuresFromStart: readonly MeasureName[] = [
-  'linearized-outputs',
-  'linearization-gap',
-  'kernel-change',
-  'movement',
-  'cka',
-  'gaps',
-  'step',
-]
-
-/** A run by the places of its start and algorithm in the experiment. */
-export interface RunPlace {
-  readonly start?: number
-  readonly algorithm?: number
-}
+export const measuresFromStart: readonly MeasureName[] = ['linearized-outputs', 'linearization-gap', 'kernel-change', 'movement', 'cka', 'gaps', 'step'] // prettier-ignore
 
 /** Place of a run in the experiment, without the run itself. */
 export const placeOf = ({ start, algorithm }: Required<RunPlace>): RunPlace => ({ start, algorithm })
@@ -78,56 +143,6 @@ export const placeOf = ({ start, algorithm }: Required<RunPlace>): RunPlace => (
 /** True for a run that is trained as its linearisation; false of no run and of no algorithm. */
 export const isLinearized = ({ algorithms }: Pick<Experiment, 'algorithms'>, run: RunPlace = {}): boolean =>
   run.algorithm !== undefined && algorithms[run.algorithm]?.linearized === true
-
-/** Options of `predict`: the start or the run whose outputs are wanted. */
-export type PredictOptions = Pick<MeasureOptions, 'start' | 'run'>
-
-/** Options of a measure; each is read only by the measures that its text names, or by all. Arrays are read, never kept or changed. */
-export interface MeasureOptions {
-  /** The loss that is measured, instead of the experiment's. */
-  readonly metric?: MetricSpec
-  /** w_0 of the weights: the place of their start in the experiment (0), or weights. A centred network subtracts its outputs. */
-  readonly start?: number | ArrayLike<number>
-  /** The samples that outputs, features, kernels and margins are taken on (train). */
-  readonly part?: string
-  /** 'hessian-top': how many eigenvalues (1). */
-  readonly count?: number
-  /** 'hessian-top', 'sharpness': eigenvectors of a point near by, which save time. 'gaps': weights to search from too. */
-  readonly guess?: readonly ArrayLike<number>[]
-  /** 'sharpness': the algorithm whose stability threshold is asked for (the run's, or 0). */
-  readonly algorithm?: number
-  /** 'direction': what the weights are compared with. */
-  readonly toward?: ArrayLike<number>
-  /** 'cka', 'path', 'barrier', 'connection', 'alignment': the other weights. */
-  readonly other?: ArrayLike<number>
-  /** 'cka': w_0 of the other weights (start 1). */
-  readonly otherStart?: number | ArrayLike<number>
-  /** 'cka': the hidden layer, from 1 (the last). */
-  readonly layer?: number
-  /** 'cka': the unbiased estimate (false). */
-  readonly debiased?: boolean
-  /** 'alignment': what units are matched by (weights). */
-  readonly by?: 'weights' | 'activations'
-  /** 'path', 'barrier': the middle point of a Bézier curve; a straight line unless given. */
-  readonly through?: ArrayLike<number>
-  /** 'path', 'barrier', 'connection': how many points along the way (61). */
-  readonly points?: number
-  /** 'connection': updates of the middle point (3000). */
-  readonly steps?: number
-  /**
-   * The run whose weights they are, by the places of its start and algorithm: those of a linearised run are measured as
-   * f(w_0) + J(w_0)(w - w_0), all others, and those of no run, as the network. 'step': whose step it is (0 and 0).
-   */
-  readonly run?: RunPlace
-  /** 'step', 'sharpness': updates that the weights have behind them (0; 'sharpness': none is known unless the rate stays). */
-  readonly step?: number
-  /** 'step': points of the run before, in order, from which what the rule remembers is made again; its own steps from w_0 unless given. */
-  readonly before?: readonly { readonly step: number; readonly weights: ArrayLike<number> }[]
-  /** 'step': what the rule remembers at the first of them, or at the weights where there are none, as an earlier measurement had it. */
-  readonly memory?: readonly ArrayLike<number>[]
-  /** 'connection': (0.02). */
-  readonly learningRate?: number
-}
 
 /** Numbers of a measurement, in float64 from the oracle, and its vectors in weight space, [vector][weight]. The caller owns both. */
 export interface Measurement<A extends Numbers = Float32Array> {

@@ -46,9 +46,9 @@ export interface Work<Value> {
   readonly signal: AbortSignal
   /** The answer that stands, unless it is gone: to start from. */
   readonly before: Value | undefined
-  /** Shows a part of the answer; nothing once `signal` has aborted. */
+  /** Shows a part of the answer; nothing once the task has ended or `signal` has aborted. */
   show(value: Value): void
-  /** Says how far the work is, 0 to 1. */
+  /** Says how far the work is, 0 to 1; nothing once it has ended. */
   progress(done: number, stage?: string): void
   /** Resolves when nothing else was asked for so many milliseconds; a newer question cancels the task from then on at once. */
   still(milliseconds: number): Promise<void>
@@ -307,11 +307,12 @@ export class Analysis<Input, Value> {
     const { signal } = controller
     const throttle = new Throttle()
     const answer = this.#answer.peek()
+    const over = () => signal.aborted || this.#running.peek() !== running
     return {
       signal,
       before: this.#fitOf(answer, asked) === 'gone' ? undefined : answer?.value,
       show: (value) => {
-        if (signal.aborted) return
+        if (over()) return
         batch(() => {
           this.#answer.value = { ...asked, value }
           this.#forget(asked)
@@ -319,7 +320,7 @@ export class Analysis<Input, Value> {
       },
       progress: (done, stage = '') => {
         const tell = () => (this.#progress.value = { done, stage })
-        if (signal.aborted) return
+        if (over()) return
         if (stage === this.#progress.peek().stage) throttle.call(tell)
         else tell()
       },

@@ -290,6 +290,7 @@ export class Store extends EventTarget {
         this.#issues.value = issuesOf(error)
         return false
       }
+      this.#workload.follow(this.experiment, change.next)
       this.#history.value = this.#history.value.with(change.next, label, live)
       this.#changed(change.before, live, said)
       return true

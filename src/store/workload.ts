@@ -11,17 +11,24 @@ const sameSteps = (one: Experiment, other: Experiment): boolean =>
 
 /** The part of an experiment that is computed first where all of it would take long, until somebody asks for all. */
 export class Workload {
-  readonly #shortened = signal<Shortened<Experiment> | undefined>()
+  /** What began with fewer steps, and what was made of it by edits. */
+  readonly #shortened = new WeakMap<Experiment, Shortened<Experiment>>()
   readonly #whole = signal(false)
   readonly #dismissed = signal<string | undefined>()
 
   /** The experiment that is computed first in place of one that is opened: the same, or one of fewer steps. */
   begin(whole: Experiment, { device }: Engine): Experiment {
     const first = withFewerSteps(whole, device)
-    this.#shortened.value = first && { whole, first, seconds: trainingSeconds(whole, device) }
+    if (first) this.#shortened.set(first, { whole, first, seconds: trainingSeconds(whole, device) })
     this.#whole.value = false
     this.#dismissed.value = undefined
     return first ?? whole
+  }
+
+  /** Notes that one experiment was made of another by an edit: unless algorithms came or went it began with as few steps. */
+  follow(before: Experiment, next: Experiment): void {
+    const shortened = this.#shortened.get(before)
+    if (shortened && next.algorithms.length === before.algorithms.length) this.#shortened.set(next, shortened)
   }
 
   /** Points along each side of a surface where `usual` are wanted. */
@@ -38,7 +45,7 @@ export class Workload {
     [first, usual]: readonly [number, number],
     device: GPUDevice | undefined,
   ): string | undefined {
-    const shortened = this.#shortened.value
+    const shortened = this.#shortened.get(experiment)
     const seconds = surfaceSeconds(experiment, usual, device)
     const line = experiment.plane.kind === 'line'
     const words = workloadWords({
@@ -52,15 +59,13 @@ export class Workload {
     this.#dismissed.value = words
   }
 
-  /** Lets everything be computed; returns the patch that gives an experiment its steps back, where it has fewer. */
-  takeAll({ algorithms }: Experiment): Patch | undefined {
-    const whole = this.#shortened.value?.whole
-    this.#shortened.value = undefined
+  /** Lets everything be computed; returns the patch that gives their steps back to those algorithms that still have the fewer. */
+  takeAll(experiment: Experiment): Patch | undefined {
     this.#whole.value = true
-    return (
-      whole && {
-        algorithms: algorithms.map((one, i) => ({ ...one, steps: whole.algorithms[i]?.steps ?? one.steps })),
-      }
+    const { whole, first } = this.#shortened.get(experiment) ?? {}
+    const algorithms = experiment.algorithms.map((one, i) =>
+      one.steps === first?.algorithms[i]?.steps ? { ...one, steps: whole?.algorithms[i]?.steps } : one,
     )
+    return algorithms.every((one, i) => one === experiment.algorithms[i]) ? undefined : { algorithms }
   }
 }

@@ -6,6 +6,7 @@ import { Recent } from '../experiment/recent.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Extent } from '../experiment/spec/values/numbers.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** The lowest place of a metric in a plane: its two weights, and the metric there. */
 export interface Lowest {
@@ -43,7 +44,7 @@ const gridOf = ({ a, b }: Extent, side: number): readonly Point[] =>
 
 /** The point of the lowest stair that is farthest from every higher point and from the edge of the grid, in steps of the grid. */
 function middleOfStair(points: readonly Point[], values: readonly number[], side: number): Point | undefined {
-  const least = Math.min(...values)
+  const least = minOf(values)
   const higher = [...values.keys()].filter((k) => !(values[k] === least))
   const room = (k: number): number => {
     const [i, j] = [k % side, Math.floor(k / side)]
@@ -55,7 +56,7 @@ function middleOfStair(points: readonly Point[], values: readonly number[], side
   }
   const stair = [...values.keys()].filter((k) => values[k] === least)
   const rooms = stair.map(room)
-  const most = Math.max(...rooms)
+  const most = maxOf(rooms)
   const middles = stair.filter((_, i) => rooms[i] === most)
   return points[middles[Math.floor(middles.length / 2)] ?? -1]
 }
@@ -76,7 +77,7 @@ function patternSearch(
       return [stay(at[0] + c * reach * (a[1] - a[0]), a), stay(at[1] + s * reach * (b[1] - b[0]), b)]
     })
     const values = tried.map(valueAt)
-    const best = values.indexOf(Math.min(...values))
+    const best = values.indexOf(minOf(values))
     const [point, value = NaN] = [tried[best], values[best]]
     if (point && value < least) [at, least] = [point, value]
     else halving += 1
@@ -95,7 +96,7 @@ function search(objective: Objective, metric: MetricSpec, first: number, extent:
   const side = Math.max(leastSide, Math.min(mostSide, affordable))
   const grid = gridOf(extent, side)
   const values = grid.map(valueAt)
-  const least = Math.min(...values)
+  const least = minOf(values)
   const level = values.filter((value) => value === least).length >= fewestOfStair
   if (level || metric.loss === 'zero-one') return at(middleOfStair(grid, values, side))
   const coarse = grid[values.indexOf(least)]

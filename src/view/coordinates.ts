@@ -4,6 +4,7 @@ import { descend, type SaddlesRun } from '../reference/procedure/saddles.ts'
 import { Recent } from '../experiment/recent.ts'
 import type { SaddlesSpec } from '../experiment/spec/problem/saddles.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 /** The sizes of the weights along one run past a row of saddles. */
 export interface CoordinatesView {
@@ -36,7 +37,7 @@ export function coordinatesView(
   const stuck = passed.filter(Number.isNaN).length
   const there = passed.filter(Number.isFinite)
   // A run that never moves on is shown four times as long as it moved.
-  const whole = stuck > 0 ? Math.min(count, 4 * Math.max(shortest, ...there)) : count
+  const whole = stuck > 0 ? Math.min(count, 4 * Math.max(shortest, maxOf(there))) : count
   const last = veiled ? Math.min(count, (passed[shownFirst - 1] ?? count) + 1) : whole
   const steps = Float64Array.from({ length: last }, (_, step) => step)
   const colors = runColors(theme)

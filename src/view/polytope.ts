@@ -8,6 +8,7 @@ import { inner } from '../math/linear-programming/linear-program.ts'
 import { formatCount, formatNumber } from '../math/picture/format.ts'
 import { runColors, type Theme } from '../math/picture/palette.ts'
 import type { EllipsoidView, Place, PolytopeContent, WayView } from '../scene/polytope/polytope-content.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 /** Gaps below this are rounding: the walker is there. */
 const there = 1e-9
@@ -23,7 +24,7 @@ const placeOf = ([x = NaN, y = NaN, z = NaN]: readonly number[]): Place => [x, y
 
 /** The last step of the longest way. */
 export const lastStep = ({ walks }: LinearWalks): number =>
-  Math.max(...walks.map(({ points }) => points.length - 1))
+  maxOf(walks.map(({ points }) => points.length - 1))
 
 /** Step of a walk at a step of the timeline: its end where it has ended before. */
 const within = ({ points }: Walk, step: number): number => Math.min(points.length - 1, Math.max(0, step))

@@ -15,6 +15,7 @@ import type { Playback } from '../store/playback.ts'
 import type { Store } from '../store/store.ts'
 import { runLabel } from './surface/stage-content.ts'
 import { watchedMetrics, type WatchId } from '../reference/metric/watched.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 /** The runs of a store, those that are hidden, and the step that is shown. */
 export interface ShownRuns {
@@ -163,7 +164,7 @@ export function stabilityLevels(
 ) {
   const { experiment, runs } = store
   const count = experiment.algorithms.length
-  const most = drawnUpTo * Math.max(...curves.flatMap(({ values }) => Array.from(values)))
+  const most = drawnUpTo * maxOf(curves.flatMap(({ values }) => Array.from(values)))
   const levels = runThresholds(experiment, theme, Math.round(playback.step))
     .filter(({ algorithm }) => runs.some((_, i) => i % count === algorithm && !hidden.has(i)))
     .map((level) => ({ ...level, ...changesOf(experiment.algorithms[level.algorithm], most) }))

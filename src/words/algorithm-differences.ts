@@ -1,12 +1,13 @@
 import { formatNumber } from '../math/picture/format.ts'
-import type { AlgorithmSpec, BatchRule, Stop } from '../experiment/spec/algorithm.ts'
-import type { Schedule } from '../experiment/spec/schedule.ts'
 import {
-  finerHyperparameters,
-  hyperparameterWords,
-  usualHyperparameters,
+  type AlgorithmSpec,
+  type BatchRule,
+  type Stop,
+  packed,
   type HyperparameterName,
-} from './hyperparameters.ts'
+} from '../experiment/spec/algorithm.ts'
+import type { Schedule } from '../experiment/spec/schedule.ts'
+import { finerHyperparameters, hyperparameterWords, usualHyperparameters } from './hyperparameters.ts'
 
 /** A field of an algorithm in words, told from those of the others wherever it differs. */
 type Tell = (algorithm: AlgorithmSpec, others: readonly AlgorithmSpec[]) => string
@@ -24,14 +25,14 @@ const number =
   (name: Exclude<HyperparameterName, 'epsilonInside'>): Tell =>
   (algorithm, others) =>
     numberAmong(
-      algorithm[name],
-      others.map((other) => other[name]),
+      packed(algorithm)[name],
+      others.map((other) => packed(other)[name]),
     )
 
 /** A hyperparameter with its letter, or its name where it has none. */
 function hyperparameter(name: HyperparameterName): Tell {
   if (name === 'epsilonInside')
-    return ({ epsilonInside }) => (epsilonInside ? 'ε under the root' : 'ε beside the root')
+    return (algorithm) => (packed(algorithm).epsilonInside ? 'ε under the root' : 'ε beside the root')
   const tell = number(name)
   if (name === 'learningRate') return tell
   if (name === 'steps') return (...of) => `${tell(...of)} steps`

@@ -1,4 +1,9 @@
-import { isAdaptive, type AlgorithmId } from '../experiment/spec/algorithm.ts'
+import {
+  hyperparametersOf,
+  isHyperparameter,
+  type AlgorithmId,
+  type HyperparameterName,
+} from '../experiment/spec/algorithm.ts'
 import type { Axis } from '../experiment/spec/axis.ts'
 import { learningRate } from './learning-rate.ts'
 
@@ -30,56 +35,22 @@ export const hyperparameterWords = {
   threshold: { label: 'if |g| below', hint: 'A kick comes only where the gradient is this short' },
   interval: { label: 'kick every', hint: 'Steps between two kicks at least' },
   noise: { label: 'gradient noise', hint: 'σ of a normal draw that is added to every entry of the gradient' },
-} as const satisfies Readonly<Record<string, { readonly label: string; readonly hint: string }>>
-/** Field of an algorithm that holds a hyperparameter. */
-export type HyperparameterName = keyof typeof hyperparameterWords
+} as const satisfies Readonly<Record<HyperparameterName, { readonly label: string; readonly hint: string }>>
 
-const own: Readonly<Record<AlgorithmId, readonly HyperparameterName[]>> = {
-  sgd: [],
-  momentum: ['momentum'],
-  nesterov: ['momentum'],
-  rmsprop: ['decay'],
-  adam: ['beta1', 'beta2'],
-  adamw: ['beta1', 'beta2'],
-  adagrad: ['initialAccumulator'],
-  'heavy-ball': ['momentum'],
-  sign: [],
-  lion: ['beta1', 'beta2'],
-  perturbed: ['radius', 'threshold', 'interval'],
-  langevin: ['temperature'],
-  sam: ['rho'],
-  newton: ['damping'],
-  'gauss-newton': ['damping'],
-  flow: [],
-  muon: ['momentum'],
-}
+/** Hyperparameters that one seldom turns. */
+const finer: readonly HyperparameterName[] = ['epsilon', 'epsilonInside', 'weightDecay', 'noise']
 
 /** Hyperparameters that one turns every day: the rate, the steps, and those that few rules have. */
-export const usualHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] => [
-  'learningRate',
-  'steps',
-  ...own[id],
-]
+export const usualHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] =>
+  hyperparametersOf(id).filter((name) => !finer.includes(name))
 
 /** The other hyperparameters that a rule reads. */
-export const finerHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] => [
-  ...(isAdaptive(id) ? (['epsilon', 'epsilonInside'] as const) : []),
-  'weightDecay',
-  ...(id === 'flow' ? [] : (['noise'] as const)),
-]
-
-const named = (name: HyperparameterName) => () => hyperparameterWords[name].label
+export const finerHyperparameters = (id: AlgorithmId): readonly HyperparameterName[] =>
+  hyperparametersOf(id).filter((name) => finer.includes(name) && !(id === 'flow' && name === 'noise'))
 
 const names: readonly (readonly [RegExp, (layer: number) => string])[] = [
-  [/^\/algorithms\/\d+\/learningRate$/, named('learningRate')],
   [/^\/algorithms\/\d+\/layerRates\/(\d+)$/, (l) => `rate factor of layer ${l + 1}`],
-  [/^\/algorithms\/\d+\/momentum$/, named('momentum')],
-  [/^\/algorithms\/\d+\/beta1$/, named('beta1')],
-  [/^\/algorithms\/\d+\/beta2$/, named('beta2')],
-  [/^\/algorithms\/\d+\/weightDecay$/, named('weightDecay')],
-  [/^\/algorithms\/\d+\/noise$/, named('noise')],
   [/^\/algorithms\/\d+\/batch\/size$/, () => 'batch size'],
-  [/^\/algorithms\/\d+\/steps$/, named('steps')],
   [/^\/starts\/0\/(?:base\/)?scale$/, () => 'scale of w₀'],
   [/^\/starts\/0\/(?:base\/)?layers\/(\d+)\/scale$/, (l) => `scale of w₀ in layer ${l + 1}`],
   [/^\/starts\/0\/(?:base\/)?biasScale$/, () => 'scale of the first biases'],
@@ -94,6 +65,8 @@ const names: readonly (readonly [RegExp, (layer: number) => string])[] = [
 
 /** Name of a hyperparameter; its path where it has none. Layers count from 1. */
 export function hyperparameterName(path: string): string {
+  const [, own = ''] = /^\/algorithms\/\d+\/(\w+)$/.exec(path) ?? []
+  if (isHyperparameter(own)) return hyperparameterWords[own].label
   for (const [pattern, name] of names) {
     const found = pattern.exec(path)
     if (found) return name(Number(found[1] ?? 0))

@@ -7,6 +7,7 @@ import { fullBatchThreshold, stabilityFormula } from '../reference/algorithm/sta
 import { formatNumber } from '../math/picture/format.ts'
 import { weightCount } from '../experiment/spec/model.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 type Kind = PlaneSpec['kind']
 
@@ -132,7 +133,7 @@ export function offPlaneWords(
   runs: readonly (Pick<Trajectory, 'distance'> | undefined)[],
 ): string {
   const distances = starts.map((_, start) => runs[start * algorithms.length]?.distance[0] ?? 0)
-  const most = Math.max(...distances.filter(Number.isFinite))
+  const most = maxOf(distances.filter(Number.isFinite))
   if (!(most > inPlane)) return ''
   const from = `${formatNumber(most, 3)} off the ${plane.kind === 'line' ? 'line' : 'plane'}`
   return starts.length > 1 ? `starts lie up to ${from}` : `w₀ lies ${from}`

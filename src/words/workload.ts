@@ -1,6 +1,7 @@
 import { formatCount } from '../math/picture/format.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { count } from '../experiment/spec/values/sentences.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 /** Runs or a surface that take long: the whole, what they begin with, and seconds that the whole takes, about. */
 export interface Shortened<T> {
@@ -16,7 +17,7 @@ export interface Workload {
   readonly surface?: (Shortened<number> & { readonly line: boolean }) | undefined
 }
 
-const most = ({ algorithms }: Experiment): number => Math.max(...algorithms.map(({ steps }) => steps))
+const most = ({ algorithms }: Experiment): number => maxOf(algorithms.map(({ steps }) => steps))
 
 const stepWords = (experiment: Experiment): string =>
   `${formatCount(most(experiment))} ${most(experiment) === 1 ? 'step' : 'steps'}`

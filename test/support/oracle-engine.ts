@@ -9,6 +9,7 @@ import type {
 import type { MeasureName, Measurement } from '../../src/reference/measurement.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { placement } from '../../src/reference/oracle/run/place.ts'
+import { without } from '../../src/edit/patch.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { Outcome, Terrain, Trajectory } from '../../src/reference/results.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
@@ -89,11 +90,12 @@ export class OracleEngine implements Engine {
     experiment: ExperimentInput,
     weights: ArrayLike<number>,
     what: MeasureName,
-    { signal, ...options }: EngineMeasureOptions = {},
+    options: EngineMeasureOptions = {},
   ): Promise<Measurement> {
     this.asked.push(`measure ${what}`)
-    await this.#wait(signal)
-    const { values, vectors } = oracle.measure(experiment, weights, what, options)
+    await this.#wait(options.signal)
+    const asked = without(options, 'signal', 'urgent', 'precision')
+    const { values, vectors } = oracle.measure(experiment, weights, what, asked)
     return { values, ...(vectors && { vectors: vectors.map((vector) => Float32Array.from(vector)) }) }
   }
 

@@ -1,5 +1,6 @@
 import type { Layer } from '../../experiment/model/layout.ts'
 import { edgesBetween, type NetworkPlaces, type Room, type UnitPlace } from './network-layout.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** The most units of a layer that a folded network shows. */
 export const mostFolded = 64
@@ -13,7 +14,7 @@ export type Standing = readonly (ArrayLike<number> | undefined)[]
 /** Rows of the fold at which units are largest, and their size in CSS pixels. */
 function foldOf(counts: readonly number[], width: number, height: number) {
   let best = { rows: 1, size: 0 }
-  for (let rows = 1; rows <= Math.max(...counts); rows++) {
+  for (let rows = 1; rows <= maxOf(counts); rows++) {
     const stacks = counts.reduce((sum, count) => sum + Math.ceil(count / rows), 0)
     const size = Math.min(
       height / (rows * (1 + beside)),

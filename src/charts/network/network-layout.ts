@@ -1,4 +1,5 @@
 import type { Layer } from '../../experiment/model/layout.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** The most units of a layer that are drawn; they are spread evenly over it and stay the same whatever the weights are. */
 export const mostUnits = 16
@@ -58,7 +59,7 @@ export function layoutNetwork(layers: readonly Layer[], { width, height, letter 
   const [left, edge] = [2.2 * letter, 0.6 * letter]
   const room = height - 2 * edge - 1.4 * letter
   const across = (width - left - edge) / Math.max(1, counts.length - 0.4)
-  const pitch = room / Math.max(...rows)
+  const pitch = room / maxOf(rows)
   const size = Math.max(4, Math.min(0.8 * pitch, 0.5 * across, 10 * letter))
   const last = counts.length - 1
   const columns = shown.map((units, column) => {

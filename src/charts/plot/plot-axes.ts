@@ -2,6 +2,7 @@ import type uPlot from 'uplot'
 import { formatNumber } from '../../math/picture/format.ts'
 import { ticks } from '../../math/picture/ticks.ts'
 import type { ChartTheme } from '../theme.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** CSS pixels of a chart's letters on a laptop. */
 const usualLetters = 13
@@ -50,7 +51,8 @@ export function uprightAxis(theme: ChartTheme): uPlot.Axis {
   const size = letterSize(theme)
   return {
     ...axisLook(theme),
-    size: (_plot, labels) => size * (1 + 0.58 * Math.max(3, ...(labels ?? []).map(({ length }) => length))),
+    size: (_plot, labels) =>
+      size * (1 + 0.58 * Math.max(3, maxOf((labels ?? []).map(({ length }) => length)))),
     gap: size * 0.4,
     space: (_plot, _axis, _low, _high, height) => Math.max(size * 1.6, height / mostTicks),
     values: (_plot, splits) =>

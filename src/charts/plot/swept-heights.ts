@@ -1,4 +1,5 @@
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
+import { minOf } from '../../math/statistics/range.ts'
 
 /** The part of a chart of a sweep that has heights. */
 interface Swept {
@@ -28,6 +29,6 @@ export function sweptHeights(
   const heights = [...drawn, ...spreads.flatMap(({ least, mean, most }) => [least, mean, most])]
   if (!log) return heights
   const shown = [...drawn, ...spreads.map(({ mean }) => mean)].filter((height) => height > 0)
-  const floor = lowestPart * Math.min(...shown)
+  const floor = lowestPart * minOf(shown)
   return heights.map((height) => Math.max(height, floor))
 }

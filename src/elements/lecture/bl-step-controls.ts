@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { baseOf } from '../../experiment/spec/start.ts'
-import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import { packed, type AlgorithmSpec, type Hyperparameters } from '../../experiment/spec/algorithm.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { MlpSpec } from '../../experiment/spec/model.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
@@ -167,7 +167,7 @@ export class BlStepControls extends ExperimentEditor {
     const label = many ? `${learningRate.symbol} of ${algorithmName(algorithm)}` : learningRate.name
     const put: Put<AlgorithmSpec> = (change, _, live) =>
       this.propose({ algorithms: experiment.algorithms.with(0, changed(algorithm, change)) }, label, live)
-    return html`${field ? controls([{ ...field, label }], algorithm, put) : nothing}`
+    return html`${field ? controls<Hyperparameters>([{ ...field, label }], packed(algorithm), put) : nothing}`
   }
 
   private steps({ algorithms }: Experiment) {
@@ -175,7 +175,7 @@ export class BlStepControls extends ExperimentEditor {
     const field = algorithm && hyperparametersOf(algorithm.id)[1]
     const put: Put<AlgorithmSpec> = (change, label, live) =>
       this.propose({ algorithms: algorithms.map((entry) => changed(entry, change)) }, label, live)
-    return html`${field ? controls([field], algorithm, put) : nothing}`
+    return html`${field ? controls<Hyperparameters>([field], packed(algorithm), put) : nothing}`
   }
 
   private start({ model, starts }: Experiment) {

@@ -1,15 +1,6 @@
 import type { Problem } from '../../experiment/problem.ts'
 import { earlyPoints } from '../budget.ts'
-
-/** One level of a grid that is worked through from coarse to fine. */
-export interface Level {
-  /** Every `stride`-th point of both axes belongs to it. */
-  readonly stride: number
-  /** Its points as indices of the finest grid, in its own order. */
-  readonly points: readonly number[]
-  /** Those that no coarser level has. */
-  readonly fresh: readonly number[]
-}
+import { levelOf, type Level } from '../coarse-grid.ts'
 
 /**
  * Levels of a grid, coarsest first, of at most `mostCoarse` points, the last one the grid itself; each halves the stride of the
@@ -19,18 +10,8 @@ export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300):
   const along = (count: number, stride: number) => Math.ceil(count / stride)
   let stride = 1
   while (along(na, stride) * along(nb, stride) > mostCoarse) stride *= 2
-  const levels: Level[] = []
-  for (let coarser = 0; stride >= 1; coarser = stride, stride /= 2) {
-    const points: number[] = []
-    const fresh: number[] = []
-    for (let j = 0; j < nb; j += stride)
-      for (let i = 0; i < na; i += stride) {
-        const known = coarser > 0 && i % coarser === 0 && j % coarser === 0
-        points.push(j * na + i)
-        if (!known) fresh.push(j * na + i)
-      }
-    levels.push({ stride, points, fresh })
-  }
+  const levels = [levelOf([na, nb], stride)]
+  for (; stride > 1; stride /= 2) levels.push(levelOf([na, nb], stride / 2, stride))
   return levels
 }
 

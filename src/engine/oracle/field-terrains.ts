@@ -7,8 +7,9 @@ import type { Problem } from '../../experiment/problem.ts'
 import type { Terrain } from '../../reference/results.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { formatCount } from '../../math/picture/format.ts'
-import { finiteRange } from '../../math/statistics/range.ts'
+import { finiteRange, maxOf } from '../../math/statistics/range.ts'
 import { mostFieldWork } from '../budget.ts'
+import { thinned } from '../coarse-grid.ts'
 import type { Progress } from '../path.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
@@ -69,7 +70,7 @@ export class FieldTerrains {
       )
     const began = performance.now()
     const rounded = roundedPlane(plane)
-    const grids = onCoarse && Math.max(...finest) > leastCoarse ? [coarser(finest), finest] : [finest]
+    const grids = onCoarse && maxOf(finest) > leastCoarse ? [thinned(finest, 4), finest] : [finest]
     const total = grids.reduce((sum, [na, nb]) => sum + na * nb, 0)
     let before = 0
     let terrain: Terrain | undefined
@@ -111,9 +112,3 @@ export class FieldTerrains {
 
 /** Grids of at most so many points a side come at once. */
 const leastCoarse = 9
-
-/** A quarter of the points along each side. */
-const coarser = ([na, nb]: readonly [number, number]): readonly [number, number] => {
-  const part = (count: number) => (count === 1 ? 1 : Math.ceil((count - 1) / 4) + 1)
-  return [part(na), part(nb)]
-}

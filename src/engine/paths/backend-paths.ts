@@ -17,9 +17,9 @@ import type { ManyRuns } from '../many-runs/lazy-many-runs.ts'
 import type { RunTrainer } from '../many-runs/trainers/trainer.ts'
 import {
   unbegun,
+  type MadeRun,
   type Progress,
   type Run,
-  type RunRecord,
   type TerrainField,
   type TerrainRequest,
   type TrainPath,
@@ -43,12 +43,6 @@ import { WorkerPool } from '../workers/worker-pool.ts'
 import { WorkerTerrain } from '../workers/worker-terrain.ts'
 import { WorkerTraining } from '../workers/worker-training.ts'
 import { fallbackNews, outcomePaths, runPaths, type ComputerNames, type LastRoutes } from './route-words.ts'
-
-/** A run that was made, and the public name of its path. */
-export interface MadeRun {
-  readonly path: 'fused' | 'general'
-  readonly record: RunRecord
-}
 
 /** Milliseconds after an abort within which runs may end with the records that they have; after that they have none. */
 const patience = 250
@@ -156,11 +150,11 @@ export class BackendPaths {
     return runs.flatMap((run) => made[isApart(run) ? 1 : 0]?.shift() ?? [])
   }
 
-  /** True where a run that was made this way is what a run of its own would be, bit for bit. */
-  isUsual(path: MadeRun['path'], problem: Problem, run: Run): boolean {
-    return (
-      runPaths[trainingRoute({ problem, runs: [run], watch: [] }, undefined, this.#trainers()).by] === path
-    )
+  /** True where a run that was made this way is what it would be among those of a request, bit for bit. */
+  isUsual(path: MadeRun['path'], run: Run, request: TrainRequest): boolean {
+    const isApart = isTrainedApart(run.algorithm, undefined)
+    const runs = request.runs.filter(({ algorithm }) => isTrainedApart(algorithm, undefined) === isApart)
+    return runPaths[trainingRoute({ ...request, runs }, undefined, this.#trainers()).by] === path
   }
 
   /** Compiles what training takes where kernels train; resolves when it stands. */

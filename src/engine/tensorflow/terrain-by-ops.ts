@@ -10,7 +10,7 @@ import { weightedLoss } from './ops/metric.ts'
 import { layersOf, networkOutputs } from './ops/network.ts'
 import { samplesAtOnce } from './ops/objective.ts'
 import { PageTurns } from '../backend/page-turns.ts'
-import { coarseField, coarseFirst, fieldOf } from '../coarse-grid.ts'
+import { coarseFirst } from '../coarse-grid.ts'
 import { DataOnDevice } from './ops/data-on-device.ts'
 
 /** Points of the first chunk, and the time in milliseconds that later chunks aim at. */
@@ -32,17 +32,11 @@ interface PlaneTensors {
  * in TerrainKernel's. @throws the signal's reason when it aborts
  */
 export async function terrainByOps(request: TerrainRequest, tensors: Tensors): Promise<TerrainField> {
-  const { resolution, signal, onCoarse } = request
-  signal?.throwIfAborted()
-  const values = new Float32Array(resolution[0] * resolution[1])
-  const { coarse, rest } = coarseFirst(resolution)
+  request.signal?.throwIfAborted()
   tensors.use()
   const work = new PointWork(request, tensors)
   try {
-    await work.fill(coarse, values)
-    if (coarse.length > 0) onCoarse?.(coarseField(resolution, coarse, values))
-    await work.fill(rest, values)
-    return fieldOf(resolution, values)
+    return await coarseFirst(request, (indices, values) => work.fill(indices, values))
   } finally {
     work.dispose()
   }

@@ -1,5 +1,5 @@
 import { pieceOfWorker, pointWork } from '../budget.ts'
-import { coarseField, coarseFirst, fieldOf } from '../coarse-grid.ts'
+import { coarseFirst } from '../coarse-grid.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../path.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
@@ -14,17 +14,12 @@ export class WorkerTerrain implements TerrainPath {
   }
 
   /** @throws the signal's reason when it aborts */
-  async run(request: TerrainRequest): Promise<TerrainField> {
-    const { resolution, onCoarse, beforeFinest } = request
-    const values = new Float32Array(resolution[0] * resolution[1])
-    const { coarse, rest } = coarseFirst(resolution)
-    if (coarse.length > 0 && onCoarse) {
-      await this.#fill(request, coarse, values, 0)
-      onCoarse(coarseField(resolution, coarse, values))
-      await beforeFinest?.()
-      await this.#fill(request, rest, values, coarse.length)
-    } else await this.#fill(request, [...coarse, ...rest], values, 0)
-    return fieldOf(resolution, values)
+  run(request: TerrainRequest): Promise<TerrainField> {
+    let done = 0
+    return coarseFirst(request, async (indices, values) => {
+      await this.#fill(request, indices, values, done)
+      done += indices.length
+    })
   }
 
   /** Writes the values of the grid's points at `indices`, once `before` others stand. */

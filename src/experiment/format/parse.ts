@@ -18,6 +18,7 @@ import {
   type MetricSpec,
   type TargetCheck,
 } from '../spec/metric.ts'
+import { withOwnHyperparameters } from '../spec/algorithm.ts'
 import { withIdleFields } from '../spec/problem/problem.ts'
 import { rememberRows } from '../spec/values/known-rows.ts'
 import { issueOf } from '../spec/values/sentences.ts'
@@ -104,7 +105,8 @@ const constructionsOf =
  */
 export function parseExperiment(value: unknown): Experiment {
   if (typeof value === 'object' && value !== null && parsed.has(value)) return value as Experiment
-  const experiment = freeze(inOrder(complete(parseFields(schema, withIdleFields(plainCopy(value))))))
+  const written = withIdleFields(withOwnHyperparameters(plainCopy(value)))
+  const experiment = freeze(inOrder(complete(parseFields(schema, written))))
   if (experiment.data.kind === 'table') rowsOf(experiment.data).forEach(rememberRows)
   refuse(foundationIssues(experiment))
   refuse(

@@ -11,31 +11,6 @@ import { finite, fraction, nonNegative, whole } from './values/numbers.ts'
 import { schedule } from './schedule.ts'
 import { count } from './values/sentences.ts'
 
-/** Rules that treat each weight by itself; the kernels and TensorFlow.js have them too. */
-export const entrywiseIds = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam', 'adamw', 'adagrad', 'heavy-ball', 'sign', 'lion'] as const // prettier-ignore
-/** Id of a rule that treats each weight by itself. */
-export type EntrywiseId = (typeof entrywiseIds)[number]
-
-/** Rules that need more than one gradient, a matrix or draws of their own; the float64 reference alone makes their steps. */
-export const wholeIds = ['perturbed', 'langevin', 'sam', 'newton', 'gauss-newton', 'flow', 'muon'] as const
-/** Every rule, in the order in which a menu offers them. */
-export const algorithmIds = [...entrywiseIds, ...wholeIds] as const
-/** Id of a rule. */
-export type AlgorithmId = (typeof algorithmIds)[number]
-
-const isOneOf = <T extends string>(ids: readonly T[], id: string): id is T => ids.some((one) => one === id)
-/** True for a rule that treats each weight by itself. */
-export const isEntrywise = (id: AlgorithmId): id is EntrywiseId => isOneOf(entrywiseIds, id)
-/** True for rules that scale each step by the gradients before. */
-export const isAdaptive = (id: AlgorithmId): boolean =>
-  isOneOf(['rmsprop', 'adam', 'adamw', 'adagrad'] as const, id)
-/** True for a rule that solves for all weights at once. */
-export const isSecondOrder = (id: AlgorithmId): boolean => id === 'newton' || id === 'gauss-newton'
-/** The most weights that such a rule takes. */
-export const mostSecondOrder = 400
-/** True for a rule that sees all samples in each step. */
-export const needsAllSamples = (id: AlgorithmId): boolean => isSecondOrder(id) || id === 'flow'
-
 /** A condition at which a run ends: the first step with the quantity below the bound, on the whole train part. */
 export const stop = v.strictObject({
   quantity: v.picklist(['loss', 'zero-one', 'gradient-norm']),
@@ -64,53 +39,181 @@ export type BatchRule = v.InferOutput<typeof batchRule>
 /** True where each step sees samples that no step saw before. */
 export const isFresh = (batch: BatchRule): boolean => batch !== 'full' && batch.order === 'fresh'
 
-const beta = v.pipe(fraction, v.ltValue(1, 'must be below 1'))
-
-const fields = v.strictObject({
-  id: v.picklist(algorithmIds),
-  learningRate: nonNegative,
-  schedule: v.optional(schedule, { kind: 'constant' }),
-  steps: whole(0, mostSteps),
-  momentum: v.optional(fraction),
-  beta1: v.optional(beta, 0.9),
-  beta2: v.optional(beta),
-  epsilon: v.optional(nonNegative),
-  decay: v.optional(fraction, 0.99),
-  initialAccumulator: v.optional(nonNegative, 0),
-  epsilonInside: v.optional(v.boolean(), false),
-  weightDecay: v.optional(nonNegative),
-  layerRates: v.optional(nonNegativeNumbers),
-  batch: v.optional(batchRule, 'full'),
-  noise: v.optional(nonNegative, 0),
-  stop: v.optional(stop),
-  damping: v.optional(nonNegative),
-  rho: v.optional(nonNegative, 0.05),
-  temperature: v.optional(nonNegative, 0.01),
-  radius: v.optional(nonNegative, 0.1),
-  threshold: v.optional(nonNegative, 0.01),
-  interval: v.optional(whole(1, mostSteps), 10),
-  linearized: v.optional(v.boolean(), false),
+/** Numbers that a hyperparameter may be: their schema, and the bounds of a control. */
+const size = { schema: nonNegative, bounds: { least: 0, most: Infinity } }
+const share = { schema: fraction, bounds: { least: 0, most: 1 } }
+const decay = {
+  schema: v.pipe(fraction, v.ltValue(1, 'must be below 1')),
+  bounds: { least: 0, most: 1 - 2 ** -53 },
+}
+const steps = (least: number) => ({
+  schema: whole(least, mostSteps),
+  bounds: { least, most: mostSteps, whole: true },
 })
 
+/** The hyperparameters that every rule has. */
+const common = { learningRate: size, steps: steps(0), weightDecay: size, noise: size }
+
+/** The hyperparameters that some rules have and others lack. */
+const own = {
+  momentum: share,
+  beta1: decay,
+  beta2: decay,
+  decay: share,
+  initialAccumulator: size,
+  epsilon: size,
+  epsilonInside: { schema: v.boolean() },
+  damping: size,
+  rho: size,
+  temperature: size,
+  radius: size,
+  threshold: size,
+  interval: steps(1),
+}
+
+/** Every hyperparameter of any rule, with the values that it may take. */
+export const hyperparameters = { ...common, ...own }
+/** Field of an algorithm that holds a hyperparameter. */
+export type HyperparameterName = keyof typeof hyperparameters
+/** A value for every hyperparameter of any rule. */
+export type Hyperparameters = {
+  readonly [K in HyperparameterName]: v.InferOutput<(typeof hyperparameters)[K]['schema']>
+}
+
+const rule = <const I extends string, const F extends Partial<Record<keyof typeof own, v.GenericSchema>>>(
+  id: I,
+  fields: F,
+  weightDecay = 0,
+) =>
+  v.strictObject({
+    id: v.literal(id),
+    learningRate: common.learningRate.schema,
+    schedule: v.optional(schedule, { kind: 'constant' }),
+    steps: common.steps.schema,
+    ...fields,
+    weightDecay: v.optional(common.weightDecay.schema, weightDecay),
+    layerRates: v.optional(nonNegativeNumbers),
+    batch: v.optional(batchRule, 'full'),
+    noise: v.optional(common.noise.schema, 0),
+    stop: v.optional(stop),
+    linearized: v.optional(v.boolean(), false),
+  })
+
+const usually = <S extends v.GenericSchema, const D extends v.InferInput<S>>(
+  { schema }: { schema: S },
+  usual: D,
+) => v.optional(schema, usual)
+
+const momentum = (usual: number) => ({ momentum: usually(own.momentum, usual) })
+const moments = (beta1: number, beta2: number) => ({
+  beta1: usually(own.beta1, beta1),
+  beta2: usually(own.beta2, beta2),
+})
+const root = (epsilon: number) => ({
+  epsilon: usually(own.epsilon, epsilon),
+  epsilonInside: usually(own.epsilonInside, false),
+})
+const damping = (usual: number) => ({ damping: usually(own.damping, usual) })
+
 /**
- * An optimizer. `weightDecay` is that of the update and stands in no loss; `layerRates` has a factor of the learning rate for each
- * layer; `noise` is the standard deviation of what is added to each entry of the gradient; `linearized` trains
- * f(w_0) + J(w_0)(w - w_0) in place of the network. momentum, beta2, damping, epsilon and weightDecay default by id, as PyTorch's
- * and Lion's do.
+ * Rules that treat each weight by itself, with the hyperparameters that each has and their defaults: PyTorch's, and Lion's own. The
+ * kernels and TensorFlow.js have them too.
  */
-export const algorithm = v.pipe(
-  fields,
-  v.transform((a) => ({
-    ...a,
-    momentum: a.momentum ?? (a.id === 'muon' ? 0.95 : 0.9),
-    damping: a.damping ?? (a.id === 'gauss-newton' ? 1e-3 : 0),
-    beta2: a.beta2 ?? (a.id === 'lion' ? 0.99 : 0.999),
-    epsilon: a.epsilon ?? (a.id === 'adagrad' ? 1e-10 : 1e-8),
-    weightDecay: a.weightDecay ?? (a.id === 'adamw' ? 0.01 : 0),
-  })),
-)
-/** An algorithm with every hyperparameter filled in. */
+const entrywise = [
+  rule('sgd', {}),
+  rule('momentum', momentum(0.9)),
+  rule('nesterov', momentum(0.9)),
+  rule('rmsprop', { decay: usually(own.decay, 0.99), ...root(1e-8) }),
+  rule('adam', { ...moments(0.9, 0.999), ...root(1e-8) }),
+  rule('adamw', { ...moments(0.9, 0.999), ...root(1e-8) }, 0.01),
+  rule('adagrad', { initialAccumulator: usually(own.initialAccumulator, 0), ...root(1e-10) }),
+  rule('heavy-ball', momentum(0.9)),
+  rule('sign', {}),
+  rule('lion', moments(0.9, 0.99)),
+]
+
+/** Rules that need more than one gradient, a matrix or draws of their own; the float64 reference alone makes their steps. */
+const coupled = [
+  rule('perturbed', {
+    radius: usually(own.radius, 0.1),
+    threshold: usually(own.threshold, 0.01),
+    interval: usually(own.interval, 10),
+  }),
+  rule('langevin', { temperature: usually(own.temperature, 0.01) }),
+  rule('sam', { rho: usually(own.rho, 0.05) }),
+  rule('newton', damping(0)),
+  rule('gauss-newton', damping(1e-3)),
+  rule('flow', {}),
+  rule('muon', momentum(0.95)),
+]
+
+/** Every rule, in the order in which a menu offers them. */
+const rules = [...entrywise, ...coupled]
+
+/**
+ * An optimizer: what every rule has, and the hyperparameters of its own. `weightDecay` is that of the update and stands in no loss;
+ * `layerRates` has a factor of the learning rate for each layer; `noise` is the standard deviation of what is added to each entry of
+ * the gradient; `linearized` trains f(w_0) + J(w_0)(w - w_0) in place of the network.
+ */
+export const algorithm = v.variant('id', rules)
+/** An algorithm with every hyperparameter of its rule filled in. */
 export type AlgorithmSpec = v.InferOutput<typeof algorithm>
+/** An algorithm of one rule, or of one of several. */
+export type AlgorithmOf<I extends AlgorithmSpec['id']> = Extract<AlgorithmSpec, { readonly id: I }>
+
+/** Id of a rule. */
+export type AlgorithmId = AlgorithmSpec['id']
+/** Id of a rule that treats each weight by itself. */
+export type EntrywiseId = v.InferOutput<(typeof entrywise)[number]>['id']
+/** Ids of the rules that treat each weight by itself. */
+export const entrywiseIds: readonly EntrywiseId[] = entrywise.map(({ entries }) => entries.id.literal)
+/** Ids of the rules whose steps the float64 reference alone makes. */
+export const wholeIds = coupled.map(({ entries }) => entries.id.literal)
+/** Id of every rule. */
+export const algorithmIds: readonly AlgorithmId[] = rules.map(({ entries }) => entries.id.literal)
+
+/** True for the name of a hyperparameter of some rule. */
+export const isHyperparameter = (name: string): name is HyperparameterName =>
+  Object.hasOwn(hyperparameters, name)
+
+const fieldsOf = (id: unknown): object | undefined =>
+  rules.find(({ entries }) => entries.id.literal === id)?.entries
+
+/** The hyperparameters of a rule, in the order of its fields. */
+export const hyperparametersOf = (id: AlgorithmId): readonly HyperparameterName[] =>
+  Object.keys(fieldsOf(id) ?? {}).filter(isHyperparameter)
+
+/** A written algorithm without the hyperparameters that its rule lacks and another has; a value that no rule takes stays, to be refused. */
+function withoutOthers(written: unknown): unknown {
+  const fields = typeof written === 'object' && written !== null && 'id' in written && fieldsOf(written.id)
+  if (!fields) return written
+  const isOthers = ([name, value]: readonly [string, unknown]): boolean =>
+    !Object.hasOwn(fields, name) && isHyperparameter(name) && v.is(hyperparameters[name].schema, value)
+  return Object.fromEntries(Object.entries(written).filter((field) => !isOthers(field)))
+}
+
+/** A plain value whose algorithms have the hyperparameters of their rules alone: links from before that was so have those of all rules. */
+export const withOwnHyperparameters = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'algorithms' in value && Array.isArray(value.algorithms)
+    ? { ...value, algorithms: value.algorithms.map(withoutOthers) }
+    : value
+
+/** Every hyperparameter of any rule as an algorithm has it: 0, and false, where its rule has none. */
+export const packed = (algorithm: AlgorithmSpec): Hyperparameters => ({
+  momentum: 0, beta1: 0, beta2: 0, decay: 0, initialAccumulator: 0, epsilon: 0, epsilonInside: false, damping: 0,
+  rho: 0, temperature: 0, radius: 0, threshold: 0, interval: 0, ...algorithm,
+}) // prettier-ignore
+
+/** True for a rule that treats each weight by itself. */
+export const isEntrywise = (id: AlgorithmId): id is EntrywiseId => entrywiseIds.some((one) => one === id)
+/** True for rules that scale each step by the gradients before. */
+export const isAdaptive = (id: AlgorithmId): boolean => hyperparametersOf(id).includes('epsilon')
+/** True for a rule that solves for all weights at once. */
+export const isSecondOrder = (id: AlgorithmId): boolean => id === 'newton' || id === 'gauss-newton'
+/** The most weights that such a rule takes. */
+export const mostSecondOrder = 400
+/** True for a rule that sees all samples in each step. */
+export const needsAllSamples = (id: AlgorithmId): boolean => isSecondOrder(id) || id === 'flow'
 
 /** An update rule and the samples that it sees at a time. */
 type Rule = Pick<AlgorithmSpec, 'id' | 'batch'>

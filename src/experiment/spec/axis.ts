@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { needsAllSamples, type AlgorithmSpec } from './algorithm.ts'
+import { isHyperparameter, needsAllSamples, type AlgorithmSpec } from './algorithm.ts'
 import { partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import type { ModelSpec } from './model.ts'
@@ -48,10 +48,19 @@ export function axisReach({ path }: Axis, { terrain }: Terrained): AxisReach | u
   return /^\/(data|model|metric)\/|^\/seed$/.test(path) ? 'problem' : undefined
 }
 
+/** The sentence for a path that leads nowhere: to a hyperparameter that the rule lacks, or anywhere. */
+function lack(path: string, experiment: Terrained): string {
+  const [, place, name = ''] = /^\/algorithms\/(\d+)\/(\w+)$/.exec(path) ?? []
+  const id = valueAt(experiment, `/algorithms/${place}/id`)
+  return typeof id === 'string' && isHyperparameter(name)
+    ? `'${id}' has no ${name}: choose a hyperparameter of its own`
+    : `the experiment has nothing at ${path}`
+}
+
 /** The sentence that says why an axis cannot be drawn; undefined where it can. */
 export function axisProblem(axis: Axis, experiment: Terrained): string | undefined {
   const value = valueAt(experiment, axis.path)
-  if (value === undefined) return `the experiment has nothing at ${axis.path}`
+  if (value === undefined) return lack(axis.path, experiment)
   if (typeof value !== 'number') return `${axis.path} is not a number`
   if (axisReach(axis, experiment)) return undefined
   return `${axis.path} changes nothing here: a run goes from the first start with algorithm ${experiment.terrain.algorithm}`

@@ -15,25 +15,19 @@ import {
   signedWords,
 } from '../../view/surface/hud-lines.ts'
 import { hasOwnPlanes } from '../beside.ts'
-import type { Drape } from '../../view/surface/drape.ts'
-import type { StepArrows } from '../../view/surface/step-arrows.ts'
+import { LazyPart } from './lazy-part.ts'
 import { pointCard } from './point-card.ts'
 import { runChips } from './run-chips.ts'
 import type { Study } from '../study.ts'
 
-/** The legends of maps and of steps are loaded when one is first shown. */
-let outcomes: Promise<unknown> | undefined
-let steps: Promise<unknown> | undefined
-
-function outcomeLegend({ legend }: Drape) {
-  outcomes ??= import('../../elements/charts/plots/bl-outcome-legend.ts').catch(() => undefined)
-  return html`<bl-outcome-legend .legend=${legend}></bl-outcome-legend>`
-}
-
-function stepLegend({ view }: StepArrows) {
-  steps ??= import('../../elements/stage/bl-step-legend.ts').catch(() => undefined)
-  return html`<bl-step-legend .internals=${view}></bl-step-legend>`
-}
+const outcomeLegend = new LazyPart(
+  () => import('../../elements/charts/plots/bl-outcome-legend.ts'),
+  'The legend of where runs end',
+)
+const stepLegend = new LazyPart(
+  () => import('../../elements/stage/bl-step-legend.ts'),
+  'The legend of a step',
+)
 
 const surfaceWork = ({ plane }: Experiment): string =>
   plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
@@ -189,8 +183,16 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
             ></bl-legend>`
           : nothing
       }
-      ${internals ? stepLegend(internals) : nothing}
-      ${drape && !(beside && drape.legend.rows.length > 0) ? outcomeLegend(drape) : nothing}
+      ${
+        internals
+          ? stepLegend.draw(html`<bl-step-legend .internals=${internals.view}></bl-step-legend>`)
+          : nothing
+      }
+      ${
+        drape && !(beside && drape.legend.rows.length > 0)
+          ? outcomeLegend.draw(html`<bl-outcome-legend .legend=${drape.legend}></bl-outcome-legend>`)
+          : nothing
+      }
       ${pointCard(study.together)}
     </div>`
 }

@@ -2,6 +2,7 @@ import type { Eigen } from './eigen.ts'
 import { signed, symmetricEigen } from './eigen.ts'
 import { RandomStream } from '../statistics/random.ts'
 import { addScaled, dot, norm } from './vector.ts'
+import { maxOf } from '../statistics/range.ts'
 
 /** Options of the search for eigenpairs. */
 export interface LanczosOptions {
@@ -88,7 +89,7 @@ export function largestEigenpairs(
       const ritz = tridiagonalEigen(diagonal, beside)
       const accepted = (k: number) => {
         const error = left * Math.abs(ritz.vectors.at(-1 - k)?.at(-1) ?? 0)
-        return error <= tolerance * Math.max(...ritz.values.map(Math.abs))
+        return error <= tolerance * maxOf(ritz.values.map(Math.abs))
       }
       if (full || Array.from({ length: count }, (_, k) => k).every(accepted))
         return combine(ritz, basis, count)

@@ -1,5 +1,5 @@
 /** |x| without overflow; not finite where an entry is not. */
-export const norm = (x: Float64Array): number => {
+export const norm = (x: Float64Array | readonly number[]): number => {
   let largest = 0
   for (const entry of x) largest = Math.max(largest, Math.abs(entry))
   if (largest === 0 || !Number.isFinite(largest)) return largest

@@ -1,5 +1,6 @@
 import { solved } from '../linear-algebra/solve.ts'
 import type { LinearProgram } from './linear-program.ts'
+import { norm } from '../linear-algebra/vector.ts'
 
 /** A row of a dictionary: its value at the vertex, then its slope along each slack that is zero there. */
 type Line = Float64Array
@@ -156,12 +157,12 @@ function isRegular(matrix: Float64Array, size: number): boolean {
   const rows: Float64Array[] = []
   for (let i = 0; i < size; i++) {
     const row = matrix.slice(i * size, (i + 1) * size)
-    const length = Math.hypot(...row)
+    const length = norm(row)
     for (const other of rows) {
       const share = row.reduce((sum, entry, j) => sum + entry * (other[j] ?? 0), 0)
       row.forEach((entry, j) => (row[j] = entry - share * (other[j] ?? 0)))
     }
-    const rest = Math.hypot(...row)
+    const rest = norm(row)
     if (!(rest > 1e-11 * length)) return false
     rows.push(row.map((entry) => entry / rest))
   }

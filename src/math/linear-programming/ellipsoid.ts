@@ -1,4 +1,6 @@
 import { inner, slacksAt, type LinearProgram } from './linear-program.ts'
+import { maxOf } from '../statistics/range.ts'
+import { norm } from '../linear-algebra/vector.ts'
 
 /** The ellipsoid {x : (x - centre)ᵀ P⁻¹ (x - centre) ≤ 1} that holds the optimum, P = `matrix`, row-major [n][n]. */
 export interface Ellipsoid {
@@ -56,8 +58,8 @@ export const ball = (centre: readonly number[], radius: number): Ellipsoid => {
 
 /** Row number of the constraint that x breaks by the largest distance; -1 where it keeps all. */
 function farthest({ rows, ...program }: LinearProgram, x: readonly number[]): number {
-  const breaks = slacksAt({ rows, ...program }, x).map((slack, i) => -slack / Math.hypot(...(rows[i] ?? [])))
-  const most = Math.max(...breaks)
+  const breaks = slacksAt({ rows, ...program }, x).map((slack, i) => -slack / norm(rows[i] ?? []))
+  const most = maxOf(breaks)
   return most > 0 ? breaks.indexOf(most) : -1
 }
 

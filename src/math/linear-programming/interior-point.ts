@@ -1,5 +1,6 @@
 import { solved } from '../linear-algebra/solve.ts'
 import { inner, slacksAt, type LinearProgram } from './linear-program.ts'
+import { norm } from '../linear-algebra/vector.ts'
 
 /** A Newton step's end on the way along the central path. */
 export interface InteriorPoint {
@@ -64,8 +65,8 @@ interface State {
 
 /** Newton steps with a line search to the minimum of φ_t. @throws RangeError where there is none */
 function* centre(program: LinearProgram, t: number, state: State): Generator<InteriorPoint, void> {
-  const most = farAway * (1 + Math.hypot(...state.x))
-  for (let count = 0; count < mostSteps && Math.hypot(...state.x) < most; count++) {
+  const most = farAway * (1 + norm(state.x))
+  for (let count = 0; count < mostSteps && norm(state.x) < most; count++) {
     const from = barrier(program, t, state.x)
     if (!Number.isFinite(from)) break
     const { step, slope, decrement } = newton(program, t, state.x)

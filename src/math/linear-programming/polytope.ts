@@ -1,5 +1,6 @@
 import { solved } from '../linear-algebra/solve.ts'
 import { inner, slacksAt, type LinearProgram } from './linear-program.ts'
+import { norm } from '../linear-algebra/vector.ts'
 
 /** A corner, with the rows that are tight there. */
 export interface Vertex {
@@ -48,7 +49,7 @@ function ordered(
   const second = cross(normal, first)
   const angle = (v: number) => {
     const from = minus(place(v), middle)
-    return Math.atan2(inner(from, second) / Math.hypot(...normal), inner(from, first))
+    return Math.atan2(inner(from, second) / norm(normal), inner(from, first))
   }
   return [...corners].sort((p, q) => angle(p) - angle(q))
 }
@@ -66,7 +67,7 @@ export function polytopeOf(program: LinearProgram): Polytope {
     const normals = triple.map((i) => rows[i] ?? [])
     const [p = [], q = [], r = []] = normals
     const volume = inner(cross(p, q), r)
-    if (Math.abs(volume) <= tiny * normals.reduce((product, row) => product * Math.hypot(...row), 1)) continue
+    if (Math.abs(volume) <= tiny * normals.reduce((product, row) => product * norm(row), 1)) continue
     const at = [
       ...solved(
         Float64Array.from(normals.flat()),
@@ -74,12 +75,9 @@ export function polytopeOf(program: LinearProgram): Polytope {
       ),
     ]
     const slacks = slacksAt(program, at)
-    const within = slacks.map(
-      (slack, i) => slack / (Math.hypot(...(rows[i] ?? [])) * (1 + Math.hypot(...at))),
-    )
+    const within = slacks.map((slack, i) => slack / (norm(rows[i] ?? []) * (1 + norm(at))))
     if (within.some((slack) => slack < -tiny)) continue
-    if (vertices.some((other) => Math.hypot(...minus(other.at, at)) <= tiny * (1 + Math.hypot(...at))))
-      continue
+    if (vertices.some((other) => norm(minus(other.at, at)) <= tiny * (1 + norm(at)))) continue
     vertices.push({ at, rows: [...rows.keys()].filter((i) => Math.abs(within[i] ?? 0) <= tiny) })
   }
   const facets = [...rows.keys()].flatMap((row) => {

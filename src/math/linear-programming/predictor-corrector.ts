@@ -1,5 +1,6 @@
 import { solved } from '../linear-algebra/solve.ts'
 import { inner, slacksAt, type LinearProgram } from './linear-program.ts'
+import { minOf } from '../statistics/range.ts'
 
 /** A point of Mehrotra's method. */
 export interface PrimalDual {
@@ -17,7 +18,7 @@ const share = 0.99
 
 /** The largest step up to 1 at which all stay positive. */
 const room = (values: readonly number[], steps: readonly number[], most: number): number =>
-  Math.min(1, most * Math.min(...steps.map((step, i) => (step < 0 ? -(values[i] ?? 0) / step : Infinity))))
+  Math.min(1, most * minOf(steps.map((step, i) => (step < 0 ? -(values[i] ?? 0) / step : Infinity))))
 
 const plus = (p: readonly number[], q: readonly number[], factor: number): number[] =>
   p.map((entry, i) => entry + factor * (q[i] ?? 0))

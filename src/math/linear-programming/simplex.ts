@@ -1,6 +1,8 @@
 import type { Work } from '../work.ts'
 import { Dictionary } from './dictionary.ts'
 import type { LinearProgram } from './linear-program.ts'
+import { maxOf, minOf } from '../statistics/range.ts'
+import { norm } from '../linear-algebra/vector.ts'
 
 /** The row that is released: the one along whose slack the objective grows fastest (Dantzig), or the lowest that helps (Bland). */
 export type PivotRule = 'dantzig' | 'bland'
@@ -66,8 +68,8 @@ function independentRows(program: LinearProgram): Dictionary | undefined {
       const share = rest.reduce((sum, entry, j) => sum + entry * (one[j] ?? 0), 0)
       rest.forEach((entry, j) => (rest[j] = entry - share * (one[j] ?? 0)))
     }
-    const length = Math.hypot(...rest)
-    if (length <= tiny * Math.hypot(...row)) continue
+    const length = norm(rest)
+    if (length <= tiny * norm(row)) continue
     basis.push(rest.map((entry) => entry / length))
     chosen.push(i)
     if (chosen.length === objective.length) break
@@ -91,7 +93,7 @@ function step(dictionary: Dictionary, objective: number, rule: PivotRule, units?
  */
 function* firstPhase(dictionary: Dictionary, name: number): Work<number | undefined> {
   const { slacks } = dictionary
-  const worst = slacks.indexOf(Math.min(...slacks))
+  const worst = slacks.indexOf(minOf(slacks))
   if (!((slacks[worst] ?? 0) < -tiny)) return 0
   dictionary.widen(name, (i) => (slacks[i] ?? 0) < -tiny)
   const last = dictionary.tight.length - 1
@@ -102,7 +104,7 @@ function* firstPhase(dictionary: Dictionary, name: number): Work<number | undefi
   const basic = dictionary.loose.indexOf(name)
   if (basic >= 0) {
     const slopes = dictionary.tight.map((_, k) => Math.abs(dictionary.slope(basic, k)))
-    dictionary.pivot(slopes.indexOf(Math.max(...slopes)), basic)
+    dictionary.pivot(slopes.indexOf(maxOf(slopes)), basic)
     pivots += 1
   }
   dictionary.narrow(dictionary.tight.indexOf(name))

@@ -1,4 +1,5 @@
 import type { Box } from './declutter.ts'
+import { maxOf, minOf } from '../statistics/range.ts'
 
 /** Something that has a label, and the room that it takes itself. */
 export interface Labelled {
@@ -88,8 +89,8 @@ export function meets([from, to]: Leader, box: Box): boolean {
       continue
     }
     const ends = [(least - start) / step, (most - start) / step] as const
-    low = Math.max(low, Math.min(...ends))
-    high = Math.min(high, Math.max(...ends))
+    low = Math.max(low, minOf(ends))
+    high = Math.min(high, maxOf(ends))
   }
   return low <= high
 }

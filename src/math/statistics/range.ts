@@ -19,3 +19,17 @@ export function finiteRange(values: Float32Array | Float64Array): FiniteRange {
   }
   return nonFinite === values.length ? { min: NaN, max: NaN, nonFinite } : { min, max, nonFinite }
 }
+
+/** The least of any count of numbers: as Math.min, Infinity of none and NaN where one is NaN. */
+export function minOf(numbers: Iterable<number>): number {
+  let least = Infinity
+  for (const number of numbers) least = Math.min(least, number)
+  return least
+}
+
+/** The largest of any count of numbers: as Math.max, -Infinity of none and NaN where one is NaN. */
+export function maxOf(numbers: Iterable<number>): number {
+  let most = -Infinity
+  for (const number of numbers) most = Math.max(most, number)
+  return most
+}

@@ -1,8 +1,9 @@
 import {
   isEntrywise,
   type AlgorithmId,
+  type AlgorithmOf,
   type AlgorithmSpec,
-  type EntrywiseId,
+  type Hyperparameters,
 } from '../../experiment/spec/algorithm.ts'
 import { noteIn, type Note, type StepParts } from './parts.ts'
 import { learningRateAt } from './schedule.ts'
@@ -17,18 +18,18 @@ export interface RuleState {
 type Update = (i: number, rate: number, w: number, g: number, state: RuleState) => number
 
 /** √v + ε, or √(v + ε). */
-const root = ({ epsilon, epsilonInside }: AlgorithmSpec) =>
+const root = ({ epsilon, epsilonInside }: Pick<Hyperparameters, 'epsilon' | 'epsilonInside'>) =>
   epsilonInside ? (v: number) => Math.sqrt(v + epsilon) : (v: number) => Math.sqrt(v) + epsilon
 
 const sgd =
-  (_a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (note?: Note): Update =>
   (i, rate, w, g) => {
     note?.(i, -rate * g, 0, 1, 0)
     return w - rate * g
   }
 
 const momentum =
-  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (a: AlgorithmOf<'momentum'>, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
     const kept = a.momentum * (first[i] ?? 0)
     const b = kept + g
@@ -38,7 +39,7 @@ const momentum =
   }
 
 const nesterov =
-  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (a: AlgorithmOf<'nesterov'>, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
     const kept = a.momentum * (first[i] ?? 0)
     const b = kept + g
@@ -47,7 +48,7 @@ const nesterov =
     return w - rate * (g + a.momentum * b)
   }
 
-function rmsprop(a: AlgorithmSpec, _t: number, note?: Note): Update {
+function rmsprop(a: AlgorithmOf<'rmsprop'>, note?: Note): Update {
   const scale = root(a)
   return (i, rate, w, g, { second }) => {
     const v = a.decay * (second[i] ?? 0) + (1 - a.decay) * g * g
@@ -58,7 +59,7 @@ function rmsprop(a: AlgorithmSpec, _t: number, note?: Note): Update {
   }
 }
 
-function adam(a: AlgorithmSpec, t: number, note?: Note): Update {
+function adam(a: AlgorithmOf<'adam' | 'adamw'>, t: number, note?: Note): Update {
   const scale = root(a)
   const firstBias = 1 - a.beta1 ** t
   const secondBias = 1 - a.beta2 ** t
@@ -75,7 +76,7 @@ function adam(a: AlgorithmSpec, t: number, note?: Note): Update {
   }
 }
 
-function adamw(a: AlgorithmSpec, t: number, note?: Note): Update {
+function adamw(a: AlgorithmOf<'adamw'>, t: number, note?: Note): Update {
   let shrunk = 0
   const update = adam(a, t, note && ((i, fresh, carried, scale) => note(i, fresh, carried, scale, shrunk)))
   return (i, rate, w, g, state) => {
@@ -84,7 +85,7 @@ function adamw(a: AlgorithmSpec, t: number, note?: Note): Update {
   }
 }
 
-function adagrad(a: AlgorithmSpec, _t: number, note?: Note): Update {
+function adagrad(a: AlgorithmOf<'adagrad'>, note?: Note): Update {
   const scale = root(a)
   return (i, rate, w, g, { second }) => {
     const s = (second[i] ?? 0) + g * g
@@ -101,7 +102,7 @@ function adagrad(a: AlgorithmSpec, _t: number, note?: Note): Update {
  * keeps its speed, and PyTorch's speed changes with the rate. Source: Polyak 1964.
  */
 const heavyBall =
-  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (a: AlgorithmOf<'heavy-ball'>, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
     const kept = a.momentum * (first[i] ?? 0)
     const move = kept - rate * g
@@ -118,7 +119,7 @@ const perSize = (x: number): number => (x === 0 ? 1 : 1 / Math.abs(x))
 
 /** w -= η sign g, with sign 0 = 0. Source: Bernstein et al. 2018 (signSGD). */
 const sign =
-  (_a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (note?: Note): Update =>
   (i, rate, w, g) => {
     note?.(i, -rate * g, 0, perSize(g), 0)
     return w - rate * signOf(g)
@@ -126,7 +127,7 @@ const sign =
 
 /** u = sign(β₁ m + (1 - β₁) g), w -= η (u + c w), m = β₂ m + (1 - β₂) g. Source: Chen et al. 2023, algorithm 2. */
 const lion =
-  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (a: AlgorithmOf<'lion'>, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
     const m = first[i] ?? 0
     const kept = a.beta1 * m
@@ -136,18 +137,37 @@ const lion =
     return w - rate * (signOf(kept + seen) + a.weightDecay * w)
   }
 
-/** The rules that treat each weight by itself, for step t = 1, 2, … */
-const rules: Readonly<Record<EntrywiseId, (algorithm: AlgorithmSpec, t: number, note?: Note) => Update>> = {
-  sgd,
-  momentum,
-  nesterov,
-  rmsprop,
-  adam,
-  adamw,
-  adagrad,
-  'heavy-ball': heavyBall,
-  sign,
-  lion,
+/** Step t = 1, 2, … of an algorithm for single weights: gradient descent's where its rule is none for those. */
+function updateOf(algorithm: AlgorithmSpec, t: number, note?: Note): Update {
+  switch (algorithm.id) {
+    case 'momentum':
+      return momentum(algorithm, note)
+    case 'nesterov':
+      return nesterov(algorithm, note)
+    case 'rmsprop':
+      return rmsprop(algorithm, note)
+    case 'adam':
+      return adam(algorithm, t, note)
+    case 'adamw':
+      return adamw(algorithm, t, note)
+    case 'adagrad':
+      return adagrad(algorithm, note)
+    case 'heavy-ball':
+      return heavyBall(algorithm, note)
+    case 'sign':
+      return sign(note)
+    case 'lion':
+      return lion(algorithm, note)
+    case 'sgd':
+    case 'perturbed':
+    case 'langevin':
+    case 'sam':
+    case 'newton':
+    case 'gauss-newton':
+    case 'flow':
+    case 'muon':
+      return sgd(note)
+  }
 }
 
 /** True for a rule that shrinks the weights by its weight decay itself, apart from the gradient. */
@@ -181,8 +201,7 @@ export function applyRule(
   state: RuleState,
   parts?: StepParts,
 ): void {
-  const rule = rules[isEntrywise(algorithm.id) ? algorithm.id : 'sgd']
-  const update = rule(algorithm, t, parts && noteIn(parts))
+  const update = updateOf(algorithm, t, parts && noteIn(parts))
   const decay = isDecoupled(algorithm.id) ? 0 : algorithm.weightDecay
   const current = learningRateAt(algorithm, t)
   for (let i = 0; i < weights.length; i++) {

@@ -1,5 +1,5 @@
 import { learningRateAt } from './schedule.ts'
-import type { AlgorithmId, AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import { packed, type AlgorithmId, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 
 interface Threshold {
   /** Its formula on the screen, without weight decay. */
@@ -28,14 +28,14 @@ const thresholds: Partial<Readonly<Record<AlgorithmId, Threshold>>> = {
  * Source: Cohen, Kaur, Li, Kolter, Talwalkar 2021, appendix B; Goh 2017 (momentum).
  */
 export function stabilityThreshold(algorithm: AlgorithmSpec, step?: number): number | undefined {
-  const { momentum: mu, layerRates = [1], weightDecay, steps, schedule } = algorithm
+  const { layerRates = [1], weightDecay, steps, schedule } = algorithm
   const [layerRate = 1] = layerRates
   if (step === undefined && schedule.kind !== 'constant') return undefined
   const update = Math.max(1, Math.min(steps, (step ?? 0) + 1))
   const rate = learningRateAt(algorithm, update) * layerRate
   if (rate === 0 || layerRates.some((other) => other !== layerRate)) return undefined
   const threshold = thresholds[algorithm.id]
-  return threshold && threshold.at(rate, mu) - weightDecay
+  return threshold && threshold.at(rate, packed(algorithm).momentum) - weightDecay
 }
 
 /** Formula of a rule's threshold, without weight decay; undefined where none is known. */

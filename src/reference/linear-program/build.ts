@@ -1,6 +1,8 @@
 import type { LinearProgram } from '../../math/linear-programming/linear-program.ts'
 import { RandomStream } from '../../math/statistics/random.ts'
 import type { LinearProgramSpec } from '../../experiment/spec/problem/linear-program.ts'
+import { maxOf } from '../../math/statistics/range.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
 
 /** A linear program as numbers, and how the simplex method begins on it. */
 export interface BuiltProgram extends LinearProgram {
@@ -49,7 +51,7 @@ function goldfarb(n: number): LinearProgram {
 function shaken(program: LinearProgram, sigma: number, count: number, seed: number): LinearProgram {
   if (sigma === 0) return program
   const stream = new RandomStream(seed, 'linear-program')
-  const longest = Math.max(...program.rows.map((row, i) => Math.hypot(...row, program.bounds[i] ?? 0)))
+  const longest = maxOf(program.rows.map((row, i) => Math.hypot(norm(row), program.bounds[i] ?? 0)))
   const moved = (value: number, row: number, column: number) =>
     row < count ? value + sigma * longest * stream.normal(row, column) : value
   const n = program.objective.length

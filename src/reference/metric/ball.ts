@@ -1,9 +1,10 @@
 import type { AttackSpec } from '../../experiment/spec/metric.ts'
+import { norm as length } from '../../math/linear-algebra/vector.ts'
 
 /** Σ|v_i| against moves in l∞, |v| against moves in l2: how far v·δ goes for ‖δ‖ ≤ 1. */
 export function dualNorm(vector: Float64Array, norm: AttackSpec['norm']): number {
   if (norm === 'linf') return vector.reduce((sum, entry) => sum + Math.abs(entry), 0)
-  return Math.hypot(...vector)
+  return length(vector)
 }
 
 /** Length of all steps together, in ε: the boundary is reached from anywhere in the ball (Madry et al. 2018). */
@@ -20,16 +21,16 @@ export function moveWithin(
   slope: Float64Array,
   columns: number,
 ): void {
-  const length = (reach * epsilon) / steps
+  const stride = (reach * epsilon) / steps
   for (let from = 0; from < inputs.length; from += columns) {
     const along = slope.subarray(from, from + columns)
-    const steepness = Math.hypot(...along)
+    const steepness = length(along)
     if (steepness === 0) continue
     const away = along.map((entry, i) => {
       const direction = norm === 'l2' ? entry / steepness : Math.sign(entry)
-      return (moved[from + i] ?? 0) - (inputs[from + i] ?? 0) + length * direction
+      return (moved[from + i] ?? 0) - (inputs[from + i] ?? 0) + stride * direction
     })
-    const far = norm === 'l2' ? Math.hypot(...away) : 0
+    const far = norm === 'l2' ? length(away) : 0
     away.forEach((offset, i) => {
       const kept =
         norm === 'l2'

@@ -1,5 +1,6 @@
 import { RandomStream } from '../../math/statistics/random.ts'
 import type { SaddlesSpec } from '../../experiment/spec/problem/saddles.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
 
 /** Width of the room before a saddle; the next minimum of a weight stands at 4τ. */
 const tau = Math.E
@@ -58,7 +59,7 @@ const kick = Math.E / 100
 function kicked(weights: Float64Array | Float32Array, random: RandomStream, step: number): void {
   const count = weights.length
   const direction = Float64Array.from({ length: count }, (_, j) => random.normal(step, j))
-  const length = Math.hypot(...direction)
+  const length = norm(direction)
   const radius = kick * random.uniform(step, count) ** (1 / count)
   for (let j = 0; j < count; j++) weights[j] = (weights[j] ?? 0) + (radius * (direction[j] ?? 0)) / length
 }
@@ -83,7 +84,7 @@ export function descend({ dimension, steepness, kicks, precision }: SaddlesSpec,
   let lastKick = -Infinity
   for (let step = 1; step <= mostSaddleSteps; step++) {
     saddlesGradient(weights, steepness, gradient)
-    if (kicks && Math.hypot(...gradient) < gamma * kick && step - lastKick > 1) {
+    if (kicks && norm(gradient) < gamma * kick && step - lastKick > 1) {
       lastKick = step
       kicked(weights, random, step)
       saddlesGradient(weights, steepness, gradient)

@@ -3,6 +3,7 @@ import { hasLoss } from '../metric/has-loss.ts'
 import { isStuck } from '../objective/stuck.ts'
 import type { Numbers, RunOutcome } from '../results.ts'
 import { repeats } from './cycle.ts'
+import { minOf } from '../../math/statistics/range.ts'
 
 /** A run whose |loss| exceeds this times 1 + |loss at step 0| has diverged. */
 const blowUp = 1e6
@@ -33,7 +34,7 @@ export interface RunEnd {
 /** The known minimum within 0.1 of a point, by its index; -1 where there is none. */
 export function nearestMinimum({ function: f, parameters }: FunctionModel, x: number, y: number): number {
   const away = f.minima(parameters).map(({ at }) => Math.hypot(x - at[0], y - at[1]))
-  const nearest = away.indexOf(Math.min(...away))
+  const nearest = away.indexOf(minOf(away))
   return (away[nearest] ?? Infinity) <= nearMinimum ? nearest : -1
 }
 

@@ -1,3 +1,4 @@
+import { maxOf } from '../../math/statistics/range.ts'
 type Point = readonly [number, number, number]
 
 /** World units: eye height over the surface, its distance behind the run, how far ahead it looks, and what a way is measured over. */
@@ -52,7 +53,7 @@ export function ridePose(
     .map((share) => heightAt(...back(share * eye.behind)))
     .filter((height) => !Number.isNaN(height))
   return {
-    eye: [x, Math.max(here[1], ...heights) + eye.above, z],
+    eye: [x, Math.max(here[1], maxOf(heights)) + eye.above, z],
     target: [here[0] + eye.ahead * along, here[1], here[2] + eye.ahead * away],
   }
 }

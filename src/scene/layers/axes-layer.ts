@@ -8,6 +8,7 @@ import { formatNumber } from '../../math/picture/format.ts'
 import { strideOf, ticks } from '../../math/picture/ticks.ts'
 import type { StageContent } from '../types.ts'
 import type { ScreenPoint, View } from '../view.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 const numbers: Lettering = { face: 'plain', size: 12, weight: 450 }
 const names: Lettering = { face: 'hand', size: 17, weight: 600 }
@@ -51,7 +52,7 @@ export function drawAxes(
       .map((value) => ({ at: place(value), label: formatNumber(value) }))
       .filter(({ at }) => Math.min(distance(at, from), distance(at, to)) >= 10)
     if (length >= 60) {
-      const widest = Math.max(0, ...marks.map(({ label }) => pen.measure(label, numbers)))
+      const widest = Math.max(0, maxOf(marks.map(({ label }) => pen.measure(label, numbers))))
       const width = pen.measure(name, names)
       const along = width > longestUpright
       const away =

@@ -1,5 +1,7 @@
 import { block } from '../block.ts'
 import type { Place, PolytopeContent } from './polytope-content.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
 
 /** Half the diagonal of the box around a polytope, in world units. */
 const reach = 1.15
@@ -15,10 +17,10 @@ export interface PolytopeFrame {
 export function frameOf({ vertices }: Pick<PolytopeContent, 'vertices'>): PolytopeFrame {
   const ranges = ([0, 1, 2] as const).map((axis) => {
     const values = vertices.map((vertex) => vertex[axis])
-    return [Math.min(...values), Math.max(...values)] as const
+    return [minOf(values), maxOf(values)] as const
   })
   const [x, y, z] = ranges.map(([low, high]) => (low + high) / 2)
-  const diagonal = Math.hypot(...ranges.map(([low, high]) => high - low)) / 2
+  const diagonal = norm(ranges.map(([low, high]) => high - low)) / 2
   const scale = diagonal > 0 && Number.isFinite(diagonal) ? reach / diagonal : 1
   const middle = (block.relief + block.foot) / 2
   return {

@@ -15,6 +15,7 @@ import type { Theme } from '../../math/picture/palette.ts'
 import { parseColor, type Rgb } from '../surface/color-map.ts'
 import type { PolytopeFrame } from './frame.ts'
 import type { EllipsoidView, Place, PolytopeContent } from './polytope-content.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
 
 /** Direction of the light, and the share of a facet's colour that is left in the shade. */
 const light: Place = [-0.45, 0.8, 0.4]
@@ -69,7 +70,7 @@ export class PolytopeBodies {
     const [lit, dim] = rock[isDark(theme) ? 'dark' : 'light']
     const triangles = facets.flatMap(({ corners, normal }) => {
       const [a, b, c] = turn(normal)
-      const along = (a * light[0] + b * light[1] + c * light[2]) / Math.hypot(a, b, c) / Math.hypot(...light)
+      const along = (a * light[0] + b * light[1] + c * light[2]) / Math.hypot(a, b, c) / norm(light)
       const color = mix(dim, lit, shade + (1 - shade) * Math.max(0, along))
       const [first, ...rest] = corners.map((v) => toWorld(vertices[v] ?? [NaN, NaN, NaN]))
       const pairs = rest.slice(1).map((place, i) => [rest[i] ?? place, place])

@@ -6,6 +6,7 @@ import type { ScreenPoint, View } from '../view.ts'
 import type { PolytopeFrame } from './frame.ts'
 import type { Place, PolytopeContent, WayView } from './polytope-content.ts'
 import { objectiveArrow } from './polytope-strokes.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
 
 const label: Lettering = { face: 'hand', size: 15, weight: 600 }
 const name: Lettering = { face: 'hand', size: 17, weight: 600 }
@@ -148,7 +149,7 @@ function drawAxes(
 ): void {
   const range = (axis: 0 | 1 | 2) => {
     const values = vertices.map((vertex) => vertex[axis])
-    return [Math.min(...values), Math.max(...values)] as const
+    return [minOf(values), maxOf(values)] as const
   }
   const [x, y, z] = [range(0), range(1), range(2)]
   const ends: readonly Place[] = [

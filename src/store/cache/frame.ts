@@ -4,6 +4,7 @@ import type { Terrain } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { fitHeightScale, type HeightScale } from '../../math/height-scale.ts'
 import { planeKey, shownQuantity, textOf, shownMetric } from './cache-keys.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
 
 /** L_min of the logarithmic height: 0 for losses and norms, the lowest known value for a function; NaN where none is known. */
 export function knownMinimum(experiment: Experiment): number {
@@ -11,7 +12,7 @@ export function knownMinimum(experiment: Experiment): number {
   if (quantity !== 'metric') return quantity === 'sharpness' ? NaN : 0
   const { model } = buildProblem(experiment)
   if (model.kind === 'mlp') return 0
-  return Math.min(...model.function.minima(model.parameters).map(({ value }) => value))
+  return minOf(model.function.minima(model.parameters).map(({ value }) => value))
 }
 
 /** The range of heights and colours that shows all of a terrain, unless the experiment names one. */
@@ -45,12 +46,12 @@ export function frameKey(experiment: Experiment): string {
 export function commonScale(scales: readonly HeightScale[]): HeightScale | undefined {
   const [first] = scales
   if (!first || scales.some(({ kind }) => kind !== first.kind)) return undefined
-  const least = Math.min(...scales.map(({ range }) => range[0]))
-  const most = Math.max(...scales.map(({ range }) => range[1]))
+  const least = minOf(scales.map(({ range }) => range[0]))
+  const most = maxOf(scales.map(({ range }) => range[1]))
   return {
     kind: first.kind,
     range: [least, most],
-    minimum: Math.min(...scales.map(({ minimum }) => minimum)),
-    floor: Math.max(...scales.map(({ floor }) => floor)),
+    minimum: minOf(scales.map(({ minimum }) => minimum)),
+    floor: maxOf(scales.map(({ floor }) => floor)),
   }
 }

@@ -4,6 +4,7 @@ import type { Dataset, Part } from '../../experiment/data/dataset.ts'
 import { metricValue } from '../../reference/metric/reduce.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
+import { minOf } from '../../math/statistics/range.ts'
 
 /** Outputs [count][outputs] of the affine map, or of the linear one, that fits a part best in the squared loss. */
 function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): Float64Array {
@@ -73,7 +74,7 @@ function refusal(experiment: Experiment): string | undefined {
     return 'Takes too long for so many samples and inputs.'
   if (model.trained) return 'Holds where every layer learns.'
   const [inputs = 1] = model.widths
-  if (Math.min(...model.widths) < Math.min(inputs, model.widths.at(-1) ?? 1))
+  if (minOf(model.widths) < Math.min(inputs, model.widths.at(-1) ?? 1))
     return 'Holds where no layer is narrower than both inputs and outputs.'
   return undefined
 }

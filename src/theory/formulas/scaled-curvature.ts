@@ -6,6 +6,7 @@ import { objectiveOf } from '../../reference/objective/objective.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ScaledStart } from '../../experiment/spec/start.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** The most weights whose Hessian is taken apart for a prediction. */
 const mostWeights = 400
@@ -59,7 +60,7 @@ export function scaledCurvature(
     )
     return symmetricEigen(block, width).values.at(-1) ?? NaN
   })
-  return { whole: symmetricEigen(hessian, size).values.at(-1) ?? NaN, block: Math.max(...blocks) }
+  return { whole: symmetricEigen(hessian, size).values.at(-1) ?? NaN, block: maxOf(blocks) }
 }
 
 function refusal(

@@ -3,10 +3,11 @@ import type { Numbers, Trajectory } from '../../reference/results.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import { spectralRadius } from './linear-iteration.ts'
 import type { Quadratic } from './quadratic.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** The factor by which the distance from the minimum shrinks in each step in the long run: the worst of all eigenvectors. */
 export const convergenceRate = (quadratic: Quadratic, algorithm: AlgorithmSpec, times = 1): number =>
-  Math.max(...[...quadratic.curvatures].map((curvature) => spectralRadius(algorithm, curvature, times)))
+  maxOf([...quadratic.curvatures].map((curvature) => spectralRadius(algorithm, curvature, times)))
 
 /** Rounding moves a weight by up to this share of it in float32; nearer to a minimum a distance says nothing of the rate. */
 const rounding = 1e3 * 2 ** -24

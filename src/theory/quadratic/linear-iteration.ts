@@ -1,4 +1,4 @@
-import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import { packed, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 
 /** A rule on λe²/2, as a matrix [[ee, eb], [be, bb]] on (e, b): the distance from the minimum and the momentum's buffer. */
 interface Iteration {
@@ -40,14 +40,10 @@ export function iterationRefusal(algorithm: AlgorithmSpec | undefined): string |
   return undefined
 }
 
-function iterationOf(
-  { id, learningRate, momentum: mu }: AlgorithmSpec,
-  curvature: number,
-  times = 1,
-): Iteration {
-  const rule = rules[id]
-  if (!rule) throw new Error(`${id} is no linear iteration`)
-  return rule(times * learningRate, mu, curvature)
+function iterationOf(algorithm: AlgorithmSpec, curvature: number, times = 1): Iteration {
+  const rule = rules[algorithm.id]
+  if (!rule) throw new Error(`${algorithm.id} is no linear iteration`)
+  return rule(times * algorithm.learningRate, packed(algorithm).momentum, curvature)
 }
 
 /** Distances from the minimum along an eigenvector after 0 to `steps` steps, from distance 1 with an empty buffer. */

@@ -2,6 +2,7 @@ import { errorRate } from '../../reference/metric/error-rate.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import {
   measures,
+  optionsOf,
   type MeasureName,
   type MeasureOptions,
   type RunPlace,
@@ -21,13 +22,13 @@ const placeOf = (given: QuantityArguments): RunPlace => ({
   algorithm: numberOf(given, 'algorithm', 0),
 })
 
-/** The options that are numbers or words. */
-function optionsOf(given: QuantityArguments): MeasureOptions {
-  const { part } = given
+/** The options of a measure that are numbers or words. */
+function givenTo(what: MeasureName, given: QuantityArguments): MeasureOptions {
+  const [{ part }, names] = [given, optionsOf(what)]
   return {
     run: placeOf(given),
-    count: numberOf(given, 'count', numberOf(given, 'index', 0) + 1),
-    ...(typeof part === 'string' ? { part } : {}),
+    ...(names.includes('count') && { count: numberOf(given, 'count', numberOf(given, 'index', 0) + 1) }),
+    ...(names.includes('part') && typeof part === 'string' && { part }),
   }
 }
 
@@ -59,7 +60,7 @@ async function measured(
 export const measureOf =
   (what: MeasureName): Quantity =>
   (source, given) =>
-    measured(source, given, what, optionsOf(given))
+    measured(source, given, what, givenTo(what, given))
 
 /** Every measure of a run's end under its own name. */
 export const measuredQuantities: readonly (readonly [string, Quantity])[] = alone.map((what) => [

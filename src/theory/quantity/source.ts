@@ -10,11 +10,11 @@ export interface Answers {
   train(experiment: Experiment): Soon<readonly Trajectory<Numbers>[]>
   terrain(experiment: Experiment, options: { readonly resolution: number }): Soon<Terrain<Numbers>>
   ensemble(experiment: Experiment): Soon<Outcome<Numbers>>
-  measure(
+  measure<W extends MeasureName>(
     experiment: Experiment,
     weights: Numbers,
-    what: MeasureName,
-    options: MeasureOptions,
+    what: W,
+    options: MeasureOptions<W>,
   ): Soon<Measurement<Numbers>>
 }
 

@@ -4,6 +4,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { spreadOf } from './statistics.ts'
 import type { SweepPlan, SweepPoint } from './sweep.ts'
 import { sweptExperiments, variantOf } from './swept.ts'
+import { minOf } from '../../math/statistics/range.ts'
 
 /** The points so far, the last of them maybe of fewer seeds, and how many experiments are done. */
 export type SweepProgress = (points: readonly SweepPoint[], done: number) => void
@@ -36,7 +37,7 @@ export async function* sweptNumbers(
         sources.set(patch, source)
         found.push(await quantityOf(source, quantity, given))
       }
-      const least = Math.min(...found.filter(Number.isFinite))
+      const least = minOf(found.filter(Number.isFinite))
       yield { at, found: plan.quantities.map((of) => found[others.indexOf(of)] ?? least) }
     }
 }

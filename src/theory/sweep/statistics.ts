@@ -2,6 +2,7 @@ import { fitPowerLaw, type PowerLaw } from '../../math/statistics/power-law.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { numberOf, type QuantityArguments } from '../quantity/quantity.ts'
 import type { Spread, SweepPoint } from './sweep.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
 
 /** The middle number, or the mean of the two in the middle. */
 function median(numbers: readonly number[]): number {
@@ -22,8 +23,8 @@ export function spreadOf(numbers: readonly number[]): Spread {
     count,
     mean,
     median: median(numbers),
-    least: Math.min(...numbers),
-    most: Math.max(...numbers),
+    least: minOf(numbers),
+    most: maxOf(numbers),
     standardError: count > 1 ? Math.sqrt(squares / (count - 1) / count) : NaN,
   }
 }

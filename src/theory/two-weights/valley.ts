@@ -8,13 +8,14 @@ import {
   type Point,
   type TwoWeightSetting,
 } from './setting.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /**
  * The valley of minima w_2 = target/φ(input·w_1) within an extent, one polyline on each side of w_1 = 0 where φ is not
  * constant. It is the contour of residual 0: the loss itself never changes sign.
  */
 export function valley(setting: TwoWeightSetting, extent: Extent, count = 193): Point[][] {
-  const highest = Math.max(...extent.b.map(Math.abs))
+  const highest = maxOf(extent.b.map(Math.abs))
   return liveSides(setting).flatMap((side) => {
     const farthest = side > 0 ? extent.a[1] : -extent.a[0]
     const nearest = increasingRoot((m) => highest - Math.abs(valleyAt(setting, side * m)))

@@ -12,6 +12,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { runLabel } from '../surface/stage-content.ts'
 import { domainOf, gridPoints, type Domain, type Samples } from '../../math/picture/function-grid.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
 
 /** The most functions beside each other. */
 export const mostFunctions = 16
@@ -37,8 +38,8 @@ export interface LearnedFunctions {
 function windowOf(parts: readonly Samples[]): Domain {
   const domains = parts.map(domainOf)
   const join = (intervals: readonly (readonly [number, number])[]): [number, number] => [
-    Math.min(...intervals.map(([from]) => from)),
-    Math.max(...intervals.map(([, to]) => to)),
+    minOf(intervals.map(([from]) => from)),
+    maxOf(intervals.map(([, to]) => to)),
   ]
   const upright = domains.flatMap(({ y }) => (y ? [y] : []))
   return { x: join(domains.map(({ x }) => x)), y: upright.length > 0 ? join(upright) : undefined }

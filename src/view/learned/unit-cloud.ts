@@ -7,6 +7,7 @@ import { principalComponents } from '../../math/linear-algebra/principal-compone
 import { minus, norm } from '../../math/linear-algebra/vector.ts'
 import { runColors, type Theme } from '../../math/picture/palette.ts'
 import { runLabel } from '../surface/stage-content.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** A network with one hidden layer; undefined for all others. */
 function shallow(experiment: Experiment): NetworkModel | undefined {
@@ -100,6 +101,6 @@ export function unitCloud(
     first,
     now,
     moved: norm(minus(unitWeights(model, w), from)) / norm(from),
-    reach: Math.max(...[first, now, of(run.finalWeights)].map(reachOf)),
+    reach: maxOf([first, now, of(run.finalWeights)].map(reachOf)),
   }
 }

@@ -18,6 +18,7 @@ import type { PointRef } from '../../experiment/spec/point.ts'
 import { runLabel } from '../surface/stage-content.ts'
 import { inputNames } from './network-view.ts'
 import { responseGrid } from './response-grid.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** All that a view of two networks is made of. */
 export interface NetworkPairInput {
@@ -88,8 +89,8 @@ export function networkPair(input: NetworkPairInput): NetworkPairView | string |
   const { layout } = model
   const hidden = layout.layers.slice(0, -1).map(({ outputs }) => outputs)
   if (hidden.length === 0) return 'Needs a network with a hidden layer: its units are matched.'
-  if (Math.max(...hidden, layout.inputs) > mostFolded)
-    return `Shows up to ${mostFolded} units in a layer: there are ${Math.max(...hidden, layout.inputs)}.`
+  if (Math.max(maxOf(hidden), layout.inputs) > mostFolded)
+    return `Shows up to ${mostFolded} units in a layer: there are ${Math.max(maxOf(hidden), layout.inputs)}.`
   if (runs.length < 2) return 'Needs two runs: add a start.'
   const pair = pairOf(input, size)
   if (!pair) return undefined

@@ -22,6 +22,8 @@ import { runLabel } from '../surface/stage-content.ts'
 import { requestedOf } from './requested-predictions.ts'
 import type { Predictions } from './prediction-drawings.ts'
 import { sameItems } from '../../store/cache/same-items.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
+import { norm } from '../../math/linear-algebra/vector.ts'
 
 /** Inputs of the predictions. */
 export interface Outlook {
@@ -241,7 +243,7 @@ function rangeOf({ origin, u, v, extent }: Terrain, weight: number): readonly [n
   const corners = extent.a.flatMap((a) =>
     extent.b.map((b) => (origin[weight] ?? 0) + a * (u[weight] ?? 0) + b * (v[weight] ?? 0)),
   )
-  return [Math.min(...corners), Math.max(...corners)]
+  return [minOf(corners), maxOf(corners)]
 }
 
 const pair = (weights: Weights): string =>
@@ -265,7 +267,7 @@ function pointDetails(
   if (formula?.measures && values.length > 0)
     details.push({ label: `${formula.measures} there`, value: [...new Set(values)].join(', ') })
   if (!reached || !first) return details
-  const gap = Math.hypot(...Array.from(reached, (entry, i) => entry - first.weights[i]!))
+  const gap = norm(Array.from(reached, (entry, i) => entry - first.weights[i]!))
   details.push(
     { label: end, value: pair(reached), cross: accent },
     { label: 'distance of the two', value: formatNumber(gap, 3) },

@@ -2,6 +2,7 @@ import type { Truth } from '../../analyses/truth.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import type { Question } from '../../scenarios/scenario.ts'
 import type { NamedPlace } from '../../store/selection.ts'
+import { minOf } from '../../math/statistics/range.ts'
 
 /** A guess: of one reader, or of a room with its hands and pins. */
 export interface Guess {
@@ -46,7 +47,7 @@ export const optionLetter = (index: number): string => String.fromCharCode(65 + 
 /** The option whose value is nearest to a number. */
 export function nearestOption({ options = [] }: Question, value: number): number {
   const distances = options.map((option, i) => Math.abs((option.value ?? i) - value))
-  return distances.indexOf(Math.min(...distances))
+  return distances.indexOf(minOf(distances))
 }
 
 const digits = 3

@@ -1,6 +1,7 @@
 import type { Terrain } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Basins } from '../../analyses/basin-map.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 const known = new WeakMap<Terrain, Basins>()
 
@@ -11,7 +12,7 @@ export function coloredRuns(experiment: Experiment, terrain: Terrain | undefined
   if (!terrain?.outcome) return undefined
   const before = known.get(terrain)
   if (before) return before
-  const runs = { terrain, outcome: terrain.outcome, experiment, finest: Math.max(...terrain.resolution) }
+  const runs = { terrain, outcome: terrain.outcome, experiment, finest: maxOf(terrain.resolution) }
   known.set(terrain, runs)
   return runs
 }

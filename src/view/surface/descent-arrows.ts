@@ -4,6 +4,7 @@ import { tokens, type Theme } from '../../math/picture/palette.ts'
 import { dot } from '../../math/linear-algebra/vector.ts'
 import type { CurveView } from '../../scene/types.ts'
 import { lossOn } from './path-heights.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** Arrows along each side of the plane. */
 const side = 12
@@ -67,7 +68,7 @@ export function descentArrows(terrain: Terrain, theme: Theme): DescentArrows | u
   const found = lattice.flatMap((y) =>
     lattice.flatMap((x) => descentAt(terrain, a[0] + x * width, b[0] + y * depth) ?? []),
   )
-  const longest = Math.max(0, ...found.map(({ slope }) => slope))
+  const longest = Math.max(0, maxOf(found.map(({ slope }) => slope)))
   if (longest === 0) return undefined
   const points = found.flatMap((descent): (readonly [number, number])[] => {
     const share = 1 + Math.log10(descent.slope / longest) / decades

@@ -9,6 +9,7 @@ import { runColors, type Theme } from '../../math/picture/palette.ts'
 import { dot, norm } from '../../math/linear-algebra/vector.ts'
 import type { CurveView } from '../../scene/types.ts'
 import type { RunStep } from '../../analyses/run-steps.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 
 /** Shares of the picture's sides: an arrow this long is seen; what is magnified is made about that long; a barb. */
 const shares = { seen: 0.06, magnified: 0.16, barb: 0.024 } as const
@@ -105,7 +106,7 @@ export function stepArrows(
     const algorithm = algorithms[step.run.algorithm]
     return { step, algorithm, arrows: arrowsOf(step, terrain, stepFormulas(algorithm?.id ?? 'sgd')) }
   })
-  const longest = Math.max(0, ...made.flatMap(({ arrows }) => arrows.map(({ x, y }) => Math.hypot(x, y))))
+  const longest = Math.max(0, maxOf(made.flatMap(({ arrows }) => arrows.map(({ x, y }) => Math.hypot(x, y)))))
   const factor = magnification(longest)
   const colors = runColors(theme)
   const colorOf = (index: number) => colors[index % colors.length] ?? ''

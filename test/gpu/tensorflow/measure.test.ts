@@ -92,6 +92,9 @@ test('what cannot be measured is an ExperimentError with its path, and other que
   expect((await asked).values).toEqual(oracle.measure(curved, point, 'sharpness').values)
   await expect(engine.measure(moons, point, 'curliness' as MeasureName)).rejects.toThrow(/no measure/)
   await expect(engine.measure(moons, point, 'movement', { start: 2 })).rejects.toThrow(/there is no start 2/)
+  await expect(engine.measure(moons, point, 'metric', { count: 2 } as object)).rejects.toThrow(
+    "options.count: 'metric' takes no count",
+  )
   await expect(engine.measure(moons, [1], 'movement')).rejects.toThrow(/17 weights/)
   engine.dispose()
 })

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { lineSlice, sliceOf } from '../../../src/analyses/line-slice.ts'
 import { sliceCurves } from '../../../src/view/slice-curves.ts'
 import { Store } from '../../../src/store/store.ts'
-import type { Engine } from '../../../src/engine/types.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { climbOf } from '../../../src/reference/oracle/run/path.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
@@ -15,10 +14,7 @@ import { unowned } from '../../support/unowned.ts'
 const signal = new AbortController().signal
 
 /** An engine that measures as the real one does, by the oracle. */
-const engine: Pick<Engine, 'measure'> = {
-  measure: (experiment, weights, what, options) =>
-    Promise.resolve({ values: oracle.measure(experiment, weights, what, options).values }),
-}
+const engine = new OracleEngine()
 
 const slice = async (input: ExperimentInput) => {
   const experiment = parseExperiment(input)

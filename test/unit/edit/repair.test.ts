@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { usualAlgorithm } from '../../../src/edit/algorithms.ts'
 import { reshaped } from '../../../src/edit/shape.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
@@ -68,13 +69,33 @@ describe('an axis that an edit has left behind', () => {
   })
 
   test('of an algorithm that went follows the one that trains, and says so', () => {
+    const before = studied('/algorithms/1/learningRate', '/algorithms/1/weightDecay', {
+      terrain: { algorithm: 1 },
+    })
+    expect(repaired(before, withoutAlgorithm(before, 1))).toEqual([
+      rate,
+      '/algorithms/0/weightDecay',
+      'The plane follows the learning rate to where it is now. The plane follows the weight decay to where it is now.',
+    ])
+  })
+
+  test('of a hyperparameter that the rule lacks gives way, and leaves its place to the other axis', () => {
     const before = studied('/algorithms/1/learningRate', '/algorithms/1/momentum', {
       terrain: { algorithm: 1 },
     })
     expect(repaired(before, withoutAlgorithm(before, 1))).toEqual([
       rate,
-      '/algorithms/0/momentum',
-      'The plane follows the learning rate to where it is now. The plane follows the momentum to where it is now.',
+      '/algorithms/0/layerRates/0',
+      'The plane follows the learning rate to where it is now. There is no momentum here any more: the plane shows rate factor of layer 1 in its place.',
+    ])
+    const [, sgd] = before.algorithms.map((like) => usualAlgorithm('sgd', like))
+    const switched = { algorithms: before.algorithms.with(1, sgd!) }
+    expect(() => parseExperiment({ ...before, ...switched })).toThrow(
+      "plane.b.path: 'sgd' has no momentum: choose a hyperparameter of its own",
+    )
+    expect(repaired(before, switched).slice(0, 2)).toEqual([
+      '/algorithms/1/learningRate',
+      '/algorithms/1/layerRates/0',
     ])
   })
 

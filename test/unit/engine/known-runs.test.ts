@@ -7,12 +7,15 @@ import { placement } from '../../../src/reference/oracle/run/place.ts'
 import { trainRun } from '../../../src/reference/oracle/run/run.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { watchedMetrics } from '../../../src/reference/metric/watched.ts'
+import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
+import { recordPlan } from '../../../src/reference/trajectory/record.ts'
 import { moons } from '../../support/experiments.ts'
 
 const problemOf = (change: Partial<ExperimentInput> = {}) =>
   buildProblem(parseExperiment({ ...moons, ...change }))
 
-function trained(problem: Problem, run: Run): RunRecord {
+function trained(problem: Problem, run: Run, watch: readonly MetricSpec[] = []): RunRecord {
   const weights: number[] = []
   const { start, algorithm, every } = run
   const given = Float64Array.from(run.weights)
@@ -21,14 +24,14 @@ function trained(problem: Problem, run: Run): RunRecord {
     algorithm,
     weights: given,
     every,
-    watch: [],
+    watch,
     onRecord: (at) => weights.push(...at),
   })
   return {
     status: found.status,
     steps: found.steps,
     loss: Float32Array.from(found.loss),
-    watched: [],
+    watched: found.watched.map((series) => Float32Array.from(series)),
     weights: run.recordWeights ? Float32Array.from(weights) : new Float32Array(),
     finalWeights: Float32Array.from(found.finalWeights),
     gradientNorm: found.gradientNorm,
@@ -39,9 +42,9 @@ function trained(problem: Problem, run: Run): RunRecord {
 function counting() {
   const made: Run[] = []
   const placements = new PlaneCache(
-    (problem, run) => {
+    (problem, run, watch) => {
       made.push(run)
-      return Promise.resolve(trained(problem, run))
+      return Promise.resolve({ path: 'general', record: trained(problem, run, watch) })
     },
     () => Promise.reject(new Error('There is no plane of curvatures here.')),
   )
@@ -91,6 +94,25 @@ test('of a run that was made for one plane another one takes its points', async 
   await placements.of(problemOf({ plane: { kind: 'pca' } }), undefined)
   await placements.of(problemOf({ plane: through }), undefined)
   expect(made).toHaveLength(1)
+})
+
+test('a run that a plane was made of is at hand once, as a training records it', async () => {
+  const origin = { kind: 'random', normalization: 'none', origin: 'end' } as const
+  const seventh = { ...origin, origin: { start: 0, algorithm: 0, step: 7 } } as const
+  for (const plane of [origin, seventh, { kind: 'pca' } as const]) {
+    const problem = problemOf({ plane, algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1000 }] })
+    const watch = watchedMetrics(problem.experiment).map(({ metric }) => metric)
+    const { placements, made } = counting()
+    await placements.of(problem, undefined)
+    const run = await runOf(problem, recordPlan(1000).every)
+    expect(placements.take(problem, run, [{ ...problem.experiment.metric, factor: 3 }])).toBeUndefined()
+    const taken = placements.take(problem, run, watch.slice(1))
+    expect(taken).toEqual(
+      plane === seventh ? undefined : { path: 'general', record: trained(problem, run, watch.slice(1)) },
+    )
+    expect(placements.take(problem, run, watch)).toBeUndefined()
+    expect(made).toHaveLength(1)
+  }
 })
 
 test('what is missing, or of another run, is trained', async () => {

@@ -31,6 +31,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   // The error before the step: its three gaps.
   'overture 2': [1 / 192 + 0.000526 + 0.03258],
   'three-gaps 2': [1 / 192 + 0.000526 + 0.008971],
+  // The time η t of both runs.
+  'two-weights 3': [0.01 * 1000],
   // Cover's count for three weights: twice the ways to choose at most two of eleven.
   'counting 1': [2 ** 12, 11, 55, 2 * (1 + 11 + 55)],
   // Dots of the question, three times its weights.
@@ -42,6 +44,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   counting: [24 + 28, 160_000 / 32],
   // The root of the divergence, ln n - (n - 1)/n.
   goodhart: [Math.sqrt(5.932448), 1024],
+  // The goal's β.
+  'goodhart 1': [1 / 10],
   'goodhart 4': [1024],
   // The sweep's stored means at 16 units, and their difference after 3,000 steps, in test/claims/representations.test.ts.
   'anna-karenina': [0.9589 - 0.8996, 0.07],
@@ -58,8 +62,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   relabelling: [61],
   // ηλ, |1 - ηλ|, and the part by which ηλ is above 2.
   'end-to-end 3': [2.001, 1.001, 2 / (2.001 - 2)],
-  // Steps to a tenth.
-  'end-to-end 4': [Math.log(0.1) / Math.log(12 / 13)],
+  // Steps to a tenth, of gradient descent and of Nesterov's.
+  'end-to-end 4': [Math.log(0.1) / Math.log(12 / 13), Math.log(0.1) / Math.log(0.8)],
   // λ₂/λ₁.
   'end-to-end 6': [1.57720019 / 0.72279981],
   'end-to-end': [mostRecords],
@@ -82,10 +86,10 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'saddles-in-a-row 2': [thirdSaddle],
   // Growth by 1 + 1/(2 L) after a halving.
   'saddles-in-a-row 4': [Math.LN2 / Math.log(1.25)],
-  // Steps for a tenth of the distance at η = 0.05, and for a hundredth of a hundredth.
-  'character-witnesses 2': [Math.log(10) / Math.log(1.05), Math.log(1e4) / Math.log(1.05), 1e4],
-  // 1 + η, how much closer a start is, and the steps of that.
-  'character-witnesses 3': [1.1, 0.1 / 1e-4, Math.floor(Math.log(1000) / Math.log(1.1))],
+  // Steps for a tenth of the distance at η = 0.05, and for a hundredth of a hundredth; a tenth has the logarithm of 10.
+  'character-witnesses 2': [10, Math.log(10) / Math.log(1.05), Math.log(1e4) / Math.log(1.05), 1e4],
+  // 1 + η, how much closer a start is, and the steps of that; the 10 of σ = 10⁻⁴.
+  'character-witnesses 3': [10, 1.1, 0.1 / 1e-4, Math.floor(Math.log(1000) / Math.log(1.1))],
   // Weights of 6 bits.
   'character-witnesses 6': [33 * 6],
   'character-witnesses': [rounded(312, 100)],
@@ -99,7 +103,10 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'random-labels 5': [rounded(321.5398 / 2.1523, 10)],
   // Two numbers a point and two more.
   'random-labels 7': [2 * 200 + 2],
-  'landscapes-lie 1': [15.8387 / 0.503753],
+  // The sharpness of the copy over that of the minimum; the factor of the copies, and 2/η.
+  'landscapes-lie 1': [15.8387 / 0.503753, 10],
+  'landscapes-lie 4': [2 / 0.2],
+  'landscapes-lie 5': [10],
   // The first two components of the run, and of noise; a run of 199 steps has 200 points.
   'planes-and-lines 1': [0.98 + 0.0137, 0.60794 + 0.151997].map((share) => 100 * share),
   'planes-and-lines 2': [199 + 1],

@@ -527,6 +527,21 @@ describe('while it computes', () => {
     expect(analysis.progress.value, 'of what was asked last').toEqual({ done: 0, stage: '' })
   })
 
+  it('whose task has ended is changed by it no more, nor is its progress', async () => {
+    const { analysis, begun } = bench()
+    const call = await begun(1)
+    call.answer()
+    await analysis.whenIdle()
+    call.work.show('late')
+    call.work.progress(0.5, 'late')
+    expect([analysis.value.value, analysis.progress.value]).toEqual(['of 1', { done: 0, stage: '' }])
+    analysis.run()
+    ;(await begun(2)).fail(new Error('no'))
+    await analysis.whenIdle()
+    call.work.show('later')
+    expect([analysis.value.value, messages(analysis)]).toEqual(['of 1', ['no']])
+  })
+
   it('it is long after 200 ms', async () => {
     const { analysis, begun } = bench()
     const call = await begun(1)

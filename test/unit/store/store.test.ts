@@ -83,6 +83,63 @@ describe('store', () => {
     store.dispose()
   })
 
+  it('gives their steps back only to algorithms that still have fewer, of the experiment that began with less', async () => {
+    const engine = new OracleEngine()
+    engine.train = () => Promise.resolve([])
+    engine.terrain = () => Promise.reject(new Error('not here'))
+    const [sgd, adam] = [1_000_000, 500_000].map((steps, i) => ({
+      id: i ? 'adam' : 'sgd',
+      learningRate: 0.1,
+      steps,
+    }))
+    const whole = {
+      ...moons,
+      model: { ...moons.model, widths: [2, 512, 512, 1] },
+      algorithms: [sgd, adam],
+      starts: Array.from({ length: 16 }, (_, index) => ({
+        kind: 'random',
+        distribution: 'he-normal',
+        index,
+      })),
+    }
+    const store = new Store(() => Promise.resolve(engine), whole, 9)
+    await store.whenIdle()
+    const steps = () => store.experiment.algorithms.map((one) => one.steps)
+    const set = (...to: number[]) => {
+      const algorithms = store.experiment.algorithms.map((one, i) => ({ ...one, steps: to[i]! }))
+      expect(store.edit({ algorithms }, 'steps')).toBe(true)
+    }
+    const first = steps()
+    set(7, first[1]!)
+    store.doAll()
+    expect(steps()).toEqual([7, 500_000])
+    store.undo()
+    store.undo()
+    expect(steps()).toEqual(first)
+    store.doAll()
+    expect(steps()).toEqual([1_000_000, 500_000])
+    store.undo()
+    store.edit({ algorithms: [store.experiment.algorithms[1]] }, 'remove')
+    store.doAll()
+    expect(steps()).toEqual([first[1]])
+    store.open(whole)
+    store.show(
+      {
+        ...whole,
+        seed: 5,
+        algorithms: [
+          { ...sgd, steps: first[0] },
+          { ...adam, steps: 7 },
+        ],
+      },
+      'next',
+    )
+    expect(store.workload).toBeUndefined()
+    store.doAll()
+    expect(steps()).toEqual([first[0], 7])
+    store.dispose()
+  })
+
   it('tells each that reads what was opened, or how often, and nothing else', async () => {
     const { store } = await bench()
     const opened: unknown[] = []

@@ -3,8 +3,10 @@ import { customElement, property, state } from 'lit/decorators.js'
 import {
   entrywiseIds,
   needsAllSamples,
+  packed,
   type AlgorithmId,
   type AlgorithmSpec,
+  type Hyperparameters,
 } from '../../../experiment/spec/algorithm.ts'
 import { withoutAlgorithm } from '../../../edit/remove.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
@@ -181,20 +183,20 @@ export class BlAlgorithmPanel extends ExperimentEditor {
             : nothing
         }
       </div>
-      ${controls(
+      ${controls<Hyperparameters>(
         hyperparametersOf(
           algorithm.id,
           this.thresholds.filter((threshold) => threshold.algorithm === index),
         ),
-        algorithm,
+        packed(algorithm),
         put,
       )}
       ${scheduleControls(algorithm, put, this.step)}
       ${experiment.model.kind === 'mlp' && !needsAllSamples(algorithm.id) ? batchControls(experiment, algorithm, put) : nothing}
       ${this.twin(experiment, algorithm)}
       ${more(html`
-        ${controls(finerOf(algorithm.id), algorithm, put)} ${layerRates(experiment, algorithm, put)}
-        ${stopControls(experiment, algorithm, put)}
+        ${controls<Hyperparameters>(finerOf(algorithm.id), packed(algorithm), put)}
+        ${layerRates(experiment, algorithm, put)} ${stopControls(experiment, algorithm, put)}
       `)}
     `
   }

@@ -1,6 +1,7 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Layer, Layout } from '../../../experiment/model/layout.ts'
 import { activationCode } from '../gpu/codes.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /** A float32 literal of WGSL for `value` rounded to float32. @throws ExperimentError at `path` where that is not finite */
 export function float32Literal(value: number, path = 'model'): string {
@@ -21,7 +22,7 @@ const layerLiteral = ({ inputs, outputs, weights, biases, scale, activation, tra
  */
 export function shapeConstants(layout: Layout): string {
   const { layers, size, inputs, outputs, linearity, outputScale, centered } = layout
-  const widest = Math.max(inputs, ...layers.map((layer) => layer.outputs))
+  const widest = Math.max(inputs, maxOf(layers.map((layer) => layer.outputs)))
   return `struct Layer {
   inputs: u32,
   outputs: u32,

@@ -6,6 +6,7 @@ import { decayFrame, noDecay } from './decay-frame.ts'
 import { extentPipeline, FieldReading } from './extent.ts'
 import { functionParameters } from '../gpu/function-code.ts'
 import { Pace } from '../gpu/pace.ts'
+import { thinned } from '../../coarse-grid.ts'
 import { PipelineCache } from '../gpu/pipelines.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
 import { padWeights, paddedLayout } from './shape.ts'
@@ -148,10 +149,7 @@ export class TerrainKernel implements TerrainPath {
   #coarser(problem: GridProblem, [na, nb]: readonly [number, number]): [number, number][] {
     const expected = this.#grid.expected(problem.variant, [na, nb])
     const every = expected > twoCoarser ? [16, 4] : expected > oneCoarser ? [4] : []
-    const thinned = (n: number, by: number) => (n < 3 ? n : Math.max(2, Math.ceil((n - 1) / by) + 1))
-    return every
-      .map((by): [number, number] => [thinned(na, by), thinned(nb, by)])
-      .filter(([ca, cb]) => ca * cb * 4 < na * nb)
+    return every.map((by) => thinned([na, nb], by)).filter(([ca, cb]) => ca * cb * 4 < na * nb)
   }
 
   async #field(problem: GridProblem, call: Parameters<TerrainGrid['run']>[1]): Promise<TerrainField> {

@@ -31,6 +31,7 @@ import type { PipelineSource } from '../gpu/pipelines.ts'
 import type { PackedSamples } from './samples.ts'
 import { paddedLayout, shapeConstants } from './shape.ts'
 import { streamedForward, streamedQuads } from './streamed-forward.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /** Programs that most surfaces do without: of closed-form functions, and of the outputs of a centred network at w_0. */
 const texts = {
@@ -116,7 +117,7 @@ function preamble(padded: Layout, metric: MetricSpec, samples: PackedSamples): s
 }
 
 const widestOf = ({ inputs, layers }: Layout): number =>
-  Math.max(inputs, ...layers.map(({ outputs }) => 4 * Math.ceil(outputs / 4)))
+  Math.max(inputs, maxOf(layers.map(({ outputs }) => 4 * Math.ceil(outputs / 4))))
 
 /** A point's weights: a workgroup's where several threads share them, otherwise the thread's own. */
 const weightsOf = (threads: number): string =>

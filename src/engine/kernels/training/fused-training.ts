@@ -21,6 +21,7 @@ import { placeRecords } from './runs.ts'
 import { packFunction, packSamples } from './samples.ts'
 import type { NetworkVariant } from './variants.ts'
 import { Training } from './training.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /**
  * The choices that a test fixes: the steps of a dispatch, which else follow the time that dispatches take, and the variant of a network's
@@ -153,7 +154,7 @@ export class FusedTraining implements TrainPath {
     const { runs, signal, pause, onProgress } = request
     const cost = Math.max(leastCost, perMultiplyAdd * work * Math.ceil(runs.length / 2))
     const name = `${variant}, ${runs.length} runs of ${work}`
-    const steps = Math.max(...runs.map((run) => run.algorithm.steps))
+    const steps = maxOf(runs.map((run) => run.algorithm.steps))
     const running = new Set(runs.keys())
     let first = 0
     for (;;) {

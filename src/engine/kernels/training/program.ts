@@ -12,6 +12,7 @@ import { packShape } from './shape.ts'
 import { onlyLoss } from './sweeps.ts'
 import { terms } from './terms.ts'
 import { codeOf, type NetworkVariant, type Variant } from './variants.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /** A training kernel as text and numbers: what a pipeline is made from, and what it asks of a run. */
 export interface Program {
@@ -32,7 +33,7 @@ export interface Program {
 }
 
 const counts = ({ parts }: Dataset): number[] => Object.values(parts).map(({ count }) => count)
-const largestPart = (data: Dataset): number => Math.max(...counts(data))
+const largestPart = (data: Dataset): number => maxOf(counts(data))
 
 const flags = (features: Readonly<Record<string, boolean>>): Record<string, number> =>
   Object.fromEntries(Object.entries(features).map(([name, on]) => [name, Number(on)]))

@@ -1,6 +1,6 @@
 import { nameHash } from '../../../math/statistics/random.ts'
 import { recordCount } from '../../../reference/trajectory/record.ts'
-import type { Stop } from '../../../experiment/spec/algorithm.ts'
+import { packed, type Stop } from '../../../experiment/spec/algorithm.ts'
 import { tailLength } from '../../../reference/trajectory/outcome.ts'
 import type { Run } from '../../path.ts'
 import { algorithmCode } from '../gpu/codes.ts'
@@ -52,20 +52,21 @@ export function packRun(
   rates: StepPlace | undefined,
   steps = run.algorithm.steps,
 ): ArrayBuffer {
-  const a = run.algorithm
+  const { id, stop, layerRates } = run.algorithm
+  const a = packed(run.algorithm)
   const w = new WordWriter(words)
-  w.whole(algorithmCode[a.id], a.epsilonInside ? 1 : 0)
+  w.whole(algorithmCode[id], a.epsilonInside ? 1 : 0)
   w.real(a.learningRate, a.momentum)
   w.real(a.beta1, 1 - a.beta1, Math.log(a.beta1))
   w.real(a.beta2, 1 - a.beta2, Math.log(a.beta2))
   w.real(a.epsilon, a.decay, 1 - a.decay, a.weightDecay, a.noise)
   w.whole(nameHash(`noise/${run.start}`))
-  w.whole(steps, run.every, a.stop ? stopCode[a.stop.quantity] : 0)
-  w.real(a.stop?.below ?? 0)
+  w.whole(steps, run.every, stop ? stopCode[stop.quantity] : 0)
+  w.real(stop?.below ?? 0)
   w.whole(batches?.offset ?? none, batches?.stride ?? 0)
   w.whole(records.offset, records.stride, run.recordWeights ? 1 : 0, records.tail)
   w.whole(rates?.offset ?? none)
-  for (let l = 0; l < mostLayers; l++) w.real(a.layerRates?.[l] ?? 1)
+  for (let l = 0; l < mostLayers; l++) w.real(layerRates?.[l] ?? 1)
   return w.buffer
 }
 

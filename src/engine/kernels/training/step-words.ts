@@ -7,6 +7,7 @@ import { sampleWeightOf } from '../../sample-weight.ts'
 import { chunkWords } from '../../budget.ts'
 import type { Run } from '../../path.ts'
 import type { StepPlace } from './runs.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /** A list with `stride` words for each step of a chunk, which `write` puts from word `at` on for update `step`. */
 interface List {
@@ -49,7 +50,7 @@ export class StepWords {
       if (batch !== 'full' && part && !this.lists.has(key))
         this.lists.set(key, this.indexList(batch, part, seed))
     }
-    const longest = Math.max(1, ...runs.map((run) => run.algorithm.steps))
+    const longest = Math.max(1, maxOf(runs.map((run) => run.algorithm.steps)))
     const perStep = [...this.lists.values()].reduce((sum, { stride }) => sum + stride, 0)
     this.mostSteps =
       perStep === 0 ? Infinity : Math.max(1, Math.min(longest, Math.floor(chunkWords / perStep)))

@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import type { Level } from '../levels.ts'
+import type { Level } from '../../coarse-grid.ts'
 import { canWaitFor } from '../../budget.ts'
 
 /** The levels of a plane of hyperparameters that show no rounding and can be waited for. */

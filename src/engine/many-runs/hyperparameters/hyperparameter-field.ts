@@ -12,7 +12,8 @@ import { affordableLevels, type Affordable } from './affordable-levels.ts'
 import type { RunTrainer } from '../trainers/trainer.ts'
 import { Float64Trainer } from '../trainers/float64-trainer.ts'
 import { agreementOf, isEnough, type Agreement } from './float32-check.ts'
-import { earlyLevels, levelsOf, spreadOver, type Level } from '../levels.ts'
+import type { Level } from '../../coarse-grid.ts'
+import { earlyLevels, levelsOf, spreadOver } from '../levels.ts'
 
 /** The runs of a plane of hyperparameters that are wanted, and who trains them. */
 export interface FieldCall {

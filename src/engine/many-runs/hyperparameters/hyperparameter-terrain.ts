@@ -9,7 +9,7 @@ import type { Progress } from '../../path.ts'
 import { roundedPlane } from '../../rounded-plane.ts'
 import { Float64Trainer } from '../trainers/float64-trainer.ts'
 import { HyperparameterField, type FieldCall } from './hyperparameter-field.ts'
-import type { Level } from '../levels.ts'
+import type { Level } from '../../coarse-grid.ts'
 import { pickHyperparameterEnds } from '../pick-ends.ts'
 import { coarseTerrain } from '../outcome-terrain.ts'
 

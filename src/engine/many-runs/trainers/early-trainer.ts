@@ -2,7 +2,7 @@ import { emptyEnds, type Ends } from '../../../reference/outcome/ends.ts'
 import type { StartedRuns } from '../../../reference/outcome/starts.ts'
 import type { Problem } from '../../../experiment/problem.ts'
 import { Float64Trainer } from './float64-trainer.ts'
-import type { Level } from '../levels.ts'
+import type { Level } from '../../coarse-grid.ts'
 import { pickEnds } from '../pick-ends.ts'
 
 /** Trains the early levels of a grid of runs in float64, coarsest first and no point twice. */

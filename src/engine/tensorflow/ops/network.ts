@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Layer, Layout } from '../../../experiment/model/layout.ts'
 import { activate } from './activation.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /** One layer's numbers for a batch of points of weight space. */
 export interface LayerTensors {
@@ -54,4 +55,4 @@ export function networkOutputs(
 
 /** The most numbers of one sample that are alive in one layer. */
 export const widestLayer = (layout: Layout): number =>
-  Math.max(layout.inputs, ...layout.layers.map(({ outputs }) => outputs))
+  Math.max(layout.inputs, maxOf(layout.layers.map(({ outputs }) => outputs)))

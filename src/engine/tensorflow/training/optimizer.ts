@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import type { AlgorithmOf, AlgorithmSpec, Hyperparameters } from '../../../experiment/spec/algorithm.ts'
 import { EntrywiseOptimizer, type EntrywiseRule, type RatedOptimizer } from './entrywise.ts'
 
 /** tf.train.sgd. */
@@ -21,8 +21,10 @@ class Momentum extends tf.MomentumOptimizer implements RatedOptimizer {
   }
 }
 
+type Root = Pick<Hyperparameters, 'epsilon' | 'epsilonInside'>
+
 /** √v + ε, or √(v + ε) as tfjs has it. */
-const root = (v: tf.Tensor, { epsilon, epsilonInside }: AlgorithmSpec): tf.Tensor =>
+const root = (v: tf.Tensor, { epsilon, epsilonInside }: Root): tf.Tensor =>
   epsilonInside ? tf.sqrt(tf.add(v, epsilon)) : tf.add(tf.sqrt(v), epsilon)
 
 /** rate·before + (1 - rate)·now. */
@@ -30,8 +32,8 @@ const average = (rate: number, before: tf.Tensor, now: tf.Tensor): tf.Tensor =>
   tf.add(tf.mul(before, rate), tf.mul(now, 1 - rate))
 
 /** g/root, and not finite where v is not, as of gradients beyond 1.8e19: a step of 0 would stand still in silence. */
-const normalized = (gradient: tf.Tensor, v: tf.Tensor, algorithm: AlgorithmSpec): tf.Tensor =>
-  tf.add(tf.div(gradient, root(v, algorithm)), tf.mul(v, 0))
+const normalized = (gradient: tf.Tensor, v: tf.Tensor, epsilons: Root): tf.Tensor =>
+  tf.add(tf.div(gradient, root(v, epsilons)), tf.mul(v, 0))
 
 const descend = (weights: tf.Tensor, rate: number, direction: tf.Tensor): tf.Tensor =>
   tf.sub(weights, tf.mul(direction, rate))
@@ -41,7 +43,7 @@ const signOf = (x: tf.Tensor): tf.Tensor => tf.add(tf.sign(x), tf.mul(x, 0))
 
 /** v = decay v + (1 - decay) g², w -= lr g/(√v + ε), not centred. tf.train.rmsprop has ε inside the root only. */
 const rmsprop =
-  (a: AlgorithmSpec): EntrywiseRule =>
+  (a: AlgorithmOf<'rmsprop'>): EntrywiseRule =>
   (weights, gradient, [before = weights], rate) => {
     const v = average(a.decay, before, tf.square(gradient))
     return { weights: descend(weights, rate, normalized(gradient, v, a)), state: [v] }
@@ -49,7 +51,7 @@ const rmsprop =
 
 /** s += g², w -= lr g/(√s + ε). tf.train.adagrad fixes ε at 1e-7, inside the root. */
 const adagrad =
-  (a: AlgorithmSpec): EntrywiseRule =>
+  (a: AlgorithmOf<'adagrad'>): EntrywiseRule =>
   (weights, gradient, [before = weights], rate) => {
     const s = tf.add(before, tf.square(gradient))
     return { weights: descend(weights, rate, normalized(gradient, s, a)), state: [s] }
@@ -60,7 +62,7 @@ const adagrad =
  * in float32, so that 1 - β₂ᵗ is off by 5e-5 at first; here it is float64.
  */
 const adam =
-  (a: AlgorithmSpec, decay: number): EntrywiseRule =>
+  (a: AlgorithmOf<'adam' | 'adamw'>, decay: number): EntrywiseRule =>
   (weights, gradient, [mean = weights, variance = weights], rate, t) => {
     const m = average(a.beta1, mean, gradient)
     const v = average(a.beta2, variance, tf.square(gradient))
@@ -72,7 +74,7 @@ const adam =
 
 /** w_{t+1} = w_t - lr g + μ (w_t - w_{t-1}). */
 const heavyBall =
-  (a: AlgorithmSpec): EntrywiseRule =>
+  (a: AlgorithmOf<'heavy-ball'>): EntrywiseRule =>
   (weights, gradient, [before = weights], rate) => {
     const move = descend(tf.mul(before, a.momentum), rate, gradient)
     return { weights: tf.add(weights, move), state: [move] }
@@ -86,7 +88,7 @@ const sign: EntrywiseRule = (weights, gradient, _state, rate) => ({
 
 /** u = sign(β₁ m + (1 - β₁) g), w -= lr (u + c w), m = β₂ m + (1 - β₂) g. */
 const lion =
-  (a: AlgorithmSpec): EntrywiseRule =>
+  (a: AlgorithmOf<'lion'>): EntrywiseRule =>
   (weights, gradient, [mean = weights], rate) => {
     const decayed = a.weightDecay === 0 ? weights : tf.mul(weights, 1 - rate * a.weightDecay)
     return {
@@ -100,14 +102,14 @@ const lion =
  * The caller prepares it before each update, and disposes it.
  */
 export function optimizerOf(algorithm: AlgorithmSpec): RatedOptimizer {
-  const { learningRate, momentum } = algorithm
+  const { learningRate } = algorithm
   switch (algorithm.id) {
     case 'sgd':
       return new Descent(learningRate)
     case 'momentum':
-      return new Momentum(learningRate, momentum)
+      return new Momentum(learningRate, algorithm.momentum)
     case 'nesterov':
-      return new Momentum(learningRate, momentum, true)
+      return new Momentum(learningRate, algorithm.momentum, true)
     case 'rmsprop':
       return new EntrywiseOptimizer([0], rmsprop(algorithm))
     case 'adagrad':

@@ -1,11 +1,12 @@
 import { RandomStream } from '../../../math/statistics/random.ts'
 import type { TargetGenerator } from '../generator.ts'
+import { norm } from '../../../math/linear-algebra/vector.ts'
 
 /** A unit vector of R^size, uniform on the sphere: column `lane` of the stream 'data/direction'. */
 function unitVector(seed: number, size: number, lane: number): number[] {
   const stream = new RandomStream(seed, 'data/direction')
   const drawn = Array.from({ length: size }, (_, i) => stream.normal(i, lane))
-  const length = Math.hypot(...drawn)
+  const length = norm(drawn)
   return drawn.map((x) => x / length)
 }
 

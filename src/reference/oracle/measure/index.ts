@@ -1,6 +1,5 @@
 import { norm } from '../../../math/linear-algebra/vector.ts'
-import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import { measures, type MeasureName, type MeasureOptions, type Measurement } from '../../measurement.ts'
+import { checkMeasure, type MeasureName, type MeasureOptions, type Measurement } from '../../measurement.ts'
 import type { ExperimentInput } from '../../../experiment/spec/experiment.ts'
 import { alignment } from './alignment.ts'
 import { direction, movement } from './direction.ts'
@@ -54,16 +53,15 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
 /**
  * Measures one point of weight space in float64; `measures` lists what `values` and `vectors` hold. The result is the caller's.
  * @throws ExperimentError for an experiment that cannot be used, weights that are too few or too many, a measure that nobody
- * knows, and one that does not apply to the model.
+ * knows, one that does not apply to the model, and an option that it does not take.
  */
-export function measure(
+export function measure<W extends MeasureName>(
   input: ExperimentInput,
   weights: ArrayLike<number>,
-  what: MeasureName,
-  options: MeasureOptions = {},
+  what: W,
+  options?: MeasureOptions<W>,
 ): Measurement<Float64Array> {
-  const point = new MeasuredPoint(input, weights, options)
-  if (!Object.hasOwn(byName, what))
-    throw ExperimentError.at('what', `there is no measure '${what}': choose ${measures.join(', ')}`)
+  const point = new MeasuredPoint(input, weights, options ?? {})
+  checkMeasure(what, point.options)
   return byName[what](point)
 }

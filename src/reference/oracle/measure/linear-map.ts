@@ -3,6 +3,7 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { endToEnd, requireLinear } from '../../../experiment/model/end-to-end.ts'
 import type { MeasuredPoint } from './point.ts'
+import { norm } from '../../../math/linear-algebra/vector.ts'
 
 /**
  * The end-to-end map E of a linear network, [inputs][outputs], biases left out; of a linearised run E(w_0) + dE(w_0)(w - w_0), where
@@ -41,7 +42,7 @@ export const effectiveRankAt = (point: MeasuredPoint): Measurement<Float64Array>
 export function mapNormsAt(point: MeasuredPoint): Measurement<Float64Array> {
   const values = mapValues(point)
   const nuclear = values.reduce((sum, value) => sum + value, 0)
-  return { values: Float64Array.of(values[0] ?? 0, Math.hypot(...values), nuclear) }
+  return { values: Float64Array.of(values[0] ?? 0, norm(values), nuclear) }
 }
 
 /**

@@ -3,12 +3,13 @@ import type { Measurement } from '../../measurement.ts'
 import { parseMetric } from '../../../experiment/format/parse.ts'
 import { outputs } from './outputs.ts'
 import type { MeasuredPoint } from './point.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /** y f with one output; with several, that of the right class less the largest of the others. */
 function sampleMargin(f: Float64Array, y: Float64Array): number {
   if (f.length === 1) return (f[0] ?? NaN) * (y[0] ?? NaN)
-  const right = y.indexOf(Math.max(...y))
-  return (f[right] ?? NaN) - Math.max(...f.filter((_, k) => k !== right))
+  const right = y.indexOf(maxOf(y))
+  return (f[right] ?? NaN) - maxOf(f.filter((_, k) => k !== right))
 }
 
 /**

@@ -31,7 +31,7 @@ export interface OracleRecord {
   readonly loss: Float64Array
   readonly watched: readonly Float64Array[]
   readonly finalWeights: Float64Array
-  /** |gradient of the metric on the whole train part| at the end. */
+  /** |gradient of the metric on the whole train part| at the end; NaN of a run that was cancelled. */
   readonly gradientNorm: number
   /** The last positions (at most 17), oldest first; of a run that diverged maybe none. */
   readonly tail: Float64Array
@@ -113,7 +113,7 @@ export function* training(problem: Problem, run: OracleRun, objectiveOf = object
     loss: Float64Array.from(loss),
     watched: watched.map((series) => Float64Array.from(series)),
     finalWeights: weights,
-    gradientNorm: norm(objective.gradient(weights)),
+    gradientNorm: status === 'cancelled' ? NaN : norm(objective.gradient(weights)),
     tail: Float64Array.from(tail.flatMap((position) => [...position])),
   }
 }

@@ -7,7 +7,7 @@ import type { StepParts } from '../../algorithm/parts.ts'
 import { applyRule, type RuleState } from '../../algorithm/rules.ts'
 import { learningRateAt } from '../../algorithm/schedule.ts'
 import type { Problem } from '../../../experiment/problem.ts'
-import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import type { AlgorithmOf, AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { Objective } from '../../objective/objective.ts'
 import type { Batch } from '../../objective/samples.ts'
 
@@ -52,12 +52,12 @@ export function entrywiseStep(s: StepSetting): Step {
  * Sharpness-aware minimisation on gradient descent: the gradient is that at w + ρ g/|g|, g the gradient at w on the same
  * batch; the step is made from w. Source: Foret et al. 2021, equation 4.
  */
-export function samStep(s: StepSetting): Step {
+export function samStep(s: StepSetting, { rho }: AlgorithmOf<'sam'>): Step {
   return (t, parts) => {
     const rows = s.rows(t)
     const slope = s.objective.gradient(s.weights, rows)
     const size = norm(slope)
-    const factor = size === 0 ? 0 : s.algorithm.rho / size
+    const factor = size === 0 ? 0 : rho / size
     const gradient = s.objective.gradient(
       s.weights.map((w, i) => w + factor * (slope[i] ?? 0)),
       rows,
@@ -73,8 +73,10 @@ export function samStep(s: StepSetting): Step {
  * Jin et al. 2017 (algorithm 2) draw from the ball of radius r and add the kick before the step; the normal law is that of
  * Jin et al. 2021.
  */
-export function perturbedStep(s: StepSetting): Step {
-  const { radius, threshold, interval } = s.algorithm
+export function perturbedStep(
+  s: StepSetting,
+  { radius, threshold, interval }: AlgorithmOf<'perturbed'>,
+): Step {
   const learning = s.rates.filter((rate) => rate !== 0).length
   const size = radius / Math.sqrt(Math.max(1, learning))
   return (t, parts) => {
@@ -96,13 +98,13 @@ export function perturbedStep(s: StepSetting): Step {
  * Langevin dynamics, w -= η g + √(2 η T) ξ, ξ ~ N(0, I), with η the rate of each weight: for small η its law tends to the
  * density proportional to e^{-L/T}. Source: Roberts, Tweedie 1996 (unadjusted Langevin algorithm); with batches Welling, Teh 2011.
  */
-export function langevinStep(s: StepSetting): Step {
+export function langevinStep(s: StepSetting, { temperature }: AlgorithmOf<'langevin'>): Step {
   const step = entrywiseStep(s)
   return (t, parts) => {
     step(t, parts)
     const rate = learningRateAt(s.algorithm, t)
     s.rates.forEach((factor, i) => {
-      const size = Math.sqrt(2 * rate * factor * s.algorithm.temperature)
+      const size = Math.sqrt(2 * rate * factor * temperature)
       if (size === 0) return
       const kick = -size * s.kick(t, i)
       if (parts) parts.kick[i] = kick
@@ -124,8 +126,11 @@ function mixed(parts: StepParts, i: number, gradient: number, rate: number): voi
  * no slope: saddles and maxima as soon as minima. A matrix that is singular takes its shortest least-squares solution.
  * Source: Nocedal, Wright, Numerical Optimization, 3.3; Schraudolph 2002 (Gauss-Newton).
  */
-export function curvatureStep(s: StepSetting, matrix: (weights: Float64Array) => Float64Array): Step {
-  const { damping, weightDecay } = s.algorithm
+export function curvatureStep(
+  s: StepSetting,
+  { damping, weightDecay }: AlgorithmOf<'newton' | 'gauss-newton'>,
+  matrix: (weights: Float64Array) => Float64Array,
+): Step {
   const learning = [...s.rates.keys()].filter((i) => s.rates[i] !== 0)
   const count = learning.length
   const { size } = s.objective
@@ -174,9 +179,8 @@ export function flowStep(s: StepSetting): Step {
  * orthogonalised g + μ M; biases and the output layer by momentum, w -= η M. Weight decay is added to g.
  * Source: Jordan et al. 2024, whose input layer is trained apart too; here it is a hidden layer like the others.
  */
-export function muonStep(s: StepSetting): Step {
+export function muonStep(s: StepSetting, { momentum, weightDecay }: AlgorithmOf<'muon'>): Step {
   const { model } = s.problem
-  const { momentum, weightDecay } = s.algorithm
   const { first: buffer } = s.state
   const layers = model.kind === 'mlp' ? model.layout.layers.slice(0, -1) : []
   const isHidden = (i: number) =>

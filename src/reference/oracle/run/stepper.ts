@@ -4,7 +4,7 @@ import { weightRates } from '../../algorithm/rates.ts'
 import { initialState, type RuleState } from '../../algorithm/rules.ts'
 import { freshSamplesOf } from '../../../experiment/data/lazy-dataset.ts'
 import type { Problem } from '../../../experiment/problem.ts'
-import { isFresh, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import { isFresh, type AlgorithmOf, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import { gaussNewtonMatrix, squaresMatrix } from '../../objective/gauss-newton.ts'
 import { hessianOf } from '../../objective/hessian.ts'
 import type { Objective } from '../../objective/objective.ts'
@@ -22,13 +22,19 @@ import {
   type StepSetting,
 } from './step.ts'
 
-function gaussNewtonStep(setting: StepSetting, w0: Float64Array): Step {
+function gaussNewtonStep(
+  setting: StepSetting,
+  algorithm: AlgorithmOf<'gauss-newton'>,
+  w0: Float64Array,
+): Step {
   const { model, experiment } = setting.problem
   if (model.kind === 'function')
-    return curvatureStep(setting, (weights) => squaresMatrix(model, experiment.metric, weights))
-  if (setting.algorithm.linearized)
-    return curvatureStep(setting, (weights) => hessianOf(setting.objective, weights))
-  return curvatureStep(setting, (weights) => gaussNewtonMatrix(model, experiment.metric, w0, weights))
+    return curvatureStep(setting, algorithm, (weights) => squaresMatrix(model, experiment.metric, weights))
+  if (algorithm.linearized)
+    return curvatureStep(setting, algorithm, (weights) => hessianOf(setting.objective, weights))
+  return curvatureStep(setting, algorithm, (weights) =>
+    gaussNewtonMatrix(model, experiment.metric, w0, weights),
+  )
 }
 
 /** The samples that update t = 1, 2, … sees; undefined where it sees all of the train part. */
@@ -69,19 +75,19 @@ export function stepper(
   }
   switch (algorithm.id) {
     case 'perturbed':
-      return perturbedStep(setting)
+      return perturbedStep(setting, algorithm)
     case 'langevin':
-      return langevinStep(setting)
+      return langevinStep(setting, algorithm)
     case 'sam':
-      return samStep(setting)
+      return samStep(setting, algorithm)
     case 'newton':
-      return curvatureStep(setting, (at) => hessianOf(objective, at))
+      return curvatureStep(setting, algorithm, (at) => hessianOf(objective, at))
     case 'gauss-newton':
-      return gaussNewtonStep(setting, w0)
+      return gaussNewtonStep(setting, algorithm, w0)
     case 'flow':
       return flowStep(setting)
     case 'muon':
-      return muonStep(setting)
+      return muonStep(setting, algorithm)
     default:
       return entrywiseStep(setting)
   }

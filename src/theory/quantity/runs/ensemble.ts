@@ -1,5 +1,6 @@
 import type { Numbers } from '../../../reference/results.ts'
 import { numberOf, type Quantity } from '../quantity.ts'
+import { maxOf, minOf } from '../../../math/statistics/range.ts'
 
 /** Final losses of `count` independent draws of start 0, trained by algorithm 0. */
 async function finalLosses(
@@ -28,5 +29,5 @@ export const ensembleShare: Quantity = async (source, given) => {
 /** The least and the largest final loss of an ensemble: {extreme: 'least' or 'most', count}. */
 export const ensembleLoss: Quantity = async (source, given) => {
   const losses = await finalLosses(source, given)
-  return given['extreme'] === 'most' ? Math.max(...losses) : Math.min(...losses)
+  return given['extreme'] === 'most' ? maxOf(losses) : minOf(losses)
 }

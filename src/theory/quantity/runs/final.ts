@@ -1,16 +1,17 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
+import { maxOf, minOf } from '../../../math/statistics/range.ts'
 
 /** The experiment's metric at the end of a run: {start, algorithm}. */
 export const finalLoss: Quantity = (source, given) => runOf(source, given).loss.at(-1) ?? NaN
 
 /** The greatest of the recorded losses of a run: {start, algorithm}. */
-export const largestLoss: Quantity = (source, given) => Math.max(...runOf(source, given).loss)
+export const largestLoss: Quantity = (source, given) => maxOf(runOf(source, given).loss)
 
 /** The fall of a run's metric from its start to the least of the recorded losses: {start, algorithm}. */
 export const lossDrop: Quantity = (source, given) => {
   const { loss } = runOf(source, given)
-  return (loss[0] ?? NaN) - Math.min(...loss)
+  return (loss[0] ?? NaN) - minOf(loss)
 }
 
 /** Weight `index` at the end of a run: {index, start, algorithm}. */

@@ -4,6 +4,7 @@ import { errorRate } from '../../../reference/metric/error-rate.ts'
 import { climbOf } from '../../../reference/oracle/run/path.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /** The metric at `points` evenly spaced places between two points of weight space. */
 async function lossesBetween(
@@ -39,7 +40,7 @@ function endsOf(source: QuantitySource, given: QuantityArguments) {
 
 /** The greatest loss on the straight line between the ends of two runs, at `points` (61) places: {start, algorithm, otherStart, otherAlgorithm}. */
 export const lineMost: Quantity = async (source, given) =>
-  Math.max(...(await lossesBetween(source, ...endsOf(source, given), numberOf(given, 'points', 61))))
+  maxOf(await lossesBetween(source, ...endsOf(source, given), numberOf(given, 'points', 61)))
 
 /**
  * The greatest loss on a Bézier curve between the ends of two runs whose middle point was trained: arguments of `line-most`.
@@ -47,7 +48,7 @@ export const lineMost: Quantity = async (source, given) =>
  */
 export const curveMost: Quantity = async (source, given) => {
   const points = numberOf(given, 'points', 61)
-  return Math.max(...(await lossesBetween(source, ...endsOf(source, given), points, 'connection')))
+  return maxOf(await lossesBetween(source, ...endsOf(source, given), points, 'connection'))
 }
 
 /** The greatest share of wrong answers on that curve: arguments of `line-most`. */
@@ -64,7 +65,7 @@ export const curveErrors: Quantity = async (source, given) => {
     metric: errorRate('train'),
     ...(through && { through }),
   })
-  return Math.max(...values)
+  return maxOf(values)
 }
 
 /**
@@ -96,5 +97,5 @@ export const lineDistance: Quantity = (source, given) => {
     const along = dot(here, way) / length ** 2
     return norm(here.map((entry, k) => entry - along * (way[k] ?? 0)))
   })
-  return Math.max(...distances) / length
+  return maxOf(distances) / length
 }

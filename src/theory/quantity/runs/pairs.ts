@@ -6,6 +6,7 @@ import type { Numbers, Trajectory } from '../../../reference/results.ts'
 import { partErrors } from '../measured.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
+import { maxOf, minOf } from '../../../math/statistics/range.ts'
 
 type Run = Trajectory<Numbers>
 
@@ -116,7 +117,7 @@ export const accuracyOverStarts: Quantity = async (source, given) => {
   for (const { start, algorithm } of runsOver(source, given))
     found.push(1 - (await partErrors(source, { ...given, start, algorithm })))
   const { of = 'mean' } = given
-  return of === 'least' ? Math.min(...found) : of === 'most' ? Math.max(...found) : mean(found)
+  return of === 'least' ? minOf(found) : of === 'most' ? maxOf(found) : mean(found)
 }
 
 /** The other network as it is, or with its units matched to the first's, all or the first so many. */

@@ -5,6 +5,7 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { bestPiecesError, foldedExactly, foldUnits } from '../../sawtooth.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 function networkOf({ experiment }: Pick<QuantitySource, 'experiment'>): NetworkModel {
   const { model } = buildProblem(experiment)
@@ -30,7 +31,7 @@ export const pieces: Quantity = (source, given) => {
   const level = numberOf(given, 'level', 0.5)
   const each = turns.slice(1).map((end, i) => ({ start: turns[i] ?? end, end }))
   if (given['of'] === 'slope')
-    return Math.max(...each.map(({ start, end }) => Math.abs((end.y - start.y) / (end.x - start.x))))
+    return maxOf(each.map(({ start, end }) => Math.abs((end.y - start.y) / (end.x - start.x))))
   if (given['of'] === 'crossings')
     return each.filter(({ start, end }) => (start.y - level) * (end.y - level) < 0).length
   if (given['of'] === 'peaks')
@@ -69,7 +70,7 @@ export const largestError: Quantity = (source, given) => {
     ? layerValues(layout, Float64Array.from(run.weights(0)), part.inputs, part.count).at(-1)?.output
     : undefined
   const said = networkOutputs(layout, layerValues(layout, weights, part.inputs, part.count), reference)
-  return Math.max(...said.map((value, i) => Math.abs(value - (part.targets[i] ?? NaN))))
+  return maxOf(said.map((value, i) => Math.abs(value - (part.targets[i] ?? NaN))))
 }
 
 /** The least largest error of n straight pieces for x² on [0, 1], with n one more than the network has hidden units: 1/(8n²). */

@@ -3,6 +3,7 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { lazyFlowEnd } from '../../formulas/lazy-end.ts'
 import { reluKernel } from '../../relu-kernel.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
+import { norm } from '../../../math/linear-algebra/vector.ts'
 
 /**
  * The largest |f - f_lin| over the records that two runs of a start have in common and the train samples, f of the network that
@@ -59,6 +60,6 @@ export const kernelError: Quantity = async (source, given) => {
   )
   const limit = inputs.flatMap((x) => inputs.map((other) => reluKernel(x ?? [], other ?? [])))
   const { values } = await answers.measure(experiment, runOf(source, given).weights(0), 'ntk', {})
-  const distance = Math.hypot(...limit.map((entry, k) => entry - (values[k] ?? NaN)))
-  return distance / Math.hypot(...limit)
+  const distance = norm(limit.map((entry, k) => entry - (values[k] ?? NaN)))
+  return distance / norm(limit)
 }

@@ -6,6 +6,7 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import { nuclearAnswer } from '../../formulas/nuclear-norm.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
+import { minOf } from '../../../math/statistics/range.ts'
 
 function matrixOf(experiment: Experiment): MatrixData {
   const { model } = buildProblem(experiment)
@@ -48,12 +49,12 @@ function along(source: QuantitySource, given: QuantityArguments, what: 'determin
 
 /** The least determinant of a linear network's end-to-end map along a run: {start, algorithm}. */
 export const leastDeterminant: Quantity = (source, given) =>
-  Math.min(...along(source, given, 'determinant').map(({ values }) => values[0] ?? NaN))
+  minOf(along(source, given, 'determinant').map(({ values }) => values[0] ?? NaN))
 
 /** The least ratio of |W11| to its bound along a run, where the bound says something (L < 1/8): {start, algorithm}. */
 export const escapeRatio: Quantity = (source, given) =>
-  Math.min(
-    ...along(source, given, 'escape').map(({ values: [entry = NaN, bound = NaN] }) =>
+  minOf(
+    along(source, given, 'escape').map(({ values: [entry = NaN, bound = NaN] }) =>
       bound > 0.5 ? entry / bound : Infinity,
     ),
   )

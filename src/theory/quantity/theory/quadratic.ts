@@ -6,6 +6,7 @@ import { iterationRefusal } from '../../quadratic/linear-iteration.ts'
 import { iterates } from '../../quadratic/quadratic-path.ts'
 import { quadraticOf, quadraticRefusal, testBowlOf, type Quadratic } from '../../quadratic/quadratic.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 const refuse = (why: string): never => {
   throw ExperimentError.at('quantity', why)
@@ -57,7 +58,7 @@ const pathError: Quantity = (source, given) => {
   const away = (weights: ArrayLike<number>, from: ArrayLike<number>) =>
     norm(Float64Array.from(weights, (entry, i) => entry - (from[i] ?? 0)))
   const errors = Array.from(run.steps, (step, record) => away(run.weights(record), predicted[step] ?? []))
-  return Math.max(...errors) / away(run.weights(0), bowl.minimum)
+  return maxOf(errors) / away(run.weights(0), bowl.minimum)
 }
 
 /** Numbers of metrics that are quadratic in the weights, by name. */

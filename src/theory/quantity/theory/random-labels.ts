@@ -7,6 +7,7 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import { kernelDecay, reluKernel } from '../../formulas/kernel-decay.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 /** Updates that a run made until it stopped; Infinity where it made all its steps and did not: {start, algorithm}. */
 export const stepsToStop: Quantity = (source, given) => {
@@ -43,7 +44,7 @@ export const decayDeviation: Quantity = (source, given) => {
   const apart = Array.from(steps, (step, i) =>
     step < losses.length ? Math.abs(root(loss[i] ?? NaN) - root(losses[step] ?? NaN)) : 0,
   )
-  return Math.max(...apart)
+  return maxOf(apart)
 }
 
 function trainOf(experiment: Experiment) {

@@ -7,6 +7,8 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import { divergenceOfBest, expectedLargest } from '../../best-of.ts'
 import { heightOf } from './lowest.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
+import { minOf } from '../../../math/statistics/range.ts'
+import { norm as length } from '../../../math/linear-algebra/vector.ts'
 
 /**
  * Any metric at the end of a run, as a reward where `times` is below 0: plus (0) + times (1) · metric. It is the height that is
@@ -23,7 +25,7 @@ export const leastStep: Quantity = ({ experiment, ...source }, given) => {
   const objective = objectiveOf(buildProblem(experiment), heightOf(experiment, given))
   const run = runOf(source, given)
   const values = Array.from(run.steps, (_, i) => objective.value(Float64Array.from(run.weights(i))))
-  return run.steps[values.indexOf(Math.min(...values))] ?? NaN
+  return run.steps[values.indexOf(minOf(values))] ?? NaN
 }
 
 /** Samples of each choice: those of a batch of the first algorithm. */
@@ -83,6 +85,6 @@ export const cloudErrors: Quantity = ({ experiment, ...source }, given) => {
   const { epsilon = 0, norm = 'l2' } = heightOf(experiment, given).attack ?? {}
   const mean = vectorOf(given, weights.length)
   const margin = weights.reduce((sum, w, i) => sum + w * (mean[i] ?? 0), 0)
-  const length = numberOf(given, 'sigma', 1) * Math.hypot(...weights)
-  return normalDistribution((epsilon * dualNorm(weights, norm) - margin) / length)
+  const deviation = numberOf(given, 'sigma', 1) * length(weights)
+  return normalDistribution((epsilon * dualNorm(weights, norm) - margin) / deviation)
 }

@@ -3,6 +3,7 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { ScaledStart } from '../../../experiment/spec/start.ts'
 import { scaledCurvature, unscaled } from '../../formulas/scaled-curvature.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 
 function scaledStart({ starts }: Experiment): ScaledStart {
   const [start] = starts
@@ -20,7 +21,7 @@ export const rulerDifference: Quantity = async ({ experiment, answers }, given) 
   const options = { resolution: numberOf(given, 'count', 21) }
   const { values } = await answers.terrain(experiment, options)
   const other = await answers.terrain({ ...experiment, starts: [before] }, options)
-  return Math.max(...Array.from(values, (value, k) => Math.abs(value - (other.values[k] ?? NaN))))
+  return maxOf(Array.from(values, (value, k) => Math.abs(value - (other.values[k] ?? NaN))))
 }
 
 /** |L(w_0) - L(w)|, w the point that start 0 is a scaled copy of. */

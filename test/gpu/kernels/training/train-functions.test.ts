@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { TrainRequest } from '../../../../src/engine/path.ts'
 import { FusedTraining } from '../../../../src/engine/kernels/training/fused-training.ts'
 import { functions } from '../../../../src/experiment/functions/catalogue.ts'
-import { entrywiseIds, type AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
+import { entrywiseIds, isAdaptive, type AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
 import { outcomeOf } from '../../../../src/reference/trajectory/outcome.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { testDevice } from '../../../support/device.ts'
@@ -27,7 +27,7 @@ test.each(functions.map(({ id }) => id))(
         algorithm: algorithmSpec({
           id: rule,
           learningRate: id === 'goldstein-price' ? 1e-6 : 1e-4,
-          epsilon: 1e-2,
+          ...(isAdaptive(rule) && { epsilon: 1e-2 }),
           steps: 10,
           noise: 0.1,
         }),

@@ -71,8 +71,10 @@ test('terrains of the whole matrix are the oracle’s, and have holes where floa
 const problem = buildProblem(parseExperiment(moons))
 
 test('rules that treat the weights together and linearised runs are the oracle’s', async () => {
-  const runs = (['newton', 'gauss-newton', 'flow', 'sam', 'muon', 'perturbed', 'langevin'] as const).map(
-    (id) => runOf(problem, { algorithm: algorithmSpec({ id, steps: 3, learningRate: 0.01, damping: 1 }) }),
+  const damped = (['newton', 'gauss-newton'] as const).map((id) => ({ id, damping: 1 }))
+  const others = (['flow', 'sam', 'muon', 'perturbed', 'langevin'] as const).map((id) => ({ id }))
+  const runs = [...damped, ...others].map((rule) =>
+    runOf(problem, { algorithm: algorithmSpec({ ...rule, steps: 3, learningRate: 0.01 }) }),
   )
   const twin = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 3, linearized: true }) })
   const request = { problem, runs: [...runs, twin], watch: [] }
@@ -127,7 +129,7 @@ test('an abort ends a terrain with its reason, and runs with the records that th
   setTimeout(() => cancelTerrain.abort(enough), 20)
   const endless = terrainOf(moons, problem.experiment.metric, [513, 513], { signal: cancelTerrain.signal })
   await expect(endless).rejects.toBe(enough)
-  const long = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 1e7 }), every: 10 })
+  const long = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 1e6 }), every: 10 })
   const request = { problem, runs: [long, long, long], watch: [], signal: cancelRun.signal }
   const [first, second, third] = await training.run({ ...request, onProgress: () => cancelRun.abort(enough) })
   expect([first, second, third].map((record) => record!.status)).toEqual([

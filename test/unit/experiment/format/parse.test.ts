@@ -79,22 +79,9 @@ describe('defaults', () => {
           learningRate: 0.1,
           schedule: { kind: 'constant' },
           steps: 100,
-          momentum: 0.9,
-          beta1: 0.9,
-          beta2: 0.999,
-          epsilon: 1e-8,
-          decay: 0.99,
-          initialAccumulator: 0,
-          epsilonInside: false,
           weightDecay: 0,
           batch: 'full',
           noise: 0,
-          damping: 0,
-          rho: 0.05,
-          temperature: 0.01,
-          radius: 0.1,
-          threshold: 0.01,
-          interval: 10,
           linearized: false,
         },
       ],
@@ -126,33 +113,6 @@ describe('defaults', () => {
         planes: 'one',
       },
     })
-  })
-
-  test('of algorithms depend on their id', () => {
-    const { algorithms } = parseExperiment({
-      ...network,
-      algorithms: (['adam', 'adamw', 'adagrad', 'lion', 'muon', 'gauss-newton'] as const).map((id) => ({
-        id,
-        learningRate: 1,
-        steps: 1,
-      })),
-    })
-    expect(
-      algorithms.map(({ epsilon, weightDecay, beta2, momentum, damping }) => [
-        epsilon,
-        weightDecay,
-        beta2,
-        momentum,
-        damping,
-      ]),
-    ).toEqual([
-      [1e-8, 0, 0.999, 0.9, 0],
-      [1e-8, 0.01, 0.999, 0.9, 0],
-      [1e-10, 0, 0.999, 0.9, 0],
-      [1e-8, 0, 0.99, 0.9, 0],
-      [1e-8, 0, 0.999, 0.95, 0],
-      [1e-8, 0, 0.999, 0.9, 1e-3],
-    ])
   })
 
   test('of generators, functions and windows come from their files', () => {

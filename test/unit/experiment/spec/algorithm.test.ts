@@ -1,6 +1,15 @@
-import { expect, test } from 'vitest'
-import { stepWork } from '../../../../src/experiment/spec/algorithm.ts'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import {
+  algorithmIds,
+  packed,
+  stepWork,
+  type AlgorithmId,
+  type AlgorithmOf,
+  type AlgorithmSpec,
+} from '../../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
+import { moons } from '../../../support/experiments.ts'
 
 test('the work of a step is six multiply-adds for each gradient, weight and sample that it sees', () => {
   const work = (id: Parameters<typeof algorithmSpec>[0]['id'], batch?: number) =>
@@ -14,4 +23,97 @@ test('the work of a step is six multiply-adds for each gradient, weight and samp
   expect(work('sam')).toBe(2 * work('sgd'))
   expect(work('flow')).toBe(7 * work('sgd'))
   expect([work('newton'), work('gauss-newton')]).toEqual([21 * work('sgd'), 21 * work('sgd')])
+})
+
+describe('the hyperparameters of a rule', () => {
+  const own = {
+    sgd: {},
+    momentum: { momentum: 0.9 },
+    nesterov: { momentum: 0.9 },
+    rmsprop: { decay: 0.99, epsilon: 1e-8, epsilonInside: false },
+    adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonInside: false },
+    adamw: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, epsilonInside: false, weightDecay: 0.01 },
+    adagrad: { initialAccumulator: 0, epsilon: 1e-10, epsilonInside: false },
+    'heavy-ball': { momentum: 0.9 },
+    sign: {},
+    lion: { beta1: 0.9, beta2: 0.99 },
+    perturbed: { radius: 0.1, threshold: 0.01, interval: 10 },
+    langevin: { temperature: 0.01 },
+    sam: { rho: 0.05 },
+    newton: { damping: 0 },
+    'gauss-newton': { damping: 1e-3 },
+    flow: {},
+    muon: { momentum: 0.95 },
+  } as const satisfies Readonly<Record<AlgorithmId, object>>
+  const usual = {
+    schedule: { kind: 'constant' },
+    weightDecay: 0,
+    batch: 'full',
+    noise: 0,
+    linearized: false,
+  }
+  const given = { learningRate: 0.1, steps: 5 }
+  const parsed = (written: object) =>
+    parseExperiment({ ...moons, algorithms: [{ ...given, ...written }] }).algorithms[0]
+  /** A value for every hyperparameter, none of them a default. */
+  const others = {
+    momentum: 0.5,
+    beta1: 0.25,
+    beta2: 0.5,
+    decay: 0.75,
+    initialAccumulator: 1,
+    epsilon: 0.125,
+    epsilonInside: true,
+    damping: 3,
+    rho: 4,
+    temperature: 5,
+    radius: 6,
+    threshold: 7,
+    interval: 8,
+  }
+
+  test.each(algorithmIds)('%s: its own, with their defaults', (id) => {
+    expect(parsed({ id })).toStrictEqual({ id, ...given, ...usual, ...own[id] })
+  })
+
+  test.each(algorithmIds)('%s: of all that an older link has, its own are kept, the others dropped', (id) => {
+    const names = Object.keys(own[id])
+    const kept = Object.fromEntries(Object.entries(others).filter(([name]) => names.includes(name)))
+    const { weightDecay } = { ...usual, ...own[id] }
+    expect(parsed({ id, ...others })).toStrictEqual({ id, ...given, ...usual, weightDecay, ...kept })
+  })
+
+  test('what no rule has, and a value that no rule takes, are refused', () => {
+    expect(() => parsed({ id: 'sgd', beta3: 0.9 })).toThrow(
+      /algorithms\[0\].beta3: there is no field "beta3" here/,
+    )
+    expect(() => parsed({ id: 'sgd', toString: 1 })).toThrow(/algorithms\[0\].toString: there is no field/)
+    expect(() => parsed({ id: 'sgd', momentum: 2 })).toThrow(
+      /algorithms\[0\].momentum: there is no field "momentum" here/,
+    )
+    expect(() => parsed({ id: 'adam', beta1: 1 })).toThrow(/algorithms\[0\].beta1: must be below 1/)
+    expect(() => parsed({ id: 'none' })).toThrow(/algorithms\[0\].id: must be one of "sgd", "momentum", /)
+    expect(() => parsed({})).toThrow(/algorithms\[0\].id: is missing: write one of "sgd", /)
+  })
+
+  test('packed has every number: its own where the rule has one, and 0', () => {
+    const none = Object.fromEntries(
+      Object.keys(others).map((name) => [name, name === 'epsilonInside' ? false : 0]),
+    )
+    for (const id of algorithmIds)
+      expect(packed(algorithmSpec({ id, ...given }))).toStrictEqual({
+        ...none,
+        id,
+        ...given,
+        ...usual,
+        ...own[id],
+      })
+  })
+
+  test('are read by those who know the rule alone', () => {
+    expectTypeOf<AlgorithmOf<'adam'>>().toHaveProperty('beta1').toEqualTypeOf<number>()
+    expectTypeOf<AlgorithmOf<'sgd'>>().not.toHaveProperty('beta1')
+    expectTypeOf<AlgorithmSpec>().not.toHaveProperty('beta1')
+    expectTypeOf<AlgorithmSpec>().toHaveProperty('weightDecay').toEqualTypeOf<number>()
+  })
 })

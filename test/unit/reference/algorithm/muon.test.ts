@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { orthogonalized } from '../../../../src/reference/algorithm/orthogonalize.ts'
 import { objectiveOf } from '../../../../src/reference/objective/objective.ts'
-import type { AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
+import type { AlgorithmOf } from '../../../../src/experiment/spec/algorithm.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { oracleOf, runOf, samplesOf } from '../../../support/kernels/training.ts'
@@ -57,7 +57,7 @@ const matrixAt = (values: ArrayLike<number>, from: number, rows: number, columns
 type Hidden = readonly { readonly at: number; readonly inputs: number; readonly outputs: number }[]
 
 /** Two steps by the definition: M = μ M + g + c w; hidden matrices go by √max(1, outputs/inputs) NS(g + μ M), all else by M. */
-function byHand(problem: ReturnType<typeof problemOf>, algorithm: AlgorithmSpec, hidden: Hidden, start: ArrayLike<number>) {
+function byHand(problem: ReturnType<typeof problemOf>, algorithm: AlgorithmOf<'muon'>, hidden: Hidden, start: ArrayLike<number>) {
   const { momentum, learningRate, weightDecay } = algorithm
   const objective = objectiveOf(problem, problem.experiment.metric)
   const weights = Float64Array.from(start)

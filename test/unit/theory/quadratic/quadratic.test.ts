@@ -2,7 +2,7 @@ import { EigenvalueDecomposition } from 'ml-matrix'
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
+import { packed, type AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
 import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
 import {
   bestLearningRate,
@@ -11,9 +11,9 @@ import {
 } from '../../../../src/theory/quadratic/convergence-rate.ts'
 import { formulaOf } from '../../../../src/theory/formulas/index.ts'
 import {
-  decayAlong,
   iterationRefusal,
   spectralRadius,
+  decayAlong,
 } from '../../../../src/theory/quadratic/linear-iteration.ts'
 import { flowPath, iterates } from '../../../../src/theory/quadratic/quadratic-path.ts'
 import { quadraticOf, quadraticRefusal, testBowlOf } from '../../../../src/theory/quadratic/quadratic.ts'
@@ -111,8 +111,8 @@ describe('the rate', () => {
     for (const rule of rules)
       for (const curvature of [0.01, 0.4, 1, 3.7, 12, 31]) {
         const algorithm = algorithmSpec(rule)
-        const { learningRate: eta, momentum: mu, id } = algorithm
-        const kept = id === 'sgd' ? 0 : mu
+        const { learningRate: eta, id } = algorithm
+        const kept = packed(algorithm).momentum
         const ahead = id === 'nesterov' ? kept : 0
         const step = [
           [1 - eta * curvature * (1 + ahead), -eta * kept * (id === 'nesterov' ? kept : 1)],

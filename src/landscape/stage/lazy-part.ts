@@ -1,0 +1,38 @@
+import { signal } from '@preact/signals-core'
+import { html, type TemplateResult } from 'lit'
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+
+/** An element that is loaded when it is first drawn. Where it does not come that is said, and it can be tried again. */
+export class LazyPart {
+  readonly #load: () => Promise<unknown>
+  readonly #name: string
+  readonly #missing = signal(false)
+  #begun = false
+
+  constructor(load: () => Promise<unknown>, name: string) {
+    this.#load = load
+    this.#name = name
+  }
+
+  /** The sentence where it did not come. The first reading loads it. */
+  get missing(): string | undefined {
+    if (!this.#begun) this.#load().catch(() => (this.#missing.value = true))
+    this.#begun = true
+    return this.#missing.value ? missingPart(this.#name) : undefined
+  }
+
+  /** Loads it anew when it is next drawn. */
+  retry(): void {
+    this.#begun = false
+    this.#missing.value = false
+  }
+
+  /** The element, or in its place the sentence and a button. */
+  draw(element: TemplateResult): TemplateResult {
+    const { missing } = this
+    if (missing === undefined) return element
+    return html`<p role="alert">
+      ${missing} <button class="button" @click=${() => this.retry()}>Try again</button>
+    </p>`
+  }
+}

@@ -1,0 +1,61 @@
+import { inflateSync, strFromU8 } from 'fflate'
+import { fromBase64url } from '../../../src/exchange/base64url.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
+import { problemNumber, problemNumbers } from '../../../src/reference/procedure/problem-number.ts'
+import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+
+/** The value in a link, as whoever made it wrote it: without the program's parser. */
+export function meaningOf(link: string): Written {
+  const bytes = fromBase64url(link.slice('1.'.length))
+  if (!bytes) throw new Error(`${link} is no base64url`)
+  const value: Written = JSON.parse(strFromU8(inflateSync(bytes)))
+  return value
+}
+
+/** Losses at five records of each run, or the numbers that a problem has. */
+export function numbersOf(experiment: Experiment): number[][] {
+  const { problem, seed } = experiment
+  if (!problem)
+    return oracle
+      .train(experiment)
+      .map(({ loss }) => [0, 1, 2, 3, 4].map((i) => loss[Math.floor((i * (loss.length - 1)) / 4)] ?? 0))
+  return problemNumbers.map((name) => {
+    try {
+      return [problemNumber(problem, name, seed)]
+    } catch {
+      return []
+    }
+  })
+}
+
+/** Hyperparameters and the rules that have them: links of 2026 carry each for every rule, and it is dropped for the others. */
+const owners: readonly (readonly [name: string, rules: readonly string[]])[] = [
+  ['momentum', ['momentum', 'nesterov', 'heavy-ball', 'muon']],
+  ['beta1', ['adam', 'adamw', 'lion']],
+  ['beta2', ['adam', 'adamw', 'lion']],
+  ['epsilon', ['rmsprop', 'adam', 'adamw', 'adagrad']],
+  ['epsilonInside', ['rmsprop', 'adam', 'adamw', 'adagrad']],
+  ['decay', ['rmsprop']],
+  ['initialAccumulator', ['adagrad']],
+  ['damping', ['newton', 'gauss-newton']],
+  ['rho', ['sam']],
+  ['temperature', ['langevin']],
+  ['radius', ['perturbed']],
+  ['threshold', ['perturbed']],
+  ['interval', ['perturbed']],
+]
+
+interface Written {
+  readonly algorithms?: readonly { readonly id: string }[]
+}
+
+const keptOfAlgorithm = (algorithm: { readonly id: string }): object =>
+  Object.fromEntries(
+    Object.entries(algorithm).filter(([field]) =>
+      owners.every(([name, rules]) => name !== field || rules.includes(algorithm.id)),
+    ),
+  )
+
+/** What an experiment of a stored link meant that it still means: all but the fields that the format has no more, named here. */
+export const keptOf = (meaning: Written): object =>
+  meaning.algorithms ? { ...meaning, algorithms: meaning.algorithms.map(keptOfAlgorithm) } : meaning

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { experimentFromLink, experimentToLink } from '../../../../src/exchange/link.ts'
+import stored from '../../../support/links/links-2026-11-28.json'
+import { keptOf, meaningOf, numbersOf } from '../../../support/links/stored.ts'
+
+const links: Readonly<Record<string, string>> = stored.links
+
+test('every stored link opens, means what it meant, and is given on as it is', () => {
+  expect(Object.keys(links).length).toBeGreaterThan(200)
+  for (const [name, link] of Object.entries(links)) {
+    const opened = experimentFromLink(link)
+    expect(opened, name).toMatchObject(keptOf(meaningOf(link)))
+    expect(experimentFromLink(experimentToLink(opened)), name).toStrictEqual(opened)
+  }
+})
+
+test('a link written by hand, without what has a default, means the same as the stored one', () => {
+  for (const [name, link] of Object.entries(stored.byHand))
+    expect(experimentFromLink(link), name).toStrictEqual(experimentFromLink(links[name] ?? ''))
+})
+
+test('the numbers of stored links are the same, bit for bit', () => {
+  for (const [name, numbers] of Object.entries(stored.numbers)) {
+    const now: unknown = JSON.parse(JSON.stringify(numbersOf(experimentFromLink(links[name] ?? ''))))
+    expect(now, name).toStrictEqual(numbers)
+  }
+})

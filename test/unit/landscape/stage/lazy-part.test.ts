@@ -1,0 +1,28 @@
+import { effect } from '@preact/signals-core'
+import { html } from 'lit'
+import { expect, it } from 'vitest'
+import { LazyPart } from '../../../../src/landscape/stage/lazy-part.ts'
+
+it('says that it did not come, and comes when it is tried again', async () => {
+  let [loads, there] = [0, false]
+  const part = new LazyPart(() => {
+    loads++
+    return there ? Promise.resolve() : Promise.reject(new Error('offline'))
+  }, 'The legend')
+  const element = html`<b></b>`
+  const said: (string | undefined)[] = []
+  const drawn: boolean[] = []
+  const stop = effect(() => {
+    said.push(part.missing)
+    drawn.push(part.draw(element) === element)
+  })
+  const sentence = expect.stringContaining('The legend could not be loaded') as string
+  await expect.poll(() => said).toEqual([undefined, sentence])
+  there = true
+  part.retry()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(said).toEqual([undefined, sentence, undefined])
+  expect(drawn).toEqual([true, false, true])
+  expect(loads).toBe(2)
+  stop()
+})
