@@ -1,5 +1,5 @@
-import type { ClassGenerator, Parameter, TargetGenerator } from '../generator.ts'
-import type { RandomStream } from '../../../math/statistics/random.ts'
+import type { ClassGenerator, Parameter, TargetGenerator } from './generator.ts'
+import type { RandomStream } from '../../math/statistics/random.ts'
 
 const degree: Parameter = { title: 'bits that matter', default: 3, from: 1, to: 16, whole: true }
 
