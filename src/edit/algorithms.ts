@@ -9,7 +9,7 @@ import {
   type AlgorithmId,
   type AlgorithmSpec,
 } from '../experiment/spec/algorithm.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 
 /** Rules whose step has a size of its own, whatever the gradient's. */
 const isScaled = (id: AlgorithmId): boolean =>
@@ -29,5 +29,5 @@ export const usualAlgorithm = (id: AlgorithmId, like: AlgorithmSpec): AlgorithmS
   })
 
 /** The rules that can train an experiment's model in the place of `like`. */
-export const rulesFor = (experiment: Experiment, like: AlgorithmSpec): AlgorithmId[] =>
+export const rulesFor = (experiment: TrainingExperiment, like: AlgorithmSpec): AlgorithmId[] =>
   algorithmIds.filter((id) => !ruleRefusal(usualAlgorithm(id, like), experiment))

@@ -1,5 +1,5 @@
 import type { Numbers } from './results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 
@@ -141,8 +141,10 @@ export const measuresFromStart: readonly MeasureName[] = ['linearized-outputs', 
 export const placeOf = ({ start, algorithm }: Required<RunPlace>): RunPlace => ({ start, algorithm })
 
 /** True for a run that is trained as its linearisation; false of no run and of no algorithm. */
-export const isLinearized = ({ algorithms }: Pick<Experiment, 'algorithms'>, run: RunPlace = {}): boolean =>
-  run.algorithm !== undefined && algorithms[run.algorithm]?.linearized === true
+export const isLinearized = (
+  { algorithms }: Pick<TrainingExperiment, 'algorithms'>,
+  run: RunPlace = {},
+): boolean => run.algorithm !== undefined && algorithms[run.algorithm]?.linearized === true
 
 /** Numbers of a measurement, in float64 from the oracle, and its vectors in weight space, [vector][weight]. The caller owns both. */
 export interface Measurement<A extends Numbers = Float32Array> {

@@ -9,11 +9,11 @@ import type { Study } from '../study.ts'
 export function stageLabel(study: Study, beside: boolean) {
   const { store, selection, label: name, shownNumbers, awaited } = study
   if (awaited.value) return nothing
-  const { terrain, experiment } = store
+  const { terrain, experiment, training } = store
   const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
   if (!label) return nothing
   const share =
-    terrain?.variance && !selection.veiled && experiment.plane.kind === 'pca'
+    terrain?.variance && !selection.veiled && training?.plane.kind === 'pca'
       ? shareWords(terrain.variance)
       : ''
   return html`<p class="label">

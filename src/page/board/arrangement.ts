@@ -1,5 +1,5 @@
 import { trains } from '../../reference/algorithm/trains.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { Experiment, TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { ProblemSpec } from '../../experiment/spec/problem/problem.ts'
 import type { PictureName, Question, Step } from '../../scenarios/scenario.ts'
 
@@ -25,7 +25,10 @@ const shownOf = (widths: readonly number[]): PictureName =>
   widths.length > 2 && widths[0] === 1 && widths.every((width) => width <= fewUnits) ? 'network' : 'function'
 
 /** The measures of a step, most telling first; then the learned function, and the losses. */
-function measuredBy(step: Partial<Step>, { model, plane, algorithms }: Experiment): readonly PictureName[] {
+function measuredBy(
+  step: Partial<Step>,
+  { model, plane, algorithms }: TrainingExperiment,
+): readonly PictureName[] {
   const trained = algorithms.some(trains)
   return [
     ...(step.sweep ? (['sweep'] as const) : []),
@@ -43,7 +46,7 @@ function measuredBy(step: Partial<Step>, { model, plane, algorithms }: Experimen
  * three gaps have the learned function in them.
  */
 export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment): Arrangement {
-  if (experiment.problem) return ofProblem(step, experiment.problem)
+  if (experiment.kind === 'problem') return ofProblem(step, experiment.problem)
   const hero = step.hero ?? (step.sweep ? 'sweep' : 'surface')
   const several = isLandscape(hero) && step.beside !== undefined
   const named = step.insets ?? (several ? [] : measuredBy(step, experiment))

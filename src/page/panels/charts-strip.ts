@@ -3,7 +3,7 @@ import { trains } from '../../reference/algorithm/trains.ts'
 import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
 import type { NamedCurve } from '../../charts/function-view.ts'
 import type { SliceCurve } from '../../charts/slice-chart.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../../elements/controls/control-events.ts'
 import type { Theme } from '../../math/picture/palette.ts'
@@ -32,9 +32,10 @@ export function functionPicture(
   test?: Samples,
   beside: readonly NamedCurve[] = [],
 ) {
-  const samples = judgedSamples(store.experiment)
+  const { training } = store
+  const samples = training && judgedSamples(training)
   if (!samples) return nothing
-  const learns = store.experiment.algorithms.some(({ steps }) => steps > 0)
+  const learns = training.algorithms.some(({ steps }) => steps > 0)
   return html`<bl-function-view
     heading=${learns ? 'The function learned' : 'The function'}
     .task=${samples.task}
@@ -43,7 +44,7 @@ export function functionPicture(
     .coordinates=${samples.coordinates}
     .targets=${samples.targets}
     .grid=${grid}
-    .ball=${shownMetric(store.experiment).attack}
+    .ball=${shownMetric(training).attack}
     .test=${test}
     .beside=${beside}
   ></bl-function-view>`
@@ -63,8 +64,8 @@ export function runChart(
   { curves, fault }: ReturnType<typeof measuredCurves>,
   onChoose: (choice: string) => void,
 ) {
-  const { experiment } = study.store
-  if (!experiment.algorithms.some(trains)) return nothing
+  const { training: experiment } = study.store
+  if (!experiment?.algorithms.some(trains)) return nothing
   const measure = chartedMeasure(choice, experiment)
   const options = curveOptions(experiment)
   const shown = measure?.id ?? 'loss'
@@ -95,7 +96,12 @@ export function runChart(
 }
 
 /** Losses and errors along the plane that is a line; `slice` is undefined until they are measured. */
-export function sliceCharts({ model }: Experiment, slice: Slice | undefined, theme: Theme, room: boolean) {
+export function sliceCharts(
+  experiment: TrainingExperiment | undefined,
+  slice: Slice | undefined,
+  theme: Theme,
+  room: boolean,
+) {
   const [losses, errors] = (['losses', 'errors'] as const).map((what) =>
     slice ? sliceCurves(slice, what, theme) : [],
   )
@@ -107,7 +113,7 @@ export function sliceCharts({ model }: Experiment, slice: Slice | undefined, the
       ?running=${!slice}
     ></bl-slice-chart>`
   return [
-    chart(`${model.kind === 'function' ? 'Value' : 'Loss'} on the line`, losses),
+    chart(`${experiment?.model.kind === 'function' ? 'Value' : 'Loss'} on the line`, losses),
     errors?.length && room ? chart('Errors on the line', errors) : nothing,
   ]
 }
@@ -127,7 +133,7 @@ export function appCharts(
   const accuracy = accuracySeries(study, study.theme)
   const at = Math.round(study.playback.step)
   return html`
-    ${first} ${measured} ${slice ? sliceCharts(study.store.experiment, slice, study.theme, !swept) : nothing}
+    ${first} ${measured} ${slice ? sliceCharts(study.store.training, slice, study.theme, !swept) : nothing}
     ${
       accuracy.length > 0 && first !== nothing && !slice && !swept && measured === nothing
         ? html`<bl-loss-chart

@@ -30,7 +30,8 @@ type Measured = Pick<Study, 'store' | 'theme'>
 
 /** The runs by their places and names. */
 function runOptions({ store }: Pick<Study, 'store'>) {
-  const { experiment, runs } = store
+  const { training: experiment, runs } = store
+  if (!experiment) return []
   const count = experiment.algorithms.length
   return runs.map((_, i) => ({
     value: String(i),
@@ -96,7 +97,7 @@ export const gapsPicture = (study: Pick<Study, 'store'>, measures: Measures) =>
 
 /** The curves of the best weights in the family and on the sample, as far as they are found and are of one coordinate. */
 export function bestCurves(study: Measured, { gaps, point }: Measures): NamedCurve[] {
-  const { experiment } = study.store
+  const { training: experiment } = study.store
   const [best, run] = [gaps.search.value.value, point.value?.run]
   const { model, metric } = tokens(study.theme)
   const names = [
@@ -105,7 +106,7 @@ export function bestCurves(study: Measured, { gaps, point }: Measures): NamedCur
   ]
   return names.flatMap((name, i) => {
     const weights = best?.vectors[i]
-    const grid = run && weights && curveAt(experiment, run, weights)
+    const grid = experiment && run && weights && curveAt(experiment, run, weights)
     return grid ? [{ ...name, grid }] : []
   })
 }
@@ -131,7 +132,8 @@ function numbersCard({ numbers: { numbers, rows } }: Measures) {
 
 /** `brief`: the picture alone, where there is little room. */
 function spectrumCard(study: Measured, measures: Measures, brief = false) {
-  const { experiment } = study.store
+  const { training: experiment } = study.store
+  if (!experiment) return nothing
   const kind = measures.kind.value
   const { spectrum: analysis } = measures
   const spectrum = analysis.value.value
@@ -171,10 +173,10 @@ function spectrumCard(study: Measured, measures: Measures, brief = false) {
 
 /** `brief`: bar and numbers alone, where there is little room. */
 function gapsCard(study: Pick<Study, 'store'>, measures: Measures, brief = false) {
-  const { experiment } = study.store
+  const { training: experiment } = study.store
   const { search, gaps } = measures.gaps
   const success = measures.success.value
-  if (!success)
+  if (!experiment || !success)
     return html`<p class="said">
       Needs data with a part that the algorithm does not see, such as a test part: success is judged there.
     </p>`
@@ -195,10 +197,10 @@ function gapsCard(study: Pick<Study, 'store'>, measures: Measures, brief = false
 }
 
 function drawsCard(study: Measured, measures: Measures) {
-  const { experiment } = study.store
+  const { training: experiment } = study.store
   const { draws } = measures
   const found = draws.value.value
-  if (drawsOf(experiment) < 2)
+  if (!experiment || drawsOf(experiment) < 2)
     return html`<p class="said">
       Needs a first start that is drawn at random, and more than one draw of it: Experiment, Starts, draws.
     </p>`

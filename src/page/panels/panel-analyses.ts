@@ -84,24 +84,27 @@ export class PanelAnalyses {
       () => this.measures.point.value,
       () => shows(tour.step, 'kernel'),
     )
-    const trained = () => ({
-      experiment: store.experiment,
-      runs: store.runs,
-      hidden: selection.hidden,
-      step: Math.round(selection.playback.step),
+    const trained = () =>
+      store.training && {
+        experiment: store.training,
+        runs: store.runs,
+        hidden: selection.hidden,
+        step: Math.round(selection.playback.step),
+      }
+    this.pair = computed(() => {
+      const shown = trained()
+      return shown && networkPair(shown)
     })
-    this.pair = computed(() => networkPair(trained()))
-    this.functions = computed(() => learnedFunctions(trained()))
+    this.functions = computed(() => {
+      const shown = trained()
+      return shown && learnedFunctions(shown)
+    })
     this.#stop = effect(() => this.#stretch(store, selection, walk))
   }
 
   /** The timeline goes to the end of the longest way through a linear program, which begins when a step is opened. */
-  #stretch(
-    { experiment, runs, openings }: Store,
-    { playback }: Selection,
-    walk: (seconds: number) => void,
-  ): void {
-    const ways = experiment.problem && runs.length > 0 && !this.walks.stale.value && this.walks.value.value
+  #stretch({ training, openings }: Store, { playback }: Selection, walk: (seconds: number) => void): void {
+    const ways = !training && !this.walks.stale.value && this.walks.value.value
     if (!ways) return
     untracked(() => {
       playback.setLast(lastStep(ways))

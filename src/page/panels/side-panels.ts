@@ -175,7 +175,7 @@ export class SidePanels {
 
   #charts() {
     const study = this.#study
-    if (study.store.experiment.problem) return nothing
+    if (!study.store.training) return nothing
     const { slice, curves, measures, curve, learned } = this.#analyses
     const swept = this.#tour.step?.sweep
     const picture = swept

@@ -12,7 +12,7 @@ import { matchingOrders } from '../../reference/plane/matched.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { buildProblem, type Problem } from '../../experiment/problem.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import type { PointRef } from '../../experiment/spec/point.ts'
 import { runLabel } from '../surface/stage-content.ts'
@@ -22,7 +22,7 @@ import { maxOf } from '../../math/statistics/range.ts'
 
 /** All that a view of two networks is made of. */
 export interface NetworkPairInput {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly runs: readonly (Trajectory | undefined)[]
   readonly hidden: ReadonlySet<number>
   readonly step: number

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { moveStart } from '../../../src/edit/actions.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { Study } from '../../../src/landscape/study.ts'
 import { usualOptions } from '../../../src/landscape/study-options.ts'
 import { Store } from '../../../src/store/store.ts'
@@ -8,7 +8,7 @@ import { himmelblauBasins } from '../../support/theory/basins.ts'
 import { moons, product } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-const hills: ExperimentInput = {
+const hills: TrainingInput = {
   ...himmelblauBasins({ id: 'sgd', learningRate: 0.01, steps: 20 }),
   terrain: {},
 }
@@ -20,7 +20,7 @@ function studyOf(experiment: unknown, primary?: Study) {
   return study
 }
 
-async function shown(experiment: ExperimentInput) {
+async function shown(experiment: TrainingInput) {
   const study = studyOf(experiment)
   await study.whenIdle()
   return study
@@ -53,7 +53,7 @@ test('a step opened anew veils the picture before, which says nothing any more, 
 test('what is moved, turned or shown on the same surface is not veiled', async () => {
   const study = await shown(product)
   const { store } = study
-  store.edit(moveStart(store.experiment, 0, 1, 1), 'move', true)
+  store.edit(moveStart(store.training!, 0, 1, 1), 'move', true)
   expect(study.awaited.value).toBe(false)
   store.edit({ model: { activation: 'tanh' } }, 'activation')
   expect(study.awaited.value, 'the surface morphs under the hand').toBe(false)

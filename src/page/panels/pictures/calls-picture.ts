@@ -10,7 +10,8 @@ const runs = new Recent<Experiment, ReturnType<typeof callsDrawing>>(4)
 
 /** One run of the procedure, by the seed of the experiment; its number is not said while a question stands. */
 export function callsPicture(experiment: Experiment, asked: boolean) {
-  const { problem, seed } = experiment
+  const problem = experiment.kind === 'problem' ? experiment.problem : undefined
+  const { seed } = experiment
   if (problem?.kind !== 'procedure') return nothing
   const drawing = runs.of(experiment, () => callsDrawing(callsOf(problem, seed), problem.size))
   const keys = `One run on ${formatCount(problem.size)} keys`

@@ -13,13 +13,14 @@ export function cloudPicture(studies: readonly Study[], kernels: StageKernels) {
   const [main] = studies
   if (!main) return nothing
   const { playback, theme } = main
-  if (!hasCloud(main.store.experiment))
+  if (!main.store.training || !hasCloud(main.store.training))
     return html`<p class="said">Needs a network with one hidden layer: its units are the points.</p>`
   const shown = studies.slice(0, mostClouds).flatMap((study) => {
     const { store, hidden, label } = study
+    const { training: experiment } = store
     const point = shownPoint(store, { hidden, playback }, undefined)
-    const cloud = point && unitCloud(store.experiment, point.run, point.record, theme, label.value)
-    return cloud ? [{ cloud, experiment: store.experiment, kernel: kernels.of(study) }] : []
+    const cloud = experiment && point && unitCloud(experiment, point.run, point.record, theme, label.value)
+    return cloud ? [{ cloud, experiment, kernel: kernels.of(study) }] : []
   })
   return html`<bl-cloud .clouds=${shown.map(({ cloud }) => cloud)}>
     ${shown.map(({ experiment, kernel }, i) => (kernel ? kernelPicture(experiment, kernel, `under-${i}`) : nothing))}

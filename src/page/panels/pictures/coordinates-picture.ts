@@ -4,9 +4,9 @@ import type { Theme } from '../../../math/picture/palette.ts'
 import { coordinatesView } from '../../../view/coordinates.ts'
 
 /** The sizes of the weights along one run past a row of saddles, on a logarithmic axis. */
-export function coordinatesPicture({ problem, seed }: Experiment, theme: Theme, asked: boolean) {
-  if (problem?.kind !== 'saddles') return nothing
-  const { heading, note, series, levels } = coordinatesView(problem, seed, theme, asked)
+export function coordinatesPicture(experiment: Experiment, theme: Theme, asked: boolean) {
+  if (experiment.kind !== 'problem' || experiment.problem.kind !== 'saddles') return nothing
+  const { heading, note, series, levels } = coordinatesView(experiment.problem, experiment.seed, theme, asked)
   return html`<bl-loss-chart
     heading=${heading}
     note=${note}

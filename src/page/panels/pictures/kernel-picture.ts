@@ -2,11 +2,16 @@ import { html, nothing } from 'lit'
 import type { KernelPair } from '../../../analyses/measures/kernel-pair.ts'
 import type { Analysis } from '../../../store/analysis.ts'
 import { kernelTiles } from '../../../view/learned/kernel-tiles.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 
 /** The tangent kernel at w_0 and at the step that is shown; briefly in a slot of another picture, where one is given. */
-export function kernelPicture({ model }: Experiment, kernel: Analysis<unknown, KernelPair>, slot?: string) {
-  if (model.kind !== 'mlp')
+export function kernelPicture(
+  experiment: TrainingExperiment | undefined,
+  kernel: Analysis<unknown, KernelPair>,
+  slot?: string,
+) {
+  const model = experiment?.model
+  if (model?.kind !== 'mlp')
     return html`<p class="said">Needs a network: a function of two weights has no kernel.</p>`
   const pair = kernel.value.value
   const { tiles, most } = pair ? kernelTiles(pair) : { tiles: [], most: 1 }

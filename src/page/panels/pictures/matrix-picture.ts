@@ -4,12 +4,13 @@ import { buildProblem } from '../../../experiment/problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../../../experiment/data/matrix.ts'
 import { isLinearized } from '../../../reference/measurement.ts'
 import { outputsAt } from '../../../reference/objective/outputs.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { recordAt } from '../../../store/playback.ts'
 import type { Study } from '../../../landscape/study.ts'
 import { runLabel } from '../../../view/surface/stage-content.ts'
 
-function matrixOf(experiment: Experiment) {
+function matrixOf(experiment: TrainingExperiment | undefined) {
+  if (!experiment) return undefined
   const { model } = buildProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
   return model.kind === 'mlp' && data && !model.layout.centered ? { layout: model.layout, data } : undefined
@@ -26,9 +27,9 @@ function filledIn(
   { store, hidden, label: { value: label } }: Pick<Study, 'store' | 'hidden' | 'label'>,
   step: number,
 ): MatrixTile[] {
-  const { experiment, runs } = store
+  const { training: experiment, runs } = store
   const matrix = matrixOf(experiment)
-  if (!matrix) return []
+  if (!experiment || !matrix) return []
   const { layout, data } = matrix
   const { rows, columns } = data
   const inputs = Float64Array.from({ length: rows * rows }, (_, k) => (k % (rows + 1) === 0 ? 1 : 0))
@@ -56,7 +57,7 @@ function filledIn(
 /** The matrix that is observed, those that the runs of every stage fill in, the prediction, and the truth; undefined for other data. */
 export function matrixPicture(studies: readonly Study[]) {
   const [main] = studies
-  const matrix = main && matrixOf(main.store.experiment)
+  const matrix = main && matrixOf(main.store.training)
   if (!main || !matrix) return undefined
   const { entries, observed, rows, columns } = matrix.data
   const seen = entries.map((entry, k) => (observed[k] ? entry : NaN))

@@ -44,12 +44,13 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
   functions: ({ study, analyses }) => functionsPicture(study, analyses.functions.value),
   function: learned,
   matrix: ({ study }) => matrixPicture(study.together) ?? nothing,
-  kernel: ({ study, analyses }) => kernelPicture(study.store.experiment, analyses.kernel),
+  kernel: ({ study, analyses }) => kernelPicture(study.store.training, analyses.kernel),
   atlas: ({ step }) => atlasPicture(step?.atlas),
   cloud: ({ study, kernels }) => cloudPicture(study.together, kernels),
   spectrum: ({ study, analyses }) => spectrumPicture(study, analyses.measures),
   gaps: ({ study, analyses, guessing }) => {
-    const test = testSamplesOf(study.store.experiment)
+    const { training } = study.store
+    const test = training && testSamplesOf(training)
     const beside = guessing.stands ? [] : bestCurves(study, analyses.measures)
     const curves = functionPicture(study, analyses.learned.value.value, test, beside)
     return guessing.stands
@@ -67,10 +68,10 @@ const pictures: Readonly<Partial<Record<PictureName, Picture>>> = {
     histogramPicture(study.store.experiment, step?.histogram, analyses.draws, guessing.stands),
   slice: ({ study: { store, theme }, step, analyses }) =>
     html`<div class="column">
-      ${sliceCharts(store.experiment, analyses.slice.value.value, theme, step?.hero === 'slice')}
+      ${sliceCharts(store.training, analyses.slice.value.value, theme, step?.hero === 'slice')}
     </div>`,
   losses: ({ study, guessing, analyses: { curve, curves, walks } }) =>
-    study.store.experiment.problem
+    study.store.experiment.kind === 'problem'
       ? walkChart(study, walks)
       : runChart(study, guessing, curve.value, curves, (choice) => curve.choose(choice)),
 }

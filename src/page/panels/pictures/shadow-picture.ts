@@ -10,7 +10,8 @@ const shadows = new Recent<Experiment, Record<'own' | 'still', ReturnType<typeof
 
 /** The shadow of a linear program on its last two variables; without its noise while a question stands. */
 export function shadowPicture(experiment: Experiment, asked: boolean) {
-  const { problem, seed } = experiment
+  const problem = experiment.kind === 'problem' ? experiment.problem : undefined
+  const { seed } = experiment
   if (problem?.kind !== 'linear-program')
     return html`<p class="said">Needs a linear program: its polytope throws the shadow.</p>`
   const { own, still } = shadows.of(experiment, () => ({

@@ -2,9 +2,9 @@ import { signal } from '@preact/signals-core'
 import { nothing } from 'lit'
 import { expect, test } from 'vitest'
 import type { UnitCloud } from '../../../../src/charts/unit-cloud.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { nowhere } from '../../../../src/landscape/opening/place.ts'
 import { Study } from '../../../../src/landscape/study.ts'
 import { usualOptions } from '../../../../src/landscape/study-options.ts'
@@ -22,8 +22,8 @@ interface Template {
   readonly values: readonly unknown[]
 }
 
-async function opened(input: ExperimentInput) {
-  const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(input), 3)
+async function opened(input: TrainingInput) {
+  const store = new Store(() => Promise.resolve(new OracleEngine()), parseTraining(input), 3)
   await store.whenIdle()
   const study = new Study(store)
   await study.whenIdle()
@@ -64,7 +64,7 @@ test('under the cloud of each stage stands the kernel of that stage, while it is
   const under = () => picture('cloud').values[1] as (Template | symbol)[]
   expect(under()).toEqual([nothing])
   const other = new Study(
-    new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(twins), 3),
+    new Store(() => Promise.resolve(new OracleEngine()), parseTraining(twins), 3),
     study,
   )
   other.options.value = {
@@ -78,7 +78,8 @@ test('under the cloud of each stage stands the kernel of that stage, while it is
   await Promise.all(study.together.map((stage) => kernels.of(stage)?.whenIdle()))
   expect(under().map((map) => (map as Template).values[0])).toEqual(['under-0', 'under-1'])
   for (const stage of study.together) {
-    const { experiment, runs } = stage.store
+    const { runs } = stage.store
+    const experiment = stage.store.training!
     const [first, now] = [runs[0]!.weights(0), runs[0]!.finalWeights].map(
       (weights) => oracle.measure(experiment, weights, 'ntk').values,
     )

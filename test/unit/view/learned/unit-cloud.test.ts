@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ringsOf } from '../../../../src/charts/unit-cloud.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import type { Trajectory } from '../../../../src/reference/results.ts'
 import { hasCloud, unitCloud } from '../../../../src/view/learned/unit-cloud.ts'
@@ -8,7 +8,7 @@ import { onFunction } from '../../../support/experiments.ts'
 
 /** A network on these inputs, and the weights that its run has at w_0, half way and at the end. */
 function cloudOf(model: object, inputs: readonly number[][], ...records: number[][]) {
-  const experiment = parseExperiment({
+  const experiment = parseTraining({
     version: 1,
     seed: 1,
     data: { kind: 'table', task: 'regression', inputs, targets: inputs.map(() => [1]) },
@@ -83,11 +83,11 @@ describe('the cloud of units', () => {
     expect(cloudOf(deep, [[1]], [1, 2, 3], [1, 2, 3])).toBeUndefined()
     const two = { widths: [1, 2, 1], bias: false }
     expect(cloudOf(two, [[1]], [1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3])).toBeUndefined()
-    expect(hasCloud(parseExperiment(onFunction({ id: 'himmelblau' })))).toBe(false)
+    expect(hasCloud(parseTraining(onFunction({ id: 'himmelblau' })))).toBe(false)
   })
 
   test('of a run that the oracle trains has moved as far as the measure says', () => {
-    const experiment = parseExperiment({
+    const experiment = parseTraining({
       version: 1,
       seed: 3,
       data: { kind: 'generated', id: 'two-moons', size: 20 },
