@@ -93,66 +93,66 @@ export class BlStage extends LitElement {
   @property({ attribute: false }) covered: readonly Box[] = []
   @state() status: StageStatus = 'loading'
   @query('.stage') private readonly container!: HTMLElement
-  private readonly picture = new DevicePicture<Stage>(this, {
+  readonly #picture = new DevicePicture<Stage>(this, {
     make: (device, onLost) => {
-      const { container, events, refined } = this
-      return createStage({ container, device, events, refined, onLost })
+      const { container, refined } = this
+      return createStage({ container, device, events: this.#events, refined, onLost })
     },
     made: (stage) => {
       stage.cover(this.covered)
       if (this.content) stage.setContent(this.content)
-      this.become(stage.kind)
+      this.#become(stage.kind)
     },
-    failed: (reason) => this.become('unavailable', reason),
+    failed: (reason) => this.#become('unavailable', reason),
     lost: (context) =>
-      this.become(
+      this.#become(
         'loading',
         context ? 'The picture lost its WebGL context, and is drawn on another one.' : '',
       ),
   })
-  private keyed: Handle | undefined
+  #keyed: Handle | undefined
 
   /** Looks at the whole block from its usual side. */
   home(): void {
-    this.stage?.home()
+    this.#stage?.home()
   }
 
   /** Looks straight down, a to the right and b upwards. */
   top(): void {
-    this.stage?.top()
+    this.#stage?.top()
   }
 
   /** Rides along with a run, or gets off; returns true where it rides now. */
   ride(): boolean {
-    return this.stage?.ride() ?? false
+    return this.#stage?.ride() ?? false
   }
 
   /** The camera's place, or the one that it is going to. */
   get camera(): CameraSpec | undefined {
-    return this.stage?.camera
+    return this.#stage?.camera
   }
 
   /** Follows the camera of another stage. */
   follow(camera: CameraSpec, smooth: boolean): void {
-    this.stage?.follow(camera, smooth)
+    this.#stage?.follow(camera, smooth)
   }
 
   /** Place of (a, b) at a loss, in CSS pixels from the element's top left corner. */
   screenOf(a: number, b: number, loss: number): { readonly x: number; readonly y: number } | undefined {
-    return this.stage?.screenOf(a, b, loss)
+    return this.#stage?.screenOf(a, b, loss)
   }
 
   /** The point (a, b) of the surface at (x, y) CSS pixels from the element's top left corner. */
   pick(x: number, y: number): readonly [number, number] | undefined {
-    return this.stage?.pick(x, y)
+    return this.#stage?.pick(x, y)
   }
 
   /** The picture with its labels, as PNG of `scale` times the screen's pixels; waits for the device where one is on its way. */
   async snapshot(scale = 1): Promise<Blob> {
-    while (!this.stage && this.isConnected && this.status !== 'unavailable')
+    while (!this.#stage && this.isConnected && this.status !== 'unavailable')
       await new Promise((resolve) => this.addEventListener(StageStatusEvent.type, resolve, { once: true }))
-    if (!this.stage) throw new Error('There is no stage to take a picture of.')
-    return this.stage.snapshot(scale)
+    if (!this.#stage) throw new Error('There is no stage to take a picture of.')
+    return this.#stage.snapshot(scale)
   }
 
   protected override render() {
@@ -163,18 +163,18 @@ export class BlStage extends LitElement {
       : 'Surface'
     return html`
       <div class="stage" role="group" aria-label=${label}>
-        ${content && startHandles(content).map((handle) => this.handle(handle))}
-        ${content && pinHandles(content).map((handle) => this.handle(handle))}
+        ${content && startHandles(content).map((handle) => this.#handle(handle))}
+        ${content && pinHandles(content).map((handle) => this.#handle(handle))}
       </div>
     `
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('covered')) this.stage?.cover(this.covered)
-    if (changed.has('content') && this.content) this.stage?.setContent(this.content)
+    if (changed.has('covered')) this.#stage?.cover(this.covered)
+    if (changed.has('content') && this.content) this.#stage?.setContent(this.content)
   }
 
-  private handle(handle: Handle) {
+  #handle(handle: Handle) {
     const { kind, index, a, b, name, loss } = handle
     const { extent, axes } = this.content ?? { extent: { a: [0, 1], b: [0, 1] }, axes: { a: 'a', b: 'b' } }
     const place = `${withSubscripts(axes.a)} ${formatNumber(a)}, ${withSubscripts(axes.b)} ${formatNumber(b)}`
@@ -191,33 +191,33 @@ export class BlStage extends LitElement {
         aria-valuemax=${extent.a[1]}
         aria-valuenow=${a}
         aria-valuetext=${loss === undefined ? place : `${place}, loss ${formatNumber(loss)}`}
-        @focus=${(event: FocusEvent) => this.focused(event, handle)}
-        @blur=${() => this.blurred(handle)}
-        @keydown=${(event: KeyboardEvent) => this.keyDown(event, handle)}
-        @keyup=${() => this.keyUp()}
+        @focus=${(event: FocusEvent) => this.#focused(event, handle)}
+        @blur=${() => this.#blurred(handle)}
+        @keydown=${(event: KeyboardEvent) => this.#keyDown(event, handle)}
+        @keyup=${() => this.#keyUp()}
       ></div>
     `
   }
 
-  private focused(event: FocusEvent, { kind, index }: Handle): void {
+  #focused(event: FocusEvent, { kind, index }: Handle): void {
     const { currentTarget } = event
     if (currentTarget instanceof HTMLElement && currentTarget.matches(':focus-visible'))
-      this.point(kind, index)
+      this.#point(kind, index)
   }
 
-  private blurred({ kind }: Handle): void {
-    this.keyUp()
-    this.point(kind, undefined)
+  #blurred({ kind }: Handle): void {
+    this.#keyUp()
+    this.#point(kind, undefined)
   }
 
   /** Marks a marker as the one that the keyboard is on. */
-  private point(kind: Handle['kind'], index: number | undefined): void {
-    if (kind === 'pin') return this.stage?.focusPin(index)
-    this.stage?.focusStart(index)
+  #point(kind: Handle['kind'], index: number | undefined): void {
+    if (kind === 'pin') return this.#stage?.focusPin(index)
+    this.#stage?.focusStart(index)
     this.dispatchEvent(new StartHoverEvent(index))
   }
 
-  private keyDown(event: KeyboardEvent, handle: Handle): void {
+  #keyDown(event: KeyboardEvent, handle: Handle): void {
     if (event.ctrlKey || event.metaKey || event.altKey || !this.content) return
     const { kind, index } = handle
     if (kind === 'start' && (event.key === 'Delete' || event.key === 'Backspace')) {
@@ -226,7 +226,7 @@ export class BlStage extends LitElement {
       this.dispatchEvent(new StartRemoveEvent(index, handle.a, handle.b))
       return
     }
-    const turns = this.stage?.quarterTurns ?? 0
+    const turns = this.#stage?.quarterTurns ?? 0
     const [right, away] = [rightward[turns] ?? rightward[0], awayward[turns] ?? awayward[0]]
     const ways: Readonly<Record<string, readonly [number, number]>> = {
       ArrowRight: right,
@@ -240,36 +240,36 @@ export class BlStage extends LitElement {
     event.stopPropagation()
     const { extent } = this.content
     const step = event.shiftKey ? keySteps.fine : keySteps.plain
-    const from = this.keyed?.kind === kind && this.keyed.index === index ? this.keyed : handle
+    const from = this.#keyed?.kind === kind && this.#keyed.index === index ? this.#keyed : handle
     const a = within(from.a + way[0] * step * (extent.a[1] - extent.a[0]), extent.a)
     const b = within(from.b + way[1] * step * (extent.b[1] - extent.b[0]), extent.b)
-    this.keyed = { ...handle, a, b }
+    this.#keyed = { ...handle, a, b }
     if (kind === 'pin') {
-      this.stage?.focusPin(index)
+      this.#stage?.focusPin(index)
       this.dispatchEvent(new PinInputEvent(index, a, b))
     } else {
-      this.stage?.focusStart(index)
+      this.#stage?.focusStart(index)
       this.dispatchEvent(new StartInputEvent(index, a, b))
     }
   }
 
-  private keyUp(): void {
-    if (!this.keyed) return
-    const { kind, index, a, b } = this.keyed
-    this.keyed = undefined
+  #keyUp(): void {
+    if (!this.#keyed) return
+    const { kind, index, a, b } = this.#keyed
+    this.#keyed = undefined
     if (kind === 'start') this.dispatchEvent(new StartChangeEvent(index, a, b))
   }
 
   /** Gives a handle the keyboard. */
-  private take(handle: string): void {
+  #take(handle: string): void {
     this.shadowRoot?.querySelector<HTMLElement>(handle)?.focus()
   }
 
-  private get stage(): Stage | undefined {
-    return this.picture.current
+  get #stage(): Stage | undefined {
+    return this.#picture.current
   }
 
-  private readonly events: StageEvents = {
+  readonly #events: StageEvents = {
     onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
     onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
     onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
@@ -278,12 +278,12 @@ export class BlStage extends LitElement {
     onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
     onCamera: (camera, resting) => this.dispatchEvent(new CameraEvent(camera, resting)),
     onStartHover: (index) => this.dispatchEvent(new StartHoverEvent(index)),
-    onStartPress: (index) => this.take(`[data-index='${index}']`),
+    onStartPress: (index) => this.#take(`[data-index='${index}']`),
     onPinInput: (index, a, b) => this.dispatchEvent(new PinInputEvent(index, a, b)),
-    onPinPress: (index) => this.take(`[data-pin='${index}']`),
+    onPinPress: (index) => this.#take(`[data-pin='${index}']`),
   }
 
-  private become(status: StageStatus, reason = ''): void {
+  #become(status: StageStatus, reason = ''): void {
     this.status = status
     this.dispatchEvent(new StageStatusEvent(status, reason))
   }

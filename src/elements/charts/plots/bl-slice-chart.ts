@@ -42,7 +42,7 @@ export class BlSliceChart extends LitElement {
     super()
     keepChart(this, {
       make: (surface) => new SliceChart(surface),
-      content: () => this.content(),
+      content: () => this.#content(),
     })
   }
 
@@ -72,7 +72,7 @@ export class BlSliceChart extends LitElement {
     `
   }
 
-  private content() {
+  #content() {
     const { t, curves } = this
     return curves.length > 0 ? { t, curves } : undefined
   }
