@@ -11,6 +11,11 @@ const banned = [
     message: 'Synchronous read-back stalls the page: read asynchronously.',
   },
   { selector: 'ExportDefaultDeclaration', message: 'Use named exports.' },
+  {
+    selector:
+      ':matches(TSParameterProperty, PropertyDefinition, MethodDefinition[kind!="constructor"])[accessibility="private"]:not(:has(> Decorator))',
+    message: 'Use #name. Only what has a decorator, which # cannot have, is private by that word.',
+  },
 ]
 const spread = {
   selector: 'CallExpression[callee.object.name=/^(Math|String)$/] > SpreadElement',

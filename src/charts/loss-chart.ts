@@ -93,22 +93,22 @@ const wholeSteps = Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((step) 
 
 /** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
 export class LossChart extends PlotChart {
-  private readonly events: LossChartEvents
-  private marks: StepMarks | undefined
-  private content: LossChartContent = { series: [], at: 0, log: true }
-  private theme: ChartTheme | undefined
-  private layout = ''
+  readonly #events: LossChartEvents
+  #marks: StepMarks | undefined
+  #content: LossChartContent = { series: [], at: 0, log: true }
+  #theme: ChartTheme | undefined
+  #layout = ''
 
   constructor(host: HTMLElement, events: LossChartEvents) {
     super(host)
-    this.events = events
+    this.#events = events
   }
 
   /** Draws other curves, or moves the marker. The plot is made anew only where the curves' looks have changed. */
   draw(given: LossChartContent, theme: ChartTheme): void {
-    const before = this.content
+    const before = this.#content
     const content = { ...given, log: given.log && !isLinear(given.series) }
-    this.content = content
+    this.#content = content
     const same =
       JSON.stringify(before.levels) === JSON.stringify(content.levels) &&
       sameCurves(before.series, content.series)
@@ -121,20 +121,20 @@ export class LossChart extends PlotChart {
       content.across,
       theme,
     ])
-    this.theme = theme
-    if (!this.plot || layout !== this.layout) {
-      this.layout = layout
-      this.put(this.options(content, theme), aligned(content.series, content.log))
+    this.#theme = theme
+    if (!this.plot || layout !== this.#layout) {
+      this.#layout = layout
+      this.put(this.#options(content, theme), aligned(content.series, content.log))
     } else if (!same) this.plot.setData(aligned(content.series, content.log))
-    else this.marks?.draw(content, theme)
+    else this.#marks?.draw(content, theme)
   }
 
   override dispose(): void {
     super.dispose()
-    this.marks = undefined
+    this.#marks = undefined
   }
 
-  private options(
+  #options(
     { series, log, bounds, stepped = false, across }: LossChartContent,
     theme: ChartTheme,
   ): uPlot.Options {
@@ -151,7 +151,7 @@ export class LossChart extends PlotChart {
           mousemove: (plot, _target, handler) => (event) => handler(onScreen(plot, event)),
           mousedown: () => null,
           mouseleave: (_plot, _target, handler) => (event) => {
-            this.events.onHover(undefined)
+            this.#events.onHover(undefined)
             return handler(event)
           },
         },
@@ -163,7 +163,7 @@ export class LossChart extends PlotChart {
         },
         y: {
           distr: log ? 3 : 1,
-          range: (_plot, low, high) => (bounds ? [...bounds] : this.rangeOf(low, high)),
+          range: (_plot, low, high) => (bounds ? [...bounds] : this.#rangeOf(low, high)),
         },
       },
       axes: [
@@ -186,23 +186,23 @@ export class LossChart extends PlotChart {
           (plot) =>
             plot.over.addEventListener('click', (event) => {
               const step = plot.data[0][plot.posToIdx(pointerPosition(event).x)]
-              if (step !== undefined) this.events.onSeek(step)
+              if (step !== undefined) this.#events.onSeek(step)
             }),
         ],
         setCursor: [
           (plot) => {
-            const step = this.stepUnder(plot)
-            if (step !== undefined) this.events.onHover(step)
+            const step = this.#stepUnder(plot)
+            if (step !== undefined) this.#events.onHover(step)
           },
         ],
-        draw: [(plot) => this.mark(plot)],
+        draw: [(plot) => this.#mark(plot)],
       },
     }
   }
 
   /** Holds curves and levels. */
-  private rangeOf(low: number | null, high: number | null): uPlot.Range.MinMax {
-    const { log, levels = [] } = this.content
+  #rangeOf(low: number | null, high: number | null): uPlot.Range.MinMax {
+    const { log, levels = [] } = this.#content
     const values = [low, high, ...levels.flatMap(levelValues)].filter(
       (value): value is number => value !== null && drawable(value, log),
     )
@@ -212,20 +212,20 @@ export class LossChart extends PlotChart {
     return least === 0 && most === 0 ? [0, 1] : uPlot.rangeNum(least, most, 0.1, true)
   }
 
-  private stepUnder(plot: uPlot): number | undefined {
+  #stepUnder(plot: uPlot): number | undefined {
     const { idx, left } = plot.cursor
     return idx === null || idx === undefined || left === undefined || left < 0 ? undefined : plot.data[0][idx]
   }
 
   /** The levels, and over them the marks at the current step. */
-  private mark(plot: uPlot): void {
-    const { series, log, levels = [] } = this.content
-    const { theme } = this
+  #mark(plot: uPlot): void {
+    const { series, log, levels = [] } = this.#content
+    const theme = this.#theme
     if (!theme || series.length === 0) return
     for (const level of levels)
       if (levelValues(level).some((value) => drawable(value, log))) drawLevel(plot, level, theme)
-    nameCurves(plot, this.content, theme)
-    this.marks ??= new StepMarks(plot)
-    this.marks.draw(this.content, theme)
+    nameCurves(plot, this.#content, theme)
+    this.#marks ??= new StepMarks(plot)
+    this.#marks.draw(this.#content, theme)
   }
 }

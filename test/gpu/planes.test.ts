@@ -3,9 +3,8 @@ import { sliceOf } from '../../src/analyses/line-slice.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
-import { moons } from '../support/experiments.ts'
+import { moons, onFunction } from '../support/experiments.ts'
 
 const planes: PlaneSpec[] = [
   { kind: 'pca' },
@@ -61,20 +60,18 @@ test('a plane through runs that were trained together is that of one trained for
 
 test('a line of a function: its terrain and its slice are the function on it', async () => {
   const engine = await createEngine()
-  const input: TrainingInput = {
-    version: 1,
-    seed: 1,
-    data: { kind: 'none' },
-    model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 25 } },
-    metric: { loss: 'squared' },
-    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
-    starts: [{ kind: 'weights', values: [2, 0] }],
-    plane: {
-      kind: 'line',
-      from: { start: 0, algorithm: 0, step: 0 },
-      to: { start: 0, algorithm: 0, step: 'end' },
+  const input = onFunction(
+    { id: 'quadratic', parameters: { a: 1, b: 25 } },
+    {
+      algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
+      starts: [{ kind: 'weights', values: [2, 0] }],
+      plane: {
+        kind: 'line',
+        from: { start: 0, algorithm: 0, step: 0 },
+        to: { start: 0, algorithm: 0, step: 'end' },
+      },
     },
-  }
+  )
   const end = 2 * 0.9 ** 10
   const at = (t: number) => (2 + t * (end - 2)) ** 2 / 2
   const terrain = await engine.terrain(input, { resolution: 8 })

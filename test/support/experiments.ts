@@ -38,3 +38,21 @@ export const moons: TrainingInput = {
   starts: [{ kind: 'random', distribution: 'lecun-normal' }],
   plane: { kind: 'pca' },
 }
+
+type FunctionModel = Extract<TrainingInput['model'], { kind: 'function' }>
+
+/** An experiment on a function of two weights, over the plane of both: one short step from the origin, where nothing else is given. */
+export const onFunction = (
+  model: Omit<FunctionModel, 'kind'>,
+  rest: Partial<TrainingInput> = {},
+): TrainingInput => ({
+  version: 1,
+  seed: 1,
+  data: { kind: 'none' },
+  model: { kind: 'function', ...model },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
+  starts: [{ kind: 'weights', values: [0, 0] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+  ...rest,
+})

@@ -10,14 +10,14 @@ export class MapFrame {
   readonly top: number
   readonly width: number
   readonly height: number
-  private readonly extent: Extent
+  readonly #extent: Extent
 
   constructor(width: number, height: number, extent: Extent, size: number) {
     this.left = size * 4
     this.top = size
     this.width = Math.max(1, width - this.left - size)
     this.height = Math.max(1, height - this.top - size * 3.4)
-    this.extent = extent
+    this.#extent = extent
   }
 
   get box(): Box {
@@ -26,7 +26,7 @@ export class MapFrame {
   }
 
   place(a: number, b: number): [number, number] {
-    const { a: across, b: up } = this.extent
+    const { a: across, b: up } = this.#extent
     return [
       this.left + ((a - across[0]) / (across[1] - across[0])) * this.width,
       this.top + this.height - ((b - up[0]) / (up[1] - up[0])) * this.height,
@@ -34,7 +34,7 @@ export class MapFrame {
   }
 
   point(x: number, y: number): [number, number] {
-    const { a: across, b: up } = this.extent
+    const { a: across, b: up } = this.#extent
     return [
       across[0] + ((x - this.left) / this.width) * (across[1] - across[0]),
       up[0] + ((this.top + this.height - y) / this.height) * (up[1] - up[0]),

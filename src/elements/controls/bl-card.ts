@@ -65,7 +65,7 @@ export class BlCard extends LitElement {
   @property({ type: Boolean, reflect: true }) open = true
 
   override render() {
-    return html`<details ?open=${this.open} @toggle=${this.remember}>
+    return html`<details ?open=${this.open} @toggle=${this.#remember}>
       <summary>
         <h2>${this.heading}</h2>
         <span class="aside quiet">${this.aside || nothing}</span>
@@ -75,7 +75,7 @@ export class BlCard extends LitElement {
     </details>`
   }
 
-  private remember(event: Event): void {
+  #remember(event: Event): void {
     const { open } = event.target as HTMLDetailsElement
     if (open === this.open) return
     this.open = open

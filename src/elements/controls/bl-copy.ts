@@ -41,14 +41,14 @@ export class BlCopy extends LitElement {
     return html`<button
         class=${this.copied ? 'copied' : nothing}
         title="Copy ${this.label}${this.text ? `: ${this.text.slice(0, 60)}` : ''}"
-        @click=${this.copy}
+        @click=${this.#copy}
       >
         <slot></slot><span class="visually-hidden">, copy ${this.label}</span>
       </button>
       <span class="visually-hidden" role="status">${this.copied ? 'copied' : ''}</span>`
   }
 
-  private async copy(): Promise<void> {
+  async #copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.text || (this.textContent ?? '').trim())
       this.copied = true

@@ -95,7 +95,7 @@ export class BlNumber extends LitElement {
   override render() {
     return html`
       <span class="label" aria-hidden="true" title=${this.hint || nothing}>${this.label}</span>
-      ${this.plain ? html`<span></span>` : this.slider()}
+      ${this.plain ? html`<span></span>` : this.#slider()}
       <span class="field" ?data-wrong=${this.message !== ''}>
         <input
           type="text"
@@ -107,12 +107,12 @@ export class BlNumber extends LitElement {
           aria-invalid=${this.message ? 'true' : 'false'}
           aria-describedby=${this.message ? 'message' : nothing}
           ?disabled=${this.disabled}
-          .value=${live(this.editing || this.message ? this.input.value : this.written(this.value))}
-          @focus=${this.open}
-          @blur=${this.close}
+          .value=${live(this.editing || this.message ? this.input.value : this.#written(this.value))}
+          @focus=${this.#open}
+          @blur=${this.#close}
           @input=${() => (this.editing = true)}
-          @change=${() => this.take()}
-          @keydown=${this.key}
+          @change=${() => this.#take()}
+          @keydown=${this.#key}
         />
         ${this.unit ? html`<span class="unit">${this.unit}</span>` : nothing}
       </span>
@@ -120,7 +120,7 @@ export class BlNumber extends LitElement {
     `
   }
 
-  private slider() {
+  #slider() {
     const { min, max } = this
     const place = (value: number) => (this.log ? Math.log10(value) : value)
     const [from, to] = [place(min), place(max)]
@@ -135,8 +135,8 @@ export class BlNumber extends LitElement {
               class="mark"
               role="img"
               style="--at: ${at}; --color: ${color}"
-              title="${label}: ${this.written(value)}"
-              aria-label="${label}: ${this.written(value)}"
+              title="${label}: ${this.#written(value)}"
+              aria-label="${label}: ${this.#written(value)}"
             ></span>`,
         )}<wa-slider
         label=${this.label}
@@ -144,45 +144,45 @@ export class BlNumber extends LitElement {
         .max=${to}
         .step=${this.step}
         .value=${live(Number.isNaN(this.value) ? from : place(this.log ? Math.max(this.value, min) : this.value))}
-        .valueFormatter=${(position: number) => this.written(this.at(position))}
+        .valueFormatter=${(position: number) => this.#written(this.#at(position))}
         ?disabled=${this.disabled}
-        @input=${(event: InputEvent) => this.slide(event, true)}
-        @change=${(event: Event) => this.slide(event, false)}
+        @input=${(event: InputEvent) => this.#slide(event, true)}
+        @change=${(event: Event) => this.#slide(event, false)}
       ></wa-slider
     ></span>`
   }
 
-  private written(value: number): string {
+  #written(value: number): string {
     if (Number.isNaN(value)) return ''
     return this.whole ? formatCount(value) : formatNumber(value)
   }
 
   /** The value at a place of the slider: on a log scale rounded to three digits. */
-  private at(position: number): number {
+  #at(position: number): number {
     const value = this.log ? Number((10 ** position).toPrecision(3)) : position
     return this.whole ? Math.round(value) : value
   }
 
-  private slide(event: Event, live: boolean): void {
+  #slide(event: Event, live: boolean): void {
     event.stopPropagation()
-    const value = this.at((event.target as WaSlider).value)
+    const value = this.#at((event.target as WaSlider).value)
     this.message = ''
     this.value = value
     this.dispatchEvent(new NumberEvent(value, live))
   }
 
-  private open(): void {
+  #open(): void {
     this.editing = true
     if (!this.message) this.input.value = Number.isNaN(this.value) ? '' : String(this.value)
     this.input.select()
   }
 
-  private close(): void {
+  #close(): void {
     this.editing = false
   }
 
-  private key(event: KeyboardEvent): void {
-    if (event.key === 'Enter') this.take(this.confirmed)
+  #key(event: KeyboardEvent): void {
+    if (event.key === 'Enter') this.#take(this.confirmed)
     if (event.key !== 'Escape') return
     event.stopPropagation()
     this.message = ''
@@ -191,23 +191,23 @@ export class BlNumber extends LitElement {
   }
 
   /** Takes what was typed, and tells it if it is another number or `always`. */
-  private take(always = false): void {
+  #take(always = false): void {
     this.editing = false
     const value = parseNumber(this.input.value)
-    this.message = this.fault(value)
+    this.message = this.#fault(value)
     if (this.message || value === undefined || (value === this.value && !always)) return
     this.value = value
     this.dispatchEvent(new NumberEvent(value, false))
   }
 
-  private fault(value: number | undefined): string {
-    const kept = Number.isNaN(this.value) ? '' : `${this.written(this.value)} stays.`
+  #fault(value: number | undefined): string {
+    const kept = Number.isNaN(this.value) ? '' : `${this.#written(this.value)} stays.`
     if (value === undefined) return `Write a number, such as 0.01 or 1e-3. ${kept}`
     if (this.whole && !Number.isInteger(value)) return `Write a whole number. ${kept}`
     const least = this.least ?? (this.plain ? -Infinity : this.min)
     const most = this.most ?? (this.plain ? Infinity : this.max)
-    if (value < least) return `Must be at least ${this.written(least)}. ${kept}`
-    if (value > most) return `Must be at most ${this.written(most)}. ${kept}`
+    if (value < least) return `Must be at least ${this.#written(least)}. ${kept}`
+    if (value > most) return `Must be at most ${this.#written(most)}. ${kept}`
     const why = this.check(value)
     return why && `${why} ${kept}`
   }

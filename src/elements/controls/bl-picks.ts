@@ -55,14 +55,14 @@ export class BlPicks extends LitElement {
       <legend class="quiet" title=${this.hint || nothing}>${this.label}</legend>
       ${this.options.map(
         ({ value, label }) =>
-          html`<button aria-pressed=${this.chosen.includes(value)} @click=${() => this.turn(value)}>
+          html`<button aria-pressed=${this.chosen.includes(value)} @click=${() => this.#turn(value)}>
             ${label}
           </button>`,
       )}
     </fieldset>`
   }
 
-  private turn(value: string): void {
+  #turn(value: string): void {
     const chosen = this.options
       .map((option) => option.value)
       .filter((entry) => (entry === value) !== this.chosen.includes(entry))

@@ -54,20 +54,20 @@ export class BlSeedButton extends LitElement {
         .least=${0}
         .most=${0xffffffff}
         .value=${live(this.seed)}
-        @bl-number=${(event: NumberEvent) => this.take(event.value)}
+        @bl-number=${(event: NumberEvent) => this.#take(event.value)}
       ></bl-number>
       <button
         class="icon"
         title="Draw ${this.what} anew"
         aria-label="Draw ${this.what} anew"
-        @click=${() => this.take(nextSeed(this.seed))}
+        @click=${() => this.#take(nextSeed(this.seed))}
       >
         ${icon('die')}
       </button>
     `
   }
 
-  private take(seed: number): void {
+  #take(seed: number): void {
     this.seed = seed
     this.dispatchEvent(new NumberEvent(seed, false))
   }

@@ -110,22 +110,22 @@ export class BlSelect extends LitElement {
         aria-description=${this.hint || nothing}
         ?disabled=${this.disabled}
         .value=${live(this.value)}
-        @change=${this.choose}
+        @change=${this.#choose}
       >
         ${groups.map((group) => {
           const members = this.options.filter((option) => (option.group ?? '') === group)
-          const items = members.map(({ value, label }) => this.option(value, label))
+          const items = members.map(({ value, label }) => this.#option(value, label))
           return group ? html`<optgroup label=${group}>${items}</optgroup>` : items
         })}
       </select>
     </label>`
   }
 
-  private option(value: string, label: string) {
+  #option(value: string, label: string) {
     return html`<option value=${value} .selected=${live(value === this.value)}>${label}</option>`
   }
 
-  private choose(event: Event): void {
+  #choose(event: Event): void {
     event.stopPropagation()
     this.value = (event.target as HTMLSelectElement).value
     this.dispatchEvent(new ChoiceEvent(this.value))

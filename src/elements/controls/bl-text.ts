@@ -59,16 +59,18 @@ export class BlText extends LitElement {
   override render() {
     return html`
       <span class="label" aria-hidden="true" title=${this.hint || nothing}>${this.label}</span>
-      <span class="field" ?data-wrong=${this.message !== ''}>${this.lines ? this.area() : this.line()}</span>
+      <span class="field" ?data-wrong=${this.message !== ''}
+        >${this.lines ? this.#area() : this.#line()}</span
+      >
       ${this.message ? html`<p class="message" id="message" role="alert">${this.message}</p>` : nothing}
     `
   }
 
-  private get shown(): string {
+  get #shown(): string {
     return this.editing || this.message ? this.input.value : this.value
   }
 
-  private line() {
+  #line() {
     return html`<input
       type="text"
       autocomplete="off"
@@ -78,14 +80,14 @@ export class BlText extends LitElement {
       aria-invalid=${this.message ? 'true' : 'false'}
       aria-describedby=${this.message ? 'message' : nothing}
       placeholder=${this.placeholder}
-      .value=${live(this.shown)}
+      .value=${live(this.#shown)}
       @input=${() => (this.editing = true)}
-      @change=${this.take}
-      @keydown=${this.key}
+      @change=${this.#take}
+      @keydown=${this.#key}
     />`
   }
 
-  private area() {
+  #area() {
     return html`<textarea
       rows=${Math.min(5, this.value.split('\n').length + 1)}
       autocomplete="off"
@@ -95,15 +97,15 @@ export class BlText extends LitElement {
       aria-invalid=${this.message ? 'true' : 'false'}
       aria-describedby=${this.message ? 'message' : nothing}
       placeholder=${this.placeholder}
-      .value=${live(this.shown)}
+      .value=${live(this.#shown)}
       @input=${() => (this.editing = true)}
-      @change=${this.take}
-      @keydown=${this.key}
+      @change=${this.#take}
+      @keydown=${this.#key}
     ></textarea>`
   }
 
-  private key(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && (!this.lines || event.ctrlKey)) this.take()
+  #key(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (!this.lines || event.ctrlKey)) this.#take()
     if (event.key !== 'Escape') return
     event.stopPropagation()
     this.message = ''
@@ -111,7 +113,7 @@ export class BlText extends LitElement {
     this.requestUpdate()
   }
 
-  private take(): void {
+  #take(): void {
     this.editing = false
     const text = this.input.value.trim()
     this.message = this.check(text)

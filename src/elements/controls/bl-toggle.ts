@@ -52,12 +52,12 @@ export class BlToggle extends LitElement {
       title=${this.hint || nothing}
       .checked=${live(this.checked)}
       ?disabled=${this.disabled}
-      @change=${this.turn}
+      @change=${this.#turn}
       >${this.label}${this.key ? html`<kbd>${this.key}</kbd>` : nothing}</wa-switch
     >`
   }
 
-  private turn(event: Event): void {
+  #turn(event: Event): void {
     event.stopPropagation()
     this.checked = (event.target as WaSwitch).checked
     this.dispatchEvent(new ToggleEvent(this.checked))

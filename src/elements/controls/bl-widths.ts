@@ -101,7 +101,7 @@ export class BlWidths extends LitElement {
         <span class="end" title="inputs: the data decide">${widths[0]}</span>
         ${hidden.map(
           (width, index) =>
-            html`<span class="dash" aria-hidden="true">–</span>${this.layer(width, index + 1)}`,
+            html`<span class="dash" aria-hidden="true">–</span>${this.#layer(width, index + 1)}`,
         )}
         ${
           hidden.length < mostHidden
@@ -109,7 +109,7 @@ export class BlWidths extends LitElement {
                 class="icon bare"
                 title="Add a hidden layer"
                 aria-label="Add a hidden layer"
-                @click=${() => this.put([...widths.slice(0, -1), hidden.at(-1) ?? 8, widths.at(-1) ?? 1])}
+                @click=${() => this.#put([...widths.slice(0, -1), hidden.at(-1) ?? 8, widths.at(-1) ?? 1])}
               >
                 ${icon('plus')}
               </button>`
@@ -121,7 +121,7 @@ export class BlWidths extends LitElement {
       ${this.message ? html`<p class="message" role="alert">${this.message}</p>` : nothing}`
   }
 
-  private layer(width: number, place: number) {
+  #layer(width: number, place: number) {
     return html`<span class="layer">
       <input
         type="text"
@@ -129,37 +129,37 @@ export class BlWidths extends LitElement {
         autocomplete="off"
         aria-label="Units of hidden layer ${place}"
         .value=${live(String(width))}
-        @change=${(event: Event) => this.resize(event.target as HTMLInputElement, place)}
-        @keydown=${(event: KeyboardEvent) => this.nudge(event, width, place)}
+        @change=${(event: Event) => this.#resize(event.target as HTMLInputElement, place)}
+        @keydown=${(event: KeyboardEvent) => this.#nudge(event, width, place)}
       />
       <button
         class="remove"
         title="Remove this layer"
         aria-label="Remove hidden layer ${place}"
-        @click=${() => this.put(this.widths.filter((_, index) => index !== place))}
+        @click=${() => this.#put(this.widths.filter((_, index) => index !== place))}
       >
         ${icon('close')}
       </button>
     </span>`
   }
 
-  private nudge(event: KeyboardEvent, width: number, place: number): void {
+  #nudge(event: KeyboardEvent, width: number, place: number): void {
     const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
     if (by === 0 || width + by < 1) return
     event.preventDefault()
-    this.put(this.widths.with(place, width + by))
+    this.#put(this.widths.with(place, width + by))
   }
 
-  private resize(input: HTMLInputElement, place: number): void {
+  #resize(input: HTMLInputElement, place: number): void {
     const units = parseNumber(input.value)
     const most = this.widths.length > 3 ? 512 : 2048
     if (units === undefined || !Number.isInteger(units) || units < 1 || units > most) {
       this.message = `A layer has 1 to ${most} units. ${this.widths[place] ?? 1} stays.`
-    } else this.put(this.widths.with(place, units))
+    } else this.#put(this.widths.with(place, units))
     input.value = String(this.widths[place])
   }
 
-  private put(widths: readonly number[]): void {
+  #put(widths: readonly number[]): void {
     this.message = ''
     this.dispatchEvent(new WidthsEvent(widths))
   }

@@ -194,28 +194,28 @@ export class BlAtlas extends LitElement {
       ${down.words.map(
         (word, row) => html`
           <p class="axis row">${word}</p>
-          ${across.words.map((_, column) => this.cell(column, row))}
+          ${across.words.map((_, column) => this.#cell(column, row))}
         `,
       )}
     </div>`
   }
 
-  private cell(column: number, row: number) {
+  #cell(column: number, row: number) {
     const cards = this.cards.filter((card) => card.column === column && card.row === row)
-    return html`<div class="cell">${cards.map((card) => this.card(card))}</div>`
+    return html`<div class="cell">${cards.map((card) => this.#card(card))}</div>`
   }
 
-  private card({ title, line, column, row, lectures }: AtlasCard) {
+  #card({ title, line, column, row, lectures }: AtlasCard) {
     const [first] = lectures
     return html`<article>
       <h3>${first ? html`<a href="#scenario=${first.id}">${title}</a>` : title}</h3>
       <p class="where quiet">${this.down.words[row]}; ${this.across.words[column]}</p>
-      ${lectures.length > 0 ? html`<div class="lectures">${lectures.map((one) => this.lecture(one))}</div>` : nothing}
+      ${lectures.length > 0 ? html`<div class="lectures">${lectures.map((one) => this.#lecture(one))}</div>` : nothing}
       <p>${line}</p>
     </article>`
   }
 
-  private lecture({ id, title }: AtlasCard['lectures'][number]) {
+  #lecture({ id, title }: AtlasCard['lectures'][number]) {
     return html`<a href="#scenario=${id}" title=${title} aria-label=${title}>
       <img src="${this.pictures}${id}.webp" alt="" width="320" height="200" loading="lazy" />
     </a>`

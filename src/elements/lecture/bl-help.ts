@@ -136,7 +136,7 @@ export class BlHelp extends LitElement {
   @property({ type: Boolean, reflect: true }) open = false
 
   override render() {
-    return html`<wa-dialog label="Keys and gestures" light-dismiss ?open=${this.open} @wa-hide=${this.close}>
+    return html`<wa-dialog label="Keys and gestures" light-dismiss ?open=${this.open} @wa-hide=${this.#close}>
       <div tabindex="0" role="group" aria-label="All keys and gestures">
         <table>
           <thead>
@@ -179,7 +179,7 @@ export class BlHelp extends LitElement {
     </wa-dialog>`
   }
 
-  private close(event: Event): void {
+  #close(event: Event): void {
     if (!this.open || event.target !== event.currentTarget) return
     this.open = false
     this.dispatchEvent(new Event('close'))

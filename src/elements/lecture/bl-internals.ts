@@ -94,11 +94,11 @@ export class BlInternals extends LitElement {
             <th scope="col" title="Share of the length that lies in the plane that is drawn">in plane</th>
           </tr>
         </thead>
-        ${internals.runs.map((run) => this.run(run))}
+        ${internals.runs.map((run) => this.#run(run))}
       </table>`
   }
 
-  private run({ label, style, color, t, rate, gradient, parts }: RunStepView) {
+  #run({ label, style, color, t, rate, gradient, parts }: RunStepView) {
     return html`<tbody style="--color: ${color}">
       <tr>
         <th class="run" scope="rowgroup" colspan="3">
@@ -108,11 +108,11 @@ export class BlInternals extends LitElement {
           >
         </th>
       </tr>
-      ${parts.map((part) => this.row(part))}
+      ${parts.map((part) => this.#row(part))}
     </tbody>`
   }
 
-  private row({ kind, formula, length, inPlane, angle }: StepPartView) {
+  #row({ kind, formula, length, inPlane, angle }: StepPartView) {
     return html`<tr>
       <th class="part" scope="row">
         ${stepSwatch(kind)}${partNames[kind]}

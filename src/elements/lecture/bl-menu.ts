@@ -126,31 +126,31 @@ export class BlMenu extends LitElement {
       label="Lectures and experiments"
       light-dismiss
       ?open=${this.open}
-      @wa-hide=${this.close}
-      @wa-after-show=${this.focusCurrent}
-      @keydown=${this.key}
+      @wa-hide=${this.#close}
+      @wa-after-show=${this.#focusCurrent}
+      @keydown=${this.#key}
     >
-      ${this.groups.map((group) => this.group(group))}
+      ${this.groups.map((group) => this.#group(group))}
     </wa-dialog>`
   }
 
-  private group({ title, line, entries }: MenuGroup) {
+  #group({ title, line, entries }: MenuGroup) {
     return html`<section>
       <h2>${title}</h2>
       <p class="quiet">${line}</p>
       <ul>
-        ${entries.map((entry) => html`<li>${this.card(entry)}</li>`)}
+        ${entries.map((entry) => html`<li>${this.#card(entry)}</li>`)}
       </ul>
     </section>`
   }
 
-  private card({ id, title, line, steps }: MenuEntry) {
+  #card({ id, title, line, steps }: MenuEntry) {
     return html`<button
       data-id=${id}
       aria-current=${id === this.current ? 'true' : nothing}
-      @click=${() => this.choose(id)}
+      @click=${() => this.#choose(id)}
     >
-      ${this.picture(id)}
+      ${this.#picture(id)}
       <div class="words">
         <h3>${title}</h3>
         <p>${line}</p>
@@ -159,7 +159,7 @@ export class BlMenu extends LitElement {
     </button>`
   }
 
-  private picture(id: string) {
+  #picture(id: string) {
     if (this.missing.has(id)) return strataPicture()
     return html`<img
       src="${this.pictures}${id}.webp"
@@ -171,19 +171,19 @@ export class BlMenu extends LitElement {
     />`
   }
 
-  private get cards(): HTMLButtonElement[] {
+  get #cards(): HTMLButtonElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLButtonElement>('button[data-id]')]
   }
 
-  private focusCurrent(event: Event): void {
+  #focusCurrent(event: Event): void {
     if (event.target !== event.currentTarget) return
-    const { cards } = this
+    const cards = this.#cards
     const card = cards.find(({ dataset }) => dataset['id'] === this.current) ?? cards[0]
     card?.focus({ preventScroll: true })
   }
 
-  private key(event: KeyboardEvent): void {
-    const { cards } = this
+  #key(event: KeyboardEvent): void {
+    const cards = this.#cards
     const from = cards.findIndex((card) => card.matches(':focus'))
     const here = cards[from]
     if (!here) return
@@ -197,16 +197,16 @@ export class BlMenu extends LitElement {
     next.focus()
   }
 
-  private choose(id: string): void {
+  #choose(id: string): void {
     this.dispatchEvent(new ChoiceEvent(id))
-    this.shut()
+    this.#shut()
   }
 
-  private close(event: Event): void {
-    if (event.target === event.currentTarget) this.shut()
+  #close(event: Event): void {
+    if (event.target === event.currentTarget) this.#shut()
   }
 
-  private shut(): void {
+  #shut(): void {
     if (!this.open) return
     this.open = false
     this.dispatchEvent(new Event('close'))

@@ -69,34 +69,34 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     if (!experiment) return nothing
     const trained = hasRuns(experiment) ? experiment : undefined
     return this.names.map((name) =>
-      name === 'seed' ? this.seed(experiment) : trained ? this.control(name, trained) : nothing,
+      name === 'seed' ? this.#seed(experiment) : trained ? this.#control(name, trained) : nothing,
     )
   }
 
-  private control(
+  #control(
     name: Exclude<ControlName, 'seed'>,
     experiment: TrainingExperiment,
   ): TemplateResult | TemplateResult[] | typeof nothing {
     const { data, model, terrain, plane } = experiment
     switch (name) {
       case 'linearity':
-        return bends(experiment) && model.kind === 'mlp' ? this.linearity(model) : nothing
+        return bends(experiment) && model.kind === 'mlp' ? this.#linearity(model) : nothing
       case 'activation':
         return model.kind === 'mlp'
           ? choiceControl(
               { label: 'activation', hint: 'φ of the hidden layers', options: optionsOf(activationNames) },
               model.activation,
-              (id) => this.model(model, { activation: id as MlpSpec['activation'] }, 'activation'),
+              (id) => this.#model(model, { activation: id as MlpSpec['activation'] }, 'activation'),
             )
           : nothing
       case 'width':
-        return model.kind === 'mlp' && model.widths.length > 2 ? this.width(model) : nothing
+        return model.kind === 'mlp' && model.widths.length > 2 ? this.#width(model) : nothing
       case 'learning-rate':
-        return this.rate(experiment)
+        return this.#rate(experiment)
       case 'steps':
-        return this.steps(experiment)
+        return this.#steps(experiment)
       case 'start':
-        return this.start(experiment)
+        return this.#start(experiment)
       case 'surface':
         return surfaceControl(experiment, (changes, label) => this.propose(changes, label))
       case 'terrain':
@@ -123,7 +123,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     }
   }
 
-  private seed({ seed }: Experiment) {
+  #seed({ seed }: Experiment) {
     return html`<bl-seed-button
       what="everything that is random"
       hint="What data, starts, batches, noise and random planes are drawn from"
@@ -132,29 +132,29 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     ></bl-seed-button>`
   }
 
-  private linearity(model: MlpSpec) {
+  #linearity(model: MlpSpec) {
     return html`<bl-toggle
         label="linear"
         key="L"
         .checked=${live(model.linearity === 1)}
         @bl-toggle=${({ checked }: { checked: boolean }) =>
-          this.model(model, { linearity: checked ? 1 : 0 }, 'linear')}
+          this.#model(model, { linearity: checked ? 1 : 0 }, 'linear')}
       ></bl-toggle>
       ${numberControl(
         { label: 'linearity', hint: 'How much of each activation is the identity, on the same weights' },
         model.linearity,
-        (linearity, live) => this.model(model, { linearity }, 'linearity', live),
+        (linearity, live) => this.#model(model, { linearity }, 'linearity', live),
       )}`
   }
 
-  private width(model: MlpSpec) {
+  #width(model: MlpSpec) {
     const { widths } = model
     const [inputs = 1, outputs = 1] = [widths[0], widths.at(-1)]
     return numberControl(
       { label: 'width', hint: 'Units of every hidden layer', min: 1, max: 256, least: 1, most: 1024, step: 0.05, log: true, whole: true },
       widths[1] ?? 1,
       (width, live) =>
-        this.model(
+        this.#model(
           model,
           { widths: [inputs, ...widths.slice(1, -1).map(() => width), outputs] },
           'width',
@@ -163,7 +163,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     ) // prettier-ignore
   }
 
-  private rate(experiment: TrainingExperiment) {
+  #rate(experiment: TrainingExperiment) {
     const [algorithm] = experiment.algorithms
     if (!algorithm) return nothing
     const marks = this.thresholds.filter((threshold) => threshold.algorithm === 0)
@@ -175,7 +175,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     return html`${field ? controls<Hyperparameters>([{ ...field, label }], packed(algorithm), put) : nothing}`
   }
 
-  private steps({ algorithms }: TrainingExperiment) {
+  #steps({ algorithms }: TrainingExperiment) {
     const [algorithm] = algorithms
     const field = algorithm && hyperparametersOf(algorithm.id)[1]
     const put: Put<AlgorithmSpec> = (change, label, live) =>
@@ -183,7 +183,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     return html`${field ? controls<Hyperparameters>([field], packed(algorithm), put) : nothing}`
   }
 
-  private start({ model, starts }: TrainingExperiment) {
+  #start({ model, starts }: TrainingExperiment) {
     const [start] = starts
     if (!start) return nothing
     const drawn = baseOf(start, model)
@@ -203,7 +203,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
       </button>`
   }
 
-  private model(model: MlpSpec, change: Partial<MlpSpec>, label: string, live = false): void {
+  #model(model: MlpSpec, change: Partial<MlpSpec>, label: string, live = false): void {
     if (!this.experiment || !hasRuns(this.experiment)) return
     this.propose(reshaped(this.experiment, { model: changed(model, change) }), label, live)
   }

@@ -107,28 +107,28 @@ export class BlNetworkPair extends LitElement {
   @state() private chosen: Unit | undefined
   @query('.nets') private readonly surface!: HTMLElement
   @queryAll('canvas') private readonly canvases!: NodeListOf<HTMLCanvasElement>
-  private readonly atlases = [document.createElement('canvas'), document.createElement('canvas')] as const
-  private readonly places: NetworkPlaces[] = [noPlaces, noPlaces]
+  readonly #atlases = [document.createElement('canvas'), document.createElement('canvas')] as const
+  readonly #places: NetworkPlaces[] = [noPlaces, noPlaces]
   /** The second's places before its units left for others, and the order in which they stand or will stand. */
-  private left = noPlaces
-  private order = ''
-  private laidOut = ''
-  private frame = 0
+  #left = noPlaces
+  #order = ''
+  #laidOut = ''
+  #frame = 0
 
   constructor() {
     super()
-    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.paint(frame) })
+    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.#paint(frame) })
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    cancelAnimationFrame(this.frame)
+    cancelAnimationFrame(this.#frame)
     this.gone = 1
   }
 
   /** Places of the units of the two networks, in CSS pixels of each picture. */
   get layouts(): readonly NetworkPlaces[] {
-    return this.places
+    return this.#places
   }
 
   override render() {
@@ -137,23 +137,23 @@ export class BlNetworkPair extends LitElement {
     return html`
       <header>
         <h2>${this.heading}</h2>
-        ${view.standing || view.orders.length === 0 ? nothing : this.buttons()}
+        ${view.standing || view.orders.length === 0 ? nothing : this.#buttons()}
       </header>
       <div
         class="nets"
         role="group"
         tabindex="0"
         aria-label="Two networks of ${view.layers.map(({ inputs }) => inputs).join(' – ')} – ${view.layers.at(-1)?.outputs}. Arrow keys walk the units"
-        @keydown=${(event: KeyboardEvent) => this.walk(event)}
+        @keydown=${(event: KeyboardEvent) => this.#walk(event)}
         @blur=${() => (this.chosen = undefined)}
       >
-        ${this.figure(view.first, 0)} ${this.figure(view.second, 1)}
+        ${this.#figure(view.first, 0)} ${this.#figure(view.second, 1)}
       </div>
-      <div class="words" role="status">${this.words(view)}</div>
+      <div class="words" role="status">${this.#words(view)}</div>
     `
   }
 
-  private buttons() {
+  #buttons() {
     const button = (sorted: boolean, label: string) =>
       html`<button aria-pressed=${this.sorted === sorted} @click=${() => (this.sorted = sorted)}>
         ${label}
@@ -163,13 +163,13 @@ export class BlNetworkPair extends LitElement {
     </div>`
   }
 
-  private figure(network: PairedNetwork, side: 0 | 1) {
+  #figure(network: PairedNetwork, side: 0 | 1) {
     return html`<figure>
       <figcaption>${network.label}</figcaption>
       <div
         class="frame"
-        @pointermove=${(event: PointerEvent) => this.point(event, side)}
-        @pointerdown=${(event: PointerEvent) => this.point(event, side)}
+        @pointermove=${(event: PointerEvent) => this.#point(event, side)}
+        @pointerdown=${(event: PointerEvent) => this.#point(event, side)}
         @pointerleave=${() => (this.chosen = undefined)}
       >
         <canvas role="img" aria-label="${network.label}. ${this.view?.said ?? ''}"></canvas>
@@ -177,7 +177,7 @@ export class BlNetworkPair extends LitElement {
     </figure>`
   }
 
-  private words({ correlations, orders, said }: NetworkPairView) {
+  #words({ correlations, orders, said }: NetworkPairView) {
     const { chosen } = this
     if (orders.length === 0) return html`<small>${said}.</small>`
     if (!chosen) return html`<small>${said}. Point at one: its match lights up.</small>`
@@ -192,30 +192,30 @@ export class BlNetworkPair extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     const { view } = this
     if (!view || !(changed.has('view') || changed.has('sorted'))) return
-    const order = JSON.stringify(this.standing(view).map((units) => units && Array.from(units)))
-    if (order === this.order) return
-    const known = this.order !== ''
-    this.order = order
-    this.laidOut = ''
+    const order = JSON.stringify(this.#standing(view).map((units) => units && Array.from(units)))
+    if (order === this.#order) return
+    const known = this.#order !== ''
+    this.#order = order
+    this.#laidOut = ''
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     if (!known || still) return
-    this.left = this.places[1] ?? noPlaces
+    this.#left = this.#places[1] ?? noPlaces
     this.gone = 0
     const from = performance.now()
     const go = () => {
       this.gone = Math.min(1, (performance.now() - from) / travel)
-      if (this.gone < 1) this.frame = requestAnimationFrame(go)
+      if (this.gone < 1) this.#frame = requestAnimationFrame(go)
     }
-    cancelAnimationFrame(this.frame)
-    this.frame = requestAnimationFrame(go)
+    cancelAnimationFrame(this.#frame)
+    this.#frame = requestAnimationFrame(go)
   }
 
   /** Order in which the second's units stand, column by column of the network. */
-  private standing({ standing, orders }: NetworkPairView): UnitOrders {
+  #standing({ standing, orders }: NetworkPairView): UnitOrders {
     return [undefined, ...(standing ?? (this.sorted ? orders : []))]
   }
 
-  private paint({ theme }: Frame): void {
+  #paint({ theme }: Frame): void {
     const { view } = this
     const [one] = this.canvases
     if (!view || !one) return
@@ -224,15 +224,15 @@ export class BlNetworkPair extends LitElement {
     const letter = Number.parseFloat(theme.font)
     const { layers } = view
     const laidOut = [width, height, letter, ...layers.map(({ outputs }) => outputs), this.gone].join()
-    if (laidOut !== this.laidOut) {
-      this.laidOut = laidOut
+    if (laidOut !== this.#laidOut) {
+      this.#laidOut = laidOut
       const room = { width, height, letter }
-      const target = layoutFolded(layers, room, this.standing(view))
-      this.places[0] = layoutFolded(layers, room)
-      this.places[1] = this.gone < 1 ? placesBetween(layers, this.left, target, ease(this.gone)) : target
+      const target = layoutFolded(layers, room, this.#standing(view))
+      this.#places[0] = layoutFolded(layers, room)
+      this.#places[1] = this.gone < 1 ? placesBetween(layers, this.#left, target, ease(this.gone)) : target
     }
     for (const [side, network] of [view.first, view.second].entries()) {
-      const [canvas, atlas, places] = [this.canvases[side], this.atlases[side], this.places[side]]
+      const [canvas, atlas, places] = [this.canvases[side], this.#atlases[side], this.#places[side]]
       if (!canvas || !atlas || !places) continue
       drawNetwork(
         scaledContext(canvas, { width, height }),
@@ -243,7 +243,7 @@ export class BlNetworkPair extends LitElement {
           weights: network.weights,
           pictures: network.pictures,
           inputs: view.inputs,
-          chosen: this.targetOn(side, places),
+          chosen: this.#targetOn(side, places),
           bright: new Set(),
         },
         atlas,
@@ -253,7 +253,7 @@ export class BlNetworkPair extends LitElement {
   }
 
   /** The chosen unit, or its match, where it is drawn. */
-  private targetOn(side: number, { columns }: NetworkPlaces): Target | undefined {
+  #targetOn(side: number, { columns }: NetworkPlaces): Target | undefined {
     const { chosen, view } = this
     if (!chosen || !view) return undefined
     const unit = side === 0 ? chosen.unit : view.orders[chosen.layer]?.[chosen.unit]
@@ -261,9 +261,9 @@ export class BlNetworkPair extends LitElement {
     return place && { kind: 'unit', place }
   }
 
-  private point(event: PointerEvent, side: 0 | 1): void {
+  #point(event: PointerEvent, side: 0 | 1): void {
     const { x, y } = pointerPosition(event)
-    const place = this.places[side]?.columns
+    const place = this.#places[side]?.columns
       .flat()
       .find((one) => Math.max(Math.abs(x - one.x), Math.abs(y - one.y)) <= 0.6 * one.size)
     const layer = (place?.column ?? 0) - 1
@@ -277,7 +277,7 @@ export class BlNetworkPair extends LitElement {
   }
 
   /** Up and down a layer by the arrow keys, and across the layers. */
-  private walk(event: KeyboardEvent): void {
+  #walk(event: KeyboardEvent): void {
     const { view, chosen } = this
     const by = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[event.key]
     if (!view || !by || event.ctrlKey || event.metaKey || event.altKey) return

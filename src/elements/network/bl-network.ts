@@ -80,15 +80,15 @@ export class BlNetwork extends LitElement {
   @query('canvas') private readonly canvas!: HTMLCanvasElement
   @query('.typed input') private readonly input!: HTMLInputElement | null
   @query('.handle') private readonly handle!: HTMLElement
-  private readonly atlas = document.createElement('canvas')
-  private places: NetworkPlaces = { columns: [], edges: [], rests: [] }
+  readonly #atlas = document.createElement('canvas')
+  #places: NetworkPlaces = { columns: [], edges: [], rests: [] }
   /** Room and widths that the places were made for. */
-  private laidOut = ''
-  private keyed = false
+  #laidOut = ''
+  #keyed = false
 
   constructor() {
     super()
-    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.paint(frame) })
+    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.#paint(frame) })
   }
 
   override disconnectedCallback(): void {
@@ -101,33 +101,33 @@ export class BlNetwork extends LitElement {
 
   /** Places of units and edges, in CSS pixels of the picture. */
   get layout(): NetworkPlaces {
-    return this.places
+    return this.#places
   }
 
   override render() {
     const { view } = this
     if (!view) return nothing
     return html`
-      <header>${this.heading ? html`<h2>${this.heading}</h2>` : nothing} ${this.choice(view.at)}</header>
+      <header>${this.heading ? html`<h2>${this.heading}</h2>` : nothing} ${this.#choice(view.at)}</header>
       <div
         class="surface"
         data-on=${this.held ? 'edge' : (this.chosen?.kind ?? nothing)}
-        @pointerdown=${this.press}
-        @pointermove=${this.move}
-        @pointerup=${this.release}
-        @pointercancel=${this.release}
-        @pointerleave=${this.leave}
-        @touchstart=${this.touch}
+        @pointerdown=${this.#press}
+        @pointermove=${this.#move}
+        @pointerup=${this.#release}
+        @pointercancel=${this.#release}
+        @pointerleave=${this.#leave}
+        @touchstart=${this.#touch}
       >
-        <canvas role="img" aria-label=${this.words(view)}></canvas>
-        ${this.slider(view)} ${this.callout(view)} ${this.field(view)}
+        <canvas role="img" aria-label=${this.#words(view)}></canvas>
+        ${this.#slider(view)} ${this.#callout(view)} ${this.#field(view)}
       </div>
-      ${this.freezers(view)}
+      ${this.#freezers(view)}
       <footer>
         ${legend('positive', false)} ${legend('negative', true)}
-        ${view.weights.length > 1 ? this.pairButton() : nothing}
-        <span class="count">${this.pairing ? this.hint() : countOf(view.weights.length)}</span>
-        <span class="visually-hidden" role="status">${this.status()}</span>
+        ${view.weights.length > 1 ? this.#pairButton() : nothing}
+        <span class="count">${this.pairing ? this.#hint() : countOf(view.weights.length)}</span>
+        <span class="visually-hidden" role="status">${this.#status()}</span>
       </footer>
     `
   }
@@ -140,36 +140,36 @@ export class BlNetwork extends LitElement {
     })
   }
 
-  private words({ layers, said }: NetworkView): string {
+  #words({ layers, said }: NetworkView): string {
     const widths = [layers[0]?.inputs ?? 0, ...layers.map(({ outputs }) => outputs)]
     return `Network ${widths.join(' – ')}. ${said}`
   }
 
-  private status(): string {
+  #status(): string {
     return this.picked === undefined ? '' : 'one weight picked: pick another one, and the two are the plane'
   }
 
-  private hint(): string {
+  #hint(): string {
     return this.picked === undefined ? 'press two edges: they are the plane' : 'and another edge'
   }
 
-  private pairButton() {
+  #pairButton() {
     return html`<button
       class="pair"
       aria-pressed=${this.pairing}
       title="Two edges, pressed one after the other, are the plane (shift and click)"
-      @click=${() => this.pair(!this.pairing)}
+      @click=${() => this.#pair(!this.pairing)}
     >
       pair
     </button>`
   }
 
-  private pair(on: boolean): void {
+  #pair(on: boolean): void {
     this.pairing = on
     this.picked = undefined
   }
 
-  private choice(at: WeightsAt) {
+  #choice(at: WeightsAt) {
     return html`<div class="at segments" role="group" aria-label="Whose weights">
       ${(['start', 'now', 'end'] as const).map(
         (each) =>
@@ -184,7 +184,7 @@ export class BlNetwork extends LitElement {
   }
 
   /** The keyboard's and the screen reader's hold on the network: whatever is chosen, as a slider. */
-  private slider(view: NetworkView) {
+  #slider(view: NetworkView) {
     const target = this.chosen
     const weight = target && weightOf(view, target)
     const value = weight === undefined ? 0 : (view.weights[weight] ?? 0)
@@ -200,14 +200,14 @@ export class BlNetwork extends LitElement {
       aria-valuemax=${bound}
       aria-valuenow=${value}
       aria-valuetext=${weight === undefined ? name : `${name}, ${formatNumber(value, 3)}`}
-      @focus=${this.focusIn}
-      @blur=${this.focusOut}
-      @keydown=${this.keyDown}
-      @keyup=${this.keyUp}
+      @focus=${this.#focusIn}
+      @blur=${this.#focusOut}
+      @keydown=${this.#keyDown}
+      @keyup=${this.#keyUp}
     ></div>`
   }
 
-  private callout(view: NetworkView) {
+  #callout(view: NetworkView) {
     const { chosen: target, held } = this
     if (!target || this.typed) return nothing
     const weight = weightOf(view, target)
@@ -230,7 +230,7 @@ export class BlNetwork extends LitElement {
       >`
   }
 
-  private field(view: NetworkView) {
+  #field(view: NetworkView) {
     const target = this.typed
     const weight = target && weightOf(view, target)
     if (!target || weight === undefined) return nothing
@@ -244,7 +244,7 @@ export class BlNetwork extends LitElement {
     return html`<form
       class="typed"
       style=${style}
-      @submit=${(event: Event) => this.take(event, weight)}
+      @submit=${(event: Event) => this.#take(event, weight)}
       @pointerdown=${(event: Event) => event.stopPropagation()}
     >
       <label
@@ -256,15 +256,15 @@ export class BlNetwork extends LitElement {
           spellcheck="false"
           aria-invalid=${this.message ? 'true' : 'false'}
           .value=${String(Number((view.start[weight] ?? 0).toPrecision(6)))}
-          @blur=${this.stopTyping}
-          @keydown=${(event: KeyboardEvent) => this.typing(event)}
+          @blur=${this.#stopTyping}
+          @keydown=${(event: KeyboardEvent) => this.#typing(event)}
       /></label>
       ${this.message ? html`<p class="message" role="alert">${this.message}</p>` : nothing}
     </form>`
   }
 
   /** A button for each layer that keeps its weights as they were drawn, or lets them learn. */
-  private freezers({ layers }: NetworkView) {
+  #freezers({ layers }: NetworkView) {
     if (layers.length < 2) return nothing
     return html`<div class="layers" role="group" aria-label="Layers that keep their weights">
       ${layers.map(
@@ -281,45 +281,45 @@ export class BlNetwork extends LitElement {
     </div>`
   }
 
-  private paint({ width, height, theme }: Frame): void {
+  #paint({ width, height, theme }: Frame): void {
     const { view } = this
     if (!view) return
     const letter = Number.parseFloat(theme.font)
     const widths = [view.layers[0]?.inputs, ...view.layers.map(({ outputs }) => outputs)]
     const laidOut = [width, height, letter, ...widths].join()
-    if (laidOut !== this.laidOut) {
-      this.laidOut = laidOut
-      this.places = layoutNetwork(view.layers, { width, height, letter })
+    if (laidOut !== this.#laidOut) {
+      this.#laidOut = laidOut
+      this.#places = layoutNetwork(view.layers, { width, height, letter })
       const { chosen } = this
-      if (chosen) queueMicrotask(() => (this.chosen = targetIn(this.places, chosen)))
+      if (chosen) queueMicrotask(() => (this.chosen = targetIn(this.#places, chosen)))
     }
     drawNetwork(
       scaledContext(this.canvas, { width, height }),
       { width, height },
       {
         layers: view.layers,
-        places: this.places,
+        places: this.#places,
         weights: view.weights,
         pictures: view.pictures,
         inputs: view.inputs,
         chosen: this.chosen,
-        bright: this.bright(view),
+        bright: this.#bright(view),
       },
-      this.atlas,
+      this.#atlas,
       theme,
     )
   }
 
   /** Weights that stand out: that which is picked, and while a hand moves w_0 elsewhere those that move most. */
-  private bright({ moved }: NetworkView): ReadonlySet<number> {
-    const { picked, held, places } = this
+  #bright({ moved }: NetworkView): ReadonlySet<number> {
+    const { picked, held } = this
     return new Set([
       ...(picked === undefined ? [] : [picked]),
-      ...(moved && !held ? mostMoved(places, moved) : []),
+      ...(moved && !held ? mostMoved(this.#places, moved) : []),
     ])
   }
 
-  private choose(target: Target | undefined): void {
+  #choose(target: Target | undefined): void {
     const { view, chosen } = this
     if (chosen?.place === target?.place || !view) return
     this.chosen = target
@@ -329,34 +329,34 @@ export class BlNetwork extends LitElement {
     )
   }
 
-  private readonly press = (event: PointerEvent): void => {
+  readonly #press = (event: PointerEvent): void => {
     const { view } = this
     if (!view || event.button !== 0) return
     const { x, y } = pointerPosition(event)
-    this.choose(targetAt(this.places, x, y))
+    this.#choose(targetAt(this.#places, x, y))
     const weight = this.chosen && weightOf(view, this.chosen)
-    if (weight === undefined || this.picks(event)) return
+    if (weight === undefined || this.#picks(event)) return
     const from = view.start[weight] ?? 0
-    this.held = { weight, y, from, value: from, unit: this.unitOf(weight), moving: false }
+    this.held = { weight, y, from, value: from, unit: this.#unitOf(weight), moving: false }
     this.surface.setPointerCapture(event.pointerId)
   }
 
-  private readonly move = (event: PointerEvent): void => {
+  readonly #move = (event: PointerEvent): void => {
     const { view, held } = this
     const { x, y } = pointerPosition(event)
     if (!view) return
     if (!held) {
-      if (!this.typed) this.choose(targetAt(this.places, x, y))
+      if (!this.typed) this.#choose(targetAt(this.#places, x, y))
       return
     }
     if (!held.moving && Math.abs(held.y - y) < still) return
-    if (!held.moving) this.showStart()
+    if (!held.moving) this.#showStart()
     const value = held.from + ((held.y - y) / travel) * held.unit * (event.shiftKey ? 0.1 : 1)
     this.held = { ...held, value, moving: true }
     this.dispatchEvent(new WeightEvent(held.weight, value, true))
   }
 
-  private readonly release = (event: PointerEvent): void => {
+  readonly #release = (event: PointerEvent): void => {
     const { view, held, chosen } = this
     this.held = undefined
     if (held?.moving) {
@@ -364,38 +364,38 @@ export class BlNetwork extends LitElement {
       return
     }
     if (!view || !chosen || event.type === 'pointercancel') return
-    if (chosen.kind === 'edge' && this.picks(event)) this.pick(chosen.place.weight)
-    else if (held) this.type(chosen)
+    if (chosen.kind === 'edge' && this.#picks(event)) this.#pick(chosen.place.weight)
+    else if (held) this.#type(chosen)
   }
 
   /** A press picks the edge that it is on. */
-  private picks({ shiftKey }: PointerEvent): boolean {
+  #picks({ shiftKey }: PointerEvent): boolean {
     return this.chosen?.kind === 'edge' && (shiftKey || this.pairing)
   }
 
   /** Keeps the page from scrolling under a finger that is on an edge: `pointerdown`, which comes first, has chosen it. */
-  private readonly touch = (event: TouchEvent): void => {
+  readonly #touch = (event: TouchEvent): void => {
     const isAlone = event.touches.length === 1 && event.target === this.canvas
     if (isAlone && this.chosen?.kind === 'edge') event.preventDefault()
   }
 
-  private readonly leave = (): void => {
-    if (!this.held && !this.typed && !this.focused) this.choose(undefined)
+  readonly #leave = (): void => {
+    if (!this.held && !this.typed && !this.focused) this.#choose(undefined)
   }
 
-  private readonly focusIn = (): void => {
+  readonly #focusIn = (): void => {
     this.focused = this.handle.matches(':focus-visible')
-    const [first] = this.places.columns[0] ?? []
-    if (this.focused && !this.chosen && first) this.choose({ kind: 'unit', place: first })
+    const [first] = this.#places.columns[0] ?? []
+    if (this.focused && !this.chosen && first) this.#choose({ kind: 'unit', place: first })
   }
 
-  private readonly focusOut = (): void => {
-    this.keyUp()
+  readonly #focusOut = (): void => {
+    this.#keyUp()
     this.focused = false
-    if (!this.typed) this.choose(undefined)
+    if (!this.typed) this.#choose(undefined)
   }
 
-  private readonly keyDown = (event: KeyboardEvent): void => {
+  readonly #keyDown = (event: KeyboardEvent): void => {
     const { view, chosen } = this
     if (!view || event.ctrlKey || event.metaKey || event.altKey) return
     const { key, shiftKey } = event
@@ -405,35 +405,35 @@ export class BlNetwork extends LitElement {
     if (!known || !chosen) return
     event.preventDefault()
     event.stopPropagation()
-    if (isArrow(key)) return this.choose(walk(this.places, chosen, key))
+    if (isArrow(key)) return this.#choose(walk(this.#places, chosen, key))
     if (key === 'Escape') return void (this.picked = undefined)
     const weight = weightOf(view, chosen)
     if (weight === undefined) return
-    if (key === 'Enter') return shiftKey && chosen.kind === 'edge' ? this.pick(weight) : this.type(chosen)
+    if (key === 'Enter') return shiftKey && chosen.kind === 'edge' ? this.#pick(weight) : this.#type(chosen)
     const share =
       key === '_' || (sign > 0 && event.code !== 'Equal' && shiftKey) ? keyShares.fine : keyShares.plain
-    this.showStart()
-    this.keyed = true
+    this.#showStart()
+    this.#keyed = true
     this.dispatchEvent(
-      new WeightEvent(weight, (view.start[weight] ?? 0) + sign * share * this.unitOf(weight), true),
+      new WeightEvent(weight, (view.start[weight] ?? 0) + sign * share * this.#unitOf(weight), true),
     )
   }
 
-  private readonly keyUp = (): void => {
+  readonly #keyUp = (): void => {
     const weight = this.view && this.chosen && weightOf(this.view, this.chosen)
-    if (!this.keyed || weight === undefined) return
-    this.keyed = false
+    if (!this.#keyed || weight === undefined) return
+    this.#keyed = false
     this.dispatchEvent(new WeightEvent(weight, this.view?.start[weight] ?? 0, false))
   }
 
   /** The change that one travel of the hand stands for. */
-  private unitOf(weight: number): number {
+  #unitOf(weight: number): number {
     const layer = this.view?.layers.findLast(({ weights }) => weights <= weight)
     return Math.max(0.1, layer && this.view ? scaleOf(layer, this.view.start) : 1)
   }
 
   /** Picks a weight; the second one makes a plane of both. */
-  private pick(weight: number): void {
+  #pick(weight: number): void {
     const { picked } = this
     this.picked = picked === undefined ? weight : undefined
     if (picked === undefined || picked === weight) return
@@ -441,25 +441,25 @@ export class BlNetwork extends LitElement {
     this.dispatchEvent(new WeightPairEvent(picked, weight))
   }
 
-  private type(target: Target): void {
-    this.showStart()
+  #type(target: Target): void {
+    this.#showStart()
     this.message = ''
     this.typed = target
   }
 
-  private typing(event: KeyboardEvent): void {
+  #typing(event: KeyboardEvent): void {
     event.stopPropagation()
     if (event.key !== 'Escape') return
     this.typed = undefined
     this.handle.focus()
   }
 
-  private readonly stopTyping = (): void => {
+  readonly #stopTyping = (): void => {
     this.typed = undefined
-    if (!this.focused && !this.held) this.choose(undefined)
+    if (!this.focused && !this.held) this.#choose(undefined)
   }
 
-  private take(event: Event, weight: number): void {
+  #take(event: Event, weight: number): void {
     event.preventDefault()
     const value = parseNumber(this.input?.value ?? '')
     if (value === undefined) {
@@ -472,7 +472,7 @@ export class BlNetwork extends LitElement {
   }
 
   /** Asks for w_0 to be shown, which is what the hand changes. */
-  private showStart(): void {
+  #showStart(): void {
     if (this.view?.at !== 'start') this.dispatchEvent(new WeightsAtEvent('start'))
   }
 }

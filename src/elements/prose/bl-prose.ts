@@ -86,37 +86,37 @@ export class BlProse extends LitElement {
   @state() private content = ''
   /** The typesetter could not be loaded: the text is shown as it was written. */
   @state() private untyped = false
-  private shown = ''
-  private readonly note = new TermNote(this)
-  private width = 0
-  private readonly refit = () => this.fit()
-  private readonly sizes = new ResizeObserver(() => {
-    if (this.clientWidth !== this.width) this.fit()
+  #shown = ''
+  readonly #note = new TermNote(this)
+  #width = 0
+  readonly #refit = () => this.#fit()
+  readonly #sizes = new ResizeObserver(() => {
+    if (this.clientWidth !== this.#width) this.#fit()
   })
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.sizes.observe(this)
-    document.fonts.addEventListener('loadingdone', this.refit)
-    this.refit()
+    this.#sizes.observe(this)
+    document.fonts.addEventListener('loadingdone', this.#refit)
+    this.#refit()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.sizes.disconnect()
-    document.fonts.removeEventListener('loadingdone', this.refit)
+    this.#sizes.disconnect()
+    document.fonts.removeEventListener('loadingdone', this.#refit)
   }
 
   override updated(): void {
-    this.fit()
+    this.#fit()
   }
 
   /**
    * Sets a displayed formula that is wider than its column in smaller letters, down to `least`; what is wider still scrolls. Ends a
    * root where its line ends: browsers keep room for the widest root sign of the font behind every one.
    */
-  private fit(): void {
-    this.width = this.clientWidth
+  #fit(): void {
+    this.#width = this.clientWidth
     const roots = [...this.renderRoot.querySelectorAll<MathMLElement>('msqrt')]
     const unused = roots.map((root) => {
       const { right } = root.lastElementChild?.getBoundingClientRect() ?? { right: NaN }
@@ -131,22 +131,22 @@ export class BlProse extends LitElement {
   }
 
   override willUpdate(): void {
-    if (this.markdown !== this.shown) void this.set(this.markdown)
+    if (this.markdown !== this.#shown) void this.#set(this.markdown)
   }
 
   override render() {
     if (this.untyped)
       return html`<p class="plain">${this.markdown}</p>
         <p>${missingPart('What typesets this text')}</p>`
-    return this.content ? html`${this.note.render()}${unsafeHTML(this.content)}` : nothing
+    return this.content ? html`${this.#note.render()}${unsafeHTML(this.content)}` : nothing
   }
 
-  private async set(markdown: string): Promise<void> {
-    this.shown = markdown
-    this.note.close()
+  async #set(markdown: string): Promise<void> {
+    this.#shown = markdown
+    this.#note.close()
     try {
       const { renderProse } = await import('./prose.ts')
-      if (this.shown === markdown) this.content = renderProse(markdown)
+      if (this.#shown === markdown) this.content = renderProse(markdown)
     } catch {
       this.untyped = true
     }

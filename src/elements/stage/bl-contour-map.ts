@@ -79,29 +79,29 @@ export class BlContourMap extends LitElement {
   /** Boxes of what lies over the map, in its CSS pixels. */
   @property({ attribute: false }) covered: readonly Box[] = []
   @query('canvas') private readonly canvas!: HTMLCanvasElement
-  private frame: MapFrame | undefined
-  private pointer: PointerControls | undefined
+  #frame: MapFrame | undefined
+  #pointer: PointerControls | undefined
   /** Size and look of the map as it was drawn last. */
-  private size: Pick<Frame, 'width' | 'height' | 'theme'> | undefined
-  private readonly painter: PaintController
-  private readonly handles = new MarkerHandles(this)
+  #size: Pick<Frame, 'width' | 'height' | 'theme'> | undefined
+  readonly #painter: PaintController
+  readonly #handles = new MarkerHandles(this)
 
   constructor() {
     super()
-    this.painter = new PaintController(this, {
+    this.#painter = new PaintController(this, {
       surface: () => this.canvas,
-      paint: (frame) => this.paint(frame),
+      paint: (frame) => this.#paint(frame),
       release: () => {
-        this.pointer?.dispose()
-        this.pointer = undefined
+        this.#pointer?.dispose()
+        this.#pointer = undefined
       },
     })
   }
 
   /** The map as PNG of `scale` times the screen's pixels. @throws Error where nothing is drawn yet */
   async snapshot(scale = 1): Promise<Blob> {
-    this.painter.flush()
-    const { content, frame, size } = this
+    this.#painter.flush()
+    const [{ content }, frame, size] = [this, this.#frame, this.#size]
     if (!content || !frame || !size) throw new Error('The map is not drawn yet.')
     const canvas = document.createElement('canvas')
     drawMap(scaledContext(canvas, size, scale), frame, mapOf(content, this.covered), size.theme)
@@ -115,72 +115,72 @@ export class BlContourMap extends LitElement {
       : 'Contour map'
     return html`
       <canvas role="img" aria-label=${label}></canvas>
-      ${content && this.handles.render(content)}
+      ${content && this.#handles.render(content)}
     `
   }
 
-  private paint({ width, height, theme }: Frame): void {
+  #paint({ width, height, theme }: Frame): void {
     const { content } = this
     if (!content) return
-    this.size = { width, height, theme }
+    this.#size = { width, height, theme }
     const ctx = scaledContext(this.canvas, { width, height })
-    this.frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
-    drawMap(ctx, this.frame, mapOf(content, this.covered), theme)
-    const { box } = this.pointer?.box ?? {}
-    if (box) drawMapBox(ctx, this.frame, box, theme)
+    this.#frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
+    drawMap(ctx, this.#frame, mapOf(content, this.covered), theme)
+    const { box } = this.#pointer?.box ?? {}
+    if (box) drawMapBox(ctx, this.#frame, box, theme)
     this.canvas.toggleAttribute('data-aiming', (content.boxing ?? false) || isPointed(content))
-    this.putHandles([...movableStarts(content), ...movablePins(content)], this.frame)
-    this.pointer ??= this.grip()
+    this.#putHandles([...movableStarts(content), ...movablePins(content)], this.#frame)
+    this.#pointer ??= this.#grip()
   }
 
   /** Lays the handles over their markers. */
-  private putHandles(markers: readonly Marker[], frame: MapFrame): void {
+  #putHandles(markers: readonly Marker[], frame: MapFrame): void {
     for (const { kind, index, a, b } of markers) {
       const [x, y] = frame.place(a, b)
-      const handle = this.handles.of(kind, index)
+      const handle = this.#handles.of(kind, index)
       if (handle) Object.assign(handle.style, { left: `${x}px`, top: `${y}px` })
     }
   }
 
   /** The point of the plane at a place of the canvas; beside the map, the nearest point of its edge. */
-  private nearest(x: number, y: number): [number, number] {
-    const [a, b] = this.frame?.point(x, y) ?? [0, 0]
+  #nearest(x: number, y: number): [number, number] {
+    const [a, b] = this.#frame?.point(x, y) ?? [0, 0]
     const extent = this.content?.extent
     return extent ? [within(a, extent.a), within(b, extent.b)] : [a, b]
   }
 
-  private grip(): PointerControls {
+  #grip(): PointerControls {
     const pointer: PointerControls = new PointerControls(
       this.canvas,
       {
         starts: {
-          near: (at, radius) => this.markerNear(this.content ? movableStarts(this.content) : [], at, radius),
-          follow: (_index, { x, y }) => this.nearest(x, y),
+          near: (at, radius) => this.#markerNear(this.content ? movableStarts(this.content) : [], at, radius),
+          follow: (_index, { x, y }) => this.#nearest(x, y),
         },
         pins: {
-          near: (at, radius) => this.markerNear(this.content ? movablePins(this.content) : [], at, radius),
-          follow: (_index, { x, y }) => this.nearest(x, y),
+          near: (at, radius) => this.#markerNear(this.content ? movablePins(this.content) : [], at, radius),
+          follow: (_index, { x, y }) => this.#nearest(x, y),
         },
-        pick: ({ x, y }) => (this.frame?.contains(x, y) ? this.frame.point(x, y) : undefined),
+        pick: ({ x, y }) => (this.#frame?.contains(x, y) ? this.#frame.point(x, y) : undefined),
         changed: () => {
           this.canvas.toggleAttribute('data-near', pointer.hovers)
           this.canvas.toggleAttribute('data-held', pointer.drags)
         },
         boxing: () => this.content?.boxing ?? false,
-        boxPoint: ({ x, y }) => this.nearest(x, y),
+        boxPoint: ({ x, y }) => this.#nearest(x, y),
         boxChanged: () => this.requestUpdate(),
         pointing: () => isPointed(this.content),
         cancels: () => this.content?.pointing ?? false,
       },
       {
         onStartHover: (index) => this.dispatchEvent(new StartHoverEvent(index)),
-        onStartPress: (index) => this.handles.of('start', index)?.focus({ preventScroll: true }),
-        onPinPress: (index) => this.handles.of('pin', index)?.focus({ preventScroll: true }),
+        onStartPress: (index) => this.#handles.of('start', index)?.focus({ preventScroll: true }),
+        onPinPress: (index) => this.#handles.of('pin', index)?.focus({ preventScroll: true }),
         onPinInput: (index, a, b) => this.dispatchEvent(new PinInputEvent(index, a, b)),
         onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
         onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
         onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
-        onStartRemove: (index) => this.drop(index),
+        onStartRemove: (index) => this.#drop(index),
         onBox: (box) => this.dispatchEvent(new PlaneBoxEvent(box)),
         onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
       },
@@ -188,17 +188,17 @@ export class BlContourMap extends LitElement {
     return pointer
   }
 
-  private markerNear(markers: readonly Marker[], { x, y }: ScreenPoint, radius: number): number | undefined {
+  #markerNear(markers: readonly Marker[], { x, y }: ScreenPoint, radius: number): number | undefined {
     let [nearest, least]: [number | undefined, number] = [undefined, radius]
     for (const { index, a, b } of markers) {
-      const [px, py] = this.frame?.place(a, b) ?? [NaN, NaN]
+      const [px, py] = this.#frame?.place(a, b) ?? [NaN, NaN]
       const distance = Math.hypot(x - px, y - py)
       if (distance <= least) [nearest, least] = [index, distance]
     }
     return nearest
   }
 
-  private drop(index: number): void {
+  #drop(index: number): void {
     const start = this.content?.starts.find((entry) => entry.index === index)
     if (start) this.dispatchEvent(new StartRemoveEvent(index, start.a, start.b))
   }

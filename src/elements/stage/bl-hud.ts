@@ -162,7 +162,7 @@ export class BlHud extends LitElement {
         ${
           this.busy
             ? html`<div class="busy">
-                <span class="word">${this.work}</span> ${this.bar()}
+                <span class="word">${this.work}</span> ${this.#bar()}
                 <button class="button" @click=${() => this.dispatchEvent(new CommandEvent('cancel'))}>
                   cancel
                 </button>
@@ -173,7 +173,7 @@ export class BlHud extends LitElement {
     `
   }
 
-  private bar() {
+  #bar() {
     const { done } = this
     if (done === undefined) return html`<span class="bar walking"></span>`
     return html`<span class="bar" style="--done: ${100 * done}%"></span>`

@@ -26,7 +26,7 @@ export class BlLaser extends LitElement {
   `
 
   @state() private shown = false
-  private pressed = false
+  #pressed = false
   @state() private at: { readonly x: number; readonly y: number } | undefined
 
   constructor() {
@@ -42,10 +42,10 @@ export class BlLaser extends LitElement {
     ] as const
     this.addController({
       hostConnected: () => {
-        for (const kind of kinds) window.addEventListener(kind, this.hear, true)
+        for (const kind of kinds) window.addEventListener(kind, this.#hear, true)
       },
       hostDisconnected: () => {
-        for (const kind of kinds) window.removeEventListener(kind, this.hear, true)
+        for (const kind of kinds) window.removeEventListener(kind, this.#hear, true)
         this.shown = false
       },
     })
@@ -57,12 +57,12 @@ export class BlLaser extends LitElement {
     return html`<div class="dot" style="left: ${at.x}px; top: ${at.y}px"></div>`
   }
 
-  private readonly hear = (event: Event): void => {
+  readonly #hear = (event: Event): void => {
     if (event instanceof PointerEvent) {
       this.at = { x: event.clientX, y: event.clientY }
-      this.pressed = event.type !== 'pointercancel' && event.buttons > 0
+      this.#pressed = event.type !== 'pointercancel' && event.buttons > 0
     }
-    this.shown = !this.pressed && event instanceof UIEvent && 'shiftKey' in event && event.shiftKey === true
+    this.shown = !this.#pressed && event instanceof UIEvent && 'shiftKey' in event && event.shiftKey === true
   }
 }
 

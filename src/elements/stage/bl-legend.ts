@@ -139,7 +139,7 @@ export class BlLegend extends LitElement {
         </div>
       </div>
       <p>
-        <span>${this.kindWords(scale)}</span>
+        <span>${this.#kindWords(scale)}</span>
         ${this.ghost ? html`<span class="ghost">ghost: ${this.ghost}</span>` : nothing}
         ${this.cut ? html`<span>cut above ${high}</span>` : nothing}
       </p>
@@ -147,7 +147,7 @@ export class BlLegend extends LitElement {
   }
 
   /** Linear or logarithmic, with L_min and floor of the logarithm, unless there are other words. */
-  private kindWords({ kind, minimum, floor }: HeightScale): string {
+  #kindWords({ kind, minimum, floor }: HeightScale): string {
     if (this.words) return this.words
     if (kind === 'linear') return 'linear'
     const least = minimum === 0 ? '' : ` above ${formatNumber(minimum, 4)}`

@@ -86,27 +86,27 @@ export class BlPointCard extends LitElement {
 
   constructor() {
     super()
-    this.addEventListener('keydown', (event) => this.key(event), { capture: true })
+    this.addEventListener('keydown', (event) => this.#key(event), { capture: true })
   }
 
   override render() {
     return html`<section aria-label=${this.heading}>
       <header>
         <h2>${this.heading}</h2>
-        <button class="icon bare" title="Close (Escape)" aria-label="Close" @click=${() => this.tell()}>
+        <button class="icon bare" title="Close (Escape)" aria-label="Close" @click=${() => this.#tell()}>
           ${icon('close')}
         </button>
       </header>
-      <div class="place">${this.coordinate(0)}${this.coordinate(1)}</div>
+      <div class="place">${this.#coordinate(0)}${this.#coordinate(1)}</div>
       <bl-numbers label=${this.heading} .rows=${this.rows}></bl-numbers>
-      ${this.more.length > 0 ? this.fold() : nothing}
+      ${this.more.length > 0 ? this.#fold() : nothing}
       <small class="quiet" role="status"
         >${this.busy ? 'computing' : 'click another point of the surface'}</small
       >
     </section>`
   }
 
-  private fold() {
+  #fold() {
     return html`<details
       .open=${this.unfolded}
       @toggle=${({ currentTarget }: Event) => {
@@ -119,7 +119,7 @@ export class BlPointCard extends LitElement {
     </details>`
   }
 
-  private coordinate(axis: 0 | 1) {
+  #coordinate(axis: 0 | 1) {
     const name = withSubscripts(this.axes[axis])
     return html`<bl-number
       plain
@@ -128,18 +128,18 @@ export class BlPointCard extends LitElement {
       .value=${Number((this.place?.[axis] ?? 0).toPrecision(6))}
       @bl-number=${(event: NumberEvent) => {
         const [a, b] = this.place ?? [0, 0]
-        this.tell(axis === 0 ? [event.value, b] : [a, event.value])
+        this.#tell(axis === 0 ? [event.value, b] : [a, event.value])
       }}
     ></bl-number>`
   }
 
-  private key(event: KeyboardEvent): void {
+  #key(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return
     event.stopPropagation()
-    this.tell()
+    this.#tell()
   }
 
-  private tell(point?: readonly [number, number]): void {
+  #tell(point?: readonly [number, number]): void {
     this.dispatchEvent(new PlanePointEvent(point))
   }
 }

@@ -123,12 +123,12 @@ export class BlPolytope extends LitElement {
   @query('.picture') private readonly container!: HTMLElement
   @query('ul') private readonly list!: HTMLElement | null
   /** Box of the list of walkers, which the picture stands beside. */
-  private covered: readonly Box[] = []
-  private readonly picture = new DevicePicture<PolytopeStage>(this, {
+  #covered: readonly Box[] = []
+  readonly #picture = new DevicePicture<PolytopeStage>(this, {
     make: (device, onLost) => createPolytopeStage({ container: this.container, device, onLost }),
     made: (stage) => {
       this.fault = ''
-      stage.cover(this.covered)
+      stage.cover(this.#covered)
       if (this.content) stage.setContent(this.content)
     },
     failed: (reason) => (this.fault = reason),
@@ -136,7 +136,7 @@ export class BlPolytope extends LitElement {
 
   constructor() {
     super()
-    const sizes = new ResizeObserver(() => this.cover())
+    const sizes = new ResizeObserver(() => this.#cover())
     this.addController({
       hostConnected: () => sizes.observe(this),
       hostDisconnected: () => sizes.disconnect(),
@@ -145,12 +145,12 @@ export class BlPolytope extends LitElement {
 
   /** Looks from the usual side. */
   home(): void {
-    this.picture.current?.home()
+    this.#picture.current?.home()
   }
 
   /** The picture with its labels, as PNG; undefined before there is one. */
   snapshot(): Promise<Blob> | undefined {
-    return this.picture.current?.snapshot()
+    return this.#picture.current?.snapshot()
   }
 
   protected override render() {
@@ -160,7 +160,7 @@ export class BlPolytope extends LitElement {
         aria-roledescription="picture to turn"
         tabindex="0"
         aria-label=${this.words}
-        @keydown=${(event: KeyboardEvent) => this.keyDown(event)}
+        @keydown=${(event: KeyboardEvent) => this.#keyDown(event)}
       ></div>
       ${this.fault ? html`<p class="said">${this.fault}</p>` : nothing}
       ${
@@ -179,27 +179,27 @@ export class BlPolytope extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('content') && this.content) this.picture.current?.setContent(this.content)
-    if (changed.has('walkers')) this.cover()
+    if (changed.has('content') && this.content) this.#picture.current?.setContent(this.content)
+    if (changed.has('walkers')) this.#cover()
   }
 
-  private cover(): void {
+  #cover(): void {
     const {
       offsetLeft: x = 0,
       offsetTop: y = 0,
       offsetWidth: width = 0,
       offsetHeight: height = 0,
     } = this.list ?? {}
-    const [before] = this.covered
+    const [before] = this.#covered
     if ((before?.width ?? 0) === width && (before?.height ?? 0) === height) return
-    this.covered = width > 0 ? [{ x, y, width, height }] : []
-    this.picture.current?.cover(this.covered)
+    this.#covered = width > 0 ? [{ x, y, width, height }] : []
+    this.#picture.current?.cover(this.#covered)
   }
 
-  private keyDown(event: KeyboardEvent): void {
+  #keyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const way = turns[event.key]
-    if (way) this.picture.current?.turn(...way)
+    if (way) this.#picture.current?.turn(...way)
     else if (event.key === 'Home') this.home()
     else return
     event.preventDefault()

@@ -60,69 +60,69 @@ export class BlStage extends LitElement {
   @property({ attribute: false }) covered: readonly Box[] = []
   @state() status: StageStatus = 'loading'
   @query('.stage') private readonly container!: HTMLElement
-  private readonly picture = new DevicePicture<Stage>(this, {
+  readonly #picture = new DevicePicture<Stage>(this, {
     make: (device, onLost) => {
-      const { container, events, refined } = this
-      return createStage({ container, device, events, refined, onLost })
+      const { container, refined } = this
+      return createStage({ container, device, events: this.#events, refined, onLost })
     },
     made: (stage) => {
       stage.cover(this.covered)
       if (this.content) stage.setContent(this.content)
-      this.become(stage.kind)
+      this.#become(stage.kind)
     },
-    failed: (reason) => this.become('unavailable', reason),
+    failed: (reason) => this.#become('unavailable', reason),
     lost: (context) =>
-      this.become(
+      this.#become(
         'loading',
         context ? 'The picture lost its WebGL context, and is drawn on another one.' : '',
       ),
   })
-  private readonly handles = new MarkerHandles(this, {
-    turns: () => this.stage?.quarterTurns ?? 0,
-    mark: (kind, index) => (kind === 'pin' ? this.stage?.focusPin(index) : this.stage?.focusStart(index)),
+  readonly #handles = new MarkerHandles(this, {
+    turns: () => this.#stage?.quarterTurns ?? 0,
+    mark: (kind, index) => (kind === 'pin' ? this.#stage?.focusPin(index) : this.#stage?.focusStart(index)),
   })
 
   /** Looks at the whole block from its usual side. */
   home(): void {
-    this.stage?.home()
+    this.#stage?.home()
   }
 
   /** Looks straight down, a to the right and b upwards. */
   top(): void {
-    this.stage?.top()
+    this.#stage?.top()
   }
 
   /** Rides along with a run, or gets off; returns true where it rides now. */
   ride(): boolean {
-    return this.stage?.ride() ?? false
+    return this.#stage?.ride() ?? false
   }
 
   /** The camera's place, or the one that it is going to. */
   get camera(): CameraSpec | undefined {
-    return this.stage?.camera
+    return this.#stage?.camera
   }
 
   /** Follows the camera of another stage. */
   follow(camera: CameraSpec, smooth: boolean): void {
-    this.stage?.follow(camera, smooth)
+    this.#stage?.follow(camera, smooth)
   }
 
   /** Place of (a, b) at a loss, in CSS pixels from the element's top left corner. */
   screenOf(a: number, b: number, loss: number): { readonly x: number; readonly y: number } | undefined {
-    return this.stage?.screenOf(a, b, loss)
+    return this.#stage?.screenOf(a, b, loss)
   }
 
   /** The point (a, b) of the surface at (x, y) CSS pixels from the element's top left corner. */
   pick(x: number, y: number): readonly [number, number] | undefined {
-    return this.stage?.pick(x, y)
+    return this.#stage?.pick(x, y)
   }
 
   /** The picture with its labels, as PNG of `scale` times the screen's pixels; waits for the device where one is on its way. */
   async snapshot(scale = 1): Promise<Blob> {
-    while (!this.stage && this.isConnected && this.status !== 'unavailable')
+    while (!this.#stage && this.isConnected && this.status !== 'unavailable')
       await new Promise((resolve) => this.addEventListener(StageStatusEvent.type, resolve, { once: true }))
-    if (!this.stage) throw new Error('There is no stage to take a picture of.')
-    return this.stage.snapshot(scale)
+    if (!this.#stage) throw new Error('There is no stage to take a picture of.')
+    return this.#stage.snapshot(scale)
   }
 
   protected override render() {
@@ -132,20 +132,20 @@ export class BlStage extends LitElement {
       ? `Surface: ${axes.height} over ${withSubscripts(axes.a)} and ${withSubscripts(axes.b)}`
       : 'Surface'
     return html`
-      <div class="stage" role="group" aria-label=${label}>${content && this.handles.render(content)}</div>
+      <div class="stage" role="group" aria-label=${label}>${content && this.#handles.render(content)}</div>
     `
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('covered')) this.stage?.cover(this.covered)
-    if (changed.has('content') && this.content) this.stage?.setContent(this.content)
+    if (changed.has('covered')) this.#stage?.cover(this.covered)
+    if (changed.has('content') && this.content) this.#stage?.setContent(this.content)
   }
 
-  private get stage(): Stage | undefined {
-    return this.picture.current
+  get #stage(): Stage | undefined {
+    return this.#picture.current
   }
 
-  private readonly events: StageEvents = {
+  readonly #events: StageEvents = {
     onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
     onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
     onStartAdd: (a, b) => this.dispatchEvent(new StartAddEvent(this.content?.starts.length ?? 0, a, b)),
@@ -154,12 +154,12 @@ export class BlStage extends LitElement {
     onPoint: (at) => this.dispatchEvent(new PlanePointEvent(at)),
     onCamera: (camera, resting) => this.dispatchEvent(new CameraEvent(camera, resting)),
     onStartHover: (index) => this.dispatchEvent(new StartHoverEvent(index)),
-    onStartPress: (index) => this.handles.of('start', index)?.focus(),
+    onStartPress: (index) => this.#handles.of('start', index)?.focus(),
     onPinInput: (index, a, b) => this.dispatchEvent(new PinInputEvent(index, a, b)),
-    onPinPress: (index) => this.handles.of('pin', index)?.focus(),
+    onPinPress: (index) => this.#handles.of('pin', index)?.focus(),
   }
 
-  private become(status: StageStatus, reason = ''): void {
+  #become(status: StageStatus, reason = ''): void {
     this.status = status
     this.dispatchEvent(new StageStatusEvent(status, reason))
   }

@@ -123,11 +123,11 @@ export class BlTimeline extends LitElement {
       <span class="buttons">
         ${
           this.playing
-            ? this.button('pause', 'pause', 'Pause (space)', true)
-            : this.button('play', 'play', 'Run (space)', true)
+            ? this.#button('pause', 'pause', 'Pause (space)', true)
+            : this.#button('play', 'play', 'Run (space)', true)
         }
-        ${this.button('step', 'step', 'One step (.)')}
-        ${this.button('rewind', 'rewind', 'Rewind: same w₀, same batches (R)')}
+        ${this.#button('step', 'step', 'One step (.)')}
+        ${this.#button('rewind', 'rewind', 'Rewind: same w₀, same batches (R)')}
       </span>
       <wa-slider
         label="step"
@@ -137,7 +137,7 @@ export class BlTimeline extends LitElement {
         .value=${live(shown)}
         .valueFormatter=${(step: number) => `step ${step} of ${this.last}`}
         ?disabled=${this.last === 0 || this.waiting}
-        @input=${this.seek}
+        @input=${this.#seek}
         @change=${(event: Event) => event.stopPropagation()}
       ></wa-slider>
       <span class="end">
@@ -149,12 +149,12 @@ export class BlTimeline extends LitElement {
                 <span class="quiet">/ ${formatCount(this.last)}</span>
               </p>`
         }
-        ${this.speeds()}
+        ${this.#speeds()}
       </span>
     </div>`
   }
 
-  private speeds() {
+  #speeds() {
     const offered = speeds.includes(this.speed) ? speeds : [...speeds, this.speed].sort((x, y) => x - y)
     return html`<bl-select
       bare
@@ -165,7 +165,7 @@ export class BlTimeline extends LitElement {
     ></bl-select>`
   }
 
-  private button(command: CommandName, picture: IconName, name: string, primary = false) {
+  #button(command: CommandName, picture: IconName, name: string, primary = false) {
     return html`<button
       class="icon ${primary ? 'primary' : ''}"
       title=${name}
@@ -177,7 +177,7 @@ export class BlTimeline extends LitElement {
     </button>`
   }
 
-  private seek(event: Event): void {
+  #seek(event: Event): void {
     event.stopPropagation()
     this.dispatchEvent(new SeekEvent((event.target as WaSlider).value))
   }

@@ -1,11 +1,11 @@
-/** A backend of TensorFlow.js alone. */
-export type FallbackName = 'webgl' | 'wasm' | 'cpu'
-
 /**
  * A place where numbers are computed: WebGPU with our kernels, workers on the processor with our loops, both with TensorFlow.js for
  * what they cannot, or one of TensorFlow.js alone.
  */
-export type BackendName = 'webgpu' | 'workers' | FallbackName
+export type BackendName = 'webgpu' | 'workers' | 'webgl' | 'wasm' | 'cpu'
+
+/** A backend of TensorFlow.js alone. */
+export type FallbackName = Exclude<BackendName, 'webgpu' | 'workers'>
 
 /** Names of the fastest variant of each kernel, by adapter, version of the shaders and class of work; a Map, or a store that outlives the page. */
 export interface VariantStore {

@@ -99,9 +99,9 @@ export class BlSpeaker extends LitElement {
   @state() private notes: Notes | undefined
   @state() private now = Date.now()
   /** The lecture's window; the first that is heard where the address names none. */
-  private lecture = new URLSearchParams(location.search).get('speaker') ?? ''
-  private channel: BroadcastChannel | undefined
-  private stop: () => void = () => undefined
+  #lecture = new URLSearchParams(location.search).get('speaker') ?? ''
+  #channel: BroadcastChannel | undefined
+  #stop: () => void = () => undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -109,12 +109,12 @@ export class BlSpeaker extends LitElement {
     document.title = 'Badlands: the speaker’s notes'
     applyTheme(document.documentElement, resolveTheme(rememberedTheme()), 1.15)
     const channel = new BroadcastChannel(speakerChannel)
-    channel.addEventListener('message', ({ data }: MessageEvent<SpeakerMessage>) => this.hear(data))
+    channel.addEventListener('message', ({ data }: MessageEvent<SpeakerMessage>) => this.#hear(data))
     channel.postMessage({ kind: 'ask' } satisfies SpeakerMessage)
-    this.channel = channel
+    this.#channel = channel
     const ticking = setInterval(() => (this.now = Date.now()), 500)
-    const unbind = bindSpeakerKeys((command) => this.ask(command))
-    this.stop = () => {
+    const unbind = bindSpeakerKeys((command) => this.#ask(command))
+    this.#stop = () => {
       clearInterval(ticking)
       unbind()
       channel.close()
@@ -123,7 +123,7 @@ export class BlSpeaker extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.stop()
+    this.#stop()
   }
 
   override render() {
@@ -137,7 +137,7 @@ export class BlSpeaker extends LitElement {
         </p>
       </main>`
     const { lecture, step, count, title, prose, minute, caveats, next, apart, question } = notes
-    return html`${this.bar(notes)}
+    return html`${this.#bar(notes)}
       <main>
         <div>
           <section>
@@ -182,16 +182,16 @@ export class BlSpeaker extends LitElement {
       </main>`
   }
 
-  private bar({ step, count, since, blank, apart }: Notes) {
+  #bar({ step, count, since, blank, apart }: Notes) {
     const now = new Date(this.now)
     return html`<header>
       <span class="clock" role="timer" aria-label="Time since the start"
         >${since === undefined ? '0:00' : elapsed(this.now - since)}</span
       >
-      <button class="button" @click=${() => this.ask('restart-clock')}>${icon('rewind')} from 0</button>
+      <button class="button" @click=${() => this.#ask('restart-clock')}>${icon('rewind')} from 0</button>
       <span class="quiet">${twoDigits(now.getHours())}:${twoDigits(now.getMinutes())}</span>
       <span class="grow"></span>
-      <button class="button" aria-pressed=${blank} @click=${() => this.ask('blank')}>
+      <button class="button" aria-pressed=${blank} @click=${() => this.#ask('blank')}>
         ${blank ? 'Show the screen' : 'Black screen'}
       </button>
       <button
@@ -199,7 +199,7 @@ export class BlSpeaker extends LitElement {
         aria-label="Previous step"
         title="Previous step (Page up)"
         ?disabled=${step < 2 && !apart}
-        @click=${() => this.ask('previous')}
+        @click=${() => this.#ask('previous')}
       >
         ${icon('chevron')}
       </button>
@@ -207,26 +207,26 @@ export class BlSpeaker extends LitElement {
         class="button primary"
         title="Next step (Page down)"
         ?disabled=${step >= count}
-        @click=${() => this.ask('next')}
+        @click=${() => this.#ask('next')}
       >
         Next ${icon('chevron')}
       </button>
     </header>`
   }
 
-  private hear(message: SpeakerMessage): void {
+  #hear(message: SpeakerMessage): void {
     if (message.kind === 'notes') {
-      if (this.lecture && this.lecture !== message.id) return
-      this.lecture = message.id
+      if (this.#lecture && this.#lecture !== message.id) return
+      this.#lecture = message.id
       this.notes = message.notes
-    } else if (message.kind === 'closed' && message.id === this.lecture) {
-      this.lecture = ''
+    } else if (message.kind === 'closed' && message.id === this.#lecture) {
+      this.#lecture = ''
       this.notes = undefined
     }
   }
 
-  private ask(command: SpeakerCommand): void {
-    this.channel?.postMessage({ kind: 'command', id: this.lecture, command } satisfies SpeakerMessage)
+  #ask(command: SpeakerCommand): void {
+    this.#channel?.postMessage({ kind: 'command', id: this.#lecture, command } satisfies SpeakerMessage)
   }
 }
 

@@ -293,7 +293,7 @@ await (await createEngine()).terrain(input, {})
         join(away, 'tsconfig.json'),
         JSON.stringify({ compilerOptions, files: ['use.ts', 'misuse.ts'] }),
       )
-      const tsc = resolve('node_modules', 'typescript', 'bin', 'tsc')
+      const tsc = resolve('node_modules', '@typescript', 'compiler', 'bin', 'tsc')
       const said = await run(process.execPath, [tsc], { cwd: away }).then(
         () => '',
         (error: { stdout: string }) => error.stdout,

@@ -10,6 +10,7 @@ import { calmed, plainMoons } from '../../support/matrix/every-axis.ts'
 import { countBuffers } from '../../support/kernels/count-buffers.ts'
 import { onlyLong } from '../../support/long.ts'
 import { chaoticBand, chaoticLosses, trainability } from '../../support/theory/trainability.ts'
+import { onFunction } from '../../support/experiments.ts'
 
 const engine = await createEngine()
 afterAll(() => engine.dispose())
@@ -167,20 +168,18 @@ test('an ordinary network is checked in a worker beside its finest grid', async 
 })
 
 test("over rate and momentum of a closed-form function every point is the oracle's", async () => {
-  const input: TrainingInput = {
-    version: 1,
-    seed: 1,
-    data: { kind: 'none' },
-    model: { kind: 'function', id: 'himmelblau' },
-    metric: { loss: 'squared' },
-    algorithms: [{ id: 'momentum', learningRate: 0.001, steps: 30 }],
-    starts: [{ kind: 'weights', values: [0.5, -0.5] }],
-    plane: {
-      kind: 'hyperparameters',
-      a: { path: '/algorithms/0/learningRate', from: 1e-5, to: 2e-3, scale: 'log' },
-      b: { path: '/algorithms/0/momentum', from: 0, to: 0.8, scale: 'linear' },
+  const input = onFunction(
+    { id: 'himmelblau' },
+    {
+      algorithms: [{ id: 'momentum', learningRate: 0.001, steps: 30 }],
+      starts: [{ kind: 'weights', values: [0.5, -0.5] }],
+      plane: {
+        kind: 'hyperparameters',
+        a: { path: '/algorithms/0/learningRate', from: 1e-5, to: 2e-3, scale: 'log' },
+        b: { path: '/algorithms/0/momentum', from: 0, to: 0.8, scale: 'linear' },
+      },
     },
-  }
+  )
   const resolution = [5, 6] as const
   const wanted = oracle.terrain(input, { resolution })
   const found = await engine.terrain(input, { resolution })

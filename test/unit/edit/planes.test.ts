@@ -6,18 +6,18 @@ import { functions } from '../../../src/experiment/functions/catalogue.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
+import { onFunction } from '../../support/experiments.ts'
 
 const ofFunction = (id: string): TrainingExperiment =>
-  parseExperiment({
-    version: 1,
-    seed: 1,
-    data: { kind: 'none' },
-    model: { kind: 'function', id },
-    metric: { loss: 'squared' },
-    algorithms: [{ id: 'sgd', learningRate: 1e-4, steps: 40 }],
-    starts: [{ kind: 'weights', values: [0.5, -0.75] }],
-    plane: { kind: 'weights', first: 0, second: 1 },
-  })
+  parseExperiment(
+    onFunction(
+      { id },
+      {
+        algorithms: [{ id: 'sgd', learningRate: 1e-4, steps: 40 }],
+        starts: [{ kind: 'weights', values: [0.5, -0.75] }],
+      },
+    ),
+  )
 
 const oneWeight = parseExperiment({
   version: 1,

@@ -6,6 +6,7 @@ import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { Store } from '../../../src/store/store.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { trainability } from '../../support/theory/trainability.ts'
+import { onFunction } from '../../support/experiments.ts'
 
 const zoomedTo = (input: TrainingInput, a: [number, number], b: [number, number]) => {
   const experiment = parseTraining(input)
@@ -13,16 +14,7 @@ const zoomedTo = (input: TrainingInput, a: [number, number], b: [number, number]
   return patch && patchExperiment(experiment, patch).plane
 }
 
-const slope: TrainingInput = {
-  version: 1,
-  seed: 1,
-  data: { kind: 'none' },
-  model: { kind: 'function', id: 'himmelblau' },
-  metric: { loss: 'squared' },
-  algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 5 }],
-  starts: [{ kind: 'weights', values: [0, 0] }],
-  plane: { kind: 'weights', first: 0, second: 1 },
-}
+const slope = onFunction({ id: 'himmelblau' })
 
 const edge = trainability(1, 1, 'linear', 1, 20)
 

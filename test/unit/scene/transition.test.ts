@@ -6,19 +6,15 @@ import { startPoint } from '../../../src/scene/layers/marker-layer.ts'
 import { carried, Transition } from '../../../src/scene/transition.ts'
 import type { HeightScale } from '../../../src/math/height-scale.ts'
 import type { StageContent } from '../../../src/scene/types.ts'
+import { emptyStage } from '../../support/empty-stage.ts'
 
-const linear: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
+const linear = emptyStage.scale
 const log: HeightScale = { ...linear, kind: 'log', range: [1e-4, 1] }
 
 /** One start and one run of three records over a flat surface of this loss. */
 const over = (loss: number, scale = linear, place = 0.2): StageContent => ({
-  terrain: undefined,
-  ghost: undefined,
-  extent: { a: [0, 1], b: [0, 1] },
+  ...emptyStage,
   scale,
-  colors: 'strata',
-  theme: 'light',
-  axes: { a: 'a', b: 'b', height: 'loss' },
   paths: [
     {
       id: '0/0',
@@ -33,8 +29,6 @@ const over = (loss: number, scale = linear, place = 0.2): StageContent => ({
     },
   ],
   starts: [{ index: 0, label: 'w₀', a: place, b: 0.5, loss, color: '#aa3d0f' }],
-  curves: [],
-  marks: [],
 })
 
 const flat = (loss: number, scale: HeightScale, resolution: [number, number] = [5, 5]) =>

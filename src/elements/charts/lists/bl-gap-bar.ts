@@ -120,18 +120,18 @@ export class BlGapBar extends LitElement {
     ]
     return html`
       <div class=${this.stale ? 'stale' : ''}>
-        ${gaps ? [this.bar(gaps), this.names(gaps)] : nothing}
+        ${gaps ? [this.#bar(gaps), this.#names(gaps)] : nothing}
         ${rows ? html`<bl-numbers label="The three gaps" .rows=${rows}></bl-numbers>` : nothing}
       </div>
       <footer>
-        ${gaps ? this.together(gaps) : nothing}
+        ${gaps ? this.#together(gaps) : nothing}
         <span class="quiet" role="status">${this.busy ? 'searching' : ''}</span>
       </footer>
     `
   }
 
   /** The gaps with their numbers in a line, where there is room for one: narrow ones have no name in the bar. */
-  private names({ model, metric, algorithm }: Gaps) {
+  #names({ model, metric, algorithm }: Gaps) {
     const name = (label: string, color: string, value: number) =>
       html`<span style="--color: var(--bl-${color})"><i></i>${label} <b>${formatNumber(value, 3)}</b></span>`
     return html`<p class="names" aria-hidden="true">
@@ -141,7 +141,7 @@ export class BlGapBar extends LitElement {
     </p>`
   }
 
-  private together({ model, metric, algorithm }: Gaps) {
+  #together({ model, metric, algorithm }: Gaps) {
     const reached = model + metric + algorithm
     return html`<span>
       together
@@ -151,7 +151,7 @@ export class BlGapBar extends LitElement {
     </span>`
   }
 
-  private bar({ model, metric, algorithm }: Gaps) {
+  #bar({ model, metric, algorithm }: Gaps) {
     const sample = model + metric
     const whole = Math.max(sample, sample + algorithm)
     const part = (name: string, from: number, to: number, color: string) => {

@@ -86,12 +86,12 @@ export class BlNumbers extends LitElement {
           : nothing
       }
       <tbody>
-        ${this.rows.map((row) => this.row(row))}
+        ${this.rows.map((row) => this.#row(row))}
       </tbody>
     </table>`
   }
 
-  private row({ id, label, hint, color, values }: NumberRow) {
+  #row({ id, label, hint, color, values }: NumberRow) {
     return html`<tr data-row=${id}>
       <th scope="row" title=${hint ?? nothing}>
         ${color ? html`<span class="swatch" style="background: ${color}"></span>` : nothing}${label}

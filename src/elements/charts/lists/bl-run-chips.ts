@@ -57,7 +57,7 @@ export class BlRunChips extends LitElement {
         html`<button
           aria-pressed=${chip.visible}
           title="${chip.visible ? 'Hide' : 'Show'} ${chip.name}"
-          @click=${() => this.turn(chip)}
+          @click=${() => this.#turn(chip)}
         >
           ${mark(chip.algorithm, chip.color, chip.visible)}<span class="name">${chip.name}</span
           ><span class="eye" aria-hidden="true">${icon(chip.visible ? 'eye' : 'eye-off')}</span>
@@ -65,7 +65,7 @@ export class BlRunChips extends LitElement {
     )
   }
 
-  private turn({ starts, algorithm, visible }: RunChip): void {
+  #turn({ starts, algorithm, visible }: RunChip): void {
     for (let start = 0; start < starts; start++)
       this.dispatchEvent(new RunVisibilityEvent(start, algorithm, !visible))
   }

@@ -123,12 +123,12 @@ export class BlRuns extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${this.runs.map((run) => this.row(run, { lost, classes, tested, placed }))}
+        ${this.runs.map((run) => this.#row(run, { lost, classes, tested, placed }))}
       </tbody>
     </table>`
   }
 
-  private row(run: RunView, { lost, classes, tested, placed }: Columns) {
+  #row(run: RunView, { lost, classes, tested, placed }: Columns) {
     const training = run.status === undefined
     const action = `${run.visible ? 'Hide' : 'Show'} ${run.label}`
     return html`<tr ?data-hidden=${!run.visible}>

@@ -43,83 +43,83 @@ function afterFrame(act: () => void): () => void {
  * at once.
  */
 export class PaintController implements ReactiveController {
-  private readonly host: ReactiveControllerHost & Element
-  private readonly painted: Painted
-  private readonly sizes = new ResizeObserver((entries) => this.resize(entries))
-  private observed: HTMLElement | undefined
-  private size = none
+  readonly #host: ReactiveControllerHost & Element
+  readonly #painted: Painted
+  readonly #sizes = new ResizeObserver((entries) => this.#resize(entries))
+  #observed: HTMLElement | undefined
+  #size = none
   /** The size that was painted last. */
-  private paintedSize = none
-  private theme: ChartTheme | undefined
+  #paintedSize = none
+  #theme: ChartTheme | undefined
   /** An update was not painted, for want of room, or what was painted is freed. */
-  private missed = false
+  #missed = false
   /** Calls off the drawing that is due; undefined where none is. */
-  private callOff: (() => void) | undefined
+  #callOff: (() => void) | undefined
 
   constructor(host: ReactiveControllerHost & Element, painted: Painted) {
-    this.host = host
-    this.painted = painted
+    this.#host = host
+    this.#painted = painted
     host.addController(this)
   }
 
   hostConnected(): void {
-    this.theme = undefined
-    themes.addEventListener('change', this.repaint)
-    document.fonts.addEventListener('loadingdone', this.repaint)
-    if (this.observed) this.sizes.observe(this.observed)
+    this.#theme = undefined
+    themes.addEventListener('change', this.#repaint)
+    document.fonts.addEventListener('loadingdone', this.#repaint)
+    if (this.#observed) this.#sizes.observe(this.#observed)
   }
 
   hostDisconnected(): void {
-    themes.removeEventListener('change', this.repaint)
-    document.fonts.removeEventListener('loadingdone', this.repaint)
-    this.sizes.disconnect()
-    this.forget()
-    this.missed = true
-    this.painted.release?.()
+    themes.removeEventListener('change', this.#repaint)
+    document.fonts.removeEventListener('loadingdone', this.#repaint)
+    this.#sizes.disconnect()
+    this.#forget()
+    this.#missed = true
+    this.#painted.release?.()
   }
 
   hostUpdated(): void {
-    const surface = this.painted.surface() ?? undefined
-    if (surface !== this.observed) {
-      this.sizes.disconnect()
-      this.observed = surface
-      if (surface) this.sizes.observe(surface)
+    const surface = this.#painted.surface() ?? undefined
+    if (surface !== this.#observed) {
+      this.#sizes.disconnect()
+      this.#observed = surface
+      if (surface) this.#sizes.observe(surface)
     }
-    this.callOff ??= afterFrame(() => this.draw(true))
+    this.#callOff ??= afterFrame(() => this.#draw(true))
   }
 
   /** Draws at once what is due. */
   flush(): void {
-    if (!this.callOff) return
-    const { clientWidth: width = 0, clientHeight: height = 0 } = this.observed ?? {}
-    this.size = { width, height }
-    this.draw(true)
+    if (!this.#callOff) return
+    const { clientWidth: width = 0, clientHeight: height = 0 } = this.#observed ?? {}
+    this.#size = { width, height }
+    this.#draw(true)
   }
 
-  private forget(): void {
-    this.callOff?.()
-    this.callOff = undefined
+  #forget(): void {
+    this.#callOff?.()
+    this.#callOff = undefined
   }
 
-  private readonly repaint = (): void => {
-    this.theme = undefined
-    this.draw(true)
+  readonly #repaint = (): void => {
+    this.#theme = undefined
+    this.#draw(true)
   }
 
-  private resize(entries: readonly ResizeObserverEntry[]): void {
+  #resize(entries: readonly ResizeObserverEntry[]): void {
     const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {}
-    this.size = { width: Math.round(width), height: Math.round(height) }
-    if (!this.callOff) this.draw(this.missed)
+    this.#size = { width: Math.round(width), height: Math.round(height) }
+    if (!this.#callOff) this.#draw(this.#missed)
   }
 
-  private draw(updated: boolean): void {
-    const { observed: surface, size, paintedSize } = this
-    this.forget()
-    this.missed = updated && (!surface?.isConnected || size.width <= 0)
-    if (!surface || this.missed || size.width <= 0) return
+  #draw(updated: boolean): void {
+    const [surface, size, paintedSize] = [this.#observed, this.#size, this.#paintedSize]
+    this.#forget()
+    this.#missed = updated && (!surface?.isConnected || size.width <= 0)
+    if (!surface || this.#missed || size.width <= 0) return
     const resized = size.width !== paintedSize.width || size.height !== paintedSize.height
-    this.paintedSize = size
-    this.theme ??= chartTheme(this.host)
-    this.painted.paint({ surface, ...size, theme: this.theme, updated, resized })
+    this.#paintedSize = size
+    this.#theme ??= chartTheme(this.#host)
+    this.#painted.paint({ surface, ...size, theme: this.#theme, updated, resized })
   }
 }

@@ -36,16 +36,16 @@ export class BlCalls extends LitElement {
   @query('canvas') private readonly canvas!: HTMLCanvasElement
 
   /** Time at which the run began to come. */
-  private since = -Infinity
+  #since = -Infinity
 
   constructor() {
     super()
-    new PaintController(this, { surface: () => this.frame, paint: (frame) => this.paint(frame) })
+    new PaintController(this, { surface: () => this.frame, paint: (frame) => this.#paint(frame) })
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('drawing') && !matchMedia('(prefers-reduced-motion: reduce)').matches)
-      this.since = performance.now()
+      this.#since = performance.now()
   }
 
   override render() {
@@ -61,10 +61,10 @@ export class BlCalls extends LitElement {
       </p>`
   }
 
-  private paint({ width, height, theme }: Frame): void {
+  #paint({ width, height, theme }: Frame): void {
     const { drawing } = this
     const { calls } = drawing
-    const share = Math.min(1, (performance.now() - this.since) / coming)
+    const share = Math.min(1, (performance.now() - this.#since) / coming)
     const context = scaledContext(this.canvas, { width, height })
     const there = calls.slice(0, Math.ceil(share * calls.length))
     drawCalls(context, { ...drawing, calls: there }, [width, height], theme)

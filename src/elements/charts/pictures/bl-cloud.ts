@@ -139,7 +139,7 @@ export class BlCloud extends LitElement {
 
   constructor() {
     super()
-    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.paint(frame) })
+    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.#paint(frame) })
   }
 
   override render() {
@@ -149,14 +149,14 @@ export class BlCloud extends LitElement {
     const columns = count === 4 ? 2 : Math.max(1, count)
     return html`
       <div class="clouds" style=${styleMap({ '--columns': String(columns) })}>
-        ${clouds.map((cloud, i) => this.figure(cloud, i))}
+        ${clouds.map((cloud, i) => this.#figure(cloud, i))}
       </div>
       ${
         one
           ? html`<footer class="quiet" style=${styleMap({ '--color': one.color })}>
               <span><i></i>a unit at w₀</span>
               <span><i class="now"></i>now</span>
-              <span>${this.scale}</span>
+              <span>${this.#scale}</span>
               <span>across: ${one.axes[0]}; up: ${one.axes[1]}</span>
             </footer>`
           : nothing
@@ -165,19 +165,19 @@ export class BlCloud extends LitElement {
   }
 
   /** Largest coordinate in all frames, which have one scale. */
-  private get reach(): number {
+  get #reach(): number {
     return Math.max(...this.clouds.map(({ reach }) => reach)) || 1
   }
 
-  private get scale(): string {
-    return `rings at ${ringsOf(this.reach)
+  get #scale(): string {
+    return `rings at ${ringsOf(this.#reach)
       .map((radius) => formatNumber(radius))
       .join(', ')}`
   }
 
-  private figure(cloud: UnitCloud, index: number) {
+  #figure(cloud: UnitCloud, index: number) {
     const name = cloud.label || 'The units'
-    const what = `${name}: ${formatCount(cloud.now.length / 2)} units as points, ${cloud.axes[0]} across, ${cloud.axes[1]} up, ${this.scale}`
+    const what = `${name}: ${formatCount(cloud.now.length / 2)} units as points, ${cloud.axes[0]} across, ${cloud.axes[1]} up, ${this.#scale}`
     return html`<figure>
       <figcaption>
         <div>
@@ -195,12 +195,12 @@ export class BlCloud extends LitElement {
     </figure>`
   }
 
-  private paint({ theme }: Frame): void {
+  #paint({ theme }: Frame): void {
     this.canvases.forEach((canvas, i) => {
       const cloud = this.clouds[i]
       const { clientWidth: width, clientHeight: height } = canvas
       if (!cloud || width === 0 || height === 0) return
-      drawUnitCloud(scaledContext(canvas, { width, height }), { width, height }, cloud, this.reach, theme)
+      drawUnitCloud(scaledContext(canvas, { width, height }), { width, height }, cloud, this.#reach, theme)
     })
   }
 }

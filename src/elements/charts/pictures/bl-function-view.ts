@@ -69,7 +69,7 @@ export class BlFunctionView extends LitElement {
 
   constructor() {
     super()
-    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.paint(frame) })
+    new PaintController(this, { surface: () => this.surface, paint: (frame) => this.#paint(frame) })
   }
 
   override render() {
@@ -77,14 +77,14 @@ export class BlFunctionView extends LitElement {
     const what = this.task === 'classification' ? 'decision regions' : 'the predicted curve'
     return html`
       ${this.bare ? nothing : html`<h2>${this.heading}</h2>`}
-      ${this.beside.length > 0 || this.test ? this.legend() : nothing}
+      ${this.beside.length > 0 || this.test ? this.#legend() : nothing}
       <div class="surface ${this.dimensions > 1 ? 'framed' : ''}">
         <canvas role="img" aria-label="${this.heading}: ${what} with ${count} samples"></canvas>
       </div>
     `
   }
 
-  private legend() {
+  #legend() {
     const key = (label: string, color: string, dash: readonly number[]) =>
       html`<span
         ><svg width="26" height="6" aria-hidden="true">
@@ -99,7 +99,7 @@ export class BlFunctionView extends LitElement {
     </p>`
   }
 
-  private paint({ width, height, theme }: Frame): void {
+  #paint({ width, height, theme }: Frame): void {
     const { task, dimensions, outputs, coordinates, targets, grid, ball, test, beside } = this
     const ctx = scaledContext(this.canvas, { width, height })
     const usual = task === 'classification' ? [theme.metric, theme.accent] : [theme.accent]

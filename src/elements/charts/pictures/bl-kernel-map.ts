@@ -61,11 +61,11 @@ export class BlKernelMap extends LitElement {
         .tiles=${this.tiles}
         .most=${this.most}
       ></bl-matrix-tiles>
-      <p role="status" class=${this.fault ? 'fault' : 'quiet'}>${this.fault || this.words()}</p>
+      <p role="status" class=${this.fault ? 'fault' : 'quiet'}>${this.fault || this.#words()}</p>
     `
   }
 
-  private words() {
+  #words() {
     const shown = this.tiles[0]?.rows ?? 0
     if (shown === 0) return this.busy ? 'computing' : ''
     const count = shown < this.rows ? `the first ${shown} of ${this.rows}` : String(shown)

@@ -188,7 +188,7 @@ export class BlMatrixTiles extends LitElement {
   override render() {
     const ends = [-this.most, this.most].map((value) => formatNumber(value, 2))
     const count = this.tiles.length
-    const words = this.words()
+    const words = this.#words()
     const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, 1)).join(', ')
     return html`
       <header>
@@ -206,14 +206,14 @@ export class BlMatrixTiles extends LitElement {
         tabindex="0"
         aria-label="${this.heading}: ${words || 'arrow keys walk the entries'}"
         @pointerleave=${() => (this.entry = undefined)}
-        @keydown=${(event: KeyboardEvent) => this.walk(event)}
+        @keydown=${(event: KeyboardEvent) => this.#walk(event)}
         @blur=${() => (this.entry = undefined)}
       >
         <div
           class="grid ${count > 3 ? 'many' : count === 3 ? 'three' : ''}"
           style=${styleMap({ '--count': String(count), '--half': String(Math.ceil(count / 2)) })}
         >
-          ${this.tiles.map((tile) => this.figure(tile))}
+          ${this.tiles.map((tile) => this.#figure(tile))}
         </div>
       </div>
     `
@@ -227,7 +227,7 @@ export class BlMatrixTiles extends LitElement {
   }
 
   /** The entry under the pointer, or chosen by keys, in every tile that knows it. */
-  private words(): string {
+  #words(): string {
     if (!this.entry) return ''
     const [row, column] = this.entry
     const values = this.tiles.flatMap(({ label, columns, entries }) => {
@@ -237,7 +237,7 @@ export class BlMatrixTiles extends LitElement {
     return `row ${row + 1}, column ${column + 1}: ${values.join(', ')}`
   }
 
-  private figure(tile: MatrixTile) {
+  #figure(tile: MatrixTile) {
     const { label, rows, columns, entries } = tile
     const count = rows * columns
     const known = Array.from(entries).filter(Number.isFinite).length
@@ -250,19 +250,19 @@ export class BlMatrixTiles extends LitElement {
       </figcaption>
       <div
         class="tile"
-        @pointermove=${(event: PointerEvent) => this.point(event, tile)}
-        @pointerdown=${(event: PointerEvent) => this.point(event, tile)}
+        @pointermove=${(event: PointerEvent) => this.#point(event, tile)}
+        @pointerdown=${(event: PointerEvent) => this.#point(event, tile)}
       >
         <canvas
           role="img"
           aria-label="${label}: ${size}${count <= mostWritten ? `: ${written(tile, this.most)}` : ''}"
         ></canvas>
-        ${count <= mostWritten ? values(tile, this.most) : nothing} ${this.here(tile)}
+        ${count <= mostWritten ? values(tile, this.most) : nothing} ${this.#here(tile)}
       </div>
     </figure>`
   }
 
-  private here({ rows, columns, entries }: MatrixTile) {
+  #here({ rows, columns, entries }: MatrixTile) {
     if (!this.entry || rows * columns <= mostWritten) return nothing
     const [row, column] = this.entry
     const box = {
@@ -279,7 +279,7 @@ export class BlMatrixTiles extends LitElement {
       >`
   }
 
-  private point(event: PointerEvent, { rows, columns }: MatrixTile): void {
+  #point(event: PointerEvent, { rows, columns }: MatrixTile): void {
     const { clientWidth, clientHeight } = event.currentTarget as HTMLElement
     const { x, y } = pointerPosition(event)
     const place = (at: number, count: number) => inside(Math.floor(at * count), count)
@@ -287,7 +287,7 @@ export class BlMatrixTiles extends LitElement {
   }
 
   /** Goes to the entry that a key leads to; the first key to the first entry. */
-  private walk(event: KeyboardEvent): void {
+  #walk(event: KeyboardEvent): void {
     const [tile] = this.tiles
     if (!tile || event.shiftKey || event.metaKey || event.altKey) return
     const { rows, columns } = tile

@@ -270,16 +270,16 @@ export class BlAskedPlot extends LitElement {
       style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --given: ${100 * given}%"
     >
       ${asked.open && given < 1 ? html`<div class="veil"><p>drawn when you have answered</p></div>` : nothing}
-      ${asked.guess ? this.guess(asked, asked.guess, frame) : nothing}
+      ${asked.guess ? this.#guess(asked, asked.guess, frame) : nothing}
     </div>`
   }
 
-  private guess({ ask, open }: AskedPlot, guess: AxisGuess, frame: PlotFrame) {
-    if (guess.options) return open ? this.options(ask, guess.axis, guess.options, frame) : nothing
-    return this.number(ask, open, guess, frame)
+  #guess({ ask, open }: AskedPlot, guess: AxisGuess, frame: PlotFrame) {
+    if (guess.options) return open ? this.#options(ask, guess.axis, guess.options, frame) : nothing
+    return this.#number(ask, open, guess, frame)
   }
 
-  private number(ask: string, open: boolean, { axis, number, bounds }: AxisGuess, frame: PlotFrame) {
+  #number(ask: string, open: boolean, { axis, number, bounds }: AxisGuess, frame: PlotFrame) {
     const share = number === undefined ? undefined : shareOnScale(number, frame[axis])
     const at = share === undefined ? 1 : Math.min(1, Math.max(0, share))
     const said = number === undefined ? '' : `your guess: ${formatNumber(number, 3)}`
@@ -302,8 +302,8 @@ export class BlAskedPlot extends LitElement {
         class="rail"
         data-axis=${axis}
         style=${place}
-        @pointerdown=${this.take}
-        @pointermove=${(event: PointerEvent) => event.buttons === 1 && this.drag(event)}
+        @pointerdown=${this.#take}
+        @pointermove=${(event: PointerEvent) => event.buttons === 1 && this.#drag(event)}
         @click=${() => this.mark.focus({ preventScroll: true })}
       >
         <span
@@ -316,14 +316,14 @@ export class BlAskedPlot extends LitElement {
           aria-valuemax=${scale.to}
           aria-valuenow=${number ?? scale.from}
           aria-valuetext=${said || 'nothing guessed yet'}
-          @keydown=${this.press}
+          @keydown=${this.#press}
           >${said ? nothing : '?'}</span
         >
         ${said ? html`<span class="said" aria-hidden="true">${said}</span>` : nothing}
       </div>`
   }
 
-  private options(ask: string, axis: AxisGuess['axis'], options: readonly PlacedOption[], frame: PlotFrame) {
+  #options(ask: string, axis: AxisGuess['axis'], options: readonly PlacedOption[], frame: PlotFrame) {
     const { width, height } = frame
     const own = options.map(({ value }) => {
       const share = Math.min(1, Math.max(0, shareOnScale(value, frame[axis])))
@@ -350,7 +350,7 @@ export class BlAskedPlot extends LitElement {
             class="option"
             style=${place}
             aria-pressed=${option.chosen}
-            @click=${() => this.say({ kind: 'choose', option: option.index })}
+            @click=${() => this.#say({ kind: 'choose', option: option.index })}
           >
             <b>${option.letter}</b> <span>${option.label}</span>
           </button>`
@@ -358,27 +358,27 @@ export class BlAskedPlot extends LitElement {
     </div>`
   }
 
-  private readonly take = (event: PointerEvent): void => {
+  readonly #take = (event: PointerEvent): void => {
     if (event.button !== 0) return
     this.rail.setPointerCapture(event.pointerId)
-    this.drag(event)
+    this.#drag(event)
   }
 
   /** The mark goes where the pointer is along its axis. */
-  private drag(event: PointerEvent): void {
+  #drag(event: PointerEvent): void {
     const { guess } = this.asked ?? {}
     const { frame } = this
     if (!guess || !frame || event.currentTarget !== event.target) return
     const { x, y } = pointerPosition(event)
     const share = guess.axis === 'up' ? 1 - y / frame.height : x / frame.width
-    this.put(valueOnScale(Math.min(1, Math.max(0, share)), frame[guess.axis]))
+    this.#put(valueOnScale(Math.min(1, Math.max(0, share)), frame[guess.axis]))
   }
 
-  private readonly press = (event: KeyboardEvent): void => {
+  readonly #press = (event: KeyboardEvent): void => {
     const { guess } = this.asked ?? {}
     const { frame } = this
     if (!guess || !frame || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Enter' && guess.number !== undefined) this.say({ kind: 'reveal' })
+    if (event.key === 'Enter' && guess.number !== undefined) this.#say({ kind: 'reveal' })
     const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key]
     const end = { Home: 0, End: 1 }[event.key]
     if (by === undefined && end === undefined) return
@@ -388,17 +388,17 @@ export class BlAskedPlot extends LitElement {
     // A mark that has no place comes in from the end that the key leads away from.
     const from = guess.number === undefined ? (by === 1 ? 0 : 1) : shareOnScale(guess.number, scale)
     const stride = event.shiftKey ? strides.fine : strides.usual
-    this.put(valueOnScale(Math.min(1, Math.max(0, end ?? from + (by ?? 0) * stride)), scale))
+    this.#put(valueOnScale(Math.min(1, Math.max(0, end ?? from + (by ?? 0) * stride)), scale))
   }
 
-  private put(value: number): void {
+  #put(value: number): void {
     const { guess } = this.asked ?? {}
     if (!guess) return
     const { from, to } = guess.bounds ?? { from: -Infinity, to: Infinity }
-    this.say({ kind: 'number', value: Number(Math.min(to, Math.max(from, value)).toPrecision(3)) })
+    this.#say({ kind: 'number', value: Number(Math.min(to, Math.max(from, value)).toPrecision(3)) })
   }
 
-  private say(act: GuessAct): void {
+  #say(act: GuessAct): void {
     this.dispatchEvent(new GuessEvent(act))
   }
 }

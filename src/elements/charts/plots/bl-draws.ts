@@ -27,7 +27,7 @@ export class BlDraws extends LitElement {
     super()
     keepChart(this, {
       make: (surface) => new SpectrumChart(surface),
-      content: () => this.content(),
+      content: () => this.#content(),
     })
   }
 
@@ -58,7 +58,7 @@ export class BlDraws extends LitElement {
     `
   }
 
-  private content() {
+  #content() {
     const { losses, color, stale } = this
     if (losses.length === 0) return undefined
     return { values: losses, color: color || 'gray', mark: 0, levels: [], stale }

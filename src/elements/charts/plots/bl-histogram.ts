@@ -110,16 +110,16 @@ export class BlHistogram extends LitElement {
   override render() {
     const { view } = this
     return html`
-      ${view ? this.head(view) : nothing}
+      ${view ? this.#head(view) : nothing}
       <div class="chart" role="img" aria-label=${view ? said(view) : 'The draws are to come'}>
         ${view ? nothing : awaited(this.running)}
       </div>
       <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
-      ${view ? this.foot(view) : nothing}
+      ${view ? this.#foot(view) : nothing}
     `
   }
 
-  private head({ heading, expected, words }: HistogramView) {
+  #head({ heading, expected, words }: HistogramView) {
     return html`<header>
         <h2>${heading}</h2>
         <div class="legend">
@@ -130,16 +130,16 @@ export class BlHistogram extends LitElement {
       ${words.length > 0 ? html`<div class="words">${words.map((one) => html`<span>${one}</span>`)}</div>` : nothing}`
   }
 
-  private foot({ label, done, total }: HistogramView) {
+  #foot({ label, done, total }: HistogramView) {
     const state = html`<span class="quiet" role="status">${formatCount(done)} of ${formatCount(total)}</span>
-      ${this.running ? this.button('Stop', false) : done < total ? this.button('Draw', true) : nothing}`
+      ${this.running ? this.#button('Stop', false) : done < total ? this.#button('Draw', true) : nothing}`
     return html`<footer>
       <span class="quiet label">${label}</span>
       ${this.problem ? html`<span role="alert">${this.problem}</span>` : state}
     </footer>`
   }
 
-  private button(name: string, go: boolean) {
+  #button(name: string, go: boolean) {
     return html`<button class="button" @click=${() => this.dispatchEvent(new SweepEvent(go))}>
       ${icon(go ? 'play' : 'close')} ${name}
     </button>`

@@ -77,23 +77,23 @@ export class BlLossChart extends LitElement {
   @property({ type: Boolean }) running = false
 
   /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
-  private home: number | undefined
-  private sought: number | undefined
+  #home: number | undefined
+  #sought: number | undefined
 
   constructor() {
     super()
     keepChart(this, {
       make: (surface) =>
         new LossChart(surface, {
-          onHover: (step) => this.hover(step),
-          onSeek: (step) => this.seek(step),
+          onHover: (step) => this.#hover(step),
+          onSeek: (step) => this.#seek(step),
         }),
-      content: () => this.content(),
+      content: () => this.#content(),
     })
   }
 
   override willUpdate(): void {
-    if (this.home !== undefined && this.at !== this.sought) this.home = this.at
+    if (this.#home !== undefined && this.at !== this.#sought) this.#home = this.at
   }
 
   override render() {
@@ -106,20 +106,20 @@ export class BlLossChart extends LitElement {
       <header>
         <slot name="heading"><h2>${this.heading}</h2></slot>
         ${this.note ? html`<span class="quiet note">${this.note}</span>` : nothing}
-        <span class="keys">${[...dashes].map(([kind, dash]) => this.key(kind, dash))}</span>
+        <span class="keys">${[...dashes].map(([kind, dash]) => this.#key(kind, dash))}</span>
       </header>
       <div
         class="chart"
         role="img"
-        aria-label="${this.heading} over steps; at step ${this.at}: ${this.words(shown)}${levels.join('')}"
+        aria-label="${this.heading} over steps; at step ${this.at}: ${this.#words(shown)}${levels.join('')}"
       >
-        ${this.empty ? awaited(this.running) : nothing}
+        ${this.#empty ? awaited(this.running) : nothing}
       </div>
       <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
     `
   }
 
-  private key(kind: string, dash: readonly number[]) {
+  #key(kind: string, dash: readonly number[]) {
     return html`<span class="test quiet">
       <svg width="18" height="4" aria-hidden="true">
         <line
@@ -136,48 +136,48 @@ export class BlLossChart extends LitElement {
   }
 
   /** The curves' values at the current step; of many their number and the lowest. */
-  private words(shown: readonly Series[]): string {
+  #words(shown: readonly Series[]): string {
     if (shown.length <= mostSaid)
-      return shown.map((series) => `${series.label} ${this.shownValue(series)}`).join(', ')
-    const ends = shown.filter((series) => Number.isFinite(this.valueAt(series)))
-    const [lowest] = ends.toSorted((one, other) => this.valueAt(one) - this.valueAt(other))
-    return `${shown.length} curves${lowest ? `, the lowest ${lowest.label} ${this.shownValue(lowest)}` : ''}`
+      return shown.map((series) => `${series.label} ${this.#shownValue(series)}`).join(', ')
+    const ends = shown.filter((series) => Number.isFinite(this.#valueAt(series)))
+    const [lowest] = ends.toSorted((one, other) => this.#valueAt(one) - this.#valueAt(other))
+    return `${shown.length} curves${lowest ? `, the lowest ${lowest.label} ${this.#shownValue(lowest)}` : ''}`
   }
 
-  private valueAt({ steps, values }: Series): number {
+  #valueAt({ steps, values }: Series): number {
     return steps.length === 0 ? NaN : (values[lastRecordAt(steps, this.at)] ?? NaN)
   }
 
-  private shownValue(series: Series): string {
-    return series.steps.length === 0 ? '' : formatNumber(this.valueAt(series), 3)
+  #shownValue(series: Series): string {
+    return series.steps.length === 0 ? '' : formatNumber(this.#valueAt(series), 3)
   }
 
   /** There is nothing whose axes could stand. */
-  private get empty(): boolean {
+  get #empty(): boolean {
     return this.series.length === 0 && !(this.across && this.bounds)
   }
 
-  private content() {
+  #content() {
     const { series, levels, at, log, bounds, stepped, across } = this
-    if (this.empty) return undefined
+    if (this.#empty) return undefined
     return { series, levels, at, log, bounds, stepped, across }
   }
 
-  private hover(step: number | undefined): void {
-    if (step === this.sought) return
+  #hover(step: number | undefined): void {
+    if (step === this.#sought) return
     if (step === undefined) {
-      const { home } = this
-      this.home = this.sought = undefined
+      const home = this.#home
+      this.#home = this.#sought = undefined
       if (home !== undefined) this.dispatchEvent(new SeekEvent(home))
       return
     }
-    this.home ??= this.at
-    this.sought = step
+    this.#home ??= this.at
+    this.#sought = step
     this.dispatchEvent(new SeekEvent(step))
   }
 
-  private seek(step: number): void {
-    this.home = this.sought = step
+  #seek(step: number): void {
+    this.#home = this.#sought = step
     this.dispatchEvent(new SeekEvent(step))
   }
 }

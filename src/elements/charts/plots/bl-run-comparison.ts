@@ -124,32 +124,32 @@ export class BlRunComparison extends LitElement {
     super()
     keepChart(this, {
       make: (surface) => new SliceChart(surface),
-      content: () => this.content(),
+      content: () => this.#content(),
     })
   }
 
   override render() {
-    return html`${this.runs.length < 2 ? this.alone() : this.controls()} ${this.found()}`
+    return html`${this.runs.length < 2 ? this.#alone() : this.#controls()} ${this.#found()}`
   }
 
-  private alone() {
+  #alone() {
     return html`<p>
       There is one run only. Double-click the surface for a second start, or add an algorithm, and compare the
       two.
     </p>`
   }
 
-  private controls() {
+  #controls() {
     const { runs, compared } = this
     const moments = [
       { value: 'end', label: 'at their ends' },
       { value: 'shown', label: 'at the step shown' },
     ]
     return html`
-      ${this.choice('first run', runs, String(compared.first), (value) => ({ first: Number(value) }))}
-      ${this.choice('second run', runs, String(compared.second), (value) => ({ second: Number(value) }))}
-      ${this.choice('compared', moments, compared.at, (value) => ({ at: value as Compared['at'] }))}
-      ${this.button()}
+      ${this.#choice('first run', runs, String(compared.first), (value) => ({ first: Number(value) }))}
+      ${this.#choice('second run', runs, String(compared.second), (value) => ({ second: Number(value) }))}
+      ${this.#choice('compared', moments, compared.at, (value) => ({ at: value as Compared['at'] }))}
+      ${this.#button()}
       <div role="status">
         ${
           this.running
@@ -164,7 +164,7 @@ export class BlRunComparison extends LitElement {
     `
   }
 
-  private choice(
+  #choice(
     label: string,
     options: readonly Option[],
     value: string,
@@ -179,7 +179,7 @@ export class BlRunComparison extends LitElement {
     ></bl-select>`
   }
 
-  private button() {
+  #button() {
     const { running, compared } = this
     const same = compared.first === compared.second
     return html`<button
@@ -192,7 +192,7 @@ export class BlRunComparison extends LitElement {
   }
 
   /** The findings. Their chart stays in the document while there is nothing in it. */
-  private found() {
+  #found() {
     const { paths, matches, similarities } = this.view
     const empty = paths.length === 0 && matches.length === 0 && similarities.length === 0
     const said = paths
@@ -247,7 +247,7 @@ export class BlRunComparison extends LitElement {
     </div>`
   }
 
-  private content() {
+  #content() {
     const { paths } = this.view
     if (paths.length === 0) return undefined
     const style = getComputedStyle(this)

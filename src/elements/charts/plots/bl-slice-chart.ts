@@ -47,7 +47,7 @@ export class BlSliceChart extends LitElement {
     super()
     keepChart(this, {
       make: (surface) => new SliceChart(surface),
-      content: () => this.content(),
+      content: () => this.#content(),
     })
   }
 
@@ -76,20 +76,20 @@ export class BlSliceChart extends LitElement {
           : nothing
       }
       <div class="chart" role="img" aria-label="${this.heading}: ${words}">
-        ${this.empty ? awaited(this.running) : nothing}
+        ${this.#empty ? awaited(this.running) : nothing}
       </div>
       <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
     `
   }
 
   /** There is nothing whose axes could stand. */
-  private get empty(): boolean {
+  get #empty(): boolean {
     return this.curves.length === 0 && !this.up
   }
 
-  private content() {
+  #content() {
     const { t, curves, up } = this
-    return this.empty ? undefined : { t, curves, up }
+    return this.#empty ? undefined : { t, curves, up }
   }
 }
 

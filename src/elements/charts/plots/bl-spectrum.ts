@@ -46,7 +46,7 @@ export class BlSpectrum extends LitElement {
     super()
     keepChart(this, {
       make: (surface) => new SpectrumChart(surface),
-      content: () => this.content(),
+      content: () => this.#content(),
     })
   }
 
@@ -96,7 +96,7 @@ export class BlSpectrum extends LitElement {
     `
   }
 
-  private content() {
+  #content() {
     const { values, color, mark, levels, stale } = this
     if (values.length === 0) return undefined
     return { values, color: color || 'gray', mark, levels, stale }

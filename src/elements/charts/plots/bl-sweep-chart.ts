@@ -150,13 +150,13 @@ export class BlSweepChart extends LitElement {
   @property({ attribute: false }) scale: AxisScale | undefined
   @property({ attribute: false }) asked: AskedPlot | undefined
 
-  private plot: SweepChart | undefined
+  #plot: SweepChart | undefined
 
   constructor() {
     super()
     keepChart(this, {
-      make: (surface) => (this.plot = new SweepChart(surface)),
-      content: () => this.content(),
+      make: (surface) => (this.#plot = new SweepChart(surface)),
+      content: () => this.#content(),
     })
   }
 
@@ -180,23 +180,23 @@ export class BlSweepChart extends LitElement {
       <div
         class="chart"
         ?data-drawing=${this.drawn !== undefined}
-        @pointerdown=${this.draw}
-        @pointermove=${this.draw}
+        @pointerdown=${this.#draw}
+        @pointermove=${this.#draw}
         role="img"
-        aria-label="${heading} against ${this.label}${this.said()}"
+        aria-label="${heading} against ${this.label}${this.#said()}"
       >
-        ${this.empty ? awaited(this.running) : nothing}
+        ${this.#empty ? awaited(this.running) : nothing}
       </div>
       <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
       <footer>
         <span class="quiet label">${this.label}</span>
-        ${this.steered ? html`<span class="steering">${this.steering()}</span>` : nothing}
+        ${this.steered ? html`<span class="steering">${this.#steering()}</span>` : nothing}
       </footer>
     `
   }
 
   /** The means in words, of the stored points where no other stands. */
-  private said(): string {
+  #said(): string {
     const words = (points: readonly SweepPoint[], at: string) =>
       points.map(({ value, spreads }, i) => {
         const means = this.series.map(({ of }) => formatNumber(spreads[of]?.mean ?? NaN, 3))
@@ -208,7 +208,7 @@ export class BlSweepChart extends LitElement {
     return [...words(this.points, 'at '), ...words(rest, 'stored at '), ...levels].join('')
   }
 
-  private steering() {
+  #steering() {
     if (this.problem) return html`<span role="alert">${this.problem}</span>`
     const [first] = this.series
     const mark = (hollow: boolean) => first && key(first.color, first.of, hollow)
@@ -217,18 +217,18 @@ export class BlSweepChart extends LitElement {
           ? html`<span class="quiet legend">${mark(true)} stored ${mark(false)} live,</span>`
           : nothing
       }<span class="quiet" role="status">${this.done} of ${this.total}</span>
-      ${this.running ? this.button('Stop', false) : this.done < this.total ? this.button('Compute', true) : nothing}`
+      ${this.running ? this.#button('Stop', false) : this.done < this.total ? this.#button('Compute', true) : nothing}`
   }
 
-  private button(name: string, go: boolean) {
+  #button(name: string, go: boolean) {
     return html`<button class="button" @click=${() => this.dispatchEvent(new SweepEvent(go))}>
       ${icon(go ? 'play' : 'close')} ${name}
     </button>`
   }
 
   /** Draws where the pointer is pressed: at the swept value that is nearest, among those without a point. */
-  private draw(event: PointerEvent): void {
-    const at = this.drawn && event.buttons === 1 ? this.plot?.read(event) : undefined
+  #draw(event: PointerEvent): void {
+    const at = this.drawn && event.buttons === 1 ? this.#plot?.read(event) : undefined
     if (!at) return
     const [value, height] = at
     const known = this.points.map((point) => point.value)
@@ -240,13 +240,13 @@ export class BlSweepChart extends LitElement {
   }
 
   /** There is nothing whose heights the upright axis could have. */
-  private get empty(): boolean {
+  get #empty(): boolean {
     const { points, stored, levels, drawn, scale } = this
     return points.length === 0 && stored.length === 0 && levels.length === 0 && !(drawn ?? scale)
   }
 
-  private content() {
-    if (this.empty) return undefined
+  #content() {
+    if (this.#empty) return undefined
     const { values, points, stored, series, power, stale, guess, levels, drawn, scale } = this
     return { values, points, stored, series, power, stale, guess, levels, scale: drawn ?? scale }
   }

@@ -109,12 +109,12 @@ export class BlPredictions extends LitElement {
 
   @property({ attribute: false }) predictions: readonly PredictionView[] = []
 
-  private readonly note = new TermNote(this)
+  readonly #note = new TermNote(this)
 
   override render() {
     const terms = new TermMarks()
-    const rows = this.predictions.map((prediction) => this.row(prediction, terms))
-    return html`${this.note.render()}
+    const rows = this.predictions.map((prediction) => this.#row(prediction, terms))
+    return html`${this.#note.render()}
       <h3>Predicted before the run</h3>
       <ul>
         ${rows}
@@ -122,7 +122,7 @@ export class BlPredictions extends LitElement {
       ${unsafeHTML(terms.notes)}`
   }
 
-  private row(prediction: PredictionView, terms: TermMarks) {
+  #row(prediction: PredictionView, terms: TermMarks) {
     const { id, label, value, note, details, visible, color } = prediction
     const name = `${visible ? 'Hide' : 'Show'}: ${label}`
     return html`<li class="row ${visible ? '' : 'hidden'}" style="--color: ${color}">

@@ -30,9 +30,9 @@ export class BlQuestion extends LitElement {
   @property({ type: Boolean, reflect: true }) row = false
   @query('.verdict') private readonly verdict!: HTMLElement
   @query('.reveal') private readonly button!: HTMLElement | null
-  private readonly keys = new MarkerKeys({
-    input: ({ index, a, b }) => this.say({ kind: 'place', pin: index, at: [a, b] }),
-    remove: ({ index }) => this.say({ kind: 'remove', pin: index }),
+  readonly #keys = new MarkerKeys({
+    input: ({ index, a, b }) => this.#say({ kind: 'place', pin: index, at: [a, b] }),
+    remove: ({ index }) => this.#say({ kind: 'remove', pin: index }),
   })
 
   /** Moves the focus from the button that was pressed to the truth, where reading goes on. */
@@ -55,45 +55,45 @@ export class BlQuestion extends LitElement {
     const { view } = this
     if (!view) return nothing
     const { revealed, guessed, presented } = view
-    return html`${revealed && !guessed ? nothing : this.input(view)}
-      <div class="verdict" role="status" tabindex="-1">${revealed ? this.truth(revealed) : nothing}</div>
+    return html`${revealed && !guessed ? nothing : this.#input(view)}
+      <div class="verdict" role="status" tabindex="-1">${revealed ? this.#truth(revealed) : nothing}</div>
       ${
         revealed
           ? html`<p class="foot">
-              <button class="button" @click=${() => this.say({ kind: 'again' })}>Ask again</button>
+              <button class="button" @click=${() => this.#say({ kind: 'again' })}>Ask again</button>
             </p>`
           : html`<div class="acts">
                 <button
                   class="button reveal ${guessed || presented ? 'primary' : ''}"
                   title=${presented ? 'Show the answer (Page down)' : 'Show the answer'}
-                  @click=${() => this.say({ kind: 'reveal' })}
+                  @click=${() => this.#say({ kind: 'reveal' })}
                 >
                   ${guessed ? 'Reveal' : 'Show me'} ${icon('chevron')}
                 </button>
               </div>
               <p class="foot">
-                <button class="bare" @click=${() => this.say({ kind: 'questions', on: false })}>
+                <button class="bare" @click=${() => this.#say({ kind: 'questions', on: false })}>
                   no questions
                 </button>
               </p>`
       }`
   }
 
-  private input(view: QuestionView) {
-    if (view.kind === 'choice') return this.choice(view)
-    if (view.kind === 'number') return this.number(view)
-    if (view.kind === 'curve') return this.curve(view)
-    return this.place(view)
+  #input(view: QuestionView) {
+    if (view.kind === 'choice') return this.#choice(view)
+    if (view.kind === 'number') return this.#number(view)
+    if (view.kind === 'curve') return this.#curve(view)
+    return this.#place(view)
   }
 
-  private choice({ options, presented, revealed }: QuestionView) {
+  #choice({ options, presented, revealed }: QuestionView) {
     const total = options.reduce((sum, { hands }) => sum + hands, 0)
     return html`<fieldset
         class="options ${total > 0 ? 'counted' : ''}"
         ?disabled=${revealed !== undefined}
         aria-label=${this.ask}
       >
-        ${options.map((option, index) => this.option(option, index, presented, total))}
+        ${options.map((option, index) => this.#option(option, index, presented, total))}
       </fieldset>
       ${
         presented && (total > 0 || !revealed)
@@ -104,21 +104,21 @@ export class BlQuestion extends LitElement {
                   revealed
                     ? nothing
                     : html`<span>keys 1 to ${options.length}, the count, Enter</span>
-                        <button class="bare" @click=${() => this.say({ kind: 'clear' })}>clear (0)</button>`
+                        <button class="bare" @click=${() => this.#say({ kind: 'clear' })}>clear (0)</button>`
                 }
               </p>`
           : nothing
       }`
   }
 
-  private option(option: OptionView, index: number, presented: boolean, total: number) {
+  #option(option: OptionView, index: number, presented: boolean, total: number) {
     const { letter, label, color, hands, chosen } = option
     const done = this.view?.revealed !== undefined
     const tile = color ? `--color: ${color}; --on-color: ${inkOn(color)}` : ''
     const count = (by: number, name: string, picture: 'plus' | 'minus') =>
       html`<button
         aria-label="${name} for ${letter}"
-        @click=${() => this.say({ kind: 'count', option: index, hands: hands + by })}
+        @click=${() => this.#say({ kind: 'count', option: index, hands: hands + by })}
       >
         ${icon(picture)}
       </button>`
@@ -135,7 +135,7 @@ export class BlQuestion extends LitElement {
         name="option"
         aria-label="${letter}: ${label}${option.true ? ', the answer' : ''}"
         .checked=${chosen}
-        @change=${() => this.say({ kind: 'choose', option: index })}
+        @change=${() => this.#say({ kind: 'choose', option: index })}
       />
       <span class="letter" aria-hidden="true">${letter}</span>
       <span class="label" aria-hidden="true">${label}</span>
@@ -153,7 +153,7 @@ export class BlQuestion extends LitElement {
     </label>`
   }
 
-  private number({ scale, number, revealed }: QuestionView) {
+  #number({ scale, number, revealed }: QuestionView) {
     if (revealed) return guessScale(scale, number, revealed.number)
     const { from, to, log = false } = scale
     return html`<bl-number
@@ -164,14 +164,14 @@ export class BlQuestion extends LitElement {
         .step=${log ? 0.02 : (to - from) / 100}
         ?log=${log}
         confirmed
-        @bl-number=${(event: NumberEvent) => this.say({ kind: 'number', value: event.value })}
+        @bl-number=${(event: NumberEvent) => this.#say({ kind: 'number', value: event.value })}
       ></bl-number>
       <p class="scale" aria-hidden="true">
         <span>${formatNumber(from)}</span><span>${formatNumber(to)}</span>
       </p>`
   }
 
-  private curve({ curve, scale, revealed }: QuestionView) {
+  #curve({ curve, scale, revealed }: QuestionView) {
     if (revealed) return nothing
     const { from, to, log = false } = scale
     return html`<p class="hint">Draw the rest into the chart, or type it.</p>
@@ -184,36 +184,36 @@ export class BlQuestion extends LitElement {
             .max=${to}
             .step=${log ? 0.02 : (to - from) / 100}
             ?log=${log}
-            @bl-number=${({ value }: NumberEvent) => this.say({ kind: 'draw', index, value })}
+            @bl-number=${({ value }: NumberEvent) => this.#say({ kind: 'draw', index, value })}
           ></bl-number>`,
       )}`
   }
 
-  private place({ pins, axes, extent, presented, revealed }: QuestionView) {
+  #place({ pins, axes, extent, presented, revealed }: QuestionView) {
     if (revealed) return nothing
     const [a, b] = extent
     const middle = [(a[0] + a[1]) / 2, (b[0] + b[1]) / 2] as const
     return html`<p class="hint">
         ${pins.length === 0 ? 'Click the surface where you think it is.' : presented ? 'Each click is another pin; a drag moves one.' : 'Drag it, or click another place.'}
       </p>
-      ${pins.map((pin, index) => this.pin(pin, index, axes, extent, presented))}
+      ${pins.map((pin, index) => this.#pin(pin, index, axes, extent, presented))}
       ${
         pins.length > 0
           ? nothing
-          : html`<button class="bare" @click=${() => this.say({ kind: 'place', pin: 0, at: middle })}>
+          : html`<button class="bare" @click=${() => this.#say({ kind: 'place', pin: 0, at: middle })}>
               or place it by numbers
             </button>`
       }`
   }
 
-  private pin(
+  #pin(
     { name, at }: PinView,
     index: number,
     axes: QuestionView['axes'],
     extent: QuestionView['extent'],
     presented: boolean,
   ) {
-    const move = (to: readonly [number, number]) => this.say({ kind: 'place', pin: index, at: to })
+    const move = (to: readonly [number, number]) => this.#say({ kind: 'place', pin: index, at: to })
     const plane = { a: extent[0], b: extent[1] }
     const field = (axis: 0 | 1) =>
       html`<bl-number
@@ -228,9 +228,9 @@ export class BlQuestion extends LitElement {
         title="Move the pin by the arrow keys, with shift in small steps"
         aria-label="${index + 1}, ${name}: move by the arrow keys"
         @keydown=${(event: KeyboardEvent) =>
-          this.keys.down(event, { kind: 'pin', index, a: at[0], b: at[1] }, plane)}
-        @keyup=${() => this.keys.up()}
-        @blur=${() => this.keys.up()}
+          this.#keys.down(event, { kind: 'pin', index, a: at[0], b: at[1] }, plane)}
+        @keyup=${() => this.#keys.up()}
+        @blur=${() => this.#keys.up()}
       >
         ${index + 1}
       </button>
@@ -239,7 +239,7 @@ export class BlQuestion extends LitElement {
           ? html`<bl-text
               label="name of pin ${index + 1}"
               .value=${name}
-              @bl-text=${({ value }: TextEvent) => this.say({ kind: 'name', pin: index, name: value })}
+              @bl-text=${({ value }: TextEvent) => this.#say({ kind: 'name', pin: index, name: value })}
             ></bl-text>`
           : html`<span>${name}</span>`
       }
@@ -247,7 +247,7 @@ export class BlQuestion extends LitElement {
         class="icon bare"
         aria-label="Take ${name} away"
         title="Take it away"
-        @click=${() => this.say({ kind: 'remove', pin: index })}
+        @click=${() => this.#say({ kind: 'remove', pin: index })}
       >
         ${icon('close')}
       </button>
@@ -255,14 +255,14 @@ export class BlQuestion extends LitElement {
     </div>`
   }
 
-  private truth({ busy, headline, distances, because }: NonNullable<QuestionView['revealed']>) {
+  #truth({ busy, headline, distances, because }: NonNullable<QuestionView['revealed']>) {
     if (busy) return html`<p>The answer is being computed …</p>`
     return html`<p class="headline">${headline}</p>
       ${distances.map((line) => html`<p>${line}</p>`)}
       ${because ? html`<bl-prose .markdown=${because}></bl-prose>` : nothing}`
   }
 
-  private say(act: GuessAct): void {
+  #say(act: GuessAct): void {
     this.dispatchEvent(new GuessEvent(act))
   }
 }

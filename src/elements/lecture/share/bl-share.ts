@@ -88,7 +88,7 @@ export class BlShare extends LitElement {
   @property({ attribute: false }) staged = true
   @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
   @query('.share') private readonly button!: HTMLButtonElement
-  private chosen = ''
+  #chosen = ''
 
   override render() {
     const copied = this.shown === 'copied'
@@ -103,7 +103,7 @@ export class BlShare extends LitElement {
         <span class="word">${copied ? 'Link copied' : 'Share'}</span>
       </button>
       <span class="visually-hidden" role="status">${copied ? 'The link is on the clipboard.' : ''}</span>
-      ${this.shown === 'choosing' ? this.choices() : nothing}
+      ${this.shown === 'choosing' ? this.#choices() : nothing}
       ${
         this.shown === 'refused'
           ? html`<div class="box">
@@ -111,7 +111,7 @@ export class BlShare extends LitElement {
                 The browser keeps its clipboard closed. Copy this link by hand:
                 <input
                   readonly
-                  .value=${this.chosen}
+                  .value=${this.#chosen}
                   @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
                 />
               </label>
@@ -121,7 +121,7 @@ export class BlShare extends LitElement {
     `
   }
 
-  private choices() {
+  #choices() {
     const link = this.link()
     const address = link === '' ? location.href : link
     const two = this.step !== '' && this.step !== address
@@ -138,12 +138,12 @@ export class BlShare extends LitElement {
         this.button.focus()
       }}
     >
-      ${two ? choice(() => this.copy(this.step), 'This step of the lecture', 'a short link, as the step was written') : nothing}
+      ${two ? choice(() => this.#copy(this.step), 'This step of the lecture', 'a short link, as the step was written') : nothing}
       ${
         address === undefined
           ? html`<p class="quiet">This state is too large for a link.</p>`
           : choice(
-              () => this.copy(address),
+              () => this.#copy(address),
               'Exactly this state',
               isShort(address)
                 ? 'a short link that says all of it'
@@ -153,35 +153,35 @@ export class BlShare extends LitElement {
       ${
         this.staged
           ? [
-              choice(() => this.save(1), 'Picture', 'the stage as a PNG, as large as on the screen'),
-              choice(() => this.save(2), 'Picture, twice as large', 'for a slide or a poster'),
+              choice(() => this.#save(1), 'Picture', 'the stage as a PNG, as large as on the screen'),
+              choice(() => this.#save(2), 'Picture, twice as large', 'for a slide or a poster'),
             ]
           : nothing
       }
-      ${address === undefined ? nothing : this.code(address)}
+      ${address === undefined ? nothing : this.#code(address)}
     </div>`
   }
 
-  private code(address: string) {
-    return html`<button class="choice" @click=${() => this.showCode()}>
+  #code(address: string) {
+    return html`<button class="choice" @click=${() => this.#showCode()}>
         <b>QR code</b><span class="quiet">of exactly this state; press for the whole screen (Q)</span>
       </button>
       <bl-qr .link=${address}></bl-qr>`
   }
 
-  private showCode(): void {
+  #showCode(): void {
     this.shown = 'idle'
     this.dispatchEvent(new CommandEvent('code'))
   }
 
-  private save(scale: number): void {
+  #save(scale: number): void {
     this.shown = 'idle'
     this.dispatchEvent(new PictureEvent(scale))
   }
 
-  private async copy(address: string): Promise<void> {
+  async #copy(address: string): Promise<void> {
     const again = this.shown === 'refused'
-    this.chosen = address
+    this.#chosen = address
     try {
       await navigator.clipboard.writeText(address)
       this.shown = 'copied'

@@ -114,7 +114,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     const runs = algorithms.length * experiment.starts.length
     return html`<bl-card heading="Algorithm" .aside=${`${runs} ${runs === 1 ? 'run' : 'runs'}`}>
       <ul class="chips">
-        ${algorithms.map((algorithm, index) => this.chip(algorithm, index, index === selected))}
+        ${algorithms.map((algorithm, index) => this.#chip(algorithm, index, index === selected))}
         ${
           algorithms.length < most
             ? html`<li>
@@ -122,7 +122,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
                   class="button plus"
                   title="Add an algorithm"
                   aria-label="Add an algorithm"
-                  @click=${() => this.add(experiment)}
+                  @click=${() => this.#add(experiment)}
                 >
                   ${icon('plus')}
                 </button>
@@ -130,11 +130,11 @@ export class BlAlgorithmPanel extends ExperimentEditor {
             : nothing
         }
       </ul>
-      ${chosen ? this.details(experiment, chosen, selected) : nothing} ${this.inside(experiment)}
+      ${chosen ? this.#details(experiment, chosen, selected) : nothing} ${this.#inside(experiment)}
     </bl-card>`
   }
 
-  private inside(experiment: TrainingExperiment) {
+  #inside(experiment: TrainingExperiment) {
     if (experiment.plane.kind === 'hyperparameters') return nothing
     const { view } = experiment
     return controls([internals], view, (change, label) =>
@@ -142,7 +142,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     )
   }
 
-  private chip(algorithm: AlgorithmSpec, index: number, chosen: boolean) {
+  #chip(algorithm: AlgorithmSpec, index: number, chosen: boolean) {
     const name = algorithmName(algorithm, this.experiment?.algorithms)
     const runs = this.runs.filter((run) => run.algorithm === index)
     const visible = runs.length === 0 || runs.some((run) => run.visible)
@@ -164,14 +164,14 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     </li>`
   }
 
-  private details(experiment: TrainingExperiment, algorithm: AlgorithmSpec, index: number) {
+  #details(experiment: TrainingExperiment, algorithm: AlgorithmSpec, index: number) {
     const name = algorithmName(algorithm)
     const put: Put<AlgorithmSpec> = (change, label, live) =>
-      this.put(index, changed(algorithm, change), `${label} of ${name}`, live)
+      this.#put(index, changed(algorithm, change), `${label} of ${name}`, live)
     return html`
       <div class="rule">
         ${choiceControl({ ...rule, options: ruleOptions(experiment, algorithm) }, algorithm.id, (id) =>
-          this.put(index, usualAlgorithm(id as AlgorithmId, algorithm), 'algorithm'),
+          this.#put(index, usualAlgorithm(id as AlgorithmId, algorithm), 'algorithm'),
         )}
         ${
           experiment.algorithms.length > 1
@@ -179,7 +179,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
                 class="icon bare"
                 title="Remove ${name}"
                 aria-label="Remove ${name}"
-                @click=${() => this.drop(experiment, index)}
+                @click=${() => this.#drop(experiment, index)}
               >
                 ${icon('close')}
               </button>`
@@ -196,7 +196,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
       )}
       ${scheduleControls(algorithm, put, this.step)}
       ${experiment.model.kind === 'mlp' && !needsAllSamples(algorithm.id) ? batchControls(experiment, algorithm, put) : nothing}
-      ${this.twin(experiment, algorithm)}
+      ${this.#twin(experiment, algorithm)}
       ${more(html`
         ${controls<Hyperparameters>(finerOf(algorithm.id), packed(algorithm), put)}
         ${layerRates(experiment, algorithm, put)} ${stopControls(experiment, algorithm, put)}
@@ -205,7 +205,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
   }
 
   /** A button that adds the same algorithm on the network's linearisation at w_0, where there is none yet. */
-  private twin(experiment: TrainingExperiment, algorithm: AlgorithmSpec) {
+  #twin(experiment: TrainingExperiment, algorithm: AlgorithmSpec) {
     const twin = twinOf(experiment, algorithm)
     if (!twin) return nothing
     return html`<button
@@ -220,7 +220,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     </button>`
   }
 
-  private add(experiment: TrainingExperiment): void {
+  #add(experiment: TrainingExperiment): void {
     const { algorithms } = experiment
     const like = algorithms[0]
     if (!like) return
@@ -229,12 +229,12 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     this.propose({ algorithms: [...algorithms, usualAlgorithm(id, like)] }, 'add an algorithm')
   }
 
-  private drop(experiment: TrainingExperiment, index: number): void {
+  #drop(experiment: TrainingExperiment, index: number): void {
     this.selected = Math.max(0, index - 1)
     this.propose(withoutAlgorithm(experiment, index), 'remove an algorithm')
   }
 
-  private put(index: number, algorithm: AlgorithmSpec, label: string, live = false): void {
+  #put(index: number, algorithm: AlgorithmSpec, label: string, live = false): void {
     if (!this.experiment) return
     this.propose({ algorithms: this.experiment.algorithms.with(index, algorithm) }, label, live)
   }

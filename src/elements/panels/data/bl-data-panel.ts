@@ -55,12 +55,12 @@ export class BlDataPanel extends ExperimentEditor {
       ${
         data.kind === 'none' || model.kind === 'function'
           ? html`<p class="quiet">A function of two weights needs no data.</p>`
-          : [this.source(experiment, data, model), this.samples(experiment, data, model)]
+          : [this.#source(experiment, data, model), this.#samples(experiment, data, model)]
       }
     </bl-card>`
   }
 
-  private source({ seed }: TrainingExperiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
+  #source({ seed }: TrainingExperiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
     const generator = data.kind === 'generated' ? generatorOf(data.id) : undefined
     const typed = data.kind === 'table' || (generator && fewSamples(data, generator))
     return choiceControl(
@@ -74,31 +74,31 @@ export class BlDataPanel extends ExperimentEditor {
       },
       data.kind === 'table' ? 'table' : data.id,
       (id) => {
-        if (id !== 'table') this.generate(data, id)
-        else if (data.kind === 'generated') this.put(tableOf(data, model, seed), 'data')
+        if (id !== 'table') this.#generate(data, id)
+        else if (data.kind === 'generated') this.#put(tableOf(data, model, seed), 'data')
       },
     )
   }
 
-  private samples(experiment: TrainingExperiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
+  #samples(experiment: TrainingExperiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
     if (data.kind === 'table')
       return [
-        tableControls(data, (table, label) => this.put(table, label)),
-        this.features(data, data.inputs[0]?.length ?? 0),
+        tableControls(data, (table, label) => this.#put(table, label)),
+        this.#features(data, data.inputs[0]?.length ?? 0),
       ]
     const generator = generatorOf(data.id)
-    return generator ? this.generated(experiment, data, model, generator) : nothing
+    return generator ? this.#generated(experiment, data, model, generator) : nothing
   }
 
-  private generated({ seed }: TrainingExperiment, data: GeneratedSpec, model: MlpSpec, generator: Generator) {
+  #generated({ seed }: TrainingExperiment, data: GeneratedSpec, model: MlpSpec, generator: Generator) {
     const put = (change: Partial<GeneratedSpec>, label: string, live?: boolean) =>
-      this.put({ ...data, ...change }, label, live)
+      this.#put({ ...data, ...change }, label, live)
     const both = (next: GeneratedSpec, network: MlpSpec, label: string) =>
-      this.put(next, label, false, network)
+      this.#put(next, label, false, network)
     const coordinates = coordinatesOf(generator, data, model)
     return html`
       ${generatorControls(generator, data, put)} ${sizeControls(generator, data, model, both)}
-      ${this.features(data, coordinates)}
+      ${this.#features(data, coordinates)}
       <bl-seed-button
         what="the data"
         hint="What data, starts, batches, noise and random planes are drawn from"
@@ -106,30 +106,30 @@ export class BlDataPanel extends ExperimentEditor {
         @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}
       ></bl-seed-button>
       ${shiftControls(data, coordinates, data.noise ?? generator.noise, (next, label, moving) =>
-        this.put(next, label, moving),
+        this.#put(next, label, moving),
       )}
       ${more([finerControls(generator, data, put), encodingControl(generator, data, model, both)])}
       ${data.id === 'teacher' ? teacherControls(data, model, put) : nothing}
     `
   }
 
-  private features(data: GeneratedSpec | TableSpec, coordinates: number) {
+  #features(data: GeneratedSpec | TableSpec, coordinates: number) {
     return featureControls(data, coordinates, (features, inputs) => {
       const model = this.experiment?.model
       if (model?.kind !== 'mlp') return
       const rest = without(data, 'features')
       const widths = model.widths.with(0, inputs)
-      this.put(features ? { ...rest, features } : rest, 'features', false, { ...model, widths })
+      this.#put(features ? { ...rest, features } : rest, 'features', false, { ...model, widths })
     })
   }
 
-  private generate(data: DataSpec, id: string): void {
+  #generate(data: DataSpec, id: string): void {
     const kept =
       data.kind === 'generated' && generatorOf(id)?.task === 'classification' ? data.labelCorruption : 0
-    this.put({ kind: 'generated', id, parameters: {}, labelCorruption: kept }, 'data')
+    this.#put({ kind: 'generated', id, parameters: {}, labelCorruption: kept }, 'data')
   }
 
-  private put(data: GeneratedSpec | TableSpec, label: string, live = false, model?: MlpSpec): void {
+  #put(data: GeneratedSpec | TableSpec, label: string, live = false, model?: MlpSpec): void {
     if (!this.experiment) return
     const changes = reshaped(this.experiment, { data, ...(model && { model }) })
     this.propose(changes, label, live)

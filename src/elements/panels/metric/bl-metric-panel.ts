@@ -76,14 +76,14 @@ export class BlMetricPanel extends ExperimentEditor {
       this.propose({ metric: { ...metric, ...change } }, `${label} of the metric`, live)
     const show: Put<ViewSpec> = (change, label) => this.propose({ view: { ...view, ...change } }, label)
     return html`<bl-card heading="Metric" .aside=${network ? 'on the train part' : "the function's value"}>
-      ${network ? this.loss(experiment, own) : nothing}
+      ${network ? this.#loss(experiment, own) : nothing}
       ${
         trained
           ? nothing
           : [
               surfaceControl(experiment, (changes, label) => this.propose(changes, label)),
-              this.attack(experiment),
-              this.ghost(experiment),
+              this.#attack(experiment),
+              this.#ghost(experiment),
             ]
       }
       ${outcomeControls(experiment, (change, label) =>
@@ -93,13 +93,13 @@ export class BlMetricPanel extends ExperimentEditor {
       ${arrowed(experiment) ? controls([arrows], view, show) : nothing}
       ${more([
         controls(network ? [...scaling, decay] : [decay], metric, own),
-        network && terrain.metric ? this.finer(experiment, terrain.metric) : nothing,
-        this.reach(view),
+        network && terrain.metric ? this.#finer(experiment, terrain.metric) : nothing,
+        this.#reach(view),
       ])}
     </bl-card>`
   }
 
-  private loss({ data, model, metric }: TrainingExperiment, put: Put<MetricSpec>) {
+  #loss({ data, model, metric }: TrainingExperiment, put: Put<MetricSpec>) {
     const task = taskOf(data)
     const outputs = model.kind === 'mlp' ? (model.widths.at(-1) ?? 1) : 1
     const fitting = task ? fittingLosses(task, outputs) : [metric.loss]
@@ -116,7 +116,7 @@ export class BlMetricPanel extends ExperimentEditor {
   }
 
   /** Controls of the attack on the inputs of the metric that is shown. */
-  private attack(experiment: TrainingExperiment) {
+  #attack(experiment: TrainingExperiment) {
     const { model, metric, terrain } = experiment
     if (model.kind !== 'mlp' || !attackable(experiment) || isSlope(experiment)) return nothing
     return attackControls(layoutOf(model), terrain.metric?.attack, (attack, label, live) => {
@@ -128,7 +128,7 @@ export class BlMetricPanel extends ExperimentEditor {
   }
 
   /** Another metric, or the same on another part of the data, dotted over the surface. */
-  private ghost(experiment: TrainingExperiment) {
+  #ghost(experiment: TrainingExperiment) {
     const { model, terrain } = experiment
     const offered = ghosts(experiment)
     if (offered.length === 0 || model.kind !== 'mlp') return nothing
@@ -161,7 +161,7 @@ export class BlMetricPanel extends ExperimentEditor {
     ]
   }
 
-  private finer({ terrain }: TrainingExperiment, metric: MetricSpec) {
+  #finer({ terrain }: TrainingExperiment, metric: MetricSpec) {
     const put: Put<MetricSpec> = (change, label, live) =>
       this.propose(
         { terrain: { ...terrain, metric: { ...metric, ...change } } },
@@ -172,7 +172,7 @@ export class BlMetricPanel extends ExperimentEditor {
       ${controls([...scaling, decay], metric, put)}`
   }
 
-  private reach(view: ViewSpec) {
+  #reach(view: ViewSpec) {
     const range = view.range ?? this.range
     if (!range) return nothing
     return intervalControl(

@@ -58,21 +58,21 @@ export class BlModelPanel extends ExperimentEditor {
       heading="Model"
       .aside=${count === undefined ? '' : `${formatCount(count)} ${count === 1 ? 'weight' : 'weights'}`}
     >
-      ${choiceControl(family, model.kind === 'mlp' ? 'mlp' : model.id, (id) => this.family(id))}
+      ${choiceControl(family, model.kind === 'mlp' ? 'mlp' : model.id, (id) => this.#family(id))}
       ${
         model.kind === 'mlp'
           ? networkControls(
               model,
-              (change, label, live) => this.put(changed(model, change), label, live),
+              (change, label, live) => this.#put(changed(model, change), label, live),
               'model',
-              this.fold,
+              this.#fold,
             )
-          : this.function(model)
+          : this.#function(model)
       }
     </bl-card>`
   }
 
-  private get fold(): NetworkFold | undefined {
+  get #fold(): NetworkFold | undefined {
     const { networkOpen: open } = this
     if (open === undefined) return undefined
     const turn = (next: boolean) => {
@@ -81,7 +81,7 @@ export class BlModelPanel extends ExperimentEditor {
     return { picture: html`<slot name="network"></slot>`, open, turn }
   }
 
-  private function(model: FunctionSpec) {
+  #function(model: FunctionSpec) {
     const known = functionOf(model.id)
     if (!known) return nothing
     return html`
@@ -99,17 +99,17 @@ export class BlModelPanel extends ExperimentEditor {
           },
           model.parameters[name] ?? usual,
           (value, live) =>
-            this.put({ ...model, parameters: { ...model.parameters, [name]: value } }, name, live),
+            this.#put({ ...model, parameters: { ...model.parameters, [name]: value } }, name, live),
         ),
       )}
     `
   }
 
-  private family(id: string): void {
-    this.put(id === 'mlp' ? usualModel : { kind: 'function', id, parameters: {} }, 'model')
+  #family(id: string): void {
+    this.#put(id === 'mlp' ? usualModel : { kind: 'function', id, parameters: {} }, 'model')
   }
 
-  private put(model: ModelSpec, label: string, live = false): void {
+  #put(model: ModelSpec, label: string, live = false): void {
     if (this.experiment) this.propose(reshaped(this.experiment, { model }), label, live)
   }
 }

@@ -25,11 +25,11 @@ export class BlProblemPanel extends ExperimentEditor<ProblemExperiment> {
   override render() {
     const { experiment } = this
     return experiment
-      ? html`<bl-card heading="Problem"> ${this.fields(experiment.problem)} </bl-card>`
+      ? html`<bl-card heading="Problem"> ${this.#fields(experiment.problem)} </bl-card>`
       : nothing
   }
 
-  private fields(problem: ProblemSpec) {
+  #fields(problem: ProblemSpec) {
     const put = (next: ProblemSpec, label: string, live?: boolean) =>
       this.propose({ problem: next }, label, live)
     switch (problem.kind) {

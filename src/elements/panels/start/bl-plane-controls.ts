@@ -68,11 +68,11 @@ export class BlPlaneControls extends ExperimentEditor {
     const { experiment } = this
     if (!experiment) return nothing
     const { plane } = experiment
-    return html`${[this.kind(experiment), this.span(experiment, plane)]} ${this.reach(plane)}
-    ${hangsOnStart(experiment) ? [this.following(experiment), this.keeping(experiment)] : nothing}`
+    return html`${[this.#kind(experiment), this.#span(experiment, plane)]} ${this.#reach(plane)}
+    ${hangsOnStart(experiment) ? [this.#following(experiment), this.#keeping(experiment)] : nothing}`
   }
 
-  private kind(experiment: TrainingExperiment) {
+  #kind(experiment: TrainingExperiment) {
     const { plane } = experiment
     const offered = offeredPlanes(experiment)
     const shown = offered.includes(plane.kind) ? offered : [...offered, plane.kind]
@@ -85,50 +85,50 @@ export class BlPlaneControls extends ExperimentEditor {
       plane.kind,
       (kind) => {
         const next = usualPlane(kind as PlaneSpec['kind'], experiment)
-        if (next) this.lay(experiment, next)
+        if (next) this.#lay(experiment, next)
       },
     )
   }
 
-  private span(experiment: TrainingExperiment, plane: PlaneSpec) {
+  #span(experiment: TrainingExperiment, plane: PlaneSpec) {
     switch (plane.kind) {
       case 'weights':
         if (isWholeSpace(experiment)) return nothing
-        return [this.indices(plane, weightCount(experiment.model)), this.origin(experiment, plane)]
+        return [this.#indices(plane, weightCount(experiment.model)), this.#origin(experiment, plane)]
       case 'random':
         return [
-          controls([normalization], plane, (change, label) => this.put({ ...plane, ...change }, label)),
-          this.origin(experiment, plane),
+          controls([normalization], plane, (change, label) => this.#put({ ...plane, ...change }, label)),
+          this.#origin(experiment, plane),
         ]
       case 'hessian':
         return [
-          controls([eigenvectors], plane, (change, label) => this.put({ ...plane, ...change }, label)),
-          this.origin(experiment, plane),
+          controls([eigenvectors], plane, (change, label) => this.#put({ ...plane, ...change }, label)),
+          this.#origin(experiment, plane),
         ]
       case 'directions':
         return [
-          this.direction(experiment, plane, 'u'),
-          this.direction(experiment, plane, 'v'),
-          this.origin(experiment, plane),
+          this.#direction(experiment, plane, 'u'),
+          this.#direction(experiment, plane, 'v'),
+          this.#origin(experiment, plane),
         ]
       case 'through':
         return plane.points.map((point, i) =>
-          this.point(experiment, point, pointNames[i] ?? '', (next) => {
+          this.#point(experiment, point, pointNames[i] ?? '', (next) => {
             const [p = next, q = next, r = next] = plane.points.with(i, next)
-            this.put({ ...plane, points: [p, q, r] }, 'points of the plane')
+            this.#put({ ...plane, points: [p, q, r] }, 'points of the plane')
           }),
         )
       case 'line':
         return [
           (['from', 'to'] as const).map((end) =>
-            this.point(experiment, plane[end], end, (next) =>
-              this.put({ ...plane, [end]: next }, 'ends of the line'),
+            this.#point(experiment, plane[end], end, (next) =>
+              this.#put({ ...plane, [end]: next }, 'ends of the line'),
             ),
           ),
           toggleControl(
             { label: 'bent path, too', hint: 'A curve between the same ends whose middle point is trained' },
             plane.bent ?? false,
-            (bent) => this.put({ ...plane, bent }, 'bent path'),
+            (bent) => this.#put({ ...plane, bent }, 'bent path'),
           ),
         ]
       case 'hyperparameters':
@@ -141,12 +141,12 @@ export class BlPlaneControls extends ExperimentEditor {
             label: 'of',
             hint: 'The run whose principal components span the plane; of its start before it was dragged',
           },
-          (of) => this.put({ ...plane, of }, 'run of the plane'),
+          (of) => this.#put({ ...plane, of }, 'run of the plane'),
         )
     }
   }
 
-  private indices(plane: Plane<'weights'>, count: number) {
+  #indices(plane: Plane<'weights'>, count: number) {
     const index = (key: 'first' | 'second', label: string): Field<Plane<'weights'>> => ({
       number: key,
       label,
@@ -159,22 +159,22 @@ export class BlPlaneControls extends ExperimentEditor {
         value === plane[key === 'first' ? 'second' : 'first'] ? 'Must differ from the other weight.' : '',
     })
     return controls([index('first', 'first weight'), index('second', 'second weight')], plane, (change) =>
-      this.put({ ...plane, ...change }, 'weights of the plane'),
+      this.#put({ ...plane, ...change }, 'weights of the plane'),
     )
   }
 
-  private direction(experiment: TrainingExperiment, plane: Plane<'directions'>, key: 'u' | 'v') {
+  #direction(experiment: TrainingExperiment, plane: Plane<'directions'>, key: 'u' | 'v') {
     return listControl(
       { label: `direction ${key}`, hint: 'One number for each weight', count: weightCount(experiment.model), each: 'weight' },
       plane[key],
-      (values) => values && this.put({ ...plane, [key]: values }, `direction ${key}`),
+      (values) => values && this.#put({ ...plane, [key]: values }, `direction ${key}`),
     ) // prettier-ignore
   }
 
-  private origin(experiment: TrainingExperiment, plane: Extract<PlaneSpec, { origin: Origin }>) {
+  #origin(experiment: TrainingExperiment, plane: Extract<PlaneSpec, { origin: Origin }>) {
     const { origin } = plane
     const named = typeof origin === 'string'
-    const put = (next: Origin) => this.put({ ...plane, origin: next }, 'origin of the plane')
+    const put = (next: Origin) => this.#put({ ...plane, origin: next }, 'origin of the plane')
     return [
       choiceControl(
         {
@@ -193,38 +193,33 @@ export class BlPlaneControls extends ExperimentEditor {
             value === 'point' ? { start: 0, algorithm: 0, step: 'end' } : (value as 'start' | 'end' | 'zero'),
           ),
       ),
-      named ? nothing : this.point(experiment, origin, 'origin', put),
+      named ? nothing : this.#point(experiment, origin, 'origin', put),
     ]
   }
 
-  private point(
-    experiment: TrainingExperiment,
-    point: PointRef,
-    label: string,
-    put: (point: PointRef) => void,
-  ) {
+  #point(experiment: TrainingExperiment, point: PointRef, label: string, put: (point: PointRef) => void) {
     return pointControls(experiment, point, { label, hint: 'A run of the start before it was dragged' }, put)
   }
 
-  private following(experiment: TrainingExperiment) {
+  #following(experiment: TrainingExperiment) {
     return controls([follow], experiment.view, (change, label) =>
       this.propose({ view: { ...experiment.view, ...change } }, label),
     )
   }
 
-  private keeping(experiment: TrainingExperiment) {
+  #keeping(experiment: TrainingExperiment) {
     const kept = this.terrain && keptPlane(experiment, this.terrain)
     if (!kept) return nothing
     return html`<button
       class="button wide keep"
       title="Writes the plane down as it stands: whatever becomes of starts and runs, it stays"
-      @click=${() => this.put(kept, 'keep the plane')}
+      @click=${() => this.#put(kept, 'keep the plane')}
     >
       keep the plane
     </button>`
   }
 
-  private reach(plane: PlaneSpec) {
+  #reach(plane: PlaneSpec) {
     if (plane.kind === 'hyperparameters') return nothing
     const own = plane.extent
     const extent = own ?? this.extent
@@ -236,18 +231,18 @@ export class BlPlaneControls extends ExperimentEditor {
           { label: axis, hint: `Where the picture begins and ends along ${axis}` },
           { own: false, usual: '' },
           extent[axis],
-          (interval) => interval && this.reachTo({ ...plane, extent: { ...extent, [axis]: interval } }),
+          (interval) => interval && this.#reachTo({ ...plane, extent: { ...extent, [axis]: interval } }),
         ),
       ),
       own
-        ? html`<button class="button wide" @click=${() => this.reachTo(without(plane, 'extent'))}>
+        ? html`<button class="button wide" @click=${() => this.#reachTo(without(plane, 'extent'))}>
             usual extent
           </button>`
         : nothing,
     ]
   }
 
-  private reachTo(plane: PlaneSpec): void {
+  #reachTo(plane: PlaneSpec): void {
     this.propose({ plane }, 'extent of the plane')
   }
 
@@ -255,7 +250,7 @@ export class BlPlaneControls extends ExperimentEditor {
    * Lays a plane of another kind. Over hyperparameters the surface shows the final loss; elsewhere it keeps nothing of what it
    * showed there.
    */
-  private lay(experiment: TrainingExperiment, plane: PlaneSpec): void {
+  #lay(experiment: TrainingExperiment, plane: PlaneSpec): void {
     const trained = [plane.kind, experiment.plane.kind].includes('hyperparameters')
     const plain = without(experiment.terrain, 'metric', 'ghost', 'coloredBy')
     const terrain = { ...plain, quantity: 'metric' as const }
@@ -263,7 +258,7 @@ export class BlPlaneControls extends ExperimentEditor {
   }
 
   /** Proposes another plane. What was dragged keeps its weights; whoever applies the change sees to it. */
-  private put(plane: PlaneSpec, label: string): void {
+  #put(plane: PlaneSpec, label: string): void {
     this.propose({ plane }, label)
   }
 }

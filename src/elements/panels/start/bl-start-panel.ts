@@ -69,7 +69,7 @@ export class BlStartPanel extends ExperimentEditor {
     const many = experiment.starts.length
     return html`<bl-card heading="Start" .aside=${many > 1 ? `${many} starts` : 'w₀'}>
       <ul class="chips">
-        ${many > 1 ? experiment.starts.map((_, other) => this.chip(other, other === index)) : nothing}
+        ${many > 1 ? experiment.starts.map((_, other) => this.#chip(other, other === index)) : nothing}
         ${
           many < most
             ? html`<li>
@@ -77,7 +77,7 @@ export class BlStartPanel extends ExperimentEditor {
                   class="button plus"
                   title="Add a start (A)"
                   aria-label="Add a start"
-                  @click=${() => this.add(experiment)}
+                  @click=${() => this.#add(experiment)}
                 >
                   ${icon('plus')}${many > 1 ? nothing : 'start'}
                 </button>
@@ -91,7 +91,7 @@ export class BlStartPanel extends ExperimentEditor {
                   class="button plus"
                   title="Remove this start"
                   aria-label="Remove start ${index + 1}"
-                  @click=${() => this.drop(experiment, index)}
+                  @click=${() => this.#drop(experiment, index)}
                 >
                   ${icon('minus')}
                 </button>
@@ -99,8 +99,8 @@ export class BlStartPanel extends ExperimentEditor {
             : nothing
         }
       </ul>
-      ${start ? this.place(experiment, start, index) : nothing}
-      ${start ? this.drawing(experiment, baseOf(start, experiment.model), index) : nothing}
+      ${start ? this.#place(experiment, start, index) : nothing}
+      ${start ? this.#drawing(experiment, baseOf(start, experiment.model), index) : nothing}
       ${more(
         html`<bl-plane-controls
           .experiment=${experiment}
@@ -112,7 +112,7 @@ export class BlStartPanel extends ExperimentEditor {
     </bl-card>`
   }
 
-  private chip(index: number, chosen: boolean) {
+  #chip(index: number, chosen: boolean) {
     const color = this.starts.find((start) => start.index === index)?.color ?? 'var(--bl-accent)'
     return html`<li class="chip" ?data-chosen=${chosen}>
       <button class="pick" aria-pressed=${chosen} @click=${() => (this.selected = index)}>
@@ -121,13 +121,13 @@ export class BlStartPanel extends ExperimentEditor {
     </li>`
   }
 
-  private place(experiment: TrainingExperiment, start: StartSpec, index: number) {
+  #place(experiment: TrainingExperiment, start: StartSpec, index: number) {
     const drawn = this.starts.find((entry) => entry.index === index)
     const point = index === 0 ? (this.point ?? drawn) : (drawn ?? this.point)
     if (!point) return nothing
     const base = baseOf(start, experiment.model)
     const move = (a: number, b: number) =>
-      this.put(
+      this.#put(
         experiment,
         index,
         { kind: 'plane', a, b, ...(start.kind === 'plane' && start.off ? { off: start.off } : {}), base },
@@ -149,7 +149,7 @@ export class BlStartPanel extends ExperimentEditor {
         start.kind === 'plane' && start.base
           ? html`<button
               class="button wide"
-              @click=${() => this.put(experiment, index, base, `back to the drawn w₀`)}
+              @click=${() => this.#put(experiment, index, base, `back to the drawn w₀`)}
             >
               ${icon('back')} back to the ${base.kind === 'random' ? 'drawn' : 'given'} w₀
             </button>`
@@ -158,7 +158,7 @@ export class BlStartPanel extends ExperimentEditor {
     `
   }
 
-  private drawing(experiment: TrainingExperiment, start: BaseStart, index: number) {
+  #drawing(experiment: TrainingExperiment, start: BaseStart, index: number) {
     const weights = this.weights?.(index)
     const kinds = startKinds(experiment, index, weights)
     const kind = kindOf(start)
@@ -168,7 +168,7 @@ export class BlStartPanel extends ExperimentEditor {
         { label: 'w₀ is', hint: 'How the weights come about that a run begins with', options: shown },
         kind,
         (next) =>
-          this.put(
+          this.#put(
             experiment,
             index,
             startOf(next, experiment, index, weights),
@@ -176,29 +176,23 @@ export class BlStartPanel extends ExperimentEditor {
           ),
       ),
       startControls(experiment, start, index, (next, label, live) =>
-        this.put(experiment, index, next, `${label} of start ${index + 1}`, live),
+        this.#put(experiment, index, next, `${label} of start ${index + 1}`, live),
       ),
     ]
   }
 
-  private add(experiment: TrainingExperiment): void {
+  #add(experiment: TrainingExperiment): void {
     const { starts } = experiment
     this.selected = starts.length
     this.propose({ starts: [...starts, nextStart(experiment)] }, 'add a start')
   }
 
-  private drop(experiment: TrainingExperiment, index: number): void {
+  #drop(experiment: TrainingExperiment, index: number): void {
     this.selected = Math.max(0, index - 1)
     this.propose(withoutStart(experiment, index), 'remove a start')
   }
 
-  private put(
-    experiment: TrainingExperiment,
-    index: number,
-    start: StartSpec,
-    label: string,
-    live = false,
-  ): void {
+  #put(experiment: TrainingExperiment, index: number, start: StartSpec, label: string, live = false): void {
     this.propose({ starts: experiment.starts.with(index, start) }, label, live)
   }
 }

@@ -42,23 +42,24 @@ const [perMultiplyAdd, leastCost] = [8, 1600]
  * Within 3e-5 · (1 + |x|) of float64 over ten steps of every rule.
  */
 export class FusedTraining implements TrainPath {
-  private readonly pace: Pace
-  private last: Program['variant'] | 'none yet' = 'none yet'
+  readonly #device: GPUDevice
+  readonly #options: FusedOptions
+  readonly #pace: Pace
+  #last: Program['variant'] | 'none yet' = 'none yet'
 
-  constructor(
-    private readonly device: GPUDevice,
-    private readonly options: FusedOptions = {},
-  ) {
-    this.pace = new Pace(device)
+  constructor(device: GPUDevice, options: FusedOptions = {}) {
+    this.#device = device
+    this.#options = options
+    this.#pace = new Pace(device)
   }
 
   /** Name of the variant that trained last. */
   get variant(): string {
-    return this.last
+    return this.#last
   }
 
   supports({ problem, runs, watch }: TrainRequest): string | undefined {
-    const { limits } = this.device
+    const { limits } = this.#device
     const { size, model } = problem
     const most = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize)
     if (size > mostFusedWeights)
@@ -84,7 +85,7 @@ export class FusedTraining implements TrainPath {
   /** Compiles the program of an experiment's runs; resolves when it stands. */
   async compile(problem: Problem, watch: readonly MetricSpec[]): Promise<void> {
     const { metric, algorithms } = problem.experiment
-    await this.pipeline(this.program(problem, [metric, ...watch], algorithms))
+    await this.#pipeline(this.#program(problem, [metric, ...watch], algorithms))
   }
 
   async run(request: TrainRequest): Promise<RunRecord[]> {
@@ -93,12 +94,12 @@ export class FusedTraining implements TrainPath {
     const metrics = [experiment.metric, ...request.watch]
     const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
     const algorithms = request.runs.map((run) => run.algorithm)
-    const program = this.program(request.problem, metrics, algorithms)
-    const pipeline = await this.pipeline(program)
-    const training = new Training(this.device, pipeline, program, request, packed)
-    this.last = program.variant
+    const program = this.#program(request.problem, metrics, algorithms)
+    const pipeline = await this.#pipeline(program)
+    const training = new Training(this.#device, pipeline, program, request, packed)
+    this.#last = program.variant
     try {
-      return await this.train(training, request, program)
+      return await this.#train(training, request, program)
     } finally {
       training.destroy()
     }
@@ -106,8 +107,8 @@ export class FusedTraining implements TrainPath {
 
   /** The number of runs like this one that a call should hold where it may be cut into several: at least one, as memory allows. */
   runsAtOnce(problem: Problem, run: Run): number {
-    const { limits } = this.device
-    const program = this.program(problem, [problem.experiment.metric], [run.algorithm])
+    const { limits } = this.#device
+    const program = this.#program(problem, [problem.experiment.metric], [run.algorithm])
     const records = 4 * (placeRecords([run], 1, problem.size).at(-1)?.end ?? 0)
     const state = 4 * program.state
     const tile = 16 * program.tile
@@ -124,33 +125,25 @@ export class FusedTraining implements TrainPath {
   dispose(): void {}
 
   /** The program of these runs. A network's depends on all of the experiment's algorithms, so that some of its runs take the same as all. */
-  private program(
-    problem: Problem,
-    metrics: readonly MetricSpec[],
-    algorithms: readonly AlgorithmSpec[],
-  ): Program {
-    const { adapterInfo } = this.device
+  #program(problem: Problem, metrics: readonly MetricSpec[], algorithms: readonly AlgorithmSpec[]): Program {
+    const { adapterInfo } = this.#device
     const { model, experiment } = problem
     if (model.kind === 'function') return functionProgram(model, algorithms, adapterInfo)
-    const { variant: asked } = this.options
+    const { variant: asked } = this.#options
     if (asked === 'thread' && suitsThreads(model.layout, algorithms) && metrics.length === 1)
       return threadProgram(model, algorithms, metrics, adapterInfo)
     const variant = asked && asked !== 'thread' ? asked : variantOf(model, adapterInfo)
     const all = [...experiment.algorithms, ...algorithms]
     if (variant === 'straight') return straightProgram(model, all, metrics)
     const program = variant === 'streamed' ? streamedProgram : tiledProgram
-    return program(model, all, metrics, adapterInfo, this.options)
+    return program(model, all, metrics, adapterInfo, this.#options)
   }
 
-  private async pipeline({ text, constants }: Program): Promise<GPUComputePipeline> {
-    return PipelineCache.of(this.device).get('train', { code: await text(), constants })
+  async #pipeline({ text, constants }: Program): Promise<GPUComputePipeline> {
+    return PipelineCache.of(this.#device).get('train', { code: await text(), constants })
   }
 
-  private async train(
-    training: Training,
-    request: TrainRequest,
-    { variant, work }: Program,
-  ): Promise<RunRecord[]> {
+  async #train(training: Training, request: TrainRequest, { variant, work }: Program): Promise<RunRecord[]> {
     const { runs, signal, pause, onProgress } = request
     const cost = Math.max(leastCost, perMultiplyAdd * work * Math.ceil(runs.length / 2))
     const name = `${variant}, ${runs.length} runs of ${work}`
@@ -163,11 +156,11 @@ export class FusedTraining implements TrainPath {
         const result = await training.end(first)
         return runs.map((_, r) => training.record(r, result, running.has(r)))
       }
-      const wanted = this.options.steps ?? this.pace.fitting(name, cost)
+      const wanted = this.#options.steps ?? this.#pace.fitting(name, cost)
       const count = Math.min(wanted, training.stepWords.mostSteps, steps + 1 - first)
       const closing = first + count > steps
       const result = await training.advance(first, count, closing)
-      this.pace.learn(name, count * cost, result.milliseconds)
+      this.#pace.learn(name, count * cost, result.milliseconds)
       first += count
       result.progress.forEach(({ status }, r) => {
         if (status !== 'running') running.delete(r)

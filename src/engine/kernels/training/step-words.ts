@@ -33,30 +33,34 @@ export class StepWords {
   readonly mostSteps: number
   /** Size of the buffer, in words. */
   readonly words: number
-  private readonly lists = new Map<string, List>()
-  private readonly places = new Map<string, StepPlace>()
+  readonly #metric: MetricSpec
+  readonly #outputs: number
+  readonly #lists = new Map<string, List>()
+  readonly #places = new Map<string, StepPlace>()
 
   constructor(
     runs: readonly Run[],
-    private readonly metric: MetricSpec,
+    metric: MetricSpec,
     part: Part | undefined,
-    private readonly outputs: number,
+    outputs: number,
     seed: number,
   ) {
+    this.#metric = metric
+    this.#outputs = outputs
     for (const { algorithm } of runs) {
       const { batch, schedule } = algorithm
-      if (schedule.kind !== 'constant') this.lists.set(rateKey(algorithm), rateList(algorithm))
+      if (schedule.kind !== 'constant') this.#lists.set(rateKey(algorithm), rateList(algorithm))
       const key = JSON.stringify(batch)
-      if (batch !== 'full' && part && !this.lists.has(key))
-        this.lists.set(key, this.indexList(batch, part, seed))
+      if (batch !== 'full' && part && !this.#lists.has(key))
+        this.#lists.set(key, this.#indexList(batch, part, seed))
     }
     const longest = Math.max(1, maxOf(runs.map((run) => run.algorithm.steps)))
-    const perStep = [...this.lists.values()].reduce((sum, { stride }) => sum + stride, 0)
+    const perStep = [...this.#lists.values()].reduce((sum, { stride }) => sum + stride, 0)
     this.mostSteps =
       perStep === 0 ? Infinity : Math.max(1, Math.min(longest, Math.floor(chunkWords / perStep)))
     let offset = 0
-    for (const [key, { stride }] of this.lists) {
-      this.places.set(key, { offset, stride })
+    for (const [key, { stride }] of this.#lists) {
+      this.#places.set(key, { offset, stride })
       offset += stride * this.mostSteps
     }
     this.words = Math.max(1, offset)
@@ -64,34 +68,34 @@ export class StepWords {
 
   /** The place of the index lists of a batch rule; undefined for full batches. */
   batches(rule: BatchRule): StepPlace | undefined {
-    return this.places.get(JSON.stringify(rule))
+    return this.#places.get(JSON.stringify(rule))
   }
 
   /** The place of the rates of an algorithm; undefined where its rate is constant. */
   rates(algorithm: AlgorithmSpec): StepPlace | undefined {
-    return this.places.get(rateKey(algorithm))
+    return this.#places.get(rateKey(algorithm))
   }
 
   /** The words of updates first + 1 .. first + steps; undefined where there are no lists. */
   chunk(first: number, steps: number): Uint32Array<ArrayBuffer> | undefined {
-    if (this.lists.size === 0) return undefined
+    if (this.#lists.size === 0) return undefined
     const words = new Uint32Array(this.words)
     const reals = new Float32Array(words.buffer)
-    for (const [key, { write, stride }] of this.lists) {
-      const begin = this.places.get(key)?.offset ?? 0
+    for (const [key, { write, stride }] of this.#lists) {
+      const begin = this.#places.get(key)?.offset ?? 0
       for (let k = 0; k < steps; k++) write(words, reals, begin + k * stride, first + k + 1)
     }
     return words
   }
 
-  private indexList(rule: Exclude<BatchRule, 'full'>, part: Part, seed: number): List {
+  #indexList(rule: Exclude<BatchRule, 'full'>, part: Part, seed: number): List {
     const rowsAt = batches(rule, part.count, seed)
     return {
       stride: 2 + Math.min(rule.size, part.count),
       write: (words, reals, at, step) => {
         const rows = rowsAt(step)
         words[at] = rows.length
-        reals[at + 1] = sampleWeightOf(this.metric, part, this.outputs, rows)
+        reals[at + 1] = sampleWeightOf(this.#metric, part, this.#outputs, rows)
         words.set(rows, at + 2)
       },
     }

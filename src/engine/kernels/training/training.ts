@@ -38,37 +38,43 @@ function tailOf(records: Float32Array, ring: number, size: number, step: number)
  */
 export class Training {
   readonly stepWords: StepWords
-  private readonly buffers: BufferScope
-  private readonly places: RecordPlace[]
-  private readonly metrics: number
-  private readonly sweeps: number
-  private readonly problem: Problem
-  private readonly runs: readonly Run[]
-  private readonly runBuffer: GPUBuffer
-  private readonly progressBuffer: GPUBuffer
-  private readonly stateBuffer: GPUBuffer
-  private readonly recordBuffer: GPUBuffer
-  private readonly stepBuffer: GPUBuffer
-  private readonly staging: GPUBuffer
-  private readonly timer: PassTimer | undefined
-  private readonly modes: Readonly<Record<keyof typeof mode, { buffer: GPUBuffer; group: GPUBindGroup }>>
+  readonly #buffers: BufferScope
+  readonly #places: RecordPlace[]
+  readonly #metrics: number
+  readonly #sweeps: number
+  readonly #device: GPUDevice
+  readonly #pipeline: GPUComputePipeline
+  readonly #program: Program
+  readonly #problem: Problem
+  readonly #runs: readonly Run[]
+  readonly #runBuffer: GPUBuffer
+  readonly #progressBuffer: GPUBuffer
+  readonly #stateBuffer: GPUBuffer
+  readonly #recordBuffer: GPUBuffer
+  readonly #stepBuffer: GPUBuffer
+  readonly #staging: GPUBuffer
+  readonly #timer: PassTimer | undefined
+  readonly #modes: Readonly<Record<keyof typeof mode, { buffer: GPUBuffer; group: GPUBindGroup }>>
 
   constructor(
-    private readonly device: GPUDevice,
-    private readonly pipeline: GPUComputePipeline,
-    private readonly program: Program,
+    device: GPUDevice,
+    pipeline: GPUComputePipeline,
+    program: Program,
     request: TrainRequest,
     packed: PackedSamples,
   ) {
     const { problem, runs, watch } = request
     const { model, experiment } = problem
-    this.metrics = 1 + watch.length
-    this.sweeps = packed.sweeps.byteLength / (4 * wordsOfSweep)
+    this.#device = device
+    this.#pipeline = pipeline
+    this.#program = program
+    this.#metrics = 1 + watch.length
+    this.#sweeps = packed.sweeps.byteLength / (4 * wordsOfSweep)
     const usage = GPUBufferUsage
-    this.problem = problem
-    this.runs = runs
-    this.buffers = new BufferScope(device)
-    this.places = placeRecords(runs, this.metrics, problem.size)
+    this.#problem = problem
+    this.#runs = runs
+    this.#buffers = new BufferScope(device)
+    this.#places = placeRecords(runs, this.#metrics, problem.size)
     this.stepWords = new StepWords(
       runs,
       experiment.metric,
@@ -77,57 +83,61 @@ export class Training {
       experiment.seed,
     )
     const kept = usage.STORAGE | usage.COPY_SRC
-    const numbers = this.places.at(-1)?.end ?? 0
+    const numbers = this.#places.at(-1)?.end ?? 0
     const state = packState(runs, problem.size, program.state)
-    this.runBuffer = this.buffers.upload('train runs', [this.packedRuns()])
-    this.progressBuffer = this.buffers.create('train progress', 4 * progressWords * runs.length, kept)
-    this.stateBuffer = this.buffers.upload('train state', [state], { usage: kept })
-    this.recordBuffer = this.buffers.create('train records', 4 * numbers, kept)
-    const sweeps = this.buffers.upload('train sweeps', [packed.sweeps])
-    this.stepBuffer = this.buffers.upload('train step words', [], { extra: 4 * this.stepWords.words })
+    this.#runBuffer = this.#buffers.upload('train runs', [this.#packedRuns()])
+    this.#progressBuffer = this.#buffers.create('train progress', 4 * progressWords * runs.length, kept)
+    this.#stateBuffer = this.#buffers.upload('train state', [state], { usage: kept })
+    this.#recordBuffer = this.#buffers.create('train records', 4 * numbers, kept)
+    const sweeps = this.#buffers.upload('train sweeps', [packed.sweeps])
+    this.#stepBuffer = this.#buffers.upload('train step words', [], { extra: 4 * this.stepWords.words })
     const bound: [number, GPUBuffer][] = [
-      [1, this.runBuffer],
-      [2, this.progressBuffer],
-      [3, this.stateBuffer],
-      [4, this.recordBuffer],
+      [1, this.#runBuffer],
+      [2, this.#progressBuffer],
+      [3, this.#stateBuffer],
+      [4, this.#recordBuffer],
       [5, sweeps],
-      [8, this.stepBuffer],
+      [8, this.#stepBuffer],
     ]
     if (program.shape) {
       if (program.tile > 0)
-        bound.push([6, this.buffers.create('train tiles', 16 * program.tile * runs.length, usage.STORAGE)])
-      const samples = this.buffers.upload('train samples', [packed.samples])
-      const shape = this.buffers.upload('train shape', [program.shape], { usage: usage.UNIFORM })
+        bound.push([6, this.#buffers.create('train tiles', 16 * program.tile * runs.length, usage.STORAGE)])
+      const samples = this.#buffers.upload('train samples', [packed.samples])
+      const shape = this.#buffers.upload('train shape', [program.shape], { usage: usage.UNIFORM })
       bound.push([7, samples], [9, shape])
     }
-    this.timer = PassTimer.of(device)
-    const read = [this.progressBuffer, this.recordBuffer, this.stateBuffer]
-    this.staging = this.buffers.create(
+    this.#timer = PassTimer.of(device)
+    const read = [this.#progressBuffer, this.#recordBuffer, this.#stateBuffer]
+    this.#staging = this.#buffers.create(
       'train read-back',
       read.reduce((sum, buffer) => sum + buffer.size, 0),
       usage.MAP_READ | usage.COPY_DST,
     )
     const layout = pipeline.getBindGroupLayout(0)
     const group = (name: keyof typeof mode) => {
-      const words = this.chunkWords(0, 1, name)
-      const buffer = this.buffers.upload(`train ${name}`, [words], { usage: usage.UNIFORM })
+      const words = this.#chunkWords(0, 1, name)
+      const buffer = this.#buffers.upload(`train ${name}`, [words], { usage: usage.UNIFORM })
       const entries = [[0, buffer] as const, ...bound].map(([binding, resource]) => ({
         binding,
         resource: resourceOf(resource),
       }))
       return { buffer, group: device.createBindGroup({ label: `train ${name}`, layout, entries }) }
     }
-    this.modes = { capture: group('capture'), train: group('train'), close: group('close') }
+    this.#modes = { capture: group('capture'), train: group('train'), close: group('close') }
   }
 
   /** Makes the steps first .. first + count - 1; where `closing`, then takes the gradient and reads everything back. */
   async advance(first: number, count: number, closing: boolean): Promise<ReadBack> {
-    const { model } = this.problem
-    this.device.queue.writeBuffer(this.modes.train.buffer, 0, this.chunkWords(first, first + count, 'train'))
+    const { model } = this.#problem
+    this.#device.queue.writeBuffer(
+      this.#modes.train.buffer,
+      0,
+      this.#chunkWords(first, first + count, 'train'),
+    )
     const lists = this.stepWords.chunk(first, count)
-    if (lists) this.device.queue.writeBuffer(this.stepBuffer, 0, lists)
+    if (lists) this.#device.queue.writeBuffer(this.#stepBuffer, 0, lists)
     const capture = first === 0 && model.kind === 'mlp' && model.layout.centered
-    return this.submit([
+    return this.#submit([
       ...(capture ? ['capture' as const] : []),
       'train',
       ...(closing ? ['close' as const] : []),
@@ -136,22 +146,22 @@ export class Training {
 
   /** Ends the running runs at step `step`: records it, takes the gradient and reads everything back. */
   async end(step: number): Promise<ReadBack> {
-    this.device.queue.writeBuffer(this.runBuffer, 0, this.packedRuns(step))
+    this.#device.queue.writeBuffer(this.#runBuffer, 0, this.#packedRuns(step))
     return this.advance(step, 1, true)
   }
 
   /** Takes the gradient where the runs stand and reads everything back. */
   async close(): Promise<ReadBack> {
-    return this.submit(['close'])
+    return this.#submit(['close'])
   }
 
   /** The record of run `index`. */
   record(index: number, { progress, records, state }: ReadBack, cancelled: boolean): RunRecord {
-    const run = this.runs[index]
-    const place = this.places[index]
+    const run = this.#runs[index]
+    const place = this.#places[index]
     const stands = progress[index]
     if (!run || !place || !stands || !records || !state) throw new Error('Nothing was read back.')
-    const { size } = this.problem
+    const { size } = this.#problem
     const column = (k: number) =>
       Float32Array.from(
         { length: stands.records },
@@ -160,18 +170,18 @@ export class Training {
     const weights = new Float32Array(run.recordWeights ? stands.records * size : 0)
     if (run.recordWeights) {
       for (let i = 0; i < stands.records; i++) {
-        const at = place.offset + i * place.stride + this.metrics
+        const at = place.offset + i * place.stride + this.#metrics
         weights.set(records.subarray(at, at + size), i * size)
       }
     }
-    const at = index * this.program.state
+    const at = index * this.#program.state
     const ended = !cancelled && stands.status !== 'running'
     const settled = ended && stands.status !== 'diverged'
     return {
       status: ended ? stands.status : 'cancelled',
       steps: Uint32Array.from({ length: stands.records }, (_, i) => Math.min(i * run.every, stands.step)),
       loss: column(0),
-      watched: Array.from({ length: this.metrics - 1 }, (_, k) => column(k + 1)),
+      watched: Array.from({ length: this.#metrics - 1 }, (_, k) => column(k + 1)),
       weights,
       finalWeights: state.slice(at, at + size),
       gradientNorm: stands.gradientNorm,
@@ -180,20 +190,20 @@ export class Training {
   }
 
   destroy(): void {
-    this.timer?.destroy()
-    this.buffers.free()
+    this.#timer?.destroy()
+    this.#buffers.free()
   }
 
-  private chunkWords(first: number, end: number, name: keyof typeof mode): Float32Array<ArrayBuffer> {
-    const { experiment, size } = this.problem
-    const shared = [experiment.seed, size, this.program.state, this.sweeps, this.metrics]
+  #chunkWords(first: number, end: number, name: keyof typeof mode): Float32Array<ArrayBuffer> {
+    const { experiment, size } = this.#problem
+    const shared = [experiment.seed, size, this.#program.state, this.#sweeps, this.#metrics]
     const words = Uint32Array.of(first, end, mode[name], ...shared)
     return new Float32Array(words.buffer)
   }
 
-  private packedRuns(most = Infinity): Float32Array<ArrayBuffer> {
-    const packed = this.runs.map((run, r) => {
-      const place = this.places[r]
+  #packedRuns(most = Infinity): Float32Array<ArrayBuffer> {
+    const packed = this.#runs.map((run, r) => {
+      const place = this.#places[r]
       if (!place) throw new Error('A run has no place for its records.')
       const steps = Math.min(most, run.algorithm.steps)
       const { algorithm } = run
@@ -207,44 +217,44 @@ export class Training {
     return all
   }
 
-  private async submit(names: readonly (keyof typeof mode)[]): Promise<ReadBack> {
-    const encoder = this.device.createCommandEncoder({ label: 'train' })
-    const timed = this.timer?.take()
+  async #submit(names: readonly (keyof typeof mode)[]): Promise<ReadBack> {
+    const encoder = this.#device.createCommandEncoder({ label: 'train' })
+    const timed = this.#timer?.take()
     const pass = encoder.beginComputePass({
       label: 'train',
       ...(timed && { timestampWrites: timed.writes }),
     })
-    pass.setPipeline(this.pipeline)
+    pass.setPipeline(this.#pipeline)
     for (const name of names) {
-      pass.setBindGroup(0, this.modes[name].group)
-      pass.dispatchWorkgroups(Math.ceil(this.runs.length / this.program.runsPerGroup))
+      pass.setBindGroup(0, this.#modes[name].group)
+      pass.dispatchWorkgroups(Math.ceil(this.#runs.length / this.#program.runsPerGroup))
     }
     pass.end()
     timed?.read(encoder)
     const everything = names.includes('close')
-    const sources = [this.progressBuffer, ...(everything ? [this.recordBuffer, this.stateBuffer] : [])]
+    const sources = [this.#progressBuffer, ...(everything ? [this.#recordBuffer, this.#stateBuffer] : [])]
     let size = 0
     for (const source of sources) {
-      encoder.copyBufferToBuffer(source, 0, this.staging, size, source.size)
+      encoder.copyBufferToBuffer(source, 0, this.#staging, size, source.size)
       size += source.size
     }
     const begun = performance.now()
-    this.device.queue.submit([encoder.finish()])
+    this.#device.queue.submit([encoder.finish()])
     const [taken = 0] = await Promise.all([
       timed?.milliseconds(),
-      this.staging.mapAsync(GPUMapMode.READ, 0, size),
+      this.#staging.mapAsync(GPUMapMode.READ, 0, size),
     ])
     const waited = performance.now() - begun
-    const words = new Uint32Array(this.staging.getMappedRange(0, size).slice(0))
-    this.staging.unmap()
+    const words = new Uint32Array(this.#staging.getMappedRange(0, size).slice(0))
+    this.#staging.unmap()
     const reals = new Float32Array(words.buffer)
     const stands = {
-      progress: this.runs.map((_, run) => readProgress(words, reals, run)),
+      progress: this.#runs.map((_, run) => readProgress(words, reals, run)),
       milliseconds: taken > 0 ? taken : waited,
     }
     if (!everything) return stands
-    const records = this.progressBuffer.size / 4
-    const state = records + this.recordBuffer.size / 4
+    const records = this.#progressBuffer.size / 4
+    const state = records + this.#recordBuffer.size / 4
     return { ...stands, records: reals.subarray(records, state), state: reals.subarray(state) }
   }
 }

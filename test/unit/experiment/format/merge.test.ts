@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { mergePatch, patchExperiment } from '../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { onFunction } from '../../../support/experiments.ts'
 
 /** The examples of RFC 7396, appendix A. */
 const examples: [target: unknown, patch: unknown, result: unknown][] = [
@@ -32,16 +33,7 @@ test.each(examples)('%j with %j is %j', (target, patch, result) => {
   expect(JSON.stringify(target)).toBe(before)
 })
 
-const experiment = parseExperiment({
-  version: 1,
-  seed: 1,
-  data: { kind: 'none' },
-  model: { kind: 'function', id: 'himmelblau' },
-  metric: { loss: 'squared' },
-  algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 10 }],
-  starts: [{ kind: 'weights', values: [0, 0] }],
-  plane: { kind: 'weights', first: 0, second: 1 },
-})
+const experiment = parseExperiment(onFunction({ id: 'himmelblau' }))
 
 test('a patched experiment is a new one with its own defaults', () => {
   const patched = patchExperiment(experiment, { model: { id: 'booth' }, plane: { extent: null } })

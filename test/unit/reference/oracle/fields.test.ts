@@ -7,7 +7,7 @@ import { fieldWork } from '../../../../src/reference/plane/field-work.ts'
 import { gridValue, pointOn } from '../../../../src/reference/plane/grid.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
-import { moons as base } from '../../../support/experiments.ts'
+import { moons as base, onFunction } from '../../../support/experiments.ts'
 
 const moons: TrainingInput = {
   ...base,
@@ -16,16 +16,10 @@ const moons: TrainingInput = {
 const resolution = 3
 
 /** L = 1/2 (x² + 10 y²) on a skew plane. */
-const bowl: TrainingInput = {
-  version: 1,
-  seed: 1,
-  data: { kind: 'none' },
-  model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 10 } },
-  metric: { loss: 'squared' },
-  algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
-  starts: [{ kind: 'weights', values: [0, 0] }],
-  plane: { kind: 'directions', u: [1, 0], v: [1, 1], origin: 'zero', extent: { a: [-1, 1], b: [-2, 2] } },
-}
+const bowl = onFunction(
+  { id: 'quadratic', parameters: { a: 1, b: 10 } },
+  { plane: { kind: 'directions', u: [1, 0], v: [1, 1], origin: 'zero', extent: { a: [-1, 1], b: [-2, 2] } } },
+)
 
 /** Point k of the grid of a terrain. */
 const pointAt = ({ u, v, origin, extent }: Terrain<Float64Array>, k: number): Float64Array =>

@@ -3,11 +3,10 @@ import { block } from '../../../../src/scene/block.ts'
 import { contentStrokes } from '../../../../src/scene/layers/content-strokes.ts'
 import { Declutter, type Box } from '../../../../src/math/picture/declutter.ts'
 import { HeightField } from '../../../../src/scene/surface/height-field.ts'
-import type { HeightScale } from '../../../../src/math/height-scale.ts'
 import type { PathView, StageContent } from '../../../../src/scene/types.ts'
+import { emptyStage } from '../../../support/empty-stage.ts'
 
-const scale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
-const flat = new HeightField([3, 3], new Float32Array(9).fill(0.25), scale)
+const flat = new HeightField([3, 3], new Float32Array(9).fill(0.25), emptyStage.scale)
 
 function content(path: Partial<PathView>, extra: Partial<StageContent> = {}): StageContent {
   const run: PathView = {
@@ -22,20 +21,7 @@ function content(path: Partial<PathView>, extra: Partial<StageContent> = {}): St
     at: 2,
     ...path,
   }
-  return {
-    terrain: undefined,
-    ghost: undefined,
-    extent: { a: [0, 1], b: [0, 1] },
-    scale,
-    colors: 'strata',
-    theme: 'light',
-    axes: { a: 'a', b: 'b', height: 'loss' },
-    paths: [run],
-    starts: [],
-    curves: [],
-    marks: [],
-    ...extra,
-  }
+  return { ...emptyStage, paths: [run], ...extra }
 }
 
 const heights = (points: Float32Array) => [...points].filter((_, k) => k % 3 === 1)
@@ -61,7 +47,7 @@ describe('a path', () => {
   })
 
   it('flies over a place where the surface is cut', () => {
-    const cut = new HeightField([3, 3], new Float32Array(9).fill(2), scale)
+    const cut = new HeightField([3, 3], new Float32Array(9).fill(2), emptyStage.scale)
     const [, walked] = contentStrokes(content({ loss: new Float32Array(3).fill(1.2) }, { whole: true }), cut, [1, 1, 1]) // prettier-ignore
     expect(heights(walked!.points)[0]).toBeCloseTo(1.2 * block.relief, 6)
   })

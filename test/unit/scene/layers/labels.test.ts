@@ -1,9 +1,10 @@
 import { Vector3 } from 'three/webgpu'
 import { expect, test } from 'vitest'
 import { labelsOf, markersOf } from '../../../../src/scene/layers/marker-layer.ts'
-import type { PathView, StageContent } from '../../../../src/scene/types.ts'
+import type { PathView } from '../../../../src/scene/types.ts'
 import { View } from '../../../../src/scene/view.ts'
 import { cameraAt } from '../../../support/camera.ts'
+import { emptyStage } from '../../../support/empty-stage.ts'
 
 const at = { x: 100, y: 100, hidden: false }
 const mark = (shape: 'flag' | 'ring' | 'cross', label = 'minimum, sharpness 82.28') => ({
@@ -57,19 +58,7 @@ test.each([
     distance: along,
     at: 0,
   }
-  const content: StageContent = {
-    terrain: undefined,
-    ghost: undefined,
-    extent: { a: [0, 1], b: [0, 1] },
-    scale: { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 },
-    colors: 'strata',
-    theme: 'light',
-    axes: { a: 'a', b: 'b', height: 'loss' },
-    paths: Array<PathView>(count).fill(path),
-    starts: [],
-    curves: [],
-    marks: [],
-  }
+  const content = { ...emptyStage, paths: Array<PathView>(count).fill(path) }
   const { paths } = markersOf(content, undefined, view)
   expect(paths.length).toBeGreaterThan(least)
   expect(paths.length).toBeLessThan(most)

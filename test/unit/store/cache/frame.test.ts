@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { HeightScale } from '../../../../src/math/height-scale.ts'
 import { commonScale, knownMinimum } from '../../../../src/store/cache/frame.ts'
+import { onFunction } from '../../../support/experiments.ts'
 
 const logarithmic = (range: [number, number], minimum: number, floor: number): HeightScale => ({
   kind: 'log',
@@ -27,19 +28,7 @@ it('there is none where there is no picture, or where heights differ in kind', (
 })
 
 it('the lowest of the known minima stands for a function that has several', () => {
-  const at = (id: string) =>
-    knownMinimum(
-      parseExperiment({
-        version: 1,
-        seed: 1,
-        data: { kind: 'none' },
-        model: { kind: 'function', id },
-        metric: { loss: 'squared' },
-        algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
-        starts: [{ kind: 'weights', values: [1, 1] }],
-        plane: { kind: 'weights', first: 0, second: 1 },
-      }),
-    )
+  const at = (id: string) => knownMinimum(parseExperiment(onFunction({ id })))
   expect(at('goldstein-price')).toBe(3)
   expect(at('styblinski-tang')).toBeCloseTo(-78.332331, 5)
 })

@@ -7,6 +7,7 @@ import { formulaOf, formulas } from '../../../../src/theory/formulas/index.ts'
 import { largestStableRate } from '../../../../src/theory/formulas/stable-rate.ts'
 import { presets } from '../../../../src/scenarios/presets/presets.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
+import { onFunction } from '../../../support/experiments.ts'
 
 const presetOf = (id: string): Record<string, unknown> => ({
   ...presets.find((preset) => preset.id === id)?.experiment,
@@ -155,16 +156,14 @@ describe('the largest stable learning rate', () => {
       [0.98, 0],
       [1.02, Infinity],
     ] as const) {
-      const [run] = oracle.train({
-        version: 1,
-        seed: 1,
-        data: { kind: 'none' },
-        model: { kind: 'function', id: 'quadratic', parameters: { a: 3, b: 3 } },
-        metric: { loss: 'squared' },
-        algorithms: [{ id, learningRate: factor * rate, steps: 2000 }],
-        starts: [{ kind: 'weights', values: [1e-3, 0] }],
-        plane: { kind: 'weights', first: 0, second: 1 },
-      })
+      const bowl = onFunction(
+        { id: 'quadratic', parameters: { a: 3, b: 3 } },
+        {
+          algorithms: [{ id, learningRate: factor * rate, steps: 2000 }],
+          starts: [{ kind: 'weights', values: [1e-3, 0] }],
+        },
+      )
+      const [run] = oracle.train(bowl)
       const end = Math.abs(run!.finalWeights[0]!)
       if (limit === 0) expect(end).toBeLessThan(1e-6)
       else expect(end).toBeGreaterThan(1)

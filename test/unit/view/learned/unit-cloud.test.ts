@@ -4,6 +4,7 @@ import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import type { Trajectory } from '../../../../src/reference/results.ts'
 import { hasCloud, unitCloud } from '../../../../src/view/learned/unit-cloud.ts'
+import { onFunction } from '../../../support/experiments.ts'
 
 /** A network on these inputs, and the weights that its run has at w_0, half way and at the end. */
 function cloudOf(model: object, inputs: readonly number[][], ...records: number[][]) {
@@ -82,17 +83,7 @@ describe('the cloud of units', () => {
     expect(cloudOf(deep, [[1]], [1, 2, 3], [1, 2, 3])).toBeUndefined()
     const two = { widths: [1, 2, 1], bias: false }
     expect(cloudOf(two, [[1]], [1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3])).toBeUndefined()
-    const experiment = {
-      version: 1,
-      seed: 1,
-      model: { kind: 'function', id: 'himmelblau' },
-      metric: { loss: 'squared' },
-      data: { kind: 'none' },
-      algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
-      starts: [{ kind: 'weights', values: [1, 1] }],
-      plane: { kind: 'weights', first: 0, second: 1 },
-    }
-    expect(hasCloud(parseTraining(experiment))).toBe(false)
+    expect(hasCloud(parseTraining(onFunction({ id: 'himmelblau' })))).toBe(false)
   })
 
   test('of a run that the oracle trains has moved as far as the measure says', () => {

@@ -2,21 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { arrowWords, descentArrows, descentAt } from '../../../../src/view/surface/descent-arrows.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { dot as product } from '../../../../src/math/linear-algebra/vector.ts'
-import { moons } from '../../../support/experiments.ts'
+import { moons, onFunction } from '../../../support/experiments.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
-import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 
 /** (x² + 10 y²)/2 over directions that are neither orthogonal nor of length 1. */
-const skew: TrainingInput = {
-  version: 1,
-  seed: 1,
-  data: { kind: 'none' },
-  model: { kind: 'function', id: 'quadratic' },
-  metric: { loss: 'squared' },
-  algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
-  starts: [{ kind: 'weights', values: [0, 0] }],
-  plane: { kind: 'directions', u: [2, 0], v: [1, 1], origin: 'zero', extent: { a: [-1, 1], b: [-2, 2] } },
-}
+const skew = onFunction(
+  { id: 'quadratic' },
+  { plane: { kind: 'directions', u: [2, 0], v: [1, 1], origin: 'zero', extent: { a: [-1, 1], b: [-2, 2] } } },
+)
 
 const dot = (p: ArrayLike<number>, q: ArrayLike<number>) =>
   product(Float64Array.from(p), Float64Array.from(q))

@@ -5,6 +5,7 @@ import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { quantityOf } from '../../../../../src/theory/quantity/index.ts'
 import { observe } from '../../../../../src/theory/quantity/source.ts'
 import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
+import { onFunction } from '../../../../support/experiments.ts'
 
 const clouds: TrainingInput = {
   version: 1,
@@ -78,21 +79,15 @@ describe('pairs of runs', () => {
   })
 
   test('a circle of radius r in the bowl (a² + b²)/2 lies at r²/2', async () => {
-    const bowl = parseExperiment({
-      version: 1,
-      seed: 1,
-      data: { kind: 'none' },
-      model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 1 } },
-      metric: { loss: 'squared' },
-      algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
-      starts: [{ kind: 'weights', values: [1, 1] }],
-      plane: { kind: 'directions', u: [1, 0], v: [0, 1] },
-    })
-    const found = await observe(oracle, bowl)
+    const bowl = onFunction(
+      { id: 'quadratic', parameters: { a: 1, b: 1 } },
+      { starts: [{ kind: 'weights', values: [1, 1] }], plane: { kind: 'directions', u: [1, 0], v: [0, 1] } },
+    )
+    const found = await observe(oracle, parseExperiment(bowl))
     expect(await quantityOf(found, 'circle-most', { radius: 3 })).toBeCloseTo(4.5, 12)
     const along = {
       ...found,
-      experiment: { ...bowl, plane: parseExperiment({ ...bowl, plane: { kind: 'pca' } }).plane },
+      experiment: parseExperiment({ ...bowl, plane: { kind: 'pca' } }),
     }
     await expect(quantityOf(along, 'circle-most', {})).rejects.toThrow('whose directions are given')
   })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { Underway } from '../../../../src/engine/backend/queue.ts'
 
 const settled = async (promise: Promise<unknown>): Promise<boolean> => {
@@ -23,7 +23,13 @@ test('rest waits for all that is under way, and for nothing that failed or has e
 })
 
 test('rest does not wait longer than its patience', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
   const underway = new Underway()
   void underway.add(new Promise(() => undefined))
-  await underway.rest(1)
+  const rest = underway.rest(500)
+  vi.advanceTimersByTime(499)
+  expect(await settled(rest)).toBe(false)
+  vi.advanceTimersByTime(1)
+  expect(await settled(rest)).toBe(true)
 })

@@ -1,3 +1,0 @@
-import { scenariosOnOracle } from '../support/scenarios-on-oracle.ts'
-
-scenariosOnOracle(1)

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { oracle } from '../../src/reference/oracle/index.ts'
+import { ideas } from '../../src/scenarios/ideas.ts'
+import { scenarios } from '../../src/scenarios/index.ts'
+import type { Scenario } from '../../src/scenarios/scenario.ts'
+import { computedOnce, longSteps, stagedSteps, stepFaults } from './scenarios.ts'
+
+/** Ideas by subject. A subject is a test file; the largest take about a third of the time each. */
+const subjects = {
+  gaps: ['three-levels', 'terrain', 'model-gap', 'metric-gap', 'algorithm-gap', 'goodhart'],
+  'anna-karenina': ['anna-karenina'],
+  results: ['end-to-end', 'proof-of-concept', 'character-witness'],
+  'toy-models': ['ultra-wide', 'all-linear'],
+  experiments: ['without-theorems', 'bad-drawings'],
+} as const
+
+/** Lectures of the ideas of a subject. @throws Error where an idea has no subject */
+function lecturesOf(subject: keyof typeof subjects): Scenario[] {
+  const all: readonly string[] = Object.values(subjects).flat()
+  const left = ideas.filter(({ id }) => !all.includes(id))
+  if (left.length > 0) throw new Error(`No subject has ${left.map(({ id }) => id).join(', ')}.`)
+  const own: readonly string[] = subjects[subject]
+  const ids = ideas.filter(({ id }) => own.includes(id)).flatMap((idea) => idea.scenarios)
+  return scenarios.filter(({ id }) => ids.includes(id))
+}
+
+/** Tries every expectation of the lectures of a subject on the oracle. All subjects take a minute. */
+export function lecturesOnOracle(subject: keyof typeof subjects): void {
+  describe.each(lecturesOf(subject))('$id', (scenario) => {
+    const answers = computedOnce(oracle)
+
+    test.each(stagedSteps(scenario))('$title: every expectation holds on the oracle', async (staged) => {
+      const { expectations = [], sweep } = staged.step
+      expect(expectations.length + (sweep?.expectations?.length ?? 0)).toBeGreaterThan(0)
+      expect(await stepFaults(staged, answers, 'oracle')).toEqual([])
+    })
+
+    test.each(longSteps(scenario, 'oracle'))(
+      '$title: every long expectation holds on the oracle (long)',
+      async (staged) => expect(await stepFaults(staged, answers, 'oracle', true)).toEqual([]),
+      1_800_000,
+    )
+  })
+}
