@@ -6,8 +6,8 @@ import { experimentOf, fetchLecture, lectureOf, lectures } from '../../../src/st
 import { EditEvent } from '../../../src/elements/events.ts'
 import { usualControls } from '../../../src/elements/panels/usual-controls.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
-import { parseTraining } from '../../../src/experiment/format/parse.ts'
-import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
+import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import type { ControlName } from '../../../src/scenarios/scenario.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
@@ -16,10 +16,10 @@ const preset = (id: string) => parseTraining(presets.find((entry) => entry.id ==
 const moons = preset('two-moons')
 
 /** The controls with an experiment that follows what they ask for. */
-async function controls(names: readonly ControlName[], start: TrainingExperiment = moons) {
+async function controls(names: readonly ControlName[], start: Experiment = moons) {
   const element = await mount('bl-step-controls', { experiment: start, names })
   element.addEventListener(EditEvent.type, (event) => {
-    element.experiment = parseTraining(mergePatch(element.experiment, (event as EditEvent).patch))
+    element.experiment = parseExperiment(mergePatch(element.experiment, (event as EditEvent).patch))
   })
   return element
 }
@@ -66,7 +66,7 @@ test('every control that a lecture names means something for its step', async ()
     const lecture = lectureOf(id)
     for (const [i, { controls: names = [], title }] of lecture.steps.entries())
       for (const name of names) {
-        const element = await controls([name], parseTraining(experimentOf(lecture, i)))
+        const element = await controls([name], experimentOf(lecture, i))
         expect(element.shadowRoot!.childElementCount, `${title}: ${name}`).toBeGreaterThan(0)
       }
   }

@@ -12,6 +12,7 @@ import {
   type Experiment,
   type TrainingExperiment,
 } from '../../../../src/experiment/spec/experiment.ts'
+import { parseProblem } from '../../../support/problem.ts'
 import { himmelblau, moons, table } from '../../fixtures/experiments.ts'
 import { settled, within } from '../../fixtures/mount.ts'
 import {
@@ -29,6 +30,7 @@ import { differences, fieldsOf } from '../../fixtures/schema-fields.ts'
 /** Fields that no panel sets, with all that is in them, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
   version: 'the format itself',
+  kind: 'another kind is another experiment',
   'metric.part': 'algorithms see the train part only',
   'metric.attack': 'algorithms minimise the loss of the samples as they are',
   'data.teacher.trained': 'a teacher is never trained',
@@ -197,13 +199,13 @@ const studied: Readonly<Record<string, Experiment>> = {
     },
   }),
   slope: parseTraining({ ...moons, terrain: { quantity: 'gradient-norm' } }),
-  saddles: parseTraining({ version: 1, seed: 1, problem: { kind: 'saddles', dimension: 4, saddle: 2 } }),
-  cube: parseTraining({
+  saddles: parseProblem({ version: 1, seed: 1, problem: { kind: 'saddles', dimension: 4, saddle: 2 } }),
+  cube: parseProblem({
     version: 1,
     seed: 1,
     problem: { kind: 'linear-program', id: 'klee-minty', size: 3, sigma: 0.1 },
   }),
-  sorting: parseTraining({
+  sorting: parseProblem({
     version: 1,
     seed: 1,
     problem: { kind: 'procedure', id: 'quicksort', size: 100, pivot: 'first', input: 'sorted', sigma: 0.1 },
