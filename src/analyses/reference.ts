@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals-core'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { storedPoints, type StoredSweep } from '../theory/sweep/stored.ts'
+import { storedPoints, type StoredSweep } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import type { Sweep } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'

@@ -6,7 +6,7 @@ export interface CallsDrawing {
   readonly calls: readonly Call[]
   /** Number of keys. */
   readonly size: number
-  /** Calls that stand within each other, at most. */
+  /** Calls nested in each other, at most. */
   readonly rows: number
 }
 

@@ -2,22 +2,23 @@ import { contours } from 'd3-contour'
 import { formatNumber } from '../math/picture/format.ts'
 import { domainOf, type PredictionGrid, type Samples } from '../math/picture/function-grid.ts'
 import { ticks } from '../math/picture/ticks.ts'
+import type { ToCanvas } from './map/map-frame.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** Class of a sample or a prediction: the sign with one output, the largest with several. */
 export function classOf(values: ArrayLike<number>, offset: number, outputs: number): number {
-  if (outputs === 1) return (values[offset] ?? 0) > 0 ? 1 : 0
+  if (outputs === 1) return values[offset]! > 0 ? 1 : 0
   let best = 0
-  for (let k = 1; k < outputs; k++) if ((values[offset + k] ?? 0) > (values[offset + best] ?? 0)) best = k
+  for (let k = 1; k < outputs; k++) if (values[offset + k]! > values[offset + best]!) best = k
   return best
 }
 
 /** Certainty of a prediction, 0 to 1: |tanh f| with one output, the softmax's lead over chance with several. */
 function certainty(values: ArrayLike<number>, offset: number, outputs: number): number {
-  if (outputs === 1) return Math.abs(Math.tanh(values[offset] ?? 0))
+  if (outputs === 1) return Math.abs(Math.tanh(values[offset]!))
   let [most, sum] = [-Infinity, 0]
-  for (let k = 0; k < outputs; k++) most = Math.max(most, values[offset + k] ?? 0)
-  for (let k = 0; k < outputs; k++) sum += Math.exp((values[offset + k] ?? 0) - most)
+  for (let k = 0; k < outputs; k++) most = Math.max(most, values[offset + k]!)
+  for (let k = 0; k < outputs; k++) sum += Math.exp(values[offset + k]! - most)
   return (1 / sum - 1 / outputs) / (1 - 1 / outputs)
 }
 
@@ -57,8 +58,6 @@ const mostLarge = 32
 /** Test samples up to which a line joins them, so that they are seen as the curve on which they lie. */
 const mostJoined = 64
 
-type Place = (x: number, y: number) => [number, number]
-
 /** Draws regions or curve and the data into a canvas of `width` by `height` CSS pixels, whose context is scaled to them. */
 export function drawFunction(
   ctx: CanvasRenderingContext2D,
@@ -83,7 +82,7 @@ function drawPlane(
   y: readonly [number, number],
   theme: ChartTheme,
 ): void {
-  const place: Place = (px, py) => [
+  const place: ToCanvas = (px, py) => [
     ((px - x[0]) / (x[1] - x[0])) * width,
     height - ((py - y[0]) / (y[1] - y[0])) * height,
   ]
@@ -96,8 +95,8 @@ function drawPlane(
   const size = count <= mostLarge ? Math.max(1, Math.min(2, Math.min(width, height) / 280)) : 1
   for (let n = 0; n < count; n++) {
     const offset = n * samples.dimensions
-    const [px, py] = place(samples.coordinates[offset] ?? 0, samples.coordinates[offset + 1] ?? 0)
-    const label = labels ? labels.indexOf(samples.targets[n] ?? NaN) : classAt(samples, n)
+    const [px, py] = place(samples.coordinates[offset]!, samples.coordinates[offset + 1]!)
+    const label = labels ? labels.indexOf(samples.targets[n]!) : classAt(samples, n)
     const color = colors[label % colors.length] ?? theme.ink
     if (ball)
       drawBall(
@@ -148,7 +147,7 @@ function fillCells(
   const { columns, rows, outputs, values } = grid
   let [low, high] = [Infinity, -Infinity]
   for (let n = 0; n < rows * columns; n++) {
-    const value = values[n * outputs] ?? NaN
+    const value = values[n * outputs]!
     if (!Number.isFinite(value)) continue
     low = Math.min(low, value)
     high = Math.max(high, value)
@@ -159,13 +158,13 @@ function fillCells(
   for (let j = 0; j < rows; j++)
     for (let i = 0; i < columns; i++) {
       const offset = (j * columns + i) * outputs
-      const finite = Number.isFinite(values[offset] ?? NaN)
+      const finite = Number.isFinite(values[offset]!)
       const classes = task === 'classification'
       const strength = !finite
         ? 0
         : classes
           ? opacity(certainty(values, offset, outputs))
-          : (0.5 * ((values[offset] ?? 0) - low)) / (high - low || 1)
+          : (0.5 * (values[offset]! - low)) / (high - low || 1)
       pen.globalAlpha = strength
       pen.fillStyle =
         (classes ? colors[classOf(values, offset, outputs) % colors.length] : theme.accent) ?? theme.ink
@@ -192,11 +191,11 @@ function drawBoundary(
   const margin = (k: number): number[] =>
     Array.from({ length: up * across }, (_, place) => {
       const n = cellOf(place)
-      if (outputs === 1) return values[n] ?? 0
+      if (outputs === 1) return values[n]!
       let rest = -Infinity
       for (let other = 0; other < outputs; other++)
-        if (other !== k) rest = Math.max(rest, values[n * outputs + other] ?? 0)
-      return (values[n * outputs + k] ?? 0) - rest
+        if (other !== k) rest = Math.max(rest, values[n * outputs + other]!)
+      return values[n * outputs + k]! - rest
     })
   const trace = contours().size([across, up]).thresholds([0])
   const onEdge = (i: number, j: number): boolean => i <= 0 || j <= 0 || i >= across || j >= up
@@ -234,8 +233,8 @@ function isLost(
   return Array.from({ length: directions }, (_, k) => (2 * Math.PI * k) / directions).some((angle) => {
     const [c, s] = [Math.cos(angle), Math.sin(angle)]
     const reach = epsilon / (norm === 'l2' ? 1 : Math.max(Math.abs(c), Math.abs(s)))
-    const i = cell((samples.coordinates[n * samples.dimensions] ?? 0) + reach * c, x, grid.columns)
-    const j = cell((samples.coordinates[n * samples.dimensions + 1] ?? 0) + reach * s, y, grid.rows)
+    const i = cell(samples.coordinates[n * samples.dimensions]! + reach * c, x, grid.columns)
+    const j = cell(samples.coordinates[n * samples.dimensions + 1]! + reach * s, y, grid.rows)
     return classOf(grid.values, (j * grid.columns + i) * grid.outputs, grid.outputs) !== own
   })
 }
@@ -300,7 +299,7 @@ function drawCurve(
   const left = size * 3.2
   const bottom = height - size * 1.8
   const [low, high] = verticalRange(samples, grid)
-  const place: Place = (px, py) => [
+  const place: ToCanvas = (px, py) => [
     left + ((px - x[0]) / (x[1] - x[0])) * (width - left - 4),
     bottom - ((py - low) / (high - low)) * (bottom - 6),
   ]
@@ -345,8 +344,8 @@ function drawCurve(
     )
   if (grid) strokeCurve(ctx, grid, x, place, colors[0] ?? theme.accent, 2.5 * scale, theme)
   for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
-    const at = samples.coordinates[n * samples.dimensions] ?? 0
-    const [px, py] = place(at, samples.targets[n * samples.outputs] ?? 0)
+    const at = samples.coordinates[n * samples.dimensions]!
+    const [px, py] = place(at, samples.targets[n * samples.outputs]!)
     const label = classAt(samples, n)
     drawSample(ctx, px, py, label, sides ? (colors[label] ?? theme.ink) : theme.quiet, theme)
     if (grid && sides && label !== (valueNear(grid, x, at) > 0 ? 1 : 0)) drawRing(ctx, px, py, theme)
@@ -358,12 +357,12 @@ function drawCurve(
 function drawTest(
   ctx: CanvasRenderingContext2D,
   { coordinates, targets, dimensions, outputs }: Samples,
-  place: Place,
+  place: ToCanvas,
   scale: number,
   theme: ChartTheme,
 ): void {
   const points = Array.from({ length: coordinates.length / dimensions }, (_, n) =>
-    place(coordinates[n * dimensions] ?? 0, targets[n * outputs] ?? 0),
+    place(coordinates[n * dimensions]!, targets[n * outputs]!),
   ).sort(([p], [q]) => p - q)
   ctx.strokeStyle = theme.ink
   ctx.lineWidth = 1.5 * scale
@@ -387,7 +386,7 @@ function strokeCurve(
   ctx: CanvasRenderingContext2D,
   { columns, outputs, values, places }: PredictionGrid,
   x: readonly [number, number],
-  place: Place,
+  place: ToCanvas,
   color: string,
   width: number,
   theme: ChartTheme,
@@ -395,7 +394,7 @@ function strokeCurve(
   ctx.beginPath()
   let pen = false
   for (let i = 0; i < columns; i++) {
-    const value = values[i * outputs] ?? NaN
+    const value = values[i * outputs]!
     const [px, py] = place(places?.[i] ?? x[0] + ((i + 0.5) / columns) * (x[1] - x[0]), value)
     if (Number.isFinite(value) && pen) ctx.lineTo(px, py)
     else if (Number.isFinite(value)) ctx.moveTo(px, py)
@@ -431,7 +430,7 @@ function fillSides(
   theme: ChartTheme,
 ): void {
   for (let i = 0; i < columns; i++) {
-    const value = values[i] ?? NaN
+    const value = values[i]!
     ctx.globalAlpha = Number.isFinite(value) ? opacity(certainty([value], 0, 1)) : 0
     ctx.fillStyle = colors[classOf([value], 0, 1)] ?? theme.ink
     const [left, right] = [Math.floor(edge(i)), Math.floor(edge(i + 1))]
@@ -440,7 +439,7 @@ function fillSides(
   ctx.globalAlpha = 1
 }
 
-/** Rings a sample that stands on the wrong side. */
+/** Rings a sample on the wrong side. */
 function drawRing(ctx: CanvasRenderingContext2D, x: number, y: number, theme: ChartTheme): void {
   ctx.beginPath()
   ctx.arc(x, y, 8, 0, 2 * Math.PI)
@@ -457,9 +456,8 @@ function verticalRange(samples: Samples, grid: PredictionGrid | undefined): [num
     low = Math.min(low, value)
     high = Math.max(high, value)
   }
-  for (let n = 0; n < samples.targets.length; n += samples.outputs) see(samples.targets[n] ?? NaN)
-  if (low > high && grid)
-    for (let n = 0; n < grid.values.length; n += grid.outputs) see(grid.values[n] ?? NaN)
+  for (let n = 0; n < samples.targets.length; n += samples.outputs) see(samples.targets[n]!)
+  if (low > high && grid) for (let n = 0; n < grid.values.length; n += grid.outputs) see(grid.values[n]!)
   if (low > high) return [-1, 1]
   const margin = 0.25 * (high - low) || 1
   return [low - margin, high + margin]

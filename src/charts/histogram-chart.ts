@@ -92,7 +92,7 @@ function options(host: HTMLElement, content: HistogramContent, theme: ChartTheme
 /** Opacity of draws that belong to an experiment before. */
 const pale = 0.35
 
-/** Places on the canvas. A count below the axis stands on it. */
+/** Places on the canvas. A count below the axis is drawn on it. */
 const placesOf = (plot: uPlot, log: boolean) => ({
   x: (value: number) => plot.valToPos(value, 'x', true),
   y: (count: number) => plot.valToPos(log ? Math.max(least, count) : count, 'y', true),
@@ -106,7 +106,7 @@ function drawBars(plot: uPlot, { bins, counts, log, stale }: HistogramContent, t
   ctx.globalAlpha = stale ? pale : 1
   ctx.fillStyle = theme.metric
   for (let i = 0; i < bins.count; i++) {
-    const count = counts[i] ?? 0
+    const count = counts[i]!
     if (count === 0) continue
     const [left, right] = [x(bins.from + i * bins.width), x(bins.from + (i + 1) * bins.width)]
     ctx.fillRect(left + gap / 2, y(count), right - left - gap, y(0) - y(count))
@@ -129,12 +129,12 @@ function drawExpected(
   ctx.clip()
   ctx.beginPath()
   for (let i = 0; i < bins.count; i++) {
-    const height = y(counts[i] ?? 0)
+    const height = y(counts[i]!)
     ctx.lineTo(x(bins.from + i * bins.width), height)
     ctx.lineTo(x(bins.from + (i + 1) * bins.width), height)
   }
   ctx.lineJoin = 'round'
-  // Paper under the line parts it from the bars that it stands on.
+  // Paper under the line parts it from the bars under it.
   ctx.lineWidth = 5 * scale
   ctx.strokeStyle = theme.card
   ctx.stroke()

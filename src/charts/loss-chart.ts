@@ -15,7 +15,7 @@ import { maxOf, minOf } from '../math/statistics/range.ts'
 export interface LossChartContent {
   readonly series: readonly Series[]
   readonly levels?: readonly LevelView[]
-  /** Step at which the marker stands. */
+  /** Step of the marker. */
   readonly at: number
   readonly log: boolean
   /** Fixed bounds of the vertical axis; otherwise it fits the values. */
@@ -217,7 +217,7 @@ export class LossChart extends PlotChart {
     return idx === null || idx === undefined || left === undefined || left < 0 ? undefined : plot.data[0][idx]
   }
 
-  /** The levels, and over them what stands at the current step. */
+  /** The levels, and over them the marks at the current step. */
   private mark(plot: uPlot): void {
     const { series, log, levels = [] } = this.content
     const { theme } = this

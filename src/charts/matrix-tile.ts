@@ -32,7 +32,7 @@ export function paintTile(
   if (!ctx) return
   ctx.clearRect(0, 0, columns, rows)
   for (let k = 0; k < rows * columns; k++) {
-    const value = entries[k] ?? NaN
+    const value = entries[k]!
     if (!Number.isFinite(value)) continue
     ctx.fillStyle = tileColor(value, most)
     ctx.fillRect(k % columns, Math.floor(k / columns), 1, 1)

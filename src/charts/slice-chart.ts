@@ -1,4 +1,5 @@
 import uPlot from 'uplot'
+import { at } from '../math/at.ts'
 import type { Barrier } from '../reference/oracle/run/path.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import {
@@ -35,11 +36,12 @@ export interface SliceChartContent {
   readonly up?: AxisScale | undefined
 }
 
-/** The value of a curve at a place that is among its own. */
-export function valueOn({ t }: Pick<SliceChartContent, 't'>, { values }: SliceCurve, at: number): number {
-  const i = Array.from(t).findIndex((place) => Math.abs(place - at) < 1e-9)
-  return values[i] ?? NaN
-}
+/** The value of a curve at one of its places. @throws RangeError where it is none of them. */
+export const valueOn = ({ t }: Pick<SliceChartContent, 't'>, { values }: SliceCurve, place: number): number =>
+  at(
+    values,
+    Array.from(t).findIndex((one) => Math.abs(one - place) < 1e-9),
+  )
 
 const columns = ({ t, curves }: SliceChartContent): uPlot.AlignedData => [
   Array.from(t),
@@ -109,9 +111,9 @@ export class SliceChart extends PlotChart {
       line([[x(end), bbox.top], [x(end), bbox.top + bbox.height]], theme.quiet, []) // prettier-ignore
     if (first && first.barrier.height > 0) {
       const { height, t } = first.barrier
-      const [from, to] = [0, 1].map((end) => valueOn(this.#content, first, end))
-      const foot = (1 - t) * (from ?? NaN) + t * (to ?? NaN)
-      line([[x(0), y(from ?? NaN)], [x(1), y(to ?? NaN)]], theme.quiet, [3, 3]) // prettier-ignore
+      const [from, to] = [valueOn(this.#content, first, 0), valueOn(this.#content, first, 1)]
+      const foot = (1 - t) * from + t * to
+      line([[x(0), y(from)], [x(1), y(to)]], theme.quiet, [3, 3]) // prettier-ignore
       ctx.lineWidth = 2 * ratio
       line([[x(t), y(foot)], [x(t), y(foot + height)]], theme.accent, []) // prettier-ignore
     }

@@ -104,7 +104,7 @@ export class SpectrumChart extends PlotChart {
     ctx.globalAlpha = stale ? 0.35 : 1
     ctx.strokeStyle = color
     for (let k = 0; k < values.length; k++) {
-      const value = values[k] ?? NaN
+      const value = values[k]!
       if (!Number.isFinite(value)) continue
       const [x, y] = [plot.valToPos(k + 1, 'x', true), plot.valToPos(value, 'y', true)]
       ctx.beginPath()

@@ -7,7 +7,6 @@ import { runMark } from '../math/picture/run-mark.ts'
 import { drawLevel, type LevelView } from './plot/level-line.ts'
 import { acrossAxis, letterSize, logSplits, plotFrame, strokeScale, uprightAxis } from './plot/plot-axes.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
-import { sweptHeights } from './plot/swept-heights.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
@@ -20,15 +19,15 @@ export interface SweptSeries {
   readonly color: string
   /** A line joins its points. */
   readonly joined?: boolean | undefined
-  /** The fitted power law, where one is expected and all points stand. */
+  /** The fitted power law, where one is expected and all points are computed. */
   readonly law?: PowerLaw | undefined
-  /** That of the stored points, until all others stand. */
+  /** That of the stored points, until all others are computed. */
   readonly storedLaw?: PowerLaw | undefined
 }
 
 /** Quantities over a swept value: points with their spreads, stored ones, and guesses. */
 export interface SweepChartContent {
-  /** All values of the sweep, also of those whose points do not stand yet. */
+  /** All values of the sweep, also of those whose points are not computed yet. */
   readonly values: readonly number[]
   readonly points: readonly SweepPoint[]
   /** Points that were computed before. */
@@ -169,7 +168,7 @@ function drawGuess(
   ctx.restore()
 }
 
-/** Opacity of what was computed before, and of a stored point while no other stands at its value. */
+/** Opacity of what was computed before, and of a stored point while there is no other at its value. */
 const [pale, alone] = [0.35, 0.55]
 
 function drawStored(
@@ -211,7 +210,7 @@ function drawPoints(
   const room = 6 * ratio
   ctx.rect(bbox.left - room, bbox.top - room, bbox.width + 2 * room, bbox.height + 2 * room)
   ctx.clip()
-  // The first series comes last and smaller, so that its marks stand within another's where they agree.
+  // The first series comes last and smaller, so that its marks lie within another's where they agree.
   for (const { of: q, color, law, joined } of series.toReversed()) {
     const size = (q === series[0]?.of ? 4.5 : 6.5) * ratio
     ctx.globalAlpha = opacity
@@ -258,4 +257,32 @@ function drawPoints(
     }
   }
   ctx.restore()
+}
+
+/** The part of a chart of a sweep that has heights. */
+interface SweptHeights extends Pick<SweepChartContent, 'points' | 'stored' | 'guess'> {
+  readonly series: readonly Pick<SweptSeries, 'of'>[]
+  readonly levels?: readonly Pick<LevelView, 'value'>[]
+}
+
+/** Of the lowest mean, the part down to which a logarithmic axis shows how far the seeds spread. */
+const lowestPart = 1 / 3
+
+/**
+ * Heights that the upright axis shows. The lowest of many seeds may lie decades below their mean, to which a logarithmic axis would
+ * give most of its length.
+ */
+export function sweptHeights(
+  { points, stored = [], series, guess = [], levels = [] }: SweptHeights,
+  log: boolean,
+): number[] {
+  const drawn = [...guess, ...levels.map(({ value }) => value)].filter((value) => value !== undefined)
+  const spreads = [...stored, ...points].flatMap(({ spreads: all }) =>
+    series.flatMap(({ of }) => all[of] ?? []),
+  )
+  const heights = [...drawn, ...spreads.flatMap(({ least, mean, most }) => [least, mean, most])]
+  if (!log) return heights
+  const shown = [...drawn, ...spreads.map(({ mean }) => mean)].filter((height) => height > 0)
+  const floor = lowestPart * minOf(shown)
+  return heights.map((height) => Math.max(height, floor))
 }

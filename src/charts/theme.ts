@@ -1,4 +1,4 @@
-/** The colours and the typeface that a chart takes from the page, read where it stands. */
+/** The colours and the typeface that a chart takes from the page, read from its element. */
 export interface ChartTheme {
   readonly ink: string
   readonly quiet: string

@@ -91,7 +91,7 @@ function drawUnits(
 ): void {
   const places = (points: Float64Array, each: (x: number, y: number, at: number) => void) => {
     for (let at = 0; at < points.length; at += 2) {
-      const [x, y] = [(points[at] ?? NaN) * pixels, -(points[at + 1] ?? NaN) * pixels]
+      const [x, y] = [points[at]! * pixels, -points[at + 1]! * pixels]
       if (Number.isFinite(x + y)) each(x, y, at)
     }
   }
@@ -104,7 +104,7 @@ function drawUnits(
   }
   ctx.beginPath()
   places(now, (x, y, at) => {
-    ctx.moveTo((first[at] ?? 0) * pixels, -(first[at + 1] ?? 0) * pixels)
+    ctx.moveTo(first[at]! * pixels, -first[at + 1]! * pixels)
     ctx.lineTo(x, y)
   })
   ctx.strokeStyle = color

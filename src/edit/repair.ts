@@ -47,7 +47,7 @@ function nearest(axis: Axis, experiment: Experiment, taken: string): Axis | unde
   return offeredAxes(experiment).find((one) => !others.includes(one.path))
 }
 
-/** True for a path to the number of outputs, which the data decide: where a hidden layer was removed, it stands in that layer's place. */
+/** True for a path to the number of outputs, which the data decide: where a hidden layer was removed, it takes that layer's place. */
 const isOutputs = (path: string, { model }: Pick<Experiment, 'model'>): boolean =>
   model.kind === 'mlp' && path === `/model/widths/${model.widths.length - 1}`
 

@@ -1,6 +1,6 @@
 import { pcg4d } from './statistics/random.ts'
 
-/** 128 bits that stand for numbers where their text would take long. */
+/** 128 bits that represent numbers where their text would take long. */
 export function digest(numbers: Float32Array | Float64Array): readonly number[] {
   const bits = new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.byteLength / 4)
   let state: readonly [number, number, number, number] = [numbers.length, 0, 0, 0]

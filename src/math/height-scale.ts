@@ -1,4 +1,4 @@
-/** The way from a number to a height and a colour; the same for surface, paths and legend. */
+/** The map from a number to a height and a colour; the same for surface, paths and legend. */
 export interface HeightScale {
   readonly kind: 'linear' | 'log'
   /** Loss at the bottom and at the cut, before the logarithm. */

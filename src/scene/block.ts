@@ -3,6 +3,9 @@ import type { Extent } from '../experiment/spec/values/numbers.ts'
 /** The block of rock in world units: a to the right on [-1, 1], b away from the viewer, height up on [0, relief], its foot below. */
 export const block = { half: 1, relief: 0.6, foot: -0.16 } as const
 
+/** A point of the world, (x, y, z), or of another space of three dimensions. */
+export type Point = readonly [number, number, number]
+
 /** World x of coordinate a. */
 export const worldX = (extent: Extent, a: number): number =>
   (2 * (a - extent.a[0])) / (extent.a[1] - extent.a[0]) - 1
@@ -23,7 +26,7 @@ export const planeB = (extent: Extent, z: number): number =>
 export const within = (value: number, [from, to]: readonly [number, number]): number =>
   Math.min(to, Math.max(from, value))
 
-/** Half the depth of the wall that stands for a field of one row, as a share of the block's depth: a slice through a line. */
+/** Half the depth of the wall that a field of one row is drawn as, a share of the block's depth: a slice through a line. */
 const halfWall = 0.035
 
 /** Range of depth, in [0, 1] from front to back, that a field of `rows` rows fills. */

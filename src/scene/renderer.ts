@@ -32,7 +32,7 @@ const webglBackend = async () => {
 
 /**
  * Leaves a lost WebGL context lost. three's own listener, which this one comes before, asks the browser to restore it: for a picture
- * that is gone by then, among the sixteen contexts of a page, where it takes the place of one that is seen.
+ * that is removed by then, among the sixteen contexts of a page, where it takes the place of one that is seen.
  */
 function leaveLost(three: Renderer): void {
   three.domElement.addEventListener('webglcontextlost', (event) => {
@@ -42,11 +42,11 @@ function leaveLost(three: Renderer): void {
   })
 }
 
-/** The ears of a renderer for its device. */
-type Hears = Pick<Renderer, 'onDeviceLost' | 'onError'>
+/** The part of a renderer that hears of its device. */
+type DeviceListener = Pick<Renderer, 'onDeviceLost' | 'onError'>
 
-/** Hears in place of a renderer that can be taken from it. */
-function earOf(listener: { renderer: Hears | undefined }): Hears {
+/** DeviceListener in place of a renderer that can be taken from it. */
+function forwardTo(listener: { renderer: DeviceListener | undefined }): DeviceListener {
   return {
     onDeviceLost: (info) => listener.renderer?.onDeviceLost(info),
     onError: (info) => listener.renderer?.onError(info),
@@ -55,11 +55,11 @@ function earOf(listener: { renderer: Hears | undefined }): Hears {
 
 /**
  * three's backend on a device that may outlive it. The device keeps the functions by which three hears of its loss, so that they must
- * not know the renderer once it is gone.
+ * not hold the renderer once it is disposed.
  */
 class DeviceBackend extends WebGPUBackend {
   readonly #device: GPUDevice
-  readonly #listener: { renderer: Hears | undefined } = { renderer: undefined }
+  readonly #listener: { renderer: DeviceListener | undefined } = { renderer: undefined }
 
   constructor(device: GPUDevice, parameters: ConstructorParameters<typeof WebGPUBackend>[0]) {
     super({ ...parameters, device })
@@ -68,12 +68,12 @@ class DeviceBackend extends WebGPUBackend {
 
   override init(renderer: Renderer): void {
     this.#listener.renderer = renderer
-    const opening = super.init(earOf(this.#listener) as Renderer)
+    const opening = super.init(forwardTo(this.#listener) as Renderer)
     this.renderer = renderer
     return opening
   }
 
-  letGo(): void {
+  release(): void {
     this.#listener.renderer = undefined
     this.#device.onuncapturederror = null
   }
@@ -99,7 +99,7 @@ export async function createRenderer(device: GPUDevice | undefined): Promise<Sta
   await three.init()
   const dispose = async (): Promise<void> => {
     await three.dispose()
-    own?.letGo()
+    own?.release()
   }
   return { three, kind: device ? 'webgpu' : 'webgl2', device, software, dispose: () => void dispose() }
 }

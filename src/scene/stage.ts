@@ -10,14 +10,20 @@ import { parseColor } from './surface/color-map.ts'
 import { contentStrokes, pathPoint, drawnPoint, surfaceY } from './layers/content-strokes.ts'
 import { scaled } from './camera/covered-insets.ts'
 import { Declutter, type Box } from '../math/picture/declutter.ts'
-import { pickTarget, toPlane } from './pointer/pick-target.ts'
+import { pickTarget, toPlane } from './pointer/point-pick.ts'
 import { PointerControls, type PointerTargets } from './pointer/pointer-controls.ts'
 import { HeightField } from './surface/height-field.ts'
-import { drawMarkers, nearestGrip, pinGrips, startGrips, type Labels } from './layers/marker-layer.ts'
+import {
+  drawMarkers,
+  nearestGrip,
+  pinGrips,
+  startGrips,
+  type Labels,
+  sightOf,
+} from './layers/marker-layer.ts'
 import { carried, Transition } from './transition.ts'
 import { createRenderer, type StageRenderer } from './renderer.ts'
 import type { Sight } from './camera/clear-side.ts'
-import { sightOf } from './sight.ts'
 import { refinedHeights } from './surface/refined-heights.ts'
 import { Surface } from './surface/surface.ts'
 import type { HeightScale } from '../math/height-scale.ts'
@@ -53,7 +59,7 @@ export class Stage {
   readonly #container: HTMLElement
   readonly #events: StageEvents
   readonly #refined: number
-  #toldCamera = ''
+  #reportedCamera = ''
   /** Counts of starts, runs and marks by which the home view was chosen. */
   #seen = ''
   #opened: object | undefined
@@ -126,26 +132,26 @@ export class Stage {
     this.#viewport.invalidate()
   }
 
-  /** Boxes of CSS pixels that something covers: labels and the camera's own views stand beside them. */
+  /** Boxes of CSS pixels that something covers: labels and the camera's own views keep clear of them. */
   cover(covered: readonly Box[]): void {
     this.#covered = covered
     this.#camera.cover(covered, this.#content?.terrain !== undefined && !reducedMotion())
     this.#viewport.invalidate()
   }
 
-  /** Looks at the whole block from a side from which all that stands on it is seen. */
+  /** Looks at the whole block from a side from which everything on it is seen. */
   home(): void {
     if (this.#content) this.#camera.see(this.#sights(this.#content), false)
     this.#camera.look('home', !reducedMotion())
-    this.#tell(true)
+    this.#reportCamera(true)
   }
 
   top(): void {
     this.#camera.look('top', !reducedMotion())
-    this.#tell(true)
+    this.#reportCamera(true)
   }
 
-  /** Follows the first run at eye height from now on, or no longer; false where there is none. It stands where the run is under reduced motion. */
+  /** Follows the first run at eye height from now on, or no longer; false where there is none. Under reduced motion it jumps to the run's place. */
   ride(): boolean {
     if (this.#riding) this.#getOff()
     else this.#riding = this.#rideOn(false)
@@ -218,7 +224,7 @@ export class Stage {
       pick: ({ x, y }) => this.pick(x, y),
       changed: (camera) => {
         this.#point()
-        if (this.#viewport.gone) return
+        if (this.#viewport.ended) return
         this.#camera.enabled = camera
         this.#viewport.invalidate()
       },
@@ -270,7 +276,7 @@ export class Stage {
     else if (!this.#camera.touched) this.#camera.look('home', smooth, true)
   }
 
-  /** Chooses the home view by what stands on the stage when something was opened, and again when there is more of it. */
+  /** Chooses the home view by what is on the stage when something was opened, and again when there is more of it. */
   #see(content: StageContent): void {
     const { opened, beside = [content] } = content
     if (!beside.every((one) => one.opened && one.terrain)) return
@@ -332,12 +338,12 @@ export class Stage {
     this.#container.addEventListener('pointerdown', () => this.#getOff(), { capture: true, signal })
   }
 
-  /** Tells where the camera is, once for each place. */
-  #tell(resting: boolean): void {
+  /** Reports the camera's view, each once. */
+  #reportCamera(resting: boolean): void {
     const camera = this.#camera.spec
-    const told = JSON.stringify([camera, resting])
-    if (told === this.#toldCamera) return
-    this.#toldCamera = told
+    const report = JSON.stringify([camera, resting])
+    if (report === this.#reportedCamera) return
+    this.#reportedCamera = report
     this.#events.onCamera(camera, resting)
   }
 
@@ -380,7 +386,7 @@ export class Stage {
     this.#transition.leave(new HeightField(heights.resolution, before, to), now)
   }
 
-  /** The heights to draw: those of the whole weight space are refined, since all that stands on it lies on them. */
+  /** The heights to draw: those of the whole weight space are refined, since everything drawn lies on them. */
   #heightsOf(terrain: Terrain, { whole, facets }: StageContent): Pick<Terrain, 'resolution' | 'values'> {
     if (this.#heights?.of === terrain) return this.#heights.drawn
     return whole && !facets ? refinedHeights(terrain, terrain.min, this.#refined) : terrain
@@ -401,7 +407,7 @@ export class Stage {
   #move(seconds: number): boolean {
     if (this.#riding && !reducedMotion()) this.#rideOn(true)
     const moving = this.#camera.update(seconds)
-    if (this.#camera.touched) this.#tell(!moving)
+    if (this.#camera.touched) this.#reportCamera(!moving)
     if (!this.#passing) return moving
     const now = performance.now()
     this.#passing = this.#transition.moving(now)

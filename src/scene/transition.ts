@@ -65,7 +65,7 @@ function lifted(before: StageContent, after: StageContent): boolean {
   )
 }
 
-/** True where a mark has moved by itself: the starts stand where they stood, and the runs are the same. */
+/** True where a mark has moved by itself: the starts are where they were, and the runs are the same. */
 const marksMoved = (before: StageContent, after: StageContent): boolean =>
   after.marks.some((to) => {
     const from = before.marks.find(({ id }) => id === to.id)
@@ -146,12 +146,12 @@ export class Transition {
   #content: { readonly to: StageContent; readonly from?: StageContent; readonly since?: number } | undefined
   #surface: { readonly from: HeightField; readonly since: number } | undefined
 
-  /** The next content; `still` shows it at once. */
-  set(content: StageContent, now: number, still: boolean): void {
+  /** The next content; `atOnce` without a transition. */
+  set(content: StageContent, now: number, atOnce: boolean): void {
     const before = this.#content?.to
     const sameExtent = JSON.stringify(before?.extent) === JSON.stringify(content.extent)
     const turns = before !== undefined && turned(before, content)
-    if (!before || still || !(sameExtent || turns)) this.#content = { to: content }
+    if (!before || atOnce || !(sameExtent || turns)) this.#content = { to: content }
     else if (turns || lifted(before, content) || marksMoved(before, content)) {
       const from = onExtent(onScale(this.content(now) ?? before, content.scale), content.extent)
       this.#content = { to: content, from, since: now }

@@ -17,7 +17,7 @@ export interface PathView {
   readonly distance: Float32Array
   /** The same object where the same run is drawn in another plane. */
   readonly run?: object | undefined
-  /** Record at which the current step's marker stands (fractional between records). The path is faint beyond it. */
+  /** Record of the current step's marker (fractional between records). The path is faint beyond it. */
   readonly at: number
 }
 
@@ -70,7 +70,7 @@ export interface DrapeView {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>
 }
 
-/** Everything that stands on the stage. Plain data: a change is a new object. */
+/** Everything on the stage. Plain data: a change is a new object. */
 export interface StageContent {
   readonly terrain: Terrain | undefined
   /** The terrain before the last toggle, whose contours stay as a ghost. */
@@ -80,7 +80,7 @@ export interface StageContent {
   readonly colors: 'strata' | 'viridis' | 'cividis'
   /** Each point of the grid is a level facet, with nothing drawn between: a metric that jumps. */
   readonly facets?: boolean
-  /** The plane is the whole weight space: all that stands on it lies on the surface as it is drawn. */
+  /** The plane is the whole weight space: everything on it lies on the surface as it is drawn. */
   readonly whole?: boolean
   /** Colours of the surface in place of those of its height. */
   readonly drape?: DrapeView | undefined
@@ -88,9 +88,9 @@ export interface StageContent {
   readonly axes: { readonly a: string; readonly b: string; readonly height: string }
   /** The camera's view; the usual one where there is none. Another value moves the camera there. */
   readonly camera?: CameraSpec | undefined
-  /** The experiment that was opened, until it is changed: another object chooses the home view anew, by what stands on the stage. */
+  /** The experiment that was opened, until it is changed: another object chooses the home view anew, by what is on the stage. */
   readonly opened?: object | undefined
-  /** All stages that stand beside each other with one camera, this one among them: the home view shows what stands on any of them. */
+  /** All stages beside each other with one camera, this one among them: the home view shows what is on any of them. */
   readonly beside?: readonly StageContent[] | undefined
   /** A drag draws a box of the plane; with the shift key it always does. */
   readonly boxing?: boolean
@@ -108,7 +108,6 @@ export interface StageContent {
 export const isPointed = (content: StageContent | undefined): boolean =>
   content?.pointing === true || content?.placing === true
 
-/** Events of the pointer on the starts. */
 export interface StartEvents {
   /** w_0 of a start under the finger; many a second. */
   readonly onStartInput: (index: number, a: number, b: number) => void
@@ -121,27 +120,23 @@ export interface StartEvents {
   readonly onStartHover: (index: number | undefined) => void
 }
 
-/** Events of the pointer on the pins of those who guess. */
 export interface PinEvents {
-  /** A pin is to stand at (a, b); many a second while it is dragged. */
+  /** A pin was moved to (a, b); many a second while it is dragged. */
   readonly onPinInput: (index: number, a: number, b: number) => void
   /** A pin was pressed: it takes the keyboard. */
   readonly onPinPress: (index: number) => void
 }
 
-/** Events of a pointer that draws a box of the plane. */
 export interface BoxEvents {
   /** A box was drawn; undefined where the request for one was cancelled. */
   readonly onBox: (box: Extent | undefined) => void
 }
 
-/** Events of a pointer that points at the surface. */
 export interface PointEvents {
   /** A point was clicked; undefined where the request for one was cancelled. */
   readonly onPoint: (point: readonly [number, number] | undefined) => void
 }
 
-/** Events of the pointer on the stage. */
 export interface StageEvents extends StartEvents, PinEvents, BoxEvents, PointEvents {
   /** A gesture or a button moves the camera, at most once a frame; `resting` where it has come to rest. */
   readonly onCamera: (camera: CameraSpec, resting: boolean) => void

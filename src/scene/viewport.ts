@@ -1,11 +1,11 @@
 import { Color, ColorManagement, Scene } from 'three/webgpu'
 import { onDeviceLoss } from '../engine/backend/device-loss.ts'
+import { toPng } from '../exchange/png.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
+import { within } from './block.ts'
 import { StageCamera } from './camera/camera.ts'
 import { CanvasPen } from './layers/canvas-pen.ts'
-import { letterScale } from './layers/letter-scale.ts'
 import { Strokes } from './layers/strokes.ts'
-import { pictureOf } from './picture.ts'
 import type { StageRenderer } from './renderer.ts'
 import { parseColor } from './surface/color-map.ts'
 import { View } from './view.ts'
@@ -16,7 +16,7 @@ export interface ViewportOptions {
   readonly container: HTMLElement
   /** The device to share; undefined for WebGL2. */
   readonly device: GPUDevice | undefined
-  /** The device or the WebGL context is gone: this picture draws no more, and is to be replaced. */
+  /** The device or the WebGL context is lost: this picture draws no more, and is to be replaced. */
   readonly onLost: () => void
 }
 
@@ -56,7 +56,7 @@ export class Viewport {
   #frame = 0
   #time = 0
   #visible = true
-  #gone = false
+  #ended = false
 
   constructor({ container, onLost }: Omit<ViewportOptions, 'device'>, renderer: StageRenderer) {
     this.#renderer = renderer
@@ -75,8 +75,8 @@ export class Viewport {
     this.#layer.style.pointerEvents = 'none'
     container.style.touchAction = 'none'
     const lost = () => {
-      if (this.#gone) return
-      this.#gone = true
+      if (this.#ended) return
+      this.#ended = true
       onLost()
     }
     renderer.three.onDeviceLost = lost
@@ -92,8 +92,8 @@ export class Viewport {
   }
 
   /** True once it draws no more: it is disposed, or its device is lost. */
-  get gone(): boolean {
-    return this.#gone
+  get ended(): boolean {
+    return this.#ended
   }
 
   /** Aborted when it is disposed. */
@@ -103,7 +103,7 @@ export class Viewport {
 
   /** Asks for a frame. */
   invalidate(): void {
-    if (this.#frame || !this.#visible || !this.#shown || this.#gone) return
+    if (this.#frame || !this.#visible || !this.#shown || this.#ended) return
     this.#frame = requestAnimationFrame((time) => this.#tick(time))
   }
 
@@ -123,14 +123,14 @@ export class Viewport {
   /** The picture with its labels, as PNG: of the screen's pixels, or `scale` times as many each way, as far as the renderer can. */
   snapshot(scale = 1): Promise<Blob> {
     this.camera.update(0)
-    if (!this.#gone) this.#drawAt(scale)
+    if (!this.#ended) this.#drawAt(scale)
     const picture = pictureOf(this.#canvas, this.#layer)
-    if (!this.#gone && scale !== 1) this.#drawAt(1)
+    if (!this.#ended && scale !== 1) this.#drawAt(1)
     return picture
   }
 
   dispose(): void {
-    this.#gone = true
+    this.#ended = true
     cancelAnimationFrame(this.#frame)
     this.#stop.abort()
     this.camera.dispose()
@@ -201,4 +201,24 @@ export class Viewport {
     if (moves) this.invalidate()
     else this.#time = 0
   }
+}
+
+/** Scale of letters and lines, 1 as usual: by the size of the stage, in present mode at least that of all else. */
+function letterScale(container: HTMLElement): number {
+  const { clientWidth, clientHeight } = container
+  const style = getComputedStyle(container)
+  const presented = Number(style.getPropertyValue('--bl-least-text')) > 0
+  const least = presented ? Number(style.getPropertyValue('--bl-scale')) : 1
+  return Math.max(least, within(Math.min(clientWidth / 1200, clientHeight / 720), [1, 1.6]))
+}
+
+/** The picture with the layer of letters over it, as PNG. */
+async function pictureOf(canvas: HTMLCanvasElement, layer: HTMLCanvasElement): Promise<Blob> {
+  const picture = document.createElement('canvas')
+  picture.width = canvas.width
+  picture.height = canvas.height
+  const context = picture.getContext('2d')
+  context?.drawImage(canvas, 0, 0)
+  context?.drawImage(layer, 0, 0)
+  return toPng(picture)
 }

@@ -8,11 +8,11 @@ export type Drawing = 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'ma
 /** A point of weight space: flat, as a start of kind 'weights'. */
 export type Weights = ArrayLike<number>
 
-/** The question to a formula. Nothing in it comes from a run. */
-export interface Question {
+/** Input of a formula. Nothing in it comes from a run. */
+export interface FormulaInput {
   readonly experiment: Experiment
   readonly given: Readonly<Record<string, number>>
-  /** w_0 of the start in question; undefined where it is not known yet. */
+  /** w_0 of the start that it is computed for; undefined where it is not known yet. */
   readonly w0: Weights | undefined
   /** Least and largest value of a weight in the picture. */
   range(weight: number): readonly [number, number]
@@ -73,15 +73,19 @@ export interface Formula {
   /** The quantity that a threshold bounds: a loss, or the learning rate of algorithm `given.algorithm` (0). */
   readonly bounds?: 'loss' | 'learning rate'
   /** The mark of its points: a flag where it depends on w_0, else a ring, unless it says so. */
-  mark?(given: Question['given']): 'flag' | 'ring'
+  mark?(given: FormulaInput['given']): 'flag' | 'ring'
   /** The part of a run that its first point foretells. */
   readonly foretells?: 'end'
   /** The formula's number as a run of the algorithm in question shows it; undefined where it shows nothing yet. */
-  measured?(experiment: Experiment, given: Question['given'], run: Trajectory<Numbers>): number | undefined
+  measured?(
+    experiment: Experiment,
+    given: FormulaInput['given'],
+    run: Trajectory<Numbers>,
+  ): number | undefined
   /** The sentence that says why it does not apply to an experiment; undefined where it does. */
-  refusal(experiment: Experiment, given: Question['given']): string | undefined
-  /** Asked only where it applies. */
-  state(question: Question): Statement
+  refusal(experiment: Experiment, given: FormulaInput['given']): string | undefined
+  /** Called only where it applies. */
+  state(input: FormulaInput): Statement
 }
 
 /** The statement that nothing is foretold, with the sentence that says why. */

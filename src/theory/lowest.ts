@@ -1,4 +1,5 @@
 import type { Dataset } from '../experiment/data/dataset.ts'
+import type { Point } from '../math/picture/polyline.ts'
 import { minimize } from '../math/numerics/minimize.ts'
 import { objectiveOf, type Objective } from '../reference/objective/objective.ts'
 import { buildProblem } from '../experiment/problem.ts'
@@ -32,8 +33,6 @@ export function lowestRefusal(experiment: Experiment): string | undefined {
     return 'Holds for a network of two weights, in their plane.'
   return model.centered ? 'Holds for a network that is not centred.' : undefined
 }
-
-type Point = readonly [number, number]
 
 /** The grid of an extent with `side` points a side. */
 const gridOf = ({ a, b }: Extent, side: number): readonly Point[] =>

@@ -34,7 +34,7 @@ function signedSamples(experiment: Experiment): Float64Array[] | undefined {
   return Array.from({ length: train.count }, (_, n) =>
     train.inputs
       .slice(n * layout.inputs, (n + 1) * layout.inputs)
-      .map((x) => x * Math.sign(train.targets[n] ?? 0)),
+      .map((x) => x * Math.sign(train.targets[n]!)),
   )
 }
 
@@ -50,7 +50,7 @@ export function maxMargin(samples: readonly Float64Array[]): MaxMargin | undefin
     let moved = 0
     for (let n = 0; n < samples.length; n++) {
       const sample = samples[n] ?? weights
-      const before = multipliers[n] ?? 0
+      const before = multipliers[n]!
       const after = Math.max(0, before + (1 - dot(sample, weights)) / dot(sample, sample))
       multipliers[n] = after
       addScaled(weights, after - before, sample)

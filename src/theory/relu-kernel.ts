@@ -1,13 +1,17 @@
 /**
  * The tangent kernel of a ReLU layer without biases in the limit of infinite width, f = m^(-1/2) Σ a_r relu(w_r·x) with a_r and w_r
- * from N(0, 1), at two inputs at angle t:
- * |x||x'| (sin t + (π - t) cos t)/(2π) + x·x' (π - t)/(2π). It is |x|² at x = x'.
- * Source: Cho and Saul 2009; Jacot, Gabriel, Hongler 2018.
+ * from N(0, 1), at two inputs at angle t: x·x' (π - t)/(2π) where the w_r learn, and |x||x'| (sin t + (π - t) cos t)/(2π) more where
+ * the a_r do too. That is |x|²/2 and |x|² at x = x'.
+ * Source: Cho and Saul 2009; Jacot, Gabriel, Hongler 2018; Arora, Du, Hu, Li, Wang 2019 for the w_r alone.
  */
-export function reluKernel(x: ArrayLike<number>, other: ArrayLike<number>): number {
+export function reluKernel(
+  x: ArrayLike<number>,
+  other: ArrayLike<number>,
+  learning: 'first' | 'both',
+): number {
   let [product, own, others] = [0, 0, 0]
   for (let i = 0; i < x.length; i++) {
-    const [p, q] = [x[i] ?? 0, other[i] ?? 0]
+    const [p, q] = [x[i]!, other[i]!]
     product += p * q
     own += p * p
     others += q * q
@@ -15,5 +19,6 @@ export function reluKernel(x: ArrayLike<number>, other: ArrayLike<number>): numb
   const lengths = Math.sqrt(own * others)
   if (lengths === 0) return 0
   const t = Math.acos(Math.max(-1, Math.min(1, product / lengths)))
-  return (lengths * (Math.sin(t) + (Math.PI - t) * Math.cos(t)) + product * (Math.PI - t)) / (2 * Math.PI)
+  const outer = learning === 'both' ? lengths * (Math.sin(t) + (Math.PI - t) * Math.cos(t)) : 0
+  return (outer + product * (Math.PI - t)) / (2 * Math.PI)
 }

@@ -26,7 +26,7 @@ const mostSteps = 1_000_000
 /**
  * Steps of gradient descent until w₁ + w₂, grown as if it were small beside w₁ - w₂, is that of the minimum in the middle of the valley: each
  * step multiplies w₁ + w₂ by 1 - ηkxr, and the other by 1 + ηkxr, with r = x w₁w₂ - y. A start that is closer to the line w₁ = -w₂ by a
- * factor q takes ln q/ln(1 + ηk|xy|) steps more; where it stands on the line, Infinity. Undefined for other networks. Source: derived.
+ * factor q takes ln q/ln(1 + ηk|xy|) steps more; where it is on the line, Infinity. Undefined for other networks. Source: derived.
  */
 export function escapeSteps(
   experiment: Experiment,

@@ -8,7 +8,7 @@ function gramOf(samples: readonly Float64Array[]): Float64Array {
   const { length } = samples
   const gram = new Float64Array(length * length)
   samples.forEach((one, i) => {
-    for (let j = 0; j <= i; j++) gram[i * length + j] = gram[j * length + i] = dot(one, samples[j] ?? one) + 1
+    for (let j = 0; j <= i; j++) gram[i * length + j] = gram[j * length + i] = dot(one, samples[j]!) + 1
   })
   return gram
 }
@@ -20,19 +20,18 @@ function weighed(gram: Float64Array, length: number, chosen: readonly number[]):
   const x = new Float64Array(size)
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
-      let sum = gram[(chosen[i] ?? 0) * length + (chosen[j] ?? 0)] ?? 0
-      for (let k = 0; k < j; k++) sum -= (lower[i * size + k] ?? 0) * (lower[j * size + k] ?? 0)
-      lower[i * size + j] =
-        i === j ? Math.sqrt(Math.max(sum, Number.MIN_VALUE)) : sum / (lower[j * size + j] ?? 1)
+      let sum = gram[chosen[i]! * length + chosen[j]!]!
+      for (let k = 0; k < j; k++) sum -= lower[i * size + k]! * lower[j * size + k]!
+      lower[i * size + j] = i === j ? Math.sqrt(Math.max(sum, Number.MIN_VALUE)) : sum / lower[j * size + j]!
     }
     let left = 1
-    for (let k = 0; k < i; k++) left -= (lower[i * size + k] ?? 0) * (x[k] ?? 0)
-    x[i] = left / (lower[i * size + i] ?? 1)
+    for (let k = 0; k < i; k++) left -= lower[i * size + k]! * x[k]!
+    x[i] = left / lower[i * size + i]!
   }
   for (let i = size - 1; i >= 0; i--) {
-    let left = x[i] ?? 0
-    for (let k = i + 1; k < size; k++) left -= (lower[k * size + i] ?? 0) * (x[k] ?? 0)
-    x[i] = left / (lower[i * size + i] ?? 1)
+    let left = x[i]!
+    for (let k = i + 1; k < size; k++) left -= lower[k * size + i]! * x[k]!
+    x[i] = left / lower[i * size + i]!
   }
   return x
 }
@@ -57,27 +56,27 @@ export function separatorOf(signed: readonly Float64Array[]): Float64Array | und
     let [next, steepest] = [-1, certain]
     for (let n = 0; n < length; n++) {
       let slope = 1
-      for (const m of active) slope -= (shares[m] ?? 0) * (gram[n * length + m] ?? 0)
+      for (const m of active) slope -= shares[m]! * gram[n * length + m]!
       if (slope > steepest && !active.includes(n)) [next, steepest] = [n, slope]
     }
     if (next < 0) break
     active.push(next)
     for (let reach = 0; reach < 1;) {
-      const wanted = weighed(gram, length, active)
+      const ideal = weighed(gram, length, active)
       reach = 1
       for (const [i, n] of active.entries()) {
-        const [from, to] = [shares[n] ?? 0, wanted[i] ?? 0]
+        const [from, to] = [shares[n]!, ideal[i]!]
         if (to <= 0) reach = Math.min(reach, from / (from - to))
       }
       for (const [i, n] of active.entries()) {
-        const moved = (shares[n] ?? 0) + reach * ((wanted[i] ?? 0) - (shares[n] ?? 0))
+        const moved = shares[n]! + reach * (ideal[i]! - shares[n]!)
         shares[n] = moved <= certain ? 0 : moved
       }
       active = active.filter((n) => shares[n] !== 0)
     }
   }
   const separator = new Float64Array(samples[0]?.length ?? 0)
-  for (const n of active) addScaled(separator, shares[n] ?? 0, samples[n] ?? separator)
+  for (const n of active) addScaled(separator, shares[n]!, samples[n]!)
   const size = norm(separator)
   return samples.every((sample) => dot(sample, separator) > certain * size) ? separator : undefined
 }

@@ -7,7 +7,8 @@ import type { Ellipsoid } from '../math/linear-programming/ellipsoid.ts'
 import { inner } from '../math/linear-programming/linear-program.ts'
 import { formatCount, formatNumber } from '../math/picture/format.ts'
 import { runColors, type Theme } from '../math/picture/palette.ts'
-import type { EllipsoidView, Place, PolytopeContent, WayView } from '../scene/polytope/polytope-content.ts'
+import type { Point } from '../scene/block.ts'
+import type { EllipsoidView, PolytopeContent, WayView } from '../scene/polytope/polytope-content.ts'
 import { maxOf } from '../math/statistics/range.ts'
 
 /** Gaps below this are rounding: the walker is there. */
@@ -20,7 +21,7 @@ const past = 0.22
 /** Centres of an ellipsoid's way that are drawn. */
 const lastCentres = 5
 
-const placeOf = ([x = NaN, y = NaN, z = NaN]: readonly number[]): Place => [x, y, z]
+const placeOf = ([x = NaN, y = NaN, z = NaN]: readonly number[]): Point => [x, y, z]
 
 /** The last step of the longest way. */
 export const lastStep = ({ walks }: LinearWalks): number =>
@@ -30,13 +31,13 @@ export const lastStep = ({ walks }: LinearWalks): number =>
 const within = ({ points }: Walk, step: number): number => Math.min(points.length - 1, Math.max(0, step))
 
 /** The places of a walk up to a step, which may be between two. */
-function placesUpTo(walk: Walk, step: number): Place[] {
+function placesUpTo(walk: Walk, step: number): Point[] {
   const at = within(walk, step)
   const whole = Math.floor(at)
   const places = walk.points.slice(0, whole + 1).map(placeOf)
   const [from, to] = [places.at(-1), walk.points[whole + 1]]
   if (at === whole || !from || !to) return places
-  const mix = (axis: 0 | 1 | 2) => from[axis] + (at - whole) * ((to[axis] ?? NaN) - from[axis])
+  const mix = (axis: 0 | 1 | 2) => from[axis] + (at - whole) * (to[axis]! - from[axis])
   return [...places, [mix(0), mix(1), mix(2)]]
 }
 
@@ -113,7 +114,7 @@ export function polytopeContent(
   }
 }
 
-const kept = new WeakMap<LinearWalks, { vertices: readonly Place[]; facets: PolytopeContent['facets'] }>()
+const kept = new WeakMap<LinearWalks, { vertices: readonly Point[]; facets: PolytopeContent['facets'] }>()
 
 /** Corners and facets as they are drawn, the same objects for every step. */
 function bodiesOf(walked: LinearWalks) {
@@ -136,7 +137,7 @@ const placesOf = (walked: LinearWalks) => bodiesOf(walked).vertices
 const facetsOf = (walked: LinearWalks) => bodiesOf(walked).facets
 
 /** The outward normal of a facet whose corners go round it anticlockwise. */
-function normalOf([p = [0, 0, 0], q = [0, 0, 0], r = [0, 0, 0]]: readonly Place[]): Place {
+function normalOf([p = [0, 0, 0], q = [0, 0, 0], r = [0, 0, 0]]: readonly Point[]): Point {
   const [a, b, c] = [q[0] - p[0], q[1] - p[1], q[2] - p[2]]
   const [x, y, z] = [r[0] - p[0], r[1] - p[1], r[2] - p[2]]
   return [b * z - c * y, c * x - a * z, a * y - b * x]

@@ -1,10 +1,10 @@
 import { formatNumber } from '../math/picture/format.ts'
 import {
-  packed,
   type AlgorithmSpec,
   type BatchRule,
-  type HyperparameterName,
   type Stop,
+  packed,
+  type HyperparameterName,
 } from '../experiment/spec/algorithm.ts'
 import type { Schedule } from '../experiment/spec/schedule.ts'
 import { finerHyperparameters, hyperparameterWords, usualHyperparameters } from './hyperparameters.ts'

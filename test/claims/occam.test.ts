@@ -7,7 +7,7 @@ import { observe } from '../../src/theory/quantity/source.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import type { Patch } from '../../src/scenarios/scenario.ts'
 import { characterWitnessesScenario } from '../../src/scenarios/lectures/results/character-witnesses.ts'
-import { mean } from '../../src/math/statistics/mean.ts'
+import { mean } from '../../src/math/statistics/moments.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 
 const at = characterWitnessesScenario.steps.findIndex(

@@ -7,7 +7,7 @@ import { training, type OracleRecord } from '../../src/reference/oracle/run/run.
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { relevanceOf } from '../../src/theory/quantity/theory/thresholds.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { mean } from '../../src/math/statistics/mean.ts'
+import { mean } from '../../src/math/statistics/moments.ts'
 import { fitPowerLaw } from '../../src/math/statistics/power-law.ts'
 import { finish } from '../../src/math/work.ts'
 import { onlyLong } from '../support/long.ts'

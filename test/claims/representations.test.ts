@@ -8,7 +8,7 @@ import { training } from '../../src/reference/oracle/run/run.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { annaKareninaScenario } from '../../src/scenarios/lectures/gaps/anna-karenina.ts'
-import { mean } from '../../src/math/statistics/mean.ts'
+import { mean } from '../../src/math/statistics/moments.ts'
 import { finish } from '../../src/math/work.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 

@@ -7,7 +7,7 @@ import { runSweep } from '../../src/theory/sweep/run.ts'
 import { sweepQuantityOf } from '../../src/theory/sweep/statistics.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { endToEndScenario } from '../../src/scenarios/lectures/results/end-to-end.ts'
-import { powerTail } from '../../src/experiment/generators/vectors/power-law.ts'
+import { powerTail } from '../../src/experiment/generators/vectors.ts'
 import { fitPowerLaw } from '../../src/math/statistics/power-law.ts'
 import { onlyLong } from '../support/long.ts'
 

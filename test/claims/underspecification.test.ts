@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { errorRate } from '../../src/reference/metric/error-rate.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { mean } from '../../src/math/statistics/mean.ts'
+import { mean } from '../../src/math/statistics/moments.ts'
 import { onlyLong } from '../support/long.ts'
 import { pairsOf, trainedEnds } from '../support/training.ts'
 

@@ -1,5 +1,5 @@
 import { drawNumbers } from '../../src/theory/draws/draws.ts'
-import { drawsQuantityOf } from '../../src/theory/draws/statistics.ts'
+import { drawsQuantityOf } from './draws-quantity.ts'
 import { lawOf, lawRefusal } from '../../src/theory/laws/law-of.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'

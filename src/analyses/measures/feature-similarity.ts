@@ -1,4 +1,4 @@
-import { mean } from '../../math/statistics/mean.ts'
+import { mean } from '../../math/statistics/moments.ts'
 import type { Engine } from '../../engine/types.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { withRandomLabels } from '../../experiment/data/random-labels.ts'

@@ -4,7 +4,7 @@ import { Declutter } from '../../math/picture/declutter.ts'
 import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { ticks } from '../../math/picture/ticks.ts'
 import type { Field, MapContent, MapDrape } from './map-content.ts'
-import type { MapFrame, Place } from './map-frame.ts'
+import type { MapFrame, ToCanvas } from './map-frame.ts'
 import { drawLabels, drawMark, drawPath, drawStart, fine, plain, stroke, trail } from './map-strokes.ts'
 import type { ChartTheme } from '../theme.ts'
 
@@ -16,7 +16,7 @@ export function drawMap(
   theme: ChartTheme,
 ): void {
   ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height)
-  const place: Place = (a, b) => frame.place(a, b)
+  const place: ToCanvas = (a, b) => frame.place(a, b)
   ctx.save()
   ctx.beginPath()
   ctx.roundRect(frame.left, frame.top, frame.width, frame.height, 6)
@@ -77,12 +77,12 @@ function hatch(
  * Fills the map with its colours, one pixel for each point of the grid, smoothed by the canvas unless the points are facets.
  * A value that is not finite leaves a hole.
  */
-function fill(ctx: CanvasRenderingContext2D, place: Place, field: Field, content: MapContent): void {
+function fill(ctx: CanvasRenderingContext2D, place: ToCanvas, field: Field, content: MapContent): void {
   const [na, nb] = field.resolution
   const picture = new ImageData(na, nb)
   for (let j = 0; j < nb; j++)
     for (let i = 0; i < na; i++) {
-      const value = field.values[j * na + i] ?? NaN
+      const value = field.values[j * na + i]!
       if (!Number.isFinite(value)) continue
       const [red, green, blue] = content.color(Math.min(1, Math.max(0, content.fraction(value))))
       picture.data.set([255 * red, 255 * green, 255 * blue, 255], 4 * ((nb - 1 - j) * na + i))
@@ -93,7 +93,7 @@ function fill(ctx: CanvasRenderingContext2D, place: Place, field: Field, content
 /** Draws the drape's colours over the values'. The colour of a point reaches halfway to the next; holes stay holes. */
 function drape(
   ctx: CanvasRenderingContext2D,
-  place: Place,
+  place: ToCanvas,
   { resolution, extent, pixels }: MapDrape,
   field: Field,
 ): void {
@@ -114,7 +114,7 @@ function drape(
 /** A picture of one pixel a point, the last row first, over the extent of its points. */
 function lay(
   ctx: CanvasRenderingContext2D,
-  place: Place,
+  place: ToCanvas,
   picture: ImageData,
   { a, b }: Extent,
   smooth: boolean,
@@ -130,7 +130,7 @@ function lay(
 }
 
 /** The rings of a level in the canvas, without the parts that only run along the grid's edge. */
-function ringsOf(field: Field, value: number, place: Place, closed: boolean): Path2D {
+function ringsOf(field: Field, value: number, place: ToCanvas, closed: boolean): Path2D {
   const [na, nb] = field.resolution
   const { a, b } = field.extent
   const path = new Path2D()
@@ -157,7 +157,7 @@ const light = '#fffdf8'
 
 function lines(
   ctx: CanvasRenderingContext2D,
-  place: Place,
+  place: ToCanvas,
   field: Field,
   levels: MapContent['levels'],
   { fraction, color, drape: over }: Pick<MapContent, 'fraction' | 'color' | 'drape'>,
@@ -175,7 +175,7 @@ function lines(
 /** The contours before the last toggle, dashed. */
 function ghosts(
   ctx: CanvasRenderingContext2D,
-  place: Place,
+  place: ToCanvas,
   field: Field,
   levels: MapContent['levels'],
 ): void {
@@ -189,7 +189,7 @@ function ghosts(
 }
 
 /** The cut: what lies above it is hatched and edged, so that no one takes it for a plateau. */
-function cover(ctx: CanvasRenderingContext2D, place: Place, field: Field, cut: number): void {
+function cover(ctx: CanvasRenderingContext2D, place: ToCanvas, field: Field, cut: number): void {
   const above = ringsOf(field, cut, place, true)
   ctx.save()
   ctx.clip(above, 'evenodd')

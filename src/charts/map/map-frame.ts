@@ -1,8 +1,8 @@
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 
-/** From a point of the plane to the canvas. */
-export type Place = (a: number, b: number) => [number, number]
+/** Map from a point of the plane to CSS pixels of the canvas. */
+export type ToCanvas = (a: number, b: number) => [number, number]
 
 /** Frame of the map within a canvas, in CSS pixels: takes points of the plane to the canvas and back. */
 export class MapFrame {

@@ -1,15 +1,16 @@
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { withSubscripts } from '../../math/picture/format.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import type { MapContent, MapPath } from './map-content.ts'
-import type { Place } from './map-frame.ts'
+import type { MapFrame, ToCanvas } from './map-frame.ts'
 import type { ChartTheme } from '../theme.ts'
 
 const casing = { outer: 6.5, inner: 5, line: 2.8 }
 /** Widths of one line among many. */
 export const fine = { outer: 0, inner: 3, line: 1.4 }
 
-/** Widths of a line that stands beside a broad one. */
+/** Widths of a line beside a broad one. */
 export const plain = { outer: 4.5, inner: 3.6, line: 1.6 }
 
 /** A line through records `from` to `to`, which may be fractional; what is not finite breaks it. */
@@ -18,7 +19,7 @@ export function trail(
   b: ArrayLike<number>,
   from: number,
   to: number,
-  place: Place,
+  place: ToCanvas,
 ): Path2D {
   const path = new Path2D()
   let pen = false
@@ -26,7 +27,7 @@ export function trail(
     const k = Math.floor(record)
     const rest = record - k
     const mix = (values: ArrayLike<number>): number =>
-      rest === 0 ? (values[k] ?? NaN) : (1 - rest) * (values[k] ?? NaN) + rest * (values[k + 1] ?? NaN)
+      rest === 0 ? values[k]! : (1 - rest) * values[k]! + rest * values[k + 1]!
     const [x, y] = place(mix(a), mix(b))
     const finite = Number.isFinite(x) && Number.isFinite(y)
     if (finite && pen) path.lineTo(x, y)
@@ -63,11 +64,11 @@ export function stroke(
   ctx.setLineDash([])
 }
 
-/** A run: up to its current record in full, the rest faint, with its mark where it stands. */
+/** A run: up to its current record in full, the rest faint, with its mark there. */
 export function drawPath(
   ctx: CanvasRenderingContext2D,
   { a, b, at, color, dash, style }: MapPath,
-  place: Place,
+  place: ToCanvas,
   theme: ChartTheme,
 ): void {
   if (a.length === 0) return
@@ -79,7 +80,7 @@ export function drawPath(
   stroke(ctx, trail(a, b, 0, now, place), color, dash, theme)
   const k = Math.floor(now)
   const mix = (values: ArrayLike<number>): number =>
-    (values[k] ?? NaN) + (now - k) * ((values[Math.min(last, k + 1)] ?? NaN) - (values[k] ?? NaN))
+    values[k]! + (now - k) * (values[Math.min(last, k + 1)]! - values[k]!)
   shape(ctx, runMark(style), place(mix(a), mix(b)), 5, color, theme)
 }
 
@@ -109,7 +110,7 @@ function shape(
 export function drawLabels(
   ctx: CanvasRenderingContext2D,
   { marks, starts, paths }: Pick<MapContent, 'marks' | 'starts' | 'paths'>,
-  place: Place,
+  place: ToCanvas,
   declutter: Declutter,
   theme: ChartTheme,
 ): void {
@@ -122,7 +123,7 @@ export function drawLabels(
   for (const { a, b } of [...marks, ...starts]) declutter.take(around(place(a, b), 10))
   for (const { a, b } of paths) {
     const stride = Math.max(1, Math.floor(a.length / 40))
-    for (let k = 0; k < a.length; k += stride) declutter.take(around(place(a[k] ?? NaN, b[k] ?? NaN), 4))
+    for (let k = 0; k < a.length; k += stride) declutter.take(around(place(a[k]!, b[k]!), 4))
   }
   const size = Number.parseFloat(theme.font)
   ctx.font = theme.font
@@ -153,7 +154,7 @@ function card(ctx: CanvasRenderingContext2D, text: string, box: Box, theme: Char
 export function drawMark(
   ctx: CanvasRenderingContext2D,
   mark: MapContent['marks'][number],
-  place: Place,
+  place: ToCanvas,
   theme: ChartTheme,
 ): void {
   const [x, y] = place(mark.a, mark.b)
@@ -177,11 +178,36 @@ export function drawMark(
 export function drawStart(
   ctx: CanvasRenderingContext2D,
   start: MapContent['starts'][number],
-  place: Place,
+  place: ToCanvas,
   theme: ChartTheme,
 ): void {
   const [x, y] = place(start.a, start.b)
   const disc = runMark(0)
   shape(ctx, disc, [x, y], 9, start.color, theme)
   shape(ctx, disc, [x, y], 2, theme.card, theme)
+}
+
+/** The box of the plane that is being drawn. */
+export function drawMapBox(
+  ctx: CanvasRenderingContext2D,
+  frame: MapFrame,
+  { a, b }: Extent,
+  theme: ChartTheme,
+): void {
+  const [left, bottom] = frame.place(a[0], b[0])
+  const [right, top] = frame.place(a[1], b[1])
+  const box = [left, top, right - left, bottom - top] as const
+  ctx.globalAlpha = 0.16
+  ctx.fillStyle = theme.paper
+  ctx.fillRect(...box)
+  ctx.globalAlpha = 1
+  for (const [width, color] of [
+    [5, theme.ink],
+    [3, theme.paper],
+    [1.5, theme.accent],
+  ] as const) {
+    ctx.lineWidth = width
+    ctx.strokeStyle = color
+    ctx.strokeRect(...box)
+  }
 }

@@ -8,8 +8,8 @@ export const mostFolded = 64
 /** Share of a unit that the space beside it takes, and units that the space between two layers takes. */
 const [beside, between] = [0.22, 0.8]
 
-/** The order in which a layer's units stand, place by place; the layer's own where it is undefined. Column 0 has the inputs. */
-export type Standing = readonly (ArrayLike<number> | undefined)[]
+/** The unit in each place of each layer; the layer's own order where it is undefined. Column 0 has the inputs. */
+export type UnitOrders = readonly (ArrayLike<number> | undefined)[]
 
 /** Rows of the fold at which units are largest, and their size in CSS pixels. */
 function foldOf(counts: readonly number[], width: number, height: number) {
@@ -26,13 +26,13 @@ function foldOf(counts: readonly number[], width: number, height: number) {
 }
 
 /**
- * Places all units of a network in its room, each layer in as many stacks beside each other as makes units largest. `standing` has the
- * unit that stands in each place.
+ * Places all units of a network in its room, each layer in as many stacks beside each other as makes units largest. `orders` has the
+ * unit in each place.
  */
 export function layoutFolded(
   layers: readonly Layer[],
   { width, height, letter }: Room,
-  standing: Standing = [],
+  orders: UnitOrders = [],
 ): NetworkPlaces {
   const counts = [layers[0]?.inputs ?? 0, ...layers.map(({ outputs }) => outputs)]
   const [left, foot] = [2.2 * letter, 1.4 * letter]
@@ -44,9 +44,9 @@ export function layoutFolded(
   const gap = (width - left - taken) / Math.max(1, counts.length - 1)
   let x = left
   const columns = counts.map((count, column): UnitPlace[] => {
-    const order = standing[column]
+    const order = orders[column]
     const from = x
-    x += (stacks[column] ?? 0) * pitch + gap
+    x += stacks[column]! * pitch + gap
     const high = Math.min(count, rows)
     return Array.from({ length: count }, (_, i) => ({
       column,

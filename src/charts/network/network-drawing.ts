@@ -20,17 +20,16 @@ export interface UnitPictures {
   readonly values: readonly Float64Array[]
 }
 
-/** A network as it is drawn. */
 export interface NetworkPicture {
   readonly layers: readonly Layer[]
   readonly places: NetworkPlaces
   readonly weights: ArrayLike<number>
   readonly pictures: UnitPictures | undefined
-  /** Names of the inputs that stand beside them. */
+  /** Names of the inputs, written beside them. */
   readonly inputs: readonly string[]
   /** The unit or edge that the pointer is on. */
   readonly chosen: Target | undefined
-  /** Weights that stand out: those that move most, or were picked. */
+  /** Weights that are drawn bright: those that move most, or were picked. */
   readonly bright: ReadonlySet<number>
 }
 
@@ -38,24 +37,24 @@ export interface NetworkPicture {
 export function largest(numbers: ArrayLike<number>, from = 0, to = numbers.length): number {
   let most = 0
   for (let i = from; i < to; i++) {
-    const size = Math.abs(numbers[i] ?? 0)
+    const size = Math.abs(numbers[i]!)
     if (size > most && size < Infinity) most = size
   }
   return most
 }
 
-/** Weights that stand out where w_0 is moved: at most so many, each moved at least by this share of the largest move. */
-const standing = { most: 6, share: 0.6 } as const
+/** Weights that are drawn bright where w_0 is moved: at most so many, each moved at least by this share of the largest move. */
+const brightest = { most: 6, share: 0.6 } as const
 
 /** The drawn weights that move most, the first one most. */
 export function mostMoved({ edges }: NetworkPlaces, moved: ArrayLike<number>): number[] {
-  const least = standing.share * largest(moved)
-  const by = (weight: number) => Math.abs(moved[weight] ?? 0)
+  const least = brightest.share * largest(moved)
+  const by = (weight: number) => Math.abs(moved[weight]!)
   return edges
     .map(({ weight }) => weight)
     .filter((weight) => by(weight) > 0 && by(weight) >= least)
     .sort((p, q) => by(q) - by(p))
-    .slice(0, standing.most)
+    .slice(0, brightest.most)
 }
 
 /** The largest absolute weight of a layer, biases left out: the widest edge. */
@@ -88,23 +87,24 @@ function paintMaps({ places, pictures }: NetworkPicture, atlas: HTMLCanvasElemen
   const image = ctx.createImageData(across, rows)
   const colors = signedShades()
   for (const [n, { column, unit }] of units.entries()) {
-    const own = values[column] ?? new Float64Array()
+    const own = values[column]
+    if (!own) continue
     const width = own.length / (columns * rows)
     let most = 0
     for (let k = unit; k < own.length; k += width) {
-      const size = Math.abs(own[k] ?? 0)
+      const size = Math.abs(own[k]!)
       if (size > most && size < Infinity) most = size
     }
     for (let j = 0; j < rows; j++)
       for (let i = 0; i < columns; i++) {
-        const value = own[(j * columns + i) * width + unit] ?? NaN
+        const value = own[(j * columns + i) * width + unit]!
         if (Number.isNaN(value)) continue
         const share = most > 0 ? Math.max(-1, Math.min(1, value / most)) : 0
         const shade = 3 * Math.round(((share + 1) / 2) * (shades - 1))
         const at = 4 * ((rows - 1 - j) * across + n * columns + i)
-        image.data[at] = colors[shade] ?? 0
-        image.data[at + 1] = colors[shade + 1] ?? 0
-        image.data[at + 2] = colors[shade + 2] ?? 0
+        image.data[at] = colors[shade]!
+        image.data[at + 1] = colors[shade + 1]!
+        image.data[at + 2] = colors[shade + 2]!
         image.data[at + 3] = 255
       }
   }
@@ -161,7 +161,7 @@ function drawCurve(
 ): void {
   const own = values[column] ?? new Float64Array()
   const width = own.length / columns
-  const curve = Array.from({ length: columns }, (_, i) => own[i * width + unit] ?? NaN)
+  const curve = Array.from({ length: columns }, (_, i) => own[i * width + unit]!)
   const most = largest(curve) || 1
   const left = x - size / 2
   ctx.lineWidth = 1
@@ -270,22 +270,22 @@ export function drawNetwork(
   ctx.clearRect(0, 0, room.width, room.height)
   const scales = layers.map((layer) => scaleOf(layer, weights))
   const shareOf = ({ layer, weight }: EdgePlace) => {
-    const most = scales[layer] ?? 0
-    return most > 0 ? Math.abs(weights[weight] ?? 0) / most : 0
+    const most = scales[layer]!
+    return most > 0 ? Math.abs(weights[weight]!) / most : 0
   }
-  const stands = (edge: EdgePlace) =>
+  const isBright = (edge: EdgePlace) =>
     bright.has(edge.weight) || (chosen?.kind === 'edge' && chosen.place === edge)
   const ordered = [...places.edges].sort((p, q) => shareOf(p) - shareOf(q))
   for (const edge of ordered)
-    if (!stands(edge)) drawEdge(ctx, edge, weights[edge.weight] ?? NaN, shareOf(edge), undefined)
+    if (!isBright(edge)) drawEdge(ctx, edge, weights[edge.weight]!, shareOf(edge), undefined)
   for (const edge of ordered)
-    if (stands(edge)) drawEdge(ctx, edge, weights[edge.weight] ?? NaN, shareOf(edge), theme.ink)
+    if (isBright(edge)) drawEdge(ctx, edge, weights[edge.weight]!, shareOf(edge), theme.ink)
   if (picture.pictures && picture.pictures.rows > 1) paintMaps(picture, atlas)
   places.columns.flat().forEach((place, n) => {
     drawUnit(ctx, place, n, picture, atlas, theme)
     const layer = layers[place.column - 1]
     if (layer?.biases === undefined) return
-    const value = weights[layer.biases + place.unit] ?? NaN
+    const value = weights[layer.biases + place.unit]!
     const most = largest(weights, layer.biases, layer.biases + layer.outputs)
     drawBias(ctx, place, value, Math.abs(value) / most, bright.has(layer.biases + place.unit), theme)
   })

@@ -112,8 +112,7 @@ export function edgeCurve({ from, to }: EdgePlace): readonly (readonly [number, 
 export function edgePoint(edge: EdgePlace, t: number): readonly [number, number] {
   const s = 1 - t
   const shares = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t]
-  const along = (axis: 0 | 1) =>
-    edgeCurve(edge).reduce((sum, point, i) => sum + (shares[i] ?? 0) * point[axis], 0)
+  const along = (axis: 0 | 1) => edgeCurve(edge).reduce((sum, point, i) => sum + shares[i]! * point[axis], 0)
   return [along(0), along(1)]
 }
 

@@ -8,7 +8,7 @@ interface Block {
 }
 
 /**
- * The heights at which the names of curves stand, one for each end: each beside its own, and in the order of the ends, so that none
+ * The heights of the names of curves, one for each end: each beside its own, and in the order of the ends, so that none
  * lies on another; undefined for the last ones where there is no room. `top` and `bottom` bound the plot, `size` is the height of a
  * letter; all in pixels, downwards.
  */
@@ -26,10 +26,10 @@ export function nameHeights(
     return { names: [...upper.names, ...lower.names], first: inside(first, n + m) }
   }
   const rows = Math.max(0, Math.floor((bottom - top) / size))
-  const order = [...ends.keys()].slice(0, rows).sort((i, j) => (ends[i] ?? 0) - (ends[j] ?? 0))
+  const order = [...ends.keys()].slice(0, rows).sort((i, j) => ends[i]! - ends[j]!)
   const blocks: Block[] = []
   for (const i of order) {
-    let block: Block = { names: [i], first: inside((ends[i] ?? 0) - above * size, 1) }
+    let block: Block = { names: [i], first: inside(ends[i]! - above * size, 1) }
     for (
       let upper = blocks.at(-1);
       upper && upper.first + upper.names.length * size > block.first;

@@ -15,7 +15,6 @@ export interface LevelView {
   readonly changes?: readonly { readonly step: number; readonly value: number }[]
 }
 
-/** The values that a level has. */
 export const levelValues = ({ value, changes }: LevelView): readonly number[] =>
   changes ? changes.map((change) => change.value) : [value]
 

@@ -9,7 +9,7 @@ export interface Series {
   readonly color: string
   /** Lengths of dash and gap in CSS pixels; none for a full line. */
   readonly dash?: readonly number[]
-  /** Part of the data that a dash stands for, in a word. */
+  /** Part of the data that a dash means, in a word. */
   readonly kind?: string
   readonly steps: ArrayLike<number>
   readonly values: ArrayLike<number>

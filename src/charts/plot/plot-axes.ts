@@ -92,7 +92,7 @@ export function logSplits(theme: ChartTheme): Pick<uPlot.Axis, 'splits' | 'filte
   }
 }
 
-/** A plot as large as its host, whose legend stands elsewhere. */
+/** A plot as large as its host, whose legend is elsewhere. */
 export const plotFrame = (host: HTMLElement) => ({
   width: Math.max(1, host.clientWidth),
   height: Math.max(1, host.clientHeight),

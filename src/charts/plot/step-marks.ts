@@ -52,7 +52,7 @@ export class StepMarks {
     ctx.stroke()
     for (const { steps, values, color, dash, faint, mark } of series) {
       if (faint || steps.length === 0) continue
-      const value = values[lastRecordAt(steps, at)] ?? NaN
+      const value = values[lastRecordAt(steps, at)]!
       if (!drawable(value, log)) continue
       const y = plot.valToPos(value, 'y', true)
       if (y < bbox.top || y > bbox.top + bbox.height) continue

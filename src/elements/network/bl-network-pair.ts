@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, queryAll, state } from 'lit/decorators.js'
-import { layoutFolded, placesBetween, type Standing } from '../../charts/network/folded-layout.ts'
+import { layoutFolded, placesBetween, type UnitOrders } from '../../charts/network/folded-layout.ts'
 import { drawNetwork } from '../../charts/network/network-drawing.ts'
 import type { NetworkPlaces, Target } from '../../charts/network/network-layout.ts'
 import { formatNumber } from '../../math/picture/format.ts'
@@ -211,7 +211,7 @@ export class BlNetworkPair extends LitElement {
   }
 
   /** Order in which the second's units stand, column by column of the network. */
-  private standing({ standing, orders }: NetworkPairView): Standing {
+  private standing({ standing, orders }: NetworkPairView): UnitOrders {
     return [undefined, ...(standing ?? (this.sorted ? orders : []))]
   }
 

@@ -1,19 +1,19 @@
 import { RandomStream } from '../../math/statistics/random.ts'
+import { draws as weightDraws } from '../model/distribution.ts'
+import { layerValues, networkOutputs } from '../model/forward.ts'
+import { layoutOf, type Layout } from '../model/layout.ts'
 import { Recent } from '../recent.ts'
 import { ExperimentError } from '../spec/values/error.ts'
 import { shortened } from '../spec/values/known-rows.ts'
 import type { DataSpec } from '../spec/data.ts'
-import { coordinatesOf, type GeneratedSpec } from '../spec/generated.ts'
+import { coordinatesOf, type GeneratedSpec, type ShiftSpec } from '../spec/generated.ts'
 import type { MlpSpec } from '../spec/model.ts'
+import type { TableSpec } from '../spec/table.ts'
 import { generatorOf } from '../generators/catalogue.ts'
-import { corruption } from './corruption.ts'
 import type { Dataset } from './dataset.ts'
 import type { Belonging, ClassGenerator, Draws, Request, TargetGenerator } from '../generators/generator.ts'
 import { lazyDataset } from './lazy-dataset.ts'
-import { LazyPart, madePart, type Sample } from './lazy-part.ts'
-import { movement, type Movement } from './shift.ts'
-import { tableDataset } from './table.ts'
-import { teacherNetwork } from './teacher.ts'
+import { LazyPart, madePart, type Sample, type SampleShape } from './lazy-part.ts'
 
 const drawsOf = (seed: number, part: string): Draws => ({
   inputs: new RandomStream(seed, `data/${part}/inputs`),
@@ -28,6 +28,39 @@ const targetsOfClass = (label: number, outputs: number): number[] =>
 /** The targets that points of the classes have. */
 export const classTargets = (classes: number, outputs: number): number[][] =>
   Array.from({ length: classes }, (_, label) => targetsOfClass(label, outputs))
+
+/** The new place of a point. */
+type Movement = (point: readonly number[]) => readonly number[]
+
+const degree = Math.PI / 180
+
+/**
+ * x' = scale · R x + translation; R turns the first two coordinates counter-clockwise by `rotation` degrees. So U[-1, 1] becomes
+ * U[from, to] by scale (to - from)/2 and translation (from + to)/2. A coordinate without a translation has 0. A target that is a function of the input is that of x' (covariate
+ * shift); a class that drew the point goes with it. The noise, N(0, noise²), is added afterwards.
+ */
+function movement({ scale, rotation, translation }: ShiftSpec): Movement {
+  const [cosine, sine] = [Math.cos(rotation * degree), Math.sin(rotation * degree)]
+  return (point) => {
+    const [x = 0, y = 0] = point
+    const turned =
+      rotation === 0 || point.length < 2
+        ? point
+        : [cosine * x - sine * y, sine * x + cosine * y, ...point.slice(2)]
+    return turned.map((entry, i) => scale * entry + (translation[i] ?? 0))
+  }
+}
+
+/**
+ * The label of train sample n after corruption: drawn anew, uniform over the classes, when the uniform
+ * (seed, 'corrupt', n) is below the fraction. The new label is drawn from (seed, 'corrupt/label', n), so that it may
+ * be the old one, and so that a larger fraction corrupts a superset of samples in the same way (Zhang et al. 2017).
+ */
+function corruption(seed: number, fraction: number, classes: number): (n: number, label: number) => number {
+  const chosen = new RandomStream(seed, 'corrupt')
+  const drawn = new RandomStream(seed, 'corrupt/label')
+  return (n, label) => (chosen.uniform(n) < fraction ? Math.floor(drawn.uniform(n) * classes) : label)
+}
 
 /** Law of a part: where its points are moved to, and the noise that they get there. */
 interface Law {
@@ -72,11 +105,33 @@ function targetSamples(generator: TargetGenerator, request: Request): Samples {
   }
 }
 
+/** N(0, 1/fan-in) for W and N(0, 1/fan-in) for b, from (seed, 'teacher', position). */
+function teacherWeights(layout: Layout, seed: number): Float64Array {
+  const stream = new RandomStream(seed, 'teacher')
+  const weights = new Float64Array(layout.size)
+  const draw = weightDraws['lecun-normal']
+  for (const { inputs, outputs, weights: from, biases } of layout.layers) {
+    const to = biases === undefined ? from + inputs * outputs : biases + outputs
+    for (let position = from; position < to; position++)
+      weights[position] = draw(stream, { position, row: 0, column: 0, inputs, outputs })
+  }
+  return weights
+}
+
+/** The teacher network as a function from a point to its outputs. */
+function teacherNetwork(model: MlpSpec, seed: number): (point: readonly number[]) => number[] {
+  const layout = layoutOf(model)
+  const weights = teacherWeights(layout, seed)
+  return (point) => [
+    ...networkOutputs(layout, layerValues(layout, weights, Float64Array.from(point), 1), undefined),
+  ]
+}
+
 function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Dataset {
   const generator = generatorOf(spec.id)
   if (!generator) throw ExperimentError.at('data.id', `there is no generator "${spec.id}"`)
   const coordinates = coordinatesOf(generator, spec, model)
-  const outputs = model.widths.at(-1) ?? 0
+  const outputs = model.widths.at(-1)!
   const request: Request = {
     seed,
     coordinates,
@@ -113,6 +168,34 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
     const own = { ...law, corruptFrom: t * count }
     return madePart(shape, count, (n) => samples()(own, n, count, draws))
   })
+}
+
+interface Rows {
+  readonly inputs: readonly (readonly number[])[]
+  readonly targets: readonly (readonly number[])[]
+  readonly weights?: readonly (readonly number[])[] | undefined
+}
+
+const partOf = ({ inputs, targets, weights }: Rows, shape: SampleShape): LazyPart =>
+  new LazyPart(shape, inputs.length, (n) => ({
+    point: inputs[n]!,
+    targets: targets[n]!,
+    weights: weights?.[n],
+  }))
+
+/** The user's table as numbers. Without test rows the test part is the train part itself. */
+function tableDataset(spec: TableSpec): Dataset {
+  const { task, features, testInputs, testTargets, testWeights } = spec
+  const coordinates = spec.inputs[0]!.length
+  const outputs = spec.targets[0]!.length
+  const shape = { inputs: features?.length ?? coordinates, outputs, coordinates, features }
+  const train = partOf(spec, shape)
+  const test =
+    testInputs && testTargets
+      ? partOf({ inputs: testInputs, targets: testTargets, weights: testWeights }, shape)
+      : train
+  const further = Object.entries(spec.parts ?? {}).map(([name, rows]) => [name, partOf(rows, shape)] as const)
+  return lazyDataset(task, shape, { ...Object.fromEntries(further), train, test })
 }
 
 /** The same object for the same data: a change elsewhere in an experiment generates nothing anew. */

@@ -25,10 +25,8 @@ export function matrixData(data: Dataset): MatrixData | undefined {
   if (!train || !isIdentity(train, rows)) return undefined
   const observed = Uint8Array.from(train.targets, (_, k) => ((train.weights?.[k] ?? 1) > 0 ? 1 : 0))
   const held = test && test !== train && isIdentity(test, rows) ? test : undefined
-  const told = (k: number) => held && (held.weights?.[k] ?? 1) > 0
-  const entries = train.targets.map((target, k) =>
-    observed[k] ? target : told(k) ? (held?.targets[k] ?? NaN) : NaN,
-  )
+  const heldAt = (k: number) => (held && (held.weights?.[k] ?? 1) > 0 ? held.targets[k]! : NaN)
+  const entries = train.targets.map((target, k) => (observed[k] ? target : heldAt(k)))
   return { rows, columns, entries, observed }
 }
 
@@ -38,7 +36,7 @@ export function unobservedError({ entries, observed }: MatrixData, found: ArrayL
   let total = 0
   entries.forEach((entry, k) => {
     if (observed[k]) return
-    wrong += ((found[k] ?? NaN) - entry) ** 2
+    wrong += (found[k]! - entry) ** 2
     total += entry ** 2
   })
   return Math.sqrt(wrong / total)

@@ -55,7 +55,7 @@ function generatedTargets(
   seed: number,
 ): Iterable<Row> | undefined {
   const generator = generatorOf(data.id)
-  const outputs = model.widths.at(-1) ?? 0
+  const outputs = model.widths.at(-1)!
   if (generator?.task === 'classification') return classTargets(generator.classes(data.parameters), outputs)
   if (generator?.coordinates === 'model') return undefined
   return rowsIn(buildDataset(data, model, seed).parts[part]?.targets ?? new Float64Array(), outputs)
@@ -89,7 +89,7 @@ export function* targetIssues(
   model: MlpSpec,
   seed: number,
 ): Generator<ExperimentIssue> {
-  const rule = ruleOf(loss, model.widths.at(-1) ?? 0)
+  const rule = ruleOf(loss, model.widths.at(-1)!)
   if (!rule || data.kind === 'none') return
   const isTable = data.kind === 'table'
   const rows = isTable ? writtenTargets(part, data) : generatedTargets(part, data, model, seed)

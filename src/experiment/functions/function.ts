@@ -1,4 +1,3 @@
-/** Parameters of a function by name. */
 export type FunctionParameters = Readonly<Record<string, number>>
 
 /** A known minimum: its place and the value there. */

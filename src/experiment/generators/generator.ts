@@ -36,14 +36,12 @@ export interface Request {
  */
 export type Belonging<T> = T | ((point: readonly number[]) => T)
 
-/** A point with its class. */
 export interface LabelledPoint {
   readonly point: readonly number[]
   /** 0 up to the number of classes - 1. */
   readonly label: Belonging<number>
 }
 
-/** A point with its targets. */
 export interface TargetedPoint {
   readonly point: readonly number[]
   readonly targets: Belonging<readonly number[]>

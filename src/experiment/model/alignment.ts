@@ -2,7 +2,7 @@ import { bestAssignment } from '../../math/linear-algebra/assignment.ts'
 import type { Layer, Layout } from './layout.ts'
 import { layerValues } from './forward.ts'
 
-/** For each hidden layer, which of the other network's units stands where unit i stands. */
+/** For each hidden layer, the other network's unit that takes the place of unit i. */
 export type Permutations = readonly Uint32Array[]
 
 /** Number of units of each hidden layer. */
@@ -11,18 +11,18 @@ const hiddenWidths = (layout: Layout): number[] => layout.layers.slice(0, -1).ma
 const inOrder = (width: number): Uint32Array => Uint32Array.from({ length: width }, (_, i) => i)
 
 /**
- * Orders in which only the first `units` places, layer after layer, hold the units that they will hold in the end: whoever stood there
- * changes places with whoever comes. All of them where `units` is not given.
+ * Orders in which only the first `units` places, layer after layer, hold the units that they will hold in the end: the unit that was there
+ * changes places with the one that comes. All of them where `units` is not given.
  */
 export function firstPlaced(permutations: Permutations, units = Infinity): Permutations {
   let left = units
   return permutations.map((order) => {
     const placed = inOrder(order.length)
     for (let i = 0; i < order.length && left > 0; i++, left--) {
-      const wanted = order[i] ?? i
-      const from = placed.indexOf(wanted)
-      placed[from] = placed[i] ?? i
-      placed[i] = wanted
+      const unit = order[i]!
+      const from = placed.indexOf(unit)
+      placed[from] = placed[i]!
+      placed[i] = unit
     }
     return placed
   })
@@ -40,9 +40,9 @@ export function permuteUnits(
     const own = permutations[l] ?? inOrder(outputs)
     for (let i = 0; i < inputs; i++)
       for (let j = 0; j < outputs; j++)
-        permuted[at + i * outputs + j] = weights[at + (before[i] ?? 0) * outputs + (own[j] ?? 0)] ?? 0
+        permuted[at + i * outputs + j] = weights[at + before[i]! * outputs + own[j]!]!
     if (biases === undefined) return
-    for (let j = 0; j < outputs; j++) permuted[biases + j] = weights[biases + (own[j] ?? 0)] ?? 0
+    for (let j = 0; j < outputs; j++) permuted[biases + j] = weights[biases + own[j]!]!
   })
   return permuted
 }
@@ -57,7 +57,7 @@ function addProducts(
   scores.forEach((row, i) => {
     for (let k = 0; k < count; k++) {
       const factor = x(k, i)
-      for (let j = 0; j < row.length; j++) row[j] = (row[j] ?? 0) + factor * y(k, j)
+      for (let j = 0; j < row.length; j++) row[j]! += factor * y(k, j)
     }
   })
 }
@@ -69,19 +69,19 @@ const noScores = (width: number): Float64Array[] =>
 function weightScores(layer: Layer, next: Layer, one: Float64Array, other: Float64Array): Float64Array[] {
   const { inputs, outputs, biases } = layer
   const scores = noScores(outputs)
-  const incoming = (w: Float64Array) => (k: number, i: number) => w[layer.weights + k * outputs + i] ?? 0
-  const outgoing = (w: Float64Array) => (k: number, i: number) => w[next.weights + i * next.outputs + k] ?? 0
+  const incoming = (w: Float64Array) => (k: number, i: number) => w[layer.weights + k * outputs + i]!
+  const outgoing = (w: Float64Array) => (k: number, i: number) => w[next.weights + i * next.outputs + k]!
   addProducts(scores, inputs, incoming(one), incoming(other))
   addProducts(scores, next.outputs, outgoing(one), outgoing(other))
   if (biases !== undefined) {
-    const bias = (w: Float64Array) => (_: number, i: number) => w[biases + i] ?? 0
+    const bias = (w: Float64Array) => (_: number, i: number) => w[biases + i]!
     addProducts(scores, 1, bias(one), bias(other))
   }
   return scores
 }
 
 const total = (scores: readonly Float64Array[], columns: Uint32Array): number =>
-  scores.reduce((sum, row, i) => sum + (row[columns[i] ?? 0] ?? 0), 0)
+  scores.reduce((sum, row, i) => sum + row[columns[i]!]!, 0)
 
 /**
  * The order of the other network's hidden units in which its weights agree most with the first's, Σ w_A w_B: one assignment
@@ -93,8 +93,7 @@ export function alignByWeights(layout: Layout, one: Float64Array, other: Float64
   for (let changed = true; changed;) {
     changed = false
     for (const [l, own] of permutations.entries()) {
-      const [layer, next] = [layout.layers[l], layout.layers[l + 1]]
-      if (!layer || !next) continue
+      const [layer, next] = [layout.layers[l]!, layout.layers[l + 1]!]
       const around = permutations.map((order, k) => (k === l ? inOrder(layer.outputs) : order))
       const scores = weightScores(layer, next, one, permuteUnits(layout, other, around))
       const found = bestAssignment(scores)
@@ -118,32 +117,34 @@ export function unitCorrelations(
   inputs: Float64Array,
   count: number,
 ): readonly (readonly Float64Array[])[] {
-  const [mine, theirs] = [one, other].map((w) => layerValues(layout, w, inputs, count))
+  const mine = layerValues(layout, one, inputs, count)
+  const theirs = layerValues(layout, other, inputs, count)
   return hiddenWidths(layout).map((width, l) => {
-    const [p, q] = [mine, theirs].map((layers) => standardized(layers?.[l]?.output, width, count))
+    const p = standardized(mine[l]!.output, width, count)
+    const q = standardized(theirs[l]!.output, width, count)
     const scores = noScores(width)
     addProducts(
       scores,
       count,
-      (n, i) => p?.[n * width + i] ?? 0,
-      (n, j) => q?.[n * width + j] ?? 0,
+      (n, i) => p[n * width + i]!,
+      (n, j) => q[n * width + j]!,
     )
     return scores
   })
 }
 
 /** Features [count][width] less the mean of each, of length 1; 0 where a feature is constant. */
-function standardized(features: Float64Array | undefined, width: number, count: number): Float64Array {
-  const found = Float64Array.from(features ?? [])
+function standardized(features: Float64Array, width: number, count: number): Float64Array {
+  const found = Float64Array.from(features)
   for (let i = 0; i < width; i++) {
     let mean = 0
-    for (let n = 0; n < count; n++) mean += (found[n * width + i] ?? 0) / count
+    for (let n = 0; n < count; n++) mean += found[n * width + i]! / count
     let square = 0
-    for (let n = 0; n < count; n++) square += ((found[n * width + i] ?? 0) - mean) ** 2
+    for (let n = 0; n < count; n++) square += (found[n * width + i]! - mean) ** 2
     const length = Math.sqrt(square)
     for (let n = 0; n < count; n++) {
       const at = n * width + i
-      found[at] = length > 1e-12 ? ((found[at] ?? 0) - mean) / length : 0
+      found[at] = length > 1e-12 ? (found[at]! - mean) / length : 0
     }
   }
   return found
@@ -161,11 +162,12 @@ export function alignByActivations(
   inputs: Float64Array,
   count: number,
 ): Permutations {
-  const [mine, theirs] = [one, other].map((w) => layerValues(layout, w, inputs, count))
+  const mine = layerValues(layout, one, inputs, count)
+  const theirs = layerValues(layout, other, inputs, count)
   return hiddenWidths(layout).map((width, l) => {
     const scores = noScores(width)
-    const of = (h: Float64Array | undefined) => (n: number, i: number) => h?.[n * width + i] ?? 0
-    addProducts(scores, count, of(mine?.[l]?.output), of(theirs?.[l]?.output))
+    const of = (h: Float64Array) => (n: number, i: number) => h[n * width + i]!
+    addProducts(scores, count, of(mine[l]!.output), of(theirs[l]!.output))
     return bestAssignment(scores)
   })
 }

@@ -1,8 +1,8 @@
 import type { RandomStream } from '../../math/statistics/random.ts'
 import type { Distribution } from '../spec/start.ts'
 
-/** Place of one weight: its index in the flat vector, in W, and the layer's fan-in and fan-out. */
-export interface Place {
+/** A weight: its index in the flat vector and in W, and the layer's fan-in and fan-out. */
+interface WeightIndex {
   readonly position: number
   readonly row: number
   readonly column: number
@@ -10,17 +10,17 @@ export interface Place {
   readonly outputs: number
 }
 
-type Draw = (stream: RandomStream, place: Place) => number
+type Draw = (stream: RandomStream, weight: WeightIndex) => number
 
 const normal =
-  (deviation: (place: Place) => number): Draw =>
-  (stream, place) =>
-    deviation(place) * stream.normal(place.position)
+  (deviation: (weight: WeightIndex) => number): Draw =>
+  (stream, weight) =>
+    deviation(weight) * stream.normal(weight.position)
 
 const uniform =
-  (bound: (place: Place) => number): Draw =>
-  (stream, place) =>
-    bound(place) * (2 * stream.uniform(place.position) - 1)
+  (bound: (weight: WeightIndex) => number): Draw =>
+  (stream, weight) =>
+    bound(weight) * (2 * stream.uniform(weight.position) - 1)
 
 /** A weight of scale 1, in float64. Sources: Glorot & Bengio 2010; He et al. 2015; LeCun et al. 1998; torch.nn.Linear. */
 export const draws: Readonly<Record<Distribution, Draw>> = {

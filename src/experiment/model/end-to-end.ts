@@ -7,10 +7,9 @@ function timesLayer(left: Float64Array, rows: number, layer: Layer, weights: Flo
   const product = new Float64Array(rows * outputs)
   for (let row = 0; row < rows; row++)
     for (let i = 0; i < inputs; i++) {
-      const factor = scale * (left[row * inputs + i] ?? 0)
+      const factor = scale * left[row * inputs + i]!
       const at = layer.weights + i * outputs
-      for (let j = 0; j < outputs; j++)
-        product[row * outputs + j] = (product[row * outputs + j] ?? 0) + factor * (weights[at + j] ?? 0)
+      for (let j = 0; j < outputs; j++) product[row * outputs + j]! += factor * weights[at + j]!
     }
   return product
 }

@@ -22,13 +22,13 @@ export function affine(
   for (let n = 0; n < count; n++) {
     row.fill(0)
     for (let i = 0; i < inputs; i++) {
-      const h = from[n * inputs + i] ?? 0
+      const h = from[n * inputs + i]!
       const at = layer.weights + i * outputs
-      for (let j = 0; j < outputs; j++) row[j] = (row[j] ?? 0) + h * (weights[at + j] ?? 0)
+      for (let j = 0; j < outputs; j++) row[j]! += h * weights[at + j]!
     }
     for (let j = 0; j < outputs; j++) {
-      const b = bias && layer.biases !== undefined ? (weights[layer.biases + j] ?? 0) : 0
-      into[n * outputs + j] = (into[n * outputs + j] ?? 0) + scale * (row[j] ?? 0) + b
+      const b = bias && layer.biases !== undefined ? weights[layer.biases + j]! : 0
+      into[n * outputs + j] = into[n * outputs + j]! + scale * row[j]! + b
     }
   }
 }
@@ -54,13 +54,16 @@ export function layerValues(
   })
 }
 
-/** outputScale · (ψ(z_L) - ψ(z_L) at w_0): writes the network's outputs; `reference` holds the second term where the model is centred. */
+/**
+ * The network's outputs, outputScale · (ψ(z_L) - ψ(z_L) at w_0); `reference` holds the second term, 0 where
+ * the model is not centred.
+ */
 export function networkOutputs(
   layout: Layout,
   values: readonly LayerValues[],
   reference: Float64Array | undefined,
 ): Float64Array {
-  const last = values.at(-1)?.output ?? new Float64Array()
+  const last = values.at(-1)!.output
   return last.map((value, i) => layout.outputScale * (value - (reference?.[i] ?? 0)))
 }
 
@@ -71,5 +74,5 @@ export function referenceOutputs(
   inputs: Float64Array,
   count: number,
 ): Float64Array {
-  return layerValues(layout, weights, inputs, count).at(-1)?.output ?? new Float64Array()
+  return layerValues(layout, weights, inputs, count).at(-1)!.output
 }

@@ -38,7 +38,7 @@ export function cornersOf(
     const width = layer.outputs
     const sums = new Float64Array(x.length * width)
     affine(layer, weights, values, x.length, sums, true)
-    const at = [x[0] ?? NaN]
+    const at = [x[0]!]
     const found = [sums.subarray(0, width)]
     const bent = layer.activation !== 'linear' && layout.linearity !== 1
     for (let i = 1; i < x.length; i++) {
@@ -46,14 +46,12 @@ export function cornersOf(
         sums.subarray((i - 1) * width, i * width),
         sums.subarray(i * width, (i + 1) * width),
       ]
-      const shares = bent ? Array.from(left, (sum, unit) => passes(sum, right[unit] ?? NaN)) : []
+      const shares = bent ? Array.from(left, (sum, unit) => passes(sum, right[unit]!)) : []
       for (const share of [...new Set(shares.filter((one) => one !== undefined))].sort((p, q) => p - q)) {
-        at.push((x[i - 1] ?? NaN) + share * ((x[i] ?? NaN) - (x[i - 1] ?? NaN)))
-        found.push(
-          left.map((sum, unit) => (shares[unit] === share ? 0 : sum + share * ((right[unit] ?? NaN) - sum))),
-        )
+        at.push(x[i - 1]! + share * (x[i]! - x[i - 1]!))
+        found.push(left.map((sum, unit) => (shares[unit] === share ? 0 : sum + share * (right[unit]! - sum))))
       }
-      at.push(x[i] ?? NaN)
+      at.push(x[i]!)
       found.push(right)
     }
     if (at.length > mostCorners) return undefined
@@ -70,7 +68,7 @@ const sameSlope = 1e-9
 /** The curve of the first output without corners at which it does not turn. */
 export function turningCorners({ x, y }: Corners): { readonly x: number; readonly y: number }[] {
   const outputs = y.length / x.length
-  const all = Array.from(x, (at, i) => ({ x: at, y: y[i * outputs] ?? NaN }))
+  const all = Array.from(x, (at, i) => ({ x: at, y: y[i * outputs]! }))
   const kept: { x: number; y: number }[] = []
   for (const corner of all) {
     const [before, last] = kept.slice(-2)

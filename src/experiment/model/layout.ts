@@ -45,8 +45,8 @@ export function layoutOf(model: MlpSpec): Layout {
   const layers: Layer[] = []
   let offset = 0
   for (let l = 0; l + 1 < model.widths.length; l++) {
-    const inputs = model.widths[l] ?? 0
-    const outputs = model.widths[l + 1] ?? 0
+    const inputs = model.widths[l]!
+    const outputs = model.widths[l + 1]!
     const last = l + 2 === model.widths.length
     const biases = model.bias ? offset + inputs * outputs : undefined
     layers.push({
@@ -63,8 +63,8 @@ export function layoutOf(model: MlpSpec): Layout {
   return {
     layers,
     size: offset,
-    inputs: model.widths[0] ?? 0,
-    outputs: model.widths.at(-1) ?? 0,
+    inputs: model.widths[0]!,
+    outputs: model.widths.at(-1)!,
     linearity: model.linearity,
     outputScale: model.outputScale,
     centered: model.centered,

@@ -46,7 +46,7 @@ function* drawLayer(
 /** The second half of the last hidden layer copies the incoming weights and biases and negates the outgoing weights; b_L = 0. */
 function mirror(weights: Float64Array, hidden: Layer, last: Layer): void {
   const half = hidden.outputs / 2
-  const copy = (from: number, to: number, sign: 1 | -1) => (weights[to] = sign * (weights[from] ?? 0))
+  const copy = (from: number, to: number, sign: 1 | -1) => (weights[to] = sign * weights[from]!)
   for (let unit = 0; unit < half; unit++) {
     for (let row = 0; row < hidden.inputs; row++) {
       const from = hidden.weights + row * hidden.outputs + unit

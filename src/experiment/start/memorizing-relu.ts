@@ -7,12 +7,20 @@ import type { Part } from '../data/dataset.ts'
 const refuse = (index: number, why: string): ExperimentError =>
   ExperimentError.at(`starts[${index}]`, `the memorising ReLU network needs ${why}`)
 
-/** The network's one hidden ReLU layer with a unit for each train sample, or why there is none. */
-function checked(problem: Problem, index: number): { model: NetworkModel; train: Part } {
+/** A network that the construction fits: its data, and where the numbers of its two layers begin. */
+interface Checked {
+  readonly model: NetworkModel
+  readonly train: Part
+  readonly hidden: { readonly weights: number; readonly biases: number }
+  readonly output: { readonly weights: number }
+}
+
+/** The network's one hidden ReLU layer with a unit for each train sample. @throws ExperimentError where there is none */
+function checked(problem: Problem, index: number): Checked {
   const { model } = problem
   if (model.kind !== 'mlp') throw refuse(index, 'a network')
   const [hidden, output, ...more] = model.layout.layers
-  const count = model.data.counts['train'] ?? 0
+  const count = model.data.counts['train']!
   if (!hidden || !output || more.length > 0) throw refuse(index, 'one hidden layer')
   if (hidden.activation !== 'relu' || model.layout.linearity !== 0) throw refuse(index, 'activation relu')
   if (hidden.biases === undefined) throw refuse(index, 'biases')
@@ -26,49 +34,48 @@ function checked(problem: Problem, index: number): { model: NetworkModel; train:
     throw refuse(index, `fewer samples, inputs or starts: n² d a start, ${mostBuilt} for all, not ${work}`)
   const train = model.data.parts['train']
   if (!train) throw refuse(index, 'train samples')
-  return { model, train }
+  return { model, train, hidden: { weights: hidden.weights, biases: hidden.biases }, output }
 }
 
 /**
  * Weights that fit any n targets exactly: f(x) = Σ_j w_j relu(a·x - b_j) with b_1 < a·x_1 < b_2 < a·x_2 < …, so that the equations
- * for w are lower triangular. a is drawn from (seed, 'start/' + index), b_j stands half-way between neighbours; a and b are rounded
+ * for w are lower triangular. a is drawn from (seed, 'start/' + index), b_j lies half-way between neighbours; a and b are rounded
  * to float32 before w is solved for in float64.
  * Source: Zhang, Bengio, Hardt, Recht, Vinyals 2017, Theorem 1.
  * @throws ExperimentError where model or data does not fit.
  */
 export function memorizingRelu(problem: Problem, index: number): Float64Array {
-  const { model, train } = checked(problem, index)
-  const inputs = model.layout.inputs
+  const { model, train, hidden, output } = checked(problem, index)
+  const { inputs } = model.layout
   const count = train.count
   const stream = new RandomStream(problem.experiment.seed, `start/${index}`)
   const direction = Array.from({ length: inputs }, (_, i) =>
     inputs === 1 ? 1 : Math.fround(stream.normal(i)),
   )
   const ordered = Array.from({ length: count }, (_, n) => ({
-    at: direction.reduce((sum, d, i) => sum + d * (train.inputs[n * inputs + i] ?? 0), 0),
-    target: train.targets[n] ?? 0,
+    at: direction.reduce((sum, d, i) => sum + d * train.inputs[n * inputs + i]!, 0),
+    target: train.targets[n]!,
   })).sort((p, q) => p.at - q.at)
 
-  const first = ordered[0]?.at ?? 0
-  const span = (ordered.at(-1)?.at ?? 0) - first
+  const first = ordered[0]!.at
+  const span = ordered.at(-1)!.at - first
   const thresholds = ordered.map(({ at }, j) =>
-    Math.fround(j === 0 ? at - (span || 1) / count : ((ordered[j - 1]?.at ?? 0) + at) / 2),
+    Math.fround(j === 0 ? at - (span || 1) / count : (ordered[j - 1]!.at + at) / 2),
   )
   const outgoing: number[] = []
   ordered.forEach(({ at, target }, i) => {
     let sum = 0
-    for (let j = 0; j < i; j++) sum += (outgoing[j] ?? 0) * (at - (thresholds[j] ?? 0))
-    const reach = at - (thresholds[i] ?? 0)
+    for (let j = 0; j < i; j++) sum += outgoing[j]! * (at - thresholds[j]!)
+    const reach = at - thresholds[i]!
     if (!(reach > 0)) throw refuse(index, 'inputs of which no two are the same')
     outgoing.push((target - sum) / reach)
   })
 
   const weights = new Float64Array(problem.size)
-  const [hidden, output] = model.layout.layers
   for (let j = 0; j < count; j++) {
-    for (let i = 0; i < inputs; i++) weights[(hidden?.weights ?? 0) + i * count + j] = direction[i] ?? 0
-    weights[(hidden?.biases ?? 0) + j] = -(thresholds[j] ?? 0)
-    weights[(output?.weights ?? 0) + j] = outgoing[j] ?? 0
+    for (let i = 0; i < inputs; i++) weights[hidden.weights + i * count + j] = direction[i]!
+    weights[hidden.biases + j] = -thresholds[j]!
+    weights[output.weights + j] = outgoing[j]!
   }
   return weights
 }
@@ -83,21 +90,20 @@ export interface Memorized {
 
 /** f at every train sample, in float64 from weights that were not rounded, or with each operation rounded to float32. */
 export function memorized(problem: Problem, index: number, rounded: boolean): Memorized {
-  const { model, train } = checked(problem, index)
+  const { model, train, hidden, output } = checked(problem, index)
   const { inputs } = model.layout
-  const [hidden, output] = model.layout.layers
   const { count } = train
   const round = rounded ? Math.fround : (x: number) => x
   const weights = memorizingRelu(problem, index).map(round)
   const outputs = Float64Array.from({ length: count }, (_, n) => {
     let f = 0
     for (let j = 0; j < count; j++) {
-      let z = weights[(hidden?.biases ?? 0) + j] ?? 0
+      let z = weights[hidden.biases + j]!
       for (let i = 0; i < inputs; i++) {
-        const x = round(train.inputs[n * inputs + i] ?? 0)
-        z = round(z + round(x * (weights[(hidden?.weights ?? 0) + i * count + j] ?? 0)))
+        const x = round(train.inputs[n * inputs + i]!)
+        z = round(z + round(x * weights[hidden.weights + i * count + j]!))
       }
-      if (z > 0) f = round(f + round(z * (weights[(output?.weights ?? 0) + j] ?? 0)))
+      if (z > 0) f = round(f + round(z * weights[output.weights + j]!))
     }
     return f
   })
@@ -108,7 +114,7 @@ export function memorized(problem: Problem, index: number, rounded: boolean): Me
 export function requireFloat32(problem: Problem, index: number): void {
   const { outputs, targets } = memorized(problem, index, true)
   const most = (values: Float64Array) => values.reduce((high, value) => Math.max(high, Math.abs(value)), 0)
-  const apart = most(outputs.map((f, n) => f - (targets[n] ?? 0)))
+  const apart = most(outputs.map((f, n) => f - targets[n]!))
   if (apart < most(targets) / 2 || apart === 0) return
   throw refuse(
     index,

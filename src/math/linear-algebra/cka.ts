@@ -8,10 +8,10 @@ export interface Features {
 
 /** Less each column's mean; the first row is taken off before, so that a constant column becomes exactly 0. */
 function centred({ values, width }: Features, count: number): Features {
-  const shifted = values.map((value, i) => value - (values[i % width] ?? 0))
+  const shifted = values.map((value, i) => value - values[i % width]!)
   const means = new Float64Array(width)
-  shifted.forEach((value, i) => (means[i % width] = (means[i % width] ?? 0) + value / count))
-  return { width, values: shifted.map((value, i) => value - (means[i % width] ?? 0)) }
+  shifted.forEach((value, i) => (means[i % width]! += value / count))
+  return { width, values: shifted.map((value, i) => value - means[i % width]!) }
 }
 
 /** |Xᵀ Y|²_F. */
@@ -19,9 +19,8 @@ function crossSquared(x: Features, y: Features, count: number): number {
   const product = new Float64Array(x.width * y.width)
   for (let n = 0; n < count; n++)
     for (let i = 0; i < x.width; i++) {
-      const factor = x.values[n * x.width + i] ?? 0
-      for (let j = 0; j < y.width; j++)
-        product[i * y.width + j] = (product[i * y.width + j] ?? 0) + factor * (y.values[n * y.width + j] ?? 0)
+      const factor = x.values[n * x.width + i]!
+      for (let j = 0; j < y.width; j++) product[i * y.width + j]! += factor * y.values[n * y.width + j]!
     }
   return dot(product, product)
 }
@@ -29,13 +28,13 @@ function crossSquared(x: Features, y: Features, count: number): number {
 /** Of K = X Xᵀ: its diagonal, and the sum of each row without the diagonal. */
 function gramSums({ values, width }: Features, count: number) {
   const total = new Float64Array(width)
-  values.forEach((value, i) => (total[i % width] = (total[i % width] ?? 0) + value))
+  values.forEach((value, i) => (total[i % width]! += value))
   const diagonal = new Float64Array(count)
   const rows = new Float64Array(count)
   for (let n = 0; n < count; n++) {
     const row = values.subarray(n * width, (n + 1) * width)
     diagonal[n] = dot(row, row)
-    rows[n] = dot(row, total) - (diagonal[n] ?? 0)
+    rows[n] = dot(row, total) - diagonal[n]!
   }
   return { diagonal, rows, sum: rows.reduce((a, b) => a + b, 0) }
 }

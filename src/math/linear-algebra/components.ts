@@ -26,9 +26,9 @@ class Forest {
   root(i: number): number {
     let at = i
     for (;;) {
-      const above = this.#parent[at] ?? at
+      const above = this.#parent[at]!
       if (above === at) return at
-      const top = this.#parent[above] ?? above
+      const top = this.#parent[above]!
       this.#parent[at] = top
       at = top
     }
@@ -71,8 +71,8 @@ export function* components(count: number, reach: Reach): Work<Int32Array> {
   const groups = [...followers]
   for (let k = 1; k < groups.length; k++)
     for (let l = 0; l < k; l++) {
-      const [p, ours] = groups[k] ?? [0, []]
-      const [q, theirs] = groups[l] ?? [0, []]
+      const [p, ours] = groups[k]!
+      const [q, theirs] = groups[l]!
       if (!apart(p, q)) continue
       compared++
       if (reach(p, q, farApart) > farApart) continue

@@ -12,14 +12,14 @@ function symmetricProduct(lower: Float64Array, size: number, from: number, v: Fl
   const product = new Float64Array(v.length)
   for (let i = 0; i < v.length; i++) {
     const row = (from + i) * size + from
-    const own = v[i] ?? 0
-    let sum = (lower[row + i] ?? 0) * own
+    const own = v[i]!
+    let sum = lower[row + i]! * own
     for (let j = 0; j < i; j++) {
-      const entry = lower[row + j] ?? 0
-      sum += entry * (v[j] ?? 0)
-      product[j] = (product[j] ?? 0) + entry * own
+      const entry = lower[row + j]!
+      sum += entry * v[j]!
+      product[j]! += entry * own
     }
-    product[i] = (product[i] ?? 0) + sum
+    product[i]! += sum
   }
   return product
 }
@@ -29,22 +29,22 @@ function tridiagonal(lower: Float64Array, size: number): Tridiagonal {
   const squares = new Float64Array(Math.max(0, size - 1))
   for (let k = 0; k + 1 < size; k++) {
     const from = k + 1
-    const v = Float64Array.from({ length: size - from }, (_, i) => lower[(from + i) * size + k] ?? 0)
+    const v = Float64Array.from({ length: size - from }, (_, i) => lower[(from + i) * size + k]!)
     const length = norm(v)
     squares[k] = length ** 2
     if (length === 0 || from === size - 1) continue
-    v[0] = (v[0] ?? 0) + ((v[0] ?? 0) < 0 ? -length : length)
+    v[0]! += v[0]! < 0 ? -length : length
     const scale = 2 / dot(v, v)
     const product = symmetricProduct(lower, size, from, v)
     const share = (scale / 2) * dot(product, v)
-    const w = product.map((entry, i) => scale * (entry - share * (v[i] ?? 0)))
+    const w = product.map((entry, i) => scale * (entry - share * v[i]!))
     for (let i = 0; i < v.length; i++) {
       const row = (from + i) * size + from
-      const [a, b] = [v[i] ?? 0, w[i] ?? 0]
-      for (let j = 0; j <= i; j++) lower[row + j] = (lower[row + j] ?? 0) - a * (w[j] ?? 0) - b * (v[j] ?? 0)
+      const [a, b] = [v[i]!, w[i]!]
+      for (let j = 0; j <= i; j++) lower[row + j] = lower[row + j]! - a * w[j]! - b * v[j]!
     }
   }
-  return { diagonal: Float64Array.from({ length: size }, (_, i) => lower[i * size + i] ?? 0), squares }
+  return { diagonal: Float64Array.from({ length: size }, (_, i) => lower[i * size + i]!), squares }
 }
 
 /** Number of eigenvalues below x: the negative pivots of T - x I (Sylvester's law of inertia). */
@@ -52,7 +52,7 @@ function countBelow({ diagonal, squares }: Tridiagonal, x: number): number {
   let count = 0
   let pivot = 1
   for (let i = 0; i < diagonal.length; i++) {
-    pivot = (diagonal[i] ?? 0) - x - (i === 0 ? 0 : (squares[i - 1] ?? 0) / pivot)
+    pivot = diagonal[i]! - x - (i === 0 ? 0 : squares[i - 1]! / pivot)
     if (pivot === 0) pivot = 1e-300
     if (pivot < 0) count++
   }
@@ -68,12 +68,13 @@ export function symmetricEigenvalues(matrix: Float64Array, size: number): Float6
   if (!matrix.every(Number.isFinite)) return new Float64Array(size).fill(NaN)
   const reduced = tridiagonal(matrix.slice(), size)
   const { diagonal, squares } = reduced
+  /** 0 below the last row. */
   const beside = (i: number) => Math.sqrt(squares[i] ?? 0)
   const reach = diagonal.map((entry, i) => Math.abs(entry) + beside(i) + (i === 0 ? 0 : beside(i - 1)))
   const bound = reach.reduce((most, x) => Math.max(most, x), 0)
   const values = new Float64Array(size)
   for (let k = 0; k < size; k++) {
-    let [low, high] = [k === 0 ? -bound : (values[k - 1] ?? 0), bound]
+    let [low, high] = [k === 0 ? -bound : values[k - 1]!, bound]
     while (high - low > 2 ** -51 * bound) {
       const middle = (low + high) / 2
       if (countBelow(reduced, middle) > k) high = middle

@@ -8,7 +8,7 @@ import { maxOf } from '../statistics/range.ts'
 export interface LanczosOptions {
   /** Number of eigenpairs. */
   readonly count: number
-  /** Vectors to start from: close to the wanted eigenvectors they save products; random unless given. */
+  /** Vectors to start from: close to the eigenvectors sought they save products; random unless given. */
   readonly guess?: Float64Array
   /** Largest |A v - λ v| that is accepted, relative to the largest |eigenvalue| seen (1e-9). */
   readonly tolerance?: number
@@ -26,7 +26,7 @@ function firstVector(size: number, guess: Float64Array | undefined): Float64Arra
   const length = guess ? norm(guess) : 0
   if (!guess || length === 0 || !Number.isFinite(length)) return vector
   const share = 0.1 / norm(vector)
-  return vector.map((entry, i) => share * entry + (guess[i] ?? 0) / length)
+  return vector.map((entry, i) => share * entry + guess[i]! / length)
 }
 
 /** The part of `vector` orthogonal to the basis; the second pass removes what rounding left (Kahan and Parlett: twice is enough). */
@@ -40,8 +40,8 @@ function tridiagonalEigen(diagonal: readonly number[], beside: readonly number[]
   const matrix = new Float64Array(size * size)
   diagonal.forEach((value, i) => (matrix[i * size + i] = value))
   for (let i = 0; i + 1 < size; i++) {
-    matrix[i * size + i + 1] = beside[i] ?? 0
-    matrix[(i + 1) * size + i] = beside[i] ?? 0
+    matrix[i * size + i + 1] = beside[i]!
+    matrix[(i + 1) * size + i] = beside[i]!
   }
   return symmetricEigen(matrix, size)
 }
@@ -55,9 +55,9 @@ function tridiagonalEigen(diagonal: readonly number[], beside: readonly number[]
 export function largestEigenpairs(
   size: number,
   product: (vector: Float64Array) => Float64Array,
-  { count: wanted, guess, tolerance = 1e-9, mostProducts = 400 }: LanczosOptions,
+  { count: asked, guess, tolerance = 1e-9, mostProducts = 400 }: LanczosOptions,
 ): Eigen | undefined {
-  const count = Math.min(wanted, size)
+  const count = Math.min(asked, size)
   const basis: Float64Array[] = []
   const diagonal: number[] = []
   const beside: number[] = []
@@ -67,13 +67,13 @@ export function largestEigenpairs(
   while (basis.length < Math.min(size, mostProducts)) {
     const length = norm(next)
     basis.push(next.map((entry) => entry / length))
-    const q = basis.at(-1) ?? next
+    const q = basis.at(-1)!
     next = product(q)
     if (!next.every(Number.isFinite)) return notFinite(size, count)
     diagonal.push(dot(q, next))
     orthogonalize(next, basis)
     let left = norm(next)
-    largest = Math.max(largest, Math.abs(diagonal.at(-1) ?? 0), left)
+    largest = Math.max(largest, Math.abs(diagonal.at(-1)!), left)
     if (left <= 1e-13 * largest) {
       next = randomVector(size, basis.length)
       orthogonalize(next, basis)
@@ -88,7 +88,7 @@ export function largestEigenpairs(
     if (full || (basis.length >= count && basis.length % 5 === 0 && left > 0)) {
       const ritz = tridiagonalEigen(diagonal, beside)
       const accepted = (k: number) => {
-        const error = left * Math.abs(ritz.vectors.at(-1 - k)?.at(-1) ?? 0)
+        const error = left * Math.abs(ritz.vectors.at(-1 - k)!.at(-1)!)
         return error <= tolerance * maxOf(ritz.values.map(Math.abs))
       }
       if (full || Array.from({ length: count }, (_, k) => k).every(accepted))
@@ -112,7 +112,7 @@ function holdsLargest(
   if (block < count) return false
   const before = tridiagonalEigen(diagonal.slice(0, block), beside.slice(0, block - 1)).values
   const last = tridiagonalEigen(diagonal.slice(block), beside.slice(block)).values
-  return (last.at(-1) ?? NaN) <= (before.at(-count) ?? NaN) + 1e-12 * Math.abs(before.at(-1) ?? NaN)
+  return last.at(-1)! <= before.at(-count)! + 1e-12 * Math.abs(before.at(-1)!)
 }
 
 function notFinite(size: number, count: number): Eigen {
@@ -128,8 +128,8 @@ function combine(ritz: Eigen, basis: readonly Float64Array[], count: number): Ei
   return {
     values: ritz.values.slice(-count).reverse(),
     vectors: vectors.map((share) => {
-      const vector = new Float64Array(basis[0]?.length ?? 0)
-      basis.forEach((q, j) => addScaled(vector, share[j] ?? 0, q))
+      const vector = new Float64Array(basis[0]!.length)
+      basis.forEach((q, j) => addScaled(vector, share[j]!, q))
       return signed(vector)
     }),
   }

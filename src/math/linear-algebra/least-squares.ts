@@ -10,7 +10,7 @@ interface Numbers {
 
 /** Subtracts from the rows below `top` what Householder's reflection along column `top` takes away, so that the column ends there. */
 function reflect({ rows, columns, values }: Numbers, top: number): void {
-  const at = (row: number, column: number) => values[row * columns + column] ?? 0
+  const at = (row: number, column: number) => values[row * columns + column]!
   const length = norm(Float64Array.from({ length: rows - top }, (_, i) => at(top + i, top)))
   if (length === 0) return
   const first = at(top, top)
@@ -18,13 +18,12 @@ function reflect({ rows, columns, values }: Numbers, top: number): void {
   const along = new Float64Array(columns)
   for (let i = top; i < rows; i++) {
     const entry = i === top ? head : at(i, top)
-    for (let j = top + 1; j < columns; j++) along[j] = (along[j] ?? 0) + entry * at(i, j)
+    for (let j = top + 1; j < columns; j++) along[j]! += entry * at(i, j)
   }
   const scale = 1 / (length * Math.abs(head))
   for (let i = top; i < rows; i++) {
     const entry = i === top ? head : at(i, top)
-    for (let j = top + 1; j < columns; j++)
-      values[i * columns + j] = at(i, j) - scale * entry * (along[j] ?? 0)
+    for (let j = top + 1; j < columns; j++) values[i * columns + j] = at(i, j) - scale * entry * along[j]!
     values[i * columns + top] = 0
   }
   values[top * columns + top] = first < 0 ? length : -length
@@ -41,7 +40,7 @@ function triangle(numbers: Numbers): Matrix {
 const transposed = ({ rows, columns, values }: Numbers): Numbers => ({
   rows: columns,
   columns: rows,
-  values: Float64Array.from(values, (_, i) => values[(i % rows) * columns + Math.floor(i / rows)] ?? 0),
+  values: Float64Array.from(values, (_, i) => values[(i % rows) * columns + Math.floor(i / rows)]!),
 })
 
 /** Multiply-adds of `closest`, about. */
@@ -61,12 +60,12 @@ export function closest(values: Float64Array, columns: number, y: Float64Array):
   const beside = new Float64Array(rows * (columns + 1))
   for (let i = 0; i < rows; i++) {
     beside.set(values.subarray(i * columns, (i + 1) * columns), i * (columns + 1))
-    beside[i * (columns + 1) + columns] = y[i] ?? 0
+    beside[i * (columns + 1) + columns] = y[i]!
   }
   const upper = triangle({ rows, columns: columns + 1, values: beside })
   const square = upper.subMatrix(0, columns - 1, 0, columns - 1)
   const x = solve(square, upper.subMatrix(0, columns - 1, columns, columns), true).to1DArray()
   return Float64Array.from(y, (_, i) =>
-    x.reduce((sum, entry, j) => sum + entry * (values[i * columns + j] ?? 0), 0),
+    x.reduce((sum, entry, j) => sum + entry * values[i * columns + j]!, 0),
   )
 }

@@ -49,14 +49,14 @@ export function leastNuclearNorm(
   let norm = 0
   for (let round = 0, apart = size; apart > tolerance * size; round++) {
     if (round === mostRounds) throw new Error(`no least nuclear norm after ${mostRounds} rounds`)
-    const mixed = z.map((entry, k) => entry - (u[k] ?? 0))
+    const mixed = z.map((entry, k) => entry - u[k]!)
     const x = shrunk(Matrix.from1DArray(rows, columns, mixed), by)
-    const next = z.map((entry, k) => (given[k] ? entry : (x.matrix[k] ?? 0) + (u[k] ?? 0)))
+    const next = z.map((entry, k) => (given[k] ? entry : x.matrix[k]! + u[k]!))
     apart = 0
     next.forEach((entry, k) => {
-      const left = (x.matrix[k] ?? 0) - entry
-      u[k] = (u[k] ?? 0) + left
-      apart = Math.max(apart, Math.abs(left), Math.abs(entry - (z[k] ?? 0)))
+      const left = x.matrix[k]! - entry
+      u[k]! += left
+      apart = Math.max(apart, Math.abs(left), Math.abs(entry - z[k]!))
     })
     z = next
     norm = x.norm

@@ -15,7 +15,7 @@ function centered(points: readonly Float64Array[], size: number): Float64Array {
   for (const point of points) addScaled(mean, 1 / points.length, point)
   const rows = new Float64Array(points.length * size)
   points.forEach((point, t) => {
-    for (let i = 0; i < size; i++) rows[t * size + i] = (point[i] ?? 0) - (mean[i] ?? 0)
+    for (let i = 0; i < size; i++) rows[t * size + i] = point[i]! - mean[i]!
   })
   return rows
 }
@@ -26,8 +26,8 @@ function scatter(rows: Float64Array, direction: Float64Array): Float64Array {
   const into = new Float64Array(size)
   for (let at = 0; at < rows.length; at += size) {
     let along = 0
-    for (let i = 0; i < size; i++) along += (rows[at + i] ?? 0) * (direction[i] ?? 0)
-    for (let i = 0; i < size; i++) into[i] = (into[i] ?? 0) + along * (rows[at + i] ?? 0)
+    for (let i = 0; i < size; i++) along += rows[at + i]! * direction[i]!
+    for (let i = 0; i < size; i++) into[i]! += along * rows[at + i]!
   }
   return into
 }

@@ -44,7 +44,7 @@ const bartlett = (count: number, dimensions: number, normal: () => number): Floa
  */
 function sharesOf(weights: readonly number[], rest: number, dimensions: number, normal: () => number) {
   const rows = bartlett(weights.length, dimensions, normal).map((row, k) =>
-    row.map((entry) => Math.sqrt(weights[k] ?? 0) * entry),
+    row.map((entry) => Math.sqrt(weights[k]!) * entry),
   )
   const size = Math.min(rows.length, dimensions)
   const product = (x: Float64Array): Float64Array => {
@@ -52,7 +52,7 @@ function sharesOf(weights: readonly number[], rest: number, dimensions: number, 
     for (const row of rows)
       addScaled(
         into,
-        row.reduce((sum, entry, j) => sum + entry * (x[j] ?? 0), 0),
+        row.reduce((sum, entry, j) => sum + entry * x[j]!, 0),
         row,
       )
     return into

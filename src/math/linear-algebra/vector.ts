@@ -10,15 +10,14 @@ export const norm = (x: Float64Array | readonly number[]): number => {
 
 /** x·y. */
 export const dot = (x: Float64Array, y: Float64Array): number =>
-  x.reduce((sum, entry, i) => sum + entry * (y[i] ?? 0), 0)
+  x.reduce((sum, entry, i) => sum + entry * y[i]!, 0)
 
 /** x - y. */
-export const minus = (x: Float64Array, y: Float64Array): Float64Array =>
-  x.map((entry, i) => entry - (y[i] ?? 0))
+export const minus = (x: Float64Array, y: Float64Array): Float64Array => x.map((entry, i) => entry - y[i]!)
 
-/** Adds factor·x to `into`. */
+/** Adds factor·x to `into`, of which x may be the first part. */
 export function addScaled(into: Float64Array, factor: number, x: Float64Array): void {
-  for (let i = 0; i < into.length; i++) into[i] = (into[i] ?? 0) + factor * (x[i] ?? 0)
+  for (let i = 0; i < x.length; i++) into[i]! += factor * x[i]!
 }
 
 /** True where sin² of the angle between x and y is below 1e-12, too little for float32 to tell their directions apart. Neither may be zero. */

@@ -1,3 +1,4 @@
+import { at } from '../at.ts'
 import { solved } from '../linear-algebra/solve.ts'
 import type { LinearProgram } from './linear-program.ts'
 import { norm } from '../linear-algebra/vector.ts'
@@ -33,7 +34,7 @@ export class Dictionary {
 
   /**
    * The dictionary at the vertex where the rows `tight` meet, as many as there are variables; it may lie outside. Undefined where
-   * they do not meet in a point. `objectives` stand in place of the program's own.
+   * they do not meet in a point. `objectives` take the place of the program's own.
    */
   static at(
     { rows, bounds, objective }: LinearProgram,
@@ -45,50 +46,50 @@ export class Dictionary {
     if (matrix.length !== count * count || !isRegular(matrix, count)) return undefined
     // x = vertex - Σ s_k e_k over the tight rows k, with A e_k the k-th unit vector.
     const columns = [
-      tight.map((i) => bounds[i] ?? 0),
+      tight.map((i) => at(bounds, i)),
       ...tight.map((_, k) => tight.map((__, i) => (i === k ? -1 : 0))),
     ].map((column) => solved(matrix, Float64Array.from(column)))
     const along = (vector: readonly number[], sign: number, constant: number): Line =>
       Float64Array.from(columns, (column, k) => {
-        const slope = sign * vector.reduce((sum, entry, j) => sum + entry * (column[j] ?? 0), 0)
+        const slope = sign * vector.reduce((sum, entry, j) => sum + entry * column[j]!, 0)
         return k === 0 ? constant + slope : slope
       })
     const loose = [...rows.keys()].filter((i) => !tight.includes(i))
     return new Dictionary(
       [...tight],
       loose,
-      loose.map((i) => along(rows[i] ?? [], -1, bounds[i] ?? 0)),
+      loose.map((i) => along(rows[i]!, -1, bounds[i]!)),
       objectives.map((vector) => along(vector, 1, 0)),
-      objective.map((_, j) => Float64Array.from(columns, (column) => column[j] ?? 0)),
+      objective.map((_, j) => Float64Array.from(columns, (column) => column[j]!)),
     )
   }
 
   /** x at the vertex. */
   get vertex(): number[] {
-    return this.#variables.map((line) => line[0] ?? 0)
+    return this.#variables.map((line) => line[0]!)
   }
 
   /** The value of an objective at the vertex. */
   value(objective = 0): number {
-    return this.#objectives[objective]?.[0] ?? NaN
+    return at(this.#objectives, objective)[0]!
   }
 
   /** Rates at which an objective grows with the slack of each tight row: its multipliers with the other sign. */
   rates(objective = 0): Float64Array {
-    return this.#objectives[objective]?.subarray(1) ?? new Float64Array()
+    return at(this.#objectives, objective).subarray(1)
   }
 
   /** The slacks of the loose rows. */
   get slacks(): number[] {
-    return this.#slacks.map((line) => line[0] ?? 0)
+    return this.#slacks.map((line) => line[0]!)
   }
 
   /** The slope of the slack of loose row number `place` along that of tight row number `k`. */
   slope(place: number, k: number): number {
-    return this.#slacks[place]?.[k + 1] ?? 0
+    return at(at(this.#slacks, place), k + 1)
   }
 
-  /** Adds a column: a number t, zero at the vertex, that `relaxed` rows are widened by. It stands as a tight row called `name`. */
+  /** Adds a column: a number t, zero at the vertex, that `relaxed` rows are widened by, as a tight row called `name`. */
   widen(name: number, relaxed: (place: number) => boolean): void {
     const grown = (line: Line, slope: number) => Float64Array.of(...line, slope)
     this.#slacks.forEach((line, i) => (this.#slacks[i] = grown(line, relaxed(i) ? 1 : 0)))
@@ -104,38 +105,37 @@ export class Dictionary {
   narrow(k: number): void {
     this.#objectives.pop()
     for (const lines of [this.#slacks, this.#variables, this.#objectives])
-      lines.forEach((line, i) => (lines[i] = line.filter((_, at) => at !== k + 1)))
+      lines.forEach((line, i) => (lines[i] = line.filter((_, column) => column !== k + 1)))
     this.tight.splice(k, 1)
   }
 
   /**
-   * The place of the loose row that becomes tight first as tight row number `k` is let go, ties to the lowest row; -1 where none does.
+   * The place of the loose row that becomes tight first as tight row number `k` is released, ties to the lowest row; -1 where none does.
    * Slopes below `tiny` are zero.
    */
   reached(k: number, tiny: number): number {
     let best = -1
     let least = Infinity
     for (let i = 0; i < this.#slacks.length; i++) {
-      const line = this.#slacks[i]
-      const slope = line?.[k + 1] ?? 0
+      const line = this.#slacks[i]!
+      const slope = line[k + 1]!
       if (slope > -tiny) continue
-      const far = Math.max(0, line?.[0] ?? 0) / -slope
+      const far = Math.max(0, line[0]!) / -slope
       const tie = best >= 0 && Math.abs(far - least) <= 1e-9 * (1 + least)
-      if (tie ? (this.loose[i] ?? 0) >= (this.loose[best] ?? 0) : far >= least) continue
+      if (tie ? this.loose[i]! >= this.loose[best]! : far >= least) continue
       best = i
       least = Math.min(far, least)
     }
     return best
   }
 
-  /** Lets tight row number `k` go and makes loose row number `place` tight. */
+  /** Releases tight row number `k` and makes loose row number `place` tight. */
   pivot(k: number, place: number): void {
-    const [entering, leaving] = [this.tight[k], this.loose[place]]
-    const line = this.#slacks[place]
-    if (entering === undefined || leaving === undefined || !line) return
+    const [entering, leaving] = [at(this.tight, k), at(this.loose, place)]
+    const line = at(this.#slacks, place)
     // The slack that grows, from the row that becomes tight: s_k = (s_place - rest) / slope.
-    const slope = line[k + 1] ?? 0
-    for (let i = 0; i < line.length; i++) line[i] = -(line[i] ?? 0) / slope
+    const slope = line[k + 1]!
+    for (let i = 0; i < line.length; i++) line[i] = -line[i]! / slope
     line[k + 1] = 1 / slope
     for (const lines of [this.#slacks, this.#variables, this.#objectives])
       for (const other of lines) if (other !== line) substitute(other, k + 1, line)
@@ -146,10 +146,10 @@ export class Dictionary {
 
 /** Puts `grown` in the place of the slack in column `k` of a line. */
 function substitute(line: Line, k: number, grown: Line): void {
-  const factor = line[k] ?? 0
+  const factor = line[k]!
   if (factor === 0) return
   line[k] = 0
-  for (let i = 0; i < line.length; i++) line[i] = (line[i] ?? 0) + factor * (grown[i] ?? 0)
+  for (let i = 0; i < line.length; i++) line[i]! += factor * grown[i]!
 }
 
 /** True where the rows of a square matrix are independent, to 1e-11 of their lengths. */
@@ -159,8 +159,8 @@ function isRegular(matrix: Float64Array, size: number): boolean {
     const row = matrix.slice(i * size, (i + 1) * size)
     const length = norm(row)
     for (const other of rows) {
-      const share = row.reduce((sum, entry, j) => sum + entry * (other[j] ?? 0), 0)
-      row.forEach((entry, j) => (row[j] = entry - share * (other[j] ?? 0)))
+      const share = row.reduce((sum, entry, j) => sum + entry * other[j]!, 0)
+      row.forEach((entry, j) => (row[j] = entry - share * other[j]!))
     }
     const rest = norm(row)
     if (!(rest > 1e-11 * length)) return false

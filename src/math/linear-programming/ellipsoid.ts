@@ -35,16 +35,16 @@ export function halved({ centre, matrix }: Ellipsoid, a: readonly number[]): Ell
   const scale = (n * n) / (n * n - 1)
   const next = matrix.map((entry, k) => {
     const [i, j] = [Math.floor(k / n), k % n]
-    return scale * (entry - (2 / (n + 1)) * (step[i] ?? 0) * (step[j] ?? 0))
+    return scale * (entry - (2 / (n + 1)) * step[i]! * step[j]!)
   })
   // Rounding would take the symmetry away, and with it in the end the ellipsoid.
   for (let i = 0; i < n; i++)
     for (let j = 0; j < i; j++) {
-      const mean = ((next[i * n + j] ?? 0) + (next[j * n + i] ?? 0)) / 2
+      const mean = (next[i * n + j]! + next[j * n + i]!) / 2
       next[i * n + j] = mean
       next[j * n + i] = mean
     }
-  return { centre: centre.map((x, i) => x - (step[i] ?? 0) / (n + 1)), matrix: next }
+  return { centre: centre.map((x, i) => x - step[i]! / (n + 1)), matrix: next }
 }
 
 /** The ball around a centre. */
@@ -58,7 +58,7 @@ export const ball = (centre: readonly number[], radius: number): Ellipsoid => {
 
 /** Row number of the constraint that x breaks by the largest distance; -1 where it keeps all. */
 function farthest({ rows, ...program }: LinearProgram, x: readonly number[]): number {
-  const breaks = slacksAt({ rows, ...program }, x).map((slack, i) => -slack / norm(rows[i] ?? []))
+  const breaks = slacksAt({ rows, ...program }, x).map((slack, i) => -slack / norm(rows[i]!))
   const most = maxOf(breaks)
   return most > 0 ? breaks.indexOf(most) : -1
 }
@@ -79,6 +79,6 @@ export function* ellipsoidQueries(program: LinearProgram, from: Ellipsoid): Gene
       certificate = value + Math.sqrt(inner(times(at.matrix, objective), objective)) - best
     }
     yield { ...at, feasible: broken < 0, best, certificate }
-    at = halved(at, broken < 0 ? objective.map((c) => -c) : (rows[broken] ?? []))
+    at = halved(at, broken < 0 ? objective.map((c) => -c) : rows[broken]!)
   }
 }

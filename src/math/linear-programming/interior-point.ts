@@ -21,7 +21,7 @@ const [fall, shrink] = [0.1, 0.5]
 const central = 1e-8
 /** Newton steps before a centring is given up. */
 const mostSteps = 200
-/** Times its length from which a point has gone that is on its way to infinity. */
+/** Times its length at which a point counts as on its way to infinity. */
 const farAway = 1e6
 
 /** φ_t(x) = -t c·x - Σ ln(b_i - a_i·x); ∞ outside. */
@@ -40,10 +40,10 @@ function newton(program: LinearProgram, t: number, x: readonly number[]) {
   const gradient = objective.map((c) => -t * c)
   const hessian = new Float64Array(n * n)
   for (const [i, row] of rows.entries()) {
-    const slack = slacks[i] ?? 1
+    const slack = slacks[i]!
     row.forEach((p, j) => {
-      gradient[j] = (gradient[j] ?? 0) + p / slack
-      row.forEach((q, k) => (hessian[j * n + k] = (hessian[j * n + k] ?? 0) + (p * q) / (slack * slack)))
+      gradient[j]! += p / slack
+      row.forEach((q, k) => (hessian[j * n + k]! += (p * q) / (slack * slack)))
     })
   }
   const step = solved(
@@ -55,9 +55,8 @@ function newton(program: LinearProgram, t: number, x: readonly number[]) {
 }
 
 const moved = (x: readonly number[], step: Float64Array, size: number): number[] =>
-  x.map((entry, i) => entry + size * (step[i] ?? 0))
+  x.map((entry, i) => entry + size * step[i]!)
 
-/** A state of the path. */
 interface State {
   x: readonly number[]
   steps: number

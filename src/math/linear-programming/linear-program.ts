@@ -11,10 +11,10 @@ export interface LinearProgram {
 /** p·q. */
 export const inner = (p: ArrayLike<number>, q: ArrayLike<number>): number => {
   let sum = 0
-  for (let i = 0; i < p.length; i++) sum += (p[i] ?? 0) * (q[i] ?? 0)
+  for (let i = 0; i < p.length; i++) sum += p[i]! * q[i]!
   return sum
 }
 
 /** b_i - a_i·x, one a row. */
 export const slacksAt = ({ rows, bounds }: LinearProgram, x: ArrayLike<number>): number[] =>
-  rows.map((row, i) => (bounds[i] ?? 0) - inner(row, x))
+  rows.map((row, i) => bounds[i]! - inner(row, x))

@@ -32,8 +32,7 @@ const cross = (p: readonly number[], q: readonly number[]): number[] => {
   return [b * z - c * y, c * x - a * z, a * y - b * x]
 }
 
-const minus = (p: readonly number[], q: readonly number[]): number[] =>
-  p.map((entry, i) => entry - (q[i] ?? 0))
+const minus = (p: readonly number[], q: readonly number[]): number[] => p.map((entry, i) => entry - q[i]!)
 
 /** Corners of a facet in order round its middle. */
 function ordered(
@@ -41,11 +40,9 @@ function ordered(
   vertices: readonly Vertex[],
   normal: readonly number[],
 ): number[] {
-  const place = (v: number) => vertices[v]?.at ?? []
-  const middle = [0, 1, 2].map(
-    (j) => corners.reduce((sum, v) => sum + (place(v)[j] ?? 0), 0) / corners.length,
-  )
-  const first = minus(place(corners[0] ?? 0), middle)
+  const place = (v: number) => vertices[v]!.at
+  const middle = [0, 1, 2].map((j) => corners.reduce((sum, v) => sum + place(v)[j]!, 0) / corners.length)
+  const first = minus(place(corners[0]!), middle)
   const second = cross(normal, first)
   const angle = (v: number) => {
     const from = minus(place(v), middle)
@@ -64,30 +61,30 @@ export function polytopeOf(program: LinearProgram): Polytope {
   if (objective.length !== 3) throw new RangeError('A polytope is drawn in three dimensions.')
   const vertices: Vertex[] = []
   for (const triple of triples(rows.length)) {
-    const normals = triple.map((i) => rows[i] ?? [])
+    const normals = triple.map((i) => rows[i]!)
     const [p = [], q = [], r = []] = normals
     const volume = inner(cross(p, q), r)
     if (Math.abs(volume) <= tiny * normals.reduce((product, row) => product * norm(row), 1)) continue
     const at = [
       ...solved(
         Float64Array.from(normals.flat()),
-        Float64Array.from(triple, (i) => bounds[i] ?? 0),
+        Float64Array.from(triple, (i) => bounds[i]!),
       ),
     ]
     const slacks = slacksAt(program, at)
-    const within = slacks.map((slack, i) => slack / (norm(rows[i] ?? []) * (1 + norm(at))))
+    const within = slacks.map((slack, i) => slack / (norm(rows[i]!) * (1 + norm(at))))
     if (within.some((slack) => slack < -tiny)) continue
     if (vertices.some((other) => norm(minus(other.at, at)) <= tiny * (1 + norm(at)))) continue
-    vertices.push({ at, rows: [...rows.keys()].filter((i) => Math.abs(within[i] ?? 0) <= tiny) })
+    vertices.push({ at, rows: [...rows.keys()].filter((i) => Math.abs(within[i]!) <= tiny) })
   }
   const facets = [...rows.keys()].flatMap((row) => {
-    const corners = [...vertices.keys()].filter((v) => vertices[v]?.rows.includes(row))
-    return corners.length > 2 ? [{ row, corners: ordered(corners, vertices, rows[row] ?? []) }] : []
+    const corners = [...vertices.keys()].filter((v) => vertices[v]!.rows.includes(row))
+    return corners.length > 2 ? [{ row, corners: ordered(corners, vertices, rows[row]!) }] : []
   })
   const edges = new Map<string, readonly [number, number]>()
   for (const { corners } of facets)
     corners.forEach((from, i) => {
-      const to = corners[(i + 1) % corners.length] ?? from
+      const to = corners[(i + 1) % corners.length]!
       const pair = [Math.min(from, to), Math.max(from, to)] as const
       edges.set(pair.join(), pair)
     })

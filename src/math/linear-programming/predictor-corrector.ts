@@ -13,15 +13,15 @@ export interface PrimalDual {
   readonly gap: number
 }
 
-/** Share of the way to the boundary that is gone. */
+/** Share of the way to the boundary that a step takes. */
 const share = 0.99
 
 /** The largest step up to 1 at which all stay positive. */
 const room = (values: readonly number[], steps: readonly number[], most: number): number =>
-  Math.min(1, most * minOf(steps.map((step, i) => (step < 0 ? -(values[i] ?? 0) / step : Infinity))))
+  Math.min(1, most * minOf(steps.map((step, i) => (step < 0 ? -values[i]! / step : Infinity))))
 
 const plus = (p: readonly number[], q: readonly number[], factor: number): number[] =>
-  p.map((entry, i) => entry + factor * (q[i] ?? 0))
+  p.map((entry, i) => entry + factor * q[i]!)
 
 /**
  * Mehrotra's predictor-corrector (1992) from `from`, one point after the other, for ever: s = max(b - A x, 1) and y = 1 at first. It is what
@@ -39,36 +39,30 @@ export function* predictorCorrector(
   let y: readonly number[] = rows.map(() => 1)
   for (;;) {
     yield { x, slacks: s, multipliers: y, gap: inner(s, y) }
-    const primal = slacksAt(program, x).map((slack, i) => slack - (s[i] ?? 0))
-    const dual = objective.map(
-      (c, j) => c - rows.reduce((sum, row, i) => sum + (row[j] ?? 0) * (y[i] ?? 0), 0),
-    )
+    const primal = slacksAt(program, x).map((slack, i) => slack - s[i]!)
+    const dual = objective.map((c, j) => c - rows.reduce((sum, row, i) => sum + row[j]! * y[i]!, 0))
     const normal = new Float64Array(n * n)
     rows.forEach((row, i) => {
-      const weight = (y[i] ?? 0) / (s[i] ?? 1)
-      row.forEach((p, j) =>
-        row.forEach((q, k) => (normal[j * n + k] = (normal[j * n + k] ?? 0) + weight * p * q)),
-      )
+      const weight = y[i]! / s[i]!
+      row.forEach((p, j) => row.forEach((q, k) => (normal[j * n + k]! += weight * p * q)))
     })
     // A dx + ds = primal, Aᵀ dy = dual, s dy + y ds = target.
     const direction = (target: readonly number[]) => {
-      const weighted = target.map((entry, i) => (entry - (y[i] ?? 0) * (primal[i] ?? 0)) / (s[i] ?? 1))
-      const right = dual.map(
-        (d, j) => d - rows.reduce((sum, row, i) => sum + (row[j] ?? 0) * (weighted[i] ?? 0), 0),
-      )
+      const weighted = target.map((entry, i) => (entry - y[i]! * primal[i]!) / s[i]!)
+      const right = dual.map((d, j) => d - rows.reduce((sum, row, i) => sum + row[j]! * weighted[i]!, 0))
       const dx = [...solved(normal, Float64Array.from(right))]
-      const ds = primal.map((p, i) => p - inner(rows[i] ?? [], dx))
-      const dy = target.map((entry, i) => (entry - (y[i] ?? 0) * (ds[i] ?? 0)) / (s[i] ?? 1))
+      const ds = primal.map((p, i) => p - inner(rows[i]!, dx))
+      const dy = target.map((entry, i) => (entry - y[i]! * ds[i]!) / s[i]!)
       return { dx, ds, dy }
     }
     const mean = inner(s, y) / m
-    const products = s.map((slack, i) => slack * (y[i] ?? 0))
+    const products = s.map((slack, i) => slack * y[i]!)
     const affine = direction(products.map((product) => -product))
     const [primalRoom, dualRoom] = [room(s, affine.ds, 1), room(y, affine.dy, 1)]
     const ahead = inner(plus(s, affine.ds, primalRoom), plus(y, affine.dy, dualRoom)) / m
     const sigma = (ahead / mean) ** 3
     const step = direction(
-      products.map((product, i) => sigma * mean - product - (affine.ds[i] ?? 0) * (affine.dy[i] ?? 0)),
+      products.map((product, i) => sigma * mean - product - affine.ds[i]! * affine.dy[i]!),
     )
     const [p, q] = [room(s, step.ds, share), room(y, step.dy, share)]
     x = plus(x, step.dx, p)

@@ -29,7 +29,7 @@ export function* shadow(
     // The rate of row k along cos θ u + sin θ v becomes positive at θ: the next one after the present angle.
     let [best, next] = [-1, Infinity]
     for (const [k, along] of p.entries()) {
-      const across = q[k] ?? 0
+      const across = q[k]!
       if (Math.abs(along) + Math.abs(across) < tiny) continue
       const up = Math.atan2(-along, across)
       const ahead = up - angle - 2 * Math.PI * Math.floor((up - angle) / (2 * Math.PI))

@@ -20,7 +20,7 @@ export interface SimplexOptions {
   readonly onVertex?: (vertex: number[], value: number) => void
 }
 
-/** The end of a run. 'limit': after the most pivots, where Dantzig's rule may have gone in a circle. */
+/** The end of a run. 'limit': after the most pivots, where Dantzig's rule may be going in a circle. */
 export interface SimplexResult {
   readonly status: 'optimal' | 'unbounded' | 'infeasible' | 'limit'
   /** The last vertex; empty where there is none. */
@@ -49,7 +49,7 @@ function released(
   let best = -1
   let most = -Infinity
   for (const [k, row] of dictionary.tight.entries()) {
-    const rate = rates[k] ?? 0
+    const rate = rates[k]!
     if (!(rate > tiny && worth(row, rate) > most)) continue
     best = k
     most = worth(row, rate)
@@ -65,8 +65,8 @@ function independentRows(program: LinearProgram): Dictionary | undefined {
   for (const [i, row] of rows.entries()) {
     const rest = Float64Array.from(row)
     for (const one of basis) {
-      const share = rest.reduce((sum, entry, j) => sum + entry * (one[j] ?? 0), 0)
-      rest.forEach((entry, j) => (rest[j] = entry - share * (one[j] ?? 0)))
+      const share = rest.reduce((sum, entry, j) => sum + entry * one[j]!, 0)
+      rest.forEach((entry, j) => (rest[j] = entry - share * one[j]!))
     }
     const length = norm(rest)
     if (length <= tiny * norm(row)) continue
@@ -94,8 +94,8 @@ function step(dictionary: Dictionary, objective: number, rule: PivotRule, units?
 function* firstPhase(dictionary: Dictionary, name: number): Work<number | undefined> {
   const { slacks } = dictionary
   const worst = slacks.indexOf(minOf(slacks))
-  if (!((slacks[worst] ?? 0) < -tiny)) return 0
-  dictionary.widen(name, (i) => (slacks[i] ?? 0) < -tiny)
+  if (!(slacks[worst]! < -tiny)) return 0
+  dictionary.widen(name, (i) => slacks[i]! < -tiny)
   const last = dictionary.tight.length - 1
   dictionary.pivot(last, worst)
   let pivots = 1
@@ -140,6 +140,6 @@ export function* simplex(program: LinearProgram, options: SimplexOptions = {}): 
     value: dictionary.value(),
     pivots,
     firstPivots,
-    multipliers: dictionary.tight.map((row, k) => ({ row, value: -(dictionary.rates()[k] ?? 0) })),
+    multipliers: dictionary.tight.map((row, k) => ({ row, value: -dictionary.rates()[k]! })),
   }
 }

@@ -8,7 +8,6 @@ export interface Smooth {
   curvature(x: Float64Array, direction: Float64Array): Float64Array
 }
 
-/** Options of the minimisation. */
 export interface MinimizeOptions {
   /** Most steps, accepted or not (200). */
   readonly steps?: number
@@ -43,9 +42,9 @@ function trialStep(f: Smooth, x: Float64Array, g: Float64Array, radius: number, 
       return p
     }
     p.set(next)
-    r = r.map((entry, i) => entry + alpha * (bent[i] ?? 0))
+    r = r.map((entry, i) => entry + alpha * bent[i]!)
     const beta = dot(r, r) / before
-    d = d.map((entry, i) => beta * entry - (r[i] ?? 0))
+    d = d.map((entry, i) => beta * entry - r[i]!)
   }
   return p
 }
@@ -66,7 +65,7 @@ export function minimize(
   let radius = 1
   for (let k = 0; k < steps && norm(g) > tolerance && radius > 1e-14; k++) {
     const p = trialStep(f, x, g, radius, products)
-    const tried = x.map((entry, i) => entry + (p[i] ?? 0))
+    const tried = x.map((entry, i) => entry + p[i]!)
     const reached = f.value(tried)
     const promised = -(dot(g, p) + dot(p, f.curvature(x, p)) / 2)
     const rounding = 1e-15 * Math.abs(value)

@@ -16,7 +16,7 @@ const absolute = 1e-10
 const most = 20_000
 
 const combined = (y: Float64Array, h: number, slopes: readonly Float64Array[], weights: readonly number[]) =>
-  y.map((value, i) => value + h * weights.reduce((sum, c, k) => sum + c * (slopes[k]?.[i] ?? 0), 0))
+  y.map((value, i) => value + h * weights.reduce((sum, c, k) => sum + c * slopes[k]![i]!, 0))
 
 /**
  * y at time `time` from y(0) = `start` with y' = slope(y), by the explicit Runge-Kutta pair of orders 5 and 4 with local
@@ -46,15 +46,15 @@ export function flowed(
     }
     let worst = 0
     for (let i = 0; i < y.length; i++) {
-      const missed = h * error.reduce((sum, c, k) => sum + c * (slopes[k]?.[i] ?? 0), 0)
-      const size = Math.max(Math.abs(y[i] ?? 0), Math.abs(next[i] ?? 0))
+      const missed = h * error.reduce((sum, c, k) => sum + c * slopes[k]![i]!, 0)
+      const size = Math.max(Math.abs(y[i]!), Math.abs(next[i]!))
       const share = Math.abs(missed) / (absolute + relative * size)
       worst = share <= worst ? worst : share
     }
     if (worst <= 1) {
       at = h === time - at ? time : at + h
       y = next
-      first = slopes[6] ?? first
+      first = slopes[6]!
     }
     h *= Number.isFinite(worst) ? Math.min(5, Math.max(0.2, 0.9 * Math.max(worst, 1e-10) ** -0.2)) : 0.2
   }

@@ -10,7 +10,7 @@ const overlap = (p: Box, q: Box): number =>
   Math.max(0, Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x)) *
   Math.max(0, Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y))
 
-/** Directions in which a label may stand from its point, the pleasant ones first. */
+/** Directions from a point to its label, the pleasant ones first. */
 const directions = [
   [1, -1],
   [-1, -1],
@@ -24,7 +24,7 @@ const directions = [
 
 /** Places labels so that they cover neither one another nor what must stay seen: the least covering of a few places wins. */
 export class Declutter {
-  /** The box that labels stand in. */
+  /** The box that labels keep within. */
   readonly bounds: Box
   readonly #taken: Box[] = []
 

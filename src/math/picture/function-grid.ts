@@ -7,7 +7,7 @@ export interface Domain {
 
 /**
  * The outputs of a network on a grid: values[(j · columns + i) · outputs + k] at the centre of cell (i, j), j from the bottom; of a
- * curve whose columns stand elsewhere, at `places[i]`.
+ * curve whose columns are elsewhere, at `places[i]`.
  */
 export interface PredictionGrid {
   readonly domain: Domain
@@ -37,7 +37,7 @@ const enlarged = (from: number, to: number): [number, number] => {
 function range(samples: Samples, column: number): [number, number] {
   let [from, to] = [Infinity, -Infinity]
   for (let i = column; i < samples.coordinates.length; i += samples.dimensions) {
-    const x = samples.coordinates[i] ?? 0
+    const x = samples.coordinates[i]!
     from = Math.min(from, x)
     to = Math.max(to, x)
   }

@@ -9,7 +9,6 @@ export interface Labelled {
   readonly size: { readonly width: number; readonly height: number }
 }
 
-/** Room in which labels may stand. */
 export interface LabelRoom {
   readonly bounds: Box
   /** Boxes that no label covers. */
@@ -18,7 +17,7 @@ export interface LabelRoom {
   readonly paths: readonly Box[]
 }
 
-/** A label beside its mark, and the line that joins the two where they stand apart. */
+/** A label beside its mark, and the line that joins the two where they are apart. */
 export interface PlacedLabel {
   readonly box: Box
   /** From the middle of the mark to the middle of the label. */
@@ -34,7 +33,7 @@ interface Point {
 /** From a mark to its label. */
 type Leader = readonly [Point, Point]
 
-/** Directions from a mark to its label, the pleasant ones first. One of both coordinates is 1: the two stand apart along it. */
+/** Directions from a mark to its label, the pleasant ones first. One of both coordinates is 1: the two are apart along it. */
 const directions = [
   [1, -1], [-1, -1], [1, 0], [-1, 0], [1, 1], [-1, 1], [0, -1], [0, 1],
   [1, -0.5], [-1, -0.5], [1, 0.5], [-1, 0.5], [0.5, -1], [-0.5, -1], [0.5, 1], [-0.5, 1],
@@ -111,7 +110,7 @@ const cross = ([a, b]: Leader, [c, d]: Leader): boolean =>
 
 /**
  * Places labels beside their marks, in the order given: within the bounds, over no obstacle, no mark and no other label. A label
- * that stood somewhere before keeps its place beside its mark as long as that is free, and its side as long as there is room.
+ * that was placed before keeps its place beside its mark as long as that is free, and its side as long as there is room.
  * A label for which there is no room at all is left out.
  */
 export function placeLabels(
@@ -143,7 +142,7 @@ export function placeLabels(
   return placed
 }
 
-/** The place of one label: where it stood before, else the cheapest of those beside its mark that are free, else of all. */
+/** The place of one label: where it was before, else the cheapest of those beside its mark that are free, else of all. */
 function placeOne(
   mark: Labelled,
   { bounds, paths }: LabelRoom,

@@ -25,6 +25,6 @@ export const ticks = (from: number, to: number, count: number): number[] =>
 /** The least k for which every k-th of rising places is at least `spacing` from the one before. */
 export function strideOf(places: readonly number[], spacing: number): number {
   const isApart = (every: number) =>
-    places.every((place, i) => i < every || place - (places[i - every] ?? NaN) >= spacing)
+    places.every((place, i) => i < every || place - places[i - every]! >= spacing)
   return Math.max(1, 1 + places.findIndex((_, i) => isApart(i + 1)))
 }

@@ -31,7 +31,7 @@ export function countIn({ from, width, count }: Bins, numbers: readonly number[]
   let outside = 0
   for (const number of numbers) {
     const i = Math.floor((number - from) / width)
-    if (i >= 0 && i < count) counts[i] = (counts[i] ?? 0) + 1
+    if (i >= 0 && i < count) counts[i]! += 1
     else outside++
   }
   return { counts, outside }

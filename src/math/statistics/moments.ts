@@ -1,3 +1,7 @@
+/** The arithmetic mean; NaN of nothing. */
+export const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+
 /** Mean, standard deviation and skewness of numbers: of the sample, with no correction for its size. */
 export interface Moments {
   readonly mean: number
@@ -8,13 +12,13 @@ export interface Moments {
 /** Moments in float64, about the mean; NaN of nothing. */
 export function momentsOf(numbers: readonly number[]): Moments {
   const count = numbers.length
-  const mean = numbers.reduce((sum, number) => sum + number, 0) / count
+  const centre = mean(numbers)
   let [squares, cubes] = [0, 0]
   for (const number of numbers) {
-    const off = number - mean
+    const off = number - centre
     squares += off * off
     cubes += off * off * off
   }
   const deviation = Math.sqrt(squares / count)
-  return { mean, deviation, skewness: cubes / count / deviation ** 3 }
+  return { mean: centre, deviation, skewness: cubes / count / deviation ** 3 }
 }

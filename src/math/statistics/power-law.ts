@@ -20,8 +20,8 @@ export function fitPowerLaw(x: readonly number[], y: readonly number[]): PowerLa
   const [du, dv] = [u.map((entry) => entry - meanU), v.map((entry) => entry - meanV)]
   const spread = sum(du.map((entry) => entry * entry))
   if (!(spread > 0)) return undefined
-  const slope = sum(du.map((entry, i) => entry * (dv[i] ?? 0))) / spread
-  const residual = sum(du.map((entry, i) => ((dv[i] ?? 0) - slope * entry) ** 2))
+  const slope = sum(du.map((entry, i) => entry * dv[i]!)) / spread
+  const residual = sum(du.map((entry, i) => (dv[i]! - slope * entry) ** 2))
   return {
     slope,
     factor: Math.exp(meanV - slope * meanU),

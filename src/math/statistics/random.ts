@@ -66,8 +66,8 @@ export class RandomStream {
     const order = Uint32Array.from({ length: count }, (_, i) => i)
     for (let i = count - 1; i > 0; i--) {
       const j = Math.floor(this.uniform(i, lane) * (i + 1))
-      const held = order[i] ?? 0
-      order[i] = order[j] ?? 0
+      const held = order[i]!
+      order[i] = order[j]!
       order[j] = held
     }
     return order

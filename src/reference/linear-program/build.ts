@@ -51,7 +51,7 @@ function goldfarb(n: number): LinearProgram {
 function shaken(program: LinearProgram, sigma: number, count: number, seed: number): LinearProgram {
   if (sigma === 0) return program
   const stream = new RandomStream(seed, 'linear-program')
-  const longest = maxOf(program.rows.map((row, i) => Math.hypot(norm(row), program.bounds[i] ?? 0)))
+  const longest = maxOf(program.rows.map((row, i) => Math.hypot(norm(row), program.bounds[i]!)))
   const moved = (value: number, row: number, column: number) =>
     row < count ? value + sigma * longest * stream.normal(row, column) : value
   const n = program.objective.length

@@ -5,7 +5,7 @@ import { finish } from '../../math/work.ts'
 import type { LinearProgramSpec } from '../../experiment/spec/problem/linear-program.ts'
 import { buildProgram } from './build.ts'
 
-/** Slacks above this stand for a vertex that belongs to the polytope. */
+/** Slacks above this are those of a vertex that belongs to the polytope. */
 const inside = -1e-9
 
 /**

@@ -24,7 +24,7 @@ const mostCorrected = 100
 
 /**
  * The way of one walker through a linear program, one entry for each number of steps from 0: pivots, queries or Newton steps. After k
- * queries stands the ellipsoid of k cuts.
+ * queries is the ellipsoid of k cuts.
  */
 export interface Walk {
   readonly walker: Walker
@@ -47,7 +47,7 @@ function insideOf(program: BuiltProgram): readonly number[] {
       return finish(simplex({ ...program, objective: along }, { rule: 'bland' })).vertex
     }),
   )
-  const mean = objective.map((_, j) => ends.reduce((sum, end) => sum + (end[j] ?? NaN), 0) / ends.length)
+  const mean = objective.map((_, j) => ends.reduce((sum, end) => sum + end[j]!, 0) / ends.length)
   if (slacksAt(program, mean).every((slack) => slack > 0)) return mean
   throw ExperimentError.at('problem', 'the program has no room inside for a central path')
 }
@@ -68,7 +68,7 @@ function walkOf(walker: Walker, program: BuiltProgram, spec: LinearProgramSpec, 
       const { centre = [], radius = 1 } = spec.ball ?? {}
       for (const query of ellipsoidQueries(program, ball(centre, radius))) {
         ellipsoids.push({ centre: query.centre, matrix: query.matrix })
-        if ((proved.at(-1) ?? 0) <= walkGap || gaps.length > mostQueries) break
+        if (proved.at(-1)! <= walkGap || gaps.length > mostQueries) break
         gaps.push(Math.max(0, optimum - query.best))
         proved.push(query.certificate)
       }

@@ -28,7 +28,7 @@ export function moveWithin(
     if (steepness === 0) continue
     const away = along.map((entry, i) => {
       const direction = norm === 'l2' ? entry / steepness : Math.sign(entry)
-      return (moved[from + i] ?? 0) - (inputs[from + i] ?? 0) + stride * direction
+      return moved[from + i]! - inputs[from + i]! + stride * direction
     })
     const far = norm === 'l2' ? length(away) : 0
     away.forEach((offset, i) => {
@@ -38,7 +38,7 @@ export function moveWithin(
             ? (epsilon / far) * offset
             : offset
           : Math.max(-epsilon, Math.min(epsilon, offset))
-      moved[from + i] = (inputs[from + i] ?? 0) + kept
+      moved[from + i] = inputs[from + i]! + kept
     })
   }
 }

@@ -51,23 +51,23 @@ const hinge: EntryLoss = {
 function largest(values: Float64Array, at: number, count: number): number {
   let index = 0
   for (let k = 0; k < count; k++) {
-    const value = values[at + k] ?? 0
+    const value = values[at + k]!
     if (Number.isNaN(value)) return -1
-    if (value > (values[at + index] ?? 0)) index = k
+    if (value > values[at + index]!) index = k
   }
   return index
 }
 
 /** Writes softmax of the outputs at `at`. */
 function softmax(outputs: Float64Array, at: number, count: number, into: Float64Array): void {
-  const top = outputs[at + Math.max(0, largest(outputs, at, count))] ?? 0
+  const top = outputs[at + Math.max(0, largest(outputs, at, count))]!
   let total = 0
   for (let k = 0; k < count; k++) {
-    const power = Math.exp((outputs[at + k] ?? 0) - top)
+    const power = Math.exp(outputs[at + k]! - top)
     into[at + k] = power
     total += power
   }
-  for (let k = 0; k < count; k++) into[at + k] = (into[at + k] ?? 0) / total
+  for (let k = 0; k < count; k++) into[at + k]! /= total
 }
 
 const crossEntropy: SampleLoss = {
@@ -75,33 +75,33 @@ const crossEntropy: SampleLoss = {
   value(outputs, targets, at, count) {
     const best = largest(outputs, at, count)
     if (best < 0) return NaN
-    const top = outputs[at + best] ?? 0
+    const top = outputs[at + best]!
     let others = 0
-    for (let k = 0; k < count; k++) if (k !== best) others += Math.exp((outputs[at + k] ?? 0) - top)
+    for (let k = 0; k < count; k++) if (k !== best) others += Math.exp(outputs[at + k]! - top)
     const spread = Math.log1p(others)
     let sum = 0
     for (let k = 0; k < count; k++) {
-      const y = targets[at + k] ?? 0
-      if (y !== 0) sum += y * (top - (outputs[at + k] ?? 0) + spread)
+      const y = targets[at + k]!
+      if (y !== 0) sum += y * (top - outputs[at + k]! + spread)
     }
     return sum
   },
   first(outputs, targets, at, count, into) {
     softmax(outputs, at, count, into)
     let total = 0
-    for (let k = 0; k < count; k++) total += targets[at + k] ?? 0
-    for (let k = 0; k < count; k++) into[at + k] = total * (into[at + k] ?? 0) - (targets[at + k] ?? 0)
+    for (let k = 0; k < count; k++) total += targets[at + k]!
+    for (let k = 0; k < count; k++) into[at + k] = total * into[at + k]! - targets[at + k]!
   },
   second(outputs, targets, at, count, direction, into) {
     softmax(outputs, at, count, into)
     let total = 0
     let mean = 0
     for (let k = 0; k < count; k++) {
-      total += targets[at + k] ?? 0
-      mean += (into[at + k] ?? 0) * (direction[at + k] ?? 0)
+      total += targets[at + k]!
+      mean += into[at + k]! * direction[at + k]!
     }
     for (let k = 0; k < count; k++) {
-      into[at + k] = total * (into[at + k] ?? 0) * ((direction[at + k] ?? 0) - mean)
+      into[at + k] = total * into[at + k]! * (direction[at + k]! - mean)
     }
   },
 }
@@ -112,7 +112,7 @@ const zeroOne: SampleLoss = {
   value(outputs, targets, at, count) {
     const chosen = largest(outputs, at, count)
     if (chosen < 0) return NaN
-    if (count === 1) return (outputs[at] ?? 0) * (targets[at] ?? 0) <= 0 ? 1 : 0
+    if (count === 1) return outputs[at]! * targets[at]! <= 0 ? 1 : 0
     return chosen === largest(targets, at, count) ? 0 : 1
   },
   first: (_outputs, _targets, at, count, into) => void into.fill(0, at, at + count),

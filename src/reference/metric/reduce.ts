@@ -15,7 +15,7 @@ function sampleWeight(metric: MetricSpec, { count, width, weights }: Judged): nu
   if (metric.reduction === 'mean-over-samples') return metric.factor / count
   const stride = lossFunctions[metric.loss].per === 'entry' ? 1 : width
   let total = 0
-  if (weights) for (let i = 0; i < count * width; i += stride) total += weights[i] ?? 0
+  if (weights) for (let i = 0; i < count * width; i += stride) total += weights[i]!
   else total = (count * width) / stride
   return total === 0 ? 0 : metric.factor / total
 }
@@ -31,9 +31,7 @@ export function metricValue(metric: MetricSpec, judged: Judged, outputs: Float64
     if (weight === 0) continue
     sum +=
       weight *
-      (loss.per === 'entry'
-        ? loss.value(outputs[i] ?? 0, targets[i] ?? 0)
-        : loss.value(outputs, targets, i, width))
+      (loss.per === 'entry' ? loss.value(outputs[i]!, targets[i]!) : loss.value(outputs, targets, i, width))
   }
   return sampleWeight(metric, judged) * sum
 }
@@ -59,7 +57,7 @@ function writeDerivatives(
     else if (loss.per === 'entry') into[i] = weight * ofEntry(loss, i)
     else {
       ofSample(loss, i)
-      for (let k = i; k < i + width; k++) into[k] = weight * (into[k] ?? 0)
+      for (let k = i; k < i + width; k++) into[k] = weight * into[k]!
     }
   }
 }
@@ -76,7 +74,7 @@ export function metricGradient(
     metric,
     judged,
     into,
-    (loss, i) => loss.first(outputs[i] ?? 0, targets[i] ?? 0),
+    (loss, i) => loss.first(outputs[i]!, targets[i]!),
     (loss, i) => {
       loss.first(outputs, targets, i, width, into)
     },
@@ -96,7 +94,7 @@ export function metricCurvature(
     metric,
     judged,
     into,
-    (loss, i) => loss.second(outputs[i] ?? 0, targets[i] ?? 0) * (direction[i] ?? 0),
+    (loss, i) => loss.second(outputs[i]!, targets[i]!) * direction[i]!,
     (loss, i) => {
       loss.second(outputs, targets, i, width, direction, into)
     },

@@ -15,7 +15,7 @@ export const worstWithin = (
   { targets }: Judged,
   outputs: Float64Array,
   reach: number,
-): Float64Array => outputs.map((f, n) => f + rising(metric, f, targets[n] ?? 0) * reach)
+): Float64Array => outputs.map((f, n) => f + rising(metric, f, targets[n]!) * reach)
 
 /** Writes a direction [count][width] of the outputs in which each sample's loss rises. */
 export function writeAscent(
@@ -25,7 +25,7 @@ export function writeAscent(
   into: Float64Array,
 ): void {
   const { count, width, targets } = judged
-  if (width === 1) for (let n = 0; n < count; n++) into[n] = rising(metric, outputs[n] ?? 0, targets[n] ?? 0)
+  if (width === 1) for (let n = 0; n < count; n++) into[n] = rising(metric, outputs[n]!, targets[n]!)
   else if (metric.loss !== 'zero-one') metricGradient(metric, judged, outputs, into)
   else
     for (let at = 0; at < count * width; at += width) {
@@ -39,8 +39,7 @@ export function writeAscent(
 /** The place of the largest of `count` numbers from `at` on, leaving one out. */
 function largest(values: Float64Array, at: number, count: number, without: number): number {
   let best = without === 0 ? 1 : 0
-  for (let k = best + 1; k < count; k++)
-    if (k !== without && (values[at + k] ?? 0) > (values[at + best] ?? 0)) best = k
+  for (let k = best + 1; k < count; k++) if (k !== without && values[at + k]! > values[at + best]!) best = k
   return best
 }
 
@@ -54,6 +53,6 @@ export function lossOfSample(metric: MetricSpec, judged: Judged, outputs: Float6
     return weight(from) === 0 ? 0 : weight(from) * loss.value(outputs, targets, from, width)
   let sum = 0
   for (let i = from; i < from + width; i++)
-    if (weight(i) !== 0) sum += weight(i) * loss.value(outputs[i] ?? 0, targets[i] ?? 0)
+    if (weight(i) !== 0) sum += weight(i) * loss.value(outputs[i]!, targets[i]!)
   return sum
 }

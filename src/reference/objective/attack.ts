@@ -22,7 +22,7 @@ function slopeOf({ layout, weights, w0 }: Attacked): Float64Array {
   const map = endToEnd(layout, weights)
   if (!layout.centered || !w0) return map
   const born = endToEnd(layout, w0)
-  return map.map((entry, i) => entry - (born[i] ?? 0))
+  return map.map((entry, i) => entry - born[i]!)
 }
 
 /** Outputs at some inputs, and the derivative of a direction of the outputs with respect to the inputs. */
@@ -38,7 +38,7 @@ function at({ layout, weights, w0, samples }: Attacked, inputs: Float64Array) {
       const slope = of(weights, own)
       if (!born || !w0) return slope
       const less = of(w0, born)
-      return slope.map((entry, i) => entry - (less[i] ?? 0))
+      return slope.map((entry, i) => entry - less[i]!)
     },
   }
 }
@@ -73,7 +73,7 @@ export function attackedOutputs(attacked: Attacked, attack: AttackSpec): Float64
     now = at(attacked, moved)
     for (let n = 0; n < count; n++) {
       const loss = lossOfSample(metric, samples, now.outputs, n)
-      if (loss <= (worst[n] ?? NaN) || Number.isNaN(worst[n])) continue
+      if (loss <= worst[n]! || Number.isNaN(worst[n])) continue
       worst[n] = loss
       found.set(now.outputs.subarray(n * width, (n + 1) * width), n * width)
     }

@@ -33,18 +33,17 @@ export function networkCurvature(
   backTangent = backTangent.map((g) => outputScale * g)
   const lowest = firstTrained(layout)
   for (let l = layout.layers.length - 1; l >= lowest; l--) {
-    const layer = layout.layers[l]
-    const at = values[l]
-    const tangent = forward.layers[l]
-    if (!layer || !at || !tangent) continue
+    const layer = layout.layers[l]!
+    const at = values[l]!
+    const tangent = forward.layers[l]!
     const { first, second } = activationFunction(layer.activation, layout.linearity)
     const delta = new Float64Array(back.length)
     const deltaTangent = new Float64Array(back.length)
     for (let i = 0; i < back.length; i++) {
-      const z = at.sum[i] ?? 0
+      const z = at.sum[i]!
       const slope = first(z)
-      delta[i] = slope * (back[i] ?? 0)
-      deltaTangent[i] = slope * (backTangent[i] ?? 0) + second(z) * (tangent.sum[i] ?? 0) * (back[i] ?? 0)
+      delta[i] = slope * back[i]!
+      deltaTangent[i] = slope * backTangent[i]! + second(z) * tangent.sum[i]! * back[i]!
     }
     if (layer.trained) {
       addLayerGradient(layer, at.input, deltaTangent, count, into, true)
@@ -54,6 +53,6 @@ export function networkCurvature(
     const direct = backThrough(layer, weights, deltaTangent, count)
     const moved = backThrough(layer, direction, delta, count)
     back = backThrough(layer, weights, delta, count)
-    backTangent = direct.map((g, i) => g + (moved[i] ?? 0))
+    backTangent = direct.map((g, i) => g + moved[i]!)
   }
 }

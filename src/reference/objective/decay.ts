@@ -15,6 +15,6 @@ export function addDecay(
   if (decay === 0) return
   const ranges = model.kind === 'function' ? [[0, from.length] as const] : learningRanges(model.layout)
   for (const [begin, end] of ranges) {
-    for (let i = begin; i < end; i++) into[i] = (into[i] ?? 0) + decay * (from[i] ?? 0)
+    for (let i = begin; i < end; i++) into[i]! += decay * from[i]!
   }
 }

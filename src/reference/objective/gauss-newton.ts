@@ -36,7 +36,7 @@ export function gaussNewtonMatrix(
     const column = twin.back(bent)
     addDecay(metric.weightDecay, model, direction, column)
     direction[j] = 0
-    for (let i = 0; i < size; i++) matrix[i * size + j] = column[i] ?? 0
+    for (let i = 0; i < size; i++) matrix[i * size + j] = column[i]!
   }
   return matrix
 }
@@ -53,8 +53,6 @@ export function squaresMatrix(
   if (!squares) throw new Error(`${id} is no sum of squares.`)
   const matrix = Float64Array.of(weightDecay, 0, 0, weightDecay)
   for (const [, ...slope] of squares(x, y))
-    for (const i of [0, 1])
-      for (const j of [0, 1])
-        matrix[2 * i + j] = (matrix[2 * i + j] ?? 0) + 2 * (slope[i] ?? 0) * (slope[j] ?? 0)
+    for (const i of [0, 1]) for (const j of [0, 1]) matrix[2 * i + j]! += 2 * slope[i]! * slope[j]!
   return matrix
 }

@@ -16,15 +16,15 @@ export function addLayerGradient(
   const { inputs, outputs, scale, biases } = layer
   for (let n = 0; n < count; n++) {
     for (let i = 0; i < inputs; i++) {
-      const h = scale * (input[n * inputs + i] ?? 0)
+      const h = scale * input[n * inputs + i]!
       const at = layer.weights + i * outputs
       for (let j = 0; j < outputs; j++) {
-        into[at + j] = (into[at + j] ?? 0) + h * (delta[n * outputs + j] ?? 0)
+        into[at + j]! += h * delta[n * outputs + j]!
       }
     }
     if (!bias || biases === undefined) continue
     for (let j = 0; j < outputs; j++) {
-      into[biases + j] = (into[biases + j] ?? 0) + (delta[n * outputs + j] ?? 0)
+      into[biases + j]! += delta[n * outputs + j]!
     }
   }
 }
@@ -42,7 +42,7 @@ export function backThrough(
     for (let i = 0; i < inputs; i++) {
       const at = layer.weights + i * outputs
       let sum = 0
-      for (let j = 0; j < outputs; j++) sum += (weights[at + j] ?? 0) * (delta[n * outputs + j] ?? 0)
+      for (let j = 0; j < outputs; j++) sum += weights[at + j]! * delta[n * outputs + j]!
       result[n * inputs + i] = scale * sum
     }
   }
@@ -71,11 +71,10 @@ export function layerDeltas(
   const deltas: (Float64Array | undefined)[] = layout.layers.map(() => undefined)
   let arriving: Float64Array = back.map((g) => layout.outputScale * g)
   for (let l = layout.layers.length - 1; l >= lowest; l--) {
-    const layer = layout.layers[l]
-    const at = values[l]
-    if (!layer || !at) continue
+    const layer = layout.layers[l]!
+    const at = values[l]!
     const { first } = activationFunction(layer.activation, layout.linearity)
-    const delta = arriving.map((g, i) => g * first(at.sum[i] ?? 0))
+    const delta = arriving.map((g, i) => g * first(at.sum[i]!))
     deltas[l] = delta
     if (l > lowest) arriving = backThrough(layer, weights, delta, count)
   }
@@ -106,9 +105,8 @@ export function backpropagate(
 ): void {
   const deltas = layerDeltas(layout, weights, values, back, count)
   layout.layers.forEach((layer, l) => {
-    const at = values[l]
     const delta = deltas[l]
-    if (layer.trained && at && delta) addLayerGradient(layer, at.input, delta, count, into, true)
+    if (layer.trained && delta) addLayerGradient(layer, values[l]!.input, delta, count, into, true)
   })
 }
 

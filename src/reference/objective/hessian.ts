@@ -12,11 +12,11 @@ export function hessianOf(objective: Objective, weights: Float64Array): Float64A
     direction[j] = 1
     const column = objective.curvature(weights, direction)
     direction[j] = 0
-    for (let i = 0; i < size; i++) hessian[i * size + j] = column[i] ?? 0
+    for (let i = 0; i < size; i++) hessian[i * size + j] = column[i]!
   }
   for (let i = 0; i < size; i++) {
     for (let j = 0; j < i; j++) {
-      const mean = ((hessian[i * size + j] ?? 0) + (hessian[j * size + i] ?? 0)) / 2
+      const mean = (hessian[i * size + j]! + hessian[j * size + i]!) / 2
       hessian[i * size + j] = mean
       hessian[j * size + i] = mean
     }
@@ -24,7 +24,7 @@ export function hessianOf(objective: Objective, weights: Float64Array): Float64A
   return hessian
 }
 
-/** Up to this many weights all eigenvalues are computed, which also finds multiple ones; above, the wanted ones alone. */
+/** Up to this many weights all eigenvalues are computed, which also finds multiple ones; above, those asked for alone. */
 const dense = 150
 
 /**
@@ -44,7 +44,7 @@ export function largestCurvatures(
     return { values: values.slice(-count).reverse(), vectors: vectors.slice(-count).reverse() }
   }
   const product = (direction: Float64Array) => objective.curvature(weights, direction)
-  const sum = guess[0]?.map((_, i) => guess.reduce((total, vector) => total + (vector[i] ?? 0), 0))
+  const sum = guess[0]?.map((_, i) => guess.reduce((total, vector) => total + vector[i]!, 0))
   return largestEigenpairs(size, product, { count, ...(sum && { guess: sum }) })
 }
 

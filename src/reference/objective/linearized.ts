@@ -35,7 +35,7 @@ export function linearizedOutputs(
     along,
     at(weights) {
       const moved = along(minus(weights, w0))
-      return start.map((f, i) => f + (moved[i] ?? 0))
+      return start.map((f, i) => f + moved[i]!)
     },
     back(back) {
       const into = new Float64Array(layout.size)

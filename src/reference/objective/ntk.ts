@@ -8,7 +8,7 @@ function gram(rows: Float64Array, count: number, width: number): Float64Array {
   for (let n = 0; n < count; n++)
     for (let m = 0; m <= n; m++) {
       let sum = 0
-      for (let k = 0; k < width; k++) sum += (rows[n * width + k] ?? 0) * (rows[m * width + k] ?? 0)
+      for (let k = 0; k < width; k++) sum += rows[n * width + k]! * rows[m * width + k]!
       products[n * count + m] = sum
       products[m * count + n] = sum
     }
@@ -23,9 +23,9 @@ function stackedDeltas(layout: Layout, weights: Float64Array, inputs: Float64Arr
   for (let o = 0; o < outputs; o++) {
     const back = Float64Array.from({ length: count * outputs }, (_, i) => (i % outputs === o ? 1 : 0))
     layerDeltas(layout, weights, values, back, count).forEach((delta, l) => {
-      const width = layers[l]?.outputs ?? 0
+      const width = layers[l]!.outputs
       for (let n = 0; delta && n < count; n++)
-        stacked[l]?.set(delta.subarray(n * width, (n + 1) * width), (n * outputs + o) * width)
+        stacked[l]!.set(delta.subarray(n * width, (n + 1) * width), (n * outputs + o) * width)
     })
   }
   return { values, stacked }
@@ -47,17 +47,15 @@ export function tangentKernel(
   const kernel = new Float64Array(size * size)
   const { values, stacked } = stackedDeltas(layout, weights, inputs, count)
   layout.layers.forEach((layer, l) => {
-    const input = values[l]?.input
-    const delta = stacked[l]
-    if (!layer.trained || !input || !delta) return
-    const inputGram = gram(input, count, layer.inputs)
-    const deltaGram = gram(delta, size, layer.outputs)
+    if (!layer.trained) return
+    const inputGram = gram(values[l]!.input, count, layer.inputs)
+    const deltaGram = gram(stacked[l]!, size, layer.outputs)
     const bias = layer.biases === undefined ? 0 : 1
     for (let i = 0; i < size; i++)
       for (let j = 0; j < size; j++) {
         const samples = Math.floor(i / outputs) * count + Math.floor(j / outputs)
-        const learned = layer.scale ** 2 * (inputGram[samples] ?? 0) + bias
-        kernel[i * size + j] = (kernel[i * size + j] ?? 0) + (deltaGram[i * size + j] ?? 0) * learned
+        const learned = layer.scale ** 2 * inputGram[samples]! + bias
+        kernel[i * size + j]! += deltaGram[i * size + j]! * learned
       }
   })
   return kernel

@@ -67,14 +67,14 @@ function functionObjective(model: FunctionModel, metric: MetricSpec): Objective 
   return {
     size: 2,
     count: 0,
-    value: (w) => f.value(w[0] ?? 0, w[1] ?? 0, parameters) + decayValue(metric.weightDecay, w),
+    value: (w) => f.value(w[0]!, w[1]!, parameters) + decayValue(metric.weightDecay, w),
     gradient(w) {
-      const into = Float64Array.from(f.gradient(w[0] ?? 0, w[1] ?? 0, parameters))
+      const into = Float64Array.from(f.gradient(w[0]!, w[1]!, parameters))
       addDecay(metric.weightDecay, model, w, into)
       return into
     },
     curvature(w, [x = 0, y = 0]) {
-      const [xx, xy, yy] = f.hessian(w[0] ?? 0, w[1] ?? 0, parameters)
+      const [xx, xy, yy] = f.hessian(w[0]!, w[1]!, parameters)
       const into = Float64Array.of(xx * x + xy * y, xy * x + yy * y)
       addDecay(metric.weightDecay, model, Float64Array.of(x, y), into)
       return into

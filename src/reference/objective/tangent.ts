@@ -21,13 +21,13 @@ export function tangents(
 ): { readonly layers: readonly Tangent[]; readonly outputs: Float64Array } {
   let input: Float64Array = new Float64Array(count * layout.inputs)
   const layers = layout.layers.map((layer, l): Tangent => {
-    const at = values[l]
+    const at = values[l]!
     const sum = new Float64Array(count * layer.outputs)
-    if (at) affine(layer, direction, at.input, count, sum, true)
+    affine(layer, direction, at.input, count, sum, true)
     affine(layer, weights, input, count, sum, false)
     const { first } = activationFunction(layer.activation, layout.linearity)
     const tangent = { input, sum }
-    input = sum.map((dz, i) => first(at?.sum[i] ?? 0) * dz)
+    input = sum.map((dz, i) => first(at.sum[i]!) * dz)
     return tangent
   })
   return { layers, outputs: input.map((t) => layout.outputScale * t) }

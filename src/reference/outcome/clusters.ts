@@ -22,11 +22,11 @@ function byMinimum(model: FunctionModel, ends: Ends, runs: readonly number[]): C
   const cluster = new Int32Array(ends.count).fill(-1)
   const sizes = minima.map(() => 0)
   for (const k of runs) {
-    const found = nearestMinimum(model, ends.weights[2 * k] ?? NaN, ends.weights[2 * k + 1] ?? NaN)
+    const found = nearestMinimum(model, ends.weights[2 * k]!, ends.weights[2 * k + 1]!)
     cluster[k] = found
-    if (found >= 0) sizes[found] = (sizes[found] ?? 0) + 1
+    if (found >= 0) sizes[found]! += 1
   }
-  const clusters = minima.map(({ at }, i) => ({ size: sizes[i] ?? 0, center: Float64Array.from(at) }))
+  const clusters = minima.map(({ at }, i) => ({ size: sizes[i]!, center: Float64Array.from(at) }))
   return { cluster, clusters }
 }
 
@@ -57,7 +57,7 @@ function groupsOf(roots: Int32Array): number[][] {
 function votesOf(members: readonly number[], runs: readonly number[], known: ArrayLike<number>): Votes {
   const votes = new Map<number, number>()
   for (const i of members) {
-    const number = known[runs[i] ?? 0] ?? -1
+    const number = known[runs[i]!]!
     if (number >= 0) votes.set(number, 1 + (votes.get(number) ?? 0))
   }
   return votes
@@ -88,9 +88,9 @@ function* byLikeness(
     (): Cluster => nobody,
   )
   groups.forEach(({ members, size, center }, g) => {
-    const number = numbers[g] ?? -1
+    const number = numbers[g]!
     clusters[number] = { size, center }
-    for (const i of members) cluster[runs[i] ?? 0] = number
+    for (const i of members) cluster[runs[i]!] = number
   })
   return { cluster, clusters }
 }

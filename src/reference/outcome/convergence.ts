@@ -17,7 +17,7 @@ const window = 20
  */
 export function convergenceOf(losses: Numbers): number {
   const ratios = Array.from(losses, (loss) => {
-    const ratio = loss / (losses[0] ?? NaN)
+    const ratio = loss / losses[0]!
     return Number.isFinite(ratio) ? Math.min(ratio, most) : most
   })
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)

@@ -66,7 +66,6 @@ export function putEnd(problem: Problem, ends: Ends, k: number, end: End): void 
   if (ends.convergence) ends.convergence[k] = end.convergence ?? NaN
 }
 
-/** Indices of the runs that converged. */
 export function convergedRuns({ status }: Ends): number[] {
   return Array.from(status.keys()).filter((k) => status[k] === converged)
 }

@@ -38,10 +38,10 @@ export function noEnds<A extends Numbers>(
 /** Writes down where the runs of a group ended. */
 export function putEnds(into: HyperparameterEnds, points: readonly number[], from: Ends): void {
   points.forEach((k, i) => {
-    into.loss[k] = from.loss[i] ?? NaN
-    into.steps[k] = from.steps[i] ?? 0
-    into.status[k] = from.status[i] ?? refused
-    if (into.convergence) into.convergence[k] = from.convergence?.[i] ?? NaN
+    into.loss[k] = from.loss[i]!
+    into.steps[k] = from.steps[i]!
+    into.status[k] = from.status[i]!
+    if (into.convergence) into.convergence[k] = from.convergence![i]!
   })
 }
 
@@ -56,10 +56,10 @@ export function hyperparameterValues(
   const shown = quantity === 'outcome' ? show : 'loss'
   return Float64Array.from(status, (state, k) => {
     if (state === refused) return NaN
-    if (shown === 'steps') return steps[k] ?? NaN
+    if (shown === 'steps') return steps[k]!
     if (shown === 'status') return state
-    if (shown === 'convergence') return convergence?.[k] ?? NaN
-    return state === diverged ? NaN : (loss[k] ?? NaN)
+    if (shown === 'convergence') return convergence![k]!
+    return state === diverged ? NaN : loss[k]!
   })
 }
 
@@ -81,4 +81,4 @@ export const outcomeOfEnds = <A extends Numbers>(
 export const trains = (
   { status, convergence }: Pick<HyperparameterEnds, 'status' | 'convergence'>,
   k: number,
-): boolean => (convergence ? (convergence[k] ?? NaN) < 0 : status[k] !== diverged && status[k] !== refused)
+): boolean => (convergence ? convergence[k]! < 0 : status[k] !== diverged && status[k] !== refused)

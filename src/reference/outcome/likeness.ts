@@ -26,7 +26,7 @@ export interface Likeness {
 function squares(looks: Numbers, size: number, p: number, q: number, most: number): number {
   let sum = 0
   for (let k = 0; k < size && sum <= most; k++) {
-    const gap = (looks[p * size + k] ?? 0) - (looks[q * size + k] ?? 0)
+    const gap = looks[p * size + k]! - looks[q * size + k]!
     sum += gap * gap
   }
   return sum
@@ -34,14 +34,13 @@ function squares(looks: Numbers, size: number, p: number, q: number, most: numbe
 
 function norm(looks: Numbers, size: number, p: number): number {
   let sum = 0
-  for (let k = 0; k < size; k++) sum += (looks[p * size + k] ?? 0) ** 2
+  for (let k = 0; k < size; k++) sum += looks[p * size + k]! ** 2
   return Math.sqrt(sum)
 }
 
 function mean(looks: Numbers, size: number, members: readonly number[]): Float64Array {
   const center = new Float64Array(size)
-  for (const p of members)
-    for (let k = 0; k < size; k++) center[k] = (center[k] ?? 0) + (looks[p * size + k] ?? 0) / members.length
+  for (const p of members) for (let k = 0; k < size; k++) center[k]! += looks[p * size + k]! / members.length
   return center
 }
 
@@ -67,7 +66,6 @@ function byFunction(model: NetworkModel, part: string, linearized: boolean): Lik
   }
 }
 
-/** By the weights as they stand. */
 function byWeights(size: number): Likeness {
   return {
     size,
@@ -80,21 +78,21 @@ function byWeights(size: number): Likeness {
   }
 }
 
-/** By the weights after the hidden units were put in the order in which they agree most. One of the ends stands for all. */
+/** By the weights after the hidden units were put in the order in which they agree most. The centre is one of the ends. */
 function byAlignedWeights({ layout }: NetworkModel): Likeness {
   const { size } = layout
   const plain = byWeights(size)
   return {
     ...plain,
     reach(looks, p, q, most) {
-      const asTheyStand = plain.reach(looks, p, q, most)
-      if (asTheyStand <= most) return asTheyStand
+      const unaligned = plain.reach(looks, p, q, most)
+      if (unaligned <= most) return unaligned
       const [one, other] = [row(looks, size, p), row(looks, size, q)]
       const unit = sameWeights * (1 + Math.max(norm(looks, size, p), norm(looks, size, q)))
       const atLeast = Math.abs(norm(looks, size, p) - norm(looks, size, q)) / unit
       if (atLeast > most) return atLeast
       const aligned = permuteUnits(layout, other, alignByWeights(layout, one, other))
-      return Math.sqrt(one.reduce((sum, w, k) => sum + (w - (aligned[k] ?? 0)) ** 2, 0)) / unit
+      return Math.sqrt(one.reduce((sum, w, k) => sum + (w - aligned[k]!) ** 2, 0)) / unit
     },
     center: (looks, [first = 0]) => row(looks, size, first),
   }

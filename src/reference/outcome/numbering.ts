@@ -5,13 +5,11 @@ const mostKept = 100
 
 /** Places of the largest groups, the largest first. */
 const bySize = (groups: readonly Cluster[]): number[] =>
-  [...groups.keys()]
-    .filter((i) => (groups[i]?.size ?? 0) > 0)
-    .sort((p, q) => (groups[q]?.size ?? 0) - (groups[p]?.size ?? 0))
+  [...groups.keys()].filter((i) => groups[i]!.size > 0).sort((p, q) => groups[q]!.size - groups[p]!.size)
 
 const distance = (p: Numbers, q: Numbers): number => {
   let sum = 0
-  for (let k = 0; k < p.length; k++) sum += ((p[k] ?? 0) - (q[k] ?? 0)) ** 2
+  for (let k = 0; k < p.length; k++) sum += (p[k]! - q[k]!) ** 2
   return sum
 }
 
@@ -19,7 +17,7 @@ const distance = (p: Numbers, q: Numbers): number => {
 export type Votes = ReadonlyMap<number, number>
 
 /**
- * A number for each group: the largest is 0. Groups that stood before keep their numbers, so that colours stay: first those that
+ * A number for each group: the largest is 0. Groups that existed before keep their numbers, so that colours stay: first those that
  * share members with one of before, the most members first, then by the nearest centres; the others take the free numbers by
  * size. `before` holds the groups by number, some of them empty; `votes` are given by group where members were known before.
  */
@@ -40,8 +38,8 @@ export function numbersOf(
   const pairs: { group: number; number: number; distance: number }[] = []
   for (const group of largest.slice(0, mostKept))
     for (const number of bySize(before).slice(0, mostKept)) {
-      const [now, then] = [groups[group]?.center, before[number]?.center]
-      if (now && now.length === then?.length) pairs.push({ group, number, distance: distance(now, then) })
+      const [now, then] = [groups[group]!.center, before[number]!.center]
+      if (now.length === then.length) pairs.push({ group, number, distance: distance(now, then) })
     }
   for (const { group, number } of pairs.sort((p, q) => p.distance - q.distance)) {
     if (numbers[group] !== -1 || taken.has(number)) continue
@@ -58,7 +56,7 @@ export function numbersOf(
   return numbers
 }
 
-/** The clusters by number after another outcome: those found now, and those of before whose number stands empty now. */
+/** The clusters by number after another outcome: those found now, and those of before whose number is free now. */
 export const knownClusters = (before: readonly Cluster[] | undefined, now: readonly Cluster[]): Cluster[] =>
   Array.from({ length: Math.max(before?.length ?? 0, now.length) }, (_, number) => {
     const [old, found] = [before?.[number], now[number]]

@@ -33,10 +33,10 @@ function algorithmOf({ experiment }: Problem, index: number): AlgorithmSpec {
 
 function checked({ size }: Problem, runs: StartedRuns, path: string): StartedRuns {
   if (runs.count * size <= mostWeights) return runs
-  const [most, wanted] = [Math.floor(mostWeights / size), runs.count]
+  const [most, asked] = [Math.floor(mostWeights / size), runs.count]
   throw ExperimentError.at(
     path,
-    `${wanted} runs of a network with ${size} weights take too much memory: at most ${most} fit`,
+    `${asked} runs of a network with ${size} weights take too much memory: at most ${most} fit`,
   )
 }
 

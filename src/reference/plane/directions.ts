@@ -26,12 +26,12 @@ interface Entries {
 function scaleTo(direction: Float64Array, like: Float64Array, { from, stride, count }: Entries): void {
   const entries = new Float64Array(count)
   const length = (of: Float64Array) => {
-    for (let i = 0; i < count; i++) entries[i] = of[from + i * stride] ?? 0
+    for (let i = 0; i < count; i++) entries[i] = of[from + i * stride]!
     return norm(entries)
   }
   const own = length(direction)
   const factor = own === 0 ? 0 : length(like) / own
-  for (let i = from; i < from + count * stride; i += stride) direction[i] = (direction[i] ?? 0) * factor
+  for (let i = from; i < from + count * stride; i += stride) direction[i]! *= factor
 }
 
 /** Entries that are drawn between two rests: some milliseconds. */
@@ -87,9 +87,9 @@ export function* randomDirections(
 /** u = p1 - p0, and the part of p2 - p0 orthogonal to u, scaled to |u|. @throws ExperimentError for points that are the same or on one line */
 export function directionsThrough(points: readonly [Float64Array, Float64Array, Float64Array]): Directions {
   const [p0, p1, p2] = points
-  const u = p1.map((entry, i) => entry - (p0[i] ?? 0))
-  const towards = p2.map((entry, i) => entry - (p0[i] ?? 0))
-  const between = p2.map((entry, i) => entry - (p1[i] ?? 0))
+  const u = p1.map((entry, i) => entry - p0[i]!)
+  const towards = p2.map((entry, i) => entry - p0[i]!)
+  const between = p2.map((entry, i) => entry - p1[i]!)
   for (const [step, names] of [
     [u, 'first and second'],
     [towards, 'first and third'],
@@ -100,7 +100,7 @@ export function directionsThrough(points: readonly [Float64Array, Float64Array, 
   if (areParallel(u, towards))
     throw ExperimentError.at('plane.points', 'the three points lie on one line and span no plane')
   const along = dot(u, towards) / dot(u, u)
-  const rest = towards.map((entry, i) => entry - along * (u[i] ?? 0))
+  const rest = towards.map((entry, i) => entry - along * u[i]!)
   const factor = norm(u) / norm(rest)
   return [u, rest.map((entry) => factor * entry)]
 }

@@ -18,7 +18,7 @@ export function fieldWork(
   quantity: TerrainSpec['quantity'],
   { part, attack }: MetricSpec,
 ): number {
-  const count = model.kind === 'mlp' ? Math.max(1, model.data.counts[part] ?? 0) : 1
+  const count = model.kind === 'mlp' ? Math.max(1, model.data.counts[part]!) : 1
   const once = size * count
   if (quantity === 'metric')
     return attack && model.kind === 'mlp' ? attackPasses(model.layout, attack) * once : once

@@ -8,7 +8,7 @@ import type { PlaneStart } from '../../experiment/spec/start.ts'
 const mostPoints = 2049
 
 /**
- * Points along a and b of a problem's terrain; one number stands for both, and a line has one row whatever is asked for.
+ * Points along a and b of a problem's terrain; one number is both, and a line has one row whatever is asked for.
  * @throws ExperimentError where they are not whole numbers from 1 to 2,049.
  */
 export function gridResolution(
@@ -31,16 +31,14 @@ export const pointOn = (
   { origin, u, v }: Pick<Plane, 'origin' | 'u' | 'v'>,
   a: number,
   b: number,
-): Float64Array => origin.map((entry, i) => Math.fround(entry + a * (u[i] ?? 0) + b * (v[i] ?? 0)))
+): Float64Array => origin.map((entry, i) => Math.fround(entry + a * u[i]! + b * v[i]!))
 
-/** w_0 of a dragged start: the point of the plane and what lies off it, rounded to float32. */
+/** w_0 of a dragged start: the point of the plane and, where it has one, what lies off it, rounded to float32. */
 export function draggedWeights(
   { origin, u, v }: Directions,
   { a, b, off }: Pick<PlaneStart, 'a' | 'b' | 'off'>,
 ): Float64Array {
-  return Float64Array.from(origin, (entry, i) =>
-    Math.fround(entry + a * (u[i] ?? 0) + b * (v[i] ?? 0) + (off?.[i] ?? 0)),
-  )
+  return Float64Array.from(origin, (entry, i) => Math.fround(entry + a * u[i]! + b * v[i]! + (off?.[i] ?? 0)))
 }
 
 /** The start at grid point `k` = j·na + i. */

@@ -8,12 +8,10 @@ import { axisInterval, axisReach, axisValue, type Axis, type AxisReach } from '.
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import { baseOf } from '../../experiment/spec/start.ts'
 import { gridValue } from './grid.ts'
-import { bitsFor } from './spacing.ts'
 
-/** The spec of a plane of hyperparameters. */
 export type HyperparameterSpec = Extract<PlaneSpec, { kind: 'hyperparameters' }>
 
-/** Distance from the value that stands at which another is tried, to see whether the schema wants whole numbers. */
+/** Distance from the experiment's value at which another is tried, to see whether the schema wants whole numbers. */
 const nudge = 1e-6
 
 /** An experiment with other values where the pointers lead; undefined where the schema refuses them. */
@@ -31,12 +29,46 @@ function experimentWith(
   }
 }
 
-/** True where an experiment takes only whole numbers at an axis's path: it refuses those beside the one that stands. */
+/** True where an experiment takes only whole numbers at an axis's path: it refuses those beside its own. */
 export function isWhole(experiment: Experiment, { path }: Axis): boolean {
   const value = valueAt(experiment, path)
   if (!Number.isInteger(value)) return false
   const takes = (beside: number) => experimentWith(experiment, [[path, Number(value) + beside]]) !== undefined
   return !takes(nudge) && !takes(-nudge)
+}
+
+/** Neighbouring values nearer than this share of themselves count as one: eight spacings of float32, of float64. */
+const finest32 = 2 ** -20
+const finest64 = 2 ** -49
+
+/** Least distance of neighbours among every `stride`-th point of an axis, as a share of the larger of the two; Infinity of a single one. */
+function relativeSpacing(axis: Axis, count: number, stride: number): number {
+  const value = (i: number) => axisValue(axis, gridValue(axisInterval(axis), i, count))
+  let least = Infinity
+  for (let i = stride; i < count; i += stride) {
+    const [p, q] = [value(i - stride), value(i)]
+    least = Math.min(least, Math.abs(q - p) / Math.max(Math.abs(p), Math.abs(q)))
+  }
+  return least
+}
+
+/**
+ * Bits that the numbers need to tell the values of an axis apart.
+ * @throws ExperimentError where float64 cannot
+ */
+function bitsFor(axis: Axis, reach: AxisReach, count: number, stride: number, path: string): 32 | 64 {
+  const spacing = relativeSpacing(axis, count, stride)
+  if (spacing >= finest32) return 32
+  if (reach === 'start')
+    throw ExperimentError.at(
+      path,
+      'the values of this axis lie closer together than w₀, which is float32, can follow: zoom out',
+    )
+  if (spacing >= finest64) return 64
+  throw ExperimentError.at(
+    path,
+    'the values of this axis lie closer together than numbers can tell apart: zoom out',
+  )
 }
 
 /** Points of a grid that train on one problem, and its experiment. */
@@ -85,7 +117,7 @@ export class HyperparameterGrid {
    */
   bits(stride: number): 32 | 64 {
     const bits = this.#axes.map(({ axis, whole, reach }, i) =>
-      whole ? 32 : bitsFor(axis, reach, this.#resolution[i] ?? 1, stride, i === 0 ? 'plane.a' : 'plane.b'),
+      whole ? 32 : bitsFor(axis, reach, this.#resolution[i]!, stride, i === 0 ? 'plane.a' : 'plane.b'),
     )
     return bits.includes(64) ? 64 : 32
   }
@@ -94,8 +126,7 @@ export class HyperparameterGrid {
   values(k: number): readonly [a: number, b: number] {
     const [na, nb] = this.#resolution
     const at = (which: number, i: number, count: number): number => {
-      const found = this.#axes[which]
-      if (!found) return NaN
+      const found = this.#axes[which]!
       const value = axisValue(found.axis, gridValue(axisInterval(found.axis), i, count))
       return found.whole ? Math.round(value) : value
     }
@@ -138,7 +169,7 @@ export class HyperparameterGrid {
   #pairs(k: number, only?: AxisReach): (readonly [string, number])[] {
     const values = this.values(k)
     return this.#axes.flatMap(({ axis, reach }, i) =>
-      only && reach !== only ? [] : [[axis.path, values[i] ?? NaN] as const],
+      only && reach !== only ? [] : [[axis.path, values[i]!] as const],
     )
   }
 }

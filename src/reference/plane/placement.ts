@@ -1,3 +1,4 @@
+import { at } from '../../math/at.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Placement, Plane, PlaceRequest } from './plane.ts'
 import type { Problem } from '../../experiment/problem.ts'
@@ -29,7 +30,7 @@ function* checkFinite(vectors: readonly Float64Array[]): Work<void> {
       // Zero times what is not finite is NaN.
       let zero = 0
       const end = Math.min(vector.length, from + betweenRests)
-      for (let i = from; i < end; i++) zero += 0 * (vector[i] ?? 0)
+      for (let i = from; i < end; i++) zero += 0 * vector[i]!
       if (zero !== 0)
         throw ExperimentError.at(
           'plane',
@@ -66,16 +67,17 @@ function* pcaPlane(problem: Problem, points: Points, plane: PcaPlane): Asking<Sp
   const path = yield* runOf(problem, points, plane.of)
   const origin = path.at(-1) ?? new Float64Array(problem.size)
   yield* checkFinite([origin])
-  const [u = origin, v = origin, explained, walk] = yield { path }
+  const answer = yield { path }
+  const [u, v, explained, walk] = [at(answer, 0), at(answer, 1), at(answer, 2), at(answer, 3)]
   return {
     origin,
     u,
     v,
     extent: boxOf(path, { origin, u, v }),
     variance: {
-      explained: [explained?.[0] ?? 0, explained?.[1] ?? 0],
-      randomWalk: [walk?.[0] ?? 0, walk?.[1] ?? 0],
-      dimensions: walk?.[2] ?? 0,
+      explained: [explained[0]!, explained[1]!],
+      randomWalk: [walk[0]!, walk[1]!],
+      dimensions: walk[2]!,
     },
   }
 }
@@ -88,13 +90,14 @@ function* hessianPlane(problem: Problem, points: Points, plane: HessianPlane): A
   const origin = end ?? (yield* originOf(problem, points, plane.origin))
   yield* checkFinite([origin])
   const reference = yield* points.base(0)
-  const [u = origin, v = origin, values] = yield { which: plane.which, weights: origin, reference }
+  const answer = yield { which: plane.which, weights: origin, reference }
+  const [u, v, values] = [at(answer, 0), at(answer, 1), at(answer, 2)]
   yield* checkFinite([u, v])
   return {
     origin,
     u,
     v,
-    curvatures: [values?.[0] ?? NaN, values?.[1] ?? NaN],
+    curvatures: [values[0]!, values[1]!],
     ...(path && { extent: boxOf(path, { origin, u, v }) }),
   }
 }
@@ -133,7 +136,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
         throw ExperimentError.at('plane.to', 'the two ends of the line are the same point')
       return {
         origin: from,
-        u: to.map((entry, i) => entry - (from[i] ?? 0)),
+        u: to.map((entry, i) => entry - from[i]!),
         v: new Float64Array(problem.size),
       }
     }
@@ -155,7 +158,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
  *
  * A plane that goes through a start goes through its base: dragging the start changes no plane.
  *
- * A plane of hyperparameters is no plane of weights: u and v are zero, and a dragged start stands at its base.
+ * A plane of hyperparameters is no plane of weights: u and v are zero, and a dragged start is at its base.
  * @throws ExperimentError where points span no plane, and where a run that the plane needs has diverged or does not move.
  */
 export function* place(problem: Problem): Asking<Placement> {

@@ -19,7 +19,7 @@ export interface RunRequest {
   /** w_0 of the run: the start's base, never a dragged point. */
   readonly weights: Float64Array
   /**
-   * Steps whose weights are wanted, in the order in which they are to be given; a step after the end means the end. Or each
+   * Steps whose weights are asked for, in the order of the answer; a step after the end means the end. Or each
    * `spacing`-th from step 0, and the last. Of a run that diverged the end is not a number (`noEnd`).
    */
   readonly steps: readonly (number | 'end')[] | { readonly spacing: number }

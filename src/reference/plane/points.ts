@@ -45,8 +45,8 @@ export class Points {
   /** The points referred to, their units matched where that is asked for; each run is asked for once. */
   *all(references: readonly PointRef[], path: readonly number[] = []): Asking<Float64Array[]> {
     const matches = references.map((reference) => (Array.isArray(reference) ? undefined : reference.matched))
-    const wanted = [...references, ...matches.filter((match) => match !== undefined)]
-    const points = yield* this.#ofRuns(wanted, path)
+    const asked = [...references, ...matches.filter((match) => match !== undefined)]
+    const points = yield* this.#ofRuns(asked, path)
     const found = points.slice(0, references.length)
     let next = references.length
     for (const [i, match] of matches.entries()) {
@@ -65,14 +65,14 @@ export class Points {
     for (const [first, reference] of references.entries()) {
       if (Array.isArray(reference) || points[first]) continue
       const { start, algorithm } = reference
-      const wanted = references.flatMap((other, i) =>
+      const asked = references.flatMap((other, i) =>
         !Array.isArray(other) && other.start === start && other.algorithm === algorithm
           ? [{ i, step: other.step }]
           : [],
       )
       const weights = yield* this.base(start, path)
-      const given = yield { start, algorithm, weights, steps: wanted.map(({ step }) => step) }
-      wanted.forEach(({ i }, k) => (points[i] = given[k]))
+      const given = yield { start, algorithm, weights, steps: asked.map(({ step }) => step) }
+      asked.forEach(({ i }, k) => (points[i] = given[k]))
     }
     return points.map((point) => point ?? new Float64Array(this.#problem.size))
   }

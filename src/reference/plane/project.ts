@@ -29,8 +29,8 @@ export function shadow({ u, v }: Pick<Directions, 'u' | 'v'>): (d: ArrayLike<num
   let uv = 0
   let vv = 0
   for (let i = 0; i < u.length; i++) {
-    const p = u[i] ?? 0
-    const q = v[i] ?? 0
+    const p = u[i]!
+    const q = v[i]!
     uu += p * p
     uv += p * q
     vv += q * q
@@ -40,8 +40,8 @@ export function shadow({ u, v }: Pick<Directions, 'u' | 'v'>): (d: ArrayLike<num
     let ud = 0
     let vd = 0
     for (let i = 0; i < u.length; i++) {
-      ud += (u[i] ?? 0) * (d[i] ?? 0)
-      vd += (v[i] ?? 0) * (d[i] ?? 0)
+      ud += u[i]! * d[i]!
+      vd += v[i]! * d[i]!
     }
     const a = vv === 0 ? ud / uu : (vv * ud - uv * vd) / determinant
     const b = vv === 0 ? 0 : (uu * vd - uv * ud) / determinant
@@ -56,10 +56,10 @@ export function projection({ origin, u, v }: Directions): (weights: ArrayLike<nu
   const onPlane = shadow({ u, v })
   const d = new Float64Array(origin.length)
   return (weights) => {
-    for (let i = 0; i < d.length; i++) d[i] = (weights[i] ?? 0) - (origin[i] ?? 0)
+    for (let i = 0; i < d.length; i++) d[i] = weights[i]! - origin[i]!
     const { a, b } = onPlane(d)
     let rest = 0
-    for (let i = 0; i < d.length; i++) rest += ((d[i] ?? 0) - a * (u[i] ?? 0) - b * (v[i] ?? 0)) ** 2
+    for (let i = 0; i < d.length; i++) rest += (d[i]! - a * u[i]! - b * v[i]!) ** 2
     return { a, b, distance: Math.sqrt(rest) }
   }
 }

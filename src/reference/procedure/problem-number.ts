@@ -16,7 +16,7 @@ export function problemNumber(problem: ProblemSpec, name: string, seed: number):
   if (problem.kind === 'linear-program' && name === 'pivots') return pivotsOf(problem, seed)
   if (problem.kind === 'linear-program' && name === 'shadow-corners') return shadowCorners(problem, seed)
   if (problem.kind === 'saddles' && name === 'saddle-passed')
-    return descend(problem, seed).passed[problem.saddle - 1] ?? NaN
+    return descend(problem, seed).passed[problem.saddle - 1]!
   throw ExperimentError.at('quantity', `a ${problem.kind.replace('-', ' ')} has no number called '${name}'`)
 }
 

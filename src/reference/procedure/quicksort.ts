@@ -5,9 +5,8 @@ import type { ProcedureSpec } from '../../experiment/spec/problem/problem.ts'
 export interface Call {
   readonly from: number
   readonly count: number
-  /** Calls that it stands within. */
+  /** Calls that it is nested in. */
   readonly depth: number
-  /** Rank of the pivot. */
   readonly pivot: number
 }
 
@@ -27,7 +26,7 @@ function bySizes(size: number, seed: number, hear: Hear): void {
   while (waiting.length > 0) {
     const [depth = 0, count = 0, from = 0] = [waiting.pop(), waiting.pop(), waiting.pop()]
     if (drawn % 4 === 0) words = pcg4d(seed, key, drawn / 4, 0)
-    const rank = Math.floor(((words[drawn++ % 4] ?? 0) / 2 ** 32) * count)
+    const rank = Math.floor((words[drawn++ % 4]! / 2 ** 32) * count)
     hear(from, count, depth, from + rank)
     if (rank > 1) waiting.push(from, rank, depth + 1)
     if (count - rank > 2) waiting.push(from + rank + 1, count - rank - 1, depth + 1)
@@ -41,7 +40,7 @@ function ranksOf({ size, input, sigma }: ProcedureSpec, seed: number): Uint32Arr
   if (sigma === 0) return sorted
   const shift = new RandomStream(seed, 'procedure/shift')
   const keys = Float64Array.from(sorted, (rank, i) => rank + sigma * size * shift.normal(i))
-  const order = Array.from(keys.keys()).sort((one, other) => (keys[one] ?? 0) - (keys[other] ?? 0))
+  const order = Array.from(keys.keys()).sort((one, other) => keys[one]! - keys[other]!)
   const ranks = new Uint32Array(size)
   for (const [rank, i] of order.entries()) ranks[i] = rank
   return ranks
@@ -53,11 +52,11 @@ function byFirst(ranks: Uint32Array, hear: Hear): void {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [part, depth] = next
     const count = part.length
-    const pivot = part[0] ?? 0
+    const pivot = part[0]!
     const sorted = new Uint32Array(count)
     let [below, above] = [0, count]
     for (let i = 1; i < count; i++) {
-      const rank = part[i] ?? 0
+      const rank = part[i]!
       if (rank < pivot) sorted[below++] = rank
       else sorted[--above] = rank
     }

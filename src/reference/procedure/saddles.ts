@@ -2,7 +2,7 @@ import { RandomStream } from '../../math/statistics/random.ts'
 import type { SaddlesSpec } from '../../experiment/spec/problem/saddles.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 
-/** Width of the room before a saddle; the next minimum of a weight stands at 4τ. */
+/** Width of the room before a saddle; the next minimum of a weight is at 4τ. */
 const tau = Math.E
 /** γ, the curvature by which a weight leaves its saddle. */
 const gamma = 1
@@ -32,22 +32,22 @@ export function secondSpline(x: number, steep: number): readonly [number, number
 export function saddlesGradient(weights: ArrayLike<number>, steep: number, into: Float64Array): void {
   const count = weights.length
   let room = 0
-  while (room < count && Math.abs(weights[room] ?? 0) >= 2 * tau) room++
+  while (room < count && Math.abs(weights[room]!) >= 2 * tau) room++
   for (let j = 0; j < count; j++) {
-    const weight = weights[j] ?? 0
+    const weight = weights[j]!
     const [size, sign] = [Math.abs(weight), weight < 0 ? -1 : 1]
     into[j] = j < room ? 2 * steep * (size - 4 * tau) * sign : 2 * steep * weight
   }
   if (room === count) return
-  const here = weights[room] ?? 0
+  const here = weights[room]!
   const [size, sign] = [Math.abs(here), here < 0 ? -1 : 1]
   if (size <= tau) {
     into[room] = -2 * gamma * here
     return
   }
-  const next = weights[room + 1] ?? 0
   const [curvature, turn] = secondSpline(size, steep)
   const last = room + 1 === count
+  const next = last ? 0 : weights[room + 1]!
   into[room] = sign * (firstSpline(size, steep)[1] + (last ? 0 : turn * next ** 2))
   if (!last) into[room + 1] = 2 * curvature * next
 }
@@ -61,7 +61,7 @@ function kicked(weights: Float64Array | Float32Array, random: RandomStream, step
   const direction = Float64Array.from({ length: count }, (_, j) => random.normal(step, j))
   const length = norm(direction)
   const radius = kick * random.uniform(step, count) ** (1 / count)
-  for (let j = 0; j < count; j++) weights[j] = (weights[j] ?? 0) + (radius * (direction[j] ?? 0)) / length
+  for (let j = 0; j < count; j++) weights[j]! += (radius * direction[j]!) / length
 }
 
 /** A run: the steps at which each saddle was passed, NaN for one that was not, and the sizes of all weights at each step. */
@@ -90,10 +90,10 @@ export function descend({ dimension, steepness, kicks, precision }: SaddlesSpec,
       saddlesGradient(weights, steepness, gradient)
     }
     for (let j = 0; j < dimension; j++) {
-      weights[j] = (weights[j] ?? 0) - rate * (gradient[j] ?? 0)
-      const size = Math.abs(weights[j] ?? 0)
-      sizes[j]?.push(size)
-      if (size >= 2 * tau && Number.isNaN(passed[j])) passed[j] = step
+      weights[j]! -= rate * gradient[j]!
+      const size = Math.abs(weights[j]!)
+      sizes[j]!.push(size)
+      if (size >= 2 * tau && Number.isNaN(passed[j]!)) passed[j] = step
     }
     if (passed.every(Number.isFinite)) break
   }

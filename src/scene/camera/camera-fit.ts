@@ -84,8 +84,8 @@ function freeIn({ width: w, height: h, letters }: Room, { top, right, bottom, le
   }
 }
 
-/** A place to stand, what to look at, and the points that shall be seen, such as the block's corners, in units of half the stage. */
-interface Stand {
+/** The camera's place, what it looks at, and the points that shall be seen, such as the block's corners, in units of half the stage. */
+interface Viewpoint {
   readonly position: Vector3
   readonly target: Vector3
   readonly corners: readonly Vector2[]
@@ -95,54 +95,55 @@ const blockCorners: readonly Vector3[] = [-1, 1].flatMap((x) =>
   [block.foot, block.relief].flatMap((y) => [-1, 1].map((z) => new Vector3(x, y, z))),
 )
 
-/** Stand, looking from a side, from which the whole block lies within the insets. */
-export const fitBlock = (room: Room, fov: number, side: Side): Stand =>
-  standIn(room, usualInsets(room, side), fov, side, blockCorners)
+/** Viewpoint, looking from a side, from which the whole block lies within the insets. */
+export const fitBlock = (room: Room, fov: number, side: Side): Viewpoint =>
+  viewpointIn(room, usualInsets(room, side), fov, side, blockCorners)
 
 /** The least part of its usual size that the block keeps beside what covers the stage. */
 const leastSize = 0.7
 
-const sizeOf = ({ position, target }: Stand): number => 1 / position.distanceTo(target)
+const sizeOf = ({ position, target }: Viewpoint): number => 1 / position.distanceTo(target)
 
-/** Stands that keep points within insets: the usual one first, then those that leave out what covers the stage, in all ways. */
-const standsAround = (
+/** Viewpoints that keep points within insets: the usual one first, then those that leave out what covers the stage, in all ways. */
+const viewpointsAround = (
   points: readonly Vector3[],
   room: Room,
   usual: Insets,
   fov: number,
   side: Side,
-): Stand[] =>
-  insetsAround(usual, room.covered ?? [], room).map((insets) => standIn(room, insets, fov, side, points))
+): Viewpoint[] =>
+  insetsAround(usual, room.covered ?? [], room).map((insets) => viewpointIn(room, insets, fov, side, points))
 
 /**
- * Stand, looking from a side, from which the block is large and little of it lies under what covers the stage: of all ways to leave
+ * Viewpoint, looking from a side, from which the block is large and little of it lies under what covers the stage: of all ways to leave
  * room for the covering boxes, the one with the largest size · (1 - 1.5 · covered share). None that makes the block smaller than
  * 0.7 of its usual size is taken.
  */
-export function fitBeside(room: Room, fov: number, side: Side): Stand {
+export function fitBeside(room: Room, fov: number, side: Side): Viewpoint {
   const { covered = [] } = room
-  const stands = standsAround(blockCorners, room, usualInsets(room, side), fov, side)
+  const viewpoints = viewpointsAround(blockCorners, room, usualInsets(room, side), fov, side)
   const least = leastSize * sizeOf(fitBlock(room, fov, side))
-  const worth = (stand: Stand) =>
-    sizeOf(stand) < least ? 0 : (1 - 1.5 * coverOf(stand.corners, covered, room)) * sizeOf(stand)
-  return stands.reduce((best, stand) => (worth(stand) > 1.005 * worth(best) ? stand : best))
+  const worth = (viewpoint: Viewpoint) =>
+    sizeOf(viewpoint) < least ? 0 : (1 - 1.5 * coverOf(viewpoint.corners, covered, room)) * sizeOf(viewpoint)
+  return viewpoints.reduce((best, viewpoint) => (worth(viewpoint) > 1.005 * worth(best) ? viewpoint : best))
 }
 
-/** Stand, looking from a side, from which points are as large as insets allow where nothing covers them. */
+/** Viewpoint, looking from a side, from which points are as large as insets allow where nothing covers them. */
 export function fitPoints(
   points: readonly Vector3[],
   room: Room,
   insets: Insets,
   fov: number,
   side: Side,
-): Stand {
-  const worth = (stand: Stand) => (coverOf(stand.corners, room.covered ?? [], room) > 0 ? 0 : sizeOf(stand))
-  return standsAround(points, room, insets, fov, side).reduce((best, stand) =>
-    worth(stand) > 1.005 * worth(best) ? stand : best,
+): Viewpoint {
+  const worth = (viewpoint: Viewpoint) =>
+    coverOf(viewpoint.corners, room.covered ?? [], room) > 0 ? 0 : sizeOf(viewpoint)
+  return viewpointsAround(points, room, insets, fov, side).reduce((best, viewpoint) =>
+    worth(viewpoint) > 1.005 * worth(best) ? viewpoint : best,
   )
 }
 
-/** CSS pixels more below an edge of the block that lies level on the screen, whose name stands under its numbers. */
+/** CSS pixels more below an edge of the block that lies level on the screen, whose name is under its numbers. */
 const underLevelEdge = 28
 
 function usualInsets(room: Room, { azimuth, polar }: Side): Insets {
@@ -151,13 +152,13 @@ function usualInsets(room: Room, { azimuth, polar }: Side): Insets {
   return { ...usual, bottom: usual.bottom + level * underLevelEdge }
 }
 
-function standIn(
+function viewpointIn(
   stage: Room,
   insets: Insets,
   fov: number,
   { azimuth, polar }: Side,
   points: readonly Vector3[],
-): Stand {
+): Viewpoint {
   const room = freeIn(stage, insets)
   const away = new Vector3().setFromSphericalCoords(1, polar, azimuth)
   const probe = new PerspectiveCamera(fov, room.aspect, 0.1, 60)

@@ -36,7 +36,7 @@ const riding = { fov: 48, near: 0.02 } as const
 const times = { drag: 0.18, flight: 0.4, ride: 0.25 } as const
 const rounded = (value: number): number => Math.round(1000 * value) / 1000
 
-/** The camera and the gestures that turn it. Keeps its view when the stage changes size. Calls `onMove` when a frame is wanted. */
+/** The camera and the gestures that turn it. Keeps its view when the stage changes size. Calls `onMove` when a frame is to be drawn. */
 export class StageCamera {
   readonly camera = new PerspectiveCamera(lens.fov, 1, lens.near, 60)
   readonly #controls: CameraControls
@@ -47,8 +47,8 @@ export class StageCamera {
   #flying = false
   #ride: RidePose | undefined
   readonly #looksAt = new Vector3()
-  /** The view that it was told to take, until it is moved by hand. */
-  #told: CameraSpec | undefined = 'home'
+  /** The view that it was asked for, until it is moved by hand. */
+  #chosen: CameraSpec | undefined = 'home'
   #pose: Pose = { ...homeSide(this.#room), zoom: 1, shift: new Vector3() }
 
   constructor(element: HTMLElement, reducedMotion: boolean, onMove: () => void) {
@@ -85,7 +85,7 @@ export class StageCamera {
     return this.#ride ? this.#seenFrom.phi : this.#controls.polarAngle
   }
 
-  /** True on the way to where it was told to look. */
+  /** True on the way to the view that it was asked for. */
   get flying(): boolean {
     return this.#flying
   }
@@ -106,14 +106,14 @@ export class StageCamera {
     this.#onMove()
   }
 
-  /** True where the camera was moved by hand since it was last told where to look. */
+  /** True where the camera was moved by hand since it was last asked for a view. */
   get touched(): boolean {
-    return this.#told === undefined
+    return this.#chosen === undefined
   }
 
   /** Pose that it has or is moving to. */
   get spec(): CameraSpec {
-    if (this.#told) return this.#told
+    if (this.#chosen) return this.#chosen
     const { azimuth, polar, zoom, shift } = this.#pose
     const [x = 0, y = 0, z = 0] = shift.toArray().map(rounded)
     return {
@@ -127,13 +127,13 @@ export class StageCamera {
   /** A new size, and how much larger than usual letters are: the same view of it. */
   resize(room: Room): void {
     this.#room = { ...this.#room, ...room }
-    this.#go(this.#told ? this.#poseOf(this.#told) : this.#pose, false)
+    this.#go(this.#chosen ? this.#poseOf(this.#chosen) : this.#pose, false)
   }
 
   /** Something else covers the stage: a view that was not chosen by hand moves beside it. */
   cover(covered: readonly Box[], smooth: boolean): void {
     this.#room = { ...this.#room, covered }
-    if (this.#told) this.#go(this.#poseOf(this.#told), smooth)
+    if (this.#chosen) this.#go(this.#poseOf(this.#chosen), smooth)
   }
 
   /** Chooses the home view by what it is to show, and moves there if it is at home. Nothing: the usual side. */
@@ -143,12 +143,12 @@ export class StageCamera {
     const before = this.#turned
     this.#turned = { azimuth: side.azimuth - azimuth, polar: side.polar - polar }
     const same = this.#turned.azimuth === before.azimuth && this.#turned.polar === before.polar
-    if (!same && this.#told === 'home') this.#go(this.#poseOf('home'), smooth, times.flight)
+    if (!same && this.#chosen === 'home') this.#go(this.#poseOf('home'), smooth, times.flight)
   }
 
-  /** Looks from where it is told; `flight`: takes a second or two for the way. */
+  /** Takes the view that it is asked for; `flight`: takes a second or two for the way. */
   look(spec: CameraSpec, smooth: boolean, flight = false): void {
-    this.#told = spec
+    this.#chosen = spec
     this.#go(this.#poseOf(spec), smooth, flight ? times.flight : times.drag)
   }
 
@@ -201,7 +201,7 @@ export class StageCamera {
 
   /** It was moved by hand: where it is going now. */
   #take(): void {
-    this.#told = undefined
+    this.#chosen = undefined
     this.#flying = false
     this.#pose = this.#poseAt(
       this.#controls.getPosition(new Vector3()),

@@ -1,9 +1,7 @@
 import { Vector3 } from 'three/webgpu'
-import { block } from '../block.ts'
+import { block, type Point } from '../block.ts'
 import type { HeightField } from '../surface/height-field.ts'
 import { fitBlock, homeSide, type Room, type Side } from './camera-fit.ts'
-
-type Point = readonly [number, number, number]
 
 /** The surface as it is drawn, and points of the world that shall be seen over it: a view is chosen by them. */
 export interface Sight {
@@ -11,11 +9,11 @@ export interface Sight {
   readonly points: readonly Point[]
 }
 
-/** World units above a point at which it is looked at, as high as a marker stands, and between samples of a ray. */
+/** World units above a point at which it is looked at, the height of a marker, and between samples of a ray. */
 const raised = 0.02
 const spacing = 0.008
 
-/** True where no rock stands between an eye and a point on the surface, or a marker's height above it. */
+/** True where no rock is between an eye and a point on the surface, or a marker's height above it. */
 export function isSeen(field: HeightField, eye: Vector3, [x, y, z]: Point): boolean {
   const from = y + raised
   const [dx, dy, dz] = [eye.x - x, eye.y - from, eye.z - z]

@@ -13,7 +13,7 @@ interface Size {
   readonly height: number
 }
 
-/** CSS pixels between the block and what stands beside it. */
+/** CSS pixels between the block and what is beside it. */
 const gap = 10
 
 /**

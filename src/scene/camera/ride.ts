@@ -1,5 +1,5 @@
+import type { Point } from '../block.ts'
 import { maxOf } from '../../math/statistics/range.ts'
-type Point = readonly [number, number, number]
 
 /** World units: eye height over the surface, its distance behind the run, how far ahead it looks, and what a way is measured over. */
 const eye = { above: 0.12, behind: 0.3, ahead: 0.35, way: 0.12 } as const

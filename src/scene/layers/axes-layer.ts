@@ -1,7 +1,6 @@
 import { block, depthOf, within, worldX, worldZ } from '../block.ts'
 import { isSmall } from '../camera/camera-fit.ts'
-import type { CanvasPen, Lettering } from './canvas-pen.ts'
-import { shortened } from './shortened.ts'
+import { shortened, type CanvasPen, type Lettering } from './canvas-pen.ts'
 import { contourLevels } from '../surface/contour-levels.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { formatNumber } from '../../math/picture/format.ts'
@@ -104,7 +103,7 @@ function outermost(view: View, x: number, z: number): number {
     : block.foot
 }
 
-/** The height axis stands on the leftmost edge of the block; none where it has no name. */
+/** The height axis, on the leftmost edge of the block; none where it has no name. */
 function drawHeightAxis(
   pen: CanvasPen,
   view: View,
@@ -160,7 +159,7 @@ function drawHeightAxis(
 
 const distance = (p: ScreenPoint, q: ScreenPoint): number => Math.hypot(p.x - q.x, p.y - q.y)
 
-/** A tick, and its number where that does not stand in another's way. */
+/** A tick, and its number where that does not cover another. */
 function tickAt(
   pen: CanvasPen,
   at: ScreenPoint,

@@ -1,12 +1,9 @@
-import { block, worldX, worldZ } from '../block.ts'
+import { block, worldX, worldZ, type Point } from '../block.ts'
 import { parseColor, type Rgb } from '../surface/color-map.ts'
 import type { HeightField } from '../surface/height-field.ts'
 import type { Pen, Stroke } from './strokes.ts'
 import type { CurveView, PathView, StageContent, StartView } from '../types.ts'
 import { worldPoint } from '../view.ts'
-
-/** A point of the world, (x, y, z). */
-export type Point = readonly [number, number, number]
 
 /** Dashes of runs 0 to 7, so that they can be told apart without colour. */
 const dashes: readonly (readonly [number, number])[] = [
@@ -62,7 +59,7 @@ const curvePen = (curve: CurveView): Pen => ({
   dash: curve.dashed ? [8, 14] : [0, 0],
 })
 
-/** Every line that stands on the stage: paths, what remains of them, stems, curves. `field` is the surface that they stand on. */
+/** Every line on the stage: paths, what remains of them, stems, curves. `field` is the surface under them. */
 export function contentStrokes(content: StageContent, field: HeightField | undefined, paper: Rgb): Stroke[] {
   const strokes: Stroke[] = []
   for (const curve of content.curves) {
@@ -121,7 +118,7 @@ const recordPoint = (
   content: StageContent,
   field: HeightField | undefined,
   i: number,
-): Point => drawnPoint(content, field, path.a[i] ?? NaN, path.b[i] ?? NaN, path.loss[i] ?? NaN)
+): Point => drawnPoint(content, field, path.a[i]!, path.b[i]!, path.loss[i]!)
 
 function pathStrokes(
   path: PathView,

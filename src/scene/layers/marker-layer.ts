@@ -1,11 +1,11 @@
-import type { CanvasPen, Lettering } from './canvas-pen.ts'
+import { shortened, type CanvasPen, type Lettering } from './canvas-pen.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
-import { pathPoint, drawnPoint, surfaceY, type Point } from './content-strokes.ts'
-import { worldX, worldZ } from '../block.ts'
+import { pathPoint, drawnPoint, surfaceY } from './content-strokes.ts'
+import { block, worldX, worldZ, type Point } from '../block.ts'
 import { isSmall } from '../camera/camera-fit.ts'
+import type { Sight } from '../camera/clear-side.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { placeLabels, type Labelled, type PlacedLabel } from '../../math/picture/place-labels.ts'
-import { shortened } from './shortened.ts'
 import type { HeightField } from '../surface/height-field.ts'
 import type { MarkView, StageContent, StartView } from '../types.ts'
 import type { ScreenPoint, View } from '../view.ts'
@@ -47,7 +47,7 @@ export function startPoint(
   return [x, Number.isNaN(height) ? 0 : height, z]
 }
 
-/** Something to take hold of, where it stands. */
+/** Something to take hold of, and its point of the world. */
 interface Grip {
   readonly index: number
   readonly point: Point
@@ -83,7 +83,7 @@ export function nearestGrip(
   return nearest
 }
 
-/** Labels as they stand, by what they name: kept from frame to frame, so that they keep their sides. */
+/** Labels as they are placed, by what they name: kept from frame to frame, so that they keep their sides. */
 export type Labels = ReadonlyMap<string, PlacedLabel>
 
 /** Flags, rings, crosses, the current step of each run, the starts; then their labels, where they cover nothing. Returns the labels. */
@@ -163,7 +163,7 @@ interface LabelCard extends Labelled {
   readonly dot: string | undefined
 }
 
-/** The labels of what stands on a stage of a size: shorter on a narrow one, of a few starts alone on a small one. What has no name keeps its room. */
+/** The labels of what is on a stage of a size: shorter on a narrow one, of a few starts alone on a small one. What has no name keeps its room. */
 export function labelsOf(
   { marks, starts }: Pick<ReturnType<typeof markersOf>, 'marks' | 'starts'>,
   size: { readonly width: number; readonly height: number },
@@ -229,13 +229,8 @@ function markOnScreen(mark: MarkView, content: StageContent, view: View, field: 
   return { ...at, hidden: isHidden(point, at, view, field) }
 }
 
-/** True where rock stands between the camera and a point. */
-function isHidden(
-  point: readonly [number, number, number],
-  at: ScreenPoint,
-  view: View,
-  field: HeightField | undefined,
-): boolean {
+/** True where rock is between the camera and a point. */
+function isHidden(point: Point, at: ScreenPoint, view: View, field: HeightField | undefined): boolean {
   const hit = field?.intersect(view.fieldRay(at))
   if (!hit || !field) return false
   const [x, z] = [2 * hit[0] - 1, 1 - 2 * hit[1]]
@@ -341,4 +336,20 @@ function drawStart(pen: CanvasPen, start: StartView, { x, y }: ScreenPoint, stat
   context.arc(x, y, 8.5, 0, 2 * Math.PI)
   context.fillStyle = shine
   context.fill()
+}
+
+/**
+ * Sight of the home view of a content: starts, ends of runs and marks, as far as they are over the block, and for those that
+ * lie under the surface the point above them on it. Undefined without a surface.
+ */
+export function sightOf(content: StageContent, field: HeightField | undefined): Sight | undefined {
+  if (!field) return undefined
+  const points: Point[] = [
+    ...content.starts.map((start) => startPoint(start, content, field)),
+    ...content.paths.map((path) => pathPoint(path, content, field, path.a.length - 1)),
+    ...content.marks.map((mark) => markPoint(mark, content, field)).filter((point) => point !== undefined),
+  ]
+  const over = ([x, y, z]: Point) => Number.isFinite(y) && Math.max(Math.abs(x), Math.abs(z)) <= block.half
+  const onTop = ([x, y, z]: Point): Point => [x, Math.max(y, surfaceY(field, x, z) || 0), z]
+  return { field, points: points.filter(over).map(onTop) }
 }

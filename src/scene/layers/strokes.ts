@@ -145,8 +145,8 @@ export class Strokes {
       for (const k of segments) {
         numbers.set(look, at)
         for (let i = 0; i < 3; i++) {
-          numbers[at + i] = points[k + i] ?? NaN
-          numbers[at + 4 + i] = points[k + 3 + i] ?? NaN
+          numbers[at + i] = points[k + i]!
+          numbers[at + 4 + i] = points[k + 3 + i]!
         }
         at += stride
       }
@@ -164,7 +164,7 @@ export class Strokes {
     const toClip = new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse)
     const place = new Vector3()
     const project = (points: Float32Array, k: number): readonly [number, number] => {
-      place.set(points[k] ?? 0, points[k + 1] ?? 0, points[k + 2] ?? 0).applyMatrix4(toClip)
+      place.set(points[k]!, points[k + 1]!, points[k + 2]!).applyMatrix4(toClip)
       return [(place.x * width) / 2, (place.y * height) / 2]
     }
     let at = 0
@@ -291,8 +291,8 @@ export class Strokes {
       const inGap = within.mul(0.3)
       const inInner = smoothstep(-0.5, 0.5, distance.sub(widths.x).sub(widths.y)).oneMinus()
       const rims = mix(this.#outerColor, this.#innerColor, inInner.mul(step(0.01, widths.y)))
-      const ground = mix(rims, color, inGap)
-      return vec4(mix(ground, color, inCore), cover)
+      const under = mix(rims, color, inGap)
+      return vec4(mix(under, color, inCore), cover)
     })()
 
     const slope = clamp(

@@ -13,7 +13,7 @@ export interface DragTarget {
 
 /** Events of the pointer on markers of one kind, by the marker's index. */
 export interface DragEvents {
-  /** A marker under the finger is to stand at (a, b); many a second. */
+  /** A marker under the finger was moved to (a, b); many a second. */
   readonly onInput: (index: number, a: number, b: number) => void
   /** It was let go there. */
   readonly onChange?: (index: number, a: number, b: number) => void

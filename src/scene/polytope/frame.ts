@@ -1,5 +1,5 @@
-import { block } from '../block.ts'
-import type { Place, PolytopeContent } from './polytope-content.ts'
+import { block, type Point } from '../block.ts'
+import type { PolytopeContent } from './polytope-content.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 
@@ -9,26 +9,26 @@ const reach = 1.15
 /** The map from the program's space to the world: x to the right, y away from the viewer, z upwards, all to one scale. */
 export interface PolytopeFrame {
   readonly scale: number
-  readonly toWorld: (place: Place) => Place
-  readonly turn: (direction: Place) => Place
+  readonly toWorld: (place: Point) => Point
+  readonly turn: (direction: Point) => Point
 }
 
-/** The frame in which a polytope's box stands in the middle of the block. */
+/** The frame in which a polytope's box is in the middle of the block. */
 export function frameOf({ vertices }: Pick<PolytopeContent, 'vertices'>): PolytopeFrame {
   const ranges = ([0, 1, 2] as const).map((axis) => {
     const values = vertices.map((vertex) => vertex[axis])
     return [minOf(values), maxOf(values)] as const
   })
-  const [x, y, z] = ranges.map(([low, high]) => (low + high) / 2)
+  const centre = ranges.map(([low, high]) => (low + high) / 2)
   const diagonal = norm(ranges.map(([low, high]) => high - low)) / 2
   const scale = diagonal > 0 && Number.isFinite(diagonal) ? reach / diagonal : 1
   const middle = (block.relief + block.foot) / 2
   return {
     scale,
     toWorld: ([a, b, c]) => [
-      scale * (a - (x ?? 0)),
-      middle + scale * (c - (z ?? 0)),
-      -scale * (b - (y ?? 0)),
+      scale * (a - centre[0]!),
+      middle + scale * (c - centre[2]!),
+      -scale * (b - centre[1]!),
     ],
     turn: ([a, b, c]) => [a, c, -b],
   }

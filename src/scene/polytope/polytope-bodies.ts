@@ -1,3 +1,4 @@
+import type { Point } from '../block.ts'
 import {
   BackSide,
   BufferAttribute,
@@ -14,15 +15,14 @@ import { attribute } from 'three/tsl'
 import type { Theme } from '../../math/picture/palette.ts'
 import { parseColor, type Rgb } from '../surface/color-map.ts'
 import type { PolytopeFrame } from './frame.ts'
-import type { EllipsoidView, Place, PolytopeContent } from './polytope-content.ts'
+import type { EllipsoidView, PolytopeContent } from './polytope-content.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 
 /** Direction of the light, and the share of a facet's colour that is left in the shade. */
-const light: Place = [-0.45, 0.8, 0.4]
+const light: Point = [-0.45, 0.8, 0.4]
 const shade = 0.1
 /** Cover of a facet seen from inside and from outside, and of the strongest ellipsoid. */
 const cover = { inner: 0.62, outer: 0.34, ellipsoid: 0.24 } as const
-/** The most ellipsoids that are drawn. */
 const mostEllipsoids = 6
 
 const mix = (p: Rgb, q: Rgb, share: number): Rgb => [
@@ -94,7 +94,7 @@ export class PolytopeBodies {
       const view = ellipsoids[k]
       mesh.visible = view !== undefined
       if (!view) return
-      const column = (j: number): Place => {
+      const column = (j: number): Point => {
         const [a = 0, b = 0, c = 0] = view.axes.slice(3 * j, 3 * j + 3)
         return turn([scale * a, scale * b, scale * c])
       }

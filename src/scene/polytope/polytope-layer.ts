@@ -1,10 +1,11 @@
+import type { Point } from '../block.ts'
 import { Declutter, type Box } from '../../math/picture/declutter.ts'
 import { placeLabels, type Labelled, type PlacedLabel } from '../../math/picture/place-labels.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import type { CanvasPen, Lettering } from '../layers/canvas-pen.ts'
 import type { ScreenPoint, View } from '../view.ts'
 import type { PolytopeFrame } from './frame.ts'
-import type { Place, PolytopeContent, WayView } from './polytope-content.ts'
+import type { PolytopeContent, WayView } from './polytope-content.ts'
 import { objectiveArrow } from './polytope-strokes.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 
@@ -13,11 +14,11 @@ const name: Lettering = { face: 'hand', size: 17, weight: 600 }
 const number: Lettering = { face: 'plain', size: 14, weight: 650 }
 const cardHeight = 26
 
-/** Labels as they stand, by what they name: kept from frame to frame, so that they keep their sides. */
+/** Labels as they are placed, by what they name: kept from frame to frame, so that they keep their sides. */
 type Labels = ReadonlyMap<string, PlacedLabel>
 
 /**
- * The marks of the walkers, the numbers of their steps, the optimum and the axes, on the layer of letters; labels stand beside what
+ * The marks of the walkers, the numbers of their steps, the optimum and the axes, on the layer of letters; labels lie beside what
  * covers it. Returns the labels.
  */
 export function drawPolytopeLayer(
@@ -28,7 +29,7 @@ export function drawPolytopeLayer(
   covered: readonly Box[],
   before: Labels,
 ): Labels {
-  const on = (place: Place): ScreenPoint => view.project(...frame.toWorld(place))
+  const on = (place: Point): ScreenPoint => view.project(...frame.toWorld(place))
   const middle = view.project(...frame.toWorld(middleOf(content.vertices)))
   drawAxes(pen, content, frame, view, middle)
   const arrow = objectiveArrow(content, frame)
@@ -78,7 +79,7 @@ const alongArrow = (from: ScreenPoint, to: ScreenPoint): Box[] =>
   }))
 
 /** Boxes that a way takes, which a label covers if it must. */
-const alongWay = ({ places }: WayView, on: (place: Place) => ScreenPoint): Box[] =>
+const alongWay = ({ places }: WayView, on: (place: Point) => ScreenPoint): Box[] =>
   places.slice(1).flatMap((to, k) => {
     const [from, end] = [on(places[k] ?? to), on(to)]
     const pieces = Math.max(1, Math.min(12, Math.ceil(Math.hypot(end.x - from.x, end.y - from.y) / 12)))
@@ -90,7 +91,7 @@ const alongWay = ({ places }: WayView, on: (place: Place) => ScreenPoint): Box[]
     }))
   })
 
-const middleOf = (vertices: readonly Place[]): Place => {
+const middleOf = (vertices: readonly Point[]): Point => {
   const mean = (axis: 0 | 1 | 2) => vertices.reduce((sum, vertex) => sum + vertex[axis], 0) / vertices.length
   return [mean(0), mean(1), mean(2)]
 }
@@ -106,7 +107,7 @@ function mark(c: CanvasRenderingContext2D, { x, y }: ScreenPoint, style: number,
 function drawNumbers(
   pen: CanvasPen,
   { places, numbered, color, style }: WayView,
-  on: (place: Place) => ScreenPoint,
+  on: (place: Point) => ScreenPoint,
   middle: ScreenPoint,
 ): Box[] {
   if (!numbered) return []
@@ -152,7 +153,7 @@ function drawAxes(
     return [minOf(values), maxOf(values)] as const
   }
   const [x, y, z] = [range(0), range(1), range(2)]
-  const ends: readonly Place[] = [
+  const ends: readonly Point[] = [
     [x[1], y[0], z[0]],
     [x[0], y[1], z[0]],
     [x[0], y[0], z[1]],

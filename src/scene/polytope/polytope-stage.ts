@@ -25,7 +25,6 @@ const numbers = 28
 /** Degrees that a key turns by. */
 const turn = 10
 
-/** The middle of the block. */
 const middle = new Vector3(0, (block.relief + block.foot) / 2, 0)
 
 const grown = ({ x, y, width, height }: Box, by: number): Box => ({
@@ -84,7 +83,7 @@ export class PolytopeStage {
     this.#viewport.invalidate()
   }
 
-  /** Boxes of CSS pixels that something covers: the usual view stands beside them. */
+  /** Boxes of CSS pixels that something covers: the usual view keeps clear of them. */
   cover(covered: readonly Box[]): void {
     this.#covered = covered
     if (!this.#camera.touched) this.#camera.look(this.#home, !reducedMotion())

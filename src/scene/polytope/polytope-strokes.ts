@@ -1,9 +1,10 @@
+import type { Point } from '../block.ts'
 import { tokens } from '../../math/picture/palette.ts'
 import { dashOf } from '../layers/content-strokes.ts'
 import type { Pen, Stroke } from '../layers/strokes.ts'
 import { parseColor } from '../surface/color-map.ts'
 import type { PolytopeFrame } from './frame.ts'
-import type { EllipsoidView, Place, PolytopeContent, WayView } from './polytope-content.ts'
+import type { EllipsoidView, PolytopeContent, WayView } from './polytope-content.ts'
 
 /** Points of a ring around an ellipsoid. */
 const ringPoints = 64
@@ -32,7 +33,7 @@ const ringPen = ({ color, strength }: EllipsoidView): Pen => ({
   dash: [0, 0],
 })
 
-const flat = (places: readonly Place[]): Float32Array => Float32Array.from(places.flat())
+const flat = (places: readonly Point[]): Float32Array => Float32Array.from(places.flat())
 
 /** The places of a way, with what is in the middle of a step. */
 function wayStroke(way: WayView, { toWorld }: PolytopeFrame): Stroke {
@@ -44,9 +45,9 @@ function rings(view: EllipsoidView, { toWorld }: PolytopeFrame): Stroke[] {
   const axis = (j: number) => view.axes.slice(3 * j, 3 * j + 3)
   return [[0, 1], [1, 2], [2, 0]].map(([j = 0, k = 0]) => {
     const [p, q] = [axis(j), axis(k)]
-    const places = Array.from({ length: ringPoints + 1 }, (_, i): Place => {
+    const places = Array.from({ length: ringPoints + 1 }, (_, i): Point => {
       const [cos, sin] = [Math.cos((2 * Math.PI * i) / ringPoints), Math.sin((2 * Math.PI * i) / ringPoints)]
-      const at = (c: 0 | 1 | 2) => view.centre[c] + cos * (p[c] ?? 0) + sin * (q[c] ?? 0)
+      const at = (c: 0 | 1 | 2) => view.centre[c] + cos * p[c]! + sin * q[c]!
       return toWorld([at(0), at(1), at(2)])
     })
     return { pen: ringPen(view), points: flat(places) }
@@ -57,7 +58,7 @@ function rings(view: EllipsoidView, { toWorld }: PolytopeFrame): Stroke[] {
 export function polytopeStrokes(content: PolytopeContent, frame: PolytopeFrame): Stroke[] {
   const { vertices, edges, ways, ellipsoids, theme } = content
   const pen = edgePen(tokens(theme).secondInk)
-  const place = (v: number): Place => frame.toWorld(vertices[v] ?? [NaN, NaN, NaN])
+  const place = (v: number): Point => frame.toWorld(vertices[v] ?? [NaN, NaN, NaN])
   return [
     ...edges.map(([from, to]) => ({ pen, points: flat([place(from), place(to)]) })),
     ...ellipsoids.filter(({ strength }) => strength === 1).flatMap((view) => rings(view, frame)),
@@ -69,7 +70,7 @@ export function polytopeStrokes(content: PolytopeContent, frame: PolytopeFrame):
 export function objectiveArrow(
   { optimum, upward }: PolytopeContent,
   { toWorld, turn }: PolytopeFrame,
-): readonly [Place, Place] | undefined {
+): readonly [Point, Point] | undefined {
   if (!optimum) return undefined
   const from = toWorld(optimum.at)
   const [a, b, c] = turn(upward)

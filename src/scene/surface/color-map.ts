@@ -1,7 +1,6 @@
 import { cividis, strata, viridis } from '../../math/picture/palette.ts'
 import type { StageContent } from '../types.ts'
 
-/** Name of a colour map. */
 export type ColorMapName = StageContent['colors']
 /** A colour: red, green and blue in sRGB, 0 to 1. */
 export type Rgb = readonly [number, number, number]

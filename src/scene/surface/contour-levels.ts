@@ -11,7 +11,7 @@ export interface ContourLevel {
   readonly fraction: number
   /** A heavier line, with a number in the legend and on the height axis. */
   readonly major: boolean
-  /** The number that stands there: L, or L - L_min where the height is logarithmic. */
+  /** The number written there: L, or L - L_min where the height is logarithmic. */
   readonly label: string
 }
 

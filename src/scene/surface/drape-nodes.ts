@@ -41,7 +41,7 @@ export class DrapeNodes {
     before?.dispose()
   }
 
-  /** The colour of a fragment by where it stands. */
+  /** The colour of a fragment by its place. */
   color(): Node<'vec3'> {
     const side = 2 * block.half
     const u = positionWorld.x.div(side).add(0.5)

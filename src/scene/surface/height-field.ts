@@ -130,7 +130,7 @@ export class HeightField {
   #at(i: number, j: number): number {
     const clampedI = Math.min(i, this.#na - 1)
     const clampedJ = Math.min(j, this.#nb - 1)
-    return this.#fractions[clampedJ * this.#na + clampedI] ?? NaN
+    return this.#fractions[clampedJ * this.#na + clampedI]!
   }
 }
 

@@ -2,7 +2,7 @@ import { DataTexture, FloatType, NearestFilter, RedFormat } from 'three/webgpu'
 
 /**
  * A terrain's values as a texture of one float a point, in losses. They are uploaded from the CPU, which needs them for the height
- * scale, the contours and picking before anything may be drawn: a picture drawn earlier, from the kernel's own buffer, would stand
+ * scale, the contours and picking before anything may be drawn: a picture drawn earlier, from the kernel's own buffer, would be
  * on the scale of the one before. Owns its texture.
  */
 export class HeightTexture {

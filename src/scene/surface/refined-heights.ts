@@ -29,12 +29,12 @@ function refineLines(
     const from = line * across
     const to = line * target.across
     for (let i = 0; i < count; i++) {
-      const here = values[from + i * along] ?? NaN
+      const here = values[from + i * along]!
       target.values[to + i * times * target.along] = here
       if (i + 1 === count) break
-      const next = values[from + (i + 1) * along] ?? NaN
-      const before = i > 0 ? (values[from + (i - 1) * along] ?? NaN) : NaN
-      const after = i + 2 < count ? (values[from + (i + 2) * along] ?? NaN) : NaN
+      const next = values[from + (i + 1) * along]!
+      const before = i > 0 ? values[from + (i - 1) * along]! : NaN
+      const after = i + 2 < count ? values[from + (i + 2) * along]! : NaN
       const left = before - 2 * here + next
       const right = here - 2 * next + after
       const [p, q] = Number.isFinite(left)
@@ -70,13 +70,13 @@ function sink({ resolution: [na, nb], values }: Grid, least: number): Float32Arr
   for (let j = 0; j < nb; j++)
     for (let i = 0; i < na; i++) {
       const at = j * na + i
-      const here = values[at] ?? NaN
+      const here = values[at]!
       let lowest = here
       for (const [di, dj] of directions) {
         if (i < di || i + di >= na || j < Math.abs(dj) || j + Math.abs(dj) >= nb) continue
         const shift = dj * na + di
-        const before = values[at - shift] ?? NaN
-        const after = values[at + shift] ?? NaN
+        const before = values[at - shift]!
+        const after = values[at + shift]!
         const curvature = before - 2 * here + after
         const slope = (after - before) / 2
         if (!(curvature > 0) || !(Math.abs(slope) <= curvature)) continue
@@ -112,6 +112,6 @@ export function refinedHeights(
     along: wide,
     across: 1,
   })
-  for (let k = 0; k < fine.length; k++) if ((fine[k] ?? NaN) < least) fine[k] = least
+  for (let k = 0; k < fine.length; k++) if (fine[k]! < least) fine[k] = least
   return { resolution: [wide, deep], values: sink({ resolution: [wide, deep], values: fine }, least) }
 }

@@ -47,11 +47,11 @@ const worldAt = (uv: Node<'vec2'>, y: Node<'float'>) =>
 /** 1 on dark strata, where lines are drawn in paper, 0 on light ones, where they are drawn in ink. */
 const darkness = (fraction: Node<'float'>) => smoothstep(0.28, 0.42, fraction).oneMinus()
 
-/** A ground with every other band darker by `bands`, and the contour lines: `dark` is 1 where the ground needs a light pen. */
+/** A base colour with every other band darker by `bands`, and the contour lines: `dark` is 1 where the base needs a light pen. */
 function lined(
   nodes: SurfaceNodes,
   fraction: Node<'float'>,
-  ground: Node<'vec3'>,
+  base: Node<'vec3'>,
   dark: Node<'float'>,
   bands: Node<'float'>,
 ) {
@@ -61,7 +61,7 @@ function lined(
     lines.x.mul(mix(float(0.3), float(0.24), dark)),
     lines.y.mul(mix(float(0.62), float(0.5), dark)),
   )
-  return mix(ground.mul(float(1).sub(lines.z.mul(bands))), pen, strength)
+  return mix(base.mul(float(1).sub(lines.z.mul(bands))), pen, strength)
 }
 
 /** Strength of the line in ink along the edge where the surface is cut: 1 at the cut, at height 1, and 0 a pixel and a half away. */
@@ -201,17 +201,17 @@ export class Surface {
     })()
     material.colorNode = Fn(() => {
       hole.greaterThan(0).or(fraction.greaterThan(1)).discard()
-      const ground = nodes.color(fraction).mul(light).toVar()
+      const base = nodes.color(fraction).mul(light).toVar()
       const dark = darkness(fraction).toVar()
       const bands = float(0.055).toVar()
       // A drape is lit more evenly than rock, so that its colours can be told apart.
       If(nodes.drape.strength.greaterThan(0), () => {
         const drape = nodes.drape.color().toVar()
-        ground.assign(drape.mul(mix(float(1), light, 0.55)))
+        base.assign(drape.mul(mix(float(1), light, 0.55)))
         dark.assign(smoothstep(0.18, 0.4, drape.dot(vec3(0.3, 0.59, 0.11))).oneMinus())
         bands.assign(0.03)
       })
-      const color = lined(nodes, fraction, ground, dark, bands).toVar()
+      const color = lined(nodes, fraction, base, dark, bands).toVar()
       If(nodes.ghostStrength.greaterThan(0), () => {
         const lines = nodes.contours(before)
         const dots = step(3, fract(screenCoordinate.x.add(screenCoordinate.y).div(6)).mul(6))

@@ -8,7 +8,6 @@ export interface DrawsPlan {
   /** A name of theory/quantity with its arguments. */
   readonly quantity: string
   readonly arguments?: QuantityArguments
-  /** Number of draws. */
   readonly draws: number
 }
 

@@ -6,6 +6,7 @@ import { layerValues, networkOutputs } from '../../experiment/model/forward.ts'
 import { tangentKernel } from '../../reference/objective/ntk.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
+import { reluKernel } from '../relu-kernel.ts'
 
 /** The most outputs of samples whose kernel is decomposed while a lecture waits. */
 const mostRows = 400
@@ -17,19 +18,13 @@ function learned(experiment: Experiment): { model: NetworkModel; train: Part } |
   return model.kind === 'mlp' && train ? { model, train } : undefined
 }
 
-/**
- * The tangent kernel of infinitely many ReLU units whose outgoing weights do not learn, row-major [count]²:
- * H = x·x' (π - θ)/(2π), with θ the angle between x and x'. Source: Arora, Du, Hu, Li, Wang 2019.
- */
-export function reluKernel({ count, inputs }: Part): Float64Array {
+/** The tangent kernel of infinitely many ReLU units whose outgoing weights do not learn, row-major [count]². */
+export function limitKernel({ count, inputs }: Part): Float64Array {
   const width = inputs.length / count
   const row = (n: number) => inputs.subarray(n * width, (n + 1) * width)
-  return Float64Array.from({ length: count * count }, (_, k) => {
-    const [x, z] = [row(Math.floor(k / count)), row(k % count)]
-    const inner = dot(x, z)
-    const cosine = inner / Math.sqrt(dot(x, x) * dot(z, z))
-    return (inner * (Math.PI - Math.acos(Math.max(-1, Math.min(1, cosine))))) / (2 * Math.PI)
-  })
+  return Float64Array.from({ length: count * count }, (_, k) =>
+    reluKernel(row(Math.floor(k / count)), row(k % count), 'first'),
+  )
 }
 
 function isLimit({ model }: Experiment): boolean {
@@ -89,13 +84,13 @@ export function kernelDecay(
   if (!given['limit'] && weights?.length !== layout.size) return undefined
   const kernel =
     given['limit'] || !weights
-      ? reluKernel(train).map((entry) => layout.outputScale ** 2 * entry)
+      ? limitKernel(train).map((entry) => layout.outputScale ** 2 * entry)
       : tangentKernel(layout, weights, train.inputs, train.count)
   const zero = given['limit'] || !weights || layout.centered
   const first = zero
     ? new Float64Array(rows)
     : networkOutputs(layout, layerValues(layout, weights, train.inputs, train.count), undefined)
-  const residual = train.targets.map((target, k) => (first[k] ?? 0) - target)
+  const residual = train.targets.map((target, k) => first[k]! - target)
   const { metric } = experiment
   const among = { sum: 1, mean: rows, 'mean-over-samples': train.count }[metric.reduction]
   const factor = metric.factor / among
@@ -105,7 +100,7 @@ export function kernelDecay(
   const least = algorithm.stop?.quantity === 'loss' ? algorithm.stop.below : -Infinity
   const losses: number[] = []
   for (let k = 0; k <= algorithm.steps; k++) {
-    const loss = factor * shares.reduce((sum, share, i) => sum + (rates[i] ?? 0) ** (2 * k) * share, 0)
+    const loss = factor * shares.reduce((sum, share, i) => sum + rates[i]! ** (2 * k) * share, 0)
     losses.push(loss)
     if (!(loss >= least)) break
   }

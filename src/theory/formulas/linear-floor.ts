@@ -16,8 +16,8 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
     const root = (n: number) => Math.sqrt(part.weights?.[n * outputs + k] ?? 1)
     for (let n = 0; n < part.count; n++) {
       for (let j = 0; j < columns; j++)
-        weighted[n * columns + j] = root(n) * (j < inputs ? (part.inputs[n * inputs + j] ?? 0) : 1)
-      targets[n] = root(n) * (part.targets[n * outputs + k] ?? 0)
+        weighted[n * columns + j] = root(n) * (j < inputs ? part.inputs[n * inputs + j]! : 1)
+      targets[n] = root(n) * part.targets[n * outputs + k]!
     }
     // A sample of weight 0 counts nowhere.
     closest(weighted, columns, targets).forEach(
@@ -41,8 +41,8 @@ function isUncorrelated({ inputs, outputs }: Dataset, part: Part, constant: bool
       let [sum, size] = [0, 0]
       for (let n = 0; n < part.count; n++) {
         const entry = n * outputs + k
-        const x = j < inputs ? (part.inputs[n * inputs + j] ?? 0) : 1
-        const product = (part.weights?.[entry] ?? 1) * (part.targets[entry] ?? 0) * x
+        const x = j < inputs ? part.inputs[n * inputs + j]! : 1
+        const product = (part.weights?.[entry] ?? 1) * part.targets[entry]! * x
         sum += product
         size += Math.abs(product)
       }

@@ -41,7 +41,7 @@ const isMatrix = (experiment: Experiment): boolean => {
 }
 
 /**
- * Matrix of the least nuclear norm among all with the observed entries: the convex stand-in for the least rank.
+ * Matrix of the least nuclear norm among all with the observed entries: the convex relaxation of the least rank.
  * It reads the data alone. Source: Gunasekar et al. 2017 conjecture that gradient descent on a product of two matrices comes to
  * it from a start that goes to zero.
  */

@@ -1,29 +1,29 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { bestLearningRate, convergenceRate, measuredRate } from '../quadratic/convergence-rate.ts'
-import { nothing, type Formula, type Question, type Statement } from '../formula.ts'
+import { nothing, type Formula, type FormulaInput, type Statement } from '../formula.ts'
 import { iterationRefusal } from '../quadratic/linear-iteration.ts'
 import { flowPath, iterates } from '../quadratic/quadratic-path.ts'
 import { quadraticOf, quadraticRefusal, testBowlOf, type Quadratic } from '../quadratic/quadratic.ts'
 
 const noBowl = nothing('The metric has no single minimum.')
 
-const algorithmOf = ({ algorithms }: Experiment, given: Question['given']) =>
+const algorithmOf = ({ algorithms }: Experiment, given: FormulaInput['given']) =>
   algorithms[given['algorithm'] ?? 0]
 
 /** A formula of a bowl; `state` is asked where there is one. */
 const ofBowl = (
   about: Omit<Formula, 'refusal' | 'state'> & Partial<Pick<Formula, 'refusal'>>,
-  state: (bowl: Quadratic, question: Question) => Statement,
+  state: (bowl: Quadratic, input: FormulaInput) => Statement,
 ): Formula => ({
   refusal: quadraticRefusal,
   ...about,
-  state: (question) => {
-    const bowl = quadraticOf(question.experiment)
-    return bowl ? state(bowl, question) : noBowl
+  state: (input) => {
+    const bowl = quadraticOf(input.experiment)
+    return bowl ? state(bowl, input) : noBowl
   },
 })
 
-const iterationOnBowl = (experiment: Experiment, given: Question['given']): string | undefined =>
+const iterationOnBowl = (experiment: Experiment, given: FormulaInput['given']): string | undefined =>
   quadraticRefusal(experiment) ?? iterationRefusal(algorithmOf(experiment, given))
 
 /** See quadratic-path.ts: every step of algorithm `algorithm` (0), not the flow. */
@@ -101,7 +101,7 @@ const bestOnSample = ofBowl(
   ({ minimum, least }) => ({ kind: 'points', points: [{ weights: minimum, value: least }] }),
 )
 
-/** The weights with the least loss on the test part, which stands for all data: the best that the family has. */
+/** The weights with the least loss on the test part, taken as all data: the best that the family has. */
 const bestInFamily: Formula = {
   id: 'best-in-family',
   title: 'best in the family',

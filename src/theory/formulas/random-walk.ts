@@ -71,6 +71,6 @@ export const lissajous: Formula = {
       return values.map((value) => (side * (low + high) < 0 ? -value : value))
     }
     const [first, second] = [score(1, extent.a), score(2, extent.b)]
-    return { kind: 'coordinates', lines: [first.map((a, t) => [a, second[t] ?? NaN] as const)] }
+    return { kind: 'coordinates', lines: [first.map((a, t) => [a, second[t]!] as const)] }
   },
 }

@@ -16,14 +16,14 @@ const scaledStartOf = ({ starts }: Experiment, index: number): ScaledStart | und
   return start?.kind === 'scaled' ? start : undefined
 }
 
-/** The point that a scaled start is made of, from where it stands. */
+/** The point that a scaled start is made of, from its weights. */
 export function unscaled(
   experiment: Experiment,
   start: ScaledStart,
   weights: Weights,
 ): Float64Array<ArrayBuffer> {
   const scale = scalingOf(buildProblem(experiment), start)
-  return Float64Array.from(weights, (weight, i) => weight / (scale[i] ?? 1))
+  return Float64Array.from(weights, (weight, i) => weight / scale[i]!)
 }
 
 /** Largest eigenvalue of D⁻¹ H D⁻¹, and the largest over the layers of that of the layer's own block. */
@@ -50,17 +50,17 @@ export function scaledCurvature(
   const scale = scalingOf(problem, start)
   const objective = objectiveOf(problem, experiment.metric, undefined)
   const hessian = hessianOf(objective, unscaled(experiment, start, weights)).map(
-    (entry, at) => entry / (scale[Math.floor(at / size)] ?? 1) / (scale[at % size] ?? 1),
+    (entry, at) => entry / scale[Math.floor(at / size)]! / scale[at % size]!,
   )
   const blocks = model.layout.layers.map(({ weights: from, inputs, outputs, biases }) => {
     const width = inputs * outputs + (biases === undefined ? 0 : outputs)
     const block = Float64Array.from(
       { length: width * width },
-      (_, at) => hessian[(from + Math.floor(at / width)) * size + from + (at % width)] ?? 0,
+      (_, at) => hessian[(from + Math.floor(at / width)) * size + from + (at % width)]!,
     )
-    return symmetricEigen(block, width).values.at(-1) ?? NaN
+    return symmetricEigen(block, width).values.at(-1)!
   })
-  return { whole: symmetricEigen(hessian, size).values.at(-1) ?? NaN, block: maxOf(blocks) }
+  return { whole: symmetricEigen(hessian, size).values.at(-1)!, block: maxOf(blocks) }
 }
 
 function refusal(

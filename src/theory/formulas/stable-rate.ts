@@ -1,7 +1,7 @@
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { nothing, type Formula, type Question } from '../formula.ts'
-import { knownMinima } from './known-minima.ts'
+import { nothing, type Formula, type FormulaInput } from '../formula.ts'
+import { knownMinima } from './minima.ts'
 import { quadraticOf } from '../quadratic/quadratic.ts'
 import { twoWeightRefusal } from '../two-weights/setting.ts'
 import { stabilityThreshold } from '../../reference/algorithm/stability.ts'
@@ -24,13 +24,13 @@ export function knownSharpnesses(experiment: Experiment): readonly number[] {
 }
 
 /** Sharpness of the minima in question; where none is known alone, of the one in which gradient flow ends. */
-function sharpnesses({ experiment, w0 }: Question): readonly number[] {
+function sharpnesses({ experiment, w0 }: FormulaInput): readonly number[] {
   const known = knownSharpnesses(experiment)
   if (known.length > 0 || !w0) return known
-  return [flowEndSharpness(experiment, [w0[0] ?? 0, w0[1] ?? 0]) ?? []].flat()
+  return [flowEndSharpness(experiment, [w0[0]!, w0[1]!]) ?? []].flat()
 }
 
-/** The largest stable learning rate of algorithm `algorithm` (0) at each minimum in question. */
+/** The largest stable learning rate of algorithm `algorithm` (0) at each minimum in input. */
 export const stableRate: Formula = {
   id: 'stable-learning-rate',
   title: 'largest stable learning rate',
@@ -43,9 +43,9 @@ export const stableRate: Formula = {
       return 'Holds for full-batch gradient descent, momentum and Nesterov’s.'
     return knownSharpnesses(experiment).length > 0 ? undefined : twoWeightRefusal(experiment)
   },
-  state: (question) => {
-    const algorithm = question.experiment.algorithms[question.given['algorithm'] ?? 0]
-    const rates = sharpnesses(question).flatMap((sharpness) =>
+  state: (input) => {
+    const algorithm = input.experiment.algorithms[input.given['algorithm'] ?? 0]
+    const rates = sharpnesses(input).flatMap((sharpness) =>
       algorithm ? (largestStableRate(algorithm, sharpness) ?? []) : [],
     )
     if (rates.length === 0) return nothing('No minimum is known from this start.')

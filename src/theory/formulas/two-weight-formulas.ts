@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { nothing, type Formula, type Question, type Statement } from '../formula.ts'
+import { nothing, type Formula, type FormulaInput, type Statement } from '../formula.ts'
 import { twoWeightRefusal, type Extent, type Point } from '../two-weights/setting.ts'
 import { twoWeights, type TwoWeights } from '../two-weights/two-weights.ts'
 
@@ -16,7 +16,7 @@ function formula(about: Omit<Formula, 'refusal' | 'state'>, state: (asked: Asked
   return {
     ...about,
     refusal: twoWeightRefusal,
-    state: ({ experiment, w0, range }: Question) => {
+    state: ({ experiment, w0, range }: FormulaInput) => {
       const theory = twoWeights(experiment)
       const [[a0, a1], [b0, b1]] = [range(0), range(1)]
       if (!theory || (about.fromStart && !w0)) return nothing('Waits for w₀.')
@@ -25,7 +25,7 @@ function formula(about: Omit<Formula, 'refusal' | 'state'>, state: (asked: Asked
   }
 }
 
-/** See rail.ts. */
+/** See flow.ts. */
 const rail = formula(
   { id: 'rail', title: 'rail of gradient flow', drawings: ['path'], fromStart: true },
   ({ theory, w0, window }) => {
@@ -34,7 +34,7 @@ const rail = formula(
   },
 )
 
-/** See flow-end.ts. */
+/** See flow.ts. */
 const flowEnd = formula(
   {
     id: 'flow-end',
@@ -51,7 +51,7 @@ const flowEnd = formula(
   },
 )
 
-/** D of conserved.ts. */
+/** D of flow.ts. */
 const conserved = formula(
   { id: 'conserved', title: 'conserved by the flow', drawings: ['number'], fromStart: true },
   ({ theory, w0 }) => ({ kind: 'values', values: [theory.conserved(w0)] }),

@@ -11,7 +11,7 @@ export function shareBetween({ least, probabilities }: Law, from: number, to: nu
   const first = Math.max(0, Math.ceil(from) - least)
   const last = Math.min(probabilities.length - 1, Math.floor(to) - least)
   let sum = 0
-  for (let i = first; i <= last; i++) sum += probabilities[i] ?? 0
+  for (let i = first; i <= last; i++) sum += probabilities[i]!
   return sum
 }
 
@@ -28,7 +28,7 @@ export function quantile({ least, probabilities }: Law, share: number): number {
 /** The most probable value. */
 export function mode({ least, probabilities }: Law): number {
   let at = 0
-  for (const [i, probability] of probabilities.entries()) if (probability > (probabilities[at] ?? 0)) at = i
+  for (const [i, probability] of probabilities.entries()) if (probability > probabilities[at]!) at = i
   return least + at
 }
 
@@ -43,11 +43,11 @@ export function distanceTo({ least, probabilities }: Law, numbers: readonly numb
   for (const number of numbers) {
     const i = number - least
     if (i < 0) below++
-    else if (i < counts.length) counts[i] = (counts[i] ?? 0) + 1
+    else if (i < counts.length) counts[i]! += 1
   }
   let [sampled, stated, most] = [below / numbers.length, 0, below / numbers.length]
   for (const [i, probability] of probabilities.entries()) {
-    sampled += (counts[i] ?? 0) / numbers.length
+    sampled += counts[i]! / numbers.length
     stated += probability
     most = Math.max(most, Math.abs(sampled - stated))
   }

@@ -48,7 +48,7 @@ export function quicksortLaw(n: number): Law {
     let sum = 1
     for (let j = 1; j < cosines.length; j++) {
       const angle = (2 * Math.PI * ((j * (least + i)) % period)) / period
-      const part = (cosines[j] ?? 0) * Math.cos(angle) + (sines[j] ?? 0) * Math.sin(angle)
+      const part = cosines[j]! * Math.cos(angle) + sines[j]! * Math.sin(angle)
       sum += 2 * j === period ? part : 2 * part
     }
     probabilities[i] = Math.max(0, sum / period)
@@ -75,9 +75,9 @@ function transform(n: number, period: number): { readonly cosines: number[]; rea
       re[m] = m === 0 ? 1 : x * cosine - y * sine
       im[m] = m === 0 ? 0 : x * sine + y * cosine
     }
-    cosines.push(re[n] ?? 0)
-    sines.push(im[n] ?? 0)
-    small = Math.hypot(re[n] ?? 0, im[n] ?? 0) < nothing ? small + 1 : 0
+    cosines.push(re[n]!)
+    sines.push(im[n]!)
+    small = Math.hypot(re[n]!, im[n]!) < nothing ? small + 1 : 0
   }
   return { cosines, sines }
 }

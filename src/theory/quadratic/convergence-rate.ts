@@ -20,12 +20,12 @@ const rounding = 1e3 * 2 ** -24
 export function measuredRate(quadratic: Quadratic, run: Trajectory<Numbers>): number | undefined {
   if (run.status === 'diverged') return undefined
   const distance = (record: number) =>
-    norm(Float64Array.from(run.weights(record), (entry, i) => entry - (quadratic.minimum[i] ?? 0)))
+    norm(Float64Array.from(run.weights(record), (entry, i) => entry - quadratic.minimum[i]!))
   const floor = rounding * norm(quadratic.minimum)
   let last = run.steps.length - 1
   while (last > 0 && !(distance(last) > floor)) last -= 1
   if (last < 1) return undefined
-  const steps = (run.steps[last] ?? 0) - (run.steps[last - 1] ?? 0)
+  const steps = run.steps[last]! - run.steps[last - 1]!
   const ratio = distance(last) / distance(last - 1)
   return Number.isFinite(ratio) && ratio > 0 ? ratio ** (1 / steps) : undefined
 }
@@ -35,4 +35,4 @@ export function measuredRate(quadratic: Quadratic, run: Trajectory<Numbers>): nu
  * κ = λ_n/λ_1. Source: the two outermost |1 - ηλ| are equal.
  */
 export const bestLearningRate = ({ curvatures }: Quadratic): number =>
-  2 / ((curvatures[0] ?? NaN) + (curvatures.at(-1) ?? NaN))
+  2 / (curvatures[0]! + curvatures.at(-1)!)

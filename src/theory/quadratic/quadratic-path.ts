@@ -5,7 +5,7 @@ import type { Quadratic } from './quadratic.ts'
 
 /** Coordinates of w_0 - minimum along the axes. */
 const alongAxes = ({ minimum, axes }: Quadratic, w0: Weights): number[] =>
-  axes.map((axis) => axis.reduce((sum, entry, i) => sum + entry * ((w0[i] ?? 0) - (minimum[i] ?? 0)), 0))
+  axes.map((axis) => axis.reduce((sum, entry, i) => sum + entry * (w0[i]! - minimum[i]!), 0))
 
 /** minimum + Σ_k factor(k) · along[k] · axis_k. */
 function scaledAlong(
@@ -15,8 +15,8 @@ function scaledAlong(
 ): Float64Array {
   const weights = minimum.slice()
   axes.forEach((axis, k) => {
-    const distance = (along[k] ?? 0) * factor(k)
-    for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] ?? 0) + distance * (axis[i] ?? 0)
+    const distance = along[k]! * factor(k)
+    for (let i = 0; i < weights.length; i++) weights[i]! += distance * axis[i]!
   })
   return weights
 }
@@ -33,9 +33,7 @@ export function iterates(
 ): Float64Array[] {
   const along = alongAxes(quadratic, w0)
   const decays = [...quadratic.curvatures].map((curvature) => decayAlong(algorithm, curvature, steps))
-  return Array.from({ length: steps + 1 }, (_, t) =>
-    scaledAlong(quadratic, along, (k) => decays[k]?.[t] ?? NaN),
-  )
+  return Array.from({ length: steps + 1 }, (_, t) => scaledAlong(quadratic, along, (k) => decays[k]![t]!))
 }
 
 /** Gradient flow on a quadratic from w_0: e^(-λt) along each eigenvector, at `count` times that crowd at the start. */
@@ -43,6 +41,6 @@ export function flowPath(quadratic: Quadratic, w0: Weights, time: number, count 
   const along = alongAxes(quadratic, w0)
   return Array.from({ length: count }, (_, i) => {
     const t = time * (i / (count - 1)) ** 3
-    return scaledAlong(quadratic, along, (k) => Math.exp(-(quadratic.curvatures[k] ?? 0) * t))
+    return scaledAlong(quadratic, along, (k) => Math.exp(-quadratic.curvatures[k]! * t))
   })
 }

@@ -52,7 +52,7 @@ function bowlOf(experiment: Experiment, metric: MetricSpec): Quadratic | undefin
   })
   const hessian = Float64Array.from(columns.flatMap((column) => [...column]))
   const { values, vectors } = symmetricEigen(hessian, size)
-  if (!((values[0] ?? 0) > flat * (values.at(-1) ?? 0))) return undefined
+  if (!(values[0]! > flat * values.at(-1)!)) return undefined
   const minimum = solved(
     hessian,
     objective.gradient(zero).map((entry) => -entry),

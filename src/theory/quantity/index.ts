@@ -1,7 +1,6 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { ensembleLoss, ensembleShare } from './runs/ensemble.ts'
 import { diverged, endPlace, finalLoss, finalWeight, largestLoss, lossDrop } from './runs/final.ts'
-import { basinAgreement } from './runs/basins.ts'
 import { cycles, endingMinimum, stableLearningRate } from './runs/ending.ts'
 import { kernelError, lazyMovement, twinGap } from './theory/lazy.ts'
 import { circleMost, curveErrors, curveMost, lineClimb, lineDistance, lineMost } from './runs/lines.ts'
@@ -49,10 +48,9 @@ import {
   stepsToStop,
 } from './theory/random-labels.ts'
 import { bestOfBatch, cloudErrors, expectedBest, judged, leastStep } from './theory/reward.ts'
-import { saddleShare, saddleSteps } from './theory/saddle.ts'
 import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './theory/scaled.ts'
 import { edgeDimension, inputRelevance, leastNormRisk } from './theory/thresholds.ts'
-import { basinDifference, outcomeShare } from './runs/shares.ts'
+import { basinAgreement, basinDifference, outcomeShare } from './runs/shares.ts'
 import type { QuantitySource } from './source.ts'
 import {
   flattestSharpness,
@@ -62,6 +60,8 @@ import {
   flowEndWeight,
   flowSuccess,
   minimumSharpness,
+  saddleShare,
+  saddleSteps,
 } from './theory/two-weights.ts'
 
 const quantities: ReadonlyMap<string, Quantity> = new Map([

@@ -2,7 +2,6 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Numbers, Trajectory } from '../../reference/results.ts'
 import type { QuantitySource } from './source.ts'
 
-/** Arguments of a quantity by name. */
 export type QuantityArguments = Readonly<Record<string, number | string>>
 
 /** A named number of an experiment and its runs. @throws ExperimentError where it does not apply */

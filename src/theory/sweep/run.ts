@@ -59,7 +59,7 @@ export async function runSweep(
   for await (const { at, found } of sweptNumbers(answers, experiment, plan)) {
     const ofValue = numbers[at] ?? []
     for (const [q, number] of found.entries()) ofValue[q]?.push(number)
-    points[at] = { value: plan.values[at] ?? NaN, spreads: ofValue.map(spreadOf) }
+    points[at] = { value: plan.values[at]!, spreads: ofValue.map(spreadOf) }
     done += 1
     onProgress?.([...points], done)
   }

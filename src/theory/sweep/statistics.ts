@@ -8,8 +8,8 @@ import { maxOf, minOf } from '../../math/statistics/range.ts'
 function median(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((p, q) => p - q)
   const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
+  const upper = sorted[middle]!
+  return sorted.length % 2 === 1 ? upper : (sorted[middle - 1]! + upper) / 2
 }
 
 /** Mean, median and extremes of the numbers that the seeds of one value gave. */
@@ -64,3 +64,22 @@ export function sweepQuantityOf(
     throw ExperimentError.at('quantity', `a sweep has no quantity called '${name}'`)
   return spreadAt(at)[name]
 }
+
+/** A sweep that was computed before and kept, all its numbers with six digits. */
+export interface StoredSweep {
+  /** Command that made it. */
+  readonly made: string
+  readonly values: readonly number[]
+  readonly seeds: number
+  /** One for each quantity of the sweep: its numbers, [value][seed], null where one is not finite. */
+  readonly quantities: readonly {
+    readonly label: string
+    readonly numbers: readonly (readonly (number | null)[])[]
+  }[]
+}
+
+export const storedPoints = ({ values, quantities }: StoredSweep): SweepPoint[] =>
+  values.map((value, at) => ({
+    value,
+    spreads: quantities.map(({ numbers }) => spreadOf((numbers[at] ?? []).map((number) => number ?? NaN))),
+  }))

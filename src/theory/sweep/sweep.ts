@@ -18,7 +18,7 @@ export interface SweptQuantity {
   readonly fit?: 'power'
   /** A line joins its points in the chart: of a formula, or of what is known to go on between them. */
   readonly joined?: boolean
-  /** The chart that it stands in: 0 (default), or one beside it for what has another scale. */
+  /** The chart that shows it: 0 (default), or one beside it for what has another scale. */
   readonly chart?: number
 }
 

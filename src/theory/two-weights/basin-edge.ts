@@ -1,5 +1,5 @@
 import { clipPolyline } from '../../math/picture/polyline.ts'
-import { bentSquare } from './conserved.ts'
+import { bentSquare } from './flow.ts'
 import { isDead, type Extent, type Point, type TwoWeightSetting } from './setting.ts'
 
 /** w_2 on the basin's edge above w_1: -sgn(w_1)·√G(w_1) for target and input of one sign, the mirror image otherwise. */

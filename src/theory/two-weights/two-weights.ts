@@ -1,9 +1,7 @@
 import { Recent } from '../../experiment/recent.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { basinEdge } from './basin-edge.ts'
-import { conserved } from './conserved.ts'
-import { flowEnd, type FlowEnd } from './flow-end.ts'
-import { rail } from './rail.ts'
+import { conserved, flowEnd, rail, type FlowEnd } from './flow.ts'
 import { sharpnessAtMinimum, twoWeightSetting, type Extent, type Point } from './setting.ts'
 import { flattest, valley, type FlatMinimum } from './valley.ts'
 

@@ -29,7 +29,6 @@ export function valley(setting: TwoWeightSetting, extent: Extent, count = 193): 
   })
 }
 
-/** A minimum and its sharpness. */
 export interface FlatMinimum {
   readonly point: Point
   readonly sharpness: number

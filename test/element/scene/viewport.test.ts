@@ -121,7 +121,7 @@ describe('a viewport', () => {
     container.style.width = '300px'
     await settled()
     expect(counts.drawn).toBe(drawn)
-    expect([viewport.gone, viewport.signal.aborted, container.childElementCount]).toEqual([true, true, 0])
+    expect([viewport.ended, viewport.signal.aborted, container.childElementCount]).toEqual([true, true, 0])
     expect(counts.lost).toBe(0)
     close = () => container.remove()
   })
@@ -136,6 +136,6 @@ describe('a viewport', () => {
     const { drawn } = counts
     viewport.invalidate()
     await settled()
-    expect([counts.lost, counts.drawn, viewport.gone]).toEqual([1, drawn, true])
+    expect([counts.lost, counts.drawn, viewport.ended]).toEqual([1, drawn, true])
   })
 })

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { BlPolytope } from '../../../src/elements/stage/bl-polytope.ts'
 import '../../../src/elements/stage/bl-polytope.ts'
-import type { Place, PolytopeContent } from '../../../src/scene/polytope/polytope-content.ts'
+import type { Point } from '../../../src/scene/block.ts'
+import type { PolytopeContent } from '../../../src/scene/polytope/polytope-content.ts'
 import { faults, mount } from '../fixtures/mount.ts'
 import { deviceOf, nextFrame } from '../fixtures/open-stage.ts'
 
-const vertices = [0, 1].flatMap((z) => [0, 1].flatMap((y) => [0, 1].map((x): Place => [x, y, z])))
+const vertices = [0, 1].flatMap((z) => [0, 1].flatMap((y) => [0, 1].map((x): Point => [x, y, z])))
 const cube: PolytopeContent = {
   theme: 'light',
   vertices,

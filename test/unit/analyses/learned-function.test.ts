@@ -161,7 +161,7 @@ test('other weights of a run give a curve over one coordinate, beside the sample
   const { store, run } = await opened(line)
   const { experiment } = store
   expect(testSamplesOf(experiment)).toMatchObject({ coordinates: Float64Array.of(0.5), dimensions: 1 })
-  const { domain, columns, values } = curveAt(experiment, run, Float32Array.of(2))!
+  const { domain, columns, values } = curveAt(experiment, run, Float32Array.of(2, 0))!
   const [from, to] = domain.x
   expect(values[0]).toBeCloseTo(2 * (from + (to - from) / columns / 2), 6)
   const plane = await opened(moons(4))

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { formatCount, formatNumber, withSubscripts } from '../../../math/picture/format.ts'
-import { inkOn } from '../../../math/picture/ink-on.ts'
+import { inkOn } from '../../../math/picture/palette.ts'
 import '../../controls/bl-number.ts'
 import '../../controls/bl-text.ts'
 import '../../prose/bl-prose.ts'

@@ -21,7 +21,6 @@ function averaged({ experiment }: QuantitySource) {
   throw ExperimentError.at('problem', 'the mean is that of a random pivot or a random order')
 }
 
-/** Keys of a procedure. */
 function keysOf({ experiment }: QuantitySource): number {
   const problem = problemOf(experiment)
   if (problem.kind === 'procedure') return problem.size

@@ -1,3 +1,4 @@
+import { at } from '../../../math/at.ts'
 import { optimumOf } from '../../../reference/linear-program/numbers.ts'
 import { walksOf, type Walk } from '../../../reference/linear-program/walk.ts'
 import { volumeFactor } from '../../../math/linear-programming/ellipsoid.ts'
@@ -21,8 +22,8 @@ function programOf({ experiment }: QuantitySource): LinearProgramSpec {
 /** The way of the walker that `walker` names, the first unless given, through the draw of the experiment's seed. */
 function walkFor(source: QuantitySource, given: QuantityArguments): Walk {
   const spec = programOf(source)
-  const wanted = walkers.find((one) => one === given['walker']) ?? spec.walkers[0]
-  const [walk] = walksOf({ ...spec, walkers: wanted ? [wanted] : [] }, source.experiment.seed)
+  const name = walkers.find((one) => one === given['walker']) ?? spec.walkers[0]
+  const [walk] = walksOf({ ...spec, walkers: name ? [name] : [] }, source.experiment.seed)
   if (walk) return walk
   throw ExperimentError.at('quantity', 'nobody walks through this program')
 }
@@ -69,13 +70,13 @@ export const linearProgramQuantities: readonly (readonly [string, Quantity])[] =
   ['steps-to-gap', (source, given) => stepsTo(walkFor(source, given), given)],
 ]
 
-const gapAt = (walk: Walk, given: QuantityArguments): number => walk.gaps[stepOf(walk, given)] ?? NaN
+const gapAt = (walk: Walk, given: QuantityArguments): number => at(walk.gaps, stepOf(walk, given))
 
 const placeAt = (walk: Walk, given: QuantityArguments): number =>
-  walk.points[stepOf(walk, given)]?.[numberOf(given, 'index', 0)] ?? NaN
+  at(at(walk.points, stepOf(walk, given)), numberOf(given, 'index', 0))
 
 function stepsTo(walk: Walk, given: QuantityArguments): number {
   const gaps = given['proved'] === 'yes' ? walk.proved : walk.gaps
-  const at = gaps?.findIndex((gap) => gap <= numberOf(given, 'gap', 1e-3)) ?? -1
-  return at < 0 ? NaN : at
+  const step = gaps?.findIndex((gap) => gap <= numberOf(given, 'gap', 1e-3)) ?? -1
+  return step < 0 ? NaN : step
 }

@@ -20,7 +20,7 @@ export const saddlesQuantities: readonly (readonly [string, Quantity])[] = [
     (source) => {
       const { problem, run } = rowOf(source)
       const { passed } = run()
-      return (passed[problem.saddle - 1] ?? NaN) / (passed[problem.saddle - 2] ?? NaN)
+      return passed[problem.saddle - 1]! / passed[problem.saddle - 2]!
     },
   ],
   /** Its limit for late saddles, 1 + ln(1/(1 - 2ηL))/ln(1 + 2ηγ) at η = 1/(4L), γ = 1. */

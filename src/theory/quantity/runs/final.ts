@@ -1,3 +1,4 @@
+import { at } from '../../../math/at.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 import { maxOf, minOf } from '../../../math/statistics/range.ts'
@@ -11,12 +12,12 @@ export const largestLoss: Quantity = (source, given) => maxOf(runOf(source, give
 /** The fall of a run's metric from its start to the least of the recorded losses: {start, algorithm}. */
 export const lossDrop: Quantity = (source, given) => {
   const { loss } = runOf(source, given)
-  return (loss[0] ?? NaN) - minOf(loss)
+  return loss[0]! - minOf(loss)
 }
 
 /** Weight `index` at the end of a run: {index, start, algorithm}. */
 export const finalWeight: Quantity = (source, given) =>
-  runOf(source, given).finalWeights[numberOf(given, 'index', 0)] ?? NaN
+  at(runOf(source, given).finalWeights, numberOf(given, 'index', 0))
 
 /** 1 where a run has diverged, else 0: {start, algorithm}. */
 export const diverged: Quantity = (source, given) => (runOf(source, given).status === 'diverged' ? 1 : 0)

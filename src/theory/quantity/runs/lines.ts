@@ -79,9 +79,9 @@ export const circleMost: Quantity = async ({ experiment, answers }, given) => {
   for (let i = 0; i < points; i++) {
     const angle = (2 * Math.PI * i) / (points - 1)
     const [a, b] = [radius * Math.cos(angle), radius * Math.sin(angle)]
-    const weights = Float64Array.from(origin, (entry, k) => entry + a * (u[k] ?? 0) + b * (v[k] ?? 0))
+    const weights = Float64Array.from(origin, (entry, k) => entry + a * u[k]! + b * v[k]!)
     const { values } = await answers.measure(experiment, weights, 'metric', {})
-    most = Math.max(most, values[0] ?? NaN)
+    most = Math.max(most, values[0]!)
   }
   return most
 }
@@ -95,7 +95,7 @@ export const lineDistance: Quantity = (source, given) => {
   const distances = Array.from(run.steps, (_, i) => {
     const here = minus(Float64Array.from(run.weights(i)), from)
     const along = dot(here, way) / length ** 2
-    return norm(here.map((entry, k) => entry - along * (way[k] ?? 0)))
+    return norm(here.map((entry, k) => entry - along * way[k]!))
   })
   return maxOf(distances) / length
 }

@@ -1,5 +1,5 @@
 import { dot, norm } from '../../../math/linear-algebra/vector.ts'
-import { mean } from '../../../math/statistics/mean.ts'
+import { mean } from '../../../math/statistics/moments.ts'
 import { withRandomLabels } from '../../../experiment/data/random-labels.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Numbers, Trajectory } from '../../../reference/results.ts'
@@ -83,12 +83,12 @@ export const featureSimilarity: Quantity = async (source, given) => {
       const found: number[] = []
       for (const run of [one, other]) {
         const twin = runOf({ runs: random }, { start: run.start, algorithm: run.algorithm })
-        found.push((await between(run, twin))[0] ?? NaN)
+        found.push((await between(run, twin))[0]!)
       }
       return mean(found)
     }
     const [pair = NaN, starts = NaN, own = NaN, otherOwn = NaN] = await between(one, other)
-    return [pair, starts, mean([own, otherOwn])][which] ?? NaN
+    return [pair, starts, mean([own, otherOwn])][which]!
   })
 }
 
@@ -145,7 +145,7 @@ export const barrierBetween: Quantity = (source, given) =>
       points: numberOf(given, 'points', 61),
     }
     const { values } = await source.answers.measure(source.experiment, one.finalWeights, 'barrier', options)
-    return values[0] ?? NaN
+    return values[0]!
   })
 
 /** The largest difference that the new order of the other's units makes to its outputs on a part (test): {matched, part, start, otherStart}. */
@@ -158,5 +158,5 @@ export const reorderingChange: Quantity = (source, given) =>
       await outputs(other.finalWeights),
       await outputs(await matchedTo(source, one, other, given)),
     ]
-    return before.reduce((most, value, n) => Math.max(most, Math.abs(value - (after[n] ?? NaN))), 0)
+    return before.reduce((most, value, n) => Math.max(most, Math.abs(value - after[n]!)), 0)
   })

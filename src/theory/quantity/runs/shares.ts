@@ -1,6 +1,9 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { outcomes } from '../../../reference/outcome/ends.ts'
+import { gridValue } from '../../../reference/plane/grid.ts'
 import type { Numbers, Outcome } from '../../../reference/results.ts'
+import { basinEdgeAt } from '../../two-weights/basin-edge.ts'
+import { twoWeightSetting } from '../../two-weights/setting.ts'
 import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 
@@ -17,8 +20,8 @@ async function outcomesOf(
   throw ExperimentError.at('plane', 'no runs start from the points of this plane')
 }
 
-const shareOf = (values: ArrayLike<number>, wanted: number): number =>
-  Array.from(values).filter((value) => value === wanted).length / values.length
+const shareOf = (values: ArrayLike<number>, value: number): number =>
+  Array.from(values).filter((one) => one === value).length / values.length
 
 /**
  * The share of a grid of starts whose runs converge to cluster `minimum`, for a function its known minima in order; or whose
@@ -28,8 +31,8 @@ const shareOf = (values: ArrayLike<number>, wanted: number): number =>
 export const outcomeShare: Quantity = async (source, given) => {
   const algorithm = numberOf(given, 'algorithm', source.experiment.terrain.algorithm)
   const { cluster, status } = await outcomesOf(source, given, algorithm)
-  const wanted = outcomes.findIndex((outcome) => outcome === given['status'])
-  if (wanted >= 0) return shareOf(status, wanted)
+  const state = outcomes.findIndex((outcome) => outcome === given['status'])
+  if (state >= 0) return shareOf(status, state)
   if (typeof given['minimum'] === 'number') return shareOf(cluster, given['minimum'])
   throw ExperimentError.at('quantity', 'a share is that of a minimum or of a status')
 }
@@ -41,6 +44,28 @@ export const outcomeShare: Quantity = async (source, given) => {
 export const basinDifference: Quantity = async (source, given) => {
   const one = await outcomesOf(source, given, numberOf(given, 'algorithm', 0))
   const other = await outcomesOf(source, given, numberOf(given, 'other', 1))
-  const pairs = Array.from(one.cluster, (first, k) => [first, other.cluster[k] ?? -1] as const)
+  const pairs = Array.from(one.cluster, (first, k) => [first, other.cluster[k]!] as const)
   return pairs.filter(([p, q]) => p >= 0 && q >= 0 && p !== q).length / pairs.length
+}
+
+/**
+ * The share of `count` times `count` starts over the plane of two weights whose run ends in the branch of the valley that the
+ * closed form of the edge says: {count, algorithm}; `algorithm` is the terrain's by default. Source: theory/README.md, S24.
+ */
+export const basinAgreement: Quantity = async ({ experiment, answers }, given) => {
+  const count = numberOf(given, 'count', 20)
+  const algorithm = numberOf(given, 'algorithm', experiment.terrain.algorithm)
+  const asked = { ...experiment.terrain, quantity: 'outcome', show: 'cluster', algorithm } as const
+  const setting = twoWeightSetting(experiment)
+  const { outcome, extent } = await answers.terrain({ ...experiment, terrain: asked }, { resolution: count })
+  if (!setting || !outcome?.weights)
+    throw ExperimentError.at('model', 'the theory of two weights does not apply to this experiment')
+  let agreed = 0
+  for (let k = 0; k < count ** 2; k++) {
+    const first = gridValue(extent.a, k % count, count)
+    const second = gridValue(extent.b, Math.floor(k / count), count)
+    const above = Math.sign((second - basinEdgeAt(setting, first)) * setting.target)
+    if (Math.sign(outcome.weights[2 * k + 1]! * setting.target) === above) agreed += 1
+  }
+  return agreed / count ** 2
 }

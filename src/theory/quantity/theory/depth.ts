@@ -2,7 +2,6 @@ import { buildProblem, type NetworkModel } from '../../../experiment/problem.ts'
 import { cornersOf, turningCorners } from '../../../experiment/model/kinks.ts'
 import { layerValues, networkOutputs } from '../../../experiment/model/forward.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import { bestPiecesError, foldedExactly, foldUnits } from '../../sawtooth.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
@@ -12,6 +11,22 @@ function networkOf({ experiment }: Pick<QuantitySource, 'experiment'>): NetworkM
   if (model.kind === 'mlp') return model
   throw ExperimentError.at('model', 'needs a network')
 }
+
+/** The place that numerator/denominator in [0, 1] comes to after so many tents, in whole numbers: no rounding. */
+export function foldedExactly(numerator: number, denominator: number, times: number): number {
+  let at = numerator
+  for (let i = 0; i < times; i++) at = 2 * Math.min(at, denominator - at)
+  return at / denominator
+}
+
+/**
+ * Units of each of `layers` hidden layers up to which a network of ReLUs is wrong on at least a sixth of the 2^k points i/2^k with
+ * labels i mod 2: 2^((k - 3)/layers - 1). Source: Telgarsky 2015, Theorem 1.1.
+ */
+export const foldUnits = (k: number, layers: number): number => 2 ** ((k - 3) / layers - 1)
+
+/** The least largest error of n straight pieces for x² on [0, 1]: half of that of a chord, whose height is 1/(4n²). */
+const bestPiecesError = (pieces: number): number => 1 / (8 * pieces ** 2)
 
 /** The corners of a run's end between `from` (0) and `to` (1). */
 function turnsOf(source: QuantitySource, given: QuantityArguments) {
@@ -40,7 +55,6 @@ export const pieces: Quantity = (source, given) => {
   return each.length
 }
 
-/** Hidden units of the network. */
 export const hiddenUnits: Quantity = (source) =>
   networkOf(source)
     .layout.layers.slice(0, -1)
@@ -70,7 +84,7 @@ export const largestError: Quantity = (source, given) => {
     ? layerValues(layout, Float64Array.from(run.weights(0)), part.inputs, part.count).at(-1)?.output
     : undefined
   const said = networkOutputs(layout, layerValues(layout, weights, part.inputs, part.count), reference)
-  return maxOf(said.map((value, i) => Math.abs(value - (part.targets[i] ?? NaN))))
+  return maxOf(said.map((value, i) => Math.abs(value - part.targets[i]!)))
 }
 
 /** The least largest error of n straight pieces for x² on [0, 1], with n one more than the network has hidden units: 1/(8n²). */
@@ -93,7 +107,7 @@ export const folded: Quantity = (source, given) => {
   let value = round(x / of)
   for (let pass = 0; pass < times; pass++) {
     const values = layerValues(layout, weights, Float64Array.of(value), 1)
-    value = round(networkOutputs(layout, values, undefined)[0] ?? NaN)
+    value = round(networkOutputs(layout, values, undefined)[0]!)
   }
   return value
 }

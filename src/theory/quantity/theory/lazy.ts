@@ -19,7 +19,7 @@ export const twinGap: Quantity = async (source, given) => {
   for (let i = 0; i < Math.min(run.steps.length, twin.steps.length); i++) {
     const own = await answers.measure(experiment, run.weights(i), 'outputs', options)
     const linear = await answers.measure(experiment, twin.weights(i), 'linearized-outputs', options)
-    own.values.forEach((value, k) => (most = Math.max(most, Math.abs(value - (linear.values[k] ?? NaN)))))
+    own.values.forEach((value, k) => (most = Math.max(most, Math.abs(value - linear.values[k]!))))
   }
   return most
 }
@@ -54,12 +54,12 @@ export const kernelError: Quantity = async (source, given) => {
   if (!fits || problem.model.kind !== 'mlp')
     throw ExperimentError.at('model', 'the kernel of infinite width is known for one layer of ReLUs in ntk')
   const { data } = problem.model
-  const part = data.parts['train']
-  const inputs = Array.from({ length: part?.count ?? 0 }, (_, n) =>
-    part?.inputs.subarray(n * data.inputs, (n + 1) * data.inputs),
+  const { count, inputs } = data.parts['train']!
+  const rows = Array.from({ length: count }, (_, n) =>
+    inputs.subarray(n * data.inputs, (n + 1) * data.inputs),
   )
-  const limit = inputs.flatMap((x) => inputs.map((other) => reluKernel(x ?? [], other ?? [])))
+  const limit = rows.flatMap((x) => rows.map((other) => reluKernel(x, other, 'both')))
   const { values } = await answers.measure(experiment, runOf(source, given).weights(0), 'ntk', {})
-  const distance = norm(limit.map((entry, k) => entry - (values[k] ?? NaN)))
+  const distance = norm(limit.map((entry, k) => entry - values[k]!))
   return distance / norm(limit)
 }

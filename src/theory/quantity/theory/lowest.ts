@@ -38,7 +38,7 @@ export const lowestPlaceOf: Quantity = ({ experiment }, given) => {
   const weights = lowestWeights(experiment, given)
   const { plane } = experiment
   if (plane.kind !== 'weights') return NaN
-  return weights[given['axis'] === 'b' ? plane.second : plane.first] ?? NaN
+  return weights[given['axis'] === 'b' ? plane.second : plane.first]!
 }
 
 /** The height at that place: arguments of `lowest-place`. */

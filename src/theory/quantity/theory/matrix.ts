@@ -1,3 +1,4 @@
+import { at } from '../../../math/at.ts'
 import { buildProblem } from '../../../experiment/problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../../../experiment/data/matrix.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
@@ -34,7 +35,7 @@ export const nuclearNumber: Quantity = ({ experiment }, given) => {
   if (of === 'norm') return answer.norm
   if (of === 'error') return answer.error
   if (of === 'effective-rank') return answer.effectiveRank
-  if (of === 'entry') return answer.matrix[numberOf(given, 'index', 0)] ?? NaN
+  if (of === 'entry') return at(answer.matrix, numberOf(given, 'index', 0))
   throw ExperimentError.at('quantity', `the least nuclear norm has no '${of}'`)
 }
 
@@ -49,7 +50,7 @@ function along(source: QuantitySource, given: QuantityArguments, what: 'determin
 
 /** The least determinant of a linear network's end-to-end map along a run: {start, algorithm}. */
 export const leastDeterminant: Quantity = (source, given) =>
-  minOf(along(source, given, 'determinant').map(({ values }) => values[0] ?? NaN))
+  minOf(along(source, given, 'determinant').map(({ values }) => values[0]!))
 
 /** The least ratio of |W11| to its bound along a run, where the bound says something (L < 1/8): {start, algorithm}. */
 export const escapeRatio: Quantity = (source, given) =>
@@ -73,7 +74,7 @@ export const untrustedStep: Quantity = (source, given) => {
   const determinants = along(source, given, 'determinant')
   const entries = along(source, given, 'outputs')
   const found = determinants.find(
-    ({ values }, i) => !((values[0] ?? NaN) >= 100 * epsilon * Math.abs(entries[i]?.values[0] ?? NaN)),
+    ({ values }, i) => !(values[0]! >= 100 * epsilon * Math.abs(entries[i]!.values[0]!)),
   )
   return found?.step ?? Infinity
 }

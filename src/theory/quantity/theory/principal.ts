@@ -1,3 +1,4 @@
+import { at } from '../../../math/at.ts'
 import { principalComponents } from '../../../math/linear-algebra/principal-components.ts'
 import { dot } from '../../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
@@ -16,7 +17,7 @@ function componentsOf(source: QuantitySource, given: QuantityArguments, count: n
 /** The share of a run's variance along its principal component `k` (1), of all its records: {k, start, algorithm}. */
 export const principalShare: Quantity = (source, given) => {
   const k = numberOf(given, 'k', 1)
-  return componentsOf(source, given, k).explained[k - 1] ?? NaN
+  return at(componentsOf(source, given, k).explained, k - 1)
 }
 
 /**
@@ -45,7 +46,7 @@ export const uncenteredShare: Quantity = (source, given) => {
   const run = runOf(source, given)
   const first = run.weights(0)
   const points = Array.from(run.steps, (_, i) =>
-    Float64Array.from(run.weights(i), (weight, j) => weight - (first[j] ?? 0)),
+    Float64Array.from(run.weights(i), (weight, j) => weight - first[j]!),
   )
   // With each point its mirror image the mean is w_0 itself.
   const mirrored = [...points, ...points.map((point) => point.map((entry) => -entry))]

@@ -1,3 +1,4 @@
+import { at } from '../../../math/at.ts'
 import { norm } from '../../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
@@ -26,14 +27,14 @@ function iterationOf(experiment: Experiment, given: QuantityArguments) {
 
 /** Entry `index` of the weights with the least metric on the trained part, or on {part: 'test'}. */
 const bestWeight: Quantity = ({ experiment }, given) =>
-  bowlOf(experiment, given).minimum[numberOf(given, 'index', 0)] ?? NaN
+  at(bowlOf(experiment, given).minimum, numberOf(given, 'index', 0))
 
 /** The least metric that any weights have on the trained part, or on {part: 'test'}. */
 const leastLoss: Quantity = ({ experiment }, given) => bowlOf(experiment, given).least
 
 /** Eigenvalue `index` (0 is the least) of the constant Hessian of a quadratic metric: {index, part}. */
 const bowlCurvature: Quantity = ({ experiment }, given) =>
-  bowlOf(experiment, given).curvatures[numberOf(given, 'index', 0)] ?? NaN
+  at(bowlOf(experiment, given).curvatures, numberOf(given, 'index', 0))
 
 /** See convergence-rate.ts: {algorithm}; `times` multiplies its learning rate. */
 const rateOfConvergence: Quantity = ({ experiment }, given) =>
@@ -56,7 +57,7 @@ const pathError: Quantity = (source, given) => {
   const algorithm = iterationOf(source.experiment, given)
   const predicted = iterates(bowl, algorithm, run.weights(0))
   const away = (weights: ArrayLike<number>, from: ArrayLike<number>) =>
-    norm(Float64Array.from(weights, (entry, i) => entry - (from[i] ?? 0)))
+    norm(Float64Array.from(weights, (entry, i) => entry - from[i]!))
   const errors = Array.from(run.steps, (step, record) => away(run.weights(record), predicted[step] ?? []))
   return maxOf(errors) / away(run.weights(0), bowl.minimum)
 }

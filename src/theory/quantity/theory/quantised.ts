@@ -30,7 +30,7 @@ export const quantisedErrors: Quantity = async (source, given) => {
   const { values } = await source.answers.measure(source.experiment, weights, 'metric', {
     metric: errorRate(String(part)),
   })
-  return values[0] ?? NaN
+  return values[0]!
 }
 
 /** √((W b ln 2 + ln(1/δ))/(2n)): how far the errors on all data may lie above those on n, but for one sample in 1/δ. */

@@ -4,7 +4,7 @@ import { buildProblem } from '../../../experiment/problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { memorized } from '../../../experiment/start/memorizing-relu.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
-import { kernelDecay, reluKernel } from '../../formulas/kernel-decay.ts'
+import { kernelDecay, limitKernel } from '../../formulas/kernel-decay.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
@@ -42,7 +42,7 @@ export const decayDeviation: Quantity = (source, given) => {
   const scale = reduction === 'sum' ? factor * count : factor
   const root = (value: number) => Math.sqrt(value / scale)
   const apart = Array.from(steps, (step, i) =>
-    step < losses.length ? Math.abs(root(loss[i] ?? NaN) - root(losses[step] ?? NaN)) : 0,
+    step < losses.length ? Math.abs(root(loss[i]!) - root(losses[step]!)) : 0,
   )
   return maxOf(apart)
 }
@@ -57,8 +57,8 @@ function trainOf(experiment: Experiment) {
 /** √(2 yᵀ H⁻¹ y / n): how much the labels ask of infinitely many ReLU units. Source: Arora, Du, Hu, Li, Wang 2019, Theorem 5.1. */
 export const kernelComplexity: Quantity = ({ experiment }) => {
   const train = trainOf(experiment)
-  const { values, vectors } = symmetricEigen(reluKernel(train), train.count)
-  const sum = vectors.reduce((total, v, i) => total + dot(v, train.targets) ** 2 / (values[i] ?? NaN), 0)
+  const { values, vectors } = symmetricEigen(limitKernel(train), train.count)
+  const sum = vectors.reduce((total, v, i) => total + dot(v, train.targets) ** 2 / values[i]!, 0)
   return Math.sqrt((2 * sum) / train.count)
 }
 
@@ -75,6 +75,6 @@ export const memorizedNumber: Quantity = ({ experiment }, given) => {
     given['precision'] === 'float32',
   )
   if (given['of'] === 'weights') return numbers
-  if (given['of'] === 'errors') return outputs.filter((f, n) => !(f * (targets[n] ?? NaN) > 0)).length
-  return outputs.reduce((most, f, n) => Math.max(most, Math.abs(f - (targets[n] ?? NaN))), 0)
+  if (given['of'] === 'errors') return outputs.filter((f, n) => !(f * targets[n]! > 0)).length
+  return outputs.reduce((most, f, n) => Math.max(most, Math.abs(f - targets[n]!)), 0)
 }

@@ -1,14 +1,29 @@
+import { integrate } from '../../../math/numerics/quadrature.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { normalDistribution } from '../../../experiment/model/error-function.ts'
 import { dualNorm } from '../../../reference/metric/ball.ts'
 import { objectiveOf } from '../../../reference/objective/objective.ts'
 import { buildProblem } from '../../../experiment/problem.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
-import { divergenceOfBest, expectedLargest } from '../../best-of.ts'
 import { heightOf } from './lowest.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import { minOf } from '../../../math/statistics/range.ts'
 import { norm as length } from '../../../math/linear-algebra/vector.ts'
+
+/**
+ * Mean of the largest of n draws from N(0, 1), or of a power of it: ∫ x^power n Φ(x)^(n-1) φ(x) dx, by quadrature on [-9, 9].
+ * Source: order statistics.
+ */
+export const expectedLargest = (n: number, power = 1): number =>
+  integrate(
+    (x) =>
+      (x ** power * n * normalDistribution(x) ** (n - 1) * Math.exp((-x * x) / 2)) / Math.sqrt(2 * Math.PI),
+    -9,
+    9,
+  )
+
+/** KL divergence of the best of n draws from one draw, whatever they are judged by: ln n - (n - 1)/n. Source: derived, ∫ ln(n u^(n-1)) n u^(n-1) du. */
+export const divergenceOfBest = (n: number): number => Math.log(n) - (n - 1) / n
 
 /**
  * Any metric at the end of a run, as a reward where `times` is below 0: plus (0) + times (1) · metric. It is the height that is
@@ -25,7 +40,7 @@ export const leastStep: Quantity = ({ experiment, ...source }, given) => {
   const objective = objectiveOf(buildProblem(experiment), heightOf(experiment, given))
   const run = runOf(source, given)
   const values = Array.from(run.steps, (_, i) => objective.value(Float64Array.from(run.weights(i))))
-  return run.steps[values.indexOf(minOf(values))] ?? NaN
+  return run.steps[values.indexOf(minOf(values))]!
 }
 
 /** Samples of each choice: those of a batch of the first algorithm. */
@@ -46,8 +61,8 @@ export const bestOfBatch: Quantity = ({ experiment }, given) => {
   if (model.kind !== 'mlp' || !part) throw ExperimentError.at('model', 'the best of a batch takes data')
   const n = choiceOf(experiment)
   const noise = numberOf(given, 'noise', 1)
-  const goal = (sample: number) => part.inputs[sample * model.data.inputs] ?? NaN
-  const proxy = (sample: number) => goal(sample) + noise * (part.targets[sample * model.data.outputs] ?? NaN)
+  const goal = (sample: number) => part.inputs[sample * model.data.inputs]!
+  const proxy = (sample: number) => goal(sample) + noise * part.targets[sample * model.data.outputs]!
   const choices = Math.floor(part.count / n)
   let sum = 0
   for (let choice = 0; choice < choices; choice++) {
@@ -84,7 +99,7 @@ export const cloudErrors: Quantity = ({ experiment, ...source }, given) => {
   const weights = Float64Array.from(runOf(source, given).finalWeights)
   const { epsilon = 0, norm = 'l2' } = heightOf(experiment, given).attack ?? {}
   const mean = vectorOf(given, weights.length)
-  const margin = weights.reduce((sum, w, i) => sum + w * (mean[i] ?? 0), 0)
+  const margin = weights.reduce((sum, w, i) => sum + w * mean[i]!, 0)
   const deviation = numberOf(given, 'sigma', 1) * length(weights)
   return normalDistribution((epsilon * dualNorm(weights, norm) - margin) / deviation)
 }

@@ -21,7 +21,7 @@ export const rulerDifference: Quantity = async ({ experiment, answers }, given) 
   const options = { resolution: numberOf(given, 'count', 21) }
   const { values } = await answers.terrain(experiment, options)
   const other = await answers.terrain({ ...experiment, starts: [before] }, options)
-  return maxOf(Array.from(values, (value, k) => Math.abs(value - (other.values[k] ?? NaN))))
+  return maxOf(Array.from(values, (value, k) => Math.abs(value - other.values[k]!)))
 }
 
 /** |L(w_0) - L(w)|, w the point that start 0 is a scaled copy of. */
@@ -30,7 +30,7 @@ export const scaledLossChange: Quantity = async (source, given) => {
   const run = runOf(source, given)
   const before = unscaled(experiment, scaledStart(experiment), run.weights(0))
   const { values } = await answers.measure(experiment, before, 'metric', {})
-  return Math.abs((run.loss[0] ?? NaN) - (values[0] ?? NaN))
+  return Math.abs(run.loss[0]! - values[0]!)
 }
 
 /**
@@ -43,5 +43,5 @@ export const scaledCurvatureRatio: Quantity = async (source, given) => {
   const predicted = scaledCurvature(experiment, weights)
   if (!predicted) throw ExperimentError.at('starts[0]', 'has no predicted curvature')
   const { values } = await answers.measure(experiment, weights, 'hessian-top', {})
-  return (values[0] ?? NaN) / (numberOf(given, 'block', 0) ? predicted.block : predicted.whole)
+  return values[0]! / (numberOf(given, 'block', 0) ? predicted.block : predicted.whole)
 }

@@ -1,11 +1,21 @@
-import { mean } from '../../../math/statistics/mean.ts'
+import { mean } from '../../../math/statistics/moments.ts'
 import { edgeDimension as dimensionOf } from '../../../reference/outcome/edge-dimension.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import { leastNormRisk as riskOf } from '../../least-norm.ts'
 import { buildProblem } from '../../../experiment/problem.ts'
 import { weightsAt } from '../measured.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
+
+/**
+ * Mean of |ŵ - w|² over draws, for the least squares of least norm from `samples` rows of `inputs` independent N(0, 1) entries with
+ * targets x·w + noise, |w| = 1: σ² p/(n - p - 1) below, 1 - n/p + σ² n/(p - n - 1) above, and infinite for p = n - 1, n, n + 1.
+ * Source: traces of inverse Wishart matrices; for large n and p Hastie, Montanari, Rosset, Tibshirani 2022, Theorem 1.
+ */
+export function riskOfLeastNorm(samples: number, inputs: number, noise: number): number {
+  const [n, p, variance] = [samples, inputs, noise ** 2]
+  if (Math.abs(p - n) <= 1) return Infinity
+  return p < n ? (variance * p) / (n - p - 1) : 1 - n / p + (variance * n) / (p - n - 1)
+}
 
 /**
  * The mean error of least squares of least norm on noiseless data like the experiment's, over its draws: {inputs (the network's)}.
@@ -14,7 +24,7 @@ import { numberOf, runOf, type Quantity } from '../quantity.ts'
 export const leastNormRisk: Quantity = ({ experiment: { data, model } }, given) => {
   if (data.kind !== 'generated' || data.id !== 'linear' || model.kind !== 'mlp' || model.widths.at(-1) !== 1)
     throw ExperimentError.at('data', 'the error of least squares is known for linear data with one output')
-  return riskOf(data.size ?? NaN, numberOf(given, 'inputs', model.widths[0] ?? NaN), data.noise ?? NaN)
+  return riskOfLeastNorm(data.size ?? NaN, numberOf(given, 'inputs', model.widths[0]!), data.noise ?? NaN)
 }
 
 /**
@@ -45,8 +55,8 @@ export function relevanceOf(
   const strengthOf = (input: number): number => {
     let sum = 0
     for (let j = 0; j < first.outputs; j++) {
-      const into = weights[first.weights + input * first.outputs + j] ?? NaN
-      sum += (into * (weights[second.weights + j] ?? NaN)) ** 2
+      const into = weights[first.weights + input * first.outputs + j]!
+      sum += (into * weights[second.weights + j]!) ** 2
     }
     return sum
   }

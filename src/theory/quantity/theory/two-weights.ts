@@ -1,5 +1,6 @@
 import { RandomStream } from '../../../math/statistics/random.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import { escapeSteps, shareAtSaddle } from '../../saddle.ts'
 import type { Point } from '../../two-weights/setting.ts'
 import { twoWeights, type TwoWeights } from '../../two-weights/two-weights.ts'
 import type { Numbers } from '../../../reference/results.ts'
@@ -12,7 +13,7 @@ function theoryOf({ experiment }: QuantitySource): TwoWeights {
   throw ExperimentError.at('model', 'the theory of two weights does not apply to this experiment')
 }
 
-const pointOf = (weights: Numbers): Point => [weights[0] ?? NaN, weights[1] ?? NaN]
+const pointOf = (weights: Numbers): Point => [weights[0]!, weights[1]!]
 
 function endOf(source: QuantitySource, given: QuantityArguments) {
   const end = theoryOf(source).flowEnd(pointOf(runOf(source, given).weights(0)))
@@ -38,7 +39,6 @@ export const flowEndDistance: Quantity = (source, given) => {
 export const minimumSharpness: Quantity = (source, given) =>
   theoryOf(source).sharpnessAt(pointOf(runOf(source, given).finalWeights))
 
-/** Sharpness of the flattest minimum. */
 export const flattestSharpness: Quantity = (source) => theoryOf(source).flattest[0]?.sharpness ?? NaN
 
 /** |Weight `index`| at the flattest minimum: {index}. */
@@ -53,4 +53,34 @@ export const flowSuccess: Quantity = (source, given) => {
   let reached = 0
   for (let n = 0; n < count; n++) if (flowEnd([stream.normal(n, 0), stream.normal(n, 1)])) reached += 1
   return reached / count
+}
+
+const saddleNeeded = (): ExperimentError =>
+  ExperimentError.at('model', 'needs a plain linear 1-1-1 network, one datum, and a start at the saddle')
+
+/** Steps that a run takes to leave the saddle, by the linear recurrence from its w_0: {start, algorithm}. */
+export const saddleSteps: Quantity = (source, given) => {
+  const { experiment } = source
+  const { learningRate = NaN } = experiment.algorithms[numberOf(given, 'algorithm', 0)] ?? {}
+  const steps = escapeSteps(experiment, pointOf(runOf(source, given).weights(0)), learningRate)
+  if (steps === undefined) throw saddleNeeded()
+  return steps
+}
+
+/**
+ * The share of starts N(0, σ²I) that are still within `within` of the saddle after the steps of algorithm 0, by the formula: {within}. σ is
+ * the scale of start 0.
+ */
+export const saddleShare: Quantity = ({ experiment }, given) => {
+  const [start] = experiment.starts
+  const [{ learningRate, steps } = { learningRate: NaN, steps: NaN }] = experiment.algorithms
+  const deviation = start?.kind === 'random' && start.distribution === 'normal' ? start.scale : NaN
+  const share = shareAtSaddle(experiment, {
+    deviation,
+    within: numberOf(given, 'within', 0.1),
+    learningRate,
+    steps,
+  })
+  if (share === undefined || Number.isNaN(share)) throw saddleNeeded()
+  return share
 }

@@ -14,7 +14,7 @@ import {
   tentWeights,
   tentWidths,
 } from '../../../../src/scenarios/data/sawtooth-weights.ts'
-import { foldUnits, foldedExactly } from '../../../../src/theory/sawtooth.ts'
+import { foldUnits, foldedExactly } from '../../../../src/theory/quantity/theory/depth.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 
 const network = (widths: number[], values: readonly number[], activation: Activation = 'relu') =>

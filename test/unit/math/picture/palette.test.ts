@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  inkOn,
   clusterColors,
   endColors,
   runColors,
@@ -86,4 +87,9 @@ describe.each(themes)('%s', (theme) => {
       expect(best, stratum).toBeGreaterThanOrEqual(3)
     }
   })
+})
+
+it('letters are dark on light colours and light on dark ones', () => {
+  for (const color of ['#ffffff', '#f8b860', '#70d0e0']) expect(inkOn(color), color).toBe('#14141c')
+  for (const color of ['#000000', '#1870c0', '#a85848']) expect(inkOn(color), color).toBe('#ffffff')
 })

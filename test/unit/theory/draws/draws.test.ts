@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drawNumbers, seedOf } from '../../../../src/theory/draws/draws.ts'
-import { drawsQuantityOf } from '../../../../src/theory/draws/statistics.ts'
+import { drawsQuantityOf } from '../../../support/draws-quantity.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { lawOf } from '../../../../src/theory/laws/law-of.ts'
 import { moons } from '../../../support/experiments.ts'

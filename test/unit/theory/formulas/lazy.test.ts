@@ -55,9 +55,10 @@ test.each([
 })
 
 test('the kernel of infinite width is |x|² on its diagonal, and the mean over many units elsewhere', () => {
-  expect(reluKernel([3, 4], [3, 4])).toBeCloseTo(25, 9)
-  expect(reluKernel([1, 0], [-1, 0])).toBeCloseTo(0, 12)
-  expect(reluKernel([0, 0], [1, 0])).toBe(0)
+  expect(reluKernel([3, 4], [3, 4], 'both')).toBeCloseTo(25, 9)
+  expect(reluKernel([3, 4], [3, 4], 'first')).toBeCloseTo(12.5, 9)
+  expect(reluKernel([1, 0], [-1, 0], 'both')).toBeCloseTo(0, 12)
+  expect(reluKernel([0, 0], [1, 0], 'both')).toBe(0)
   // E[relu(u) relu(v)] + x·x' P(u, v > 0), over directions evenly around the circle, with E|w|² = 2.
   const [x, other] = [
     [1, 0],
@@ -70,5 +71,5 @@ test('the kernel of infinite width is |x|² on its diagonal, and the mean over m
     const [u, v] = [Math.cos(angle), Math.cos(angle - 1)]
     if (u > 0 && v > 0) sum += 2 * u * v + x[0] * other[0]
   }
-  expect(reluKernel(x, other)).toBeCloseTo(sum / count, 4)
+  expect(reluKernel(x, other, 'both')).toBeCloseTo(sum / count, 4)
 })

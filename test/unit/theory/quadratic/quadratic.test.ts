@@ -11,9 +11,9 @@ import {
 } from '../../../../src/theory/quadratic/convergence-rate.ts'
 import { formulaOf } from '../../../../src/theory/formulas/index.ts'
 import {
-  decayAlong,
   iterationRefusal,
   spectralRadius,
+  decayAlong,
 } from '../../../../src/theory/quadratic/linear-iteration.ts'
 import { flowPath, iterates } from '../../../../src/theory/quadratic/quadratic-path.ts'
 import { quadraticOf, quadraticRefusal, testBowlOf } from '../../../../src/theory/quadratic/quadratic.ts'

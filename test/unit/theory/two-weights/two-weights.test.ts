@@ -5,7 +5,7 @@ import { activationFunction } from '../../../../src/experiment/model/activation.
 import { hessianOf } from '../../../../src/reference/objective/hessian.ts'
 import { objectiveOf } from '../../../../src/reference/objective/objective.ts'
 import { trainRun } from '../../../../src/reference/oracle/run/run.ts'
-import { bentSquareOf } from '../../../../src/theory/two-weights/bent-square.ts'
+import { bentSquareOf } from '../../../../src/theory/two-weights/setting.ts'
 import { descentState, nextDescentState } from '../../../../src/theory/two-weights/gradient-descent.ts'
 import { twoWeights, type TwoWeights } from '../../../../src/theory/two-weights/two-weights.ts'
 import type { Activation } from '../../../../src/experiment/spec/model.ts'

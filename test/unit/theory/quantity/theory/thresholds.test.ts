@@ -1,3 +1,4 @@
+import { riskOfLeastNorm } from '../../../../../src/theory/quantity/theory/thresholds.ts'
 import { expect, test } from 'vitest'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
@@ -5,7 +6,6 @@ import { quantityOf } from '../../../../../src/theory/quantity/index.ts'
 import { observe } from '../../../../../src/theory/quantity/source.ts'
 import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { spreadOf } from '../../../../../src/theory/sweep/statistics.ts'
-import { leastNormRisk } from '../../../../../src/theory/least-norm.ts'
 import { moons } from '../../../../support/experiments.ts'
 import { onlyLong } from '../../../../support/long.ts'
 import { trainability } from '../../../../support/theory/trainability.ts'
@@ -22,7 +22,7 @@ const leastSquares = (inputs: number, samples: number, seed: number): Experiment
 })
 
 test('the error of least squares of least norm is known on both sides of the threshold (S04)', () => {
-  const found = [10, 20, 30, 36, 39, 40, 41, 44, 50, 80, 160, 400].map((p) => leastNormRisk(40, p, 0.5))
+  const found = [10, 20, 30, 36, 39, 40, 41, 44, 50, 80, 160, 400].map((p) => riskOfLeastNorm(40, p, 0.5))
   const wanted = [
     0.0862,
     0.2632,
@@ -52,10 +52,11 @@ test.each([
     for (let seed = 1; seed <= draws; seed++) {
       const source = await observe(oracle, parseExperiment(leastSquares(p, samples, seed)))
       errors.push(await quantityOf(source, 'part-loss'))
-      if (seed === 1) expect(await quantityOf(source, 'least-norm-risk')).toBe(leastNormRisk(samples, p, 0.5))
+      if (seed === 1)
+        expect(await quantityOf(source, 'least-norm-risk')).toBe(riskOfLeastNorm(samples, p, 0.5))
     }
     const { mean, standardError } = spreadOf(errors)
-    expect(Math.abs(mean - leastNormRisk(samples, p, 0.5))).toBeLessThan(4 * standardError)
+    expect(Math.abs(mean - riskOfLeastNorm(samples, p, 0.5))).toBeLessThan(4 * standardError)
   },
   600_000,
 )

@@ -1,0 +1,122 @@
+import { norm } from '../../math/linear-algebra/vector.ts'
+import { RandomStream } from '../../math/statistics/random.ts'
+import type { Parameter, TargetGenerator } from './generator.ts'
+
+/** A unit vector of R^size, uniform on the sphere: column `lane` of the stream 'data/direction'. */
+function unitVector(seed: number, size: number, lane: number): number[] {
+  const stream = new RandomStream(seed, 'data/direction')
+  const drawn = Array.from({ length: size }, (_, i) => stream.normal(i, lane))
+  const length = norm(drawn)
+  return drawn.map((x) => x / length)
+}
+
+/** Inputs N(0, I); target k is the inner product with unit vector k, one for each output. */
+export const linear: TargetGenerator = {
+  id: 'linear',
+  title: 'Linear',
+  task: 'regression',
+  coordinates: 'model',
+  outputs: 'model',
+  size: 100,
+  noise: 0,
+  parameters: {},
+  make: ({ seed, coordinates, outputs }) => {
+    const directions = Array.from({ length: outputs }, (_, k) => unitVector(seed, coordinates, k))
+    return (n, _count, draws) => {
+      const point = Array.from({ length: coordinates }, (_, i) => draws.inputs.normal(n, i))
+      return {
+        point,
+        targets: (at) => directions.map((direction) => direction.reduce((sum, d, i) => sum + d * at[i]!, 0)),
+      }
+    }
+  },
+}
+
+const curvatureExponent: Parameter = {
+  title: 'exponent of the curvatures',
+  default: 1.5,
+  from: 0,
+  to: 4,
+  whole: false,
+}
+const lossExponent: Parameter = {
+  title: 'exponent of the losses',
+  default: 2,
+  from: 1.1,
+  to: 4,
+  whole: false,
+}
+
+/** Σ i^-b over all i > n: 16 terms, and the others by the formula of Euler and Maclaurin, to 1e-10. */
+export function powerTail(n: number, b: number): number {
+  const m = n + 17
+  const slope = b * m ** (-b - 1)
+  let sum = m ** (1 - b) / (b - 1) + m ** -b / 2 + slope / 12 - (slope * (b + 1) * (b + 2)) / (720 * m ** 2)
+  for (let i = n + 1; i < m; i++) sum += i ** -b
+  return sum
+}
+
+/**
+ * Directions of falling weight. Sample i has i^(-a/2) in input i alone, where the model has one, and target i^(-b/2); the last sample
+ * has no input: it is all directions that follow, with the root of Σ i^-b as its target. Half the squared error, summed, is then
+ * a bowl with curvature i^-a along weight i, and with i^-b/2 of the loss there at 0. Nothing is drawn.
+ */
+export const powerLaw: TargetGenerator = {
+  id: 'power-law',
+  title: 'Power law',
+  task: 'regression',
+  coordinates: 'model',
+  outputs: 1,
+  size: 65,
+  noise: 0,
+  parameters: { a: curvatureExponent, b: lossExponent },
+  make: ({ coordinates, parameters }) => {
+    const [curvature, loss] = [
+      parameters['a'] ?? curvatureExponent.default,
+      parameters['b'] ?? lossExponent.default,
+    ]
+    return (n, count) => {
+      const isLast = n === count - 1
+      const point = new Array<number>(coordinates).fill(0)
+      if (!isLast && n < coordinates) point[n] = (n + 1) ** (-curvature / 2)
+      return { point, targets: [isLast ? Math.sqrt(powerTail(n, loss)) : (n + 1) ** (-loss / 2)] }
+    }
+  },
+}
+
+/** Inputs N(0, I), targets from a network with weights of its own; of the model's shape unless `teacher` names another. */
+export const teacher: TargetGenerator = {
+  id: 'teacher',
+  title: 'Teacher network',
+  task: 'regression',
+  coordinates: 'model',
+  outputs: 'model',
+  size: 200,
+  noise: 0,
+  parameters: {},
+  make: ({ coordinates, teacher }) => {
+    const targets = teacher()
+    return (n, _count, draws) => ({
+      point: Array.from({ length: coordinates }, (_, i) => draws.inputs.normal(n, i)),
+      targets,
+    })
+  },
+}
+
+/** Inputs and targets N(0, 1), independent of each other: nothing to learn, only to memorise. */
+export const gaussian: TargetGenerator = {
+  id: 'gaussian',
+  title: 'Pure noise',
+  task: 'regression',
+  coordinates: 'model',
+  outputs: 'model',
+  size: 64,
+  noise: 0,
+  parameters: {},
+  make:
+    ({ coordinates, outputs }) =>
+    (n, _count, draws) => ({
+      point: Array.from({ length: coordinates }, (_, i) => draws.inputs.normal(n, i)),
+      targets: Array.from({ length: outputs }, (_, k) => draws.targets.normal(n, k)),
+    }),
+}
