@@ -16,8 +16,8 @@ const server = await createServer({
 const load = (file) => server.ssrLoadModule(`/src/${file}`)
 const { scenarios } = await load('scenarios/index.ts')
 const { experimentOf } = await load('landscape/opening/lecture.ts')
-const { oracle } = await load('experiment/oracle/index.ts')
-const { sweptNumbers } = await load('experiment/sweep/run.ts')
+const { oracle } = await load('reference/oracle/index.ts')
+const { sweptNumbers } = await load('theory/sweep/run.ts')
 
 const asked = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })

@@ -1,10 +1,10 @@
 import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
-import { isOfProblem, seedOf, type DrawsPlan } from '../experiment/draws/draws.ts'
+import { isOfProblem, seedOf, type DrawsPlan } from '../theory/draws/draws.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { lawRefusal } from '../experiment/theory/laws/law-of.ts'
-import type { Law } from '../experiment/theory/laws/law.ts'
+import { lawRefusal } from '../theory/laws/law-of.ts'
+import type { Law } from '../theory/laws/law.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
@@ -105,8 +105,8 @@ async function trainedDraws(
   show: (value: DrawnNumbers) => void,
 ): Promise<DrawnNumbers> {
   const [{ observe }, { quantityOf }] = await Promise.all([
-    import('../experiment/quantity/source.ts'),
-    import('../experiment/quantity/index.ts'),
+    import('../theory/quantity/source.ts'),
+    import('../theory/quantity/index.ts'),
   ])
   const answers = engineAnswers(engine, signal)
   let numbers: readonly number[] = []

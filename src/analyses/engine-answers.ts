@@ -1,6 +1,6 @@
 import { turn } from '../engine/backend/page-turns.ts'
 import type { Engine } from '../engine/types.ts'
-import type { Answers } from '../experiment/quantity/source.ts'
+import type { Answers } from '../theory/quantity/source.ts'
 
 /** The answers of an engine to what a quantity asks for; every question ends when `signal` aborts. */
 export const engineAnswers = (engine: Engine, signal: AbortSignal): Answers => ({

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals-core'
-import type { Walk } from '../experiment/linear-program/walk.ts'
+import type { Walk } from '../reference/linear-program/walk.ts'
 import { dimensionsOf, type LinearProgramSpec } from '../experiment/spec/problem/linear-program.ts'
 import type { Polytope } from '../math/linear-programming/polytope.ts'
 import { Analysis } from '../store/analysis.ts'
@@ -40,8 +40,8 @@ export function linearWalks(owner: AnalysisOwner, store: Store) {
     fit: () => 'stale',
     async task({ spec, seed }) {
       const [{ buildProgram }, { walksOf }, { polytopeOf }] = await Promise.all([
-        import('../experiment/linear-program/build.ts'),
-        import('../experiment/linear-program/walk.ts'),
+        import('../reference/linear-program/build.ts'),
+        import('../reference/linear-program/walk.ts'),
         import('../math/linear-programming/polytope.ts'),
       ])
       const program = buildProgram(spec, seed)

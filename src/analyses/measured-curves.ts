@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
-import type { Trajectory } from '../experiment/results.ts'
+import type { Trajectory } from '../reference/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'

@@ -1,5 +1,5 @@
-import type { Trajectory } from '../experiment/results.ts'
-import type { Compared } from '../experiment/oracle/measure/comparison.ts'
+import type { Trajectory } from '../reference/results.ts'
+import type { Compared } from '../reference/oracle/measure/comparison.ts'
 import { recordAt } from '../store/playback.ts'
 import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'

@@ -45,7 +45,7 @@ export function stageNumbers(
     async task({ engine, experiment, runs: all, numbers }, { signal, show }) {
       const runs = all.filter((run) => run !== undefined)
       const source = { experiment, runs, answers: engineAnswers(engine, signal) }
-      const { quantityOf } = await import('../experiment/quantity/index.ts')
+      const { quantityOf } = await import('../theory/quantity/index.ts')
       const found: number[] = []
       for (const { quantity, arguments: given } of numbers) {
         found.push(await quantityOf(source, quantity, given).catch(() => NaN))

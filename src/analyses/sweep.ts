@@ -1,8 +1,8 @@
 import { computed, signal } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { SweepPlan, SweepPoint } from '../experiment/sweep/sweep.ts'
-import { sweptExperiments } from '../experiment/sweep/swept.ts'
+import type { SweepPlan, SweepPoint } from '../theory/sweep/sweep.ts'
+import { sweptExperiments } from '../theory/sweep/swept.ts'
 import type { Sweep } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
@@ -66,7 +66,7 @@ export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | un
     fit: (of, now) => (of.plan === now.plan ? 'stale' : 'gone'),
     async task({ engine, experiment, plan }, { signal, show }) {
       let found: Swept = { points: [], done: 0 }
-      const { runSweep } = await import('../experiment/sweep/run.ts')
+      const { runSweep } = await import('../theory/sweep/run.ts')
       await runSweep(engineAnswers(engine, signal), experiment, plan, (points, done) => {
         found = { points, done }
         show(found)

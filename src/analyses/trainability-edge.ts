@@ -1,6 +1,6 @@
-import { drawnSigned } from '../experiment/outcome/signed-log.ts'
-import type { Terrain } from '../experiment/results.ts'
-import { missingPart } from '../experiment/words/missing-part.ts'
+import { drawnSigned } from '../reference/outcome/signed-log.ts'
+import type { Terrain } from '../reference/results.ts'
+import { missingPart } from '../experiment/spec/values/missing-part.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
@@ -13,7 +13,7 @@ export const trainabilityEdge = (owner: AnalysisOwner, store: Pick<Store, 'exper
   new Analysis<Terrain, string>(owner, {
     input: () => (drawnSigned(store.experiment) ? store.terrain : undefined),
     async task(terrain) {
-      const { edgeWords } = await import('../experiment/words/edge.ts').catch(() => {
+      const { edgeWords } = await import('../words/edge.ts').catch(() => {
         throw new Error(missingPart('What measures the edge of trainability'))
       })
       return edgeWords(terrain)

@@ -1,5 +1,5 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
-import type { QuantitySource } from '../experiment/quantity/source.ts'
+import type { QuantitySource } from '../theory/quantity/source.ts'
 import type { Question } from '../scenarios/scenario.ts'
 
 /** The truth that a question asks for: the two coordinates of a place, or one number. */
@@ -11,7 +11,7 @@ export type Truth = readonly number[]
  */
 export async function truthOf(source: QuantitySource, { kind, answer }: Question): Promise<Truth> {
   if ('formula' in answer) return [await formulaValue(source, answer.formula, answer.arguments ?? {})]
-  const { quantityOf } = await import('../experiment/quantity/index.ts')
+  const { quantityOf } = await import('../theory/quantity/index.ts')
   const { quantity, arguments: given } = answer
   if (kind !== 'place') return [await quantityOf(source, quantity, given)]
   return [
@@ -26,7 +26,7 @@ async function formulaValue(
   id: string,
   given: Readonly<Record<string, number>>,
 ): Promise<number> {
-  const { formulaOf } = await import('../experiment/theory/formulas/index.ts')
+  const { formulaOf } = await import('../theory/formulas/index.ts')
   const formula = formulaOf(id)
   const why = formula ? formula.refusal(experiment, given) : `there is no formula called '${id}'`
   if (!formula || why !== undefined) throw ExperimentError.at('question', why ?? '')

@@ -1,4 +1,4 @@
-import type { Call } from '../experiment/procedure/quicksort.ts'
+import type { Call } from '../reference/procedure/quicksort.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One run of a procedure that calls itself. */

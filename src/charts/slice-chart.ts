@@ -1,5 +1,5 @@
 import uPlot from 'uplot'
-import type { Barrier } from '../experiment/oracle/run/path.ts'
+import type { Barrier } from '../reference/oracle/run/path.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import {
   acrossAxis,

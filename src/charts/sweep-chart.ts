@@ -1,5 +1,5 @@
 import uPlot from 'uplot'
-import type { SweepPoint } from '../experiment/sweep/sweep.ts'
+import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
 import type { PowerLaw } from '../math/statistics/power-law.ts'

@@ -1,5 +1,5 @@
 import type { Patch } from '../experiment/format/merge.ts'
-import type { Compared } from '../experiment/oracle/measure/comparison.ts'
+import type { Compared } from '../reference/oracle/measure/comparison.ts'
 
 /**
  * `bl-edit`: a panel wants the experiment changed. `patch` is a merge patch on the whole experiment; `label` names the

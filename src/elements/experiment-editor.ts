@@ -1,6 +1,6 @@
 import { LitElement } from 'lit'
 import { property } from 'lit/decorators.js'
-import { patchBetween } from '../experiment/edit/patch.ts'
+import { patchBetween } from '../edit/patch.ts'
 import type { Experiment, ExperimentInput } from '../experiment/spec/experiment.ts'
 import { EditEvent } from './events.ts'
 

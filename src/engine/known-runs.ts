@@ -1,8 +1,8 @@
-import { noEnd } from '../experiment/plane/run-path.ts'
+import { noEnd } from '../reference/plane/run-path.ts'
 import { shortened } from '../experiment/spec/values/known-rows.ts'
 import { digest } from '../math/digest.ts'
 import type { Problem } from '../experiment/problem.ts'
-import type { RunRequest } from '../experiment/plane/plane.ts'
+import type { RunRequest } from '../reference/plane/plane.ts'
 import type { Run, RunRecord } from './path.ts'
 
 /** Runs that are kept, and the most numbers that the weights along one may be: of a longer run only its two ends are kept. */

@@ -2,7 +2,7 @@ import type { Extent } from '../experiment/spec/values/numbers.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { NetworkModel, Problem } from '../experiment/problem.ts'
-import type { RunStatus } from '../experiment/results.ts'
+import type { RunStatus } from '../reference/results.ts'
 
 /** The progress of a task. */
 export interface Progress {

@@ -1,14 +1,14 @@
-import { placeWithAsync } from '../experiment/plane/placement.ts'
+import { placeWithAsync } from '../reference/plane/placement.ts'
 import type {
   ComponentsRequest,
   CurvatureRequest,
   Placement,
   RunRequest,
   MatchRequest,
-} from '../experiment/plane/plane.ts'
+} from '../reference/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
 import { shortened } from '../experiment/spec/values/known-rows.ts'
-import { missingPart } from '../experiment/words/missing-part.ts'
+import { missingPart } from '../experiment/spec/values/missing-part.ts'
 import { digest } from '../math/digest.ts'
 import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
 import type { Run, RunRecord } from './path.ts'
@@ -32,7 +32,7 @@ const patience = 250
 
 /** The principal components of a run, by code that only planes of them need. @throws ExperimentError, and Error with a sentence where the code cannot be loaded */
 async function principalComponents({ path }: ComponentsRequest): Promise<readonly Float64Array[]> {
-  const { componentsOf } = await import('../experiment/plane/components.ts').catch(() => {
+  const { componentsOf } = await import('../reference/plane/components.ts').catch(() => {
     throw new Error(missingPart('What finds the principal components of a run'))
   })
   return componentsOf(path)
@@ -43,7 +43,7 @@ async function principalComponents({ path }: ComponentsRequest): Promise<readonl
  * @throws ExperimentError, and Error with a sentence where the code cannot be loaded
  */
 async function matchedUnits(problem: Problem, request: MatchRequest): Promise<readonly Float64Array[]> {
-  const { matchedNetwork } = await import('../experiment/plane/matched.ts').catch(() => {
+  const { matchedNetwork } = await import('../reference/plane/matched.ts').catch(() => {
     throw new Error(missingPart('What matches the units of two networks'))
   })
   return [matchedNetwork(problem, request)]

@@ -1,4 +1,4 @@
-import type { Placement } from '../experiment/plane/plane.ts'
+import type { Placement } from '../reference/plane/plane.ts'
 import { buildProblem, type NetworkModel, type Problem } from '../experiment/problem.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import {
@@ -6,7 +6,7 @@ import {
   measuresFromStart,
   type MeasureName,
   type MeasureOptions,
-} from '../experiment/measurement.ts'
+} from '../reference/measurement.ts'
 import { parseExperiment, parseMetric, parseWatched } from '../experiment/format/parse.ts'
 import type { ExperimentInput } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'

@@ -1,5 +1,5 @@
-import type { Plane } from '../experiment/plane/plane.ts'
-import type { Terrain } from '../experiment/results.ts'
+import type { Plane } from '../reference/plane/plane.ts'
+import type { Terrain } from '../reference/results.ts'
 
 /** The fields of a terrain that are its plane's, rounded to float32; the grids of one request share the arrays. */
 export type RoundedPlane = Pick<Terrain, 'extent' | 'u' | 'v' | 'origin' | 'variance' | 'curvatures'>

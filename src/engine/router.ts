@@ -1,11 +1,11 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
-import type { MeasureName } from '../experiment/measurement.ts'
+import type { MeasureName } from '../reference/measurement.ts'
 import type { Problem } from '../experiment/problem.ts'
 import { isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
-import type { FieldQuantity } from '../experiment/plane/field-quantity.ts'
-import type { HyperparameterSpec } from '../experiment/plane/hyperparameters.ts'
+import type { FieldQuantity } from '../reference/plane/field-quantity.ts'
+import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
 import {
   isPointwise,
   mostPredicted,

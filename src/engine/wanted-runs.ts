@@ -1,7 +1,7 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
-import type { Placement } from '../experiment/plane/plane.ts'
+import type { Placement } from '../reference/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
-import { recordPlan } from '../experiment/trajectory/record.ts'
+import { recordPlan } from '../reference/trajectory/record.ts'
 import type { Run } from './path.ts'
 import type { TrainOptions } from './types.ts'
 

@@ -3,7 +3,7 @@ import { buildProblem, type Problem } from '../experiment/problem.ts'
 import { stepWork, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { recordCount, recordPlan } from '../experiment/trajectory/record.ts'
+import { recordCount, recordPlan } from '../reference/trajectory/record.ts'
 import {
   fewerPoints,
   firstSeconds,

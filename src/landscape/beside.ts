@@ -1,11 +1,11 @@
-import { patchBetween } from '../experiment/edit/patch.ts'
+import { patchBetween } from '../edit/patch.ts'
 import { mergePatch } from '../experiment/format/merge.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { weightCount } from '../experiment/spec/model.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
-import { algorithmName } from '../experiment/words/names.ts'
+import { algorithmName } from '../words/names.ts'
 import type { Beside } from '../scenarios/scenario.ts'
 import { onSameWeights, type Placed } from './same-weights.ts'
 

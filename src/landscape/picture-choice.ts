@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core'
-import { missingPart } from '../experiment/words/missing-part.ts'
+import { missingPart } from '../experiment/spec/values/missing-part.ts'
 
 /** Device that a stage draws on, or 'none' for WebGL2. */
 type DrawnOn = GPUDevice | 'none'

@@ -1,6 +1,6 @@
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'
-import { draggedWeights } from '../experiment/plane/grid.ts'
-import type { Terrain, Trajectory } from '../experiment/results.ts'
+import { draggedWeights } from '../reference/plane/grid.ts'
+import type { Terrain, Trajectory } from '../reference/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { PlaneStart } from '../experiment/spec/start.ts'
 import { textOf } from '../store/cache/cache-keys.ts'

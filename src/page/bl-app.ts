@@ -17,7 +17,7 @@ import {
 import { hear } from '../elements/hear.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
-import { missingPart } from '../experiment/words/missing-part.ts'
+import { missingPart } from '../experiment/spec/values/missing-part.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { base, buttons } from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'

@@ -1,4 +1,4 @@
-import { setLinearity, toggledBasinMap, toggledLinearity } from '../experiment/edit/actions.ts'
+import { setLinearity, toggledBasinMap, toggledLinearity } from '../edit/actions.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import type { Study } from '../landscape/study.ts'
 import type { KeyAction } from './keys.ts'

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { callsDrawing } from '../charts/calls-chart.ts'
 import '../elements/charts/pictures/bl-calls.ts'
-import { callsOf, comparisonsOf } from '../experiment/procedure/quicksort.ts'
+import { callsOf, comparisonsOf } from '../reference/procedure/quicksort.ts'
 import { Recent } from '../experiment/recent.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { formatCount } from '../math/picture/format.ts'

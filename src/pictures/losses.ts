@@ -3,7 +3,7 @@ import { chartedMeasure, curveOptions, type RunMeasure } from '../analyses/measu
 import type { Series } from '../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import '../elements/charts/plots/bl-loss-chart.ts'
-import { trains } from '../experiment/algorithm/trains.ts'
+import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../landscape/study.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import { gapSeries } from '../view/polytope.ts'

@@ -8,7 +8,7 @@ import type {
   WeightsAtEvent,
 } from '../elements/network/network-events.ts'
 import type { NetworkView } from '../elements/network/network-view.ts'
-import { trains } from '../experiment/algorithm/trains.ts'
+import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../landscape/study.ts'
 import { shareWords } from '../view/surface/weight-arrow.ts'
 import type { Picture } from './picture.ts'

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import '../elements/charts/pictures/bl-shadow.ts'
-import { shadowOf } from '../experiment/linear-program/numbers.ts'
+import { shadowOf } from '../reference/linear-program/numbers.ts'
 import { Recent } from '../experiment/recent.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { dimensionsOf } from '../experiment/spec/problem/linear-program.ts'

@@ -6,9 +6,9 @@ import type {
   WeightPairEvent,
 } from '../elements/network/network-events.ts'
 import type { NetworkView, WeightsAt } from '../elements/network/network-view.ts'
-import { learnLayer, moveWeight, weightPairPlane } from '../experiment/edit/weights.ts'
+import { learnLayer, moveWeight, weightPairPlane } from '../edit/weights.ts'
 import { buildProblem } from '../experiment/problem.ts'
-import { weightName } from '../experiment/words/axes.ts'
+import { weightName } from '../words/axes.ts'
 import { onSameWeights } from '../landscape/same-weights.ts'
 import type { Study } from '../landscape/study.ts'
 import { networkView, shownStart, startWeights, type NetworkInput } from '../view/network/network-view.ts'

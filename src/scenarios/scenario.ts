@@ -1,11 +1,11 @@
-import type { DrawsPlan } from '../experiment/draws/draws.ts'
+import type { DrawsPlan } from '../theory/draws/draws.ts'
 import type { ViewInput } from '../experiment/spec/view.ts'
-import type { SweepPlan } from '../experiment/sweep/sweep.ts'
+import type { SweepPlan } from '../theory/sweep/sweep.ts'
 
 /** A JSON merge patch (RFC 7396) on the step before; the first step's is a whole experiment. */
 export type Patch = Readonly<Record<string, unknown>>
 
-/** Something drawn or written from a formula before the run. `formula` names a closed form of experiment/theory. */
+/** Something drawn or written from a formula before the run. `formula` names a closed form of theory. */
 export interface Prediction {
   readonly formula: string
   readonly arguments?: Readonly<Record<string, number>>
@@ -18,7 +18,7 @@ export interface Prediction {
   readonly within?: number
 }
 
-/** A test of a step: a quantity (experiment/quantity) near a value, or in an interval. */
+/** A test of a step: a quantity (theory/quantity) near a value, or in an interval. */
 export interface Expectation {
   readonly quantity: string
   /** The stage whose experiment is meant: 0 (default) is the main one, 1 the first beside it. */
@@ -48,7 +48,7 @@ export interface Beside {
   readonly experiment: Patch
 }
 
-/** A number that stands on every stage of a step: a quantity (experiment/quantity) of what the stage shows. */
+/** A number that stands on every stage of a step: a quantity (theory/quantity) of what the stage shows. */
 export interface StageNumber {
   readonly quantity: string
   readonly arguments?: Readonly<Record<string, number | string>>
@@ -70,7 +70,7 @@ export interface Sweep extends SweepPlan {
   readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
   /** Name of the file in references/ that keeps its points in float64; `npm run references` makes it. */
   readonly reference?: string
-  /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (experiment/sweep/statistics). */
+  /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (theory/sweep/statistics). */
   readonly expectations?: readonly Expectation[]
 }
 
@@ -87,7 +87,7 @@ export interface Histogram extends DrawsPlan {
   readonly gaussian?: boolean
   /** Draws that `npm test` makes, for the expectations that are not `long`. */
   readonly short?: number
-  /** Of all draws: 'mean', 'deviation', 'skewness', 'least', 'most', 'share' or 'distance' (experiment/draws/statistics). */
+  /** Of all draws: 'mean', 'deviation', 'skewness', 'least', 'most', 'share' or 'distance' (theory/draws/statistics). */
   readonly expectations?: readonly Expectation[]
 }
 

@@ -1,4 +1,4 @@
-import type { Terrain } from '../experiment/results.ts'
+import type { Terrain } from '../reference/results.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { drawAxes } from './layers/axes-layer.ts'

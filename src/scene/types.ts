@@ -1,7 +1,7 @@
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { Extent } from '../experiment/spec/values/numbers.ts'
 import type { HeightScale } from '../math/height-scale.ts'
-import type { Terrain } from '../experiment/results.ts'
+import type { Terrain } from '../reference/results.ts'
 import type { Theme } from '../math/picture/palette.ts'
 
 /** One run as the stage draws it. Arrays run over records; nothing is copied. */

@@ -1,5 +1,5 @@
 import { batch, computed, signal } from '@preact/signals-core'
-import type { Terrain } from '../experiment/results.ts'
+import type { Terrain } from '../reference/results.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { Prediction } from '../scenarios/scenario.ts'
 import { Playback } from './playback.ts'

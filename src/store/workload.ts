@@ -3,7 +3,7 @@ import type { Engine } from '../engine/types.ts'
 import { firstResolution, surfaceSeconds, trainingSeconds, withFewerSteps } from '../engine/workload.ts'
 import type { Patch } from '../experiment/format/merge.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { workloadWords, type Shortened } from '../experiment/words/workload.ts'
+import { workloadWords, type Shortened } from '../words/workload.ts'
 
 const sameSteps = (one: Experiment, other: Experiment): boolean =>
   one.algorithms.length === other.algorithms.length &&

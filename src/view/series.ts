@@ -1,20 +1,20 @@
 import type { LevelView } from '../charts/plot/level-line.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
-import { algorithmName } from '../experiment/words/names.ts'
+import { algorithmName } from '../words/names.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { Trajectory } from '../experiment/results.ts'
+import type { Trajectory } from '../reference/results.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { endToEnd } from '../experiment/model/end-to-end.ts'
-import { isEscape } from '../experiment/theory/escape.ts'
-import { fullBatchThreshold, thresholdsAlong } from '../experiment/theory/stability.ts'
+import { isEscape } from '../reference/oracle/measure/escape-bound.ts'
+import { fullBatchThreshold, thresholdsAlong } from '../reference/algorithm/stability.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { runColors, type Theme } from '../math/picture/palette.ts'
 import type { MeasuredCurve } from '../analyses/measured-curves.ts'
 import type { Playback } from '../store/playback.ts'
 import type { Store } from '../store/store.ts'
 import { runLabel } from './surface/stage-content.ts'
-import { watchedMetrics, type WatchId } from '../experiment/metric/watched.ts'
+import { watchedMetrics, type WatchId } from '../reference/metric/watched.ts'
 
 /** The runs of a store, those that are hidden, and the step that is shown. */
 export interface ShownRuns {
@@ -184,7 +184,7 @@ const trusted = 100
 
 /**
  * Levels below which float32 does not know the sign of a 2 x 2 map's determinant: 100 ε |W11| at the end of each visible run.
- * Source: theory of the escape (experiment/theory/escape.ts).
+ * Source: theory of the escape (reference/oracle/measure/escape-bound.ts).
  */
 export function roundingLevels({ store, hidden }: ShownRuns, theme: Theme): LevelView[] {
   const { experiment, runs } = store

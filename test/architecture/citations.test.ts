@@ -10,7 +10,7 @@ const inventing = [
   'test/architecture/mirror.test.ts',
   'test/unit/mutation/choice.test.ts',
 ]
-const theory = 'src/experiment/theory/README.md'
+const theory = 'src/theory/README.md'
 const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => file !== '' && existsSync(file))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 /** Folders whose files write what is shown; lectures are prose, and formulas have symbols of their own. */
-const shown = ['charts', 'elements', 'experiment/words', 'landscape', 'page', 'scene', 'view'].map(
+const shown = ['charts', 'elements', 'words', 'landscape', 'page', 'scene', 'view'].map(
   (folder) => `src/${folder}`,
 )
 
@@ -16,5 +16,5 @@ const rate = /['"`]learning rate['"`]|η( =)? \$\{|η of /
 
 test('the learning rate is named in one file', () => {
   const named = sources.filter((file) => rate.test(readFileSync(file, 'utf8')))
-  expect(named).toEqual(['src/experiment/words/learning-rate.ts'])
+  expect(named).toEqual(['src/words/learning-rate.ts'])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import { buildProgram, type BuiltProgram } from '../../src/experiment/linear-program/build.ts'
+import { buildProgram, type BuiltProgram } from '../../src/reference/linear-program/build.ts'
 import type { Experiment } from '../../src/experiment/spec/experiment.ts'
 import type { LinearProgram } from '../../src/math/linear-programming/linear-program.ts'
 import { simplex } from '../../src/math/linear-programming/simplex.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { oracle } from '../../src/experiment/oracle/index.ts'
+import { oracle } from '../../src/reference/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { mean } from '../../src/math/statistics/mean.ts'
 import { onlyLong } from '../support/long.ts'

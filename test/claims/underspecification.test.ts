@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { errorRate } from '../../src/experiment/metric/error-rate.ts'
-import { oracle } from '../../src/experiment/oracle/index.ts'
+import { errorRate } from '../../src/reference/metric/error-rate.ts'
+import { oracle } from '../../src/reference/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { mean } from '../../src/math/statistics/mean.ts'
 import { onlyLong } from '../support/long.ts'

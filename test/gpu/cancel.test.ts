@@ -9,7 +9,7 @@ import {
 import { createEngine } from '../../src/engine/engine.ts'
 import type { BackendName, Engine } from '../../src/engine/types.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import { fieldWork } from '../../src/experiment/plane/field-work.ts'
+import { fieldWork } from '../../src/reference/plane/field-work.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { isBrowser, onlyInBrowser } from '../support/host.ts'

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
-import { oracle } from '../../src/experiment/oracle/index.ts'
+import { oracle } from '../../src/reference/oracle/index.ts'
 import { parseExperiment, parseMetric } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { fixedClassifier, worstErrors } from '../support/theory/attack.ts'

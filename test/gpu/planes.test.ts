@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sliceOf } from '../../src/analyses/line-slice.ts'
 import { createEngine } from '../../src/engine/engine.ts'
-import { oracle } from '../../src/experiment/oracle/index.ts'
+import { oracle } from '../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
-import { oracle } from '../../src/experiment/oracle/index.ts'
+import { oracle } from '../../src/reference/oracle/index.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
 import { wholeIds } from '../../src/experiment/spec/algorithm.ts'
 

@@ -6,13 +6,13 @@ import type {
   TerrainOptions,
   TrainOptions,
 } from '../../src/engine/types.ts'
-import type { MeasureName, Measurement } from '../../src/experiment/measurement.ts'
+import type { MeasureName, Measurement } from '../../src/reference/measurement.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
-import { placement } from '../../src/experiment/oracle/run/place.ts'
+import { placement } from '../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import type { Outcome, Terrain, Trajectory } from '../../src/experiment/results.ts'
+import type { Outcome, Terrain, Trajectory } from '../../src/reference/results.ts'
 import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
-import { oracle } from '../../src/experiment/oracle/index.ts'
+import { oracle } from '../../src/reference/oracle/index.ts'
 
 /** An engine that answers with the oracle's numbers after `delay` milliseconds, and counts what it was asked. */
 export class OracleEngine implements Engine {

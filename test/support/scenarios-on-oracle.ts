@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { oracle } from '../../src/experiment/oracle/index.ts'
+import { oracle } from '../../src/reference/oracle/index.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import { computedOnce, longSteps, stagedSteps, stepFaults } from './scenarios.ts'
 

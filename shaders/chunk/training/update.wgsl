@@ -1,4 +1,4 @@
-// The update rules of src/experiment/algorithm/README.md. The codes are those of src/engine/kernels/gpu/codes.ts.
+// The update rules of src/reference/algorithm/README.md. The codes are those of src/engine/kernels/gpu/codes.ts.
 
 const SGD = 0u;
 const MOMENTUM = 1u;

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/types.ts'
 import { baseOf } from '../../experiment/spec/start.ts'
-import type { Outcome } from '../../experiment/results.ts'
+import type { Outcome } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'

@@ -5,11 +5,11 @@ import { withRandomLabels } from '../../experiment/data/random-labels.ts'
 import { baseOf, defaultBase } from '../../experiment/spec/start.ts'
 import { drawStart } from '../../experiment/start/draw.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
-import { learningRateAt } from '../../experiment/algorithm/schedule.ts'
+import { learningRateAt } from '../../reference/algorithm/schedule.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { Schedule } from '../../experiment/spec/schedule.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { ComparedFeatures } from '../../experiment/oracle/measure/comparison.ts'
+import type { ComparedFeatures } from '../../reference/oracle/measure/comparison.ts'
 import type { Pair, ShownPoint } from '../shown-point.ts'
 
 type Weights = ArrayLike<number>

@@ -1,6 +1,6 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { isLinearized } from '../../experiment/measurement.ts'
-import type { Success } from '../../experiment/metric/success.ts'
+import { isLinearized } from '../../reference/measurement.ts'
+import type { Success } from '../../reference/metric/success.ts'
 import { isConvex } from './three-gaps.ts'
 
 /**

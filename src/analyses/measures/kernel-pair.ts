@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/types.ts'
-import { placeOf } from '../../experiment/measurement.ts'
+import { placeOf } from '../../reference/measurement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { minus, norm } from '../../math/linear-algebra/vector.ts'
 import { Analysis } from '../../store/analysis.ts'

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals-core'
-import type { Compared } from '../../experiment/oracle/measure/comparison.ts'
+import type { Compared } from '../../reference/oracle/measure/comparison.ts'
 import type { Step } from '../../scenarios/scenario.ts'
 import { Choice } from '../../store/choice.ts'
 import { OwnedAnalyses } from '../../store/owned-analyses.ts'
@@ -10,7 +10,7 @@ import { pointNumbers } from './point-numbers.ts'
 import { runComparison } from './run-comparison.ts'
 import { comparedPair, shownPoint } from '../shown-point.ts'
 import { spectrum, type SpectrumKind } from './spectrum.ts'
-import { successesOf } from '../../experiment/metric/success.ts'
+import { successesOf } from '../../reference/metric/success.ts'
 import { threeGaps } from './three-gaps.ts'
 
 /** The measures that may stand beside the charts. */

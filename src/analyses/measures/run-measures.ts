@@ -1,10 +1,10 @@
 import { buildProblem } from '../../experiment/problem.ts'
-import { hasLoss } from '../../experiment/metric/has-loss.ts'
-import { isLinearized, placeOf, type MeasureName, type MeasureOptions } from '../../experiment/measurement.ts'
+import { hasLoss } from '../../reference/metric/has-loss.ts'
+import { isLinearized, placeOf, type MeasureName, type MeasureOptions } from '../../reference/measurement.ts'
 import { isLinear } from '../../experiment/model/layout.ts'
-import type { Trajectory } from '../../experiment/results.ts'
+import type { Trajectory } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { isEscape } from '../../experiment/theory/escape.ts'
+import { isEscape } from '../../reference/oracle/measure/escape-bound.ts'
 
 /** Something that is measured along the runs and drawn over their steps. */
 export interface RunMeasure {

@@ -1,7 +1,7 @@
 import { movingSpectrum } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
 import { buildProblem } from '../../experiment/problem.ts'
-import { mostForSpectrum, placeOf, type MeasureName } from '../../experiment/measurement.ts'
+import { mostForSpectrum, placeOf, type MeasureName } from '../../reference/measurement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { Analysis, type Work } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'

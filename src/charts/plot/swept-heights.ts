@@ -1,4 +1,4 @@
-import type { SweepPoint } from '../../experiment/sweep/sweep.ts'
+import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 
 /** The part of a chart of a sweep that has heights. */
 interface Swept {

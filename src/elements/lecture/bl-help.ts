@@ -1,6 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { glossary } from '../../experiment/words/glossary.ts'
+import { glossary } from '../../words/glossary.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { base } from '../style/tokens.ts'
 import '../controls/web-awesome-dialog.ts'

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
-import { missingPart } from '../../experiment/words/missing-part.ts'
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import { base } from '../style/tokens.ts'
 import { TermNote, termStyle } from './term-note.ts'
 

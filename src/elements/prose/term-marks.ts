@@ -1,4 +1,4 @@
-import { glossary, type GlossaryEntry } from '../../experiment/words/glossary.ts'
+import { glossary, type GlossaryEntry } from '../../words/glossary.ts'
 
 /** Text as HTML that says the same. */
 export const escaped = (text: string): string =>

@@ -1,6 +1,6 @@
-import { drawNumbers } from '../../experiment/draws/draws.ts'
+import { drawNumbers } from '../../theory/draws/draws.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { lawOf } from '../../experiment/theory/laws/law-of.ts'
+import { lawOf } from '../../theory/laws/law-of.ts'
 import type { DrawAnswer, DrawTask } from './message.ts'
 
 /** Does a task in float64, synchronously. @throws ExperimentError for what the problem does not have */

@@ -1,6 +1,6 @@
-import type { DrawsPlan } from '../../experiment/draws/draws.ts'
+import type { DrawsPlan } from '../../theory/draws/draws.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { Law } from '../../experiment/theory/laws/law.ts'
+import type { Law } from '../../theory/laws/law.ts'
 import { WorkerThread } from '../backend/worker-thread.ts'
 import type { DrawAnswer, DrawTask } from './message.ts'
 import address from './worker.ts?worker&url'

@@ -1,4 +1,4 @@
-import type { DrawsPlan } from '../../experiment/draws/draws.ts'
+import type { DrawsPlan } from '../../theory/draws/draws.ts'
 
 /** A slice of the draws of a problem, or the exact law of its number. */
 export type DrawTask =

@@ -1,4 +1,4 @@
-import { missingPart } from '../../experiment/words/missing-part.ts'
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import { untilAborted } from '../backend/queue.ts'
 import type { Outcomes } from './outcomes.ts'
 

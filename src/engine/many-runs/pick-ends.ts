@@ -1,5 +1,5 @@
-import type { HyperparameterEnds } from '../../experiment/outcome/hyperparameters.ts'
-import type { Ends } from '../../experiment/outcome/ends.ts'
+import type { HyperparameterEnds } from '../../reference/outcome/hyperparameters.ts'
+import type { Ends } from '../../reference/outcome/ends.ts'
 
 /** The ends at some points of a plane of hyperparameters, in the order of `points`. */
 export const pickHyperparameterEnds = (

@@ -1,6 +1,6 @@
-import type { MeasureName, MeasureOptions } from '../../experiment/measurement.ts'
-import type { FieldQuantity } from '../../experiment/plane/field-quantity.ts'
-import type { CurvatureRequest, Plane } from '../../experiment/plane/plane.ts'
+import type { MeasureName, MeasureOptions } from '../../reference/measurement.ts'
+import type { FieldQuantity } from '../../reference/plane/field-quantity.ts'
+import type { CurvatureRequest, Plane } from '../../reference/plane/plane.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 
 /** A point to measure. */

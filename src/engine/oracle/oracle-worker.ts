@@ -1,4 +1,4 @@
-import type { Measurement } from '../../experiment/measurement.ts'
+import type { Measurement } from '../../reference/measurement.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
 import { Queue, untilAborted } from '../backend/queue.ts'

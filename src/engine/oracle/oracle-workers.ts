@@ -1,5 +1,5 @@
-import type { MeasureName, MeasureOptions, Measurement } from '../../experiment/measurement.ts'
-import type { CurvatureRequest } from '../../experiment/plane/plane.ts'
+import type { MeasureName, MeasureOptions, Measurement } from '../../reference/measurement.ts'
+import type { CurvatureRequest } from '../../reference/plane/plane.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { PredictRequest } from '../path.ts'
 import type { IdleTime } from '../backend/idle-time.ts'

@@ -1,5 +1,5 @@
-import { showsConvergence } from '../../experiment/outcome/convergence.ts'
-import type { StartedRuns } from '../../experiment/outcome/starts.ts'
+import { showsConvergence } from '../../reference/outcome/convergence.ts'
+import type { StartedRuns } from '../../reference/outcome/starts.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import type { Backend } from '../backend/backend.ts'

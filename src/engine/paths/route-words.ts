@@ -1,4 +1,4 @@
-import type { Outcome } from '../../experiment/results.ts'
+import type { Outcome } from '../../reference/results.ts'
 import type { Route } from '../router.ts'
 
 /** The routes by which an engine did its last work of each kind; none before the first. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { norm } from '../../math/linear-algebra/vector.ts'
-import type { Measurement } from '../../experiment/measurement.ts'
+import type { Measurement } from '../../reference/measurement.ts'
 import type { Problem } from '../../experiment/problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { Objective } from './ops/objective.ts'

@@ -1,4 +1,4 @@
-import type { Measurement } from '../../experiment/measurement.ts'
+import type { Measurement } from '../../reference/measurement.ts'
 import type { Tensors } from '../backend/tensors.ts'
 import type { PredictRequest, RunRecord, TerrainField, TerrainRequest, TrainRequest } from '../path.ts'
 import { measureOnBackend, type MeasureRequest } from './measure.ts'

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { mostHeld, pieceWork } from '../budget.ts'
-import { gridValue } from '../../experiment/plane/grid.ts'
+import { gridValue } from '../../reference/plane/grid.ts'
 import type { NetworkModel } from '../../experiment/problem.ts'
 import type { Tensors } from '../backend/tensors.ts'
 import type { TerrainField, TerrainRequest } from '../path.ts'

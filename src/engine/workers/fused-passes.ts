@@ -2,7 +2,7 @@ import { activationFunction } from '../../experiment/model/activation.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
 
 // The passes of a network through all its samples, in loops over typed arrays that allocate nothing. What they compute is that of
-// src/experiment/model/forward.ts and src/experiment/objective/gradient.ts, which are written to be read.
+// src/experiment/model/forward.ts and src/reference/objective/gradient.ts, which are written to be read.
 
 // Four samples go through a product at once: a weight is loaded once for them, and no sum waits for the one before it.
 

@@ -1,4 +1,4 @@
-import { missingPart } from '../../experiment/words/missing-part.ts'
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import { requestDeviceEarly } from '../../engine/backend/device.ts'
 import type { Engine } from '../../engine/types.ts'
 import { keptVariants } from './kept-variants.ts'

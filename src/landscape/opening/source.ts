@@ -1,4 +1,4 @@
-import { parseJson } from '../../experiment/format/json.ts'
+import { parseJson } from '../../exchange/json.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Step } from '../../scenarios/scenario.ts'

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit'
 import type { RunChip } from '../../elements/charts/lists/run-chip.ts'
 import type { RunVisibilityEvent } from '../../elements/events.ts'
-import { holdsWeights } from '../../experiment/plane/placement.ts'
-import { algorithmName } from '../../experiment/words/names.ts'
+import { holdsWeights } from '../../reference/plane/placement.ts'
+import { algorithmName } from '../../words/names.ts'
 import { runColors } from '../../math/picture/palette.ts'
 import type { Study } from '../study.ts'
 

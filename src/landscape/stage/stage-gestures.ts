@@ -11,9 +11,9 @@ import {
   StartInputEvent,
   StartRemoveEvent,
 } from '../../elements/stage/stage-events.ts'
-import { addStart, moveStart, rebaseStart, removeStart } from '../../experiment/edit/actions.ts'
-import { zoomTo } from '../../experiment/edit/zoom.ts'
-import { holdsWeights } from '../../experiment/plane/placement.ts'
+import { addStart, moveStart, rebaseStart, removeStart } from '../../edit/actions.ts'
+import { zoomTo } from '../../edit/zoom.ts'
+import { holdsWeights } from '../../reference/plane/placement.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { LandscapeStartEvent } from '../events.ts'
 import type { Study } from '../study.ts'

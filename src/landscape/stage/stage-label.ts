@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { shareWords } from '../../experiment/words/plane.ts'
+import { shareWords } from '../../words/plane.ts'
 import type { Study } from '../study.ts'
 
 /**

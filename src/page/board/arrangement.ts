@@ -1,4 +1,4 @@
-import { trains } from '../../experiment/algorithm/trains.ts'
+import { trains } from '../../reference/algorithm/trains.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ProblemSpec } from '../../experiment/spec/problem/problem.ts'
 import type { Picture } from '../../pictures/picture.ts'

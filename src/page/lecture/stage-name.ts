@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { widthsName } from '../../experiment/words/names.ts'
+import { widthsName } from '../../words/names.ts'
 import type { Patch, Step } from '../../scenarios/scenario.ts'
 
 const isPatch = (value: unknown): value is Patch =>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { buildProblem } from '../../experiment/problem.ts'
-import { axesOf } from '../../experiment/words/axes.ts'
+import { axesOf } from '../../words/axes.ts'
 import { runColors } from '../../math/picture/palette.ts'
 import type { ToggleEvent } from '../../elements/controls/control-events.ts'
 import type { Study } from '../../landscape/study.ts'

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import type { ChoiceEvent, ToggleEvent } from '../../elements/controls/control-events.ts'
 import type { CompareEvent } from '../../elements/events.ts'
-import type { Comparison } from '../../experiment/oracle/measure/comparison.ts'
+import type { Comparison } from '../../reference/oracle/measure/comparison.ts'
 import { formatCount } from '../../math/picture/format.ts'
 import { runColors } from '../../math/picture/palette.ts'
 import { drawsOf } from '../../analyses/measures/draws.ts'

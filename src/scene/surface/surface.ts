@@ -28,7 +28,7 @@ import {
   vec3,
   vec4,
 } from 'three/tsl'
-import type { Terrain } from '../../experiment/results.ts'
+import type { Terrain } from '../../reference/results.ts'
 import { block } from '../block.ts'
 import { HeightTexture } from './height-texture.ts'
 import { fieldGeometry, sideGeometry } from './surface-geometry.ts'

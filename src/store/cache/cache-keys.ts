@@ -1,10 +1,10 @@
-import { showsConvergence } from '../../experiment/outcome/convergence.ts'
+import { showsConvergence } from '../../reference/outcome/convergence.ts'
 import { baseOf } from '../../experiment/spec/start.ts'
 import type { DataSpec } from '../../experiment/spec/data.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { shortened } from '../../experiment/spec/values/known-rows.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
-import { watchedMetrics } from '../../experiment/metric/watched.ts'
+import { watchedMetrics } from '../../reference/metric/watched.ts'
 
 /** JSON with its fields in the order of their names and the rows of tables shortened, so that equal values have equal texts. */
 export const textOf = (value: unknown): string =>

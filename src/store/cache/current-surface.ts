@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core'
-import type { Terrain } from '../../experiment/results.ts'
+import type { Terrain } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 import { planeKey, terrainKey } from './cache-keys.ts'

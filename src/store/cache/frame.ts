@@ -1,6 +1,6 @@
 import { buildProblem } from '../../experiment/problem.ts'
-import { drawnSigned, drawnTerrain } from '../../experiment/outcome/signed-log.ts'
-import type { Terrain } from '../../experiment/results.ts'
+import { drawnSigned, drawnTerrain } from '../../reference/outcome/signed-log.ts'
+import type { Terrain } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { fitHeightScale, type HeightScale } from '../../math/height-scale.ts'
 import { planeKey, shownQuantity, textOf, shownMetric } from './cache-keys.ts'

@@ -1,6 +1,6 @@
-import { componentsOf } from '../../experiment/edit/planes.ts'
+import { componentsOf } from '../../edit/planes.ts'
 import type { Patch } from '../../experiment/format/merge.ts'
-import type { Terrain } from '../../experiment/results.ts'
+import type { Terrain } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import { namesRun, planeKey, textOf } from './cache-keys.ts'

@@ -1,7 +1,7 @@
 import type { UnitCloud } from '../../charts/unit-cloud.ts'
 import { buildProblem, type NetworkModel } from '../../experiment/problem.ts'
 import { Recent } from '../../experiment/recent.ts'
-import type { Trajectory } from '../../experiment/results.ts'
+import type { Trajectory } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
 import { minus, norm } from '../../math/linear-algebra/vector.ts'

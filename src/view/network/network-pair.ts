@@ -1,17 +1,17 @@
 import { mostFolded } from '../../charts/network/folded-layout.ts'
 import { nearestRecord } from '../../analyses/shown-point.ts'
 import type { NetworkPairView, PairedNetwork } from '../../elements/network/network-pair-view.ts'
-import { isLinearized } from '../../experiment/measurement.ts'
+import { isLinearized } from '../../reference/measurement.ts'
 import {
   alignByLikeness,
   firstPlaced,
   unitCorrelations,
   type Permutations,
 } from '../../experiment/model/alignment.ts'
-import { matchingOrders } from '../../experiment/plane/matched.ts'
-import { unitResponses } from '../../experiment/objective/unit-responses.ts'
+import { matchingOrders } from '../../reference/plane/matched.ts'
+import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { buildProblem, type Problem } from '../../experiment/problem.ts'
-import type { Trajectory } from '../../experiment/results.ts'
+import type { Trajectory } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import type { PointRef } from '../../experiment/spec/point.ts'

@@ -1,10 +1,10 @@
 import { formatNumber } from '../../math/picture/format.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
 import type { PredictionDetail, PredictionView } from '../../elements/lecture/question/prediction-view.ts'
-import { draggedWeights } from '../../experiment/plane/grid.ts'
-import { projection } from '../../experiment/plane/project.ts'
+import { draggedWeights } from '../../reference/plane/grid.ts'
+import { projection } from '../../reference/plane/project.ts'
 import { Recent } from '../../experiment/recent.ts'
-import type { Terrain, Trajectory } from '../../experiment/results.ts'
+import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import {
   nothing,
@@ -12,8 +12,8 @@ import {
   type StatedPoint,
   type Statement,
   type Weights,
-} from '../../experiment/theory/formula.ts'
-import { formulaOf } from '../../experiment/theory/formulas/index.ts'
+} from '../../theory/formula.ts'
+import { formulaOf } from '../../theory/formulas/index.ts'
 import { tokens, type Theme } from '../../math/picture/palette.ts'
 import type { MarkView } from '../../scene/types.ts'
 import type { Prediction } from '../../scenarios/scenario.ts'

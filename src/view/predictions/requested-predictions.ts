@@ -1,5 +1,5 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { formulas } from '../../experiment/theory/formulas/index.ts'
+import { formulas } from '../../theory/formulas/index.ts'
 import type { Prediction } from '../../scenarios/scenario.ts'
 import type { RequestedPredictions } from '../../store/selection.ts'
 

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import type { predictionsOf } from './predictions.ts'
-import { missingPart } from '../../experiment/words/missing-part.ts'
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import { until } from '../../store/until.ts'

@@ -1,6 +1,6 @@
 import type { LevelView } from '../../charts/plot/level-line.ts'
 import { tokens, type Theme } from '../../math/picture/palette.ts'
-import type { SweptQuantity } from '../../experiment/sweep/sweep.ts'
+import type { SweptQuantity } from '../../theory/sweep/sweep.ts'
 import type { Question } from '../../scenarios/scenario.ts'
 import { textOf } from '../../store/cache/cache-keys.ts'
 import type { Guess } from './verdict.ts'

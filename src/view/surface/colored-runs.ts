@@ -1,4 +1,4 @@
-import type { Terrain } from '../../experiment/results.ts'
+import type { Terrain } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Basins } from '../../analyses/basin-map.ts'
 

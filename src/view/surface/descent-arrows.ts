@@ -1,4 +1,4 @@
-import type { Terrain } from '../../experiment/results.ts'
+import type { Terrain } from '../../reference/results.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { tokens, type Theme } from '../../math/picture/palette.ts'
 import { dot } from '../../math/linear-algebra/vector.ts'

@@ -1,13 +1,13 @@
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
-import { attackWords, worstWords } from '../../experiment/words/metric.ts'
-import { lossNames, quantityNames } from '../../experiment/words/names.ts'
+import { attackWords, worstWords } from '../../words/metric.ts'
+import { lossNames, quantityNames } from '../../words/names.ts'
 import { oracleRoute } from '../../engine/router.ts'
 import type { EngineInfo } from '../../engine/types.ts'
 import { buildProblem } from '../../experiment/problem.ts'
-import { holdsWeights } from '../../experiment/plane/placement.ts'
-import { isWholeSpace } from '../../experiment/plane/whole-space.ts'
-import { drawnSigned } from '../../experiment/outcome/signed-log.ts'
-import type { Terrain, Trajectory } from '../../experiment/results.ts'
+import { holdsWeights } from '../../reference/plane/placement.ts'
+import { isWholeSpace } from '../../reference/plane/whole-space.ts'
+import { drawnSigned } from '../../reference/outcome/signed-log.ts'
+import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
@@ -18,7 +18,7 @@ import {
   planeWords,
   precisionWords,
   explainedWords,
-} from '../../experiment/words/plane.ts'
+} from '../../words/plane.ts'
 
 /** Metric and data that the surface shows. */
 export function pictureTitle(experiment: Experiment): string {

@@ -1,5 +1,5 @@
 import type { OutcomeRow } from '../../elements/charts/plots/outcome-legend-view.ts'
-import type { Outcome } from '../../experiment/results.ts'
+import type { Outcome } from '../../reference/results.ts'
 import { clusterColors, endColors } from '../../math/picture/palette.ts'
 
 /** A kind of end of a run, as map and legend show it. */

@@ -1,8 +1,8 @@
-import type { Terrain, Trajectory } from '../../experiment/results.ts'
+import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
 import { sameMetric } from '../../experiment/spec/metric.ts'
-import { watchedMetrics } from '../../experiment/metric/watched.ts'
+import { watchedMetrics } from '../../reference/metric/watched.ts'
 
 /** The height on the surface at (a, b), bilinear; NaN outside and beside a hole. */
 export function lossOn(terrain: Terrain, a: number, b: number): number {

@@ -1,5 +1,5 @@
-import { shadow } from '../../experiment/plane/project.ts'
-import type { Terrain } from '../../experiment/results.ts'
+import { shadow } from '../../reference/plane/project.ts'
+import type { Terrain } from '../../reference/results.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { tokens, type Theme } from '../../math/picture/palette.ts'

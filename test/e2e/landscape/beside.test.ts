@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import {
   coarsen,

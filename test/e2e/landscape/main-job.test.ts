@@ -1,6 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
 import { dragStart, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined

@@ -2,7 +2,7 @@ import type {} from '../../../src/page/bl-app.ts'
 import type { BlPointCard } from '../../../src/elements/stage/bl-point-card.ts'
 import type { Page } from 'playwright'
 import { afterEach, describe, expect, it } from 'vitest'
-import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
 import { coarsen, dragStart, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined

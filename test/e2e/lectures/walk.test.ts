@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { predictionId } from '../../../src/view/predictions/predictions.ts'
-import { formulaOf } from '../../../src/experiment/theory/formulas/index.ts'
+import { formulaOf } from '../../../src/theory/formulas/index.ts'
 import { parseNumber } from '../../../src/math/picture/format.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Prediction } from '../../../src/scenarios/scenario.ts'

@@ -4,7 +4,7 @@ import type { Page } from 'playwright'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { hideTab } from '../../../.scripts/hidden-tab.mjs'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { experimentName } from '../../../src/experiment/words/names.ts'
+import { experimentName } from '../../../src/words/names.ts'
 import { dragStart, evaluated, expectQuiet, settled, visit, type State, type Visit } from '../support/page.ts'
 import type { VisitOptions } from '../support/page.ts'
 

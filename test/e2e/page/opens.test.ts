@@ -1,6 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { describe, expect, it } from 'vitest'
-import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'

@@ -1,7 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, expect, it } from 'vitest'
 import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
-import { experimentToLink } from '../../../src/experiment/format/link.ts'
+import { experimentToLink } from '../../../src/exchange/link.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import { evaluated, expectQuiet, settled, visit, type Visit } from '../support/page.ts'

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser'
 import { isLog } from '../../../src/charts/sweep-chart.ts'
 import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import { SweepEvent } from '../../../src/elements/events.ts'
-import { spreadOf } from '../../../src/experiment/sweep/statistics.ts'
+import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 import { pixelsWhere, type Pixel } from '../fixtures/pixels.ts'
 

@@ -16,7 +16,7 @@ import {
   SeekEvent,
   SpeedEvent,
 } from '../../../src/elements/events.ts'
-import { glossary } from '../../../src/experiment/words/glossary.ts'
+import { glossary } from '../../../src/words/glossary.ts'
 import type { RunView } from '../../../src/elements/charts/lists/run-view.ts'
 import { predictions, runs } from '../fixtures/curves.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'

@@ -5,7 +5,7 @@ import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 import { himmelblau, moons, table } from '../fixtures/experiments.ts'
 import { mount, within } from '../fixtures/mount.ts'
-import { learningRateAt } from '../../../src/experiment/algorithm/schedule.ts'
+import { learningRateAt } from '../../../src/reference/algorithm/schedule.ts'
 import { choose, complaint, control, labels, offered, pick, study, turn, type } from '../fixtures/panel.ts'
 
 const withModel = (model: object): Experiment =>

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
-import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
 import { branchBasins, himmelblauBasins, shareOf, strays } from '../../support/theory/basins.ts'
 import { onlyLong } from '../../support/long.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
-import type { Terrain } from '../../../src/experiment/results.ts'
+import type { Terrain } from '../../../src/reference/results.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { countPipelines } from '../../support/kernels/count-pipelines.ts'
 import { branchBasins, himmelblauBasins } from '../../support/theory/basins.ts'

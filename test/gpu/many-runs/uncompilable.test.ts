@@ -1,6 +1,6 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
-import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { plainMoons } from '../../support/matrix/every-axis.ts'
 import { moons } from '../../support/experiments.ts'

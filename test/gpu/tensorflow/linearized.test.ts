@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
-import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { activations, type MlpSpec } from '../../../src/experiment/spec/model.ts'
 import { distance } from '../../support/kernels/training.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
-import { measures, type MeasureName, type MeasureOptions } from '../../../src/experiment/measurement.ts'
-import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { measures, type MeasureName, type MeasureOptions } from '../../../src/reference/measurement.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 
 const moons: ExperimentInput = {

@@ -1,5 +1,5 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate'
-import { fromBase64url, toBase64url } from '../../../src/experiment/format/base64url.ts'
+import { fromBase64url, toBase64url } from '../../../src/exchange/base64url.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 
 /** A place of a value within another. */

@@ -1,4 +1,4 @@
-import { lossFunctions } from '../../../src/experiment/metric/loss.ts'
+import { lossFunctions } from '../../../src/reference/metric/loss.ts'
 import { layerValues, networkOutputs, referenceOutputs } from '../../../src/experiment/model/forward.ts'
 import type { NetworkModel, Problem } from '../../../src/experiment/problem.ts'
 import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'

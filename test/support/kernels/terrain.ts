@@ -1,7 +1,7 @@
 import { coordinate } from '../../../src/engine/kernels/terrain/grid.ts'
 import type { TerrainField, TerrainRequest } from '../../../src/engine/path.ts'
 import type { Part } from '../../../src/experiment/data/dataset.ts'
-import { objectiveOf } from '../../../src/experiment/objective/objective.ts'
+import { objectiveOf } from '../../../src/reference/objective/objective.ts'
 import type { Problem } from '../../../src/experiment/problem.ts'
 import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 import type { MlpSpec } from '../../../src/experiment/spec/model.ts'

@@ -1,6 +1,6 @@
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import type { Run, RunRecord, TrainRequest } from '../../../src/engine/path.ts'
-import { trainRun, type OracleRecord } from '../../../src/experiment/oracle/run/run.ts'
+import { trainRun, type OracleRecord } from '../../../src/reference/oracle/run/run.ts'
 import type { Problem } from '../../../src/experiment/problem.ts'
 import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
 import { largestError } from '../agreement.ts'

@@ -1,5 +1,5 @@
 import type { Engine } from '../../../src/engine/types.ts'
-import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
 import { largestError } from '../agreement.ts'
 import { farFaults, reaching } from './far.ts'
 import type { MatrixCase } from './matrix.ts'

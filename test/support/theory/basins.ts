@@ -1,8 +1,8 @@
-import { basinEdgeAt } from '../../../src/experiment/theory/two-weights/basin-edge.ts'
-import { twoWeightSetting } from '../../../src/experiment/theory/two-weights/setting.ts'
+import { basinEdgeAt } from '../../../src/theory/two-weights/basin-edge.ts'
+import { twoWeightSetting } from '../../../src/theory/two-weights/setting.ts'
 import type { Experiment, ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
-import type { Outcome } from '../../../src/experiment/results.ts'
-import { gridValue } from '../../../src/experiment/plane/grid.ts'
+import type { Outcome } from '../../../src/reference/results.ts'
+import { gridValue } from '../../../src/reference/plane/grid.ts'
 import { twoWeightExperiment } from './two-weights.ts'
 
 /** Starts on [-5, 5]² of Himmelblau's function, each coloured by the minimum that it comes to (S07, S08). */

@@ -1,5 +1,5 @@
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
-import type { Outcome } from '../../../src/experiment/results.ts'
+import type { Outcome } from '../../../src/reference/results.ts'
 
 /** Draws behind each share that S25 of theory/README.md states. */
 export const publishedDraws = 400

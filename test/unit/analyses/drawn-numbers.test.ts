@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drawnNumbers } from '../../../src/analyses/drawn-numbers.ts'
-import { drawNumbers } from '../../../src/experiment/draws/draws.ts'
+import { drawNumbers } from '../../../src/theory/draws/draws.ts'
 import type { Patch } from '../../../src/scenarios/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { standingRecord } from '../../../src/analyses/run-steps.ts'
-import { oracle } from '../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { obliqueQuadratic, stepsAt } from '../../support/theory/oblique-quadratic.ts'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { experimentOf, fetchLecture, lectureOf } from '../../../src/landscape/opening/lecture.ts'
 import { sweep as sweepOf, type SweepAnalysis } from '../../../src/analyses/sweep.ts'
 import { Store } from '../../../src/store/store.ts'
-import { powerLawOf } from '../../../src/experiment/sweep/statistics.ts'
+import { powerLawOf } from '../../../src/theory/sweep/statistics.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { unowned } from '../../support/unowned.ts'
 

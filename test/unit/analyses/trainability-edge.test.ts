@@ -7,7 +7,7 @@ import { OracleEngine } from '../../support/oracle-engine.ts'
 import { trainability } from '../../support/theory/trainability.ts'
 import { unowned } from '../../support/unowned.ts'
 
-afterEach(() => vi.doUnmock('../../../src/experiment/words/edge.ts'))
+afterEach(() => vi.doUnmock('../../../src/words/edge.ts'))
 
 /** The surface of an experiment that is drawn, of points on both sides of a straight edge: signals, as those of a store. */
 async function drawn(show?: 'status') {
@@ -51,12 +51,12 @@ test('what else is shown has no such edge', async () => {
 })
 
 test('a part of the page that does not come is told, and asked for again with the next surface', async () => {
-  vi.doMock('../../../src/experiment/words/edge.ts', () => {
+  vi.doMock('../../../src/words/edge.ts', () => {
     throw new Error('offline')
   })
   const { edge, terrain, fine } = await drawn()
   expect(edge.error.value[0]!.message).toMatch(/^What measures the edge of trainability could not be loaded/)
-  vi.doUnmock('../../../src/experiment/words/edge.ts')
+  vi.doUnmock('../../../src/words/edge.ts')
   terrain.value = { ...fine }
   await edge.whenIdle()
   expect([edge.error.value.length, edge.value.value !== '']).toEqual([0, true])

@@ -7,7 +7,7 @@ import {
 } from '../../../src/engine/workload.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
-import { workloadWords } from '../../../src/experiment/words/workload.ts'
+import { workloadWords } from '../../../src/words/workload.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { moons } from '../../support/experiments.ts'

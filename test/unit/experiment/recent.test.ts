@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import { Recent } from '../../../src/experiment/recent.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
-import { twoWeights } from '../../../src/experiment/theory/two-weights/two-weights.ts'
+import { twoWeights } from '../../../src/theory/two-weights/two-weights.ts'
 import { twoWeightExperiment } from '../../support/theory/two-weights.ts'
 
 test('the last few are made once; whoever asks again is dropped last', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moveStart } from '../../../src/experiment/edit/actions.ts'
+import { moveStart } from '../../../src/edit/actions.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { Study } from '../../../src/landscape/study.ts'
 import { usualOptions } from '../../../src/landscape/study-options.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moveStart } from '../../../src/experiment/edit/actions.ts'
+import { moveStart } from '../../../src/edit/actions.ts'
 import { onSameWeights } from '../../../src/landscape/same-weights.ts'
 import type { PlaneSpec } from '../../../src/experiment/spec/plane.ts'
 import { Store } from '../../../src/store/store.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moveStart } from '../../../src/experiment/edit/actions.ts'
+import { moveStart } from '../../../src/edit/actions.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { Study } from '../../../src/landscape/study.ts'
 import { usualOptions } from '../../../src/landscape/study-options.ts'

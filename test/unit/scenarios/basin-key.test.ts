@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toggledBasinMap } from '../../../src/experiment/edit/actions.ts'
+import { toggledBasinMap } from '../../../src/edit/actions.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { partNames, partSize } from '../../../src/experiment/spec/data.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
-import { axesOf, weightName } from '../../../src/experiment/words/axes.ts'
+import { axesOf, weightName } from '../../../src/words/axes.ts'
 import { isChanged } from '../../../src/landscape/opening/changed.ts'
 import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
-import { storedPoints, type StoredSweep } from '../../../src/experiment/sweep/stored.ts'
-import { moveStart } from '../../../src/experiment/edit/actions.ts'
+import { storedPoints, type StoredSweep } from '../../../src/theory/sweep/stored.ts'
+import { moveStart } from '../../../src/edit/actions.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { descend } from '../../../src/experiment/procedure/saddles.ts'
-import { mostRecords } from '../../../src/experiment/trajectory/record.ts'
+import { descend } from '../../../src/reference/procedure/saddles.ts'
+import { mostRecords } from '../../../src/reference/trajectory/record.ts'
 import { polytopeOf } from '../../../src/math/linear-programming/polytope.ts'
 import { trio } from '../../../src/scenarios/data/trio-program.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
@@ -51,7 +51,7 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'thresholds 6': [rounded(798, 100)],
   'thresholds 8': [2 ** 12],
   thresholds: [65],
-  // Digits of 32!, and the places on a path, src/experiment/quantity/runs/lines.ts.
+  // Digits of 32!, and the places on a path, src/theory/quantity/runs/lines.ts.
   'relabelling 3': [
     Math.ceil(Array.from({ length: 32 }, (_, k) => Math.log10(k + 1)).reduce((p, q) => p + q)),
   ],
@@ -69,7 +69,7 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   // Comparisons of the first calls; the sorts of ten keys until one is the worst.
   'quicksort 4': [999, 998, rounded(10 ** 3.85078, 1000)],
   'quicksort 5': [rounded(362_936, 1000), rounded(198_822, 1000)],
-  // Points of the transform in test/unit/experiment/theory/laws/quicksort-law.test.ts.
+  // Points of the transform in test/unit/theory/laws/quicksort-law.test.ts.
   quicksort: [2 ** 14],
   // The corners of the polytope.
   'linear-programming 1': [polytopeOf(trio).vertices.length],
@@ -77,7 +77,7 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'linear-programming 3': [1e6],
   // 1 + 1/(8 √m), m/t at a gap of 0.001, and the steps of the ball by those of simplex.
   'linear-programming 4': [1 + 1 / (8 * Math.sqrt(10)), 10 / 0.001, 158 / 4],
-  // One part in so many; means of 200 draws, S39 in src/experiment/theory/README.md.
+  // One part in so many; means of 200 draws, S39 in src/theory/README.md.
   'linear-programming 7': [1 / 0.001, 1 / 0.01, 133.3, 48.7],
   'saddles-in-a-row 2': [thirdSaddle],
   // Growth by 1 + 1/(2 L) after a halving.
@@ -89,7 +89,7 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   // Weights of 6 bits.
   'character-witnesses 6': [33 * 6],
   'character-witnesses': [rounded(312, 100)],
-  // Entries that are observed of ten drawn matrices, in test/unit/experiment/oracle/run/completion.test.ts.
+  // Entries that are observed of ten drawn matrices, in test/unit/reference/oracle/run/completion.test.ts.
   'low-rank': [50],
   // The interval's end.
   'random-labels 1': [99 + 1],
@@ -107,7 +107,7 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'planes-and-lines': [51, rounded(4965, 1000)],
   // Half of ½², where the network says 0.
   'ultra-wide 6': [0.125],
-  // The error of a kernel with normal output weights, in test/unit/experiment/theory/formulas/lazy.test.ts.
+  // The error of a kernel with normal output weights, in test/unit/theory/formulas/lazy.test.ts.
   'ultra-wide': [1.84],
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { Store } from '../../../src/store/store.ts'
-import type { Terrain } from '../../../src/experiment/results.ts'
+import type { Terrain } from '../../../src/reference/results.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { trainability } from '../../support/theory/trainability.ts'
 

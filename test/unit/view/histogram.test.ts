@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { quicksortLaw } from '../../../src/experiment/theory/laws/quicksort-law.ts'
+import { quicksortLaw } from '../../../src/theory/laws/quicksort-law.ts'
 import { histogramView, shownHistogram } from '../../../src/view/histogram.ts'
 import { moons } from '../../support/experiments.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { LinearWalks } from '../../../src/analyses/linear-walks.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { buildProgram } from '../../../src/experiment/linear-program/build.ts'
-import { walksOf } from '../../../src/experiment/linear-program/walk.ts'
+import { buildProgram } from '../../../src/reference/linear-program/build.ts'
+import { walksOf } from '../../../src/reference/linear-program/walk.ts'
 import { polytopeOf } from '../../../src/math/linear-programming/polytope.ts'
 import {
   axesOf,

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { Gaps } from '../../../experiment/metric/gaps.ts'
+import type { Gaps } from '../../../reference/metric/gaps.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import '../../controls/bl-copy.ts'
 import './bl-numbers.ts'

@@ -4,7 +4,7 @@ import { formatNumber } from '../../../math/picture/format.ts'
 import { RunVisibilityEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'
-import { distanceWords, statusWords } from '../../../experiment/words/run.ts'
+import { distanceWords, statusWords } from '../../../words/run.ts'
 import type { RunView } from './run-view.ts'
 import { base, buttons } from '../../style/tokens.ts'
 

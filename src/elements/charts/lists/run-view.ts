@@ -1,4 +1,4 @@
-import type { RunOutcome, RunStatus } from '../../../experiment/results.ts'
+import type { RunOutcome, RunStatus } from '../../../reference/results.ts'
 
 /** One run as tables and chips show it. Losses, accuracies and distance are those of the step that is shown. */
 export interface RunView {

@@ -1,4 +1,4 @@
-import type { Drawing } from '../../../experiment/theory/formula.ts'
+import type { Drawing } from '../../../theory/formula.ts'
 
 /** A number that belongs to a prediction, such as how far a run ended from it. */
 export interface PredictionDetail {

@@ -1,7 +1,7 @@
 import { css, html, LitElement, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../../style/tokens.ts'
-import { qrCode } from './qr-code.ts'
+import { qrCode } from '../../../exchange/qr-code.ts'
 
 /** Light squares around a code, which a reader needs to find it. */
 const margin = 4

@@ -9,7 +9,7 @@ import {
   type Field,
   type Put,
 } from '../../controls/fields/fields.ts'
-import { taskOf } from '../../../experiment/edit/metric.ts'
+import { taskOf } from '../../../edit/metric.ts'
 
 type Batch = Exclude<BatchRule, 'full'>
 

@@ -6,7 +6,7 @@ import {
   type AlgorithmId,
   type AlgorithmSpec,
 } from '../../../experiment/spec/algorithm.ts'
-import { withoutAlgorithm } from '../../../experiment/edit/remove.ts'
+import { withoutAlgorithm } from '../../../edit/remove.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { ViewSpec } from '../../../experiment/spec/view.ts'
 import { batchControls, layerRates, stopControls } from './algorithm-controls.ts'
@@ -23,11 +23,11 @@ import {
 } from '../../controls/fields/fields.ts'
 import { folds, more } from '../../style/folds.ts'
 import { finerOf, hyperparametersOf } from './hyperparameter-fields.ts'
-import { rulesFor, usualAlgorithm } from '../../../experiment/edit/algorithms.ts'
+import { rulesFor, usualAlgorithm } from '../../../edit/algorithms.ts'
 import { icon } from '../../style/icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'
-import { algorithmName, algorithmNames } from '../../../experiment/words/names.ts'
-import { changed } from '../../../experiment/edit/patch.ts'
+import { algorithmName, algorithmNames } from '../../../words/names.ts'
+import { changed } from '../../../edit/patch.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
 import type { RunView } from '../../charts/lists/run-view.ts'
 import { scheduleControls } from './schedule-controls.ts'

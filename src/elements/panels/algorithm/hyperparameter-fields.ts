@@ -4,7 +4,7 @@ import {
   hyperparameterWords as words,
   usualHyperparameters,
   type HyperparameterName,
-} from '../../../experiment/words/hyperparameters.ts'
+} from '../../../words/hyperparameters.ts'
 import type { NumberMark } from '../../controls/bl-number.ts'
 import type { Field } from '../../controls/fields/fields.ts'
 

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { learningRateAt } from '../../../experiment/algorithm/schedule.ts'
+import { learningRateAt } from '../../../reference/algorithm/schedule.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import { mostSteps } from '../../../experiment/spec/values/bounds.ts'
 import type { OwnSchedule, PlainSchedule, Schedule } from '../../../experiment/spec/schedule.ts'

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import { usesSecondCoordinate, features, type Feature } from '../../../experiment/spec/features.ts'
 import '../../controls/bl-picks.ts'
 import type { PicksEvent } from '../../controls/control-events.ts'
-import { featureNames } from '../../../experiment/words/names.ts'
+import { featureNames } from '../../../words/names.ts'
 import { more } from '../../style/folds.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { html } from 'lit'
 import type { GeneratedSpec, ShiftSpec } from '../../../experiment/spec/generated.ts'
 import { listControl, numberControl, toggleControl, type Put } from '../../controls/fields/fields.ts'
-import { changed, without } from '../../../experiment/edit/patch.ts'
+import { changed, without } from '../../../edit/patch.ts'
 
 /** Inputs up to which each has a slider of its own. */
 const mostSliders = 2

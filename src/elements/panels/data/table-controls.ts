@@ -11,8 +11,8 @@ import '../../controls/bl-text.ts'
 import type { TextEvent } from '../../controls/control-events.ts'
 import { choiceControl } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
-import { changed } from '../../../experiment/edit/patch.ts'
-import { parseTable, tableText, type Rows } from '../../../experiment/format/table-text.ts'
+import { changed } from '../../../edit/patch.ts'
+import { parseTable, tableText, type Rows } from '../../../exchange/table-text.ts'
 
 type PutTable = (table: TableSpec, label: string) => void
 

@@ -4,7 +4,7 @@ import type { MlpSpec } from '../../../experiment/spec/model.ts'
 import type { Put } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
 import { networkControls } from '../model/network-controls.ts'
-import { changed } from '../../../experiment/edit/patch.ts'
+import { changed } from '../../../edit/patch.ts'
 
 /** The network that the targets come from: of the model's own shape unless it is given another. */
 export function teacherControls(data: GeneratedSpec, model: MlpSpec, put: Put<GeneratedSpec>) {

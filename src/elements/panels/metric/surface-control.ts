@@ -2,8 +2,8 @@ import { nothing } from 'lit'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import { choiceControl } from '../../controls/fields/fields.ts'
-import { without } from '../../../experiment/edit/patch.ts'
-import { metricOf, slopeMetrics, surfaceOf, surfaces } from '../../../experiment/edit/surfaces.ts'
+import { without } from '../../../edit/patch.ts'
+import { metricOf, slopeMetrics, surfaceOf, surfaces } from '../../../edit/surfaces.ts'
 
 /**
  * Choice of what the height of the surface measures and of what a slope is taken; nothing where there is no choice.

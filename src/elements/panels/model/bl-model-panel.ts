@@ -9,9 +9,9 @@ import { ToggleEvent } from '../../controls/control-events.ts'
 import { choiceControl, numberControl, type ChoiceField } from '../../controls/fields/fields.ts'
 import { folds } from '../../style/folds.ts'
 import { networkControls, type NetworkFold } from './network-controls.ts'
-import { changed } from '../../../experiment/edit/patch.ts'
+import { changed } from '../../../edit/patch.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
-import { reshaped, usualModel } from '../../../experiment/edit/shape.ts'
+import { reshaped, usualModel } from '../../../edit/shape.ts'
 import { base } from '../../style/tokens.ts'
 
 const family: ChoiceField = {

@@ -8,7 +8,7 @@ import type { WidthsEvent } from '../../controls/bl-widths.ts'
 import type { PicksEvent, ToggleEvent } from '../../controls/control-events.ts'
 import { controls, listControl, optionsOf, type Field, type Put } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
-import { activationNames, parameterizationNames } from '../../../experiment/words/names.ts'
+import { activationNames, parameterizationNames } from '../../../words/names.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 
 const activation: Field<MlpSpec> = {

@@ -1,10 +1,10 @@
 import { html } from 'lit'
-import { hyperparameterName } from '../../../experiment/words/hyperparameters.ts'
+import { hyperparameterName } from '../../../words/hyperparameters.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { Axis } from '../../../experiment/spec/axis.ts'
 import type { PlaneSpec } from '../../../experiment/spec/plane.ts'
 import { choiceControl } from '../../controls/fields/fields.ts'
-import { offeredAxes, zoomed } from '../../../experiment/edit/offered-axes.ts'
+import { offeredAxes, zoomed } from '../../../edit/offered-axes.ts'
 import { intervalControl } from '../../controls/fields/interval-control.ts'
 
 type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>

@@ -3,7 +3,7 @@ import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { PointRef } from '../../../experiment/spec/point.ts'
 import type { Option } from '../../controls/bl-select.ts'
 import { choiceControl, listControl, numberControl } from '../../controls/fields/fields.ts'
-import { algorithmName } from '../../../experiment/words/names.ts'
+import { algorithmName } from '../../../words/names.ts'
 import { weightCount } from '../../../experiment/spec/model.ts'
 
 type RunRef = Exclude<PointRef, number[]>

@@ -14,11 +14,11 @@ import {
   type Put,
 } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
-import { distributionNames } from '../../../experiment/words/names.ts'
-import { changed } from '../../../experiment/edit/patch.ts'
+import { distributionNames } from '../../../words/names.ts'
+import { changed } from '../../../edit/patch.ts'
 import { pointControls } from './point-controls.ts'
-import { hasPairs } from '../../../experiment/edit/shape.ts'
-import { sources } from '../../../experiment/edit/starts.ts'
+import { hasPairs } from '../../../edit/shape.ts'
+import { sources } from '../../../edit/starts.ts'
 
 /** Distribution that the weights of a layer, or of all layers, are drawn from. */
 type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>

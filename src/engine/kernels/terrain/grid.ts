@@ -1,4 +1,4 @@
-import { gridValue } from '../../../experiment/plane/grid.ts'
+import { gridValue } from '../../../reference/plane/grid.ts'
 import type { Extent } from '../../../experiment/spec/values/numbers.ts'
 import sumCode from '../../../../shaders/compute/terrain-sum.wgsl'
 import { BufferScope, resourceOf } from '../gpu/buffers.ts'

@@ -25,7 +25,7 @@ import {
   tiledStatements,
   type ForwardText,
 } from './forward-text.ts'
-import { missingPart } from '../../../experiment/words/missing-part.ts'
+import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
 import { functionCode } from '../gpu/function-code.ts'
 import type { PipelineSource } from '../gpu/pipelines.ts'
 import type { PackedSamples } from './samples.ts'

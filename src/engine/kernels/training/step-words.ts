@@ -1,5 +1,5 @@
-import { batches } from '../../../experiment/algorithm/batch.ts'
-import { learningRateAt } from '../../../experiment/algorithm/schedule.ts'
+import { batches } from '../../../reference/algorithm/batch.ts'
+import { learningRateAt } from '../../../reference/algorithm/schedule.ts'
 import type { Part } from '../../../experiment/data/dataset.ts'
 import type { AlgorithmSpec, BatchRule } from '../../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'

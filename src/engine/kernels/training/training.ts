@@ -1,5 +1,5 @@
 import type { Problem } from '../../../experiment/problem.ts'
-import { tailLength } from '../../../experiment/trajectory/outcome.ts'
+import { tailLength } from '../../../reference/trajectory/outcome.ts'
 import type { Run, RunRecord, TrainRequest } from '../../path.ts'
 import { BufferScope, resourceOf } from '../gpu/buffers.ts'
 import { PassTimer } from '../gpu/pass-timer.ts'

@@ -1,4 +1,4 @@
-import { missingPart } from '../../../experiment/words/missing-part.ts'
+import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
 
 /** The code of each variant of training: its WGSL, and what writes the rest for a network. */
 const code = {

@@ -2,8 +2,8 @@ import {
   hyperparameterValues,
   trains,
   type HyperparameterEnds,
-} from '../../../experiment/outcome/hyperparameters.ts'
-import type { RunPrecision } from '../../../experiment/results.ts'
+} from '../../../reference/outcome/hyperparameters.ts'
+import type { RunPrecision } from '../../../reference/results.ts'
 import { showsLoss, type TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import { leastShares as least } from './precision.ts'
 

@@ -3,8 +3,8 @@ import {
   hyperparameterValues,
   outcomeOfEnds,
   type HyperparameterEnds,
-} from '../../../experiment/outcome/hyperparameters.ts'
-import type { RunPrecision, Terrain } from '../../../experiment/results.ts'
+} from '../../../reference/outcome/hyperparameters.ts'
+import type { RunPrecision, Terrain } from '../../../reference/results.ts'
 import type { Progress } from '../../path.ts'
 import { roundedPlane } from '../../rounded-plane.ts'
 import { Float64Trainer } from '../trainers/float64-trainer.ts'

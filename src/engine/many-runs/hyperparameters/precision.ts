@@ -1,4 +1,4 @@
-import type { RunPrecision } from '../../../experiment/results.ts'
+import type { RunPrecision } from '../../../reference/results.ts'
 
 /**
  * Shares of agreement below which float32 shows its own rounding. The edge between runs that train and that do not is what one looks

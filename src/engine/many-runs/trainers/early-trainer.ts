@@ -1,5 +1,5 @@
-import { emptyEnds, type Ends } from '../../../experiment/outcome/ends.ts'
-import type { StartedRuns } from '../../../experiment/outcome/starts.ts'
+import { emptyEnds, type Ends } from '../../../reference/outcome/ends.ts'
+import type { StartedRuns } from '../../../reference/outcome/starts.ts'
 import type { Problem } from '../../../experiment/problem.ts'
 import { Float64Trainer } from './float64-trainer.ts'
 import type { Level } from '../levels.ts'

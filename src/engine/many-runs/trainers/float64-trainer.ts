@@ -1,5 +1,5 @@
-import { putEnd } from '../../../experiment/outcome/ends.ts'
-import { endOf } from '../../../experiment/oracle/outcome.ts'
+import { putEnd } from '../../../reference/outcome/ends.ts'
+import { endOf } from '../../../reference/oracle/outcome.ts'
 import { inTurns, PageTurns } from '../../backend/page-turns.ts'
 import type { RunTrainer, TrainerRequest } from './trainer.ts'
 

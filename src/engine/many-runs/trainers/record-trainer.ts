@@ -1,6 +1,6 @@
-import { convergenceOf } from '../../../experiment/outcome/convergence.ts'
-import { putEnd, type End } from '../../../experiment/outcome/ends.ts'
-import type { StartedRun } from '../../../experiment/outcome/starts.ts'
+import { convergenceOf } from '../../../reference/outcome/convergence.ts'
+import { putEnd, type End } from '../../../reference/outcome/ends.ts'
+import type { StartedRun } from '../../../reference/outcome/starts.ts'
 import type { Run, RunRecord, TrainPath } from '../../path.ts'
 import type { RunTrainer, TrainerRequest } from './trainer.ts'
 

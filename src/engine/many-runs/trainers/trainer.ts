@@ -1,7 +1,7 @@
-import type { Ends } from '../../../experiment/outcome/ends.ts'
-import type { StartedRuns } from '../../../experiment/outcome/starts.ts'
+import type { Ends } from '../../../reference/outcome/ends.ts'
+import type { StartedRuns } from '../../../reference/outcome/starts.ts'
 import type { Problem } from '../../../experiment/problem.ts'
-import type { Outcome } from '../../../experiment/results.ts'
+import type { Outcome } from '../../../reference/results.ts'
 
 /** Runs to train of which only the ends are wanted. */
 export interface TrainerRequest {

@@ -6,8 +6,8 @@ import {
   untrainedNetworks,
 } from '../../../../src/analyses/measures/feature-similarity.ts'
 import type { Pair, ShownPoint } from '../../../../src/analyses/shown-point.ts'
-import { learningRateAt } from '../../../../src/experiment/algorithm/schedule.ts'
-import { oracle } from '../../../../src/experiment/oracle/index.ts'
+import { learningRateAt } from '../../../../src/reference/algorithm/schedule.ts'
+import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { onlyLong } from '../../../support/long.ts'

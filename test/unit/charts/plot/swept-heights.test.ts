@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sweptHeights } from '../../../../src/charts/plot/swept-heights.ts'
-import { spreadOf } from '../../../../src/experiment/sweep/statistics.ts'
+import { spreadOf } from '../../../../src/theory/sweep/statistics.ts'
 
 const swept = {
   points: [

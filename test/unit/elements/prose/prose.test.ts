@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { renderProse } from '../../../../src/elements/prose/prose.ts'
-import { glossary } from '../../../../src/experiment/words/glossary.ts'
+import { glossary } from '../../../../src/words/glossary.ts'
 
 /** Words that are marked in a text, in their order. */
 const marked = (markdown: string): string[] =>

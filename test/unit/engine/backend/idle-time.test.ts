@@ -4,7 +4,7 @@ import { FieldTerrains } from '../../../../src/engine/oracle/field-terrains.ts'
 import { OracleWorkers } from '../../../../src/engine/oracle/oracle-workers.ts'
 import { moons } from '../../../support/experiments.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
-import { placement } from '../../../../src/experiment/oracle/run/place.ts'
+import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 
 beforeEach(() => void vi.useFakeTimers())

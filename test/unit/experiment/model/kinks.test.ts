@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { cornersOf, turningCorners } from '../../../../src/experiment/model/kinks.ts'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
-import { oracle } from '../../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import { quantityOf } from '../../../../src/experiment/quantity/index.ts'
-import { observe } from '../../../../src/experiment/quantity/source.ts'
+import { quantityOf } from '../../../../src/theory/quantity/index.ts'
+import { observe } from '../../../../src/theory/quantity/source.ts'
 import type { Activation } from '../../../../src/experiment/spec/model.ts'
 import {
   flatWeights,
@@ -14,7 +14,7 @@ import {
   tentWeights,
   tentWidths,
 } from '../../../../src/scenarios/data/sawtooth-weights.ts'
-import { foldUnits, foldedExactly } from '../../../../src/experiment/theory/sawtooth.ts'
+import { foldUnits, foldedExactly } from '../../../../src/theory/sawtooth.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 
 const network = (widths: number[], values: readonly number[], activation: Activation = 'relu') =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { linearCka, type Features } from '../../../../src/math/linear-algebra/cka.ts'
-import { spreadOf } from '../../../../src/experiment/sweep/statistics.ts'
+import { spreadOf } from '../../../../src/theory/sweep/statistics.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 
 const stream = new RandomStream(6, 'cka test')

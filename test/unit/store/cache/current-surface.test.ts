@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moveStart } from '../../../../src/experiment/edit/actions.ts'
+import { moveStart } from '../../../../src/edit/actions.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ringsOf } from '../../../../src/charts/unit-cloud.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import { oracle } from '../../../../src/experiment/oracle/index.ts'
-import type { Trajectory } from '../../../../src/experiment/results.ts'
+import { oracle } from '../../../../src/reference/oracle/index.ts'
+import type { Trajectory } from '../../../../src/reference/results.ts'
 import { hasCloud, unitCloud } from '../../../../src/view/learned/unit-cloud.ts'
 
 /** A network on these inputs, and the weights that its run has at w_0, half way and at the end. */

@@ -5,7 +5,7 @@ import { predictionsOf } from '../../../../src/view/predictions/predictions.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
-import { formulaOf } from '../../../../src/experiment/theory/formulas/index.ts'
+import { formulaOf } from '../../../../src/theory/formulas/index.ts'
 import type { Prediction } from '../../../../src/scenarios/scenario.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 

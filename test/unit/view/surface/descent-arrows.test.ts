@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { arrowWords, descentArrows, descentAt } from '../../../../src/view/surface/descent-arrows.ts'
-import { oracle } from '../../../../src/experiment/oracle/index.ts'
+import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { dot as product } from '../../../../src/math/linear-algebra/vector.ts'
 import { moons } from '../../../support/experiments.ts'
-import type { Terrain } from '../../../../src/experiment/results.ts'
+import type { Terrain } from '../../../../src/reference/results.ts'
 import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 
 /** (x² + 10 y²)/2 over directions that are neither orthogonal nor of length 1. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { experimentFromLink, experimentToLink } from '../../../../../src/experiment/format/link.ts'
+import { experimentFromLink, experimentToLink } from '../../../../../src/exchange/link.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
-import { experimentName } from '../../../../../src/experiment/words/names.ts'
+import { experimentName } from '../../../../../src/words/names.ts'
 import { trio } from '../../../../../src/scenarios/data/trio-program.ts'
 import { refusalsOf } from '../../../../support/refusals.ts'
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { experimentFromLink, experimentToLink } from '../../../../../src/experiment/format/link.ts'
+import { experimentFromLink, experimentToLink } from '../../../../../src/exchange/link.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
-import { oracle } from '../../../../../src/experiment/oracle/index.ts'
-import { quantityOf } from '../../../../../src/experiment/quantity/index.ts'
-import { observe } from '../../../../../src/experiment/quantity/source.ts'
+import { oracle } from '../../../../../src/reference/oracle/index.ts'
+import { quantityOf } from '../../../../../src/theory/quantity/index.ts'
+import { observe } from '../../../../../src/theory/quantity/source.ts'
 import { refusalsOf } from '../../../../support/refusals.ts'
 
 const sorting = { version: 1, seed: 3, problem: { kind: 'procedure', id: 'quicksort', size: 10 } }

@@ -1,9 +1,9 @@
 import { deflateSync, strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { toBase64url } from '../../../../../src/experiment/format/base64url.ts'
-import { experimentFromLink } from '../../../../../src/experiment/format/link.ts'
+import { toBase64url } from '../../../../../src/exchange/base64url.ts'
+import { experimentFromLink } from '../../../../../src/exchange/link.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
-import { parseTable } from '../../../../../src/experiment/format/table-text.ts'
+import { parseTable } from '../../../../../src/exchange/table-text.ts'
 import {
   mostDepth,
   mostIssues,

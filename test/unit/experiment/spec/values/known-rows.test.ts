@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { freezeRows } from '../../../../../src/experiment/format/freeze-rows.ts'
+import { freezeRows } from '../../../../../src/exchange/freeze-rows.ts'
 import { patchExperiment } from '../../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'

@@ -1,0 +1,106 @@
+import { withAxisDefault, axisInterval, axisProblem, axisValue, type Axis } from '../experiment/spec/axis.ts'
+import { baseOf } from '../experiment/spec/start.ts'
+import type { AlgorithmId } from '../experiment/spec/algorithm.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { PlaneSpec } from '../experiment/spec/plane.ts'
+
+type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>
+
+/** Decades on either side of the value that stands. */
+const around = (value: unknown, factor: number, usual: number): Pick<Axis, 'from' | 'to' | 'scale'> => {
+  const middle = typeof value === 'number' && value > 0 ? value : usual
+  return { from: middle / factor, to: middle * factor, scale: 'log' }
+}
+
+const linear = (from: number, to: number): Pick<Axis, 'from' | 'to' | 'scale'> => ({
+  from,
+  to,
+  scale: 'linear',
+})
+
+const momentumRules: readonly AlgorithmId[] = ['momentum', 'nesterov', 'heavy-ball', 'muon']
+const betaRules: readonly AlgorithmId[] = ['adam', 'adamw', 'lion']
+
+/** From 1 to a count, in decades where there are several. */
+const upTo = (count: number): Pick<Axis, 'from' | 'to' | 'scale'> => ({
+  from: 1,
+  to: Math.max(2, count),
+  scale: count > 16 ? 'log' : 'linear',
+})
+
+/** The hyperparameters of the algorithm that trains. */
+function algorithmAxes({ algorithms, terrain, model, data }: Experiment): Axis[] {
+  const algorithm = algorithms[terrain.algorithm]
+  if (!algorithm) return []
+  const own = `/algorithms/${terrain.algorithm}`
+  const axes: Axis[] = [{ path: `${own}/learningRate`, ...around(algorithm.learningRate, 100, 0.1) }]
+  const layers = model.kind === 'mlp' ? model.widths.length - 1 : 0
+  for (let l = 0; l < layers && layers > 1; l++)
+    axes.push({ path: `${own}/layerRates/${l}`, ...around(algorithm.layerRates?.[l], 100, 1) })
+  if (momentumRules.includes(algorithm.id)) axes.push({ path: `${own}/momentum`, ...linear(0, 1) })
+  if (betaRules.includes(algorithm.id))
+    for (const beta of ['beta1', 'beta2']) axes.push({ path: `${own}/${beta}`, ...linear(0, 0.999) })
+  const samples =
+    data.kind === 'table' ? data.inputs.length : data.kind === 'generated' ? (data.size ?? 0) : 0
+  if (samples > 1) axes.push({ path: `${own}/batch/size`, ...upTo(samples) })
+  axes.push({ path: `${own}/weightDecay`, ...linear(0, 0.1) })
+  if (algorithm.id !== 'flow') axes.push({ path: `${own}/noise`, ...linear(0, 1) })
+  return axes
+}
+
+/** Spread of w_0, in all and in each layer. */
+function startAxes({ starts, model }: Experiment): Axis[] {
+  const [start] = starts
+  const base = start && baseOf(start, model)
+  if (base?.kind !== 'random') return []
+  const own = start?.kind === 'plane' ? '/starts/0/base' : '/starts/0'
+  const layers = model.kind === 'mlp' ? model.widths.length - 1 : 0
+  const each = Array.from({ length: layers > 1 || base.layers ? layers : 0 }, (_, l) => ({
+    path: `${own}/layers/${l}/scale`,
+    ...around(base.layers?.[l]?.scale ?? base.scale, 10, 1),
+  }))
+  return base.layers ? each : [{ path: `${own}/scale`, ...around(base.scale, 10, 1) }, ...each]
+}
+
+function problemAxes({ model, data }: Experiment): Axis[] {
+  if (model.kind !== 'mlp') return []
+  const widths = model.widths.slice(1, -1).map((width, i) => ({
+    path: `/model/widths/${i + 1}`,
+    ...linear(1, Math.max(16, 2 * width)),
+  }))
+  const noise = data.kind === 'generated' ? [{ path: '/data/noise', ...linear(0, 1) }] : []
+  return [
+    ...widths,
+    { path: '/model/linearity', ...linear(0, 1) },
+    ...noise,
+    { path: '/seed', ...linear(1, 32) },
+  ]
+}
+
+/** The hyperparameters of an experiment that may be an axis, each with its usual range. */
+export const offeredAxes = (experiment: Experiment): readonly Axis[] =>
+  [...algorithmAxes(experiment), ...startAxes(experiment), ...problemAxes(experiment)].filter(
+    (axis) => !axisProblem(axis, withAxisDefault(experiment, axis.path)),
+  )
+
+/** The plane of hyperparameters that is chosen first: the rates of two layers where they have any, else rate and what comes next. */
+export function usualHyperparameters(experiment: Experiment): HyperparameterPlane | undefined {
+  const axes = offeredAxes(experiment)
+  const algorithm = experiment.algorithms[experiment.terrain.algorithm]
+  const layers = algorithm?.layerRates ? axes.filter(({ path }) => path.includes('/layerRates/')) : []
+  const start = axes.find(({ path }) => path.startsWith('/starts/'))
+  const [rate] = axes
+  const next = axes.find(({ path }) => /\/(momentum|beta1|weightDecay)$/.test(path))
+  const [a, b] =
+    layers.length > 1
+      ? [layers[0], layers.at(-1)]
+      : [rate, next?.path.endsWith('weightDecay') ? (start ?? next) : next]
+  return a && b ? { kind: 'hyperparameters', a, b } : undefined
+}
+
+/** An axis that shows `factor` times as much around the same middle. */
+export function zoomed(axis: Axis, factor: number): Axis {
+  const [from, to] = axisInterval(axis)
+  const [middle, reach] = [(from + to) / 2, ((to - from) / 2) * factor]
+  return { ...axis, from: axisValue(axis, middle - reach), to: axisValue(axis, middle + reach) }
+}

@@ -1,0 +1,37 @@
+import type { Patch } from '../experiment/format/merge.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The merge patch (RFC 7396) that turns `before` into `after`; undefined counts as absent. */
+export function patchBetween(before: Fields, after: Fields): Patch {
+  const patch: Record<string, unknown> = {}
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [old, next] = [before[key], after[key]]
+    if (next === undefined) {
+      if (old !== undefined) patch[key] = null
+    } else if (isObject(old) && isObject(next)) {
+      const inner = patchBetween(old, next)
+      if (Object.keys(inner).length > 0) patch[key] = inner
+    } else if (JSON.stringify(old) !== JSON.stringify(next)) {
+      patch[key] = isObject(next) ? patchBetween({}, next) : next
+    }
+  }
+  return patch
+}
+
+type OptionalKey<T> = T extends unknown
+  ? { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T]
+  : never
+
+/** A copy without some of its optional fields. */
+export function without<T extends object>(value: T, ...keys: readonly OptionalKey<T>[]): T {
+  const dropped: readonly PropertyKey[] = keys
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !dropped.includes(key))) as T
+}
+
+/** A copy with some fields changed; what is undefined is left out. */
+export const changed = <T extends object>(value: T, change: Partial<T>): T =>
+  Object.fromEntries(Object.entries({ ...value, ...change }).filter(([, field]) => field !== undefined)) as T

@@ -1,0 +1,83 @@
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { Terrain } from '../reference/results.ts'
+import type { PlaneSpec } from '../experiment/spec/plane.ts'
+import { usualHyperparameters } from './offered-axes.ts'
+import { componentsRun, planeNames } from '../words/plane.ts'
+import { weightCount } from '../experiment/spec/model.ts'
+
+type Kind = PlaneSpec['kind']
+
+/** Planes of a single weight. */
+const ofOneWeight: readonly Kind[] = ['line', 'hyperparameters']
+/** Planes of a function's two weights, which have no layers: their own, those through runs, and that of hyperparameters. */
+const ofFunction: readonly Kind[] = ['weights', 'pca', 'hessian', 'through', 'line', 'hyperparameters']
+
+/** Above this many weights nobody types a direction. */
+const mostTyped = 1024
+
+/** The planes that a model can be put on by hand, as they stand when they are chosen. */
+export function usualPlane(kind: Kind, experiment: Experiment): PlaneSpec | undefined {
+  const { model, algorithms } = experiment
+  const size = weightCount(model)
+  const unit = (index: number) => Array.from({ length: size }, (_, i) => (i === index ? 1 : 0))
+  const run = (algorithm: number, step: number | 'end') => ({ start: 0, algorithm, step })
+  const steps = algorithms[0]?.steps ?? 0
+  if (size < 2 && !ofOneWeight.includes(kind)) return undefined
+  if (model.kind === 'function' && !ofFunction.includes(kind)) return undefined
+  switch (kind) {
+    case 'weights':
+      return { kind, first: 0, second: 1, origin: size === 2 ? 'zero' : 'start' }
+    case 'random':
+      return { kind, normalization: 'filter', origin: 'start' }
+    case 'pca':
+      return { kind }
+    case 'hessian':
+      return { kind, which: 'top', origin: 'end' }
+    case 'through':
+      return {
+        kind,
+        points: [
+          run(0, 0),
+          run(0, 'end'),
+          algorithms.length > 1 ? run(1, 'end') : run(0, Math.ceil(steps / 2)),
+        ],
+      }
+    case 'line':
+      return { kind, from: run(0, 0), to: run(0, 'end') }
+    case 'directions':
+      return size <= mostTyped ? { kind, u: unit(0), v: unit(1), origin: 'start' } : undefined
+    case 'hyperparameters':
+      return usualHyperparameters(experiment)
+  }
+}
+
+/** The kinds that usualPlane has for this experiment. */
+export const offeredPlanes = (experiment: Experiment): readonly Kind[] =>
+  (Object.keys(planeNames) as Kind[]).filter((kind) => usualPlane(kind, experiment) !== undefined)
+
+/** The note that a written-down plane keeps of its principal components; empty for other directions. */
+export function componentsOf(experiment: Experiment, { variance }: Pick<Terrain, 'variance'>) {
+  const run = componentsRun(experiment)
+  if (run === undefined || !variance) return {}
+  const { explained, randomWalk, dimensions } = variance
+  return {
+    components: {
+      run,
+      explained: [...explained] satisfies [number, number],
+      randomWalk: [...randomWalk] satisfies [number, number],
+      ...(dimensions !== undefined && { dimensions }),
+    },
+  }
+}
+
+/** The plane that stands, written down as numbers, so that no start or run moves it any more; undefined with more weights than can be typed. */
+export function keptPlane(experiment: Experiment, terrain: Terrain): PlaneSpec | undefined {
+  const { plane } = experiment
+  const { origin, u, v, extent } = terrain
+  if (origin.length > mostTyped || plane.kind === 'hyperparameters') return undefined
+  const from = Array.from(origin)
+  if (plane.kind === 'line')
+    return { kind: 'line', from, to: from.map((entry, i) => entry + (u[i] ?? 0)), extent }
+  const was = componentsOf(experiment, terrain)
+  return { kind: 'directions', u: Array.from(u), v: Array.from(v), ...was, origin: from, extent }
+}

@@ -1,0 +1,102 @@
+import { ExperimentError, type ExperimentIssue } from '../experiment/spec/values/error.ts'
+import { parseExperiment } from '../experiment/format/parse.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { axisProblem, withAxisDefault, type Axis } from '../experiment/spec/axis.ts'
+import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
+import { hyperparameterName } from '../words/hyperparameters.ts'
+import { offeredAxes } from './offered-axes.ts'
+
+type Side = 'a' | 'b'
+
+/** An experiment as somebody wants it, with a plane that fits it, and in a sentence what had to change for that. */
+export interface Repaired {
+  readonly experiment: unknown
+  readonly said: string | undefined
+}
+
+/** The same hyperparameter of the algorithm that trains, and of a start that is dragged or is not. */
+const relocated = (path: string, algorithm: number): string[] =>
+  [path, path.replace(/^\/algorithms\/\d+/, `/algorithms/${algorithm}`)].flatMap((one) => [
+    one,
+    one.replace(/^\/starts\/0\/base\//, '/starts/0/'),
+    one.replace(/^\/starts\/0\/(?!base\/)/, '/starts/0/base/'),
+  ])
+
+/** The same of the layers before. */
+function earlier(path: string): string[] {
+  const [, head, layer, tail] = /^(.*\/(?:layerRates|layers|widths)\/)(\d+)(\/.*)?$/.exec(path) ?? []
+  if (head === undefined) return []
+  const least = head.endsWith('widths/') ? 1 : 0
+  const count = Math.max(0, Number(layer) - least)
+  return Array.from({ length: count }, (_, k) => `${head}${Number(layer) - 1 - k}${tail ?? ''}`)
+}
+
+/**
+ * An axis that fits the experiment, in place of one that does not: the same hyperparameter of another algorithm or of an earlier
+ * layer, else the first on offer; not that of the other axis, `taken`.
+ */
+function nearest(axis: Axis, experiment: Experiment, taken: string): Axis | undefined {
+  const places = relocated(axis.path, experiment.terrain.algorithm)
+  const fits = (path: string) =>
+    path !== taken &&
+    !isOutputs(path, experiment) &&
+    !axisProblem({ ...axis, path }, withAxisDefault(experiment, path))
+  const path = [...places, ...places.flatMap(earlier)].find(fits)
+  return path ? { ...axis, path } : offeredAxes(experiment).find((one) => one.path !== taken)
+}
+
+/** True for a path to the number of outputs, which the data decide: where a hidden layer was removed, it stands in that layer's place. */
+const isOutputs = (path: string, { model }: Pick<Experiment, 'model'>): boolean =>
+  model.kind === 'mlp' && path === `/model/widths/${model.widths.length - 1}`
+
+/** Issues of an experiment whose only fault is that axes lead nowhere or to the same number; undefined where it has another. */
+function axisIssues(experiment: unknown): readonly ExperimentIssue[] | undefined {
+  try {
+    parseExperiment(experiment)
+    return []
+  } catch (error) {
+    if (!(error instanceof ExperimentError)) throw error
+    return error.issues.every(({ path }) => /^plane\.[ab]\.path$/.test(path)) ? error.issues : undefined
+  }
+}
+
+/** The experiment over two axes that every algorithm has. */
+function elsewhere(experiment: Experiment): Experiment {
+  const axis = (name: string): Axis => ({
+    path: `/algorithms/${experiment.terrain.algorithm}/${name}`,
+    from: 0,
+    to: 1,
+    scale: 'linear',
+  })
+  const plane = { kind: 'hyperparameters', a: axis('learningRate'), b: axis('weightDecay') }
+  return parseExperiment({ ...experiment, plane })
+}
+
+function sentence(before: Axis, after: Axis): string {
+  const [was, is] = [before, after].map(({ path }) => hyperparameterName(path))
+  if (was === is) return `The plane follows the ${is ?? ''} to where it is now.`
+  return `There is no ${was ?? ''} here any more: the plane shows ${is ?? ''} in its place.`
+}
+
+/**
+ * Puts axes that lead nowhere any more where the same hyperparameter is now, else to that of the layer before, else to the first
+ * that is offered. Anything else is given back as it is, right or wrong.
+ */
+export function withFittingAxes(experiment: unknown): Repaired {
+  const as = { experiment, said: undefined }
+  const plane = (experiment as { readonly plane?: { readonly kind?: unknown } } | undefined)?.plane
+  const issues = plane?.kind === 'hyperparameters' && axisIssues(experiment)
+  if (!issues) return as
+  const value = experiment as Experiment
+  const axes = { ...(value.plane as HyperparameterSpec) }
+  const isBroken = (side: Side): boolean =>
+    isOutputs(axes[side].path, value) || issues.some(({ path }) => path === `plane.${side}.path`)
+  const said: string[] = []
+  for (const side of (['b', 'a'] as const).filter(isBroken)) {
+    const next = nearest(axes[side], elsewhere(value), axes[side === 'a' ? 'b' : 'a'].path)
+    if (!next) return as
+    said.unshift(sentence(axes[side], next))
+    axes[side] = next
+  }
+  return said.length > 0 ? { experiment: { ...value, plane: axes }, said: said.join(' ') } : as
+}

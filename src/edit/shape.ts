@@ -1,0 +1,238 @@
+import { weightCount, type MlpSpec, type ModelSpec } from '../experiment/spec/model.ts'
+import { coordinatesOf, type GeneratedSpec } from '../experiment/spec/generated.ts'
+import { generatorOf } from '../experiment/generators/catalogue.ts'
+import { partNames, type DataSpec } from '../experiment/spec/data.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
+import { functionOf } from '../experiment/functions/catalogue.ts'
+import { parseExperiment } from '../experiment/format/parse.ts'
+import { baseOf, defaultBase, type BaseStart, type StartSpec } from '../experiment/spec/start.ts'
+import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { LossId, MetricSpec } from '../experiment/spec/metric.ts'
+import type { PlaneSpec } from '../experiment/spec/plane.ts'
+import { fittingLosses, shownLosses, taskOf, type Task } from './metric.ts'
+import { without } from './patch.ts'
+
+type Shape = Pick<Experiment, 'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane' | 'terrain'>
+
+/** Inputs and outputs that the data demand of a network; undefined where its widths decide. */
+interface Demand {
+  readonly task: Task
+  readonly inputs: number | undefined
+  readonly outputs: number | undefined
+}
+
+/** The network that stands in where a closed-form function stood. */
+export const usualModel: MlpSpec = {
+  kind: 'mlp',
+  widths: [2, 8, 8, 1],
+  activation: 'tanh',
+  linearity: 0,
+  outputActivation: 'linear',
+  bias: true,
+  parameterization: 'standard',
+  outputScale: 1,
+  centered: false,
+}
+
+/** The data that stand in where there were none. */
+export const usualData: GeneratedSpec = {
+  kind: 'generated',
+  id: 'two-moons',
+  labelCorruption: 0,
+  parameters: {},
+}
+
+/** `oneHot`: two classes are two outputs where the network has two already, not one of ±1. */
+function demandOf(data: DataSpec, model: MlpSpec, oneHot: boolean): Demand | undefined {
+  if (data.kind === 'none') return undefined
+  if (data.kind === 'table')
+    return {
+      task: data.task,
+      inputs: data.features?.length ?? data.inputs[0]?.length,
+      outputs: data.targets[0]?.length,
+    }
+  const generator = generatorOf(data.id)
+  if (!generator) return undefined
+  const { teacher } = data
+  const own = generator.coordinates === 'model' ? teacher?.widths[0] : generator.coordinates
+  const inputs = data.features?.length ?? own
+  if (generator.task === 'regression') {
+    const outputs = generator.outputs === 'model' ? teacher?.widths.at(-1) : generator.outputs
+    return { task: generator.task, inputs, outputs }
+  }
+  const classes = generator.classes(data.parameters)
+  const one = classes === 2 && !(oneHot && model.widths.at(-1) === 2)
+  return { task: generator.task, inputs, outputs: one ? 1 : classes }
+}
+
+/** A point of a function's window for start `index`: they lie on a spiral about its centre, so that no two coincide. */
+export function functionStart(id: string, index: number): BaseStart {
+  const window = functionOf(id)?.window ?? { a: [-1, 1] as const, b: [-1, 1] as const }
+  const angle = 2.4 * (index + 1)
+  const at = ([from, to]: readonly [number, number], part: number): number =>
+    Number(((from + to) / 2 + 0.3 * (to - from) * part).toFixed(3))
+  return { kind: 'weights', values: [at(window.a, Math.cos(angle)), at(window.b, Math.sin(angle))] }
+}
+
+/** True where the last hidden layer has pairs of units, as an antisymmetric start needs. */
+export const hasPairs = (model: ModelSpec): boolean =>
+  model.kind === 'mlp' && model.widths.length > 2 && (model.widths.at(-2) ?? 1) % 2 === 0
+
+function fittedStart(
+  start: StartSpec,
+  before: ModelSpec,
+  model: ModelSpec,
+  index: number,
+  sameLayers: boolean,
+): StartSpec {
+  const base = baseOf(start, before)
+  const usual = model.kind === 'function' ? functionStart(model.id, index) : defaultBase(model)
+  if (model.kind !== before.kind) return usual
+  switch (base.kind) {
+    case 'weights':
+      return base.values.length === weightCount(model) ? base : usual
+    case 'scaled':
+      return sameLayers && !Array.isArray(base.of) && !base.units ? base : usual
+    case 'construction':
+      return base
+    case 'random': {
+      const drawn = sameLayers ? base : without(base, 'layers')
+      return drawn.antisymmetric && !hasPairs(model) ? { ...drawn, antisymmetric: false } : drawn
+    }
+  }
+}
+
+/** True where a start that is built from the data can be built from these. */
+function canBeBuilt(experiment: Experiment, shape: Shape, start: StartSpec): boolean {
+  try {
+    parseExperiment({ ...experiment, ...shape, starts: [start], plane: usualPlane(shape.model) })
+    return true
+  } catch (error) {
+    if (error instanceof ExperimentError) return false
+    throw error
+  }
+}
+
+/** Starts that are built from the data become the usual ones where they cannot be built any more. */
+function withBuiltStarts(experiment: Experiment, shape: Shape): Shape {
+  const starts = shape.starts.map((start) => {
+    const built = baseOf(start, shape.model).kind === 'construction'
+    return built && !canBeBuilt(experiment, shape, start) ? defaultBase(shape.model) : start
+  })
+  return { ...shape, starts }
+}
+
+/** A plane that every network has: through random directions, or along the run of a single weight. */
+const usualPlane = (model: ModelSpec): PlaneSpec => {
+  const run = { start: 0, algorithm: 0 }
+  return weightCount(model) < 2
+    ? { kind: 'line', from: { ...run, step: 0 }, to: { ...run, step: 'end' } }
+    : { kind: 'random', normalization: 'filter', origin: 'start' }
+}
+
+/** True for a plane that is written in numbers of one network's weights. */
+const isWritten = (plane: PlaneSpec): boolean =>
+  plane.kind === 'directions' ||
+  (plane.kind === 'through' && plane.points.some(Array.isArray)) ||
+  (plane.kind === 'line' && (Array.isArray(plane.from) || Array.isArray(plane.to)))
+
+function fittedPlane(plane: PlaneSpec, before: ModelSpec, model: ModelSpec): PlaneSpec {
+  if (model.kind === 'function') return { kind: 'weights', first: 0, second: 1, origin: 'zero' }
+  const count = weightCount(model)
+  if (before.kind === 'function' || isWritten(plane)) return usualPlane(model)
+  if (count < 2 && plane.kind !== 'line' && plane.kind !== 'hyperparameters') return usualPlane(model)
+  if (plane.kind === 'weights' && Math.max(plane.first, plane.second) >= count) return usualPlane(model)
+  return 'origin' in plane && Array.isArray(plane.origin) ? { ...plane, origin: 'start' } : plane
+}
+
+function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undefined): ModelSpec {
+  if (model.kind === 'function') return model
+  const widths = [...model.widths]
+  widths[0] = demand?.inputs ?? widths[0] ?? 1
+  widths[widths.length - 1] = demand?.outputs ?? widths.at(-1) ?? 1
+  const sameLayers = before.kind === 'mlp' && before.widths.length === widths.length
+  if (sameLayers) return { ...model, widths }
+  return { ...without(model, 'trained', 'layerScales'), widths }
+}
+
+function fittedAlgorithm(
+  algorithm: AlgorithmSpec,
+  { kind }: DataSpec,
+  task: Task | undefined,
+  sameLayers: boolean,
+): AlgorithmSpec {
+  const { batch } = algorithm
+  const given: AlgorithmSpec =
+    batch !== 'full' && batch.order === 'fresh' && kind !== 'generated'
+      ? { ...algorithm, batch: { ...batch, order: 'shuffled' } }
+      : algorithm
+  const named = sameLayers ? given : without(given, 'layerRates')
+  return named.stop?.quantity === 'zero-one' && task !== 'classification' ? without(named, 'stop') : named
+}
+
+/** The terrain without a metric or a ghost that the new data do not have: the surface then shows what is minimised. */
+function fittedTerrain(
+  { terrain }: Experiment,
+  data: DataSpec,
+  losses: readonly LossId[],
+): Experiment['terrain'] {
+  const { metric, ghost } = terrain
+  const parts = partNames(data)
+  const featured = data.kind !== 'none' && data.features !== undefined
+  const fits = (of: MetricSpec) =>
+    parts.includes(of.part) && losses.includes(of.loss) && !(of.attack && featured)
+  const stays = ghost === undefined || (typeof ghost === 'string' ? parts.includes(ghost) : fits(ghost))
+  const rest = stays ? terrain : without(terrain, 'ghost')
+  return !metric || fits(metric) ? rest : without(rest, 'metric')
+}
+
+/** A shift moves as many inputs as there are. */
+function fittedShift(data: DataSpec, model: ModelSpec): DataSpec {
+  const generator = data.kind === 'generated' ? generatorOf(data.id) : undefined
+  if (data.kind !== 'generated' || !data.shift || !generator || model.kind !== 'mlp') return data
+  const columns = coordinatesOf(generator, data, model)
+  const translation = data.shift.translation.slice(0, columns)
+  const rotation = columns < 2 ? 0 : data.shift.rotation
+  return { ...data, shift: { ...data.shift, translation, rotation } }
+}
+
+/** Equal for models whose weights mean the same. */
+const weightsKey = (model: ModelSpec): string =>
+  model.kind === 'mlp' ? `${String(model.widths)} ${String(model.bias)}` : model.id
+
+/**
+ * The experiment with other data or another model, made whole again. Widths follow the data. Losses, rules that stop a run and
+ * batches become such as fit the targets. Starts and planes that have no place among the new weights become the usual ones. What
+ * names single layers goes when their number changes. All that still fits stays.
+ */
+export function reshaped(
+  experiment: Experiment,
+  changes: { readonly data?: DataSpec; readonly model?: ModelSpec },
+): Shape {
+  const before = experiment.model
+  const wanted = changes.model ?? before
+  const given = changes.data ?? experiment.data
+  const data: DataSpec =
+    wanted.kind === 'function' ? { kind: 'none' } : given.kind === 'none' ? usualData : given
+  const oneHot = taskOf(experiment.data) === 'classification'
+  const demand = wanted.kind === 'mlp' ? demandOf(data, wanted, oneHot) : undefined
+  const model = fittedModel(wanted, before, demand)
+  const outputs = model.kind === 'mlp' ? (model.widths.at(-1) ?? 1) : 1
+  const { loss } = experiment.metric
+  const fitting = demand ? fittingLosses(demand.task, outputs) : [loss]
+  const sameLayers =
+    model.kind === 'mlp' && before.kind === 'mlp' && model.widths.length === before.widths.length
+  const sameWeights = weightsKey(model) === weightsKey(before)
+  return withBuiltStarts(experiment, {
+    data: fittedShift(data, model),
+    model,
+    metric: { ...experiment.metric, loss: fitting.includes(loss) ? loss : (fitting[0] ?? 'squared') },
+    algorithms: experiment.algorithms.map((entry) => fittedAlgorithm(entry, data, demand?.task, sameLayers)),
+    starts: sameWeights
+      ? experiment.starts
+      : experiment.starts.map((start, index) => fittedStart(start, before, model, index, sameLayers)),
+    plane: sameWeights ? experiment.plane : fittedPlane(experiment.plane, before, model),
+    terrain: fittedTerrain(experiment, data, demand ? shownLosses(demand.task, outputs) : []),
+  })
+}

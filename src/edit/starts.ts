@@ -1,0 +1,102 @@
+import { buildProblem } from '../experiment/problem.ts'
+import { weightCount } from '../experiment/spec/model.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
+import { constructions, constructStart } from '../experiment/start/draw.ts'
+import { baseOf, defaultBase, type BaseStart } from '../experiment/spec/start.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { functionStart } from './shape.ts'
+
+const names: Readonly<Record<Exclude<BaseStart['kind'], 'construction'>, string>> = {
+  random: 'drawn at random',
+  weights: 'given weights',
+  scaled: 'a scaled copy',
+}
+
+/** Above this many weights nobody types them. */
+const mostTyped = 1024
+
+/** The numbers of float32 weights, with as few digits as bring them back. */
+const written = (weights: ArrayLike<number>): number[] =>
+  Array.from(weights, (weight) => Number(weight.toPrecision(9)))
+
+function fits(experiment: Experiment, id: string, index: number): boolean {
+  if (experiment.model.kind === 'function') return false
+  try {
+    constructStart(buildProblem(experiment), id, index)
+    return true
+  } catch (error) {
+    if (error instanceof ExperimentError) return false
+    throw error
+  }
+}
+
+/** The first draw that no start of the experiment has. */
+const freshDraw = ({ starts, model }: Experiment): number =>
+  1 +
+  Math.max(
+    -1,
+    ...starts.map((start, place) => {
+      const base = baseOf(start, model)
+      return base.kind === 'random' ? (base.index ?? place) : place
+    }),
+  )
+
+/** Places of the starts that start `index` may copy: all others but copies, of which one might be a copy of this one. */
+export const sources = ({ starts, model }: Experiment, index: number): readonly number[] =>
+  starts.flatMap((start, place) => {
+    const base = baseOf(start, model)
+    return place === index || (base.kind === 'scaled' && !Array.isArray(base.of)) ? [] : [place]
+  })
+
+/** Kinds of start on offer, under the names that startOf knows; `weights` are w_0 as it stands, where they are known. */
+export function startKinds(
+  experiment: Experiment,
+  index: number,
+  weights: ArrayLike<number> | undefined,
+): { readonly value: string; readonly label: string }[] {
+  const typed = weights !== undefined && weightCount(experiment.model) <= mostTyped
+  const copies = typed || sources(experiment, index).length > 0
+  const kinds = (
+    ['random', ...(typed ? ['weights' as const] : []), ...(copies ? ['scaled' as const] : [])] as const
+  ).map((kind) => ({ value: kind, label: names[kind] }))
+  const built = Object.entries(constructions)
+    .filter(([id]) => fits(experiment, id, index))
+    .map(([id, { title }]) => ({ value: id, label: title }))
+  return [...kinds, ...built]
+}
+
+/** Name of a start among the kinds. */
+export const kindOf = (start: BaseStart): string => (start.kind === 'construction' ? start.id : start.kind)
+
+/** A start of this kind as it stands where it is chosen for place `index`. */
+export function startOf(
+  kind: string,
+  experiment: Experiment,
+  index: number,
+  weights: ArrayLike<number> | undefined,
+): BaseStart {
+  const { model } = experiment
+  const layers = model.kind === 'mlp' ? model.widths.length - 1 : 1
+  switch (kind) {
+    case 'random':
+      return { ...defaultBase(model), index: freshDraw(experiment) }
+    case 'weights':
+      return { kind, values: written(weights ?? new Float64Array(weightCount(model))) }
+    case 'scaled': {
+      const [other] = sources(experiment, index)
+      const point = other === undefined ? undefined : { start: other, algorithm: 0, step: 0 }
+      return { kind, of: point ?? written(weights ?? []), factors: new Array<number>(layers).fill(1) }
+    }
+    default:
+      return { kind: 'construction', id: kind }
+  }
+}
+
+/** One more start, like the first: its next draw, or the next point of a function's window. */
+export function nextStart(experiment: Experiment): BaseStart {
+  const { starts, model } = experiment
+  if (model.kind === 'function') return functionStart(model.id, starts.length)
+  const first = starts[0] && baseOf(starts[0], model)
+  if (first?.kind === 'random') return { ...first, index: freshDraw(experiment) }
+  return startOf('random', experiment, starts.length, undefined)
+}

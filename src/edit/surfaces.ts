@@ -1,0 +1,158 @@
+import { partNames } from '../experiment/spec/data.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../experiment/spec/metric.ts'
+import { shownLosses, taskOf, usualAttack } from './metric.ts'
+import { metricName } from '../words/metric.ts'
+import { quantityNames } from '../words/names.ts'
+import { without } from './patch.ts'
+
+/** Something that a surface may show. */
+interface Surface {
+  readonly value: string
+  readonly label: string
+  /** undefined for what the algorithms minimise. */
+  readonly metric: MetricSpec | undefined
+  /** The metric itself, or a measure of its slope. */
+  readonly quantity: 'metric' | keyof typeof quantityNames
+}
+
+/** Surfaces of the slope of the loss. */
+const slopes: readonly Surface[] = (['gradient-norm', 'sharpness'] as const).map((quantity) => ({
+  value: quantity,
+  label: quantityNames[quantity],
+  metric: undefined,
+  quantity,
+}))
+
+const functionValue: Surface = { value: 'value', label: 'value', metric: undefined, quantity: 'metric' }
+
+const valueOf = ({ part, loss }: Pick<MetricSpec, 'part' | 'loss'>): string => `${loss} on ${part}`
+
+/** The losses, then the gradient norm and the sharpness of what is minimised, where the plane lies in weight space. */
+export function surfaces(experiment: Experiment): readonly Surface[] {
+  const values = experiment.model.kind === 'function' ? [functionValue] : metrics(experiment)
+  return experiment.plane.kind === 'hyperparameters' ? values : [...values, ...slopes]
+}
+
+/** Every loss on every part: the metric's own factor, reduction and decay, the plain error rate. */
+function metrics({ data, model, metric, terrain }: Experiment): readonly Surface[] {
+  const task = taskOf(data)
+  if (!task || model.kind !== 'mlp') return []
+  const losses = shownLosses(task, model.widths.at(-1) ?? 1)
+  const offered = partNames(data).flatMap((part) =>
+    losses.map((loss) => {
+      const own = part === metric.part && loss === metric.loss
+      const plain = loss === 'zero-one' ? ({ factor: 1, reduction: 'mean', weightDecay: 0 } as const) : {}
+      return {
+        value: valueOf({ part, loss }),
+        label: metricName({ loss, part }),
+        metric: own ? undefined : { ...metric, ...plain, part, loss },
+        quantity: 'metric' as const,
+      }
+    }),
+  )
+  const shown = terrain.metric
+  if (!shown || offered.some(({ value }) => value === valueOf(shown))) return offered
+  return [
+    ...offered,
+    {
+      value: valueOf(shown),
+      label: metricName(shown),
+      metric: shown,
+      quantity: 'metric',
+    },
+  ]
+}
+
+/** Metrics whose gradient norm or sharpness can be shown: every loss on every part but the error rate, which has no gradient. */
+export const slopeMetrics = (experiment: Experiment): readonly Surface[] =>
+  isSlope(experiment) ? metrics(experiment).filter(({ metric }) => metric?.loss !== 'zero-one') : []
+
+/** The value among `slopeMetrics` of the metric that is shown, or whose slope is. */
+export const metricOf = ({ metric, terrain }: Experiment): string => valueOf(terrain.metric ?? metric)
+
+/** The value among `surfaces` of the surface that is shown. */
+export function surfaceOf(experiment: Experiment): string {
+  const { model, terrain } = experiment
+  const { quantity } = terrain
+  if (quantity === 'gradient-norm' || quantity === 'sharpness') return quantity
+  return model.kind === 'function' ? functionValue.value : metricOf(experiment)
+}
+
+/** True where the surface is the slope of a loss: its gradient norm or its sharpness. */
+export const isSlope = ({ terrain }: Experiment): boolean =>
+  terrain.quantity === 'gradient-norm' || terrain.quantity === 'sharpness'
+
+/** Something that may stand as a ghost over the surface. */
+interface Ghost {
+  readonly value: string
+  readonly label: string
+  readonly group: string
+  /** A part of the data for the same metric on it, or another metric. */
+  readonly ghost: string | MetricSpec
+}
+
+/** True for two metrics that are one loss in one unit, whatever part they are on. */
+const sameLoss = (one: MetricSpec, other: MetricSpec): boolean =>
+  JSON.stringify({ ...one, part: '' }) === JSON.stringify({ ...other, part: '' })
+
+/**
+ * Ghosts that can stand over the metric that is shown: the same metric on other parts of the data, itself without its attack or with
+ * one, and every other metric.
+ */
+export function ghosts(experiment: Experiment): readonly Ghost[] {
+  const { data, model, metric, terrain } = experiment
+  if (model.kind === 'function' || isSlope(experiment)) return []
+  const shown = terrain.metric ?? metric
+  const parts = partNames(data).filter((part) => part !== shown.part)
+  const same = parts.map((part) => ({ value: part, label: part, group: 'the same metric on', ghost: part }))
+  const plain = without(shown, 'attack')
+  const own: Ghost = shown.attack
+    ? { value: 'clean', label: 'not attacked', group: 'the same metric', ghost: plain }
+    : {
+        value: 'attacked',
+        label: 'under attack',
+        group: 'the same metric',
+        ghost: { ...shown, attack: usualAttack },
+      }
+  const others = metrics(experiment)
+    .filter(({ value }) => value !== valueOf(shown) && !value.startsWith(`${shown.loss} on `))
+    .map(({ value, label, metric: other = metric }) => ({
+      value,
+      label,
+      group: 'another metric',
+      ghost: other,
+    }))
+  return [...same, ...(attackable(experiment) ? [own] : []), ...others]
+}
+
+/** The ghost of an experiment: its value among those on offer, and its metric; undefined where there is none. */
+export function ghostShown(
+  experiment: Experiment,
+): { readonly value: string; readonly metric: MetricSpec } | undefined {
+  const { metric, terrain } = experiment
+  const { ghost } = terrain
+  if (ghost === undefined) return undefined
+  const shown = terrain.metric ?? metric
+  const spec = typeof ghost === 'string' ? { ...shown, part: ghost } : ghost
+  const clean = (of: MetricSpec) => without(of, 'attack')
+  const offered = ghosts(experiment)
+  const found =
+    sameLoss(clean(spec), clean(shown)) && spec.part === shown.part
+      ? offered.find(({ value }) => value === (spec.attack ? 'attacked' : 'clean'))
+      : offered.find(({ ghost: of }) =>
+          typeof of === 'string'
+            ? of === spec.part && sameLoss(clean(spec), clean(shown))
+            : valueOf(of) === valueOf(spec),
+        )
+  return found && { value: found.value, metric: spec }
+}
+
+/** True where the samples of the shown metric can be attacked: no features are made of their inputs. */
+export const attackable = ({ data, model, plane }: Experiment): boolean =>
+  model.kind === 'mlp' && data.kind !== 'none' && !data.features && plane.kind !== 'hyperparameters'
+
+/** True where arrows of steepest descent mean something: in a plane of weights, for a metric that has a slope. */
+export const arrowed = (experiment: Experiment): boolean =>
+  !['line', 'hyperparameters'].includes(experiment.plane.kind) &&
+  (isSlope(experiment) || experiment.terrain.metric?.loss !== 'zero-one')

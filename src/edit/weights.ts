@@ -1,0 +1,75 @@
+import type { Patch } from '../experiment/format/merge.ts'
+import { holdsWeights } from '../reference/plane/placement.ts'
+import { project, type Directions } from '../reference/plane/project.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { baseOf, type StartSpec } from '../experiment/spec/start.ts'
+import { patchBetween } from './patch.ts'
+
+/** Digits that bring a float32 number back. */
+const written = (value: number): number => Number(value.toPrecision(9))
+
+/** Share of a point up to which what lies off the plane counts as rounding. */
+const rounding = 1e-6
+
+/**
+ * Gives one weight of w_0 another value and leaves all others: the start goes in the plane as far as the weight lies in it, and off
+ * it by the rest. `weights` is w_0 as it is now. Over a plane of hyperparameters the start becomes these weights.
+ */
+export function moveWeight(
+  experiment: Experiment,
+  index: number,
+  plane: Directions,
+  weights: ArrayLike<number>,
+  weight: number,
+  value: number,
+): Patch {
+  const moved = Float64Array.from(weights)
+  moved[weight] = value
+  const { origin, u, v } = plane
+  const withStart = (next: StartSpec): Patch => ({
+    starts: experiment.starts.map((start, i) => (i === index ? next : start)),
+  })
+  if (!holdsWeights(experiment.plane))
+    return withStart({ kind: 'weights', values: Array.from(moved, written) })
+  const { a, b } = project(plane, moved)
+  const off = Array.from(moved, (entry, i) =>
+    written(entry - (origin[i] ?? 0) - a * (u[i] ?? 0) - b * (v[i] ?? 0)),
+  )
+  const largest = (numbers: ArrayLike<number>) =>
+    Array.from(numbers).reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)
+  const inPlane = largest(off) <= rounding * (1 + largest(moved))
+  const start = experiment.starts[index]
+  return withStart({
+    kind: 'plane',
+    a,
+    b,
+    ...(inPlane ? {} : { off }),
+    ...(start ? { base: baseOf(start, experiment.model) } : {}),
+  })
+}
+
+/**
+ * The plane of two weights through w_0, wide enough for both of its values: at least 3 to each side of them.
+ */
+export function weightPairPlane(
+  { plane }: Experiment,
+  weights: ArrayLike<number>,
+  first: number,
+  second: number,
+): Patch {
+  const around = (weight: number): [number, number] => {
+    const at = Math.round(2 * (weights[weight] ?? 0)) / 2
+    const reach = Math.max(3, 1.5 * Math.abs(at))
+    return [at - reach, at + reach]
+  }
+  const extent = { a: around(first), b: around(second) }
+  return { plane: patchBetween(plane, { kind: 'weights', first, second, origin: 'start', extent }) }
+}
+
+/** Has a layer of a network, from 1, learn or keep the weights that it was drawn with; undefined where there is no such layer. */
+export function learnLayer({ model }: Experiment, layer: number, learns: boolean): Patch | undefined {
+  if (model.kind !== 'mlp' || !(layer >= 1 && layer < model.widths.length)) return undefined
+  const layers = model.widths.slice(1).map((_, l) => l + 1)
+  const trained = layers.filter((l) => (l === layer ? learns : (model.trained?.includes(l) ?? true)))
+  return { model: { trained: trained.length === layers.length ? null : trained } }
+}

@@ -1,0 +1,47 @@
+import type { Patch } from '../experiment/format/merge.ts'
+import { axisInterval, axisValue, type Axis } from '../experiment/spec/axis.ts'
+import { isWhole } from '../reference/plane/hyperparameters.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { Extent } from '../experiment/spec/values/numbers.ts'
+
+/** Rounding of the end of a box, as a share of its width: finer than a hand can aim. */
+const fineness = 1e-3
+
+/** Rounds to as few decimals as tell numbers apart that lie `step` apart. */
+const rounded = (value: number, step: number): number =>
+  Number(value.toFixed(Math.min(100, Math.max(0, Math.ceil(-Math.log10(step))))))
+
+const roundedInterval = ([from, to]: readonly [number, number]): [number, number] => [
+  rounded(from, fineness * (to - from)),
+  rounded(to, fineness * (to - from)),
+]
+
+/** An axis from one coordinate to another, at whole numbers where it takes only those. */
+function axisOver(axis: Axis, [from, to]: readonly [number, number], whole: boolean): Axis {
+  const [low, high] = [axisValue(axis, from), axisValue(axis, to)]
+  if (whole) return { ...axis, from: Math.floor(low), to: Math.ceil(high) }
+  const slope = axis.scale === 'log' ? Math.LN10 * low : 1
+  const step = fineness * (to - from) * slope
+  return { ...axis, from: rounded(low, step), to: rounded(high, step) }
+}
+
+const isInterval = ([from, to]: readonly [number, number]): boolean => Number.isFinite(to - from) && from < to
+
+/**
+ * The change that makes a box the window of the plane: where its axes, or its extent, begin and end. A line has no depth that
+ * could be zoomed. Undefined for a box without area.
+ */
+export function zoomTo(experiment: Experiment, box: Extent): Patch | undefined {
+  const { plane } = experiment
+  if (plane.kind === 'line')
+    return isInterval(box.a) ? { plane: { extent: { a: roundedInterval(box.a) } } } : undefined
+  if (!isInterval(box.a) || !isInterval(box.b)) return undefined
+  if (plane.kind !== 'hyperparameters')
+    return { plane: { extent: { a: roundedInterval(box.a), b: roundedInterval(box.b) } } }
+  const side = (axis: Axis, interval: readonly [number, number]): Axis => {
+    const [least, most] = axisInterval(axis)
+    const inside = [Math.max(least, interval[0]), Math.min(most, interval[1])] as const
+    return axisOver(axis, inside, isWhole(experiment, axis))
+  }
+  return { plane: { a: side(plane.a, box.a), b: side(plane.b, box.b) } }
+}

@@ -1,0 +1,53 @@
+import { mostDepth, mostJson, mostValues } from '../experiment/spec/values/bounds.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
+
+const [quote, backslash, comma] = [34, 92, 44]
+const opening = new Set([91, 123])
+const closing = new Set([93, 125])
+
+/** The place after the text that begins at `from`, behind its quote. */
+function afterText(json: string, from: number): number {
+  let at = json.indexOf('"', from)
+  while (at >= 0) {
+    let slashes = 0
+    while (json.charCodeAt(at - 1 - slashes) === backslash) slashes++
+    if (slashes % 2 === 0) return at + 1
+    at = json.indexOf('"', at + 1)
+  }
+  return json.length
+}
+
+/** Refuses a text whose lists and objects are too many or too deep, before any of them is made. */
+function checkSize(json: string): void {
+  if (json.length > mostJson)
+    throw ExperimentError.at('', `the experiment is longer than ${mostJson / 1e6} million characters`)
+  let depth = 0
+  let values = 1
+  for (let i = 0; i < json.length;) {
+    const letter = json.charCodeAt(i++)
+    if (letter === quote) i = afterText(json, i)
+    else if (letter === comma) values++
+    else if (closing.has(letter)) depth--
+    else if (opening.has(letter)) {
+      values++
+      depth++
+    }
+    if (depth > mostDepth)
+      throw ExperimentError.at(
+        '',
+        `the experiment is nested too deeply: at most ${mostDepth} lists and objects in each other`,
+      )
+    if (values > mostValues)
+      throw ExperimentError.at('', `the experiment holds more than ${mostValues} values`)
+  }
+}
+
+/** The value of a JSON text. @throws ExperimentError where it is too large or too deep, and with the words `broken` where it is no JSON */
+export function parseJson(json: string, broken: string): unknown {
+  checkSize(json)
+  try {
+    return JSON.parse(json)
+  } catch {
+    throw ExperimentError.at('', broken)
+  }
+}

@@ -1,0 +1,53 @@
+import { mostSamples, mostTableText } from '../experiment/spec/values/bounds.ts'
+import { cut } from '../experiment/spec/values/error.ts'
+import type { TableSpec } from '../experiment/spec/table.ts'
+import { parseNumber } from '../math/picture/format.ts'
+
+/** Rows of a table: one input row, one target row and, where there are any, one row of weights for each sample. */
+export type Rows = Pick<TableSpec, 'inputs' | 'targets' | 'weights'>
+
+/** Letters of a word that a sentence repeats. */
+const mostQuoted = 40
+
+const numbers = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '')
+
+/** A line for each sample: inputs | targets, and | weights where there are any. */
+export const tableText = ({ inputs, targets, weights }: Rows): string =>
+  inputs
+    .map((row, n) =>
+      [row, targets[n] ?? [], ...(weights ? [weights[n] ?? []] : [])]
+        .map((cells) => cells.join(', '))
+        .join(' | '),
+    )
+    .join('\n')
+
+/** A line without bars, as a spreadsheet has it: the last `targets` numbers are the targets. */
+function groupsOf(line: string, targets: number): string[][] {
+  if (line.includes('|')) return line.split('|').map(numbers)
+  const cells = numbers(line)
+  return [cells.slice(0, -targets), cells.slice(-targets)]
+}
+
+/** The rows of a text, or why there are none, in a sentence. `targets` is how many the table has had. */
+export function parseTable(text: string, targets: number): Rows | string {
+  if (text.length > mostTableText) return `A table has at most ${mostTableText / 1e6} million characters.`
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length > mostSamples) return `A table has at most ${mostSamples} rows, not ${lines.length}.`
+  const rows = lines.map((line) => groupsOf(line, targets))
+  const shape = rows[0]?.map((cells) => cells.length)
+  if (!shape) return 'Write a row for each sample: inputs | targets.'
+  for (const [n, groups] of rows.entries()) {
+    const wrong = groups.flat().find((cell) => parseNumber(cell) === undefined)
+    if (wrong !== undefined) return `Line ${n + 1}: “${cut(wrong, mostQuoted)}” is no number.`
+    if (groups.length < 2 || groups.length > 3 || groups.some((cells) => cells.length === 0))
+      return `Line ${n + 1}: write inputs | targets, or inputs | targets | weights.`
+    if (String(groups.map((cells) => cells.length)) !== String(shape))
+      return `Line ${n + 1} has other columns than line 1.`
+  }
+  if (shape[2] !== undefined && shape[2] !== shape[1]) return 'Write one weight for each target.'
+  const column = (g: number) =>
+    rows.map((groups) => (groups[g] ?? []).map((cell) => parseNumber(cell) ?? NaN))
+  const weights = shape[2] === undefined ? undefined : column(2)
+  if (weights?.flat().some((weight) => weight < 0)) return 'A weight must not be negative.'
+  return { inputs: column(0), targets: column(1), ...(weights && { weights }) }
+}

@@ -1,0 +1,196 @@
+import {
+  isEntrywise,
+  type AlgorithmId,
+  type AlgorithmSpec,
+  type EntrywiseId,
+} from '../../experiment/spec/algorithm.ts'
+import { noteIn, type Note, type StepParts } from './parts.ts'
+import { learningRateAt } from './schedule.ts'
+
+/** Memory of an algorithm for each weight: momentum, first moment or last move, and second moment or sum of squares. */
+export interface RuleState {
+  readonly first: Float64Array
+  readonly second: Float64Array
+}
+
+/** One weight's update: returns its next value and writes its state at `i`. `rate` is η_t times the layer's rate. */
+type Update = (i: number, rate: number, w: number, g: number, state: RuleState) => number
+
+/** √v + ε, or √(v + ε). */
+const root = ({ epsilon, epsilonInside }: AlgorithmSpec) =>
+  epsilonInside ? (v: number) => Math.sqrt(v + epsilon) : (v: number) => Math.sqrt(v) + epsilon
+
+const sgd =
+  (_a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (i, rate, w, g) => {
+    note?.(i, -rate * g, 0, 1, 0)
+    return w - rate * g
+  }
+
+const momentum =
+  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (i, rate, w, g, { first }) => {
+    const kept = a.momentum * (first[i] ?? 0)
+    const b = kept + g
+    first[i] = b
+    note?.(i, -rate * g, -rate * kept, 1, 0)
+    return w - rate * b
+  }
+
+const nesterov =
+  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (i, rate, w, g, { first }) => {
+    const kept = a.momentum * (first[i] ?? 0)
+    const b = kept + g
+    first[i] = b
+    note?.(i, -rate * (1 + a.momentum) * g, -rate * a.momentum * kept, 1, 0)
+    return w - rate * (g + a.momentum * b)
+  }
+
+function rmsprop(a: AlgorithmSpec, _t: number, note?: Note): Update {
+  const scale = root(a)
+  return (i, rate, w, g, { second }) => {
+    const v = a.decay * (second[i] ?? 0) + (1 - a.decay) * g * g
+    second[i] = v
+    const size = scale(v)
+    note?.(i, -rate * g, 0, 1 / size, 0)
+    return w - (rate * g) / size
+  }
+}
+
+function adam(a: AlgorithmSpec, t: number, note?: Note): Update {
+  const scale = root(a)
+  const firstBias = 1 - a.beta1 ** t
+  const secondBias = 1 - a.beta2 ** t
+  return (i, rate, w, g, { first, second }) => {
+    const kept = a.beta1 * (first[i] ?? 0)
+    const seen = (1 - a.beta1) * g
+    const m = kept + seen
+    const v = a.beta2 * (second[i] ?? 0) + (1 - a.beta2) * g * g
+    first[i] = m
+    second[i] = v
+    const size = scale(v / secondBias)
+    note?.(i, (-rate * seen) / firstBias, (-rate * kept) / firstBias, 1 / size, 0)
+    return w - (rate * (m / firstBias)) / size
+  }
+}
+
+function adamw(a: AlgorithmSpec, t: number, note?: Note): Update {
+  let shrunk = 0
+  const update = adam(a, t, note && ((i, fresh, carried, scale) => note(i, fresh, carried, scale, shrunk)))
+  return (i, rate, w, g, state) => {
+    shrunk = -rate * a.weightDecay * w
+    return update(i, rate, w * (1 - rate * a.weightDecay), g, state)
+  }
+}
+
+function adagrad(a: AlgorithmSpec, _t: number, note?: Note): Update {
+  const scale = root(a)
+  return (i, rate, w, g, { second }) => {
+    const s = (second[i] ?? 0) + g * g
+    second[i] = s
+    const size = scale(s)
+    note?.(i, -rate * g, 0, 1 / size, 0)
+    return w - (rate * g) / size
+  }
+}
+
+/**
+ * Polyak's heavy ball: w_{t+1} = w_t - η_t g + μ (w_t - w_{t-1}). `first` is the last move w_t - w_{t-1}, where PyTorch's
+ * momentum keeps b = μ b + g and moves by -η b: at a rate that stays both make the same path; where the rate changes, the ball
+ * keeps its speed, and PyTorch's speed changes with the rate. Source: Polyak 1964.
+ */
+const heavyBall =
+  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (i, rate, w, g, { first }) => {
+    const kept = a.momentum * (first[i] ?? 0)
+    const move = kept - rate * g
+    first[i] = move
+    note?.(i, -rate * g, kept, 1, 0)
+    return w + move
+  }
+
+/** -1, 0 or 1; what is not finite stays as it is, so that a run does not stand still or go on in silence. */
+const signOf = (x: number): number => (Number.isFinite(x) ? Math.sign(x) : x)
+
+/** Factor that makes a number its sign; 1 for 0. */
+const perSize = (x: number): number => (x === 0 ? 1 : 1 / Math.abs(x))
+
+/** w -= η sign g, with sign 0 = 0. Source: Bernstein et al. 2018 (signSGD). */
+const sign =
+  (_a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (i, rate, w, g) => {
+    note?.(i, -rate * g, 0, perSize(g), 0)
+    return w - rate * signOf(g)
+  }
+
+/** u = sign(β₁ m + (1 - β₁) g), w -= η (u + c w), m = β₂ m + (1 - β₂) g. Source: Chen et al. 2023, algorithm 2. */
+const lion =
+  (a: AlgorithmSpec, _t: number, note?: Note): Update =>
+  (i, rate, w, g, { first }) => {
+    const m = first[i] ?? 0
+    const kept = a.beta1 * m
+    const seen = (1 - a.beta1) * g
+    first[i] = a.beta2 * m + (1 - a.beta2) * g
+    note?.(i, -rate * seen, -rate * kept, perSize(kept + seen), -rate * a.weightDecay * w)
+    return w - rate * (signOf(kept + seen) + a.weightDecay * w)
+  }
+
+/** The rules that treat each weight by itself, for step t = 1, 2, … */
+const rules: Readonly<Record<EntrywiseId, (algorithm: AlgorithmSpec, t: number, note?: Note) => Update>> = {
+  sgd,
+  momentum,
+  nesterov,
+  rmsprop,
+  adam,
+  adamw,
+  adagrad,
+  'heavy-ball': heavyBall,
+  sign,
+  lion,
+}
+
+/** True for a rule that shrinks the weights by its weight decay itself, apart from the gradient. */
+export const isDecoupled = (id: AlgorithmId): boolean => id === 'adamw' || id === 'lion'
+
+/** True for a rule that remembers something from one step to the next. */
+export const remembers = (id: AlgorithmId): boolean =>
+  (isEntrywise(id) && id !== 'sgd' && id !== 'sign') || id === 'muon'
+
+/** The state before the first step: zeros, and `initialAccumulator` for adagrad. */
+export function initialState(algorithm: AlgorithmSpec, size: number): RuleState {
+  const second = new Float64Array(size)
+  if (algorithm.id === 'adagrad') second.fill(algorithm.initialAccumulator)
+  return { first: new Float64Array(size), second }
+}
+
+/**
+ * Step t (from 1) of an algorithm, gradient descent's where its rule is none for single weights: replaces `weights` and
+ * `state`. `gradient` holds noise already; the algorithm's weight decay is added here (adamw and lion shrink the weights
+ * instead). `rates` multiplies the learning rate η_t of each weight; a weight whose rate is undefined or 0 does not learn: it
+ * and its state stay as they are. In float32, as kernels and tfjs compute, g² overflows from |g| = 1.8e19 on: rmsprop, adam,
+ * adamw and adagrad, whose step g/√∞ would be 0, are not finite from there and their runs diverge; in float64 they go on.
+ * `parts`, where it is given, takes what the step is made of.
+ */
+export function applyRule(
+  algorithm: AlgorithmSpec,
+  t: number,
+  weights: Float64Array,
+  gradient: Float64Array,
+  rates: Float64Array,
+  state: RuleState,
+  parts?: StepParts,
+): void {
+  const rule = rules[isEntrywise(algorithm.id) ? algorithm.id : 'sgd']
+  const update = rule(algorithm, t, parts && noteIn(parts))
+  const decay = isDecoupled(algorithm.id) ? 0 : algorithm.weightDecay
+  const current = learningRateAt(algorithm, t)
+  for (let i = 0; i < weights.length; i++) {
+    const rate = current * (rates[i] ?? 0)
+    if (rate === 0) continue
+    const w = weights[i] ?? 0
+    const g = (gradient[i] ?? 0) + (decay === 0 ? 0 : decay * w)
+    if (parts) parts.gradient[i] = g
+    weights[i] = update(i, rate, w, g, state)
+  }
+}

@@ -1,0 +1,118 @@
+import { ball, ellipsoidQueries, type Ellipsoid } from '../../math/linear-programming/ellipsoid.ts'
+import {
+  analyticCentre,
+  centralPath,
+  centralPoint,
+  shortFactor,
+} from '../../math/linear-programming/interior-point.ts'
+import { inner, slacksAt } from '../../math/linear-programming/linear-program.ts'
+import { predictorCorrector } from '../../math/linear-programming/predictor-corrector.ts'
+import { simplex } from '../../math/linear-programming/simplex.ts'
+import { finish } from '../../math/work.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import type { LinearProgramSpec, Walker } from '../../experiment/spec/problem/linear-program.ts'
+import { buildProgram, type BuiltProgram } from './build.ts'
+
+/** Gap at which a walk ends. */
+export const walkGap = 1e-3
+/** Factor of t of the central path with long steps. */
+const longFactor = 10
+/** The most queries of the ellipsoid method. */
+const mostQueries = 2000
+/** The most points of the predictor-corrector. */
+const mostCorrected = 100
+
+/**
+ * The way of one walker through a linear program, one entry for each number of steps from 0: pivots, queries or Newton steps. After k
+ * queries stands the ellipsoid of k cuts.
+ */
+export interface Walk {
+  readonly walker: Walker
+  /** x, or the centre of the ellipsoid. */
+  readonly points: readonly (readonly number[])[]
+  /** Distance in value of the best point so far from the optimum; ∞ while none is inside. */
+  readonly gaps: readonly number[]
+  /** The gap that the walker can prove; undefined where it proves none on its way. */
+  readonly proved?: readonly number[]
+  /** The ellipsoids themselves. */
+  readonly ellipsoids?: readonly Ellipsoid[]
+}
+
+/** A point inside: the middle of the widest ball would do; Newton's steps want no more than room. Half way from the first vertex to the middle of all. */
+function insideOf(program: BuiltProgram): readonly number[] {
+  const { objective } = program
+  const ends = objective.flatMap((_, j) =>
+    [1, -1].map((sign) => {
+      const along = objective.map((__, k) => (k === j ? sign : 0))
+      return finish(simplex({ ...program, objective: along }, { rule: 'bland' })).vertex
+    }),
+  )
+  const mean = objective.map((_, j) => ends.reduce((sum, end) => sum + (end[j] ?? NaN), 0) / ends.length)
+  if (slacksAt(program, mean).every((slack) => slack > 0)) return mean
+  throw ExperimentError.at('problem', 'the program has no room inside for a central path')
+}
+
+function walkOf(walker: Walker, program: BuiltProgram, spec: LinearProgramSpec, optimum: number): Walk {
+  const gapAt = (x: readonly number[]) => Math.max(0, optimum - inner(program.objective, x))
+  switch (walker) {
+    case 'dantzig':
+    case 'bland': {
+      const points: number[][] = []
+      finish(simplex(program, { ...program, rule: walker, onVertex: (x) => points.push(x) }))
+      return { walker, points, gaps: points.map(gapAt) }
+    }
+    case 'ellipsoid': {
+      const ellipsoids: Ellipsoid[] = []
+      const gaps = [Infinity]
+      const proved = [Infinity]
+      const { centre = [], radius = 1 } = spec.ball ?? {}
+      for (const query of ellipsoidQueries(program, ball(centre, radius))) {
+        ellipsoids.push({ centre: query.centre, matrix: query.matrix })
+        if ((proved.at(-1) ?? 0) <= walkGap || gaps.length > mostQueries) break
+        gaps.push(Math.max(0, optimum - query.best))
+        proved.push(query.certificate)
+      }
+      return { walker, points: ellipsoids.map((one) => one.centre), gaps, proved, ellipsoids }
+    }
+    case 'central-path':
+    case 'short-steps': {
+      const short = walker === 'short-steps'
+      const middle = analyticCentre(program, insideOf(program))
+      const from = short ? centralPoint(program, 1, middle) : middle
+      const rows = program.rows.length
+      const steps = [
+        ...centralPath(program, from, { mu: short ? shortFactor(rows) : longFactor, gap: walkGap, short }),
+      ]
+      return {
+        walker,
+        points: [from, ...steps.map(({ x }) => x)],
+        gaps: [gapAt(from), ...steps.map(({ x }) => gapAt(x))],
+      }
+    }
+    case 'predictor-corrector': {
+      const points: (readonly number[])[] = []
+      const proved: number[] = []
+      for (const { x, gap } of predictorCorrector(
+        program,
+        program.objective.map(() => 1),
+      )) {
+        points.push(x)
+        proved.push(gap)
+        if (gap <= walkGap || points.length >= mostCorrected) break
+      }
+      return { walker, points, gaps: points.map(gapAt), proved }
+    }
+  }
+}
+
+/**
+ * The ways of all walkers of a program through one draw of it, each to a gap of 0.001, in float64: a few hundred small systems.
+ * @throws ExperimentError where the program has no optimum or no room inside.
+ */
+export function walksOf(spec: LinearProgramSpec, seed: number): readonly Walk[] {
+  const program = buildProgram(spec, seed)
+  const { status, value } = finish(simplex(program, { rule: 'bland' }))
+  if (status !== 'optimal')
+    throw ExperimentError.at('problem', `the program is ${status}: there is no optimum to walk to`)
+  return spec.walkers.map((walker) => walkOf(walker, program, spec, value))
+}

@@ -1,0 +1,49 @@
+import { buildProblem } from '../../experiment/problem.ts'
+import { errorRate } from './error-rate.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { sameMetric, type MetricSpec } from '../../experiment/spec/metric.ts'
+
+/** Names of what a run records besides the metric that it minimises. */
+export type WatchId =
+  'test-loss' | 'shifted-loss' | 'train-errors' | 'test-errors' | 'shifted-errors' | 'shown'
+
+/** A metric that a run records, by its name. */
+export interface Watched {
+  readonly id: WatchId
+  readonly metric: MetricSpec
+}
+
+/**
+ * The losses of the parts that nothing trains on, and for classification the fractions of wrong answers; then what the surface
+ * shows, where that is none of these and not attacked. Nothing for a function.
+ */
+export function watchedMetrics(experiment: Experiment): readonly Watched[] {
+  const usual = usuallyWatched(experiment)
+  const { metric, terrain, model } = experiment
+  const shown = terrain.metric
+  const known =
+    !shown ||
+    shown.attack ||
+    model.kind === 'function' ||
+    [metric, ...usual.map((w) => w.metric)].some((m) => sameMetric(m, shown))
+  return known ? usual : [...usual, { id: 'shown', metric: shown }]
+}
+
+function usuallyWatched(experiment: Experiment): readonly Watched[] {
+  const { model } = buildProblem(experiment)
+  if (model.kind !== 'mlp') return []
+  const { metric } = experiment
+  const { data } = experiment
+  const tested = data.kind === 'generated' || (data.kind === 'table' && data.testInputs !== undefined)
+  const shifted = data.kind === 'generated' && data.shift !== undefined
+  const others = [...(tested ? (['test'] as const) : []), ...(shifted ? (['shifted'] as const) : [])]
+  const list: Watched[] = others.map((part) => ({ id: `${part}-loss`, metric: { ...metric, part } }))
+  if (model.data.task !== 'classification') return list
+  return [
+    ...list,
+    ...(['train', ...others] as const).map((part) => ({
+      id: `${part}-errors` as const,
+      metric: errorRate(part),
+    })),
+  ]
+}

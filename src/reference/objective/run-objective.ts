@@ -1,0 +1,19 @@
+import type { Problem } from '../../experiment/problem.ts'
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { linearizedObjective } from './linearized.ts'
+import { objectiveOf, type Objective } from './objective.ts'
+
+/** The facts of a run that its metric depends on: whether it is linearised, and w_0. */
+export interface TrainedFrom {
+  readonly algorithm: Pick<AlgorithmSpec, 'linearized'>
+  readonly weights: Float64Array
+}
+
+/** A metric of what the run trains: the network, or its linearisation at w_0. */
+export function objectiveFor(problem: Problem, metric: MetricSpec, run: TrainedFrom): Objective {
+  const { model } = problem
+  return run.algorithm.linearized && model.kind === 'mlp'
+    ? linearizedObjective(model, metric, run.weights)
+    : objectiveOf(problem, metric, run.weights)
+}

@@ -1,0 +1,47 @@
+import type { Numbers } from '../results.ts'
+import { metricGradient } from '../metric/reduce.ts'
+import { layerValues, networkOutputs, type LayerValues } from '../../experiment/model/forward.ts'
+import type { Layout } from '../../experiment/model/layout.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import { layerDeltas } from './gradient.ts'
+import { samplesOf } from './samples.ts'
+
+/** True where some weight that learns moves, to first order, one of the outputs that `back` [count][outputs] names by a 1. */
+function moves(
+  layout: Layout,
+  weights: Float64Array,
+  values: readonly LayerValues[],
+  back: Float64Array,
+  count: number,
+): boolean {
+  const deltas = layerDeltas(layout, weights, values, back, count)
+  return layout.layers.some(({ trained, inputs, outputs, biases }, l) => {
+    const [delta, input] = [deltas[l], values[l]?.input]
+    if (!trained || !delta || !input) return false
+    return Array.from({ length: count }).some(
+      (_, n) =>
+        delta.subarray(n * outputs, (n + 1) * outputs).some((d) => d !== 0) &&
+        (biases !== undefined || input.subarray(n * inputs, (n + 1) * inputs).some((h) => h !== 0)),
+    )
+  })
+}
+
+/**
+ * True of a network whose loss would fall if its outputs moved, where to first order no weight moves one of those that count,
+ * as where its units have died: the gradient is zero, and the place need be no minimum. `weights`: all of them.
+ */
+export function isStuck({ model, experiment: { metric } }: Problem, weights: Numbers): boolean {
+  if (model.kind !== 'mlp') return false
+  const { layout } = model
+  const at = Float64Array.from(weights)
+  const samples = samplesOf(model, metric.part, at)
+  const values = layerValues(layout, at, samples.inputs, samples.count)
+  const pull = new Float64Array(samples.count * samples.width)
+  metricGradient(metric, samples, networkOutputs(layout, values, samples.reference), pull)
+  if (pull.every((g) => g === 0)) return false
+  const { count, width } = samples
+  return Array.from({ length: width }).every((_, k) => {
+    const back = pull.map((g, i) => (i % width === k && g !== 0 ? 1 : 0))
+    return !moves(layout, at, values, back, count)
+  })
+}

@@ -1,0 +1,34 @@
+import { activationFunction } from '../../experiment/model/activation.ts'
+import type { Layout } from '../../experiment/model/layout.ts'
+import { affine, type LayerValues } from '../../experiment/model/forward.ts'
+
+/** The derivative of one layer's input and sum along a direction in weight space, each [count][width]. */
+export interface Tangent {
+  readonly input: Float64Array
+  readonly sum: Float64Array
+}
+
+/**
+ * The derivative of every layer's values along `direction` in weight space (forward mode); `outputs` is J·direction, J the
+ * Jacobian of the network's outputs, [count][layout.outputs].
+ */
+export function tangents(
+  layout: Layout,
+  weights: Float64Array,
+  direction: Float64Array,
+  values: readonly LayerValues[],
+  count: number,
+): { readonly layers: readonly Tangent[]; readonly outputs: Float64Array } {
+  let input: Float64Array = new Float64Array(count * layout.inputs)
+  const layers = layout.layers.map((layer, l): Tangent => {
+    const at = values[l]
+    const sum = new Float64Array(count * layer.outputs)
+    if (at) affine(layer, direction, at.input, count, sum, true)
+    affine(layer, weights, input, count, sum, false)
+    const { first } = activationFunction(layer.activation, layout.linearity)
+    const tangent = { input, sum }
+    input = sum.map((dz, i) => first(at?.sum[i] ?? 0) * dz)
+    return tangent
+  })
+  return { layers, outputs: input.map((t) => layout.outputScale * t) }
+}

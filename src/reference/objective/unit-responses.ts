@@ -1,0 +1,14 @@
+import { layerValues, networkOutputs, referenceOutputs } from '../../experiment/model/forward.ts'
+import { outputsAt, type OutputsOf } from './outputs.ts'
+
+/**
+ * Answers of every unit to `count` inputs [count][layout.inputs], column by column of the network, each [count][width]: the inputs
+ * themselves, then h of each hidden layer, and last f as `outputsAt` has it. One forward pass.
+ */
+export function unitResponses(of: OutputsOf, inputs: Float64Array, count: number): readonly Float64Array[] {
+  const { layout, weights, w0, linearized } = of
+  const values = layerValues(layout, weights, inputs, count)
+  const reference = layout.centered && w0 ? referenceOutputs(layout, w0, inputs, count) : undefined
+  const outputs = linearized ? outputsAt(of, inputs, count) : networkOutputs(layout, values, reference)
+  return [inputs, ...values.slice(0, -1).map(({ output }) => output), outputs]
+}

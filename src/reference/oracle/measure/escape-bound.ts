@@ -1,0 +1,32 @@
+import { buildProblem } from '../../../experiment/problem.ts'
+import { matrixData } from '../../../experiment/data/matrix.ts'
+import { isLinear } from '../../../experiment/model/layout.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+
+/** Condition on a 2 x 2 matrix for its first entry to escape: the other three are given. */
+const given = [NaN, 1, 1, 0]
+
+/** True where a linear network learns a 2 x 2 matrix of which W12 = W21 = 1 and W22 = 0 are given, and L = Σ (W - M)²/2 over these. */
+export function isEscape(experiment: Experiment): boolean {
+  const { metric } = experiment
+  const { model } = buildProblem(experiment)
+  if (model.kind !== 'mlp' || !isLinear(model.layout) || model.layout.layers.some(({ biases }) => biases))
+    return false
+  const data = matrixData(model.data)
+  const half = metric.loss === 'squared' && metric.factor === 0.5 && metric.reduction === 'sum'
+  return (
+    half &&
+    metric.weightDecay === 0 &&
+    data?.entries.length === 4 &&
+    [0, 1, 1, 1].every((seen, k) => data.observed[k] === seen && (!seen || data.entries[k] === given[k]))
+  )
+}
+
+/**
+ * The least |W11| that a loss L leaves where det W > 0: (1 - √(2L))²/√(2L), and 0 where L ≥ 1/2. For W11 W22 > W12 W21, and no
+ * given entry is further than √(2L) from what it should be. Source: Razin and Cohen 2020, by hand for this matrix.
+ */
+export function escapeBound(loss: number): number {
+  const reach = Math.sqrt(2 * loss)
+  return reach < 1 ? (1 - reach) ** 2 / reach : 0
+}

@@ -1,0 +1,69 @@
+import { norm } from '../../../math/linear-algebra/vector.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import { measures, type MeasureName, type MeasureOptions, type Measurement } from '../../measurement.ts'
+import type { ExperimentInput } from '../../../experiment/spec/experiment.ts'
+import { alignment } from './alignment.ts'
+import { direction, movement } from './direction.ts'
+import { escape } from './escape.ts'
+import { gaps } from './gaps.ts'
+import { hessianSpectrum, hessianTop, sharpness } from './hessian.ts'
+import { kernelChange, ntk, ntkSpectrum } from './kernel.ts'
+import { determinantAt, effectiveRankAt, mapNormsAt, singularValuesAt } from './linear-map.ts'
+import { margin } from './margin.ts'
+import { linearizationGap, linearizedOutputsAt, outputs } from './outputs.ts'
+import { barrier, connection, path } from './path.ts'
+import { MeasuredPoint } from './point.ts'
+import { cka } from './similarity.ts'
+import { stepAt } from './step.ts'
+
+/** Measures one thing at a point. */
+type Measure = (point: MeasuredPoint) => Measurement<Float64Array>
+
+const byName: Readonly<Record<MeasureName, Measure>> = {
+  metric: ({ objective, weights }) => ({ values: Float64Array.of(objective.value(weights)) }),
+  gradient: ({ objective, weights }) => ({ values: objective.gradient(weights) }),
+  'gradient-norm': ({ objective, weights }) => ({
+    values: Float64Array.of(norm(objective.gradient(weights))),
+  }),
+  'hessian-top': hessianTop,
+  'hessian-spectrum': hessianSpectrum,
+  sharpness,
+  'singular-values': singularValuesAt,
+  'effective-rank': effectiveRankAt,
+  'map-norms': mapNormsAt,
+  determinant: determinantAt,
+  escape,
+  outputs,
+  'linearized-outputs': linearizedOutputsAt,
+  'linearization-gap': linearizationGap,
+  ntk,
+  'ntk-spectrum': ntkSpectrum,
+  'kernel-change': kernelChange,
+  movement,
+  direction,
+  margin,
+  cka,
+  path,
+  barrier,
+  connection,
+  alignment,
+  gaps,
+  step: stepAt,
+}
+
+/**
+ * Measures one point of weight space in float64; `measures` lists what `values` and `vectors` hold. The result is the caller's.
+ * @throws ExperimentError for an experiment that cannot be used, weights that are too few or too many, a measure that nobody
+ * knows, and one that does not apply to the model.
+ */
+export function measure(
+  input: ExperimentInput,
+  weights: ArrayLike<number>,
+  what: MeasureName,
+  options: MeasureOptions = {},
+): Measurement<Float64Array> {
+  const point = new MeasuredPoint(input, weights, options)
+  if (!Object.hasOwn(byName, what))
+    throw ExperimentError.at('what', `there is no measure '${what}': choose ${measures.join(', ')}`)
+  return byName[what](point)
+}

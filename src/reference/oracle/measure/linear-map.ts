@@ -1,0 +1,67 @@
+import { determinant, effectiveRank, singularValues } from '../../../math/linear-algebra/singular.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import type { Measurement } from '../../measurement.ts'
+import { endToEnd, requireLinear } from '../../../experiment/model/end-to-end.ts'
+import type { MeasuredPoint } from './point.ts'
+
+/**
+ * The end-to-end map E of a linear network, [inputs][outputs], biases left out; of a linearised run E(w_0) + dE(w_0)(w - w_0), where
+ * E, linear in each layer, changes by as much as each layer's move alone changes it. @throws ExperimentError for other networks.
+ */
+export function mapAt(point: MeasuredPoint): Float64Array {
+  const { weights, start } = point
+  const { layout } = point.network
+  if (!point.linearized) return endToEnd(layout, weights)
+  const born = endToEnd(layout, start)
+  const map = born.slice()
+  for (const { weights: from, inputs, outputs } of layout.layers) {
+    const moved = start.slice()
+    moved.set(weights.subarray(from, from + inputs * outputs), from)
+    endToEnd(layout, moved).forEach((entry, i) => (map[i] = (map[i] ?? 0) + entry - (born[i] ?? 0)))
+  }
+  return map
+}
+
+function mapValues(point: MeasuredPoint): Float64Array {
+  const { layout } = point.network
+  return singularValues(mapAt(point), layout.inputs, layout.outputs)
+}
+
+/** 'singular-values': of a linear network's end-to-end map, largest first. @throws ExperimentError for other networks. */
+export const singularValuesAt = (point: MeasuredPoint): Measurement<Float64Array> => ({
+  values: mapValues(point),
+})
+
+/** 'effective-rank': exp of the entropy of the normalised singular values. @throws ExperimentError for other networks. */
+export const effectiveRankAt = (point: MeasuredPoint): Measurement<Float64Array> => ({
+  values: Float64Array.of(effectiveRank(mapValues(point))),
+})
+
+/** 'map-norms': of a linear network's end-to-end map: spectral, Frobenius, nuclear. @throws ExperimentError for other networks. */
+export function mapNormsAt(point: MeasuredPoint): Measurement<Float64Array> {
+  const values = mapValues(point)
+  const nuclear = values.reduce((sum, value) => sum + value, 0)
+  return { values: Float64Array.of(values[0] ?? 0, Math.hypot(...values), nuclear) }
+}
+
+/**
+ * 'determinant': of a linear network's end-to-end map. Where every layer is square it is the product of the layers' own, which keeps
+ * its digits where the map is nearly singular; rounding of the weights leaves 0 or noise of about ε |W_l|² in each of them.
+ * @throws ExperimentError for other networks, and where the map is not square.
+ */
+export function determinantAt(point: MeasuredPoint): Measurement<Float64Array> {
+  const { weights } = point
+  const { layout } = point.network
+  const { inputs, outputs, layers, outputScale } = layout
+  requireLinear(layout)
+  if (inputs !== outputs)
+    throw ExperimentError.at('model.widths', 'a determinant needs as many outputs as inputs')
+  if (point.linearized || layers.some((layer) => layer.inputs !== inputs || layer.outputs !== inputs))
+    return { values: Float64Array.of(determinant(mapAt(point), inputs)) }
+  const own = layers.map(
+    (layer) =>
+      layer.scale ** inputs *
+      determinant(weights.slice(layer.weights, layer.weights + inputs * inputs), inputs),
+  )
+  return { values: Float64Array.of(own.reduce((product, value) => product * value, outputScale ** inputs)) }
+}

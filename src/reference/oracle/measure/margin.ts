@@ -1,0 +1,43 @@
+import { norm } from '../../../math/linear-algebra/vector.ts'
+import type { Measurement } from '../../measurement.ts'
+import { parseMetric } from '../../../experiment/format/parse.ts'
+import { outputs } from './outputs.ts'
+import type { MeasuredPoint } from './point.ts'
+
+/** y f with one output; with several, that of the right class less the largest of the others. */
+function sampleMargin(f: Float64Array, y: Float64Array): number {
+  if (f.length === 1) return (f[0] ?? NaN) * (y[0] ?? NaN)
+  const right = y.indexOf(Math.max(...y))
+  return (f[right] ?? NaN) - Math.max(...f.filter((_, k) => k !== right))
+}
+
+/**
+ * 'margin': min over the samples of `part` of y f(x), divided by the product of the layers' |W_l|_F (biases and scales left
+ * out), and the same not divided. Positive where every sample is classified rightly. For a network without biases and
+ * with ReLU or linear activations the first does not change when a layer is multiplied by a positive number (Lyu and Li 2020);
+ * a linearised run does not multiply its layers, and the first is NaN.
+ * @throws ExperimentError where the targets name no classes.
+ */
+export function margin(point: MeasuredPoint): Measurement<Float64Array> {
+  const { layout } = point.network
+  const { count, width, targets } = point.samples
+  const part = point.options.part ?? 'train'
+  parseMetric(point.problem.experiment, { loss: 'zero-one', part })
+  const f = outputs(point).values
+  let least = Infinity
+  for (let n = 0; n < count; n++) {
+    const row = [n * width, (n + 1) * width] as const
+    least = Math.min(least, sampleMargin(f.subarray(...row), targets.subarray(...row)))
+  }
+  const norms = point.linearized
+    ? [NaN]
+    : layout.layers.map(({ weights, inputs, outputs: units }) =>
+        norm(point.weights.subarray(weights, weights + inputs * units)),
+      )
+  return {
+    values: Float64Array.of(
+      norms.reduce((rest, length) => rest / length, least),
+      least,
+    ),
+  }
+}

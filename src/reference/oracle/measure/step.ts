@@ -1,0 +1,52 @@
+import { learningRateAt } from '../../algorithm/schedule.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import type { Measurement } from '../../measurement.ts'
+import { checkedWeights } from '../run/predict.ts'
+import { replay } from '../run/replay.ts'
+import type { MeasuredPoint } from './point.ts'
+
+/**
+ * The step that a run makes from its weights after `step` updates. Values: the number of the step from 1, and its learning rate.
+ * Vectors: the gradient as the rule sees it; what it moves and what the rule's memory moves, both before any preconditioning; what
+ * multiplies their sum in each weight (NaN where the rule mixes weights); decoupled weight decay; kicks; the step itself; and what
+ * the rule remembered before it, two vectors that `memory` takes. See `StepParts`.
+ */
+export function stepAt(point: MeasuredPoint): Measurement<Float64Array> {
+  const { problem, weights, options } = point
+  const { start = 0, algorithm: index = 0 } = options.run ?? {}
+  const { step = 0, before = [], memory } = options
+  if (!problem.experiment.starts[start])
+    throw ExperimentError.at('options.run.start', `there is no start ${start}`)
+  const algorithm = problem.experiment.algorithms[index]
+  if (!algorithm) throw ExperimentError.at('options.run.algorithm', `there is no algorithm ${index}`)
+  if (!Number.isInteger(step) || step < 0 || step >= algorithm.steps)
+    throw ExperimentError.at(
+      'options.step',
+      `must be a whole number below ${algorithm.steps}, the steps of the run`,
+    )
+  const waypoints = before.map((at, i) => ({
+    step: at.step,
+    weights: checkedWeights(problem, at.weights, `options.before[${i}].weights`),
+  }))
+  const [first, second] = (memory ?? []).map((part, i) =>
+    checkedWeights(problem, part, `options.memory[${i}]`),
+  )
+  const {
+    parts,
+    move,
+    memory: now,
+  } = replay(problem, {
+    start,
+    algorithm,
+    w0: point.start,
+    step,
+    weights,
+    before: waypoints,
+    ...(first && second && { memory: { first, second } }),
+  })
+  const { gradient, fresh, carried, scale, decay, kick } = parts
+  return {
+    values: Float64Array.of(step + 1, learningRateAt(algorithm, step + 1)),
+    vectors: [gradient, fresh, carried, scale, decay, kick, move, now.first, now.second],
+  }
+}

@@ -1,0 +1,61 @@
+import { finish, type Work } from '../../math/work.ts'
+import { buildProblem, type Problem } from '../../experiment/problem.ts'
+import { convergenceOf } from '../outcome/convergence.ts'
+import { emptyEnds, putEnd, type End, type Ends } from '../outcome/ends.ts'
+import { outcomeFrom, shownValues } from '../outcome/outcome.ts'
+import { ensembleRuns, terrainRuns, type StartedRun, type StartedRuns } from '../outcome/starts.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import type { Placement } from '../plane/plane.ts'
+import type { Outcome } from '../results.ts'
+import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+import { placement } from './run/place.ts'
+import { training } from './run/run.ts'
+
+/** End of one run, in float64. With `convergence` every loss of it is looked at. */
+export function* endOf(problem: Problem, run: StartedRun, convergence: boolean): Work<End> {
+  const every = convergence ? 1 : Math.max(1, run.algorithm.steps)
+  const record = yield* training(problem, { ...run, every })
+  const { status, loss, steps, finalWeights, gradientNorm, tail } = record
+  return {
+    diverged: status === 'diverged',
+    gradientNorm,
+    tail,
+    weights: finalWeights,
+    loss: loss.at(-1) ?? NaN,
+    steps: steps.at(-1) ?? 0,
+    ...(convergence && { convergence: convergenceOf(loss) }),
+  }
+}
+
+/** Ends of many runs, in float64. */
+export function* endsOf(problem: Problem, runs: StartedRuns): Work<Ends<Float64Array>> {
+  const ends = emptyEnds(problem, runs, (length) => new Float64Array(length))
+  for (let k = 0; k < runs.count; k++) {
+    const run = runs.at(k)
+    ends.starts.set(run.weights, k * problem.size)
+    putEnd(problem, ends, k, yield* endOf(problem, run, ends.convergence !== undefined))
+  }
+  return ends
+}
+
+/** Outcomes of training from each point of a grid, and the values that `terrain.show` names. */
+export function outcomeField(
+  problem: Problem,
+  placed: Placement,
+  resolution: readonly [number, number],
+): { values: Float64Array; outcome: Outcome<Float64Array> } {
+  const ends = finish(endsOf(problem, terrainRuns(problem, placed, resolution)))
+  const outcome = finish(outcomeFrom(problem, ends, 'float64'))
+  return { values: Float64Array.from(shownValues(ends, outcome, problem.experiment.terrain.show)), outcome }
+}
+
+/**
+ * Trains every draw of start 0 with algorithm 0 in float64: as `engine.ensemble`, but synchronous. Index = draw; `weights` are
+ * [draw][weight], absent above 16 million numbers.
+ * @throws ExperimentError for an experiment that cannot be used.
+ */
+export function ensemble(input: ExperimentInput): Outcome<Float64Array> {
+  const problem = buildProblem(parseExperiment(input))
+  const ends = finish(endsOf(problem, ensembleRuns(problem, placement(problem))))
+  return finish(outcomeFrom(problem, ends, 'float64'))
+}

@@ -1,0 +1,88 @@
+import { RandomStream } from '../../../math/statistics/random.ts'
+import { applyRule, initialState } from '../../algorithm/rules.ts'
+import { weightRates } from '../../algorithm/rates.ts'
+import type { Problem } from '../../../experiment/problem.ts'
+import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import type { Objective } from '../../objective/objective.ts'
+
+/** A path through weight space: the straight line from `from` to `to`, or the quadratic Bézier curve with `through`. */
+export interface Path {
+  readonly from: Float64Array
+  readonly to: Float64Array
+  readonly through?: Float64Array
+}
+
+/** (1 - t) A + t B, or (1 - t)² A + 2 t (1 - t) C + t² B. */
+export function pointOn({ from, to, through }: Path, t: number): Float64Array {
+  if (!through) return from.map((a, i) => (1 - t) * a + t * (to[i] ?? 0))
+  return from.map((a, i) => (1 - t) ** 2 * a + 2 * t * (1 - t) * (through[i] ?? 0) + t ** 2 * (to[i] ?? 0))
+}
+
+/** The objective at `count` evenly spaced t from 0 to 1. */
+export const lossesAlong = (objective: Objective, path: Path, count: number): Float64Array =>
+  Float64Array.from({ length: count }, (_, i) => objective.value(pointOn(path, i / (count - 1))))
+
+/** The highest rise of a path above the line between the losses of its ends, and its place, 0 to 1. */
+export interface Barrier {
+  readonly height: number
+  readonly t: number
+}
+
+/**
+ * Height of a path above the line between the losses of its ends, and its t: max over t of
+ * L(t) - ((1 - t) L(0) + t L(1)). Source: Frankle et al. 2020, Entezari et al. 2022.
+ */
+export function barrierOf(losses: Float64Array): Barrier {
+  const last = losses.length - 1
+  const [first = NaN] = losses
+  const end = losses[last] ?? NaN
+  let best = { height: 0, t: 0 }
+  losses.forEach((loss, i) => {
+    const t = i / last
+    const height = loss - ((1 - t) * first + t * end)
+    if (height > best.height || Number.isNaN(height)) best = { height, t }
+  })
+  return best
+}
+
+/** The most that a path climbs: max over s < t of L(t) - L(s), 0 where it never rises; NaN where a loss is no number. */
+export function climbOf(losses: ArrayLike<number>): number {
+  let [least, most] = [Infinity, 0]
+  for (let i = 0; i < losses.length; i++) {
+    const loss = losses[i] ?? NaN
+    if (Number.isNaN(loss)) return NaN
+    least = Math.min(least, loss)
+    if (loss > least) most = Math.max(most, loss - least)
+  }
+  return most
+}
+
+/**
+ * Trains the middle point of a quadratic Bézier curve from `from` to `to` so that the mean loss along it is small: each step
+ * draws t uniformly from (seed, 'connection', step) and descends 2 t (1 - t) ∇L. Starts half-way on the straight line.
+ * Source: Garipov et al. 2018.
+ */
+export function connect(
+  problem: Problem,
+  objective: Objective,
+  { from, to }: Path,
+  algorithm: AlgorithmSpec,
+): Float64Array {
+  const through = pointOn({ from, to }, 0.5)
+  const stream = new RandomStream(problem.experiment.seed, 'connection')
+  const state = initialState(algorithm, problem.size)
+  const rates = weightRates(problem, algorithm)
+  for (let step = 1; step <= algorithm.steps; step++) {
+    const t = stream.uniform(step)
+    const gradient = objective.gradient(pointOn({ from, to, through }, t))
+    applyRule(
+      algorithm,
+      step,
+      through,
+      gradient.map((g) => 2 * t * (1 - t) * g),
+      rates,
+      state,
+    )
+  }
+  return through
+}

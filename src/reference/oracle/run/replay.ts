@@ -1,0 +1,63 @@
+import { noParts, type StepParts } from '../../algorithm/parts.ts'
+import { initialState, remembers, type RuleState } from '../../algorithm/rules.ts'
+import type { Problem } from '../../../experiment/problem.ts'
+import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import { objectiveFor } from '../../objective/run-objective.ts'
+import { stepper } from './stepper.ts'
+
+/** A point of a run: its weights after so many updates. */
+export interface Waypoint {
+  readonly step: number
+  readonly weights: ArrayLike<number>
+}
+
+/** The step of a run that is looked into. */
+export interface Replay {
+  /** Index of the start, which names the noise stream. */
+  readonly start: number
+  readonly algorithm: AlgorithmSpec
+  readonly w0: Float64Array
+  /** Updates that stand behind the step, and the weights that it is made from. */
+  readonly step: number
+  readonly weights: Float64Array
+  /** Points of the run before, in order; the first is where the replay begins, w_0 where there is none. */
+  readonly before: readonly Waypoint[]
+  /** Memory of the rule at the first of them, or at `weights` where there is none; that at w_0 unless given. */
+  readonly memory?: RuleState
+}
+
+/** One step of a run, made once more in float64; each vector has an entry a weight. */
+export interface Replayed {
+  readonly parts: StepParts
+  /** w_{t+1} - w_t. */
+  readonly move: Float64Array
+  /** Memory of the rule before the step. */
+  readonly memory: RuleState
+}
+
+/**
+ * The parts of a run's step, by the code that trains the run. What the rule remembers comes from the steps before: they are made
+ * again, each from the run's own weights where `before` has them, so that the memory is that of the run that is drawn.
+ */
+export function replay(problem: Problem, run: Replay): Replayed {
+  const { algorithm, start, step, before, w0 } = run
+  const state: RuleState = run.memory
+    ? { first: Float64Array.from(run.memory.first), second: Float64Array.from(run.memory.second) }
+    : initialState(algorithm, problem.size)
+  const weights = Float64Array.from(w0)
+  const made = { start, algorithm, weights: w0 }
+  const objective = objectiveFor(problem, problem.experiment.metric, made)
+  const update = stepper(problem, objective, made, weights, state)
+  if (remembers(algorithm.id)) {
+    const known = new Map(before.map((point) => [point.step, point.weights]))
+    for (let t = before[0]?.step ?? (run.memory ? step : 0); t < step; t++) {
+      weights.set(known.get(t) ?? weights)
+      update(t + 1)
+    }
+  }
+  weights.set(run.weights)
+  const memory = { first: state.first.slice(), second: state.second.slice() }
+  const parts = noParts(problem.size)
+  update(step + 1, parts)
+  return { parts, move: weights.map((w, i) => w - (run.weights[i] ?? 0)), memory }
+}

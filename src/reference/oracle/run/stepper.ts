@@ -1,0 +1,88 @@
+import { batches } from '../../algorithm/batch.ts'
+import { gradientNoise } from '../../algorithm/noise.ts'
+import { weightRates } from '../../algorithm/rates.ts'
+import { initialState, type RuleState } from '../../algorithm/rules.ts'
+import { freshSamplesOf } from '../../../experiment/data/lazy-dataset.ts'
+import type { Problem } from '../../../experiment/problem.ts'
+import { isFresh, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
+import { gaussNewtonMatrix, squaresMatrix } from '../../objective/gauss-newton.ts'
+import { hessianOf } from '../../objective/hessian.ts'
+import type { Objective } from '../../objective/objective.ts'
+import type { Batch } from '../../objective/samples.ts'
+import {
+  curvatureStep,
+  entrywiseStep,
+  flowStep,
+  kicks,
+  langevinStep,
+  muonStep,
+  perturbedStep,
+  samStep,
+  type Step,
+  type StepSetting,
+} from './step.ts'
+
+function gaussNewtonStep(setting: StepSetting, w0: Float64Array): Step {
+  const { model, experiment } = setting.problem
+  if (model.kind === 'function')
+    return curvatureStep(setting, (weights) => squaresMatrix(model, experiment.metric, weights))
+  if (setting.algorithm.linearized)
+    return curvatureStep(setting, (weights) => hessianOf(setting.objective, weights))
+  return curvatureStep(setting, (weights) => gaussNewtonMatrix(model, experiment.metric, w0, weights))
+}
+
+/** The samples that update t = 1, 2, … sees; undefined where it sees all of the train part. */
+function rowsOf(
+  { model, experiment }: Problem,
+  { batch }: AlgorithmSpec,
+  count: number,
+): (t: number) => Batch | undefined {
+  if (batch === 'full') return () => undefined
+  const fresh = model.kind === 'mlp' ? freshSamplesOf(model.data) : undefined
+  return isFresh(batch) && fresh ? (t) => fresh(t, batch.size) : batches(batch, count, experiment.seed)
+}
+
+/** A function that makes update t (1, 2, …) of a run of start `start` on `weights` in place; `state` is what the rule remembers. */
+export function stepper(
+  problem: Problem,
+  objective: Objective,
+  { start, algorithm, weights: w0 }: { start: number; algorithm: AlgorithmSpec; weights: Float64Array },
+  weights: Float64Array,
+  state: RuleState = initialState(algorithm, problem.size),
+): Step {
+  const { seed } = problem.experiment
+  const noise = gradientNoise(seed, start)
+  const setting: StepSetting = {
+    problem,
+    algorithm,
+    objective,
+    weights,
+    state,
+    rates: weightRates(problem, algorithm),
+    rows: rowsOf(problem, algorithm, objective.count),
+    addNoise(t, gradient) {
+      if (algorithm.noise === 0) return
+      for (let i = 0; i < gradient.length; i++)
+        gradient[i] = (gradient[i] ?? 0) + algorithm.noise * noise(t, i)
+    },
+    kick: kicks(seed, start),
+  }
+  switch (algorithm.id) {
+    case 'perturbed':
+      return perturbedStep(setting)
+    case 'langevin':
+      return langevinStep(setting)
+    case 'sam':
+      return samStep(setting)
+    case 'newton':
+      return curvatureStep(setting, (at) => hessianOf(objective, at))
+    case 'gauss-newton':
+      return gaussNewtonStep(setting, w0)
+    case 'flow':
+      return flowStep(setting)
+    case 'muon':
+      return muonStep(setting)
+    default:
+      return entrywiseStep(setting)
+  }
+}

@@ -1,0 +1,53 @@
+import { finiteRange } from '../../math/statistics/range.ts'
+import { finish } from '../../math/work.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { parseExperiment, parseMetric } from '../../experiment/format/parse.ts'
+import { gridResolution } from '../plane/grid.ts'
+import type { Terrain } from '../results.ts'
+import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { checkField } from '../plane/field-quantity.ts'
+import { field } from './field.ts'
+import { objectiveOf } from '../objective/objective.ts'
+import { hyperparameterField } from './hyperparameters.ts'
+import { outcomeField } from './outcome.ts'
+import { placement } from './run/place.ts'
+
+/** Options of `oracle.terrain`. */
+export interface OracleTerrainOptions {
+  /** Points along a and b; one number for both. */
+  readonly resolution: number | readonly [number, number]
+  /** Metric of the terrain, instead of the experiment's. */
+  readonly metric?: MetricSpec
+  /** Origin of the plane in weight space, instead of its own. */
+  readonly origin?: readonly number[]
+}
+
+/**
+ * A terrain on a grid of the experiment's plane in float64: as `engine.terrain`, but synchronous. values[j·na + i] at (a_i, b_j).
+ * A centred network subtracts the outputs of start 0 before it was dragged. milliseconds is 0: the oracle keeps no clock.
+ * @throws ExperimentError for an experiment or a resolution that cannot be used, and for the slope of zero-one.
+ */
+export function terrain(input: ExperimentInput, options: OracleTerrainOptions): Terrain<Float64Array> {
+  const experiment = parseExperiment(input)
+  const { quantity } = experiment.terrain
+  const problem = buildProblem(experiment)
+  const placed = placement(problem)
+  const plane = options.origin ? { ...placed.plane, origin: Float64Array.from(options.origin) } : placed.plane
+  const resolution = gridResolution(problem, options.resolution)
+  const { extent, u, v, origin, variance, curvatures } = plane
+  const seen = { ...(variance && { variance }), ...(curvatures && { curvatures }) }
+  const shape = { resolution, extent, u, v, origin, milliseconds: 0, ...seen }
+  if (experiment.plane.kind === 'hyperparameters')
+    return { ...shape, ...hyperparameterField(problem, experiment.plane, resolution) }
+  if (quantity === 'outcome') {
+    const found = outcomeField(problem, { ...placed, plane }, resolution)
+    return { ...shape, ...found, ...finiteRange(found.values) }
+  }
+  const metric = options.metric
+    ? parseMetric(experiment, options.metric)
+    : (experiment.terrain.metric ?? experiment.metric)
+  checkField(quantity, metric)
+  const values = finish(field(objectiveOf(problem, metric, placed.base), quantity, plane, resolution))
+  return { ...shape, values, ...finiteRange(values) }
+}

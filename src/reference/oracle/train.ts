@@ -1,0 +1,100 @@
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { buildProblem, type Problem } from '../../experiment/problem.ts'
+import { parseExperiment, parseWatched } from '../../experiment/format/parse.ts'
+import { holdsWeights } from '../plane/placement.ts'
+import { projection } from '../plane/project.ts'
+import type { Plane } from '../plane/plane.ts'
+import type { Trajectory } from '../results.ts'
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { outcomeOf } from '../trajectory/outcome.ts'
+import { recordPlan, type RecordOption } from '../trajectory/record.ts'
+import { placement } from './run/place.ts'
+import { trainRun } from './run/run.ts'
+
+/** Options of `oracle.train`. */
+export interface OracleTrainOptions {
+  /** Only these runs, by index = start · algorithms + algorithm, in this order; all unless given. */
+  readonly runs?: readonly number[]
+  /** Records that a run keeps; every k-th step, with the smallest k that keeps at most 500, unless given. */
+  readonly record?: RecordOption
+  /** Metrics that are recorded besides the experiment's own. */
+  readonly watch?: readonly MetricSpec[]
+}
+
+interface Wanted {
+  readonly start: number
+  readonly algorithm: number
+  readonly spec: AlgorithmSpec
+  readonly weights: Float64Array
+}
+
+function trajectory(
+  problem: Problem,
+  plane: Plane,
+  wanted: Wanted,
+  options: OracleTrainOptions,
+): Trajectory<Float64Array> {
+  const { start, algorithm, spec, weights } = wanted
+  const plan = recordPlan(spec.steps, options.record)
+  const project = projection(plane)
+  const kept: Float64Array[] = []
+  const points: ReturnType<typeof project>[] = []
+  const record = trainRun(problem, {
+    start,
+    algorithm: spec,
+    weights,
+    every: plan.every,
+    ...(options.watch ? { watch: options.watch } : {}),
+    onRecord(at) {
+      if (plan.weights) kept.push(Float64Array.from(at))
+      if (holdsWeights(problem.experiment.plane)) points.push(project(at))
+    },
+  })
+  return {
+    start,
+    algorithm,
+    path: 'general',
+    status: record.status,
+    outcome: outcomeOf(problem, {
+      diverged: record.status === 'diverged',
+      gradientNorm: record.gradientNorm,
+      tail: record.tail,
+    }),
+    steps: record.steps,
+    loss: record.loss,
+    watched: record.watched,
+    weights(i) {
+      const found = kept[i]
+      if (!found) throw new RangeError(`The run kept no weights of record ${i}.`)
+      return found
+    },
+    finalWeights: record.finalWeights,
+    a: Float64Array.from(points, ({ a }) => a),
+    b: Float64Array.from(points, ({ b }) => b),
+    distance: Float64Array.from(points, ({ distance }) => distance),
+  }
+}
+
+/**
+ * Trains every start with every algorithm in float64: as `engine.train`, but synchronous.
+ * A linearised algorithm trains the twin f(w_0) + J(w_0)(w - w_0): its losses are the twin's.
+ * Index = start · algorithms.length + algorithm.
+ * @throws ExperimentError for an experiment that cannot be used, a watched metric that does not fit it, and a run that is not there.
+ */
+export function train(input: ExperimentInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
+  const experiment = parseExperiment(input)
+  const problem = buildProblem(experiment)
+  const { plane, starts } = placement(problem)
+  const watch = (options.watch ?? []).map((metric) => parseWatched(experiment, metric))
+  const { algorithms } = experiment
+  const all = Array.from({ length: starts.length * algorithms.length }, (_, index) => index)
+  return (options.runs ?? all).map((index) => {
+    const start = Math.floor(index / algorithms.length)
+    const algorithm = index % algorithms.length
+    const [weights, spec] = [starts[start], algorithms[algorithm]]
+    if (!weights || !spec) throw ExperimentError.at('runs', `there is no run ${index}`)
+    return trajectory(problem, plane, { start, algorithm, spec, weights }, { ...options, watch })
+  })
+}

@@ -1,0 +1,113 @@
+import { components } from '../../math/linear-algebra/components.ts'
+import type { Work } from '../../math/work.ts'
+import type { FunctionModel, NetworkModel, Problem } from '../../experiment/problem.ts'
+import type { Cluster, Numbers } from '../results.ts'
+import { nearestMinimum } from '../trajectory/outcome.ts'
+import { convergedRuns, type Ends } from './ends.ts'
+import { likenessOf, type Likeness } from './likeness.ts'
+import { numbersOf, type Votes } from './numbering.ts'
+
+/** Cluster of each end; -1 where it belongs to none. */
+export interface Clustering {
+  readonly cluster: Int32Array
+  readonly clusters: readonly Cluster[]
+}
+
+/** A number that no cluster has. */
+const nobody: Cluster = { size: 0, center: new Float64Array() }
+
+/** By the known minimum that the run came to. */
+function byMinimum(model: FunctionModel, ends: Ends, runs: readonly number[]): Clustering {
+  const minima = model.function.minima(model.parameters)
+  const cluster = new Int32Array(ends.count).fill(-1)
+  const sizes = minima.map(() => 0)
+  for (const k of runs) {
+    const found = nearestMinimum(model, ends.weights[2 * k] ?? NaN, ends.weights[2 * k + 1] ?? NaN)
+    cluster[k] = found
+    if (found >= 0) sizes[found] = (sizes[found] ?? 0) + 1
+  }
+  const clusters = minima.map(({ at }, i) => ({ size: sizes[i] ?? 0, center: Float64Array.from(at) }))
+  return { cluster, clusters }
+}
+
+/** Numbers of each run that are compared, [run][size]. */
+function* looksOf(ends: Ends, runs: readonly number[], likeness: Likeness): Work<Float32Array> {
+  const looks = new Float32Array(runs.length * likeness.size)
+  const row = (values: Numbers, k: number) =>
+    Float64Array.from(values.subarray(k * ends.size, (k + 1) * ends.size))
+  for (const [i, k] of runs.entries()) {
+    looks.set(likeness.of(row(ends.weights, k), row(ends.starts, k)), i * likeness.size)
+    yield
+  }
+  return looks
+}
+
+/** Members of each component, the largest first; of equal ones that with the earliest member. */
+function groupsOf(roots: Int32Array): number[][] {
+  const groups = new Map<number, number[]>()
+  roots.forEach((root, i) => {
+    const group = groups.get(root)
+    if (group) group.push(i)
+    else groups.set(root, [i])
+  })
+  return [...groups.values()].sort((p, q) => q.length - p.length)
+}
+
+/** Number of these runs that had each number before. */
+function votesOf(members: readonly number[], runs: readonly number[], known: ArrayLike<number>): Votes {
+  const votes = new Map<number, number>()
+  for (const i of members) {
+    const number = known[runs[i] ?? 0] ?? -1
+    if (number >= 0) votes.set(number, 1 + (votes.get(number) ?? 0))
+  }
+  return votes
+}
+
+/** By likeness: ends belong together where a chain of ends, each like the next, leads from one to the other. */
+function* byLikeness(
+  problem: Problem,
+  model: NetworkModel,
+  ends: Ends,
+  runs: readonly number[],
+  before: readonly Cluster[],
+  known: ArrayLike<number> | undefined,
+): Work<Clustering> {
+  const likeness = likenessOf(problem, model, ends.linearized)
+  const looks = yield* looksOf(ends, runs, likeness)
+  const roots = yield* components(runs.length, (p, q, most) => likeness.reach(looks, p, q, most))
+  const groups = groupsOf(roots).map((members) => ({
+    members,
+    size: members.length,
+    center: likeness.center(looks, members),
+  }))
+  const votes = known && groups.map(({ members }) => votesOf(members, runs, known))
+  const numbers = numbersOf(groups, before, votes)
+  const cluster = new Int32Array(ends.count).fill(-1)
+  const clusters = Array.from(
+    { length: 1 + numbers.reduce((most, number) => Math.max(most, number), -1) },
+    (): Cluster => nobody,
+  )
+  groups.forEach(({ members, size, center }, g) => {
+    const number = numbers[g] ?? -1
+    clusters[number] = { size, center }
+    for (const i of members) cluster[runs[i] ?? 0] = number
+  })
+  return { cluster, clusters }
+}
+
+/**
+ * The clusters of converged runs, as outcome/README.md numbers them. `before` are the clusters of the terrain before,
+ * whose numbers stay; it must have been compared in the same way. `known` are the numbers that some of these runs had in it, -1
+ * for the others.
+ */
+export function* clustersOf(
+  problem: Problem,
+  ends: Ends,
+  before: readonly Cluster[] = [],
+  known?: ArrayLike<number>,
+): Work<Clustering> {
+  const runs = convergedRuns(ends)
+  const { model } = problem
+  if (model.kind === 'function') return byMinimum(model, ends, runs)
+  return yield* byLikeness(problem, model, ends, runs, before, known)
+}

@@ -1,0 +1,27 @@
+import type { Numbers } from '../results.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+
+/** True where heights or colours show the measure of convergence, for which every loss of a run is looked at. */
+export const showsConvergence = ({ terrain }: Pick<Experiment, 'terrain'>): boolean =>
+  terrain.show === 'convergence' || terrain.coloredBy === 'convergence'
+
+/** Losses beyond this multiple of the first, and those that are not finite, count as this multiple. */
+const most = 1e6
+/** Number of the last losses that decide. */
+const window = 20
+
+/**
+ * Measure of convergence, the speed at which a run converged or diverged: with v_t = min(l_t/l_0, 1e6), 1e6 where that is not finite, it is -Σ v_t
+ * where the mean of the last 20 is below 1, else Σ 1/v_t. `losses` are those of every step, step 0 included. Converged runs are
+ * negative, the slower the lower; diverged ones positive, the slower the higher.
+ */
+export function convergenceOf(losses: Numbers): number {
+  const ratios = Array.from(losses, (loss) => {
+    const ratio = loss / (losses[0] ?? NaN)
+    return Number.isFinite(ratio) ? Math.min(ratio, most) : most
+  })
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  const last = ratios.slice(-window)
+  if (sum(last) / last.length < 1) return -sum(ratios)
+  return sum(ratios.map((ratio) => 1 / ratio))
+}

@@ -1,0 +1,53 @@
+import type { Work } from '../../math/work.ts'
+import type { HyperparameterGrid } from '../plane/hyperparameters.ts'
+import { placeWith } from '../plane/place-with.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import type { StartedRun, StartedRuns } from './starts.ts'
+
+const noRequest = (): never => {
+  throw new Error('A start that another run makes is a problem of its own.')
+}
+
+/** w_0 of each point: the base of its own experiment's first start where that moves, else that of its group. */
+export function startOf(
+  grid: HyperparameterGrid,
+  base: Float64Array,
+): (k: number) => Float64Array | undefined {
+  if (!grid.movesStart) return () => base
+  return (k) => {
+    const experiment = grid.experimentAt(k)
+    return experiment && placeWith(buildProblem(experiment), noRequest, noRequest).base
+  }
+}
+
+/** Runs of one group, and the grid point of each. */
+export interface PlacedRuns {
+  readonly points: readonly number[]
+  readonly runs: StartedRuns
+}
+
+/**
+ * The runs at some points of one group, the longest first: holes are left out, and where all are holes there are none. `start`
+ * gives w_0 of a point.
+ */
+export function* hyperparameterRuns(
+  grid: HyperparameterGrid,
+  points: readonly number[],
+  start: (k: number) => Float64Array | undefined,
+): Work<PlacedRuns | undefined> {
+  const found: { readonly k: number; readonly run: StartedRun }[] = []
+  for (const k of points) {
+    const algorithm = grid.algorithmAt(k)
+    const weights = algorithm && start(k)
+    if (weights) found.push({ k, run: { weights, algorithm, start: 0 } })
+    yield
+  }
+  found.sort((p, q) => q.run.algorithm.steps - p.run.algorithm.steps)
+  const [first] = found
+  if (!first) return undefined
+  const at = (i: number) => (found[i] ?? first).run
+  return {
+    points: found.map(({ k }) => k),
+    runs: { count: found.length, algorithm: first.run.algorithm, at },
+  }
+}

@@ -1,0 +1,114 @@
+import { alignByWeights, permuteUnits } from '../../experiment/model/alignment.ts'
+import { layerValues, networkOutputs } from '../../experiment/model/forward.ts'
+import { linearizedOutputs } from '../objective/linearized.ts'
+import { samplesOf } from '../objective/samples.ts'
+import type { NetworkModel, Problem } from '../../experiment/problem.ts'
+import type { Numbers } from '../results.ts'
+
+/** Two networks are the same function where their outputs on the train inputs differ by at most this (root mean square). */
+const sameOutput = 0.05
+/** Two networks have the same weights where these differ by at most this times 1 + |w|, for the longer w. */
+const sameWeights = 0.05
+
+/** Comparison of the ends of runs. */
+export interface Likeness {
+  /** Numbers that are looked at of each end. */
+  readonly size: number
+  /** Those of one end, of a run from `start`. */
+  of(weights: Float64Array, start: Float64Array): Numbers
+  /** Distance of entries p and q of `looks` ([entry][size]) as a multiple of what counts as the same; anything above `most` where it is above. */
+  reach(looks: Numbers, p: number, q: number, most: number): number
+  /** Center of several entries that are the same. */
+  center(looks: Numbers, members: readonly number[]): Float64Array
+}
+
+/** Σ (x - y)² of two rows, given up once it is above `most`. */
+function squares(looks: Numbers, size: number, p: number, q: number, most: number): number {
+  let sum = 0
+  for (let k = 0; k < size && sum <= most; k++) {
+    const gap = (looks[p * size + k] ?? 0) - (looks[q * size + k] ?? 0)
+    sum += gap * gap
+  }
+  return sum
+}
+
+function norm(looks: Numbers, size: number, p: number): number {
+  let sum = 0
+  for (let k = 0; k < size; k++) sum += (looks[p * size + k] ?? 0) ** 2
+  return Math.sqrt(sum)
+}
+
+function mean(looks: Numbers, size: number, members: readonly number[]): Float64Array {
+  const center = new Float64Array(size)
+  for (const p of members)
+    for (let k = 0; k < size; k++) center[k] = (center[k] ?? 0) + (looks[p * size + k] ?? 0) / members.length
+  return center
+}
+
+const row = (looks: Numbers, size: number, p: number): Float64Array =>
+  Float64Array.from(looks.subarray(p * size, (p + 1) * size))
+
+/** By the outputs on the train inputs, of the network or of its linearisation at w_0. */
+function byFunction(model: NetworkModel, part: string, linearized: boolean): Likeness {
+  const { layout } = model
+  const fixed = samplesOf(model, part, undefined)
+  const size = fixed.count * layout.outputs
+  const unit = sameOutput ** 2 * size
+  return {
+    size,
+    of(weights, start) {
+      const samples = layout.centered ? samplesOf(model, part, start) : fixed
+      if (linearized) return linearizedOutputs(layout, start, samples).at(weights)
+      const values = layerValues(layout, weights, samples.inputs, samples.count)
+      return networkOutputs(layout, values, samples.reference)
+    },
+    reach: (looks, p, q, most) => Math.sqrt(squares(looks, size, p, q, most ** 2 * unit) / unit),
+    center: (looks, members) => mean(looks, size, members),
+  }
+}
+
+/** By the weights as they stand. */
+function byWeights(size: number): Likeness {
+  return {
+    size,
+    of: (weights) => weights,
+    reach(looks, p, q, most) {
+      const unit = sameWeights * (1 + Math.max(norm(looks, size, p), norm(looks, size, q)))
+      return Math.sqrt(squares(looks, size, p, q, (most * unit) ** 2)) / unit
+    },
+    center: (looks, members) => mean(looks, size, members),
+  }
+}
+
+/** By the weights after the hidden units were put in the order in which they agree most. One of the ends stands for all. */
+function byAlignedWeights({ layout }: NetworkModel): Likeness {
+  const { size } = layout
+  const plain = byWeights(size)
+  return {
+    ...plain,
+    reach(looks, p, q, most) {
+      const asTheyStand = plain.reach(looks, p, q, most)
+      if (asTheyStand <= most) return asTheyStand
+      const [one, other] = [row(looks, size, p), row(looks, size, q)]
+      const unit = sameWeights * (1 + Math.max(norm(looks, size, p), norm(looks, size, q)))
+      const atLeast = Math.abs(norm(looks, size, p) - norm(looks, size, q)) / unit
+      if (atLeast > most) return atLeast
+      const aligned = permuteUnits(layout, other, alignByWeights(layout, one, other))
+      return Math.sqrt(one.reduce((sum, w, k) => sum + (w - (aligned[k] ?? 0)) ** 2, 0)) / unit
+    },
+    center: (looks, [first = 0]) => row(looks, size, first),
+  }
+}
+
+/** Comparison of two ends of a network's runs. */
+export function likenessOf(problem: Problem, model: NetworkModel, linearized: boolean): Likeness {
+  const { terrain, metric } = problem.experiment
+  switch (terrain.clusterBy) {
+    case 'function':
+      return byFunction(model, metric.part, linearized)
+    case 'weights':
+      return byWeights(problem.size)
+    case 'weights-up-to-permutation':
+      return byAlignedWeights(model)
+  }
+}

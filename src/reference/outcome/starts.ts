@@ -1,0 +1,73 @@
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { drawStart } from '../../experiment/start/draw.ts'
+import { baseOf } from '../../experiment/spec/start.ts'
+import { gridPoint } from '../plane/grid.ts'
+import type { Placement } from '../plane/plane.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+
+/** The most weights that all runs may have together. */
+const mostWeights = 2 ** 26
+
+/** One of many runs: w_0 and how it goes on. */
+export interface StartedRun {
+  /** Rounded to float32. */
+  readonly weights: Float64Array
+  readonly algorithm: AlgorithmSpec
+  /** Names the stream of its noise. */
+  readonly start: number
+}
+
+/** Many runs, made one by one as they are needed. */
+export interface StartedRuns {
+  readonly count: number
+  readonly algorithm: AlgorithmSpec
+  at(k: number): StartedRun
+}
+
+function algorithmOf({ experiment }: Problem, index: number): AlgorithmSpec {
+  const algorithm = experiment.algorithms[index]
+  if (algorithm) return algorithm
+  throw ExperimentError.at('terrain.algorithm', `there is no algorithm ${index}`)
+}
+
+function checked({ size }: Problem, runs: StartedRuns, path: string): StartedRuns {
+  if (runs.count * size <= mostWeights) return runs
+  const [most, wanted] = [Math.floor(mostWeights / size), runs.count]
+  throw ExperimentError.at(
+    path,
+    `${wanted} runs of a network with ${size} weights take too much memory: at most ${most} fit`,
+  )
+}
+
+/** A run from each point of a grid, with algorithm `terrain.algorithm` and the noise of start 0. @throws ExperimentError */
+export function terrainRuns(
+  problem: Problem,
+  { plane }: Placement,
+  resolution: readonly [number, number],
+): StartedRuns {
+  const algorithm = algorithmOf(problem, problem.experiment.terrain.algorithm)
+  const at = (k: number) => ({ weights: gridPoint(plane, resolution, k), algorithm, start: 0 })
+  return checked(problem, { count: resolution[0] * resolution[1], algorithm, at }, 'resolution')
+}
+
+/**
+ * A run from each of the `count` draws of start 0's base with algorithm 0. Draw k is what a start with index `index` + k draws,
+ * and has the noise of start k; a start that is not drawn makes one run.
+ * @throws ExperimentError where they take too much memory.
+ */
+export function ensembleRuns(problem: Problem, { base }: Placement): StartedRuns {
+  const { starts, model } = problem.experiment
+  const algorithm = algorithmOf(problem, 0)
+  const [first] = starts
+  const spec = first && baseOf(first, model)
+  if (spec?.kind !== 'random')
+    return { count: 1, algorithm, at: () => ({ weights: base, algorithm, start: 0 }) }
+  const { index = 0, count } = spec
+  const at = (k: number) => ({
+    weights: drawStart(problem, { ...spec, index: (index + k) >>> 0 }, 0),
+    algorithm,
+    start: k,
+  })
+  return checked(problem, { count, algorithm, at }, 'starts[0].count')
+}

@@ -1,0 +1,20 @@
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { attackRefusals, type MetricSpec } from '../../experiment/spec/metric.ts'
+import type { TerrainSpec } from '../../experiment/spec/terrain.ts'
+
+/** A quantity at each point of a plane, without training from it. */
+export type FieldQuantity = Exclude<TerrainSpec['quantity'], 'outcome'>
+
+/**
+ * Refuses what has no gradient.
+ * @throws ExperimentError for the gradient norm or the sharpness of zero-one, and of what is attacked.
+ */
+export function checkField(quantity: FieldQuantity, metric: MetricSpec): void {
+  if (quantity !== 'metric' && metric.loss === 'zero-one')
+    throw ExperimentError.at(
+      'terrain.quantity',
+      'zero-one is constant almost everywhere: its gradient shows nothing, so choose another loss in terrain.metric',
+    )
+  if (quantity !== 'metric' && metric.attack)
+    throw ExperimentError.at('terrain.metric.attack', attackRefusals.slope)
+}

@@ -1,0 +1,50 @@
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import type { Plane } from './plane.ts'
+import type { Directions } from './project.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import type { PlaneStart } from '../../experiment/spec/start.ts'
+
+/** The most points along one axis of a terrain. */
+const mostPoints = 2049
+
+/**
+ * Points along a and b of a problem's terrain; one number stands for both, and a line has one row whatever is asked for.
+ * @throws ExperimentError where they are not whole numbers from 1 to 2,049.
+ */
+export function gridResolution(
+  { experiment }: Problem,
+  resolution: number | readonly [number, number],
+): readonly [number, number] {
+  const [na, nb] = typeof resolution === 'number' ? [resolution, resolution] : resolution
+  for (const count of [na, nb])
+    if (!Number.isInteger(count) || count < 1 || count > mostPoints)
+      throw ExperimentError.at('resolution', `must be whole numbers from 1 to ${mostPoints}`)
+  return experiment.plane.kind === 'line' ? [na, 1] : [na, nb]
+}
+
+/** from + i (to - from)/(count - 1). */
+export const gridValue = ([from, to]: readonly [number, number], i: number, count: number): number =>
+  count === 1 ? from : from + (i * (to - from)) / (count - 1)
+
+/** The start at (a, b) of a plane: origin + a·u + b·v, rounded to float32. */
+export const pointOn = (
+  { origin, u, v }: Pick<Plane, 'origin' | 'u' | 'v'>,
+  a: number,
+  b: number,
+): Float64Array => origin.map((entry, i) => Math.fround(entry + a * (u[i] ?? 0) + b * (v[i] ?? 0)))
+
+/** w_0 of a dragged start: the point of the plane and what lies off it, rounded to float32. */
+export function draggedWeights(
+  { origin, u, v }: Directions,
+  { a, b, off }: Pick<PlaneStart, 'a' | 'b' | 'off'>,
+): Float64Array {
+  return Float64Array.from(origin, (entry, i) =>
+    Math.fround(entry + a * (u[i] ?? 0) + b * (v[i] ?? 0) + (off?.[i] ?? 0)),
+  )
+}
+
+/** The start at grid point `k` = j·na + i. */
+export function gridPoint(plane: Plane, [na, nb]: readonly [number, number], k: number): Float64Array {
+  const { a, b } = plane.extent
+  return pointOn(plane, gridValue(a, k % na, na), gridValue(b, Math.floor(k / na), nb))
+}

@@ -1,0 +1,32 @@
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import type { MatchRequest } from './plane.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import {
+  alignByActivations,
+  alignByWeights,
+  firstPlaced,
+  permuteUnits,
+  type Permutations,
+} from '../../experiment/model/alignment.ts'
+
+/**
+ * The order in which the hidden units of one network match those of another, by weights or by what they say to the train inputs.
+ * @throws ExperimentError for a function of two weights
+ */
+export function matchingOrders(
+  { model }: Problem,
+  { by, one, other }: Pick<MatchRequest, 'by' | 'one' | 'other'>,
+): Permutations {
+  if (model.kind !== 'mlp')
+    throw ExperimentError.at('model.kind', 'a function of two weights has no units to match')
+  const { train } = model.data.parts
+  if (by === 'weights' || !train) return alignByWeights(model.layout, one, other)
+  return alignByActivations(model.layout, one, other, train.inputs, train.count)
+}
+
+/** The network with the first so many of its units, or all, at the places of those that they match: the same function. */
+export function matchedNetwork(problem: Problem, request: MatchRequest): Float64Array {
+  const { model } = problem
+  const orders = firstPlaced(matchingOrders(problem, request), request.units)
+  return model.kind === 'mlp' ? permuteUnits(model.layout, request.other, orders) : request.other
+}

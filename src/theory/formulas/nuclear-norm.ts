@@ -1,0 +1,69 @@
+import { leastNuclearNorm, type LeastNuclearNorm } from '../../math/linear-algebra/nuclear-norm.ts'
+import { effectiveRank, singularValues } from '../../math/linear-algebra/singular.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import type { Dataset } from '../../experiment/data/dataset.ts'
+import { matrixData, unobservedError, type MatrixData } from '../../experiment/data/matrix.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { nothing, type Formula } from '../formula.ts'
+
+/** The completion of least nuclear norm and what it is like. */
+export interface NuclearAnswer extends LeastNuclearNorm {
+  readonly data: MatrixData
+  readonly effectiveRank: number
+  /** Relative error of the entries that are not observed; NaN where the truth is not known. */
+  readonly error: number
+}
+
+const answers = new WeakMap<Dataset, NuclearAnswer>()
+
+/** The completion of least nuclear norm of data that are a matrix; undefined of others. */
+export function nuclearAnswer(experiment: Experiment): NuclearAnswer | undefined {
+  const { model } = buildProblem(experiment)
+  const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
+  if (model.kind !== 'mlp' || !data) return undefined
+  const known = answers.get(model.data)
+  if (known) return known
+  const { rows, columns } = data
+  const least = leastNuclearNorm(data.entries, data.observed, rows, columns)
+  const answer = {
+    ...least,
+    data,
+    effectiveRank: effectiveRank(singularValues(least.matrix, rows, columns)),
+    error: unobservedError(data, least.matrix),
+  }
+  answers.set(model.data, answer)
+  return answer
+}
+
+const isMatrix = (experiment: Experiment): boolean => {
+  const { model } = buildProblem(experiment)
+  return model.kind === 'mlp' && matrixData(model.data) !== undefined
+}
+
+/**
+ * Matrix of the least nuclear norm among all with the observed entries: the convex stand-in for the least rank.
+ * It reads the data alone. Source: Gunasekar et al. 2017 conjecture that gradient descent on a product of two matrices comes to
+ * it from a start that goes to zero.
+ */
+export const nuclearNorm: Formula = {
+  id: 'nuclear-norm',
+  title: 'least nuclear norm',
+  drawings: ['matrix', 'number'],
+  fromStart: false,
+  refusal: (experiment) =>
+    isMatrix(experiment) ? undefined : 'Holds for data that are a matrix: inputs that are the unit vectors.',
+  state: ({ experiment }) => {
+    const answer = nuclearAnswer(experiment)
+    if (!answer) return nothing('There is no matrix.')
+    const { rows, columns } = answer.data
+    const details = [{ label: 'effective rank', value: answer.effectiveRank }]
+    if (Number.isFinite(answer.error))
+      details.unshift({ label: 'error where unobserved', value: answer.error })
+    return {
+      kind: 'matrix',
+      matrix: { rows, columns, entries: answer.matrix },
+      value: answer.norm,
+      details,
+    }
+  },
+}

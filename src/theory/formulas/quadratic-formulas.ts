@@ -1,0 +1,120 @@
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { bestLearningRate, convergenceRate, measuredRate } from '../quadratic/convergence-rate.ts'
+import { nothing, type Formula, type Question, type Statement } from '../formula.ts'
+import { iterationRefusal } from '../quadratic/linear-iteration.ts'
+import { flowPath, iterates } from '../quadratic/quadratic-path.ts'
+import { quadraticOf, quadraticRefusal, testBowlOf, type Quadratic } from '../quadratic/quadratic.ts'
+
+const noBowl = nothing('The metric has no single minimum.')
+
+const algorithmOf = ({ algorithms }: Experiment, given: Question['given']) =>
+  algorithms[given['algorithm'] ?? 0]
+
+/** A formula of a bowl; `state` is asked where there is one. */
+const ofBowl = (
+  about: Omit<Formula, 'refusal' | 'state'> & Partial<Pick<Formula, 'refusal'>>,
+  state: (bowl: Quadratic, question: Question) => Statement,
+): Formula => ({
+  refusal: quadraticRefusal,
+  ...about,
+  state: (question) => {
+    const bowl = quadraticOf(question.experiment)
+    return bowl ? state(bowl, question) : noBowl
+  },
+})
+
+const iterationOnBowl = (experiment: Experiment, given: Question['given']): string | undefined =>
+  quadraticRefusal(experiment) ?? iterationRefusal(algorithmOf(experiment, given))
+
+/** See quadratic-path.ts: every step of algorithm `algorithm` (0), not the flow. */
+const path = ofBowl(
+  {
+    id: 'quadratic-path',
+    title: 'every step of the run',
+    drawings: ['path'],
+    fromStart: true,
+    refusal: iterationOnBowl,
+  },
+  (bowl, { experiment, given, w0 }) => {
+    const algorithm = algorithmOf(experiment, given)
+    if (!w0 || !algorithm) return nothing('Waits for w₀.')
+    return { kind: 'lines', lines: [iterates(bowl, algorithm, w0)], steps: true }
+  },
+)
+
+/** See quadratic-path.ts: for as long as algorithm `algorithm` (0) runs. */
+const flow = ofBowl(
+  { id: 'quadratic-flow', title: 'gradient flow', drawings: ['contour', 'path'], fromStart: true },
+  (bowl, { experiment, given, w0 }) => {
+    const { learningRate = 0, steps = 0 } = algorithmOf(experiment, given) ?? {}
+    if (!w0) return nothing('Waits for w₀.')
+    return { kind: 'lines', lines: [flowPath(bowl, w0, learningRate * steps)] }
+  },
+)
+
+/** See convergence-rate.ts. */
+const rate: Formula = {
+  ...ofBowl(
+    {
+      id: 'convergence-rate',
+      title: 'distance kept in each step',
+      drawings: ['number'],
+      fromStart: false,
+      refusal: iterationOnBowl,
+    },
+    (bowl, { experiment, given }) => {
+      const algorithm = algorithmOf(experiment, given)
+      return algorithm ? { kind: 'values', values: [convergenceRate(bowl, algorithm)] } : noBowl
+    },
+  ),
+  measured: (experiment, _, run) => {
+    const bowl = quadraticOf(experiment)
+    return bowl && measuredRate(bowl, run)
+  },
+}
+
+/** See convergence-rate.ts. */
+const bestRate = ofBowl(
+  {
+    id: 'best-learning-rate',
+    title: 'best learning rate of gradient descent',
+    drawings: ['threshold', 'number'],
+    fromStart: false,
+    bounds: 'learning rate',
+  },
+  (bowl) => ({ kind: 'values', values: [bestLearningRate(bowl)] }),
+)
+
+const notOfFunctions = (experiment: Experiment): string | undefined =>
+  experiment.model.kind === 'function' ? 'Holds for a regression.' : quadraticRefusal(experiment)
+
+/** The weights with the least value of the metric that is trained: least squares on the sample. */
+const bestOnSample = ofBowl(
+  {
+    id: 'best-on-sample',
+    title: 'best on the sample',
+    drawings: ['point'],
+    fromStart: false,
+    measures: 'loss',
+    refusal: notOfFunctions,
+  },
+  ({ minimum, least }) => ({ kind: 'points', points: [{ weights: minimum, value: least }] }),
+)
+
+/** The weights with the least loss on the test part, which stands for all data: the best that the family has. */
+const bestInFamily: Formula = {
+  id: 'best-in-family',
+  title: 'best in the family',
+  drawings: ['point'],
+  fromStart: false,
+  measures: 'test loss',
+  refusal: notOfFunctions,
+  state: ({ experiment }) => {
+    const bowl = testBowlOf(experiment)
+    if (!bowl) return noBowl
+    return { kind: 'points', points: [{ weights: bowl.minimum, value: bowl.least }] }
+  },
+}
+
+/** Closed forms for metrics that are quadratic in the weights: the quadratic function, and regressions. */
+export const quadraticFormulas: readonly Formula[] = [path, flow, rate, bestRate, bestOnSample, bestInFamily]

@@ -1,0 +1,94 @@
+import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { scalingOf } from '../../experiment/start/scaling.ts'
+import { hessianOf } from '../../reference/objective/hessian.ts'
+import { objectiveOf } from '../../reference/objective/objective.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { ScaledStart } from '../../experiment/spec/start.ts'
+import { nothing, type Formula, type Weights } from '../formula.ts'
+
+/** The most weights whose Hessian is taken apart for a prediction. */
+const mostWeights = 400
+
+const scaledStartOf = ({ starts }: Experiment, index: number): ScaledStart | undefined => {
+  const start = starts[index]
+  return start?.kind === 'scaled' ? start : undefined
+}
+
+/** The point that a scaled start is made of, from where it stands. */
+export function unscaled(
+  experiment: Experiment,
+  start: ScaledStart,
+  weights: Weights,
+): Float64Array<ArrayBuffer> {
+  const scale = scalingOf(buildProblem(experiment), start)
+  return Float64Array.from(weights, (weight, i) => weight / (scale[i] ?? 1))
+}
+
+/** Largest eigenvalue of D⁻¹ H D⁻¹, and the largest over the layers of that of the layer's own block. */
+export interface ScaledCurvature {
+  readonly whole: number
+  readonly block: number
+}
+
+/**
+ * The sharpness at a start scaled by D, a diagonal matrix, from the Hessian H of the point that it is made of, where scaling keeps
+ * the function: L(D w) = L(w), so that the Hessian at D w is D⁻¹ H D⁻¹. Where one layer is divided by a large factor α its
+ * block, α² times its own H_aa, is nearly all of it. Undefined for another start, and above 400 weights.
+ * Source: Dinh, Pascanu, Bengio, Bengio 2017.
+ */
+export function scaledCurvature(
+  experiment: Experiment,
+  weights: Weights,
+  index = 0,
+): ScaledCurvature | undefined {
+  const start = scaledStartOf(experiment, index)
+  const problem = buildProblem(experiment)
+  const { model, size } = problem
+  if (!start || model.kind !== 'mlp' || size > mostWeights) return undefined
+  const scale = scalingOf(problem, start)
+  const objective = objectiveOf(problem, experiment.metric, undefined)
+  const hessian = hessianOf(objective, unscaled(experiment, start, weights)).map(
+    (entry, at) => entry / (scale[Math.floor(at / size)] ?? 1) / (scale[at % size] ?? 1),
+  )
+  const blocks = model.layout.layers.map(({ weights: from, inputs, outputs, biases }) => {
+    const width = inputs * outputs + (biases === undefined ? 0 : outputs)
+    const block = Float64Array.from(
+      { length: width * width },
+      (_, at) => hessian[(from + Math.floor(at / width)) * size + from + (at % width)] ?? 0,
+    )
+    return symmetricEigen(block, width).values.at(-1) ?? NaN
+  })
+  return { whole: symmetricEigen(hessian, size).values.at(-1) ?? NaN, block: Math.max(...blocks) }
+}
+
+function refusal(
+  experiment: Experiment,
+  { start = 0 }: Readonly<Record<string, number>>,
+): string | undefined {
+  const { model, metric } = experiment
+  if (!scaledStartOf(experiment, start)) return 'Holds for a start that is a scaled copy.'
+  if (model.kind !== 'mlp' || (model.activation !== 'relu' && model.activation !== 'linear') || model.bias)
+    return 'Holds for ReLU or linear units without biases.'
+  if (model.centered || metric.weightDecay !== 0) return 'Holds where scaling keeps the loss.'
+  if (buildProblem(experiment).size > mostWeights) return `Holds for up to ${mostWeights} weights.`
+  return undefined
+}
+
+const stated = (id: string, title: string, of: keyof ScaledCurvature): Formula => ({
+  id,
+  title,
+  drawings: ['number'],
+  fromStart: true,
+  refusal,
+  state: ({ experiment, given, w0 }) => {
+    const found = w0 && scaledCurvature(experiment, w0, given['start'] ?? 0)
+    return found ? { kind: 'values', values: [found[of]] } : nothing('Waits for w₀.')
+  },
+})
+
+/** See `scaledCurvature`: λ_max(D⁻¹ H D⁻¹), and that of its largest block alone. */
+export const scaledCurvatures: readonly Formula[] = [
+  stated('scaled-curvature', 'sharpness from the point before scaling', 'whole'),
+  stated('scaled-block', 'sharpness of one layer, scaled', 'block'),
+]

@@ -1,0 +1,54 @@
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { nothing, type Formula, type Question } from '../formula.ts'
+import { knownMinima } from './known-minima.ts'
+import { quadraticOf } from '../quadratic/quadratic.ts'
+import { twoWeightRefusal } from '../two-weights/setting.ts'
+import { stabilityThreshold } from '../../reference/algorithm/stability.ts'
+import { flowEndSharpness } from './two-weight-formulas.ts'
+
+/**
+ * The learning rate above which an algorithm with full batches cannot stay at a minimum of this sharpness λ, such as 2/λ
+ * for gradient descent: `stabilityThreshold` solved for the rate. Undefined where that is, and for batches.
+ */
+export function largestStableRate(algorithm: AlgorithmSpec, sharpness: number): number | undefined {
+  if (algorithm.batch !== 'full') return undefined
+  const atRateOne = stabilityThreshold({ ...algorithm, learningRate: 1, weightDecay: 0 })
+  return atRateOne === undefined ? undefined : atRateOne / (sharpness + algorithm.weightDecay)
+}
+
+/** Sharpness of the minima that are known without a start: those of a function, or of a regression. */
+export function knownSharpnesses(experiment: Experiment): readonly number[] {
+  const ofFunction = knownMinima(experiment).flatMap(({ value }) => value ?? [])
+  return ofFunction.length > 0 ? ofFunction : [...(quadraticOf(experiment)?.curvatures.slice(-1) ?? [])]
+}
+
+/** Sharpness of the minima in question; where none is known alone, of the one in which gradient flow ends. */
+function sharpnesses({ experiment, w0 }: Question): readonly number[] {
+  const known = knownSharpnesses(experiment)
+  if (known.length > 0 || !w0) return known
+  return [flowEndSharpness(experiment, [w0[0] ?? 0, w0[1] ?? 0]) ?? []].flat()
+}
+
+/** The largest stable learning rate of algorithm `algorithm` (0) at each minimum in question. */
+export const stableRate: Formula = {
+  id: 'stable-learning-rate',
+  title: 'largest stable learning rate',
+  drawings: ['threshold', 'number'],
+  fromStart: true,
+  bounds: 'learning rate',
+  refusal: (experiment, given) => {
+    const algorithm = experiment.algorithms[given['algorithm'] ?? 0]
+    if (!algorithm || largestStableRate(algorithm, 1) === undefined)
+      return 'Holds for full-batch gradient descent, momentum and Nesterov’s.'
+    return knownSharpnesses(experiment).length > 0 ? undefined : twoWeightRefusal(experiment)
+  },
+  state: (question) => {
+    const algorithm = question.experiment.algorithms[question.given['algorithm'] ?? 0]
+    const rates = sharpnesses(question).flatMap((sharpness) =>
+      algorithm ? (largestStableRate(algorithm, sharpness) ?? []) : [],
+    )
+    if (rates.length === 0) return nothing('No minimum is known from this start.')
+    return { kind: 'values', values: rates }
+  },
+}

@@ -1,0 +1,80 @@
+import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
+
+/** A rule on λe²/2, as a matrix [[ee, eb], [be, bb]] on (e, b): the distance from the minimum and the momentum's buffer. */
+interface Iteration {
+  readonly ee: number
+  readonly eb: number
+  readonly be: number
+  readonly bb: number
+}
+
+type Rule = (learningRate: number, momentum: number, curvature: number) => Iteration
+
+/** b' = μb + λe, e' = e - ηb'. */
+const momentum: Rule = (eta, mu, lambda) => ({ ee: 1 - eta * lambda, eb: -eta * mu, be: lambda, bb: mu })
+
+/**
+ * One step along an eigenvector of curvature λ. The textbook's heavy ball takes the same steps as momentum.
+ * Source: the rules of algorithm/README.md; Goh 2017.
+ */
+const rules: Partial<Readonly<Record<AlgorithmSpec['id'], Rule>>> = {
+  sgd: (eta, _, lambda) => ({ ee: 1 - eta * lambda, eb: 0, be: 0, bb: 0 }),
+  momentum,
+  'heavy-ball': momentum,
+  nesterov: (eta, mu, lambda) => ({
+    ee: 1 - eta * lambda * (1 + mu),
+    eb: -eta * mu * mu,
+    be: lambda,
+    bb: mu,
+  }),
+}
+
+/** The sentence that says why an algorithm is no linear iteration on a quadratic; undefined where it is one. */
+export function iterationRefusal(algorithm: AlgorithmSpec | undefined): string | undefined {
+  if (!algorithm || !rules[algorithm.id])
+    return 'Holds for gradient descent, momentum, heavy ball and Nesterov’s.'
+  const { batch, noise, schedule, layerRates = [1], weightDecay, linearized } = algorithm
+  const plain = batch === 'full' && noise === 0 && schedule.kind === 'constant' && weightDecay === 0
+  if (!plain || linearized || layerRates.some((rate) => rate !== 1))
+    return 'Holds with full batches, a constant rate and neither noise nor the algorithm’s own decay.'
+  return undefined
+}
+
+function iterationOf(
+  { id, learningRate, momentum: mu }: AlgorithmSpec,
+  curvature: number,
+  times = 1,
+): Iteration {
+  const rule = rules[id]
+  if (!rule) throw new Error(`${id} is no linear iteration`)
+  return rule(times * learningRate, mu, curvature)
+}
+
+/** Distances from the minimum along an eigenvector after 0 to `steps` steps, from distance 1 with an empty buffer. */
+export function decayAlong(algorithm: AlgorithmSpec, curvature: number, steps: number): Float64Array {
+  const { ee, eb, be, bb } = iterationOf(algorithm, curvature)
+  const distances = new Float64Array(steps + 1)
+  let [e, b] = [1, 0]
+  for (let t = 0; t <= steps; t++) {
+    distances[t] = e
+    ;[e, b] = [ee * e + eb * b, be * e + bb * b]
+  }
+  return distances
+}
+
+/** Rounding leaves this share of a discriminant that is 0: two roots that coincide are taken as one. */
+const coincide = 16 * 2 ** -52
+
+/**
+ * The largest |root| of z² - (trace) z + (determinant) of a step along an eigenvector: the factor by which the distance shrinks
+ * in the long run; above 1 it grows. `times` multiplies the learning rate. Error 1e-15, also where the two roots coincide.
+ */
+export function spectralRadius(algorithm: AlgorithmSpec, curvature: number, times = 1): number {
+  const { ee, eb, be, bb } = iterationOf(algorithm, curvature, times)
+  const trace = ee + bb
+  const determinant = ee * bb - eb * be
+  const discriminant = trace * trace - 4 * determinant
+  if (Math.abs(discriminant) <= coincide * Math.max(1, trace * trace)) return Math.abs(trace) / 2
+  if (discriminant < 0) return Math.sqrt(determinant)
+  return (Math.abs(trace) + Math.sqrt(discriminant)) / 2
+}

@@ -1,0 +1,79 @@
+import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
+import { solved } from '../../math/linear-algebra/solve.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { objectiveOf } from '../../reference/objective/objective.ts'
+import { Recent } from '../../experiment/recent.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
+
+/** A metric that is a quadratic function of the weights: L(w) = least + (w - minimum)ᵀ H (w - minimum)/2. */
+export interface Quadratic {
+  readonly minimum: Float64Array
+  /** L at the minimum. */
+  readonly least: number
+  /** Eigenvalues of H, ascending, all above 0. */
+  readonly curvatures: Float64Array
+  /** Unit eigenvectors; axes[k] belongs to curvatures[k]. */
+  readonly axes: readonly Float64Array[]
+}
+
+/** Eigenvalues below this share of the largest count as 0: no single minimum. */
+const flat = 1e-12
+
+function isLinearLayer({ model }: Experiment): boolean {
+  return (
+    model.kind === 'mlp' &&
+    model.widths.length === 2 &&
+    (model.outputActivation === 'linear' || model.linearity === 1) &&
+    !model.trained &&
+    !model.centered
+  )
+}
+
+/** The sentence that says why the metric of an experiment is no quadratic bowl in the weights; undefined where it is one. */
+export function quadraticRefusal(experiment: Experiment): string | undefined {
+  const { model, metric } = experiment
+  if (model.kind === 'function')
+    return model.id === 'quadratic' ? undefined : 'Holds for the quadratic function.'
+  if (!isLinearLayer(experiment)) return 'Holds for one linear layer, which is a regression.'
+  if (metric.loss !== 'squared') return 'Holds for the squared loss.'
+  return undefined
+}
+
+function bowlOf(experiment: Experiment, metric: MetricSpec): Quadratic | undefined {
+  const problem = buildProblem(experiment)
+  const { size } = problem
+  const objective = objectiveOf(problem, metric)
+  const zero = new Float64Array(size)
+  const columns = Array.from({ length: size }, (_, i) => {
+    const unit = zero.slice()
+    unit[i] = 1
+    return objective.curvature(zero, unit)
+  })
+  const hessian = Float64Array.from(columns.flatMap((column) => [...column]))
+  const { values, vectors } = symmetricEigen(hessian, size)
+  if (!((values[0] ?? 0) > flat * (values.at(-1) ?? 0))) return undefined
+  const minimum = solved(
+    hessian,
+    objective.gradient(zero).map((entry) => -entry),
+  )
+  return { minimum, least: objective.value(minimum), curvatures: values, axes: vectors }
+}
+
+const known = new Recent<Experiment, Map<string, Quadratic | undefined>>(8)
+
+/**
+ * The bowl of a metric (the experiment's own) over the weights: H and the gradient at 0 are exact, and H w = -∇L(0) gives the
+ * minimum. Undefined where `quadraticRefusal` has a reason, and where no single minimum exists. Those of the last experiments are kept.
+ */
+export function quadraticOf(experiment: Experiment, metric = experiment.metric): Quadratic | undefined {
+  if (quadraticRefusal(experiment)) return undefined
+  const bowls = known.of(experiment, () => new Map())
+  const key = JSON.stringify(metric)
+  if (!bowls.has(key)) bowls.set(key, bowlOf(experiment, metric))
+  return bowls.get(key)
+}
+
+/** Loss of the test part over the weights, without weight decay. */
+export const testBowlOf = (experiment: Experiment): Quadratic | undefined =>
+  quadraticOf(experiment, { ...experiment.metric, part: 'test', weightDecay: 0 })

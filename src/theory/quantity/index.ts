@@ -1,0 +1,175 @@
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { ensembleLoss, ensembleShare } from './runs/ensemble.ts'
+import { diverged, endPlace, finalLoss, finalWeight, largestLoss, lossDrop } from './runs/final.ts'
+import { basinAgreement } from './runs/basins.ts'
+import { cycles, endingMinimum, stableLearningRate } from './runs/ending.ts'
+import { kernelError, lazyMovement, twinGap } from './theory/lazy.ts'
+import { circleMost, curveErrors, curveMost, lineClimb, lineDistance, lineMost } from './runs/lines.ts'
+import {
+  escapeRatio,
+  leastDeterminant,
+  nuclearNumber,
+  signLostStep,
+  unobserved,
+  untrustedStep,
+} from './theory/matrix.ts'
+import {
+  functionBits,
+  outnumberedBits,
+  separable,
+  separableFractionOf,
+  separableShare,
+} from './theory/counting.ts'
+import { folded, hiddenUnits, largestError, leastPiecesError, neededUnits, pieces } from './theory/depth.ts'
+import { lowestHeight, lowestPlaceOf } from './theory/lowest.ts'
+import { lossTimesTime, marginAngle, marginShare, normPerLog } from './theory/margin.ts'
+import { measuredQuantities, partErrors, partLoss, partRatio } from './measured.ts'
+import {
+  accuracyOverStarts,
+  barrierBetween,
+  disagreement,
+  featureSimilarity,
+  reorderingChange,
+  weightCosine,
+} from './runs/pairs.ts'
+import { cosineCorrelation, principalShare, uncenteredShare } from './theory/principal.ts'
+import { drawQuantities } from './problem/draw.ts'
+import { lawQuantities } from './problem/law.ts'
+import { linearProgramQuantities } from './problem/linear-program.ts'
+import { saddlesQuantities } from './problem/saddles.ts'
+import type { Quantity, QuantityArguments } from './quantity.ts'
+import { quadraticQuantities } from './theory/quadratic.ts'
+import { occamBound, occamPenalty, quantisedErrors } from './theory/quantised.ts'
+import {
+  decayDeviation,
+  decayEigenvalue,
+  decaySteps,
+  kernelComplexity,
+  memorizedNumber,
+  stepsToStop,
+} from './theory/random-labels.ts'
+import { bestOfBatch, cloudErrors, expectedBest, judged, leastStep } from './theory/reward.ts'
+import { saddleShare, saddleSteps } from './theory/saddle.ts'
+import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './theory/scaled.ts'
+import { edgeDimension, inputRelevance, leastNormRisk } from './theory/thresholds.ts'
+import { basinDifference, outcomeShare } from './runs/shares.ts'
+import type { QuantitySource } from './source.ts'
+import {
+  flattestSharpness,
+  flattestWeight,
+  flowEndDistance,
+  flowEndSharpness,
+  flowEndWeight,
+  flowSuccess,
+  minimumSharpness,
+} from './theory/two-weights.ts'
+
+const quantities: ReadonlyMap<string, Quantity> = new Map([
+  ...measuredQuantities,
+  ...quadraticQuantities,
+  ...drawQuantities,
+  ...lawQuantities,
+  ...linearProgramQuantities,
+  ...saddlesQuantities,
+  ['part-loss', partLoss],
+  ['part-errors', partErrors],
+  ['part-ratio', partRatio],
+  ['final-loss', finalLoss],
+  ['largest-loss', largestLoss],
+  ['loss-drop', lossDrop],
+  ['final-weight', finalWeight],
+  ['end-place', endPlace],
+  ['diverged', diverged],
+  ['judged', judged],
+  ['least-step', leastStep],
+  ['best-of-batch', bestOfBatch],
+  ['expected-best', expectedBest],
+  ['cloud-errors', cloudErrors],
+  ['lowest-place', lowestPlaceOf],
+  ['lowest-height', lowestHeight],
+  ['flow-end-weight', flowEndWeight],
+  ['flow-end-sharpness', flowEndSharpness],
+  ['flow-end-distance', flowEndDistance],
+  ['minimum-sharpness', minimumSharpness],
+  ['flattest-sharpness', flattestSharpness],
+  ['flattest-weight', flattestWeight],
+  ['flow-success', flowSuccess],
+  ['basin-agreement', basinAgreement],
+  ['basin-difference', basinDifference],
+  ['outcome-share', outcomeShare],
+  ['ensemble-share', ensembleShare],
+  ['ensemble-loss', ensembleLoss],
+  ['ending-minimum', endingMinimum],
+  ['cycles', cycles],
+  ['stable-learning-rate', stableLearningRate],
+  ['ruler-difference', rulerDifference],
+  ['scaled-loss-change', scaledLossChange],
+  ['scaled-curvature-ratio', scaledCurvatureRatio],
+  ['principal-share', principalShare],
+  ['uncentred-share', uncenteredShare],
+  ['cosine-correlation', cosineCorrelation],
+  ['twin-gap', twinGap],
+  ['lazy-movement', lazyMovement],
+  ['kernel-error', kernelError],
+  ['line-climb', lineClimb],
+  ['line-most', lineMost],
+  ['line-distance', lineDistance],
+  ['curve-most', curveMost],
+  ['curve-errors', curveErrors],
+  ['circle-most', circleMost],
+  ['weight-cosine', weightCosine],
+  ['cka', featureSimilarity],
+  ['disagreement', disagreement],
+  ['accuracy-over-starts', accuracyOverStarts],
+  ['barrier', barrierBetween],
+  ['reordering-change', reorderingChange],
+  ['unobserved-error', unobserved],
+  ['least-nuclear-norm', nuclearNumber],
+  ['least-determinant', leastDeterminant],
+  ['escape-ratio', escapeRatio],
+  ['untrusted-step', untrustedStep],
+  ['sign-lost-step', signLostStep],
+  ['steps-to-stop', stepsToStop],
+  ['decay-steps', decaySteps],
+  ['decay-eigenvalue', decayEigenvalue],
+  ['decay-deviation', decayDeviation],
+  ['kernel-complexity', kernelComplexity],
+  ['memorized', memorizedNumber],
+  ['saddle-steps', saddleSteps],
+  ['saddle-share', saddleShare],
+  ['margin-angle', marginAngle],
+  ['margin-share', marginShare],
+  ['norm-per-log', normPerLog],
+  ['loss-times-time', lossTimesTime],
+  ['quantised-errors', quantisedErrors],
+  ['occam-penalty', occamPenalty],
+  ['occam-bound', occamBound],
+  ['separable', separable],
+  ['separable-share', separableShare],
+  ['separable-fraction', separableFractionOf],
+  ['function-bits', functionBits],
+  ['outnumbered-bits', outnumberedBits],
+  ['pieces', pieces],
+  ['hidden-units', hiddenUnits],
+  ['needed-units', neededUnits],
+  ['largest-error', largestError],
+  ['least-pieces-error', leastPiecesError],
+  ['folded', folded],
+  ['least-norm-risk', leastNormRisk],
+  ['edge-dimension', edgeDimension],
+  ['input-relevance', inputRelevance],
+])
+
+/**
+ * The number that a scenario's expectation names: one read off runs or a formula, or a measure (experiment/measurement) at a
+ * run's end. Rejects with an ExperimentError for a name nobody knows or where it does not apply.
+ */
+export async function quantityOf(
+  source: QuantitySource,
+  name: string,
+  given: QuantityArguments = {},
+): Promise<number> {
+  const quantity = quantities.get(name)
+  if (!quantity) throw ExperimentError.at('quantity', `there is no quantity called '${name}'`)
+  return await quantity(source, given)
+}

@@ -1,0 +1,101 @@
+import { errorRate } from '../../reference/metric/error-rate.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import {
+  measures,
+  type MeasureName,
+  type MeasureOptions,
+  type RunPlace,
+} from '../../reference/measurement.ts'
+import type { Numbers, Trajectory } from '../../reference/results.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { numberOf, runOf, type Quantity, type QuantityArguments } from './quantity.ts'
+import type { QuantitySource } from './source.ts'
+
+/** Those of a run alone: the others need weights to compare with, which an expectation cannot write down. */
+const alone: readonly MeasureName[] = measures.filter(
+  (name) => !['direction', 'cka', 'path', 'barrier', 'connection', 'alignment'].includes(name),
+)
+
+const placeOf = (given: QuantityArguments): RunPlace => ({
+  start: numberOf(given, 'start', 0),
+  algorithm: numberOf(given, 'algorithm', 0),
+})
+
+/** The options that are numbers or words. */
+function optionsOf(given: QuantityArguments): MeasureOptions {
+  const { part } = given
+  return {
+    run: placeOf(given),
+    count: numberOf(given, 'count', numberOf(given, 'index', 0) + 1),
+    ...(typeof part === 'string' ? { part } : {}),
+  }
+}
+
+/** The weights of a run after `step` updates, or at its end. @throws ExperimentError where that step was not recorded */
+export function weightsAt(run: Trajectory<Numbers>, { step }: QuantityArguments): Numbers {
+  if (typeof step !== 'number') return run.finalWeights
+  const record = run.steps.indexOf(step)
+  if (record >= 0) return run.weights(record)
+  throw ExperimentError.at('quantity', `the run has no record after ${step} steps`)
+}
+
+async function measured(
+  source: QuantitySource,
+  given: QuantityArguments,
+  what: MeasureName,
+  options: MeasureOptions,
+): Promise<number> {
+  const run = runOf(source, given)
+  const weights = weightsAt(run, given)
+  const step = what === 'sharpness' ? { step: numberOf(given, 'step', run.steps.at(-1) ?? 0) } : {}
+  const { values } = await source.answers.measure(source.experiment, weights, what, { ...options, ...step })
+  const index = numberOf(given, 'index', 0)
+  const value = values[index]
+  if (value !== undefined) return value
+  throw ExperimentError.at('quantity', `${what} has ${values.length} values: there is none at index ${index}`)
+}
+
+/** Value `index` (0) of a measure at the end of a run, or after `step` updates: {index, start, algorithm, step}, and `part` or `count` where the measure has them. */
+export const measureOf =
+  (what: MeasureName): Quantity =>
+  (source, given) =>
+    measured(source, given, what, optionsOf(given))
+
+/** Every measure of a run's end under its own name. */
+export const measuredQuantities: readonly (readonly [string, Quantity])[] = alone.map((what) => [
+  what,
+  measureOf(what),
+])
+
+const onPart = (metric: MetricSpec, given: QuantityArguments): MetricSpec => {
+  const { part = 'test' } = given
+  return { ...metric, part: String(part) }
+}
+
+/** The experiment's metric on a part of the data at the end of a run: {part ('test'), start, algorithm}. */
+export const partLoss: Quantity = (source, given) =>
+  measured(source, { ...given, index: 0 }, 'metric', {
+    run: placeOf(given),
+    metric: onPart(source.experiment.metric, given),
+  })
+
+/** The fraction of wrong answers on a part of the data at the end of a run: {part ('test'), start, algorithm}. */
+export const partErrors: Quantity = (source, given) =>
+  measured(source, { ...given, index: 0 }, 'metric', {
+    run: placeOf(given),
+    metric: onPart(errorRate('test'), given),
+  })
+
+/**
+ * The experiment's metric on a part of the data at the end of a run, over the least that was found for it in the family:
+ * {part ('test'), start, algorithm}.
+ */
+export const partRatio: Quantity = async (source, given) => {
+  const gap = (index: number) =>
+    measured(source, { ...given, index }, 'gaps', {
+      run: placeOf(given),
+      metric: { ...onPart(source.experiment.metric, given), weightDecay: 0 },
+    })
+  const least = await gap(0)
+  return (least + (await gap(1)) + (await gap(2))) / least
+}

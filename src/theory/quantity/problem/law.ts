@@ -1,0 +1,58 @@
+import { problemOf } from '../../../reference/procedure/problem-number.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import { lawOf } from '../../laws/law-of.ts'
+import { mode, quantile, shareBetween, standardized } from '../../laws/law.ts'
+import {
+  quicksortDeviation,
+  quicksortLimitSkewness,
+  quicksortMean,
+  quicksortWorstExponent,
+} from '../../laws/quicksort-law.ts'
+import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
+import type { QuantitySource } from '../source.ts'
+
+const law = ({ experiment }: QuantitySource) => lawOf(problemOf(experiment), 'comparisons')
+
+/** The problem, where theory knows its mean: with a random pivot, or on a random order. */
+function averaged({ experiment }: QuantitySource) {
+  const problem = problemOf(experiment)
+  if (problem.kind === 'procedure' && (problem.pivot === 'random' || problem.input === 'random'))
+    return problem
+  throw ExperimentError.at('problem', 'the mean is that of a random pivot or a random order')
+}
+
+/** Keys of a procedure. */
+function keysOf({ experiment }: QuantitySource): number {
+  const problem = problemOf(experiment)
+  if (problem.kind === 'procedure') return problem.size
+  throw ExperimentError.at('problem', 'this is a number of a procedure')
+}
+
+/** Numbers of the exact law of a procedure's comparisons. Source: theory/README.md, S41. */
+export const lawQuantities: readonly (readonly [string, Quantity])[] = [
+  /** The mean, by its closed form. */
+  ['expected-comparisons', (source) => quicksortMean(averaged(source).size)],
+  /** The standard deviation, by its closed form. */
+  ['comparisons-deviation', (source) => quicksortDeviation(averaged(source).size)],
+  /** The third central moment over the cube of the deviation. */
+  ['law-skewness', (source) => standardized(law(source), 3)],
+  /** The skewness in the limit of ever more keys, by its closed form. */
+  ['limit-skewness', (source) => averaged(source) && quicksortLimitSkewness],
+  /** log₁₀ of the probability that random pivots compare every pair: {n (the keys)}. */
+  ['worst-exponent', (source, given) => quicksortWorstExponent(numberOf(given, 'n', keysOf(source)))],
+  /** The most probable value. */
+  ['law-mode', (source) => mode(law(source))],
+  /** The value that a `share` of the draws does not exceed: {share}. */
+  ['law-quantile', (source, given) => quantile(law(source), numberOf(given, 'share', 0.5))],
+  /** The probability of a value above `factor` times the mean: {factor}; or within [from, to] standard deviations of it. */
+  ['law-share', (source, given) => share(source, given)],
+]
+
+function share(source: QuantitySource, given: QuantityArguments): number {
+  const exact = law(source)
+  const { mean, deviation } = exact
+  const factor = given['factor']
+  if (typeof factor === 'number') return shareBetween(exact, factor * mean, Infinity)
+  const at = (name: string, otherwise: number) => mean + numberOf(given, name, otherwise) * deviation
+  return shareBetween(exact, at('from', -Infinity), at('to', Infinity))
+}

@@ -1,0 +1,81 @@
+import { optimumOf } from '../../../reference/linear-program/numbers.ts'
+import { walksOf, type Walk } from '../../../reference/linear-program/walk.ts'
+import { volumeFactor } from '../../../math/linear-programming/ellipsoid.ts'
+import { problemNumber, problemOf } from '../../../reference/procedure/problem-number.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import {
+  dimensionsOf,
+  walkers,
+  type LinearProgramSpec,
+} from '../../../experiment/spec/problem/linear-program.ts'
+import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
+import type { QuantitySource } from '../source.ts'
+
+/** The linear program of an experiment. @throws ExperimentError where it has none */
+function programOf({ experiment }: QuantitySource): LinearProgramSpec {
+  const problem = problemOf(experiment)
+  if (problem.kind === 'linear-program') return problem
+  throw ExperimentError.at('problem', 'this is a number of a linear program')
+}
+
+/** The way of the walker that `walker` names, the first unless given, through the draw of the experiment's seed. */
+function walkFor(source: QuantitySource, given: QuantityArguments): Walk {
+  const spec = programOf(source)
+  const wanted = walkers.find((one) => one === given['walker']) ?? spec.walkers[0]
+  const [walk] = walksOf({ ...spec, walkers: wanted ? [wanted] : [] }, source.experiment.seed)
+  if (walk) return walk
+  throw ExperimentError.at('quantity', 'nobody walks through this program')
+}
+
+/** Index of the step that is asked for: the last unless given. */
+const stepOf = (walk: Walk, given: QuantityArguments): number =>
+  numberOf(given, 'step', walk.points.length - 1)
+
+/** The numbers of the draws that have one, beginning with the experiment's seed. */
+function drawn(source: QuantitySource, name: string, given: QuantityArguments): number[] {
+  const problem = programOf(source)
+  const { seed } = source.experiment
+  const count = numberOf(given, 'draws', 100)
+  const numbers = Array.from({ length: problem.sigma > 0 ? count : 1 }, (_, k) =>
+    problemNumber(problem, name, (seed + k) % 2 ** 32),
+  )
+  return numbers.filter(Number.isFinite)
+}
+
+const meanOf =
+  (name: string): Quantity =>
+  (source, given) => {
+    const numbers = drawn(source, name, given)
+    return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+  }
+
+/** Numbers of a linear program and of those who walk through it. Source: theory/README.md, S39 and S40. */
+export const linearProgramQuantities: readonly (readonly [string, Quantity])[] = [
+  /** The mean of the pivots over so many draws; those without a first vertex are left out: {draws (100)}. */
+  ['mean-pivots', meanOf('pivots')],
+  /** The same of the corners of the shadow: {draws (100)}. */
+  ['mean-shadow-corners', meanOf('shadow-corners')],
+  /** The largest value of the objective. */
+  ['optimum', (source) => optimumOf(programOf(source), source.experiment.seed)],
+  /** The share of its volume that an ellipsoid keeps at a central cut. */
+  ['volume-factor', (source) => volumeFactor(dimensionsOf(programOf(source)))],
+  /** All steps of a walk: {walker}. */
+  ['walk-steps', (source, given) => walkFor(source, given).points.length - 1],
+  /** The gap to the optimum after a step, the last unless given: {walker, step}. */
+  ['walk-gap', (source, given) => gapAt(walkFor(source, given), given)],
+  /** Coordinate `index` (0) of the point after a step, the last unless given: {walker, step, index}. */
+  ['walk-place', (source, given) => placeAt(walkFor(source, given), given)],
+  /** Steps until the gap is at most `gap` (0.001), or until that is `proved` ('yes'); NaN where it never is: {walker, gap, proved}. */
+  ['steps-to-gap', (source, given) => stepsTo(walkFor(source, given), given)],
+]
+
+const gapAt = (walk: Walk, given: QuantityArguments): number => walk.gaps[stepOf(walk, given)] ?? NaN
+
+const placeAt = (walk: Walk, given: QuantityArguments): number =>
+  walk.points[stepOf(walk, given)]?.[numberOf(given, 'index', 0)] ?? NaN
+
+function stepsTo(walk: Walk, given: QuantityArguments): number {
+  const gaps = given['proved'] === 'yes' ? walk.proved : walk.gaps
+  const at = gaps?.findIndex((gap) => gap <= numberOf(given, 'gap', 1e-3)) ?? -1
+  return at < 0 ? NaN : at
+}

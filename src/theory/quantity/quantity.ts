@@ -1,0 +1,24 @@
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import type { Numbers, Trajectory } from '../../reference/results.ts'
+import type { QuantitySource } from './source.ts'
+
+/** Arguments of a quantity by name. */
+export type QuantityArguments = Readonly<Record<string, number | string>>
+
+/** A named number of an experiment and its runs. @throws ExperimentError where it does not apply */
+export type Quantity = (source: QuantitySource, given: QuantityArguments) => number | Promise<number>
+
+/** A numeric argument, or its default. */
+export function numberOf(given: QuantityArguments, name: string, otherwise: number): number {
+  const value = given[name]
+  return typeof value === 'number' ? value : otherwise
+}
+
+/** The run that `start` and `algorithm` name (both 0 by default). */
+export function runOf({ runs }: Pick<QuantitySource, 'runs'>, given: QuantityArguments): Trajectory<Numbers> {
+  const start = numberOf(given, 'start', 0)
+  const algorithm = numberOf(given, 'algorithm', 0)
+  const found = runs.find((run) => run.start === start && run.algorithm === algorithm)
+  if (found) return found
+  throw ExperimentError.at('quantity', `there is no run of start ${start} with algorithm ${algorithm}`)
+}

@@ -1,0 +1,100 @@
+import { dot, minus, norm } from '../../../math/linear-algebra/vector.ts'
+import type { MeasureName } from '../../../reference/measurement.ts'
+import { errorRate } from '../../../reference/metric/error-rate.ts'
+import { climbOf } from '../../../reference/oracle/run/path.ts'
+import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
+import type { QuantitySource } from '../source.ts'
+
+/** The metric at `points` evenly spaced places between two points of weight space. */
+async function lossesBetween(
+  { experiment, answers }: QuantitySource,
+  from: ArrayLike<number>,
+  to: ArrayLike<number>,
+  points: number,
+  what: MeasureName = 'path',
+): Promise<Float64Array> {
+  const options = { other: to, points }
+  const { values } = await answers.measure(experiment, Float64Array.from(from), what, options)
+  return values
+}
+
+/**
+ * The most that the metric climbs on the straight line from w_0 to a run's end, at `points` (51) places; 0 where it falls all the
+ * way. {points, start, algorithm}. Source: theory/README.md, S38.
+ */
+export const lineClimb: Quantity = async (source, given) => {
+  const run = runOf(source, given)
+  const points = numberOf(given, 'points', 51)
+  return climbOf(await lossesBetween(source, run.weights(0), run.finalWeights, points))
+}
+
+/** The ends of two runs: {start, algorithm} and {otherStart (1), otherAlgorithm}. */
+function endsOf(source: QuantitySource, given: QuantityArguments) {
+  const other = {
+    start: numberOf(given, 'otherStart', 1),
+    algorithm: numberOf(given, 'otherAlgorithm', numberOf(given, 'algorithm', 0)),
+  }
+  return [runOf(source, given).finalWeights, runOf(source, other).finalWeights] as const
+}
+
+/** The greatest loss on the straight line between the ends of two runs, at `points` (61) places: {start, algorithm, otherStart, otherAlgorithm}. */
+export const lineMost: Quantity = async (source, given) =>
+  Math.max(...(await lossesBetween(source, ...endsOf(source, given), numberOf(given, 'points', 61))))
+
+/**
+ * The greatest loss on a Bézier curve between the ends of two runs whose middle point was trained: arguments of `line-most`.
+ * Source: theory/README.md, S17.
+ */
+export const curveMost: Quantity = async (source, given) => {
+  const points = numberOf(given, 'points', 61)
+  return Math.max(...(await lossesBetween(source, ...endsOf(source, given), points, 'connection')))
+}
+
+/** The greatest share of wrong answers on that curve: arguments of `line-most`. */
+export const curveErrors: Quantity = async (source, given) => {
+  const [from, to] = endsOf(source, given).map((weights) => Float64Array.from(weights))
+  if (!from || !to) return NaN
+  const points = numberOf(given, 'points', 61)
+  const { experiment, answers } = source
+  const { vectors } = await answers.measure(experiment, from, 'connection', { other: to, points })
+  const [through] = vectors ?? []
+  const { values } = await answers.measure(experiment, from, 'path', {
+    other: to,
+    points,
+    metric: errorRate('train'),
+    ...(through && { through }),
+  })
+  return Math.max(...values)
+}
+
+/**
+ * The greatest loss on the circle of `radius` (1) around the origin of the plane, in its own coordinates, at `points` (61) places:
+ * {radius, points}.
+ */
+export const circleMost: Quantity = async ({ experiment, answers }, given) => {
+  const [radius, points] = [numberOf(given, 'radius', 1), numberOf(given, 'points', 61)]
+  const { origin, u, v } = await answers.terrain(experiment, { resolution: 2 })
+  let most = 0
+  for (let i = 0; i < points; i++) {
+    const angle = (2 * Math.PI * i) / (points - 1)
+    const [a, b] = [radius * Math.cos(angle), radius * Math.sin(angle)]
+    const weights = Float64Array.from(origin, (entry, k) => entry + a * (u[k] ?? 0) + b * (v[k] ?? 0))
+    const { values } = await answers.measure(experiment, weights, 'metric', {})
+    most = Math.max(most, values[0] ?? NaN)
+  }
+  return most
+}
+
+/** Largest distance of a run from the straight line between its w_0 and its end, over the line's length: {start, algorithm}. */
+export const lineDistance: Quantity = (source, given) => {
+  const run = runOf(source, given)
+  const from = Float64Array.from(run.weights(0))
+  const way = minus(Float64Array.from(run.finalWeights), from)
+  const length = norm(way)
+  const distances = Array.from(run.steps, (_, i) => {
+    const here = minus(Float64Array.from(run.weights(i)), from)
+    const along = dot(here, way) / length ** 2
+    return norm(here.map((entry, k) => entry - along * (way[k] ?? 0)))
+  })
+  return Math.max(...distances) / length
+}

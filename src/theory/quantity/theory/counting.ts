@@ -1,0 +1,86 @@
+import { buildProblem } from '../../../experiment/problem.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import { separableFraction, separatorOf, thresholdBits } from '../../separable.ts'
+import { RandomStream } from '../../../math/statistics/random.ts'
+import { numberOf, type Quantity } from '../quantity.ts'
+
+/** Points as a threshold unit sees them, and the class of each, -1 or 1. */
+interface Dots {
+  /** With a last entry of 1 where the unit has a bias. */
+  readonly points: readonly Float64Array[]
+  readonly signs: readonly number[]
+  /** Weights of the unit, its bias among them. */
+  readonly weights: number
+}
+
+function dotsOf(experiment: Experiment): Dots {
+  const { model } = buildProblem(experiment)
+  const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
+  if (model.kind !== 'mlp' || model.layout.layers.length !== 1 || model.layout.outputs !== 1 || !train)
+    throw ExperimentError.at('model', 'a threshold unit is a network of one layer with one output')
+  const { inputs, layers } = model.layout
+  const bias = layers[0]?.biases === undefined ? [] : [1]
+  return {
+    points: Array.from({ length: train.count }, (_, n) =>
+      Float64Array.from([...train.inputs.subarray(n * inputs, (n + 1) * inputs), ...bias]),
+    ),
+    signs: Array.from(train.targets, (target) => (target > 0 ? 1 : -1)),
+    weights: inputs + bias.length,
+  }
+}
+
+const isSeparated = (points: readonly Float64Array[], sign: (n: number) => number): boolean =>
+  separatorOf(points.map((point, n) => point.map((x) => x * sign(n)))) !== undefined
+
+/** 1 where a threshold unit can tell the classes of the train part apart, else 0: exact, nothing is trained. */
+export const separable: Quantity = ({ experiment }) => {
+  const { points, signs } = dotsOf(experiment)
+  return isSeparated(points, (n) => signs[n] ?? 1) ? 1 : 0
+}
+
+/**
+ * The share of the colourings of the train inputs in two colours that a threshold unit can tell apart: of all 2^P of them where they are
+ * at most `draws` (1024), else of so many that are drawn from (seed, 'colours'). {draws}
+ */
+export const separableShare: Quantity = ({ experiment }, given) => {
+  const { points } = dotsOf(experiment)
+  const draws = numberOf(given, 'draws', 1024)
+  const all = 2 ** points.length
+  const stream = new RandomStream(experiment.seed, 'colours')
+  let found = 0
+  // A colouring and its opposite are told apart by the same line: half of them are enough.
+  const count = all <= draws ? all / 2 : draws
+  for (let c = 0; c < count; c++) {
+    const colour = (n: number) => (all <= draws ? (c >> n) & 1 : stream.bits(c, n) >>> 31)
+    if (isSeparated(points, (n) => (colour(n) === 1 ? 1 : -1))) found += 1
+  }
+  return found / count
+}
+
+/**
+ * Cover's share for points in general position: as many as the train part has, and a unit of as many weights; with `weights` a unit of
+ * so many, and as many points to a weight. {weights}
+ */
+export const separableFractionOf: Quantity = ({ experiment }, given) => {
+  const { points, weights: own } = dotsOf(experiment)
+  const weights = numberOf(given, 'weights', own)
+  return separableFraction(Math.round((points.length * weights) / own), weights)
+}
+
+/**
+ * Bits that it takes to name one function, for the n inputs of the network as bits: 'all' of the 2^(2^n) functions, 2^n; those of one
+ * 'neuron', at most (Cover 1965); those of a 'network' of `weights` weights of `bits` bits each, at most. {of, weights, bits}
+ */
+export const functionBits: Quantity = ({ experiment }, given) => {
+  const { model } = buildProblem(experiment)
+  const inputs = model.kind === 'mlp' ? model.layout.inputs : NaN
+  if (given['of'] === 'network') return networkBits(given)
+  return given['of'] === 'neuron' ? thresholdBits(inputs) : 2 ** inputs
+}
+
+const networkBits = (given: Parameters<Quantity>[1]): number =>
+  numberOf(given, 'weights', 5000) * numberOf(given, 'bits', 32)
+
+/** The least n for which the functions of n bits outnumber the networks of `weights` (5000) weights of `bits` (32) bits each. */
+export const outnumberedBits: Quantity = (_, given) => Math.floor(Math.log2(networkBits(given))) + 1

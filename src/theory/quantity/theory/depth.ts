@@ -1,0 +1,98 @@
+import { buildProblem, type NetworkModel } from '../../../experiment/problem.ts'
+import { cornersOf, turningCorners } from '../../../experiment/model/kinks.ts'
+import { layerValues, networkOutputs } from '../../../experiment/model/forward.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import { bestPiecesError, foldedExactly, foldUnits } from '../../sawtooth.ts'
+import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
+import type { QuantitySource } from '../source.ts'
+
+function networkOf({ experiment }: Pick<QuantitySource, 'experiment'>): NetworkModel {
+  const { model } = buildProblem(experiment)
+  if (model.kind === 'mlp') return model
+  throw ExperimentError.at('model', 'needs a network')
+}
+
+/** The corners of a run's end between `from` (0) and `to` (1). */
+function turnsOf(source: QuantitySource, given: QuantityArguments) {
+  const window = [numberOf(given, 'from', 0), numberOf(given, 'to', 1)] as const
+  const weights = Float64Array.from(runOf(source, given).finalWeights)
+  const corners = cornersOf(networkOf(source).layout, weights, window)
+  if (corners) return turningCorners(corners)
+  throw ExperimentError.at('model', 'needs one input and activations that bend at 0 alone, as relu does')
+}
+
+/**
+ * Count of what the curve of a run's end is made of, between `from` (0) and `to` (1), counted at its exact corners: straight 'pieces', 'peaks',
+ * 'crossings' of the height `level` (0.5), or the largest 'slope'. {of, from, to, level, start, algorithm}
+ */
+export const pieces: Quantity = (source, given) => {
+  const turns = turnsOf(source, given)
+  const level = numberOf(given, 'level', 0.5)
+  const each = turns.slice(1).map((end, i) => ({ start: turns[i] ?? end, end }))
+  if (given['of'] === 'slope')
+    return Math.max(...each.map(({ start, end }) => Math.abs((end.y - start.y) / (end.x - start.x))))
+  if (given['of'] === 'crossings')
+    return each.filter(({ start, end }) => (start.y - level) * (end.y - level) < 0).length
+  if (given['of'] === 'peaks')
+    return turns.filter(({ y }, i) => y > (turns[i - 1]?.y ?? Infinity) && y > (turns[i + 1]?.y ?? Infinity))
+      .length
+  return each.length
+}
+
+/** Hidden units of the network. */
+export const hiddenUnits: Quantity = (source) =>
+  networkOf(source)
+    .layout.layers.slice(0, -1)
+    .reduce((sum, { outputs }) => sum + outputs, 0)
+
+/**
+ * The least units that `layers` hidden layers of ReLUs need for a curve like that of a run's end, of n pieces. One layer: n - 1, since each
+ * unit adds a corner. With `wrong` 1, after Telgarsky: as long as each layer has at most (n/8)^(1/layers)/2, one in six of the n
+ * points at the ends of the pieces is on the wrong side of ½. {layers (1), wrong (0), start, algorithm}
+ */
+export const neededUnits: Quantity = (source, given) => {
+  const count = turnsOf(source, given).length - 1
+  const layers = numberOf(given, 'layers', 1)
+  if (numberOf(given, 'wrong', 0)) return foldUnits(Math.log2(count), layers)
+  if (layers === 1) return count - 1
+  throw ExperimentError.at('quantity', 'the least number of units is known for one hidden layer')
+}
+
+/** The largest |f - y| at a run's end over the samples of a `part` ('train'): {part, start, algorithm}. */
+export const largestError: Quantity = (source, given) => {
+  const { layout, data } = networkOf(source)
+  const part = data.parts[typeof given['part'] === 'string' ? given['part'] : 'train']
+  if (!part) throw ExperimentError.at('data', 'the data has no such part')
+  const run = runOf(source, given)
+  const weights = Float64Array.from(run.finalWeights)
+  const reference = layout.centered
+    ? layerValues(layout, Float64Array.from(run.weights(0)), part.inputs, part.count).at(-1)?.output
+    : undefined
+  const said = networkOutputs(layout, layerValues(layout, weights, part.inputs, part.count), reference)
+  return Math.max(...said.map((value, i) => Math.abs(value - (part.targets[i] ?? NaN))))
+}
+
+/** The least largest error of n straight pieces for x² on [0, 1], with n one more than the network has hidden units: 1/(8n²). */
+export const leastPiecesError: Quantity = (source, given) =>
+  bestPiecesError(1 + Number(hiddenUnits(source, given)))
+
+/**
+ * A number put through the network again and again: its output is its next input, `times` (1) times. 'float32' rounds after each
+ * pass; 'exact' is the tent folded once for each hidden layer, in whole numbers.
+ * {x: numerator, of: denominator, times, as: 'float64', 'float32', 'exact', start, algorithm}
+ */
+export const folded: Quantity = (source, given) => {
+  const { layout } = networkOf(source)
+  const [x, of, times] = [numberOf(given, 'x', 1), numberOf(given, 'of', 10), numberOf(given, 'times', 1)]
+  if (given['as'] === 'exact') return foldedExactly(x, of, times * (layout.layers.length - 1))
+  if (layout.inputs !== 1 || layout.outputs !== 1)
+    throw ExperimentError.at('model', 'needs one input and one output')
+  const round = given['as'] === 'float32' ? Math.fround : (value: number) => value
+  const weights = Float64Array.from(runOf(source, given).finalWeights)
+  let value = round(x / of)
+  for (let pass = 0; pass < times; pass++) {
+    const values = layerValues(layout, weights, Float64Array.of(value), 1)
+    value = round(networkOutputs(layout, values, undefined)[0] ?? NaN)
+  }
+  return value
+}

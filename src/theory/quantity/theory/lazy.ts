@@ -1,0 +1,64 @@
+import { buildProblem } from '../../../experiment/problem.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import { lazyFlowEnd } from '../../formulas/lazy-end.ts'
+import { reluKernel } from '../../relu-kernel.ts'
+import { numberOf, runOf, type Quantity } from '../quantity.ts'
+
+/**
+ * The largest |f - f_lin| over the records that two runs of a start have in common and the train samples, f of the network that
+ * algorithm `algorithm` (0) trains, f_lin of the linearised twin that algorithm `twin` (1) trains: {start, algorithm, twin}.
+ * Source: theory/README.md, S33.
+ */
+export const twinGap: Quantity = async (source, given) => {
+  const { experiment, answers } = source
+  const run = runOf(source, given)
+  const twin = runOf(source, { ...given, algorithm: numberOf(given, 'twin', 1) })
+  const options = { start: numberOf(given, 'start', 0) }
+  let most = 0
+  for (let i = 0; i < Math.min(run.steps.length, twin.steps.length); i++) {
+    const own = await answers.measure(experiment, run.weights(i), 'outputs', options)
+    const linear = await answers.measure(experiment, twin.weights(i), 'linearized-outputs', options)
+    own.values.forEach((value, k) => (most = Math.max(most, Math.abs(value - (linear.values[k] ?? NaN)))))
+  }
+  return most
+}
+
+/** The relative movement that `lazyFlowEnd` foretells for start 0. */
+export const lazyMovement: Quantity = (source, given) => {
+  const { experiment } = source
+  const why = lazyFlowEnd.refusal(experiment, {})
+  if (why !== undefined) throw ExperimentError.at('model', why)
+  const w0 = runOf(source, given).weights(0)
+  const found = lazyFlowEnd.state({ experiment, given: {}, w0, range: () => [0, 0] })
+  return found.kind === 'points' ? (found.points[0]?.value ?? NaN) : NaN
+}
+
+/**
+ * |K - K_∞|_F / |K_∞|_F at w_0 of a run, with K the tangent kernel on the train inputs and K_∞ that of infinite width
+ * (`reluKernel`): {start, algorithm}.
+ * @throws ExperimentError but for one hidden layer of ReLUs in 'ntk', without biases.
+ */
+export const kernelError: Quantity = async (source, given) => {
+  const { experiment, answers } = source
+  const { model } = experiment
+  const problem = buildProblem(experiment)
+  const fits =
+    model.kind === 'mlp' &&
+    model.widths.length === 3 &&
+    model.widths[2] === 1 &&
+    model.activation === 'relu' &&
+    model.linearity === 0 &&
+    !model.bias &&
+    model.parameterization === 'ntk'
+  if (!fits || problem.model.kind !== 'mlp')
+    throw ExperimentError.at('model', 'the kernel of infinite width is known for one layer of ReLUs in ntk')
+  const { data } = problem.model
+  const part = data.parts['train']
+  const inputs = Array.from({ length: part?.count ?? 0 }, (_, n) =>
+    part?.inputs.subarray(n * data.inputs, (n + 1) * data.inputs),
+  )
+  const limit = inputs.flatMap((x) => inputs.map((other) => reluKernel(x ?? [], other ?? [])))
+  const { values } = await answers.measure(experiment, runOf(source, given).weights(0), 'ntk', {})
+  const distance = Math.hypot(...limit.map((entry, k) => entry - (values[k] ?? NaN)))
+  return distance / Math.hypot(...limit)
+}

@@ -1,0 +1,88 @@
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import { normalDistribution } from '../../../experiment/model/error-function.ts'
+import { dualNorm } from '../../../reference/metric/ball.ts'
+import { objectiveOf } from '../../../reference/objective/objective.ts'
+import { buildProblem } from '../../../experiment/problem.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import { divergenceOfBest, expectedLargest } from '../../best-of.ts'
+import { heightOf } from './lowest.ts'
+import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
+
+/**
+ * Any metric at the end of a run, as a reward where `times` is below 0: plus (0) + times (1) · metric. It is the height that is
+ * shown, with the `loss`, `part`, `factor` and attack that are asked for: {loss, part, factor, epsilon, norm, plus, times, start, algorithm}.
+ */
+export const judged: Quantity = ({ experiment, ...source }, given) => {
+  const objective = objectiveOf(buildProblem(experiment), heightOf(experiment, given))
+  const value = objective.value(Float64Array.from(runOf(source, given).finalWeights))
+  return numberOf(given, 'plus', 0) + numberOf(given, 'times', 1) * value
+}
+
+/** The recorded step of a run at which a metric is least: {loss, part, factor, epsilon, norm, start, algorithm}. */
+export const leastStep: Quantity = ({ experiment, ...source }, given) => {
+  const objective = objectiveOf(buildProblem(experiment), heightOf(experiment, given))
+  const run = runOf(source, given)
+  const values = Array.from(run.steps, (_, i) => objective.value(Float64Array.from(run.weights(i))))
+  return run.steps[values.indexOf(Math.min(...values))] ?? NaN
+}
+
+/** Samples of each choice: those of a batch of the first algorithm. */
+function choiceOf({ algorithms: [algorithm] }: Experiment): number {
+  const batch = algorithm?.batch
+  if (batch && batch !== 'full') return batch.size
+  throw ExperimentError.at('algorithms[0].batch', 'the best of a batch takes batches of a size')
+}
+
+/**
+ * Among each n samples of the train part that follow each other, n the size of a batch, the one with the largest proxy
+ * P = G + noise · E is chosen; G is its first input and E its first target. The mean of what was chosen: {noise (1), of: 'goal' for
+ * G, or 'proxy' for P}.
+ */
+export const bestOfBatch: Quantity = ({ experiment }, given) => {
+  const { model } = buildProblem(experiment)
+  const part = model.kind === 'mlp' ? model.data.parts['train'] : undefined
+  if (model.kind !== 'mlp' || !part) throw ExperimentError.at('model', 'the best of a batch takes data')
+  const n = choiceOf(experiment)
+  const noise = numberOf(given, 'noise', 1)
+  const goal = (sample: number) => part.inputs[sample * model.data.inputs] ?? NaN
+  const proxy = (sample: number) => goal(sample) + noise * (part.targets[sample * model.data.outputs] ?? NaN)
+  const choices = Math.floor(part.count / n)
+  let sum = 0
+  for (let choice = 0; choice < choices; choice++) {
+    let best = choice * n
+    for (let i = best + 1; i < (choice + 1) * n; i++) if (proxy(i) > proxy(best)) best = i
+    sum += given['of'] === 'proxy' ? proxy(best) : goal(best)
+  }
+  return sum / choices
+}
+
+/**
+ * The expectation of `best-of-batch` for draws from N(0, 1): with m the mean of the largest of n, P has m √(1 + noise²) and G
+ * m/√(1 + noise²), less cost · (E G² - 1) where going far has a cost; 'largest' is m itself and 'divergence' ln n - (n - 1)/n.
+ * {noise (1), cost (0), n (the size of a batch), of: 'goal', 'proxy', 'largest', 'divergence'}.
+ */
+export const expectedBest: Quantity = ({ experiment }, given) => {
+  const n = numberOf(given, 'n', NaN) || choiceOf(experiment)
+  if (given['of'] === 'divergence') return divergenceOfBest(n)
+  const largest = expectedLargest(n)
+  const spread = Math.hypot(1, numberOf(given, 'noise', 1))
+  if (given['of'] === 'largest') return largest
+  if (given['of'] === 'proxy') return largest * spread
+  return largest / spread - (numberOf(given, 'cost', 0) * (expectedLargest(n, 2) - 1)) / spread ** 2
+}
+
+const vectorOf = (given: QuantityArguments, size: number): Float64Array =>
+  Float64Array.from({ length: size }, (_, i) => numberOf(given, `mean${i + 1}`, 0))
+
+/**
+ * Share of two clouds N(±μ, σ² I) that a linear classifier without bias gets wrong at the end of a run, under the attack of the height
+ * that is shown: Φ((ε‖w‖_* - w·μ)/(σ‖w‖₂)). {mean1, mean2, … of μ, sigma, epsilon, norm, start, algorithm}.
+ */
+export const cloudErrors: Quantity = ({ experiment, ...source }, given) => {
+  const weights = Float64Array.from(runOf(source, given).finalWeights)
+  const { epsilon = 0, norm = 'l2' } = heightOf(experiment, given).attack ?? {}
+  const mean = vectorOf(given, weights.length)
+  const margin = weights.reduce((sum, w, i) => sum + w * (mean[i] ?? 0), 0)
+  const length = numberOf(given, 'sigma', 1) * Math.hypot(...weights)
+  return normalDistribution((epsilon * dualNorm(weights, norm) - margin) / length)
+}

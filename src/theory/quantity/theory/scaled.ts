@@ -1,0 +1,46 @@
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { ScaledStart } from '../../../experiment/spec/start.ts'
+import { scaledCurvature, unscaled } from '../../formulas/scaled-curvature.ts'
+import { numberOf, runOf, type Quantity } from '../quantity.ts'
+
+function scaledStart({ starts }: Experiment): ScaledStart {
+  const [start] = starts
+  if (start?.kind === 'scaled') return start
+  throw ExperimentError.at('starts[0]', 'is no scaled copy: there is no point before scaling')
+}
+
+/**
+ * The largest difference between the surface and the one around the point that start 0 is a scaled copy of, over a grid of
+ * `count` times `count` points (21) of a plane through the start, drawn with the same random numbers. Source: theory/README.md, S36.
+ */
+export const rulerDifference: Quantity = async ({ experiment, answers }, given) => {
+  const start = scaledStart(experiment)
+  const before = { kind: 'scaled' as const, of: start.of, factors: start.factors.map(() => 1) }
+  const options = { resolution: numberOf(given, 'count', 21) }
+  const { values } = await answers.terrain(experiment, options)
+  const other = await answers.terrain({ ...experiment, starts: [before] }, options)
+  return Math.max(...Array.from(values, (value, k) => Math.abs(value - (other.values[k] ?? NaN))))
+}
+
+/** |L(w_0) - L(w)|, w the point that start 0 is a scaled copy of. */
+export const scaledLossChange: Quantity = async (source, given) => {
+  const { experiment, answers } = source
+  const run = runOf(source, given)
+  const before = unscaled(experiment, scaledStart(experiment), run.weights(0))
+  const { values } = await answers.measure(experiment, before, 'metric', {})
+  return Math.abs((run.loss[0] ?? NaN) - (values[0] ?? NaN))
+}
+
+/**
+ * The sharpness of w_0, measured, over the one that the Hessian of the point before scaling predicts; over that of its largest
+ * layer's block alone with {block: 1}. Source: `scaledCurvature`.
+ */
+export const scaledCurvatureRatio: Quantity = async (source, given) => {
+  const { experiment, answers } = source
+  const weights = runOf(source, given).weights(0)
+  const predicted = scaledCurvature(experiment, weights)
+  if (!predicted) throw ExperimentError.at('starts[0]', 'has no predicted curvature')
+  const { values } = await answers.measure(experiment, weights, 'hessian-top', {})
+  return (values[0] ?? NaN) / (numberOf(given, 'block', 0) ? predicted.block : predicted.whole)
+}

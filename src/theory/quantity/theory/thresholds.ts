@@ -1,0 +1,68 @@
+import { mean } from '../../../math/statistics/mean.ts'
+import { edgeDimension as dimensionOf } from '../../../reference/outcome/edge-dimension.ts'
+import type { Layout } from '../../../experiment/model/layout.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import { leastNormRisk as riskOf } from '../../least-norm.ts'
+import { buildProblem } from '../../../experiment/problem.ts'
+import { weightsAt } from '../measured.ts'
+import { numberOf, runOf, type Quantity } from '../quantity.ts'
+
+/**
+ * The mean error of least squares of least norm on noiseless data like the experiment's, over its draws: {inputs (the network's)}.
+ * Source: theory/README.md, S04.
+ */
+export const leastNormRisk: Quantity = ({ experiment: { data, model } }, given) => {
+  if (data.kind !== 'generated' || data.id !== 'linear' || model.kind !== 'mlp' || model.widths.at(-1) !== 1)
+    throw ExperimentError.at('data', 'the error of least squares is known for linear data with one output')
+  return riskOf(data.size ?? NaN, numberOf(given, 'inputs', model.widths[0] ?? NaN), data.noise ?? NaN)
+}
+
+/**
+ * The box-counting dimension of the edge between runs that converge and runs that do not, over a plane of hyperparameters of so
+ * many points a side: {resolution (65)}. Source: theory/README.md, S10.
+ */
+export const edgeDimension: Quantity = async ({ experiment, answers }, given) => {
+  const { plane, terrain } = experiment
+  if (plane.kind !== 'hyperparameters' || terrain.quantity !== 'outcome' || terrain.show !== 'convergence')
+    throw ExperimentError.at(
+      'plane',
+      'an edge is between runs over hyperparameters, shown by their convergence',
+    )
+  const resolution = numberOf(given, 'resolution', 65)
+  return dimensionOf(await answers.terrain(experiment, { resolution }))
+}
+
+/**
+ * Ratio by which the first `degree` inputs weigh more than the others: the mean of a_j² W_ji² over all units j and these inputs i, over
+ * that of the other inputs, a the weights that leave the units of the one hidden layer. Source: theory/README.md, S47.
+ */
+export function relevanceOf(
+  { layers: [first, second] }: Layout,
+  weights: ArrayLike<number>,
+  degree: number,
+): number {
+  if (!first || second?.outputs !== 1) return NaN
+  const strengthOf = (input: number): number => {
+    let sum = 0
+    for (let j = 0; j < first.outputs; j++) {
+      const into = weights[first.weights + input * first.outputs + j] ?? NaN
+      sum += (into * (weights[second.weights + j] ?? NaN)) ** 2
+    }
+    return sum
+  }
+  const strengths = Array.from({ length: first.inputs }, (_, i) => strengthOf(i))
+  return mean(strengths.slice(0, degree)) / mean(strengths.slice(degree))
+}
+
+/** Ratio by which the inputs that matter weigh more than the others: {step, start, algorithm}. */
+export const inputRelevance: Quantity = (source, given) => {
+  const { data } = source.experiment
+  const { model } = buildProblem(source.experiment)
+  const degree = data.kind === 'generated' ? data.parameters['degree'] : undefined
+  if (degree === undefined || model.kind !== 'mlp' || model.layout.layers[1]?.outputs !== 1)
+    throw ExperimentError.at(
+      'data',
+      'inputs that matter are those of parity or a staircase, into one hidden layer',
+    )
+  return relevanceOf(model.layout, weightsAt(runOf(source, given), given), degree)
+}

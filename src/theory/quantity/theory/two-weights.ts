@@ -1,0 +1,56 @@
+import { RandomStream } from '../../../math/statistics/random.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import type { Point } from '../../two-weights/setting.ts'
+import { twoWeights, type TwoWeights } from '../../two-weights/two-weights.ts'
+import type { Numbers } from '../../../reference/results.ts'
+import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
+import type { QuantitySource } from '../source.ts'
+
+function theoryOf({ experiment }: QuantitySource): TwoWeights {
+  const theory = twoWeights(experiment)
+  if (theory) return theory
+  throw ExperimentError.at('model', 'the theory of two weights does not apply to this experiment')
+}
+
+const pointOf = (weights: Numbers): Point => [weights[0] ?? NaN, weights[1] ?? NaN]
+
+function endOf(source: QuantitySource, given: QuantityArguments) {
+  const end = theoryOf(source).flowEnd(pointOf(runOf(source, given).weights(0)))
+  if (end) return end
+  throw ExperimentError.at('starts', 'gradient flow from this start reaches no minimum')
+}
+
+/** Weight `index` at the end of gradient flow from a run's w_0, by the formula: {index, start, algorithm}. */
+export const flowEndWeight: Quantity = (source, given) =>
+  endOf(source, given).point[numberOf(given, 'index', 0) === 0 ? 0 : 1]
+
+/** Sharpness at the end of gradient flow from a run's w_0, by the formula: {start, algorithm}. */
+export const flowEndSharpness: Quantity = (source, given) => endOf(source, given).sharpness
+
+/** Distance between the end of a run and the end of gradient flow from its w_0: {start, algorithm}. */
+export const flowEndDistance: Quantity = (source, given) => {
+  const [first, second] = endOf(source, given).point
+  const [a, b] = pointOf(runOf(source, given).finalWeights)
+  return Math.hypot(a - first, b - second)
+}
+
+/** Sharpness of the minimum in which a run ended, by the formula: {start, algorithm}. */
+export const minimumSharpness: Quantity = (source, given) =>
+  theoryOf(source).sharpnessAt(pointOf(runOf(source, given).finalWeights))
+
+/** Sharpness of the flattest minimum. */
+export const flattestSharpness: Quantity = (source) => theoryOf(source).flattest[0]?.sharpness ?? NaN
+
+/** |Weight `index`| at the flattest minimum: {index}. */
+export const flattestWeight: Quantity = (source, given) =>
+  Math.abs(theoryOf(source).flattest[0]?.point[numberOf(given, 'index', 0) === 0 ? 0 : 1] ?? NaN)
+
+/** The share of N(0, I) starts, `count` of them drawn from the experiment's seed, from which gradient flow reaches a minimum. */
+export const flowSuccess: Quantity = (source, given) => {
+  const count = numberOf(given, 'count', 20_000)
+  const { flowEnd } = theoryOf(source)
+  const stream = new RandomStream(source.experiment.seed, 'flow-success')
+  let reached = 0
+  for (let n = 0; n < count; n++) if (flowEnd([stream.normal(n, 0), stream.normal(n, 1)])) reached += 1
+  return reached / count
+}

@@ -1,0 +1,70 @@
+import { normalDistribution } from '../experiment/model/error-function.ts'
+import { twoWeightSetting, type Point } from './two-weights/setting.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+
+/** A saddle at 0 of a network of two linear weights: L = (k/2)(x w₁w₂ - y)², with x y > 0. */
+interface Saddle {
+  /** k x: what the residual x w₁w₂ - y is multiplied by in the gradient. */
+  readonly slope: number
+  readonly input: number
+  readonly target: number
+}
+
+function saddleOf(experiment: Experiment): Saddle | undefined {
+  const setting = twoWeightSetting(experiment)
+  if (setting?.leftSlope !== 1 || setting.input * setting.target <= 0) return undefined
+  const { input, target, stiffness } = setting
+  return { slope: stiffness * input, input, target }
+}
+
+/** The most negative eigenvalue of the Hessian at the saddle, without its sign: k |x y|. */
+const steepness = ({ slope, target }: Saddle): number => slope * target
+
+/** Steps after which no run has left. */
+const mostSteps = 1_000_000
+
+/**
+ * Steps of gradient descent until w₁ + w₂, grown as if it were small beside w₁ - w₂, is that of the minimum in the middle of the valley: each
+ * step multiplies w₁ + w₂ by 1 - ηkxr, and the other by 1 + ηkxr, with r = x w₁w₂ - y. A start that is closer to the line w₁ = -w₂ by a
+ * factor q takes ln q/ln(1 + ηk|xy|) steps more; where it stands on the line, Infinity. Undefined for other networks. Source: derived.
+ */
+export function escapeSteps(
+  experiment: Experiment,
+  [first, second]: Point,
+  learningRate: number,
+): number | undefined {
+  const saddle = saddleOf(experiment)
+  if (!saddle) return undefined
+  const { slope, input, target } = saddle
+  const valley = 2 * Math.sqrt(target / input)
+  let sum = Math.abs(first + second)
+  if (sum === 0) return Infinity
+  let half = (first - second) / 2
+  for (let step = 0; step < mostSteps; step++) {
+    if (sum >= valley) return step
+    const pull = learningRate * slope * (-input * half * half - target)
+    sum *= 1 - pull
+    half *= 1 + pull
+  }
+  return Infinity
+}
+
+/**
+ * The share of starts N(0, σ²I) at the saddle that are still within δ of it along its unstable direction after t steps of gradient descent:
+ * erf(δ(1 + ηg)^-t/(√2σ)), g = k|xy|. For δ small beside the valley's distance. Undefined for other networks. Source: derived; a normal
+ * number that is multiplied by the same factor each step.
+ */
+export function shareAtSaddle(
+  experiment: Experiment,
+  {
+    deviation,
+    within,
+    learningRate,
+    steps,
+  }: Readonly<Record<'deviation' | 'within' | 'learningRate' | 'steps', number>>,
+): number | undefined {
+  const saddle = saddleOf(experiment)
+  if (!saddle) return undefined
+  const z = (within / deviation) * (1 + learningRate * steepness(saddle)) ** -steps
+  return 2 * normalDistribution(z) - 1
+}

@@ -1,0 +1,66 @@
+import { quantityOf } from '../quantity/index.ts'
+import { observe, type Answers, type QuantitySource } from '../quantity/source.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { spreadOf } from './statistics.ts'
+import type { SweepPlan, SweepPoint } from './sweep.ts'
+import { sweptExperiments, variantOf } from './swept.ts'
+
+/** The points so far, the last of them maybe of fewer seeds, and how many experiments are done. */
+export type SweepProgress = (points: readonly SweepPoint[], done: number) => void
+
+/** The numbers that one experiment of a sweep gave. */
+interface SweptNumbers {
+  /** Index of its value. */
+  readonly at: number
+  /** One for each quantity. */
+  readonly found: readonly number[]
+}
+
+/**
+ * Runs the experiments of a sweep one after another, value after value and seed after seed, and follows its quantities.
+ * @throws ExperimentError where an experiment or a quantity cannot be; whatever else `answers` throw.
+ */
+export async function* sweptNumbers(
+  answers: Answers,
+  experiment: Experiment,
+  plan: SweepPlan,
+): AsyncGenerator<SweptNumbers> {
+  const others = plan.quantities.filter(({ quantity }) => quantity !== 'least')
+  for (const [at, repeated] of sweptExperiments(experiment, plan).entries())
+    for (const one of repeated) {
+      const sources = new Map<unknown, QuantitySource>()
+      const found: number[] = []
+      for (const { quantity, arguments: given, ...own } of others) {
+        const patch = own.experiments?.[at] ?? own.experiment
+        const source = sources.get(patch) ?? (await observe(answers, variantOf(one, patch)))
+        sources.set(patch, source)
+        found.push(await quantityOf(source, quantity, given))
+      }
+      const least = Math.min(...found.filter(Number.isFinite))
+      yield { at, found: plan.quantities.map((of) => found[others.indexOf(of)] ?? least) }
+    }
+}
+
+/**
+ * Runs a sweep as `sweptNumbers` does and gathers its points; the same on engine and oracle. `onProgress` is called after each
+ * experiment.
+ * @throws ExperimentError where an experiment or a quantity cannot be; whatever else `answers` throw.
+ */
+export async function runSweep(
+  answers: Answers,
+  experiment: Experiment,
+  plan: SweepPlan,
+  onProgress?: SweepProgress,
+): Promise<SweepPoint[]> {
+  const numbers: number[][][] = plan.values.map(() => plan.quantities.map(() => []))
+  const points: SweepPoint[] = []
+  let done = 0
+  for await (const { at, found } of sweptNumbers(answers, experiment, plan)) {
+    const ofValue = numbers[at] ?? []
+    for (const [q, number] of found.entries()) ofValue[q]?.push(number)
+    points[at] = { value: plan.values[at] ?? NaN, spreads: ofValue.map(spreadOf) }
+    done += 1
+    onProgress?.([...points], done)
+  }
+  return points
+}

@@ -1,0 +1,65 @@
+import { fitPowerLaw, type PowerLaw } from '../../math/statistics/power-law.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { numberOf, type QuantityArguments } from '../quantity/quantity.ts'
+import type { Spread, SweepPoint } from './sweep.ts'
+
+/** The middle number, or the mean of the two in the middle. */
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((p, q) => p - q)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
+}
+
+/** Mean, median and extremes of the numbers that the seeds of one value gave. */
+export function spreadOf(numbers: readonly number[]): Spread {
+  const count = numbers.length
+  const mean = numbers.reduce((total, number) => total + number, 0) / count
+  if (!Number.isFinite(mean))
+    return { count, mean: NaN, median: NaN, least: NaN, most: NaN, standardError: NaN }
+  const squares = numbers.reduce((total, number) => total + (number - mean) ** 2, 0)
+  return {
+    count,
+    mean,
+    median: median(numbers),
+    least: Math.min(...numbers),
+    most: Math.max(...numbers),
+    standardError: count > 1 ? Math.sqrt(squares / (count - 1) / count) : NaN,
+  }
+}
+
+/** mean = factor · value^slope over the points of quantity `of`; undefined where a value or a mean is not positive. */
+export const powerLawOf = (points: readonly SweepPoint[], of = 0): PowerLaw | undefined =>
+  fitPowerLaw(
+    points.map(({ value }) => value),
+    points.map(({ spreads }) => spreads[of]?.mean ?? NaN),
+  )
+
+/**
+ * A number of a finished sweep, which an expectation names; `of` is the index of the swept quantity (0):
+ * 'slope', the exponent of the fitted power law, and 'slope-error', its standard error: {of};
+ * 'mean', 'median', 'least', 'most' over the seeds at value number `at`: {of, at};
+ * 'ratio', the median at value number `at` over that at `to` (0): {of, at, to}.
+ * @throws ExperimentError for another name, or where there is no such quantity or value.
+ */
+export function sweepQuantityOf(
+  points: readonly SweepPoint[],
+  name: string,
+  given: QuantityArguments = {},
+): number {
+  const of = numberOf(given, 'of', 0)
+  if (points.some(({ spreads }) => !spreads[of]))
+    throw ExperimentError.at('of', `the sweep has no quantity ${of}`)
+  if (name === 'slope') return powerLawOf(points, of)?.slope ?? NaN
+  if (name === 'slope-error') return powerLawOf(points, of)?.error ?? NaN
+  const at = numberOf(given, 'at', 0)
+  const spreadAt = (place: number) => {
+    const spread = points[place]?.spreads[of]
+    if (spread) return spread
+    throw ExperimentError.at('at', `the sweep has no value ${place}`)
+  }
+  if (name === 'ratio') return spreadAt(at).median / spreadAt(numberOf(given, 'to', 0)).median
+  if (name !== 'mean' && name !== 'median' && name !== 'least' && name !== 'most')
+    throw ExperimentError.at('quantity', `a sweep has no quantity called '${name}'`)
+  return spreadAt(at)[name]
+}

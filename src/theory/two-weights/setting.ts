@@ -1,0 +1,101 @@
+import type { Point } from '../../math/picture/polyline.ts'
+import { activationFunction, type ScalarFunction } from '../../experiment/model/activation.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { Extent } from '../../experiment/spec/values/numbers.ts'
+import { bentSquareOf } from './bent-square.ts'
+
+export type { Extent, Point }
+
+/**
+ * L(w_1, w_2) = (stiffness/2) (w_2 φ(input·w_1) - target)²: one datum through one hidden unit, without biases.
+ * φ is 0 at 0, and increases wherever it is not constant.
+ */
+export interface TwoWeightSetting {
+  readonly phi: ScalarFunction
+  /** φ is z on the right and a multiple of z (this one; 0 for ReLU) on the left; undefined where φ is curved. */
+  readonly leftSlope: number | undefined
+  /** 2∫₀^z φ/φ'. */
+  readonly bentSquare: (z: number) => number
+  readonly input: number
+  readonly target: number
+  readonly stiffness: number
+}
+
+const leftSlopes = { linear: 1, relu: 0, 'leaky-relu': 0.01 }
+
+function isPlain({ model }: Experiment): boolean {
+  return (
+    model.kind === 'mlp' &&
+    model.widths.length === 3 &&
+    model.widths.every((width) => width === 1) &&
+    !model.bias &&
+    (model.outputActivation === 'linear' || model.linearity === 1) &&
+    model.layerScales === undefined &&
+    model.outputScale === 1 &&
+    !model.centered &&
+    (model.trained === undefined || [1, 2].every((layer) => model.trained?.includes(layer)))
+  )
+}
+
+const hasTheory = ({ model }: Experiment): boolean =>
+  model.kind === 'mlp' &&
+  (model.activation === 'tanh' || model.activation in leftSlopes || model.linearity === 1)
+
+function hasDatum({ data }: Experiment): boolean {
+  if (data.kind !== 'table' || data.features || data.inputs.length !== 1) return false
+  return [data.inputs, data.targets, data.weights ?? [[1]]].every((rows) => rows[0]?.[0] !== 0)
+}
+
+/** The sentence that says why the theory of two weights does not apply to an experiment; undefined where it does. */
+export function twoWeightRefusal(experiment: Experiment): string | undefined {
+  const { loss, factor, weightDecay } = experiment.metric
+  if (!isPlain(experiment)) return 'Holds for two weights: a plain 1-1-1 network without biases.'
+  if (!hasTheory(experiment)) return 'Holds for a tanh, ReLU, leaky ReLU or linear unit.'
+  if (!hasDatum(experiment)) return 'Holds for one datum whose input and target are not 0.'
+  if (loss !== 'squared' || factor <= 0 || weightDecay !== 0)
+    return 'Holds for squared loss without weight decay.'
+  return undefined
+}
+
+/** The setting of an experiment, or undefined where the theory of two weights does not apply. */
+export function twoWeightSetting(experiment: Experiment): TwoWeightSetting | undefined {
+  const { model, data, metric } = experiment
+  if (model.kind !== 'mlp' || data.kind !== 'table' || twoWeightRefusal(experiment)) return undefined
+  const { activation } = model
+  const linearity = activation === 'linear' ? 1 : model.linearity
+  const kink = linearity === 1 ? 1 : activation === 'tanh' ? undefined : leftSlopes[activation as 'relu']
+  const leftSlope = kink === undefined ? undefined : (1 - linearity) * kink + linearity
+  const phi = activationFunction(activation, linearity)
+  return {
+    phi,
+    leftSlope,
+    bentSquare:
+      leftSlope !== undefined ? (z) => z * z : linearity === 0 ? (z) => Math.sinh(z) ** 2 : bentSquareOf(phi),
+    input: data.inputs[0]?.[0] ?? 0,
+    target: data.targets[0]?.[0] ?? 0,
+    stiffness: 2 * metric.factor * (metric.reduction === 'mean' ? 1 : (data.weights?.[0]?.[0] ?? 1)),
+  }
+}
+
+/** Sharpness, the largest eigenvalue of the Hessian, at a minimum: stiffness·((w_2 φ' x)² + φ²); the other eigenvalue is 0. */
+export function sharpnessAtMinimum(setting: TwoWeightSetting, [first, second]: Point): number {
+  const { phi, input, stiffness } = setting
+  const z = input * first
+  return stiffness * ((second * phi.first(z) * input) ** 2 + phi.value(z) ** 2)
+}
+
+/** w_2 on the valley above w_1: target/φ(input·w_1). */
+export function valleyAt({ phi, input, target }: TwoWeightSetting, first: number): number {
+  return target / phi.value(input * first)
+}
+
+/** The sides of w_1 = 0 on which φ is not constant: there is a valley on each. */
+export function liveSides({ leftSlope, input }: TwoWeightSetting): readonly (1 | -1)[] {
+  if (leftSlope !== 0) return [1, -1]
+  return [input > 0 ? 1 : -1]
+}
+
+/** True where φ is constant around w_1: ReLU's dead half-plane. */
+export function isDead({ leftSlope, input }: TwoWeightSetting, first: number): boolean {
+  return leftSlope === 0 && input * first <= 0
+}

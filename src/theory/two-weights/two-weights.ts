@@ -1,0 +1,49 @@
+import { Recent } from '../../experiment/recent.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { basinEdge } from './basin-edge.ts'
+import { conserved } from './conserved.ts'
+import { flowEnd, type FlowEnd } from './flow-end.ts'
+import { rail } from './rail.ts'
+import { sharpnessAtMinimum, twoWeightSetting, type Extent, type Point } from './setting.ts'
+import { flattest, valley, type FlatMinimum } from './valley.ts'
+
+/** Theory of one datum, one hidden unit and two weights, before any run. Points are (w_1, w_2). */
+export interface TwoWeights {
+  /** D = G(w_1) - w_2², which gradient flow conserves. */
+  conserved(w: Point): number
+  /** The branch of the rail through w_0 within an extent. */
+  rail(w0: Point, extent: Extent): Point[][]
+  basinEdge(extent: Extent): Point[][]
+  valley(extent: Extent): Point[][]
+  /** End of gradient flow from w_0; undefined where it reaches no minimum. */
+  flowEnd(w0: Point): FlowEnd | undefined
+  /** The flattest minimum of each branch, flattest first. */
+  readonly flattest: readonly FlatMinimum[]
+  /** Largest eigenvalue of the Hessian at a minimum. */
+  sharpnessAt(minimum: Point): number
+}
+
+const theories = new Recent<Experiment, TwoWeights | undefined>(8)
+
+function theoryOf(experiment: Experiment): TwoWeights | undefined {
+  const setting = twoWeightSetting(experiment)
+  return (
+    setting && {
+      conserved: ([first, second]) => conserved(setting, first, second),
+      rail: (w0, extent) => rail(setting, w0, extent),
+      basinEdge: (extent) => basinEdge(setting, extent),
+      valley: (extent) => valley(setting, extent),
+      flowEnd: (w0) => flowEnd(setting, w0),
+      flattest: flattest(setting),
+      sharpnessAt: (minimum) => sharpnessAtMinimum(setting, minimum),
+    }
+  )
+}
+
+/**
+ * The theory of an experiment with two weights, or undefined where it does not apply: it needs a 1-1-1 network without
+ * biases (tanh, ReLU, leaky ReLU or linear, at any linearity), one datum with target and input not 0, squared loss.
+ * Those of the last experiments are kept.
+ */
+export const twoWeights = (experiment: Experiment): TwoWeights | undefined =>
+  theories.of(experiment, () => theoryOf(experiment))

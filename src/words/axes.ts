@@ -1,0 +1,107 @@
+import { algorithmName } from './names.ts'
+import type { Layout } from '../experiment/model/layout.ts'
+import { buildProblem, type Problem } from '../experiment/problem.ts'
+import type { Terrain } from '../reference/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { PointRef } from '../experiment/spec/point.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import type { PlaneSpec } from '../experiment/spec/plane.ts'
+import { axisName } from './hyperparameters.ts'
+
+/**
+ * A weight's name for people, counting from 1: w_2 where every layer is a single weight; w, or w_2 of several inputs, and b of a
+ * single unit; else `W_1[2,3]` (layer 1, from input 2 to unit 3) or `b_1[3]`; x and y for a function.
+ */
+export function weightName(problem: Problem, index: number): string {
+  if (problem.model.kind === 'function') return index === 0 ? 'x' : 'y'
+  const { layout } = problem.model
+  const single = layout.layers.every((layer) => layer.inputs === 1 && layer.outputs === 1)
+  if (single && layout.size === layout.layers.length) return `w_${index + 1}`
+  const [unit] = layout.layers
+  const alone = layout.layers.length === 1 && unit?.outputs === 1
+  return alone ? nameInUnit(unit, index) : nameInLayer(layout, index)
+}
+
+function nameInUnit({ inputs, biases }: Layout['layers'][number], index: number): string {
+  if (index === biases) return 'b'
+  return inputs === 1 ? 'w' : `w_${index + 1}`
+}
+
+function nameInLayer(layout: Layout, index: number): string {
+  const l = layout.layers.findLastIndex((layer) => layer.weights <= index)
+  const layer = layout.layers[l]
+  if (!layer) return `w_${index + 1}`
+  if (layer.biases !== undefined && index >= layer.biases) return `b_${l + 1}[${index - layer.biases + 1}]`
+  const entry = index - layer.weights
+  return `W_${l + 1}[${Math.floor(entry / layer.outputs) + 1},${(entry % layer.outputs) + 1}]`
+}
+
+const normalizations = { filter: ', filter-normalised', layer: ', layer-normalised', none: '' }
+
+/** Names of the two axes of a plane, whatever its terrain shows. */
+export function axesOf(problem: Problem, plane: PlaneSpec): [string, string] {
+  switch (plane.kind) {
+    case 'weights':
+      return [weightName(problem, plane.first), weightName(problem, plane.second)]
+    case 'random':
+      return [
+        `random direction u${normalizations[plane.normalization]}`,
+        `random direction v${normalizations[plane.normalization]}`,
+      ]
+    case 'directions':
+      return ['direction u', 'direction v']
+    case 'through':
+      return ['from the first point to the second', 'towards the third point']
+    case 'line':
+      return ['from the first point to the second', '']
+    case 'pca':
+      return ['first principal component', 'second principal component']
+    case 'hessian':
+      return plane.which === 'top'
+        ? ['eigenvector of the largest curvature', 'eigenvector of the second largest curvature']
+        : ['eigenvector of the largest curvature', 'eigenvector of the smallest curvature']
+    case 'hyperparameters':
+      return [axisName(plane.a), axisName(plane.b)]
+  }
+}
+
+/** The part of a terrain that tells what the directions of its plane are worth. */
+type Seen = Pick<Terrain, 'variance' | 'curvatures'>
+
+/** A point of a run by its name; undefined for a list of weights, which has none. */
+function pointName({ starts, algorithms }: Experiment, point: PointRef): string | undefined {
+  if (Array.isArray(point)) return undefined
+  const { start, algorithm, step } = point
+  if (step === 0) return starts.length > 1 ? `w₀ ${start + 1}` : 'w₀'
+  const spec = algorithms[algorithm]
+  const name = spec && (spec.linearized ? 'its twin' : algorithmName(spec, algorithms))
+  const moved = point.matched ? ', its units matched' : ''
+  return name && (step === 'end' ? `${name}’s end${moved}` : `${name} at step ${step}${moved}`)
+}
+
+const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`
+
+/** A direction of the run or of its curvature by what it is worth; undefined where that is not known. */
+function worth({ plane }: Experiment, { variance, curvatures }: Seen, axis: 0 | 1): string | undefined {
+  const component = `${axis === 0 ? 'first' : 'second'} component`
+  if (plane.kind === 'directions' && plane.components)
+    return `${component}, ${percent(plane.components.explained[axis])} of ${plane.components.run} before`
+  if (plane.kind === 'pca' && variance) return `${component}, ${percent(variance.explained[axis])}`
+  if (plane.kind !== 'hessian' || !curvatures) return undefined
+  const second = plane.which === 'top' ? 'second' : 'smallest'
+  return `${axis === 0 ? 'largest' : second} curvature, λ = ${formatNumber(curvatures[axis], 3)}`
+}
+
+/**
+ * Names of the two axes of the plane: with the points that it goes through where they have names, and with what is known of
+ * its directions once its terrain stands.
+ */
+export function axisNames(experiment: Experiment, seen: Seen = {}): [string, string] {
+  const { plane } = experiment
+  const [a, b] = axesOf(buildProblem(experiment), plane)
+  if (plane.kind !== 'through' && plane.kind !== 'line')
+    return [worth(experiment, seen, 0) ?? a, worth(experiment, seen, 1) ?? b]
+  const points = plane.kind === 'line' ? [plane.from, plane.to] : plane.points
+  const [from, to, third] = points.map((point) => pointName(experiment, point))
+  return [from && to ? `${from} → ${to}` : a, third ? `towards ${third}` : b]
+}

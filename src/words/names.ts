@@ -1,0 +1,116 @@
+import type { Feature } from '../experiment/spec/features.ts'
+import type { AlgorithmId, AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { MlpSpec } from '../experiment/spec/model.ts'
+import { differenceWords } from './algorithm-differences.ts'
+
+/** A network by its widths: '2-8-1'. */
+export const widthsName = ({ widths }: Pick<MlpSpec, 'widths'>): string => widths.join('-')
+
+/** An experiment in a sentence: its title, where it has one, and its model or problem. */
+export function experimentName({ title, model, problem }: Experiment): string {
+  const of = model.kind === 'mlp' ? `the network ${widthsName(model)}` : `the function ${model.id}`
+  const name = problem ? `the ${problem.kind.replace('-', ' ')}` : of
+  return title === undefined ? name : `“${title}” (${name})`
+}
+
+/** Names of the rules. */
+export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {
+  sgd: 'gradient descent',
+  momentum: 'momentum',
+  nesterov: 'Nesterov',
+  rmsprop: 'RMSProp',
+  adam: 'Adam',
+  adamw: 'AdamW',
+  adagrad: 'Adagrad',
+  'heavy-ball': 'heavy ball',
+  sign: 'sign descent',
+  lion: 'Lion',
+  perturbed: 'perturbed descent',
+  langevin: 'Langevin',
+  sam: 'SAM',
+  newton: 'Newton',
+  'gauss-newton': 'Gauss-Newton',
+  flow: 'gradient flow',
+  muon: 'Muon',
+}
+
+/** An algorithm's name without what sets it apart from others: gradient descent is SGD with batches. */
+const ruleName = ({ id, batch }: AlgorithmSpec): string =>
+  id === 'sgd' && batch !== 'full' ? 'SGD' : algorithmNames[id]
+
+/** An algorithm's name, with the values that tell it from others of that name, the rate before all; the linearised twin says so. */
+export function algorithmName(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[] = []): string {
+  const alike = all.filter(
+    (other) => other.linearized === algorithm.linearized && ruleName(other) === ruleName(algorithm),
+  )
+  const twin = algorithm.linearized ? ', linearised' : ''
+  return `${ruleName(algorithm)}${differenceWords(algorithm, alike)}${twin}`
+}
+
+/** Names of the activations. */
+export const activationNames = {
+  tanh: 'tanh',
+  relu: 'ReLU',
+  'leaky-relu': 'leaky ReLU',
+  sigmoid: 'sigmoid',
+  softplus: 'softplus',
+  gelu: 'GELU',
+  silu: 'SiLU',
+  sine: 'sine',
+  linear: 'none',
+} as const
+
+/** Names of the parameterisations. */
+export const parameterizationNames = {
+  standard: 'standard',
+  ntk: 'NTK, 1/√width',
+  'mean-field': 'mean field, 1/width',
+} as const
+
+/** Names of the losses. */
+export const lossNames = {
+  squared: 'squared error',
+  logistic: 'logistic',
+  hinge: 'hinge',
+  'cross-entropy': 'cross-entropy',
+  'zero-one': 'zero-one',
+} as const
+
+/** Names of what a surface can show besides a metric. */
+export const quantityNames = { 'gradient-norm': 'gradient norm', sharpness: 'sharpness' } as const
+
+/** Names of the reductions. */
+export const reductionNames = {
+  mean: 'mean',
+  sum: 'sum',
+  'mean-over-samples': 'mean over samples',
+} as const
+
+/** Names of the distributions. */
+export const distributionNames = {
+  normal: 'normal',
+  uniform: 'uniform',
+  'glorot-normal': 'Glorot normal',
+  'glorot-uniform': 'Glorot uniform',
+  'he-normal': 'He normal',
+  'lecun-normal': 'LeCun normal',
+  'torch-linear': 'PyTorch linear',
+  rademacher: 'Rademacher',
+  identity: 'identity',
+} as const
+
+/** Names of the features that a network sees. */
+export const featureNames: Readonly<Record<Feature, string>> = {
+  x1: 'x₁',
+  x2: 'x₂',
+  'x1^2': 'x₁²',
+  'x2^2': 'x₂²',
+  'x1*x2': 'x₁x₂',
+  '|x1|': '|x₁|',
+  'x1^3': 'x₁³',
+  'x1^4': 'x₁⁴',
+  'sin x1': 'sin x₁',
+  'sin x2': 'sin x₂',
+  '1': '1',
+}

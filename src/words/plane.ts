@@ -1,0 +1,139 @@
+import { algorithmName } from './names.ts'
+import { showsLoss } from '../experiment/spec/terrain.ts'
+import type { PlaneVariance, Terrain, Trajectory } from '../reference/results.ts'
+import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { fullBatchThreshold, stabilityFormula } from '../reference/algorithm/stability.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import { weightCount } from '../experiment/spec/model.ts'
+import type { PlaneSpec } from '../experiment/spec/plane.ts'
+
+type Kind = PlaneSpec['kind']
+
+/** Names of the kinds of planes, in the order in which a menu offers them. */
+export const planeNames: Readonly<Record<Kind, string>> = {
+  weights: 'two weights',
+  random: 'random directions',
+  pca: 'PCA of the run',
+  hessian: "the Hessian's eigenvectors",
+  directions: 'given directions',
+  through: 'through three points',
+  line: 'a line',
+  hyperparameters: 'two hyperparameters',
+}
+
+/** Name of a kind of plane; the plane of the only two weights is the whole. */
+export const planeName = (kind: Kind, { model }: Experiment): string =>
+  kind === 'weights' && weightCount(model) === 2 ? 'the whole plane' : planeNames[kind]
+
+/** Name of the run that a plane of principal components is of, where there are several. */
+export function componentsRun({ plane, algorithms, starts }: Experiment): string | undefined {
+  if (plane.kind !== 'pca') return undefined
+  const { start, algorithm } = plane.of ?? { start: 0, algorithm: 0 }
+  const spec = algorithms[algorithm]
+  const from = starts.length > 1 ? ` from start ${start + 1}` : ''
+  return spec && `${algorithmName(spec, algorithms)}’s run${from}`
+}
+
+/** Name of the plane that the surface lies over. */
+export function planeWords(experiment: Experiment): string {
+  const { plane, algorithms, terrain } = experiment
+  switch (plane.kind) {
+    case 'weights':
+      return 'plane of two weights'
+    case 'random':
+      return plane.normalization === 'none'
+        ? 'random plane'
+        : `random plane, ${plane.normalization}-normalised`
+    case 'directions':
+      return plane.components ? `principal components of ${plane.components.run}, kept` : 'given plane'
+    case 'through':
+      return 'plane through three points'
+    case 'pca':
+      return experiment.algorithms.length * experiment.starts.length > 1
+        ? `principal components of ${componentsRun(experiment) ?? 'the run'}`
+        : 'plane of principal components'
+    case 'hessian':
+      return `plane of ${plane.which === 'top' ? 'the largest curvatures' : 'the largest and the smallest curvature'}`
+    case 'line':
+      return 'slice along a line'
+    case 'hyperparameters': {
+      const algorithm = algorithms[terrain.algorithm]
+      const by = algorithm && algorithms.length > 1 ? `, by ${algorithmName(algorithm, algorithms)}` : ''
+      return `a run at each point${by}`
+    }
+  }
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
+
+/** Precision of the runs of a plane of hyperparameters in words: float32 or float64, and how far the two agree where that is known. */
+export function precisionWords(
+  { terrain }: Pick<Experiment, 'terrain'>,
+  precision: Terrain['precision'],
+): string {
+  if (!precision) return ''
+  const { path, agreement = 1, alike = 1, unchecked, coarser } = precision
+  const shown = showsLoss(terrain) ? alike : agreement
+  const share = `${formatNumber(100 * shown, 3)}\u00a0%`
+  const agree = `${shown < agreement ? `on the final loss of ${share}` : `on ${share}`} of the runs tried`
+  const known = precision.agreement !== undefined
+  const said =
+    path === 'float64'
+      ? `trained in float64${known ? `: float32 agrees ${agree}` : ''}`
+      : (unchecked ?? (known ? `float64 agrees ${agree}` : ''))
+  return [said, coarser ?? ''].filter(Boolean).join('; ')
+}
+
+/** The same in few words, for a stage among others. */
+export const shareWords = ({ explained, randomWalk }: PlaneVariance): string => {
+  const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
+  return `shows ${both}, a walk ${walk}`
+}
+
+/** Share of the run that a plane of principal components shows, beside its share of a random walk, a run without a goal. */
+export function varianceWords({ explained, randomWalk, dimensions }: PlaneVariance): string {
+  const [both, walk] = [explained, randomWalk].map(([first, second]) => percent(first + second))
+  return `shows ${both} of the run’s variance (of a random walk’s in ${dimensions ?? 'many'} dimensions, ${walk})`
+}
+
+/** The same of a plane that was kept, of the run as it was then; empty of one that is none of components. */
+export function explainedWords({ plane }: Experiment, variance: Terrain['variance']): string {
+  if (variance) return varianceWords(variance)
+  if (plane.kind !== 'directions' || !plane.components) return ''
+  return `when it was kept it ${varianceWords(plane.components).replace('shows', 'showed')}`
+}
+
+/** Up to which curvature an algorithm with full batches is stable, by its name; undefined where theory gives no such number. */
+function stableBelow(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[]): string | undefined {
+  const threshold = fullBatchThreshold(algorithm)
+  if (threshold === undefined) return undefined
+  const name = algorithmName(algorithm, all)
+  const decay = algorithm.weightDecay > 0 ? ' − weight decay' : ''
+  return `${name} is stable up to ${stabilityFormula(algorithm) ?? ''}${decay} = ${formatNumber(threshold, 3)}`
+}
+
+/** The Hessian's eigenvalues along the axes, beside the curvature up to which the first algorithm that has one is stable. */
+export function curvatureWords({ algorithms }: Experiment, curvatures: Terrain['curvatures']): string {
+  if (!curvatures) return ''
+  const values = curvatures.map((value) => formatNumber(value, 3)).join(' and ')
+  const stable = algorithms
+    .map((algorithm) => stableBelow(algorithm, algorithms))
+    .find((words) => words !== undefined)
+  return `eigenvalues of the Hessian: ${values}${stable ? `; ${stable}` : ''}`
+}
+
+/** Below this distance a start lies in the plane: float32 tells no less of weights of ordinary size. */
+const inPlane = 1e-4
+
+/** Distance of the starts from the plane in words; empty where they lie in it. The picture shows the nearest point of the plane. */
+export function offPlaneWords(
+  { starts, algorithms, plane }: Experiment,
+  runs: readonly (Pick<Trajectory, 'distance'> | undefined)[],
+): string {
+  const distances = starts.map((_, start) => runs[start * algorithms.length]?.distance[0] ?? 0)
+  const most = Math.max(...distances.filter(Number.isFinite))
+  if (!(most > inPlane)) return ''
+  const from = `${formatNumber(most, 3)} off the ${plane.kind === 'line' ? 'line' : 'plane'}`
+  return starts.length > 1 ? `starts lie up to ${from}` : `w₀ lies ${from}`
+}

@@ -1,0 +1,91 @@
+import mergePatch from 'json-merge-patch'
+import { expect, test } from 'vitest'
+import { patchBetween } from '../../../src/edit/patch.ts'
+import { reshaped } from '../../../src/edit/shape.ts'
+import { buildProblem } from '../../../src/experiment/problem.ts'
+import { generators } from '../../../src/experiment/generators/catalogue.ts'
+import { functions } from '../../../src/experiment/functions/catalogue.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+
+const network = parseExperiment({
+  version: 1,
+  seed: 3,
+  data: { kind: 'generated', id: 'two-moons', size: 20 },
+  model: { kind: 'mlp', widths: [2, 3, 3, 1], activation: 'tanh', layerScales: [1, 1, 1], trained: [1, 2] },
+  metric: { loss: 'logistic' },
+  algorithms: [{ id: 'adam', learningRate: 0.01, steps: 10, layerRates: [1, 1, 1] }],
+  starts: [
+    { kind: 'plane', a: 0.5, b: 0.5, base: { kind: 'random', distribution: 'normal' } },
+    { kind: 'weights', values: new Array<number>(25).fill(0.1) },
+  ],
+  plane: { kind: 'weights', first: 20, second: 24 },
+})
+
+/** Patches are applied by a package's reading of RFC 7396, so that ours is not held to itself. */
+const applied = (before: Experiment, changes: Parameters<typeof reshaped>[1]): Experiment =>
+  parseExperiment(
+    mergePatch.apply(
+      structuredClone(before),
+      patchBetween(before, { ...before, ...reshaped(before, changes) }),
+    ),
+  )
+
+test.each(generators.map(({ id }) => id))('%s is an experiment that can be built, and back', (id) => {
+  const next = applied(network, { data: { kind: 'generated', id, labelCorruption: 0, parameters: {} } })
+  expect(buildProblem(next).size).toBeGreaterThan(0)
+  expect(buildProblem(applied(next, { data: network.data })).model.kind).toBe('mlp')
+})
+
+test.each(functions.map(({ id }) => id))('%s takes the place of a network, and gives it back', (id) => {
+  const next = applied(network, { model: { kind: 'function', id, parameters: {} } })
+  expect(buildProblem(next).size).toBe(2)
+  expect(buildProblem(applied(next, { model: network.model })).size).toBe(25)
+})
+
+test('another number of layers drops what names single layers; linearity drops nothing', () => {
+  const { model } = network
+  if (model.kind !== 'mlp') throw new Error('expected a network')
+  const deeper = applied(network, { model: { ...model, widths: [2, 3, 3, 3, 1] } })
+  expect(deeper.model).not.toHaveProperty('trained')
+  expect(deeper.algorithms[0]).not.toHaveProperty('layerRates')
+  expect(applied(network, { model: { ...model, linearity: 1 } })).toEqual({
+    ...network,
+    model: { ...model, linearity: 1 },
+  })
+})
+
+test.each(['random', 'weights', 'pca', 'hessian'] as const)(
+  'a network that shrinks to one weight goes from a plane of kind %s to a line',
+  (kind) => {
+    const plane = { random: { kind: 'random', normalization: 'filter' }, weights: { kind: 'weights', first: 0, second: 1 }, pca: { kind: 'pca' }, hessian: { kind: 'hessian' } }[kind] // prettier-ignore
+    const before = parseExperiment({
+      ...network,
+      data: { kind: 'generated', id: 'sine', size: 5 },
+      model: { kind: 'mlp', widths: [1, 2, 1], activation: 'tanh', bias: false },
+      metric: { loss: 'squared' },
+      algorithms: [{ id: 'adam', learningRate: 0.01, steps: 10 }],
+      starts: [{ kind: 'random', distribution: 'normal' }],
+      plane,
+    })
+    const { model } = before
+    if (model.kind !== 'mlp') throw new Error('expected a network')
+    const single = applied(before, { model: { ...model, widths: [1, 1] } })
+    expect(single.plane).toMatchObject({ kind: 'line', from: { step: 0 }, to: { step: 'end' } })
+    expect(applied(single, { model }).plane).toEqual(single.plane)
+  },
+)
+
+test('steps on new samples go on with those that are given where a table takes the place of a generator', () => {
+  const fresh = parseExperiment({
+    ...network,
+    algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: { size: 4, order: 'fresh' } }],
+  })
+  const data = { kind: 'table', task: 'classification', inputs: [[1, 2]], targets: [[1]] } as const
+  expect(
+    applied(fresh, { data: { ...data, inputs: [[1, 2]], targets: [[1]] } }).algorithms[0]!.batch,
+  ).toEqual({
+    size: 4,
+    order: 'shuffled',
+  })
+})

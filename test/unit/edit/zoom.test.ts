@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+import { zoomTo } from '../../../src/edit/zoom.ts'
+import { patchExperiment } from '../../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { Store } from '../../../src/store/store.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+import { trainability } from '../../support/theory/trainability.ts'
+
+const zoomedTo = (input: ExperimentInput, a: [number, number], b: [number, number]) => {
+  const experiment = parseExperiment(input)
+  const patch = zoomTo(experiment, { a, b })
+  return patch && patchExperiment(experiment, patch).plane
+}
+
+const slope: ExperimentInput = {
+  version: 1,
+  seed: 1,
+  data: { kind: 'none' },
+  model: { kind: 'function', id: 'himmelblau' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 5 }],
+  starts: [{ kind: 'weights', values: [0, 0] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+}
+
+const edge = trainability(1, 1, 'linear', 1, 20)
+
+describe('a box becomes the window of a plane', () => {
+  test('of hyperparameters, by its values on logarithmic axes too, with no more digits than a hand can aim', () => {
+    const plane = zoomedTo(edge, [0.123456, 1.5], [-0.5, 3])
+    expect(plane).toMatchObject({
+      a: { path: '/algorithms/0/layerRates/0', from: 1.329, to: 31.623, scale: 'log' },
+      b: { from: 0.316, to: 1000 },
+    })
+  })
+
+  test('of hyperparameters that takes whole numbers only, at whole numbers, and never beyond itself', () => {
+    const b = { path: '/model/widths/1', from: 1, to: 9 }
+    const model = { ...edge.model, bias: false, layerScales: undefined } as ExperimentInput['model']
+    const input = { ...edge, model, plane: { ...edge.plane, b } } as ExperimentInput
+    expect(zoomedTo(input, [0, 1], [2.2, 4.1])).toMatchObject({ b: { from: 2, to: 5 } })
+    expect(zoomedTo(input, [0, 1], [-3, 90])).toMatchObject({ b: { from: 1, to: 9 } })
+  })
+
+  test('of weights, as its extent', () => {
+    expect(zoomedTo(slope, [0.50003, 1.5], [-1, 0.25])).toMatchObject({
+      extent: { a: [0.5, 1.5], b: [-1, 0.25] },
+    })
+  })
+
+  test('along a line, which keeps its depth', () => {
+    const line: ExperimentInput['plane'] = { kind: 'line', from: [0, 0], to: [1, 1] }
+    expect(zoomedTo({ ...slope, plane: line }, [0.25, 0.5], [-0.5, 0.5])).toMatchObject({
+      extent: { a: [0.25, 0.5], b: [-0.5, 0.5] },
+    })
+  })
+
+  test('unless it has no area', () => {
+    expect(zoomedTo(edge, [1, 1], [0, 1])).toBeUndefined()
+    expect(zoomedTo(slope, [0, 1], [NaN, 1])).toBeUndefined()
+  })
+})
+
+test('a zoom tells neighbours apart as deep as numbers reach', () => {
+  const from = 1 + 1e-9
+  const input = {
+    ...edge,
+    plane: { kind: 'hyperparameters', a: { path: '/algorithms/0/layerRates/0', from: 1, to: 2 }, b: { path: '/algorithms/0/layerRates/1', from: 1, to: 2 } },
+  } as ExperimentInput // prettier-ignore
+  const plane = zoomedTo(input, [from, from + 1e-11], [1, 2])
+  if (plane?.kind !== 'hyperparameters') throw new Error('another plane')
+  expect(plane.a.to - plane.a.from).toBeCloseTo(1e-11, 14)
+})
+
+test('a zoom is one entry of the history, and undo brings the window back', async () => {
+  const store = new Store(() => Promise.resolve(new OracleEngine()), edge, 5)
+  await store.whenIdle()
+  const before = store.experiment
+  expect(store.edit(zoomTo(before, { a: [0, 1], b: [1, 2] })!, 'zoom')).toBe(true)
+  await store.whenIdle()
+  expect(store.terrain!.extent.b).toEqual([1, 2])
+  expect(store.undoLabel).toBe('zoom')
+  store.undo()
+  expect(store.experiment).toBe(before)
+  expect(store.undoLabel).toBeUndefined()
+})

@@ -1,0 +1,148 @@
+import { expect, test } from 'vitest'
+import { RandomStream } from '../../../../src/math/statistics/random.ts'
+import { layoutOf } from '../../../../src/experiment/model/layout.ts'
+import { firstTrained } from '../../../../src/reference/objective/gradient.ts'
+import { objectiveOf, type Objective } from '../../../../src/reference/objective/objective.ts'
+import { hessianOf } from '../../../../src/reference/objective/hessian.ts'
+import { activations, parameterizations } from '../../../../src/experiment/spec/model.ts'
+import { losses, reductions, type LossId } from '../../../../src/experiment/spec/metric.ts'
+import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
+
+const stream = new RandomStream(5, 'derivatives')
+const draw = (rows: number, columns: number, lane: number) =>
+  Array.from({ length: rows }, (_, n) =>
+    Array.from({ length: columns }, (_, k) => stream.normal(n * columns + k, lane)),
+  )
+
+function targetsOf(loss: LossId, rows: number, columns: number): number[][] {
+  const numbers = draw(rows, columns, 7)
+  if (loss === 'squared') return numbers
+  if (loss !== 'cross-entropy') return numbers.map((row) => row.map((y) => (y > 0 ? 1 : -1)))
+  return numbers.map((row) => {
+    const total = row.reduce((sum, y) => sum + y * y, 0)
+    return row.map((y) => (y * y) / total)
+  })
+}
+
+/** Largest |gradient - central difference of the value| and |H d - central difference of the gradient|, relative to 1 + the size. */
+function errors(objective: Objective, weights: Float64Array): { gradient: number; hessian: number } {
+  const h = 1e-5
+  const gradient = objective.gradient(weights)
+  const hessian = hessianOf(objective, weights)
+  let gradientError = 0
+  let hessianError = 0
+  for (let j = 0; j < weights.length; j++) {
+    const up = Float64Array.from(weights)
+    const down = Float64Array.from(weights)
+    up[j]! += h
+    down[j]! -= h
+    const slope = (objective.value(up) - objective.value(down)) / (2 * h)
+    gradientError = Math.max(gradientError, Math.abs(slope - gradient[j]!) / (1 + Math.abs(slope)))
+    const above = objective.gradient(up)
+    const below = objective.gradient(down)
+    for (let i = 0; i < weights.length; i++) {
+      const bend = (above[i]! - below[i]!) / (2 * h)
+      const error = Math.abs(bend - hessian[i * weights.length + j]!) / (1 + Math.abs(bend))
+      hessianError = Math.max(hessianError, error)
+    }
+  }
+  return { gradient: gradientError, hessian: hessianError }
+}
+
+const trainable = losses.filter((loss) => loss !== 'zero-one')
+
+test.each(activations)(
+  '%s: gradient and Hessian of every loss, reduction and parameterisation',
+  (activation) => {
+    for (const loss of trainable) {
+      for (const reduction of reductions) {
+        for (const parameterization of parameterizations) {
+          const model = mlpSpec({ widths: [2, 3, 2], activation, parameterization, linearity: 0.2 })
+          const part = partOfRows(
+            draw(4, 2, 1),
+            targetsOf(loss, 4, 2),
+            draw(4, 2, 9).map((row) => row.map((m) => m * m)),
+          )
+          const metric = metricSpec({ loss, reduction, factor: 0.7, weightDecay: 0.03 })
+          const objective = objectiveOf(networkProblem(model, { train: part }, metric), metric)
+          const weights = Float64Array.from(draw(1, model.widths[0]! * 3 + 3 + 6 + 2, 3)[0]!)
+          const { gradient, hessian } = errors(objective, weights)
+          expect(gradient, `${loss} ${reduction} ${parameterization}: gradient`).toBeLessThan(2e-9)
+          expect(hessian, `${loss} ${reduction} ${parameterization}: Hessian`).toBeLessThan(2e-9)
+        }
+      }
+    }
+  },
+)
+
+test('output activation, output scale, layer scales, centring, no biases: gradient and Hessian', () => {
+  const model = mlpSpec({
+    widths: [2, 3, 3, 1],
+    outputActivation: 'tanh',
+    outputScale: 1.7,
+    layerScales: [0.8, 1.3, 0.9],
+    centered: true,
+    bias: false,
+  })
+  const part = partOfRows(draw(5, 2, 1), draw(5, 1, 2))
+  const metric = metricSpec()
+  const problem = networkProblem(model, { train: part }, metric)
+  const w0 = Float64Array.from(draw(1, problem.size, 4)[0]!)
+  const weights = Float64Array.from(draw(1, problem.size, 5)[0]!)
+  const objective = objectiveOf(problem, metric, w0)
+  const { gradient, hessian } = errors(objective, weights)
+  expect(gradient).toBeLessThan(2e-9)
+  expect(hessian).toBeLessThan(2e-9)
+  const targets = part.targets
+  expect(objective.value(w0)).toBeCloseTo(targets.reduce((sum, y) => sum + y * y, 0) / 5, 14)
+})
+
+test('layers that do not learn have gradient and Hessian 0, the others what they have when all learn', () => {
+  const part = partOfRows(draw(5, 2, 1), draw(5, 1, 2))
+  const metric = metricSpec({ weightDecay: 0.1 })
+  const at = (trained?: number[]) => {
+    const problem = networkProblem(
+      mlpSpec({ widths: [2, 3, 1], ...(trained ? { trained } : {}) }),
+      { train: part },
+      metric,
+    )
+    const weights = Float64Array.from(draw(1, problem.size, 4)[0]!)
+    const objective = objectiveOf(problem, metric)
+    return { gradient: objective.gradient(weights), hessian: hessianOf(objective, weights) }
+  }
+  const whole = at()
+  const learns = { 1: (i: number) => i < 9, 2: (i: number) => i >= 9 }
+  for (const layer of [1, 2] as const) {
+    const { gradient, hessian } = at([layer])
+    expect([...gradient]).toEqual([...whole.gradient].map((g, i) => (learns[layer](i) ? g : 0)))
+    hessian.forEach((entry, k) => {
+      const both = learns[layer](Math.floor(k / 13)) && learns[layer](k % 13)
+      expect(entry).toBeCloseTo(both ? whole.hessian[k]! : 0, 14)
+    })
+  }
+})
+
+test('derivatives go down to the lowest layer that learns and no further', () => {
+  const lowest = (trained?: number[]) =>
+    firstTrained(layoutOf(mlpSpec({ widths: [2, 3, 3, 1], ...(trained && { trained }) })))
+  expect([lowest(), lowest([2]), lowest([3, 2]), lowest([3])]).toEqual([0, 1, 1, 2])
+})
+
+test('a batch is judged alone', () => {
+  const inputs = draw(5, 2, 1)
+  const targets = draw(5, 1, 2)
+  const metric = metricSpec()
+  const model = mlpSpec({ widths: [2, 3, 1] })
+  const whole = networkProblem(model, { train: partOfRows(inputs, targets) }, metric)
+  const two = networkProblem(
+    model,
+    { train: partOfRows([inputs[3]!, inputs[1]!], [targets[3]!, targets[1]!]) },
+    metric,
+  )
+  const weights = Float64Array.from(draw(1, whole.size, 4)[0]!)
+  const rows = Uint32Array.of(3, 1)
+  expect(objectiveOf(whole, metric).value(weights, rows)).toBe(objectiveOf(two, metric).value(weights))
+  expect([...objectiveOf(whole, metric).gradient(weights, rows)]).toEqual([
+    ...objectiveOf(two, metric).gradient(weights),
+  ])
+})

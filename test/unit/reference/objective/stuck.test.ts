@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { isStuck } from '../../../../src/reference/objective/stuck.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { buildProblem } from '../../../../src/experiment/problem.ts'
+
+/** Tells whether a ReLU network of one unit is stuck on data of one input. */
+const stuck = (weights: number[], inputs: number[], targets: number[], bias = false): boolean =>
+  isStuck(
+    buildProblem(
+      parseExperiment({
+        version: 1,
+        seed: 1,
+        data: {
+          kind: 'table',
+          task: 'regression',
+          inputs: inputs.map((x) => [x]),
+          targets: targets.map((y) => [y]),
+        },
+        model: { kind: 'mlp', widths: [1, 1, 1], activation: 'relu', bias },
+        metric: { loss: 'squared' },
+        algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
+        starts: [{ kind: 'weights', values: weights }],
+        plane: { kind: 'weights', first: 0, second: 1 },
+      }),
+    ),
+    Float64Array.from(weights),
+  )
+
+test('a unit that is dead on every sample leaves no weight that moves an output', () => {
+  expect(stuck([-1, 1], [1, 2], [1, 1])).toBe(true)
+  expect(stuck([-1, 1], [1, -2], [1, 1]), 'alive on one sample').toBe(false)
+  expect(stuck([1, 1], [1, 2], [2, 1]), 'alive, and wrong').toBe(false)
+  expect(stuck([1, 1], [1, 2], [1, 2]), 'alive, and right').toBe(false)
+})
+
+test('without a bias a sample at 0 moves nothing; with one its output moves', () => {
+  expect(stuck([1, 1], [0], [1])).toBe(true)
+  expect(stuck([-1, 0, 1, 0], [1], [1], true)).toBe(false)
+})

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { answer } from '../../../../src/engine/oracle/answer.ts'
+import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { oracle } from '../../../../src/reference/oracle/index.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { fieldWork } from '../../../../src/reference/plane/field-work.ts'
+import { gridValue, pointOn } from '../../../../src/reference/plane/grid.ts'
+import type { Terrain } from '../../../../src/reference/results.ts'
+import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { moons as base } from '../../../support/experiments.ts'
+
+const moons: ExperimentInput = {
+  ...base,
+  plane: { kind: 'random', normalization: 'filter', extent: { a: [-1, 1], b: [-1, 1] } },
+}
+const resolution = 3
+
+/** L = 1/2 (x² + 10 y²) on a skew plane. */
+const bowl: ExperimentInput = {
+  version: 1,
+  seed: 1,
+  data: { kind: 'none' },
+  model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 10 } },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
+  starts: [{ kind: 'weights', values: [0, 0] }],
+  plane: { kind: 'directions', u: [1, 0], v: [1, 1], origin: 'zero', extent: { a: [-1, 1], b: [-2, 2] } },
+}
+
+/** Point k of the grid of a terrain. */
+const pointAt = ({ u, v, origin, extent }: Terrain<Float64Array>, k: number): Float64Array =>
+  pointOn(
+    { u, v, origin },
+    gridValue(extent.a, k % resolution, resolution),
+    gridValue(extent.b, Math.floor(k / resolution), resolution),
+  )
+
+const over = (experiment: ExperimentInput, quantity: 'gradient-norm' | 'sharpness'): ExperimentInput => ({
+  ...experiment,
+  terrain: { ...experiment.terrain, quantity },
+})
+
+describe('what is measured over a plane', () => {
+  test('the gradient norm of a network is that of its central differences', () => {
+    const terrain = oracle.terrain(over(moons, 'gradient-norm'), { resolution })
+    const { values } = terrain
+    const step = 1e-5
+    for (let k = 0; k < values.length; k++) {
+      const at = pointAt(terrain, k)
+      const slopes = at.map((_, i) => {
+        const moved = (by: number) =>
+          oracle.measure(
+            moons,
+            at.map((w, j) => (i === j ? w + by : w)),
+            'metric',
+          ).values[0]!
+        return (moved(step) - moved(-step)) / (2 * step)
+      })
+      expect(values[k]! / Math.hypot(...slopes)).toBeCloseTo(1, 5)
+    }
+  })
+
+  test('on a quadratic they are |A w| and the largest eigenvalue, whatever the directions of the plane', () => {
+    const norms = oracle.terrain(over(bowl, 'gradient-norm'), { resolution }).values
+    const sharp = oracle.terrain(over(bowl, 'sharpness'), { resolution }).values
+    const { model } = buildProblem(parseExperiment(bowl))
+    if (model.kind !== 'function') throw new Error('The bowl is a function.')
+    for (let k = 0; k < 9; k++) {
+      const [a, b] = [(k % 3) - 1, 2 * (Math.floor(k / 3) - 1)]
+      const slope = model.function.gradient(a + b, b, model.parameters)
+      expect(norms[k]).toBeCloseTo(Math.hypot(...slope), 12)
+    }
+    expect(sharp).toEqual(new Float64Array(9).fill(10))
+  })
+
+  test('the sharpness of a network is what is measured at each point, found with the help of the one before', () => {
+    const wide: ExperimentInput = {
+      ...moons,
+      model: { kind: 'mlp', widths: [2, 12, 12, 1], activation: 'tanh' },
+    }
+    const terrain = oracle.terrain(over(wide, 'sharpness'), { resolution })
+    const { values } = terrain
+    expect(buildProblem(parseExperiment(wide)).size).toBeGreaterThan(150)
+    for (const k of [0, 4, 8]) {
+      const at = pointAt(terrain, k)
+      const [sharpness] = oracle.measure(wide, at, 'sharpness').values
+      expect(values[k]! / sharpness!).toBeCloseTo(1, 5)
+    }
+  })
+
+  test('only the weights that learn count', () => {
+    const norms = (trained: number[]) => {
+      const model = { kind: 'mlp' as const, widths: [2, 4, 1], activation: 'tanh' as const, trained }
+      return oracle.terrain(over({ ...moons, model }, 'gradient-norm'), { resolution }).values
+    }
+    const [frozen, free] = [norms([2]), norms([1, 2])]
+    frozen.forEach((value, k) => expect(value).toBeLessThan(free[k]!))
+  })
+
+  test('zero-one has none of them, in a sentence', () => {
+    const errors: ExperimentInput = {
+      ...moons,
+      terrain: { quantity: 'sharpness', metric: { loss: 'zero-one' } },
+    }
+    expect(() => oracle.terrain(errors, { resolution })).toThrow(
+      /terrain.quantity: zero-one is constant almost everywhere/,
+    )
+  })
+
+  test('the worker says how far it is, a row at a time', () => {
+    const experiment = parseExperiment(over(bowl, 'gradient-norm'))
+    const { u, v, origin, extent, values } = oracle.terrain(experiment, { resolution })
+    const told: number[] = []
+    const found = answer(
+      experiment,
+      {
+        kind: 'field',
+        quantity: 'gradient-norm',
+        metric: experiment.metric,
+        resolution: [resolution, resolution],
+        reference: origin,
+        ...{ u, v, origin, extent },
+      },
+      (done) => told.push(done),
+    )
+    expect(found.values).toEqual(values)
+    expect(told).toEqual([1 / 3, 2 / 3, 1])
+  })
+
+  test('sharpness takes many times the work of a gradient, and that grows with weights and samples', () => {
+    const problem = buildProblem(parseExperiment(moons))
+    const metric = parseExperiment(moons).metric
+    const [gradient, sharpness] = (['gradient-norm', 'sharpness'] as const).map((quantity) =>
+      fieldWork(problem, quantity, metric),
+    )
+    expect(sharpness! / gradient!).toBeGreaterThan(10)
+    const larger = { ...problem, size: 2 * problem.size }
+    expect(fieldWork(larger, 'gradient-norm', metric)).toBe(2 * gradient!)
+  })
+})

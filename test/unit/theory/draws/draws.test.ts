@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { drawNumbers, seedOf } from '../../../../src/theory/draws/draws.ts'
+import { drawsQuantityOf } from '../../../../src/theory/draws/statistics.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { lawOf } from '../../../../src/theory/laws/law-of.ts'
+import { moons } from '../../../support/experiments.ts'
+
+const plan = { quantity: 'comparisons', draws: 100 }
+const sorting = parseExperiment({
+  version: 1,
+  seed: 2 ** 32 - 2,
+  problem: { kind: 'procedure', id: 'quicksort', size: 10 },
+})
+
+test('slices of the draws are the draws, and their seeds begin again at 0', () => {
+  const all = [...drawNumbers(sorting, plan, 0, 100)]
+  expect([...drawNumbers(sorting, plan, 0, 30), ...drawNumbers(sorting, plan, 30, 100)]).toEqual(all)
+  expect(seedOf(sorting, 2)).toBe(0)
+  const [first] = drawNumbers({ ...sorting, seed: 0 }, plan, 0, 1)
+  expect(first).toBe(all[2])
+  expect(() => drawNumbers(parseExperiment(moons), plan, 0, 1)).toThrow(/there is none/)
+})
+
+test('numbers of all draws have names', () => {
+  const numbers = [...drawNumbers(sorting, plan, 0, 100)]
+  const law = lawOf(sorting.problem, 'comparisons')
+  const of = (name: string, given = {}) => drawsQuantityOf(numbers, law, name, given)
+  expect(of('least')).toBe(Math.min(...numbers))
+  expect(of('most')).toBe(Math.max(...numbers))
+  expect(of('share', { from: 0, to: 45 })).toBe(1)
+  // Kolmogorov and Smirnov at one in a thousand, and on whole numbers less.
+  expect(of('distance')).toBeLessThan(0.195)
+  expect(Math.abs(of('mean') - law.mean)).toBeLessThan((4 * law.deviation) / 10)
+  expect(() => of('mode')).toThrow(/mode/)
+  expect(() => drawsQuantityOf(numbers, undefined, 'distance')).toThrow(/no law/)
+})

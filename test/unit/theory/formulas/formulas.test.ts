@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest'
+import { oracle } from '../../../../src/reference/oracle/index.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import type { Statement } from '../../../../src/theory/formula.ts'
+import { formulaOf, formulas } from '../../../../src/theory/formulas/index.ts'
+import { largestStableRate } from '../../../../src/theory/formulas/stable-rate.ts'
+import { presets } from '../../../../src/scenarios/presets/presets.ts'
+import { algorithmSpec } from '../../../support/algorithm.ts'
+
+const presetOf = (id: string): Record<string, unknown> => ({
+  ...presets.find((preset) => preset.id === id)?.experiment,
+})
+const experimentOf = (id: string, change: object = {}): Experiment =>
+  parseExperiment({ ...presetOf(id), ...change })
+
+function state(id: string, experiment: Experiment, w0?: readonly number[]): Statement {
+  const formula = formulaOf(id)!
+  expect(formula.refusal(experiment, {})).toBeUndefined()
+  return formula.state({ experiment, given: {}, w0, range: () => [-3.5, 3.5] })
+}
+
+function valuesOf(statement: Statement): readonly number[] {
+  if (statement.kind !== 'values') throw new Error(`not values but ${statement.kind}`)
+  return statement.values
+}
+
+test('ids differ, and a threshold says what it bounds', () => {
+  expect(new Set(formulas.map(({ id }) => id)).size).toBe(formulas.length)
+  for (const { drawings, bounds, id } of formulas)
+    expect(drawings.includes('threshold'), id).toBe(bounds !== undefined)
+  expect(formulaOf('nothing')).toBeUndefined()
+})
+
+describe('two weights', () => {
+  const flagship = experimentOf('two-weights')
+
+  test('every closed form is stated in weight space', () => {
+    for (const id of ['rail', 'basin-edge', 'valley']) {
+      const found = state(id, flagship, [2, -1])
+      expect(found.kind).toBe('lines')
+      if (found.kind === 'lines') expect(found.lines.flat().every((point) => point.length === 2)).toBe(true)
+    }
+    const end = state('flow-end', { ...flagship, model: linear(flagship) }, [2, -1])
+    expect(end).toMatchObject({ kind: 'points' })
+    if (end.kind === 'points') expect(end.points[0]?.value).toBeCloseTo(3.60555128, 8)
+    expect(valuesOf(state('conserved', { ...flagship, model: linear(flagship) }, [2, -1]))[0]).toBe(3)
+  })
+
+  test('where nothing moves or no minimum is reached, a sentence says so', () => {
+    const relu = { ...flagship, model: { ...linear(flagship), activation: 'relu' as const, linearity: 0 } }
+    expect(state('rail', relu, [-1, 1])).toEqual({
+      kind: 'nothing',
+      why: 'Nothing moves from this start.',
+    })
+    expect(state('flow-end', relu, [-1, 1])).toMatchObject({ kind: 'nothing' })
+    expect(state('rail', flagship)).toEqual({ kind: 'nothing', why: 'Waits for w₀.' })
+  })
+
+  test.each([
+    ['a scaled output', { model: { ...presetOf('two-weights')['model']!, outputScale: 2 } }, /1-1-1/],
+    ['another activation', { model: { ...presetOf('two-weights')['model']!, activation: 'gelu' } }, /tanh/],
+    [
+      'two data',
+      { data: { kind: 'table', task: 'regression', inputs: [[1], [2]], targets: [[1], [1]] } },
+      /one datum/,
+    ],
+    ['weight decay', { metric: { loss: 'squared', factor: 0.5, weightDecay: 0.1 } }, /without weight decay/],
+  ])('%s is refused in a sentence', (_, change, words) => {
+    expect(formulaOf('rail')!.refusal(experimentOf('two-weights', change), {})).toMatch(words)
+  })
+})
+
+const linear = ({ model }: Experiment) => {
+  if (model.kind !== 'mlp') throw new Error('no network')
+  return { ...model, linearity: 1 }
+}
+
+describe('the least loss of a linear network', () => {
+  test.each(['xor', 'sine'])('%s at linearity 1 falls to it and not below', (id) => {
+    const experiment = experimentOf(id)
+    const [floor = NaN] = valuesOf(state('linear-floor', experiment))
+    const bent = parseExperiment({
+      ...experiment,
+      model: linear(experiment),
+      algorithms: [{ id: 'adam', learningRate: 0.02, steps: 1500 }],
+      plane: { kind: 'random', normalization: 'filter' },
+    })
+    const reached = oracle.train(bent, { record: 1500 })[0]!.loss.at(-1)!
+    expect(reached - floor).toBeGreaterThan(-1e-12)
+    expect(reached - floor).toBeLessThan(1e-4)
+  })
+
+  test('for XOR it is the variance of the labels', () => {
+    const experiment = experimentOf('xor', {
+      data: { kind: 'generated', id: 'xor-points' },
+    })
+    expect(valuesOf(state('linear-floor', experiment))[0]).toBeCloseTo(1, 12)
+  })
+
+  test('for XOR under the logistic loss it is ln 2, to which gradient descent falls', () => {
+    const experiment = experimentOf('xor', {
+      data: { kind: 'generated', id: 'xor-points' },
+      metric: { loss: 'logistic' },
+    })
+    const [floor = NaN] = valuesOf(state('linear-floor', experiment))
+    expect(floor).toBeCloseTo(Math.LN2, 12)
+    const bent = parseExperiment({
+      ...experiment,
+      model: linear(experiment),
+      algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 3000 }],
+      plane: { kind: 'random', normalization: 'filter' },
+    })
+    const reached = oracle.train(bent, { record: 3000 })[0]!.loss.at(-1)!
+    expect(reached - floor).toBeGreaterThan(-1e-12)
+    expect(reached - floor).toBeLessThan(1e-6)
+  })
+
+  test('weighted entries count by their weight, and without biases the line goes through 0', () => {
+    const experiment = experimentOf('two-weights', {
+      data: {
+        kind: 'table',
+        task: 'regression',
+        inputs: [[1], [1], [2]],
+        targets: [[0], [3], [9]],
+        weights: [[2], [1], [0]],
+      },
+    })
+    expect(valuesOf(state('linear-floor', experiment))[0]).toBeCloseTo((0.5 * (2 * 1 + 4)) / 3, 12)
+  })
+
+  test('it is refused where a line is not what the network can be', () => {
+    const refusal = (id: string, change: object = {}) =>
+      formulaOf('linear-floor')!.refusal(experimentOf(id, change), {})
+    expect(refusal('two-moons')).toMatch(/labels go with no input/)
+    expect(refusal('xor', { metric: { loss: 'hinge' } })).toMatch(/squared and logistic/)
+    expect(refusal('himmelblau')).toMatch(/networks/)
+    expect(refusal('xor', { model: { kind: 'mlp', widths: [2, 1, 1], activation: 'tanh' } })).toBeUndefined()
+    expect(
+      refusal('xor', { model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh', trained: [2] } }),
+    ).toMatch(/every layer/)
+  })
+})
+
+describe('the largest stable learning rate', () => {
+  test('of the four minima of Himmelblau is 2/λ: .024306, .024829, .014949, .018972', () => {
+    const rates = valuesOf(state('stable-learning-rate', experimentOf('himmelblau')))
+    const published = [0.024306, 0.024829, 0.014949, 0.018972]
+    for (const [i, rate] of rates.entries()) expect(rate).toBeCloseTo(published[i]!, 6)
+  })
+
+  test.each(['sgd', 'momentum', 'nesterov'] as const)('%s converges below it and diverges above', (id) => {
+    const rate = largestStableRate(algorithmSpec({ id }), 3)!
+    for (const [factor, limit] of [
+      [0.98, 0],
+      [1.02, Infinity],
+    ] as const) {
+      const [run] = oracle.train({
+        version: 1,
+        seed: 1,
+        data: { kind: 'none' },
+        model: { kind: 'function', id: 'quadratic', parameters: { a: 3, b: 3 } },
+        metric: { loss: 'squared' },
+        algorithms: [{ id, learningRate: factor * rate, steps: 2000 }],
+        starts: [{ kind: 'weights', values: [1e-3, 0] }],
+        plane: { kind: 'weights', first: 0, second: 1 },
+      })
+      const end = Math.abs(run!.finalWeights[0]!)
+      if (limit === 0) expect(end).toBeLessThan(1e-6)
+      else expect(end).toBeGreaterThan(1)
+    }
+  })
+
+  test('is refused for adam and for batches', () => {
+    const refusal = (algorithm: object) =>
+      formulaOf('stable-learning-rate')!.refusal(
+        experimentOf('himmelblau', { algorithms: [{ learningRate: 0.1, steps: 1, ...algorithm }] }),
+        {},
+      )
+    expect(refusal({ id: 'adam' })).toMatch(/full-batch/)
+    expect(refusal({ id: 'sgd' })).toBeUndefined()
+    expect(formulaOf('stable-learning-rate')!.refusal(experimentOf('xor'), {})).toMatch(/two weights/)
+  })
+})

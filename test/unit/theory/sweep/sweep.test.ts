@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest'
+import { oracle } from '../../../../src/reference/oracle/index.ts'
+import { mergePatch } from '../../../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { runSweep } from '../../../../src/theory/sweep/run.ts'
+import { sweptExperiments } from '../../../../src/theory/sweep/swept.ts'
+import { powerLawOf, spreadOf, sweepQuantityOf } from '../../../../src/theory/sweep/statistics.ts'
+import type { SweepPoint } from '../../../../src/theory/sweep/sweep.ts'
+import { fitPowerLaw } from '../../../../src/math/statistics/power-law.ts'
+import { product } from '../../../support/experiments.ts'
+
+test('a power law is found to rounding, and its error is that of the line through the logarithms', () => {
+  const x = [1e-3, 0.02, 0.5, 7]
+  const { slope, factor, error } = fitPowerLaw(
+    x,
+    x.map((value) => 3 * value ** -1.5),
+  )!
+  expect(slope).toBeCloseTo(-1.5, 12)
+  expect(factor).toBeCloseTo(3, 12)
+  expect(error).toBeLessThan(1e-12)
+  // ln y = 0, 1, 1 at ln x = 0, 1, 2: slope 1/2, residuals -1/6, 1/3, -1/6, error √(1/6 / 1 / 2).
+  const fitted = fitPowerLaw([1, Math.E, Math.E ** 2], [1, Math.E, Math.E])!
+  expect(fitted.slope).toBeCloseTo(0.5, 12)
+  expect(fitted.error).toBeCloseTo(Math.sqrt(1 / 12), 12)
+  expect(fitPowerLaw([1, 10], [1, 1])).toEqual({ slope: 0, factor: 1, error: NaN })
+})
+
+test.each([
+  ['a number that is not positive', [1, 2], [1, 0]],
+  ['a number that is not finite', [1, 2], [1, NaN]],
+  ['one x', [2, 2], [1, 3]],
+  ['one point', [2], [1]],
+  ['lists of different length', [1, 2], [1]],
+])('no power law goes through %s', (_, x, y) => {
+  expect(fitPowerLaw(x, y)).toBeUndefined()
+})
+
+test('seeds spread from least to most; one that is not finite spoils the mean', () => {
+  expect(spreadOf([1, 5])).toEqual({ count: 2, mean: 3, median: 3, least: 1, most: 5, standardError: 2 })
+  expect(spreadOf([2])).toEqual({ count: 1, mean: 2, median: 2, least: 2, most: 2, standardError: NaN })
+  expect(spreadOf([1, Infinity]).mean).toBeNaN()
+  expect(spreadOf([9, 1, 2]).median).toBe(2)
+  expect(spreadOf([9, 1, 2, 3]).median).toBe(2.5)
+})
+
+const plan = {
+  values: [0.02, 0.1],
+  experiments: [
+    { algorithms: [{ id: 'sgd' as const, learningRate: 0.02, steps: 5 }] },
+    { algorithms: [{ id: 'sgd' as const, learningRate: 0.1, steps: 5 }] },
+  ],
+  quantities: [
+    { quantity: 'final-loss', label: 'loss' },
+    { quantity: 'final-weight', arguments: { index: 1 }, label: 'w₂' },
+  ],
+}
+
+test('a sweep runs one experiment a value and follows its quantities', async () => {
+  const experiment = parseExperiment(product)
+  const told: [number, number][] = []
+  const points = await runSweep(oracle, experiment, plan, (sofar, done) => told.push([sofar.length, done]))
+  expect(told).toEqual([[1, 1], [2, 2]]) // prettier-ignore
+  for (const [i, { value, spreads }] of points.entries()) {
+    const [run] = oracle.train({ ...experiment, ...plan.experiments[i] })
+    expect(value).toBe(plan.values[i])
+    expect(spreads.map(({ mean }) => mean)).toEqual([run!.loss.at(-1), run!.finalWeights[1]])
+  }
+})
+
+test('a quantity may have a patch for each value, and the least of the others is a frontier', async () => {
+  const experiment = parseExperiment(product)
+  const ofRate = (factor: number) =>
+    plan.values.map((rate) => ({ algorithms: [{ id: 'sgd', learningRate: rate * factor, steps: 20 }] }))
+  const quantities = [
+    { quantity: 'least', label: 'frontier' },
+    { quantity: 'final-loss', label: 'the rate', experiments: ofRate(1) },
+    { quantity: 'final-loss', label: 'a third of it', experiments: ofRate(1 / 3) },
+    { quantity: 'steps-to-stop', label: 'never' },
+  ]
+  const own = { ...plan, experiments: [{}, {}], quantities }
+  for (const [i, { spreads }] of (await runSweep(oracle, experiment, own)).entries()) {
+    const [first, second] = [1, 1 / 3].map((factor) =>
+      oracle.train(parseExperiment(mergePatch(experiment, ofRate(factor)[i]!)))[0]!.loss.at(-1)!,
+    )
+    expect(spreads.map(({ mean }) => mean)).toEqual([Math.min(first!, second!), first, second, NaN])
+  }
+  const short = { ...quantities[1]!, experiments: ofRate(1).slice(1) }
+  expect(() => sweptExperiments(experiment, { ...own, quantities: [short] })).toThrow('one for each value')
+})
+
+test('with seeds, each value is run from those that follow the experiment’s own', async () => {
+  const random = parseExperiment({
+    ...product,
+    seed: 2 ** 32 - 1,
+    starts: [{ kind: 'random', distribution: 'normal' }],
+  })
+  const seeded = { ...plan, seeds: 3 }
+  expect(sweptExperiments(random, seeded)[1]!.map(({ seed }) => seed)).toEqual([2 ** 32 - 1, 0, 1])
+  const told: [number, number][] = []
+  const [, { spreads } = { spreads: [] }] = await runSweep(oracle, random, seeded, (sofar, done) =>
+    told.push([sofar[sofar.length - 1]!.spreads[0]!.count, done]),
+  )
+  expect(told.map(([count]) => count)).toEqual([1, 2, 3, 1, 2, 3])
+  const ends = [2 ** 32 - 1, 0, 1].map(
+    (seed) => oracle.train({ ...random, seed, ...plan.experiments[1] })[0]!.finalWeights[1]!,
+  )
+  expect(spreads[1]).toEqual(spreadOf(ends))
+})
+
+const point = (value: number, mean: number): SweepPoint => ({
+  value,
+  spreads: [spreadOf([value]), spreadOf([mean - 1e-3, mean + 1e-3])],
+})
+
+test('the numbers of a sweep have names', () => {
+  const points = [1, 10, 100].map((value) => point(value, 5 * value ** 2))
+  expect(sweepQuantityOf(points, 'slope')).toBeCloseTo(1, 12)
+  expect(sweepQuantityOf(points, 'slope', { of: 1 })).toBeCloseTo(2, 12)
+  expect(sweepQuantityOf(points, 'slope-error', { of: 1 })).toBeLessThan(1e-9)
+  expect(sweepQuantityOf(points, 'mean', { of: 1, at: 2 })).toBeCloseTo(50_000, 9)
+  expect(sweepQuantityOf(points, 'most', { of: 1 })).toBeCloseTo(5.001, 9)
+  expect(sweepQuantityOf(points, 'median', { of: 1, at: 2 })).toBeCloseTo(50_000, 9)
+  expect(sweepQuantityOf(points, 'ratio', { of: 1, at: 2, to: 1 })).toBeCloseTo(100, 9)
+  expect(powerLawOf(points, 1)?.factor).toBeCloseTo(5, 12)
+  expect(sweepQuantityOf([point(-1, 1)], 'slope')).toBeNaN()
+  expect(() => sweepQuantityOf(points, 'colour')).toThrow(/no quantity called 'colour'/)
+  expect(() => sweepQuantityOf(points, 'mean', { at: 9 })).toThrow(/no value 9/)
+  expect(() => sweepQuantityOf(points, 'slope', { of: 2 })).toThrow(/no quantity 2/)
+})
+
+test('a sweep that cannot be is refused in words', async () => {
+  const experiment = parseExperiment(product)
+  expect(() => sweptExperiments(experiment, { ...plan, values: [1] })).toThrow(/one patch for each value/)
+  expect(() => sweptExperiments(experiment, { ...plan, quantities: [] })).toThrow(/at least one quantity/)
+  const wrong = { ...plan, values: [1], experiments: [{ metric: { loss: 'odd' } }] }
+  expect(() => sweptExperiments(experiment, wrong)).toThrow(/loss/)
+  const unknown = { ...plan, quantities: [{ quantity: 'nothing', label: '' }] }
+  await expect(runSweep(oracle, experiment, unknown)).rejects.toThrow(/no quantity called 'nothing'/)
+})
+
+test('a quantity may follow a variant of each experiment, which is trained for it alone', async () => {
+  const experiment = parseExperiment(product)
+  const rates = [0.01, 0.05]
+  const at = (learningRate: number, steps: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps }] })
+  const plan = {
+    values: rates,
+    experiments: rates.map((rate) => at(rate, 3)),
+    quantities: [
+      { quantity: 'final-loss', label: 'as it is' },
+      { quantity: 'final-loss', label: 'not trained', experiment: at(0.01, 0) },
+    ],
+  }
+  const points = await runSweep(oracle, experiment, plan)
+  const [start] = oracle.train(experiment)[0]!.loss
+  for (const { spreads } of points) expect(spreads[1]!.mean).toBe(start)
+  expect(points.map(({ spreads }) => spreads[0]!.mean)).toEqual(
+    rates.map((rate) => oracle.train({ ...product, ...at(rate, 3) } as never)[0]!.loss.at(-1)),
+  )
+})

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { axisNames } from '../../../src/words/axes.ts'
+import {
+  curvatureWords,
+  explainedWords,
+  offPlaneWords,
+  planeWords,
+  varianceWords,
+} from '../../../src/words/plane.ts'
+import { Store } from '../../../src/store/store.ts'
+import { keptPlane } from '../../../src/edit/planes.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { PlaneSpec } from '../../../src/experiment/spec/plane.ts'
+import { moons as small } from '../../support/experiments.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+import { presets } from '../../../src/scenarios/presets/presets.ts'
+
+const moons = presets.find(({ id }) => id === 'two-moons')!.experiment
+
+test('the axes of a plane through runs name the runs, and a list of weights has no name', () => {
+  expect(axisNames(parseExperiment(moons))).toEqual(['w₀ → momentum’s end', 'towards Adam’s end'])
+  const steps = [0, 40, 'end'].map((step) => ({ start: 0, algorithm: 1, step }))
+  const twoStarts = { ...moons, starts: [...moons.starts!, ...moons.starts!] }
+  expect(axisNames(parseExperiment({ ...twoStarts, plane: { kind: 'through', points: steps } }))).toEqual([
+    'w₀ 1 → Adam at step 40',
+    'towards Adam’s end',
+  ])
+  const zero = new Array<number>(105).fill(0)
+  const line = { kind: 'line', from: zero, to: { start: 0, algorithm: 0 } }
+  expect(axisNames(parseExperiment({ ...moons, plane: line }))).toEqual([
+    'from the first point to the second',
+    '',
+  ])
+})
+
+test('the axes of a plane of the run or of its curvature say what they are worth, once that is known', () => {
+  const pca = parseExperiment({ ...moons, plane: { kind: 'pca' } })
+  expect(axisNames(pca)).toEqual(['first principal component', 'second principal component'])
+  const variance = { explained: [0.912, 0.0543], randomWalk: [0.608, 0.152] } as const
+  expect(axisNames(pca, { variance })).toEqual(['first component, 91.2 %', 'second component, 5.43 %'])
+  expect(varianceWords(variance)).toBe(
+    'shows 97\u00a0% of the run’s variance (of a random walk’s in many dimensions, 76\u00a0%)',
+  )
+  expect(varianceWords({ ...variance, dimensions: 17 })).toContain('of a random walk’s in 17 dimensions')
+  expect(planeWords(pca)).toBe('principal components of momentum’s run')
+  const adam = parseExperiment({ ...moons, plane: { kind: 'pca', of: { algorithm: 1 } } })
+  expect(planeWords(adam)).toBe('principal components of Adam’s run')
+  const hessian = parseExperiment({ ...moons, plane: { kind: 'hessian', which: 'extreme' } })
+  expect(axisNames(hessian, { curvatures: [12.34, -0.5] })).toEqual([
+    'largest curvature, λ = 12.3',
+    'smallest curvature, λ = −0.5',
+  ])
+  expect(axisNames(hessian, { variance })[0], 'of the plane before').toBe(
+    'eigenvector of the largest curvature',
+  )
+})
+
+test('curvatures stand beside the one up to which the first algorithm that has one is stable', () => {
+  const words = (algorithms: object[]) =>
+    curvatureWords(parseExperiment({ ...moons, plane: { kind: 'hessian' }, algorithms }), [12.34, 5])
+  const eigenvalues = 'eigenvalues of the Hessian: 12.3 and 5'
+  const [adam, descent] = ['adam', 'sgd'].map((id) => ({ id, learningRate: 0.1, steps: 9 }))
+  const heavyBall = { ...descent!, id: 'heavy-ball', momentum: 0.9 }
+  expect(words([heavyBall])).toBe(`${eigenvalues}; heavy ball is stable up to (2 + 2μ)/η = 38`)
+  expect(words([adam!, descent!])).toBe(`${eigenvalues}; gradient descent is stable up to 2/η = 20`)
+  expect(words([{ ...descent, id: 'momentum', momentum: 0.9, weightDecay: 1 }])).toBe(
+    `${eigenvalues}; momentum is stable up to (2 + 2μ)/η − weight decay = 37`,
+  )
+  expect(words([adam!, { ...descent, batch: { size: 9 } }])).toBe(eigenvalues)
+})
+
+test('a start that lies off the plane says how far', () => {
+  const one = parseExperiment(moons)
+  const run = (distance: number) => ({ distance: Float32Array.of(distance, 9) })
+  const others = one.algorithms.slice(1).map(() => run(7))
+  expect(offPlaneWords(one, [run(1.25), ...others])).toBe('w₀ lies 1.25 off the plane')
+  expect(offPlaneWords(one, [run(1e-6), ...others])).toBe('')
+  expect(offPlaneWords(one, [undefined])).toBe('')
+  const line: PlaneSpec = { kind: 'line', from: [1], to: [2] }
+  const two = { ...one, starts: [...one.starts, ...one.starts], plane: line }
+  expect(offPlaneWords(two, [run(0), ...others, run(2)])).toBe('starts lie up to 2 off the line')
+})
+
+test('principal components that are kept say of which run they were, and what they explained of it', async () => {
+  const engine = new OracleEngine()
+  const two = {
+    ...small,
+    algorithms: [...small.algorithms, { id: 'sgd', learningRate: 0.1, steps: 20 }],
+  } as const
+  const store = new Store(() => Promise.resolve(engine), two, 5)
+  await store.whenIdle()
+  const { variance } = store.terrain!
+  const [first] = axisNames(store.experiment, store.terrain)
+  const byHand = keptPlane(store.experiment, store.terrain!)!
+  store.edit({ model: { linearity: 1 } }, 'linearity')
+  await store.whenIdle()
+  const { experiment, terrain } = store
+  for (const kept of [experiment, parseExperiment({ ...experiment, plane: byHand })]) {
+    expect(kept.plane).toMatchObject({ kind: 'directions', components: { run: 'Adam’s run', ...variance } })
+    expect(axisNames(kept, terrain)[0]).toBe(`${first} of Adam’s run before`)
+    expect(planeWords(kept)).toBe('principal components of Adam’s run, kept')
+    expect(explainedWords(kept, undefined)).toMatch(
+      /^when it was kept it showed \d+.%.*random walk’s in 17 dim/,
+    )
+  }
+  expect(explainedWords(parseExperiment(moons), undefined)).toBe('')
+  store.fit()
+  await store.whenIdle()
+  expect(store.experiment.plane).toEqual({ kind: 'pca' })
+})
