@@ -29,9 +29,10 @@ const ownFiles: Plugin = {
  */
 const roots = [
   'engine/(budget|path|backend/(device|worker-thread))',
-  'experiment/(format/(parse|merge)|start/draw|words/(learning-rate|step))',
-  'experiment/(algorithm/(rules|schedule|batch)|metric/error-rate|theory/escape)',
-  'experiment/(outcome/(convergence|ends)|plane/(grid|run-path)|trajectory/record)',
+  'experiment/(format/(parse|merge)|start/draw)',
+  'reference/(algorithm/(rules|schedule|batch)|metric/error-rate|oracle/measure/escape-bound)',
+  'reference/(outcome/(convergence|ends)|plane/(grid|run-path)|trajectory/record)',
+  'words/(learning-rate|step)',
   'math/(outages|picture/(format|palette|ticks)|statistics/range)',
 ]
 

@@ -33,8 +33,8 @@ function shownOf({ count, coordinates, targets }: Part, columns: number, outputs
   const places = Array.from({ length: mostShown }, (_, i) => Math.floor(((i * golden) % 1) * count))
   const rows = (values: Float64Array, width: number) =>
     Float64Array.from({ length: mostShown * width }, (_, k) => {
-      const place = places[Math.floor(k / width)] ?? 0
-      return values[place * width + (k % width)] ?? 0
+      const place = places[Math.floor(k / width)]!
+      return values[place * width + (k % width)]!
     })
   return { coordinates: rows(coordinates, columns), targets: rows(targets, outputs) }
 }

@@ -53,7 +53,7 @@ async function bentLine(
   { origin, u, extent }: Pick<Terrain, 'origin' | 'u' | 'extent'>,
   signal: AbortSignal,
 ): Promise<Line> {
-  const other = Float64Array.from(origin, (entry, i) => entry + (u[i] ?? 0))
+  const other = Float64Array.from(origin, (entry, i) => entry + u[i]!)
   const options = { other, points: between, signal }
   const { values } = await engine.measure(experiment, Float64Array.from(origin), 'connection', options)
   const gap = (outside: boolean): number[] => (outside ? Array<number>(beyond - 1).fill(NaN) : [])
@@ -72,7 +72,7 @@ export async function sliceOf(
   { origin, u, extent }: Pick<Terrain, 'origin' | 'u' | 'extent'>,
   signal: AbortSignal,
 ): Promise<Slice> {
-  const on = (t: number) => Float64Array.from(origin, (entry, i) => entry + t * (u[i] ?? 0))
+  const on = (t: number) => Float64Array.from(origin, (entry, i) => entry + t * u[i]!)
   const pieces = piecesOf(extent.a)
   const starts = experiment.starts.map((start) => baseOf(start, experiment.model))
   const lines: Line[] = []

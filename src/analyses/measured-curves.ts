@@ -20,7 +20,7 @@ export interface MeasuredCurve {
 
 /**
  * Evenly spaced places from 0 to count - 1, at most `most` of them, first and last included, each round halving the gaps of
- * the one before, so that a curve stands coarsely at once and is filled in.
+ * the one before, so that a curve is drawn coarsely at once and is filled in.
  */
 export function rounds(count: number, most = mostRecords): number[][] {
   const last = Math.min(count, most) - 1
@@ -48,7 +48,7 @@ export interface CurvesInput {
   readonly measure: RunMeasure
 }
 
-/** The measure that `choice` names, along the runs that stand, while the store rests; coarsely at first, then filled in. */
+/** The measure that `choice` names, along the runs that are trained, while the store rests; coarsely at first, then filled in. */
 export function measuredCurves(
   owner: AnalysisOwner,
   store: Pick<Store, 'experiment' | 'runs' | 'idle'> & { readonly engine: CurvesInput['engine'] | undefined },
@@ -116,7 +116,7 @@ function curveOf(
   const rows = [...records].sort(([p], [q]) => p - q)
   const count = rows[0]?.[1].length ?? 0
   return {
-    steps: rows.map(([record]) => run.steps[record] ?? 0),
-    values: Array.from({ length: count }, (_, curve) => rows.map(([, values]) => values[curve] ?? NaN)),
+    steps: rows.map(([record]) => run.steps[record]!),
+    values: Array.from({ length: count }, (_, curve) => rows.map(([, values]) => values[curve]!)),
   }
 }

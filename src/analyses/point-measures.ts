@@ -19,7 +19,7 @@ import { watchedMetrics } from '../reference/metric/watched.ts'
 
 /** Milliseconds that the numbers of one point may take before those of a newer one cancel them. */
 const patience = 2000
-/** Thresholds of stability that stand beside the sharpness. */
+/** Thresholds of stability beside the sharpness. */
 const mostThresholds = 3
 
 /** Something that is measured at a point. */
@@ -120,7 +120,7 @@ const samePlane = (one: Terrain, other: Terrain): boolean =>
 /** The weights of a point of the plane; a line has no depth. */
 function weightsAt({ origin, u, v, resolution }: Terrain, [a, b]: PlanePoint): Float64Array {
   const depth = resolution[1] === 1 ? 0 : b
-  return Float64Array.from(origin, (entry, i) => entry + a * (u[i] ?? 0) + depth * (v[i] ?? 0))
+  return Float64Array.from(origin, (entry, i) => entry + a * u[i]! + depth * v[i]!)
 }
 
 /** All that the numbers at a point of the surface are computed from; with `more` those that take longer too. */
@@ -142,7 +142,7 @@ export interface PointNumbers {
 /**
  * The numbers at a point of the surface that the hand has chosen, or at w_0 of the first start while it has chosen none, by the
  * float64 reference in a worker. The point stays while the plane stays; after any other change its numbers are taken anew as soon as
- * the hand rests. The numbers of a new point come one by one. Those of the same point come together, so that no new one stands
+ * the hand rests. The numbers of a new point come one by one. Those of the same point come together, so that no new one is shown
  * beside an old one.
  */
 export function pointMeasures(owner: AnalysisOwner, store: Store, selection: Selection) {
@@ -203,7 +203,7 @@ export function pointMeasures(owner: AnalysisOwner, store: Store, selection: Sel
     possible,
     /** A point is being measured. */
     on,
-    /** The point that the hand has chosen in the plane that stands; undefined while it has chosen none. */
+    /** The point that the hand has chosen in the plane that is shown; undefined while it has chosen none. */
     chosen,
     /** The point that is measured. */
     place,

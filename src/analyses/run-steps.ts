@@ -34,7 +34,7 @@ export interface Wanted {
   readonly record: number
 }
 
-/** The record from which a run goes on at a step: the last one before its end where it stands there. */
+/** The record from which a run goes on at a step: the last one before its end where it is there. */
 export function standingRecord({ steps }: Pick<Trajectory, 'steps'>, step: number): number | undefined {
   const record = Math.min(Math.floor(recordAt(steps, step)), steps.length - 2)
   return record < 0 ? undefined : record
@@ -51,8 +51,8 @@ export interface StepsInput {
 type Memories = WeakMap<object, Map<number, readonly Float32Array[]>>
 
 /**
- * The steps that the visible runs make from where they stand, in float64 in the engine's worker, where the experiment asks for
- * them. `steps` are those of runs that still stand, with the coordinates that they have now.
+ * The steps that the visible runs make from where they are, in float64 in the engine's worker, where the experiment asks for
+ * them. `steps` are those of runs that are still valid, with the coordinates that they have now.
  */
 export function runSteps(
   owner: AnalysisOwner,
@@ -111,7 +111,7 @@ async function stepOf(
   signal: AbortSignal,
 ): Promise<RunStep> {
   const { start, algorithm, steps, finalWeights } = run
-  const step = steps[record] ?? 0
+  const step = steps[record]!
   const memories = all.get(finalWeights) ?? new Map<number, readonly Float32Array[]>()
   all.set(finalWeights, memories)
   const known = Math.max(0, ...[...memories.keys()].filter((at) => at <= step))
@@ -122,7 +122,7 @@ async function stepOf(
     run: { start, algorithm },
     step,
     before: Array.from({ length: record - from }, (_, i) => ({
-      step: steps[from + i] ?? 0,
+      step: steps[from + i]!,
       weights: run.weights(from + i),
     })),
     ...(memories.has(known) && { memory: memories.get(known) ?? [] }),

@@ -39,11 +39,11 @@ function pointOf({ runs }: Runs, index: number, step: number): ShownPoint | unde
 export const nearestRecord = ({ steps }: Trajectory, step: number): number =>
   Math.round(recordAt(steps, step))
 
-/** Place of the first visible run that stands; -1 where there is none. */
+/** Place of the first visible run that is trained; -1 where there is none. */
 export const firstVisible = ({ runs }: Runs, { hidden }: Pick<Selection, 'hidden'>): number =>
   runs.findIndex((run, i) => run !== undefined && !hidden.has(i))
 
-/** The run that was chosen, or the first visible one, at the step that is shown; undefined where no run stands. */
+/** The run that was chosen, or the first visible one, at the step that is shown; undefined where no run is trained. */
 export function shownPoint(
   store: Runs,
   selection: Pick<Selection, 'hidden' | 'playback'>,
@@ -54,7 +54,7 @@ export function shownPoint(
   return pointOf(store, index, selection.playback.step)
 }
 
-/** Two different runs that both stand, at the step that is shown or at their ends; undefined where there are no such two. */
+/** Two different trained runs, at the step that is shown or at their ends; undefined where there are no such two. */
 export function comparedPair(
   store: Runs,
   { playback }: Pick<Selection, 'playback'>,

@@ -8,7 +8,7 @@ import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
 import { engineAnswers } from './engine-answers.ts'
 
-/** A number that stands on a stage; empty until it is known, a dash where it cannot be. */
+/** A number on a stage; empty until it is known, a dash where it cannot be. */
 export interface ShownNumber {
   readonly label: string
   readonly value: string

@@ -48,10 +48,7 @@ export const rebaseStart = (
           values: Array.from(
             origin,
             (entry, k) =>
-              entry +
-              a * (u[k] ?? 0) +
-              b * (v[k] ?? 0) +
-              ((start.kind === 'plane' ? start.off?.[k] : undefined) ?? 0),
+              entry + a * u[k]! + b * v[k]! + ((start.kind === 'plane' ? start.off?.[k] : undefined) ?? 0),
           ),
         }
       : start,

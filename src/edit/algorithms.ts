@@ -13,7 +13,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 const isScaled = (id: AlgorithmId): boolean =>
   isAdaptive(id) || id === 'sign' || id === 'lion' || id === 'muon'
 
-/** A rule as it stands where it is added, with the steps, batches and rates of layers of another. */
+/** A rule as it is added, with the steps, batches and rates of layers of another. */
 export function usualAlgorithm(id: AlgorithmId, like: AlgorithmSpec): AlgorithmSpec {
   return {
     id,

@@ -20,5 +20,5 @@ export function fittingLosses(task: Task, outputs: number): readonly LossId[] {
 export const shownLosses = (task: Task, outputs: number): readonly LossId[] =>
   task === 'classification' ? [...fittingLosses(task, outputs), 'zero-one'] : fittingLosses(task, outputs)
 
-/** The attack that stands where one is switched on. */
+/** The attack with which one is switched on. */
 export const usualAttack: AttackSpec = { epsilon: 0.25, norm: 'l2', steps: 1 }

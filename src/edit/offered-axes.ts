@@ -6,7 +6,7 @@ import type { PlaneSpec } from '../experiment/spec/plane.ts'
 
 type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>
 
-/** Decades on either side of the value that stands. */
+/** Decades on either side of the present value. */
 const around = (value: unknown, factor: number, usual: number): Pick<Axis, 'from' | 'to' | 'scale'> => {
   const middle = typeof value === 'number' && value > 0 ? value : usual
   return { from: middle / factor, to: middle * factor, scale: 'log' }

@@ -15,7 +15,7 @@ const ofFunction: readonly Kind[] = ['weights', 'pca', 'hessian', 'through', 'li
 /** Above this many weights nobody types a direction. */
 const mostTyped = 1024
 
-/** The planes that a model can be put on by hand, as they stand when they are chosen. */
+/** The planes that a model can be put on by hand, as they are when they are chosen. */
 export function usualPlane(kind: Kind, experiment: Experiment): PlaneSpec | undefined {
   const { model, algorithms } = experiment
   const size = weightCount(model)
@@ -70,14 +70,13 @@ export function componentsOf(experiment: Experiment, { variance }: Pick<Terrain,
   }
 }
 
-/** The plane that stands, written down as numbers, so that no start or run moves it any more; undefined with more weights than can be typed. */
+/** The present plane, written down as numbers, so that no start or run moves it any more; undefined with more weights than can be typed. */
 export function keptPlane(experiment: Experiment, terrain: Terrain): PlaneSpec | undefined {
   const { plane } = experiment
   const { origin, u, v, extent } = terrain
   if (origin.length > mostTyped || plane.kind === 'hyperparameters') return undefined
   const from = Array.from(origin)
-  if (plane.kind === 'line')
-    return { kind: 'line', from, to: from.map((entry, i) => entry + (u[i] ?? 0)), extent }
+  if (plane.kind === 'line') return { kind: 'line', from, to: from.map((entry, i) => entry + u[i]!), extent }
   const was = componentsOf(experiment, terrain)
   return { kind: 'directions', u: Array.from(u), v: Array.from(v), ...was, origin: from, extent }
 }

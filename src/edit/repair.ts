@@ -45,7 +45,7 @@ function nearest(axis: Axis, experiment: Experiment, taken: string): Axis | unde
   return path ? { ...axis, path } : offeredAxes(experiment).find((one) => one.path !== taken)
 }
 
-/** True for a path to the number of outputs, which the data decide: where a hidden layer was removed, it stands in that layer's place. */
+/** True for a path to the number of outputs, which the data decide: where a hidden layer was removed, it takes that layer's place. */
 const isOutputs = (path: string, { model }: Pick<Experiment, 'model'>): boolean =>
   model.kind === 'mlp' && path === `/model/widths/${model.widths.length - 1}`
 

@@ -22,7 +22,7 @@ interface Demand {
   readonly outputs: number | undefined
 }
 
-/** The network that stands in where a closed-form function stood. */
+/** The network in place of a closed-form function. */
 export const usualModel: MlpSpec = {
   kind: 'mlp',
   widths: [2, 8, 8, 1],
@@ -35,7 +35,7 @@ export const usualModel: MlpSpec = {
   centered: false,
 }
 
-/** The data that stand in where there were none. */
+/** The data where there were none. */
 export const usualData: GeneratedSpec = {
   kind: 'generated',
   id: 'two-moons',

@@ -48,7 +48,7 @@ export const sources = ({ starts, model }: Experiment, index: number): readonly 
     return place === index || (base.kind === 'scaled' && !Array.isArray(base.of)) ? [] : [place]
   })
 
-/** Kinds of start on offer, under the names that startOf knows; `weights` are w_0 as it stands, where they are known. */
+/** Kinds of start on offer, under the names that startOf knows; `weights` are the present w_0, where they are known. */
 export function startKinds(
   experiment: Experiment,
   index: number,
@@ -68,7 +68,7 @@ export function startKinds(
 /** Name of a start among the kinds. */
 export const kindOf = (start: BaseStart): string => (start.kind === 'construction' ? start.id : start.kind)
 
-/** A start of this kind as it stands where it is chosen for place `index`. */
+/** A start of this kind as it is chosen for place `index`. */
 export function startOf(
   kind: string,
   experiment: Experiment,

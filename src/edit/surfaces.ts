@@ -83,7 +83,7 @@ export function surfaceOf(experiment: Experiment): string {
 export const isSlope = ({ terrain }: Experiment): boolean =>
   terrain.quantity === 'gradient-norm' || terrain.quantity === 'sharpness'
 
-/** Something that may stand as a ghost over the surface. */
+/** Something that may be drawn as a ghost over the surface. */
 interface Ghost {
   readonly value: string
   readonly label: string
@@ -97,7 +97,7 @@ const sameLoss = (one: MetricSpec, other: MetricSpec): boolean =>
   JSON.stringify({ ...one, part: '' }) === JSON.stringify({ ...other, part: '' })
 
 /**
- * Ghosts that can stand over the metric that is shown: the same metric on other parts of the data, itself without its attack or with
+ * Ghosts that can be drawn over the metric that is shown: the same metric on other parts of the data, itself without its attack or with
  * one, and every other metric.
  */
 export function ghosts(experiment: Experiment): readonly Ghost[] {

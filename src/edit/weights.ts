@@ -32,9 +32,7 @@ export function moveWeight(
   if (!holdsWeights(experiment.plane))
     return withStart({ kind: 'weights', values: Array.from(moved, written) })
   const { a, b } = project(plane, moved)
-  const off = Array.from(moved, (entry, i) =>
-    written(entry - (origin[i] ?? 0) - a * (u[i] ?? 0) - b * (v[i] ?? 0)),
-  )
+  const off = Array.from(moved, (entry, i) => written(entry - origin[i]! - a * u[i]! - b * v[i]!))
   const largest = (numbers: ArrayLike<number>) =>
     Array.from(numbers).reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)
   const inPlane = largest(off) <= rounding * (1 + largest(moved))
@@ -58,7 +56,7 @@ export function weightPairPlane(
   second: number,
 ): Patch {
   const around = (weight: number): [number, number] => {
-    const at = Math.round(2 * (weights[weight] ?? 0)) / 2
+    const at = Math.round(2 * weights[weight]!) / 2
     const reach = Math.max(3, 1.5 * Math.abs(at))
     return [at - reach, at + reach]
   }

@@ -12,7 +12,7 @@ function* freezeList(list: readonly unknown[]): Work<void> {
   if (list.length === 0 || list.length > mostSamples) return
   for (const [i, row] of list.entries()) {
     if (!isRow(row)) return
-    for (let k = 0; k < row.length; k++) row[k] = (row[k] ?? 0) + 0 // -0 + 0 is 0.
+    for (let k = 0; k < row.length; k++) row[k] = row[k]! + 0 // -0 + 0 is 0.
     Object.freeze(row)
     if (i % stretch === 0) yield
   }

@@ -1,3 +1,5 @@
+import { toPng } from '../exchange/png.ts'
+
 /** The picture with the layer of letters over it, as PNG. */
 export async function pictureOf(canvas: HTMLCanvasElement, layer: HTMLCanvasElement): Promise<Blob> {
   const picture = document.createElement('canvas')
@@ -6,7 +8,5 @@ export async function pictureOf(canvas: HTMLCanvasElement, layer: HTMLCanvasElem
   const context = picture.getContext('2d')
   context?.drawImage(canvas, 0, 0)
   context?.drawImage(layer, 0, 0)
-  const blob = await new Promise<Blob | null>((resolve) => picture.toBlob(resolve, 'image/png'))
-  if (!blob) throw new Error('The browser could not encode the picture.')
-  return blob
+  return toPng(picture)
 }

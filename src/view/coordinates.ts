@@ -21,10 +21,10 @@ const floor32 = 2 ** -149
 /** The least steps of a run that it takes for one that moved. */
 const shortest = 100
 
-/** Saddles that are seen while a question stands. */
+/** Saddles that are seen while a question is asked. */
 const shownFirst = 3
 
-/** The sizes of all weights by step; while a question stands, up to the third saddle. */
+/** The sizes of all weights by step; while a question is asked, up to the third saddle. */
 export function coordinatesView(
   problem: SaddlesSpec,
   seed: number,
@@ -35,7 +35,7 @@ export function coordinatesView(
   const count = sizes[0]?.length ?? 0
   const stuck = passed.filter(Number.isNaN).length
   const there = passed.filter(Number.isFinite)
-  // A run that stands for ever is shown four times as long as it moved.
+  // A run that never moves on is shown four times as long as it moved.
   const whole = stuck > 0 ? Math.min(count, 4 * Math.max(shortest, ...there)) : count
   const last = veiled ? Math.min(count, (passed[shownFirst - 1] ?? count) + 1) : whole
   const steps = Float64Array.from({ length: last }, (_, step) => step)

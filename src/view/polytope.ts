@@ -35,7 +35,7 @@ function placesUpTo(walk: Walk, step: number): Place[] {
   const places = walk.points.slice(0, whole + 1).map(placeOf)
   const [from, to] = [places.at(-1), walk.points[whole + 1]]
   if (at === whole || !from || !to) return places
-  const mix = (axis: 0 | 1 | 2) => from[axis] + (at - whole) * ((to[axis] ?? NaN) - from[axis])
+  const mix = (axis: 0 | 1 | 2) => from[axis] + (at - whole) * (to[axis]! - from[axis])
   return [...places, [mix(0), mix(1), mix(2)]]
 }
 

@@ -80,8 +80,7 @@ export const lossSeries = (shown: ShownRuns, theme: Theme): Series[] =>
 
 /** True of curves without a value below 0: they have a logarithmic axis, on which a run that settles is seen to its end. */
 export function neverNegative(series: readonly Series[]): boolean {
-  for (const { values } of series)
-    for (let i = 0; i < values.length; i++) if ((values[i] ?? NaN) < 0) return false
+  for (const { values } of series) for (let i = 0; i < values.length; i++) if (values[i]! < 0) return false
   return true
 }
 

@@ -94,7 +94,7 @@ function worth({ plane }: Experiment, { variance, curvatures }: Seen, axis: 0 | 
 
 /**
  * Names of the two axes of the plane: with the points that it goes through where they have names, and with what is known of
- * its directions once its terrain stands.
+ * its directions once its terrain is computed.
  */
 export function axisNames(experiment: Experiment, seen: Seen = {}): [string, string] {
   const { plane } = experiment

@@ -3,7 +3,12 @@
 const order = [
   'math',
   'experiment',
+  'reference',
+  'theory',
   'engine',
+  'words',
+  'edit',
+  'exchange',
   'scenarios',
   'scene',
   'charts',
@@ -26,13 +31,15 @@ const folders = {
 
 /** From these only types may be imported, but for the definition of a software adapter, which is one for all. */
 const typesOnly = [
-  ['scene', 'experiment'],
-  ['scene', 'engine'],
-  ['charts', 'experiment'],
-  ['charts', 'engine'],
+  ...['experiment', 'reference', 'theory', 'engine'].flatMap((room) => [
+    ['scene', room],
+    ['charts', room],
+  ]),
   ['charts', 'scene'],
   ['elements', 'engine'],
   ['scenarios', 'experiment'],
+  ['scenarios', 'reference'],
+  ['scenarios', 'theory'],
 ]
 
 /** Packages that one folder alone may import (types included). */
@@ -48,8 +55,9 @@ const owners = {
   tinykeys: ['page'],
   'ml-matrix': ['math'],
   munkres: ['math'],
-  valibot: ['experiment'],
-  fflate: ['experiment'],
+  valibot: ['experiment', 'reference'],
+  fflate: ['exchange'],
+  'lean-qr': ['exchange'],
 }
 
 const all = Object.keys(folders)

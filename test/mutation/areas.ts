@@ -15,13 +15,13 @@ const unitTests = [/^test\/unit\//]
 export const areas: readonly Area[] = [
   {
     name: 'oracle',
-    files: /^src\/experiment\/(oracle|objective)\/.*\.ts$/,
+    files: /^src\/reference\/(oracle|objective)\/.*\.ts$/,
     project: 'unit',
     tests: unitTests,
   },
   {
     name: 'codec',
-    files: /^src\/experiment\/(format|spec)\/.*\.ts$|^src\/experiment\/edit\/remove\.ts$/,
+    files: /^src\/(experiment\/(format|spec)|exchange)\/.*\.ts$|^src\/edit\/remove\.ts$/,
     project: 'unit',
     tests: [/^test\/unit\/.*(parse|parse-fuzz|link|merge|remove)\.test/, ...unitTests],
   },

@@ -13,7 +13,7 @@ import { spectrum, type SpectrumKind } from './spectrum.ts'
 import { successesOf } from '../../reference/metric/success.ts'
 import { threeGaps } from './three-gaps.ts'
 
-/** The measures that may stand beside the charts. */
+/** The measures that may be shown beside the charts. */
 export type Besides = NonNullable<Step['measure']>
 /** The step of a lecture that is shown. */
 export interface LectureStep {
@@ -21,7 +21,7 @@ export interface LectureStep {
   readonly step: Step | undefined
 }
 
-/** Name of a card of the panel of measures, which is computed while its card is open or stands beside the charts. */
+/** Name of a card of the panel of measures, which is computed while its card is open or beside the charts. */
 export type MeasureCard = 'numbers' | 'spectrum' | 'gaps' | 'draws' | 'comparison'
 
 /** The choices of the panel of measures, and its analyses. What is folded away is not computed. Owns the analyses: `dispose`. */
@@ -32,7 +32,7 @@ export class Measures {
   readonly open = signal<ReadonlySet<MeasureCard>>(new Set(['numbers', 'spectrum']))
   /** Place of the run that is measured; undefined: the first one that is visible. */
   readonly run = signal<number | undefined>()
-  /** The measure that stands beside the charts too: that of the lecture's step, until the hand says otherwise. */
+  /** The measure beside the charts too: that of the lecture's step, until the hand says otherwise. */
   readonly beside: Choice<Besides | undefined>
   readonly compared = signal<Compared>({ first: 0, second: 1, at: 'end' })
   readonly #kind = signal<SpectrumKind>('hessian')
@@ -50,7 +50,7 @@ export class Measures {
 
   /** The run that is measured, at the step that is shown. */
   readonly point
-  /** The two runs that are compared, where both stand. */
+  /** The two runs that are compared, where both are trained. */
   readonly pair
   readonly numbers
   readonly spectrum

@@ -33,7 +33,7 @@ export interface NumbersInput {
 
 /**
  * All that is measured of a run at w_0 and at a point of it, as a table. Numbers of another run come one by one; those of
- * another step together, so that none stands beside one of a step before.
+ * another step together, so that none is shown beside one of a step before.
  */
 export function pointNumbers(
   owner: AnalysisOwner,

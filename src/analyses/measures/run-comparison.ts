@@ -46,7 +46,7 @@ const areNetworks = (experiment: Experiment, { first, second }: Pair): boolean =
   !isLinearized(experiment, first.run) && !isLinearized(experiment, second.run)
 
 /**
- * The reason why no loss stands between the two, as a sentence; empty where the weights of both are of one function: both runs
+ * The reason why no losses are shown on the way between the two, as a sentence; empty where the weights of both are of one function: both runs
  * are linearised at one w_0, or neither is and nothing, or the same f_0, is subtracted.
  */
 export function pathRefusal(experiment: Experiment, pair: Pair): string {
@@ -124,7 +124,7 @@ function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: Ab
   ]
 }
 
-/** All that two runs are compared by; `pair` is undefined where one of them does not stand. */
+/** All that two runs are compared by; `pair` is undefined where one of them is not trained. */
 export interface ComparisonInput {
   readonly engine: Engine
   readonly experiment: Experiment
@@ -153,7 +153,7 @@ export const runComparison = (
       const { engine, experiment } = store
       return engine && { engine, experiment, pair: pair() }
     },
-    // A run stands for all that it was trained with.
+    // A run is named by all that it was trained with.
     key: ({ pair }) => (pair ? [pair.first.run, pair.first.record, pair.second.run, pair.second.record] : []),
     wanted,
     fit: () => 'stale',

@@ -12,6 +12,7 @@ import { contourLevels } from '../../scene/surface/contour-levels.ts'
 import { PointerControls } from '../../scene/pointer/pointer-controls.ts'
 import { heightFraction } from '../../math/height-scale.ts'
 import { isPointed, type StageContent } from '../../scene/types.ts'
+import { toPng } from '../../exchange/png.ts'
 import type { ScreenPoint } from '../../scene/view.ts'
 import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
 import { dashOf } from '../charts/lists/run-dash.ts'
@@ -107,12 +108,10 @@ export class BlContourMap extends LitElement {
   async snapshot(scale = 1): Promise<Blob> {
     this.painter.flush()
     const { content, frame, size } = this
+    if (!content || !frame || !size) throw new Error('The map is not drawn yet.')
     const canvas = document.createElement('canvas')
-    if (content && frame && size)
-      drawMap(scaledContext(canvas, size, scale), frame, mapOf(content, this.covered), size.theme)
-    const blob = size && (await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png')))
-    if (!blob) throw new Error('The map is not drawn yet.')
-    return blob
+    drawMap(scaledContext(canvas, size, scale), frame, mapOf(content, this.covered), size.theme)
+    return toPng(canvas)
   }
 
   override render() {

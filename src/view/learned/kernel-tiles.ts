@@ -6,10 +6,7 @@ const mostRows = 64
 
 /** The upper left of a square matrix. */
 const corner = (matrix: Float64Array, rows: number, shown: number): Float64Array =>
-  Float64Array.from(
-    { length: shown ** 2 },
-    (_, k) => matrix[Math.floor(k / shown) * rows + (k % shown)] ?? NaN,
-  )
+  Float64Array.from({ length: shown ** 2 }, (_, k) => matrix[Math.floor(k / shown) * rows + (k % shown)]!)
 
 /** The kernel at w_0, now, and their difference as tiles, and the largest entry of all. */
 export function kernelTiles({ first, now, rows }: KernelPair): {
@@ -18,7 +15,7 @@ export function kernelTiles({ first, now, rows }: KernelPair): {
 } {
   const shown = Math.min(rows, mostRows)
   const [before, after] = [corner(first, rows, shown), corner(now, rows, shown)]
-  const difference = after.map((entry, k) => entry - (before[k] ?? NaN))
+  const difference = after.map((entry, k) => entry - before[k]!)
   const tile = (label: string, entries: Float64Array): MatrixTile => ({
     label,
     rows: shown,

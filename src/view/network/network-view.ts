@@ -59,10 +59,7 @@ export function inputNames({ data }: Experiment, count: number): string[] {
 /** The weights that a hand on w_0 is about to move, as far as either direction of the plane does; undefined without such a hand. */
 function reachOf({ experiment, terrain, pointed }: NetworkInput, size: number): Float64Array | undefined {
   if (!pointed || !terrain || terrain.u.length !== size || !holdsWeights(experiment.plane)) return undefined
-  return Float64Array.from(
-    { length: size },
-    (_, i) => Math.abs(terrain.u[i] ?? 0) + Math.abs(terrain.v[i] ?? 0),
-  )
+  return Float64Array.from({ length: size }, (_, i) => Math.abs(terrain.u[i]!) + Math.abs(terrain.v[i]!))
 }
 
 /** The network of the first visible run; undefined of a closed-form function, and while no weights are known. */
@@ -92,7 +89,7 @@ export function networkView(input: NetworkInput): NetworkView | undefined {
     at,
     weights: of.weights,
     start,
-    moved: before?.length === size ? of.w0.map((w, i) => w - (before[i] ?? 0)) : reachOf(input, size),
+    moved: before?.length === size ? of.w0.map((w, i) => w - before[i]!) : reachOf(input, size),
     pictures: grid && {
       columns: grid.columns,
       rows: grid.rows,

@@ -33,13 +33,13 @@ interface Points {
 function principalPoints({ coordinates, dimensions }: Samples, side: number): Points | undefined {
   const count = coordinates.length / dimensions
   const rows = Array.from({ length: count }, (_, n) =>
-    Float64Array.from({ length: dimensions }, (__, i) => coordinates[n * dimensions + i] ?? 0),
+    Float64Array.from({ length: dimensions }, (__, i) => coordinates[n * dimensions + i]!),
   )
   const [u, v] = principalComponents(rows, 2)?.vectors ?? []
   if (!u || !v) return undefined
   const mean = Float64Array.from(
     { length: dimensions },
-    (_, i) => rows.reduce((sum, row) => sum + (row[i] ?? 0), 0) / count,
+    (_, i) => rows.reduce((sum, row) => sum + row[i]!, 0) / count,
   )
   const along = rows.flatMap((row) => [dot(row, u) - dot(mean, u), dot(row, v) - dot(mean, v)])
   const domain = domainOf({
@@ -50,7 +50,7 @@ function principalPoints({ coordinates, dimensions }: Samples, side: number): Po
     targets: [],
   })
   const points = gridPoints(domain, side, side).map(([a = 0, b = 0]) =>
-    Array.from(mean, (entry, i) => entry + a * (u[i] ?? 0) + b * (v[i] ?? 0)),
+    Array.from(mean, (entry, i) => entry + a * u[i]! + b * v[i]!),
   )
   const said = 'Each unit shows what it says along the two principal directions of the data'
   return { columns: side, rows: side, points, said }

@@ -265,7 +265,7 @@ function pointDetails(
   if (formula?.measures && values.length > 0)
     details.push({ label: `${formula.measures} there`, value: [...new Set(values)].join(', ') })
   if (!reached || !first) return details
-  const gap = Math.hypot(...Array.from(reached, (entry, i) => entry - (first.weights[i] ?? 0)))
+  const gap = Math.hypot(...Array.from(reached, (entry, i) => entry - first.weights[i]!))
   details.push(
     { label: end, value: pair(reached), cross: accent },
     { label: 'distance of the two', value: formatNumber(gap, 3) },

@@ -28,7 +28,7 @@ export interface Descent {
   readonly slope: number
 }
 
-/** The arrows as they are drawn, and the slope that the longest stands for. */
+/** The arrows as they are drawn, and the slope that the longest shows. */
 export interface DescentArrows {
   readonly curve: CurveView
   readonly longest: number

@@ -22,7 +22,7 @@ interface Lines {
   readonly first: number
   readonly every: number
   readonly count: number
-  /** The value whose line stands there. */
+  /** The value whose line is there. */
   value(quantity: number): number
 }
 

@@ -69,7 +69,7 @@ export const signedWords = 'sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
 /** Formula of S10's measure. */
 const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ'
 
-/** Rows that must stand beside a picture: plane and height, what they show, the roughness of its `edge` in words, what is cut. */
+/** Rows that must be beside a picture: plane and height, what they show, the roughness of its `edge` in words, what is cut. */
 export function pictureLines(
   experiment: Experiment,
   terrain: Terrain | undefined,

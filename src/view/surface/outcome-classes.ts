@@ -48,8 +48,8 @@ export function sharesOf(counts: readonly number[], unit = 1000): number[] {
   const exact = counts.map((count) => (unit * count) / total)
   const shares = exact.map(Math.floor)
   const left = unit - shares.reduce((sum, share) => sum + share, 0)
-  const byRemainder = [...exact.keys()].sort((p, q) => ((exact[q] ?? 0) % 1) - ((exact[p] ?? 0) % 1))
-  for (const k of byRemainder.slice(0, left)) shares[k] = (shares[k] ?? 0) + 1
+  const byRemainder = [...exact.keys()].sort((p, q) => (exact[q]! % 1) - (exact[p]! % 1))
+  for (const k of byRemainder.slice(0, left)) shares[k] = shares[k]! + 1
   return shares
 }
 
@@ -64,7 +64,7 @@ export function classRows(
   places: readonly (string | undefined)[],
 ): OutcomeRow[] {
   const counts = classes.map(() => 0)
-  for (const i of of) counts[i] = (counts[i] ?? 0) + 1
+  for (const i of of) counts[i] = counts[i]! + 1
   const shares = sharesOf(counts)
   return classes.flatMap(({ id, label, color }, i) => {
     const [count = 0, share = 0, place] = [counts[i], shares[i], places[i]]

@@ -16,10 +16,10 @@ export function valueAt(series: ArrayLike<number>, at: number): number {
   return at % 1 === 0 ? low : low + (at % 1) * (high - low)
 }
 
-/** The part of a run that a step shows. One that is stuck has come to its end as soon as its weights stand still. */
+/** The part of a run that a step shows. One that is stuck has come to its end as soon as its weights move no more. */
 function shownPart({ steps, outcome, loss }: Trajectory, step: number): RunView['shown'] {
-  const stands = outcome === 'stuck' && loss[Math.floor(recordAt(steps, step))] === loss.at(-1)
-  if (stands || step >= (steps.at(-1) ?? 0)) return 'end'
+  const isStuck = outcome === 'stuck' && loss[Math.floor(recordAt(steps, step))] === loss.at(-1)
+  if (isStuck || step >= (steps.at(-1) ?? 0)) return 'end'
   return step === 0 ? 'start' : 'way'
 }
 

@@ -137,7 +137,7 @@ export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | '
   return `${name}${minimum}, log height`
 }
 
-/** Everything that stands on the stage. */
+/** Everything on the stage. */
 export function stageContent(picture: Picture): StageContent {
   const { experiment, terrain, scale, theme } = picture
   const [a, b] = axisNames(experiment, terrain)

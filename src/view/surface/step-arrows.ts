@@ -90,7 +90,7 @@ function drawn(
 }
 
 /**
- * Arrows from where each run stands: what the gradient moves, what the rule's memory moves, and the step that is made, each the
+ * Arrows from where each run is: what the gradient moves, what the rule's memory moves, and the step that is made, each the
  * orthogonal projection onto the plane at true length, or all magnified alike where none could be seen.
  */
 export function stepArrows(
