@@ -8,7 +8,14 @@ export type * from './reference/measurement.ts'
 export { oracle } from './reference/oracle/index.ts'
 export { parseExperiment } from './experiment/format/parse.ts'
 export type * from './reference/results.ts'
-export type { Experiment, ExperimentInput } from './experiment/spec/experiment.ts'
+export type {
+  Experiment,
+  ExperimentInput,
+  ProblemExperiment,
+  ProblemInput,
+  TrainingExperiment,
+  TrainingInput,
+} from './experiment/spec/experiment.ts'
 export { scenarios } from './scenarios/index.ts'
 export { presets } from './scenarios/presets/presets.ts'
 export type { Preset } from './scenarios/presets/preset.ts'

@@ -4,7 +4,7 @@ import type { Engine } from '../engine/types.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { showsConvergence } from '../reference/outcome/convergence.ts'
 import type { Outcome, Terrain } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { outcomeKey, planeKey } from '../store/cache/cache-keys.ts'
@@ -19,22 +19,23 @@ export interface Basins {
   readonly terrain: Terrain
   readonly outcome: Outcome
   /** Whose outcomes they are. */
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   /** Points along each side that the map will have in the end. */
   readonly finest: number
 }
 
 /** True where a map is asked for; over a plane of hyperparameters outcomes are the surface itself. */
-const hasMap = ({ terrain, plane }: Experiment): boolean =>
+const hasMap = ({ terrain, plane }: TrainingExperiment): boolean =>
   terrain.quantity === 'outcome' && plane.kind !== 'hyperparameters'
 
 /** Of runs made for another picture not every loss is known. */
-const tellsAll = (of: Experiment, now: Experiment): boolean => !showsConvergence(now) || showsConvergence(of)
+const tellsAll = (of: TrainingExperiment, now: TrainingExperiment): boolean =>
+  !showsConvergence(now) || showsConvergence(of)
 
 /** All that a basin map is computed from. */
 export interface BasinInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   /** Points along each side. */
   readonly finest: number
   /** A first coarse grid may come before the work's turn. */
@@ -51,8 +52,8 @@ export function basinMap(owner: AnalysisOwner, store: Store) {
   const held = signal(false)
   const map = new Analysis<BasinInput, Basins>(owner, {
     input() {
-      const { experiment, engine, live } = store
-      if (!engine || !hasMap(experiment)) return undefined
+      const { training: experiment, engine, live } = store
+      if (!engine || !experiment || !hasMap(experiment)) return undefined
       const resolution = basinResolution(experiment, store.resolution, store.device)
       const finest = fittingResolution(resolution, buildProblem(experiment).size)
       return { engine, experiment, finest, preview: !live && !held.value }

@@ -1,13 +1,13 @@
 import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
-import { isOfProblem, seedOf, type DrawsPlan } from '../theory/draws/draws.ts'
+import { isDrawn, seedOf, type DrawsPlan } from '../theory/draws/draws.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { hasRuns, type Experiment, type ProblemExperiment } from '../experiment/spec/experiment.ts'
 import { lawRefusal } from '../theory/laws/law-of.ts'
 import type { Law } from '../theory/laws/law.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
-import { textOf } from '../store/cache/cache-keys.ts'
+import { studiedKey } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { engineAnswers } from './engine-answers.ts'
 
@@ -32,32 +32,25 @@ const sliceAfter = (done: number): number => Math.max(1, Math.floor(done / 5))
 /** Milliseconds between two pictures. */
 const pace = 30
 
-/** The exact law of a plan's number can be had. */
-const hasLaw = ({ problem }: Experiment, { quantity }: DrawsPlan): boolean =>
-  lawRefusal(problem, quantity) === undefined
-
 /**
  * A quantity over draws of the experiment that is shown, and its exact law. Draws of a problem come from a worker, slice by slice;
  * others train one after the other on the engine, while the store rests.
  */
 export function drawnNumbers(owner: AnalysisOwner, store: Store, plan: () => DrawsPlan | undefined) {
-  const key = computed(() => {
-    const { experiment } = store
-    return textOf({ ...experiment, view: 0, title: 0, terrain: experiment.terrain.metric })
-  })
+  const key = computed(() => studiedKey(store.experiment))
   return new Analysis<DrawsInput, DrawnNumbers>(owner, {
     input() {
       const { engine, experiment } = store
       const wanted = plan()
-      if (!wanted || !(engine ?? isOfProblem(experiment, wanted))) return undefined
+      if (!wanted || !(engine ?? isDrawn(experiment, wanted))) return undefined
       return { engine, experiment, plan: wanted, key: key.value }
     },
     key: ({ plan: wanted, key: of }) => [wanted, of],
-    ready: () => store.experiment.problem !== undefined || (store.idle && !store.live),
+    ready: () => !hasRuns(store.experiment) || (store.idle && !store.live),
     fit: (of, now) => (of.plan === now.plan ? 'stale' : 'gone'),
     yields: true,
     task: ({ engine, experiment, plan: wanted }, { signal, show, still }) =>
-      isOfProblem(experiment, wanted)
+      isDrawn(experiment, wanted)
         ? problemDraws(experiment, wanted, signal, show, still)
         : trainedDraws(known(engine), experiment, wanted, signal, show),
   })
@@ -72,7 +65,7 @@ function known(engine: Engine | undefined): Engine {
 }
 
 async function problemDraws(
-  experiment: Experiment,
+  experiment: ProblemExperiment,
   plan: DrawsPlan,
   signal: AbortSignal,
   show: (value: DrawnNumbers) => void,
@@ -81,7 +74,10 @@ async function problemDraws(
   const { DrawWorker } = await import('../engine/draws/draw-worker.ts')
   const worker = new DrawWorker()
   try {
-    const law = hasLaw(experiment, plan) ? await worker.law(experiment, plan.quantity, signal) : undefined
+    const law =
+      lawRefusal(experiment.problem, plan.quantity) === undefined
+        ? await worker.law(experiment, plan.quantity, signal)
+        : undefined
     let numbers: readonly number[] = []
     if (law) show({ numbers, law })
     while (numbers.length < plan.draws) {

@@ -4,15 +4,13 @@ import type { Answers } from '../theory/quantity/source.ts'
 
 /** The answers of an engine to what a quantity asks for; every question ends when `signal` aborts. */
 export const engineAnswers = (engine: Engine, signal: AbortSignal): Answers => ({
-  train: async (experiment) => {
-    if (!experiment.problem) return await engine.train(experiment, { signal })
-    // A number of a problem is computed on the page, which gets its turn between two of them.
-    await turn()
-    signal.throwIfAborted()
-    return []
-  },
+  train: (experiment) => engine.train(experiment, { signal }),
   terrain: (experiment, options) => engine.terrain(experiment, { ...options, signal }),
   ensemble: (experiment) => engine.ensemble(experiment, { signal }),
   measure: (experiment, weights, what, options) =>
     engine.measure(experiment, weights, what, { ...options, signal }),
+  async rest() {
+    await turn()
+    signal.throwIfAborted()
+  },
 })

@@ -2,7 +2,7 @@ import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import { holdsWeights } from '../reference/plane/placement.ts'
 import type { Terrain } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts'
  * The metric whose surface is asked for as a ghost. Undefined where none is asked for, where it is the one that the surface shows
  * already, and over what has no second metric: a closed-form function, a plane of hyperparameters, heights that are derivatives.
  */
-function ghostMetric(experiment: Experiment): MetricSpec | undefined {
+function ghostMetric(experiment: TrainingExperiment): MetricSpec | undefined {
   const { ghost } = experiment.terrain
   const shown = shownMetric(experiment)
   if (ghost === undefined || experiment.model.kind === 'function') return undefined
@@ -24,7 +24,7 @@ function ghostMetric(experiment: Experiment): MetricSpec | undefined {
 }
 
 /** The experiment whose surface is shown as a ghost over that of another one; undefined where there is none. */
-export function ghostOf(experiment: Experiment): Experiment | undefined {
+export function ghostOf(experiment: TrainingExperiment): TrainingExperiment | undefined {
   const metric = ghostMetric(experiment)
   return metric && { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric', metric } }
 }
@@ -32,7 +32,7 @@ export function ghostOf(experiment: Experiment): Experiment | undefined {
 /** All that a ghost is computed from: `ghost` is the experiment with the ghost's metric, `resolution` the points along each side. */
 export interface GhostInput {
   readonly engine: Engine
-  readonly ghost: Experiment
+  readonly ghost: TrainingExperiment
   readonly resolution: number
 }
 
@@ -43,8 +43,8 @@ export interface GhostInput {
 export function ghostSurface(owner: AnalysisOwner, store: Store) {
   const surface = new Analysis<GhostInput, Terrain>(owner, {
     input() {
-      const { engine, experiment, resolution } = store
-      const ghost = ghostOf(experiment)
+      const { engine, training, resolution } = store
+      const ghost = training && ghostOf(training)
       return engine && ghost && { engine, ghost, resolution }
     },
     key: ({ ghost, resolution }) => [resolution, terrainKey(ghost)],
@@ -54,7 +54,7 @@ export function ghostSurface(owner: AnalysisOwner, store: Store) {
   return {
     surface,
     /** The metric of the ghost; undefined where none is asked for. */
-    metric: computed(() => ghostMetric(store.experiment)),
+    metric: computed(() => store.training && ghostMetric(store.training)),
   }
 }
 

@@ -7,7 +7,7 @@ import { inputsOf } from '../experiment/data/features.ts'
 import { isLinearized, placeOf } from '../reference/measurement.ts'
 import { outputsAt } from '../reference/objective/outputs.ts'
 import type { Trajectory } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { domainOf, gridPoints, type PredictionGrid, type Samples } from '../math/picture/function-grid.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
@@ -47,7 +47,7 @@ const shown = new WeakMap<Part, Shown>()
  * The samples of a part as a picture shows them, 2,000 at most; undefined for a closed-form function, and for samples that are too many
  * to be made within a frame and are not there yet.
  */
-export function samplesOf(experiment: Experiment, name = 'train'): Samples | undefined {
+export function samplesOf(experiment: TrainingExperiment, name = 'train'): Samples | undefined {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return undefined
   const { data } = model
@@ -61,11 +61,11 @@ export function samplesOf(experiment: Experiment, name = 'train'): Samples | und
 }
 
 /** The samples that the height is of: those of the part whose metric is shown. See `samplesOf`. */
-export const judgedSamples = (experiment: Experiment): Samples | undefined =>
+export const judgedSamples = (experiment: TrainingExperiment): Samples | undefined =>
   samplesOf(experiment, shownMetric(experiment).part)
 
 /** The test samples of a regression over one coordinate, as a picture shows them; undefined of anything else. */
-export function testSamplesOf(experiment: Experiment): Samples | undefined {
+export function testSamplesOf(experiment: TrainingExperiment): Samples | undefined {
   const samples = samplesOf(experiment)
   const { model } = buildProblem(experiment)
   if (!samples || samples.task !== 'regression' || samples.dimensions !== 1 || model.kind !== 'mlp')
@@ -76,7 +76,7 @@ export function testSamplesOf(experiment: Experiment): Samples | undefined {
 
 /** The curve of other weights of a run's network, where that is small and over one coordinate; undefined elsewhere. */
 export function curveAt(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   run: Trajectory,
   weights: Float32Array,
 ): PredictionGrid | undefined {
@@ -91,7 +91,7 @@ export function curveAt(
 const mostCornered = 4096
 
 /** True of a small network of straight pieces that fits numbers over one input: a grid would lose the teeth between its points. */
-function hasCorners(experiment: Experiment, run: Trajectory, { task, dimensions }: Samples): boolean {
+function hasCorners(experiment: TrainingExperiment, run: Trajectory, { task, dimensions }: Samples): boolean {
   const { model, data } = experiment
   if (model.kind !== 'mlp' || data.kind === 'none' || data.features || isLinearized(experiment, run))
     return false
@@ -105,7 +105,7 @@ function hasCorners(experiment: Experiment, run: Trajectory, { task, dimensions 
 
 /** The curve of a run through its corners; undefined where it has none. */
 async function throughCorners(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   weights: Float32Array,
   samples: Samples,
 ): Promise<PredictionGrid | undefined> {
@@ -121,7 +121,7 @@ async function throughCorners(
 }
 
 /** The points of a picture of samples, and the inputs of the network there. */
-function gridOf({ data }: Experiment, samples: Samples) {
+function gridOf({ data }: TrainingExperiment, samples: Samples) {
   const domain = domainOf(samples)
   const [columns, rows] = domain.y ? [cells, cells] : [curvePoints, 1]
   const features = data.kind === 'none' ? undefined : data.features
@@ -132,7 +132,7 @@ function gridOf({ data }: Experiment, samples: Samples) {
 /** All that a learned function is computed from: a run, and the index of the record whose weights are shown. */
 export interface LearnedInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly run: Trajectory
   readonly record: number
 }
@@ -141,9 +141,9 @@ export interface LearnedInput {
 export const learnedFunction = (owner: AnalysisOwner, store: Store, selection: Selection) =>
   new Analysis<LearnedInput, PredictionGrid | undefined>(owner, {
     input() {
-      const { engine, experiment, runs } = store
+      const { engine, training: experiment, runs } = store
       const run = runs[firstVisible(store, selection)]
-      if (!engine || !run || buildProblem(experiment).model.kind !== 'mlp') return undefined
+      if (!engine || !run || !experiment || buildProblem(experiment).model.kind !== 'mlp') return undefined
       return { engine, experiment, run, record: nearestRecord(run, selection.playback.step) }
     },
     key: ({ experiment, run, record }) => [
@@ -172,7 +172,7 @@ export const learnedFunction = (owner: AnalysisOwner, store: Store, selection: S
 
 /** The outputs of a run that is small; undefined of others, which are the engine's. */
 function atOnce(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   run: Trajectory,
   weights: Float32Array,
   inputs: readonly (readonly number[])[],

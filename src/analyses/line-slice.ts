@@ -3,7 +3,7 @@ import { weightCount } from '../experiment/spec/model.ts'
 import { barrierOf, type Barrier } from '../reference/oracle/run/path.ts'
 import { baseOf } from '../experiment/spec/start.ts'
 import type { Terrain } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { watchedMetrics, type WatchId } from '../reference/metric/watched.ts'
 import { Analysis } from '../store/analysis.ts'
@@ -40,7 +40,7 @@ const piecesOf = ([low, high]: readonly [number, number]): readonly (readonly [n
 
 /** The metrics that are measured: the one that is minimised, and those that its runs are watched by. */
 const metricsOf = (
-  experiment: Experiment,
+  experiment: TrainingExperiment,
 ): readonly { readonly id: MetricId; readonly metric: MetricSpec }[] => [
   { id: experiment.model.kind === 'function' ? 'value' : 'train-loss', metric: experiment.metric },
   ...watchedMetrics(experiment).filter(({ id }) => id !== 'shown'),
@@ -49,7 +49,7 @@ const metricsOf = (
 /** The loss on a curve between the ends of a line whose middle point is trained: in its t, nothing beyond the ends. */
 async function bentLine(
   engine: Pick<Engine, 'measure'>,
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   { origin, u, extent }: Pick<Terrain, 'origin' | 'u' | 'extent'>,
   signal: AbortSignal,
 ): Promise<Line> {
@@ -68,7 +68,7 @@ async function bentLine(
 /** Measures every metric along a terrain's line, in float64. */
 export async function sliceOf(
   engine: Pick<Engine, 'measure'>,
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   { origin, u, extent }: Pick<Terrain, 'origin' | 'u' | 'extent'>,
   signal: AbortSignal,
 ): Promise<Slice> {
@@ -100,16 +100,16 @@ export async function sliceOf(
 /** All that a slice along a line is computed from; `terrain` is the surface over that line. */
 export interface SliceInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly terrain: Terrain
 }
 
 /** The metrics along the plane that is a line. */
-export const lineSlice = (owner: AnalysisOwner, store: Pick<Store, 'experiment' | 'engine' | 'terrain'>) =>
+export const lineSlice = (owner: AnalysisOwner, store: Pick<Store, 'training' | 'engine' | 'terrain'>) =>
   new Analysis<SliceInput, Slice | undefined>(owner, {
     input() {
-      const { experiment, engine, terrain } = store
-      if (experiment.plane.kind !== 'line' || !engine || terrain?.resolution[1] !== 1) return undefined
+      const { training: experiment, engine, terrain } = store
+      if (experiment?.plane.kind !== 'line' || !engine || terrain?.resolution[1] !== 1) return undefined
       return { engine, experiment, terrain }
     },
     key: ({ experiment: { model, data, metric, plane }, terrain: { u, extent } }) => [
@@ -121,7 +121,8 @@ export const lineSlice = (owner: AnalysisOwner, store: Pick<Store, 'experiment' 
       extent.a.join(),
     ],
     // For a moment the line may be that of a network of another shape.
-    ready: () => store.terrain?.origin.length === weightCount(store.experiment.model),
+    ready: () =>
+      store.training !== undefined && store.terrain?.origin.length === weightCount(store.training.model),
     fit: () => 'current',
     async task({ engine, experiment, terrain }, { signal, show }) {
       try {

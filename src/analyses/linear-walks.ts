@@ -30,8 +30,10 @@ export interface WalksInput {
 /** The ways of the walkers through the linear program that is shown: a few hundred small systems, in float64. */
 export function linearWalks(owner: AnalysisOwner, store: Store) {
   const asked = computed((): WalksInput | undefined => {
-    const { problem, seed } = store.experiment
-    if (problem?.kind !== 'linear-program' || dimensionsOf(problem) > mostWalked) return undefined
+    const { experiment } = store
+    if (experiment.kind !== 'problem') return undefined
+    const { problem, seed } = experiment
+    if (problem.kind !== 'linear-program' || dimensionsOf(problem) > mostWalked) return undefined
     return { spec: problem, seed, key: textOf([problem, problem.sigma > 0 && seed]) }
   })
   return new Analysis<WalksInput, LinearWalks>(owner, {

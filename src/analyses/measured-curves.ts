@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import type { Trajectory } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
@@ -44,7 +44,7 @@ export type MeasuredCurves = readonly (MeasuredCurve | undefined)[]
 /** All that a measure along the runs is computed from: index of `runs` = start · algorithms + algorithm, undefined where none is to be measured. */
 export interface CurvesInput {
   readonly engine: Pick<Engine, 'measure'>
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly runs: readonly (Trajectory | undefined)[]
   readonly measure: RunMeasure
 }
@@ -52,14 +52,14 @@ export interface CurvesInput {
 /** The measure that `choice` names, along the runs that are trained, while the store rests; coarsely at first, then filled in. */
 export function measuredCurves(
   owner: AnalysisOwner,
-  store: Pick<Store, 'experiment' | 'runs' | 'idle'> & { readonly engine: CurvesInput['engine'] | undefined },
+  store: Pick<Store, 'training' | 'runs' | 'idle'> & { readonly engine: CurvesInput['engine'] | undefined },
   choice: () => string,
 ) {
-  const measure = computed(() => chartedMeasure(choice(), store.experiment))
+  const measure = computed(() => store.training && chartedMeasure(choice(), store.training))
   const curves = new Analysis<CurvesInput, MeasuredCurves>(owner, {
     input() {
-      const { engine, experiment, runs } = store
-      return engine && measure.value && { engine, experiment, runs, measure: measure.value }
+      const { engine, training: experiment, runs } = store
+      return engine && experiment && measure.value && { engine, experiment, runs, measure: measure.value }
     },
     key: ({ experiment: { model, data, metric }, measure, runs }) => [model, data, metric, measure, ...runs],
     ready: () => store.idle,
@@ -97,11 +97,11 @@ export function measuredCurves(
     curves,
     /** The reason why there is no more of it, as a sentence; undefined where there is none. */
     fault: computed((): string | undefined => {
-      const { experiment, runs } = store
+      const { training: experiment, runs } = store
       const [wanted, [issue]] = [measure.value, curves.error.value]
       if (issue) return issue.message
       const lacks = (run: Trajectory | undefined) =>
-        run && wanted && !measuresRun(wanted, experiment, run.algorithm)
+        run && wanted && experiment && !measuresRun(wanted, experiment, run.algorithm)
       return runs.some(lacks)
         ? 'A linearised run does not multiply its layers: it has no such curve.'
         : undefined

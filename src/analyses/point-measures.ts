@@ -7,7 +7,7 @@ import { measuresFromStart, type MeasureName, type MeasureOptions } from '../ref
 import { baseOf } from '../experiment/spec/start.ts'
 import { holdsWeights } from '../reference/plane/placement.ts'
 import type { Terrain } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../reference/algorithm/stability.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
@@ -37,7 +37,7 @@ interface Measured {
 }
 
 /** The losses on every part, the gradient, the curvature and the way from w_0. */
-function usualOf(experiment: Experiment): readonly Measured[] {
+function usualOf(experiment: TrainingExperiment): readonly Measured[] {
   const { metric, model, starts } = experiment
   const own = model.kind === 'function' ? 'value' : metricName(metric)
   return [
@@ -73,7 +73,7 @@ const mostSingular = 3
 const lowered = (label: string) => label.charAt(0).toLowerCase() + label.slice(1)
 
 /** The numbers besides, when they are asked for: the way from the other w_0, and those of the table of numbers under the same names. */
-function moreOf(experiment: Experiment): readonly Measured[] {
+function moreOf(experiment: TrainingExperiment): readonly Measured[] {
   const { starts, model } = experiment
   const others = starts.slice(1, mostStarts).map((_, i): Measured => ({
     id: `distance-${i + 2}`,
@@ -99,7 +99,7 @@ function moreOf(experiment: Experiment): readonly Measured[] {
 }
 
 /** The sharpness up to which each algorithm is stable, each value once. */
-function thresholdsOf({ algorithms }: Experiment): MeasuredRow[] {
+function thresholdsOf({ algorithms }: TrainingExperiment): MeasuredRow[] {
   const rows = algorithms.flatMap((spec, i) => {
     const threshold = fullBatchThreshold(spec)
     if (threshold === undefined) return []
@@ -127,7 +127,7 @@ function weightsAt({ origin, u, v, resolution }: Terrain, [a, b]: PlanePoint): F
 /** All that the numbers at a point of the surface are computed from; with `more` those that take longer too. */
 export interface PointInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly weights: ArrayLike<number>
   /** Coordinates of the point, as text. */
   readonly where: string
@@ -147,7 +147,7 @@ export interface PointNumbers {
  * beside an old one.
  */
 export function pointMeasures(owner: AnalysisOwner, store: Store, selection: Selection) {
-  const possible = computed(() => holdsWeights(store.experiment.plane))
+  const possible = computed(() => store.training !== undefined && holdsWeights(store.training.plane))
   const on = computed(() => selection.measuring && possible.value)
   const chosen = computed((): PlanePoint | undefined => {
     const [point, { terrain }] = [selection.chosen, store]
@@ -159,8 +159,8 @@ export function pointMeasures(owner: AnalysisOwner, store: Store, selection: Sel
   })
   const study = new Analysis<PointInput, PointNumbers>(owner, {
     input() {
-      const { engine, experiment, terrain, runs } = store
-      if (!on.value || !engine || !terrain || !place.value) return undefined
+      const { engine, training: experiment, terrain, runs } = store
+      if (!on.value || !engine || !experiment || !terrain || !place.value) return undefined
       const weights = chosen.value ? weightsAt(terrain, chosen.value) : runs[0]?.weights(0)
       return (
         weights && { engine, experiment, weights, where: place.value.join(), more: selection.moreNumbers }
@@ -209,9 +209,12 @@ export function pointMeasures(owner: AnalysisOwner, store: Store, selection: Sel
     /** The point that is measured. */
     place,
     /** A row for each number; undefined what is not known yet. */
-    rows: computed(() => [...usualOf(store.experiment).map(rowOf), ...thresholdsOf(store.experiment)]),
+    rows: computed(() => {
+      const { training } = store
+      return training ? [...usualOf(training).map(rowOf), ...thresholdsOf(training)] : []
+    }),
     /** The same of what is measured besides where it is asked for. */
-    moreRows: computed(() => moreOf(store.experiment).map(rowOf)),
+    moreRows: computed(() => (store.training ? moreOf(store.training).map(rowOf) : [])),
   }
 }
 

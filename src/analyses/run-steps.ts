@@ -2,7 +2,7 @@ import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import { remembers } from '../reference/algorithm/rules.ts'
 import type { Trajectory } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { recordAt } from '../store/playback.ts'
@@ -44,7 +44,7 @@ export function standingRecord({ steps }: Pick<Trajectory, 'steps'>, step: numbe
 /** All that the steps of the visible runs are computed from. */
 export interface StepsInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly wanted: readonly Wanted[]
 }
 
@@ -63,8 +63,8 @@ export function runSteps(
   const memories: Memories = new WeakMap()
   const study = new Analysis<StepsInput, readonly RunStep[]>(owner, {
     input() {
-      const { engine, experiment, runs } = store
-      if (!engine || !experiment.view.internals) return undefined
+      const { engine, training: experiment, runs } = store
+      if (!engine || !experiment?.view.internals) return undefined
       const { step } = selection.playback
       const { hidden } = selection
       const wanted = runs.flatMap((run, i): Wanted[] => {
@@ -105,7 +105,7 @@ export type RunSteps = ReturnType<typeof runSteps>
 
 async function stepOf(
   engine: Engine,
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   run: Trajectory,
   record: number,
   all: Memories,

@@ -6,7 +6,7 @@ import { sweptExperiments } from '../theory/sweep/swept.ts'
 import type { Sweep } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
-import { textOf } from '../store/cache/cache-keys.ts'
+import { studiedKey } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { engineAnswers } from './engine-answers.ts'
 
@@ -29,8 +29,7 @@ export interface SweepInput {
 export const sweepKey = (experiment: Experiment, plan: SweepPlan): string =>
   keyOf(sweptExperiments(experiment, plan).flat())
 
-const keyOf = (experiments: readonly Experiment[]): string =>
-  textOf(experiments.map((one) => ({ ...one, view: 0, terrain: one.terrain.metric, title: 0 })))
+const keyOf = (experiments: readonly Experiment[]): string => experiments.map(studiedKey).join()
 
 /**
  * The sweep of a lecture's step on the experiment that is shown. It computes while the store rests, gives way as soon as

@@ -9,9 +9,9 @@ import type { Store } from '../store/store.ts'
  * Roughness of the edge between what trains and what does not, in words, where the surface is the measure of convergence; empty
  * where it has no edge. Its counter of boxes is loaded with the first such surface.
  */
-export const trainabilityEdge = (owner: AnalysisOwner, store: Pick<Store, 'experiment' | 'terrain'>) =>
+export const trainabilityEdge = (owner: AnalysisOwner, store: Pick<Store, 'training' | 'terrain'>) =>
   new Analysis<Terrain, string>(owner, {
-    input: () => (drawnSigned(store.experiment) ? store.terrain : undefined),
+    input: () => (store.training && drawnSigned(store.training) ? store.terrain : undefined),
     async task(terrain) {
       const { edgeWords } = await import('../words/edge.ts').catch(() => {
         throw new Error(missingPart('What measures the edge of trainability'))

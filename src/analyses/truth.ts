@@ -1,5 +1,6 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { QuantitySource } from '../theory/quantity/source.ts'
+import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 
@@ -10,7 +11,10 @@ export type Truth = readonly number[]
  * The truth that a question asks for, of an experiment and its runs; a place asks its quantity once with each `axis`. Rejects with
  * an ExperimentError where quantity or formula do not apply.
  */
-export async function truthOf(source: QuantitySource, { kind, answer }: Question): Promise<Truth> {
+export async function truthOf(
+  source: QuantitySource<Experiment>,
+  { kind, answer }: Question,
+): Promise<Truth> {
   if ('formula' in answer) return [await formulaValue(source, answer.formula, answer.arguments ?? {})]
   const { quantityOf } = await import('../theory/quantity/index.ts')
   const { quantity, arguments: given } = answer
@@ -23,14 +27,16 @@ export async function truthOf(source: QuantitySource, { kind, answer }: Question
 
 /** Value `index` (0) that a formula states of an experiment, at the w_0 of start `start` (0) where it depends on one. */
 async function formulaValue(
-  { experiment, runs }: QuantitySource,
+  { experiment, runs }: QuantitySource<Experiment>,
   id: string,
   given: Readonly<Record<string, number>>,
 ): Promise<number> {
   const { formulaOf } = await import('../theory/formulas/index.ts')
   const formula = formulaOf(id)
-  const why = formula ? formula.refusal(experiment, given) : `there is no formula called '${id}'`
-  if (!formula || why !== undefined) throw ExperimentError.at('question', why ?? '')
+  if (!formula) throw ExperimentError.at('question', `there is no formula called '${id}'`)
+  if (!hasRuns(experiment)) throw ExperimentError.at('question', `'${id}' is a formula of what is trained`)
+  const why = formula.refusal(experiment, given)
+  if (why !== undefined) throw ExperimentError.at('question', why)
   const w0 = runs.find(({ start }) => start === (given['start'] ?? 0))?.weights(0)
   const { plane } = experiment
   const sides = 'extent' in plane && plane.extent ? [...plane.extent.a, ...plane.extent.b] : [-3, 3]

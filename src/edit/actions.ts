@@ -4,13 +4,18 @@ import type { Patch } from '../experiment/format/merge.ts'
 import { patchBetween } from './patch.ts'
 import { baseOf, type PlaneStart, type StartSpec } from '../experiment/spec/start.ts'
 import type { Terrain } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { withoutStart } from './remove.ts'
 
 /** The most starts that an experiment holds. */
 const mostStarts = 16
 
-const dragged = ({ model, plane }: Experiment, start: StartSpec, a: number, b: number): PlaneStart => ({
+const dragged = (
+  { model, plane }: TrainingExperiment,
+  start: StartSpec,
+  a: number,
+  b: number,
+): PlaneStart => ({
   kind: 'plane',
   a,
   b: plane.kind === 'line' ? 0 : b,
@@ -23,7 +28,7 @@ const dragged = ({ model, plane }: Experiment, start: StartSpec, a: number, b: n
  * single weights took it it stays.
  * @throws ExperimentError over a plane of hyperparameters
  */
-export function moveStart(experiment: Experiment, index: number, a: number, b: number): Patch {
+export function moveStart(experiment: TrainingExperiment, index: number, a: number, b: number): Patch {
   checkHoldsWeights(experiment.plane, 'there is no w_0 to move')
   return {
     starts: experiment.starts.map((start, i) => (i === index ? dragged(experiment, start, a, b) : start)),
@@ -35,7 +40,7 @@ export function moveStart(experiment: Experiment, index: number, a: number, b: n
  * (`view.follow`).
  */
 export const rebaseStart = (
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   index: number,
   { origin, u, v }: Terrain,
   a: number,
@@ -59,7 +64,7 @@ export const rebaseStart = (
  * One more start at (a, b). It has the base of start 0, so that the plane stays when another start is removed. Undefined where there
  * are as many as may be, and over a plane of hyperparameters.
  */
-export function addStart(experiment: Experiment, a: number, b: number): Patch | undefined {
+export function addStart(experiment: TrainingExperiment, a: number, b: number): Patch | undefined {
   const [first] = experiment.starts
   if (!first || !holdsWeights(experiment.plane) || experiment.starts.length >= mostStarts) return undefined
   return { starts: [...experiment.starts, dragged(experiment, first, a, b)] }
@@ -70,7 +75,7 @@ export function addStart(experiment: Experiment, a: number, b: number): Patch | 
  * points are no starts. Unless something else was chosen the colours are of where runs end; in a plane that is all there is, of
  * which weights.
  */
-export function toggledBasinMap(experiment: Experiment): Patch | undefined {
+export function toggledBasinMap(experiment: TrainingExperiment): Patch | undefined {
   const { plane, terrain } = experiment
   if (!holdsWeights(plane)) return undefined
   if (terrain.quantity === 'outcome') return { terrain: { quantity: 'metric' } }
@@ -80,20 +85,20 @@ export function toggledBasinMap(experiment: Experiment): Patch | undefined {
 }
 
 /** One start fewer; undefined for the last one. */
-export function removeStart(experiment: Experiment, index: number): Patch | undefined {
+export function removeStart(experiment: TrainingExperiment, index: number): Patch | undefined {
   if (experiment.starts.length < 2 || !experiment.starts[index]) return undefined
   return patchBetween(experiment, { ...experiment, ...withoutStart(experiment, index) })
 }
 
 /** The linearity dial, on the same weights; undefined where the model has none. */
-export const setLinearity = ({ model }: Experiment, linearity: number): Patch | undefined =>
+export const setLinearity = ({ model }: TrainingExperiment, linearity: number): Patch | undefined =>
   model.kind === 'mlp' ? { model: { linearity } } : undefined
 
 /** The other end of the linearity dial. */
-export const toggledLinearity = ({ model }: Experiment): number =>
+export const toggledLinearity = ({ model }: TrainingExperiment): number =>
   model.kind === 'mlp' && model.linearity >= 0.5 ? 0 : 1
 
 /** One plane for all runs, or each one's own beside it. */
-export const turnPlanes = ({ view }: Experiment): Patch => ({
+export const turnPlanes = ({ view }: TrainingExperiment): Patch => ({
   view: { planes: view.planes === 'own' ? 'one' : 'own' },
 })

@@ -1,7 +1,6 @@
-import * as v from 'valibot'
 import {
-  algorithm,
   algorithmIds,
+  completeAlgorithm,
   isAdaptive,
   isSecondOrder,
   needsAllSamples,
@@ -9,7 +8,7 @@ import {
   type AlgorithmId,
   type AlgorithmSpec,
 } from '../experiment/spec/algorithm.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 
 /** Rules whose step has a size of its own, whatever the gradient's. */
 const isScaled = (id: AlgorithmId): boolean =>
@@ -17,7 +16,7 @@ const isScaled = (id: AlgorithmId): boolean =>
 
 /** A rule as it is added, with the steps, batches and rates of layers of another. */
 export const usualAlgorithm = (id: AlgorithmId, like: AlgorithmSpec): AlgorithmSpec =>
-  v.parse(algorithm, {
+  completeAlgorithm({
     id,
     learningRate: isSecondOrder(id) ? 1 : isScaled(id) ? 0.01 : like.learningRate,
     schedule: like.schedule,
@@ -29,5 +28,5 @@ export const usualAlgorithm = (id: AlgorithmId, like: AlgorithmSpec): AlgorithmS
   })
 
 /** The rules that can train an experiment's model in the place of `like`. */
-export const rulesFor = (experiment: Experiment, like: AlgorithmSpec): AlgorithmId[] =>
+export const rulesFor = (experiment: TrainingExperiment, like: AlgorithmSpec): AlgorithmId[] =>
   algorithmIds.filter((id) => !ruleRefusal(usualAlgorithm(id, like), experiment))

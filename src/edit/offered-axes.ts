@@ -1,6 +1,6 @@
 import { withAxisDefault, axisInterval, axisProblem, axisValue, type Axis } from '../experiment/spec/axis.ts'
 import { baseOf } from '../experiment/spec/start.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 
 type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>
@@ -25,7 +25,7 @@ const upTo = (count: number): Pick<Axis, 'from' | 'to' | 'scale'> => ({
 })
 
 /** The hyperparameters of the algorithm that trains. */
-function algorithmAxes({ algorithms, terrain, model, data }: Experiment): Axis[] {
+function algorithmAxes({ algorithms, terrain, model, data }: TrainingExperiment): Axis[] {
   const algorithm = algorithms[terrain.algorithm]
   if (!algorithm) return []
   const own = `/algorithms/${terrain.algorithm}`
@@ -45,7 +45,7 @@ function algorithmAxes({ algorithms, terrain, model, data }: Experiment): Axis[]
 }
 
 /** Spread of w_0, in all and in each layer. */
-function startAxes({ starts, model }: Experiment): Axis[] {
+function startAxes({ starts, model }: TrainingExperiment): Axis[] {
   const [start] = starts
   const base = start && baseOf(start, model)
   if (base?.kind !== 'random') return []
@@ -58,7 +58,7 @@ function startAxes({ starts, model }: Experiment): Axis[] {
   return base.layers ? each : [{ path: `${own}/scale`, ...around(base.scale, 10, 1) }, ...each]
 }
 
-function problemAxes({ model, data }: Experiment): Axis[] {
+function problemAxes({ model, data }: TrainingExperiment): Axis[] {
   if (model.kind !== 'mlp') return []
   const widths = model.widths.slice(1, -1).map((width, i) => ({
     path: `/model/widths/${i + 1}`,
@@ -74,13 +74,13 @@ function problemAxes({ model, data }: Experiment): Axis[] {
 }
 
 /** The hyperparameters of an experiment that may be an axis, each with its usual range. */
-export const offeredAxes = (experiment: Experiment): readonly Axis[] =>
+export const offeredAxes = (experiment: TrainingExperiment): readonly Axis[] =>
   [...algorithmAxes(experiment), ...startAxes(experiment), ...problemAxes(experiment)].filter(
     (axis) => !axisProblem(axis, withAxisDefault(experiment, axis.path)),
   )
 
 /** The plane of hyperparameters that is chosen first: the rates of two layers where they have any, else rate and what comes next. */
-export function usualHyperparameters(experiment: Experiment): HyperparameterPlane | undefined {
+export function usualHyperparameters(experiment: TrainingExperiment): HyperparameterPlane | undefined {
   const axes = offeredAxes(experiment)
   const algorithm = experiment.algorithms[experiment.terrain.algorithm]
   const layers = algorithm?.layerRates ? axes.filter(({ path }) => path.includes('/layerRates/')) : []

@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Terrain } from '../reference/results.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import { usualHyperparameters } from './offered-axes.ts'
@@ -16,7 +16,7 @@ const ofFunction: readonly Kind[] = ['weights', 'pca', 'hessian', 'through', 'li
 const mostTyped = 1024
 
 /** The planes that a model can be put on by hand, as they are when they are chosen. */
-export function usualPlane(kind: Kind, experiment: Experiment): PlaneSpec | undefined {
+export function usualPlane(kind: Kind, experiment: TrainingExperiment): PlaneSpec | undefined {
   const { model, algorithms } = experiment
   const size = weightCount(model)
   const unit = (index: number) => Array.from({ length: size }, (_, i) => (i === index ? 1 : 0))
@@ -52,11 +52,11 @@ export function usualPlane(kind: Kind, experiment: Experiment): PlaneSpec | unde
 }
 
 /** The kinds that usualPlane has for this experiment. */
-export const offeredPlanes = (experiment: Experiment): readonly Kind[] =>
+export const offeredPlanes = (experiment: TrainingExperiment): readonly Kind[] =>
   (Object.keys(planeNames) as Kind[]).filter((kind) => usualPlane(kind, experiment) !== undefined)
 
 /** The note that a written-down plane keeps of its principal components; empty for other directions. */
-export function componentsOf(experiment: Experiment, { variance }: Pick<Terrain, 'variance'>) {
+export function componentsOf(experiment: TrainingExperiment, { variance }: Pick<Terrain, 'variance'>) {
   const run = componentsRun(experiment)
   if (run === undefined || !variance) return {}
   const { explained, randomWalk, dimensions } = variance
@@ -71,7 +71,7 @@ export function componentsOf(experiment: Experiment, { variance }: Pick<Terrain,
 }
 
 /** The present plane, written down as numbers, so that no start or run moves it any more; undefined with more weights than can be typed. */
-export function keptPlane(experiment: Experiment, terrain: Terrain): PlaneSpec | undefined {
+export function keptPlane(experiment: TrainingExperiment, terrain: Terrain): PlaneSpec | undefined {
   const { plane } = experiment
   const { origin, u, v, extent } = terrain
   if (origin.length > mostTyped || plane.kind === 'hyperparameters') return undefined

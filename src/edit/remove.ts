@@ -1,5 +1,5 @@
 import { baseOf, defaultBase, type BaseStart, type StartSpec } from '../experiment/spec/start.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Axis } from '../experiment/spec/axis.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import type { PointRef } from '../experiment/spec/point.ts'
@@ -61,7 +61,11 @@ function planeAfter(plane: PlaneSpec, removal: Removal): PlaneSpec {
     : plane
 }
 
-function startAfter(start: StartSpec, { model }: Experiment, { lost, renumbered }: Removal): StartSpec {
+function startAfter(
+  start: StartSpec,
+  { model }: TrainingExperiment,
+  { lost, renumbered }: Removal,
+): StartSpec {
   const base = baseOf(start, model)
   if (base.kind !== 'scaled') return start
   const next: BaseStart = lost(base.of) ? defaultBase(model) : { ...base, of: renumbered(base.of) }
@@ -73,9 +77,9 @@ function startAfter(start: StartSpec, { model }: Experiment, { lost, renumbered 
  * its runs becomes the usual one.
  */
 export function withoutAlgorithm(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   index: number,
-): Pick<Experiment, 'algorithms' | 'starts' | 'plane' | 'terrain'> {
+): Pick<TrainingExperiment, 'algorithms' | 'starts' | 'plane' | 'terrain'> {
   const { algorithms, starts, plane, terrain } = experiment
   const change = removal('algorithm', index)
   const later = terrain.algorithm > index ? terrain.algorithm - 1 : terrain.algorithm
@@ -88,7 +92,10 @@ export function withoutAlgorithm(
 }
 
 /** The experiment without one of its starts, as withoutAlgorithm does it. */
-export function withoutStart(experiment: Experiment, index: number): Pick<Experiment, 'starts' | 'plane'> {
+export function withoutStart(
+  experiment: TrainingExperiment,
+  index: number,
+): Pick<TrainingExperiment, 'starts' | 'plane'> {
   const change = removal('start', index)
   const rest = experiment.starts.filter((_, other) => other !== index)
   return {

@@ -1,6 +1,6 @@
 import { ExperimentError, type ExperimentIssue } from '../experiment/spec/values/error.ts'
-import { parseExperiment } from '../experiment/format/parse.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { parseExperiment, parseTraining } from '../experiment/format/parse.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { axisProblem, withAxisDefault, type Axis } from '../experiment/spec/axis.ts'
 import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
 import { hyperparameterName } from '../words/hyperparameters.ts'
@@ -35,7 +35,7 @@ function earlier(path: string): string[] {
  * An axis that fits the experiment, in place of one that does not: the same hyperparameter of another algorithm or of an earlier
  * layer, else the first on offer; not that of the other axis, `taken`, nor what that may become.
  */
-function nearest(axis: Axis, experiment: Experiment, taken: string): Axis | undefined {
+function nearest(axis: Axis, experiment: TrainingExperiment, taken: string): Axis | undefined {
   const places = relocated(axis.path, experiment.terrain.algorithm)
   const fits = (path: string) =>
     path !== taken &&
@@ -48,7 +48,7 @@ function nearest(axis: Axis, experiment: Experiment, taken: string): Axis | unde
 }
 
 /** True for a path to the number of outputs, which the data decide: where a hidden layer was removed, it takes that layer's place. */
-const isOutputs = (path: string, { model }: Pick<Experiment, 'model'>): boolean =>
+const isOutputs = (path: string, { model }: Pick<TrainingExperiment, 'model'>): boolean =>
   model.kind === 'mlp' && path === `/model/widths/${model.widths.length - 1}`
 
 /** Issues of an experiment whose only fault is that axes lead nowhere or to the same number; undefined where it has another. */
@@ -63,7 +63,7 @@ function axisIssues(experiment: unknown): readonly ExperimentIssue[] | undefined
 }
 
 /** The experiment over two axes that every algorithm has. */
-function elsewhere(experiment: Experiment): Experiment {
+function elsewhere(experiment: TrainingExperiment): TrainingExperiment {
   const axis = (name: string): Axis => ({
     path: `/algorithms/${experiment.terrain.algorithm}/${name}`,
     from: 0,
@@ -71,7 +71,7 @@ function elsewhere(experiment: Experiment): Experiment {
     scale: 'linear',
   })
   const plane = { kind: 'hyperparameters', a: axis('learningRate'), b: axis('weightDecay') }
-  return parseExperiment({ ...experiment, plane })
+  return parseTraining({ ...experiment, plane })
 }
 
 function sentence(before: Axis, after: Axis): string {
@@ -89,7 +89,7 @@ export function withFittingAxes(experiment: unknown): Repaired {
   const plane = (experiment as { readonly plane?: { readonly kind?: unknown } } | undefined)?.plane
   const issues = plane?.kind === 'hyperparameters' && axisIssues(experiment)
   if (!issues) return as
-  const value = experiment as Experiment
+  const value = experiment as TrainingExperiment
   const axes = { ...(value.plane as HyperparameterSpec) }
   const isBroken = (side: Side): boolean =>
     isOutputs(axes[side].path, value) || issues.some(({ path }) => path === `plane.${side}.path`)

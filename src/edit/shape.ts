@@ -7,13 +7,16 @@ import { functionOf } from '../experiment/functions/catalogue.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { baseOf, defaultBase, type BaseStart, type StartSpec } from '../experiment/spec/start.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { LossId, MetricSpec } from '../experiment/spec/metric.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import { fittingLosses, shownLosses, taskOf, type Task } from './metric.ts'
 import { without } from './patch.ts'
 
-type Shape = Pick<Experiment, 'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane' | 'terrain'>
+type Shape = Pick<
+  TrainingExperiment,
+  'data' | 'model' | 'metric' | 'algorithms' | 'starts' | 'plane' | 'terrain'
+>
 
 /** Inputs and outputs that the data demand of a network; undefined where its widths decide. */
 interface Demand {
@@ -104,7 +107,7 @@ function fittedStart(
 }
 
 /** True where a start that is built from the data can be built from these. */
-function canBeBuilt(experiment: Experiment, shape: Shape, start: StartSpec): boolean {
+function canBeBuilt(experiment: TrainingExperiment, shape: Shape, start: StartSpec): boolean {
   try {
     parseExperiment({ ...experiment, ...shape, starts: [start], plane: usualPlane(shape.model) })
     return true
@@ -115,7 +118,7 @@ function canBeBuilt(experiment: Experiment, shape: Shape, start: StartSpec): boo
 }
 
 /** Starts that are built from the data become the usual ones where they cannot be built any more. */
-function withBuiltStarts(experiment: Experiment, shape: Shape): Shape {
+function withBuiltStarts(experiment: TrainingExperiment, shape: Shape): Shape {
   const starts = shape.starts.map((start) => {
     const built = baseOf(start, shape.model).kind === 'construction'
     return built && !canBeBuilt(experiment, shape, start) ? defaultBase(shape.model) : start
@@ -173,10 +176,10 @@ function fittedAlgorithm(
 
 /** The terrain without a metric or a ghost that the new data do not have: the surface then shows what is minimised. */
 function fittedTerrain(
-  { terrain }: Experiment,
+  { terrain }: TrainingExperiment,
   data: DataSpec,
   losses: readonly LossId[],
-): Experiment['terrain'] {
+): TrainingExperiment['terrain'] {
   const { metric, ghost } = terrain
   const parts = partNames(data)
   const featured = data.kind !== 'none' && data.features !== undefined
@@ -207,7 +210,7 @@ const weightsKey = (model: ModelSpec): string =>
  * names single layers goes when their number changes. All that still fits stays.
  */
 export function reshaped(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   changes: { readonly data?: DataSpec; readonly model?: ModelSpec },
 ): Shape {
   const before = experiment.model

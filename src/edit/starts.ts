@@ -3,7 +3,7 @@ import { weightCount } from '../experiment/spec/model.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { constructions, constructStart } from '../experiment/start/draw.ts'
 import { baseOf, defaultBase, type BaseStart } from '../experiment/spec/start.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { functionStart } from './shape.ts'
 import { maxOf } from '../math/statistics/range.ts'
 
@@ -20,7 +20,7 @@ const mostTyped = 1024
 const written = (weights: ArrayLike<number>): number[] =>
   Array.from(weights, (weight) => Number(weight.toPrecision(9)))
 
-function fits(experiment: Experiment, id: string, index: number): boolean {
+function fits(experiment: TrainingExperiment, id: string, index: number): boolean {
   if (experiment.model.kind === 'function') return false
   try {
     constructStart(buildProblem(experiment), id, index)
@@ -32,7 +32,7 @@ function fits(experiment: Experiment, id: string, index: number): boolean {
 }
 
 /** The first draw that no start of the experiment has. */
-const freshDraw = ({ starts, model }: Experiment): number =>
+const freshDraw = ({ starts, model }: TrainingExperiment): number =>
   1 +
   Math.max(
     -1,
@@ -45,7 +45,7 @@ const freshDraw = ({ starts, model }: Experiment): number =>
   )
 
 /** Places of the starts that start `index` may copy: all others but copies, of which one might be a copy of this one. */
-export const sources = ({ starts, model }: Experiment, index: number): readonly number[] =>
+export const sources = ({ starts, model }: TrainingExperiment, index: number): readonly number[] =>
   starts.flatMap((start, place) => {
     const base = baseOf(start, model)
     return place === index || (base.kind === 'scaled' && !Array.isArray(base.of)) ? [] : [place]
@@ -53,7 +53,7 @@ export const sources = ({ starts, model }: Experiment, index: number): readonly 
 
 /** Kinds of start on offer, under the names that startOf knows; `weights` are the present w_0, where they are known. */
 export function startKinds(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   index: number,
   weights: ArrayLike<number> | undefined,
 ): { readonly value: string; readonly label: string }[] {
@@ -74,7 +74,7 @@ export const kindOf = (start: BaseStart): string => (start.kind === 'constructio
 /** A start of this kind as it is chosen for place `index`. */
 export function startOf(
   kind: string,
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   index: number,
   weights: ArrayLike<number> | undefined,
 ): BaseStart {
@@ -96,7 +96,7 @@ export function startOf(
 }
 
 /** One more start, like the first: its next draw, or the next point of a function's window. */
-export function nextStart(experiment: Experiment): BaseStart {
+export function nextStart(experiment: TrainingExperiment): BaseStart {
   const { starts, model } = experiment
   if (model.kind === 'function') return functionStart(model.id, starts.length)
   const first = starts[0] && baseOf(starts[0], model)

@@ -1,5 +1,5 @@
 import { partNames } from '../experiment/spec/data.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { shownLosses, taskOf, usualAttack } from './metric.ts'
 import { metricName } from '../words/metric.ts'
@@ -29,13 +29,13 @@ const functionValue: Surface = { value: 'value', label: 'value', metric: undefin
 const valueOf = ({ part, loss }: Pick<MetricSpec, 'part' | 'loss'>): string => `${loss} on ${part}`
 
 /** The losses, then the gradient norm and the sharpness of what is minimised, where the plane lies in weight space. */
-export function surfaces(experiment: Experiment): readonly Surface[] {
+export function surfaces(experiment: TrainingExperiment): readonly Surface[] {
   const values = experiment.model.kind === 'function' ? [functionValue] : metrics(experiment)
   return experiment.plane.kind === 'hyperparameters' ? values : [...values, ...slopes]
 }
 
 /** Every loss on every part: the metric's own factor, reduction and decay, the plain error rate. */
-function metrics({ data, model, metric, terrain }: Experiment): readonly Surface[] {
+function metrics({ data, model, metric, terrain }: TrainingExperiment): readonly Surface[] {
   const task = taskOf(data)
   if (!task || model.kind !== 'mlp') return []
   const losses = shownLosses(task, model.widths.at(-1) ?? 1)
@@ -65,14 +65,14 @@ function metrics({ data, model, metric, terrain }: Experiment): readonly Surface
 }
 
 /** Metrics whose gradient norm or sharpness can be shown: every loss on every part but the error rate, which has no gradient. */
-export const slopeMetrics = (experiment: Experiment): readonly Surface[] =>
+export const slopeMetrics = (experiment: TrainingExperiment): readonly Surface[] =>
   isSlope(experiment) ? metrics(experiment).filter(({ metric }) => metric?.loss !== 'zero-one') : []
 
 /** The value among `slopeMetrics` of the metric that is shown, or whose slope is. */
-export const metricOf = ({ metric, terrain }: Experiment): string => valueOf(terrain.metric ?? metric)
+export const metricOf = ({ metric, terrain }: TrainingExperiment): string => valueOf(terrain.metric ?? metric)
 
 /** The value among `surfaces` of the surface that is shown. */
-export function surfaceOf(experiment: Experiment): string {
+export function surfaceOf(experiment: TrainingExperiment): string {
   const { model, terrain } = experiment
   const { quantity } = terrain
   if (quantity === 'gradient-norm' || quantity === 'sharpness') return quantity
@@ -80,7 +80,7 @@ export function surfaceOf(experiment: Experiment): string {
 }
 
 /** True where the surface is the slope of a loss: its gradient norm or its sharpness. */
-export const isSlope = ({ terrain }: Experiment): boolean =>
+export const isSlope = ({ terrain }: TrainingExperiment): boolean =>
   terrain.quantity === 'gradient-norm' || terrain.quantity === 'sharpness'
 
 /** Something that may be drawn as a ghost over the surface. */
@@ -100,7 +100,7 @@ const sameLoss = (one: MetricSpec, other: MetricSpec): boolean =>
  * Ghosts that can be drawn over the metric that is shown: the same metric on other parts of the data, itself without its attack or with
  * one, and every other metric.
  */
-export function ghosts(experiment: Experiment): readonly Ghost[] {
+export function ghosts(experiment: TrainingExperiment): readonly Ghost[] {
   const { data, model, metric, terrain } = experiment
   if (model.kind === 'function' || isSlope(experiment)) return []
   const shown = terrain.metric ?? metric
@@ -128,7 +128,7 @@ export function ghosts(experiment: Experiment): readonly Ghost[] {
 
 /** The ghost of an experiment: its value among those on offer, and its metric; undefined where there is none. */
 export function ghostShown(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
 ): { readonly value: string; readonly metric: MetricSpec } | undefined {
   const { metric, terrain } = experiment
   const { ghost } = terrain
@@ -149,10 +149,10 @@ export function ghostShown(
 }
 
 /** True where the samples of the shown metric can be attacked: no features are made of their inputs. */
-export const attackable = ({ data, model, plane }: Experiment): boolean =>
+export const attackable = ({ data, model, plane }: TrainingExperiment): boolean =>
   model.kind === 'mlp' && data.kind !== 'none' && !data.features && plane.kind !== 'hyperparameters'
 
 /** True where arrows of steepest descent mean something: in a plane of weights, for a metric that has a slope. */
-export const arrowed = (experiment: Experiment): boolean =>
+export const arrowed = (experiment: TrainingExperiment): boolean =>
   !['line', 'hyperparameters'].includes(experiment.plane.kind) &&
   (isSlope(experiment) || experiment.terrain.metric?.loss !== 'zero-one')

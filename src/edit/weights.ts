@@ -1,7 +1,7 @@
 import type { Patch } from '../experiment/format/merge.ts'
 import { holdsWeights } from '../reference/plane/placement.ts'
 import { project, type Directions } from '../reference/plane/project.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { baseOf, type StartSpec } from '../experiment/spec/start.ts'
 import { patchBetween } from './patch.ts'
 
@@ -16,7 +16,7 @@ const rounding = 1e-6
  * it by the rest. `weights` is w_0 as it is now. Over a plane of hyperparameters the start becomes these weights.
  */
 export function moveWeight(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   index: number,
   plane: Directions,
   weights: ArrayLike<number>,
@@ -50,7 +50,7 @@ export function moveWeight(
  * The plane of two weights through w_0, wide enough for both of its values: at least 3 to each side of them.
  */
 export function weightPairPlane(
-  { plane }: Experiment,
+  { plane }: TrainingExperiment,
   weights: ArrayLike<number>,
   first: number,
   second: number,
@@ -65,7 +65,7 @@ export function weightPairPlane(
 }
 
 /** Has a layer of a network, from 1, learn or keep the weights that it was drawn with; undefined where there is no such layer. */
-export function learnLayer({ model }: Experiment, layer: number, learns: boolean): Patch | undefined {
+export function learnLayer({ model }: TrainingExperiment, layer: number, learns: boolean): Patch | undefined {
   if (model.kind !== 'mlp' || !(layer >= 1 && layer < model.widths.length)) return undefined
   const layers = model.widths.slice(1).map((_, l) => l + 1)
   const trained = layers.filter((l) => (l === layer ? learns : (model.trained?.includes(l) ?? true)))

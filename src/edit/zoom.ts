@@ -1,7 +1,7 @@
 import type { Patch } from '../experiment/format/merge.ts'
 import { axisInterval, axisValue, type Axis } from '../experiment/spec/axis.ts'
 import { isWhole } from '../reference/plane/hyperparameters.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Extent } from '../experiment/spec/values/numbers.ts'
 
 /** Rounding of the end of a box, as a share of its width: finer than a hand can aim. */
@@ -31,7 +31,7 @@ const isInterval = ([from, to]: readonly [number, number]): boolean => Number.is
  * The change that makes a box the window of the plane: where its axes, or its extent, begin and end. A line has no depth that
  * could be zoomed. Undefined for a box without area.
  */
-export function zoomTo(experiment: Experiment, box: Extent): Patch | undefined {
+export function zoomTo(experiment: TrainingExperiment, box: Extent): Patch | undefined {
   const { plane } = experiment
   if (plane.kind === 'line')
     return isInterval(box.a) ? { plane: { extent: { a: roundedInterval(box.a) } } } : undefined

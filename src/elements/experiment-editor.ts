@@ -1,12 +1,12 @@
 import { LitElement } from 'lit'
 import { property } from 'lit/decorators.js'
 import { patchBetween } from '../edit/patch.ts'
-import type { Experiment, ExperimentInput } from '../experiment/spec/experiment.ts'
+import type { Experiment, ExperimentInput, TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { EditEvent } from './events.ts'
 
 /** An element whose controls change fields of an experiment: it asks for the change, and shows what comes back. */
-export class ExperimentEditor extends LitElement {
-  @property({ attribute: false }) experiment: Experiment | undefined
+export class ExperimentEditor<E extends Experiment = TrainingExperiment> extends LitElement {
+  @property({ attribute: false }) experiment: E | undefined
 
   /**
    * Asks for an experiment with these fields instead of its own; a live change that changes nothing is not worth an event.

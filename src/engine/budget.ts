@@ -1,6 +1,6 @@
 import { buildProblem, type Problem } from '../experiment/problem.ts'
 import { fieldWork } from '../reference/plane/field-work.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { tailLength } from '../reference/trajectory/outcome.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
@@ -42,7 +42,8 @@ export const firstSeconds = 4
 /** The most multiply-adds of a call of TensorFlow.js, which nothing can cut: less than a tenth of a second, forwards and backwards. */
 export const pieceWork = { card: 2 ** 31, processor: 2 ** 23 } as const
 
-const stepsOf = ({ algorithms, terrain }: Experiment): number => algorithms[terrain.algorithm]?.steps ?? 0
+const stepsOf = ({ algorithms, terrain }: TrainingExperiment): number =>
+  algorithms[terrain.algorithm]?.steps ?? 0
 
 const trainSamples = ({ experiment, model }: Problem): number =>
   model.kind === 'mlp' ? (model.data.counts[experiment.metric.part] ?? 0) : 0
@@ -225,7 +226,11 @@ const fewestAlong = 9
 const mostTraining = { card: 2 ** 43, processor: 2 ** 35 } as const
 
 /** Points along each side of the surface of an experiment where `resolution` are wanted: fewer where a point takes long. */
-export function surfaceResolution(experiment: Experiment, resolution: number, device?: GPUDevice): number {
+export function surfaceResolution(
+  experiment: TrainingExperiment,
+  resolution: number,
+  device?: GPUDevice,
+): number {
   const { plane, terrain, model } = experiment
   if (plane.kind === 'hyperparameters') {
     const most = hasCard(device) ? mostTraining.card : mostTraining.processor
@@ -258,7 +263,7 @@ const mostFineWork = 2 ** 40
 
 /** Points along each side of the basin map over a surface of `resolution`: more of small networks where a graphics card trains them. */
 export function basinResolution(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   resolution: number,
   device: GPUDevice | undefined,
 ): number {

@@ -14,7 +14,7 @@ import { type Projected, projection } from '../reference/plane/project.ts'
 import type { Placement, Plane } from '../reference/plane/plane.ts'
 import type { Problem } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../reference/results.ts'
-import type { ExperimentInput } from '../experiment/spec/experiment.ts'
+import type { TrainingInput } from '../experiment/spec/experiment.ts'
 import { FieldTerrains } from './oracle/field-terrains.ts'
 import { OracleWorkers } from './oracle/oracle-workers.ts'
 import type { TerrainField } from './path.ts'
@@ -107,7 +107,7 @@ class PageEngine implements Engine {
     return this.#shared.backend.shared?.device
   }
 
-  async prepare(input: ExperimentInput, options: PrepareOptions = {}): Promise<void> {
+  async prepare(input: TrainingInput, options: PrepareOptions = {}): Promise<void> {
     const problem = await this.#problemOf(input)
     const watch = watchedBy(problem, options.watch)
     const metric = shownMetric(problem, options.metric)
@@ -117,11 +117,11 @@ class PageEngine implements Engine {
     ])
   }
 
-  async plane(input: ExperimentInput, options: { readonly signal?: AbortSignal } = {}): Promise<Plane> {
+  async plane(input: TrainingInput, options: { readonly signal?: AbortSignal } = {}): Promise<Plane> {
     return (await this.#placed(await this.#problemOf(input, options.signal), options)).plane
   }
 
-  async train(input: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
+  async train(input: TrainingInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const problem = await this.#problemOf(input, options.signal)
     const watch = watchedBy(problem, options.watch)
     void this.#paths.ahead((paths) => paths.compileTraining(problem, watch, options.path))
@@ -154,7 +154,7 @@ class PageEngine implements Engine {
     return this.#trainings.add(trained)
   }
 
-  async terrain(input: ExperimentInput, options: TerrainOptions): Promise<Terrain> {
+  async terrain(input: TrainingInput, options: TerrainOptions): Promise<Terrain> {
     const problem = await this.#problemOf(input, options.signal)
     const route = surfaceRoute(problem, options.metric, options.path)
     if (route.by === 'hyperparameters') return this.#hyperparameterTerrain(problem, route.plane, options)
@@ -163,10 +163,7 @@ class PageEngine implements Engine {
     return this.#metricTerrain(problem, options)
   }
 
-  async ensemble(
-    input: ExperimentInput,
-    { path, signal, onProgress }: EnsembleOptions = {},
-  ): Promise<Outcome> {
+  async ensemble(input: TrainingInput, { path, signal, onProgress }: EnsembleOptions = {}): Promise<Outcome> {
     const problem = await this.#problemOf(input, signal)
     const placed = await this.#placed(problem, { signal })
     const code = await this.#manyRuns.get(signal)
@@ -182,7 +179,7 @@ class PageEngine implements Engine {
   }
 
   async predict(
-    input: ExperimentInput,
+    input: TrainingInput,
     weights: ArrayLike<number>,
     inputs: readonly (readonly number[])[],
     options: PredictOptions = {},
@@ -202,7 +199,7 @@ class PageEngine implements Engine {
   }
 
   async measure(
-    input: ExperimentInput,
+    input: TrainingInput,
     weights: ArrayLike<number>,
     what: MeasureName,
     { signal, urgent, precision, ...options }: EngineMeasureOptions = {},
@@ -266,7 +263,7 @@ class PageEngine implements Engine {
   }
 
   /** An experiment as numbers, with the samples of its data, which a page need not wait for. @throws ExperimentError */
-  async #problemOf(input: ExperimentInput, signal?: AbortSignal): Promise<Problem> {
+  async #problemOf(input: TrainingInput, signal?: AbortSignal): Promise<Problem> {
     const problem = problemOf(input)
     if (problem.model.kind === 'mlp')
       await inTurns(makeSamples(problem.model.data), new PageTurns(), this.#untilGone(signal))
@@ -437,7 +434,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
  * console.log(a, b, distance) // 2 3 4
  * ```
  */
-export async function project(experiment: ExperimentInput, weights: ArrayLike<number>): Promise<Projected> {
+export async function project(experiment: TrainingInput, weights: ArrayLike<number>): Promise<Projected> {
   const problem = problemOf(experiment)
   checkHoldsWeights(problem.experiment.plane, 'weights have no place in it')
   const point = checkedWeights(problem, weights)

@@ -7,12 +7,12 @@ import {
   type MeasureName,
   type MeasureOptions,
 } from '../reference/measurement.ts'
-import { parseExperiment, parseMetric, parseWatched } from '../experiment/format/parse.ts'
-import type { ExperimentInput } from '../experiment/spec/experiment.ts'
+import { parseTraining, parseMetric, parseWatched } from '../experiment/format/parse.ts'
+import type { TrainingInput } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 
 /** An experiment as numbers. @throws ExperimentError */
-export const problemOf = (input: ExperimentInput): Problem => buildProblem(parseExperiment(input))
+export const problemOf = (input: TrainingInput): Problem => buildProblem(parseTraining(input))
 
 /** A metric given beside an experiment, with its defaults, checked. @throws ExperimentError */
 export const checkedMetric = ({ experiment }: Problem, metric: MetricSpec): MetricSpec =>

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../experiment/spec/experiment.ts'
+import type { TrainingInput } from '../experiment/spec/experiment.ts'
 import type { MeasureName, MeasureOptions, Measurement, PredictOptions } from '../reference/measurement.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Plane } from '../reference/plane/plane.ts'
@@ -108,32 +108,32 @@ export interface Engine {
    * Compiles what train and terrain of an experiment take, all at once, so that they start at once when they are called; resolves
    * when it stands. Nobody has to wait for it: train and terrain begin with the same, and say what does not compile.
    */
-  prepare(experiment: ExperimentInput, options?: PrepareOptions): Promise<void>
+  prepare(experiment: TrainingInput, options?: PrepareOptions): Promise<void>
   /**
    * The plane of an experiment, its vectors of an entry a weight: float64 arithmetic on the weights of the runs that it goes through,
    * which are trained first where nobody has; those have the error of `train`. The engine keeps its arrays: read them, and never
    * write.
    */
-  plane(experiment: ExperimentInput, options?: { readonly signal?: AbortSignal }): Promise<Plane>
+  plane(experiment: TrainingInput, options?: { readonly signal?: AbortSignal }): Promise<Plane>
   /**
    * One trajectory per start and algorithm, index = start · algorithms.length + algorithm. Computed in float32. Workers compute in
    * float64: rules that couple the weights, small linearised runs, and, without WebGPU, all small networks. Error after five updates:
    * within 2e-5 of the float64 oracle, relative to the largest value of a series.
    */
-  train(experiment: ExperimentInput, options?: TrainOptions): Promise<Trajectory[]>
+  train(experiment: TrainingInput, options?: TrainOptions): Promise<Trajectory[]>
   /**
    * Heights over the experiment's plane: values[j·na + i] at (a_i, b_j). Within 2e-5 of the float64 oracle, relative to the largest
    * value. `buffer`, where there is one, is the engine's and valid until the next terrain.
    */
-  terrain(experiment: ExperimentInput, options: TerrainOptions): Promise<Terrain>
+  terrain(experiment: TrainingInput, options: TerrainOptions): Promise<Terrain>
   /** The ends of all draws of start 0 with algorithm 0; index = draw. */
-  ensemble(experiment: ExperimentInput, options?: EnsembleOptions): Promise<Outcome>
+  ensemble(experiment: TrainingInput, options?: EnsembleOptions): Promise<Outcome>
   /**
    * Outputs of the network, [sample][output], for inputs [sample][input] after features; within 1e-5 of the oracle. `run` and `start`
    * say whose weights they are, as for `measure`.
    */
   predict(
-    experiment: ExperimentInput,
+    experiment: TrainingInput,
     weights: ArrayLike<number>,
     inputs: readonly (readonly number[])[],
     options?: PredictOptions,
@@ -144,7 +144,7 @@ export interface Engine {
    * computation.
    */
   measure<W extends MeasureName>(
-    experiment: ExperimentInput,
+    experiment: TrainingInput,
     weights: ArrayLike<number>,
     what: W,
     options?: EngineMeasureOptions<W>,

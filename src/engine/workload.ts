@@ -2,7 +2,7 @@ import { parseExperiment } from '../experiment/format/parse.ts'
 import { buildProblem, type Problem } from '../experiment/problem.ts'
 import { stepWork, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { recordCount, recordPlan } from '../reference/trajectory/record.ts'
 import {
   fewerPoints,
@@ -28,7 +28,7 @@ function runWork({ model, size, experiment }: Problem, algorithm: AlgorithmSpec)
 }
 
 /** Seconds, about, that the runs of an experiment take. */
-export function trainingSeconds(experiment: Experiment, device: GPUDevice | undefined): number {
+export function trainingSeconds(experiment: TrainingExperiment, device: GPUDevice | undefined): number {
   const problem = buildProblem(experiment)
   const { algorithms, starts } = experiment
   const { run, together, step } = speedOf(device)
@@ -39,7 +39,7 @@ export function trainingSeconds(experiment: Experiment, device: GPUDevice | unde
 
 /** Seconds, about, of the surface of a metric that the backend computes; 0 for one whose points are counted elsewhere. */
 export function surfaceSeconds(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   resolution: number,
   device: GPUDevice | undefined,
 ): number {
@@ -59,9 +59,9 @@ function roundedDown(value: number): number {
 
 /** An experiment whose runs would take long, with fewer steps, as many as a page begins with; undefined where it begins with all. */
 export function withFewerSteps(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   device: GPUDevice | undefined,
-): Experiment | undefined {
+): TrainingExperiment | undefined {
   const seconds = trainingSeconds(experiment, device)
   if (seconds <= mostSeconds) return undefined
   const share = firstSeconds / seconds
@@ -81,7 +81,7 @@ export function withFewerSteps(
 
 /** Points along each side that the surface of an experiment begins with, where `resolution` are wanted. */
 export const firstResolution = (
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   resolution: number,
   device: GPUDevice | undefined,
 ): number =>

@@ -5,7 +5,7 @@ import type { FunctionParameters, PlaneFunction } from './functions/function.ts'
 import { layoutOf, type Layout } from './model/layout.ts'
 import { Recent } from './recent.ts'
 import { ExperimentError } from './spec/values/error.ts'
-import type { Experiment } from './spec/experiment.ts'
+import type { TrainingExperiment } from './spec/experiment.ts'
 import type { FunctionSpec } from './spec/model.ts'
 
 /** A network and the data that it is judged on. */
@@ -24,14 +24,14 @@ export interface FunctionModel {
 
 /** An experiment as numbers, the same for engine and oracle (float64). Nothing here trains. */
 export interface Problem {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly model: NetworkModel | FunctionModel
   /** Number of weights. */
   readonly size: number
 }
 
 /** Experiments whose numbers are kept: those on the stages of a page, and what is asked of them. */
-const built = new Recent<Experiment, Problem>(16)
+const built = new Recent<TrainingExperiment, Problem>(16)
 
 function functionModel(spec: FunctionSpec): FunctionModel {
   const found = functionOf(spec.id)
@@ -39,14 +39,14 @@ function functionModel(spec: FunctionSpec): FunctionModel {
   return { kind: 'function', function: found, parameters: { ...found.parameters, ...spec.parameters } }
 }
 
-function networkModel(experiment: Experiment): NetworkModel | FunctionModel {
+function networkModel(experiment: TrainingExperiment): NetworkModel | FunctionModel {
   const { model, data, seed } = experiment
   if (model.kind === 'function') return functionModel(model)
   return { kind: 'mlp', layout: layoutOf(model), data: buildDataset(data, model, seed) }
 }
 
 /** A parsed experiment as numbers. The last few are kept, so asking twice is free. */
-export const buildProblem = (experiment: Experiment): Problem =>
+export const buildProblem = (experiment: TrainingExperiment): Problem =>
   built.of(experiment, () => {
     const model = networkModel(experiment)
     return { experiment, model, size: model.kind === 'mlp' ? model.layout.size : 2 }

@@ -1,13 +1,13 @@
 import { areSamplesMade } from './data/lazy-dataset.ts'
 import { buildProblem } from './problem.ts'
-import type { Experiment } from './spec/experiment.ts'
+import type { TrainingExperiment } from './spec/experiment.ts'
 import { weightCount } from './spec/model.ts'
 
 /** The most numbers, or a teacher's products, that are made within a frame. */
 const mostMade = 2 ** 15
 
 /** True where all samples of an experiment are there, or those of a part few enough to be made within a frame. */
-export function areSamplesAtHand(experiment: Experiment, part = 'train'): boolean {
+export function areSamplesAtHand(experiment: TrainingExperiment, part = 'train'): boolean {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return true
   const { coordinates, counts } = model.data

@@ -18,7 +18,7 @@ import type { Patch } from '../experiment/format/merge.ts'
 import type { Terrain, Trajectory } from '../reference/results.ts'
 import { missingPart } from '../experiment/spec/values/missing-part.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import { nowhere, stepAt, type Shown } from '../scenarios/place.ts'
 import { pictureNames, type Beside, type PictureName, type StageNumber } from '../scenarios/scenario.ts'
@@ -164,11 +164,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   readonly #flat = computed(() => this.#choice.isFlat(this.#device.value))
 
-  readonly #pictured = computed(
-    () =>
-      this.#study.value?.store.terrain !== undefined &&
-      (this.#flat.value || this.#stageStatus.value !== 'loading'),
-  )
+  readonly #pictured = computed(() => {
+    const store = this.#study.value?.store
+    if (!store || !hasSurface(store.experiment)) return store !== undefined
+    return store.terrain !== undefined && (this.#flat.value || this.#stageStatus.value !== 'loading')
+  })
 
   readonly #status = computed(
     (): LandscapeStatus =>
@@ -236,7 +236,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.renderRoot.querySelector<BlStage | BlContourMap>('bl-stage, bl-contour-map')
   }
 
-  /** A surface and a stage that draws it stand. */
+  /** A surface and a stage that draws it stand, or the experiment has none. */
   get pictured(): boolean {
     return this.#pictured.value
   }
@@ -277,28 +277,30 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   async moveStart(index: number, a: number, b: number): Promise<Trajectory[]> {
     if (!this.#study.peek()) await this.updateComplete
     const { store } = this.#need()
-    if (!store.experiment.starts[index]) throw ExperimentError.at('starts', `there is no start ${index}`)
-    await this.#edited(moveStart(store.experiment, index, a, b), `move start ${index + 1}`)
+    const { training } = store
+    if (!training?.starts[index]) throw ExperimentError.at('starts', `there is no start ${index}`)
+    await this.#edited(moveStart(training, index, a, b), `move start ${index + 1}`)
     return this.trajectories.filter((run) => run.start === index)
   }
 
   addStart(a: number, b: number): void {
     const { store } = this.#need()
-    const patch = addStart(store.experiment, a, b)
+    const patch = store.training && addStart(store.training, a, b)
     if (patch) store.edit(patch, 'add a start')
   }
 
   /** The last start stays. */
   removeStart(index: number): void {
     const { store } = this.#need()
-    const patch = removeStart(store.experiment, index)
+    const patch = store.training && removeStart(store.training, index)
     if (patch) store.edit(patch, 'remove a start')
   }
 
   /** Turns the linearity dial on the same weights; resolves when surface and runs stand. */
   async setLinearity(linearity: number): Promise<void> {
     if (!this.#study.peek()) await this.updateComplete
-    const patch = setLinearity(this.#need().store.experiment, linearity)
+    const { training } = this.#need().store
+    const patch = training && setLinearity(training, linearity)
     if (!patch) throw ExperimentError.at('model', 'a closed-form function has no activation to make linear')
     await this.#edited(patch, 'linearity')
   }
@@ -663,7 +665,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     'top-view': () => this.top(),
     'turn-planes': () => {
       const store = this.#study.peek()?.store
-      store?.edit(turnPlanes(store.experiment), 'planes')
+      if (store?.training) store.edit(turnPlanes(store.training), 'planes')
     },
   }
 

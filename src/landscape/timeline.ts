@@ -5,8 +5,9 @@ import type { Study } from '../study/study.ts'
 
 /** The timeline of a landscape's runs; there is nothing to walk along before there is a picture, and none where nothing trains or walks. */
 export function landscapeTimeline({ playback, store }: Pick<Study, 'playback' | 'store'>, pictured: boolean) {
-  const walked = store.experiment.problem !== undefined && playback.last > 0
-  if (!walked && !store.experiment.algorithms.some(trains)) return nothing
+  const { training } = store
+  const walked = !training && playback.last > 0
+  if (!walked && !training?.algorithms.some(trains)) return nothing
   return html`<bl-timeline
     .step=${Math.round(playback.step)}
     .last=${walked || pictured ? playback.last : 0}

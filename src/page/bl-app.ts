@@ -16,7 +16,7 @@ import { hear } from '../elements/hear.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
 import { missingPart } from '../experiment/spec/values/missing-part.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
 import { base, buttons } from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { Address } from './lecture/address.ts'
@@ -171,9 +171,8 @@ export class BlApp extends SignalWatcher(LitElement) {
     const right = this.#rightSeen
     const left = (this.left || stage) && !presenting
     const around = study && this.#panels.value?.show(stage, this.#lectureActs)
-    const problem = study?.store.experiment.problem
     const arrangement = this.#arrangement(study)
-    const strip = !stage && !problem && isLandscape(arrangement.hero)
+    const strip = !stage && isLandscape(arrangement.hero)
     const timeline = this.#timeline(study)
     const presented = presenting
       ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
@@ -264,9 +263,11 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #arrangement(study: Pick<Study, 'store'> | undefined): Arrangement {
     const experiment = study?.store.experiment ?? firstRoute.shown?.experiment
-    if (!experiment || !(this.#onStage || this.tour.isLecture || experiment.problem)) return surfaceAlone
+    if (!experiment) return surfaceAlone
+    const surfaced = hasSurface(experiment)
+    if (surfaced && !this.#onStage && !this.tour.isLecture) return surfaceAlone
     const arrangement = this.#ofStep(experiment)
-    return this.#onStage || experiment.problem ? arrangement : besideForm(arrangement)
+    return surfaced && !this.#onStage ? besideForm(arrangement) : arrangement
   }
 
   #ofStep(experiment: Experiment): Arrangement {
@@ -406,13 +407,8 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (this.guessing) this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing))
   }
 
-  /** The surface stands, or there is none. */
-  get #drawn(): boolean {
-    return this.#landscape.value?.pictured === true || this.#study?.store.experiment.problem !== undefined
-  }
-
   readonly #pictureMarked = (): void => {
-    if (this.#study && this.#drawn && !performance.getEntriesByName(pictureMark).length)
+    if (this.#landscape.value?.pictured && !performance.getEntriesByName(pictureMark).length)
       performance.mark(pictureMark)
   }
 
@@ -421,7 +417,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     const study = this.#study
     if (!study || this.#panelsWanted) return
     const swept = this.#arrangement(study).hero === 'sweep'
-    if (!this.#drawn && !swept) return
+    if (!this.#landscape.value?.pictured && !swept) return
     this.#panelsWanted = true
     this.#ask(async () => {
       await painted()

@@ -1,4 +1,5 @@
 import { html } from 'lit'
+import { hasSurface } from '../experiment/spec/experiment.ts'
 import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './lecture/address.ts'
@@ -87,7 +88,7 @@ export function appHeader(
     <bl-share
       .link=${() => (study ? linksToShare(place, study).link : '')}
       .step=${stepToShare(place)}
-      .staged=${study?.store.experiment.problem === undefined}
+      .staged=${!study || hasSurface(study.store.experiment)}
     ></bl-share>
     <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
       ${icon('screen')} <span class="name">Present</span>

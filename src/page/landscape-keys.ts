@@ -17,12 +17,12 @@ export function landscapeKeys(
   const { store, playback } = study
   return {
     'toggle-linearity': () => {
-      const { experiment } = store
-      const patch = setLinearity(experiment, toggledLinearity(experiment))
+      const { training } = store
+      const patch = training && setLinearity(training, toggledLinearity(training))
       if (patch) store.edit(patch, 'linearity')
     },
     'toggle-basin-map': () => {
-      const patch = toggledBasinMap(store.experiment)
+      const patch = store.training && toggledBasinMap(store.training)
       if (patch) store.edit(patch, 'basin map')
     },
     'add-start': () => {

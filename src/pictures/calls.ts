@@ -3,7 +3,7 @@ import { callsDrawing } from '../charts/calls-chart.ts'
 import '../elements/charts/pictures/bl-calls.ts'
 import { callsOf, comparisonsOf } from '../reference/procedure/quicksort.ts'
 import { Recent } from '../experiment/recent.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { problemOf, type Experiment } from '../experiment/spec/experiment.ts'
 import { formatCount } from '../math/picture/format.ts'
 import type { Picture } from './picture.ts'
 
@@ -12,7 +12,8 @@ const runs = new Recent<Experiment, ReturnType<typeof callsDrawing>>(4)
 
 /** One run of the procedure, by the seed of the experiment. `counted`: its number of comparisons is said. */
 function callsPicture(experiment: Experiment, counted: boolean) {
-  const { problem, seed } = experiment
+  const { seed } = experiment
+  const problem = problemOf(experiment)
   if (problem?.kind !== 'procedure') return nothing
   const drawing = runs.of(experiment, () => callsDrawing(callsOf(problem, seed), problem.size))
   const keys = `One run on ${formatCount(problem.size)} keys`
@@ -24,8 +25,10 @@ function callsPicture(experiment: Experiment, counted: boolean) {
 export const calls: Picture = {
   name: 'calls',
   label: 'the calls',
-  needs: ({ problem }) =>
-    problem?.kind === 'procedure' ? undefined : 'Needs a procedure: its calls are what is drawn.',
+  needs: (experiment) =>
+    problemOf(experiment)?.kind === 'procedure'
+      ? undefined
+      : 'Needs a procedure: its calls are what is drawn.',
   open: ({ study: { store } }) => ({
     render: () => callsPicture(store.experiment, true),
     asked: () => callsPicture(store.experiment, false),

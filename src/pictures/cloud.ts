@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { shownPoint } from '../analyses/shown-point.ts'
 import '../elements/charts/pictures/bl-cloud.ts'
+import { hasRuns } from '../experiment/spec/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { hasCloud, unitCloud } from '../view/learned/unit-cloud.ts'
 import { kernelMap } from './kernel.ts'
@@ -17,9 +18,10 @@ function clouds(studies: readonly Study[], kernels: StageKernels) {
   const { playback, theme } = main
   const shown = studies.slice(0, mostClouds).flatMap((study) => {
     const { store, hidden, label } = study
+    const { training: experiment } = store
     const point = shownPoint(store, { hidden, playback }, undefined)
-    const drawn = point && unitCloud(store.experiment, point.run, point.record, theme, label.value)
-    return drawn ? [{ drawn, experiment: store.experiment, kernel: kernels.of(study) }] : []
+    const drawn = experiment && point && unitCloud(experiment, point.run, point.record, theme, label.value)
+    return drawn ? [{ drawn, experiment, kernel: kernels.of(study) }] : []
   })
   return html`<bl-cloud .clouds=${shown.map(({ drawn }) => drawn)}>
     ${shown.map(({ experiment, kernel }, i) => (kernel ? kernelMap(experiment, kernel, `under-${i}`) : nothing))}
@@ -31,7 +33,9 @@ export const cloud: Picture = {
   name: 'cloud',
   label: 'the units',
   needs: (experiment) =>
-    hasCloud(experiment) ? undefined : 'Needs a network with one hidden layer: its units are the points.',
+    hasRuns(experiment) && hasCloud(experiment)
+      ? undefined
+      : 'Needs a network with one hidden layer: its units are the points.',
   open({ study }) {
     const kernels = new StageKernels(
       () => study.together,

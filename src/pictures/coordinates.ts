@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import '../elements/charts/plots/bl-loss-chart.ts'
+import { problemOf } from '../experiment/spec/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import { coordinatesView } from '../view/coordinates.ts'
@@ -10,9 +11,14 @@ const charted = { across: ['saddle-passed'] }
 
 /** The sizes of the weights along one run past a row of saddles, on a logarithmic axis; up to the third saddle while a question stands. */
 function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesses, question?: Question) {
-  const { problem, seed } = store.experiment
+  const problem = problemOf(store.experiment)
   if (problem?.kind !== 'saddles') return nothing
-  const { heading, note, series, levels } = coordinatesView(problem, seed, theme, question !== undefined)
+  const { heading, note, series, levels } = coordinatesView(
+    problem,
+    store.experiment.seed,
+    theme,
+    question !== undefined,
+  )
   const last = series[0]?.steps.length ?? 1
   const asked = askedPlot(guesses, charted)
   return html`<bl-loss-chart
@@ -31,8 +37,10 @@ function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesse
 export const coordinates: Picture = {
   name: 'coordinates',
   label: 'the weights',
-  needs: ({ problem }) =>
-    problem?.kind === 'saddles' ? undefined : 'Needs a row of saddles: their weights are what is drawn.',
+  needs: (experiment) =>
+    problemOf(experiment)?.kind === 'saddles'
+      ? undefined
+      : 'Needs a row of saddles: their weights are what is drawn.',
   open: ({ study, guesses }) => ({
     render: () => sizes(study, guesses),
     asked: (question) => sizes(study, guesses, question),

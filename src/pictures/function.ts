@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import { judgedSamples } from '../analyses/learned-function.ts'
 import type { NamedCurve } from '../charts/function-view.ts'
 import '../elements/charts/pictures/bl-function-view.ts'
+import { hasRuns } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
 import type { PredictionGrid, Samples } from '../math/picture/function-grid.ts'
@@ -15,9 +16,10 @@ export function functionChart(
   test?: Samples,
   beside: readonly NamedCurve[] = [],
 ) {
-  const samples = judgedSamples(store.experiment)
+  const { training } = store
+  const samples = training && judgedSamples(training)
   if (!samples) return nothing
-  const learns = store.experiment.algorithms.some(trains)
+  const learns = training.algorithms.some(trains)
   return html`<bl-function-view
     heading=${learns ? 'The function learned' : 'The function'}
     .task=${samples.task}
@@ -26,7 +28,7 @@ export function functionChart(
     .coordinates=${samples.coordinates}
     .targets=${samples.targets}
     .grid=${grid}
-    .ball=${shownMetric(store.experiment).attack}
+    .ball=${shownMetric(training).attack}
     .test=${test}
     .beside=${beside}
   ></bl-function-view>`
@@ -36,16 +38,15 @@ export function functionChart(
 export const learnedFunction: Picture = {
   name: 'function',
   label: 'the function learned',
-  needs: ({ problem, model }) =>
-    !problem && model.kind === 'mlp' ? undefined : 'Needs a network: it is its function that is drawn.',
+  needs: (experiment) =>
+    hasRuns(experiment) && experiment.model.kind === 'mlp'
+      ? undefined
+      : 'Needs a network: it is its function that is drawn.',
   open({ study, shared: { learned } }) {
     return {
       render: () => functionChart(study, learned.value.value),
       asked: () =>
-        functionChart(
-          study,
-          study.store.experiment.algorithms.some(trains) ? learned.value.value : undefined,
-        ),
+        functionChart(study, study.store.training?.algorithms.some(trains) ? learned.value.value : undefined),
     }
   },
 }

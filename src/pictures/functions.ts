@@ -2,6 +2,7 @@ import { computed } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import '../elements/charts/pictures/bl-function-grid.ts'
 import { judgedSamples } from '../analyses/learned-function.ts'
+import { hasRuns } from '../experiment/spec/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { learnedFunctions, type LearnedFunctions } from '../view/learned/learned-functions.ts'
 import { shareBars } from './networks.ts'
@@ -30,22 +31,17 @@ export const functions: Picture = {
   name: 'functions',
   label: 'the functions learned',
   needs(experiment) {
-    const samples = experiment.problem ? undefined : judgedSamples(experiment)
+    const samples = hasRuns(experiment) ? judgedSamples(experiment) : undefined
     return samples && samples.dimensions <= 2 ? undefined : 'Needs a network over one or two inputs.'
   },
   open({ study }) {
     const { store, selection } = study
-    const shown = computed(() =>
-      learnedFunctions({
-        experiment: store.experiment,
-        runs: store.runs,
-        hidden: selection.hidden,
-        step: Math.round(selection.playback.step),
-      }),
-    )
-    const untrained = computed(() =>
-      learnedFunctions({ experiment: store.experiment, runs: store.runs, hidden: new Set(), step: 0 }),
-    )
+    const of = (hidden: ReadonlySet<number>, step: number) => {
+      const { training: experiment, runs } = store
+      return experiment && learnedFunctions({ experiment, runs, hidden, step })
+    }
+    const shown = computed(() => of(selection.hidden, Math.round(selection.playback.step)))
+    const untrained = computed(() => of(new Set(), 0))
     return {
       render: () => functionGrid(study, shown.value, 'What each network says'),
       asked: () => functionGrid(study, untrained.value, 'What each network says before training'),

@@ -6,7 +6,7 @@ import type { NamedCurve } from '../charts/function-view.ts'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import '../elements/charts/lists/bl-gap-bar.ts'
 import { successesOf } from '../reference/metric/success.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { functionChart } from './function.ts'
@@ -14,7 +14,7 @@ import { sentence, type Picture } from './picture.ts'
 
 /** The reason why an experiment has no gaps, as a sentence. */
 const refusal = (experiment: Experiment): string | undefined =>
-  !experiment.problem && successesOf(experiment).length > 0
+  hasRuns(experiment) && successesOf(experiment).length > 0
     ? undefined
     : 'Needs data with a part that the algorithm does not see, such as a test part: success is judged there.'
 
@@ -23,7 +23,7 @@ function bestCurves(
   study: Pick<Study, 'store' | 'theme'>,
   { gaps: { search }, point }: Measures,
 ): NamedCurve[] {
-  const { experiment } = study.store
+  const { training: experiment } = study.store
   const [best, run] = [search.value.value, point.value?.run]
   const { model, metric } = tokens(study.theme)
   const names = [
@@ -32,17 +32,17 @@ function bestCurves(
   ]
   return names.flatMap((name, i) => {
     const weights = best?.vectors[i]
-    const grid = run && weights && curveAt(experiment, run, weights)
+    const grid = experiment && run && weights && curveAt(experiment, run, weights)
     return grid ? [{ ...name, grid }] : []
   })
 }
 
 /** The gaps as a bar. `brief`: bar and numbers alone, where there is little room. */
 export function gapsCard(study: Pick<Study, 'store'>, measures: Measures, brief = false) {
-  const { experiment } = study.store
+  const { training: experiment } = study.store
   const { search, gaps: found } = measures.gaps
   const success = measures.success.value
-  if (!success) return sentence(refusal(experiment) ?? '')
+  if (!experiment || !success) return sentence(refusal(study.store.experiment) ?? '')
   const bar = html`<bl-gap-bar .gaps=${found.value} ?busy=${search.busy.value}></bl-gap-bar>`
   const searched = found.value && search.value.value?.searched
   const algorithm = measures.point.value?.run.algorithm ?? 0
@@ -73,8 +73,10 @@ export const gaps: Picture = {
   label: 'the three gaps',
   needs: refusal,
   open({ study, shared: { learned, measures } }) {
-    const curves = (beside: readonly NamedCurve[]) =>
-      functionChart(study, learned.value.value, testSamplesOf(study.store.experiment), beside)
+    const curves = (beside: readonly NamedCurve[]) => {
+      const { training } = study.store
+      return functionChart(study, learned.value.value, training && testSamplesOf(training), beside)
+    }
     return {
       render: () =>
         html`<div class="column">${curves(bestCurves(study, measures))} ${gapsBar(study, measures)}</div>`,

@@ -1,13 +1,17 @@
 import { html, nothing } from 'lit'
 import { kernelPair, type KernelPair } from '../analyses/measures/kernel-pair.ts'
 import '../elements/charts/pictures/bl-kernel-map.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Analysis } from '../store/analysis.ts'
 import { kernelTiles } from '../view/learned/kernel-tiles.ts'
 import { shows, type Picture } from './picture.ts'
 
 /** The tangent kernel at w_0 and at the step that is shown; briefly in a slot of another picture, where one is given. */
-export function kernelMap({ model }: Experiment, analysis: Analysis<unknown, KernelPair>, slot?: string) {
+export function kernelMap(
+  { model }: TrainingExperiment,
+  analysis: Analysis<unknown, KernelPair>,
+  slot?: string,
+) {
   const pair = analysis.value.value
   const { tiles, most } = pair ? kernelTiles(pair) : { tiles: [], most: 1 }
   const outputs = model.kind === 'mlp' ? (model.widths.at(-1) ?? 1) : 1
@@ -29,8 +33,8 @@ export function kernelMap({ model }: Experiment, analysis: Analysis<unknown, Ker
 export const kernel: Picture = {
   name: 'kernel',
   label: 'the kernel',
-  needs: ({ problem, model }) =>
-    !problem && model.kind === 'mlp'
+  needs: (experiment) =>
+    hasRuns(experiment) && experiment.model.kind === 'mlp'
       ? undefined
       : 'Needs a network: a function of two weights has no kernel.',
   open({ study, shared: { measures }, owner }) {
@@ -41,7 +45,7 @@ export const kernel: Picture = {
       () => measures.point.value,
       () => shows(study.step.value, 'kernel'),
     )
-    const render = () => kernelMap(store.experiment, pair)
+    const render = () => (store.training ? kernelMap(store.training, pair) : nothing)
     return { render, asked: render }
   },
 }

@@ -3,6 +3,7 @@ import { chartedMeasure, curveOptions, type RunMeasure } from '../analyses/measu
 import type { Series } from '../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import '../elements/charts/plots/bl-loss-chart.ts'
+import { hasRuns, problemOf, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
 import type { Question } from '../scenarios/scenario.ts'
@@ -25,9 +26,9 @@ function measuredLevels(study: Study, measure: RunMeasure | undefined, series: r
 }
 
 /** The choice of what the chart shows, in the place of its heading. */
-function measureChoice({ store }: Pick<Study, 'store'>, { curve }: Curves) {
-  const options = curveOptions(store.experiment)
-  const shown = chartedMeasure(curve.value, store.experiment)?.id ?? 'loss'
+function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
+  const options = curveOptions(experiment)
+  const shown = chartedMeasure(curve.value, experiment)?.id ?? 'loss'
   return {
     heading: options.find(({ value }) => value === shown)?.label ?? '',
     select: html`<bl-select
@@ -45,15 +46,15 @@ function measureChoice({ store }: Pick<Study, 'store'>, { curve }: Curves) {
 
 /** The runs' losses, or what is measured along them; nothing where nothing is trained. */
 export function runChart(study: Study, guesses: Guesses, shared: Curves) {
-  const { experiment } = study.store
-  if (!experiment.algorithms.some(trains)) return nothing
+  const { training: experiment } = study.store
+  if (!experiment?.algorithms.some(trains)) return nothing
   const { curve, curves } = shared
   const measure = chartedMeasure(curve.value, experiment)
   const series = measure
     ? measuredSeries(study, study.theme, curves.curves.value.value ?? [], measure.names)
     : [...lossSeries(study, study.theme), ...study.predictions.value.losses]
   const { levels, note } = measuredLevels(study, measure, series)
-  const { heading, select } = measureChoice(study, shared)
+  const { heading, select } = measureChoice(experiment, shared)
   return html`<bl-loss-chart
     heading=${heading}
     note=${(measure && curves.fault.value) ?? note}
@@ -119,27 +120,29 @@ function askedCurves(
 export const losses: Picture = {
   name: 'losses',
   label: 'the curves',
-  needs: ({ problem, algorithms }) =>
-    problem?.kind === 'linear-program' || (!problem && algorithms.some(trains))
+  needs: (experiment) =>
+    problemOf(experiment)?.kind === 'linear-program' ||
+    (hasRuns(experiment) && experiment.algorithms.some(trains))
       ? undefined
       : 'Needs an algorithm that takes steps: there are no curves of none.',
   open({ study, guesses, shared }) {
     const { store, playback, theme } = study
     return {
-      render: () => (store.experiment.problem ? walkChart(study, shared) : runChart(study, guesses, shared)),
+      render: () => (store.training ? runChart(study, guesses, shared) : walkChart(study, shared)),
       asked(question) {
-        if (store.experiment.problem) {
+        const { training } = store
+        if (!training) {
           const series = shared.walks.value.value ? gapSeries(shared.walks.value.value, theme) : []
           const heading = { heading: 'Gap to the optimum', select: nothing }
           return askedCurves(series, heading, playback.last, { across: steps }, question, guesses)
         }
-        const measure = chartedMeasure(shared.curve.value, store.experiment)
+        const measure = chartedMeasure(shared.curve.value, training)
         const shown = { store, playback, hidden: new Set<number>() }
         const series = measure
           ? measuredSeries(shown, theme, shared.curves.curves.value.value ?? [], measure.names)
           : lossSeries(shown, theme)
         const charted = { across: steps, up: measure ? [] : ['final-loss', 'part-loss'] }
-        const heading = measureChoice(study, shared)
+        const heading = measureChoice(training, shared)
         return askedCurves(series, heading, playback.last, charted, question, guesses)
       },
     }

@@ -5,14 +5,14 @@ import { buildProblem } from '../experiment/problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../experiment/data/matrix.ts'
 import { isLinearized } from '../reference/measurement.ts'
 import { outputsAt } from '../reference/objective/outputs.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
 import { recordAt } from '../store/playback.ts'
 import type { Study } from '../study/study.ts'
 import { runLabel } from '../view/surface/stage-content.ts'
 import type { Picture } from './picture.ts'
 
 function matrixOf(experiment: Experiment) {
-  if (experiment.problem) return undefined
+  if (!hasRuns(experiment)) return undefined
   const { model } = buildProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
   return model.kind === 'mlp' && data && !model.layout.centered ? { layout: model.layout, data } : undefined
@@ -29,8 +29,8 @@ function filledIn(
   { store, hidden, label: { value: label } }: Pick<Study, 'store' | 'hidden' | 'label'>,
   step: number,
 ): MatrixTile[] {
-  const { experiment, runs } = store
-  const matrix = matrixOf(experiment)
+  const { training: experiment, runs } = store
+  const matrix = experiment && matrixOf(experiment)
   if (!matrix) return []
   const { layout, data } = matrix
   const { rows, columns } = data

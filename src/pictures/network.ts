@@ -8,6 +8,7 @@ import type {
   WeightsAtEvent,
 } from '../elements/network/network-events.ts'
 import type { NetworkView } from '../elements/network/network-view.ts'
+import { hasRuns } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
 import { shareWords } from '../view/surface/weight-arrow.ts'
@@ -42,13 +43,15 @@ export function networkChart(
 export const network: Picture = {
   name: 'network',
   label: 'the network',
-  needs: ({ problem, model }) =>
-    !problem && model.kind === 'mlp' ? undefined : 'Needs a network: a function of two weights has no units.',
+  needs: (experiment) =>
+    hasRuns(experiment) && experiment.model.kind === 'mlp'
+      ? undefined
+      : 'Needs a network: a function of two weights has no units.',
   open: ({ study, network: shown }) => ({
     render: () => networkChart(study, shown),
     asked() {
       const view = shown.view.value
-      const isAnswer = !study.store.experiment.algorithms.some(trains)
+      const isAnswer = !study.store.training?.algorithms.some(trains)
       return networkChart(study, shown, undefined, view && isAnswer ? { ...view, pictures: undefined } : view)
     },
   }),

@@ -26,21 +26,13 @@ export const networks: Picture = {
   needs: networkPairRefusal,
   open({ study }) {
     const { store, selection } = study
-    const shown = computed(() =>
-      networkPair({
-        experiment: store.experiment,
-        runs: store.runs,
-        hidden: selection.hidden,
-        step: Math.round(selection.playback.step),
-      }),
-    )
+    const of = (hidden: ReadonlySet<number>, step: number) => {
+      const { training: experiment, runs } = store
+      return experiment && networkPair({ experiment, runs, hidden, step })
+    }
+    const shown = computed(() => of(selection.hidden, Math.round(selection.playback.step)))
     const untrained = computed(() => {
-      const pair = networkPair({
-        experiment: store.experiment,
-        runs: store.runs,
-        hidden: new Set(),
-        step: 0,
-      })
+      const pair = of(new Set(), 0)
       return pair && { ...pair, orders: [], correlations: [], standing: undefined }
     })
     return {

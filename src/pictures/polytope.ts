@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import '../elements/stage/bl-polytope.ts'
+import { problemOf } from '../experiment/spec/experiment.ts'
 import { dimensionsOf } from '../experiment/spec/problem/linear-program.ts'
 import type { Study } from '../study/study.ts'
 import { polytopeContent, polytopeWords, walkerViews } from '../view/polytope.ts'
@@ -27,7 +28,8 @@ function ways(
 export const polytope: Picture = {
   name: 'polytope',
   label: 'the polytope',
-  needs({ problem }) {
+  needs(experiment) {
+    const problem = problemOf(experiment)
     if (problem?.kind !== 'linear-program') return 'Needs a linear program: it is its polytope that is drawn.'
     return dimensionsOf(problem) === 3 ? undefined : 'A polytope is drawn in three dimensions.'
   },

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import '../elements/charts/pictures/bl-shadow.ts'
 import { shadowOf } from '../reference/linear-program/numbers.ts'
 import { Recent } from '../experiment/recent.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { problemOf, type Experiment } from '../experiment/spec/experiment.ts'
 import { dimensionsOf } from '../experiment/spec/problem/linear-program.ts'
 import { formatCount, withSubscripts } from '../math/picture/format.ts'
 import type { Picture } from './picture.ts'
@@ -12,7 +12,8 @@ const shadows = new Recent<Experiment, Record<'own' | 'still', ReturnType<typeof
 
 /** The rim of the shadow beside that without noise, or that without noise alone. */
 function rim(experiment: Experiment, noisy: boolean) {
-  const { problem, seed } = experiment
+  const { seed } = experiment
+  const problem = problemOf(experiment)
   if (problem?.kind !== 'linear-program') return nothing
   const { own, still } = shadows.of(experiment, () => ({
     own: shadowOf(problem, seed),
@@ -33,8 +34,8 @@ function rim(experiment: Experiment, noisy: boolean) {
 export const shadow: Picture = {
   name: 'shadow',
   label: 'the shadow',
-  needs: ({ problem }) =>
-    problem?.kind === 'linear-program'
+  needs: (experiment) =>
+    problemOf(experiment)?.kind === 'linear-program'
       ? undefined
       : 'Needs a linear program: its polytope throws the shadow.',
   open: ({ study: { store } }) => ({

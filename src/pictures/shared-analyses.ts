@@ -62,8 +62,8 @@ export class SharedAnalyses {
   /** The timeline goes to the end of the longest way through a linear program, which begins when a step is opened. */
   #stretch(study: AnalysedStudy): void {
     const { playback } = study.selection
-    const { experiment, runs, openings } = study.store
-    const ways = experiment.problem && runs.length > 0 && !this.walks.stale.value && this.walks.value.value
+    const { openings } = study.store
+    const ways = !study.store.training && !this.walks.stale.value && this.walks.value.value
     if (!ways) return
     untracked(() => {
       playback.setLast(lastStep(ways))

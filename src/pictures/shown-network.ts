@@ -38,8 +38,10 @@ export class ShownNetwork {
     this.view = computed(() => {
       const before = study.store.live ? this.#restingWeights.value : undefined
       const step = Math.round(study.playback.step)
-      const pointed = study.selection.pointed === shownStart(this.#input)
-      return networkView({ ...this.#input, step, at: this.at.value, before, pointed })
+      const input = this.#input
+      if (!input) return undefined
+      const pointed = study.selection.pointed === shownStart(input)
+      return networkView({ ...input, step, at: this.at.value, before, pointed })
     })
     this.#stop = effect(this.#restFollows)
   }
@@ -47,35 +49,38 @@ export class ShownNetwork {
   /** Gives a weight of the shown start another value: one entry of the history for each hand that moves it. */
   move({ weight, value, live }: Pick<WeightEvent, 'weight' | 'value' | 'live'>): void {
     const { store, playback } = this.#study
-    const { experiment, terrain } = store
-    const weights = weightsOf(this.#input)
-    if (!terrain || !weights) return
+    const input = this.#input
+    const weights = input && weightsOf(input)
+    if (!input?.terrain || !weights) return
+    const { experiment, terrain } = input
     playback.seek(playback.last)
     const label = `weight ${weightName(buildProblem(experiment), weight)}`
     const goesOn = store.live && store.undoLabel === label
     const from = (goesOn && this.#restingWeights.peek()) || weights
-    store.edit(moveWeight(experiment, shownStart(this.#input), terrain, from, weight, value), label, live)
+    store.edit(moveWeight(experiment, shownStart(input), terrain, from, weight, value), label, live)
   }
 
   /** The weights of two edges become the plane, through w_0 as it is now. */
   span({ first, second }: Pick<WeightPairEvent, 'first' | 'second'>): void {
     const { store, selection, placed } = this.#study
-    const weights = weightsOf(this.#input)
+    const input = this.#input
+    const weights = input && weightsOf(input)
     if (!weights) return
-    const patch = weightPairPlane(store.experiment, weights, first, second)
+    const patch = weightPairPlane(input.experiment, weights, first, second)
     selection.direction = undefined
-    store.edit(onSameWeights(store.experiment, patch, placed), 'these two weights')
+    store.edit(onSameWeights(input.experiment, patch, placed), 'these two weights')
   }
 
   /** The hand is on an edge or a unit, or on none. */
   point({ direction: vector, name }: Pick<WeightDirectionEvent, 'direction' | 'name'>): void {
-    this.#study.selection.direction = vector && { vector, start: shownStart(this.#input), name }
+    const input = this.#input
+    this.#study.selection.direction = vector && input && { vector, start: shownStart(input), name }
   }
 
   /** Lets a layer learn, or freezes it. */
   setLearns({ layer, learns }: Pick<LayerLearnsEvent, 'layer' | 'learns'>): void {
     const { store } = this.#study
-    const patch = learnLayer(store.experiment, layer, learns)
+    const patch = store.training && learnLayer(store.training, layer, learns)
     if (patch) store.edit(patch, learns ? `layer ${layer} learns` : `freeze layer ${layer}`)
   }
 
@@ -83,10 +88,10 @@ export class ShownNetwork {
     this.#stop()
   }
 
-  get #input(): StartInput {
+  get #input(): StartInput | undefined {
     const { store, hidden } = this.#study
-    const { experiment, terrain, runs } = store
-    return { experiment, terrain, runs, hidden }
+    const { training: experiment, terrain, runs } = store
+    return experiment && { experiment, terrain, runs, hidden }
   }
 
   readonly #restFollows = (): void => {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { Slice } from '../analyses/line-slice.ts'
 import { valueOn, type SliceCurve } from '../charts/slice-chart.ts'
 import '../elements/charts/plots/bl-slice-chart.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import { sliceCurves } from '../view/slice-curves.ts'
@@ -11,11 +11,16 @@ import type { Guesses, Picture } from './picture.ts'
 
 const charted = { up: ['line-most', 'barrier'] }
 
-const lossHeading = ({ model }: Experiment): string =>
+const lossHeading = ({ model }: TrainingExperiment): string =>
   `${model.kind === 'function' ? 'Value' : 'Loss'} on the line`
 
 /** Losses along the plane that is a line, and errors where there is `room`; `slice` is undefined until they are measured. */
-export function sliceCharts(experiment: Experiment, slice: Slice | undefined, theme: Theme, room: boolean) {
+export function sliceCharts(
+  experiment: TrainingExperiment,
+  slice: Slice | undefined,
+  theme: Theme,
+  room: boolean,
+) {
   const [losses, errors] = (['losses', 'errors'] as const).map((what) =>
     slice ? sliceCurves(slice, what, theme) : [],
   )
@@ -41,7 +46,7 @@ const endsOf = (slice: Slice, curve: SliceCurve): SliceCurve => ({
 
 /** The ends of the line, and the axes on which the rest is guessed. */
 function askedSlice(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   slice: Slice | undefined,
   theme: Theme,
   question: Question,
@@ -63,21 +68,21 @@ function askedSlice(
 export const slice: Picture = {
   name: 'slice',
   label: 'the line',
-  needs: ({ problem, plane }) =>
-    !problem && plane.kind === 'line'
+  needs: (experiment) =>
+    hasRuns(experiment) && experiment.plane.kind === 'line'
       ? undefined
       : 'Needs a plane that is a line: it is along it that losses are drawn.',
   open({ study, guesses, shared: { slice: measured } }) {
     const { store } = study
+    const column = (charts: (experiment: TrainingExperiment) => unknown) =>
+      html`<div class="column">${store.training ? charts(store.training) : nothing}</div>`
     return {
       render: () =>
-        html`<div class="column">
-          ${sliceCharts(store.experiment, measured.value.value, study.theme, study.step.value?.hero === 'slice')}
-        </div>`,
+        column((experiment) =>
+          sliceCharts(experiment, measured.value.value, study.theme, study.step.value?.hero === 'slice'),
+        ),
       asked: (question) =>
-        html`<div class="column">
-          ${askedSlice(store.experiment, measured.value.value, study.theme, question, guesses)}
-        </div>`,
+        column((experiment) => askedSlice(experiment, measured.value.value, study.theme, question, guesses)),
     }
   },
 }

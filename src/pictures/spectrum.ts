@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import type { Measures } from '../analyses/measures/measures.ts'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import '../elements/charts/plots/bl-spectrum.ts'
+import { hasRuns } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import { stabilityFormula } from '../reference/algorithm/stability.ts'
 import type { Study } from '../study/study.ts'
@@ -12,7 +13,8 @@ import type { Picture } from './picture.ts'
 
 /** The spectrum at the step that is shown. `brief`: the picture alone, where there is little room. */
 export function spectrumCard(study: Pick<Study, 'store' | 'theme'>, measures: Measures, brief = false) {
-  const { experiment } = study.store
+  const { training: experiment } = study.store
+  if (!experiment) return nothing
   const kind = measures.kind.value
   const { spectrum: analysis } = measures
   const found = analysis.value.value
@@ -64,11 +66,11 @@ export const spectrumChart = (study: Pick<Study, 'store' | 'theme'>, measures: M
 export const spectrum: Picture = {
   name: 'spectrum',
   label: 'the spectrum',
-  needs: ({ problem }) => (problem ? 'Needs weights: a problem has no Hessian.' : undefined),
+  needs: (experiment) => (hasRuns(experiment) ? undefined : 'Needs weights: a problem has no Hessian.'),
   open: ({ study, shared: { measures } }) => ({
     render: () => spectrumChart(study, measures),
     asked: () =>
-      study.store.experiment.algorithms.some(trains)
+      study.store.training?.algorithms.some(trains)
         ? spectrumChart(study, measures)
         : headed(html`<p class="veil">waits for your guess</p>`),
   }),

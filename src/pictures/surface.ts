@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import { hasSurface } from '../experiment/spec/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import type { Picture } from './picture.ts'
@@ -7,8 +8,8 @@ import type { Picture } from './picture.ts'
  * True for a surface that tells the answer to whatever is asked of it: one over a line is the slice, one over hyperparameters has what
  * training came to at each.
  */
-const tells = ({ experiment }: Study['store']): boolean =>
-  experiment.plane.kind === 'line' || experiment.plane.kind === 'hyperparameters'
+const tells = ({ training }: Study['store']): boolean =>
+  training?.plane.kind === 'line' || training?.plane.kind === 'hyperparameters'
 
 /** The plane of a surface that is veiled: its axes with their ends. Nothing where the surface may be seen. */
 export function surfaceVeil({ store, content }: Pick<Study, 'store' | 'content'>) {
@@ -29,7 +30,8 @@ export function surfaceVeil({ store, content }: Pick<Study, 'store' | 'content'>
 export const surface: Picture = {
   name: 'surface',
   label: 'the surface',
-  needs: ({ problem }) => (problem ? 'There is no surface here: nothing is trained.' : undefined),
+  needs: (experiment) =>
+    hasSurface(experiment) ? undefined : 'There is no surface here: nothing is trained.',
   open: ({ study }) => ({ render: () => nothing, asked: () => surfaceVeil(study) }),
 }
 

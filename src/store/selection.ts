@@ -49,7 +49,7 @@ export class Selection {
   readonly #pointed = signal<number | undefined>()
 
   readonly #hidden = computed((): ReadonlySet<number> => {
-    const count = this.#store.experiment.algorithms.length
+    const count = this.#store.training?.algorithms.length ?? 0
     const [closed, only] = [this.#closed.value, this.#only.value]
     const veiled = this.#veiled()
     const isHidden = (i: number) =>

@@ -4,10 +4,15 @@ import { usualResolution } from '../engine/budget.ts'
 import type { Engine } from '../engine/types.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'
-import { parseExperiment } from '../experiment/format/parse.ts'
+import { parseExperiment, parseTraining } from '../experiment/format/parse.ts'
 import { withFittingAxes } from '../edit/repair.ts'
 import type { Terrain, Trajectory } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import {
+  hasRuns,
+  hasSurface,
+  type Experiment,
+  type TrainingExperiment,
+} from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { experimentName } from '../words/names.ts'
 import { nowhere, type Place, type Shown } from '../scenarios/place.ts'
@@ -57,8 +62,8 @@ export class Store extends EventTarget {
     (error) => this.#fail(error),
     () => this.#change(() => this.#move()),
   )
-  readonly #training = new LatestTask((error) => this.#fail(error))
-  readonly #idle = computed(() => this.#surface.idle && this.#training.idle)
+  readonly #running = new LatestTask((error) => this.#fail(error))
+  readonly #idle = computed(() => this.#surface.idle && this.#running.idle)
   readonly #busy = new BusyDelay(this.#idle)
   readonly #history: Signal<History<Shown>>
   readonly #resolution: Signal<number>
@@ -112,6 +117,8 @@ export class Store extends EventTarget {
       (error: unknown) => this.#fail(error),
     )
     this.#change(() => this.#compute())
+    // Whoever made the store listens by then.
+    queueMicrotask(() => this.#change(() => this.#settled()))
   }
 
   get experiment(): Experiment {
@@ -121,6 +128,12 @@ export class Store extends EventTarget {
   /** Place in the lectures at which the experiment was opened or shown; edits stay there, and undo goes back to it. */
   get place(): Place {
     return this.#history.value.value.place
+  }
+
+  /** The experiment, where it has runs and a surface; undefined of another kind. */
+  get training(): TrainingExperiment | undefined {
+    const { experiment } = this
+    return hasRuns(experiment) && hasSurface(experiment) ? experiment : undefined
   }
 
   /** The experiment that was opened, as it was before anything was changed. */
@@ -153,12 +166,12 @@ export class Store extends EventTarget {
 
   /** The surface that stands; for a moment that of the experiment before. */
   get terrain(): Terrain | undefined {
-    return this.#current.terrain
+    return this.#shown?.terrain
   }
 
   /** True while the surface on screen belongs to a previous step or experiment. */
   get awaited(): boolean {
-    return this.#current.awaited
+    return this.#shown?.awaited ?? false
   }
 
   /** Count of the experiments that were opened or shown. */
@@ -173,7 +186,7 @@ export class Store extends EventTarget {
 
   /** The surface before the last change that kept the frame. */
   get ghost(): Terrain | undefined {
-    return this.#current.ghost
+    return this.#shown?.ghost
   }
 
   /** Index = start · algorithms + algorithm; undefined where none stands yet. The same list while it holds the same runs. */
@@ -182,7 +195,7 @@ export class Store extends EventTarget {
   }
 
   get scale(): HeightScale | undefined {
-    return this.#current.scale
+    return this.#shown?.scale
   }
 
   get issues(): readonly ExperimentIssue[] {
@@ -196,8 +209,10 @@ export class Store extends EventTarget {
 
   /** A sentence about the work that the experiment is and what it begins with; undefined where it begins with all. */
   get workload(): string | undefined {
-    if (!this.engine) return undefined
-    return this.#workload.words(this.experiment, [this.resolution, this.#usualResolution], this.device)
+    const { engine, training, device } = this
+    return (
+      engine && training && this.#workload.words(training, [this.resolution, this.#usualResolution], device)
+    )
   }
 
   /** Words of the button that asks for a graphics device; undefined where none is offered. */
@@ -217,7 +232,7 @@ export class Store extends EventTarget {
 
   /** All runs of the experiment stand, though its surface may still be computed. */
   get allRunsStand(): boolean {
-    return this.#training.idle && this.runs.every((run) => run !== undefined)
+    return this.#running.idle && this.runs.every((run) => run !== undefined)
   }
 
   get idle(): boolean {
@@ -226,8 +241,15 @@ export class Store extends EventTarget {
 
   /** Work was cancelled or refused: what stands belongs to an experiment before. */
   get stale(): boolean {
-    const refused = this.issues.length > 0 && this.idle && !this.#current.is(this.#surfaceKey())
-    return this.#stale.value || (refused && this.terrain !== undefined)
+    const refused = this.issues.length > 0 && this.idle && this.terrain !== undefined
+    return this.#stale.value || (refused && this.#isUndrawn)
+  }
+
+  /** Surface and runs stand, as far as the experiment has them. */
+  get complete(): boolean {
+    const { experiment } = this
+    const drawn = !hasSurface(experiment) || this.terrain !== undefined
+    return drawn && (!hasRuns(experiment) || this.#runs.complete(experiment))
   }
 
   /** Nothing can be computed. */
@@ -238,8 +260,9 @@ export class Store extends EventTarget {
   /** Points along each side of the surface: as many as are wanted, or as suit engine and experiment. */
   get resolution(): number {
     const usual = this.#usualResolution
-    if (!this.engine || this.#resolution.value > 0) return usual
-    return this.#workload.resolution(this.experiment, usual, this.device)
+    const { engine, training, device } = this
+    if (!engine || !training || this.#resolution.value > 0) return usual
+    return this.#workload.resolution(training, usual, device)
   }
 
   set resolution(points: number) {
@@ -254,7 +277,7 @@ export class Store extends EventTarget {
   /** Computes all of an experiment that began with less. */
   doAll(): void {
     this.#change(() => {
-      const patch = this.#workload.takeAll(this.experiment)
+      const patch = this.training && this.#workload.takeAll(this.training)
       if (patch) this.edit(patch, 'all steps')
       else this.#compute()
     })
@@ -305,7 +328,7 @@ export class Store extends EventTarget {
         this.#issues.value = issuesOf(error)
         return false
       }
-      this.#workload.follow(this.experiment, change.next)
+      if (this.training && hasRuns(change.next)) this.#workload.follow(this.training, change.next)
       this.#history.value = this.#with(change.next, label, live)
       this.#changed(change.before, live, said)
       return true
@@ -335,7 +358,7 @@ export class Store extends EventTarget {
   /** Fits plane, height and colours to what stands; the ghost goes. */
   fit(): void {
     this.#change(() => {
-      const plane = this.#frozen && givenBack(this.#frozen, this.experiment.plane)
+      const plane = this.training && this.#frozen && givenBack(this.#frozen, this.training.plane)
       this.#frozen = undefined
       this.#current.dropFrame()
       if (plane) this.edit({ plane }, 'fit')
@@ -348,7 +371,7 @@ export class Store extends EventTarget {
     this.#change(() => {
       this.#stale.value = !this.idle
       this.#surface.cancel()
-      this.#training.cancel()
+      this.#running.cancel()
     })
   }
 
@@ -372,7 +395,7 @@ export class Store extends EventTarget {
 
   async whenIdle(): Promise<void> {
     await this.#engine.catch(() => undefined)
-    while (!this.#idle.peek()) await Promise.all([this.#surface.whenIdle(), this.#training.whenIdle()])
+    while (!this.#idle.peek()) await Promise.all([this.#surface.whenIdle(), this.#running.whenIdle()])
   }
 
   dispose(): void {
@@ -404,12 +427,17 @@ export class Store extends EventTarget {
   /** Notes that something was opened, and whether the surface that stands is still that of something else. */
   #await(): void {
     this.#openings.value++
-    this.#current.await(this.#surfaceKey())
+    if (this.training) this.#current.await(this.#surfaceKey(this.training))
   }
 
   /** The next experiment and the one before. Both are on the current plane where a change would have moved it. */
   #hold(before: Experiment, merged: unknown): { readonly before: Experiment; readonly next: Experiment } {
     const frozen = this.#frozen
+    if (!hasSurface(before) || Object(merged).kind !== before.kind) {
+      const next = parseExperiment(merged)
+      this.#frozen = undefined
+      return { before, next }
+    }
     if (frozen && otherShape(before, merged)) {
       const next = parseExperiment(onPlane(merged, frozen.was))
       this.#frozen = undefined
@@ -418,7 +446,7 @@ export class Store extends EventTarget {
     const stands = standsOn(this.#current.planeKey, before, frozen)
     const plane = stands ? frozenPlane(before, merged, this.terrain) : undefined
     if (!plane) return { before, next: parseExperiment(merged) }
-    const next = parseExperiment(onPlane(merged, plane))
+    const next = parseTraining(onPlane(merged, plane))
     if (planeKey({ ...next, plane: before.plane }) === planeKey(before))
       return { before, next: parseExperiment(merged) }
     this.#frozen = { was: before.plane, frozen: next.plane }
@@ -437,11 +465,29 @@ export class Store extends EventTarget {
   /** Takes steps away where the runs of what was opened would take long; returns true where it has. A linked store shows what its primary does. */
   #begin(): boolean {
     const { engine, experiment: whole } = this
-    const start = engine && !this.#primary ? this.#workload.begin(whole, engine) : whole
+    const start = engine && !this.#primary && hasRuns(whole) ? this.#workload.begin(whole, engine) : whole
     this.#start.value = start
     if (start === whole) return false
     this.#history.value = this.#with(start, 'fewer steps')
     return true
+  }
+
+  /** The surface that stands, where the experiment has one. */
+  get #shown(): CurrentSurface | undefined {
+    return hasSurface(this.experiment) ? this.#current : undefined
+  }
+
+  /** The finest surface of the experiment does not stand. */
+  get #isUndrawn(): boolean {
+    return this.training !== undefined && !this.#current.is(this.#surfaceKey(this.training))
+  }
+
+  get #frameKey(): string | undefined {
+    return this.training && frameKey(this.training)
+  }
+
+  #surfaceKey(experiment: TrainingExperiment): string {
+    return `${this.resolution} ${terrainKey(experiment)}`
   }
 
   #with(experiment: Experiment, label: string, live = false, place = this.place): History<Shown> {
@@ -456,38 +502,40 @@ export class Store extends EventTarget {
 
   /** Goes back or forward, maybe to the experiment of another step. */
   #turnTo(history: History<Shown>): void {
-    const frame = frameKey(this.experiment)
+    const frame = this.#frameKey
     this.#go(history)
-    if (frameKey(this.experiment) !== frame) this.#await()
+    if (this.#frameKey !== frame) this.#await()
+    this.#settled()
   }
 
   #changed(before: Experiment, live: boolean, said?: string): void {
     this.#issues.value = []
     this.#said.value = said
-    this.#current.change(before, this.experiment, !live || this.#surface.idle)
+    const { experiment } = this
+    if (!hasSurface(before) || !hasSurface(experiment)) this.#current.dropFrame()
+    else this.#current.change(before, experiment, !live || this.#surface.idle)
     this.#compute(live)
   }
 
   #compute(live = false): void {
     this.#stale.value = false
     const patience = live ? dragPatience : 0
-    if (!this.#current.is(this.#surfaceKey())) this.#surface.submit((signal) => this.#draw(signal), patience)
+    const { experiment } = this
+    if (hasSurface(experiment) && this.#isUndrawn)
+      this.#surface.submit((signal) => this.#draw(experiment, signal), patience)
     else this.#surface.cancel()
-    this.#runs.shape(this.experiment, !this.#fresh)
-    if (!this.#runs.complete(this.experiment))
-      this.#training.submit((signal) => this.#train(signal), patience)
-    else this.#training.cancel()
+    this.#runs.shape(hasRuns(experiment) ? experiment : undefined, !this.#fresh)
+    if (hasRuns(experiment) && !this.#runs.complete(experiment))
+      this.#running.submit((signal) => this.#train(experiment, signal), patience)
+    else this.#running.cancel()
     this.#refit()
   }
 
-  #surfaceKey(experiment = this.experiment): string {
-    return `${this.resolution} ${terrainKey(experiment)}`
-  }
-
-  async #draw(signal: AbortSignal): Promise<void> {
+  async #draw(experiment: TrainingExperiment, signal: AbortSignal): Promise<void> {
     const engine = await this.#engine
-    const { experiment, resolution } = this
-    const key = this.#surfaceKey()
+    signal.throwIfAborted()
+    const { resolution } = this
+    const key = this.#surfaceKey(experiment)
     const show = (terrain: Terrain, finest: boolean): void => {
       if (signal.aborted) return
       this.#change(() => {
@@ -501,31 +549,31 @@ export class Store extends EventTarget {
     show(await this.surfaces.of(engine, experiment, resolution, signal, (it) => show(it, false)), true)
   }
 
-  async #train(signal: AbortSignal): Promise<void> {
+  async #train(experiment: TrainingExperiment, signal: AbortSignal): Promise<void> {
     const engine = await this.#engine
-    const { experiment } = this
+    signal.throwIfAborted()
     await this.#adopt(experiment)
     await this.#runs.place(engine, experiment, signal)
     this.#change(() => this.#move())
     const found = await this.#runs.train(engine, experiment, signal)
     if (found.length === 0 || signal.aborted) return
     this.#change(() => {
-      if (this.#runs.put(experiment, found, this.experiment)) this.#ran()
+      if (this.training && this.#runs.put(experiment, found, this.training)) this.#ran()
     })
   }
 
   /** Waits for the runs of the primary store, where they are the same. */
-  async #adopt(experiment: Experiment): Promise<void> {
+  async #adopt(experiment: TrainingExperiment): Promise<void> {
     const primary = this.#primary
-    if (!primary || !trainsAlike(primary.experiment, experiment)) return
-    await primary.#training.whenIdle()
+    if (!primary?.training || !trainsAlike(primary.training, experiment)) return
+    await primary.#running.whenIdle()
     if (experiment === this.experiment) this.#runs.adopt(primary.#runs, experiment)
   }
 
   /** Takes the runs to the plane of the surface, once that is shown. */
   #move(): void {
     const shown = this.#surface.idle ? undefined : this.#current.planeKey
-    if (this.#runs.follow(this.experiment, shown)) this.#ran()
+    if (this.training && this.#runs.follow(this.training, shown)) this.#ran()
   }
 
   #ran(): void {
@@ -534,20 +582,20 @@ export class Store extends EventTarget {
   }
 
   #refit(): void {
-    this.#current.fit(this.experiment, this.#surfaceKey())
+    if (this.training) this.#current.fit(this.training, this.#surfaceKey(this.training))
   }
 
   /** Stops computing an experiment under which the device was lost again and again. */
   #giveUp(): void {
     this.#givenUp = this.experiment
     this.#surface.cancel()
-    this.#training.cancel()
+    this.#running.cancel()
     const message = `While ${experimentName(this.experiment)} was computed the graphics device was lost again and again, so it is not computed any more.`
     this.#issues.value = [{ path: '', message }]
   }
 
   #settled(): void {
-    if (this.#fresh && this.terrain && this.#runs.complete(this.experiment)) {
+    if (this.#fresh && this.complete) {
       this.#fresh = false
       this.#moments.push('opened')
     }

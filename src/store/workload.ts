@@ -2,22 +2,22 @@ import { signal } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import { firstResolution, surfaceSeconds, trainingSeconds, withFewerSteps } from '../engine/workload.ts'
 import type { Patch } from '../experiment/format/merge.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { workloadWords, type Shortened } from '../words/workload.ts'
 
-const sameSteps = (one: Experiment, other: Experiment): boolean =>
+const sameSteps = (one: TrainingExperiment, other: TrainingExperiment): boolean =>
   one.algorithms.length === other.algorithms.length &&
   one.algorithms.every(({ steps }, i) => steps === other.algorithms[i]?.steps)
 
 /** The part of an experiment that is computed first where all of it would take long, until somebody asks for all. */
 export class Workload {
   /** What began with fewer steps, and what was made of it by edits. */
-  readonly #shortened = new WeakMap<Experiment, Shortened<Experiment>>()
+  readonly #shortened = new WeakMap<TrainingExperiment, Shortened<TrainingExperiment>>()
   readonly #whole = signal(false)
   readonly #dismissed = signal<string | undefined>()
 
   /** The experiment that is computed first in place of one that is opened: the same, or one of fewer steps. */
-  begin(whole: Experiment, { device }: Engine): Experiment {
+  begin(whole: TrainingExperiment, { device }: Engine): TrainingExperiment {
     const first = withFewerSteps(whole, device)
     if (first) this.#shortened.set(first, { whole, first, seconds: trainingSeconds(whole, device) })
     this.#whole.value = false
@@ -26,13 +26,13 @@ export class Workload {
   }
 
   /** Notes that one experiment was made of another by an edit: unless algorithms came or went it began with as few steps. */
-  follow(before: Experiment, next: Experiment): void {
+  follow(before: TrainingExperiment, next: TrainingExperiment): void {
     const shortened = this.#shortened.get(before)
     if (shortened && next.algorithms.length === before.algorithms.length) this.#shortened.set(next, shortened)
   }
 
   /** Points along each side of a surface where `usual` are wanted. */
-  resolution(experiment: Experiment, usual: number, device: GPUDevice | undefined): number {
+  resolution(experiment: TrainingExperiment, usual: number, device: GPUDevice | undefined): number {
     return this.#whole.value ? usual : firstResolution(experiment, usual, device)
   }
 
@@ -41,7 +41,7 @@ export class Workload {
    * are made in place of `usual`; undefined where it begins with all, and once dismissed.
    */
   words(
-    experiment: Experiment,
+    experiment: TrainingExperiment,
     [first, usual]: readonly [number, number],
     device: GPUDevice | undefined,
   ): string | undefined {
@@ -60,7 +60,7 @@ export class Workload {
   }
 
   /** Lets everything be computed; returns the patch that gives their steps back to those algorithms that still have the fewer. */
-  takeAll(experiment: Experiment): Patch | undefined {
+  takeAll(experiment: TrainingExperiment): Patch | undefined {
     this.#whole.value = true
     const { whole, first } = this.#shortened.get(experiment) ?? {}
     const algorithms = experiment.algorithms.map((one, i) =>

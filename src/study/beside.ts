@@ -2,7 +2,7 @@ import { patchBetween } from '../edit/patch.ts'
 import { mergePatch } from '../experiment/format/merge.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { weightCount } from '../experiment/spec/model.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
 import { algorithmName } from '../words/names.ts'
@@ -16,16 +16,16 @@ export interface BesideView extends Beside {
 }
 
 /** True where each run can stand in a plane of its own: there are several, and more weights than a plane has. */
-export const hasOwnPlanes = ({ algorithms, model, plane }: Experiment): boolean =>
+export const hasOwnPlanes = ({ algorithms, model, plane }: TrainingExperiment): boolean =>
   algorithms.length > 1 && weightCount(model) > 2 && plane.kind !== 'hyperparameters'
 
-const known = new WeakMap<Experiment, readonly BesideView[]>()
+const known = new WeakMap<TrainingExperiment, readonly BesideView[]>()
 
 /**
  * Views in which each algorithm's run from the first start stands in the plane of its own principal components, where the
  * experiment asks for them; the same list for the same experiment.
  */
-export function ownPlanes(experiment: Experiment): readonly BesideView[] {
+export function ownPlanes(experiment: TrainingExperiment): readonly BesideView[] {
   const { algorithms, plane, view } = experiment
   if (view.planes === 'one' || !hasOwnPlanes(experiment)) return []
   const before = known.get(experiment)

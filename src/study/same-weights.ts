@@ -1,14 +1,14 @@
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'
 import { draggedWeights } from '../reference/plane/grid.ts'
 import type { Terrain, Trajectory } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { hasSurface, type Experiment, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { PlaneStart } from '../experiment/spec/start.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import { otherShape } from '../store/cache/frozen-plane.ts'
 
-/** A plane by what spans it, whatever is shown of it. */
-export const spanOf = ({ plane }: Pick<Experiment, 'plane'>): string =>
-  textOf({ ...plane, extent: undefined })
+/** The plane of an experiment by what spans it, whatever is shown of it; empty where it has none. */
+export const spanOf = (experiment: Experiment): string =>
+  hasSurface(experiment) ? textOf({ ...experiment.plane, extent: undefined }) : ''
 
 /** The places of dragged starts: w_0 of their runs, or the plane that they were dragged in. */
 export interface Placed {
@@ -27,8 +27,8 @@ function weightsAt(start: PlaneStart, run: Trajectory | undefined, terrain: Terr
  * mean nothing there; as it is where the plane stays, another network is meant, or the change says where the starts are.
  */
 export function onSameWeights(before: Experiment, patch: Patch, { terrain, runs }: Placed): Patch {
-  if (!terrain || !patch['plane'] || patch['starts']) return patch
-  const merged = mergePatch(before, patch) as Experiment
+  if (!hasSurface(before) || !terrain || !patch['plane'] || patch['starts']) return patch
+  const merged = mergePatch(before, patch) as TrainingExperiment
   if (spanOf(before) === spanOf(merged) || otherShape(before, merged)) return patch
   if (before.starts.every(({ kind }) => kind !== 'plane')) return patch
   const count = before.algorithms.length

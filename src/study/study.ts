@@ -10,7 +10,7 @@ import { parseExperiment } from '../experiment/format/parse.ts'
 import { drawnTerrain } from '../reference/outcome/signed-log.ts'
 import { holdsWeights } from '../reference/plane/placement.ts'
 import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { hasRuns, type Experiment, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
@@ -31,7 +31,7 @@ import { drawnGhost } from '../view/surface/ghost-scale.ts'
 import { guessDrawings, noPlaces } from '../view/question/guess-drawings.ts'
 import { noPredictions, type Predictions } from '../view/predictions/prediction-drawings.ts'
 import { runViews } from '../view/surface/run-views.ts'
-import { stageContent } from '../view/surface/stage-content.ts'
+import { emptyStage, stageContent } from '../view/surface/stage-content.ts'
 import { stepArrows } from '../view/surface/step-arrows.ts'
 import type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 import { theory, type Theory } from '../view/predictions/theory.ts'
@@ -114,7 +114,8 @@ export class Study {
   /** Views of the stages beside this one: what is asked for, else each run in its own plane where the experiment says so. */
   readonly views = computed((): readonly BesideView[] => {
     if (this.primary) return []
-    return this.turnable ? ownPlanes(this.store.experiment) : this.#wanted.value
+    const { training } = this.store
+    return this.turnable && training ? ownPlanes(training) : this.#wanted.value
   })
   /** The difference of a linked study to its primary. */
   readonly #view = computed(() => this.primary?.views.value[this.options.value.index])
@@ -225,8 +226,8 @@ export class Study {
 
   /** The surface as it is drawn. */
   readonly terrain = computed(() => {
-    const { experiment, terrain } = this.store
-    return terrain && drawnTerrain(experiment, terrain)
+    const { training, terrain } = this.store
+    return training && terrain && drawnTerrain(training, terrain)
   })
 
   /** The second surface as it is drawn over the first, and its words; undefined where there is none. */
@@ -236,13 +237,15 @@ export class Study {
       this.ghost.surface.value.value,
       this.scale.value,
     ]
-    return metric && terrain && scale && drawnGhost(this.store.experiment, metric, terrain, scale)
+    const { training } = this.store
+    return training && metric && terrain && scale && drawnGhost(training, metric, terrain, scale)
   })
 
   readonly status = computed((): LandscapeStatus => {
     const { store, playback } = this
     if (store.failed) return 'error'
-    if (!store.terrain || store.runs.some((run) => !run)) return store.issues.length > 0 ? 'error' : 'loading'
+    const drawn = store.terrain !== undefined || !store.training
+    if (!drawn || store.runs.some((run) => !run)) return store.issues.length > 0 ? 'error' : 'loading'
     if (playback.playing) return 'running'
     return playback.step > 0 && playback.step < playback.last ? 'paused' : 'ready'
   })
@@ -255,8 +258,8 @@ export class Study {
   })
 
   readonly predictions = computed((): Predictions => {
-    const { experiment, terrain, runs, idle } = this.store
-    if (!terrain || experiment.problem || this.veiled || !holdsWeights(experiment.plane)) return noPredictions
+    const { training: experiment, terrain, runs, idle } = this.store
+    if (!terrain || !experiment || this.veiled || !holdsWeights(experiment.plane)) return noPredictions
     // The engine makes many samples in turns; whoever reads them before makes them all at once.
     if (!idle && !areSamplesAtHand(experiment)) return noPredictions
     const requested = this.#lead.#requestedPredictions.value
@@ -271,7 +274,7 @@ export class Study {
   )
 
   readonly #mapOfEnds = computed(() => {
-    const { show } = this.store.experiment.terrain
+    const show = this.store.training?.terrain.show
     return show === 'cluster' && !this.veiled ? this.basins.map.value.value : undefined
   })
 
@@ -292,7 +295,8 @@ export class Study {
   readonly drape = computed((): Drape | undefined => {
     const lead = this.#lead
     const agreement = lead.comparing ? lead.agreement.value : undefined
-    const { experiment, terrain } = this.store
+    const { training: experiment, terrain } = this.store
+    if (!experiment) return undefined
     const basins = this.basins.map.value.value ?? coloredRuns(experiment, terrain)
     const { show, coloredBy } = experiment.terrain
     const shown = experiment.plane.kind === 'hyperparameters' ? (coloredBy ?? show) : show
@@ -301,15 +305,16 @@ export class Study {
 
   /** Arrows of steepest descent, where the experiment asks for them and they mean something. */
   readonly arrows = computed(() => {
-    const { experiment, terrain } = this.store
-    return terrain && experiment.view.arrows && arrowed(experiment)
+    const { training: experiment, terrain } = this.store
+    return experiment && terrain && experiment.view.arrows && arrowed(experiment)
       ? descentArrows(terrain, this.theme)
       : undefined
   })
 
   /** Arrows of the steps that the visible runs make; undefined where there are none. */
   readonly stepArrows = computed(() => {
-    const { experiment, terrain } = this.store
+    const { training: experiment, terrain } = this.store
+    if (!experiment) return undefined
     const count = experiment.algorithms.length
     const shown = this.steps.steps.value.filter(
       ({ run }) => !this.hidden.has(run.start * count + run.algorithm),
@@ -334,9 +339,15 @@ export class Study {
 
   /** The arrow of the direction that the hand is on in another picture; undefined where there is none, or no plane of weights. */
   readonly weightArrow = computed(() => {
-    const { experiment, terrain, runs } = this.store
+    const { training: experiment, terrain, runs } = this.store
     const { direction } = this.selection
-    if (!direction || !holdsWeights(experiment.plane) || terrain?.u.length !== direction.vector.length) return
+    if (
+      !experiment ||
+      !direction ||
+      !holdsWeights(experiment.plane) ||
+      terrain?.u.length !== direction.vector.length
+    )
+      return
     const [start, run] = [
       experiment.starts[direction.start],
       runs[direction.start * experiment.algorithms.length],
@@ -347,7 +358,9 @@ export class Study {
 
   /** Each run at the step that is shown. */
   readonly runViews = computed(() =>
-    runViews(this.store.experiment, this.store.runs, this.hidden, this.playback.step, this.theme),
+    this.store.training
+      ? runViews(this.store.training, this.store.runs, this.hidden, this.playback.step, this.theme)
+      : [],
   )
 
   /** Everything that stands on the stage, and on those beside it. */
@@ -357,11 +370,12 @@ export class Study {
   })
 
   readonly #own = computed((): StageContent => {
-    const { experiment, ghost, runs } = this.store
+    const { training: experiment, ghost, runs } = this.store
+    if (!experiment) return emptyStage(this.store.experiment.view, this.theme)
     const { boxing, pointing } = this.selection
     const guess = this.#guess.value
     const lead = this.#lead
-    if (this.store.awaited) return this.#leftover()
+    if (this.store.awaited) return this.#leftover(experiment)
     const { curves, marks } = this.predictions.value
     const [scale, arrows, drape] = [this.scale.value, this.arrows.value, this.drape.value]
     const content = stageContent({
@@ -401,8 +415,7 @@ export class Study {
   })
 
   /** The rock of what was shown before, without a word or a mark: they would be those of what comes. */
-  #leftover(): StageContent {
-    const { experiment } = this.store
+  #leftover(experiment: TrainingExperiment): StageContent {
     const content = stageContent({
       experiment: { ...experiment, starts: [] },
       terrain: this.terrain.value,
@@ -529,12 +542,14 @@ export class Study {
     this.walk()
   }
 
-  /** The timeline goes to the end of the longest run, here and linked; it stays as it is while there is none. */
+  readonly #runs = computed(() => hasRuns(this.store.experiment))
+
+  /** The timeline goes to the end of the longest run, here and linked: it stays as it is while there is none yet, and has no length without. */
   readonly #timelineFollows = (): void => {
     const ends = [this, ...this.linked.value].flatMap(({ store }) =>
       store.runs.flatMap((run) => run?.steps.at(-1) ?? []),
     )
-    if (ends.length > 0) untracked(() => this.playback.setLast(maxOf(ends)))
+    if (ends.length > 0 || !this.#runs.value) untracked(() => this.playback.setLast(Math.max(0, maxOf(ends))))
   }
 
   /** A linked study shows the primary's experiment with its patch; a picture in another plane waits for the hand to rest. */

@@ -1,5 +1,5 @@
 import type { Numbers, Trajectory } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Extent } from '../experiment/spec/values/numbers.ts'
 
 /** Drawing of a prediction: lines and points on the stage, a line in a chart or on a slider, a matrix beside the learned one, a number. */
@@ -10,7 +10,7 @@ export type Weights = ArrayLike<number>
 
 /** Input of a formula. Nothing in it comes from a run. */
 export interface FormulaInput {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly given: Readonly<Record<string, number>>
   /** w_0 of the start that it is computed for; undefined where it is not known yet. */
   readonly w0: Weights | undefined
@@ -78,12 +78,12 @@ export interface Formula {
   readonly foretells?: 'end'
   /** The formula's number as a run of the algorithm in question shows it; undefined where it shows nothing yet. */
   measured?(
-    experiment: Experiment,
+    experiment: TrainingExperiment,
     given: FormulaInput['given'],
     run: Trajectory<Numbers>,
   ): number | undefined
   /** The sentence that says why it does not apply to an experiment; undefined where it does. */
-  refusal(experiment: Experiment, given: FormulaInput['given']): string | undefined
+  refusal(experiment: TrainingExperiment, given: FormulaInput['given']): string | undefined
   /** Called only where it applies. */
   state(input: FormulaInput): Statement
 }

@@ -4,7 +4,7 @@ import { minimize } from '../math/numerics/minimize.ts'
 import { objectiveOf, type Objective } from '../reference/objective/objective.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { Recent } from '../experiment/recent.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { Extent } from '../experiment/spec/values/numbers.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
@@ -27,7 +27,7 @@ const fewestOfStair = 9
 const halvings = 30
 
 /** The sentence that says why the lowest place is not searched here; undefined where it is. */
-export function lowestRefusal(experiment: Experiment): string | undefined {
+export function lowestRefusal(experiment: TrainingExperiment): string | undefined {
   const { model, plane } = experiment
   if (model.kind !== 'mlp' || plane.kind !== 'weights' || buildProblem(experiment).size !== 2)
     return 'Holds for a network of two weights, in their plane.'
@@ -116,7 +116,7 @@ const known = new Recent<Dataset, Map<string, Lowest | undefined>>(8)
  * least on a whole stair, as an error rate, has no lowest point: there it is the point of the grid farthest from every higher one. Undefined where
  * `lowestRefusal` has a reason. Those of the last data are kept.
  */
-export function lowestOf(experiment: Experiment, metric: MetricSpec): Lowest | undefined {
+export function lowestOf(experiment: TrainingExperiment, metric: MetricSpec): Lowest | undefined {
   if (lowestRefusal(experiment)) return undefined
   const { model, plane } = experiment
   const problem = buildProblem(experiment)

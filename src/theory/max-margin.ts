@@ -2,7 +2,7 @@ import { addScaled, dot, norm } from '../math/linear-algebra/vector.ts'
 import type { Dataset } from '../experiment/data/dataset.ts'
 import { isLinear } from '../experiment/model/layout.ts'
 import { buildProblem } from '../experiment/problem.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 
 /** The separator with the largest margin through the origin. */
 export interface MaxMargin {
@@ -16,7 +16,7 @@ export interface MaxMargin {
 const mostWork = 1e6
 
 /** y x of every train sample, for one layer without biases and one output of classes ±1; undefined for all else. */
-function signedSamples(experiment: Experiment): Float64Array[] | undefined {
+function signedSamples(experiment: TrainingExperiment): Float64Array[] | undefined {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp' || model.data.task !== 'classification') return undefined
   const { layout, data } = model
@@ -65,7 +65,7 @@ export function maxMargin(samples: readonly Float64Array[]): MaxMargin | undefin
 const known = new WeakMap<Dataset, Map<string, MaxMargin | undefined>>()
 
 /** The largest margin of the classes of an experiment, kept as long as its data; undefined as `signedSamples` and `maxMargin`. */
-export function largestMarginOf(experiment: Experiment): MaxMargin | undefined {
+export function largestMarginOf(experiment: TrainingExperiment): MaxMargin | undefined {
   const samples = signedSamples(experiment)
   const { model } = buildProblem(experiment)
   if (!samples || model.kind !== 'mlp') return undefined

@@ -1,6 +1,6 @@
 import { normalDistribution } from '../experiment/model/error-function.ts'
 import { twoWeightSetting, type Point } from './two-weights/setting.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 
 /** A saddle at 0 of a network of two linear weights: L = (k/2)(x w₁w₂ - y)², with x y > 0. */
 interface Saddle {
@@ -10,7 +10,7 @@ interface Saddle {
   readonly target: number
 }
 
-function saddleOf(experiment: Experiment): Saddle | undefined {
+function saddleOf(experiment: TrainingExperiment): Saddle | undefined {
   const setting = twoWeightSetting(experiment)
   if (setting?.leftSlope !== 1 || setting.input * setting.target <= 0) return undefined
   const { input, target, stiffness } = setting
@@ -29,7 +29,7 @@ const mostSteps = 1_000_000
  * factor q takes ln q/ln(1 + ηk|xy|) steps more; where it is on the line, Infinity. Undefined for other networks. Source: derived.
  */
 export function escapeSteps(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   [first, second]: Point,
   learningRate: number,
 ): number | undefined {
@@ -55,7 +55,7 @@ export function escapeSteps(
  * number that is multiplied by the same factor each step.
  */
 export function shareAtSaddle(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   {
     deviation,
     within,

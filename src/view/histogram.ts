@@ -18,10 +18,8 @@ const usual: Readonly<Record<ProblemSpec['kind'], Histogram>> = {
 }
 
 /** The histogram that is shown of an experiment: that of the step, or of a problem its usual one. */
-export const shownHistogram = (
-  { problem }: Experiment,
-  given: Histogram | undefined,
-): Histogram | undefined => given ?? (problem && usual[problem.kind])
+export const shownHistogram = (experiment: Experiment, given: Histogram | undefined): Histogram | undefined =>
+  given ?? (experiment.kind === 'problem' ? usual[experiment.problem.kind] : undefined)
 
 /** Shares of the law that lie outside of the picture, at each end. */
 const cut = 2e-5

@@ -2,7 +2,7 @@ import type { LevelView } from '../charts/plot/level-line.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
 import { algorithmName } from '../words/names.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Trajectory } from '../reference/results.ts'
 import { buildProblem } from '../experiment/problem.ts'
 import { endToEnd } from '../experiment/model/end-to-end.ts'
@@ -19,7 +19,7 @@ import { maxOf } from '../math/statistics/range.ts'
 
 /** The runs of a store, those that are hidden, and the step that is shown. */
 export interface ShownRuns {
-  readonly store: Pick<Store, 'experiment' | 'runs'>
+  readonly store: Pick<Store, 'training' | 'runs'>
   /** Indices of the runs that are not shown. */
   readonly hidden: ReadonlySet<number>
   readonly playback: Pick<Playback, 'step'>
@@ -45,7 +45,8 @@ interface Drawn {
 }
 
 function seriesOf({ store, hidden }: ShownRuns, theme: Theme, pick: PickCurves): Series[] {
-  const { experiment, runs } = store
+  const { training: experiment, runs } = store
+  if (!experiment) return []
   const count = experiment.algorithms.length
   const watched = watchedMetrics(experiment)
   const colors = runColors(theme)
@@ -129,7 +130,7 @@ export const measuredSeries = (
 
 /** Sharpness above which each algorithm is not stable after `step` updates, 2/η for gradient descent; none if it has none. */
 export function runThresholds(
-  { algorithms }: Experiment,
+  { algorithms }: TrainingExperiment,
   theme: Theme,
   step: number,
 ): (LevelView & { readonly algorithm: number })[] {
@@ -162,7 +163,8 @@ export function stabilityLevels(
   theme: Theme,
   curves: readonly Series[],
 ) {
-  const { experiment, runs } = store
+  const { training: experiment, runs } = store
+  if (!experiment) return { levels: [], note: '' }
   const count = experiment.algorithms.length
   const most = drawnUpTo * maxOf(curves.flatMap(({ values }) => Array.from(values)))
   const levels = runThresholds(experiment, theme, Math.round(playback.step))
@@ -187,7 +189,8 @@ const trusted = 100
  * Source: theory of the escape (reference/oracle/measure/escape-bound.ts).
  */
 export function roundingLevels({ store, hidden }: ShownRuns, theme: Theme): LevelView[] {
-  const { experiment, runs } = store
+  const { training: experiment, runs } = store
+  if (!experiment) return []
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp' || !isEscape(experiment)) return []
   const colors = runColors(theme)

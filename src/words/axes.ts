@@ -2,7 +2,7 @@ import { algorithmName } from './names.ts'
 import type { Layout } from '../experiment/model/layout.ts'
 import { buildProblem, type Problem } from '../experiment/problem.ts'
 import type { Terrain } from '../reference/results.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { PointRef } from '../experiment/spec/point.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
@@ -69,7 +69,7 @@ export function axesOf(problem: Problem, plane: PlaneSpec): [string, string] {
 type Seen = Pick<Terrain, 'variance' | 'curvatures'>
 
 /** A point of a run by its name; undefined for a list of weights, which has none. */
-function pointName({ starts, algorithms }: Experiment, point: PointRef): string | undefined {
+function pointName({ starts, algorithms }: TrainingExperiment, point: PointRef): string | undefined {
   if (Array.isArray(point)) return undefined
   const { start, algorithm, step } = point
   if (step === 0) return starts.length > 1 ? `w₀ ${start + 1}` : 'w₀'
@@ -82,7 +82,11 @@ function pointName({ starts, algorithms }: Experiment, point: PointRef): string 
 const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`
 
 /** A direction of the run or of its curvature by what it is worth; undefined where that is not known. */
-function worth({ plane }: Experiment, { variance, curvatures }: Seen, axis: 0 | 1): string | undefined {
+function worth(
+  { plane }: TrainingExperiment,
+  { variance, curvatures }: Seen,
+  axis: 0 | 1,
+): string | undefined {
   const component = `${axis === 0 ? 'first' : 'second'} component`
   if (plane.kind === 'directions' && plane.components)
     return `${component}, ${percent(plane.components.explained[axis])} of ${plane.components.run} before`
@@ -96,7 +100,7 @@ function worth({ plane }: Experiment, { variance, curvatures }: Seen, axis: 0 | 
  * Names of the two axes of the plane: with the points that it goes through where they have names, and with what is known of
  * its directions once its terrain is computed.
  */
-export function axisNames(experiment: Experiment, seen: Seen = {}): [string, string] {
+export function axisNames(experiment: TrainingExperiment, seen: Seen = {}): [string, string] {
   const { plane } = experiment
   const [a, b] = axesOf(buildProblem(experiment), plane)
   if (plane.kind !== 'through' && plane.kind !== 'line')

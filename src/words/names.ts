@@ -1,6 +1,6 @@
 import type { Feature } from '../experiment/spec/features.ts'
 import type { AlgorithmId, AlgorithmSpec } from '../experiment/spec/algorithm.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MlpSpec } from '../experiment/spec/model.ts'
 import { differenceWords } from './algorithm-differences.ts'
 
@@ -8,11 +8,15 @@ import { differenceWords } from './algorithm-differences.ts'
 export const widthsName = ({ widths }: Pick<MlpSpec, 'widths'>): string => widths.join('-')
 
 /** An experiment in a sentence: its title, where it has one, and its model or problem. */
-export function experimentName({ title, model, problem }: Experiment): string {
-  const of = model.kind === 'mlp' ? `the network ${widthsName(model)}` : `the function ${model.id}`
-  const name = problem ? `the ${problem.kind.replace('-', ' ')}` : of
-  return title === undefined ? name : `“${title}” (${name})`
+export function experimentName(experiment: Experiment): string {
+  const { title } = experiment
+  const name =
+    experiment.kind === 'problem' ? experiment.problem.kind.replace('-', ' ') : modelName(experiment)
+  return title === undefined ? `the ${name}` : `“${title}” (the ${name})`
 }
+
+const modelName = ({ model }: TrainingExperiment): string =>
+  model.kind === 'mlp' ? `network ${widthsName(model)}` : `function ${model.id}`
 
 /** Names of the rules. */
 export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {

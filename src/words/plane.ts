@@ -2,7 +2,7 @@ import { algorithmName } from './names.ts'
 import { showsLoss } from '../experiment/spec/terrain.ts'
 import type { PlaneVariance, Terrain, Trajectory } from '../reference/results.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../reference/algorithm/stability.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { weightCount } from '../experiment/spec/model.ts'
@@ -24,11 +24,11 @@ export const planeNames: Readonly<Record<Kind, string>> = {
 }
 
 /** Name of a kind of plane; the plane of the only two weights is the whole. */
-export const planeName = (kind: Kind, { model }: Experiment): string =>
+export const planeName = (kind: Kind, { model }: TrainingExperiment): string =>
   kind === 'weights' && weightCount(model) === 2 ? 'the whole plane' : planeNames[kind]
 
 /** Name of the run that a plane of principal components is of, where there are several. */
-export function componentsRun({ plane, algorithms, starts }: Experiment): string | undefined {
+export function componentsRun({ plane, algorithms, starts }: TrainingExperiment): string | undefined {
   if (plane.kind !== 'pca') return undefined
   const { start, algorithm } = plane.of ?? { start: 0, algorithm: 0 }
   const spec = algorithms[algorithm]
@@ -37,7 +37,7 @@ export function componentsRun({ plane, algorithms, starts }: Experiment): string
 }
 
 /** Name of the plane that the surface lies over. */
-export function planeWords(experiment: Experiment): string {
+export function planeWords(experiment: TrainingExperiment): string {
   const { plane, algorithms, terrain } = experiment
   switch (plane.kind) {
     case 'weights':
@@ -70,7 +70,7 @@ const percent = (share: number): string => `${Math.round(100 * share)}\u00a0%`
 
 /** Precision of the runs of a plane of hyperparameters in words: float32 or float64, and how far the two agree where that is known. */
 export function precisionWords(
-  { terrain }: Pick<Experiment, 'terrain'>,
+  { terrain }: Pick<TrainingExperiment, 'terrain'>,
   precision: Terrain['precision'],
 ): string {
   if (!precision) return ''
@@ -99,7 +99,7 @@ export function varianceWords({ explained, randomWalk, dimensions }: PlaneVarian
 }
 
 /** The same of a plane that was kept, of the run as it was then; empty of one that is none of components. */
-export function explainedWords({ plane }: Experiment, variance: Terrain['variance']): string {
+export function explainedWords({ plane }: TrainingExperiment, variance: Terrain['variance']): string {
   if (variance) return varianceWords(variance)
   if (plane.kind !== 'directions' || !plane.components) return ''
   return `when it was kept it ${varianceWords(plane.components).replace('shows', 'showed')}`
@@ -115,7 +115,10 @@ function stableBelow(algorithm: AlgorithmSpec, all: readonly AlgorithmSpec[]): s
 }
 
 /** The Hessian's eigenvalues along the axes, beside the curvature up to which the first algorithm that has one is stable. */
-export function curvatureWords({ algorithms }: Experiment, curvatures: Terrain['curvatures']): string {
+export function curvatureWords(
+  { algorithms }: TrainingExperiment,
+  curvatures: Terrain['curvatures'],
+): string {
   if (!curvatures) return ''
   const values = curvatures.map((value) => formatNumber(value, 3)).join(' and ')
   const stable = algorithms
@@ -129,7 +132,7 @@ const inPlane = 1e-4
 
 /** Distance of the starts from the plane in words; empty where they lie in it. The picture shows the nearest point of the plane. */
 export function offPlaneWords(
-  { starts, algorithms, plane }: Experiment,
+  { starts, algorithms, plane }: TrainingExperiment,
   runs: readonly (Pick<Trajectory, 'distance'> | undefined)[],
 ): string {
   const distances = starts.map((_, start) => runs[start * algorithms.length]?.distance[0] ?? 0)

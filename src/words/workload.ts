@@ -1,5 +1,5 @@
 import { formatCount } from '../math/picture/format.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { count } from '../experiment/spec/values/sentences.ts'
 import { maxOf } from '../math/statistics/range.ts'
 
@@ -12,17 +12,17 @@ export interface Shortened<T> {
 
 /** The parts of an experiment's work that begin with less. */
 export interface Workload {
-  readonly runs?: Shortened<Experiment> | undefined
+  readonly runs?: Shortened<TrainingExperiment> | undefined
   /** Points along each side, or along a line. */
   readonly surface?: (Shortened<number> & { readonly line: boolean }) | undefined
 }
 
-const most = ({ algorithms }: Experiment): number => maxOf(algorithms.map(({ steps }) => steps))
+const most = ({ algorithms }: TrainingExperiment): number => maxOf(algorithms.map(({ steps }) => steps))
 
-const stepWords = (experiment: Experiment): string =>
+const stepWords = (experiment: TrainingExperiment): string =>
   `${formatCount(most(experiment))} ${most(experiment) === 1 ? 'step' : 'steps'}`
 
-const runWords = (experiment: Experiment): string =>
+const runWords = (experiment: TrainingExperiment): string =>
   `${count(experiment.starts.length, 'start')} × ${count(experiment.algorithms.length, 'algorithm')} × ${stepWords(experiment)}`
 
 const pointWords = (points: number, line: boolean): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { edgeDimension } from '../../src/reference/outcome/edge-dimension.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
@@ -76,7 +76,7 @@ describe('the edge of trainability (S10)', () => {
     (resolution) => {
       const at = thresholdsScenario.steps.findIndex(({ title }) => title === 'The edge of what trains')
       const looks = thresholdsScenario.steps[at]!.dial!.experiments.map((look) =>
-        parseExperiment(mergePatch(experimentOf(thresholdsScenario, at), look)),
+        parseTraining(mergePatch(experimentOf(thresholdsScenario, at), look)),
       )
       const [all, ...nearer] = looks.map((look) => edgeDimension(oracle.terrain(look, { resolution })))
       expect(nearer).toHaveLength(2)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseProblem } from '../support/problem.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { buildProgram, type BuiltProgram } from '../../src/reference/linear-program/build.ts'
@@ -30,11 +31,13 @@ function shownBy({ step: { dial, sweep }, stages }: StagedStep): Experiment[] {
 
 /** The programs of a step, each once: one of each that stands still, and several draws of each that is shaken. */
 function programsOf(staged: StagedStep): BuiltProgram[] {
-  const programs = shownBy(staged).flatMap(({ seed, problem }) =>
-    problem?.kind === 'linear-program'
+  const programs = shownBy(staged).flatMap((shown) => {
+    const { seed } = shown
+    const problem = shown.kind === 'problem' ? shown.problem : undefined
+    return problem?.kind === 'linear-program'
       ? Array.from({ length: problem.sigma > 0 ? draws : 1 }, (_, k) => buildProgram(problem, seed + k))
-      : [],
-  )
+      : []
+  })
   return [...new Map(programs.map((program) => [JSON.stringify(program), program])).values()]
 }
 
@@ -84,12 +87,12 @@ test.each([3, 4, 5, 6, 7, 8, 9, 10])(
   'the cube of Klee and Minty in %d variables has its top at 5ⁿ, as HiGHS says, and at 1 in drawn units',
   (n) => {
     expect(expectAgreement(kleeMinty(n)) / 5 ** n).toBeCloseTo(1, 8)
-    const { problem } = parseExperiment({
+    const { problem } = parseProblem({
       version: 1,
       seed: 1,
       problem: { kind: 'linear-program', id: 'klee-minty', size: n },
     })
-    if (problem?.kind !== 'linear-program') throw new Error('This is a linear program.')
+    if (problem.kind !== 'linear-program') throw new Error('This is a linear program.')
     expect(expectAgreement(buildProgram(problem, 1))).toBeCloseTo(1, 8)
   },
 )

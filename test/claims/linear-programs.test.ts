@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { parseProblem } from '../support/problem.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { buildProgram } from '../../src/reference/linear-program/build.ts'
 import { pivotsOf, shadowCorners, shadowOf } from '../../src/reference/linear-program/numbers.ts'
 import { walksOf } from '../../src/reference/linear-program/walk.ts'
@@ -13,12 +13,12 @@ import { isLong, onlyLong } from '../support/long.ts'
 
 /** A generated program with its defaults. */
 function programOf(problem: Partial<LinearProgramSpec>): LinearProgramSpec {
-  const parsed = parseExperiment({
+  const parsed = parseProblem({
     version: 1,
     seed: 1,
     problem: { kind: 'linear-program', ...problem },
   }).problem
-  if (parsed?.kind !== 'linear-program') throw new Error(linearProgram.type)
+  if (parsed.kind !== 'linear-program') throw new Error(linearProgram.type)
   return parsed
 }
 
@@ -125,7 +125,7 @@ describe('the cube of Klee and Minty (S40)', () => {
     const at = linearProgrammingScenario.steps.findIndex(({ title }) => title.startsWith('A cube on which'))
     const opening = experimentOf(linearProgrammingScenario, at)
     const walks = linearProgrammingScenario.steps[at]!.dial!.experiments.map((patch) => {
-      const { problem, seed } = parseExperiment(mergePatch(opening, patch))
+      const { problem, seed } = parseProblem(mergePatch(opening, patch))
       return walksOf(problem as LinearProgramSpec, seed)[0]!.points.length - 1
     })
     const [still, hundredth, ...more] = walks

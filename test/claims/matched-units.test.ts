@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { mean } from '../../src/math/statistics/moments.ts'
 import { onlyLong } from '../support/long.ts'
 import { pairsOf, trainedEnds } from '../support/training.ts'
@@ -8,7 +8,7 @@ import { pairsOf, trainedEnds } from '../support/training.ts'
 const matchings = ['weights', 'activations'] as const
 
 /** Four networks on two moons, from starts N(0, 1) with biases (S18). */
-const four = (activation: 'tanh' | 'relu', units: number, seed: number): ExperimentInput => ({
+const four = (activation: 'tanh' | 'relu', units: number, seed: number): TrainingInput => ({
   version: 1,
   seed,
   data: { kind: 'generated', id: 'two-moons', size: 200, noise: 0.15 },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { dot, norm } from '../../src/math/linear-algebra/vector.ts'
 import { trainRun } from '../../src/reference/oracle/run/run.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
@@ -8,7 +9,7 @@ import { characterWitnessesScenario } from '../../src/scenarios/lectures/results
 import { onlyLong } from '../support/long.ts'
 
 const at = characterWitnessesScenario.steps.findIndex(({ title }) => title === 'Right after infinite time')
-const experiment = experimentOf(characterWitnessesScenario, at)
+const experiment = parseTraining(experimentOf(characterWitnessesScenario, at))
 const problem = buildProblem(experiment)
 const best = largestMarginOf(experiment)!
 const every = 1000

@@ -6,7 +6,7 @@ import { placement } from '../../src/reference/oracle/run/place.ts'
 import { training, type OracleRecord } from '../../src/reference/oracle/run/run.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { relevanceOf } from '../../src/theory/quantity/theory/thresholds.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { mean } from '../../src/math/statistics/moments.ts'
 import { fitPowerLaw } from '../../src/math/statistics/power-law.ts'
 import { finish } from '../../src/math/work.ts'
@@ -35,7 +35,7 @@ const signs = ({
   rate = 0.02,
   steps = 40_000,
   given,
-}: SetUp): ExperimentInput => ({
+}: SetUp): TrainingInput => ({
   version: 1,
   seed,
   data: {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fusedObjective } from '../../src/engine/workers/fused-objective.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { placement } from '../../src/reference/oracle/run/place.ts'
@@ -22,7 +22,7 @@ const zeroBiases: Drawn = { distribution: 'lecun-normal' }
 /** CKA of two networks with two hidden layers of so many tanh units, after so many steps: of both, and of their starts. */
 function similarity(width: number, seed: number, steps: number, drawn: Drawn) {
   const start = { kind: 'random', ...drawn }
-  const experiment = parseExperiment(
+  const experiment = parseTraining(
     mergePatch(opening, {
       seed,
       data: { testSize: 500 },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { runSweep } from '../../src/theory/sweep/run.ts'
@@ -27,7 +27,7 @@ function lossOf(p: number, t: number, a = 1.5, b = 2): number {
 
 /** The lecture's experiment with so many weights and steps. */
 const law = (p: number, steps: number) =>
-  parseExperiment(
+  parseTraining(
     mergePatch(opening, {
       data: { size: p + 1 },
       model: { widths: [p, 1] },
@@ -98,7 +98,7 @@ describe('the scaling law of a quadratic (S47)', () => {
   ])(
     'with a = %f and b = %f the frontier of weights times steps falls by the exponent -(b - 1)/(1 + a)',
     async (a, b) => {
-      const experiment = parseExperiment(mergePatch(opening, { data: { parameters: { a, b } } }))
+      const experiment = parseTraining(mergePatch(opening, { data: { parameters: { a, b } } }))
       const points = await runSweep(oracle, experiment, sweep!)
       const slope = sweepQuantityOf(points, 'slope')
       expect(slope / (-(b - 1) / (1 + a))).toBeGreaterThan(0.95)

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { errorRate } from '../../src/reference/metric/error-rate.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { mean } from '../../src/math/statistics/moments.ts'
 import { onlyLong } from '../support/long.ts'
 import { pairsOf, trainedEnds } from '../support/training.ts'
 
 /** Ten networks on blobs at ±(1, 1), and their conflicting inputs at ±(1, -1) as the shifted part: the set-up of S14. */
-const ten = (seed: number, steps: number): ExperimentInput => ({
+const ten = (seed: number, steps: number): TrainingInput => ({
   version: 1,
   seed,
   data: {

@@ -11,7 +11,7 @@ import type { BackendName, Engine } from '../../src/engine/types.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { fieldWork } from '../../src/reference/plane/field-work.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { isBrowser, onlyInBrowser } from '../support/host.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 import { longestTask, longestTurn } from '../support/main-thread.ts'
@@ -41,9 +41,9 @@ const withHidden = (hidden: readonly number[], size = 1000) =>
     algorithms: [{ id: 'adam', learningRate: 0.01, steps: 1000 }],
     starts: [{ kind: 'random', distribution: 'he-normal' }],
     plane: { kind: 'random', normalization: 'filter' },
-  }) satisfies ExperimentInput
+  }) satisfies TrainingInput
 
-const problemOf = (experiment: ExperimentInput) => buildProblem(parseExperiment(experiment))
+const problemOf = (experiment: TrainingInput) => buildProblem(parseExperiment(experiment))
 
 /** The largest network that an experiment may have, one whose kernel compiles in seconds, and the largest that our kernels train. */
 const largest = withHidden(Array<number>(8).fill(512))
@@ -73,7 +73,7 @@ interface Lane {
 
 type Path = { readonly path?: 'fused' | 'general' }
 
-const training = (backend: BackendName, what: string, experiment: ExperimentInput, path: Path = {}): Lane => ({
+const training = (backend: BackendName, what: string, experiment: TrainingInput, path: Path = {}): Lane => ({
   backend,
   what: `training ${what}`,
   ...(path.path === 'fused' && { ready: (engine) => engine.prepare(experiment) }),
@@ -83,7 +83,7 @@ const training = (backend: BackendName, what: string, experiment: ExperimentInpu
 const drawing = (
   backend: BackendName,
   what: string,
-  experiment: ExperimentInput,
+  experiment: TrainingInput,
   resolution: number | readonly [number, number],
   path: Path = {},
 ): Lane => ({

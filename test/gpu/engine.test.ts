@@ -7,7 +7,7 @@ import { createEngine } from '../../src/engine/engine.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { ExperimentError } from '../../src/experiment/spec/values/error.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
 import { largestError, relativeError } from '../support/agreement.ts'
 import { onlyInBrowser } from '../support/host.ts'
@@ -15,19 +15,19 @@ import { countBuffers } from '../support/kernels/count-buffers.ts'
 import { countPipelines, countSyncPipelines } from '../support/kernels/count-pipelines.ts'
 import { moons as oneRun } from '../support/experiments.ts'
 
-const moons: ExperimentInput = {
+const moons: TrainingInput = {
   ...oneRun,
   algorithms: [{ id: 'momentum', learningRate: 0.05, steps: 20 }],
   starts: [{ kind: 'random', distribution: 'glorot-normal' }],
   plane: { kind: 'random', normalization: 'filter', origin: 'end' },
 }
 
-const dragged = (a: number, b: number): ExperimentInput => ({
+const dragged = (a: number, b: number): TrainingInput => ({
   ...moons,
   starts: [{ kind: 'plane', a, b, base: { kind: 'random', distribution: 'glorot-normal' } }],
 })
 
-const himmelblau: ExperimentInput = {
+const himmelblau: TrainingInput = {
   ...moons,
   data: { kind: 'none' },
   model: { kind: 'function', id: 'himmelblau' },
@@ -38,14 +38,14 @@ const himmelblau: ExperimentInput = {
 }
 
 /** A long run, in a plane that waits for none. */
-const long = (steps: number): ExperimentInput => ({
+const long = (steps: number): TrainingInput => ({
   ...moons,
   algorithms: [{ id: 'nesterov', learningRate: 0.01, steps }],
   plane: { kind: 'random', normalization: 'filter' },
 })
 
 /** A few general steps with everything that keeps state: moments, batches, noise. */
-const stateful: ExperimentInput = {
+const stateful: TrainingInput = {
   ...moons,
   algorithms: [{ id: 'adam', learningRate: 0.05, steps: 5, batch: { size: 8 }, noise: 0.1 }],
 }
@@ -191,7 +191,7 @@ describe('on one device, where a program is compiled once', () => {
   })
 
   test('single runs train to the same bits as among all', async () => {
-    const many: ExperimentInput = {
+    const many: TrainingInput = {
       ...stateful,
       algorithms: [...stateful.algorithms, ...moons.algorithms],
       starts: [...moons.starts, { kind: 'random', distribution: 'he-normal' }],
@@ -204,7 +204,7 @@ describe('on one device, where a program is compiled once', () => {
   })
 
   test('predictions and measurements are those of the oracle within 1e-5', async () => {
-    const centered: ExperimentInput = {
+    const centered: TrainingInput = {
       ...moons,
       model: { kind: 'mlp', widths: [2, 4, 1], activation: 'silu', centered: true, trained: [2] },
       metric: { loss: 'logistic', weightDecay: 0.1 },
@@ -220,7 +220,7 @@ describe('on one device, where a program is compiled once', () => {
       for (let i = 0; i < wanted.length; i++) expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThan(1e-5)
     }
     near(outputs, oracle.predict(centered, weights, inputs))
-    const large: ExperimentInput = {
+    const large: TrainingInput = {
       ...moons,
       model: { kind: 'mlp', widths: [2, 300, 300, 1], activation: 'tanh' },
     }
@@ -247,7 +247,7 @@ describe('on one device, where a program is compiled once', () => {
     await expect(engine.train(moons, { watch: [{ loss: 'cross-entropy' } as never] })).rejects.toBeInstanceOf(
       ExperimentError,
     )
-    const wide: ExperimentInput = {
+    const wide: TrainingInput = {
       ...moons,
       model: { kind: 'mlp', widths: [2, 512, 32, 1], activation: 'relu' },
       algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
@@ -269,7 +269,7 @@ describe('on one device, where a program is compiled once', () => {
   test('a line is one row of points, in the engine as in the oracle', async () => {
     const size = 17
     const from = Array.from({ length: size }, (_, i) => Math.sin(i))
-    const along: ExperimentInput = { ...moons, plane: { kind: 'line', from, to: from.map((x) => 1 - x) } }
+    const along: TrainingInput = { ...moons, plane: { kind: 'line', from, to: from.map((x) => 1 - x) } }
     for (const resolution of [6, [6, 1]] as const)
       for (const path of ['fused', 'general'] as const) {
         const found = await engine.terrain(along, { resolution, path })

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { parseExperiment, parseMetric } from '../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { fixedClassifier, worstErrors } from '../support/theory/attack.ts'
 import { moons as base } from '../support/experiments.ts'
 import { learnedOnAbsolute, overWeights, populations } from '../support/theory/shift.ts'
@@ -17,7 +17,7 @@ const bound = 4e-6
 /** Rounding to float32, of values and nothing else. */
 const rounding = 2 ** -24
 
-const agrees = async (experiment: ExperimentInput, resolution: number) => {
+const agrees = async (experiment: TrainingInput, resolution: number) => {
   const found = await engine.terrain(experiment, { resolution })
   const exact = oracle.terrain(experiment, { resolution })
   const largest = Math.max(...exact.values)
@@ -54,7 +54,7 @@ describe('S06, two laws of the inputs', () => {
   })
 
   test('a run is watched on the shifted part beside the others, five series at once', async () => {
-    const data = { ...base.data, shift: { rotation: 40, noise: 0.3 } } as ExperimentInput['data']
+    const data = { ...base.data, shift: { rotation: 40, noise: 0.3 } } as TrainingInput['data']
     const experiment = { ...base, data }
     const parsed = parseExperiment(experiment)
     const watch = [
@@ -76,7 +76,7 @@ describe('S06, two laws of the inputs', () => {
 })
 
 describe('metrics under attack', () => {
-  const attacked = (change: object = {}): ExperimentInput => ({
+  const attacked = (change: object = {}): TrainingInput => ({
     ...base,
     plane: { kind: 'random', normalization: 'filter', extent: { a: [-1, 1], b: [-1, 1] } },
     terrain: { metric: { loss: 'logistic', attack: { epsilon: 0.2, norm: 'linf', ...change } } },
@@ -85,8 +85,8 @@ describe('metrics under attack', () => {
   test.each([
     ['one step', attacked()],
     ['five steps in l₂', attacked({ norm: 'l2', steps: 5 })],
-    ['the exact worst case', { ...attacked(), model: { ...base.model, linearity: 1 } as ExperimentInput['model'] }],
-    ['a centred network', { ...attacked(), model: { ...base.model, centered: true } as ExperimentInput['model'] }],
+    ['the exact worst case', { ...attacked(), model: { ...base.model, linearity: 1 } as TrainingInput['model'] }],
+    ['a centred network', { ...attacked(), model: { ...base.model, centered: true } as TrainingInput['model'] }],
   ])('%s: the terrain is the oracle’s, coarse first, and never below the one without', async (_, experiment) => {
     const told: number[] = []
     const coarse: number[] = []
@@ -133,7 +133,7 @@ describe('metrics under attack', () => {
     await expect(engine.measure(base, new Float32Array(17), 'gradient', { metric: parsed })).rejects.toThrow(
       /metric.attack: the slope/,
     )
-    const wide = (units: number, steps: number): ExperimentInput => ({
+    const wide = (units: number, steps: number): TrainingInput => ({
       ...attacked({ steps }),
       model: { kind: 'mlp', widths: [2, units, units, 1], activation: 'tanh' },
     })

@@ -3,7 +3,7 @@ import { sliceOf } from '../../src/analyses/line-slice.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
 import { moons } from '../support/experiments.ts'
 
@@ -61,7 +61,7 @@ test('a plane through runs that were trained together is that of one trained for
 
 test('a line of a function: its terrain and its slice are the function on it', async () => {
   const engine = await createEngine()
-  const input: ExperimentInput = {
+  const input: TrainingInput = {
     version: 1,
     seed: 1,
     data: { kind: 'none' },

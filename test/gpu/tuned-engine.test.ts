@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import { terrainVersion } from '../../src/engine/kernels/terrain/version.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { countPipelines } from '../support/kernels/count-pipelines.ts'
 import { testDevice } from '../support/device.ts'
 import { moons } from '../support/experiments.ts'
 
 /** Too wide for tiles that compile at once in software: the surface has two variants. */
-const deep: ExperimentInput = {
+const deep: TrainingInput = {
   ...moons,
   model: { kind: 'mlp', widths: [2, 40, 40, 1], activation: 'tanh' },
   algorithms: [{ id: 'momentum', learningRate: 0.05, steps: 20 }],

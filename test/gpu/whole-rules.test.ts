@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { wholeIds } from '../../src/experiment/spec/algorithm.ts'
 
-const experiment: ExperimentInput = {
+const experiment: TrainingInput = {
   version: 1,
   seed: 4,
   data: { kind: 'generated', id: 'two-moons', size: 12, noise: 0.1 },

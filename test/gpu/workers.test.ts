@@ -5,11 +5,11 @@ import type { Engine } from '../../src/engine/types.ts'
 import { WorkerPool } from '../../src/engine/workers/worker-pool.ts'
 import { WorkerTerrain } from '../../src/engine/workers/worker-terrain.ts'
 import { WorkerTraining } from '../../src/engine/workers/worker-training.ts'
-import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { placement } from '../../src/reference/oracle/run/place.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { himmelblauBasins } from '../support/theory/basins.ts'
 import { moons } from '../support/experiments.ts'
 import { distance, runOf, sameBits, startingWeights } from '../support/kernels/training.ts'
@@ -23,7 +23,7 @@ afterEach(() => {
   engine = undefined
 })
 
-const long = (steps: number): ExperimentInput => ({
+const long = (steps: number): TrainingInput => ({
   ...moons,
   data: { kind: 'generated', id: 'two-moons', size: 400 },
   plane: { kind: 'random', normalization: 'none' },
@@ -93,7 +93,7 @@ test('a disposed engine ends what its workers do', async () => {
 async function byWorkers(count: number) {
   const pool = new WorkerPool(count)
   const model = { kind: 'mlp', widths: [2, 16, 16, 1], activation: 'tanh' } as const
-  const problem = buildProblem(parseExperiment({ ...long(60), model }))
+  const problem = buildProblem(parseTraining({ ...long(60), model }))
   const { plane, base } = placement(problem)
   const [algorithm] = problem.experiment.algorithms
   const runs = Array.from({ length: 6 }, (_, start) =>

@@ -1,7 +1,7 @@
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 
 /** One datum x = 1, y = 1, f = w₂ w₁, L = (w₁ w₂ - 1)²/2. */
-export const product: ExperimentInput = {
+export const product: TrainingInput = {
   version: 1,
   seed: 3,
   data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
@@ -13,7 +13,7 @@ export const product: ExperimentInput = {
 }
 
 /** Two classes of one network, trained as it is and as its linearisation, which goes elsewhere. */
-export const twins: ExperimentInput = {
+export const twins: TrainingInput = {
   version: 1,
   seed: 3,
   data: { kind: 'generated', id: 'two-moons', size: 40 },
@@ -28,7 +28,7 @@ export const twins: ExperimentInput = {
 }
 
 /** A network of 17 weights on 40 samples of two moons, and one run. */
-export const moons: ExperimentInput = {
+export const moons: TrainingInput = {
   version: 1,
   seed: 3,
   data: { kind: 'generated', id: 'two-moons', size: 40 },

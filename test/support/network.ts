@@ -1,7 +1,7 @@
 import { layoutOf } from '../../src/experiment/model/layout.ts'
 import type { Dataset, Part } from '../../src/experiment/data/dataset.ts'
 import type { Problem } from '../../src/experiment/problem.ts'
-import type { Experiment } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
 import type { MlpSpec } from '../../src/experiment/spec/model.ts'
 
@@ -37,8 +37,12 @@ export function partOfRows(inputs: number[][], targets: number[][], weights?: nu
 }
 
 /** An experiment with this model, every default filled in, without data, algorithms and starts. */
-export const experimentAround = (model: Experiment['model'], metric: MetricSpec): Experiment => ({
+export const experimentAround = (
+  model: TrainingExperiment['model'],
+  metric: MetricSpec,
+): TrainingExperiment => ({
   version: 1,
+  kind: 'training',
   seed: 1,
   data: { kind: 'none' },
   model,
@@ -62,7 +66,7 @@ export function networkProblem(
   model: MlpSpec,
   parts: Record<string, Part>,
   metric = metricSpec(),
-  rest: Partial<Experiment> = {},
+  rest: Partial<TrainingExperiment> = {},
 ): Problem {
   const layout = layoutOf(model)
   const data: Dataset = {

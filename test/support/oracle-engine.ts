@@ -12,7 +12,7 @@ import { placement } from '../../src/reference/oracle/run/place.ts'
 import { without } from '../../src/edit/patch.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { Outcome, Terrain, Trajectory } from '../../src/reference/results.ts'
-import type { ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 
 /** An engine that answers with the oracle's numbers after `delay` milliseconds, and counts what it was asked. */
@@ -43,12 +43,12 @@ export class OracleEngine implements Engine {
   }
 
   /** At once, as the engine has it before the surface that lies over it. */
-  plane(experiment: ExperimentInput) {
+  plane(experiment: TrainingInput) {
     this.asked.push('plane')
     return Promise.resolve(placement(buildProblem(parseExperiment(experiment))).plane)
   }
 
-  async train(experiment: ExperimentInput, options: TrainOptions = {}): Promise<Trajectory[]> {
+  async train(experiment: TrainingInput, options: TrainOptions = {}): Promise<Trajectory[]> {
     const { signal, runs, watch } = options
     this.asked.push(`train ${runs?.join() ?? 'all'}`)
     await this.#wait(signal)
@@ -64,7 +64,7 @@ export class OracleEngine implements Engine {
     }))
   }
 
-  async terrain(experiment: ExperimentInput, { signal, resolution }: TerrainOptions): Promise<Terrain> {
+  async terrain(experiment: TrainingInput, { signal, resolution }: TerrainOptions): Promise<Terrain> {
     this.asked.push('terrain')
     await this.#wait(signal)
     const { outcome, ...field } = oracle.terrain(experiment, { resolution })
@@ -78,7 +78,7 @@ export class OracleEngine implements Engine {
     }
   }
 
-  ensemble(experiment: ExperimentInput): Promise<Outcome> {
+  ensemble(experiment: TrainingInput): Promise<Outcome> {
     return Promise.resolve(rounded(oracle.ensemble(experiment)))
   }
 
@@ -87,7 +87,7 @@ export class OracleEngine implements Engine {
   }
 
   async measure(
-    experiment: ExperimentInput,
+    experiment: TrainingInput,
     weights: ArrayLike<number>,
     what: MeasureName,
     options: EngineMeasureOptions = {},

@@ -5,7 +5,7 @@ import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { quantityOf } from '../../src/theory/quantity/index.ts'
 import { observe, type Answers, type QuantitySource } from '../../src/theory/quantity/source.ts'
-import type { Experiment } from '../../src/experiment/spec/experiment.ts'
+import { hasRuns, type Experiment, type ProblemExperiment } from '../../src/experiment/spec/experiment.ts'
 import { runSweep } from '../../src/theory/sweep/run.ts'
 import { sweepQuantityOf } from '../../src/theory/sweep/statistics.ts'
 import type { Expectation, Histogram, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
@@ -75,7 +75,7 @@ function numberFault(expectation: Expectation, number: number, place: Place): st
 /** What is wrong with an expectation where it is tried, in a line; undefined where it holds. */
 export const expectationFault = async (
   expectation: Expectation,
-  found: QuantitySource,
+  found: QuantitySource<Experiment>,
   place: Place,
 ): Promise<string | undefined> =>
   numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), place)
@@ -118,7 +118,10 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
   const { ask, answer, because, kind, options = [], scale, within } = question
   const experiment = stages['stage' in answer ? (answer.stage ?? 0) : 0]
   if (!experiment) return [`${ask} asks about a stage that there is not`]
-  const needed = 'quantity' in answer || kind === 'place' || experiment.starts[0]?.kind !== 'weights'
+  const needed =
+    'quantity' in answer ||
+    kind === 'place' ||
+    (hasRuns(experiment) && experiment.starts[0]?.kind !== 'weights')
   const source = needed ? await observe(answers, experiment) : { experiment, runs: [], answers }
   const truth = kind === 'curve' ? await curveOf(step, experiment, answers) : await truthOf(source, question)
   const { right, wrong } = guessesOf(question, truth)
@@ -197,7 +200,7 @@ export function computedOnce(answers: Answers): Answers {
 /** All that is wrong with the draws of a problem, as many as `npm test` makes or all of them. */
 function histogramFaults(
   histogram: Histogram,
-  experiment: Experiment,
+  experiment: ProblemExperiment,
   long: boolean,
 ): (string | undefined)[] {
   const expectations = triedHere(histogram.expectations, 'oracle', long)
@@ -242,7 +245,8 @@ export async function stepFaults(
   }
   const { histogram } = step
   // Draws of a problem are the same everywhere: no engine makes them.
-  if (histogram && main && place === 'oracle') faults.push(...histogramFaults(histogram, main, long))
+  if (histogram && main?.kind === 'problem' && place === 'oracle')
+    faults.push(...histogramFaults(histogram, main, long))
   if (place === 'oracle' && !long) faults.push(...(await questionFaults({ title, step, stages }, answers)))
   return faults.filter((fault) => fault !== undefined)
 }

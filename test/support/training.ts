@@ -3,11 +3,11 @@ import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { placement } from '../../src/reference/oracle/run/place.ts'
 import { training } from '../../src/reference/oracle/run/run.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
-import type { Experiment, ExperimentInput } from '../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment, TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { finish } from '../../src/math/work.ts'
 
 export interface Trained {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   /** w_0 of each start. */
   readonly starts: readonly Float64Array[]
   /** Where the first algorithm comes to from each of them, in float64. */
@@ -15,7 +15,7 @@ export interface Trained {
 }
 
 /** The first algorithm's runs from all starts, by the fused objective: many times faster than the oracle's, and the same numbers. */
-export function trainedEnds(input: ExperimentInput): Trained {
+export function trainedEnds(input: TrainingInput): Trained {
   const experiment = parseExperiment(input)
   const problem = buildProblem(experiment)
   const [algorithm] = experiment.algorithms

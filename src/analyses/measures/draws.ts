@@ -1,14 +1,14 @@
 import type { Engine } from '../../engine/types.ts'
 import { baseOf } from '../../experiment/spec/start.ts'
 import type { Outcome } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import { ensembleKey } from '../../store/cache/cache-keys.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Number of draws of start 0; 1 where it is not drawn at all. */
-export function drawsOf({ starts, model }: Experiment): number {
+export function drawsOf({ starts, model }: TrainingExperiment): number {
   const base = starts[0] && baseOf(starts[0], model)
   return base?.kind === 'random' ? base.count : 1
 }
@@ -19,13 +19,13 @@ export interface Draws {
   readonly losses: Float32Array
   readonly outcome: Outcome
   /** The experiment that was trained. */
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
 }
 
 /** All that the ends of the draws of start 0 are computed from. */
 export interface DrawsInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
 }
 
 /**
@@ -35,8 +35,8 @@ export interface DrawsInput {
 export const draws = (owner: AnalysisOwner, store: Store, wanted: () => boolean) =>
   new Analysis<DrawsInput, Draws>(owner, {
     input() {
-      const { engine, experiment } = store
-      return engine && drawsOf(experiment) > 1 ? { engine, experiment } : undefined
+      const { engine, training: experiment } = store
+      return engine && experiment && drawsOf(experiment) > 1 ? { engine, experiment } : undefined
     },
     key: ({ experiment }) => [ensembleKey(experiment)],
     wanted,

@@ -4,11 +4,11 @@ import { buildProblem } from '../../experiment/problem.ts'
 import { withRandomLabels } from '../../experiment/data/random-labels.ts'
 import { baseOf, defaultBase } from '../../experiment/spec/start.ts'
 import { drawStart } from '../../experiment/start/draw.ts'
-import { parseExperiment } from '../../experiment/format/parse.ts'
+import { parseTraining } from '../../experiment/format/parse.ts'
 import { learningRateAt } from '../../reference/algorithm/schedule.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { Schedule } from '../../experiment/spec/schedule.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { ComparedFeatures } from '../../reference/oracle/measure/comparison.ts'
 import type { Pair, ShownPoint } from '../shown-point.ts'
 
@@ -19,7 +19,7 @@ const untrainedCount = 4
 const firstDraw = 0xffff0000
 
 /** Networks of the same architecture as their starts are drawn, independent of each other and of the runs. */
-export function untrainedNetworks(experiment: Experiment): Float64Array[] {
+export function untrainedNetworks(experiment: TrainingExperiment): Float64Array[] {
   const [first] = experiment.starts
   const base = first && baseOf(first, experiment.model)
   const spec = base?.kind === 'random' ? base : defaultBase(experiment.model)
@@ -56,14 +56,14 @@ const stretches = (schedule: Schedule | undefined): boolean =>
  */
 export async function trainedOnRandomLabels(
   engine: Engine,
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   { first, second }: Pair,
   signal: AbortSignal,
 ): Promise<readonly Weights[]> {
   const data = withRandomLabels(experiment.data, experiment.seed)
   if (!data) return []
   const pair = [first, second]
-  const trained = parseExperiment({
+  const trained = parseTraining({
     ...experiment,
     data,
     algorithms: pair.map(({ run, step }) => endedAfter(experiment.algorithms[run.algorithm], step)),
@@ -79,7 +79,7 @@ export async function trainedOnRandomLabels(
 /** Linear CKA of a hidden layer's features: of a pair, and of what it must be compared with before it says anything. */
 export async function similarityOf(
   engine: Engine,
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   { first, second }: Pair,
   baselines: { readonly untrained: readonly Weights[]; readonly randomLabels: readonly Weights[] },
   layer: number,

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { isLinearized } from '../../reference/measurement.ts'
 import type { Success } from '../../reference/metric/success.ts'
 import { isConvex } from './three-gaps.ts'
@@ -8,7 +8,7 @@ import { isConvex } from './three-gaps.ts'
  * undefined while it is not found. Errors have no slope to search along.
  */
 export function gapWords(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   algorithm: number,
   searched: number | undefined,
   { metric }: Success,

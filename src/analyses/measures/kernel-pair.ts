@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/types.ts'
 import { placeOf } from '../../reference/measurement.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { minus, norm } from '../../math/linear-algebra/vector.ts'
 import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
@@ -23,7 +23,7 @@ export interface KernelPair {
 /** All that the tangent kernels at w_0 and at the point shown are computed from. */
 export interface KernelInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly point: ShownPoint
 }
 
@@ -39,9 +39,9 @@ export const kernelPair = (
 ) =>
   new Analysis<KernelInput, KernelPair>(owner, {
     input() {
-      const { engine, experiment } = store
+      const { engine, training: experiment } = store
       const shown = point()
-      return engine && shown && experiment.model.kind === 'mlp'
+      return engine && shown && experiment?.model.kind === 'mlp'
         ? { engine, experiment, point: shown }
         : undefined
     },

@@ -42,11 +42,12 @@ export class Measures {
 
   /** Measure of success; undefined where the data have no part for it. */
   readonly success = computed(() => {
-    const all = successesOf(this.#store.experiment)
+    const { training } = this.#store
+    const all = training ? successesOf(training) : []
     return all.find(({ id }) => id === this.#success.value) ?? all[0]
   })
   /** The spectrum that is asked for: a function of two weights has no kernel. */
-  readonly kind = computed(() => (this.#store.experiment.model.kind === 'mlp' ? this.#kind.value : 'hessian'))
+  readonly kind = computed(() => (this.#store.training?.model.kind === 'mlp' ? this.#kind.value : 'hessian'))
 
   /** The run that is measured, at the step that is shown. */
   readonly point

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals-core'
 import type { Engine } from '../../engine/types.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { fullBatchThreshold, stabilityFormula } from '../../reference/algorithm/stability.ts'
 import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
@@ -27,7 +27,7 @@ export interface PointNumbers {
 /** All that the numbers at w_0 and at the point shown are computed from. */
 export interface NumbersInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly point: ShownPoint
 }
 
@@ -43,9 +43,9 @@ export function pointNumbers(
 ) {
   const numbers = new Analysis<NumbersInput, PointNumbers>(owner, {
     input() {
-      const { engine, experiment } = store
+      const { engine, training: experiment } = store
       const shown = point()
-      return engine && shown && { engine, experiment, point: shown }
+      return engine && experiment && shown && { engine, experiment, point: shown }
     },
     key: ({ point: { run, record } }) => [run, record],
     ready: () => store.idle,
@@ -69,14 +69,14 @@ export function pointNumbers(
     numbers,
     /** A row for each measure that applies, its values at w_0 and at the point; none before a point is known. */
     rows: computed((): MeasuredRow[] => {
-      const { experiment } = store
+      const { training } = store
       const found = numbers.value.value
-      return found ? rowsOf(experiment, found) : []
+      return training && found ? rowsOf(training, found) : []
     }),
   }
 }
 
-function rowsOf(experiment: Experiment, { point, first, now }: PointNumbers): MeasuredRow[] {
+function rowsOf(experiment: TrainingExperiment, { point, first, now }: PointNumbers): MeasuredRow[] {
   const algorithm = experiment.algorithms[point.run.algorithm]
   const thresholds = [0, point.step].map((step) => algorithm && fullBatchThreshold(algorithm, step))
   return pointMeasuresOf(experiment).flatMap(({ id, label, hint }) => {

@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/types.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { barrierOf } from '../../reference/oracle/run/path.ts'
 import { isLinearized, placeOf } from '../../reference/measurement.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { ComparedPath, Comparison } from '../../reference/oracle/measure/comparison.ts'
 import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
@@ -27,7 +27,7 @@ const path = (id: ComparedPath['id'], values: Float64Array): ComparedPath => ({
 })
 
 /** Widths of the hidden layers; none of a closed-form function. */
-function hiddenWidths(experiment: Experiment): number[] {
+function hiddenWidths(experiment: TrainingExperiment): number[] {
   const { model } = buildProblem(experiment)
   return model.kind === 'mlp' ? model.layout.layers.slice(0, -1).map(({ outputs }) => outputs) : []
 }
@@ -42,14 +42,14 @@ function ordersOf(values: Float64Array, widths: readonly number[]): number[][] {
 }
 
 /** True where the runs are networks, whose units and features can be compared: linearised ones have none of their own. */
-const areNetworks = (experiment: Experiment, { first, second }: Pair): boolean =>
+const areNetworks = (experiment: TrainingExperiment, { first, second }: Pair): boolean =>
   !isLinearized(experiment, first.run) && !isLinearized(experiment, second.run)
 
 /**
  * The reason why no losses are shown on the way between the two, as a sentence; empty where the weights of both are of one function: both runs
  * are linearised at one w_0, or neither is and nothing, or the same f_0, is subtracted.
  */
-export function pathRefusal(experiment: Experiment, pair: Pair): string {
+export function pathRefusal(experiment: TrainingExperiment, pair: Pair): string {
   const { first, second } = pair
   const { model } = experiment
   const same = sameItems([...first.run.weights(0)], [...second.run.weights(0)])
@@ -65,7 +65,7 @@ export function pathRefusal(experiment: Experiment, pair: Pair): string {
 }
 
 /** All parts of the work on a pair, what takes long at the end. */
-function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: AbortSignal): Stage[] {
+function stagesOf(engine: Engine, experiment: TrainingExperiment, pair: Pair, signal: AbortSignal): Stage[] {
   const { first, second } = pair
   const { weights } = first
   const other = second.weights
@@ -127,7 +127,7 @@ function stagesOf(engine: Engine, experiment: Experiment, pair: Pair, signal: Ab
 /** All that two runs are compared by; `pair` is undefined where one of them is not trained. */
 export interface ComparisonInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly pair: Pair | undefined
 }
 
@@ -150,8 +150,8 @@ export const runComparison = (
   new Analysis<ComparisonInput, RunComparison>(owner, {
     manual: true,
     input() {
-      const { engine, experiment } = store
-      return engine && { engine, experiment, pair: pair() }
+      const { engine, training: experiment } = store
+      return engine && experiment && { engine, experiment, pair: pair() }
     },
     // A run is named by all that it was trained with.
     key: ({ pair }) => (pair ? [pair.first.run, pair.first.record, pair.second.run, pair.second.record] : []),

@@ -3,7 +3,7 @@ import { hasLoss } from '../../reference/metric/has-loss.ts'
 import { isLinearized, placeOf, type MeasureName, type MeasureOptions } from '../../reference/measurement.ts'
 import { isLinear } from '../../experiment/model/layout.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { isEscape } from '../../reference/oracle/measure/escape-bound.ts'
 
 /** Something that is measured along the runs and drawn over their steps. */
@@ -18,7 +18,7 @@ export interface RunMeasure {
   readonly pick: (values: Float64Array) => ArrayLike<number>
   /** Names of the curves where there are several. */
   readonly names?: readonly string[]
-  readonly applies: (experiment: Experiment) => boolean
+  readonly applies: (experiment: TrainingExperiment) => boolean
   /** It has more than one value. */
   readonly several?: boolean
   /** It needs the network's own layers, which a linearised run does not have. */
@@ -43,14 +43,14 @@ const mostCurves = 6
 
 const always = () => true
 
-const isNetwork = ({ model }: Experiment) => model.kind === 'mlp'
+const isNetwork = ({ model }: TrainingExperiment) => model.kind === 'mlp'
 
-function hasLinearMap(experiment: Experiment): boolean {
+function hasLinearMap(experiment: TrainingExperiment): boolean {
   const { model } = buildProblem(experiment)
   return model.kind === 'mlp' && isLinear(model.layout)
 }
 
-function hasClasses(experiment: Experiment): boolean {
+function hasClasses(experiment: TrainingExperiment): boolean {
   const { model } = buildProblem(experiment)
   return model.kind === 'mlp' && model.data.task === 'classification'
 }
@@ -68,7 +68,7 @@ const loss: RunMeasure = {
   applies: always,
 }
 
-const hasSquareMap = (experiment: Experiment) =>
+const hasSquareMap = (experiment: TrainingExperiment) =>
   hasLinearMap(experiment) &&
   experiment.model.kind === 'mlp' &&
   experiment.model.widths[0] === experiment.model.widths.at(-1)
@@ -223,8 +223,11 @@ export const runMeasures: readonly RunMeasure[] = [
 ]
 
 /** True where a measure means something for the run of an algorithm. */
-export const measuresRun = ({ layers }: RunMeasure, { algorithms }: Experiment, algorithm: number): boolean =>
-  !layers || !isLinearized({ algorithms }, { algorithm })
+export const measuresRun = (
+  { layers }: RunMeasure,
+  { algorithms }: TrainingExperiment,
+  algorithm: number,
+): boolean => !layers || !isLinearized({ algorithms }, { algorithm })
 
 /** Options of a measure along a run. */
 export const askedOf = ({ options }: RunMeasure, run: Trajectory): MeasureOptions => ({
@@ -233,11 +236,11 @@ export const askedOf = ({ options }: RunMeasure, run: Trajectory): MeasureOption
 })
 
 /** The measure of that name where it means something for the experiment. */
-export const runMeasureOf = (id: string, experiment: Experiment): RunMeasure | undefined =>
+export const runMeasureOf = (id: string, experiment: TrainingExperiment): RunMeasure | undefined =>
   runMeasures.find((measure) => measure.id === id && measure.applies(experiment))
 
 /** Measures of a table of numbers at one point: the loss, and every measure of one value that applies, slow ones at the end. */
-export const pointMeasuresOf = (experiment: Experiment): readonly RunMeasure[] => {
+export const pointMeasuresOf = (experiment: TrainingExperiment): readonly RunMeasure[] => {
   const alone = runMeasures.filter(({ several, applies }) => !several && applies(experiment))
   return [loss, ...alone.filter(({ slow }) => !slow), ...alone.filter(({ slow }) => slow)]
 }
@@ -254,15 +257,15 @@ const anywhere = [
 ]
 
 /** Measures along runs that need no run, where they mean something. */
-export const anywhereMeasuresOf = (experiment: Experiment): readonly RunMeasure[] =>
+export const anywhereMeasuresOf = (experiment: TrainingExperiment): readonly RunMeasure[] =>
   anywhere.flatMap((id) => runMeasureOf(id, experiment) ?? [])
 
 /** The measure that the first chart draws by that name, undefined for the loss; where there is no loss it is how far the runs have gone. */
-export const chartedMeasure = (id: string, experiment: Experiment): RunMeasure | undefined =>
+export const chartedMeasure = (id: string, experiment: TrainingExperiment): RunMeasure | undefined =>
   runMeasureOf(id, experiment) ?? (hasLoss(experiment) ? undefined : runMeasureOf('distance', experiment))
 
 /** Names of what the first chart can show: the loss where there is one, or a measure that applies. */
-export const curveOptions = (experiment: Experiment) => [
+export const curveOptions = (experiment: TrainingExperiment) => [
   ...(hasLoss(experiment)
     ? [{ value: 'loss', label: experiment.model.kind === 'function' ? 'Value' : 'Loss' }]
     : []),

@@ -2,7 +2,7 @@ import { movingSpectrum } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { mostForSpectrum, placeOf, type MeasureName } from '../../reference/measurement.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { Analysis, type Work } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import type { Store } from '../../store/store.ts'
@@ -35,13 +35,13 @@ const rest = 250
 /** All that a spectrum is computed from. */
 export interface SpectrumInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly kind: SpectrumKind
   readonly point: ShownPoint
 }
 
 /** Multiply-adds of all Hessian products, and of the eigenvalues of what they make. */
-function wholeWork(experiment: Experiment): number {
+function wholeWork(experiment: TrainingExperiment): number {
   const { model, size } = buildProblem(experiment)
   const count = model.kind === 'mlp' ? (model.data.counts['train'] ?? 1) : 1
   return size * size * (6 * count + 2 * size)
@@ -93,9 +93,9 @@ export const spectrum = (
 ) =>
   new Analysis<SpectrumInput, Spectrum>(owner, {
     input() {
-      const { engine, experiment } = store
+      const { engine, training: experiment } = store
       const shown = point()
-      return engine && shown && { engine, experiment, kind: kind(), point: shown }
+      return engine && experiment && shown && { engine, experiment, kind: kind(), point: shown }
     },
     key: ({ kind, point: { run, record } }) => [kind, run, record],
     ready: () => store.idle,

@@ -7,7 +7,7 @@ import type { Gaps } from '../../reference/metric/gaps.ts'
 import { isLinear } from '../../experiment/model/layout.ts'
 import { objectiveFor } from '../../reference/objective/run-objective.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { Analysis } from '../../store/analysis.ts'
 import type { AnalysisOwner } from '../../store/owned-analyses.ts'
 import { textOf } from '../../store/cache/cache-keys.ts'
@@ -34,7 +34,7 @@ const patience = 2000
 /** All that the gaps of one run are computed from, at the point shown. */
 export interface GapsInput {
   readonly engine: Engine
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly success: Success
   readonly point: ShownPoint
 }
@@ -50,14 +50,14 @@ export interface SearchInput extends GapsInput {
  * True where no search can be caught in a local minimum: the network, or the linearised run of an algorithm, is linear in its
  * weights, and its loss convex in its outputs.
  */
-export function isConvex(experiment: Experiment, algorithm: number): boolean {
+export function isConvex(experiment: TrainingExperiment, algorithm: number): boolean {
   if (isLinearized(experiment, { algorithm })) return true
   const { model } = buildProblem(experiment)
   return model.kind === 'mlp' && model.layout.layers.length === 1 && isLinear(model.layout)
 }
 
 /** Inputs of the family besides the model: whose linearisation it is, and the outputs that a centred network subtracts. */
-function familyOf(experiment: Experiment, run: Trajectory) {
+function familyOf(experiment: TrainingExperiment, run: Trajectory) {
   const { model } = experiment
   const linearized = isLinearized(experiment, run)
   const own = linearized || (model.kind === 'mlp' && model.centered)
@@ -76,15 +76,16 @@ export function threeGaps(
   wanted: () => boolean,
 ) {
   const input = (): GapsInput | undefined => {
-    const { engine, experiment } = store
+    const { engine, training: experiment } = store
     const [shown, judged] = [point(), success()]
-    return engine && shown && judged && { engine, experiment, success: judged, point: shown }
+    return engine && experiment && shown && judged && { engine, experiment, success: judged, point: shown }
   }
   const run = computed(() => point()?.run)
   const problem = computed(() => {
-    const { experiment } = store
-    const { model, data, metric, seed } = experiment
-    return run.value && textOf([model, data, metric, seed, success()?.id, familyOf(experiment, run.value)])
+    const { training } = store
+    if (!training || !run.value) return undefined
+    const { model, data, metric, seed } = training
+    return textOf([model, data, metric, seed, success()?.id, familyOf(training, run.value)])
   })
   const search = new Analysis<SearchInput, Best>(owner, {
     input() {
@@ -116,7 +117,7 @@ export function threeGaps(
   const reach = new Analysis<GapsInput, number>(owner, {
     input() {
       const asked = input()
-      return asked?.point.weights.length === buildProblem(store.experiment).size ? asked : undefined
+      return asked && asked.point.weights.length === buildProblem(asked.experiment).size ? asked : undefined
     },
     key: ({ experiment, success, point: { run, record } }) => [experiment, success.id, run, record],
     wanted,

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
 import { baseOf } from '../../experiment/spec/start.ts'
 import { packed, type AlgorithmSpec, type Hyperparameters } from '../../experiment/spec/algorithm.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MlpSpec } from '../../experiment/spec/model.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
 import '../controls/bl-seed-button.ts'
@@ -28,7 +28,7 @@ import { bends } from '../panels/usual-controls.ts'
  * for the experiment.
  */
 @customElement('bl-step-controls')
-export class BlStepControls extends ExperimentEditor {
+export class BlStepControls extends ExperimentEditor<Experiment> {
   static override readonly styles = [
     base,
     buttons,
@@ -67,12 +67,15 @@ export class BlStepControls extends ExperimentEditor {
   override render() {
     const { experiment } = this
     if (!experiment) return nothing
-    return this.names.map((name) => this.control(name, experiment))
+    const trained = hasRuns(experiment) ? experiment : undefined
+    return this.names.map((name) =>
+      name === 'seed' ? this.seed(experiment) : trained ? this.control(name, trained) : nothing,
+    )
   }
 
   private control(
-    name: ControlName,
-    experiment: Experiment,
+    name: Exclude<ControlName, 'seed'>,
+    experiment: TrainingExperiment,
   ): TemplateResult | TemplateResult[] | typeof nothing {
     const { data, model, terrain, plane } = experiment
     switch (name) {
@@ -117,14 +120,16 @@ export class BlStepControls extends ExperimentEditor {
               this.propose({ plane: { ...plane, ...change } }, label),
             )
           : nothing
-      case 'seed':
-        return html`<bl-seed-button
-          what="everything that is random"
-          hint="What data, starts, batches, noise and random planes are drawn from"
-          .seed=${live(experiment.seed)}
-          @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}
-        ></bl-seed-button>`
     }
+  }
+
+  private seed({ seed }: Experiment) {
+    return html`<bl-seed-button
+      what="everything that is random"
+      hint="What data, starts, batches, noise and random planes are drawn from"
+      .seed=${live(seed)}
+      @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}
+    ></bl-seed-button>`
   }
 
   private linearity(model: MlpSpec) {
@@ -158,7 +163,7 @@ export class BlStepControls extends ExperimentEditor {
     ) // prettier-ignore
   }
 
-  private rate(experiment: Experiment) {
+  private rate(experiment: TrainingExperiment) {
     const [algorithm] = experiment.algorithms
     if (!algorithm) return nothing
     const marks = this.thresholds.filter((threshold) => threshold.algorithm === 0)
@@ -170,7 +175,7 @@ export class BlStepControls extends ExperimentEditor {
     return html`${field ? controls<Hyperparameters>([{ ...field, label }], packed(algorithm), put) : nothing}`
   }
 
-  private steps({ algorithms }: Experiment) {
+  private steps({ algorithms }: TrainingExperiment) {
     const [algorithm] = algorithms
     const field = algorithm && hyperparametersOf(algorithm.id)[1]
     const put: Put<AlgorithmSpec> = (change, label, live) =>
@@ -178,7 +183,7 @@ export class BlStepControls extends ExperimentEditor {
     return html`${field ? controls<Hyperparameters>([field], packed(algorithm), put) : nothing}`
   }
 
-  private start({ model, starts }: Experiment) {
+  private start({ model, starts }: TrainingExperiment) {
     const [start] = starts
     if (!start) return nothing
     const drawn = baseOf(start, model)
@@ -199,7 +204,7 @@ export class BlStepControls extends ExperimentEditor {
   }
 
   private model(model: MlpSpec, change: Partial<MlpSpec>, label: string, live = false): void {
-    if (!this.experiment) return
+    if (!this.experiment || !hasRuns(this.experiment)) return
     this.propose(reshaped(this.experiment, { model: changed(model, change) }), label, live)
   }
 }

@@ -5,12 +5,13 @@ import '../controls/bl-card.ts'
 import '../controls/bl-seed-button.ts'
 import '../controls/bl-text.ts'
 import type { NumberEvent, TextEvent } from '../controls/control-events.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { ExperimentEditor } from '../experiment-editor.ts'
 import { base } from '../style/tokens.ts'
 
 /** Experiment: what it is called, and the seed of everything that is drawn in it. */
 @customElement('bl-experiment-panel')
-export class BlExperimentPanel extends ExperimentEditor {
+export class BlExperimentPanel extends ExperimentEditor<Experiment> {
   static override readonly styles = [
     base,
     css`

@@ -1,11 +1,11 @@
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
 
 /** True where a network has an activation to make linear. */
-export const bends = ({ model }: Experiment): boolean =>
+export const bends = ({ model }: TrainingExperiment): boolean =>
   model.kind === 'mlp' &&
   ((model.widths.length > 2 && model.activation !== 'linear') || model.outputActivation !== 'linear')
 
 /** The controls of a step that names none: linearity where there is an activation. */
 export const usualControls = (experiment: Experiment): readonly ControlName[] =>
-  bends(experiment) ? ['linearity'] : []
+  hasRuns(experiment) && bends(experiment) ? ['linearity'] : []

@@ -7,12 +7,12 @@ import type { WorkerAnswer, WorkerRequest } from './worker-thread.ts'
  * Answers all requests to this worker, each in one go: it hears nothing while it works. The experiment of the last request is kept
  * with its data and starts.
  */
-export function answerRequests<Task, Found>(
-  answer: (experiment: Experiment, task: Task, onProgress: (done: number) => void) => Found,
+export function answerRequests<Task, Found, E extends Experiment>(
+  answer: (experiment: E, task: Task, onProgress: (done: number) => void) => Found,
 ): void {
-  let current: Experiment | undefined
+  let current: E | undefined
   const tell = (message: WorkerAnswer<Found>) => postMessage(message)
-  addEventListener('message', ({ data }: MessageEvent<WorkerRequest<Task>>) => {
+  addEventListener('message', ({ data }: MessageEvent<WorkerRequest<Task, E>>) => {
     if ('stop' in data) return
     try {
       if (data.experiment) current = parseExperiment(data.experiment)

@@ -1,5 +1,5 @@
 import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { Experiment, TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { trustedAddress } from './trusted-address.ts'
 
 /** Whoever waits for a task: told how far it is, 0 to 1, and gone when the signal aborts. */
@@ -9,8 +9,8 @@ export interface Asker {
 }
 
 /** A message to a worker: a task, whose experiment is that of the one before where there is none, or a word to stop it. */
-export type WorkerRequest<Task> =
-  { readonly experiment: Experiment | undefined; readonly task: Task } | { readonly stop: true }
+export type WorkerRequest<Task, E extends Experiment = TrainingExperiment> =
+  { readonly experiment: E | undefined; readonly task: Task } | { readonly stop: true }
 
 /** A message of a worker: its progress (0 to 1), the result, the problems of the request, or an error's text. */
 export type WorkerAnswer<Found> =
@@ -22,9 +22,9 @@ export type WorkerAnswer<Found> =
 type Settled<Found> = Exclude<WorkerAnswer<Found>, { readonly done: number }>
 
 /** A script that does tasks in a worker, and its function for the page where no worker can be had. */
-export interface WorkerScript<Task, Found> {
+export interface WorkerScript<Task, Found, E extends Experiment = TrainingExperiment> {
   readonly address: string
-  readonly onPage: (experiment: Experiment, task: Task, asker: Asker) => Promise<Found>
+  readonly onPage: (experiment: E, task: Task, asker: Asker) => Promise<Found>
   /** Milliseconds that it has for its answer once it is told to stop; one that hears nothing by then is ended. 0: it cannot hear. */
   readonly grace: number
 }
@@ -33,15 +33,15 @@ export interface WorkerScript<Task, Found> {
 class NoWorker extends Error {}
 
 /** One worker, one task at a time, or the page where no worker can be had. Owns it until `dispose`. */
-export class WorkerThread<Task, Found> {
-  readonly #script: WorkerScript<Task, Found>
+export class WorkerThread<Task, Found, E extends Experiment = TrainingExperiment> {
+  readonly #script: WorkerScript<Task, Found, E>
   #worker: Worker | undefined
   #loaded = false
   /** The experiment that the worker holds. */
-  #sent: Experiment | undefined
+  #sent: E | undefined
   #missing: string | undefined
 
-  constructor(script: WorkerScript<Task, Found>) {
+  constructor(script: WorkerScript<Task, Found, E>) {
     this.#script = script
   }
 
@@ -64,7 +64,7 @@ export class WorkerThread<Task, Found> {
    * The result of a task; what there was of it once the asker is gone, or, where that takes too long, a rejection with the signal's
    * reason, with which the worker is ended. @throws ExperimentError as the task does
    */
-  async do(experiment: Experiment, task: Task, asker: Asker): Promise<Found> {
+  async do(experiment: E, task: Task, asker: Asker): Promise<Found> {
     const settled = await this.#settle(experiment, task, asker)
     if ('issues' in settled) throw new ExperimentError(settled.issues)
     if ('failed' in settled) throw new Error(settled.failed)
@@ -79,7 +79,7 @@ export class WorkerThread<Task, Found> {
     this.#loaded = false
   }
 
-  async #settle(experiment: Experiment, task: Task, asker: Asker): Promise<Settled<Found>> {
+  async #settle(experiment: E, task: Task, asker: Asker): Promise<Settled<Found>> {
     this.prepare()
     try {
       if (this.#worker) return await this.#send(this.#worker, experiment, task, asker)
@@ -91,12 +91,12 @@ export class WorkerThread<Task, Found> {
     return { found: await this.#script.onPage(experiment, task, asker) }
   }
 
-  async #send(worker: Worker, experiment: Experiment, task: Task, asker: Asker): Promise<Settled<Found>> {
+  async #send(worker: Worker, experiment: E, task: Task, asker: Asker): Promise<Settled<Found>> {
     const { stop } = asker
     const { grace } = this.#script
     let late: ReturnType<typeof setTimeout> | undefined
     let halt = (): void => undefined
-    const say = (request: WorkerRequest<Task>) => worker.postMessage(request)
+    const say = (request: WorkerRequest<Task, E>) => worker.postMessage(request)
     try {
       return await new Promise<Settled<Found>>((resolve, reject) => {
         worker.onmessage = ({ data }: MessageEvent<WorkerAnswer<Found>>) => {

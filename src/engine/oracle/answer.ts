@@ -5,10 +5,14 @@ import { objectiveOf } from '../../reference/objective/objective.ts'
 import { outputsAt } from '../../reference/objective/outputs.ts'
 import { measure } from '../../reference/oracle/measure/index.ts'
 import type { Measurement } from '../../reference/measurement.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { FieldTask, PredictTask, Task } from './message.ts'
 
-function measured(experiment: Experiment, task: FieldTask, onProgress: (done: number) => void): Float64Array {
+function measured(
+  experiment: TrainingExperiment,
+  task: FieldTask,
+  onProgress: (done: number) => void,
+): Float64Array {
   const { quantity, metric, resolution, reference } = task
   const objective = objectiveOf(buildProblem(experiment), metric, reference)
   const work = field(objective, quantity, task, resolution)
@@ -20,7 +24,7 @@ function measured(experiment: Experiment, task: FieldTask, onProgress: (done: nu
   return state.value
 }
 
-function predicted(experiment: Experiment, task: PredictTask): Float64Array {
+function predicted(experiment: TrainingExperiment, task: PredictTask): Float64Array {
   const { model } = buildProblem(experiment)
   if (model.kind === 'function') throw new Error('A function of two weights has no outputs.')
   const { weights, inputs, reference, linearized } = task
@@ -30,7 +34,7 @@ function predicted(experiment: Experiment, task: PredictTask): Float64Array {
 
 /** Does a task in float64, synchronously. @throws ExperimentError for what cannot be measured. */
 export function answer(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   task: Task,
   onProgress: (done: number) => void,
 ): Measurement<Float64Array> {

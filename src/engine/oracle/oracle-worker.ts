@@ -1,5 +1,5 @@
 import type { Measurement } from '../../reference/measurement.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
 import { Queue, untilAborted } from '../backend/queue.ts'
 import { WorkerThread } from '../backend/worker-thread.ts'
@@ -30,7 +30,7 @@ export class OracleWorker {
 
   /** Rejects with the signal's reason as soon as it aborts; a worker that is busy with the task is ended. */
   do(
-    experiment: Experiment,
+    experiment: TrainingExperiment,
     task: Task,
     stop: AbortSignal,
     onProgress: (done: number) => void = () => undefined,

@@ -1,7 +1,7 @@
 import { training } from '../../reference/oracle/run/run.ts'
 import { gridValue } from '../../reference/plane/grid.ts'
 import { buildProblem, type Problem } from '../../experiment/problem.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../reference/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
@@ -78,7 +78,7 @@ function* measured(problem: Problem, task: PointsTask, asker: Asker): Work<Float
 }
 
 /** Does a task in float64, resting at least every few milliseconds. @throws ExperimentError for what cannot be trained or measured */
-export function answer(experiment: Experiment, task: Task, asker: Asker): Work<Found<Task>> {
+export function answer(experiment: TrainingExperiment, task: Task, asker: Asker): Work<Found<Task>> {
   const problem = buildProblem(experiment)
   return task.kind === 'train' ? trained(problem, task, asker) : measured(problem, task, asker)
 }

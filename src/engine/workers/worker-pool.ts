@@ -1,4 +1,4 @@
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { inTurns, PageTurns } from '../backend/page-turns.ts'
 import { WorkerThread, type Asker } from '../backend/worker-thread.ts'
 import type { Found, Task } from './message.ts'
@@ -52,7 +52,7 @@ export class WorkerPool {
   }
 
   /** A task by the next worker that is free, as `WorkerThread.do`. Rejects with the signal's reason where it aborts before. */
-  async do<T extends Task>(experiment: Experiment, task: T, asker: Asker): Promise<Found<T>> {
+  async do<T extends Task>(experiment: TrainingExperiment, task: T, asker: Asker): Promise<Found<T>> {
     const thread = await this.#next()
     try {
       asker.stop.throwIfAborted()

@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { inTurns, PageTurns } from '../backend/page-turns.ts'
 import type { WorkerAnswer, WorkerRequest } from '../backend/worker-thread.ts'
 import { answer } from './answer.ts'
@@ -9,7 +9,7 @@ import type { Found, Task } from './message.ts'
 const between = 50
 
 /** The experiment of the last request, kept with its data. */
-let current: Experiment | undefined
+let current: TrainingExperiment | undefined
 let stopping = new AbortController()
 
 function tell(message: WorkerAnswer<Found<Task>>): void {
@@ -27,7 +27,7 @@ function teller(): (done: number) => void {
   }
 }
 
-async function work(experiment: Experiment | undefined, task: Task): Promise<void> {
+async function work(experiment: TrainingExperiment | undefined, task: Task): Promise<void> {
   try {
     current = experiment ?? current
     if (!current) throw new Error('The first request must bring its experiment.')

@@ -1,5 +1,5 @@
-import { parseExperiment } from './parse.ts'
-import type { Experiment } from '../spec/experiment.ts'
+import { parseTraining } from './parse.ts'
+import type { TrainingExperiment } from '../spec/experiment.ts'
 
 /** A JSON merge patch (RFC 7396): objects merge, null removes, everything else replaces. */
 export type Patch = Readonly<Record<string, unknown>>
@@ -19,9 +19,9 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
 }
 
 /**
- * An experiment with a change, parsed. A parsed experiment has its defaults written out, so a patch that changes a kind or an id
+ * A training with a change, parsed. A parsed experiment has its defaults written out, so a patch that changes a kind or an id
  * sets the fields that went with the old one to null.
- * @throws ExperimentError where the result is no experiment.
+ * @throws ExperimentError where the result is none.
  */
-export const patchExperiment = (experiment: Experiment, patch: Patch): Experiment =>
-  parseExperiment(mergePatch(experiment, patch))
+export const patchExperiment = (experiment: TrainingExperiment, patch: Patch): TrainingExperiment =>
+  parseTraining(mergePatch(experiment, patch))

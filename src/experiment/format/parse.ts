@@ -6,10 +6,16 @@ import { ExperimentError, type ExperimentIssue } from '../spec/values/error.ts'
 import { plainCopy } from './plain.ts'
 import {
   complete,
-  experiment as schema,
   foundationIssues,
+  hasRuns,
+  kinds,
   partIssues,
   type Experiment,
+  type Kind,
+  type ProblemExperiment,
+  type ProblemInput,
+  type TrainingExperiment,
+  type TrainingInput,
 } from '../spec/experiment.ts'
 import {
   attackRefusals,
@@ -19,7 +25,7 @@ import {
   type TargetCheck,
 } from '../spec/metric.ts'
 import { withOwnHyperparameters } from '../spec/algorithm.ts'
-import { withIdleFields } from '../spec/problem/problem.ts'
+import { problemIssues } from '../spec/problem/problem.ts'
 import { rememberRows } from '../spec/values/known-rows.ts'
 import { issueOf } from '../spec/values/sentences.ts'
 import type { ConstructionCheck } from '../spec/start.ts'
@@ -52,18 +58,50 @@ function parseFields<const S extends v.GenericSchema>(fields: S, value: unknown)
   throw new ExperimentError(result.issues.slice(0, mostIssues).map(issueOf))
 }
 
-/** The same fields in the order of the schema, so that equal experiments have equal links. */
-const inOrder = (experiment: Experiment): Experiment => v.parse(schema, experiment)
+type Fields = Readonly<Record<string, unknown>>
+
+const kindSchema = v.looseObject({ kind: v.optional(v.picklist(Object.keys(kinds) as Kind[])) })
+
+/** The fields of a value, and its kind: where it names none, that of a problem if it has one, else a training. */
+function kindOf(value: unknown): { readonly kind: Kind; readonly fields: Fields } {
+  const fields = parseFields(kindSchema, value)
+  const { kind } = fields
+  if (kind) return { kind, fields }
+  return 'problem' in fields ? { kind: 'problem', fields: withoutIdle(fields) } : { kind: 'training', fields }
+}
+
+/** The fields beside a problem in links from before there were kinds: a training of nothing. */
+const idle = {
+  data: { kind: 'none' },
+  model: { kind: 'function', id: 'quadratic' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0, steps: 0 }],
+  starts: [{ kind: 'weights', values: [0, 0] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+}
+
+/** The fields of a problem without a training beside it. @throws ExperimentError where that would train, or is none */
+function withoutIdle({ problem, ...rest }: Fields): Fields {
+  const training = Object.keys(rest).filter((name) => name in idle || name === 'terrain')
+  if (training.length === 0) return { ...rest, problem }
+  const { model, algorithms } = trainingOf({ ...idle, ...rest })
+  if (model.kind !== 'function' || model.id !== idle.model.id || algorithms.some(({ steps }) => steps > 0))
+    throw ExperimentError.at(
+      'problem',
+      'nothing is trained where there is a problem: leave out the other fields',
+    )
+  return { ...Object.fromEntries(Object.entries(rest).filter(([name]) => !training.includes(name))), problem }
+}
 
 /** Checks of an experiment's targets against a loss. */
 const targetsOf =
-  ({ data, model, seed }: Experiment): TargetCheck =>
+  ({ data, model, seed }: TrainingExperiment): TargetCheck =>
   (loss, part) =>
     model.kind === 'mlp' ? targetIssues(loss, part, data, model, seed) : []
 
 /** Checks of starts that are built from the data: each is built. */
 const constructionsOf =
-  (experiment: Experiment): ConstructionCheck =>
+  (experiment: TrainingExperiment): ConstructionCheck =>
   (id, index) => {
     try {
       constructStart(buildProblem(experiment), id, index)
@@ -74,8 +112,27 @@ const constructionsOf =
     }
   }
 
+/** A training from plain fields. Its defaults done, it is put in the order of the schema, so that equal experiments have equal links. */
+function trainingOf(fields: Fields): TrainingExperiment {
+  const experiment = freeze(
+    v.parse(kinds.training, complete(parseFields(kinds.training, withOwnHyperparameters(fields)))),
+  )
+  if (experiment.data.kind === 'table') rowsOf(experiment.data).forEach(rememberRows)
+  refuse(foundationIssues(experiment))
+  refuse(
+    partIssues(experiment, { targets: targetsOf(experiment), construction: constructionsOf(experiment) }),
+  )
+  return experiment
+}
+
+function problemOf(fields: Fields): ProblemExperiment {
+  const experiment = freeze(parseFields(kinds.problem, fields))
+  refuse(problemIssues(experiment.problem))
+  return experiment
+}
+
 /**
- * An experiment from any value: every default filled in, so that a link outlives a change of defaults; checked as a whole;
+ * An experiment of any kind from any value: every default filled in, so that a link outlives a change of defaults; checked as a whole;
  * deeply frozen. Parsing a parsed experiment returns it. -0 becomes 0.
  * @throws ExperimentError, and never anything else, with a path and a plain sentence for each problem: unknown fields, NaN
  * and infinities, and parts that do not fit each other.
@@ -103,24 +160,33 @@ const constructionsOf =
  * }
  * ```
  */
+export function parseExperiment(value: TrainingInput): TrainingExperiment
+export function parseExperiment(value: ProblemInput): ProblemExperiment
+export function parseExperiment<E extends Experiment>(value: E): E
+export function parseExperiment(value: unknown): Experiment
 export function parseExperiment(value: unknown): Experiment {
   if (typeof value === 'object' && value !== null && parsed.has(value)) return value as Experiment
-  const written = withIdleFields(withOwnHyperparameters(plainCopy(value)))
-  const experiment = freeze(inOrder(complete(parseFields(schema, written))))
-  if (experiment.data.kind === 'table') rowsOf(experiment.data).forEach(rememberRows)
-  refuse(foundationIssues(experiment))
-  refuse(
-    partIssues(experiment, { targets: targetsOf(experiment), construction: constructionsOf(experiment) }),
-  )
+  const { kind, fields } = kindOf(plainCopy(value))
+  const experiment = kind === 'problem' ? problemOf(fields) : trainingOf(fields)
   parsed.add(experiment)
   return experiment
+}
+
+/**
+ * A training from any value, as parseExperiment.
+ * @throws ExperimentError for an experiment of another kind too.
+ */
+export function parseTraining(value: unknown): TrainingExperiment {
+  const experiment = parseExperiment(value)
+  if (hasRuns(experiment)) return experiment
+  throw ExperimentError.at('kind', 'a problem has no runs and no surface: nothing of it is trained')
 }
 
 /**
  * A metric that is not the experiment's own (watched, measured or drawn), with its defaults, checked against its data.
  * @throws ExperimentError where its part is not there or the targets do not fit its loss.
  */
-export function parseMetric(experiment: Experiment, value: unknown): MetricSpec {
+export function parseMetric(experiment: TrainingExperiment, value: unknown): MetricSpec {
   const metric = freeze(parseFields(metricSchema, plainCopy(value)))
   refuse(metricIssues(experiment, metric, 'metric', targetsOf(experiment)))
   return metric
@@ -130,7 +196,7 @@ export function parseMetric(experiment: Experiment, value: unknown): MetricSpec 
  * A metric that a run is watched by, as parseMetric.
  * @throws ExperimentError for an attacked one too.
  */
-export function parseWatched(experiment: Experiment, value: unknown): MetricSpec {
+export function parseWatched(experiment: TrainingExperiment, value: unknown): MetricSpec {
   const metric = parseMetric(experiment, value)
   if (metric.attack) refuse([{ path: 'metric.attack', message: attackRefusals.watched }])
   return metric

@@ -9,7 +9,7 @@ import { metric, trainedMetricIssues, type TargetCheck } from './metric.ts'
 import { completeModel, model, modelIssues } from './model.ts'
 import { uint32 } from './values/numbers.ts'
 import { completePlane, plane, planeIssues } from './plane.ts'
-import { problem, problemIssues } from './problem/problem.ts'
+import { problem, type ProblemSpec } from './problem/problem.ts'
 import { completeStart, start, startIssues, type ConstructionCheck } from './start.ts'
 import { surfaceIssues, terrain, terrainAlgorithmIssues } from './terrain.ts'
 import { view } from './view.ts'
@@ -17,11 +17,13 @@ import { view } from './view.ts'
 const list = <S extends v.GenericSchema>(item: S, most: number) =>
   v.pipe(atMost(most, v.array(item)), v.minLength(1, 'must hold at least one'))
 
-/** Everything that is studied, as data (version 1): the unit of saving, sharing and testing. */
-export const experiment = v.strictObject({
-  version: v.literal(1),
-  title: v.optional(v.string()),
-  seed: uint32,
+/** The fields of every kind; a kind is its fields in this order. */
+const common = { version: v.literal(1), title: v.optional(v.string()), seed: uint32 }
+
+/** An experiment in which networks, or a function of two weights, are trained. */
+const training = v.strictObject({
+  ...common,
+  kind: v.optional(v.literal('training'), 'training'),
   data,
   model,
   metric,
@@ -30,16 +32,52 @@ export const experiment = v.strictObject({
   plane,
   terrain: v.optional(terrain, {}),
   view: v.optional(view, {}),
-  problem: v.optional(problem),
 })
 
-/** An experiment as a person writes it: defaults may be left out. */
-export type ExperimentInput = v.InferInput<typeof experiment>
-/** An experiment with every default filled in, as parseExperiment returns it. */
-export type Experiment = v.InferOutput<typeof experiment>
+/** An experiment on a problem that nothing is trained for. */
+const onProblem = v.strictObject({
+  ...common,
+  kind: v.optional(v.literal('problem'), 'problem'),
+  view: v.optional(view, {}),
+  problem,
+})
+
+/** Everything that is studied, as data (version 1), by its kind: the unit of saving, sharing and testing. */
+export const kinds = { training, problem: onProblem } as const
+/** Name of a kind of experiment. */
+export type Kind = keyof typeof kinds
+
+/** A training as a person writes it: defaults may be left out. */
+export type TrainingInput = v.InferInput<typeof training>
+/** An experiment on a problem as a person writes it. */
+export type ProblemInput = v.InferInput<typeof onProblem>
+/** An experiment of any kind as a person writes it. */
+export type ExperimentInput = TrainingInput | ProblemInput
+/** A training with every default filled in. */
+export type TrainingExperiment = v.InferOutput<typeof training>
+/** An experiment on a problem with every default filled in. */
+export type ProblemExperiment = v.InferOutput<typeof onProblem>
+/** An experiment of any kind with every default filled in, as parseExperiment returns it. */
+export type Experiment = TrainingExperiment | ProblemExperiment
+
+/** The parts that are computed of each kind of experiment as soon as it is opened. */
+const computed: Readonly<Record<Kind, { readonly runs: boolean; readonly surface: boolean }>> = {
+  training: { runs: true, surface: true },
+  problem: { runs: false, surface: false },
+}
+/** True of an experiment that has runs: of algorithms, from starts. */
+export const hasRuns = (experiment: Experiment): experiment is TrainingExperiment =>
+  computed[experiment.kind].runs
+/** True of an experiment that has a surface: a terrain over a plane. */
+export const hasSurface = (experiment: Experiment): experiment is TrainingExperiment =>
+  computed[experiment.kind].surface
+
+/** The problem that an experiment is on; undefined of another kind. */
+export const problemOf = (experiment: Experiment): ProblemSpec | undefined =>
+  experiment.kind === 'problem' ? experiment.problem : undefined
 
 /** Fills in the defaults that depend on more than their own field: of generators, functions, starts, extents and axes. */
-export function complete(experiment: Experiment): Experiment {
+export function complete(experiment: TrainingExperiment): TrainingExperiment {
   const model = completeModel(experiment.model)
   const whole = {
     ...experiment,
@@ -52,9 +90,8 @@ export function complete(experiment: Experiment): Experiment {
 }
 
 /** Issues of model and data, without which nothing else can be checked. */
-export function* foundationIssues(experiment: Experiment): Generator<ExperimentIssue> {
+export function* foundationIssues(experiment: TrainingExperiment): Generator<ExperimentIssue> {
   yield* modelIssues(experiment.model)
-  yield* problemIssues(experiment)
   yield* dataIssues(experiment)
 }
 
@@ -66,7 +103,7 @@ export interface NumberChecks {
 
 /** Issues of everything else; model and data have none. */
 export function* partIssues(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   { targets, construction }: NumberChecks,
 ): Generator<ExperimentIssue> {
   yield* trainedMetricIssues(experiment, targets)

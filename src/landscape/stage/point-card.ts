@@ -16,14 +16,14 @@ function onTheRight(index: number, count: number): boolean {
 /** The card of the point that is measured on a stage or on one beside it; nothing where none is. */
 export function pointCard(studies: readonly Study[]) {
   const measured = studies.find(({ point }) => point.on.value)
-  if (!measured) return nothing
+  if (!measured?.store.training) return nothing
   card ??= import('../../elements/stage/bl-point-card.ts').catch(() => undefined)
   const { point, selection, store, label } = measured
   const where = point.chosen.value ? 'At the point' : 'At w₀'
   return html`<bl-point-card
     class=${onTheRight(studies.indexOf(measured), studies.length) ? 'left' : ''}
     heading=${label.value ? `${where}, ${label.value}` : where}
-    .axes=${axisNames(store.experiment, store.terrain)}
+    .axes=${axisNames(measured.store.training, store.terrain)}
     .place=${point.place.value}
     .rows=${point.rows.value}
     .more=${point.moreRows.value}

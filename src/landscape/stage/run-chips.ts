@@ -11,15 +11,15 @@ let row: Promise<unknown> | undefined
 
 /** True where several runs are drawn whose colours have names to be told: of more than one algorithm, and not while a question hides them all. */
 export function namesRuns({ store, veiled }: Study): boolean {
-  const { algorithms, plane, problem } = store.experiment
-  return !problem && algorithms.length > 1 && !veiled && holdsWeights(plane)
+  const { training } = store
+  return training !== undefined && training.algorithms.length > 1 && !veiled && holdsWeights(training.plane)
 }
 
 /** Names of the colours of the runs above a stage; nothing where there are none to be told. */
 export function runChips(study: Study) {
-  if (!namesRuns(study)) return nothing
   const { store, selection, hidden, theme } = study
-  const { algorithms, starts } = store.experiment
+  if (!store.training || !namesRuns(study)) return nothing
+  const { algorithms, starts } = store.training
   row ??= import('../../elements/charts/lists/bl-run-chips.ts').catch(() => undefined)
   const colors = runColors(theme)
   const chips = algorithms.map((algorithm, i): RunChip => ({

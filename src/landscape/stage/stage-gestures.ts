@@ -52,8 +52,8 @@ export class StageGestures {
     const primary = this.#primary
     if (!primary) return
     const { store, playback } = primary
-    const { experiment, terrain } = store
-    if (!holdsWeights(experiment.plane)) return
+    const { training: experiment, terrain } = store
+    if (!experiment || !holdsWeights(experiment.plane)) return
     playback.seek(playback.last)
     const patch =
       experiment.view.follow && !live && terrain
@@ -65,13 +65,13 @@ export class StageGestures {
 
   #addStart(a: number, b: number): void {
     const store = this.#primary?.store
-    const patch = store && !this.#study()?.elsewhere.value && addStart(store.experiment, a, b)
+    const patch = store?.training && !this.#study()?.elsewhere.value && addStart(store.training, a, b)
     if (patch) store.edit(patch, 'add a start')
   }
 
   #removeStart(index: number): void {
     const store = this.#primary?.store
-    const patch = store && removeStart(store.experiment, index)
+    const patch = store?.training && removeStart(store.training, index)
     if (patch) store.edit(patch, 'remove a start')
   }
 
@@ -92,9 +92,9 @@ export class StageGestures {
     const [study, primary] = [this.#study(), this.#primary]
     if (!study || !primary) return
     study.selection.boxing = false
-    const { experiment } = primary.store
-    const same = study.store.experiment.plane.kind === experiment.plane.kind
-    const patch = box && same && zoomTo(experiment, box)
+    const { training } = primary.store
+    const same = study.store.training?.plane.kind === training?.plane.kind
+    const patch = box && same && training && zoomTo(training, box)
     if (patch) primary.store.edit(patch, 'zoom')
   }
 

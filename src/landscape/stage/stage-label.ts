@@ -9,11 +9,11 @@ import type { Study } from '../../study/study.ts'
 export function stageLabel(study: Study, beside: boolean) {
   const { store, veiled, label: name, shownNumbers, awaited } = study
   if (awaited.value) return nothing
-  const { terrain, experiment } = store
+  const { terrain, experiment, training } = store
   const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
   if (!label) return nothing
   const share =
-    terrain?.variance && !veiled && experiment.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
+    terrain?.variance && !veiled && training?.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
   return html`<p class="label">
     ${label}${shownNumbers.value.map(
       (number) =>

@@ -3,7 +3,7 @@ import '../../elements/stage/bl-hud.ts'
 import '../../elements/stage/bl-legend.ts'
 import { CommandEvent, type CommandName } from '../../elements/events.ts'
 import { drawnSigned } from '../../reference/outcome/signed-log.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { arrowWords } from '../../view/surface/descent-arrows.ts'
 import {
@@ -29,8 +29,8 @@ const stepLegend = new LazyPart(
   'The legend of a step',
 )
 
-const surfaceWork = ({ plane }: Experiment): string =>
-  plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
+const surfaceWork = (experiment: TrainingExperiment | undefined): string =>
+  experiment?.plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
 
 /** The work that takes so long that the screen says so: a surface until one stands, then the runs. */
 function underWay({ store, basins, ghost }: Pick<Study, 'store' | 'basins' | 'ghost'>) {
@@ -39,7 +39,7 @@ function underWay({ store, basins, ghost }: Pick<Study, 'store' | 'basins' | 'gh
   if (store.busy)
     return done === undefined && trained !== undefined && store.terrain
       ? { name: 'training the runs', done: trained }
-      : { name: surfaceWork(store.experiment), done }
+      : { name: surfaceWork(store.training), done }
   if (ghost.surface.long.value) return { name: 'computing the ghost', done }
   return basins.map.long.value
     ? { name: 'training from every point', done: basins.map.progress.value.done }
@@ -60,12 +60,14 @@ export interface OverlayOptions {
 
 /** The words over a small stage: what is drawn, and that it is being computed. */
 export function insetTitle(study: Study) {
+  const { training } = study.store
+  if (!training) return nothing
   const work = underWay(study)
   const label = study.label.value
   return html`<div class="over">
     <p class="inset">
       <b>The surface${label ? `, ${label}` : ''}</b>
-      <span>${pictureTitle(study.store.experiment)}</span>
+      <span>${pictureTitle(training)}</span>
     </p>
     <div role="status">
       ${
@@ -90,7 +92,8 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
   const { store, selection, basins } = study
   const content = study.content.value
   const drape = study.awaited.value ? undefined : study.drape.value
-  const { experiment, engine, runs, stale } = store
+  const { training: experiment, engine, runs, stale } = store
+  if (!experiment) return nothing
   const work = underWay(study)
   const terrain = study.awaited.value ? undefined : study.terrain.value
   const scale = store.scale && content.scale

@@ -1,5 +1,10 @@
 import { trains } from '../../reference/algorithm/trains.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import {
+  hasSurface,
+  problemOf,
+  type Experiment,
+  type TrainingExperiment,
+} from '../../experiment/spec/experiment.ts'
 import type { ProblemSpec } from '../../experiment/spec/problem/problem.ts'
 import type { Picture } from '../../pictures/picture.ts'
 import { maps, surface } from '../../pictures/surface.ts'
@@ -40,7 +45,10 @@ const shownOf = (widths: readonly number[]): PictureName =>
   widths.length > 2 && widths[0] === 1 && widths.every((width) => width <= fewUnits) ? 'network' : 'function'
 
 /** The insets of a step that names none: its measures, most telling first; then the learned function, and the losses. */
-function usualInsets(step: Partial<Step>, { model, plane, algorithms }: Experiment): readonly PictureName[] {
+function usualInsets(
+  step: Partial<Step>,
+  { model, plane, algorithms }: TrainingExperiment,
+): readonly PictureName[] {
   const trained = algorithms.some(trains)
   return [
     ...(step.sweep ? (['sweep'] as const) : []),
@@ -59,10 +67,10 @@ function usualInsets(step: Partial<Step>, { model, plane, algorithms }: Experime
  * answer.
  */
 export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment): Arrangement {
-  const { problem } = experiment
+  const problem = problemOf(experiment)
   const hero = step.hero ?? (step.sweep ? 'sweep' : problem ? problemHero[problem.kind] : 'surface')
   const several = isLandscape(hero) && step.beside !== undefined
-  const named = step.insets ?? (problem || several ? [] : usualInsets(step, experiment))
+  const named = step.insets ?? (several || !hasSurface(experiment) ? [] : usualInsets(step, experiment))
   const rest = [...new Set(named)].filter(
     (name) => name !== hero && !isLandscape(name) && !(hero === 'gaps' && name === 'function'),
   )

@@ -24,7 +24,7 @@ export function appAside(
   show: (aside: Aside) => void,
 ) {
   // Nothing is measured where nothing is trained.
-  if (study.store.experiment.problem) return experimentPanels(study, network)
+  if (!study.store.training) return experimentPanels(study, network)
   return html`<div class="asides" role="group" aria-label="What stands here">
       ${(['experiment', 'measures'] as const).map(
         (aside) =>

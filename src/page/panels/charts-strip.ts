@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import type { Slice } from '../../analyses/line-slice.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
 import type { runChart } from '../../pictures/losses.ts'
 import { sliceCharts } from '../../pictures/slice.ts'
@@ -11,6 +12,7 @@ import { accuracySeries } from '../../view/series.ts'
  */
 export function appCharts(
   study: Study,
+  experiment: TrainingExperiment,
   picture: unknown,
   slice: Slice | undefined,
   first: ReturnType<typeof runChart>,
@@ -20,7 +22,7 @@ export function appCharts(
   const accuracy = accuracySeries(study, study.theme)
   const at = Math.round(study.playback.step)
   return html`
-    ${first} ${measured} ${slice ? sliceCharts(study.store.experiment, slice, study.theme, !swept) : nothing}
+    ${first} ${measured} ${slice ? sliceCharts(experiment, slice, study.theme, !swept) : nothing}
     ${
       accuracy.length > 0 && first !== nothing && !slice && !swept && measured === nothing
         ? html`<bl-loss-chart

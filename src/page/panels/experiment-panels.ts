@@ -24,7 +24,7 @@ function modelPanel(study: Pick<Study, 'store' | 'weightArrow'>, network: ShownN
 export function experimentPanels(study: Study, network: ShownNetwork) {
   const { store, playback, theme } = study
   const { experiment, runs, scale, terrain } = store
-  if (experiment.problem)
+  if (experiment.kind === 'problem')
     return html`<bl-problem-panel .experiment=${experiment}></bl-problem-panel>
       <bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>`
   const problem = buildProblem(experiment)

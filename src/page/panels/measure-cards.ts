@@ -25,7 +25,8 @@ type Measured = Pick<Study, 'store' | 'theme'>
 
 /** The runs by their places and names. */
 function runOptions({ store }: Pick<Study, 'store'>) {
-  const { experiment, runs } = store
+  const { training: experiment, runs } = store
+  if (!experiment) return []
   const count = experiment.algorithms.length
   return runs.map((_, i) => ({
     value: String(i),
@@ -95,10 +96,10 @@ function numbersCard({ numbers: { numbers, rows } }: Measures) {
 }
 
 function drawsCard(study: Measured, measures: Measures) {
-  const { experiment } = study.store
+  const { training: experiment } = study.store
   const { draws } = measures
   const found = draws.value.value
-  if (drawsOf(experiment) < 2)
+  if (!experiment || drawsOf(experiment) < 2)
     return html`<p class="said">
       Needs a first start that is drawn at random, and more than one draw of it: Experiment, Starts, draws.
     </p>`

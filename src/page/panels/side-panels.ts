@@ -161,7 +161,8 @@ export class SidePanels {
 
   #charts() {
     const study = this.#study
-    if (study.store.experiment.problem) return nothing
+    const { training } = study.store
+    if (!training) return nothing
     const { shared } = this.#pictures
     const { slice, measures, learned } = shared
     const swept = study.step.value?.sweep
@@ -170,6 +171,7 @@ export class SidePanels {
       : (matrixTiles(study.together) ?? functionChart(study, learned.value.value))
     return appCharts(
       study,
+      training,
       picture,
       slice.value.value,
       runChart(study, study.guessing, shared),

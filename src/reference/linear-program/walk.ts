@@ -16,7 +16,7 @@ import { buildProgram, type BuiltProgram } from './build.ts'
 /** Gap at which a walk ends. */
 export const walkGap = 1e-3
 /** Factor of t of the central path with long steps. */
-const longFactor = 10
+export const longFactor = 10
 /** The most queries of the ellipsoid method. */
 const mostQueries = 2000
 /** The most points of the predictor-corrector. */

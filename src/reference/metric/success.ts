@@ -1,7 +1,7 @@
 import { buildProblem } from '../../experiment/problem.ts'
 import { errorRate } from './error-rate.ts'
 import { partNames } from '../../experiment/spec/data.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 
 /** A candidate for success: a metric on data that no algorithm sees. */
@@ -12,7 +12,7 @@ export interface Success {
 }
 
 /** The loss on every other part of the data, and where there are classes the fraction of wrong answers; none without such a part. */
-export function successesOf(experiment: Experiment): Success[] {
+export function successesOf(experiment: TrainingExperiment): Success[] {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return []
   const parts = partNames(experiment.data).filter((part) => part !== 'train')

@@ -1,6 +1,6 @@
 import { buildProblem } from '../../experiment/problem.ts'
 import { errorRate } from './error-rate.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { sameMetric, type MetricSpec } from '../../experiment/spec/metric.ts'
 
 /** Names of what a run records besides the metric that it minimises. */
@@ -17,7 +17,7 @@ export interface Watched {
  * The losses of the parts that nothing trains on, and for classification the fractions of wrong answers; then what the surface
  * shows, where that is none of these and not attacked. Nothing for a function.
  */
-export function watchedMetrics(experiment: Experiment): readonly Watched[] {
+export function watchedMetrics(experiment: TrainingExperiment): readonly Watched[] {
   const usual = usuallyWatched(experiment)
   const { metric, terrain, model } = experiment
   const shown = terrain.metric
@@ -29,7 +29,7 @@ export function watchedMetrics(experiment: Experiment): readonly Watched[] {
   return known ? usual : [...usual, { id: 'shown', metric: shown }]
 }
 
-function usuallyWatched(experiment: Experiment): readonly Watched[] {
+function usuallyWatched(experiment: TrainingExperiment): readonly Watched[] {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return []
   const { metric } = experiment

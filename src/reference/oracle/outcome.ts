@@ -4,10 +4,10 @@ import { convergenceOf } from '../outcome/convergence.ts'
 import { emptyEnds, putEnd, type End, type Ends } from '../outcome/ends.ts'
 import { outcomeFrom, shownValues } from '../outcome/outcome.ts'
 import { ensembleRuns, terrainRuns, type StartedRun, type StartedRuns } from '../outcome/starts.ts'
-import { parseExperiment } from '../../experiment/format/parse.ts'
+import { parseTraining } from '../../experiment/format/parse.ts'
 import type { Placement } from '../plane/plane.ts'
 import type { Outcome } from '../results.ts'
-import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 import { placement } from './run/place.ts'
 import { training } from './run/run.ts'
 
@@ -54,8 +54,8 @@ export function outcomeField(
  * [draw][weight], absent above 16 million numbers.
  * @throws ExperimentError for an experiment that cannot be used.
  */
-export function ensemble(input: ExperimentInput): Outcome<Float64Array> {
-  const problem = buildProblem(parseExperiment(input))
+export function ensemble(input: TrainingInput): Outcome<Float64Array> {
+  const problem = buildProblem(parseTraining(input))
   const ends = finish(endsOf(problem, ensembleRuns(problem, placement(problem))))
   return finish(outcomeFrom(problem, ends, 'float64'))
 }

@@ -1,10 +1,10 @@
 import { finiteRange } from '../../math/statistics/range.ts'
 import { finish } from '../../math/work.ts'
 import { buildProblem } from '../../experiment/problem.ts'
-import { parseExperiment, parseMetric } from '../../experiment/format/parse.ts'
+import { parseTraining, parseMetric } from '../../experiment/format/parse.ts'
 import { gridResolution } from '../plane/grid.ts'
 import type { Terrain } from '../results.ts'
-import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { checkField } from '../plane/field-quantity.ts'
 import { field } from './field.ts'
@@ -28,8 +28,8 @@ export interface OracleTerrainOptions {
  * A centred network subtracts the outputs of start 0 before it was dragged. milliseconds is 0: the oracle keeps no clock.
  * @throws ExperimentError for an experiment or a resolution that cannot be used, and for the slope of zero-one.
  */
-export function terrain(input: ExperimentInput, options: OracleTerrainOptions): Terrain<Float64Array> {
-  const experiment = parseExperiment(input)
+export function terrain(input: TrainingInput, options: OracleTerrainOptions): Terrain<Float64Array> {
+  const experiment = parseTraining(input)
   const { quantity } = experiment.terrain
   const problem = buildProblem(experiment)
   const placed = placement(problem)

@@ -1,12 +1,12 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { buildProblem, type Problem } from '../../experiment/problem.ts'
-import { parseExperiment, parseWatched } from '../../experiment/format/parse.ts'
+import { parseTraining, parseWatched } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../plane/placement.ts'
 import { projection } from '../plane/project.ts'
 import type { Plane } from '../plane/plane.ts'
 import type { Trajectory } from '../results.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
-import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { outcomeOf } from '../trajectory/outcome.ts'
 import { recordPlan, type RecordOption } from '../trajectory/record.ts'
@@ -83,8 +83,8 @@ function trajectory(
  * Index = start · algorithms.length + algorithm.
  * @throws ExperimentError for an experiment that cannot be used, a watched metric that does not fit it, and a run that is not there.
  */
-export function train(input: ExperimentInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
-  const experiment = parseExperiment(input)
+export function train(input: TrainingInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
+  const experiment = parseTraining(input)
   const problem = buildProblem(experiment)
   const { plane, starts } = placement(problem)
   const watch = (options.watch ?? []).map((metric) => parseWatched(experiment, metric))

@@ -1,8 +1,8 @@
 import type { Numbers } from '../results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
 /** True where heights or colours show the measure of convergence, for which every loss of a run is looked at. */
-export const showsConvergence = ({ terrain }: Pick<Experiment, 'terrain'>): boolean =>
+export const showsConvergence = ({ terrain }: Pick<TrainingExperiment, 'terrain'>): boolean =>
   terrain.show === 'convergence' || terrain.coloredBy === 'convergence'
 
 /** Losses beyond this multiple of the first, and those that are not finite, count as this multiple. */

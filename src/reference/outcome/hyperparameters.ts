@@ -1,5 +1,5 @@
 import type { Numbers, Outcome } from '../results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { showsConvergence } from './convergence.ts'
 import { statusOf, type Ends } from './ends.ts'
 
@@ -18,7 +18,7 @@ export interface HyperparameterEnds<A extends Numbers = Numbers> {
 
 /** Ends of `count` points of which none has been made, in arrays by `make`. */
 export function noEnds<A extends Numbers>(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   count: number,
   make: (length: number) => A,
 ): HyperparameterEnds<A> {
@@ -51,7 +51,7 @@ export function putEnds(into: HyperparameterEnds, points: readonly number[], fro
  */
 export function hyperparameterValues(
   { loss, steps, status, convergence }: HyperparameterEnds,
-  { quantity, show }: Experiment['terrain'],
+  { quantity, show }: TrainingExperiment['terrain'],
 ): Float64Array {
   const shown = quantity === 'outcome' ? show : 'loss'
   return Float64Array.from(status, (state, k) => {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import { parseExperiment } from '../../experiment/format/parse.ts'
+import { parseTraining } from '../../experiment/format/parse.ts'
 import { valueAt, withValueAt } from '../../experiment/spec/values/pointer.ts'
 import { algorithm as algorithmSchema, type AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { axisInterval, axisReach, axisValue, type Axis, type AxisReach } from '../../experiment/spec/axis.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import { baseOf } from '../../experiment/spec/start.ts'
@@ -16,11 +16,11 @@ const nudge = 1e-6
 
 /** An experiment with other values where the pointers lead; undefined where the schema refuses them. */
 function experimentWith(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   values: readonly (readonly [path: string, value: number])[],
-): Experiment | undefined {
+): TrainingExperiment | undefined {
   try {
-    return parseExperiment(
+    return parseTraining(
       values.reduce<unknown>((target, [path, value]) => withValueAt(target, path, value), experiment),
     )
   } catch (error) {
@@ -30,7 +30,7 @@ function experimentWith(
 }
 
 /** True where an experiment takes only whole numbers at an axis's path: it refuses those beside its own. */
-export function isWhole(experiment: Experiment, { path }: Axis): boolean {
+export function isWhole(experiment: TrainingExperiment, { path }: Axis): boolean {
   const value = valueAt(experiment, path)
   if (!Number.isInteger(value)) return false
   const takes = (beside: number) => experimentWith(experiment, [[path, Number(value) + beside]]) !== undefined
@@ -73,12 +73,12 @@ function bitsFor(axis: Axis, reach: AxisReach, count: number, stride: number, pa
 
 /** Points of a grid that train on one problem, and its experiment. */
 export interface HyperparameterGroup {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly points: readonly number[]
 }
 
 /** The part of a run that changes along an axis; where w_0 is taken from a run, everything may. */
-function reachOf(axis: Axis, experiment: Experiment): AxisReach {
+function reachOf(axis: Axis, experiment: TrainingExperiment): AxisReach {
   const [start] = experiment.starts
   const base = start && baseOf(start, experiment.model)
   if (base?.kind === 'scaled') return 'problem'
@@ -93,12 +93,16 @@ export class HyperparameterGrid {
   readonly count: number
   /** True where the points begin at different w_0. */
   readonly movesStart: boolean
-  readonly #experiment: Experiment
+  readonly #experiment: TrainingExperiment
   readonly #resolution: readonly [number, number]
   readonly #axes: readonly { readonly axis: Axis; readonly whole: boolean; readonly reach: AxisReach }[]
   readonly #algorithm: AlgorithmSpec | undefined
 
-  constructor(experiment: Experiment, plane: HyperparameterSpec, resolution: readonly [number, number]) {
+  constructor(
+    experiment: TrainingExperiment,
+    plane: HyperparameterSpec,
+    resolution: readonly [number, number],
+  ) {
     this.count = resolution[0] * resolution[1]
     this.#experiment = experiment
     this.#resolution = resolution
@@ -134,7 +138,7 @@ export class HyperparameterGrid {
   }
 
   /** The whole experiment at a point; undefined in a hole. */
-  experimentAt(k: number): Experiment | undefined {
+  experimentAt(k: number): TrainingExperiment | undefined {
     return experimentWith(this.#experiment, this.#pairs(k))
   }
 
@@ -152,7 +156,7 @@ export class HyperparameterGrid {
 
   /** Some of the points, put together by the problem that they train on. Points whose problem the schema refuses are left out. */
   groups(points: readonly number[]): HyperparameterGroup[] {
-    const groups = new Map<string, { experiment: Experiment | undefined; points: number[] }>()
+    const groups = new Map<string, { experiment: TrainingExperiment | undefined; points: number[] }>()
     for (const k of points) {
       const pairs = this.#pairs(k, 'problem')
       const key = JSON.stringify(pairs.map(([, value]) => value))

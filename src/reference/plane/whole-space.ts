@@ -1,7 +1,7 @@
 import { buildProblem } from '../../experiment/problem.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
 /** True for the plane of the only two weights there are. */
-export function isWholeSpace(experiment: Experiment): boolean {
+export function isWholeSpace(experiment: TrainingExperiment): boolean {
   return experiment.plane.kind === 'weights' && buildProblem(experiment).size === 2
 }

@@ -1,6 +1,5 @@
 import { pivotsOf, shadowCorners } from '../linear-program/numbers.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ProblemSpec } from '../../experiment/spec/problem/problem.ts'
 import { comparisonsOf } from './quicksort.ts'
 import { descend } from './saddles.ts'
@@ -22,9 +21,3 @@ export function problemNumber(problem: ProblemSpec, name: string, seed: number):
 
 /** Names of the numbers that a problem has. */
 export const problemNumbers = ['comparisons', 'pivots', 'shadow-corners', 'saddle-passed'] as const
-
-/** The problem of an experiment. @throws ExperimentError where it has none */
-export function problemOf({ problem }: Experiment): ProblemSpec {
-  if (!problem) throw ExperimentError.at('problem', 'this is a number of a problem, and there is none')
-  return problem
-}

@@ -2,11 +2,11 @@ import { holdsWeights } from '../plane/placement.ts'
 import { projection } from '../plane/project.ts'
 import type { Plane } from '../plane/plane.ts'
 import type { Trajectory } from '../results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
 /** Coordinates of `count` records in the plane of an experiment, and their distance from it; empty where it is one of hyperparameters. */
 export function coordinates(
-  experiment: Pick<Experiment, 'plane'>,
+  experiment: Pick<TrainingExperiment, 'plane'>,
   plane: Plane,
   count: number,
   weights: (record: number) => ArrayLike<number>,

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 
 /** Himmelblau's function with its four minima, and the start from which algorithms part (theory/README.md, S07). */
 export const fourMinima = {
@@ -7,14 +7,14 @@ export const fourMinima = {
   metric: { loss: 'squared' },
   starts: [{ kind: 'weights', values: [0.5, -0.5] }],
   plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-5, 5], b: [-5, 5] } },
-} as const satisfies Partial<ExperimentInput>
+} as const satisfies Partial<TrainingInput>
 
 /** Gradient descent, which goes to D from there, and momentum and Adam, which go to A. */
 export const partingAlgorithms = [
   { id: 'sgd', learningRate: 1e-3, steps: 1000 },
   { id: 'momentum', learningRate: 1e-3, momentum: 0.9, steps: 1000 },
   { id: 'adam', learningRate: 1e-2, steps: 1000 },
-] as const satisfies ExperimentInput['algorithms']
+] as const satisfies TrainingInput['algorithms']
 
 /** The height of all of it, and a side from which the four minima are four corners. */
 export const fourCorners = {

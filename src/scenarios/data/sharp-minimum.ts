@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 
 /** Two moons with a constant third input, so that a network of ReLUs needs no biases and may be scaled. */
 export const homogeneous = {
@@ -8,7 +8,7 @@ export const homogeneous = {
   data: { kind: 'generated', id: 'two-moons', size: 40, noise: 0.1, features: ['x1', 'x2', '1'] },
   model: { kind: 'mlp', widths: [3, 8, 1], activation: 'relu', bias: false },
   metric: { loss: 'logistic' },
-} as const satisfies Partial<ExperimentInput>
+} as const satisfies Partial<TrainingInput>
 
 // prettier-ignore
 /** End of 3,000 steps of gradient descent at rate 0.2 from a drawn start there, in float32: W_1 row by row, then W_2. */

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 
 /** An experiment of the free sandbox, ready to open. */
 export interface Preset {
@@ -8,5 +8,5 @@ export interface Preset {
   readonly idea: string
   /** Instruction in a sentence, where there is no w_0 to drag. */
   readonly try?: string
-  readonly experiment: ExperimentInput
+  readonly experiment: TrainingInput
 }

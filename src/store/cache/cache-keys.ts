@@ -1,7 +1,7 @@
 import { showsConvergence } from '../../reference/outcome/convergence.ts'
 import { baseOf } from '../../experiment/spec/start.ts'
 import type { DataSpec } from '../../experiment/spec/data.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { hasSurface, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { shortened } from '../../experiment/spec/values/known-rows.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { watchedMetrics } from '../../reference/metric/watched.ts'
@@ -14,12 +14,21 @@ export const textOf = (value: unknown): string =>
       : shortened(key, field),
   )
 
+/** All of an experiment but what changes its picture alone, as text. */
+export const studiedKey = (experiment: Experiment): string =>
+  textOf({
+    ...experiment,
+    view: 0,
+    title: 0,
+    ...(hasSurface(experiment) && { terrain: experiment.terrain.metric }),
+  })
+
 /** True of a part of an experiment that is defined through a run, so that it moves with whatever the run depends on. */
 export const namesRun = (part: unknown): boolean =>
   /"end"|"algorithm":|"pca"|"hessian"/.test(JSON.stringify(part))
 
 /** The metric that the surface shows. */
-export const shownMetric = (experiment: Experiment): MetricSpec =>
+export const shownMetric = (experiment: TrainingExperiment): MetricSpec =>
   experiment.terrain.metric ?? experiment.metric
 
 /** The starts or algorithms of the runs that a part is defined through, and `usual`: 'end', PCA and Hessian mean the first of each. */
@@ -37,8 +46,10 @@ export function trainedData(data: DataSpec): DataSpec {
 }
 
 /** Makes a text of an experiment once: experiments do not change, and each text is asked for many times while a hand moves. */
-function remembered(make: (experiment: Experiment) => string): (experiment: Experiment) => string {
-  const texts = new WeakMap<Experiment, string>()
+function remembered(
+  make: (experiment: TrainingExperiment) => string,
+): (experiment: TrainingExperiment) => string {
+  const texts = new WeakMap<TrainingExperiment, string>()
   return (experiment) => {
     let text = texts.get(experiment)
     if (text === undefined) texts.set(experiment, (text = make(experiment)))
@@ -49,7 +60,7 @@ function remembered(make: (experiment: Experiment) => string): (experiment: Expe
 /** Key of all that the plane depends on: equal keys, equal planes. A dragged start is not in it: it moves over the plane that its base gives. */
 export const planeKey = remembered(planeText)
 
-function planeText(experiment: Experiment): string {
+function planeText(experiment: TrainingExperiment): string {
   const { seed, data, model, metric, algorithms, starts, plane } = experiment
   const bases = starts.map((start) => baseOf(start, model))
   const parts = [plane, bases[0]]
@@ -67,14 +78,14 @@ function planeText(experiment: Experiment): string {
 }
 
 /** Key of a plane on which each point is a run of its own: what is shown of it, and how it goes on; empty of other planes. */
-const trained = (experiment: Experiment): unknown[] => {
+const trained = (experiment: TrainingExperiment): unknown[] => {
   const { plane, terrain, algorithms } = experiment
   if (plane.kind !== 'hyperparameters') return []
   return [{ ...terrain, coloredBy: undefined }, showsConvergence(experiment), algorithms[terrain.algorithm]]
 }
 
 /** Key of all that the surface depends on, besides its resolution; outcomes colour it and leave its heights alone. */
-export const terrainKey = (experiment: Experiment): string =>
+export const terrainKey = (experiment: TrainingExperiment): string =>
   textOf([
     planeKey(experiment),
     shownMetric(experiment).part === 'shifted' ? experiment.data : trainedData(experiment.data),
@@ -85,7 +96,7 @@ export const terrainKey = (experiment: Experiment): string =>
   ])
 
 /** Key of the runs over a plane of hyperparameters, the same whichever of their numbers is the height. */
-export const hyperparameterRunsKey = (experiment: Experiment): string =>
+export const hyperparameterRunsKey = (experiment: TrainingExperiment): string =>
   terrainKey({
     ...experiment,
     terrain: { ...experiment.terrain, quantity: 'outcome', show: 'loss', coloredBy: undefined },
@@ -95,19 +106,19 @@ export const hyperparameterRunsKey = (experiment: Experiment): string =>
  * The experiment whose terrain gives the surface its heights: where outcomes are asked for, those of the metric. Over a plane of
  * hyperparameters outcomes are the heights.
  */
-export const heightsOf = (experiment: Experiment): Experiment =>
+export const heightsOf = (experiment: TrainingExperiment): TrainingExperiment =>
   experiment.terrain.quantity === 'outcome' && experiment.plane.kind !== 'hyperparameters'
     ? { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
     : experiment
 
 /** The quantity that the heights of the surface are. */
-export const shownQuantity = (experiment: Experiment): 'metric' | 'gradient-norm' | 'sharpness' => {
+export const shownQuantity = (experiment: TrainingExperiment): 'metric' | 'gradient-norm' | 'sharpness' => {
   const { quantity } = experiment.terrain
   return quantity === 'outcome' ? 'metric' : quantity
 }
 
 /** Key of all that the outcomes of training from a grid depend on, besides its resolution; a dragged start is not in it. */
-export function outcomeKey(experiment: Experiment): string {
+export function outcomeKey(experiment: TrainingExperiment): string {
   const { data, model, metric, algorithms, terrain } = experiment
   const { algorithm, tolerance, clusterBy, show } = terrain
   return textOf([
@@ -134,7 +145,7 @@ const allRunsKey = remembered((experiment) => {
 
 /** Key of all that the weights of one run depend on, from `spec`: the plane only where w_0 was dragged in it. */
 export function trainingKey(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   start: number,
   algorithm: number,
   spec = experiment.starts[start],
@@ -151,7 +162,7 @@ export function trainingKey(
 }
 
 /** Key of all that the ends of the draws of start 0 depend on. */
-export function ensembleKey(experiment: Experiment): string {
+export function ensembleKey(experiment: TrainingExperiment): string {
   const { seed, data, model, metric, algorithms, starts, terrain } = experiment
   const [start] = starts
   const base = start && baseOf(start, model)
@@ -168,26 +179,28 @@ export function ensembleKey(experiment: Experiment): string {
 }
 
 /** True of two experiments whose runs are made alike, from starts that may differ. */
-export const trainsAlike = (one: Experiment, other: Experiment): boolean => {
-  const made = ({ seed, data, model, metric, algorithms }: Experiment) =>
+export const trainsAlike = (one: TrainingExperiment, other: TrainingExperiment): boolean => {
+  const made = ({ seed, data, model, metric, algorithms }: TrainingExperiment) =>
     textOf([seed, data, model, metric, algorithms])
   return made(one) === made(other)
 }
 
 /** Key of all that one run and its coordinates depend on. */
-export const runKey = (experiment: Experiment, start: number, algorithm: number): string =>
+export const runKey = (experiment: TrainingExperiment, start: number, algorithm: number): string =>
   `${planeKey(experiment)} ${trainingKey(experiment, start, algorithm)}`
 
 /** One of something for each run: start after start, its algorithms in order. */
-const each = <T>({ starts, algorithms }: Experiment, make: (start: number, algorithm: number) => T): T[] =>
-  starts.flatMap((_, start) => algorithms.map((__, algorithm) => make(start, algorithm)))
+const each = <T>(
+  { starts, algorithms }: TrainingExperiment,
+  make: (start: number, algorithm: number) => T,
+): T[] => starts.flatMap((_, start) => algorithms.map((__, algorithm) => make(start, algorithm)))
 
 /** The training key of each run. */
-export const trainingKeys = (experiment: Experiment): string[] =>
+export const trainingKeys = (experiment: TrainingExperiment): string[] =>
   each(experiment, (start, algorithm) => trainingKey(experiment, start, algorithm))
 
 /** The key of each run. */
-export function runKeys(experiment: Experiment): string[] {
+export function runKeys(experiment: TrainingExperiment): string[] {
   const plane = planeKey(experiment)
   return trainingKeys(experiment).map((key) => `${plane} ${key}`)
 }

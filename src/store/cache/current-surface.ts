@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import type { Terrain } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 import { planeKey, terrainKey } from './cache-keys.ts'
 import { rekeyed, type Cached } from './cached.ts'
@@ -46,7 +46,7 @@ export class CurrentSurface {
   }
 
   /** Puts a surface of an experiment there; with its key where it is the finest. */
-  show(terrain: Terrain, key: string | undefined, experiment: Experiment): void {
+  show(terrain: Terrain, key: string | undefined, experiment: TrainingExperiment): void {
     this.#terrain.value = { key: key ?? '', value: terrain }
     this.#awaited.value = false
     this.#planeKey = planeKey(experiment)
@@ -58,14 +58,14 @@ export class CurrentSurface {
   }
 
   /** Takes it for one of the experiment after, where its plane alone is written otherwise; keys are those of the surfaces. */
-  standOn(before: Experiment, after: Experiment, from: string, to: string): void {
+  standOn(before: TrainingExperiment, after: TrainingExperiment, from: string, to: string): void {
     this.#terrain.value = rekeyed(this.#terrain.value, from, to)
     this.#frame.value = rekeyed(this.#frame.value, frameKey(before), frameKey(after))
     this.#planeKey = planeKey(after)
   }
 
   /** Another experiment is shown: the frame stays where it is the same, and then the surface is left as a ghost of the next one, if `leaveGhost`. */
-  change(before: Experiment, after: Experiment, leaveGhost: boolean): void {
+  change(before: TrainingExperiment, after: TrainingExperiment, leaveGhost: boolean): void {
     if (frameKey(before) !== frameKey(after)) this.dropFrame()
     else if (leaveGhost && terrainKey(before) !== terrainKey(after)) this.#ghost.value = this.terrain
   }
@@ -82,7 +82,7 @@ export class CurrentSurface {
   }
 
   /** Fits the frame of an experiment to the surface, unless there is one; to that of another key for as long as it stands. */
-  fit(experiment: Experiment, key: string): void {
+  fit(experiment: TrainingExperiment, key: string): void {
     const frame = frameKey(experiment)
     const { terrain } = this
     if (!terrain || this.#frame.value?.key === frame) return

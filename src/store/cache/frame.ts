@@ -1,13 +1,13 @@
 import { buildProblem } from '../../experiment/problem.ts'
 import { drawnSigned, drawnTerrain } from '../../reference/outcome/signed-log.ts'
 import type { Terrain } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { fitHeightScale, type HeightScale } from '../../math/height-scale.ts'
 import { planeKey, shownQuantity, textOf, shownMetric } from './cache-keys.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 
 /** L_min of the logarithmic height: 0 for losses and norms, the lowest known value for a function; NaN where none is known. */
-export function knownMinimum(experiment: Experiment): number {
+export function knownMinimum(experiment: TrainingExperiment): number {
   const quantity = shownQuantity(experiment)
   if (quantity !== 'metric') return quantity === 'sharpness' ? NaN : 0
   const { model } = buildProblem(experiment)
@@ -16,7 +16,7 @@ export function knownMinimum(experiment: Experiment): number {
 }
 
 /** The range of heights and colours that shows all of a terrain, unless the experiment names one. */
-export function fitFrame(experiment: Experiment, terrain: Terrain): HeightScale {
+export function fitFrame(experiment: TrainingExperiment, terrain: Terrain): HeightScale {
   const minimum = drawnSigned(experiment) ? 0 : knownMinimum(experiment)
   const fitted = fitHeightScale(
     drawnTerrain(experiment, terrain).values,
@@ -30,7 +30,7 @@ export function fitFrame(experiment: Experiment, terrain: Terrain): HeightScale 
  * The key of the frame. While it stays the same, so do extent, height and colour range, whatever is toggled, slid or
  * dragged; another plane, data set, kind of model or loss is another picture.
  */
-export function frameKey(experiment: Experiment): string {
+export function frameKey(experiment: TrainingExperiment): string {
   const { data, model, view, plane, terrain } = experiment
   const { loss, factor, reduction } = shownMetric(experiment)
   return textOf([

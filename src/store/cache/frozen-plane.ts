@@ -1,7 +1,7 @@
 import { componentsOf } from '../../edit/planes.ts'
 import type { Patch } from '../../experiment/format/merge.ts'
 import type { Terrain } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import { namesRun, planeKey, textOf } from './cache-keys.ts'
 
@@ -9,7 +9,7 @@ const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>
   Array.from(origin, (entry, i) => entry + (step[i] ?? 0))
 
 /** A plane that goes through runs, written down as the numbers that it has now. */
-function writtenDown(experiment: Experiment, terrain: Terrain): PlaneSpec | undefined {
+function writtenDown(experiment: TrainingExperiment, terrain: Terrain): PlaneSpec | undefined {
   const { plane } = experiment
   const { origin, u, v, extent } = terrain
   const here = Array.from(origin)
@@ -37,7 +37,7 @@ function writtenDown(experiment: Experiment, terrain: Terrain): PlaneSpec | unde
   }
 }
 
-const shapeOf = ({ model }: Experiment): string =>
+const shapeOf = ({ model }: TrainingExperiment): string =>
   textOf(model.kind === 'mlp' ? [model.widths, model.bias] : model.id)
 
 /**
@@ -46,20 +46,23 @@ const shapeOf = ({ model }: Experiment): string =>
  * another plane: by its spec, a start, the seed or the shape of the network.
  */
 export function frozenPlane(
-  before: Experiment,
+  before: TrainingExperiment,
   merged: unknown,
   terrain: Terrain | undefined,
 ): PlaneSpec | undefined {
-  const same = (read: (experiment: Partial<Experiment>) => unknown) =>
-    textOf(read(before)) === textOf(read(merged as Partial<Experiment>))
+  const same = (read: (experiment: Partial<TrainingExperiment>) => unknown) =>
+    textOf(read(before)) === textOf(read(merged as Partial<TrainingExperiment>))
   if (!terrain || before.view.follow || !namesRun(before.plane) || otherShape(before, merged))
     return undefined
-  const family = ({ model }: Partial<Experiment>) => [model?.kind, model?.kind === 'function' && model.id]
+  const family = ({ model }: Partial<TrainingExperiment>) => [
+    model?.kind,
+    model?.kind === 'function' && model.id,
+  ]
   return same((e) => [e.plane, e.starts, e.seed, family(e)]) ? writtenDown(before, terrain) : undefined
 }
 
 /** True of a network of another shape, which a plane written down for the one before does not fit. */
-export const otherShape = (before: Experiment, next: unknown): boolean => {
+export const otherShape = (before: TrainingExperiment, next: unknown): boolean => {
   const model = (next as { readonly model?: { readonly widths?: unknown; readonly bias?: unknown } }).model
   return before.model.kind === 'mlp' && shapeOf(before) !== textOf([model?.widths, model?.bias])
 }
@@ -75,7 +78,11 @@ export interface FrozenPlane {
 }
 
 /** True where the plane of key `key` is an experiment's, or the one that was written down for it. */
-export function standsOn(key: string, experiment: Experiment, frozen: FrozenPlane | undefined): boolean {
+export function standsOn(
+  key: string,
+  experiment: TrainingExperiment,
+  frozen: FrozenPlane | undefined,
+): boolean {
   const { plane } = experiment
   const written = frozen && textOf(frozen.was) === textOf(plane) ? [frozen.frozen] : []
   return [plane, ...written].some((each) => planeKey({ ...experiment, plane: each }) === key)

@@ -2,7 +2,7 @@ import { batch, signal } from '@preact/signals-core'
 import type { Engine } from '../../engine/types.ts'
 import type { Plane } from '../../reference/plane/plane.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { coordinates } from '../../reference/trajectory/coordinates.ts'
 import { planeKey, runKeys, trainingKey, trainingKeys, runKey } from './cache-keys.ts'
 import { rekeyed, type Cached } from './cached.ts'
@@ -15,7 +15,7 @@ interface CachedRun extends Cached<Trajectory> {
   /** Key of all that its weights depend on, in whatever plane they are drawn. */
   readonly trained: string
   /** The experiment that it was trained for. */
-  readonly from: Experiment
+  readonly from: TrainingExperiment
 }
 
 /** w_0 of a run; undefined of one that keeps no weights. */
@@ -23,7 +23,12 @@ const beginning = ({ steps, weights }: Trajectory): Float32Array | undefined =>
   steps.length > 0 ? weights(0) : undefined
 
 /** True of a run that began where a start stands now as weights: it was dragged there in another plane. */
-function letGo({ from, value }: CachedRun, { starts }: Experiment, start: number, trained: string): boolean {
+function letGo(
+  { from, value }: CachedRun,
+  { starts }: TrainingExperiment,
+  start: number,
+  trained: string,
+): boolean {
   const spec = starts[start]
   if (spec?.kind !== 'weights' || from.starts[start]?.kind !== 'plane' || value.start !== start) return false
   if (trainingKey(from, start, value.algorithm, spec) !== trained) return false
@@ -49,9 +54,10 @@ export class RunCache {
 
   /**
    * Gives runs that stay their places when starts, algorithms or the plane change. Where there are as many as before, a place
-   * whose run is not there keeps what stood on it, if `keep`.
+   * whose run is not there keeps what stood on it, if `keep`. Lets go of all of them where no experiment is given.
    */
-  shape(experiment: Experiment, keep: boolean): void {
+  shape(experiment: TrainingExperiment | undefined, keep: boolean): void {
+    if (!experiment) return this.#become([])
     const [keys, trained] = [runKeys(experiment), trainingKeys(experiment)]
     const count = experiment.algorithms.length
     const before = keep && keys.length === this.#runs.value.length ? this.#runs.value : undefined
@@ -71,17 +77,17 @@ export class RunCache {
   }
 
   /** Index of the runs that have to be trained. */
-  missing(experiment: Experiment): number[] {
+  missing(experiment: TrainingExperiment): number[] {
     return trainingKeys(experiment).flatMap((key, i) => (this.#runs.value[i]?.trained === key ? [] : [i]))
   }
 
   /** Every run is there, with the coordinates of the experiment's plane. */
-  complete(experiment: Experiment): boolean {
+  complete(experiment: TrainingExperiment): boolean {
     return runKeys(experiment).every((key, i) => this.#runs.value[i]?.key === key)
   }
 
   /** Runs stand that are drawn in another plane than the experiment's. */
-  #elsewhere(experiment: Experiment): boolean {
+  #elsewhere(experiment: TrainingExperiment): boolean {
     const trained = trainingKeys(experiment)
     return runKeys(experiment).some((key, i) => {
       const run = this.#runs.value[i]
@@ -95,7 +101,11 @@ export class RunCache {
   }
 
   /** Trains those that have to be; none where the signal aborts first. */
-  async train(engine: Engine, experiment: Experiment, signal: AbortSignal): Promise<readonly Trajectory[]> {
+  async train(
+    engine: Engine,
+    experiment: TrainingExperiment,
+    signal: AbortSignal,
+  ): Promise<readonly Trajectory[]> {
     const runs = this.missing(experiment)
     if (runs.length === 0 || signal.aborted) return []
     const watch = watchedMetrics(experiment).map(({ metric }) => metric)
@@ -114,7 +124,7 @@ export class RunCache {
   }
 
   /** Takes in runs that were trained for an experiment, if `now` has as many; returns true where it has. */
-  put(experiment: Experiment, found: readonly Trajectory[], now: Experiment): boolean {
+  put(experiment: TrainingExperiment, found: readonly Trajectory[], now: TrainingExperiment): boolean {
     const { algorithms, starts } = experiment
     const sameShape = this.#runs.value.length === starts.length * algorithms.length
     if (!sameShape || algorithms.length !== now.algorithms.length) return false
@@ -130,7 +140,7 @@ export class RunCache {
   }
 
   /** Takes in those of another store's runs that are missing here: the same weights, whatever plane they are drawn in there. */
-  adopt(others: RunCache, experiment: Experiment): void {
+  adopt(others: RunCache, experiment: TrainingExperiment): void {
     const [keys, count] = [trainingKeys(experiment), experiment.algorithms.length]
     const known = others.#runs.value.filter((run) => run !== undefined)
     this.#become(
@@ -146,7 +156,7 @@ export class RunCache {
   }
 
   /** Finds the plane of an experiment where runs stand that are drawn in another one; `follow` takes them there. */
-  async place(engine: Engine, experiment: Experiment, signal: AbortSignal): Promise<void> {
+  async place(engine: Engine, experiment: TrainingExperiment, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
     if (!this.#elsewhere(experiment)) return
     const plane = await engine.plane(experiment, { signal })
@@ -158,7 +168,7 @@ export class RunCache {
    * Draws the runs there as soon as a surface on that plane is shown, or where no other is on its way: `shown` is undefined.
    * Returns true where it has.
    */
-  follow(experiment: Experiment, shown: string | undefined): boolean {
+  follow(experiment: TrainingExperiment, shown: string | undefined): boolean {
     const next = this.#next
     if (!next || (shown !== undefined && shown !== next.key)) return false
     this.#next = undefined
@@ -168,7 +178,7 @@ export class RunCache {
   }
 
   /** Keeps the runs on a plane that was written down; but a dragged w_0 may differ there in its last bit. */
-  standOn(before: Experiment, held: Experiment): void {
+  standOn(before: TrainingExperiment, held: TrainingExperiment): void {
     const [from, to] = [runKeys(before), runKeys(held)]
     this.#become(
       this.#runs.value.map((run, i) => {
@@ -191,7 +201,7 @@ export class RunCache {
   }
 
   /** Draws the runs that were trained already in the plane of an experiment. */
-  #project(experiment: Experiment, plane: Plane): void {
+  #project(experiment: TrainingExperiment, plane: Plane): void {
     const [keys, trained] = [runKeys(experiment), trainingKeys(experiment)]
     this.#become(
       this.#runs.value.map((run, i) => {

@@ -6,7 +6,7 @@ import type { Engine } from '../../engine/types.ts'
 import { showsConvergence } from '../../reference/outcome/convergence.ts'
 import { hyperparameterValues } from '../../reference/outcome/hyperparameters.ts'
 import type { Terrain } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { Throttle } from '../throttle.ts'
 import { until } from '../until.ts'
@@ -25,7 +25,7 @@ import {
 const most = 24
 
 /** True of a surface that is computed in float64, point by point. */
-const slow = (experiment: Experiment): boolean =>
+const slow = (experiment: TrainingExperiment): boolean =>
   isPointwise(experiment.model, shownQuantity(experiment), shownMetric(experiment))
 
 /**
@@ -48,7 +48,7 @@ export class SurfaceCache {
   /** The surface of an experiment, coarser grids first where it is not there yet. */
   async of(
     engine: Engine,
-    experiment: Experiment,
+    experiment: TrainingExperiment,
     resolution: number,
     stop: AbortSignal,
     onCoarse?: (terrain: Terrain) => void,
@@ -100,7 +100,7 @@ export class SurfaceCache {
   }
 
   /** Another height of runs over hyperparameters that were made before, where they know it. */
-  #trained(experiment: Experiment): Terrain | undefined {
+  #trained(experiment: TrainingExperiment): Terrain | undefined {
     if (experiment.plane.kind !== 'hyperparameters') return undefined
     const terrain = this.#runs.get(hyperparameterRunsKey(experiment))
     const { outcome } = terrain ?? {}
@@ -112,7 +112,7 @@ export class SurfaceCache {
     return { ...terrain, values, ...finiteRange(values) }
   }
 
-  #stand(experiment: Experiment, resolution: number): void {
+  #stand(experiment: TrainingExperiment, resolution: number): void {
     const over = textOf([resolution, planeKey(experiment), trainedData(experiment.data), experiment.model])
     if (over !== this.#over) this.clear()
     this.#over = over

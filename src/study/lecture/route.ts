@@ -3,9 +3,9 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { experimentFromLink, linking, opening } from '../../exchange/link.ts'
 import { mergePatch } from '../../experiment/format/merge.ts'
-import { parseExperiment } from '../../experiment/format/parse.ts'
+import { parseTraining } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { hasSurface, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Work } from '../../math/work.ts'
 import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
 import { presentStep } from './moved-steps.ts'
@@ -65,8 +65,8 @@ export function routeOf(address: string): Shown {
   const step = stepNumbered(lecture, named.get('step') ?? '1')
   if (own === undefined) {
     const written = experimentOf(lecture, step)
-    const at = pointNamed(named, written)
-    return { place: { lecture, step, apart: false }, experiment: at ? movedTo(written, at) : written }
+    const moved = hasSurface(written) ? movedBy(named, written) : written
+    return { place: { lecture, step, apart: false }, experiment: moved }
   }
   return { place: { lecture, step, apart: named.has('apart') }, experiment: linked(own) }
 }
@@ -83,14 +83,14 @@ export function stepNumbered({ title, steps }: Lecture, said: string): number {
 }
 
 /** The experiment with the first w_0 at a point of its plane, the rest as it is. */
-const movedTo = (experiment: Experiment, [a, b]: readonly [number, number]): Experiment =>
-  parseExperiment(mergePatch(experiment, moveStart(experiment, 0, a, b)))
+const movedTo = (experiment: TrainingExperiment, [a, b]: readonly [number, number]): TrainingExperiment =>
+  parseTraining(mergePatch(experiment, moveStart(experiment, 0, a, b)))
 
-/** The point of the plane at which an address puts the first w_0; undefined where it names none. */
-function pointNamed(named: URLSearchParams, { plane }: Experiment): readonly [number, number] | undefined {
-  if (!named.has('a') && !named.has('b')) return undefined
-  const isLine = plane.kind === 'line' && !named.has('b')
-  return [coordinate(named, 'a'), isLine ? 0 : coordinate(named, 'b')]
+/** The experiment with the first w_0 at the point that an address names; as it was written where it names none. */
+function movedBy(named: URLSearchParams, written: TrainingExperiment): TrainingExperiment {
+  if (!named.has('a') && !named.has('b')) return written
+  const isLine = written.plane.kind === 'line' && !named.has('b')
+  return movedTo(written, [coordinate(named, 'a'), isLine ? 0 : coordinate(named, 'b')])
 }
 
 /** A decimal number, as JavaScript writes it. */
@@ -111,6 +111,7 @@ export const stepLink = ({ id, steps }: Lecture, step: number): string =>
 
 /** The fragment of a step whose first w_0 alone was moved, if that is all that tells this experiment from it. */
 function movedLink(place: string, written: Experiment, experiment: Experiment): string | undefined {
+  if (!hasSurface(written) || !hasSurface(experiment)) return undefined
   const [start] = experiment.starts
   if (start?.kind !== 'plane' || !holdsWeights(written.plane)) return undefined
   const { a, b } = start

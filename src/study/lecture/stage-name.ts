@@ -1,4 +1,4 @@
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
 import { widthsName } from '../../words/names.ts'
 import type { Patch, Step } from '../../scenarios/scenario.ts'
 
@@ -33,8 +33,8 @@ export function stageName(
     beside.flatMap(({ experiment }) => changedFields(parts(experiment), written, shown)),
   )
   if (stage === '' || changed.size === 0) return stage
-  const { model } = shown
-  return changed.size === 1 && changed.has('model/widths') && model.kind === 'mlp'
+  const model = hasRuns(shown) ? shown.model : undefined
+  return changed.size === 1 && changed.has('model/widths') && model?.kind === 'mlp'
     ? widthsName(model)
     : `${stage}, changed`
 }

@@ -4,7 +4,7 @@ import { buildProblem, type NetworkModel } from '../../experiment/problem.ts'
 import type { Part } from '../../experiment/data/dataset.ts'
 import { layerValues, networkOutputs } from '../../experiment/model/forward.ts'
 import { tangentKernel } from '../../reference/objective/ntk.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
 import { reluKernel } from '../relu-kernel.ts'
 
@@ -12,7 +12,7 @@ import { reluKernel } from '../relu-kernel.ts'
 const mostRows = 400
 
 /** The part that is learned from, of a network. */
-function learned(experiment: Experiment): { model: NetworkModel; train: Part } | undefined {
+function learned(experiment: TrainingExperiment): { model: NetworkModel; train: Part } | undefined {
   const { model } = buildProblem(experiment)
   const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
   return model.kind === 'mlp' && train ? { model, train } : undefined
@@ -27,7 +27,7 @@ export function limitKernel({ count, inputs }: Part): Float64Array {
   )
 }
 
-function isLimit({ model }: Experiment): boolean {
+function isLimit({ model }: TrainingExperiment): boolean {
   if (model.kind !== 'mlp' || model.bias || model.layerScales || model.linearity !== 0) return false
   const { widths, activation, parameterization, trained } = model
   return (
@@ -40,7 +40,10 @@ function isLimit({ model }: Experiment): boolean {
   )
 }
 
-function refusal(experiment: Experiment, given: Readonly<Record<string, number>>): string | undefined {
+function refusal(
+  experiment: TrainingExperiment,
+  given: Readonly<Record<string, number>>,
+): string | undefined {
   const { metric } = experiment
   const algorithm = experiment.algorithms[given['algorithm'] ?? 0]
   const found = learned(experiment)
@@ -70,7 +73,7 @@ export interface KernelDecay {
  * Source: Arora, Du, Hu, Li, Wang 2019, Theorem 4.1. Undefined where `refusal` says why, and without w_0 where that is needed.
  */
 export function kernelDecay(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   given: Readonly<Record<string, number>>,
   w0: Weights | undefined,
 ): KernelDecay | undefined {

@@ -1,15 +1,15 @@
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
 
 /** Two weights f = α x (w_1 w_2 - w_1(0) w_2(0)), α the output's scale, and what f should become, over α x. */
-function increaseOf({ model, data }: Experiment): number | undefined {
+function increaseOf({ model, data }: TrainingExperiment): number | undefined {
   if (model.kind !== 'mlp' || data.kind !== 'table' || data.inputs.length !== 1) return undefined
   const [input = 0, target = 0] = [data.inputs[0]?.[0], data.targets[0]?.[0]]
   const increase = target / (model.outputScale * input)
   return Number.isFinite(increase) ? increase : undefined
 }
 
-function refusal(experiment: Experiment): string | undefined {
+function refusal(experiment: TrainingExperiment): string | undefined {
   const { model, metric } = experiment
   if (
     model.kind !== 'mlp' ||

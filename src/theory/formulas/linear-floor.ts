@@ -2,7 +2,7 @@ import { closest, closestWork } from '../../math/linear-algebra/least-squares.ts
 import { buildProblem } from '../../experiment/problem.ts'
 import type { Dataset, Part } from '../../experiment/data/dataset.ts'
 import { metricValue } from '../../reference/metric/reduce.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
 import { minOf } from '../../math/statistics/range.ts'
 
@@ -28,7 +28,7 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
 }
 
 /** The train part of the data; undefined for functions. */
-function trainedPart(experiment: Experiment): { data: Dataset; part: Part } | undefined {
+function trainedPart(experiment: TrainingExperiment): { data: Dataset; part: Part } | undefined {
   const { model } = buildProblem(experiment)
   const part = model.kind === 'mlp' ? model.data.parts[experiment.metric.part] : undefined
   return model.kind === 'mlp' && part ? { data: model.data, part } : undefined
@@ -55,14 +55,14 @@ function isUncorrelated({ inputs, outputs }: Dataset, part: Part, constant: bool
 const mostWork = 2 ** 26
 
 /** Multiply-adds of the fit; reads no samples, which may not be made yet. */
-function fitWork(experiment: Experiment): number {
+function fitWork(experiment: TrainingExperiment): number {
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp') return 0
   const { counts, inputs, outputs } = model.data
   return outputs * closestWork(counts[experiment.metric.part] ?? 0, inputs + 1)
 }
 
-function refusal(experiment: Experiment): string | undefined {
+function refusal(experiment: TrainingExperiment): string | undefined {
   const { model, metric } = experiment
   if (model.kind !== 'mlp') return 'Holds for networks.'
   if (!['squared', 'logistic'].includes(metric.loss) || metric.weightDecay !== 0)

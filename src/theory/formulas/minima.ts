@@ -1,12 +1,12 @@
 import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
 import { objectiveOf } from '../../reference/objective/objective.ts'
 import { buildProblem } from '../../experiment/problem.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula, type StatedPoint } from '../formula.ts'
 import { lowestOf, lowestRefusal } from '../lowest.ts'
 
 /** The known minima of a closed-form function in the order of the literature, each with its sharpness; none for a network. */
-export function knownMinima(experiment: Experiment): StatedPoint[] {
+export function knownMinima(experiment: TrainingExperiment): StatedPoint[] {
   const { model } = buildProblem(experiment)
   if (model.kind === 'mlp') return []
   const { function: f, parameters } = model

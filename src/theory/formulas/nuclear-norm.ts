@@ -3,7 +3,7 @@ import { effectiveRank, singularValues } from '../../math/linear-algebra/singula
 import { buildProblem } from '../../experiment/problem.ts'
 import type { Dataset } from '../../experiment/data/dataset.ts'
 import { matrixData, unobservedError, type MatrixData } from '../../experiment/data/matrix.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
 
 /** The completion of least nuclear norm and what it is like. */
@@ -17,7 +17,7 @@ export interface NuclearAnswer extends LeastNuclearNorm {
 const answers = new WeakMap<Dataset, NuclearAnswer>()
 
 /** The completion of least nuclear norm of data that are a matrix; undefined of others. */
-export function nuclearAnswer(experiment: Experiment): NuclearAnswer | undefined {
+export function nuclearAnswer(experiment: TrainingExperiment): NuclearAnswer | undefined {
   const { model } = buildProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
   if (model.kind !== 'mlp' || !data) return undefined
@@ -35,7 +35,7 @@ export function nuclearAnswer(experiment: Experiment): NuclearAnswer | undefined
   return answer
 }
 
-const isMatrix = (experiment: Experiment): boolean => {
+const isMatrix = (experiment: TrainingExperiment): boolean => {
   const { model } = buildProblem(experiment)
   return model.kind === 'mlp' && matrixData(model.data) !== undefined
 }

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { bestLearningRate, convergenceRate, measuredRate } from '../quadratic/convergence-rate.ts'
 import { nothing, type Formula, type FormulaInput, type Statement } from '../formula.ts'
 import { iterationRefusal } from '../quadratic/linear-iteration.ts'
@@ -7,7 +7,7 @@ import { quadraticOf, quadraticRefusal, testBowlOf, type Quadratic } from '../qu
 
 const noBowl = nothing('The metric has no single minimum.')
 
-const algorithmOf = ({ algorithms }: Experiment, given: FormulaInput['given']) =>
+const algorithmOf = ({ algorithms }: TrainingExperiment, given: FormulaInput['given']) =>
   algorithms[given['algorithm'] ?? 0]
 
 /** A formula of a bowl; `state` is asked where there is one. */
@@ -23,7 +23,7 @@ const ofBowl = (
   },
 })
 
-const iterationOnBowl = (experiment: Experiment, given: FormulaInput['given']): string | undefined =>
+const iterationOnBowl = (experiment: TrainingExperiment, given: FormulaInput['given']): string | undefined =>
   quadraticRefusal(experiment) ?? iterationRefusal(algorithmOf(experiment, given))
 
 /** See quadratic-path.ts: every step of algorithm `algorithm` (0), not the flow. */
@@ -85,7 +85,7 @@ const bestRate = ofBowl(
   (bowl) => ({ kind: 'values', values: [bestLearningRate(bowl)] }),
 )
 
-const notOfFunctions = (experiment: Experiment): string | undefined =>
+const notOfFunctions = (experiment: TrainingExperiment): string | undefined =>
   experiment.model.kind === 'function' ? 'Holds for a regression.' : quadraticRefusal(experiment)
 
 /** The weights with the least value of the metric that is trained: least squares on the sample. */

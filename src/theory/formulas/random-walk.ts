@@ -1,17 +1,17 @@
 import { randomWalkShare } from '../../math/linear-algebra/principal-components.ts'
 import { pathSpacing } from '../../reference/plane/run-path.ts'
 import { buildProblem } from '../../experiment/problem.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
 
 /** Number of points of the first run that a plane of principal components looks at, and of updates between them. */
-function pathOf(experiment: Experiment): { readonly points: number; readonly spacing: number } {
+function pathOf(experiment: TrainingExperiment): { readonly points: number; readonly spacing: number } {
   const steps = experiment.algorithms[0]?.steps ?? 0
   const spacing = pathSpacing(steps, buildProblem(experiment).size)
   return { points: Math.ceil(steps / spacing) + 1, spacing }
 }
 
-const notOfRun = ({ plane }: Experiment): string | undefined =>
+const notOfRun = ({ plane }: TrainingExperiment): string | undefined =>
   plane.kind === 'pca' ? undefined : 'Holds for a plane of principal components.'
 
 /** The shares of a random walk of as many points as the first run: see `randomWalkShare`. */
@@ -29,7 +29,7 @@ export const walkShares: Formula = {
 }
 
 /** True where the first run is pure noise: each step adds N(0, σ²) to each weight, and nothing else. */
-function notPureNoise(experiment: Experiment): string | undefined {
+function notPureNoise(experiment: TrainingExperiment): string | undefined {
   const [algorithm] = experiment.algorithms
   const { factor, weightDecay } = experiment.metric
   const walks =

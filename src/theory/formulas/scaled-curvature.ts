@@ -3,7 +3,7 @@ import { buildProblem } from '../../experiment/problem.ts'
 import { scalingOf } from '../../experiment/start/scaling.ts'
 import { hessianOf } from '../../reference/objective/hessian.ts'
 import { objectiveOf } from '../../reference/objective/objective.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { ScaledStart } from '../../experiment/spec/start.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
 import { maxOf } from '../../math/statistics/range.ts'
@@ -11,14 +11,14 @@ import { maxOf } from '../../math/statistics/range.ts'
 /** The most weights whose Hessian is taken apart for a prediction. */
 const mostWeights = 400
 
-const scaledStartOf = ({ starts }: Experiment, index: number): ScaledStart | undefined => {
+const scaledStartOf = ({ starts }: TrainingExperiment, index: number): ScaledStart | undefined => {
   const start = starts[index]
   return start?.kind === 'scaled' ? start : undefined
 }
 
 /** The point that a scaled start is made of, from its weights. */
 export function unscaled(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   start: ScaledStart,
   weights: Weights,
 ): Float64Array<ArrayBuffer> {
@@ -39,7 +39,7 @@ export interface ScaledCurvature {
  * Source: Dinh, Pascanu, Bengio, Bengio 2017.
  */
 export function scaledCurvature(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   weights: Weights,
   index = 0,
 ): ScaledCurvature | undefined {
@@ -64,7 +64,7 @@ export function scaledCurvature(
 }
 
 function refusal(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   { start = 0 }: Readonly<Record<string, number>>,
 ): string | undefined {
   const { model, metric } = experiment

@@ -1,5 +1,5 @@
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula, type FormulaInput } from '../formula.ts'
 import { knownMinima } from './minima.ts'
 import { quadraticOf } from '../quadratic/quadratic.ts'
@@ -18,7 +18,7 @@ export function largestStableRate(algorithm: AlgorithmSpec, sharpness: number): 
 }
 
 /** Sharpness of the minima that are known without a start: those of a function, or of a regression. */
-export function knownSharpnesses(experiment: Experiment): readonly number[] {
+export function knownSharpnesses(experiment: TrainingExperiment): readonly number[] {
   const ofFunction = knownMinima(experiment).flatMap(({ value }) => value ?? [])
   return ofFunction.length > 0 ? ofFunction : [...(quadraticOf(experiment)?.curvatures.slice(-1) ?? [])]
 }

@@ -1,5 +1,5 @@
-import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { nothing, type Formula, type FormulaInput, type Statement } from '../formula.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { nothing, type Formula, type Statement, type FormulaInput } from '../formula.ts'
 import { twoWeightRefusal, type Extent, type Point } from '../two-weights/setting.ts'
 import { twoWeights, type TwoWeights } from '../two-weights/two-weights.ts'
 
@@ -88,5 +88,7 @@ const flattest = formula(
 export const twoWeightFormulas: readonly Formula[] = [rail, flowEnd, conserved, basinEdge, valley, flattest]
 
 /** Sharpness at the end of gradient flow; undefined where the theory does not apply or the flow reaches no minimum. */
-export const flowEndSharpness = (experiment: Experiment, [first, second]: Point): number | undefined =>
-  twoWeights(experiment)?.flowEnd([first, second])?.sharpness
+export const flowEndSharpness = (
+  experiment: TrainingExperiment,
+  [first, second]: Point,
+): number | undefined => twoWeights(experiment)?.flowEnd([first, second])?.sharpness

@@ -3,7 +3,7 @@ import { solved } from '../../math/linear-algebra/solve.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { objectiveOf } from '../../reference/objective/objective.ts'
 import { Recent } from '../../experiment/recent.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 
 /** A metric that is a quadratic function of the weights: L(w) = least + (w - minimum)ᵀ H (w - minimum)/2. */
@@ -20,7 +20,7 @@ export interface Quadratic {
 /** Eigenvalues below this share of the largest count as 0: no single minimum. */
 const flat = 1e-12
 
-function isLinearLayer({ model }: Experiment): boolean {
+function isLinearLayer({ model }: TrainingExperiment): boolean {
   return (
     model.kind === 'mlp' &&
     model.widths.length === 2 &&
@@ -31,7 +31,7 @@ function isLinearLayer({ model }: Experiment): boolean {
 }
 
 /** The sentence that says why the metric of an experiment is no quadratic bowl in the weights; undefined where it is one. */
-export function quadraticRefusal(experiment: Experiment): string | undefined {
+export function quadraticRefusal(experiment: TrainingExperiment): string | undefined {
   const { model, metric } = experiment
   if (model.kind === 'function')
     return model.id === 'quadratic' ? undefined : 'Holds for the quadratic function.'
@@ -40,7 +40,7 @@ export function quadraticRefusal(experiment: Experiment): string | undefined {
   return undefined
 }
 
-function bowlOf(experiment: Experiment, metric: MetricSpec): Quadratic | undefined {
+function bowlOf(experiment: TrainingExperiment, metric: MetricSpec): Quadratic | undefined {
   const problem = buildProblem(experiment)
   const { size } = problem
   const objective = objectiveOf(problem, metric)
@@ -60,13 +60,16 @@ function bowlOf(experiment: Experiment, metric: MetricSpec): Quadratic | undefin
   return { minimum, least: objective.value(minimum), curvatures: values, axes: vectors }
 }
 
-const known = new Recent<Experiment, Map<string, Quadratic | undefined>>(8)
+const known = new Recent<TrainingExperiment, Map<string, Quadratic | undefined>>(8)
 
 /**
  * The bowl of a metric (the experiment's own) over the weights: H and the gradient at 0 are exact, and H w = -∇L(0) gives the
  * minimum. Undefined where `quadraticRefusal` has a reason, and where no single minimum exists. Those of the last experiments are kept.
  */
-export function quadraticOf(experiment: Experiment, metric = experiment.metric): Quadratic | undefined {
+export function quadraticOf(
+  experiment: TrainingExperiment,
+  metric = experiment.metric,
+): Quadratic | undefined {
   if (quadraticRefusal(experiment)) return undefined
   const bowls = known.of(experiment, () => new Map())
   const key = JSON.stringify(metric)
@@ -75,5 +78,5 @@ export function quadraticOf(experiment: Experiment, metric = experiment.metric):
 }
 
 /** Loss of the test part over the weights, without weight decay. */
-export const testBowlOf = (experiment: Experiment): Quadratic | undefined =>
+export const testBowlOf = (experiment: TrainingExperiment): Quadratic | undefined =>
   quadraticOf(experiment, { ...experiment.metric, part: 'test', weightDecay: 0 })

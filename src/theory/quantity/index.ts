@@ -36,7 +36,7 @@ import { drawQuantities } from './problem/draw.ts'
 import { lawQuantities } from './problem/law.ts'
 import { linearProgramQuantities } from './problem/linear-program.ts'
 import { saddlesQuantities } from './problem/saddles.ts'
-import type { Quantity, QuantityArguments } from './quantity.ts'
+import type { ProblemQuantity, Quantity, QuantityArguments } from './quantity.ts'
 import { quadraticQuantities } from './theory/quadratic.ts'
 import { occamBound, occamPenalty, quantisedErrors } from './theory/quantised.ts'
 import {
@@ -50,7 +50,8 @@ import {
 import { bestOfBatch, cloudErrors, expectedBest, judged, leastStep } from './theory/reward.ts'
 import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './theory/scaled.ts'
 import { edgeDimension, inputRelevance, leastNormRisk } from './theory/thresholds.ts'
-import { basinAgreement, basinDifference, outcomeShare } from './runs/shares.ts'
+import { basinDifference, outcomeShare, basinAgreement } from './runs/shares.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { QuantitySource } from './source.ts'
 import {
   flattestSharpness,
@@ -64,13 +65,18 @@ import {
   saddleSteps,
 } from './theory/two-weights.ts'
 
-const quantities: ReadonlyMap<string, Quantity> = new Map([
-  ...measuredQuantities,
-  ...quadraticQuantities,
+/** Those of a problem. */
+const ofProblem: ReadonlyMap<string, ProblemQuantity> = new Map([
   ...drawQuantities,
   ...lawQuantities,
   ...linearProgramQuantities,
   ...saddlesQuantities,
+])
+
+/** Those of a training. */
+const ofTraining: ReadonlyMap<string, Quantity> = new Map([
+  ...measuredQuantities,
+  ...quadraticQuantities,
   ['part-loss', partLoss],
   ['part-errors', partErrors],
   ['part-ratio', partRatio],
@@ -165,11 +171,16 @@ const quantities: ReadonlyMap<string, Quantity> = new Map([
  * run's end. Rejects with an ExperimentError for a name nobody knows or where it does not apply.
  */
 export async function quantityOf(
-  source: QuantitySource,
+  { experiment, ...source }: QuantitySource<Experiment>,
   name: string,
   given: QuantityArguments = {},
 ): Promise<number> {
-  const quantity = quantities.get(name)
-  if (!quantity) throw ExperimentError.at('quantity', `there is no quantity called '${name}'`)
-  return await quantity(source, given)
+  const [problem, training] = [ofProblem.get(name), ofTraining.get(name)]
+  if (!problem && !training) throw ExperimentError.at('quantity', `there is no quantity called '${name}'`)
+  if (experiment.kind === 'problem') {
+    if (problem) return await problem({ ...source, experiment }, given)
+    throw ExperimentError.at('quantity', `'${name}' is a number of what is trained, and nothing is`)
+  }
+  if (training) return await training({ ...source, experiment }, given)
+  throw ExperimentError.at('problem', 'this is a number of a problem, and there is none')
 }

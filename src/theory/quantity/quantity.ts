@@ -1,11 +1,17 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Numbers, Trajectory } from '../../reference/results.ts'
+import type { Experiment, ProblemExperiment, TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { QuantitySource } from './source.ts'
 
 export type QuantityArguments = Readonly<Record<string, number | string>>
 
 /** A named number of an experiment and its runs. @throws ExperimentError where it does not apply */
-export type Quantity = (source: QuantitySource, given: QuantityArguments) => number | Promise<number>
+export type Quantity<E extends Experiment = TrainingExperiment> = (
+  source: QuantitySource<E>,
+  given: QuantityArguments,
+) => number | Promise<number>
+/** A named number of a problem. @throws ExperimentError where it does not apply */
+export type ProblemQuantity = Quantity<ProblemExperiment>
 
 /** A numeric argument, or its default. */
 export function numberOf(given: QuantityArguments, name: string, otherwise: number): number {

@@ -29,7 +29,7 @@ export async function* sweptNumbers(
   const others = plan.quantities.filter(({ quantity }) => quantity !== 'least')
   for (const [at, repeated] of sweptExperiments(experiment, plan).entries())
     for (const one of repeated) {
-      const sources = new Map<unknown, QuantitySource>()
+      const sources = new Map<unknown, QuantitySource<Experiment>>()
       const found: number[] = []
       for (const { quantity, arguments: given, ...own } of others) {
         const patch = own.experiments?.[at] ?? own.experiment

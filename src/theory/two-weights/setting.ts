@@ -1,7 +1,7 @@
 import { integrate } from '../../math/numerics/quadrature.ts'
 import type { Point } from '../../math/picture/polyline.ts'
 import { activationFunction, type ScalarFunction } from '../../experiment/model/activation.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 
 export type { Extent, Point }
@@ -23,7 +23,7 @@ export interface TwoWeightSetting {
 
 const leftSlopes = { linear: 1, relu: 0, 'leaky-relu': 0.01 }
 
-function isPlain({ model }: Experiment): boolean {
+function isPlain({ model }: TrainingExperiment): boolean {
   return (
     model.kind === 'mlp' &&
     model.widths.length === 3 &&
@@ -37,17 +37,17 @@ function isPlain({ model }: Experiment): boolean {
   )
 }
 
-const hasTheory = ({ model }: Experiment): boolean =>
+const hasTheory = ({ model }: TrainingExperiment): boolean =>
   model.kind === 'mlp' &&
   (model.activation === 'tanh' || model.activation in leftSlopes || model.linearity === 1)
 
-function hasDatum({ data }: Experiment): boolean {
+function hasDatum({ data }: TrainingExperiment): boolean {
   if (data.kind !== 'table' || data.features || data.inputs.length !== 1) return false
   return [data.inputs, data.targets, data.weights ?? [[1]]].every((rows) => rows[0]?.[0] !== 0)
 }
 
 /** The sentence that says why the theory of two weights does not apply to an experiment; undefined where it does. */
-export function twoWeightRefusal(experiment: Experiment): string | undefined {
+export function twoWeightRefusal(experiment: TrainingExperiment): string | undefined {
   const { loss, factor, weightDecay } = experiment.metric
   if (!isPlain(experiment)) return 'Holds for two weights: a plain 1-1-1 network without biases.'
   if (!hasTheory(experiment)) return 'Holds for a tanh, ReLU, leaky ReLU or linear unit.'
@@ -79,7 +79,7 @@ export function bentSquareOf(phi: ScalarFunction): (z: number) => number {
 }
 
 /** The setting of an experiment, or undefined where the theory of two weights does not apply. */
-export function twoWeightSetting(experiment: Experiment): TwoWeightSetting | undefined {
+export function twoWeightSetting(experiment: TrainingExperiment): TwoWeightSetting | undefined {
   const { model, data, metric } = experiment
   if (model.kind !== 'mlp' || data.kind !== 'table' || twoWeightRefusal(experiment)) return undefined
   const { activation } = model

@@ -1,5 +1,5 @@
 import { Recent } from '../../experiment/recent.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { basinEdge } from './basin-edge.ts'
 import { conserved, flowEnd, rail, type FlowEnd } from './flow.ts'
 import { sharpnessAtMinimum, twoWeightSetting, type Extent, type Point } from './setting.ts'
@@ -21,9 +21,9 @@ export interface TwoWeights {
   sharpnessAt(minimum: Point): number
 }
 
-const theories = new Recent<Experiment, TwoWeights | undefined>(8)
+const theories = new Recent<TrainingExperiment, TwoWeights | undefined>(8)
 
-function theoryOf(experiment: Experiment): TwoWeights | undefined {
+function theoryOf(experiment: TrainingExperiment): TwoWeights | undefined {
   const setting = twoWeightSetting(experiment)
   return (
     setting && {
@@ -43,5 +43,5 @@ function theoryOf(experiment: Experiment): TwoWeights | undefined {
  * biases (tanh, ReLU, leaky ReLU or linear, at any linearity), one datum with target and input not 0, squared loss.
  * Those of the last experiments are kept.
  */
-export const twoWeights = (experiment: Experiment): TwoWeights | undefined =>
+export const twoWeights = (experiment: TrainingExperiment): TwoWeights | undefined =>
   theories.of(experiment, () => theoryOf(experiment))

@@ -1,12 +1,12 @@
 import type { LevelView } from '../../charts/plot/level-line.ts'
 import { buildProblem } from '../../experiment/problem.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
 /**
  * The second derivative of a squared error by each output, the same for all of them: with it the Gauss-Newton matrix is
  * factor · JᵀJ, whose eigenvalues above 0 are those of the kernel J Jᵀ. Undefined for other losses and for weighted data.
  */
-export function outputCurvature(experiment: Experiment): number | undefined {
+export function outputCurvature(experiment: TrainingExperiment): number | undefined {
   const { model } = buildProblem(experiment)
   const { loss, factor, reduction } = experiment.metric
   if (model.kind !== 'mlp' || loss !== 'squared') return undefined
@@ -20,7 +20,7 @@ export function outputCurvature(experiment: Experiment): number | undefined {
 
 /** Levels on the Hessian's spectrum as levels on the kernel's: where the Gauss-Newton matrix is at them. */
 export function kernelLevels<Level extends LevelView>(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   levels: readonly Level[],
 ): Level[] {
   const curvature = outputCurvature(experiment)

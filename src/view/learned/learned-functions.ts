@@ -8,7 +8,7 @@ import { isLinearized } from '../../reference/measurement.ts'
 import { outputsAt, type OutputsOf } from '../../reference/objective/outputs.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { runLabel } from '../surface/stage-content.ts'
 import { domainOf, gridPoints, type Domain, type Samples } from '../../math/picture/function-grid.ts'
@@ -21,7 +21,7 @@ const sides = { most: 32, least: 10 } as const
 
 /** All that the functions are made of. */
 export interface FunctionsInput {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly runs: readonly (Trajectory | undefined)[]
   readonly hidden: ReadonlySet<number>
   readonly step: number

@@ -2,7 +2,7 @@ import type { UnitCloud } from '../../charts/unit-cloud.ts'
 import { buildProblem, type NetworkModel } from '../../experiment/problem.ts'
 import { Recent } from '../../experiment/recent.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
 import { minus, norm } from '../../math/linear-algebra/vector.ts'
 import { runColors, type Theme } from '../../math/picture/palette.ts'
@@ -10,13 +10,13 @@ import { runLabel } from '../surface/stage-content.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
 /** A network with one hidden layer; undefined for all others. */
-function shallow(experiment: Experiment): NetworkModel | undefined {
+function shallow(experiment: TrainingExperiment): NetworkModel | undefined {
   const { model } = buildProblem(experiment)
   return model.kind === 'mlp' && model.layout.layers.length === 2 ? model : undefined
 }
 
 /** True where the units can be drawn as points: of a network with one hidden layer. */
-export const hasCloud = (experiment: Experiment): boolean => shallow(experiment) !== undefined
+export const hasCloud = (experiment: TrainingExperiment): boolean => shallow(experiment) !== undefined
 
 /** The two coordinates of a unit. */
 interface Coordinates {
@@ -79,7 +79,7 @@ const reachOf = (numbers: Float64Array): number =>
 
 /** The units of a run at w_0 and at a record; undefined for a network without one hidden layer, or for another than the run's. */
 export function unitCloud(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   run: Trajectory,
   record: number,
   theme: Theme,

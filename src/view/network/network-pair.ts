@@ -12,7 +12,7 @@ import { matchingOrders } from '../../reference/plane/matched.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { buildProblem, type Problem } from '../../experiment/problem.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import type { PointRef } from '../../experiment/spec/point.ts'
 import { runLabel } from '../surface/stage-content.ts'
@@ -22,7 +22,7 @@ import { maxOf } from '../../math/statistics/range.ts'
 
 /** All that a view of two networks is made of. */
 export interface NetworkPairInput {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly runs: readonly (Trajectory | undefined)[]
   readonly hidden: ReadonlySet<number>
   readonly step: number
@@ -81,13 +81,10 @@ function correlationsOf({ model }: Problem, one: Float64Array, other: Float64Arr
 }
 
 /** The reason why an experiment has no two networks to be shown, as a sentence; undefined where it has. */
-export function networkPairRefusal({
-  problem,
-  model,
-  starts,
-  algorithms,
-}: Pick<Experiment, 'problem' | 'model' | 'starts' | 'algorithms'>): string | undefined {
-  if (problem || model.kind !== 'mlp') return 'Needs a network: a function of two weights has no units.'
+export function networkPairRefusal(experiment: Experiment): string | undefined {
+  if (!hasRuns(experiment) || experiment.model.kind !== 'mlp')
+    return 'Needs a network: a function of two weights has no units.'
+  const { model, starts, algorithms } = experiment
   if (model.widths.length < 3) return 'Needs a network with a hidden layer: its units are matched.'
   const widest = maxOf(model.widths.slice(0, -1))
   if (widest > mostFolded) return `Shows up to ${mostFolded} units in a layer: there are ${widest}.`

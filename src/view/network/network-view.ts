@@ -6,14 +6,14 @@ import { draggedWeights } from '../../reference/plane/grid.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { featureNames } from '../../words/names.ts'
 import { withSubscripts } from '../../math/picture/format.ts'
 import { responseGrid } from './response-grid.ts'
 
 /** All that a view of a network is made of. */
 export interface NetworkInput {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly terrain: Terrain | undefined
   readonly runs: readonly (Trajectory | undefined)[]
   readonly hidden: ReadonlySet<number>
@@ -50,7 +50,7 @@ export function startWeights(
 }
 
 /** Names of the inputs: those of the features, or x₁, x₂ … */
-export function inputNames({ data }: Experiment, count: number): string[] {
+export function inputNames({ data }: TrainingExperiment, count: number): string[] {
   const features = data.kind === 'none' ? undefined : data.features
   const own = features?.map((feature) => featureNames[feature])
   return own ?? Array.from({ length: count }, (_, i) => (count === 1 ? 'x' : withSubscripts(`x_${i + 1}`)))

@@ -4,7 +4,7 @@ import { inputsOf } from '../../experiment/data/features.ts'
 import { matrixData } from '../../experiment/data/matrix.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { Recent } from '../../experiment/recent.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
 import { dot } from '../../math/linear-algebra/vector.ts'
 import { domainOf, gridPoints, type Samples } from '../../math/picture/function-grid.ts'
@@ -71,7 +71,7 @@ function pointsOf(samples: Samples, size: number): Points | undefined {
 
 const grids = new Recent<string, ResponseGrid | undefined>(4)
 
-function gridOf(experiment: Experiment): ResponseGrid | undefined {
+function gridOf(experiment: TrainingExperiment): ResponseGrid | undefined {
   const { model, size } = buildProblem(experiment)
   if (model.kind !== 'mlp' || matrixData(model.data)) return undefined
   const samples = samplesOf(experiment)
@@ -87,7 +87,7 @@ function gridOf(experiment: Experiment): ResponseGrid | undefined {
  * The inputs at which an experiment's units are asked: over the plane of two coordinates, along one, or over the plane of the
  * data's two principal components where there are more. Undefined of entries of a matrix, which are no points, and of a function.
  */
-export const responseGrid = (experiment: Experiment): ResponseGrid | undefined => {
+export const responseGrid = (experiment: TrainingExperiment): ResponseGrid | undefined => {
   const { data, seed, model } = experiment
   const widths = model.kind === 'mlp' ? model.widths : []
   return grids.of(JSON.stringify([data, seed, widths]), () => gridOf(experiment))

@@ -5,7 +5,7 @@ import { draggedWeights } from '../../reference/plane/grid.ts'
 import { projection } from '../../reference/plane/project.ts'
 import { Recent } from '../../experiment/recent.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import {
   nothing,
   type Formula,
@@ -26,7 +26,7 @@ import { norm } from '../../math/linear-algebra/vector.ts'
 
 /** Inputs of the predictions. */
 export interface Outlook {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly requested: RequestedPredictions
   /** Ids of those that are switched off. */
   readonly hidden: ReadonlySet<string>
@@ -165,7 +165,7 @@ interface Said {
 }
 
 /** Statements on the experiments of all stages on the page, and no more. */
-const said = new Recent<Experiment, Map<string, Said>>(8)
+const said = new Recent<TrainingExperiment, Map<string, Said>>(8)
 
 /** Statement of a formula, computed once: the end of a run changes nothing in a prediction. */
 function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>) {

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { formulas } from '../../theory/formulas/index.ts'
 import type { Prediction } from '../../scenarios/scenario.ts'
 
@@ -6,7 +6,10 @@ import type { Prediction } from '../../scenarios/scenario.ts'
 export type RequestedPredictions = readonly Prediction[] | 'all'
 
 /** The predictions that are requested of an experiment, as a list. */
-export function requestedOf(requested: RequestedPredictions, experiment: Experiment): readonly Prediction[] {
+export function requestedOf(
+  requested: RequestedPredictions,
+  experiment: TrainingExperiment,
+): readonly Prediction[] {
   if (requested !== 'all') return requested
   return formulas
     .filter((formula) => !formula.besideWords && formula.refusal(experiment, {}) === undefined)

@@ -7,7 +7,7 @@ import { refused } from '../../reference/outcome/hyperparameters.ts'
 import { signedLog } from '../../reference/outcome/signed-log.ts'
 import { projection } from '../../reference/plane/project.ts'
 import type { Numbers } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../experiment/spec/terrain.ts'
 import { endColors, tokens, type Theme } from '../../math/picture/palette.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
@@ -67,7 +67,7 @@ const titles: Readonly<Record<TerrainSpec['show'], string>> = {
 
 /** Words for what the colours show, and of which runs. */
 function words(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   { resolution }: Basins['terrain'],
   show: TerrainSpec['show'],
 ): Pick<OutcomeLegendView, 'heading' | 'note' | 'starts'> {
@@ -90,13 +90,13 @@ const headings: Readonly<Record<TerrainSpec['show'], string>> = {
 }
 
 /** Algorithm and learning rate of the runs. */
-function runWords({ algorithms, terrain }: Experiment): string {
+function runWords({ algorithms, terrain }: TrainingExperiment): string {
   const algorithm = algorithms[terrain.algorithm]
   if (!algorithm) return ''
   return `${algorithmName(algorithm)}, ${rateWords(algorithm.learningRate)}`
 }
 
-const stepWords = ({ algorithms, terrain }: Experiment): string =>
+const stepWords = ({ algorithms, terrain }: TrainingExperiment): string =>
   `${formatCount(algorithms[terrain.algorithm]?.steps ?? 0)} steps`
 
 function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArray<ArrayBuffer> {
@@ -160,7 +160,7 @@ const cssOf = (color: readonly number[]): string =>
   `rgb(${color.map((part) => Math.round(255 * part)).join(', ')})`
 
 /** The known minima, which are a function's clusters; none of a network. */
-function minimaOf(experiment: Experiment): (readonly [number, number])[] {
+function minimaOf(experiment: TrainingExperiment): (readonly [number, number])[] {
   const { model } = buildProblem(experiment)
   return model.kind === 'function' ? model.function.minima(model.parameters).map(({ at }) => at) : []
 }

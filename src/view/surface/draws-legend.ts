@@ -1,6 +1,6 @@
 import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
 import type { Outcome } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { rateWords } from '../../words/learning-rate.ts'
 import { algorithmName } from '../../words/names.ts'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
@@ -8,7 +8,7 @@ import { finiteRange } from '../../math/statistics/range.ts'
 import { classRows, endClasses, endClassOf } from './outcome-classes.ts'
 
 /** The ends of the draws of start 0 by cluster, with the losses of each. */
-export function drawsLegend(experiment: Experiment, outcome: Outcome): OutcomeLegendView {
+export function drawsLegend(experiment: TrainingExperiment, outcome: Outcome): OutcomeLegendView {
   const [algorithm] = experiment.algorithms
   const of = Array.from(outcome.status.keys(), (k) => endClassOf(outcome, k))
   const lossesOf = (i: number) => outcome.loss.filter((_, k) => of[k] === i)

@@ -2,7 +2,7 @@ import { attackWords, metricName } from '../../words/metric.ts'
 import { buildProblem } from '../../experiment/problem.ts'
 import { worstIsExact } from '../../experiment/model/layout.ts'
 import type { Terrain } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { roundStep } from '../../math/picture/ticks.ts'
@@ -71,7 +71,7 @@ export const sameUnit = (one: MetricSpec, other: MetricSpec): boolean =>
 
 /** A ghost over the surface of an experiment: in its range where both are the same loss, else on a scale of its own. */
 export function drawnGhost(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   metric: MetricSpec,
   terrain: Terrain,
   scale: HeightScale,

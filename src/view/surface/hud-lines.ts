@@ -8,7 +8,7 @@ import { holdsWeights } from '../../reference/plane/placement.ts'
 import { isWholeSpace } from '../../reference/plane/whole-space.ts'
 import { drawnSigned } from '../../reference/outcome/signed-log.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
 import { laidOnSurface } from './path-heights.ts'
@@ -21,7 +21,7 @@ import {
 } from '../../words/plane.ts'
 
 /** Metric and data that the surface shows. */
-export function pictureTitle(experiment: Experiment): string {
+export function pictureTitle(experiment: TrainingExperiment): string {
   const { model } = buildProblem(experiment)
   const quantity = shownQuantity(experiment)
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
@@ -71,7 +71,7 @@ const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/�
 
 /** Rows that must be beside a picture: plane and height, what they show, the roughness of its `edge` in words, what is cut. */
 export function pictureLines(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   terrain: Terrain | undefined,
   scale: HeightScale | undefined,
   edge = '',
@@ -97,13 +97,16 @@ export function pictureLines(
 }
 
 /** Lines about the runs that change the reading: how far they are off the plane, or that they are laid on the surface. */
-export const runWords = (experiment: Experiment, runs: readonly (Trajectory | undefined)[]): string[] =>
+export const runWords = (
+  experiment: TrainingExperiment,
+  runs: readonly (Trajectory | undefined)[],
+): string[] =>
   [offPlaneWords(experiment, runs), laidOnSurface(experiment) && 'runs are laid on the surface'].filter(
     (line): line is string => typeof line === 'string' && line !== '',
   )
 
 /** The computer of a surface: the backend, or the float64 reference with the reason why only it can make this one. */
-function computerWords(experiment: Experiment, info: EngineInfo | undefined): string[] {
+function computerWords(experiment: TrainingExperiment, info: EngineInfo | undefined): string[] {
   const ofWeights = holdsWeights(experiment.plane)
   const route = ofWeights && oracleRoute(experiment, shownQuantity(experiment), shownMetric(experiment))
   if (route) return [info?.variants['slopes'] ?? '', route.because]
@@ -113,7 +116,7 @@ function computerWords(experiment: Experiment, info: EngineInfo | undefined): st
 
 /** Notes on how a picture was computed. */
 export function pictureNotes(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   terrain: Terrain | undefined,
   info: EngineInfo | undefined,
 ): string[] {

@@ -1,5 +1,5 @@
 import type { Terrain, Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
 import { sameMetric } from '../../experiment/spec/metric.ts'
 import { watchedMetrics } from '../../reference/metric/watched.ts'
@@ -19,7 +19,7 @@ export function lossOn(terrain: Terrain, a: number, b: number): number {
 }
 
 /** Recorded series of what the surface shows: the loss, the index of a watched metric, or none. */
-function recorded(experiment: Experiment): 'loss' | number | undefined {
+function recorded(experiment: TrainingExperiment): 'loss' | number | undefined {
   if (shownQuantity(experiment) !== 'metric') return undefined
   const shown = shownMetric(experiment)
   if (sameMetric(shown, experiment.metric)) return 'loss'
@@ -28,11 +28,11 @@ function recorded(experiment: Experiment): 'loss' | number | undefined {
 }
 
 /** True where the heights of the runs are those of the surface under them, because no run records what it shows. */
-export const laidOnSurface = (experiment: Experiment): boolean => recorded(experiment) === undefined
+export const laidOnSurface = (experiment: TrainingExperiment): boolean => recorded(experiment) === undefined
 
 /** Height of a run at each record: its own true value where it was recorded, else the surface's below it. */
 export function heightsAlong(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   run: Trajectory,
   terrain: Terrain | undefined,
 ): Float32Array {

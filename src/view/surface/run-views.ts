@@ -3,7 +3,7 @@ import { trains } from '../../reference/algorithm/trains.ts'
 import { hasLoss } from '../../reference/metric/has-loss.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { watchedMetrics, type WatchId } from '../../reference/metric/watched.ts'
 import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'
 import { recordAt } from '../../store/playback.ts'
@@ -25,7 +25,7 @@ function shownPart({ steps, outcome, loss }: Trajectory, step: number): RunView[
 
 /** The runs of an experiment at the step that is shown, start after start. */
 export function runViews(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   runs: readonly (Trajectory | undefined)[],
   hidden: ReadonlySet<number>,
   step: number,

@@ -1,9 +1,10 @@
 import { algorithmName, quantityNames } from '../../words/names.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { drawnSigned } from '../../reference/outcome/signed-log.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
+import type { ViewSpec } from '../../experiment/spec/view.ts'
 import type { PlaneStart } from '../../experiment/spec/start.ts'
 import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'
 import type { CurveView, DrapeView, MarkView, PathView, StageContent, StartView } from '../../scene/types.ts'
@@ -15,7 +16,7 @@ import { recordAt } from '../../store/playback.ts'
 
 /** Inputs of a stage's content. */
 export interface Picture {
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly terrain: Terrain | undefined
   readonly ghost: Terrain | undefined
   readonly scale: HeightScale | undefined
@@ -39,7 +40,7 @@ const aroundLine: Extent['b'] = [-0.5, 0.5]
 const plainScale: HeightScale = { kind: 'linear', range: [0, 1], minimum: 0, floor: 1e-6 }
 
 /** A run's name: its algorithm, and its start where there are several. */
-export function runLabel(experiment: Experiment, start: number, algorithm: number): string {
+export function runLabel(experiment: TrainingExperiment, start: number, algorithm: number): string {
   const spec = experiment.algorithms[algorithm]
   const name = spec ? algorithmName(spec, experiment.algorithms) : ''
   return experiment.starts.length > 1 ? `${name}, start ${start + 1}` : name
@@ -105,13 +106,13 @@ function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture):
 }
 
 /** True for zero-one, which jumps where a sample changes sides: its values hold at the grid points and say nothing between. */
-const faceted = (experiment: Experiment): boolean =>
+const faceted = (experiment: TrainingExperiment): boolean =>
   experiment.model.kind === 'mlp' &&
   shownQuantity(experiment) === 'metric' &&
   shownMetric(experiment).loss === 'zero-one'
 
 /** True where a plane is the whole space of two weights, and no line in it: nothing can be off it. */
-const isWhole = ({ plane }: Experiment, terrain: Terrain | undefined): boolean =>
+const isWhole = ({ plane }: TrainingExperiment, terrain: Terrain | undefined): boolean =>
   terrain?.origin.length === 2 && terrain.resolution[1] > 1 && holdsWeights(plane)
 
 const trainedNames = {
@@ -136,6 +137,25 @@ export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | '
   const minimum = scale && scale.minimum !== 0 ? ` − ${Number(scale.minimum.toPrecision(4))}` : ''
   return `${name}${minimum}, log height`
 }
+
+/** A stage without a surface. */
+export const emptyStage = ({ colors, camera }: ViewSpec, theme: Theme): StageContent => ({
+  terrain: undefined,
+  ghost: undefined,
+  extent: wholePlane,
+  scale: plainScale,
+  colors,
+  drape: undefined,
+  facets: false,
+  whole: false,
+  camera,
+  theme,
+  axes: { a: '', b: '', height: '' },
+  paths: [],
+  starts: [],
+  curves: [],
+  marks: [],
+})
 
 /** Everything on the stage. */
 export function stageContent(picture: Picture): StageContent {

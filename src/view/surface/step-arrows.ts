@@ -3,7 +3,7 @@ import { algorithmName } from '../../words/names.ts'
 import { stepFormulas } from '../../words/step.ts'
 import { shadow } from '../../reference/plane/project.ts'
 import type { Terrain } from '../../reference/results.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { runColors, type Theme } from '../../math/picture/palette.ts'
 import { dot, norm } from '../../math/linear-algebra/vector.ts'
@@ -95,7 +95,7 @@ function drawn(
  * orthogonal projection onto the plane at true length, or all magnified alike where none could be seen.
  */
 export function stepArrows(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   terrain: Terrain,
   steps: readonly RunStep[],
   theme: Theme,

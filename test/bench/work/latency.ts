@@ -1,11 +1,11 @@
 import { frozenPlane } from '../../../src/store/cache/frozen-plane.ts'
 import type { Engine } from '../../../src/engine/types.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import type { Latency } from '../report/table.ts'
 
-const experimentOf = (id: string): ExperimentInput => {
+const experimentOf = (id: string): TrainingInput => {
   const preset = presets.find((one) => one.id === id)
   if (!preset) throw new Error(`There is no preset called '${id}'.`)
   return preset.experiment
@@ -33,7 +33,7 @@ async function times(work: (move: number) => Promise<unknown>, count: number): P
 }
 
 /** A start on a circle in the plane: where the pointer has dragged w_0. */
-const dragged = (experiment: ExperimentInput, move: number): ExperimentInput => {
+const dragged = (experiment: TrainingInput, move: number): TrainingInput => {
   const angle = move / 3
   const start = {
     kind: 'plane',
@@ -41,7 +41,7 @@ const dragged = (experiment: ExperimentInput, move: number): ExperimentInput => 
     b: 0.5 * Math.sin(angle),
     base: experiment.starts?.[0],
   }
-  return { ...experiment, starts: [start] } as ExperimentInput
+  return { ...experiment, starts: [start] } as TrainingInput
 }
 
 /** From a new place of w_0 to all of its runs; the plane and the surface stay. */
@@ -62,7 +62,7 @@ export async function basinLatency(engine: Engine): Promise<Latency[]> {
     const map = { ...dragged(experiment, move), terrain: { quantity: 'outcome', show: 'cluster' } }
     const cancel = new AbortController()
     const onCoarse = () => cancel.abort(new Error('seen'))
-    const made = engine.terrain(map as ExperimentInput, { resolution: 65, onCoarse, signal: cancel.signal })
+    const made = engine.terrain(map as TrainingInput, { resolution: 65, onCoarse, signal: cancel.signal })
     await made.catch((error: unknown) => {
       if (!cancel.signal.aborted) throw error
     })
@@ -85,7 +85,7 @@ export async function sliderLatency(engine: Engine): Promise<Latency[]> {
         ...experiment,
         model: { ...model, linearity },
         ...(plane && { plane }),
-      } as ExperimentInput
+      } as TrainingInput
       let seen = 0
       const onCoarse = () => (seen ||= performance.now() - begun)
       await Promise.all([engine.terrain(moved, { resolution: 65, onCoarse }), engine.train(moved)])

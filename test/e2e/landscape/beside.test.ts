@@ -24,8 +24,9 @@ async function stagesOf(page: Page) {
     await leader.updateComplete
     return [leader, ...leader.linked].map((landscape) => {
       const { study, content, stage } = landscape
-      if (!study || !content || !stage || !('camera' in stage)) throw new Error('There is no stage.')
-      const { experiment, runs } = study.store
+      const { training: experiment, runs } = study?.store ?? {}
+      if (!study || !experiment || !runs || !content || !stage || !('camera' in stage))
+        throw new Error('There is no stage.')
       const box = stage.getBoundingClientRect()
       const [start] = content.starts
       return {

@@ -45,7 +45,7 @@ describe('the main job', () => {
     await page.keyboard.press('r')
     expect((await settled(page)).step).toBe(0)
     const quantity = () =>
-      page.evaluate(() => document.querySelector('bl-app')?.landscape.experiment?.terrain.quantity)
+      page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.training?.terrain.quantity)
     await page.keyboard.press('m')
     expect(await quantity()).toBe('outcome')
     await page.keyboard.press('m')

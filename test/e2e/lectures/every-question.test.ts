@@ -87,7 +87,7 @@ describe('the page says of a right guess that it is right, and of a wrong one wh
       expect(await revealed(page)).toMatch(right === 0 ? /^It is A.*You said B/ : /^Right!/)
     } else {
       const said = numbersIn(await revealed(page))
-      const plane = stages[0]?.plane
+      const plane = stages[0]?.kind === 'training' ? stages[0].plane : undefined
       const extent = plane && 'extent' in plane ? plane.extent : undefined
       const truth = {
         place: said.slice(0, 2),

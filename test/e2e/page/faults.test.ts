@@ -3,7 +3,7 @@ import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { hideTab } from '../../../.scripts/hidden-tab.mjs'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { experimentName } from '../../../src/words/names.ts'
 import { dragStart, evaluated, expectQuiet, settled, visit, type State, type Visit } from '../support/page.ts'
 import type { VisitOptions } from '../support/page.ts'
@@ -139,7 +139,7 @@ function pretendCard(): void {
 const byTensorflow = ({ page }: Visit) =>
   evaluated(page, async () => {
     const { store } = document.querySelector('bl-app')?.landscape.study ?? {}
-    const terrain = await store?.engine?.terrain(store.experiment, { resolution: 5, path: 'general' })
+    const terrain = await store?.engine?.terrain(store.training!, { resolution: 5, path: 'general' })
     return terrain && Array.from(terrain.values)
   })
 
@@ -396,7 +396,7 @@ const faults: readonly Fault[] = [
     then: async (open, before) => {
       const { page } = open
       await page.getByText('The graphics device was lost three times in 30 seconds.').first().waitFor()
-      const name = experimentName(parseExperiment(before.experiment))
+      const name = experimentName(parseTraining(before.experiment))
       await page.getByText(`While ${name} was computed`).first().waitFor()
       expect(await page.evaluate(() => (globalThis as Armed).devices)).toBe(3)
       await arm(open, undefined)

@@ -1,7 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
@@ -35,7 +35,7 @@ describe('the page', () => {
     const after = await settled(page)
     expect(after.experiment.model).toMatchObject({ linearity: 1 })
     expect(after.runs[0]?.first).toEqual(before.runs[0]?.first)
-    const expected = oracle.terrain(parseExperiment(after.experiment), { resolution: 129 }).values
+    const expected = oracle.terrain(parseTraining(after.experiment), { resolution: 129 }).values
     expect(after.terrain.values).not.toEqual(before.terrain.values)
     for (let i = 0; i < expected.length; i += 97)
       expect(Math.abs((after.terrain.values[i] ?? NaN) - (expected[i] ?? NaN))).toBeLessThanOrEqual(

@@ -9,7 +9,7 @@ import type { Page } from 'playwright'
 import type { RevealApi as Deck } from 'reveal.js'
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { publicExamples, withLibrary } from '../../support/page/examples.ts'
 import { onlyLong } from '../../support/long.ts'
 import { expectQuiet, visit, type Visit, type VisitOptions } from '../support/page.ts'
@@ -29,7 +29,7 @@ afterEach(async () => {
   open = undefined
 })
 
-const moons: ExperimentInput = {
+const moons: TrainingInput = {
   version: 1,
   seed: 7,
   data: { kind: 'generated', id: 'two-moons', size: 40, noise: 0.15 },
@@ -248,10 +248,10 @@ describe('the types of the library', () => {
       writeFileSync(
         join(away, 'use.ts'),
         `import { createEngine, ExperimentError, oracle, parseExperiment, project, scenarios } from './lib/badlands.js'
-import type { Engine, Experiment, ExperimentInput, Scenario, Terrain, Trajectory } from './lib/badlands.js'
+import type { Engine, TrainingExperiment, TrainingInput, Scenario, Terrain, Trajectory } from './lib/badlands.js'
 import type { LossLandscape } from './lib/loss-landscape.js'
-const input: ExperimentInput = ${JSON.stringify(moons)}
-const full: Experiment = parseExperiment(input)
+const input: TrainingInput = ${JSON.stringify(moons)}
+const full: TrainingExperiment = parseExperiment(input)
 const engine: Engine = await createEngine({ backend: 'wasm' })
 const runs: Trajectory[] = await engine.train(full, { record: 'all' })
 const terrain: Terrain = await engine.terrain(input, { resolution: [5, 9] })
@@ -271,10 +271,10 @@ export const all = [numbers, exact, distance, titles, new ExperimentError([]).is
       )
       writeFileSync(
         join(away, 'misuse.ts'),
-        `import { createEngine, parseExperiment, type ExperimentInput } from './lib/badlands.js'
-declare const input: ExperimentInput
-parseExperiment({ ...input, seed: 'seven' } satisfies ExperimentInput)
-export const wrong: ExperimentInput = { ...input, metric: { loss: 'absolute' } }
+        `import { createEngine, parseExperiment, type TrainingInput } from './lib/badlands.js'
+declare const input: TrainingInput
+parseExperiment({ ...input, seed: 'seven' } satisfies TrainingInput)
+export const wrong: TrainingInput = { ...input, metric: { loss: 'absolute' } }
 await (await createEngine()).terrain(input, {})
 `,
       )

@@ -64,7 +64,7 @@ describe('the policy of the page', () => {
     await settled(open.page)
     const place = await evaluated(open.page, async () => {
       const { store } = document.querySelector('bl-app')?.landscape?.study ?? {}
-      await store?.engine?.measure(store.experiment, [1, 2], 'sharpness')
+      await store?.engine?.measure(store.training!, [1, 2], 'sharpness')
       return store?.engine?.info.variants['measure']
     })
     expect(place).toBe("float64 in a worker: 'sharpness' is measured in float64 only.")

@@ -4,7 +4,7 @@ import type axe from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright'
 import { expect, inject } from 'vitest'
 import type { launchFlags } from '../../../.scripts/browser.mjs'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { allowedMessages } from '../../support/page/allowed-messages.ts'
 import { launchOptions } from './launch.ts'
 
@@ -132,7 +132,7 @@ export function evaluated<T>(page: Page, work: (given: never) => Promise<T>, giv
 /** What a test wants to know of the landscape on the page. */
 export interface State {
   readonly status: string
-  readonly experiment: Experiment
+  readonly experiment: TrainingExperiment
   readonly issues: readonly { readonly path: string; readonly message: string }[]
   readonly backend: string | undefined
   readonly reason: string | undefined
@@ -164,9 +164,11 @@ export async function settled(page: Page): Promise<State> {
     await landscape.whenIdle()
     const { study, terrain, trajectories, engineInfo } = landscape
     const { playback, store } = study
+    const experiment = store.training
+    if (!experiment) throw new Error('Nothing is trained here.')
     return {
       status: landscape.status,
-      experiment: store.experiment,
+      experiment,
       issues: store.issues,
       backend: engineInfo?.backend,
       reason: engineInfo?.reason,

@@ -3,11 +3,11 @@ import '../../../src/landscape/loss-landscape.ts'
 import type { LossLandscape } from '../../../src/landscape/loss-landscape.ts'
 import '../../../src/elements/lecture/bl-internals.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../support/experiments.ts'
 import { mount, within } from '../fixtures/mount.ts'
 
-const two: ExperimentInput = {
+const two: TrainingInput = {
   ...moons,
   algorithms: [
     { id: 'adam', learningRate: 0.05, steps: 40 },
@@ -19,7 +19,7 @@ const two: ExperimentInput = {
 
 afterEach(() => document.body.replaceChildren())
 
-async function landscape(experiment: ExperimentInput): Promise<LossLandscape> {
+async function landscape(experiment: TrainingInput): Promise<LossLandscape> {
   const element = document.createElement('loss-landscape')
   Object.assign(element, { resolution: 17, experiment })
   element.style.cssText = 'width: 700px; height: 500px'

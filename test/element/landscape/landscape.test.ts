@@ -6,7 +6,7 @@ import { StartChangeEvent, StartInputEvent } from '../../../src/elements/stage/s
 import { keptPlane } from '../../../src/edit/planes.ts'
 import { experimentToLink } from '../../../src/exchange/link.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { within } from '../fixtures/mount.ts'
 import { moons } from '../../support/experiments.ts'
@@ -22,7 +22,7 @@ interface Given extends Partial<
 const engine = await createEngine()
 afterAll(() => engine.dispose())
 
-const quick = parseExperiment({ ...table, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 40 }] })
+const quick = parseTraining({ ...table, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 40 }] })
 
 const starts = Array.from({ length: 16 }, (_, i) => ({ kind: 'weights', values: [i / 8, 1] }))
 
@@ -49,7 +49,7 @@ const fromMarkup = (attributes: string): LossLandscape => {
 const errorOf = (element: LossLandscape) => within(element, 'bl-error').shadowRoot!.textContent.trim()
 
 const expected = (of: LossLandscape) =>
-  Float32Array.from(oracle.terrain(of.experiment!, { resolution: 9 }).values)
+  Float32Array.from(oracle.terrain(of.study!.store.training!, { resolution: 9 }).values)
 
 function expectNear(found: ArrayLike<number>, wanted: ArrayLike<number>): void {
   expect(found).toHaveLength(wanted.length)
@@ -89,22 +89,22 @@ describe('an experiment is given', () => {
     expect(element.experiment).toEqual(quick)
     element.setAttribute('experiment', experimentToLink(himmelblau))
     await element.whenIdle()
-    expect(element.experiment).toEqual(parseExperiment(himmelblau))
+    expect(element.experiment).toEqual(parseTraining(himmelblau))
   })
 
   it('by the id of a scenario, which is the flagship where none is named', async () => {
     const element = fromMarkup('')
     await element.whenIdle()
-    expect(element.experiment).toEqual(parseExperiment(scenarios[0]!.steps[0]!.experiment))
+    expect(element.experiment).toEqual(parseTraining(scenarios[0]!.steps[0]!.experiment))
     element.setAttribute('scenario', 'himmelblau')
     await element.whenIdle()
-    expect(element.experiment?.model).toMatchObject({ kind: 'function', id: 'himmelblau' })
+    expect(element.study?.store.training?.model).toMatchObject({ kind: 'function', id: 'himmelblau' })
     element.experiment = quick
     await element.whenIdle()
     expect(element.experiment).toEqual(quick)
     element.scenario = scenarios[0]!.id
     await element.whenIdle()
-    expect(element.experiment?.model).toMatchObject({ widths: [1, 1, 1] })
+    expect(element.study?.store.training?.model).toMatchObject({ widths: [1, 1, 1] })
   })
 
   it('by the name of a lecture and the number of its step; what is not there is said, and the picture stays', async () => {
@@ -195,7 +195,7 @@ describe('an experiment is given', () => {
     element.experiment = quick
     expect(store.experiment).toBe(before)
     store.undo()
-    expect(store.experiment.starts).toMatchObject([{ kind: 'plane', a: 1, b: 1 }])
+    expect(store.training!.starts).toMatchObject([{ kind: 'plane', a: 1, b: 1 }])
   })
 
   it('badly: an error says where and why, and the last good one stays', async () => {
@@ -289,7 +289,7 @@ describe('an experiment is given', () => {
     Object.assign(element, { resolution: 9, experiment: whole })
     element.style.cssText = 'display: grid; width: 400px; height: 300px'
     document.body.append(element)
-    const steps = () => element.experiment?.algorithms[0]?.steps
+    const steps = () => element.study?.store.training?.algorithms[0]?.steps
     await expect.poll(() => errorOf(element)).toMatch(/^16 starts × 1 algorithm × 1.000.000 steps: about /)
     expect(steps()).toBeLessThan(1_000_000)
     const error = within(element, 'bl-error').shadowRoot!
@@ -418,7 +418,7 @@ describe('a landscape', () => {
     await expect(element.moveStart(1, 0, 0)).rejects.toThrow('there is no start 1')
     await expect(element.moveStart(0, NaN, 0)).rejects.toThrow('starts')
     await expect(element.setLinearity(2)).rejects.toThrow('model.linearity')
-    expect(element.experiment?.model).toMatchObject({ linearity: 1 })
+    expect(element.study?.store.training?.model).toMatchObject({ linearity: 1 })
     element.experiment = himmelblau
     await expect(element.setLinearity(1)).rejects.toThrow('no activation')
   })
@@ -491,7 +491,7 @@ describe('a plane that hangs on w₀', () => {
     const before = element.terrain!
     const values = before.values.slice()
     const { store } = element.study!
-    const plane = keptPlane(store.experiment, before)
+    const plane = keptPlane(store.training!, before)
     expect(plane?.kind).toBe('directions')
     store.edit({ plane }, 'keep the plane')
     await element.whenIdle()

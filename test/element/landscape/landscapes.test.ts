@@ -7,21 +7,21 @@ import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import { StageStatusEvent } from '../../../src/elements/stage/stage-events.ts'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { countBuffers } from '../../support/kernels/count-buffers.ts'
 import { himmelblau, table } from '../fixtures/experiments.ts'
 import { within } from '../fixtures/mount.ts'
 
-const valley = parseExperiment({ ...table, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 40 }] })
-const hills = parseExperiment({
+const valley = parseTraining({ ...table, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 40 }] })
+const hills = parseTraining({
   ...himmelblau,
   algorithms: [{ id: 'sgd', learningRate: 0.001, steps: 20 }],
 })
 
 afterEach(() => document.body.replaceChildren())
 
-async function landscape(experiment: Experiment): Promise<LossLandscape> {
+async function landscape(experiment: TrainingExperiment): Promise<LossLandscape> {
   const element = document.createElement('loss-landscape')
   Object.assign(element, { resolution: 33, experiment, controls: 'none' })
   element.style.cssText = 'width: 400px; height: 300px'
@@ -72,7 +72,7 @@ describe('two landscapes on a page', () => {
     const device = (of: LossLandscape) => of.study!.store.engine!.device
     expect(device(one)).toBeInstanceOf(GPUDevice)
     expect(device(two)).toBe(device(one))
-    const expected = (of: Experiment) => oracle.terrain(of, { resolution: 33 }).values
+    const expected = (of: TrainingExperiment) => oracle.terrain(of, { resolution: 33 }).values
     for (const [found, wanted] of [
       [values(one), expected(valley)],
       [values(two), expected(hills)],
@@ -85,14 +85,14 @@ describe('two landscapes on a page', () => {
     expect(told.map(({ type }) => type).slice(-2)).toEqual(['start-input', 'start-change'])
     expect(new Set(told.map(({ target }) => target))).toEqual(new Set([one]))
     const { a, b } = told.at(-1)!
-    expect(one.experiment!.starts[0]).toMatchObject({ kind: 'plane', a, b })
+    expect(one.study!.store.training!.starts[0]).toMatchObject({ kind: 'plane', a, b })
     expect(ends(one)).not.toEqual(before.one)
     await one.setLinearity(1)
     expect([values(two), ends(two)]).toEqual(before.two)
 
     one.remove()
     expect(await drag(two, { x: 30, y: 10 })).not.toEqual([])
-    expect(two.experiment!.starts[0]!.kind).toBe('plane')
+    expect(two.study!.store.training!.starts[0]!.kind).toBe('plane')
     expect(values(two)).toEqual(before.two[0])
     expect(ends(two)).not.toEqual(before.two[1])
     expect((await two.snapshot()).size).toBeGreaterThan(5000)

@@ -48,8 +48,8 @@ async function drag(element: LossLandscape): Promise<void> {
   await element.whenIdle()
 }
 
-function windowOf({ experiment }: LossLandscape) {
-  const { plane } = experiment!
+function windowOf({ study }: LossLandscape) {
+  const { plane } = study!.store.training!
   if (plane.kind !== 'hyperparameters') throw new Error('another plane')
   return [plane.a.from, plane.a.to, plane.b.from, plane.b.to] as const
 }

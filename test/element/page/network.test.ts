@@ -70,7 +70,7 @@ test('the units follow the step that is shown, and w₀ while it is dragged', as
   await settled(element)
   expect(Array.from(element.view!.weights)).toEqual(Array.from(study.store.runs[0]!.weights(20)))
   await userEvent.click(within(element, '.at button'))
-  study.store.edit(moveStart(study.store.experiment, 0, 0.1, 0.2), 'move start 1', true)
+  study.store.edit(moveStart(study.store.training!, 0, 0.1, 0.2), 'move start 1', true)
   await settled(element)
   const { origin, u, v } = study.store.terrain!
   const moved = Array.from(origin, (o, i) => Math.fround(o + 0.1 * u[i]! + 0.2 * v[i]!))
@@ -86,7 +86,7 @@ test('two picked weights are the plane; a frozen layer stays', async () => {
     const [x, y] = edgePoint(edge, 0.3)
     await userEvent.click(surface, { position: { x, y }, modifiers: ['Shift'] })
   }
-  expect(study.store.experiment.plane).toMatchObject({ kind: 'weights', first: 12, second: 15 })
+  expect(study.store.training!.plane).toMatchObject({ kind: 'weights', first: 12, second: 15 })
   await userEvent.click(within(element, '[aria-label="Freeze layer 1"]'))
   await study.store.whenIdle()
   const run = study.store.runs[0]!

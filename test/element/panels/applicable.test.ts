@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { EditEvent } from '../../../src/elements/events.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { himmelblau, moons, table } from '../fixtures/experiments.ts'
 import { mount, within } from '../fixtures/mount.ts'
 import { learningRateAt } from '../../../src/reference/algorithm/schedule.ts'
 import { choose, complaint, control, labels, offered, pick, study, turn, type } from '../fixtures/panel.ts'
 
-const withModel = (model: object): Experiment =>
+const withModel = (model: object): TrainingExperiment =>
   parseExperiment({ ...moons, model: { ...moons.model, ...model } })
 
 const last = <T>(entries: readonly T[]): T => entries[entries.length - 1]!

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { moons } from '../fixtures/experiments.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { choose, deep, labels, offered, study, type } from '../fixtures/panel.ts'
 import { settled } from '../fixtures/mount.ts'
 
 const over = { kind: 'hyperparameters', a: { path: '/algorithms/0/learningRate', from: 0.1, to: 1 }, b: { path: '/model/linearity', from: 0, to: 1 } } // prettier-ignore
 
 test('what colours it is chosen apart from its height', async () => {
-  const start = await study('bl-metric-panel', parseExperiment({ ...moons, plane: over }))
+  const start = await study('bl-metric-panel', parseTraining({ ...moons, plane: over }))
   const { panel } = start
   expect(offered(panel, 'coloured by')).toEqual(['height', 'convergence', 'steps', 'status'])
   await choose(panel, 'coloured by', 'status')
@@ -50,7 +50,7 @@ test('a plane of two hyperparameters is chosen, spanned, drawn nearer and left',
 })
 
 test('who trains is chosen, and the axes move to the hyperparameters of that algorithm', async () => {
-  const trainedBy = async (experiment: Experiment, algorithm: string) => {
+  const trainedBy = async (experiment: TrainingExperiment, algorithm: string) => {
     const metric = await study('bl-metric-panel', experiment)
     await choose(metric.panel, 'trained by', algorithm)
     return metric.experiment
@@ -74,6 +74,6 @@ test('who trains is chosen, and the axes move to the hyperparameters of that alg
 test('no algorithm is to be chosen where there is one, or nothing is trained', async () => {
   const { panel, show } = await study('bl-metric-panel', moons)
   expect(labels(panel)).not.toContain('trained by')
-  await show(parseExperiment({ ...moons, algorithms: moons.algorithms.slice(0, 1), plane: over }))
+  await show(parseTraining({ ...moons, algorithms: moons.algorithms.slice(0, 1), plane: over }))
   expect(labels(panel)).not.toContain('trained by')
 })

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/stage/bl-legend.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { himmelblau, moons, table } from '../fixtures/experiments.ts'
 import { faults, mount, settled } from '../fixtures/mount.ts'
 import { choose, complaint, control, deep, labels, offered, study, turn, type } from '../fixtures/panel.ts'
 
 const attacks = ['attack', 'ε', 'search steps']
 
-const shifted = (data: object = {}): Experiment =>
-  parseExperiment({ ...moons, data: { ...moons.data, shift: {}, ...data } })
+const shifted = (data: object = {}): TrainingExperiment =>
+  parseTraining({ ...moons, data: { ...moons.data, shift: {}, ...data } })
 
 test('the surface is attacked and freed, keeps the attack over other losses and parts, and loses it over slopes', async () => {
   const held = await study('bl-metric-panel', moons)
@@ -55,18 +55,18 @@ test('ε is slid and typed, by the keyboard alone; what cannot be is refused bes
 })
 
 test('a network that is linear in its inputs needs no search, and features or a function leave no attack', async () => {
-  const held = await study('bl-metric-panel', parseExperiment({ ...moons, model: { ...moons.model, linearity: 1 } })) // prettier-ignore
+  const held = await study('bl-metric-panel', parseTraining({ ...moons, model: { ...moons.model, linearity: 1 } })) // prettier-ignore
   await choose(held.panel, 'attack', 'l2')
   expect(labels(held.panel)).toContain('ε')
   expect(labels(held.panel)).not.toContain('search steps')
-  await held.show(parseExperiment({ ...moons, data: { ...moons.data, features: ['x1', 'x2'] } }))
+  await held.show(parseTraining({ ...moons, data: { ...moons.data, features: ['x1', 'x2'] } }))
   expect(labels(held.panel)).not.toContain('attack')
   expect(labels((await study('bl-metric-panel', himmelblau)).panel)).not.toContain('attack')
 })
 
 test('features take an attack with them, from the surface and from the ghost', async () => {
   const metric = { loss: 'logistic', attack: { epsilon: 0.1 } } as const
-  const held = await study('bl-data-panel', parseExperiment({ ...moons, terrain: { metric, ghost: { ...metric, part: 'test' } } })) // prettier-ignore
+  const held = await study('bl-data-panel', parseTraining({ ...moons, terrain: { metric, ghost: { ...metric, part: 'test' } } })) // prettier-ignore
   const picks = deep<HTMLButtonElement>(control(held.panel, 'features'), 'button')
   await userEvent.click(picks.find((button) => button.textContent?.trim() === 'x₁²')!)
   await settled(held.panel)
@@ -114,7 +114,7 @@ test('a shifted part comes, is moved, turned, stretched and goes, and what showe
   expect(complaint(held.panel, 'stretch')).toContain('Must be at least')
   expect(shift()?.scale).toBe(2)
   expect(await faults(held.panel)).toEqual([])
-  await held.show(parseExperiment({ ...held.experiment, terrain: { metric: { loss: 'logistic', part: 'shifted' } } })) // prettier-ignore
+  await held.show(parseTraining({ ...held.experiment, terrain: { metric: { loss: 'logistic', part: 'shifted' } } })) // prettier-ignore
   await turn(held.panel, 'shifted part')
   expect(shift()).toBeUndefined()
   expect(held.experiment.terrain).not.toHaveProperty('metric')

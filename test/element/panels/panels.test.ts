@@ -7,7 +7,7 @@ import '../../../src/elements/panels/model/bl-model-panel.ts'
 import '../../../src/elements/panels/start/bl-plane-controls.ts'
 import '../../../src/elements/panels/start/bl-start-panel.ts'
 import { EditEvent, RunVisibilityEvent } from '../../../src/elements/events.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { Terrain } from '../../../src/reference/results.ts'
 import type { RunView } from '../../../src/elements/charts/lists/run-view.ts'
 import { himmelblau, moons, table } from '../fixtures/experiments.ts'
@@ -142,7 +142,7 @@ test('the chosen algorithm shows what its rule uses', async () => {
 })
 
 test('one click adds the linearised twin of the chosen algorithm, once', async () => {
-  const one = parseExperiment({ ...moons, algorithms: moons.algorithms.slice(0, 1) })
+  const one = parseTraining({ ...moons, algorithms: moons.algorithms.slice(0, 1) })
   const { panel } = await study('bl-algorithm-panel', one)
   const twin = () => panel.shadowRoot!.querySelector<HTMLButtonElement>('.twin')
   expect(twin()?.textContent?.trim()).toBe('linearised twin')
@@ -217,7 +217,7 @@ test('a plane that hangs on a start can follow it; the whole weight space cannot
   const run = { start: 0, algorithm: 0 }
   const plane = { kind: 'line', from: { ...run, step: 0 }, to: { ...run, step: 'end' } }
   for (const experiment of [himmelblau, table]) {
-    const line = await mount('bl-plane-controls', { experiment: parseExperiment({ ...experiment, plane }) })
+    const line = await mount('bl-plane-controls', { experiment: parseTraining({ ...experiment, plane }) })
     expect(labels(line)).toContain('follow w₀')
   }
 })
@@ -239,12 +239,12 @@ test('a function is shown whole, along a line, by its curvature, or over hyperpa
 })
 
 test('a ghost does not go to a plane of hyperparameters', async () => {
-  const held = await study('bl-start-panel', parseExperiment({ ...moons, terrain: { ghost: 'test' } }))
+  const held = await study('bl-start-panel', parseTraining({ ...moons, terrain: { ghost: 'test' } }))
   await choose(held.panel, 'plane', 'hyperparameters')
   expect(held.experiment.terrain).not.toHaveProperty('ghost')
 })
 
-const layered = parseExperiment({
+const layered = parseTraining({
   ...moons,
   data: { kind: 'generated', id: 'teacher', size: 20 },
   metric: { loss: 'squared' },
@@ -277,14 +277,14 @@ test('a plane of principal components names its run, one through points each of 
   const run = (algorithm: number) => ({ start: 0, algorithm, step: 'end' })
   const plane = { kind: 'through', points: [run(0), run(0), run(1)] }
   const through = await mount('bl-plane-controls', {
-    experiment: parseExperiment({
+    experiment: parseTraining({
       ...several,
       plane: { ...plane, points: [{ ...run(0), step: 0 }, run(0), run(1)] },
     }),
   })
   for (const name of ['first point', 'second point', 'third point']) expect(labels(through)).toContain(name)
   const panel = await mount('bl-plane-controls', {
-    experiment: parseExperiment({ ...several, plane: { kind: 'pca' } }),
+    experiment: parseTraining({ ...several, plane: { kind: 'pca' } }),
   })
   const seen = edits(panel)
   await choose(panel, 'of', `0/${several.algorithms.length - 1}`)

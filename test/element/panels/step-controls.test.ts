@@ -6,20 +6,20 @@ import { experimentOf, fetchLecture, lectureOf, lectures } from '../../../src/st
 import { EditEvent } from '../../../src/elements/events.ts'
 import { usualControls } from '../../../src/elements/panels/usual-controls.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import type { ControlName } from '../../../src/scenarios/scenario.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
-const preset = (id: string) => parseExperiment(presets.find((entry) => entry.id === id)!.experiment)
+const preset = (id: string) => parseTraining(presets.find((entry) => entry.id === id)!.experiment)
 const moons = preset('two-moons')
 
 /** The controls with an experiment that follows what they ask for. */
-async function controls(names: readonly ControlName[], start: Experiment = moons) {
+async function controls(names: readonly ControlName[], start: TrainingExperiment = moons) {
   const element = await mount('bl-step-controls', { experiment: start, names })
   element.addEventListener(EditEvent.type, (event) => {
-    element.experiment = parseExperiment(mergePatch(element.experiment, (event as EditEvent).patch))
+    element.experiment = parseTraining(mergePatch(element.experiment, (event as EditEvent).patch))
   })
   return element
 }
@@ -50,9 +50,11 @@ test('gives a step’s controls in their order, and what each changes', async ()
   await type(element, 'width', '5')
   expect(element.experiment).toMatchObject({ model: { widths: [2, 5, 5, 1] } })
   await type(element, 'η of momentum', '0.25')
-  expect(element.experiment!.algorithms.map(({ learningRate }) => learningRate)).toEqual([0.25, 0.03, 0.3])
+  expect(parseTraining(element.experiment).algorithms.map(({ learningRate }) => learningRate)).toEqual([
+    0.25, 0.03, 0.3,
+  ])
   await type(element, 'steps', '120')
-  expect(element.experiment!.algorithms.map(({ steps }) => steps)).toEqual([120, 120, 120])
+  expect(parseTraining(element.experiment).algorithms.map(({ steps }) => steps)).toEqual([120, 120, 120])
   await type(element, 'label corruption', '0.5')
   expect(element.experiment).toMatchObject({ data: { labelCorruption: 0.5 } })
   expect(await faults(element)).toEqual([])
@@ -64,7 +66,7 @@ test('every control that a lecture names means something for its step', async ()
     const lecture = lectureOf(id)
     for (const [i, { controls: names = [], title }] of lecture.steps.entries())
       for (const name of names) {
-        const element = await controls([name], experimentOf(lecture, i))
+        const element = await controls([name], parseTraining(experimentOf(lecture, i)))
         expect(element.shadowRoot!.childElementCount, `${title}: ${name}`).toBeGreaterThan(0)
       }
   }
@@ -72,12 +74,12 @@ test('every control that a lecture names means something for its step', async ()
 
 test('goes back to the w₀ that was drawn, and draws another', async () => {
   const [base] = moons.starts
-  const dragged = parseExperiment({ ...moons, starts: [{ kind: 'plane', a: 0.5, b: 0.5, base }] })
+  const dragged = parseTraining({ ...moons, starts: [{ kind: 'plane', a: 0.5, b: 0.5, base }] })
   const element = await controls(['start'], dragged)
   await userEvent.click(within(element, '.button'))
-  expect(element.experiment!.starts).toEqual(moons.starts)
+  expect(parseTraining(element.experiment).starts).toEqual(moons.starts)
   await userEvent.click(within(element, 'bl-seed-button', 'button'))
-  const [drawn] = element.experiment!.starts
+  const [drawn] = parseTraining(element.experiment).starts
   expect(drawn?.kind === 'random' && drawn.index).toBeGreaterThan(0)
 })
 
@@ -94,7 +96,7 @@ test('leaves out what means nothing for a function of two weights', async () => 
 
 test('the seed and the scale of a random plane can be given into the hand', async () => {
   const plane = { kind: 'random', normalization: 'filter', origin: 'start' } as const
-  const element = await controls(['normalization', 'seed'], parseExperiment({ ...moons, plane }))
+  const element = await controls(['normalization', 'seed'], parseTraining({ ...moons, plane }))
   const select = within<HTMLSelectElement>(element, 'bl-select', 'select')
   await userEvent.selectOptions(select, 'none')
   expect(element.experiment).toMatchObject({ plane: { kind: 'random', normalization: 'none' } })

@@ -5,7 +5,7 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { hyperparameterName } from '../../../src/words/hyperparameters.ts'
 import { offeredAxes } from '../../../src/edit/offered-axes.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { calmed, plainMoons } from '../../support/matrix/every-axis.ts'
 import { countBuffers } from '../../support/kernels/count-buffers.ts'
 import { onlyLong } from '../../support/long.ts'
@@ -87,7 +87,7 @@ describe('the edge of trainability (S10)', () => {
   })
 })
 
-const zoomed = (width: number, steps = 300): ExperimentInput => {
+const zoomed = (width: number, steps = 300): TrainingInput => {
   const input = trainability(1, 1, 'linear', 1, steps)
   const axis = (path: string) => ({ path, from: 1, to: 1 + width, scale: 'linear' as const })
   return {
@@ -111,7 +111,7 @@ describe('values too near for float32', () => {
   test('make the grid coarser where a coarser one tells them apart, which is said', async () => {
     const input = trainability(1, 1, 'linear', 1, 20)
     const b = { path: '/starts/0/scale', from: 1, to: 1 + 4.8 * 2 ** -20, scale: 'linear' as const }
-    const plane = { ...input.plane, b } as ExperimentInput['plane']
+    const plane = { ...input.plane, b } as TrainingInput['plane']
     const coarse: (readonly [number, number])[] = []
     const { resolution, precision, values, extent } = await engine.terrain(
       { ...input, plane },
@@ -148,7 +148,7 @@ test('chaos in the final loss is found where no run diverges', async () => {
 
 test('an ordinary network is checked in a worker beside its finest grid', async () => {
   const moons = plainMoons(offered.find(({ path }) => path === '/starts/0/scale'))
-  const input: ExperimentInput = {
+  const input: TrainingInput = {
     ...moons,
     data: { kind: 'generated', id: 'two-moons', size: 200 },
     model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
@@ -167,7 +167,7 @@ test('an ordinary network is checked in a worker beside its finest grid', async 
 })
 
 test("over rate and momentum of a closed-form function every point is the oracle's", async () => {
-  const input: ExperimentInput = {
+  const input: TrainingInput = {
     version: 1,
     seed: 1,
     data: { kind: 'none' },

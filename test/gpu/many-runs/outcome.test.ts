@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { Outcome, Terrain } from '../../../src/reference/results.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { onlyInBrowser } from '../../support/host.ts'
 import { isLong } from '../../support/long.ts'
 import { branchBasins, himmelblauBasins, shareOf, strays } from '../../support/theory/basins.ts'
@@ -42,7 +42,7 @@ describe("the map of Himmelblau's function, 121 x 121", () => {
   })
 })
 
-const maps: [string, ExperimentInput, number][] = [
+const maps: [string, TrainingInput, number][] = [
   ['gradient descent at .002', gradientDescent(0.002, 4000), 21],
   ['gradient descent at .02, where it cycles', gradientDescent(0.02, 2000), 31],
   ['gradient descent at .1, where it diverges', gradientDescent(0.1, 100), 31],
@@ -93,7 +93,7 @@ test.each(['linear', 'tanh'] as const)(
 )
 
 test("a network on xor: status and cluster of nearly every point are the oracle's", async () => {
-  const experiment: ExperimentInput = {
+  const experiment: TrainingInput = {
     version: 1,
     seed: 2,
     data: { kind: 'generated', id: 'xor-points' },
@@ -114,7 +114,7 @@ test("a network on xor: status and cluster of nearly every point are the oracle'
 })
 
 test('an ensemble has the draws of the oracle, and their ends', async () => {
-  const experiment: ExperimentInput = {
+  const experiment: TrainingInput = {
     version: 1,
     seed: 3,
     data: { kind: 'generated', id: 'xor-points' },

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { plainMoons } from '../../support/matrix/every-axis.ts'
 import { moons } from '../../support/experiments.ts'
 
@@ -16,7 +16,7 @@ const small = {
   model: { kind: 'mlp', widths: [2, 3, 1], activation: 'tanh' },
   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 5 }],
   terrain: { quantity: 'outcome' },
-} satisfies ExperimentInput
+} satisfies TrainingInput
 
 /** From now on the device compiles no compute program. */
 const compileNothing = () =>
@@ -49,7 +49,7 @@ test.each([
 test('a surface and recorded runs are TensorFlow.js’s where no kernel compiles, and the info says why', async () => {
   compileNothing()
   const resolution = [3, 3] as const
-  const input = { ...small, terrain: { quantity: 'metric' } } satisfies ExperimentInput
+  const input = { ...small, terrain: { quantity: 'metric' } } satisfies TrainingInput
   const { values } = await engine.terrain(input, { resolution })
   oracle
     .terrain(input, { resolution })

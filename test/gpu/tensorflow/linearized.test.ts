@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { activations, type MlpSpec } from '../../../src/experiment/spec/model.ts'
 import { distance } from '../../support/kernels/training.ts'
 
-const twins = (model: Partial<MlpSpec>): ExperimentInput => ({
+const twins = (model: Partial<MlpSpec>): TrainingInput => ({
   version: 1,
   seed: 3,
   data: { kind: 'generated', id: 'two-moons', size: 12 },
@@ -33,7 +33,7 @@ const twins = (model: Partial<MlpSpec>): ExperimentInput => ({
 const tenSteps = 3e-5
 
 /** By tfjs ops, all runs. */
-async function expectOracle(backend: 'cpu' | 'webgpu', experiments: ExperimentInput[]) {
+async function expectOracle(backend: 'cpu' | 'webgpu', experiments: TrainingInput[]) {
   const engine = await createEngine({ backend })
   const before = tf.memory().numTensors
   for (const e of experiments) {

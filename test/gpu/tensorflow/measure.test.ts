@@ -3,9 +3,9 @@ import { createEngine } from '../../../src/engine/engine.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { measures, type MeasureName, type MeasureOptions } from '../../../src/reference/measurement.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 
-const moons: ExperimentInput = {
+const moons: TrainingInput = {
   version: 1,
   seed: 3,
   data: { kind: 'generated', id: 'two-moons', size: 20 },
@@ -29,7 +29,7 @@ const options: Partial<Record<MeasureName, MeasureOptions>> = {
 }
 
 /** Three entries of a 2 x 2 matrix are given: for what is measured of square maps alone. */
-const threeEntries: ExperimentInput = {
+const threeEntries: TrainingInput = {
   ...moons,
   data: {
     kind: 'table',
@@ -80,7 +80,7 @@ test('another start is another reference, on the backend and in the worker', asy
 
 test('what cannot be measured is an ExperimentError with its path, and other questions go on', async () => {
   const engine = await createEngine({ backend: 'cpu' })
-  const curved: ExperimentInput = {
+  const curved: TrainingInput = {
     ...moons,
     model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
   }
@@ -132,7 +132,7 @@ test('what a hand waits for is measured while a study goes on, and so is a plane
     const { values } = await engine.measure(moons, point, what, { precision: 'float64', urgent: true })
     expect(values, what).toEqual(oracle.measure(moons, point, what).values)
   }
-  const curved: ExperimentInput = { ...moons, plane: { kind: 'hessian', which: 'top', origin: 'start' } }
+  const curved: TrainingInput = { ...moons, plane: { kind: 'hessian', which: 'top', origin: 'start' } }
   expect((await engine.plane(curved)).u).toHaveLength(17)
   expect(over).toBe(false)
   cancel.abort()

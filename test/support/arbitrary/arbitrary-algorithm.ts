@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { algorithmIds, needsAllSamples } from '../../../src/experiment/spec/algorithm.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { LossId } from '../../../src/experiment/spec/metric.ts'
 import { finite, fraction, nonNegative, whole, type Draw } from './draw.ts'
 import { arbitrarySchedule } from './arbitrary-schedule.ts'
 
-type ModelInput = NonNullable<ExperimentInput['model']>
-export type AlgorithmInput = ExperimentInput['algorithms'][number]
+type ModelInput = NonNullable<TrainingInput['model']>
+export type AlgorithmInput = TrainingInput['algorithms'][number]
 
 /** The functions that are sums of squares. */
 const squares = ['himmelblau', 'rosenbrock', 'beale', 'booth']

@@ -4,7 +4,7 @@ import type { Generator } from '../../../src/experiment/generators/generator.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
 import { layoutOf } from '../../../src/experiment/model/layout.ts'
 import { features } from '../../../src/experiment/spec/features.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { attackNorms, losses, reductions, type LossId } from '../../../src/experiment/spec/metric.ts'
 import { activations, parameterizations, type MlpSpec } from '../../../src/experiment/spec/model.ts'
 import { distributions } from '../../../src/experiment/spec/start.ts'
@@ -13,7 +13,7 @@ import { interval, view } from './arbitrary-view.ts'
 import { Draw, finite, fraction, nonNegative, whole } from './draw.ts'
 import { hyperparameterTerrain } from '../theory/trainability.ts'
 
-type Input<K extends keyof ExperimentInput> = NonNullable<ExperimentInput[K]>
+type Input<K extends keyof TrainingInput> = NonNullable<TrainingInput[K]>
 type DataInput = Input<'data'>
 type ModelInput = Input<'model'>
 type MlpInput = Extract<ModelInput, { kind: 'mlp' }>
@@ -288,7 +288,7 @@ const terrain = (draw: Draw, studied: Studied, algorithms: number): Input<'terra
 })
 
 /** One of every kind; a network of single weights keeps its biases, so that a plane has two weights. */
-function experimentOf(gen: GeneratorValue): ExperimentInput {
+function experimentOf(gen: GeneratorValue): TrainingInput {
   const draw = new Draw(gen)
   const drawn = draw.from([generated, table, closedForm])(draw)
   const single = drawn.model.kind === 'mlp' && drawn.model.widths.every((width) => width === 1)
@@ -328,4 +328,4 @@ function experimentOf(gen: GeneratorValue): ExperimentInput {
 }
 
 /** Any experiment that the whole schema allows, small. */
-export const arbitraryExperiment: Arbitrary<ExperimentInput> = fc.gen().map(experimentOf)
+export const arbitraryExperiment: Arbitrary<TrainingInput> = fc.gen().map(experimentOf)

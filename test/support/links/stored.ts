@@ -14,11 +14,11 @@ export function meaningOf(link: string): Written {
 
 /** Losses at five records of each run, or the numbers that a problem has. */
 export function numbersOf(experiment: Experiment): number[][] {
-  const { problem, seed } = experiment
-  if (!problem)
+  if (experiment.kind === 'training')
     return oracle
       .train(experiment)
       .map(({ loss }) => [0, 1, 2, 3, 4].map((i) => loss[Math.floor((i * (loss.length - 1)) / 4)] ?? 0))
+  const { problem, seed } = experiment
   return problemNumbers.map((name) => {
     try {
       return [problemNumber(problem, name, seed)]
@@ -56,6 +56,12 @@ const keptOfAlgorithm = (algorithm: { readonly id: string }): object =>
     ),
   )
 
-/** What an experiment of a stored link meant that it still means: all but the fields that the format has no more, named here. */
-export const keptOf = (meaning: Written): object =>
-  meaning.algorithms ? { ...meaning, algorithms: meaning.algorithms.map(keptOfAlgorithm) } : meaning
+/** Fields that stood beside a problem before there were kinds. */
+const idle = ['data', 'model', 'metric', 'algorithms', 'starts', 'plane', 'terrain']
+
+/** The part of a stored link's meaning that the format still has: all but the fields that are named here. */
+export function keptOf(meaning: Written): object {
+  if ('problem' in meaning)
+    return Object.fromEntries(Object.entries(meaning).filter(([name]) => !idle.includes(name)))
+  return meaning.algorithms ? { ...meaning, algorithms: meaning.algorithms.map(keptOfAlgorithm) } : meaning
+}

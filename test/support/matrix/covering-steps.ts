@@ -1,3 +1,4 @@
+import { hasSurface } from '../../../src/experiment/spec/experiment.ts'
 import type { Scenario } from '../../../src/scenarios/scenario.ts'
 import { stagedSteps, type StagedStep } from '../scenarios.ts'
 
@@ -34,7 +35,14 @@ export const engineTraits = ({ stages }: StagedStep): string[] =>
 
 /** What the stage draws of a step: the words of what stands on its stages, and how predictions are drawn. */
 export const stageTraits = ({ step, stages }: StagedStep): string[] => [
-  ...stages.flatMap(({ terrain, plane, view }) => wordsOf({ terrain, plane, view }, 'stage')),
+  ...stages.flatMap((stage) =>
+    wordsOf(
+      hasSurface(stage)
+        ? { terrain: stage.terrain, plane: stage.plane, view: stage.view }
+        : { view: stage.view },
+      'stage',
+    ),
+  ),
   ...wordsOf(
     step.predictions?.map(({ draw }) => draw),
     'drawn',

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Axis } from '../../../src/experiment/spec/axis.ts'
 
 /** The hyperparameters that the sandbox promises as axes, for a network with two layers. */
@@ -20,7 +20,7 @@ export const promisedAxes = [
 ]
 
 /** Two moons of which nothing is written out that an axis could lead to: no rates of layers, no batches, no layers of w_0. */
-export function plainMoons(axis?: Axis): ExperimentInput {
+export function plainMoons(axis?: Axis): TrainingInput {
   const rate: Axis = { path: '/algorithms/0/learningRate', from: 0.01, to: 0.3, scale: 'log' }
   const decay: Axis = { path: '/algorithms/0/weightDecay', from: 0, to: 0.1, scale: 'linear' }
   const plane = axis?.path === rate.path ? { a: decay, b: axis } : { a: rate, b: axis ?? decay }

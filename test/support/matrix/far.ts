@@ -3,7 +3,7 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import { placement } from '../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { gridValue } from '../../../src/reference/plane/grid.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 import { fitsFloat32, largestFloat32 } from '../agreement.ts'
 import { magnitudeOf } from '../kernels/magnitude.ts'
@@ -14,14 +14,14 @@ const stretched = ([from, to]: readonly [number, number], reach: number): [numbe
 ]
 
 /** The experiment with a plane that reaches `reach` times as far. */
-export function reaching(experiment: ExperimentInput, reach: number): ExperimentInput {
+export function reaching(experiment: TrainingInput, reach: number): TrainingInput {
   const { a, b } = placement(buildProblem(parseExperiment(experiment))).plane.extent
   const extent = { a: stretched(a, reach), b: stretched(b, reach) }
-  return { ...experiment, plane: { ...experiment.plane, extent } as ExperimentInput['plane'] }
+  return { ...experiment, plane: { ...experiment.plane, extent } as TrainingInput['plane'] }
 }
 
 /** Whether the model takes the sine of large numbers, which float32 does not know well enough to say. */
-const takesSine = ({ model }: ExperimentInput): boolean =>
+const takesSine = ({ model }: TrainingInput): boolean =>
   model.kind === 'mlp' && model.activation === 'sine' && model.linearity !== 1
 
 /**
@@ -30,7 +30,7 @@ const takesSine = ({ model }: ExperimentInput): boolean =>
  * their size, and to 2e-6 of the largest number on the way, which cancels.
  */
 export function farFaults(
-  experiment: ExperimentInput,
+  experiment: TrainingInput,
   metric: MetricSpec,
   resolution: readonly [number, number],
   found: Float32Array,

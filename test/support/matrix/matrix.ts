@@ -1,5 +1,5 @@
 import { RandomStream } from '../../../src/math/statistics/random.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 import { entrywiseIds } from '../../../src/experiment/spec/algorithm.ts'
 import type { Schedule } from '../../../src/experiment/spec/schedule.ts'
@@ -43,7 +43,7 @@ type Choice = Combination<typeof factors>
 /** One experiment of the matrix, with the terrain's metric and what is watched while it trains. */
 export interface MatrixCase {
   readonly name: string
-  readonly experiment: ExperimentInput
+  readonly experiment: TrainingInput
   readonly terrain: MetricSpec
   readonly watch: readonly MetricSpec[]
   /** Points of its terrain. */
@@ -74,7 +74,7 @@ function rows({ loss, weighted }: Choice, size: number, lane: number) {
   }
 }
 
-function dataOf(choice: Choice): ExperimentInput['data'] {
+function dataOf(choice: Choice): TrainingInput['data'] {
   const train = rows(choice, count, 10)
   const test = rows(choice, 6, 20)
   return {
@@ -88,7 +88,7 @@ function dataOf(choice: Choice): ExperimentInput['data'] {
   }
 }
 
-function modelOf(choice: Choice): { model: ExperimentInput['model']; size: number; layers: number } {
+function modelOf(choice: Choice): { model: TrainingInput['model']; size: number; layers: number } {
   const widths = [2, ...choice.hidden, outputsOf(choice.loss)]
   const layers = widths.length - 1
   const pairs = widths.slice(1).map((n, l) => (widths[l] ?? 0) * n + (choice.bias ? n : 0))
@@ -112,7 +112,7 @@ function modelOf(choice: Choice): { model: ExperimentInput['model']; size: numbe
   }
 }
 
-function planeOf({ plane, origin }: Choice, size: number): ExperimentInput['plane'] {
+function planeOf({ plane, origin }: Choice, size: number): TrainingInput['plane'] {
   const extent = { a: [-1, 1.5] as [number, number], b: [-1.25, 1] as [number, number] }
   const vector = (lane: number) => Array.from({ length: size }, (_, i) => stream.normal(i, lane))
   switch (plane) {
@@ -139,7 +139,7 @@ const schedules: Readonly<Record<Choice['schedule'], Schedule>> = {
   changes: { kind: 'changes', at: [{ step: 2, learningRate: 0.05 }] },
 }
 
-function algorithmOf(choice: Choice, layers: number): ExperimentInput['algorithms'][number] {
+function algorithmOf(choice: Choice, layers: number): TrainingInput['algorithms'][number] {
   return {
     id: choice.rule,
     learningRate: 0.02,

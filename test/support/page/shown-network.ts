@@ -1,8 +1,8 @@
 import type { NetworkView, WeightsAt } from '../../../src/elements/network/network-view.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { placeWith } from '../../../src/reference/plane/place-with.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { networkView } from '../../../src/view/network/network-view.ts'
 
 const none = (): never => {
@@ -12,10 +12,10 @@ const none = (): never => {
 /** A network of these widths on two moons, or on a line where it has one input, as it stands at w_0; no run is made. */
 export function networkOf(
   widths: readonly number[],
-  model: Partial<Extract<ExperimentInput['model'], { kind: 'mlp' }>> = {},
+  model: Partial<Extract<TrainingInput['model'], { kind: 'mlp' }>> = {},
   at: WeightsAt = 'start',
 ): NetworkView {
-  const experiment = parseExperiment({
+  const experiment = parseTraining({
     version: 1,
     seed: 1,
     data: { kind: 'generated', id: widths[0] === 1 ? 'sine' : 'two-moons', size: 40 },

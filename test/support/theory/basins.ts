@@ -1,12 +1,12 @@
 import { basinEdgeAt } from '../../../src/theory/two-weights/basin-edge.ts'
 import { twoWeightSetting } from '../../../src/theory/two-weights/setting.ts'
-import type { Experiment, ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment, TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Outcome } from '../../../src/reference/results.ts'
 import { gridValue } from '../../../src/reference/plane/grid.ts'
 import { twoWeightExperiment } from './two-weights.ts'
 
 /** Starts on [-5, 5]² of Himmelblau's function, each coloured by the minimum that it comes to (S07, S08). */
-export const himmelblauBasins = (algorithm: ExperimentInput['algorithms'][number]): ExperimentInput => ({
+export const himmelblauBasins = (algorithm: TrainingInput['algorithms'][number]): TrainingInput => ({
   version: 1,
   seed: 1,
   data: { kind: 'none' },
@@ -19,14 +19,18 @@ export const himmelblauBasins = (algorithm: ExperimentInput['algorithms'][number
 })
 
 /** Starts of the two-weight network, each coloured by the branch of the valley that it comes to (theory/README.md, S24). */
-export const branchBasins = (activation: 'linear' | 'tanh', learningRate = 0.05, steps = 600): Experiment =>
+export const branchBasins = (
+  activation: 'linear' | 'tanh',
+  learningRate = 0.05,
+  steps = 600,
+): TrainingExperiment =>
   ({
     ...twoWeightExperiment(activation),
     algorithms: [{ id: 'sgd', learningRate, steps }],
     starts: [{ kind: 'weights', values: [1, 1] }],
     plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-3, 3], b: [-3, 3] } },
     terrain: { quantity: 'outcome', show: 'cluster', clusterBy: 'weights', algorithm: 0, tolerance: 1e-3 },
-  }) as Experiment
+  }) as TrainingExperiment
 
 /** Share of the points with this number among `values`. */
 export const shareOf = (values: ArrayLike<number>, wanted: number): number =>
@@ -37,7 +41,7 @@ export const shareOf = (values: ArrayLike<number>, wanted: number): number =>
  * `margin` from it in w_2: gradient flow's edge is that of gradient descent up to the order of the step.
  */
 export function strays(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   resolution: number,
   outcome: Outcome<Float32Array | Float64Array>,
   margin = 1e-9,

@@ -1,12 +1,12 @@
 import { runSteps } from '../../../src/analyses/run-steps.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { Playback } from '../../../src/store/playback.ts'
 import { Store } from '../../../src/store/store.ts'
 import { OracleEngine } from '../oracle-engine.ts'
 import { unowned } from '../unowned.ts'
 
 /** (x² + 10 y²)/2 over directions that are neither orthogonal nor of length 1: the plane is the whole space. */
-export const obliqueQuadratic: ExperimentInput = {
+export const obliqueQuadratic: TrainingInput = {
   version: 1,
   seed: 1,
   data: { kind: 'none' },
@@ -24,7 +24,7 @@ export const obliqueQuadratic: ExperimentInput = {
 
 /** The steps of an experiment's runs where the playback stands at `step`, but of the hidden ones. */
 export async function stepsAt(
-  input: ExperimentInput,
+  input: TrainingInput,
   step: number,
   hidden: readonly number[] = [],
   engine = new OracleEngine(),

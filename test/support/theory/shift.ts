@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 
 /** Three-point Gauss-Legendre on [from, to], exact up to degree 5: nodes, and weights that add up to to - from. */
 const gauss = (from: number, to: number): (readonly [x: number, weight: number])[] =>
@@ -18,7 +18,7 @@ const law = (...panels: (readonly [number, number])[]) => {
 }
 
 /** f = w x² + b (weights in this order), which is to be |x|, from U[-1, 1]. */
-const onAbsolute: Omit<ExperimentInput, 'data'> = {
+const onAbsolute: Omit<TrainingInput, 'data'> = {
   version: 1,
   seed: 6,
   model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
@@ -29,7 +29,7 @@ const onAbsolute: Omit<ExperimentInput, 'data'> = {
 }
 
 /** S06 with both laws as quadratures: the risks are exact. */
-export const populations: ExperimentInput = {
+export const populations: TrainingInput = {
   ...onAbsolute,
   data: {
     kind: 'table',
@@ -41,7 +41,7 @@ export const populations: ExperimentInput = {
 }
 
 /** S06 with the generator's data and its shifted part. */
-export const learnedOnAbsolute: ExperimentInput = {
+export const learnedOnAbsolute: TrainingInput = {
   ...onAbsolute,
   data: {
     kind: 'generated',
@@ -54,7 +54,7 @@ export const learnedOnAbsolute: ExperimentInput = {
 }
 
 /** Over all of its weights, by a grid of steps of 1/32 where it has 97 points. */
-export const overWeights = (experiment: ExperimentInput): ExperimentInput => ({
+export const overWeights = (experiment: TrainingInput): TrainingInput => ({
   ...experiment,
   plane: { kind: 'weights', first: 0, second: 1, origin: 'zero', extent: { a: [-1, 2], b: [-1, 2] } },
 })

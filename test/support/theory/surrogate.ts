@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 
 /** n numbers evenly spaced from `from` to `to`. */
 const spaced = (from: number, to: number, n: number): number[] =>
@@ -8,7 +8,7 @@ const spaced = (from: number, to: number, n: number): number[] =>
 const surrogatePlane = { a: [-0.1037, 0.5963] as [number, number], b: [-0.2011, 0.1007] as [number, number] }
 
 /** S05: f = w x + b on a line, three points of class 1 at `far` that stand right and far. Weights in the order (w, b). */
-export function surrogate(far: number, loss: 'squared' | 'logistic'): ExperimentInput {
+export function surrogate(far: number, loss: 'squared' | 'logistic'): TrainingInput {
   const [low, high] = [spaced(-1.5, -0.1, 10), [...spaced(0.1, 1.5, 10), far, far, far]]
   return {
     version: 1,

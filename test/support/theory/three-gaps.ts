@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 
 /** Gauss-Legendre points of [-1, 0] and [0, 1]: exact for degree 5, and (w₀ + w₁ x² - |x|)² has degree 4 on each half. */
 export const nodes = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)].map((x) => (1 + x) / 2)
@@ -15,7 +15,7 @@ const x = [-0.95, -0.7, -0.45, -0.2, 0.1, 0.35, 0.6, 0.85]
 const noise = [1, -1, 1, 1, -1, 1, -1, -1]
 
 /** S01: |x| by w₀ + w₁ x², eight noisy samples; the test part stands for U[-1, 1]; weights are (w₁, w₀). */
-export const threeGaps = (steps: number, population: object = exactPopulation): ExperimentInput => ({
+export const threeGaps = (steps: number, population: object = exactPopulation): TrainingInput => ({
   version: 1,
   seed: 1,
   data: {

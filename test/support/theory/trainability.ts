@@ -1,5 +1,5 @@
 import type { Axis } from '../../../src/experiment/spec/axis.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 
 /**
  * The miniature of theory/README.md, S10: n inputs, n hidden units, one output, no biases; `points` samples of normal inputs and targets;
@@ -11,7 +11,7 @@ export function trainability(
   activation: 'linear' | 'relu' | 'tanh',
   seed: number,
   steps = 300,
-): ExperimentInput {
+): TrainingInput {
   const gain = activation === 'linear' ? 1 : Math.SQRT2
   return {
     version: 1,
@@ -37,7 +37,7 @@ export function trainability(
 }
 
 /** Where neither convergence nor divergence wins: theory/README.md, S10, the chaotic band. */
-export function chaoticBand(steps = 300): ExperimentInput {
+export function chaoticBand(steps = 300): TrainingInput {
   const axis = (path: string, from: number, to: number): Axis => ({
     path,
     from: 10 ** from,
@@ -55,7 +55,7 @@ export function chaoticBand(steps = 300): ExperimentInput {
 }
 
 /** Rates so large that runs on labels that nobody can fit jump about for ever: none diverges, but where each ends is its rounding. */
-export const chaoticLosses = (steps = 300): ExperimentInput => ({
+export const chaoticLosses = (steps = 300): TrainingInput => ({
   version: 1,
   seed: 3,
   data: { kind: 'generated', id: 'two-moons', size: 40, noise: 0.3, labelCorruption: 0.4 },
@@ -72,8 +72,8 @@ export const chaoticLosses = (steps = 300): ExperimentInput => ({
 
 /** A terrain that a plane of hyperparameters has: of the experiment's own metric, and without clusters. */
 export function hyperparameterTerrain(
-  shown: NonNullable<ExperimentInput['terrain']>,
-): NonNullable<ExperimentInput['terrain']> {
+  shown: NonNullable<TrainingInput['terrain']>,
+): NonNullable<TrainingInput['terrain']> {
   const terrain = { ...shown, quantity: 'outcome' as const, show: 'steps' as const }
   delete terrain.metric
   return terrain

@@ -1,4 +1,4 @@
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Outcome } from '../../../src/reference/results.ts'
 
 /** Draws behind each share that S25 of theory/README.md states. */
@@ -9,7 +9,7 @@ export const xorDraws = (
   activation: 'tanh' | 'relu' | 'linear',
   count: number,
   { width = 2, steps = 6000, loss = 'squared' as 'squared' | 'logistic' } = {},
-): ExperimentInput => ({
+): TrainingInput => ({
   version: 1,
   seed: 3,
   data: { kind: 'generated', id: 'xor-points' },

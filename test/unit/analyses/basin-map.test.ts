@@ -8,8 +8,8 @@ import { clusterLetter, endClasses, endClassOf, sharesOf } from '../../../src/vi
 import { Store } from '../../../src/store/store.ts'
 import type { TerrainOptions } from '../../../src/engine/types.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../src/experiment/spec/terrain.ts'
 import { himmelblauBasins } from '../../support/theory/basins.ts'
 import { moons } from '../../support/experiments.ts'
@@ -17,7 +17,7 @@ import { OracleEngine, rounded } from '../../support/oracle-engine.ts'
 import { unowned } from '../../support/unowned.ts'
 
 const colored = himmelblauBasins({ id: 'sgd', learningRate: 0.01, steps: 300 })
-const plain: ExperimentInput = { ...colored, terrain: {} }
+const plain: TrainingInput = { ...colored, terrain: {} }
 const resolution = 9
 
 /** Rests where it is asked to between two pieces of a map, and counts both. */
@@ -27,7 +27,7 @@ class RestingEngine extends OracleEngine {
   readonly previews: (boolean | undefined)[] = []
   fault: string | undefined
 
-  override async terrain(experiment: ExperimentInput, options: TerrainOptions) {
+  override async terrain(experiment: TrainingInput, options: TerrainOptions) {
     const outcomes = experiment.terrain?.quantity === 'outcome'
     if (outcomes && this.fault) throw new Error(this.fault)
     if (outcomes) this.previews.push(options.preview)
@@ -42,7 +42,7 @@ class RestingEngine extends OracleEngine {
   }
 }
 
-async function bench(input: ExperimentInput) {
+async function bench(input: TrainingInput) {
   const engine = new RestingEngine()
   const store = new Store(() => Promise.resolve(engine), input, resolution)
   const { map, hold } = basinMap(unowned, store)
@@ -88,13 +88,13 @@ describe('a basin map', () => {
   it('may have a first grid before its turn, but not while a slider moves or a pointer is down', async () => {
     const { engine, store, hold, rest } = await bench(colored)
     const turn = async (learningRate: number, live: boolean) => {
-      store.edit({ algorithms: [{ ...store.experiment.algorithms[0]!, learningRate }] }, 'rate', live)
+      store.edit({ algorithms: [{ ...store.training!.algorithms[0]!, learningRate }] }, 'rate', live)
       await rest()
     }
     await turn(0.011, true)
     await turn(0.012, false)
     hold(true)
-    store.edit({ algorithms: [{ ...store.experiment.algorithms[0]!, learningRate: 0.013 }] }, 'rate')
+    store.edit({ algorithms: [{ ...store.training!.algorithms[0]!, learningRate: 0.013 }] }, 'rate')
     hold(false)
     await rest()
     expect(engine.previews).toEqual([true, false, true, false])
@@ -110,7 +110,7 @@ describe('a basin map', () => {
   it('stays as it is while w_0 is dragged, and is made anew by another learning rate', async () => {
     const { engine, store, basins, rest } = await bench(colored)
     const before = basins()
-    store.edit(moveStart(store.experiment, 0, 1, 1), 'drag', true)
+    store.edit(moveStart(store.training!, 0, 1, 1), 'drag', true)
     await rest()
     expect(engine.asked).toEqual(['train 0'])
     expect(basins()).toBe(before)
@@ -165,12 +165,12 @@ describe('a basin map', () => {
   it('has 256 x 256 starts of a small network where a graphics card trains them', () => {
     const device = (architecture: string) =>
       ({ adapterInfo: { isFallbackAdapter: false, architecture } }) as unknown as GPUDevice
-    const small = parseExperiment(colored)
+    const small = parseTraining(colored)
     expect(basinResolution(small, 129, device('ampere'))).toBe(256)
     expect(basinResolution(small, 17, device('ampere'))).toBe(34)
     expect(basinResolution(small, 129, device('swiftshader'))).toBe(129)
     expect(basinResolution(small, 65, undefined)).toBe(65)
-    const large = parseExperiment({
+    const large = parseTraining({
       ...moons,
       data: { kind: 'generated', id: 'two-moons', size: 1000 },
       model: { kind: 'mlp', widths: [2, 32, 32, 1], activation: 'tanh' },
@@ -236,7 +236,7 @@ describe('what is shown of it', () => {
   })
 
   it('has no letter for a minimum beside a line', async () => {
-    const line: ExperimentInput['plane'] = { kind: 'line', from: [3, 2], to: [0, 0] }
+    const line: TrainingInput['plane'] = { kind: 'line', from: [3, 2], to: [0, 0] }
     const { basins } = await bench({ ...colored, plane: line })
     const { marks } = drapeOf(basins()!, 'cluster', 'light')
     expect(marks.map(({ label, a }) => [label, a])).toEqual([['A', 0]])

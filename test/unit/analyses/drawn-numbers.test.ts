@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseProblem } from '../../support/problem.ts'
 import { drawnNumbers } from '../../../src/analyses/drawn-numbers.ts'
 import { drawNumbers } from '../../../src/theory/draws/draws.ts'
 import type { Patch } from '../../../src/scenarios/scenario.ts'
@@ -23,7 +24,7 @@ const all = (draws: ReturnType<typeof drawnNumbers>) =>
 test('the draws of a problem come in slices, under its law, and anew for another problem', async () => {
   const { store, draws } = drawn(sorting)
   await all(draws)
-  expect(draws.value.value?.numbers).toEqual([...drawNumbers(store.experiment, plan, 0, 60)])
+  expect(draws.value.value?.numbers).toEqual([...drawNumbers(parseProblem(sorting), plan, 0, 60)])
   expect(draws.value.value?.law?.mean).toBeCloseTo(24.437302, 6)
   const worst: Patch = { problem: { pivot: 'first', input: 'sorted' } }
   store.edit(worst, 'input')

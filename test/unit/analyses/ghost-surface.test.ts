@@ -3,8 +3,8 @@ import { ghostOf, ghostSurface } from '../../../src/analyses/ghost-surface.ts'
 import { drawnGhost, onOwnScale } from '../../../src/view/surface/ghost-scale.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Patch } from '../../../src/experiment/format/merge.ts'
 import type { Terrain } from '../../../src/reference/results.ts'
 import { contourLevels } from '../../../src/scene/surface/contour-levels.ts'
@@ -13,7 +13,7 @@ import { moons as base } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { unowned } from '../../support/unowned.ts'
 
-const moons: ExperimentInput = {
+const moons: TrainingInput = {
   ...base,
   algorithms: [{ id: 'adam', learningRate: 0.05, steps: 5 }],
   plane: { kind: 'random', normalization: 'filter', extent: { a: [-2, 2], b: [-2, 2] } },
@@ -54,12 +54,12 @@ it('shows the same metric on another part over the same plane, and swaps with it
 })
 
 it('is none where it means nothing, and a part that is not there is refused', () => {
-  const of = (terrain: ExperimentInput['terrain']) => ghostOf(parseExperiment({ ...moons, terrain }))
+  const of = (terrain: TrainingInput['terrain']) => ghostOf(parseTraining({ ...moons, terrain }))
   expect(of({ ghost: 'train' })).toBeUndefined()
   expect(of({ ghost: 'test', quantity: 'sharpness' })).toBeUndefined()
   const axis = (path: string) => ({ path, from: 0.1, to: 0.5 })
   const plane = { kind: 'hyperparameters', a: axis('/algorithms/0/learningRate'), b: axis('/algorithms/0/beta1') } as const // prettier-ignore
-  expect(ghostOf(parseExperiment({ ...moons, plane, terrain: { ghost: 'test' } }))).toBeUndefined()
+  expect(ghostOf(parseTraining({ ...moons, plane, terrain: { ghost: 'test' } }))).toBeUndefined()
   expect(of({ ghost: 'test', metric: { loss: 'zero-one' } })!.terrain.metric).toMatchObject({
     loss: 'zero-one',
     part: 'test',
@@ -69,9 +69,9 @@ it('is none where it means nothing, and a part that is not there is refused', ()
 
 describe('another metric as the ghost', () => {
   const attack = { epsilon: 0.1, norm: 'linf' } as const
-  const shifted: ExperimentInput = {
+  const shifted: TrainingInput = {
     ...moons,
-    data: { ...moons.data, shift: { rotation: 45 } } as ExperimentInput['data'],
+    data: { ...moons.data, shift: { rotation: 45 } } as TrainingInput['data'],
   }
   const metrics = {
     'zero-one': { loss: 'zero-one', part: 'train' },
@@ -150,8 +150,8 @@ describe('another metric as the ghost', () => {
   })
 
   it('says what it is, and that it has a scale of its own, where the two are not one loss', () => {
-    const words = (terrain: ExperimentInput['terrain']) => {
-      const experiment = parseExperiment({ ...shifted, terrain })
+    const words = (terrain: TrainingInput['terrain']) => {
+      const experiment = parseTraining({ ...shifted, terrain })
       const metric = ghostOf(experiment)!.terrain.metric!
       const field = oracle.terrain(ghostOf(experiment)!, { resolution: 9 })
       const drawn = { ...field, values: Float32Array.from(field.values) } as unknown as Terrain

@@ -9,17 +9,17 @@ import {
   testSamplesOf,
 } from '../../../src/analyses/learned-function.ts'
 import { makeSamples } from '../../../src/experiment/data/lazy-dataset.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import { finish } from '../../../src/math/work.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { tentWeights, tentWidths } from '../../../src/scenarios/data/sawtooth-weights.ts'
 import { openedStore } from '../../support/opened-store.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { unowned } from '../../support/unowned.ts'
 
-const moons = (hidden: number, centered = false): ExperimentInput => ({
+const moons = (hidden: number, centered = false): TrainingInput => ({
   version: 1,
   seed: 1,
   data: { kind: 'generated', id: 'two-moons', size: 20, noise: 0.1 },
@@ -30,7 +30,7 @@ const moons = (hidden: number, centered = false): ExperimentInput => ({
   plane: { kind: 'random', normalization: 'none' },
 })
 
-async function opened(input: ExperimentInput) {
+async function opened(input: TrainingInput) {
   const engine = new OracleEngine()
   const predict = vi.spyOn(engine, 'predict')
   const { store, selection } = await openedStore(input, 4, engine)
@@ -72,7 +72,7 @@ test('of a linearised or centred run it is what the run says, with its own w₀'
     const table = { kind: 'table', task: 'classification', inputs: points, targets: points.map(() => [1]) }
     const run = store.runs[place]!
     const what = place === 3 ? 'linearized-outputs' : 'outputs'
-    const data = table as ExperimentInput['data']
+    const data = table as TrainingInput['data']
     const expected = oracle.measure({ ...e, data }, run.finalWeights, what, { start: run.weights(0) })
     expect([...Array.from(values)]).toEqual([...expected.values])
   }
@@ -108,7 +108,7 @@ test('a closed-form function has no picture', async () => {
 
 test('of very many samples a picture shows 2,000 from everywhere, once they are made', () => {
   const many = (size: number, widths = [2, 4, 1]) =>
-    parseExperiment({
+    parseTraining({
       ...moons(4),
       data: { kind: 'generated', id: 'two-moons', size },
       model: { kind: 'mlp', widths, activation: 'tanh' },
@@ -126,13 +126,13 @@ test('of very many samples a picture shows 2,000 from everywhere, once they are 
 })
 
 test('the picture has the samples of the part that the height is of', async () => {
-  const input: ExperimentInput = {
+  const input: TrainingInput = {
     ...moons(4),
     data: { kind: 'generated', id: 'two-moons', size: 20, testSize: 30, noise: 0.1, shift: { scale: 9 } },
   }
   const judged = (part: string) =>
-    judgedSamples(parseExperiment({ ...input, terrain: { metric: { loss: 'logistic', part } } }))!
-  expect(judgedSamples(parseExperiment(input))?.targets).toHaveLength(20)
+    judgedSamples(parseTraining({ ...input, terrain: { metric: { loss: 'logistic', part } } }))!
+  expect(judgedSamples(parseTraining(input))?.targets).toHaveLength(20)
   expect(judged('test').targets).toHaveLength(30)
   const { store, learned } = await opened(input)
   await learned.whenIdle()
@@ -145,7 +145,7 @@ test('the picture has the samples of the part that the height is of', async () =
 })
 
 test('other weights of a run give a curve over one coordinate, beside the samples that were not trained on', async () => {
-  const line: ExperimentInput = {
+  const line: TrainingInput = {
     ...moons(1),
     data: {
       kind: 'table',
@@ -159,14 +159,14 @@ test('other weights of a run give a curve over one coordinate, beside the sample
     metric: { loss: 'squared' },
   }
   const { store, run } = await opened(line)
-  const { experiment } = store
+  const experiment = store.training!
   expect(testSamplesOf(experiment)).toMatchObject({ coordinates: Float64Array.of(0.5), dimensions: 1 })
   const { domain, columns, values } = curveAt(experiment, run, Float32Array.of(2, 0))!
   const [from, to] = domain.x
   expect(values[0]).toBeCloseTo(2 * (from + (to - from) / columns / 2), 6)
   const plane = await opened(moons(4))
-  expect(testSamplesOf(plane.store.experiment)).toBeUndefined()
-  expect(curveAt(plane.store.experiment, plane.run, plane.run.weights(0))).toBeUndefined()
+  expect(testSamplesOf(plane.store.training!)).toBeUndefined()
+  expect(curveAt(plane.store.training!, plane.run, plane.run.weights(0))).toBeUndefined()
 })
 
 test('a curve of straight pieces goes through each of its corners, however close they are', async () => {

@@ -6,7 +6,7 @@ import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { climbOf } from '../../../src/reference/oracle/run/path.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { unowned } from '../../support/unowned.ts'
@@ -16,14 +16,14 @@ const signal = new AbortController().signal
 /** An engine that measures as the real one does, by the oracle. */
 const engine = new OracleEngine()
 
-const slice = async (input: ExperimentInput) => {
+const slice = async (input: TrainingInput) => {
   const experiment = parseExperiment(input)
   const { origin, u, extent } = oracle.terrain(experiment, { resolution: 3 })
   const line = { origin: Float32Array.from(origin), u: Float32Array.from(u), extent }
   return { experiment, line, ...(await sliceOf(engine, experiment, line, signal)) }
 }
 
-const between: ExperimentInput = {
+const between: TrainingInput = {
   ...moons,
   algorithms: [
     { id: 'adam', learningRate: 0.05, steps: 60 },
@@ -55,7 +55,7 @@ test('a slice has every metric on train and test from one end to the other and b
 })
 
 test('a bent line is followed between its ends, and is nowhere as high as the straight one', async () => {
-  const far: ExperimentInput = {
+  const far: TrainingInput = {
     ...between,
     algorithms: [{ id: 'adam', learningRate: 0.05, steps: 60 }],
     starts: [0, 1].map(() => ({ kind: 'random', distribution: 'normal', biasScale: 1 }) as const),
@@ -116,7 +116,7 @@ test('S19: on a line of a bowl its value is the parabola that it is there, named
 })
 
 /** S38 at widths that cost little: 2-H-1 on two moons from w_0 to the end of Adam. */
-const trained = (activation: 'tanh' | 'relu', units: number, seed: number): ExperimentInput => ({
+const trained = (activation: 'tanh' | 'relu', units: number, seed: number): TrainingInput => ({
   version: 1,
   seed,
   data: { kind: 'generated', id: 'two-moons', size: 100, noise: 0.15 },
@@ -143,7 +143,7 @@ test('S38: from w₀ to the trained weights the loss falls all the way', () => {
 })
 
 test('S38, S19: a convex loss falls all the way to its minimum, from anywhere', () => {
-  const bowl: ExperimentInput = {
+  const bowl: TrainingInput = {
     ...moons,
     data: { kind: 'none' },
     model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 25 } },
@@ -168,7 +168,7 @@ test('what a path climbs: from its lowest point so far, and no number where a lo
 })
 
 describe('the slice beside a picture', () => {
-  const bench = async (input: ExperimentInput) => {
+  const bench = async (input: TrainingInput) => {
     const fault = { message: '' }
     class Faulty extends OracleEngine {
       override measure(...asked: Parameters<OracleEngine['measure']>) {

@@ -4,19 +4,19 @@ import { measuredCurves, rounds } from '../../../src/analyses/measured-curves.ts
 import { curveOptions, runMeasures } from '../../../src/analyses/measures/run-measures.ts'
 import type { MeasureOptions } from '../../../src/reference/measurement.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { moons, twins } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { unowned } from '../../support/unowned.ts'
 
-const experiment = parseExperiment({
+const experiment = parseTraining({
   ...moons,
   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 40 }],
 })
 
 const engine = new OracleEngine()
 const runs = await engine.train(experiment)
-const stands = { experiment, engine, runs, idle: true }
+const stands = { training: experiment, engine, runs, idle: true }
 
 async function measured(choice: string, of: Parameters<typeof measuredCurves>[1] = stands) {
   const { curves, fault } = measuredCurves(unowned, of, () => choice)
@@ -70,9 +70,9 @@ describe('what is measured along the runs', () => {
   })
 
   it('of a linearised run are its own; what it does not have is left out, in a sentence', async () => {
-    const e = parseExperiment(twins)
+    const e = parseTraining(twins)
     const pair = await engine.train(e)
-    const from = { ...stands, experiment: e, runs: pair }
+    const from = { ...stands, training: e, runs: pair }
     const changed = (await measured('kernel-change', from)).curves
     expect(Math.max(...changed[0]!.values[0]!)).toBeGreaterThan(0.01)
     expect(new Set(changed[1]!.values[0])).toEqual(new Set([0]))
@@ -146,9 +146,9 @@ describe('what is measured along the runs', () => {
 
   it('is offered only where it means something', () => {
     const offered = (model: object) =>
-      curveOptions(parseExperiment({ ...experiment, model })).map(({ value }) => value)
+      curveOptions(parseTraining({ ...experiment, model })).map(({ value }) => value)
     expect(offered(experiment.model)).not.toContain('effective-rank')
-    const fitted = parseExperiment({
+    const fitted = parseTraining({
       ...experiment,
       data: { kind: 'generated', id: 'sine', size: 8 },
       model: { ...experiment.model, widths: [1, 2, 1] },

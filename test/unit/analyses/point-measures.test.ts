@@ -4,13 +4,13 @@ import { patchBetween } from '../../../src/edit/patch.ts'
 import { Selection } from '../../../src/store/selection.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { MeasureName, MeasureOptions } from '../../../src/reference/measurement.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { unowned } from '../../support/unowned.ts'
 
-const experiment = parseExperiment({
+const experiment = parseTraining({
   ...moons,
   algorithms: [
     { id: 'sgd', learningRate: 0.1, steps: 5 },
@@ -62,7 +62,7 @@ it('measures every loss, the gradient, the curvature and the way from w₀ at a 
 })
 
 it('measures more when it is asked for: what the table of numbers has, and the way from every w₀', async () => {
-  const linear = parseExperiment({
+  const linear = parseTraining({
     ...experiment,
     model: { kind: 'mlp', widths: [2, 3, 1], activation: 'linear' },
     starts: [0, 1].map(() => ({ kind: 'random', distribution: 'lecun-normal' })),
@@ -115,7 +115,7 @@ it('keeps the point where the plane stays, follows w₀ when it was dragged, and
   expect(point.chosen.value).toEqual([0.4, -0.3])
   store.edit(
     {
-      plane: patchBetween(store.experiment.plane, {
+      plane: patchBetween(store.training!.plane, {
         kind: 'random',
         normalization: 'none',
         origin: 'start',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { standingRecord } from '../../../src/analyses/run-steps.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { obliqueQuadratic, stepsAt } from '../../support/theory/oblique-quadratic.ts'
 
@@ -16,7 +16,7 @@ class NotingEngine extends OracleEngine {
   }
 }
 
-const only = (id: 'sgd' | 'adam', steps: number): ExperimentInput => ({
+const only = (id: 'sgd' | 'adam', steps: number): TrainingInput => ({
   ...obliqueQuadratic,
   algorithms: [{ id, learningRate: 0.05, steps }],
 })

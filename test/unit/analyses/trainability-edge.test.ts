@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, expect, test, vi } from 'vitest'
 import { trainabilityEdge } from '../../../src/analyses/trainability-edge.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { Store } from '../../../src/store/store.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { trainability } from '../../support/theory/trainability.ts'
@@ -21,9 +21,9 @@ async function drawn(show?: 'status') {
   }
   store.dispose()
   const given = show ? { ...input, terrain: { ...input.terrain, show } } : input
-  const [experiment, terrain] = [signal(parseExperiment(given)), signal(fine)]
+  const [experiment, terrain] = [signal(parseTraining(given)), signal(fine)]
   const edge = trainabilityEdge(unowned, {
-    get experiment() {
+    get training() {
       return experiment.value
     },
     get terrain() {

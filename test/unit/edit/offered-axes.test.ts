@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { axisName, hyperparameterName } from '../../../src/words/hyperparameters.ts'
 import { HyperparameterGrid, type HyperparameterSpec } from '../../../src/reference/plane/hyperparameters.ts'
 import { offeredAxes, usualHyperparameters, zoomed } from '../../../src/edit/offered-axes.ts'
@@ -8,7 +8,7 @@ import { valueAt } from '../../../src/experiment/spec/values/pointer.ts'
 import { calmed, plainMoons, promisedAxes } from '../../support/matrix/every-axis.ts'
 import { trainability } from '../../support/theory/trainability.ts'
 
-const offered = offeredAxes(parseExperiment(plainMoons()))
+const offered = offeredAxes(parseTraining(plainMoons()))
 
 test('every promised hyperparameter is offered, also where nothing of it is written', () => {
   expect(offered.map(({ path }) => hyperparameterName(path))).toEqual(promisedAxes)
@@ -20,7 +20,7 @@ describe('over each offered axis', () => {
     (_, axis) => {
       const input = plainMoons(calmed(axis))
       const resolution = [2, 4] as const
-      const experiment = parseExperiment(input)
+      const experiment = parseTraining(input)
       const grid = new HyperparameterGrid(experiment, experiment.plane as HyperparameterSpec, resolution)
       const { values } = oracle.terrain(input, { resolution })
       values.forEach((value, k) => {
@@ -34,43 +34,43 @@ describe('over each offered axis', () => {
 })
 
 describe('a default that an axis leads to is written out, and means what was left unsaid', () => {
-  const final = (input: unknown) => oracle.train(parseExperiment(input))[0]!.loss.at(-1)!
+  const final = (input: unknown) => oracle.train(parseTraining(input))[0]!.loss.at(-1)!
   const plain = final(plainMoons())
   const over = (path: string) => plainMoons(offered.find((axis) => axis.path === path))
 
   test('a factor of 1 for each layer', () => {
-    const experiment = parseExperiment(over('/algorithms/0/layerRates/1'))
+    const experiment = parseTraining(over('/algorithms/0/layerRates/1'))
     expect(experiment.algorithms[0]!.layerRates).toEqual([1, 1])
     expect(final(experiment)).toBe(plain)
   })
 
   test("the start's own spread for each layer, dragged or not", () => {
-    const experiment = parseExperiment(over('/starts/0/layers/0/scale'))
+    const experiment = parseTraining(over('/starts/0/layers/0/scale'))
     expect(experiment.starts[0]).toMatchObject({ layers: [{ scale: 1 }, { scale: 1 }] })
     expect(final(experiment)).toBe(plain)
     const base = plainMoons().starts[0]
     const dragged = { ...plainMoons(), starts: [{ kind: 'plane', a: 0, b: 0, base }] }
     const path = '/starts/0/base/layers/1/scale'
-    const axis = offeredAxes(parseExperiment(dragged)).find((one) => one.path === path)
+    const axis = offeredAxes(parseTraining(dragged)).find((one) => one.path === path)
     const plane = { ...dragged.plane, b: axis }
-    expect(valueAt(parseExperiment({ ...dragged, plane }), path)).toBe(1)
+    expect(valueAt(parseTraining({ ...dragged, plane }), path)).toBe(1)
   })
 
   test('a batch of all samples, within the rounding of their order', () => {
-    const experiment = parseExperiment(over('/algorithms/0/batch/size'))
+    const experiment = parseTraining(over('/algorithms/0/batch/size'))
     expect(experiment.algorithms[0]!.batch).toEqual({ size: 12, order: 'shuffled' })
     expect(Math.abs(final(experiment) - plain)).toBeLessThan(1e-12)
   })
 
   test('and not where the rule sees all samples in each step', () => {
     const flow = { ...plainMoons(), algorithms: [{ id: 'flow', learningRate: 0.1, steps: 20 }] }
-    const paths = offeredAxes(parseExperiment(flow)).map(({ path }) => path)
+    const paths = offeredAxes(parseTraining(flow)).map(({ path }) => path)
     expect(paths.filter((path) => /batch|noise$/.test(path))).toEqual(['/data/noise'])
   })
 })
 
 test('the rates of layers span the usual plane where there are any, and say so', () => {
-  const plane = usualHyperparameters(parseExperiment(trainability(2, 2, 'tanh', 1)))!
+  const plane = usualHyperparameters(parseTraining(trainability(2, 2, 'tanh', 1)))!
   expect([axisName(plane.a), axisName(plane.b)]).toEqual([
     'log₁₀ rate factor of layer 1',
     'log₁₀ rate factor of layer 2',

@@ -5,9 +5,9 @@ import { planeName } from '../../../src/words/plane.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 
-const ofFunction = (id: string): Experiment =>
+const ofFunction = (id: string): TrainingExperiment =>
   parseExperiment({
     version: 1,
     seed: 1,
@@ -31,7 +31,7 @@ const oneWeight = parseExperiment({
 })
 
 /** Every plane that is offered can be drawn, and is one of its own. */
-function drawn(experiment: Experiment): readonly string[] {
+function drawn(experiment: TrainingExperiment): readonly string[] {
   const offered = offeredPlanes(experiment)
   const fields = offered.map((kind) => {
     const { u, v, values } = oracle.terrain({ ...experiment, plane: usualPlane(kind, experiment)! }, { resolution: 3 }) // prettier-ignore

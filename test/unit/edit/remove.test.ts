@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { withoutAlgorithm, withoutStart } from '../../../src/edit/remove.ts'
 
 const run = (start: number, algorithm: number, step: number | 'end' = 'end') => ({ start, algorithm, step })
 
 const studied = (changes: object) =>
-  parseExperiment({
+  parseTraining({
     version: 1,
     seed: 1,
     data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
@@ -24,7 +24,7 @@ const studied = (changes: object) =>
 
 test('what refers to later algorithms counts anew', () => {
   const before = studied({})
-  const after = parseExperiment({ ...before, ...withoutAlgorithm(before, 1) })
+  const after = parseTraining({ ...before, ...withoutAlgorithm(before, 1) })
   expect(after.algorithms.map(({ id }) => id)).toEqual(['sgd', 'adam'])
   expect(after.plane).toMatchObject({ points: [run(0, 0, 0), run(0, 0), run(0, 1)] })
   expect(after.starts[2]).toMatchObject({ of: run(1, 1) })
@@ -33,7 +33,7 @@ test('what refers to later algorithms counts anew', () => {
 
 test('what lay on runs of the algorithm becomes the usual', () => {
   const before = studied({})
-  const after = parseExperiment({ ...before, ...withoutAlgorithm(before, 2) })
+  const after = parseTraining({ ...before, ...withoutAlgorithm(before, 2) })
   expect(after.plane).toMatchObject({ kind: 'random', origin: 'start' })
   expect(after.starts[2]).toMatchObject({ kind: 'random' })
   expect(after.terrain.algorithm).toBe(0)
@@ -51,7 +51,7 @@ test.each([
   ['numbers', { kind: 'line', from: [0, 0], to: [1, 1] }, { from: [0, 0], to: [1, 1] }],
 ] as const)('a start goes: %s', (_, plane, expected) => {
   const before = studied({ plane })
-  const after = parseExperiment({ ...before, ...withoutStart(before, 1) })
+  const after = parseTraining({ ...before, ...withoutStart(before, 1) })
   expect(after.starts).toHaveLength(2)
   expect(after.starts[1]).toMatchObject({ kind: 'random' })
   expect(after.plane).toMatchObject(expected)
@@ -65,6 +65,6 @@ test('a dragged start keeps its place and loses only its base', () => {
       { kind: 'weights', values: [1, 1] },
     ],
   })
-  const after = parseExperiment({ ...before, ...withoutStart(before, 2) })
+  const after = parseTraining({ ...before, ...withoutStart(before, 2) })
   expect(after.starts[1]).toMatchObject({ kind: 'plane', a: 1, b: 2, base: { kind: 'random' } })
 })

@@ -2,18 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { usualAlgorithm } from '../../../src/edit/algorithms.ts'
 import { reshaped } from '../../../src/edit/shape.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { withFittingAxes } from '../../../src/edit/repair.ts'
 import { withoutAlgorithm, withoutStart } from '../../../src/edit/remove.ts'
-import type { Experiment, ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment, TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Axis } from '../../../src/experiment/spec/axis.ts'
 import { Store } from '../../../src/store/store.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const axis = (path: string): Axis => ({ path, from: 0.1, to: 1, scale: 'linear' })
 
-function studied(a: string, b: string, changes: Partial<ExperimentInput> = {}): Experiment {
-  return parseExperiment({
+function studied(a: string, b: string, changes: Partial<TrainingInput> = {}): TrainingExperiment {
+  return parseTraining({
     version: 1,
     seed: 1,
     data: { kind: 'generated', id: 'two-moons', size: 6 },
@@ -26,22 +26,22 @@ function studied(a: string, b: string, changes: Partial<ExperimentInput> = {}): 
   })
 }
 
-const pathsOf = ({ plane }: Experiment): string[] =>
+const pathsOf = ({ plane }: TrainingExperiment): string[] =>
   plane.kind === 'hyperparameters' ? [plane.a.path, plane.b.path] : []
 
 /** The paths of the repaired axes, and what was said. */
-function repaired(experiment: Experiment, changes: object) {
+function repaired(experiment: TrainingExperiment, changes: object) {
   const { experiment: fitting, said } = withFittingAxes({ ...experiment, ...changes })
-  return [...pathsOf(parseExperiment(fitting)), said]
+  return [...pathsOf(parseTraining(fitting)), said]
 }
 
 const rate = '/algorithms/0/learningRate'
-const withHidden = (experiment: Experiment, ...hidden: number[]) => {
+const withHidden = (experiment: TrainingExperiment, ...hidden: number[]) => {
   const { model } = experiment
   if (model.kind !== 'mlp') throw new Error('no network')
   return reshaped(experiment, { model: { ...model, widths: [2, ...hidden, 1] } })
 }
-const shallower = (experiment: Experiment) => withHidden(experiment, 3)
+const shallower = (experiment: TrainingExperiment) => withHidden(experiment, 3)
 
 describe('an axis that an edit has left behind', () => {
   test('of a layer goes to the layer before', () => {
@@ -90,7 +90,7 @@ describe('an axis that an edit has left behind', () => {
     ])
     const [, sgd] = before.algorithms.map((like) => usualAlgorithm('sgd', like))
     const switched = { algorithms: before.algorithms.with(1, sgd!) }
-    expect(() => parseExperiment({ ...before, ...switched })).toThrow(
+    expect(() => parseTraining({ ...before, ...switched })).toThrow(
       "plane.b.path: 'sgd' has no momentum: choose a hyperparameter of its own",
     )
     expect(repaired(before, switched).slice(0, 2)).toEqual([
@@ -132,7 +132,7 @@ test('what is wrong in another way stays wrong', () => {
   const before = studied(rate, '/algorithms/0/layerRates/2')
   const broken = { ...before, seed: -1 }
   expect(withFittingAxes(broken)).toEqual({ experiment: broken, said: undefined })
-  expect(() => parseExperiment(withFittingAxes(broken).experiment)).toThrow(ExperimentError)
+  expect(() => parseTraining(withFittingAxes(broken).experiment)).toThrow(ExperimentError)
   expect(withFittingAxes(before).experiment).toBe(before)
 })
 
@@ -143,7 +143,7 @@ test('the store repairs, says so until it is put away, and undo restores', async
   const { model, algorithms } = shallower(before)
   const patch = { model, algorithms, plane: before.plane }
   expect(store.edit(patch, 'layers')).toBe(true)
-  expect(pathsOf(store.experiment)).toEqual([rate, '/algorithms/0/layerRates/1'])
+  expect(pathsOf(store.training!)).toEqual([rate, '/algorithms/0/layerRates/1'])
   expect(store.notice).toContain('rate factor of layer 2 in its place')
   expect(store.issues).toEqual([])
   store.dismiss()

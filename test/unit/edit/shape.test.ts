@@ -5,10 +5,10 @@ import { reshaped } from '../../../src/edit/shape.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import { generators } from '../../../src/experiment/generators/catalogue.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 
-const network = parseExperiment({
+const network = parseTraining({
   version: 1,
   seed: 3,
   data: { kind: 'generated', id: 'two-moons', size: 20 },
@@ -23,8 +23,8 @@ const network = parseExperiment({
 })
 
 /** Patches are applied by a package's reading of RFC 7396, so that ours is not held to itself. */
-const applied = (before: Experiment, changes: Parameters<typeof reshaped>[1]): Experiment =>
-  parseExperiment(
+const applied = (before: TrainingExperiment, changes: Parameters<typeof reshaped>[1]): TrainingExperiment =>
+  parseTraining(
     mergePatch.apply(
       structuredClone(before),
       patchBetween(before, { ...before, ...reshaped(before, changes) }),
@@ -59,7 +59,7 @@ test.each(['random', 'weights', 'pca', 'hessian'] as const)(
   'a network that shrinks to one weight goes from a plane of kind %s to a line',
   (kind) => {
     const plane = { random: { kind: 'random', normalization: 'filter' }, weights: { kind: 'weights', first: 0, second: 1 }, pca: { kind: 'pca' }, hessian: { kind: 'hessian' } }[kind] // prettier-ignore
-    const before = parseExperiment({
+    const before = parseTraining({
       ...network,
       data: { kind: 'generated', id: 'sine', size: 5 },
       model: { kind: 'mlp', widths: [1, 2, 1], activation: 'tanh', bias: false },
@@ -77,7 +77,7 @@ test.each(['random', 'weights', 'pca', 'hessian'] as const)(
 )
 
 test('steps on new samples go on with those that are given where a table takes the place of a generator', () => {
-  const fresh = parseExperiment({
+  const fresh = parseTraining({
     ...network,
     algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: { size: 4, order: 'fresh' } }],
   })

@@ -6,7 +6,7 @@ import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { placeWith } from '../../../src/reference/plane/place-with.ts'
 import { project, shadow } from '../../../src/reference/plane/project.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-preset.ts'
 import { planeKey } from '../../../src/store/cache/cache-keys.ts'
 import { moons } from '../../support/experiments.ts'
@@ -14,7 +14,7 @@ import { moons } from '../../support/experiments.ts'
 const none = (): never => {
   throw new Error('no run is needed')
 }
-const placed = (experiment: Experiment) => {
+const placed = (experiment: TrainingExperiment) => {
   const { plane, starts } = placeWith(buildProblem(experiment), none, none)
   return { plane, w0: starts[0]! }
 }

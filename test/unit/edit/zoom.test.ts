@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { zoomTo } from '../../../src/edit/zoom.ts'
 import { patchExperiment } from '../../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { Store } from '../../../src/store/store.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { trainability } from '../../support/theory/trainability.ts'
 
-const zoomedTo = (input: ExperimentInput, a: [number, number], b: [number, number]) => {
-  const experiment = parseExperiment(input)
+const zoomedTo = (input: TrainingInput, a: [number, number], b: [number, number]) => {
+  const experiment = parseTraining(input)
   const patch = zoomTo(experiment, { a, b })
   return patch && patchExperiment(experiment, patch).plane
 }
 
-const slope: ExperimentInput = {
+const slope: TrainingInput = {
   version: 1,
   seed: 1,
   data: { kind: 'none' },
@@ -37,8 +37,8 @@ describe('a box becomes the window of a plane', () => {
 
   test('of hyperparameters that takes whole numbers only, at whole numbers, and never beyond itself', () => {
     const b = { path: '/model/widths/1', from: 1, to: 9 }
-    const model = { ...edge.model, bias: false, layerScales: undefined } as ExperimentInput['model']
-    const input = { ...edge, model, plane: { ...edge.plane, b } } as ExperimentInput
+    const model = { ...edge.model, bias: false, layerScales: undefined } as TrainingInput['model']
+    const input = { ...edge, model, plane: { ...edge.plane, b } } as TrainingInput
     expect(zoomedTo(input, [0, 1], [2.2, 4.1])).toMatchObject({ b: { from: 2, to: 5 } })
     expect(zoomedTo(input, [0, 1], [-3, 90])).toMatchObject({ b: { from: 1, to: 9 } })
   })
@@ -50,7 +50,7 @@ describe('a box becomes the window of a plane', () => {
   })
 
   test('along a line, which keeps its depth', () => {
-    const line: ExperimentInput['plane'] = { kind: 'line', from: [0, 0], to: [1, 1] }
+    const line: TrainingInput['plane'] = { kind: 'line', from: [0, 0], to: [1, 1] }
     expect(zoomedTo({ ...slope, plane: line }, [0.25, 0.5], [-0.5, 0.5])).toMatchObject({
       extent: { a: [0.25, 0.5], b: [-0.5, 0.5] },
     })
@@ -67,7 +67,7 @@ test('a zoom tells neighbours apart as deep as numbers reach', () => {
   const input = {
     ...edge,
     plane: { kind: 'hyperparameters', a: { path: '/algorithms/0/layerRates/0', from: 1, to: 2 }, b: { path: '/algorithms/0/layerRates/1', from: 1, to: 2 } },
-  } as ExperimentInput // prettier-ignore
+  } as TrainingInput // prettier-ignore
   const plane = zoomedTo(input, [from, from + 1e-11], [1, 2])
   if (plane?.kind !== 'hyperparameters') throw new Error('another plane')
   expect(plane.a.to - plane.a.from).toBeCloseTo(1e-11, 14)
@@ -76,7 +76,7 @@ test('a zoom tells neighbours apart as deep as numbers reach', () => {
 test('a zoom is one entry of the history, and undo brings the window back', async () => {
   const store = new Store(() => Promise.resolve(new OracleEngine()), edge, 5)
   await store.whenIdle()
-  const before = store.experiment
+  const before = store.training!
   expect(store.edit(zoomTo(before, { a: [0, 1], b: [1, 2] })!, 'zoom')).toBe(true)
   await store.whenIdle()
   expect(store.terrain!.extent.b).toEqual([1, 2])

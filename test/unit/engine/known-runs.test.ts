@@ -6,13 +6,13 @@ import { buildProblem, type Problem } from '../../../src/experiment/problem.ts'
 import { placement } from '../../../src/reference/oracle/run/place.ts'
 import { trainRun } from '../../../src/reference/oracle/run/run.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { watchedMetrics } from '../../../src/reference/metric/watched.ts'
 import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 import { recordPlan } from '../../../src/reference/trajectory/record.ts'
 import { moons } from '../../support/experiments.ts'
 
-const problemOf = (change: Partial<ExperimentInput> = {}) =>
+const problemOf = (change: Partial<TrainingInput> = {}) =>
   buildProblem(parseExperiment({ ...moons, ...change }))
 
 function trained(problem: Problem, run: Run, watch: readonly MetricSpec[] = []): RunRecord {
@@ -54,7 +54,7 @@ function counting() {
 const through = {
   kind: 'through',
   points: [0, 30, 'end' as const].map((step) => ({ start: 0, algorithm: 0, step })),
-} as unknown as ExperimentInput['plane']
+} as unknown as TrainingInput['plane']
 
 /** The only run of an experiment, with a record every so many updates. */
 async function runOf(problem: Problem, every: number, recordWeights = true): Promise<Run> {
@@ -147,7 +147,7 @@ test('of a run without its weights the two ends are known, and of a cancelled on
 test('a run that diverged has no end, known before or not, so that no plane goes through it', async () => {
   const model = { kind: 'function', id: 'quadratic' } as const
   const sgd = { id: 'sgd', learningRate: 0.25, steps: 40 } as const
-  const bowl = (plane: ExperimentInput['plane']) =>
+  const bowl = (plane: TrainingInput['plane']) =>
     problemOf({
       data: { kind: 'none' },
       model,

@@ -15,13 +15,13 @@ import {
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { algorithmSpec } from '../../support/algorithm.ts'
 import { moons } from '../../support/experiments.ts'
 import { metricSpec } from '../../support/network.ts'
 import { runOf } from '../../support/kernels/training.ts'
 
-const problemOf = (change: Partial<ExperimentInput> = {}) =>
+const problemOf = (change: Partial<TrainingInput> = {}) =>
   buildProblem(parseExperiment({ ...moons, ...change }))
 const small = problemOf()
 const large = problemOf({
@@ -195,13 +195,13 @@ test('a program is compiled ahead where kernels will train some of the runs', ()
 
 test('a surface is made of many runs, by the oracle, or as the terrain of a metric', () => {
   const attacked = metricSpec({ attack: { epsilon: 0.1, norm: 'l2', steps: 5 } })
-  const by = (change: Partial<ExperimentInput>, given?: typeof attacked) =>
+  const by = (change: Partial<TrainingInput>, given?: typeof attacked) =>
     surfaceRoute(problemOf(change), given, undefined)
   const axis = (at: string) => ({ path: at, from: 0.01, to: 0.1, scale: 'linear' }) as const
   const plane = {
     kind: 'hyperparameters',
     a: axis('/algorithms/0/learningRate'),
-    b: axis('/algorithms/0/momentum'),
+    b: axis('/algorithms/0/beta1'),
   } as const
   expect(by({})).toEqual({ by: 'terrain' })
   expect(by({ plane })).toMatchObject({ by: 'hyperparameters', plane })

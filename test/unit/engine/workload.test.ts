@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { hasRuns } from '../../../src/experiment/spec/experiment.ts'
 import {
   firstResolution,
   surfaceSeconds,
   trainingSeconds,
   withFewerSteps,
 } from '../../../src/engine/workload.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { workloadWords } from '../../../src/words/workload.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
@@ -20,7 +21,7 @@ const machines = [
   ['workers', undefined],
 ] as const
 
-const long: ExperimentInput = {
+const long: TrainingInput = {
   ...moons,
   algorithms: [
     { id: 'adam', learningRate: 0.01, steps: 1_000_000 },
@@ -28,7 +29,7 @@ const long: ExperimentInput = {
   ],
   starts: Array.from({ length: 16 }, (_, index) => ({ kind: 'random', distribution: 'he-normal', index })),
 }
-const wide = (samples: number): ExperimentInput => ({
+const wide = (samples: number): TrainingInput => ({
   ...moons,
   data: { kind: 'generated', id: 'two-moons', size: samples },
   model: { kind: 'mlp', widths: [2, ...Array<number>(8).fill(512), 1], activation: 'tanh' },
@@ -41,8 +42,10 @@ describe.each(machines)('on %s', (_, device) => {
   it('every step of every lecture, what stands beside it, and every preset begin with all', () => {
     vi.stubGlobal('navigator', { hardwareConcurrency: 1 })
     const resolution = device ? 129 : 65
-    const steps = scenarios.flatMap((scenario) => stagedSteps(scenario).flatMap(({ stages }) => stages))
-    const all = [...steps, ...presets.map(({ experiment }) => parseExperiment(experiment))]
+    const steps = scenarios.flatMap((scenario) =>
+      stagedSteps(scenario).flatMap(({ stages }) => stages.filter(hasRuns)),
+    )
+    const all = [...steps, ...presets.map(({ experiment }) => parseTraining(experiment))]
     expect(all.length).toBeGreaterThan(60)
     for (const experiment of all) {
       expect(withFewerSteps(experiment, device), experiment.title).toBeUndefined()
@@ -51,7 +54,7 @@ describe.each(machines)('on %s', (_, device) => {
   })
 
   it('long runs begin with fewer steps, of each algorithm its share, and nothing else changes', () => {
-    const whole = parseExperiment(long)
+    const whole = parseTraining(long)
     const first = withFewerSteps(whole, device)!
     const [adam, sgd] = first.algorithms.map(({ steps }) => steps)
     expect(adam).toBeGreaterThan(sgd! - 1)
@@ -64,7 +67,7 @@ describe.each(machines)('on %s', (_, device) => {
   })
 
   it('the surface of a large network begins with fewer points', () => {
-    const experiment = parseExperiment(wide(device?.adapterInfo.description === 'NVIDIA' ? 20_000 : 200))
+    const experiment = parseTraining(wide(device?.adapterInfo.description === 'NVIDIA' ? 20_000 : 200))
     const points = firstResolution(experiment, 129, device)
     expect(points).toBeLessThan(129)
     expect(surfaceSeconds(experiment, 129, device)).toBeGreaterThan(8)
@@ -74,7 +77,7 @@ describe.each(machines)('on %s', (_, device) => {
 
 it('a step that the plane goes through is kept, with all steps before it', () => {
   const through = (step: number) => ({ start: 0, algorithm: 0, step })
-  const experiment = parseExperiment({
+  const experiment = parseTraining({
     ...long,
     plane: { kind: 'line', from: through(0), to: through(999_999) },
   })
@@ -82,15 +85,15 @@ it('a step that the plane goes through is kept, with all steps before it', () =>
 })
 
 it('counts two steps of SAM for one, and a batch for what it holds', () => {
-  const seconds = (algorithm: ExperimentInput['algorithms'][number]) =>
-    trainingSeconds(parseExperiment({ ...moons, algorithms: [algorithm] }), adapter('SwiftShader'))
+  const seconds = (algorithm: TrainingInput['algorithms'][number]) =>
+    trainingSeconds(parseTraining({ ...moons, algorithms: [algorithm] }), adapter('SwiftShader'))
   const sgd = seconds({ id: 'sgd', learningRate: 0.1, steps: 100_000 })
   expect(seconds({ id: 'sam', learningRate: 0.1, steps: 100_000 }) / sgd).toBeCloseTo(2, 0)
   expect(seconds({ id: 'sgd', learningRate: 0.1, steps: 100_000, batch: { size: 20 } })).toBeLessThan(sgd)
 })
 
 it('says the work, about how long it takes, and what it begins with', () => {
-  const whole = parseExperiment(long)
+  const whole = parseTraining(long)
   const first = { ...whole, algorithms: whole.algorithms.map((one) => ({ ...one, steps: 2000 })) }
   expect(workloadWords({ runs: { whole, first, seconds: 43 } })).toBe(
     '16 starts × 2 algorithms × 1\u202F000\u202F000 steps: about 40 seconds on this machine. It begins with 2\u202F000 steps.',

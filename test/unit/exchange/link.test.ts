@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { fromBase64url, toBase64url } from '../../../src/exchange/base64url.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { experimentFromLink, experimentToLink } from '../../../src/exchange/link.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { arbitraryExperiment } from '../../support/arbitrary/arbitrary-experiment.ts'
 
@@ -72,7 +72,7 @@ test('-0 becomes 0 when parsed; other extreme doubles stay', () => {
     starts: [{ kind: 'weights', values }],
   })
   const through = (values: number[]) => {
-    const [first] = experimentFromLink(experimentToLink(parseExperiment(start(values)))).starts
+    const [first] = parseTraining(experimentFromLink(experimentToLink(parseExperiment(start(values))))).starts
     return first?.kind === 'weights' ? first.values : []
   }
   for (const values of [[5e-324, -1.7976931348623157e308], [0.1 + 0.2, 2 ** 53 + 2], [-2.2250738585072014e-308, 1e21]])

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import { Recent } from '../../../src/experiment/recent.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { twoWeights } from '../../../src/theory/two-weights/two-weights.ts'
 import { twoWeightExperiment } from '../../support/theory/two-weights.ts'
 
@@ -14,7 +14,7 @@ test('the last few are made once; whoever asks again is dropped last', () => {
   expect(make).toHaveBeenCalledTimes(4)
 })
 
-test.each<[string, (experiment: Experiment) => unknown]>([
+test.each<[string, (experiment: TrainingExperiment) => unknown]>([
   ['numbers', buildProblem],
   ['theory', twoWeights],
 ])('a history of experiments does not hold the %s of each', (_, make) => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { matrixTiles } from '../../../src/pictures/matrix.ts'
 import { Study } from '../../../src/study/study.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import { Store } from '../../../src/store/store.ts'
 import { matrixData, unobservedError } from '../../../src/experiment/data/matrix.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
 import { escapeBound, isEscape } from '../../../src/reference/oracle/measure/escape-bound.ts'
 import { leastNuclearNorm } from '../../../src/math/linear-algebra/nuclear-norm.ts'
 import { singularValues } from '../../../src/math/linear-algebra/singular.ts'
@@ -20,7 +20,7 @@ const eye = [
   [0, 1],
 ]
 
-const escape: ExperimentInput = {
+const escape: TrainingInput = {
   version: 1,
   seed: 1,
   data: { kind: 'table', task: 'regression', inputs: eye, targets: [[7, 1], [1, 0]], weights: [[0, 1], [1, 1]] }, // prettier-ignore
@@ -32,7 +32,7 @@ const escape: ExperimentInput = {
 }
 
 const dataOf = (data: object) => {
-  const { model } = buildProblem(parseExperiment({ ...escape, data }))
+  const { model } = buildProblem(parseTraining({ ...escape, data }))
   return model.kind === 'mlp' ? matrixData(model.data) : undefined
 }
 
@@ -106,7 +106,7 @@ describe('measures of the map', () => {
     expect(norms[2]).toBeCloseTo(Math.sqrt(square + 2 * 3), 12)
     expect(norms[0]! ** 2 + (3 / norms[0]!) ** 2).toBeCloseTo(square, 10)
     expect([...oracle.measure(escape, weights, 'determinant').values]).toEqual([3])
-    const wide = { ...escape, model: { ...escape.model, widths: [2, 3, 2] } } as ExperimentInput
+    const wide = { ...escape, model: { ...escape.model, widths: [2, 3, 2] } } as TrainingInput
     const through = [2, 1, 0, 0, 3, 0, 1, 0, 4, 0.5, 0, 0]
     expect(oracle.measure({ ...wide, starts: [{ kind: 'weights', values: through }] }, through, 'determinant').values[0]).toBeCloseTo(3, 12) // prettier-ignore
   })
@@ -117,8 +117,8 @@ describe('measures of the map', () => {
   })
 
   test('the entry beside its bound: W11 W22 > W12 W21', () => {
-    expect(isEscape(parseExperiment(escape))).toBe(true)
-    expect(isEscape(parseExperiment({ ...escape, metric: { loss: 'squared' } }))).toBe(false)
+    expect(isEscape(parseTraining(escape))).toBe(true)
+    expect(isEscape(parseTraining({ ...escape, metric: { loss: 'squared' } }))).toBe(false)
     const [entry, bound] = oracle.measure(escape, [1, 0, 0, 1, -6, 0.9, 0.8, 0.1], 'escape').values
     expect(entry).toBe(6)
     const reach = Math.sqrt(0.01 + 0.04 + 0.01)
@@ -133,7 +133,7 @@ describe('measures of the map', () => {
 })
 
 test('the picture holds what is observed, what the run says at the shown step, and what is predicted', async () => {
-  const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(escape))
+  const store = new Store(() => Promise.resolve(new OracleEngine()), parseTraining(escape))
   store.resolution = 3
   await store.whenIdle()
   const study = new Study(store)

@@ -63,9 +63,9 @@ test('under the cloud of each stage stands the kernel of that stage, while a ste
   show({ hero: 'cloud' })
   const changes = () => (under() as Template[]).map((map) => map.values[6] as number)
   study.playback.seek(Infinity)
-  const expected = study.together.map(({ store: { experiment, runs } }) => {
+  const expected = study.together.map(({ store: { training, runs } }) => {
     const [first, now] = [runs[0]!.weights(0), runs[0]!.finalWeights].map(
-      (weights) => oracle.measure(experiment, weights, 'ntk').values,
+      (weights) => oracle.measure(training!, weights, 'ntk').values,
     )
     return norm(minus(now!, first!)) / norm(first!)
   })

@@ -70,7 +70,7 @@ test('the function of a network that is not trained is its own answer: asked, it
   const { step, experiment } = steps.find(({ name }) => name === 'counting, step 8')!
   const study = waiting(experiment, step, true)
   const shown = new OpenPictures(study)
-  expect(judgedSamples(experiment)).toBeDefined()
+  expect(judgedSamples(study.store.training!)).toBeDefined()
   const { strings, values } = shown.template('function') as { strings: string[]; values: unknown[] }
   expect(values[strings.findIndex((text) => text.trim().endsWith('.grid='))]).toBeUndefined()
   shown.dispose()

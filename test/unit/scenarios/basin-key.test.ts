@@ -1,26 +1,26 @@
 import { expect, it } from 'vitest'
 import { toggledBasinMap } from '../../../src/edit/actions.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-preset.ts'
 import { trainabilityPreset } from '../../../src/scenarios/presets/trainability-preset.ts'
 import { moons } from '../../support/experiments.ts'
 
 it('the basin map comes and goes, and what it shows stays chosen', () => {
-  const experiment = parseExperiment({ ...moons, terrain: { show: 'steps' } })
-  const on = parseExperiment(mergePatch(experiment, toggledBasinMap(experiment)))
+  const experiment = parseTraining({ ...moons, terrain: { show: 'steps' } })
+  const on = parseTraining(mergePatch(experiment, toggledBasinMap(experiment)))
   expect(on.terrain).toMatchObject({ quantity: 'outcome', show: 'steps' })
-  const off = parseExperiment(mergePatch(on, toggledBasinMap(on)))
+  const off = parseTraining(mergePatch(on, toggledBasinMap(on)))
   expect(off.terrain).toMatchObject({ quantity: 'metric', show: 'steps' })
 })
 
 it('shows where runs end: by weights where the plane is all there is, otherwise by function', () => {
-  const turnedOn = (input: ExperimentInput) => toggledBasinMap(parseExperiment(input))?.['terrain']
+  const turnedOn = (input: TrainingInput) => toggledBasinMap(parseTraining(input))?.['terrain']
   expect(turnedOn(moons)).toEqual({ quantity: 'outcome', show: 'cluster', clusterBy: 'function' })
   expect(turnedOn(twoWeightsPreset.experiment)).toMatchObject({ show: 'cluster', clusterBy: 'weights' })
 })
 
 it('a plane of hyperparameters has no starts to colour', () => {
-  expect(toggledBasinMap(parseExperiment(trainabilityPreset.experiment))).toBeUndefined()
+  expect(toggledBasinMap(parseTraining(trainabilityPreset.experiment))).toBeUndefined()
 })

@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { partNames, partSize } from '../../../src/experiment/spec/data.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import {
+  hasRuns,
+  hasSurface,
+  type Experiment,
+  type TrainingExperiment,
+} from '../../../src/experiment/spec/experiment.ts'
 import { axesOf, weightName } from '../../../src/words/axes.ts'
+import { storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
 import { isChanged } from '../../../src/study/lecture/changed.ts'
 import { experimentOf } from '../../../src/study/lecture/lecture.ts'
-import { storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
 import { moveStart } from '../../../src/edit/actions.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
+import { longFactor, walkGap } from '../../../src/reference/linear-program/walk.ts'
 import { descend } from '../../../src/reference/procedure/saddles.ts'
 import { mostRecords } from '../../../src/reference/trajectory/record.ts'
 import { polytopeOf } from '../../../src/math/linear-programming/polytope.ts'
@@ -77,10 +83,12 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   quicksort: [2 ** 14],
   // The corners of the polytope.
   'linear-programming 1': [polytopeOf(trio).vertices.length],
-  // The variables of problems that solvers are made for.
-  'linear-programming 3': [1e6],
+  // The gap that each walker comes to, and the factor of t in long steps.
+  'linear-programming 2': [walkGap],
+  // The same factor, and the variables of problems that solvers are made for.
+  'linear-programming 3': [longFactor, 1e6],
   // 1 + 1/(8 √m), m/t at a gap of 0.001, and the steps of the ball by those of simplex.
-  'linear-programming 4': [1 + 1 / (8 * Math.sqrt(10)), 10 / 0.001, 158 / 4],
+  'linear-programming 4': [walkGap, longFactor, 1 + 1 / (8 * Math.sqrt(10)), 10 / 0.001, 158 / 4],
   // One part in so many; means of 200 draws, S39 in src/theory/README.md.
   'linear-programming 7': [1 / 0.001, 1 / 0.01, 133.3, 48.7],
   'saddles-in-a-row 2': [thirdSaddle],
@@ -138,10 +146,13 @@ function says({ value, interval }: Expectation, number: number, slack: number): 
   return within || near(least) || near(most)
 }
 
-const starts = ({ starts: all }: Experiment) => all.filter((start) => [...numbersOf(start)].length < 8)
+const starts = (main: Experiment) =>
+  (hasRuns(main) ? main.starts : []).filter((start) => [...numbersOf(start)].length < 8)
 
 /** The numbers of the data of an experiment, or how many rows each part of a table has, and how many targets are given and not. */
-function data({ data: one }: Experiment) {
+function data(main: Experiment) {
+  if (!hasRuns(main)) return []
+  const { data: one } = main
   if (one.kind !== 'table') return one
   const weights = one.weights?.flat() ?? []
   const given = weights.filter((weight) => weight > 0).length
@@ -152,7 +163,7 @@ function data({ data: one }: Experiment) {
 function madeOf({ step, stages }: StagedStep): number[] {
   const made = stages.map((main) => ({ ...main, data: undefined, starts: undefined }))
   const sweep = step.sweep && [step.sweep.values, step.sweep.experiments]
-  const sizes = stages.map((main) => (main.problem ? [] : buildProblem(main).size))
+  const sizes = stages.map((main) => (hasRuns(main) ? buildProblem(main).size : []))
   const asked = [...(step.expectations ?? []), ...(step.sweep?.quantities ?? [])].map((one) => one.arguments)
   const setUp = [
     asked,
@@ -217,7 +228,7 @@ const wordsOf = ({ prose, try: act, watch, question }: Step): string =>
 /** Words on the pictures and dials of a step. */
 const labelsOf = ({ dial, sweep, numbers, predictions, histogram, controls = [] }: Step, main: Experiment) =>
   [
-    main.problem ? [] : axesOf(buildProblem(main), main.plane),
+    hasSurface(main) ? axesOf(buildProblem(main), main.plane) : [],
     [dial?.label, sweep?.label, histogram?.label, controls.includes('learning-rate') ? 'η' : ''],
     [sweep?.quantities, numbers, predictions].map((all) => JSON.stringify(all)),
   ]
@@ -299,17 +310,18 @@ describe.each(scenarios)('$id', (scenario) => {
 
   test('a weight or an axis that the prose names stands on the picture by that name', () => {
     const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
-      const problem = buildProblem(main!)
+      if (!main || !hasSurface(main)) return []
+      const problem = buildProblem(main)
       const weights = Array.from({ length: Math.min(problem.size, 400) }, (_, w) => weightName(problem, w))
-      const axes = axesOf(problem, main!.plane)
+      const axes = axesOf(problem, main.plane)
       const text = [step.prose, step.try, step.watch].join('\n')
       const named = [...text.matchAll(/\bw_(\d)|\bw([₁₂₃])/g)].map(
         ([, digit, small]) => `w_${digit ?? '₀₁₂₃'.indexOf(small!)}`,
       )
       const wrong = named.filter((name) => name !== 'w_0' && !weights.includes(name))
       const alone = [...text.matchAll(/\$([abuvxy])\$/g)].map(([, letter]) => letter!)
-      const words = [...axes.join(' ').split(/\W+/), ...Object.keys(parameters(main!))]
-      const data = main!.model.kind === 'mlp' ? ['x', 'y'] : []
+      const words = [...axes.join(' ').split(/\W+/), ...Object.keys(parameters(main))]
+      const data = main.model.kind === 'mlp' ? ['x', 'y'] : []
       const lost = alone.filter((letter) => ![...words, ...data].includes(letter))
       return [...wrong, ...lost].map((name) => `${i + 1} ${title}: ${name}`)
     })
@@ -344,12 +356,13 @@ describe.each(scenarios)('$id', (scenario) => {
   })
 })
 
-const parameters = ({ model }: Experiment) => (model.kind === 'function' ? (model.parameters ?? {}) : {})
+const parameters = ({ model }: TrainingExperiment) =>
+  model.kind === 'function' ? (model.parameters ?? {}) : {}
 
 test('the words of a step are those of its opening as soon as w_0 is moved, and not when the camera turns', () => {
   const [{ id, title, steps } = scenarios[0]!] = scenarios
   const place = { lecture: { id, title, steps }, step: 0, apart: false }
-  const opening = experimentOf(place.lecture, 0)
+  const opening = parseTraining(experimentOf(place.lecture, 0))
   expect(isChanged(place, opening)).toBe(false)
   expect(isChanged(place, parseExperiment({ ...opening, view: { camera: 'top' } }))).toBe(false)
   const moved = parseExperiment({ ...opening, ...moveStart(opening, 0, 1, 1) })

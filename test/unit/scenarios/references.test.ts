@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { hasRuns } from '../../../src/experiment/spec/experiment.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { sweptNumbers } from '../../../src/theory/sweep/run.ts'
 import { storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
@@ -45,7 +46,9 @@ test('a sweep of long trainings beside the hero waits to be asked for, on stored
     scenario.steps.flatMap(({ title, hero, sweep }, i) => {
       if (!sweep || !hero || hero === 'sweep' || (sweep.asked && sweep.reference)) return []
       const all = sweptExperiments(experimentOf(scenario, i), sweep).flat()
-      const steps = all.flatMap(({ algorithms }) => algorithms.map((algorithm) => algorithm.steps))
+      const steps = all.flatMap((one) =>
+        hasRuns(one) ? one.algorithms.map(({ steps: count }) => count) : [],
+      )
       const sum = steps.reduce((before, one) => before + one, 0)
       return sum > mostUnasked ? [`${scenario.id}, ${title}: ${sum}`] : []
     }),

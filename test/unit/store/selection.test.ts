@@ -26,7 +26,7 @@ test('a closed eye stays with its start and algorithm, and is told', async () =>
   selection.setVisible(1, 0, true)
   expect(seen).toEqual([[], [2], [1, 2], [1]])
   store.edit(
-    { algorithms: [...store.experiment.algorithms, { id: 'adam', learningRate: 0.1, steps: 5 }] },
+    { algorithms: [...store.training!.algorithms, { id: 'adam', learningRate: 0.1, steps: 5 }] },
     'add',
   )
   expect([...selection.hidden]).toEqual([1])

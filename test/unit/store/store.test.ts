@@ -5,14 +5,14 @@ import { moveStart } from '../../../src/edit/actions.ts'
 import { onSameWeights } from '../../../src/study/same-weights.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { TerrainOptions } from '../../../src/engine/types.ts'
 import type { PlaneSpec } from '../../../src/experiment/spec/plane.ts'
 import { moons } from '../../support/experiments.ts'
 import { until } from '../../../src/store/until.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-const twoWeights: ExperimentInput = {
+const twoWeights: TrainingInput = {
   version: 1,
   seed: 1,
   data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
@@ -26,7 +26,7 @@ const twoWeights: ExperimentInput = {
   plane: { kind: 'weights', first: 0, second: 1 },
 }
 
-async function bench(input: ExperimentInput = twoWeights) {
+async function bench(input: TrainingInput = twoWeights) {
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), input, 17)
   await store.whenIdle()
@@ -62,7 +62,7 @@ describe('store', () => {
     }
     const store = new Store(() => Promise.resolve(engine), whole, 9)
     await store.whenIdle()
-    const first = store.experiment.algorithms[0]!.steps
+    const first = store.training!.algorithms[0]!.steps
     expect(first).toBeLessThan(1_000_000)
     expect(trained).toEqual([first])
     expect(store.opened).toBe(store.experiment)
@@ -75,7 +75,7 @@ describe('store', () => {
     expect(trained.at(-1)).toBe(1_000_000)
     expect(store.workload).toBeUndefined()
     store.open(whole)
-    expect(store.experiment.algorithms[0]!.steps).toBe(first)
+    expect(store.training!.algorithms[0]!.steps).toBe(first)
     store.dismiss()
     expect(store.workload).toBeUndefined()
     store.undo()
@@ -104,9 +104,9 @@ describe('store', () => {
     }
     const store = new Store(() => Promise.resolve(engine), whole, 9)
     await store.whenIdle()
-    const steps = () => store.experiment.algorithms.map((one) => one.steps)
+    const steps = () => store.training!.algorithms.map((one) => one.steps)
     const set = (...to: number[]) => {
-      const algorithms = store.experiment.algorithms.map((one, i) => ({ ...one, steps: to[i]! }))
+      const algorithms = store.training!.algorithms.map((one, i) => ({ ...one, steps: to[i]! }))
       expect(store.edit({ algorithms }, 'steps')).toBe(true)
     }
     const first = steps()
@@ -119,7 +119,7 @@ describe('store', () => {
     store.doAll()
     expect(steps()).toEqual([1_000_000, 500_000])
     store.undo()
-    store.edit({ algorithms: [store.experiment.algorithms[1]] }, 'remove')
+    store.edit({ algorithms: [store.training!.algorithms[1]] }, 'remove')
     store.doAll()
     expect(steps()).toEqual([first[1]])
     store.open(whole)
@@ -202,14 +202,14 @@ describe('store', () => {
       starts: [...twoWeights.starts, { kind: 'weights', values: [1, 1] }],
     })
     const { terrain, scale, runs } = store
-    store.edit(moveStart(store.experiment, 1, -2, 0.5), 'move')
+    store.edit(moveStart(store.training!, 1, -2, 0.5), 'move')
     await store.whenIdle()
     expect(engine.asked).toEqual(['train 2,3'])
     expect(store.terrain).toBe(terrain)
     expect(store.scale).toBe(scale)
     expect(store.runs.slice(0, 2)).toEqual(runs.slice(0, 2))
     expect([store.runs[2]?.a[0], store.runs[2]?.b[0]]).toEqual([-2, 0.5])
-    const expected = oracle.train(store.experiment)[2]!.loss.at(-1)!
+    const expected = oracle.train(store.training!)[2]!.loss.at(-1)!
     expect(store.runs[2]!.loss.at(-1)).toBe(Math.fround(expected))
   })
 
@@ -242,7 +242,7 @@ describe('store', () => {
     expect(store.scale).toBe(scale)
     store.fit()
     await store.whenIdle()
-    expect(store.experiment.plane).toMatchObject({ origin: 'end' })
+    expect(store.training!.plane).toMatchObject({ origin: 'end' })
     expect(store.terrain?.origin).not.toEqual(origin)
   })
 
@@ -251,44 +251,44 @@ describe('store', () => {
     { kind: 'hessian' as const, which: 'extreme' as const, origin: 'end' as const },
   ])('keeps a plane of $kind where it is, as directions, until fit or another shape', async (plane) => {
     const { store } = await bench({ ...twoWeights, plane })
-    const { terrain, experiment } = store
+    const { terrain, training: experiment } = store
     const stands = ({ u, v, origin, extent } = store.terrain!) => [[...u], [...v], [...origin], extent]
     store.edit({ model: { linearity: 1 } }, 'linearity')
     await store.whenIdle()
     expect(store.issues).toEqual([])
-    expect(store.experiment.plane.kind).toBe('directions')
+    expect(store.training!.plane.kind).toBe('directions')
     expect(stands()).toEqual(stands(terrain))
     expect(store.ghost).toBe(terrain)
     store.fit()
     await store.whenIdle()
-    expect(store.experiment.plane).toEqual(experiment.plane)
+    expect(store.training!.plane).toEqual(experiment!.plane)
     expect(stands()).not.toEqual(stands(terrain))
     store.edit({ model: { linearity: 0 } }, 'linearity')
     await store.whenIdle()
-    expect(store.experiment.plane.kind).toBe('directions')
+    expect(store.training!.plane.kind).toBe('directions')
     store.edit(
       { model: { widths: [1, 2, 1] }, starts: [{ kind: 'weights', values: [2, -1, 1, 1] }] },
       'widths',
     )
     await store.whenIdle()
     expect(store.issues).toEqual([])
-    expect(store.experiment.plane).toEqual(experiment.plane)
+    expect(store.training!.plane).toEqual(experiment!.plane)
   })
 
   it('trains only the runs that a change touches, in their places', async () => {
     const { engine, store } = await bench()
     const [descent, adam] = store.runs
-    const { algorithms } = store.experiment
+    const { algorithms } = store.training!
     store.edit({ algorithms: [algorithms[0], { ...algorithms[1], learningRate: 0.2 }] }, 'rate')
     await store.whenIdle()
     expect(engine.asked).toEqual(['train 1'])
     expect(store.runs[0]).toBe(descent)
     expect(store.runs[1]).not.toBe(adam)
     expect(store.runs[1]!.loss).toEqual(
-      Float32Array.from(oracle.train(store.experiment, { runs: [1] })[0]!.loss),
+      Float32Array.from(oracle.train(store.training!, { runs: [1] })[0]!.loss),
     )
     const changed = store.runs[1]!
-    store.edit({ algorithms: [store.experiment.algorithms[1]] }, 'remove')
+    store.edit({ algorithms: [store.training!.algorithms[1]] }, 'remove')
     await store.whenIdle()
     expect(engine.asked).toEqual(['train 1'])
     expect(store.runs).toHaveLength(1)
@@ -302,10 +302,10 @@ describe('store', () => {
       { start: 0, algorithm: 0, step: 'end' },
       { start: 0, algorithm: 1, step: 'end' },
     ]
-    const through = { ...twoWeights, plane: { kind: 'through', points: ends } } as ExperimentInput
+    const through = { ...twoWeights, plane: { kind: 'through', points: ends } } as TrainingInput
     const { engine, store } = await bench(through)
     const [terrain, descent] = [store.terrain!, store.runs[0]]
-    const { algorithms } = store.experiment
+    const { algorithms } = store.training!
     store.edit({ algorithms: [algorithms[0], { ...algorithms[1], learningRate: 0.2 }] }, 'rate')
     await store.whenIdle()
     expect(engine.asked).toEqual(['train 1'])
@@ -327,7 +327,7 @@ describe('store', () => {
       plane: { kind: 'random', normalization: 'none', origin: 'end' },
     })
     const { terrain } = store
-    store.edit({ starts: [...store.experiment.starts, { kind: 'weights', values: [1, 1] }] }, 'add')
+    store.edit({ starts: [...store.training!.starts, { kind: 'weights', values: [1, 1] }] }, 'add')
     await store.whenIdle()
     expect(engine.asked).toEqual(['train 2,3'])
     expect(store.terrain).toBe(terrain)
@@ -362,7 +362,7 @@ describe('store', () => {
   it('shows the newest of many positions, and none that was overtaken after it', async () => {
     const { engine, store } = await bench()
     engine.delay = 5
-    for (let i = 0; i < 20; i++) store.edit(moveStart(store.experiment, 0, i / 10, 1), 'drag', i < 19)
+    for (let i = 0; i < 20; i++) store.edit(moveStart(store.training!, 0, i / 10, 1), 'drag', i < 19)
     await store.whenIdle()
     expect(store.runs[0]?.a[0]).toBeCloseTo(1.9, 6)
     expect(engine.asked.length).toBeLessThan(4)
@@ -401,7 +401,7 @@ describe('store', () => {
 
   it('shows nothing of a surface that comes after it was cancelled', async () => {
     class LateEngine extends OracleEngine {
-      override terrain(experiment: ExperimentInput, { resolution }: TerrainOptions) {
+      override terrain(experiment: TrainingInput, { resolution }: TerrainOptions) {
         return super.terrain(experiment, { resolution })
       }
     }
@@ -459,8 +459,8 @@ describe('store', () => {
   it('goes on from the same experiment after the device was lost under its work, and says so', async () => {
     const { engine, store } = await bench()
     engine.delay = 60_000
-    store.edit({ model: { linearity: 1 }, ...moveStart(store.experiment, 0, -2, 0.5) }, 'both')
-    const { experiment } = store
+    store.edit({ model: { linearity: 1 }, ...moveStart(store.training!, 0, -2, 0.5) }, 'both')
+    const { training: experiment } = store
     await vi.waitFor(() => expect(engine.asked.sort()).toEqual(['terrain', 'train 0,1']))
     engine.lose()
     await vi.waitFor(() => expect(engine.asked.length).toBeGreaterThanOrEqual(4))
@@ -472,10 +472,10 @@ describe('store', () => {
     expect(store.issues).toEqual([])
     expect(store.experiment).toBe(experiment)
     expect([...store.terrain!.values]).toEqual([
-      ...Float32Array.from(oracle.terrain(experiment, { resolution: 17 }).values),
+      ...Float32Array.from(oracle.terrain(store.training!, { resolution: 17 }).values),
     ])
     expect(store.runs.map((run) => run?.loss.at(-1))).toEqual(
-      oracle.train(experiment).map((run) => Math.fround(run.loss.at(-1)!)),
+      oracle.train(store.training!).map((run) => Math.fround(run.loss.at(-1)!)),
     )
     store.dismiss()
     expect(store.notice).toBeUndefined()
@@ -497,7 +497,7 @@ describe('another plane', () => {
     { kind: 'through', points: [{ start: 0, algorithm: 1, step: 0 }, { start: 0, algorithm: 0, step: 9 }, { start: 0, algorithm: 1, step: 'end' }] },
     { kind: 'line', from: { start: 0, algorithm: 0, step: 0 }, to: { start: 0, algorithm: 1, step: 'end' } },
   ] // prettier-ignore
-  const two: ExperimentInput = {
+  const two: TrainingInput = {
     ...moons,
     algorithms: [...moons.algorithms, { id: 'momentum', learningRate: 0.1, steps: 30 }],
   }
@@ -520,7 +520,7 @@ describe('another plane', () => {
   it.each(planes)('of kind $kind trains nothing: the runs are projected into it', async (plane) => {
     const { engine, store } = await bench(two)
     const { runs } = store
-    const gone = Object.fromEntries(Object.keys(store.experiment.plane).map((key) => [key, null]))
+    const gone = Object.fromEntries(Object.keys(store.training!.plane).map((key) => [key, null]))
     store.edit({ plane: { ...gone, ...plane } }, 'plane')
     await store.whenIdle()
     expect(engine.asked.toSorted()).toEqual(['plane', 'terrain'])
@@ -550,16 +550,16 @@ describe('another plane', () => {
 
   it('trains nothing for a dragged w_0 that stays the same weights', async () => {
     const { engine, store } = await bench(two)
-    store.edit(moveStart(store.experiment, 0, 0.4, -0.3), 'move')
+    store.edit(moveStart(store.training!, 0, 0.4, -0.3), 'move')
     await store.whenIdle()
     engine.asked.length = 0
     const plane = { kind: 'weights', first: 0, second: 3 }
     store.edit(onSameWeights(store.experiment, { plane }, store), 'plane')
-    const { experiment } = store
+    const { training: experiment } = store
     await store.whenIdle()
-    expect(experiment.starts[0]!.kind).toBe('weights')
+    expect(experiment!.starts[0]!.kind).toBe('weights')
     expect(engine.asked.toSorted()).toEqual(['plane', 'terrain'])
-    agree(store, (await bench(experiment)).store)
+    agree(store, (await bench(experiment!)).store)
   })
 
   it('trains what the change touches besides, and projects the rest', async () => {
@@ -568,6 +568,6 @@ describe('another plane', () => {
     store.edit({ plane: { kind: 'weights', first: 0, second: 3 }, algorithms }, 'both')
     await store.whenIdle()
     expect(engine.asked.toSorted()).toEqual(['plane', 'terrain', 'train 1'])
-    agree(store, (await bench(store.experiment)).store)
+    agree(store, (await bench(store.training!)).store)
   })
 })

@@ -7,13 +7,13 @@ import { onSameWeights } from '../../../src/study/same-weights.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { principalComponents } from '../../../src/math/linear-algebra/principal-components.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-const race: ExperimentInput = {
+const race: TrainingInput = {
   ...moons,
   algorithms: [
     { id: 'adam', learningRate: 0.05, steps: 40, batch: { size: 8 } },
@@ -23,8 +23,8 @@ const race: ExperimentInput = {
   plane: { kind: 'random', normalization: 'filter', origin: 'end', extent: { a: [-1, 1], b: [-2, 2] } },
 }
 
-const beside = (experiment = parseExperiment({ ...race, view: { planes: 'own' } })) =>
-  ownPlanes(experiment).map(({ experiment: patch }) => parseExperiment(mergePatch(experiment, patch)))
+const beside = (experiment = parseTraining({ ...race, view: { planes: 'own' } })) =>
+  ownPlanes(experiment).map(({ experiment: patch }) => parseTraining(mergePatch(experiment, patch)))
 
 describe('a plane of each run’s own', () => {
   it('is spanned by the principal components of that run, centred, and ends at its end', () => {
@@ -44,7 +44,7 @@ describe('a plane of each run’s own', () => {
   })
 
   it('stands beside the one plane, under the name of the rule, with that run alone', () => {
-    const experiment = parseExperiment({ ...race, view: { planes: 'own' } })
+    const experiment = parseTraining({ ...race, view: { planes: 'own' } })
     const company = ownPlanes(experiment)
     expect(company.map(({ title, only }) => [title, only])).toEqual([
       ['Adam', 0],
@@ -55,15 +55,15 @@ describe('a plane of each run’s own', () => {
       [0, 1, 2].map((algorithm) => ({ kind: 'pca', of: { start: 0, algorithm } })),
     )
     expect(ownPlanes(experiment), 'the same list').toBe(company)
-    expect(ownPlanes(parseExperiment(race))).toEqual([])
+    expect(ownPlanes(parseTraining(race))).toEqual([])
     expect(mergePatch(experiment, turnPlanes(experiment))).toMatchObject({ view: { planes: 'one' } })
     const variance = { explained: [0.9, 0.05], randomWalk: [0.61, 0.152] } as const
     expect(shareWords(variance)).toBe('shows 95\u00a0%, a walk 76\u00a0%')
   })
 
   it('is not offered to one run, to two weights, or over hyperparameters', () => {
-    expect(hasOwnPlanes(parseExperiment(race))).toBe(true)
-    expect(hasOwnPlanes(parseExperiment(moons))).toBe(false)
+    expect(hasOwnPlanes(parseTraining(race))).toBe(true)
+    expect(hasOwnPlanes(parseTraining(moons))).toBe(false)
     const two = {
       ...race,
       data: { kind: 'none' },
@@ -72,13 +72,13 @@ describe('a plane of each run’s own', () => {
       starts: [{ kind: 'weights', values: [0, 0] }],
       plane: { kind: 'weights', first: 0, second: 1 },
     }
-    expect(hasOwnPlanes(parseExperiment(two))).toBe(false)
+    expect(hasOwnPlanes(parseTraining(two))).toBe(false)
     const [a, b] = ['learningRate', 'steps'].map((name) => ({
       path: `/algorithms/0/${name}`,
       from: 1,
       to: 2,
     }))
-    expect(hasOwnPlanes(parseExperiment({ ...race, plane: { kind: 'hyperparameters', a, b } }))).toBe(false)
+    expect(hasOwnPlanes(parseTraining({ ...race, plane: { kind: 'hyperparameters', a, b } }))).toBe(false)
   })
 
   it('moves with its own run, and not with another', () => {
@@ -87,8 +87,8 @@ describe('a plane of each run’s own', () => {
       algorithms: race.algorithms.map((rule, i) => (i === index ? { ...rule, learningRate: 0.01 } : rule)),
     })
     const key = (experiment = second!, index: number) =>
-      planeKey(parseExperiment({ ...experiment, ...changed(index) })) ===
-      planeKey(parseExperiment({ ...experiment, ...changed(2) }))
+      planeKey(parseTraining({ ...experiment, ...changed(index) })) ===
+      planeKey(parseTraining({ ...experiment, ...changed(2) }))
     expect(key(second, 0)).toBe(true)
     expect(key(second, 1)).toBe(false)
     expect(key(first, 1)).toBe(true)
@@ -96,8 +96,8 @@ describe('a plane of each run’s own', () => {
 
   it('is refused of a run that is not there', () => {
     const plane = { kind: 'pca', of: { algorithm: 3 } } as const
-    expect(() => parseExperiment({ ...race, plane })).toThrow(/plane\.of\.algorithm.*no algorithm 3/)
-    expect(() => parseExperiment({ ...race, plane: { kind: 'pca', of: { start: 1 } } })).toThrow(
+    expect(() => parseTraining({ ...race, plane })).toThrow(/plane\.of\.algorithm.*no algorithm 3/)
+    expect(() => parseTraining({ ...race, plane: { kind: 'pca', of: { start: 1 } } })).toThrow(
       /plane\.of\.start/,
     )
   })
@@ -110,8 +110,8 @@ describe('a store beside another', () => {
     const lead = new Store(() => Promise.resolve(engines[0]), { ...race, view: { planes: 'own' } }, 5)
     engines[0].delay = 5
     const other = () => {
-      const patch = ownPlanes(lead.experiment)[1]!.experiment
-      return parseExperiment(mergePatch(lead.experiment, onSameWeights(lead.experiment, patch, lead)))
+      const patch = ownPlanes(lead.training!)[1]!.experiment
+      return parseTraining(mergePatch(lead.experiment, onSameWeights(lead.experiment, patch, lead)))
     }
     const follower = new Store(() => Promise.resolve(engines[1]), other(), 5, lead)
     await Promise.all([lead.whenIdle(), follower.whenIdle()])
@@ -122,7 +122,7 @@ describe('a store beside another', () => {
     const { engines, lead, follower } = await two()
     expect(engines[0].asked.filter((what) => what.startsWith('train'))).toEqual(['train 0,1,2'])
     expect(engines[1].asked.toSorted()).toEqual(['plane', 'terrain'])
-    const fresh = oracle.train(follower.experiment)
+    const fresh = oracle.train(follower.training!)
     follower.runs.forEach((run, k) => {
       expect(run!.finalWeights).toBe(lead.runs[k]!.finalWeights)
       run!.a.forEach((a, t) => expect(a).toBeCloseTo(fresh[k]!.a[t]!, 4))
@@ -131,12 +131,12 @@ describe('a store beside another', () => {
 
   it('goes along with a dragged w_0, as the same weights', async () => {
     const { engines, lead, follower, other } = await two()
-    lead.edit(moveStart(lead.experiment, 0, 0.3, -0.4), 'move')
+    lead.edit(moveStart(lead.training!, 0, 0.3, -0.4), 'move')
     await lead.whenIdle()
     engines[1].asked.length = 0
     follower.become(other(), false)
     await follower.whenIdle()
-    expect(follower.experiment.starts[0]!.kind).toBe('weights')
+    expect(follower.training!.starts[0]!.kind).toBe('weights')
     expect(engines[1].asked.toSorted()).toEqual(['plane', 'terrain'])
     expect(follower.runs[1]!.weights(0)).toEqual(lead.runs[1]!.weights(0))
   })
@@ -144,7 +144,7 @@ describe('a store beside another', () => {
   it('trains its own where its experiment is another', async () => {
     const { engines, follower } = await two()
     engines[1].asked.length = 0
-    follower.become(parseExperiment({ ...follower.experiment, seed: 9 }), false)
+    follower.become(parseTraining({ ...follower.experiment, seed: 9 }), false)
     await follower.whenIdle()
     expect(engines[1].asked).toContain('train 0,1,2')
   })

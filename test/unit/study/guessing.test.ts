@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, expect, test } from 'vitest'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { Guessing } from '../../../src/study/guessing.ts'
 import type { Question } from '../../../src/scenarios/scenario.ts'
 import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-preset.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { moveStart } from '../../../src/edit/actions.ts'
 import { Selection } from '../../../src/store/selection.ts'
 import { Store } from '../../../src/store/store.ts'
@@ -12,7 +12,7 @@ import type { Presentation } from '../../../src/page/present/presentation.ts'
 import { until } from '../../../src/store/until.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-const experiment = parseExperiment(twoWeightsPreset.experiment)
+const experiment = parseTraining(twoWeightsPreset.experiment)
 const where: Question = {
   ask: 'Where?',
   kind: 'place',
@@ -99,7 +99,7 @@ test('a place near the end is right, and one far away is told how far', async ()
 
 test('the truth follows w₀: it is that of the runs that are shown, and says when it is no more', async () => {
   const { store, guessing, answered } = await asked(where)
-  store.edit(moveStart(store.experiment, 0, -1, -2), 'move')
+  store.edit(moveStart(store.training!, 0, -1, -2), 'move')
   await store.whenIdle()
   guessing.reveal()
   await answered()
@@ -107,7 +107,7 @@ test('the truth follows w₀: it is that of the runs that are shown, and says wh
   expect(guessing.places.truth?.[1]).toBeLessThan(0)
   expect(guessing.differs(experiment)).toBe(true)
   expect(guessing.stale).toBe(false)
-  store.edit(moveStart(store.experiment, 0, 1, 2), 'move')
+  store.edit(moveStart(store.training!, 0, 1, 2), 'move')
   expect(guessing.stale).toBe(true)
   expect(guessing.places.truth).toBeUndefined()
 })
@@ -121,7 +121,7 @@ test('the truth comes with the runs, while the surface is still computed', async
     await surface
     return terrain(...given)
   }
-  store.edit({ ...moveStart(store.experiment, 0, -1, -2), model: { linearity: 0.5 } }, 'move and bend')
+  store.edit({ ...moveStart(store.training!, 0, -1, -2), model: { linearity: 0.5 } }, 'move and bend')
   guessing.reveal()
   await answered()
   expect([guessing.verdict?.headline, store.idle]).toEqual([expect.stringMatching(/^It ends at/), false])

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { moveStart } from '../../../src/edit/actions.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { Study } from '../../../src/study/study.ts'
 import { usualOptions } from '../../../src/study/study-options.ts'
 import { Store } from '../../../src/store/store.ts'
 import { twins } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-const storeOf = () => new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(twins), 3)
+const storeOf = () => new Store(() => Promise.resolve(new OracleEngine()), parseTraining(twins), 3)
 
 test('stages beside each other know all that stands on them, as opened until wâ‚€ is moved', async () => {
   const study = new Study(storeOf())
@@ -23,6 +23,6 @@ test('stages beside each other know all that stands on them, as opened until wâ‚
   const opened = [study.store.experiment, other.store.experiment]
   expect(shown()).toEqual([opened, opened])
   expect(other.content.value.beside?.map(({ paths }) => paths.length)).toEqual([2, 2])
-  study.store.edit(moveStart(study.store.experiment, 0, 0.1, 0), 'move')
+  study.store.edit(moveStart(study.store.training!, 0, 0.1, 0), 'move')
   expect(shown()).toEqual([[undefined, undefined], [undefined, undefined]]) // prettier-ignore
 })

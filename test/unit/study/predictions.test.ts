@@ -22,7 +22,7 @@ test('predictions wait for samples that are too many to be made within a frame',
   store.edit({ data: { size: 40_000 } }, 'samples')
   expect(store.idle).toBe(false)
   expect(study.predictions.value.card).toEqual([])
-  const { experiment } = store
+  const experiment = store.training!
   store.cancel()
   study.dispose()
   expect(areSamplesAtHand(experiment)).toBe(false)

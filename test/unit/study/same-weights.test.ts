@@ -13,7 +13,7 @@ async function dragged() {
   const starts = [...moons.starts, { kind: 'random', distribution: 'he-normal' } as const]
   const store = new Store(() => Promise.resolve(new OracleEngine()), { ...moons, starts }, 5)
   await store.whenIdle()
-  store.edit(moveStart(store.experiment, 0, 0.4, -0.3), 'move')
+  store.edit(moveStart(store.training!, 0, 0.4, -0.3), 'move')
   await store.whenIdle()
   return store
 }
@@ -25,25 +25,26 @@ test.each<PlaneSpec>([
   { kind: 'line', from: new Array<number>(17).fill(0), to: run('end') },
 ])('another plane leaves the weights of a dragged w₀ as they are: $kind', async (plane) => {
   const store = await dragged()
-  const [before, other] = [store.runs[0]!.weights(0), store.experiment.starts[1]]
+  const [before, other] = [store.runs[0]!.weights(0), store.training!.starts[1]]
   store.edit(onSameWeights(store.experiment, { plane }, store), 'plane')
   await store.whenIdle()
   expect(store.issues).toEqual([])
   expect(store.terrain!.u).toHaveLength(17)
   expect(store.runs[0]!.weights(0)).toEqual(before)
-  expect(store.experiment.starts[1], 'one that was not dragged').toEqual(other)
+  expect(store.training!.starts[1], 'one that was not dragged').toEqual(other)
   const { a, b, distance } = store.runs[0]!
   const { origin, u, v } = store.terrain!
   const off = before.map((w, i) => w - origin[i]! - a[0]! * u[i]! - b[0]! * v[i]!)
   expect(Math.hypot(...off), 'its distance is that of the new plane').toBeCloseTo(distance[0]!, 5)
   store.undo()
   await store.whenIdle()
-  expect(store.experiment.starts[0]).toMatchObject({ kind: 'plane', a: 0.4, b: -0.3 })
+  expect(store.training!.starts[0]).toMatchObject({ kind: 'plane', a: 0.4, b: -0.3 })
 })
 
 test('before its run stands, the weights are those of the point under the hand', async () => {
   const store = await dragged()
-  const { experiment, terrain, runs } = store
+  const { terrain, runs } = store
+  const experiment = store.training!
   const moved = { ...experiment, ...moveStart(experiment, 0, 1, 2) } as typeof experiment
   const patch = onSameWeights(moved, { plane: { kind: 'weights', first: 0, second: 1 } }, { terrain, runs })
   const { origin, u, v } = terrain!

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { moveStart } from '../../../src/edit/actions.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { Study } from '../../../src/study/study.ts'
 import { usualOptions } from '../../../src/study/study-options.ts'
 import { Store } from '../../../src/store/store.ts'
@@ -10,7 +10,7 @@ import { placeOf } from '../../support/place.ts'
 import type { Beside, Question } from '../../../src/scenarios/scenario.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-const hills: ExperimentInput = {
+const hills: TrainingInput = {
   ...himmelblauBasins({ id: 'sgd', learningRate: 0.01, steps: 20 }),
   terrain: {},
 }
@@ -22,7 +22,7 @@ function studyOf(experiment: unknown, primary?: Study) {
   return study
 }
 
-async function shown(experiment: ExperimentInput) {
+async function shown(experiment: TrainingInput) {
   const study = studyOf(experiment)
   await study.whenIdle()
   return study
@@ -55,7 +55,7 @@ test('a step opened anew veils the picture before, which says nothing any more, 
 test('what is moved, turned or shown on the same surface is not veiled', async () => {
   const study = await shown(product)
   const { store } = study
-  store.edit(moveStart(store.experiment, 0, 1, 1), 'move', true)
+  store.edit(moveStart(store.training!, 0, 1, 1), 'move', true)
   expect(study.awaited.value).toBe(false)
   store.edit({ model: { activation: 'tanh' } }, 'activation')
   expect(study.awaited.value, 'the surface morphs under the hand').toBe(false)

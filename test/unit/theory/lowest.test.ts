@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseExperiment, parseMetric } from '../../../src/experiment/format/parse.ts'
 import { objectiveOf } from '../../../src/reference/objective/objective.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { MetricInput } from '../../../src/experiment/spec/metric.ts'
 import { formulaOf } from '../../../src/theory/formulas/index.ts'
 import { lowestOf, lowestRefusal } from '../../../src/theory/lowest.ts'
@@ -11,8 +11,8 @@ import { moons } from '../../support/experiments.ts'
 import { leastSquares, surrogate } from '../../support/theory/surrogate.ts'
 
 const far = parseExperiment(surrogate(10, 'squared'))
-type PlaneInput = ExperimentInput['plane']
-const lowest = (input: ExperimentInput, metric: MetricInput) => {
+type PlaneInput = TrainingInput['plane']
+const lowest = (input: TrainingInput, metric: MetricInput) => {
   const experiment = parseExperiment(input)
   return lowestOf(experiment, parseMetric(experiment, metric))!
 }
@@ -40,7 +40,7 @@ test('what has corners is searched without slopes, and a lowest place beyond the
   const metric = { loss: 'logistic', attack } as const
   const inputs = Array.from({ length: 16 }, (_, n) => [(n % 2 ? 1 : -1) + Math.cos(3 * n), Math.sin(5 * n)])
   const targets = inputs.map((_, n) => [n % 2 ? 1 : -1])
-  const few: ExperimentInput = { ...fixedClassifier, data: { kind: 'table', task: 'classification', inputs, targets } }
+  const few: TrainingInput = { ...fixedClassifier, data: { kind: 'table', task: 'classification', inputs, targets } }
   const { weights, value } = lowest(few, metric)
   const experiment = parseExperiment(few)
   const objective = objectiveOf(buildProblem(experiment), parseMetric(experiment, metric))
@@ -74,7 +74,7 @@ test('the formula marks what is shown by a flag and what is trained by a ring, b
 })
 
 test('of a level floor it is the middle, whatever the loss', () => {
-  const floor: ExperimentInput = {
+  const floor: TrainingInput = {
     ...fixedClassifier,
     data: { kind: 'table', task: 'classification', inputs: [[1, 0]], targets: [[1]] },
     plane: { kind: 'weights', first: 0, second: 1, extent: { a: [0, 3], b: [-1, 1] } },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import { trainRun } from '../../../src/reference/oracle/run/run.ts'
@@ -8,7 +8,7 @@ import { escapeSteps, shareAtSaddle } from '../../../src/theory/saddle.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-preset.ts'
 
-const with2 = (patch: object) => parseExperiment(mergePatch(twoWeightsPreset.experiment, patch))
+const with2 = (patch: object) => parseTraining(mergePatch(twoWeightsPreset.experiment, patch))
 const linear = (input: number, target: number, factor: number) =>
   with2({
     model: { activation: 'linear' },

@@ -1,10 +1,10 @@
 import { PerspectiveCamera } from 'three/webgpu'
 import { describe, expect, it } from 'vitest'
 import { holdsWeights } from '../../../src/reference/plane/placement.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'
 import type { Terrain } from '../../../src/reference/results.ts'
-import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
+import { hasSurface, type TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { Declutter, type Box } from '../../../src/math/picture/declutter.ts'
 import { placeLabels } from '../../../src/math/picture/place-labels.ts'
 import type { Step } from '../../../src/scenarios/scenario.ts'
@@ -28,7 +28,7 @@ import { stagedSteps } from '../../support/scenarios.ts'
 const degree = Math.PI / 180
 
 /** The side from which an experiment's own camera looks; undefined where it has none, and looks from home. */
-function ownSide({ view: { camera = 'home' } }: Experiment): Side | undefined {
+function ownSide({ view: { camera = 'home' } }: TrainingExperiment): Side | undefined {
   if (camera === 'home') return undefined
   if (camera === 'top') return topSide
   if ('position' in camera || camera.zoom !== 1) throw new Error('No step looks from so near.')
@@ -42,9 +42,9 @@ const resolutionOf = (size: number): number => (size <= 9 ? 65 : 33)
 const largerToo = ['One minimum, drawn twice', 'The kernel of infinite width']
 
 /** True in the short form for an experiment of a network that the oracle draws in a moment. */
-function isTried(experiment: Experiment, title: string): boolean {
+function isTried(experiment: TrainingExperiment, title: string): boolean {
   const { plane, algorithms, starts } = experiment
-  if (experiment.problem || !holdsWeights(plane)) return false
+  if (!holdsWeights(plane)) return false
   const { size } = buildProblem(experiment)
   const updates = algorithms.reduce((sum, { steps: count }) => sum + count, 0) * starts.length
   return (isLong || size <= 9 || largerToo.includes(title)) && updates <= 20_000
@@ -53,8 +53,10 @@ function isTried(experiment: Experiment, title: string): boolean {
 /** The steps of all scenarios whose stages are all tried. */
 const steps = scenarios.flatMap((scenario) =>
   stagedSteps(scenario).flatMap(({ title, step, stages }) => {
-    const experiments = stages.map((one) => parseExperiment({ ...one, view: { ...one.view, ...step.view } }))
-    return experiments.every((one) => isTried(one, title))
+    const experiments = stages
+      .filter(hasSurface)
+      .map((one) => parseTraining({ ...one, view: { ...one.view, ...step.view } }))
+    return experiments.length > 0 && experiments.every((one) => isTried(one, title))
       ? [{ name: `${scenario.id}: ${title}`, step, experiments }]
       : []
   }),
@@ -65,7 +67,7 @@ const besideEachOther = steps.filter(({ experiments }) => experiments.length > 1
 /** The steps over hyperparameters, at each point of which stands what a training came to. */
 const overHyperparameters = scenarios.flatMap((scenario) =>
   stagedSteps(scenario).flatMap(({ title, step, stages: [experiment] }) =>
-    experiment?.plane.kind === 'hyperparameters'
+    experiment && hasSurface(experiment) && experiment.plane.kind === 'hyperparameters'
       ? [{ name: `${scenario.id}: ${title}`, step, experiment }]
       : [],
   ),
@@ -74,9 +76,12 @@ const overHyperparameters = scenarios.flatMap((scenario) =>
 const room: Room = { width: 720, height: 460, letters: 1 }
 const fov = 20
 
-async function contentOf(experiment: Experiment, { predictions = [] }: Step) {
+async function contentOf(experiment: TrainingExperiment, { predictions = [] }: Step) {
   const engine = new OracleEngine()
-  const surface: Experiment = { ...experiment, terrain: { ...experiment.terrain, quantity: 'metric' } }
+  const surface: TrainingExperiment = {
+    ...experiment,
+    terrain: { ...experiment.terrain, quantity: 'metric' },
+  }
   const resolution = resolutionOf(buildProblem(experiment).size)
   const terrain = await engine.terrain(surface, { resolution })
   const runs = await engine.train(experiment)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { neverNegative, runThresholds, stabilityLevels, type ShownRuns } from '../../../src/view/series.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Schedule } from '../../../src/experiment/spec/schedule.ts'
 import { product } from '../../support/experiments.ts'
 
@@ -10,10 +10,10 @@ const curve = (most: number) => [
   { id: '0', label: '', color: 'red', mark: 0, steps: [0, 40], values: [1, most] },
 ]
 
-function levelsOf(schedule: ExperimentInput['algorithms'][number]['schedule'], most: number, step = 0) {
+function levelsOf(schedule: TrainingInput['algorithms'][number]['schedule'], most: number, step = 0) {
   const algorithms = [{ ...descent!, ...(schedule && { schedule }) }]
   const experiment = parseExperiment({ ...product, algorithms })
-  const study = { store: { experiment, runs: [{}] }, hidden: new Set(), playback: { step } }
+  const study = { store: { training: experiment, runs: [{}] }, hidden: new Set(), playback: { step } }
   return stabilityLevels(study as unknown as ShownRuns, 'light', curve(most))
 }
 

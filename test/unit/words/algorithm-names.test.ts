@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { algorithmName } from '../../../src/words/names.ts'
 import { moons } from '../../support/experiments.ts'
 
@@ -7,7 +7,7 @@ const step = { learningRate: 0.1, steps: 10 }
 
 /** Names of algorithms, given by what differs from a rate of 0.1 and ten steps. */
 function names(...given: readonly object[]): string[] {
-  const { algorithms } = parseExperiment({ ...moons, algorithms: given.map((one) => ({ ...step, ...one })) })
+  const { algorithms } = parseTraining({ ...moons, algorithms: given.map((one) => ({ ...step, ...one })) })
   return algorithms.map((algorithm) => algorithmName(algorithm, algorithms))
 }
 
@@ -77,7 +77,7 @@ test.each(fields)('%s with another %s is told apart', (id, field, one, other, na
 })
 
 test('every field of an algorithm tells it apart', () => {
-  const [algorithm] = parseExperiment({ ...moons, algorithms: [{ id: 'sgd', ...step }] }).algorithms
+  const [algorithm] = parseTraining({ ...moons, algorithms: [{ id: 'sgd', ...step }] }).algorithms
   const named = new Set<string>(fields.map(([, field]) => field))
   expect(Object.keys(algorithm!).filter((field) => field !== 'id' && !named.has(field))).toEqual([])
 })

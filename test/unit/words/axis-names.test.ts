@@ -9,7 +9,7 @@ import {
 } from '../../../src/words/plane.ts'
 import { Store } from '../../../src/store/store.ts'
 import { keptPlane } from '../../../src/edit/planes.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { PlaneSpec } from '../../../src/experiment/spec/plane.ts'
 import { moons as small } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
@@ -18,23 +18,23 @@ import { presets } from '../../../src/scenarios/presets/presets.ts'
 const moons = presets.find(({ id }) => id === 'two-moons')!.experiment
 
 test('the axes of a plane through runs name the runs, and a list of weights has no name', () => {
-  expect(axisNames(parseExperiment(moons))).toEqual(['w₀ → momentum’s end', 'towards Adam’s end'])
+  expect(axisNames(parseTraining(moons))).toEqual(['w₀ → momentum’s end', 'towards Adam’s end'])
   const steps = [0, 40, 'end'].map((step) => ({ start: 0, algorithm: 1, step }))
   const twoStarts = { ...moons, starts: [...moons.starts!, ...moons.starts!] }
-  expect(axisNames(parseExperiment({ ...twoStarts, plane: { kind: 'through', points: steps } }))).toEqual([
+  expect(axisNames(parseTraining({ ...twoStarts, plane: { kind: 'through', points: steps } }))).toEqual([
     'w₀ 1 → Adam at step 40',
     'towards Adam’s end',
   ])
   const zero = new Array<number>(105).fill(0)
   const line = { kind: 'line', from: zero, to: { start: 0, algorithm: 0 } }
-  expect(axisNames(parseExperiment({ ...moons, plane: line }))).toEqual([
+  expect(axisNames(parseTraining({ ...moons, plane: line }))).toEqual([
     'from the first point to the second',
     '',
   ])
 })
 
 test('the axes of a plane of the run or of its curvature say what they are worth, once that is known', () => {
-  const pca = parseExperiment({ ...moons, plane: { kind: 'pca' } })
+  const pca = parseTraining({ ...moons, plane: { kind: 'pca' } })
   expect(axisNames(pca)).toEqual(['first principal component', 'second principal component'])
   const variance = { explained: [0.912, 0.0543], randomWalk: [0.608, 0.152] } as const
   expect(axisNames(pca, { variance })).toEqual(['first component, 91.2 %', 'second component, 5.43 %'])
@@ -43,9 +43,9 @@ test('the axes of a plane of the run or of its curvature say what they are worth
   )
   expect(varianceWords({ ...variance, dimensions: 17 })).toContain('of a random walk’s in 17 dimensions')
   expect(planeWords(pca)).toBe('principal components of momentum’s run')
-  const adam = parseExperiment({ ...moons, plane: { kind: 'pca', of: { algorithm: 1 } } })
+  const adam = parseTraining({ ...moons, plane: { kind: 'pca', of: { algorithm: 1 } } })
   expect(planeWords(adam)).toBe('principal components of Adam’s run')
-  const hessian = parseExperiment({ ...moons, plane: { kind: 'hessian', which: 'extreme' } })
+  const hessian = parseTraining({ ...moons, plane: { kind: 'hessian', which: 'extreme' } })
   expect(axisNames(hessian, { curvatures: [12.34, -0.5] })).toEqual([
     'largest curvature, λ = 12.3',
     'smallest curvature, λ = −0.5',
@@ -57,7 +57,7 @@ test('the axes of a plane of the run or of its curvature say what they are worth
 
 test('curvatures stand beside the one up to which the first algorithm that has one is stable', () => {
   const words = (algorithms: object[]) =>
-    curvatureWords(parseExperiment({ ...moons, plane: { kind: 'hessian' }, algorithms }), [12.34, 5])
+    curvatureWords(parseTraining({ ...moons, plane: { kind: 'hessian' }, algorithms }), [12.34, 5])
   const eigenvalues = 'eigenvalues of the Hessian: 12.3 and 5'
   const [adam, descent] = ['adam', 'sgd'].map((id) => ({ id, learningRate: 0.1, steps: 9 }))
   const heavyBall = { ...descent!, id: 'heavy-ball', momentum: 0.9 }
@@ -70,7 +70,7 @@ test('curvatures stand beside the one up to which the first algorithm that has o
 })
 
 test('a start that lies off the plane says how far', () => {
-  const one = parseExperiment(moons)
+  const one = parseTraining(moons)
   const run = (distance: number) => ({ distance: Float32Array.of(distance, 9) })
   const others = one.algorithms.slice(1).map(() => run(7))
   expect(offPlaneWords(one, [run(1.25), ...others])).toBe('w₀ lies 1.25 off the plane')
@@ -90,12 +90,13 @@ test('principal components that are kept say of which run they were, and what th
   const store = new Store(() => Promise.resolve(engine), two, 5)
   await store.whenIdle()
   const { variance } = store.terrain!
-  const [first] = axisNames(store.experiment, store.terrain)
-  const byHand = keptPlane(store.experiment, store.terrain!)!
+  const [first] = axisNames(store.training!, store.terrain)
+  const byHand = keptPlane(store.training!, store.terrain!)!
   store.edit({ model: { linearity: 1 } }, 'linearity')
   await store.whenIdle()
-  const { experiment, terrain } = store
-  for (const kept of [experiment, parseExperiment({ ...experiment, plane: byHand })]) {
+  const { terrain } = store
+  const experiment = store.training!
+  for (const kept of [experiment, parseTraining({ ...experiment, plane: byHand })]) {
     expect(kept.plane).toMatchObject({ kind: 'directions', components: { run: 'Adam’s run', ...variance } })
     expect(axisNames(kept, terrain)[0]).toBe(`${first} of Adam’s run before`)
     expect(planeWords(kept)).toBe('principal components of Adam’s run, kept')
@@ -103,8 +104,8 @@ test('principal components that are kept say of which run they were, and what th
       /^when it was kept it showed \d+.%.*random walk’s in 17 dim/,
     )
   }
-  expect(explainedWords(parseExperiment(moons), undefined)).toBe('')
+  expect(explainedWords(parseTraining(moons), undefined)).toBe('')
   store.fit()
   await store.whenIdle()
-  expect(store.experiment.plane).toEqual({ kind: 'pca' })
+  expect(store.training!.plane).toEqual({ kind: 'pca' })
 })

@@ -5,15 +5,15 @@ import { Store } from '../../../src/store/store.ts'
 import { pictureLines } from '../../../src/view/surface/hud-lines.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { drawnTerrain, signedLog } from '../../../src/reference/outcome/signed-log.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { trainability } from '../../support/theory/trainability.ts'
 
 const input = trainability(1, 1, 'linear', 1, 30)
 
 test('there is no w_0 to move', () => {
-  const move = () => moveStart(parseExperiment(input), 0, 1, 1)
+  const move = () => moveStart(parseTraining(input), 0, 1, 1)
   expect(move).toThrow('plane: on a plane of hyperparameters every point is a run: there is no w_0 to move')
   expect(move).toThrow(ExperimentError)
 })
@@ -46,7 +46,7 @@ test('a signed logarithm keeps sign and order, and is flat nowhere', () => {
 
 test('convergence is drawn as a signed logarithm, which axis and lines say; the terrain keeps its numbers', async () => {
   const study = await presented()
-  const { experiment, terrain } = study.store
+  const { terrain } = study.store
   const { terrain: drawn, scale, axes } = study.content.value
   expect(drawn!.values).toEqual(terrain!.values.map(signedLog))
   expect(drawn!.min).toBe(Math.min(...drawn!.values))
@@ -54,7 +54,7 @@ test('convergence is drawn as a signed logarithm, which axis and lines say; the 
   expect(scale.kind).toBe('linear')
   expect(scale.range[0]).toBe(drawn!.min)
   expect(axes.height).toContain('signed log')
-  expect(pictureLines(experiment, drawn, scale).join()).toContain('signed log height')
+  expect(pictureLines(study.store.training!, drawn, scale).join()).toContain('signed log height')
   expect(study.content.value.terrain, 'drawn once').toBe(drawn)
 })
 
@@ -65,14 +65,14 @@ test('what else is shown has heights of its own, in a range of its own', async (
   await study.whenIdle()
   const { terrain, scale } = study.content.value
   expect(terrain).toBe(store.terrain)
-  expect(drawnTerrain(store.experiment, store.terrain!)).toBe(store.terrain)
+  expect(drawnTerrain(store.training!, store.terrain!)).toBe(store.terrain)
   expect(scale.range).toEqual([0, 3])
 })
 
 test('the algorithm that trains is named where there are several', () => {
   const [algorithm] = input.algorithms
-  const lines = (algorithms: ExperimentInput['algorithms']) =>
-    pictureLines(parseExperiment({ ...input, algorithms }), undefined, undefined).join()
+  const lines = (algorithms: TrainingInput['algorithms']) =>
+    pictureLines(parseTraining({ ...input, algorithms }), undefined, undefined).join()
   expect(lines([algorithm!])).toMatch(/^a run at each point,c = /)
   expect(lines([algorithm!, { ...algorithm!, id: 'adam' }])).toContain(
     'a run at each point, by gradient descent',

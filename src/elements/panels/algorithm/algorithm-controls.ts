@@ -1,6 +1,6 @@
 import { nothing } from 'lit'
 import type { AlgorithmSpec, BatchRule, Stop } from '../../../experiment/spec/algorithm.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import {
   choiceControl,
   controls,
@@ -26,7 +26,11 @@ const batchSize: Field<Batch> = {
 }
 
 /** Controls of the samples that a step sees. */
-export function batchControls({ data }: Experiment, { batch }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
+export function batchControls(
+  { data }: TrainingExperiment,
+  { batch }: AlgorithmSpec,
+  put: Put<AlgorithmSpec>,
+) {
   const mini = batch === 'full' ? undefined : batch
   const choose = (value: string) =>
     put(
@@ -57,7 +61,7 @@ export function batchControls({ data }: Experiment, { batch }: AlgorithmSpec, pu
 }
 
 /** A factor of the learning rate for each layer of a network. */
-export function layerRates({ model }: Experiment, algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) {
+export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) {
   if (model.kind !== 'mlp' || model.widths.length < 3) return nothing
   const count = model.widths.length - 1
   return listControl(
@@ -75,7 +79,7 @@ export function layerRates({ model }: Experiment, algorithm: AlgorithmSpec, put:
 }
 
 /** Controls of the rule that ends a run before its last step. */
-export function stopControls({ data }: Experiment, { stop }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
+export function stopControls({ data }: TrainingExperiment, { stop }: AlgorithmSpec, put: Put<AlgorithmSpec>) {
   const choose = (value: string) => {
     const quantity = value as Stop['quantity'] | 'never'
     put({ stop: quantity === 'never' ? undefined : { quantity, below: stop?.below ?? 0.01 } }, 'stop')

@@ -9,7 +9,7 @@ import {
   type Hyperparameters,
 } from '../../../experiment/spec/algorithm.ts'
 import { withoutAlgorithm } from '../../../edit/remove.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { ViewSpec } from '../../../experiment/spec/view.ts'
 import { batchControls, layerRates, stopControls } from './algorithm-controls.ts'
 import '../../controls/bl-card.ts'
@@ -42,7 +42,7 @@ const rule: Omit<ChoiceField, 'options'> = {
 }
 
 /** The rules that can train the model at hand in the place of one. */
-function ruleOptions(experiment: Experiment, like: AlgorithmSpec) {
+function ruleOptions(experiment: TrainingExperiment, like: AlgorithmSpec) {
   const possible = rulesFor(experiment, like)
   return optionsOf(algorithmNames).filter(({ value }) => possible.some((id) => id === value))
 }
@@ -53,7 +53,10 @@ const internals: Field<ViewSpec> = {
   toggle: 'internals', label: 'inside the step', hint: 'Arrows of the step that each run makes from where it stands: the gradient’s part, the momentum’s, and the whole',
 } // prettier-ignore
 /** The same algorithm on the network's linearisation; undefined where it is there already, or there is no place for it. */
-function twinOf({ model, algorithms }: Experiment, algorithm: AlgorithmSpec): AlgorithmSpec | undefined {
+function twinOf(
+  { model, algorithms }: TrainingExperiment,
+  algorithm: AlgorithmSpec,
+): AlgorithmSpec | undefined {
   if (model.kind !== 'mlp' || algorithm.linearized || algorithms.length >= most) return undefined
   const twin = { ...algorithm, linearized: true }
   const text = JSON.stringify(twin)
@@ -131,7 +134,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     </bl-card>`
   }
 
-  private inside(experiment: Experiment) {
+  private inside(experiment: TrainingExperiment) {
     if (experiment.plane.kind === 'hyperparameters') return nothing
     const { view } = experiment
     return controls([internals], view, (change, label) =>
@@ -161,7 +164,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     </li>`
   }
 
-  private details(experiment: Experiment, algorithm: AlgorithmSpec, index: number) {
+  private details(experiment: TrainingExperiment, algorithm: AlgorithmSpec, index: number) {
     const name = algorithmName(algorithm)
     const put: Put<AlgorithmSpec> = (change, label, live) =>
       this.put(index, changed(algorithm, change), `${label} of ${name}`, live)
@@ -202,7 +205,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
   }
 
   /** A button that adds the same algorithm on the network's linearisation at w_0, where there is none yet. */
-  private twin(experiment: Experiment, algorithm: AlgorithmSpec) {
+  private twin(experiment: TrainingExperiment, algorithm: AlgorithmSpec) {
     const twin = twinOf(experiment, algorithm)
     if (!twin) return nothing
     return html`<button
@@ -217,7 +220,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     </button>`
   }
 
-  private add(experiment: Experiment): void {
+  private add(experiment: TrainingExperiment): void {
     const { algorithms } = experiment
     const like = algorithms[0]
     if (!like) return
@@ -226,7 +229,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     this.propose({ algorithms: [...algorithms, usualAlgorithm(id, like)] }, 'add an algorithm')
   }
 
-  private drop(experiment: Experiment, index: number): void {
+  private drop(experiment: TrainingExperiment, index: number): void {
     this.selected = Math.max(0, index - 1)
     this.propose(withoutAlgorithm(experiment, index), 'remove an algorithm')
   }

@@ -6,7 +6,7 @@ import { generatorOf, generators } from '../../../experiment/generators/catalogu
 import type { Generator } from '../../../experiment/generators/generator.ts'
 import type { DataSpec } from '../../../experiment/spec/data.ts'
 import type { TableSpec } from '../../../experiment/spec/table.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { MlpSpec } from '../../../experiment/spec/model.ts'
 import { formatCount } from '../../../math/picture/format.ts'
 import '../../controls/bl-card.ts'
@@ -60,7 +60,7 @@ export class BlDataPanel extends ExperimentEditor {
     </bl-card>`
   }
 
-  private source({ seed }: Experiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
+  private source({ seed }: TrainingExperiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
     const generator = data.kind === 'generated' ? generatorOf(data.id) : undefined
     const typed = data.kind === 'table' || (generator && fewSamples(data, generator))
     return choiceControl(
@@ -80,7 +80,7 @@ export class BlDataPanel extends ExperimentEditor {
     )
   }
 
-  private samples(experiment: Experiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
+  private samples(experiment: TrainingExperiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
     if (data.kind === 'table')
       return [
         tableControls(data, (table, label) => this.put(table, label)),
@@ -90,7 +90,7 @@ export class BlDataPanel extends ExperimentEditor {
     return generator ? this.generated(experiment, data, model, generator) : nothing
   }
 
-  private generated({ seed }: Experiment, data: GeneratedSpec, model: MlpSpec, generator: Generator) {
+  private generated({ seed }: TrainingExperiment, data: GeneratedSpec, model: MlpSpec, generator: Generator) {
     const put = (change: Partial<GeneratedSpec>, label: string, live?: boolean) =>
       this.put({ ...data, ...change }, label, live)
     const both = (next: GeneratedSpec, network: MlpSpec, label: string) =>

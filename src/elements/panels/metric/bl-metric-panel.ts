@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { drawnSigned } from '../../../reference/outcome/signed-log.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { LossId, MetricSpec } from '../../../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import type { ViewSpec } from '../../../experiment/spec/view.ts'
@@ -99,7 +99,7 @@ export class BlMetricPanel extends ExperimentEditor {
     </bl-card>`
   }
 
-  private loss({ data, model, metric }: Experiment, put: Put<MetricSpec>) {
+  private loss({ data, model, metric }: TrainingExperiment, put: Put<MetricSpec>) {
     const task = taskOf(data)
     const outputs = model.kind === 'mlp' ? (model.widths.at(-1) ?? 1) : 1
     const fitting = task ? fittingLosses(task, outputs) : [metric.loss]
@@ -116,7 +116,7 @@ export class BlMetricPanel extends ExperimentEditor {
   }
 
   /** Controls of the attack on the inputs of the metric that is shown. */
-  private attack(experiment: Experiment) {
+  private attack(experiment: TrainingExperiment) {
     const { model, metric, terrain } = experiment
     if (model.kind !== 'mlp' || !attackable(experiment) || isSlope(experiment)) return nothing
     return attackControls(layoutOf(model), terrain.metric?.attack, (attack, label, live) => {
@@ -128,7 +128,7 @@ export class BlMetricPanel extends ExperimentEditor {
   }
 
   /** Another metric, or the same on another part of the data, dotted over the surface. */
-  private ghost(experiment: Experiment) {
+  private ghost(experiment: TrainingExperiment) {
     const { model, terrain } = experiment
     const offered = ghosts(experiment)
     if (offered.length === 0 || model.kind !== 'mlp') return nothing
@@ -161,7 +161,7 @@ export class BlMetricPanel extends ExperimentEditor {
     ]
   }
 
-  private finer({ terrain }: Experiment, metric: MetricSpec) {
+  private finer({ terrain }: TrainingExperiment, metric: MetricSpec) {
     const put: Put<MetricSpec> = (change, label, live) =>
       this.propose(
         { terrain: { ...terrain, metric: { ...metric, ...change } } },

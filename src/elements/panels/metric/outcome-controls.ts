@@ -1,4 +1,4 @@
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import { choiceControl, controls, optionsOf, type Field, type Put } from '../../controls/fields/fields.ts'
 import { algorithmName } from '../../../words/names.ts'
@@ -27,7 +27,7 @@ const shown: Readonly<Record<TerrainSpec['show'], string>> = {
 const trained = { loss: 'final loss', convergence: 'convergence', steps: 'steps', status: 'status' } as const
 
 /** The algorithm of the runs from all points, where there are several. */
-function trainedBy({ terrain, algorithms }: Experiment, put: Put<TerrainSpec>) {
+function trainedBy({ terrain, algorithms }: TrainingExperiment, put: Put<TerrainSpec>) {
   if (algorithms.length < 2) return []
   const options = algorithms.map((algorithm, i) => ({
     value: String(i),
@@ -43,7 +43,7 @@ function trainedBy({ terrain, algorithms }: Experiment, put: Put<TerrainSpec>) {
 }
 
 /** Choice of the algorithm that trains on a plane of hyperparameters, and of what colours the plane in place of its height. */
-function trainedControls(experiment: Experiment, put: Put<TerrainSpec>) {
+function trainedControls(experiment: TrainingExperiment, put: Put<TerrainSpec>) {
   const { terrain } = experiment
   const height = terrain.quantity === 'outcome' ? terrain.show : 'loss'
   const offered = Object.entries(trained).filter(([value]) => value !== height)
@@ -72,7 +72,7 @@ function trainedControls(experiment: Experiment, put: Put<TerrainSpec>) {
  * Choice of what colours the surface: its height, or the outcome of training from each of its points.
  * An outcome brings the controls that it depends on.
  */
-export function outcomeControls(experiment: Experiment, put: Put<TerrainSpec>) {
+export function outcomeControls(experiment: TrainingExperiment, put: Put<TerrainSpec>) {
   const { terrain, model, plane } = experiment
   if (plane.kind === 'hyperparameters') return trainedControls(experiment, put)
   const own = terrain.quantity === 'outcome'

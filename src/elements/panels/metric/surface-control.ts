@@ -1,5 +1,5 @@
 import { nothing } from 'lit'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import { choiceControl } from '../../controls/fields/fields.ts'
 import { without } from '../../../edit/patch.ts'
@@ -10,8 +10,8 @@ import { metricOf, slopeMetrics, surfaceOf, surfaces } from '../../../edit/surfa
  * An attack is kept when another loss or part is chosen.
  */
 export function surfaceControl(
-  experiment: Experiment,
-  put: (changes: Pick<Experiment, 'terrain'>, label: string) => void,
+  experiment: TrainingExperiment,
+  put: (changes: Pick<TrainingExperiment, 'terrain'>, label: string) => void,
 ) {
   const offered = surfaces(experiment)
   if (offered.length < 2) return nothing
@@ -35,7 +35,7 @@ export function surfaceControl(
 }
 
 /** The loss and the part that a gradient norm or a sharpness is of, where there is a choice. */
-function slopeControl(experiment: Experiment, put: Parameters<typeof surfaceControl>[1]) {
+function slopeControl(experiment: TrainingExperiment, put: Parameters<typeof surfaceControl>[1]) {
   const offered = slopeMetrics(experiment)
   if (offered.length < 2) return []
   const of = choiceControl(

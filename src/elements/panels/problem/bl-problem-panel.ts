@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
+import type { ProblemExperiment } from '../../../experiment/spec/experiment.ts'
 import type { ProblemSpec } from '../../../experiment/spec/problem/problem.ts'
 import '../../controls/bl-card.ts'
 import { controls } from '../../controls/fields/fields.ts'
@@ -11,7 +12,7 @@ import { saddlesFields } from './saddles-fields.ts'
 
 /** Problem: all of a problem that nothing is trained for. */
 @customElement('bl-problem-panel')
-export class BlProblemPanel extends ExperimentEditor {
+export class BlProblemPanel extends ExperimentEditor<ProblemExperiment> {
   static override readonly styles = [
     base,
     css`
@@ -23,9 +24,9 @@ export class BlProblemPanel extends ExperimentEditor {
 
   override render() {
     const { experiment } = this
-    if (!experiment?.problem) return nothing
-    const { problem } = experiment
-    return html`<bl-card heading="Problem"> ${this.fields(problem)} </bl-card>`
+    return experiment
+      ? html`<bl-card heading="Problem"> ${this.fields(experiment.problem)} </bl-card>`
+      : nothing
   }
 
   private fields(problem: ProblemSpec) {

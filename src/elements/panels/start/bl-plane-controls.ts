@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { Terrain } from '../../../reference/results.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { Extent } from '../../../experiment/spec/values/numbers.ts'
 import type { Origin, PlaneSpec } from '../../../experiment/spec/plane.ts'
 import type { PointRef } from '../../../experiment/spec/point.ts'
@@ -35,12 +35,12 @@ const eigenvectors: Field<Plane<'hessian'>> = {
   options: [{ value: 'top', label: 'the two largest' }, { value: 'extreme', label: 'largest and smallest' }],
 } // prettier-ignore
 
-const follow: Field<Experiment['view']> = {
+const follow: Field<TrainingExperiment['view']> = {
   toggle: 'follow', label: 'follow w₀', hint: 'When w₀ is let go, the plane is laid through it anew',
 } // prettier-ignore
 
 /** True where another w_0 would lay the plane elsewhere. */
-const hangsOnStart = (experiment: Experiment): boolean =>
+const hangsOnStart = (experiment: TrainingExperiment): boolean =>
   !isWholeSpace(experiment) && /"start"|"end"|"pca"|"hessian"/.test(JSON.stringify(experiment.plane))
 
 const pointNames = ['first point', 'second point', 'third point'] as const
@@ -72,7 +72,7 @@ export class BlPlaneControls extends ExperimentEditor {
     ${hangsOnStart(experiment) ? [this.following(experiment), this.keeping(experiment)] : nothing}`
   }
 
-  private kind(experiment: Experiment) {
+  private kind(experiment: TrainingExperiment) {
     const { plane } = experiment
     const offered = offeredPlanes(experiment)
     const shown = offered.includes(plane.kind) ? offered : [...offered, plane.kind]
@@ -90,7 +90,7 @@ export class BlPlaneControls extends ExperimentEditor {
     )
   }
 
-  private span(experiment: Experiment, plane: PlaneSpec) {
+  private span(experiment: TrainingExperiment, plane: PlaneSpec) {
     switch (plane.kind) {
       case 'weights':
         if (isWholeSpace(experiment)) return nothing
@@ -163,7 +163,7 @@ export class BlPlaneControls extends ExperimentEditor {
     )
   }
 
-  private direction(experiment: Experiment, plane: Plane<'directions'>, key: 'u' | 'v') {
+  private direction(experiment: TrainingExperiment, plane: Plane<'directions'>, key: 'u' | 'v') {
     return listControl(
       { label: `direction ${key}`, hint: 'One number for each weight', count: weightCount(experiment.model), each: 'weight' },
       plane[key],
@@ -171,7 +171,7 @@ export class BlPlaneControls extends ExperimentEditor {
     ) // prettier-ignore
   }
 
-  private origin(experiment: Experiment, plane: Extract<PlaneSpec, { origin: Origin }>) {
+  private origin(experiment: TrainingExperiment, plane: Extract<PlaneSpec, { origin: Origin }>) {
     const { origin } = plane
     const named = typeof origin === 'string'
     const put = (next: Origin) => this.put({ ...plane, origin: next }, 'origin of the plane')
@@ -197,17 +197,22 @@ export class BlPlaneControls extends ExperimentEditor {
     ]
   }
 
-  private point(experiment: Experiment, point: PointRef, label: string, put: (point: PointRef) => void) {
+  private point(
+    experiment: TrainingExperiment,
+    point: PointRef,
+    label: string,
+    put: (point: PointRef) => void,
+  ) {
     return pointControls(experiment, point, { label, hint: 'A run of the start before it was dragged' }, put)
   }
 
-  private following(experiment: Experiment) {
+  private following(experiment: TrainingExperiment) {
     return controls([follow], experiment.view, (change, label) =>
       this.propose({ view: { ...experiment.view, ...change } }, label),
     )
   }
 
-  private keeping(experiment: Experiment) {
+  private keeping(experiment: TrainingExperiment) {
     const kept = this.terrain && keptPlane(experiment, this.terrain)
     if (!kept) return nothing
     return html`<button
@@ -250,7 +255,7 @@ export class BlPlaneControls extends ExperimentEditor {
    * Lays a plane of another kind. Over hyperparameters the surface shows the final loss; elsewhere it keeps nothing of what it
    * showed there.
    */
-  private lay(experiment: Experiment, plane: PlaneSpec): void {
+  private lay(experiment: TrainingExperiment, plane: PlaneSpec): void {
     const trained = [plane.kind, experiment.plane.kind].includes('hyperparameters')
     const plain = without(experiment.terrain, 'metric', 'ghost', 'coloredBy')
     const terrain = { ...plain, quantity: 'metric' as const }

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { baseOf, type BaseStart, type StartSpec } from '../../../experiment/spec/start.ts'
 import type { Terrain } from '../../../reference/results.ts'
 import { withoutStart } from '../../../edit/remove.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { Extent } from '../../../experiment/spec/values/numbers.ts'
 import type { StartView } from '../../../scene/types.ts'
 import '../../controls/bl-card.ts'
@@ -121,7 +121,7 @@ export class BlStartPanel extends ExperimentEditor {
     </li>`
   }
 
-  private place(experiment: Experiment, start: StartSpec, index: number) {
+  private place(experiment: TrainingExperiment, start: StartSpec, index: number) {
     const drawn = this.starts.find((entry) => entry.index === index)
     const point = index === 0 ? (this.point ?? drawn) : (drawn ?? this.point)
     if (!point) return nothing
@@ -158,7 +158,7 @@ export class BlStartPanel extends ExperimentEditor {
     `
   }
 
-  private drawing(experiment: Experiment, start: BaseStart, index: number) {
+  private drawing(experiment: TrainingExperiment, start: BaseStart, index: number) {
     const weights = this.weights?.(index)
     const kinds = startKinds(experiment, index, weights)
     const kind = kindOf(start)
@@ -181,18 +181,24 @@ export class BlStartPanel extends ExperimentEditor {
     ]
   }
 
-  private add(experiment: Experiment): void {
+  private add(experiment: TrainingExperiment): void {
     const { starts } = experiment
     this.selected = starts.length
     this.propose({ starts: [...starts, nextStart(experiment)] }, 'add a start')
   }
 
-  private drop(experiment: Experiment, index: number): void {
+  private drop(experiment: TrainingExperiment, index: number): void {
     this.selected = Math.max(0, index - 1)
     this.propose(withoutStart(experiment, index), 'remove a start')
   }
 
-  private put(experiment: Experiment, index: number, start: StartSpec, label: string, live = false): void {
+  private put(
+    experiment: TrainingExperiment,
+    index: number,
+    start: StartSpec,
+    label: string,
+    live = false,
+  ): void {
     this.propose({ starts: experiment.starts.with(index, start) }, label, live)
   }
 }

@@ -1,6 +1,6 @@
 import { html } from 'lit'
 import { hyperparameterName } from '../../../words/hyperparameters.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { Axis } from '../../../experiment/spec/axis.ts'
 import type { PlaneSpec } from '../../../experiment/spec/plane.ts'
 import { choiceControl } from '../../controls/fields/fields.ts'
@@ -8,7 +8,7 @@ import { offeredAxes, zoomed } from '../../../edit/offered-axes.ts'
 import { intervalControl } from '../../controls/fields/interval-control.ts'
 
 type HyperparameterPlane = Extract<PlaneSpec, { kind: 'hyperparameters' }>
-type Changes = Pick<Experiment, 'plane'> & Partial<Pick<Experiment, 'terrain' | 'view'>>
+type Changes = Pick<TrainingExperiment, 'plane'> & Partial<Pick<TrainingExperiment, 'terrain' | 'view'>>
 type Propose = (changes: Changes, label: string) => void
 
 const sides = { a: 'to the right', b: 'to the back' } as const
@@ -21,10 +21,11 @@ const heights = [
 ] as const
 
 /** Quantity that the height of a plane of hyperparameters shows. */
-const heightOf = ({ terrain }: Experiment): string => (terrain.quantity === 'outcome' ? terrain.show : 'loss')
+const heightOf = ({ terrain }: TrainingExperiment): string =>
+  terrain.quantity === 'outcome' ? terrain.show : 'loss'
 
 function axisControls(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   axis: Axis,
   side: 'a' | 'b',
   other: Axis,
@@ -70,7 +71,11 @@ function axisControls(
 }
 
 /** Both axes of a plane of hyperparameters, the quantity of its height, and a nearer or a wider look at its middle. */
-export function hyperparameterControls(experiment: Experiment, plane: HyperparameterPlane, put: Propose) {
+export function hyperparameterControls(
+  experiment: TrainingExperiment,
+  plane: HyperparameterPlane,
+  put: Propose,
+) {
   const zoom = (factor: number, label: string) =>
     html`<button
       class="button"

@@ -1,5 +1,5 @@
 import { nothing } from 'lit'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { PointRef } from '../../../experiment/spec/point.ts'
 import type { Option } from '../../controls/bl-select.ts'
 import { choiceControl, listControl, numberControl } from '../../controls/fields/fields.ts'
@@ -10,7 +10,7 @@ type RunRef = Exclude<PointRef, number[]>
 
 /** Controls of a point of weight space: a list of weights, or a step of a run. `among` are the starts on whose runs it may lie, all where not given. */
 export function pointControls(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   point: PointRef,
   {
     label,
@@ -45,7 +45,7 @@ const inPlace = 'as they were'
 
 /** Controls of the order of hidden units at a run's point: its own, or matched to another run's; nothing where there is one run only. */
 function matchControls(
-  { model, starts, algorithms }: Experiment,
+  { model, starts, algorithms }: TrainingExperiment,
   point: RunRef,
   label: string,
   put: (point: PointRef) => void,
@@ -86,7 +86,7 @@ function matchControls(
 
 /** Choice of a run; nothing where there is only one. */
 export function runControl(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   run: Pick<RunRef, 'start' | 'algorithm'>,
   named: { readonly label: string; readonly hint: string },
   put: (run: Pick<RunRef, 'start' | 'algorithm'>) => void,
@@ -99,7 +99,10 @@ export function runControl(
   })
 }
 
-function runOptions({ starts, algorithms }: Experiment, among: readonly number[] | undefined): Option[] {
+function runOptions(
+  { starts, algorithms }: TrainingExperiment,
+  among: readonly number[] | undefined,
+): Option[] {
   return starts.flatMap((_, start) =>
     among && !among.includes(start)
       ? []
@@ -112,7 +115,7 @@ function runOptions({ starts, algorithms }: Experiment, among: readonly number[]
 }
 
 function stepControls(
-  { algorithms }: Experiment,
+  { algorithms }: TrainingExperiment,
   point: RunRef,
   label: string,
   put: (point: PointRef) => void,

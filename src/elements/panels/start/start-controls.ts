@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { weightCount, type ModelSpec } from '../../../experiment/spec/model.ts'
 import type { BaseStart, RandomStart } from '../../../experiment/spec/start.ts'
 import '../../controls/bl-seed-button.ts'
@@ -101,7 +101,12 @@ function layerFields(model: ModelSpec, start: RandomStart, put: Put<RandomStart>
   ]
 }
 
-function randomControls({ model }: Experiment, start: RandomStart, index: number, put: Put<RandomStart>) {
+function randomControls(
+  { model }: TrainingExperiment,
+  start: RandomStart,
+  index: number,
+  put: Put<RandomStart>,
+) {
   return html`
     ${start.layers ? nothing : weightFields(model, start, put)}
     <bl-seed-button
@@ -120,7 +125,7 @@ function randomControls({ model }: Experiment, start: RandomStart, index: number
 
 /** Controls of how w_0 is made, for each kind of start. `index` is its place among the starts. */
 export function startControls(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   start: BaseStart,
   index: number,
   put: (start: BaseStart, label: string, live?: boolean) => void,

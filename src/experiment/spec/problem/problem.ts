@@ -25,35 +25,8 @@ export const problem = v.variant('kind', [procedure, linearProgram, saddles])
 /** A problem of any kind. */
 export type ProblemSpec = v.InferOutput<typeof problem>
 
-/** The other fields of an experiment with a problem: nothing is trained, and no surface is shown. */
-const idle = {
-  data: { kind: 'none' },
-  model: { kind: 'function', id: 'quadratic' },
-  metric: { loss: 'squared' },
-  algorithms: [{ id: 'sgd', learningRate: 0, steps: 0 }],
-  starts: [{ kind: 'weights', values: [0, 0] }],
-  plane: { kind: 'weights', first: 0, second: 1 },
-}
-
-/** A plain value with the other fields filled in where it has a problem. */
-export const withIdleFields = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'problem' in value && value.problem !== undefined
-    ? { ...idle, ...value }
-    : value
-
-/** Issues of an experiment with a problem: it may have no other. */
-export function* problemIssues(experiment: {
-  readonly problem?: ProblemSpec | undefined
-  readonly model: { readonly kind: string; readonly id?: string }
-  readonly algorithms: readonly { readonly steps: number }[]
-}): Generator<ExperimentIssue> {
-  const { problem: given, model, algorithms } = experiment
-  if (!given) return
-  if (model.id !== idle.model.id || algorithms.some(({ steps }) => steps > 0))
-    yield {
-      path: 'problem',
-      message: 'nothing is trained where there is a problem: leave out the other fields',
-    }
-  if (given.kind === 'linear-program') yield* linearProgramIssues(given)
-  if (given.kind === 'saddles') yield* saddlesIssues(given)
+/** Issues of a problem's parts with each other. */
+export function* problemIssues(problem: ProblemSpec): Generator<ExperimentIssue> {
+  if (problem.kind === 'linear-program') yield* linearProgramIssues(problem)
+  if (problem.kind === 'saddles') yield* saddlesIssues(problem)
 }

@@ -1,13 +1,13 @@
 import { buildProblem } from '../../../experiment/problem.ts'
 import { matrixData } from '../../../experiment/data/matrix.ts'
 import { isLinear } from '../../../experiment/model/layout.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 
 /** Condition on a 2 x 2 matrix for its first entry to escape: the other three are given. */
 const given = [NaN, 1, 1, 0]
 
 /** True where a linear network learns a 2 x 2 matrix of which W12 = W21 = 1 and W22 = 0 are given, and L = Σ (W - M)²/2 over these. */
-export function isEscape(experiment: Experiment): boolean {
+export function isEscape(experiment: TrainingExperiment): boolean {
   const { metric } = experiment
   const { model } = buildProblem(experiment)
   if (model.kind !== 'mlp' || !isLinear(model.layout) || model.layout.layers.some(({ biases }) => biases))

@@ -1,6 +1,6 @@
 import { norm } from '../../../math/linear-algebra/vector.ts'
 import { checkMeasure, type MeasureName, type MeasureOptions, type Measurement } from '../../measurement.ts'
-import type { ExperimentInput } from '../../../experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../experiment/spec/experiment.ts'
 import { alignment } from './alignment.ts'
 import { direction, movement } from './direction.ts'
 import { escape } from './escape.ts'
@@ -56,7 +56,7 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
  * knows, one that does not apply to the model, and an option that it does not take.
  */
 export function measure<W extends MeasureName>(
-  input: ExperimentInput,
+  input: TrainingInput,
   weights: ArrayLike<number>,
   what: W,
   options?: MeasureOptions<W>,

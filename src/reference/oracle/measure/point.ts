@@ -1,8 +1,8 @@
 import { buildProblem, type NetworkModel, type Problem } from '../../../experiment/problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { isLinearized, type MeasureOptions } from '../../measurement.ts'
-import { parseExperiment, parseMetric } from '../../../experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../experiment/spec/experiment.ts'
+import { parseTraining, parseMetric } from '../../../experiment/format/parse.ts'
+import type { TrainingInput } from '../../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { objectiveOf, type Objective } from '../../objective/objective.ts'
 import { linearizedObjective } from '../../objective/linearized.ts'
@@ -16,8 +16,8 @@ export class MeasuredPoint {
   readonly options: MeasureOptions
 
   /** @throws ExperimentError for an experiment that cannot be used or weights that are too few or too many. */
-  constructor(input: ExperimentInput, weights: ArrayLike<number>, options: MeasureOptions) {
-    this.problem = buildProblem(parseExperiment(input))
+  constructor(input: TrainingInput, weights: ArrayLike<number>, options: MeasureOptions) {
+    this.problem = buildProblem(parseTraining(input))
     this.weights = checkedWeights(this.problem, weights)
     this.options = options
   }

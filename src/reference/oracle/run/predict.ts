@@ -1,8 +1,8 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { buildProblem, type Problem } from '../../../experiment/problem.ts'
 import { isLinearized, type PredictOptions } from '../../measurement.ts'
-import { parseExperiment } from '../../../experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../experiment/spec/experiment.ts'
+import { parseTraining } from '../../../experiment/format/parse.ts'
+import type { TrainingInput } from '../../../experiment/spec/experiment.ts'
 import { outputsAt } from '../../objective/outputs.ts'
 import { placement } from './place.ts'
 
@@ -32,12 +32,12 @@ export function startOf(
  * @throws ExperimentError for a function, where weights or inputs are too few or too many, and where a start is not there.
  */
 export function predict(
-  input: ExperimentInput,
+  input: TrainingInput,
   weights: ArrayLike<number>,
   inputs: readonly (readonly number[])[],
   options: PredictOptions = {},
 ): Float64Array {
-  const problem = buildProblem(parseExperiment(input))
+  const problem = buildProblem(parseTraining(input))
   const { model } = problem
   if (model.kind === 'function') {
     throw ExperimentError.at('model.kind', 'a function of two weights has no outputs to predict')

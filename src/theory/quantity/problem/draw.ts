@@ -1,13 +1,13 @@
-import { problemNumber, problemNumbers, problemOf } from '../../../reference/procedure/problem-number.ts'
-import type { Quantity } from '../quantity.ts'
+import { problemNumber, problemNumbers } from '../../../reference/procedure/problem-number.ts'
+import type { ProblemQuantity } from '../quantity.ts'
 
 const numberOfDraw =
-  (name: string): Quantity =>
+  (name: string): ProblemQuantity =>
   ({ experiment }) =>
-    problemNumber(problemOf(experiment), name, experiment.seed)
+    problemNumber(experiment.problem, name, experiment.seed)
 
 /** The numbers of an experiment's problem, drawn by its seed. */
-export const drawQuantities: readonly (readonly [string, Quantity])[] = problemNumbers.map((name) => [
+export const drawQuantities: readonly (readonly [string, ProblemQuantity])[] = problemNumbers.map((name) => [
   name,
   numberOfDraw(name),
 ])

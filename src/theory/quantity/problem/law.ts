@@ -1,4 +1,3 @@
-import { problemOf } from '../../../reference/procedure/problem-number.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { lawOf } from '../../laws/law-of.ts'
 import { mode, quantile, shareBetween, standardized } from '../../laws/law.ts'
@@ -8,27 +7,27 @@ import {
   quicksortMean,
   quicksortWorstExponent,
 } from '../../laws/quicksort-law.ts'
-import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
-import type { QuantitySource } from '../source.ts'
+import { numberOf, type ProblemQuantity, type QuantityArguments } from '../quantity.ts'
+import type { ProblemSource } from '../source.ts'
 
-const law = ({ experiment }: QuantitySource) => lawOf(problemOf(experiment), 'comparisons')
+const law = ({ experiment }: ProblemSource) => lawOf(experiment.problem, 'comparisons')
 
 /** The problem, where theory knows its mean: with a random pivot, or on a random order. */
-function averaged({ experiment }: QuantitySource) {
-  const problem = problemOf(experiment)
+function averaged({ experiment }: ProblemSource) {
+  const problem = experiment.problem
   if (problem.kind === 'procedure' && (problem.pivot === 'random' || problem.input === 'random'))
     return problem
   throw ExperimentError.at('problem', 'the mean is that of a random pivot or a random order')
 }
 
-function keysOf({ experiment }: QuantitySource): number {
-  const problem = problemOf(experiment)
+function keysOf({ experiment }: ProblemSource): number {
+  const problem = experiment.problem
   if (problem.kind === 'procedure') return problem.size
   throw ExperimentError.at('problem', 'this is a number of a procedure')
 }
 
 /** Numbers of the exact law of a procedure's comparisons. Source: theory/README.md, S41. */
-export const lawQuantities: readonly (readonly [string, Quantity])[] = [
+export const lawQuantities: readonly (readonly [string, ProblemQuantity])[] = [
   /** The mean, by its closed form. */
   ['expected-comparisons', (source) => quicksortMean(averaged(source).size)],
   /** The standard deviation, by its closed form. */
@@ -47,7 +46,7 @@ export const lawQuantities: readonly (readonly [string, Quantity])[] = [
   ['law-share', (source, given) => share(source, given)],
 ]
 
-function share(source: QuantitySource, given: QuantityArguments): number {
+function share(source: ProblemSource, given: QuantityArguments): number {
   const exact = law(source)
   const { mean, deviation } = exact
   const factor = given['factor']

@@ -2,25 +2,25 @@ import { at } from '../../../math/at.ts'
 import { optimumOf } from '../../../reference/linear-program/numbers.ts'
 import { walksOf, type Walk } from '../../../reference/linear-program/walk.ts'
 import { volumeFactor } from '../../../math/linear-programming/ellipsoid.ts'
-import { problemNumber, problemOf } from '../../../reference/procedure/problem-number.ts'
+import { problemNumber } from '../../../reference/procedure/problem-number.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import {
   dimensionsOf,
   walkers,
   type LinearProgramSpec,
 } from '../../../experiment/spec/problem/linear-program.ts'
-import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
-import type { QuantitySource } from '../source.ts'
+import { numberOf, type ProblemQuantity, type QuantityArguments } from '../quantity.ts'
+import type { ProblemSource } from '../source.ts'
 
 /** The linear program of an experiment. @throws ExperimentError where it has none */
-function programOf({ experiment }: QuantitySource): LinearProgramSpec {
-  const problem = problemOf(experiment)
+function programOf({ experiment }: ProblemSource): LinearProgramSpec {
+  const problem = experiment.problem
   if (problem.kind === 'linear-program') return problem
   throw ExperimentError.at('problem', 'this is a number of a linear program')
 }
 
 /** The way of the walker that `walker` names, the first unless given, through the draw of the experiment's seed. */
-function walkFor(source: QuantitySource, given: QuantityArguments): Walk {
+function walkFor(source: ProblemSource, given: QuantityArguments): Walk {
   const spec = programOf(source)
   const name = walkers.find((one) => one === given['walker']) ?? spec.walkers[0]
   const [walk] = walksOf({ ...spec, walkers: name ? [name] : [] }, source.experiment.seed)
@@ -33,7 +33,7 @@ const stepOf = (walk: Walk, given: QuantityArguments): number =>
   numberOf(given, 'step', walk.points.length - 1)
 
 /** The numbers of the draws that have one, beginning with the experiment's seed. */
-function drawn(source: QuantitySource, name: string, given: QuantityArguments): number[] {
+function drawn(source: ProblemSource, name: string, given: QuantityArguments): number[] {
   const problem = programOf(source)
   const { seed } = source.experiment
   const count = numberOf(given, 'draws', 100)
@@ -44,14 +44,14 @@ function drawn(source: QuantitySource, name: string, given: QuantityArguments): 
 }
 
 const meanOf =
-  (name: string): Quantity =>
+  (name: string): ProblemQuantity =>
   (source, given) => {
     const numbers = drawn(source, name, given)
     return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
   }
 
 /** Numbers of a linear program and of those who walk through it. Source: theory/README.md, S39 and S40. */
-export const linearProgramQuantities: readonly (readonly [string, Quantity])[] = [
+export const linearProgramQuantities: readonly (readonly [string, ProblemQuantity])[] = [
   /** The mean of the pivots over so many draws; those without a first vertex are left out: {draws (100)}. */
   ['mean-pivots', meanOf('pivots')],
   /** The same of the corners of the shadow: {draws (100)}. */

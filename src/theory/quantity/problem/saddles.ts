@@ -1,17 +1,16 @@
-import { problemOf } from '../../../reference/procedure/problem-number.ts'
 import { descend } from '../../../reference/procedure/saddles.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import type { Quantity } from '../quantity.ts'
-import type { QuantitySource } from '../source.ts'
+import type { ProblemQuantity } from '../quantity.ts'
+import type { ProblemSource } from '../source.ts'
 
-function rowOf({ experiment }: QuantitySource) {
-  const problem = problemOf(experiment)
+function rowOf({ experiment }: ProblemSource) {
+  const problem = experiment.problem
   if (problem.kind === 'saddles') return { problem, run: () => descend(problem, experiment.seed) }
   throw ExperimentError.at('problem', 'this is a number of a row of saddles')
 }
 
 /** Numbers of a run past a row of saddles. Source: theory/README.md, S20. */
-export const saddlesQuantities: readonly (readonly [string, Quantity])[] = [
+export const saddlesQuantities: readonly (readonly [string, ProblemQuantity])[] = [
   /** Saddles that the run passes before it ends. */
   ['saddles-passed', (source) => rowOf(source).run().passed.filter(Number.isFinite).length],
   /** Steps until the saddle of the problem is passed, over those until the one before it is. */

@@ -1,6 +1,6 @@
 import { buildProblem } from '../../../experiment/problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { separableFraction, separatorOf, thresholdBits } from '../../separable.ts'
 import { RandomStream } from '../../../math/statistics/random.ts'
 import { numberOf, type Quantity } from '../quantity.ts'
@@ -14,7 +14,7 @@ interface Dots {
   readonly weights: number
 }
 
-function dotsOf(experiment: Experiment): Dots {
+function dotsOf(experiment: TrainingExperiment): Dots {
   const { model } = buildProblem(experiment)
   const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
   if (model.kind !== 'mlp' || model.layout.layers.length !== 1 || model.layout.outputs !== 1 || !train)

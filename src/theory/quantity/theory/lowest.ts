@@ -2,14 +2,14 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { parseMetric } from '../../../experiment/format/parse.ts'
 import { objectiveOf } from '../../../reference/objective/objective.ts'
 import { buildProblem } from '../../../experiment/problem.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { lowestOf, lowestRefusal } from '../../lowest.ts'
 import { numberOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 
 /** The height that is shown, with the `loss`, `factor` and `part` that are asked for, under an attack of `epsilon` in `norm`. */
 export function heightOf(
-  experiment: Experiment,
+  experiment: TrainingExperiment,
   { loss, factor, part, weightDecay, epsilon, norm }: QuantityArguments,
 ): MetricSpec {
   const { metric, terrain } = experiment
@@ -23,7 +23,7 @@ export function heightOf(
   })
 }
 
-function lowestWeights(experiment: Experiment, given: QuantityArguments): Float64Array {
+function lowestWeights(experiment: TrainingExperiment, given: QuantityArguments): Float64Array {
   const metric = numberOf(given, 'trained', 0) ? experiment.metric : heightOf(experiment, given)
   const lowest = lowestOf(experiment, metric)
   if (lowest) return lowest.weights

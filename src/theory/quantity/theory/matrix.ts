@@ -3,13 +3,13 @@ import { buildProblem } from '../../../experiment/problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../../../experiment/data/matrix.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { measure } from '../../../reference/oracle/measure/index.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { nuclearAnswer } from '../../formulas/nuclear-norm.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 import { minOf } from '../../../math/statistics/range.ts'
 
-function matrixOf(experiment: Experiment): MatrixData {
+function matrixOf(experiment: TrainingExperiment): MatrixData {
   const { model } = buildProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
   if (data) return data

@@ -1,7 +1,7 @@
 import { at } from '../../../math/at.ts'
 import { norm } from '../../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { bestLearningRate, convergenceRate, measuredRate } from '../../quadratic/convergence-rate.ts'
 import { iterationRefusal } from '../../quadratic/linear-iteration.ts'
 import { iterates } from '../../quadratic/quadratic-path.ts'
@@ -14,12 +14,12 @@ const refuse = (why: string): never => {
 }
 
 /** The bowl of the metric that is trained, or of the test part's loss: {part: 'test'}. */
-function bowlOf(experiment: Experiment, { part }: QuantityArguments = {}): Quadratic {
+function bowlOf(experiment: TrainingExperiment, { part }: QuantityArguments = {}): Quadratic {
   const bowl = part === 'test' ? testBowlOf(experiment) : quadraticOf(experiment)
   return bowl ?? refuse(quadraticRefusal(experiment) ?? 'the metric has no single minimum')
 }
 
-function iterationOf(experiment: Experiment, given: QuantityArguments) {
+function iterationOf(experiment: TrainingExperiment, given: QuantityArguments) {
   const algorithm = experiment.algorithms[numberOf(given, 'algorithm', 0)]
   const why = iterationRefusal(algorithm)
   return algorithm && !why ? algorithm : refuse(why ?? 'there is no such algorithm')

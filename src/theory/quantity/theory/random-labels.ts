@@ -3,7 +3,7 @@ import { dot } from '../../../math/linear-algebra/vector.ts'
 import { buildProblem } from '../../../experiment/problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { memorized } from '../../../experiment/start/memorizing-relu.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { kernelDecay, limitKernel } from '../../formulas/kernel-decay.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
@@ -47,7 +47,7 @@ export const decayDeviation: Quantity = (source, given) => {
   return maxOf(apart)
 }
 
-function trainOf(experiment: Experiment) {
+function trainOf(experiment: TrainingExperiment) {
   const { model } = buildProblem(experiment)
   const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
   if (train) return train

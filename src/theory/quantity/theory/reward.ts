@@ -4,7 +4,7 @@ import { normalDistribution } from '../../../experiment/model/error-function.ts'
 import { dualNorm } from '../../../reference/metric/ball.ts'
 import { objectiveOf } from '../../../reference/objective/objective.ts'
 import { buildProblem } from '../../../experiment/problem.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { heightOf } from './lowest.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import { minOf } from '../../../math/statistics/range.ts'
@@ -44,7 +44,7 @@ export const leastStep: Quantity = ({ experiment, ...source }, given) => {
 }
 
 /** Samples of each choice: those of a batch of the first algorithm. */
-function choiceOf({ algorithms: [algorithm] }: Experiment): number {
+function choiceOf({ algorithms: [algorithm] }: TrainingExperiment): number {
   const batch = algorithm?.batch
   if (batch && batch !== 'full') return batch.size
   throw ExperimentError.at('algorithms[0].batch', 'the best of a batch takes batches of a size')

@@ -1,11 +1,11 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { ScaledStart } from '../../../experiment/spec/start.ts'
 import { scaledCurvature, unscaled } from '../../formulas/scaled-curvature.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
-function scaledStart({ starts }: Experiment): ScaledStart {
+function scaledStart({ starts }: TrainingExperiment): ScaledStart {
   const [start] = starts
   if (start?.kind === 'scaled') return start
   throw ExperimentError.at('starts[0]', 'is no scaled copy: there is no point before scaling')

@@ -4,9 +4,14 @@ import type { BlSelect } from '../../../../src/elements/controls/bl-select.ts'
 import type { BlNumber } from '../../../../src/elements/controls/bl-number.ts'
 import type { BlText } from '../../../../src/elements/controls/bl-text.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import type { AlgorithmId } from '../../../../src/experiment/spec/algorithm.ts'
-import { experiment as schema, type Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import {
+  hasRuns,
+  kinds,
+  type Experiment,
+  type TrainingExperiment,
+} from '../../../../src/experiment/spec/experiment.ts'
 import { himmelblau, moons, table } from '../../fixtures/experiments.ts'
 import { settled, within } from '../../fixtures/mount.ts'
 import {
@@ -81,12 +86,12 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
 
 const run = (start: number, step: number | 'end') => ({ start, algorithm: 0, step })
 
-const withRule = (id: AlgorithmId): Experiment =>
-  parseExperiment({ ...himmelblau, algorithms: [{ id, learningRate: 0.1, steps: 10 }] })
+const withRule = (id: AlgorithmId): TrainingExperiment =>
+  parseTraining({ ...himmelblau, algorithms: [{ id, learningRate: 0.1, steps: 10 }] })
 
 /** Between them these have every field of the schema that a panel can set. */
 const studied: Readonly<Record<string, Experiment>> = {
-  attacked: parseExperiment({
+  attacked: parseTraining({
     ...moons,
     data: { ...moons.data, shift: { translation: [0.5] } },
     terrain: {
@@ -94,7 +99,7 @@ const studied: Readonly<Record<string, Experiment>> = {
       ghost: { loss: 'zero-one', part: 'test', attack: { epsilon: 0.1, steps: 3 } },
     },
   }),
-  moons: parseExperiment({
+  moons: parseTraining({
     ...moons,
     algorithms: [
       {
@@ -117,7 +122,7 @@ const studied: Readonly<Record<string, Experiment>> = {
     },
     terrain: { metric: { loss: 'zero-one', part: 'test' } },
   }),
-  teacher: parseExperiment({
+  teacher: parseTraining({
     ...moons,
     data: { kind: 'generated', id: 'teacher', size: 20 },
     model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
@@ -135,7 +140,7 @@ const studied: Readonly<Record<string, Experiment>> = {
     plane: { kind: 'through', points: [run(0, 0), run(0, 3), run(0, 'end')] },
     view: { range: [0, 1] },
   }),
-  table: parseExperiment({
+  table: parseTraining({
     ...table,
     data: {
       ...table.data,
@@ -148,7 +153,7 @@ const studied: Readonly<Record<string, Experiment>> = {
     algorithms: [{ id: 'adagrad', learningRate: 0.1, steps: 10, schedule: { kind: 'cosine' } }],
     plane: { kind: 'line', from: run(0, 0), to: run(0, 'end') },
   }),
-  directions: parseExperiment({
+  directions: parseTraining({
     ...table,
     algorithms: [
       {
@@ -160,14 +165,14 @@ const studied: Readonly<Record<string, Experiment>> = {
     ],
     plane: { kind: 'directions', u: [1, 0], v: [0, 1] },
   }),
-  weights: parseExperiment({
+  weights: parseTraining({
     ...table,
     model: { ...table.model, bias: true },
     starts: [{ kind: 'weights', values: [1, 2, 3, 4] }],
     plane: { ...table.plane, origin: [1, 1, 1, 1] },
   }),
-  outcomes: parseExperiment({ ...moons, terrain: { quantity: 'outcome', show: 'cluster' } }),
-  hyperparameters: parseExperiment({
+  outcomes: parseTraining({ ...moons, terrain: { quantity: 'outcome', show: 'cluster' } }),
+  hyperparameters: parseTraining({
     ...moons,
     plane: {
       kind: 'hyperparameters',
@@ -176,13 +181,13 @@ const studied: Readonly<Record<string, Experiment>> = {
     },
     terrain: { algorithm: 1, coloredBy: 'status' },
   }),
-  function: parseExperiment({
+  function: parseTraining({
     ...himmelblau,
     model: { kind: 'function', id: 'quadratic' },
     starts: [{ kind: 'random', distribution: 'normal' }],
   }),
-  line: parseExperiment({ ...himmelblau, plane: { kind: 'line', from: run(0, 0), to: run(0, 'end') } }),
-  matched: parseExperiment({
+  line: parseTraining({ ...himmelblau, plane: { kind: 'line', from: run(0, 0), to: run(0, 'end') } }),
+  matched: parseTraining({
     ...moons,
     starts: [0, 1].map(() => ({ kind: 'random', distribution: 'lecun-normal' }) as const),
     plane: {
@@ -191,14 +196,14 @@ const studied: Readonly<Record<string, Experiment>> = {
       to: { ...run(1, 'end'), matched: { ...run(0, 'end'), units: 1 } },
     },
   }),
-  slope: parseExperiment({ ...moons, terrain: { quantity: 'gradient-norm' } }),
-  saddles: parseExperiment({ version: 1, seed: 1, problem: { kind: 'saddles', dimension: 4, saddle: 2 } }),
-  cube: parseExperiment({
+  slope: parseTraining({ ...moons, terrain: { quantity: 'gradient-norm' } }),
+  saddles: parseTraining({ version: 1, seed: 1, problem: { kind: 'saddles', dimension: 4, saddle: 2 } }),
+  cube: parseTraining({
     version: 1,
     seed: 1,
     problem: { kind: 'linear-program', id: 'klee-minty', size: 3, sigma: 0.1 },
   }),
-  sorting: parseExperiment({
+  sorting: parseTraining({
     version: 1,
     seed: 1,
     problem: { kind: 'procedure', id: 'quicksort', size: 100, pivot: 'first', input: 'sorted', sigma: 0.1 },
@@ -207,7 +212,7 @@ const studied: Readonly<Record<string, Experiment>> = {
   sam: withRule('sam'),
   langevin: withRule('langevin'),
   perturbed: withRule('perturbed'),
-  memorizing: parseExperiment({
+  memorizing: parseTraining({
     ...moons,
     data: { kind: 'generated', id: 'two-moons', size: 4 },
     model: { kind: 'mlp', widths: [2, 4, 1], activation: 'relu' },
@@ -280,7 +285,7 @@ async function allOf<K extends PanelTag>(held: Study<K>): Promise<{ changed: Set
       const field = controlsOf(held.panel)[i]!
       actsOf(field)[name]!(field)
       await settled(held.panel)
-      buildProblem(held.experiment)
+      if (hasRuns(held.experiment)) buildProblem(held.experiment)
       const fields = differences(before, held.experiment)
       fields.forEach((entry) => changed.add(entry))
       if (fields.length === 0) idle.push(`${'label' in field ? field.label : 'layers'}: ${name}`)
@@ -296,9 +301,11 @@ test.each(Object.keys(studied))(
   'all that the panels offer for %s can be done, and does something',
   async (name) => {
     const experiment = studied[name]!
-    const weights = (): number[] => Array.from({ length: buildProblem(experiment).size }, (_, i) => i / 8 - 1)
+    const trained = hasRuns(experiment) ? experiment : undefined
+    const weights = (): number[] =>
+      Array.from({ length: trained ? buildProblem(trained).size : 0 }, (_, i) => i / 8 - 1)
     for (const tag of panelsOf[name] ?? panels)
-      for (const selected of tag === 'bl-start-panel' ? experiment.starts.keys() : [0]) {
+      for (const selected of trained && tag === 'bl-start-panel' ? trained.starts.keys() : [0]) {
         const properties = tag === 'bl-start-panel' ? { weights, point: { a: 0.5, b: 0.5 }, selected } : {}
         const { changed, idle } = await allOf(await study(tag, experiment, properties))
         expect(idle, `${tag} of ${name}`).toEqual([])
@@ -312,7 +319,9 @@ const isWithin = (field: string, other: string): boolean =>
   field === other || field.startsWith(`${other}.`) || field.startsWith(`${other}[`)
 
 test('every field of an experiment is set by a panel, or named here with the reason', () => {
-  const missing = fieldsOf(schema).filter((field) => ![...seen].some((entry) => isWithin(entry, field)))
+  const missing = [kinds.training, kinds.problem]
+    .flatMap(fieldsOf)
+    .filter((field) => ![...seen].some((entry) => isWithin(entry, field)))
   const reasons = Object.keys(elsewhere)
   expect(missing.filter((field) => !reasons.some((reason) => isWithin(field, reason)))).toEqual([])
   expect(reasons.filter((reason) => !missing.some((field) => isWithin(field, reason)))).toEqual([])

@@ -2,14 +2,14 @@ import { afterAll, expect, test } from 'vitest'
 import { createEngine } from '../../../../src/engine/engine.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { isBrowser } from '../../../support/host.ts'
 import { moons as base } from '../../../support/experiments.ts'
 
 const engine = await createEngine()
 afterAll(() => engine.dispose())
 
-const over = (quantity: 'gradient-norm' | 'sharpness', widths = [2, 4, 1]): ExperimentInput => ({
+const over = (quantity: 'gradient-norm' | 'sharpness', widths = [2, 4, 1]): TrainingInput => ({
   ...base,
   model: { kind: 'mlp', widths, activation: 'tanh' },
   plane: { kind: 'random', normalization: 'filter', extent: { a: [-1, 1], b: [-1, 1] } },

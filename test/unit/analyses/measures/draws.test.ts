@@ -4,7 +4,7 @@ import { draws as drawsAnalysis, drawsOf } from '../../../../src/analyses/measur
 import { drawsLegend } from '../../../../src/view/surface/draws-legend.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../support/experiments.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { xorDraws } from '../../../support/theory/xor.ts'
@@ -13,7 +13,7 @@ import { unowned } from '../../../support/unowned.ts'
 const draws = 24
 const xor = xorDraws('linear', draws, { steps: 300 })
 
-async function opened(input: ExperimentInput) {
+async function opened(input: TrainingInput) {
   const engine = new OracleEngine()
   const asked = vi.spyOn(engine, 'ensemble')
   const store = new Store(() => Promise.resolve(engine), input, 3)
@@ -61,7 +61,7 @@ test('what is known stays, pale, until what the draws depend on was trained anew
   const { study, rest, store, asked } = await opened(xor)
   await rest()
   const { losses } = study.value.value!
-  store.edit({ starts: [{ kind: 'plane', a: 1, b: 0.5, base: store.experiment.starts[0] }] }, 'drag')
+  store.edit({ starts: [{ kind: 'plane', a: 1, b: 0.5, base: store.training!.starts[0] }] }, 'drag')
   expect(study.stale.value).toBe(false)
   await rest()
   expect(asked).toHaveBeenCalledTimes(1)
@@ -81,6 +81,6 @@ test('what cannot be trained is said, and a start of one draw has no ends to com
   expect(study.value.value).toBeUndefined()
   store.edit({ starts: moons.starts }, 'start')
   await rest()
-  expect(drawsOf(store.experiment)).toBe(1)
+  expect(drawsOf(store.training!)).toBe(1)
   expect(study.error.value).toEqual([])
 })

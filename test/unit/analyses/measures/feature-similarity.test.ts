@@ -9,12 +9,12 @@ import type { Pair, ShownPoint } from '../../../../src/analyses/shown-point.ts'
 import { learningRateAt } from '../../../../src/reference/algorithm/schedule.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 /** S13 of theory/README.md: two seeds on spirals of one turn. */
-const spirals = (steps: number, size: number): ExperimentInput => ({
+const spirals = (steps: number, size: number): TrainingInput => ({
   version: 1,
   seed: 2,
   data: { kind: 'generated', id: 'spirals', size, noise: 0.06, parameters: { turns: 1 } },
@@ -25,7 +25,7 @@ const spirals = (steps: number, size: number): ExperimentInput => ({
   plane: { kind: 'weights', first: 0, second: 1 },
 })
 
-async function compared(input: ExperimentInput) {
+async function compared(input: TrainingInput) {
   const engine = new OracleEngine()
   const experiment = parseExperiment(input)
   const runs = await engine.train(experiment)
@@ -43,7 +43,7 @@ async function compared(input: ExperimentInput) {
   return { experiment, pair, baselines, similarity }
 }
 
-const cka = (experiment: ExperimentInput, one: ArrayLike<number>, other: ArrayLike<number>, layer = 2) =>
+const cka = (experiment: TrainingInput, one: ArrayLike<number>, other: ArrayLike<number>, layer = 2) =>
   oracle.measure(experiment, Float64Array.from(one), 'cka', { other, start: one, otherStart: other, layer })
     .values[0]!
 
@@ -92,7 +92,7 @@ describe('similarity of features', () => {
   })
 
   it('trains on random labels at the rates that the runs had, however early they are compared', () => {
-    const rates = (schedule: ExperimentInput['algorithms'][number]['schedule'], steps = 100) =>
+    const rates = (schedule: TrainingInput['algorithms'][number]['schedule'], steps = 100) =>
       parseExperiment({
         ...spirals(100, 8),
         algorithms: [{ id: 'sgd', learningRate: 0.1, steps, ...(schedule && { schedule }) }],

@@ -3,14 +3,14 @@ import { expect, test, vi } from 'vitest'
 import { kernelPair } from '../../../../src/analyses/measures/kernel-pair.ts'
 import { shownPoint } from '../../../../src/analyses/shown-point.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { dot } from '../../../../src/math/linear-algebra/vector.ts'
 import { kernelTiles } from '../../../../src/view/learned/kernel-tiles.ts'
 import { product, twins } from '../../../support/experiments.ts'
 import { openedStore } from '../../../support/opened-store.ts'
 import { unowned } from '../../../support/unowned.ts'
 
-async function opened(input: ExperimentInput) {
+async function opened(input: TrainingInput) {
   const { engine, store, selection } = await openedStore(input, 60)
   const [chosen, wanted] = [signal(0), signal(false)]
   const study = kernelPair(
@@ -43,7 +43,8 @@ test('is J Jᵀ by central differences of the outputs; that of a linearised run 
   const { wanted, store, chosen, at } = await opened(twins)
   wanted.value = true
   const pair = await at(60)
-  const { experiment, runs } = store
+  const { runs } = store
+  const experiment = store.training!
   const weights = Float64Array.from(runs[0]!.weights(runs[0]!.steps.length - 1))
   const outputs = (w: Float64Array) => oracle.measure(experiment, w, 'outputs').values
   const h = 1e-5

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { pointNumbers } from '../../../../src/analyses/measures/point-numbers.ts'
 import { shownPoint } from '../../../../src/analyses/shown-point.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { Schedule } from '../../../../src/experiment/spec/schedule.ts'
 import { moons, product, twins } from '../../../support/experiments.ts'
 import { openedStore } from '../../../support/opened-store.ts'
 import { unowned } from '../../../support/unowned.ts'
 
-async function opened(input: ExperimentInput) {
+async function opened(input: TrainingInput) {
   const { engine, store, selection } = await openedStore(input, 60)
   const chosen = signal<number | undefined>()
   const { numbers, rows } = pointNumbers(
@@ -90,7 +90,7 @@ test('2/η is that of each column’s step where the rate changes', async () => 
 })
 
 test('what cannot be measured leaves a blank, and the rest stands', async () => {
-  const wide: ExperimentInput = {
+  const wide: TrainingInput = {
     ...product,
     data: { kind: 'generated', id: 'sine', size: 2100 },
     algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],

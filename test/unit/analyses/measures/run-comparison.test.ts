@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
 import { Measures } from '../../../../src/analyses/measures/measures.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons, twins as linearized } from '../../../support/experiments.ts'
 import { openedStore } from '../../../support/opened-store.ts'
 
@@ -11,7 +11,7 @@ const order = [2, 0, 3, 1]
 /** The same network with its hidden units in that order. */
 const second = [0, 4, 8, 12].flatMap((row) => order.map((unit) => first[row + unit]!)).concat(first[16]!)
 
-const twins: ExperimentInput = {
+const twins: TrainingInput = {
   ...moons,
   algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 30 }],
   starts: [
@@ -21,7 +21,7 @@ const twins: ExperimentInput = {
   plane: { kind: 'random', normalization: 'none' },
 }
 
-async function opened(input: ExperimentInput) {
+async function opened(input: TrainingInput) {
   const { engine, store, selection } = await openedStore(input, 30)
   const measures = new Measures(store, selection, { place: signal({}), step: signal(undefined) })
   const { comparison } = measures
@@ -94,7 +94,7 @@ test('two linearised runs of one start are joined by a path of their own losses'
 })
 
 test('runs of a centred model that begin elsewhere subtract other outputs: no path, but units and features', async () => {
-  const model = { ...twins.model, centered: true } as ExperimentInput['model']
+  const model = { ...twins.model, centered: true } as TrainingInput['model']
   const { compared, view, refusal } = await opened({ ...twins, model })
   await compared()
   expect(refusal()).toMatch(/^There is no path: the model is centred/)
@@ -104,7 +104,7 @@ test('runs of a centred model that begin elsewhere subtract other outputs: no pa
 })
 
 test('runs of a centred model from one start are compared, each end at its own loss', async () => {
-  const model = { ...twins.model, centered: true } as ExperimentInput['model']
+  const model = { ...twins.model, centered: true } as TrainingInput['model']
   const [, last] = twins.starts
   const [algorithm] = twins.algorithms
   const algorithms = [algorithm!, { ...algorithm!, learningRate: 1 }]
@@ -151,7 +151,7 @@ test('it is recomputed only when asked, and says that it is of runs before', asy
   expect([comparison.stale.value, view().paths], 'beside no pair too').toEqual([true, paths])
   measures.compared.value = { first: 0, second: 1, at: 'end' }
   expect(comparison.stale.value).toBe(false)
-  store.edit({ algorithms: [{ ...store.experiment.algorithms[0]!, steps: 20 }] }, 'steps')
+  store.edit({ algorithms: [{ ...store.training!.algorithms[0]!, steps: 20 }] }, 'steps')
   await store.whenIdle()
   await comparison.whenIdle()
   expect(comparison.stale.value).toBe(true)

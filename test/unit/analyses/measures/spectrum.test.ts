@@ -5,26 +5,26 @@ import { shownPoint, type ShownPoint } from '../../../../src/analyses/shown-poin
 import { spectrum, type SpectrumKind } from '../../../../src/analyses/measures/spectrum.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons, product, twins } from '../../../support/experiments.ts'
 import type { OracleEngine } from '../../../support/oracle-engine.ts'
 import { openedStore } from '../../../support/opened-store.ts'
 import { unowned } from '../../../support/unowned.ts'
 
-const short: Pick<ExperimentInput, 'algorithms' | 'plane'> = {
+const short: Pick<TrainingInput, 'algorithms' | 'plane'> = {
   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 4 }],
   plane: { kind: 'random', normalization: 'none' },
 }
 
 /** 17 weights: its whole spectrum is quick; 193: it is not. */
-const small: ExperimentInput = { ...moons, ...short }
-const large: ExperimentInput = {
+const small: TrainingInput = { ...moons, ...short }
+const large: TrainingInput = {
   ...small,
   data: { kind: 'generated', id: 'two-moons', size: 100 },
   model: { kind: 'mlp', widths: [2, 48, 1], activation: 'tanh' },
 }
 
-async function opened(input: ExperimentInput) {
+async function opened(input: TrainingInput) {
   const { engine, store, selection } = await openedStore(input, 60)
   const [chosen, kind, wanted] = [
     signal<number | undefined>(),

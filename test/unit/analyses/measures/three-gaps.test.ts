@@ -7,9 +7,9 @@ import { threeGaps as studyOf } from '../../../../src/analyses/measures/three-ga
 import { Selection } from '../../../../src/store/selection.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { threeGapsScenario } from '../../../../src/scenarios/lectures/gaps/three-gaps.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { moons, twins } from '../../../support/experiments.ts'
@@ -21,13 +21,13 @@ import { unowned } from '../../../support/unowned.ts'
 const line = Array.from({ length: 1001 }, (_, i) => (i - 500) / 500)
 const evenly = { testInputs: line.map((x) => [x]), testTargets: line.map((x) => [Math.abs(x)]) }
 
-async function opened(input: ExperimentInput, engine = new OracleEngine()) {
+async function opened(input: TrainingInput, engine = new OracleEngine()) {
   const store = new Store(() => Promise.resolve(engine), input, 3)
   await store.whenIdle()
   const selection = new Selection(store)
   const { playback } = selection
   playback.setLast(Math.max(...store.runs.map((run) => run!.steps.at(-1)!)))
-  const [success] = successesOf(store.experiment)
+  const [success] = successesOf(store.training!)
   const chosen = signal<number | undefined>()
   const study = studyOf(
     unowned,
@@ -43,7 +43,7 @@ async function opened(input: ExperimentInput, engine = new OracleEngine()) {
   await rest()
   const gaps = () => study.gaps.value!
   const words = (at = success!, algorithm = 0) =>
-    gapWords(store.experiment, algorithm, study.search.value.value?.searched, at)
+    gapWords(store.training!, algorithm, study.search.value.value?.searched, at)
   return { engine, store, playback, chosen, study, rest, gaps, words, success: success! }
 }
 
@@ -88,14 +88,14 @@ test.each([
   async (highest, left) => {
     const { step, stages } = stagedSteps(threeGapsScenario).at(-1)!
     const patch = step.dial!.experiments[step.dial!.values.findIndex((value) => value === highest)]
-    const { gaps } = await opened(mergePatch(stages[0], patch) as ExperimentInput)
+    const { gaps } = await opened(mergePatch(stages[0], patch) as TrainingInput)
     expect(Math.abs(gaps().model - left)).toBeLessThan(1e-12)
   },
 )
 
 describe('the three gaps', () => {
   test('are judged on what no algorithm sees, and by errors where there are classes', () => {
-    const ids = (e: ExperimentInput) => successesOf(parseExperiment(e)).map(({ id }) => id)
+    const ids = (e: TrainingInput) => successesOf(parseTraining(e)).map(({ id }) => id)
     expect(ids(moons)).toEqual(['test', 'test errors'])
     expect(ids(threeGaps(200, {}))).toEqual([])
     const named = { parts: { population: { inputs: [[1]], targets: [[1]] } } }
@@ -103,7 +103,7 @@ describe('the three gaps', () => {
   })
 
   test('of a network are an upper bound: never negative for model and metric, at any step', async () => {
-    const small: ExperimentInput = { ...moons, algorithms: [{ id: 'adam', learningRate: 0.05, steps: 20 }] }
+    const small: TrainingInput = { ...moons, algorithms: [{ id: 'adam', learningRate: 0.05, steps: 20 }] }
     const { playback, rest, gaps, words } = await opened({
       ...small,
       data: { kind: 'generated', id: 'two-moons', size: 8, testSize: 40, noise: 0.4 },

@@ -9,7 +9,7 @@ import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { gridResolution } from '../../../../src/reference/plane/grid.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import { largestError } from '../../../support/agreement.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
@@ -27,7 +27,7 @@ const training = new WorkerTraining(new WorkerPool(2))
 const terrains = new WorkerTerrain(new WorkerPool(2))
 
 function terrainOf(
-  experiment: ExperimentInput,
+  experiment: TrainingInput,
   metric: MetricSpec,
   resolution: readonly [number, number],
   change: Partial<TerrainRequest> = {},

@@ -4,13 +4,13 @@ import { generators } from '../../../../src/experiment/generators/catalogue.ts'
 import { experimentFromLink, experimentToLink } from '../../../../src/exchange/link.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { Experiment, ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment, TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../support/experiments.ts'
 import { learnedOnAbsolute, overWeights, populations } from '../../../support/theory/shift.ts'
 
-type Generated = Extract<ExperimentInput['data'], { kind: 'generated' }>
+type Generated = Extract<TrainingInput['data'], { kind: 'generated' }>
 
-const parsed = (data: Partial<Generated>, widths = [2, 4, 1]): Experiment =>
+const parsed = (data: Partial<Generated>, widths = [2, 4, 1]): TrainingExperiment =>
   parseExperiment({
     ...moons,
     data: { ...moons.data, ...data } as Generated,
@@ -19,7 +19,7 @@ const parsed = (data: Partial<Generated>, widths = [2, 4, 1]): Experiment =>
     plane: { kind: 'random', normalization: 'none' },
   })
 
-const datasetOf = ({ data, model, seed }: Experiment) => buildDataset(data, model as never, seed)
+const datasetOf = ({ data, model, seed }: TrainingExperiment) => buildDataset(data, model as never, seed)
 
 describe('a shifted part', () => {
   it('is there where the data describe it, leaves the others as they are, and stands in the link', () => {
@@ -104,7 +104,7 @@ describe('S06: trained on U[-1, 1], judged on U[0, 2]', () => {
     [15 / 16, 3 / 16],
     [15 / 32, 3 / 8],
   ]
-  const risk = (experiment: ExperimentInput, part: string, weights: readonly number[]) =>
+  const risk = (experiment: TrainingInput, part: string, weights: readonly number[]) =>
     oracle.measure(experiment, weights, 'metric', {
       metric: { ...parseExperiment(experiment).metric, part },
     }).values[0]!

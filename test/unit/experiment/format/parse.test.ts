@@ -3,9 +3,9 @@ import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { parseExperiment, parseMetric } from '../../../../src/experiment/format/parse.ts'
 import { plainCopy } from '../../../../src/experiment/format/plain.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 
-const network: ExperimentInput = {
+const network: TrainingInput = {
   version: 1,
   seed: 1,
   data: { kind: 'generated', id: 'two-moons' },
@@ -16,7 +16,7 @@ const network: ExperimentInput = {
   plane: { kind: 'random', normalization: 'filter' },
 }
 
-const table: ExperimentInput['data'] = {
+const table: TrainingInput['data'] = {
   kind: 'table',
   task: 'classification',
   inputs: [
@@ -26,7 +26,7 @@ const table: ExperimentInput['data'] = {
   targets: [[-1], [1]],
 }
 
-const closedForm: ExperimentInput = {
+const closedForm: TrainingInput = {
   ...network,
   data: { kind: 'none' },
   model: { kind: 'function', id: 'himmelblau' },
@@ -51,6 +51,7 @@ describe('defaults', () => {
   test('of every field are filled in', () => {
     expect(parseExperiment(network)).toEqual({
       version: 1,
+      kind: 'training',
       seed: 1,
       data: {
         kind: 'generated',

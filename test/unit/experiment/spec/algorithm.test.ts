@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import {
   algorithmIds,
   packed,
@@ -54,7 +54,7 @@ describe('the hyperparameters of a rule', () => {
   }
   const given = { learningRate: 0.1, steps: 5 }
   const parsed = (written: object) =>
-    parseExperiment({ ...moons, algorithms: [{ ...given, ...written }] }).algorithms[0]
+    parseTraining({ ...moons, algorithms: [{ ...given, ...written }] }).algorithms[0]
   /** A value for every hyperparameter, none of them a default. */
   const others = {
     momentum: 0.5,

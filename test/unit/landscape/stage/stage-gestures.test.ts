@@ -35,7 +35,7 @@ async function handsOn(experiment: unknown, primary?: Study) {
 
 /** Where w₀ of each start is in the plane, which is the plane of both weights. */
 const startsOf = ({ store }: Study) =>
-  store.experiment.starts.map((start) => {
+  store.training!.starts.map((start) => {
     if (start.kind === 'plane') return [start.a, start.b]
     return start.kind === 'weights' ? [...start.values] : start.kind
   })
@@ -100,7 +100,7 @@ describe('a hand on the stage', () => {
     study.selection.boxing = true
     stage.dispatchEvent(new PlaneBoxEvent({ a: [0, 1], b: [-1, 0] }))
     expect([study.selection.boxing, study.store.undoLabel]).toEqual([false, 'zoom'])
-    expect(study.store.experiment.plane).toMatchObject({ extent: { a: [0, 1], b: [-1, 0] } })
+    expect(study.store.training!.plane).toMatchObject({ extent: { a: [0, 1], b: [-1, 0] } })
   })
 
   it('places a guess where one is asked for, and else measures at the point', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { matrixData } from '../../../../src/experiment/data/matrix.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
@@ -7,7 +8,7 @@ import { arrangementOf, besideVotes, isLandscape, swapped } from '../../../../sr
 import { scenarios } from '../../../../src/scenarios/index.ts'
 
 const [flagship] = scenarios
-const experiment = experimentOf({ ...flagship!, id: 'flagship' }, 0)
+const experiment = parseTraining(experimentOf({ ...flagship!, id: 'flagship' }, 0))
 const sweep = { label: 'η', values: [], experiments: [], quantities: [] } as never
 const beside = [{ title: 'another', experiment: {} }]
 
@@ -37,7 +38,9 @@ describe('the pictures of a step', () => {
         const name = `${scenario.id}, step ${k + 1}`
         expect(new Set(all).size, name).toBe(all.length)
         expect(insets.length, name).toBeLessThanOrEqual(2)
-        expect(all.filter(isLandscape).length, name).toBe(experimentOf({ ...scenario }, k).problem ? 0 : 1)
+        expect(all.filter(isLandscape).length, name).toBe(
+          experimentOf({ ...scenario }, k).kind === 'problem' ? 0 : 1,
+        )
       })
   })
 
@@ -45,11 +48,12 @@ describe('the pictures of a step', () => {
     for (const scenario of scenarios)
       scenario.steps.forEach((step, k) => {
         const shown = experimentOf({ ...scenario }, k)
-        const { model } = buildProblem(shown)
-        const network = model.kind === 'mlp' ? model : undefined
+        const trained = shown.kind === 'training' ? shown : undefined
+        const model = trained && buildProblem(trained).model
+        const network = model?.kind === 'mlp' ? model : undefined
         const name = `${scenario.id}, step ${k + 1}`
         if (step.hero === 'matrix') expect(network && matrixData(network.data), name).toBeDefined()
-        if (step.hero === 'slice') expect(shown.plane.kind, name).toBe('line')
+        if (step.hero === 'slice') expect(trained?.plane.kind, name).toBe('line')
         if (step.hero === 'function') expect(network?.data.coordinates, name).toBeLessThanOrEqual(2)
       })
   })

@@ -13,7 +13,7 @@ import { partNames, partSize } from '../../../../src/experiment/spec/data.ts'
 import { issuesOf } from '../../../../src/experiment/spec/values/error.ts'
 import { functions } from '../../../../src/experiment/functions/catalogue.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
 import { WorkerTraining } from '../../../../src/engine/workers/worker-training.ts'
 import { rulesFor } from '../../../../src/edit/algorithms.ts'
@@ -21,9 +21,9 @@ import { algorithmSpec } from '../../../support/algorithm.ts'
 import { arbitraryExperiment } from '../../../support/arbitrary/arbitrary-experiment.ts'
 import { runOf } from '../../../support/kernels/training.ts'
 
-type AlgorithmInput = ExperimentInput['algorithms'][number]
+type AlgorithmInput = TrainingInput['algorithms'][number]
 
-const moons = (widths: number[], size: number, algorithm: AlgorithmInput): ExperimentInput => ({
+const moons = (widths: number[], size: number, algorithm: AlgorithmInput): TrainingInput => ({
   version: 1,
   seed: 3,
   data: { kind: 'generated', id: 'two-moons', size, testSize: 10 },
@@ -34,7 +34,7 @@ const moons = (widths: number[], size: number, algorithm: AlgorithmInput): Exper
   plane: { kind: 'random', normalization: 'filter' },
 })
 
-const issuesWith = (experiment: ExperimentInput) => {
+const issuesWith = (experiment: TrainingInput) => {
   try {
     parseExperiment(experiment)
     return []

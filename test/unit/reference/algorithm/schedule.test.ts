@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { learningRateAt } from '../../../../src/reference/algorithm/schedule.ts'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { trainRun } from '../../../../src/reference/oracle/run/run.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import type { Schedule } from '../../../../src/experiment/spec/schedule.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { functionProblem } from '../../../support/kernels/function.ts'
@@ -111,13 +111,13 @@ test('steps of changes that do not ascend are refused with their path', () => {
     plane: { kind: 'weights' as const, first: 0, second: 1 },
   })
   const change = (step: number) => ({ step, learningRate: 1 })
-  expect(parseExperiment(experiment([change(1), change(4)])).algorithms[0]!.schedule).toEqual({
+  expect(parseTraining(experiment([change(1), change(4)])).algorithms[0]!.schedule).toEqual({
     kind: 'changes',
     at: [change(1), change(4)],
   })
   for (const at of [[], [change(4), change(4)]])
     try {
-      parseExperiment(experiment(at))
+      parseTraining(experiment(at))
       expect.unreachable()
     } catch (error) {
       expect(error).toBeInstanceOf(ExperimentError)

@@ -7,14 +7,14 @@ import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { linearizedObjective } from '../../../../src/reference/objective/linearized.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { NetworkModel } from '../../../../src/experiment/problem.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
 
 const stream = new RandomStream(4, 'linearised test')
 const draw = (count: number, lane: number) =>
   Float64Array.from({ length: count }, (_, i) => stream.normal(i, lane))
 
-const circle: ExperimentInput = {
+const circle: TrainingInput = {
   version: 1,
   seed: 11,
   data: {
@@ -34,7 +34,7 @@ const circle: ExperimentInput = {
 }
 
 /** S33: f = α (w₁ w₂ - w₁(0) w₂(0)), target 2, loss over α². */
-const lazy = (alpha: number): ExperimentInput => ({
+const lazy = (alpha: number): TrainingInput => ({
   ...circle,
   data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[2]] },
   model: {
@@ -114,7 +114,7 @@ describe('the linearised twin', () => {
             stop: { quantity: 'zero-one', below: 0.1 },
           },
         ],
-        data: { ...circle.data, targets: [1, -1, 1, 1, -1].map((y) => [y]) } as ExperimentInput['data'],
+        data: { ...circle.data, targets: [1, -1, 1, 1, -1].map((y) => [y]) } as TrainingInput['data'],
       },
       { record: 'all', watch: [{ ...parseExperiment(circle).metric, loss: 'zero-one', factor: 1 }] },
     )

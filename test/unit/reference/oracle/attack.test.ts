@@ -4,8 +4,8 @@ import { lossFunctions } from '../../../../src/reference/metric/loss.ts'
 import { normalDistribution } from '../../../../src/experiment/model/error-function.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { objectiveOf } from '../../../../src/reference/objective/objective.ts'
-import { parseExperiment, parseMetric } from '../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { parseTraining, parseMetric } from '../../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { AttackSpec, LossId, MetricInput } from '../../../../src/experiment/spec/metric.ts'
 import { fixedClassifier, manySamples, worstErrors } from '../../../support/theory/attack.ts'
 import { moons } from '../../../support/experiments.ts'
@@ -13,8 +13,8 @@ import { moons } from '../../../support/experiments.ts'
 const norms = ['l2', 'linf'] as const
 const epsilons = [0, 0.25, 0.5, 1] as const
 
-const valueAt = (experiment: ExperimentInput, weights: ArrayLike<number>, metric: MetricInput): number =>
-  oracle.measure(experiment, weights, 'metric', { metric: parseMetric(parseExperiment(experiment), metric) })
+const valueAt = (experiment: TrainingInput, weights: ArrayLike<number>, metric: MetricInput): number =>
+  oracle.measure(experiment, weights, 'metric', { metric: parseMetric(parseTraining(experiment), metric) })
     .values[0]!
 
 describe('S15: a fixed linear classifier under attack', () => {
@@ -38,7 +38,7 @@ describe('S15: a fixed linear classifier under attack', () => {
   )
 
   it.each(norms)('%s: every loss is that of the margin y w·x - ε‖w‖_*, exactly', (norm) => {
-    const { data } = buildProblem(parseExperiment(fixedClassifier)).model as never as {
+    const { data } = buildProblem(parseTraining(fixedClassifier)).model as never as {
       data: { parts: Record<string, { inputs: Float64Array; targets: Float64Array; count: number }> }
     }
     const { inputs, targets, count } = data.parts['train']!
@@ -67,7 +67,7 @@ describe('S15: a fixed linear classifier under attack', () => {
 /** A network, its weights, and every loss of one sample with the inputs moved by hand. */
 function studied(model: object, metric: MetricInput, targets: number[][]) {
   const inputs = [[0.4, -0.3], [-0.8, 0.9], [0.1, 0.05]] // prettier-ignore
-  const experiment: ExperimentInput = {
+  const experiment: TrainingInput = {
     ...moons,
     data: {
       kind: 'table',
@@ -83,7 +83,7 @@ function studied(model: object, metric: MetricInput, targets: number[][]) {
     ],
     plane: { kind: 'random', normalization: 'none' },
   }
-  const problem = buildProblem(parseExperiment(experiment))
+  const problem = buildProblem(parseTraining(experiment))
   const [w0, weights] = [0, 1].map((i) => oracle.train({ ...experiment, algorithms: [{ id: 'sgd', learningRate: 0, steps: 0 }] }, {})[i]!.finalWeights) as [Float64Array, Float64Array] // prettier-ignore
   const under = (attack: Partial<AttackSpec>) =>
     objectiveOf(problem, parseMetric(problem.experiment, { ...metric, attack: { epsilon: 0.35, ...attack } }), w0).value(weights) // prettier-ignore
@@ -116,13 +116,8 @@ function studied(model: object, metric: MetricInput, targets: number[][]) {
 }
 
 /** Outputs, less those at w_0 where the network is centred. */
-function predictedBy(
-  experiment: ExperimentInput,
-  weights: Float64Array,
-  w0: Float64Array,
-  inputs: number[][],
-) {
-  const plain = { ...experiment, model: { ...experiment.model, centered: false } } as ExperimentInput
+function predictedBy(experiment: TrainingInput, weights: Float64Array, w0: Float64Array, inputs: number[][]) {
+  const plain = { ...experiment, model: { ...experiment.model, centered: false } } as TrainingInput
   const own = oracle.predict(plain, weights, inputs)
   if (!('centered' in experiment.model && experiment.model.centered)) return own
   const born = oracle.predict(plain, w0, inputs)
@@ -168,7 +163,7 @@ describe.each(norms)('%s', (norm) => {
   it('one step is FGSM: exact where all units stay on one side of their kink', () => {
     const bent = studied({ activation: 'relu', widths: [2, 1, 1], linearity: 0 }, { loss: 'logistic' }, signs)
     expect(bent.under({ norm })).toBeGreaterThanOrEqual(bent.clean)
-    const experiment: ExperimentInput = {
+    const experiment: TrainingInput = {
       ...fixedClassifier,
       model: { kind: 'mlp', widths: [2, 1, 1], activation: 'relu', bias: true },
       starts: [{ kind: 'weights', values: [1, 0.5, 100, 1, -100] }],
@@ -206,7 +201,7 @@ describe('an attack', () => {
   const attacked = { loss: 'logistic', attack } as const
 
   it('has its defaults, and stands over a plane as at its points', () => {
-    const { terrain } = parseExperiment({ ...moons, terrain: { metric: attacked } })
+    const { terrain } = parseTraining({ ...moons, terrain: { metric: attacked } })
     expect(terrain.metric?.attack).toEqual({ epsilon: 0.1, norm: 'l2', steps: 1 })
     const found = oracle.terrain({ ...fixedClassifier, terrain: { metric: attacked } }, { resolution: 4 })
     expect(found.values[15]).toBe(valueAt(fixedClassifier, [2, 2], attacked))
@@ -215,13 +210,13 @@ describe('an attack', () => {
   })
 
   it('leaves out samples of weight 0, and a value that is not finite stays so', () => {
-    const weighted: ExperimentInput = {
+    const weighted: TrainingInput = {
       ...fixedClassifier,
       data: { kind: 'table', task: 'classification', inputs: [[1, 0], [0, 1]], targets: [[1], [-1]], weights: [[2], [0]] },
       model: { kind: 'mlp', widths: [2, 3, 1], activation: 'relu', bias: false },
       starts: [{ kind: 'random', distribution: 'normal' }],
     } // prettier-ignore
-    const alone: ExperimentInput = { ...weighted, data: { kind: 'table', task: 'classification', inputs: [[1, 0]], targets: [[1]] } } // prettier-ignore
+    const alone: TrainingInput = { ...weighted, data: { kind: 'table', task: 'classification', inputs: [[1, 0]], targets: [[1]] } } // prettier-ignore
     const weights = [1, -2, 3, 0.5, 1, -1, 2, -1, 1]
     expect(valueAt(weighted, weights, attacked)).toBe(valueAt(alone, weights, attacked))
     expect(valueAt(weighted, weights.map((w) => 1e300 * w), { loss: 'squared', attack })).toBeNaN() // prettier-ignore
@@ -235,11 +230,11 @@ describe('an attack', () => {
     [{ terrain: { ghost: { ...attacked, attack: {} } } }, /terrain.ghost.attack.epsilon: is missing/],
     [{ data: { ...moons.data, features: ['x1', 'x2'] }, terrain: { metric: attacked } }, /terrain.metric.attack: an attack moves the inputs themselves/],
   ] as const)('is refused in a sentence where it cannot be: %o', (change, sentence) => {
-    expect(() => parseExperiment({ ...moons, ...change })).toThrow(sentence)
+    expect(() => parseTraining({ ...moons, ...change })).toThrow(sentence)
   }) // prettier-ignore
 
   it('has no slope, and nothing is trained or watched under it', () => {
-    const metric = parseMetric(parseExperiment(moons), attacked)
+    const metric = parseMetric(parseTraining(moons), attacked)
     const weights = oracle.train(moons)[0]!.finalWeights
     expect(() => oracle.measure(moons, weights, 'gradient', { metric })).toThrow(/metric.attack: the slope/)
     expect(() => oracle.measure(moons, weights, 'sharpness', { metric })).toThrow(/metric.attack: the slope/)

@@ -6,17 +6,17 @@ import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { fieldWork } from '../../../../src/reference/plane/field-work.ts'
 import { gridValue, pointOn } from '../../../../src/reference/plane/grid.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons as base } from '../../../support/experiments.ts'
 
-const moons: ExperimentInput = {
+const moons: TrainingInput = {
   ...base,
   plane: { kind: 'random', normalization: 'filter', extent: { a: [-1, 1], b: [-1, 1] } },
 }
 const resolution = 3
 
 /** L = 1/2 (x² + 10 y²) on a skew plane. */
-const bowl: ExperimentInput = {
+const bowl: TrainingInput = {
   version: 1,
   seed: 1,
   data: { kind: 'none' },
@@ -35,7 +35,7 @@ const pointAt = ({ u, v, origin, extent }: Terrain<Float64Array>, k: number): Fl
     gridValue(extent.b, Math.floor(k / resolution), resolution),
   )
 
-const over = (experiment: ExperimentInput, quantity: 'gradient-norm' | 'sharpness'): ExperimentInput => ({
+const over = (experiment: TrainingInput, quantity: 'gradient-norm' | 'sharpness'): TrainingInput => ({
   ...experiment,
   terrain: { ...experiment.terrain, quantity },
 })
@@ -74,7 +74,7 @@ describe('what is measured over a plane', () => {
   })
 
   test('the sharpness of a network is what is measured at each point, found with the help of the one before', () => {
-    const wide: ExperimentInput = {
+    const wide: TrainingInput = {
       ...moons,
       model: { kind: 'mlp', widths: [2, 12, 12, 1], activation: 'tanh' },
     }
@@ -98,7 +98,7 @@ describe('what is measured over a plane', () => {
   })
 
   test('zero-one has none of them, in a sentence', () => {
-    const errors: ExperimentInput = {
+    const errors: TrainingInput = {
       ...moons,
       terrain: { quantity: 'sharpness', metric: { loss: 'zero-one' } },
     }

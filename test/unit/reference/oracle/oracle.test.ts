@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { recordPlan, recordedSteps } from '../../../../src/reference/trajectory/record.ts'
 import { moons as oneRun, product as line } from '../../../support/experiments.ts'
 
-const moons: ExperimentInput = {
+const moons: TrainingInput = {
   ...oneRun,
   algorithms: [
     { id: 'adam', learningRate: 0.05, steps: 60 },
@@ -85,7 +85,7 @@ describe('train', () => {
   })
 
   test('noise is the same for every algorithm and differs between starts', () => {
-    const noisy = (starts: ExperimentInput['starts']) =>
+    const noisy = (starts: TrainingInput['starts']) =>
       oracle.train({
         ...line,
         starts,
@@ -117,7 +117,7 @@ describe('train', () => {
   })
 
   test('converged, unfinished, cycle and diverged runs are told apart', () => {
-    const run = (learningRate: number, steps: number, model: ExperimentInput['model'], at = [2, -1]) =>
+    const run = (learningRate: number, steps: number, model: TrainingInput['model'], at = [2, -1]) =>
       oracle.train({
         ...line,
         ...(model.kind === 'function' ? { data: { kind: 'none' } } : {}),
@@ -180,7 +180,7 @@ describe('terrain', () => {
   })
 
   test('a line is one row, however many rows are asked for', () => {
-    const along: ExperimentInput = { ...line, plane: { kind: 'line', from: [0, 0], to: [1, 2] } }
+    const along: TrainingInput = { ...line, plane: { kind: 'line', from: [0, 0], to: [1, 2] } }
     for (const resolution of [4, [4, 1], [4, 7]] as const) {
       const found = oracle.terrain(along, { resolution })
       expect(found.resolution).toEqual([4, 1])
@@ -190,7 +190,7 @@ describe('terrain', () => {
   })
 
   test('dragging w_0 leaves the surface of a centred network as it is', () => {
-    const model: ExperimentInput['model'] = {
+    const model: TrainingInput['model'] = {
       kind: 'mlp',
       widths: [2, 3, 1],
       activation: 'tanh',
@@ -208,7 +208,7 @@ describe('terrain', () => {
 
 describe('predict and measure', () => {
   test('outputs by hand', () => {
-    const model: ExperimentInput['model'] = { kind: 'mlp', widths: [2, 2, 1], activation: 'relu' }
+    const model: TrainingInput['model'] = { kind: 'mlp', widths: [2, 2, 1], activation: 'relu' }
     const weights = [1, -1, 2, 1, 0.5, 0, 3, -2, 0.25]
     const found = oracle.predict({ ...moons, model }, weights, [
       [1, 1],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { symmetricEigen } from '../../../../src/math/linear-algebra/eigen.ts'
 import { dot } from '../../../../src/math/linear-algebra/vector.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import reference from '../../../support/reference/random_labels_16.json'
 
 const units = 1600
@@ -11,7 +11,7 @@ const topEigenvalue = reference.kernelEigenvalues.at(-1)!
 const inputs = reference.angles.map((t) => [Math.cos(t), Math.sin(t), 1].map((x) => x / Math.SQRT2))
 
 /** S34 (ii): f = α/√m Σ a relu(w·x) with a = ±1 fixed, L = Σ (f - y)²/(2 α²), down to an RMS of 1/2. */
-const lazy = (labels: number[]): ExperimentInput => {
+const lazy = (labels: number[]): TrainingInput => {
   const rule = {
     id: 'sgd',
     learningRate: 0.5 / topEigenvalue,

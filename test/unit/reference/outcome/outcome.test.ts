@@ -4,9 +4,9 @@ import { convergenceOf } from '../../../../src/reference/outcome/convergence.ts'
 import { clustersOf } from '../../../../src/reference/outcome/clusters.ts'
 import { emptyEnds } from '../../../../src/reference/outcome/ends.ts'
 import { knownClusters, numbersOf } from '../../../../src/reference/outcome/numbering.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import type { Cluster } from '../../../../src/reference/results.ts'
-import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../../src/experiment/spec/experiment.ts'
 import type { TerrainSpec } from '../../../../src/experiment/spec/terrain.ts'
 import { finish } from '../../../../src/math/work.ts'
 import { twoWeightExperiment } from '../../../support/theory/two-weights.ts'
@@ -51,7 +51,7 @@ describe('numbers of clusters', () => {
 })
 
 /** Runs that have converged at these weights. */
-function endsAt(spec: Experiment, weights: readonly (readonly number[])[]) {
+function endsAt(spec: TrainingExperiment, weights: readonly (readonly number[])[]) {
   const runs = { count: weights.length, algorithm: spec.algorithms[0]! }
   const ends = emptyEnds(buildProblem(spec), runs, (length) => new Float64Array(length))
   ends.weights.set(weights.flat())
@@ -64,7 +64,7 @@ function clustering(
   clusterBy: TerrainSpec['clusterBy'],
   before?: readonly Cluster[],
 ) {
-  const spec = parseExperiment({
+  const spec = parseTraining({
     ...twoWeightExperiment('linear'),
     algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
     starts: [{ kind: 'weights', values: [1, 1] }],
@@ -108,7 +108,7 @@ describe('clusters of a network', () => {
     const turned = [0.5, 1, -2, 0.3, 0.1, 0.2, 0.7, 2, -1, 0.05]
     const flipped = [-1, -2, 0.5, -0.1, 0.2, 0.3, -2, -1, 0.7, 0.05]
     const numbers = (clusterBy: TerrainSpec['clusterBy']) => {
-      const spec = parseExperiment({
+      const spec = parseTraining({
         ...twoWeightExperiment('tanh'),
         model,
         algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],

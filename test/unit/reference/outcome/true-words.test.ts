@@ -2,40 +2,40 @@ import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { watchedMetrics } from '../../../../src/reference/metric/watched.ts'
 import type { Trajectory } from '../../../../src/reference/results.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { chartedMeasure, curveOptions } from '../../../../src/analyses/measures/run-measures.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { statusWords } from '../../../../src/words/run.ts'
 import { runViews } from '../../../../src/view/surface/run-views.ts'
 import { moons, product } from '../../../support/experiments.ts'
 
-const bowl: ExperimentInput = {
+const bowl: TrainingInput = {
   ...product,
   data: { kind: 'none' },
   model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 25 } },
   starts: [{ kind: 'weights', values: [1, 1] }],
 }
 
-const noise: ExperimentInput = {
+const noise: TrainingInput = {
   ...moons,
   metric: { loss: 'logistic', factor: 0 },
   algorithms: [{ id: 'sgd', learningRate: 0.02, noise: 1, steps: 30 }],
 }
 
 /** The first run of an experiment as the table shows it at a step. */
-function rowsOf(input: ExperimentInput) {
+function rowsOf(input: TrainingInput) {
   const experiment = parseExperiment(input)
   const watch = watchedMetrics(experiment).map(({ metric }) => metric)
   const runs = oracle.train(experiment, { watch }) as unknown as Trajectory[]
   return (step = Infinity) => runViews(experiment, runs, new Set(), step, 'light')[0]!
 }
 
-const wordsAt = (input: ExperimentInput, step = Infinity) => statusWords(rowsOf(input)(step))
+const wordsAt = (input: TrainingInput, step = Infinity) => statusWords(rowsOf(input)(step))
 
-const outcome = (input: ExperimentInput) => oracle.train(input)[0]!.outcome
+const outcome = (input: TrainingInput) => oracle.train(input)[0]!.outcome
 
 describe('what a run has come to', () => {
-  const at = (w0: number[], activation: 'relu' | 'linear' = 'relu', more = {}): ExperimentInput => ({
+  const at = (w0: number[], activation: 'relu' | 'linear' = 'relu', more = {}): TrainingInput => ({
     ...product,
     ...more,
     model: { kind: 'mlp', widths: [1, 1, 1], activation, bias: false },
@@ -54,7 +54,7 @@ describe('what a run has come to', () => {
   test('a dead unit that is right is no worse than another, and one of two that lives goes on', () => {
     const silent = { data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[0]] } }
     expect(outcome(at([-1, 1], 'relu', silent))).toBe('converged')
-    const two = (values: number[]): ExperimentInput => ({
+    const two = (values: number[]): TrainingInput => ({
       ...product,
       model: { kind: 'mlp', widths: [1, 2, 1], activation: 'relu', bias: false },
       starts: [{ kind: 'weights', values }],
@@ -64,7 +64,7 @@ describe('what a run has come to', () => {
   })
 
   test('labels that contradict each other leave a loss at a minimum, which is no place to be stuck', () => {
-    const contrary: ExperimentInput = {
+    const contrary: TrainingInput = {
       ...product,
       data: { kind: 'table', task: 'regression', inputs: [[1], [1]], targets: [[0], [1]] },
       model: { kind: 'mlp', widths: [1, 1], activation: 'linear', bias: false },
@@ -85,7 +85,7 @@ describe('what a run has come to', () => {
   })
 
   test('at the start nothing has converged, and on the way neither', () => {
-    const himmelblau: ExperimentInput = {
+    const himmelblau: TrainingInput = {
       ...bowl,
       model: { kind: 'function', id: 'himmelblau' },
       algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 300 }],
@@ -115,7 +115,7 @@ test('a walk without a loss has none, has not converged, and its chart says how 
 })
 
 test('an accuracy is that of a record, and never between two', () => {
-  const four: ExperimentInput = {
+  const four: TrainingInput = {
     ...moons,
     data: { kind: 'generated', id: 'xor-points' },
     algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 4000 }],

@@ -8,7 +8,7 @@ import {
   type HyperparameterSpec,
 } from '../../../../src/reference/plane/hyperparameters.ts'
 import { valueAt, withValueAt } from '../../../../src/experiment/spec/values/pointer.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { Axis } from '../../../../src/experiment/spec/axis.ts'
 import { trainability } from '../../../support/theory/trainability.ts'
 
@@ -19,7 +19,7 @@ const axis = (path: string, from: number, to: number, scale: Axis['scale'] = 'li
   scale,
 })
 
-const moons = (a: Axis, b: Axis, terrain: ExperimentInput['terrain'] = {}): ExperimentInput => ({
+const moons = (a: Axis, b: Axis, terrain: TrainingInput['terrain'] = {}): TrainingInput => ({
   version: 1,
   seed: 3,
   data: { kind: 'generated', id: 'two-moons', size: 12, noise: 0.1 },
@@ -33,7 +33,7 @@ const moons = (a: Axis, b: Axis, terrain: ExperimentInput['terrain'] = {}): Expe
 
 const rate = axis('/algorithms/0/learningRate', 0.01, 1, 'log')
 
-function gridOf(input: ExperimentInput, resolution: readonly [number, number]): HyperparameterGrid {
+function gridOf(input: TrainingInput, resolution: readonly [number, number]): HyperparameterGrid {
   const experiment = parseExperiment(input)
   return new HyperparameterGrid(experiment, experiment.plane as HyperparameterSpec, resolution)
 }
@@ -175,7 +175,7 @@ describe('the terrain', () => {
   test('a run on such a plane has no coordinates, and a dragged start stands at its base', () => {
     const input = moons(rate, momentum)
     const base = input.starts[0]!
-    const dragged = { ...input, starts: [{ kind: 'plane', a: 1, b: 1, base }] } as ExperimentInput
+    const dragged = { ...input, starts: [{ kind: 'plane', a: 1, b: 1, base }] } as TrainingInput
     const [run] = oracle.train(dragged)
     expect([run!.a.length, run!.b.length, run!.distance.length]).toEqual([0, 0, 0])
     expect(run!.finalWeights).toEqual(oracle.train(input)[0]!.finalWeights)

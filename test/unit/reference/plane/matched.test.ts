@@ -9,7 +9,7 @@ import {
 } from '../../../../src/experiment/model/alignment.ts'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { mostMatched } from '../../../../src/experiment/spec/values/bounds.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 import { mlpSpec } from '../../../support/network.ts'
@@ -49,7 +49,7 @@ test('units that say the same, or the opposite, in another order are found', () 
   expect(correlations[0]![3]![0]).toBeCloseTo(-1, 12)
 })
 
-const moons: ExperimentInput = {
+const moons: TrainingInput = {
   version: 1,
   seed: 5,
   data: { kind: 'generated', id: 'two-moons', size: 40, noise: 0.15 },
@@ -70,7 +70,7 @@ const lineTo = (units: number) => {
     ...moons.plane,
     to: { ...(moons.plane as { to: object }).to, matched: { start: 1, algorithm: 0, units } },
   }
-  const { origin, u } = oracle.terrain({ ...experiment, plane } as ExperimentInput, { resolution: 2 })
+  const { origin, u } = oracle.terrain({ ...experiment, plane } as TrainingInput, { resolution: 2 })
   return origin.map((entry, i) => entry + u[i]!)
 }
 

@@ -1,11 +1,11 @@
 import { SVD } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { dot } from '../../../../src/math/linear-algebra/vector.ts'
 import { moons } from '../../../support/experiments.ts'
 
-const quadratic: ExperimentInput = {
+const quadratic: TrainingInput = {
   ...moons,
   data: { kind: 'none' },
   model: { kind: 'function', id: 'quadratic', parameters: { a: 1, b: 20 } },
@@ -35,7 +35,7 @@ test('pca: the right singular vectors of the centred run, which lies in the midd
 
 test('pca: a plane of the base, whatever is dragged and whatever is recorded', () => {
   const base = { kind: 'random', distribution: 'lecun-normal' } as const
-  const dragged = { ...moons, starts: [{ kind: 'plane', a: 0.5, b: -0.2, base }] } as ExperimentInput
+  const dragged = { ...moons, starts: [{ kind: 'plane', a: 0.5, b: -0.2, base }] } as TrainingInput
   const [one, other] = [moons, dragged].map((input) => oracle.terrain(input, { resolution: 3 }))
   expect([other!.u, other!.v, other!.values]).toEqual([one!.u, one!.v, one!.values])
   const [run] = oracle.train(dragged, { record: 30 })
@@ -69,7 +69,7 @@ test('hessian of a network: eigenvectors as the measure finds them, the smallest
 })
 
 test('a model of one weight has no such plane', () => {
-  const one: ExperimentInput = {
+  const one: TrainingInput = {
     ...moons,
     data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
     model: { kind: 'mlp', widths: [1, 1], bias: false, activation: 'linear' },

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { holdsWeights } from '../../../../src/reference/plane/placement.ts'
-import { parseExperiment, parseMetric } from '../../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import { parseTraining, parseMetric } from '../../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import type { Trajectory } from '../../../../src/reference/results.ts'
 import { boundaryOf, boxDimension } from '../../../../src/math/statistics/box-dimension.ts'
@@ -12,13 +12,13 @@ import { presets } from '../../../../src/scenarios/presets/presets.ts'
 await fetchLecture('two-weights')
 await fetchLecture('xor')
 
-const experimentOf = (id: string): Experiment =>
-  parseExperiment(presets.find((preset) => preset.id === id)?.experiment)
+const experimentOf = (id: string): TrainingExperiment =>
+  parseTraining(presets.find((preset) => preset.id === id)?.experiment)
 
-const run = (experiment: Experiment, ...watch: MetricSpec[]): Trajectory<Float64Array>[] =>
+const run = (experiment: TrainingExperiment, ...watch: MetricSpec[]): Trajectory<Float64Array>[] =>
   oracle.train(experiment, { record: 50, watch })
 
-const errorsOf = (experiment: Experiment, part: string): MetricSpec => ({
+const errorsOf = (experiment: TrainingExperiment, part: string): MetricSpec => ({
   ...experiment.metric,
   loss: 'zero-one',
   factor: 1,
@@ -28,7 +28,7 @@ const errorsOf = (experiment: Experiment, part: string): MetricSpec => ({
 const last = (values: ArrayLike<number>): number => values[values.length - 1]!
 
 /** Where w_0 and every end stand, which must be inside the picture. */
-function inPicture(experiment: Experiment, runs: readonly Trajectory<Float64Array>[]): boolean {
+function inPicture(experiment: TrainingExperiment, runs: readonly Trajectory<Float64Array>[]): boolean {
   const { extent } = oracle.terrain(experiment, { resolution: 2 })
   const within = (x: number, [from, to]: readonly [number, number]) => x > from && x < to
   return runs.every(
@@ -52,7 +52,7 @@ test('ids differ, titles and ideas are there, and all parse', () => {
 test('a preset says to drag w₀ where there is one to drag', () => {
   for (const { id, experiment } of presets) {
     const words = lectureOf(id).steps[0]!.try
-    expect(words?.includes('w₀'), id).toBe(holdsWeights(parseExperiment(experiment).plane))
+    expect(words?.includes('w₀'), id).toBe(holdsWeights(parseTraining(experiment).plane))
   }
 })
 
@@ -101,7 +101,7 @@ describe('each run does what its preset says, in the picture', () => {
     const runs = run(experiment)
     for (const { loss } of runs) expect(last(loss)).toBeLessThan(0.05)
     expect(inPicture(experiment, runs)).toBe(true)
-    const [linear] = run(parseExperiment({ ...experiment, model: { ...experiment.model, linearity: 1 } }))
+    const [linear] = run(parseTraining({ ...experiment, model: { ...experiment.model, linearity: 1 } }))
     expect(last(linear!.loss)).toBeGreaterThan(0.95)
     expect(last(linear!.loss)).toBeLessThan(1.001)
   })

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { runKeys, trainingKeys } from '../../../../src/store/cache/cache-keys.ts'
 import { moons } from '../../../support/experiments.ts'
 
-const experiment = parseExperiment({
+const experiment = parseTraining({
   ...moons,
   algorithms: Array.from({ length: 8 }, (_, i) => ({ id: 'sgd', learningRate: (i + 1) / 100, steps: 10 })),
   starts: Array(16).fill({ kind: 'random', distribution: 'lecun-normal' }),

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { moveStart } from '../../../../src/edit/actions.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../../src/experiment/spec/experiment.ts'
 import { planeKey, terrainKey } from '../../../../src/store/cache/cache-keys.ts'
 import { CurrentSurface } from '../../../../src/store/cache/current-surface.ts'
 import { product } from '../../../support/experiments.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
-const experiment = parseExperiment(product)
-const bent = parseExperiment({ ...product, model: { ...product.model, activation: 'tanh' } })
-const narrow = parseExperiment({
+const experiment = parseTraining(product)
+const bent = parseTraining({ ...product, model: { ...product.model, activation: 'tanh' } })
+const narrow = parseTraining({
   ...product,
   plane: { ...product.plane, extent: { a: [0, 1], b: [0, 1] } },
 })
-const terrainOf = (of: Experiment) =>
+const terrainOf = (of: TrainingExperiment) =>
   new OracleEngine().terrain(of, { resolution: 5, signal: new AbortController().signal })
 const terrain = await terrainOf(experiment)
 
@@ -68,7 +68,7 @@ describe('the surface that stands', () => {
     const surface = standing()
     surface.change(experiment, bent, false)
     expect(surface.ghost).toBeUndefined()
-    const moved = parseExperiment(mergePatch(experiment, moveStart(experiment, 0, 1, 1)))
+    const moved = parseTraining(mergePatch(experiment, moveStart(experiment, 0, 1, 1)))
     surface.change(experiment, moved, true)
     expect(surface.ghost).toBeUndefined()
   })
@@ -87,7 +87,7 @@ describe('the surface that stands', () => {
 
   it('stands for the same plane that is written otherwise', () => {
     const surface = standing()
-    const held: Experiment = { ...experiment, plane: narrow.plane }
+    const held: TrainingExperiment = { ...experiment, plane: narrow.plane }
     const { scale } = surface
     surface.standOn(experiment, held, terrainKey(experiment), terrainKey(held))
     expect([surface.is(terrainKey(held)), surface.planeKey]).toEqual([true, planeKey(held)])

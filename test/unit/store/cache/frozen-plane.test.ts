@@ -3,11 +3,11 @@ import { rebaseStart } from '../../../../src/edit/actions.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../support/experiments.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
-const upright: ExperimentInput = {
+const upright: TrainingInput = {
   ...moons,
   metric: { loss: 'squared' },
   plane: { kind: 'weights', first: 0, second: 3 },
@@ -24,13 +24,13 @@ async function bench() {
 }
 
 const toPca = (store: Store) => {
-  const gone = Object.fromEntries(Object.keys(store.experiment.plane).map((key) => [key, null]))
+  const gone = Object.fromEntries(Object.keys(store.training!.plane).map((key) => [key, null]))
   return store.edit({ plane: { ...gone, kind: 'pca' } }, 'plane')
 }
 
 /** Whether the surface that stands is where the reference puts the plane of the experiment. */
-function standsInPlace({ experiment, terrain }: Store): boolean {
-  const { plane } = placement(buildProblem(experiment))
+function standsInPlace({ training, terrain }: Store): boolean {
+  const { plane } = placement(buildProblem(training!))
   return (['u', 'v', 'origin'] as const).every((name) =>
     plane[name].every((entry, i) => Math.abs(entry - (terrain?.[name][i] ?? NaN)) <= 1e-6 * Math.abs(entry)),
   )
@@ -52,7 +52,7 @@ test('a plane through a run that diverged is refused in words, what stood stays,
   store.edit(atRate(0.2), 'rate')
   await store.whenIdle()
   expect(store.issues).toEqual([])
-  expect(store.experiment.plane.kind).toBe('pca')
+  expect(store.training!.plane.kind).toBe('pca')
   expect(standsInPlace(store)).toBe(true)
 })
 
@@ -62,7 +62,7 @@ test('a change that comes while a plane is on its way does not write down the on
   toPca(store)
   store.edit(atRate(0.2), 'rate', true)
   await store.whenIdle()
-  expect(store.experiment.plane.kind).toBe('pca')
+  expect(store.training!.plane.kind).toBe('pca')
   expect(standsInPlace(store)).toBe(true)
 })
 
@@ -75,11 +75,11 @@ test('a plane that follows w_0 goes along with every change, not with the hand a
   const seen = async () => {
     await store.whenIdle()
     expect(store.issues).toEqual([])
-    expect(store.experiment.plane.kind).toBe('pca')
+    expect(store.training!.plane.kind).toBe('pca')
     expect(standsInPlace(store)).toBe(true)
     planes.push([...store.terrain!.u])
   }
-  const drag = () => store.edit(rebaseStart(store.experiment, 0, store.terrain!, 0.3, 0.2), 'drag')
+  const drag = () => store.edit(rebaseStart(store.training!, 0, store.terrain!, 0.3, 0.2), 'drag')
   await seen()
   drag()
   await seen()

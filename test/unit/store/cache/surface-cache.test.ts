@@ -9,14 +9,14 @@ import { SurfaceCache } from '../../../../src/store/cache/surface-cache.ts'
 import { surfaceResolution } from '../../../../src/engine/budget.ts'
 import { watchedMetrics } from '../../../../src/reference/metric/watched.ts'
 import type { TerrainOptions } from '../../../../src/engine/types.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { moons as base } from '../../../support/experiments.ts'
 
-const moons: ExperimentInput = {
+const moons: TrainingInput = {
   ...base,
   algorithms: [{ id: 'adam', learningRate: 0.05, steps: 5 }],
   plane: { kind: 'random', normalization: 'filter', extent: { a: [-2, 2], b: [-2, 2] } },
@@ -24,7 +24,7 @@ const moons: ExperimentInput = {
 const test = { loss: 'logistic', part: 'test' } as const
 const errors = { loss: 'zero-one', part: 'test' } as const
 
-const overRates: ExperimentInput['plane'] = {
+const overRates: TrainingInput['plane'] = {
   kind: 'hyperparameters',
   a: { path: '/algorithms/0/learningRate', from: 0.01, to: 0.5, scale: 'linear' },
   b: { path: '/algorithms/0/beta1', from: 0.01, to: 0.9, scale: 'linear' },
@@ -35,7 +35,7 @@ async function bench() {
   const store = new Store(() => Promise.resolve(engine), moons, 5)
   await store.whenIdle()
   engine.asked.length = 0
-  const show = async (terrain: ExperimentInput['terrain']) => {
+  const show = async (terrain: TrainingInput['terrain']) => {
     store.edit({ terrain: { quantity: 'metric', metric: null, ...terrain } }, 'surface')
     await store.whenIdle()
     return store.terrain
@@ -66,7 +66,7 @@ describe('surfaces over one plane', () => {
     const { signal } = new AbortController()
     const made = async (factor: number) => {
       engine.asked.length = 0
-      const experiment = parseExperiment({ ...moons, terrain: { metric: { loss: 'logistic', factor } } })
+      const experiment = parseTraining({ ...moons, terrain: { metric: { loss: 'logistic', factor } } })
       await surfaces.of(engine, experiment, 5, signal)
       return engine.asked.length
     }
@@ -79,7 +79,7 @@ describe('surfaces over one plane', () => {
   it('are let go with the plane, the data or the model, and made anew; a dragged start leaves them', async () => {
     const { engine, store, show } = await bench()
     await show({ metric: test })
-    store.edit(moveStart(store.experiment, 0, 0.5, 0.5), 'drag')
+    store.edit(moveStart(store.training!, 0, 0.5, 0.5), 'drag')
     await show({})
     expect(engine.asked.filter((what) => what === 'terrain')).toEqual(['terrain'])
     store.edit({ seed: 9 }, 'seed')
@@ -94,15 +94,15 @@ describe('surfaces over one plane', () => {
     const { engine, store, show } = await bench()
     const axis = (path: string, to: number) => ({ path: `/algorithms/0/${path}`, from: 0.01, to })
     const plane = { kind: 'hyperparameters', a: axis('learningRate', 0.5), b: axis('beta1', 0.9) } as const
-    store.edit({ plane: patchBetween(store.experiment.plane, plane) }, 'plane')
+    store.edit({ plane: patchBetween(store.training!.plane, plane) }, 'plane')
     expect(store.issues).toEqual([])
     await store.whenIdle()
     const trained = () => engine.asked.filter((what) => what === 'terrain').length
-    const heights = async (terrain: ExperimentInput['terrain']) => {
+    const heights = async (terrain: TrainingInput['terrain']) => {
       const values = [
         ...(await show({ quantity: 'outcome', coloredBy: null, ...terrain } as typeof terrain))!.values,
       ]
-      const wanted = oracle.terrain(store.experiment, { resolution: 5 }).values
+      const wanted = oracle.terrain(store.training!, { resolution: 5 }).values
       expect(values).toEqual([...Float32Array.from(wanted)])
     }
     await heights({ show: 'loss' })
@@ -120,7 +120,7 @@ describe('surfaces over one plane', () => {
 
   it('over hyperparameters show no final losses that were rounding, where these were not asked for', async () => {
     class Rounding extends OracleEngine {
-      override async terrain(experiment: ExperimentInput, options: TerrainOptions) {
+      override async terrain(experiment: TrainingInput, options: TerrainOptions) {
         const terrain = await super.terrain(experiment, options)
         return { ...terrain, precision: { path: 'fused', agreement: 1, alike: 0.5 } as const }
       }
@@ -143,7 +143,7 @@ describe('surfaces over one plane', () => {
   it('over hyperparameters say how far they are, and rest under the hand until it is lifted or they are cancelled', async () => {
     const steps: string[] = []
     class Resting extends OracleEngine {
-      override async terrain(experiment: ExperimentInput, options: TerrainOptions) {
+      override async terrain(experiment: TrainingInput, options: TerrainOptions) {
         options.onProgress?.({ done: 0.5 })
         await options.pause?.()
         steps.push(options.signal!.aborted ? 'cancelled' : 'trained')
@@ -151,10 +151,10 @@ describe('surfaces over one plane', () => {
       }
     }
     const surfaces = new SurfaceCache()
-    const held = async (input: ExperimentInput, end: (stop: AbortController) => void) => {
+    const held = async (input: TrainingInput, end: (stop: AbortController) => void) => {
       const stop = new AbortController()
       surfaces.hold(true)
-      const made = surfaces.of(new Resting(), parseExperiment(input), 3, stop.signal)
+      const made = surfaces.of(new Resting(), parseTraining(input), 3, stop.signal)
       await new Promise((resolve) => setTimeout(resolve, 10))
       const before = [steps.length, surfaces.progress]
       end(stop)
@@ -170,7 +170,7 @@ describe('surfaces over one plane', () => {
   it('over hyperparameters have fewer points where all runs would take minutes', () => {
     const of = (widths: number[], device?: GPUDevice) =>
       surfaceResolution(
-        parseExperiment({
+        parseTraining({
           ...moons,
           data: { kind: 'generated', id: 'two-moons', size: 200 },
           model: { kind: 'mlp', widths, activation: 'tanh' },
@@ -190,7 +190,7 @@ describe('surfaces over one plane', () => {
   it('have fewer points where a point takes long', () => {
     const of = (widths: number[], quantity: 'metric' | 'sharpness' | 'gradient-norm') =>
       surfaceResolution(
-        parseExperiment({
+        parseTraining({
           ...moons,
           model: { kind: 'mlp', widths, activation: 'tanh' },
           terrain: { quantity },
@@ -206,8 +206,8 @@ describe('surfaces over one plane', () => {
 
 describe('runs over a surface', () => {
   const run = oracle.train(moons, { watch: [] })[0]!
-  const drawn = (terrain: ExperimentInput['terrain']) => {
-    const experiment = parseExperiment({ ...moons, terrain })
+  const drawn = (terrain: TrainingInput['terrain']) => {
+    const experiment = parseTraining({ ...moons, terrain })
     const ground = oracle.terrain(experiment, { resolution: 33 })
     const watched = [1, 2, 3, 4].map((value) => Float32Array.of(value))
     const shown = { ...run, loss: Float32Array.from(run.loss), a: Float32Array.from(run.a), b: Float32Array.from(run.b), watched } // prettier-ignore
@@ -226,8 +226,8 @@ describe('runs over a surface', () => {
   it('lie on it otherwise, and the picture says so', () => {
     const { heights, field, shown, experiment } = drawn({ quantity: 'gradient-norm' })
     expect(heights[2]).toBe(Math.fround(lossOn(field, shown.a[2]!, shown.b[2]!)))
-    const said = (terrain: ExperimentInput['terrain']) =>
-      runWords(parseExperiment({ ...moons, terrain }), []).join()
+    const said = (terrain: TrainingInput['terrain']) =>
+      runWords(parseTraining({ ...moons, terrain }), []).join()
     expect(said({ quantity: 'gradient-norm' })).toContain('runs are laid on the surface')
     expect(said({ metric: test })).not.toContain('laid')
     expect(heightName({ experiment, scale: undefined })).toBe('gradient norm')
@@ -235,14 +235,14 @@ describe('runs over a surface', () => {
       'error rate',
     )
     expect(pictureTitle(experiment)).toBe('Gradient norm of logistic loss on 40 train samples')
-    expect(pictureTitle(parseExperiment({ ...moons, terrain: { quantity: 'sharpness' } }))).toMatch(
+    expect(pictureTitle(parseTraining({ ...moons, terrain: { quantity: 'sharpness' } }))).toMatch(
       /^Sharpness/,
     )
   })
 
   it('have no known lowest sharpness, and a gradient norm from 0', () => {
     const least = (quantity: 'sharpness' | 'gradient-norm') =>
-      knownMinimum(parseExperiment({ ...moons, terrain: { quantity } }))
+      knownMinimum(parseTraining({ ...moons, terrain: { quantity } }))
     expect([least('sharpness'), least('gradient-norm')]).toEqual([NaN, 0])
   })
 })
@@ -250,7 +250,7 @@ describe('runs over a surface', () => {
 describe('attacked and shifted surfaces', () => {
   const attack = { epsilon: 0.25, norm: 'linf' } as const
   const attacked = { loss: 'logistic', part: 'test', attack } as const
-  const parsed = (change: object) => parseExperiment({ ...moons, terrain: { metric: attacked }, ...change })
+  const parsed = (change: object) => parseTraining({ ...moons, terrain: { metric: attacked }, ...change })
   const lines = (experiment: ReturnType<typeof parsed>) => [
     ...pictureLines(experiment, undefined, undefined),
     ...runWords(experiment, []),

@@ -3,12 +3,13 @@ import { experimentOf, fetchLecture, lectureOf, lectures } from '../../../../src
 import type { Lecture } from '../../../../src/scenarios/place.ts'
 import { fetchRoute, linkOf as linkWork, routeOf, stepLink } from '../../../../src/study/lecture/route.ts'
 import { moveStart } from '../../../../src/edit/actions.ts'
+import { hasSurface } from '../../../../src/experiment/spec/experiment.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { holdsWeights } from '../../../../src/reference/plane/placement.ts'
 import { readExperiment } from '../../../../src/landscape/opening/source.ts'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { experimentToLink } from '../../../../src/exchange/link.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseExperiment, parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { finish } from '../../../../src/math/work.ts'
 import { moons } from '../../../support/experiments.ts'
 
@@ -87,8 +88,8 @@ describe('a changed experiment', () => {
 
 /** The experiment of a step with the first w_0 dragged. */
 const draggedTo = (lecture: Lecture, step: number, a: number, b: number) => {
-  const written = experimentOf(lecture, step)
-  return parseExperiment(mergePatch(written, moveStart(written, 0, a, b)))
+  const written = parseTraining(experimentOf(lecture, step))
+  return parseTraining(mergePatch(written, moveStart(written, 0, a, b)))
 }
 
 describe('a step whose w₀ alone was moved', () => {
@@ -97,7 +98,8 @@ describe('a step whose w₀ alone was moved', () => {
       await fetchRoute(`#scenario=${id}`)
       const lecture = lectureOf(id)
       for (const step of lecture.steps.keys()) {
-        if (!holdsWeights(experimentOf(lecture, step).plane)) continue
+        const written = experimentOf(lecture, step)
+        if (!hasSurface(written) || !holdsWeights(written.plane)) continue
         const moved = draggedTo(lecture, step, 1 / 3, -0.1)
         const place = { lecture, step, apart: false }
         const link = linkOf(place, moved)
@@ -205,7 +207,7 @@ test('a short link that holds much is read in turns too', async () => {
   expect(link.length).toBeLessThan(2 ** 12)
   await fetchRoute(link)
   const read = vi.spyOn(JSON, 'parse')
-  expect(routeOf(link).experiment.data).toEqual(expect.objectContaining({ kind: 'table' }))
+  expect(parseTraining(routeOf(link).experiment).data).toEqual(expect.objectContaining({ kind: 'table' }))
   expect(read).not.toHaveBeenCalled()
   read.mockRestore()
 })

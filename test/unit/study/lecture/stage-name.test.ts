@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { patchExperiment, type Patch } from '../../../../src/experiment/format/merge.ts'
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { stageName } from '../../../../src/study/lecture/stage-name.ts'
@@ -8,7 +9,7 @@ import { whatLinearCostsScenario as lecture } from '../../../../src/scenarios/le
 
 /** Name of the main stage of a step, counted from 0, after something was changed. */
 function nameAfter(step: number, change: Patch, of = lecture): string {
-  const written = experimentOf(of, step)
+  const written = parseTraining(experimentOf(of, step))
   return stageName(of.steps[step]!, written, patchExperiment(written, change))
 }
 

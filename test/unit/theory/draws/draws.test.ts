@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
+import { parseProblem } from '../../../support/problem.ts'
 import { drawNumbers, seedOf } from '../../../../src/theory/draws/draws.ts'
 import { drawsQuantityOf } from '../../../support/draws-quantity.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { lawOf } from '../../../../src/theory/laws/law-of.ts'
-import { moons } from '../../../support/experiments.ts'
 
 const plan = { quantity: 'comparisons', draws: 100 }
-const sorting = parseExperiment({
+const sorting = parseProblem({
   version: 1,
   seed: 2 ** 32 - 2,
   problem: { kind: 'procedure', id: 'quicksort', size: 10 },
@@ -18,7 +17,9 @@ test('slices of the draws are the draws, and their seeds begin again at 0', () =
   expect(seedOf(sorting, 2)).toBe(0)
   const [first] = drawNumbers({ ...sorting, seed: 0 }, plan, 0, 1)
   expect(first).toBe(all[2])
-  expect(() => drawNumbers(parseExperiment(moons), plan, 0, 1)).toThrow(/there is none/)
+  expect(() => drawNumbers(sorting, { ...plan, quantity: 'pivots' }, 0, 1)).toThrow(
+    /no number called 'pivots'/,
+  )
 })
 
 test('numbers of all draws have names', () => {

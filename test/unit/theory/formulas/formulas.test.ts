@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../../src/experiment/spec/experiment.ts'
 import type { Statement } from '../../../../src/theory/formula.ts'
 import { formulaOf, formulas } from '../../../../src/theory/formulas/index.ts'
 import { largestStableRate } from '../../../../src/theory/formulas/stable-rate.ts'
@@ -11,10 +11,10 @@ import { algorithmSpec } from '../../../support/algorithm.ts'
 const presetOf = (id: string): Record<string, unknown> => ({
   ...presets.find((preset) => preset.id === id)?.experiment,
 })
-const experimentOf = (id: string, change: object = {}): Experiment =>
-  parseExperiment({ ...presetOf(id), ...change })
+const experimentOf = (id: string, change: object = {}): TrainingExperiment =>
+  parseTraining({ ...presetOf(id), ...change })
 
-function state(id: string, experiment: Experiment, w0?: readonly number[]): Statement {
+function state(id: string, experiment: TrainingExperiment, w0?: readonly number[]): Statement {
   const formula = formulaOf(id)!
   expect(formula.refusal(experiment, {})).toBeUndefined()
   return formula.state({ experiment, given: {}, w0, range: () => [-3.5, 3.5] })
@@ -71,7 +71,7 @@ describe('two weights', () => {
   })
 })
 
-const linear = ({ model }: Experiment) => {
+const linear = ({ model }: TrainingExperiment) => {
   if (model.kind !== 'mlp') throw new Error('no network')
   return { ...model, linearity: 1 }
 }
@@ -80,7 +80,7 @@ describe('the least loss of a linear network', () => {
   test.each(['xor', 'sine'])('%s at linearity 1 falls to it and not below', (id) => {
     const experiment = experimentOf(id)
     const [floor = NaN] = valuesOf(state('linear-floor', experiment))
-    const bent = parseExperiment({
+    const bent = parseTraining({
       ...experiment,
       model: linear(experiment),
       algorithms: [{ id: 'adam', learningRate: 0.02, steps: 1500 }],
@@ -105,7 +105,7 @@ describe('the least loss of a linear network', () => {
     })
     const [floor = NaN] = valuesOf(state('linear-floor', experiment))
     expect(floor).toBeCloseTo(Math.LN2, 12)
-    const bent = parseExperiment({
+    const bent = parseTraining({
       ...experiment,
       model: linear(experiment),
       algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 3000 }],

@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { predictionsOf } from '../../../../src/view/predictions/predictions.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { quantityOf } from '../../../../src/theory/quantity/index.ts'
 import { observe } from '../../../../src/theory/quantity/source.ts'
-import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../../src/experiment/spec/experiment.ts'
 import { kernelDecay, kernelDecayCurve } from '../../../../src/theory/formulas/kernel-decay.ts'
 import { moons } from '../../../support/experiments.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
-const curved = (more: object = {}): Experiment =>
-  parseExperiment(
+const curved = (more: object = {}): TrainingExperiment =>
+  parseTraining(
     mergePatch(
       {
         ...moons,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { formulaOf } from '../../../../src/theory/formulas/index.ts'
 import { lazyEnd } from '../../../../src/theory/formulas/lazy-end.ts'
 import { reluKernel } from '../../../../src/theory/relu-kernel.ts'
@@ -10,8 +10,9 @@ import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { ultraWideScenario } from '../../../../src/scenarios/lectures/toys/ultra-wide.ts'
 import { stagedSteps } from '../../../support/scenarios.ts'
 
-const lazy = stagedSteps(ultraWideScenario).find(({ title }) => title === 'Lazy without any width')!
-  .stages[0]!
+const lazy = parseTraining(
+  stagedSteps(ultraWideScenario).find(({ title }) => title === 'Lazy without any width')!.stages[0],
+)
 
 test('from (1, 1) the flow moves by √(1 + 2/α) - 1, and small steps end where it does', () => {
   for (const alpha of [1, 10, 1000]) {
@@ -31,7 +32,7 @@ test.each<[string, object, RegExp]>([
   ['not centred', { centered: false }, /centred/],
   ['bent', { activation: 'tanh' }, /linear/],
 ])('a network that is %s has no such end', (_, change, why) => {
-  const experiment = parseExperiment({ ...lazy, model: { ...lazy.model, ...change } })
+  const experiment = parseTraining({ ...lazy, model: { ...lazy.model, ...change } })
   expect(formulaOf('lazy-end')!.refusal(experiment, {})).toMatch(why)
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { formulaOf } from '../../../../src/theory/formulas/index.ts'
 
 const walk = {
@@ -13,11 +13,11 @@ const walk = {
   algorithms: [{ id: 'sgd', learningRate: 0.1, noise: 2, steps: 59 }],
   starts: [{ kind: 'random', distribution: 'normal' }],
   plane: { kind: 'pca' },
-} satisfies ExperimentInput
+} satisfies TrainingInput
 
-const stated = (experiment: ExperimentInput, extent = oracle.terrain(experiment, { resolution: 2 }).extent) =>
+const stated = (experiment: TrainingInput, extent = oracle.terrain(experiment, { resolution: 2 }).extent) =>
   formulaOf('lissajous')!.state({
-    experiment: parseExperiment(experiment),
+    experiment: parseTraining(experiment),
     given: {},
     w0: undefined,
     range: () => [0, 0],
@@ -55,13 +55,13 @@ test.each<[string, object, RegExp]>([
   ['momentum', { algorithms: [{ ...walk.algorithms[0], id: 'momentum' }] }, /noise alone/],
   ['another plane', { plane: { kind: 'random', normalization: 'none' } }, /principal components/],
 ])('with %s it says nothing', (_, change, why) => {
-  const experiment = parseExperiment({ ...walk, ...change })
+  const experiment = parseTraining({ ...walk, ...change })
   expect(formulaOf('lissajous')!.refusal(experiment, {})).toMatch(why)
 })
 
 test('the shares of a walk are those of as many points as the plane looks at', () => {
   const shares = (steps: number) => {
-    const experiment = parseExperiment({ ...walk, algorithms: [{ ...walk.algorithms[0]!, steps }] })
+    const experiment = parseTraining({ ...walk, algorithms: [{ ...walk.algorithms[0]!, steps }] })
     const found = formulaOf('walk-shares')!.state({
       experiment,
       given: {},

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { formulaOf } from '../../../../src/theory/formulas/index.ts'
 import { scaledCurvature, unscaled } from '../../../../src/theory/formulas/scaled-curvature.ts'
 import { homogeneous, sharpMinimum } from '../../../../src/scenarios/data/sharp-minimum.ts'
@@ -12,7 +12,7 @@ const scaled = (factors: number[], units?: number[][]) =>
     algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 0 }],
     starts: [{ kind: 'scaled', of: [...sharpMinimum], factors, ...(units && { units }) }],
     plane: { kind: 'random', normalization: 'filter' },
-  } as ExperimentInput)
+  } as TrainingInput)
 
 const weightsOf = (experiment: ReturnType<typeof scaled>) => oracle.train(experiment)[0]!.finalWeights
 

@@ -1,9 +1,9 @@
 import { EigenvalueDecomposition } from 'ml-matrix'
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { packed, type AlgorithmSpec } from '../../../../src/experiment/spec/algorithm.ts'
-import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingExperiment } from '../../../../src/experiment/spec/experiment.ts'
 import {
   bestLearningRate,
   convergenceRate,
@@ -27,8 +27,8 @@ const rules: readonly (Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>)[] = [
 ]
 
 /** Three inputs, two outputs, unequal weights, decay: as general as one linear layer is. */
-const regression = (change: object = {}): Experiment =>
-  parseExperiment({
+const regression = (change: object = {}): TrainingExperiment =>
+  parseTraining({
     version: 1,
     seed: 3,
     data: {
@@ -47,8 +47,8 @@ const regression = (change: object = {}): Experiment =>
   }) // prettier-ignore
 
 const bowl = { a: 1, b: 25 }
-const onBowl = (algorithm: object): Experiment =>
-  parseExperiment({
+const onBowl = (algorithm: object): TrainingExperiment =>
+  parseTraining({
     ...regression(),
     data: { kind: 'none' },
     model: { kind: 'function', id: 'quadratic', parameters: bowl },
@@ -196,7 +196,7 @@ describe('where it does not hold, a sentence says why', () => {
   })
 
   test('another function', () => {
-    const other = parseExperiment({
+    const other = parseTraining({
       ...onBowl({ id: 'sgd', learningRate: 0.1 }),
       model: { kind: 'function', id: 'booth' },
     })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { runSweep } from '../../../../src/theory/sweep/run.ts'
 import { sweptExperiments } from '../../../../src/theory/sweep/swept.ts'
 import { powerLawOf, spreadOf, sweepQuantityOf } from '../../../../src/theory/sweep/statistics.ts'
@@ -56,7 +56,7 @@ const plan = {
 }
 
 test('a sweep runs one experiment a value and follows its quantities', async () => {
-  const experiment = parseExperiment(product)
+  const experiment = parseTraining(product)
   const told: [number, number][] = []
   const points = await runSweep(oracle, experiment, plan, (sofar, done) => told.push([sofar.length, done]))
   expect(told).toEqual([[1, 1], [2, 2]]) // prettier-ignore
@@ -68,7 +68,7 @@ test('a sweep runs one experiment a value and follows its quantities', async () 
 })
 
 test('a quantity may have a patch for each value, and the least of the others is a frontier', async () => {
-  const experiment = parseExperiment(product)
+  const experiment = parseTraining(product)
   const ofRate = (factor: number) =>
     plan.values.map((rate) => ({ algorithms: [{ id: 'sgd', learningRate: rate * factor, steps: 20 }] }))
   const quantities = [
@@ -80,7 +80,7 @@ test('a quantity may have a patch for each value, and the least of the others is
   const own = { ...plan, experiments: [{}, {}], quantities }
   for (const [i, { spreads }] of (await runSweep(oracle, experiment, own)).entries()) {
     const [first, second] = [1, 1 / 3].map((factor) =>
-      oracle.train(parseExperiment(mergePatch(experiment, ofRate(factor)[i]!)))[0]!.loss.at(-1)!,
+      oracle.train(parseTraining(mergePatch(experiment, ofRate(factor)[i]!)))[0]!.loss.at(-1)!,
     )
     expect(spreads.map(({ mean }) => mean)).toEqual([Math.min(first!, second!), first, second, NaN])
   }
@@ -89,7 +89,7 @@ test('a quantity may have a patch for each value, and the least of the others is
 })
 
 test('with seeds, each value is run from those that follow the experiment’s own', async () => {
-  const random = parseExperiment({
+  const random = parseTraining({
     ...product,
     seed: 2 ** 32 - 1,
     starts: [{ kind: 'random', distribution: 'normal' }],
@@ -129,7 +129,7 @@ test('the numbers of a sweep have names', () => {
 })
 
 test('a sweep that cannot be is refused in words', async () => {
-  const experiment = parseExperiment(product)
+  const experiment = parseTraining(product)
   expect(() => sweptExperiments(experiment, { ...plan, values: [1] })).toThrow(/one patch for each value/)
   expect(() => sweptExperiments(experiment, { ...plan, quantities: [] })).toThrow(/at least one quantity/)
   const wrong = { ...plan, values: [1], experiments: [{ metric: { loss: 'odd' } }] }
@@ -139,7 +139,7 @@ test('a sweep that cannot be is refused in words', async () => {
 })
 
 test('a quantity may follow a variant of each experiment, which is trained for it alone', async () => {
-  const experiment = parseExperiment(product)
+  const experiment = parseTraining(product)
   const rates = [0.01, 0.05]
   const at = (learningRate: number, steps: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps }] })
   const plan = {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { ringsOf } from '../../../../src/charts/unit-cloud.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import type { Trajectory } from '../../../../src/reference/results.ts'
 import { hasCloud, unitCloud } from '../../../../src/view/learned/unit-cloud.ts'
 
 /** A network on these inputs, and the weights that its run has at w_0, half way and at the end. */
 function cloudOf(model: object, inputs: readonly number[][], ...records: number[][]) {
-  const experiment = parseExperiment({
+  const experiment = parseTraining({
     version: 1,
     seed: 1,
     data: { kind: 'table', task: 'regression', inputs, targets: inputs.map(() => [1]) },
@@ -92,11 +92,11 @@ describe('the cloud of units', () => {
       starts: [{ kind: 'weights', values: [1, 1] }],
       plane: { kind: 'weights', first: 0, second: 1 },
     }
-    expect(hasCloud(parseExperiment(experiment))).toBe(false)
+    expect(hasCloud(parseTraining(experiment))).toBe(false)
   })
 
   test('of a run that the oracle trains has moved as far as the measure says', () => {
-    const experiment = parseExperiment({
+    const experiment = parseTraining({
       version: 1,
       seed: 3,
       data: { kind: 'generated', id: 'two-moons', size: 20 },

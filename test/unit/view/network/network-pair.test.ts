@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { layoutFolded, placesBetween } from '../../../../src/charts/network/folded-layout.ts'
 import type { NetworkPairView } from '../../../../src/elements/network/network-pair-view.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseExperiment, parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import type { Trajectory } from '../../../../src/reference/results.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { learnedFunctions } from '../../../../src/view/learned/learned-functions.ts'
 import { networkPair, networkPairRefusal } from '../../../../src/view/network/network-pair.ts'
 import { mlpSpec } from '../../../support/network.ts'
 
-const moons: ExperimentInput = {
+const moons: TrainingInput = {
   version: 1,
   seed: 5,
   data: { kind: 'generated', id: 'two-moons', size: 40, noise: 0.15, shift: { rotation: 90 } },
@@ -23,7 +23,7 @@ const moons: ExperimentInput = {
 
 const runs = oracle.train(moons) as unknown as Trajectory[]
 const shown = (input: object = {}, hidden: readonly number[] = [], step = 30) =>
-  networkPair({ experiment: parseExperiment({ ...moons, ...input }), runs, hidden: new Set(hidden), step })
+  networkPair({ experiment: parseTraining({ ...moons, ...input }), runs, hidden: new Set(hidden), step })
 
 test('the first two visible runs stand beside each other, at the step that is shown', () => {
   const view = shown() as NetworkPairView
@@ -80,7 +80,7 @@ test('every unit of a folded layer has a place of its own in the room, and walks
 
 test('functions of several algorithms are named by them', () => {
   const algorithms = (['momentum', 'adam'] as const).map((id) => ({ id, learningRate: 0.05, steps: 3 }))
-  const experiment = parseExperiment({ ...moons, algorithms, starts: moons.starts.slice(0, 1) })
+  const experiment = parseTraining({ ...moons, algorithms, starts: moons.starts.slice(0, 1) })
   const trained = oracle.train(experiment) as unknown as Trajectory[]
   const found = learnedFunctions({ experiment, runs: trained, hidden: new Set(), step: 3 })
   expect(found?.cells.map(({ name }) => name)).toEqual(['momentum', 'Adam'])
@@ -89,7 +89,7 @@ test('functions of several algorithms are named by them', () => {
 test('the functions are those of all visible runs, over the part that the surface is of', () => {
   const functions = (part: string, hidden: readonly number[] = []) =>
     learnedFunctions({
-      experiment: parseExperiment({ ...moons, terrain: { metric: { loss: 'logistic', part } } }),
+      experiment: parseTraining({ ...moons, terrain: { metric: { loss: 'logistic', part } } }),
       runs,
       hidden: new Set(hidden),
       step: 30,

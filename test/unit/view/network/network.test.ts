@@ -5,7 +5,7 @@ import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { unitResponses } from '../../../../src/reference/objective/unit-responses.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { twoWeightsPreset } from '../../../../src/scenarios/presets/two-weights-preset.ts'
 import { networkView } from '../../../../src/view/network/network-view.ts'
 import { tentWeights, tentWidths } from '../../../../src/scenarios/data/sawtooth-weights.ts'
@@ -15,7 +15,7 @@ import { moons, twins } from '../../../support/experiments.ts'
 import { mlpSpec } from '../../../support/network.ts'
 import { networkOf } from '../../../support/page/shown-network.ts'
 
-const viewOf = (input: ExperimentInput, at: 'start' | 'now' | 'end', step = 0) => {
+const viewOf = (input: TrainingInput, at: 'start' | 'now' | 'end', step = 0) => {
   const experiment = parseExperiment(input)
   const runs = oracle.train(experiment).map((run) => ({
     ...run,
@@ -29,13 +29,13 @@ const viewOf = (input: ExperimentInput, at: 'start' | 'now' | 'end', step = 0) =
 describe('what the units say', () => {
   test.each([
     ['tanh, bent', moons],
-    ['half linear', { ...moons, model: { ...moons.model, linearity: 0.5 } } as ExperimentInput],
+    ['half linear', { ...moons, model: { ...moons.model, linearity: 0.5 } } as TrainingInput],
     [
       'centred and mean-field',
       {
         ...moons,
         model: { ...moons.model, centered: true, parameterization: 'mean-field' },
-      } as ExperimentInput,
+      } as TrainingInput,
     ],
   ])('is what the reference says: %s', (_, input) => {
     const { experiment, view, runs } = viewOf(input, 'end')
@@ -99,7 +99,7 @@ test('shows the weights of w₀, of the step and of the end', () => {
 })
 
 test('two weights are a network of two edges and curves; a function has none; data of many inputs are cut', () => {
-  const two = viewOf(twoWeightsPreset.experiment as ExperimentInput, 'start').view
+  const two = viewOf(twoWeightsPreset.experiment as TrainingInput, 'start').view
   expect(Array.from(two.weights)).toEqual([2, -1])
   expect(two.pictures).toMatchObject({ rows: 1 })
   const himmelblau = parseExperiment({

@@ -3,8 +3,8 @@ import { requestedOf } from '../../../../src/view/predictions/requested-predicti
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { predictionsOf } from '../../../../src/view/predictions/predictions.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { Experiment } from '../../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../../src/experiment/spec/experiment.ts'
 import { formulaOf } from '../../../../src/theory/formulas/index.ts'
 import type { Prediction } from '../../../../src/scenarios/scenario.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
@@ -13,7 +13,11 @@ await fetchLecture('two-weights')
 await fetchLecture('xor')
 const flagship = lectureOf('two-weights')
 
-async function drawn(experiment: Experiment, requested: readonly Prediction[], hidden: string[] = []) {
+async function drawn(
+  experiment: TrainingExperiment,
+  requested: readonly Prediction[],
+  hidden: string[] = [],
+) {
   const engine = new OracleEngine()
   const terrain = await engine.terrain(experiment, { resolution: 3 })
   const runs = await engine.train(experiment)
@@ -24,7 +28,7 @@ const formulasIn = (items: readonly { id: string }[]) => [...new Set(items.map((
 
 test('the flagship draws exactly what each step asks for', async () => {
   for (const [i, { predictions = [] }] of flagship.steps.entries()) {
-    const found = await drawn(experimentOf(flagship, i), predictions)
+    const found = await drawn(parseTraining(experimentOf(flagship, i)), predictions)
     const requested = (...kinds: Prediction['draw'][]) =>
       predictions.filter(({ draw }) => kinds.includes(draw)).map(({ formula }) => formula)
     expect(formulasIn(found.curves)).toEqual(requested('path', 'curve', 'contour'))
@@ -37,7 +41,7 @@ test('the flagship draws exactly what each step asks for', async () => {
 })
 
 test('a formula that does not apply draws nothing and says why', async () => {
-  const wide = parseExperiment(
+  const wide = parseTraining(
     mergePatch(experimentOf(flagship, 0), {
       model: { bias: true },
       starts: [{ kind: 'random', distribution: 'normal' }],
@@ -51,9 +55,9 @@ test('a formula that does not apply draws nothing and says why', async () => {
 })
 
 test('points and lines of weight space are drawn where the plane shows them', async () => {
-  const upright = experimentOf(flagship, 1)
-  const swapped = parseExperiment(mergePatch(upright, { plane: { first: 1, second: 0 } }))
-  const slanted = parseExperiment(
+  const upright = parseTraining(experimentOf(flagship, 1))
+  const swapped = parseTraining(mergePatch(upright, { plane: { first: 1, second: 0 } }))
+  const slanted = parseTraining(
     mergePatch(upright, {
       plane: { kind: 'directions', u: [2, 0], v: [1, 1], origin: [1, 0], first: null, second: null },
     }),
@@ -72,7 +76,10 @@ test('points and lines of weight space are drawn where the plane shows them', as
 })
 
 test('the run is compared with the end that was foretold for it', async () => {
-  const { card, marks } = await drawn(experimentOf(flagship, 1), flagship.steps[1]!.predictions!)
+  const { card, marks } = await drawn(
+    parseTraining(experimentOf(flagship, 1)),
+    flagship.steps[1]!.predictions!,
+  )
   expect(marks.map(({ shape, label }) => [shape, label])).toEqual([
     ['flag', 'flow’s end'],
     ['cross', 'gradient descent’s end'],
@@ -86,8 +93,8 @@ test('the run is compared with the end that was foretold for it', async () => {
 })
 
 test('a lone run’s end needs no other name', async () => {
-  const upright = experimentOf(flagship, 1)
-  const alone = parseExperiment({ ...upright, algorithms: upright.algorithms.slice(0, 1) })
+  const upright = parseTraining(experimentOf(flagship, 1))
+  const alone = parseTraining({ ...upright, algorithms: upright.algorithms.slice(0, 1) })
   const { marks } = await drawn(alone, flagship.steps[1]!.predictions!)
   expect(marks.map(({ label }) => label)).toEqual(['flow’s end', 'run’s end'])
 })
@@ -98,37 +105,37 @@ test('no baseline of a lecture greets the free sandbox', async () => {
   const step = lies.steps.findIndex(({ predictions }) =>
     predictions?.some(({ formula }) => formula === 'walk-shares'),
   )
-  const best = experimentOf(lies, step)
+  const best = parseTraining(experimentOf(lies, step))
   expect((await drawn(best, lies.steps[step]!.predictions!)).card[0]!.value).not.toBe('')
   expect(requestedOf('all', best).map(({ formula }) => formula)).not.toContain('walk-shares')
 })
 
 test('switched off, it stays on the card only', async () => {
   const requested = flagship.steps[0]!.predictions!
-  const all = await drawn(experimentOf(flagship, 0), requested)
-  const some = await drawn(experimentOf(flagship, 0), requested, [all.card[1]!.id])
+  const all = await drawn(parseTraining(experimentOf(flagship, 0)), requested)
+  const some = await drawn(parseTraining(experimentOf(flagship, 0)), requested, [all.card[1]!.id])
   expect(formulasIn(some.marks)).toEqual([])
   expect(some.curves).toEqual(all.curves)
   expect(some.card.map(({ visible }) => visible)).toEqual([true, false, true, true])
 })
 
 test('the free sandbox asks for every closed form that applies', async () => {
-  const xor = experimentOf(lectureOf('xor'), 0)
+  const xor = parseTraining(experimentOf(lectureOf('xor'), 0))
   const requested = requestedOf('all', xor)
   expect(requested.map(({ formula }) => formula)).toEqual(['linear-floor'])
   const { levels } = await drawn(xor, requested)
   expect(levels[0]?.value).toBeGreaterThan(0.95)
-  const himmelblau = experimentOf(lectureOf('himmelblau'), 0)
+  const himmelblau = parseTraining(experimentOf(lectureOf('himmelblau'), 0))
   expect(requestedOf('all', himmelblau).map(({ formula }) => formula)).toEqual([
     'minima',
     'stable-learning-rate',
   ])
   expect((await drawn(himmelblau, requestedOf('all', himmelblau))).marks).toHaveLength(4)
-  expect(requestedOf('all', experimentOf(lectureOf('two-moons'), 0))).toEqual([])
+  expect(requestedOf('all', parseTraining(experimentOf(lectureOf('two-moons'), 0)))).toEqual([])
 })
 
 test('a formula is requested once of an experiment, whatever its runs come to', async () => {
-  const experiment = experimentOf(flagship, 0)
+  const experiment = parseTraining(experimentOf(flagship, 0))
   const { predictions } = flagship.steps[0]!
   const engine = new OracleEngine()
   const terrain = await engine.terrain(experiment, { resolution: 3 })
@@ -154,11 +161,11 @@ test('a formula is requested once of an experiment, whatever its runs come to', 
 test('what was said of an experiment is let go of once eight others were requested about', async () => {
   const { predictions } = flagship.steps[0]!
   const experiments = Array.from({ length: 9 }, (_, i) =>
-    parseExperiment(mergePatch(experimentOf(flagship, 0), { seed: i + 2 })),
+    parseTraining(mergePatch(experimentOf(flagship, 0), { seed: i + 2 })),
   )
   const terrain = await new OracleEngine().terrain(experiments[0]!, { resolution: 3 })
   const rail = vi.spyOn(formulaOf('rail')!, 'state')
-  const ask = (experiment: Experiment) =>
+  const ask = (experiment: TrainingExperiment) =>
     predictionsOf({
       experiment,
       requested: predictions!,

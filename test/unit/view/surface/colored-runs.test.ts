@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { Study } from '../../../../src/study/study.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { endColors } from '../../../../src/math/picture/palette.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { trainability } from '../../../support/theory/trainability.ts'
 
-type Shown = NonNullable<ExperimentInput['terrain']>
+type Shown = NonNullable<TrainingInput['terrain']>
 
 async function presented(terrain: Shown, b?: object) {
   const input = trainability(1, 1, 'linear', 1, 30)
-  const plane = { ...input.plane, ...(b && { b }) } as ExperimentInput['plane']
+  const plane = { ...input.plane, ...(b && { b }) } as TrainingInput['plane']
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), { ...input, plane, terrain }, 9)
   const study = new Study(store)

@@ -4,10 +4,10 @@ import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { dot as product } from '../../../../src/math/linear-algebra/vector.ts'
 import { moons } from '../../../support/experiments.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
-import type { ExperimentInput } from '../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 
 /** (x² + 10 y²)/2 over directions that are neither orthogonal nor of length 1. */
-const skew: ExperimentInput = {
+const skew: TrainingInput = {
   version: 1,
   seed: 1,
   data: { kind: 'none' },

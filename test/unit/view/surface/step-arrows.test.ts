@@ -14,7 +14,7 @@ function arrow(made: ReturnType<typeof stepArrows>, id: string): readonly [numbe
 describe('arrows of a step', () => {
   it('are the vectors themselves where the plane is the whole space, over oblique directions', async () => {
     const { store, steps } = await stepsAt(obliqueQuadratic, 4)
-    const made = stepArrows(store.experiment, store.terrain!, steps.value, 'light')
+    const made = stepArrows(store.training!, store.terrain!, steps.value, 'light')
     expect(steps.value).toHaveLength(3)
     for (const { run, record, fresh, carried, move } of steps.value) {
       expect(record).toBe(4)
@@ -40,7 +40,7 @@ describe('arrows of a step', () => {
 
   it('say how much of a vector lies in a plane that is not the whole space', async () => {
     const { store, steps } = await stepsAt({ ...moons, view: { internals: true } }, 10)
-    const made = stepArrows(store.experiment, store.terrain!, steps.value, 'light')
+    const made = stepArrows(store.training!, store.terrain!, steps.value, 'light')
     const { u, v } = store.terrain!
     const { move } = steps.value[0]!
     const along = [u, v].map((unit) => unit.reduce((sum, x, i) => sum + x * move[i]!, 0))

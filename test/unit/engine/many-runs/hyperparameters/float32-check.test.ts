@@ -13,7 +13,7 @@ import type { HyperparameterEnds } from '../../../../../src/reference/outcome/hy
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import type { HyperparameterSpec } from '../../../../../src/reference/plane/hyperparameters.ts'
 import type { RunPrecision, Terrain } from '../../../../../src/reference/results.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../../support/experiments.ts'
 import { chaoticLosses, trainability } from '../../../../support/theory/trainability.ts'
 
@@ -101,7 +101,7 @@ class Renamed implements RunTrainer {
   }
 }
 
-async function field(input: ExperimentInput, resolution: number) {
+async function field(input: TrainingInput, resolution: number) {
   const problem = buildProblem(parseExperiment(input))
   const [trainer, checker] = [new Renamed('fused', 1e-7), new Renamed('float64', 0)]
   const coarse: Terrain[] = []

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseProblem } from '../../../../support/problem.ts'
 import { experimentFromLink, experimentToLink } from '../../../../../src/exchange/link.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { experimentName } from '../../../../../src/words/names.ts'
@@ -9,7 +10,7 @@ const own = { version: 1, seed: 3, problem: { kind: 'linear-program', ...trio } 
 const cube = { ...own, problem: { kind: 'linear-program', id: 'klee-minty' } }
 
 test('a linear program has its defaults, a name, and comes back from a link bit by bit', () => {
-  const experiment = parseExperiment(cube)
+  const experiment = parseProblem(cube)
   expect(experiment.problem).toEqual({
     kind: 'linear-program',
     id: 'klee-minty',

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
+import { parseProblem } from '../../../../support/problem.ts'
 import { experimentFromLink, experimentToLink } from '../../../../../src/exchange/link.ts'
+import { mergePatch } from '../../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { quantityOf } from '../../../../../src/theory/quantity/index.ts'
 import { observe } from '../../../../../src/theory/quantity/source.ts'
+import { product } from '../../../../support/experiments.ts'
 import { refusalsOf } from '../../../../support/refusals.ts'
 
 const sorting = { version: 1, seed: 3, problem: { kind: 'procedure', id: 'quicksort', size: 10 } }
 
 test('a problem needs no model, has its defaults, and comes back from a link bit by bit', () => {
-  const experiment = parseExperiment(sorting)
+  const experiment = parseProblem(sorting)
   expect(experiment.problem).toEqual({
     kind: 'procedure',
     id: 'quicksort',
@@ -34,6 +37,57 @@ test('nothing trains beside a problem, and what is not one is refused with a sen
   expect(refusalsOf({ ...sorting, problem: null })).not.toEqual([])
 })
 
+const idle = {
+  data: { kind: 'none' },
+  model: { kind: 'function', id: 'quadratic' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0, steps: 0 }],
+  starts: [{ kind: 'plane', a: 1, b: 2 }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+  terrain: { show: 'steps' },
+}
+
+test('what old links have beside a problem is checked, and dropped', () => {
+  const experiment = parseProblem(sorting)
+  expect(Object.keys(experiment)).toEqual(['version', 'seed', 'kind', 'view', 'problem'])
+  expect(parseExperiment({ ...sorting, ...idle })).toEqual(experiment)
+  expect(parseExperiment({ ...sorting, starts: idle.starts })).toEqual(experiment)
+  expect(refusalsOf({ ...sorting, ...idle, model: { kind: 'function', id: 'booth' } })).toEqual([
+    'problem: nothing is trained where there is a problem: leave out the other fields',
+  ])
+  expect(refusalsOf({ ...sorting, ...idle, starts: [] })).toEqual(['starts: must hold at least one'])
+  expect(refusalsOf({ ...sorting, metric: 1 })).toEqual(['metric: must be an object with named fields'])
+})
+
+test('a kind that is named has its own fields alone, and there are no others', () => {
+  expect(parseExperiment({ ...sorting, kind: 'problem' })).toEqual(parseExperiment(sorting))
+  expect(refusalsOf({ ...sorting, kind: 'problem', data: idle.data })).toEqual([
+    'data: there is no field "data" here',
+  ])
+  expect(refusalsOf({ ...product, kind: 'training', problem: sorting.problem })).toEqual([
+    'problem: there is no field "problem" here',
+  ])
+  expect(refusalsOf({ ...sorting, kind: 'riddle' })).toEqual([
+    'kind: must be one of "training", "problem", not "riddle"',
+  ])
+  expect(() => oracle.train(parseExperiment(sorting) as never)).toThrow('a problem has no runs')
+})
+
+test('a merge patch goes from a training to a problem and back, on what was written and on what was parsed', () => {
+  const { data, model, metric, algorithms, starts, plane } = product
+  const trained = { data, model, metric, algorithms, starts, plane }
+  const without = Object.fromEntries(Object.keys(trained).map((name) => [name, null]))
+  const there = { ...without, problem: sorting.problem }
+  const back = { ...trained, problem: null }
+  expect(parseExperiment(mergePatch(product, there))).toEqual(parseExperiment(sorting))
+  expect(parseExperiment(mergePatch(mergePatch(product, there), back))).toEqual(parseExperiment(product))
+  const problem = parseExperiment(
+    mergePatch(parseExperiment(product), { ...there, kind: 'problem', terrain: null }),
+  )
+  expect(problem).toEqual(parseExperiment(sorting))
+  expect(parseExperiment(mergePatch(problem, { ...back, kind: null }))).toEqual(parseExperiment(product))
+})
+
 test('its numbers are quantities, and where there is no problem they are refused', async () => {
   const source = await observe(oracle, parseExperiment(sorting))
   expect(await quantityOf(source, 'comparisons')).toBeGreaterThanOrEqual(19)
@@ -47,6 +101,7 @@ test('its numbers are quantities, and where there is no problem they are refused
   expect(await quantityOf(worst, 'comparisons')).toBe(45)
   await expect(quantityOf(worst, 'law-mode')).rejects.toThrow(/random pivot/)
   await expect(quantityOf(worst, 'expected-comparisons')).rejects.toThrow(/random pivot/)
-  const without = { ...source.experiment, problem: undefined }
-  await expect(quantityOf({ ...source, experiment: without }, 'comparisons')).rejects.toThrow(/there is none/)
+  await expect(quantityOf(source, 'final-loss')).rejects.toThrow(/of what is trained/)
+  const trained = await observe(oracle, parseExperiment(product))
+  await expect(quantityOf(trained, 'comparisons')).rejects.toThrow(/there is none/)
 })

@@ -11,12 +11,12 @@ import {
   mostPath,
 } from '../../../../../src/experiment/spec/values/bounds.ts'
 import { ExperimentError } from '../../../../../src/experiment/spec/values/error.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { readExperiment } from '../../../../../src/landscape/opening/source.ts'
 import { parseNumber } from '../../../../../src/math/picture/format.ts'
 
 const table = { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] } as const
-const small: ExperimentInput = {
+const small: TrainingInput = {
   version: 1,
   seed: 1,
   data: { ...table, inputs: [[1]], targets: [[1]] },

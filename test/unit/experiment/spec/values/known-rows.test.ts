@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest'
 import { freezeRows } from '../../../../../src/exchange/freeze-rows.ts'
 import { patchExperiment } from '../../../../../src/experiment/format/merge.ts'
-import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import { parseTraining } from '../../../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { finish } from '../../../../../src/math/work.ts'
 import { trainingKeys } from '../../../../../src/store/cache/cache-keys.ts'
 
 const rows = (count: number, last = 0) =>
   Array.from({ length: count }, (_, n) => [n === count - 1 ? last : -n, 1])
 
-const tableOf = (inputs: number[][], more: object = {}): ExperimentInput => ({
+const tableOf = (inputs: number[][], more: object = {}): TrainingInput => ({
   version: 1,
   seed: 1,
   data: { kind: 'table', task: 'regression', inputs, targets: inputs.map(() => [1]), ...more },
@@ -21,7 +21,7 @@ const tableOf = (inputs: number[][], more: object = {}): ExperimentInput => ({
 })
 
 it('a change elsewhere copies no rows of a table', () => {
-  const experiment = parseExperiment(tableOf(rows(1000)))
+  const experiment = parseTraining(tableOf(rows(1000)))
   const next = patchExperiment(experiment, { seed: 2 })
   expect(experiment.data.kind === 'table' && experiment.data.inputs).toBeTruthy()
   if (experiment.data.kind !== 'table' || next.data.kind !== 'table') return
@@ -30,7 +30,7 @@ it('a change elsewhere copies no rows of a table', () => {
 })
 
 it('known rows are judged where they stand: weights are not negative, and sizes count', () => {
-  const experiment = parseExperiment(tableOf(rows(10)))
+  const experiment = parseTraining(tableOf(rows(10)))
   if (experiment.data.kind !== 'table') throw new Error('a table was given')
   const { inputs, targets } = experiment.data
   expect(() => patchExperiment(experiment, { data: { weights: inputs } })).toThrow('must not be negative')
@@ -39,7 +39,7 @@ it('known rows are judged where they stand: weights are not negative, and sizes 
 })
 
 it('keys hold no rows, are the same for the same numbers, and others for one that differs', () => {
-  const keyOf = (inputs: number[][]) => trainingKeys(parseExperiment(tableOf(inputs)))[0]!
+  const keyOf = (inputs: number[][]) => trainingKeys(parseTraining(tableOf(inputs)))[0]!
   expect(keyOf(rows(1000)).length).toBeLessThan(3000)
   expect(keyOf(rows(1000))).toBe(keyOf(rows(1000)))
   expect(keyOf(rows(1000))).not.toBe(keyOf(rows(1000, 1)))
@@ -52,8 +52,8 @@ it('rows that were read as JSON are frozen where they stand, in stretches, and p
   const work = [...freezeRows(read)]
   expect(work.length).toBeGreaterThan(10)
   const { data } = read as { data: { inputs: readonly number[][] } }
-  const experiment = parseExperiment(read)
-  expect(experiment).toEqual(parseExperiment(plain))
+  const experiment = parseTraining(read)
+  expect(experiment).toEqual(parseTraining(plain))
   expect(experiment.data.kind === 'table' && experiment.data.inputs).toBe(data.inputs)
 })
 
@@ -65,7 +65,7 @@ it.each([
 ])('rows %j are left for parsing to refuse', (weights, words) => {
   const read = { ...tableOf(rows(2)), data: { ...tableOf(rows(2)).data, weights } }
   finish(freezeRows(read))
-  expect(() => parseExperiment(read)).toThrow(words)
+  expect(() => parseTraining(read)).toThrow(words)
   for (const other of [undefined, null, 3, { data: null }, { data: { parts: [[[1]]] } }])
     finish(freezeRows(other))
 })

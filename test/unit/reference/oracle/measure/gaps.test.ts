@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { exactPopulation, nodes, shares, threeGaps } from '../../../../support/theory/three-gaps.ts'
 
 describe('the three gaps', () => {
@@ -32,10 +32,10 @@ describe('the three gaps', () => {
 
   test('shifted data have gaps of their own (S06)', () => {
     const e = threeGaps(1)
-    const shifted: ExperimentInput = {
+    const shifted: TrainingInput = {
       ...e,
       data: {
-        ...(e.data as Extract<ExperimentInput['data'], { kind: 'table' }>),
+        ...(e.data as Extract<TrainingInput['data'], { kind: 'table' }>),
         inputs: exactPopulation.testInputs,
         targets: exactPopulation.testTargets,
         weights: exactPopulation.testWeights,
@@ -55,7 +55,7 @@ describe('the three gaps', () => {
   })
 
   test('success without a gradient is searched by the trained loss on its part; early stopping may help', () => {
-    const moons: ExperimentInput = {
+    const moons: TrainingInput = {
       ...threeGaps(1),
       data: { kind: 'generated', id: 'two-moons', size: 12, testSize: 100, noise: 0.3 },
       model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },

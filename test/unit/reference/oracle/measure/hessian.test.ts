@@ -6,7 +6,7 @@ import { buildProblem } from '../../../../../src/experiment/problem.ts'
 import { objectiveOf } from '../../../../../src/reference/objective/objective.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import type { Schedule } from '../../../../../src/experiment/spec/schedule.ts'
 import { algorithmIds } from '../../../../../src/experiment/spec/algorithm.ts'
 import { stabilityThreshold, thresholdsAlong } from '../../../../../src/reference/algorithm/stability.ts'
@@ -14,7 +14,7 @@ import { algorithmSpec } from '../../../../support/algorithm.ts'
 import { product } from '../../../../support/experiments.ts'
 import { onlyLong } from '../../../../support/long.ts'
 
-const wide: ExperimentInput = {
+const wide: TrainingInput = {
   ...product,
   data: { kind: 'generated', id: 'two-moons', size: 30 },
   model: { kind: 'mlp', widths: [2, 12, 12, 1], activation: 'tanh' },
@@ -143,7 +143,7 @@ describe('the threshold of a rate that changes', () => {
     'the %s of the sharpness moves with it (S35, long)',
     { timeout: 120_000 },
     () => {
-      const e: ExperimentInput = {
+      const e: TrainingInput = {
         ...product,
         data: { kind: 'generated', id: 'chebyshev', size: 20, parameters: { degree: 4 } },
         model: { kind: 'mlp', widths: [1, 24, 24, 1], activation: 'tanh' },
@@ -260,7 +260,7 @@ test('what cannot be measured is refused with a sentence', () => {
   expect(() => ask('hessian-top', { guess: [[1]] })).toThrow(/options.guess\[0\]/)
   expect(() => ask('sharpness', { algorithm: 1 })).toThrow(/options.algorithm: there is no algorithm 1/)
   expect(() => ask('metric', {}, product, [1])).toThrow(/weights: the model has 2 weights/)
-  const big: ExperimentInput = {
+  const big: TrainingInput = {
     ...wide,
     model: { kind: 'mlp', widths: [2, 50, 50, 1], activation: 'relu' },
   }

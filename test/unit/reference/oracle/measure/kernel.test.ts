@@ -6,7 +6,7 @@ import { layerValues, networkOutputs } from '../../../../../src/experiment/model
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { tangentKernel } from '../../../../../src/reference/objective/ntk.ts'
 import { layoutOf } from '../../../../../src/experiment/model/layout.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { activations, parameterizations } from '../../../../../src/experiment/spec/model.ts'
 import { mlpSpec } from '../../../../support/network.ts'
 import reference from '../../../../support/reference/random_labels_16.json'
@@ -16,7 +16,7 @@ const draw = (count: number, lane: number) =>
   Float64Array.from({ length: count }, (_, i) => stream.normal(i, lane))
 
 /** One weight a layer: f = w₂ w₁ x on three inputs. */
-const line: ExperimentInput = {
+const line: TrainingInput = {
   version: 1,
   seed: 3,
   data: { kind: 'table', task: 'regression', inputs: [[1], [2], [-1]], targets: [[1], [0], [1]] },
@@ -118,7 +118,7 @@ describe('ntk', () => {
   })
 
   test('of too many samples is refused', () => {
-    const many: ExperimentInput = {
+    const many: TrainingInput = {
       ...line,
       data: { kind: 'generated', id: 'sine', size: 2001 },
       model: { kind: 'mlp', widths: [1, 2, 1], activation: 'tanh' },

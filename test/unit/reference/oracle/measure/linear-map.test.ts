@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { effectiveRank, singularValues } from '../../../../../src/math/linear-algebra/singular.ts'
 
-type Model = Extract<ExperimentInput['model'], { kind: 'mlp' }>
+type Model = Extract<TrainingInput['model'], { kind: 'mlp' }>
 
-const experiment = (model: Partial<Model> & Pick<Model, 'widths'>): ExperimentInput => ({
+const experiment = (model: Partial<Model> & Pick<Model, 'widths'>): TrainingInput => ({
   version: 1,
   seed: 1,
   data: {
@@ -80,7 +80,7 @@ describe('the end-to-end map of a linear network', () => {
       oracle.measure(experiment({ ...curved, widths: [1, 1, 1], linearity }), [-3, 2], 'singular-values')
     expect([...at(1).values]).toEqual([6])
     expect(() => at(0.999)).toThrow(/model.linearity: only a linear network has an end-to-end map/)
-    const himmelblau: ExperimentInput = {
+    const himmelblau: TrainingInput = {
       ...experiment({ widths: [1, 1, 1] }),
       data: { kind: 'none' },
       model: { kind: 'function', id: 'himmelblau' },

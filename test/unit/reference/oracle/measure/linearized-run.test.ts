@@ -4,11 +4,11 @@ import { buildProblem } from '../../../../../src/experiment/problem.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import type { MeasureName } from '../../../../../src/reference/measurement.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../../support/experiments.ts'
 
 /** Two starts; algorithm 1 is the linearised one, and far enough from w_0 that the network there is another. */
-const twins: ExperimentInput = {
+const twins: TrainingInput = {
   ...moons,
   model: { kind: 'mlp', widths: [2, 4, 3, 1], activation: 'tanh', trained: [1, 3], outputScale: 1.5 },
   metric: { loss: 'squared', weightDecay: 0.01 },
@@ -19,14 +19,14 @@ const twins: ExperimentInput = {
   starts: [0, 1].map(() => ({ kind: 'random', distribution: 'lecun-normal' }) as const),
   plane: { kind: 'random', normalization: 'none' },
 }
-const centered: ExperimentInput = {
+const centered: TrainingInput = {
   ...twins,
   model: { ...twins.model, centered: true } as typeof twins.model,
 }
 
 const run = { start: 1, algorithm: 1 }
-const trained = (e: ExperimentInput) => oracle.train(e, { runs: [3] })[0]!
-const at = (e: ExperimentInput, weights: ArrayLike<number>, what: MeasureName, options = {}) =>
+const trained = (e: TrainingInput) => oracle.train(e, { runs: [3] })[0]!
+const at = (e: TrainingInput, weights: ArrayLike<number>, what: MeasureName, options = {}) =>
   oracle.measure(e, weights, what, { run, ...options }).values
 
 describe('the weights of a linearised run are measured as it was trained', () => {
@@ -54,7 +54,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
       const { data } = parseExperiment(e)
       expect(data.kind).toBe('generated')
       const inputs = [[0.3, -0.7], [1, 2]] // prettier-ignore
-      const table: ExperimentInput = {
+      const table: TrainingInput = {
         ...e,
         data: { kind: 'table', task: 'regression', inputs, targets: [[1], [1]] },
       }
@@ -128,7 +128,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
   })
 
   test('the end-to-end map of a linear network’s is the one that its outputs show', () => {
-    const linear: ExperimentInput = {
+    const linear: TrainingInput = {
       ...twins,
       data: {
         kind: 'table',

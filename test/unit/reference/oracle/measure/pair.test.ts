@@ -8,7 +8,7 @@ import {
   permuteUnits,
 } from '../../../../../src/experiment/model/alignment.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { mlpSpec } from '../../../../support/network.ts'
 
 const stream = new RandomStream(14, 'pairs')
@@ -16,7 +16,7 @@ const draw = (count: number, lane: number) =>
   Float64Array.from({ length: count }, (_, i) => stream.normal(i, lane))
 
 /** f = w₂·w₁ with `width` units, L = (f - 1)²/2. */
-const product = (width: number): ExperimentInput => ({
+const product = (width: number): TrainingInput => ({
   version: 1,
   seed: 3,
   data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },
@@ -28,7 +28,7 @@ const product = (width: number): ExperimentInput => ({
 })
 
 /** Two networks of 2-32-1 on two moons, trained from other starts (S17, S18). */
-const moons = (activation: 'tanh' | 'relu', units = 32): ExperimentInput => ({
+const moons = (activation: 'tanh' | 'relu', units = 32): TrainingInput => ({
   version: 1,
   seed: 5,
   data: { kind: 'generated', id: 'two-moons', size: 120, noise: 0.15 },
@@ -111,7 +111,7 @@ describe('alignment', () => {
     const orders = [stream.permutation(9, 1), stream.permutation(7, 2)]
     const shuffled = permuteUnits(layout, weights, orders)
     expect(shuffled).not.toEqual(weights)
-    const e: ExperimentInput = {
+    const e: TrainingInput = {
       ...moons('tanh'),
       data: { kind: 'table', task: 'regression', inputs: [[1, 2], [0, -1], [3, 1]], targets: [[0, 0], [1, 1], [0, 2]] },
       model: { kind: 'mlp', widths: [2, 9, 7, 2], activation: 'tanh' },
@@ -135,7 +135,7 @@ describe('alignment', () => {
     const layout = layoutOf(mlpSpec({ widths: [2, 3, 1] }))
     const weights = draw(layout.size, 3)
     const turned = weights.map((w, i) => ([0, 3, 6, 9].includes(i) ? -w : w))
-    const e: ExperimentInput = { ...moons('tanh', 3), starts: [{ kind: 'weights', values: [...weights] }] }
+    const e: TrainingInput = { ...moons('tanh', 3), starts: [{ kind: 'weights', values: [...weights] }] }
     const [f, g] = [weights, turned].map((w) => oracle.measure(e, w, 'outputs').values)
     f!.forEach((y, i) => expect(g![i]).toBeCloseTo(y, 13))
     const [aligned] = oracle.measure(e, weights, 'alignment', { other: turned }).vectors!
@@ -145,7 +145,7 @@ describe('alignment', () => {
 
   test('halfway to a copy with the signs of all tanh units turned stands the loss of a constant: S18 has .667', () => {
     const units = 8
-    const e: ExperimentInput = {
+    const e: TrainingInput = {
       ...moons('tanh', units),
       algorithms: [{ id: 'adam', learningRate: 0.02, steps: 200 }],
     }
@@ -213,7 +213,7 @@ describe('cka between networks', () => {
         oracle.measure(experiment, other, 'cka', { other, ...options })
     expect(ask({ layer: 2 })).toThrow(/options.layer: must be a hidden layer, from 1 to 1/)
     expect(ask({ otherStart: 2 })).toThrow(/options.otherStart: there is no start 2/)
-    const flat: ExperimentInput = { ...e, model: { kind: 'mlp', widths: [2, 1], activation: 'linear' } }
+    const flat: TrainingInput = { ...e, model: { kind: 'mlp', widths: [2, 1], activation: 'linear' } }
     expect(() => oracle.measure(flat, [1, 2, 3], 'cka', { other: [1, 2, 3] })).toThrow(/no hidden layer/)
   })
 })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 
-type Model = Extract<ExperimentInput['model'], { kind: 'mlp' }>
+type Model = Extract<TrainingInput['model'], { kind: 'mlp' }>
 
 const linear: Model = { kind: 'mlp', widths: [1, 1, 1], activation: 'linear', bias: false }
-const line: ExperimentInput = {
+const line: TrainingInput = {
   version: 1,
   seed: 3,
   data: {
@@ -77,7 +77,7 @@ describe('movement and direction', () => {
 
 describe('margin', () => {
   const points = [[0.5, 1.5], [1.5, 0.5], [2.5, 2], [3, 1], [1, 4]] // prettier-ignore
-  const separable: ExperimentInput = {
+  const separable: TrainingInput = {
     ...line,
     data: {
       kind: 'table',
@@ -104,7 +104,7 @@ describe('margin', () => {
   })
 
   test('of a ReLU network does not change with the scale of a layer', () => {
-    const e: ExperimentInput = {
+    const e: TrainingInput = {
       ...separable,
       model: { kind: 'mlp', widths: [2, 2, 1], activation: 'relu', bias: false },
       starts: [{ kind: 'random', distribution: 'he-normal' }],
@@ -118,7 +118,7 @@ describe('margin', () => {
   })
 
   test('of several classes: the right one less the best of the others; negative where one is wrong', () => {
-    const e: ExperimentInput = {
+    const e: TrainingInput = {
       ...line,
       data: { kind: 'table', task: 'classification', inputs: [[1], [2]], targets: [[1, 0, 0], [0, 0, 1]] },
       model: { kind: 'mlp', widths: [1, 3], activation: 'linear', bias: false },

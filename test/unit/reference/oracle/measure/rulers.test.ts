@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { norm } from '../../../../../src/math/linear-algebra/vector.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 
 /** S36: 3-8-1 ReLU without biases, the third input 1. */
-const moons: ExperimentInput = {
+const moons: TrainingInput = {
   version: 1,
   seed: 2,
   data: {
@@ -69,7 +69,7 @@ test('the straight line from w_0 to the end of a run falls monotonically (S38)',
 })
 
 test('a regression has the published Hessian, and its largest stable rate is 2/λ (S19)', () => {
-  const e: ExperimentInput = {
+  const e: TrainingInput = {
     ...moons,
     data: {
       kind: 'table',

@@ -5,11 +5,11 @@ import {
   needsAllSamples,
   type AlgorithmId,
 } from '../../../../../src/experiment/spec/algorithm.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../../support/experiments.ts'
 
 /** A short run of a rule with batches, noise, decay and a falling rate, as far as it takes them. */
-function experimentOf(id: AlgorithmId): ExperimentInput {
+function experimentOf(id: AlgorithmId): TrainingInput {
   const batch = needsAllSamples(id) ? ('full' as const) : { size: 8 }
   const noise = id === 'flow' ? 0 : 0.01
   const rule = {
@@ -28,7 +28,7 @@ function experimentOf(id: AlgorithmId): ExperimentInput {
 }
 
 /** The parts of step t + 1 of start 1's run, looked at from its own weights. */
-function stepOf(experiment: ExperimentInput, t: number, given: Parameters<typeof oracle.measure>[3] = {}) {
+function stepOf(experiment: TrainingInput, t: number, given: Parameters<typeof oracle.measure>[3] = {}) {
   const run = oracle.train(experiment, { record: 'all' })[1]!
   const before = Array.from({ length: t }, (_, step) => ({ step, weights: run.weights(step) }))
   const { values, vectors } = oracle.measure(experiment, run.weights(t), 'step', {
@@ -49,7 +49,7 @@ const close = (found: ArrayLike<number>, wanted: ArrayLike<number>, digits = 12)
 const whole: readonly AlgorithmId[] = ['newton', 'gauss-newton', 'flow', 'muon']
 
 it('a step of muon is mixed in the matrices of all hidden layers, and nowhere else', () => {
-  const model: ExperimentInput['model'] = { kind: 'mlp', widths: [2, 3, 3, 1], activation: 'tanh' }
+  const model: TrainingInput['model'] = { kind: 'mlp', widths: [2, 3, 3, 1], activation: 'tanh' }
   const { scale } = stepOf({ ...experimentOf('muon'), model }, 3)
   const mixed = Array.from(scale!, (s, i) => (Number.isNaN(s) ? i : -1)).filter((i) => i >= 0)
   expect(mixed).toEqual([0, 1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14, 15, 16, 17])

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { onlyLong } from '../../../../support/long.ts'
 import { himmelblauBasins, shareOf } from '../../../../support/theory/basins.ts'
 
-type AlgorithmInput = ExperimentInput['algorithms'][number]
+type AlgorithmInput = TrainingInput['algorithms'][number]
 
 /** Shares of the starts that come to each minimum. */
 const shares = (algorithm: AlgorithmInput, resolution: number): number[] => {

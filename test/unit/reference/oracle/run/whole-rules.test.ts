@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { flowed } from '../../../../../src/math/numerics/runge-kutta.ts'
 import { solved } from '../../../../../src/math/linear-algebra/solve.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 
-type AlgorithmInput = ExperimentInput['algorithms'][number]
+type AlgorithmInput = TrainingInput['algorithms'][number]
 
 const onQuadratic = (
   algorithm: Partial<AlgorithmInput> & Pick<AlgorithmInput, 'id'>,
@@ -40,7 +40,7 @@ const onFunction = (id: string, algorithm: AlgorithmInput, values: number[]) =>
     { record: 1 },
   )[0]!
 
-const regression = (algorithm: AlgorithmInput, linearity: number): ExperimentInput => ({
+const regression = (algorithm: AlgorithmInput, linearity: number): TrainingInput => ({
   version: 1,
   seed: 3,
   data: {

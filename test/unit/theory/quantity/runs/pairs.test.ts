@@ -4,9 +4,9 @@ import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { quantityOf } from '../../../../../src/theory/quantity/index.ts'
 import { observe } from '../../../../../src/theory/quantity/source.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 
-const clouds: ExperimentInput = {
+const clouds: TrainingInput = {
   version: 1,
   seed: 8,
   data: {

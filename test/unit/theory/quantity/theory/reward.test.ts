@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { parseExperiment, parseMetric } from '../../../../../src/experiment/format/parse.ts'
 import { quantityOf } from '../../../../../src/theory/quantity/index.ts'
 import { observe } from '../../../../../src/theory/quantity/source.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { normalDistribution } from '../../../../../src/experiment/model/error-function.ts'
 import { divergenceOfBest, expectedLargest } from '../../../../../src/theory/quantity/theory/reward.ts'
 import { spreadOf } from '../../../../../src/theory/sweep/statistics.ts'
@@ -62,7 +62,7 @@ test('the goal of a pushed policy is what its samples have in the mean (S16)', (
 })
 
 test('a hundred weak clues are right together, and lost to a move that no eye would see (S15)', async () => {
-  const experiment: ExperimentInput = {
+  const experiment: TrainingInput = {
     version: 1,
     seed: 1,
     data: { kind: 'generated', id: 'gaussian', size: 2 },

@@ -4,13 +4,13 @@ import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { quantityOf } from '../../../../../src/theory/quantity/index.ts'
 import { observe } from '../../../../../src/theory/quantity/source.ts'
-import type { ExperimentInput } from '../../../../../src/experiment/spec/experiment.ts'
+import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { spreadOf } from '../../../../../src/theory/sweep/statistics.ts'
 import { moons } from '../../../../support/experiments.ts'
 import { onlyLong } from '../../../../support/long.ts'
 import { trainability } from '../../../../support/theory/trainability.ts'
 
-const leastSquares = (inputs: number, samples: number, seed: number): ExperimentInput => ({
+const leastSquares = (inputs: number, samples: number, seed: number): TrainingInput => ({
   version: 1,
   seed,
   data: { kind: 'generated', id: 'linear', size: samples, testSize: 100, noise: 0.5, testNoise: 0 },
