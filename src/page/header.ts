@@ -64,7 +64,7 @@ export function appHeader(
       <span class="title">${place.lecture?.title ?? 'from a link'}</span>
       <span class="down">${icon('chevron')}</span>
     </button>
-    ${stepDots(tour)}
+    ${stepDots(tour, questions)}
     <span class="grow"></span>
     ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () =>
       store?.undo(),

@@ -41,7 +41,7 @@ export class SharedAnalyses {
       () => place.value,
       () => step.value?.chart ?? 'loss',
     )
-    const owned = (this.owned = new OwnedAnalyses(() => store.retries))
+    const owned = (this.owned = new OwnedAnalyses(() => store))
     const cancellable = owned.with({ cancellable: true })
     const swept = () => step.value?.sweep
     this.learned = learnedFunction(owned, store, selection)

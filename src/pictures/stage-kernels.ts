@@ -43,7 +43,7 @@ export class StageKernels {
 }
 
 function kernelOf({ store, selection }: Stage): StageKernel {
-  const owner = new OwnedAnalyses(() => store.retries)
+  const owner = new OwnedAnalyses(() => store)
   const point = () => shownPoint(store, selection, undefined)
   return { owner, kernel: kernelPair(owner, store, point, () => true) }
 }

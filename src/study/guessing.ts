@@ -87,14 +87,14 @@ export class Guessing {
   constructor(study: Questioned, on: boolean) {
     this.#study = study
     this.#on = signal(on)
-    this.#analyses = new OwnedAnalyses(() => study.together[0]?.store.retries ?? 0)
+    this.#analyses = new OwnedAnalyses(() => study.together[0]?.store)
     this.#truth = new Analysis<TruthInput, Found>(this.#analyses, {
       input: () => this.#toFind(),
       key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
       ready: () => this.#stage()?.allRunsStand === true,
       async task({ engine, experiment, runs, question }, { signal }) {
         const known = runs.filter((run) => run !== undefined)
-        const source = { experiment, runs: known, answers: engineAnswers(engine, signal) }
+        const source = { experiment, runs: known, answers: engineAnswers(engine, signal, true) }
         return { truth: await truthOf(source, question), experiment }
       },
     })
@@ -331,8 +331,9 @@ function guessAfter(guess: Guess, act: Change, { options = [] }: Question, names
     case 'choose':
       return options[act.option] ? { ...guess, chosen: act.option } : guess
     case 'count': {
-      const hands = options.map((_, i) => (i === act.option ? Math.max(0, act.hands) : (guess.hands[i] ?? 0)))
-      return { ...guess, chosen: act.option, hands }
+      const count = Math.max(0, act.hands)
+      const hands = options.map((_, i) => (i === act.option ? count : (guess.hands[i] ?? 0)))
+      return { ...guess, chosen: count > 0 ? act.option : undefined, hands }
     }
     case 'number':
       return { ...guess, number: act.value }

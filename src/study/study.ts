@@ -145,7 +145,7 @@ export class Study {
     this.primary = primary
     const selection = (this.selection = new Selection(store, () => this.veiled))
     this.guessing = primary?.guessing ?? new Guessing(this, asks)
-    const analyses = (this.#analyses = new OwnedAnalyses(() => store.retries))
+    const analyses = (this.#analyses = new OwnedAnalyses(() => store))
     const over = analyses.with({ told: true, cancellable: true })
     this.basins = basinMap(over, store)
     this.ghost = ghostSurface(over, store)

@@ -61,7 +61,7 @@ export class Measures {
 
   constructor(store: Store, selection: Selection, lecture: LectureStep) {
     this.#store = store
-    this.#analyses = new OwnedAnalyses(() => store.retries)
+    this.#analyses = new OwnedAnalyses(() => store)
     this.beside = new Choice(
       () => lecture.place.value,
       () => lecture.step.value?.measure,

@@ -124,9 +124,11 @@ test('a pin is moved by arrow keys and by numbers, named in a room, and taken aw
   within(element, '.grip').focus()
   await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}')
   expect(acts).toEqual([
-    { kind: 'place', pin: 0, at: [0.04, 1] },
-    { kind: 'place', pin: 0, at: [0, 0.98] },
+    { kind: 'place', pin: 0, at: [0.02, 1] },
+    { kind: 'place', pin: 0, at: [0, 0.996] },
   ])
+  await userEvent.keyboard('{Backspace}')
+  expect(acts.at(-1)).toEqual({ kind: 'remove', pin: 0 })
   await userEvent.fill(within(element, 'bl-number', 'input'), '0.5')
   await userEvent.keyboard('{Enter}')
   expect(acts.at(-1)).toEqual({ kind: 'place', pin: 0, at: [0.5, 1] })

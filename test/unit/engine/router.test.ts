@@ -216,7 +216,7 @@ test('predictions go to the oracle up to 2^25 multiply-adds', () => {
   expect(predictionRoute(2 ** 15, 2 ** 10 + 1).by).toBe('tensorflow')
 })
 
-test('a metric and its gradient are measured on the backend, unless in float64, under attack, or small where workers come first', () => {
+test('a metric and its gradient are measured on the backend, unless in float64, under attack, or small where kernels or workers come first', () => {
   const { metric } = small.experiment
   const attacked = metricSpec({ attack: { epsilon: 0.1, norm: 'l2', steps: 5 } })
   const onBackend = (what: string) => ({ by: 'tensorflow', what })
