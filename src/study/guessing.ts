@@ -7,6 +7,7 @@ import type { Trajectory } from '../reference/results.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { clusterColors } from '../math/picture/palette.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 import type { Option, Question } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
@@ -298,9 +299,7 @@ export class Guessing {
 function curveInWords(heights: Truth): string {
   const [first, last] = [heights[0], heights.at(-1)]
   if (first === undefined || last === undefined) return ''
-  const words = [first, last, Math.min(...heights), Math.max(...heights)].map((height) =>
-    formatNumber(height, 3),
-  )
+  const words = [first, last, minOf(heights), maxOf(heights)].map((height) => formatNumber(height, 3))
   return `From ${words[0]} to ${words[1]}; at least ${words[2]}, at most ${words[3]}`
 }
 
@@ -315,7 +314,7 @@ const flagOf = (question: Question, option: Option, index: number): NamedPlace[]
 /** Index of the nearest of some places; -1 where there is none. */
 function nearest(places: readonly (PlanePoint | undefined)[], [a, b]: PlanePoint): number {
   const distances = places.map((place) => (place ? Math.hypot(place[0] - a, place[1] - b) : Infinity))
-  const least = Math.min(...distances)
+  const least = minOf(distances)
   return Number.isFinite(least) ? distances.indexOf(least) : -1
 }
 

@@ -90,7 +90,11 @@ export const boardStyle = css`
     align-items: end;
     padding: var(--bl-2);
     border: 1px solid var(--bl-hairline);
-    background: repeating-linear-gradient(135deg, var(--bl-hairline) 0 1px, var(--bl-card) 1px 9px);
+    background: repeating-linear-gradient(
+      135deg,
+      color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
+      var(--bl-card) 1px 9px
+    );
     font-family: var(--bl-font-hand);
   }
   .board .picture[data-place='away'] {

@@ -86,7 +86,11 @@ export class BlAskedPlot extends LitElement {
         position: absolute;
         inset: 0 0 0 var(--given);
         background:
-          repeating-linear-gradient(135deg, var(--bl-hairline) 0 1px, transparent 1px 9px),
+          repeating-linear-gradient(
+            135deg,
+            color-mix(in srgb, var(--bl-ink-2) 22%, transparent) 0 1px,
+            transparent 1px 9px
+          ),
           color-mix(in srgb, var(--bl-card) 78%, transparent);
       }
       .veil p {

@@ -179,7 +179,7 @@ export class BlQuestion extends LitElement {
         ({ index, name, drawn }) =>
           html`<bl-number
             label=${name}
-            .value=${drawn ?? from}
+            .value=${drawn ?? NaN}
             .min=${from}
             .max=${to}
             .step=${log ? 0.02 : (to - from) / 100}
