@@ -56,7 +56,6 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/elements/**/*.ts', 'src/page/**/*.ts', 'src/experiment/spec/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...banned, spread] },
   },
   {

@@ -1,3 +1,4 @@
+import { minOf } from '../../math/statistics/range.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { ChoiceEvent } from '../controls/control-events.ts'
@@ -219,7 +220,7 @@ function nearest(from: Element, cards: readonly HTMLButtonElement[], down: 1 | -
   const boxes = cards
     .map((card) => ({ card, box: card.getBoundingClientRect() }))
     .filter(({ box }) => down * (box.top - here.top) > here.height / 4)
-  const row = down * Math.min(...boxes.map(({ box }) => down * box.top))
+  const row = down * minOf(boxes.map(({ box }) => down * box.top))
   return boxes
     .filter(({ box }) => Math.abs(box.top - row) < 1)
     .sort((p, q) => Math.abs(p.box.left - here.left) - Math.abs(q.box.left - here.left))[0]?.card

@@ -69,7 +69,7 @@ export function* referenceIssues(
   const { model } = experiment
   if (model.kind !== 'mlp')
     yield { path: `${path}.matched`, message: 'a function of two weights has no units to match' }
-  else if (Math.max(0, ...model.widths.slice(1, -1)) > mostMatched)
+  else if (model.widths.slice(1, -1).some((width) => width > mostMatched))
     yield { path: `${path}.matched`, message: `units are matched up to ${mostMatched} in a layer` }
 }
 

@@ -1,3 +1,4 @@
+import { maxOf } from '../../../math/statistics/range.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, queryAll } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
@@ -166,7 +167,7 @@ export class BlCloud extends LitElement {
 
   /** Largest coordinate in all frames, which have one scale. */
   get #reach(): number {
-    return Math.max(...this.clouds.map(({ reach }) => reach)) || 1
+    return maxOf(this.clouds.map(({ reach }) => reach)) || 1
   }
 
   get #scale(): string {

@@ -1,3 +1,4 @@
+import { maxOf, minOf } from '../../../math/statistics/range.ts'
 import { css, html, LitElement, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { pictureStyle } from '../paint/picture-style.ts'
@@ -51,7 +52,7 @@ export class BlShadow extends LitElement {
     const all = [...this.corners, ...this.still]
     const range = (axis: 0 | 1) => {
       const values = all.map((corner) => corner[axis])
-      return [Math.min(...values), Math.max(...values)] as const
+      return [minOf(values), maxOf(values)] as const
     }
     const [[left, right], [low, high]] = [range(0), range(1)]
     const scale = (side - 2 * margin) / Math.max(right - left, high - low, 1e-9)

@@ -1,3 +1,4 @@
+import { maxOf } from '../../../math/statistics/range.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
@@ -106,7 +107,7 @@ export class BlSpectrum extends LitElement {
 /** Number of values below 0 by more than rounding. */
 function negatives(values: ArrayLike<number>): number {
   const all = Array.from(values)
-  const rounding = 1e-9 * Math.max(...all.map(Math.abs))
+  const rounding = 1e-9 * maxOf(all.map(Math.abs))
   return all.filter((value) => value < -rounding).length
 }
 

@@ -1,3 +1,4 @@
+import { minOf } from '../../../math/statistics/range.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { AxisScale } from '../../../charts/plot/plot-frame.ts'
@@ -235,7 +236,7 @@ export class BlSweepChart extends LitElement {
     const distances = this.values.map((one) =>
       known.includes(one) ? Infinity : Math.abs(this.power ? Math.log(one / value) : one - value),
     )
-    const index = distances.indexOf(Math.min(...distances))
+    const index = distances.indexOf(minOf(distances))
     this.dispatchEvent(new GuessEvent({ kind: 'draw', index, value: Number(height.toPrecision(2)) }))
   }
 
