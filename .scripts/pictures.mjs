@@ -44,8 +44,10 @@ const settle = (page, lecture, step) =>
       const moment = () => new Promise((resolve) => setTimeout(resolve, 50))
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
       const there = () => app.tour.at.lecture?.id === id && app.tour.at.step === index
-      const sweeps = () => [...app.renderRoot.querySelectorAll('bl-sweep-chart')]
-      const busy = () => !app.landscape.pictured || sweeps().some(({ running }) => running)
+      const charts = () => [
+        ...app.renderRoot.querySelectorAll('bl-sweep-chart, bl-loss-chart, bl-slice-chart'),
+      ]
+      const busy = () => !app.landscape.pictured || charts().some(({ running }) => running)
       while (!there() && performance.now() < until) await moment()
       await Promise.race([app.landscape.whenIdle(), new Promise((resolve) => setTimeout(resolve, most))])
       while (busy() && performance.now() < until) await moment()

@@ -15,7 +15,7 @@ const server = await createServer({
 })
 const load = (file) => server.ssrLoadModule(`/src/${file}`)
 const { scenarios } = await load('scenarios/index.ts')
-const { experimentOf } = await load('landscape/opening/lecture.ts')
+const { experimentOf } = await load('study/lecture/lecture.ts')
 const { oracle } = await load('reference/oracle/index.ts')
 const { sweptNumbers } = await load('theory/sweep/run.ts')
 

@@ -87,7 +87,7 @@ export function watchSteps() {
     if (stages.every((stage) => stage.pictured && hasRuns(stage))) void note(found, 'all stages', queue)
     if (mapped && lead.pictured && basins.map.value.value) void note(found, 'map', queue)
     const wanted = ['sign', 'surface', 'runs', 'all stages', ...(mapped ? ['map'] : [])]
-    return stages.length === 1 + lead.views.length && wanted.every((name) => found[name])
+    return stages.length === 1 + lead.study.views.value.length && wanted.every((name) => found[name])
   }
 
   async function watch(byKey, patience) {

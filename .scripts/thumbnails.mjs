@@ -16,7 +16,7 @@ const patience = 300_000
 
 const server = await createServer({ root, logLevel: 'error', server: { port: 0 } })
 await server.listen()
-const { lectures } = await server.ssrLoadModule('/src/landscape/opening/lecture.ts')
+const { lectures } = await server.ssrLoadModule('/src/study/lecture/lecture.ts')
 const asked = process.argv.slice(2)
 const ids = lectures.map(({ id }) => id)
 const wanted = asked.length > 0 ? asked : ids

@@ -126,11 +126,15 @@ export const lineSlice = (owner: AnalysisOwner, store: Pick<Store, 'training' | 
     fit: () => 'current',
     async task({ engine, experiment, terrain }, { signal, show }) {
       try {
-        const straight = await sliceOf(engine, experiment, terrain, signal)
-        if (experiment.plane.kind !== 'line' || !experiment.plane.bent) return straight
-        show(straight)
-        const bent = await bentLine(engine, experiment, terrain, signal)
-        return { ...straight, lines: [...straight.lines, bent] }
+        const { plane } = experiment
+        // Another worker trains it while the straight line is measured.
+        const bending = plane.kind === 'line' && plane.bent && bentLine(engine, experiment, terrain, signal)
+        const measuring = sliceOf(engine, experiment, terrain, signal).then((straight) => {
+          show(straight)
+          return straight
+        })
+        const [straight, bent] = await Promise.all([measuring, bending])
+        return bent ? { ...straight, lines: [...straight.lines, bent] } : straight
       } catch (error) {
         // The slice of another line does not stay.
         show(undefined)

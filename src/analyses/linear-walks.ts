@@ -57,6 +57,3 @@ export function linearWalks(owner: AnalysisOwner, store: Store) {
     },
   })
 }
-
-/** The ways through a store's linear program as an analysis. */
-export type LinearWalksAnalysis = ReturnType<typeof linearWalks>

@@ -42,6 +42,3 @@ export function reference(
     points: computed(() => (written.value === shown() ? (study.value.value ?? none) : none)),
   }
 }
-
-/** The stored points of a lecture's sweep as an analysis. */
-export type ReferenceAnalysis = ReturnType<typeof reference>

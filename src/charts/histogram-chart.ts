@@ -2,6 +2,7 @@ import type uPlot from 'uplot'
 import type { Bins } from '../math/statistics/bins.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { acrossAxis, letterSize, logSplits, plotFrame, strokeScale, uprightAxis } from './plot/plot-axes.ts'
+import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 
@@ -28,6 +29,9 @@ export interface HistogramContent {
   readonly flags: readonly HistogramFlag[]
   /** The upright axis is logarithmic, so that the tails are seen. */
   readonly log: boolean
+  /** The level axis, where it is not that of the bins, and the height of the upright one, where it is not that of the bars. */
+  readonly across?: AxisScale | undefined
+  readonly top?: number | undefined
   /** The draws belong to an experiment before. */
   readonly stale: boolean
 }
@@ -35,8 +39,12 @@ export interface HistogramContent {
 /** Least count that a logarithmic axis shows. */
 const least = 0.5
 
+/** The level axis of a histogram. */
+const acrossOf = ({ across, bins }: HistogramContent): AxisScale =>
+  across ?? { from: bins.from, to: bins.from + bins.width * bins.count }
+
 /** Largest height that the chart has to show. */
-const highest = ({ counts, expected }: HistogramContent): number =>
+export const highest = ({ counts, expected }: HistogramContent): number =>
   [counts, ...expected.map((one) => one.counts)].reduce<number>(
     (most, heights) => Array.from(heights).reduce((found, height) => Math.max(found, height), most),
     1,
@@ -45,17 +53,17 @@ const highest = ({ counts, expected }: HistogramContent): number =>
 /** Bars that count draws, under the counts that a law expects of all of them. Owns what it puts into `host`. */
 export class HistogramChart extends PlotChart {
   draw(content: HistogramContent, theme: ChartTheme): void {
-    const { from, width, count } = content.bins
-    const edges = [from, from + width * count]
+    const { from, to } = acrossOf(content)
+    const edges = [from, to]
     this.put(options(this.host, content, theme), [edges, [null, null]])
   }
 }
 
 function options(host: HTMLElement, content: HistogramContent, theme: ChartTheme): uPlot.Options {
   const size = letterSize(theme)
-  const { bins, log } = content
-  const top = highest(content)
-  const across: uPlot.Range.MinMax = [bins.from, bins.from + bins.width * bins.count]
+  const { log } = content
+  const top = content.top ?? highest(content)
+  const across = acrossOf(content)
   const up: uPlot.Range.MinMax = log ? [least, top * 2] : [0, top * 1.08]
   return {
     ...plotFrame(host),
@@ -63,11 +71,11 @@ function options(host: HTMLElement, content: HistogramContent, theme: ChartTheme
     padding: [size * (content.flags.length > 0 ? 1.8 : 0.7), size * 1.2, 0, 0],
     cursor: { show: false },
     scales: {
-      x: { time: false, range: () => across },
+      x: { time: false, distr: across.log ? 3 : 1, range: () => [across.from, across.to] },
       y: { distr: log ? 3 : 1, range: () => up },
     },
     axes: [
-      acrossAxis(theme, (value) => formatNumber(value, 5)),
+      { ...acrossAxis(theme, (value) => formatNumber(value, 5)), ...(across.log ? logSplits(theme) : {}) },
       { ...uprightAxis(theme), ...(log ? logSplits(theme) : {}) },
     ],
     series: [{}, { paths: () => null, points: { show: false } }],

@@ -3,6 +3,7 @@ import { formatCount } from '../math/picture/format.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
 import { nameHeights } from './plot/curve-names.ts'
 import { drawLevel, levelValues, type LevelView } from './plot/level-line.ts'
+import type { AxisScale } from './plot/plot-frame.ts'
 import { drawable, type Series } from './plot/loss-series.ts'
 import { acrossAxis, curveLook, letterSize, logSplits, plotFrame, uprightAxis } from './plot/plot-axes.ts'
 import { StepMarks } from './plot/step-marks.ts'
@@ -21,6 +22,8 @@ export interface LossChartContent {
   readonly bounds?: readonly [number, number] | undefined
   /** A value holds until the next record, and nothing lies between. */
   readonly stepped?: boolean
+  /** The level axis, where it is not that of the steps of the curves. */
+  readonly across?: AxisScale | undefined
 }
 
 /** Calls of a loss chart to its owner, in steps. */
@@ -110,7 +113,14 @@ export class LossChart extends PlotChart {
       JSON.stringify(before.levels) === JSON.stringify(content.levels) &&
       sameCurves(before.series, content.series)
     const looks = content.series.map(({ id, color, dash, faint }) => [id, color, dash, faint])
-    const layout = JSON.stringify([looks, content.log, content.bounds, content.stepped, theme])
+    const layout = JSON.stringify([
+      looks,
+      content.log,
+      content.bounds,
+      content.stepped,
+      content.across,
+      theme,
+    ])
     this.theme = theme
     if (!this.plot || layout !== this.layout) {
       this.layout = layout
@@ -125,7 +135,7 @@ export class LossChart extends PlotChart {
   }
 
   private options(
-    { series, log, bounds, stepped = false }: LossChartContent,
+    { series, log, bounds, stepped = false, across }: LossChartContent,
     theme: ChartTheme,
   ): uPlot.Options {
     const size = letterSize(theme)
@@ -147,14 +157,20 @@ export class LossChart extends PlotChart {
         },
       },
       scales: {
-        x: { time: false },
+        x: {
+          time: false,
+          ...(across && { distr: across.log ? 3 : 1, range: () => [across.from, across.to] }),
+        },
         y: {
           distr: log ? 3 : 1,
           range: (_plot, low, high) => (bounds ? [...bounds] : this.rangeOf(low, high)),
         },
       },
       axes: [
-        { ...acrossAxis(theme, formatCount), incrs: wholeSteps },
+        {
+          ...acrossAxis(theme, formatCount),
+          ...(across?.log ? logSplits(theme) : { incrs: wholeSteps }),
+        },
         { ...uprightAxis(theme), ...(log ? logSplits(theme) : {}) },
       ],
       series: [

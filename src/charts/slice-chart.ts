@@ -2,7 +2,16 @@ import uPlot from 'uplot'
 import { at } from '../math/at.ts'
 import type { Barrier } from '../reference/oracle/run/path.ts'
 import { formatNumber } from '../math/picture/format.ts'
-import { acrossAxis, curveLook, letterSize, plotFrame, uprightAxis } from './plot/plot-axes.ts'
+import {
+  acrossAxis,
+  curveLook,
+  letterSize,
+  logSplits,
+  plotFrame,
+  strokeScale,
+  uprightAxis,
+} from './plot/plot-axes.ts'
+import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 
@@ -23,6 +32,8 @@ export interface SliceChartContent {
   /** Places on the line, rising: 0 is one end, 1 the other; both are among them. */
   readonly t: ArrayLike<number>
   readonly curves: readonly SliceCurve[]
+  /** The upright axis, where it is not that of the curves. */
+  readonly up?: AxisScale | undefined
 }
 
 /** The value of a curve at one of its places. @throws RangeError where it is none of them. */
@@ -50,28 +61,30 @@ export class SliceChart extends PlotChart {
     this.#content = content
     this.#theme = theme
     const looks = content.curves.map(({ id, color, dash }) => [id, color, dash])
-    const layout = JSON.stringify([looks, theme])
+    const layout = JSON.stringify([looks, content.up, content.t.length === 0, theme])
     if (this.plot && layout === this.#layout) return this.plot.setData(columns(content))
     this.#layout = layout
     this.put(this.#options(content, theme), columns(content))
   }
 
-  #options({ curves }: SliceChartContent, theme: ChartTheme): uPlot.Options {
+  #options({ t, curves, up }: SliceChartContent, theme: ChartTheme): uPlot.Options {
     const size = letterSize(theme)
     return {
       ...plotFrame(this.host),
       padding: [size * 0.7, size * 0.7, 0, 0],
       cursor: { show: false },
       scales: {
-        x: { time: false },
-        y: {
-          range: (_plot, low: number | null, high: number | null) =>
-            low === null || high === null ? [0, 1] : uPlot.rangeNum(Math.min(0, low), high, 0.1, true),
-        },
+        x: { time: false, ...(t.length === 0 && { range: () => [0, 1] }) },
+        y: up
+          ? { distr: up.log ? 3 : 1, range: () => [up.from, up.to] }
+          : {
+              range: (_plot, low: number | null, high: number | null) =>
+                low === null || high === null ? [0, 1] : uPlot.rangeNum(Math.min(0, low), high, 0.1, true),
+            },
       },
       axes: [
         { ...acrossAxis(theme, (value) => formatNumber(value, 3)), space: size * 3.5 },
-        uprightAxis(theme),
+        { ...uprightAxis(theme), ...(up?.log ? logSplits(theme) : {}) },
       ],
       series: [{}, ...curves.map(({ color, dash }) => curveLook(theme, color, dash))],
       hooks: { draw: [(plot) => this.#mark(plot)] },
@@ -104,6 +117,15 @@ export class SliceChart extends PlotChart {
       ctx.lineWidth = 2 * ratio
       line([[x(t), y(foot)], [x(t), y(foot + height)]], theme.accent, []) // prettier-ignore
     }
+    for (const curve of this.#content.curves)
+      for (const end of [0, 1]) {
+        const height = y(valueOn(this.#content, curve, end))
+        if (!Number.isFinite(height)) continue
+        ctx.fillStyle = curve.color
+        ctx.beginPath()
+        ctx.arc(x(end), height, 3 * ratio * strokeScale(theme), 0, 2 * Math.PI)
+        ctx.fill()
+      }
     ctx.restore()
   }
 }

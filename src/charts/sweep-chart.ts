@@ -6,6 +6,7 @@ import type { PowerLaw } from '../math/statistics/power-law.ts'
 import { runMark } from '../math/picture/run-mark.ts'
 import { drawLevel, type LevelView } from './plot/level-line.ts'
 import { acrossAxis, letterSize, logSplits, plotFrame, strokeScale, uprightAxis } from './plot/plot-axes.ts'
+import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
@@ -41,14 +42,7 @@ export interface SweepChartContent {
   /** Levels that somebody has guessed. */
   readonly levels?: readonly LevelView[]
   /** The upright axis, where it is not that of the points. */
-  readonly scale?: DrawnScale | undefined
-}
-
-/** The ends of an upright axis, and whether it is logarithmic. */
-export interface DrawnScale {
-  readonly from: number
-  readonly to: number
-  readonly log?: boolean
+  readonly scale?: AxisScale | undefined
 }
 
 /** True where an axis of these values is logarithmic: all are positive, and over more than a decade unless `power`. */
@@ -137,17 +131,22 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
 /** Points of a fitted curve: a line where both axes are logarithmic. */
 const curvePoints = 33
 
-/** The curve that somebody has drawn: hollow points on a line of dashes. */
-function drawGuess(plot: uPlot, { values, guess = [] }: SweepChartContent, theme: ChartTheme): void {
-  const drawn = values
-    .flatMap((value, i) => {
-      const height = guess[i]
-      return height === undefined
-        ? []
-        : [[plot.valToPos(value, 'x', true), plot.valToPos(height, 'y', true)] as const]
-    })
-    .sort(([x], [other]) => x - other)
-  if (drawn.length === 0) return
+/** The curve that somebody has drawn, from the last point before it: hollow points on a line of dashes. */
+function drawGuess(
+  plot: uPlot,
+  { values, points, series, guess = [] }: SweepChartContent,
+  theme: ChartTheme,
+): void {
+  const first = guess.findIndex((height) => height !== undefined)
+  if (first < 0) return
+  const at = (value: number, height: number) =>
+    [plot.valToPos(value, 'x', true), plot.valToPos(height, 'y', true)] as const
+  const drawn = values.flatMap((value, i) => {
+    const height = guess[i]
+    return height === undefined ? [] : [at(value, height)]
+  })
+  const before = points.find(({ value }) => value === values[first - 1])
+  const end = before?.spreads[series[0]?.of ?? 0]?.mean ?? NaN
   const { ctx } = plot
   const ratio = devicePixelRatio * strokeScale(theme)
   ctx.save()
@@ -156,6 +155,7 @@ function drawGuess(plot: uPlot, { values, guess = [] }: SweepChartContent, theme
   ctx.lineWidth = 1.5 * ratio
   ctx.setLineDash([4 * ratio, 3 * ratio])
   ctx.beginPath()
+  if (before && Number.isFinite(end)) ctx.moveTo(...at(before.value, end))
   for (const [x, y] of drawn) ctx.lineTo(x, y)
   ctx.stroke()
   ctx.setLineDash([])

@@ -1,7 +1,6 @@
-import * as v from 'valibot'
 import {
-  algorithm,
   algorithmIds,
+  completeAlgorithm,
   isAdaptive,
   isSecondOrder,
   needsAllSamples,
@@ -17,7 +16,7 @@ const isScaled = (id: AlgorithmId): boolean =>
 
 /** A rule as it is added, with the steps, batches and rates of layers of another. */
 export const usualAlgorithm = (id: AlgorithmId, like: AlgorithmSpec): AlgorithmSpec =>
-  v.parse(algorithm, {
+  completeAlgorithm({
     id,
     learningRate: isSecondOrder(id) ? 1 : isScaled(id) ? 0.01 : like.learningRate,
     schedule: like.schedule,

@@ -1,3 +1,5 @@
+import { eventType, outward } from './event-type.ts'
+
 /** An act of somebody who guesses. `option` and `pin` count from 0; a pin of the next number is a new one. */
 export type GuessAct =
   | { readonly kind: 'choose'; readonly option: number }
@@ -13,12 +15,4 @@ export type GuessAct =
   | { readonly kind: 'questions'; readonly on: boolean }
 
 /** `bl-guess`: somebody guesses, wants to see the truth, or no questions. */
-export class GuessEvent extends Event {
-  static readonly type = 'bl-guess'
-  readonly act: GuessAct
-
-  constructor(act: GuessAct) {
-    super(GuessEvent.type, { bubbles: true, composed: true })
-    this.act = act
-  }
-}
+export class GuessEvent extends eventType('bl-guess', (act: GuessAct) => ({ act }), outward) {}

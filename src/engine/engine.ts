@@ -208,8 +208,9 @@ class PageEngine implements Engine {
     checkMeasure(what, options)
     const flat = checkedWeights(problem, weights)
     const asked = await withStarts(problem, what, options, () => this.#placed(problem, { signal }))
-    const workersFirst = this.#shared.backend.name === 'workers'
-    const route = measureRoute(problem, what, { precision, metric: options.metric }, workersFirst)
+    const { name } = this.#shared.backend
+    const ownFirst = name === 'webgpu' || name === 'workers'
+    const route = measureRoute(problem, what, { precision, metric: options.metric }, ownFirst)
     this.#measured = route
     if (route.by === 'tensorflow') {
       const metric = asked.metric ? checkedMetric(problem, asked.metric) : problem.experiment.metric

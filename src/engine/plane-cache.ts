@@ -137,7 +137,7 @@ export class PlaneCache {
     if (!found || !run.recordWeights) return undefined
     const order = watch.map((metric) => found.watch.findIndex((other) => sameMetric(metric, other)))
     const { path, record } = found.made
-    // What diverges ends at a record, so that the spacing decides where.
+    // A run that diverges ends at a record, so that the spacing decides its end.
     const { every } = found.run
     const alike = every === run.every || (run.every % every === 0 && record.status !== 'diverged')
     if (!alike || order.includes(-1)) return undefined

@@ -239,25 +239,25 @@ interface MeasureRequest {
 function notOnBackend(
   problem: Problem,
   { precision, metric }: MeasureRequest,
-  workersFirst: boolean,
+  ownFirst: boolean,
 ): string | undefined {
   if (precision === 'float64') return 'It was asked for in float64.'
   if (metric?.attack) return attacked
-  const isSmall = workersFirst && stepWork(problem) <= mostPredicted
+  const isSmall = ownFirst && stepWork(problem) <= mostPredicted
   return isSmall ? 'It is little work, for which TensorFlow.js need not be loaded.' : undefined
 }
 
 /**
- * The route of a measure: TensorFlow.js takes three in float32; the oracle takes the rest, whatever is wanted in float64, and where
- * workers come first all that is small.
+ * The route of a measure: TensorFlow.js takes three in float32; the oracle takes the rest, whatever is wanted in float64, and all that
+ * is small where kernels or workers come first (`ownFirst`), so that TensorFlow.js may not be loaded.
  */
 export function measureRoute(
   problem: Problem,
   what: MeasureName,
   request: MeasureRequest,
-  workersFirst: boolean,
+  ownFirst: boolean,
 ): (Route<'tensorflow'> & { readonly what: BackendMeasure }) | Required<Route<'oracle'>> {
   if (!isBackendMeasure(what)) return { by: 'oracle', because: `'${what}' is measured in float64 only.` }
-  const because = notOnBackend(problem, request, workersFirst)
+  const because = notOnBackend(problem, request, ownFirst)
   return because === undefined ? { by: 'tensorflow', what } : { by: 'oracle', because }
 }

@@ -74,7 +74,7 @@ export interface TerrainOptions {
 
 /** The options of a measure, with its precision and its place in the queue. */
 export type EngineMeasureOptions<W extends MeasureName = MeasureName> = MeasureOptions<W> & {
-  /** 'float64': in a worker, whatever the measure; by default the backend takes in float32 the three that it can. */
+  /** 'float64': in a worker, whatever the measure; by default the backend takes in float32 the three that it can, where they are much work. */
   readonly precision?: 'float64'
   /** True for a measure that follows the pointer: a worker does it at once, whatever studies are under way. */
   readonly urgent?: boolean

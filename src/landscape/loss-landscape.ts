@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js'
 import '../elements/stage/bl-error.ts'
 import type { Offer } from '../elements/stage/bl-error.ts'
 import { CommandEvent, SeekEvent, SpeedEvent, type CommandName } from '../elements/events.ts'
+import { GuessEvent } from '../elements/guess-event.ts'
 import { hear } from '../elements/hear.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import type { BlContourMap } from '../elements/stage/bl-contour-map.ts'
@@ -15,20 +16,23 @@ import type { EngineInfo } from '../engine/types.ts'
 import { addStart, moveStart, removeStart, setLinearity, turnPlanes } from '../edit/actions.ts'
 import type { Patch } from '../experiment/format/merge.ts'
 import type { Terrain, Trajectory } from '../reference/results.ts'
+import { missingPart } from '../experiment/spec/values/missing-part.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
 import type { Theme } from '../math/picture/palette.ts'
-import type { Beside, StageNumber, Step } from '../scenarios/scenario.ts'
+import { nowhere, stepAt, type Shown } from '../scenarios/place.ts'
+import { pictureNames, type Beside, type PictureName, type StageNumber } from '../scenarios/scenario.ts'
 import type { StageContent } from '../scene/types.ts'
-import type { RequestedPredictions } from '../store/selection.ts'
 import { Store } from '../store/store.ts'
-import { besideExperiment, ownPlanes, type BesideView } from './beside.ts'
+import { besideExperiment } from '../study/beside.ts'
+import type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 import { LandscapeEvent } from './events.ts'
 import { openEngine } from './opening/open-engine.ts'
 import { Opening } from './opening/opening.ts'
 import { fetchOpened, isNamed, readOpened } from './opening/source.ts'
 import { PageActivity } from './page-activity.ts'
 import { PictureChoice } from './picture-choice.ts'
+import type { OpenPictures } from '../pictures/pictures.ts'
 import { PlaybackClock } from './playback-clock.ts'
 import { namesRuns } from './stage/run-chips.ts'
 import { StageCover } from './stage/stage-cover.ts'
@@ -36,13 +40,25 @@ import { StageGestures } from './stage/stage-gestures.ts'
 import { shareBar } from './share-bar.ts'
 import { stageLabel } from './stage/stage-label.ts'
 import { insetTitle, stageOverlay, type Controls } from './stage/stage-overlay.ts'
-import { Study, type LandscapeStatus } from './study.ts'
-import type { StudyOptions } from './study-options.ts'
+import { Study, type LandscapeStatus } from '../study/study.ts'
+import type { StudyOptions } from '../study/study-options.ts'
+import type { stageQuestion } from './stage/stage-question.ts'
 import { stageVeil } from './stage/stage-veil.ts'
 import { landscapeStyle } from './style.ts'
 import { landscapeTimeline } from './timeline.ts'
 
-const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
+
+/** True for a picture that the stage does not draw. */
+const isPicture = (name: PictureName): boolean => name !== 'surface' && name !== 'maps'
+
+/** Values of the attribute `question`. */
+const asking = ['on', 'off']
+
+const unknown = (path: string, name: string, known: readonly string[]): ExperimentIssue => ({
+  path,
+  message: `there is no “${name}”: known are ${known.join(', ')}`,
+})
 
 /** The button beside what the screen says of a store. */
 function offerOf({ offer, workload }: Store): Offer | undefined {
@@ -54,7 +70,7 @@ function offerOf({ offer, workload }: Store): Offer | undefined {
 const own = (event: Event): void => event.stopPropagation()
 
 export type { LandscapeEvent, LandscapeStartEvent } from './events.ts'
-export type { LandscapeStatus } from './study.ts'
+export type { LandscapeStatus } from '../study/study.ts'
 export type { Controls } from './stage/stage-overlay.ts'
 export type { ThemeChoice } from '../elements/style/tokens.ts'
 
@@ -84,39 +100,55 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   @property({ attribute: 'theme' }) theme: ThemeChoice = 'system'
   @property({ reflect: true }) controls: Controls = 'full'
+  /** Id of a lecture or preset, where no experiment is given. */
   @property() scenario: string | undefined
-  /** The predictions before the run: by default those of the scenario, and every closed form that applies to an `experiment`. */
+  /** Id of a lecture, as `scenario`, which it goes before. */
+  @property() lecture: string | undefined
+  /** Number of the lecture's step, from 1: the attribute `step`, whose name as a property is that of the method. */
+  @property({ attribute: 'step' }) lectureStep: string | number = 1
+  /** The question of the step stands over the stage, and its answer is veiled: 'on' or 'off'. */
+  @property() question = 'off'
+  /** The picture that has the stage; the surface where none is named. */
+  @property() hero: string | undefined
+  /** The predictions before the run: by default those of the step, and every closed form that applies to an `experiment`. */
   @property({ attribute: false }) predictions: RequestedPredictions | undefined
-  /** Stages beside this one: by default those of the scenario. */
+  /** Stages beside this one: by default those of the step. */
   @property({ attribute: false }) beside: readonly Beside[] | undefined
-  /** Numbers on the stage, and on those beside it. */
+  /** Numbers on the stage, and on those beside it: by default those of the step. */
   @property({ attribute: false }) numbers: readonly StageNumber[] | undefined
-  /** Its name where several stages stand beside each other. */
+  /** Its name where several stages stand beside each other: by default that of the step. */
   @property() label = ''
   /** The study that this element's own is linked to, where it stands beside another landscape. */
   @property({ attribute: false }) primary: Study | undefined
-  /** The difference to that study. */
-  @property({ attribute: false }) view: BesideView | undefined
+  /** Its place among the landscapes beside that one. */
+  @property({ attribute: false }) index = 0
   /** Points along each side of the surface; 0: what suits the engine. */
   @property({ type: Number }) resolution = 0
 
-  /** Its timeline stands under the stage; a page may show it elsewhere. */
-  @property({ attribute: false }) timeline = true
+  /** The page around it shows its timeline and its question. */
+  @property({ attribute: false }) hosted = false
+  /** An experiment at its place in the lectures, which is opened first, whatever else is given: what it showed before it was taken off the page. */
+  kept: Shown | undefined
   /** A small picture beside others: the main stage alone, under its title. */
   @property({ type: Boolean, reflect: true }) inset = false
 
   readonly #study = signal<Study | undefined>()
   readonly #refused = signal<readonly ExperimentIssue[]>([])
+  /** Attributes that name what there is not. */
+  readonly #unknown = signal<readonly ExperimentIssue[]>([])
+  #hero: PictureName = 'surface'
+  /** The question over the stage, which is loaded when one is first asked. */
+  readonly #question = signal<typeof stageQuestion | undefined>()
+  /** The pictures of the study, which are loaded when one of them has the stage. */
+  readonly #pictures = signal<OpenPictures | undefined>()
   readonly #stageStatus = signal<StageStatus>('loading')
   readonly #choice = new PictureChoice()
   readonly #opening = new Opening((error) => (this.#refused.value = issuesOf(error)))
-  readonly #clock = new PlaybackClock(() => this.#study.peek())
+  readonly #clock = new PlaybackClock(() => this.#study.value)
   readonly #gestures = new StageGestures(
     () => this.#study.peek(),
     (event) => this.dispatchEvent(event),
   )
-  /** The step of the scenario that is shown; undefined where an experiment was given. */
-  readonly #step = signal<Step | undefined>()
   /** The look that is shown: another object where colours have changed, though the theme has not. */
   #shownLook: StudyOptions['look'] = { theme: 'light' }
   #source: unknown
@@ -166,6 +198,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   set experiment(source: unknown) {
     if (source === this.#source && (isNamed(this.#source) || this.#untouched)) return
     this.#source = source
+    this.kept = undefined
     if (this.hasUpdated && this.isConnected) this.#open()
   }
 
@@ -214,7 +247,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   play(): void {
-    this.#clock.play()
+    this.#study.peek()?.playback.play(performance.now())
   }
 
   pause(): void {
@@ -234,13 +267,6 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   seek(step: number): void {
     this.#study.peek()?.playback.seek(step)
-  }
-
-  /** Plays the runs from step 0 within `seconds`. Seeks to `to` instead where it is given, and to the end under reduced motion. */
-  walk(to?: number, seconds?: number): void {
-    if (to !== undefined || reducedMotion()) return this.seek(to ?? Infinity)
-    this.seek(0)
-    this.#clock.play(seconds)
   }
 
   setSpeed(speed: number): void {
@@ -323,7 +349,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** Follows the first run downhill at eye height while it plays, until it is asked again. */
   ride(): void {
     const { stage } = this
-    if (stage && 'ride' in stage && stage.ride() && !reducedMotion()) this.play()
+    if (stage && 'ride' in stage && stage.ride() && !reducedMotion.matches) this.play()
   }
 
   override connectedCallback(): void {
@@ -332,9 +358,17 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const { signal } = this.#connected
     themes.addEventListener('change', () => this.#look(), { signal })
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.#dress(), { signal })
+    reducedMotion.addEventListener('change', () => this.#look(), { signal })
     this.#hear(signal)
-    for (const follow of [this.#tellStatus, this.#loadTheory, this.#followCamera])
-      signal.addEventListener('abort', effect(follow))
+    const follows = [
+      this.#tellStatus,
+      this.#loadTheory,
+      this.#loadQuestion,
+      this.#loadPictures,
+      this.#followCamera,
+      this.#clock.follow,
+    ]
+    for (const follow of follows) signal.addEventListener('abort', effect(follow))
     this.#dress()
     if (this.hasUpdated) this.#open()
   }
@@ -343,7 +377,10 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     super.disconnectedCallback()
     this.#connected.abort()
     this.#clock.stop()
-    this.#source = this.#now ?? this.#source
+    const { store } = this.#study.peek() ?? {}
+    if (store) this.kept = { experiment: store.experiment, place: store.place }
+    this.#pictures.peek()?.dispose()
+    this.#pictures.value = undefined
     this.#study.peek()?.dispose()
     this.#study.value = undefined
   }
@@ -362,16 +399,19 @@ export class LossLandscape extends SignalWatcher(LitElement) {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('theme') && this.hasUpdated) this.#dress()
-    const another = this.hasUpdated && changed.has('scenario') && !changed.has('experiment')
-    if (another) this.#source = undefined
+    if (changed.has('hero') || changed.has('question')) this.#readChoices()
+    const names = ['scenario', 'lecture', 'lectureStep'] as const
+    const another = this.hasUpdated && names.some((name) => changed.has(name)) && !changed.has('experiment')
+    if (another) this.#source = this.kept = undefined
     if ((another || !this.hasUpdated) && this.isConnected) this.#open()
     const study = this.#study.peek()
     if (study) {
       if (changed.has('resolution')) study.store.resolution = this.resolution
-      if (changed.has('predictions')) study.selection.requestPredictions(this.#requested)
+      if (changed.has('question') && !this.primary) study.guessing.turn(this.#asks)
       if (changed.size > 0) study.options.value = this.#options
     }
-    const stages = 1 + untracked(() => this.views.length)
+    const stages = 1 + (study?.views.peek().length ?? 0)
+    this.toggleAttribute('asked', !this.primary && study !== undefined && untracked(() => study.veiled))
     this.toggleAttribute('data-beside', stages > 1)
     this.toggleAttribute('data-named', study !== undefined && !this.inset && namesRuns(study))
     this.style.setProperty('--bl-stages', String(stages))
@@ -387,23 +427,25 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     ]
     const said = [
       ...this.#refused.value,
+      ...this.#unknown.value,
       ...(study?.issues.value ?? []),
       ...news.flatMap((message) => (message ? [{ path: '', message }] : [])),
     ]
     return html`<div class="landscape">
       <div class="frame">
-        ${study ? this.#pictures(study) : nothing}
+        ${study ? this.#stages(study) : nothing}
+        ${study && !this.hosted && !this.primary ? this.#question.value?.(study) : nothing}
         <bl-error .issues=${said} .offer=${study && offerOf(study.store)}></bl-error>
       </div>
-      ${study && this.timeline && this.controls !== 'none' ? landscapeTimeline(study, this.pictured) : nothing}
+      ${study && !this.hosted && this.controls !== 'none' ? landscapeTimeline(study, this.pictured) : nothing}
     </div>`
   }
 
   /** The stage, and those beside it, each under its name; and what stands over them. */
-  #pictures(study: Study) {
+  #stages(study: Study) {
     const content = study.content.value
     const flat = this.#flat.value
-    const views = this.views
+    const [views, hero] = [study.views.value, study.hero.value]
     const picture = flat
       ? html`<bl-contour-map .content=${content}></bl-contour-map>`
       : html`<bl-stage
@@ -417,15 +459,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
           ${(views.length > 0 || this.primary) && !this.inset ? shareBar(study) : nothing}
         </div>
         ${views.map(
-          (view) =>
+          (_, index) =>
             html`<loss-landscape
               controls="none"
-              .label=${view.title}
               .primary=${study}
-              .view=${view}
+              .index=${index}
               .theme=${this.theme}
               .resolution=${this.resolution}
-              .predictions=${study.selection.requestedPredictions}
               @terrain-change=${own}
               @trajectory-change=${own}
               @status-change=${own}
@@ -435,29 +475,18 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       ${
         this.inset
           ? insetTitle(study)
-          : this.controls === 'none'
-            ? nothing
-            : stageOverlay(study, {
-                controls: this.controls,
-                flat,
-                beside: views.length > 0,
-                turns: this.#wanted.length === 0,
-              })
+          : isPicture(hero)
+            ? html`<section class="hero" aria-label=${hero}>
+                ${this.#pictures.value?.template(hero) ?? nothing}
+              </section>`
+            : this.controls === 'none'
+              ? nothing
+              : stageOverlay(study, {
+                  controls: this.controls,
+                  flat,
+                  beside: views.length > 0,
+                })
       }`
-  }
-
-  /** Stages that are asked for beside this one. */
-  get #wanted(): readonly BesideView[] {
-    return this.beside ?? this.#step.value?.beside ?? []
-  }
-
-  /** Views beside this one: what is asked for, else each run in its own plane where the experiment says so. */
-  get views(): readonly BesideView[] {
-    const { experiment, primary } = this
-    const wanted = this.#wanted
-    return wanted.length > 0 || primary || !experiment || !hasSurface(experiment)
-      ? wanted
-      : ownPlanes(experiment)
   }
 
   /** The landscapes that stand beside this one, in their order. */
@@ -466,16 +495,24 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   get #options(): StudyOptions {
-    const { label, numbers, view } = this
-    return { label, numbers, view, look: this.#shownLook, measurable: this.controls !== 'none' }
+    const { label, predictions, numbers, beside, index } = this
+    const [look, hero, measurable] = [this.#shownLook, this.#hero, this.controls !== 'none']
+    return { label, look, calm: reducedMotion.matches, measurable, predictions, numbers, beside, hero, index }
   }
 
-  get #requested(): RequestedPredictions {
-    return this.predictions ?? this.#step.peek()?.predictions ?? 'all'
+  get #asks(): boolean {
+    return this.question === 'on'
   }
 
-  get #now(): Experiment | undefined {
-    return this.#study.peek()?.store.experiment
+  /** Takes over the hero's name, and says which names there are where there is none of that one; then the picture stays. */
+  #readChoices(): void {
+    const { hero = 'surface', question } = this
+    const known = pictureNames.find((name) => name === hero)
+    if (known) this.#hero = known
+    this.#unknown.value = [
+      ...(known ? [] : [unknown('hero', hero, pictureNames)]),
+      ...(asking.includes(question) ? [] : [unknown('question', question, asking)]),
+    ]
   }
 
   /** Nothing was moved since it was opened. */
@@ -501,48 +538,40 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what stands. */
   #open(): void {
     if (this.primary) return this.#link(this.primary)
-    this.#opening.begin(fetchOpened(this.#source, this.scenario), () => {
+    const { kept, lecture = this.scenario, lectureStep: step } = this
+    const named = { lecture, step }
+    this.#opening.begin(kept ? undefined : fetchOpened(this.#source, named), () => {
       if (!this.isConnected) return
-      const { experiment, step } = readOpened(this.#source, this.scenario)
-      this.#step.value = step
+      const shown = kept ?? readOpened(this.#source, named)
+      this.kept = undefined
       this.#refused.value = []
       const study = this.#study.peek()
-      if (study) study.store.open(experiment)
-      else this.#begin(experiment)
-      this.#study.peek()?.selection.requestPredictions(this.#requested)
+      if (!study) return this.#begin(shown)
+      const within = shown.place.lecture && shown.place.lecture === study.place.peek().lecture
+      study.show(shown, stepAt(shown.place)?.title ?? 'open', within ? 'step' : 'open')
     })
   }
 
   /** Begins beside a primary study, as soon as its experiment allows it. */
   #link(primary: Study): void {
     const stop = effect(() => {
-      const { view } = this
+      const view = primary.views.value[this.index]
       if (this.#study.value || !view) return
       const { experiment, issues } = besideExperiment(primary.store.experiment, view, primary.placed)
       untracked(() => {
         this.#refused.value = issues
-        if (experiment) this.#begin(experiment, primary)
+        if (experiment) this.#begin({ experiment, place: nowhere }, primary)
       })
     })
     this.#connected.signal.addEventListener('abort', stop)
   }
 
-  #begin(experiment: Experiment, primary?: Study): void {
-    const store = new Store(openEngine, experiment, this.resolution, primary?.store)
-    const study = new Study(store, primary, this.#options)
-    study.selection.requestPredictions(this.#requested)
+  #begin({ experiment, place }: Shown, primary?: Study): void {
+    const store = new Store(openEngine, experiment, this.resolution, primary?.store, place)
     const { signal } = this.#connected
     for (const name of ['terrain-change', 'trajectory-change'] as const)
       store.addEventListener(name, () => this.dispatchEvent(new LandscapeEvent(name)), { signal })
-    if (!primary) store.addEventListener('opened', () => this.#walk(study), { signal })
-    this.#study.value = study
-  }
-
-  /** The runs of an experiment that was opened walk from their start, or stand where it says. */
-  #walk({ store, selection, opened }: Pick<Study, 'store' | 'selection' | 'opened'>): void {
-    opened.value = store.experiment
-    selection.showAll()
-    this.walk(store.experiment.view.step)
+    this.#study.value = new Study(store, primary, this.#options, this.#asks)
   }
 
   readonly #tellStatus = ((): (() => void) => {
@@ -559,6 +588,30 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (this.#pictured.value) this.#study.value?.theory.begin()
   }
 
+  readonly #loadQuestion = (): void => {
+    const { guessing } = this.#study.value ?? {}
+    if (!guessing?.question || this.hosted || this.primary || this.#question.value) return
+    import('./stage/stage-question.ts').then(
+      ({ stageQuestion: template }) => (this.#question.value = template),
+      () => {
+        // A question that cannot be shown shall not be waited for.
+        guessing.turn(false)
+        this.#refused.value = [{ path: '', message: missingPart('The question') }]
+      },
+    )
+  }
+
+  readonly #loadPictures = (): void => {
+    const study = this.#study.value
+    if (!study || !isPicture(study.hero.value) || this.#pictures.value) return
+    import('../pictures/pictures.ts').then(
+      ({ OpenPictures: Pictures }) => {
+        if (study === this.#study.peek()) this.#pictures.value ??= new Pictures(study)
+      },
+      () => (this.#refused.value = [{ path: 'hero', message: missingPart('The picture') }]),
+    )
+  }
+
   /** The stage follows the camera that is moved on one of those beside it. */
   readonly #followCamera = (): void => {
     const study = this.#study.value
@@ -572,6 +625,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   #hear(signal: AbortSignal): void {
     const { renderRoot } = this
     this.#gestures.hear(renderRoot, signal)
+    hear(renderRoot, GuessEvent, (event) => this.#guess(event), signal)
     hear(renderRoot, StageStatusEvent, (event) => this.#stageBecomes(event), signal)
     const heard = (event: Event, act: (() => void) | undefined) => {
       if (!act) return
@@ -613,6 +667,13 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       const store = this.#study.peek()?.store
       if (store?.training) store.edit(turnPlanes(store.training), 'planes')
     },
+  }
+
+  /** Takes the guesses over its stage; those of a page around it are the page's. */
+  #guess(event: GuessEvent): void {
+    if (this.hosted) return
+    event.stopPropagation()
+    this.#study.peek()?.guessing.act(event.act)
   }
 
   #stageBecomes({ status, reason }: StageStatusEvent): void {

@@ -1,6 +1,7 @@
+import { untracked } from '@preact/signals-core'
 import { isSoftware } from '../engine/backend/software.ts'
 import { FramePace } from './frame-pace.ts'
-import type { Study } from './study.ts'
+import type { Study } from '../study/study.ts'
 
 /** Walks the playback of a study on, a frame at a time while it plays. */
 export class PlaybackClock {
@@ -11,9 +12,9 @@ export class PlaybackClock {
     this.#study = study
   }
 
-  play(seconds?: number): void {
-    this.#study()?.playback.play(performance.now(), seconds)
-    this.#walk()
+  /** Walks on while it plays, which is tracked. */
+  readonly follow = (): void => {
+    if (this.#study()?.playback.playing) untracked(() => this.#walk())
   }
 
   stop(): void {

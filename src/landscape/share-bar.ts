@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
-import type { Study } from './study.ts'
+import type { Study } from '../study/study.ts'
 
 /** The part of a bar that a share has, from its text, such as `25.6 %`. */
 const widthOf = (share: string): string => String(parseFloat(share.replace(/^\D+/, '')) || 0.1)

@@ -113,6 +113,40 @@ export const landscapeStyle = css`
     --bl-under: calc(var(--bl-text-small) * 3.2 + var(--bl-2) * 2);
     padding-bottom: var(--bl-under);
   }
+  .hero {
+    position: absolute;
+    inset: 0;
+    z-index: 1;
+    display: grid;
+    padding: var(--bl-3);
+    background: var(--bl-stage);
+  }
+  .hero > *,
+  .hero > .column > * {
+    min-width: 0;
+    min-height: 0;
+  }
+  .hero > .column {
+    display: grid;
+    grid-auto-rows: minmax(0, 1fr);
+  }
+  .question {
+    position: absolute;
+    inset: auto var(--bl-3) var(--bl-3) auto;
+    z-index: 2;
+    box-sizing: border-box;
+    width: min(24rem, 100% - 2 * var(--bl-3));
+    max-height: min(60%, 24rem);
+    padding: var(--bl-3);
+    overflow: hidden auto;
+    border: 1px solid var(--bl-hairline);
+    border-radius: var(--bl-radius);
+    background: var(--bl-card);
+  }
+  .question p {
+    margin: 0 0 var(--bl-2);
+    font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
+  }
   .veil {
     position: absolute;
     inset: 0;
@@ -336,6 +370,14 @@ export const landscapeStyle = css`
   @container (max-width: 559px) {
     :host([asked]) .over {
       display: none;
+    }
+    .question {
+      position: static;
+      grid-area: foot;
+      width: auto;
+      max-height: 45cqh;
+      border-width: 1px 0 0;
+      border-radius: 0;
     }
     .stage {
       display: flex;

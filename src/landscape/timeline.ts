@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import '../elements/stage/bl-timeline.ts'
 import { trains } from '../reference/algorithm/trains.ts'
-import type { Study } from './study.ts'
+import type { Study } from '../study/study.ts'
 
 /** The timeline of a landscape's runs; there is nothing to walk along before there is a picture, and none where nothing trains or walks. */
 export function landscapeTimeline({ playback, store }: Pick<Study, 'playback' | 'store'>, pictured: boolean) {

@@ -1,14 +1,12 @@
 import '../elements/stage/bl-error.ts'
 import '../landscape/loss-landscape.ts'
-import { effect, signal, untracked } from '@preact/signals-core'
+import { effect, signal } from '@preact/signals-core'
 import { html, LitElement, nothing } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import { guard } from 'lit/directives/guard.js'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import {
   CommandEvent,
   PictureEvent,
-  PlaceEvent,
   type EditEvent,
   type PredictionVisibilityEvent,
   type RunVisibilityEvent,
@@ -33,7 +31,6 @@ import {
   isLandscape,
   surfaceAlone,
   swapped,
-  whileAsked,
   type Arrangement,
 } from './board/arrangement.ts'
 import { board } from './board/board.ts'
@@ -44,16 +41,19 @@ import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
-import { Guessing } from './lecture/guessing.ts'
+import { nowhere, stepAt } from '../scenarios/place.ts'
+import { Choice } from '../store/choice.ts'
+import type { Guessing } from '../study/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import { KeptChoice } from './kept-choice.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { landscapeTimeline } from '../landscape/timeline.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
-import type { Study } from '../landscape/study.ts'
+import type { Study } from '../study/study.ts'
+import { surfaceVeil } from '../pictures/surface.ts'
 import { Presentation } from './present/presentation.ts'
-import { onSameWeights } from '../landscape/same-weights.ts'
+import { onSameWeights } from '../study/same-weights.ts'
 import { SpeakerLink } from './present/speaker-link.ts'
 import { notesOf, type SpeakerCommand } from './present/speaker-notes.ts'
 import { PageLook } from './page-look.ts'
@@ -71,11 +71,6 @@ const painted = () =>
     requestAnimationFrame(resolve)
     setTimeout(resolve, 500)
   })
-
-/** Seconds in which the runs walk once a guess is made. */
-const revealSeconds = 2
-
-const none: readonly [] = []
 
 /** Kept choice of reading lectures with the form of their experiment. */
 const formChoice = new KeptChoice('badlands-all-controls', ['off', 'on'])
@@ -98,29 +93,31 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** The form of a lecture's experiment is open, which a reader has asked for, maybe on an earlier visit. */
   readonly #allControls = signal((urlOptions.controls ?? 'full') === 'full' && formChoice.get() === 'on')
   /** The inset that has changed places with the hero of the step. */
-  readonly #large = signal<PictureName | undefined>()
+  readonly #large = new Choice<PictureName | undefined>(
+    () => this.tour.at,
+    () => undefined,
+  )
   readonly #panels = signal<SidePanels | undefined>()
   readonly #presentation = new Presentation()
   readonly #look = new PageLook(urlOptions.theme ?? rememberedTheme(), () => this.#presentation.on)
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
   #panelsWanted = false
+  /** Lectures ask their questions when the page is connected. */
+  #asks = false
   #connected = new AbortController()
 
-  readonly tour = new Tour(
-    () => this.#landscape.peek()?.study,
-    firstRoute.place,
-    () => this.landscape.home(),
-  )
+  readonly tour = new Tour(() => this.#study, firstRoute.shown?.place ?? nowhere)
 
-  /** The question of the step at hand, since the page was connected last. */
-  guessing!: Guessing
+  /** The question of the step at hand; undefined while there is no landscape. */
+  get guessing(): Guessing | undefined {
+    return this.#study?.guessing
+  }
 
   override connectedCallback(): void {
     super.connectedCallback()
     loadFonts()
-    this.guessing = this.#askQuestions()
-    this.tour.answersFirst = () => this.#presentation.on && this.guessing.reveal()
+    this.#asks = urlOptions.questions ?? rememberedQuestions()
     this.#connected = new AbortController()
     const { signal } = this.#connected
     window.addEventListener(
@@ -135,7 +132,6 @@ export class BlApp extends SignalWatcher(LitElement) {
     hear(this, CommandEvent, (event) => this.#command(event), signal)
     hear(this, PictureEvent, (event) => this.#try(this.#save(event)), signal)
     hear(this, GuessEvent, ({ act }) => this.#guess(act), signal)
-    hear(this, PlaceEvent, ({ a, b, pin }) => this.guessing.place([a, b], pin), signal)
     this.#presentation.listen(signal)
     if (urlOptions.present) this.#presentation.begin()
     this.#speaker.listen(signal)
@@ -146,8 +142,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         () => this.#presentation.on,
       ),
       effect(this.#presentFollows),
-      effect(this.#placeFollows),
-      effect(this.#heroFollows),
+      effect(this.#wordsFollow),
       effect(this.#addressFollows),
       effect(this.#speakerFollows),
       effect(this.#pictureMarked),
@@ -159,7 +154,6 @@ export class BlApp extends SignalWatcher(LitElement) {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#connected.abort()
-    this.guessing.dispose()
     this.#address.stop()
     this.#panels.peek()?.dispose()
     this.#panels.value = undefined
@@ -172,7 +166,6 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   override render() {
     const study = this.#landscape.value?.study
-    const { step } = this.tour
     const presenting = this.#presentation.on
     const stage = this.#onStage
     const right = this.#rightSeen
@@ -184,20 +177,17 @@ export class BlApp extends SignalWatcher(LitElement) {
     const presented = presenting
       ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
       : undefined
+    const { question, stands = false } = this.guessing ?? {}
     const landscape = html`<loss-landscape
       .theme=${this.#look.theme}
-      .experiment=${guard([], () => firstRoute.experiment)}
+      .kept=${firstRoute.shown}
       .controls=${urlOptions.controls ?? 'full'}
-      .predictions=${step?.predictions ?? 'all'}
-      .numbers=${step?.numbers}
-      .beside=${step?.beside ?? none}
-      .label=${this.tour.stageName}
-      .timeline=${false}
+      .question=${this.#asks ? 'on' : 'off'}
+      .hosted=${true}
       ?inset=${!isLandscape(arrangement.hero)}
-      ?asked=${this.guessing.stands}
     ></loss-landscape>`
     return html`
-      ${presenting ? (presented?.head ?? nothing) : appHeader(study, this.tour, { theme: this.#look.choice, questions: this.guessing.on }, this.#headerActs)}
+      ${presenting ? (presented?.head ?? nothing) : appHeader(study, this.tour, { theme: this.#look.choice, questions: this.guessing?.on ?? this.#asks }, this.#headerActs)}
       <aside
         class="left"
         ?hidden=${!left}
@@ -216,9 +206,10 @@ export class BlApp extends SignalWatcher(LitElement) {
       >
         ${board(arrangement, {
           landscape,
-          picture: (name) => around?.picture(name) ?? nothing,
-          votes: (this.guessing.question && presented?.question) ?? nothing,
-          asked: this.guessing.stands,
+          veil: study && stands ? surfaceVeil(study) : nothing,
+          picture: (name) => around?.picture(name),
+          votes: (question && presented?.question) ?? nothing,
+          asked: stands,
           form: right,
           swap: (name) => void this.#swap(name),
         })}
@@ -271,7 +262,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   #arrangement(study: Pick<Study, 'store'> | undefined): Arrangement {
-    const experiment = study?.store.experiment ?? firstRoute.experiment
+    const experiment = study?.store.experiment ?? firstRoute.shown?.experiment
     if (!experiment) return surfaceAlone
     const surfaced = hasSurface(experiment)
     if (surfaced && !this.#onStage && !this.tour.isLecture) return surfaceAlone
@@ -280,12 +271,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   #ofStep(experiment: Experiment): Arrangement {
-    const shown = swapped(arrangementOf(this.tour.step, experiment), this.#large.value)
-    const { question, stands } = this.guessing
-    const room = this.#presentation.on
-    const outcomes = hasSurface(experiment) && experiment.plane.kind === 'hyperparameters'
-    if (question && stands) return whileAsked(shown, question, room, outcomes)
-    return question && room ? besideVotes(shown) : shown
+    const shown = swapped(arrangementOf(stepAt(this.tour.at), experiment), this.#large.value)
+    return this.guessing?.question && this.#presentation.on ? besideVotes(shown) : shown
   }
 
   #timeline(study: Pick<Study, 'store' | 'playback'> | undefined) {
@@ -341,7 +328,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #headerActs: HeaderActs = {
     menu: () => (this.menu = true),
     theme: () => this.#look.turn(),
-    questions: () => this.#guess({ kind: 'questions', on: !this.guessing.on }),
+    questions: () => this.#guess({ kind: 'questions', on: !this.guessing?.on }),
     present: () => this.#presentation.enter(),
     help: () => (this.help = true),
   }
@@ -349,7 +336,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** A guess, or the wish for questions, which is kept for the next visit. */
   #guess(act: GuessAct): void {
     if (act.kind === 'questions') rememberQuestions(act.on)
-    this.guessing.act(act)
+    this.guessing?.act(act)
   }
 
   /** Folds the form of the experiment away, and brings it back. */
@@ -365,7 +352,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #swap(name: PictureName): Promise<void> {
     return moving(this.renderRoot.querySelectorAll('.picture'), () => {
-      this.#large.value = name
+      this.#large.choose(name)
       return this.updateComplete
     })
   }
@@ -398,33 +385,13 @@ export class BlApp extends SignalWatcher(LitElement) {
     acts[command]()
   }
 
-  #askQuestions(): Guessing {
-    return new Guessing(
-      {
-        question: () => (this.tour.isLecture ? this.tour.step?.question : undefined),
-        ground: () => this.#landscape.value?.study,
-        presented: () => this.#presentation.on,
-        curve: () => this.#panels.value?.curve,
-        walk: () => this.landscape.walk(this.#study?.store.experiment.view.step, revealSeconds),
-      },
-      urlOptions.questions ?? rememberedQuestions(),
-    )
-  }
-
   get #study(): Study | undefined {
     return this.#landscape.value?.study
   }
 
-  /** The place in the lectures is that at which the experiment was first shown, after undo too. */
-  readonly #placeFollows = (): void => {
-    const experiment = this.#study?.store.experiment
-    if (experiment) untracked(() => this.tour.follow(experiment))
-  }
-
-  /** Each step begins with its own hero, and its words at their beginning. */
-  readonly #heroFollows = (): void => {
-    void this.tour.step
-    this.#large.value = undefined
+  /** The words of each step are shown from their beginning. */
+  readonly #wordsFollow = (): void => {
+    void this.tour.at
     void this.updateComplete.then(() => {
       for (const one of [this.renderRoot.querySelector('.words'), document.scrollingElement])
         one?.scrollTo(0, 0)
@@ -436,8 +403,9 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (study) this.#address.follow(this.tour.at, study.shown.value)
   }
 
-  readonly #speakerFollows = (): void =>
-    this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing))
+  readonly #speakerFollows = (): void => {
+    if (this.guessing) this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing))
+  }
 
   readonly #pictureMarked = (): void => {
     if (this.#landscape.value?.pictured && !performance.getEntriesByName(pictureMark).length)
@@ -455,17 +423,11 @@ export class BlApp extends SignalWatcher(LitElement) {
       await painted()
       const { SidePanels, bindHandKeys } = await import('./panels/lazy-parts.ts').catch((error: unknown) => {
         // A question that cannot be shown shall not be waited for.
-        this.guessing.act({ kind: 'questions', on: false })
+        study.guessing.turn(false)
         throw error
       })
-      bindHandKeys(this.guessing, () => this.#presentation.on, this.#connected.signal)
-      this.#panels.value = new SidePanels(
-        study,
-        this.tour,
-        this.guessing,
-        () => this.#rightSeen,
-        (seconds) => this.landscape.walk(undefined, seconds),
-      )
+      bindHandKeys(study.guessing, this.#connected.signal)
+      this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen)
     }, 'The panels, the charts and the help')
   }
 
@@ -479,7 +441,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   #switch({ id, visible }: PredictionVisibilityEvent): void {
-    this.#study?.selection.setPredictionVisible(id, visible)
+    this.#study?.setPredictionVisible(id, visible)
   }
 
   #command(event: CommandEvent): void {
@@ -517,6 +479,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** Present mode has a style of its own, and news of its own. */
   readonly #presentFollows = (): void => {
     const { on } = this.#presentation
+    if (this.guessing) this.guessing.room.value = on
     this.toggleAttribute('data-presenting', on)
     if (on) this.#ask(() => this.#dressPresent(), 'What present mode needs')
     else this.said = ''

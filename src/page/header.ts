@@ -3,11 +3,11 @@ import { hasSurface } from '../experiment/spec/experiment.ts'
 import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './lecture/address.ts'
-import type { Place } from '../landscape/opening/place.ts'
+import type { Place } from '../scenarios/place.ts'
 import { stepDots } from './lecture/stepping.ts'
 import type { Tour } from './lecture/tour.ts'
-import type { Study } from '../landscape/study.ts'
-import { stepLink } from '../landscape/opening/route.ts'
+import type { Study } from '../study/study.ts'
+import { stepLink } from '../study/lecture/route.ts'
 import { withoutOptions } from './url-options.ts'
 
 /** Actions of the header's buttons. */
@@ -64,7 +64,7 @@ export function appHeader(
       <span class="title">${place.lecture?.title ?? 'from a link'}</span>
       <span class="down">${icon('chevron')}</span>
     </button>
-    ${stepDots(tour)}
+    ${stepDots(tour, questions)}
     <span class="grow"></span>
     ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () =>
       store?.undo(),

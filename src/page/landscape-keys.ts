@@ -1,6 +1,6 @@
 import { setLinearity, toggledBasinMap, toggledLinearity } from '../edit/actions.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
-import type { Study } from '../landscape/study.ts'
+import type { Study } from '../study/study.ts'
 import type { KeyAction } from './keys.ts'
 
 /** The acts of a landscape that have a key. */

@@ -17,13 +17,13 @@ interface Options {
   readonly start?: number | ArrayLike<number>
   /** The samples that outputs, features, kernels and margins are taken on (train). */
   readonly part?: string
-  /** How many eigenvalues (1). */
+  /** Number of eigenvalues (1). */
   readonly count?: number
   /** Eigenvectors of a point near by, which save time. 'gaps': weights to search from too. */
   readonly guess?: readonly ArrayLike<number>[]
   /** The algorithm whose stability threshold is asked for (the run's, or 0). */
   readonly algorithm?: number
-  /** What the weights are compared with. */
+  /** Weights whose direction these are compared with. */
   readonly toward?: ArrayLike<number>
   /** The other weights. */
   readonly other?: ArrayLike<number>
@@ -33,11 +33,11 @@ interface Options {
   readonly layer?: number
   /** The unbiased estimate (false). */
   readonly debiased?: boolean
-  /** What units are matched by (weights). */
+  /** Property that units are matched by (weights). */
   readonly by?: 'weights' | 'activations'
   /** The middle point of a Bézier curve; a straight line unless given. */
   readonly through?: ArrayLike<number>
-  /** How many points along the way (61). */
+  /** Number of points along the way (61). */
   readonly points?: number
   /** Updates of the middle point (3000). */
   readonly steps?: number
@@ -52,7 +52,7 @@ interface Options {
   readonly step?: number
   /** Points of the run before, in order, from which what the rule remembers is made again; its own steps from w_0 unless given. */
   readonly before?: readonly { readonly step: number; readonly weights: ArrayLike<number> }[]
-  /** What the rule remembers at the first of them, or at the weights where there are none, as an earlier measurement had it. */
+  /** Memory of the rule at the first of them, or at the weights where there are none, as an earlier measurement had it. */
   readonly memory?: readonly ArrayLike<number>[]
 }
 

@@ -114,37 +114,34 @@ export type ControlName =
   | 'seed'
 
 /**
- * A picture that a step can show: as its hero, which has most of the stage, or as an inset beside it. `surface`: the terrain with
- * its runs; `network`: units and weights; `networks`: two networks with the units that match, over the step's numbers as bars;
- * `function`: the learned boundary or curve with the data; `functions`: those of all runs, on the part of the data that the surface
- * is of; `matrix`: what is observed, filled in and true; `kernel`: the tangent kernel at w_0 and now; `spectrum`: that of the Hessian
- * or the kernel; `gaps`: the three gaps; `sweep`: a quantity against a parameter; `slice`: losses along the line of the plane;
- * `losses`: a measure along the runs; `maps`: several stages at the same size; `cloud`: the incoming weights of all units, at w_0
- * and now; `atlas`: the step's own map of ideas; `histogram`: a quantity over draws; `calls`: one draw of a procedure, call by
- * call; `polytope`: a linear program in three dimensions, with the ways through it; `shadow`: that of a linear program on its
- * last two variables; `coordinates`: the sizes of the weights of a row of saddles, step by step.
+ * The pictures that a step can show: as its hero, which has most of the stage, or as an inset beside it. `src/pictures` has a file for
+ * each, which says what it is.
  */
-export type PictureName =
-  | 'surface'
-  | 'network'
-  | 'networks'
-  | 'function'
-  | 'functions'
-  | 'matrix'
-  | 'kernel'
-  | 'spectrum'
-  | 'gaps'
-  | 'sweep'
-  | 'slice'
-  | 'losses'
-  | 'maps'
-  | 'cloud'
-  | 'histogram'
-  | 'calls'
-  | 'coordinates'
-  | 'atlas'
-  | 'polytope'
-  | 'shadow'
+export const pictureNames = [
+  'surface',
+  'maps',
+  'network',
+  'networks',
+  'functions',
+  'function',
+  'matrix',
+  'kernel',
+  'spectrum',
+  'gaps',
+  'sweep',
+  'slice',
+  'losses',
+  'cloud',
+  'histogram',
+  'calls',
+  'coordinates',
+  'atlas',
+  'polytope',
+  'shadow',
+] as const
+
+/** Name of a picture. */
+export type PictureName = (typeof pictureNames)[number]
 
 /** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
 export interface Atlas {
@@ -190,6 +187,13 @@ export interface Question {
   readonly options?: readonly Option[]
   /** The scale of a number. */
   readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
+  /**
+   * The axis of a chart on which the answer lies: that which has its quantity, unless this says otherwise. 'none' where the options
+   * have no places there.
+   */
+  readonly axis?: 'up' | 'across' | 'none'
+  /** The part of a chart that is given while the question stands: up to this value of its level axis. */
+  readonly given?: number
   /** Largest distance of a right guess from the answer: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
   readonly within?: number
   /** The reason, in one or two sentences: shown with the answer. */

@@ -33,7 +33,10 @@ export interface Question<Input, Value> {
   wanted?(): boolean
   /** Milliseconds that an answer may take before a newer question cancels it; 0 by default. */
   patience?(): number
-  /** The relation of an answer to `of` to the question `now`; by default it is gone unless their keys are the same. */
+  /**
+   * The relation of an answer to `of` to the question `now`, another one about what was opened last; by default it is gone. An answer
+   * about what was opened before is gone unless their keys are the same.
+   */
   fit?(of: Input, now: Input): Fit
   /** It computes only when `run` is called. */
   readonly manual?: boolean
@@ -54,10 +57,11 @@ export interface Work<Value> {
   still(milliseconds: number): Promise<void>
 }
 
-/** A question as it stands, and its key. */
+/** A question as it stands, its key, and the count of the openings when it was asked. */
 interface Asked<Input> {
   readonly input: Input
   readonly key: readonly unknown[]
+  readonly openings: number
 }
 
 interface Answer<Input, Value> extends Asked<Input> {
@@ -151,7 +155,8 @@ export class Analysis<Input, Value> {
       try {
         const input = question.input()
         if (input === undefined) return { issues: none }
-        return { asked: { input, key: question.key?.(input) ?? [input] }, issues: none }
+        const key = question.key?.(input) ?? [input]
+        return { asked: { input, key, openings: owner.openings }, issues: none }
       } catch (error) {
         return { issues: issuesOf(error) }
       }
@@ -219,7 +224,8 @@ export class Analysis<Input, Value> {
 
   #fitOf(of: Asked<Input> | undefined, now: Asked<Input> | undefined): Fit {
     if (!of || !now) return 'gone'
-    return sameKey(of, now) ? 'current' : (this.#question.fit?.(of.input, now.input) ?? 'gone')
+    if (sameKey(of, now)) return 'current'
+    return of.openings === now.openings ? (this.#question.fit?.(of.input, now.input) ?? 'gone') : 'gone'
   }
 
   #isWanted(): boolean {
@@ -244,6 +250,9 @@ export class Analysis<Input, Value> {
     const ends = !asked || !this.#isWanted() || (yields === true && ready?.() === false)
     const due = this.#due.value
     untracked(() => {
+      const answer = this.#answer.peek()
+      if (answer && asked && answer.openings !== asked.openings && sameKey(answer, asked))
+        this.#answer.value = { ...answer, openings: asked.openings }
       clearTimeout(this.#timer)
       if (running && ends) running.controller.abort()
       else if (running && !manual && !sameKey(running, asked))

@@ -2,16 +2,16 @@ import { computed, signal, untracked, type ReadonlySignal } from '@preact/signal
 
 /** A value that is given, until the hand chooses another one. A choice lasts as long as `of` returns the same object. */
 export class Choice<Value> {
-  readonly #of: () => object
-  readonly #chosen = signal<{ readonly of: object; readonly value: Value } | undefined>()
+  readonly #of: () => unknown
+  readonly #chosen = signal<{ readonly of: unknown; readonly value: Value } | undefined>()
   readonly #value: ReadonlySignal<Value>
 
   /** Both are tracked. */
-  constructor(of: () => object, given: () => Value) {
+  constructor(of: () => unknown, given: () => Value) {
     this.#of = of
     this.#value = computed(() => {
       const chosen = this.#chosen.value
-      return chosen?.of === of() ? chosen.value : given()
+      return chosen && chosen.of === of() ? chosen.value : given()
     })
   }
 

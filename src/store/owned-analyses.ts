@@ -14,7 +14,16 @@ export interface Owned {
 
 /** Takes over each analysis as it is made, however deep it is hidden in what is made of it. */
 export interface AnalysisOwner {
+  /** Count of the experiments that were opened: an answer to one is not shown for another. Tracked. */
+  readonly openings: number
   own(analysis: Owned): void
+}
+
+/** All that an owner reads of the store that its analyses are computed from. */
+interface Opened {
+  readonly openings: number
+  /** Count of the times that the graphics device was asked for again. */
+  readonly retries: number
 }
 
 /** The care of an owner for an analysis, besides disposing it. */
@@ -28,15 +37,19 @@ interface Care {
 /** The analyses of one owner, and all that is asked of them together: `dispose`. */
 export class OwnedAnalyses implements AnalysisOwner {
   readonly #all: (Care & { readonly analysis: Owned })[] = []
-  readonly #retries: () => number
+  readonly #store: () => Opened | undefined
   readonly #stop: () => void
   #seen: number
 
-  /** `retries` is the count of the times that the graphics device was asked for again; tracked. What has failed is then asked again. */
-  constructor(retries: () => number) {
-    this.#retries = retries
-    this.#seen = untracked(retries)
+  /** Asks again what has failed when the graphics device of `store`, which is tracked, was asked for again. */
+  constructor(store: () => Opened | undefined) {
+    this.#store = store
+    this.#seen = untracked(() => this.#retries)
     this.#stop = effect(this.#retriesFollowed)
+  }
+
+  get openings(): number {
+    return this.#store()?.openings ?? 0
   }
 
   own(analysis: Owned, care: Care = {}): void {
@@ -45,7 +58,17 @@ export class OwnedAnalyses implements AnalysisOwner {
 
   /** This owner, for analyses that are told of or that Escape ends. */
   with(care: Care): AnalysisOwner {
-    return { own: (analysis) => this.own(analysis, care) }
+    const openings = () => this.openings
+    return {
+      get openings() {
+        return openings()
+      },
+      own: (analysis) => this.own(analysis, care),
+    }
+  }
+
+  get #retries(): number {
+    return this.#store()?.retries ?? 0
   }
 
   get #told(): readonly Owned[] {
@@ -81,7 +104,7 @@ export class OwnedAnalyses implements AnalysisOwner {
   }
 
   readonly #retriesFollowed = (): void => {
-    const retries = this.#retries()
+    const retries = this.#retries
     if (retries === this.#seen) return
     this.#seen = retries
     for (const { analysis } of this.#all)

@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals-core'
+import { batch, signal, untracked } from '@preact/signals-core'
 import { partitionPoint } from '../math/numerics/partition-point.ts'
 
 /** Seconds in which a whole run walks by at speed 1. */
@@ -13,16 +13,19 @@ export class Playback {
   readonly #last = signal(0)
   readonly #speed = signal(1)
   readonly #playing = signal(false)
-  readonly #held = signal(false)
+  readonly #held: () => boolean
   /** The time up to which it has gone on while it plays, and the seconds in which a whole run walks by. */
   #at = 0
   #seconds = naturalSeconds
-  /** The step to go to when the hold ends. */
-  #wanted = 0
+
+  /** While it is `held`, which is tracked, it waits at step 0; then it is where it was, or was sent meanwhile. */
+  constructor(held: () => boolean = () => false) {
+    this.#held = held
+  }
 
   /** The step that is shown; fractional while it plays. */
   get step(): number {
-    return this.#step.value
+    return this.held ? 0 : Math.min(this.last, this.#step.value)
   }
 
   get last(): number {
@@ -34,23 +37,12 @@ export class Playback {
   }
 
   get playing(): boolean {
-    return this.#playing.value
+    return !this.held && this.#playing.value
   }
 
   /** It waits at step 0. */
   get held(): boolean {
-    return this.#held.value
-  }
-
-  /** Waits at step 0, or goes where it stood or was sent meanwhile. */
-  hold(held: boolean): void {
-    if (held === this.held) return
-    if (held) this.#wanted = this.playing ? Infinity : this.step
-    batch(() => {
-      this.#held.value = held
-      this.#step.value = held ? 0 : Math.min(this.last, this.#wanted)
-      this.#playing.value = false
-    })
+    return this.#held()
   }
 
   /** Starts from the step that is shown, or from 0 at the end; a whole run takes so many seconds. */
@@ -98,13 +90,10 @@ export class Playback {
   }
 
   #stand(step: number, playing = false): void {
-    if (this.#held.peek()) {
-      this.#wanted = playing ? Infinity : step
-      return
-    }
+    const held = untracked(this.#held)
     batch(() => {
-      this.#step.value = step
-      this.#playing.value = playing
+      this.#step.value = held && playing ? Infinity : step
+      this.#playing.value = !held && playing
     })
   }
 }

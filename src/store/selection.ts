@@ -1,12 +1,8 @@
-import { batch, computed, signal } from '@preact/signals-core'
+import { computed, signal } from '@preact/signals-core'
 import type { Terrain } from '../reference/results.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
-import type { Prediction } from '../scenarios/scenario.ts'
 import { Playback } from './playback.ts'
 import type { Store } from './store.ts'
-
-/** The predictions to show: those of a lecture's step, or every closed form that applies. */
-export type RequestedPredictions = readonly Prediction[] | 'all'
 
 /** A point (a, b) of the plane. */
 export type PlanePoint = readonly [a: number, b: number]
@@ -15,21 +11,6 @@ export type PlanePoint = readonly [a: number, b: number]
 export interface ChosenPoint {
   readonly place: PlanePoint
   readonly terrain: Terrain
-}
-
-/** A place of the plane that has a name: a guess, or an option to choose. */
-export interface NamedPlace {
-  readonly name: string
-  readonly at: PlanePoint
-  /** CSS colour; that of ink where there is none. */
-  readonly color?: string | undefined
-}
-
-/** Guesses on the picture: pins, the options that have a place, and the truth once it is shown. */
-export interface Guessed {
-  readonly pins: readonly NamedPlace[]
-  readonly options: readonly NamedPlace[]
-  readonly truth?: PlanePoint | undefined
 }
 
 /** A direction of weight space that the hand is on, from w_0 of a start, and its name. */
@@ -46,26 +27,21 @@ interface HandCamera {
 }
 
 const nothing: ReadonlySet<string> = new Set()
-const noGuess: Guessed = { pins: [], options: [] }
 
 /**
- * The part of the state that says how the results of a store are looked at: which step, which runs and predictions, from where,
- * and at which point. It changes no result. All that can be read is made of signals; sets are replaced, never changed.
+ * The part of the state that says how the results of a store are looked at: which step, which runs, from where, and
+ * at which point. It changes no result. All that can be read is made of signals; sets are replaced, never changed.
  */
 export class Selection {
-  readonly playback = new Playback()
+  readonly playback: Playback
   readonly #store: Store
+  readonly #veiled: () => boolean
   /** Runs whose eye is closed, as start/algorithm. */
   readonly #closed = signal(nothing)
   readonly #only = signal<number | undefined>()
-  readonly #requested = signal<RequestedPredictions>('all')
-  readonly #hiddenPredictions = signal(nothing)
   readonly #camera = signal<HandCamera | undefined>()
   readonly #boxing = signal(false)
   readonly #pointing = signal(false)
-  readonly #veiled = signal(false)
-  readonly #placing = signal(false)
-  readonly #guessed = signal(noGuess)
   readonly #measuring = signal(false)
   readonly #chosen = signal<ChosenPoint | undefined>()
   readonly #moreNumbers = signal(false)
@@ -75,7 +51,7 @@ export class Selection {
   readonly #hidden = computed((): ReadonlySet<number> => {
     const count = this.#store.training?.algorithms.length ?? 0
     const [closed, only] = [this.#closed.value, this.#only.value]
-    const veiled = this.#veiled.value
+    const veiled = this.#veiled()
     const isHidden = (i: number) =>
       veiled ||
       (only !== undefined && only !== i % count) ||
@@ -90,8 +66,11 @@ export class Selection {
     return own && JSON.stringify(own) !== hand.over ? undefined : hand.at
   })
 
-  constructor(store: Store) {
+  /** While it is `veiled`, which is tracked, no run is shown, and the runs wait at w_0. */
+  constructor(store: Store, veiled: () => boolean = () => false) {
     this.#store = store
+    this.#veiled = veiled
+    this.playback = new Playback(veiled)
   }
 
   /** Index into the runs of those that are not shown. */
@@ -122,26 +101,6 @@ export class Selection {
     this.#camera.value = undefined
   }
 
-  get requestedPredictions(): RequestedPredictions {
-    return this.#requested.value
-  }
-
-  /** Shows other predictions, all of them. */
-  requestPredictions(requested: RequestedPredictions): void {
-    if (requested === this.#requested.peek()) return
-    this.#requested.value = requested
-    this.#hiddenPredictions.value = nothing
-  }
-
-  /** Ids of the predictions that are switched off. */
-  get hiddenPredictions(): ReadonlySet<string> {
-    return this.#hiddenPredictions.value
-  }
-
-  setPredictionVisible(id: string, visible: boolean): void {
-    this.#hiddenPredictions.value = without(this.#hiddenPredictions.peek(), id, visible)
-  }
-
   /** The next drag on the picture draws a box to zoom into. */
   get boxing(): boolean {
     return this.#boxing.value
@@ -158,36 +117,6 @@ export class Selection {
 
   set pointing(pointing: boolean) {
     this.#pointing.value = pointing
-  }
-
-  /** A question stands: what would tell the answer is not shown, and the runs wait at w_0. */
-  get veiled(): boolean {
-    return this.#veiled.value
-  }
-
-  set veiled(veiled: boolean) {
-    batch(() => {
-      this.#veiled.value = veiled
-      this.playback.hold(veiled)
-    })
-  }
-
-  /** A click on the picture answers a question. */
-  get placing(): boolean {
-    return this.#placing.value
-  }
-
-  set placing(placing: boolean) {
-    this.#placing.value = placing
-  }
-
-  get guessed(): Guessed {
-    return this.#guessed.value
-  }
-
-  /** Shows what is guessed on the picture; nothing where it is not given. */
-  showGuess(guessed: Guessed = noGuess): void {
-    this.#guessed.value = guessed
   }
 
   /** A point is measured: the chosen one, or w_0 while none is chosen. */
@@ -239,21 +168,18 @@ export class Selection {
     this.#pointed.value = index
   }
 
-  /** Stands at the step and with the runs and predictions of another one, or with the runs of one algorithm alone. */
+  /** Stands at the step and with the runs of another one, or with the runs of one algorithm alone. */
   follow(lead: Selection, only: number | undefined): void {
-    this.veiled = lead.veiled
-    this.placing = lead.placing
     this.playback.follow(lead.playback.step)
     this.#only.value = only
     this.#closed.value = lead.#closed.value
-    this.#hiddenPredictions.value = lead.#hiddenPredictions.value
     this.#pointing.value = lead.pointing
     this.#direction.value = lead.direction
   }
 }
 
 /** A set without an item, or with it. */
-function without(set: ReadonlySet<string>, item: string, away: boolean): ReadonlySet<string> {
+export function without(set: ReadonlySet<string>, item: string, away: boolean): ReadonlySet<string> {
   const rest = [...set].filter((other) => other !== item)
   return new Set(away ? rest : [...rest, item])
 }

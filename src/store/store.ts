@@ -15,6 +15,7 @@ import {
 } from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { experimentName } from '../words/names.ts'
+import { nowhere, type Place, type Shown } from '../scenarios/place.ts'
 import { planeKey, terrainKey, trainsAlike } from './cache/cache-keys.ts'
 import { frameKey } from './cache/frame.ts'
 import {
@@ -64,7 +65,7 @@ export class Store extends EventTarget {
   readonly #running = new LatestTask((error) => this.#fail(error))
   readonly #idle = computed(() => this.#surface.idle && this.#running.idle)
   readonly #busy = new BusyDelay(this.#idle)
-  readonly #history: Signal<History<Experiment>>
+  readonly #history: Signal<History<Shown>>
   readonly #resolution: Signal<number>
   readonly #opened = signal<Engine | undefined>()
   readonly #device = signal<GPUDevice | undefined>()
@@ -90,13 +91,19 @@ export class Store extends EventTarget {
    * `openEngine` is called once. `resolution`: points along each side of the surface; a function of the engine's where not given.
    * `primary` is the primary store, which trains what both need.
    */
-  constructor(openEngine: () => Promise<Engine>, experiment: unknown, resolution = 0, primary?: Store) {
+  constructor(
+    openEngine: () => Promise<Engine>,
+    experiment: unknown,
+    resolution = 0,
+    primary?: Store,
+    place = nowhere,
+  ) {
     super()
     this.#primary = primary
     this.#workload = primary ? primary.#workload : new Workload()
     this.#retries = primary ? primary.#retries : signal(0)
     this.#start = signal(parseExperiment(experiment))
-    this.#history = signal(History.of(this.#start.value))
+    this.#history = signal(History.of<Shown>({ experiment: this.#start.value, place }))
     this.#resolution = signal(resolution)
     this.#engine = openEngine()
     this.#engine.then(
@@ -115,7 +122,12 @@ export class Store extends EventTarget {
   }
 
   get experiment(): Experiment {
-    return this.#history.value.value
+    return this.#history.value.value.experiment
+  }
+
+  /** Place in the lectures at which the experiment was opened or shown; edits stay there, and undo goes back to it. */
+  get place(): Place {
+    return this.#history.value.value.place
   }
 
   /** The experiment, where it has runs and a surface; undefined of another kind. */
@@ -271,11 +283,14 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Opens another experiment: frame, ghost and eyes start anew. @throws ExperimentError where it is invalid; then nothing is changed */
-  open(experiment: unknown, label = 'open'): void {
+  /**
+   * Opens another experiment, at a place in the lectures: frame, ghost and eyes start anew.
+   * @throws ExperimentError where it is invalid; then nothing is changed
+   */
+  open(experiment: unknown, label = 'open', place = this.place): void {
     this.#change(() => {
       const parsed = parseExperiment(experiment)
-      this.#history.value = this.#history.value.with(parsed, label)
+      this.#history.value = this.#with(parsed, label, false, place)
       this.#begin()
       this.#current.dropFrame()
       this.#frozen = undefined
@@ -288,12 +303,12 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Shows the next step of a lecture: what it leaves alone stays, and its runs walk anew unless `walk` is false. Throws
-   * ExperimentError and changes nothing where it is invalid.
+   * Shows the experiment of another place of the same lecture: what it leaves alone stays, and its runs walk anew unless `walk` is
+   * false. @throws ExperimentError where it is invalid; then nothing is changed
    */
-  show(experiment: unknown, label: string, walk = true): void {
+  show(experiment: unknown, label: string, walk = true, place = this.place): void {
     this.#change(() => {
-      const history = this.#history.value.with(parseExperiment(experiment), label)
+      const history = this.#with(parseExperiment(experiment), label, false, place)
       this.#frozen = undefined
       this.#fresh ||= walk
       this.#go(history)
@@ -314,7 +329,7 @@ export class Store extends EventTarget {
         return false
       }
       if (this.training && hasRuns(change.next)) this.#workload.follow(this.training, change.next)
-      this.#history.value = this.#history.value.with(change.next, label, live)
+      this.#history.value = this.#with(change.next, label, live)
       this.#changed(change.before, live, said)
       return true
     })
@@ -326,7 +341,7 @@ export class Store extends EventTarget {
    */
   become(experiment: Experiment, live: boolean, opened = false): void {
     this.#change(() => {
-      if (experiment !== this.experiment) this.#go(History.of(experiment), live)
+      if (experiment !== this.experiment) this.#go(History.of({ experiment, place: this.place }), live)
       if (opened && !this.#primary?.ghost) this.#current.dropGhost()
       if (opened) this.#await()
     })
@@ -453,7 +468,7 @@ export class Store extends EventTarget {
     const start = engine && !this.#primary && hasRuns(whole) ? this.#workload.begin(whole, engine) : whole
     this.#start.value = start
     if (start === whole) return false
-    this.#history.value = this.#history.value.with(start, 'fewer steps')
+    this.#history.value = this.#with(start, 'fewer steps')
     return true
   }
 
@@ -475,14 +490,18 @@ export class Store extends EventTarget {
     return `${this.resolution} ${terrainKey(experiment)}`
   }
 
-  #go(history: History<Experiment>, live = false): void {
+  #with(experiment: Experiment, label: string, live = false, place = this.place): History<Shown> {
+    return this.#history.value.with({ experiment, place }, label, live)
+  }
+
+  #go(history: History<Shown>, live = false): void {
     const before = this.experiment
     this.#history.value = history
     this.#changed(before, live)
   }
 
   /** Goes back or forward, maybe to the experiment of another step. */
-  #turnTo(history: History<Experiment>): void {
+  #turnTo(history: History<Shown>): void {
     const frame = this.#frameKey
     this.#go(history)
     if (this.#frameKey !== frame) this.#await()

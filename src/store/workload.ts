@@ -11,7 +11,7 @@ const sameSteps = (one: TrainingExperiment, other: TrainingExperiment): boolean 
 
 /** The part of an experiment that is computed first where all of it would take long, until somebody asks for all. */
 export class Workload {
-  /** What began with fewer steps, and what was made of it by edits. */
+  /** Experiments that began with fewer steps, and those that edits made of them. */
   readonly #shortened = new WeakMap<TrainingExperiment, Shortened<TrainingExperiment>>()
   readonly #whole = signal(false)
   readonly #dismissed = signal<string | undefined>()

@@ -16,6 +16,8 @@ const order = [
   'store',
   'analyses',
   'view',
+  'study',
+  'pictures',
   'landscape',
   'page',
 ]
@@ -48,8 +50,8 @@ const owners = {
   'camera-controls': ['scene'],
   uplot: ['charts'],
   'd3-contour': ['charts'],
-  '@preact': ['store', 'analyses', 'view', 'landscape', 'page', 'elements'],
-  lit: ['elements', 'view', 'landscape', 'page'],
+  '@preact': ['store', 'analyses', 'view', 'study', 'landscape', 'pictures', 'page', 'elements'],
+  lit: ['elements', 'view', 'landscape', 'pictures', 'page'],
   '@awesome\\.me': ['elements', 'page'],
   tinykeys: ['page'],
   'ml-matrix': ['math'],
@@ -99,7 +101,7 @@ module.exports = {
       name: 'library-has-no-element',
       severity: 'error',
       from: { path: '^src/index.ts' },
-      to: { path: '^src/(elements|store|analyses|view|landscape|page|scene|charts)/' },
+      to: { path: '^src/(elements|store|analyses|view|study|landscape|page|scene|charts)/' },
     },
   ],
   options: {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { lectures } from '../../src/landscape/opening/lecture.ts'
+import { lectures } from '../../src/study/lecture/lecture.ts'
 
 const folder = 'public/thumbnails'
 const files = readdirSync(folder).sort()

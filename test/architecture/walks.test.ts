@@ -1,17 +1,62 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const [, walks = ''] = readFileSync('src/README.md', 'utf8').split('## Four walks')
+const [, text = ''] = readFileSync('src/README.md', 'utf8').split('## Four walks')
+const walks = text.split(/^### /m).slice(1)
+const sources = execFileSync('git', ['ls-files', 'src', 'test'], { encoding: 'utf8' }).split('\n')
 
-/** Names of files in a text, of a folder or of a file beside the one before. */
-const filesIn = (text: string): string[] =>
-  Array.from(text.matchAll(/`([\w/-]+\.ts)\b/g), ([, name = '']) => name)
+/** The files that a walk names: by their path in `src`, or by their name, of a file nearest to the one named before. */
+function filesOf(walk: string): { readonly found: ReadonlySet<string>; readonly missing: readonly string[] } {
+  const found = new Set<string>()
+  const missing: string[] = []
+  let before = 'src/'
+  for (const [, name = ''] of walk.matchAll(/`([\w/-]+\.ts)\b/g)) {
+    const all = sources.filter((file) => file === `src/${name}` || file.endsWith(`/${name}`))
+    const shared = (file: string) => [...file].findIndex((letter, i) => letter !== before[i])
+    const nearest = all.includes(`src/${name}`)
+      ? `src/${name}`
+      : all.sort((one, other) => shared(other) - shared(one))[0]
+    if (nearest === undefined) missing.push(name)
+    else found.add((before = nearest))
+  }
+  return { found, missing }
+}
 
-test('a drag passes fewer than 40 files, and as many as its walk says', () => {
-  const table = walks.slice(walks.indexOf('| w₀ is by then'), walks.indexOf('These are'))
-  const names = new Set(filesIn(table).map((name) => name.replace(/.*\//, '')))
+/** Names of what a walk says is in its files, such as `#drag` or `store.edit`, that none of them has. */
+function unknownNames(walk: string, files: ReadonlySet<string>): string[] {
+  const code = Array.from(files, (file) => readFileSync(file, 'utf8')).join('\n')
+  const named = Array.from(
+    walk.matchAll(/`(?:[\w/-]+\.ts)?#?([a-zA-Z]\w*(?:\.\w+)*)`/g),
+    ([, name = '']) => name,
+  )
+  return named
+    .filter((name) => !name.endsWith('.ts'))
+    .flatMap((name) => name.split('.'))
+    .filter((name) => !new RegExp(`\\b${name}\\b`).test(code))
+}
+
+test.each(walks.map((walk) => [walk.split('\n')[0] ?? '', walk] as const))(
+  '%s leads through files that there are, and names what is in them',
+  (_, walk) => {
+    const { found, missing } = filesOf(walk)
+    expect(missing).toEqual([])
+    expect(unknownNames(walk, found)).toEqual([])
+  },
+)
+
+test('each file that a drag passes imports another one, or is imported by it; there are as many as its walk says', () => {
+  const [drag = ''] = walks
+  const table = drag.slice(drag.indexOf('| w₀ is by then'), drag.indexOf('These are'))
+  const { found } = filesOf(table)
+  const imports = (from: string, to: string) =>
+    readFileSync(from, 'utf8').includes(`/${to.slice(to.lastIndexOf('/') + 1)}'`)
+  const alone = [...found].filter(
+    (file) => ![...found].some((other) => other !== file && (imports(file, other) || imports(other, file))),
+  )
+  expect(alone).toEqual([])
   const kernel = 1
-  const [, said] = /These are (\d+) files/.exec(walks) ?? []
-  expect(names.size + kernel).toBe(Number(said))
+  const [, said] = /These are (\d+) files/.exec(drag) ?? []
+  expect(found.size + kernel).toBe(Number(said))
   expect(Number(said)).toBeLessThan(40)
 })

@@ -7,7 +7,7 @@ import { walksOf } from '../../src/reference/linear-program/walk.ts'
 import { linearProgram, type LinearProgramSpec } from '../../src/experiment/spec/problem/linear-program.ts'
 import { spreadOf } from '../../src/theory/sweep/statistics.ts'
 import { Dictionary } from '../../src/math/linear-programming/dictionary.ts'
-import { experimentOf } from '../../src/landscape/opening/lecture.ts'
+import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { linearProgrammingScenario } from '../../src/scenarios/lectures/results/linear-programming.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 

@@ -4,7 +4,7 @@ import { dot, norm } from '../../src/math/linear-algebra/vector.ts'
 import { trainRun } from '../../src/reference/oracle/run/run.ts'
 import { buildProblem } from '../../src/experiment/problem.ts'
 import { largestMarginOf } from '../../src/theory/max-margin.ts'
-import { experimentOf } from '../../src/landscape/opening/lecture.ts'
+import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { characterWitnessesScenario } from '../../src/scenarios/lectures/results/character-witnesses.ts'
 import { onlyLong } from '../support/long.ts'
 

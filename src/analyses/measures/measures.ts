@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals-core'
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
 import type { Compared } from '../../reference/oracle/measure/comparison.ts'
 import type { Step } from '../../scenarios/scenario.ts'
 import { Choice } from '../../store/choice.ts'
@@ -15,10 +15,10 @@ import { threeGaps } from './three-gaps.ts'
 
 /** The measures that may be shown beside the charts. */
 export type Besides = NonNullable<Step['measure']>
-/** The step of a lecture that is shown. */
+/** The step of a lecture that is shown, and its place, another object whenever it is gone to. */
 export interface LectureStep {
-  readonly at: object
-  readonly step: Step | undefined
+  readonly place: ReadonlySignal<object>
+  readonly step: ReadonlySignal<Step | undefined>
 }
 
 /** Name of a card of the panel of measures, which is computed while its card is open or beside the charts. */
@@ -59,13 +59,12 @@ export class Measures {
   readonly draws
   readonly comparison
 
-  /** `lecture`: its step, and the place of that, another object whenever it is gone to; tracked. */
   constructor(store: Store, selection: Selection, lecture: LectureStep) {
     this.#store = store
-    this.#analyses = new OwnedAnalyses(() => store.retries)
+    this.#analyses = new OwnedAnalyses(() => store)
     this.beside = new Choice(
-      () => lecture.at,
-      () => lecture.step?.measure,
+      () => lecture.place.value,
+      () => lecture.step.value?.measure,
     )
     const point = (this.point = computed(() => shownPoint(store, selection, this.run.value)))
     const pair = (this.pair = computed(() => comparedPair(store, selection, this.compared.value)))

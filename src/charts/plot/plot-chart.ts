@@ -1,5 +1,6 @@
 import uPlot from 'uplot'
 import { fitPlot } from './plot-axes.ts'
+import { plotFrameOf, type PlotFrame } from './plot-frame.ts'
 
 /** A chart that is one plot. Owns what it puts into `host`. */
 export abstract class PlotChart {
@@ -13,6 +14,11 @@ export abstract class PlotChart {
   /** Fits the host's size. */
   resize(): void {
     fitPlot(this.plot, this.host)
+  }
+
+  /** Place of its plot; undefined while there is none. */
+  get frame(): PlotFrame | undefined {
+    return this.plot && plotFrameOf(this.plot, this.host)
   }
 
   dispose(): void {

@@ -20,7 +20,7 @@ export interface NumberMark {
 /**
  * A number: a slider, and a field to type into and to copy from.
  * `min` and `max` bound the slider; `least` and `most` (by default the same) bound what may be typed.
- * With `log` the slider moves in equal ratios and `step` counts decades. Emits NumberEvent.
+ * With `log` the slider moves in equal ratios and `step` counts decades. A value that is NaN is none yet. Emits NumberEvent.
  */
 @customElement('bl-number')
 export class BlNumber extends LitElement {
@@ -42,6 +42,9 @@ export class BlNumber extends LitElement {
       }
       .track {
         position: relative;
+      }
+      [data-none] wa-slider::part(thumb) {
+        opacity: 0;
       }
       .mark {
         position: absolute;
@@ -123,7 +126,7 @@ export class BlNumber extends LitElement {
     const [from, to] = [place(min), place(max)]
     const scale = { from: min, to: max, log: this.log }
     const marks = this.marks.map((mark) => ({ ...mark, at: shareOnScale(mark.value, scale) }))
-    return html`<span class="track"
+    return html`<span class="track" ?data-none=${Number.isNaN(this.value)}
       >${marks
         .filter(({ at }) => at >= 0 && at <= 1)
         .map(
@@ -140,7 +143,7 @@ export class BlNumber extends LitElement {
         .min=${from}
         .max=${to}
         .step=${this.step}
-        .value=${live(this.log ? Math.log10(Math.max(this.value, min)) : this.value)}
+        .value=${live(Number.isNaN(this.value) ? from : place(this.log ? Math.max(this.value, min) : this.value))}
         .valueFormatter=${(position: number) => this.written(this.at(position))}
         ?disabled=${this.disabled}
         @input=${(event: InputEvent) => this.slide(event, true)}
@@ -150,6 +153,7 @@ export class BlNumber extends LitElement {
   }
 
   private written(value: number): string {
+    if (Number.isNaN(value)) return ''
     return this.whole ? formatCount(value) : formatNumber(value)
   }
 
@@ -169,7 +173,7 @@ export class BlNumber extends LitElement {
 
   private open(): void {
     this.editing = true
-    if (!this.message) this.input.value = String(this.value)
+    if (!this.message) this.input.value = Number.isNaN(this.value) ? '' : String(this.value)
     this.input.select()
   }
 
@@ -197,7 +201,7 @@ export class BlNumber extends LitElement {
   }
 
   private fault(value: number | undefined): string {
-    const kept = `${this.written(this.value)} stays.`
+    const kept = Number.isNaN(this.value) ? '' : `${this.written(this.value)} stays.`
     if (value === undefined) return `Write a number, such as 0.01 or 1e-3. ${kept}`
     if (this.whole && !Number.isInteger(value)) return `Write a whole number. ${kept}`
     const least = this.least ?? (this.plain ? -Infinity : this.min)

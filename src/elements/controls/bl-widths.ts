@@ -5,17 +5,10 @@ import { mostHidden } from '../../experiment/spec/values/bounds.ts'
 import { parseNumber } from '../../math/picture/format.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
+import { eventType } from '../event-type.ts'
 
 /** `bl-widths`: the layers were changed. */
-export class WidthsEvent extends Event {
-  static readonly type = 'bl-widths'
-  readonly widths: readonly number[]
-
-  constructor(widths: readonly number[]) {
-    super(WidthsEvent.type)
-    this.widths = widths
-  }
-}
+export class WidthsEvent extends eventType('bl-widths', (widths: readonly number[]) => ({ widths })) {}
 
 /** The layers of a network: units of each hidden layer to type, layers to add and remove; the data decide both ends. Emits WidthsEvent. */
 @customElement('bl-widths')

@@ -1,56 +1,19 @@
-/** `bl-number`: a number was chosen; while the slider moves `live` is true. */
-export class NumberEvent extends Event {
-  static readonly type = 'bl-number'
-  readonly value: number
-  readonly live: boolean
+import { eventType } from '../event-type.ts'
 
-  constructor(value: number, live: boolean) {
-    super(NumberEvent.type)
-    this.value = value
-    this.live = live
-  }
-}
+/** `bl-number`: a number was chosen; while the slider moves `live` is true. */
+export class NumberEvent extends eventType('bl-number', (value: number, live: boolean) => ({
+  value,
+  live,
+})) {}
 
 /** `bl-select`: one of the options was chosen. */
-export class ChoiceEvent extends Event {
-  static readonly type = 'bl-select'
-  readonly value: string
-
-  constructor(value: string) {
-    super(ChoiceEvent.type)
-    this.value = value
-  }
-}
+export class ChoiceEvent extends eventType('bl-select', (value: string) => ({ value })) {}
 
 /** `bl-toggle`: a switch was turned. */
-export class ToggleEvent extends Event {
-  static readonly type = 'bl-toggle'
-  readonly checked: boolean
-
-  constructor(checked: boolean) {
-    super(ToggleEvent.type)
-    this.checked = checked
-  }
-}
+export class ToggleEvent extends eventType('bl-toggle', (checked: boolean) => ({ checked })) {}
 
 /** `bl-text`: a text was typed and is in order. */
-export class TextEvent extends Event {
-  static readonly type = 'bl-text'
-  readonly value: string
-
-  constructor(value: string) {
-    super(TextEvent.type)
-    this.value = value
-  }
-}
+export class TextEvent extends eventType('bl-text', (value: string) => ({ value })) {}
 
 /** `bl-picks`: what is chosen of several, in the order of the options. */
-export class PicksEvent extends Event {
-  static readonly type = 'bl-picks'
-  readonly chosen: readonly string[]
-
-  constructor(chosen: readonly string[]) {
-    super(PicksEvent.type)
-    this.chosen = chosen
-  }
-}
+export class PicksEvent extends eventType('bl-picks', (chosen: readonly string[]) => ({ chosen })) {}

@@ -137,7 +137,7 @@ export class BlNetworkPair extends LitElement {
     return html`
       <header>
         <h2>${this.heading}</h2>
-        ${view.standing ? nothing : this.buttons()}
+        ${view.standing || view.orders.length === 0 ? nothing : this.buttons()}
       </header>
       <div
         class="nets"
@@ -179,6 +179,7 @@ export class BlNetworkPair extends LitElement {
 
   private words({ correlations, orders, said }: NetworkPairView) {
     const { chosen } = this
+    if (orders.length === 0) return html`<small>${said}.</small>`
     if (!chosen) return html`<small>${said}. Point at one: its match lights up.</small>`
     const { layer, unit } = chosen
     const alike = correlations[layer]?.[unit] ?? NaN

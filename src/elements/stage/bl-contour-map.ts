@@ -4,7 +4,6 @@ import { drawMap } from '../../charts/map/contour-map.ts'
 import type { Field, MapContent } from '../../charts/map/map-content.ts'
 import { MapFrame } from '../../charts/map/map-frame.ts'
 import type { Box } from '../../math/picture/declutter.ts'
-import { formatNumber } from '../../math/picture/format.ts'
 import { drawMapBox } from '../../charts/map/map-strokes.ts'
 import { within } from '../../scene/block.ts'
 import { colorAt } from '../../scene/surface/color-map.ts'
@@ -15,8 +14,10 @@ import { isPointed, type StageContent } from '../../scene/types.ts'
 import { toPng } from '../../exchange/png.ts'
 import type { ScreenPoint } from '../../scene/view.ts'
 import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
+import type { Marker } from '../marker-keys.ts'
 import { dashOf } from '../charts/lists/run-dash.ts'
 import { scaledContext } from '../charts/paint/scaled-context.ts'
+import { MarkerHandles, movablePins, movableStarts } from './marker-handles.ts'
 import {
   PinInputEvent,
   PlaneBoxEvent,
@@ -28,14 +29,6 @@ import {
   StartRemoveEvent,
 } from './stage-events.ts'
 import { base } from '../style/tokens.ts'
-
-/** Arrow keys as steps of the plane. */
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-}
 
 /**
  * The stage in two dimensions, for a browser without WebGL. It has the same colours, contour lines, paths and draggable w_0,
@@ -91,6 +84,7 @@ export class BlContourMap extends LitElement {
   /** Size and look of the map as it was drawn last. */
   private size: Pick<Frame, 'width' | 'height' | 'theme'> | undefined
   private readonly painter: PaintController
+  private readonly handles = new MarkerHandles(this)
 
   constructor() {
     super()
@@ -121,24 +115,7 @@ export class BlContourMap extends LitElement {
       : 'Contour map'
     return html`
       <canvas role="img" aria-label=${label}></canvas>
-      ${movableStarts(content).map(
-        (start) =>
-          html`<button
-            class="handle"
-            data-index=${start.index}
-            aria-label=${handleName(start, 'w₀')}
-            @keydown=${(event: KeyboardEvent) => content && this.keyOnStart(event, start, content)}
-          ></button>`,
-      )}
-      ${movablePins(content).map(
-        (pin) =>
-          html`<button
-            class="handle"
-            data-pin=${pin.index}
-            aria-label=${handleName(pin, 'pin')}
-            @keydown=${(event: KeyboardEvent) => content && this.keyOnPin(event, pin, content)}
-          ></button>`,
-      )}
+      ${content && this.handles.render(content)}
     `
   }
 
@@ -152,16 +129,15 @@ export class BlContourMap extends LitElement {
     const { box } = this.pointer?.box ?? {}
     if (box) drawMapBox(ctx, this.frame, box, theme)
     this.canvas.toggleAttribute('data-aiming', (content.boxing ?? false) || isPointed(content))
-    this.putHandles('index', movableStarts(content), this.frame)
-    this.putHandles('pin', movablePins(content), this.frame)
+    this.putHandles([...movableStarts(content), ...movablePins(content)], this.frame)
     this.pointer ??= this.grip()
   }
 
-  /** Lays the handles of one kind over their markers. */
-  private putHandles(kind: 'index' | 'pin', markers: readonly Movable[], frame: MapFrame): void {
-    for (const { index, a, b } of markers) {
+  /** Lays the handles over their markers. */
+  private putHandles(markers: readonly Marker[], frame: MapFrame): void {
+    for (const { kind, index, a, b } of markers) {
       const [x, y] = frame.place(a, b)
-      const handle = this.renderRoot.querySelector<HTMLElement>(`.handle[data-${kind}='${index}']`)
+      const handle = this.handles.of(kind, index)
       if (handle) Object.assign(handle.style, { left: `${x}px`, top: `${y}px` })
     }
   }
@@ -178,11 +154,11 @@ export class BlContourMap extends LitElement {
       this.canvas,
       {
         starts: {
-          near: (at, radius) => this.markerNear(movableStarts(this.content), at, radius),
+          near: (at, radius) => this.markerNear(this.content ? movableStarts(this.content) : [], at, radius),
           follow: (_index, { x, y }) => this.nearest(x, y),
         },
         pins: {
-          near: (at, radius) => this.markerNear(movablePins(this.content), at, radius),
+          near: (at, radius) => this.markerNear(this.content ? movablePins(this.content) : [], at, radius),
           follow: (_index, { x, y }) => this.nearest(x, y),
         },
         pick: ({ x, y }) => (this.frame?.contains(x, y) ? this.frame.point(x, y) : undefined),
@@ -198,8 +174,8 @@ export class BlContourMap extends LitElement {
       },
       {
         onStartHover: (index) => this.dispatchEvent(new StartHoverEvent(index)),
-        onStartPress: (index) => this.take(`[data-index='${index}']`),
-        onPinPress: (index) => this.take(`[data-pin='${index}']`),
+        onStartPress: (index) => this.handles.of('start', index)?.focus({ preventScroll: true }),
+        onPinPress: (index) => this.handles.of('pin', index)?.focus({ preventScroll: true }),
         onPinInput: (index, a, b) => this.dispatchEvent(new PinInputEvent(index, a, b)),
         onStartInput: (index, a, b) => this.dispatchEvent(new StartInputEvent(index, a, b)),
         onStartChange: (index, a, b) => this.dispatchEvent(new StartChangeEvent(index, a, b)),
@@ -212,12 +188,7 @@ export class BlContourMap extends LitElement {
     return pointer
   }
 
-  /** Gives a handle the keyboard. */
-  private take(handle: string): void {
-    this.renderRoot.querySelector<HTMLElement>(`.handle${handle}`)?.focus({ preventScroll: true })
-  }
-
-  private markerNear(markers: readonly Movable[], { x, y }: ScreenPoint, radius: number): number | undefined {
+  private markerNear(markers: readonly Marker[], { x, y }: ScreenPoint, radius: number): number | undefined {
     let [nearest, least]: [number | undefined, number] = [undefined, radius]
     for (const { index, a, b } of markers) {
       const [px, py] = this.frame?.place(a, b) ?? [NaN, NaN]
@@ -231,58 +202,6 @@ export class BlContourMap extends LitElement {
     const start = this.content?.starts.find((entry) => entry.index === index)
     if (start) this.dispatchEvent(new StartRemoveEvent(index, start.a, start.b))
   }
-
-  private keyOnStart(event: KeyboardEvent, start: Movable, content: StageContent): void {
-    if (event.key === 'Delete') {
-      event.preventDefault()
-      this.drop(start.index)
-      return
-    }
-    const to = movedBy(event, start, content)
-    if (!to) return
-    this.dispatchEvent(new StartInputEvent(start.index, ...to))
-    this.dispatchEvent(new StartChangeEvent(start.index, ...to))
-  }
-
-  private keyOnPin(event: KeyboardEvent, pin: Movable, content: StageContent): void {
-    const to = movedBy(event, pin, content)
-    if (to) this.dispatchEvent(new PinInputEvent(pin.index, ...to))
-  }
-}
-
-/** A marker that may be moved. */
-interface Movable {
-  readonly index: number
-  readonly label: string
-  readonly a: number
-  readonly b: number
-}
-
-const handleName = ({ label, a, b }: Movable, unnamed: string): string =>
-  `${label || unnamed} at ${formatNumber(a)}, ${formatNumber(b)}: move with the arrow keys`
-
-const movableStarts = (content: StageContent | undefined): readonly Movable[] =>
-  content?.starts.filter(({ fixed }) => !fixed) ?? []
-
-const movablePins = (content: StageContent | undefined): readonly Movable[] =>
-  content?.marks.flatMap(({ pin, label, a, b }) =>
-    pin === undefined ? [] : [{ index: pin, label, a, b }],
-  ) ?? []
-
-/** The point that an arrow key moves a marker to, with shift in small steps; undefined for another key. */
-function movedBy(
-  event: KeyboardEvent,
-  { a, b }: Movable,
-  { extent }: StageContent,
-): readonly [number, number] | undefined {
-  const arrow = arrows[event.key]
-  if (!arrow) return undefined
-  event.preventDefault()
-  const part = event.shiftKey ? 0.002 : 0.02
-  return [
-    within(a + arrow[0] * part * (extent.a[1] - extent.a[0]), extent.a),
-    within(b + arrow[1] * part * (extent.b[1] - extent.b[0]), extent.b),
-  ]
 }
 
 /** The stage's content as the map draws it. */

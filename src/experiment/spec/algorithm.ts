@@ -158,6 +158,9 @@ const rules = [...entrywise, ...coupled]
 export const algorithm = v.variant('id', rules)
 /** An algorithm with every hyperparameter of its rule filled in. */
 export type AlgorithmSpec = v.InferOutput<typeof algorithm>
+/** An algorithm with the defaults of its rule. @throws ValiError where a value is none of those that it may be. */
+export const completeAlgorithm = (given: v.InferInput<typeof algorithm>): AlgorithmSpec =>
+  v.parse(algorithm, given)
 /** An algorithm of one rule, or of one of several. */
 export type AlgorithmOf<I extends AlgorithmSpec['id']> = Extract<AlgorithmSpec, { readonly id: I }>
 

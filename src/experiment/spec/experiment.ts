@@ -9,7 +9,7 @@ import { metric, trainedMetricIssues, type TargetCheck } from './metric.ts'
 import { completeModel, model, modelIssues } from './model.ts'
 import { uint32 } from './values/numbers.ts'
 import { completePlane, plane, planeIssues } from './plane.ts'
-import { problem } from './problem/problem.ts'
+import { problem, type ProblemSpec } from './problem/problem.ts'
 import { completeStart, start, startIssues, type ConstructionCheck } from './start.ts'
 import { surfaceIssues, terrain, terrainAlgorithmIssues } from './terrain.ts'
 import { view } from './view.ts'
@@ -71,6 +71,10 @@ export const hasRuns = (experiment: Experiment): experiment is TrainingExperimen
 /** True of an experiment that has a surface: a terrain over a plane. */
 export const hasSurface = (experiment: Experiment): experiment is TrainingExperiment =>
   computed[experiment.kind].surface
+
+/** The problem that an experiment is on; undefined of another kind. */
+export const problemOf = (experiment: Experiment): ProblemSpec | undefined =>
+  experiment.kind === 'problem' ? experiment.problem : undefined
 
 /** Fills in the defaults that depend on more than their own field: of generators, functions, starts, extents and axes. */
 export function complete(experiment: TrainingExperiment): TrainingExperiment {

@@ -1,9 +1,9 @@
 import { parseJson } from '../../exchange/json.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { Step } from '../../scenarios/scenario.ts'
-import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
-import { fetchRoute, routeOf } from './route.ts'
+import { nowhere, type Shown } from '../../scenarios/place.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
+import { fetchRoute, routeOf, stepNumbered } from '../../study/lecture/route.ts'
 
 const isJson = (text: string): boolean => text.trim().startsWith('{')
 
@@ -14,25 +14,27 @@ export function readExperiment(source: unknown): Experiment {
   return parseExperiment(parseJson(source, 'this is not JSON: check its quotes, commas and brackets'))
 }
 
-/** Experiment and step that a landscape opens. */
-export interface Opened {
-  readonly experiment: Experiment
-  /** The step that a scenario begins with; undefined where an experiment was given. */
-  readonly step: Step | undefined
+/** The names of what to open where no experiment is given. */
+export interface Named {
+  /** Id of a lecture or preset; the flagship's where there is none. */
+  readonly lecture: string | undefined
+  /** Number of its step, from 1. */
+  readonly step: string | number
 }
 
-/** True where no experiment is given, so that a scenario's name says what to open. */
+/** True where no experiment is given, so that a lecture's name says what to open. */
 export const isNamed = (source: unknown): boolean => source === undefined || source === null
 
-/** Loads the lecture that a scenario's name or a link names; undefined where nothing has to be loaded. */
-export function fetchOpened(source: unknown, scenario: string | undefined): Promise<void> | undefined {
-  if (isNamed(source)) return fetchLecture(scenario)
+/** Loads the lecture that a name or a link names; undefined where nothing has to be loaded. */
+export function fetchOpened(source: unknown, { lecture }: Named): Promise<void> | undefined {
+  if (isNamed(source)) return fetchLecture(lecture)
   return typeof source === 'string' && !isJson(source) ? fetchRoute(source) : undefined
 }
 
-/** Reads an experiment's source, or a scenario's name where there is none. @throws ExperimentError */
-export function readOpened(source: unknown, scenario: string | undefined): Opened {
-  if (!isNamed(source)) return { experiment: readExperiment(source), step: undefined }
-  const lecture = lectureOf(scenario)
-  return { experiment: experimentOf(lecture, 0), step: lecture.steps[0] }
+/** Reads an experiment's source, which belongs to no lecture, or a lecture's step where there is none. @throws ExperimentError */
+export function readOpened(source: unknown, named: Named): Shown {
+  if (!isNamed(source)) return { experiment: readExperiment(source), place: nowhere }
+  const lecture = lectureOf(named.lecture)
+  const step = stepNumbered(lecture, String(named.step))
+  return { experiment: experimentOf(lecture, step), place: { lecture, step, apart: false } }
 }

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit'
 import type { ToggleEvent } from '../../elements/controls/control-events.ts'
 import type { PlanePointEvent } from '../../elements/stage/stage-events.ts'
 import { axisNames } from '../../words/axes.ts'
-import type { Study } from '../study.ts'
+import type { Study } from '../../study/study.ts'
 
 /** The card's code is loaded when a point is first measured. */
 let card: Promise<unknown> | undefined

@@ -4,15 +4,15 @@ import type { RunVisibilityEvent } from '../../elements/events.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import { algorithmName } from '../../words/names.ts'
 import { runColors } from '../../math/picture/palette.ts'
-import type { Study } from '../study.ts'
+import type { Study } from '../../study/study.ts'
 
 /** The row's code is loaded when several runs are first drawn. */
 let row: Promise<unknown> | undefined
 
 /** True where several runs are drawn whose colours have names to be told: of more than one algorithm, and not while a question hides them all. */
-export function namesRuns({ store, selection }: Study): boolean {
-  const { algorithms = [], plane } = store.training ?? {}
-  return algorithms.length > 1 && !selection.veiled && plane !== undefined && holdsWeights(plane)
+export function namesRuns({ store, veiled }: Study): boolean {
+  const { training } = store
+  return training !== undefined && training.algorithms.length > 1 && !veiled && holdsWeights(training.plane)
 }
 
 /** Names of the colours of the runs above a stage; nothing where there are none to be told. */

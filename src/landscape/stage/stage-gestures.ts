@@ -1,4 +1,3 @@
-import { PlaceEvent } from '../../elements/events.ts'
 import { hear } from '../../elements/hear.ts'
 import {
   CameraEvent,
@@ -16,14 +15,14 @@ import { zoomTo } from '../../edit/zoom.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { LandscapeStartEvent } from '../events.ts'
-import type { Study } from '../study.ts'
+import type { Study } from '../../study/study.ts'
 
 /** Gestures on the stage of a study: what they change of an experiment, they change of the primary's where studies are linked. */
 export class StageGestures {
   readonly #study: () => Study | undefined
   readonly #tell: (event: Event) => void
 
-  /** `tell` dispatches what others are to know of: w_0 has moved, or a point was chosen. */
+  /** `tell` dispatches what others are to know of: w_0 has moved. */
   constructor(study: () => Study | undefined, tell: (event: Event) => void) {
     this.#study = study
     this.#tell = tell
@@ -35,7 +34,7 @@ export class StageGestures {
     hear(stage, StartChangeEvent, (event) => this.#drag(event, false), signal)
     hear(stage, StartAddEvent, ({ a, b }) => this.#addStart(a, b), signal)
     hear(stage, StartRemoveEvent, ({ index }) => this.#removeStart(index), signal)
-    hear(stage, PinInputEvent, ({ index, a, b }) => this.#tell(new PlaceEvent(a, b, index)), signal)
+    hear(stage, PinInputEvent, ({ index, a, b }) => this.#study()?.guessing.place([a, b], index), signal)
     hear(stage, StartHoverEvent, ({ index }) => this.#point(index), signal)
     hear(stage, CameraEvent, (event) => this.#turn(event), signal)
     hear(stage, PlaneBoxEvent, ({ box }) => this.#zoom(box), signal)
@@ -101,7 +100,7 @@ export class StageGestures {
 
   #measure(point: readonly [number, number] | undefined): void {
     const study = this.#study()
-    if (study?.selection.placing && point) this.#tell(new PlaceEvent(...point))
+    if (study?.guessing.placing && point) study.guessing.place(point)
     else if (!point) study?.stopMeasuring()
     else if (study?.point.possible.value && study.together[0]?.measurable.value) study.measureAt(point)
   }

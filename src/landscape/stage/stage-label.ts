@@ -1,21 +1,19 @@
 import { html, nothing } from 'lit'
 import { shareWords } from '../../words/plane.ts'
-import type { Study } from '../study.ts'
+import type { Study } from '../../study/study.ts'
 
 /**
  * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing for a stage without a
  * name. `beside`: others stand beside it.
  */
 export function stageLabel(study: Study, beside: boolean) {
-  const { store, selection, label: name, shownNumbers, awaited } = study
+  const { store, veiled, label: name, shownNumbers, awaited } = study
   if (awaited.value) return nothing
   const { terrain, experiment, training } = store
   const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
   if (!label) return nothing
   const share =
-    terrain?.variance && !selection.veiled && training?.plane.kind === 'pca'
-      ? shareWords(terrain.variance)
-      : ''
+    terrain?.variance && !veiled && training?.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
   return html`<p class="label">
     ${label}${shownNumbers.value.map(
       (number) =>

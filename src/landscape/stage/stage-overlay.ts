@@ -14,11 +14,11 @@ import {
   runWords,
   signedWords,
 } from '../../view/surface/hud-lines.ts'
-import { hasOwnPlanes } from '../beside.ts'
+import { hasOwnPlanes } from '../../study/beside.ts'
 import { LazyPart } from './lazy-part.ts'
 import { pointCard } from './point-card.ts'
 import { runChips } from './run-chips.ts'
-import type { Study } from '../study.ts'
+import type { Study } from '../../study/study.ts'
 
 const outcomeLegend = new LazyPart(
   () => import('../../elements/charts/plots/bl-outcome-legend.ts'),
@@ -56,8 +56,6 @@ export interface OverlayOptions {
   readonly flat: boolean
   /** Other stages stand beside this one. */
   readonly beside: boolean
-  /** Each run may stand in its own plane. */
-  readonly turns: boolean
 }
 
 /** The words over a small stage: what is drawn, and that it is being computed. */
@@ -90,7 +88,7 @@ export function insetTitle(study: Study) {
 }
 
 /** The names of the runs above a stage; the cards and tools that stand over it: what is drawn, how true it is, and the legends. */
-export function stageOverlay(study: Study, { controls, flat, beside, turns }: OverlayOptions) {
+export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOptions) {
   const { store, selection, basins } = study
   const content = study.content.value
   const drape = study.awaited.value ? undefined : study.drape.value
@@ -101,7 +99,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
   const scale = store.scale && content.scale
   const full = controls === 'full'
   const lines = full ? pictureLines(experiment, terrain, scale, terrain && study.edge.value.value) : []
-  if (full && !selection.veiled) lines.push(...runWords(experiment, runs))
+  if (full && !study.veiled) lines.push(...runWords(experiment, runs))
   // The reason why it is not WebGPU stands there unasked.
   if (engine?.info.reason) lines.push(engineWords(engine.info))
   const internals = study.stepArrows.value
@@ -126,7 +124,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
       <bl-hud
         .title=${pictureTitle(experiment)}
         .lines=${lines}
-        .notes=${full && !selection.veiled ? pictureNotes(experiment, terrain, engine?.info) : []}
+        .notes=${full && !study.veiled ? pictureNotes(experiment, terrain, engine?.info) : []}
         ?busy=${work !== undefined}
         .work=${work?.name ?? ''}
         .done=${work?.done}
@@ -145,7 +143,7 @@ export function stageOverlay(study: Study, { controls, flat, beside, turns }: Ov
         }
         ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
         ${
-          turns && hasOwnPlanes(experiment)
+          study.turnable && hasOwnPlanes(experiment)
             ? experiment.view.planes === 'own'
               ? command('turn-planes', 'one plane', 'All runs in one plane')
               : command(

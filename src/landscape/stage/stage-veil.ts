@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { pictureTitle } from '../../view/surface/hud-lines.ts'
-import type { Study } from '../study.ts'
+import type { Study } from '../../study/study.ts'
 
 /** The veil where there is no surface, or over one that is not yet that of what is shown: the name of what comes, and how far it is. */
 export function stageVeil({ awaited, store, label }: Pick<Study, 'awaited' | 'store' | 'label'>) {

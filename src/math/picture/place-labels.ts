@@ -1,5 +1,4 @@
 import type { Box } from './declutter.ts'
-import { maxOf, minOf } from '../statistics/range.ts'
 
 /** Something that has a label, and the room that it takes itself. */
 export interface Labelled {
@@ -87,9 +86,9 @@ export function meets([from, to]: Leader, box: Box): boolean {
       if (start < least || start > most) return false
       continue
     }
-    const ends = [(least - start) / step, (most - start) / step] as const
-    low = Math.max(low, minOf(ends))
-    high = Math.min(high, maxOf(ends))
+    const [one, other] = [(least - start) / step, (most - start) / step]
+    low = Math.max(low, Math.min(one, other))
+    high = Math.min(high, Math.max(one, other))
   }
   return low <= high
 }

@@ -52,8 +52,46 @@ export const boardStyle = css`
   .picture[data-place='inset-1'] {
     grid-row: 1;
   }
-  .board[data-veiled] .picture.landscape:not([data-place='hero']) {
+  /* The votes of a room have the column of the insets while a question stands. */
+  .board[data-asked][data-votes] .picture.landscape:not([data-place='hero']) {
     visibility: hidden;
+  }
+  .cover {
+    position: absolute;
+    inset: 0;
+    z-index: 1;
+    display: grid;
+    grid-template: auto minmax(0, 1fr) auto auto / auto minmax(0, 1fr);
+    gap: var(--bl-1) var(--bl-2);
+    padding: var(--bl-6) var(--bl-5) var(--bl-4);
+    background: var(--bl-stage);
+  }
+  .cover b {
+    grid-column: 1 / -1;
+  }
+  .cover b:last-child {
+    justify-self: end;
+  }
+  .cover p {
+    display: flex;
+    justify-content: space-between;
+    margin: 0;
+    color: var(--bl-ink-2);
+  }
+  .cover .up {
+    flex-direction: column-reverse;
+    text-align: right;
+  }
+  .cover .across {
+    grid-column: 2;
+  }
+  .cover .hatch {
+    place-content: center;
+    align-items: end;
+    padding: var(--bl-2);
+    border: 1px solid var(--bl-hairline);
+    background: repeating-linear-gradient(135deg, var(--bl-hairline) 0 1px, var(--bl-card) 1px 9px);
+    font-family: var(--bl-font-hand);
   }
   .board .picture[data-place='away'] {
     position: absolute;
@@ -220,7 +258,7 @@ export const boardStyle = css`
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;
     }
-    .board[data-veiled] .picture.landscape:not([data-place='hero']) {
+    .board[data-asked][data-votes] .picture.landscape:not([data-place='hero']) {
       position: absolute;
     }
     .middle:has(.board[data-asked]) ~ .time {

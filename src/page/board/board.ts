@@ -1,43 +1,27 @@
 import { html, nothing } from 'lit'
 import { icon } from '../../elements/style/icons.ts'
-import type { PictureName } from '../../scenarios/scenario.ts'
-import { isLandscape, type Arrangement } from './arrangement.ts'
-
-/** Names of the pictures for people. */
-const names: Readonly<Record<PictureName, string>> = {
-  surface: 'the surface',
-  maps: 'the maps',
-  network: 'the network',
-  networks: 'the two networks',
-  functions: 'the functions learned',
-  function: 'the function learned',
-  matrix: 'the matrices',
-  kernel: 'the kernel',
-  spectrum: 'the spectrum',
-  gaps: 'the three gaps',
-  sweep: 'the sweep',
-  slice: 'the line',
-  losses: 'the curves',
-  cloud: 'the units',
-  histogram: 'the histogram',
-  calls: 'the calls',
-  coordinates: 'the weights',
-  atlas: 'the map of ideas',
-  polytope: 'the polytope',
-  shadow: 'the shadow',
-}
+import { pictureNames, type PictureName } from '../../scenarios/scenario.ts'
+import { isLandscape, landscapePicture, type Arrangement } from './arrangement.ts'
 
 /**
  * The pictures beside the landscape. Each keeps its place in the template, and with it its elements wherever it stands: Lit's `repeat`
  * would do so too, but leaves two comments on the page for each picture that goes (lit/lit#5010).
  */
-const panels = (Object.keys(names) as PictureName[]).filter((name) => !isLandscape(name))
+const panels = pictureNames.filter((name) => !isLandscape(name))
+
+/** A picture and its name for people, with its article. */
+export interface LabelledPicture {
+  readonly label: string
+  readonly content: unknown
+}
 
 /** The parts of a board that the page makes. */
 export interface BoardParts {
   readonly landscape: unknown
-  /** The picture of a name; `nothing` while there is none. */
-  picture(name: PictureName): unknown
+  /** The veil over the landscape; `nothing` where it may be seen. */
+  readonly veil: unknown
+  /** The picture of a name; undefined before pictures are loaded. */
+  picture(name: PictureName): LabelledPicture | undefined
   /** The question before a room, which has the head of the insets' column; `nothing` where there is none. */
   readonly votes: unknown
   /** A question stands. */
@@ -49,20 +33,21 @@ export interface BoardParts {
 }
 
 /** The button in an inset's corner. */
-const swapButton = (name: PictureName, { swap }: BoardParts) =>
+const swapButton = (name: PictureName, label: string, { swap }: BoardParts) =>
   html`<button
     class="swap"
-    title="Make ${names[name]} large"
-    aria-label="Make ${names[name]} large"
+    title="Make ${label} large"
+    aria-label="Make ${label} large"
     @click=${() => swap(name)}
   >
     ${icon('swap')}
   </button>`
 
 /** The stage of the page: the hero, and its insets beside it. The landscape keeps its element wherever it stands, and where it is not seen. */
-export function board({ hero, insets, veiled }: Arrangement, parts: BoardParts) {
+export function board({ hero, insets }: Arrangement, parts: BoardParts) {
   const shown = [hero, ...insets]
   const own = shown.find(isLandscape)
+  const { label } = landscapePicture(own)
   const placeOf = (name: PictureName) => (name === hero ? 'hero' : `inset-${insets.indexOf(name) + 1}`)
   return html`<div
     class="board"
@@ -70,29 +55,24 @@ export function board({ hero, insets, veiled }: Arrangement, parts: BoardParts) 
     ?data-votes=${parts.votes !== nothing}
     ?data-asked=${parts.asked}
     ?data-form=${parts.form}
-    ?data-veiled=${veiled}
   >
     <section
       class="picture landscape"
       data-place=${own ? placeOf(own) : 'away'}
       data-picture=${own ?? 'surface'}
-      aria-label=${names[own ?? 'surface']}
+      aria-label=${label}
       ?inert=${!own}
     >
-      ${parts.landscape} ${own && own !== hero ? swapButton(own, parts) : nothing}
+      ${parts.landscape} ${parts.veil} ${own && own !== hero ? swapButton(own, label, parts) : nothing}
     </section>
     ${parts.votes === nothing ? nothing : html`<aside class="votes" aria-label="The question">${parts.votes}</aside>`}
-    ${panels.map((name) =>
-      shown.includes(name)
-        ? html`<section
-            class="picture"
-            data-place=${placeOf(name)}
-            data-picture=${name}
-            aria-label=${names[name]}
-          >
-            ${parts.picture(name)} ${name === hero ? nothing : swapButton(name, parts)}
-          </section>`
-        : nothing,
-    )}
+    ${panels.map((name) => (shown.includes(name) ? panel(name, placeOf(name), parts) : nothing))}
   </div>`
+}
+
+function panel(name: PictureName, place: string, parts: BoardParts) {
+  const { label, content } = parts.picture(name) ?? { label: name, content: nothing }
+  return html`<section class="picture" data-place=${place} data-picture=${name} aria-label=${label}>
+    ${content} ${place === 'hero' ? nothing : swapButton(name, label, parts)}
+  </section>`
 }

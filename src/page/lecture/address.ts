@@ -2,8 +2,8 @@ import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { finish, type Work } from '../../math/work.ts'
-import type { Place } from '../../landscape/opening/place.ts'
-import { linkOf } from '../../landscape/opening/route.ts'
+import type { Place } from '../../scenarios/place.ts'
+import { linkOf } from '../../study/lecture/route.ts'
 
 /** Milliseconds of rest after which the address follows. */
 const rest = 400

@@ -1,13 +1,11 @@
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
-import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { nowhere, type Place } from '../../landscape/opening/place.ts'
-import { fetchRoute, routeOf } from '../../landscape/opening/route.ts'
+import type { Shown } from '../../scenarios/place.ts'
+import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
 
-/** Place and experiment that the page opens with. */
+/** The experiment and the place that the page opens with. */
 interface FirstRoute {
-  readonly place: Place
   /** undefined where not even the flagship comes. */
-  readonly experiment: Experiment | undefined
+  readonly shown: Shown | undefined
   /** Reasons why it is not what the address names. */
   readonly issues: readonly ExperimentIssue[]
 }
@@ -18,9 +16,9 @@ const flagship = 'scenario='
 async function open(address: string, issues: readonly ExperimentIssue[] = []): Promise<FirstRoute> {
   try {
     await fetchRoute(address)
-    return { ...routeOf(address), issues }
+    return { shown: routeOf(address), issues }
   } catch (error) {
-    if (address === flagship) return { place: nowhere, experiment: undefined, issues: issuesOf(error) }
+    if (address === flagship) return { shown: undefined, issues: issuesOf(error) }
     return open(flagship, issuesOf(error))
   }
 }

@@ -1,11 +1,10 @@
 import { html, nothing } from 'lit'
 import { usualControls } from '../../elements/panels/usual-controls.ts'
 import { icon } from '../../elements/style/icons.ts'
-import { isChanged } from '../../landscape/opening/changed.ts'
-import type { Study } from '../../landscape/study.ts'
+import { isChanged } from '../../study/lecture/changed.ts'
+import type { Study } from '../../study/study.ts'
 import type { ControlName, Step } from '../../scenarios/scenario.ts'
 import { appDial } from './dial.ts'
-import type { Guessing } from './guessing.ts'
 import { appQuestion } from './question.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
@@ -19,10 +18,8 @@ export interface LectureActs {
 }
 
 /** The names of the controls that the shown step gives into the hand. */
-export const namedControls = (
-  { store }: Pick<Study, 'store'>,
-  { step }: Pick<Tour, 'step'>,
-): readonly ControlName[] => step?.controls ?? usualControls(store.experiment)
+export const namedControls = ({ store, step }: Pick<Study, 'store' | 'step'>): readonly ControlName[] =>
+  step.value?.controls ?? usualControls(store.experiment)
 
 /** The instruction of a step, never scrolled away, and the thing to watch. */
 const stepActs = ({ try: act, watch }: Step) => html`
@@ -42,21 +39,14 @@ const stepActs = ({ try: act, watch }: Step) => html`
  * of them. The free sandbox has the way back there; without a lecture there is the experiment's title alone. `player` is the bar
  * of a lecture that plays by itself; `stage`: the form of the experiment is folded away.
  */
-export function appLecture(
-  study: Study,
-  tour: Tour,
-  guessing: Guessing,
-  player: unknown,
-  stage: boolean,
-  acts: LectureActs,
-) {
-  const question = appQuestion(guessing, study, tour, false)
-  if (guessing.stands)
+export function appLecture(study: Study, tour: Tour, player: unknown, stage: boolean, acts: LectureActs) {
+  const question = appQuestion(study, false)
+  if (study.guessing.stands)
     return html`<div class="head">${stepping(tour)} ${player}</div>
       <div class="asked">${question}</div>`
   const { card } = study.predictions.value
   const internals = study.stepArrows.value
-  const { step } = tour
+  const step = study.step.value
   const title = step?.title ?? study.store.experiment.title ?? 'Your experiment'
   return html`${
       tour.at.apart
@@ -79,14 +69,14 @@ export function appLecture(
       ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : nothing}
       ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}
     </div>
-    ${tour.isLecture ? foot(study, tour, stage, acts) : appDial(step?.dial, study.store.experiment)}`
+    ${tour.isLecture ? foot(study, stage, acts) : appDial(step?.dial, study.store.experiment)}`
 }
 
 /** The controls of a step, and the ways to all of them. */
-function foot(study: Pick<Study, 'store' | 'predictions'>, tour: Tour, stage: boolean, acts: LectureActs) {
+function foot(study: Pick<Study, 'store' | 'predictions' | 'step'>, stage: boolean, acts: LectureActs) {
   const { store } = study
-  const dial = tour.step?.dial
-  const names = namedControls(study, tour).slice(0, dial ? 1 : 2)
+  const dial = study.step.value?.dial
+  const names = namedControls(study).slice(0, dial ? 1 : 2)
   return html`<div class="hand">
     ${appDial(dial, store.experiment)}
     ${

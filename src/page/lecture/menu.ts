@@ -2,7 +2,7 @@ import type { MenuEntry, MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { ideas, type Idea } from '../../scenarios/ideas.ts'
 import { lectureLines } from '../../scenarios/lines.ts'
 import { presetLines } from '../../scenarios/presets/lines.ts'
-import { lectures } from '../../landscape/opening/lecture.ts'
+import { lectures } from '../../study/lecture/lecture.ts'
 
 const entriesOf = (wanted: (id: string) => boolean): MenuEntry[] =>
   lectures

@@ -1,6 +1,6 @@
 import { effect, signal, untracked } from '@preact/signals-core'
 import type { PlayedPhase } from '../../elements/lecture/bl-self-play.ts'
-import type { Place } from '../../landscape/opening/place.ts'
+import type { Place } from '../../scenarios/place.ts'
 
 /** The lecture that plays, as its player sees and turns it. What it says is tracked. */
 export interface Played {

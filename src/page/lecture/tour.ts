@@ -1,12 +1,9 @@
-import { batch, signal, type Signal } from '@preact/signals-core'
+import { batch } from '@preact/signals-core'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { Step } from '../../scenarios/scenario.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../landscape/opening/lecture.ts'
-import type { Study } from '../../landscape/study.ts'
-import type { Store } from '../../store/store.ts'
-import { stepAt, type Place } from '../../landscape/opening/place.ts'
-import { stageName } from './stage-name.ts'
-import { fetchRoute, routeOf } from '../../landscape/opening/route.ts'
+import { isLecture, type Place } from '../../scenarios/place.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
+import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
+import type { Study } from '../../study/study.ts'
 
 /** A place as it was left: the experiment as it was seen, and the step of its runs. */
 interface Left {
@@ -17,61 +14,30 @@ interface Left {
 const nameOf = ({ lecture, step, apart }: Place): string => `${lecture?.id ?? ''}/${step}/${apart}`
 
 /**
- * Goes through the lectures on one landscape: opens a step, takes it apart into the free sandbox, comes back, and keeps both as
- * they were left. Each experiment of the landscape's history belongs to the place at which it was first shown, so that undo
- * goes back to the place too. The place is a signal.
+ * Goes through the lectures with one study: opens a step, takes it apart into the free sandbox, comes back, and keeps both as they
+ * were left. The place is the study's own.
  */
 export class Tour {
   readonly #study: () => Study | undefined
-  readonly #home: () => void
-  readonly #of = new WeakMap<Experiment, Place>()
+  readonly #first: Place
   readonly #left = new Map<string, Left>()
-  readonly #at: Signal<Place>
-  /** Shows the answer of a question that stands and is to be answered before it goes on; false where none does. */
-  answersFirst: () => boolean = () => false
   /** Count of the places gone to. Of two that load, the later one is opened. */
   #turn = 0
 
-  /** `home` puts the camera to its usual place. */
-  constructor(study: () => Study | undefined, at: Place, home: () => void) {
+  /** `study` is tracked. `first`: the place while there is none. */
+  constructor(study: () => Study | undefined, first: Place) {
     this.#study = study
-    this.#at = signal(at)
-    this.#home = home
+    this.#first = first
   }
 
   get at(): Place {
-    return this.#at.value
-  }
-
-  /** The step whose words stand on the screen. */
-  get step(): Step | undefined {
-    return stepAt(this.at)
-  }
-
-  /** The experiment that the step opens with, as the lecture has it; undefined in the free sandbox. */
-  get written(): Experiment | undefined {
-    const { lecture, step, apart } = this.at
-    return lecture && !apart ? experimentOf(lecture, step) : undefined
-  }
-
-  /** Name of the main stage, as long as it is true of what is shown; empty where the step has none. */
-  get stageName(): string {
-    const { step, written } = this
-    const shown = this.#study()?.store.experiment
-    return step?.stage && written && shown ? stageName(step, written, shown) : (step?.stage ?? '')
+    return this.#study()?.place.value ?? this.#first
   }
 
   /** True where there is a step `by` steps further on. */
   has(by: number): boolean {
     const { lecture, step } = this.at
     return lecture?.steps[step + by] !== undefined
-  }
-
-  /** The landscape shows this experiment now. */
-  follow(experiment: Experiment): void {
-    const known = this.#of.get(experiment)
-    if (known) this.#at.value = known
-    else this.#of.set(experiment, this.at)
   }
 
   /** Opens what an address names. Rejects, and changes nothing, where there is nothing of that name or it does not come. */
@@ -92,13 +58,14 @@ export class Tour {
     const { lecture } = this.at
     const title = lecture?.steps[step]?.title
     if (!lecture || title === undefined) return
-    this.#leave()
-    this.#go({ lecture, step, apart: false }, (store) => store.show(experimentOf(lecture, step), title))
+    const place = { lecture, step, apart: false }
+    this.#leave()?.show({ place, experiment: experimentOf(lecture, step) }, title, 'step')
   }
 
-  /** The next step of the lecture, from the sandbox too; where a question stands in the way, its answer. */
+  /** The next step of the lecture, from the sandbox too; where a room is asked something, its answer first. */
   next(): void {
-    if (!this.answersFirst()) this.openStep(this.at.step + 1)
+    const { guessing } = this.#study() ?? {}
+    if (!(guessing?.room.value && guessing.reveal())) this.openStep(this.at.step + 1)
   }
 
   /** The step before; from the sandbox back to the step that was taken apart. */
@@ -109,8 +76,7 @@ export class Tour {
 
   /** True where what is shown is a lecture's step; the free sandbox is none yet. */
   get isLecture(): boolean {
-    const { lecture, apart } = this.at
-    return lecture?.minute !== undefined && !apart
+    return isLecture(this.at)
   }
 
   /** Into the free sandbox with what is shown, or with what the sandbox of this step was left with. */
@@ -123,32 +89,29 @@ export class Tour {
     if (this.at.apart) this.#cross({ ...this.at, apart: false }, 'back to the lecture')
   }
 
-  /** The place and its experiment change together. */
-  #go(place: Place, show: (store: Store) => void): void {
-    batch(() => {
-      this.#at.value = place
-      const store = this.#study()?.store
-      if (store) show(store)
-    })
-  }
-
+  /** Opens another lecture or link; the camera does not come along. */
   #open(place: Place, experiment: Experiment, label: string): void {
-    this.#leave()
-    const study = this.#study()
-    const moved = study?.shown.peek().view.camera !== undefined
-    this.#go(place, (store) => {
+    const study = this.#leave()
+    const moved = study?.shown.value.view.camera !== undefined
+    batch(() => {
       study?.selection.forgetCamera()
-      store.open(experiment, label)
+      study?.show({ place, experiment }, label, 'open')
     })
-    if (moved && experiment.view.camera === undefined) this.#home()
+    if (moved && experiment.view.camera === undefined) study.home()
   }
 
   #cross(to: Place, label: string): void {
-    this.#leave()
-    const kept = this.#left.get(nameOf(to)) ?? this.#writtenAt(to)
-    this.#go(to, (store) => {
-      if (kept) this.#restore(kept, label)
-      else store.show({ ...store.experiment }, label, false)
+    const study = this.#leave()
+    if (!study) return
+    const left = this.#left.get(nameOf(to)) ?? this.#writtenAt(to)
+    const { experiment = study.store.experiment, at } = left ?? {}
+    const moved = left && study.shown.value.view.camera !== undefined
+    study.show({ place: to, experiment }, label, 'back')
+    if (moved && experiment.view.camera === undefined) study.home()
+    if (at === undefined) return
+    const shown = study.store.experiment
+    void Promise.all(study.together.map((each) => each.whenIdle())).then(() => {
+      if (study.store.experiment === shown) study.playback.seek(at)
     })
   }
 
@@ -159,29 +122,19 @@ export class Tour {
     return turn !== this.#turn
   }
 
-  #leave(): void {
+  /** Keeps the place as it is left. */
+  #leave(): Study | undefined {
     this.#turn++
     const study = this.#study()
-    if (!study) return
+    if (!study) return undefined
     const { playback, shown } = study
     const at = playback.step >= playback.last ? Infinity : Math.round(playback.step)
     this.#left.set(nameOf(this.at), { experiment: shown.value, at })
+    return study
   }
 
   /** The step as it was written, where its sandbox was opened by a link; a sandbox has none and begins with what is shown. */
   #writtenAt({ lecture, step, apart }: Place): Left | undefined {
     return lecture && !apart ? { experiment: experimentOf(lecture, step), at: Infinity } : undefined
-  }
-
-  #restore({ experiment, at }: Left, label: string): void {
-    const study = this.#study()
-    if (!study) return
-    const moved = study.shown.value.view.camera !== undefined
-    study.store.show(experiment, label, false)
-    if (moved && experiment.view.camera === undefined) this.#home()
-    const shown = study.store.experiment
-    void Promise.all(study.together.map((each) => each.whenIdle())).then(() => {
-      if (study.store.experiment === shown) study.playback.seek(at)
-    })
   }
 }

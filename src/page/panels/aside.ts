@@ -1,9 +1,9 @@
 import { html } from 'lit'
 import type { Measures } from '../../analyses/measures/measures.ts'
-import type { Study } from '../../landscape/study.ts'
+import type { Study } from '../../study/study.ts'
 import { experimentPanels } from './experiment-panels.ts'
 import { measureCards } from './measure-cards.ts'
-import type { ShownNetwork } from './shown-network.ts'
+import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
 /** The two things that stand right of the stage: the experiment, or what is measured of it. */
 export type Aside = 'experiment' | 'measures'

@@ -3,9 +3,9 @@ import { buildProblem } from '../../experiment/problem.ts'
 import { axesOf } from '../../words/axes.ts'
 import { runColors } from '../../math/picture/palette.ts'
 import type { ToggleEvent } from '../../elements/controls/control-events.ts'
-import type { Study } from '../../landscape/study.ts'
-import { networkPicture } from './pictures/network-picture.ts'
-import type { ShownNetwork } from './shown-network.ts'
+import type { Study } from '../../study/study.ts'
+import { networkChart } from '../../pictures/network.ts'
+import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
 /** Model, with the network as a picture. */
 function modelPanel(study: Pick<Study, 'store' | 'weightArrow'>, network: ShownNetwork, weights: number) {
@@ -16,7 +16,7 @@ function modelPanel(study: Pick<Study, 'store' | 'weightArrow'>, network: ShownN
     .networkOpen=${open.value}
     @bl-toggle=${({ checked }: ToggleEvent) => (open.value = checked)}
   >
-    ${open.value ? html`<div slot="network" class="network">${networkPicture(study, network, '')}</div>` : nothing}
+    ${open.value ? html`<div slot="network" class="network">${networkChart(study, network, '')}</div>` : nothing}
   </bl-model-panel>`
 }
 

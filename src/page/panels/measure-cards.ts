@@ -1,21 +1,16 @@
 import { html, nothing } from 'lit'
 import type { ChoiceEvent, ToggleEvent } from '../../elements/controls/control-events.ts'
 import type { CompareEvent } from '../../elements/events.ts'
-import { stabilityFormula } from '../../reference/algorithm/stability.ts'
 import type { Comparison } from '../../reference/oracle/measure/comparison.ts'
 import { formatCount } from '../../math/picture/format.ts'
-import { runColors, tokens } from '../../math/picture/palette.ts'
+import { runColors } from '../../math/picture/palette.ts'
 import { drawsOf } from '../../analyses/measures/draws.ts'
 import { drawsLegend } from '../../view/surface/draws-legend.ts'
-import { kernelLevels } from '../../view/learned/kernel-levels.ts'
 import type { Besides, MeasureCard, Measures } from '../../analyses/measures/measures.ts'
-import type { Study } from '../../landscape/study.ts'
-import { runThresholds } from '../../view/series.ts'
+import type { Study } from '../../study/study.ts'
+import { gapsBar, gapsCard } from '../../pictures/gaps.ts'
+import { spectrumCard, spectrumChart } from '../../pictures/spectrum.ts'
 import { runLabel } from '../../view/surface/stage-content.ts'
-import { successesOf } from '../../reference/metric/success.ts'
-import { gapWords } from '../../analyses/measures/gap-words.ts'
-import { curveAt } from '../../analyses/learned-function.ts'
-import type { NamedCurve } from '../../charts/function-view.ts'
 import type { Analysis } from '../../store/analysis.ts'
 
 const headings: Readonly<Record<Besides, string>> = { spectrum: 'Spectrum', gaps: 'The three gaps' }
@@ -81,41 +76,11 @@ const pin = (card: Besides, { beside }: Measures) =>
     ${beside.value === card ? 'not beside the charts' : 'beside the charts'}
   </button>`
 
-const measured = (card: Besides, picture: unknown) =>
-  html`<div class="measured" data-card=${card}>
-    <h2>${headings[card]}</h2>
-    ${picture}
-  </div>`
-
-/** The spectrum at the step that is shown, under its heading. */
-export const spectrumPicture = (study: Measured, measures: Measures) =>
-  measured('spectrum', spectrumCard(study, measures, true))
-
-/** The three gaps at the step that is shown, under their heading. */
-export const gapsPicture = (study: Pick<Study, 'store'>, measures: Measures) =>
-  measured('gaps', gapsCard(study, measures, true))
-
-/** The curves of the best weights in the family and on the sample, as far as they are found and are of one coordinate. */
-export function bestCurves(study: Measured, { gaps, point }: Measures): NamedCurve[] {
-  const { training: experiment } = study.store
-  const [best, run] = [gaps.search.value.value, point.value?.run]
-  const { model, metric } = tokens(study.theme)
-  const names = [
-    { label: 'best in the family', color: model, dash: [9, 4] },
-    { label: 'best on the sample', color: metric, dash: [3, 3] },
-  ]
-  return names.flatMap((name, i) => {
-    const weights = best?.vectors[i]
-    const grid = experiment && run && weights && curveAt(experiment, run, weights)
-    return grid ? [{ ...name, grid }] : []
-  })
-}
-
 /** The measure that stands beside the charts; nothing where none was asked for. */
 export function besideCharts(study: Measured, measures: Measures) {
   const beside = measures.beside.value
   if (!beside) return nothing
-  return beside === 'spectrum' ? spectrumPicture(study, measures) : gapsPicture(study, measures)
+  return beside === 'spectrum' ? spectrumChart(study, measures) : gapsBar(study, measures)
 }
 
 function numbersCard({ numbers: { numbers, rows } }: Measures) {
@@ -128,72 +93,6 @@ function numbersCard({ numbers: { numbers, rows } }: Measures) {
     <small class="quiet" role="status"
       >${numbers.busy.value ? 'computing' : 'press a number to copy it'}</small
     >`
-}
-
-/** `brief`: the picture alone, where there is little room. */
-function spectrumCard(study: Measured, measures: Measures, brief = false) {
-  const { training: experiment } = study.store
-  if (!experiment) return nothing
-  const kind = measures.kind.value
-  const { spectrum: analysis } = measures
-  const spectrum = analysis.value.value
-  const colors = runColors(study.theme)
-  const place = spectrum?.point.run.algorithm ?? 0
-  const spec = experiment.algorithms[place]
-  const thresholds = runThresholds(experiment, study.theme, spectrum?.point.step ?? 0)
-    .filter(({ algorithm }) => algorithm === place)
-    .map((level) => ({ ...level, label: (spec && stabilityFormula(spec)) ?? level.label }))
-  return html`${
-      experiment.model.kind === 'mlp' && !brief
-        ? html`<bl-select
-            label="of"
-            .value=${kind}
-            .options=${[
-              { value: 'hessian', label: 'Hessian' },
-              { value: 'ntk', label: 'tangent kernel' },
-            ]}
-            @bl-select=${({ value }: ChoiceEvent) => measures.chooseKind(value === 'ntk' ? 'ntk' : 'hessian')}
-          ></bl-select>`
-        : nothing
-    }
-    <bl-spectrum
-      ?brief=${brief}
-      of=${kind === 'ntk' ? 'the tangent kernel' : 'the Hessian'}
-      .values=${spectrum?.values ?? []}
-      .total=${spectrum?.total ?? 0}
-      .color=${colors[place % colors.length] ?? ''}
-      .mark=${place}
-      .levels=${kind === 'ntk' ? kernelLevels(experiment, thresholds) : thresholds}
-      .step=${spectrum?.point.step ?? 0}
-      ?busy=${analysis.busy.value}
-      ?stale=${analysis.stale.value}
-      .fault=${faultOf(analysis)}
-    ></bl-spectrum>`
-}
-
-/** `brief`: bar and numbers alone, where there is little room. */
-function gapsCard(study: Pick<Study, 'store'>, measures: Measures, brief = false) {
-  const { training: experiment } = study.store
-  const { search, gaps } = measures.gaps
-  const success = measures.success.value
-  if (!experiment || !success)
-    return html`<p class="said">
-      Needs data with a part that the algorithm does not see, such as a test part: success is judged there.
-    </p>`
-  const bar = html`<bl-gap-bar .gaps=${gaps.value} ?busy=${search.busy.value}></bl-gap-bar>`
-  const searched = gaps.value && search.value.value?.searched
-  const algorithm = measures.point.value?.run.algorithm ?? 0
-  const words = faultOf(search) || gapWords(experiment, algorithm, searched, success)
-  if (brief) return html`<div title=${words}>${bar}</div>`
-  return html`<bl-select
-      label="success"
-      hint="What the three gaps are measured in"
-      .value=${success.id}
-      .options=${successesOf(experiment).map(({ id, label }) => ({ value: id, label }))}
-      @bl-select=${({ value }: ChoiceEvent) => measures.chooseSuccess(value)}
-    ></bl-select>
-    ${bar}
-    <p class="said quiet">${words}</p>`
 }
 
 function drawsCard(study: Measured, measures: Measures) {

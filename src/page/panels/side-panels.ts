@@ -1,23 +1,22 @@
-import { effect, signal } from '@preact/signals-core'
+import { computed, effect, signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import type { CommandEvent } from '../../elements/events.ts'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
-import type { Study } from '../../landscape/study.ts'
+import type { Study } from '../../study/study.ts'
+import { functionChart } from '../../pictures/function.ts'
+import { runChart } from '../../pictures/losses.ts'
+import { matrixTiles } from '../../pictures/matrix.ts'
+import { OpenPictures, pictures } from '../../pictures/pictures.ts'
+import { sweepCharts } from '../../pictures/sweep.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
-import { pictureOf } from './pictures/pictures.ts'
 import { appAside, type Aside } from './aside.ts'
-import { appCharts, functionPicture, runChart } from './charts-strip.ts'
+import { appCharts } from './charts-strip.ts'
 import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
-import { matrixPicture } from './pictures/matrix-picture.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts } from './measure-cards.ts'
-import { PanelAnalyses, shows } from './panel-analyses.ts'
-import { ShownNetwork } from './shown-network.ts'
-import { StageKernels } from './stage-kernels.ts'
-import { appSweep } from './sweep-charts.ts'
-import type { Guessing } from '../lecture/guessing.ts'
 import { menuGroups } from '../lecture/menu.ts'
+import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
 import type { Tour } from '../lecture/tour.ts'
 
@@ -27,7 +26,7 @@ export interface SidePanelTemplates {
   readonly panels: () => unknown
   readonly charts: () => unknown
   /** The picture of a name, for the stage. */
-  readonly picture: (name: PictureName) => unknown
+  readonly picture: (name: PictureName) => LabelledPicture
 }
 
 /** The templates of present mode. */
@@ -43,32 +42,18 @@ export class SidePanels {
   readonly menu = menuGroups()
   readonly #study: Study
   readonly #tour: Tour
-  readonly #guessing: Guessing
-  readonly #analyses: PanelAnalyses
-  readonly #kernels: StageKernels
-  readonly #network: ShownNetwork
+  readonly #pictures: OpenPictures
   readonly #selfPlay: SelfPlay
   readonly #right: () => boolean
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
 
-  /** `right`: what stands right of the landscape is seen; tracked. `walk` begins to play. */
-  constructor(
-    study: Study,
-    tour: Tour,
-    guessing: Guessing,
-    right: () => boolean,
-    walk: (seconds: number) => void,
-  ) {
+  /** `right`: what stands right of the landscape is seen; tracked. */
+  constructor(study: Study, tour: Tour, right: () => boolean) {
+    const { guessing } = study
     this.#study = study
     this.#tour = tour
-    this.#guessing = guessing
-    this.#analyses = new PanelAnalyses(study.store, study.selection, tour, walk)
-    this.#kernels = new StageKernels(
-      () => study.together,
-      () => shows(tour.step, 'cloud'),
-    )
-    this.#network = new ShownNetwork(study)
+    this.#pictures = new OpenPictures(study)
     this.#selfPlay = new SelfPlay(
       {
         place: () => tour.at,
@@ -82,6 +67,7 @@ export class SidePanels {
     )
     this.#right = right
     this.#stop = effect(this.#measuresSeen)
+    guessing.curve.value = this.#curve
   }
 
   get aside(): Aside {
@@ -90,61 +76,61 @@ export class SidePanels {
 
   /** Faults of what is computed around the landscape. */
   get issues(): readonly ExperimentIssue[] {
-    return this.#analyses.issues
+    return this.#pictures.issues
   }
 
-  /** The means of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all stand. */
-  get curve(): readonly number[] | undefined {
-    const { sweep, reference } = this.#analyses
+  /** The means of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all are there. */
+  readonly #curve = computed((): readonly number[] | undefined => {
+    const { sweep, reference } = this.#pictures.shared
     const isWhole = sweep.total.value > 0 && sweep.done.value === sweep.total.value
     const points = isWhole ? sweep.points.value : reference.points.value
-    const { values } = this.#tour.step?.sweep ?? { values: [] }
+    const { values } = this.#study.step.value?.sweep ?? { values: [] }
     const found = values.map((value) => points.find((point) => point.value === value))
     if (found.length === 0 || found.includes(undefined)) return undefined
     return found.map((point) => point?.spreads[0]?.mean ?? NaN)
-  }
+  })
 
   dismiss(): void {
-    this.#analyses.dismiss()
+    this.#pictures.dismiss()
   }
 
   /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
   cancel(): boolean {
-    return this.#analyses.cancel()
+    return this.#pictures.cancel()
   }
 
   dispose(): void {
     this.#stop()
+    this.#study.guessing.curve.value = undefined
     this.#selfPlay.dispose()
-    this.#network.dispose()
-    this.#kernels.dispose()
-    this.#analyses.dispose()
+    this.#pictures.dispose()
   }
 
   /** `stage`: the pictures stand on the stage, so that there is no strip of charts below it. */
   show(stage: boolean, acts: LectureActs): SidePanelTemplates {
-    const [study, tour, guessing, analyses] = [this.#study, this.#tour, this.#guessing, this.#analyses]
-    const [network, { measures }] = [this.#network, analyses]
-    const source = { study, step: tour.step, analyses, kernels: this.#kernels, network, guessing }
+    const [study, tour] = [this.#study, this.#tour]
+    const { guessing } = study
+    const { network, shared } = this.#pictures
+    const { measures } = shared
     const veiled = guessing.stands
     return {
-      lecture: () => appLecture(study, tour, guessing, this.#player(), stage, acts),
+      lecture: () => appLecture(study, tour, this.#player(), stage, acts),
       panels: () =>
         veiled && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`
           : appAside({ study, network, measures }, this.aside, (aside) => (this.#aside.value = aside)),
       charts: () => (veiled ? html`<p class="veil">waits for your guess</p>` : this.#charts()),
-      picture: (name) => pictureOf(name, source),
+      picture: (name) => ({ label: pictures[name].label, content: this.#pictures.template(name) }),
     }
   }
 
   /** The head of the screen in present mode, the question for the room, and the foot. */
   present(timeline: unknown, said: string, acts: PresentActs): PresentTemplates {
-    const [study, tour, guessing] = [this.#study, this.#tour, this.#guessing]
+    const [study, tour] = [this.#study, this.#tour]
     return {
-      head: presentHead(study, tour, guessing),
-      question: guessing.question ? appQuestion(guessing, study, tour, true) : nothing,
-      bar: presentBar(study, tour, guessing, this.#player(timeline), said, acts),
+      head: presentHead(study),
+      question: appQuestion(study, true),
+      bar: presentBar(study, tour, this.#player(timeline), said, acts),
     }
   }
 
@@ -170,22 +156,25 @@ export class SidePanels {
 
   /** The measures are computed while they are seen. */
   readonly #measuresSeen = (): void => {
-    this.#analyses.measures.seen.value = this.#right() && this.aside === 'measures'
+    this.#pictures.shared.measures.seen.value = this.#right() && this.aside === 'measures'
   }
 
   #charts() {
     const study = this.#study
-    if (!study.store.training) return nothing
-    const { slice, curves, measures, curve, learned } = this.#analyses
-    const swept = this.#tour.step?.sweep
+    const { training } = study.store
+    if (!training) return nothing
+    const { shared } = this.#pictures
+    const { slice, measures, learned } = shared
+    const swept = study.step.value?.sweep
     const picture = swept
-      ? appSweep(this.#analyses, swept, study.theme, this.#guessing)
-      : (matrixPicture(study.together) ?? functionPicture(study, learned.value.value))
+      ? sweepCharts(shared, swept, study.theme, study.guessing)
+      : (matrixTiles(study.together) ?? functionChart(study, learned.value.value))
     return appCharts(
       study,
+      training,
       picture,
       slice.value.value,
-      runChart(study, this.#guessing, curve.value, curves, (choice) => curve.choose(choice)),
+      runChart(study, study.guessing, shared),
       besideCharts(study, measures),
       swept !== undefined,
     )

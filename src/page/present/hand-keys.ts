@@ -1,6 +1,6 @@
 import type { GuessAct } from '../../elements/guess-event.ts'
 import { isTyping } from '../keys.ts'
-import type { Guessing } from '../lecture/guessing.ts'
+import type { Guessing } from '../../study/guessing.ts'
 
 /** Digits that a count of hands has at most. */
 const mostDigits = 3
@@ -43,8 +43,8 @@ export class HandKeys {
   }
 }
 
-/** Hears the keys of a room's hands while `presenting` and a question with options stands, until the signal aborts. */
-export function bindHandKeys(guessing: Guessing, presenting: () => boolean, signal: AbortSignal): void {
+/** Hears the keys of a room's hands while a question with options waits for its answer, until the signal aborts. */
+export function bindHandKeys(guessing: Guessing, signal: AbortSignal): void {
   let keys = new HandKeys()
   let asked: unknown
   window.addEventListener(
@@ -52,7 +52,7 @@ export function bindHandKeys(guessing: Guessing, presenting: () => boolean, sign
     (event) => {
       const { question, stands, guess } = guessing
       const claimed = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping()
-      if (claimed || !presenting() || !stands || question?.kind !== 'choice') return
+      if (claimed || !guessing.room.value || !stands || question?.kind !== 'choice') return
       if (asked !== question) keys = new HandKeys()
       asked = question
       const hands = (question.options ?? []).map((_, i) => guess.hands[i] ?? 0)

@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit'
 import { icon } from '../../elements/style/icons.ts'
-import type { Study } from '../../landscape/study.ts'
+import type { Study } from '../../study/study.ts'
 import { appDial } from '../lecture/dial.ts'
-import type { Guessing } from '../lecture/guessing.ts'
 import { namedControls } from '../lecture/lecture-column.ts'
 import { questionSwitch } from '../lecture/question.ts'
 import { stepping } from '../lecture/stepping.ts'
@@ -17,7 +16,12 @@ export interface PresentActs {
 }
 
 /** Head of the screen in present mode: the title of the step, and what to do, to be read from the back row. */
-export function presentHead({ store }: Pick<Study, 'store'>, { step }: Tour, { question, stands }: Guessing) {
+export function presentHead({
+  store,
+  guessing,
+  step: { value: step },
+}: Pick<Study, 'store' | 'guessing' | 'step'>) {
+  const { question, stands } = guessing
   const title = (stands && question?.ask) || (step?.title ?? store.experiment.title ?? '')
   const line = stands ? undefined : (step?.try ?? step?.watch)
   return html`<div class="strip" role="banner">
@@ -31,18 +35,17 @@ export function presentHead({ store }: Pick<Study, 'store'>, { step }: Tour, { q
  * speaker.
  */
 export function presentBar(
-  study: Pick<Study, 'store' | 'predictions'>,
+  study: Pick<Study, 'store' | 'predictions' | 'guessing' | 'step'>,
   tour: Tour,
-  guessing: Guessing,
   timeline: unknown,
   said: string,
   acts: PresentActs,
 ) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
-  const names = namedControls(study, tour)
+  const names = namedControls(study)
   return html`<section class="present" aria-label="Presentation">
-    ${stepping(tour, true)} ${timeline} ${appDial(tour.step?.dial, study.store.experiment)}
+    ${stepping(tour, true)} ${timeline} ${appDial(study.step.value?.dial, study.store.experiment)}
     <p class="said" role="status">${said}</p>
     <div class="hold">
       ${
@@ -55,7 +58,7 @@ export function presentBar(
           : nothing
       }
       <span class="ways">
-        ${questionSwitch(guessing)}
+        ${questionSwitch(study.guessing)}
         ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}
         ${button('QR code of what is shown (Q)', 'code', () => acts.code())}
         ${button('Full screen (F)', 'full-screen', () => acts.fullScreen())}

@@ -1,7 +1,6 @@
-import type { Lecture } from '../../landscape/opening/lecture.ts'
-import { proseOf } from '../../landscape/opening/lecture.ts'
-import type { Place } from '../../landscape/opening/place.ts'
-import type { Guessing } from '../lecture/guessing.ts'
+import { proseOf } from '../../study/lecture/lecture.ts'
+import type { Lecture, Place } from '../../scenarios/place.ts'
+import type { Guessing } from '../../study/guessing.ts'
 import type { Presentation } from './presentation.ts'
 
 /** Content of the speaker's window: plain data, sent from the lecture's window. */

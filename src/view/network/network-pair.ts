@@ -12,7 +12,7 @@ import { matchingOrders } from '../../reference/plane/matched.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { buildProblem, type Problem } from '../../experiment/problem.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import type { PointRef } from '../../experiment/spec/point.ts'
 import { runLabel } from '../surface/stage-content.ts'
@@ -80,18 +80,25 @@ function correlationsOf({ model }: Problem, one: Float64Array, other: Float64Arr
     : []
 }
 
-/** Two networks at the step that is shown; a sentence that says why there are none to be shown; undefined while they are not trained. */
-export function networkPair(input: NetworkPairInput): NetworkPairView | string | undefined {
-  const { experiment, runs, step } = input
+/** The reason why an experiment has no two networks to be shown, as a sentence; undefined where it has. */
+export function networkPairRefusal(experiment: Experiment): string | undefined {
+  if (!hasRuns(experiment) || experiment.model.kind !== 'mlp')
+    return 'Needs a network: a function of two weights has no units.'
+  const { model, starts, algorithms } = experiment
+  if (model.widths.length < 3) return 'Needs a network with a hidden layer: its units are matched.'
+  const widest = maxOf(model.widths.slice(0, -1))
+  if (widest > mostFolded) return `Shows up to ${mostFolded} units in a layer: there are ${widest}.`
+  return starts.length * algorithms.length < 2 ? 'Needs two runs: add a start.' : undefined
+}
+
+/** Two networks at the step that is shown; undefined where there are none, or while they are not trained. */
+export function networkPair(input: NetworkPairInput): NetworkPairView | undefined {
+  const { experiment, step } = input
+  if (networkPairRefusal(experiment)) return undefined
   const problem = buildProblem(experiment)
   const { model, size } = problem
-  if (model.kind !== 'mlp') return 'Needs a network: a function of two weights has no units.'
+  if (model.kind !== 'mlp') return undefined
   const { layout } = model
-  const hidden = layout.layers.slice(0, -1).map(({ outputs }) => outputs)
-  if (hidden.length === 0) return 'Needs a network with a hidden layer: its units are matched.'
-  if (Math.max(maxOf(hidden), layout.inputs) > mostFolded)
-    return `Shows up to ${mostFolded} units in a layer: there are ${Math.max(maxOf(hidden), layout.inputs)}.`
-  if (runs.length < 2) return 'Needs two runs: add a start.'
   const pair = pairOf(input, size)
   if (!pair) return undefined
   const grid = responseGrid(experiment)

@@ -1,7 +1,9 @@
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { formulas } from '../../theory/formulas/index.ts'
 import type { Prediction } from '../../scenarios/scenario.ts'
-import type { RequestedPredictions } from '../../store/selection.ts'
+
+/** The predictions to show: those of a lecture's step, or every closed form that applies. */
+export type RequestedPredictions = readonly Prediction[] | 'all'
 
 /** The predictions that are requested of an experiment, as a list. */
 export function requestedOf(

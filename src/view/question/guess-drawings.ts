@@ -1,7 +1,18 @@
 import { formatNumber } from '../../math/picture/format.ts'
 import { tokens, type Theme } from '../../math/picture/palette.ts'
 import type { CurveView, MarkView } from '../../scene/types.ts'
-import type { Guessed, PlanePoint } from '../../store/selection.ts'
+import type { PlanePoint } from '../../store/selection.ts'
+import type { NamedPlace } from './verdict.ts'
+
+/** Guesses on the picture: pins, the options that have a place, and the truth once it is shown. */
+export interface Guessed {
+  readonly pins: readonly NamedPlace[]
+  readonly options: readonly NamedPlace[]
+  readonly truth?: PlanePoint | undefined
+}
+
+/** The picture without guesses. */
+export const noPlaces: Guessed = { pins: [], options: [] }
 
 /** Points of a line in the plane, close enough together to lie on the surface. */
 const between = ([a, b]: PlanePoint, [toA, toB]: PlanePoint, count = 60): PlanePoint[] =>

@@ -1,8 +1,16 @@
 import type { Truth } from '../../analyses/truth.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import type { Question } from '../../scenarios/scenario.ts'
-import type { NamedPlace } from '../../store/selection.ts'
+import type { PlanePoint } from '../../store/selection.ts'
 import { minOf } from '../../math/statistics/range.ts'
+
+/** A place of the plane that has a name: a guess, or an option to choose. */
+export interface NamedPlace {
+  readonly name: string
+  readonly at: PlanePoint
+  /** CSS colour; that of ink where there is none. */
+  readonly color?: string | undefined
+}
 
 /** A guess: of one reader, or of a room with its hands and pins. */
 export interface Guess {

@@ -30,7 +30,7 @@ async function stagesOf(page: Page) {
       const box = stage.getBoundingClientRect()
       const [start] = content.starts
       return {
-        label: landscape.label,
+        label: study.label.value,
         experiment,
         scale: content.scale,
         step: study.playback.step,

@@ -50,6 +50,8 @@ describe('the main job', () => {
     expect(await quantity()).toBe('outcome')
     await page.keyboard.press('m')
     expect(await quantity()).toBe('metric')
+    await page.waitForFunction(() => location.hash.startsWith('#1.'))
+    const before = new URL(page.url()).hash
     // Asked for and looked up apart: Chromium's protocol at times loses a promise that is kept and settles while much is collected.
     await page.evaluate(() => {
       const landscape = document.querySelector('bl-app')?.landscape
@@ -63,7 +65,7 @@ describe('the main job', () => {
       .toEqual(['0.5,1', '0.5,1', '0.5,1'])
     const state = await settled(page)
     expect(state.step).toBe(700)
-    await page.waitForFunction(() => location.hash.startsWith('#1.'))
+    await page.waitForFunction((old) => location.hash !== old, before)
     const fragment = new URL(page.url()).hash
     await open.close()
     open = await visit({ gpu: 'none', fragment })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parseNumber } from '../../../src/math/picture/format.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Question, Sweep } from '../../../src/scenarios/scenario.ts'
+import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { givenPoints } from '../../../src/view/question/verdict.ts'
 import { numberedSteps, type NumberedStep } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
@@ -68,6 +69,10 @@ describe('the page says of a right guess that it is right, and of a wrong one wh
     const { page } = open()
     const { question, step: written, stages } = step
     await openQuestion(page, step)
+    const hero = page.locator('bl-app .board [data-place=hero]')
+    expect(await hero.getAttribute('data-picture'), 'the hero stays').toBe(
+      arrangementOf(written, stages[0]!).hero,
+    )
     if (question.kind === 'choice') {
       const choose = (option: number) =>
         page.locator('bl-question input[type=radio]').nth(option).check({ force: true })

@@ -83,7 +83,7 @@ describe('a question', () => {
     expect(await drawn(page)).toMatchObject({ step: 0 })
     const pictures = () =>
       page.locator('.picture').evaluateAll((all) => all.map((one) => one.getAttribute('data-picture')))
-    expect(await pictures(), 'none that would tell').toEqual(['surface'])
+    expect(await pictures(), 'the same as later').toEqual(['surface', 'network', 'losses'])
     await clickAt(page, 1, 3)
     await expect.poll(async () => (await drawn(page)).pins).toBe(1)
     expect(await axeFaults(page)).toEqual([])
@@ -140,6 +140,18 @@ describe('a question', () => {
     await field.fill('0.7')
     await field.press('Enter')
     expect(await revealed(page)).toMatch(/^Right! It is 0\.667/)
+    // On the axis of a chart that has it, by keys or by a pointer, beside the field.
+    await openQuestion(page, { id: 'counting', number: 6, fragment: '#scenario=counting&step=6' })
+    expect(await field.inputValue()).toBe('')
+    const mark = page.locator('[data-place=hero] bl-asked-plot [role=slider]')
+    await mark.press('ArrowUp')
+    await expect.poll(() => mark.getAttribute('aria-valuetext')).toBe('your guess: 4.49')
+    await expect.poll(() => field.inputValue()).toBe('4.49')
+    const rail = await page.locator('[data-place=hero] bl-asked-plot .rail').boundingBox()
+    const { x, y, width } = { x: NaN, y: NaN, width: NaN, ...rail }
+    await page.mouse.click(x + width / 2, y + 40)
+    await expect.poll(async () => Number(await field.inputValue())).toBeGreaterThan(100)
+    expect(await revealed(page)).toMatch(/^It is 31 You said/)
     expectQuiet(open())
   }, 120_000)
 
@@ -158,7 +170,7 @@ describe('a question', () => {
 
   it('is turned off in the header at any step, which the next visit remembers unless its address says otherwise', async () => {
     const { page } = open()
-    const isOn = () => page.evaluate(() => document.querySelector('bl-app')?.guessing.on)
+    const isOn = () => page.evaluate(() => document.querySelector('bl-app')?.guessing?.on)
     const toggle = page.getByRole('button', { name: 'Questions before the answers' })
     const visited = async (query: string) => {
       await page.goto(`${inject('site')}${query}#scenario=two-weights&step=2`)

@@ -227,7 +227,7 @@ const withOptions = numberedSteps(scenarios).filter(
 
 /** Whether steps ask their questions first. */
 const ask = (page: Page, on: boolean) =>
-  page.evaluate((on) => document.querySelector('bl-app')?.guessing.act({ kind: 'questions', on }), on)
+  page.evaluate((on) => document.querySelector('bl-app')?.guessing?.act({ kind: 'questions', on }), on)
 
 describe('on a phone without WebGPU', () => {
   const fragment = '#scenario=choose-the-minimum&step=1'

@@ -324,7 +324,7 @@ describe('a room whose lecture asks', () => {
     const at = () =>
       page.evaluate(() => {
         const { guessing, tour } = document.querySelector('bl-app')!
-        return { hands: guessing.guess.hands, stands: guessing.stands, step: tour.at.step + 1 }
+        return { hands: guessing!.guess.hands, stands: guessing!.stands, step: tour.at.step + 1 }
       })
     const slider = page.locator('bl-app .foot bl-step-controls wa-slider').first()
     for (const key of ['1', '1', '2', 'Enter', '2', '3', 'Enter', '3', '4']) await slider.press(key)

@@ -107,6 +107,72 @@ describe('an experiment is given', () => {
     expect(element.study?.store.training?.model).toMatchObject({ widths: [1, 1, 1] })
   })
 
+  it('by the name of a lecture and the number of its step; what is not there is said, and the picture stays', async () => {
+    const element = fromMarkup('lecture="two-weights" step="2"')
+    await element.whenIdle()
+    const [lecture] = scenarios
+    const shown = () => element.study?.step.value?.title
+    expect([lecture!.id, shown()]).toEqual(['two-weights', lecture!.steps[1]!.title])
+    const { store } = element.study!
+    element.setAttribute('step', '3')
+    await element.whenIdle()
+    expect([shown(), element.study!.store === store]).toEqual([lecture!.steps[2]!.title, true])
+    store.undo()
+    expect(shown(), 'undo goes back to the step').toBe(lecture!.steps[1]!.title)
+    for (const [name, bad, sentence] of [
+      ['step', '77', 'there is no step “77”'],
+      ['step', 'last', 'there is no step “last”'],
+      ['lecture', 'no-such', 'there is no scenario "no-such"'],
+      ['hero', 'wings', 'hero: there is no “wings”: known are surface, maps, network'],
+      ['question', 'maybe', 'question: there is no “maybe”: known are on, off'],
+    ] as const) {
+      element.setAttribute(name, bad)
+      await element.whenIdle()
+      expect(errorOf(element)).toContain(sentence)
+      expect(shown()).toBe(lecture!.steps[1]!.title)
+    }
+    element.setAttribute('hero', 'surface')
+    element.setAttribute('question', 'off')
+    element.setAttribute('lecture', 'two-weights')
+    element.setAttribute('step', '1')
+    await element.whenIdle()
+    expect([errorOf(element), shown()]).toEqual(['', lecture!.steps[0]!.title])
+  })
+
+  it('with another picture on its stage, or the reason why there is none', async () => {
+    const element = fromMarkup('lecture="two-weights" hero="network"')
+    element.style.cssText = 'display: grid; width: 600px; height: 400px'
+    await element.whenIdle()
+    await expect.poll(() => element.renderRoot.querySelector('.hero bl-network')).not.toBeNull()
+    const [hero, network] = [within(element, '.hero'), within(element, '.hero bl-network')]
+    const [room, box] = [hero, network].map((one) => one.getBoundingClientRect())
+    expect([box!.width > 0.9 * room!.width, box!.height <= room!.height]).toEqual([true, true])
+    element.hero = 'polytope'
+    await element.updateComplete
+    expect(within(element, '.hero').textContent).toContain('linear program')
+    element.hero = undefined
+    await element.updateComplete
+    expect(element.renderRoot.querySelector('.hero')).toBeNull()
+  })
+
+  it('with the question of the step over its stage, which is veiled until it is answered', async () => {
+    const element = fromMarkup('lecture="two-weights" question="on"')
+    await element.whenIdle()
+    await expect.poll(() => element.renderRoot.querySelector('bl-question')).not.toBeNull()
+    const { guessing, hidden } = element.study!
+    expect([guessing.stands, hidden.size > 0, element.hasAttribute('asked')]).toEqual([true, true, true])
+    const asked = within(element, '.question')
+    expect(asked.textContent).toContain(guessing.question!.ask)
+    const [box, frame] = [asked, element].map((one) => one.getBoundingClientRect())
+    expect(box!.bottom).toBeLessThanOrEqual(frame!.bottom)
+    within<HTMLButtonElement>(within(element, 'bl-question'), '.reveal').click()
+    expect([guessing.revealed, element.study!.hidden.size]).toEqual([true, 0])
+    await expect.poll(() => guessing.verdict).toBeDefined()
+    element.question = 'off'
+    await element.updateComplete
+    expect(element.renderRoot.querySelector('bl-question')).toBeNull()
+  })
+
   it('right after the element was put into the page, once and without the flagship before it', async () => {
     const element = document.createElement('loss-landscape')
     document.body.append(element)

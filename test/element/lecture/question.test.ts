@@ -81,11 +81,15 @@ test('a room counts hands beside bars of their shares', async () => {
   expect(bar.getBoundingClientRect().width / option.getBoundingClientRect().width).toBeCloseTo(0.75, 1)
 })
 
-test('the number that stands there first is a guess too, once it is entered', async () => {
+test('no number stands there before one is guessed', async () => {
   const { element, acts } = await question({ kind: 'number', scale: { from: 0, to: 100 } })
-  within(element, 'bl-number', 'input').focus()
+  const input = within<HTMLInputElement>(element, 'bl-number', 'input')
+  expect(input.value).toBe('')
+  input.focus()
   await userEvent.keyboard('{Enter}')
-  expect(acts).toEqual([{ kind: 'number', value: 50 }])
+  expect(within(element, 'bl-number', '[role=alert]').textContent).toMatch(/^Write a number/)
+  await userEvent.keyboard('40{Enter}')
+  expect(acts).toEqual([{ kind: 'number', value: 40 }])
 })
 
 test('a number that was guessed stands beside the truth on the scale, at its place', async () => {
@@ -120,9 +124,11 @@ test('a pin is moved by arrow keys and by numbers, named in a room, and taken aw
   within(element, '.grip').focus()
   await userEvent.keyboard('{ArrowRight}{Shift>}{ArrowDown}{/Shift}')
   expect(acts).toEqual([
-    { kind: 'place', pin: 0, at: [0.04, 1] },
-    { kind: 'place', pin: 0, at: [0, 0.98] },
+    { kind: 'place', pin: 0, at: [0.02, 1] },
+    { kind: 'place', pin: 0, at: [0, 0.996] },
   ])
+  await userEvent.keyboard('{Backspace}')
+  expect(acts.at(-1)).toEqual({ kind: 'remove', pin: 0 })
   await userEvent.fill(within(element, 'bl-number', 'input'), '0.5')
   await userEvent.keyboard('{Enter}')
   expect(acts.at(-1)).toEqual({ kind: 'place', pin: 0, at: [0.5, 1] })

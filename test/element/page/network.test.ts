@@ -6,9 +6,9 @@ import { edgePoint } from '../../../src/charts/network/network-layout.ts'
 import type { BlNetwork } from '../../../src/elements/network/bl-network.ts'
 import { moveStart } from '../../../src/edit/actions.ts'
 import { applyTheme } from '../../../src/elements/style/tokens.ts'
-import { Study } from '../../../src/landscape/study.ts'
-import { ShownNetwork } from '../../../src/page/panels/shown-network.ts'
-import { networkPicture } from '../../../src/page/panels/pictures/network-picture.ts'
+import { Study } from '../../../src/study/study.ts'
+import { ShownNetwork } from '../../../src/pictures/shown-network.ts'
+import { networkChart } from '../../../src/pictures/network.ts'
 import { Store } from '../../../src/store/store.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
@@ -22,7 +22,7 @@ async function opened() {
   applyTheme(main, 'light')
   document.body.replaceChildren(main)
   const network = new ShownNetwork(study)
-  const stop = effect(() => void render(networkPicture(study, network), main))
+  const stop = effect(() => void render(networkChart(study, network), main))
   const element = main.querySelector<BlNetwork>('bl-network')!
   element.style.cssText = 'width: 380px; height: 420px'
   await expect.poll(() => element.layout.columns[0]?.[0]?.size).toBeGreaterThan(24)

@@ -9,20 +9,16 @@ test('a page that is put elsewhere asks its questions anew, and those from befor
   document.body.append(page)
   await expect.poll(() => page.landscape.study).toBeDefined()
   await page.tour.openLecture('two-weights')
-  await until(() => page.guessing.stands)
+  await until(() => page.guessing?.stands === true)
   const { guessing: before, landscape } = page
   const first = landscape.study
   page.remove()
   document.body.append(page)
   await expect.poll(() => landscape.study).toBeDefined()
-  const { selection } = landscape.study!
-  expect([landscape.study === first, page.guessing === before, selection.veiled]).toEqual([
-    false,
-    false,
-    true,
-  ])
-  before.act({ kind: 'questions', on: false })
-  expect(selection.veiled).toBe(true)
-  page.guessing.act({ kind: 'questions', on: false })
-  expect(selection.veiled).toBe(false)
+  expect([landscape.study === first, page.guessing === before]).toEqual([false, false])
+  expect([page.tour.at.lecture?.id, landscape.study?.veiled]).toEqual(['two-weights', true])
+  before!.act({ kind: 'questions', on: false })
+  expect(landscape.study?.veiled).toBe(true)
+  page.guessing!.act({ kind: 'questions', on: false })
+  expect(landscape.study?.veiled).toBe(false)
 })

@@ -103,26 +103,32 @@ test('the pin of a guess is dragged, and moved by arrows', async () => {
   expect(moved.at(-1)).toEqual([0, expect.closeTo(0, 1), expect.closeTo(-1, 1)])
   expect(element.shadowRoot?.activeElement?.getAttribute('data-pin')).toBe('0')
   await userEvent.keyboard('{ArrowRight}')
-  expect(moved.at(-1)).toEqual([0, expect.closeTo(-0.92, 9), 1])
+  expect(moved.at(-1)).toEqual([0, expect.closeTo(-0.96, 9), 1])
 })
 
-test('arrows move w_0, shift finely; Delete removes; a double click adds', async () => {
+test('arrows move w_0, shift finely: one change when the key is let go; Delete and Backspace remove; a double click adds', async () => {
   const element = await map()
-  const seen: number[] = []
-  element.addEventListener(StartChangeEvent.type, (event) => seen.push((event as StartChangeEvent).a))
-  let removed = -1
-  element.addEventListener(StartRemoveEvent.type, (event) => (removed = (event as StartRemoveEvent).index))
+  const seen: [string, number][] = []
+  for (const { type } of [StartInputEvent, StartChangeEvent, StartRemoveEvent])
+    element.addEventListener(type, (event) => seen.push([type, (event as StartInputEvent).a]))
   within(element, '.handle').focus()
-  await userEvent.keyboard('{ArrowLeft}')
+  await userEvent.keyboard('{ArrowLeft>3/}')
   await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}')
-  await userEvent.keyboard('{Delete}')
-  expect(seen[0]).toBeCloseTo(1.42, 6)
-  expect(seen[1]).toBeCloseTo(1.508, 6)
-  expect(removed).toBe(0)
+  await userEvent.keyboard('{Delete}{Backspace}')
+  expect(seen).toEqual([
+    ['start-input', expect.closeTo(1.46, 6)],
+    ['start-input', expect.closeTo(1.42, 6)],
+    ['start-input', expect.closeTo(1.38, 6)],
+    ['start-change', expect.closeTo(1.38, 6)],
+    ['start-input', expect.closeTo(1.504, 6)],
+    ['start-change', expect.closeTo(1.504, 6)],
+    ['start-remove', 1.5],
+    ['start-remove', 1.5],
+  ])
   element.content = { ...bowl, starts: [{ ...bowl.starts[0]!, a: 1.99 }] }
   await settled(element)
   await userEvent.keyboard('{ArrowRight}')
-  expect(seen.at(-1), 'the edge of the map').toBe(2)
+  expect(seen.at(-1), 'the edge of the map').toEqual(['start-change', 2])
   let added: StartAddEvent | undefined
   element.addEventListener(StartAddEvent.type, (event) => (added = event as StartAddEvent))
   await userEvent.dblClick(within(element, 'canvas'), { position: placeOf(element, -1, -1) })

@@ -66,10 +66,20 @@ test('a bent line is followed between its ends, and is nowhere as high as the st
       bent: true,
     },
   }
-  const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(far), 3)
+  const asked: string[] = []
+  class Listed extends OracleEngine {
+    override async measure(...given: Parameters<OracleEngine['measure']>) {
+      asked.push(given[2])
+      const found = await super.measure(...given)
+      asked.push(`${given[2]} is known`)
+      return found
+    }
+  }
+  const store = new Store(() => Promise.resolve(new Listed()), parseExperiment(far), 3)
   await store.whenIdle()
   const analysis = lineSlice(unowned, store)
   await analysis.whenIdle()
+  expect(asked.indexOf('connection'), 'both at once').toBeLessThan(asked.indexOf('path is known'))
   const { t, lines } = analysis.value.value!
   const [straight, bent] = [lines[0]!, lines.at(-1)!]
   expect(bent.id).toBe('bent-loss')

@@ -1,10 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { linearWalks } from '../../../src/analyses/linear-walks.ts'
-import { nowhere } from '../../../src/landscape/opening/place.ts'
-import { PanelAnalyses } from '../../../src/page/panels/panel-analyses.ts'
-import { Selection } from '../../../src/store/selection.ts'
+import { SharedAnalyses } from '../../../src/pictures/shared-analyses.ts'
 import { Store } from '../../../src/store/store.ts'
 import { trio } from '../../../src/scenarios/data/trio-program.ts'
+import { Study } from '../../../src/study/study.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { unowned } from '../../support/unowned.ts'
 
@@ -37,20 +36,16 @@ test('a program without an optimum is said, and larger cubes are not walked', as
 })
 
 test('the timeline goes to the end of the longest way, which begins once it stands', async () => {
-  const store = storeOf(program)
-  const selection = new Selection(store)
-  const begun: number[] = []
-  const analyses = new PanelAnalyses(
-    store,
-    selection,
-    { at: nowhere, step: undefined, written: undefined },
-    (seconds) => begun.push(seconds),
-  )
-  await expect.poll(() => selection.playback.last).toBe(4)
-  expect(begun).toEqual([6])
+  const study = new Study(storeOf(program))
+  const { playback, store } = study
+  await study.whenIdle()
+  const begun = vi.spyOn(study, 'walk')
+  const analyses = new SharedAnalyses(study)
+  await expect.poll(() => playback.last).toBe(4)
+  expect(begun.mock.calls).toEqual([[6]])
   store.edit({ problem: { walkers: ['bland'] } }, 'rule')
-  await expect.poll(() => selection.playback.last).toBe(8)
-  expect(begun).toEqual([6])
+  await expect.poll(() => playback.last).toBe(8)
+  expect(begun.mock.calls).toEqual([[6]])
   analyses.dispose()
-  store.dispose()
+  study.dispose()
 })

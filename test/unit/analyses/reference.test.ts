@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { reference } from '../../../src/analyses/reference.ts'
 import { sweepKey } from '../../../src/analyses/sweep.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../../src/landscape/opening/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../../src/study/lecture/lecture.ts'
 import { unowned } from '../../support/unowned.ts'
 
 await fetchLecture('two-weights')

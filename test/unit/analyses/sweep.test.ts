@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { experimentOf, fetchLecture, lectureOf } from '../../../src/landscape/opening/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../../src/study/lecture/lecture.ts'
 import { sweep as sweepOf, type SweepAnalysis } from '../../../src/analyses/sweep.ts'
 import { Store } from '../../../src/store/store.ts'
 import { powerLawOf } from '../../../src/theory/sweep/statistics.ts'

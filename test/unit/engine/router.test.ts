@@ -201,7 +201,7 @@ test('a surface is made of many runs, by the oracle, or as the terrain of a metr
   const plane = {
     kind: 'hyperparameters',
     a: axis('/algorithms/0/learningRate'),
-    b: axis('/algorithms/0/momentum'),
+    b: axis('/algorithms/0/beta1'),
   } as const
   expect(by({})).toEqual({ by: 'terrain' })
   expect(by({ plane })).toMatchObject({ by: 'hyperparameters', plane })
@@ -216,7 +216,7 @@ test('predictions go to the oracle up to 2^25 multiply-adds', () => {
   expect(predictionRoute(2 ** 15, 2 ** 10 + 1).by).toBe('tensorflow')
 })
 
-test('a metric and its gradient are measured on the backend, unless in float64, under attack, or small where workers come first', () => {
+test('a metric and its gradient are measured on the backend, unless in float64, under attack, or small where kernels or workers come first', () => {
   const { metric } = small.experiment
   const attacked = metricSpec({ attack: { epsilon: 0.1, norm: 'l2', steps: 5 } })
   const onBackend = (what: string) => ({ by: 'tensorflow', what })

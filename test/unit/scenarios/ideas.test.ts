@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { menuGroups } from '../../../src/page/lecture/menu.ts'
-import { lectures } from '../../../src/landscape/opening/lecture.ts'
+import { lectures } from '../../../src/study/lecture/lecture.ts'
 import { ideas } from '../../../src/scenarios/ideas.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'

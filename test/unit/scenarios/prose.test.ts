@@ -8,9 +8,9 @@ import {
   type TrainingExperiment,
 } from '../../../src/experiment/spec/experiment.ts'
 import { axesOf, weightName } from '../../../src/words/axes.ts'
-import { isChanged } from '../../../src/landscape/opening/changed.ts'
-import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
 import { storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
+import { isChanged } from '../../../src/study/lecture/changed.ts'
+import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { moveStart } from '../../../src/edit/actions.ts'
 import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
 import { longFactor, walkGap } from '../../../src/reference/linear-program/walk.ts'

@@ -4,7 +4,7 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import { sweptNumbers } from '../../../src/theory/sweep/run.ts'
 import { storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
 import { sweptExperiments } from '../../../src/theory/sweep/swept.ts'
-import { experimentOf } from '../../../src/landscape/opening/lecture.ts'
+import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { onlyLong } from '../../support/long.ts'
 

@@ -1,7 +1,8 @@
-import { signal } from '@preact/signals-core'
+import { batch, signal } from '@preact/signals-core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DeviceLostError } from '../../../src/engine/backend/device-lost.ts'
 import { Analysis, type Fit, type Question, type Work } from '../../../src/store/analysis.ts'
+import type { AnalysisOwner } from '../../../src/store/owned-analyses.ts'
 import { until } from '../../../src/store/until.ts'
 import { unowned } from '../../support/unowned.ts'
 
@@ -21,10 +22,10 @@ interface Call {
 }
 
 /** An analysis of a number whose tasks end by hand, or by themselves where they are aborted. */
-function bench(given: Partial<Question<number, string>> = {}) {
+function bench(given: Partial<Question<number, string>> = {}, owner: AnalysisOwner = unowned) {
   const input = signal<number | undefined>(1)
   const calls: Call[] = []
-  const analysis = new Analysis<number, string>(unowned, {
+  const analysis = new Analysis<number, string>(owner, {
     input: () => input.value,
     task: (of, work) =>
       new Promise((resolve, reject) => {
@@ -61,6 +62,39 @@ describe('an answer', () => {
     expect(analysis.value.value).toBe('of 2')
     input.value = 2
     await begun(2)
+  })
+
+  it('is gone once another experiment was opened, whatever it would fit, unless it is the answer to that too', async () => {
+    const openings = signal(0)
+    const owner = {
+      get openings() {
+        return openings.value
+      },
+      own: () => undefined,
+    }
+    const { analysis, input, begun } = bench({ key: (of) => [Math.floor(of)], fit: () => 'current' }, owner)
+    ;(await begun(1)).answer()
+    await analysis.whenIdle()
+    input.value = 2
+    expect(analysis.value.value, 'the same opening').toBe('of 1')
+    ;(await begun(2)).answer()
+    await analysis.whenIdle()
+    batch(() => {
+      openings.value++
+      input.value = 2.5
+    })
+    expect(analysis.value.value, 'the same key').toBe('of 2')
+    input.value = 3
+    expect(analysis.value.value, 'it was taken over').toBe('of 2')
+    ;(await begun(3)).answer()
+    await analysis.whenIdle()
+    batch(() => {
+      openings.value++
+      input.value = 4
+    })
+    expect(analysis.value.value, 'of what was opened before').toBeUndefined()
+    const { work } = await begun(4)
+    expect(work.before).toBeUndefined()
   })
 
   it('is asked for once, whatever else has changed: keys are compared item by item', async () => {

@@ -17,10 +17,10 @@ function rooting(owner: AnalysisOwner) {
   return { asked, root }
 }
 
-const neverRetried = () => 0
+const untouched = () => ({ openings: 0, retries: 0 })
 
 test('only the faults of those that are told stand, and are put away', async () => {
-  const owned = new OwnedAnalyses(neverRetried)
+  const owned = new OwnedAnalyses(untouched)
   const [told, silent] = [rooting(owned.with({ told: true })), rooting(owned)]
   told.asked.value = -1
   silent.asked.value = -2
@@ -35,7 +35,7 @@ test('only the faults of those that are told stand, and are put away', async () 
 
 test('what has failed is asked again when the graphics device is, and nothing else', async () => {
   const retries = signal(3)
-  const owned = new OwnedAnalyses(() => retries.value)
+  const owned = new OwnedAnalyses(() => ({ openings: 0, retries: retries.value }))
   const [failed, answered, unasked] = [rooting(owned.with({ told: true })), rooting(owned), rooting(owned)]
   failed.asked.value = -1
   answered.asked.value = 4
@@ -51,7 +51,7 @@ test('what has failed is asked again when the graphics device is, and nothing el
 })
 
 test('those that Escape ends are ended where one of them works, and all when their owner goes', async () => {
-  const owned = new OwnedAnalyses(neverRetried)
+  const owned = new OwnedAnalyses(untouched)
   const { root: cancellable, asked } = rooting(owned.with({ cancellable: true }))
   rooting(owned.with({ cancellable: true }))
   const other = rooting(owned)
@@ -68,7 +68,7 @@ test('those that Escape ends are ended where one of them works, and all when the
 })
 
 test('an owner has those too that are hidden deep in what is made of them, or come later', async () => {
-  const owned = new OwnedAnalyses(neverRetried)
+  const owned = new OwnedAnalyses(untouched)
   const made = { parts: { deep: [rooting(owned)], later: () => rooting(owned) } }
   const all = [...made.parts.deep, made.parts.later()]
   for (const { asked } of all) asked.value = 0

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals-core'
 import { describe, expect, it } from 'vitest'
 import { naturalSeconds, Playback, recordAt } from '../../../src/store/playback.ts'
 
@@ -40,19 +41,20 @@ describe('playback', () => {
   })
 
   it('waits at step 0 while it is held, and goes then where it was sent', () => {
-    const playback = new Playback()
+    const held = signal(false)
+    const playback = new Playback(() => held.value)
     playback.setLast(100)
     playback.seek(70)
-    playback.hold(true)
+    held.value = true
     expect(playback).toMatchObject({ step: 0, held: true })
-    playback.hold(false)
+    held.value = false
     expect(playback.step).toBe(70)
-    playback.hold(true)
+    held.value = true
     playback.play(0)
     playback.tick(3000)
     expect(playback).toMatchObject({ step: 0, playing: false })
     playback.seek(40)
-    playback.hold(false)
+    held.value = false
     expect(playback).toMatchObject({ step: 40, playing: false, held: false })
   })
 

@@ -34,33 +34,20 @@ test('a closed eye stays with its start and algorithm, and is told', async () =>
   expect([...selection.hidden]).toEqual([])
 })
 
-test('one that follows another stands at its step, with its runs and predictions, or with one algorithm’s', async () => {
+test('one that follows another stands at its step, with its runs, or with one algorithm’s', async () => {
   const { store, selection: lead } = await opened()
   const follower = new Selection(store)
   lead.playback.setLast(5)
   follower.playback.setLast(5)
   lead.playback.seek(3)
   lead.setVisible(0, 0, false)
-  lead.setPredictionVisible('rail/', false)
   lead.pointing = true
   follower.follow(lead, 1)
   expect([...follower.hidden]).toEqual([0, 2])
   expect([follower.playback.step, follower.pointing]).toEqual([3, true])
-  expect([...follower.hiddenPredictions]).toEqual(['rail/'])
   lead.setVisible(0, 0, true)
   follower.follow(lead, undefined)
   expect([...follower.hidden]).toEqual([])
-})
-
-test('other predictions are requested, all of them visible', async () => {
-  const { selection } = await opened()
-  const requested = [{ formula: 'rail', draw: 'contour', label: '' }] as const
-  selection.setPredictionVisible('rail/', false)
-  selection.requestPredictions(requested)
-  expect([...selection.hiddenPredictions]).toEqual([])
-  selection.setPredictionVisible('rail/', false)
-  selection.requestPredictions(requested)
-  expect([...selection.hiddenPredictions]).toEqual(['rail/'])
 })
 
 test('the list of runs stays the same where the runs do', async () => {

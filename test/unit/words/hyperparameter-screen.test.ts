@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { moveStart } from '../../../src/edit/actions.ts'
-import { Study } from '../../../src/landscape/study.ts'
+import { Study } from '../../../src/study/study.ts'
 import { Store } from '../../../src/store/store.ts'
 import { pictureLines } from '../../../src/view/surface/hud-lines.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'

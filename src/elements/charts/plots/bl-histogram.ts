@@ -5,6 +5,7 @@ import { formatCount } from '../../../math/picture/format.ts'
 import { SweepEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import { buttons } from '../../style/tokens.ts'
+import type { AskedPlot } from './bl-asked-plot.ts'
 import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 
 /** A histogram with its words. */
@@ -93,6 +94,7 @@ export class BlHistogram extends LitElement {
 
   /** The histogram; undefined before there is anything to draw. */
   @property({ attribute: false }) view: HistogramView | undefined
+  @property({ attribute: false }) asked: AskedPlot | undefined
   @property({ type: Boolean }) running = false
   /** Reason that it cannot be computed, as a sentence. */
   @property() problem = ''
@@ -112,6 +114,7 @@ export class BlHistogram extends LitElement {
       <div class="chart" role="img" aria-label=${view ? said(view) : 'The draws are to come'}>
         ${view ? nothing : awaited(this.running)}
       </div>
+      <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
       ${view ? this.foot(view) : nothing}
     `
   }

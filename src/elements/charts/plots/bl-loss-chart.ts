@@ -2,9 +2,11 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { formatNumber } from '../../../math/picture/format.ts'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
+import type { AxisScale } from '../../../charts/plot/plot-frame.ts'
 import { LossChart } from '../../../charts/loss-chart.ts'
 import { lastRecordAt, type Series } from '../../../charts/plot/loss-series.ts'
 import { SeekEvent } from '../../events.ts'
+import type { AskedPlot } from './bl-asked-plot.ts'
 import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 
 export type { Series }
@@ -68,12 +70,15 @@ export class BlLossChart extends LitElement {
   @property({ attribute: false }) bounds: readonly [number, number] | undefined
   /** A value holds until the next record, and nothing lies between. */
   @property({ type: Boolean }) stepped = false
+  /** The level axis, where it is not that of the steps of the curves. */
+  @property({ attribute: false }) across: AxisScale | undefined
+  @property({ attribute: false }) asked: AskedPlot | undefined
   /** The curves are being computed. */
   @property({ type: Boolean }) running = false
 
   /** The step to go back to when the pointer leaves, and the last one that hovering asked for. */
   private home: number | undefined
-  private asked: number | undefined
+  private sought: number | undefined
 
   constructor() {
     super()
@@ -88,7 +93,7 @@ export class BlLossChart extends LitElement {
   }
 
   override willUpdate(): void {
-    if (this.home !== undefined && this.at !== this.asked) this.home = this.at
+    if (this.home !== undefined && this.at !== this.sought) this.home = this.at
   }
 
   override render() {
@@ -108,8 +113,9 @@ export class BlLossChart extends LitElement {
         role="img"
         aria-label="${this.heading} over steps; at step ${this.at}: ${this.words(shown)}${levels.join('')}"
       >
-        ${this.series.length === 0 ? awaited(this.running) : nothing}
+        ${this.empty ? awaited(this.running) : nothing}
       </div>
+      <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
     `
   }
 
@@ -146,27 +152,32 @@ export class BlLossChart extends LitElement {
     return series.steps.length === 0 ? '' : formatNumber(this.valueAt(series), 3)
   }
 
+  /** There is nothing whose axes could stand. */
+  private get empty(): boolean {
+    return this.series.length === 0 && !(this.across && this.bounds)
+  }
+
   private content() {
-    const { series, levels, at, log, bounds, stepped } = this
-    if (series.length === 0) return undefined
-    return { series, levels, at, log, bounds, stepped }
+    const { series, levels, at, log, bounds, stepped, across } = this
+    if (this.empty) return undefined
+    return { series, levels, at, log, bounds, stepped, across }
   }
 
   private hover(step: number | undefined): void {
-    if (step === this.asked) return
+    if (step === this.sought) return
     if (step === undefined) {
       const { home } = this
-      this.home = this.asked = undefined
+      this.home = this.sought = undefined
       if (home !== undefined) this.dispatchEvent(new SeekEvent(home))
       return
     }
     this.home ??= this.at
-    this.asked = step
+    this.sought = step
     this.dispatchEvent(new SeekEvent(step))
   }
 
   private seek(step: number): void {
-    this.home = this.asked = step
+    this.home = this.sought = step
     this.dispatchEvent(new SeekEvent(step))
   }
 }

@@ -1,7 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
+import type { AxisScale } from '../../../charts/plot/plot-frame.ts'
 import { SliceChart, valueOn, type SliceCurve } from '../../../charts/slice-chart.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
+import type { AskedPlot } from './bl-asked-plot.ts'
 import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 
 const definition =
@@ -35,6 +37,9 @@ export class BlSliceChart extends LitElement {
   /** Places on the line: 0 and 1 are its ends. */
   @property({ attribute: false }) t: ArrayLike<number> = []
   @property({ attribute: false }) curves: readonly SliceCurve[] = []
+  /** The upright axis, where it is not that of the curves. */
+  @property({ attribute: false }) up: AxisScale | undefined
+  @property({ attribute: false }) asked: AskedPlot | undefined
   /** The curves are being computed. */
   @property({ type: Boolean }) running = false
 
@@ -47,7 +52,8 @@ export class BlSliceChart extends LitElement {
   }
 
   override render() {
-    const barriers = this.curves.map(({ label, dash, barrier: { height, t } }) => ({
+    const measured = this.curves.filter(({ barrier }) => Number.isFinite(barrier.height))
+    const barriers = measured.map(({ label, dash, barrier: { height, t } }) => ({
       short: `${dash ? `${label} ` : ''}${formatNumber(height, 2)}`,
       long: `${label} ${formatNumber(height, 3)}${height > 0 ? ` at ${formatNumber(t, 2)}` : ''}`,
     }))
@@ -56,7 +62,10 @@ export class BlSliceChart extends LitElement {
       const [from, to] = [0, 1].map((end) => formatNumber(valueOn(this, curve, end), 3))
       return `${curve.label} ${from} to ${to}`
     })
-    const words = this.curves.length > 0 ? `${ends.join(', ')}; barrier: ${said}` : 'the curves are to come'
+    const words =
+      this.curves.length > 0
+        ? `${[ends.join(', '), ...(said ? [`barrier: ${said}`] : [])].join('; ')}`
+        : 'the curves are to come'
     return html`
       <h2>${this.heading}</h2>
       ${
@@ -67,14 +76,20 @@ export class BlSliceChart extends LitElement {
           : nothing
       }
       <div class="chart" role="img" aria-label="${this.heading}: ${words}">
-        ${this.curves.length > 0 ? nothing : awaited(this.running)}
+        ${this.empty ? awaited(this.running) : nothing}
       </div>
+      <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
     `
   }
 
+  /** There is nothing whose axes could stand. */
+  private get empty(): boolean {
+    return this.curves.length === 0 && !this.up
+  }
+
   private content() {
-    const { t, curves } = this
-    return curves.length > 0 ? { t, curves } : undefined
+    const { t, curves, up } = this
+    return this.empty ? undefined : { t, curves, up }
   }
 }
 

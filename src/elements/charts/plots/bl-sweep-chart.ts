@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { SweepChart, type DrawnScale, type SweptSeries } from '../../../charts/sweep-chart.ts'
+import type { AxisScale } from '../../../charts/plot/plot-frame.ts'
+import { SweepChart, type SweptSeries } from '../../../charts/sweep-chart.ts'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
 import type { SweepPoint } from '../../../theory/sweep/sweep.ts'
 import { formatFixed, formatNumber } from '../../../math/picture/format.ts'
@@ -8,6 +9,7 @@ import { runMark } from '../../../math/picture/run-mark.ts'
 import { SweepEvent } from '../../events.ts'
 import { GuessEvent } from '../../guess-event.ts'
 import { icon } from '../../style/icons.ts'
+import type { AskedPlot } from './bl-asked-plot.ts'
 import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from '../../style/tokens.ts'
 
@@ -143,9 +145,10 @@ export class BlSweepChart extends LitElement {
   /** Levels that somebody has guessed. */
   @property({ attribute: false }) levels: readonly LevelView[] = []
   /** The scale to draw on: the pointer draws while it is given, and GuessEvent says what. */
-  @property({ attribute: false }) drawn: DrawnScale | undefined
+  @property({ attribute: false }) drawn: AxisScale | undefined
   /** The upright axis; that of the points where it is undefined. */
-  @property({ attribute: false }) scale: DrawnScale | undefined
+  @property({ attribute: false }) scale: AxisScale | undefined
+  @property({ attribute: false }) asked: AskedPlot | undefined
 
   private plot: SweepChart | undefined
 
@@ -184,6 +187,7 @@ export class BlSweepChart extends LitElement {
       >
         ${this.empty ? awaited(this.running) : nothing}
       </div>
+      <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
       <footer>
         <span class="quiet label">${this.label}</span>
         ${this.steered ? html`<span class="steering">${this.steering()}</span>` : nothing}

@@ -1,11 +1,15 @@
 import { css, html, unsafeCSS, type LitElement } from 'lit'
 import { plotStyle } from '../../../charts/plot/plot-style.ts'
+import type { PlotFrame } from '../../../charts/plot/plot-frame.ts'
 import type { ChartTheme } from '../../../charts/theme.ts'
 import { PaintController } from '../paint/paint-controller.ts'
 import { headedStyle } from '../paint/picture-style.ts'
+import './bl-asked-plot.ts'
 
 /** A plot in an element; it owns what it puts there until `dispose`. */
 interface Chart<Content> {
+  /** Place of its plot; undefined while there is none. */
+  readonly frame: PlotFrame | undefined
   draw(content: Content, theme: ChartTheme): void
   resize(): void
   dispose(): void
@@ -23,6 +27,9 @@ export const chartStyle = [
   unsafeCSS(plotStyle),
   ...headedStyle,
   css`
+    :host {
+      position: relative;
+    }
     header {
       padding-right: var(--bl-corner, 0);
     }
@@ -80,15 +87,23 @@ export function keepChart<Content>(host: LitElement, { make, content }: Charted<
     chart?.dispose()
     chart = undefined
   }
+  /** Tells what lies over the plot where that is. */
+  const framed = () => {
+    const asked = host.renderRoot.querySelector('bl-asked-plot')
+    if (asked) asked.frame = chart?.frame
+  }
   new PaintController(host, {
     surface: () => host.renderRoot.querySelector<HTMLElement>('.chart'),
     paint: ({ surface, updated, resized, theme }) => {
-      if (!updated) return chart?.resize()
-      const drawn = content()
-      if (drawn === undefined) return free()
-      chart ??= make(surface)
-      chart.draw(drawn, theme)
-      if (resized) chart.resize()
+      const drawn = updated ? content() : undefined
+      if (updated && drawn === undefined) free()
+      if (drawn !== undefined) {
+        chart ??= make(surface)
+        chart.draw(drawn, theme)
+      }
+      if (resized) chart?.resize()
+      // A plot lays itself out at the end of the task.
+      queueMicrotask(framed)
     },
     release: free,
   })

@@ -8,20 +8,11 @@ import '../../prose/bl-prose.ts'
 import type { NumberEvent, TextEvent } from '../../controls/control-events.ts'
 import { icon } from '../../style/icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
+import { MarkerKeys } from '../../marker-keys.ts'
 import { GuessEvent, type GuessAct } from '../../guess-event.ts'
 import { guessScale, guessScaleStyle } from './guess-scale.ts'
 import { questionStyle } from './question-style.ts'
 import type { OptionView, PinView, QuestionView } from './question-view.ts'
-
-/** Share of the plane that a press of an arrow key moves a pin by, and with the shift key. */
-const strides = { usual: 0.02, fine: 0.005 } as const
-
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-}
 
 /**
  * The place to answer a question: options, a scale, or pins on the picture; the button that shows the truth; then how far off the
@@ -39,6 +30,10 @@ export class BlQuestion extends LitElement {
   @property({ type: Boolean, reflect: true }) row = false
   @query('.verdict') private readonly verdict!: HTMLElement
   @query('.reveal') private readonly button!: HTMLElement | null
+  private readonly keys = new MarkerKeys({
+    input: ({ index, a, b }) => this.say({ kind: 'place', pin: index, at: [a, b] }),
+    remove: ({ index }) => this.say({ kind: 'remove', pin: index }),
+  })
 
   /** Moves the focus from the button that was pressed to the truth, where reading goes on. */
   override updated(changed: PropertyValues<this>): void {
@@ -161,10 +156,9 @@ export class BlQuestion extends LitElement {
   private number({ scale, number, revealed }: QuestionView) {
     if (revealed) return guessScale(scale, number, revealed.number)
     const { from, to, log = false } = scale
-    const middle = log ? Math.sqrt(from * to) : (from + to) / 2
     return html`<bl-number
         label="your guess"
-        .value=${number ?? Number(middle.toPrecision(2))}
+        .value=${number ?? NaN}
         .min=${from}
         .max=${to}
         .step=${log ? 0.02 : (to - from) / 100}
@@ -220,6 +214,7 @@ export class BlQuestion extends LitElement {
     presented: boolean,
   ) {
     const move = (to: readonly [number, number]) => this.say({ kind: 'place', pin: index, at: to })
+    const plane = { a: extent[0], b: extent[1] }
     const field = (axis: 0 | 1) =>
       html`<bl-number
         plain
@@ -227,22 +222,15 @@ export class BlQuestion extends LitElement {
         .value=${Number(at[axis].toPrecision(4))}
         @bl-number=${({ value }: NumberEvent) => move(axis === 0 ? [value, at[1]] : [at[0], value])}
       ></bl-number>`
-    const press = (event: KeyboardEvent) => {
-      const by = arrows[event.key]
-      if (!by) return
-      event.preventDefault()
-      const stride = event.shiftKey ? strides.fine : strides.usual
-      move([
-        at[0] + by[0] * stride * (extent[0][1] - extent[0][0]),
-        at[1] + by[1] * stride * (extent[1][1] - extent[1][0]),
-      ])
-    }
     return html`<div class="pin" role="group" aria-label=${name}>
       <button
         class="grip"
         title="Move the pin by the arrow keys, with shift in small steps"
         aria-label="${index + 1}, ${name}: move by the arrow keys"
-        @keydown=${press}
+        @keydown=${(event: KeyboardEvent) =>
+          this.keys.down(event, { kind: 'pin', index, a: at[0], b: at[1] }, plane)}
+        @keyup=${() => this.keys.up()}
+        @blur=${() => this.keys.up()}
       >
         ${index + 1}
       </button>

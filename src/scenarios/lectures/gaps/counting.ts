@@ -253,6 +253,7 @@ export const countingScenario: Scenario = {
         scale: { from: 1, to: 64 },
         within: 2,
         answer: { quantity: 'outnumbered-bits' },
+        axis: 'across',
         because:
           '$2^{17} = 131072$ is below $160000$, and $2^{18} = 262144$ above: one more input squares the number of functions.',
       },

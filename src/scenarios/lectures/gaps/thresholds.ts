@@ -174,6 +174,7 @@ export const thresholdsScenario: Scenario = {
           { label: 'Less than 1', value: 0.83 },
         ],
         answer: { quantity: 'least-norm-risk', arguments: { inputs: 160 } },
+        given: 36,
         because:
           'Many weights fit the samples exactly, and the shortest of them spreads the errors of the samples thinly over all features.',
       },
@@ -365,6 +366,7 @@ export const thresholdsScenario: Scenario = {
         scale: { from: 300, to: 100_000, log: true },
         within: 1.5,
         answer: { quantity: 'steps-to-stop' },
+        given: 800,
         because:
           'Weights of the three signs help each other, so that they grow as a snowball does: long unseen, and then at once.',
       },

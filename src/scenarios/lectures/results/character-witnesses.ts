@@ -200,6 +200,7 @@ export const characterWitnessesScenario: Scenario = {
           { label: 'about 1,000', value: 0 },
         ],
         answer: { quantity: 'saddle-share', arguments: { within } },
+        axis: 'none',
         because:
           'A typical start is a thousand times closer than 0.1, and each step multiplies its distance by 1.1: $\\ln 1000 / \\ln 1.1 = 72$ steps.',
       },

@@ -2,6 +2,9 @@ import { dot, minus, norm } from '../../../math/linear-algebra/vector.ts'
 import type { MeasureName } from '../../../reference/measurement.ts'
 import { errorRate } from '../../../reference/metric/error-rate.ts'
 import { climbOf } from '../../../reference/oracle/run/path.ts'
+import { placeWith } from '../../../reference/plane/place-with.ts'
+import { buildProblem } from '../../../experiment/problem.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
@@ -70,20 +73,24 @@ export const curveErrors: Quantity = async (source, given) => {
 
 /**
  * The greatest loss on the circle of `radius` (1) around the origin of the plane, in its own coordinates, at `points` (61) places:
- * {radius, points}.
+ * {radius, points}. @throws ExperimentError where the plane goes through runs
  */
 export const circleMost: Quantity = async ({ experiment, answers }, given) => {
   const [radius, points] = [numberOf(given, 'radius', 1), numberOf(given, 'points', 61)]
-  const { origin, u, v } = await answers.terrain(experiment, { resolution: 2 })
+  const { origin, u, v } = placeWith(buildProblem(experiment), refuseRuns, refuseRuns).plane
   let most = 0
   for (let i = 0; i < points; i++) {
     const angle = (2 * Math.PI * i) / (points - 1)
     const [a, b] = [radius * Math.cos(angle), radius * Math.sin(angle)]
-    const weights = Float64Array.from(origin, (entry, k) => entry + a * u[k]! + b * v[k]!)
+    const weights = origin.map((entry, k) => entry + a * u[k]! + b * v[k]!)
     const { values } = await answers.measure(experiment, weights, 'metric', {})
     most = Math.max(most, values[0]!)
   }
   return most
+}
+
+function refuseRuns(): never {
+  throw ExperimentError.at('plane', 'a circle is measured on a plane whose directions are given')
 }
 
 /** Largest distance of a run from the straight line between its w_0 and its end, over the line's length: {start, algorithm}. */

@@ -1,3 +1,5 @@
+import type { Question } from '../../../../src/scenarios/scenario.ts'
+import { placeOf } from '../../../support/place.ts'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import '../../../../src/landscape/loss-landscape.ts'
 import '../../../../src/elements/charts/lists/bl-run-chips.ts'
@@ -70,10 +72,13 @@ test('no chips stand while a question hides the runs, where one algorithm runs, 
   const landscape = await several()
   const there = () => landscape.renderRoot.querySelector('bl-run-chips') !== null
   expect(there()).toBe(true)
-  landscape.study!.selection.veiled = true
+  const { guessing, store } = landscape.study!
+  const question: Question = { ask: '', kind: 'place', answer: { quantity: 'end-place' }, because: '' }
+  store.show(store.experiment, 'a step', false, placeOf({ question }))
+  guessing.turn(true)
   await landscape.updateComplete
   expect(there()).toBe(false)
-  landscape.study!.selection.veiled = false
+  guessing.turn(false)
   landscape.experiment = himmelblau
   await landscape.whenIdle()
   await landscape.updateComplete

@@ -9,7 +9,8 @@ import { moving } from '../../../../src/page/board/moving.ts'
 
 const parts: BoardParts = {
   landscape: html`<i></i>`,
-  picture: (name) => html`<b>${name}</b>`,
+  veil: nothing,
+  picture: (name) => ({ label: name, content: html`<b>${name}</b>` }),
   votes: nothing,
   asked: false,
   form: false,
@@ -19,7 +20,7 @@ const parts: BoardParts = {
 test('pictures keep their elements when they change places, and leave nothing behind when they go', () => {
   const page = document.createElement('div')
   const show = (hero: Arrangement['hero'], ...insets: Arrangement['insets']) =>
-    render(board({ hero, insets, veiled: false }, parts), page)
+    render(board({ hero, insets }, parts), page)
   const picture = (name: string) => page.querySelector(`[data-picture=${name}]`)
   const nodes = () => page.querySelector('.board')?.childNodes.length
   show('sweep', 'network', 'surface')

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core'
+import { effect, signal } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
 import { Measures } from '../../../../src/analyses/measures/measures.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
@@ -23,7 +23,7 @@ const twins: TrainingInput = {
 
 async function opened(input: TrainingInput) {
   const { engine, store, selection } = await openedStore(input, 30)
-  const measures = new Measures(store, selection, { at: {}, step: undefined })
+  const measures = new Measures(store, selection, { place: signal({}), step: signal(undefined) })
   const { comparison } = measures
   measures.setOpen('numbers', false)
   measures.setOpen('spectrum', false)

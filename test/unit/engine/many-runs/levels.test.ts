@@ -4,7 +4,7 @@ import { firstPoints } from '../../../../src/engine/budget.ts'
 import { earlyLevels, levelsOf } from '../../../../src/engine/many-runs/levels.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../../../src/landscape/opening/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 
 await fetchLecture('two-weights')
 await fetchLecture('xor')

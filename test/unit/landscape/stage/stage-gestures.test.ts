@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { PlaceEvent } from '../../../../src/elements/events.ts'
 import {
   CameraEvent,
+  PinInputEvent,
   PlaneBoxEvent,
   PlanePointEvent,
   StartAddEvent,
@@ -12,9 +12,11 @@ import {
 } from '../../../../src/elements/stage/stage-events.ts'
 import { LandscapeStartEvent } from '../../../../src/landscape/events.ts'
 import { StageGestures } from '../../../../src/landscape/stage/stage-gestures.ts'
-import { Study } from '../../../../src/landscape/study.ts'
+import { Study } from '../../../../src/study/study.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { product } from '../../../support/experiments.ts'
+import { placeOf } from '../../../support/place.ts'
+import type { Question } from '../../../../src/scenarios/scenario.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 /** A study with a stage under somebody's hands, and what is told of them. */
@@ -102,14 +104,17 @@ describe('a hand on the stage', () => {
   })
 
   it('places a guess where one is asked for, and else measures at the point', async () => {
-    const { study, stage, told } = await handsOn(product)
-    study.selection.placing = true
+    const { study, stage } = await handsOn(product)
+    const question: Question = { ask: '', kind: 'place', answer: { quantity: 'end-place' }, because: '' }
+    study.show({ experiment: study.store.experiment, place: placeOf({ question }) }, 'a step', 'back')
+    study.guessing.turn(true)
     stage.dispatchEvent(new PlanePointEvent([1, 2]))
-    expect(told.map((event) => event instanceof PlaceEvent && [event.a, event.b])).toEqual([[1, 2]])
+    stage.dispatchEvent(new PinInputEvent(0, 2, 2))
+    expect(study.guessing.guess.pins.map(({ at }) => at)).toEqual([[2, 2]])
     expect(study.selection.pointing).toBe(false)
-    study.selection.placing = false
+    study.guessing.turn(false)
     stage.dispatchEvent(new PlanePointEvent([1, 2]))
-    expect([told.length, study.selection.pointing]).toEqual([1, true])
+    expect(study.selection.pointing).toBe(true)
     stage.dispatchEvent(new PlanePointEvent(undefined))
     expect(study.selection.pointing).toBe(false)
   })

@@ -3,14 +3,8 @@ import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { matrixData } from '../../../../src/experiment/data/matrix.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
-import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
-import {
-  arrangementOf,
-  besideVotes,
-  isLandscape,
-  swapped,
-  whileAsked,
-} from '../../../../src/page/board/arrangement.ts'
+import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
+import { arrangementOf, besideVotes, isLandscape, swapped } from '../../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 
 const [flagship] = scenarios
@@ -79,45 +73,6 @@ describe('the pictures of a step', () => {
     expect(heroes('planes-and-lines', 6, 6)).toEqual([beside('slice', 'function')])
   })
 
-  test('while a question stands are those that do not tell, and the surface is the largest where a place is asked for', () => {
-    const question = (rest: object) =>
-      ({ ask: '', because: '', answer: { quantity: 'gaps' }, ...rest }) as never
-    const [place, number] = [question({ kind: 'place' }), question({ kind: 'number' })]
-    const option = question({ kind: 'choice', options: [{ label: '', at: [0, 0] }] })
-    const gaps = { hero: 'gaps', insets: ['losses', 'surface'] } as const
-    expect(whileAsked(gaps, place, false)).toEqual({ hero: 'surface', insets: ['function'] })
-    expect(whileAsked(gaps, option, false)).toEqual({ hero: 'surface', insets: ['function'] })
-    expect(whileAsked(gaps, place, true), 'the votes stand there').toEqual({ hero: 'surface', insets: [] })
-    expect(whileAsked(gaps, number, false)).toEqual({ hero: 'gaps', insets: ['surface'], veiled: false })
-    expect(whileAsked(gaps, number, true), 'the votes have its room').toMatchObject({ veiled: true })
-    const telling = { hero: 'sweep', insets: ['losses', 'maps'] } as const
-    expect(whileAsked(telling, number, false)).toEqual({ hero: 'maps', insets: [] })
-    const line = { hero: 'slice', insets: ['function', 'surface'] } as const
-    expect(whileAsked(line, number, false), 'over a line the surface is the slice').toEqual({
-      hero: 'function',
-      insets: ['surface'],
-      veiled: true,
-    })
-    expect(whileAsked({ hero: 'slice', insets: ['networks', 'surface'] }, number, false)).toMatchObject({
-      hero: 'function',
-      veiled: true,
-    })
-    const edge = question({ kind: 'choice', answer: { quantity: 'edge-dimension' } })
-    expect(whileAsked({ hero: 'surface', insets: [] }, edge, false, true), 'it has the edge').toEqual({
-      hero: 'network',
-      insets: ['surface'],
-      veiled: true,
-    })
-    const flagship = { hero: 'surface', insets: ['network', 'losses'] } as const
-    expect(whileAsked(flagship, place, false)).toEqual({ hero: 'surface', insets: [] })
-    const curve = question({ kind: 'curve' })
-    expect(whileAsked({ hero: 'sweep', insets: ['function', 'surface'] }, curve, true)).toEqual({
-      hero: 'sweep',
-      insets: ['surface'],
-      veiled: true,
-    })
-  })
-
   test('before a room leave the surface below the votes', () => {
     expect(besideVotes({ hero: 'surface', insets: ['network', 'losses'] }).insets).toEqual([])
     expect(besideVotes({ hero: 'gaps', insets: ['losses', 'surface'] }).insets).toEqual(['surface'])
@@ -135,7 +90,6 @@ describe('the pictures of a step', () => {
 describe('the pictures of a problem', () => {
   const problem = { kind: 'procedure', id: 'quicksort', size: 10 } as const
   const sorting = parseExperiment({ version: 1, seed: 1, problem })
-  const number = { kind: 'number', ask: '', answer: { quantity: 'comparisons' }, because: '' } as const
 
   test('are those that the step names, and no surface', () => {
     expect(arrangementOf({}, sorting)).toEqual({ hero: 'histogram', insets: [] })
@@ -144,15 +98,8 @@ describe('the pictures of a problem', () => {
     expect(arrangementOf(named, sorting)).toEqual({ hero: 'calls', insets: ['histogram'] })
   })
 
-  test('are one draw alone while a question stands, or the hero without its answer', () => {
-    const shown = arrangementOf({ hero: 'histogram', insets: ['calls'] }, sorting)
-    expect(whileAsked(shown, number, false)).toEqual({ hero: 'calls', insets: [] })
-    const swept = arrangementOf({ sweep, insets: ['coordinates'] }, sorting)
-    expect(whileAsked(swept, number, true)).toEqual({ hero: 'coordinates', insets: [] })
-    expect(whileAsked(arrangementOf({}, sorting), number, true)).toEqual({ hero: 'histogram', insets: [] })
-    expect(whileAsked(arrangementOf({ sweep }, sorting), { ...number, kind: 'curve' }, false)).toEqual({
-      hero: 'sweep',
-      insets: [],
-    })
+  test('are those of its kind where no lecture names any', () => {
+    const saddles = parseExperiment({ version: 1, seed: 1, problem: { kind: 'saddles', dimension: 4 } })
+    expect(arrangementOf({}, saddles)).toEqual({ hero: 'coordinates', insets: [] })
   })
 })

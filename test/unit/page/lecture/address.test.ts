@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Address } from '../../../../src/page/lecture/address.ts'
-import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
+import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 

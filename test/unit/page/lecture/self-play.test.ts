@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { nowhere, type Place } from '../../../../src/landscape/opening/place.ts'
+import { nowhere, type Place } from '../../../../src/scenarios/place.ts'
 import { SelfPlay } from '../../../../src/page/lecture/self-play.ts'
 import type { Step } from '../../../../src/scenarios/scenario.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fetchLecture, lectureOf } from '../../../../src/landscape/opening/lecture.ts'
+import { fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { holdsWeights } from '../../../../src/reference/plane/placement.ts'
 import { parseTraining, parseMetric } from '../../../../src/experiment/format/parse.ts'

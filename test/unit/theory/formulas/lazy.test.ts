@@ -6,7 +6,7 @@ import { lazyEnd } from '../../../../src/theory/formulas/lazy-end.ts'
 import { reluKernel } from '../../../../src/theory/relu-kernel.ts'
 import { runSweep } from '../../../../src/theory/sweep/run.ts'
 import type { Spread } from '../../../../src/theory/sweep/sweep.ts'
-import { experimentOf } from '../../../../src/landscape/opening/lecture.ts'
+import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { ultraWideScenario } from '../../../../src/scenarios/lectures/toys/ultra-wide.ts'
 import { stagedSteps } from '../../../support/scenarios.ts'
 

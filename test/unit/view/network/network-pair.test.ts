@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { layoutFolded, placesBetween } from '../../../../src/charts/network/folded-layout.ts'
 import type { NetworkPairView } from '../../../../src/elements/network/network-pair-view.ts'
-import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import { parseExperiment, parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import type { Trajectory } from '../../../../src/reference/results.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { learnedFunctions } from '../../../../src/view/learned/learned-functions.ts'
-import { networkPair } from '../../../../src/view/network/network-pair.ts'
+import { networkPair, networkPairRefusal } from '../../../../src/view/network/network-pair.ts'
 import { mlpSpec } from '../../../support/network.ts'
 
 const moons: TrainingInput = {
@@ -47,8 +47,13 @@ test('the plane says whose units are matched, and how many stand in their places
 })
 
 test('what cannot be shown is said in a sentence', () => {
-  expect(shown({ model: { kind: 'mlp', widths: [2, 1], activation: 'tanh' } })).toMatch('hidden layer')
-  expect(shown({ model: { kind: 'mlp', widths: [2, 65, 1], activation: 'tanh' } })).toMatch('up to 64')
+  const refusal = (input: object) => networkPairRefusal(parseExperiment({ ...moons, ...input }))
+  expect(refusal({ model: { kind: 'mlp', widths: [2, 1], activation: 'tanh' } })).toMatch('hidden layer')
+  const wide = { model: { kind: 'mlp', widths: [2, 65, 1], activation: 'tanh' } }
+  expect(refusal(wide)).toMatch('up to 64')
+  expect(shown(wide)).toBeUndefined()
+  expect(refusal({ starts: moons.starts.slice(0, 1) })).toMatch('two runs')
+  expect(refusal({})).toBeUndefined()
   expect(shown({}, [0, 1])).toBeUndefined()
 })
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { requestedOf } from '../../../../src/view/predictions/requested-predictions.ts'
-import { experimentOf, fetchLecture, lectureOf } from '../../../../src/landscape/opening/lecture.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { predictionsOf } from '../../../../src/view/predictions/predictions.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'

@@ -21,7 +21,7 @@ test('what predicts comes once there is a picture, and whoever asked before wait
 })
 
 test('whoever waits is let go when there will be no picture, and nothing is loaded any more', async () => {
-  const owner = new OwnedAnalyses(() => 0)
+  const owner = new OwnedAnalyses(() => undefined)
   const formulas = theory(owner)
   expect(formulas.predict).toBeUndefined()
   const waiting = formulas.whenIdle()

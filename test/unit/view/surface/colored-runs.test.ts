@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { Study } from '../../../../src/landscape/study.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
+import { Study } from '../../../../src/study/study.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { endColors } from '../../../../src/math/picture/palette.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'

@@ -85,6 +85,11 @@ describe('pairs of runs', () => {
     )
     const found = await observe(oracle, parseExperiment(bowl))
     expect(await quantityOf(found, 'circle-most', { radius: 3 })).toBeCloseTo(4.5, 12)
+    const along = {
+      ...found,
+      experiment: { ...bowl, plane: parseExperiment({ ...bowl, plane: { kind: 'pca' } }).plane },
+    }
+    await expect(quantityOf(along, 'circle-most', {})).rejects.toThrow('whose directions are given')
   })
 
   test('nowhere on the trained curve are more wrong than can be, and none where both ends are right', async () => {

@@ -1,0 +1,59 @@
+import type uPlot from 'uplot'
+
+/** The ends of an axis, and whether it is logarithmic. */
+export interface AxisScale {
+  readonly from: number
+  readonly to: number
+  readonly log?: boolean | undefined
+}
+
+/** The box of a plot in CSS pixels of the page's element that has its host, and the scales along its sides. */
+export interface PlotFrame {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+  readonly across: AxisScale
+  readonly up: AxisScale
+}
+
+/** The scale of an axis as it is drawn. */
+const scaleOf = ({ min, max, distr }: uPlot.Scale): AxisScale => ({
+  from: min ?? NaN,
+  to: max ?? NaN,
+  log: distr === 3,
+})
+
+/** The frame of a plot in `host`. */
+export function plotFrameOf({ over, scales }: uPlot, host: HTMLElement): PlotFrame | undefined {
+  const { x, y } = scales
+  if (!x || !y) return undefined
+  return {
+    left: host.offsetLeft + over.offsetLeft,
+    top: host.offsetTop + over.offsetTop,
+    width: over.offsetWidth,
+    height: over.offsetHeight,
+    across: scaleOf(x),
+    up: scaleOf(y),
+  }
+}
+
+/** The value at a share of the way along a scale. */
+export function valueOnScale(share: number, { from, to, log = false }: AxisScale): number {
+  return log ? from * (to / from) ** share : from + share * (to - from)
+}
+
+/**
+ * The scale that holds these values with room on both sides: logarithmic where all are positive and over more than a decade, or
+ * `log` says so. Values that are not finite do not count; undefined where there are none.
+ */
+export function scaleAround(values: readonly number[], log?: boolean): AxisScale | undefined {
+  const finite = values.filter(Number.isFinite)
+  if (finite.length === 0) return undefined
+  const least = finite.reduce((one, other) => Math.min(one, other))
+  const most = finite.reduce((one, other) => Math.max(one, other))
+  const ratios = log ?? most > 10 * least
+  if (ratios && least > 0) return { from: least / 1.5, to: most * 1.5, log: true }
+  const room = most > least ? 0.12 * (most - least) : Math.max(1, 0.5 * Math.abs(most))
+  return { from: least === 0 ? 0 : least - room, to: most + room }
+}

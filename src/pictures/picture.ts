@@ -1,0 +1,56 @@
+import { html } from 'lit'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { Study } from '../study/study.ts'
+import type { PictureName, Question, Step } from '../scenarios/scenario.ts'
+import type { OwnedAnalyses } from '../store/owned-analyses.ts'
+import type { Guess } from '../view/question/verdict.ts'
+import type { SharedAnalyses } from './shared-analyses.ts'
+import type { ShownNetwork } from './shown-network.ts'
+
+/** The question of the step that is shown, and what was guessed; made of signals. */
+export interface Guesses {
+  /** undefined where there is none, or none is asked. */
+  readonly question: Question | undefined
+  /** It waits for its answer. */
+  readonly stands: boolean
+  readonly revealed: boolean
+  readonly guess: Guess
+}
+
+/** The source of a picture: all that it may read. */
+export interface PictureSource {
+  readonly study: Study
+  readonly guesses: Guesses
+  /** Whatever several pictures are computed from. */
+  readonly shared: SharedAnalyses
+  /** The network of the first visible run. */
+  readonly network: ShownNetwork
+  /** The owner of what one picture alone is computed from. */
+  readonly owner: OwnedAnalyses
+}
+
+/** A picture of one study: its templates, made of signals. */
+export interface OpenPicture {
+  render(): unknown
+  /** The same picture with its answer veiled, in which the guess is made. */
+  asked(question: Question): unknown
+  dispose?(): void
+}
+
+/** A picture that a step can show. */
+export interface Picture {
+  readonly name: PictureName
+  /** Its name for people, with its article. */
+  readonly label: string
+  /** The reason why an experiment, or a step with it, has no such picture, as a sentence; undefined where there is one. */
+  needs(experiment: Experiment, step: Step | undefined): string | undefined
+  /** Wires what it is computed from. */
+  open(source: PictureSource): OpenPicture
+}
+
+/** A sentence in the place of a picture. */
+export const sentence = (words: string) => html`<p class="said">${words}</p>`
+
+/** True for a picture that a step names, as its hero or beside it. */
+export const shows = ({ hero, insets = [] }: Partial<Step> = {}, name: PictureName): boolean =>
+  hero === name || insets.includes(name)

@@ -1,0 +1,96 @@
+import { nothing } from 'lit'
+import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
+import type { Study } from '../study/study.ts'
+import type { PictureName } from '../scenarios/scenario.ts'
+import { atlas } from './atlas.ts'
+import { calls } from './calls.ts'
+import { cloud } from './cloud.ts'
+import { coordinates } from './coordinates.ts'
+import { learnedFunction } from './function.ts'
+import { functions } from './functions.ts'
+import { gaps } from './gaps.ts'
+import { histogram } from './histogram.ts'
+import { kernel } from './kernel.ts'
+import { losses } from './losses.ts'
+import { matrix } from './matrix.ts'
+import { network } from './network.ts'
+import { networks } from './networks.ts'
+import { sentence, type OpenPicture, type Picture } from './picture.ts'
+import { polytope } from './polytope.ts'
+import { shadow } from './shadow.ts'
+import { SharedAnalyses } from './shared-analyses.ts'
+import { ShownNetwork } from './shown-network.ts'
+import { slice } from './slice.ts'
+import { spectrum } from './spectrum.ts'
+import { maps, surface } from './surface.ts'
+import { sweep } from './sweep.ts'
+
+/** Every picture by its name. */
+export const pictures: Readonly<Record<PictureName, Picture>> = {
+  surface,
+  maps,
+  network,
+  networks,
+  functions,
+  function: learnedFunction,
+  matrix,
+  kernel,
+  spectrum,
+  gaps,
+  sweep,
+  slice,
+  losses,
+  cloud,
+  histogram,
+  calls,
+  coordinates,
+  atlas,
+  polytope,
+  shadow,
+}
+
+/** The pictures of one study, and all that they are computed from, which it owns: `dispose`. */
+export class OpenPictures {
+  readonly shared: SharedAnalyses
+  readonly network: ShownNetwork
+  readonly #study: Study
+  readonly #open: ReadonlyMap<PictureName, OpenPicture>
+
+  constructor(study: Study) {
+    this.#study = study
+    const shared = (this.shared = new SharedAnalyses(study))
+    const network = (this.network = new ShownNetwork(study))
+    const source = { study, guesses: study.guessing, shared, network, owner: shared.owned }
+    this.#open = new Map(Object.values(pictures).map((picture) => [picture.name, picture.open(source)]))
+  }
+
+  /** The template of a picture: veiled while a question stands; a sentence where there is none of what is shown. */
+  template(name: PictureName): unknown {
+    const { store, step, guessing } = this.#study
+    const reason = pictures[name].needs(store.experiment, step.value)
+    if (reason) return sentence(reason)
+    const { question, stands } = guessing
+    const open = this.#open.get(name)
+    return (question && stands ? open?.asked(question) : open?.render()) ?? nothing
+  }
+
+  /** Faults that stand on the page. */
+  get issues(): readonly ExperimentIssue[] {
+    return this.shared.issues
+  }
+
+  dismiss(): void {
+    this.shared.dismiss()
+  }
+
+  /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
+  cancel(): boolean {
+    return this.shared.cancel()
+  }
+
+  dispose(): void {
+    for (const open of this.#open.values()) open.dispose?.()
+    this.network.dispose()
+    this.shared.dispose()
+  }
+}

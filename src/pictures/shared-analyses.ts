@@ -1,0 +1,94 @@
+import { effect, untracked } from '@preact/signals-core'
+import { linearWalks } from '../analyses/linear-walks.ts'
+import { learnedFunction } from '../analyses/learned-function.ts'
+import { lineSlice } from '../analyses/line-slice.ts'
+import { measuredCurves } from '../analyses/measured-curves.ts'
+import { Measures } from '../analyses/measures/measures.ts'
+import { reference } from '../analyses/reference.ts'
+import { sweep } from '../analyses/sweep.ts'
+import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
+import { Choice } from '../store/choice.ts'
+import { OwnedAnalyses } from '../store/owned-analyses.ts'
+import type { Study } from '../study/study.ts'
+import { lastStep } from '../view/polytope.ts'
+
+/** All that the analyses read of a study. */
+type AnalysedStudy = Pick<Study, 'store' | 'selection' | 'place' | 'step' | 'written' | 'walk'>
+
+/** Seconds in which ways of so many steps are walked: eight steps a second, but no less than six seconds and no more than twenty. */
+const pace = (steps: number): number => Math.min(20, Math.max(6, steps / 8))
+
+/** All that several pictures, panels and the answer to a question are computed from, and the choices that it depends on. Owns the analyses: `dispose`. */
+export class SharedAnalyses {
+  /** The measure that the first chart shows: that of the lecture's step, until the hand chooses another. */
+  readonly curve: Choice<string>
+  readonly learned
+  readonly slice
+  readonly sweep
+  readonly reference
+  readonly walks
+  readonly curves
+  readonly measures: Measures
+  /** The owner of all but the measures; also of what one picture alone is computed from. */
+  readonly owned: OwnedAnalyses
+  readonly #stop: () => void
+  /** The opening whose ways have begun. */
+  #walked = -1
+
+  constructor(study: AnalysedStudy) {
+    const { store, selection, place, step, written } = study
+    this.curve = new Choice(
+      () => place.value,
+      () => step.value?.chart ?? 'loss',
+    )
+    const owned = (this.owned = new OwnedAnalyses(() => store))
+    const cancellable = owned.with({ cancellable: true })
+    const swept = () => step.value?.sweep
+    this.learned = learnedFunction(owned, store, selection)
+    this.slice = lineSlice(owned.with({ told: true }), store)
+    this.sweep = sweep(cancellable, store, swept)
+    this.reference = reference(
+      owned,
+      swept,
+      () => written.value,
+      () => this.sweep.key.value,
+    )
+    this.walks = linearWalks(owned, store)
+    this.curves = measuredCurves(owned, store, () => this.curve.value)
+    this.measures = new Measures(store, selection, study)
+    this.#stop = effect(() => this.#stretch(study))
+  }
+
+  /** The timeline goes to the end of the longest way through a linear program, which begins when a step is opened. */
+  #stretch(study: AnalysedStudy): void {
+    const { playback } = study.selection
+    const { openings } = study.store
+    const ways = !study.store.training && !this.walks.stale.value && this.walks.value.value
+    if (!ways) return
+    untracked(() => {
+      playback.setLast(lastStep(ways))
+      if (openings !== this.#walked) study.walk(pace(lastStep(ways)))
+      this.#walked = openings
+    })
+  }
+
+  /** Faults that stand on the page. */
+  get issues(): readonly ExperimentIssue[] {
+    return this.owned.issues
+  }
+
+  dismiss(): void {
+    this.owned.dismiss()
+  }
+
+  /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
+  cancel(): boolean {
+    return this.owned.cancel()
+  }
+
+  dispose(): void {
+    this.#stop()
+    this.measures.dispose()
+    this.owned.dispose()
+  }
+}

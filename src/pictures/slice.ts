@@ -1,0 +1,88 @@
+import { html, nothing } from 'lit'
+import type { Slice } from '../analyses/line-slice.ts'
+import { valueOn, type SliceCurve } from '../charts/slice-chart.ts'
+import '../elements/charts/plots/bl-slice-chart.ts'
+import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
+import type { Theme } from '../math/picture/palette.ts'
+import type { Question } from '../scenarios/scenario.ts'
+import { sliceCurves } from '../view/slice-curves.ts'
+import { askedPlot, askedScale } from './asked-plot.ts'
+import type { Guesses, Picture } from './picture.ts'
+
+const charted = { up: ['line-most', 'barrier'] }
+
+const lossHeading = ({ model }: TrainingExperiment): string =>
+  `${model.kind === 'function' ? 'Value' : 'Loss'} on the line`
+
+/** Losses along the plane that is a line, and errors where there is `room`; `slice` is undefined until they are measured. */
+export function sliceCharts(
+  experiment: TrainingExperiment,
+  slice: Slice | undefined,
+  theme: Theme,
+  room: boolean,
+) {
+  const [losses, errors] = (['losses', 'errors'] as const).map((what) =>
+    slice ? sliceCurves(slice, what, theme) : [],
+  )
+  const chart = (heading: string, curves: readonly SliceCurve[] = []) =>
+    html`<bl-slice-chart
+      heading=${heading}
+      .t=${slice?.t ?? []}
+      .curves=${curves}
+      ?running=${!slice}
+    ></bl-slice-chart>`
+  return [
+    chart(lossHeading(experiment), losses),
+    errors?.length && room ? chart('Errors on the line', errors) : nothing,
+  ]
+}
+
+/** A curve at the ends of the line alone. */
+const endsOf = (slice: Slice, curve: SliceCurve): SliceCurve => ({
+  ...curve,
+  values: Array.from(slice.t, (t) => (t === 0 || t === 1 ? valueOn(slice, curve, t) : NaN)),
+  barrier: { height: NaN, t: NaN },
+})
+
+/** The ends of the line, and the axes on which the rest is guessed. */
+function askedSlice(
+  experiment: TrainingExperiment,
+  slice: Slice | undefined,
+  theme: Theme,
+  question: Question,
+  guesses: Guesses,
+) {
+  const curves = slice ? sliceCurves(slice, 'losses', theme).map((curve) => endsOf(slice, curve)) : []
+  const ends = curves.flatMap(({ values }) => Array.from(values).filter(Number.isFinite))
+  return html`<bl-slice-chart
+    heading=${lossHeading(experiment)}
+    .t=${slice?.t ?? []}
+    .curves=${curves}
+    .up=${askedScale(question, 'up', charted, ends)}
+    .asked=${askedPlot(guesses, charted)}
+    ?running=${!slice}
+  ></bl-slice-chart>`
+}
+
+/** Losses along the line of the plane, with its errors where it is the hero. Asked, those of its ends. */
+export const slice: Picture = {
+  name: 'slice',
+  label: 'the line',
+  needs: (experiment) =>
+    hasRuns(experiment) && experiment.plane.kind === 'line'
+      ? undefined
+      : 'Needs a plane that is a line: it is along it that losses are drawn.',
+  open({ study, guesses, shared: { slice: measured } }) {
+    const { store } = study
+    const column = (charts: (experiment: TrainingExperiment) => unknown) =>
+      html`<div class="column">${store.training ? charts(store.training) : nothing}</div>`
+    return {
+      render: () =>
+        column((experiment) =>
+          sliceCharts(experiment, measured.value.value, study.theme, study.step.value?.hero === 'slice'),
+        ),
+      asked: (question) =>
+        column((experiment) => askedSlice(experiment, measured.value.value, study.theme, question, guesses)),
+    }
+  },
+}

@@ -1,0 +1,41 @@
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import type { Step } from './scenario.ts'
+
+/** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
+export interface Lecture {
+  readonly id: string
+  readonly title: string
+  /** One line that says what it shows. */
+  readonly idea?: string
+  /** Text that the speaker says in a minute; undefined of a preset. */
+  readonly minute?: string
+  /** Limits of what it shows. */
+  readonly caveats?: readonly string[]
+  readonly steps: readonly Step[]
+}
+
+/** Place of an experiment in the lectures. */
+export interface Place {
+  /** undefined for an experiment that belongs to none. */
+  readonly lecture: Lecture | undefined
+  /** Counts from 0. */
+  readonly step: number
+  /** In the free sandbox: the step was taken apart, and is where to go back to. */
+  readonly apart: boolean
+}
+
+/** Place of an experiment that belongs to no lecture. */
+export const nowhere: Place = { lecture: undefined, step: 0, apart: false }
+
+/** The step whose words and pictures belong to a place; undefined in the free sandbox. */
+export const stepAt = ({ lecture, step, apart }: Place): Step | undefined =>
+  apart ? undefined : lecture?.steps[step]
+
+/** True for a step of a lecture; false for a preset and in the free sandbox. */
+export const isLecture = ({ lecture, apart }: Place): boolean => lecture?.minute !== undefined && !apart
+
+/** An experiment at its place in the lectures. */
+export interface Shown {
+  readonly experiment: Experiment
+  readonly place: Place
+}

@@ -1,0 +1,352 @@
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import { engineAnswers } from '../analyses/engine-answers.ts'
+import { truthOf, type Truth } from '../analyses/truth.ts'
+import type { GuessAct } from '../elements/guess-event.ts'
+import type { Engine } from '../engine/types.ts'
+import type { Trajectory } from '../reference/results.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import { clusterColors } from '../math/picture/palette.ts'
+import type { Option, Question } from '../scenarios/scenario.ts'
+import { Analysis } from '../store/analysis.ts'
+import { OwnedAnalyses } from '../store/owned-analyses.ts'
+import { textOf } from '../store/cache/cache-keys.ts'
+import type { PlanePoint } from '../store/selection.ts'
+import type { Store } from '../store/store.ts'
+import { noPlaces, type Guessed } from '../view/question/guess-drawings.ts'
+import {
+  noGuess,
+  optionLetter,
+  verdictOf,
+  type Guess,
+  type NamedPlace,
+  type Verdict,
+} from '../view/question/verdict.ts'
+
+/** The study whose step asks. */
+interface Questioned {
+  /** The question of the step; undefined where it has none. */
+  readonly question: ReadonlySignal<Question | undefined>
+  /** It and those linked to it, in their order. */
+  readonly together: readonly { readonly store: Store }[]
+  /** Plays the runs from w_0 within `seconds`. */
+  walk(seconds: number): void
+}
+
+/** The truth, and the experiment that it is true of. */
+interface Found {
+  readonly truth: Truth
+  readonly experiment: Experiment
+}
+
+/** A guess, whether the truth was asked for, and the truth. */
+interface Answered {
+  readonly guess: Guess
+  /** An object of its own for each time that the truth is asked for. */
+  readonly revealed?: object
+  readonly found?: Found
+}
+
+interface TruthInput {
+  readonly engine: Engine
+  readonly experiment: Experiment
+  readonly runs: readonly (Trajectory | undefined)[]
+  readonly question: Question
+  readonly revealed: object | undefined
+}
+
+const unanswered: Answered = { guess: noGuess }
+
+/** Seconds in which the runs walk once a guess is made. */
+const revealSeconds = 2
+
+/** Names of the pins of a room, in the order in which they are placed; as many as may stand. */
+const roomNames = ['front rows', 'back rows', 'left side', 'right side']
+const ownName = ['your guess']
+
+/** All of an experiment that a truth may depend on. */
+const substance = (experiment: Experiment): string => textOf({ ...experiment, view: 0, title: 0 })
+
+/**
+ * The question of a study's step: what was guessed, whether the truth is shown, and how far off the guess was. Guesses are kept as
+ * long as the study is, by question. It is made of signals.
+ */
+export class Guessing {
+  /** Guesses are those of a room, to which they are shown. */
+  readonly room = signal(false)
+  /** The curve of the step's sweep, undefined while it is not whole, from whoever computes it. */
+  readonly curve = signal<ReadonlySignal<Truth | undefined> | undefined>()
+  readonly #study: Questioned
+  readonly #on: Signal<boolean>
+  readonly #answered = signal<ReadonlyMap<Question, Answered>>(new Map())
+  readonly #analyses: OwnedAnalyses
+  readonly #truth: Analysis<TruthInput, Found>
+  readonly #stop: () => void
+
+  constructor(study: Questioned, on: boolean) {
+    this.#study = study
+    this.#on = signal(on)
+    this.#analyses = new OwnedAnalyses(() => study.together[0]?.store)
+    this.#truth = new Analysis<TruthInput, Found>(this.#analyses, {
+      input: () => this.#toFind(),
+      key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
+      ready: () => this.#stage()?.allRunsStand === true,
+      async task({ engine, experiment, runs, question }, { signal }) {
+        const known = runs.filter((run) => run !== undefined)
+        const source = { experiment, runs: known, answers: engineAnswers(engine, signal, true) }
+        return { truth: await truthOf(source, question), experiment }
+      },
+    })
+    this.#stop = effect(this.#truthKept)
+  }
+
+  /** Questions are asked. */
+  get on(): boolean {
+    return this.#on.value
+  }
+
+  /** The question of the step at hand; undefined where it has none or none are asked. */
+  get question(): Question | undefined {
+    return this.on ? this.#study.question.value : undefined
+  }
+
+  /** The step at hand has a question, though none may be asked. */
+  get possible(): boolean {
+    return this.#study.question.value !== undefined
+  }
+
+  get guess(): Guess {
+    return this.#at.guess
+  }
+
+  /** The truth was asked for. */
+  get revealed(): boolean {
+    return this.#at.revealed !== undefined
+  }
+
+  /** A question waits for its answer. */
+  readonly #standing = computed(() => this.question !== undefined && !this.revealed)
+
+  get stands(): boolean {
+    return this.#standing.value
+  }
+
+  /** The truth that was asked for; undefined while it is not known. */
+  get truth(): Truth | undefined {
+    return this.#at.found?.truth
+  }
+
+  /** The truth in words; undefined while it is not known. */
+  get verdict(): Verdict | undefined {
+    const { question, guess, truth } = this
+    return question && truth && verdictOf(question, guess, truth)
+  }
+
+  /** The truth in words, before it is shown: for the speaker of a room alone. */
+  get foreseen(): string {
+    const { question } = this
+    if (question?.kind === 'curve') return curveInWords(this.#curve ?? [])
+    const known = this.#truth.value.value ?? this.#at.found
+    return question && known ? verdictOf(question, noGuess, known.truth).headline : ''
+  }
+
+  /** Reasons why the truth is not known. */
+  get fault(): string {
+    return this.#truth.error.value.map(({ message }) => message).join('; ')
+  }
+
+  /** The truth is of another experiment than the one that is shown. */
+  readonly #isStale = computed(() => {
+    const [found, shown] = [this.#at.found?.experiment, this.#stage()?.experiment]
+    return (
+      found !== undefined && shown !== undefined && found !== shown && substance(found) !== substance(shown)
+    )
+  })
+
+  get stale(): boolean {
+    return this.#isStale.value
+  }
+
+  /** The truth is of an experiment that is not as the lecture has written it. */
+  differs(written: Experiment): boolean {
+    const found = this.#at.found?.experiment
+    return found !== undefined && found !== written && substance(found) !== substance(written)
+  }
+
+  act(act: GuessAct): void {
+    const { question } = this
+    if (act.kind === 'questions') return this.turn(act.on)
+    if (!question) return
+    if (act.kind === 'reveal') this.reveal()
+    else if (act.kind === 'again') this.#put(question, unanswered)
+    else if (!this.revealed)
+      this.#put(question, { guess: guessAfter(this.guess, act, question, this.#names) })
+  }
+
+  /** Asks questions, or asks none any more. */
+  turn(on: boolean): void {
+    const stood = this.stands
+    this.#on.value = on
+    if (stood && !on) this.#study.walk(revealSeconds)
+  }
+
+  /** A point of the plane was clicked: the next pin, or where all stand the nearest one; an option with a place there. Or a `moved` pin was dragged there. */
+  place(at: PlanePoint, moved?: number): void {
+    const { question, guess } = this
+    if (!question || !this.stands) return
+    if (moved !== undefined) return this.act({ kind: 'place', pin: moved, at })
+    const places = (question.options ?? []).map((option) => option.at)
+    const option = nearest(places, at)
+    if (question.kind === 'choice' && option >= 0) return this.act({ kind: 'choose', option })
+    if (question.kind !== 'place') return
+    const { pins } = guess
+    const stand = pins.map((pin) => pin.at)
+    const pin = pins.length < this.#names.length ? pins.length : nearest(stand, at)
+    this.act({ kind: 'place', pin, at })
+  }
+
+  /** Shows the truth: the runs walk, and what it is follows. Returns false where no question stands. */
+  reveal(): boolean {
+    const { question } = this
+    if (!question || !this.stands) return false
+    this.#put(question, { guess: this.guess, revealed: {} })
+    this.#study.walk(revealSeconds)
+    return true
+  }
+
+  dispose(): void {
+    this.#stop()
+    this.#analyses.dispose()
+  }
+
+  /** Names of the pins that may stand. */
+  get #names(): readonly string[] {
+    return this.room.value ? roomNames : ownName
+  }
+
+  get #curve(): Truth | undefined {
+    return this.curve.value?.value
+  }
+
+  get #at(): Answered {
+    const { question } = this
+    return (question && this.#answered.value.get(question)) ?? unanswered
+  }
+
+  #put(question: Question, answered: Answered): void {
+    this.#answered.value = new Map([...this.#answered.peek(), [question, answered]])
+  }
+
+  /** The store of the stage that the question is about. */
+  #stage(): Store | undefined {
+    const answer = this.question?.answer
+    const stage = answer && 'stage' in answer ? (answer.stage ?? 0) : 0
+    return this.#study.together[stage]?.store
+  }
+
+  #toFind(): TruthInput | undefined {
+    const { question } = this
+    const { revealed, found } = this.#at
+    const store = this.#stage()
+    const wanted = revealed !== undefined || this.room.value
+    if (!question || !wanted || found || question.kind === 'curve' || !store?.engine) return undefined
+    const { engine, experiment, runs } = store
+    return { engine, experiment, runs, question, revealed }
+  }
+
+  /** The curve that a question asks for, as the truth of what is shown. */
+  #swept(): Found | undefined {
+    const [truth, experiment] = [this.#curve, this.#stage()?.experiment]
+    return truth && experiment && { truth, experiment }
+  }
+
+  /** A truth is kept with the guess that it was asked for. */
+  readonly #truthKept = (): void => {
+    const { question } = this
+    const found = question?.kind === 'curve' ? this.#swept() : this.#truth.value.value
+    if (found && question && this.revealed && !this.#at.found) this.#put(question, { ...this.#at, found })
+  }
+
+  /** A click on the stage is a guess, or chooses an option. */
+  readonly #isPlacing = computed(() => {
+    const { question, stands } = this
+    return stands && (question?.kind === 'place' || (question?.options ?? []).some(({ at }) => at))
+  })
+
+  get placing(): boolean {
+    return this.#isPlacing.value
+  }
+
+  /** Guesses, options and the truth, as far as they are drawn on the stage. */
+  readonly #places = computed((): Guessed => {
+    const { question, guess, stale } = this
+    if (!question) return noPlaces
+    const [a, b] = (!stale && question.kind === 'place' && this.#at.found?.truth) || []
+    return {
+      pins: guess.pins,
+      options: (question.options ?? []).flatMap((option, i) => flagOf(question, option, i)),
+      truth: a === undefined || b === undefined ? undefined : [a, b],
+    }
+  })
+
+  get places(): Guessed {
+    return this.#places.value
+  }
+}
+
+/** Heights of a curve in words; empty where there are none. */
+function curveInWords(heights: Truth): string {
+  const [first, last] = [heights[0], heights.at(-1)]
+  if (first === undefined || last === undefined) return ''
+  const words = [first, last, Math.min(...heights), Math.max(...heights)].map((height) =>
+    formatNumber(height, 3),
+  )
+  return `From ${words[0]} to ${words[1]}; at least ${words[2]}, at most ${words[3]}`
+}
+
+/** Colour of an option that is a known minimum: that of its basin. */
+export function optionColor({ answer }: Question, { value }: Option): string | undefined {
+  return 'quantity' in answer && answer.quantity === 'ending-minimum' ? clusterColors[value ?? -1] : undefined
+}
+
+const flagOf = (question: Question, option: Option, index: number): NamedPlace[] =>
+  option.at ? [{ name: optionLetter(index), at: option.at, color: optionColor(question, option) }] : []
+
+/** Index of the nearest of some places; -1 where there is none. */
+function nearest(places: readonly (PlanePoint | undefined)[], [a, b]: PlanePoint): number {
+  const distances = places.map((place) => (place ? Math.hypot(place[0] - a, place[1] - b) : Infinity))
+  const least = Math.min(...distances)
+  return Number.isFinite(least) ? distances.indexOf(least) : -1
+}
+
+type Change = Exclude<GuessAct, { kind: 'reveal' } | { kind: 'again' } | { kind: 'questions' }>
+
+/** A guess after an act of the hand. */
+function guessAfter(guess: Guess, act: Change, { options = [] }: Question, names: readonly string[]): Guess {
+  const { pins } = guess
+  const put = (index: number, change: Partial<NamedPlace>): Guess => {
+    const pin = { name: names[index] ?? '', at: [0, 0] as const, ...pins[index], ...change }
+    return { ...guess, pins: [...pins.slice(0, index), pin, ...pins.slice(index + 1)] }
+  }
+  switch (act.kind) {
+    case 'choose':
+      return options[act.option] ? { ...guess, chosen: act.option } : guess
+    case 'count': {
+      const count = Math.max(0, act.hands)
+      const hands = options.map((_, i) => (i === act.option ? count : (guess.hands[i] ?? 0)))
+      return { ...guess, chosen: count > 0 ? act.option : undefined, hands }
+    }
+    case 'number':
+      return { ...guess, number: act.value }
+    case 'place':
+      return put(act.pin, { at: act.at })
+    case 'name':
+      return put(act.pin, { name: act.name })
+    case 'remove':
+      return { ...guess, pins: pins.filter((_, i) => i !== act.pin) }
+    case 'draw':
+      return { ...guess, curve: Object.assign([...guess.curve], { [act.index]: act.value }) }
+    case 'clear':
+      return noGuess
+  }
+}

@@ -1,0 +1,21 @@
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { experimentOf } from './lecture.ts'
+import type { Lecture, Place } from '../../scenarios/place.ts'
+
+/** All of an experiment that numbers depend on, as text: everything but how it is looked at. */
+const studied = (experiment: Experiment): string =>
+  JSON.stringify({ ...experiment, view: undefined, title: undefined })
+
+const opened = new WeakMap<Lecture, Map<number, string>>()
+
+function openingOf(lecture: Lecture, step: number): string {
+  const known = opened.get(lecture) ?? new Map<number, string>()
+  opened.set(lecture, known)
+  const opening = known.get(step) ?? studied(experimentOf(lecture, step))
+  known.set(step, opening)
+  return opening
+}
+
+/** True where an experiment differs from that with which its step opened in more than how it is looked at. */
+export const isChanged = ({ lecture, step, apart }: Place, experiment: Experiment): boolean =>
+  lecture !== undefined && !apart && openingOf(lecture, step) !== studied(experiment)

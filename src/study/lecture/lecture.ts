@@ -1,0 +1,109 @@
+import { mergePatch } from '../../experiment/format/merge.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { ViewInput } from '../../experiment/spec/view.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { catalogue } from '../../scenarios/catalogue.ts'
+import type { Preset } from '../../scenarios/presets/preset.ts'
+import { presetEntries } from '../../scenarios/presets/entries.ts'
+import type { Lecture } from '../../scenarios/place.ts'
+import type { Scenario, Step } from '../../scenarios/scenario.ts'
+
+/** Entry of a lecture in the menu. */
+export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
+  /** Number of its steps. */
+  readonly count: number
+}
+
+const ofScenario = ({ id, title, idea, minute, caveats, steps }: Scenario): Lecture => ({
+  id,
+  title,
+  idea,
+  minute,
+  caveats,
+  steps,
+})
+
+const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lecture => ({
+  id,
+  title,
+  idea,
+  steps: [
+    {
+      title: experiment.title ?? title,
+      prose: idea,
+      try: attempt ?? 'Drag the marker of w₀ over the surface: the whole run follows the hand.',
+      experiment: { ...experiment },
+    },
+  ],
+})
+
+/** Everything that can be opened: the scenarios first, then the presets that are no scenario. */
+export const lectures: readonly LectureEntry[] = [
+  ...catalogue.map(({ id, title, steps }) => ({ id, title, count: steps })),
+  ...presetEntries.map((entry) => ({ ...entry, count: 1 })),
+]
+
+/** Lectures whose steps are loaded, by id. */
+const here = new Map<string, Lecture>()
+
+const idOf = (id: string | undefined): string | undefined => id || catalogue[0]?.id
+const entryOf = (id: string | undefined): LectureEntry | undefined =>
+  lectures.find((one) => one.id === idOf(id))
+
+async function loaded({ id }: LectureEntry): Promise<readonly Lecture[]> {
+  const scenario = catalogue.find((one) => one.id === id)
+  if (scenario) return [ofScenario(await scenario.load())]
+  const { presets } = await import('../../scenarios/presets/presets.ts')
+  return presets.filter((preset) => presetEntries.some((one) => one.id === preset.id)).map(ofPreset)
+}
+
+/**
+ * Loads the steps of a lecture, the flagship's where none is named. Undefined where nothing has to be loaded: they are here, or
+ * there is no lecture of that name. Rejects where they do not come.
+ */
+export function fetchLecture(id: string | undefined): Promise<void> | undefined {
+  const entry = entryOf(id)
+  if (!entry || here.has(entry.id)) return undefined
+  return loaded(entry).then(
+    (found) => found.forEach((lecture) => here.set(lecture.id, lecture)),
+    () => Promise.reject(new Error(missing(entry.title))),
+  )
+}
+
+const missing = (title: string): string => missingPart(`The lecture “${title}”`)
+
+/** The experiment of a step: its patch on the steps before, seen as this step alone says. */
+export function experimentOf({ steps }: Lecture, step: number): Experiment {
+  const patched = steps
+    .slice(0, step + 1)
+    .reduce<unknown>((value, { experiment }) => mergePatch(value, experiment), {})
+  return parseExperiment(seenFrom(patched, steps[step]?.view))
+}
+
+/** An experiment with the fields of a view, each as a whole, in place of its own. */
+function seenFrom(experiment: unknown, view: ViewInput | undefined): unknown {
+  if (!view || typeof experiment !== 'object' || experiment === null) return experiment
+  const own = 'view' in experiment && typeof experiment.view === 'object' ? experiment.view : {}
+  return { ...experiment, view: { ...own, ...view } }
+}
+
+/**
+ * The lecture of that name, the flagship where none is named, once its steps are here.
+ * @throws ExperimentError where there is none of that name, and where it was not fetched.
+ */
+export function lectureOf(id: string | undefined): Lecture {
+  const lecture = here.get(idOf(id) ?? '')
+  if (lecture) return lecture
+  const entry = entryOf(id)
+  if (entry) throw ExperimentError.at('', missing(entry.title))
+  const known = lectures.map((one) => one.id).join(', ')
+  throw ExperimentError.at('scenario', `there is no scenario "${id}": known are ${known}`)
+}
+
+/** A step as Markdown: what it says, what to try, what to watch. */
+export function proseOf({ prose, try: act, watch }: Step): string {
+  const callout = [act, watch].filter((line) => line !== undefined)
+  return [prose, ...(callout.length > 0 ? [`> ${callout.join('\n>\n> ')}`] : [])].join('\n\n')
+}

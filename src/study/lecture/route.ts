@@ -1,0 +1,138 @@
+import { moveStart } from '../../edit/actions.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { experimentFromLink, linking, opening } from '../../exchange/link.ts'
+import { mergePatch } from '../../experiment/format/merge.ts'
+import { parseTraining } from '../../experiment/format/parse.ts'
+import { holdsWeights } from '../../reference/plane/placement.ts'
+import { hasSurface, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import type { Work } from '../../math/work.ts'
+import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
+import { presentStep } from './moved-steps.ts'
+import { nowhere, type Lecture, type Place, type Shown } from '../../scenarios/place.ts'
+
+/** An address in its two parts: its own experiment where it has one, and what it names. */
+function partsOf(address: string): { readonly own: string | undefined; readonly named: URLSearchParams } {
+  const parts = fragmentOf(address).split('&')
+  const own = parts[0]?.includes('=') ? undefined : parts[0]
+  const named = new URLSearchParams(parts.slice(own === undefined ? 0 : 1).join('&'))
+  return { own, named: presentStep(named) }
+}
+
+const fragmentOf = (address: string): string => address.slice(address.indexOf('#') + 1).trim()
+
+/** Letters of a link from which on it takes a moment to write. */
+const largeLink = 2 ** 16
+/** Large links as they were opened. */
+const opened = new WeakMap<Experiment, string>()
+/** The link that was read ahead. */
+let ahead: { readonly link: string; readonly experiment: Experiment } | undefined
+
+function linked(link: string): Experiment {
+  const experiment = ahead?.link === link ? ahead.experiment : experimentFromLink(link)
+  if (link.length > largeLink) opened.set(experiment, link)
+  return experiment
+}
+
+/** Reads a link, with turns for the page in between: even a short one may hold much. `routeOf` says what is wrong with one. */
+async function readAhead(link: string): Promise<void> {
+  const turns = new PageTurns()
+  const experiment = await inTurns(opening(link), turns).catch(() => undefined)
+  await turns.rest()
+  ahead = experiment && { link, experiment }
+}
+
+/** Loads the lecture that an address names and reads its experiment; undefined where it has none and nothing has to be waited for. */
+export function fetchRoute(address: string): Promise<void> | undefined {
+  const { own, named } = partsOf(address)
+  const id = named.get('scenario')
+  const lecture = id === null ? undefined : fetchLecture(id)
+  if (own === undefined) return lecture
+  return Promise.all([lecture, readAhead(own)]).then(() => undefined)
+}
+
+/**
+ * Reads a fragment, with or without its `#`, or a whole address. Parts are joined by `&`: first `1.…`, an experiment, where it is
+ * not simply the step's own; then `scenario=ID`, `step=N` from 1, and `apart` in the free sandbox. A step's own may have its first
+ * w_0 moved to `a=…&b=…`, coordinates of the step's plane; on a line `a` says all.
+ * @throws ExperimentError with a sentence where there is no such lecture, step, experiment or point, or the lecture was not fetched.
+ */
+export function routeOf(address: string): Shown {
+  const { own, named } = partsOf(address)
+  const id = named.get('scenario')
+  if (id === null) return { place: nowhere, experiment: linked(own ?? fragmentOf(address)) }
+  const lecture = lectureOf(id)
+  const step = stepNumbered(lecture, named.get('step') ?? '1')
+  if (own === undefined) {
+    const written = experimentOf(lecture, step)
+    const moved = hasSurface(written) ? movedBy(named, written) : written
+    return { place: { lecture, step, apart: false }, experiment: moved }
+  }
+  return { place: { lecture, step, apart: named.has('apart') }, experiment: linked(own) }
+}
+
+/** Place of the step that a number from 1 names. @throws ExperimentError where the lecture has none */
+export function stepNumbered({ title, steps }: Lecture, said: string): number {
+  const step = Number(said) - 1
+  const count = steps.length
+  if (steps[step]) return step
+  throw ExperimentError.at(
+    'step',
+    `“${title}” has ${count === 1 ? '1 step' : `${count} steps`}: there is no step “${said}”.`,
+  )
+}
+
+/** The experiment with the first w_0 at a point of its plane, the rest as it is. */
+const movedTo = (experiment: TrainingExperiment, [a, b]: readonly [number, number]): TrainingExperiment =>
+  parseTraining(mergePatch(experiment, moveStart(experiment, 0, a, b)))
+
+/** The experiment with the first w_0 at the point that an address names; as it was written where it names none. */
+function movedBy(named: URLSearchParams, written: TrainingExperiment): TrainingExperiment {
+  if (!named.has('a') && !named.has('b')) return written
+  const isLine = written.plane.kind === 'line' && !named.has('b')
+  return movedTo(written, [coordinate(named, 'a'), isLine ? 0 : coordinate(named, 'b')])
+}
+
+/** A decimal number, as JavaScript writes it. */
+const decimal = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/
+
+function coordinate(named: URLSearchParams, name: 'a' | 'b'): number {
+  const said = named.get(name)
+  if (said === null)
+    throw ExperimentError.at(name, 'the link moves w₀ by one coordinate, and its plane has two: a and b.')
+  const value = Number(said)
+  if (decimal.test(said) && Number.isFinite(value)) return value
+  throw ExperimentError.at(name, `“${said.slice(0, 40)}” is not a number: w₀ cannot be put there.`)
+}
+
+/** The fragment that opens a step of a lecture as it was written, without the `#`. */
+export const stepLink = ({ id, steps }: Lecture, step: number): string =>
+  `scenario=${encodeURIComponent(id)}${steps.length > 1 ? `&step=${step + 1}` : ''}`
+
+/** The fragment of a step whose first w_0 alone was moved, if that is all that tells this experiment from it. */
+function movedLink(place: string, written: Experiment, experiment: Experiment): string | undefined {
+  if (!hasSurface(written) || !hasSurface(experiment)) return undefined
+  const [start] = experiment.starts
+  if (start?.kind !== 'plane' || !holdsWeights(written.plane)) return undefined
+  const { a, b } = start
+  if (!same(movedTo(written, [a, b]), experiment)) return undefined
+  const numbers = written.plane.kind === 'line' ? { a } : { a, b }
+  return [
+    place,
+    ...Object.entries(numbers).map(([name, value]) => `${name}=${encodeURIComponent(value)}`),
+  ].join('&')
+}
+
+const same = (one: Experiment, other: Experiment): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/**
+ * Makes the shortest fragment that opens exactly this experiment at this place, without the `#`, with rests: the name of a step as it
+ * was written, or with w_0 moved, else the whole experiment.
+ */
+export function* linkOf({ lecture, step, apart }: Place, experiment: Experiment): Work<string> {
+  if (!lecture) return opened.get(experiment) ?? (yield* linking(experiment))
+  const place = stepLink(lecture, step)
+  const written = experimentOf(lecture, step)
+  const short = apart ? undefined : same(written, experiment) ? place : movedLink(place, written, experiment)
+  return short ?? `${yield* linking(experiment)}&${place}${apart ? '&apart' : ''}`
+}

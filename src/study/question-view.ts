@@ -1,0 +1,55 @@
+import type { QuestionView } from '../elements/lecture/question/question-view.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import { givenPoints, hasGuess, optionLetter } from '../view/question/verdict.ts'
+import { optionColor } from './guessing.ts'
+import type { Study } from './study.ts'
+
+/** The question of a study's step, its guess and its truth, as they are shown. */
+export function questionView(study: Pick<Study, 'content' | 'guessing' | 'step' | 'written'>): QuestionView {
+  const { guessing } = study
+  const { question, guess, verdict, fault, revealed } = guessing
+  const { axes, extent } = study.content.value
+  return {
+    kind: question?.kind ?? 'choice',
+    options: (question?.options ?? []).map((option, i) => ({
+      letter: optionLetter(i),
+      label: option.label,
+      color: question && optionColor(question, option),
+      hands: guess.hands[i] ?? 0,
+      chosen: guess.chosen === i,
+      true: verdict?.option === i,
+    })),
+    pins: guess.pins,
+    axes: [axes.a, axes.b],
+    extent: [extent.a, extent.b],
+    scale: question?.scale ?? { from: 0, to: 1 },
+    number: guess.number,
+    curve: (study.step.value?.sweep?.values ?? []).slice(givenPoints).map((value, i) => ({
+      index: i + givenPoints,
+      name: `at ${formatNumber(value)}`,
+      drawn: guess.curve[i + givenPoints],
+    })),
+    guessed: hasGuess(guess),
+    presented: guessing.room.value,
+    revealed: revealed
+      ? {
+          busy: !verdict && !fault,
+          right: verdict?.right,
+          number: question?.kind === 'number' ? guessing.truth?.[0] : undefined,
+          headline: fault || headline(verdict?.headline ?? '', verdict?.right),
+          distances: verdict?.distances ?? [],
+          because: fault ? '' : reason(study),
+        }
+      : undefined,
+  }
+}
+
+const headline = (words: string, right: boolean | undefined): string =>
+  right === true ? `Right! ${words}` : words
+
+/** The reason, which speaks of the experiment as the lecture has it. */
+function reason({ guessing, written }: Pick<Study, 'guessing' | 'written'>): string {
+  const because = guessing.question?.because ?? ''
+  if (guessing.stale) return 'That was for the experiment as it was then: ask again.'
+  return written.value && guessing.differs(written.value) ? `From the step’s own w₀: ${because}` : because
+}

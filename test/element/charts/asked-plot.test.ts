@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../../src/elements/charts/plots/bl-histogram.ts'
+import '../../../src/elements/charts/plots/bl-loss-chart.ts'
+import '../../../src/elements/charts/plots/bl-slice-chart.ts'
+import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
+import { spreadPlaces, type AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
+import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'
+import { faults, mount, within } from '../fixtures/mount.ts'
+
+const scale = { from: 1, to: 100, log: true }
+const question: AskedPlot = { ask: 'How many?', open: true, guess: { axis: 'up', bounds: scale } }
+const swept = {
+  values: [1, 2, 4, 8],
+  points: [],
+  series: [{ label: 'units', of: 0, color: 'red' }],
+  scale,
+}
+
+const actsOf = (element: Element): GuessAct[] => {
+  const acts: GuessAct[] = []
+  element.addEventListener(GuessEvent.type, (event) => acts.push((event as GuessEvent).act))
+  return acts
+}
+
+/** The part of an asked plot that a selector finds, once its chart has told where it is. */
+async function part(chart: Element, selector: string): Promise<HTMLElement> {
+  const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!
+  await expect.poll(() => plot.shadowRoot!.querySelector(selector)).not.toBeNull()
+  return within(plot, selector)
+}
+
+async function mountSweep(asked: AskedPlot) {
+  const chart = await mount('bl-sweep-chart', { ...swept, asked })
+  chart.style.cssText = 'width: 600px; height: 400px'
+  return chart
+}
+
+test('a mark has no place before it was given one, and goes where the pointer is along the axis of the plot', async () => {
+  const chart = await mountSweep(question)
+  const acts = actsOf(chart)
+  const mark = await part(chart, '[role=slider]')
+  expect(mark.getAttribute('aria-valuetext')).toBe('nothing guessed yet')
+  expect(mark.textContent).toContain('?')
+  expect(chart.shadowRoot!.querySelector('bl-asked-plot')!.shadowRoot!.querySelector('.said')).toBeNull()
+  const rail = await part(chart, '.rail')
+  await expect.poll(() => rail.getBoundingClientRect().height).toBeGreaterThan(200)
+  const { height } = rail.getBoundingClientRect()
+  await userEvent.click(rail, { position: { x: 22, y: Math.round(height / 2) } })
+  const value = acts.find(({ kind }) => kind === 'number')
+  expect(value).toMatchObject({ kind: 'number', value: expect.closeTo(10, 0) as number })
+  expect(await faults(chart)).toEqual([])
+})
+
+test('arrow keys move the mark by a fortieth of the axis, in equal ratios where it is logarithmic, and Enter shows the answer', async () => {
+  const chart = await mountSweep({ ...question, guess: { axis: 'up', bounds: scale, number: 10 } })
+  const acts = actsOf(chart)
+  const mark = await part(chart, '[role=slider]')
+  expect(mark.getAttribute('aria-valuetext')).toBe('your guess: 10')
+  mark.focus()
+  await userEvent.keyboard('{ArrowUp}{ArrowDown}{Home}{End}{Enter}')
+  const stride = 100 ** (1 / 40)
+  expect(acts).toEqual([
+    { kind: 'number', value: expect.closeTo(10 * stride, 1) as number },
+    { kind: 'number', value: expect.closeTo(10 / stride, 1) as number },
+    { kind: 'number', value: 1 },
+    { kind: 'number', value: 100 },
+    { kind: 'reveal' },
+  ])
+})
+
+test('the first key brings the mark in from an end of the axis', async () => {
+  const chart = await mountSweep(question)
+  const acts = actsOf(chart)
+  const mark = await part(chart, '[role=slider]')
+  mark.focus()
+  await userEvent.keyboard('{ArrowDown}{Enter}')
+  expect(acts).toEqual([{ kind: 'number', value: expect.closeTo(100 / 100 ** (1 / 40), 0) as number }])
+})
+
+test('once the answer is shown the guess stays where it was put, and the veil is gone', async () => {
+  const chart = await mountSweep({
+    ...question,
+    open: false,
+    guess: { axis: 'across', bounds: scale, number: 4 },
+  })
+  const said = await part(chart, '.ghost .said')
+  expect(said.textContent).toBe('your guess: 4')
+  const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!
+  expect(plot.shadowRoot!.querySelectorAll('.veil, [role=slider]')).toHaveLength(0)
+})
+
+test('the veil leaves what is given', async () => {
+  const chart = await mountSweep({ ...question, given: 4 })
+  const [veil, frame] = [await part(chart, '.veil'), await part(chart, '.frame')]
+  const [own, whole] = [veil.getBoundingClientRect(), frame.getBoundingClientRect()]
+  expect(own.right).toBeCloseTo(whole.right, 0)
+  const share = (own.left - whole.left) / whole.width
+  expect(share).toBeGreaterThan(0.3)
+  expect(share).toBeLessThan(0.9)
+})
+
+const option = (index: number, letter: string, value: number) => ({
+  index,
+  letter,
+  label: `option ${letter}`,
+  value,
+  chosen: index === 1,
+})
+const options = [option(0, 'A', 1), option(1, 'B', 90), option(2, 'C', 100)]
+
+test('options stand at their places, from the top down as their values, none over another, and a press chooses one', async () => {
+  const chart = await mountSweep({ ask: 'Which?', open: true, guess: { axis: 'up', options } })
+  const acts = actsOf(chart)
+  await part(chart, '.option')
+  const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!
+  const all = [...plot.shadowRoot!.querySelectorAll<HTMLElement>('.option')]
+  const boxes = all.map((one) => one.getBoundingClientRect())
+  const [low, high, highest] = boxes
+  expect(highest!.bottom).toBeLessThanOrEqual(high!.top)
+  expect(high!.bottom).toBeLessThan(low!.top)
+  for (const { height } of boxes) expect(height).toBeGreaterThanOrEqual(44)
+  expect(all.map((one) => one.getAttribute('aria-pressed'))).toEqual(['false', 'true', 'false'])
+  await userEvent.click(all[2]!)
+  expect(acts).toEqual([{ kind: 'choose', option: 2 }])
+  expect(await faults(chart)).toEqual([])
+})
+
+test('places keep their distance and stay within the axis', () => {
+  expect(spreadPlaces([50, 52, 10], 20, 0, 60)).toEqual([40, 60, 10])
+  expect(spreadPlaces([5], 20, 0, 60)).toEqual([5])
+})
+
+test('curves over steps, histograms and lines are guessed in as well, on axes that stand before anything is drawn', async () => {
+  const across: AskedPlot = { ask: '?', open: true, guess: { axis: 'across', bounds: scale } }
+  const bins = { from: 0, width: 1, count: 10 }
+  const charts = [
+    await mount('bl-loss-chart', { across: scale, bounds: [0, 1], asked: across }),
+    await mount('bl-histogram', {
+      asked: across,
+      view: {
+        heading: '',
+        label: 'comparisons',
+        words: [],
+        done: 0,
+        total: 10,
+        bins,
+        counts: [],
+        expected: [],
+        flags: [],
+        log: false,
+        stale: false,
+        across: scale,
+      },
+    }),
+    await mount('bl-slice-chart', { up: scale, asked: question }),
+  ]
+  for (const chart of charts) {
+    document.body.append(chart)
+    chart.style.cssText = 'width: 500px; height: 300px'
+    const acts = actsOf(chart)
+    const mark = await part(chart, '[role=slider]')
+    mark.focus()
+    await userEvent.keyboard('{End}')
+    expect(acts).toEqual([{ kind: 'number', value: 100 }])
+  }
+})

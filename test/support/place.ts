@@ -1,0 +1,14 @@
+import type { Place } from '../../src/scenarios/place.ts'
+import type { Step } from '../../src/scenarios/scenario.ts'
+
+/** The place of the one step of a lecture. */
+export const placeOf = (step: Partial<Step>): Place => ({
+  lecture: {
+    id: 'a-lecture',
+    title: 'A lecture',
+    minute: '',
+    steps: [{ title: '', prose: '', experiment: {}, ...step }],
+  },
+  step: 0,
+  apart: false,
+})

@@ -1,0 +1,175 @@
+import { nothing } from 'lit'
+import { expect, test } from 'vitest'
+import type { Series } from '../../../src/charts/plot/loss-series.ts'
+import type { SliceCurve } from '../../../src/charts/slice-chart.ts'
+import type { UnitCloud } from '../../../src/charts/unit-cloud.ts'
+import type { HistogramView } from '../../../src/elements/charts/plots/bl-histogram.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { oracle } from '../../../src/reference/oracle/index.ts'
+import type { ExperimentInput } from '../../../src/experiment/spec/experiment.ts'
+import { nowhere } from '../../../src/scenarios/place.ts'
+import { Study } from '../../../src/study/study.ts'
+import { usualOptions } from '../../../src/study/study-options.ts'
+import { OpenPictures } from '../../../src/pictures/pictures.ts'
+import { minus, norm } from '../../../src/math/linear-algebra/vector.ts'
+import type { PictureName, Question, Step } from '../../../src/scenarios/scenario.ts'
+import { Store } from '../../../src/store/store.ts'
+import { twins } from '../../support/experiments.ts'
+import { placeOf } from '../../support/place.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+
+interface Template {
+  readonly strings: readonly string[]
+  readonly values: readonly unknown[]
+}
+
+/** A study that rests, and its pictures, on a step that can be shown, with its question. */
+async function opened(input: ExperimentInput) {
+  const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(input), 3)
+  await store.whenIdle()
+  const study = new Study(store, undefined, usualOptions, true)
+  await study.whenIdle()
+  const show = (step?: Partial<Step>) =>
+    study.show({ experiment: store.experiment, place: step ? placeOf(step) : nowhere }, 'a step', 'back')
+  const shown = new OpenPictures(study)
+  const picture = (name: PictureName) => shown.template(name) as Template
+  return { study, show, shown, picture }
+}
+
+test('the cloud is that of the first visible run at the step that is shown', async () => {
+  const { study, picture } = await opened(twins)
+  const cloud = () => (picture('cloud').values[0] as UnitCloud[])[0]!
+  study.playback.seek(0)
+  expect(cloud().moved).toBe(0)
+  expect([...cloud().now]).toEqual([...cloud().first])
+  study.playback.seek(60)
+  const network = cloud()
+  expect(network.moved).toBeGreaterThan(0.01)
+  study.selection.setVisible(0, 0, false)
+  expect(cloud().run).not.toBe(network.run)
+  expect(cloud().moved).not.toBe(network.moved)
+})
+
+test('under the cloud of each stage stands the kernel of that stage, while a step names the cloud', async () => {
+  const { study, show, picture } = await opened(twins)
+  const under = () => picture('cloud').values[1] as (Template | symbol)[]
+  expect(under()).toEqual([nothing])
+  new Study(new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(twins), 3), study)
+  study.options.value = {
+    ...usualOptions,
+    beside: [{ title: 'wider', experiment: { model: { widths: [2, 5, 1] } } }],
+  }
+  await study.whenIdle()
+  show({ hero: 'cloud' })
+  const changes = () => (under() as Template[]).map((map) => map.values[6] as number)
+  study.playback.seek(Infinity)
+  const expected = study.together.map(({ store: { training, runs } }) => {
+    const [first, now] = [runs[0]!.weights(0), runs[0]!.finalWeights].map(
+      (weights) => oracle.measure(training!, weights, 'ntk').values,
+    )
+    return norm(minus(now!, first!)) / norm(first!)
+  })
+  await expect.poll(() => changes()).toEqual(expected.map((change) => expect.closeTo(change, 6)))
+  expect(under().map((map) => (map as Template).values[0])).toEqual(['under-0', 'under-1'])
+  show()
+  expect(under()).toEqual([nothing, nothing])
+})
+
+test('a deeper network has no cloud, and is told why', async () => {
+  const { picture } = await opened({ ...twins, model: { kind: 'mlp', widths: [2, 2, 2, 1], activation: 'tanh' } }) // prettier-ignore
+  expect(picture('cloud').values.join()).toContain('one hidden layer')
+})
+
+test('the kernel is computed for a step that names it, beside its hero too', async () => {
+  const { study, show, shown, picture } = await opened(twins)
+  await study.whenIdle()
+  expect(picture('kernel').values).toContain(0)
+  show({ insets: ['kernel'] })
+  await expect.poll(() => picture('kernel').values).toContain(40)
+  shown.dispose()
+})
+
+test('a line shows its errors too where it is the hero, and its losses alone in the room of an inset', async () => {
+  const { show, shown, picture } = await opened({
+    ...twins,
+    algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 20 }],
+    metric: { loss: 'logistic' },
+    plane: {
+      kind: 'line',
+      from: { start: 0, algorithm: 0, step: 0 },
+      to: { start: 0, algorithm: 0, step: 'end' },
+    },
+  })
+  const charts = (rest: Partial<Step>) => {
+    show(rest)
+    const [charts] = picture('slice').values as readonly Template[][]
+    return charts!.filter((chart) => Array.isArray(chart.values)).length
+  }
+  expect(charts({ hero: 'slice' }), 'the losses are awaited').toBe(1)
+  await shown.shared.slice.whenIdle()
+  expect(charts({ hero: 'slice' })).toBe(2)
+  expect(charts({ hero: 'surface', insets: ['slice'] })).toBe(1)
+  shown.dispose()
+})
+
+/** The value that a template gives a property of its element. */
+const given = ({ strings, values }: Template, name: string): unknown =>
+  values[strings.findIndex((text) => text.trim().endsWith(`${name}=`))]
+
+const asked: Question = { ask: 'How much?', kind: 'number', answer: { quantity: 'final-loss' }, because: '' }
+
+test('asked, the curves go as far as they are given, and their axes tell no more', async () => {
+  const { study, picture, show, shown } = await opened(twins)
+  const chart = () => {
+    const series = given(picture('losses'), '.series') as Series[]
+    return series.map(({ steps, values }) => [Array.from(steps), Array.from(values)])
+  }
+  const [loss] = study.store.runs.map((run) => Array.from(run!.loss))
+  expect(chart()[0]![1]).toEqual(loss)
+  show({ question: { ...asked, scale: { from: 0.2, to: 0.3 } } })
+  expect(chart()[0]).toEqual([[0], loss!.slice(0, 1)])
+  const first = study.store.runs.map((run) => run!.loss[0]!)
+  const [low, high] = given(picture('losses'), '.bounds') as number[]
+  expect(low).toBeCloseTo(Math.min(0.2, ...first), 9)
+  expect(high).toBeCloseTo(Math.max(0.3, ...first), 9)
+  show({ question: { ...asked, given: 2 } })
+  expect(chart()[0]).toEqual([[0, 1, 2], loss!.slice(0, 3)])
+  shown.dispose()
+})
+
+test('asked, a line shows its ends alone', async () => {
+  const point = (step: number | 'end') => ({ start: 0, algorithm: 0, step })
+  const { picture, show, shown } = await opened({
+    ...twins,
+    plane: { kind: 'line', from: point(0), to: point('end') },
+  })
+  await shown.shared.slice.whenIdle()
+  show({
+    question: { ...asked, answer: { quantity: 'line-most' }, scale: { from: 0.01, to: 10, log: true } },
+  })
+  const chart = picture('slice').values[0] as Template
+  const [curve] = given(chart, '.curves') as SliceCurve[]
+  const t = Array.from(given(chart, '.t') as ArrayLike<number>)
+  const there = t.filter((_, i) => Number.isFinite(curve!.values[i]))
+  expect(there).toEqual([0, 1])
+  expect(curve!.barrier.height).toBeNaN()
+  expect(given(chart, '.up')).toEqual({ from: 0.01, to: 10, log: true })
+  expect(given(chart, '.asked')).toMatchObject({ open: true, guess: { axis: 'up' } })
+  shown.dispose()
+})
+
+test('asked, a histogram has its axes alone, and the level one is that of the guess where the answer lies on it', async () => {
+  const { picture, show, shown } = await opened({
+    ...twins,
+    algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 2 }],
+  })
+  const histogram = { label: 'loss', quantity: 'final-loss', draws: 3 }
+  show({ histogram })
+  const view = () => given(picture('histogram'), '.view') as HistogramView | undefined
+  await expect.poll(() => view()?.done).toBe(3)
+  expect(Array.from(view()!.counts).reduce((sum, count) => sum + count)).toBe(3)
+  show({ histogram, question: { ...asked, scale: { from: 0.001, to: 5, log: true } } })
+  expect(view()).toMatchObject({ counts: [], expected: [], flags: [], words: [] })
+  expect(view()!.across).toEqual({ from: 0.001, to: 5, log: true })
+  shown.dispose()
+})

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { Study } from '../../../src/study/study.ts'
+import { ShownNetwork } from '../../../src/pictures/shown-network.ts'
+import { Store } from '../../../src/store/store.ts'
+import { moons } from '../../support/experiments.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+
+async function opened() {
+  const study = new Study(new Store(() => Promise.resolve(new OracleEngine()), moons, 5))
+  await study.whenIdle()
+  const network = new ShownNetwork(study)
+  const w0 = () => Array.from(study.store.runs[0]!.weights(0))
+  const end = () => (network.dispose(), study.dispose())
+  return { study, network, w0, end }
+}
+
+test('a hand moves one weight away from where it took it, in one entry, though nobody has looked at the network', async () => {
+  const { study, network, w0, end } = await opened()
+  const before = w0()
+  network.move({ weight: 3, value: before[3]! + 1, live: true })
+  network.move({ weight: 3, value: before[3]! + 2, live: true })
+  expect(network.view.value!.moved![3]).toBeCloseTo(2, 5)
+  network.move({ weight: 3, value: before[3]! + 0.5, live: false })
+  await study.store.whenIdle()
+  for (const [i, w] of w0().entries()) expect(w - before[i]!, `weight ${i}`).toBeCloseTo(i === 3 ? 0.5 : 0, 5)
+  study.store.undo()
+  await study.store.whenIdle()
+  expect(w0()).toEqual(before)
+  expect(study.store.undoLabel).toBeUndefined()
+  end()
+})
+
+test('what a hand has moved is counted from where it rested last, not from where it was first', async () => {
+  const { study, network, w0, end } = await opened()
+  network.move({ weight: 3, value: w0()[3]! + 1, live: false })
+  await study.store.whenIdle()
+  network.move({ weight: 4, value: w0()[4]! + 0.25, live: true })
+  const { moved } = network.view.value!
+  expect(moved![3]).toBeCloseTo(0, 5)
+  expect(moved![4]).toBeCloseTo(0.25, 5)
+  end()
+})
