@@ -87,7 +87,7 @@ describe('pairs of runs', () => {
     expect(await quantityOf(found, 'circle-most', { radius: 3 })).toBeCloseTo(4.5, 12)
     const along = {
       ...found,
-      experiment: { ...bowl, plane: parseExperiment({ ...bowl, plane: { kind: 'pca' } }).plane },
+      experiment: parseExperiment({ ...bowl, plane: { kind: 'pca' } }),
     }
     await expect(quantityOf(along, 'circle-most', {})).rejects.toThrow('whose directions are given')
   })
