@@ -9,7 +9,7 @@ import { isSoftware } from './backend/software.ts'
 
 // The work and the memory that may be asked of a computer, on a graphics card, on one in software and on the processor: beyond them
 // work is cut, made coarser, left to another computer or refused. Work is counted in multiply-adds; the processor makes about 2e8 of
-// them a second in float64. Two kinds of limits stand elsewhere. src/engine/kernels/limits.ts has what follows from the shape of a
+// them a second in float64. Two kinds of limits are elsewhere. src/engine/kernels/limits.ts has what follows from the shape of a
 // kernel (registers, memory of a workgroup, length of a text that compiles soon): it chooses between variants of the same bits, and
 // nothing becomes coarser by it. src/experiment/spec has the limits beyond which an experiment is no experiment, the work of one
 // step of a rule among them.
@@ -81,7 +81,7 @@ export const workOfFunction = 30
 export const stepWork = (problem: Problem): number =>
   problem.model.kind === 'mlp' ? 3 * problem.size * trainSamples(problem) : workOfFunction
 
-/** Work that stands for what a step costs beside its arithmetic. */
+/** Work that counts for what a step costs beside its arithmetic. */
 const perStep = 1000
 
 /** Work of one run in float64. */
@@ -90,7 +90,7 @@ export function runWork(problem: Problem): number {
   return (1 + stepsOf(problem.experiment)) * (perStep + 3 * problem.size * samples)
 }
 
-/** Work that stands for a curved activation and its slope. */
+/** Work that counts for a curved activation and its slope. */
 const perActivation = 20
 const straight = new Set(['linear', 'relu', 'leaky-relu'])
 
@@ -128,7 +128,7 @@ export function pointWork({ model, size }: Problem, { part }: MetricSpec): numbe
   return (model.data.counts[part] ?? 0) * (size + perUnit * units)
 }
 
-/** Work that stands for an activation in the loops of a worker. */
+/** Work that counts for an activation in the loops of a worker. */
 const perUnit = 10
 /** Work of a surface that the workers make sooner than TensorFlow.js, which has to be loaded, does on one core or on a card. */
 export const mostTerrainOfWorkers = 2 ** 32
@@ -168,7 +168,7 @@ export const frameWork = { loss: 2e7, oneFunction: 3e6, functions: 2e6, units: 1
 
 // ---- The first grids of many runs ----
 
-/** Work after which the first grid should stand: less than a second on a software adapter. */
+/** Work after which the first grid should be complete: less than a second on a software adapter. */
 const firstWork = 2 ** 28
 /** The fewest points of a grid that is worth a look, and the most of a first one. */
 export const fewestPoints = 25

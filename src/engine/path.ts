@@ -26,7 +26,7 @@ export interface TerrainRequest {
   readonly onProgress?: (progress: Progress) => void
   /** Awaited between coarser grids and the finest one. */
   readonly beforeFinest?: () => Promise<void>
-  /** A coarser grid that stands already. */
+  /** A coarser grid that is computed already. */
   readonly onCoarse?: (field: TerrainField) => void
 }
 

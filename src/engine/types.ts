@@ -41,7 +41,7 @@ export interface TrainOptions {
   readonly path?: 'fused' | 'general'
   /** 'all', every k-th step, or {every, weights: false}; default: the smallest k that keeps at most 500 records. */
   readonly record?: 'all' | number | { readonly every: number; readonly weights: false }
-  /** Metrics whose values stand in `watched` of the trajectories, one series each. */
+  /** Metrics whose values are in `watched` of the trajectories, one series each. */
   readonly watch?: readonly MetricSpec[]
   /** Only these runs, by index = start · algorithms + algorithm, in this order; default: all. */
   readonly runs?: readonly number[]
@@ -68,7 +68,7 @@ export interface TerrainOptions {
   readonly pause?: () => Promise<void>
   /** Of a terrain of outcomes: false where its first coarse grid waits its turn too; by default float64 may make one at once. */
   readonly preview?: boolean
-  /** Called with each finished coarser grid before the finest stands. */
+  /** Called with each finished coarser grid before the finest is complete. */
   readonly onCoarse?: (terrain: Terrain) => void
 }
 
@@ -106,7 +106,7 @@ export interface Engine {
   readonly device: GPUDevice | undefined
   /**
    * Compiles what train and terrain of an experiment take, all at once, so that they start at once when they are called; resolves
-   * when it stands. Nobody has to wait for it: train and terrain begin with the same, and say what does not compile.
+   * when it is ready. Nobody has to wait for it: train and terrain begin with the same, and say what does not compile.
    */
   prepare(experiment: TrainingInput, options?: PrepareOptions): Promise<void>
   /**

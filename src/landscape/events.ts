@@ -12,7 +12,7 @@ export class LandscapeStartEvent extends Event {
   }
 }
 
-/** `trajectory-change`: runs have ended. `terrain-change`: the finest surface stands. `status-change`. */
+/** `trajectory-change`: runs have ended. `terrain-change`: the finest surface is complete. `status-change`. */
 export class LandscapeEvent extends Event {
   constructor(type: 'trajectory-change' | 'terrain-change' | 'status-change') {
     super(type, { bubbles: true, composed: true })

@@ -106,7 +106,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   @property() lecture: string | undefined
   /** Number of the lecture's step, from 1: the attribute `step`, whose name as a property is that of the method. */
   @property({ attribute: 'step' }) lectureStep: string | number = 1
-  /** The question of the step stands over the stage, and its answer is veiled: 'on' or 'off'. */
+  /** The question of the step is asked over the stage, and its answer is veiled: 'on' or 'off'. */
   @property() question = 'off'
   /** The picture that has the stage; the surface where none is named. */
   @property() hero: string | undefined
@@ -116,9 +116,9 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   @property({ attribute: false }) beside: readonly Beside[] | undefined
   /** Numbers on the stage, and on those beside it: by default those of the step. */
   @property({ attribute: false }) numbers: readonly StageNumber[] | undefined
-  /** Its name where several stages stand beside each other: by default that of the step. */
+  /** Its name where there are several stages beside each other: by default that of the step. */
   @property() label = ''
-  /** The study that this element's own is linked to, where it stands beside another landscape. */
+  /** The study that this element's own is linked to, where it is beside another landscape. */
   @property({ attribute: false }) primary: Study | undefined
   /** Its place among the landscapes beside that one. */
   @property({ attribute: false }) index = 0
@@ -227,7 +227,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.#study.value?.store.engine?.info
   }
 
-  /** Everything that stands on the stage now. */
+  /** Everything on the stage now. */
   get content(): StageContent | undefined {
     return this.#study.value?.content.value
   }
@@ -236,7 +236,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return this.renderRoot.querySelector<BlStage | BlContourMap>('bl-stage, bl-contour-map')
   }
 
-  /** A surface and a stage that draws it stand, or the experiment has none. */
+  /** A surface and a stage that draws it are there, or the experiment has none. */
   get pictured(): boolean {
     return this.#pictured.value
   }
@@ -296,7 +296,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (patch) store.edit(patch, 'remove a start')
   }
 
-  /** Turns the linearity dial on the same weights; resolves when surface and runs stand. */
+  /** Turns the linearity dial on the same weights; resolves when surface and runs are complete. */
   async setLinearity(linearity: number): Promise<void> {
     if (!this.#study.peek()) await this.updateComplete
     const { training } = this.#need().store
@@ -320,7 +320,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return await this.stage.snapshot(scale)
   }
 
-  /** Does what a timeline asks for that stands elsewhere on the page. */
+  /** Does what a timeline asks for that is elsewhere on the page. */
   heed(event: Event): void {
     if (event instanceof CommandEvent) this.#commands[event.command]?.()
     if (event instanceof SeekEvent) this.seek(event.step)
@@ -441,7 +441,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     </div>`
   }
 
-  /** The stage, and those beside it, each under its name; and what stands over them. */
+  /** The stage, and those beside it, each under its name; and what lies over them. */
   #stages(study: Study) {
     const content = study.content.value
     const flat = this.#flat.value
@@ -489,7 +489,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
       }`
   }
 
-  /** The landscapes that stand beside this one, in their order. */
+  /** The landscapes beside this one, in their order. */
   get linked(): readonly LossLandscape[] {
     return [...this.renderRoot.querySelectorAll<LossLandscape>('loss-landscape')]
   }
@@ -527,7 +527,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     return study
   }
 
-  /** Resolves when surface and runs of a change stand. @throws ExperimentError where it cannot be */
+  /** Resolves when surface and runs of a change are complete. @throws ExperimentError where it cannot be */
   async #edited(patch: Patch, label: string): Promise<void> {
     const { store } = this.#need()
     if (store.edit(patch, label)) await store.whenIdle()
@@ -535,7 +535,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if (issues.length > 0) throw new ExperimentError(issues)
   }
 
-  /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what stands. */
+  /** Opens what `experiment` or `scenario` names, the flagship where neither is given; what cannot be opened leaves what is shown. */
   #open(): void {
     if (this.primary) return this.#link(this.primary)
     const { kept, lecture = this.scenario, lectureStep: step } = this

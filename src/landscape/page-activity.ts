@@ -12,7 +12,7 @@ export interface Activity {
 }
 
 /**
- * Tells an engine that the page is busy: until the picture stands, while runs play, and while a pointer is held anywhere on the
+ * Tells an engine that the page is busy: until the picture is drawn, while runs play, and while a pointer is held anywhere on the
  * page, over the surface or over a slider.
  */
 export class PageActivity implements ReactiveController {

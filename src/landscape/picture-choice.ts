@@ -39,7 +39,7 @@ export class PictureChoice {
     this.#notice.value = undefined
   }
 
-  /** True where the map stands in for a stage on this device, which may not be known yet. */
+  /** True where the map takes the place of a stage on this device, which may not be known yet. */
   isFlat(device: DrawnOn | undefined): boolean {
     const flat = this.#flat.value
     return flat === 'everywhere' || (device !== undefined && flat === device)

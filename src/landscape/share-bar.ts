@@ -6,7 +6,7 @@ import type { Study } from '../study/study.ts'
 const widthOf = (share: string): string => String(parseFloat(share.replace(/^\D+/, '')) || 0.1)
 
 /**
- * The shares of a basin map as a bar with the letters of its ends, the map's legend where several stand beside each other; nothing
+ * The shares of a basin map as a bar with the letters of its ends, the map's legend where there are several beside each other; nothing
  * where the colours are no classes.
  */
 export function shareBar({ drape }: Pick<Study, 'drape'>) {

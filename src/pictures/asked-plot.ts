@@ -41,7 +41,7 @@ function guessOn(question: Question, { guess }: Guesses, charted: ChartedQuantit
   return { axis, options }
 }
 
-/** The veil over a chart and the guess on its axis: that of the question that stands, and its ghost once it is answered. */
+/** The veil over a chart and the guess on its axis: that of the question that waits, and its ghost once it is answered. */
 export function askedPlot(guesses: Guesses, charted: ChartedQuantities): AskedPlot | undefined {
   const { question, stands } = guesses
   if (!question) return undefined

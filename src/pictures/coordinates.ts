@@ -9,7 +9,7 @@ import type { Guesses, Picture } from './picture.ts'
 
 const charted = { across: ['saddle-passed'] }
 
-/** The sizes of the weights along one run past a row of saddles, on a logarithmic axis; up to the third saddle while a question stands. */
+/** The sizes of the weights along one run past a row of saddles, on a logarithmic axis; up to the third saddle while a question waits. */
 function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesses, question?: Question) {
   const problem = problemOf(store.experiment)
   if (problem?.kind !== 'saddles') return nothing

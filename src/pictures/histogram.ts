@@ -31,7 +31,7 @@ function veiled(view: HistogramView, question: Question, charted: ChartedQuantit
 
 function bars(histogram: Histogram, draws: DrawsAnalysis, guesses: Guesses, question?: Question) {
   const charted = {
-    // The mean of what is drawn stands among the values.
+    // The mean of what is drawn is among the values.
     across: [histogram.quantity, `mean-${histogram.quantity}`, `expected-${histogram.quantity}`],
   }
   const drawn = draws.value.value

@@ -64,7 +64,7 @@ export class OpenPictures {
     this.#open = new Map(Object.values(pictures).map((picture) => [picture.name, picture.open(source)]))
   }
 
-  /** The template of a picture: veiled while a question stands; a sentence where there is none of what is shown. */
+  /** The template of a picture: veiled while a question waits; a sentence where there is none of what is shown. */
   template(name: PictureName): unknown {
     const { store, step, guessing } = this.#study
     const reason = pictures[name].needs(store.experiment, step.value)
@@ -74,7 +74,7 @@ export class OpenPictures {
     return (question && stands ? open?.asked(question) : open?.render()) ?? nothing
   }
 
-  /** Faults that stand on the page. */
+  /** Faults that are shown on the page. */
   get issues(): readonly ExperimentIssue[] {
     return this.shared.issues
   }

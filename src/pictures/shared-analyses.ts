@@ -72,7 +72,7 @@ export class SharedAnalyses {
     })
   }
 
-  /** Faults that stand on the page. */
+  /** Faults that are shown on the page. */
   get issues(): readonly ExperimentIssue[] {
     return this.owned.issues
   }

@@ -6,7 +6,7 @@ import type { Study } from '../study/study.ts'
 
 type Stage = Pick<Study, 'store' | 'selection'>
 
-/** The kernel of a stage, and its owner as long as that stage stands there. */
+/** The kernel of a stage, and its owner as long as that stage is there. */
 interface StageKernel {
   readonly kernel: ReturnType<typeof kernelPair>
   readonly owner: OwnedAnalyses

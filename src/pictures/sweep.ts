@@ -15,7 +15,7 @@ import type { SharedAnalyses } from './shared-analyses.ts'
 /** The points that are computed now, and those that were computed before. */
 type Swept = Pick<SharedAnalyses, 'sweep' | 'reference'>
 
-/** The values whose points are given while a question stands: the first ones to who draws the rest, else those that it says. */
+/** The values whose points are given while a question waits: the first ones to who draws the rest, else those that it says. */
 const givenValues = ({ values }: Sweep, { kind, given = -Infinity }: Question): readonly number[] =>
   kind === 'curve' ? values.slice(0, givenPoints) : values.filter((value) => value <= given)
 
@@ -24,7 +24,7 @@ const heightsOf = (points: readonly SweepPoint[], quantities: readonly number[])
   points.flatMap(({ spreads }) => quantities.flatMap((q) => spreads[q]?.mean ?? []))
 
 /**
- * The charts of a sweep, steered from the last. A question that stands leaves the points that are given; a curve is drawn by the hand
+ * The charts of a sweep, steered from the last. A question that waits leaves the points that are given; a curve is drawn by the hand
  * from the last of them.
  */
 export function sweepCharts(

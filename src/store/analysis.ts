@@ -47,7 +47,7 @@ export interface Question<Input, Value> {
 /** The means of a task besides its answer. Every wait rejects when `signal` aborts. */
 export interface Work<Value> {
   readonly signal: AbortSignal
-  /** The answer that stands, unless it is gone: to start from. */
+  /** The present answer, unless it is gone: to start from. */
   readonly before: Value | undefined
   /** Shows a part of the answer; nothing once the task has ended or `signal` has aborted. */
   show(value: Value): void
@@ -57,7 +57,7 @@ export interface Work<Value> {
   still(milliseconds: number): Promise<void>
 }
 
-/** A question as it stands, its key, and the count of the openings when it was asked. */
+/** A question as it is now, its key, and the count of the openings when it was asked. */
 interface Asked<Input> {
   readonly input: Input
   readonly key: readonly unknown[]
@@ -75,7 +75,7 @@ interface Running<Input> extends Asked<Input> {
   hurried: boolean
 }
 
-/** The end of a question, which is not asked again while it stands. */
+/** The end of a question, which is not asked again while it is the same. */
 interface Settled {
   readonly key: readonly unknown[]
   readonly how: 'answered' | 'failed' | 'cancelled'
@@ -145,7 +145,7 @@ export class Analysis<Input, Value> {
   /** Reasons why there is no answer, or no more of it; empty where there are none. */
   readonly error: ReadonlySignal<readonly ExperimentIssue[]>
   readonly progress: ReadonlySignal<Progress>
-  /** Cancelled by hand: what stands is a part, or belongs to a question before. */
+  /** Cancelled by hand: the answer is a part, or belongs to a question before. */
   readonly cancelled: ReadonlySignal<boolean>
 
   /** `owner` takes it over. */
@@ -190,7 +190,7 @@ export class Analysis<Input, Value> {
     })
   }
 
-  /** Ends what is under way or asked; what stands stays, and the same question is not asked again before `run`. */
+  /** Ends what is under way or asked; the answer so far stays, and the same question is not asked again before `run`. */
   cancel(): void {
     batch(() => {
       const { asked } = this.#found.peek()
@@ -215,7 +215,7 @@ export class Analysis<Input, Value> {
     return until(() => !this.busy.value)
   }
 
-  /** Ends all work; what stands can still be read. */
+  /** Ends all work; the answers can still be read. */
   dispose(): void {
     this.#disposed.value = true
     this.#stop()

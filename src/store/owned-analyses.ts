@@ -28,7 +28,7 @@ interface Opened {
 
 /** The care of an owner for an analysis, besides disposing it. */
 interface Care {
-  /** Its faults stand on the screen, until they are put away. */
+  /** Its faults are shown on the screen, until they are put away. */
   readonly told?: boolean
   /** Escape ends it. */
   readonly cancellable?: boolean
@@ -75,17 +75,17 @@ export class OwnedAnalyses implements AnalysisOwner {
     return this.#all.filter(({ told }) => told).map(({ analysis }) => analysis)
   }
 
-  /** Faults that stand on the screen. */
+  /** Faults that are shown on the screen. */
   get issues(): readonly ExperimentIssue[] {
     return this.#told.flatMap(({ error }) => error.value)
   }
 
-  /** Puts the faults that stand on the screen away. */
+  /** Puts the faults on the screen away. */
   dismiss(): void {
     for (const analysis of this.#told) analysis.dismiss()
   }
 
-  /** Ends the work that Escape ends; what stands stays. Returns false where there was none. */
+  /** Ends the work that Escape ends; results so far stay. Returns false where there was none. */
   cancel(): boolean {
     const ended = this.#all.filter(({ cancellable }) => cancellable).map(({ analysis }) => analysis)
     const busy = ended.some((analysis) => analysis.busy.peek())

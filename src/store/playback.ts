@@ -50,20 +50,20 @@ export class Playback {
     const { step, last } = this
     this.#at = now
     this.#seconds = seconds
-    this.#stand(step >= last ? 0 : step, last > 0)
+    this.#move(step >= last ? 0 : step, last > 0)
   }
 
   pause(): void {
-    this.#stand(Math.round(this.step))
+    this.#move(Math.round(this.step))
   }
 
   seek(step: number): void {
     this.follow(Math.round(Number.isNaN(step) ? 0 : step))
   }
 
-  /** Stands where another playback stands, between steps too. */
+  /** Goes where another playback is, between steps too. */
   follow(step: number): void {
-    this.#stand(Math.min(this.last, Math.max(0, step)))
+    this.#move(Math.min(this.last, Math.max(0, step)))
   }
 
   /** Goes on to `now`; at the last step it pauses. */
@@ -73,14 +73,14 @@ export class Playback {
     const next = step + ((now - this.#at) / 1000 / this.#seconds) * speed * last
     this.#at = now
     if (next >= last) this.seek(last)
-    else this.#stand(next, true)
+    else this.#move(next, true)
   }
 
   setSpeed(speed: number): void {
     if (speed > 0 && Number.isFinite(speed)) this.#speed.value = speed
   }
 
-  /** The runs now end at `last`. Who stood at the end stays at the end. */
+  /** The runs now end at `last`. Whoever was at the end stays at the end. */
   setLast(last: number): void {
     const atEnd = this.step >= this.last && this.last > 0
     batch(() => {
@@ -89,7 +89,7 @@ export class Playback {
     })
   }
 
-  #stand(step: number, playing = false): void {
+  #move(step: number, playing = false): void {
     const held = untracked(this.#held)
     batch(() => {
       this.#step.value = held && playing ? Infinity : step
@@ -98,7 +98,7 @@ export class Playback {
   }
 }
 
-/** The record at which a run stands after `step` updates; fractional between records, the last one after the end. */
+/** The record of a run after `step` updates; fractional between records, the last one after the end. */
 export function recordAt(steps: ArrayLike<number>, step: number): number {
   const low = Math.max(0, partitionPoint(steps.length, (record) => (steps[record] ?? step) <= step) - 1)
   const from = steps[low] ?? 0

@@ -124,12 +124,12 @@ export class Selection {
     return this.#measuring.value
   }
 
-  /** The point that the hand has chosen last, in the plane that stood then. */
+  /** The point that the hand has chosen last, in the plane that was shown then. */
   get chosen(): ChosenPoint | undefined {
     return this.#chosen.value
   }
 
-  /** Measures at a point of the plane that stands, or at w_0. */
+  /** Measures at a point of the plane that is shown, or at w_0. */
   measureAt(place?: PlanePoint): void {
     const { terrain } = this.#store
     this.#chosen.value = place && terrain && { place, terrain }

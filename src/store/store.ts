@@ -42,13 +42,13 @@ export type StoreEventName = 'terrain-change' | 'trajectory-change' | 'opened'
 const dragPatience = 1000
 
 /**
- * The experiment under study, its history, and the results that stand for it. Every change makes a new experiment; what the
+ * The experiment under study, its history, and its results. Every change makes a new experiment; what the
  * change does not touch is not computed again, and only the newest experiment's results count. A change that cannot be is
  * refused: `issues` says why and the last good experiment stays. Knows no DOM. Owns the engine.
  *
  * All that can be read is made of signals: an effect or a computed value that reads it runs again when it has changed, once
  * after each method, never in the middle of one. Three moments are dispatched as events: `terrain-change` when the finest
- * surface stands, `trajectory-change` when runs ended, and `opened` after the first results of an experiment that was opened.
+ * surface is complete, `trajectory-change` when runs ended, and `opened` after the first results of an experiment that was opened.
  */
 export class Store extends EventTarget {
   /** All that was drawn over the plane. */
@@ -81,7 +81,7 @@ export class Store extends EventTarget {
   #frozen: FrozenPlane | undefined
   /** The experiment under which the device was lost again and again: it is not computed until there is another one. */
   #givenUp: Experiment | undefined
-  /** The runs are to walk anew once they and the surface stand. */
+  /** The runs are to walk anew once they and the surface are complete. */
   #fresh = true
   /** Moments of the change under way, which are told when it is over. */
   #moments: StoreEventName[] = []
@@ -164,7 +164,7 @@ export class Store extends EventTarget {
     return this.#device.value
   }
 
-  /** The surface that stands; for a moment that of the experiment before. */
+  /** The surface that is shown; for a moment that of the experiment before. */
   get terrain(): Terrain | undefined {
     return this.#shown?.terrain
   }
@@ -189,7 +189,7 @@ export class Store extends EventTarget {
     return this.#shown?.ghost
   }
 
-  /** Index = start · algorithms + algorithm; undefined where none stands yet. The same list while it holds the same runs. */
+  /** Index = start · algorithms + algorithm; undefined where none is trained yet. The same list while it holds the same runs. */
   get runs(): readonly (Trajectory | undefined)[] {
     return this.#runs.values
   }
@@ -230,7 +230,7 @@ export class Store extends EventTarget {
     return this.#runs.progress
   }
 
-  /** All runs of the experiment stand, though its surface may still be computed. */
+  /** All runs of the experiment are trained, though its surface may still be computed. */
   get allRunsStand(): boolean {
     return this.#running.idle && this.runs.every((run) => run !== undefined)
   }
@@ -239,13 +239,13 @@ export class Store extends EventTarget {
     return this.#idle.value
   }
 
-  /** Work was cancelled or refused: what stands belongs to an experiment before. */
+  /** Work was cancelled or refused: what is shown belongs to an experiment before. */
   get stale(): boolean {
     const refused = this.issues.length > 0 && this.idle && this.terrain !== undefined
     return this.#stale.value || (refused && this.#isUndrawn)
   }
 
-  /** Surface and runs stand, as far as the experiment has them. */
+  /** Surface and runs are complete, as far as the experiment has them. */
   get complete(): boolean {
     const { experiment } = this
     const drawn = !hasSurface(experiment) || this.terrain !== undefined
@@ -355,7 +355,7 @@ export class Store extends EventTarget {
     this.#change(() => this.#turnTo(this.#history.value.redo()))
   }
 
-  /** Fits plane, height and colours to what stands; the ghost goes. */
+  /** Fits plane, height and colours to what is shown; the ghost goes. */
   fit(): void {
     this.#change(() => {
       const plane = this.training && this.#frozen && givenBack(this.#frozen, this.training.plane)
@@ -366,7 +366,7 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Cancels what is under way; what stands stays. */
+  /** Cancels what is under way; what is shown stays. */
   cancel(): void {
     this.#change(() => {
       this.#stale.value = !this.idle
@@ -424,7 +424,7 @@ export class Store extends EventTarget {
     }
   }
 
-  /** Notes that something was opened, and whether the surface that stands is still that of something else. */
+  /** Notes that something was opened, and whether the surface that is shown is still that of something else. */
   #await(): void {
     this.#openings.value++
     if (this.training) this.#current.await(this.#surfaceKey(this.training))
@@ -443,8 +443,8 @@ export class Store extends EventTarget {
       this.#frozen = undefined
       return { before, next }
     }
-    const stands = standsOn(this.#current.planeKey, before, frozen)
-    const plane = stands ? frozenPlane(before, merged, this.terrain) : undefined
+    const isOn = standsOn(this.#current.planeKey, before, frozen)
+    const plane = isOn ? frozenPlane(before, merged, this.terrain) : undefined
     if (!plane) return { before, next: parseExperiment(merged) }
     const next = parseTraining(onPlane(merged, plane))
     if (planeKey({ ...next, plane: before.plane }) === planeKey(before))
@@ -472,12 +472,12 @@ export class Store extends EventTarget {
     return true
   }
 
-  /** The surface that stands, where the experiment has one. */
+  /** The surface that is shown, where the experiment has one. */
   get #shown(): CurrentSurface | undefined {
     return hasSurface(this.experiment) ? this.#current : undefined
   }
 
-  /** The finest surface of the experiment does not stand. */
+  /** The finest surface of the experiment is not there. */
   get #isUndrawn(): boolean {
     return this.training !== undefined && !this.#current.is(this.#surfaceKey(this.training))
   }

@@ -9,20 +9,20 @@ import { algorithmName } from '../words/names.ts'
 import type { Beside } from '../scenarios/scenario.ts'
 import { onSameWeights, type Placed } from './same-weights.ts'
 
-/** A view that stands beside the primary one: its name, and the merge patch that makes its experiment of the primary's. */
+/** A view beside the primary one: its name, and the merge patch that makes its experiment of the primary's. */
 export interface BesideView extends Beside {
   /** Place of the one algorithm whose runs it shows; all where not given. */
   readonly only?: number
 }
 
-/** True where each run can stand in a plane of its own: there are several, and more weights than a plane has. */
+/** True where each run can be drawn in a plane of its own: there are several, and more weights than a plane has. */
 export const hasOwnPlanes = ({ algorithms, model, plane }: TrainingExperiment): boolean =>
   algorithms.length > 1 && weightCount(model) > 2 && plane.kind !== 'hyperparameters'
 
 const known = new WeakMap<TrainingExperiment, readonly BesideView[]>()
 
 /**
- * Views in which each algorithm's run from the first start stands in the plane of its own principal components, where the
+ * Views in which each algorithm's run from the first start is drawn in the plane of its own principal components, where the
  * experiment asks for them; the same list for the same experiment.
  */
 export function ownPlanes(experiment: TrainingExperiment): readonly BesideView[] {

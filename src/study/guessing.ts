@@ -61,7 +61,7 @@ const unanswered: Answered = { guess: noGuess }
 /** Seconds in which the runs walk once a guess is made. */
 const revealSeconds = 2
 
-/** Names of the pins of a room, in the order in which they are placed; as many as may stand. */
+/** Names of the pins of a room, in the order in which they are placed; as many as there may be. */
 const roomNames = ['front rows', 'back rows', 'left side', 'right side']
 const ownName = ['your guess']
 
@@ -191,7 +191,7 @@ export class Guessing {
     if (stood && !on) this.#study.walk(revealSeconds)
   }
 
-  /** A point of the plane was clicked: the next pin, or where all stand the nearest one; an option with a place there. Or a `moved` pin was dragged there. */
+  /** A point of the plane was clicked: the next pin, or where all are placed the nearest one; an option with a place there. Or a `moved` pin was dragged there. */
   place(at: PlanePoint, moved?: number): void {
     const { question, guess } = this
     if (!question || !this.stands) return
@@ -201,12 +201,12 @@ export class Guessing {
     if (question.kind === 'choice' && option >= 0) return this.act({ kind: 'choose', option })
     if (question.kind !== 'place') return
     const { pins } = guess
-    const stand = pins.map((pin) => pin.at)
-    const pin = pins.length < this.#names.length ? pins.length : nearest(stand, at)
+    const placed = pins.map((pin) => pin.at)
+    const pin = pins.length < this.#names.length ? pins.length : nearest(placed, at)
     this.act({ kind: 'place', pin, at })
   }
 
-  /** Shows the truth: the runs walk, and what it is follows. Returns false where no question stands. */
+  /** Shows the truth: the runs walk, and what it is follows. Returns false where no question waits. */
   reveal(): boolean {
     const { question } = this
     if (!question || !this.stands) return false
@@ -220,7 +220,7 @@ export class Guessing {
     this.#analyses.dispose()
   }
 
-  /** Names of the pins that may stand. */
+  /** Names of the pins that there may be. */
   get #names(): readonly string[] {
     return this.room.value ? roomNames : ownName
   }

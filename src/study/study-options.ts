@@ -4,7 +4,7 @@ import type { RequestedPredictions } from '../view/predictions/requested-predict
 
 /** The properties of the element around a study that the study reads. What is undefined is as the step says. */
 export interface StudyOptions {
-  /** Its name among those that stand beside each other; empty where it has none of its own. */
+  /** Its name among those beside each other; empty where it has none of its own. */
   readonly label: string
   /** The look of the page; another object asks for another picture, though the theme is the same. */
   readonly look: { readonly theme: Theme }

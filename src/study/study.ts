@@ -67,7 +67,7 @@ const none: ReadonlySet<string> = new Set()
  * views of them as plain values. `show` is the one way in. The step is read off the store's history, so that experiment, predictions,
  * numbers, names, stages beside it and question change together, by undo too.
  *
- * A linked study stands beside a primary one: it shows the primary's experiment with a patch of its own, at the primary's step, in
+ * A linked study is beside a primary one: it shows the primary's experiment with a patch of its own, at the primary's step, in
  * one range of heights and colours. Owns all that it makes: `dispose`.
  */
 export class Study {
@@ -87,7 +87,7 @@ export class Study {
   })
   /** The question of the step, in common with those linked. */
   readonly guessing: Guessing
-  /** Its name among those that stand beside each other, as long as it is true of what is shown. */
+  /** Its name among those beside each other, as long as it is true of what is shown. */
   readonly label = computed((): string => {
     const given = this.options.value.label || this.#view.value?.title
     if (given || this.primary || !this.step.value?.stage) return given ?? ''
@@ -121,7 +121,7 @@ export class Study {
   readonly #view = computed(() => this.primary?.views.value[this.options.value.index])
   /** Studies linked to this one, in their order. */
   readonly linked = signal<readonly Study[]>([])
-  /** The experiment that was opened last, once its surface and its runs stand. */
+  /** The experiment that was opened last, once its surface and its runs are complete. */
   readonly opened = signal<Experiment | undefined>()
   /** The camera that moves on one of the linked stages, for the others. */
   readonly movedCamera = signal<MovedCamera | undefined>()
@@ -187,7 +187,7 @@ export class Study {
     return [this.#lead, ...this.#lead.linked.value]
   }
 
-  /** A question stands: what would tell the answer is not shown, and the runs wait at w_0. */
+  /** A question waits for its answer: what would tell the answer is not shown, and the runs wait at w_0. */
   get veiled(): boolean {
     return this.guessing.stands
   }
@@ -219,7 +219,7 @@ export class Study {
   /** The way from loss to height and colour. */
   readonly scale = computed((): HeightScale | undefined => this.#lead.#commonScale.value ?? this.store.scale)
 
-  /** The surface is still to come: what stands is that of another step, or nothing beside others. */
+  /** The surface is still to come: what is shown is that of another step, or nothing beside others. */
   readonly awaited = computed(
     () => this.store.awaited || (this.primary !== undefined && this.store.terrain === undefined),
   )
@@ -268,7 +268,7 @@ export class Study {
     return predict?.({ experiment, requested, hidden, terrain, runs, theme: this.theme }) ?? noPredictions
   })
 
-  /** Agreement of the maps of ends that stand beside each other; undefined where there are not several of one plane. */
+  /** Agreement of the maps of ends beside each other; undefined where there are not several of one plane. */
   readonly agreement = computed((): Agreement | undefined =>
     agreementOf(this.together.map((study) => study.#mapOfEnds.value)),
   )
@@ -323,7 +323,7 @@ export class Study {
     return stepArrows(experiment, terrain, shown, this.theme)
   })
 
-  /** The numbers of the stage; none while a question stands. */
+  /** The numbers of the stage; none while a question waits. */
   readonly shownNumbers = computed(() => (this.veiled ? [] : this.numbers.shown.value))
 
   /** The numbers of heights would tell an answer; not that of a question for a place. */
@@ -363,7 +363,7 @@ export class Study {
       : [],
   )
 
-  /** Everything that stands on the stage, and on those beside it. */
+  /** Everything on the stage, and on those beside it. */
   readonly content = computed((): StageContent => {
     const beside = this.together.length > 1 ? this.together.map((study) => study.#own.value) : undefined
     return { ...this.#own.value, beside }

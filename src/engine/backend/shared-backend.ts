@@ -170,7 +170,7 @@ export class SharedBackend {
   async #rebuild(cause: DeviceLostError, open: () => Promise<Backend>): Promise<void> {
     this.#cut.abort(cause)
     this.#backend.close()
-    // Lets those that were cut off hear of it before anybody hears that it goes on: workers stand at once.
+    // Lets those that were cut off hear of it before anybody hears that it goes on: workers are there at once.
     await new Promise((resolve) => setTimeout(resolve))
     this.#backend = await open()
     this.#cut = new AbortController()

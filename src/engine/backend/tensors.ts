@@ -53,7 +53,7 @@ export async function tensorsOnDevice({ device, information }: SharedDevice): Pr
 
 /**
  * Starts a fallback; false where the browser has no such thing. On WebGL nothing is packed four to a texel: the packed product
- * of matrices adds up what stands beyond an odd edge too, which is 1/2 after a sigmoid and not 0.
+ * of matrices adds up what lies beyond an odd edge too, which is 1/2 after a sigmoid and not 0.
  */
 const fallbacks: Readonly<Record<FallbackName, () => Promise<boolean>>> = {
   webgl: async () => {

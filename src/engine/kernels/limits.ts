@@ -29,7 +29,7 @@ export const mostUnitsInPairs = 256
 export const mostFusedWeights = 16_384
 /** Weights up to which a software adapter trains a network as one straight line of code, which compiles about as soon as the tiles. */
 export const mostStraightWeights = 400
-/** Weights of a network of one hidden layer up to which the straight line is faster although all samples stand at fixed places. */
+/** Weights of a network of one hidden layer up to which the straight line is faster although all samples are at fixed places. */
 export const mostBeforeStream = 100
 /** Fours of samples in work at once where units are streamed. */
 export const mostStreamedQuads = 4

@@ -29,7 +29,7 @@ export interface OutcomeCall {
 /** Outcomes that are wanted at each point of a grid, with its points along a and b. */
 export interface OutcomeTerrainCall extends OutcomeCall {
   readonly resolution: readonly [number, number]
-  /** Called with each coarser grid that stands. */
+  /** Called with each coarser grid that is complete. */
   readonly onCoarse: ((terrain: Terrain) => void) | undefined
   /** Awaited between pieces of the training. */
   readonly pause: (() => Promise<void>) | undefined

@@ -7,7 +7,7 @@ import { OracleWorker } from './oracle-worker.ts'
 
 /**
  * The float64 oracle in two workers, each with its own queue: one for studies, which may take minutes, and one for urgent tasks, which
- * follow the pointer, so that they never stand behind a study. Owns both until `dispose`; each is started by its first task.
+ * follow the pointer, so that they never wait behind a study. Owns both until `dispose`; each is started by its first task.
  */
 export class OracleWorkers {
   readonly #studies: OracleWorker

@@ -157,7 +157,7 @@ export class BackendPaths {
     return runPaths[trainingRoute({ ...request, runs }, undefined, this.#trainers()).by] === path
   }
 
-  /** Compiles what training takes where kernels train; resolves when it stands. */
+  /** Compiles what training takes where kernels train; resolves when it is compiled. */
   async compileTraining(
     problem: Problem,
     watch: readonly MetricSpec[],
@@ -168,7 +168,7 @@ export class BackendPaths {
       await this.#training?.compile(problem, watch)
   }
 
-  /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it stands. */
+  /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it is compiled. */
   async compileTerrain(problem: Problem, metric: MetricSpec, asked?: RequestedPath): Promise<void> {
     const { by } = this.#terrainRoute({ problem, metric, points: 1 }, asked)
     if (by === 'kernels') await this.#terrain?.compile(problem, metric)

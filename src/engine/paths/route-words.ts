@@ -9,7 +9,7 @@ export interface LastRoutes {
   readonly measure?: Route<'oracle' | 'tensorflow'> | undefined
 }
 
-/** The computers of an engine as they stand, by name. */
+/** The computers of an engine as they are now, by name. */
 export interface ComputerNames {
   /** Variants of the kernels in use. */
   readonly terrainKernel: string

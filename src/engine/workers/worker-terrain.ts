@@ -22,7 +22,7 @@ export class WorkerTerrain implements TerrainPath {
     })
   }
 
-  /** Writes the values of the grid's points at `indices`, once `before` others stand. */
+  /** Writes the values of the grid's points at `indices`, once `before` others are computed. */
   async #fill(
     { problem, signal = never, onProgress, ...request }: TerrainRequest,
     indices: readonly number[],

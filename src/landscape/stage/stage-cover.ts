@@ -4,7 +4,7 @@ import { BlHud } from '../../elements/stage/bl-hud.ts'
 import type { BlStage } from '../../elements/stage/bl-stage.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 
-/** Cards that stand over the stage and stay there. */
+/** Cards that lie over the stage and stay there. */
 const cards = 'bl-hud, bl-legend, bl-outcome-legend, bl-step-legend, .label, .shares, .tools'
 
 /** CSS pixels that a card may change by without the stage making room anew. */

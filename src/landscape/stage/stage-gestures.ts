@@ -87,7 +87,7 @@ export class StageGestures {
     if (resting) primary.selection.putCamera(camera)
   }
 
-  /** Zooms into a box, for all that stand beside each other over the same kind of plane; then a drag turns the camera again. */
+  /** Zooms into a box, for all beside each other over the same kind of plane; then a drag turns the camera again. */
   #zoom(box: Extent | undefined): void {
     const [study, primary] = [this.#study(), this.#primary]
     if (!study || !primary) return

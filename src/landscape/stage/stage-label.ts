@@ -4,7 +4,7 @@ import type { Study } from '../../study/study.ts'
 
 /**
  * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing for a stage without a
- * name. `beside`: others stand beside it.
+ * name. `beside`: there are others beside it.
  */
 export function stageLabel(study: Study, beside: boolean) {
   const { store, veiled, label: name, shownNumbers, awaited } = study

@@ -32,7 +32,7 @@ const stepLegend = new LazyPart(
 const surfaceWork = (experiment: TrainingExperiment | undefined): string =>
   experiment?.plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
 
-/** The work that takes so long that the screen says so: a surface until one stands, then the runs. */
+/** The work that takes so long that the screen says so: a surface until one is drawn, then the runs. */
 function underWay({ store, basins, ghost }: Pick<Study, 'store' | 'basins' | 'ghost'>) {
   const { progress: done } = store.surfaces
   const { trained } = store
@@ -54,7 +54,7 @@ export interface OverlayOptions {
   readonly controls: Controls
   /** The picture is a flat map, which has no camera to turn. */
   readonly flat: boolean
-  /** Other stages stand beside this one. */
+  /** There are other stages beside this one. */
   readonly beside: boolean
 }
 
@@ -87,7 +87,7 @@ export function insetTitle(study: Study) {
   </div>`
 }
 
-/** The names of the runs above a stage; the cards and tools that stand over it: what is drawn, how true it is, and the legends. */
+/** The names of the runs above a stage; the cards and tools that lie over it: what is drawn, how true it is, and the legends. */
 export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOptions) {
   const { store, selection, basins } = study
   const content = study.content.value
@@ -100,7 +100,7 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
   const full = controls === 'full'
   const lines = full ? pictureLines(experiment, terrain, scale, terrain && study.edge.value.value) : []
   if (full && !study.veiled) lines.push(...runWords(experiment, runs))
-  // The reason why it is not WebGPU stands there unasked.
+  // The reason why it is not WebGPU is there unasked.
   if (engine?.info.reason) lines.push(engineWords(engine.info))
   const internals = study.stepArrows.value
   const arrows = study.arrows.value
@@ -141,7 +141,7 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
               )
             : nothing
         }
-        ${command('fit', 'fit', 'Fit plane, height and colours to what stands')}
+        ${command('fit', 'fit', 'Fit plane, height and colours to what is shown')}
         ${
           study.turnable && hasOwnPlanes(experiment)
             ? experiment.view.planes === 'own'

@@ -7,15 +7,15 @@ import { rekeyed, type Cached } from './cached.ts'
 import { fitFrame, frameKey } from './frame.ts'
 
 /**
- * The surface that stands, with the frame that it is drawn in and the ghost of the one before. Each stays until there is another, so
- * that a surface of an experiment before stands until the next has come. It is made of signals.
+ * The surface that is shown, with the frame that it is drawn in and the ghost of the one before. Each stays until there is another, so
+ * that a surface of an experiment before is shown until the next has come. It is made of signals.
  */
 export class CurrentSurface {
   readonly #terrain = signal<Cached<Terrain> | undefined>()
   readonly #frame = signal<Cached<HeightScale> | undefined>()
   readonly #ghost = signal<Terrain | undefined>()
   readonly #awaited = signal(false)
-  /** Key of the plane that it stands over. */
+  /** Key of the plane that it is over. */
   #planeKey = ''
 
   get terrain(): Terrain | undefined {
@@ -52,7 +52,7 @@ export class CurrentSurface {
     this.#planeKey = planeKey(experiment)
   }
 
-  /** Waits for the surface of this key, if another one stands. */
+  /** Waits for the surface of this key, if another one is shown. */
   await(key: string): void {
     this.#awaited.value = this.#terrain.value !== undefined && !this.is(key)
   }
@@ -81,7 +81,7 @@ export class CurrentSurface {
     this.#ghost.value = undefined
   }
 
-  /** Fits the frame of an experiment to the surface, unless there is one; to that of another key for as long as it stands. */
+  /** Fits the frame of an experiment to the surface, unless there is one; to that of another key for as long as it is shown. */
   fit(experiment: TrainingExperiment, key: string): void {
     const frame = frameKey(experiment)
     const { terrain } = this

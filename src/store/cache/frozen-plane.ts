@@ -92,7 +92,7 @@ const extentOf = (plane: PlaneSpec) => ('extent' in plane ? plane.extent : undef
 
 /**
  * The patch that gives a plane written down back as what it was, in an extent that was changed since; undefined where another
- * kind of plane stands by now, or one that still goes through runs.
+ * kind of plane is there by now, or one that still goes through runs.
  */
 export function givenBack({ was, frozen }: FrozenPlane, plane: PlaneSpec): Patch | undefined {
   if (frozen.kind !== plane.kind || namesRun(plane)) return undefined

@@ -22,7 +22,7 @@ interface CachedRun extends Cached<Trajectory> {
 const beginning = ({ steps, weights }: Trajectory): Float32Array | undefined =>
   steps.length > 0 ? weights(0) : undefined
 
-/** True of a run that began where a start stands now as weights: it was dragged there in another plane. */
+/** True of a run that began where a start is now as weights: it was dragged there in another plane. */
 function letGo(
   { from, value }: CachedRun,
   { starts }: TrainingExperiment,
@@ -47,14 +47,14 @@ export class RunCache {
   /** The plane into which the runs are to go along with the surface. */
   #next: Cached<Plane> | undefined
 
-  /** Index = start · algorithms + algorithm; undefined where none stands yet. The same list while it holds the same runs. */
+  /** Index = start · algorithms + algorithm; undefined where none is trained yet. The same list while it holds the same runs. */
   get values(): readonly (Trajectory | undefined)[] {
     return this.#values.value
   }
 
   /**
    * Gives runs that stay their places when starts, algorithms or the plane change. Where there are as many as before, a place
-   * whose run is not there keeps what stood on it, if `keep`. Lets go of all of them where no experiment is given.
+   * whose run is not there keeps what was on it, if `keep`. Lets go of all of them where no experiment is given.
    */
   shape(experiment: TrainingExperiment | undefined, keep: boolean): void {
     if (!experiment) return this.#become([])
@@ -86,7 +86,7 @@ export class RunCache {
     return runKeys(experiment).every((key, i) => this.#runs.value[i]?.key === key)
   }
 
-  /** Runs stand that are drawn in another plane than the experiment's. */
+  /** There are runs that are drawn in another plane than the experiment's. */
   #elsewhere(experiment: TrainingExperiment): boolean {
     const trained = trainingKeys(experiment)
     return runKeys(experiment).some((key, i) => {
@@ -155,7 +155,7 @@ export class RunCache {
     )
   }
 
-  /** Finds the plane of an experiment where runs stand that are drawn in another one; `follow` takes them there. */
+  /** Finds the plane of an experiment where runs are drawn in another one; `follow` takes them there. */
   async place(engine: Engine, experiment: TrainingExperiment, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted()
     if (!this.#elsewhere(experiment)) return

@@ -29,7 +29,7 @@ const slow = (experiment: TrainingExperiment): boolean =>
   isPointwise(experiment.model, shownQuantity(experiment), shownMetric(experiment))
 
 /**
- * The surfaces over one plane: whatever was drawn over it stands again at once, as numbers without the engine's buffer. Another
+ * The surfaces over one plane: whatever was drawn over it is shown again at once, as numbers without the engine's buffer. Another
  * plane, model or data set lets go of them.
  */
 export class SurfaceCache {
@@ -53,7 +53,7 @@ export class SurfaceCache {
     stop: AbortSignal,
     onCoarse?: (terrain: Terrain) => void,
   ): Promise<Terrain> {
-    this.#stand(experiment, resolution)
+    this.#keepTo(experiment, resolution)
     const [key, over] = [terrainKey(experiment), this.#over]
     const known = this.#kept.get(key)
     if (known) {
@@ -112,7 +112,7 @@ export class SurfaceCache {
     return { ...terrain, values, ...finiteRange(values) }
   }
 
-  #stand(experiment: TrainingExperiment, resolution: number): void {
+  #keepTo(experiment: TrainingExperiment, resolution: number): void {
     const over = textOf([resolution, planeKey(experiment), trainedData(experiment.data), experiment.model])
     if (over !== this.#over) this.clear()
     this.#over = over

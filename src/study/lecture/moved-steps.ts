@@ -6,7 +6,7 @@ interface MovedSteps {
   readonly lecture: string
 }
 
-/** Steps that links from before name, by the lecture that they stood in. */
+/** Steps that links from before name, by the lecture that they were in. */
 const movedSteps: Readonly<Record<string, MovedSteps>> = {
   'two-weights': { from: 10, to: 14, lecture: 'what-linear-costs' },
   'landscapes-lie': { from: 6, to: 11, lecture: 'planes-and-lines' },

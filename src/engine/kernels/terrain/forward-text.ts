@@ -137,7 +137,7 @@ function tile(
 
 /**
  * Register tiles of four units by `quads` vectors of samples: a loop over the units of a layer, and in it one straight line over
- * its inputs, whose values stand at fixed places. Only weights are gathered, each for 16 `quads` products. For a thread a point.
+ * its inputs, whose values are at fixed places. Only weights are gathered, each for 16 `quads` products. For a thread a point.
  */
 export const tiledForward: ForwardText = (layout, quads) => {
   const lines = range(layout.inputs).flatMap((k) =>

@@ -10,7 +10,7 @@ function number(vector: number, step: number, of: string): string {
   return `${at('')} + at.x * ${at('VECTORS + ')} + at.y * ${at('2u * VECTORS + ')}`
 }
 
-/** `width` hidden units, from 4 `part` on: each is added to the outputs' sums as soon as its value stands. */
+/** `width` hidden units, from 4 `part` on: each is added to the outputs' sums as soon as its value is known. */
 function fourUnits(layout: Layout, hidden: Layer, last: Layer, quads: number, width: number): string[] {
   const vectors = Math.ceil(hidden.outputs / 4)
   const stride = Math.ceil(last.outputs / 4)

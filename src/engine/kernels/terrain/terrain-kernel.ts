@@ -111,7 +111,7 @@ export class TerrainKernel implements TerrainPath {
   }
 
   /**
-   * Time and values of the request's grid by one variant, whose values nobody keeps on the device. Compiles nothing that stands.
+   * Time and values of the request's grid by one variant, whose values nobody keeps on the device. Compiles nothing that is compiled.
    * @throws the signal's reason when aborted.
    */
   async sample(request: TerrainRequest, variant: TerrainVariant) {

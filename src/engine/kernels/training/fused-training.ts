@@ -82,7 +82,7 @@ export class FusedTraining implements TrainPath {
     return undefined
   }
 
-  /** Compiles the program of an experiment's runs; resolves when it stands. */
+  /** Compiles the program of an experiment's runs; resolves when it is compiled. */
   async compile(problem: Problem, watch: readonly MetricSpec[]): Promise<void> {
     const { metric, algorithms } = problem.experiment
     await this.#pipeline(this.#program(problem, [metric, ...watch], algorithms))

@@ -70,7 +70,7 @@ export function packRun(
   return w.buffer
 }
 
-/** Weights, moments, gradient and room for f_0 of all runs, as they stand before the first step. */
+/** Weights, moments, gradient and room for f_0 of all runs, as they are before the first step. */
 export function packState(runs: readonly Run[], size: number, stride: number): Float32Array<ArrayBuffer> {
   const state = new Float32Array(runs.length * stride)
   runs.forEach((run, r) => {

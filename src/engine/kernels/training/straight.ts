@@ -58,7 +58,7 @@ function products({ layers }: Layout): string[] {
 
 /**
  * A network's way there and back for one sample as one straight line of WGSL, a statement for each product: weights and sums
- * stand at fixed places, where a software adapter would gather whatever is indexed in a loop. Expected by train-straight.wgsl.
+ * are at fixed places, where a software adapter would gather whatever is indexed in a loop. Expected by train-straight.wgsl.
  */
 export function straightPass(layout: Layout): string {
   const { layers, inputs, outputs, size } = layout

@@ -58,7 +58,7 @@ function addBlock(inputs: number, outputs: number, quads: number): string[] {
   ]
 }
 
-/** Names of a unit's weights, and where in the gradient each stands. */
+/** Names of a unit's weights, and where in the gradient each is. */
 function placesOf(inputs: number, outputs: number, unit: string) {
   const name = (of: string) => `${of}${unit}`
   return [
@@ -111,7 +111,7 @@ const derivatives = (outputs: number, quad: string, of: string): string[] =>
       `let d${o}${of} = select(vec4f(0.0), tile_vectors[slope_index(${o}u, min(${quad}, quads - 1u))], ${quad} < quads);`,
   )
 
-/** The gradient where all samples stand at fixed places: a unit at a time. */
+/** The gradient where all samples are at fixed places: a unit at a time. */
 function gradientOfFew(inputs: number, outputs: number, quads: number): string[] {
   const places = placesOf(inputs, outputs, '')
   const half = (first: number, to: string) =>

@@ -2,7 +2,7 @@ import source from '../../../../shaders/compute/train-thread.wgsl'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import { straightPass } from './straight.ts'
 
-/** One weight or bias: where it stands, in which layer, and whether that scales it. */
+/** One weight or bias: where it is, in which layer, and whether that scales it. */
 interface Place {
   readonly j: number
   readonly layer: number
@@ -87,7 +87,7 @@ function threadSums({ size }: Layout, samples: number): string {
 }
 
 /**
- * The work that a thread which trains a network does to each of its weights, a statement for each, as they stand in registers: nothing that
+ * The work that a thread which trains a network does to each of its weights, a statement for each, as they are in registers: nothing that
  * is indexed in a loop does. Expected by train-thread.wgsl.
  */
 function threadWeights(layout: Layout): string {

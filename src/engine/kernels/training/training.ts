@@ -34,7 +34,7 @@ function tailOf(records: Float32Array, ring: number, size: number, step: number)
 
 /**
  * The buffers and bind groups of one training, and its dispatches. Whoever makes it calls `destroy`.
- * Nothing is kept between dispatches but what stands in the buffers, so that how steps are cut changes no bit.
+ * Nothing is kept between dispatches but what is in the buffers, so that how steps are cut changes no bit.
  */
 export class Training {
   readonly stepWords: StepWords
@@ -150,7 +150,7 @@ export class Training {
     return this.advance(step, 1, true)
   }
 
-  /** Takes the gradient where the runs stand and reads everything back. */
+  /** Takes the gradient where the runs are and reads everything back. */
   async close(): Promise<ReadBack> {
     return this.#submit(['close'])
   }
@@ -159,33 +159,33 @@ export class Training {
   record(index: number, { progress, records, state }: ReadBack, cancelled: boolean): RunRecord {
     const run = this.#runs[index]
     const place = this.#places[index]
-    const stands = progress[index]
-    if (!run || !place || !stands || !records || !state) throw new Error('Nothing was read back.')
+    const reached = progress[index]
+    if (!run || !place || !reached || !records || !state) throw new Error('Nothing was read back.')
     const { size } = this.#problem
     const column = (k: number) =>
       Float32Array.from(
-        { length: stands.records },
+        { length: reached.records },
         (_, i) => records[place.offset + i * place.stride + k] ?? NaN,
       )
-    const weights = new Float32Array(run.recordWeights ? stands.records * size : 0)
+    const weights = new Float32Array(run.recordWeights ? reached.records * size : 0)
     if (run.recordWeights) {
-      for (let i = 0; i < stands.records; i++) {
+      for (let i = 0; i < reached.records; i++) {
         const at = place.offset + i * place.stride + this.#metrics
         weights.set(records.subarray(at, at + size), i * size)
       }
     }
     const at = index * this.#program.state
-    const ended = !cancelled && stands.status !== 'running'
-    const settled = ended && stands.status !== 'diverged'
+    const ended = !cancelled && reached.status !== 'running'
+    const settled = ended && reached.status !== 'diverged'
     return {
-      status: ended ? stands.status : 'cancelled',
-      steps: Uint32Array.from({ length: stands.records }, (_, i) => Math.min(i * run.every, stands.step)),
+      status: ended ? reached.status : 'cancelled',
+      steps: Uint32Array.from({ length: reached.records }, (_, i) => Math.min(i * run.every, reached.step)),
       loss: column(0),
       watched: Array.from({ length: this.#metrics - 1 }, (_, k) => column(k + 1)),
       weights,
       finalWeights: state.slice(at, at + size),
-      gradientNorm: stands.gradientNorm,
-      ...(settled && { tail: tailOf(records, place.tail, size, stands.step) }),
+      gradientNorm: reached.gradientNorm,
+      ...(settled && { tail: tailOf(records, place.tail, size, reached.step) }),
     }
   }
 
@@ -248,13 +248,13 @@ export class Training {
     const words = new Uint32Array(this.#staging.getMappedRange(0, size).slice(0))
     this.#staging.unmap()
     const reals = new Float32Array(words.buffer)
-    const stands = {
+    const reached = {
       progress: this.#runs.map((_, run) => readProgress(words, reals, run)),
       milliseconds: taken > 0 ? taken : waited,
     }
-    if (!everything) return stands
+    if (!everything) return reached
     const records = this.#progressBuffer.size / 4
     const state = records + this.#recordBuffer.size / 4
-    return { ...stands, records: reals.subarray(records, state), state: reals.subarray(state) }
+    return { ...reached, records: reals.subarray(records, state), state: reals.subarray(state) }
   }
 }

@@ -48,7 +48,7 @@ function crossEntropy(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   return loss(outputs)
 }
 
-/** 1 where y f ≤ 0 (one output) or where the largest entries stand at different places, else 0; NaN where an output is one. */
+/** 1 where y f ≤ 0 (one output) or where the largest entries are at different places, else 0; NaN where an output is one. */
 function zeroOne(outputs: tf.Tensor, targets: tf.Tensor): tf.Tensor {
   const wrong =
     outputs.shape.at(-1) === 1

@@ -3,7 +3,7 @@ import type { Problem } from '../../../experiment/problem.ts'
 import { sumOfSquares } from './elementary.ts'
 import type { LayerTensors } from './network.ts'
 
-/** One tensor of weights that a run changes, and where it stands in the flat weights. */
+/** One tensor of weights that a run changes, and where it is in the flat weights. */
 export interface Parameter {
   readonly variable: tf.Variable
   readonly offset: number

@@ -61,7 +61,7 @@ export class RunByOps {
     this.#batches = batch === 'full' ? () => undefined : batches(batch, count, experiment.seed)
   }
 
-  /** `onStep` is told after each chunk how many updates stand. The caller disposes the run afterwards. */
+  /** `onStep` is told after each chunk how many updates are made. The caller disposes the run afterwards. */
   async train(onStep: (steps: number) => void): Promise<RunRecord> {
     const { steps } = this.#run.algorithm
     const most = Math.max(1, Math.min(mostSteps, Math.floor(mostHeld / this.#problem.size)))

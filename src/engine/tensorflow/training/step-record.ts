@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 
-/** A step on the device, before its update; it stands there until its chunk is read. */
+/** A step on the device, before its update; it stays there until its chunk is read. */
 export interface Taken {
   readonly step: number
   readonly recorded: boolean
