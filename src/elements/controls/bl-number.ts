@@ -102,6 +102,7 @@ export class BlNumber extends LitElement {
           inputmode="decimal"
           autocomplete="off"
           spellcheck="false"
+          placeholder=${Number.isNaN(this.value) ? '?' : nothing}
           aria-label=${this.unit ? `${this.label} (${this.unit})` : this.label}
           aria-description=${this.hint || nothing}
           aria-invalid=${this.message ? 'true' : 'false'}
