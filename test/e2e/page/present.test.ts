@@ -35,7 +35,7 @@ const pixels = (page: Page, selector: string) =>
     .first()
     .evaluate((element) => parseFloat(getComputedStyle(element).fontSize))
 
-/** Keeps the widths of the discs and squares that pictures of functions fill, in CSS pixels, as `pointWidths`. */
+/** Keeps the widths of the discs and squares that pictures of functions filled last, in one frame, in CSS pixels, as `pointWidths`. */
 function keepPointWidths(): void {
   const widths: number[] = []
   Object.assign(globalThis, { pointWidths: widths })
@@ -46,6 +46,7 @@ function keepPointWidths(): void {
   }
   const { arc, rect, fill } = prototype
   let last = NaN
+  let frame: unknown
   prototype.arc = function (x, y, radius, ...rest) {
     last = 2 * radius
     arc.call(this, x, y, radius, ...rest)
@@ -55,7 +56,11 @@ function keepPointWidths(): void {
     rect.call(this, x, y, width, height)
   }
   prototype.fill = function (...given: unknown[]) {
-    if (isFunction(this)) widths.push(last)
+    if (isFunction(this)) {
+      if (frame !== document.timeline.currentTime) widths.length = 0
+      frame = document.timeline.currentTime
+      widths.push(last)
+    }
     Reflect.apply(fill, this, given)
   }
 }
@@ -70,23 +75,25 @@ describe('present mode', () => {
       first: keepPointWidths,
     })
     const { page } = open
-    const drawn = async () => {
-      const widths = await page.waitForFunction(() => {
+    const narrowest = () =>
+      page.evaluate(() => {
         const { pointWidths = [] } = globalThis as { pointWidths?: number[] }
-        return pointWidths.length > 0 ? pointWidths.splice(0) : undefined
+        return pointWidths.length > 0 ? Math.min(...pointWidths) : 0
       })
-      return await widths.jsonValue()
-    }
     await page.locator('bl-app [data-place=hero] bl-function-view').waitFor()
-    await drawn()
+    await expect.poll(narrowest).toBeGreaterThan(0)
+    expect(await narrowest()).toBeLessThan(12)
     await page.keyboard.press('p')
     await presenting(page).waitFor()
-    await expect.poll(async () => Math.min(...((await drawn()) ?? []))).toBeGreaterThanOrEqual(12)
+    await expect.poll(narrowest).toBeGreaterThanOrEqual(12)
     await follow(page, '#scenario=three-gaps&step=1')
     await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
-    await drawn()
-    await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(3))
-    expect(Math.min(...((await drawn()) ?? []))).toBeGreaterThanOrEqual(12)
+    await page.evaluate(() => {
+      const { pointWidths } = globalThis as { pointWidths?: number[] }
+      pointWidths?.splice(0)
+      document.querySelector('bl-app')?.landscape.seek(3)
+    })
+    await expect.poll(narrowest).toBeGreaterThanOrEqual(12)
     expectQuiet(open)
   })
 })
