@@ -35,7 +35,7 @@ const { port } = server.httpServer.address()
 for (const id of wanted) {
   await page.goto('about:blank')
   await page.goto(`http://localhost:${port}/?questions=off#scenario=${id}`, { timeout: patience })
-  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.terrain !== undefined)
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.pictured)
   // A problem has no surface: its picture is the canvas of the hero.
   const drawn = await page.evaluate(
     () => document.querySelector('bl-app').landscape.experiment.problem !== undefined,

@@ -18,7 +18,7 @@ async function seen(page: Page) {
     const app = document.querySelector('bl-app')
     const { landscape } = app ?? {}
     const words = app?.renderRoot.querySelector('.head h2')
-    return words && landscape?.terrain && landscape.linked.every(({ terrain }) => terrain)
+    return words && landscape?.pictured && landscape.linked.every(({ study }) => study?.store.complete)
   })
   return evaluated(page, async () => {
     const app = document.querySelector('bl-app')
