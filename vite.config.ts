@@ -28,15 +28,22 @@ const ownFiles: Plugin = {
  * badly. Numbers only: the library has them too, where there may be no document.
  */
 const roots = [
-  'engine/(budget|path|backend/(device|worker-thread))',
-  'experiment/(format/(parse|merge)|start/draw)',
-  'reference/(algorithm/(rules|schedule|batch)|metric/error-rate|oracle/measure/escape-bound)',
-  'reference/(outcome/(convergence|ends)|plane/(grid|run-path)|trajectory/record)',
+  'engine/(budget|coarse-grid|path|sample-weight|many-runs/hyperparameters/precision)',
+  'engine/backend/(device|device-loss|page-turns|queue|worker-thread)',
+  'experiment/(format/(parse|merge)|start/(draw|scaling)|spec/values/missing-part)',
+  'reference/(measurement|algorithm/(rules|schedule|batch|stability)|metric/(error-rate|watched))',
+  'reference/(oracle/measure/escape-bound|outcome/(convergence|ends)|plane/(grid|placement|run-path))',
+  'reference/trajectory/(coordinates|record)',
   'words/(learning-rate|step)',
-  'math/(outages|picture/(format|palette|ticks)|statistics/range)',
+  'edit/(patch|remove)',
+  'exchange/png',
+  'math/(at|height-scale|outages|picture/(format|palette|run-mark|ticks)|statistics/range)',
 ]
 
 const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)
+
+/** The root of what every page has between those numbers and its elements. */
+const study = /src\/study\/study\.ts$/
 
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
 const optimizeDeps = {
@@ -156,7 +163,14 @@ export default defineConfig({
     // d3-scale-chromatic makes every scale as it loads. Calls of anything of ours with one of these names are dropped too, such as
     // colors.push().
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'first', test: first }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: first },
+            { name: 'study', test: study },
+          ],
+        },
+      },
       treeshake: {
         manualPureFunctions: ['colors', 'ramp', 'ramp$1', 'interpolateCubehelixLong', 'cubehelix'],
       },

@@ -1,6 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, expect, it } from 'vitest'
-import { allControls, evaluated, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import { evaluated, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 import { threeGaps } from '../../support/theory/three-gaps.ts'
 
 let open: Visit | undefined
@@ -24,7 +24,7 @@ it('one press shows the spectrum at the step shown, another the three gaps of S0
     },
     threeGaps(200),
   )
-  await allControls(page)
+  await page.locator('bl-app aside.right bl-model-panel').waitFor()
   await page.getByRole('button', { name: 'Measures', exact: true }).click()
   const spectrum = page.locator('aside bl-spectrum').getByRole('img')
   await expect
