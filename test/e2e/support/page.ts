@@ -227,12 +227,6 @@ export async function chooseLecture(page: Page, id: string): Promise<void> {
   await page.locator('bl-menu wa-dialog dialog').waitFor({ state: 'hidden' })
 }
 
-/** Opens the form of a lecture's experiment, and waits for its panels. */
-export async function allControls(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'All controls' }).click()
-  await page.locator('bl-app aside.right bl-model-panel').waitFor()
-}
-
 /**
  * Drags the marker of start 0 by so many CSS pixels, with a real pointer: on the leading stage, or on one that stands beside it,
  * counted from 1. It waits until the markers of all stages stand where they stood a frame before: each may move the one camera.
