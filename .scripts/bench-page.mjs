@@ -108,7 +108,8 @@ async function firstStep(browser, address) {
     while (!(found.picture && found.walk) && performance.now() < 20_000) {
       const { landscape } = document.querySelector('bl-app') ?? {}
       const { playback, store, basins } = landscape?.study ?? {}
-      if (landscape?.pictured) drawing ??= drawn(store.engine.device?.queue)
+      // A problem has no surface to wait for, and its page no engine yet.
+      if (landscape?.pictured && store.engine) drawing ??= drawn(store.engine.device?.queue)
       if (playback?.step > 0) found.walk ??= performance.now()
       if (playback?.step > 0 || store?.busy || basins?.busy) found.moving ??= performance.now()
       await new Promise((resolve) => setTimeout(resolve, 10))
