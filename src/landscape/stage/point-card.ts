@@ -3,9 +3,9 @@ import type { ToggleEvent } from '../../elements/controls/control-events.ts'
 import type { PlanePointEvent } from '../../elements/stage/stage-events.ts'
 import { axisNames } from '../../words/axes.ts'
 import type { Study } from '../../study/study.ts'
+import { LazyElement } from './lazy-element.ts'
 
-/** The card's code is loaded when a point is first measured. */
-let card: Promise<unknown> | undefined
+const card = new LazyElement(() => import('../../elements/stage/bl-point-card.ts'), 'The card of a point')
 
 /** True of a stage in the right half of those beside each other, where the card would cover it. */
 function onTheRight(index: number, count: number): boolean {
@@ -17,26 +17,27 @@ function onTheRight(index: number, count: number): boolean {
 export function pointCard(studies: readonly Study[]) {
   const measured = studies.find(({ point }) => point.on.value)
   if (!measured?.store.training) return nothing
-  card ??= import('../../elements/stage/bl-point-card.ts').catch(() => undefined)
   const { point, selection, store, label } = measured
   const where = point.chosen.value ? 'At the point' : 'At w₀'
-  return html`<bl-point-card
-    class=${onTheRight(studies.indexOf(measured), studies.length) ? 'left' : ''}
-    heading=${label.value ? `${where}, ${label.value}` : where}
-    .axes=${axisNames(measured.store.training, store.terrain)}
-    .place=${point.place.value}
-    .rows=${point.rows.value}
-    .more=${point.moreRows.value}
-    ?unfolded=${selection.moreNumbers}
-    ?busy=${point.study.busy.value}
-    @bl-toggle=${(event: ToggleEvent) => {
-      event.stopPropagation()
-      selection.moreNumbers = event.checked
-    }}
-    @plane-point=${(event: PlanePointEvent) => {
-      event.stopPropagation()
-      if (event.point) measured.measureAt(event.point)
-      else measured.stopMeasuring()
-    }}
-  ></bl-point-card>`
+  return card.draw(
+    html`<bl-point-card
+      class=${onTheRight(studies.indexOf(measured), studies.length) ? 'left' : ''}
+      heading=${label.value ? `${where}, ${label.value}` : where}
+      .axes=${axisNames(measured.store.training, store.terrain)}
+      .place=${point.place.value}
+      .rows=${point.rows.value}
+      .more=${point.moreRows.value}
+      ?unfolded=${selection.moreNumbers}
+      ?busy=${point.study.busy.value}
+      @bl-toggle=${(event: ToggleEvent) => {
+        event.stopPropagation()
+        selection.moreNumbers = event.checked
+      }}
+      @plane-point=${(event: PlanePointEvent) => {
+        event.stopPropagation()
+        if (event.point) measured.measureAt(event.point)
+        else measured.stopMeasuring()
+      }}
+    ></bl-point-card>`,
+  )
 }

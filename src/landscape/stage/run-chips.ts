@@ -5,9 +5,9 @@ import { holdsWeights } from '../../reference/plane/placement.ts'
 import { algorithmName } from '../../words/names.ts'
 import { runColors } from '../../math/picture/palette.ts'
 import type { Study } from '../../study/study.ts'
+import { LazyElement } from './lazy-element.ts'
 
-/** The row's code is loaded when several runs are first drawn. */
-let row: Promise<unknown> | undefined
+const row = new LazyElement(() => import('../../elements/charts/lists/bl-run-chips.ts'), 'The row of runs')
 
 /** True where several runs are drawn whose colours have names to be told: of more than one algorithm, and not while a question hides them all. */
 export function namesRuns({ store, veiled }: Study): boolean {
@@ -20,7 +20,6 @@ export function runChips(study: Study) {
   const { store, selection, hidden, theme } = study
   if (!store.training || !namesRuns(study)) return nothing
   const { algorithms, starts } = store.training
-  row ??= import('../../elements/charts/lists/bl-run-chips.ts').catch(() => undefined)
   const colors = runColors(theme)
   const chips = algorithms.map((algorithm, i): RunChip => ({
     algorithm: i,
@@ -29,13 +28,15 @@ export function runChips(study: Study) {
     visible: starts.some((_, start) => !hidden.has(start * algorithms.length + i)),
     starts: starts.length,
   }))
-  return html`<bl-run-chips
-    role="group"
-    aria-label="The runs that are shown"
-    .chips=${chips}
-    @bl-run-visibility=${(event: RunVisibilityEvent) => {
-      event.stopPropagation()
-      selection.setVisible(event.start, event.algorithm, event.visible)
-    }}
-  ></bl-run-chips>`
+  return row.draw(
+    html`<bl-run-chips
+      role="group"
+      aria-label="The runs that are shown"
+      .chips=${chips}
+      @bl-run-visibility=${(event: RunVisibilityEvent) => {
+        event.stopPropagation()
+        selection.setVisible(event.start, event.algorithm, event.visible)
+      }}
+    ></bl-run-chips>`,
+  )
 }

@@ -15,16 +15,16 @@ import {
   signedWords,
 } from '../../view/surface/hud-lines.ts'
 import { hasOwnPlanes } from '../../study/beside.ts'
-import { LazyPart } from './lazy-part.ts'
+import { LazyElement } from './lazy-element.ts'
 import { pointCard } from './point-card.ts'
 import { runChips } from './run-chips.ts'
 import type { Study } from '../../study/study.ts'
 
-const outcomeLegend = new LazyPart(
+const outcomeLegend = new LazyElement(
   () => import('../../elements/charts/plots/bl-outcome-legend.ts'),
   'The legend of where runs end',
 )
-const stepLegend = new LazyPart(
+const stepLegend = new LazyElement(
   () => import('../../elements/stage/bl-step-legend.ts'),
   'The legend of a step',
 )

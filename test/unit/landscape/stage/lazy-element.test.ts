@@ -1,11 +1,11 @@
 import { effect } from '@preact/signals-core'
 import { html } from 'lit'
 import { expect, it } from 'vitest'
-import { LazyPart } from '../../../../src/landscape/stage/lazy-part.ts'
+import { LazyElement } from '../../../../src/landscape/stage/lazy-element.ts'
 
 it('says that it did not come, and comes when it is tried again', async () => {
   let [loads, there] = [0, false]
-  const part = new LazyPart(() => {
+  const part = new LazyElement(() => {
     loads++
     return there ? Promise.resolve() : Promise.reject(new Error('offline'))
   }, 'The legend')

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 
 /** An element that is loaded when it is first drawn. Where it does not come that is said, and it can be tried again. */
-export class LazyPart {
+export class LazyElement {
   readonly #load: () => Promise<unknown>
   readonly #name: string
   readonly #missing = signal(false)
