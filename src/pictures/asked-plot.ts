@@ -1,5 +1,6 @@
 import { scaleAround, type AxisScale } from '../charts/plot/plot-frame.ts'
 import type { AskedPlot, AxisGuess } from '../elements/charts/plots/bl-asked-plot.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import { optionLetter } from '../view/question/verdict.ts'
 import type { Guesses } from './picture.ts'
@@ -69,9 +70,7 @@ export function askedScale(
   const isHere = axisOf(question, charted) === axis
   if (isHere && kind === 'number' && scale) {
     const inside = given.filter((value) => Number.isFinite(value) && (!scale.log || value > 0))
-    const from = inside.reduce((least, value) => Math.min(least, value), scale.from)
-    const to = inside.reduce((most, value) => Math.max(most, value), scale.to)
-    return { from, to, log: scale.log }
+    return { from: minOf([scale.from, ...inside]), to: maxOf([scale.to, ...inside]), log: scale.log }
   }
   const guessed = isHere && kind === 'choice' ? (optionValues(question) ?? []) : []
   return scaleAround([...given, ...guessed], log)

@@ -3,19 +3,12 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { Study } from '../study/study.ts'
 import type { PictureName, Question, Step } from '../scenarios/scenario.ts'
 import type { OwnedAnalyses } from '../store/owned-analyses.ts'
-import type { Guess } from '../view/question/verdict.ts'
+import type { Guessing } from '../study/guessing.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 import type { ShownNetwork } from './shown-network.ts'
 
-/** The question of the step that is shown, and what was guessed; made of signals. */
-export interface Guesses {
-  /** undefined where there is none, or none is asked. */
-  readonly question: Question | undefined
-  /** It waits for its answer. */
-  readonly stands: boolean
-  readonly revealed: boolean
-  readonly guess: Guess
-}
+/** All that pictures read of the question of the step that is shown. */
+export type Guesses = Pick<Guessing, 'question' | 'stands' | 'revealed' | 'guess'>
 
 /** The source of a picture: all that it may read. */
 export interface PictureSource {
