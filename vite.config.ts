@@ -29,7 +29,7 @@ const ownFiles: Plugin = {
  */
 const roots = [
   'engine/(budget|coarse-grid|path|sample-weight|many-runs/hyperparameters/precision)',
-  'engine/backend/(device|device-loss|page-turns|queue|worker-thread)',
+  'engine/backend/(device|device-loss|page-turns|queue)',
   'experiment/(format/(parse|merge)|start/(draw|scaling)|spec/values/missing-part)',
   'reference/(measurement|algorithm/(rules|schedule|batch|stability)|metric/(error-rate|watched))',
   'reference/(oracle/measure/escape-bound|outcome/(convergence|ends)|plane/(grid|placement|run-path))',

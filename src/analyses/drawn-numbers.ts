@@ -71,25 +71,28 @@ async function problemDraws(
   show: (value: DrawnNumbers) => void,
   still: (milliseconds: number) => Promise<void>,
 ): Promise<DrawnNumbers> {
-  const { DrawWorker } = await import('../engine/draws/draw-worker.ts')
-  const worker = new DrawWorker()
+  const { acquireWorkers, releaseWorkers } = await import('../engine/workers/worker-pool.ts')
+  const workers = acquireWorkers()
+  const options = { signal, onProgress: () => undefined }
   try {
+    const { quantity } = plan
     const law =
-      lawRefusal(experiment.problem, plan.quantity) === undefined
-        ? await worker.law(experiment, plan.quantity, signal)
+      lawRefusal(experiment.problem, quantity) === undefined
+        ? await workers.do(experiment, { kind: 'law', quantity }, 'study', options)
         : undefined
     let numbers: readonly number[] = []
     if (law) show({ numbers, law })
     while (numbers.length < plan.draws) {
-      const to = Math.min(plan.draws, numbers.length + sliceAfter(numbers.length))
-      const slice = await worker.draws(experiment, plan, [numbers.length, to], signal)
+      const from = numbers.length
+      const to = Math.min(plan.draws, from + sliceAfter(from))
+      const slice = await workers.do(experiment, { kind: 'draws', plan, from, to }, 'study', options)
       numbers = [...numbers, ...slice]
       show({ numbers, law })
       await still(pace)
     }
     return { numbers, law }
   } finally {
-    worker.dispose()
+    releaseWorkers()
   }
 }
 

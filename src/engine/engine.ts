@@ -16,7 +16,7 @@ import type { Problem } from '../experiment/problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../reference/results.ts'
 import type { TrainingInput } from '../experiment/spec/experiment.ts'
 import { FieldTerrains } from './oracle/field-terrains.ts'
-import { OracleWorkers } from './oracle/oracle-workers.ts'
+import { PooledOracle } from './oracle/pooled-oracle.ts'
 import type { TerrainField } from './path.ts'
 import { inTurns, PageTurns } from './backend/page-turns.ts'
 import { previewsFirst } from './budget.ts'
@@ -61,7 +61,7 @@ interface PlaceOptions {
 class PageEngine implements Engine {
   readonly #shared: SharedBackend
   readonly #planes: PlaneCache
-  readonly #oracle: OracleWorkers
+  readonly #oracle: PooledOracle
   readonly #fields: FieldTerrains
   readonly #manyRuns = new LazyManyRuns()
   readonly #listening: (() => void)[] = []
@@ -75,8 +75,8 @@ class PageEngine implements Engine {
   constructor(shared: SharedBackend) {
     this.#shared = shared
     this.#paths = new PresentPaths(shared, this.#gone.signal)
-    this.#oracle = new OracleWorkers(shared.idle)
-    this.#fields = new FieldTerrains(shared.idle)
+    this.#oracle = new PooledOracle(shared.workers, shared.idle)
+    this.#fields = new FieldTerrains(this.#oracle)
     shared.idle.want(() => this.#manyRuns.prepare())
     this.#planes = new PlaneCache(
       (problem, run, watch, stop) =>
@@ -97,7 +97,7 @@ class PageEngine implements Engine {
       limits,
       variants: variantWords(
         { ...this.#paths.routes, measure: this.#measured },
-        { ...this.#paths.names, oracle: this.#oracle.place, slopes: this.#fields.place },
+        { ...this.#paths.names, oracle: this.#oracle.place, slopes: this.#oracle.place },
       ),
       ...(reason !== undefined && { reason }),
     }
@@ -252,8 +252,6 @@ class PageEngine implements Engine {
     if (this.#gone.signal.aborted) return
     this.#gone.abort(new Error('The engine has been disposed.'))
     for (const stop of this.#listening) stop()
-    this.#oracle.dispose()
-    this.#fields.dispose()
     this.#paths.dispose()
     releaseBackend(this.#shared)
   }

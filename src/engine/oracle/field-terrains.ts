@@ -12,8 +12,7 @@ import { mostFieldWork } from '../budget.ts'
 import { thinned } from '../coarse-grid.ts'
 import type { Progress } from '../path.ts'
 import { roundedPlane } from '../rounded-plane.ts'
-import type { IdleTime } from '../backend/idle-time.ts'
-import { OracleWorker } from './oracle-worker.ts'
+import type { PooledOracle } from './pooled-oracle.ts'
 
 /** A quantity over a plane. */
 export interface FieldRequest {
@@ -35,20 +34,14 @@ export interface FieldOptions {
 }
 
 /**
- * Terrains of |∇L|, of sharpness and of attacked metrics by the float64 oracle in a worker of their own: a coarse grid first, then the finest.
- * Derivatives and what is known in closed form are exact; the values are rounded to float32 (relative 2^-24). Owns the worker until `dispose`.
+ * Terrains of |∇L|, of sharpness and of attacked metrics by the float64 oracle: a coarse grid first, then the finest.
+ * Derivatives and what is known in closed form are exact; the values are rounded to float32 (relative 2^-24).
  */
 export class FieldTerrains {
-  readonly #worker: OracleWorker
+  readonly #oracle: PooledOracle
 
-  /** A terrain is work in `idle`. */
-  constructor(idle: IdleTime) {
-    this.#worker = new OracleWorker(idle)
-  }
-
-  /** The place where they are computed, as a sentence. */
-  get place(): string {
-    return this.#worker.place
+  constructor(oracle: PooledOracle) {
+    this.#oracle = oracle
   }
 
   /**
@@ -88,10 +81,10 @@ export class FieldTerrains {
         v,
         extent,
       } as const
-      const found = await this.#worker.do(problem.experiment, task, signal, (done) =>
+      const found = await this.#oracle.do(problem.experiment, task, 'study', signal, (done) =>
         onProgress?.({ done: (before + done * size) / total }),
       )
-      const values = Float32Array.from(found.values)
+      const values = Float32Array.from(found)
       before += size
       terrain = {
         resolution,
@@ -103,10 +96,6 @@ export class FieldTerrains {
     }
     if (!terrain) throw new Error('A terrain has at least one grid.')
     return terrain
-  }
-
-  dispose(): void {
-    this.#worker.dispose()
   }
 }
 

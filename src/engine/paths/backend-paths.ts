@@ -39,7 +39,7 @@ import {
   type Trainers,
 } from '../router.ts'
 import { LazyTensorflow } from '../tensorflow/lazy-tensorflow.ts'
-import { WorkerPool } from '../workers/worker-pool.ts'
+import type { WorkerPool } from '../workers/worker-pool.ts'
 import { WorkerTerrain } from '../workers/worker-terrain.ts'
 import { WorkerTraining } from '../workers/worker-training.ts'
 import { fallbackNews, outcomePaths, runPaths, type ComputerNames, type LastRoutes } from './route-words.ts'
@@ -54,7 +54,7 @@ const everyTerrain = { supports: () => undefined }
 export type PathNames = Omit<ComputerNames, 'oracle' | 'slopes'>
 
 /**
- * All that computes for one engine on one backend: our kernels on a device, workers and TensorFlow.js everywhere. Owns them, carries
+ * All that computes for one engine on one backend: our kernels on a device, workers and TensorFlow.js everywhere. Owns them but for the workers, carries
  * out what the router decides, and keeps the last route of each kind of work.
  */
 export class BackendPaths {
@@ -64,7 +64,7 @@ export class BackendPaths {
   readonly tensorflow: LazyTensorflow
   /** Trains in float64: what no kernel has, single runs that check float32, and without a device all that is small. */
   readonly workers: TrainPath
-  readonly #pool = new WorkerPool()
+  readonly #pool: WorkerPool
   readonly #workersFirst: boolean
   readonly #workerTerrain: WorkerTerrain
   readonly #training: FusedTraining | undefined
@@ -77,15 +77,16 @@ export class BackendPaths {
   #told = false
   #routes: LastRoutes = {}
 
-  constructor(shared: Pick<SharedBackend, 'backend' | 'idle' | 'tuned' | 'tell'>) {
-    const { backend, idle, tuned } = shared
+  constructor(shared: Pick<SharedBackend, 'backend' | 'idle' | 'tuned' | 'tell' | 'workers'>) {
+    const { backend, idle, tuned, workers } = shared
     this.#tell = (news) => shared.tell(news)
     const device = backend.shared?.device
     this.backend = backend
     this.tensorflow = new LazyTensorflow(backend)
     this.#workersFirst = backend.name === 'workers'
-    this.workers = new WorkerTraining(this.#pool)
-    this.#workerTerrain = new WorkerTerrain(this.#pool)
+    this.#pool = workers
+    this.workers = new WorkerTraining(workers)
+    this.#workerTerrain = new WorkerTerrain(workers)
     this.#training = device && new FusedTraining(device)
     this.#manyRuns = device && new FusedTraining(device, { variant: 'thread' })
     if (device) idle.want(prepareVariants)
@@ -105,7 +106,7 @@ export class BackendPaths {
       trainingKernel: this.#training?.variant ?? '',
       tune: this.#terrain ? this.#autotune.words : 'general',
       tensorflow: (this.#workersFirst && this.tensorflow.name) || 'general',
-      workers: this.#pool.place,
+      workers: this.#pool.place(this.#pool.size),
     }
   }
 
@@ -197,7 +198,6 @@ export class BackendPaths {
     this.#terrain?.dispose()
     this.#training?.dispose()
     this.#manyRuns?.dispose()
-    this.#pool.dispose()
   }
 
   /** Computes by a route, and where its kernel does not compile by the next one. @throws as `#after` */

@@ -1,84 +1,41 @@
-import { training } from '../../reference/oracle/run/run.ts'
-import { gridValue } from '../../reference/plane/grid.ts'
-import { buildProblem, type Problem } from '../../experiment/problem.ts'
-import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import type { MetricSpec } from '../../experiment/spec/metric.ts'
-import { recordCount } from '../../reference/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
-import type { Asker } from '../backend/worker-thread.ts'
-import { unbegun, type Run, type RunRecord } from '../path.ts'
-import { fusedObjective } from './fused-objective.ts'
-import type { Found, PointsTask, Task, TrainTask } from './message.ts'
+import { buildProblem } from '../../experiment/problem.ts'
+import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
+import { drawNumbers } from '../../theory/draws/draws.ts'
+import { lawOf } from '../../theory/laws/law-of.ts'
+import { curvatures, fieldValues, measured, outputs } from './by-reference.ts'
+import { pointValues, trained } from './by-fused-loops.ts'
+import type { ResultOf, TaskOptions, WorkerTask } from './message.ts'
 
-function* recorded(problem: Problem, run: Run, watch: readonly MetricSpec[], asker: Asker): Work<RunRecord> {
-  const { start, algorithm, every, recordWeights } = run
-  const { steps: planned } = algorithm
-  const weights = new Float32Array(recordWeights ? recordCount(planned, every) * problem.size : 0)
-  let records = 0
-  const found = yield* training(
-    problem,
-    {
-      start,
-      algorithm,
-      weights: Float64Array.from(run.weights),
-      every,
-      watch,
-      isCancelled: () => asker.stop.aborted,
-      onRecord(at) {
-        if (recordWeights) weights.set(at, records * problem.size)
-        asker.onProgress(planned === 0 ? 1 : Math.min(planned, every * records) / planned)
-        records++
-      },
-    },
-    fusedObjective,
-  )
-  return {
-    status: found.status,
-    steps: found.steps,
-    loss: Float32Array.from(found.loss),
-    watched: found.watched.map((series) => Float32Array.from(series)),
-    weights: recordWeights ? weights.slice(0, records * problem.size) : weights,
-    finalWeights: Float32Array.from(found.finalWeights),
-    gradientNorm: found.gradientNorm,
-    tail: Float32Array.from(found.tail),
+/**
+ * Computes a task in float64. Runs, points, draws and fields rest every few milliseconds, and stop there when the signal aborts; the
+ * others are done in one go. @throws ExperimentError for what cannot be trained, drawn or measured
+ */
+export function* answer(
+  experiment: Experiment,
+  task: WorkerTask,
+  options: TaskOptions,
+): Work<ResultOf<WorkerTask>> {
+  if (!hasRuns(experiment)) {
+    if (task.kind === 'law') return lawOf(experiment.problem, task.quantity)
+    if (task.kind === 'draws') return drawNumbers(experiment, task.plan, task.from, task.to)
+    throw new Error('A problem has no weights.')
   }
-}
-
-function* trained(problem: Problem, { runs, watch }: TrainTask, asker: Asker): Work<RunRecord[]> {
-  const records: RunRecord[] = []
-  for (const run of runs) {
-    const before = records.length
-    const onProgress = (done: number) => asker.onProgress((before + done) / runs.length)
-    if (asker.stop.aborted) records.push(unbegun(run, watch.length))
-    else records.push(yield* recorded(problem, run, watch, { ...asker, onProgress }))
-    yield
+  switch (task.kind) {
+    case 'train':
+      return yield* trained(buildProblem(experiment), task, options)
+    case 'points':
+      return yield* pointValues(buildProblem(experiment), task, options)
+    case 'field':
+      return yield* fieldValues(buildProblem(experiment), task, options)
+    case 'measure':
+      return measured(experiment, task)
+    case 'predict':
+      return outputs(buildProblem(experiment), task)
+    case 'curvatures':
+      return curvatures(buildProblem(experiment), task)
+    case 'draws':
+    case 'law':
+      throw new Error('Only a problem has draws and laws.')
   }
-  return records
-}
-
-function* measured(problem: Problem, task: PointsTask, asker: Asker): Work<Float32Array> {
-  const { metric, origin, u, v, extent, resolution, points, reference = origin } = task
-  const [na, nb] = resolution
-  const objective = fusedObjective(problem, metric, {
-    algorithm: { linearized: false },
-    weights: Float64Array.from(reference),
-  })
-  const at = new Float64Array(problem.size)
-  const values = new Float32Array(points.length)
-  for (let k = 0; k < points.length; k++) {
-    const point = points[k] ?? 0
-    const a = gridValue(extent.a, point % na, na)
-    const b = gridValue(extent.b, Math.floor(point / na), nb)
-    for (let i = 0; i < at.length; i++) at[i] = (origin[i] ?? 0) + a * (u[i] ?? 0) + b * (v[i] ?? 0)
-    values[k] = objective.value(at)
-    yield
-    if (asker.stop.aborted) break
-  }
-  return values
-}
-
-/** Does a task in float64, resting at least every few milliseconds. @throws ExperimentError for what cannot be trained or measured */
-export function answer(experiment: TrainingExperiment, task: Task, asker: Asker): Work<Found<Task>> {
-  const problem = buildProblem(experiment)
-  return task.kind === 'train' ? trained(problem, task, asker) : measured(problem, task, asker)
 }

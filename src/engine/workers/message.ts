@@ -1,4 +1,11 @@
+import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import type { Experiment, ProblemExperiment, TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import type { MeasureName, MeasureOptions, Measurement } from '../../reference/measurement.ts'
+import type { FieldQuantity } from '../../reference/plane/field-quantity.ts'
+import type { CurvatureRequest, Plane } from '../../reference/plane/plane.ts'
+import type { DrawsPlan } from '../../theory/draws/draws.ts'
+import type { Law } from '../../theory/laws/law.ts'
 import type { Run, RunRecord, TerrainRequest } from '../path.ts'
 
 /** Runs to train, one after the other. */
@@ -8,7 +15,7 @@ export interface TrainTask {
   readonly watch: readonly MetricSpec[]
 }
 
-/** Points of a grid at which a metric is wanted. */
+/** Points of a grid at which a metric is computed by the fused loops. */
 export interface PointsTask extends Pick<
   TerrainRequest,
   'metric' | 'origin' | 'u' | 'v' | 'extent' | 'resolution' | 'reference'
@@ -18,8 +25,98 @@ export interface PointsTask extends Pick<
   readonly points: Uint32Array
 }
 
-/** Anything that a worker of the pool does. */
-export type Task = TrainTask | PointsTask
+/** A point to measure. */
+export interface MeasureTask {
+  readonly kind: 'measure'
+  readonly weights: Float64Array
+  readonly what: MeasureName
+  readonly options: MeasureOptions
+}
 
-/** The result of a task; of one that was stopped, what there was. */
-export type Found<T> = T extends TrainTask ? RunRecord[] : Float32Array
+/** A point whose Hessian's eigenvectors span a plane. */
+export interface CurvatureTask extends CurvatureRequest {
+  readonly kind: 'curvatures'
+}
+
+/** Inputs at which a network's outputs are computed. */
+export interface PredictTask {
+  readonly kind: 'predict'
+  readonly weights: Float64Array
+  /** [count][layout.inputs], after features. */
+  readonly inputs: Float64Array
+  /** w_0, whose outputs a centred network subtracts, and where it may be linearised. */
+  readonly reference: Float64Array
+  readonly linearized: boolean
+}
+
+/** A plane over which something is measured by the reference. */
+export interface FieldTask extends Pick<Plane, 'origin' | 'u' | 'v' | 'extent'> {
+  readonly kind: 'field'
+  readonly quantity: FieldQuantity
+  readonly metric: MetricSpec
+  readonly resolution: readonly [number, number]
+  /** w_0, whose outputs a centred network subtracts. */
+  readonly reference: Float64Array
+}
+
+/** Draws `from` to `to` - 1 of a problem. */
+export interface DrawsTask {
+  readonly kind: 'draws'
+  readonly plan: DrawsPlan
+  readonly from: number
+  readonly to: number
+}
+
+/** The exact law of a number of a problem. */
+export interface LawTask {
+  readonly kind: 'law'
+  readonly quantity: string
+}
+
+/** What a worker computes of a training. */
+export type TrainingTask = TrainTask | PointsTask | MeasureTask | CurvatureTask | PredictTask | FieldTask
+
+/** What a worker computes of a problem. */
+export type ProblemTask = DrawsTask | LawTask
+
+/** Anything that a worker computes. */
+export type WorkerTask = TrainingTask | ProblemTask
+
+/** Who hears of a task, and what ends it. */
+export interface TaskOptions {
+  /** Called with the share that is done, 0 to 1. */
+  readonly onProgress: (done: number) => void
+  /** Ends the task when it aborts. */
+  readonly signal: AbortSignal
+}
+
+/** The experiment that a task is about. */
+export type ExperimentOf<T extends WorkerTask> = T extends ProblemTask
+  ? ProblemExperiment
+  : TrainingExperiment
+
+/** The result of each kind of task; of runs and points that were stopped, what there was. */
+interface Results {
+  train: RunRecord[]
+  points: Float32Array
+  measure: Measurement<Float64Array>
+  curvatures: Measurement<Float64Array>
+  predict: Float64Array
+  field: Float64Array
+  draws: Float64Array
+  law: Law
+}
+
+/** The result of a task. */
+export type ResultOf<T extends WorkerTask> = Results[T['kind']]
+
+/** A message to a worker: a task, whose experiment is that of the one before where there is none, or a word to stop it. */
+export type WorkerRequest =
+  { readonly experiment: Experiment | undefined; readonly task: WorkerTask } | { readonly stop: true }
+
+/** A message of a worker: its progress (0 to 1), the result, the problems of the request, or an error's text. */
+export type WorkerAnswer =
+  | { readonly done: number }
+  | { readonly result: ResultOf<WorkerTask> }
+  | { readonly issues: readonly ExperimentIssue[] }
+  | { readonly failed: string }

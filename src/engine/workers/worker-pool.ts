@@ -1,71 +1,85 @@
-import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import { inTurns, PageTurns } from '../backend/page-turns.ts'
-import { WorkerThread, type Asker } from '../backend/worker-thread.ts'
-import type { Found, Task } from './message.ts'
-import address from './worker.ts?worker&url'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { ExperimentOf, ResultOf, TaskOptions, WorkerTask } from './message.ts'
+import { WorkerThread } from './worker-thread.ts'
 
-/** The most workers: each holds its own copy of the data, and a picture is not divided into more pieces. */
+/** The most workers for pictures: each holds its own copy of the data, and a picture is not divided into more pieces. */
 const most = 8
 
 /** Workers for the cores that there are. */
 const workerCount = (): number =>
   Math.max(1, Math.min(most, typeof navigator === 'undefined' ? 1 : (navigator.hardwareConcurrency ?? 1)))
 
-/** A worker that may be told to stop, and then gives what there is. */
-type Thread = WorkerThread<Task, Found<Task>>
+/** What waits for a task, the most urgent first: a pointer that moves, a picture, or a study, which may take minutes. */
+export type Urgency = (typeof urgencies)[number]
 
-const thread = (): Thread =>
-  new WorkerThread({
-    address,
-    onPage: async (experiment, task, asker) =>
-      inTurns((await import('./answer.ts')).answer(experiment, task, asker), new PageTurns()),
-    grace: 250,
-  })
+const urgencies = ['pointer', 'picture', 'study'] as const
 
-/** Workers that share what there is to do, first come, first served. Owns them until `dispose`. */
+/** A task that waits for a worker. */
+interface Waiting {
+  readonly urgency: Urgency
+  readonly experiment: Experiment
+  readonly begin: (thread: WorkerThread) => void
+}
+
+/**
+ * Workers that share all that is computed in float64, the most urgent first and otherwise first come, first served. One is kept free of
+ * pictures and studies, so that a pointer never waits for them, and a second one, where there are three, free of studies. Owns them
+ * until `dispose`.
+ */
 export class WorkerPool {
-  readonly #threads: readonly Thread[]
-  readonly #free: Thread[]
-  readonly #waiting: ((thread: Thread) => void)[] = []
+  readonly #threads: readonly WorkerThread[]
+  /** Those without a task; the last was freed last. */
+  readonly #free: WorkerThread[]
+  readonly #busy: Record<Urgency, number> = { pointer: 0, picture: 0, study: 0 }
+  #waiting: Waiting[] = []
   #over = false
 
-  /** As many workers as there are cores, eight at most; each is started by its first task. */
+  /** So many workers for pictures and one more, each started by its first task. As many as there are cores, eight at most, if not said. */
   constructor(count = workerCount()) {
-    this.#threads = Array.from({ length: count }, thread)
+    this.#threads = Array.from({ length: count + 1 }, () => new WorkerThread())
     this.#free = [...this.#threads]
   }
 
+  /** Number of workers that compute a picture. */
   get size(): number {
-    return this.#threads.length
+    return this.#threads.length - 1
   }
 
-  /** The place where tasks are done, as a sentence. */
-  get place(): string {
+  /** The place where so many tasks are computed at a time, as a sentence. */
+  place(tasks = 1): string {
     const missing = this.#threads.find((thread) => thread.missing !== undefined)?.missing
     if (missing !== undefined) return `on the page: ${missing}`
-    return this.size === 1 ? 'in a worker' : `in ${this.size} workers`
+    return tasks === 1 ? 'in a worker' : `in ${tasks} workers`
   }
 
-  /** Loads the workers before they are needed. */
+  /** Loads the workers of pictures before they are needed. */
   prepare(): void {
-    for (const thread of this.#threads) thread.prepare()
+    for (const thread of this.#threads.slice(1)) thread.prepare()
   }
 
-  /** A task by the next worker that is free, as `WorkerThread.do`. Rejects with the signal's reason where it aborts before. */
-  async do<T extends Task>(experiment: TrainingExperiment, task: T, asker: Asker): Promise<Found<T>> {
-    const thread = await this.#next()
+  /**
+   * The result of a task, by a free worker that has its experiment where there is one.
+   * @throws as `WorkerThread.do`, and the signal's reason where it aborts before the task begins
+   */
+  async do<T extends WorkerTask>(
+    experiment: ExperimentOf<T>,
+    task: T,
+    urgency: Urgency,
+    options: TaskOptions,
+  ): Promise<ResultOf<T>> {
+    const thread = await this.#next(experiment, urgency)
     try {
-      asker.stop.throwIfAborted()
+      options.signal.throwIfAborted()
       if (this.#over) throw new Error('The workers have been ended.')
-      return (await thread.do(experiment, task, asker)) as Found<T>
+      return await thread.do(experiment, task, options)
     } finally {
-      const next = this.#waiting.shift()
-      if (next) next(thread)
-      else this.#free.push(thread)
+      this.#busy[urgency]--
+      this.#free.push(thread)
+      this.#beginWaiting()
     }
   }
 
-  /** Does a list of things, as many at a time as there are workers, in its order; the first that fails ends it. */
+  /** Does a list of things, as many at a time as workers compute a picture, in its order; the first that fails ends it. */
   async spread<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {
     const rest = items.entries()
     let failed = false
@@ -80,7 +94,7 @@ export class WorkerPool {
         }
       }
     }
-    await Promise.all(this.#threads.map(lane))
+    await Promise.all(Array.from({ length: this.size }, lane))
   }
 
   dispose(): void {
@@ -88,9 +102,53 @@ export class WorkerPool {
     for (const thread of this.#threads) thread.dispose()
   }
 
-  /** The worker that was freed last, or the next one to be. */
-  #next(): Promise<Thread> {
-    const free = this.#free.pop()
-    return free ? Promise.resolve(free) : new Promise((resolve) => this.#waiting.push(resolve))
+  /** A worker for a task, once it has its turn. */
+  #next(experiment: Experiment, urgency: Urgency): Promise<WorkerThread> {
+    return new Promise((begin) => {
+      this.#waiting.push({ urgency, experiment, begin })
+      this.#beginWaiting()
+    })
   }
+
+  /** Gives what waits the workers that it may have. */
+  #beginWaiting(): void {
+    for (const urgency of urgencies)
+      for (const waiting of this.#waiting.filter((one) => one.urgency === urgency)) {
+        if (!this.#hasTurn(urgency)) break
+        this.#waiting = this.#waiting.filter((one) => one !== waiting)
+        this.#busy[urgency]++
+        waiting.begin(this.#take(waiting.experiment))
+      }
+  }
+
+  #hasTurn(urgency: Urgency): boolean {
+    const { picture, study } = this.#busy
+    if (this.#free.length === 0) return false
+    if (urgency === 'pointer') return true
+    const most = { picture: this.size, study: Math.max(1, this.size - 1) }
+    return picture + study < this.size && this.#busy[urgency] < most[urgency]
+  }
+
+  /** A free worker: one that has the experiment, or that which was freed last. */
+  #take(experiment: Experiment): WorkerThread {
+    const holder = this.#free.findLastIndex((thread) => thread.holds(experiment))
+    const [thread] = this.#free.splice(holder >= 0 ? holder : this.#free.length - 1, 1)
+    return thread!
+  }
+}
+
+let shared: WorkerPool | undefined
+let users = 0
+
+/** The workers of the page; `releaseWorkers` gives them back. */
+export function acquireWorkers(): WorkerPool {
+  users++
+  return (shared ??= new WorkerPool())
+}
+
+/** Gives the page's workers back; the last release ends them. */
+export function releaseWorkers(): void {
+  if (--users > 0) return
+  shared?.dispose()
+  shared = undefined
 }

@@ -37,9 +37,9 @@ export class WorkerTerrain implements TerrainPath {
     )
     let done = before
     await this.#pool.spread(pieces, async (points) => {
-      const asker = { onProgress: () => undefined, stop: signal }
+      const options = { onProgress: () => undefined, signal }
       const task = { ...asked, points, ...(reference && { reference }) }
-      const values = await this.#pool.do(problem.experiment, task, asker)
+      const values = await this.#pool.do(problem.experiment, task, 'picture', options)
       signal.throwIfAborted()
       for (let k = 0; k < points.length; k++) into[points[k] ?? 0] = values[k] ?? NaN
       done += points.length

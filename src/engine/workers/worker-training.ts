@@ -35,8 +35,9 @@ export class WorkerTraining implements TrainPath {
           done[g] = share * group.length
           onProgress?.({ done: done.reduce((sum, part) => sum + part, 0) / runs.length })
         }
-        const asker = { onProgress: tell, stop: signal }
-        records[g] = await this.#pool.do(problem.experiment, { kind: 'train', runs: group, watch }, asker)
+        const task = { kind: 'train', runs: group, watch } as const
+        const options = { onProgress: tell, signal }
+        records[g] = await this.#pool.do(problem.experiment, task, 'picture', options)
         tell(1)
       })
     } catch (error) {

@@ -15,9 +15,9 @@ test('runs become trajectories one after the other, with a rest after each', () 
   const none = () => []
   const placement = placeWith(problem, none, none)
   const wanted = runsOf(problem, placement, {})
-  const asker = { onProgress: () => undefined, stop: new AbortController().signal }
+  const options = { onProgress: () => undefined, signal: new AbortController().signal }
   const task = { kind: 'train', runs: wanted.map(({ run }) => run), watch: [] } as const
-  const records = finish(answer(experiment, task, asker)) as { readonly finalWeights: Float32Array }[]
+  const records = finish(answer(experiment, task, options)) as { readonly finalWeights: Float32Array }[]
   const made = records.map((record) => ({ path: 'general', record }) as never)
   const work = trajectoriesOf(problem, placement.plane, wanted, made)
   for (let rests = 0; rests < wanted.length; rests++) expect(work.next().done).toBe(false)

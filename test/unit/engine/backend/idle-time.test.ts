@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { IdleTime } from '../../../../src/engine/backend/idle-time.ts'
 import { FieldTerrains } from '../../../../src/engine/oracle/field-terrains.ts'
-import { OracleWorkers } from '../../../../src/engine/oracle/oracle-workers.ts'
+import { PooledOracle } from '../../../../src/engine/oracle/pooled-oracle.ts'
+import { WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
 import { moons } from '../../../support/experiments.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
@@ -51,14 +52,16 @@ const problem = buildProblem(parseExperiment({ ...moons, plane: { kind: 'weights
 const weights = new Float32Array(problem.size).fill(0.3)
 const signal = new AbortController().signal
 
+const oracleOf = (idle: IdleTime) => new PooledOracle(new WorkerPool(1), idle)
+
 test.each<[string, (idle: IdleTime) => Promise<unknown>]>([
-  ['a measure', (idle) => new OracleWorkers(idle).measure(problem, weights, 'sharpness', {}, signal)],
-  ['an urgent one', (idle) => new OracleWorkers(idle).measure(problem, weights, 'metric', {}, signal, true)],
+  ['a measure', (idle) => oracleOf(idle).measure(problem, weights, 'sharpness', {}, signal)],
+  ['an urgent one', (idle) => oracleOf(idle).measure(problem, weights, 'metric', {}, signal, true)],
   [
     'a prediction',
     (idle) => {
       const asked = { weights, inputs: Float32Array.of(1, 2), reference: weights, linearized: false }
-      return new OracleWorkers(idle).predict(problem, asked, signal)
+      return oracleOf(idle).predict(problem, asked, signal)
     },
   ],
   [
@@ -66,7 +69,7 @@ test.each<[string, (idle: IdleTime) => Promise<unknown>]>([
     (idle) => {
       const { plane } = placement(problem)
       const request = { problem, metric: problem.experiment.metric, base: plane.origin, plane }
-      return new FieldTerrains(idle).terrain(
+      return new FieldTerrains(oracleOf(idle)).terrain(
         { ...request, quantity: 'gradient-norm' },
         { resolution: 3, signal },
       )

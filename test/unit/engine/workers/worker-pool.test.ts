@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { TrainTask } from '../../../../src/engine/workers/message.ts'
-import { WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type {
+  MeasureTask,
+  PredictTask,
+  TrainTask,
+  WorkerRequest,
+} from '../../../../src/engine/workers/message.ts'
+import { acquireWorkers, releaseWorkers, WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
+import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { moons } from '../../../support/experiments.ts'
 import { SilentWorker } from '../../../support/silent-worker.ts'
 
@@ -16,38 +21,38 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const experiment = parseExperiment(moons)
+const experiment = parseTraining(moons)
 const task: TrainTask = { kind: 'train', runs: [], watch: [] }
-const asker = () => {
+const options = () => {
   const cancel = new AbortController()
-  return { onProgress: vi.fn(), stop: cancel.signal, cancel }
+  return { onProgress: vi.fn(), signal: cancel.signal, cancel }
 }
-const found = { found: [] }
+const result = { result: [] }
 const turns = () => vi.advanceTimersByTimeAsync(0)
 
 test('tasks go to the workers in turn, and an experiment is sent to each once', async () => {
   const pool = new WorkerPool(2)
-  const three = [1, 2, 3].map(() => pool.do(experiment, task, asker()))
+  const three = [1, 2, 3].map(() => pool.do(experiment, task, 'picture', options()))
   await turns()
   const [one, other] = SilentWorker.all
   expect(SilentWorker.all.map(({ heard }) => heard.length)).toEqual([1, 1])
-  one!.say(found)
+  one!.say(result)
   await turns()
   expect(one!.heard[1]).toEqual({ task, experiment: undefined })
-  other!.say(found)
-  one!.say(found)
+  other!.say(result)
+  one!.say(result)
   expect(await Promise.all(three)).toEqual([[], [], []])
-  expect(pool.place).toBe('in 2 workers')
+  expect(pool.place(pool.size)).toBe('in 2 workers')
   pool.dispose()
   expect(SilentWorker.all.map(({ terminated }) => terminated)).toEqual([true, true])
-  await expect(pool.do(experiment, task, asker())).rejects.toThrow('ended')
+  await expect(pool.do(experiment, task, 'picture', options())).rejects.toThrow('ended')
 })
 
 test('a worker is told to stop, gives what it has, and is kept for the next task', async () => {
   const pool = new WorkerPool(1)
-  const [gone, waiting] = [asker(), asker()]
-  const first = pool.do(experiment, task, gone)
-  const never = pool.do(experiment, task, waiting)
+  const [gone, waiting] = [options(), options()]
+  const first = pool.do(experiment, task, 'picture', gone)
+  const never = pool.do(experiment, task, 'picture', waiting)
   await turns()
   const [worker] = SilentWorker.all
   worker!.say({ done: 0.5 })
@@ -55,7 +60,7 @@ test('a worker is told to stop, gives what it has, and is kept for the next task
   gone.cancel.abort(new Error('enough'))
   waiting.cancel.abort(new Error('neither'))
   expect(worker!.heard.at(-1)).toEqual({ stop: true })
-  worker!.say(found)
+  worker!.say(result)
   expect(await first).toEqual([])
   await expect(never).rejects.toThrow('neither')
   await vi.advanceTimersByTimeAsync(1000)
@@ -65,9 +70,9 @@ test('a worker is told to stop, gives what it has, and is kept for the next task
 
 test('a worker that does not hear it is ended within half a second, and another one takes its place', async () => {
   const pool = new WorkerPool(1)
-  const deaf = asker()
-  const rejected = expect(pool.do(experiment, task, deaf)).rejects.toThrow('enough')
-  const next = pool.do(experiment, task, asker())
+  const deaf = options()
+  const rejected = expect(pool.do(experiment, task, 'picture', deaf)).rejects.toThrow('enough')
+  const next = pool.do(experiment, task, 'picture', options())
   await turns()
   deaf.cancel.abort(new Error('enough'))
   await vi.advanceTimersByTimeAsync(500)
@@ -75,22 +80,22 @@ test('a worker that does not hear it is ended within half a second, and another 
   const [ended, fresh] = SilentWorker.all
   expect(ended!.terminated).toBe(true)
   expect(fresh!.heard).toEqual([{ task, experiment }])
-  fresh!.say(found)
+  fresh!.say(result)
   await next
   pool.dispose()
 })
 
 test('what a worker finds wrong is thrown as it is', async () => {
   const pool = new WorkerPool(1)
-  const refused = pool.do(experiment, task, asker())
+  const refused = pool.do(experiment, task, 'picture', options())
   await turns()
   SilentWorker.all[0]!.say({ issues: [{ path: 'model', message: 'is not right' }] })
   await expect(refused).rejects.toThrow('model: is not right')
-  const failed = pool.do(experiment, task, asker())
+  const failed = pool.do(experiment, task, 'picture', options())
   await turns()
   SilentWorker.all[0]!.say({ failed: 'RangeError: no memory' })
   await expect(failed).rejects.toThrow('no memory')
-  const broken = pool.do(experiment, task, asker())
+  const broken = pool.do(experiment, task, 'picture', options())
   await turns()
   SilentWorker.all[0]!.onerror({ message: 'it broke' })
   await expect(broken).rejects.toThrow('it broke')
@@ -100,11 +105,11 @@ test('what a worker finds wrong is thrown as it is', async () => {
 test('the page does the work where no worker loads, and says why', async () => {
   vi.useRealTimers()
   const pool = new WorkerPool(1)
-  const trained = pool.do(experiment, task, asker())
+  const trained = pool.do(experiment, task, 'picture', options())
   await Promise.resolve()
   SilentWorker.all[0]!.onerror({ message: 'blocked' })
   expect(await trained).toEqual([])
-  expect(pool.place).toBe('on the page: blocked')
+  expect(pool.place(pool.size)).toBe('on the page: blocked')
 })
 
 test('a list is worked through as many at a time as there are workers, and ends where one fails', async () => {
@@ -118,4 +123,87 @@ test('a list is worked through as many at a time as there are workers, and ends 
   expect(begun).toEqual([0, 1])
   await expect(spread).rejects.toThrow('not two')
   expect(begun).not.toContain(4)
+})
+
+const point: PredictTask = {
+  kind: 'predict',
+  weights: new Float64Array(),
+  inputs: new Float64Array(),
+  reference: new Float64Array(),
+  linearized: false,
+}
+const study: MeasureTask = { kind: 'measure', weights: new Float64Array(), what: 'sharpness', options: {} }
+
+test('a pointer waits for no picture and no study, and a picture for no study', async () => {
+  const pool = new WorkerPool(2)
+  const begun = () =>
+    SilentWorker.all.map(({ heard }) =>
+      heard.map((said) => (said as Extract<WorkerRequest, { task: unknown }>).task.kind),
+    )
+  const studies = [1, 2].map(() => pool.do(experiment, study, 'study', options()))
+  await turns()
+  expect(begun()).toEqual([['measure']])
+  const pictures = [1, 2].map(() => pool.do(experiment, task, 'picture', options()))
+  await turns()
+  expect(begun()).toEqual([['measure'], ['train']])
+  const pointers = [1, 2].map(() => pool.do(experiment, point, 'pointer', options()))
+  await turns()
+  expect(begun()).toEqual([['measure'], ['train'], ['predict']])
+  const [first, second, third] = SilentWorker.all
+  first!.say({ result: { values: Float64Array.of(1) } })
+  await turns()
+  // The pointer that waits comes first, then the picture; the second study is last, though it was asked first.
+  expect(begun()[0]).toEqual(['measure', 'predict'])
+  first!.say({ result: Float64Array.of(1) })
+  await turns()
+  expect(begun()[0]).toEqual(['measure', 'predict', 'train'])
+  first!.say(result)
+  second!.say(result)
+  third!.say({ result: Float64Array.of(1) })
+  await turns()
+  expect(
+    begun()
+      .flat()
+      .filter((kind) => kind === 'measure'),
+  ).toHaveLength(2)
+  SilentWorker.all
+    .find(
+      ({ heard }) =>
+        heard.length > 0 &&
+        (heard.at(-1) as Extract<WorkerRequest, { task: unknown }>).task.kind === 'measure',
+    )!
+    .say({
+      result: { values: Float64Array.of(2) },
+    })
+  await Promise.all([...studies, ...pictures, ...pointers])
+  pool.dispose()
+})
+
+test('a worker that has the experiment is taken before another', async () => {
+  const pool = new WorkerPool(2)
+  const other = parseTraining({ ...moons, seed: 8 })
+  const both = [experiment, other].map((one) => pool.do(one, task, 'picture', options()))
+  await turns()
+  const [holder, last] = SilentWorker.all
+  holder!.say(result)
+  await turns()
+  last!.say(result)
+  await Promise.all(both)
+  void pool.do(experiment, task, 'picture', options())
+  await turns()
+  expect(holder!.heard.at(-1)).toEqual({ task, experiment: undefined })
+  pool.dispose()
+})
+
+test('all that compute on a page share its workers, which the last one ends', () => {
+  const pool = acquireWorkers()
+  expect(acquireWorkers()).toBe(pool)
+  releaseWorkers()
+  pool.prepare()
+  const ended = () => SilentWorker.all.map(({ terminated }) => terminated)
+  expect(new Set(ended())).toEqual(new Set([false]))
+  releaseWorkers()
+  expect(new Set(ended())).toEqual(new Set([true]))
+  expect(acquireWorkers()).not.toBe(pool)
+  releaseWorkers()
 })

@@ -1,5 +1,6 @@
+import { finish } from '../../../../src/math/work.ts'
 import { describe, expect, test } from 'vitest'
-import { answer } from '../../../../src/engine/oracle/answer.ts'
+import { answer } from '../../../../src/engine/workers/answer.ts'
 import { buildProblem } from '../../../../src/experiment/problem.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
@@ -105,19 +106,14 @@ describe('what is measured over a plane', () => {
     const experiment = parseExperiment(over(bowl, 'gradient-norm'))
     const { u, v, origin, extent, values } = oracle.terrain(experiment, { resolution })
     const told: number[] = []
-    const found = answer(
-      experiment,
-      {
-        kind: 'field',
-        quantity: 'gradient-norm',
-        metric: experiment.metric,
-        resolution: [resolution, resolution],
-        reference: origin,
-        ...{ u, v, origin, extent },
-      },
-      (done) => told.push(done),
-    )
-    expect(found.values).toEqual(values)
+    const { metric } = experiment
+    const grid = { resolution: [resolution, resolution] as const, reference: origin, u, v, origin, extent }
+    const task = { kind: 'field', quantity: 'gradient-norm', metric, ...grid } as const
+    const options = {
+      onProgress: (done: number) => void told.push(done),
+      signal: new AbortController().signal,
+    }
+    expect(finish(answer(experiment, task, options))).toEqual(Float64Array.from(values))
     expect(told).toEqual([1 / 3, 2 / 3, 1])
   })
 

@@ -1,4 +1,0 @@
-import { answerRequests } from '../backend/worker-answers.ts'
-import { answerDraws } from './answer.ts'
-
-answerRequests(answerDraws)

@@ -1,4 +1,0 @@
-import { answerRequests } from '../backend/worker-answers.ts'
-import { answer } from './answer.ts'
-
-answerRequests(answer)

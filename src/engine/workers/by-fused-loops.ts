@@ -1,0 +1,87 @@
+import { training } from '../../reference/oracle/run/run.ts'
+import { gridValue } from '../../reference/plane/grid.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { recordCount } from '../../reference/trajectory/record.ts'
+import type { Work } from '../../math/work.ts'
+import { unbegun, type Run, type RunRecord } from '../path.ts'
+import { fusedObjective } from './fused-objective.ts'
+import type { PointsTask, TaskOptions, TrainTask } from './message.ts'
+
+function* recorded(
+  problem: Problem,
+  run: Run,
+  watch: readonly MetricSpec[],
+  options: TaskOptions,
+): Work<RunRecord> {
+  const { start, algorithm, every, recordWeights } = run
+  const { steps: planned } = algorithm
+  const weights = new Float32Array(recordWeights ? recordCount(planned, every) * problem.size : 0)
+  let records = 0
+  const found = yield* training(
+    problem,
+    {
+      start,
+      algorithm,
+      weights: Float64Array.from(run.weights),
+      every,
+      watch,
+      isCancelled: () => options.signal.aborted,
+      onRecord(at) {
+        if (recordWeights) weights.set(at, records * problem.size)
+        options.onProgress(planned === 0 ? 1 : Math.min(planned, every * records) / planned)
+        records++
+      },
+    },
+    fusedObjective,
+  )
+  return {
+    status: found.status,
+    steps: found.steps,
+    loss: Float32Array.from(found.loss),
+    watched: found.watched.map((series) => Float32Array.from(series)),
+    weights: recordWeights ? weights.slice(0, records * problem.size) : weights,
+    finalWeights: Float32Array.from(found.finalWeights),
+    gradientNorm: found.gradientNorm,
+    tail: Float32Array.from(found.tail),
+  }
+}
+
+/** The records of runs; those that the signal ends have what they had by then. */
+export function* trained(
+  problem: Problem,
+  { runs, watch }: TrainTask,
+  options: TaskOptions,
+): Work<RunRecord[]> {
+  const records: RunRecord[] = []
+  for (const run of runs) {
+    const before = records.length
+    const onProgress = (done: number) => options.onProgress((before + done) / runs.length)
+    if (options.signal.aborted) records.push(unbegun(run, watch.length))
+    else records.push(yield* recorded(problem, run, watch, { ...options, onProgress }))
+    yield
+  }
+  return records
+}
+
+/** The values of a metric at points of a grid; 0 at those that the signal leaves out. */
+export function* pointValues(problem: Problem, task: PointsTask, options: TaskOptions): Work<Float32Array> {
+  const { metric, origin, u, v, extent, resolution, points, reference = origin } = task
+  const [na, nb] = resolution
+  const objective = fusedObjective(problem, metric, {
+    algorithm: { linearized: false },
+    weights: Float64Array.from(reference),
+  })
+  const at = new Float64Array(problem.size)
+  const values = new Float32Array(points.length)
+  for (let k = 0; k < points.length; k++) {
+    const point = points[k] ?? 0
+    const a = gridValue(extent.a, point % na, na)
+    const b = gridValue(extent.b, Math.floor(point / na), nb)
+    for (let i = 0; i < at.length; i++) at[i] = (origin[i] ?? 0) + a * (u[i] ?? 0) + b * (v[i] ?? 0)
+    values[k] = objective.value(at)
+    yield
+    if (options.signal.aborted) break
+  }
+  return values
+}

@@ -1,0 +1,47 @@
+import type { Work } from '../../math/work.ts'
+import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import type { Measurement } from '../../reference/measurement.ts'
+import { spanningCurvatures } from '../../reference/objective/hessian.ts'
+import { objectiveOf } from '../../reference/objective/objective.ts'
+import { outputsAt } from '../../reference/objective/outputs.ts'
+import { field } from '../../reference/oracle/field.ts'
+import { measure } from '../../reference/oracle/measure/index.ts'
+import type { CurvatureTask, FieldTask, MeasureTask, PredictTask, TaskOptions } from './message.ts'
+
+/** A measure of the reference. */
+export const measured = (
+  experiment: TrainingExperiment,
+  { weights, what, options }: MeasureTask,
+): Measurement<Float64Array> => measure(experiment, weights, what, options)
+
+/** The eigenvectors that span a plane, and their eigenvalues. */
+export const curvatures = (
+  problem: Problem,
+  { weights, which, reference }: CurvatureTask,
+): Measurement<Float64Array> =>
+  spanningCurvatures(objectiveOf(problem, problem.experiment.metric, reference), weights, which)
+
+/** Outputs of a network, [count][outputs]. @throws Error for a function of weights, which has none */
+export function outputs(
+  { model }: Problem,
+  { weights, inputs, reference, linearized }: PredictTask,
+): Float64Array {
+  if (model.kind === 'function') throw new Error('A function of two weights has no outputs.')
+  const { layout } = model
+  return outputsAt({ layout, weights, w0: reference, linearized }, inputs, inputs.length / layout.inputs)
+}
+
+/** The values of a quantity over a plane, a row between two rests; 0 in the rows that the signal leaves out. */
+export function* fieldValues(problem: Problem, task: FieldTask, options: TaskOptions): Work<Float64Array> {
+  const { quantity, metric, resolution, reference } = task
+  const rows = field(objectiveOf(problem, metric, reference), quantity, task, resolution)
+  let state = rows.next()
+  for (let done = 1; !state.done; done++) {
+    options.onProgress(done / resolution[1])
+    yield
+    if (options.signal.aborted) return new Float64Array(resolution[0] * resolution[1])
+    state = rows.next()
+  }
+  return state.value
+}

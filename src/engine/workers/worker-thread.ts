@@ -1,0 +1,125 @@
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { inTurns, PageTurns } from '../backend/page-turns.ts'
+import { trustedAddress } from '../backend/trusted-address.ts'
+import type {
+  ExperimentOf,
+  ResultOf,
+  TaskOptions,
+  WorkerAnswer,
+  WorkerRequest,
+  WorkerTask,
+} from './message.ts'
+import address from './worker.ts?worker&url'
+
+type Settled = Exclude<WorkerAnswer, { readonly done: number }>
+
+/** Milliseconds that a worker has for its answer once it is told to stop; one that does not hear it by then is ended. */
+const grace = 250
+
+/** The reason why no worker has loaded; the page must then do the work itself. */
+class NoWorker extends Error {}
+
+/** One worker, one task at a time, or the page where no worker can be had. Owns it until `dispose`. */
+export class WorkerThread {
+  #worker: Worker | undefined
+  #loaded = false
+  /** The experiment that the worker holds. */
+  #sent: Experiment | undefined
+  #missing: string | undefined
+
+  /** The reason why the page does the work, as a sentence; undefined where a worker does. */
+  get missing(): string | undefined {
+    return this.#missing
+  }
+
+  /** True where the worker has the experiment with its data. */
+  holds(experiment: Experiment): boolean {
+    return this.#sent === experiment
+  }
+
+  /** Loads the worker, so that its first task need not wait for that. */
+  prepare(): void {
+    if (this.#missing !== undefined) return
+    try {
+      this.#worker ??= new Worker(trustedAddress(address), { type: 'module' })
+    } catch (error) {
+      this.#missing = typeof Worker === 'undefined' ? 'there are no workers here' : String(error)
+    }
+  }
+
+  /**
+   * The result of a task; of one whose signal aborts, what there was of it. @throws ExperimentError as the task does, and the
+   * signal's reason where a worker does not hear it in time: it is ended then
+   */
+  async do<T extends WorkerTask>(
+    experiment: ExperimentOf<T>,
+    task: T,
+    options: TaskOptions,
+  ): Promise<ResultOf<T>> {
+    const settled = await this.#settle(experiment, task, options)
+    if ('issues' in settled) throw new ExperimentError(settled.issues)
+    if ('failed' in settled) throw new Error(settled.failed)
+    return settled.result as ResultOf<T>
+  }
+
+  /** Ends the worker; the next task starts another. */
+  dispose(): void {
+    this.#worker?.terminate()
+    this.#worker = undefined
+    this.#sent = undefined
+    this.#loaded = false
+  }
+
+  async #settle(experiment: Experiment, task: WorkerTask, options: TaskOptions): Promise<Settled> {
+    this.prepare()
+    try {
+      if (this.#worker) return await this.#send(this.#worker, experiment, task, options)
+    } catch (error) {
+      if (!(error instanceof NoWorker)) throw error
+      this.#missing = error.message
+      this.dispose()
+    }
+    const { answer } = await import('./answer.ts')
+    return { result: await inTurns(answer(experiment, task, options), new PageTurns()) }
+  }
+
+  async #send(
+    worker: Worker,
+    experiment: Experiment,
+    task: WorkerTask,
+    options: TaskOptions,
+  ): Promise<Settled> {
+    const { signal } = options
+    let late: ReturnType<typeof setTimeout> | undefined
+    let halt = (): void => undefined
+    const say = (request: WorkerRequest) => worker.postMessage(request)
+    try {
+      return await new Promise<Settled>((resolve, reject) => {
+        worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
+          this.#loaded = true
+          if ('done' in data) return options.onProgress(data.done)
+          this.#sent = experiment
+          resolve(data)
+        }
+        worker.onerror = ({ message }) => {
+          const reason = message || 'the script of the worker did not load'
+          reject(this.#loaded ? new Error(reason) : new NoWorker(reason))
+        }
+        const end = () => {
+          this.dispose()
+          reject(signal.reason as Error)
+        }
+        halt = () => {
+          say({ stop: true })
+          late = setTimeout(end, grace)
+        }
+        signal.addEventListener('abort', halt)
+        say({ task, experiment: this.#sent === experiment ? undefined : experiment })
+      })
+    } finally {
+      signal.removeEventListener('abort', halt)
+      clearTimeout(late)
+    }
+  }
+}
