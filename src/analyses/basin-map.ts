@@ -63,7 +63,7 @@ export function basinMap(owner: AnalysisOwner, store: Store) {
     fit: (of, now) =>
       tellsAll(of.experiment, now.experiment) && planeKey(of.experiment) === planeKey(now.experiment)
         ? 'current'
-        : 'gone',
+        : 'invalid',
     async task({ engine, experiment, finest, preview }, { signal, show, progress }) {
       const basinsOf = (terrain: Terrain): Basins => {
         const { outcome } = terrain

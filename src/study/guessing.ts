@@ -249,8 +249,8 @@ export class Guessing {
     const { question } = this
     const { revealed, found } = this.#at
     const store = this.#stage()
-    const wanted = revealed !== undefined || this.room.value
-    if (!question || !wanted || found || question.kind === 'curve' || !store?.engine) return undefined
+    const isNeeded = revealed !== undefined || this.room.value
+    if (!question || !isNeeded || found || question.kind === 'curve' || !store?.engine) return undefined
     const { engine, experiment, runs } = store
     return { engine, experiment, runs, question, revealed }
   }

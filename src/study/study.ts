@@ -108,14 +108,14 @@ export class Study {
     () => none,
   )
   /** Stages that are asked for beside this one. */
-  readonly #wanted = computed(
+  readonly #requestedStages = computed(
     (): readonly Beside[] => this.options.value.beside ?? this.step.value?.beside ?? [],
   )
   /** Views of the stages beside this one: what is asked for, else each run in its own plane where the experiment says so. */
   readonly views = computed((): readonly BesideView[] => {
     if (this.primary) return []
     const { training } = this.store
-    return this.turnable && training ? ownPlanes(training) : this.#wanted.value
+    return this.turnable && training ? ownPlanes(training) : this.#requestedStages.value
   })
   /** The difference of a linked study to its primary. */
   readonly #view = computed(() => this.primary?.views.value[this.options.value.index])
@@ -146,14 +146,14 @@ export class Study {
     const selection = (this.selection = new Selection(store, () => this.veiled))
     this.guessing = primary?.guessing ?? new Guessing(this, asks)
     const analyses = (this.#analyses = new OwnedAnalyses(() => store))
-    const over = analyses.with({ told: true, cancellable: true })
+    const over = analyses.with({ reported: true, cancellable: true })
     this.basins = basinMap(over, store)
     this.ghost = ghostSurface(over, store)
     this.steps = runSteps(over, store, selection)
     this.point = pointMeasures(analyses.with({ cancellable: true }), store, selection)
     this.numbers = stageNumbers(analyses, store, () => this.#lead.#requestedNumbers.value)
-    this.edge = trainabilityEdge(analyses.with({ told: true }), store)
-    this.theory = theory(analyses.with({ told: true }))
+    this.edge = trainabilityEdge(analyses.with({ reported: true }), store)
+    this.theory = theory(analyses.with({ reported: true }))
     if (primary) primary.linked.value = [...primary.linked.peek(), this]
     else store.addEventListener('opened', () => this.#begin())
     const follows = [this.#timelineFollows, this.#experimentFollows, this.#selectionFollows]
@@ -174,7 +174,7 @@ export class Study {
 
   /** Each run may have a plane of its own beside this one: no other stages are asked for. */
   get turnable(): boolean {
-    return this.#wanted.value.length === 0
+    return this.#requestedStages.value.length === 0
   }
 
   /** The primary study, which this one is or is linked to. */

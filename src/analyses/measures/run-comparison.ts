@@ -145,7 +145,7 @@ export const runComparison = (
   owner: AnalysisOwner,
   store: Store,
   pair: () => Pair | undefined,
-  wanted: () => boolean,
+  isNeeded: () => boolean,
 ) =>
   new Analysis<ComparisonInput, RunComparison>(owner, {
     manual: true,
@@ -155,7 +155,7 @@ export const runComparison = (
     },
     // A run is named by all that it was trained with.
     key: ({ pair }) => (pair ? [pair.first.run, pair.first.record, pair.second.run, pair.second.record] : []),
-    wanted,
+    isNeeded,
     fit: () => 'stale',
     async task({ engine, experiment, pair }, { signal, show, progress }) {
       if (!pair) throw new Error('There are no two runs to compare.')

@@ -89,7 +89,7 @@ export const spectrum = (
   store: Store,
   point: () => ShownPoint | undefined,
   kind: () => SpectrumKind,
-  wanted: () => boolean,
+  isNeeded: () => boolean,
 ) =>
   new Analysis<SpectrumInput, Spectrum>(owner, {
     input() {
@@ -99,9 +99,10 @@ export const spectrum = (
     },
     key: ({ kind, point: { run, record } }) => [kind, run, record],
     ready: () => store.idle,
-    wanted,
+    isNeeded,
     patience: () => patience,
-    fit: (of, now) => (of.kind !== now.kind ? 'gone' : of.point.run === now.point.run ? 'current' : 'stale'),
+    fit: (of, now) =>
+      of.kind !== now.kind ? 'invalid' : of.point.run === now.point.run ? 'current' : 'stale',
     async task(input, work) {
       const { experiment, kind, point } = input
       const total = point.weights.length
@@ -110,7 +111,7 @@ export const spectrum = (
       const found = await largest(input, work)
       if (total > mostForSpectrum) return found
       work.show(found)
-      await work.still(rest)
+      await work.whenQuiet(rest)
       return { ...(await whole(input, work.signal)), vectors: found.vectors }
     },
   })

@@ -73,7 +73,7 @@ export function threeGaps(
   store: Store,
   point: () => ShownPoint | undefined,
   success: () => Success | undefined,
-  wanted: () => boolean,
+  isNeeded: () => boolean,
 ) {
   const input = (): GapsInput | undefined => {
     const { engine, training: experiment } = store
@@ -89,13 +89,13 @@ export function threeGaps(
   })
   const search = new Analysis<SearchInput, Best>(owner, {
     input() {
-      // The text of a large table is made only while it is wanted.
-      const asked = wanted() ? input() : undefined
+      // The text of a large table is made only while it is needed.
+      const asked = isNeeded() ? input() : undefined
       return asked && { ...asked, problem: problem.value ?? '', runs: store.runs }
     },
     key: ({ problem, point, runs }) => [problem, point.index, ...runs],
     ready: () => store.idle,
-    fit: (of, now) => (of.problem === now.problem ? 'current' : 'gone'),
+    fit: (of, now) => (of.problem === now.problem ? 'current' : 'invalid'),
     async task({ engine, experiment, success, point: { run }, runs }, { signal, before, show }) {
       const others = runs
         .flatMap((other) => (other && other !== run ? [other.finalWeights] : []))
@@ -120,7 +120,7 @@ export function threeGaps(
       return asked && asked.point.weights.length === buildProblem(asked.experiment).size ? asked : undefined
     },
     key: ({ experiment, success, point: { run, record } }) => [experiment, success.id, run, record],
-    wanted,
+    isNeeded,
     patience: () => patience,
     fit: () => 'current',
     task: reachedAt,
