@@ -25,11 +25,11 @@ test.each(['gradient-norm', 'sharpness'] as const)(
     const coarse: Terrain[] = []
     const told: number[] = []
     const found = await engine.terrain(over(quantity), {
-      resolution: 13,
+      resolution: 17,
       onCoarse: (terrain) => coarse.push(terrain),
       onProgress: ({ done }) => told.push(done),
     })
-    const exact = oracle.terrain(over(quantity), { resolution: 13 })
+    const exact = oracle.terrain(over(quantity), { resolution: 17 })
     found.values.forEach((value, k) =>
       expect(Math.abs(value - exact.values[k]!)).toBeLessThanOrEqual(rounding * Math.abs(exact.values[k]!)),
     )
@@ -39,7 +39,7 @@ test.each(['gradient-norm', 'sharpness'] as const)(
       Math.fround(exact.max),
     ])
     expect(coarse.map(({ resolution, values }) => [resolution, values[0]])).toEqual([
-      [[4, 4], found.values[0]],
+      [[5, 5], found.values[0]],
     ])
     expect(told.at(-1)).toBe(1)
     expect(told).toEqual([...told].sort((p, q) => p - q))
