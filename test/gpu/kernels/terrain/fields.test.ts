@@ -18,6 +18,8 @@ const over = (quantity: 'gradient-norm' | 'sharpness', widths = [2, 4, 1]): Trai
 
 /** Rounding to float32, of values and nothing else. */
 const rounding = 2 ** -24
+/** An eigenvalue is off by 1e-9 of the largest, in the terrain and in the oracle's, whose order of points is another. */
+const solver = { 'gradient-norm': 0, sharpness: 2e-9 }
 
 test.each(['gradient-norm', 'sharpness'] as const)(
   'a terrain of %s is the oracle’s, first coarse, with news of how far it is',
@@ -31,7 +33,9 @@ test.each(['gradient-norm', 'sharpness'] as const)(
     })
     const exact = oracle.terrain(over(quantity), { resolution: 17 })
     found.values.forEach((value, k) =>
-      expect(Math.abs(value - exact.values[k]!)).toBeLessThanOrEqual(rounding * Math.abs(exact.values[k]!)),
+      expect(Math.abs(value - exact.values[k]!)).toBeLessThanOrEqual(
+        rounding * Math.abs(exact.values[k]!) + solver[quantity] * exact.max,
+      ),
     )
     expect([found.extent, found.min, found.max]).toEqual([
       exact.extent,
