@@ -55,7 +55,7 @@ const settle = (page, lecture, step) =>
       for (let i = 0; i < 4; i++) await frame()
       await Promise.race([app.landscape.whenIdle(), new Promise((resolve) => setTimeout(resolve, 4000))])
       for (let i = 0; i < 4; i++) await frame()
-      return app.guessing.stands
+      return app.guessing.isOpen
     },
     [lecture, step, patience],
   )

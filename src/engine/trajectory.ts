@@ -5,13 +5,13 @@ import { coordinates } from '../reference/trajectory/coordinates.ts'
 import { outcomeOf } from '../reference/trajectory/outcome.ts'
 import type { Work } from '../math/work.ts'
 import type { MadeRun } from './path.ts'
-import type { WantedRun } from './wanted-runs.ts'
+import type { RequestedRun } from './requested-runs.ts'
 
 /** A recorded run as a trajectory, with its outcome and its coordinates in the plane. */
 function trajectoryOf(
   problem: Problem,
   plane: Plane,
-  { run, algorithm }: WantedRun,
+  { run, algorithm }: RequestedRun,
   { path, record }: MadeRun,
 ): Trajectory {
   const { size, experiment } = problem
@@ -45,11 +45,11 @@ function trajectoryOf(
 export function* trajectoriesOf(
   problem: Problem,
   plane: Plane,
-  wanted: readonly WantedRun[],
+  requested: readonly RequestedRun[],
   made: readonly MadeRun[],
 ): Work<Trajectory[]> {
   const trajectories: Trajectory[] = []
-  for (const [i, one] of wanted.entries()) {
+  for (const [i, one] of requested.entries()) {
     const run = made[i]
     if (run) trajectories.push(trajectoryOf(problem, plane, one, run))
     yield

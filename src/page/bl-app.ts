@@ -102,7 +102,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #look = new PageLook(urlOptions.theme ?? rememberedTheme(), () => this.#presentation.on)
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
-  #panelsWanted = false
+  #panelsRequested = false
   /** Lectures ask their questions when the page is connected. */
   #asks = false
   #connected = new AbortController()
@@ -157,7 +157,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#address.stop()
     this.#panels.peek()?.dispose()
     this.#panels.value = undefined
-    this.#panelsWanted = false
+    this.#panelsRequested = false
   }
 
   protected override firstUpdated(): void {
@@ -177,7 +177,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     const presented = presenting
       ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
       : undefined
-    const { question, stands = false } = this.guessing ?? {}
+    const { question, isOpen = false } = this.guessing ?? {}
     const landscape = html`<loss-landscape
       .theme=${this.#look.theme}
       .kept=${firstRoute.shown}
@@ -206,10 +206,10 @@ export class BlApp extends SignalWatcher(LitElement) {
       >
         ${board(arrangement, {
           landscape,
-          veil: study && stands ? surfaceVeil(study) : nothing,
+          veil: study && isOpen ? surfaceVeil(study) : nothing,
           picture: (name) => around?.picture(name),
           votes: (question && presented?.question) ?? nothing,
-          asked: stands,
+          asked: isOpen,
           form: right,
           swap: (name) => void this.#swap(name),
         })}
@@ -278,7 +278,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   #timeline(study: Pick<Study, 'store' | 'playback'> | undefined) {
     const hear = (event: Event) => {
       event.stopPropagation()
-      this.landscape.heed(event)
+      this.landscape.handleTimelineEvent(event)
     }
     if (!study || urlOptions.controls === 'none') return nothing
     const timeline = landscapeTimeline(study, this.#landscape.value?.pictured === true)
@@ -415,10 +415,10 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** Panels, charts and help are loaded once the surface is painted; at once where a sweep is large, whose stored points wait for nothing. */
   readonly #panelsCome = (): void => {
     const study = this.#study
-    if (!study || this.#panelsWanted) return
+    if (!study || this.#panelsRequested) return
     const swept = this.#arrangement(study).hero === 'sweep'
     if (!this.#landscape.value?.pictured && !swept) return
-    this.#panelsWanted = true
+    this.#panelsRequested = true
     this.#ask(async () => {
       await painted()
       const { SidePanels, bindHandKeys } = await import('./panels/lazy-parts.ts').catch((error: unknown) => {

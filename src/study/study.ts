@@ -189,7 +189,7 @@ export class Study {
 
   /** A question waits for its answer: what would tell the answer is not shown, and the runs wait at w_0. */
   get veiled(): boolean {
-    return this.guessing.stands
+    return this.guessing.isOpen
   }
 
   /** The plane is another one than the primary's: a point of it means nothing there. */

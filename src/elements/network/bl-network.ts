@@ -30,7 +30,7 @@ import type { NetworkView, WeightsAt } from './network-view.ts'
 /** CSS pixels that the hand goes for a change of a layer's largest weight, and the least change of 1 that they stand for. */
 const travel = 90
 /** Pixels within which a press is a click. */
-const still = 4
+const dragThreshold = 4
 /** Shares of a layer's largest weight that a key changes a weight by. */
 const keyShares = { plain: 0.05, fine: 0.005 } as const
 
@@ -349,7 +349,7 @@ export class BlNetwork extends LitElement {
       if (!this.typed) this.#choose(targetAt(this.#places, x, y))
       return
     }
-    if (!held.moving && Math.abs(held.y - y) < still) return
+    if (!held.moving && Math.abs(held.y - y) < dragThreshold) return
     if (!held.moving) this.#showStart()
     const value = held.from + ((held.y - y) / travel) * held.unit * (event.shiftKey ? 0.1 : 1)
     this.held = { ...held, value, moving: true }

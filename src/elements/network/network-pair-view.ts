@@ -20,7 +20,7 @@ export interface NetworkPairView {
   /** For each hidden layer, the correlation of unit i of the first with its match. */
   readonly correlations: readonly ArrayLike<number>[]
   /** For each hidden layer, which of the second's units stands in place i, where the plane says so. */
-  readonly standing: readonly ArrayLike<number>[] | undefined
+  readonly placedOrders: readonly ArrayLike<number>[] | undefined
   /** Meaning of the units' pictures, in a sentence. */
   readonly said: string
 }

@@ -74,7 +74,7 @@ export class BackendPaths {
   readonly #autotune: Autotune<TerrainVariant>
   readonly #tell: (news: string) => void
   /** A kernel that does not compile has been told. */
-  #told = false
+  #reported = false
   #routes: LastRoutes = {}
 
   constructor(shared: Pick<SharedBackend, 'backend' | 'idle' | 'tuned' | 'tell' | 'workers'>) {
@@ -219,8 +219,8 @@ export class BackendPaths {
   #after(error: unknown, asked: RequestedPath, routeBy: (kernels: Kernels) => Route): Required<Route> {
     const route = error instanceof UncompilableKernel ? routeAfter(error.sentence, asked, routeBy) : undefined
     if (!route) throw error
-    if (!this.#told) this.#tell(fallbackNews(route))
-    this.#told = true
+    if (!this.#reported) this.#tell(fallbackNews(route))
+    this.#reported = true
     return route
   }
 

@@ -8,13 +8,13 @@ const travel = 300
 export async function moving(pictures: Iterable<Element>, change: () => Promise<unknown>): Promise<void> {
   const before = Array.from(pictures, (picture) => ({ picture, from: picture.getBoundingClientRect() }))
   await change()
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
   for (const { picture, from } of before) {
     for (const animation of picture.getAnimations()) animation.cancel()
     const to = picture.getBoundingClientRect()
     const isSeen = from.width * from.height * to.width * to.height > 0
     const goes = from.x !== to.x || from.y !== to.y || from.width !== to.width || from.height !== to.height
-    if (still || !isSeen || !goes) continue
+    if (reducedMotion || !isSeen || !goes) continue
     const move = `translate(${from.x - to.x}px, ${from.y - to.y}px)`
     const scale = `scale(${from.width / to.width}, ${from.height / to.height})`
     picture.animate(

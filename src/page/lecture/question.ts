@@ -11,12 +11,12 @@ import { arrangementOf, isLandscape } from '../board/arrangement.ts'
  * all the width.
  */
 export function appQuestion(study: Study, presented: boolean) {
-  const { question, stands, possible } = study.guessing
+  const { question, isOpen, possible } = study.guessing
   if (!question) return possible && !presented ? questionsOff() : nothing
   const { hero } = arrangementOf(study.step.value, study.store.experiment)
-  const row = presented && !stands && study.together.length > 1 && isLandscape(hero)
+  const row = presented && !isOpen && study.together.length > 1 && isLandscape(hero)
   return html`${
-      stands
+      isOpen
         ? html`<p class="kicker">Guess first</p>
             <h2>${question.ask}</h2>`
         : html`<p class="kicker">${question.ask}</p>`

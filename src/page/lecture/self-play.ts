@@ -10,7 +10,7 @@ export interface Played {
   /** The step asks something. */
   asks(): boolean
   /** Its answer is not shown yet. */
-  stands(): boolean
+  isOpen(): boolean
   reveal(): void
   openStep(step: number): void
 }
@@ -119,8 +119,8 @@ export class SelfPlay {
       this.#on.value = false
       return
     }
-    const [asks, stands] = [this.#played.asks(), this.#played.stands()]
-    const [from, to] = asks ? (stands ? [0, askedShare] : [askedShare, 1]) : [0, 1]
+    const [asks, isOpen] = [this.#played.asks(), this.#played.isOpen()]
+    const [from, to] = asks ? (isOpen ? [0, askedShare] : [askedShare, 1]) : [0, 1]
     const phase = this.#phase.peek()
     if (phase?.step === step && phase.from === from) return
     clearTimeout(this.#timer)
@@ -131,7 +131,7 @@ export class SelfPlay {
   }
 
   #turn(step: number): void {
-    if (untracked(() => this.#played.stands())) return this.#played.reveal()
+    if (untracked(() => this.#played.isOpen())) return this.#played.reveal()
     this.#expected = step + 1
     this.#played.openStep(step + 1)
   }

@@ -59,7 +59,7 @@ export class SidePanels {
         place: () => tour.at,
         ready: () => study.store.idle,
         asks: () => guessing.question !== undefined,
-        stands: () => guessing.stands,
+        isOpen: () => guessing.isOpen,
         reveal: () => guessing.reveal(),
         openStep: (step) => tour.openStep(step),
       },
@@ -112,7 +112,7 @@ export class SidePanels {
     const { guessing } = study
     const { network, shared } = this.#pictures
     const { measures } = shared
-    const veiled = guessing.stands
+    const veiled = guessing.isOpen
     return {
       lecture: () => appLecture(study, tour, this.#player(), stage, acts),
       panels: () =>

@@ -23,7 +23,7 @@ export interface OracleTrainOptions {
   readonly watch?: readonly MetricSpec[]
 }
 
-interface Wanted {
+interface RequestedRun {
   readonly start: number
   readonly algorithm: number
   readonly spec: AlgorithmSpec
@@ -33,10 +33,10 @@ interface Wanted {
 function trajectory(
   problem: Problem,
   plane: Plane,
-  wanted: Wanted,
+  requested: RequestedRun,
   options: OracleTrainOptions,
 ): Trajectory<Float64Array> {
-  const { start, algorithm, spec, weights } = wanted
+  const { start, algorithm, spec, weights } = requested
   const plan = recordPlan(spec.steps, options.record)
   const project = projection(plane)
   const kept: Float64Array[] = []

@@ -127,7 +127,7 @@ export function networkPair(input: NetworkPairInput): NetworkPairView | undefine
     correlations: found.map((order, l) =>
       Float64Array.from(order, (unit, i) => correlations[l]?.[i]?.[unit] ?? NaN),
     ),
-    standing: pair.matched && firstPlaced(found, pair.matched.units),
+    placedOrders: pair.matched && firstPlaced(found, pair.matched.units),
     said: grid?.said ?? 'Its inputs are no points of a plane, so its units have no pictures',
   }
 }

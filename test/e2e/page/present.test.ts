@@ -331,14 +331,14 @@ describe('a room whose lecture asks', () => {
     const at = () =>
       page.evaluate(() => {
         const { guessing, tour } = document.querySelector('bl-app')!
-        return { hands: guessing!.guess.hands, stands: guessing!.stands, step: tour.at.step + 1 }
+        return { hands: guessing!.guess.hands, isOpen: guessing!.isOpen, step: tour.at.step + 1 }
       })
     const slider = page.locator('bl-app .foot bl-step-controls wa-slider').first()
     for (const key of ['1', '1', '2', 'Enter', '2', '3', 'Enter', '3', '4']) await slider.press(key)
-    expect(await at()).toMatchObject({ hands: [12, 3, 4], stands: true, step: 2 })
+    expect(await at()).toMatchObject({ hands: [12, 3, 4], isOpen: true, step: 2 })
     await page.getByText('19 hands').waitFor()
     await slider.press('PageDown')
-    expect(await at()).toMatchObject({ hands: [12, 3, 4], stands: false, step: 2 })
+    expect(await at()).toMatchObject({ hands: [12, 3, 4], isOpen: false, step: 2 })
     await page.locator('bl-question .verdict .headline').waitFor()
     await slider.press('5')
     expect(await at(), 'hands are counted no more').toMatchObject({ hands: [12, 3, 4] })

@@ -12,7 +12,7 @@ export async function openQuestion(
   await page.waitForFunction(
     ([lecture, index]) => {
       const { tour, guessing } = document.querySelector('bl-app') ?? {}
-      return tour?.at.lecture?.id === lecture && tour?.at.step === index && guessing?.stands
+      return tour?.at.lecture?.id === lecture && tour?.at.step === index && guessing?.isOpen
     },
     [id, number - 1] as const,
   )

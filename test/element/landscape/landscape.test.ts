@@ -160,7 +160,7 @@ describe('an experiment is given', () => {
     await element.whenIdle()
     await expect.poll(() => element.renderRoot.querySelector('bl-question')).not.toBeNull()
     const { guessing, hidden } = element.study!
-    expect([guessing.stands, hidden.size > 0, element.hasAttribute('asked')]).toEqual([true, true, true])
+    expect([guessing.isOpen, hidden.size > 0, element.hasAttribute('asked')]).toEqual([true, true, true])
     const asked = within(element, '.question')
     expect(asked.textContent).toContain(guessing.question!.ask)
     const [box, frame] = [asked, element].map((one) => one.getBoundingClientRect())

@@ -12,7 +12,7 @@ function pair(): NetworkPairView {
   const network = (label: string) => ({ label, weights, pictures })
   const orders = [[3, 2, 1, 0]]
   const correlations = [[1, 0.5, -0.25, 0.75]]
-  return { layers, inputs, said, first: network('one'), second: network('other'), orders, correlations, standing: undefined } // prettier-ignore
+  return { layers, inputs, said, first: network('one'), second: network('other'), orders, correlations, placedOrders: undefined } // prettier-ignore
 }
 
 async function opened() {
@@ -53,7 +53,7 @@ test('matched, the second network’s units stand where those stand that they ma
   await userEvent.click(matched!)
   await expect.poll(() => settledAt(0, 3)).toBe(true)
   expect(order()).toEqual([3, 2, 1, 0])
-  element.view = { ...pair(), standing: [[3, 1, 2, 0]] }
+  element.view = { ...pair(), placedOrders: [[3, 1, 2, 0]] }
   await expect.poll(() => settledAt(1, 1)).toBe(true)
   expect(element.shadowRoot!.querySelector('button')).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { trajectoriesOf } from '../../../src/engine/trajectory.ts'
-import { runsOf } from '../../../src/engine/wanted-runs.ts'
+import { runsOf } from '../../../src/engine/requested-runs.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { placeWith } from '../../../src/reference/plane/place-with.ts'
 import { buildProblem } from '../../../src/experiment/problem.ts'

@@ -56,8 +56,8 @@ describe('a picture of a step that shows it, before anything is computed', () =>
 
   test.each(named)('$name is drawn, and asked', ({ name, found }) => {
     const { step, experiment } = found
-    for (const stands of [false, true]) {
-      const study = waiting(experiment, { question, ...step }, stands)
+    for (const isOpen of [false, true]) {
+      const study = waiting(experiment, { question, ...step }, isOpen)
       const shown = new OpenPictures(study)
       expect(textOf(shown.template(name))).not.toContain('class="said"')
       shown.dispose()

@@ -252,17 +252,17 @@ describe('store', () => {
   ])('keeps a plane of $kind where it is, as directions, until fit or another shape', async (plane) => {
     const { store } = await bench({ ...twoWeights, plane })
     const { terrain, training: experiment } = store
-    const stands = ({ u, v, origin, extent } = store.terrain!) => [[...u], [...v], [...origin], extent]
+    const frame = ({ u, v, origin, extent } = store.terrain!) => [[...u], [...v], [...origin], extent]
     store.edit({ model: { linearity: 1 } }, 'linearity')
     await store.whenIdle()
     expect(store.issues).toEqual([])
     expect(store.training!.plane.kind).toBe('directions')
-    expect(stands()).toEqual(stands(terrain))
+    expect(frame()).toEqual(frame(terrain))
     expect(store.ghost).toBe(terrain)
     store.fit()
     await store.whenIdle()
     expect(store.training!.plane).toEqual(experiment!.plane)
-    expect(stands()).not.toEqual(stands(terrain))
+    expect(frame()).not.toEqual(frame(terrain))
     store.edit({ model: { linearity: 0 } }, 'linearity')
     await store.whenIdle()
     expect(store.training!.plane.kind).toBe('directions')
@@ -344,7 +344,7 @@ describe('store', () => {
     expect(store.issues).toEqual([])
   })
 
-  it('undoes and redoes without computing what stands already', async () => {
+  it('undoes and redoes without computing what is there already', async () => {
     const { engine, store } = await bench()
     store.edit({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 30 }] }, 'one')
     await store.whenIdle()

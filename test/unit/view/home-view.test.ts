@@ -195,9 +195,9 @@ function checkLabels(
     )
     expect(outside, `axes turned by ${turn} on ${stage.width}`).toEqual([])
     expect(under, `axes turned by ${turn} on ${stage.width}`).toEqual([])
-    const standing = markersOf(content, field, view)
-    const cards = labelsOf(standing, stage, (text) => 9 * text.length + 29)
-    const room = { bounds: declutter.bounds, obstacles: declutter.taken, paths: standing.paths }
+    const markers = markersOf(content, field, view)
+    const cards = labelsOf(markers, stage, (text) => 9 * text.length + 29)
+    const room = { bounds: declutter.bounds, obstacles: declutter.taken, paths: markers.paths }
     const placed = placeLabels(cards, room, before)
     const boxes = [...placed.values()].map(({ box }) => box)
     expect(boxes).toHaveLength(cards.filter(({ text }) => text).length)

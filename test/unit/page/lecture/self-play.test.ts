@@ -25,7 +25,7 @@ function opened({ calm = false, asking = [] as number[], at = 0 } = {}) {
       place: () => place.value,
       ready: () => ready.value,
       asks,
-      stands: () => asks() && !answered.value.includes(place.value.step),
+      isOpen: () => asks() && !answered.value.includes(place.value.step),
       reveal,
       openStep,
     },

@@ -6,7 +6,7 @@ import type { Run } from './path.ts'
 import type { TrainOptions } from './types.ts'
 
 /** A run of a training, and the algorithm that it is of. */
-export interface WantedRun {
+export interface RequestedRun {
   readonly run: Run
   readonly algorithm: number
 }
@@ -16,7 +16,7 @@ export function runsOf(
   { experiment }: Problem,
   { starts }: Placement,
   { record, runs }: Pick<TrainOptions, 'record' | 'runs'>,
-): WantedRun[] {
+): RequestedRun[] {
   const { algorithms } = experiment
   const all = Array.from({ length: starts.length * algorithms.length }, (_, index) => index)
   return (runs ?? all).map((index) => {
