@@ -74,11 +74,11 @@ export const chunkWords = 2 ** 20
 
 // ---- One run ----
 
-/** Work of one step of a function of two weights. */
+/** Multiply-adds that count for one gradient of a function of two weights. */
 export const workOfFunction = 30
 
-/** Work of one step of one run. */
-export const stepWork = (problem: Problem): number =>
+/** Multiply-adds of one gradient over all train samples: three a weight and sample. */
+export const gradientWork = (problem: Problem): number =>
   problem.model.kind === 'mlp' ? 3 * problem.size * trainSamples(problem) : workOfFunction
 
 /** Work that counts for what a step costs beside its arithmetic. */
@@ -178,7 +178,7 @@ const mostFirst = 300
 export const firstPoints = (problem: Problem, steps: number): number =>
   Math.max(
     fewestPoints,
-    Math.min(mostFirst, Math.floor(firstWork / (stepWork(problem) * Math.max(1, steps)))),
+    Math.min(mostFirst, Math.floor(firstWork / (gradientWork(problem) * Math.max(1, steps)))),
   )
 
 /** Grids of float64 that are made before a device begins: one in software, where compiling its program would take that grid's time. */
@@ -234,7 +234,7 @@ export function surfaceResolution(
   const { plane, terrain, model } = experiment
   if (plane.kind === 'hyperparameters') {
     const most = hasCard(device) ? mostTraining.card : mostTraining.processor
-    const work = (1 + stepsOf(experiment)) * stepWork(buildProblem(experiment))
+    const work = (1 + stepsOf(experiment)) * gradientWork(buildProblem(experiment))
     return fewerPoints(resolution, (points) => points ** 2 * work <= most)
   }
   const quantity = terrain.quantity === 'outcome' ? 'metric' : terrain.quantity
@@ -268,7 +268,7 @@ export function basinResolution(
   device: GPUDevice | undefined,
 ): number {
   if (!hasCard(device)) return resolution
-  const work = fine ** 2 * stepsOf(experiment) * stepWork(buildProblem(experiment))
+  const work = fine ** 2 * stepsOf(experiment) * gradientWork(buildProblem(experiment))
   return work > mostFineWork ? resolution : Math.max(resolution, Math.min(fine, 2 * resolution))
 }
 

@@ -12,7 +12,7 @@ import {
   mostStepOfWorker,
   mostTerrainOfWorkers,
   pointWork,
-  stepWork,
+  gradientWork,
 } from './budget.ts'
 import type { Run, TrainPath, TrainRequest } from './path.ts'
 
@@ -100,7 +100,7 @@ export function trainingRoute(
   if (!asked && linearized && !workers.supports(request)) return { by: 'workers' }
   const because = notByKernels(kernels, request, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
-  const small = stepWork(problem) <= mostStepOfWorker && !workers.supports(request)
+  const small = gradientWork(problem) <= mostStepOfWorker && !workers.supports(request)
   return route(!asked && workersFirst && small ? 'workers' : 'tensorflow', because, asked)
 }
 
@@ -142,7 +142,8 @@ export function manyRunsRoute(
 ): Route {
   const because = notByKernels(kernels, { problem, runs: [run], watch: [] }, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
-  const byOps = !isInFloat64(run.algorithm) && (asked === 'general' || stepWork(problem) > mostStepOfWorker)
+  const byOps =
+    !isInFloat64(run.algorithm) && (asked === 'general' || gradientWork(problem) > mostStepOfWorker)
   return route(byOps ? 'tensorflow' : 'workers', because, asked)
 }
 
@@ -243,7 +244,7 @@ function notOnBackend(
 ): string | undefined {
   if (precision === 'float64') return 'It was asked for in float64.'
   if (metric?.attack) return attacked
-  const isSmall = ownFirst && stepWork(problem) <= mostPredicted
+  const isSmall = ownFirst && gradientWork(problem) <= mostPredicted
   return isSmall ? 'It is little work, for which TensorFlow.js need not be loaded.' : undefined
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { experimentName } from '../words/names.ts'
-import { nowhere, type Place, type Shown } from '../scenarios/place.ts'
+import { nowhere, type LecturePlace, type Shown } from '../scenarios/place.ts'
 import { planeKey, terrainKey, trainsAlike } from './cache/cache-keys.ts'
 import { frameKey } from './cache/frame.ts'
 import {
@@ -126,7 +126,7 @@ export class Store extends EventTarget {
   }
 
   /** Place in the lectures at which the experiment was opened or shown; edits stay there, and undo goes back to it. */
-  get place(): Place {
+  get place(): LecturePlace {
     return this.#history.value.value.place
   }
 

@@ -16,7 +16,7 @@ import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
 import type { MarkView, StageContent } from '../scene/types.ts'
-import { stepAt, type Place, type Shown } from '../scenarios/place.ts'
+import { stepAt, type LecturePlace, type Shown } from '../scenarios/place.ts'
 import type { Beside, PictureName, Question, Step } from '../scenarios/scenario.ts'
 import { commonScale } from '../store/cache/frame.ts'
 import { Choice } from '../store/choice.ts'
@@ -76,7 +76,7 @@ export class Study {
   /** The study that this one is linked to. */
   readonly primary: Study | undefined
   readonly options: Signal<StudyOptions>
-  readonly place = computed((): Place => this.#lead.store.place)
+  readonly place = computed((): LecturePlace => this.#lead.store.place)
   /** The step of a lecture that is shown; undefined in the free sandbox, and for what belongs to no lecture. */
   readonly step = computed((): Step | undefined => stepAt(this.place.value))
   readonly question = computed((): Question | undefined => this.step.value?.question)

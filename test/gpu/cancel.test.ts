@@ -4,7 +4,7 @@ import {
   mostStepOfWorker,
   mostTerrainOfWorkers,
   pointWork,
-  stepWork,
+  gradientWork,
 } from '../../src/engine/budget.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import type { BackendName, Engine } from '../../src/engine/types.ts'
@@ -163,8 +163,8 @@ test.each(onlyInBrowser([2e7]))('a task of the page that is too long is seen, of
 
 test('the lanes of the workers are the largest that they accept', () => {
   const step = problemOf(largestStep)
-  expect(stepWork(step)).toBeLessThanOrEqual(mostStepOfWorker)
-  expect(stepWork(problemOf(withHidden([35, 35], 998)))).toBeGreaterThan(mostStepOfWorker)
+  expect(gradientWork(step)).toBeLessThanOrEqual(mostStepOfWorker)
+  expect(gradientWork(problemOf(withHidden([35, 35], 998)))).toBeGreaterThan(mostStepOfWorker)
   const surface = problemOf(large)
   const point = pointWork(surface, surface.experiment.metric)
   expect(Math.floor(mostTerrainOfWorkers / point)).toBe(15)

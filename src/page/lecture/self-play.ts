@@ -1,10 +1,10 @@
 import { effect, signal, untracked } from '@preact/signals-core'
 import type { PlayedPhase } from '../../elements/lecture/bl-self-play.ts'
-import type { Place } from '../../scenarios/place.ts'
+import type { LecturePlace } from '../../scenarios/place.ts'
 
 /** The lecture that plays, as its player sees and turns it. What it says is tracked. */
 export interface Played {
-  place(): Place
+  place(): LecturePlace
   /** The picture of the step stands. */
   ready(): boolean
   /** The step asks something. */
@@ -40,7 +40,7 @@ export class SelfPlay {
   readonly #on = signal(false)
   readonly #phase = signal<PlayedPhase | undefined>()
   readonly #stops: readonly (() => void)[]
-  #lecture: Place['lecture']
+  #lecture: LecturePlace['lecture']
   #expected = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -100,7 +100,7 @@ export class SelfPlay {
   }
 
   /** Begins with a lecture that is opened at its first step; ends where another place was gone to. */
-  #follow({ lecture, step, apart }: Place, calm: boolean): void {
+  #follow({ lecture, step, apart }: LecturePlace, calm: boolean): void {
     const isNew = lecture !== this.#lecture
     this.#lecture = lecture
     if (isNew) {

@@ -1,6 +1,6 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { experimentOf } from './lecture.ts'
-import type { Lecture, Place } from '../../scenarios/place.ts'
+import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 
 /** All of an experiment that numbers depend on, as text: everything but how it is looked at. */
 const studied = (experiment: Experiment): string =>
@@ -17,5 +17,5 @@ function openingOf(lecture: Lecture, step: number): string {
 }
 
 /** True where an experiment differs from that with which its step opened in more than how it is looked at. */
-export const isChanged = ({ lecture, step, apart }: Place, experiment: Experiment): boolean =>
+export const isChanged = ({ lecture, step, apart }: LecturePlace, experiment: Experiment): boolean =>
   lecture !== undefined && !apart && openingOf(lecture, step) !== studied(experiment)

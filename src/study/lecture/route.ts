@@ -9,7 +9,7 @@ import { hasSurface, type Experiment, type TrainingExperiment } from '../../expe
 import type { Work } from '../../math/work.ts'
 import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
 import { presentStep } from './moved-steps.ts'
-import { nowhere, type Lecture, type Place, type Shown } from '../../scenarios/place.ts'
+import { nowhere, type Lecture, type LecturePlace, type Shown } from '../../scenarios/place.ts'
 
 /** An address in its two parts: its own experiment where it has one, and what it names. */
 function partsOf(address: string): { readonly own: string | undefined; readonly named: URLSearchParams } {
@@ -129,7 +129,7 @@ const same = (one: Experiment, other: Experiment): boolean => JSON.stringify(one
  * Makes the shortest fragment that opens exactly this experiment at this place, without the `#`, with rests: the name of a step as it
  * was written, or with w_0 moved, else the whole experiment.
  */
-export function* linkOf({ lecture, step, apart }: Place, experiment: Experiment): Work<string> {
+export function* linkOf({ lecture, step, apart }: LecturePlace, experiment: Experiment): Work<string> {
   if (!lecture) return opened.get(experiment) ?? (yield* linking(experiment))
   const place = stepLink(lecture, step)
   const written = experimentOf(lecture, step)

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { mostHeld, pieceWork, stepWork } from '../../budget.ts'
+import { mostHeld, pieceWork, gradientWork } from '../../budget.ts'
 import type { Problem } from '../../../experiment/problem.ts'
 import type { RunStatus } from '../../../reference/results.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
@@ -50,7 +50,7 @@ export class RunByOps {
     this.#watch = watch
     this.#signal = signal
     this.#use = use
-    this.#first = Math.max(1, Math.min(mostFirst, Math.floor(pieceWork[computer] / stepWork(problem))))
+    this.#first = Math.max(1, Math.min(mostFirst, Math.floor(pieceWork[computer] / gradientWork(problem))))
     const start = Float32Array.from(run.weights)
     this.#weights = new RunWeights(problem, start)
     const { linearized } = run.algorithm

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { nowhere, type Place } from '../../../../src/scenarios/place.ts'
+import { nowhere, type LecturePlace } from '../../../../src/scenarios/place.ts'
 import { SelfPlay } from '../../../../src/page/lecture/self-play.ts'
 import type { Step } from '../../../../src/scenarios/scenario.ts'
 
@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers())
 
 /** A player of a lecture, its pages turned by the test's own hands. `asking`: steps with a question. */
 function opened({ calm = false, asking = [] as number[], at = 0 } = {}) {
-  const place = signal<Place>(nowhere)
+  const place = signal<LecturePlace>(nowhere)
   const [ready, answered] = [signal(true), signal<readonly number[]>([])]
   const hands = new EventTarget()
   const asks = () => asking.includes(place.value.step)
