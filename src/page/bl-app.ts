@@ -62,7 +62,7 @@ import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
 import { urlOptions } from './url-options.ts'
 
-/** Name of the mark in the browser's timeline at which surface and stage stand. */
+/** Name of the mark in the browser's timeline at which surface and stage are complete. */
 const pictureMark = 'badlands-picture'
 
 /** Resolves after the next frame, or soon in a tab that is not shown. */
@@ -252,7 +252,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     `
   }
 
-  /** The pictures of a lecture have all the room; else the form of the experiment stands beside them, or beside the surface with its charts below. */
+  /** The pictures of a lecture have all the room; else the form of the experiment is beside them, or beside the surface with its charts below. */
   get #onStage(): boolean {
     return this.#presentation.on || (this.tour.isLecture && !this.#allControls.value)
   }
@@ -498,7 +498,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     load().catch(() => (this.issues = [...this.issues, { path: '', message: missingPart(name) }]))
   }
 
-  /** Shows the reason where what is opened cannot be had; what stood before stays. */
+  /** Shows the reason where what is opened cannot be had; what was there before stays. */
   #try(opening: Promise<void> | undefined): void {
     this.issues = []
     opening?.catch((error: unknown) => (this.issues = issuesOf(error)))

@@ -14,7 +14,7 @@ import type { NetworkPairView, PairedNetwork } from './network-pair-view.ts'
 /** Milliseconds that units take to other places. */
 const travel = 700
 
-/** A unit of the first network, which stands for its match too: its hidden layer and its place there, from 0. */
+/** A unit of the first network, and with it its match: its hidden layer and its place there, from 0. */
 interface Unit {
   readonly layer: number
   readonly unit: number
@@ -102,14 +102,14 @@ export class BlNetworkPair extends LitElement {
   @property() heading = 'Two networks'
   /** Share of the way that units on their way to other places have gone, 0 to 1. */
   @state() private travelled = 1
-  /** The second's units stand where those stand that they match. */
+  /** The second's units are drawn in the places of those that they match. */
   @state() private sorted = false
   @state() private chosen: Unit | undefined
   @query('.nets') private readonly surface!: HTMLElement
   @queryAll('canvas') private readonly canvases!: NodeListOf<HTMLCanvasElement>
   readonly #atlases = [document.createElement('canvas'), document.createElement('canvas')] as const
   readonly #places: NetworkPlaces[] = [noPlaces, noPlaces]
-  /** The second's places before its units left for others, and the order in which they stand or will stand. */
+  /** The second's places before its units left for others, and the order in which they are drawn or will be. */
   #left = noPlaces
   #order = ''
   #laidOut = ''
@@ -210,7 +210,7 @@ export class BlNetworkPair extends LitElement {
     this.#frame = requestAnimationFrame(go)
   }
 
-  /** Order in which the second's units stand, column by column of the network. */
+  /** Order in which the second's units are drawn, column by column of the network. */
   #shownOrders({ placedOrders, orders }: NetworkPairView): UnitOrders {
     return [undefined, ...(placedOrders ?? (this.sorted ? orders : []))]
   }

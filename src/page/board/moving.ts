@@ -2,7 +2,7 @@
 const travel = 300
 
 /**
- * Changes a board, and lets its pictures go from where they stood to where they stand then, by transforms alone: nothing in them has
+ * Changes a board, and lets its pictures go from where they were to where they are then, by transforms alone: nothing in them has
  * another size on the way, and nothing waits. At once under reduced motion; a picture that is still under way goes on from where it is.
  */
 export async function moving(pictures: Iterable<Element>, change: () => Promise<unknown>): Promise<void> {

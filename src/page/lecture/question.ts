@@ -7,7 +7,7 @@ import { arrangementOf, isLandscape } from '../board/arrangement.ts'
 
 /**
  * The question of the step at hand, its truth once that is asked for, or the way to turn questions on again; nothing on a step
- * that has none. A question that stands has its heading. Before a room a truth stands in a row under stages beside each other, which take
+ * that has none. An open question has its heading. Before a room a truth is in a row under stages beside each other, which take
  * all the width.
  */
 export function appQuestion(study: Study, presented: boolean) {

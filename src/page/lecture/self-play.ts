@@ -5,7 +5,7 @@ import type { LecturePlace } from '../../scenarios/place.ts'
 /** The lecture that plays, as its player sees and turns it. What it says is tracked. */
 export interface Played {
   place(): LecturePlace
-  /** The picture of the step stands. */
+  /** The picture of the step is complete. */
   ready(): boolean
   /** The step asks something. */
   asks(): boolean
@@ -19,7 +19,7 @@ export interface Played {
 const own = 'bl-self-play'
 const guess = 'bl-question'
 
-/** Share of a step's seconds for which its question stands. */
+/** Share of a step's seconds for which its question is open. */
 const askedShare = 0.5
 
 const isIn = (event: Event, name: string): boolean =>
@@ -30,8 +30,8 @@ const pressesButton = (event: Event): boolean =>
   !('key' in event) || event.key === ' ' || event.key === 'Enter'
 
 /**
- * Turns the pages of a lecture whose steps say for how many seconds they stand, as soon as it is opened at its first step, unless
- * less motion is asked for. The seconds of a step begin when its picture stands. A question has half of them, and is then answered;
+ * Turns the pages of a lecture whose steps say for how many seconds they are shown, as soon as it is opened at its first step, unless
+ * less motion is asked for. The seconds of a step begin when its picture is complete. A question has half of them, and is then answered;
  * a hand on it holds the time until the answer is shown. Any other key, press or turn of the wheel stops the playing at once, and so
  * does whoever goes to another place. It is made of signals.
  */
@@ -109,7 +109,7 @@ export class SelfPlay {
     } else if (step !== this.#expected || apart) this.#on.value = false
   }
 
-  /** Lets the seconds of what is shown run, once it stands. */
+  /** Lets the seconds of what is shown run, once it is complete. */
   #run(): void {
     const { lecture, step } = this.#played.place()
     const seconds = lecture?.steps[step]?.seconds

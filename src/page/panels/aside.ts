@@ -5,12 +5,12 @@ import { experimentPanels } from './experiment-panels.ts'
 import { measureCards } from './measure-cards.ts'
 import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
-/** The two things that stand right of the stage: the experiment, or what is measured of it. */
+/** The two things right of the stage: the experiment, or what is measured of it. */
 export type Aside = 'experiment' | 'measures'
 
 const names: Readonly<Record<Aside, string>> = { experiment: 'Experiment', measures: 'Measures' }
 
-/** All that stands there is made of. */
+/** All that the right column is made of. */
 export interface AsideSource {
   readonly study: Study
   readonly network: ShownNetwork

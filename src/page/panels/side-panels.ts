@@ -48,7 +48,7 @@ export class SidePanels {
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
 
-  /** `right`: what stands right of the landscape is seen; tracked. */
+  /** `right`: what is right of the landscape is seen; tracked. */
   constructor(study: Study, tour: Tour, right: () => boolean) {
     const { guessing } = study
     this.#study = study
@@ -106,7 +106,7 @@ export class SidePanels {
     this.#pictures.dispose()
   }
 
-  /** `stage`: the pictures stand on the stage, so that there is no strip of charts below it. */
+  /** `stage`: the pictures are on the stage, so that there is no strip of charts below it. */
   show(stage: boolean, acts: LectureActs): SidePanelTemplates {
     const [study, tour] = [this.#study, this.#tour]
     const { guessing } = study

@@ -17,7 +17,7 @@ export interface Replay {
   readonly start: number
   readonly algorithm: AlgorithmSpec
   readonly w0: Float64Array
-  /** Updates that stand behind the step, and the weights that it is made from. */
+  /** Updates before the step, and the weights that it is made from. */
   readonly step: number
   readonly weights: Float64Array
   /** Points of the run before, in order; the first is where the replay begins, w_0 where there is none. */
