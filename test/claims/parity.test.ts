@@ -127,7 +127,7 @@ const leastOnPlateau = ({ steps, loss }: OracleRecord): number =>
   Math.min(...loss.filter((_, i) => steps[i]! < 0.8 * last(steps)))
 
 describe('parity (S47)', () => {
-  test('the loss of a product of three among eight signs falls in less time than it stands', () => {
+  test('the loss of a product of three among eight signs falls in less time than it stays', () => {
     const run = trained({ d: 8, seed: 1 })
     expect(run.status).toBe('stopped')
     expect(dropOf(run)).toBeLessThan(1)

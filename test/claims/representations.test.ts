@@ -78,7 +78,7 @@ test.each(
     { width: 32, biases: 'zero', pairs: 0.93, margin: [0, 0.1] },
   ] as const),
 )(
-  'after 3000 steps pairs of $width units, with biases at first $biases, stand above their starts by $margin, over five seeds (S13)',
+  'after 3000 steps pairs of $width units, with biases at first $biases, are above their starts by $margin, over five seeds (S13)',
   ({ width, biases, pairs, margin: [least, most] }) => {
     const drawn = biases === 'zero' ? zeroBiases : { distribution: 'torch-linear' }
     const found = [1, 2, 3, 4, 5].map((seed) => similarity(width, seed, 3000, drawn))

@@ -160,7 +160,7 @@ async function curveOf({ sweep, question }: Step, experiment: Experiment, answer
   return sweep.values.map((value) => points.find((point) => point.value === value)?.spreads[0]?.mean ?? NaN)
 }
 
-/** True where a value stands on a scale and what counts as near it is at most a sixth of the scale on either side. */
+/** True where a value is on a scale and what counts as near it is at most a sixth of the scale on either side. */
 function isWellWithin(scale: Question['scale'], within: number, value: number): boolean {
   if (!scale) return false
   const { from, to, log } = scale

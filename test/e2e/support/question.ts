@@ -3,7 +3,7 @@ import type {} from '../../../src/page/bl-app.ts'
 import { follow } from './page.ts'
 import type { NumberedStep } from '../../support/matrix/covering-steps.ts'
 
-/** Opens a step by its link, and waits until its question stands. */
+/** Opens a step by its link, and waits until its question is open. */
 export async function openQuestion(
   page: Page,
   { id, number, fragment }: Pick<NumberedStep, 'id' | 'number' | 'fragment'>,

@@ -41,7 +41,7 @@ test('a unit under the pointer names its match and how alike the two are, from e
   expect(await faults(element)).toEqual([])
 })
 
-test('matched, the second network’s units stand where those stand that they match; the plane may say so itself', async () => {
+test('matched, the second network’s units are in the places of those that they match; the plane may say so itself', async () => {
   const element = await opened()
   const order = () => element.layouts[1]!.columns[1]!.map(({ unit }) => unit)
   const settledAt = (row: number, unit: number) => {
@@ -58,7 +58,7 @@ test('matched, the second network’s units stand where those stand that they ma
   expect(element.shadowRoot!.querySelector('button')).toBeNull()
 })
 
-test('matched units stand at once where they match under reduced motion', async () => {
+test('matched units are drawn at once where they match under reduced motion', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   const element = await opened()
   const heights = (side: 0 | 1, units: readonly number[]) =>

@@ -16,7 +16,7 @@ function placesIn(value: unknown): Slot[] {
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
 
-/** Values that stand where another belongs: of every kind, at the ends of what numbers are, too long, too deep. */
+/** Values in the place where another belongs: of every kind, at the ends of what numbers are, too long, too deep. */
 const hostile: readonly (() => unknown)[] = [
   () => NaN,
   () => Infinity,

@@ -80,7 +80,7 @@ describe('another metric as the ghost', () => {
     squared: { loss: 'squared', part: 'test' },
   } as const
 
-  it('is that metric’s own surface, and nothing that stood before is computed again, whatever is switched', async () => {
+  it('is that metric’s own surface, and nothing that was there before is computed again, whatever is switched', async () => {
     const engine = new OracleEngine()
     const store = new Store(() => Promise.resolve(engine), shifted, 5)
     const ghost = ghostSurface(unowned, store)

@@ -109,7 +109,7 @@ test('where a step cannot be had there is none, nor the one before, and the reas
   expect(study.error.value).toHaveLength(1)
 })
 
-test('a run stands at its last record that goes on', () => {
+test('a run is at its last record that goes on', () => {
   const steps = Uint32Array.of(0, 2, 4, 5)
   expect([0, 1.5, 2, 4.9, 5, 9].map((at) => recordToStepFrom({ steps }, at))).toEqual([0, 0, 1, 2, 2, 2])
   expect(recordToStepFrom({ steps: Uint32Array.of(0) }, 0)).toBeUndefined()

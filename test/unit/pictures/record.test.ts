@@ -66,7 +66,7 @@ describe('a picture of a step that shows it, before anything is computed', () =>
   })
 })
 
-test('the function of a network that is not trained is its own answer: asked, its data stand alone', () => {
+test('the function of a network that is not trained is its own answer: asked, its data are alone', () => {
   const { step, experiment } = steps.find(({ name }) => name === 'counting, step 8')!
   const study = waiting(experiment, step, true)
   const shown = new OpenPictures(study)

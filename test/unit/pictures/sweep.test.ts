@@ -26,7 +26,7 @@ const levelsOf = (levels: readonly LevelView[]) => levels.map(({ label, value })
 const answer = { quantity: 'movement' }
 const ask = { ask: 'What is it?', answer, because: '' }
 
-/** The properties that the chart is given with so many live points, under a question that stands where one is given. */
+/** The properties that the chart is given with so many live points, under a question that is open where one is given. */
 function chartOf(count: number, question?: Question) {
   const analyses = {
     sweep: {
@@ -55,7 +55,7 @@ function chartOf(count: number, question?: Question) {
   }
 }
 
-test('stored points and their slope stand until the sweep is whole; then its own slope', () => {
+test('stored points and their slope are shown until the sweep is whole; then its own slope', () => {
   const { points, stored, series } = chartOf(1)
   expect([points, stored, series.law]).toEqual([live.slice(0, 1), reference, undefined])
   expect(series.storedLaw!.slope).toBeCloseTo(2, 9)

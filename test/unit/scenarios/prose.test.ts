@@ -205,7 +205,7 @@ const strangersIn = (
     )
     .map(({ value }) => value)
 
-/** Letters that stand for numbers, as pictures write them and as formulas do; letters of no other alphabet are names elsewhere. */
+/** Letters that mean numbers, as pictures write them and as formulas do; letters of no other alphabet are names elsewhere. */
 const letters: Readonly<Record<string, string>> = {
   η: 'η|\\\\eta(?![a-z])',
   σ: 'σ|\\\\sigma(?![a-z])',
@@ -214,7 +214,7 @@ const letters: Readonly<Record<string, string>> = {
   D: '(?<![\\w{\\\\])D(?!\\w)',
 }
 
-/** The letters that stand in a text, those that are no Greek ones in its formulas. */
+/** The letters that are in a text, those that are no Greek ones in its formulas. */
 function lettersIn(text: string): string[] {
   const formulas = [...text.matchAll(/\$[^$]+\$/g)].join(' ')
   return Object.entries(letters).flatMap(([letter, pattern]) =>
@@ -308,7 +308,7 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(strangersIn([scenario.minute, ...scenario.caveats].join('\n'), known)).toEqual([])
   })
 
-  test('a weight or an axis that the prose names stands on the picture by that name', () => {
+  test('a weight or an axis that the prose names is on the picture by that name', () => {
     const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
       if (!main || !hasSurface(main)) return []
       const problem = buildProblem(main)

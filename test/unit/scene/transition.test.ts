@@ -105,14 +105,14 @@ test('a dragged w_0, another range, and stillness are followed at once', () => {
   expect(transition.moving(30)).toBe(false)
 })
 
-test('what is not finite has no way: it stands where it belongs', () => {
+test('what is not finite has no way: it is where it belongs', () => {
   const transition = new Transition()
   transition.set(over(NaN), 0, false)
   transition.set(over(0.5), 0, false)
   expect(heights(transition, 0)[1] / block.relief).toBeCloseTo(0.5, 6)
 })
 
-test('the same run in another plane walks from where it stood on the block to where it stands there', () => {
+test('the same run in another plane walks from where it was on the block to where it is there', () => {
   const run = {}
   const seen = ({ paths, starts, ...rest }: StageContent): StageContent => ({
     ...rest,

@@ -146,7 +146,7 @@ describe('an answer', () => {
     expect(analysis.value.value).toBe('of 1')
   })
 
-  it('stands again where another question took nothing of its place', async () => {
+  it('is valid again where another question took nothing of its place', async () => {
     const { analysis, input, begun } = bench()
     ;(await begun(1)).answer()
     await analysis.whenIdle()
@@ -266,7 +266,7 @@ describe('of several questions', () => {
 })
 
 describe('a value of a question before', () => {
-  it('stands, pale or not, or goes, as it fits the question now', async () => {
+  it('is shown, pale or not, or goes, as it fits the question now', async () => {
     let fits: Fit = 'stale'
     const { analysis, input, begun } = bench({ fit: () => fits })
     const seen = () => [analysis.value.value, analysis.stale.value]
@@ -525,7 +525,7 @@ describe('it computes', () => {
     expect(analysis.value.value).toBe('again')
   })
 
-  it('nothing more once it is disposed; what stands can be read', async () => {
+  it('nothing more once it is disposed; what is known can be read', async () => {
     const { analysis, input, begun } = bench()
     const call = await begun(1)
     call.work.show('a part')

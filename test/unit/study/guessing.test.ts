@@ -60,7 +60,7 @@ async function asked(question: Question | undefined, { on = true, presented = fa
   return { engine, store, selection, guessing, answered, curve, walks: () => walks }
 }
 
-test('while a question stands the runs wait at w₀ and are not shown; then they walk', async () => {
+test('while a question is open the runs wait at w₀ and are not shown; then they walk', async () => {
   const { selection, guessing, walks } = await asked(where)
   expect(guessing.isOpen).toBe(true)
   expect([...selection.hidden]).toEqual([0, 1, 2])
@@ -209,7 +209,7 @@ test('a room raises hands and places pins with names; none of it is graded', asy
   expect(guessing.guess.pins).toEqual([])
 })
 
-test('a speaker knows the answer of a question that stands; nobody else computes it', async () => {
+test('a speaker knows the answer of a question that is open; nobody else computes it', async () => {
   const room = await asked(which, { presented: true })
   await until(() => room.guessing.foreseen !== '')
   expect(room.guessing).toMatchObject({ foreseen: 'It is A: up', isOpen: true, verdict: undefined })
@@ -235,7 +235,7 @@ test('a speaker knows the answer of a question that stands; nobody else computes
   expect(notesOf(place, presentation, { question: undefined, foreseen: '' })).not.toHaveProperty('question')
 })
 
-test('without questions nothing is veiled, and turned off while one stands the runs walk', async () => {
+test('without questions nothing is veiled, and turned off while one is open the runs walk', async () => {
   const quiet = await asked(where, { on: false })
   expect(quiet.guessing).toMatchObject({ isOpen: false, placing: false })
   expect(quiet.guessing.possible).toBe(true)

@@ -64,7 +64,7 @@ const steps = scenarios.flatMap((scenario) =>
 const alone = steps.filter(({ experiments }) => experiments.length === 1)
 const besideEachOther = steps.filter(({ experiments }) => experiments.length > 1)
 
-/** The steps over hyperparameters, at each point of which stands what a training came to. */
+/** The steps over hyperparameters, at each point of which is what a training came to. */
 const overHyperparameters = scenarios.flatMap((scenario) =>
   stagedSteps(scenario).flatMap(({ title, step, stages: [experiment] }) =>
     experiment && hasSurface(experiment) && experiment.plane.kind === 'hyperparameters'
@@ -138,7 +138,7 @@ const hiddenFrom = (side: Side, { field, points }: Sight): number => {
   return points.filter((point) => !isSeen(field, position, point)).length
 }
 
-/** Stages in pixels of their letters, and what stands over them: the page at 1280x720, presenting at 1920x1080, an inset, a phone, and one of three stages beside each other at 1920x1080. */
+/** Stages in pixels of their letters, and what is over them: the page at 1280x720, presenting at 1920x1080, an inset, a phone, and one of three stages beside each other at 1920x1080. */
 const stages: readonly { readonly room: Room; readonly covered: readonly Box[] }[] = [
   { room, covered: [{ x: 8, y: 8, width: 248, height: 72 }, { x: 508, y: 8, width: 204, height: 62 }, { x: 474, y: 426, width: 238, height: 26 }] },
   { room: { width: 1200, height: 560, letters: 1 }, covered: [{ x: 8, y: 8, width: 300, height: 80 }, { x: 980, y: 8, width: 210, height: 62 }] },
@@ -269,12 +269,9 @@ describe('the home view of each step', () => {
     },
   )
 
-  it.each(overHyperparameters)(
-    '$name: nothing stands on the surface that could be hidden',
-    ({ experiment }) => {
-      const terrain: Terrain = { ...flat, extent: { a: [0, 1], b: [0, 1] } }
-      const content = stageContent({ ...nothingElse, experiment, terrain })
-      expect(sightOf(content, new HeightField([2, 2], flat.values, content.scale))?.points).toEqual([])
-    },
-  )
+  it.each(overHyperparameters)('$name: nothing is on the surface that could be hidden', ({ experiment }) => {
+    const terrain: Terrain = { ...flat, extent: { a: [0, 1], b: [0, 1] } }
+    const content = stageContent({ ...nothingElse, experiment, terrain })
+    expect(sightOf(content, new HeightField([2, 2], flat.values, content.scale))?.points).toEqual([])
+  })
 })

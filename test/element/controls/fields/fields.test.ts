@@ -36,7 +36,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'data.teacher.trained': 'a teacher is never trained',
   'algorithms[].linearized': 'a button adds the linearised twin: panels.test.ts',
   'algorithms[].schedule.before.then.to':
-    'of a schedule that stood when a rate was set by hand: applicable.test.ts',
+    'of a schedule that was there when a rate was set by hand: applicable.test.ts',
   'starts[].units': 'lectures scale single units; by hand a start is scaled layer by layer',
   'starts[].base.units': 'as above',
   'starts[].of.matched.units': 'offered once units are matched, as for the ends of a line',

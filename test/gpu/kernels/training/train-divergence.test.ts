@@ -111,7 +111,7 @@ const steep = networkProblem(
 const dividing = ['rmsprop', 'adam', 'adamw', 'adagrad'] as const
 
 test.each(['tiled', 'straight', 'thread', 'general'] as const)(
-  'a rule that divides by squares of slopes too large for float32 diverges in the %s form, and does not stand still',
+  'a rule that divides by squares of slopes too large for float32 diverges in the %s form, and does not stop in silence',
   async (form) => {
     const runs = dividing.map((id) =>
       runOf(steep, { algorithm: algorithmSpec({ id, steps: 5 }), weights: Float32Array.of(1e5) }),

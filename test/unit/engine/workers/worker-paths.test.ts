@@ -102,7 +102,7 @@ test('a run diverges where the oracle’s does, and others go on', async () => {
   )
 })
 
-test('a coarse grid comes first, then what stands between is waited for, and progress only grows', async () => {
+test('a coarse grid comes first, then what is between is waited for, and progress only grows', async () => {
   const log: string[] = []
   const done: number[] = []
   const coarse: TerrainField[] = []

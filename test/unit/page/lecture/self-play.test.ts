@@ -83,7 +83,7 @@ test('its own button is no such hand', () => {
   player.dispose()
 })
 
-test('a question stands for half of the seconds, and is then answered', () => {
+test('a question is open for half of the seconds, and is then answered', () => {
   const { player, reveal, step } = opened({ asking: [0] })
   expect(player.phase).toEqual({ step: 0, from: 0, to: 0.5, seconds: 5, held: false })
   vi.advanceTimersByTime(5_000)
@@ -106,7 +106,7 @@ test('a hand on the question holds the time until the answer is shown', () => {
   player.dispose()
 })
 
-test('the seconds begin when the picture stands, and go on while it is made again', () => {
+test('the seconds begin when the picture is complete, and go on while it is made again', () => {
   const { player, ready, step } = opened()
   player.stop()
   ready.value = false

@@ -200,7 +200,7 @@ describe('an attack', () => {
   const attack = { epsilon: 0.1 } as const
   const attacked = { loss: 'logistic', attack } as const
 
-  it('has its defaults, and stands over a plane as at its points', () => {
+  it('has its defaults, and has over a plane the values of its points', () => {
     const { terrain } = parseTraining({ ...moons, terrain: { metric: attacked } })
     expect(terrain.metric?.attack).toEqual({ epsilon: 0.1, norm: 'l2', steps: 1 })
     const found = oracle.terrain({ ...fixedClassifier, terrain: { metric: attacked } }, { resolution: 4 })

@@ -314,7 +314,7 @@ describe('dragged starts', () => {
     { kind: 'random', normalization: 'filter', origin: 'start' },
     { kind: 'random', normalization: 'layer', origin: 'end' },
     { kind: 'through', points: [{ start: 0, algorithm: 0, step: 1 }, Array<number>(13).fill(0), { start: 1, algorithm: 0, step: 2 }] },
-  ])('leave a $kind plane as it is and stand in it', (plane) => {
+  ])('leave a $kind plane as it is and are in it', (plane) => {
     const before = placeWith(problemOf(plane, [random, random]), pretend)
     for (const [a, b] of [[0.25, -0.5], [7, 1e3]] as const) {
       const after = dragged(plane, a, b)

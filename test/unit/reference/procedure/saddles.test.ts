@@ -109,7 +109,7 @@ describe('steps past the saddles', () => {
   })
 
   // The smallest number of float64, 2^-1074: a third of it is less than half of it, so that neither a step down nor one up moves it.
-  test('in float64 the sixth weight waits until it is the smallest number, and stands there for ever', () => {
+  test('in float64 the sixth weight waits until it is the smallest number, and is there for ever', () => {
     for (const seed of seeds) {
       const { passed, sizes } = descend(row({ dimension: 6, saddle: 6 }), seed)
       expect([Number.isFinite(passed[4]), passed[5]]).toEqual([true, NaN])

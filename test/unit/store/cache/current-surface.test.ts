@@ -39,7 +39,7 @@ describe('the surface that is shown', () => {
     expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([terrain, false])
   })
 
-  it('is waited for while another one stands', async () => {
+  it('is waited for while another one is shown', async () => {
     const surface = shownSurface()
     surface.await(terrainKey(experiment))
     expect(surface.awaited).toBe(false)
@@ -85,7 +85,7 @@ describe('the surface that is shown', () => {
     expect(surface.scale).not.toEqual(scale)
   })
 
-  it('stands for the same plane that is written otherwise', () => {
+  it('is valid for the same plane that is written otherwise', () => {
     const surface = shownSurface()
     const held: TrainingExperiment = { ...experiment, plane: narrow.plane }
     const { scale } = surface

@@ -28,7 +28,7 @@ const toPca = (store: Store) => {
   return store.edit({ plane: { ...gone, kind: 'pca' } }, 'plane')
 }
 
-/** Whether the surface that stands is where the reference puts the plane of the experiment. */
+/** True where the surface that is shown is where the reference puts the plane of the experiment. */
 function isInPlace({ training, terrain }: Store): boolean {
   const { plane } = placement(buildProblem(training!))
   return (['u', 'v', 'origin'] as const).every((name) =>
@@ -36,7 +36,7 @@ function isInPlace({ training, terrain }: Store): boolean {
   )
 }
 
-test('a plane through a run that diverged is refused in words, what stood stays, and a lower rate brings it', async () => {
+test('a plane through a run that diverged is refused in words, what was shown stays, and a lower rate brings it', async () => {
   const { store } = await bench()
   store.edit(atRate(tooLarge), 'rate')
   await store.whenIdle()

@@ -44,7 +44,7 @@ async function bench() {
 }
 
 describe('surfaces over one plane', () => {
-  it('stand again at once where they were drawn before, in their own range', async () => {
+  it('are shown again at once where they were drawn before, in their own range', async () => {
     const { engine, store, show } = await bench()
     const train = store.terrain!
     const first = await show({ metric: test })

@@ -124,7 +124,7 @@ async function field(input: TrainingInput, resolution: number) {
 const long = 13_000
 
 describe('what takes longer than a moment is checked beside the finer grids', () => {
-  test('and the finest picture stands before the check does, which is said', async () => {
+  test('and the finest picture is complete before the check is, which is said', async () => {
     const { terrain, coarse, checker } = await field(trainability(1, 1, 'linear', 1, long), 9)
     expect(checker.runs).toBe(16)
     expect(terrain.precision).toEqual({ path: 'fused', agreement: 1, alike: 1 })
