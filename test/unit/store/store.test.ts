@@ -520,8 +520,8 @@ describe('another plane', () => {
   it.each(planes)('of kind $kind trains nothing: the runs are projected into it', async (plane) => {
     const { engine, store } = await bench(two)
     const { runs } = store
-    const gone = Object.fromEntries(Object.keys(store.training!.plane).map((key) => [key, null]))
-    store.edit({ plane: { ...gone, ...plane } }, 'plane')
+    const cleared = Object.fromEntries(Object.keys(store.training!.plane).map((key) => [key, null]))
+    store.edit({ plane: { ...cleared, ...plane } }, 'plane')
     await store.whenIdle()
     expect(engine.asked.toSorted()).toEqual(['plane', 'terrain'])
     expect(store.runs.map((run) => run!.finalWeights)).toEqual(runs.map((run) => run!.finalWeights))

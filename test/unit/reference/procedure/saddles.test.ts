@@ -102,9 +102,9 @@ describe('steps past the saddles', () => {
       const [whole, rounded] = [descend(row({}), seed), descend(row({ precision: 'float32' }), seed)]
       expect(rounded.passed.slice(0, 4)).toEqual(whole.passed.slice(0, 4))
       expect([whole.passed[4]! > 0, rounded.passed[4]]).toEqual([true, NaN])
-      const gone = rounded.sizes[4]!.indexOf(0)
-      expect(gone).toBeGreaterThan(120)
-      expect(gone).toBeLessThan(155)
+      const underflow = rounded.sizes[4]!.indexOf(0)
+      expect(underflow).toBeGreaterThan(120)
+      expect(underflow).toBeLessThan(155)
     }
   })
 

@@ -24,8 +24,8 @@ async function bench() {
 }
 
 const toPca = (store: Store) => {
-  const gone = Object.fromEntries(Object.keys(store.training!.plane).map((key) => [key, null]))
-  return store.edit({ plane: { ...gone, kind: 'pca' } }, 'plane')
+  const cleared = Object.fromEntries(Object.keys(store.training!.plane).map((key) => [key, null]))
+  return store.edit({ plane: { ...cleared, kind: 'pca' } }, 'plane')
 }
 
 /** True where the surface that is shown is where the reference puts the plane of the experiment. */

@@ -208,10 +208,10 @@ describe('runs over a surface', () => {
   const run = oracle.train(moons, { watch: [] })[0]!
   const drawn = (terrain: TrainingInput['terrain']) => {
     const experiment = parseTraining({ ...moons, terrain })
-    const ground = oracle.terrain(experiment, { resolution: 33 })
+    const computed = oracle.terrain(experiment, { resolution: 33 })
     const watched = [1, 2, 3, 4].map((value) => Float32Array.of(value))
     const shown = { ...run, loss: Float32Array.from(run.loss), a: Float32Array.from(run.a), b: Float32Array.from(run.b), watched } // prettier-ignore
-    const field = { ...ground, values: Float32Array.from(ground.values) } as never
+    const field = { ...computed, values: Float32Array.from(computed.values) } as never
     return { heights: heightsAlong(experiment, shown as never, field), field, shown, experiment }
   }
 
