@@ -12,7 +12,7 @@ import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
 import { checkHoldsWeights } from '../reference/plane/placement.ts'
 import { type Projected, projection } from '../reference/plane/project.ts'
 import type { Placement, Plane } from '../reference/plane/plane.ts'
-import type { Problem } from '../experiment/problem.ts'
+import type { TrainingProblem } from '../experiment/training-problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../reference/results.ts'
 import type { TrainingInput } from '../experiment/spec/experiment.ts'
 import { FieldTerrains } from './oracle/field-terrains.ts'
@@ -262,7 +262,7 @@ class PageEngine implements Engine {
   }
 
   /** An experiment as numbers, with the samples of its data, which a page need not wait for. @throws ExperimentError */
-  async #problemOf(input: TrainingInput, signal?: AbortSignal): Promise<Problem> {
+  async #problemOf(input: TrainingInput, signal?: AbortSignal): Promise<TrainingProblem> {
     const problem = problemOf(input)
     if (problem.model.kind === 'mlp')
       await inTurns(makeSamples(problem.model.data), new PageTurns(), this.#untilDisposed(signal))
@@ -270,7 +270,7 @@ class PageEngine implements Engine {
   }
 
   /** Plane and starts of a problem, the plane about another origin where one is given. */
-  async #placed(problem: Problem, { signal, origin }: PlaceOptions = {}): Promise<Placement> {
+  async #placed(problem: TrainingProblem, { signal, origin }: PlaceOptions = {}): Promise<Placement> {
     const given = origin && checkedWeights(problem, origin, 'origin')
     const placed = await this.#planes.of(problem, signal)
     return given ? { ...placed, plane: { ...placed.plane, origin: Float64Array.from(given) } } : placed
@@ -281,7 +281,7 @@ class PageEngine implements Engine {
     return AbortSignal.any([this.#disposed.signal, ...(signal ? [signal] : [])])
   }
 
-  async #metricTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
+  async #metricTerrain(problem: TrainingProblem, options: TerrainOptions): Promise<Terrain> {
     const metric = shownMetric(problem, options.metric)
     const resolution = gridResolution(problem, options.resolution)
     void this.#paths.ahead((paths) => paths.compileTerrain(problem, metric, options.path))
@@ -321,7 +321,7 @@ class PageEngine implements Engine {
     )
   }
 
-  async #outcomeTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
+  async #outcomeTerrain(problem: TrainingProblem, options: TerrainOptions): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
     const { path, signal, onProgress, onCoarse, pause, preview = true } = options
     const placed = await this.#placed(problem, options)
@@ -342,7 +342,11 @@ class PageEngine implements Engine {
     )
   }
 
-  async #fieldTerrain(problem: Problem, quantity: FieldQuantity, options: TerrainOptions): Promise<Terrain> {
+  async #fieldTerrain(
+    problem: TrainingProblem,
+    quantity: FieldQuantity,
+    options: TerrainOptions,
+  ): Promise<Terrain> {
     const metric = shownMetric(problem, options.metric)
     const { plane, base } = await this.#placed(problem, options)
     return this.#fields.terrain(
@@ -352,7 +356,7 @@ class PageEngine implements Engine {
   }
 
   async #hyperparameterTerrain(
-    problem: Problem,
+    problem: TrainingProblem,
     plane: HyperparameterSpec,
     { path, signal, onProgress, onCoarse, pause, ...options }: TerrainOptions,
   ): Promise<Terrain> {

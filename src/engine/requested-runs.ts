@@ -1,6 +1,6 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { Placement } from '../reference/plane/plane.ts'
-import type { Problem } from '../experiment/problem.ts'
+import type { TrainingProblem } from '../experiment/training-problem.ts'
 import { recordPlan } from '../reference/trajectory/record.ts'
 import type { Run } from './path.ts'
 import type { TrainOptions } from './types.ts'
@@ -13,7 +13,7 @@ export interface RequestedRun {
 
 /** The runs asked for; a run for each start and algorithm, starts first, where none are named. */
 export function runsOf(
-  { experiment }: Problem,
+  { experiment }: TrainingProblem,
   { starts }: Placement,
   { record, runs }: Pick<TrainOptions, 'record' | 'runs'>,
 ): RequestedRun[] {

@@ -1,5 +1,5 @@
 import type { Plane } from '../reference/plane/plane.ts'
-import type { Problem } from '../experiment/problem.ts'
+import type { TrainingProblem } from '../experiment/training-problem.ts'
 import type { Trajectory } from '../reference/results.ts'
 import { coordinates } from '../reference/trajectory/coordinates.ts'
 import { outcomeOf } from '../reference/trajectory/outcome.ts'
@@ -9,7 +9,7 @@ import type { RequestedRun } from './requested-runs.ts'
 
 /** A recorded run as a trajectory, with its outcome and its coordinates in the plane. */
 function trajectoryOf(
-  problem: Problem,
+  problem: TrainingProblem,
   plane: Plane,
   { run, algorithm }: RequestedRun,
   { path, record }: MadeRun,
@@ -43,7 +43,7 @@ function trajectoryOf(
 
 /** All runs that were wanted as trajectories, with a rest after each: a hundred of them take a moment. */
 export function* trajectoriesOf(
-  problem: Problem,
+  problem: TrainingProblem,
   plane: Plane,
   requested: readonly RequestedRun[],
   made: readonly MadeRun[],

@@ -5,7 +5,7 @@ import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { placement } from '../../src/reference/oracle/run/place.ts'
 import { training } from '../../src/reference/oracle/run/run.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { annaKareninaScenario } from '../../src/scenarios/lectures/gaps/anna-karenina.ts'
 import { mean } from '../../src/math/statistics/moments.ts'
@@ -32,7 +32,7 @@ function similarity(width: number, seed: number, steps: number, drawn: Drawn) {
       plane: { kind: 'weights', points: null, first: 0, second: 1 },
     }),
   )
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const { starts } = placement(problem)
   const [algorithm] = experiment.algorithms
   const ends = starts.map((weights, start) =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { runSweep } from '../../src/theory/sweep/run.ts'
 import { sweepQuantityOf } from '../../src/theory/sweep/statistics.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
@@ -40,7 +40,7 @@ const law = (p: number, steps: number) =>
  * that weight i moves by its own sample, and what is left out of each sum is zeros.
  */
 function runByDirections(p: number, steps: number): number {
-  const { model } = buildProblem(law(p, steps))
+  const { model } = buildTrainingProblem(law(p, steps))
   if (model.kind !== 'mlp') throw new Error('It is a network.')
   const { inputs, targets, count } = model.data.parts['train']!
   expect(inputs.filter((input) => input !== 0)).toHaveLength(p)

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/types.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { barrierOf } from '../../reference/oracle/run/path.ts'
 import { isLinearized, placeOf } from '../../reference/measurement.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -28,7 +28,7 @@ const path = (id: ComparedPath['id'], values: Float64Array): ComparedPath => ({
 
 /** Widths of the hidden layers; none of a closed-form function. */
 function hiddenWidths(experiment: TrainingExperiment): number[] {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   return model.kind === 'mlp' ? model.layout.layers.slice(0, -1).map(({ outputs }) => outputs) : []
 }
 

@@ -1,6 +1,6 @@
 import { movingSpectrum } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { mostForSpectrum, placeOf, type MeasureName } from '../../reference/measurement.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { Analysis, type Work } from '../../store/analysis.ts'
@@ -42,7 +42,7 @@ export interface SpectrumInput {
 
 /** Multiply-adds of all Hessian products, and of the eigenvalues of what they make. */
 function wholeWork(experiment: TrainingExperiment): number {
-  const { model, size } = buildProblem(experiment)
+  const { model, size } = buildTrainingProblem(experiment)
   const count = model.kind === 'mlp' ? (model.data.counts['train'] ?? 1) : 1
   return size * size * (6 * count + 2 * size)
 }

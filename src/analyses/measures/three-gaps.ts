@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals-core'
 import { frameWork } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { isLinearized, placeOf } from '../../reference/measurement.ts'
 import type { Gaps } from '../../reference/metric/gaps.ts'
 import { isLinear } from '../../experiment/model/layout.ts'
@@ -52,7 +52,7 @@ export interface SearchInput extends GapsInput {
  */
 export function isConvex(experiment: TrainingExperiment, algorithm: number): boolean {
   if (isLinearized(experiment, { algorithm })) return true
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   return model.kind === 'mlp' && model.layout.layers.length === 1 && isLinear(model.layout)
 }
 
@@ -117,7 +117,9 @@ export function threeGaps(
   const reach = new Analysis<GapsInput, number>(owner, {
     input() {
       const asked = input()
-      return asked && asked.point.weights.length === buildProblem(asked.experiment).size ? asked : undefined
+      return asked && asked.point.weights.length === buildTrainingProblem(asked.experiment).size
+        ? asked
+        : undefined
     },
     key: ({ experiment, success, point: { run, record } }) => [experiment, success.id, run, record],
     isNeeded,
@@ -149,7 +151,7 @@ async function reachedAt(
 ): Promise<number> {
   const begin = run.weights(0)
   const algorithm = { linearized: isLinearized(experiment, run) }
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const objective = objectiveFor(problem, success.metric, { algorithm, weights: Float64Array.from(begin) })
   if (objective.size * objective.count <= frameWork.loss) return objective.value(Float64Array.from(weights))
   const options = { metric: success.metric, start: begin, run: placeOf(run), signal }

@@ -1,6 +1,6 @@
 import { finiteRange } from '../../math/statistics/range.ts'
 import { finish } from '../../math/work.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { parseTraining, parseMetric } from '../../experiment/format/parse.ts'
 import { gridResolution } from '../plane/grid.ts'
 import type { Terrain } from '../results.ts'
@@ -31,7 +31,7 @@ export interface OracleTerrainOptions {
 export function terrain(input: TrainingInput, options: OracleTerrainOptions): Terrain<Float64Array> {
   const experiment = parseTraining(input)
   const { quantity } = experiment.terrain
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const placed = placement(problem)
   const plane = options.origin ? { ...placed.plane, origin: Float64Array.from(options.origin) } : placed.plane
   const resolution = gridResolution(problem, options.resolution)

@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import { buildProblem, type Problem } from '../../experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../../experiment/training-problem.ts'
 import { parseTraining, parseWatched } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../plane/placement.ts'
 import { projection } from '../plane/project.ts'
@@ -31,7 +31,7 @@ interface RequestedRun {
 }
 
 function trajectory(
-  problem: Problem,
+  problem: TrainingProblem,
   plane: Plane,
   requested: RequestedRun,
   options: OracleTrainOptions,
@@ -85,7 +85,7 @@ function trajectory(
  */
 export function train(input: TrainingInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
   const experiment = parseTraining(input)
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const { plane, starts } = placement(problem)
   const watch = (options.watch ?? []).map((metric) => parseWatched(experiment, metric))
   const { algorithms } = experiment

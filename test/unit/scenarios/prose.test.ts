@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { partNames, partSize } from '../../../src/experiment/spec/data.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import {
   hasRuns,
   hasSurface,
@@ -163,7 +163,7 @@ function data(main: Experiment) {
 function madeOf({ step, stages }: StagedStep): number[] {
   const made = stages.map((main) => ({ ...main, data: undefined, starts: undefined }))
   const sweep = step.sweep && [step.sweep.values, step.sweep.experiments]
-  const sizes = stages.map((main) => (hasRuns(main) ? buildProblem(main).size : []))
+  const sizes = stages.map((main) => (hasRuns(main) ? buildTrainingProblem(main).size : []))
   const asked = [...(step.expectations ?? []), ...(step.sweep?.quantities ?? [])].map((one) => one.arguments)
   const setUp = [
     asked,
@@ -228,7 +228,7 @@ const wordsOf = ({ prose, try: act, watch, question }: Step): string =>
 /** Words on the pictures and dials of a step. */
 const labelsOf = ({ dial, sweep, numbers, predictions, histogram, controls = [] }: Step, main: Experiment) =>
   [
-    hasSurface(main) ? axesOf(buildProblem(main), main.plane) : [],
+    hasSurface(main) ? axesOf(buildTrainingProblem(main), main.plane) : [],
     [dial?.label, sweep?.label, histogram?.label, controls.includes('learning-rate') ? 'η' : ''],
     [sweep?.quantities, numbers, predictions].map((all) => JSON.stringify(all)),
   ]
@@ -311,7 +311,7 @@ describe.each(scenarios)('$id', (scenario) => {
   test('a weight or an axis that the prose names is on the picture by that name', () => {
     const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
       if (!main || !hasSurface(main)) return []
-      const problem = buildProblem(main)
+      const problem = buildTrainingProblem(main)
       const weights = Array.from({ length: Math.min(problem.size, 400) }, (_, w) => weightName(problem, w))
       const axes = axesOf(problem, main.plane)
       const text = [step.prose, step.try, step.watch].join('\n')

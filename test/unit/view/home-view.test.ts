@@ -2,7 +2,7 @@ import { PerspectiveCamera } from 'three/webgpu'
 import { describe, expect, it } from 'vitest'
 import { holdsWeights } from '../../../src/reference/plane/placement.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { Terrain } from '../../../src/reference/results.ts'
 import { hasSurface, type TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { Declutter, type Box } from '../../../src/math/picture/declutter.ts'
@@ -45,7 +45,7 @@ const largerToo = ['One minimum, drawn twice', 'The kernel of infinite width']
 function isTried(experiment: TrainingExperiment, title: string): boolean {
   const { plane, algorithms, starts } = experiment
   if (!holdsWeights(plane)) return false
-  const { size } = buildProblem(experiment)
+  const { size } = buildTrainingProblem(experiment)
   const updates = algorithms.reduce((sum, { steps: count }) => sum + count, 0) * starts.length
   return (isLong || size <= 9 || largerToo.includes(title)) && updates <= 20_000
 }
@@ -82,7 +82,7 @@ async function contentOf(experiment: TrainingExperiment, { predictions = [] }: S
     ...experiment,
     terrain: { ...experiment.terrain, quantity: 'metric' },
   }
-  const resolution = resolutionOf(buildProblem(experiment).size)
+  const resolution = resolutionOf(buildTrainingProblem(experiment).size)
   const terrain = await engine.terrain(surface, { resolution })
   const runs = await engine.train(experiment)
   const { marks, curves } = predictionsOf({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rebaseStart } from '../../../../src/edit/actions.ts'
 import { Store } from '../../../../src/store/store.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../support/experiments.ts'
@@ -30,7 +30,7 @@ const toPca = (store: Store) => {
 
 /** True where the surface that is shown is where the reference puts the plane of the experiment. */
 function isInPlace({ training, terrain }: Store): boolean {
-  const { plane } = placement(buildProblem(training!))
+  const { plane } = placement(buildTrainingProblem(training!))
   return (['u', 'v', 'origin'] as const).every((name) =>
     plane[name].every((entry, i) => Math.abs(entry - (terrain?.[name][i] ?? NaN)) <= 1e-6 * Math.abs(entry)),
   )
