@@ -54,7 +54,7 @@ export async function coarseFirst(
   const coarse = onCoarse && regular ? levelOf(resolution, stride) : undefined
   if (coarse) {
     await fill(coarse.points, values)
-    const shown = Float32Array.from(coarse.points, (index) => values[index] ?? NaN)
+    const shown = Float32Array.from(coarse.points, (index) => values[index]!)
     onCoarse?.(fieldOf(thinned(resolution, stride), shown))
     await beforeFinest?.()
   }
