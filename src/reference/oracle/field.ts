@@ -37,7 +37,7 @@ export function* field(
     const b = gridValue(extent.b, j, nb)
     for (let i = 0; i < na; i++) {
       const a = gridValue(extent.a, i, na)
-      for (let k = 0; k < point.length; k++) point[k] = (origin[k] ?? 0) + a * (u[k] ?? 0) + b * (v[k] ?? 0)
+      for (let k = 0; k < point.length; k++) point[k] = origin[k]! + a * u[k]! + b * v[k]!
       values[j * na + i] = measure(point)
     }
     yield

@@ -18,7 +18,7 @@ export function mapAt(point: MeasuredPoint): Float64Array {
   for (const { weights: from, inputs, outputs } of layout.layers) {
     const moved = start.slice()
     moved.set(weights.subarray(from, from + inputs * outputs), from)
-    endToEnd(layout, moved).forEach((entry, i) => (map[i] = (map[i] ?? 0) + entry - (born[i] ?? 0)))
+    endToEnd(layout, moved).forEach((entry, i) => (map[i] = map[i]! + entry - born[i]!))
   }
   return map
 }
@@ -42,7 +42,7 @@ export const effectiveRankAt = (point: MeasuredPoint): Measurement<Float64Array>
 export function mapNormsAt(point: MeasuredPoint): Measurement<Float64Array> {
   const values = mapValues(point)
   const nuclear = values.reduce((sum, value) => sum + value, 0)
-  return { values: Float64Array.of(values[0] ?? 0, norm(values), nuclear) }
+  return { values: Float64Array.of(values[0]!, norm(values), nuclear) }
 }
 
 /**
