@@ -42,7 +42,7 @@ export function spectrumCard(study: Pick<Study, 'store' | 'theme'>, measures: Me
       of=${kind === 'ntk' ? 'the tangent kernel' : 'the Hessian'}
       .values=${found?.values ?? []}
       .total=${found?.total ?? 0}
-      .color=${colors[place % colors.length] ?? ''}
+      .color=${colors[place % colors.length]!}
       .mark=${place}
       .levels=${kind === 'ntk' ? kernelLevels(experiment, thresholds) : thresholds}
       .step=${found?.point.step ?? 0}

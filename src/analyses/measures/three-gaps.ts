@@ -1,3 +1,4 @@
+import { at } from '../../math/at.ts'
 import { computed } from '@preact/signals-core'
 import { frameWork } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
@@ -154,5 +155,5 @@ async function reachedAt(
   if (objective.size * objective.count <= frameWork.loss) return objective.value(Float64Array.from(weights))
   const options = { metric: success.metric, start: begin, run: placeOf(run), signal }
   const { values } = await engine.measure(experiment, weights, 'metric', options)
-  return values[0] ?? NaN
+  return at(values, 0)
 }
