@@ -7,7 +7,7 @@ import { trains } from '../reference/algorithm/trains.ts'
 import { stabilityFormula } from '../reference/algorithm/stability.ts'
 import type { Study } from '../study/study.ts'
 import { runColors } from '../math/picture/palette.ts'
-import { kernelLevels } from '../view/learned/kernel-levels.ts'
+import { kernelLevels } from '../view/learned/kernel.ts'
 import { runThresholds } from '../view/series.ts'
 import type { Picture } from './picture.ts'
 
