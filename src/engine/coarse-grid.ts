@@ -46,7 +46,7 @@ const fieldOf = (resolution: Resolution, values: Float32Array): TerrainField => 
 
 /** A terrain point by point, those of a coarse grid first and shown. `fill` writes the values at indices of the whole grid. */
 export async function coarseFirst(
-  { resolution, onCoarse, beforeFinest }: TerrainRequest,
+  { resolution, onCoarse, beforeFinest }: Pick<TerrainRequest, 'resolution' | 'onCoarse' | 'beforeFinest'>,
   fill: (indices: readonly number[], values: Float32Array) => Promise<void>,
 ): Promise<TerrainField> {
   const values = new Float32Array(resolution[0] * resolution[1])
