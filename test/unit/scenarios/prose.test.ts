@@ -16,6 +16,7 @@ import { parseExperiment, parseTraining } from '../../../src/experiment/format/p
 import { longFactor, walkGap } from '../../../src/reference/linear-program/walk.ts'
 import { descend } from '../../../src/reference/procedure/saddles.ts'
 import { mostRecords } from '../../../src/reference/trajectory/record.ts'
+import { share as shareToWall } from '../../../src/math/linear-programming/predictor-corrector.ts'
 import { polytopeOf } from '../../../src/math/linear-programming/polytope.ts'
 import { trio } from '../../../src/scenarios/data/trio-program.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
@@ -83,14 +84,21 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   quicksort: [2 ** 14],
   // The corners of the polytope.
   'linear-programming 1': [polytopeOf(trio).vertices.length],
-  // The gap that each walker comes to, and the factor of t in long steps.
-  'linear-programming 2': [walkGap],
+  // The gap that each walker comes to, and the cuts that leave an eighth of a volume.
+  'linear-programming 2': [walkGap, Math.log(8) / Math.log(32 / 27)],
   // The same factor, and the variables of problems that solvers are made for.
   'linear-programming 3': [longFactor, 1e6],
   // 1 + 1/(8 √m), m/t at a gap of 0.001, and the steps of the ball by those of simplex.
-  'linear-programming 4': [walkGap, longFactor, 1 + 1 / (8 * Math.sqrt(10)), 10 / 0.001, 158 / 4],
-  // One part in so many; means of 200 draws, S39 in src/theory/README.md.
-  'linear-programming 7': [1 / 0.001, 1 / 0.01, 133.3, 48.7],
+  'linear-programming 4': [
+    walkGap,
+    longFactor,
+    shareToWall,
+    1 + 1 / (8 * Math.sqrt(10)),
+    10 / 0.001,
+    158 / 4,
+  ],
+  // Means of 200 draws, S40 in src/theory/README.md.
+  'linear-programming 7': [133.3, 48.7],
   'saddles-in-a-row 2': [thirdSaddle],
   // Growth by 1 + 1/(2 L) after a halving.
   'saddles-in-a-row 4': [Math.LN2 / Math.log(1.25)],
