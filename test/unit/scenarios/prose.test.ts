@@ -42,8 +42,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'two-weights 3': [0.01 * 1000],
   // Cover's count for three weights: twice the ways to choose at most two of eleven.
   'counting 1': [2 ** 12, 11, 55, 2 * (1 + 11 + 55)],
-  // Dots of the question, three times its weights.
-  'counting 2': [3 * 300],
+  // Dots of the question, three times its weights; colourings of twelve dots that are drawn, of all.
+  'counting 2': [3 * 300, 1024, 2 ** 12],
   // Threshold functions of three and four bits, and functions of 17; the question's weights of 32 bits.
   'counting 4': [104, 1882, 2 ** 17, 160_000 / 32, 32],
   // The folds that float32 and float64 bear, and the first that a fortieth is lost at, in test/unit/experiment/model/kinks.test.ts.
