@@ -117,6 +117,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'random-labels 2': [6 * 5, 6 * 5 - 1],
   // The largest eigenvalue of the kernel by the least.
   'random-labels 5': [rounded(321.5398 / 2.1523, 10)],
+  // 2/η, and a smaller rate with more steps, in test/claims/near-linear-xor.test.ts.
+  'what-linear-costs 5': [2 / 0.05, 0.01, 40_000],
   // Two numbers a point and two more.
   'random-labels 7': [2 * 200 + 2],
   // The sharpness of the copy over that of the minimum; the factor of the copies, and 2/η.
