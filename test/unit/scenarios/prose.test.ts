@@ -53,7 +53,7 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   goodhart: [Math.sqrt(5.932448), 1024],
   // The goal's β.
   'goodhart 1': [1 / 10],
-  'goodhart 4': [1024],
+  'goodhart 4': [1024, Math.sqrt(5.932448)],
   // The sweep's stored means at 16 units, and their difference after 3,000 steps, in test/claims/representations.test.ts.
   'anna-karenina': [0.9589 - 0.8996, 0.07],
   // w x² + b at x = 2.
@@ -73,7 +73,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'end-to-end 4': [Math.log(0.1) / Math.log(12 / 13), Math.log(0.1) / Math.log(0.8)],
   // λ₂/λ₁.
   'end-to-end 6': [1.57720019 / 0.72279981],
-  'end-to-end': [mostRecords],
+  // Nesterov's best in test/unit/theory/quadratic/quadratic.test.ts.
+  'end-to-end': [mostRecords, 1 / 19, 0.627, 1 - 2 / Math.sqrt(76)],
   // A Gaussian within one deviation, and 20,000 of them beyond four; as many of the law.
   'quicksort 2': [0.6827],
   'quicksort 3': [20_000 * 3.167e-5, 20_000 * 0.0019],
