@@ -56,6 +56,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'goodhart 4': [1024, Math.sqrt(5.932448)],
   // The sweep's stored means at 16 units, and their difference after 3,000 steps, in test/claims/representations.test.ts.
   'anna-karenina': [0.9589 - 0.8996, 0.07],
+  // Means over draws on two moons, in the same file.
+  'anna-karenina 5': [0.933],
   // w x² + b at x = 2.
   'metric-gap 6': [(15 / 16) * 4 + 3 / 16],
   // The recorded step 798; the rows of twelve signs; points a side of the edge, as its question asks.
