@@ -18,6 +18,7 @@ import { descend } from '../../../src/reference/procedure/saddles.ts'
 import { mostRecords } from '../../../src/reference/trajectory/record.ts'
 import { share as shareToWall } from '../../../src/math/linear-programming/predictor-corrector.ts'
 import { polytopeOf } from '../../../src/math/linear-programming/polytope.ts'
+import { farPoints } from '../../../src/scenarios/data/metric-gap-data.ts'
 import { trio } from '../../../src/scenarios/data/trio-program.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { ControlName, Expectation, Step } from '../../../src/scenarios/scenario.ts'
@@ -29,6 +30,12 @@ const thirdSaddle = descend(
   { kind: 'saddles', dimension: 5, saddle: 3, steepness: 1.5, kicks: false, precision: 'float64' },
   1,
 ).passed[2]!
+
+/** The points of the metric gap's lecture that are not far out, and the sum of numbers. */
+const near = farPoints(10)
+  .inputs.map(([x]) => x!)
+  .filter((x) => Math.abs(x) < 10)
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
 /** A number in whole tens, thousands and so on, as prose may give it. */
 const rounded = (value: number, to: number): number => to * Math.round(value / to)
@@ -58,6 +65,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'anna-karenina': [0.9589 - 0.8996, 0.07],
   // Means over draws on two moons, in the same file.
   'anna-karenina 5': [0.933],
+  // At x = 10, the line of least squares through the near points, whose targets are the signs of x.
+  'metric-gap 1': [(10 * sum(near.map(Math.abs))) / sum(near.map((x) => x * x))],
   // w x² + b at x = 2.
   'metric-gap 6': [(15 / 16) * 4 + 3 / 16],
   // The recorded step 798; the rows of twelve signs; points a side of the edge, as its question asks.
@@ -68,6 +77,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'relabelling 3': [
     Math.ceil(Array.from({ length: 32 }, (_, k) => Math.log10(k + 1)).reduce((p, q) => p + q)),
   ],
+  // Means over 100 sets of four networks, in test/claims/matched-units.test.ts.
+  'relabelling 4': [0.784, 0.152],
   relabelling: [61],
   // ηλ, |1 - ηλ|, and the part by which ηλ is above 2.
   'end-to-end 3': [2.001, 1.001, 2 / (2.001 - 2)],
