@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseTraining } from '../../src/experiment/format/parse.ts'
-import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { whatLinearCostsScenario } from '../../src/scenarios/lectures/toys/what-linear-costs.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
@@ -12,8 +11,7 @@ const at = whatLinearCostsScenario.steps.findIndex(({ sweep }) => sweep?.referen
 
 /** Loss and sharpness at the ends of some draws of the lecture's networks at linearity 0.8, after 40,000 steps. */
 function endsAt(learningRate: number) {
-  const { starts: _, ...opening } = parseTraining(experimentOf(whatLinearCostsScenario, at))
-  const input = mergePatch(opening, {
+  const input = mergePatch(experimentOf(whatLinearCostsScenario, at), {
     model: { linearity: 0.8 },
     algorithms: [{ id: 'sgd', learningRate, steps: 40_000 }],
     starts: Array.from({ length: draws }, () => ({
@@ -22,8 +20,8 @@ function endsAt(learningRate: number) {
       biasScale: 0.5,
     })),
     plane: { kind: 'weights', first: 0, second: 1 },
-  }) as TrainingInput
-  const { experiment, ends } = trainedEnds(input)
+  })
+  const { experiment, ends } = trainedEnds(parseTraining(input))
   return ends.map((end) => ({
     loss: oracle.measure(experiment, end, 'metric').values[0]!,
     sharpness: oracle.measure(experiment, end, 'sharpness').values[0]!,
