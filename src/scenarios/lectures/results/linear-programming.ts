@@ -87,8 +87,8 @@ export const linearProgrammingScenario: Scenario = {
       controls: [],
       prose:
         'Ten walls in space, and a direction, the arrow: we want the point that lies farthest along it. It is always a corner.\n\n' +
-        'Simplex stands on a corner, looks along its edges, and takes the one that climbs fastest (Dantzig 1947). Bland’s rule leaves the first wall ' +
-        'that helps; here the walls $x \\ge 0$ are numbered last. That way is longer, but can never go in a circle.',
+        'Simplex stands on a corner, looks along its edges, and takes the one that climbs fastest (Dantzig 1947). Bland’s rule takes the first wall ' +
+        'that helps, in the order of a list: with the walls $x \\ge 0$ last it is longer here, but it can never go in a circle.',
       try: 'Turn the polytope, and play.',
       watch: 'Each pivot is an edge, and the value never falls.',
       question: {
@@ -214,7 +214,7 @@ export const linearProgrammingScenario: Scenario = {
       prose:
         'What is proved about the middle way is proved for short steps: $t$ grows by $1 + 1/(8\\sqrt m)$, and one Newton step each time is surely ' +
         'enough. That makes of the order of $\\sqrt m \\ln(1/\\varepsilon)$ steps.\n\n' +
-        'Long steps need fewer. And what solvers run, Mehrotra’s predictor-corrector, needs 6 with steps of $0.99$ of the way to a wall, with no proof that comes near. Even where theory and practice ' +
+        'Long steps need fewer. And what solvers run, Mehrotra’s predictor-corrector, needs 6, each at most $0.99$ of the way to the nearest wall, with no proof that comes near. Even where theory and practice ' +
         'meet, the algorithm in the theorem is a careful cousin of the one in use.',
       try: 'Hover over the chart: the polytope shows the step.',
       watch: 'All three end in the same corner, 40 times apart in steps.',
@@ -484,7 +484,7 @@ export const linearProgrammingScenario: Scenario = {
   ],
   caveats: [
     'In three dimensions simplex wins outright; what speaks for the others needs many variables.',
-    'Bland’s rule is not worse in general, and here that depends on the numbering: with the walls x ≥ 0 first it walks 4 edges too.',
+    'Bland’s rule is not worse in general: with the walls x ≥ 0 first in the list it walks 4 edges too.',
     'The walls x ≥ 0 stay as they are where only the upper rows shake, which is milder than the theorem’s noise on all rows.',
     'Noise of the same size on all numbers must name its units: here those in which the cube is drawn.',
     'All numbers are float64: those of the cube in its own units reach 5¹², beyond the digits of float32.',
