@@ -378,7 +378,7 @@ export const countingScenario: Scenario = {
         within: 1.3,
         answer: { quantity: 'needed-units' },
         because:
-          'It has 31 corners, one for each unit. At each the slope jumps by 64, so that it begins at a multiple of 64; it begins at 32, which takes a unit more.',
+          'Each of its 31 corners takes a unit. With these alone, at which the slope jumps by 64, the curve could only begin at a multiple of 64; it begins at 32, which takes one unit more.',
       },
       experiment: tents(5),
       dial: { label: 'network', values: ['deep', 'flat'], experiments: [tents(5), flat(5)] },
