@@ -259,8 +259,8 @@ export const quicksortScenario: Scenario = {
         within: 1.5,
         answer: { quantity: 'comparisons' },
         because:
-          'The first key is one of about the $\\sigma n$ smallest, so that a call puts about so many away: the sort is through the list after ' +
-          'a number of rows of the order of $1/\\sigma$, each of at most $n$ comparisons.',
+          'The first key is among the smallest $\\sigma n$ or so, and a call puts only about so many away: it takes of the order of $1/\\sigma$ rows of calls, ' +
+          'each of at most $n$ comparisons.',
       },
       experiment: { problem: { input: 'sorted', sigma: 0.01 } },
       predictions: [],
