@@ -25,7 +25,7 @@ export const lectureLines: Readonly<Record<string, string>> = {
   'saddles-in-a-row':
     'An impossibility and a proof of concept: gradient descent can take a time that grows geometrically with the weights, and a small kick where the slope is nothing mends it.',
   'character-witnesses':
-    'A weaker statement that is true of the algorithm in use: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
+    'A weaker statement that is true of the algorithm in use, or of a near relative: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
   'what-linear-costs':
     'Four points that no line separates: every linear network stops at the same floor, however deep and wide it is. Bending removes the floor, and brings back luck.',
   'low-rank':

@@ -146,7 +146,7 @@ export const countingScenario: Scenario = {
       controls: [],
       prose:
         'The share of colourings that can be separated, over the dots to each weight. For 3 weights all colourings of these dots are ' +
-        'tried, and they lie on the formula: $2^{1-P}\\sum_{i<N}\\binom{P-1}{i}$.\n\n' +
+        'tried, of 12 dots 1,024 of the 4,096, and they lie on the formula: $2^{1-P}\\sum_{i<N}\\binom{P-1}{i}$.\n\n' +
         'Whatever $N$ is, at $P = 2N$ it is exactly one half: heads or tails. With 300 weights the slope is a cliff: below two dots a weight ' +
         'nearly everything can be said, above it nearly nothing.',
       try: 'Under All controls, draw other dots: the count stays.',
@@ -171,7 +171,7 @@ export const countingScenario: Scenario = {
         experiments: along.map(dots),
         scale: { from: -0.05, to: 1.05 },
         quantities: [
-          { quantity: 'separable-share', label: '3 weights, all colourings tried' },
+          { quantity: 'separable-share', label: '3 weights, tried' },
           { quantity: 'separable-fraction', label: '3, formula', joined: true },
           { quantity: 'separable-fraction', arguments: { weights: 30 }, label: '30', joined: true },
           { quantity: 'separable-fraction', arguments: { weights: 300 }, label: '300', joined: true },
@@ -365,10 +365,10 @@ export const countingScenario: Scenario = {
       insets: ['network'],
       controls: [],
       prose:
-        'One hidden layer of $m$ ReLUs has a corner for each unit, so at most $m + 1$ pieces. Five folds have 32: that takes 31 units, ' +
-        'where the deep network has 10. Eight folds have 256: 255 units against 16.\n\n' +
-        'And not only to be exact: with up to $2^{k-4}$ units a single layer has a sixth of the dots on the wrong side of ½, however ' +
-        'it is trained. Telgarsky proved such a bound for any number of layers.',
+        'One hidden layer of ReLUs has a corner for each unit. Five folds have 31 corners, and a slope of 32 to begin with: that takes 32 units, ' +
+        'where the deep network has 10. Eight folds take 256 units against 16.\n\n' +
+        'And not only to be exact: with up to $2^{k-4}$ units a single layer has nearly half of the dots on the wrong side of ½, however ' +
+        'it is trained. Telgarsky’s bound, which is for any number of layers, says a sixth.',
       try: 'Switch between deep and flat, and look at the network.',
       watch: 'The curve stays. In the chart one price grows by two a fold, and the other doubles.',
       question: {
@@ -377,7 +377,8 @@ export const countingScenario: Scenario = {
         scale: { from: 4, to: 400, log: true },
         within: 1.3,
         answer: { quantity: 'needed-units' },
-        because: 'It has 32 pieces, and each unit of a single layer adds one corner: 31.',
+        because:
+          'Each of its 31 corners takes a unit. With these alone, at which the slope jumps by 64, the curve could only begin at a multiple of 64; it begins at 32, which takes one unit more.',
       },
       experiment: tents(5),
       dial: { label: 'network', values: ['deep', 'flat'], experiments: [tents(5), flat(5)] },
@@ -393,13 +394,13 @@ export const countingScenario: Scenario = {
           {
             quantity: 'needed-units',
             arguments: { wrong: 1 },
-            label: 'one layer, a sixth wrong up to',
+            label: 'one layer, nearly half wrong up to',
             joined: true,
           },
         ],
         expectations: folds.flatMap((k, at) => [
           sweptMean(at, 0, 2 * k, 0, 'two units a fold'),
-          sweptMean(at, 1, 2 ** k - 1, 0, 'a corner a unit, derived'),
+          sweptMean(at, 1, 2 ** k, 0, 'a corner a unit and one for the first slope, derived'),
           sweptMean(at, 2, 2 ** (k - 4), 1e-9, telgarsky),
         ]),
       },
@@ -407,7 +408,12 @@ export const countingScenario: Scenario = {
         piecesOf('pieces', 32),
         piecesOf('peaks', 16),
         { quantity: 'hidden-units', value: 10, absolute: 0, source: 'two units a fold' },
-        { quantity: 'needed-units', value: 31, absolute: 0, source: 'a corner a unit, derived' },
+        {
+          quantity: 'needed-units',
+          value: 32,
+          absolute: 0,
+          source: 'a corner a unit and one for the first slope, derived',
+        },
         { quantity: 'needed-units', arguments: { wrong: 1 }, value: 2, absolute: 1e-9, source: telgarsky },
       ],
     },

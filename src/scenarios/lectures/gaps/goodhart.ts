@@ -191,9 +191,10 @@ export const goodhartScenario: Scenario = {
       prose:
         'Now nothing is pushed. Draw $n$ answers, and take the one that the proxy likes best. The proxy is the goal plus noise of the same ' +
         'size.\n\n' +
-        'Of 16 answers the best by proxy has $2.5$, and its goal is $1.25$: half of the reward was luck. It does not turn here, for the cost of ' +
-        'choosing is $\\ln n - \\tfrac{n-1}{n}$: 256 answers are only $4.55$ away, and $1024$ are $5.93$. But the gap between the ' +
-        'two curves grows with every doubling.',
+        'Of 16 answers the best by proxy has $2.5$, and its goal is $1.25$: half of the reward was luck. The goal cannot turn here: for every ' +
+        '$n$ it is half of the proxy, and so the gap between the two grows with every doubling.\n\n' +
+        'Choosing also stays near. Its $KL$ is $\\ln n - \\tfrac{n-1}{n}$: of $1024$ answers the best is only $5.93$ away, which is $d = 2.44$ on the ' +
+        'axis of the first step.',
       try: 'Draw other samples with the seed under All controls.',
       watch: 'Goal and proxy are drawn from samples; the other two were computed before.',
       question: {

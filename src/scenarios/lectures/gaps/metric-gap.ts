@@ -74,7 +74,7 @@ export const metricGapScenario: Scenario = {
       prose:
         'Ten points of each class, and three more of the upper one: far out, and on the right side of any sensible ' +
         'threshold. A line is fitted by least squares; its sign is the answer.\n\n' +
-        'Least squares wants 1 there, and a good line would say 10 or more. Being *too right* costs, and so the line ' +
+        'Least squares wants 1 there, and the line that suits the near points says 9.5. Being *too right* costs, and so the line ' +
         'turns, until 3 of 23 points are wrong. Push the three from $x = 10$ to 50, and 4 are. The line is $f = w x + ' +
         'b$.',
       try: 'Slide the three points further out.',

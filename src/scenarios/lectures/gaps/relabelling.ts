@@ -51,7 +51,7 @@ const swept = (at: number, of: number, interval: readonly [number, number], long
   arguments: { at, of },
   interval,
   long,
-  source: `${s18}: six pairs of four starts`,
+  source: `${s18}: sets of four starts, six pairs each`,
 })
 
 /** f = w₂ᵀ w₁ with one datum (1, 1), from starts that gradient descent brings to w₁ = w₂ = ±(1, 0 …). */
@@ -193,26 +193,27 @@ export const relabellingScenario: Scenario = {
     },
     {
       title: 'It takes width',
-      controls: [],
+      controls: ['seed'],
       prose:
-        'Does relabelling always do it? Four networks, six pairs, for each width. From 32 units on at most a fifth of the wall is left, and at 128 next to ' +
-        'nothing, whether units are matched by weights or by what they say.\n\n' +
-        'At 8 units a good part of it stays: $0.43$ of $0.9$. There are too few units for each to find a twin. The published method says so, too: it is a ' +
-        'statement about wide networks.',
+        'Does relabelling always do it? Each point is the mean of four sets of four networks. From 32 units on hardly anything of the wall is left, ' +
+        'whether units are matched by weights or by what they say.\n\n' +
+        'At 8 units a part of it stays: over many sets $0.15$ of $0.78$ in the mean. There are too few units for each to find a twin. The published ' +
+        'method says so, too: it is a statement about wide networks.',
+      try: 'Draw other networks with the die: how much of the wall is left differs from set to set.',
       watch: 'With the width the lower two curves fall to nothing, the upper one does not.',
       question: {
-        ask: 'Eight units only: the mean wall is 0.9, and what is it once their units are matched?',
+        ask: 'Eight units only: the mean wall of these six pairs is 0.66, and what is it once their units are matched?',
         kind: 'choice',
         options: [
           { label: 'next to nothing: 0.02', value: 0.02 },
-          { label: 'about half: 0.43', value: 0.43 },
-          { label: 'unchanged: 0.9', value: 0.9 },
+          { label: 'about a quarter: 0.16', value: 0.16 },
+          { label: 'unchanged: 0.66', value: 0.66 },
         ],
         answer: { quantity: 'barrier', arguments: { matched: 'weights', pairs } },
         because: 'Among eight units of another network few have a twin; the best order is still a bad fit.',
       },
       experiment: {
-        seed: 3,
+        seed: 32,
         data: { size: 200 },
         algorithms: [{ id: 'adam', learningRate: 0.02, steps: 1000 }],
         model: { widths: [2, 8, 1] },
@@ -227,6 +228,8 @@ export const relabellingScenario: Scenario = {
         reference: 'relabelling-widths',
         values: widths,
         experiments: widths.map((width) => ({ model: { widths: [2, width, 1] } })),
+        seeds: 4,
+        asked: true,
         short: { values: 1, seeds: 1 },
         quantities: [
           { quantity: 'barrier', arguments: { pairs }, label: 'as trained' },
@@ -238,13 +241,13 @@ export const relabellingScenario: Scenario = {
           },
         ],
         expectations: [
-          swept(0, 0, [0.6, 1.2], false),
-          swept(0, 1, [0.1, 0.6], false),
-          swept(0, 2, [0.1, 0.6], false),
-          swept(1, 0, [0.5, 0.63]),
+          swept(0, 0, [0.5, 1.1], false),
+          swept(0, 1, [0.05, 0.3], false),
+          swept(0, 2, [0.05, 0.4], false),
+          swept(1, 0, [0.4, 0.8]),
           swept(1, 1, [0, 0.1]),
           swept(1, 2, [0, 0.1]),
-          swept(2, 0, [0.4, 0.55]),
+          swept(2, 0, [0.4, 0.8]),
           swept(2, 1, [0, 0.03]),
           swept(2, 2, [0, 0.04]),
         ],
@@ -254,7 +257,7 @@ export const relabellingScenario: Scenario = {
         {
           quantity: 'barrier',
           arguments: { pairs },
-          value: 0.903,
+          value: 0.663,
           absolute: 0.01,
           on: ['oracle'],
           source: simulated,
@@ -262,10 +265,10 @@ export const relabellingScenario: Scenario = {
         {
           quantity: 'barrier',
           arguments: { pairs, matched: 'weights' },
-          value: 0.428,
+          value: 0.163,
           absolute: 0.01,
           on: ['oracle'],
-          source: `${simulated}; at least 0.1 (${s18})`,
+          source: `${simulated}; 0.15 in the mean over 100 sets (${s18})`,
         },
       ],
     },

@@ -227,9 +227,9 @@ export const endToEndScenario: Scenario = {
       title: 'Momentum: the same walk in fewer steps',
       prose:
         'Remember the last step and repeat part of it. Along each axis two numbers are now carried, and a step is a matrix; its ' +
-        'largest eigenvalue says what is kept. Each rule at its own best: gradient descent $12/13 = 0.923$; heavy ball with ' +
+        'largest eigenvalue says what is kept. Gradient descent at its best keeps $12/13 = 0.923$; heavy ball at its best, with ' +
         '$\\beta = \\bigl(\\tfrac{\\sqrt\\kappa-1}{\\sqrt\\kappa+1}\\bigr)^2 = \\tfrac49$ keeps $\\sqrt\\beta = \\tfrac23$; ' +
-        'Nesterov’s keeps $1 - 1/\\sqrt\\kappa = 0.8$. To gain a digit takes 29 steps, or 6, or 10.',
+        'Nesterov’s at its usual rate $1/25$ keeps $1 - 1/\\sqrt\\kappa = 0.8$. To gain a digit takes 29 steps, or 6, or 10.',
       try: 'Drag w₀ and let all three run again.',
       watch:
         'The measured 0.673 of heavy ball is not 2/3. At the best β two eigenvalues coincide, and the distance is t times a power: ' +
@@ -464,6 +464,7 @@ export const endToEndScenario: Scenario = {
   caveats: [
     'Only a metric that is quadratic in the weights is this simple: one linear layer with squared loss, or the close surroundings of a minimum.',
     'The best rates need the curvatures. Who knows those has nearly solved the problem.',
+    'Nesterov’s best on this bowl is η = 1/19 with β = 0.627, which keeps 0.771 of the distance; 0.8 is what its usual rate 1/25 keeps.',
     'Heavy ball’s best rate holds on quadratics; on other convex functions it can fail to converge.',
     'The frontier is that of five models, a chain of arcs: -0.4 is the exponent of models of every size, and of ever more steps.',
     'A run of more than 500 steps is recorded at every k-th step only; its losses are exact, but its hops are drawn fewer.',

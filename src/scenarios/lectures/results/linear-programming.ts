@@ -77,7 +77,8 @@ export const linearProgrammingScenario: Scenario = {
     'and it worked, and nobody could say why; then somebody built a cube on which it visits every corner. In 1979 came an algorithm that ' +
     'provably works: it puts the polytope into a ball and halves it again and again. It made the front page of the New York Times, and it is ' +
     'far slower than simplex. It was a proof of concept. Five years later a third way went through the middle, and that one is both. ' +
-    'And simplex got its character witness: the cube is a needle. Shake its walls by a thousandth, and it is gone.',
+    'And simplex got its character witness: the cube is a needle. Add noise of a thousandth of its longest wall to each ' +
+    'of its numbers, and more than half of the steps are gone.',
   steps: [
     {
       title: 'Simplex walks along the edges',
@@ -87,11 +88,11 @@ export const linearProgrammingScenario: Scenario = {
       prose:
         'Ten walls in space, and a direction, the arrow: we want the point that lies farthest along it. It is always a corner.\n\n' +
         'Simplex stands on a corner, looks along its edges, and takes the one that climbs fastest (Dantzig 1947). Bland’s rule takes the first wall ' +
-        'that helps: it is longer here, but can never go in a circle.',
+        'that helps, in the order of a list: with the walls $x \\ge 0$ last it is longer here, but it can never go in a circle.',
       try: 'Turn the polytope, and play.',
       watch: 'Each pivot is an edge, and the value never falls.',
       question: {
-        ask: 'Of 16 corners one is the best: how many edges does simplex walk to it?',
+        ask: 'Of 16 corners one is the best: how many edges does simplex walk to it by Dantzig’s rule?',
         kind: 'choice',
         options: [
           { label: '4', value: 4 },
@@ -111,7 +112,7 @@ export const linearProgrammingScenario: Scenario = {
       expectations: [
         { quantity: 'optimum', value: 365 / 11, absolute: 1e-9, source: derived },
         stepsOf('dantzig', 4, derived),
-        stepsOf('bland', 8, derived),
+        stepsOf('bland', 8, `${derived}; 4 where the walls x ≥ 0 come first`),
         ...placed(
           'dantzig',
           [
@@ -133,7 +134,7 @@ export const linearProgrammingScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'A ball that surely holds the best point. Ask at its centre: outside? Then a wall cuts it off. Inside? Then all that is worse is cut off. ' +
+        'A ball that surely holds the best point. Ask at its centre: outside? Then the farthest wall that it lies beyond cuts it off. Inside? Then all that is worse is cut off. ' +
         'Around the half that is left goes a new ellipsoid, with $27/32$ of the volume.\n\n' +
         'It never looks at edges or corners, and so its proof needs none: in $n$ dimensions each cut leaves less than $e^{-1/(2(n+1))}$ of the ' +
         'volume (Khachiyan 1979).',
@@ -148,7 +149,7 @@ export const linearProgrammingScenario: Scenario = {
           { label: 'about 10,000', value: 10_000 },
         ],
         answer: { quantity: 'steps-to-gap', arguments: { walker: 'ellipsoid' } },
-        because: 'In three dimensions a length needs about 13 cuts to become half as long.',
+        because: 'In three dimensions a length needs about 12 cuts to become half as long.',
       },
       experiment: { problem: { walkers: ['dantzig', 'ellipsoid'] } },
       expectations: [
@@ -213,7 +214,7 @@ export const linearProgrammingScenario: Scenario = {
       prose:
         'What is proved about the middle way is proved for short steps: $t$ grows by $1 + 1/(8\\sqrt m)$, and one Newton step each time is surely ' +
         'enough. That makes of the order of $\\sqrt m \\ln(1/\\varepsilon)$ steps.\n\n' +
-        'Long steps need fewer. And what solvers run, Mehrotra’s predictor-corrector, needs 6, with no proof that comes near. Even where theory and practice ' +
+        'Long steps need fewer. And what solvers run, Mehrotra’s predictor-corrector, needs 6, each at most $0.99$ of the way to the nearest wall, with no proof that comes near. Even where theory and practice ' +
         'meet, the algorithm in the theorem is a careful cousin of the one in use.',
       try: 'Hover over the chart: the polytope shows the step.',
       watch: 'All three end in the same corner, 40 times apart in steps.',
@@ -228,7 +229,7 @@ export const linearProgrammingScenario: Scenario = {
       experiment: { problem: { walkers: ['central-path', 'short-steps', 'predictor-corrector'] } },
       expectations: [
         stepsOf('short-steps', 238, closed),
-        stepsOf('predictor-corrector', 6, simulated),
+        stepsOf('predictor-corrector', 6, `${simulated}; 5 with steps of 0.995 of the way`),
         {
           quantity: 'walk-gap',
           arguments: { walker: 'predictor-corrector' },
@@ -316,14 +317,14 @@ export const linearProgrammingScenario: Scenario = {
       insets: [],
       controls: [],
       prose:
-        'Ten variables: 1,023 pivots. Now every number of the ten leaning walls is moved by a little, at random: σ times the longest of them, ' +
-        'times a normal draw. Here are 200 such cubes.\n\n' +
-        'One part in a thousand, and the 1,023 have become 418. One in a hundred: 133. One in ten: 49. The worst case is a needle: it is there, and ' +
-        'whoever does not aim at it misses it.',
+        'Ten variables: 1,023 pivots. Each leaning wall is a row of numbers; now noise is added to all of them, zeros too: σ times the length of ' +
+        'the longest row, times a normal draw. Here are 200 such cubes.\n\n' +
+        'With a thousandth the 1,023 have become 418, with a hundredth 133, with a tenth 49. Move each number by a hundredth of itself instead, and all ' +
+        '1,023 stay: what breaks the path is noise as large as the smallest numbers. Against that the worst case is a needle.',
       try: 'Turn the noise.',
       watch: 'The whole heap moves down, not only its mean.',
       question: {
-        ask: 'With every number moved by one part in a thousand, how many of the 1,023 pivots are left on average?',
+        ask: 'With noise of a thousandth of the longest row on every number, how many of the 1,023 pivots are left on average?',
         kind: 'choice',
         options: [
           { label: '1,023: so little changes nothing', value: 1023 },
@@ -422,7 +423,7 @@ export const linearProgrammingScenario: Scenario = {
         'Spielman and Teng’s rule turns the objective slowly and follows the best corner. Seen along a plane, its pivots are the corners of the polytope’s ' +
         '*shadow*. No units, no first corner.\n\n' +
         'Goldfarb’s cube has all $2^n$ corners on the rim of its shadow. With noise of $0.001$ on every wall there are 31 for six variables and 38 for eight: ' +
-        'that this grows no faster than a polynomial is the theorem. A true, weaker statement about the algorithm in use: a character witness.',
+        'that this grows no faster than a polynomial is the theorem. A true, weaker statement about a near relative of the algorithm in use: a character witness.',
       try: 'Turn the noise.',
       watch: 'Two more variables make four times as many corners without noise, hardly more with it.',
       question: {
@@ -483,9 +484,9 @@ export const linearProgrammingScenario: Scenario = {
   ],
   caveats: [
     'In three dimensions simplex wins outright; what speaks for the others needs many variables.',
-    'Bland’s rule is not worse in general: it is the one that cannot go in a circle.',
+    'Bland’s rule is not worse in general: with the walls x ≥ 0 first in the list it walks 4 edges too.',
     'The walls x ≥ 0 stay as they are where only the upper rows shake, which is milder than the theorem’s noise on all rows.',
-    'Noise of relative size σ must name its units: here those in which the cube is drawn.',
+    'Noise of the same size on all numbers must name its units: here those in which the cube is drawn.',
     'All numbers are float64: those of the cube in its own units reach 5¹², beyond the digits of float32.',
   ],
   references: [

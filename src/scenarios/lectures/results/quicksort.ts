@@ -40,17 +40,19 @@ const thousand: Histogram = {
 
 const sizes = [10, 100, 1000]
 
-/** Shifts of a sorted list, and the mean comparisons of 20 draws with their standard error. */
+/** Shifts of a sorted list, and the mean comparisons and the deviation of one draw, of 400 to 10,000 draws. */
 const shifts = [
   [0, 499500, 0],
-  [0.001, 362936, 1452],
-  [0.003, 198822, 1487],
-  [0.01, 85172, 857],
-  [0.03, 38071, 675],
-  [0.1, 17990, 423],
-  [0.3, 11950, 166],
-  [1, 10972, 128],
+  [0.001, 361851, 7206],
+  [0.003, 198388, 6922],
+  [0.01, 85908, 5313],
+  [0.03, 38253, 3816],
+  [0.1, 17403, 2105],
+  [0.3, 11853, 996],
+  [1, 11040, 662],
 ] as const
+/** Draws of each point of the chart. */
+const shiftedDraws = 20
 /** A logarithmic axis has no 0: the sorted list is a step of its own. */
 const shifted = shifts.filter(([sigma]) => sigma > 0)
 
@@ -73,7 +75,7 @@ export const quicksortScenario: Scenario = {
   title: 'Quicksort, predicted to the constant',
   idea: 'The gold standard of end-to-end analysis: an algorithm that everybody uses, with its mean, its spread and its whole law written down before the first run.',
   minute:
-    'This is what we would like to have for gradient descent, and do not have. Quicksort is in every library. And we know everything ' +
+    'This is what we would like to have for gradient descent, and do not have. Quicksort is in many libraries. And we know everything ' +
     'about it: not that it takes about n log n steps, but ten thousand nine hundred and eighty-six comparisons for a thousand keys, ' +
     'give or take six hundred and forty. Not a bound: a number. Not only the mean: the whole law, with its long right tail, which is ' +
     'no Gaussian. We draw it first, and then we sort twenty thousand times, and the bars grow into the line. Then we give it the ' +
@@ -246,18 +248,19 @@ export const quicksortScenario: Scenario = {
       prose:
         'The sorted list again, but each key is shifted: rank $i$ becomes $i + \\sigma n N(0, 1)$. The chart has the comparisons against $\\sigma$, with ' +
         'the pivot still the first key.\n\n' +
-        'A shift of a hundredth of the list makes them six times fewer, and at $\\sigma = 1$ they are those of a random order. The worst case is true, and nearly ' +
+        'A shift of a hundredth of the list makes them six times fewer, and at $\\sigma = 1$ they are nearly those of a random order. The worst case is true, and nearly ' +
         'every list near it is harmless: a smoothed analysis.',
       try: 'Turn σ and look at the calls.',
       watch: 'The points fall, and fewer calls stand within each other.',
       question: {
-        ask: 'A shift of a thousandth of the list takes 363,000, of three thousandths 199,000: how does it go on?',
+        ask: 'A shift of a thousandth of the list takes 362,000, of three thousandths 198,000: how does it go on?',
         kind: 'curve',
         scale: { from: 5000, to: 1e6, log: true },
         within: 1.5,
         answer: { quantity: 'comparisons' },
         because:
-          'About $1/\\sigma$ keys at a time are in random order, and the calls get through the list in runs of that length.',
+          'The first key is among the smallest $\\sigma n$ or so, and a call puts only about so many away: it takes of the order of $1/\\sigma$ rows of calls, ' +
+          'each of at most $n$ comparisons.',
       },
       experiment: { problem: { input: 'sorted', sigma: 0.01 } },
       predictions: [],
@@ -271,14 +274,14 @@ export const quicksortScenario: Scenario = {
         reference: 'quicksort-shift',
         values: shifted.map(([sigma]) => sigma),
         experiments: shifted.map(([sigma]) => ({ problem: { sigma } })),
-        seeds: 20,
+        seeds: shiftedDraws,
         quantities: [{ quantity: 'comparisons', label: 'comparisons' }],
-        expectations: shifted.map(([, value, error], at) => ({
+        expectations: shifted.map(([, value, deviation], at) => ({
           quantity: 'mean',
           arguments: { at },
           value,
-          absolute: 4 * Math.SQRT2 * error,
-          source: 'twenty draws, four standard errors of the difference',
+          absolute: (4 * deviation) / Math.sqrt(shiftedDraws),
+          source: `${simulated}; four standard errors`,
         })),
       },
     },
