@@ -75,8 +75,7 @@ export const metricGapScenario: Scenario = {
         'Ten points of each class, and three more of the upper one: far out, and on the right side of any sensible ' +
         'threshold. A line is fitted by least squares; its sign is the answer.\n\n' +
         'Least squares wants 1 there, and a good line would say 10 or more. Being *too right* costs, and so the line ' +
-        'turns, until 3 of 23 points are wrong. Push the three from $x = 10$ to 50, and 4 are. The line is $f = w x + ' +
-        'b$.',
+        'turns, until 3 of 23 points are wrong. The line is $f = w x + b$.',
       try: 'Slide the three points further out.',
       watch: 'The line crosses 0 to the right of points that belong above.',
       question: {
@@ -128,7 +127,7 @@ export const metricGapScenario: Scenario = {
         'Hence the stand-in: the squared loss, dotted, has a slope everywhere. Gradient descent starts on the lowest stair, where ' +
         'nothing is wrong, and leaves it. It ends three stairs up, at the lowest place of what it was told to minimise.',
       try: 'Drag w₀ over the stairs.',
-      watch: 'The run climbs: flag and ring stand on different stairs.',
+      watch: 'The run climbs: flag and ring are on different stairs.',
       experiment: {
         terrain: { metric: { loss: 'zero-one' }, ghost: { loss: 'squared' } },
         view: { height: 'linear' },
@@ -165,7 +164,7 @@ export const metricGapScenario: Scenario = {
       try: 'Under All controls, choose another loss.',
       watch: 'One curve climbs and the other lies on 0.',
       question: {
-        ask: 'The three right points move from 5 to 50: how does the share of wrong points go, fitted by least squares?',
+        ask: 'The three right points move from 5 to 50: how does the share of wrong points change, fitted by least squares?',
         kind: 'curve',
         scale: { from: 0, to: 0.3 },
         within: 0.04,
@@ -201,8 +200,8 @@ export const metricGapScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'A coin says 1 with probability $\\tfrac{1+t}{2}$. Whoever guesses 0 for $f$ pays $\\psi(t)$ more of the stand-in than the best answer, ' +
-        'and is wrong up to $t$ more often. So whoever comes near the least of the stand-in comes near the least of the mistakes: ' +
+        'A coin says 1 with probability $\\tfrac{1+t}{2}$. A guess of 0 for $f$ pays $\\psi(t)$ more of the stand-in than the best answer, ' +
+        'and is wrong up to $t$ more often. So what comes near the least of the stand-in comes near the least of the mistakes: ' +
         '$\\psi(\\text{excess mistakes}) \\le \\text{excess loss}$.\n\n' +
         'Squared: $\\psi = t^2$; hinge: $t$. But this holds for *all* functions. Our line was the best *line*, and nothing is promised to the best line.',
       try: 'Turn the coin.',
@@ -366,10 +365,10 @@ export const metricGapScenario: Scenario = {
       controls: [],
       prose:
         'The same shift, and no gap: with $|x|$ as its feature the family holds the truth. Then the two bowls have their ' +
-        'bottom at one place, $w = 1$ and $b = 0$, and whoever has found it on one law has found it on all.\n\n' +
+        'bottom at one place, $w = 1$ and $b = 0$, and what is found on one law is found on all.\n\n' +
         'So the gap is not made by the shift alone. It takes a shift *and* a family that does not hold the rule: then ' +
         'the best compromise depends on where the points are.',
-      try: 'Change the feature, and look where flag and ring stand.',
+      try: 'Change the feature, and look where flag and ring are.',
       watch: 'The bowls differ in steepness, no longer in their bottom.',
       question: {
         ask: 'Now the feature is |x|, and the truth |x| is in the family: what will the loss on [0, 2] be?',
@@ -410,7 +409,7 @@ export const metricGapScenario: Scenario = {
         'Turn the moons by 20°, as a camera might be, and 13 % or more are wrong. The plane goes through the start and both ends. ' +
         'Change the height: what one surface calls the bottom is a slope on the other.',
       try: 'Change the height.',
-      watch: 'The points beside it cross the boundary, which stays.',
+      watch: 'In the picture beside it, the points cross a boundary that stays put.',
       experiment: {
         data: {
           ...moons.data,
@@ -451,7 +450,7 @@ export const metricGapScenario: Scenario = {
   caveats: [
     'The logistic loss of points that a line separates has no lowest place: here weight decay of 0.001 gives it one.',
     'ψ is about the best of all functions. For the best of a family nothing follows, as the first steps show.',
-    'A stair’s flag stands at the point of its grid that is farthest from higher stairs: every other point of it is as good.',
+    'A stair’s flag is at the point of its grid that is farthest from higher stairs: every other point of it is as good.',
     'All x of the two laws are points of Gauss and Legendre with their weights: exact for parabolas of |x|, but only for these.',
     'The loss on other data is compared with the best of the family on those data, not with 0.',
   ],
