@@ -330,7 +330,7 @@ export const annaKareninaScenario: Scenario = {
       insets: ['losses', 'surface'],
       controls: ['seed'],
       prose:
-        'Turn the clouds by a right angle: at $(1, -1)$ and $(-1, 1)$ the two coordinates contradict each other. Say that the first one is right. With this seed one ' +
+        'Turn the clouds by a right angle: at $(1, -1)$ and $(-1, 1)$ the two coordinates contradict each other. Suppose the first one is right. With this seed one ' +
         'of the networks has $96$ % of these inputs right, another $3$ %; two of them decide differently about $40$ % of the inputs.\n\n' +
         'Nothing in the data preferred a coordinate. Swap the two, and the task is the same, but a share $p$ of right answers becomes $1 - p$: over all starts and ' +
         'samples the mean must be one half.',

@@ -80,7 +80,7 @@ export const countingScenario: Scenario = {
     'weights; and with many weights it is a cliff. Of the functions of eighteen bits, most have no name in five thousand weights. So ' +
     'nearly everything is out of reach, and yet depth reaches far: take a sheet of paper and fold it, and fold it again. Each fold ' +
     'costs two units, and doubles the teeth. In one layer you pay for each tooth. That is a theorem about what can be said. That ' +
-    'gradient descent finds it is another claim, and nobody made it here.',
+    'gradient descent finds it is another claim, and nobody makes it here.',
   steps: [
     {
       title: 'Twelve dots and a coin',

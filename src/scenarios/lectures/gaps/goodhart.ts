@@ -57,8 +57,8 @@ export const goodhartScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal turns, at $3.54$ ' +
-        'with $2.5$, and at $7.07$ all is lost. For language models Gao and others measured such curves.\n\n' +
+        'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal turns at $3.54$, ' +
+        'where it is $2.5$, and at $7.07$ all is lost. For language models Gao and others measured such curves.\n\n' +
         'The policy draws $x$ from a Gaussian around $m$; it began at $m = 0$, and the level axis is how far it was pushed, ' +
         '$d = \\sqrt{KL}$ from there. The proxy rewards $x_1$. The goal agrees near the start, and charges for going ' +
         'far: $x_1 - \\tfrac1{10}(|x|^2 - 2)$, or $d(\\sqrt2 - \\tfrac{d}{5})$.',

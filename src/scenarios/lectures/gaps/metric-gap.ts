@@ -158,7 +158,7 @@ export const metricGapScenario: Scenario = {
       insets: ['function'],
       controls: [],
       prose:
-        'Move the three points out, and solve each problem to the bottom. Least squares makes 2, 3, 4 mistakes. The logistic loss, with ' +
+        'Move the three points out, and solve each problem to the bottom. Least squares makes 2 mistakes, then 3, then 4. The logistic loss, with ' +
         'a little weight decay, makes none, wherever the points are: once it is right, being more right costs nothing.\n\n' +
         'Same data, same family, same optimum of success. Only the stand-in has changed.',
       try: 'Under All controls, choose another loss.',
@@ -206,7 +206,7 @@ export const metricGapScenario: Scenario = {
         'Squared: $\\psi = t^2$; hinge: $t$. But this holds for *all* functions. Our line was the best *line*, and nothing is promised to the best line.',
       try: 'Turn the coin.',
       watch:
-        'Lines of slope 2, about 2, and 1: the smaller the loss in excess, the fewer the mistakes, for each of the three.',
+        'Lines of slope 2, about 2, and 1: the smaller the excess loss, the fewer the mistakes, for each of the three.',
       experiment: {
         data: coin(0.5),
         starts: [{ kind: 'weights', values: [0, 0] }],
@@ -253,7 +253,7 @@ export const metricGapScenario: Scenario = {
       prose:
         'Two weights, no bias: the plane is all there is. Gradient descent sees the first height, the logistic loss of 24 ' +
         'points, and goes to its lowest place, the ring.\n\n' +
-        'Now change the height. On 400 new points the flag moves: the ring costs $0.49$ where $0.36$ is to be had. As a share of mistakes the ' +
+        'Now change the height. On 400 new points the flag moves: the ring costs $0.49$ where $0.36$ is possible. As a share of mistakes the ' +
         'bowl becomes a fan of stairs. And if all inputs are turned by 60°, the flag leaves: the ring costs $1.16$, the flag ' +
         '$0.35$. Nothing has happened to the run.',
       try: 'Change the height; drag w₀.',
@@ -309,14 +309,14 @@ export const metricGapScenario: Scenario = {
       title: 'Other inputs: 25 times as bad',
       controls: [],
       prose:
-        'The parabola $w x^2 + b$ again, for $|x|$, with all the data there are: no sample, no noise, $x$ anywhere in $[-1, 1]$. Its best has ' +
+        'The parabola $w x^2 + b$ is fitted to $|x|$ again, with all the data there are: no sample, no noise, $x$ anywhere in $[-1, 1]$. Its best has ' +
         '$w = \\tfrac{15}{16}$, $b = \\tfrac{3}{16}$ and loses $\\tfrac1{192}$.\n\n' +
         'Then it is used on $[0, 2]$. The truth is the same $|x|$, and the best parabola there loses $\\tfrac1{48}$. Ours loses ' +
         '$\\tfrac{403}{768}$: 25 times as much as it must. Two bowls with two bottoms; which one matters is not written in the data.',
       try: 'Change the height from $[-1, 1]$ to $[0, 2]$.',
       watch: 'The picture beside it: where the points are, the curve is good.',
       question: {
-        ask: 'The best parabola for x in [−1, 1], used on [0, 2]: how many times the least loss that a parabola can have there?',
+        ask: 'The best parabola for x in [−1, 1] is used on [0, 2]: how many times as large is its loss as the least that a parabola has there?',
         kind: 'number',
         scale: { from: 1, to: 200, log: true },
         within: 2,
@@ -402,9 +402,9 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'The same with 105 weights',
-      controls: [],
+      controls: ['seed'],
       prose:
-        'No toy: two moons, 105 weights, two algorithms. Under 1 % of the training points are wrong and at most 2 % of new ones. By every measure that ' +
+        'This is no toy: two moons, 105 weights, two algorithms. With this seed under 1 % of the training points are wrong and at most 2 % of new ones. By every measure that ' +
         'was looked at, it is done.\n\n' +
         'Turn the moons by 20°, as a camera might be, and 13 % or more are wrong. The plane goes through the start and both ends. ' +
         'Change the height: what one surface calls the bottom is a slope on the other.',

@@ -155,7 +155,7 @@ export const threeGapsScenario: Scenario = {
         options: [
           { label: '0: it has all the time it needs', value: 0 },
           { label: '0.006: something is left', value: 0.006 },
-          { label: '0.0147: it has arrived before', value: 0.0147 },
+          { label: '0.0147: it had arrived already', value: 0.0147 },
         ],
         answer: { quantity: 'part-loss' },
         because:

@@ -544,7 +544,7 @@ export const thresholdsScenario: Scenario = {
       controls: [],
       prose:
         'Fresh samples again, and networks of more and more units $m$. At the same rate the wide ones find the three signs ten times sooner. ' +
-        'Bigger networks suddenly can?\n\n' +
+        'Can bigger networks suddenly do it?\n\n' +
         'Give each the rate $0.02 \\cdot 64/m$, and the order turns round: now the small ones are first. In this parameterisation a wider network ' +
         'takes a larger step in what it computes. Before a jump is called emergence, it pays to ask what else was changed.',
       try: 'Give the shown network another rate under All controls.',

@@ -29,7 +29,7 @@ const kinds: Atlas = {
 /** The three gaps: how wide each is, how it opens, and what is known against it. */
 const gaps: Atlas = {
   across: { label: '', words: ['model gap', 'metric gap', 'algorithm gap'] },
-  down: { label: '', words: ['how wide', 'how it opens', 'what holds'] },
+  down: { label: '', words: ['how wide', 'how it opens', 'what helps'] },
   places: [
     { idea: 'model-gap', column: 0, row: 0, line: 'Nearly all functions lie outside.' },
     { idea: 'terrain', column: 0, row: 1, line: 'A little more size, and all is different.' },
@@ -107,7 +107,7 @@ export const whatToHopeForScenario: Scenario = {
       insets: ['gaps', 'surface'],
       prose:
         'The best system, the best of a family, the best on a sample, the one that is found: three gaps lie between. Each column is one of ' +
-        'them: how wide it is, how it opens, and what holds against it.\n\n' +
+        'them: how wide it is, how it opens, and what helps against it.\n\n' +
         'On the small pictures all three are measured, on eight points of $|x|$ and parabolas. Twenty steps lose more than family and ' +
         'sample together; ten times the steps would mend that, and leave the other two as they are.',
       try: 'Drag w₀ or change the steps: only the algorithm’s part of the bar changes.',

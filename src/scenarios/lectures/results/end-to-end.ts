@@ -84,8 +84,8 @@ export const endToEndScenario: Scenario = {
       prose:
         'Can a run be known before it has made a step? The bowl is $L = \\tfrac12(x^2 + 25\\,y^2)$: one direction is 25 times as ' +
         'steep as the other. Each step multiplies the distance along an axis of curvature $\\lambda$ by $1 - \\eta\\lambda$. ' +
-        'The best rate makes both factors equally bad: $\\eta = 2/(1 + 25)$, and each step keeps $12/13$ of the distance, with a zig ' +
-        'in the steep direction and a crawl in the other. After $t$ steps\n\n' +
+        'The best rate makes both factors equally bad: $\\eta = 2/(1 + 25)$, and each step keeps $12/13$ of the distance, with a ' +
+        'zigzag in the steep direction and a crawl in the other. After $t$ steps\n\n' +
         '$$x_t = (1 - \\eta)^t\\, x_0, \\qquad y_t = (1 - 25\\,\\eta)^t\\, y_0.$$',
       try: 'Drag w₀: the prediction moves with it, and the run is on top of it again.',
       watch: 'The prediction changes before the run has been computed. Then no gap between the two is left.',
@@ -394,7 +394,7 @@ export const endToEndScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'A small model is soon full, a large one is slow. The best for each $C = p\\,t$ that is spent make a frontier, ' +
+        'A small model is soon full, a large one is slow. The best models for each budget $C = p\\,t$ make a frontier, ' +
         'and its exponent is known: $-(b - 1)/(1 + a) = -0.4$.\n\n' +
         'The bowl has endlessly many directions, each weaker than the one before: curvature $i^{-a}$, and $i^{-b}/2$ of ' +
         'the loss along it, with $a = 1.5$ and $b = 2$. A model of $p$ weights learns the first $p$ in $t$ steps; the ' +
