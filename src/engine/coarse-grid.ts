@@ -46,7 +46,7 @@ const fieldOf = (resolution: Resolution, values: Float32Array): TerrainField => 
 
 /** A terrain point by point, those of a coarse grid first and shown. `fill` writes the values at indices of the whole grid. */
 export async function coarseFirst(
-  { resolution, onCoarse, beforeFinest }: TerrainRequest,
+  { resolution, onCoarse, beforeFinest }: Pick<TerrainRequest, 'resolution' | 'onCoarse' | 'beforeFinest'>,
   fill: (indices: readonly number[], values: Float32Array) => Promise<void>,
 ): Promise<TerrainField> {
   const values = new Float32Array(resolution[0] * resolution[1])
@@ -54,7 +54,7 @@ export async function coarseFirst(
   const coarse = onCoarse && regular ? levelOf(resolution, stride) : undefined
   if (coarse) {
     await fill(coarse.points, values)
-    const shown = Float32Array.from(coarse.points, (index) => values[index] ?? NaN)
+    const shown = Float32Array.from(coarse.points, (index) => values[index]!)
     onCoarse?.(fieldOf(thinned(resolution, stride), shown))
     await beforeFinest?.()
   }

@@ -110,7 +110,7 @@ async function byWorkers(count: number) {
   const asked = { problem, metric, origin, u, v, extent, resolution: [33, 33], reference } as const
   let pieces = 0
   const { values } = await new WorkerTerrain(pool).run({ ...asked, onProgress: () => pieces++ })
-  const { place } = pool
+  const place = pool.place(pool.size)
   pool.dispose()
   return { records, values, pieces, place }
 }

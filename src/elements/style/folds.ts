@@ -43,9 +43,9 @@ export const folds = css`
   }
 `
 
-/** A fold for content that is not needed every day. */
-export const more = (content: unknown, summary = 'more') =>
-  html`<details class="fold">
+/** A fold for content that is not needed every day; `onOpen` is called when it opens, for content that is made only then. */
+export const more = (content: unknown, summary = 'more', onOpen?: () => void) =>
+  html`<details class="fold" @toggle=${({ newState }: ToggleEvent) => newState === 'open' && onOpen?.()}>
     <summary>${summary}</summary>
     ${content}
   </details>`

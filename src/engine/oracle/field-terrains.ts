@@ -7,10 +7,9 @@ import type { Problem } from '../../experiment/problem.ts'
 import type { Terrain } from '../../reference/results.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { formatCount } from '../../math/picture/format.ts'
-import { finiteRange, maxOf } from '../../math/statistics/range.ts'
 import { mostFieldWork } from '../budget.ts'
-import { thinned } from '../coarse-grid.ts'
-import type { Progress } from '../path.ts'
+import { coarseFirst } from '../coarse-grid.ts'
+import type { Progress, TerrainField } from '../path.ts'
 import { roundedPlane } from '../rounded-plane.ts'
 import type { PooledOracle } from './pooled-oracle.ts'
 
@@ -29,7 +28,7 @@ export interface FieldOptions {
   readonly resolution: number | readonly [number, number]
   readonly signal: AbortSignal
   readonly onProgress?: ((progress: Progress) => void) | undefined
-  /** Called with the coarser grid, where the finest has more than 9 points a side. */
+  /** Called with the coarser grid, where the finest has it within. */
   readonly onCoarse?: ((terrain: Terrain) => void) | undefined
 }
 
@@ -63,41 +62,25 @@ export class FieldTerrains {
       )
     const began = performance.now()
     const rounded = roundedPlane(plane)
-    const grids = onCoarse && maxOf(finest) > leastCoarse ? [thinned(finest, 4), finest] : [finest]
-    const total = grids.reduce((sum, [na, nb]) => sum + na * nb, 0)
+    const terrainOf = (grid: TerrainField): Terrain => ({
+      ...grid,
+      ...rounded,
+      milliseconds: performance.now() - began,
+    })
     let before = 0
-    let terrain: Terrain | undefined
-    for (const resolution of grids) {
-      if (terrain) onCoarse?.(terrain)
-      const size = resolution[0] * resolution[1]
-      const task = {
-        kind: 'field',
-        quantity,
-        metric,
-        resolution,
-        reference: base,
-        origin,
-        u,
-        v,
-        extent,
-      } as const
-      const found = await this.#oracle.do(problem.experiment, task, 'study', signal, (done) =>
-        onProgress?.({ done: (before + done * size) / total }),
-      )
-      const values = Float32Array.from(found)
-      before += size
-      terrain = {
-        resolution,
-        ...rounded,
-        values,
-        ...finiteRange(values),
-        milliseconds: performance.now() - began,
-      }
-    }
-    if (!terrain) throw new Error('A terrain has at least one grid.')
-    return terrain
+    const field = await coarseFirst(
+      { resolution: finest, ...(onCoarse && { onCoarse: (coarse) => onCoarse(terrainOf(coarse)) }) },
+      async (indices, values) => {
+        const grid = { resolution: finest, points: Uint32Array.from(indices), origin, u, v, extent }
+        const task = { kind: 'field', quantity, metric, reference: base, ...grid } as const
+        const found = await this.#oracle.do(problem.experiment, task, 'study', signal, (done) =>
+          onProgress?.({ done: (before + done * indices.length) / points }),
+        )
+        indices.forEach((index, k) => (values[index] = found[k]!))
+        before += indices.length
+        onProgress?.({ done: before / points })
+      },
+    )
+    return terrainOf(field)
   }
 }
-
-/** Grids of at most so many points a side come at once. */
-const leastCoarse = 9

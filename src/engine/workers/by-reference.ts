@@ -32,15 +32,15 @@ export function outputs(
   return outputsAt({ layout, weights, w0: reference, linearized }, inputs, inputs.length / layout.inputs)
 }
 
-/** The values of a quantity over a plane, a row between two rests; 0 in the rows that the signal leaves out. */
+/** The values of a quantity at points of a grid; 0 at those that the signal leaves out. */
 export function* fieldValues(problem: Problem, task: FieldTask, options: TaskOptions): Work<Float64Array> {
-  const { quantity, metric, resolution, reference } = task
-  const rows = field(objectiveOf(problem, metric, reference), quantity, task, resolution)
+  const { quantity, metric, resolution, points, reference } = task
+  const rows = field(objectiveOf(problem, metric, reference), quantity, task, resolution, points)
   let state = rows.next()
-  for (let done = 1; !state.done; done++) {
-    options.onProgress(done / resolution[1])
+  for (let done = resolution[0]; !state.done; done += resolution[0]) {
+    options.onProgress(done / points.length)
     yield
-    if (options.signal.aborted) return new Float64Array(resolution[0] * resolution[1])
+    if (options.signal.aborted) return new Float64Array(points.length)
     state = rows.next()
   }
   return state.value

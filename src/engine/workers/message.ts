@@ -49,12 +49,14 @@ export interface PredictTask {
   readonly linearized: boolean
 }
 
-/** A plane over which something is measured by the reference. */
+/** Points of a grid at which something is measured by the reference. */
 export interface FieldTask extends Pick<Plane, 'origin' | 'u' | 'v' | 'extent'> {
   readonly kind: 'field'
   readonly quantity: FieldQuantity
   readonly metric: MetricSpec
   readonly resolution: readonly [number, number]
+  /** Places on the grid. */
+  readonly points: Uint32Array
   /** w_0, whose outputs a centred network subtracts. */
   readonly reference: Float64Array
 }

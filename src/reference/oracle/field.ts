@@ -20,27 +20,27 @@ function measuring(objective: Objective, quantity: FieldQuantity): (point: Float
 }
 
 /**
- * A scalar field over a plane in float64, values[j·na + i] at (a_i, b_j), a row between two rests: the metric; |∇L| over the
- * weights that learn; or the sharpness, the largest eigenvalue of the Hessian, NaN where it lies too close to the next to be
- * found in 400 products. Exact derivatives, all weights, not those in the plane alone.
+ * A scalar field over a plane in float64 at points of its grid, of which `at` are the places j·na + i of (a_i, b_j), a row's worth of
+ * them between two rests: the metric; |∇L| over the weights that learn; or the sharpness, the largest eigenvalue of the Hessian, NaN
+ * where it lies too close to the next to be found in 400 products. Exact derivatives, all weights, not those in the plane alone.
  */
 export function* field(
   objective: Objective,
   quantity: FieldQuantity,
   { origin, u, v, extent }: Pick<Plane, 'origin' | 'u' | 'v' | 'extent'>,
   [na, nb]: readonly [number, number],
+  at: ArrayLike<number>,
 ): Work<Float64Array> {
   const measure = measuring(objective, quantity)
-  const values = new Float64Array(na * nb)
+  const values = new Float64Array(at.length)
   const point = new Float64Array(origin.length)
-  for (let j = 0; j < nb; j++) {
-    const b = gridValue(extent.b, j, nb)
-    for (let i = 0; i < na; i++) {
-      const a = gridValue(extent.a, i, na)
-      for (let k = 0; k < point.length; k++) point[k] = (origin[k] ?? 0) + a * (u[k] ?? 0) + b * (v[k] ?? 0)
-      values[j * na + i] = measure(point)
-    }
-    yield
+  for (let n = 0; n < at.length; n++) {
+    const place = at[n]!
+    const a = gridValue(extent.a, place % na, na)
+    const b = gridValue(extent.b, Math.floor(place / na), nb)
+    for (let k = 0; k < point.length; k++) point[k] = origin[k]! + a * u[k]! + b * v[k]!
+    values[n] = measure(point)
+    if ((n + 1) % na === 0) yield
   }
   return values
 }

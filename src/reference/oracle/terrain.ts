@@ -48,6 +48,7 @@ export function terrain(input: TrainingInput, options: OracleTerrainOptions): Te
     ? parseMetric(experiment, options.metric)
     : (experiment.terrain.metric ?? experiment.metric)
   checkField(quantity, metric)
-  const values = finish(field(objectiveOf(problem, metric, placed.base), quantity, plane, resolution))
+  const every = Uint32Array.from({ length: resolution[0] * resolution[1] }, (_, place) => place)
+  const values = finish(field(objectiveOf(problem, metric, placed.base), quantity, plane, resolution, every))
   return { ...shape, values, ...finiteRange(values) }
 }

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, state } from 'lit/decorators.js'
 import { baseOf, type BaseStart, type StartSpec } from '../../../experiment/spec/start.ts'
 import type { Terrain } from '../../../reference/results.ts'
 import { withoutStart } from '../../../edit/remove.ts'
@@ -61,6 +61,9 @@ export class BlStartPanel extends ExperimentEditor {
   /** The start that the controls are about. */
   @property({ type: Number }) selected = 0
 
+  /** The plane's controls have been opened. Not made before: what planes an experiment offers would be found at each move of w_0. */
+  @state() private planeOpened = false
+
   override render() {
     const { experiment } = this
     if (!experiment) return nothing
@@ -101,15 +104,16 @@ export class BlStartPanel extends ExperimentEditor {
       </ul>
       ${start ? this.#place(experiment, start, index) : nothing}
       ${start ? this.#drawing(experiment, baseOf(start, experiment.model), index) : nothing}
-      ${more(
-        html`<bl-plane-controls
-          .experiment=${experiment}
-          .extent=${this.extent}
-          .terrain=${this.terrain}
-        ></bl-plane-controls>`,
-        'plane and extent',
-      )}
+      ${more(this.planeOpened ? this.#plane(experiment) : nothing, 'plane and extent', () => (this.planeOpened = true))}
     </bl-card>`
+  }
+
+  #plane(experiment: TrainingExperiment) {
+    return html`<bl-plane-controls
+      .experiment=${experiment}
+      .extent=${this.extent}
+      .terrain=${this.terrain}
+    ></bl-plane-controls>`
   }
 
   #chip(index: number, chosen: boolean) {

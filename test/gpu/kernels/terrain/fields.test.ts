@@ -18,6 +18,8 @@ const over = (quantity: 'gradient-norm' | 'sharpness', widths = [2, 4, 1]): Trai
 
 /** Rounding to float32, of values and nothing else. */
 const rounding = 2 ** -24
+/** An eigenvalue is off by 1e-9 of the largest, in the terrain and in the oracle's, whose order of points is another. */
+const solver = { 'gradient-norm': 0, sharpness: 2e-9 }
 
 test.each(['gradient-norm', 'sharpness'] as const)(
   'a terrain of %s is the oracle’s, first coarse, with news of how far it is',
@@ -25,13 +27,15 @@ test.each(['gradient-norm', 'sharpness'] as const)(
     const coarse: Terrain[] = []
     const told: number[] = []
     const found = await engine.terrain(over(quantity), {
-      resolution: 13,
+      resolution: 17,
       onCoarse: (terrain) => coarse.push(terrain),
       onProgress: ({ done }) => told.push(done),
     })
-    const exact = oracle.terrain(over(quantity), { resolution: 13 })
+    const exact = oracle.terrain(over(quantity), { resolution: 17 })
     found.values.forEach((value, k) =>
-      expect(Math.abs(value - exact.values[k]!)).toBeLessThanOrEqual(rounding * Math.abs(exact.values[k]!)),
+      expect(Math.abs(value - exact.values[k]!)).toBeLessThanOrEqual(
+        rounding * Math.abs(exact.values[k]!) + solver[quantity] * exact.max,
+      ),
     )
     expect([found.extent, found.min, found.max]).toEqual([
       exact.extent,
@@ -39,7 +43,7 @@ test.each(['gradient-norm', 'sharpness'] as const)(
       Math.fround(exact.max),
     ])
     expect(coarse.map(({ resolution, values }) => [resolution, values[0]])).toEqual([
-      [[4, 4], found.values[0]],
+      [[5, 5], found.values[0]],
     ])
     expect(told.at(-1)).toBe(1)
     expect(told).toEqual([...told].sort((p, q) => p - q))

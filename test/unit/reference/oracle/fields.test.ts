@@ -108,7 +108,8 @@ describe('what is measured over a plane', () => {
     const told: number[] = []
     const { metric } = experiment
     const grid = { resolution: [resolution, resolution] as const, reference: origin, u, v, origin, extent }
-    const task = { kind: 'field', quantity: 'gradient-norm', metric, ...grid } as const
+    const points = Uint32Array.from(values, (_, place) => place)
+    const task = { kind: 'field', quantity: 'gradient-norm', metric, points, ...grid } as const
     const options = {
       onProgress: (done: number) => void told.push(done),
       signal: new AbortController().signal,

@@ -35,11 +35,19 @@ interface TimedOutcome {
   readonly time: number
 }
 
-/** What a call throws, and the least of its processor times in two tries, in milliseconds; 'opened' where it throws nothing. */
+/**
+ * What a call throws, and the least of its processor times in up to five tries, in milliseconds; 'opened' where it throws nothing. The
+ * process's time has that of tests beside this one in it.
+ */
 function outcomeOf(open: () => unknown): TimedOutcome {
-  const [one, other] = [triedOnce(open), triedOnce(open)]
-  expect(other.words).toBe(one.words)
-  return { words: one.words, time: Math.min(one.time, other.time) }
+  const { words, ...first } = triedOnce(open)
+  let { time } = first
+  for (let tries = 1; tries < 2 || (tries < 5 && time >= most); tries++) {
+    const next = triedOnce(open)
+    expect(next.words).toBe(words)
+    time = Math.min(time, next.time)
+  }
+  return { words, time }
 }
 
 function triedOnce(open: () => unknown): TimedOutcome {
@@ -55,7 +63,7 @@ function triedOnce(open: () => unknown): TimedOutcome {
   return { words, time: (user + system) / 1000 }
 }
 
-/** Milliseconds of processor time; the garbage collector of a shared processor may take as much again, but not in each of two tries. */
+/** Milliseconds of processor time; the garbage collector of a shared processor may take as much again, but not in each of the tries. */
 const most = 300
 
 describe('a short link that holds very much ends within 300 ms', () => {
