@@ -157,7 +157,7 @@ export const annaKareninaScenario: Scenario = {
         'opposite: another place in the layer, another sign.\n\n' +
         'One number for all of it, whatever the order, rotation or scale of the features $X$ and $Y$, is linear CKA:\n\n' +
         '$$\\frac{|Y^\\top X|_F^2}{|X^\\top X|_F\\,|Y^\\top Y|_F}$$\n\n' +
-        'with each column’s mean taken off. Here it is $0.97$ in the last hidden layer.',
+        'with each column’s mean taken off. With this seed it is $0.97$ in the last hidden layer.',
       try: 'Point at a unit; then press “matched”.',
       watch: 'The second network’s units walk to the places of those that they match.',
       question: {
@@ -184,7 +184,7 @@ export const annaKareninaScenario: Scenario = {
       insets: ['function', 'surface'],
       controls: ['seed'],
       prose:
-        'A number near one impresses. So ask for baselines. Each trained network agrees with its own untrained start to $0.28$; with a network ' +
+        'A number near one impresses. So ask for baselines. With this seed each trained network agrees with its own untrained start to $0.28$; with a network ' +
         'from the same start that learned random labels, to $0.31$. Learning this task is what made these features.\n\n' +
         'But two networks that have seen no data at all already agree to $0.76$: smooth functions of the same two numbers are not very different. ' +
         'Only what $0.97$ has above that says something.',

@@ -249,11 +249,11 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'One plane, four heights',
-      controls: [],
+      controls: ['seed'],
       prose:
         'Two weights, no bias: the plane is all there is. Gradient descent sees the first height, the logistic loss of 24 ' +
         'points, and goes to its lowest place, the ring.\n\n' +
-        'Now change the height. On 400 new points the flag moves: the ring costs $0.49$ where $0.36$ is possible. As a share of mistakes the ' +
+        'Now change the height. On 400 new points the flag moves: with this seed the ring costs $0.49$ where $0.36$ is possible. As a share of mistakes the ' +
         'bowl becomes a fan of stairs. And if all inputs are turned by 60°, the flag leaves: the ring costs $1.16$, the flag ' +
         '$0.35$. Nothing has happened to the run.',
       try: 'Change the height; drag w₀.',

@@ -352,12 +352,12 @@ export const thresholdsScenario: Scenario = {
       title: 'For a long time nothing, and then all of it',
       hero: 'losses',
       insets: ['network'],
-      controls: [],
+      controls: ['seed'],
       prose:
-        'Ten signs go in, and the target is the product of three of them. No single sign and no pair says anything about it. Each step sees 32 ' +
+        'Ten signs go in; the target is the product of three. No single sign and no pair says anything about it. Each step sees 32 ' +
         'samples that were never seen before, so there is nothing to memorise.\n\n' +
-        'The loss stays at 1, which is what guessing gives, and then falls in a few hundred steps. Little announces it: after ' +
-        '1,000 steps it is still 1, while the weights of the three signs are twice the others. In the end they are thirty times as strong.',
+        'The loss stays at 1, which is what guessing gives, and then falls in a few hundred steps. Little announces it: with ' +
+        'this seed it is still 1 after 1,000 steps, while the weights of the three signs are twice the others. In the end they are thirty times as strong.',
       try: 'Press play, and watch the network: whose edges get thick?',
       watch: 'On the plateau the loss does not tell how near the end is.',
       question: {

@@ -122,9 +122,9 @@ export const lineSteps: readonly Step[] = [
   {
     title: 'Between two solutions, a wall',
     hero: 'slice',
-    controls: [],
+    controls: ['seed'],
     prose:
-      'Two runs, both at a loss of about $0.02$. Between their ends it climbs to $0.19$ with ReLU, to $0.31$ with tanh: a wall?\n\n' +
+      'Two runs, both at a loss of about $0.02$. With this seed it climbs between their ends to $0.19$ with ReLU, to $0.31$ with tanh: a wall?\n\n' +
       'Train one point in the middle, so that the line bends once, and it is gone: with ReLU the loss stays below $0.03$. ' +
       'It is a bad place to walk, not a wall.',
     try: 'Compare with the slide before: the same networks, the same kind of line.',

@@ -61,7 +61,7 @@ export const whatLinearCostsScenario: Scenario = {
         'Here are four points, and the label is the product of the signs: no line ' +
         'separates them. The best that any affine map can say is 0, everywhere, and its loss is the variance of the labels: ' +
         'exactly $1$. The dashed level in the loss chart was drawn before the run.\n\n' +
-        'A 2-2-1 network with tanh has nine weights too, and solves it.',
+        'A 2-2-1 network with tanh has nine weights too, and from this start it solves XOR.',
       try: 'Switch to linear and back (key L): same weights, other landscape.',
       watch: 'The linear run comes down to the floor and stays. The other one falls through it.',
       question: {
