@@ -23,7 +23,7 @@ export const lectureLines: Readonly<Record<string, string>> = {
   'linear-programming':
     'Three ways to the best corner: one that everybody runs and nobody could prove, one that was proved and nobody runs, and one that is both.',
   'saddles-in-a-row':
-    'An impossibility and a proof of concept: gradient descent can take a time that grows geometrically with the weights, and a small kick where the slope vanishes cures it.',
+    'An impossibility and a proof of concept: gradient descent can take a time that grows geometrically with the number of weights, and a small kick where the slope vanishes cures it.',
   'character-witnesses':
     'A weaker statement that is true of the algorithm in use: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
   'what-linear-costs':

@@ -187,7 +187,7 @@ export const annaKareninaScenario: Scenario = {
         'A number near one impresses. So ask for baselines. With this seed each trained network agrees with its own untrained start to $0.28$; with a network ' +
         'from the same start that learned random labels, to $0.31$. Learning this task is what made these features.\n\n' +
         'But two networks that have seen no data at all already agree to $0.76$: smooth functions of the same two numbers are not very different. ' +
-        'Only what $0.97$ has above that says something.',
+        'Only the part of $0.97$ above that says something.',
       try: 'Choose another seed: the baselines jump about, the first bar hardly moves.',
       watch: 'The second bar: that much “alike” comes for free.',
       question: {

@@ -246,7 +246,7 @@ export const characterWitnessesScenario: Scenario = {
       },
     },
     {
-      title: 'The loss is nothing, and the line still turns',
+      title: 'The loss vanishes, and the line still turns',
       hero: 'function',
       insets: ['losses', 'surface'],
       prose:

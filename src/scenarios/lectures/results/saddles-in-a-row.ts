@@ -17,7 +17,7 @@ const factors = [
 export const saddlesInARowScenario: Scenario = {
   id: 'saddles-in-a-row',
   title: 'Saddles in a row, and a pinch of noise',
-  idea: 'An impossibility and a proof of concept: gradient descent can take a time that grows geometrically with the weights, and a small kick where the slope vanishes cures it.',
+  idea: 'An impossibility and a proof of concept: gradient descent can take a time that grows geometrically with the number of weights, and a small kick where the slope vanishes cures it.',
   minute:
     'Two kinds of theorem, about one picture. The first says what cannot be: there are functions, quite smooth, on which gradient descent needs ' +
     'a time exponential in the number of weights. Not at some odd start, but from nearly everywhere. It never stands still for ever, it only gets ' +
