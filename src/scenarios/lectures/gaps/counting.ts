@@ -76,11 +76,11 @@ export const countingScenario: Scenario = {
   minute:
     'Before anybody trains anything: what can this family say at all? I throw dots on the board and toss a coin for the colour of ' +
     'each. Can a line separate the two colours? With three dots always. With twelve hardly ever, and I can tell you the share to the ' +
-    'last colouring, because somebody counted in 1965. At two dots for each weight it is exactly one half, for every number of ' +
+    'last colouring: Schläfli and Cover counted. At two dots for each weight it is exactly one half, for every number of ' +
     'weights; and with many weights it is a cliff. Of the functions of eighteen bits, most have no name in five thousand weights. So ' +
     'nearly everything is out of reach, and yet depth reaches far: take a sheet of paper and fold it, and fold it again. Each fold ' +
     'costs two units, and doubles the teeth. In one layer you pay for each tooth. That is a theorem about what can be said. That ' +
-    'gradient descent finds it is another claim, and nobody made it here.',
+    'gradient descent finds it is another claim, and nobody makes it here.',
   steps: [
     {
       title: 'Twelve dots and a coin',
@@ -89,10 +89,10 @@ export const countingScenario: Scenario = {
       controls: [],
       prose:
         'Dots anywhere, and a coin chooses the colour of each. A neuron of three weights is a line: can it tell the colours apart?\n\n' +
-        'Three dots: always. Four: 7 of 8 times. Six: every second time. With twelve it can in 3 of 100: of $2^{12}$ colourings it ' +
+        'Three dots: always. Four: 7 times of 8. Six: half the time. With twelve it can in 3 of 100: of $2^{12}$ colourings it ' +
         'reaches 134. That is counted, for any dots of which no three are on a line; whether training finds the line is another question.',
       try: 'Drag w₀ on the small surface: the line turns. Get all dots right; then slide in more of them.',
-      watch: 'With every dot it is harder to be right about all.',
+      watch: 'Each further dot makes it harder to be right about all.',
       question: {
         ask: 'Twelve dots, and a coin for the colour of each: how often can a line separate the colours?',
         kind: 'number',
@@ -156,7 +156,7 @@ export const countingScenario: Scenario = {
         kind: 'choice',
         options: [
           { label: 'also 14 of 100', value: 0.1445 },
-          { label: 'every second time', value: 0.5 },
+          { label: 'half the time', value: 0.5 },
           { label: 'never, as far as anybody will see', value: 0 },
         ],
         answer: { quantity: 'separable-fraction', arguments: { weights: 300 } },
@@ -425,7 +425,7 @@ export const countingScenario: Scenario = {
       controls: [],
       prose:
         'Follow one point, a tenth, through the folds: $0.2, 0.4, 0.8, 0.4, 0.8$, and so on for ever.\n\n' +
-        'Each fold doubles the error of rounding too. In float32 the bits of $x$ are spent after 27 folds, and the point is 0 from the 28th on; ' +
+        'Each fold doubles the rounding error too. In float32 the bits of $x$ are spent after 27 folds, and the point is 0 from the 28th on; ' +
         'in float64 it is $0.398438$ after 48, and 0 from the 56th on. So the curves here are drawn through their corners, which are known exactly, ' +
         'and this lecture stops at 8 folds.',
       try: 'On paper: from 0.1, double; what is above 1, take from 2. Again and again.',
@@ -495,7 +495,7 @@ export const countingScenario: Scenario = {
         'Are teeth good for anything? Take $x$, and subtract a quarter of the first tent, a sixteenth of the second, and so on: that is $x^2$. ' +
         'Three units a layer carry the tent and the sum.\n\n' +
         'With $m$ layers the error is at most $4^{-(m+1)}$: each layer divides it by four. One hidden layer divides it by four only when its ' +
-        'units are doubled. And who can square can multiply, and so has every polynomial.',
+        'units are doubled. What can square can multiply, and so has every polynomial.',
       try: 'Slide the layers.',
       watch: 'Two layers, and the eye sees no difference any more; the chart does.',
       question: {
@@ -536,12 +536,17 @@ export const countingScenario: Scenario = {
     },
   ],
   caveats: [
-    'Cover counts dots in general position, and a coin for each colour: real classes are no coins, and far more of them can be separated.',
+    'Schläfli had the count in the nineteenth century, for cuts of space, and Wendel in 1962, for points of a half-space; Cover asked it of neurons in 1965.',
+    'Cover counts dots in general position, and a coin for each colour: real classes are not drawn by coins, and far more of them can be separated.',
     'The teeth say what a deep network can be. That gradient descent comes to such weights is another claim; it hardly ever does.',
     'From 24 folds on float32 is off by a fortieth and more, and float64 from 52 on: curves here stop at 8, and are drawn through exact corners.',
   ],
   references: [
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
+    {
+      text: 'J. G. Wendel, A problem in geometric probability, Mathematica Scandinavica 1962',
+      confirmed: false,
+    },
     {
       text: 'T. Cover, Geometrical and statistical properties of systems of linear inequalities, 1965',
       confirmed: false,

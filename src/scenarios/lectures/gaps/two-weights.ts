@@ -223,14 +223,14 @@ export const twoWeightsScenario: Scenario = {
         'lead to a minimum.\n\n' +
         'The plateau is $w_1 \\le 0$, at $L = \\tfrac12$; the diagonal is $w_2 = -w_1$.',
       try: 'Drag w₀ across the edges.',
-      watch: 'Right of them the run reaches the valley; left of them it stops where it stands.',
+      watch: 'Right of them the run reaches the valley; left of them it stays where it starts.',
       question: {
-        ask: 'Where will the run from w₁ = −1 come to?',
+        ask: 'Where will the run from w₁ = −1 end?',
         kind: 'choice',
         options: [
           { label: 'into the valley, w₁ > 0', value: 1 },
           { label: 'to the edge, w₁ = 0', value: 0 },
-          { label: 'nowhere: it stays', value: -1 },
+          { label: 'where it starts: it stays', value: -1 },
         ],
         answer: { quantity: 'final-weight', arguments: { index: 0 } },
         because:
