@@ -1,4 +1,4 @@
-// How soon the built page stands when it is opened by its address, in a browser that is given.
+// How soon the built page is complete when it is opened by its address, in a browser that is given.
 import { serveBuilt } from './built-page.mjs'
 
 const wanted = 2000

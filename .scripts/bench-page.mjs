@@ -1,6 +1,6 @@
 // Measures the built page in headless Chromium: what it loads before the first picture, what holds up its main thread while w_0
-// is dragged and while runs play, how soon a basin map and each lecture stand; with
-// --steps [LECTURE,LECTURE...], how soon each step of the lectures stands; with --heavy, what heavy experiments cost the main
+// is dragged and while runs play, how soon a basin map and each lecture are complete; with
+// --steps [LECTURE,LECTURE...], how soon each step of the lectures is complete; with --heavy, what heavy experiments cost the main
 // thread, which fails where a task is too long.
 import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -16,12 +16,12 @@ import { browserTaskTimes } from './task-times.mjs'
 const stepsAt = process.argv.indexOf('--steps')
 const named = stepsAt < 0 ? undefined : (process.argv[stepsAt + 1]?.split(',') ?? [])
 
-/** A goal and whether it is met, to stand behind what was found. */
+/** A goal and whether it is met, written behind what was found. */
 const goal = (wanted, met) => `(goal: ${wanted}, ${met ? 'met' : 'missed'})`
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`
 
-/** Notes when the first picture stands, and every task that holds the main thread for more than 50 ms. */
+/** Notes when the first picture is complete, and every task that holds the main thread for more than 50 ms. */
 function watch() {
   window.__tasks = []
   new PerformanceObserver((list) => {
@@ -46,22 +46,22 @@ async function open(browser, address, preset) {
   return page
 }
 
-/** Scripts that were asked for before the first picture stood, as their files are when compressed by gzip. */
+/** Scripts that were asked for before the first picture was complete, as their files are when compressed by gzip. */
 async function scripts(page) {
-  const stood = await page.evaluate(picture)
+  const milliseconds = await page.evaluate(picture)
   const names = await page.evaluate(
     (before) =>
       performance
         .getEntriesByType('resource')
         .filter(({ name, startTime }) => /\.m?js$/.test(new URL(name).pathname) && startTime <= before)
         .map(({ name }) => new URL(name).pathname),
-    stood,
+    milliseconds,
   )
   const sizes = names.map((name) => gzipSync(readFileSync(join(outDir, name))).length)
   const total = sizes.reduce((sum, size) => sum + size, 0)
   const largest = names.map((name, i) => [name, sizes[i]]).sort((p, q) => q[1] - p[1])
   console.log(
-    `First picture after ${stood.toFixed(0)} ms; scripts until then: ${names.length}, ${kilobytes(total)} gzip ${goal('403 kB', total <= 403_000)}`,
+    `First picture after ${milliseconds.toFixed(0)} ms; scripts until then: ${names.length}, ${kilobytes(total)} gzip ${goal('403 kB', total <= 403_000)}`,
   )
   for (const [name, size] of largest.slice(0, 5)) console.log(`  ${kilobytes(size).padStart(8)}  ${name}`)
 }
@@ -135,7 +135,7 @@ async function basins(page, what) {
   )
 }
 
-/** Measures the flagship and two presets, and how soon each lecture stands; or the steps of the lectures that are named. */
+/** Measures the flagship and two presets, and how soon each lecture is complete; or the steps of the lectures that are named. */
 async function measurePage() {
   const page = await open(browser, address)
   if (named) {

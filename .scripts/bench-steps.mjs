@@ -1,5 +1,5 @@
 // Opens every step of lectures in the built page, by its link in a fresh page and by PageDown from the step before, and says when a
-// person first sees something, when its surface and its runs stand, what holds up the main thread, and whether Escape cancels.
+// person first sees something, when its surface and its runs are complete, what holds up the main thread, and whether Escape cancels.
 
 import { watchSteps } from './step-watcher.mjs'
 
@@ -39,9 +39,9 @@ async function cancelled(page) {
   const watched = page.evaluate(() => window.__steps.escape(3000))
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
   await page.keyboard.press('Escape')
-  const { rested, kept, stood, spent } = await watched
+  const { rested, kept, drawn, spent } = await watched
   if (!rested) return 'goes on after Escape'
-  return `Escape cancels in ${spent.toFixed(0)} ms, ${!stood ? 'before a picture stood' : kept ? 'picture kept' : 'picture lost'}`
+  return `Escape cancels in ${spent.toFixed(0)} ms, ${!drawn ? 'before a picture was drawn' : kept ? 'picture kept' : 'picture lost'}`
 }
 
 /** Each step of a lecture by its link, in a page of its own. */
@@ -55,7 +55,7 @@ async function byLink(browser, link, count) {
   return found
 }
 
-/** Each step but the first by PageDown, once the step before rests and stands at its end. */
+/** Each step but the first by PageDown, once the step before rests and is at its end. */
 async function byKey(browser, link, count) {
   const page = await open(browser, link(0))
   await page.evaluate((most) => window.__steps.watch(false, most), patience)

@@ -1,8 +1,8 @@
 // Measures the kernels beside their peers and prints tables: in headless Chromium, or with `npm run bench -- node` in Node on
-// whatever Vulkan driver there is (needs the package webgpu: npm install --no-save webgpu). PyTorch stands beside them where
+// whatever Vulkan driver there is (needs the package webgpu: npm install --no-save webgpu). PyTorch is beside them where
 // Python has it.
 // `npm run bench -- --only peak,scaling` makes these tables alone; their names are those of test/bench/measure.ts.
-// Then, in a Chromium without a graphics card, what its processor makes, and how soon the built page stands there; `--backend none`
+// Then, in a Chromium without a graphics card, what its processor makes, and how soon the built page is complete there; `--backend none`
 // measures that alone, `--backend webgpu` the rest.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'

@@ -27,7 +27,7 @@ export async function serveBuilt(name) {
   return { address: `http://127.0.0.1:${server.httpServer.address().port}/`, outDir, close }
 }
 
-/** Milliseconds at which surface and stage stood, which the page marks in its timeline; undefined before. */
+/** Milliseconds at which surface and stage were complete, which the page marks in its timeline; undefined before. */
 export const picture = () => performance.getEntriesByName('badlands-picture')[0]?.startTime
 
 /** Resolves when nothing is computed any more. */

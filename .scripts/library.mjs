@@ -1,4 +1,4 @@
-// Builds the library and the element, each with types that need no other package, to a folder that may stand anywhere.
+// Builds the library and the element, each with types that need no other package, to a folder that may be anywhere.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rollup } from 'rollup'
@@ -9,7 +9,7 @@ import { entries } from './entries.mjs'
 /** What a page without WebGPU's types lacks; with them this adds nothing. */
 const banner = 'declare global {\n  interface GPUDevice {}\n}\n'
 
-/** Packages whose types stand in ours. */
+/** Packages whose types are in ours. */
 const packages = [
   '@preact/signals-core',
   'lit',

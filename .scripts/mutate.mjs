@@ -1,6 +1,6 @@
 // Makes small faults in kernels, oracle, store and codec, one at a time in a copy of the tree, and runs the tests that should notice.
 // `npm run test:mutate -- --only oracle,codec` tries these areas alone, `--count 30` as many of each, `--seed 2` others, `--list`
-// names them and runs nothing. Areas and mutators stand in test/mutation/.
+// names them and runs nothing. Areas and mutators are in test/mutation/.
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'

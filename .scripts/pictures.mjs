@@ -1,7 +1,7 @@
 /* global document, location, performance, requestAnimationFrame */
 // Takes a picture of every step of every lecture, as a reader, a room and a phone see it, to pictures/<form>/<lecture>/<step>.png,
 // and lays those of a lecture on one sheet, pictures/<form>/<lecture>.png. A step that asks something is taken twice: while its
-// question stands, and answered. Somebody then looks at them.
+// question is open, and answered. Somebody then looks at them.
 //   --lectures A,B    these lectures instead of all
 //   --steps 1,3       these steps instead of all
 //   --forms reader    of reader, room, phone, instead of all
@@ -24,7 +24,7 @@ const { values } = parseArgs({
   },
 })
 
-/** How a step is seen: its window, what its address asks for, and how many pictures stand side by side on a sheet. */
+/** How a step is seen: its window, what its address asks for, and how many pictures are side by side on a sheet. */
 const forms = {
   reader: { width: 1280, height: 720, query: 'theme=light', columns: 3 },
   room: { width: 1920, height: 1080, query: 'present&theme=dark', columns: 3 },
@@ -55,7 +55,7 @@ const settle = (page, lecture, step) =>
       for (let i = 0; i < 4; i++) await frame()
       await Promise.race([app.landscape.whenIdle(), new Promise((resolve) => setTimeout(resolve, 4000))])
       for (let i = 0; i < 4; i++) await frame()
-      return app.guessing.stands
+      return app.guessing.isOpen
     },
     [lecture, step, patience],
   )

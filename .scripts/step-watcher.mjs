@@ -37,7 +37,7 @@ export function watchSteps() {
   const hasRuns = ({ study }) => study.store.runs.every((run) => run)
 
   const listening = new WeakMap()
-  /** Whether the first results of what was opened last stand. */
+  /** Whether the first results of what was opened last are complete. */
   const opening = ({ store }) => {
     const known = listening.get(store)
     if (known) return known
@@ -123,11 +123,11 @@ export function watchSteps() {
   }
 
   async function escape(patience) {
-    const stood = stagesOf().map(({ terrain }) => terrain)
+    const drawn = stagesOf().map(({ terrain }) => terrain)
     const since = await key()
     while (!rests() && performance.now() < since + patience) await moment()
-    const kept = stagesOf().every(({ terrain, content }, i) => !stood[i] || (terrain && content))
-    return { rested: rests(), stood: stood[0] !== undefined, kept, spent: performance.now() - since }
+    const kept = stagesOf().every(({ terrain, content }, i) => !drawn[i] || (terrain && content))
+    return { rested: rests(), drawn: drawn[0] !== undefined, kept, spent: performance.now() - since }
   }
 
   window.__steps = { watch, underWay, escape }

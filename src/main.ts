@@ -1,4 +1,4 @@
-/** Milliseconds after which the parts of all lectures are loaded: the first picture stands, and no more is asked for by itself. */
+/** Milliseconds after which the parts of all lectures are loaded: the first picture is complete, and no more is asked for by itself. */
 const loadAheadAfter = 10_000
 
 if (new URLSearchParams(location.search).has('speaker')) {

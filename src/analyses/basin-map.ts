@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals-core'
 import { basinResolution, fittingResolution } from '../engine/budget.ts'
 import type { Engine } from '../engine/types.ts'
-import { buildProblem } from '../experiment/problem.ts'
+import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { showsConvergence } from '../reference/outcome/convergence.ts'
 import type { Outcome, Terrain } from '../reference/results.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -56,7 +56,7 @@ export function basinMap(owner: AnalysisOwner, store: Store) {
       const { training: experiment, engine, live } = store
       if (!engine || !experiment || !hasMap(experiment)) return undefined
       const resolution = basinResolution(experiment, store.resolution, store.device)
-      const finest = fittingResolution(resolution, buildProblem(experiment).size)
+      const finest = fittingResolution(resolution, buildTrainingProblem(experiment).size)
       return { engine, experiment, finest, preview: !live && !held.value }
     },
     key: ({ experiment, finest }) => [finest, outcomeKey(experiment)],
@@ -64,7 +64,7 @@ export function basinMap(owner: AnalysisOwner, store: Store) {
     fit: (of, now) =>
       tellsAll(of.experiment, now.experiment) && planeKey(of.experiment) === planeKey(now.experiment)
         ? 'current'
-        : 'gone',
+        : 'invalid',
     async task({ engine, experiment, finest, preview }, { signal, show, progress }) {
       const basinsOf = (terrain: Terrain): Basins => {
         const { outcome } = terrain

@@ -47,11 +47,11 @@ export function drawnNumbers(owner: AnalysisOwner, store: Store, plan: () => Dra
     },
     key: ({ plan: wanted, key: of }) => [wanted, of],
     ready: () => !hasRuns(store.experiment) || (store.idle && !store.live),
-    fit: (of, now) => (of.plan === now.plan ? 'stale' : 'gone'),
-    yields: true,
-    task: ({ engine, experiment, plan: wanted }, { signal, show, still }) =>
+    fit: (of, now) => (of.plan === now.plan ? 'stale' : 'invalid'),
+    givesWay: true,
+    task: ({ engine, experiment, plan: wanted }, { signal, show, whenQuiet }) =>
       isDrawn(experiment, wanted)
-        ? problemDraws(experiment, wanted, signal, show, still)
+        ? problemDraws(experiment, wanted, signal, show, whenQuiet)
         : trainedDraws(known(engine), experiment, wanted, signal, show),
   })
 }
@@ -69,7 +69,7 @@ async function problemDraws(
   plan: DrawsPlan,
   signal: AbortSignal,
   show: (value: DrawnNumbers) => void,
-  still: (milliseconds: number) => Promise<void>,
+  whenQuiet: (milliseconds: number) => Promise<void>,
 ): Promise<DrawnNumbers> {
   const { acquireWorkers, releaseWorkers } = await import('../engine/workers/worker-pool.ts')
   const workers = acquireWorkers()
@@ -88,7 +88,7 @@ async function problemDraws(
       const slice = await workers.do(experiment, { kind: 'draws', plan, from, to }, 'study', options)
       numbers = [...numbers, ...slice]
       show({ numbers, law })
-      await still(pace)
+      await whenQuiet(pace)
     }
     return { numbers, law }
   } finally {

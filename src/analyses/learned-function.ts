@@ -1,7 +1,7 @@
 import { frameWork } from '../engine/budget.ts'
 import type { Engine } from '../engine/types.ts'
 import type { Part } from '../experiment/data/dataset.ts'
-import { buildProblem } from '../experiment/problem.ts'
+import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
 import { inputsOf } from '../experiment/data/features.ts'
 import { isLinearized, placeOf } from '../reference/measurement.ts'
@@ -48,7 +48,7 @@ const shown = new WeakMap<Part, Shown>()
  * to be made within a frame and are not there yet.
  */
 export function samplesOf(experiment: TrainingExperiment, name = 'train'): Samples | undefined {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp') return undefined
   const { data } = model
   const { task, coordinates, outputs } = data
@@ -67,7 +67,7 @@ export const judgedSamples = (experiment: TrainingExperiment): Samples | undefin
 /** The test samples of a regression over one coordinate, as a picture shows them; undefined of anything else. */
 export function testSamplesOf(experiment: TrainingExperiment): Samples | undefined {
   const samples = samplesOf(experiment)
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (!samples || samples.task !== 'regression' || samples.dimensions !== 1 || model.kind !== 'mlp')
     return undefined
   const part = model.data.parts['test']
@@ -109,7 +109,7 @@ async function throughCorners(
   weights: Float32Array,
   samples: Samples,
 ): Promise<PredictionGrid | undefined> {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp') return undefined
   const { cornersOf } = await import('../experiment/model/kinks.ts')
   const domain = domainOf(samples)
@@ -143,7 +143,8 @@ export const learnedFunction = (owner: AnalysisOwner, store: Store, selection: S
     input() {
       const { engine, training: experiment, runs } = store
       const run = runs[firstVisible(store, selection)]
-      if (!engine || !run || !experiment || buildProblem(experiment).model.kind !== 'mlp') return undefined
+      if (!engine || !run || !experiment || buildTrainingProblem(experiment).model.kind !== 'mlp')
+        return undefined
       return { engine, experiment, run, record: nearestRecord(run, selection.playback.step) }
     },
     key: ({ experiment, run, record }) => [
@@ -177,7 +178,7 @@ function atOnce(
   weights: Float32Array,
   inputs: readonly (readonly number[])[],
 ): ArrayLike<number> | undefined {
-  const { model, size } = buildProblem(experiment)
+  const { model, size } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp' || size * inputs.length > frameWork.oneFunction) return undefined
   const of = {
     layout: model.layout,

@@ -31,13 +31,13 @@ export interface RunStep {
 }
 
 /** The record of a run whose step is asked for. */
-export interface Wanted {
+export interface RunRecord {
   readonly run: Trajectory
   readonly record: number
 }
 
 /** The record from which a run goes on at a step: the last one before its end where it is there. */
-export function standingRecord({ steps }: Pick<Trajectory, 'steps'>, step: number): number | undefined {
+export function recordToStepFrom({ steps }: Pick<Trajectory, 'steps'>, step: number): number | undefined {
   const record = Math.min(Math.floor(recordAt(steps, step)), steps.length - 2)
   return record < 0 ? undefined : record
 }
@@ -46,7 +46,7 @@ export function standingRecord({ steps }: Pick<Trajectory, 'steps'>, step: numbe
 export interface StepsInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
-  readonly wanted: readonly Wanted[]
+  readonly records: readonly RunRecord[]
 }
 
 /** Vectors that rules remembered, by the weights of their runs and the step. */
@@ -68,21 +68,21 @@ export function runSteps(
       if (!engine || !experiment?.view.internals) return undefined
       const { step } = selection.playback
       const { hidden } = selection
-      const wanted = runs.flatMap((run, i): Wanted[] => {
-        const record = run && !hidden.has(i) ? standingRecord(run, step) : undefined
+      const records = runs.flatMap((run, i): RunRecord[] => {
+        const record = run && !hidden.has(i) ? recordToStepFrom(run, step) : undefined
         return run && record !== undefined && run.weights(record).every(Number.isFinite)
           ? [{ run, record }]
           : []
       })
-      return { engine, experiment, wanted }
+      return { engine, experiment, records }
     },
-    key: ({ wanted }) => wanted.flatMap(({ run, record }) => [run.finalWeights, record]),
+    key: ({ records }) => records.flatMap(({ run, record }) => [run.finalWeights, record]),
     ready: () => store.idle,
     patience: () => patience,
     fit: () => 'current',
-    async task({ engine, experiment, wanted }, { signal }) {
+    async task({ engine, experiment, records }, { signal }) {
       const found: RunStep[] = []
-      for (const { run, record } of wanted) {
+      for (const { run, record } of records) {
         found.push(await stepOf(engine, experiment, run, record, memories, signal))
         signal.throwIfAborted()
       }

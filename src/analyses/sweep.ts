@@ -50,7 +50,7 @@ export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | un
     }
   })
   /** Key of the sweep that somebody has asked for. */
-  const wanted = signal<string | undefined>()
+  const requestedKey = signal<string | undefined>()
   const study = new Analysis<SweepInput, Swept>(owner, {
     input() {
       const { engine, experiment } = store
@@ -59,10 +59,10 @@ export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | un
       return { engine, experiment, plan: swept, key: key.value }
     },
     key: ({ plan, key }) => [plan, key],
-    wanted: () => !plan()?.asked || wanted.value === knownKey.value,
+    isNeeded: () => !plan()?.asked || requestedKey.value === knownKey.value,
     ready: () => store.idle && !store.live,
-    yields: true,
-    fit: (of, now) => (of.plan === now.plan ? 'stale' : 'gone'),
+    givesWay: true,
+    fit: (of, now) => (of.plan === now.plan ? 'stale' : 'invalid'),
     async task({ engine, experiment, plan }, { signal, show }) {
       let found: Swept = { points: [], done: 0 }
       const { runSweep } = await import('../theory/sweep/run.ts')
@@ -77,7 +77,7 @@ export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | un
     study,
     /** Computes it, also where it waits to be asked for. */
     run() {
-      wanted.value = knownKey.value
+      requestedKey.value = knownKey.value
       study.run()
     },
     points: computed(() => study.value.value?.points ?? []),

@@ -1,4 +1,4 @@
-import { buildProblem } from '../experiment/problem.ts'
+import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { weightCount } from '../experiment/spec/model.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { constructions, constructStart } from '../experiment/start/draw.ts'
@@ -23,7 +23,7 @@ const written = (weights: ArrayLike<number>): number[] =>
 function fits(experiment: TrainingExperiment, id: string, index: number): boolean {
   if (experiment.model.kind === 'function') return false
   try {
-    constructStart(buildProblem(experiment), id, index)
+    constructStart(buildTrainingProblem(experiment), id, index)
     return true
   } catch (error) {
     if (error instanceof ExperimentError) return false

@@ -1,5 +1,5 @@
 import { at } from '../math/at.ts'
-import { buildProblem, type Problem } from '../experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
 import { fieldWork } from '../reference/plane/field-work.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
@@ -46,14 +46,14 @@ export const pieceWork = { card: 2 ** 31, processor: 2 ** 23 } as const
 const stepsOf = ({ algorithms, terrain }: TrainingExperiment): number =>
   at(algorithms, terrain.algorithm).steps
 
-const trainSamples = ({ experiment, model }: Problem): number =>
+const trainSamples = ({ experiment, model }: TrainingProblem): number =>
   model.kind === 'mlp' ? (model.data.counts[experiment.metric.part] ?? 0) : 0
 
 /** Numbers (weights, or outputs of a layer) that a chunk of work holds at once: 16 MB in float32. */
 export const mostHeld = 2 ** 22
 
 /** Runs whose last positions, and not more, are held at once. */
-export const endsAtOnce = ({ size }: Problem): number =>
+export const endsAtOnce = ({ size }: TrainingProblem): number =>
   Math.max(1, Math.floor(mostHeld / (size * (tailLength + 1))))
 
 // ---- Kernels ----
@@ -75,18 +75,18 @@ export const chunkWords = 2 ** 20
 
 // ---- One run ----
 
-/** Work of one step of a function of two weights. */
+/** Multiply-adds that count for one gradient of a function of two weights. */
 export const workOfFunction = 30
 
-/** Work of one step of one run. */
-export const stepWork = (problem: Problem): number =>
+/** Multiply-adds of one gradient over all train samples: three a weight and sample. */
+export const gradientWork = (problem: TrainingProblem): number =>
   problem.model.kind === 'mlp' ? 3 * problem.size * trainSamples(problem) : workOfFunction
 
 /** Work that counts for what a step costs beside its arithmetic. */
 const perStep = 1000
 
 /** Work of one run in float64. */
-export function runWork(problem: Problem): number {
+export function runWork(problem: TrainingProblem): number {
   const samples = problem.model.kind === 'mlp' ? trainSamples(problem) : 4
   return (1 + stepsOf(problem.experiment)) * (perStep + 3 * problem.size * samples)
 }
@@ -96,7 +96,7 @@ const perActivation = 20
 const straight = new Set(['linear', 'relu', 'leaky-relu'])
 
 /** Work that the curved activations of one run take in float64, beside its multiply-adds. */
-function activationWork(problem: Problem): number {
+function activationWork(problem: TrainingProblem): number {
   const { model, experiment } = problem
   if (model.kind !== 'mlp' || model.layout.linearity === 1) return 0
   const curved = model.layout.layers.filter(({ activation }) => !straight.has(activation))
@@ -123,7 +123,7 @@ export const mostStepOfWorker = 2 ** 22
 export const pieceOfWorker = { points: 2 ** 22, runs: 2 ** 23 } as const
 
 /** Work of a metric at one point. */
-export function pointWork({ model, size }: Problem, { part }: MetricSpec): number {
+export function pointWork({ model, size }: TrainingProblem, { part }: MetricSpec): number {
   if (model.kind === 'function') return 10
   const units = model.layout.layers.reduce((sum, { outputs }) => sum + outputs, 0)
   return (model.data.counts[part] ?? 0) * (size + perUnit * units)
@@ -145,14 +145,14 @@ export const canWaitFor = (work: number, coarsest: boolean): boolean =>
 const checked = { fewest: 16, most: 256 } as const
 
 /** Runs of a problem that are trained again in float64: as many as a moment allows, yet 16 at least; none where these take too long. */
-export function checkedRuns(problem: Problem): number {
+export function checkedRuns(problem: TrainingProblem): number {
   const work = runWork(problem)
   const count = Math.max(checked.fewest, Math.min(checked.most, Math.floor(moment / work)))
   return count * work > mostWaited ? 0 : count
 }
 
 /** A check so quick that the next grid waits for it. */
-export const isCheckedAtOnce = (problem: Problem): boolean =>
+export const isCheckedAtOnce = (problem: TrainingProblem): boolean =>
   checkedRuns(problem) * runWork(problem) <= moment
 
 /** Work of all eigenvalues up to which they are computed while a hand moves the point: about a quarter of a second. */
@@ -176,10 +176,10 @@ export const fewestPoints = 25
 const mostFirst = 300
 
 /** The most points of the coarsest grid, each trained for so many steps: 25 to 300. */
-export const firstPoints = (problem: Problem, steps: number): number =>
+export const firstPoints = (problem: TrainingProblem, steps: number): number =>
   Math.max(
     fewestPoints,
-    Math.min(mostFirst, Math.floor(firstWork / (stepWork(problem) * Math.max(1, steps)))),
+    Math.min(mostFirst, Math.floor(firstWork / (gradientWork(problem) * Math.max(1, steps)))),
   )
 
 /** Grids of float64 that are made before a device begins: one in software, where compiling its program would take that grid's time. */
@@ -192,7 +192,9 @@ const fewestEarly = 9
 const [soon, late] = [0.5, 1.5]
 
 /** The most points of the first and of the last grid that float64 trains before anybody else can; undefined where they are too few to show. */
-export function earlyPoints(problem: Problem): { readonly first: number; readonly last: number } | undefined {
+export function earlyPoints(
+  problem: TrainingProblem,
+): { readonly first: number; readonly last: number } | undefined {
   const runs = moment / (runWork(problem) + activationWork(problem))
   const first = Math.min(mostFirst, Math.floor(soon * runs))
   if (first < fewestEarly) return undefined
@@ -214,7 +216,7 @@ export const refinedResolution = (device: GPUDevice | undefined): number =>
 
 /** True for a terrain that is made in float64, point by point: of a derivative of the metric, or of a network's metric under attack. */
 export const isPointwise = (
-  { kind }: Pick<Problem['model'], 'kind'>,
+  { kind }: Pick<TrainingProblem['model'], 'kind'>,
   quantity: TerrainSpec['quantity'],
   { attack }: MetricSpec,
 ): boolean => (quantity !== 'metric' && quantity !== 'outcome') || (kind === 'mlp' && attack !== undefined)
@@ -235,13 +237,13 @@ export function surfaceResolution(
   const { plane, terrain, model } = experiment
   if (plane.kind === 'hyperparameters') {
     const most = hasCard(device) ? mostTraining.card : mostTraining.processor
-    const work = (1 + stepsOf(experiment)) * stepWork(buildProblem(experiment))
+    const work = (1 + stepsOf(experiment)) * gradientWork(buildTrainingProblem(experiment))
     return fewerPoints(resolution, (points) => points ** 2 * work <= most)
   }
   const quantity = terrain.quantity === 'outcome' ? 'metric' : terrain.quantity
   const metric = terrain.metric ?? experiment.metric
   if (!isPointwise(model, quantity, metric)) return resolution
-  const work = fieldWork(buildProblem(experiment), quantity, metric)
+  const work = fieldWork(buildTrainingProblem(experiment), quantity, metric)
   const count = (points: number) => (plane.kind === 'line' ? points : points ** 2)
   const most = quantity === 'metric' ? mostPointwise.attacks : mostPointwise.slopes
   return fewerPoints(resolution, (points) => count(points) * work <= most)
@@ -269,7 +271,7 @@ export function basinResolution(
   device: GPUDevice | undefined,
 ): number {
   if (!hasCard(device)) return resolution
-  const work = fine ** 2 * stepsOf(experiment) * stepWork(buildProblem(experiment))
+  const work = fine ** 2 * stepsOf(experiment) * gradientWork(buildTrainingProblem(experiment))
   return work > mostFineWork ? resolution : Math.max(resolution, Math.min(fine, 2 * resolution))
 }
 

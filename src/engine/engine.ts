@@ -12,7 +12,7 @@ import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
 import { checkHoldsWeights } from '../reference/plane/placement.ts'
 import { type Projected, projection } from '../reference/plane/project.ts'
 import type { Placement, Plane } from '../reference/plane/plane.ts'
-import type { Problem } from '../experiment/problem.ts'
+import type { TrainingProblem } from '../experiment/training-problem.ts'
 import type { Outcome, Terrain, Trajectory } from '../reference/results.ts'
 import type { TrainingInput } from '../experiment/spec/experiment.ts'
 import { FieldTerrains } from './oracle/field-terrains.ts'
@@ -48,7 +48,7 @@ import type {
   TrainOptions,
 } from './types.ts'
 import { measureRoute, predictionRoute, surfaceRoute } from './router.ts'
-import { runsOf } from './wanted-runs.ts'
+import { runsOf } from './requested-runs.ts'
 import { type SharedBackend, acquireBackend, releaseBackend } from './backend/shared-backend.ts'
 
 /** The options of a request that its placement depends on. */
@@ -66,7 +66,7 @@ class PageEngine implements Engine {
   readonly #manyRuns = new LazyManyRuns()
   readonly #listening: (() => void)[] = []
   /** Aborts when the engine is disposed. */
-  readonly #gone = new AbortController()
+  readonly #disposed = new AbortController()
   readonly #trainings = new Underway()
   readonly #paths: PresentPaths
   /** The route of the last measure. */
@@ -74,7 +74,7 @@ class PageEngine implements Engine {
 
   constructor(shared: SharedBackend) {
     this.#shared = shared
-    this.#paths = new PresentPaths(shared, this.#gone.signal)
+    this.#paths = new PresentPaths(shared, this.#disposed.signal)
     this.#oracle = new PooledOracle(shared.workers, shared.idle)
     this.#fields = new FieldTerrains(this.#oracle)
     shared.idle.want(() => this.#manyRuns.prepare())
@@ -85,7 +85,7 @@ class PageEngine implements Engine {
           if (!made) throw new Error('A run came back without its record.')
           return made
         }),
-      (problem, request, stop) => this.#oracle.curvatures(problem, request, this.#untilGone(stop)),
+      (problem, request, stop) => this.#oracle.curvatures(problem, request, this.#untilDisposed(stop)),
     )
   }
 
@@ -126,12 +126,12 @@ class PageEngine implements Engine {
     const watch = watchedBy(problem, options.watch)
     void this.#paths.ahead((paths) => paths.compileTraining(problem, watch, options.path))
     const placement = await this.#placed(problem, options)
-    const wanted = runsOf(problem, placement, options)
+    const requested = runsOf(problem, placement, options)
     const trained = this.#paths.run(
       options.signal,
       async (paths, signal) => {
         const { onProgress } = options
-        const all = { problem, runs: wanted.map(({ run }) => run), watch, signal }
+        const all = { problem, runs: requested.map(({ run }) => run), watch, signal }
         const known = all.runs.map((run) => {
           const found = options.path ? undefined : this.#planes.take(problem, run, watch)
           return found && paths.isUsual(found.path, run, all) ? found : undefined
@@ -147,7 +147,7 @@ class PageEngine implements Engine {
             this.#planes.learn(problem, run, record)
         }
         const made = known.flatMap((found) => found ?? rest.shift() ?? [])
-        return inTurns(trajectoriesOf(problem, placement.plane, wanted, made), new PageTurns())
+        return inTurns(trajectoriesOf(problem, placement.plane, requested, made), new PageTurns())
       },
       true,
     )
@@ -192,7 +192,7 @@ class PageEngine implements Engine {
     const linearized = isLinearized(problem.experiment, options.run)
     const asked = { weights: flat, inputs: rows, reference, linearized }
     if (predictionRoute(flat.length, inputs.length).by === 'oracle')
-      return this.#oracle.predict(problem, asked, this.#gone.signal)
+      return this.#oracle.predict(problem, asked, this.#disposed.signal)
     return this.#paths.run(undefined, async (paths) =>
       (await paths.tensorflow.get()).predict({ model, ...asked }),
     )
@@ -229,7 +229,7 @@ class PageEngine implements Engine {
         }),
       )
     }
-    return this.#oracle.measure(problem, flat, what, asked, this.#untilGone(signal), urgent)
+    return this.#oracle.measure(problem, flat, what, asked, this.#untilDisposed(signal), urgent)
   }
 
   busy(): () => void {
@@ -249,8 +249,8 @@ class PageEngine implements Engine {
   }
 
   dispose(): void {
-    if (this.#gone.signal.aborted) return
-    this.#gone.abort(new Error('The engine has been disposed.'))
+    if (this.#disposed.signal.aborted) return
+    this.#disposed.abort(new Error('The engine has been disposed.'))
     for (const stop of this.#listening) stop()
     this.#paths.dispose()
     releaseBackend(this.#shared)
@@ -262,26 +262,26 @@ class PageEngine implements Engine {
   }
 
   /** An experiment as numbers, with the samples of its data, which a page need not wait for. @throws ExperimentError */
-  async #problemOf(input: TrainingInput, signal?: AbortSignal): Promise<Problem> {
+  async #problemOf(input: TrainingInput, signal?: AbortSignal): Promise<TrainingProblem> {
     const problem = problemOf(input)
     if (problem.model.kind === 'mlp')
-      await inTurns(makeSamples(problem.model.data), new PageTurns(), this.#untilGone(signal))
+      await inTurns(makeSamples(problem.model.data), new PageTurns(), this.#untilDisposed(signal))
     return problem
   }
 
   /** Plane and starts of a problem, the plane about another origin where one is given. */
-  async #placed(problem: Problem, { signal, origin }: PlaceOptions = {}): Promise<Placement> {
+  async #placed(problem: TrainingProblem, { signal, origin }: PlaceOptions = {}): Promise<Placement> {
     const given = origin && checkedWeights(problem, origin, 'origin')
     const placed = await this.#planes.of(problem, signal)
     return given ? { ...placed, plane: { ...placed.plane, origin: Float64Array.from(given) } } : placed
   }
 
   /** Aborts when the engine is disposed, too. */
-  #untilGone(signal: AbortSignal | undefined): AbortSignal {
-    return AbortSignal.any([this.#gone.signal, ...(signal ? [signal] : [])])
+  #untilDisposed(signal: AbortSignal | undefined): AbortSignal {
+    return AbortSignal.any([this.#disposed.signal, ...(signal ? [signal] : [])])
   }
 
-  async #metricTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
+  async #metricTerrain(problem: TrainingProblem, options: TerrainOptions): Promise<Terrain> {
     const metric = shownMetric(problem, options.metric)
     const resolution = gridResolution(problem, options.resolution)
     void this.#paths.ahead((paths) => paths.compileTerrain(problem, metric, options.path))
@@ -321,7 +321,7 @@ class PageEngine implements Engine {
     )
   }
 
-  async #outcomeTerrain(problem: Problem, options: TerrainOptions): Promise<Terrain> {
+  async #outcomeTerrain(problem: TrainingProblem, options: TerrainOptions): Promise<Terrain> {
     const resolution = gridResolution(problem, options.resolution)
     const { path, signal, onProgress, onCoarse, pause, preview = true } = options
     const placed = await this.#placed(problem, options)
@@ -342,17 +342,21 @@ class PageEngine implements Engine {
     )
   }
 
-  async #fieldTerrain(problem: Problem, quantity: FieldQuantity, options: TerrainOptions): Promise<Terrain> {
+  async #fieldTerrain(
+    problem: TrainingProblem,
+    quantity: FieldQuantity,
+    options: TerrainOptions,
+  ): Promise<Terrain> {
     const metric = shownMetric(problem, options.metric)
     const { plane, base } = await this.#placed(problem, options)
     return this.#fields.terrain(
       { problem, quantity, metric, plane, base },
-      { ...options, signal: this.#untilGone(options.signal) },
+      { ...options, signal: this.#untilDisposed(options.signal) },
     )
   }
 
   async #hyperparameterTerrain(
-    problem: Problem,
+    problem: TrainingProblem,
     plane: HyperparameterSpec,
     { path, signal, onProgress, onCoarse, pause, ...options }: TerrainOptions,
   ): Promise<Terrain> {

@@ -1,7 +1,7 @@
 import { noEnd } from '../reference/plane/run-path.ts'
 import { shortened } from '../experiment/spec/values/known-rows.ts'
 import { digest } from '../math/digest.ts'
-import type { Problem } from '../experiment/problem.ts'
+import type { TrainingProblem } from '../experiment/training-problem.ts'
 import type { RunRequest } from '../reference/plane/plane.ts'
 import type { Run, RunRecord } from './path.ts'
 
@@ -14,7 +14,7 @@ type Kept = Pick<RunRecord, 'status' | 'steps' | 'weights' | 'finalWeights'>
 
 /** All that the weights along a run depend on, but for how many of them are recorded. */
 export const runKey = (
-  { experiment: { seed, data, model, metric } }: Problem,
+  { experiment: { seed, data, model, metric } }: TrainingProblem,
   { start, algorithm, weights }: Pick<Run, 'start' | 'algorithm' | 'weights'>,
 ): string => JSON.stringify([seed, data, model, metric, algorithm, start, digest(weights)], shortened)
 
@@ -60,7 +60,7 @@ export class KnownRuns {
   readonly #kept = new Map<string, Kept>()
 
   /** Keeps a run; of the same run the record with more weights. The oldest are let go of. */
-  keep(problem: Problem, run: Run, { status, steps, weights, finalWeights }: RunRecord): void {
+  keep(problem: TrainingProblem, run: Run, { status, steps, weights, finalWeights }: RunRecord): void {
     if (status === 'cancelled') return
     const key = runKey(problem, run)
     const whole = weights.length === steps.length * problem.size && weights.length <= mostNumbers
@@ -81,7 +81,7 @@ export class KnownRuns {
 
   /** The weights of a run that are wanted, as `weightsAt`; undefined where it is not known, or not at these steps. */
   find(
-    problem: Problem,
+    problem: TrainingProblem,
     run: Pick<Run, 'start' | 'algorithm' | 'weights'>,
     wanted: RunRequest['steps'],
   ): readonly Float64Array[] | undefined {

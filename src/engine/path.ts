@@ -1,7 +1,7 @@
 import type { Extent } from '../experiment/spec/values/numbers.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
-import type { NetworkModel, Problem } from '../experiment/problem.ts'
+import type { NetworkModel, TrainingProblem } from '../experiment/training-problem.ts'
 import type { RunStatus } from '../reference/results.ts'
 
 /** The progress of a task. */
@@ -12,7 +12,7 @@ export interface Progress {
 
 /** A grid of points origin + a·u + b·v at which a metric is wanted. All float32. */
 export interface TerrainRequest {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly metric: MetricSpec
   readonly origin: Float32Array
   readonly u: Float32Array
@@ -60,7 +60,7 @@ export interface Run {
 
 /** Runs of one problem to train, with the metrics that watch them. */
 export interface TrainRequest {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly runs: readonly Run[]
   readonly watch: readonly MetricSpec[]
   readonly signal?: AbortSignal

@@ -6,7 +6,7 @@ import type {
   RunRequest,
   MatchRequest,
 } from '../reference/plane/plane.ts'
-import type { Problem } from '../experiment/problem.ts'
+import type { TrainingProblem } from '../experiment/training-problem.ts'
 import { watchedMetrics } from '../reference/metric/watched.ts'
 import { sameMetric, type MetricSpec } from '../experiment/spec/metric.ts'
 import { recordPlan } from '../reference/trajectory/record.ts'
@@ -20,7 +20,7 @@ import { untilAborted } from './backend/queue.ts'
 
 /** Makes one run, watched by metrics. */
 type MakeRun = (
-  problem: Problem,
+  problem: TrainingProblem,
   run: Run,
   watch: readonly MetricSpec[],
   signal: AbortSignal,
@@ -28,7 +28,7 @@ type MakeRun = (
 
 /** Finds eigenvectors and eigenvalues. */
 type FindCurvatures = (
-  problem: Problem,
+  problem: TrainingProblem,
   request: CurvatureRequest,
   signal: AbortSignal,
 ) => Promise<readonly Float64Array[]>
@@ -52,7 +52,10 @@ async function principalComponents({ path }: ComponentsRequest): Promise<readonl
  * A network with its units matched to another's, by code that is loaded for such points alone.
  * @throws ExperimentError, and Error with a sentence where the code cannot be loaded
  */
-async function matchedUnits(problem: Problem, request: MatchRequest): Promise<readonly Float64Array[]> {
+async function matchedUnits(
+  problem: TrainingProblem,
+  request: MatchRequest,
+): Promise<readonly Float64Array[]> {
   const { matchedNetwork } = await import('../reference/plane/matched.ts').catch(() => {
     throw new Error(missingPart('What matches the units of two networks'))
   })
@@ -115,7 +118,7 @@ interface Kept {
 export class PlaneCache {
   readonly #make: MakeRun
   readonly #curvatures: FindCurvatures
-  readonly #placed = new WeakMap<Problem, Placement>()
+  readonly #placed = new WeakMap<TrainingProblem, Placement>()
   readonly #kept = new Map<string, Kept>()
   readonly #runs = new KnownRuns()
   readonly #made = new Map<string, MadeForPlane>()
@@ -126,12 +129,12 @@ export class PlaneCache {
   }
 
   /** Takes in a run that was trained as it would be here, so that no plane trains it once more; a dragged one is in no plane. */
-  learn(problem: Problem, run: Run, record: RunRecord): void {
+  learn(problem: TrainingProblem, run: Run, record: RunRecord): void {
     if (problem.experiment.starts[run.start]?.kind !== 'plane') this.#runs.keep(problem, run, record)
   }
 
   /** Takes out a run that a plane was made of, as a training records it; undefined where there is none. */
-  take(problem: Problem, run: Run, watch: readonly MetricSpec[]): MadeRun | undefined {
+  take(problem: TrainingProblem, run: Run, watch: readonly MetricSpec[]): MadeRun | undefined {
     const key = runKey(problem, run)
     const found = this.#made.get(key)
     if (!found || !run.recordWeights) return undefined
@@ -146,7 +149,7 @@ export class PlaneCache {
   }
 
   /** The plane and the starts of a problem. Rejects with the signal's reason when it aborts. @throws ExperimentError */
-  async of(problem: Problem, signal: AbortSignal | undefined): Promise<Placement> {
+  async of(problem: TrainingProblem, signal: AbortSignal | undefined): Promise<Placement> {
     signal?.throwIfAborted()
     const known = this.#placed.get(problem)
     if (known) return known
@@ -168,7 +171,7 @@ export class PlaneCache {
     return placed
   }
 
-  async #weights(problem: Problem, request: RunRequest, signal: AbortSignal | undefined) {
+  async #weights(problem: TrainingProblem, request: RunRequest, signal: AbortSignal | undefined) {
     const algorithm = problem.experiment.algorithms[request.algorithm]
     if (!algorithm) return []
     const { start, steps, weights } = request
@@ -200,7 +203,7 @@ export class PlaneCache {
     })
   }
 
-  #spectrum(problem: Problem, request: CurvatureRequest, signal: AbortSignal | undefined) {
+  #spectrum(problem: TrainingProblem, request: CurvatureRequest, signal: AbortSignal | undefined) {
     const { seed, data, model, metric } = problem.experiment
     const { which, weights, reference } = request
     const key = JSON.stringify(

@@ -1,5 +1,9 @@
 import type { Placement } from '../reference/plane/plane.ts'
-import { buildProblem, type NetworkModel, type Problem } from '../experiment/problem.ts'
+import {
+  buildTrainingProblem,
+  type NetworkModel,
+  type TrainingProblem,
+} from '../experiment/training-problem.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import {
   isLinearized,
@@ -12,24 +16,30 @@ import type { TrainingInput } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 
 /** An experiment as numbers. @throws ExperimentError */
-export const problemOf = (input: TrainingInput): Problem => buildProblem(parseTraining(input))
+export const problemOf = (input: TrainingInput): TrainingProblem => buildTrainingProblem(parseTraining(input))
 
 /** A metric given beside an experiment, with its defaults, checked. @throws ExperimentError */
-export const checkedMetric = ({ experiment }: Problem, metric: MetricSpec): MetricSpec =>
+export const checkedMetric = ({ experiment }: TrainingProblem, metric: MetricSpec): MetricSpec =>
   parseMetric(experiment, metric)
 
 /** The metrics that watch runs, with their defaults, checked. @throws ExperimentError */
-export const watchedBy = ({ experiment }: Problem, metrics: readonly MetricSpec[] = []): MetricSpec[] =>
-  metrics.map((metric) => parseWatched(experiment, metric))
+export const watchedBy = (
+  { experiment }: TrainingProblem,
+  metrics: readonly MetricSpec[] = [],
+): MetricSpec[] => metrics.map((metric) => parseWatched(experiment, metric))
 
 /** The metric of a terrain: the one given beside the experiment, checked, or the experiment's own. @throws ExperimentError */
-export function shownMetric(problem: Problem, given: MetricSpec | undefined): MetricSpec {
+export function shownMetric(problem: TrainingProblem, given: MetricSpec | undefined): MetricSpec {
   const { terrain, metric } = problem.experiment
   return given ? checkedMetric(problem, given) : (terrain.metric ?? metric)
 }
 
 /** Weights in float32, as many as the model has. @throws ExperimentError */
-export function checkedWeights(problem: Problem, weights: ArrayLike<number>, path = 'weights'): Float32Array {
+export function checkedWeights(
+  problem: TrainingProblem,
+  weights: ArrayLike<number>,
+  path = 'weights',
+): Float32Array {
   if (weights.length === problem.size) return Float32Array.from(weights)
   throw ExperimentError.at(
     path,
@@ -39,7 +49,7 @@ export function checkedWeights(problem: Problem, weights: ArrayLike<number>, pat
 
 /** The network and its inputs [sample][layout.inputs], after features. @throws ExperimentError for functions and ragged rows */
 export function checkedInputs(
-  { model }: Problem,
+  { model }: TrainingProblem,
   inputs: readonly (readonly number[])[],
 ): { readonly model: NetworkModel; readonly rows: Float32Array } {
   if (model.kind === 'function')
@@ -57,7 +67,7 @@ export function checkedInputs(
  * @throws ExperimentError where a start is not there.
  */
 export async function withStarts(
-  { model, experiment }: Problem,
+  { model, experiment }: TrainingProblem,
   what: MeasureName,
   options: MeasureOptions,
   place: () => Promise<Placement>,

@@ -1,6 +1,6 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { MeasureName } from '../reference/measurement.ts'
-import type { Problem } from '../experiment/problem.ts'
+import type { TrainingProblem } from '../experiment/training-problem.ts'
 import { isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
@@ -12,7 +12,7 @@ import {
   mostStepOfWorker,
   mostTerrainOfWorkers,
   pointWork,
-  stepWork,
+  gradientWork,
 } from './budget.ts'
 import type { Run, TrainPath, TrainRequest } from './path.ts'
 
@@ -100,7 +100,7 @@ export function trainingRoute(
   if (!asked && linearized && !workers.supports(request)) return { by: 'workers' }
   const because = notByKernels(kernels, request, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
-  const small = stepWork(problem) <= mostStepOfWorker && !workers.supports(request)
+  const small = gradientWork(problem) <= mostStepOfWorker && !workers.supports(request)
   return route(!asked && workersFirst && small ? 'workers' : 'tensorflow', because, asked)
 }
 
@@ -110,7 +110,7 @@ export const isTrainedApart = (algorithm: AlgorithmSpec, asked: RequestedPath): 
 
 /** True where kernels will train runs of an experiment, so that their program is worth compiling ahead. @throws as `trainingRoute` */
 export function trainsByKernels(
-  problem: Problem,
+  problem: TrainingProblem,
   watch: readonly MetricSpec[],
   asked: RequestedPath,
   trainers: Trainers,
@@ -135,14 +135,15 @@ export function trainsByKernels(
  * @throws ExperimentError where the path asked for cannot train them
  */
 export function manyRunsRoute(
-  problem: Problem,
+  problem: TrainingProblem,
   run: Run,
   asked: RequestedPath,
   kernels: TrainingKernels,
 ): Route {
   const because = notByKernels(kernels, { problem, runs: [run], watch: [] }, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
-  const byOps = !isInFloat64(run.algorithm) && (asked === 'general' || stepWork(problem) > mostStepOfWorker)
+  const byOps =
+    !isInFloat64(run.algorithm) && (asked === 'general' || gradientWork(problem) > mostStepOfWorker)
   return route(byOps ? 'tensorflow' : 'workers', because, asked)
 }
 
@@ -154,7 +155,7 @@ const attacked = 'An attack is computed in float64 only.'
  * @throws ExperimentError where the kernel was asked for an attack
  */
 export function oracleRoute(
-  { model }: { readonly model: Pick<Problem['model'], 'kind'> },
+  { model }: { readonly model: Pick<TrainingProblem['model'], 'kind'> },
   quantity: TerrainSpec['quantity'],
   metric: MetricSpec,
   asked?: RequestedPath,
@@ -178,7 +179,7 @@ export type SurfaceRoute =
  * @throws ExperimentError as `oracleRoute`
  */
 export function surfaceRoute(
-  { experiment, model }: Problem,
+  { experiment, model }: TrainingProblem,
   given: MetricSpec | undefined,
   asked: RequestedPath,
 ): SurfaceRoute {
@@ -192,7 +193,7 @@ export function surfaceRoute(
 
 /** A metric's terrain, as far as its route depends on it. */
 export interface TerrainWork {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly metric: MetricSpec
   readonly points: number
 }
@@ -237,13 +238,13 @@ interface MeasureRequest {
 
 /** The reason why a backend does not take a measure in float32; undefined where it does. */
 function notOnBackend(
-  problem: Problem,
+  problem: TrainingProblem,
   { precision, metric }: MeasureRequest,
   ownFirst: boolean,
 ): string | undefined {
   if (precision === 'float64') return 'It was asked for in float64.'
   if (metric?.attack) return attacked
-  const isSmall = ownFirst && stepWork(problem) <= mostPredicted
+  const isSmall = ownFirst && gradientWork(problem) <= mostPredicted
   return isSmall ? 'It is little work, for which TensorFlow.js need not be loaded.' : undefined
 }
 
@@ -252,7 +253,7 @@ function notOnBackend(
  * is small where kernels or workers come first (`ownFirst`), so that TensorFlow.js may not be loaded.
  */
 export function measureRoute(
-  problem: Problem,
+  problem: TrainingProblem,
   what: MeasureName,
   request: MeasureRequest,
   ownFirst: boolean,

@@ -1,17 +1,17 @@
 import type { Plane } from '../reference/plane/plane.ts'
-import type { Problem } from '../experiment/problem.ts'
+import type { TrainingProblem } from '../experiment/training-problem.ts'
 import type { Trajectory } from '../reference/results.ts'
 import { coordinates } from '../reference/trajectory/coordinates.ts'
 import { outcomeOf } from '../reference/trajectory/outcome.ts'
 import type { Work } from '../math/work.ts'
 import type { MadeRun } from './path.ts'
-import type { WantedRun } from './wanted-runs.ts'
+import type { RequestedRun } from './requested-runs.ts'
 
 /** A recorded run as a trajectory, with its outcome and its coordinates in the plane. */
 function trajectoryOf(
-  problem: Problem,
+  problem: TrainingProblem,
   plane: Plane,
-  { run, algorithm }: WantedRun,
+  { run, algorithm }: RequestedRun,
   { path, record }: MadeRun,
 ): Trajectory {
   const { size, experiment } = problem
@@ -43,13 +43,13 @@ function trajectoryOf(
 
 /** All runs that were wanted as trajectories, with a rest after each: a hundred of them take a moment. */
 export function* trajectoriesOf(
-  problem: Problem,
+  problem: TrainingProblem,
   plane: Plane,
-  wanted: readonly WantedRun[],
+  requested: readonly RequestedRun[],
   made: readonly MadeRun[],
 ): Work<Trajectory[]> {
   const trajectories: Trajectory[] = []
-  for (const [i, one] of wanted.entries()) {
+  for (const [i, one] of requested.entries()) {
     const run = made[i]
     if (run) trajectories.push(trajectoryOf(problem, plane, one, run))
     yield

@@ -1,5 +1,5 @@
 import { parseExperiment } from '../experiment/format/parse.ts'
-import { buildProblem, type Problem } from '../experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
 import { stepWork, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -18,7 +18,7 @@ import { maxOf } from '../math/statistics/range.ts'
 // Estimates of how long an experiment takes, within a factor of a few: they decide what it begins with, and are said as "about".
 
 /** Work of one run of an algorithm: its steps, and the records of all samples. */
-function runWork({ model, size, experiment }: Problem, algorithm: AlgorithmSpec): number {
+function runWork({ model, size, experiment }: TrainingProblem, algorithm: AlgorithmSpec): number {
   const { steps } = algorithm
   if (model.kind === 'function') return steps * workOfFunction
   const samples = model.data.counts['train'] ?? 0
@@ -29,7 +29,7 @@ function runWork({ model, size, experiment }: Problem, algorithm: AlgorithmSpec)
 
 /** Seconds, about, that the runs of an experiment take. */
 export function trainingSeconds(experiment: TrainingExperiment, device: GPUDevice | undefined): number {
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const { algorithms, starts } = experiment
   const { run, together, step } = speedOf(device)
   const times = algorithms.map((one) => runWork(problem, one) / run + one.steps * step)
@@ -48,7 +48,7 @@ export function surfaceSeconds(
   const quantity = terrain.quantity === 'outcome' ? 'metric' : terrain.quantity
   if (plane.kind === 'hyperparameters' || isPointwise(model, quantity, metric)) return 0
   const points = plane.kind === 'line' ? resolution : resolution ** 2
-  return (points * pointWork(buildProblem(experiment), metric)) / speedOf(device).surface
+  return (points * pointWork(buildTrainingProblem(experiment), metric)) / speedOf(device).surface
 }
 
 /** The largest of 1, 2, 5, 10, 20, 50 … that is not larger. */

@@ -1,5 +1,5 @@
 import { areSamplesMade } from './data/lazy-dataset.ts'
-import { buildProblem } from './problem.ts'
+import { buildTrainingProblem } from './training-problem.ts'
 import type { TrainingExperiment } from './spec/experiment.ts'
 import { weightCount } from './spec/model.ts'
 
@@ -8,7 +8,7 @@ const mostMade = 2 ** 15
 
 /** True where all samples of an experiment are there, or those of a part few enough to be made within a frame. */
 export function areSamplesAtHand(experiment: TrainingExperiment, part = 'train'): boolean {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp') return true
   const { coordinates, counts } = model.data
   const { data } = experiment

@@ -319,7 +319,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   /** Does what a timeline asks for that is elsewhere on the page. */
-  heed(event: Event): void {
+  handleTimelineEvent(event: Event): void {
     if (event instanceof CommandEvent) this.#commands[event.command]?.()
     if (event instanceof SeekEvent) this.seek(event.step)
     if (event instanceof SpeedEvent) this.setSpeed(event.speed)
@@ -573,11 +573,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   readonly #tellStatus = ((): (() => void) => {
-    let told: LandscapeStatus = 'loading'
+    let reported: LandscapeStatus = 'loading'
     return () => {
       const status = this.#status.value
-      if (status === told) return
-      told = status
+      if (status === reported) return
+      reported = status
       untracked(() => this.dispatchEvent(new LandscapeEvent('status-change')))
     }
   })()

@@ -19,7 +19,7 @@ export class PageActivity implements ReactiveController {
   readonly #activity: () => Activity
   readonly #held = new Set<number>()
   #listening = new AbortController()
-  #told: { readonly engine: Activity['engine']; readonly end: () => void } | undefined
+  #reported: { readonly engine: Activity['engine']; readonly end: () => void } | undefined
 
   constructor(host: Pick<ReactiveControllerHost, 'addController'>, activity: () => Activity) {
     this.#activity = activity
@@ -57,13 +57,13 @@ export class PageActivity implements ReactiveController {
     const { pictured, failed, playing, engine: own } = this.#activity()
     const busy = (!pictured && !failed) || playing || this.#held.size > 0
     const engine = busy ? own : undefined
-    if (engine === this.#told?.engine) return
+    if (engine === this.#reported?.engine) return
     this.#end()
-    if (engine) this.#told = { engine, end: engine.busy() }
+    if (engine) this.#reported = { engine, end: engine.busy() }
   }
 
   #end(): void {
-    this.#told?.end()
-    this.#told = undefined
+    this.#reported?.end()
+    this.#reported = undefined
   }
 }

@@ -61,7 +61,7 @@ import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
 import { urlOptions } from './url-options.ts'
 
-/** Name of the mark in the browser's timeline at which surface and stage stand. */
+/** Name of the mark in the browser's timeline at which surface and stage are complete. */
 const pictureMark = 'badlands-picture'
 
 /** Resolves after the next frame, or soon in a tab that is not shown. */
@@ -104,7 +104,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #look = new PageLook(urlOptions.theme ?? rememberedTheme(), () => this.#presentation.on)
   readonly #speaker = new SpeakerLink((command) => this.#spoken(command))
   readonly #address = new Address()
-  #panelsWanted = false
+  #panelsRequested = false
   /** Lectures ask their questions when the page is connected. */
   #asks = false
   #connected = new AbortController()
@@ -159,7 +159,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#address.stop()
     this.#panels.peek()?.dispose()
     this.#panels.value = undefined
-    this.#panelsWanted = false
+    this.#panelsRequested = false
   }
 
   protected override firstUpdated(): void {
@@ -179,7 +179,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     const presented = presenting
       ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
       : undefined
-    const { question, stands = false } = this.guessing ?? {}
+    const { question, isOpen = false } = this.guessing ?? {}
     const landscape = html`<loss-landscape
       .theme=${this.#look.theme}
       .kept=${firstRoute.shown}
@@ -208,10 +208,10 @@ export class BlApp extends SignalWatcher(LitElement) {
       >
         ${board(arrangement, {
           landscape,
-          veil: study && stands ? surfaceVeil(study) : nothing,
+          veil: study && isOpen ? surfaceVeil(study) : nothing,
           picture: (name) => around?.picture(name),
           votes: (question && presented?.question) ?? nothing,
-          asked: stands,
+          asked: isOpen,
           form: right,
           swap: (name) => void this.#swap(name),
         })}
@@ -254,7 +254,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     `
   }
 
-  /** The pictures of a lecture have all the room; else the form of the experiment stands beside them, or beside the surface with its charts below. */
+  /** The pictures of a lecture have all the room; else the form of the experiment is beside them, or beside the surface with its charts below. */
   get #onStage(): boolean {
     return this.#presentation.on || (this.tour.isLecture && !this.#allControls.value)
   }
@@ -280,7 +280,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   #timeline(study: Pick<Study, 'store' | 'playback'> | undefined) {
     const hear = (event: Event) => {
       event.stopPropagation()
-      this.landscape.heed(event)
+      this.landscape.handleTimelineEvent(event)
     }
     if (!study || urlOptions.controls === 'none') return nothing
     const timeline = landscapeTimeline(study, this.#landscape.value?.pictured === true)
@@ -417,10 +417,10 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** Panels, charts and help are loaded once the surface is painted; at once where a sweep is large, whose stored points wait for nothing. */
   readonly #panelsCome = (): void => {
     const study = this.#study
-    if (!study || this.#panelsWanted) return
+    if (!study || this.#panelsRequested) return
     const swept = this.#arrangement(study).hero === 'sweep'
     if (!this.#landscape.value?.pictured && !swept) return
-    this.#panelsWanted = true
+    this.#panelsRequested = true
     this.#ask(async () => {
       await painted()
       const { SidePanels, bindHandKeys } = await import('./panels/lazy-parts.ts').catch((error: unknown) => {
@@ -500,7 +500,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     load().catch(() => (this.issues = [...this.issues, { path: '', message: missingPart(name) }]))
   }
 
-  /** Shows the reason where what is opened cannot be had; what stood before stays. */
+  /** Shows the reason where what is opened cannot be had; what was there before stays. */
   #try(opening: Promise<void> | undefined): void {
     this.issues = []
     opening?.catch((error: unknown) => (this.issues = issuesOf(error)))

@@ -3,7 +3,7 @@ import { hasSurface } from '../experiment/spec/experiment.ts'
 import { icon, type IconName } from '../elements/style/icons.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
 import { addressOf, withFragment } from './lecture/address.ts'
-import type { Place } from '../scenarios/place.ts'
+import type { LecturePlace } from '../scenarios/place.ts'
 import { stepDots } from './lecture/stepping.ts'
 import type { Tour } from './lecture/tour.ts'
 import type { Study } from '../study/study.ts'
@@ -24,12 +24,12 @@ export interface HeaderActs {
  * Addresses to give to others: of exactly what is shown, `undefined` where it is too large for one, and of the lecture's step as it
  * was written, '' where there is no lecture.
  */
-export function linksToShare(place: Place, study: Pick<Study, 'shown'>) {
+export function linksToShare(place: LecturePlace, study: Pick<Study, 'shown'>) {
   const link = addressOf(place, study.shown.value)
   return { link: link && withoutOptions(link), step: stepToShare(place) }
 }
 
-const stepToShare = ({ lecture, step }: Place): string =>
+const stepToShare = ({ lecture, step }: LecturePlace): string =>
   lecture ? withoutOptions(withFragment(stepLink(lecture, step))) : ''
 
 /** Choices for all lectures on this machine. */

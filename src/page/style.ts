@@ -444,7 +444,7 @@ export const appStyle = css`
       border-left: none;
     }
   }
-  /* A phone held sideways: the stage has the first screen with its timeline at the foot, and what else there is stands below. */
+  /* A phone held sideways: the stage has the first screen with its timeline at the foot, and what else there is comes below. */
   @media (max-height: 559px) and (orientation: landscape) {
     :host(:not([data-presenting])) {
       --bl-screen: calc(100dvh - var(--bl-1) * 28);

@@ -44,11 +44,11 @@ function guessOn(question: Question, { guess }: Guesses, charted: ChartedQuantit
 
 /** The veil over a chart and the guess on its axis: that of the question that waits, and its ghost once it is answered. */
 export function askedPlot(guesses: Guesses, charted: ChartedQuantities): AskedPlot | undefined {
-  const { question, stands } = guesses
+  const { question, isOpen } = guesses
   if (!question) return undefined
   return {
     ask: question.ask,
-    open: stands,
+    open: isOpen,
     given: question.given,
     guess: guessOn(question, guesses, charted),
   }

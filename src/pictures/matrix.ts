@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import '../elements/charts/pictures/bl-matrix-tiles.ts'
 import type { MatrixTile } from '../charts/matrix-tile.ts'
-import { buildProblem } from '../experiment/problem.ts'
+import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../experiment/data/matrix.ts'
 import { isLinearized } from '../reference/measurement.ts'
 import { outputsAt } from '../reference/objective/outputs.ts'
@@ -13,7 +13,7 @@ import type { Picture } from './picture.ts'
 
 function matrixOf(experiment: Experiment) {
   if (!hasRuns(experiment)) return undefined
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
   return model.kind === 'mlp' && data && !model.layout.centered ? { layout: model.layout, data } : undefined
 }

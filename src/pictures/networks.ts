@@ -33,7 +33,7 @@ export const networks: Picture = {
     const shown = computed(() => of(selection.hidden, Math.round(selection.playback.step)))
     const untrained = computed(() => {
       const pair = of(new Set(), 0)
-      return pair && { ...pair, orders: [], correlations: [], standing: undefined }
+      return pair && { ...pair, orders: [], correlations: [], placedOrders: undefined }
     })
     return {
       render: () => pairChart(study, shown.value),

@@ -8,7 +8,7 @@ import type { SharedAnalyses } from './shared-analyses.ts'
 import type { ShownNetwork } from './shown-network.ts'
 
 /** All that pictures read of the question of the step that is shown. */
-export type Guesses = Pick<Guessing, 'question' | 'stands' | 'revealed' | 'guess'>
+export type Guesses = Pick<Guessing, 'question' | 'isOpen' | 'revealed' | 'guess'>
 
 /** The source of a picture: all that it may read. */
 export interface PictureSource {

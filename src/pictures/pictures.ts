@@ -69,9 +69,9 @@ export class OpenPictures {
     const { store, step, guessing } = this.#study
     const reason = pictures[name].needs(store.experiment, step.value)
     if (reason) return sentence(reason)
-    const { question, stands } = guessing
+    const { question, isOpen } = guessing
     const open = this.#open.get(name)
-    return (question && stands ? open?.asked(question) : open?.render()) ?? nothing
+    return (question && isOpen ? open?.asked(question) : open?.render()) ?? nothing
   }
 
   /** Faults that are shown on the page. */

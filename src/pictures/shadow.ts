@@ -8,23 +8,23 @@ import { formatCount, withSubscripts } from '../math/picture/format.ts'
 import type { Picture } from './picture.ts'
 
 /** Shadows that are drawn, with noise and without, by experiment. */
-const shadows = new Recent<Experiment, Record<'own' | 'still', ReturnType<typeof shadowOf>>>(4)
+const shadows = new Recent<Experiment, Record<'own' | 'noiseless', ReturnType<typeof shadowOf>>>(4)
 
 /** The rim of the shadow beside that without noise, or that without noise alone. */
 function rim(experiment: Experiment, noisy: boolean) {
   const { seed } = experiment
   const problem = problemOf(experiment)
   if (problem?.kind !== 'linear-program') return nothing
-  const { own, still } = shadows.of(experiment, () => ({
+  const { own, noiseless } = shadows.of(experiment, () => ({
     own: shadowOf(problem, seed),
-    still: shadowOf({ ...problem, sigma: 0 }, seed),
+    noiseless: shadowOf({ ...problem, sigma: 0 }, seed),
   }))
-  const [corners, before] = noisy && problem.sigma > 0 ? [own, still] : [still, []]
+  const [corners, before] = noisy && problem.sigma > 0 ? [own, noiseless] : [noiseless, []]
   const n = dimensionsOf(problem)
   const heading = corners ? `A shadow of ${formatCount(corners.length)} corners` : 'This draw has no shadow'
   return html`<bl-shadow
     .corners=${corners ?? []}
-    .still=${before ?? []}
+    .noiseless=${before ?? []}
     heading=${heading}
     .axes=${[n - 1, n].map((k) => withSubscripts(`x_${k}`))}
   ></bl-shadow>`

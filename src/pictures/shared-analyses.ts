@@ -45,7 +45,7 @@ export class SharedAnalyses {
     const cancellable = owned.with({ cancellable: true })
     const swept = () => step.value?.sweep
     this.learned = learnedFunction(owned, store, selection)
-    this.slice = lineSlice(owned.with({ told: true }), store)
+    this.slice = lineSlice(owned.with({ reported: true }), store)
     this.sweep = sweep(cancellable, store, swept)
     this.reference = reference(
       owned,

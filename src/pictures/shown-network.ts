@@ -7,7 +7,7 @@ import type {
 } from '../elements/network/network-events.ts'
 import type { NetworkView, WeightsAt } from '../elements/network/network-view.ts'
 import { learnLayer, moveWeight, weightPairPlane } from '../edit/weights.ts'
-import { buildProblem } from '../experiment/problem.ts'
+import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { weightName } from '../words/axes.ts'
 import { onSameWeights } from '../study/same-weights.ts'
 import type { Study } from '../study/study.ts'
@@ -54,7 +54,7 @@ export class ShownNetwork {
     if (!input?.terrain || !weights) return
     const { experiment, terrain } = input
     playback.seek(playback.last)
-    const label = `weight ${weightName(buildProblem(experiment), weight)}`
+    const label = `weight ${weightName(buildTrainingProblem(experiment), weight)}`
     const goesOn = store.live && store.undoLabel === label
     const from = (goesOn && this.#restingWeights.peek()) || weights
     store.edit(moveWeight(experiment, shownStart(input), terrain, from, weight, value), label, live)

@@ -12,20 +12,20 @@ interface StageKernel {
   readonly owner: OwnedAnalyses
 }
 
-/** The tangent kernels of stages beside each other, each of its first visible run, while they are wanted. Owns the analyses: `dispose`. */
+/** The tangent kernels of stages beside each other, each of its first visible run, while they are needed. Owns the analyses: `dispose`. */
 export class StageKernels {
   readonly #kernels = signal<ReadonlyMap<Stage, StageKernel>>(new Map())
   readonly #stop: () => void
 
-  /** `stages` and `wanted` are tracked. */
-  constructor(stages: () => readonly Stage[], wanted: () => boolean) {
+  /** `stages` and `isNeeded` are tracked. */
+  constructor(stages: () => readonly Stage[], isNeeded: () => boolean) {
     this.#stop = effect(() => {
-      const shown = wanted() ? stages() : []
+      const shown = isNeeded() ? stages() : []
       untracked(() => this.#become(shown))
     })
   }
 
-  /** The kernel of a stage; undefined while it is not wanted. */
+  /** The kernel of a stage; undefined while it is not needed. */
   of(stage: Stage): StageKernel['kernel'] | undefined {
     return this.#kernels.value.get(stage)?.kernel
   }

@@ -15,7 +15,7 @@ export interface Lecture {
 }
 
 /** Place of an experiment in the lectures. */
-export interface Place {
+export interface LecturePlace {
   /** undefined for an experiment that belongs to none. */
   readonly lecture: Lecture | undefined
   /** Counts from 0. */
@@ -25,17 +25,18 @@ export interface Place {
 }
 
 /** Place of an experiment that belongs to no lecture. */
-export const nowhere: Place = { lecture: undefined, step: 0, apart: false }
+export const nowhere: LecturePlace = { lecture: undefined, step: 0, apart: false }
 
 /** The step whose words and pictures belong to a place; undefined in the free sandbox. */
-export const stepAt = ({ lecture, step, apart }: Place): Step | undefined =>
+export const stepAt = ({ lecture, step, apart }: LecturePlace): Step | undefined =>
   apart ? undefined : lecture?.steps[step]
 
 /** True for a step of a lecture; false for a preset and in the free sandbox. */
-export const isLecture = ({ lecture, apart }: Place): boolean => lecture?.minute !== undefined && !apart
+export const isLecture = ({ lecture, apart }: LecturePlace): boolean =>
+  lecture?.minute !== undefined && !apart
 
 /** An experiment at its place in the lectures. */
 export interface Shown {
   readonly experiment: Experiment
-  readonly place: Place
+  readonly place: LecturePlace
 }

@@ -48,7 +48,7 @@ export interface Beside {
   readonly experiment: Patch
 }
 
-/** A number that stands on every stage of a step: a quantity (theory/quantity) of what the stage shows. */
+/** A number that is shown on every stage of a step: a quantity (theory/quantity) of what the stage shows. */
 export interface StageNumber {
   readonly quantity: string
   readonly arguments?: Readonly<Record<string, number | string>>
@@ -62,7 +62,7 @@ export interface StageNumber {
 export interface Sweep extends SweepPlan {
   /** Name of the values, such as 'learning rate'. */
   readonly label: string
-  /** It is computed only when somebody asks for it; until then its stored points stand. */
+  /** It is computed only when somebody asks for it; until then its stored points are shown. */
   readonly asked?: boolean
   /** The part that `npm test` runs, for the expectations that are not `long`: the first so many values, and seeds. */
   readonly short?: { readonly values: number; readonly seeds: number }
@@ -83,7 +83,7 @@ export interface Histogram extends DrawsPlan {
   readonly label: string
   /** The upright axis is logarithmic, so that the tails are seen. */
   readonly log?: boolean
-  /** A Gaussian with the mean and the deviation of the law stands beside it. */
+  /** A Gaussian with the mean and the deviation of the law is drawn beside it. */
   readonly gaussian?: boolean
   /** Draws that `npm test` makes, for the expectations that are not `long`. */
   readonly short?: number
@@ -173,7 +173,7 @@ export interface Option {
   readonly label: string
   /** Its place in the list, from 0, unless it is given. */
   readonly value?: number
-  /** Its place in the plane, where it has one: its letter stands there on a flag, and a click near it chooses it. */
+  /** Its place in the plane, where it has one: its letter is there on a flag, and a click near it chooses it. */
   readonly at?: readonly [number, number]
 }
 
@@ -192,7 +192,7 @@ export interface Question {
    * have no places there.
    */
   readonly axis?: 'up' | 'across' | 'none'
-  /** The part of a chart that is given while the question stands: up to this value of its level axis. */
+  /** The part of a chart that is given while the question is open: up to this value of its level axis. */
   readonly given?: number
   /** Largest distance of a right guess from the answer: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
   readonly within?: number
@@ -211,7 +211,7 @@ export interface Step {
   readonly watch?: string
   readonly experiment: Patch
   /**
-   * Seconds for which it stands in a lecture that plays by itself: all steps but the last, which is left to the hand, have some. A
+   * Seconds for which it is shown in a lecture that plays by itself: all steps but the last, which is left to the hand, have some. A
    * question has half of them.
    */
   readonly seconds?: number
@@ -227,7 +227,7 @@ export interface Step {
   readonly beside?: readonly Beside[]
   /** Content of the first chart: a measure along the runs, such as 'singular-values'; the loss unless it says so. */
   readonly chart?: string
-  /** Title of the main stage where others stand beside it. */
+  /** Title of the main stage where others are beside it. */
   readonly stage?: string
   /** Measured while everything rests, and written on each stage. */
   readonly numbers?: readonly StageNumber[]

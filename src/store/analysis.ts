@@ -7,8 +7,8 @@ import type { AnalysisOwner } from './owned-analyses.ts'
 import { Throttle } from './throttle.ts'
 import { until } from './until.ts'
 
-/** The relation of an answer to the question that is asked now: its own, pale beside it, or not to be shown. */
-export type Fit = 'current' | 'stale' | 'gone'
+/** The relation of an answer to the question that is asked now: its own, shown pale beside it, or not shown. */
+export type Fit = 'current' | 'stale' | 'invalid'
 
 /** Share of the work that is done, 0 to 1, and the name of the stage that is under way. */
 export interface Progress {
@@ -17,7 +17,7 @@ export interface Progress {
 }
 
 /** The one way to something asynchronous: what is asked, of whom, and when. */
-export interface Question<Input, Value> {
+export interface AnalysisSpec<Input, Value> {
   /**
    * All that `task` reads; undefined where nothing is asked. It is tracked: the question is asked anew when a signal that it
    * reads has changed. What it throws becomes the `error`.
@@ -30,31 +30,31 @@ export interface Question<Input, Value> {
   /** A condition to begin, such as a store that rests; tracked. By default it may begin at once. */
   ready?(): boolean
   /** The answer is looked at; tracked. What nobody looks at is not computed, and ends where it is under way. */
-  wanted?(): boolean
+  isNeeded?(): boolean
   /** Milliseconds that an answer may take before a newer question cancels it; 0 by default. */
   patience?(): number
   /**
-   * The relation of an answer to `of` to the question `now`, another one about what was opened last; by default it is gone. An answer
-   * about what was opened before is gone unless their keys are the same.
+   * The relation of an answer to `of` to the question `now`, another one about what was opened last; by default it is invalid. An
+   * answer about what was opened before is invalid unless their keys are the same.
    */
   fit?(of: Input, now: Input): Fit
   /** It computes only when `run` is called. */
   readonly manual?: boolean
   /** It ends, and is asked again later, as soon as `ready` no longer holds. */
-  readonly yields?: boolean
+  readonly givesWay?: boolean
 }
 
 /** The means of a task besides its answer. Every wait rejects when `signal` aborts. */
 export interface Work<Value> {
   readonly signal: AbortSignal
-  /** The present answer, unless it is gone: to start from. */
+  /** The present answer, unless it is invalid: to start from. */
   readonly before: Value | undefined
   /** Shows a part of the answer; nothing once the task has ended or `signal` has aborted. */
   show(value: Value): void
   /** Says how far the work is, 0 to 1; nothing once it has ended. */
   progress(done: number, stage?: string): void
   /** Resolves when nothing else was asked for so many milliseconds; a newer question cancels the task from then on at once. */
-  still(milliseconds: number): Promise<void>
+  whenQuiet(milliseconds: number): Promise<void>
 }
 
 /** A question as it is now, its key, and the count of the openings when it was asked. */
@@ -64,7 +64,7 @@ interface Asked<Input> {
   readonly openings: number
 }
 
-interface Answer<Input, Value> extends Asked<Input> {
+interface Answered<Input, Value> extends Asked<Input> {
   readonly value: Value
 }
 
@@ -72,7 +72,7 @@ interface Running<Input> extends Asked<Input> {
   readonly controller: AbortController
   readonly since: number
   /** A newer question cancels it at once, whatever its patience was. */
-  hurried: boolean
+  impatient: boolean
 }
 
 /** The end of a question, which is not asked again while it is the same. */
@@ -100,7 +100,7 @@ async function wait(milliseconds: number, stop: AbortSignal): Promise<void> {
  * Something that is computed from the state, and again whenever that has changed; the newest question wins.
  *
  * ```
- *              input          ready, wanted              task ends
+ *              input         ready, isNeeded             task ends
  *   nothing ──────────▶ asked ─────────────▶ under way ────────────▶ settled: answered, failed
  *      ▲                  ▲                    │  │  │                  │
  *      │                  ├─ another question ─┘  │  └─ cancel ─▶ settled: cancelled
@@ -113,7 +113,7 @@ async function wait(milliseconds: number, stop: AbortSignal): Promise<void> {
  * Its owner disposes it.
  */
 export class Analysis<Input, Value> {
-  readonly #question: Question<Input, Value>
+  readonly #spec: AnalysisSpec<Input, Value>
   readonly #found: ReadonlySignal<{
     readonly asked?: Asked<Input>
     readonly issues: readonly ExperimentIssue[]
@@ -121,7 +121,7 @@ export class Analysis<Input, Value> {
   readonly #end: ReadonlySignal<Settled | undefined>
   readonly #due: ReadonlySignal<Asked<Input> | undefined>
   readonly #fit: ReadonlySignal<Fit>
-  readonly #answer = signal<Answer<Input, Value> | undefined>()
+  readonly #answer = signal<Answered<Input, Value> | undefined>()
   readonly #running = signal<Running<Input> | undefined>()
   readonly #settled = signal<Settled | undefined>()
   readonly #progress = signal<Progress>({ done: 0, stage: '' })
@@ -149,13 +149,13 @@ export class Analysis<Input, Value> {
   readonly cancelled: ReadonlySignal<boolean>
 
   /** `owner` takes it over. */
-  constructor(owner: AnalysisOwner, question: Question<Input, Value>) {
-    this.#question = question
+  constructor(owner: AnalysisOwner, spec: AnalysisSpec<Input, Value>) {
+    this.#spec = spec
     this.#found = computed(() => {
       try {
-        const input = question.input()
+        const input = spec.input()
         if (input === undefined) return { issues: none }
-        const key = question.key?.(input) ?? [input]
+        const key = spec.key?.(input) ?? [input]
         return { asked: { input, key, openings: owner.openings }, issues: none }
       } catch (error) {
         return { issues: issuesOf(error) }
@@ -166,7 +166,7 @@ export class Analysis<Input, Value> {
     )
     this.#due = computed(() => this.#toBegin())
     this.#fit = computed(() => this.#fitOf(this.#answer.value, this.#found.value.asked))
-    this.value = computed(() => (this.#fit.value === 'gone' ? undefined : this.#answer.value?.value))
+    this.value = computed(() => (this.#fit.value === 'invalid' ? undefined : this.#answer.value?.value))
     this.stale = computed(() => this.#fit.value === 'stale')
     this.busy = computed(() => this.#running.value !== undefined || this.#due.value !== undefined)
     this.#delay = new BusyDelay(computed(() => !this.busy.value))
@@ -184,7 +184,7 @@ export class Analysis<Input, Value> {
   /** Asks again, though it was answered, failed or cancelled; a manual question is asked by nothing else. */
   run(): void {
     batch(() => {
-      if (this.#question.manual) this.#running.peek()?.controller.abort()
+      if (this.#spec.manual) this.#running.peek()?.controller.abort()
       this.#settled.value = undefined
       this.#requested.value = true
     })
@@ -195,8 +195,7 @@ export class Analysis<Input, Value> {
     batch(() => {
       const { asked } = this.#found.peek()
       const running = this.#running.peek()
-      const waits =
-        !this.#end.peek() && this.#isWanted() && (!this.#question.manual || this.#requested.peek())
+      const waits = !this.#end.peek() && this.#isNeeded() && (!this.#spec.manual || this.#requested.peek())
       if (asked && (running || waits))
         this.#settled.value = { key: asked.key, how: 'cancelled', issues: none }
       this.#requested.value = false
@@ -223,22 +222,22 @@ export class Analysis<Input, Value> {
   }
 
   #fitOf(of: Asked<Input> | undefined, now: Asked<Input> | undefined): Fit {
-    if (!of || !now) return 'gone'
+    if (!of || !now) return 'invalid'
     if (sameKey(of, now)) return 'current'
-    return of.openings === now.openings ? (this.#question.fit?.(of.input, now.input) ?? 'gone') : 'gone'
+    return of.openings === now.openings ? (this.#spec.fit?.(of.input, now.input) ?? 'invalid') : 'invalid'
   }
 
-  #isWanted(): boolean {
-    return !this.#disposed.value && (this.#question.wanted?.() ?? true)
+  #isNeeded(): boolean {
+    return !this.#disposed.value && (this.#spec.isNeeded?.() ?? true)
   }
 
   /** The question that can be answered now and is not being answered. */
   #toBegin(): Asked<Input> | undefined {
     const { asked } = this.#found.value
     const running = this.#running.value
-    if (!asked || this.#end.value || !this.#isWanted()) return undefined
-    if (this.#question.manual && !this.#requested.value) return undefined
-    if (this.#question.ready?.() === false) return undefined
+    if (!asked || this.#end.value || !this.#isNeeded()) return undefined
+    if (this.#spec.manual && !this.#requested.value) return undefined
+    if (this.#spec.ready?.() === false) return undefined
     return sameKey(running, asked) && !running?.controller.signal.aborted ? undefined : asked
   }
 
@@ -246,8 +245,8 @@ export class Analysis<Input, Value> {
   #follow(): void {
     const { asked } = this.#found.value
     const running = this.#running.value
-    const { manual, yields, ready, patience } = this.#question
-    const ends = !asked || !this.#isWanted() || (yields === true && ready?.() === false)
+    const { manual, givesWay, ready, patience } = this.#spec
+    const ends = !asked || !this.#isNeeded() || (givesWay === true && ready?.() === false)
     const due = this.#due.value
     untracked(() => {
       const answer = this.#answer.peek()
@@ -256,7 +255,7 @@ export class Analysis<Input, Value> {
       clearTimeout(this.#timer)
       if (running && ends) running.controller.abort()
       else if (running && !manual && !sameKey(running, asked))
-        this.#giveUp(running, running.hurried ? 0 : (patience?.() ?? 0))
+        this.#giveUp(running, running.impatient ? 0 : (patience?.() ?? 0))
       if (!asked && this.#settled.value?.how !== 'answered') this.#forget()
       if (!due || !sameKey(this.#next, due)) this.#next = due
       if (due && !running) queueMicrotask(() => this.#begin())
@@ -273,7 +272,7 @@ export class Analysis<Input, Value> {
     const next = this.#next
     if (!next || this.#running.peek()) return
     this.#next = undefined
-    const running = { ...next, controller: new AbortController(), since: performance.now(), hurried: false }
+    const running = { ...next, controller: new AbortController(), since: performance.now(), impatient: false }
     batch(() => {
       this.#running.value = running
       this.#requested.value = false
@@ -294,7 +293,7 @@ export class Analysis<Input, Value> {
     let end: (() => void) | undefined
     const settle = (how: Settled['how'], issues = none) => (this.#settled.value = { key, how, issues })
     try {
-      const value = await this.#question.task(input, work)
+      const value = await this.#spec.task(input, work)
       end = () => {
         work.show(value)
         settle('answered')
@@ -319,7 +318,7 @@ export class Analysis<Input, Value> {
     const over = () => signal.aborted || this.#running.peek() !== running
     return {
       signal,
-      before: this.#fitOf(answer, asked) === 'gone' ? undefined : answer?.value,
+      before: this.#fitOf(answer, asked) === 'invalid' ? undefined : answer?.value,
       show: (value) => {
         if (over()) return
         batch(() => {
@@ -333,8 +332,8 @@ export class Analysis<Input, Value> {
         if (stage === this.#progress.peek().stage) throttle.call(tell)
         else tell()
       },
-      still: async (milliseconds) => {
-        running.hurried = true
+      whenQuiet: async (milliseconds) => {
+        running.impatient = true
         if (!sameKey(running, this.#found.peek().asked)) controller.abort()
         signal.throwIfAborted()
         await wait(milliseconds, signal)

@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals-core'
 
 /** Work that ends, by rejecting, when its signal aborts. */
-export type Task = (signal: AbortSignal) => Promise<void>
+export type AbortableTask = (signal: AbortSignal) => Promise<void>
 
 /**
  * Runs tasks one after another of which only the newest counts: a new one cancels the one under way. With patience the one
@@ -10,7 +10,7 @@ export type Task = (signal: AbortSignal) => Promise<void>
 export class LatestTask {
   readonly #idle = signal(true)
   #running: { readonly controller: AbortController; readonly since: number } | undefined
-  #next: Task | undefined
+  #next: AbortableTask | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #waiting: (() => void)[] = []
   readonly #onError: (error: unknown) => void
@@ -30,7 +30,7 @@ export class LatestTask {
     return this.#idle.value
   }
 
-  submit(task: Task, patience = 0): void {
+  submit(task: AbortableTask, patience = 0): void {
     this.#next = task
     if (!this.#running) void this.#work()
     else this.#giveUpAfter(this.#running.since + patience - performance.now())

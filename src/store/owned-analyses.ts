@@ -26,17 +26,17 @@ interface Opened {
   readonly retries: number
 }
 
-/** The care of an owner for an analysis, besides disposing it. */
-interface Care {
+/** What an owner does for an analysis besides disposing it. */
+interface AnalysisOptions {
   /** Its faults are shown on the screen, until they are put away. */
-  readonly told?: boolean
+  readonly reported?: boolean
   /** Escape ends it. */
   readonly cancellable?: boolean
 }
 
 /** The analyses of one owner, and all that is asked of them together: `dispose`. */
 export class OwnedAnalyses implements AnalysisOwner {
-  readonly #all: (Care & { readonly analysis: Owned })[] = []
+  readonly #all: (AnalysisOptions & { readonly analysis: Owned })[] = []
   readonly #store: () => Opened | undefined
   readonly #stop: () => void
   #seen: number
@@ -52,18 +52,18 @@ export class OwnedAnalyses implements AnalysisOwner {
     return this.#store()?.openings ?? 0
   }
 
-  own(analysis: Owned, care: Care = {}): void {
-    this.#all.push({ ...care, analysis })
+  own(analysis: Owned, options: AnalysisOptions = {}): void {
+    this.#all.push({ ...options, analysis })
   }
 
-  /** This owner, for analyses that are told of or that Escape ends. */
-  with(care: Care): AnalysisOwner {
+  /** This owner, for analyses whose faults are shown or that Escape ends. */
+  with(options: AnalysisOptions): AnalysisOwner {
     const openings = () => this.openings
     return {
       get openings() {
         return openings()
       },
-      own: (analysis) => this.own(analysis, care),
+      own: (analysis) => this.own(analysis, options),
     }
   }
 
@@ -71,18 +71,18 @@ export class OwnedAnalyses implements AnalysisOwner {
     return this.#store()?.retries ?? 0
   }
 
-  get #told(): readonly Owned[] {
-    return this.#all.filter(({ told }) => told).map(({ analysis }) => analysis)
+  get #reported(): readonly Owned[] {
+    return this.#all.filter(({ reported }) => reported).map(({ analysis }) => analysis)
   }
 
   /** Faults that are shown on the screen. */
   get issues(): readonly ExperimentIssue[] {
-    return this.#told.flatMap(({ error }) => error.value)
+    return this.#reported.flatMap(({ error }) => error.value)
   }
 
   /** Puts the faults on the screen away. */
   dismiss(): void {
-    for (const analysis of this.#told) analysis.dismiss()
+    for (const analysis of this.#reported) analysis.dismiss()
   }
 
   /** Ends the work that Escape ends; results so far stay. Returns false where there was none. */

@@ -168,7 +168,7 @@ export class Selection {
     this.#pointed.value = index
   }
 
-  /** Stands at the step and with the runs of another one, or with the runs of one algorithm alone. */
+  /** Goes to the step of another one, and shows its runs, or the runs of one algorithm alone. */
   follow(lead: Selection, only: number | undefined): void {
     this.playback.follow(lead.playback.step)
     this.#only.value = only

@@ -15,7 +15,7 @@ import {
 } from '../experiment/spec/experiment.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { experimentName } from '../words/names.ts'
-import { nowhere, type Place, type Shown } from '../scenarios/place.ts'
+import { nowhere, type LecturePlace, type Shown } from '../scenarios/place.ts'
 import { planeKey, terrainKey, trainsAlike } from './cache/cache-keys.ts'
 import { frameKey } from './cache/frame.ts'
 import {
@@ -23,7 +23,7 @@ import {
   givenBack,
   onPlane,
   otherShape,
-  standsOn,
+  isPlaneOf,
   type FrozenPlane,
 } from './cache/frozen-plane.ts'
 import { DeviceNews } from './device-news.ts'
@@ -126,7 +126,7 @@ export class Store extends EventTarget {
   }
 
   /** Place in the lectures at which the experiment was opened or shown; edits stay there, and undo goes back to it. */
-  get place(): Place {
+  get place(): LecturePlace {
     return this.#history.value.value.place
   }
 
@@ -231,7 +231,7 @@ export class Store extends EventTarget {
   }
 
   /** All runs of the experiment are trained, though its surface may still be computed. */
-  get allRunsStand(): boolean {
+  get allRunsAreTrained(): boolean {
     return this.#running.idle && this.runs.every((run) => run !== undefined)
   }
 
@@ -443,7 +443,7 @@ export class Store extends EventTarget {
       this.#frozen = undefined
       return { before, next }
     }
-    const isOn = standsOn(this.#current.planeKey, before, frozen)
+    const isOn = isPlaneOf(this.#current.planeKey, before, frozen)
     const plane = isOn ? frozenPlane(before, merged, this.terrain) : undefined
     if (!plane) return { before, next: parseExperiment(merged) }
     const next = parseTraining(onPlane(merged, plane))
@@ -452,8 +452,8 @@ export class Store extends EventTarget {
     this.#frozen = { was: before.plane, frozen: next.plane }
     const held = { ...before, plane: next.plane }
     // Surface, frame and runs are valid on the plane written down as well.
-    this.#current.standOn(before, held, this.#surfaceKey(before), this.#surfaceKey(held))
-    this.#runs.standOn(before, held)
+    this.#current.moveTo(before, held, this.#surfaceKey(before), this.#surfaceKey(held))
+    this.#runs.moveTo(before, held)
     return { before: held, next }
   }
 

@@ -91,7 +91,7 @@ export class Guessing {
     this.#truth = new Analysis<TruthInput, Found>(this.#analyses, {
       input: () => this.#toFind(),
       key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
-      ready: () => this.#stage()?.allRunsStand === true,
+      ready: () => this.#stage()?.allRunsAreTrained === true,
       async task({ engine, experiment, runs, question }, { signal }) {
         const known = runs.filter((run) => run !== undefined)
         const source = { experiment, runs: known, answers: engineAnswers(engine, signal, true) }
@@ -126,10 +126,10 @@ export class Guessing {
   }
 
   /** A question waits for its answer. */
-  readonly #standing = computed(() => this.question !== undefined && !this.revealed)
+  readonly #isOpen = computed(() => this.question !== undefined && !this.revealed)
 
-  get stands(): boolean {
-    return this.#standing.value
+  get isOpen(): boolean {
+    return this.#isOpen.value
   }
 
   /** The truth that was asked for; undefined while it is not known. */
@@ -186,15 +186,15 @@ export class Guessing {
 
   /** Asks questions, or asks none any more. */
   turn(on: boolean): void {
-    const stood = this.stands
+    const wasOpen = this.isOpen
     this.#on.value = on
-    if (stood && !on) this.#study.walk(revealSeconds)
+    if (wasOpen && !on) this.#study.walk(revealSeconds)
   }
 
   /** A point of the plane was clicked: the next pin, or where all are placed the nearest one; an option with a place there. Or a `moved` pin was dragged there. */
   place(at: PlanePoint, moved?: number): void {
     const { question, guess } = this
-    if (!question || !this.stands) return
+    if (!question || !this.isOpen) return
     if (moved !== undefined) return this.act({ kind: 'place', pin: moved, at })
     const places = (question.options ?? []).map((option) => option.at)
     const option = nearest(places, at)
@@ -209,7 +209,7 @@ export class Guessing {
   /** Shows the truth: the runs walk, and what it is follows. Returns false where no question waits. */
   reveal(): boolean {
     const { question } = this
-    if (!question || !this.stands) return false
+    if (!question || !this.isOpen) return false
     this.#put(question, { guess: this.guess, revealed: {} })
     this.#study.walk(revealSeconds)
     return true
@@ -249,8 +249,8 @@ export class Guessing {
     const { question } = this
     const { revealed, found } = this.#at
     const store = this.#stage()
-    const wanted = revealed !== undefined || this.room.value
-    if (!question || !wanted || found || question.kind === 'curve' || !store?.engine) return undefined
+    const isNeeded = revealed !== undefined || this.room.value
+    if (!question || !isNeeded || found || question.kind === 'curve' || !store?.engine) return undefined
     const { engine, experiment, runs } = store
     return { engine, experiment, runs, question, revealed }
   }
@@ -270,8 +270,8 @@ export class Guessing {
 
   /** A click on the stage is a guess, or chooses an option. */
   readonly #isPlacing = computed(() => {
-    const { question, stands } = this
-    return stands && (question?.kind === 'place' || (question?.options ?? []).some(({ at }) => at))
+    const { question, isOpen } = this
+    return isOpen && (question?.kind === 'place' || (question?.options ?? []).some(({ at }) => at))
   })
 
   get placing(): boolean {

@@ -16,7 +16,7 @@ import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
 import type { MarkView, StageContent } from '../scene/types.ts'
-import { stepAt, type Place, type Shown } from '../scenarios/place.ts'
+import { stepAt, type LecturePlace, type Shown } from '../scenarios/place.ts'
 import type { Beside, PictureName, Question, Step } from '../scenarios/scenario.ts'
 import { commonScale } from '../store/cache/frame.ts'
 import { Choice } from '../store/choice.ts'
@@ -75,7 +75,7 @@ export class Study {
   /** The study that this one is linked to. */
   readonly primary: Study | undefined
   readonly options: Signal<StudyOptions>
-  readonly place = computed((): Place => this.#lead.store.place)
+  readonly place = computed((): LecturePlace => this.#lead.store.place)
   /** The step of a lecture that is shown; undefined in the free sandbox, and for what belongs to no lecture. */
   readonly step = computed((): Step | undefined => stepAt(this.place.value))
   readonly question = computed((): Question | undefined => this.step.value?.question)
@@ -107,14 +107,14 @@ export class Study {
     () => none,
   )
   /** Stages that are asked for beside this one. */
-  readonly #wanted = computed(
+  readonly #requestedStages = computed(
     (): readonly Beside[] => this.options.value.beside ?? this.step.value?.beside ?? [],
   )
   /** Views of the stages beside this one: what is asked for, else each run in its own plane where the experiment says so. */
   readonly views = computed((): readonly BesideView[] => {
     if (this.primary) return []
     const { training } = this.store
-    return this.turnable && training ? ownPlanes(training) : this.#wanted.value
+    return this.turnable && training ? ownPlanes(training) : this.#requestedStages.value
   })
   /** The difference of a linked study to its primary. */
   readonly #view = computed(() => this.primary?.views.value[this.options.value.index])
@@ -145,14 +145,14 @@ export class Study {
     const selection = (this.selection = new Selection(store, () => this.veiled))
     this.guessing = primary?.guessing ?? new Guessing(this, asks)
     const analyses = (this.#analyses = new OwnedAnalyses(() => store))
-    const over = analyses.with({ told: true, cancellable: true })
+    const over = analyses.with({ reported: true, cancellable: true })
     this.basins = basinMap(over, store)
     this.ghost = ghostSurface(over, store)
     this.steps = runSteps(over, store, selection)
     this.point = pointMeasures(analyses.with({ cancellable: true }), store, selection)
     this.numbers = stageNumbers(analyses, store, () => this.#lead.#requestedNumbers.value)
-    this.edge = trainabilityEdge(analyses.with({ told: true }), store)
-    this.theory = theory(analyses.with({ told: true }))
+    this.edge = trainabilityEdge(analyses.with({ reported: true }), store)
+    this.theory = theory(analyses.with({ reported: true }))
     if (primary) primary.linked.value = [...primary.linked.peek(), this]
     else store.addEventListener('opened', () => this.#begin())
     const follows = [this.#timelineFollows, this.#experimentFollows, this.#selectionFollows]
@@ -173,7 +173,7 @@ export class Study {
 
   /** Each run may have a plane of its own beside this one: no other stages are asked for. */
   get turnable(): boolean {
-    return this.#wanted.value.length === 0
+    return this.#requestedStages.value.length === 0
   }
 
   /** The primary study, which this one is or is linked to. */
@@ -188,7 +188,7 @@ export class Study {
 
   /** A question waits for its answer: what would tell the answer is not shown, and the runs wait at w_0. */
   get veiled(): boolean {
-    return this.guessing.stands
+    return this.guessing.isOpen
   }
 
   /** The plane is another one than the primary's: a point of it means nothing there. */

@@ -2,7 +2,7 @@ import type { Dataset } from '../experiment/data/dataset.ts'
 import type { Point } from '../math/picture/polyline.ts'
 import { minimize } from '../math/numerics/minimize.ts'
 import { objectiveOf, type Objective } from '../reference/objective/objective.ts'
-import { buildProblem } from '../experiment/problem.ts'
+import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { Recent } from '../experiment/recent.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
@@ -29,7 +29,7 @@ const halvings = 30
 /** The sentence that says why the lowest place is not searched here; undefined where it is. */
 export function lowestRefusal(experiment: TrainingExperiment): string | undefined {
   const { model, plane } = experiment
-  if (model.kind !== 'mlp' || plane.kind !== 'weights' || buildProblem(experiment).size !== 2)
+  if (model.kind !== 'mlp' || plane.kind !== 'weights' || buildTrainingProblem(experiment).size !== 2)
     return 'Holds for a network of two weights, in their plane.'
   return model.centered ? 'Holds for a network that is not centred.' : undefined
 }
@@ -119,7 +119,7 @@ const known = new Recent<Dataset, Map<string, Lowest | undefined>>(8)
 export function lowestOf(experiment: TrainingExperiment, metric: MetricSpec): Lowest | undefined {
   if (lowestRefusal(experiment)) return undefined
   const { model, plane } = experiment
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const extent = 'extent' in plane ? plane.extent : undefined
   if (problem.model.kind !== 'mlp' || plane.kind !== 'weights' || !extent) return undefined
   const found = known.of(problem.model.data, () => new Map())

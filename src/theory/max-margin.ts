@@ -1,7 +1,7 @@
 import { addScaled, dot, norm } from '../math/linear-algebra/vector.ts'
 import type { Dataset } from '../experiment/data/dataset.ts'
 import { isLinear } from '../experiment/model/layout.ts'
-import { buildProblem } from '../experiment/problem.ts'
+import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 
 /** The separator with the largest margin through the origin. */
@@ -17,7 +17,7 @@ const mostWork = 1e6
 
 /** y x of every train sample, for one layer without biases and one output of classes ±1; undefined for all else. */
 function signedSamples(experiment: TrainingExperiment): Float64Array[] | undefined {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp' || model.data.task !== 'classification') return undefined
   const { layout, data } = model
   const [layer, ...more] = layout.layers
@@ -67,7 +67,7 @@ const known = new WeakMap<Dataset, Map<string, MaxMargin | undefined>>()
 /** The largest margin of the classes of an experiment, kept as long as its data; undefined as `signedSamples` and `maxMargin`. */
 export function largestMarginOf(experiment: TrainingExperiment): MaxMargin | undefined {
   const samples = signedSamples(experiment)
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (!samples || model.kind !== 'mlp') return undefined
   const { part } = experiment.metric
   const ofData = known.get(model.data) ?? new Map<string, MaxMargin | undefined>()

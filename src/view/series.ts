@@ -4,7 +4,7 @@ import { algorithmName } from '../words/names.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Trajectory } from '../reference/results.ts'
-import { buildProblem } from '../experiment/problem.ts'
+import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { endToEnd } from '../experiment/model/end-to-end.ts'
 import { isEscape } from '../reference/oracle/measure/escape-bound.ts'
 import { fullBatchThreshold, thresholdsAlong } from '../reference/algorithm/stability.ts'
@@ -191,7 +191,7 @@ const trusted = 100
 export function roundingLevels({ store, hidden }: ShownRuns, theme: Theme): LevelView[] {
   const { training: experiment, runs } = store
   if (!experiment) return []
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp' || !isEscape(experiment)) return []
   const colors = runColors(theme)
   const count = experiment.algorithms.length

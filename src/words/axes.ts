@@ -1,6 +1,6 @@
 import { algorithmName } from './names.ts'
 import type { Layout } from '../experiment/model/layout.ts'
-import { buildProblem, type Problem } from '../experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
 import type { Terrain } from '../reference/results.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { PointRef } from '../experiment/spec/point.ts'
@@ -12,7 +12,7 @@ import { axisName } from './hyperparameters.ts'
  * A weight's name for people, counting from 1: w_2 where every layer is a single weight; w, or w_2 of several inputs, and b of a
  * single unit; else `W_1[2,3]` (layer 1, from input 2 to unit 3) or `b_1[3]`; x and y for a function.
  */
-export function weightName(problem: Problem, index: number): string {
+export function weightName(problem: TrainingProblem, index: number): string {
   if (problem.model.kind === 'function') return index === 0 ? 'x' : 'y'
   const { layout } = problem.model
   const single = layout.layers.every((layer) => layer.inputs === 1 && layer.outputs === 1)
@@ -39,7 +39,7 @@ function nameInLayer(layout: Layout, index: number): string {
 const normalizations = { filter: ', filter-normalised', layer: ', layer-normalised', none: '' }
 
 /** Names of the two axes of a plane, whatever its terrain shows. */
-export function axesOf(problem: Problem, plane: PlaneSpec): [string, string] {
+export function axesOf(problem: TrainingProblem, plane: PlaneSpec): [string, string] {
   switch (plane.kind) {
     case 'weights':
       return [weightName(problem, plane.first), weightName(problem, plane.second)]
@@ -102,7 +102,7 @@ function worth(
  */
 export function axisNames(experiment: TrainingExperiment, seen: Seen = {}): [string, string] {
   const { plane } = experiment
-  const [a, b] = axesOf(buildProblem(experiment), plane)
+  const [a, b] = axesOf(buildTrainingProblem(experiment), plane)
   if (plane.kind !== 'through' && plane.kind !== 'line')
     return [worth(experiment, seen, 0) ?? a, worth(experiment, seen, 1) ?? b]
   const points = plane.kind === 'line' ? [plane.from, plane.to] : plane.points

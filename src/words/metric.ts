@@ -1,5 +1,5 @@
 import { worstIsExact } from '../experiment/model/layout.ts'
-import type { NetworkModel } from '../experiment/problem.ts'
+import type { NetworkModel } from '../experiment/training-problem.ts'
 import type { AttackSpec, MetricSpec } from '../experiment/spec/metric.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { lossNames } from './names.ts'

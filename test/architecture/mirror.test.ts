@@ -9,7 +9,7 @@ const filesOf = (folder: string): string[] =>
     .filter((file) => file.endsWith('.ts'))
 const sources = filesOf('src')
 
-/** The folders of `src` that the folder of a test stands for; tests of the tests stand for none. */
+/** The folders of `src` that the folder of a test mirrors; tests of the tests mirror none. */
 const mirrored: Readonly<Record<string, (room: string) => readonly string[]>> = {
   unit: (room) => (/^(mutation|support)?$/.test(room) ? [] : [`src/${room}`]),
   gpu: (room) => [`src/engine/${room}`],
@@ -38,7 +38,7 @@ const misplaced = (files: readonly string[], read: (file: string) => string): st
     return right ? [] : [`${file}: it is in ${namesakes.map(dirname).join(' and ')}`]
   })
 
-test('tests stand in the folders that mirror what they test', () => {
+test('tests are in the folders that mirror what they test', () => {
   const tests = ['unit', 'gpu', 'element'].flatMap((project) => filesOf(`test/${project}`))
   const read = (file: string) => readFileSync(file, 'utf8')
   expect(

@@ -41,7 +41,7 @@ const pieces = (template: ts.TemplateLiteral): string =>
 /** True for text that somebody reads: several words, or one that begins with a capital. */
 const isSaid = (text: string): boolean => /\p{L}\s+\p{L}/u.test(text) || /^\p{Lu}\p{Ll}+$/u.test(text)
 
-/** Titles of papers stand as their authors wrote them. */
+/** Titles of papers are spelled as their authors wrote them. */
 const isReferences = (node: ts.Node): boolean =>
   ts.isPropertyAssignment(node) && node.name.getText() === 'references'
 

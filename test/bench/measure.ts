@@ -25,7 +25,7 @@ import { workA } from './work/work-a.ts'
 import { workB } from './work/work-b.ts'
 import { resolution } from './work/work.ts'
 
-/** What another program measured of the same work: the table that it stands in, and its times in milliseconds. */
+/** What another program measured of the same work: the table that it is in, and its times in milliseconds. */
 export interface Outside {
   readonly table: 'a' | 'one' | 'many'
   readonly who: string
@@ -193,7 +193,7 @@ function chosenTables(only: string): readonly Table[] {
 
 /**
  * Runs the measurements chosen on the adapter at hand, and says which goals are met, beside what `ask` has others measure; `report` is given each table as
- * soon as it stands.
+ * soon as it is complete.
  */
 export async function measure(
   report: (text: string) => void,

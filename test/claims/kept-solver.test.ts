@@ -29,7 +29,7 @@ function shownBy({ step: { dial, sweep }, stages }: StagedStep): Experiment[] {
   ])
 }
 
-/** The programs of a step, each once: one of each that stands still, and several draws of each that is shaken. */
+/** The programs of a step, each once: one of each that is not shaken, and several draws of each that is shaken. */
 function programsOf(staged: StagedStep): BuiltProgram[] {
   const programs = shownBy(staged).flatMap((shown) => {
     const { seed } = shown

@@ -185,7 +185,7 @@ describe('a cube that its shadow keeps (S40)', () => {
   })
 
   test.each([3, 4, 6, 8])('in %d dimensions the convex hull of all corners says the same', (n) => {
-    const corners = deformed(n).map((x): Place => [x[n - 2]!, x[n - 1]!])
+    const corners = deformed(n).map((x): Point => [x[n - 2]!, x[n - 1]!])
     expectPolygon(shadowOf(goldfarb(n), 1)!, hullOf(corners))
   })
 
@@ -195,13 +195,13 @@ describe('a cube that its shadow keeps (S40)', () => {
       const corners = subsets(program.rows.length, 6)
         .map((tight) => Dictionary.at(program, tight))
         .filter((at) => at?.slacks.every((slack) => slack > -1e-9))
-        .map((at): Place => [at!.vertex[4]!, at!.vertex[5]!])
+        .map((at): Point => [at!.vertex[4]!, at!.vertex[5]!])
       expectPolygon(shadowOf(goldfarb(6, sigma), seed)!, hullOf(corners))
     }
   })
 })
 
-type Place = readonly [x: number, y: number]
+type Point = readonly [x: number, y: number]
 
 /** All corners of the deformed product of the cube: each x_k at one of its two walls, ε = 0.45 and g = 0.1. */
 const deformed = (n: number): number[][] =>
@@ -224,10 +224,10 @@ const subsets = (count: number, size: number): number[][] =>
       )
 
 /** Corners of the convex hull, counter-clockwise from the leftmost, by Andrew's chains. */
-function hullOf(places: readonly Place[]): Place[] {
+function hullOf(places: readonly Point[]): Point[] {
   const sorted = [...places].sort(([a, b], [c, d]) => a - c || b - d)
-  const chain = (ordered: readonly Place[]) => {
-    const corners: Place[] = []
+  const chain = (ordered: readonly Point[]) => {
+    const corners: Point[] = []
     for (const [x, y] of ordered) {
       for (;;) {
         const [[a, b] = [NaN, NaN], [c, d] = [NaN, NaN]] = corners.slice(-2)
@@ -242,7 +242,7 @@ function hullOf(places: readonly Place[]): Place[] {
 }
 
 /** Expects the corners of two polygons to be the same, wherever they begin and whichever way they go. */
-function expectPolygon(own: readonly Place[], wanted: readonly Place[]): void {
+function expectPolygon(own: readonly Point[], wanted: readonly Point[]): void {
   expect(own).toHaveLength(wanted.length)
   for (const [x, y] of wanted)
     expect(Math.min(...own.map(([a, b]) => Math.hypot(a - x, b - y)))).toBeLessThan(1e-9)

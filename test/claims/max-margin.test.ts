@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { dot, norm } from '../../src/math/linear-algebra/vector.ts'
 import { trainRun } from '../../src/reference/oracle/run/run.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { largestMarginOf } from '../../src/theory/max-margin.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { characterWitnessesScenario } from '../../src/scenarios/lectures/results/character-witnesses.ts'
@@ -10,7 +10,7 @@ import { onlyLong } from '../support/long.ts'
 
 const at = characterWitnessesScenario.steps.findIndex(({ title }) => title === 'Right after infinite time')
 const experiment = parseTraining(experimentOf(characterWitnessesScenario, at))
-const problem = buildProblem(experiment)
+const problem = buildTrainingProblem(experiment)
 const best = largestMarginOf(experiment)!
 const every = 1000
 

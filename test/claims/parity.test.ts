@@ -4,7 +4,7 @@ import { errorRate } from '../../src/reference/metric/error-rate.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { placement } from '../../src/reference/oracle/run/place.ts'
 import { training, type OracleRecord } from '../../src/reference/oracle/run/run.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { relevanceOf } from '../../src/theory/quantity/theory/thresholds.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { mean } from '../../src/math/statistics/moments.ts'
@@ -80,7 +80,7 @@ function trained(setUp: SetUp): Trained {
   const before = known.get(key)
   if (before) return before
   const experiment = parseExperiment(input)
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const [algorithm] = experiment.algorithms
   const [weights] = placement(problem).starts
   const relevance: number[] = []
@@ -127,7 +127,7 @@ const leastOnPlateau = ({ steps, loss }: OracleRecord): number =>
   Math.min(...loss.filter((_, i) => steps[i]! < 0.8 * last(steps)))
 
 describe('parity (S47)', () => {
-  test('the loss of a product of three among eight signs falls in less time than it stands', () => {
+  test('the loss of a product of three among eight signs falls in less time than it stays', () => {
     const run = trained({ d: 8, seed: 1 })
     expect(run.status).toBe('stopped')
     expect(dropOf(run)).toBeLessThan(1)

@@ -5,7 +5,7 @@ import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { placement } from '../../src/reference/oracle/run/place.ts'
 import { training } from '../../src/reference/oracle/run/run.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { annaKareninaScenario } from '../../src/scenarios/lectures/gaps/anna-karenina.ts'
 import { mean } from '../../src/math/statistics/moments.ts'
@@ -32,7 +32,7 @@ function similarity(width: number, seed: number, steps: number, drawn: Drawn) {
       plane: { kind: 'weights', points: null, first: 0, second: 1 },
     }),
   )
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const { starts } = placement(problem)
   const [algorithm] = experiment.algorithms
   const ends = starts.map((weights, start) =>
@@ -78,7 +78,7 @@ test.each(
     { width: 32, biases: 'zero', pairs: 0.93, margin: [0, 0.1] },
   ] as const),
 )(
-  'after 3000 steps pairs of $width units, with biases at first $biases, stand above their starts by $margin, over five seeds (S13)',
+  'after 3000 steps pairs of $width units, with biases at first $biases, are above their starts by $margin, over five seeds (S13)',
   ({ width, biases, pairs, margin: [least, most] }) => {
     const drawn = biases === 'zero' ? zeroBiases : { distribution: 'torch-linear' }
     const found = [1, 2, 3, 4, 5].map((seed) => similarity(width, seed, 3000, drawn))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { runSweep } from '../../src/theory/sweep/run.ts'
 import { sweepQuantityOf } from '../../src/theory/sweep/statistics.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
@@ -40,7 +40,7 @@ const law = (p: number, steps: number) =>
  * that weight i moves by its own sample, and what is left out of each sum is zeros.
  */
 function runByDirections(p: number, steps: number): number {
-  const { model } = buildProblem(law(p, steps))
+  const { model } = buildTrainingProblem(law(p, steps))
   if (model.kind !== 'mlp') throw new Error('It is a network.')
   const { inputs, targets, count } = model.data.parts['train']!
   expect(inputs.filter((input) => input !== 0)).toHaveLength(p)
@@ -80,7 +80,7 @@ describe('the scaling law of a quadratic (S47)', () => {
     { p: 64, steps: 1000, loss: 0.007775 },
     ...onlyLong([{ p: 256, steps: 10_000, loss: 0.001949 }]),
   ])(
-    '$p weights stand after $steps steps at a loss of $loss, as the sum says',
+    '$p weights are after $steps steps at a loss of $loss, as the sum says',
     ({ p, steps, loss }) => {
       const [run] = oracle.train(law(p, steps))
       expect(Math.abs(run!.loss.at(-1)! - beyond - loss)).toBeLessThan(6e-7)
@@ -108,7 +108,7 @@ describe('the scaling law of a quadratic (S47)', () => {
 
   // The oracle takes 4 ms of a processor for a step of 1024 weights on 1025 samples, seven minutes for all: all but a thousandth of
   // its products are with a zero. Without these it is the same run, as those above show.
-  test('1024 weights stand after 100,000 steps at a loss of 0.000486, as the sum says', () => {
+  test('1024 weights are after 100,000 steps at a loss of 0.000486, as the sum says', () => {
     const loss = runByDirections(1024, 100_000)
     expect(Math.abs(loss - beyond - 0.000486)).toBeLessThan(6e-7)
     expect(Math.abs(loss / lossOf(1024, 100_000) - 1)).toBeLessThan(1e-9)

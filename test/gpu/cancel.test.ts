@@ -4,13 +4,13 @@ import {
   mostStepOfWorker,
   mostTerrainOfWorkers,
   pointWork,
-  stepWork,
+  gradientWork,
 } from '../../src/engine/budget.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import type { BackendName, Engine } from '../../src/engine/types.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { fieldWork } from '../../src/reference/plane/field-work.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { isBrowser, onlyInBrowser } from '../support/host.ts'
 import { isLong, onlyLong } from '../support/long.ts'
@@ -43,7 +43,7 @@ const withHidden = (hidden: readonly number[], size = 1000) =>
     plane: { kind: 'random', normalization: 'filter' },
   }) satisfies TrainingInput
 
-const problemOf = (experiment: TrainingInput) => buildProblem(parseExperiment(experiment))
+const problemOf = (experiment: TrainingInput) => buildTrainingProblem(parseExperiment(experiment))
 
 /** The largest network that an experiment may have, one whose kernel compiles in seconds, and the largest that our kernels train. */
 const largest = withHidden(Array<number>(8).fill(512))
@@ -163,8 +163,8 @@ test.each(onlyInBrowser([2e7]))('a task of the page that is too long is seen, of
 
 test('the lanes of the workers are the largest that they accept', () => {
   const step = problemOf(largestStep)
-  expect(stepWork(step)).toBeLessThanOrEqual(mostStepOfWorker)
-  expect(stepWork(problemOf(withHidden([35, 35], 998)))).toBeGreaterThan(mostStepOfWorker)
+  expect(gradientWork(step)).toBeLessThanOrEqual(mostStepOfWorker)
+  expect(gradientWork(problemOf(withHidden([35, 35], 998)))).toBeGreaterThan(mostStepOfWorker)
   const surface = problemOf(large)
   const point = pointWork(surface, surface.experiment.metric)
   expect(Math.floor(mostTerrainOfWorkers / point)).toBe(15)

@@ -7,7 +7,7 @@ import { WorkerTerrain } from '../../src/engine/workers/worker-terrain.ts'
 import { WorkerTraining } from '../../src/engine/workers/worker-training.ts'
 import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { placement } from '../../src/reference/oracle/run/place.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { himmelblauBasins } from '../support/theory/basins.ts'
@@ -93,7 +93,7 @@ test('a disposed engine ends what its workers do', async () => {
 async function byWorkers(count: number) {
   const pool = new WorkerPool(count)
   const model = { kind: 'mlp', widths: [2, 16, 16, 1], activation: 'tanh' } as const
-  const problem = buildProblem(parseTraining({ ...long(60), model }))
+  const problem = buildTrainingProblem(parseTraining({ ...long(60), model }))
   const { plane, base } = placement(problem)
   const [algorithm] = problem.experiment.algorithms
   const runs = Array.from({ length: 6 }, (_, start) =>

@@ -37,7 +37,7 @@ const matches = (pattern: RegExp, by: (match: RegExpExecArray) => string | undef
 const paired = (pattern: RegExp, pairs: Readonly<Record<string, string>>): Mutator =>
   matches(pattern, ([found]) => pairs[found])
 
-/** Mutators of WGSL by name. Binary operators stand between blanks, so that templates and arrows are not among them. */
+/** Mutators of WGSL by name. Binary operators are between blanks, so that templates and arrows are not among them. */
 export const wgslMutators: Readonly<Record<string, Mutator>> = {
   'flip a sign': paired(/(?<= )(\+|-|\+=|-=)(?= )/g, { '+': '-', '-': '+', '+=': '-=', '-=': '+=' }),
   'drop a term': matches(/(?<=[\w)\]]) [+-] [\w.]+(\([^()]*\)|\[[^[\]]*\])*(?=[;)\],])/g, () => ''),

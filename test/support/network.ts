@@ -1,6 +1,6 @@
 import { layoutOf } from '../../src/experiment/model/layout.ts'
 import type { Dataset, Part } from '../../src/experiment/data/dataset.ts'
-import type { Problem } from '../../src/experiment/problem.ts'
+import type { TrainingProblem } from '../../src/experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
 import type { MlpSpec } from '../../src/experiment/spec/model.ts'
@@ -67,7 +67,7 @@ export function networkProblem(
   parts: Record<string, Part>,
   metric = metricSpec(),
   rest: Partial<TrainingExperiment> = {},
-): Problem {
+): TrainingProblem {
   const layout = layoutOf(model)
   const data: Dataset = {
     task: metric.loss === 'squared' ? 'regression' : 'classification',

@@ -7,7 +7,7 @@ import type {
   TrainOptions,
 } from '../../src/engine/types.ts'
 import type { MeasureName, Measurement } from '../../src/reference/measurement.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { placement } from '../../src/reference/oracle/run/place.ts'
 import { without } from '../../src/edit/patch.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
@@ -45,7 +45,7 @@ export class OracleEngine implements Engine {
   /** At once, as the engine has it before the surface that lies over it. */
   plane(experiment: TrainingInput) {
     this.asked.push('plane')
-    return Promise.resolve(placement(buildProblem(parseExperiment(experiment))).plane)
+    return Promise.resolve(placement(buildTrainingProblem(parseExperiment(experiment))).plane)
   }
 
   async train(experiment: TrainingInput, options: TrainOptions = {}): Promise<Trajectory[]> {

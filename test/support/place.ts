@@ -1,8 +1,8 @@
-import type { Place } from '../../src/scenarios/place.ts'
+import type { LecturePlace } from '../../src/scenarios/place.ts'
 import type { Step } from '../../src/scenarios/scenario.ts'
 
 /** The place of the one step of a lecture. */
-export const placeOf = (step: Partial<Step>): Place => ({
+export const placeOf = (step: Partial<Step>): LecturePlace => ({
   lecture: {
     id: 'a-lecture',
     title: 'A lecture',

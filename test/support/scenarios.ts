@@ -32,35 +32,39 @@ export function stagedSteps({ steps }: Scenario): StagedStep[] {
 }
 
 /** Who answers: the float32 engine or the float64 oracle. */
-export type Place = 'engine' | 'oracle'
+export type Computer = 'engine' | 'oracle'
 
-/** The expectations that are tried here: those of this place that are not long, or in the long form the long ones alone. */
+/** The expectations that are tried here: those of this computer that are not long, or in the long form the long ones alone. */
 const triedHere = (
   expectations: readonly Expectation[] | undefined,
-  place: Place,
+  computer: Computer,
   long = false,
 ): readonly Expectation[] =>
   long && !isLong
     ? []
     : (expectations ?? []).filter(
-        (expectation) => (expectation.on?.includes(place) ?? true) && (expectation.long ?? false) === long,
+        (expectation) => (expectation.on?.includes(computer) ?? true) && (expectation.long ?? false) === long,
       )
 
 /** True where a step has expectations that are tried here. */
-export const expectsOf = ({ expectations, sweep, histogram }: Step, place: Place, long = false): boolean =>
+export const expectsOf = (
+  { expectations, sweep, histogram }: Step,
+  computer: Computer,
+  long = false,
+): boolean =>
   [expectations, sweep?.expectations, histogram?.expectations].some(
-    (some) => triedHere(some, place, long).length > 0,
+    (some) => triedHere(some, computer, long).length > 0,
   )
 
-/** The steps that have long expectations at this place; none in the short form. */
-export const longSteps = (scenario: Scenario, place: Place): StagedStep[] =>
-  stagedSteps(scenario).filter(({ step }) => expectsOf(step, place, true))
+/** The steps that have long expectations on this computer; none in the short form. */
+export const longSteps = (scenario: Scenario, computer: Computer): StagedStep[] =>
+  stagedSteps(scenario).filter(({ step }) => expectsOf(step, computer, true))
 
 /** What is wrong with a number that was found, in a line; undefined where it is as expected. */
-function numberFault(expectation: Expectation, number: number, place: Place): string | undefined {
+function numberFault(expectation: Expectation, number: number, computer: Computer): string | undefined {
   const { quantity, arguments: given, value, interval, float32, source } = expectation
   if (value === undefined && !interval) return `${quantity} does not say what it expects`
-  const { absolute = 0, relative = 0 } = (place === 'engine' && float32) || expectation
+  const { absolute = 0, relative = 0 } = (computer === 'engine' && float32) || expectation
   const name = `${quantity} ${JSON.stringify(given ?? {})} (${source})`
   if (value !== undefined) {
     const allowed = Math.max(absolute, relative * Math.abs(value))
@@ -76,9 +80,9 @@ function numberFault(expectation: Expectation, number: number, place: Place): st
 export const expectationFault = async (
   expectation: Expectation,
   found: QuantitySource<Experiment>,
-  place: Place,
+  computer: Computer,
 ): Promise<string | undefined> =>
-  numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), place)
+  numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), computer)
 
 /** A guess that is the truth, and some that are not. */
 function guessesOf(
@@ -156,7 +160,7 @@ async function curveOf({ sweep, question }: Step, experiment: Experiment, answer
   return sweep.values.map((value) => points.find((point) => point.value === value)?.spreads[0]?.mean ?? NaN)
 }
 
-/** True where a value stands on a scale and what counts as near it is at most a sixth of the scale on either side. */
+/** True where a value is on a scale and what counts as near it is at most a sixth of the scale on either side. */
 function isWellWithin(scale: Question['scale'], within: number, value: number): boolean {
   if (!scale) return false
   const { from, to, log } = scale
@@ -222,31 +226,31 @@ function histogramFaults(
 export async function stepFaults(
   { title, step, stages }: StagedStep,
   answers: Answers,
-  place: Place,
+  computer: Computer,
   long = false,
 ): Promise<string[]> {
   const faults: (string | undefined)[] = []
-  const expectations = triedHere(step.expectations, place, long)
+  const expectations = triedHere(step.expectations, computer, long)
   for (const [i, experiment] of stages.entries()) {
     const ours = expectations.filter(({ stage = 0 }) => stage === i)
     if (ours.length === 0) continue
     const source = await observe(answers, experiment)
-    for (const expectation of ours) faults.push(await expectationFault(expectation, source, place))
+    for (const expectation of ours) faults.push(await expectationFault(expectation, source, computer))
   }
   const { sweep } = step
-  const ofSweep = triedHere(sweep?.expectations, place, long)
+  const ofSweep = triedHere(sweep?.expectations, computer, long)
   const [main] = stages
   if (sweep && main && ofSweep.length > 0) {
     const points = await runSweep(answers, main, long ? sweep : shortForm(sweep))
     for (const expectation of ofSweep) {
       const number = sweepQuantityOf(points, expectation.quantity, expectation.arguments)
-      faults.push(numberFault(expectation, number, place))
+      faults.push(numberFault(expectation, number, computer))
     }
   }
   const { histogram } = step
   // Draws of a problem are the same everywhere: no engine makes them.
-  if (histogram && main?.kind === 'problem' && place === 'oracle')
+  if (histogram && main?.kind === 'problem' && computer === 'oracle')
     faults.push(...histogramFaults(histogram, main, long))
-  if (place === 'oracle' && !long) faults.push(...(await questionFaults({ title, step, stages }, answers)))
+  if (computer === 'oracle' && !long) faults.push(...(await questionFaults({ title, step, stages }, answers)))
   return faults.filter((fault) => fault !== undefined)
 }

@@ -2,7 +2,7 @@ import { fusedObjective } from '../../src/engine/workers/fused-objective.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { placement } from '../../src/reference/oracle/run/place.ts'
 import { training } from '../../src/reference/oracle/run/run.ts'
-import { buildProblem } from '../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import type { TrainingExperiment, TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { finish } from '../../src/math/work.ts'
 
@@ -17,7 +17,7 @@ export interface Trained {
 /** The first algorithm's runs from all starts, by the fused objective: many times faster than the oracle's, and the same numbers. */
 export function trainedEnds(input: TrainingInput): Trained {
   const experiment = parseExperiment(input)
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const [algorithm] = experiment.algorithms
   if (!algorithm) throw new Error('No algorithm')
   const { starts } = placement(problem)

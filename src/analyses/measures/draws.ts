@@ -30,16 +30,16 @@ export interface DrawsInput {
 
 /**
  * The ends of the draws of start 0, trained by algorithm 0 while the store rests, wherever start 0 was dragged to. Those of an
- * experiment before stay, pale, until they are trained anew. `wanted`: they are looked at.
+ * experiment before stay, pale, until they are trained anew. `isNeeded`: they are looked at.
  */
-export const draws = (owner: AnalysisOwner, store: Store, wanted: () => boolean) =>
+export const draws = (owner: AnalysisOwner, store: Store, isNeeded: () => boolean) =>
   new Analysis<DrawsInput, Draws>(owner, {
     input() {
       const { engine, training: experiment } = store
       return engine && experiment && drawsOf(experiment) > 1 ? { engine, experiment } : undefined
     },
     key: ({ experiment }) => [ensembleKey(experiment)],
-    wanted,
+    isNeeded,
     ready: () => store.idle,
     fit: () => 'stale',
     async task({ engine, experiment }, { signal, progress }) {

@@ -1,7 +1,7 @@
 import { at } from '../../math/at.ts'
 import { mean } from '../../math/statistics/moments.ts'
 import type { Engine } from '../../engine/types.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { withRandomLabels } from '../../experiment/data/random-labels.ts'
 import { baseOf, defaultBase } from '../../experiment/spec/start.ts'
 import { drawStart } from '../../experiment/start/draw.ts'
@@ -24,7 +24,7 @@ export function untrainedNetworks(experiment: TrainingExperiment): Float64Array[
   const [first] = experiment.starts
   const base = first && baseOf(first, experiment.model)
   const spec = base?.kind === 'random' ? base : defaultBase(experiment.model)
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   return Array.from({ length: untrainedCount }, (_, k) =>
     drawStart(problem, { ...spec, index: firstDraw + k }, k),
   )

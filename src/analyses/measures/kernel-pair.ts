@@ -35,7 +35,7 @@ export const kernelPair = (
   owner: AnalysisOwner,
   store: Store,
   point: () => ShownPoint | undefined,
-  wanted: () => boolean,
+  isNeeded: () => boolean,
 ) =>
   new Analysis<KernelInput, KernelPair>(owner, {
     input() {
@@ -47,9 +47,9 @@ export const kernelPair = (
     },
     key: ({ point: { run, record } }) => [run, record],
     ready: () => store.idle,
-    wanted,
+    isNeeded,
     patience: () => patience,
-    fit: (of, now) => (of.point.weights.length === now.point.weights.length ? 'stale' : 'gone'),
+    fit: (of, now) => (of.point.weights.length === now.point.weights.length ? 'stale' : 'invalid'),
     async task({ engine, experiment, point }, { signal, before }) {
       const { run } = point
       const kernelAt = async (weights: ArrayLike<number>) =>

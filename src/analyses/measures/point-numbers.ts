@@ -39,7 +39,7 @@ export function pointNumbers(
   owner: AnalysisOwner,
   store: Store,
   point: () => ShownPoint | undefined,
-  wanted: () => boolean,
+  isNeeded: () => boolean,
 ) {
   const numbers = new Analysis<NumbersInput, PointNumbers>(owner, {
     input() {
@@ -49,7 +49,7 @@ export function pointNumbers(
     },
     key: ({ point: { run, record } }) => [run, record],
     ready: () => store.idle,
-    wanted,
+    isNeeded,
     patience: () => patience,
     fit: () => 'current',
     async task(input, { signal, before, show }) {

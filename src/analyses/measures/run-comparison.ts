@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/types.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { barrierOf } from '../../reference/oracle/run/path.ts'
 import { isLinearized, placeOf } from '../../reference/measurement.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -28,7 +28,7 @@ const path = (id: ComparedPath['id'], values: Float64Array): ComparedPath => ({
 
 /** Widths of the hidden layers; none of a closed-form function. */
 function hiddenWidths(experiment: TrainingExperiment): number[] {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   return model.kind === 'mlp' ? model.layout.layers.slice(0, -1).map(({ outputs }) => outputs) : []
 }
 
@@ -145,7 +145,7 @@ export const runComparison = (
   owner: AnalysisOwner,
   store: Store,
   pair: () => Pair | undefined,
-  wanted: () => boolean,
+  isNeeded: () => boolean,
 ) =>
   new Analysis<ComparisonInput, RunComparison>(owner, {
     manual: true,
@@ -155,7 +155,7 @@ export const runComparison = (
     },
     // A run is named by all that it was trained with.
     key: ({ pair }) => (pair ? [pair.first.run, pair.first.record, pair.second.run, pair.second.record] : []),
-    wanted,
+    isNeeded,
     fit: () => 'stale',
     async task({ engine, experiment, pair }, { signal, show, progress }) {
       if (!pair) throw new Error('There are no two runs to compare.')

@@ -1,4 +1,4 @@
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { hasLoss } from '../../reference/metric/has-loss.ts'
 import { isLinearized, placeOf, type MeasureName, type MeasureOptions } from '../../reference/measurement.ts'
 import { isLinear } from '../../experiment/model/layout.ts'
@@ -46,12 +46,12 @@ const always = () => true
 const isNetwork = ({ model }: TrainingExperiment) => model.kind === 'mlp'
 
 function hasLinearMap(experiment: TrainingExperiment): boolean {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   return model.kind === 'mlp' && isLinear(model.layout)
 }
 
 function hasClasses(experiment: TrainingExperiment): boolean {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   return model.kind === 'mlp' && model.data.task === 'classification'
 }
 

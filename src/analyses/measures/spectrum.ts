@@ -1,6 +1,6 @@
 import { movingSpectrum } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { mostForSpectrum, placeOf, type MeasureName } from '../../reference/measurement.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { Analysis, type Work } from '../../store/analysis.ts'
@@ -42,7 +42,7 @@ export interface SpectrumInput {
 
 /** Multiply-adds of all Hessian products, and of the eigenvalues of what they make. */
 function wholeWork(experiment: TrainingExperiment): number {
-  const { model, size } = buildProblem(experiment)
+  const { model, size } = buildTrainingProblem(experiment)
   const count = model.kind === 'mlp' ? (model.data.counts['train'] ?? 1) : 1
   return size * size * (6 * count + 2 * size)
 }
@@ -89,7 +89,7 @@ export const spectrum = (
   store: Store,
   point: () => ShownPoint | undefined,
   kind: () => SpectrumKind,
-  wanted: () => boolean,
+  isNeeded: () => boolean,
 ) =>
   new Analysis<SpectrumInput, Spectrum>(owner, {
     input() {
@@ -99,9 +99,10 @@ export const spectrum = (
     },
     key: ({ kind, point: { run, record } }) => [kind, run, record],
     ready: () => store.idle,
-    wanted,
+    isNeeded,
     patience: () => patience,
-    fit: (of, now) => (of.kind !== now.kind ? 'gone' : of.point.run === now.point.run ? 'current' : 'stale'),
+    fit: (of, now) =>
+      of.kind !== now.kind ? 'invalid' : of.point.run === now.point.run ? 'current' : 'stale',
     async task(input, work) {
       const { experiment, kind, point } = input
       const total = point.weights.length
@@ -110,7 +111,7 @@ export const spectrum = (
       const found = await largest(input, work)
       if (total > mostForSpectrum) return found
       work.show(found)
-      await work.still(rest)
+      await work.whenQuiet(rest)
       return { ...(await whole(input, work.signal)), vectors: found.vectors }
     },
   })

@@ -2,7 +2,7 @@ import { at } from '../../math/at.ts'
 import { computed } from '@preact/signals-core'
 import { frameWork } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { isLinearized, placeOf } from '../../reference/measurement.ts'
 import type { Gaps } from '../../reference/metric/gaps.ts'
 import { isLinear } from '../../experiment/model/layout.ts'
@@ -53,7 +53,7 @@ export interface SearchInput extends GapsInput {
  */
 function isConvex(experiment: TrainingExperiment, algorithm: number): boolean {
   if (isLinearized(experiment, { algorithm })) return true
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   return model.kind === 'mlp' && model.layout.layers.length === 1 && isLinear(model.layout)
 }
 
@@ -74,7 +74,7 @@ export function threeGaps(
   store: Store,
   point: () => ShownPoint | undefined,
   success: () => Success | undefined,
-  wanted: () => boolean,
+  isNeeded: () => boolean,
 ) {
   const input = (): GapsInput | undefined => {
     const { engine, training: experiment } = store
@@ -90,13 +90,13 @@ export function threeGaps(
   })
   const search = new Analysis<SearchInput, Best>(owner, {
     input() {
-      // The text of a large table is made only while it is wanted.
-      const asked = wanted() ? input() : undefined
+      // The text of a large table is made only while it is needed.
+      const asked = isNeeded() ? input() : undefined
       return asked && { ...asked, problem: problem.value ?? '', runs: store.runs }
     },
     key: ({ problem, point, runs }) => [problem, point.index, ...runs],
     ready: () => store.idle,
-    fit: (of, now) => (of.problem === now.problem ? 'current' : 'gone'),
+    fit: (of, now) => (of.problem === now.problem ? 'current' : 'invalid'),
     async task({ engine, experiment, success, point: { run }, runs }, { signal, before, show }) {
       const others = runs
         .flatMap((other) => (other && other !== run ? [other.finalWeights] : []))
@@ -118,10 +118,12 @@ export function threeGaps(
   const reach = new Analysis<GapsInput, number>(owner, {
     input() {
       const asked = input()
-      return asked && asked.point.weights.length === buildProblem(asked.experiment).size ? asked : undefined
+      return asked && asked.point.weights.length === buildTrainingProblem(asked.experiment).size
+        ? asked
+        : undefined
     },
     key: ({ experiment, success, point: { run, record } }) => [experiment, success.id, run, record],
-    wanted,
+    isNeeded,
     patience: () => patience,
     fit: () => 'current',
     task: reachedAt,
@@ -150,7 +152,7 @@ async function reachedAt(
 ): Promise<number> {
   const begin = run.weights(0)
   const algorithm = { linearized: isLinearized(experiment, run) }
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const objective = objectiveFor(problem, success.metric, { algorithm, weights: Float64Array.from(begin) })
   if (objective.size * objective.count <= frameWork.loss) return objective.value(Float64Array.from(weights))
   const options = { metric: success.metric, start: begin, run: placeOf(run), signal }

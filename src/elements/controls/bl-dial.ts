@@ -14,7 +14,7 @@ const written = (value: number | undefined): string =>
 const areWords = (values: BlDial['values']): values is readonly string[] => typeof values[0] === 'string'
 
 /**
- * A slider with a place for each of a few values, evenly apart; words stand as buttons side by side, the chosen one pressed, and give
+ * A slider with a place for each of a few values, evenly apart; words are buttons side by side, the chosen one pressed, and give
  * the attribute `worded`. Emits NumberEvent with the place's index when it is let go or pressed.
  */
 @customElement('bl-dial')

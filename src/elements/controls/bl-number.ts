@@ -10,7 +10,7 @@ import { fieldStyle } from '../style/field-style.ts'
 import { sliderStyle } from '../style/slider-style.ts'
 import { base } from '../style/tokens.ts'
 
-/** A value that stands on the slider, with what it means. */
+/** A value that is marked on the slider, with what it means. */
 export interface NumberMark {
   readonly value: number
   readonly label: string

@@ -8,7 +8,7 @@ import { base } from '../style/tokens.ts'
 export interface Option {
   readonly value: string
   readonly label: string
-  /** Options of one group stand together under its name. */
+  /** Options of one group are listed together under its name. */
   readonly group?: string
 }
 

@@ -21,7 +21,7 @@ export interface AtlasCard {
 
 /**
  * A map of ideas: a card in a cell for each, whose title and pictures are links to its lectures. Where it is narrow, the cards
- * stand one below the other, each with the words of its row and column; where it is low for its rows, there are no pictures.
+ * are one below the other, each with the words of its row and column; where it is low for its rows, there are no pictures.
  */
 @customElement('bl-atlas')
 export class BlAtlas extends LitElement {

@@ -92,7 +92,7 @@ export class BlSelfPlay extends LitElement {
   ]
 
   @property({ type: Boolean, reflect: true }) playing = false
-  /** All stands in one row, and of a lecture that does not play only the button. */
+  /** All is in one row, and of a lecture that does not play only the button. */
   @property({ type: Boolean, reflect: true }) row = false
   /** Seconds of each step. */
   @property({ attribute: false }) parts: readonly number[] = []

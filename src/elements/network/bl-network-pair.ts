@@ -14,7 +14,7 @@ import type { NetworkPairView, PairedNetwork } from './network-pair-view.ts'
 /** Milliseconds that units take to other places. */
 const travel = 700
 
-/** A unit of the first network, which stands for its match too: its hidden layer and its place there, from 0. */
+/** A unit of the first network, and with it its match: its hidden layer and its place there, from 0. */
 interface Unit {
   readonly layer: number
   readonly unit: number
@@ -26,7 +26,7 @@ const ease = (t: number): number => t * t * (3 - 2 * t)
 
 /**
  * Two networks beside each other. A unit under the pointer, or chosen by arrow keys, lights up with its match in the other; the second's
- * units go to the places of their matches by a button, or as `view.standing` has them.
+ * units go to the places of their matches by a button, or as `view.placedOrders` has them.
  */
 @customElement('bl-network-pair')
 export class BlNetworkPair extends LitElement {
@@ -101,15 +101,15 @@ export class BlNetworkPair extends LitElement {
   @property({ attribute: false }) view: NetworkPairView | undefined
   @property() heading = 'Two networks'
   /** Share of the way that units on their way to other places have gone, 0 to 1. */
-  @state() private gone = 1
-  /** The second's units stand where those stand that they match. */
+  @state() private travelled = 1
+  /** The second's units are drawn in the places of those that they match. */
   @state() private sorted = false
   @state() private chosen: Unit | undefined
   @query('.nets') private readonly surface!: HTMLElement
   @queryAll('canvas') private readonly canvases!: NodeListOf<HTMLCanvasElement>
   readonly #atlases = [document.createElement('canvas'), document.createElement('canvas')] as const
   readonly #places: NetworkPlaces[] = [noPlaces, noPlaces]
-  /** The second's places before its units left for others, and the order in which they stand or will stand. */
+  /** The second's places before its units left for others, and the order in which they are drawn or will be. */
   #left = noPlaces
   #order = ''
   #laidOut = ''
@@ -123,7 +123,7 @@ export class BlNetworkPair extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     cancelAnimationFrame(this.#frame)
-    this.gone = 1
+    this.travelled = 1
   }
 
   /** Places of the units of the two networks, in CSS pixels of each picture. */
@@ -137,7 +137,7 @@ export class BlNetworkPair extends LitElement {
     return html`
       <header>
         <h2>${this.heading}</h2>
-        ${view.standing || view.orders.length === 0 ? nothing : this.#buttons()}
+        ${view.placedOrders || view.orders.length === 0 ? nothing : this.#buttons()}
       </header>
       <div
         class="nets"
@@ -192,27 +192,27 @@ export class BlNetworkPair extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     const { view } = this
     if (!view || !(changed.has('view') || changed.has('sorted'))) return
-    const order = JSON.stringify(this.#standing(view).map((units) => units && Array.from(units)))
+    const order = JSON.stringify(this.#shownOrders(view).map((units) => units && Array.from(units)))
     if (order === this.#order) return
     const known = this.#order !== ''
     this.#order = order
     this.#laidOut = ''
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-    if (!known || still) return
+    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches
+    if (!known || reducedMotion) return
     this.#left = this.#places[1] ?? noPlaces
-    this.gone = 0
+    this.travelled = 0
     const from = performance.now()
     const go = () => {
-      this.gone = Math.min(1, (performance.now() - from) / travel)
-      if (this.gone < 1) this.#frame = requestAnimationFrame(go)
+      this.travelled = Math.min(1, (performance.now() - from) / travel)
+      if (this.travelled < 1) this.#frame = requestAnimationFrame(go)
     }
     cancelAnimationFrame(this.#frame)
     this.#frame = requestAnimationFrame(go)
   }
 
-  /** Order in which the second's units stand, column by column of the network. */
-  #standing({ standing, orders }: NetworkPairView): UnitOrders {
-    return [undefined, ...(standing ?? (this.sorted ? orders : []))]
+  /** Order in which the second's units are drawn, column by column of the network. */
+  #shownOrders({ placedOrders, orders }: NetworkPairView): UnitOrders {
+    return [undefined, ...(placedOrders ?? (this.sorted ? orders : []))]
   }
 
   #paint({ theme }: Frame): void {
@@ -223,13 +223,14 @@ export class BlNetworkPair extends LitElement {
     if (width === 0 || height === 0) return
     const letter = Number.parseFloat(theme.font)
     const { layers } = view
-    const laidOut = [width, height, letter, ...layers.map(({ outputs }) => outputs), this.gone].join()
+    const laidOut = [width, height, letter, ...layers.map(({ outputs }) => outputs), this.travelled].join()
     if (laidOut !== this.#laidOut) {
       this.#laidOut = laidOut
       const room = { width, height, letter }
-      const target = layoutFolded(layers, room, this.#standing(view))
+      const target = layoutFolded(layers, room, this.#shownOrders(view))
       this.#places[0] = layoutFolded(layers, room)
-      this.#places[1] = this.gone < 1 ? placesBetween(layers, this.#left, target, ease(this.gone)) : target
+      this.#places[1] =
+        this.travelled < 1 ? placesBetween(layers, this.#left, target, ease(this.travelled)) : target
     }
     for (const [side, network] of [view.first, view.second].entries()) {
       const [canvas, atlas, places] = [this.canvases[side], this.#atlases[side], this.#places[side]]

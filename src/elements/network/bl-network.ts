@@ -27,10 +27,10 @@ import { networkStyle, segmentStyle } from './network-style.ts'
 import { directionOf, middleOf, nameOf, weightOf } from './network-target.ts'
 import type { NetworkView, WeightsAt } from './network-view.ts'
 
-/** CSS pixels that the hand goes for a change of a layer's largest weight, and the least change of 1 that they stand for. */
+/** CSS pixels that the hand goes for a change of a layer's largest weight, and the least change of 1 that they make. */
 const travel = 90
 /** Pixels within which a press is a click. */
-const still = 4
+const dragThreshold = 4
 /** Shares of a layer's largest weight that a key changes a weight by. */
 const keyShares = { plain: 0.05, fine: 0.005 } as const
 
@@ -45,7 +45,7 @@ interface Held {
   readonly y: number
   readonly from: number
   readonly value: number
-  /** Change that one travel of the hand stands for. */
+  /** Change that one travel of the hand makes. */
   readonly unit: number
   /** The hand has gone further than a click does. */
   readonly moving: boolean
@@ -310,7 +310,7 @@ export class BlNetwork extends LitElement {
     )
   }
 
-  /** Weights that stand out: that which is picked, and while a hand moves w_0 elsewhere those that move most. */
+  /** Weights that are highlighted: that which is picked, and while a hand moves w_0 elsewhere those that move most. */
   #bright({ moved }: NetworkView): ReadonlySet<number> {
     const { picked, held } = this
     return new Set([
@@ -349,7 +349,7 @@ export class BlNetwork extends LitElement {
       if (!this.typed) this.#choose(targetAt(this.#places, x, y))
       return
     }
-    if (!held.moving && Math.abs(held.y - y) < still) return
+    if (!held.moving && Math.abs(held.y - y) < dragThreshold) return
     if (!held.moving) this.#showStart()
     const value = held.from + ((held.y - y) / travel) * held.unit * (event.shiftKey ? 0.1 : 1)
     this.held = { ...held, value, moving: true }
@@ -426,7 +426,7 @@ export class BlNetwork extends LitElement {
     this.dispatchEvent(new WeightEvent(weight, this.view?.start[weight] ?? 0, false))
   }
 
-  /** The change that one travel of the hand stands for. */
+  /** The change that one travel of the hand makes. */
   #unitOf(weight: number): number {
     const layer = this.view?.layers.findLast(({ weights }) => weights <= weight)
     return Math.max(0.1, layer && this.view ? scaleOf(layer, this.view.start) : 1)

@@ -19,8 +19,8 @@ export interface NetworkPairView {
   readonly orders: readonly ArrayLike<number>[]
   /** For each hidden layer, the correlation of unit i of the first with its match. */
   readonly correlations: readonly ArrayLike<number>[]
-  /** For each hidden layer, which of the second's units stands in place i, where the plane says so. */
-  readonly standing: readonly ArrayLike<number>[] | undefined
+  /** For each hidden layer, which of the second's units is in place i, where the plane says so. */
+  readonly placedOrders: readonly ArrayLike<number>[] | undefined
   /** Meaning of the units' pictures, in a sentence. */
   readonly said: string
 }

@@ -2,7 +2,7 @@ import { Marked, Renderer } from 'marked'
 import temml from 'temml'
 import { escaped, TermMarks } from './term-marks.ts'
 
-/** Begins a root under which is room as high as the sign, which then stands on the line. */
+/** Begins a root under which is room as high as the sign, which is then on the line. */
 const root = '<msqrt><mspace width="0" height="0.75em"></mspace>'
 
 const tex = (text: string, displayMode: boolean): string =>

@@ -36,7 +36,7 @@ export class TermMarks {
     })
   }
 
-  /** Text that `make` gives, without marks: such as that of a link, in which no button may stand. */
+  /** Text that `make` gives, without marks: such as that of a link, in which no button may be. */
   without(make: () => string): string {
     this.#off = true
     const html = make()

@@ -36,7 +36,7 @@ export const termStyle = css`
 /** A term, and what shows its note. */
 const noted = '.term, wa-popup'
 
-/** The term, or the note, in which an event's target stands. */
+/** The term, or the note, that holds an event's target. */
 const within = (target: EventTarget | null, selector: string): Element | null =>
   target instanceof Element ? target.closest(selector) : null
 

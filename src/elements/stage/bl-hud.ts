@@ -4,8 +4,8 @@ import { CommandEvent } from '../events.ts'
 import { base, buttons } from '../style/tokens.ts'
 
 /**
- * Card about the picture: its title, the lines that must stand beside it (plane, height, what is cut), a fold with how it was
- * computed, and 'computing' with cancel. Title and lines stand below each other, or with `--bl-hud-words: inline` in a row.
+ * Card about the picture: its title, the lines that must be beside it (plane, height, what is cut), a fold with how it was
+ * computed, and 'computing' with cancel. Title and lines are below each other, or with `--bl-hud-words: inline` in a row.
  */
 @customElement('bl-hud')
 export class BlHud extends LitElement {

@@ -122,7 +122,7 @@ export class BlPolytope extends LitElement {
   @state() private fault = ''
   @query('.picture') private readonly container!: HTMLElement
   @query('ul') private readonly list!: HTMLElement | null
-  /** Box of the list of walkers, which the picture stands beside. */
+  /** Box of the list of walkers, which the picture is beside. */
   #covered: readonly Box[] = []
   readonly #picture = new DevicePicture<PolytopeStage>(this, {
     make: (device, onLost) => createPolytopeStage({ container: this.container, device, onLost }),

@@ -56,7 +56,7 @@ export class BlStage extends LitElement {
   @property({ attribute: false }) device: GPUDevice | 'none' | undefined
   /** Points a side that the surface of a whole weight space is refined to on that device; 0: those that were computed. */
   @property({ attribute: false }) refined = 0
-  /** Boxes of its CSS pixels that something stands over. */
+  /** Boxes of its CSS pixels that something covers. */
   @property({ attribute: false }) covered: readonly Box[] = []
   @state() status: StageStatus = 'loading'
   @query('.stage') private readonly container!: HTMLElement

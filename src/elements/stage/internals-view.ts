@@ -12,7 +12,7 @@ export interface StepPartView {
   readonly angle: number
 }
 
-/** The step that one run makes from where it stands. */
+/** The step that one run makes from where it is. */
 export interface RunStepView {
   readonly label: string
   /** Index among the runs' marks. */

@@ -14,7 +14,7 @@ export class StartChangeEvent extends eventType('start-change', marker, inRoot) 
 /** `start-add`: a start is wanted at (a, b); its index is the number of starts there are. */
 export class StartAddEvent extends eventType('start-add', marker, inRoot) {}
 
-/** `start-remove`: a start is to go; (a, b) is where it stands. */
+/** `start-remove`: a start is to go; (a, b) is where it is. */
 export class StartRemoveEvent extends eventType('start-remove', marker, inRoot) {}
 
 /** `pin-input`: a pin of somebody who guesses is being moved; at most once a frame. */

@@ -11,7 +11,7 @@ let loaded = false
 
 /**
  * Registers the three typefaces and the one for formulas with the document once, served from beside the page; each is fetched
- * when text first needs it and text stands in a system font until then.
+ * when text first needs it and text is set in a system font until then.
  */
 export function loadFonts(): void {
   if (loaded) return

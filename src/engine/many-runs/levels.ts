@@ -1,4 +1,4 @@
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import { earlyPoints } from '../budget.ts'
 import { levelOf, type Level } from '../coarse-grid.ts'
 
@@ -19,7 +19,7 @@ export function levelsOf([na, nb]: readonly [number, number], mostCoarse = 300):
  * The levels that float64 trains before anybody else can make any, coarsest first: as many points as half a second allows, at
  * most 300, and where these are fewer than 25, a level of 25 after them. None where there would be too few to show, or all.
  */
-export function earlyLevels(problem: Problem, resolution: readonly [number, number]): Level[] {
+export function earlyLevels(problem: TrainingProblem, resolution: readonly [number, number]): Level[] {
   const most = earlyPoints(problem)
   if (!most) return []
   const levels = levelsOf(resolution, most.first)

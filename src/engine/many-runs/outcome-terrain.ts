@@ -2,7 +2,7 @@ import type { Ends } from '../../reference/outcome/ends.ts'
 import { shownValues } from '../../reference/outcome/outcome.ts'
 import { gridValue } from '../../reference/plane/grid.ts'
 import type { Plane } from '../../reference/plane/plane.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Outcome, Terrain } from '../../reference/results.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
@@ -44,7 +44,7 @@ export function coarseTerrain(
 
 /** The same of what runs from these points came to. */
 export function outcomeTerrain(
-  { experiment }: Problem,
+  { experiment }: TrainingProblem,
   plane: Plane,
   resolution: readonly [number, number],
   stride: number,

@@ -3,7 +3,7 @@ import { knownClusters } from '../../reference/outcome/numbering.ts'
 import { outcomeFrom } from '../../reference/outcome/outcome.ts'
 import { ensembleRuns, terrainRuns, type StartedRuns } from '../../reference/outcome/starts.ts'
 import type { Placement } from '../../reference/plane/plane.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Cluster, Outcome, Terrain } from '../../reference/results.ts'
 import { inTurns, PageTurns } from '../backend/page-turns.ts'
 import type { Progress } from '../path.ts'
@@ -18,7 +18,7 @@ import { outcomeTerrain } from './outcome-terrain.ts'
 
 /** Outcomes that are wanted, and who trains for them. */
 export interface OutcomeCall {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly placed: Placement
   /** Chooses who trains. */
   readonly trainer: (runs: StartedRuns) => RunTrainer
@@ -42,7 +42,7 @@ export interface OutcomeTerrainCall extends OutcomeCall {
 const float32 = (length: number) => new Float32Array(length)
 
 /** True of clusters that join two ends by others between them: a coarser grid, without these, tells the two apart. */
-const chained = ({ model, experiment: { terrain } }: Problem): boolean =>
+const chained = ({ model, experiment: { terrain } }: TrainingProblem): boolean =>
   model.kind === 'mlp' && terrain.show === 'cluster' && terrain.clusterBy !== 'function'
 
 /** Trains from many starts and compares where they end. Remembers the clusters of its last terrain and ensemble, which keep their numbers. */
@@ -122,7 +122,7 @@ export class Outcomes {
 }
 
 const compared = (
-  problem: Problem,
+  problem: TrainingProblem,
   ends: Ends<Float32Array>,
   trainer: RunTrainer,
   before: readonly Cluster[] | undefined,

@@ -3,7 +3,7 @@ import { checkField, type FieldQuantity } from '../../reference/plane/field-quan
 import { fieldWork } from '../../reference/plane/field-work.ts'
 import { gridResolution } from '../../reference/plane/grid.ts'
 import type { Plane } from '../../reference/plane/plane.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Terrain } from '../../reference/results.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { formatCount } from '../../math/picture/format.ts'
@@ -15,7 +15,7 @@ import type { PooledOracle } from './pooled-oracle.ts'
 
 /** A quantity over a plane. */
 export interface FieldRequest {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly quantity: FieldQuantity
   readonly metric: MetricSpec
   readonly plane: Plane

@@ -1,7 +1,7 @@
 import type { MeasureName, MeasureOptions, Measurement } from '../../reference/measurement.ts'
 import type { CurvatureRequest } from '../../reference/plane/plane.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { PredictRequest } from '../path.ts'
 import type { IdleTime } from '../backend/idle-time.ts'
 import { untilAborted } from '../backend/queue.ts'
@@ -28,7 +28,7 @@ export class PooledOracle {
 
   /** A measure, its vectors rounded to float32. `urgent`: it follows the pointer. Rejects with the signal's reason as soon as it aborts. */
   async measure(
-    { experiment }: Problem,
+    { experiment }: TrainingProblem,
     weights: Float32Array,
     what: MeasureName,
     options: MeasureOptions,
@@ -42,7 +42,7 @@ export class PooledOracle {
 
   /** Outputs of a network, [count][outputs], rounded to float32: a picture follows the pointer or a run. */
   async predict(
-    { experiment }: Problem,
+    { experiment }: TrainingProblem,
     { weights, inputs, reference, linearized }: Omit<PredictRequest, 'model'>,
     signal: AbortSignal,
   ): Promise<Float32Array> {
@@ -58,7 +58,7 @@ export class PooledOracle {
 
   /** The eigenvectors of a Hessian that span a plane, then its eigenvalues: surface and runs wait for them. */
   async curvatures(
-    { experiment }: Problem,
+    { experiment }: TrainingProblem,
     request: CurvatureRequest,
     signal: AbortSignal,
   ): Promise<readonly Float64Array[]> {

@@ -1,6 +1,6 @@
 import { showsConvergence } from '../../reference/outcome/convergence.ts'
 import type { StartedRuns } from '../../reference/outcome/starts.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import type { Backend } from '../backend/backend.ts'
 import { endedWithin, Queue } from '../backend/queue.ts'
@@ -74,7 +74,7 @@ export class BackendPaths {
   readonly #autotune: Autotune<TerrainVariant>
   readonly #tell: (news: string) => void
   /** A kernel that does not compile has been told. */
-  #told = false
+  #reported = false
   #routes: LastRoutes = {}
 
   constructor(shared: Pick<SharedBackend, 'backend' | 'idle' | 'tuned' | 'tell' | 'workers'>) {
@@ -160,7 +160,7 @@ export class BackendPaths {
 
   /** Compiles what training takes where kernels train; resolves when it is compiled. */
   async compileTraining(
-    problem: Problem,
+    problem: TrainingProblem,
     watch: readonly MetricSpec[],
     asked?: RequestedPath,
   ): Promise<void> {
@@ -170,13 +170,13 @@ export class BackendPaths {
   }
 
   /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it is compiled. */
-  async compileTerrain(problem: Problem, metric: MetricSpec, asked?: RequestedPath): Promise<void> {
+  async compileTerrain(problem: TrainingProblem, metric: MetricSpec, asked?: RequestedPath): Promise<void> {
     const { by } = this.#terrainRoute({ problem, metric, points: 1 }, asked)
     if (by === 'kernels') await this.#terrain?.compile(problem, metric)
   }
 
   /** The trainer of many runs of which only the ends are wanted. @throws ExperimentError as `manyRunsRoute` */
-  trainer(code: ManyRuns, problem: Problem, runs: StartedRuns, asked: RequestedPath): RunTrainer {
+  trainer(code: ManyRuns, problem: TrainingProblem, runs: StartedRuns, asked: RequestedPath): RunTrainer {
     const run = code.endRun(runs.at(0), showsConvergence(problem.experiment))
     const kernels = this.#manyRuns
     const routeBy = (kernels: Trainers['kernels']) => manyRunsRoute(problem, run, asked, kernels)
@@ -219,8 +219,8 @@ export class BackendPaths {
   #after(error: unknown, asked: RequestedPath, routeBy: (kernels: Kernels) => Route): Required<Route> {
     const route = error instanceof UncompilableKernel ? routeAfter(error.sentence, asked, routeBy) : undefined
     if (!route) throw error
-    if (!this.#told) this.#tell(fallbackNews(route))
-    this.#told = true
+    if (!this.#reported) this.#tell(fallbackNews(route))
+    this.#reported = true
     return route
   }
 

@@ -13,13 +13,13 @@ const wait = (milliseconds: number): Promise<void> =>
 /** Runs one engine's work on the paths of the present backend, which it renews after a loss and owns until `dispose`. */
 export class PresentPaths {
   readonly #shared: SharedBackend
-  readonly #gone: AbortSignal
+  readonly #disposed: AbortSignal
   #paths: BackendPaths
 
   /** `gone` aborts when the engine is disposed. */
-  constructor(shared: SharedBackend, gone: AbortSignal) {
+  constructor(shared: SharedBackend, disposed: AbortSignal) {
     this.#shared = shared
-    this.#gone = gone
+    this.#disposed = disposed
     this.#paths = new BackendPaths(shared)
   }
 
@@ -47,17 +47,17 @@ export class PresentPaths {
     work: (paths: BackendPaths, signal: AbortSignal) => Promise<T>,
     ends = false,
   ): Promise<T> {
-    const gone = this.#gone
-    await untilAborted(() => this.#shared.ready, gone, ...(signal ? [signal] : []))
+    const disposed = this.#disposed
+    await untilAborted(() => this.#shared.ready, disposed, ...(signal ? [signal] : []))
     const { backend, cut, idle } = this.#shared
     if (this.#paths.backend !== backend) {
       this.#paths.dispose()
       this.#paths = new BackendPaths(this.#shared)
     }
     const paths = this.#paths
-    const any = AbortSignal.any([cut, gone, ...(signal ? [signal] : [])])
+    const any = AbortSignal.any([cut, disposed, ...(signal ? [signal] : [])])
     try {
-      const stops = ends || !signal ? [cut, gone] : [cut, gone, signal]
+      const stops = ends || !signal ? [cut, disposed] : [cut, disposed, signal]
       return await idle.during(() => untilAborted(() => work(paths, any), ...stops))
     } catch (error) {
       if (signal?.aborted || error instanceof ExperimentError) throw error

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { norm } from '../../math/linear-algebra/vector.ts'
 import type { Measurement } from '../../reference/measurement.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { Objective } from './ops/objective.ts'
 import type { Tensors } from '../backend/tensors.ts'
@@ -9,7 +9,7 @@ import { RunWeights } from './ops/run-weights.ts'
 
 /** A point of weight space at which a metric or its gradient is measured. */
 export interface MeasureRequest {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly metric: MetricSpec
   readonly weights: Float32Array
   /** w_0 of a centred network, or of a linearised one. */

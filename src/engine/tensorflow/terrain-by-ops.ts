@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { mostHeld, pieceWork } from '../budget.ts'
 import { gridValue } from '../../reference/plane/grid.ts'
-import type { NetworkModel } from '../../experiment/problem.ts'
+import type { NetworkModel } from '../../experiment/training-problem.ts'
 import type { Tensors } from '../backend/tensors.ts'
 import type { TerrainField, TerrainRequest } from '../path.ts'
 import { functionValue } from './ops/function.ts'

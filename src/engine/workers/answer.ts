@@ -1,5 +1,5 @@
 import type { Work } from '../../math/work.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
 import { drawNumbers } from '../../theory/draws/draws.ts'
 import { lawOf } from '../../theory/laws/law-of.ts'
@@ -23,17 +23,17 @@ export function* answer(
   }
   switch (task.kind) {
     case 'train':
-      return yield* trained(buildProblem(experiment), task, options)
+      return yield* trained(buildTrainingProblem(experiment), task, options)
     case 'points':
-      return yield* pointValues(buildProblem(experiment), task, options)
+      return yield* pointValues(buildTrainingProblem(experiment), task, options)
     case 'field':
-      return yield* fieldValues(buildProblem(experiment), task, options)
+      return yield* fieldValues(buildTrainingProblem(experiment), task, options)
     case 'measure':
       return measured(experiment, task)
     case 'predict':
-      return outputs(buildProblem(experiment), task)
+      return outputs(buildTrainingProblem(experiment), task)
     case 'curvatures':
-      return curvatures(buildProblem(experiment), task)
+      return curvatures(buildTrainingProblem(experiment), task)
     case 'draws':
     case 'law':
       throw new Error('Only a problem has draws and laws.')

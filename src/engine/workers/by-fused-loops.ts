@@ -1,6 +1,6 @@
 import { training } from '../../reference/oracle/run/run.ts'
 import { gridValue } from '../../reference/plane/grid.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../reference/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
@@ -9,7 +9,7 @@ import { fusedObjective } from './fused-objective.ts'
 import type { PointsTask, TaskOptions, TrainTask } from './message.ts'
 
 function* recorded(
-  problem: Problem,
+  problem: TrainingProblem,
   run: Run,
   watch: readonly MetricSpec[],
   options: TaskOptions,
@@ -49,7 +49,7 @@ function* recorded(
 
 /** The records of runs; those that the signal ends have what they had by then. */
 export function* trained(
-  problem: Problem,
+  problem: TrainingProblem,
   { runs, watch }: TrainTask,
   options: TaskOptions,
 ): Work<RunRecord[]> {
@@ -65,7 +65,11 @@ export function* trained(
 }
 
 /** The values of a metric at points of a grid; 0 at those that the signal leaves out. */
-export function* pointValues(problem: Problem, task: PointsTask, options: TaskOptions): Work<Float32Array> {
+export function* pointValues(
+  problem: TrainingProblem,
+  task: PointsTask,
+  options: TaskOptions,
+): Work<Float32Array> {
   const { metric, origin, u, v, extent, resolution, points, reference = origin } = task
   const [na, nb] = resolution
   const objective = fusedObjective(problem, metric, {

@@ -1,5 +1,5 @@
 import type { Work } from '../../math/work.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Measurement } from '../../reference/measurement.ts'
 import { spanningCurvatures } from '../../reference/objective/hessian.ts'
@@ -17,14 +17,14 @@ export const measured = (
 
 /** The eigenvectors that span a plane, and their eigenvalues. */
 export const curvatures = (
-  problem: Problem,
+  problem: TrainingProblem,
   { weights, which, reference }: CurvatureTask,
 ): Measurement<Float64Array> =>
   spanningCurvatures(objectiveOf(problem, problem.experiment.metric, reference), weights, which)
 
 /** Outputs of a network, [count][outputs]. @throws Error for a function of weights, which has none */
 export function outputs(
-  { model }: Problem,
+  { model }: TrainingProblem,
   { weights, inputs, reference, linearized }: PredictTask,
 ): Float64Array {
   if (model.kind === 'function') throw new Error('A function of two weights has no outputs.')
@@ -33,7 +33,11 @@ export function outputs(
 }
 
 /** The values of a quantity at points of a grid; 0 at those that the signal leaves out. */
-export function* fieldValues(problem: Problem, task: FieldTask, options: TaskOptions): Work<Float64Array> {
+export function* fieldValues(
+  problem: TrainingProblem,
+  task: FieldTask,
+  options: TaskOptions,
+): Work<Float64Array> {
   const { quantity, metric, resolution, points, reference } = task
   const rows = field(objectiveOf(problem, metric, reference), quantity, task, resolution, points)
   let state = rows.next()

@@ -5,7 +5,7 @@ import { firstTrained } from '../../reference/objective/gradient.ts'
 import type { Objective } from '../../reference/objective/objective.ts'
 import { objectiveFor, type TrainedFrom } from '../../reference/objective/run-objective.ts'
 import { rowsOf, samplesOf, type Batch, type Samples } from '../../reference/objective/samples.ts'
-import type { NetworkModel, Problem } from '../../experiment/problem.ts'
+import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { activationLoop, addLayerGradient, layerSums, sendBack, type Activate } from './fused-passes.ts'
 
@@ -131,7 +131,7 @@ function networkObjective(
  * A metric of what a run trains, as `objectiveFor`, in float64 and several times as fast: a network's value and gradient by
  * loops that keep their arrays. Linearised runs, attacked metrics, functions and curvatures are the reference's own.
  */
-export function fusedObjective(problem: Problem, metric: MetricSpec, run: TrainedFrom): Objective {
+export function fusedObjective(problem: TrainingProblem, metric: MetricSpec, run: TrainedFrom): Objective {
   const { model } = problem
   const slow = objectiveFor(problem, metric, run)
   return model.kind === 'function' || run.algorithm.linearized || metric.attack

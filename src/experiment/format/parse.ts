@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { targetIssues } from '../data/targets.ts'
-import { buildProblem } from '../problem.ts'
+import { buildTrainingProblem } from '../training-problem.ts'
 import { mostIssues } from '../spec/values/bounds.ts'
 import { ExperimentError, type ExperimentIssue } from '../spec/values/error.ts'
 import { plainCopy } from './plain.ts'
@@ -104,7 +104,7 @@ const constructionsOf =
   (experiment: TrainingExperiment): ConstructionCheck =>
   (id, index) => {
     try {
-      constructStart(buildProblem(experiment), id, index)
+      constructStart(buildTrainingProblem(experiment), id, index)
       return []
     } catch (error) {
       if (!(error instanceof ExperimentError)) throw error

@@ -151,7 +151,7 @@ const coupled = [
 const rules = [...entrywise, ...coupled]
 
 /**
- * An optimizer: what every rule has, and the hyperparameters of its own. `weightDecay` is that of the update and stands in no loss;
+ * An optimizer: what every rule has, and the hyperparameters of its own. `weightDecay` is that of the update and is in no loss;
  * `layerRates` has a factor of the learning rate for each layer; `noise` is the standard deviation of what is added to each entry of
  * the gradient; `linearized` trains f(w_0) + J(w_0)(w - w_0) in place of the network.
  */

@@ -39,7 +39,7 @@ export const view = v.strictObject({
   arrows: v.optional(v.boolean(), false),
   /** One plane for all runs, or beside it the plane of each run's own principal components. */
   planes: v.optional(v.picklist(['one', 'own']), 'one'),
-  /** Arrows of the step that each run makes from where it stands, and of its parts. */
+  /** Arrows of the step that each run makes from where it is, and of its parts. */
   internals: v.optional(v.boolean(), false),
   colors: v.optional(v.picklist(['strata', 'viridis', 'cividis']), 'strata'),
   step: v.optional(whole(0, mostSteps)),

@@ -1,7 +1,7 @@
 import { RandomStream } from '../../math/statistics/random.ts'
 import { finish, type Work } from '../../math/work.ts'
 import { ExperimentError } from '../spec/values/error.ts'
-import type { Problem } from '../problem.ts'
+import type { TrainingProblem } from '../training-problem.ts'
 import type { RandomStart } from '../spec/start.ts'
 import { draws } from '../model/distribution.ts'
 import type { Layer } from '../model/layout.ts'
@@ -11,7 +11,7 @@ type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>
 
 /** The layers that a start is drawn for; a function's two weights count as one unit's incoming weights. */
 export function drawnLayers(
-  problem: Problem,
+  problem: TrainingProblem,
 ): readonly Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'biases'>[] {
   if (problem.model.kind === 'mlp') return problem.model.layout.layers
   return [{ inputs: 2, outputs: 1, weights: 0, biases: undefined }]
@@ -67,11 +67,15 @@ function mirror(weights: Float64Array, hidden: Layer, last: Layer): void {
  * Weights drawn from (seed, 'start/' + index, position), with position the place in the flat weight vector; in float64,
  * rounded to float32. `index` is the start's place in the list unless the start names one.
  */
-export const drawStart = (problem: Problem, start: RandomStart, index: number): Float64Array =>
+export const drawStart = (problem: TrainingProblem, start: RandomStart, index: number): Float64Array =>
   finish(drawingStart(problem, start, index))
 
 /** The same with rests. */
-export function* drawingStart(problem: Problem, start: RandomStart, index: number): Work<Float64Array> {
+export function* drawingStart(
+  problem: TrainingProblem,
+  start: RandomStart,
+  index: number,
+): Work<Float64Array> {
   const stream = new RandomStream(problem.experiment.seed, `start/${start.index ?? index}`)
   const weights = new Float64Array(problem.size)
   const layers = drawnLayers(problem)
@@ -91,9 +95,9 @@ export function* drawingStart(problem: Problem, start: RandomStart, index: numbe
 /** A start that is built from the data, not drawn. */
 interface Construction {
   readonly title: string
-  build(problem: Problem, index: number): Float64Array
+  build(problem: TrainingProblem, index: number): Float64Array
   /** Throws ExperimentError where rounding to float32 spoils it. */
-  check(problem: Problem, index: number): void
+  check(problem: TrainingProblem, index: number): void
 }
 
 /** Every construction by its id. */
@@ -102,7 +106,7 @@ export const constructions: Readonly<Record<string, Construction>> = {
 }
 
 /** Weights built from the data; rounded to float32. @throws ExperimentError where the model or data does not fit */
-export function constructStart(problem: Problem, id: string, index: number): Float64Array {
+export function constructStart(problem: TrainingProblem, id: string, index: number): Float64Array {
   const construct = Object.hasOwn(constructions, id) ? constructions[id] : undefined
   if (!construct)
     throw ExperimentError.at(

@@ -1,7 +1,7 @@
 import { RandomStream } from '../../math/statistics/random.ts'
 import { mostBuilt } from '../spec/values/bounds.ts'
 import { ExperimentError } from '../spec/values/error.ts'
-import type { NetworkModel, Problem } from '../problem.ts'
+import type { NetworkModel, TrainingProblem } from '../training-problem.ts'
 import type { Part } from '../data/dataset.ts'
 
 const refuse = (index: number, why: string): ExperimentError =>
@@ -16,7 +16,7 @@ interface Checked {
 }
 
 /** The network's one hidden ReLU layer with a unit for each train sample. @throws ExperimentError where there is none */
-function checked(problem: Problem, index: number): Checked {
+function checked(problem: TrainingProblem, index: number): Checked {
   const { model } = problem
   if (model.kind !== 'mlp') throw refuse(index, 'a network')
   const [hidden, output, ...more] = model.layout.layers
@@ -44,7 +44,7 @@ function checked(problem: Problem, index: number): Checked {
  * Source: Zhang, Bengio, Hardt, Recht, Vinyals 2017, Theorem 1.
  * @throws ExperimentError where model or data does not fit.
  */
-export function memorizingRelu(problem: Problem, index: number): Float64Array {
+export function memorizingRelu(problem: TrainingProblem, index: number): Float64Array {
   const { model, train, hidden, output } = checked(problem, index)
   const { inputs } = model.layout
   const count = train.count
@@ -89,7 +89,7 @@ export interface Memorized {
 }
 
 /** f at every train sample, in float64 from weights that were not rounded, or with each operation rounded to float32. */
-export function memorized(problem: Problem, index: number, rounded: boolean): Memorized {
+export function memorized(problem: TrainingProblem, index: number, rounded: boolean): Memorized {
   const { model, train, hidden, output } = checked(problem, index)
   const { inputs } = model.layout
   const { count } = train
@@ -111,7 +111,7 @@ export function memorized(problem: Problem, index: number, rounded: boolean): Me
 }
 
 /** Throws ExperimentError where the construction rounded to float32 misses a target by half of the largest one or more. */
-export function requireFloat32(problem: Problem, index: number): void {
+export function requireFloat32(problem: TrainingProblem, index: number): void {
   const { outputs, targets } = memorized(problem, index, true)
   const most = (values: Float64Array) => values.reduce((high, value) => Math.max(high, Math.abs(value)), 0)
   const apart = most(outputs.map((f, n) => f - targets[n]!))

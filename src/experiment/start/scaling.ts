@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts'
+import type { TrainingProblem } from '../training-problem.ts'
 import type { ScaledStart } from '../spec/start.ts'
 import { drawnLayers } from './draw.ts'
 
@@ -6,7 +6,7 @@ import { drawnLayers } from './draw.ts'
  * Factor of each weight of a scaled start: W and b of layer l by factor l; then by c_j what enters hidden unit j, its
  * bias too, and by 1/c_j what leaves it, with c a list of `units` for each hidden layer. A function's two weights are one layer.
  */
-export function scalingOf(problem: Problem, { factors, units = [] }: ScaledStart): Float64Array {
+export function scalingOf(problem: TrainingProblem, { factors, units = [] }: ScaledStart): Float64Array {
   const scale = new Float64Array(problem.size).fill(1)
   const layers = drawnLayers(problem)
   for (const [l, { inputs, outputs, weights, biases }] of layers.entries()) {

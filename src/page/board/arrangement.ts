@@ -16,7 +16,7 @@ export interface Arrangement {
   readonly insets: readonly PictureName[]
 }
 
-/** The surface alone: what stands beside the form of the experiment, and a page before its panels are loaded. */
+/** The surface alone: what is beside the form of the experiment, and a page before its panels are loaded. */
 export const surfaceAlone: Arrangement = { hero: 'surface', insets: [] }
 
 /** Name of a picture that the landscape itself draws: its surface, or several stages of the same size. */
@@ -63,7 +63,7 @@ function usualInsets(
 /**
  * The pictures of a step as it says, the surface always among them, since w_0 is dragged there; of a problem there is none. A step that
  * names no hero shows its sweep, or the surface; one that names no insets shows what it measures; several stages beside each other have
- * all the room. The three gaps have the learned function in them. A question that stands changes nothing: each picture veils its own
+ * all the room. The three gaps have the learned function in them. An open question changes nothing: each picture veils its own
  * answer.
  */
 export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment): Arrangement {
@@ -83,7 +83,7 @@ export const besideVotes = ({ hero, insets }: Arrangement): Arrangement => ({
   insets: insets.filter(isLandscape),
 })
 
-/** The arrangement beside the form of the experiment: a landscape stands alone, over the charts; another hero stays, with its insets. */
+/** The arrangement beside the form of the experiment: a landscape is alone, over the charts; another hero stays, with its insets. */
 export const besideForm = (shown: Arrangement): Arrangement =>
   isLandscape(shown.hero) ? { ...shown, insets: [] } : shown
 

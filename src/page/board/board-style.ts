@@ -52,7 +52,7 @@ export const boardStyle = css`
   .picture[data-place='inset-1'] {
     grid-row: 1;
   }
-  /* The votes of a room have the column of the insets while a question stands. */
+  /* The votes of a room have the column of the insets while a question is open. */
   .board[data-asked][data-votes] .picture.landscape:not([data-place='hero']) {
     visibility: hidden;
   }
@@ -207,7 +207,7 @@ export const boardStyle = css`
       grid-area: 2 / 1 / 3 / -1;
     }
   }
-  /* So narrow, several stages stand below each other. */
+  /* So narrow, several stages are below each other. */
   @media (max-width: 559px) and (orientation: portrait) {
     /* The names of several runs take two rows of what a finger presses. */
     .picture[data-place='hero']:has(> loss-landscape[data-named]) {
@@ -246,7 +246,7 @@ export const boardStyle = css`
       margin: 0;
       padding: 0;
     }
-    /* The options of a question stand above the bar of its button. */
+    /* The options of a question are above the bar of its button. */
     .board[data-asked] {
       --bl-cloud-under: none;
     }
@@ -269,7 +269,7 @@ export const boardStyle = css`
       display: none;
     }
   }
-  /* So low, the hero has the screen and the insets stand below it. */
+  /* So low, the hero has the screen and the insets are below it. */
   @media (max-height: 559px) and (orientation: landscape) {
     :host(:not([data-presenting])) .board,
     :host(:not([data-presenting])) .board[data-insets],

@@ -4,7 +4,7 @@ import { pictureNames, type PictureName } from '../../scenarios/scenario.ts'
 import { isLandscape, landscapePicture, type Arrangement } from './arrangement.ts'
 
 /**
- * The pictures beside the landscape. Each keeps its place in the template, and with it its elements wherever it stands: Lit's `repeat`
+ * The pictures beside the landscape. Each keeps its place in the template, and with it its elements wherever it is: Lit's `repeat`
  * would do so too, but leaves two comments on the page for each picture that goes (lit/lit#5010).
  */
 const panels = pictureNames.filter((name) => !isLandscape(name))
@@ -24,9 +24,9 @@ export interface BoardParts {
   picture(name: PictureName): LabelledPicture | undefined
   /** The question before a room, which has the head of the insets' column; `nothing` where there is none. */
   readonly votes: unknown
-  /** A question stands. */
+  /** A question is open. */
   readonly asked: boolean
-  /** The form of the experiment stands beside it, and takes some of its room. */
+  /** The form of the experiment is beside it, and takes some of its room. */
   readonly form: boolean
   /** Changes an inset and the hero. */
   swap(name: PictureName): void
@@ -43,7 +43,7 @@ const swapButton = (name: PictureName, label: string, { swap }: BoardParts) =>
     ${icon('swap')}
   </button>`
 
-/** The stage of the page: the hero, and its insets beside it. The landscape keeps its element wherever it stands, and where it is not seen. */
+/** The stage of the page: the hero, and its insets beside it. The landscape keeps its element wherever it is, and where it is not seen. */
 export function board({ hero, insets }: Arrangement, parts: BoardParts) {
   const shown = [hero, ...insets]
   const own = shown.find(isLandscape)

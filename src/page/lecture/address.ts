@@ -2,7 +2,7 @@ import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { finish, type Work } from '../../math/work.ts'
-import type { Place } from '../../scenarios/place.ts'
+import type { LecturePlace } from '../../scenarios/place.ts'
 import { linkOf } from '../../study/lecture/route.ts'
 
 /** Milliseconds of rest after which the address follows. */
@@ -11,9 +11,12 @@ const rest = 400
 /** This page's address with another fragment. */
 export const withFragment = (fragment: string): string => new URL(`#${fragment}`, location.href).href
 
-const links = new WeakMap<Experiment, { readonly place: Place; readonly address: string | undefined }>()
+const links = new WeakMap<
+  Experiment,
+  { readonly place: LecturePlace; readonly address: string | undefined }
+>()
 
-function* linkTo(place: Place, experiment: Experiment): Work<string | undefined> {
+function* linkTo(place: LecturePlace, experiment: Experiment): Work<string | undefined> {
   try {
     return withFragment(yield* linkOf(place, experiment))
   } catch (error) {
@@ -22,7 +25,7 @@ function* linkTo(place: Place, experiment: Experiment): Work<string | undefined>
   }
 }
 
-function* addressTo(place: Place, experiment: Experiment): Work<string | undefined> {
+function* addressTo(place: LecturePlace, experiment: Experiment): Work<string | undefined> {
   const known = links.get(experiment)
   if (known?.place === place) return known.address
   const address = yield* linkTo(place, experiment)
@@ -31,7 +34,7 @@ function* addressTo(place: Place, experiment: Experiment): Work<string | undefin
 }
 
 /** The address of this page that opens exactly this experiment at this place of the lectures; undefined where it is too large for one. */
-export const addressOf = (place: Place, experiment: Experiment): string | undefined =>
+export const addressOf = (place: LecturePlace, experiment: Experiment): string | undefined =>
   finish(addressTo(place, experiment))
 
 /**
@@ -41,11 +44,11 @@ export const addressOf = (place: Place, experiment: Experiment): string | undefi
 export class Address {
   #timer: ReturnType<typeof setTimeout> | undefined
   #shown: Experiment | undefined
-  #place: Place | undefined
+  #place: LecturePlace | undefined
   /** Of the link that is being packed. */
   #packing = new AbortController()
 
-  follow(place: Place, experiment: Experiment): void {
+  follow(place: LecturePlace, experiment: Experiment): void {
     if (experiment === this.#shown && place === this.#place) return
     this.#shown = experiment
     this.#place = place
@@ -65,7 +68,7 @@ export class Address {
   }
 
   /** Writes the address over that at `from`, unless something else is shown or entered meanwhile. A large link is packed in turns. */
-  async #write(place: Place, experiment: Experiment, from: string): Promise<void> {
+  async #write(place: LecturePlace, experiment: Experiment, from: string): Promise<void> {
     const { signal } = (this.#packing = new AbortController())
     try {
       const address = await inTurns(addressTo(place, experiment), new PageTurns(), signal)

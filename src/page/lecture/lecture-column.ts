@@ -41,7 +41,7 @@ const stepActs = ({ try: act, watch }: Step) => html`
  */
 export function appLecture(study: Study, tour: Tour, player: unknown, stage: boolean, acts: LectureActs) {
   const question = appQuestion(study, false)
-  if (study.guessing.stands)
+  if (study.guessing.isOpen)
     return html`<div class="head">${stepping(tour)} ${player}</div>
       <div class="asked">${question}</div>`
   const { card } = study.predictions.value

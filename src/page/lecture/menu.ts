@@ -4,9 +4,9 @@ import { lectureLines } from '../../scenarios/lines.ts'
 import { presetLines } from '../../scenarios/presets/lines.ts'
 import { lectures } from '../../study/lecture/lecture.ts'
 
-const entriesOf = (wanted: (id: string) => boolean): MenuEntry[] =>
+const entriesOf = (isIncluded: (id: string) => boolean): MenuEntry[] =>
   lectures
-    .filter(({ id }) => wanted(id))
+    .filter(({ id }) => isIncluded(id))
     .map(({ id, title, count }) => ({
       id,
       title,

@@ -7,16 +7,16 @@ import { arrangementOf, isLandscape } from '../board/arrangement.ts'
 
 /**
  * The question of the step at hand, its truth once that is asked for, or the way to turn questions on again; nothing on a step
- * that has none. A question that stands has its heading. Before a room a truth stands in a row under stages beside each other, which take
+ * that has none. An open question has its heading. Before a room a truth is in a row under stages beside each other, which take
  * all the width.
  */
 export function appQuestion(study: Study, presented: boolean) {
-  const { question, stands, possible } = study.guessing
+  const { question, isOpen, possible } = study.guessing
   if (!question) return possible && !presented ? questionsOff() : nothing
   const { hero } = arrangementOf(study.step.value, study.store.experiment)
-  const row = presented && !stands && study.together.length > 1 && isLandscape(hero)
+  const row = presented && !isOpen && study.together.length > 1 && isLandscape(hero)
   return html`${
-      stands
+      isOpen
         ? html`<p class="kicker">Guess first</p>
             <h2>${question.ask}</h2>`
         : html`<p class="kicker">${question.ask}</p>`

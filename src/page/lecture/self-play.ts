@@ -1,16 +1,16 @@
 import { effect, signal, untracked } from '@preact/signals-core'
 import type { PlayedPhase } from '../../elements/lecture/bl-self-play.ts'
-import type { Place } from '../../scenarios/place.ts'
+import type { LecturePlace } from '../../scenarios/place.ts'
 
 /** The lecture that plays, as its player sees and turns it. What it says is tracked. */
 export interface Played {
-  place(): Place
-  /** The picture of the step stands. */
+  place(): LecturePlace
+  /** The picture of the step is complete. */
   ready(): boolean
   /** The step asks something. */
   asks(): boolean
   /** Its answer is not shown yet. */
-  stands(): boolean
+  isOpen(): boolean
   reveal(): void
   openStep(step: number): void
 }
@@ -19,7 +19,7 @@ export interface Played {
 const own = 'bl-self-play'
 const guess = 'bl-question'
 
-/** Share of a step's seconds for which its question stands. */
+/** Share of a step's seconds for which its question is open. */
 const askedShare = 0.5
 
 const isIn = (event: Event, name: string): boolean =>
@@ -30,8 +30,8 @@ const pressesButton = (event: Event): boolean =>
   !('key' in event) || event.key === ' ' || event.key === 'Enter'
 
 /**
- * Turns the pages of a lecture whose steps say for how many seconds they stand, as soon as it is opened at its first step, unless
- * less motion is asked for. The seconds of a step begin when its picture stands. A question has half of them, and is then answered;
+ * Turns the pages of a lecture whose steps say for how many seconds they are shown, as soon as it is opened at its first step, unless
+ * less motion is asked for. The seconds of a step begin when its picture is complete. A question has half of them, and is then answered;
  * a hand on it holds the time until the answer is shown. Any other key, press or turn of the wheel stops the playing at once, and so
  * does whoever goes to another place. It is made of signals.
  */
@@ -40,7 +40,7 @@ export class SelfPlay {
   readonly #on = signal(false)
   readonly #phase = signal<PlayedPhase | undefined>()
   readonly #stops: readonly (() => void)[]
-  #lecture: Place['lecture']
+  #lecture: LecturePlace['lecture']
   #expected = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
@@ -100,7 +100,7 @@ export class SelfPlay {
   }
 
   /** Begins with a lecture that is opened at its first step; ends where another place was gone to. */
-  #follow({ lecture, step, apart }: Place, calm: boolean): void {
+  #follow({ lecture, step, apart }: LecturePlace, calm: boolean): void {
     const isNew = lecture !== this.#lecture
     this.#lecture = lecture
     if (isNew) {
@@ -109,7 +109,7 @@ export class SelfPlay {
     } else if (step !== this.#expected || apart) this.#on.value = false
   }
 
-  /** Lets the seconds of what is shown run, once it stands. */
+  /** Lets the seconds of what is shown run, once it is complete. */
   #run(): void {
     const { lecture, step } = this.#played.place()
     const seconds = lecture?.steps[step]?.seconds
@@ -119,8 +119,8 @@ export class SelfPlay {
       this.#on.value = false
       return
     }
-    const [asks, stands] = [this.#played.asks(), this.#played.stands()]
-    const [from, to] = asks ? (stands ? [0, askedShare] : [askedShare, 1]) : [0, 1]
+    const [asks, isOpen] = [this.#played.asks(), this.#played.isOpen()]
+    const [from, to] = asks ? (isOpen ? [0, askedShare] : [askedShare, 1]) : [0, 1]
     const phase = this.#phase.peek()
     if (phase?.step === step && phase.from === from) return
     clearTimeout(this.#timer)
@@ -131,7 +131,7 @@ export class SelfPlay {
   }
 
   #turn(step: number): void {
-    if (untracked(() => this.#played.stands())) return this.#played.reveal()
+    if (untracked(() => this.#played.isOpen())) return this.#played.reveal()
     this.#expected = step + 1
     this.#played.openStep(step + 1)
   }

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals-core'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { isLecture, type Place } from '../../scenarios/place.ts'
+import { isLecture, type LecturePlace } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
 import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
 import type { Study } from '../../study/study.ts'
@@ -11,7 +11,7 @@ interface Left {
   readonly at: number
 }
 
-const nameOf = ({ lecture, step, apart }: Place): string => `${lecture?.id ?? ''}/${step}/${apart}`
+const nameOf = ({ lecture, step, apart }: LecturePlace): string => `${lecture?.id ?? ''}/${step}/${apart}`
 
 /**
  * Goes through the lectures with one study: opens a step, takes it apart into the free sandbox, comes back, and keeps both as they
@@ -19,18 +19,18 @@ const nameOf = ({ lecture, step, apart }: Place): string => `${lecture?.id ?? ''
  */
 export class Tour {
   readonly #study: () => Study | undefined
-  readonly #first: Place
+  readonly #first: LecturePlace
   readonly #left = new Map<string, Left>()
   /** Count of the places gone to. Of two that load, the later one is opened. */
   #turn = 0
 
   /** `study` is tracked. `first`: the place while there is none. */
-  constructor(study: () => Study | undefined, first: Place) {
+  constructor(study: () => Study | undefined, first: LecturePlace) {
     this.#study = study
     this.#first = first
   }
 
-  get at(): Place {
+  get at(): LecturePlace {
     return this.#study()?.place.value ?? this.#first
   }
 
@@ -90,7 +90,7 @@ export class Tour {
   }
 
   /** Opens another lecture or link; the camera does not come along. */
-  #open(place: Place, experiment: Experiment, label: string): void {
+  #open(place: LecturePlace, experiment: Experiment, label: string): void {
     const study = this.#leave()
     const moved = study?.shown.value.view.camera !== undefined
     batch(() => {
@@ -100,7 +100,7 @@ export class Tour {
     if (moved && experiment.view.camera === undefined) study.home()
   }
 
-  #cross(to: Place, label: string): void {
+  #cross(to: LecturePlace, label: string): void {
     const study = this.#leave()
     if (!study) return
     const left = this.#left.get(nameOf(to)) ?? this.#writtenAt(to)
@@ -134,7 +134,7 @@ export class Tour {
   }
 
   /** The step as it was written, where its sandbox was opened by a link; a sandbox has none and begins with what is shown. */
-  #writtenAt({ lecture, step, apart }: Place): Left | undefined {
+  #writtenAt({ lecture, step, apart }: LecturePlace): Left | undefined {
     return lecture && !apart ? { experiment: experimentOf(lecture, step), at: Infinity } : undefined
   }
 }

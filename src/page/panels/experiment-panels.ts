@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { axesOf } from '../../words/axes.ts'
 import { runColors } from '../../math/picture/palette.ts'
 import type { ToggleEvent } from '../../elements/controls/control-events.ts'
@@ -27,7 +27,7 @@ export function experimentPanels(study: Study, network: ShownNetwork) {
   if (experiment.kind === 'problem')
     return html`<bl-problem-panel .experiment=${experiment}></bl-problem-panel>
       <bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>`
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const { starts, extent } = study.content.value
   const [start] = starts
   const weights = (index: number) => runs[index * experiment.algorithms.length]?.weights(0)

@@ -76,7 +76,7 @@ const pin = (card: Besides, { beside }: Measures) =>
     ${beside.value === card ? 'not beside the charts' : 'beside the charts'}
   </button>`
 
-/** The measure that stands beside the charts; nothing where none was asked for. */
+/** The measure that is beside the charts; nothing where none was asked for. */
 export function besideCharts(study: Measured, measures: Measures) {
   const beside = measures.beside.value
   if (!beside) return nothing

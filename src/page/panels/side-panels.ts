@@ -22,12 +22,12 @@ import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from './experiment-panels.ts'
 import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
-/** The two things that stand right of the stage: the experiment, or what is measured of it. */
+/** The two things right of the stage: the experiment, or what is measured of it. */
 type Aside = 'experiment' | 'measures'
 
 const names: Readonly<Record<Aside, string>> = { experiment: 'Experiment', measures: 'Measures' }
 
-/** All that stands there is made of. */
+/** All that the right column is made of. */
 interface AsideSource {
   readonly study: Study
   readonly network: ShownNetwork
@@ -75,7 +75,7 @@ export class SidePanels {
   readonly #aside = signal<Aside>('experiment')
   readonly #stop: () => void
 
-  /** `right`: what stands right of the landscape is seen; tracked. */
+  /** `right`: what is right of the landscape is seen; tracked. */
   constructor(study: Study, tour: Tour, right: () => boolean) {
     const { guessing } = study
     this.#study = study
@@ -86,7 +86,7 @@ export class SidePanels {
         place: () => tour.at,
         ready: () => study.store.idle,
         asks: () => guessing.question !== undefined,
-        stands: () => guessing.stands,
+        isOpen: () => guessing.isOpen,
         reveal: () => guessing.reveal(),
         openStep: (step) => tour.openStep(step),
       },
@@ -133,13 +133,13 @@ export class SidePanels {
     this.#pictures.dispose()
   }
 
-  /** `stage`: the pictures stand on the stage, so that there is no strip of charts below it. */
+  /** `stage`: the pictures are on the stage, so that there is no strip of charts below it. */
   show(stage: boolean, acts: LectureActs): SidePanelTemplates {
     const [study, tour] = [this.#study, this.#tour]
     const { guessing } = study
     const { network, shared } = this.#pictures
     const { measures } = shared
-    const veiled = guessing.stands
+    const veiled = guessing.isOpen
     return {
       lecture: () => appLecture(study, tour, this.#player(), stage, acts),
       panels: () =>

@@ -16,7 +16,7 @@ const elapsed = (milliseconds: number): string => {
   return `${Math.floor(seconds / 60)}:${twoDigits(seconds % 60)}`
 }
 
-/** The speaker's window: what to say, what stands on the screen, what comes next, and a clock. Drives the lecture's window. */
+/** The speaker's window: what to say, what is on the screen, what comes next, and a clock. Drives the lecture's window. */
 @customElement('bl-speaker')
 export class BlSpeaker extends LitElement {
   static override readonly styles = [

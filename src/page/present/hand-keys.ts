@@ -50,9 +50,9 @@ export function bindHandKeys(guessing: Guessing, signal: AbortSignal): void {
   window.addEventListener(
     'keydown',
     (event) => {
-      const { question, stands, guess } = guessing
+      const { question, isOpen, guess } = guessing
       const claimed = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping()
-      if (claimed || !guessing.room.value || !stands || question?.kind !== 'choice') return
+      if (claimed || !guessing.room.value || !isOpen || question?.kind !== 'choice') return
       if (asked !== question) keys = new HandKeys()
       asked = question
       const hands = (question.options ?? []).map((_, i) => guess.hands[i] ?? 0)

@@ -21,9 +21,9 @@ export function presentHead({
   guessing,
   step: { value: step },
 }: Pick<Study, 'store' | 'guessing' | 'step'>) {
-  const { question, stands } = guessing
-  const title = (stands && question?.ask) || (step?.title ?? store.experiment.title ?? '')
-  const line = stands ? undefined : (step?.try ?? step?.watch)
+  const { question, isOpen } = guessing
+  const title = (isOpen && question?.ask) || (step?.title ?? store.experiment.title ?? '')
+  const line = isOpen ? undefined : (step?.try ?? step?.watch)
   return html`<div class="strip" role="banner">
     <h2 aria-level="1">${title}</h2>
     ${line ? html`<bl-prose .markdown=${line}></bl-prose>` : nothing}

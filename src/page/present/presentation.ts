@@ -35,10 +35,10 @@ export class Presentation {
     document.addEventListener(
       'fullscreenchange',
       () => {
-        const gone = !document.fullscreenElement
-        if (gone && !this.#going && !this.closeCode()) this.leave()
-        if (!gone && !this.on) this.#shrink()
-        if (gone) this.#going = false
+        const hasLeft = !document.fullscreenElement
+        if (hasLeft && !this.#going && !this.closeCode()) this.leave()
+        if (!hasLeft && !this.on) this.#shrink()
+        if (hasLeft) this.#going = false
       },
       { signal },
     )

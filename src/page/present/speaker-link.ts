@@ -6,7 +6,7 @@ export class SpeakerLink {
   readonly #act: (command: SpeakerCommand) => void
   #channel: BroadcastChannel | undefined
   #notes: Notes | undefined
-  #told = ''
+  #sent = ''
 
   constructor(act: (command: SpeakerCommand) => void) {
     this.#act = act
@@ -31,8 +31,8 @@ export class SpeakerLink {
   /** Tells what is shown now, where it is something else than before. */
   tell(notes: Notes): void {
     const words = JSON.stringify(notes)
-    if (words === this.#told) return
-    this.#told = words
+    if (words === this.#sent) return
+    this.#sent = words
     this.#notes = notes
     this.#send()
   }

@@ -1,5 +1,5 @@
 import { proseOf } from '../../study/lecture/lecture.ts'
-import type { Lecture, Place } from '../../scenarios/place.ts'
+import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import type { Guessing } from '../../study/guessing.ts'
 import type { Presentation } from './presentation.ts'
 
@@ -40,7 +40,7 @@ export const speakerChannel = 'badlands-speaker'
 
 /** Notes on a place; the question is that of its step where questions are asked. */
 export function notesOf(
-  { lecture, step: at, apart }: Place,
+  { lecture, step: at, apart }: LecturePlace,
   presentation: Presentation,
   { question, foreseen }: Pick<Guessing, 'question' | 'foreseen'>,
 ): Notes {

@@ -111,7 +111,7 @@ const heavyBall =
     return w + move
   }
 
-/** -1, 0 or 1; what is not finite stays as it is, so that a run does not stand still or go on in silence. */
+/** -1, 0 or 1; what is not finite stays as it is, so that a run does not stop or go on in silence. */
 const signOf = (x: number): number => (Number.isFinite(x) ? Math.sign(x) : x)
 
 /** Factor that makes a number its sign; 1 for 0. */

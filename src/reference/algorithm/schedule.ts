@@ -24,7 +24,7 @@ const lastChange = <T extends { readonly step: number }>(at: readonly T[], t: nu
  * The learning rate η_t of update t = 1, 2, …, η the algorithm's `learningRate`; layers' rates multiply it.
  * constant: η. step: η factor^⌊(t-1)/every⌋. cosine: η (to + (1 - to)(1 + cos(π (t-1)/steps))/2), steps the algorithm's.
  * warm-up: η t/s for the first s updates, then as `then` has it, which counts updates and steps from there.
- * changes: that of the last change at a step ≤ t - 1, the number of updates that stand before this one; before the first as
+ * changes: that of the last change at a step ≤ t - 1, the number of updates that come before this one; before the first as
  * `before` has it, or η.
  * At a rate of 0 weights and moments stay as they are.
  *

@@ -1,4 +1,4 @@
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { errorRate } from './error-rate.ts'
 import { partNames } from '../../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -13,7 +13,7 @@ export interface Success {
 
 /** The loss on every other part of the data, and where there are classes the fraction of wrong answers; none without such a part. */
 export function successesOf(experiment: TrainingExperiment): Success[] {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp') return []
   const parts = partNames(experiment.data).filter((part) => part !== 'train')
   return parts.flatMap((part) => {

@@ -1,4 +1,4 @@
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { errorRate } from './error-rate.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { sameMetric, type MetricSpec } from '../../experiment/spec/metric.ts'
@@ -30,7 +30,7 @@ export function watchedMetrics(experiment: TrainingExperiment): readonly Watched
 }
 
 function usuallyWatched(experiment: TrainingExperiment): readonly Watched[] {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp') return []
   const { metric } = experiment
   const { data } = experiment

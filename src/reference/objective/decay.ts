@@ -1,5 +1,5 @@
 import { learningRanges } from '../../experiment/model/layout.ts'
-import type { FunctionModel, NetworkModel } from '../../experiment/problem.ts'
+import type { FunctionModel, NetworkModel } from '../../experiment/training-problem.ts'
 
 /** (c/2)|w|². */
 export const decayValue = (decay: number, weights: Float64Array): number =>

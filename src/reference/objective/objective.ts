@@ -2,7 +2,7 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { metricValue } from '../metric/reduce.ts'
 import { attackRefusals, type MetricSpec } from '../../experiment/spec/metric.ts'
 import { learningPart } from '../../experiment/model/layout.ts'
-import type { FunctionModel, NetworkModel, Problem } from '../../experiment/problem.ts'
+import type { FunctionModel, NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import { attackedOutputs } from './attack.ts'
 import { networkCurvature } from './curvature.ts'
 import { addDecay, decayValue } from './decay.ts'
@@ -87,7 +87,7 @@ function functionObjective(model: FunctionModel, metric: MetricSpec): Objective 
  * A centred network needs `w0`, the weights whose outputs it subtracts.
  * @throws ExperimentError where the data have no part of the metric's name.
  */
-export function objectiveOf(problem: Problem, metric: MetricSpec, w0?: Float64Array): Objective {
+export function objectiveOf(problem: TrainingProblem, metric: MetricSpec, w0?: Float64Array): Objective {
   const { model } = problem
   return model.kind === 'mlp' ? networkObjective(model, metric, w0) : functionObjective(model, metric)
 }

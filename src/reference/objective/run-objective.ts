@@ -1,4 +1,4 @@
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { linearizedObjective } from './linearized.ts'
@@ -11,7 +11,7 @@ export interface TrainedFrom {
 }
 
 /** A metric of what the run trains: the network, or its linearisation at w_0. */
-export function objectiveFor(problem: Problem, metric: MetricSpec, run: TrainedFrom): Objective {
+export function objectiveFor(problem: TrainingProblem, metric: MetricSpec, run: TrainedFrom): Objective {
   const { model } = problem
   return run.algorithm.linearized && model.kind === 'mlp'
     ? linearizedObjective(model, metric, run.weights)

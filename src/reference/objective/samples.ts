@@ -1,7 +1,7 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Part } from '../../experiment/data/dataset.ts'
 import type { Judged } from '../metric/reduce.ts'
-import type { NetworkModel } from '../../experiment/problem.ts'
+import type { NetworkModel } from '../../experiment/training-problem.ts'
 import { referenceOutputs } from '../../experiment/model/forward.ts'
 
 /** A part of the data as the oracle judges it. */

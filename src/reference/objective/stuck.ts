@@ -2,7 +2,7 @@ import type { Numbers } from '../results.ts'
 import { metricGradient } from '../metric/reduce.ts'
 import { layerValues, networkOutputs, type LayerValues } from '../../experiment/model/forward.ts'
 import type { Layout } from '../../experiment/model/layout.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import { layerDeltas } from './gradient.ts'
 import { samplesOf } from './samples.ts'
 
@@ -30,7 +30,7 @@ function moves(
  * True of a network whose loss would fall if its outputs moved, where to first order no weight moves one of those that count,
  * as where its units have died: the gradient is zero, and the place need be no minimum. `weights`: all of them.
  */
-export function isStuck({ model, experiment: { metric } }: Problem, weights: Numbers): boolean {
+export function isStuck({ model, experiment: { metric } }: TrainingProblem, weights: Numbers): boolean {
   if (model.kind !== 'mlp') return false
   const { layout } = model
   const at = Float64Array.from(weights)

@@ -1,5 +1,5 @@
 import { finish, type Work } from '../../math/work.ts'
-import { buildProblem, type Problem } from '../../experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../../experiment/training-problem.ts'
 import { convergenceOf } from '../outcome/convergence.ts'
 import { emptyEnds, putEnd, type End, type Ends } from '../outcome/ends.ts'
 import { outcomeFrom, shownValues } from '../outcome/outcome.ts'
@@ -12,7 +12,7 @@ import { placement } from './run/place.ts'
 import { training } from './run/run.ts'
 
 /** End of one run, in float64. With `convergence` every loss of it is looked at. */
-export function* endOf(problem: Problem, run: StartedRun, convergence: boolean): Work<End> {
+export function* endOf(problem: TrainingProblem, run: StartedRun, convergence: boolean): Work<End> {
   const every = convergence ? 1 : Math.max(1, run.algorithm.steps)
   const record = yield* training(problem, { ...run, every })
   const { status, loss, steps, finalWeights, gradientNorm, tail } = record
@@ -28,7 +28,7 @@ export function* endOf(problem: Problem, run: StartedRun, convergence: boolean):
 }
 
 /** Ends of many runs, in float64. */
-export function* endsOf(problem: Problem, runs: StartedRuns): Work<Ends<Float64Array>> {
+export function* endsOf(problem: TrainingProblem, runs: StartedRuns): Work<Ends<Float64Array>> {
   const ends = emptyEnds(problem, runs, (length) => new Float64Array(length))
   for (let k = 0; k < runs.count; k++) {
     const run = runs.at(k)
@@ -40,7 +40,7 @@ export function* endsOf(problem: Problem, runs: StartedRuns): Work<Ends<Float64A
 
 /** Outcomes of training from each point of a grid, and the values that `terrain.show` names. */
 export function outcomeField(
-  problem: Problem,
+  problem: TrainingProblem,
   placed: Placement,
   resolution: readonly [number, number],
 ): { values: Float64Array; outcome: Outcome<Float64Array> } {
@@ -55,7 +55,7 @@ export function outcomeField(
  * @throws ExperimentError for an experiment that cannot be used.
  */
 export function ensemble(input: TrainingInput): Outcome<Float64Array> {
-  const problem = buildProblem(parseTraining(input))
+  const problem = buildTrainingProblem(parseTraining(input))
   const ends = finish(endsOf(problem, ensembleRuns(problem, placement(problem))))
   return finish(outcomeFrom(problem, ends, 'float64'))
 }

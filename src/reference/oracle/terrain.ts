@@ -1,6 +1,6 @@
 import { finiteRange } from '../../math/statistics/range.ts'
 import { finish } from '../../math/work.ts'
-import { buildProblem, type Problem } from '../../experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../../experiment/training-problem.ts'
 import { parseTraining, parseMetric } from '../../experiment/format/parse.ts'
 import { gridResolution } from '../plane/grid.ts'
 import type { Terrain } from '../results.ts'
@@ -33,7 +33,7 @@ export interface OracleTerrainOptions {
 export function terrain(input: TrainingInput, options: OracleTerrainOptions): Terrain<Float64Array> {
   const experiment = parseTraining(input)
   const { quantity } = experiment.terrain
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const placed = placement(problem)
   const plane = options.origin ? { ...placed.plane, origin: Float64Array.from(options.origin) } : placed.plane
   const resolution = gridResolution(problem, options.resolution)
@@ -57,14 +57,14 @@ export function terrain(input: TrainingInput, options: OracleTerrainOptions): Te
 
 /** A plane of hyperparameters in float64: a run of the first start at each point, and what `terrain` shows of where it ends. */
 function hyperparameterField(
-  { experiment }: Problem,
+  { experiment }: TrainingProblem,
   plane: HyperparameterSpec,
   resolution: readonly [number, number],
 ): Pick<Terrain<Float64Array>, 'values' | 'min' | 'max' | 'nonFinite' | 'outcome'> {
   const grid = new HyperparameterGrid(experiment, plane, resolution)
   const ends = noEnds(experiment, grid.count, (length) => new Float64Array(length))
   for (const group of grid.groups(Array.from({ length: grid.count }, (_, k) => k))) {
-    const problem = buildProblem(group.experiment)
+    const problem = buildTrainingProblem(group.experiment)
     const start = startOf(grid, placement(problem).base)
     const found = finish(hyperparameterRuns(grid, group.points, start))
     if (found) putEnds(ends, found.points, finish(endsOf(problem, found.runs)))

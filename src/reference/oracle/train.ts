@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import { buildProblem, type Problem } from '../../experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../../experiment/training-problem.ts'
 import { parseTraining, parseWatched } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../plane/placement.ts'
 import { projection } from '../plane/project.ts'
@@ -23,7 +23,7 @@ export interface OracleTrainOptions {
   readonly watch?: readonly MetricSpec[]
 }
 
-interface Wanted {
+interface RequestedRun {
   readonly start: number
   readonly algorithm: number
   readonly spec: AlgorithmSpec
@@ -31,12 +31,12 @@ interface Wanted {
 }
 
 function trajectory(
-  problem: Problem,
+  problem: TrainingProblem,
   plane: Plane,
-  wanted: Wanted,
+  requested: RequestedRun,
   options: OracleTrainOptions,
 ): Trajectory<Float64Array> {
-  const { start, algorithm, spec, weights } = wanted
+  const { start, algorithm, spec, weights } = requested
   const plan = recordPlan(spec.steps, options.record)
   const project = projection(plane)
   const kept: Float64Array[] = []
@@ -85,7 +85,7 @@ function trajectory(
  */
 export function train(input: TrainingInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
   const experiment = parseTraining(input)
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const { plane, starts } = placement(problem)
   const watch = (options.watch ?? []).map((metric) => parseWatched(experiment, metric))
   const { algorithms } = experiment

@@ -1,6 +1,6 @@
 import { components } from '../../math/linear-algebra/components.ts'
 import type { Work } from '../../math/work.ts'
-import type { FunctionModel, NetworkModel, Problem } from '../../experiment/problem.ts'
+import type { FunctionModel, NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Cluster, Numbers } from '../results.ts'
 import { nearestMinimum } from '../trajectory/outcome.ts'
 import { convergedRuns, type Ends } from './ends.ts'
@@ -65,7 +65,7 @@ function votesOf(members: readonly number[], runs: readonly number[], known: Arr
 
 /** By likeness: ends belong together where a chain of ends, each like the next, leads from one to the other. */
 function* byLikeness(
-  problem: Problem,
+  problem: TrainingProblem,
   model: NetworkModel,
   ends: Ends,
   runs: readonly number[],
@@ -101,7 +101,7 @@ function* byLikeness(
  * for the others.
  */
 export function* clustersOf(
-  problem: Problem,
+  problem: TrainingProblem,
   ends: Ends,
   before: readonly Cluster[] = [],
   known?: ArrayLike<number>,

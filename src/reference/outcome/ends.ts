@@ -1,4 +1,4 @@
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Numbers, RunOutcome } from '../results.ts'
 import { showsConvergence } from './convergence.ts'
 import type { StartedRuns } from './starts.ts'
@@ -39,7 +39,7 @@ export interface End extends Omit<RunEnd, 'tolerance'> {
 
 /** Room for the ends of runs; `make` chooses float32 or float64. */
 export function emptyEnds<A extends Numbers>(
-  { experiment, size }: Problem,
+  { experiment, size }: TrainingProblem,
   { count, algorithm }: Pick<StartedRuns, 'count' | 'algorithm'>,
   make: (length: number) => A,
 ): Ends<A> {
@@ -57,7 +57,7 @@ export function emptyEnds<A extends Numbers>(
 }
 
 /** Writes down how run `k` ended. */
-export function putEnd(problem: Problem, ends: Ends, k: number, end: End): void {
+export function putEnd(problem: TrainingProblem, ends: Ends, k: number, end: End): void {
   const { tolerance } = problem.experiment.terrain
   ends.weights.set(end.weights, k * ends.size)
   ends.loss[k] = end.loss

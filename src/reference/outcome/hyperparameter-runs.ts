@@ -1,7 +1,7 @@
 import type { Work } from '../../math/work.ts'
 import type { HyperparameterGrid } from '../plane/hyperparameters.ts'
 import { placeWith } from '../plane/place-with.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { StartedRun, StartedRuns } from './starts.ts'
 
 const noRequest = (): never => {
@@ -16,7 +16,7 @@ export function startOf(
   if (!grid.movesStart) return () => base
   return (k) => {
     const experiment = grid.experimentAt(k)
-    return experiment && placeWith(buildProblem(experiment), noRequest, noRequest).base
+    return experiment && placeWith(buildTrainingProblem(experiment), noRequest, noRequest).base
   }
 }
 

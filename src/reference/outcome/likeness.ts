@@ -2,7 +2,7 @@ import { alignByWeights, permuteUnits } from '../../experiment/model/alignment.t
 import { layerValues, networkOutputs } from '../../experiment/model/forward.ts'
 import { linearizedOutputs } from '../objective/linearized.ts'
 import { samplesOf } from '../objective/samples.ts'
-import type { NetworkModel, Problem } from '../../experiment/problem.ts'
+import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Numbers } from '../results.ts'
 
 /** Two networks are the same function where their outputs on the train inputs differ by at most this (root mean square). */
@@ -99,7 +99,7 @@ function byAlignedWeights({ layout }: NetworkModel): Likeness {
 }
 
 /** Comparison of two ends of a network's runs. */
-export function likenessOf(problem: Problem, model: NetworkModel, linearized: boolean): Likeness {
+export function likenessOf(problem: TrainingProblem, model: NetworkModel, linearized: boolean): Likeness {
   const { terrain, metric } = problem.experiment
   switch (terrain.clusterBy) {
     case 'function':

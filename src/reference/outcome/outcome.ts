@@ -1,5 +1,5 @@
 import type { Work } from '../../math/work.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Cluster, Numbers, Outcome } from '../results.ts'
 import type { TerrainSpec } from '../../experiment/spec/terrain.ts'
 import { clustersOf } from './clusters.ts'
@@ -13,7 +13,7 @@ const mostWeights = 16_000_000
  * numbers that some of the runs had there, -1 for the others.
  */
 export function* outcomeFrom<A extends Numbers>(
-  problem: Problem,
+  problem: TrainingProblem,
   ends: Ends<A>,
   path: Outcome['path'],
   before?: readonly Cluster[],

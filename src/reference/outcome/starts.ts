@@ -3,7 +3,7 @@ import { drawStart } from '../../experiment/start/draw.ts'
 import { baseOf } from '../../experiment/spec/start.ts'
 import { gridPoint } from '../plane/grid.ts'
 import type { Placement } from '../plane/plane.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 
 /** The most weights that all runs may have together. */
@@ -25,13 +25,13 @@ export interface StartedRuns {
   at(k: number): StartedRun
 }
 
-function algorithmOf({ experiment }: Problem, index: number): AlgorithmSpec {
+function algorithmOf({ experiment }: TrainingProblem, index: number): AlgorithmSpec {
   const algorithm = experiment.algorithms[index]
   if (algorithm) return algorithm
   throw ExperimentError.at('terrain.algorithm', `there is no algorithm ${index}`)
 }
 
-function checked({ size }: Problem, runs: StartedRuns, path: string): StartedRuns {
+function checked({ size }: TrainingProblem, runs: StartedRuns, path: string): StartedRuns {
   if (runs.count * size <= mostWeights) return runs
   const [most, asked] = [Math.floor(mostWeights / size), runs.count]
   throw ExperimentError.at(
@@ -42,7 +42,7 @@ function checked({ size }: Problem, runs: StartedRuns, path: string): StartedRun
 
 /** A run from each point of a grid, with algorithm `terrain.algorithm` and the noise of start 0. @throws ExperimentError */
 export function terrainRuns(
-  problem: Problem,
+  problem: TrainingProblem,
   { plane }: Placement,
   resolution: readonly [number, number],
 ): StartedRuns {
@@ -56,7 +56,7 @@ export function terrainRuns(
  * and has the noise of start k; a start that is not drawn makes one run.
  * @throws ExperimentError where they take too much memory.
  */
-export function ensembleRuns(problem: Problem, { base }: Placement): StartedRuns {
+export function ensembleRuns(problem: TrainingProblem, { base }: Placement): StartedRuns {
   const { starts, model } = problem.experiment
   const algorithm = algorithmOf(problem, 0)
   const [first] = starts

@@ -3,7 +3,7 @@ import type { Work } from '../../math/work.ts'
 import { areParallel, dot, norm } from '../../math/linear-algebra/vector.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { drawnLayers } from '../../experiment/start/draw.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 
 /** Two directions in weight space. */
 export type Directions = readonly [u: Float64Array, v: Float64Array]
@@ -55,7 +55,7 @@ function* drawn(stream: RandomStream, index: number, size: number): Work<Float64
  * @throws ExperimentError where the origin's weights are all zero, so that nothing can be scaled to them.
  */
 export function* randomDirections(
-  problem: Problem,
+  problem: TrainingProblem,
   origin: Float64Array,
   normalization: 'filter' | 'layer' | 'none',
 ): Work<Directions> {

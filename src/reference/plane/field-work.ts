@@ -1,5 +1,5 @@
 import { worstIsExact, type Layout } from '../../experiment/model/layout.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { AttackSpec, MetricSpec } from '../../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../../experiment/spec/terrain.ts'
 
@@ -14,7 +14,7 @@ const attackPasses = (layout: Layout, { steps }: AttackSpec): number =>
 
 /** Multiply-adds that a quantity takes in float64 at one point of a plane, about. */
 export function fieldWork(
-  { model, size }: Problem,
+  { model, size }: TrainingProblem,
   quantity: TerrainSpec['quantity'],
   { part, attack }: MetricSpec,
 ): number {

@@ -1,7 +1,7 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Plane } from './plane.ts'
 import type { Directions } from './project.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { PlaneStart } from '../../experiment/spec/start.ts'
 
 /** The most points along one axis of a terrain. */
@@ -12,7 +12,7 @@ const mostPoints = 2049
  * @throws ExperimentError where they are not whole numbers from 1 to 2,049.
  */
 export function gridResolution(
-  { experiment }: Problem,
+  { experiment }: TrainingProblem,
   resolution: number | readonly [number, number],
 ): readonly [number, number] {
   const [na, nb] = typeof resolution === 'number' ? [resolution, resolution] : resolution

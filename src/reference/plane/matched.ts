@@ -1,6 +1,6 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { MatchRequest } from './plane.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import {
   alignByActivations,
   alignByWeights,
@@ -14,7 +14,7 @@ import {
  * @throws ExperimentError for a function of two weights
  */
 export function matchingOrders(
-  { model }: Problem,
+  { model }: TrainingProblem,
   { by, one, other }: Pick<MatchRequest, 'by' | 'one' | 'other'>,
 ): Permutations {
   if (model.kind !== 'mlp')
@@ -25,7 +25,7 @@ export function matchingOrders(
 }
 
 /** The network with the first so many of its units, or all, at the places of those that they match: the same function. */
-export function matchedNetwork(problem: Problem, request: MatchRequest): Float64Array {
+export function matchedNetwork(problem: TrainingProblem, request: MatchRequest): Float64Array {
   const { model } = problem
   const orders = firstPlaced(matchingOrders(problem, request), request.units)
   return model.kind === 'mlp' ? permuteUnits(model.layout, request.other, orders) : request.other

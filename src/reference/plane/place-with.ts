@@ -1,11 +1,11 @@
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import { componentsOf } from './components.ts'
 import { place } from './placement.ts'
 import type { CurvatureRequest, MatchRequest, Placement, RunRequest } from './plane.ts'
 
 /** Drives `place` at once, with functions that make the runs, find the curvatures and match units. */
 export function placeWith(
-  problem: Problem,
+  problem: TrainingProblem,
   run: (request: RunRequest) => readonly Float64Array[],
   curvatures: (request: CurvatureRequest) => readonly Float64Array[],
   match: (request: MatchRequest) => readonly Float64Array[] = () => [],

@@ -1,7 +1,7 @@
 import { at } from '../../math/at.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Placement, Plane, PlaceRequest } from './plane.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Work } from '../../math/work.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import { checkSpan, defaultExtent, type PlaneSpec, type Origin } from '../../experiment/spec/plane.ts'
@@ -41,7 +41,7 @@ function* checkFinite(vectors: readonly Float64Array[]): Work<void> {
 }
 
 /** The point that a plane passes through; 'start' and 'end' are start 0's base and its run with algorithm 0. */
-function* originOf(problem: Problem, points: Points, origin: Origin): Asking<Float64Array> {
+function* originOf(problem: TrainingProblem, points: Points, origin: Origin): Asking<Float64Array> {
   if (origin === 'zero') return new Float64Array(problem.size)
   if (origin === 'start') return yield* points.base(0)
   const reference = origin === 'end' ? { start: 0, algorithm: 0, step: 'end' as const } : origin
@@ -53,7 +53,7 @@ type Spanned = Pick<Plane, 'origin' | 'u' | 'v' | 'variance' | 'curvatures'> & {
 
 /** The run that a plane of 'pca' or 'hessian' is of: from the base of a start, of start 0 with algorithm 0 unless the plane says. */
 function runOf(
-  problem: Problem,
+  problem: TrainingProblem,
   points: Points,
   { start = 0, algorithm = 0 }: { readonly start?: number; readonly algorithm?: number } = {},
 ): Asking<readonly Float64Array[]> {
@@ -63,7 +63,7 @@ function runOf(
 
 type PcaPlane = Extract<PlaneSpec, { kind: 'pca' }>
 
-function* pcaPlane(problem: Problem, points: Points, plane: PcaPlane): Asking<Spanned> {
+function* pcaPlane(problem: TrainingProblem, points: Points, plane: PcaPlane): Asking<Spanned> {
   const path = yield* runOf(problem, points, plane.of)
   const origin = path.at(-1) ?? new Float64Array(problem.size)
   yield* checkFinite([origin])
@@ -84,7 +84,7 @@ function* pcaPlane(problem: Problem, points: Points, plane: PcaPlane): Asking<Sp
 
 type HessianPlane = Extract<PlaneSpec, { kind: 'hessian' }>
 
-function* hessianPlane(problem: Problem, points: Points, plane: HessianPlane): Asking<Spanned> {
+function* hessianPlane(problem: TrainingProblem, points: Points, plane: HessianPlane): Asking<Spanned> {
   const path = plane.extent ? undefined : yield* runOf(problem, points)
   const end = plane.origin === 'end' ? path?.at(-1) : undefined
   const origin = end ?? (yield* originOf(problem, points, plane.origin))
@@ -102,7 +102,7 @@ function* hessianPlane(problem: Problem, points: Points, plane: HessianPlane): A
   }
 }
 
-function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Spanned> {
+function* spanned(problem: TrainingProblem, points: Points, plane: PlaneSpec): Asking<Spanned> {
   switch (plane.kind) {
     case 'weights': {
       const origin = Float64Array.from(yield* originOf(problem, points, plane.origin))
@@ -161,7 +161,7 @@ function* spanned(problem: Problem, points: Points, plane: PlaneSpec): Asking<Sp
  * A plane of hyperparameters is no plane of weights: u and v are zero, and a dragged start is at its base.
  * @throws ExperimentError where points span no plane, and where a run that the plane needs has diverged or does not move.
  */
-export function* place(problem: Problem): Asking<Placement> {
+export function* place(problem: TrainingProblem): Asking<Placement> {
   const { experiment } = problem
   const points = new Points(problem)
   const { extent: own, ...span } = yield* spanned(problem, points, experiment.plane)
@@ -184,7 +184,7 @@ export function* place(problem: Problem): Asking<Placement> {
 
 /** Drives `place` with runs, curvatures, components, matches and rests that take their time; what they throw passes through. */
 export async function placeWithAsync(
-  problem: Problem,
+  problem: TrainingProblem,
   ask: (request: PlaceRequest) => Promise<readonly Float64Array[]>,
   rest: () => Promise<void>,
 ): Promise<Placement> {

@@ -2,7 +2,7 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { scalingOf } from '../../experiment/start/scaling.ts'
 import { constructStart, drawingStart } from '../../experiment/start/draw.ts'
 import type { PlaceRequest } from './plane.ts'
-import type { Problem } from '../../experiment/problem.ts'
+import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import { baseOf, type BaseStart } from '../../experiment/spec/start.ts'
 import type { PointRef } from '../../experiment/spec/point.ts'
 
@@ -14,10 +14,10 @@ export type Asking<T> = Generator<PlaceRequest | undefined, T, readonly Float64A
  * from the base of its start, never from a dragged w_0.
  */
 export class Points {
-  readonly #problem: Problem
+  readonly #problem: TrainingProblem
   readonly #bases = new Map<number, Float64Array>()
 
-  constructor(problem: Problem) {
+  constructor(problem: TrainingProblem) {
     this.#problem = problem
   }
 

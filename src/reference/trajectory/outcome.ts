@@ -1,4 +1,4 @@
-import type { FunctionModel, Problem } from '../../experiment/problem.ts'
+import type { FunctionModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import { hasLoss } from '../metric/has-loss.ts'
 import { isStuck } from '../objective/stuck.ts'
 import type { Numbers, RunOutcome } from '../results.ts'
@@ -38,7 +38,7 @@ export function nearestMinimum({ function: f, parameters }: FunctionModel, x: nu
 }
 
 /** True where positions first, …, count - 1 are all near one known minimum. */
-function settled({ model }: Problem, tail: Numbers, first: number, count: number): boolean {
+function settled({ model }: TrainingProblem, tail: Numbers, first: number, count: number): boolean {
   if (model.kind !== 'function') return false
   const near = (i: number) => nearestMinimum(model, tail[2 * i]!, tail[2 * i + 1]!)
   const minimum = near(count - 1)
@@ -85,7 +85,7 @@ function repeats(tail: Numbers, size: number): boolean {
 }
 
 /** Outcome of a run: converged, stuck, cycle, unfinished or diverged. */
-export function outcomeOf(problem: Problem, end: RunEnd): RunOutcome {
+export function outcomeOf(problem: TrainingProblem, end: RunEnd): RunOutcome {
   if (end.diverged) return 'diverged'
   const { size, experiment } = problem
   const count = end.tail.length / size

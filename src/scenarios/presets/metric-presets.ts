@@ -86,5 +86,5 @@ const twoLaws: Preset = {
   },
 }
 
-/** Presets of the ground of a metric: parts of the data, shifts, attacks, and losses beside successes. */
+/** Presets of what a metric is computed on: parts of the data, shifts, attacks, and losses beside successes. */
 export const metricPresets: readonly Preset[] = [moonsFourWays, surrogate, twoLaws]

@@ -58,7 +58,7 @@ export class CurrentSurface {
   }
 
   /** Takes it for one of the experiment after, where its plane alone is written otherwise; keys are those of the surfaces. */
-  standOn(before: TrainingExperiment, after: TrainingExperiment, from: string, to: string): void {
+  moveTo(before: TrainingExperiment, after: TrainingExperiment, from: string, to: string): void {
     this.#terrain.value = rekeyed(this.#terrain.value, from, to)
     this.#frame.value = rekeyed(this.#frame.value, frameKey(before), frameKey(after))
     this.#planeKey = planeKey(after)

@@ -1,4 +1,4 @@
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { drawnSigned, drawnTerrain } from '../../reference/outcome/signed-log.ts'
 import type { Terrain } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -10,7 +10,7 @@ import { maxOf, minOf } from '../../math/statistics/range.ts'
 export function knownMinimum(experiment: TrainingExperiment): number {
   const quantity = shownQuantity(experiment)
   if (quantity !== 'metric') return quantity === 'sharpness' ? NaN : 0
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind === 'mlp') return 0
   return minOf(model.function.minima(model.parameters).map(({ value }) => value))
 }

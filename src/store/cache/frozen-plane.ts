@@ -78,7 +78,7 @@ export interface FrozenPlane {
 }
 
 /** True where the plane of key `key` is an experiment's, or the one that was written down for it. */
-export function standsOn(
+export function isPlaneOf(
   key: string,
   experiment: TrainingExperiment,
   frozen: FrozenPlane | undefined,
@@ -98,6 +98,6 @@ export function givenBack({ was, frozen }: FrozenPlane, plane: PlaneSpec): Patch
   if (frozen.kind !== plane.kind || namesRun(plane)) return undefined
   const extent = extentOf(plane)
   const own = was.kind !== frozen.kind && textOf(extent) === textOf(extentOf(frozen))
-  const gone = Object.fromEntries(Object.keys(plane).map((key) => [key, null]))
-  return { ...gone, ...was, ...(extent && !own ? { extent } : {}) }
+  const cleared = Object.fromEntries(Object.keys(plane).map((key) => [key, null]))
+  return { ...cleared, ...was, ...(extent && !own ? { extent } : {}) }
 }

@@ -23,7 +23,7 @@ const beginning = ({ steps, weights }: Trajectory): Float32Array | undefined =>
   steps.length > 0 ? weights(0) : undefined
 
 /** True of a run that began where a start is now as weights: it was dragged there in another plane. */
-function letGo(
+function beganAtWeights(
   { from, value }: CachedRun,
   { starts }: TrainingExperiment,
   start: number,
@@ -68,7 +68,9 @@ export class RunCache {
       keys.map((key, i) => {
         const [start, algorithm, made] = [Math.floor(i / count), i % count, trained[i]!]
         const same =
-          inPlace.get(key) ?? elsewhere.get(made) ?? known.find((run) => letGo(run, experiment, start, made))
+          inPlace.get(key) ??
+          elsewhere.get(made) ??
+          known.find((run) => beganAtWeights(run, experiment, start, made))
         const run = same ? { ...same, trained: made } : before?.[i]
         if (!run || run.value.algorithm === algorithm) return run
         return { ...run, value: { ...run.value, algorithm } }
@@ -149,7 +151,7 @@ export class RunCache {
         if (own?.trained === key) return own
         const found =
           known.find(({ trained }) => trained === key) ??
-          known.find((run) => letGo(run, experiment, Math.floor(i / count), key))
+          known.find((run) => beganAtWeights(run, experiment, Math.floor(i / count), key))
         return found ? { ...found, trained: key } : own
       }),
     )
@@ -178,7 +180,7 @@ export class RunCache {
   }
 
   /** Keeps the runs on a plane that was written down; but a dragged w_0 may differ there in its last bit. */
-  standOn(before: TrainingExperiment, held: TrainingExperiment): void {
+  moveTo(before: TrainingExperiment, held: TrainingExperiment): void {
     const [from, to] = [runKeys(before), runKeys(held)]
     this.#become(
       this.#runs.value.map((run, i) => {

@@ -7,7 +7,7 @@ import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
-import type { Lecture, Place } from '../../scenarios/place.ts'
+import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import type { Scenario, Step } from '../../scenarios/scenario.ts'
 
 /** Entry of a lecture in the menu. */
@@ -123,5 +123,5 @@ function openingOf(lecture: Lecture, step: number): string {
 }
 
 /** True where an experiment differs from that with which its step opened in more than how it is looked at. */
-export const isChanged = ({ lecture, step, apart }: Place, experiment: Experiment): boolean =>
+export const isChanged = ({ lecture, step, apart }: LecturePlace, experiment: Experiment): boolean =>
   lecture !== undefined && !apart && openingOf(lecture, step) !== studied(experiment)

@@ -8,7 +8,7 @@ import { holdsWeights } from '../../reference/plane/placement.ts'
 import { hasSurface, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Work } from '../../math/work.ts'
 import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
-import { nowhere, type Lecture, type Place, type Shown } from '../../scenarios/place.ts'
+import { nowhere, type Lecture, type LecturePlace, type Shown } from '../../scenarios/place.ts'
 
 /** Steps that have become the first ones of another lecture, counted from 1. */
 interface MovedSteps {
@@ -154,7 +154,7 @@ const same = (one: Experiment, other: Experiment): boolean => JSON.stringify(one
  * Makes the shortest fragment that opens exactly this experiment at this place, without the `#`, with rests: the name of a step as it
  * was written, or with w_0 moved, else the whole experiment.
  */
-export function* linkOf({ lecture, step, apart }: Place, experiment: Experiment): Work<string> {
+export function* linkOf({ lecture, step, apart }: LecturePlace, experiment: Experiment): Work<string> {
   if (!lecture) return opened.get(experiment) ?? (yield* linking(experiment))
   const place = stepLink(lecture, step)
   const written = experimentOf(lecture, step)

@@ -1,6 +1,6 @@
 import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
 import { dot } from '../../math/linear-algebra/vector.ts'
-import { buildProblem, type NetworkModel } from '../../experiment/problem.ts'
+import { buildTrainingProblem, type NetworkModel } from '../../experiment/training-problem.ts'
 import type { Part } from '../../experiment/data/dataset.ts'
 import { layerValues, networkOutputs } from '../../experiment/model/forward.ts'
 import { tangentKernel } from '../../reference/objective/ntk.ts'
@@ -13,7 +13,7 @@ const mostRows = 400
 
 /** The part that is learned from, of a network. */
 function learned(experiment: TrainingExperiment): { model: NetworkModel; train: Part } | undefined {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
   return model.kind === 'mlp' && train ? { model, train } : undefined
 }

@@ -1,5 +1,5 @@
 import { closest, closestWork } from '../../math/linear-algebra/least-squares.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { Dataset, Part } from '../../experiment/data/dataset.ts'
 import { metricValue } from '../../reference/metric/reduce.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -29,7 +29,7 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
 
 /** The train part of the data; undefined for functions. */
 function trainedPart(experiment: TrainingExperiment): { data: Dataset; part: Part } | undefined {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const part = model.kind === 'mlp' ? model.data.parts[experiment.metric.part] : undefined
   return model.kind === 'mlp' && part ? { data: model.data, part } : undefined
 }
@@ -56,7 +56,7 @@ const mostWork = 2 ** 26
 
 /** Multiply-adds of the fit; reads no samples, which may not be made yet. */
 function fitWork(experiment: TrainingExperiment): number {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp') return 0
   const { counts, inputs, outputs } = model.data
   return outputs * closestWork(counts[experiment.metric.part] ?? 0, inputs + 1)

@@ -1,5 +1,5 @@
 import { isLinear } from '../../experiment/model/layout.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { nothing, type Formula } from '../formula.ts'
 import { largestMarginOf } from '../max-margin.ts'
 
@@ -21,7 +21,7 @@ export const maxMarginLine: Formula = {
     return undefined
   },
   state({ experiment, range }) {
-    const { model } = buildProblem(experiment)
+    const { model } = buildTrainingProblem(experiment)
     if (model.kind !== 'mlp' || !isLinear(model.layout)) return nothing('Holds for a linear network.')
     const found = largestMarginOf(experiment)
     if (!found) return nothing('No line through the origin was found that separates these classes.')

@@ -1,13 +1,13 @@
 import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
 import { objectiveOf } from '../../reference/objective/objective.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula, type StatedPoint } from '../formula.ts'
 import { lowestOf, lowestRefusal } from '../lowest.ts'
 
 /** The known minima of a closed-form function in the order of the literature, each with its sharpness; none for a network. */
 export function knownMinima(experiment: TrainingExperiment): StatedPoint[] {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind === 'mlp') return []
   const { function: f, parameters } = model
   return f.minima(parameters).map(({ at }) => {
@@ -53,7 +53,7 @@ export const lowestPlace: Formula = {
     const lowest = lowestOf(experiment, given['trained'] ? metric : shown)
     if (!lowest) return nothing('There is no lowest place.')
     const { weights } = lowest
-    const value = objectiveOf(buildProblem(experiment), shown).value(weights)
+    const value = objectiveOf(buildTrainingProblem(experiment), shown).value(weights)
     return { kind: 'points', points: [{ weights, value: Math.abs(value) < rounding ? 0 : value }] }
   },
 }

@@ -1,6 +1,6 @@
 import { leastNuclearNorm, type LeastNuclearNorm } from '../../math/linear-algebra/nuclear-norm.ts'
 import { effectiveRank, singularValues } from '../../math/linear-algebra/singular.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { Dataset } from '../../experiment/data/dataset.ts'
 import { matrixData, unobservedError, type MatrixData } from '../../experiment/data/matrix.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -18,7 +18,7 @@ const answers = new WeakMap<Dataset, NuclearAnswer>()
 
 /** The completion of least nuclear norm of data that are a matrix; undefined of others. */
 export function nuclearAnswer(experiment: TrainingExperiment): NuclearAnswer | undefined {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
   if (model.kind !== 'mlp' || !data) return undefined
   const known = answers.get(model.data)
@@ -36,7 +36,7 @@ export function nuclearAnswer(experiment: TrainingExperiment): NuclearAnswer | u
 }
 
 const isMatrix = (experiment: TrainingExperiment): boolean => {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   return model.kind === 'mlp' && matrixData(model.data) !== undefined
 }
 

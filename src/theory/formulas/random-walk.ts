@@ -1,13 +1,13 @@
 import { randomWalkShare } from '../../math/linear-algebra/principal-components.ts'
 import { pathSpacing } from '../../reference/plane/run-path.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula } from '../formula.ts'
 
 /** Number of points of the first run that a plane of principal components looks at, and of updates between them. */
 function pathOf(experiment: TrainingExperiment): { readonly points: number; readonly spacing: number } {
   const steps = experiment.algorithms[0]?.steps ?? 0
-  const spacing = pathSpacing(steps, buildProblem(experiment).size)
+  const spacing = pathSpacing(steps, buildTrainingProblem(experiment).size)
   return { points: Math.ceil(steps / spacing) + 1, spacing }
 }
 
@@ -61,7 +61,7 @@ export const lissajous: Formula = {
     const [algorithm] = experiment.algorithms
     if (!algorithm || !extent) return nothing('Waits for the plane.')
     const { points, spacing } = pathOf(experiment)
-    const size = buildProblem(experiment).size
+    const size = buildTrainingProblem(experiment).size
     const step = algorithm.learningRate * algorithm.noise * Math.sqrt(spacing)
     const score = (k: number, [low, high]: readonly [number, number]) => {
       const amplitude = (step * Math.sqrt((2 * size) / points)) / (2 * Math.sin((Math.PI * k) / (2 * points)))

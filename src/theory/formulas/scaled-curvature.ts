@@ -1,5 +1,5 @@
 import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { scalingOf } from '../../experiment/start/scaling.ts'
 import { hessianOf } from '../../reference/objective/hessian.ts'
 import { objectiveOf } from '../../reference/objective/objective.ts'
@@ -22,7 +22,7 @@ export function unscaled(
   start: ScaledStart,
   weights: Weights,
 ): Float64Array<ArrayBuffer> {
-  const scale = scalingOf(buildProblem(experiment), start)
+  const scale = scalingOf(buildTrainingProblem(experiment), start)
   return Float64Array.from(weights, (weight, i) => weight / scale[i]!)
 }
 
@@ -44,7 +44,7 @@ export function scaledCurvature(
   index = 0,
 ): ScaledCurvature | undefined {
   const start = scaledStartOf(experiment, index)
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const { model, size } = problem
   if (!start || model.kind !== 'mlp' || size > mostWeights) return undefined
   const scale = scalingOf(problem, start)
@@ -72,7 +72,7 @@ function refusal(
   if (model.kind !== 'mlp' || (model.activation !== 'relu' && model.activation !== 'linear') || model.bias)
     return 'Holds for ReLU or linear units without biases.'
   if (model.centered || metric.weightDecay !== 0) return 'Holds where scaling keeps the loss.'
-  if (buildProblem(experiment).size > mostWeights) return `Holds for up to ${mostWeights} weights.`
+  if (buildTrainingProblem(experiment).size > mostWeights) return `Holds for up to ${mostWeights} weights.`
   return undefined
 }
 

@@ -1,6 +1,6 @@
 import { symmetricEigen } from '../../math/linear-algebra/eigen.ts'
 import { solved } from '../../math/linear-algebra/solve.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { objectiveOf } from '../../reference/objective/objective.ts'
 import { Recent } from '../../experiment/recent.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -41,7 +41,7 @@ export function quadraticRefusal(experiment: TrainingExperiment): string | undef
 }
 
 function bowlOf(experiment: TrainingExperiment, metric: MetricSpec): Quadratic | undefined {
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const { size } = problem
   const objective = objectiveOf(problem, metric)
   const zero = new Float64Array(size)

@@ -1,5 +1,5 @@
 import type { LevelView } from '../../charts/plot/level-line.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { KernelPair } from '../../analyses/measures/kernel-pair.ts'
 import type { MatrixTile } from '../../charts/matrix-tile.ts'
@@ -9,7 +9,7 @@ import type { MatrixTile } from '../../charts/matrix-tile.ts'
  * factor · JᵀJ, whose eigenvalues above 0 are those of the kernel J Jᵀ. Undefined for other losses and for weighted data.
  */
 export function outputCurvature(experiment: TrainingExperiment): number | undefined {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const { loss, factor, reduction } = experiment.metric
   if (model.kind !== 'mlp' || loss !== 'squared') return undefined
   const { data } = experiment

@@ -6,7 +6,7 @@ import { frameWork } from '../../engine/budget.ts'
 import { inputsOf } from '../../experiment/data/features.ts'
 import { isLinearized } from '../../reference/measurement.ts'
 import { outputsAt, type OutputsOf } from '../../reference/objective/outputs.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
@@ -52,7 +52,7 @@ export function learnedFunctions({
   hidden,
   step,
 }: FunctionsInput): LearnedFunctions | undefined {
-  const { model, size } = buildProblem(experiment)
+  const { model, size } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp') return undefined
   const part = experiment.terrain.metric?.part ?? experiment.metric.part
   const [train, samples] = [samplesOf(experiment), samplesOf(experiment, part)]

@@ -1,5 +1,5 @@
 import type { UnitCloud } from '../../charts/unit-cloud.ts'
-import { buildProblem, type NetworkModel } from '../../experiment/problem.ts'
+import { buildTrainingProblem, type NetworkModel } from '../../experiment/training-problem.ts'
 import { Recent } from '../../experiment/recent.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -11,7 +11,7 @@ import { maxOf } from '../../math/statistics/range.ts'
 
 /** A network with one hidden layer; undefined for all others. */
 function shallow(experiment: TrainingExperiment): NetworkModel | undefined {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   return model.kind === 'mlp' && model.layout.layers.length === 2 ? model : undefined
 }
 

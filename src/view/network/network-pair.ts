@@ -10,7 +10,7 @@ import {
 } from '../../experiment/model/alignment.ts'
 import { matchingOrders } from '../../reference/plane/matched.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
-import { buildProblem, type Problem } from '../../experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../../experiment/training-problem.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
@@ -60,7 +60,7 @@ const orders = new WeakMap<
 >()
 
 /** Order of the second's units that matches them to the first's, at the ends of the runs: made once for a pair. */
-function ordersOf(problem: Problem, { first, second, matched }: Pair): Permutations {
+function ordersOf(problem: TrainingProblem, { first, second, matched }: Pair): Permutations {
   const known = orders.get(first)
   const by = matched?.by
   if (known?.second === second && known.by === by) return known.found
@@ -73,7 +73,7 @@ function ordersOf(problem: Problem, { first, second, matched }: Pair): Permutati
   return found
 }
 
-function correlationsOf({ model }: Problem, one: Float64Array, other: Float64Array) {
+function correlationsOf({ model }: TrainingProblem, one: Float64Array, other: Float64Array) {
   const { train } = model.kind === 'mlp' ? model.data.parts : {}
   return model.kind === 'mlp' && train
     ? unitCorrelations(model.layout, one, other, train.inputs, train.count)
@@ -95,7 +95,7 @@ export function networkPairRefusal(experiment: Experiment): string | undefined {
 export function networkPair(input: NetworkPairInput): NetworkPairView | undefined {
   const { experiment, step } = input
   if (networkPairRefusal(experiment)) return undefined
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const { model, size } = problem
   if (model.kind !== 'mlp') return undefined
   const { layout } = model
@@ -127,7 +127,7 @@ export function networkPair(input: NetworkPairInput): NetworkPairView | undefine
     correlations: found.map((order, l) =>
       Float64Array.from(order, (unit, i) => correlations[l]?.[i]?.[unit] ?? NaN),
     ),
-    standing: pair.matched && firstPlaced(found, pair.matched.units),
+    placedOrders: pair.matched && firstPlaced(found, pair.matched.units),
     said: grid?.said ?? 'Its inputs are no points of a plane, so its units have no pictures',
   }
 }

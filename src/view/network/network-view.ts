@@ -4,7 +4,7 @@ import { isLinearized } from '../../reference/measurement.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { draggedWeights } from '../../reference/plane/grid.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { featureNames } from '../../words/names.ts'
@@ -40,7 +40,7 @@ export function startWeights(
   { experiment, terrain, runs }: Pick<NetworkInput, 'experiment' | 'terrain' | 'runs'>,
   index: number,
 ): ArrayLike<number> | undefined {
-  const { size } = buildProblem(experiment)
+  const { size } = buildTrainingProblem(experiment)
   const start = experiment.starts[index]
   if (start?.kind === 'weights') return start.values
   const moved = start?.kind === 'plane' && holdsWeights(experiment.plane)
@@ -65,7 +65,7 @@ function reachOf({ experiment, terrain, pointed }: NetworkInput, size: number): 
 /** The network of the first visible run; undefined of a closed-form function, and while no weights are known. */
 export function networkView(input: NetworkInput): NetworkView | undefined {
   const { experiment, runs, hidden, step, at, before } = input
-  const { model, size } = buildProblem(experiment)
+  const { model, size } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp') return undefined
   const start = startWeights(input, shownStart(input))
   if (start?.length !== size) return undefined

@@ -2,7 +2,7 @@ import { samplesOf } from '../../analyses/learned-function.ts'
 import { frameWork } from '../../engine/budget.ts'
 import { inputsOf } from '../../experiment/data/features.ts'
 import { matrixData } from '../../experiment/data/matrix.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { Recent } from '../../experiment/recent.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
@@ -72,7 +72,7 @@ function pointsOf(samples: Samples, size: number): Points | undefined {
 const grids = new Recent<string, ResponseGrid | undefined>(4)
 
 function gridOf(experiment: TrainingExperiment): ResponseGrid | undefined {
-  const { model, size } = buildProblem(experiment)
+  const { model, size } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp' || matrixData(model.data)) return undefined
   const samples = samplesOf(experiment)
   const found = samples && pointsOf(samples, size)

@@ -25,7 +25,7 @@ import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 
 /** Inputs of the predictions. */
-export interface Outlook {
+export interface PredictionInputs {
   readonly experiment: TrainingExperiment
   readonly requested: RequestedPredictions
   /** Ids of those that are switched off. */
@@ -39,8 +39,8 @@ export interface Outlook {
 export const predictionId = ({ formula, label }: Prediction): string => `${formula}/${label}`
 
 /** Every prediction that is requested of an experiment, as far as its formula applies. */
-export function predictionsOf(outlook: Outlook): Predictions {
-  const all = requestedOf(outlook.requested, outlook.experiment).map((one) => onePrediction(outlook, one))
+export function predictionsOf(inputs: PredictionInputs): Predictions {
+  const all = requestedOf(inputs.requested, inputs.experiment).map((one) => onePrediction(inputs, one))
   return {
     curves: all.flatMap(({ curves }) => curves),
     marks: all.flatMap(({ marks }) => marks),
@@ -54,12 +54,12 @@ export function predictionsOf(outlook: Outlook): Predictions {
 
 const nothingDrawn = { curves: [], marks: [], levels: [], losses: [], thresholds: [], matrices: [] } as const
 
-function onePrediction(outlook: Outlook, prediction: Prediction): Predictions {
+function onePrediction(inputs: PredictionInputs, prediction: Prediction): Predictions {
   const { formula: name, label, draw, arguments: given = {} } = prediction
-  const { experiment } = outlook
+  const { experiment } = inputs
   const formula = formulaOf(name)
   const id = predictionId(prediction)
-  const look = tokens(outlook.theme)
+  const look = tokens(inputs.theme)
   const color = formula?.fromStart ? look.metric : look.model
   const about = {
     id,
@@ -67,15 +67,15 @@ function onePrediction(outlook: Outlook, prediction: Prediction): Predictions {
     drawing: draw,
     fromStart: formula?.fromStart ?? false,
     color,
-    visible: !outlook.hidden.has(id),
+    visible: !inputs.hidden.has(id),
   }
   const row = (value: string, details: readonly PredictionDetail[] = [], note = ''): PredictionView[] => [
     { ...about, value, details, note },
   ]
-  const stated = formula ? statementOf(outlook, formula, given) : nothing(`There is no formula “${name}”.`)
+  const stated = formula ? statementOf(inputs, formula, given) : nothing(`There is no formula “${name}”.`)
   if (stated.kind === 'nothing') return { ...nothingDrawn, card: row('', [], stated.why) }
   const { visible } = about
-  const place = projection(outlook.terrain)
+  const place = projection(inputs.terrain)
   if (stated.kind === 'lines' || stated.kind === 'coordinates') {
     const lines =
       stated.kind === 'coordinates'
@@ -103,19 +103,19 @@ function onePrediction(outlook: Outlook, prediction: Prediction): Predictions {
       const shape = formula?.mark?.(given) ?? (formula?.fromStart ? 'flag' : 'ring')
       return { id: `${id}/${i}`, label: words, color, a, b, shape }
     })
-    const reached = formula?.foretells && reachedEnd(outlook, given)
+    const reached = formula?.foretells && reachedEnd(inputs, given)
     if (reached) {
       const { a, b } = place(reached)
       marks.push({
         id: `${id}/run`,
-        label: endWords(outlook, given),
+        label: endWords(inputs, given),
         color: look.accent,
         a,
         b,
         shape: 'cross',
       })
     }
-    const details = pointDetails(stated.points, formula, reached, endWords(outlook, given), look.accent)
+    const details = pointDetails(stated.points, formula, reached, endWords(inputs, given), look.accent)
     const [first] = stated.points
     return {
       ...nothingDrawn,
@@ -145,7 +145,7 @@ function onePrediction(outlook: Outlook, prediction: Prediction): Predictions {
   const { values } = stated
   const card = row(
     values.map((value) => formatNumber(value, 4)).join(', '),
-    formula ? measuredDetails(outlook, formula, given, look.accent) : [],
+    formula ? measuredDetails(inputs, formula, given, look.accent) : [],
   )
   if (draw !== 'threshold' || !visible) return { ...nothingDrawn, card }
   const lines = values.map((value, i) => ({ id: `${id}/${i}`, label: i === 0 ? label : '', color, value }))
@@ -168,37 +168,41 @@ interface Said {
 const said = new Recent<TrainingExperiment, Map<string, Said>>(8)
 
 /** Statement of a formula, computed once: the end of a run changes nothing in a prediction. */
-function statementOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>) {
-  const { experiment, terrain } = outlook
+function statementOf(inputs: PredictionInputs, formula: Formula, given: Readonly<Record<string, number>>) {
+  const { experiment, terrain } = inputs
   const { u, v, origin, extent } = terrain
   const start = experiment.starts[given['start'] ?? 0]
   const drawn =
-    start?.kind === 'plane' || start?.kind === 'weights' ? undefined : runInQuestion(outlook, given)
+    start?.kind === 'plane' || start?.kind === 'weights' ? undefined : runInQuestion(inputs, given)
   const read = [u, v, origin, ...extent.a, ...extent.b, drawn]
   const known = said.of(experiment, () => new Map())
   const name = `${formula.id} ${JSON.stringify(given)}`
   const before = known.get(name)
   if (before && sameItems(before.read, read)) return before.stated
-  const stated = stateOf(outlook, formula, given)
+  const stated = stateOf(inputs, formula, given)
   known.set(name, { read, stated })
   return stated
 }
 
-function stateOf(outlook: Outlook, formula: Formula, given: Readonly<Record<string, number>>): Statement {
-  const { experiment, terrain } = outlook
+function stateOf(
+  inputs: PredictionInputs,
+  formula: Formula,
+  given: Readonly<Record<string, number>>,
+): Statement {
+  const { experiment, terrain } = inputs
   const why = formula.refusal(experiment, given)
   if (why !== undefined) return nothing(why)
   return formula.state({
     experiment,
     given,
-    w0: startWeights(outlook, given['start'] ?? 0),
+    w0: startWeights(inputs, given['start'] ?? 0),
     range: (weight) => rangeOf(terrain, weight),
     extent: terrain.extent,
   })
 }
 
 /** w_0 of a start: under the hand, as it is written down, or as its run had it; undefined before that. */
-function startWeights({ experiment, terrain, runs }: Outlook, index: number): Weights | undefined {
+function startWeights({ experiment, terrain, runs }: PredictionInputs, index: number): Weights | undefined {
   const start = experiment.starts[index]
   if (start?.kind === 'plane') return draggedWeights(terrain, start)
   if (start?.kind === 'weights') return start.values
@@ -206,17 +210,17 @@ function startWeights({ experiment, terrain, runs }: Outlook, index: number): We
 }
 
 /** The run that a prediction is about. */
-const runInQuestion = ({ experiment, runs }: Outlook, given: Readonly<Record<string, number>>) =>
+const runInQuestion = ({ experiment, runs }: PredictionInputs, given: Readonly<Record<string, number>>) =>
   runs[(given['start'] ?? 0) * experiment.algorithms.length + (given['algorithm'] ?? 0)]
 
 /** The last weights of the run that a prediction is about; undefined where it has none that are finite. */
-function reachedEnd(outlook: Outlook, given: Readonly<Record<string, number>>) {
-  const end = runInQuestion(outlook, given)?.finalWeights
+function reachedEnd(inputs: PredictionInputs, given: Readonly<Record<string, number>>) {
+  const end = runInQuestion(inputs, given)?.finalWeights
   return end?.every(Number.isFinite) ? end : undefined
 }
 
 /** The end of the run in question by its name: that of the algorithm, and of the start, where there are several. */
-function endWords({ experiment }: Outlook, given: Readonly<Record<string, number>>): string {
+function endWords({ experiment }: PredictionInputs, given: Readonly<Record<string, number>>): string {
   const { algorithms, starts } = experiment
   const [start, algorithm] = [given['start'] ?? 0, given['algorithm'] ?? 0]
   const several = algorithms.length * starts.length > 1
@@ -225,14 +229,14 @@ function endWords({ experiment }: Outlook, given: Readonly<Record<string, number
 
 /** Measured value of a predicted number in the run in question. */
 function measuredDetails(
-  outlook: Outlook,
+  inputs: PredictionInputs,
   formula: Formula,
   given: Readonly<Record<string, number>>,
   accent: string,
 ): PredictionDetail[] {
-  const run = runInQuestion(outlook, given)
-  const why = formula.refusal(outlook.experiment, given)
-  const value = why === undefined && run ? formula.measured?.(outlook.experiment, given, run) : undefined
+  const run = runInQuestion(inputs, given)
+  const why = formula.refusal(inputs.experiment, given)
+  const value = why === undefined && run ? formula.measured?.(inputs.experiment, given, run) : undefined
   if (value === undefined) return []
   return [{ label: 'measured in the run', value: formatNumber(value, 4), cross: accent }]
 }

@@ -2,7 +2,7 @@ import { at } from '../../math/at.ts'
 import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
 import { rateWords } from '../../words/learning-rate.ts'
 import { algorithmName } from '../../words/names.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
 import { refused } from '../../reference/outcome/hyperparameters.ts'
 import { signedLog } from '../../reference/outcome/signed-log.ts'
@@ -162,7 +162,7 @@ const cssOf = (color: readonly number[]): string =>
 
 /** The known minima, which are a function's clusters; none of a network. */
 function minimaOf(experiment: TrainingExperiment): (readonly [number, number])[] {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   return model.kind === 'function' ? model.function.minima(model.parameters).map(({ at }) => at) : []
 }
 

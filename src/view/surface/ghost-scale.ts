@@ -1,5 +1,5 @@
 import { attackWords, metricName } from '../../words/metric.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { worstIsExact } from '../../experiment/model/layout.ts'
 import type { Terrain } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -76,7 +76,7 @@ export function drawnGhost(
   terrain: Terrain,
   scale: HeightScale,
 ): DrawnGhost {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const exact = model.kind === 'mlp' && worstIsExact(model.layout)
   const { attack } = metric
   const name = [

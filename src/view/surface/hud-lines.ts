@@ -3,7 +3,7 @@ import { attackWords, worstWords } from '../../words/metric.ts'
 import { lossNames, quantityNames } from '../../words/names.ts'
 import { oracleRoute } from '../../engine/router.ts'
 import type { EngineInfo } from '../../engine/types.ts'
-import { buildProblem } from '../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import { isWholeSpace } from '../../reference/plane/whole-space.ts'
 import { drawnSigned } from '../../reference/outcome/signed-log.ts'
@@ -22,7 +22,7 @@ import {
 
 /** Metric and data that the surface shows. */
 export function pictureTitle(experiment: TrainingExperiment): string {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const quantity = shownQuantity(experiment)
   const of = quantity === 'metric' ? '' : `${quantityNames[quantity]} of `
   if (model.kind === 'function') return sentence(`${of}${model.function.title}`)
@@ -76,7 +76,7 @@ export function pictureLines(
   scale: HeightScale | undefined,
   edge = '',
 ): string[] {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const signed = drawnSigned(experiment)
   const { attack } = shownMetric(experiment)
   const linear = signed ? 'signed log' : 'linear'

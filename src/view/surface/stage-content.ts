@@ -50,7 +50,7 @@ export function runLabel(experiment: TrainingExperiment, start: number, algorith
 const near = 1e-5
 
 /** True where the run that is drawn began at a start: not at where it was under the hand a moment ago. */
-function standsThere(
+function beganAt(
   { a, b, off }: PlaneStart,
   drawn: { readonly a: number; readonly b: number } | undefined,
   extent: Extent,
@@ -72,7 +72,7 @@ function startViews({ experiment, terrain, runs, theme, fixed }: Picture): Start
       b: run.b[0] ?? NaN,
       loss: heightsAlong(experiment, run, terrain)[0] ?? NaN,
     }
-    const moved = start.kind === 'plane' && !standsThere(start, drawn, terrain.extent)
+    const moved = start.kind === 'plane' && !beganAt(start, drawn, terrain.extent)
     const place = moved ? { a: start.a, b: start.b, loss: lossOn(terrain, start.a, start.b) } : drawn
     if (!place || !Number.isFinite(place.a + place.b)) return []
     const label = experiment.starts.length > 1 ? `w₀ ${index + 1}` : 'w₀'

@@ -54,7 +54,7 @@ const open = sharedVisit({ fragment: `#scenario=two-weights&step=${step - 1}` })
 
 beforeAll(() => coarsen(open().page))
 
-/** Its stages, once they stand. */
+/** Its stages, once they are shown. */
 async function stagesBeside(page: Page) {
   await page.waitForFunction(() => document.querySelector('bl-app')?.landscape.linked.length === 2)
   await page.waitForFunction(() =>
@@ -140,7 +140,7 @@ describe('stages beside each other', () => {
     expectQuiet(open())
   })
 
-  it('stand below each other on a phone', async () => {
+  it('are below each other on a phone', async () => {
     const { page } = open()
     const wide = page.viewportSize()
     await page.setViewportSize({ width: 390, height: 844 })

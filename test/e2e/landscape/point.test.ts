@@ -41,7 +41,7 @@ async function pointOf(page: Page, across: number, away: number) {
   return (await found.jsonValue()) ?? { place: [NaN, NaN] as const, x: NaN, y: NaN }
 }
 
-/** What is measured now: where, and the numbers by their names as they stand on the card. */
+/** What is measured now: where, and the numbers by their names as they are on the card. */
 async function measured(page: Page) {
   await settled(page)
   return page.evaluate(() => {

@@ -52,7 +52,7 @@ async function turn(page: Page, by: number): Promise<void> {
 }
 
 describe('a link to a lecture', () => {
-  it('that names no step there is, says so in a sentence and leaves what stands', async () => {
+  it('that names no step there is, says so in a sentence and leaves what is shown', async () => {
     const { page } = open()
     await page.getByText(/has \d+ steps: there is no step “77”/).waitFor()
     expect((await settled(page)).runs[0]?.first).toEqual([2, -1])
@@ -124,7 +124,7 @@ it('makes each inset large by its button, from whichever is large', async () => 
 })
 
 describe('the menu', () => {
-  it('opens a lecture by keys alone, and its first step stands in the address', async () => {
+  it('opens a lecture by keys alone, and its first step is in the address', async () => {
     const { page } = open()
     await openStep(page, 'two-weights', 1)
     await settled(page)

@@ -7,7 +7,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 
 const open = sharedVisit({ gpu: 'none', questions: true, fragment: '#scenario=two-weights&step=6' })
 
-/** Opens a step, and waits until its question stands and nothing is computed. */
+/** Opens a step, and waits until its question is open and nothing is computed. */
 async function asked(page: Page, id: string, number: number): Promise<void> {
   await openQuestion(page, { id, number, fragment: `#scenario=${id}&step=${number}` })
   await settled(page)
@@ -27,7 +27,7 @@ const drawn = (page: Page) =>
     }
   })
 
-/** Where the first pin stands in the plane. */
+/** Where the first pin is in the plane. */
 const pinAt = (page: Page) =>
   page.evaluate(() => {
     const { content } = document.querySelector('bl-app')?.landscape ?? {}

@@ -37,7 +37,7 @@ it('on the sweep step of the flagship the chart comes to show its six points and
   expectQuiet(open)
 })
 
-it('where a sweep is large its stored points stand though no surface ever does', async () => {
+it('where a sweep is large its stored points are shown though no surface ever does', async () => {
   open = await visit({
     gpu: 'none',
     fragment: '#scenario=thresholds&step=9',

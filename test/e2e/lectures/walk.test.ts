@@ -12,7 +12,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 
 type Point = readonly [number, number]
 
-/** What stands on the screen: the words, the stages, and what was predicted beside what was run. */
+/** What is on the screen: the words, the stages, and what was predicted beside what was run. */
 async function seen(page: Page) {
   await page.waitForFunction(() => {
     const app = document.querySelector('bl-app')
@@ -113,7 +113,7 @@ function faults(prediction: Prediction, screen: Seen): string[] {
     const [predicted] = marks
     const cross = marks.find((mark) => mark.id === `${id}/run`)
     const written = row.details.find(({ label }) => label === 'distance of the two')
-    if (!predicted || !cross || !end) return [...found, `${id} stands beside no run`]
+    if (!predicted || !cross || !end) return [...found, `${id} is beside no run`]
     if (!(apart(cross.at, end) < 1e-3)) found.push(`${id}: its cross is not at the run's end`)
     if (screen.whole) tooFar('the drawn end', apart(predicted.at, cross.at), within)
     tooFar('the written end', numberOf(written?.value), within)

@@ -93,7 +93,7 @@ async function pressCancel({ page, browser }: Visit) {
   return { task: Math.max(0, ...tasks), end }
 }
 
-/** Points of the basin map that stands. */
+/** Points of the basin map that is shown. */
 const points = (page: Page) =>
   page.evaluate(() => {
     const basins = document.querySelector('bl-app')?.landscape.study?.basins.map.value.value
@@ -136,7 +136,7 @@ describe('Escape', () => {
     expectQuiet(open())
   })
 
-  it('cancels what is computed, and keeps what stands; when nothing is, it leaves present mode', async () => {
+  it('cancels what is computed, and keeps what is shown; when nothing is, it leaves present mode', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await follow(page, '#scenario=xor')

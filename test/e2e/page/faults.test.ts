@@ -13,7 +13,7 @@ interface Fault {
   readonly what: string
   /** What a page of its own is opened with; the others happen to one page, one after the other, and so do those without WebGPU. */
   readonly visit?: VisitOptions
-  /** Makes it go wrong on a page that stands; without it, it has gone wrong before the page came. */
+  /** Makes it go wrong on a page that is complete; without it, it has gone wrong before the page came. */
   readonly strike?: (visit: Visit, before: State) => Promise<void>
   /** Part of the sentence on the screen; undefined where there is nothing to say. */
   readonly says?: string
@@ -26,7 +26,7 @@ interface Fault {
 interface Armed {
   /** What fails from now on. */
   armed?: 'work' | 'memory' | undefined
-  /** Devices that have had their turn since, the one that stood among them. */
+  /** Devices that have had their turn since, the one that was there among them. */
   devices?: number
   /** Milliseconds that the computer has slept. */
   slept?: number
@@ -57,7 +57,7 @@ const press =
   async ({ page }: Visit) =>
     page.getByRole('button', { name }).click()
 
-/** The whole sentence on the screen of which this is a part, once it stands. */
+/** The whole sentence on the screen of which this is a part, once it is shown. */
 const wordsOf = async (page: Page, part: string): Promise<string> =>
   (await page.getByText(part).first().innerText()).replaceAll(/\s+/g, ' ').trim()
 

@@ -12,7 +12,7 @@ afterEach(async () => {
   open = undefined
 })
 
-/** Paths of the scripts that were asked for before surface and stage stood. */
+/** Paths of the scripts that were asked for before surface and stage were complete. */
 async function scriptsBeforePicture(options: VisitOptions = {}): Promise<string[]> {
   open = await visit(options)
   const paths = await evaluated(open.page, async () => {

@@ -18,14 +18,14 @@ import {
 import { openQuestion } from '../support/question.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Waits until the runs of a network with classes, whose table has the most columns, stand at their ends. */
+/** Waits until the runs of a network with classes, whose table has the most columns, are at their ends. */
 async function untilMoons({ page }: Visit): Promise<void> {
   await settled(page)
   await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(Infinity))
   await page.locator('bl-app bl-runs').getByText('outcome').waitFor()
 }
 
-/** Opens a step with bars of gaps by its link, and waits until all of it stands. */
+/** Opens a step with bars of gaps by its link, and waits until all of it is shown. */
 async function showGaps({ page }: Visit): Promise<void> {
   await follow(page, '#scenario=three-gaps&step=1')
   await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
@@ -93,7 +93,7 @@ describe('on a phone', () => {
     await chooseLecture(page, 'two-moons')
     await untilMoons(open())
     expect(await layoutOf(page)).toEqual({ ...fitting, small: [] })
-    expect(await headerRows(open()), 'the buttons of the header stand in one row').toBe(1)
+    expect(await headerRows(open()), 'the buttons of the header are in one row').toBe(1)
     expectQuiet(open())
   })
 
@@ -119,7 +119,7 @@ const screens = [
   ['a phone on its side', 844, 390, 0.4],
 ] as const
 
-/** What is wrong with where the hero stands and what to do about it, on a screen of this size. */
+/** What is wrong with where the hero is and what to do about it, on a screen of this size. */
 async function heroFaults(page: Page, width: number, height: number, least: number): Promise<string[]> {
   const box = async (part: string) => {
     const found = await page.locator(`bl-app ${part}`).first().boundingBox()
@@ -135,7 +135,7 @@ async function heroFaults(page: Page, width: number, height: number, least: numb
     'the hero is in sight': hero.y + hero.height <= height,
     'the hero is wide': hero.width / width > (stacked ? 0.9 : 0.4),
     'the hero has its share': (hero.width * hero.height) / (width * height) >= least,
-    'the instruction stands beside or under the hero': stacked
+    'the instruction is beside or under the hero': stacked
       ? act.y >= hero.y + hero.height
       : act.x + act.width <= hero.x,
     'nothing is empty under the timeline': stacked || !foot || Math.abs(foot.y + foot.height - height) < 1,
@@ -153,7 +153,7 @@ describe('a kind of hero has its share of every screen, and is in sight with wha
   beforeAll(async () => {
     const { page } = open()
     await settled(page)
-    // Where surfaces stand does not depend on their points.
+    // Where surfaces are does not depend on their points.
     await coarsen(page)
   })
 
@@ -177,7 +177,7 @@ describe('a kind of hero has its share of every screen, and is in sight with wha
     expectQuiet(open())
   })
 
-  it('all controls stand beside the hero of a step, on the next visit too', async () => {
+  it('all controls are beside the hero of a step, on the next visit too', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await follow(page, '#scenario=counting&step=2')
@@ -233,7 +233,7 @@ describe('on a phone without WebGPU', () => {
   const fragment = '#scenario=choose-the-minimum&step=1'
   const open = sharedVisit({ gpu: 'none', width: 390, height: 844, touch: true, fragment })
 
-  it('the words of a step stand under its hero and the timeline, before other pictures', async () => {
+  it('the words of a step are under its hero and the timeline, before other pictures', async () => {
     const { page } = open()
     await settled(page)
     await page.locator('[data-place=inset-1] bl-loss-chart').waitFor()
@@ -247,7 +247,7 @@ describe('on a phone without WebGPU', () => {
       expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
     const inset = await page.locator('bl-app [data-place=inset-1]').boundingBox()
     expect(inset?.width, 'a single inset is as wide as the screen').toBeGreaterThan(340)
-    // Asked, the surface stands alone, and the button is in sight.
+    // Asked, the surface is alone, and the button is in sight.
     await ask(page, true)
     await page.locator('bl-question .reveal').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
@@ -256,7 +256,7 @@ describe('on a phone without WebGPU', () => {
     expectQuiet(open())
   })
 
-  it('every option of a question stands above the bar of its button, and under its picture', async () => {
+  it('every option of a question is above the bar of its button, and under its picture', async () => {
     const { page } = open()
     await settled(page)
     await ask(page, true)

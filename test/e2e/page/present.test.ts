@@ -17,7 +17,7 @@ const presenting = (page: Page) => page.locator('bl-app[data-presenting]')
 const address = (page: Page, end: string) =>
   page.waitForFunction((hash) => location.hash === hash, `#scenario=two-weights&step=${end}`)
 
-/** Opens the first step by its link, and waits until it stands. */
+/** Opens the first step by its link, and waits until it is complete. */
 async function showFirst(page: Page): Promise<void> {
   await follow(page, '#scenario=two-weights&step=1')
   await page.locator('bl-app').getByText('Drag the marker').first().waitFor()
@@ -310,7 +310,7 @@ describe('a room whose lecture asks', () => {
     await page.locator('bl-app .present bl-toggle').waitFor({ state: 'detached' })
     expect(await dots.locator('i').count()).toBe(4)
     await expect.poll(spread).toBeLessThan(5)
-    // A dial and a seed stand beside the timeline.
+    // A dial and a seed are beside the timeline.
     await follow(page, '#scenario=thresholds&step=1')
     await page.locator('bl-app .present bl-seed-button').waitFor()
     await expect.poll(spread).toBeLessThan(5)
@@ -331,14 +331,14 @@ describe('a room whose lecture asks', () => {
     const at = () =>
       page.evaluate(() => {
         const { guessing, tour } = document.querySelector('bl-app')!
-        return { hands: guessing!.guess.hands, stands: guessing!.stands, step: tour.at.step + 1 }
+        return { hands: guessing!.guess.hands, isOpen: guessing!.isOpen, step: tour.at.step + 1 }
       })
     const slider = page.locator('bl-app .foot bl-step-controls wa-slider').first()
     for (const key of ['1', '1', '2', 'Enter', '2', '3', 'Enter', '3', '4']) await slider.press(key)
-    expect(await at()).toMatchObject({ hands: [12, 3, 4], stands: true, step: 2 })
+    expect(await at()).toMatchObject({ hands: [12, 3, 4], isOpen: true, step: 2 })
     await page.getByText('19 hands').waitFor()
     await slider.press('PageDown')
-    expect(await at()).toMatchObject({ hands: [12, 3, 4], stands: false, step: 2 })
+    expect(await at()).toMatchObject({ hands: [12, 3, 4], isOpen: false, step: 2 })
     await page.locator('bl-question .verdict .headline').waitFor()
     await slider.press('5')
     expect(await at(), 'hands are counted no more').toMatchObject({ hands: [12, 3, 4] })
@@ -347,7 +347,7 @@ describe('a room whose lecture asks', () => {
     expectQuiet(open())
   })
 
-  it('its answer stands in a row below stages beside each other, which take all the width of a large screen', async () => {
+  it('its answer is in a row below stages beside each other, which take all the width of a large screen', async () => {
     const step = { id: 'choose-the-minimum', number: 4, fragment: '#scenario=choose-the-minimum&step=4' }
     const room = { width: 1920, height: 1080 }
     const { page } = open()
@@ -380,7 +380,7 @@ describe('a room whose lecture asks', () => {
         .evaluateAll((all, name) => all.map((one) => one.getBoundingClientRect()[name]), side)
     const above = async () =>
       Math.max(...(await edge('.tools', 'bottom'))) - Math.min(...(await edge('.shares', 'top')))
-    await expect.poll(above, { message: 'the tools stand above the bars of shares' }).toBeLessThan(0)
+    await expect.poll(above, { message: 'the tools are above the bars of shares' }).toBeLessThan(0)
     expectQuiet(open())
   })
 })

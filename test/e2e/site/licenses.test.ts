@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
 
-/** Dependencies of which nothing is shipped: types alone, and what bundles others that stand in the list. */
+/** Dependencies of which nothing is shipped: types alone, and what bundles others that are in the list. */
 const unshipped: readonly string[] = ['@tensorflow/tfjs']
 
 test('the built site names every package that it ships, with the text of its licence', () => {

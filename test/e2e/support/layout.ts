@@ -7,7 +7,7 @@ export interface Layout {
   readonly wide: readonly string[]
   /** Columns of the table of runs that cannot be seen without scrolling. */
   readonly hiddenColumns: readonly string[]
-  /** Points of the surface, as 'a, b', that stand under a card. */
+  /** Points of the surface, as 'a, b', that are under a card. */
   readonly covered: readonly string[]
   /** What is pressed and is smaller than a finger. */
   readonly small: readonly string[]

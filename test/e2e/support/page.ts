@@ -191,7 +191,7 @@ export async function settled(page: Page): Promise<State> {
   })
 }
 
-/** Asks for surfaces of so many points a side, as soon as there is a landscape: enough to see that they stand. */
+/** Asks for surfaces of so many points a side, as soon as there is a landscape: enough to see that they are drawn. */
 export async function coarsen(page: Page, points = 9): Promise<void> {
   await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.study)
   await page.evaluate((points) => {
@@ -228,8 +228,8 @@ export async function chooseLecture(page: Page, id: string): Promise<void> {
 }
 
 /**
- * Drags the marker of start 0 by so many CSS pixels, with a real pointer: on the leading stage, or on one that stands beside it,
- * counted from 1. It waits until the markers of all stages stand where they stood a frame before: each may move the one camera.
+ * Drags the marker of start 0 by so many CSS pixels, with a real pointer: on the leading stage, or on one that is beside it,
+ * counted from 1. It waits until the markers of all stages are where they were a frame before: each may move the one camera.
  */
 export async function dragStart(
   page: Page,

@@ -3,7 +3,7 @@ import type {} from '../../../src/page/bl-app.ts'
 import { follow } from './page.ts'
 import type { NumberedStep } from '../../support/matrix/covering-steps.ts'
 
-/** Opens a step by its link, and waits until its question stands. */
+/** Opens a step by its link, and waits until its question is open. */
 export async function openQuestion(
   page: Page,
   { id, number, fragment }: Pick<NumberedStep, 'id' | 'number' | 'fragment'>,
@@ -12,7 +12,7 @@ export async function openQuestion(
   await page.waitForFunction(
     ([lecture, index]) => {
       const { tour, guessing } = document.querySelector('bl-app') ?? {}
-      return tour?.at.lecture?.id === lecture && tour?.at.step === index && guessing?.stands
+      return tour?.at.lecture?.id === lecture && tour?.at.step === index && guessing?.isOpen
     },
     [id, number - 1] as const,
   )

@@ -109,7 +109,7 @@ const option = (index: number, letter: string, value: number) => ({
 })
 const options = [option(0, 'A', 1), option(1, 'B', 90), option(2, 'C', 100)]
 
-test('options stand at their places, from the top down as their values, none over another, and a press chooses one', async () => {
+test('options are at their places, from the top down as their values, none over another, and a press chooses one', async () => {
   const chart = await mountSweep({ ask: 'Which?', open: true, guess: { axis: 'up', options } })
   const acts = actsOf(chart)
   await part(chart, '.option')
@@ -131,7 +131,7 @@ test('places keep their distance and stay within the axis', () => {
   expect(spreadPlaces([5], 20, 0, 60)).toEqual([5])
 })
 
-test('curves over steps, histograms and lines are guessed in as well, on axes that stand before anything is drawn', async () => {
+test('curves over steps, histograms and lines are guessed in as well, on axes that are there before anything is drawn', async () => {
   const across: AskedPlot = { ask: '?', open: true, guess: { axis: 'across', bounds: scale } }
   const bins = { from: 0, width: 1, count: 10 }
   const charts = [

@@ -44,7 +44,7 @@ test('of many curves their number and the lowest are said', async () => {
   expect(said()).toBe('Loss over steps; at step 120: 128 curves')
 })
 
-test('a loss that is 0 throughout stands at 0, also in a chart that is logarithmic', async () => {
+test('a loss that is 0 throughout is at 0, also in a chart that is logarithmic', async () => {
   const still = { ...falling('still', 0, 0), color: '#ff00ff', values: new Float32Array(101) }
   const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
   const chart = await mount('bl-loss-chart', { series: [still], log: true })
@@ -136,7 +136,7 @@ test('many updates before a frame are one picture', async () => {
   picture.mockRestore()
 })
 
-test('a learned curve stands beside others and beside test samples, which a legend names', async () => {
+test('a learned curve is beside others and beside test samples, which a legend names', async () => {
   const domain = domainOf(sine)
   const curve = (height: number) => ({ domain, columns: 2, rows: 1, outputs: 1, values: [height, height] })
   const beside = [{ label: 'best', color: '#00ff00', dash: [], grid: curve(0.5) }]
@@ -320,7 +320,7 @@ test('a slice that is not measured yet says so, without axes', async () => {
   expect(chart.shadowRoot!.querySelector('canvas')).toBeNull()
 })
 
-test('a slice says its ends and its barrier, which stands on the line between them', async () => {
+test('a slice says its ends and its barrier, which is on the line between them', async () => {
   const t = Float64Array.from({ length: 29 }, (_, i) => (i - 4) / 20)
   const values = t.map((place) => 1 - place + 8 * place * (1 - place))
   const curve = { id: 'train-loss', label: 'train', color: '#010203', values, barrier: { height: 2, t: 0.5 } }

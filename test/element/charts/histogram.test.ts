@@ -77,7 +77,7 @@ test('all of a run is drawn where nothing shall move: the ink of a sorted list i
   expect(within(calls, 'canvas').ariaLabel).toContain('One run')
 })
 
-test('before there is anything to draw no axes stand, but words', async () => {
+test('before there is anything to draw no axes are drawn, but words', async () => {
   const chart = await mount('bl-histogram', { running: true })
   await settled(chart)
   expect(chart.shadowRoot!.querySelector('canvas')).toBeNull()

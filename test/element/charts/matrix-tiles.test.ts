@@ -101,7 +101,7 @@ test('the number of a tile is seen though its words have no room', async () => {
   }
 })
 
-test('three tiles stand in two rows where the room is as high as it is wide', async () => {
+test('three tiles are in two rows where the room is as high as it is wide', async () => {
   const element = await mounted([...tiles, tiles[0]!], 2)
   Object.assign(element.style, { width: '360px', height: '380px' })
   const sides = () => [...element.renderRoot.querySelectorAll('.tile')].map(({ clientWidth }) => clientWidth)

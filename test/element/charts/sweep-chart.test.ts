@@ -50,7 +50,7 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   expect(highest!.y, 'on an axis up to 100 all of it is low').toBeGreaterThan(canvas.height / 2)
 })
 
-test('the mark of a curve stands beside its name, also where names need several lines', async () => {
+test('the mark of a curve is beside its name, also where names need several lines', async () => {
   const series = ['all colourings tried', 'by formula', '30', '300'].map((label) => ({
     label,
     of: 0,
@@ -70,7 +70,7 @@ test('the mark of a curve stands beside its name, also where names need several 
   }
 })
 
-test('on a phone the names of three curves stand whole above their slopes', async () => {
+test('on a phone the names of three curves are shown whole above their slopes', async () => {
   const { innerWidth: width, innerHeight: height } = window
   await page.viewport(390, 844)
   const names = ['movement', 'kernel change', 'gap to linear']
@@ -88,7 +88,7 @@ test('on a phone the names of three curves stand whole above their slopes', asyn
   await page.viewport(width, height)
 })
 
-test('in a narrow inset the name of the values stands whole, above the button where both have no room', async () => {
+test('in a narrow inset the name of the values is shown whole, above the button where both have no room', async () => {
   const chart = await mount('bl-sweep-chart', {
     ...swept,
     label: 'label corruption',
@@ -131,7 +131,7 @@ test('while it computes it says how far it is and can be stopped, then started',
 const painted = (chart: HTMLElement) =>
   pixelsWhere(chart, ({ red, green, blue, alpha }) => red > 150 && green < 130 && blue < 130 && alpha > 40)
 
-test('stored points stand pale before any other, with their slope; then only the rest of them is said', async () => {
+test('stored points are drawn pale before any other, with their slope; then only the rest of them is said', async () => {
   const law = { slope: 1, factor: 3, error: 0.01 }
   const chart = await mount('bl-sweep-chart', {
     ...swept,
@@ -145,7 +145,7 @@ test('stored points stand pale before any other, with their slope; then only the
   expect(pale.length).toBeGreaterThan(20)
   const strongest = Math.max(...pale.map(({ alpha }) => alpha))
   expect(strongest, 'no mark is opaque').toBeLessThan(230)
-  expect(strongest, 'where nothing else stands, seen from the back row').toBeGreaterThan(150)
+  expect(strongest, 'where nothing else is drawn, seen from the back row').toBeGreaterThan(150)
   expect(within(chart, '.stored').textContent).toBe('stored slope 1.00')
   expect(within(chart, '.legend').textContent.replace(/\s+/g, ' ').trim()).toBe('stored live,')
   const said = () => within(chart, '.chart').getAttribute('aria-label')
@@ -184,7 +184,7 @@ test('a fitted line goes from end to end beside large letters too', async () => 
   }
 }) // prettier-ignore
 
-test('no axes stand before there is a height: words do, until the first point comes', async () => {
+test('no axes are drawn before there is a height: words do, until the first point comes', async () => {
   const chart = await mount('bl-sweep-chart', { ...swept, points: [], running: true, done: 0 })
   await settled(chart)
   const plot = () => chart.shadowRoot!.querySelector('canvas')
@@ -203,5 +203,5 @@ test('no axes stand before there is a height: words do, until the first point co
   expect(plot(), 'the plot before goes').toBeNull()
   chart.drawn = { from: 0, to: 1 }
   await settled(chart)
-  expect(plot(), 'axes that are known stand at once').not.toBeNull()
+  expect(plot(), 'axes that are known are drawn at once').not.toBeNull()
 })

@@ -65,7 +65,7 @@ test("the slider's arrow keys move in equal ratios on a log scale", async () => 
   expect(seen.at(-1)).toEqual([10, false])
 })
 
-test('a predicted bound stands on the slider where its value is, and not beyond its ends', async () => {
+test('a predicted bound is on the slider where its value is, and not beyond its ends', async () => {
   const mark = (value: number) => ({ value, label: 'stable below', color: '#123456' })
   const number = await mount('bl-number', { ...rate, marks: [mark(0.1), mark(20)] })
   const drawn = number.shadowRoot!.querySelectorAll<HTMLElement>('.mark')

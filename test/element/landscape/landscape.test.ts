@@ -57,7 +57,7 @@ function expectNear(found: ArrayLike<number>, wanted: ArrayLike<number>): void {
     expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThanOrEqual(1e-5 * (1 + Math.abs(wanted[i]!)))
 }
 
-it('the name of a small picture stands above it, and covers nothing of it', async () => {
+it('the name of a small picture is above it, and covers nothing of it', async () => {
   const element = await landscape({ experiment: quick, inset: true })
   const [name, stage] = [within(element, '.inset'), within(element, 'bl-stage')]
   expect(name.getBoundingClientRect().bottom).toBeLessThanOrEqual(stage.getBoundingClientRect().top)
@@ -160,7 +160,7 @@ describe('an experiment is given', () => {
     await element.whenIdle()
     await expect.poll(() => element.renderRoot.querySelector('bl-question')).not.toBeNull()
     const { guessing, hidden } = element.study!
-    expect([guessing.stands, hidden.size > 0, element.hasAttribute('asked')]).toEqual([true, true, true])
+    expect([guessing.isOpen, hidden.size > 0, element.hasAttribute('asked')]).toEqual([true, true, true])
     const asked = within(element, '.question')
     expect(asked.textContent).toContain(guessing.question!.ask)
     const [box, frame] = [asked, element].map((one) => one.getBoundingClientRect())
@@ -269,7 +269,7 @@ describe('an experiment is given', () => {
     ['a link that is too long', long, 'This link cannot be opened'],
     ['a link to a lecture that is none', '#scenario=no-such', 'there is no scenario "no-such"'],
     ['a link to a step that is none', '#scenario=himmelblau&step=9', 'there is no step “9”'],
-  ])('badly, as %s: says so at once, and what stood there stays', async (_, bad, sentence) => {
+  ])('badly, as %s: says so at once, and what was there stays', async (_, bad, sentence) => {
     const element = await landscape()
     const { terrain, trajectories } = element
     element.experiment = bad
@@ -441,7 +441,7 @@ describe('a landscape', () => {
       return [width / scale, height / scale]
     }
     const sizes = async () => [await sizeAt(1), await sizeAt(2), await sizeAt(1)].map(String)
-    // What comes to stand under the stage takes of its height.
+    // What comes under the stage takes of its height.
     await expect.poll(async () => new Set(await sizes()).size).toBe(1)
   })
 

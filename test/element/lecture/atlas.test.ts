@@ -17,7 +17,7 @@ const atlas = {
   pictures: '/thumbnails/',
 }
 
-test('cards stand under the word of their column and beside that of their row, with links to their lectures', async () => {
+test('cards are under the word of their column and beside that of their row, with links to their lectures', async () => {
   const element = await mount('bl-atlas', atlas)
   element.parentElement!.style.cssText += 'width: 900px; height: 500px; display: flex'
   const boxOf = (selector: string, words: string) => {
@@ -51,7 +51,7 @@ test('cards stand under the word of their column and beside that of their row, w
     expect(Math.min(picture.clientWidth, picture.clientHeight)).toBeGreaterThanOrEqual(42)
 })
 
-test('where it is low it has no pictures; where it is narrow its cards say where they stand', async () => {
+test('where it is low it has no pictures; where it is narrow its cards say where they are', async () => {
   const element = await mount('bl-atlas', atlas)
   const main = element.parentElement!
   main.style.cssText += 'width: 900px; height: 240px; display: flex'

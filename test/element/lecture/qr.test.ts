@@ -79,7 +79,7 @@ test('the share card saves a picture where there is a stage, and no other', asyn
 })
 
 test.each<[Theme]>([['contrast-light'], ['contrast-dark']])(
-  'on the whole screen stands the code and a short address in letters, in %s',
+  'the whole screen shows the code and a short address in letters, in %s',
   async (theme) => {
     const screen = await mount('bl-qr-screen', { link: short }, theme)
     expect(read(within(screen, 'bl-qr'))).toBe(short)

@@ -81,7 +81,7 @@ test('a room counts hands beside bars of their shares', async () => {
   expect(bar.getBoundingClientRect().width / option.getBoundingClientRect().width).toBeCloseTo(0.75, 1)
 })
 
-test('no number stands there before one is guessed', async () => {
+test('no number is there before one is guessed', async () => {
   const { element, acts } = await question({ kind: 'number', scale: { from: 0, to: 100 } })
   const input = within<HTMLInputElement>(element, 'bl-number', 'input')
   expect(input.value).toBe('')
@@ -92,7 +92,7 @@ test('no number stands there before one is guessed', async () => {
   expect(acts).toEqual([{ kind: 'number', value: 40 }])
 })
 
-test('a number that was guessed stands beside the truth on the scale, at its place', async () => {
+test('a number that was guessed is beside the truth on the scale, at its place', async () => {
   const { element } = await question({
     kind: 'number',
     number: 10,
@@ -139,7 +139,7 @@ test('a pin is moved by arrow keys and by numbers, named in a room, and taken aw
   expect(acts.at(-1)).toEqual({ kind: 'remove', pin: 0 })
 })
 
-test('the rest of a curve is drawn by the pointer where no point stands, on the scale that is asked for', async () => {
+test('the rest of a curve is drawn by the pointer where there is no point, on the scale that is asked for', async () => {
   const spread = (mean: number) => ({ mean, least: mean, most: mean, count: 1 })
   const element = await mount('bl-sweep-chart', {
     label: 'rate',

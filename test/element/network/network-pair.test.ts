@@ -12,7 +12,7 @@ function pair(): NetworkPairView {
   const network = (label: string) => ({ label, weights, pictures })
   const orders = [[3, 2, 1, 0]]
   const correlations = [[1, 0.5, -0.25, 0.75]]
-  return { layers, inputs, said, first: network('one'), second: network('other'), orders, correlations, standing: undefined } // prettier-ignore
+  return { layers, inputs, said, first: network('one'), second: network('other'), orders, correlations, placedOrders: undefined } // prettier-ignore
 }
 
 async function opened() {
@@ -41,7 +41,7 @@ test('a unit under the pointer names its match and how alike the two are, from e
   expect(await faults(element)).toEqual([])
 })
 
-test('matched, the second network’s units stand where those stand that they match; the plane may say so itself', async () => {
+test('matched, the second network’s units are in the places of those that they match; the plane may say so itself', async () => {
   const element = await opened()
   const order = () => element.layouts[1]!.columns[1]!.map(({ unit }) => unit)
   const settledAt = (row: number, unit: number) => {
@@ -53,12 +53,12 @@ test('matched, the second network’s units stand where those stand that they ma
   await userEvent.click(matched!)
   await expect.poll(() => settledAt(0, 3)).toBe(true)
   expect(order()).toEqual([3, 2, 1, 0])
-  element.view = { ...pair(), standing: [[3, 1, 2, 0]] }
+  element.view = { ...pair(), placedOrders: [[3, 1, 2, 0]] }
   await expect.poll(() => settledAt(1, 1)).toBe(true)
   expect(element.shadowRoot!.querySelector('button')).toBeNull()
 })
 
-test('matched units stand at once where they match under reduced motion', async () => {
+test('matched units are drawn at once where they match under reduced motion', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   const element = await opened()
   const heights = (side: 0 | 1, units: readonly number[]) =>

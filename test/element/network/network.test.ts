@@ -69,7 +69,7 @@ test('the pointer on an edge names it and tells its direction; on a unit that of
   for (const i of entering) expect(direction[i]).toBe(element.view!.start[i])
 })
 
-test('an edge that is dragged up grows, live, from what it was; the change stands beside it', async () => {
+test('an edge that is dragged up grows, live, from what it was; the change is beside it', async () => {
   const { element, surface, of } = await opened()
   const edge = edgeOf(element, 2, 5, 0)
   const before = element.view!.start[edge.weight]!
@@ -168,7 +168,7 @@ test('a finger on an edge keeps the page from scrolling, and one beside it does 
   const { element } = await opened()
   const canvas = within(element, 'canvas')
   expect(getComputedStyle(within(element, '.surface')).touchAction).toBe('pan-y')
-  // The page of the tests stands in a frame, maybe smaller than it is.
+  // The page of the tests is in a frame, maybe smaller than it is.
   const frame = window.frameElement!.getBoundingClientRect()
   const scale = frame.width / innerWidth
   const { left, top } = canvas.getBoundingClientRect()

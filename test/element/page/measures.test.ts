@@ -45,7 +45,7 @@ const spectrum = {
   step: 12,
 }
 
-test('a spectrum stands by rank around 0, beside 2/η, and says its numbers', async () => {
+test('a spectrum is drawn by rank around 0, beside 2/η, and says its numbers', async () => {
   const element = await mount('bl-spectrum', spectrum)
   await frame()
   const canvas = within<HTMLCanvasElement>(element, 'canvas')
@@ -75,7 +75,7 @@ test('a spectrum of the largest says so, that it is being computed, and what wen
   expect(element.shadowRoot!.querySelector('bl-numbers')!.rows.map(({ id }) => id)).toEqual(['largest', '0'])
 })
 
-test('the draws of a start stand by rank with the share of each end, and say how far they are', async () => {
+test('the draws of a start are drawn by rank with the share of each end, and say how far they are', async () => {
   const row = { id: 'cluster 0', label: 'A', color: '#112233', place: 'loss 0', share: '60.0 %' }
   const legend = { heading: 'Where the draws end', note: '', starts: '300 steps', rows: [row] }
   const element = await mount('bl-draws', { legend, losses: [1, 0.5, 1e-3], color: '#010203' })

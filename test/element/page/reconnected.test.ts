@@ -9,7 +9,7 @@ test('a page that is put elsewhere asks its questions anew, and those from befor
   document.body.append(page)
   await expect.poll(() => page.landscape.study).toBeDefined()
   await page.tour.openLecture('two-weights')
-  await until(() => page.guessing?.stands === true)
+  await until(() => page.guessing?.isOpen === true)
   const { guessing: before, landscape } = page
   const first = landscape.study
   page.remove()

@@ -287,7 +287,7 @@ test('prose sets mathematics and runs no HTML', async () => {
 })
 
 test.each(['light', 'dark'] as const)(
-  'what stands around the stage is clean to axe in the %s theme',
+  'what is around the stage is clean to axe in the %s theme',
   async (theme) => {
     for (const [tag, properties] of [
       ['bl-timeline', { step: 3, last: 10 }],

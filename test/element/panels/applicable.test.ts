@@ -366,7 +366,7 @@ test('a surface shows every loss on every part, and the slope of what is minimis
   expect(labels(other.panel), 'a function is one').not.toContain('of')
 })
 
-test('another part stands as a ghost, and arrows are drawn, where they mean something', async () => {
+test('another part is drawn as a ghost, and arrows are drawn, where they mean something', async () => {
   const held = await study('bl-metric-panel', moons)
   expect(offered(held.panel, 'ghost')).toEqual([
     '', 'test', 'attacked',

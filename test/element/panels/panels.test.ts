@@ -208,7 +208,7 @@ test('a plane that hangs on a start can follow it; the whole weight space cannot
   const seen = edits(panel)
   await userEvent.click(within(panel, 'bl-toggle', 'wa-switch'))
   expect(seen[0]?.patch).toEqual({ view: { follow: true } })
-  expect(panel.shadowRoot!.querySelector('.keep'), 'no surface stands yet').toBeNull()
+  expect(panel.shadowRoot!.querySelector('.keep'), 'there is no surface yet').toBeNull()
   const [u, v, origin] = [1, 2, 3].map((value) => new Float32Array(105).fill(value))
   const { extent } = moons.plane as { extent: Terrain['extent'] }
   panel.terrain = { u: u!, v: v!, origin: origin!, extent } as Terrain

@@ -152,7 +152,7 @@ test('the valley is dark, the peak is light, a hole is neither', async () => {
   expect(lightness(1.96, 1.96), 'paper, not cream').toBeGreaterThan(645)
 })
 
-test('numbers of the axis under what stands over the map are left out, and no others', async () => {
+test('numbers of the axis under what is over the map are left out, and no others', async () => {
   const element = await map()
   const canvas = within<HTMLCanvasElement>(element, 'canvas')
   const ratio = canvas.width / canvas.clientWidth
@@ -172,7 +172,7 @@ test('numbers of the axis under what stands over the map are left out, and no ot
   expect(ticks.filter(isWritten)).toEqual([-2, -1, 0, 1])
 })
 
-test('the legend stands at the values of the contour lines', async () => {
+test('the legend is at the values of the contour lines', async () => {
   const legend = await mount('bl-legend', {
     scale: { kind: 'log', range: [1e-3, 10], minimum: 0, floor: 1e-6 },
     cut: true,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import '../../../src/elements/stage/bl-hud.ts'
 import { mount } from '../fixtures/mount.ts'
 
-it('on a narrow stage words and the button to stop stand beside the fold of notes, which is within the card', async () => {
+it('on a narrow stage words and the button to stop are beside the fold of notes, which is within the card', async () => {
   const lines = [
     'plane of principal components',
     'linear height',
@@ -32,7 +32,7 @@ it('on a narrow stage words and the button to stop stand beside the fold of note
   expect(boxes('summary')[0]!.bottom, 'of one line').toBeLessThanOrEqual(hud.getBoundingClientRect().bottom)
 })
 
-it('lines that stand in a row are apart', async () => {
+it('lines that are in a row are apart', async () => {
   const hud = await mount('bl-hud', { title: 'Loss', lines: ['a plane', 'log height', 'cut at 1.07'] })
   hud.style.cssText = '--bl-hud-words: inline; max-width: none; width: 600px'
   const boxes = [...hud.shadowRoot!.querySelectorAll('.title, .line')].map((one) =>

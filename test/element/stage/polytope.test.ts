@@ -46,7 +46,7 @@ async function seen(element: BlPolytope) {
 
 afterEach(() => void vi.restoreAllMocks())
 
-test('a polytope stands at once where a key turns it under reduced motion', async () => {
+test('a polytope is at once drawn where a key turns it under reduced motion', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   const element = await mount('bl-polytope', {
     content: cube,

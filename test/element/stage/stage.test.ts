@@ -50,7 +50,7 @@ describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
     expect((await pixels(whole))(place)).not.toEqual(before)
   })
 
-  it('shows a finer grid of the terrain that stands at once', async () => {
+  it('shows a finer grid of the terrain that is shown at once', async () => {
     const device = await deviceOf(kind)
     const fine = contentOf({ bare: true, n: 65 })
     const flat = { ...terrainOf(() => 1e-3, 17, extent), u: fine.terrain!.u }

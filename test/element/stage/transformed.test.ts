@@ -21,7 +21,7 @@ import { mount, within } from '../fixtures/mount.ts'
 import { deviceOf, nextFrame, open } from '../fixtures/open-stage.ts'
 import { contentOf, twoWeights } from '../fixtures/stage-content.ts'
 
-interface Place {
+interface Point {
   readonly x: number
   readonly y: number
 }
@@ -50,13 +50,13 @@ function transform(element: HTMLElement, value: string): void {
 }
 
 /** Where on the screen a place of a transformed element is. */
-function onScreen(value: string, { x, y }: Place): Place {
+function onScreen(value: string, { x, y }: Point): Point {
   const at = new DOMMatrix(value).transformPoint({ x, y })
   return { x: corner.x + at.x, y: corner.y + at.y }
 }
 
 /** The real pointer's drag between two places of a transformed element. */
-const drag = (value: string, from: Place, to: Place) =>
+const drag = (value: string, from: Point, to: Point) =>
   userEvent.dragAndDrop(document.body, document.body, {
     sourcePosition: onScreen(value, from),
     targetPosition: onScreen(value, to),
@@ -75,7 +75,7 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
     transform(stage, value)
     await nextFrame()
     const placeOf = ([a, b]: readonly [number, number]) => stage.screenOf(a, b, field(a, b))!
-    const away = (place: Place, a: number, b: number) => {
+    const away = (place: Point, a: number, b: number) => {
       const under = placeOf([a, b])
       return Math.hypot(under.x - place.x, under.y - place.y)
     }
@@ -190,7 +190,7 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
 })
 
 /** Place of what is within an element, in that element's own CSS pixels. */
-function placeWithin(element: HTMLElement, inner: HTMLElement): Place {
+function placeWithin(element: HTMLElement, inner: HTMLElement): Point {
   let [x, y] = [0, 0]
   for (let at: Element | null = inner; at instanceof HTMLElement && at !== element; at = at.offsetParent) {
     x += at.offsetLeft

@@ -81,7 +81,7 @@ test('a cluster keeps its number from a coarse grid to the finer ones, though an
   expect(largest(finest)).toBe(1)
 })
 
-test('where the processor plays the card, a first coarse map stands before the card’s program is compiled', async () => {
+test('where the processor plays the card, a first coarse map is drawn before the card’s program is compiled', async () => {
   const { experiment } = presets.find(({ id }) => id === 'xor')!
   const pipelines = countPipelines(engine.device!)
   const before = pipelines()

@@ -3,12 +3,12 @@ import { fromBase64url, toBase64url } from '../../../src/exchange/base64url.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 
 /** A place of a value within another. */
-interface Place {
+interface Slot {
   readonly holder: Record<string, unknown>
   readonly key: string
 }
 
-function placesIn(value: unknown): Place[] {
+function placesIn(value: unknown): Slot[] {
   if (typeof value !== 'object' || value === null) return []
   const holder = value as Record<string, unknown>
   return Object.keys(holder).flatMap((key) => [{ holder, key }, ...placesIn(holder[key])])
@@ -16,7 +16,7 @@ function placesIn(value: unknown): Place[] {
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
 
-/** Values that stand where another belongs: of every kind, at the ends of what numbers are, too long, too deep. */
+/** Values in the place where another belongs: of every kind, at the ends of what numbers are, too long, too deep. */
 const hostile: readonly (() => unknown)[] = [
   () => NaN,
   () => Infinity,
@@ -118,7 +118,7 @@ export class Mutator {
     }
   }
 
-  #mistake(places: readonly Place[]): void {
+  #mistake(places: readonly Slot[]): void {
     const { holder, key } = this.from(places)
     const value = holder[key]
     switch (this.below(6)) {

@@ -1,9 +1,9 @@
 import { functionOf } from '../../../src/experiment/functions/catalogue.ts'
-import type { Problem } from '../../../src/experiment/problem.ts'
+import type { TrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { experimentAround, metricSpec } from '../network.ts'
 
 /** A problem of a closed-form function, made by hand. */
-export function functionProblem(id: string): Problem {
+export function functionProblem(id: string): TrainingProblem {
   const found = functionOf(id)
   if (!found) throw new Error(`no function ${id}`)
   return {

@@ -1,6 +1,6 @@
 import { lossFunctions } from '../../../src/reference/metric/loss.ts'
 import { layerValues, networkOutputs, referenceOutputs } from '../../../src/experiment/model/forward.ts'
-import type { NetworkModel, Problem } from '../../../src/experiment/problem.ts'
+import type { NetworkModel, TrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 
 const largestOf = (numbers: ArrayLike<number>): number =>
@@ -31,7 +31,7 @@ function largestLoss({ loss }: MetricSpec, outputs: Float64Array, targets: Float
  * output and what is subtracted from it, a loss. The engine has a number wherever float64 has one as long as float32 holds this.
  */
 export function magnitudeOf(
-  { model }: Problem,
+  { model }: TrainingProblem,
   metric: MetricSpec,
   weights: Float64Array,
   w0: Float64Array,

@@ -2,7 +2,7 @@ import { coordinate } from '../../../src/engine/kernels/terrain/grid.ts'
 import type { TerrainField, TerrainRequest } from '../../../src/engine/path.ts'
 import type { Part } from '../../../src/experiment/data/dataset.ts'
 import { objectiveOf } from '../../../src/reference/objective/objective.ts'
-import type { Problem } from '../../../src/experiment/problem.ts'
+import type { TrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 import type { MlpSpec } from '../../../src/experiment/spec/model.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
@@ -82,7 +82,7 @@ export function expectedValues({
 }: TerrainRequest) {
   const [na, nb] = resolution
   const w0 = reference && Float64Array.from(reference)
-  const objective = objectiveOf(problem as Problem, metric, w0)
+  const objective = objectiveOf(problem as TrainingProblem, metric, w0)
   return Float64Array.from({ length: na * nb }, (_, point) => {
     const a = coordinate(extent.a, point % na, na)
     const b = coordinate(extent.b, Math.floor(point / na), nb)

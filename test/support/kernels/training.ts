@@ -1,7 +1,7 @@
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import type { Run, RunRecord, TrainRequest } from '../../../src/engine/path.ts'
 import { trainRun, type OracleRecord } from '../../../src/reference/oracle/run/run.ts'
-import type { Problem } from '../../../src/experiment/problem.ts'
+import type { TrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
 import { largestError } from '../agreement.ts'
 import { partOfRows } from '../network.ts'
@@ -27,7 +27,7 @@ export function startingWeights(size: number, scale = 0.5, name = 'test/weights'
 }
 
 /** A run that records every step with its weights. */
-export const runOf = (problem: Problem, part: Partial<Run> & { algorithm: AlgorithmSpec }): Run => ({
+export const runOf = (problem: TrainingProblem, part: Partial<Run> & { algorithm: AlgorithmSpec }): Run => ({
   start: 0,
   weights: startingWeights(problem.size),
   every: 1,

@@ -56,7 +56,7 @@ const keptOfAlgorithm = (algorithm: { readonly id: string }): object =>
     ),
   )
 
-/** Fields that stood beside a problem before there were kinds. */
+/** Fields that were beside a problem before there were kinds. */
 const idle = ['data', 'model', 'metric', 'algorithms', 'starts', 'plane', 'terrain']
 
 /** The part of a stored link's meaning that the format still has: all but the fields that are named here. */

@@ -33,7 +33,7 @@ function wordsOf(value: unknown, path: string): string[] {
 export const engineTraits = ({ stages }: StagedStep): string[] =>
   stages.flatMap((stage) => wordsOf({ ...stage, title: undefined }, 'stage'))
 
-/** What the stage draws of a step: the words of what stands on its stages, and how predictions are drawn. */
+/** What the stage draws of a step: the words of what is on its stages, and how predictions are drawn. */
 export const stageTraits = ({ step, stages }: StagedStep): string[] => [
   ...stages.flatMap((stage) =>
     wordsOf(

@@ -1,4 +1,4 @@
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { placement } from '../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
@@ -15,7 +15,7 @@ const stretched = ([from, to]: readonly [number, number], reach: number): [numbe
 
 /** The experiment with a plane that reaches `reach` times as far. */
 export function reaching(experiment: TrainingInput, reach: number): TrainingInput {
-  const { a, b } = placement(buildProblem(parseExperiment(experiment))).plane.extent
+  const { a, b } = placement(buildTrainingProblem(parseExperiment(experiment))).plane.extent
   const extent = { a: stretched(a, reach), b: stretched(b, reach) }
   return { ...experiment, plane: { ...experiment.plane, extent } as TrainingInput['plane'] }
 }
@@ -36,7 +36,7 @@ export function farFaults(
   found: Float32Array,
 ): string[] {
   const wanted = oracle.terrain(experiment, { resolution, metric })
-  const problem = buildProblem(parseExperiment(experiment))
+  const problem = buildTrainingProblem(parseExperiment(experiment))
   const { plane, base } = placement(problem)
   const [na, nb] = wanted.resolution
   if (found.length !== wanted.values.length) return [`${found.length} points`]

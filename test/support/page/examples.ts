@@ -4,7 +4,7 @@ import { entries } from '../../../.scripts/entries.mjs'
 
 /** An example of a docstring or of the README, as a page beside the built library would have it. */
 export interface Example {
-  /** What it is of: the line that the docstring stands over. */
+  /** What it is of: the line under the docstring. */
   readonly of: string
   readonly code: string
   /** What its `console.log` lines print, as the comments behind them say. */

@@ -1,7 +1,7 @@
 import type { NetworkView, WeightsAt } from '../../../src/elements/network/network-view.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { placeWith } from '../../../src/reference/plane/place-with.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { networkView } from '../../../src/view/network/network-view.ts'
 
@@ -9,7 +9,7 @@ const none = (): never => {
   throw new Error('no run is needed')
 }
 
-/** A network of these widths on two moons, or on a line where it has one input, as it stands at w_0; no run is made. */
+/** A network of these widths on two moons, or on a line where it has one input, as it is at w_0; no run is made. */
 export function networkOf(
   widths: readonly number[],
   model: Partial<Extract<TrainingInput['model'], { kind: 'mlp' }>> = {},
@@ -25,7 +25,7 @@ export function networkOf(
     starts: [{ kind: 'random', distribution: 'lecun-normal', biasScale: 0.5 }],
     plane: { kind: 'random', normalization: 'none' },
   })
-  const { starts } = placeWith(buildProblem(experiment), none, none)
+  const { starts } = placeWith(buildTrainingProblem(experiment), none, none)
   const given = { ...experiment, starts: [{ kind: 'weights' as const, values: Array.from(starts[0]!) }] }
   const view = networkView({
     experiment: given,

@@ -22,7 +22,7 @@ export const obliqueQuadratic: TrainingInput = {
   view: { internals: true },
 }
 
-/** The steps of an experiment's runs where the playback stands at `step`, but of the hidden ones. */
+/** The steps of an experiment's runs where the playback is at `step`, but of the hidden ones. */
 export async function stepsAt(
   input: TrainingInput,
   step: number,

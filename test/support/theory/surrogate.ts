@@ -7,7 +7,7 @@ const spaced = (from: number, to: number, n: number): number[] =>
 /** Around all minima; at no point of its grids is a sample right on the edge, where rounding decides. */
 const surrogatePlane = { a: [-0.1037, 0.5963] as [number, number], b: [-0.2011, 0.1007] as [number, number] }
 
-/** S05: f = w x + b on a line, three points of class 1 at `far` that stand right and far. Weights in the order (w, b). */
+/** S05: f = w x + b on a line, three points of class 1 at `far` that are right and far. Weights in the order (w, b). */
 export function surrogate(far: number, loss: 'squared' | 'logistic'): TrainingInput {
   const [low, high] = [spaced(-1.5, -0.1, 10), [...spaced(0.1, 1.5, 10), far, far, far]]
   return {

@@ -56,7 +56,7 @@ async function bench(input: TrainingInput) {
 }
 
 describe('a basin map', () => {
-  it('colours the surface that stands: its heights are not computed again, and stay the metric’s', async () => {
+  it('colours the surface that is shown: its heights are not computed again, and stay the metric’s', async () => {
     const { engine, store, basins, rest } = await bench(plain)
     const { terrain, ghost } = store
     expect(basins()).toBeUndefined()

@@ -80,7 +80,7 @@ describe('another metric as the ghost', () => {
     squared: { loss: 'squared', part: 'test' },
   } as const
 
-  it('is that metric’s own surface, and nothing that stood before is computed again, whatever is switched', async () => {
+  it('is that metric’s own surface, and nothing that was there before is computed again, whatever is switched', async () => {
     const engine = new OracleEngine()
     const store = new Store(() => Promise.resolve(engine), shifted, 5)
     const ghost = ghostSurface(unowned, store)
@@ -92,22 +92,22 @@ describe('another metric as the ghost', () => {
     }
     await show({})
     engine.asked.length = 0
-    const stands = new Map<string, Float32Array>()
+    const surfaces = new Map<string, Float32Array>()
     for (const [name, metric] of Object.entries(metrics)) {
       await show({ ghost: metric })
-      stands.set(name, ghost.surface.value.value!.values)
+      surfaces.set(name, ghost.surface.value.value!.values)
       const { values } = oracle.terrain({ ...shifted, terrain: { metric } }, { resolution: 5 })
       expect(ghost.surface.value.value!.values).toEqual(Float32Array.from(values))
     }
-    expect(new Set([...stands.values()].map((values) => values.join())).size).toBe(4)
+    expect(new Set([...surfaces.values()].map((values) => values.join())).size).toBe(4)
     const terrains = () => engine.asked.filter((what) => what === 'terrain')
     expect(terrains()).toHaveLength(4)
     for (const [name, metric] of Object.entries(metrics))
       for (const [other, second] of Object.entries(metrics)) {
         if (name === other) continue
         await show({ metric, ghost: second })
-        expect(store.terrain!.values).toBe(stands.get(name))
-        expect(ghost.surface.value.value!.values).toBe(stands.get(other))
+        expect(store.terrain!.values).toBe(surfaces.get(name))
+        expect(ghost.surface.value.value!.values).toBe(surfaces.get(other))
       }
     expect(terrains()).toHaveLength(4)
   })

@@ -10,7 +10,7 @@ import {
 } from '../../../src/analyses/learned-function.ts'
 import { makeSamples } from '../../../src/experiment/data/lazy-dataset.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { finish } from '../../../src/math/work.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
@@ -120,7 +120,7 @@ test('of very many samples a picture shows 2,000 from everywhere, once they are 
   expect(Math.abs(positive - 1000)).toBeLessThan(100)
   const most = many(65_536)
   expect(samplesOf(most)).toBeUndefined()
-  const { model } = buildProblem(most)
+  const { model } = buildTrainingProblem(most)
   if (model.kind === 'mlp') finish(makeSamples(model.data))
   expect(samplesOf(most)?.targets).toHaveLength(2000)
 })

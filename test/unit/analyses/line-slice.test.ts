@@ -94,7 +94,7 @@ test('a bent line is followed between its ends, and is nowhere as high as the st
   analysis.dispose()
 })
 
-test('S17, S38: between the two branches of w₁w₂ = 1 stands a barrier of a half, in the middle', async () => {
+test('S17, S38: between the two branches of w₁w₂ = 1 is a barrier of a half, in the middle', async () => {
   const { lines, t } = await slice({
     ...moons,
     data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[1]] },

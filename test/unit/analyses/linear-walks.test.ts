@@ -35,7 +35,7 @@ test('a program without an optimum is said, and larger cubes are not walked', as
   store.dispose()
 })
 
-test('the timeline goes to the end of the longest way, which begins once it stands', async () => {
+test('the timeline goes to the end of the longest way, which begins once it is computed', async () => {
   const study = new Study(storeOf(program))
   const { playback, store } = study
   await study.whenIdle()

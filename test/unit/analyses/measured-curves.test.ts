@@ -16,9 +16,9 @@ const experiment = parseTraining({
 
 const engine = new OracleEngine()
 const runs = await engine.train(experiment)
-const stands = { training: experiment, engine, runs, idle: true }
+const complete = { training: experiment, engine, runs, idle: true }
 
-async function measured(choice: string, of: Parameters<typeof measuredCurves>[1] = stands) {
+async function measured(choice: string, of: Parameters<typeof measuredCurves>[1] = complete) {
   const { curves, fault } = measuredCurves(unowned, of, () => choice)
   await curves.whenIdle()
   return { curves: curves.value.value ?? [], fault: fault.value }
@@ -72,7 +72,7 @@ describe('what is measured along the runs', () => {
   it('of a linearised run are its own; what it does not have is left out, in a sentence', async () => {
     const e = parseTraining(twins)
     const pair = await engine.train(e)
-    const from = { ...stands, training: e, runs: pair }
+    const from = { ...complete, training: e, runs: pair }
     const changed = (await measured('kernel-change', from)).curves
     expect(Math.max(...changed[0]!.values[0]!)).toBeGreaterThan(0.01)
     expect(new Set(changed[1]!.values[0])).toEqual(new Set([0]))
@@ -93,7 +93,7 @@ describe('what is measured along the runs', () => {
       },
     }
     const pair = [runs[0], { ...runs[0]!, start: 0 }]
-    const from = { ...stands, engine: watching, runs: pair }
+    const from = { ...complete, engine: watching, runs: pair }
     await measured('sharpness', from)
     const before = new Map<number, number>()
     const ends = [0, 0, 1, 1]
@@ -113,13 +113,13 @@ describe('what is measured along the runs', () => {
 
   it('says in words why a measure gives nothing', async () => {
     const broken = { measure: () => Promise.reject(new Error('the device is gone')) }
-    expect((await measured('sharpness', { ...stands, engine: broken })).fault).toBe('the device is gone')
+    expect((await measured('sharpness', { ...complete, engine: broken })).fault).toBe('the device is gone')
   })
 
   it('waits until the store rests, and is put away with the choice', async () => {
     const [choice, idle] = [signal('movement'), signal(false)]
     const waiting = {
-      ...stands,
+      ...complete,
       get idle() {
         return idle.value
       },
@@ -134,8 +134,8 @@ describe('what is measured along the runs', () => {
     expect(curves.value.value).toBeUndefined()
   })
 
-  it('stands coarsely at once, and is filled in', async () => {
-    const { curves } = measuredCurves(unowned, stands, () => 'movement')
+  it('are coarse at once, and are filled in', async () => {
+    const { curves } = measuredCurves(unowned, complete, () => 'movement')
     const counts: number[] = []
     effect(() => {
       counts.push(curves.value.value?.[0]?.steps.length ?? 0)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { standingRecord } from '../../../src/analyses/run-steps.ts'
+import { recordToStepFrom } from '../../../src/analyses/run-steps.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
@@ -109,8 +109,8 @@ test('where a step cannot be had there is none, nor the one before, and the reas
   expect(study.error.value).toHaveLength(1)
 })
 
-test('a run stands at its last record that goes on', () => {
+test('a run is at its last record that goes on', () => {
   const steps = Uint32Array.of(0, 2, 4, 5)
-  expect([0, 1.5, 2, 4.9, 5, 9].map((at) => standingRecord({ steps }, at))).toEqual([0, 0, 1, 2, 2, 2])
-  expect(standingRecord({ steps: Uint32Array.of(0) }, 0)).toBeUndefined()
+  expect([0, 1.5, 2, 4.9, 5, 9].map((at) => recordToStepFrom({ steps }, at))).toEqual([0, 0, 1, 2, 2, 2])
+  expect(recordToStepFrom({ steps: Uint32Array.of(0) }, 0)).toBeUndefined()
 })

@@ -22,7 +22,7 @@ const asked = [
   { quantity: 'ending-minimum', label: 'minimum' },
 ]
 
-test('each stands once the store rests; what does not apply is a dash', async () => {
+test('each is shown once the store rests; what does not apply is a dash', async () => {
   const { store, numbers, early } = await numbersOf(asked)
   expect(early.map(({ value }) => value)).toEqual(['…', '…'])
   const loss = store.runs[0]!.loss.at(-1)!
@@ -32,7 +32,7 @@ test('each stands once the store rests; what does not apply is a dash', async ()
   ])
 })
 
-test('they follow the runs, and a number of runs before never stands', async () => {
+test('they follow the runs, and a number of runs before is never shown', async () => {
   const { store, numbers, requested } = await numbersOf(asked)
   const before = numbers.shown.value[0]!.value
   store.edit({ seed: 9 }, 'seed')

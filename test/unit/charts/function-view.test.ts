@@ -116,7 +116,7 @@ test('labels of ±½ are two colours, and targets of many values one', () => {
   expect(filled([0.5, -0.5, 0.1])).toBe(1)
 })
 
-test('a classifier of one input colours its two sides, and rings the samples that stand on the wrong one', () => {
+test('a classifier of one input colours its two sides, and rings the samples that are on the wrong one', () => {
   const fills = new Set<string>()
   let rings = 0
   const pen = new Proxy({} as Record<string, unknown>, {
@@ -140,7 +140,7 @@ test('a classifier of one input colours its two sides, and rings the samples tha
   expect(draw('regression')).toEqual({ fills: [], rings: 0 })
 }) // prettier-ignore
 
-test('the ball of an attack stands about each sample, in the units of the picture, strong where the point is lost', () => {
+test('the ball of an attack is drawn about each sample, in the units of the picture, strong where the point is lost', () => {
   const drawn: (readonly [string, number, number])[] = []
   const widths: number[] = []
   let shape = ''

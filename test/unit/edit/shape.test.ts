@@ -2,7 +2,7 @@ import mergePatch from 'json-merge-patch'
 import { expect, test } from 'vitest'
 import { patchBetween } from '../../../src/edit/patch.ts'
 import { reshaped } from '../../../src/edit/shape.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { generators } from '../../../src/experiment/generators/catalogue.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
@@ -33,14 +33,14 @@ const applied = (before: TrainingExperiment, changes: Parameters<typeof reshaped
 
 test.each(generators.map(({ id }) => id))('%s is an experiment that can be built, and back', (id) => {
   const next = applied(network, { data: { kind: 'generated', id, labelCorruption: 0, parameters: {} } })
-  expect(buildProblem(next).size).toBeGreaterThan(0)
-  expect(buildProblem(applied(next, { data: network.data })).model.kind).toBe('mlp')
+  expect(buildTrainingProblem(next).size).toBeGreaterThan(0)
+  expect(buildTrainingProblem(applied(next, { data: network.data })).model.kind).toBe('mlp')
 })
 
 test.each(functions.map(({ id }) => id))('%s takes the place of a network, and gives it back', (id) => {
   const next = applied(network, { model: { kind: 'function', id, parameters: {} } })
-  expect(buildProblem(next).size).toBe(2)
-  expect(buildProblem(applied(next, { model: network.model })).size).toBe(25)
+  expect(buildTrainingProblem(next).size).toBe(2)
+  expect(buildTrainingProblem(applied(next, { model: network.model })).size).toBe(25)
 })
 
 test('another number of layers drops what names single layers; linearity drops nothing', () => {

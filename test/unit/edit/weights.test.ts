@@ -5,7 +5,7 @@ import { patchExperiment } from '../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { placeWith } from '../../../src/reference/plane/place-with.ts'
 import { project, shadow } from '../../../src/reference/plane/project.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-preset.ts'
 import { planeKey } from '../../../src/store/cache/cache-keys.ts'
@@ -15,7 +15,7 @@ const none = (): never => {
   throw new Error('no run is needed')
 }
 const placed = (experiment: TrainingExperiment) => {
-  const { plane, starts } = placeWith(buildProblem(experiment), none, none)
+  const { plane, starts } = placeWith(buildTrainingProblem(experiment), none, none)
   return { plane, w0: starts[0]! }
 }
 

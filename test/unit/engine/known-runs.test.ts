@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { KnownRuns } from '../../../src/engine/known-runs.ts'
 import type { Run, RunRecord } from '../../../src/engine/path.ts'
 import { PlaneCache } from '../../../src/engine/plane-cache.ts'
-import { buildProblem, type Problem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { placement } from '../../../src/reference/oracle/run/place.ts'
 import { trainRun } from '../../../src/reference/oracle/run/run.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
@@ -13,9 +13,9 @@ import { recordPlan } from '../../../src/reference/trajectory/record.ts'
 import { moons } from '../../support/experiments.ts'
 
 const problemOf = (change: Partial<TrainingInput> = {}) =>
-  buildProblem(parseExperiment({ ...moons, ...change }))
+  buildTrainingProblem(parseExperiment({ ...moons, ...change }))
 
-function trained(problem: Problem, run: Run, watch: readonly MetricSpec[] = []): RunRecord {
+function trained(problem: TrainingProblem, run: Run, watch: readonly MetricSpec[] = []): RunRecord {
   const weights: number[] = []
   const { start, algorithm, every } = run
   const given = Float64Array.from(run.weights)
@@ -57,7 +57,7 @@ const through = {
 } as unknown as TrainingInput['plane']
 
 /** The only run of an experiment, with a record every so many updates. */
-async function runOf(problem: Problem, every: number, recordWeights = true): Promise<Run> {
+async function runOf(problem: TrainingProblem, every: number, recordWeights = true): Promise<Run> {
   const { starts } = await counting().placements.of(
     problemOf({ plane: { kind: 'weights', first: 0, second: 1 } }),
     undefined,
@@ -67,7 +67,7 @@ async function runOf(problem: Problem, every: number, recordWeights = true): Pro
 }
 
 /** The run of a function from its only start, every step recorded. */
-const ofFunction = ({ experiment }: Problem): Run => ({
+const ofFunction = ({ experiment }: TrainingProblem): Run => ({
   start: 0,
   algorithm: experiment.algorithms[0]!,
   weights: Float32Array.of(1, 1),

@@ -12,7 +12,7 @@ import {
   trainingRoute,
   trainsByKernels,
 } from '../../../src/engine/router.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
@@ -22,7 +22,7 @@ import { metricSpec } from '../../support/network.ts'
 import { runOf } from '../../support/kernels/training.ts'
 
 const problemOf = (change: Partial<TrainingInput> = {}) =>
-  buildProblem(parseExperiment({ ...moons, ...change }))
+  buildTrainingProblem(parseExperiment({ ...moons, ...change }))
 const small = problemOf()
 const large = problemOf({
   data: { kind: 'generated', id: 'two-moons', size: 1000 },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { trajectoriesOf } from '../../../src/engine/trajectory.ts'
-import { runsOf } from '../../../src/engine/wanted-runs.ts'
+import { runsOf } from '../../../src/engine/requested-runs.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { placeWith } from '../../../src/reference/plane/place-with.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { answer } from '../../../src/engine/workers/answer.ts'
 import { finish } from '../../../src/math/work.ts'
 import { product } from '../../support/experiments.ts'
@@ -11,7 +11,7 @@ import { product } from '../../support/experiments.ts'
 test('runs become trajectories one after the other, with a rest after each', () => {
   const starts = [-2, 1, 2].map((first) => ({ kind: 'weights', values: [first, 1] }) as const)
   const experiment = parseTraining({ ...product, starts })
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const none = () => []
   const placement = placeWith(problem, none, none)
   const wanted = runsOf(problem, placement, {})

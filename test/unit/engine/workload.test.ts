@@ -39,7 +39,7 @@ const wide = (samples: number): TrainingInput => ({
 afterEach(() => vi.unstubAllGlobals())
 
 describe.each(machines)('on %s', (_, device) => {
-  it('every step of every lecture, what stands beside it, and every preset begin with all', () => {
+  it('every step of every lecture, what is beside it, and every preset begin with all', () => {
     vi.stubGlobal('navigator', { hardwareConcurrency: 1 })
     const resolution = device ? 129 : 65
     const steps = scenarios.flatMap((scenario) =>

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { Recent } from '../../../src/experiment/recent.ts'
 import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { twoWeights } from '../../../src/theory/two-weights/two-weights.ts'
@@ -15,7 +15,7 @@ test('the last few are made once; whoever asks again is dropped last', () => {
 })
 
 test.each<[string, (experiment: TrainingExperiment) => unknown]>([
-  ['numbers', buildProblem],
+  ['numbers', buildTrainingProblem],
   ['theory', twoWeights],
 ])('a history of experiments does not hold the %s of each', (_, make) => {
   const history = Array.from({ length: 40 }, () => twoWeightExperiment('tanh'))

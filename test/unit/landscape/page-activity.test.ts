@@ -27,7 +27,7 @@ function landscape() {
 const point = (type: string, pointerId = 1) =>
   window.dispatchEvent(Object.assign(new Event(type), { pointerId }))
 
-test('until the picture stands, but not where it never will', () => {
+test('until the picture is complete, but not where it never will', () => {
   const { state, busy, told } = landscape()
   state.pictured = false
   busy.hostUpdated()

@@ -39,14 +39,14 @@ describe('height', () => {
 })
 
 describe('contour levels', () => {
-  it('stand at round values, the heavy ones among the light', () => {
+  it('are at round values, the heavy ones among the light', () => {
     const levels = contourLevels(linear)
     expect(levels.filter(({ major }) => major).map(({ value }) => value)).toEqual([0, 2, 4, 6, 8, 10])
     expect(levels[1]?.value).toBe(0.5)
     expect(levels).toHaveLength(21)
   })
 
-  it('stand at decades, 2 and 5 where the height is logarithmic', () => {
+  it('are at decades, 2 and 5 where the height is logarithmic', () => {
     const levels = contourLevels(log)
     expect(levels.filter(({ major }) => major).map(({ label }) => label)).toEqual([
       '0.0001',

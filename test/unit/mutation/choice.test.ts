@@ -29,7 +29,7 @@ test('mutators take turns, files share, and each mutant is taken once', () => {
     expect(order.slice(0, 9).filter((each) => each.file === file)).toHaveLength(3)
 })
 
-test('the choice is that of the seed, wherever the mutants stood', () => {
+test('the choice is that of the seed, wherever the mutants were', () => {
   const order = [...inTurn(all, names, 1)]
   expect([...inTurn([...all].reverse(), names, 1)]).toEqual(order)
   expect([...inTurn(all, names, 2)]).not.toEqual(order)

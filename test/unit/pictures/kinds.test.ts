@@ -70,9 +70,9 @@ test('between kinds it opens, shows, undoes and redoes; what is trained walks an
   expect(engine.asked).toEqual(['terrain', 'train 0'])
   expect(told.filter((name) => name === 'opened')).toHaveLength(2)
   expect(store.edit({ problem: cube.problem }, 'problem'), 'a training has no problem').toBe(false)
-  const gone = Object.fromEntries(['data', 'model', 'metric', 'algorithms', 'starts', 'plane', 'terrain'].map((name) => [name, null])) // prettier-ignore
+  const cleared = Object.fromEntries(['data', 'model', 'metric', 'algorithms', 'starts', 'plane', 'terrain'].map((name) => [name, null])) // prettier-ignore
   study.playback.pause()
-  expect(store.edit({ ...gone, ...cube, kind: 'problem' }, 'problem')).toBe(true)
+  expect(store.edit({ ...cleared, ...cube, kind: 'problem' }, 'problem')).toBe(true)
   expect(study.status.value).toBe('ready')
   expect(store.edit({ ...product, kind: null, problem: null }, 'back')).toBe(true)
   await study.whenIdle()

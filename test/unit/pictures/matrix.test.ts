@@ -3,7 +3,7 @@ import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { matrixTiles } from '../../../src/pictures/matrix.ts'
 import { Study } from '../../../src/study/study.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { Store } from '../../../src/store/store.ts'
 import { matrixData, unobservedError } from '../../../src/experiment/data/matrix.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
@@ -32,7 +32,7 @@ const escape: TrainingInput = {
 }
 
 const dataOf = (data: object) => {
-  const { model } = buildProblem(parseTraining({ ...escape, data }))
+  const { model } = buildTrainingProblem(parseTraining({ ...escape, data }))
   return model.kind === 'mlp' ? matrixData(model.data) : undefined
 }
 

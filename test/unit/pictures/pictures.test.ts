@@ -50,7 +50,7 @@ test('the cloud is that of the first visible run at the step that is shown', asy
   expect(cloud().moved).not.toBe(network.moved)
 })
 
-test('under the cloud of each stage stands the kernel of that stage, while a step names the cloud', async () => {
+test('under the cloud of each stage is the kernel of that stage, while a step names the cloud', async () => {
   const { study, show, picture } = await opened(twins)
   const under = () => picture('cloud').values[1] as (Template | symbol)[]
   expect(under()).toEqual([nothing])

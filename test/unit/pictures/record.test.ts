@@ -56,8 +56,8 @@ describe('a picture of a step that shows it, before anything is computed', () =>
 
   test.each(named)('$name is drawn, and asked', ({ name, found }) => {
     const { step, experiment } = found
-    for (const stands of [false, true]) {
-      const study = waiting(experiment, { question, ...step }, stands)
+    for (const isOpen of [false, true]) {
+      const study = waiting(experiment, { question, ...step }, isOpen)
       const shown = new OpenPictures(study)
       expect(textOf(shown.template(name))).not.toContain('class="said"')
       shown.dispose()
@@ -66,7 +66,7 @@ describe('a picture of a step that shows it, before anything is computed', () =>
   })
 })
 
-test('the function of a network that is not trained is its own answer: asked, its data stand alone', () => {
+test('the function of a network that is not trained is its own answer: asked, its data are alone', () => {
   const { step, experiment } = steps.find(({ name }) => name === 'counting, step 8')!
   const study = waiting(experiment, step, true)
   const shown = new OpenPictures(study)

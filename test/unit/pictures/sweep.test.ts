@@ -26,7 +26,7 @@ const levelsOf = (levels: readonly LevelView[]) => levels.map(({ label, value })
 const answer = { quantity: 'movement' }
 const ask = { ask: 'What is it?', answer, because: '' }
 
-/** The properties that the chart is given with so many live points, under a question that stands where one is given. */
+/** The properties that the chart is given with so many live points, under a question that is open where one is given. */
 function chartOf(count: number, question?: Question) {
   const analyses = {
     sweep: {
@@ -38,7 +38,7 @@ function chartOf(count: number, question?: Question) {
     },
     reference: { points: signal(reference) },
   }
-  const guesses = { question, stands: question !== undefined, revealed: false, guess: noGuess }
+  const guesses = { question, isOpen: question !== undefined, revealed: false, guess: noGuess }
   const [template] = sweepCharts(analyses as never, sweep, 'light', guesses, question) as unknown as [
     { strings: readonly string[]; values: readonly unknown[] },
   ]
@@ -55,7 +55,7 @@ function chartOf(count: number, question?: Question) {
   }
 }
 
-test('stored points and their slope stand until the sweep is whole; then its own slope', () => {
+test('stored points and their slope are shown until the sweep is whole; then its own slope', () => {
   const { points, stored, series } = chartOf(1)
   expect([points, stored, series.law]).toEqual([live.slice(0, 1), reference, undefined])
   expect(series.storedLaw!.slope).toBeCloseTo(2, 9)
@@ -110,7 +110,7 @@ test('options have their places on the axis of their quantity, unless the questi
 test('a number that was guessed of what the sweep follows is a level of its chart, once the truth is shown', () => {
   const charts = (revealed: boolean, quantity: string) => {
     const question = { kind: 'number', answer: { quantity } }
-    const guessing = { question, stands: false, revealed, guess: { ...noGuess, number: 7 } }
+    const guessing = { question, isOpen: false, revealed, guess: { ...noGuess, number: 7 } }
     return levelsOf(guessedLevels(guessing as never, sweep.quantities, 'light'))
   }
   expect(charts(true, 'movement')).toEqual([['your guess', 7]])

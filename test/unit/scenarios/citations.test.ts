@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { scenarios } from '../../../src/scenarios/index.ts'
 
-/** Surnames that stand before a year, as in “Klee and Minty 1972” or “Klee and Minty squashed a cube (1972)”. */
+/** Surnames before a year, as in “Klee and Minty 1972” or “Klee and Minty squashed a cube (1972)”. */
 const named = (text: string) => {
   const names = String.raw`\p{Lu}[\p{L}’]{3,}(?:(?:, | and |, and )\p{Lu}[\p{L}’]{3,})*`
   const year = String.raw`\b((?:18|19|20)\d\d)\b`

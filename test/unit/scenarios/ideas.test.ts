@@ -8,7 +8,7 @@ import { scenarios } from '../../../src/scenarios/index.ts'
 const ids = scenarios.map(({ id }) => id)
 const presetIds = presets.map(({ id }) => id)
 
-test('every scenario stands under one idea of src/scenarios/ideas.ts', () => {
+test('every scenario is under one idea of src/scenarios/ideas.ts', () => {
   const listed = ideas.flatMap((idea) => idea.scenarios)
   expect(ids.filter((id) => !listed.includes(id))).toEqual([])
   expect(new Set(listed).size).toBe(listed.length)

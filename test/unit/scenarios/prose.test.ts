@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { partNames, partSize } from '../../../src/experiment/spec/data.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import {
   hasRuns,
   hasSurface,
@@ -162,7 +162,7 @@ function data(main: Experiment) {
 function madeOf({ step, stages }: StagedStep): number[] {
   const made = stages.map((main) => ({ ...main, data: undefined, starts: undefined }))
   const sweep = step.sweep && [step.sweep.values, step.sweep.experiments]
-  const sizes = stages.map((main) => (hasRuns(main) ? buildProblem(main).size : []))
+  const sizes = stages.map((main) => (hasRuns(main) ? buildTrainingProblem(main).size : []))
   const asked = [...(step.expectations ?? []), ...(step.sweep?.quantities ?? [])].map((one) => one.arguments)
   const setUp = [
     asked,
@@ -204,7 +204,7 @@ const strangersIn = (
     )
     .map(({ value }) => value)
 
-/** Letters that stand for numbers, as pictures write them and as formulas do; letters of no other alphabet are names elsewhere. */
+/** Letters that mean numbers, as pictures write them and as formulas do; letters of no other alphabet are names elsewhere. */
 const letters: Readonly<Record<string, string>> = {
   η: 'η|\\\\eta(?![a-z])',
   σ: 'σ|\\\\sigma(?![a-z])',
@@ -213,7 +213,7 @@ const letters: Readonly<Record<string, string>> = {
   D: '(?<![\\w{\\\\])D(?!\\w)',
 }
 
-/** The letters that stand in a text, those that are no Greek ones in its formulas. */
+/** The letters that are in a text, those that are no Greek ones in its formulas. */
 function lettersIn(text: string): string[] {
   const formulas = [...text.matchAll(/\$[^$]+\$/g)].join(' ')
   return Object.entries(letters).flatMap(([letter, pattern]) =>
@@ -227,7 +227,7 @@ const wordsOf = ({ prose, try: act, watch, question }: Step): string =>
 /** Words on the pictures and dials of a step. */
 const labelsOf = ({ dial, sweep, numbers, predictions, histogram, controls = [] }: Step, main: Experiment) =>
   [
-    hasSurface(main) ? axesOf(buildProblem(main), main.plane) : [],
+    hasSurface(main) ? axesOf(buildTrainingProblem(main), main.plane) : [],
     [dial?.label, sweep?.label, histogram?.label, controls.includes('learning-rate') ? 'η' : ''],
     [sweep?.quantities, numbers, predictions].map((all) => JSON.stringify(all)),
   ]
@@ -307,10 +307,10 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(strangersIn([scenario.minute, ...scenario.caveats].join('\n'), known)).toEqual([])
   })
 
-  test('a weight or an axis that the prose names stands on the picture by that name', () => {
+  test('a weight or an axis that the prose names is on the picture by that name', () => {
     const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
       if (!main || !hasSurface(main)) return []
-      const problem = buildProblem(main)
+      const problem = buildTrainingProblem(main)
       const weights = Array.from({ length: Math.min(problem.size, 400) }, (_, w) => weightName(problem, w))
       const axes = axesOf(problem, main.plane)
       const text = [step.prose, step.try, step.watch].join('\n')

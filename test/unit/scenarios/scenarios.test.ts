@@ -17,7 +17,7 @@ test('ids differ, and every step says what it is', () => {
     expect(minute.split(' ').length).toBeLessThan(160)
     for (const { title, prose, beside, stage } of steps) {
       expect(title.length * prose.length).toBeGreaterThan(0)
-      expect(Boolean(beside), `${title}: the main stage has a name where others stand beside it`).toBe(
+      expect(Boolean(beside), `${title}: the main stage has a name where others are beside it`).toBe(
         Boolean(stage),
       )
       expect(beside?.length ?? 1).toBeLessThanOrEqual(3)

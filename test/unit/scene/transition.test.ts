@@ -43,7 +43,7 @@ function heights(transition: Transition, now: number): readonly [number, number]
   ]
 }
 
-const ground = (field: HeightField) =>
+const heightOf = (field: HeightField) =>
   surfaceY(field, worldX(over(0).extent, 0.2), worldZ(over(0).extent, 0.5))
 
 test('w_0 and the run lie on the surface all the way from one terrain to the next', () => {
@@ -53,8 +53,8 @@ test('w_0 and the run lie on the surface all the way from one terrain to the nex
   transition.leave(flat(0.25, linear, [3, 4]), 1000)
   const seen = [1000, 1100, 1200, 1300, 1400].map((now) => {
     const field = transition.field(flat(0.75, linear), now)!
-    for (const y of heights(transition, now)) expect(y).toBeCloseTo(ground(field), 6)
-    return ground(field) / block.relief
+    for (const y of heights(transition, now)) expect(y).toBeCloseTo(heightOf(field), 6)
+    return heightOf(field) / block.relief
   })
   expect(seen[0]).toBeCloseTo(0.25, 6)
   expect(seen[2]).toBeCloseTo(0.5, 6)
@@ -86,7 +86,7 @@ test('linear and log height are one transition: nothing jumps, and the surface g
     [400, 0.5],
   ] as const) {
     for (const y of heights(transition, now)) expect(y / block.relief).toBeCloseTo(fraction, 5)
-    expect(ground(transition.field(flat(0.01, log), now)!) / block.relief).toBeCloseTo(fraction, 5)
+    expect(heightOf(transition.field(flat(0.01, log), now)!) / block.relief).toBeCloseTo(fraction, 5)
   }
 })
 
@@ -105,14 +105,14 @@ test('a dragged w_0, another range, and stillness are followed at once', () => {
   expect(transition.moving(30)).toBe(false)
 })
 
-test('what is not finite has no way: it stands where it belongs', () => {
+test('what is not finite has no way: it is where it belongs', () => {
   const transition = new Transition()
   transition.set(over(NaN), 0, false)
   transition.set(over(0.5), 0, false)
   expect(heights(transition, 0)[1] / block.relief).toBeCloseTo(0.5, 6)
 })
 
-test('the same run in another plane walks from where it stood on the block to where it stands there', () => {
+test('the same run in another plane walks from where it was on the block to where it is there', () => {
   const run = {}
   const seen = ({ paths, starts, ...rest }: StageContent): StageContent => ({
     ...rest,

@@ -1,7 +1,7 @@
 import { batch, signal } from '@preact/signals-core'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DeviceLostError } from '../../../src/engine/backend/device-lost.ts'
-import { Analysis, type Fit, type Question, type Work } from '../../../src/store/analysis.ts'
+import { Analysis, type Fit, type AnalysisSpec, type Work } from '../../../src/store/analysis.ts'
 import type { AnalysisOwner } from '../../../src/store/owned-analyses.ts'
 import { until } from '../../../src/store/until.ts'
 import { unowned } from '../../support/unowned.ts'
@@ -22,7 +22,7 @@ interface Call {
 }
 
 /** An analysis of a number whose tasks end by hand, or by themselves where they are aborted. */
-function bench(given: Partial<Question<number, string>> = {}, owner: AnalysisOwner = unowned) {
+function bench(given: Partial<AnalysisSpec<number, string>> = {}, owner: AnalysisOwner = unowned) {
   const input = signal<number | undefined>(1)
   const calls: Call[] = []
   const analysis = new Analysis<number, string>(owner, {
@@ -64,7 +64,7 @@ describe('an answer', () => {
     await begun(2)
   })
 
-  it('is gone once another experiment was opened, whatever it would fit, unless it is the answer to that too', async () => {
+  it('is invalid once another experiment was opened, whatever it would fit, unless it is the answer to that too', async () => {
     const openings = signal(0)
     const owner = {
       get openings() {
@@ -146,7 +146,7 @@ describe('an answer', () => {
     expect(analysis.value.value).toBe('of 1')
   })
 
-  it('stands again where another question took nothing of its place', async () => {
+  it('is valid again where another question took nothing of its place', async () => {
     const { analysis, input, begun } = bench()
     ;(await begun(1)).answer()
     await analysis.whenIdle()
@@ -245,10 +245,10 @@ describe('of several questions', () => {
     const { analysis, input } = bench({
       patience: () => 1000,
       fit: () => 'stale',
-      async task(of, { show, still }) {
+      async task(of, { show, whenQuiet }) {
         await sleep(15)
         show(`coarse ${of}`)
-        await still(80)
+        await whenQuiet(80)
         wholes.push(of)
         return `whole ${of}`
       },
@@ -266,7 +266,7 @@ describe('of several questions', () => {
 })
 
 describe('a value of a question before', () => {
-  it('stands, pale or not, or goes, as it fits the question now', async () => {
+  it('is shown, pale or not, or goes, as it fits the question now', async () => {
     let fits: Fit = 'stale'
     const { analysis, input, begun } = bench({ fit: () => fits })
     const seen = () => [analysis.value.value, analysis.stale.value]
@@ -278,7 +278,7 @@ describe('a value of a question before', () => {
     fits = 'current'
     input.value = 3
     expect(seen()).toEqual(['of 1', false])
-    fits = 'gone'
+    fits = 'invalid'
     input.value = 4
     expect(seen()).toEqual([undefined, false])
     fits = 'stale'
@@ -287,8 +287,8 @@ describe('a value of a question before', () => {
     expect(seen()).toEqual(['of 4', false])
   })
 
-  it('is what the next one starts from, unless it is gone', async () => {
-    const { analysis, input, begun } = bench({ fit: (of, now) => (now - of === 1 ? 'stale' : 'gone') })
+  it('is what the next one starts from, unless it is invalid', async () => {
+    const { analysis, input, begun } = bench({ fit: (of, now) => (now - of === 1 ? 'stale' : 'invalid') })
     const first = await begun(1)
     expect(first.work.before).toBeUndefined()
     first.answer()
@@ -462,9 +462,9 @@ describe('it computes', () => {
     expect(analysis.value.value).toBe('of 1')
   })
 
-  it('giving way where it yields: it ends as soon as it is not ready, and begins again', async () => {
+  it('giving way: it ends as soon as it is not ready, and begins again', async () => {
     const ready = signal(true)
-    const { analysis, begun } = bench({ ready: () => ready.value, yields: true })
+    const { analysis, begun } = bench({ ready: () => ready.value, givesWay: true })
     const first = await begun(1)
     first.work.show('a part')
     ready.value = false
@@ -480,23 +480,23 @@ describe('it computes', () => {
   })
 
   it('only while it is looked at; what is known stays', async () => {
-    const wanted = signal(false)
-    const { analysis, input, begun } = bench({ wanted: () => wanted.value })
+    const needed = signal(false)
+    const { analysis, input, begun } = bench({ isNeeded: () => needed.value })
     await begun(0)
-    wanted.value = true
+    needed.value = true
     const first = await begun(1)
-    wanted.value = false
+    needed.value = false
     expect(first.work.signal.aborted).toBe(true)
     await analysis.whenIdle()
     expect(analysis.cancelled.value).toBe(false)
-    wanted.value = true
+    needed.value = true
     ;(await begun(2)).answer()
     await analysis.whenIdle()
-    wanted.value = false
+    needed.value = false
     expect(analysis.value.value).toBe('of 1')
-    wanted.value = true
+    needed.value = true
     await begun(2)
-    wanted.value = false
+    needed.value = false
     input.value = 2
     await begun(2)
   })
@@ -525,7 +525,7 @@ describe('it computes', () => {
     expect(analysis.value.value).toBe('again')
   })
 
-  it('nothing more once it is disposed; what stands can be read', async () => {
+  it('nothing more once it is disposed; what is known can be read', async () => {
     const { analysis, input, begun } = bench()
     const call = await begun(1)
     call.work.show('a part')
@@ -591,10 +591,10 @@ describe('while it computes', () => {
     const never = signal(false)
     const waits: string[] = []
     const { analysis } = bench({
-      async task(_, { signal: stop, still }) {
+      async task(_, { signal: stop, whenQuiet }) {
         const tell = (name: string) => () => void waits.push(name)
         await Promise.all([
-          still(60_000).catch(tell('still')),
+          whenQuiet(60_000).catch(tell('whenQuiet')),
           until(() => never.value, stop).catch(tell('until')),
         ])
         return ''
@@ -603,6 +603,6 @@ describe('while it computes', () => {
     await sleep(0)
     analysis.cancel()
     await analysis.whenIdle()
-    expect(waits.sort()).toEqual(['still', 'until'])
+    expect(waits.sort()).toEqual(['until', 'whenQuiet'])
   })
 })

@@ -24,15 +24,15 @@ function losable() {
   return { engine, loses, rebuild, offer: (...news: Parameters<DeviceListener>) => offer(...news), asked }
 }
 
-it('says that the device was lost, then where it stands again, until it is dismissed', async () => {
+it('says that the device was lost, then where it is again, until it is dismissed', async () => {
   const { engine, loses, rebuild } = losable()
   let rebuilt = 0
   const news = new DeviceNews(engine, () => rebuilt++)
   expect(news.notice).toBeUndefined()
   await loses()
   expect(news.notice).toContain('was lost')
-  rebuild('It stands on another device.')
-  expect([news.notice, rebuilt]).toEqual(['It stands on another device.', 1])
+  rebuild('It is on another device.')
+  expect([news.notice, rebuilt]).toEqual(['It is on another device.', 1])
   news.dismiss()
   expect(news.notice).toBeUndefined()
 })

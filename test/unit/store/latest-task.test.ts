@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { LatestTask, type Task } from '../../../src/store/latest-task.ts'
+import { LatestTask, type AbortableTask } from '../../../src/store/latest-task.ts'
 
-const never = (name: string, log: string[]): Task => {
+const never = (name: string, log: string[]): AbortableTask => {
   return async (signal) => {
     log.push(name)
     await new Promise<void>((_, reject) =>

@@ -19,10 +19,10 @@ function rooting(owner: AnalysisOwner) {
 
 const untouched = () => ({ openings: 0, retries: 0 })
 
-test('only the faults of those that are told stand, and are put away', async () => {
+test('only the faults of those that are reported are issues, until they are put away', async () => {
   const owned = new OwnedAnalyses(untouched)
-  const [told, silent] = [rooting(owned.with({ told: true })), rooting(owned)]
-  told.asked.value = -1
+  const [reported, silent] = [rooting(owned.with({ reported: true })), rooting(owned)]
+  reported.asked.value = -1
   silent.asked.value = -2
   await owned.whenIdle()
   const messages = () => owned.issues.map(({ message }) => message)
@@ -36,7 +36,11 @@ test('only the faults of those that are told stand, and are put away', async () 
 test('what has failed is asked again when the graphics device is, and nothing else', async () => {
   const retries = signal(3)
   const owned = new OwnedAnalyses(() => ({ openings: 0, retries: retries.value }))
-  const [failed, answered, unasked] = [rooting(owned.with({ told: true })), rooting(owned), rooting(owned)]
+  const [failed, answered, unasked] = [
+    rooting(owned.with({ reported: true })),
+    rooting(owned),
+    rooting(owned),
+  ]
   failed.asked.value = -1
   answered.asked.value = 4
   await owned.whenIdle()

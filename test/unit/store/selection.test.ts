@@ -34,7 +34,7 @@ test('a closed eye stays with its start and algorithm, and is told', async () =>
   expect([...selection.hidden]).toEqual([])
 })
 
-test('one that follows another stands at its step, with its runs, or with one algorithm’s', async () => {
+test('one that follows another is at its step, with its runs, or with one algorithm’s', async () => {
   const { store, selection: lead } = await opened()
   const follower = new Selection(store)
   lead.playback.setLast(5)

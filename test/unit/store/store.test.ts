@@ -252,17 +252,17 @@ describe('store', () => {
   ])('keeps a plane of $kind where it is, as directions, until fit or another shape', async (plane) => {
     const { store } = await bench({ ...twoWeights, plane })
     const { terrain, training: experiment } = store
-    const stands = ({ u, v, origin, extent } = store.terrain!) => [[...u], [...v], [...origin], extent]
+    const frame = ({ u, v, origin, extent } = store.terrain!) => [[...u], [...v], [...origin], extent]
     store.edit({ model: { linearity: 1 } }, 'linearity')
     await store.whenIdle()
     expect(store.issues).toEqual([])
     expect(store.training!.plane.kind).toBe('directions')
-    expect(stands()).toEqual(stands(terrain))
+    expect(frame()).toEqual(frame(terrain))
     expect(store.ghost).toBe(terrain)
     store.fit()
     await store.whenIdle()
     expect(store.training!.plane).toEqual(experiment!.plane)
-    expect(stands()).not.toEqual(stands(terrain))
+    expect(frame()).not.toEqual(frame(terrain))
     store.edit({ model: { linearity: 0 } }, 'linearity')
     await store.whenIdle()
     expect(store.training!.plane.kind).toBe('directions')
@@ -344,7 +344,7 @@ describe('store', () => {
     expect(store.issues).toEqual([])
   })
 
-  it('undoes and redoes without computing what stands already', async () => {
+  it('undoes and redoes without computing what is there already', async () => {
     const { engine, store } = await bench()
     store.edit({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 30 }] }, 'one')
     await store.whenIdle()
@@ -520,8 +520,8 @@ describe('another plane', () => {
   it.each(planes)('of kind $kind trains nothing: the runs are projected into it', async (plane) => {
     const { engine, store } = await bench(two)
     const { runs } = store
-    const gone = Object.fromEntries(Object.keys(store.training!.plane).map((key) => [key, null]))
-    store.edit({ plane: { ...gone, ...plane } }, 'plane')
+    const cleared = Object.fromEntries(Object.keys(store.training!.plane).map((key) => [key, null]))
+    store.edit({ plane: { ...cleared, ...plane } }, 'plane')
     await store.whenIdle()
     expect(engine.asked.toSorted()).toEqual(['plane', 'terrain'])
     expect(store.runs.map((run) => run!.finalWeights)).toEqual(runs.map((run) => run!.finalWeights))

@@ -43,7 +43,7 @@ describe('a plane of each run’s own', () => {
     })
   })
 
-  it('stands beside the one plane, under the name of the rule, with that run alone', () => {
+  it('is beside the one plane, under the name of the rule, with that run alone', () => {
     const experiment = parseTraining({ ...race, view: { planes: 'own' } })
     const company = ownPlanes(experiment)
     expect(company.map(({ title, only }) => [title, only])).toEqual([

@@ -50,7 +50,7 @@ async function asked(question: Question | undefined, { on = true, presented = fa
   const study = { question: signal(question), together: [{ store }], walk: () => (walks += 1) }
   const guessing = new Guessing(study, on)
   made = guessing
-  const selection = new Selection(store, () => guessing.stands)
+  const selection = new Selection(store, () => guessing.isOpen)
   selection.playback.setLast(1000)
   selection.playback.seek(1000)
   const curve = signal<readonly number[] | undefined>()
@@ -60,9 +60,9 @@ async function asked(question: Question | undefined, { on = true, presented = fa
   return { engine, store, selection, guessing, answered, curve, walks: () => walks }
 }
 
-test('while a question stands the runs wait at w₀ and are not shown; then they walk', async () => {
+test('while a question is open the runs wait at w₀ and are not shown; then they walk', async () => {
   const { selection, guessing, walks } = await asked(where)
-  expect(guessing.stands).toBe(true)
+  expect(guessing.isOpen).toBe(true)
   expect([...selection.hidden]).toEqual([0, 1, 2])
   selection.playback.play(0)
   selection.playback.tick(1e6)
@@ -71,7 +71,7 @@ test('while a question stands the runs wait at w₀ and are not shown; then they
   expect(guessing.reveal()).toBe(true)
   expect(walks()).toBe(1)
   expect([...selection.hidden]).toEqual([])
-  expect(guessing).toMatchObject({ stands: false, placing: false })
+  expect(guessing).toMatchObject({ isOpen: false, placing: false })
   expect(guessing.reveal()).toBe(false)
 })
 
@@ -89,7 +89,7 @@ test('a place near the end is right, and one far away is told how far', async ()
     headline: expect.stringMatching(/^It ends at \(2,/) as string,
   })
   guessing.act({ kind: 'again' })
-  expect(guessing.stands).toBe(true)
+  expect(guessing.isOpen).toBe(true)
   expect(guessing.places.truth).toBeUndefined()
   guessing.place([-1, b])
   guessing.reveal()
@@ -209,10 +209,10 @@ test('a room raises hands and places pins with names; none of it is graded', asy
   expect(guessing.guess.pins).toEqual([])
 })
 
-test('a speaker knows the answer of a question that stands; nobody else computes it', async () => {
+test('a speaker knows the answer of a question that is open; nobody else computes it', async () => {
   const room = await asked(which, { presented: true })
   await until(() => room.guessing.foreseen !== '')
-  expect(room.guessing).toMatchObject({ foreseen: 'It is A: up', stands: true, verdict: undefined })
+  expect(room.guessing).toMatchObject({ foreseen: 'It is A: up', isOpen: true, verdict: undefined })
   const presentation = { on: true, since: 7, blank: false } as Presentation
   const place = { lecture: undefined, step: 0, apart: false }
   expect(notesOf(place, presentation, room.guessing).question).toEqual({
@@ -235,18 +235,18 @@ test('a speaker knows the answer of a question that stands; nobody else computes
   expect(notesOf(place, presentation, { question: undefined, foreseen: '' })).not.toHaveProperty('question')
 })
 
-test('without questions nothing is veiled, and turned off while one stands the runs walk', async () => {
+test('without questions nothing is veiled, and turned off while one is open the runs walk', async () => {
   const quiet = await asked(where, { on: false })
-  expect(quiet.guessing).toMatchObject({ stands: false, placing: false })
+  expect(quiet.guessing).toMatchObject({ isOpen: false, placing: false })
   expect(quiet.guessing.possible).toBe(true)
   expect(quiet.guessing.reveal()).toBe(false)
   quiet.guessing.act({ kind: 'questions', on: true })
-  expect(quiet.guessing.stands).toBe(true)
+  expect(quiet.guessing.isOpen).toBe(true)
   quiet.guessing.act({ kind: 'questions', on: false })
   expect(quiet.selection.playback.step).toBe(1000)
   expect(quiet.walks()).toBe(1)
   const none = await asked(undefined)
-  expect(none.guessing).toMatchObject({ stands: false, possible: false })
+  expect(none.guessing).toMatchObject({ isOpen: false, possible: false })
 })
 
 test('a truth that cannot be had says why', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeSamples } from '../../../src/experiment/data/lazy-dataset.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { areSamplesAtHand } from '../../../src/experiment/samples-at-hand.ts'
 import { Study } from '../../../src/study/study.ts'
 import { finish } from '../../../src/math/work.ts'
@@ -26,7 +26,7 @@ test('predictions wait for samples that are too many to be made within a frame',
   store.cancel()
   study.dispose()
   expect(areSamplesAtHand(experiment)).toBe(false)
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind === 'mlp') finish(makeSamples(model.data))
   expect(areSamplesAtHand(experiment)).toBe(true)
 })

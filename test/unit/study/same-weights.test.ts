@@ -41,7 +41,7 @@ test.each<PlaneSpec>([
   expect(store.training!.starts[0]).toMatchObject({ kind: 'plane', a: 0.4, b: -0.3 })
 })
 
-test('before its run stands, the weights are those of the point under the hand', async () => {
+test('before its run is complete, the weights are those of the point under the hand', async () => {
   const store = await dragged()
   const { terrain, runs } = store
   const experiment = store.training!

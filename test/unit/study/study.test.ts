@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals-core'
 import { expect, test } from 'vitest'
-import type { Place } from '../../../src/scenarios/place.ts'
+import type { LecturePlace } from '../../../src/scenarios/place.ts'
 import type { Step } from '../../../src/scenarios/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../src/study/lecture/lecture.ts'
@@ -10,7 +10,7 @@ import { product } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { placeOf } from '../../support/place.ts'
 
-const studyOf = (experiment: unknown, place?: Place, primary?: Study) =>
+const studyOf = (experiment: unknown, place?: LecturePlace, primary?: Study) =>
   new Study(
     new Store(() => Promise.resolve(new OracleEngine()), experiment, 3, primary?.store, place),
     primary,
@@ -29,7 +29,7 @@ const stepOf = (seed: number): Partial<Step> => ({
 })
 
 test('experiment, name, stages beside, numbers and question of a step change together, by undo too', () => {
-  const [one, two] = [1, 2].map((seed) => placeOf(stepOf(seed))) as [Place, Place]
+  const [one, two] = [1, 2].map((seed) => placeOf(stepOf(seed))) as [LecturePlace, LecturePlace]
   const study = studyOf({ ...product, seed: 1 }, one)
   const beside = studyOf({ ...product, seed: 1 }, undefined, study)
   const seen: string[][] = []

@@ -61,10 +61,10 @@ test('what is moved, turned or shown on the same surface is not veiled', async (
   expect(study.awaited.value, 'the surface morphs under the hand').toBe(false)
   await study.whenIdle()
   store.show({ ...store.experiment, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 9 }] }, 'a step')
-  expect(study.awaited.value, 'a step over the surface that stands').toBe(false)
+  expect(study.awaited.value, 'a step over the surface that is shown').toBe(false)
 })
 
-test('a stage that stands beside the primary one is veiled with it, also where another view takes its place', async () => {
+test('a stage that is beside the primary one is veiled with it, also where another view takes its place', async () => {
   const primary = await shown(hills)
   const beside = studyOf(hills, primary)
   const show = (view: Beside) => (primary.options.value = { ...usualOptions, beside: [view] })
@@ -89,7 +89,7 @@ test('a surface that was cancelled stays behind its veil', async () => {
   expect(study.awaited.value).toBe(true)
 })
 
-test('heights have no numbers while a question stands that they would answer', async () => {
+test('heights have no numbers while a question is open that they would answer', async () => {
   const study = await shown(product)
   const height = () => study.content.value.axes.height
   const name = height()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseExperiment, parseMetric } from '../../../src/experiment/format/parse.ts'
 import { objectiveOf } from '../../../src/reference/objective/objective.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { MetricInput } from '../../../src/experiment/spec/metric.ts'
 import { formulaOf } from '../../../src/theory/formulas/index.ts'
@@ -30,7 +30,7 @@ test('of least squares it is where the normal equations say, whichever axis is w
 test('of an error rate it is on the lowest stair, with room on all sides', () => {
   const { weights, value } = lowest(surrogate(10, 'squared'), { loss: 'zero-one' })
   expect(value).toBe(0)
-  const errors = objectiveOf(buildProblem(far), parseMetric(far, { loss: 'zero-one' }))
+  const errors = objectiveOf(buildTrainingProblem(far), parseMetric(far, { loss: 'zero-one' }))
   for (const [x, y] of [[1, 0], [-1, 0], [0, 1], [0, -1]] as const)
     expect(errors.value(Float64Array.of(weights[0]! + 0.03 * x, weights[1]! + 0.03 * y))).toBe(0)
 }) // prettier-ignore
@@ -43,7 +43,7 @@ test('what has corners is searched without slopes, and a lowest place beyond the
   const few: TrainingInput = { ...fixedClassifier, data: { kind: 'table', task: 'classification', inputs, targets } }
   const { weights, value } = lowest(few, metric)
   const experiment = parseExperiment(few)
-  const objective = objectiveOf(buildProblem(experiment), parseMetric(experiment, metric))
+  const objective = objectiveOf(buildTrainingProblem(experiment), parseMetric(experiment, metric))
   for (let k = 0; k < 12; k++) {
     const [c, s] = [Math.cos(k), Math.sin(k)]
     expect(objective.value(Float64Array.of(weights[0]! + 1e-3 * c, weights[1]! + 1e-3 * s))).toBeGreaterThan(value)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { trainRun } from '../../../src/reference/oracle/run/run.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { escapeSteps, shareAtSaddle } from '../../../src/theory/saddle.ts'
@@ -86,7 +86,7 @@ function stepsFrom(start: Float64Array): number {
     algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 1000, stop: { quantity: 'loss', below: 0.005 } }],
     starts: [{ kind: 'weights', values: [...start] }],
   })
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const [algorithm] = experiment.algorithms
   const { status, steps } = trainRun(problem, {
     start: 0,

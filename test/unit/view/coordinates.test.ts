@@ -20,13 +20,13 @@ test('every weight is a curve over all steps, with float32’s floor, and the sa
   expect(levels[0]?.value).toBe(2 ** -149)
 })
 
-test('while a question stands the run ends with the third saddle', () => {
+test('while a question is open the run ends with the third saddle', () => {
   const { note, series } = coordinatesView(row, 1, 'light', true)
   expect(note).toMatch(/^saddles passed at \d+, \d+, \d+$/)
   expect(series[0]?.values.length).toBe(Number(note.split(', ').at(-1)) + 1)
 })
 
-test('a run that stands for ever says so, and is not shown for ever', () => {
+test('a run that rests for ever says so, and is not shown for ever', () => {
   const { note, series } = coordinatesView({ ...row, precision: 'float32' }, 1, 'dark', false)
   expect(note).toMatch(/; 1 never$/)
   expect(series[0]!.values.length).toBeLessThan(3000)

@@ -17,7 +17,7 @@ test('the law is that of all draws, so that the bars grow into it', () => {
   expect(view.words[1]).toMatch(/the draws: mean 21\.3333/)
 })
 
-test('a Gaussian stands beside the law where it is asked for, and is no law', () => {
+test('a Gaussian is beside the law where it is asked for, and is no law', () => {
   const law = quicksortLaw(100)
   const { expected } = histogramView({ ...histogram, gaussian: true }, { numbers: [], law }, false)
   expect(expected.map(({ wrong }) => wrong ?? false)).toEqual([true, false])

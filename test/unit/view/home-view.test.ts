@@ -2,7 +2,7 @@ import { PerspectiveCamera } from 'three/webgpu'
 import { describe, expect, it } from 'vitest'
 import { holdsWeights } from '../../../src/reference/plane/placement.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
-import { buildProblem } from '../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { Terrain } from '../../../src/reference/results.ts'
 import { hasSurface, type TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { Declutter, type Box } from '../../../src/math/picture/declutter.ts'
@@ -45,7 +45,7 @@ const largerToo = ['One minimum, drawn twice', 'The kernel of infinite width']
 function isTried(experiment: TrainingExperiment, title: string): boolean {
   const { plane, algorithms, starts } = experiment
   if (!holdsWeights(plane)) return false
-  const { size } = buildProblem(experiment)
+  const { size } = buildTrainingProblem(experiment)
   const updates = algorithms.reduce((sum, { steps: count }) => sum + count, 0) * starts.length
   return (isLong || size <= 9 || largerToo.includes(title)) && updates <= 20_000
 }
@@ -64,7 +64,7 @@ const steps = scenarios.flatMap((scenario) =>
 const alone = steps.filter(({ experiments }) => experiments.length === 1)
 const besideEachOther = steps.filter(({ experiments }) => experiments.length > 1)
 
-/** The steps over hyperparameters, at each point of which stands what a training came to. */
+/** The steps over hyperparameters, at each point of which is what a training came to. */
 const overHyperparameters = scenarios.flatMap((scenario) =>
   stagedSteps(scenario).flatMap(({ title, step, stages: [experiment] }) =>
     experiment && hasSurface(experiment) && experiment.plane.kind === 'hyperparameters'
@@ -82,7 +82,7 @@ async function contentOf(experiment: TrainingExperiment, { predictions = [] }: S
     ...experiment,
     terrain: { ...experiment.terrain, quantity: 'metric' },
   }
-  const resolution = resolutionOf(buildProblem(experiment).size)
+  const resolution = resolutionOf(buildTrainingProblem(experiment).size)
   const terrain = await engine.terrain(surface, { resolution })
   const runs = await engine.train(experiment)
   const { marks, curves } = predictionsOf({
@@ -138,7 +138,7 @@ const hiddenFrom = (side: Side, { field, points }: Sight): number => {
   return points.filter((point) => !isSeen(field, position, point)).length
 }
 
-/** Stages in pixels of their letters, and what stands over them: the page at 1280x720, presenting at 1920x1080, an inset, a phone, and one of three stages beside each other at 1920x1080. */
+/** Stages in pixels of their letters, and what is over them: the page at 1280x720, presenting at 1920x1080, an inset, a phone, and one of three stages beside each other at 1920x1080. */
 const stages: readonly { readonly room: Room; readonly covered: readonly Box[] }[] = [
   { room, covered: [{ x: 8, y: 8, width: 248, height: 72 }, { x: 508, y: 8, width: 204, height: 62 }, { x: 474, y: 426, width: 238, height: 26 }] },
   { room: { width: 1200, height: 560, letters: 1 }, covered: [{ x: 8, y: 8, width: 300, height: 80 }, { x: 980, y: 8, width: 210, height: 62 }] },
@@ -195,9 +195,9 @@ function checkLabels(
     )
     expect(outside, `axes turned by ${turn} on ${stage.width}`).toEqual([])
     expect(under, `axes turned by ${turn} on ${stage.width}`).toEqual([])
-    const standing = markersOf(content, field, view)
-    const cards = labelsOf(standing, stage, (text) => 9 * text.length + 29)
-    const room = { bounds: declutter.bounds, obstacles: declutter.taken, paths: standing.paths }
+    const markers = markersOf(content, field, view)
+    const cards = labelsOf(markers, stage, (text) => 9 * text.length + 29)
+    const room = { bounds: declutter.bounds, obstacles: declutter.taken, paths: markers.paths }
     const placed = placeLabels(cards, room, before)
     const boxes = [...placed.values()].map(({ box }) => box)
     expect(boxes).toHaveLength(cards.filter(({ text }) => text).length)
@@ -269,12 +269,9 @@ describe('the home view of each step', () => {
     },
   )
 
-  it.each(overHyperparameters)(
-    '$name: nothing stands on the surface that could be hidden',
-    ({ experiment }) => {
-      const terrain: Terrain = { ...flat, extent: { a: [0, 1], b: [0, 1] } }
-      const content = stageContent({ ...nothingElse, experiment, terrain })
-      expect(sightOf(content, new HeightField([2, 2], flat.values, content.scale))?.points).toEqual([])
-    },
-  )
+  it.each(overHyperparameters)('$name: nothing is on the surface that could be hidden', ({ experiment }) => {
+    const terrain: Terrain = { ...flat, extent: { a: [0, 1], b: [0, 1] } }
+    const content = stageContent({ ...nothingElse, experiment, terrain })
+    expect(sightOf(content, new HeightField([2, 2], flat.values, content.scale))?.points).toEqual([])
+  })
 })

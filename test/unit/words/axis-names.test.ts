@@ -55,7 +55,7 @@ test('the axes of a plane of the run or of its curvature say what they are worth
   )
 })
 
-test('curvatures stand beside the one up to which the first algorithm that has one is stable', () => {
+test('curvatures are beside the one up to which the first algorithm that has one is stable', () => {
   const words = (algorithms: object[]) =>
     curvatureWords(parseTraining({ ...moons, plane: { kind: 'hessian' }, algorithms }), [12.34, 5])
   const eigenvalues = 'eigenvalues of the Hessian: 12.3 and 5'

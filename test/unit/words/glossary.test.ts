@@ -11,7 +11,7 @@ test.each(glossary.map((entry) => [entry.term, entry] as const))(
   },
 )
 
-test('the terms stand in the order of the alphabet, and no word means two of them', () => {
+test('the terms are in the order of the alphabet, and no word means two of them', () => {
   const terms = glossary.map(({ term }) => term)
   expect(terms).toEqual(terms.toSorted((a, b) => a.localeCompare(b, 'en')))
   const words = glossary.flatMap((entry) => entry.words ?? [entry.term]).map((word) => word.toLowerCase())

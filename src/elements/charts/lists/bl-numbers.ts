@@ -10,7 +10,7 @@ export interface NumberRow {
   readonly label: string
   /** One line that explains it. */
   readonly hint?: string
-  /** A CSS colour that stands for it elsewhere. */
+  /** Its CSS colour elsewhere. */
   readonly color?: string
   readonly values: readonly (number | undefined)[]
 }

@@ -73,7 +73,7 @@ export class BlRuns extends LitElement {
       [data-tone='bad'] {
         color: var(--bl-accent);
       }
-      /* As wide as most numbers and outcomes, where there is room, so that what stands beside the table keeps its size. */
+      /* As wide as most numbers and outcomes, where there is room, so that what is beside the table keeps its size. */
       @media (min-width: 1101px) {
         td:not(.eyes) {
           min-width: calc(7ch + var(--bl-2));

@@ -14,7 +14,7 @@ const way = ({ moved }: UnitCloud): string =>
 
 /**
  * The units of hidden layers as clouds of points, one a stage, in frames of one scale: hollow at w_0, filled now, a line between
- * the two, rings around 0. Slots `under-0`, `under-1` …: what stands under each cloud where there is room for it; `--bl-cloud-under: none`
+ * the two, rings around 0. Slots `under-0`, `under-1` …: what is shown under each cloud where there is room for it; `--bl-cloud-under: none`
  * takes it away.
  */
 @customElement('bl-cloud')

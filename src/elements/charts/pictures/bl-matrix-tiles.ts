@@ -6,7 +6,7 @@ import { formatNumber } from '../../../math/picture/format.ts'
 import { pointerPosition } from '../../../math/picture/pointer-position.ts'
 import { headedStyle } from '../paint/picture-style.ts'
 
-/** The most entries whose values stand in the tile. */
+/** The most entries whose values are written in the tile. */
 const mostWritten = 9
 
 /**

@@ -43,13 +43,13 @@ export class BlShadow extends LitElement {
 
   @property({ attribute: false }) corners: Corners = []
   /** The shadow without noise, drawn pale. */
-  @property({ attribute: false }) still: Corners = []
+  @property({ attribute: false }) noiseless: Corners = []
   @property() heading = ''
   /** Names of the two axes. */
   @property({ attribute: false }) axes: readonly [string, string] = ['', '']
 
   override render() {
-    const all = [...this.corners, ...this.still]
+    const all = [...this.corners, ...this.noiseless]
     const range = (axis: 0 | 1) => {
       const values = all.map((corner) => corner[axis])
       return [minOf(values), maxOf(values)] as const
@@ -74,7 +74,7 @@ export class BlShadow extends LitElement {
               role="img"
               aria-label="${this.heading}, ${this.axes[0]} across, ${this.axes[1]} up"
             >
-              <g class="pale">${outline(this.still, 1)}</g>
+              <g class="pale">${outline(this.noiseless, 1)}</g>
               <g>${outline(this.corners, 1.1)}</g>
             </svg>`
           : ''

@@ -28,7 +28,7 @@ export interface AxisGuess {
 export interface AskedPlot {
   /** The question, which names the guess to a screen reader. */
   readonly ask: string
-  /** The question stands: the plot is veiled, and the guess may be made. */
+  /** The question is open: the plot is veiled, and the guess may be made. */
   readonly open: boolean
   /** The value across up to which it is not veiled; undefined where all of it is. */
   readonly given?: number | undefined

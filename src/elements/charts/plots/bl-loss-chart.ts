@@ -16,7 +16,7 @@ const mostSaid = 6
 
 /**
  * Curves over steps, such as train (full) and test (dashed) losses, with their marks at step `at`; the table of runs names them.
- * Hovering seeks, leaving seeks back to where it stood, a click stays: SeekEvent.
+ * Hovering seeks, leaving seeks back to where it was, a click stays: SeekEvent.
  */
 @customElement('bl-loss-chart')
 export class BlLossChart extends LitElement {
@@ -58,7 +58,7 @@ export class BlLossChart extends LitElement {
     `,
   ]
 
-  /** Name of the curves; a choice in the slot `heading` may stand in its place. */
+  /** Name of the curves; a choice in the slot `heading` may take its place. */
   @property() heading = 'Loss'
   /** Text beside the heading. */
   @property() note = ''
@@ -152,7 +152,7 @@ export class BlLossChart extends LitElement {
     return series.steps.length === 0 ? '' : formatNumber(this.#valueAt(series), 3)
   }
 
-  /** There is nothing whose axes could stand. */
+  /** There is nothing whose axes could be drawn. */
   get #empty(): boolean {
     return this.series.length === 0 && !(this.across && this.bounds)
   }

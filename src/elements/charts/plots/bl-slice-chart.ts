@@ -82,7 +82,7 @@ export class BlSliceChart extends LitElement {
     `
   }
 
-  /** There is nothing whose axes could stand. */
+  /** There is nothing whose axes could be drawn. */
   get #empty(): boolean {
     return this.curves.length === 0 && !this.up
   }

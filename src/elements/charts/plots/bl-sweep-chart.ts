@@ -196,7 +196,7 @@ export class BlSweepChart extends LitElement {
     `
   }
 
-  /** The means in words, of the stored points where no other stands. */
+  /** The means in words, of the stored points where there are no others. */
   #said(): string {
     const words = (points: readonly SweepPoint[], at: string) =>
       points.map(({ value, spreads }, i) => {

@@ -18,7 +18,7 @@ interface Chart<Content> {
 /** A chart that a ChartController makes, fills and disposes of. */
 export interface Charted<Content> {
   readonly make: (surface: HTMLElement) => Chart<Content>
-  /** undefined while there is nothing to draw: no axes stand then, as they would be those of nothing. */
+  /** undefined while there is nothing to draw: no axes are drawn then, as they would be those of nothing. */
   readonly content: () => Content | undefined
 }
 

@@ -18,7 +18,7 @@ export interface OutcomeLegendView {
   /** Such as `300 steps · 129 × 129 starts`. */
   readonly starts: string
   readonly rows: readonly OutcomeRow[]
-  /** Scale of the colours, where they stand for a number. */
+  /** Scale of the colours, where they mean a number. */
   readonly bar?: {
     /** CSS colours from low to high. */
     readonly colors: readonly string[]

@@ -6,7 +6,7 @@ import type { NumberEvent } from '../control-events.ts'
 
 type Interval = [number, number]
 
-/** Two numbers side by side, and what stands under them: `.pair` and `.wide`. */
+/** Two numbers side by side, and what is under them: `.pair` and `.wide`. */
 export const intervals = css`
   .pair {
     display: grid;

@@ -26,7 +26,7 @@ export class BlQuestion extends LitElement {
   @property() ask = ''
   @property({ attribute: false }) view: QuestionView | undefined
   @property({ type: Boolean, reflect: true }) presented = false
-  /** Its parts stand beside each other, where the screen is that large. */
+  /** Its parts are beside each other, where the screen is that large. */
   @property({ type: Boolean, reflect: true }) row = false
   @query('.verdict') private readonly verdict!: HTMLElement
   @query('.reveal') private readonly button!: HTMLElement | null

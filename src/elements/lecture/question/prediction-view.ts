@@ -4,7 +4,7 @@ import type { Drawing } from '../../../theory/formula.ts'
 export interface PredictionDetail {
   readonly label: string
   readonly value: string
-  /** CSS colour of the cross that stands for it on the stage. */
+  /** CSS colour of its cross on the stage. */
   readonly cross?: string
 }
 

@@ -1,4 +1,4 @@
-/** An option as it stands under a question. */
+/** An option as it is shown under a question. */
 export interface OptionView {
   readonly letter: string
   readonly label: string
@@ -36,7 +36,7 @@ export interface QuestionView {
   readonly guessed: boolean
   /** Shown to a room: hands are counted, pins have names. */
   readonly presented: boolean
-  /** undefined while the question stands. */
+  /** undefined while the question is open. */
   readonly revealed: RevealedView | undefined
 }
 

@@ -11,7 +11,7 @@ const isShort = (address: string): boolean => new URL(address).hash.startsWith('
 /**
  * The share card. It copies a link: to exactly this state (`link`, or the page's own address where that is empty), or to the lecture's
  * step as it was written (`step`) where the two differ. Where copying is refused, the link is shown to copy by hand. The QR code of
- * this state stands in it, and the command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage.
+ * it holds this state, and the command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {

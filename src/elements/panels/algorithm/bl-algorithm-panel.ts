@@ -101,7 +101,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
   @property({ attribute: false }) colors: readonly string[] = []
   /** Predicted bounds on learning rates. */
   @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
-  /** The step that the picture shows, where it stands still. */
+  /** The step that the picture shows, while nothing is played. */
   @property({ type: Number }) step: number | undefined
   @state() private selected = 0
 

@@ -30,7 +30,7 @@ function fieldOf(name: HyperparameterName): Field<Hyperparameters> {
   return { number: name, ...words[name], ...sliders[name], ...hyperparameters[name].bounds }
 }
 
-/** The fields of a rule that one turns every day; `marks` stand on the learning rate. */
+/** The fields of a rule that one turns every day; `marks` are those of the learning rate. */
 export const hyperparametersOf = (
   id: AlgorithmId,
   marks: readonly NumberMark[] = [],

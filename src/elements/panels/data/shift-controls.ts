@@ -6,7 +6,7 @@ import { changed, without } from '../../../edit/patch.ts'
 /** Inputs up to which each has a slider of its own. */
 const mostSliders = 2
 
-/** The shift that stands where one is switched on: a little to the right. */
+/** The shift where one is switched on: a little to the right. */
 const usualShift: ShiftSpec = { scale: 1, rotation: 0, translation: [0.5] }
 
 /**

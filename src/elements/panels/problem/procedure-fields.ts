@@ -2,7 +2,7 @@ import { mostSorted } from '../../../experiment/spec/values/bounds.ts'
 import type { ProcedureSpec } from '../../../experiment/spec/problem/problem.ts'
 import { optionsOf, type Field } from '../../controls/fields/fields.ts'
 
-/** The fields of a procedure: the shift stands where there is an order to shift. */
+/** The fields of a procedure: the shift is shown where there is an order to shift. */
 export const procedureFields = ({ input, pivot }: ProcedureSpec): readonly Field<ProcedureSpec>[] => [
   {
     number: 'size',

@@ -53,7 +53,7 @@ export class Autotune<Variant extends Named> {
   readonly #idle: IdleTime
   readonly #store: VariantStore
   readonly #adapter: string
-  readonly #gone = new AbortController()
+  readonly #disposed = new AbortController()
   /** Programs and variants whose bits were compared, and are the same. */
   readonly #same = new Set<string>()
   #next: Trial<Variant> | undefined
@@ -83,15 +83,15 @@ export class Autotune<Variant extends Named> {
   propose(trial: Trial<Variant>): void {
     const fastest = this.#fastest(trial)
     if (trial.variants.length < 2 || (fastest && this.#isSettled(trial, fastest))) return
-    if (this.#gone.signal.aborted) return
+    if (this.#disposed.signal.aborted) return
     const waits = this.#next !== undefined
     this.#next = trial
-    if (!waits) this.#idle.want((signal) => this.#work(AbortSignal.any([signal, this.#gone.signal])))
+    if (!waits) this.#idle.want((signal) => this.#work(AbortSignal.any([signal, this.#disposed.signal])))
   }
 
   /** Gives up what was proposed. */
   dispose(): void {
-    this.#gone.abort()
+    this.#disposed.abort()
     this.#next = undefined
   }
 

@@ -1,5 +1,5 @@
 import { packSamples } from '../terrain/samples.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import type { TerrainKernel } from '../terrain/terrain-kernel.ts'
@@ -32,7 +32,7 @@ export class TunedTerrain implements TerrainPath {
   }
 
   /** Compiles the variant that would compute a terrain of `metric`. @throws ExperimentError where the device cannot hold the network */
-  async compile(problem: Problem, metric: MetricSpec): Promise<void> {
+  async compile(problem: TrainingProblem, metric: MetricSpec): Promise<void> {
     await this.#kernel.compile(problem, this.#autotune.choose(this.#trial({ problem, metric })))
   }
 

@@ -1,4 +1,4 @@
-import type { FunctionModel } from '../../../experiment/problem.ts'
+import type { FunctionModel } from '../../../experiment/training-problem.ts'
 
 const ids = [
   'himmelblau',

@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import type { NetworkModel, Problem } from '../../../experiment/problem.ts'
+import type { NetworkModel, TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import { BufferScope } from '../gpu/buffers.ts'
 import { decayFrame, noDecay } from './decay-frame.ts'
@@ -66,12 +66,12 @@ export class TerrainKernel implements TerrainPath {
   }
 
   /** True once a variant has been compiled. */
-  isReady({ model }: Problem, variant: TerrainVariant): boolean {
+  isReady({ model }: TrainingProblem, variant: TerrainVariant): boolean {
     return this.#grid.isReady(variant, model.kind === 'mlp' && model.layout.centered)
   }
 
   /** Compiles a variant. */
-  async compile({ model }: Problem, variant: TerrainVariant): Promise<void> {
+  async compile({ model }: TrainingProblem, variant: TerrainVariant): Promise<void> {
     const centered = model.kind === 'mlp' && model.layout.centered
     await Promise.all([this.#grid.compile(variant, centered), extentPipeline(this.#pipelines)])
   }

@@ -1,6 +1,6 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
-import type { FunctionModel } from '../../../experiment/problem.ts'
+import type { FunctionModel } from '../../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import terrainNarrow from '../../../../shaders/compute/terrain-narrow.wgsl'
 import terrainWide from '../../../../shaders/compute/terrain-wide.wgsl'

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { isInFloat64, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { Run, RunRecord, TrainPath, TrainRequest } from '../../path.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
@@ -83,7 +83,7 @@ export class FusedTraining implements TrainPath {
   }
 
   /** Compiles the program of an experiment's runs; resolves when it is compiled. */
-  async compile(problem: Problem, watch: readonly MetricSpec[]): Promise<void> {
+  async compile(problem: TrainingProblem, watch: readonly MetricSpec[]): Promise<void> {
     const { metric, algorithms } = problem.experiment
     await this.#pipeline(this.#program(problem, [metric, ...watch], algorithms))
   }
@@ -106,7 +106,7 @@ export class FusedTraining implements TrainPath {
   }
 
   /** The number of runs like this one that a call should hold where it may be cut into several: at least one, as memory allows. */
-  runsAtOnce(problem: Problem, run: Run): number {
+  runsAtOnce(problem: TrainingProblem, run: Run): number {
     const { limits } = this.#device
     const program = this.#program(problem, [problem.experiment.metric], [run.algorithm])
     const records = 4 * placeRecords([run], 1, problem.size)[0]!.end
@@ -125,7 +125,11 @@ export class FusedTraining implements TrainPath {
   dispose(): void {}
 
   /** The program of these runs. A network's depends on all of the experiment's algorithms, so that some of its runs take the same as all. */
-  #program(problem: Problem, metrics: readonly MetricSpec[], algorithms: readonly AlgorithmSpec[]): Program {
+  #program(
+    problem: TrainingProblem,
+    metrics: readonly MetricSpec[],
+    algorithms: readonly AlgorithmSpec[],
+  ): Program {
     const { adapterInfo } = this.#device
     const { model, experiment } = problem
     if (model.kind === 'function') return functionProgram(model, algorithms, adapterInfo)

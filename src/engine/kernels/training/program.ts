@@ -1,5 +1,5 @@
 import type { Dataset } from '../../../experiment/data/dataset.ts'
-import type { FunctionModel, NetworkModel } from '../../../experiment/problem.ts'
+import type { FunctionModel, NetworkModel } from '../../../experiment/training-problem.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'

@@ -3,16 +3,16 @@ import type { Layout } from '../../../experiment/model/layout.ts'
 import { straightPass } from './straight.ts'
 
 /** One weight or bias: where it is, in which layer, and whether that scales it. */
-interface Place {
+interface Parameter {
   readonly j: number
   readonly layer: number
   readonly scaled: boolean
   readonly trained: boolean
 }
 
-function placesOf({ layers }: Layout): Place[] {
+function parametersOf({ layers }: Layout): Parameter[] {
   return layers.flatMap(({ inputs, outputs, weights, biases, trained }, layer) => {
-    const run = (from: number, count: number, scaled: boolean): Place[] =>
+    const run = (from: number, count: number, scaled: boolean): Parameter[] =>
       Array.from({ length: count }, (_, i) => ({ j: from + i, layer, scaled, trained }))
     return [
       ...run(weights, inputs * outputs, true),
@@ -91,7 +91,7 @@ function threadSums({ size }: Layout, samples: number): string {
  * is indexed in a loop does. Expected by train-thread.wgsl.
  */
 function threadWeights(layout: Layout): string {
-  const places = placesOf(layout)
+  const places = parametersOf(layout)
   const learning = places.filter(({ trained }) => trained)
   const used = [...new Set(learning.map(({ layer }) => layer))]
   const sum = (name: string) => [

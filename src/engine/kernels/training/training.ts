@@ -1,4 +1,4 @@
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { tailLength } from '../../../reference/trajectory/outcome.ts'
 import type { Run, RunRecord, TrainRequest } from '../../path.ts'
 import { BufferScope, resourceOf } from '../gpu/buffers.ts'
@@ -45,7 +45,7 @@ export class Training {
   readonly #device: GPUDevice
   readonly #pipeline: GPUComputePipeline
   readonly #program: Program
-  readonly #problem: Problem
+  readonly #problem: TrainingProblem
   readonly #runs: readonly Run[]
   readonly #runBuffer: GPUBuffer
   readonly #progressBuffer: GPUBuffer

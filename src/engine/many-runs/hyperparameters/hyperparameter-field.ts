@@ -1,5 +1,5 @@
 import { at } from '../../../math/at.ts'
-import { buildProblem, type Problem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../../../experiment/training-problem.ts'
 import { emptyEnds, type Ends } from '../../../reference/outcome/ends.ts'
 import { noEnds, putEnds, type HyperparameterEnds } from '../../../reference/outcome/hyperparameters.ts'
 import { hyperparameterRuns, startOf } from '../../../reference/outcome/hyperparameter-runs.ts'
@@ -18,11 +18,11 @@ import { earlyLevels, levelsOf, spreadOver } from '../levels.ts'
 
 /** The runs of a plane of hyperparameters that are wanted, and who trains them. */
 export interface FieldCall {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly plane: HyperparameterSpec
-  readonly placed: (problem: Problem) => Promise<Placement>
+  readonly placed: (problem: TrainingProblem) => Promise<Placement>
   /** Chooses who trains. */
-  readonly trainer: (problem: Problem, runs: StartedRuns) => RunTrainer
+  readonly trainer: (problem: TrainingProblem, runs: StartedRuns) => RunTrainer
   /** Trains in float64 beside everything else, to check float32. */
   readonly checker: RunTrainer
   readonly resolution: readonly [number, number]
@@ -154,7 +154,7 @@ export class HyperparameterField {
     const { placed } = this.#call
     let done = 0
     for (const group of this.grid.groups(points)) {
-      const problem = buildProblem(group.experiment)
+      const problem = buildTrainingProblem(group.experiment)
       const { base } = await placed(problem)
       const atOnce = Math.max(1, Math.floor(mostHeld / problem.size))
       for (let from = 0; from < group.points.length; from += atOnce) {
@@ -176,7 +176,7 @@ export class HyperparameterField {
   }
 
   async #trained(
-    problem: Problem,
+    problem: TrainingProblem,
     runs: StartedRuns,
     trainer: RunTrainer,
     signal: AbortSignal,

@@ -1,6 +1,6 @@
 import { emptyEnds, type Ends } from '../../../reference/outcome/ends.ts'
 import type { StartedRuns } from '../../../reference/outcome/starts.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { Float64Trainer } from './float64-trainer.ts'
 import type { Level } from '../../coarse-grid.ts'
 import { pickEnds } from '../pick-ends.ts'
@@ -8,13 +8,13 @@ import { pickEnds } from '../pick-ends.ts'
 /** Trains the early levels of a grid of runs in float64, coarsest first and no point twice. */
 export class EarlyTrainer {
   readonly trainer = new Float64Trainer()
-  readonly #problem: Problem
+  readonly #problem: TrainingProblem
   readonly #runs: StartedRuns
   readonly #ends: Ends<Float32Array>
   /** Places of the points among those of the finest level. */
   readonly #places: ReadonlyMap<number, number>
 
-  constructor(problem: Problem, runs: StartedRuns, levels: readonly Level[]) {
+  constructor(problem: TrainingProblem, runs: StartedRuns, levels: readonly Level[]) {
     const points = levels.at(-1)?.points ?? []
     this.#problem = problem
     this.#places = new Map(points.map((k, i) => [k, i]))

@@ -1,11 +1,11 @@
 import type { Ends } from '../../../reference/outcome/ends.ts'
 import type { StartedRuns } from '../../../reference/outcome/starts.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { Outcome } from '../../../reference/results.ts'
 
 /** Runs to train of which only the ends are wanted. */
 export interface TrainerRequest {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly runs: StartedRuns
   /** The runs to train, by index. */
   readonly indices: readonly number[]

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Part } from '../../../experiment/data/dataset.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
-import type { NetworkModel } from '../../../experiment/problem.ts'
+import type { NetworkModel } from '../../../experiment/training-problem.ts'
 import { layersOf, rawOutputs } from './network.ts'
 
 /** Some samples of a part on the device, each tensor [1][samples][columns]. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
-import type { FunctionModel, Problem } from '../../../experiment/problem.ts'
+import type { FunctionModel, TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { mostHeld, pieceWork } from '../../budget.ts'
 import { functionValue } from './function.ts'
@@ -26,7 +26,7 @@ type Piece = () => tf.Scalar
 
 /** The weights that are measured, and how. */
 export interface ObjectiveOptions {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly weights: RunWeights
   /** w_0 of a centred network, and of one that is `linearized` there. */
   readonly reference: Float32Array | undefined
@@ -39,7 +39,7 @@ export interface ObjectiveOptions {
  * rejects with the signal's reason when that aborts, between two pieces.
  */
 export class Objective {
-  readonly #problem: Problem
+  readonly #problem: TrainingProblem
   readonly #weights: RunWeights
   readonly #data: DataOnDevice | undefined
   readonly #turns = new PageTurns()

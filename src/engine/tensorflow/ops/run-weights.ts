@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { sumOfSquares } from './elementary.ts'
 import type { LayerTensors } from './network.ts'
 
@@ -18,7 +18,7 @@ interface Shape extends Omit<Parameter, 'variable'> {
 }
 
 /** W [1][inputs][outputs] and b [1][1][outputs] of each layer in flat order; x and y of a function. */
-function shapesOf({ model }: Problem): Shape[] {
+function shapesOf({ model }: TrainingProblem): Shape[] {
   if (model.kind === 'function')
     return [0, 1].map((offset) => ({ offset, size: 1, layer: 0, trained: true, shape: [1, 1, 1] }))
   return model.layout.layers.flatMap(({ weights, biases, inputs, outputs, trained }, layer) => {
@@ -39,7 +39,7 @@ export class RunWeights {
   readonly parameters: readonly Parameter[]
   readonly size: number
 
-  constructor(problem: Problem, values: Float32Array) {
+  constructor(problem: TrainingProblem, values: Float32Array) {
     this.size = problem.size
     this.parameters = shapesOf(problem).map(({ shape, ...place }) => ({
       ...place,

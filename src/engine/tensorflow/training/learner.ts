@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { PageTurns } from '../../backend/page-turns.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import { gradientNoise } from '../../../reference/algorithm/noise.ts'
 import { isDecoupled } from '../../../reference/algorithm/rules.ts'
@@ -20,7 +20,7 @@ interface Learning {
 }
 
 /** The parameters that learn; those of factor 0 stay as they are. */
-function learningOf(problem: Problem, algorithm: AlgorithmSpec, weights: RunWeights): Learning[] {
+function learningOf(problem: TrainingProblem, algorithm: AlgorithmSpec, weights: RunWeights): Learning[] {
   const rates = problem.model.kind === 'mlp' ? algorithm.layerRates : undefined
   return weights.parameters
     .filter(({ trained }) => trained)
@@ -39,7 +39,7 @@ export class Learner {
 
   /** `start` names the stream of the noise; `use` makes the run's backend the current one. */
   constructor(
-    problem: Problem,
+    problem: TrainingProblem,
     algorithm: AlgorithmSpec,
     weights: RunWeights,
     start: number,

@@ -31,7 +31,7 @@ const root = (v: tf.Tensor, { epsilon, epsilonInside }: Root): tf.Tensor =>
 const average = (rate: number, before: tf.Tensor, now: tf.Tensor): tf.Tensor =>
   tf.add(tf.mul(before, rate), tf.mul(now, 1 - rate))
 
-/** g/root, and not finite where v is not, as of gradients beyond 1.8e19: a step of 0 would stand still in silence. */
+/** g/root, and not finite where v is not, as of gradients beyond 1.8e19: a step of 0 would not move, in silence. */
 const normalized = (gradient: tf.Tensor, v: tf.Tensor, epsilons: Root): tf.Tensor =>
   tf.add(tf.div(gradient, root(v, epsilons)), tf.mul(v, 0))
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { mostHeld, pieceWork, stepWork } from '../../budget.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import { mostHeld, pieceWork, gradientWork } from '../../budget.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { RunStatus } from '../../../reference/results.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { hasDiverged, tailLength } from '../../../reference/trajectory/outcome.ts'
@@ -25,7 +25,7 @@ const norm = (gradients: readonly tf.Tensor[]): tf.Tensor => tf.tidy(() => tf.sq
 
 /** Trains one run by tfjs ops, in chunks of steps, each read from the device once at its end. Owns its tensors until `dispose`. */
 export class RunByOps {
-  readonly #problem: Problem
+  readonly #problem: TrainingProblem
   readonly #run: Run
   readonly #watch: readonly MetricSpec[]
   readonly #signal: AbortSignal | undefined
@@ -50,7 +50,7 @@ export class RunByOps {
     this.#watch = watch
     this.#signal = signal
     this.#use = use
-    this.#first = Math.max(1, Math.min(mostFirst, Math.floor(pieceWork[computer] / stepWork(problem))))
+    this.#first = Math.max(1, Math.min(mostFirst, Math.floor(pieceWork[computer] / gradientWork(problem))))
     const start = Float32Array.from(run.weights)
     this.#weights = new RunWeights(problem, start)
     const { linearized } = run.algorithm

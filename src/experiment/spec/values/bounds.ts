@@ -1,5 +1,5 @@
 // Bounds of what may be given, all in one place. Each is judged before what it bounds is copied or computed, so that no input,
-// however it came, keeps anybody waiting. What a rule may take for one step stands with the rules, in algorithm.ts.
+// however it came, keeps anybody waiting. What a rule may take for one step is given with the rules, in algorithm.ts.
 
 /** Problems that an error lists. */
 export const mostIssues = 20

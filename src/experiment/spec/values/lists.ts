@@ -15,7 +15,7 @@ const nonNegativeRule: Rule = (value) =>
 
 const positiveRule: Rule = (value) => finiteRule(value) ?? (Number(value) > 0 ? undefined : 'must be above 0')
 
-/** A place in a list, with what stands there. */
+/** A place in a list, with what is there. */
 const placeIn = (list: readonly unknown[], key: number): v.ArrayPathItem => ({
   type: 'array',
   origin: 'value',

@@ -1,4 +1,4 @@
-import { buildProblem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { matrixData } from '../../../experiment/data/matrix.ts'
 import { isLinear } from '../../../experiment/model/layout.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
@@ -9,7 +9,7 @@ const given = [NaN, 1, 1, 0]
 /** True where a linear network learns a 2 x 2 matrix of which W12 = W21 = 1 and W22 = 0 are given, and L = Σ (W - M)²/2 over these. */
 export function isEscape(experiment: TrainingExperiment): boolean {
   const { metric } = experiment
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp' || !isLinear(model.layout) || model.layout.layers.some(({ biases }) => biases))
     return false
   const data = matrixData(model.data)

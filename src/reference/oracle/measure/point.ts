@@ -1,4 +1,8 @@
-import { buildProblem, type NetworkModel, type Problem } from '../../../experiment/problem.ts'
+import {
+  buildTrainingProblem,
+  type NetworkModel,
+  type TrainingProblem,
+} from '../../../experiment/training-problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { isLinearized, type MeasureOptions } from '../../measurement.ts'
 import { parseTraining, parseMetric } from '../../../experiment/format/parse.ts'
@@ -11,13 +15,13 @@ import { samplesOf, type Samples } from '../../objective/samples.ts'
 
 /** A point of weight space at which something is measured, with what was asked beside it. */
 export class MeasuredPoint {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly weights: Float64Array
   readonly options: MeasureOptions
 
   /** @throws ExperimentError for an experiment that cannot be used or weights that are too few or too many. */
   constructor(input: TrainingInput, weights: ArrayLike<number>, options: MeasureOptions) {
-    this.problem = buildProblem(parseTraining(input))
+    this.problem = buildTrainingProblem(parseTraining(input))
     this.weights = checkedWeights(this.problem, weights)
     this.options = options
   }

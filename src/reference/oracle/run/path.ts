@@ -1,7 +1,7 @@
 import { RandomStream } from '../../../math/statistics/random.ts'
 import { applyRule, initialState } from '../../algorithm/rules.ts'
 import { weightRates } from '../../algorithm/rates.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { Objective } from '../../objective/objective.ts'
 
@@ -63,7 +63,7 @@ export function climbOf(losses: ArrayLike<number>): number {
  * Source: Garipov et al. 2018.
  */
 export function connect(
-  problem: Problem,
+  problem: TrainingProblem,
   objective: Objective,
   { from, to }: Path,
   algorithm: AlgorithmSpec,

@@ -2,13 +2,16 @@ import { placeWith } from '../../plane/place-with.ts'
 import { noEnd } from '../../plane/run-path.ts'
 import type { Placement, RunRequest } from '../../plane/plane.ts'
 import { matchedNetwork } from '../../plane/matched.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { spanningCurvatures } from '../../objective/hessian.ts'
 import { objectiveOf } from '../../objective/objective.ts'
 import { trainRun } from './run.ts'
 
 /** The weights that a plane or a start needs, by a run in float64; a run that diverged has no end. */
-function requested(problem: Problem, { start, algorithm, weights, steps }: RunRequest): Float64Array[] {
+function requested(
+  problem: TrainingProblem,
+  { start, algorithm, weights, steps }: RunRequest,
+): Float64Array[] {
   const spec = problem.experiment.algorithms[algorithm]
   if (!spec) return []
   const record = (every: number, onRecord: (at: Float64Array) => void) =>
@@ -32,10 +35,10 @@ function requested(problem: Problem, { start, algorithm, weights, steps }: RunRe
   })
 }
 
-const placed = new WeakMap<Problem, Placement>()
+const placed = new WeakMap<TrainingProblem, Placement>()
 
 /** The plane and the starts of a problem, with the runs and curvatures that they need made in float64; kept for as long as the problem lives. */
-export function placement(problem: Problem): Placement {
+export function placement(problem: TrainingProblem): Placement {
   const known = placed.get(problem)
   if (known) return known
   const found = placeWith(

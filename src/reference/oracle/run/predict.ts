@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import { buildProblem, type Problem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../../../experiment/training-problem.ts'
 import { isLinearized, type PredictOptions } from '../../measurement.ts'
 import { parseTraining } from '../../../experiment/format/parse.ts'
 import type { TrainingInput } from '../../../experiment/spec/experiment.ts'
@@ -7,14 +7,18 @@ import { outputsAt } from '../../objective/outputs.ts'
 import { placement } from './place.ts'
 
 /** The weights as float64, if there are as many as the model has. @throws ExperimentError otherwise */
-export function checkedWeights(problem: Problem, weights: ArrayLike<number>, path = 'weights'): Float64Array {
+export function checkedWeights(
+  problem: TrainingProblem,
+  weights: ArrayLike<number>,
+  path = 'weights',
+): Float64Array {
   if (weights.length === problem.size) return Float64Array.from(weights)
   throw ExperimentError.at(path, `the model has ${problem.size} weights, but ${weights.length} were given`)
 }
 
 /** w_0 as options name it, by weights or by the place of a start (0). @throws ExperimentError where it is not there. */
 export function startOf(
-  problem: Problem,
+  problem: TrainingProblem,
   { start, run }: PredictOptions,
   path = 'options.start',
 ): Float64Array {
@@ -37,7 +41,7 @@ export function predict(
   inputs: readonly (readonly number[])[],
   options: PredictOptions = {},
 ): Float64Array {
-  const problem = buildProblem(parseTraining(input))
+  const problem = buildTrainingProblem(parseTraining(input))
   const { model } = problem
   if (model.kind === 'function') {
     throw ExperimentError.at('model.kind', 'a function of two weights has no outputs to predict')

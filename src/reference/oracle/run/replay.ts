@@ -1,6 +1,6 @@
 import { noParts, type StepParts } from '../../algorithm/parts.ts'
 import { initialState, remembers, type RuleState } from '../../algorithm/rules.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import { objectiveFor } from '../../objective/run-objective.ts'
 import { stepper } from './stepper.ts'
@@ -17,7 +17,7 @@ export interface Replay {
   readonly start: number
   readonly algorithm: AlgorithmSpec
   readonly w0: Float64Array
-  /** Updates that stand behind the step, and the weights that it is made from. */
+  /** Updates before the step, and the weights that it is made from. */
   readonly step: number
   readonly weights: Float64Array
   /** Points of the run before, in order; the first is where the replay begins, w_0 where there is none. */
@@ -39,7 +39,7 @@ export interface Replayed {
  * The parts of a run's step, by the code that trains the run. What the rule remembers comes from the steps before: they are made
  * again, each from the run's own weights where `before` has them, so that the memory is that of the run that is drawn.
  */
-export function replay(problem: Problem, run: Replay): Replayed {
+export function replay(problem: TrainingProblem, run: Replay): Replayed {
   const { algorithm, start, step, before, w0 } = run
   const state: RuleState = run.memory
     ? { first: Float64Array.from(run.memory.first), second: Float64Array.from(run.memory.second) }

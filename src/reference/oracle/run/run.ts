@@ -1,6 +1,6 @@
 import { norm } from '../../../math/linear-algebra/vector.ts'
 import { finish, type Work } from '../../../math/work.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { RunStatus } from '../../results.ts'
 import { isSecondOrder, type AlgorithmSpec, type Stop } from '../../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
@@ -39,7 +39,7 @@ export interface OracleRecord {
 
 /** True where a run ends at these weights. */
 function stopRule(
-  problem: Problem,
+  problem: TrainingProblem,
   objective: Objective,
   run: OracleRun,
   stop: Stop | undefined,
@@ -63,7 +63,11 @@ function stopRule(
 const stretch = 500_000
 
 /** Trains one run in float64, resting about every millisecond. `objectiveOf` may make the same objectives faster. */
-export function* training(problem: Problem, run: OracleRun, objectiveOf = objectiveFor): Work<OracleRecord> {
+export function* training(
+  problem: TrainingProblem,
+  run: OracleRun,
+  objectiveOf = objectiveFor,
+): Work<OracleRecord> {
   const { algorithm } = run
   const { metric } = problem.experiment
   const objective = objectiveOf(problem, metric, run)
@@ -119,4 +123,5 @@ export function* training(problem: Problem, run: OracleRun, objectiveOf = object
 }
 
 /** Trains one run in float64 without a rest. */
-export const trainRun = (problem: Problem, run: OracleRun): OracleRecord => finish(training(problem, run))
+export const trainRun = (problem: TrainingProblem, run: OracleRun): OracleRecord =>
+  finish(training(problem, run))

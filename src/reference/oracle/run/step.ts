@@ -6,7 +6,7 @@ import { orthogonalized } from '../../algorithm/orthogonalize.ts'
 import type { StepParts } from '../../algorithm/parts.ts'
 import { applyRule, type RuleState } from '../../algorithm/rules.ts'
 import { learningRateAt } from '../../algorithm/schedule.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { AlgorithmOf, AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { Objective } from '../../objective/objective.ts'
 import type { Batch } from '../../objective/samples.ts'
@@ -16,7 +16,7 @@ export type Step = (t: number, parts?: StepParts) => void
 
 /** Ingredients of a rule's steps. */
 export interface StepSetting {
-  readonly problem: Problem
+  readonly problem: TrainingProblem
   readonly algorithm: AlgorithmSpec
   readonly objective: Objective
   /** Changed in place. */

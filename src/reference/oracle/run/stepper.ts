@@ -3,7 +3,7 @@ import { gradientNoise } from '../../algorithm/noise.ts'
 import { weightRates } from '../../algorithm/rates.ts'
 import { initialState, type RuleState } from '../../algorithm/rules.ts'
 import { freshSamplesOf } from '../../../experiment/data/lazy-dataset.ts'
-import type { Problem } from '../../../experiment/problem.ts'
+import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { isFresh, type AlgorithmOf, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import { gaussNewtonMatrix, squaresMatrix } from '../../objective/gauss-newton.ts'
 import { hessianOf } from '../../objective/hessian.ts'
@@ -39,7 +39,7 @@ function gaussNewtonStep(
 
 /** The samples that update t = 1, 2, … sees; undefined where it sees all of the train part. */
 function rowsOf(
-  { model, experiment }: Problem,
+  { model, experiment }: TrainingProblem,
   { batch }: AlgorithmSpec,
   count: number,
 ): (t: number) => Batch | undefined {
@@ -50,7 +50,7 @@ function rowsOf(
 
 /** A function that makes update t (1, 2, …) of a run of start `start` on `weights` in place; `state` is what the rule remembers. */
 export function stepper(
-  problem: Problem,
+  problem: TrainingProblem,
   objective: Objective,
   { start, algorithm, weights: w0 }: { start: number; algorithm: AlgorithmSpec; weights: Float64Array },
   weights: Float64Array,

@@ -1,4 +1,4 @@
-import { buildProblem, type FunctionModel } from '../../../experiment/problem.ts'
+import { buildTrainingProblem, type FunctionModel } from '../../../experiment/training-problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { nearestMinimum } from '../../../reference/trajectory/outcome.ts'
 import { knownSharpnesses, largestStableRate } from '../../formulas/stable-rate.ts'
@@ -35,7 +35,7 @@ export const endPlace: Quantity = (source, given) => {
 }
 
 function functionOf({ experiment }: Pick<QuantitySource, 'experiment'>): FunctionModel {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind === 'function') return model
   throw ExperimentError.at('model', 'the minima of a network are not known')
 }

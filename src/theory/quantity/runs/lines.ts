@@ -3,7 +3,7 @@ import type { MeasureName } from '../../../reference/measurement.ts'
 import { errorRate } from '../../../reference/metric/error-rate.ts'
 import { climbOf } from '../../../reference/oracle/run/path.ts'
 import { placeWith } from '../../../reference/plane/place-with.ts'
-import { buildProblem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import type { QuantitySource } from '../source.ts'
@@ -77,7 +77,7 @@ export const curveErrors: Quantity = async (source, given) => {
  */
 export const circleMost: Quantity = async ({ experiment, answers }, given) => {
   const [radius, points] = [numberOf(given, 'radius', 1), numberOf(given, 'points', 61)]
-  const { origin, u, v } = placeWith(buildProblem(experiment), refuseRuns, refuseRuns).plane
+  const { origin, u, v } = placeWith(buildTrainingProblem(experiment), refuseRuns, refuseRuns).plane
   let most = 0
   for (let i = 0; i < points; i++) {
     const angle = (2 * Math.PI * i) / (points - 1)

@@ -1,4 +1,4 @@
-import { buildProblem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { separableFraction, separatorOf, thresholdBits } from '../../separable.ts'
@@ -15,7 +15,7 @@ interface Dots {
 }
 
 function dotsOf(experiment: TrainingExperiment): Dots {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
   if (model.kind !== 'mlp' || model.layout.layers.length !== 1 || model.layout.outputs !== 1 || !train)
     throw ExperimentError.at('model', 'a threshold unit is a network of one layer with one output')
@@ -73,7 +73,7 @@ export const separableFractionOf: Quantity = ({ experiment }, given) => {
  * 'neuron', at most (Cover 1965); those of a 'network' of `weights` weights of `bits` bits each, at most. {of, weights, bits}
  */
 export const functionBits: Quantity = ({ experiment }, given) => {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const inputs = model.kind === 'mlp' ? model.layout.inputs : NaN
   if (given['of'] === 'network') return networkBits(given)
   return given['of'] === 'neuron' ? thresholdBits(inputs) : 2 ** inputs

@@ -1,4 +1,4 @@
-import { buildProblem, type NetworkModel } from '../../../experiment/problem.ts'
+import { buildTrainingProblem, type NetworkModel } from '../../../experiment/training-problem.ts'
 import { cornersOf, turningCorners } from '../../../experiment/model/kinks.ts'
 import { layerValues, networkOutputs } from '../../../experiment/model/forward.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
@@ -7,7 +7,7 @@ import type { QuantitySource } from '../source.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
 function networkOf({ experiment }: Pick<QuantitySource, 'experiment'>): NetworkModel {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind === 'mlp') return model
   throw ExperimentError.at('model', 'needs a network')
 }

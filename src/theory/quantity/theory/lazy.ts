@@ -1,4 +1,4 @@
-import { buildProblem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { lazyFlowEnd } from '../../formulas/lazy-end.ts'
 import { reluKernel } from '../../relu-kernel.ts'
@@ -42,7 +42,7 @@ export const lazyMovement: Quantity = (source, given) => {
 export const kernelError: Quantity = async (source, given) => {
   const { experiment, answers } = source
   const { model } = experiment
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const fits =
     model.kind === 'mlp' &&
     model.widths.length === 3 &&

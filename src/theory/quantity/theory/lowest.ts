@@ -1,7 +1,7 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { parseMetric } from '../../../experiment/format/parse.ts'
 import { objectiveOf } from '../../../reference/objective/objective.ts'
-import { buildProblem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { lowestOf, lowestRefusal } from '../../lowest.ts'
@@ -43,4 +43,6 @@ export const lowestPlaceOf: Quantity = ({ experiment }, given) => {
 
 /** The height at that place: arguments of `lowest-place`. */
 export const lowestHeight: Quantity = ({ experiment }, given) =>
-  objectiveOf(buildProblem(experiment), heightOf(experiment, given)).value(lowestWeights(experiment, given))
+  objectiveOf(buildTrainingProblem(experiment), heightOf(experiment, given)).value(
+    lowestWeights(experiment, given),
+  )

@@ -1,5 +1,5 @@
 import { at } from '../../../math/at.ts'
-import { buildProblem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../../../experiment/data/matrix.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { measure } from '../../../reference/oracle/measure/index.ts'
@@ -10,7 +10,7 @@ import type { QuantitySource } from '../source.ts'
 import { minOf } from '../../../math/statistics/range.ts'
 
 function matrixOf(experiment: TrainingExperiment): MatrixData {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
   if (data) return data
   throw ExperimentError.at('data', 'this needs data that are a matrix: inputs that are the unit vectors')

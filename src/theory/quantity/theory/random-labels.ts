@@ -1,6 +1,6 @@
 import { symmetricEigen } from '../../../math/linear-algebra/eigen.ts'
 import { dot } from '../../../math/linear-algebra/vector.ts'
-import { buildProblem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { memorized } from '../../../experiment/start/memorizing-relu.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
@@ -48,7 +48,7 @@ export const decayDeviation: Quantity = (source, given) => {
 }
 
 function trainOf(experiment: TrainingExperiment) {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
   if (train) return train
   throw ExperimentError.at('model', 'this needs a network')
@@ -67,7 +67,7 @@ export const kernelComplexity: Quantity = ({ experiment }) => {
  * the count of wrong signs, 'weights' for the count of its numbers, 2n + d: {of, precision: 'float64' (default) or 'float32'}.
  */
 export const memorizedNumber: Quantity = ({ experiment }, given) => {
-  const problem = buildProblem(experiment)
+  const problem = buildTrainingProblem(experiment)
   const start = experiment.starts.findIndex((entry) => entry.kind === 'construction')
   const { outputs, targets, numbers } = memorized(
     problem,

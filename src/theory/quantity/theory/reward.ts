@@ -3,7 +3,7 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { normalDistribution } from '../../../experiment/model/error-function.ts'
 import { dualNorm } from '../../../reference/metric/ball.ts'
 import { objectiveOf } from '../../../reference/objective/objective.ts'
-import { buildProblem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import { heightOf } from './lowest.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
@@ -30,14 +30,14 @@ export const divergenceOfBest = (n: number): number => Math.log(n) - (n - 1) / n
  * shown, with the `loss`, `part`, `factor` and attack that are asked for: {loss, part, factor, epsilon, norm, plus, times, start, algorithm}.
  */
 export const judged: Quantity = ({ experiment, ...source }, given) => {
-  const objective = objectiveOf(buildProblem(experiment), heightOf(experiment, given))
+  const objective = objectiveOf(buildTrainingProblem(experiment), heightOf(experiment, given))
   const value = objective.value(Float64Array.from(runOf(source, given).finalWeights))
   return numberOf(given, 'plus', 0) + numberOf(given, 'times', 1) * value
 }
 
 /** The recorded step of a run at which a metric is least: {loss, part, factor, epsilon, norm, start, algorithm}. */
 export const leastStep: Quantity = ({ experiment, ...source }, given) => {
-  const objective = objectiveOf(buildProblem(experiment), heightOf(experiment, given))
+  const objective = objectiveOf(buildTrainingProblem(experiment), heightOf(experiment, given))
   const run = runOf(source, given)
   const values = Array.from(run.steps, (_, i) => objective.value(Float64Array.from(run.weights(i))))
   return run.steps[values.indexOf(minOf(values))]!
@@ -56,7 +56,7 @@ function choiceOf({ algorithms: [algorithm] }: TrainingExperiment): number {
  * G, or 'proxy' for P}.
  */
 export const bestOfBatch: Quantity = ({ experiment }, given) => {
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   const part = model.kind === 'mlp' ? model.data.parts['train'] : undefined
   if (model.kind !== 'mlp' || !part) throw ExperimentError.at('model', 'the best of a batch takes data')
   const n = choiceOf(experiment)

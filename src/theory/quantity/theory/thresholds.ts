@@ -2,7 +2,7 @@ import { mean } from '../../../math/statistics/moments.ts'
 import { edgeDimension as dimensionOf } from '../../../reference/outcome/edge-dimension.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import { buildProblem } from '../../../experiment/problem.ts'
+import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { weightsAt } from '../measured.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 
@@ -67,7 +67,7 @@ export function relevanceOf(
 /** Ratio by which the inputs that matter weigh more than the others: {step, start, algorithm}. */
 export const inputRelevance: Quantity = (source, given) => {
   const { data } = source.experiment
-  const { model } = buildProblem(source.experiment)
+  const { model } = buildTrainingProblem(source.experiment)
   const degree = data.kind === 'generated' ? data.parameters['degree'] : undefined
   if (degree === undefined || model.kind !== 'mlp' || model.layout.layers[1]?.outputs !== 1)
     throw ExperimentError.at(

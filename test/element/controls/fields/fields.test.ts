@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser'
 import type { BlSelect } from '../../../../src/elements/controls/bl-select.ts'
 import type { BlNumber } from '../../../../src/elements/controls/bl-number.ts'
 import type { BlText } from '../../../../src/elements/controls/bl-text.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import type { AlgorithmId } from '../../../../src/experiment/spec/algorithm.ts'
 import {
@@ -36,7 +36,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'data.teacher.trained': 'a teacher is never trained',
   'algorithms[].linearized': 'a button adds the linearised twin: panels.test.ts',
   'algorithms[].schedule.before.then.to':
-    'of a schedule that stood when a rate was set by hand: applicable.test.ts',
+    'of a schedule that was there when a rate was set by hand: applicable.test.ts',
   'starts[].units': 'lectures scale single units; by hand a start is scaled layer by layer',
   'starts[].base.units': 'as above',
   'starts[].of.matched.units': 'offered once units are matched, as for the ends of a line',
@@ -287,7 +287,7 @@ async function allOf<K extends PanelTag>(held: Study<K>): Promise<{ changed: Set
       const field = controlsOf(held.panel)[i]!
       actsOf(field)[name]!(field)
       await settled(held.panel)
-      if (hasRuns(held.experiment)) buildProblem(held.experiment)
+      if (hasRuns(held.experiment)) buildTrainingProblem(held.experiment)
       const fields = differences(before, held.experiment)
       fields.forEach((entry) => changed.add(entry))
       if (fields.length === 0) idle.push(`${'label' in field ? field.label : 'layers'}: ${name}`)
@@ -305,7 +305,7 @@ test.each(Object.keys(studied))(
     const experiment = studied[name]!
     const trained = hasRuns(experiment) ? experiment : undefined
     const weights = (): number[] =>
-      Array.from({ length: trained ? buildProblem(trained).size : 0 }, (_, i) => i / 8 - 1)
+      Array.from({ length: trained ? buildTrainingProblem(trained).size : 0 }, (_, i) => i / 8 - 1)
     for (const tag of panelsOf[name] ?? panels)
       for (const selected of trained && tag === 'bl-start-panel' ? trained.starts.keys() : [0]) {
         const properties = tag === 'bl-start-panel' ? { weights, point: { a: 0.5, b: 0.5 }, selected } : {}

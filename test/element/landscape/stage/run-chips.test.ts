@@ -68,7 +68,7 @@ test('on a narrow stage the chips take several rows, and none is cut', async () 
   for (const chip of chips) expect(chip.getBoundingClientRect().right).toBeLessThanOrEqual(220)
 })
 
-test('no chips stand while a question hides the runs, where one algorithm runs, or on a picture alone', async () => {
+test('no chips are shown while a question hides the runs, where one algorithm runs, or on a picture alone', async () => {
   const landscape = await several()
   const there = () => landscape.renderRoot.querySelector('bl-run-chips') !== null
   expect(there()).toBe(true)

@@ -92,7 +92,7 @@ describe('an inset that changes places with the hero', () => {
   }
   const both = () => [place('network'), place('sweep')] as const
 
-  test('goes there from where it stood in 300 ms, and nothing in it has another size on the way', async () => {
+  test('goes there from where it was in 300 ms, and nothing in it has another size on the way', async () => {
     const [small, large] = both()
     await swap('network', 0)
     near(place('network'), small)
@@ -116,7 +116,7 @@ describe('an inset that changes places with the hero', () => {
     near(place('network'), small)
   })
 
-  test('stands there at once under reduced motion', async () => {
+  test('is there at once under reduced motion', async () => {
     vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
     const [, large] = both()
     await swap('network', 0)

@@ -62,7 +62,7 @@ it('moves on with the run while it plays', async () => {
     .toBeGreaterThan(10)
 })
 
-it('stands still under reduced motion where the run was when it was got on, while the run plays', async () => {
+it('rests under reduced motion where the run was when it was got on, while the run plays', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   const content = contentOf({ n: 33, at: 20 })
   const stage = await open(content, await deviceOf('webgpu'))

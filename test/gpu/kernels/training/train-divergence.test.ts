@@ -4,7 +4,7 @@ import { trainByOps } from '../../../../src/engine/tensorflow/training/train-by-
 import { FusedTraining } from '../../../../src/engine/kernels/training/fused-training.ts'
 import type { RunRecord, TrainPath, TrainRequest } from '../../../../src/engine/path.ts'
 import { entrywiseIds, type EntrywiseId } from '../../../../src/experiment/spec/algorithm.ts'
-import type { Problem } from '../../../../src/experiment/problem.ts'
+import type { TrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { fitsFloat32 } from '../../../support/agreement.ts'
 import { testDevice } from '../../../support/device.ts'
@@ -67,7 +67,11 @@ async function wrongRuns(request: TrainRequest, path: TrainPath): Promise<string
   })
 }
 
-const runsOf = (problem: Problem, weights?: Float32Array, ids: readonly EntrywiseId[] = entrywiseIds) =>
+const runsOf = (
+  problem: TrainingProblem,
+  weights?: Float32Array,
+  ids: readonly EntrywiseId[] = entrywiseIds,
+) =>
   ids.flatMap((id) =>
     rates.map((learningRate) =>
       runOf(problem, {
@@ -111,7 +115,7 @@ const steep = networkProblem(
 const dividing = ['rmsprop', 'adam', 'adamw', 'adagrad'] as const
 
 test.each(['tiled', 'straight', 'thread', 'general'] as const)(
-  'a rule that divides by squares of slopes too large for float32 diverges in the %s form, and does not stand still',
+  'a rule that divides by squares of slopes too large for float32 diverges in the %s form, and does not stop in silence',
   async (form) => {
     const runs = dividing.map((id) =>
       runOf(steep, { algorithm: algorithmSpec({ id, steps: 5 }), weights: Float32Array.of(1e5) }),

@@ -212,7 +212,7 @@ test('zero steps give w_0, its loss and its gradient', async () => {
   expect(record!.finalWeights).toEqual(run.weights)
 })
 
-test('cancelling keeps what stands', async () => {
+test('cancelling keeps what is done', async () => {
   const abort = new AbortController()
   const slow = new FusedTraining(device, { steps: 3 })
   const done: number[] = []

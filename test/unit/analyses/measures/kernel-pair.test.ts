@@ -39,7 +39,7 @@ test('of w₂ w₁ x is (w₁² + w₂²) x², now and at w₀, and says how far
   expect((await at(0)).change).toBe(0)
 })
 
-test('is J Jᵀ by central differences of the outputs; that of a linearised run stands still', async () => {
+test('is J Jᵀ by central differences of the outputs; that of a linearised run stays the same', async () => {
   const { wanted, store, chosen, at } = await opened(twins)
   wanted.value = true
   const pair = await at(60)

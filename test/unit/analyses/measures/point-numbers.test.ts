@@ -89,7 +89,7 @@ test('2/η is that of each column’s step where the rate changes', async () => 
   }
 })
 
-test('what cannot be measured leaves a blank, and the rest stands', async () => {
+test('what cannot be measured leaves a blank, and the rest is shown', async () => {
   const wide: TrainingInput = {
     ...product,
     data: { kind: 'generated', id: 'sine', size: 2100 },

@@ -170,7 +170,7 @@ test('it can be stopped, and what was found stays', async () => {
   expect([refusal(), comparison.error.value]).toEqual(['', []])
 })
 
-test('a pair is two runs that stand, at the step shown or at their ends', async () => {
+test('a pair is two complete runs, at the step shown or at their ends', async () => {
   const { selection, measures } = await opened(twins)
   selection.playback.seek(10)
   expect(measures.pair.value?.second.step).toBe(30)

@@ -123,7 +123,7 @@ describe('the three gaps', () => {
     const before = engine.asked.filter((what) => what === 'measure gaps').length
     store.edit({ starts: [{ kind: 'weights', values: [1, 1] }] }, 'another start')
     await store.whenIdle()
-    expect(study.gaps.value?.model, 'what was found still stands').toBeCloseTo(1 / 192, 9)
+    expect(study.gaps.value?.model, 'what was found is still valid').toBeCloseTo(1 / 192, 9)
     await rest()
     expect(engine.asked.filter((what) => what === 'measure gaps').length).toBeGreaterThan(before)
   })

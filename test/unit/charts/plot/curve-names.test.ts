@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { nameHeights } from '../../../../src/charts/plot/curve-names.ts'
 
-test('a name stands beside the end of its curve, and two curves that are the same both have their names', () => {
+test('a name is beside the end of its curve, and two curves that are the same both have their names', () => {
   expect(nameHeights([50], 0, 100, 10)).toEqual([47])
   const [one, other] = nameHeights([50, 50], 0, 100, 10)
   expect(other! - one!).toBe(10)
   expect(Math.abs(one! - 47)).toBeLessThanOrEqual(10)
 })
 
-test('names stand in the order of the ends, so that none seems to be that of another curve', () => {
+test('names are in the order of the ends, so that none seems to be that of another curve', () => {
   const ends = [12, 100, 100, 100, 96]
   const found = nameHeights(ends, 0, 100, 10).map(Number)
   const downwards = [0, 4, 1, 2, 3].map((i) => found[i]!)

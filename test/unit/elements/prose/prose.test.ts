@@ -8,7 +8,7 @@ const marked = (markdown: string): string[] =>
     ([, words]) => words ?? '',
   )
 
-test('what stands under a root is as high as its sign, which stands on the line', () => {
+test('what is under a root is as high as its sign, which is on the line', () => {
   for (const text of ['as $1/\\sqrt{m}$', '$\\sqrt m$'])
     expect(renderProse(text)).toMatch(/<msqrt><mspace width="0" height="0.75em">.*m.*<\/msqrt>/)
 })
@@ -20,7 +20,7 @@ describe('a term of the glossary', () => {
     ).toEqual(['Saddles', 'Hessian', 'w₀', 'Adam'])
   })
 
-  test('is the longest that stands there, and none inside of another word', () => {
+  test('is the longest that is there, and none inside of another word', () => {
     expect(marked('the metric gap, a metric, a symmetric one, kernels, a kernel-like sum, planet')).toEqual([
       'metric gap',
       'metric',
@@ -47,7 +47,7 @@ describe('a term of the glossary', () => {
     expect(marked('The run, and each run')).toEqual(['The run'])
   })
 
-  test('is described by its note, which stands in the text once and hidden', () => {
+  test('is described by its note, which is in the text once and hidden', () => {
     const html = renderProse('A saddle, a saddle.')
     const [, id] = /aria-describedby="([^"]+)"/.exec(html) ?? []
     const { note } = glossary.find(({ term }) => term === 'saddle')!

@@ -4,7 +4,7 @@ import { FieldTerrains } from '../../../../src/engine/oracle/field-terrains.ts'
 import { PooledOracle } from '../../../../src/engine/oracle/pooled-oracle.ts'
 import { WorkerPool } from '../../../../src/engine/workers/worker-pool.ts'
 import { moons } from '../../../support/experiments.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 
@@ -48,7 +48,9 @@ test('work is under way until it settles, also where it fails', async () => {
   expect(begun).toHaveBeenCalledOnce()
 })
 
-const problem = buildProblem(parseExperiment({ ...moons, plane: { kind: 'weights', first: 0, second: 1 } }))
+const problem = buildTrainingProblem(
+  parseExperiment({ ...moons, plane: { kind: 'weights', first: 0, second: 1 } }),
+)
 const weights = new Float32Array(problem.size).fill(0.3)
 const signal = new AbortController().signal
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { concurrently } from '../../../../src/engine/backend/queue.ts'
 import { firstPoints } from '../../../../src/engine/budget.ts'
 import { earlyLevels, levelsOf } from '../../../../src/engine/many-runs/levels.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 
@@ -29,7 +29,7 @@ it.each([[[121, 121]], [[64, 40]], [[256, 256]], [[500, 1]], [[3, 2]]] as const)
 it('begins with fewer points where each run is long: 9 x 9 of 65 x 65 for a network on xor', () => {
   const sides = (id: string) => {
     const experiment = parseTraining(experimentOf(lectureOf(id), 0))
-    const first = firstPoints(buildProblem(experiment), experiment.algorithms[0]!.steps)
+    const first = firstPoints(buildTrainingProblem(experiment), experiment.algorithms[0]!.steps)
     return Math.sqrt(levelsOf([65, 65], first)[0]!.points.length)
   }
   expect([sides('two-weights'), sides('xor'), sides('himmelblau')]).toEqual([17, 9, 17])
@@ -39,7 +39,7 @@ it('is previewed in float64 as far as half a second goes, and then with 5 x 5: f
   const sides = (id: string, resolution: number, steps?: number) => {
     const experiment = parseTraining(experimentOf(lectureOf(id), 0))
     const algorithms = experiment.algorithms.map((one) => ({ ...one, steps: steps ?? one.steps }))
-    const levels = earlyLevels(buildProblem({ ...experiment, algorithms }), [resolution, resolution])
+    const levels = earlyLevels(buildTrainingProblem({ ...experiment, algorithms }), [resolution, resolution])
     return levels.map(({ points }) => Math.sqrt(points.length))
   }
   expect([sides('xor', 129), sides('two-moons', 129)]).toEqual([[3, 5], []])
@@ -51,7 +51,9 @@ it('is previewed in float64 as far as half a second goes, and then with 5 x 5: f
 it('takes activations for what they cost: a network without a curve makes more starts in the same time', () => {
   const experiment = parseTraining(experimentOf(lectureOf('xor'), 0))
   const count = (model: object) => {
-    const problem = buildProblem(parseTraining({ ...experiment, model: { ...experiment.model, ...model } }))
+    const problem = buildTrainingProblem(
+      parseTraining({ ...experiment, model: { ...experiment.model, ...model } }),
+    )
     return earlyLevels(problem, [129, 129])[0]?.points.length
   }
   expect([count({}), count({ activation: 'relu' }), count({ linearity: 1 })]).toEqual([9, 25, 25])

@@ -4,7 +4,7 @@ import { terrainByOps } from '../../../../src/engine/tensorflow/terrain-by-ops.t
 import { terrainRequest } from '../../../support/kernels/terrain.ts'
 import { mlpSpec } from '../../../support/network.ts'
 
-test('what stands between the coarse grid and the finest is waited for, and an abort meanwhile ends it', async () => {
+test('what is between the coarse grid and the finest is waited for, and an abort meanwhile ends it', async () => {
   const tensors = (await fallbackTensors('cpu'))!
   const request = {
     ...terrainRequest({ model: mlpSpec({ widths: [2, 3, 1], activation: 'tanh' }), count: 8 }),

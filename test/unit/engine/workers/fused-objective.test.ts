@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { fusedObjective } from '../../../../src/engine/workers/fused-objective.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { objectiveFor } from '../../../../src/reference/objective/run-objective.ts'
 import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import { activations } from '../../../../src/experiment/spec/model.ts'
 import type { Activation } from '../../../../src/experiment/spec/model.ts'
-import type { Problem } from '../../../../src/experiment/problem.ts'
+import type { TrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { matrix } from '../../../support/matrix/matrix.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { samplesOf } from '../../../support/kernels/training.ts'
@@ -28,7 +28,12 @@ function expectSame(found: ArrayLike<number>, wanted: ArrayLike<number>, where: 
 }
 
 /** Value and gradient, over all samples and over a batch, and once more at the same weights, against the reference's. */
-function expectReference(problem: Problem, metric: MetricSpec, w0: Float64Array, where: string): void {
+function expectReference(
+  problem: TrainingProblem,
+  metric: MetricSpec,
+  w0: Float64Array,
+  where: string,
+): void {
   const run = { algorithm: { linearized: false }, weights: w0 }
   const [fused, reference] = [fusedObjective(problem, metric, run), objectiveFor(problem, metric, run)]
   const batch = Uint32Array.of(4, 1, 3, 0, 2).slice(0, Math.min(5, fused.count))
@@ -43,7 +48,7 @@ function expectReference(problem: Problem, metric: MetricSpec, w0: Float64Array,
 
 test('value and gradient of the whole matrix of models and metrics are the reference’s', () => {
   for (const { experiment, terrain, watch, name } of matrix) {
-    const problem = buildProblem(parseExperiment(experiment))
+    const problem = buildTrainingProblem(parseExperiment(experiment))
     const w0 = placement(problem).starts[0]!
     for (const metric of [problem.experiment.metric, terrain, ...watch])
       expectReference(problem, metric, w0, name)
@@ -63,7 +68,7 @@ test('a batch of new samples, more than there are in the part, is judged as the 
 
 const samples = samplesOf(7, 2, (x) => [x[0]! * x[1]!])
 
-const networkOf = (activation: Activation, linearity = 0): Problem =>
+const networkOf = (activation: Activation, linearity = 0): TrainingProblem =>
   networkProblem(mlpSpec({ widths: [2, 5, 3, 1], activation, linearity }), { train: samples })
 
 describe.each(activations)('%s', (activation) => {

@@ -4,7 +4,7 @@ import { WorkerTerrain } from '../../../../src/engine/workers/worker-terrain.ts'
 import { WorkerTraining } from '../../../../src/engine/workers/worker-training.ts'
 import { roundedPlane } from '../../../../src/engine/rounded-plane.ts'
 import type { TerrainField, TerrainRequest } from '../../../../src/engine/path.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { gridResolution } from '../../../../src/reference/plane/grid.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
@@ -32,7 +32,7 @@ function terrainOf(
   resolution: readonly [number, number],
   change: Partial<TerrainRequest> = {},
 ): Promise<TerrainField> {
-  const problem = buildProblem(parseExperiment(experiment))
+  const problem = buildTrainingProblem(parseExperiment(experiment))
   const { plane, base } = placement(problem)
   const { origin, u, v, extent } = roundedPlane(plane)
   const reference = Float32Array.from(base)
@@ -42,7 +42,7 @@ function terrainOf(
 
 test('runs of the whole matrix are the oracle’s, rounded, with records, watched metrics and outcomes', async () => {
   for (const { experiment, watch, name } of matrix) {
-    const problem = buildProblem(parseExperiment(experiment))
+    const problem = buildTrainingProblem(parseExperiment(experiment))
     const start = placement(problem).starts[0]!
     const runs = problem.experiment.algorithms.map((algorithm) =>
       runOf(problem, { algorithm, weights: Float32Array.from(start), every: 2 }),
@@ -68,7 +68,7 @@ test('terrains of the whole matrix are the oracle’s, and have holes where floa
   }
 })
 
-const problem = buildProblem(parseExperiment(moons))
+const problem = buildTrainingProblem(parseExperiment(moons))
 
 test('rules that treat the weights together and linearised runs are the oracle’s', async () => {
   const damped = (['newton', 'gauss-newton'] as const).map((id) => ({ id, damping: 1 }))
@@ -92,7 +92,7 @@ test('a run diverges where the oracle’s does, and others go on', async () => {
     weights: startingWeights(problem.size, 2),
   })
   const calm = runOf(problem, { algorithm: algorithmSpec({ id: 'adam', steps: 40 }) })
-  const squared = buildProblem(parseExperiment({ ...moons, metric: { loss: 'squared' } }))
+  const squared = buildTrainingProblem(parseExperiment({ ...moons, metric: { loss: 'squared' } }))
   const request = { problem: squared, runs: [steep, calm], watch: [] }
   const found = await training.run(request)
   expect(found.map(({ status }) => status)).toEqual(['diverged', 'finished'])
@@ -102,7 +102,7 @@ test('a run diverges where the oracle’s does, and others go on', async () => {
   )
 })
 
-test('a coarse grid comes first, then what stands between is waited for, and progress only grows', async () => {
+test('a coarse grid comes first, then what is between is waited for, and progress only grows', async () => {
   const log: string[] = []
   const done: number[] = []
   const coarse: TerrainField[] = []

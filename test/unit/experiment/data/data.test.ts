@@ -128,7 +128,7 @@ describe('generators', () => {
     expect(Math.abs(variance / 0.49 - 1)).toBeLessThan(5 * Math.sqrt(2 / 4000))
   })
 
-  test('blobs stand on a circle of any radius, turned by any angle', () => {
+  test('blobs are on a circle of any radius, turned by any angle', () => {
     const { inputs } = train('blobs', { size: 2, noise: 0, parameters: { radius: Math.SQRT2, turn: 45 } })
     for (const [k, entry] of [1, 1, -1, -1].entries()) expect(inputs[k]).toBeCloseTo(entry, 12)
   })

@@ -22,7 +22,7 @@ const parsed = (data: Partial<Generated>, widths = [2, 4, 1]): TrainingExperimen
 const datasetOf = ({ data, model, seed }: TrainingExperiment) => buildDataset(data, model as never, seed)
 
 describe('a shifted part', () => {
-  it('is there where the data describe it, leaves the others as they are, and stands in the link', () => {
+  it('is there where the data describe it, leaves the others as they are, and is in the link', () => {
     const [plain, shifted] = [parsed({}), parsed({ shift: {} })]
     expect(datasetOf(plain).parts).not.toHaveProperty('shifted')
     const { train, test, shifted: part } = datasetOf(shifted).parts

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { parseExperiment, parseMetric } from '../../../../src/experiment/format/parse.ts'
 import { plainCopy } from '../../../../src/experiment/format/plain.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
@@ -147,7 +147,7 @@ describe('defaults', () => {
       teacher: { widths: [3, 4, 2], activation: 'tanh', centered: false },
     })
     expect(parsed.data).not.toHaveProperty('teacher.trained')
-    const { model } = buildProblem(parsed)
+    const { model } = buildTrainingProblem(parsed)
     const { targets, count } = model.kind === 'mlp' ? model.data.parts['train']! : { targets: [], count: 0 }
     expect(targets).toHaveLength(2 * count)
     expect(new Set(targets).size).toBe(2 * count)
@@ -178,7 +178,7 @@ describe('what parsing gives', () => {
     expect(Object.isFrozen(parsed.model)).toBe(true)
     expect(Object.isFrozen((parsed.model as { widths: number[] }).widths)).toBe(true)
     expect(parseExperiment(structuredClone(parsed))).toEqual(parsed)
-    expect(buildProblem(parsed)).toBe(buildProblem(parsed))
+    expect(buildTrainingProblem(parsed)).toBe(buildTrainingProblem(parsed))
   })
 
   test('each value is counted once, lists and objects among them', () => {

@@ -93,7 +93,7 @@ test('a label changes its side only where there is no room on it', () => {
   expect(placeLabels([mark(670)], room, before).get('w')!.offset[0]).toBeLessThan(0)
 })
 
-test('a label that stands apart is joined to its mark by a line', () => {
+test('a label that is apart is joined to its mark by a line', () => {
   const mark: Labelled = {
     id: 'w',
     box: { x: 300, y: 200, width: 20, height: 20 },

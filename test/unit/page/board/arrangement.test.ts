@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { matrixData } from '../../../../src/experiment/data/matrix.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { arrangementOf, besideVotes, isLandscape, swapped } from '../../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
@@ -49,7 +49,7 @@ describe('the pictures of a step', () => {
       scenario.steps.forEach((step, k) => {
         const shown = experimentOf({ ...scenario }, k)
         const trained = shown.kind === 'training' ? shown : undefined
-        const model = trained && buildProblem(trained).model
+        const model = trained && buildTrainingProblem(trained).model
         const network = model?.kind === 'mlp' ? model : undefined
         const name = `${scenario.id}, step ${k + 1}`
         if (step.hero === 'matrix') expect(network && matrixData(network.data), name).toBeDefined()

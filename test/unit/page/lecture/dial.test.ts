@@ -12,7 +12,7 @@ const dial = {
   })),
 }
 
-test('a dial stands at the value whose patch the experiment has, and nowhere else', () => {
+test('a dial is at the value whose patch the experiment has, and nowhere else', () => {
   for (const [place, patch] of dial.experiments.entries())
     expect(placeOf(dial, parseExperiment(mergePatch(moons, patch)))).toBe(place)
   const other = { algorithms: [{ ...moons.algorithms[0]!, learningRate: 0.3 }] }

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { nowhere, type Place } from '../../../../src/scenarios/place.ts'
+import { nowhere, type LecturePlace } from '../../../../src/scenarios/place.ts'
 import { SelfPlay } from '../../../../src/page/lecture/self-play.ts'
 import type { Step } from '../../../../src/scenarios/scenario.ts'
 
@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers())
 
 /** A player of a lecture, its pages turned by the test's own hands. `asking`: steps with a question. */
 function opened({ calm = false, asking = [] as number[], at = 0 } = {}) {
-  const place = signal<Place>(nowhere)
+  const place = signal<LecturePlace>(nowhere)
   const [ready, answered] = [signal(true), signal<readonly number[]>([])]
   const hands = new EventTarget()
   const asks = () => asking.includes(place.value.step)
@@ -25,7 +25,7 @@ function opened({ calm = false, asking = [] as number[], at = 0 } = {}) {
       place: () => place.value,
       ready: () => ready.value,
       asks,
-      stands: () => asks() && !answered.value.includes(place.value.step),
+      isOpen: () => asks() && !answered.value.includes(place.value.step),
       reveal,
       openStep,
     },
@@ -83,7 +83,7 @@ test('its own button is no such hand', () => {
   player.dispose()
 })
 
-test('a question stands for half of the seconds, and is then answered', () => {
+test('a question is open for half of the seconds, and is then answered', () => {
   const { player, reveal, step } = opened({ asking: [0] })
   expect(player.phase).toEqual({ step: 0, from: 0, to: 0.5, seconds: 5, held: false })
   vi.advanceTimersByTime(5_000)
@@ -106,7 +106,7 @@ test('a hand on the question holds the time until the answer is shown', () => {
   player.dispose()
 })
 
-test('the seconds begin when the picture stands, and go on while it is made again', () => {
+test('the seconds begin when the picture is complete, and go on while it is made again', () => {
   const { player, ready, step } = opened()
   player.stop()
   ready.value = false

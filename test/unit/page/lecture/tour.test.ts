@@ -60,7 +60,7 @@ test('before a room a question is answered first, and then the next step comes',
   const { study, tour } = tourOf(lecture, asking)
   study.guessing.turn(true)
   study.guessing.room.value = true
-  expect(study.guessing.stands).toBe(true)
+  expect(study.guessing.isOpen).toBe(true)
   tour.next()
   expect([tour.at.step, study.guessing.revealed]).toEqual([asking, true])
   tour.next()

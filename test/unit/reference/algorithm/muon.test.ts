@@ -47,7 +47,7 @@ function iterated(rows: readonly (readonly number[])[]): number[][] {
 const transposed = (rows: readonly (readonly number[])[]): number[][] =>
   rows[0]!.map((_, j) => rows.map((row) => row[j]!))
 
-/** [rows][columns] of numbers that stand at `from`, row after row. */
+/** [rows][columns] of numbers that are at `from`, row after row. */
 const matrixAt = (values: ArrayLike<number>, from: number, rows: number, columns: number): number[][] =>
   Array.from({ length: rows }, (_, i) =>
     Array.from({ length: columns }, (__, j) => values[from + i * columns + j]!),

@@ -8,7 +8,7 @@ import {
   isEntrywise,
   type AlgorithmId,
 } from '../../../../src/experiment/spec/algorithm.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { partNames, partSize } from '../../../../src/experiment/spec/data.ts'
 import { issuesOf } from '../../../../src/experiment/spec/values/error.ts'
 import { functions } from '../../../../src/experiment/functions/catalogue.ts'
@@ -90,7 +90,7 @@ describe('a rule that no kernel has is refused where a step is too much for one 
     const training = new WorkerTraining(new WorkerPool(1))
     for (const [id, count] of [['sam', 633], ['flow', 180], ['newton', 2019]] as const) {
       const widths = id === 'newton' ? [2, 8, 8, 1] : [2, 64, 64, 1]
-      const problem = buildProblem(parseExperiment(moons(widths, count, of(id))))
+      const problem = buildTrainingProblem(parseExperiment(moons(widths, count, of(id))))
       const run = runOf(problem, { algorithm: algorithmSpec({ id, steps: 1 }) })
       expect(training.supports({ problem, runs: [run], watch: [] })).toBeUndefined()
     }
@@ -108,7 +108,7 @@ test('the size of a part is the number of its samples', () => {
   fc.assert(
     fc.property(arbitraryExperiment, (input) => {
       const experiment = parseExperiment(input)
-      const { model } = buildProblem(experiment)
+      const { model } = buildTrainingProblem(experiment)
       const parts = model.kind === 'mlp' ? model.data.parts : {}
       for (const name of [...partNames(experiment.data), 'no such part'])
         expect(partSize(experiment.data, name)).toBe(parts[name]?.count ?? 0)

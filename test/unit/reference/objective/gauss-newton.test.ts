@@ -5,14 +5,14 @@ import { objectiveOf } from '../../../../src/reference/objective/objective.ts'
 import { samplesOf as samplesOfModel } from '../../../../src/reference/objective/samples.ts'
 import { metricValue } from '../../../../src/reference/metric/reduce.ts'
 import { learningRanges } from '../../../../src/experiment/model/layout.ts'
-import type { NetworkModel, Problem } from '../../../../src/experiment/problem.ts'
+import type { NetworkModel, TrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import type { MlpSpec } from '../../../../src/experiment/spec/model.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { oracleOf, runOf, samplesOf, startingWeights } from '../../../support/kernels/training.ts'
 
-const networkOf = ({ model }: Problem): NetworkModel => {
+const networkOf = ({ model }: TrainingProblem): NetworkModel => {
   if (model.kind === 'function') throw new Error('a network')
   return model
 }
@@ -24,7 +24,7 @@ const learns = (model: NetworkModel): boolean[] => {
 }
 
 /** Jᵀ H_f J + c I by finite differences of outputs and of the metric, 0 for weights that do not learn; [i][j]. */
-function byDifferences(problem: Problem, w0: Float64Array, weights: Float64Array): number[][] {
+function byDifferences(problem: TrainingProblem, w0: Float64Array, weights: Float64Array): number[][] {
   const model = networkOf(problem)
   const { metric } = problem.experiment
   const { layout } = model
@@ -73,7 +73,7 @@ const models: [string, Partial<MlpSpec>][] = [
   ['whose first layer learns, with tanh outputs', { trained: [1], outputActivation: 'tanh' }],
 ]
 
-const problemOf = (model: Partial<MlpSpec>, metric: Partial<MetricSpec>): Problem => {
+const problemOf = (model: Partial<MlpSpec>, metric: Partial<MetricSpec>): TrainingProblem => {
   const { loss = 'squared' } = metric
   if (loss === 'hinge' || loss === 'zero-one') throw new Error('a loss that bends')
   const part = samplesOf(5, 2, targets[loss], (n) => (loss === 'cross-entropy' ? [n / 3, n / 3] : [n / 3, 1]))
@@ -84,8 +84,8 @@ const problemOf = (model: Partial<MlpSpec>, metric: Partial<MetricSpec>): Proble
   )
 }
 
-const w0 = (problem: Problem) => Float64Array.from(startingWeights(problem.size, 0.7, 'test/w0'))
-const pointOf = (problem: Problem) => Float64Array.from(startingWeights(problem.size, 0.7, 'test/w'))
+const w0 = (problem: TrainingProblem) => Float64Array.from(startingWeights(problem.size, 0.7, 'test/w0'))
+const pointOf = (problem: TrainingProblem) => Float64Array.from(startingWeights(problem.size, 0.7, 'test/w'))
 
 describe.each(['squared', 'logistic', 'cross-entropy'] as const)(
   'the Gauss-Newton matrix of the %s loss',

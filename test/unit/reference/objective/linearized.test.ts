@@ -6,7 +6,7 @@ import { hessianOf } from '../../../../src/reference/objective/hessian.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { linearizedObjective } from '../../../../src/reference/objective/linearized.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import type { NetworkModel } from '../../../../src/experiment/problem.ts'
+import type { NetworkModel } from '../../../../src/experiment/training-problem.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { isStuck } from '../../../../src/reference/objective/stuck.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 
 /** Tells whether a ReLU network of one unit is stuck on data of one input. */
 const stuck = (weights: number[], inputs: number[], targets: number[], bias = false): boolean =>
   isStuck(
-    buildProblem(
+    buildTrainingProblem(
       parseExperiment({
         version: 1,
         seed: 1,

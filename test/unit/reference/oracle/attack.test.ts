@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { lossFunctions } from '../../../../src/reference/metric/loss.ts'
 import { normalDistribution } from '../../../../src/experiment/model/error-function.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
@@ -38,7 +38,7 @@ describe('S15: a fixed linear classifier under attack', () => {
   )
 
   it.each(norms)('%s: every loss is that of the margin y w·x - ε‖w‖_*, exactly', (norm) => {
-    const { data } = buildProblem(parseTraining(fixedClassifier)).model as never as {
+    const { data } = buildTrainingProblem(parseTraining(fixedClassifier)).model as never as {
       data: { parts: Record<string, { inputs: Float64Array; targets: Float64Array; count: number }> }
     }
     const { inputs, targets, count } = data.parts['train']!
@@ -83,7 +83,7 @@ function studied(model: object, metric: MetricInput, targets: number[][]) {
     ],
     plane: { kind: 'random', normalization: 'none' },
   }
-  const problem = buildProblem(parseTraining(experiment))
+  const problem = buildTrainingProblem(parseTraining(experiment))
   const [w0, weights] = [0, 1].map((i) => oracle.train({ ...experiment, algorithms: [{ id: 'sgd', learningRate: 0, steps: 0 }] }, {})[i]!.finalWeights) as [Float64Array, Float64Array] // prettier-ignore
   const under = (attack: Partial<AttackSpec>) =>
     objectiveOf(problem, parseMetric(problem.experiment, { ...metric, attack: { epsilon: 0.35, ...attack } }), w0).value(weights) // prettier-ignore
@@ -200,7 +200,7 @@ describe('an attack', () => {
   const attack = { epsilon: 0.1 } as const
   const attacked = { loss: 'logistic', attack } as const
 
-  it('has its defaults, and stands over a plane as at its points', () => {
+  it('has its defaults, and has over a plane the values of its points', () => {
     const { terrain } = parseTraining({ ...moons, terrain: { metric: attacked } })
     expect(terrain.metric?.attack).toEqual({ epsilon: 0.1, norm: 'l2', steps: 1 })
     const found = oracle.terrain({ ...fixedClassifier, terrain: { metric: attacked } }, { resolution: 4 })

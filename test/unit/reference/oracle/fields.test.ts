@@ -1,7 +1,7 @@
 import { finish } from '../../../../src/math/work.ts'
 import { describe, expect, test } from 'vitest'
 import { answer } from '../../../../src/engine/workers/answer.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { fieldWork } from '../../../../src/reference/plane/field-work.ts'
@@ -58,7 +58,7 @@ describe('what is measured over a plane', () => {
   test('on a quadratic they are |A w| and the largest eigenvalue, whatever the directions of the plane', () => {
     const norms = oracle.terrain(over(bowl, 'gradient-norm'), { resolution }).values
     const sharp = oracle.terrain(over(bowl, 'sharpness'), { resolution }).values
-    const { model } = buildProblem(parseExperiment(bowl))
+    const { model } = buildTrainingProblem(parseExperiment(bowl))
     if (model.kind !== 'function') throw new Error('The bowl is a function.')
     for (let k = 0; k < 9; k++) {
       const [a, b] = [(k % 3) - 1, 2 * (Math.floor(k / 3) - 1)]
@@ -75,7 +75,7 @@ describe('what is measured over a plane', () => {
     }
     const terrain = oracle.terrain(over(wide, 'sharpness'), { resolution })
     const { values } = terrain
-    expect(buildProblem(parseExperiment(wide)).size).toBeGreaterThan(150)
+    expect(buildTrainingProblem(parseExperiment(wide)).size).toBeGreaterThan(150)
     for (const k of [0, 4, 8]) {
       const at = pointAt(terrain, k)
       const [sharpness] = oracle.measure(wide, at, 'sharpness').values
@@ -119,7 +119,7 @@ describe('what is measured over a plane', () => {
   })
 
   test('sharpness takes many times the work of a gradient, and that grows with weights and samples', () => {
-    const problem = buildProblem(parseExperiment(moons))
+    const problem = buildTrainingProblem(parseExperiment(moons))
     const metric = parseExperiment(moons).metric
     const [gradient, sharpness] = (['gradient-norm', 'sharpness'] as const).map((quantity) =>
       fieldWork(problem, quantity, metric),

@@ -27,7 +27,7 @@ describe("basins of Himmelblau's function", () => {
     600_000,
   )
 
-  it('loses two of the four at .02: exactly none, and cycles stand apart (S08)', () => {
+  it('loses two of the four at .02: exactly none, and cycles are apart (S08)', () => {
     const { outcome } = oracle.terrain(himmelblauBasins({ id: 'sgd', learningRate: 0.02, steps: 2000 }), {
       resolution,
     })

@@ -64,7 +64,7 @@ describe.each(places)('S05 with three right points at %f', (far) => {
     expect(judged(far, 'logistic', run!.finalWeights).errors).toBe(0)
   })
 
-  it('both surfaces stand over one plane: the surrogate’s lowest point is not the success’s', () => {
+  it('both surfaces are over one plane: the surrogate’s lowest point is not the success’s', () => {
     const experiment = surrogate(far, 'squared')
     const resolution = 61
     const bowl = oracle.terrain(experiment, { resolution })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { convergenceOf } from '../../../../src/reference/outcome/convergence.ts'
 import { clustersOf } from '../../../../src/reference/outcome/clusters.ts'
 import { emptyEnds } from '../../../../src/reference/outcome/ends.ts'
@@ -53,7 +53,7 @@ describe('numbers of clusters', () => {
 /** Runs that have converged at these weights. */
 function endsAt(spec: TrainingExperiment, weights: readonly (readonly number[])[]) {
   const runs = { count: weights.length, algorithm: spec.algorithms[0]! }
-  const ends = emptyEnds(buildProblem(spec), runs, (length) => new Float64Array(length))
+  const ends = emptyEnds(buildTrainingProblem(spec), runs, (length) => new Float64Array(length))
   ends.weights.set(weights.flat())
   return ends
 }
@@ -70,7 +70,7 @@ function clustering(
     starts: [{ kind: 'weights', values: [1, 1] }],
     terrain: { clusterBy },
   })
-  return finish(clustersOf(buildProblem(spec), endsAt(spec, weights), before))
+  return finish(clustersOf(buildTrainingProblem(spec), endsAt(spec, weights), before))
 }
 
 describe('clusters of a network', () => {
@@ -116,7 +116,7 @@ describe('clusters of a network', () => {
         terrain: { clusterBy },
       })
       const ends = endsAt(spec, [first, turned, flipped])
-      return [...finish(clustersOf(buildProblem(spec), ends)).cluster]
+      return [...finish(clustersOf(buildTrainingProblem(spec), ends)).cluster]
     }
     expect(numbers('weights')).toEqual([0, 1, 2])
     expect(numbers('weights-up-to-permutation')).toEqual([0, 0, 1])

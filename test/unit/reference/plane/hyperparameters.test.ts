@@ -172,7 +172,7 @@ describe('the terrain', () => {
     shown('convergence').values.forEach((value, k) => diverged[k] && expect(value).toBeGreaterThan(0))
   })
 
-  test('a run on such a plane has no coordinates, and a dragged start stands at its base', () => {
+  test('a run on such a plane has no coordinates, and a dragged start is at its base', () => {
     const input = moons(rate, momentum)
     const base = input.starts[0]!
     const dragged = { ...input, starts: [{ kind: 'plane', a: 1, b: 1, base }] } as TrainingInput

@@ -11,7 +11,7 @@ import type {
   Plane,
   RunRequest,
 } from '../../../../src/reference/plane/plane.ts'
-import type { Problem } from '../../../../src/experiment/problem.ts'
+import type { TrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import type { PlaneSpec } from '../../../../src/experiment/spec/plane.ts'
 import type { RandomStart, StartSpec } from '../../../../src/experiment/spec/start.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
@@ -27,7 +27,7 @@ const random: RandomStart = {
   count: 1,
 }
 
-const problemOf = (plane: PlaneSpec, starts: StartSpec[] = [random], widths = [2, 3, 1]): Problem =>
+const problemOf = (plane: PlaneSpec, starts: StartSpec[] = [random], widths = [2, 3, 1]): TrainingProblem =>
   networkProblem(mlpSpec({ widths }), { train: partOfRows([[0, 0]], [[0]]) }, undefined, { plane, starts })
 
 const noRuns = (request: RunRequest): never => {
@@ -38,7 +38,7 @@ const noCurvatures = (): never => {
   throw new Error('curvatures were asked for')
 }
 
-const placeWith = (problem: Problem, run: (request: RunRequest) => readonly Float64Array[]) =>
+const placeWith = (problem: TrainingProblem, run: (request: RunRequest) => readonly Float64Array[]) =>
   placeWithBoth(problem, run, noCurvatures)
 
 /** A stand-in for training: adds start + 10·algorithm + step to every weight ('end' is 100). */
@@ -66,7 +66,7 @@ describe('planes', () => {
 
   test('the extent of a function is its usual window, along the weights that the axes are', () => {
     const model = { kind: 'function', id: 'mccormick', parameters: {} } as const
-    const problem = (first: number, second: number): Problem => ({
+    const problem = (first: number, second: number): TrainingProblem => ({
       experiment: { ...problemOf({ kind: 'weights', first, second, origin: 'zero' }).experiment, model },
       model: { kind: 'function', function: functionOf('mccormick')!, parameters: {} },
       size: 2,
@@ -235,7 +235,7 @@ describe('planes', () => {
 })
 
 describe('what needs runs', () => {
-  const requests = (problem: Problem) => {
+  const requests = (problem: TrainingProblem) => {
     const seen: RunRequest[] = []
     const placement = placeWith(problem, (request) => {
       seen.push(request)
@@ -314,7 +314,7 @@ describe('dragged starts', () => {
     { kind: 'random', normalization: 'filter', origin: 'start' },
     { kind: 'random', normalization: 'layer', origin: 'end' },
     { kind: 'through', points: [{ start: 0, algorithm: 0, step: 1 }, Array<number>(13).fill(0), { start: 1, algorithm: 0, step: 2 }] },
-  ])('leave a $kind plane as it is and stand in it', (plane) => {
+  ])('leave a $kind plane as it is and are in it', (plane) => {
     const before = placeWith(problemOf(plane, [random, random]), pretend)
     for (const [a, b] of [[0.25, -0.5], [7, 1e3]] as const) {
       const after = dragged(plane, a, b)

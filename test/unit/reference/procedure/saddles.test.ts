@@ -102,14 +102,14 @@ describe('steps past the saddles', () => {
       const [whole, rounded] = [descend(row({}), seed), descend(row({ precision: 'float32' }), seed)]
       expect(rounded.passed.slice(0, 4)).toEqual(whole.passed.slice(0, 4))
       expect([whole.passed[4]! > 0, rounded.passed[4]]).toEqual([true, NaN])
-      const gone = rounded.sizes[4]!.indexOf(0)
-      expect(gone).toBeGreaterThan(120)
-      expect(gone).toBeLessThan(155)
+      const underflow = rounded.sizes[4]!.indexOf(0)
+      expect(underflow).toBeGreaterThan(120)
+      expect(underflow).toBeLessThan(155)
     }
   })
 
   // The smallest number of float64, 2^-1074: a third of it is less than half of it, so that neither a step down nor one up moves it.
-  test('in float64 the sixth weight waits until it is the smallest number, and stands there for ever', () => {
+  test('in float64 the sixth weight waits until it is the smallest number, and is there for ever', () => {
     for (const seed of seeds) {
       const { passed, sizes } = descend(row({ dimension: 6, saddle: 6 }), seed)
       expect([Number.isFinite(passed[4]), passed[5]]).toEqual([true, NaN])

@@ -27,7 +27,7 @@ const errorsOf = (experiment: TrainingExperiment, part: string): MetricSpec => (
 
 const last = (values: ArrayLike<number>): number => values[values.length - 1]!
 
-/** Where w_0 and every end stand, which must be inside the picture. */
+/** Where w_0 and every end are, which must be inside the picture. */
 function inPicture(experiment: TrainingExperiment, runs: readonly Trajectory<Float64Array>[]): boolean {
   const { extent } = oracle.terrain(experiment, { resolution: 2 })
   const within = (x: number, [from, to]: readonly [number, number]) => x > from && x < to

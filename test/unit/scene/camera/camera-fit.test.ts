@@ -63,7 +63,7 @@ describe('points', () => {
     expect(Math.max(...ys)).toBeCloseTo(800 - inset, 0)
   })
 
-  it('stand beside a card rather than below it where they are larger so', () => {
+  it('are beside a card rather than below it where they are larger so', () => {
     const points = seen(room([list]))
     expect(heightOf(points)).toBeGreaterThan(1.1 * heightOf(seen(room([]), list.y + list.height)))
     const under = points.filter(({ x, y }) => x < list.x + list.width && y < list.y + list.height)
@@ -72,7 +72,7 @@ describe('points', () => {
 })
 
 describe('a stage that cards cover', () => {
-  it('seen from above, stands beside them and stays on the stage', () => {
+  it('seen from above, is beside them and stays on the stage', () => {
     const stage = room([card, legend])
     expect(meets(surfaceOf(stage, fitBlock, topSide), card)).toBe(true)
     const map = surfaceOf(stage, fitBeside, topSide)

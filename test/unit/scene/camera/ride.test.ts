@@ -31,7 +31,7 @@ test('the eye stays over a ridge behind the run', () => {
   expect(ridePose(flat, 5, last, ridge)!.eye[1]).toBeGreaterThan(0.6)
 })
 
-test('a run that stands still, or is not finite, is followed nowhere', () => {
+test('a run that does not move, or is not finite, is followed nowhere', () => {
   expect(ridePose(() => [0.2, 0.1, 0.3], 3, last, heightAt)).toBeUndefined()
   expect(ridePose((k) => [k, NaN, 0], 3, last, heightAt)).toBeUndefined()
 })

@@ -33,7 +33,7 @@ describe('a path', () => {
     expect(heights(walked!.points)).toEqual(near([0.25, 0.75, 0.25, 0.25].map((h) => h * block.relief)))
   })
 
-  it('stands on a stem where it leaves the surface', () => {
+  it('is on a stem where it leaves the surface', () => {
     const stems = contentStrokes(content({}), flat, [1, 1, 1])[2]
     expect(heights(stems!.points).slice(0, 2)).toEqual(near([0.75 * block.relief, 0.25 * block.relief]))
     expect(contentStrokes(content({ loss: new Float32Array(3).fill(0.25) }), flat, [1, 1, 1])).toHaveLength(2)

@@ -14,7 +14,7 @@ const mark = (shape: 'flag' | 'ring' | 'cross', label = 'minimum, sharpness 82.2
 const cards = (width: number, ...marks: ReturnType<typeof mark>[]) =>
   labelsOf({ marks, starts: [] }, { width, height: 500 }, (text) => 10 * text.length)
 
-test('a mark takes the room that is drawn of it: a flag stands up, a ring and a cross lie around their point', () => {
+test('a mark takes the room that is drawn of it: a flag is upright, a ring and a cross lie around their point', () => {
   const [flag, ring, cross] = cards(900, mark('flag'), mark('ring'), mark('cross'))
   expect(flag!.box.y + flag!.box.height / 2).toBeLessThan(95)
   for (const { box } of [ring!, cross!])

@@ -19,14 +19,14 @@ const terrainOf = (of: TrainingExperiment) =>
 const terrain = await terrainOf(experiment)
 
 /** The finest surface of the experiment, in its frame. */
-function standing() {
+function shownSurface() {
   const surface = new CurrentSurface()
   surface.show(terrain, terrainKey(experiment), experiment)
   surface.fit(experiment, terrainKey(experiment))
   return surface
 }
 
-describe('the surface that stands', () => {
+describe('the surface that is shown', () => {
   it('is the one of its key where it is the finest', () => {
     const surface = new CurrentSurface()
     expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([undefined, false])
@@ -39,8 +39,8 @@ describe('the surface that stands', () => {
     expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([terrain, false])
   })
 
-  it('is waited for while another one stands', async () => {
-    const surface = standing()
+  it('is waited for while another one is shown', async () => {
+    const surface = shownSurface()
     surface.await(terrainKey(experiment))
     expect(surface.awaited).toBe(false)
     surface.await(terrainKey(bent))
@@ -49,11 +49,11 @@ describe('the surface that stands', () => {
     expect(surface.awaited).toBe(false)
     const none = new CurrentSurface()
     none.await(terrainKey(bent))
-    expect(none.awaited, 'nothing stands that could be taken for it').toBe(false)
+    expect(none.awaited, 'nothing is shown that could be taken for it').toBe(false)
   })
 
   it('keeps its frame in which another surface is drawn, and is its ghost then', async () => {
-    const surface = standing()
+    const surface = shownSurface()
     const { scale } = surface
     surface.change(experiment, bent, true)
     expect([surface.scale, surface.ghost]).toEqual([scale, terrain])
@@ -65,7 +65,7 @@ describe('the surface that stands', () => {
   })
 
   it('leaves no ghost under a moving hand, nor of itself', () => {
-    const surface = standing()
+    const surface = shownSurface()
     surface.change(experiment, bent, false)
     expect(surface.ghost).toBeUndefined()
     const moved = parseTraining(mergePatch(experiment, moveStart(experiment, 0, 1, 1)))
@@ -74,7 +74,7 @@ describe('the surface that stands', () => {
   })
 
   it('has another frame in another picture, for a moment that of the surface before', async () => {
-    const surface = standing()
+    const surface = shownSurface()
     const { scale } = surface
     surface.change(experiment, narrow, true)
     expect([surface.scale, surface.ghost]).toEqual([undefined, undefined])
@@ -85,11 +85,11 @@ describe('the surface that stands', () => {
     expect(surface.scale).not.toEqual(scale)
   })
 
-  it('stands for the same plane that is written otherwise', () => {
-    const surface = standing()
+  it('is valid for the same plane that is written otherwise', () => {
+    const surface = shownSurface()
     const held: TrainingExperiment = { ...experiment, plane: narrow.plane }
     const { scale } = surface
-    surface.standOn(experiment, held, terrainKey(experiment), terrainKey(held))
+    surface.moveTo(experiment, held, terrainKey(experiment), terrainKey(held))
     expect([surface.is(terrainKey(held)), surface.planeKey]).toEqual([true, planeKey(held)])
     surface.fit(held, terrainKey(held))
     expect(surface.scale).toBe(scale)

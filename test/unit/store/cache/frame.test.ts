@@ -27,7 +27,7 @@ it('there is none where there is no picture, or where heights differ in kind', (
   expect(commonScale([linear, linear])).toEqual(linear)
 })
 
-it('the lowest of the known minima stands for a function that has several', () => {
+it('the lowest of the known minima is that of a function that has several', () => {
   const at = (id: string) => knownMinimum(parseExperiment(onFunction({ id })))
   expect(at('goldstein-price')).toBe(3)
   expect(at('styblinski-tang')).toBeCloseTo(-78.332331, 5)

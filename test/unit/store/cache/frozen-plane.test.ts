@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rebaseStart } from '../../../../src/edit/actions.ts'
 import { Store } from '../../../../src/store/store.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../support/experiments.ts'
@@ -24,19 +24,19 @@ async function bench() {
 }
 
 const toPca = (store: Store) => {
-  const gone = Object.fromEntries(Object.keys(store.training!.plane).map((key) => [key, null]))
-  return store.edit({ plane: { ...gone, kind: 'pca' } }, 'plane')
+  const cleared = Object.fromEntries(Object.keys(store.training!.plane).map((key) => [key, null]))
+  return store.edit({ plane: { ...cleared, kind: 'pca' } }, 'plane')
 }
 
-/** Whether the surface that stands is where the reference puts the plane of the experiment. */
-function standsInPlace({ training, terrain }: Store): boolean {
-  const { plane } = placement(buildProblem(training!))
+/** True where the surface that is shown is where the reference puts the plane of the experiment. */
+function isInPlace({ training, terrain }: Store): boolean {
+  const { plane } = placement(buildTrainingProblem(training!))
   return (['u', 'v', 'origin'] as const).every((name) =>
     plane[name].every((entry, i) => Math.abs(entry - (terrain?.[name][i] ?? NaN)) <= 1e-6 * Math.abs(entry)),
   )
 }
 
-test('a plane through a run that diverged is refused in words, what stood stays, and a lower rate brings it', async () => {
+test('a plane through a run that diverged is refused in words, what was shown stays, and a lower rate brings it', async () => {
   const { store } = await bench()
   store.edit(atRate(tooLarge), 'rate')
   await store.whenIdle()
@@ -53,7 +53,7 @@ test('a plane through a run that diverged is refused in words, what stood stays,
   await store.whenIdle()
   expect(store.issues).toEqual([])
   expect(store.training!.plane.kind).toBe('pca')
-  expect(standsInPlace(store)).toBe(true)
+  expect(isInPlace(store)).toBe(true)
 })
 
 test('a change that comes while a plane is on its way does not write down the one before', async () => {
@@ -63,7 +63,7 @@ test('a change that comes while a plane is on its way does not write down the on
   store.edit(atRate(0.2), 'rate', true)
   await store.whenIdle()
   expect(store.training!.plane.kind).toBe('pca')
-  expect(standsInPlace(store)).toBe(true)
+  expect(isInPlace(store)).toBe(true)
 })
 
 test('a plane that follows w_0 goes along with every change, not with the hand alone', async () => {
@@ -76,7 +76,7 @@ test('a plane that follows w_0 goes along with every change, not with the hand a
     await store.whenIdle()
     expect(store.issues).toEqual([])
     expect(store.training!.plane.kind).toBe('pca')
-    expect(standsInPlace(store)).toBe(true)
+    expect(isInPlace(store)).toBe(true)
     planes.push([...store.terrain!.u])
   }
   const drag = () => store.edit(rebaseStart(store.training!, 0, store.terrain!, 0.3, 0.2), 'drag')

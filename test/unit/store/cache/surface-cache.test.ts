@@ -44,7 +44,7 @@ async function bench() {
 }
 
 describe('surfaces over one plane', () => {
-  it('stand again at once where they were drawn before, in their own range', async () => {
+  it('are shown again at once where they were drawn before, in their own range', async () => {
     const { engine, store, show } = await bench()
     const train = store.terrain!
     const first = await show({ metric: test })
@@ -208,10 +208,10 @@ describe('runs over a surface', () => {
   const run = oracle.train(moons, { watch: [] })[0]!
   const drawn = (terrain: TrainingInput['terrain']) => {
     const experiment = parseTraining({ ...moons, terrain })
-    const ground = oracle.terrain(experiment, { resolution: 33 })
+    const computed = oracle.terrain(experiment, { resolution: 33 })
     const watched = [1, 2, 3, 4].map((value) => Float32Array.of(value))
     const shown = { ...run, loss: Float32Array.from(run.loss), a: Float32Array.from(run.a), b: Float32Array.from(run.b), watched } // prettier-ignore
-    const field = { ...ground, values: Float32Array.from(ground.values) } as never
+    const field = { ...computed, values: Float32Array.from(computed.values) } as never
     return { heights: heightsAlong(experiment, shown as never, field), field, shown, experiment }
   }
 

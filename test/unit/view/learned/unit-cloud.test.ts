@@ -104,7 +104,7 @@ describe('the cloud of units', () => {
   })
 })
 
-test('rings stand at whole numbers, few of them, and closer where all lies within 1', () => {
+test('rings are at whole numbers, few of them, and closer where all lies within 1', () => {
   expect(ringsOf(3.6)).toEqual([1, 2, 3])
   expect(ringsOf(1)).toEqual([1])
   expect(ringsOf(9)).toEqual([2, 4, 6, 8])

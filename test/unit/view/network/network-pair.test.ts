@@ -25,12 +25,12 @@ const runs = oracle.train(moons) as unknown as Trajectory[]
 const shown = (input: object = {}, hidden: readonly number[] = [], step = 30) =>
   networkPair({ experiment: parseTraining({ ...moons, ...input }), runs, hidden: new Set(hidden), step })
 
-test('the first two visible runs stand beside each other, at the step that is shown', () => {
+test('the first two visible runs are beside each other, at the step that is shown', () => {
   const view = shown() as NetworkPairView
   expect(Array.from(view.first.weights)).toEqual([...runs[0]!.finalWeights])
   expect(Array.from(view.second.weights)).toEqual([...runs[1]!.finalWeights])
   expect(Array.from(view.orders[0]!).sort()).toEqual([0, 1, 2, 3, 4, 5])
-  expect(view.standing).toBeUndefined()
+  expect(view.placedOrders).toBeUndefined()
   for (const alike of Array.from(view.correlations[0]!))
     expect(Math.abs(alike)).toBeLessThanOrEqual(1 + 1e-12)
   const begun = shown({}, [0], 0) as NetworkPairView
@@ -38,12 +38,12 @@ test('the first two visible runs stand beside each other, at the step that is sh
   expect(Array.from(begun.second.weights)).toEqual([...runs[2]!.weights(0)])
 })
 
-test('the plane says whose units are matched, and how many stand in their places', () => {
+test('the plane says whose units are matched, and how many are in their places', () => {
   const to = { start: 2, algorithm: 0, matched: { start: 1, algorithm: 0, by: 'weights', units: 2 } }
   const view = shown({ plane: { kind: 'line', from: { start: 1, algorithm: 0 }, to } }) as NetworkPairView
   expect(Array.from(view.first.weights)).toEqual([...runs[1]!.finalWeights])
   expect(Array.from(view.second.weights)).toEqual([...runs[2]!.finalWeights])
-  expect(Array.from(view.standing![0]!).slice(0, 2)).toEqual(Array.from(view.orders[0]!).slice(0, 2))
+  expect(Array.from(view.placedOrders![0]!).slice(0, 2)).toEqual(Array.from(view.orders[0]!).slice(0, 2))
 })
 
 test('what cannot be shown is said in a sentence', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
-import { buildProblem } from '../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { unitResponses } from '../../../../src/reference/objective/unit-responses.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
@@ -127,7 +127,7 @@ test('two weights are a network of two edges and curves; a function has none; da
 
 test('a hand on w₀ tells which weights the plane moves: those of its two edges', () => {
   const { experiment } = viewOf(moons, 'start')
-  const { size } = buildProblem(experiment)
+  const { size } = buildTrainingProblem(experiment)
   const axis = (k: number) => Float32Array.from({ length: size }, (_, i) => Number(i === k))
   const terrain = { u: axis(3), v: axis(1), origin: axis(0) } as unknown as Terrain
   const values = Array.from(axis(0))

@@ -65,7 +65,7 @@ describe('arrows of steepest descent', () => {
     expect(worst[0]! / worst[1]!).toBeLessThan(5)
   }) // prettier-ignore
 
-  it('stand on a lattice, each with its barbs, the longest where it is steepest and none where it is flat', () => {
+  it('are on a lattice, each with its barbs, the longest where it is steepest and none where it is flat', () => {
     const arrows = descentArrows(terrainOf(), 'light')!
     const strokes = arrows.curve.points.length / 7
     expect(Number.isInteger(strokes)).toBe(true)

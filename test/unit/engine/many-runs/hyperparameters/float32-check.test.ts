@@ -6,7 +6,7 @@ import { agreementOf, isEnough } from '../../../../../src/engine/many-runs/hyper
 import { Float64Trainer } from '../../../../../src/engine/many-runs/trainers/float64-trainer.ts'
 import { hyperparameterTerrain } from '../../../../../src/engine/many-runs/hyperparameters/hyperparameter-terrain.ts'
 import { checkedRuns, moment, mostWaited, runWork } from '../../../../../src/engine/budget.ts'
-import { buildProblem } from '../../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../../src/experiment/training-problem.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { placement } from '../../../../../src/reference/oracle/run/place.ts'
 import type { HyperparameterEnds } from '../../../../../src/reference/outcome/hyperparameters.ts'
@@ -64,7 +64,7 @@ describe('how far float32 and float64 agree', () => {
 
 test('at least 16 runs of an ordinary network are probed, and none where they would take minutes', () => {
   const of = (widths: number[], steps: number) =>
-    buildProblem(
+    buildTrainingProblem(
       parseExperiment({
         ...moons,
         data: { kind: 'generated', id: 'two-moons', size: 200 },
@@ -102,7 +102,7 @@ class Renamed implements RunTrainer {
 }
 
 async function field(input: TrainingInput, resolution: number) {
-  const problem = buildProblem(parseExperiment(input))
+  const problem = buildTrainingProblem(parseExperiment(input))
   const [trainer, checker] = [new Renamed('fused', 1e-7), new Renamed('float64', 0)]
   const coarse: Terrain[] = []
   const terrain = await hyperparameterTerrain({
@@ -124,7 +124,7 @@ async function field(input: TrainingInput, resolution: number) {
 const long = 13_000
 
 describe('what takes longer than a moment is checked beside the finer grids', () => {
-  test('and the finest picture stands before the check does, which is said', async () => {
+  test('and the finest picture is complete before the check is, which is said', async () => {
     const { terrain, coarse, checker } = await field(trainability(1, 1, 'linear', 1, long), 9)
     expect(checker.runs).toBe(16)
     expect(terrain.precision).toEqual({ path: 'fused', agreement: 1, alike: 1 })

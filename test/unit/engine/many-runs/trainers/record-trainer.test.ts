@@ -4,7 +4,7 @@ import { WorkerPool } from '../../../../../src/engine/workers/worker-pool.ts'
 import { WorkerTraining } from '../../../../../src/engine/workers/worker-training.ts'
 import { emptyEnds } from '../../../../../src/reference/outcome/ends.ts'
 import { endsOf } from '../../../../../src/reference/oracle/outcome.ts'
-import { buildProblem } from '../../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../../src/experiment/training-problem.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { finish } from '../../../../../src/math/work.ts'
 import { algorithmSpec } from '../../../../support/algorithm.ts'
@@ -15,7 +15,7 @@ const apart = 1e-12
 const algorithm = algorithmSpec({ id: 'sgd', learningRate: 0.1, steps: 300 })
 
 test('in float64 runs begin where they are, and end where the oracle’s end', async () => {
-  const problem = buildProblem(parseExperiment(product))
+  const problem = buildTrainingProblem(parseExperiment(product))
   const runs = {
     count: 5,
     algorithm,

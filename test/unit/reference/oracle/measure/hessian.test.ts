@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { RandomStream } from '../../../../../src/math/statistics/random.ts'
 import { dot, norm } from '../../../../../src/math/linear-algebra/vector.ts'
 import type { MeasureName } from '../../../../../src/reference/measurement.ts'
-import { buildProblem } from '../../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../../src/experiment/training-problem.ts'
 import { objectiveOf } from '../../../../../src/reference/objective/objective.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
@@ -192,7 +192,7 @@ describe('hessian-spectrum of many weights', () => {
       ...wide,
       model: { ...wide.model, widths: [2, hidden, 1] } as typeof wide.model,
     })
-    const problem = buildProblem(e)
+    const problem = buildTrainingProblem(e)
     const weights = Float64Array.from({ length: problem.size }, (_, i) => stream.normal(i) / 2)
     const objective = objectiveOf(problem, e.metric)
     let [trace, squares] = [0, 0]

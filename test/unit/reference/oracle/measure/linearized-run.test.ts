@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { determinant, singularValues } from '../../../../../src/math/linear-algebra/singular.ts'
-import { buildProblem } from '../../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../../src/experiment/training-problem.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import type { MeasureName } from '../../../../../src/reference/measurement.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
@@ -120,7 +120,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
   test('margin: of its outputs; it has no layers to divide by', () => {
     const { finalWeights } = trained(twins)
     const f = at(twins, finalWeights, 'outputs')
-    const { model } = buildProblem(parseExperiment(twins))
+    const { model } = buildTrainingProblem(parseExperiment(twins))
     const { targets } = model.kind === 'mlp' ? model.data.parts['train']! : { targets: [] }
     const [divided, margin] = at(twins, finalWeights, 'margin')
     expect(margin).toBe(Math.min(...f.map((value, n) => targets[n]! * value)))

@@ -58,7 +58,7 @@ describe('paths', () => {
     expect([bent[0], bent[24]]).toEqual([0, 0])
   })
 
-  test('the ends need not be alike: the barrier stands on the line between their losses', () => {
+  test('the ends need not be alike: the barrier is on the line between their losses', () => {
     const { values } = oracle.measure(product(1), [1, 1], 'barrier', { other: [1, 3] })
     expect(values[0]).toBe(0)
     const losses = oracle.measure(product(1), [1, 1], 'path', { other: [1, 3] }).values
@@ -143,7 +143,7 @@ describe('alignment', () => {
     expect(oracle.measure(e, weights, 'barrier', { other: aligned! }).values[0]).toBeGreaterThan(0.01)
   })
 
-  test('halfway to a copy with the signs of all tanh units turned stands the loss of a constant: S18 has .667', () => {
+  test('halfway to a copy with the signs of all tanh units turned is the loss of a constant: S18 has .667', () => {
     const units = 8
     const e: TrainingInput = {
       ...moons('tanh', units),

@@ -4,11 +4,11 @@ import type { Objective } from '../../../../../src/reference/objective/objective
 import { objectiveFor } from '../../../../../src/reference/objective/run-objective.ts'
 import { training } from '../../../../../src/reference/oracle/run/run.ts'
 import { placement } from '../../../../../src/reference/oracle/run/place.ts'
-import { buildProblem } from '../../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../../src/experiment/training-problem.ts'
 import { finish } from '../../../../../src/math/work.ts'
 import { moons } from '../../../../support/experiments.ts'
 
-const problem = buildProblem(
+const problem = buildTrainingProblem(
   parseExperiment({ ...moons, algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 100_000 }] }),
 )
 const [weights] = placement(problem).starts

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { freshSamplesOf } from '../../../../../src/experiment/data/lazy-dataset.ts'
 import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
-import { buildProblem } from '../../../../../src/experiment/problem.ts'
+import { buildTrainingProblem } from '../../../../../src/experiment/training-problem.ts'
 
 test('each step on fresh samples descends on those of its own, and the train part measures alone', () => {
   const experiment = parseExperiment({
@@ -15,7 +15,7 @@ test('each step on fresh samples descends on those of its own, and the train par
     starts: [{ kind: 'weights', values: [1, -1] }],
     plane: { kind: 'weights', first: 0, second: 1 },
   })
-  const { model } = buildProblem(experiment)
+  const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp') throw new Error('expected a network')
   const errorAt = ([p, q]: readonly number[], inputs: Float64Array, targets: Float64Array, n: number) =>
     p! * inputs[2 * n]! + q! * inputs[2 * n + 1]! - targets[n]!

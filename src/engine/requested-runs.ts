@@ -1,22 +1,22 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { Placement } from '../reference/plane/plane.ts'
-import type { Problem } from '../experiment/problem.ts'
+import type { TrainingProblem } from '../experiment/training-problem.ts'
 import { recordPlan } from '../reference/trajectory/record.ts'
 import type { Run } from './path.ts'
 import type { TrainOptions } from './types.ts'
 
 /** A run of a training, and the algorithm that it is of. */
-export interface WantedRun {
+export interface RequestedRun {
   readonly run: Run
   readonly algorithm: number
 }
 
 /** The runs asked for; a run for each start and algorithm, starts first, where none are named. */
 export function runsOf(
-  { experiment }: Problem,
+  { experiment }: TrainingProblem,
   { starts }: Placement,
   { record, runs }: Pick<TrainOptions, 'record' | 'runs'>,
-): WantedRun[] {
+): RequestedRun[] {
   const { algorithms } = experiment
   const all = Array.from({ length: starts.length * algorithms.length }, (_, index) => index)
   return (runs ?? all).map((index) => {

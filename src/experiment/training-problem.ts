@@ -23,7 +23,7 @@ export interface FunctionModel {
 }
 
 /** An experiment as numbers, the same for engine and oracle (float64). Nothing here trains. */
-export interface Problem {
+export interface TrainingProblem {
   readonly experiment: TrainingExperiment
   readonly model: NetworkModel | FunctionModel
   /** Number of weights. */
@@ -31,7 +31,7 @@ export interface Problem {
 }
 
 /** Experiments whose numbers are kept: those on the stages of a page, and what is asked of them. */
-const built = new Recent<TrainingExperiment, Problem>(16)
+const built = new Recent<TrainingExperiment, TrainingProblem>(16)
 
 function functionModel(spec: FunctionSpec): FunctionModel {
   const found = functionOf(spec.id)
@@ -46,7 +46,7 @@ function networkModel(experiment: TrainingExperiment): NetworkModel | FunctionMo
 }
 
 /** A parsed experiment as numbers. The last few are kept, so asking twice is free. */
-export const buildProblem = (experiment: TrainingExperiment): Problem =>
+export const buildTrainingProblem = (experiment: TrainingExperiment): TrainingProblem =>
   built.of(experiment, () => {
     const model = networkModel(experiment)
     return { experiment, model, size: model.kind === 'mlp' ? model.layout.size : 2 }
