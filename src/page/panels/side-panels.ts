@@ -22,12 +22,12 @@ import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from './experiment-panels.ts'
 import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
-/** The two things that stand right of the stage: the experiment, or what is measured of it. */
+/** The two things right of the stage: the experiment, or what is measured of it. */
 type Aside = 'experiment' | 'measures'
 
 const names: Readonly<Record<Aside, string>> = { experiment: 'Experiment', measures: 'Measures' }
 
-/** All that stands there is made of. */
+/** All that the right column is made of. */
 interface AsideSource {
   readonly study: Study
   readonly network: ShownNetwork
