@@ -19,7 +19,7 @@ export function appQuestion(study: Study, presented: boolean) {
       isOpen
         ? html`<p class="kicker">Guess first</p>
             <h2>${question.ask}</h2>`
-        : html`<p class="kicker">${question.ask}</p>`
+        : nothing
     }<bl-question ask=${question.ask} ?row=${row} .view=${questionView(study)}></bl-question>`
 }
 

@@ -183,20 +183,73 @@ export const questionStyle = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
-  .verdict:empty {
-    display: none;
-  }
-  .verdict {
-    padding: var(--bl-3);
-    border-left: 4px solid var(--bl-accent);
-    border-radius: 0 var(--bl-radius) var(--bl-radius) 0;
+  .told {
+    display: flex;
+    align-items: stretch;
+    min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));
+    border: 1px solid var(--bl-hairline);
+    border-radius: var(--bl-radius);
     background: var(--bl-card);
   }
-  .verdict > * {
-    margin: 0 0 var(--bl-1);
+  .verdict {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    min-width: 0;
   }
-  .verdict > :last-child {
+  .verdict > p {
+    margin: 0 0 0 var(--bl-3);
+  }
+  :host([presented]) .told,
+  :host([presented]) .verdict {
+    display: block;
+    border: none;
+  }
+  .told > .bare {
+    flex: none;
+    padding: 0 var(--bl-3);
+    text-decoration: none;
+  }
+  .fold {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: var(--bl-2);
+    min-width: 0;
+    height: 100%;
+    padding: 0 0 0 var(--bl-2);
+    border: none;
+    background: none;
+    font-weight: 550;
+    text-align: left;
+  }
+  .fold span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .fold svg {
+    flex: none;
+    color: var(--bl-accent);
+  }
+  .fold[aria-expanded='true'] svg {
+    rotate: 90deg;
+  }
+  .whole {
+    display: grid;
+    gap: var(--bl-2);
+    padding: 0 var(--bl-3) var(--bl-1);
+    border-left: 4px solid var(--bl-accent);
+  }
+  .whole p {
     margin: 0;
+  }
+  .told[hidden],
+  .whole[hidden] {
+    display: none;
+  }
+  .asked {
+    color: var(--bl-ink-2);
   }
   .headline {
     font: 650 var(--bl-text-title) / 1.2 var(--bl-font-hand);
