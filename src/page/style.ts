@@ -300,6 +300,9 @@ export const appStyle = css`
     color: var(--bl-accent);
     font-weight: 650;
   }
+  .setup {
+    margin: 0 0 var(--bl-4);
+  }
   .kicker + h2 {
     font-size: calc(var(--bl-text-title) * 0.88);
   }

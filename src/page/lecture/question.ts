@@ -7,7 +7,7 @@ import { arrangementOf, isLandscape } from '../board/arrangement.ts'
 
 /**
  * The question of the step at hand, its truth once that is asked for, or the way to turn questions on again; nothing on a step
- * that has none. An open question has its heading. Before a room a truth is in a row under stages beside each other, which take
+ * that has none. An open question has its set-up and its heading. Before a room a truth is in a row under stages beside each other, which take
  * all the width.
  */
 export function appQuestion(study: Study, presented: boolean) {
@@ -17,7 +17,8 @@ export function appQuestion(study: Study, presented: boolean) {
   const row = presented && !isOpen && study.together.length > 1 && isLandscape(hero)
   return html`${
       isOpen
-        ? html`<p class="kicker">Guess first</p>
+        ? html`${question.setup ? html`<bl-prose class="setup" .markdown=${question.setup}></bl-prose>` : nothing}
+            <p class="kicker">Guess first</p>
             <h2>${question.ask}</h2>`
         : nothing
     }<bl-question ask=${question.ask} ?row=${row} .view=${questionView(study)}></bl-question>`

@@ -249,7 +249,7 @@ function lettersIn(text: string): string[] {
 }
 
 const wordsOf = ({ prose, try: act, watch, question }: Step): string =>
-  [prose, act, watch, question?.ask, question?.because].join('\n')
+  [prose, act, watch, question?.setup, question?.ask, question?.because].join('\n')
 
 /** Words on the pictures and dials of a step. */
 const labelsOf = ({ dial, sweep, numbers, predictions, histogram, controls = [] }: Step, main: Experiment) =>
@@ -319,9 +319,10 @@ describe.each(scenarios)('$id', (scenario) => {
         numbers: [...madeOf(staged), ...storedOf(staged), ...(derived[`${scenario.id} ${i + 1}`] ?? [])],
         expected: steps.slice(0, i + 1).flatMap(expectedOf),
       }
-      return strangersIn([prose, watch, question?.ask, question?.because].join('\n'), known).map(
-        (number) => `${i + 1} ${staged.title}: ${number}`,
-      )
+      return strangersIn(
+        [prose, watch, question?.setup, question?.ask, question?.because].join('\n'),
+        known,
+      ).map((number) => `${i + 1} ${staged.title}: ${number}`)
     })
     expect(missing).toEqual([])
   })
@@ -372,6 +373,13 @@ describe.each(scenarios)('$id', (scenario) => {
       .map(({ prose }) => firstSentence(prose))
       .filter((sentence) => /=|\$\$|\\[lg]e\b|[<>]/.test(sentence))
     expect(formal).toEqual([])
+  })
+
+  test('the first question has a set-up of at most twenty words', () => {
+    const { setup = '' } = scenario.steps.find(({ question }) => question)?.question ?? {}
+    const words = setup.replaceAll(/\$[^$]*\$/g, 'x').split(' ')
+    expect(words.length).toBeGreaterThan(9)
+    expect(words.length).toBeLessThanOrEqual(20)
   })
 
   test('what the hand is asked to change is among the step’s own controls, or said to be under All controls', () => {

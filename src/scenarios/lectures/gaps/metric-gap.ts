@@ -80,6 +80,8 @@ export const metricGapScenario: Scenario = {
       try: 'Slide the three points further out.',
       watch: 'The line crosses 0 to the right of points that belong above.',
       question: {
+        setup:
+          'Ten points of each class, and three more far out. A line is fitted by least squares; its sign answers.',
         ask: 'How many of the 23 points will least squares get wrong?',
         kind: 'choice',
         options: [

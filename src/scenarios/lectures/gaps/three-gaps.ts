@@ -57,6 +57,8 @@ export const threeGapsScenario: Scenario = {
       try: 'Slide the number of steps, or drag w₀: only one part of the bar changes.',
       watch: 'Near the bottom the two surfaces part: the eight points pull the best weights aside.',
       question: {
+        setup:
+          'A parabola $b + w x^2$ is fitted to eight noisy points of $|x|$. The surface is its mean square error.',
         ask: 'Where will twenty steps of gradient descent end?',
         kind: 'place',
         answer: { quantity: 'end-place' },

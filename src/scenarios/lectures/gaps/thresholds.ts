@@ -167,6 +167,8 @@ export const thresholdsScenario: Scenario = {
       try: 'Draw other samples with the die beside the seed, under All controls.',
       watch: 'Single draws scatter most near 40.',
       question: {
+        setup:
+          'Forty noisy samples and $p$ random features: least squares, and of all weights that fit equally well, the shortest.',
         ask: 'With 36 features for 40 samples the mean error is 3: what is it with 160 features?',
         kind: 'choice',
         options: [

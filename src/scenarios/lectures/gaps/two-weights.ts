@@ -39,6 +39,8 @@ export const twoWeightsScenario: Scenario = {
       watch:
         'The whole run follows the hand. On one side of the dashed edge it ends in one branch of the valley, on the other side in the other.',
       question: {
+        setup:
+          'A network of two weights learns one datum. The surface is its loss; in the valley it is zero.',
         ask: 'Where will gradient descent from w₀ end?',
         kind: 'place',
         answer: { quantity: 'end-place' },

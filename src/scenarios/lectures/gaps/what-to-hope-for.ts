@@ -72,6 +72,8 @@ export const whatToHopeForScenario: Scenario = {
       try: 'Drag w₀, and compare the two marks at the end. Then open a card’s lecture.',
       watch: 'No card is high at the right unless it is about something small.',
       question: {
+        setup:
+          'Two weights of a linear network, as a surface. Where descent ends can be computed before the run.',
         ask: 'A formula names the end before the run: how far from it does gradient descent land?',
         kind: 'choice',
         options: [

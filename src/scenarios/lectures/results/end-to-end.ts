@@ -127,6 +127,8 @@ export const endToEndScenario: Scenario = {
       try: 'Move the learning rate across the mark at 0.08.',
       watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
       question: {
+        setup:
+          'A bowl, 25 times as steep along one axis as along the other. Gradient descent runs at one rate.',
         ask: 'How high is the run at exactly η = 2/25 after a hundred steps, from a height of 1 on the steep axis?',
         kind: 'choice',
         options: [

@@ -92,6 +92,8 @@ export const linearProgrammingScenario: Scenario = {
       try: 'Turn the polytope, and play.',
       watch: 'Each pivot is an edge, and the value never falls.',
       question: {
+        setup:
+          'Ten walls in space, and a direction: we want the farthest point along it. It is always a corner.',
         ask: 'Of 16 corners one is the best: how many edges does simplex walk to it by Dantzig’s rule?',
         kind: 'choice',
         options: [

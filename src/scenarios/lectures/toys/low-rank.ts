@@ -123,6 +123,7 @@ export const lowRankScenario: Scenario = {
       try: 'Scrub through the first 500 steps.',
       watch: 'A plateau, then a cliff: that is σ₁ switching on.',
       question: {
+        setup: 'Of a 10 × 10 matrix 30 entries are observed. The model is now a product of three matrices.',
         ask: 'Nothing in the loss speaks of the hidden 70 entries: what is their error with three factors?',
         kind: 'choice',
         options: [

@@ -70,6 +70,8 @@ export const planesAndLinesScenario: Scenario = {
       try: 'Draw another start with the die.',
       watch: 'Each time the walk looks the same. Its shares were predicted before it ran.',
       question: {
+        setup:
+          'A network of 4,965 weights learns two moons. At the right its gradient is zeroed: each step is noise.',
         ask: 'A run of pure noise among 4,965 weights: what share of its variance lies along its best direction?',
         kind: 'choice',
         options: [

@@ -130,6 +130,8 @@ export const randomLabelsScenario: Scenario = {
       watch:
         'The boundary: a curve becomes an archipelago. Beside it, the error on the points seen: 0 in 29 of 30 runs.',
       question: {
+        setup:
+          'A network learns 64 points of a plane. The corruption is the share of labels drawn anew by a coin.',
         ask: 'Every label is now a coin flip: what share of the 64 training points will it get wrong?',
         kind: 'choice',
         options: [

@@ -65,6 +65,8 @@ export const whatLinearCostsScenario: Scenario = {
       try: 'Switch to linear and back (key L): same weights, other landscape.',
       watch: 'The linear run comes down to the floor and stays. The other one falls through it.',
       question: {
+        setup:
+          'Four points; the label is the product of the signs. Two networks of nine weights, one linear, learn them.',
         ask: 'Nine weights and four points: where does the loss of the linear network end?',
         kind: 'choice',
         options: [
