@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
 import { icon } from '../../elements/style/icons.ts'
 import type { Study } from '../../study/study.ts'
-import { appDial } from '../lecture/dial.ts'
-import { namedControls } from '../lecture/lecture-column.ts'
 import { questionSwitch } from '../lecture/question.ts'
+import { stepHand } from '../lecture/step-acts.ts'
 import { stepping } from '../lecture/stepping.ts'
 import type { Tour } from '../lecture/tour.ts'
 
@@ -43,20 +42,12 @@ export function presentBar(
 ) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
-  const names = namedControls(study)
+  const { die, wide } = stepHand(study)
   return html`<section class="present" aria-label="Presentation">
-    ${stepping(tour, true)} ${timeline} ${appDial(study.step.value?.dial, study.store.experiment)}
+    ${stepping(tour, true)} ${timeline}
     <p class="said" role="status">${said}</p>
     <div class="hold">
-      ${
-        names.length > 0
-          ? html`<bl-step-controls
-              .experiment=${study.store.experiment}
-              .names=${names}
-              .thresholds=${study.predictions.value.thresholds}
-            ></bl-step-controls>`
-          : nothing
-      }
+      ${wide} ${die}
       <span class="ways">
         ${questionSwitch(study.guessing)}
         ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}

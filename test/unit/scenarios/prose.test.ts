@@ -288,14 +288,16 @@ const held: Readonly<Record<string, readonly ControlName[]>> = {
   activation: ['activation'],
   seed: ['seed'],
   die: ['seed', 'start'],
+  linear: ['linearity'],
+  linearity: ['linearity'],
+  width: ['width'],
   'learning rate': ['learning-rate'],
 }
 
-/** The parts of an instruction that name something which the step does not give into the hand. */
-function unheld({ try: text = '', controls = ['linearity'], dial }: Step): string[] {
+/** The parts of an instruction that name something which the step does not give into the hand beside it. */
+function unheld({ try: text = '', controls = [], dial }: Step): string[] {
   const dialled = dial?.label.split(' ')[0] ?? ''
   const isMissing = (part: string) =>
-    !/All controls/.test(part) &&
     !(dialled && part.includes(dialled)) &&
     Object.entries(held).some(
       ([noun, names]) =>
@@ -382,11 +384,22 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(words.length).toBeLessThanOrEqual(20)
   })
 
-  test('what the hand is asked to change is among the step’s own controls, or said to be under All controls', () => {
+  test('what the hand is asked to change is among the step’s own controls, which stand beside it', () => {
     const missing = scenario.steps.flatMap((step, i) =>
       unheld(step).map((part) => `${i + 1} ${step.title}: ${part}`),
     )
     expect(missing).toEqual([])
+  })
+
+  test('no instruction asks for all controls, a key or a mouse, and none presses what is no button', () => {
+    const gesture = /All controls|\bkey\b|\bhover|\bshift\b|\bpointer\b|\bclick|\bpress\b(?! (?:play|“))/iu
+    const asked = scenario.steps.filter(({ try: act = '' }) => gesture.test(act)).map(({ title }) => title)
+    expect(asked).toEqual([])
+  })
+
+  test('a step gives a dial and one control into the hand, or two controls', () => {
+    const full = scenario.steps.filter(({ dial, controls = [] }) => controls.length > (dial ? 1 : 2))
+    expect(full.map(({ title }) => title)).toEqual([])
   })
 })
 

@@ -245,7 +245,7 @@ export const threeGapsScenario: Scenario = {
         'comes four times nearer: $R = \\tfrac1{768}$ instead of $\\tfrac1{192}$. Better still, put in what the truth is made of: ' +
         'with $|x|$ as the feature the model gap is gone. ' +
         'But look at the other two parts. Each extra weight is one more to fit to noise, and one more direction to crawl along.',
-      try: 'Slide the highest power; or choose other features under All controls.',
+      try: 'Slide the highest power.',
       watch: 'The same walk of 200 steps is not enough for the richer family.',
       question: {
         ask: 'The best parabola is off by 0.0052: how far off is the best curve with x³ and x⁴ too?',

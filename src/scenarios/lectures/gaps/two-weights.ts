@@ -156,6 +156,7 @@ export const twoWeightsScenario: Scenario = {
         'stays on one.\n\n' +
         'What it keeps is $G(w_1) - w_2^2$ with $G(w) = 2\\int_0^w \\varphi/\\varphi^{\\prime}$. For the linear network ' +
         '$G = w^2$; for tanh it is $\\sinh^2 w$. Between them the rail is computed by quadrature.',
+      controls: ['linearity'],
       try: 'Slide linearity from 1 to 0 and stop on the way.',
       watch: 'The weights stay. The surface, the rail and the edge of the basins change together.',
       experiment: { model: { linearity: 0 }, starts: startAt(0.5, 1) },
@@ -299,7 +300,8 @@ export const twoWeightsScenario: Scenario = {
         '$w_1^2 + w_2^2$, least at $(1, 1)$: there it is $2$. For tanh it is least at $\\tanh^2 w_1 = 1/\\sqrt2$, and there ' +
         '$2(\\sqrt2 - 1) \\approx 0.828$: flatter than any linear minimum. Along the arm where $w_1$ grows it stays below 1; along the other, where $w_2$ grows, ' +
         'minima become as sharp as one likes.',
-      try: 'Switch to linear (key L), and compare the two marks.',
+      controls: ['linearity'],
+      try: 'Switch to linear, and compare the two marks.',
       watch: 'The ring around the flattest minimum, and its sharpness.',
       experiment: { starts: startAt(1, 2) },
       view: { height: 'linear', range: [0, 1] },

@@ -361,7 +361,7 @@ export const randomLabelsScenario: Scenario = {
         'each point, and solve for the $n$ heights: a triangular system,\n\n' +
         '$$f(x) = \\sum_j w_j\\,\\mathrm{relu}(a^\\top x - b_j).$$\n\n' +
         'For 20, 100, 200 points that is 42, 202, 402 numbers, and not one sign is wrong.',
-      try: 'Draw other labels with the die beside the seed.',
+      try: 'Draw other labels with the die.',
       watch:
         'Always 100 % on the 20 points, and a coin on new ones. Float64 is exact, float32 gets worse with n.',
       experiment: {
