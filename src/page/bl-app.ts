@@ -179,7 +179,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     const presented = presenting
       ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
       : undefined
-    const { question, isOpen = false } = this.guessing ?? {}
+    const { isOpen = false } = this.guessing ?? {}
     const landscape = html`<loss-landscape
       .theme=${this.#look.theme}
       .kept=${firstRoute.shown}
@@ -210,7 +210,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           landscape,
           veil: study && isOpen ? surfaceVeil(study) : nothing,
           picture: (name) => around?.picture(name),
-          votes: (question && presented?.question) ?? nothing,
+          votes: (isOpen && presented?.question) || nothing,
           asked: isOpen,
           form: right,
           swap: (name) => void this.#swap(name),
@@ -274,7 +274,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #ofStep(experiment: Experiment): Arrangement {
     const shown = swapped(arrangementOf(stepAt(this.tour.at), experiment), this.#large.value)
-    return this.guessing?.question && this.#presentation.on ? besideVotes(shown) : shown
+    return this.guessing?.isOpen && this.#presentation.on ? besideVotes(shown) : shown
   }
 
   #timeline(study: Pick<Study, 'store' | 'playback'> | undefined) {
@@ -291,7 +291,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #present(presented: PresentTemplates | undefined) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
-        ${presented?.bar ?? nothing}
+        ${this.guessing?.isOpen ? nothing : presented?.question} ${presented?.bar ?? nothing}
       </div>
       <bl-laser></bl-laser>
       ${

@@ -29,8 +29,8 @@ export class BlSeedButton extends LitElement {
         gap: 0;
       }
       :host([small]) .icon {
-        width: calc(var(--bl-1) * 11);
-        height: calc(var(--bl-1) * 11);
+        width: max(calc(var(--bl-1) * var(--bl-die, 11)), var(--bl-touch));
+        height: max(calc(var(--bl-1) * var(--bl-die, 11)), var(--bl-touch));
         background: var(--bl-card);
       }
       :host([small]) svg {
@@ -38,6 +38,8 @@ export class BlSeedButton extends LitElement {
         height: 22px;
       }
       small {
+        display: var(--bl-seed-said, inline);
+        white-space: nowrap;
         color: var(--bl-ink-2);
         font-size: var(--bl-text-small);
         font-variant-numeric: tabular-nums;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import '../../../src/elements/lecture/question/bl-question.ts'
 import type { BlProse } from '../../../src/elements/prose/bl-prose.ts'
@@ -101,10 +101,24 @@ test('an answer is one line that opens to all of it by mouse and by keys, and is
   expect(within(element, '.fold').ariaExpanded).toBe('false')
 })
 
-test('a room has the whole answer at once', async () => {
-  const { element } = await question({ presented: true, revealed: truth })
+test('a room has the answer in a strip, its reason and its hands beside it', async () => {
+  const { innerWidth, innerHeight } = window
+  await page.viewport(1280, 720)
+  const options = plain.options.map((option, i) => ({ ...option, hands: 3 - i, true: i === 1 }))
+  const { element } = await question({ presented: true, options, revealed: truth })
+  element.style.width = '1200px'
   expect(element.shadowRoot!.querySelector('.fold')).toBeNull()
-  expect(within(element, '.verdict').innerText).toMatch(/It is B\s*You said A\./)
+  expect(within(element, '.verdict').innerText.replaceAll(/\s+/g, ' ')).toMatch(
+    /It is B You said A\. A 3 B 2/,
+  )
+  const lefts = ['.headline', 'bl-prose', '.room', '.bare'].map((part) => {
+    const { left } = within(element, part).getBoundingClientRect()
+    return left
+  })
+  expect(lefts, 'beside each other').toEqual(lefts.toSorted((p, q) => p - q))
+  expect(element.clientHeight).toBeLessThan(90)
+  expect(await faults(element)).toEqual([])
+  await page.viewport(innerWidth, innerHeight)
 })
 
 test('a room counts hands beside bars of their shares', async () => {

@@ -26,8 +26,6 @@ export class BlQuestion extends LitElement {
   @property() ask = ''
   @property({ attribute: false }) view: QuestionView | undefined
   @property({ type: Boolean, reflect: true }) presented = false
-  /** Its parts are beside each other, where the screen is that large. */
-  @property({ type: Boolean, reflect: true }) row = false
   /** The whole answer is shown under its line. */
   @state() private open = false
   @query('.verdict') private readonly verdict!: HTMLElement
@@ -72,10 +70,10 @@ export class BlQuestion extends LitElement {
       ${revealed ? (presented || revealed.busy ? nothing : this.#whole(view, revealed)) : this.#acts(view)}`
   }
 
-  /** Guess and truth in a line that opens to all of it, which a room has at once. */
+  /** Guess and truth in a line that opens to all of it, which a room has at once, in a strip. */
   #truth(view: QuestionView, revealed: RevealedView) {
     if (revealed.busy) return html`<p>The answer is being computed …</p>`
-    if (view.presented) return this.#answer(view, revealed)
+    if (view.presented) return this.#strip(view, revealed)
     return html`<button
       class="fold"
       title=${revealed.line}
@@ -87,6 +85,18 @@ export class BlQuestion extends LitElement {
     </button>`
   }
 
+  #strip({ options }: QuestionView, { headline, distances, because }: RevealedView) {
+    const counted = options.some(({ hands }) => hands > 0) ? options : []
+    return html`<p class="headline">${headline}</p>
+      ${because ? html`<bl-prose .markdown=${because}></bl-prose>` : nothing}
+      <div class="room">
+        ${distances.map((line) => html`<p>${line}</p>`)}
+        <p>
+          ${counted.map((option) => html`<b ?data-true=${option.true}>${option.letter} ${option.hands}</b> `)}
+        </p>
+      </div>`
+  }
+
   #whole(view: QuestionView, revealed: RevealedView) {
     return html`<div class="whole" id="whole" ?hidden=${!this.open}>
       <p class="asked">${this.ask}</p>
@@ -95,9 +105,8 @@ export class BlQuestion extends LitElement {
   }
 
   #answer(view: QuestionView, { headline, distances, because }: RevealedView) {
-    return html`${view.guessed ? this.#input(view) : nothing}
-      <p class="headline">${headline}</p>
-      ${distances.map((line) => html`<p>${line}</p>`)}
+    return html`<p class="headline">${headline}</p>
+      ${distances.map((line) => html`<p>${line}</p>`)} ${view.guessed ? this.#input(view) : nothing}
       ${because ? html`<bl-prose .markdown=${because}></bl-prose>` : nothing}`
   }
 

@@ -200,11 +200,6 @@ export const questionStyle = css`
   .verdict > p {
     margin: 0 0 0 var(--bl-3);
   }
-  :host([presented]) .told,
-  :host([presented]) .verdict {
-    display: block;
-    border: none;
-  }
   .told > .bare {
     flex: none;
     padding: 0 var(--bl-3);
@@ -260,34 +255,57 @@ export const questionStyle = css`
   :host([presented]) .option {
     min-height: max(5rem, 9.6vh);
   }
-  @media (min-width: 1600px) and (min-height: 900px) {
-    :host([row]) {
-      flex-direction: row;
-      align-items: center;
-    }
-    :host([row]) fieldset {
-      flex: 2 1 0;
-      grid-template-columns: repeat(auto-fit, minmax(12em, 1fr));
-    }
-    :host([row]) .option {
-      min-height: 0;
-    }
-    :host([row]) .verdict {
-      flex: 1 1 0;
-    }
-    :host([row]) .verdict:first-child {
-      display: flex;
-      align-items: center;
-      gap: var(--bl-4);
-    }
-    :host([row]) .verdict:first-child .headline {
-      max-width: 40%;
-    }
-    :host([row]) .scale {
-      display: none;
-    }
+  :host([presented]) .told {
+    min-height: calc(var(--bl-1) * 18);
+    border: none;
+    border-radius: 0;
+    background: none;
+  }
+  :host([presented]) .verdict {
+    gap: var(--bl-2) var(--bl-6);
+    padding: var(--bl-2) 0 var(--bl-2) var(--bl-4);
+    border-left: 6px solid var(--bl-accent);
+    outline-offset: -3px;
+  }
+  :host([presented]) .verdict > * {
+    margin: 0;
+  }
+  :host([presented]) .headline {
+    flex: 0 1 auto;
+    max-width: 40%;
+    text-wrap: balance;
+    font-size: calc(var(--bl-text-title) * 1.15);
+  }
+  .verdict bl-prose {
+    flex: 1;
+    line-height: 1.3;
+  }
+  .room {
+    flex: none;
+    max-width: 24%;
+    color: var(--bl-ink-2);
+  }
+  .room p {
+    margin: 0;
+  }
+  .room b {
+    margin-right: var(--bl-2);
+  }
+  .room [data-true] {
+    color: var(--bl-ink);
+    text-decoration: underline;
+    text-decoration-thickness: 3px;
+    text-underline-offset: 0.2em;
   }
   @media (max-width: 700px) {
+    :host([presented]) .told,
+    :host([presented]) .verdict {
+      flex-direction: column;
+      align-items: start;
+    }
+    :host([presented]) .verdict > * {
+      max-width: none;
+    }
     fieldset.options {
       grid-template-columns: 1fr 1fr;
     }
