@@ -41,6 +41,7 @@ import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
+import { keepStep } from './lecture/left-steps.ts'
 import { nowhere, stepAt } from '../scenarios/place.ts'
 import { Choice } from '../store/choice.ts'
 import type { Guessing } from '../study/guessing.ts'
@@ -146,6 +147,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       effect(this.#presentFollows),
       effect(this.#wordsFollow),
       effect(this.#addressFollows),
+      effect(() => keepStep(this.tour.at)),
       effect(this.#speakerFollows),
       effect(this.#pictureMarked),
       effect(this.#panelsCome),
@@ -248,6 +250,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         current=${this.tour.at.lecture?.id ?? ''}
         ?open=${this.menu}
         @bl-select=${(event: ChoiceEvent) => this.#try(this.tour.openLecture(event.value))}
+        @find=${() => this.#try(this.#panels.value?.fetchMenuWords())}
         @close=${() => (this.menu = false)}
       ></bl-menu>
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
@@ -328,7 +331,10 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   readonly #headerActs: HeaderActs = {
-    menu: () => (this.menu = true),
+    menu: () => {
+      this.#panels.value?.readMenu()
+      this.menu = true
+    },
     theme: () => this.#look.turn(),
     questions: () => this.#guess({ kind: 'questions', on: !this.guessing?.on }),
     present: () => this.#presentation.enter(),
