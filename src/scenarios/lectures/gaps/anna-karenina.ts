@@ -150,7 +150,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Alike inside',
       hero: 'networks',
-      insets: ['function', 'surface'],
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'Look at what the units say instead. For nearly every unit of the one network there is a unit of the other that says the same, or exactly the ' +
@@ -181,7 +181,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Compared with what?',
       hero: 'networks',
-      insets: ['function', 'surface'],
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'A number near one impresses. So ask for baselines. With its own start, untrained, each trained network has $0.28$ in common; with a network ' +
@@ -217,6 +217,7 @@ export const annaKareninaScenario: Scenario = {
     },
     {
       title: 'Over widths and seeds',
+      insets: [],
       controls: [],
       prose:
         'One pair proves nothing; here are five at each width. From 8 units on the trained pairs come to more than $0.93$, ' +
@@ -248,7 +249,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'A high number proves nothing',
       hero: 'networks',
-      insets: ['function', 'surface'],
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'Two moons, one hidden layer of 32 ReLUs. Before they have seen a single point, the two networks agree to $0.99$. Then they learn, both come to ' +
@@ -290,7 +291,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Ten perfect networks',
       hero: 'functions',
-      insets: ['losses', 'surface'],
+      insets: [],
       controls: ['seed'],
       prose:
         'Now what they decide. Two clouds, at $(1, 1)$ and $(-1, -1)$: either coordinate alone tells them apart. Ten networks learn it from ten ' +
@@ -325,7 +326,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Opposite outside',
       hero: 'functions',
-      insets: ['losses', 'surface'],
+      insets: [],
       controls: ['seed'],
       prose:
         'Turn the clouds by a right angle: at $(1, -1)$ and $(-1, 1)$ the two coordinates contradict each other. Say that the first one is right. One ' +
@@ -393,7 +394,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Alike on which inputs?',
       hero: 'networks',
-      insets: ['function', 'surface'],
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'Does “alike inside” not contradict that? Here are two that quarrel about most of them. On inputs like those they learned from, their features agree to ' +

@@ -52,7 +52,7 @@ export const goodhartScenario: Scenario = {
     {
       title: 'Both rise, and then one turns',
       hero: 'sweep',
-      insets: ['losses'],
+      insets: ['surface'],
       controls: [],
       prose:
         'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal turns, at $3.54$ ' +
@@ -155,7 +155,7 @@ export const goodhartScenario: Scenario = {
     {
       title: 'A leash',
       hero: 'sweep',
-      insets: ['losses'],
+      insets: ['surface'],
       controls: [],
       prose:
         'The usual remedy: a penalty on how far the policy has gone, $c$ times its $KL$ from the start. For this policy that is weight ' +

@@ -69,7 +69,7 @@ export const metricGapScenario: Scenario = {
     {
       title: 'Three points, all of them right',
       hero: 'function',
-      insets: ['surface'],
+      insets: [],
       controls: [],
       prose:
         'Ten points of each class, and three more of the upper one: far out, and on the right side of any sensible ' +
@@ -198,7 +198,7 @@ export const metricGapScenario: Scenario = {
     {
       title: 'What a stand-in promises',
       hero: 'sweep',
-      insets: ['losses'],
+      insets: [],
       controls: [],
       prose:
         'A coin says 1 with probability $\\tfrac{1+t}{2}$. Whoever guesses 0 for $f$ pays $\\psi(t)$ more of the stand-in than the best answer, ' +
@@ -403,6 +403,7 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'The same with 105 weights',
+      insets: ['function'],
       controls: [],
       prose:
         'No toy: two moons, 105 weights, two algorithms. Under 1 % of the training points are wrong and at most 2 % of new ones. By every measure that ' +

@@ -142,6 +142,7 @@ export const threeGapsScenario: Scenario = {
     {
       title: 'More steps: only the third shrinks',
       hero: 'gaps',
+      insets: ['surface'],
       controls: ['steps'],
       prose:
         'Two hundred steps instead of twenty. After one step the algorithm gap was $0.0704$, after five $0.0326$, after twenty ' +
@@ -181,6 +182,7 @@ export const threeGapsScenario: Scenario = {
     },
     {
       title: 'More data: only the second shrinks',
+      insets: ['gaps', 'surface'],
       prose:
         'The same steps, with more points: drawn evenly, with noise of standard deviation $0.1$. Each point of the chart is the ' +
         'metric gap of eight samples. It falls like one over the number of points, since two weights are fitted to noise: ' +

@@ -107,6 +107,7 @@ export const twoWeightsScenario: Scenario = {
     },
     {
       title: 'How far from the flow? As far as a step is long',
+      insets: ['surface'],
       controls: [],
       prose:
         'Gradient flow has no step, gradient descent has one. Over the same time $\\eta\\,t = 10$, halve $\\eta$ and twice as many ' +
@@ -185,6 +186,7 @@ export const twoWeightsScenario: Scenario = {
     },
     {
       title: 'Where does every start end?',
+      insets: [],
       prose:
         'Every point of the table is now a start: a network for each of them is trained at once, and its point takes the ' +
         'colour of the branch of the valley in which it ends. The edge between the colours was drawn before: it is the rail ' +

@@ -290,7 +290,7 @@ export const characterWitnessesScenario: Scenario = {
     {
       title: 'Right after infinite time',
       hero: 'sweep',
-      insets: ['function'],
+      insets: ['function', 'surface'],
       prose:
         'The angle that is left, in radians, against the number of digits of the steps. Each further digit helps less: $1/\\ln t$.\n\n' +
         'That is a theorem about the algorithm in use, with no other assumption than that a line separates the data. It is a witness, no proof: it says ' +

@@ -176,6 +176,7 @@ export const endToEndScenario: Scenario = {
     },
     {
       title: 'A thousand steps on the edge',
+      insets: ['surface'],
       prose:
         'How exact is “exactly”? The chart has $|y|$ against the number of steps, at $2/25$ and one part in two thousand above, at ' +
         '$2.001/25$. The first is $1$ after a thousand steps. The second grows like $1.001^t$: after a thousand steps it is ' +
