@@ -90,8 +90,23 @@ function fitting(insets: readonly PictureName[], room: number): readonly Picture
  * measures; several stages beside each other have all the room. The surface is an inset where the step names it; where no insets are
  * named, it is there to drag w₀ on, or where nothing else can be shown. A problem has none. The three gaps have the learned
  * function in them. An open question changes nothing: each picture veils its own answer.
+ *
+ * `isRevealed`: the answer is seen, in the picture that the step names for it, beside the one in which it was asked.
  */
-export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment): Arrangement {
+export function arrangementOf(
+  step: Partial<Step> = {},
+  experiment: Experiment,
+  isRevealed = false,
+): Arrangement {
+  const { hero } = step.reveal ?? {}
+  if (isRevealed && hero) {
+    const asked = arrangementOf(step, experiment)
+    return arrangementOf({ ...step, hero, insets: [asked.hero, ...asked.insets] }, experiment)
+  }
+  return writtenArrangement(step, experiment)
+}
+
+function writtenArrangement(step: Partial<Step>, experiment: Experiment): Arrangement {
   const problem = problemOf(experiment)
   const hero = step.hero ?? (step.sweep ? 'sweep' : problem ? problemHero[problem.kind] : 'surface')
   const isAlone = (isLandscape(hero) && step.beside !== undefined) || !hasSurface(experiment)

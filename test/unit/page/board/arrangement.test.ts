@@ -67,6 +67,16 @@ describe('the pictures of a step', () => {
     expect(arrangementOf({ beside, hero: 'maps', insets: ['losses'] }, experiment).insets).toEqual(['losses'])
   })
 
+  test('once revealed are the one that shows the answer, beside that in which it was asked', () => {
+    const step = { hero: 'gaps', insets: ['losses'], reveal: { hero: 'surface' } } as const
+    expect(arrangementOf(step, experiment)).toEqual({ hero: 'gaps', insets: ['losses'] })
+    expect(arrangementOf(step, experiment, true)).toEqual({ hero: 'surface', insets: ['gaps', 'losses'] })
+    const inset = { hero: 'gaps', insets: ['losses', 'surface'], reveal: { hero: 'surface' } } as const
+    expect(arrangementOf(inset, experiment, true)).toEqual({ hero: 'surface', insets: ['gaps', 'losses'] })
+    const stays = { hero: 'gaps', insets: [], reveal: { step: 3 } } as const
+    expect(arrangementOf(stays, experiment, true)).toEqual({ hero: 'gaps', insets: [] })
+  })
+
   test('of every lecture’s step are one hero, at most two insets, all different, with one landscape at most', () => {
     for (const scenario of scenarios)
       scenario.steps.forEach((step, k) => {
