@@ -50,7 +50,7 @@ export function sweepCharts(
       label,
       of: q,
       joined,
-      color: colors[q % colors.length] ?? '',
+      color: colors[q % colors.length]!,
       law: fit && whole ? powerLawOf(points, q) : undefined,
       storedLaw: fit && !whole && !question ? powerLawOf(stored, q) : undefined,
     },

@@ -63,7 +63,7 @@ function usualInsets(
     ...(step.measure ? [step.measure] : []),
     ...(plane.kind === 'line' ? (['slice'] as const) : []),
     ...(step.chart && isTrained ? (['losses'] as const) : []),
-    ...(model.kind === 'mlp' && (model.widths[0] ?? 0) <= 2 ? [shownOf(model.widths)] : []),
+    ...(model.kind === 'mlp' && model.widths[0]! <= 2 ? [shownOf(model.widths)] : []),
   ]
   const beside = shown.filter((name) => name !== hero && !(hero === 'gaps' && name === 'function'))
   if (isLandscape(hero))

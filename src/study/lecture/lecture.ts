@@ -4,10 +4,11 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ViewInput } from '../../experiment/spec/view.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { answered } from './answer.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
-import type { Lecture } from '../../scenarios/place.ts'
+import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import type { Scenario, Step } from '../../scenarios/scenario.ts'
 
 /** Entry of a lecture in the menu. */
@@ -106,4 +107,25 @@ export function lectureOf(id: string | undefined): Lecture {
 export function proseOf({ prose, try: act, watch }: Step): string {
   const callout = [act, watch].filter((line) => line !== undefined)
   return [prose, ...(callout.length > 0 ? [`> ${callout.join('\n>\n> ')}`] : [])].join('\n\n')
+}
+
+/** All of an experiment that numbers depend on, as text: everything but how it is looked at. */
+const studied = (experiment: Experiment): string =>
+  JSON.stringify({ ...experiment, view: undefined, title: undefined })
+
+const opened = new WeakMap<Lecture, Map<number, string>>()
+
+function openingOf(lecture: Lecture, step: number): string {
+  const known = opened.get(lecture) ?? new Map<number, string>()
+  opened.set(lecture, known)
+  const opening = known.get(step) ?? studied(experimentOf(lecture, step))
+  known.set(step, opening)
+  return opening
+}
+
+/** True where an experiment differs in more than how it is looked at from that with which its step opened, or shows its answer. */
+export function isChanged({ lecture, step, apart, revealed }: LecturePlace, experiment: Experiment): boolean {
+  const written = lecture?.steps[step]
+  if (!lecture || !written || apart || openingOf(lecture, step) === studied(experiment)) return false
+  return !revealed || studied(answered(written, experimentOf(lecture, step))) !== studied(experiment)
 }

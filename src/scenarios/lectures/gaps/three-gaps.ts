@@ -156,7 +156,7 @@ export const threeGapsScenario: Scenario = {
         options: [
           { label: '0: it has all the time it needs', value: 0 },
           { label: '0.006: something is left', value: 0.006 },
-          { label: '0.0147: it has arrived before', value: 0.0147 },
+          { label: '0.0147: it had arrived already', value: 0.0147 },
         ],
         answer: { quantity: 'part-loss' },
         because:
@@ -244,7 +244,7 @@ export const threeGapsScenario: Scenario = {
         'Now the family is the remedy. Add $x^3$, and nothing is gained: the truth is even. Add $x^4$, and the best of the family ' +
         'comes four times nearer: $R = \\tfrac1{768}$ instead of $\\tfrac1{192}$. Better still, put in what the truth is made of: ' +
         'with $|x|$ as the feature the model gap is gone. ' +
-        'But look at the other two parts. Each weight more is one more to fit to noise, and one more direction to crawl along.',
+        'But look at the other two parts. Each extra weight is one more to fit to noise, and one more direction to crawl along.',
       try: 'Slide the highest power; or choose other features under All controls.',
       watch: 'The same walk of 200 steps is not enough for the richer family.',
       question: {
