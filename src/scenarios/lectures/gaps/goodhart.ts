@@ -124,7 +124,8 @@ export const goodhartScenario: Scenario = {
     }, // prettier-ignore
     {
       title: 'A slope without end, and a hill',
-      insets: ['losses'],
+      reveal: { dial: 'goal' },
+      insets: [],
       controls: [],
       prose:
         'The plane of all policies, by their mean. The proxy’s height is a tilted board, and gradient descent walks straight down: a ' +
@@ -261,6 +262,7 @@ export const goodhartScenario: Scenario = {
     {
       title: 'The adversary pushes back',
       hero: 'function',
+      reveal: { dial: 0.5 },
       insets: ['sweep'],
       controls: [],
       prose:

@@ -250,6 +250,7 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'One plane, four heights',
+      reveal: { dial: 'turned' },
       controls: ['seed'],
       prose:
         'Two weights, no bias: the plane is all there is. Gradient descent sees the first height, the logistic loss of 24 ' +
@@ -308,6 +309,7 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'Other inputs: 25 times as bad',
+      reveal: { dial: 'on [0, 2]' },
       controls: [],
       prose:
         'The parabola $w x^2 + b$ is fitted to $|x|$ again, with all the data there are: no sample, no noise, $x$ anywhere in $[-1, 1]$. Its best has ' +

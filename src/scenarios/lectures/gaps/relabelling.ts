@@ -137,6 +137,7 @@ export const relabellingScenario: Scenario = {
     {
       title: 'Unit by unit',
       hero: 'networks',
+      reveal: { dial: 32 },
       insets: ['slice'],
       controls: ['seed'],
       prose:

@@ -46,7 +46,8 @@ export const threeGapsScenario: Scenario = {
   steps: [
     {
       title: 'A corner, a parabola and eight points',
-      hero: 'gaps',
+      hero: 'surface',
+      insets: ['gaps'],
       prose:
         'How far is what we get from the best there is? The truth is $f^*(x) = |x|$, the family $f(x) = b + w x^2$: two ' +
         'weights, so the table is all of it. Solid: the mean square over eight noisy points. Dotted: the true error $R$, over ' +
@@ -193,7 +194,7 @@ export const threeGapsScenario: Scenario = {
         data: {
           kind: 'generated',
           id: 'absolute',
-          size: 32,
+          size: 256,
           testSize: 1000,
           noise: 0.1,
           testNoise: 0,
@@ -234,7 +235,11 @@ export const threeGapsScenario: Scenario = {
           absolute: 3e-5,
           source: '1,000 evenly spaced points in place of the integral',
         }),
-        gap(2, { interval: [-1e-12, 1e-5], float32: rounded, source: 'arrived' }),
+        gap(2, {
+          interval: [-1e-6, 1e-5],
+          float32: rounded,
+          source: 'arrived but for a ten-millionth, which happens to help',
+        }),
       ],
     },
     {

@@ -81,6 +81,7 @@ export const endToEndScenario: Scenario = {
   steps: [
     {
       title: 'The dashed path was there first',
+      opens: 20,
       prose:
         'Can a run be known before it has made a step? The bowl is $L = \\tfrac12(x^2 + 25\\,y^2)$: one direction is 25 times as ' +
         'steep as the other. Each step multiplies the distance along an axis of curvature $\\lambda$ by $1 - \\eta\\lambda$. ' +

@@ -115,6 +115,7 @@ export const lowRankScenario: Scenario = {
     {
       title: 'The same matrix, as a product of three',
       hero: 'matrix',
+      opens: 300,
       insets: ['losses'],
       prose:
         'The loss and the 30 numbers are the same, and the hidden entries appear. One singular value, $\\sigma_1$, switches on, to 9.990; ' +

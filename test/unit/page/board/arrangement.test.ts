@@ -117,7 +117,7 @@ describe('the pictures of a step', () => {
     expect(heroes('low-rank', 7, 9)).toEqual(Array(3).fill(beside('matrix', 'losses')))
     expect(heroes('planes-and-lines', 4, 4)).toEqual([beside('slice', 'sweep')])
     expect(heroes('planes-and-lines', 6, 6)).toEqual([beside('slice', 'function')])
-    expect(heroes('three-gaps', 1, 1)).toEqual([beside('gaps', 'surface')])
+    expect(heroes('goodhart', 3, 3)).toEqual([beside('sweep', 'surface')])
   })
 
   test('of every step that asks to drag w₀ have the surface', () => {
