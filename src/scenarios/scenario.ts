@@ -251,6 +251,8 @@ export interface Step {
   readonly atlas?: Atlas
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'
+  /** The three gaps together, as the lecture begins: the bar keeps this scale from here on. */
+  readonly gapsTogether?: number
   readonly dial?: Dial
   /** Its controls, of which the page shows two; where none are named, linearity where there is an activation. */
   readonly controls?: readonly ControlName[]

@@ -48,6 +48,7 @@ export const overtureScenario: Scenario = {
         ...parabolas(5),
       },
       measure: 'gaps',
+      gapsTogether: 0.03831,
       predictions: [best, sample],
       expectations: [
         gap(0, { value: 1 / 192, absolute: 1e-7, source: 'E|x|² minus what 1 and x² explain' }),

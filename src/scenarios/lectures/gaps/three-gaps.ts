@@ -72,6 +72,7 @@ export const threeGapsScenario: Scenario = {
         ...parabolas(20),
       },
       measure: 'gaps',
+      gapsTogether: 0.01471,
       dial: {
         label: 'steps',
         values: [1, 5, 20, 50, 200],
