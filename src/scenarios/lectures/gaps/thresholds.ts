@@ -88,6 +88,12 @@ const ofWidth = (m: number, steps = 40_000) => ({
 })
 
 /** Thresholds past which a little more changes everything: of features, of a learning rate, of bits, of examples (theory/README.md, S04, S10, S47). */
+/** The sine that the first step's points were drawn from, at 65 places. */
+const sine = {
+  label: 'the truth, a sine',
+  points: Array.from({ length: 65 }, (_, i) => i / 32 - 1).map((x) => [x, Math.sin(Math.PI * x)] as const),
+}
+
 export const thresholdsScenario: Scenario = {
   id: 'thresholds',
   title: 'Thresholds: where a little more changes everything',
@@ -103,6 +109,7 @@ export const thresholdsScenario: Scenario = {
     {
       title: 'A curve through twelve points',
       hero: 'function',
+      graph: { truth: sine, heights: [-10, 10] },
       insets: ['sweep'],
       controls: ['seed'],
       prose:
