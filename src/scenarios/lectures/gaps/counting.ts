@@ -129,9 +129,7 @@ export const countingScenario: Scenario = {
         values: amounts,
         experiments: amounts.map(dots),
         scale: { from: -0.05, to: 1.05 },
-        quantities: [
-          { quantity: 'separable-fraction', label: 'a line separates, share of colourings', joined: true },
-        ],
+        quantities: [{ quantity: 'separable-fraction', label: 'a line separates, share of colourings' }],
         expectations: ofThree.map((share, at) => sweptMean(at, 0, share, 1e-12, cover)),
       },
       expectations: [
@@ -172,9 +170,9 @@ export const countingScenario: Scenario = {
         scale: { from: -0.05, to: 1.05 },
         quantities: [
           { quantity: 'separable-share', label: '3 weights, all colourings tried' },
-          { quantity: 'separable-fraction', label: '3, formula', joined: true },
-          { quantity: 'separable-fraction', arguments: { weights: 30 }, label: '30', joined: true },
-          { quantity: 'separable-fraction', arguments: { weights: 300 }, label: '300', joined: true },
+          { quantity: 'separable-fraction', label: '3, formula', law: true },
+          { quantity: 'separable-fraction', arguments: { weights: 30 }, label: '30', law: true },
+          { quantity: 'separable-fraction', arguments: { weights: 300 }, label: '300', law: true },
         ],
         expectations: [
           ...([[0, 1], [1, 0.875], [3, 0.5], [6, 74 / 512]] as const).flatMap(([at, share]) => [
@@ -224,7 +222,7 @@ export const countingScenario: Scenario = {
         scale: { from: -0.05, to: 1.05 },
         quantities: [
           { quantity: 'separable-share', arguments: { draws: 400 }, label: 'tried' },
-          { quantity: 'separable-fraction', label: 'formula', joined: true },
+          { quantity: 'separable-fraction', label: 'formula', law: true },
         ],
         expectations: [
           ...[1, 198 / 256, 0.5, 2942 / 2 ** 15, 10_072 / 2 ** 20].flatMap((share, at) => [
@@ -282,19 +280,16 @@ export const countingScenario: Scenario = {
             quantity: 'function-bits',
             arguments: { of: 'all' },
             label: 'bits to name any function',
-            joined: true,
           },
           {
             quantity: 'function-bits',
             arguments: { of: 'neuron' },
             label: 'one neuron, at most',
-            joined: true,
           },
           {
             quantity: 'function-bits',
             arguments: { of: 'network' },
             label: '5000 weights, at most',
-            joined: true,
           },
         ],
         expectations: inputs.flatMap((bits, at) => [
@@ -388,13 +383,12 @@ export const countingScenario: Scenario = {
         values: folds,
         experiments: folds.map(tents),
         quantities: [
-          { quantity: 'hidden-units', label: 'units, deep', joined: true },
-          { quantity: 'needed-units', label: 'units, one layer', joined: true },
+          { quantity: 'hidden-units', label: 'units, deep' },
+          { quantity: 'needed-units', label: 'units, one layer' },
           {
             quantity: 'needed-units',
             arguments: { wrong: 1 },
             label: 'one layer, a sixth wrong up to',
-            joined: true,
           },
         ],
         expectations: folds.flatMap((k, at) => [
@@ -445,9 +439,9 @@ export const countingScenario: Scenario = {
         experiments: folds.map(tents),
         scale: { from: -0.1, to: 1 },
         quantities: [
-          { quantity: 'folded', arguments: { times: 8, as: 'exact' }, label: 'exact', joined: true },
-          { quantity: 'folded', arguments: { times: 8 }, label: 'float64', joined: true },
-          { quantity: 'folded', arguments: { times: 8, as: 'float32' }, label: 'float32', joined: true },
+          { quantity: 'folded', arguments: { times: 8, as: 'exact' }, label: 'exact' },
+          { quantity: 'folded', arguments: { times: 8 }, label: 'float64' },
+          { quantity: 'folded', arguments: { times: 8, as: 'float32' }, label: 'float32' },
         ],
         expectations: [
           ...folds.map((_, at) => sweptMean(at, 0, 0.4, 1e-12, 'in whole numbers')),
@@ -509,8 +503,8 @@ export const countingScenario: Scenario = {
         values: terms,
         experiments: terms.map(square),
         quantities: [
-          { quantity: 'largest-error', arguments: { part: 'fine' }, label: 'm layers of 3', joined: true },
-          { quantity: 'least-pieces-error', label: 'one layer of 3m, at best', joined: true },
+          { quantity: 'largest-error', arguments: { part: 'fine' }, label: 'm layers of 3' },
+          { quantity: 'least-pieces-error', label: 'one layer of 3m, at best' },
         ],
         expectations: terms.flatMap((m, at) => [
           sweptMean(at, 0, 4 ** -(m + 1), 1e-7, yarotsky),

@@ -230,8 +230,8 @@ export const goodhartScenario: Scenario = {
         quantities: [
           { quantity: 'best-of-batch', arguments: { of: 'goal' }, label: 'goal' },
           { quantity: 'best-of-batch', arguments: { of: 'proxy' }, label: 'proxy' },
-          { quantity: 'expected-best', arguments: { of: 'goal' }, label: 'goal, computed' },
-          { quantity: 'expected-best', arguments: { of: 'proxy' }, label: 'proxy, computed' },
+          { quantity: 'expected-best', arguments: { of: 'goal' }, label: 'goal, computed', law: true },
+          { quantity: 'expected-best', arguments: { of: 'proxy' }, label: 'proxy, computed', law: true },
         ],
         expectations: [
           sweptMean(2, 0, 1.249, 0.05, order),
@@ -305,8 +305,8 @@ export const goodhartScenario: Scenario = {
         quantities: [
           { quantity: 'judged', label: 'wrong, discs' },
           { quantity: 'judged', label: 'wrong, squares', experiment: inSquares },
-          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed' },
-          { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', experiment: inSquares },
+          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed', law: true },
+          { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', law: true, experiment: inSquares },
         ],
         expectations: [
           ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 2, value, 1e-6, gauss)),

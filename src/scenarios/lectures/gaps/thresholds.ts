@@ -195,7 +195,7 @@ export const thresholdsScenario: Scenario = {
         short: { values: 5, seeds: 4 },
         quantities: [
           { quantity: 'part-loss', label: 'error on new points' },
-          { quantity: 'least-norm-risk', label: 'mean of all draws' },
+          { quantity: 'least-norm-risk', label: 'mean of all draws', law: true },
         ],
         expectations: [
           ...risks.flatMap(([risk, deviation], at): Expectation[] => [
