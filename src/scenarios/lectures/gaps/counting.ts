@@ -165,6 +165,8 @@ export const countingScenario: Scenario = {
       sweep: {
         label: 'dots per weight P/N',
         reference: 'counting-dots',
+        rules: [{ at: 2, label: 'P = 2N' }],
+        ticks: [1, 2, 3, 4],
         values: along.map((size) => size / 3),
         experiments: along.map(dots),
         scale: { from: -0.05, to: 1.05 },

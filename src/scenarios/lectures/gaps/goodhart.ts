@@ -100,6 +100,8 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'push d',
         reference: 'goodhart-push',
+        rules: [{ at: 5 / Math.SQRT2, label: 'the goal turns' }],
+        ticks: [1, 2, 3, 5, 6, 7.0711],
         values: pushes,
         experiments: pushes.map(pushed),
         quantities: [
@@ -170,6 +172,7 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'penalty c',
         reference: 'goodhart-leash',
+        rules: [{ at: 0.02, label: 'the goal is largest' }],
         values: leashes,
         experiments: leashes.map(leashed),
         quantities: [
@@ -300,6 +303,7 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'ε',
         reference: 'goodhart-adversary',
+        up: 'share wrong',
         values: radii,
         experiments: radii.map(attacked),
         quantities: [

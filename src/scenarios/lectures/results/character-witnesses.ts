@@ -214,6 +214,7 @@ export const characterWitnessesScenario: Scenario = {
       sweep: {
         label: 'steps t',
         reference: 'character-witnesses-walkers',
+        rules: [{ at: 0.5, label: 'half of them', axis: 'up' }],
         short: { values: 4, seeds: 1 },
         values: times,
         experiments: times.map((steps) => ({ algorithms: [{ id: 'sgd', learningRate: 0.1, steps }] })),
