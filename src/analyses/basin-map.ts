@@ -10,6 +10,7 @@ import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { outcomeKey, planeKey } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { until } from '../store/until.ts'
+import { maxOf } from '../math/statistics/range.ts'
 
 /** Milliseconds that a map may be worked on under a moving slider before the next value cancels it. */
 const patience = 1000
@@ -92,3 +93,20 @@ export function basinMap(owner: AnalysisOwner, store: Store) {
 
 /** A store's basin map as an analysis, and the hold on it. */
 export type BasinMap = ReturnType<typeof basinMap>
+
+const known = new WeakMap<Terrain, Basins>()
+
+/** The runs of a plane of hyperparameters, where something of them colours it in place of its height. */
+export function coloredRuns(
+  experiment: TrainingExperiment,
+  terrain: Terrain | undefined,
+): Basins | undefined {
+  const { plane } = experiment
+  if (plane.kind !== 'hyperparameters' || experiment.terrain.coloredBy === undefined) return undefined
+  if (!terrain?.outcome) return undefined
+  const before = known.get(terrain)
+  if (before) return before
+  const runs = { terrain, outcome: terrain.outcome, experiment, finest: maxOf(terrain.resolution) }
+  known.set(terrain, runs)
+  return runs
+}

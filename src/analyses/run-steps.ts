@@ -1,3 +1,4 @@
+import { at } from '../math/at.ts'
 import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import { remembers } from '../reference/algorithm/rules.ts'
@@ -133,7 +134,7 @@ async function stepOf(
   const [gradient, fresh, carried, , , , move, ...memory] = vectors
   if (!gradient || !fresh || !carried || !move) throw new Error('A step came back without its parts.')
   if (remembering) keep(memories, step, memory)
-  return { run, record, t: values[0] ?? NaN, rate: values[1] ?? NaN, gradient, fresh, carried, move }
+  return { run, record, t: at(values, 0), rate: at(values, 1), gradient, fresh, carried, move }
 }
 
 /** Lets go of the oldest where there are too many. */

@@ -1,3 +1,4 @@
+import { at } from '../math/at.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
 import { fieldWork } from '../reference/plane/field-work.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -43,7 +44,7 @@ export const firstSeconds = 4
 export const pieceWork = { card: 2 ** 31, processor: 2 ** 23 } as const
 
 const stepsOf = ({ algorithms, terrain }: TrainingExperiment): number =>
-  algorithms[terrain.algorithm]?.steps ?? 0
+  at(algorithms, terrain.algorithm).steps
 
 const trainSamples = ({ experiment, model }: TrainingProblem): number =>
   model.kind === 'mlp' ? (model.data.counts[experiment.metric.part] ?? 0) : 0

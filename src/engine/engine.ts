@@ -50,6 +50,7 @@ import type {
 import { measureRoute, predictionRoute, surfaceRoute } from './router.ts'
 import { runsOf } from './requested-runs.ts'
 import { type SharedBackend, acquireBackend, releaseBackend } from './backend/shared-backend.ts'
+import { acquireWorkers, releaseWorkers } from './workers/worker-pool.ts'
 
 /** The options of a request that its placement depends on. */
 interface PlaceOptions {
@@ -57,7 +58,7 @@ interface PlaceOptions {
   readonly origin?: readonly number[] | undefined
 }
 
-/** An engine on a shared backend: checks requests, has the router choose who computes, and turns records into results. */
+/** An engine on the backend and the workers of the page: checks requests, has the router choose who computes, turns records into results. */
 class PageEngine implements Engine {
   readonly #shared: SharedBackend
   readonly #planes: PlaneCache
@@ -73,9 +74,10 @@ class PageEngine implements Engine {
   #measured: LastRoutes['measure']
 
   constructor(shared: SharedBackend) {
+    const workers = acquireWorkers()
     this.#shared = shared
-    this.#paths = new PresentPaths(shared, this.#disposed.signal)
-    this.#oracle = new PooledOracle(shared.workers, shared.idle)
+    this.#paths = new PresentPaths(shared, workers, this.#disposed.signal)
+    this.#oracle = new PooledOracle(workers, shared.idle)
     this.#fields = new FieldTerrains(this.#oracle)
     shared.idle.want(() => this.#manyRuns.prepare())
     this.#planes = new PlaneCache(
@@ -253,6 +255,7 @@ class PageEngine implements Engine {
     this.#disposed.abort(new Error('The engine has been disposed.'))
     for (const stop of this.#listening) stop()
     this.#paths.dispose()
+    releaseWorkers()
     releaseBackend(this.#shared)
   }
 

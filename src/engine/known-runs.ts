@@ -22,7 +22,7 @@ export const runKey = (
 function placesOf({ steps }: Kept, wanted: RunRequest['steps']): number[] | undefined {
   const last = steps.at(-1) ?? 0
   if ('spacing' in wanted) {
-    const places = Array.from(steps.keys()).filter((i) => (steps[i] ?? 0) % wanted.spacing === 0)
+    const places = Array.from(steps.keys()).filter((i) => steps[i]! % wanted.spacing === 0)
     if (places.at(-1) === steps.length - 1) places.pop()
     return places.length === Math.ceil(last / wanted.spacing) ? [...places, -1] : undefined
   }

@@ -88,7 +88,7 @@ interface MadeForPlane {
 /** The records of every `every`-th step and the last, and of the metrics of `order`. */
 function thinned(record: RunRecord, size: number, every: number, order: readonly number[]): RunRecord {
   const { steps, watched } = record
-  const kept = Array.from(steps.keys()).filter((i) => i === steps.length - 1 || (steps[i] ?? 0) % every === 0)
+  const kept = Array.from(steps.keys()).filter((i) => i === steps.length - 1 || steps[i]! % every === 0)
   const rows = (of: Float32Array, width = 1): Float32Array => {
     if (kept.length === steps.length) return of
     const rest = new Float32Array(kept.length * width)
@@ -97,7 +97,7 @@ function thinned(record: RunRecord, size: number, every: number, order: readonly
   }
   return {
     ...record,
-    steps: Uint32Array.from(kept, (i) => steps[i] ?? 0),
+    steps: Uint32Array.from(kept, (i) => steps[i]!),
     loss: rows(record.loss),
     watched: order.map((k) => rows(watched[k] ?? new Float32Array())),
     weights: rows(record.weights, size),

@@ -15,8 +15,8 @@ function totalWeight(
   if (!weights) return ofSamples ? size : size * outputs
   let total = 0
   for (let n = 0; n < size; n++) {
-    const at = (rows ? (rows[n] ?? 0) : n) * outputs
-    for (let k = 0; k < (ofSamples ? 1 : outputs); k++) total += weights[at + k] ?? 0
+    const at = (rows ? rows[n]! : n) * outputs
+    for (let k = 0; k < (ofSamples ? 1 : outputs); k++) total += weights[at + k]!
   }
   return total
 }

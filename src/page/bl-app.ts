@@ -57,7 +57,6 @@ import { onSameWeights } from '../study/same-weights.ts'
 import { SpeakerLink } from './present/speaker-link.ts'
 import { notesOf, type SpeakerCommand } from './present/speaker-notes.ts'
 import { PageLook } from './page-look.ts'
-import { rememberedQuestions, rememberQuestions } from './questions-choice.ts'
 import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
 import { urlOptions } from './url-options.ts'
@@ -74,6 +73,9 @@ const painted = () =>
 
 /** Kept choice of reading lectures with the form of their experiment. */
 const formChoice = new KeptChoice('badlands-all-controls', ['off', 'on'])
+
+/** Kept choice of being asked the questions of lectures. */
+const questionsChoice = new KeptChoice('badlands-questions', ['on', 'off'])
 
 /** The screen: header, prose and predictions, the landscape, panels, charts. Holds one `<loss-landscape>`. */
 @customElement('bl-app')
@@ -117,7 +119,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   override connectedCallback(): void {
     super.connectedCallback()
     loadFonts()
-    this.#asks = urlOptions.questions ?? rememberedQuestions()
+    this.#asks = urlOptions.questions ?? questionsChoice.get() === 'on'
     this.#connected = new AbortController()
     const { signal } = this.#connected
     window.addEventListener(
@@ -335,7 +337,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   /** A guess, or the wish for questions, which is kept for the next visit. */
   #guess(act: GuessAct): void {
-    if (act.kind === 'questions') rememberQuestions(act.on)
+    if (act.kind === 'questions') questionsChoice.keep(act.on ? 'on' : 'off')
     this.guessing?.act(act)
   }
 

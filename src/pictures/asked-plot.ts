@@ -36,7 +36,7 @@ function guessOn(question: Question, { guess }: Guesses, charted: ChartedQuantit
     index,
     letter: optionLetter(index),
     label,
-    value: values[index] ?? NaN,
+    value: values[index]!,
     chosen: guess.chosen === index,
   }))
   return { axis, options }

@@ -1,6 +1,6 @@
 import { html } from 'lit'
 import { curveAt, testSamplesOf } from '../analyses/learned-function.ts'
-import { gapWords } from '../analyses/measures/gap-words.ts'
+import { gapWords } from '../analyses/measures/three-gaps.ts'
 import type { Measures } from '../analyses/measures/measures.ts'
 import type { NamedCurve } from '../charts/function-view.ts'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'

@@ -3,7 +3,7 @@ import { kernelPair, type KernelPair } from '../analyses/measures/kernel-pair.ts
 import '../elements/charts/pictures/bl-kernel-map.ts'
 import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Analysis } from '../store/analysis.ts'
-import { kernelTiles } from '../view/learned/kernel-tiles.ts'
+import { kernelTiles } from '../view/learned/kernel.ts'
 import { shows, type Picture } from './picture.ts'
 
 /** The tangent kernel at w_0 and at the step that is shown; briefly in a slot of another picture, where one is given. */

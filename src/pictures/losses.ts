@@ -82,7 +82,7 @@ function walkChart({ playback, theme }: Pick<Study, 'playback' | 'theme'>, { wal
 /** Curves up to a step, and from `least` on. */
 const cut = (series: readonly Series[], least: number, last: number): Series[] =>
   series.map((one) => {
-    const kept = Array.from(one.steps, (step, k) => [step, one.values[k] ?? NaN] as const).filter(
+    const kept = Array.from(one.steps, (step, k) => [step, one.values[k]!] as const).filter(
       ([step]) => step >= least && step <= last,
     )
     return { ...one, faint: false, steps: kept.map(([step]) => step), values: kept.map(([, value]) => value) }

@@ -7,7 +7,7 @@ import { trains } from '../reference/algorithm/trains.ts'
 import { stabilityFormula } from '../reference/algorithm/stability.ts'
 import type { Study } from '../study/study.ts'
 import { runColors } from '../math/picture/palette.ts'
-import { kernelLevels } from '../view/learned/kernel-levels.ts'
+import { kernelLevels } from '../view/learned/kernel.ts'
 import { runThresholds } from '../view/series.ts'
 import type { Picture } from './picture.ts'
 
@@ -42,7 +42,7 @@ export function spectrumCard(study: Pick<Study, 'store' | 'theme'>, measures: Me
       of=${kind === 'ntk' ? 'the tangent kernel' : 'the Hessian'}
       .values=${found?.values ?? []}
       .total=${found?.total ?? 0}
-      .color=${colors[place % colors.length] ?? ''}
+      .color=${colors[place % colors.length]!}
       .mark=${place}
       .levels=${kind === 'ntk' ? kernelLevels(experiment, thresholds) : thresholds}
       .step=${found?.point.step ?? 0}

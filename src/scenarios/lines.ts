@@ -11,11 +11,11 @@ export const lectureLines: Readonly<Record<string, string>> = {
   goodhart:
     'A measure that is good enough to choose by is not good enough to be pushed: proxy and goal part, and the loss does not say when.',
   thresholds:
-    'What quality is to be had at what cost is no gentle slope: one more feature, a little more rate or data, and the picture is another.',
+    'What quality is to be had at what cost is no gentle slope: one more feature, a little more rate or data, and the picture changes.',
   'anna-karenina':
     'Networks that succeed come to represent their data alike. What they decide where nobody looked is another matter.',
   relabelling:
-    'Between two solutions stands a wall, until the units of the one are given the places of the other’s, or the path one bend.',
+    'Between two solutions there is a wall, until the units of the one are given the places of the other’s, or the path one bend.',
   'end-to-end':
     'Gradient descent on a quadratic is known from its first step to its last, before it has made one.',
   quicksort:
@@ -23,9 +23,9 @@ export const lectureLines: Readonly<Record<string, string>> = {
   'linear-programming':
     'Three ways to the best corner: one that everybody runs and nobody could prove, one that was proved and nobody runs, and one that is both.',
   'saddles-in-a-row':
-    'An impossibility and a proof of concept: gradient descent can take a time that grows geometrically with the weights, and a small kick where the slope is nothing mends it.',
+    'An impossibility and a proof of concept: gradient descent can take a time that grows geometrically with the number of weights, and a small kick where the slope vanishes cures it.',
   'character-witnesses':
-    'A weaker statement that is true of the algorithm in use: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
+    'A weaker statement that is true of the algorithm in use, or of a near relative: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
   'what-linear-costs':
     'Four points that no line separates: every linear network stops at the same floor, however deep and wide it is. Bending removes the floor, and brings back luck.',
   'low-rank':

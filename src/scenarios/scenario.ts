@@ -160,6 +160,14 @@ export const pictureNames = [
 /** Name of a picture. */
 export type PictureName = (typeof pictureNames)[number]
 
+/** What a learned curve over one input is drawn with, as long as its data are the step's. */
+export interface Graph {
+  /** The curve that the samples were drawn from, as points that lines join, from left to right. */
+  readonly truth?: { readonly label: string; readonly points: readonly (readonly [number, number])[] }
+  /** Ends of the upright axis, where it shall not be that of the samples. */
+  readonly heights?: readonly [number, number]
+}
+
 /** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
 export interface Atlas {
   /** Words of the columns, from left to right, and what they say together. */
@@ -251,6 +259,7 @@ export interface Step {
   readonly sweep?: Sweep
   readonly histogram?: Histogram
   readonly atlas?: Atlas
+  readonly graph?: Graph
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'
   readonly dial?: Dial

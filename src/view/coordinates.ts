@@ -49,7 +49,7 @@ export function coordinatesView(
       id: `weight ${j}`,
       label: `weight ${j + 1}`,
       name: `x${'₁₂₃₄₅₆₇₈'[j] ?? ''}`,
-      color: colors[j % colors.length] ?? '',
+      color: colors[j % colors.length]!,
       steps,
       values: values.slice(0, last),
       mark: j,

@@ -43,7 +43,7 @@ function placesUpTo(walk: Walk, step: number): Point[] {
 
 /** The columns of L with L Lᵀ = P (Cholesky), which map the unit ball to the ellipsoid of P. */
 export function axesOf(matrix: ArrayLike<number>): number[] {
-  const at = (i: number, j: number) => matrix[3 * i + j] ?? NaN
+  const at = (i: number, j: number) => matrix[3 * i + j]!
   const a = Math.sqrt(at(0, 0))
   const [b, c] = [at(1, 0) / a, at(2, 0) / a]
   const d = Math.sqrt(at(1, 1) - b * b)
@@ -62,7 +62,7 @@ const ellipsoidView = ({ centre, matrix }: Ellipsoid, color: string, strength: n
 /** The colour of the way at a place in the list. */
 function colorOf(theme: Theme, index: number): string {
   const colors = runColors(theme)
-  return colors[index % colors.length] ?? ''
+  return colors[index % colors.length]!
 }
 
 /** The picture of a polytope with all ways up to a step; undefined in other dimensions than three. */
@@ -156,7 +156,7 @@ export const walkerViews = ({ walks }: LinearWalks, step: number, theme: Theme):
       style: index,
       name,
       steps: `${formatCount(now)} ${steps[now === 1 ? 0 : 1]}`,
-      gap: gapWords(walk.gaps[now] ?? NaN),
+      gap: gapWords(walk.gaps[now]!),
     }
   })
 

@@ -56,7 +56,7 @@ function seriesOf({ store, hidden }: ShownRuns, theme: Theme, pick: PickCurves):
     return drawn.map(({ id, label, name, part, values, steps }) => ({
       id: `${i}/${id}`,
       label: `${runLabel(experiment, Math.floor(i / count), i % count)}${label}`,
-      color: colors[(i % count) % colors.length] ?? '',
+      color: colors[(i % count) % colors.length]!,
       mark: i % count,
       ...(part === 'train' ? {} : { dash: partDashes[part], kind: part }),
       ...(name ? { name } : {}),
@@ -139,7 +139,7 @@ export function runThresholds(
     const value = fullBatchThreshold(algorithm, step)
     if (value === undefined) return []
     const label = algorithm.id === 'sgd' ? '2/η' : `${algorithmName(algorithm, algorithms)} stable below`
-    return [{ id: String(k), label, color: colors[k % colors.length] ?? '', value, algorithm: k }]
+    return [{ id: String(k), label, color: colors[k % colors.length]!, value, algorithm: k }]
   })
 }
 
@@ -199,6 +199,6 @@ export function roundingLevels({ store, hidden }: ShownRuns, theme: Theme): Leve
     if (!run || hidden.has(i)) return []
     const [entry = NaN] = endToEnd(model.layout, Float64Array.from(run.finalWeights))
     const value = trusted * 2 ** -23 * Math.abs(entry)
-    return [{ id: String(i), label: '100 ε |W₁₁|', color: colors[(i % count) % colors.length] ?? '', value }]
+    return [{ id: String(i), label: '100 ε |W₁₁|', color: colors[(i % count) % colors.length]!, value }]
   })
 }

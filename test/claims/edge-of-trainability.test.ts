@@ -71,6 +71,23 @@ describe('the edge of trainability (S10)', () => {
     30 * minutes,
   )
 
+  // 11 of 30 in another program, with other draws: four standard errors.
+  test.each(onlyLong([30]))(
+    'has tanh before ReLU before the identity in some draws of %d, and in many not',
+    (draws) => {
+      const grid = { resolution: 65, steps: 100 }
+      const inOrder = Array.from({ length: draws }, (_, seed) => {
+        const [tanh, relu] = (['tanh', 'relu'] as const).map((activation) =>
+          edge(2, 6, activation, seed + 1, grid),
+        )
+        return tanh! > relu! && relu! > edge(2, 2, 'linear', seed + 1, grid)
+      }).filter(Boolean).length
+      expect(inOrder).toBeGreaterThan(1)
+      expect(inOrder).toBeLessThan(21)
+    },
+    30 * minutes,
+  )
+
   test.each([33, ...onlyLong([65, 129])])(
     'folds more in both nearer looks of the lecture than in all of it: %d points a side',
     (resolution) => {

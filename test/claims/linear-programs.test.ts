@@ -7,6 +7,9 @@ import { walksOf } from '../../src/reference/linear-program/walk.ts'
 import { linearProgram, type LinearProgramSpec } from '../../src/experiment/spec/problem/linear-program.ts'
 import { spreadOf } from '../../src/theory/sweep/statistics.ts'
 import { Dictionary } from '../../src/math/linear-programming/dictionary.ts'
+import { simplex } from '../../src/math/linear-programming/simplex.ts'
+import { RandomStream } from '../../src/math/statistics/random.ts'
+import { finish } from '../../src/math/work.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { linearProgrammingScenario } from '../../src/scenarios/lectures/results/linear-programming.ts'
 import { isLong, onlyLong } from '../support/long.ts'
@@ -132,6 +135,18 @@ describe('the cube of Klee and Minty (S40)', () => {
     expect([still, hundredth]).toEqual([2 ** 3 - 1, 2 ** 3 - 1])
     for (const pivots of more) expect(pivots).toBeLessThan(2 ** 3 - 1)
     for (let seed = 0; seed < 50; seed++) expect(pivotsOf(cube(3, { sigma: 0.01 }), seed)).toBe(7)
+  })
+
+  test('where each number moves by a hundredth of itself all corners of ten dimensions are visited still', () => {
+    const still = buildProgram(cube(10), 1)
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const stream = new RandomStream(seed, 'relative noise')
+      const moved = (value: number, row: number, column: number) =>
+        value * (1 + 0.01 * stream.normal(row, column))
+      const rows = still.rows.map((row, i) => (i < 10 ? row.map((entry, j) => moved(entry, i, j)) : row))
+      const bounds = still.bounds.map((bound, i) => moved(bound, i, 10))
+      expect(finish(simplex({ ...still, rows, bounds }, still)).pivots).toBe(2 ** 10 - 1)
+    }
   })
 
   test('a shake of a millionth changes nothing, at twelve dimensions either', () => {

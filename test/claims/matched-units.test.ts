@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { mean } from '../../src/math/statistics/moments.ts'
-import { onlyLong } from '../support/long.ts'
+import { isLong, onlyLong } from '../support/long.ts'
 import { pairsOf, trainedEnds } from '../support/training.ts'
 
 const matchings = ['weights', 'activations'] as const
@@ -43,9 +43,20 @@ const over = (activation: 'tanh' | 'relu', units: number, draws: number) => {
   }
 }
 
-// One draw of four networks says little: over twelve, what is left with ReLU runs from .003 to .66 by weights, and from .08 to 1.3 by
-// what units say. The .043 of the lecture's seed is one of them. The mean is above the tenth that S18 asks, with a margin of two.
-test.each(onlyLong(['tanh', 'relu'] as const))(
+// One draw of four networks says little: the deviation of one is that of 100 draws elsewhere, beside their means.
+test('with 8 tanh units a fifth of the wall is left, in the mean over draws (S18)', () => {
+  const draws = isLong ? 100 : 12
+  const { naive, weights, activations } = over('tanh', 8, draws)
+  const near = (found: number, wanted: number, deviation: number) =>
+    expect(Math.abs(found - wanted)).toBeLessThan((3 * deviation) / Math.sqrt(draws))
+  near(naive, 0.784, 0.25)
+  near(weights, 0.152, 0.107)
+  near(activations, 0.195, 0.147)
+}, 1_800_000)
+
+// Over twelve draws what is left with ReLU runs from .003 to .66 by weights, and from .08 to 1.3 by what units say. The mean is above
+// the tenth that S18 asks, with a margin of two.
+test.each(onlyLong(['relu'] as const))(
   'with 8 %s units a matching does not cure the wall, in the mean over twelve draws (S18)',
   (activation) => {
     const { naive, weights, activations } = over(activation, 8, 12)

@@ -250,6 +250,27 @@ describe('parity (S47)', () => {
     1_800_000,
   )
 
+  // Of 60 draws in another program 0, 45 and 60 err on less than .06 of the new rows, and 60, 2 and 0 on more than .4.
+  test.each(
+    onlyLong([
+      [100, 0, 0],
+      [400, 10, 20],
+      [800, 20, 20],
+    ] as const),
+  )(
+    'of twelve signs %d samples are understood by %d to %d of twenty seeds after 4,000 steps',
+    (given, least, most) => {
+      const errors = Array.from({ length: 20 }, (_, i) =>
+        last(trained({ d: 12, seed: i + 1, given, steps: 4000 }).watched[0]!),
+      )
+      const understood = errors.filter((error) => error < 0.06).length
+      expect(understood).toBeGreaterThanOrEqual(least)
+      expect(understood).toBeLessThanOrEqual(most)
+      if (given === 100) expect(Math.min(...errors)).toBeGreaterThan(0.4)
+    },
+    1_800_000,
+  )
+
   /** How many of five seeds err on less than a twentieth of the new rows at the end. */
   const understoodBy = (given: number, steps: number) =>
     seeds.filter((seed) => last(trained({ d: 16, seed, given, steps }).watched[0]!) < 0.05).length

@@ -11,6 +11,7 @@ import { annaKareninaScenario } from '../../src/scenarios/lectures/gaps/anna-kar
 import { mean } from '../../src/math/statistics/moments.ts'
 import { finish } from '../../src/math/work.ts'
 import { isLong, onlyLong } from '../support/long.ts'
+import { trainedEnds } from '../support/training.ts'
 
 const at = annaKareninaScenario.steps.findIndex(({ sweep }) => sweep?.reference === 'anna-karenina-widths')
 const opening = experimentOf(annaKareninaScenario, at)
@@ -49,6 +50,26 @@ function similarity(width: number, seed: number, steps: number, drawn: Drawn) {
   })
   return { pair: values[0]!, untrained: values[1]! }
 }
+
+test('on two moons learning changes the mean CKA over draws little, and lowers it in a good part of them (S13)', () => {
+  const step = annaKareninaScenario.steps.findIndex(({ title }) => title === 'A high number proves nothing')
+  const pairs = Array.from({ length: isLong ? 100 : 24 }, (_, i) => {
+    const input = mergePatch(experimentOf(annaKareninaScenario, step), {
+      seed: i + 1,
+      plane: { kind: 'weights', points: null, first: 0, second: 1 },
+    })
+    const { experiment, starts, ends } = trainedEnds(parseTraining(input))
+    const alike = ([one, other]: readonly Float64Array[]) =>
+      oracle.measure(experiment, one!, 'cka', { part: 'test', other: other! }).values[0]!
+    return { untrained: alike(starts), trained: alike(ends) }
+  })
+  // The deviation of one draw is 0.05 before and 0.07 after, over 400.
+  const near = (found: number, wanted: number, deviation: number) =>
+    expect(Math.abs(found - wanted)).toBeLessThan((3 * deviation) / Math.sqrt(pairs.length))
+  near(mean(pairs.map(({ untrained }) => untrained)), 0.933, 0.05)
+  near(mean(pairs.map(({ trained }) => trained)), 0.935, 0.07)
+  near(mean(pairs.map(({ untrained, trained }) => (trained < untrained ? 1 : 0))), 0.44, 0.5)
+})
 
 const draws = isLong ? 40 : 5
 

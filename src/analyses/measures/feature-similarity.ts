@@ -1,3 +1,4 @@
+import { at } from '../../math/at.ts'
 import { mean } from '../../math/statistics/moments.ts'
 import type { Engine } from '../../engine/types.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
@@ -105,11 +106,11 @@ export async function similarityOf(
   )
   const drawn: number[] = []
   for (const [i, one] of untrained.entries())
-    for (const other of untrained.slice(i + 1)) drawn.push((await between(one, other))[0] ?? NaN)
+    for (const other of untrained.slice(i + 1)) drawn.push(at(await between(one, other), 0))
   const random: number[] = []
   for (const [i, { weights }] of [first, second].entries()) {
     const other = baselines.randomLabels[i]
-    if (other) random.push((await between(weights, other))[0] ?? NaN)
+    if (other) random.push(at(await between(weights, other), 0))
   }
   return {
     layer,

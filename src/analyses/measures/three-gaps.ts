@@ -1,3 +1,4 @@
+import { at } from '../../math/at.ts'
 import { computed } from '@preact/signals-core'
 import { frameWork } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
@@ -50,7 +51,7 @@ export interface SearchInput extends GapsInput {
  * True where no search can be caught in a local minimum: the network, or the linearised run of an algorithm, is linear in its
  * weights, and its loss convex in its outputs.
  */
-export function isConvex(experiment: TrainingExperiment, algorithm: number): boolean {
+function isConvex(experiment: TrainingExperiment, algorithm: number): boolean {
   if (isLinearized(experiment, { algorithm })) return true
   const { model } = buildTrainingProblem(experiment)
   return model.kind === 'mlp' && model.layout.layers.length === 1 && isLinear(model.layout)
@@ -156,5 +157,25 @@ async function reachedAt(
   if (objective.size * objective.count <= frameWork.loss) return objective.value(Float64Array.from(weights))
   const options = { metric: success.metric, start: begin, run: placeOf(run), signal }
   const { values } = await engine.measure(experiment, weights, 'metric', options)
-  return values[0] ?? NaN
+  return at(values, 0)
+}
+
+/**
+ * Two sentences: the meaning of the best in the family of an algorithm's runs, and how it was found from `searched` points;
+ * undefined while it is not found. Errors have no slope to search along.
+ */
+export function gapWords(
+  experiment: TrainingExperiment,
+  algorithm: number,
+  searched: number | undefined,
+  { metric }: Success,
+): string {
+  const family = isLinearized(experiment, { algorithm }) ? 'linearisation' : 'network'
+  const best = `Best in the family: the least that any weights of this ${family} give.`
+  if (searched === undefined) return `${best} It is searched for.`
+  if (metric.loss === 'zero-one')
+    return `${best} Errors have no slope: the trained loss was minimised there, from ${searched} points; there may be better, so that the model gap is at most this.`
+  if (isConvex(experiment, algorithm))
+    return `${best} The ${family} is linear in its weights and the loss is convex, so that the search ends at the minimum.`
+  return `${best} The least that Newton’s method found from ${searched} points; there may be better, so that the model gap is at most this.`
 }

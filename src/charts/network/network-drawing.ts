@@ -255,7 +255,7 @@ function writeWords(
     ctx.textAlign = 'right'
   }
   for (const { unit, x, y, size } of places.columns[0] ?? [])
-    if (size > letter) ctx.fillText(inputs[unit] ?? '', x - size / 2 - 5, y, 1.9 * letter)
+    if (size > letter) ctx.fillText(inputs[unit]!, x - size / 2 - 5, y, 1.9 * letter)
 }
 
 /** Draws a network into a canvas whose context is scaled to CSS pixels; `atlas` is a canvas of its own, for the units' maps. */

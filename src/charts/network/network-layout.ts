@@ -63,13 +63,13 @@ export function layoutNetwork(layers: readonly Layer[], { width, height, letter 
   const size = Math.max(4, Math.min(0.8 * pitch, 0.5 * across, 10 * letter))
   const last = counts.length - 1
   const columns = shown.map((units, column) => {
-    const own = column === last ? Math.min(1.3 * size, (0.85 * room) / (rows[column] ?? 1)) : size
-    const step = Math.min(room / (rows[column] ?? 1), 1.35 * own)
+    const own = column === last ? Math.min(1.3 * size, (0.85 * room) / rows[column]!) : size
+    const step = Math.min(room / rows[column]!, 1.35 * own)
     const x =
       last === 0
         ? width / 2
         : left + size / 2 + ((width - left - edge - size / 2 - 0.65 * size) * column) / last
-    const top = edge + (room - step * (rows[column] ?? 1)) / 2
+    const top = edge + (room - step * rows[column]!) / 2
     return units.map((unit, i) => ({ column, unit, x, y: top + step * (i + 0.5), size: own }))
   })
   const rests = counts.flatMap((count, column) => {

@@ -154,7 +154,7 @@ export class BlWidths extends LitElement {
     const units = parseNumber(input.value)
     const most = this.widths.length > 3 ? 512 : 2048
     if (units === undefined || !Number.isInteger(units) || units < 1 || units > most) {
-      this.message = `A layer has 1 to ${most} units. ${this.widths[place] ?? 1} stays.`
+      this.message = `A layer has 1 to ${most} units. ${this.widths[place]!} stays.`
     } else this.#put(this.widths.with(place, units))
     input.value = String(this.widths[place])
   }

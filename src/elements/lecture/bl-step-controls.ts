@@ -152,7 +152,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     const [inputs = 1, outputs = 1] = [widths[0], widths.at(-1)]
     return numberControl(
       { label: 'width', hint: 'Units of every hidden layer', min: 1, max: 256, least: 1, most: 1024, step: 0.05, log: true, whole: true },
-      widths[1] ?? 1,
+      widths[1]!,
       (width, live) =>
         this.#model(
           model,

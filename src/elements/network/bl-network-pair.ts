@@ -285,8 +285,8 @@ export class BlNetworkPair extends LitElement {
     event.preventDefault()
     event.stopPropagation()
     const within = (value: number, count: number) => Math.max(0, Math.min(count - 1, value))
-    const layer = chosen ? within(chosen.layer + (by[0] ?? 0), view.orders.length) : 0
-    const unit = chosen ? within(chosen.unit + (by[1] ?? 0), view.orders[layer]?.length ?? 1) : 0
+    const layer = chosen ? within(chosen.layer + by[0]!, view.orders.length) : 0
+    const unit = chosen ? within(chosen.unit + by[1]!, view.orders[layer]?.length ?? 1) : 0
     this.chosen = { layer, unit }
   }
 }

@@ -29,7 +29,7 @@ export function directionOf({ layers, start }: NetworkView, { kind, place }: Tar
   const { column, unit } = place
   const layer = layers[Math.max(0, column - 1)]
   if (!layer) return direction
-  const copy = (weight: number) => (direction[weight] = start[weight] ?? 0)
+  const copy = (weight: number) => (direction[weight] = start[weight]!)
   if (column === 0) for (let j = 0; j < layer.outputs; j++) copy(layer.weights + unit * layer.outputs + j)
   else {
     for (let i = 0; i < layer.inputs; i++) copy(layer.weights + i * layer.outputs + unit)

@@ -15,7 +15,6 @@ import { toPng } from '../../exchange/png.ts'
 import type { ScreenPoint } from '../../scene/view.ts'
 import { PaintController, type Frame } from '../charts/paint/paint-controller.ts'
 import type { Marker } from '../marker-keys.ts'
-import { dashOf } from '../charts/lists/run-dash.ts'
 import { scaledContext } from '../charts/paint/scaled-context.ts'
 import { MarkerHandles, movablePins, movableStarts } from './marker-handles.ts'
 import {
@@ -29,6 +28,21 @@ import {
   StartRemoveEvent,
 } from './stage-events.ts'
 import { base } from '../style/tokens.ts'
+
+/** Dash and gap of runs 0 to 7 in CSS pixels, so that they can be told apart without colour. */
+const dashes: readonly (readonly number[])[] = [
+  [],
+  [10, 5],
+  [3, 5],
+  [14, 5, 3, 5],
+  [6, 4],
+  [2, 7],
+  [18, 6],
+  [1, 4],
+]
+
+/** Dash and gap of run `style` in CSS pixels; none for an unbroken line. */
+const dashOf = (style: number): readonly number[] => dashes[style % dashes.length] ?? []
 
 /**
  * The stage in two dimensions, for a browser without WebGL. It has the same colours, contour lines, paths and draggable w_0,

@@ -2,7 +2,6 @@ import { isTooMany, withOutage } from '../../math/outages.ts'
 import { type Backend, openBackend, openWebGpu, openWithoutDevice } from './backend.ts'
 import { DeviceLostError } from './device-lost.ts'
 import { discard, requestDevice, type SharedDevice } from './device.ts'
-import { acquireWorkers, releaseWorkers } from '../workers/worker-pool.ts'
 import { IdleTime } from './idle-time.ts'
 import type { EngineOptions, VariantStore } from './options.ts'
 
@@ -31,8 +30,6 @@ export class SharedBackend {
   users = 0
   /** The time in which no engine works on it. */
   readonly idle = new IdleTime()
-  /** The page's workers, which a lost device leaves as they are. */
-  readonly workers = acquireWorkers()
   /** Names of the fastest kernel variants on it. */
   readonly tuned: VariantStore
   readonly #asked: EngineOptions
@@ -123,7 +120,6 @@ export class SharedBackend {
     this.idle.dispose()
     this.#late?.device.destroy()
     this.#backend.close()
-    releaseWorkers()
   }
 
   #watch(): void {

@@ -2,8 +2,9 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import * as tf from '@tensorflow/tfjs-core'
 import type { SharedDevice } from './device.ts'
 import type { BackendName, FallbackName } from './options.ts'
-import { openWasm } from './wasm.ts'
 import { isSoftware, isSoftwareWebGl } from './software.ts'
+import plainFile from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url'
+import simdFile from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url'
 
 /** TensorFlow.js on one backend. */
 export interface Tensors {
@@ -113,4 +114,24 @@ export async function fallbackTensors(name: FallbackName): Promise<Tensors | und
     ...(name === 'webgl' && { lost: contextLost() }),
     close: () => undefined,
   }
+}
+
+let located = false
+
+/**
+ * Starts tfjs's WebAssembly backend from files that we serve ourselves, in one thread: the threaded file needs
+ * cross-origin isolation. False where the browser has no WebAssembly or the files do not load.
+ */
+async function openWasm(): Promise<boolean> {
+  if (typeof WebAssembly === 'undefined') return false
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+  if (!located)
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': plainFile,
+      'tfjs-backend-wasm-simd.wasm': simdFile,
+      'tfjs-backend-wasm-threaded-simd.wasm': simdFile,
+    })
+  located = true
+  return tf.setBackend('wasm')
 }

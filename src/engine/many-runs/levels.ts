@@ -29,5 +29,5 @@ export function earlyLevels(problem: TrainingProblem, resolution: readonly [numb
 /** At most `count` of the points, evenly spread over their list. */
 export function spreadOver(points: readonly number[], count: number): number[] {
   if (points.length <= count) return [...points]
-  return Array.from({ length: count }, (_, i) => points[Math.floor((i * points.length) / count)] ?? 0)
+  return Array.from({ length: count }, (_, i) => points[Math.floor((i * points.length) / count)]!)
 }

@@ -67,9 +67,9 @@ export class Outcomes {
     ): Promise<void> => {
       if (stride >= shown || stride === 1 || !onCoarse) return
       const some = pick()
-      const numbers = Int32Array.from(points, (k) => known[k] ?? -1)
+      const numbers = Int32Array.from(points, (k) => known[k]!)
       const outcome = await compared(problem, some, by, before, signal, numbers)
-      points.forEach((k, i) => (known[k] = outcome.cluster[i] ?? -1))
+      points.forEach((k, i) => (known[k] = outcome.cluster[i]!))
       before = knownClusters(before, outcome.clusters)
       shown = stride
       onCoarse(outcomeTerrain(problem, placed.plane, resolution, stride, some, outcome, began))

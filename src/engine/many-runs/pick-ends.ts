@@ -6,10 +6,10 @@ export const pickHyperparameterEnds = (
   { loss, steps, status, convergence }: HyperparameterEnds<Float32Array>,
   points: ArrayLike<number>,
 ): HyperparameterEnds<Float32Array> => ({
-  loss: Float32Array.from(points, (k) => loss[k] ?? NaN),
-  steps: Uint32Array.from(points, (k) => steps[k] ?? 0),
-  status: Uint8Array.from(points, (k) => status[k] ?? 0),
-  convergence: convergence && Float32Array.from(points, (k) => convergence[k] ?? NaN),
+  loss: Float32Array.from(points, (k) => loss[k]!),
+  steps: Uint32Array.from(points, (k) => steps[k]!),
+  status: Uint8Array.from(points, (k) => status[k]!),
+  convergence: convergence && Float32Array.from(points, (k) => convergence[k]!),
 })
 
 /** The ends of some of the runs, in the order of `indices`. */

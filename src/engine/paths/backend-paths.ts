@@ -54,8 +54,8 @@ const everyTerrain = { supports: () => undefined }
 export type PathNames = Omit<ComputerNames, 'oracle' | 'slopes'>
 
 /**
- * All that computes for one engine on one backend: our kernels on a device, workers and TensorFlow.js everywhere. Owns them but for the workers, carries
- * out what the router decides, and keeps the last route of each kind of work.
+ * All that computes for one engine on one backend: our kernels on a device, workers and TensorFlow.js everywhere. Carries out what the
+ * router decides, and keeps the last route of each kind of work. Owns all but the workers.
  */
 export class BackendPaths {
   readonly backend: Backend
@@ -77,8 +77,8 @@ export class BackendPaths {
   #reported = false
   #routes: LastRoutes = {}
 
-  constructor(shared: Pick<SharedBackend, 'backend' | 'idle' | 'tuned' | 'tell' | 'workers'>) {
-    const { backend, idle, tuned, workers } = shared
+  constructor(shared: Pick<SharedBackend, 'backend' | 'idle' | 'tuned' | 'tell'>, workers: WorkerPool) {
+    const { backend, idle, tuned } = shared
     this.#tell = (news) => shared.tell(news)
     const device = backend.shared?.device
     this.backend = backend

@@ -3,6 +3,7 @@ import { BackendPaths, type PathNames } from './backend-paths.ts'
 import type { LastRoutes } from './route-words.ts'
 import { untilAborted } from '../backend/queue.ts'
 import type { SharedBackend } from '../backend/shared-backend.ts'
+import type { WorkerPool } from '../workers/worker-pool.ts'
 
 /** Milliseconds after a failure within which the news may come that the device or context was lost: copies fail before it does. */
 const lossNotice = 100
@@ -13,14 +14,16 @@ const wait = (milliseconds: number): Promise<void> =>
 /** Runs one engine's work on the paths of the present backend, which it renews after a loss and owns until `dispose`. */
 export class PresentPaths {
   readonly #shared: SharedBackend
+  readonly #workers: WorkerPool
   readonly #disposed: AbortSignal
   #paths: BackendPaths
 
   /** `gone` aborts when the engine is disposed. */
-  constructor(shared: SharedBackend, disposed: AbortSignal) {
+  constructor(shared: SharedBackend, workers: WorkerPool, disposed: AbortSignal) {
     this.#shared = shared
+    this.#workers = workers
     this.#disposed = disposed
-    this.#paths = new BackendPaths(shared)
+    this.#paths = new BackendPaths(shared, workers)
   }
 
   /** The routes by which the present paths did their last work. */
@@ -52,7 +55,7 @@ export class PresentPaths {
     const { backend, cut, idle } = this.#shared
     if (this.#paths.backend !== backend) {
       this.#paths.dispose()
-      this.#paths = new BackendPaths(this.#shared)
+      this.#paths = new BackendPaths(this.#shared, this.#workers)
     }
     const paths = this.#paths
     const any = AbortSignal.any([cut, disposed, ...(signal ? [signal] : [])])

@@ -81,7 +81,7 @@ class PointWork {
       const began = performance.now()
       const chunk = indices.slice(at, at + Math.min(this.#points, most))
       const values = await this.#values(chunk)
-      chunk.forEach((index, k) => (into[index] = values[k] ?? NaN))
+      chunk.forEach((index, k) => (into[index] = values[k]!))
       at += chunk.length
       this.#done += chunk.length
       const spent = Math.max(1, performance.now() - began)

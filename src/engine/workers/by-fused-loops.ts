@@ -79,10 +79,10 @@ export function* pointValues(
   const at = new Float64Array(problem.size)
   const values = new Float32Array(points.length)
   for (let k = 0; k < points.length; k++) {
-    const point = points[k] ?? 0
+    const point = points[k]!
     const a = gridValue(extent.a, point % na, na)
     const b = gridValue(extent.b, Math.floor(point / na), nb)
-    for (let i = 0; i < at.length; i++) at[i] = (origin[i] ?? 0) + a * (u[i] ?? 0) + b * (v[i] ?? 0)
+    for (let i = 0; i < at.length; i++) at[i] = origin[i]! + a * u[i]! + b * v[i]!
     values[k] = objective.value(at)
     yield
     if (options.signal.aborted) break

@@ -45,7 +45,7 @@ class FusedNetwork {
     const { count, reference } = samples
     const last = this.lastLayer(weights, samples)
     for (let k = 0; k < count * outputs; k++)
-      this.#outputs[k] = outputScale * ((last[k] ?? 0) - (reference ? (reference[k] ?? 0) : 0))
+      this.#outputs[k] = outputScale * (last[k]! - (reference ? reference[k]! : 0))
     return this.#outputs
   }
 
@@ -69,8 +69,7 @@ class FusedNetwork {
     const lowest = firstTrained(this.#layout)
     const last = this.#buffers.at(-1)
     if (last)
-      for (let k = 0; k < count * outputs; k++)
-        last.deltas[k] = outputScale * (back[k] ?? 0) * (last.slopes[k] ?? 0)
+      for (let k = 0; k < count * outputs; k++) last.deltas[k] = outputScale * back[k]! * last.slopes[k]!
     for (let l = layers.length - 1; l >= lowest; l--) {
       const [layer, buffers, below] = [layers[l], this.#buffers[l], this.#buffers[l - 1]]
       if (!layer || !buffers) continue

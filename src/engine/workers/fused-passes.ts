@@ -16,17 +16,17 @@ export function layerSums(
 ): void {
   const fours = count - (count % 4)
   for (let j = 0; j < outputs; j++) {
-    const b = biases === undefined ? 0 : (weights[biases + j] ?? 0)
+    const b = biases === undefined ? 0 : weights[biases + j]!
     for (let n = 0; n < fours; n += 4) {
       const row = n * inputs
       let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0]
       for (let i = 0; i < inputs; i++) {
-        const w = weights[at + i * outputs + j] ?? 0
+        const w = weights[at + i * outputs + j]!
         const k = row + i
-        sum0 += (from[k] ?? 0) * w
-        sum1 += (from[k + inputs] ?? 0) * w
-        sum2 += (from[k + 2 * inputs] ?? 0) * w
-        sum3 += (from[k + 3 * inputs] ?? 0) * w
+        sum0 += from[k]! * w
+        sum1 += from[k + inputs]! * w
+        sum2 += from[k + 2 * inputs]! * w
+        sum3 += from[k + 3 * inputs]! * w
       }
       const place = n * outputs + j
       into[place] = scale * sum0 + b
@@ -36,8 +36,7 @@ export function layerSums(
     }
     for (let n = fours; n < count; n++) {
       let sum = 0
-      for (let i = 0; i < inputs; i++)
-        sum += (from[n * inputs + i] ?? 0) * (weights[at + i * outputs + j] ?? 0)
+      for (let i = 0; i < inputs; i++) sum += from[n * inputs + i]! * weights[at + i * outputs + j]!
       into[n * outputs + j] = scale * sum + b
     }
   }
@@ -56,7 +55,7 @@ function fallingPower(x: number): number {
   const k = (16 * x + 0.5) | 0
   const r = k / 16 - x
   const tail = 1 / 24 + r * (1 / 120 + r * (1 / 720 + r * (1 / 5040)))
-  return (powers[k] ?? 0) * (1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * tail))))
+  return powers[k]! * (1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * tail))))
 }
 
 /** Below this size tanh z = z - z³/3 + 2 z⁵/15 within 1e-18 of z, where 1 - e^{-2z} has lost digits. */
@@ -65,7 +64,7 @@ const nearlyStraight = 1e-3
 /** With e = e^{-2|z|} tanh |z| = (1 - e)/(1 + e), and its slope is 4 e/(1 + e)², with all its digits where tanh is flat. */
 const tanh: Activate = (sums, slopes, length) => {
   for (let k = 0; k < length; k++) {
-    const z = sums[k] ?? 0
+    const z = sums[k]!
     const size = Math.abs(z)
     const e = fallingPower(2 * size)
     const part = 1 / (1 + e)
@@ -79,7 +78,7 @@ const tanh: Activate = (sums, slopes, length) => {
 /** With e = e^{-|z|} 1/(1 + e^{-z}) is 1/(1 + e) or e/(1 + e), and its slope e/(1 + e)². */
 const sigmoid: Activate = (sums, slopes, length) => {
   for (let k = 0; k < length; k++) {
-    const z = sums[k] ?? 0
+    const z = sums[k]!
     const e = fallingPower(Math.abs(z))
     const part = 1 / (1 + e)
     sums[k] = z < 0 ? e * part : part
@@ -89,7 +88,7 @@ const sigmoid: Activate = (sums, slopes, length) => {
 
 const relu: Activate = (sums, slopes, length) => {
   for (let k = 0; k < length; k++) {
-    const z = sums[k] ?? 0
+    const z = sums[k]!
     if (z <= 0) sums[k] = 0
     slopes[k] = z > 0 ? 1 : 0
   }
@@ -104,7 +103,7 @@ function byReference(activation: Layer['activation'], linearity: number): Activa
   const { value, first } = activationFunction(activation, linearity)
   return (sums, slopes, length) => {
     for (let k = 0; k < length; k++) {
-      const z = sums[k] ?? 0
+      const z = sums[k]!
       sums[k] = value(z)
       slopes[k] = first(z)
     }
@@ -117,11 +116,11 @@ function blended(curved: Activate, linearity: number): Activate {
   let held = new Float64Array()
   return (sums, slopes, length) => {
     if (held.length < length) held = new Float64Array(length)
-    for (let k = 0; k < length; k++) held[k] = sums[k] ?? 0
+    for (let k = 0; k < length; k++) held[k] = sums[k]!
     curved(sums, slopes, length)
     for (let k = 0; k < length; k++) {
-      sums[k] = share * (sums[k] ?? 0) + linearity * (held[k] ?? 0)
-      slopes[k] = share * (slopes[k] ?? 0) + linearity
+      sums[k] = share * sums[k]! + linearity * held[k]!
+      slopes[k] = share * slopes[k]! + linearity
     }
   }
 }
@@ -149,34 +148,33 @@ export function addLayerGradient(
     const row = n * outputs
     for (let i = 0; i < inputs; i++) {
       const k = n * inputs + i
-      const h0 = scale * (from[k] ?? 0)
-      const h1 = scale * (from[k + inputs] ?? 0)
-      const h2 = scale * (from[k + 2 * inputs] ?? 0)
-      const h3 = scale * (from[k + 3 * inputs] ?? 0)
+      const h0 = scale * from[k]!
+      const h1 = scale * from[k + inputs]!
+      const h2 = scale * from[k + 2 * inputs]!
+      const h3 = scale * from[k + 3 * inputs]!
       for (let j = 0; j < outputs; j++) {
         const place = at + i * outputs + j
         const d = row + j
         into[place] =
-          (into[place] ?? 0) +
-          h0 * (delta[d] ?? 0) +
-          h1 * (delta[d + outputs] ?? 0) +
-          h2 * (delta[d + 2 * outputs] ?? 0) +
-          h3 * (delta[d + 3 * outputs] ?? 0)
+          into[place]! +
+          h0 * delta[d]! +
+          h1 * delta[d + outputs]! +
+          h2 * delta[d + 2 * outputs]! +
+          h3 * delta[d + 3 * outputs]!
       }
     }
   }
   for (let n = fours; n < count; n++)
     for (let i = 0; i < inputs; i++) {
-      const h = scale * (from[n * inputs + i] ?? 0)
+      const h = scale * from[n * inputs + i]!
       for (let j = 0; j < outputs; j++) {
         const place = at + i * outputs + j
-        into[place] = (into[place] ?? 0) + h * (delta[n * outputs + j] ?? 0)
+        into[place]! += h * delta[n * outputs + j]!
       }
     }
   if (biases === undefined) return
   for (let n = 0; n < count; n++)
-    for (let j = 0; j < outputs; j++)
-      into[biases + j] = (into[biases + j] ?? 0) + (delta[n * outputs + j] ?? 0)
+    for (let j = 0; j < outputs; j++) into[biases + j]! += delta[n * outputs + j]!
 }
 
 /** Writes scale · W δ times `slopes` [count][inputs], the derivative with respect to the sums of the layer below, to `into`. */
@@ -195,25 +193,24 @@ export function sendBack(
       const column = at + i * outputs
       let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0]
       for (let j = 0; j < outputs; j++) {
-        const w = weights[column + j] ?? 0
+        const w = weights[column + j]!
         const d = row + j
-        sum0 += w * (delta[d] ?? 0)
-        sum1 += w * (delta[d + outputs] ?? 0)
-        sum2 += w * (delta[d + 2 * outputs] ?? 0)
-        sum3 += w * (delta[d + 3 * outputs] ?? 0)
+        sum0 += w * delta[d]!
+        sum1 += w * delta[d + outputs]!
+        sum2 += w * delta[d + 2 * outputs]!
+        sum3 += w * delta[d + 3 * outputs]!
       }
       const k = n * inputs + i
-      into[k] = scale * sum0 * (slopes[k] ?? 0)
-      into[k + inputs] = scale * sum1 * (slopes[k + inputs] ?? 0)
-      into[k + 2 * inputs] = scale * sum2 * (slopes[k + 2 * inputs] ?? 0)
-      into[k + 3 * inputs] = scale * sum3 * (slopes[k + 3 * inputs] ?? 0)
+      into[k] = scale * sum0 * slopes[k]!
+      into[k + inputs] = scale * sum1 * slopes[k + inputs]!
+      into[k + 2 * inputs] = scale * sum2 * slopes[k + 2 * inputs]!
+      into[k + 3 * inputs] = scale * sum3 * slopes[k + 3 * inputs]!
     }
   }
   for (let n = fours; n < count; n++)
     for (let i = 0; i < inputs; i++) {
       let sum = 0
-      for (let j = 0; j < outputs; j++)
-        sum += (weights[at + i * outputs + j] ?? 0) * (delta[n * outputs + j] ?? 0)
-      into[n * inputs + i] = scale * sum * (slopes[n * inputs + i] ?? 0)
+      for (let j = 0; j < outputs; j++) sum += weights[at + i * outputs + j]! * delta[n * outputs + j]!
+      into[n * inputs + i] = scale * sum * slopes[n * inputs + i]!
     }
 }

@@ -41,7 +41,7 @@ export class WorkerTerrain implements TerrainPath {
       const task = { ...asked, points, ...(reference && { reference }) }
       const values = await this.#pool.do(problem.experiment, task, 'picture', options)
       signal.throwIfAborted()
-      for (let k = 0; k < points.length; k++) into[points[k] ?? 0] = values[k] ?? NaN
+      for (let k = 0; k < points.length; k++) into[points[k]!] = values[k]!
       done += points.length
       onProgress?.({ done: done / into.length })
     })

@@ -24,7 +24,7 @@ export function runChips(study: Study) {
   const chips = algorithms.map((algorithm, i): RunChip => ({
     algorithm: i,
     name: algorithmName(algorithm, algorithms),
-    color: colors[i % colors.length] ?? '',
+    color: colors[i % colors.length]!,
     visible: starts.some((_, start) => !hidden.has(start * algorithms.length + i)),
     starts: starts.length,
   }))

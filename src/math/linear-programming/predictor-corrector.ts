@@ -14,7 +14,7 @@ export interface PrimalDual {
 }
 
 /** Share of the way to the boundary that a step takes. */
-const share = 0.99
+export const share = 0.99
 
 /** The largest step up to 1 at which all stay positive. */
 const room = (values: readonly number[], steps: readonly number[], most: number): number =>

@@ -55,7 +55,7 @@ function usualInsets(
     ...(step.measure ? [step.measure] : []),
     ...(plane.kind === 'line' ? (['slice'] as const) : []),
     ...(step.chart && trained ? (['losses'] as const) : []),
-    ...(model.kind === 'mlp' && (model.widths[0] ?? 0) <= 2 ? [shownOf(model.widths)] : []),
+    ...(model.kind === 'mlp' && model.widths[0]! <= 2 ? [shownOf(model.widths)] : []),
     ...(trained ? (['losses'] as const) : []),
   ]
 }

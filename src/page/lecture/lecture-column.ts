@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { usualControls } from '../../elements/panels/usual-controls.ts'
 import { icon } from '../../elements/style/icons.ts'
-import { isChanged } from '../../study/lecture/changed.ts'
+import { isChanged } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
 import type { ControlName, Step } from '../../scenarios/scenario.ts'
 import { appDial } from './dial.ts'

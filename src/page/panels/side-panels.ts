@@ -9,16 +9,43 @@ import { matrixTiles } from '../../pictures/matrix.ts'
 import { OpenPictures, pictures } from '../../pictures/pictures.ts'
 import { sweepCharts } from '../../pictures/sweep.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
-import { appAside, type Aside } from './aside.ts'
 import { appCharts } from './charts-strip.ts'
 import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
-import { besideCharts } from './measure-cards.ts'
+import { besideCharts, measureCards } from './measure-cards.ts'
 import { menuGroups } from '../lecture/menu.ts'
 import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
 import type { Tour } from '../lecture/tour.ts'
+import type { Measures } from '../../analyses/measures/measures.ts'
+import { experimentPanels } from './experiment-panels.ts'
+import type { ShownNetwork } from '../../pictures/shown-network.ts'
+
+/** The two things right of the stage: the experiment, or what is measured of it. */
+type Aside = 'experiment' | 'measures'
+
+const names: Readonly<Record<Aside, string>> = { experiment: 'Experiment', measures: 'Measures' }
+
+/** All that the right column is made of. */
+interface AsideSource {
+  readonly study: Study
+  readonly network: ShownNetwork
+  readonly measures: Measures
+}
+
+/** The panels of the experiment or the measures, and the two buttons that choose between them. */
+function appAside({ study, network, measures }: AsideSource, shown: Aside, show: (aside: Aside) => void) {
+  // Nothing is measured where nothing is trained.
+  if (!study.store.training) return experimentPanels(study, network)
+  return html`<div class="asides" role="group" aria-label="What stands here">
+      ${(['experiment', 'measures'] as const).map(
+        (aside) =>
+          html`<button aria-pressed=${shown === aside} @click=${() => show(aside)}>${names[aside]}</button>`,
+      )}
+    </div>
+    ${shown === 'measures' ? measureCards(study, measures) : experimentPanels(study, network)}`
+}
 
 /** The templates of what is shown around the landscape, each made where it is asked for. */
 export interface SidePanelTemplates {

@@ -8,7 +8,7 @@ function gram(x: Float64Array, rows: number, columns: number): Float64Array {
   for (let i = 0; i < rows; i++)
     for (let j = 0; j < rows; j++) {
       let sum = 0
-      for (let k = 0; k < columns; k++) sum += (x[i * columns + k] ?? 0) * (x[j * columns + k] ?? 0)
+      for (let k = 0; k < columns; k++) sum += x[i * columns + k]! * x[j * columns + k]!
       product[i * rows + j] = sum
     }
   return product
@@ -19,9 +19,8 @@ function times(p: Float64Array, x: Float64Array, rows: number, columns: number):
   const product = new Float64Array(rows * columns)
   for (let i = 0; i < rows; i++)
     for (let k = 0; k < rows; k++) {
-      const factor = p[i * rows + k] ?? 0
-      for (let j = 0; j < columns; j++)
-        product[i * columns + j] = (product[i * columns + j] ?? 0) + factor * (x[k * columns + j] ?? 0)
+      const factor = p[i * rows + k]!
+      for (let j = 0; j < columns; j++) product[i * columns + j]! += factor * x[k * columns + j]!
     }
   return product
 }
@@ -38,7 +37,7 @@ export function orthogonalized(matrix: Float64Array, rows: number, columns: numb
     const xxt = gram(x, rows, columns)
     const once = times(xxt, x, rows, columns)
     const twice = times(xxt, once, rows, columns)
-    x = x.map((value, k) => a * value + b * (once[k] ?? 0) + c * (twice[k] ?? 0))
+    x = x.map((value, k) => a * value + b * once[k]! + c * twice[k]!)
   }
   return x
 }

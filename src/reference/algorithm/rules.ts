@@ -31,7 +31,7 @@ const sgd =
 const momentum =
   (a: AlgorithmOf<'momentum'>, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
-    const kept = a.momentum * (first[i] ?? 0)
+    const kept = a.momentum * first[i]!
     const b = kept + g
     first[i] = b
     note?.(i, -rate * g, -rate * kept, 1, 0)
@@ -41,7 +41,7 @@ const momentum =
 const nesterov =
   (a: AlgorithmOf<'nesterov'>, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
-    const kept = a.momentum * (first[i] ?? 0)
+    const kept = a.momentum * first[i]!
     const b = kept + g
     first[i] = b
     note?.(i, -rate * (1 + a.momentum) * g, -rate * a.momentum * kept, 1, 0)
@@ -51,7 +51,7 @@ const nesterov =
 function rmsprop(a: AlgorithmOf<'rmsprop'>, note?: Note): Update {
   const scale = root(a)
   return (i, rate, w, g, { second }) => {
-    const v = a.decay * (second[i] ?? 0) + (1 - a.decay) * g * g
+    const v = a.decay * second[i]! + (1 - a.decay) * g * g
     second[i] = v
     const size = scale(v)
     note?.(i, -rate * g, 0, 1 / size, 0)
@@ -64,10 +64,10 @@ function adam(a: AlgorithmOf<'adam' | 'adamw'>, t: number, note?: Note): Update 
   const firstBias = 1 - a.beta1 ** t
   const secondBias = 1 - a.beta2 ** t
   return (i, rate, w, g, { first, second }) => {
-    const kept = a.beta1 * (first[i] ?? 0)
+    const kept = a.beta1 * first[i]!
     const seen = (1 - a.beta1) * g
     const m = kept + seen
-    const v = a.beta2 * (second[i] ?? 0) + (1 - a.beta2) * g * g
+    const v = a.beta2 * second[i]! + (1 - a.beta2) * g * g
     first[i] = m
     second[i] = v
     const size = scale(v / secondBias)
@@ -88,7 +88,7 @@ function adamw(a: AlgorithmOf<'adamw'>, t: number, note?: Note): Update {
 function adagrad(a: AlgorithmOf<'adagrad'>, note?: Note): Update {
   const scale = root(a)
   return (i, rate, w, g, { second }) => {
-    const s = (second[i] ?? 0) + g * g
+    const s = second[i]! + g * g
     second[i] = s
     const size = scale(s)
     note?.(i, -rate * g, 0, 1 / size, 0)
@@ -104,7 +104,7 @@ function adagrad(a: AlgorithmOf<'adagrad'>, note?: Note): Update {
 const heavyBall =
   (a: AlgorithmOf<'heavy-ball'>, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
-    const kept = a.momentum * (first[i] ?? 0)
+    const kept = a.momentum * first[i]!
     const move = kept - rate * g
     first[i] = move
     note?.(i, -rate * g, kept, 1, 0)
@@ -129,7 +129,7 @@ const sign =
 const lion =
   (a: AlgorithmOf<'lion'>, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
-    const m = first[i] ?? 0
+    const m = first[i]!
     const kept = a.beta1 * m
     const seen = (1 - a.beta1) * g
     first[i] = a.beta2 * m + (1 - a.beta2) * g
@@ -187,7 +187,7 @@ export function initialState(algorithm: AlgorithmSpec, size: number): RuleState 
 /**
  * Step t (from 1) of an algorithm, gradient descent's where its rule is none for single weights: replaces `weights` and
  * `state`. `gradient` holds noise already; the algorithm's weight decay is added here (adamw and lion shrink the weights
- * instead). `rates` multiplies the learning rate η_t of each weight; a weight whose rate is undefined or 0 does not learn: it
+ * instead). `rates` multiplies the learning rate η_t of each weight; a weight whose rate is 0 does not learn: it
  * and its state stay as they are. In float32, as kernels and tfjs compute, g² overflows from |g| = 1.8e19 on: rmsprop, adam,
  * adamw and adagrad, whose step g/√∞ would be 0, are not finite from there and their runs diverge; in float64 they go on.
  * `parts`, where it is given, takes what the step is made of.
@@ -205,10 +205,10 @@ export function applyRule(
   const decay = isDecoupled(algorithm.id) ? 0 : algorithm.weightDecay
   const current = learningRateAt(algorithm, t)
   for (let i = 0; i < weights.length; i++) {
-    const rate = current * (rates[i] ?? 0)
+    const rate = current * rates[i]!
     if (rate === 0) continue
-    const w = weights[i] ?? 0
-    const g = (gradient[i] ?? 0) + (decay === 0 ? 0 : decay * w)
+    const w = weights[i]!
+    const g = gradient[i]! + (decay === 0 ? 0 : decay * w)
     if (parts) parts.gradient[i] = g
     weights[i] = update(i, rate, w, g, state)
   }

@@ -1,6 +1,6 @@
 import { finiteRange } from '../../math/statistics/range.ts'
 import { finish } from '../../math/work.ts'
-import { buildTrainingProblem } from '../../experiment/training-problem.ts'
+import { buildTrainingProblem, type TrainingProblem } from '../../experiment/training-problem.ts'
 import { parseTraining, parseMetric } from '../../experiment/format/parse.ts'
 import { gridResolution } from '../plane/grid.ts'
 import type { Terrain } from '../results.ts'
@@ -9,9 +9,11 @@ import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { checkField } from '../plane/field-quantity.ts'
 import { field } from './field.ts'
 import { objectiveOf } from '../objective/objective.ts'
-import { hyperparameterField } from './hyperparameters.ts'
-import { outcomeField } from './outcome.ts'
+import { outcomeField, endsOf } from './outcome.ts'
 import { placement } from './run/place.ts'
+import { hyperparameterValues, noEnds, outcomeOfEnds, putEnds } from '../outcome/hyperparameters.ts'
+import { hyperparameterRuns, startOf } from '../outcome/hyperparameter-runs.ts'
+import { HyperparameterGrid, type HyperparameterSpec } from '../plane/hyperparameters.ts'
 
 /** Options of `oracle.terrain`. */
 export interface OracleTerrainOptions {
@@ -51,4 +53,22 @@ export function terrain(input: TrainingInput, options: OracleTerrainOptions): Te
   const every = Uint32Array.from({ length: resolution[0] * resolution[1] }, (_, place) => place)
   const values = finish(field(objectiveOf(problem, metric, placed.base), quantity, plane, resolution, every))
   return { ...shape, values, ...finiteRange(values) }
+}
+
+/** A plane of hyperparameters in float64: a run of the first start at each point, and what `terrain` shows of where it ends. */
+function hyperparameterField(
+  { experiment }: TrainingProblem,
+  plane: HyperparameterSpec,
+  resolution: readonly [number, number],
+): Pick<Terrain<Float64Array>, 'values' | 'min' | 'max' | 'nonFinite' | 'outcome'> {
+  const grid = new HyperparameterGrid(experiment, plane, resolution)
+  const ends = noEnds(experiment, grid.count, (length) => new Float64Array(length))
+  for (const group of grid.groups(Array.from({ length: grid.count }, (_, k) => k))) {
+    const problem = buildTrainingProblem(group.experiment)
+    const start = startOf(grid, placement(problem).base)
+    const found = finish(hyperparameterRuns(grid, group.points, start))
+    if (found) putEnds(ends, found.points, finish(endsOf(problem, found.runs)))
+  }
+  const values = hyperparameterValues(ends, experiment.terrain)
+  return { values, ...finiteRange(values), outcome: outcomeOfEnds(ends, 'float64') }
 }

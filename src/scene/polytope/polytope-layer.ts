@@ -172,6 +172,6 @@ function drawAxes(
     const half = { x: (origin.x + at.x) / 2, y: (origin.y + at.y) / 2 }
     const [dx, dy] = [half.x - middle.x, half.y - middle.y]
     const far = Math.hypot(dx, dy) || 1
-    pen.text(axes[i] ?? '', half.x + (22 * dx) / far, half.y + (22 * dy) / far, name, pen.tokens.secondInk)
+    pen.text(axes[i]!, half.x + (22 * dx) / far, half.y + (22 * dy) / far, name, pen.tokens.secondInk)
   }
 }

@@ -22,8 +22,8 @@ export function colorAt(name: ColorMapName, fraction: number): Rgb {
   const colors = stops[name]
   const place = Math.min(1, Math.max(0, fraction)) * (colors.length - 1)
   const k = Math.min(Math.floor(place), colors.length - 2)
-  const from = parseColor(colors[k] ?? '')
-  const to = parseColor(colors[k + 1] ?? '')
+  const from = parseColor(colors[k]!)
+  const to = parseColor(colors[k + 1]!)
   const mix = (i: 0 | 1 | 2) => from[i] + (place - k) * (to[i] - from[i])
   return [mix(0), mix(1), mix(2)]
 }

@@ -6,7 +6,7 @@ import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import { namesRun, planeKey, textOf } from './cache-keys.ts'
 
 const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>
-  Array.from(origin, (entry, i) => entry + (step[i] ?? 0))
+  Array.from(origin, (entry, i) => entry + step[i]!)
 
 /** A plane that goes through runs, written down as the numbers that it has now. */
 function writtenDown(experiment: TrainingExperiment, terrain: Terrain): PlaneSpec | undefined {

@@ -66,7 +66,7 @@ export class RunCache {
     const elsewhere = new Map(known.map((run) => [run.trained, run]))
     this.#become(
       keys.map((key, i) => {
-        const [start, algorithm, made] = [Math.floor(i / count), i % count, trained[i] ?? '']
+        const [start, algorithm, made] = [Math.floor(i / count), i % count, trained[i]!]
         const same =
           inPlace.get(key) ??
           elsewhere.get(made) ??

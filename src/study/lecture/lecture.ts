@@ -7,7 +7,7 @@ import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
-import type { Lecture } from '../../scenarios/place.ts'
+import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import type { Scenario, Step } from '../../scenarios/scenario.ts'
 
 /** Entry of a lecture in the menu. */
@@ -107,3 +107,21 @@ export function proseOf({ prose, try: act, watch }: Step): string {
   const callout = [act, watch].filter((line) => line !== undefined)
   return [prose, ...(callout.length > 0 ? [`> ${callout.join('\n>\n> ')}`] : [])].join('\n\n')
 }
+
+/** All of an experiment that numbers depend on, as text: everything but how it is looked at. */
+const studied = (experiment: Experiment): string =>
+  JSON.stringify({ ...experiment, view: undefined, title: undefined })
+
+const opened = new WeakMap<Lecture, Map<number, string>>()
+
+function openingOf(lecture: Lecture, step: number): string {
+  const known = opened.get(lecture) ?? new Map<number, string>()
+  opened.set(lecture, known)
+  const opening = known.get(step) ?? studied(experimentOf(lecture, step))
+  known.set(step, opening)
+  return opening
+}
+
+/** True where an experiment differs from that with which its step opened in more than how it is looked at. */
+export const isChanged = ({ lecture, step, apart }: LecturePlace, experiment: Experiment): boolean =>
+  lecture !== undefined && !apart && openingOf(lecture, step) !== studied(experiment)

@@ -8,8 +8,33 @@ import { holdsWeights } from '../../reference/plane/placement.ts'
 import { hasSurface, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Work } from '../../math/work.ts'
 import { experimentOf, fetchLecture, lectureOf } from './lecture.ts'
-import { presentStep } from './moved-steps.ts'
 import { nowhere, type Lecture, type LecturePlace, type Shown } from '../../scenarios/place.ts'
+
+/** Steps that have become the first ones of another lecture, counted from 1. */
+interface MovedSteps {
+  readonly from: number
+  readonly to: number
+  /** Id of the lecture that has them now. */
+  readonly lecture: string
+}
+
+/** Steps that links from before name, by the lecture that they were in. */
+const movedSteps: Readonly<Record<string, MovedSteps>> = {
+  'two-weights': { from: 10, to: 14, lecture: 'what-linear-costs' },
+  'landscapes-lie': { from: 6, to: 11, lecture: 'planes-and-lines' },
+}
+
+/** Names in an address, those of a step that has moved as they are now. */
+function presentStep(named: URLSearchParams): URLSearchParams {
+  const step = Number(named.get('step'))
+  const id = named.get('scenario') ?? ''
+  const moved = Object.hasOwn(movedSteps, id) ? movedSteps[id] : undefined
+  if (!moved || !Number.isInteger(step) || step < moved.from || step > moved.to) return named
+  const present = new URLSearchParams(named)
+  present.set('scenario', moved.lecture)
+  present.set('step', String(step - moved.from + 1))
+  return present
+}
 
 /** An address in its two parts: its own experiment where it has one, and what it names. */
 function partsOf(address: string): { readonly own: string | undefined; readonly named: URLSearchParams } {

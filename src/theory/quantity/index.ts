@@ -1,7 +1,16 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { ensembleLoss, ensembleShare } from './runs/ensemble.ts'
-import { diverged, endPlace, finalLoss, finalWeight, largestLoss, lossDrop } from './runs/final.ts'
-import { cycles, endingMinimum, stableLearningRate } from './runs/ending.ts'
+import {
+  cycles,
+  diverged,
+  endingMinimum,
+  endPlace,
+  finalLoss,
+  finalWeight,
+  largestLoss,
+  lossDrop,
+  stableLearningRate,
+} from './runs/ending.ts'
 import { kernelError, lazyMovement, twinGap } from './theory/lazy.ts'
 import { circleMost, curveErrors, curveMost, lineClimb, lineDistance, lineMost } from './runs/lines.ts'
 import {
@@ -32,7 +41,7 @@ import {
   weightCosine,
 } from './runs/pairs.ts'
 import { cosineCorrelation, principalShare, uncenteredShare } from './theory/principal.ts'
-import { drawQuantities } from './problem/draw.ts'
+import { problemNumber, problemNumbers } from '../../reference/procedure/problem-number.ts'
 import { lawQuantities } from './problem/law.ts'
 import { linearProgramQuantities } from './problem/linear-program.ts'
 import { saddlesQuantities } from './problem/saddles.ts'
@@ -67,7 +76,10 @@ import {
 
 /** Those of a problem. */
 const ofProblem: ReadonlyMap<string, ProblemQuantity> = new Map([
-  ...drawQuantities,
+  ...problemNumbers.map((name): [string, ProblemQuantity] => [
+    name,
+    ({ experiment }) => problemNumber(experiment.problem, name, experiment.seed),
+  ]),
   ...lawQuantities,
   ...linearProgramQuantities,
   ...saddlesQuantities,

@@ -46,13 +46,13 @@ function coordinatesOf(model: NetworkModel): Coordinates {
   const incoming =
     (input: number) =>
     (unit: number, w: ArrayLike<number>): number =>
-      w[from + input * units + unit] ?? NaN
+      w[from + input * units + unit]!
   if (inputs === 1 && biases !== undefined)
-    return { axes: ['weight', 'bias'], of: pairs(incoming(0), (unit, w) => w[biases + unit] ?? NaN) }
+    return { axes: ['weight', 'bias'], of: pairs(incoming(0), (unit, w) => w[biases + unit]!) }
   if (inputs === 1)
     return {
       axes: ['incoming weight', last.outputs > 1 ? 'weight to output 1' : 'outgoing weight'],
-      of: pairs(incoming(0), (unit, w) => w[last.weights + unit * last.outputs] ?? NaN),
+      of: pairs(incoming(0), (unit, w) => w[last.weights + unit * last.outputs]!),
     }
   const [u, v] = inputs > 2 ? directionsOf(model) : []
   if (!u || !v)
@@ -70,7 +70,7 @@ const coordinates = new Recent<NetworkModel, Coordinates>(8)
 /** All weights of the units: those before them, their biases, and those behind them. */
 const unitWeights = ({ layout: { layers } }: NetworkModel, weights: ArrayLike<number>): Float64Array => {
   const { weights: from = 0, inputs = 0, outputs = 0 } = layers[1] ?? {}
-  return Float64Array.from({ length: from + inputs * outputs }, (_, k) => weights[k] ?? NaN)
+  return Float64Array.from({ length: from + inputs * outputs }, (_, k) => weights[k]!)
 }
 
 /** Largest finite number of some, without its sign. */
@@ -96,7 +96,7 @@ export function unitCloud(
   return {
     label,
     run: several ? runLabel(experiment, run.start, run.algorithm) : '',
-    color: colors[run.algorithm % colors.length] ?? '',
+    color: colors[run.algorithm % colors.length]!,
     axes,
     first,
     now,

@@ -244,13 +244,13 @@ function measuredDetails(
 /** Least and largest value of a weight over the corners of a terrain. */
 function rangeOf({ origin, u, v, extent }: Terrain, weight: number): readonly [number, number] {
   const corners = extent.a.flatMap((a) =>
-    extent.b.map((b) => (origin[weight] ?? 0) + a * (u[weight] ?? 0) + b * (v[weight] ?? 0)),
+    extent.b.map((b) => origin[weight]! + a * u[weight]! + b * v[weight]!),
   )
   return [minOf(corners), maxOf(corners)]
 }
 
 const pair = (weights: Weights): string =>
-  weights.length === 2 ? `(${formatNumber(weights[0] ?? NaN, 4)}, ${formatNumber(weights[1] ?? NaN, 4)})` : ''
+  weights.length === 2 ? `(${formatNumber(weights[0]!, 4)}, ${formatNumber(weights[1]!, 4)})` : ''
 
 const pointLabel = (label: string, formula: Formula | undefined, { value }: StatedPoint): string =>
   formula && !formula.fromStart && formula.measures && value !== undefined

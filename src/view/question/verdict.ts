@@ -94,7 +94,7 @@ function ofPlace({ answer, within = 0 }: Question, { pins }: Guess, [a = NaN, b 
     right: pins.length === 1 ? off.every((distance) => distance <= within) : undefined,
     option: undefined,
     headline: `It ${isEnd ? 'ends' : 'is'} at (${formatNumber(a, digits)},\u00a0${formatNumber(b, digits)})`,
-    distances: pins.map(({ name }, i) => `${sentence(name)}: ${words(off[i] ?? NaN)}.`),
+    distances: pins.map(({ name }, i) => `${sentence(name)}: ${words(off[i]!)}.`),
   }
 }
 

@@ -1,3 +1,4 @@
+import { at } from '../../math/at.ts'
 import type { OutcomeLegendView } from '../../elements/charts/plots/outcome-legend-view.ts'
 import { rateWords } from '../../words/learning-rate.ts'
 import { algorithmName } from '../../words/names.ts'
@@ -97,7 +98,7 @@ function runWords({ algorithms, terrain }: TrainingExperiment): string {
 }
 
 const stepWords = ({ algorithms, terrain }: TrainingExperiment): string =>
-  `${formatCount(algorithms[terrain.algorithm]?.steps ?? 0)} steps`
+  `${formatCount(at(algorithms, terrain.algorithm).steps)} steps`
 
 function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(4 * count)
@@ -113,7 +114,7 @@ function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArr
 
 function byClass({ outcome, experiment }: Basins, show: 'cluster' | 'status'): Painted {
   const classes = show === 'cluster' ? endClasses : statusClasses
-  const classOf = (k: number) => (show === 'cluster' ? endClassOf(outcome, k) : (outcome.status[k] ?? 1))
+  const classOf = (k: number) => (show === 'cluster' ? endClassOf(outcome, k) : outcome.status[k]!)
   const trained = Array.from(outcome.status.keys()).filter((k) => outcome.status[k] !== refused)
   const places = show === 'cluster' ? minimaOf(experiment).map(pairWords) : []
   const rows = classRows(classes, trained.map(classOf), places)
@@ -136,7 +137,7 @@ function byNumber({ outcome, terrain }: Basins, show: 'loss' | 'steps' | 'conver
   const [low, high] = [scaled(min), scaled(max)]
   const fraction = (value: number) => (high > low ? (scaled(value) - low) / (high - low) : 0)
   const stops = Array.from({ length: 64 }, (_, i) => cssOf(colorAt(numbersMap, i / 63)))
-  const color = (k: number) => stops[Math.round(63 * fraction(values[k] ?? NaN))] ?? endColors.unfinished
+  const color = (k: number) => stops[Math.round(63 * fraction(values[k]!))] ?? endColors.unfinished
   const trained = outcome.status.filter((status) => status !== refused).length
   const lost = outcome.status.filter((status, k) => status !== refused && !fits(k)).length
   const [, share = 0] = sharesOf([trained - lost, lost])

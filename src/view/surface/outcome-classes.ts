@@ -27,9 +27,9 @@ const elsewhere = clusterColors.length
 
 /** Index into `endClasses` of start k. */
 export function endClassOf({ status, cluster }: Outcome, k: number): number {
-  const how = status[k] ?? 1
+  const how = status[k]!
   if (how > 0) return elsewhere + how
-  const number = cluster[k] ?? -1
+  const number = cluster[k]!
   return number >= 0 && number < elsewhere ? number : elsewhere
 }
 

@@ -13,7 +13,8 @@ export function lossOn(terrain: Terrain, a: number, b: number): number {
   if (!(x >= 0 && x <= na - 1 && y >= 0 && y <= nb - 1)) return NaN
   const i = Math.min(Math.floor(x), Math.max(0, na - 2))
   const j = Math.min(Math.floor(y), Math.max(0, nb - 2))
-  const at = (p: number, q: number): number => values[(j + q) * na + i + p] ?? NaN
+  // A line has no second row.
+  const at = (p: number, q: number): number => values[Math.min(j + q, nb - 1) * na + Math.min(i + p, na - 1)]!
   const [p, q] = [x - i, y - j]
   return (1 - q) * ((1 - p) * at(0, 0) + p * at(1, 0)) + q * ((1 - p) * at(0, 1) + p * at(1, 1))
 }
@@ -40,5 +41,5 @@ export function heightsAlong(
   if (place === 'loss') return run.loss
   const watched = place === undefined ? undefined : run.watched[place]
   if (watched) return watched
-  return run.a.map((a, i) => (terrain ? lossOn(terrain, a, run.b[i] ?? NaN) : NaN))
+  return run.a.map((a, i) => (terrain ? lossOn(terrain, a, run.b[i]!) : NaN))
 }

@@ -109,9 +109,9 @@ export function stepArrows(
   const longest = Math.max(0, maxOf(made.flatMap(({ arrows }) => arrows.map(({ x, y }) => Math.hypot(x, y)))))
   const factor = magnification(longest)
   const colors = runColors(theme)
-  const colorOf = (index: number) => colors[index % colors.length] ?? ''
+  const colorOf = (index: number) => colors[index % colors.length]!
   const curves = made.flatMap(({ step: { run, record }, arrows }) => {
-    const at = [run.a[record] ?? NaN, flat ? 0 : (run.b[record] ?? NaN)] as const
+    const at = [run.a[record]!, flat ? 0 : run.b[record]!] as const
     return arrows.flatMap((arrow) =>
       drawn(
         `${run.start}/${run.algorithm} ${arrow.part.kind}`,

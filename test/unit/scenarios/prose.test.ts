@@ -9,14 +9,15 @@ import {
 } from '../../../src/experiment/spec/experiment.ts'
 import { axesOf, weightName } from '../../../src/words/axes.ts'
 import { storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
-import { isChanged } from '../../../src/study/lecture/changed.ts'
-import { experimentOf } from '../../../src/study/lecture/lecture.ts'
+import { experimentOf, isChanged } from '../../../src/study/lecture/lecture.ts'
 import { moveStart } from '../../../src/edit/actions.ts'
 import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
 import { longFactor, walkGap } from '../../../src/reference/linear-program/walk.ts'
 import { descend } from '../../../src/reference/procedure/saddles.ts'
 import { mostRecords } from '../../../src/reference/trajectory/record.ts'
+import { share as shareToWall } from '../../../src/math/linear-programming/predictor-corrector.ts'
 import { polytopeOf } from '../../../src/math/linear-programming/polytope.ts'
+import { farPoints } from '../../../src/scenarios/data/metric-gap-data.ts'
 import { trio } from '../../../src/scenarios/data/trio-program.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { ControlName, Expectation, Step } from '../../../src/scenarios/scenario.ts'
@@ -28,6 +29,12 @@ const thirdSaddle = descend(
   { kind: 'saddles', dimension: 5, saddle: 3, steepness: 1.5, kicks: false, precision: 'float64' },
   1,
 ).passed[2]!
+
+/** The points of the metric gap's lecture that are not far out, and the sum of numbers. */
+const near = farPoints(10)
+  .inputs.map(([x]) => x!)
+  .filter((x) => Math.abs(x) < 10)
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
 /** A number in whole tens, thousands and so on, as prose may give it. */
 const rounded = (value: number, to: number): number => to * Math.round(value / to)
@@ -41,8 +48,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'two-weights 3': [0.01 * 1000],
   // Cover's count for three weights: twice the ways to choose at most two of eleven.
   'counting 1': [2 ** 12, 11, 55, 2 * (1 + 11 + 55)],
-  // Dots of the question, three times its weights.
-  'counting 2': [3 * 300],
+  // Dots of the question, three times its weights; colourings of twelve dots that are drawn, of all.
+  'counting 2': [3 * 300, 1024, 2 ** 12],
   // Threshold functions of three and four bits, and functions of 17; the question's weights of 32 bits.
   'counting 4': [104, 1882, 2 ** 17, 160_000 / 32, 32],
   // The folds that float32 and float64 bear, and the first that a fortieth is lost at, in test/unit/experiment/model/kinks.test.ts.
@@ -52,19 +59,28 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   goodhart: [Math.sqrt(5.932448), 1024],
   // The goal's β.
   'goodhart 1': [1 / 10],
-  'goodhart 4': [1024],
+  'goodhart 4': [1024, Math.sqrt(5.932448)],
+  // Pairs of ten networks.
+  'anna-karenina 8': [(10 * 9) / 2],
   // The sweep's stored means at 16 units, and their difference after 3,000 steps, in test/claims/representations.test.ts.
   'anna-karenina': [0.9589 - 0.8996, 0.07],
+  // Means over draws on two moons, in the same file.
+  'anna-karenina 5': [0.933],
+  // At x = 10, the line of least squares through the near points, whose targets are the signs of x.
+  'metric-gap 1': [(10 * sum(near.map(Math.abs))) / sum(near.map((x) => x * x))],
   // w x² + b at x = 2.
   'metric-gap 6': [(15 / 16) * 4 + 3 / 16],
-  // The recorded step 798; the rows of twelve signs; points a side of the edge, as its question asks.
+  // The recorded step 798; the rows of twelve signs.
   'thresholds 6': [rounded(798, 100)],
   'thresholds 8': [2 ** 12],
-  thresholds: [65],
+  // Points a side of the edge, as its question asks; within one of 40 samples, and the median error there.
+  thresholds: [65, 39, 41, 21],
   // Digits of 32!, and the places on a path, src/theory/quantity/runs/lines.ts.
   'relabelling 3': [
     Math.ceil(Array.from({ length: 32 }, (_, k) => Math.log10(k + 1)).reduce((p, q) => p + q)),
   ],
+  // Means over 100 sets of four networks, in test/claims/matched-units.test.ts.
+  'relabelling 4': [0.784, 0.152],
   relabelling: [61],
   // ηλ, |1 - ηλ|, and the part by which ηλ is above 2.
   'end-to-end 3': [2.001, 1.001, 2 / (2.001 - 2)],
@@ -72,25 +88,33 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'end-to-end 4': [Math.log(0.1) / Math.log(12 / 13), Math.log(0.1) / Math.log(0.8)],
   // λ₂/λ₁.
   'end-to-end 6': [1.57720019 / 0.72279981],
-  'end-to-end': [mostRecords],
+  // Nesterov's best in test/unit/theory/quadratic/quadratic.test.ts.
+  'end-to-end': [mostRecords, 1 / 19, 0.627, 1 - 2 / Math.sqrt(76)],
   // A Gaussian within one deviation, and 20,000 of them beyond four; as many of the law.
   'quicksort 2': [0.6827],
   'quicksort 3': [20_000 * 3.167e-5, 20_000 * 0.0019],
   // Comparisons of the first calls; the sorts of ten keys until one is the worst.
   'quicksort 4': [999, 998, rounded(10 ** 3.85078, 1000)],
-  'quicksort 5': [rounded(362_936, 1000), rounded(198_822, 1000)],
+  'quicksort 5': [rounded(361_851, 1000), rounded(198_388, 1000)],
   // Points of the transform in test/unit/theory/laws/quicksort-law.test.ts.
   quicksort: [2 ** 14],
   // The corners of the polytope.
   'linear-programming 1': [polytopeOf(trio).vertices.length],
-  // The gap that each walker comes to, and the factor of t in long steps.
-  'linear-programming 2': [walkGap],
+  // The gap that each walker comes to, and the cuts that leave an eighth of a volume.
+  'linear-programming 2': [walkGap, Math.log(8) / Math.log(32 / 27)],
   // The same factor, and the variables of problems that solvers are made for.
   'linear-programming 3': [longFactor, 1e6],
   // 1 + 1/(8 √m), m/t at a gap of 0.001, and the steps of the ball by those of simplex.
-  'linear-programming 4': [walkGap, longFactor, 1 + 1 / (8 * Math.sqrt(10)), 10 / 0.001, 158 / 4],
-  // One part in so many; means of 200 draws, S39 in src/theory/README.md.
-  'linear-programming 7': [1 / 0.001, 1 / 0.01, 133.3, 48.7],
+  'linear-programming 4': [
+    walkGap,
+    longFactor,
+    shareToWall,
+    1 + 1 / (8 * Math.sqrt(10)),
+    10 / 0.001,
+    158 / 4,
+  ],
+  // Means of 200 draws, S40 in src/theory/README.md.
+  'linear-programming 7': [133.3, 48.7],
   'saddles-in-a-row 2': [thirdSaddle],
   // Growth by 1 + 1/(2 L) after a halving.
   'saddles-in-a-row 4': [Math.LN2 / Math.log(1.25)],
@@ -109,6 +133,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'random-labels 2': [6 * 5, 6 * 5 - 1],
   // The largest eigenvalue of the kernel by the least.
   'random-labels 5': [rounded(321.5398 / 2.1523, 10)],
+  // 2/η, and a smaller rate with more steps, in test/claims/near-linear-xor.test.ts.
+  'what-linear-costs 5': [2 / 0.05, 0.01, 40_000],
   // Two numbers a point and two more.
   'random-labels 7': [2 * 200 + 2],
   // The sharpness of the copy over that of the minimum; the factor of the copies, and 2/η.

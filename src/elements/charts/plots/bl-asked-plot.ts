@@ -47,17 +47,17 @@ const optionRoom = 48
 
 /** Places that keep `room` from each other and lie between `from` and `to`, each as near to its own as it can be. */
 export function spreadPlaces(places: readonly number[], room: number, from: number, to: number): number[] {
-  const order = [...places.keys()].sort((i, j) => (places[i] ?? 0) - (places[j] ?? 0))
+  const order = [...places.keys()].sort((i, j) => places[i]! - places[j]!)
   const spread = [...places]
   let least = from
   for (const i of order) {
-    spread[i] = Math.max(least, spread[i] ?? 0)
-    least = (spread[i] ?? 0) + room
+    spread[i] = Math.max(least, spread[i]!)
+    least = spread[i]! + room
   }
   let most = to
   for (const i of order.reverse()) {
-    spread[i] = Math.min(most, spread[i] ?? 0)
-    most = (spread[i] ?? 0) - room
+    spread[i] = Math.min(most, spread[i]!)
+    most = spread[i]! - room
   }
   return spread
 }
@@ -340,7 +340,7 @@ export class BlAskedPlot extends LitElement {
     const middles = spreadPlaces(own, room, 22, length - 22)
     return html`<div role="group" aria-label=${ask}>
       ${options.map((option, i) => {
-        const [mine, middle] = [own[i] ?? 0, middles[i] ?? 0]
+        const [mine, middle] = [own[i]!, middles[i]!]
         // Below each other in rows, where their places lie along the level axis.
         const row = ((i + 0.5) * height) / options.length
         const right = middle > width / 2

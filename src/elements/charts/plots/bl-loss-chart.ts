@@ -145,7 +145,7 @@ export class BlLossChart extends LitElement {
   }
 
   #valueAt({ steps, values }: Series): number {
-    return steps.length === 0 ? NaN : (values[lastRecordAt(steps, this.at)] ?? NaN)
+    return steps.length === 0 ? NaN : values[lastRecordAt(steps, this.at)]!
   }
 
   #shownValue(series: Series): string {

@@ -15,13 +15,18 @@ import type { NumberEvent } from '../../controls/control-events.ts'
 import { featureControls } from './feature-controls.ts'
 import { choiceControl } from '../../controls/fields/fields.ts'
 import { folds, more } from '../../style/folds.ts'
-import { encodingControl, finerControls, generatorControls, sizeControls } from './generator-controls.ts'
+import {
+  encodingControl,
+  finerControls,
+  generatorControls,
+  sizeControls,
+  teacherControls,
+} from './generator-controls.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
 import { without } from '../../../edit/patch.ts'
 import { reshaped } from '../../../edit/shape.ts'
 import { shiftControls } from './shift-controls.ts'
 import { fewSamples, tableControls, tableOf } from './table-controls.ts'
-import { teacherControls } from './teacher-controls.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
 /** Data: the generator with what shapes it, or a table. `sampleCount` is the size of the train part. */

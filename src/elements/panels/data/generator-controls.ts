@@ -1,9 +1,12 @@
-import { nothing } from 'lit'
+import { nothing, html } from 'lit'
 import type { Generator } from '../../../experiment/generators/generator.ts'
 import { mostSamples } from '../../../experiment/spec/values/bounds.ts'
 import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
 import type { MlpSpec } from '../../../experiment/spec/model.ts'
 import { choiceControl, numberControl, type NumberField, type Put } from '../../controls/fields/fields.ts'
+import { more } from '../../style/folds.ts'
+import { networkControls } from '../model/network-controls.ts'
+import { changed } from '../../../edit/patch.ts'
 
 /** Takes other data together with another network. */
 type PutBoth = (data: GeneratedSpec, model: MlpSpec, label: string) => void
@@ -113,5 +116,22 @@ export function encodingControl(generator: Generator, data: GeneratedSpec, model
     },
     String(model.widths.at(-1) ?? 1),
     (outputs) => put(data, { ...model, widths: model.widths.with(-1, Number(outputs)) }, 'classes'),
+  )
+}
+
+/** The network that the targets come from: of the model's own shape unless it is given another. */
+export function teacherControls(data: GeneratedSpec, model: MlpSpec, put: Put<GeneratedSpec>) {
+  const teacher = data.teacher ?? model
+  return more(
+    html`${networkControls(
+        teacher,
+        (change, label, live) =>
+          put({ teacher: changed({ ...teacher, centered: false }, change) }, `${label} of the teacher`, live),
+        'teacher',
+      )}
+      <button class="button" @click=${() => put({ teacher: undefined }, 'teacher')}>
+        as the model is now
+      </button>`,
+    'teacher network',
   )
 }

@@ -30,7 +30,7 @@ export const saddlesFields = ({ dimension }: SaddlesSpec): readonly Field<Saddle
     max: 4,
     step: 0.1,
   },
-  { toggle: 'kicks', label: 'kicks', hint: 'A small random vector is added where the slope is nothing' },
+  { toggle: 'kicks', label: 'kicks', hint: 'A small random vector is added where the slope vanishes' },
   {
     choice: 'precision',
     label: 'precision',

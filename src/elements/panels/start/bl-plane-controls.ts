@@ -113,7 +113,7 @@ export class BlPlaneControls extends ExperimentEditor {
         ]
       case 'through':
         return plane.points.map((point, i) =>
-          this.#point(experiment, point, pointNames[i] ?? '', (next) => {
+          this.#point(experiment, point, pointNames[i]!, (next) => {
             const [p = next, q = next, r = next] = plane.points.with(i, next)
             this.#put({ ...plane, points: [p, q, r] }, 'points of the plane')
           }),

@@ -41,7 +41,7 @@ const sameBits = (one: Sample, other: Sample): boolean => {
 const sameKey = (program: string, { name }: Named): string => `${program}, ${name}`
 
 const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 /**
  * Finds out in idle time which of several variants is the fastest on this adapter. Until then, and while the fastest is being

@@ -1,6 +1,6 @@
 const dot = (x: Float32Array, y: Float32Array): number => {
   let sum = 0
-  for (let i = 0; i < x.length; i++) sum += (x[i] ?? 0) * (y[i] ?? 0)
+  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!
   return sum
 }
 
@@ -36,8 +36,7 @@ export function decayFrame(
   const b = second === 0 ? 0 : -toV / second
   const a = first === 0 ? 0 : (-toU - along * b) / first
   let residual = 0
-  for (let i = 0; i < origin.length; i++)
-    residual += ((origin[i] ?? 0) + a * (u[i] ?? 0) + b * (v[i] ?? 0)) ** 2
+  for (let i = 0; i < origin.length; i++) residual += (origin[i]! + a * u[i]! + b * v[i]!) ** 2
   const root = Math.sqrt(decay)
   return {
     residual: decay * residual,

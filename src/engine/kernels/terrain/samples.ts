@@ -30,7 +30,7 @@ export function packSamples(data: Dataset, metric: MetricSpec): PackedSamples {
   const values = new Float32Array((data.inputs + data.outputs + weightRows) * quads * 4)
   const fill = (first: number, rows: number, from: Float64Array, width: number) => {
     for (let row = 0; row < rows; row++)
-      for (let n = 0; n < count; n++) values[(first + row) * quads * 4 + n] = from[n * width + row] ?? 0
+      for (let n = 0; n < count; n++) values[(first + row) * quads * 4 + n] = from[n * width + row]!
   }
   fill(0, data.inputs, part.inputs, data.inputs)
   fill(data.inputs, data.outputs, part.targets, data.outputs)

@@ -78,7 +78,7 @@ export function padWeights(layout: Layout, values: ArrayLike<number>, lanes = 4)
   const padded = paddedLayout(layout, lanes)
   const result = new Float32Array(padded.size * lanes)
   const copy = (from: number, to: number, count: number) => {
-    for (let i = 0; i < count; i++) result[to + i] = values[from + i] ?? 0
+    for (let i = 0; i < count; i++) result[to + i] = values[from + i]!
   }
   layout.layers.forEach((layer, l) => {
     const target = padded.layers[l]

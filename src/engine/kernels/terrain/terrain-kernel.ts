@@ -190,7 +190,7 @@ export class TerrainKernel implements TerrainPath {
     const shared = { frame: decayFrame(metric.weightDecay / 2, origin, u, v) }
     if (problem.model.kind === 'mlp')
       return { ...(await this.#network(request, problem.model, variant, scope)), ...shared }
-    const vectors = [origin, u, v].map((w) => Float32Array.of(w[0] ?? 0, w[1] ?? 0, 0, 0))
+    const vectors = [origin, u, v].map((w) => Float32Array.of(w[0]!, w[1]!, 0, 0))
     return {
       variant,
       samples: scope.upload('terrain parameters', [

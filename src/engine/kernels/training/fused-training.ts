@@ -109,7 +109,7 @@ export class FusedTraining implements TrainPath {
   runsAtOnce(problem: TrainingProblem, run: Run): number {
     const { limits } = this.#device
     const program = this.#program(problem, [problem.experiment.metric], [run.algorithm])
-    const records = 4 * (placeRecords([run], 1, problem.size).at(-1)?.end ?? 0)
+    const records = 4 * placeRecords([run], 1, problem.size)[0]!.end
     const state = 4 * program.state
     const tile = 16 * program.tile
     const largest = Math.max(records, state, tile)

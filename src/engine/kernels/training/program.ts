@@ -169,7 +169,7 @@ export function streamedProgram(
   const largest = largestPart(data)
   const all = Math.ceil(largest / 4)
   const quads = Math.min(mostStreamedQuads, 2 ** Math.ceil(Math.log2(all)))
-  const blocks = Math.ceil((layout.layers[0]?.outputs ?? 0) / terms)
+  const blocks = Math.ceil(layout.layers[0]!.outputs / terms)
   return {
     variant: 'streamed',
     text: async () => (await codeOf('streamed')).streamedText(layout, quads, all <= quads),

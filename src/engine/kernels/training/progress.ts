@@ -1,3 +1,5 @@
+import { at } from '../../../math/at.ts'
+
 /** The state of a run on the GPU: struct Progress of chunk/training/train-state.wgsl. */
 export interface RunProgress {
   readonly status: 'running' | 'finished' | 'stopped' | 'diverged'
@@ -15,11 +17,11 @@ export const progressWords = 5
 
 /** State of run `run` in a buffer of struct Progress, seen as words and as reals. */
 export function readProgress(words: Uint32Array, reals: Float32Array, run: number): RunProgress {
-  const at = run * progressWords
+  const first = run * progressWords
   return {
-    step: words[at] ?? 0,
-    status: statuses[words[at + 1] ?? 0] ?? 'running',
-    records: words[at + 2] ?? 0,
-    gradientNorm: reals[at + 4] ?? NaN,
+    step: words[first]!,
+    status: at(statuses, words[first + 1]!),
+    records: words[first + 2]!,
+    gradientNorm: reals[first + 4]!,
   }
 }

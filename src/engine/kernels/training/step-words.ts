@@ -82,7 +82,7 @@ export class StepWords {
     const words = new Uint32Array(this.words)
     const reals = new Float32Array(words.buffer)
     for (const [key, { write, stride }] of this.#lists) {
-      const begin = this.#places.get(key)?.offset ?? 0
+      const begin = this.#places.get(key)!.offset
       for (let k = 0; k < steps; k++) write(words, reals, begin + k * stride, first + k + 1)
     }
     return words

@@ -32,7 +32,7 @@ function forward({ layers }: Layout): string[] {
 /** d{l}_{j}, the metric's derivative with respect to z of unit j of layer l, from the last layer's down. */
 function backward({ layers }: Layout): string[] {
   const last = layers.length - 1
-  const lines = range(layers[last]?.outputs ?? 0).map((k) => `let d${last}_${k} = slopes[${k}];`)
+  const lines = range(layers[last]!.outputs).map((k) => `let d${last}_${k} = slopes[${k}];`)
   const pairs = layers.slice(1).map((layer, below) => ({ ...layer, below, l: below + 1 }))
   for (const { inputs, outputs, weights, below, l } of pairs.reverse()) {
     for (const j of range(inputs)) {

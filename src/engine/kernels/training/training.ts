@@ -163,10 +163,7 @@ export class Training {
     if (!run || !place || !reached || !records || !state) throw new Error('Nothing was read back.')
     const { size } = this.#problem
     const column = (k: number) =>
-      Float32Array.from(
-        { length: reached.records },
-        (_, i) => records[place.offset + i * place.stride + k] ?? NaN,
-      )
+      Float32Array.from({ length: reached.records }, (_, i) => records[place.offset + i * place.stride + k]!)
     const weights = new Float32Array(run.recordWeights ? reached.records * size : 0)
     if (run.recordWeights) {
       for (let i = 0; i < reached.records; i++) {

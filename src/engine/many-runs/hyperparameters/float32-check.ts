@@ -38,12 +38,12 @@ export function agreementOf(
   checked: readonly number[],
 ): Agreement {
   const lossShown = { quantity: 'outcome', show: 'loss' } as TerrainSpec
-  const [ours, theirs] = [found, reference].map((ends) => hyperparameterValues(ends, lossShown))
-  const lossOf = (losses: Float64Array | undefined, k: number) => losses?.[k] ?? NaN
-  const heights = heightsOf(Float64Array.from(points, (k) => lossOf(ours, k)))
+  const ours = hyperparameterValues(found, lossShown)
+  const theirs = hyperparameterValues(reference, lossShown)
+  const heights = heightsOf(Float64Array.from(points, (k) => ours[k]!))
   const agree = checked.filter((k) => trains(found, k) === trains(reference, k))
   const alike = agree.filter((k) => {
-    const [one, other] = [lossOf(ours, k), lossOf(theirs, k)]
+    const [one, other] = [ours[k]!, theirs[k]!]
     if (!Number.isFinite(one) || !Number.isFinite(other))
       return Number.isFinite(one) === Number.isFinite(other)
     return heights.every((height) => Math.abs(height(one) - height(other)) <= visible)

@@ -1,3 +1,4 @@
+import { at } from '../../../math/at.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../../../experiment/training-problem.ts'
 import { emptyEnds, type Ends } from '../../../reference/outcome/ends.ts'
 import { noEnds, putEnds, type HyperparameterEnds } from '../../../reference/outcome/hyperparameters.ts'
@@ -135,7 +136,7 @@ export class HyperparameterField {
 
   #afford(bits: (stride: number) => 32 | 64): Affordable {
     const { problem, resolution } = this.#call
-    const { steps } = problem.experiment.algorithms[problem.experiment.terrain.algorithm] ?? { steps: 0 }
+    const { steps } = at(problem.experiment.algorithms, problem.experiment.terrain.algorithm)
     const most = firstPoints(problem, steps)
     const affordable = affordableLevels(levelsOf(resolution, fewestPoints), bits, runWork(problem))
     const finest = affordable.levels.at(-1)?.stride ?? 1

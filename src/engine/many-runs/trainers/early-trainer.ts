@@ -21,7 +21,7 @@ export class EarlyTrainer {
     this.#runs = {
       count: points.length,
       algorithm: runs.algorithm,
-      at: (i) => runs.at(points[i] ?? 0),
+      at: (i) => runs.at(points[i]!),
     }
     this.#ends = emptyEnds(problem, this.#runs, (length) => new Float32Array(length))
   }
@@ -40,6 +40,6 @@ export class EarlyTrainer {
   }
 
   #at(points: readonly number[]): number[] {
-    return points.map((k) => this.#places.get(k) ?? 0)
+    return points.map((k) => this.#places.get(k)!)
   }
 }

@@ -19,7 +19,7 @@ const hinge = elementwise(
  * -1e20 on WebGL.
  */
 function peak(f: tf.Tensor): { largest: tf.Tensor; others: tf.Tensor } {
-  const first = tf.cast(tf.oneHot(tf.argMax(f, -1), f.shape.at(-1) ?? 1), 'bool')
+  const first = tf.cast(tf.oneHot(tf.argMax(f, -1), f.shape.at(-1)!), 'bool')
   const none = tf.zerosLike(f)
   const largest = tf.sum(tf.where(first, f, none), -1, true)
   return { largest, others: tf.sum(tf.where(first, none, tf.exp(tf.sub(f, largest))), -1) }

@@ -209,7 +209,7 @@ export class RunByOps {
       status,
       steps: Uint32Array.from(records, ({ step }) => step),
       loss: Float32Array.from(records, ({ loss }) => loss ?? NaN),
-      watched: this.#watch.map((_, k) => Float32Array.from(records, ({ watched }) => watched[k] ?? NaN)),
+      watched: this.#watch.map((_, k) => Float32Array.from(records, ({ watched }) => watched[k]!)),
       weights: this.#run.recordWeights ? joined(records.map(({ weights }) => weights)) : new Float32Array(),
       finalWeights,
       gradientNorm,

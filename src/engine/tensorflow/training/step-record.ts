@@ -50,7 +50,7 @@ export async function read(taken: readonly Taken[], use: () => void): Promise<Ta
       : readOnce(() => tf.concat1d(scalars.map((scalar) => tf.reshape(scalar, [1])))),
   ] as const
   const [weights, values] = await Promise.all(reading)
-  const number = (tensor: tf.Tensor) => values[scalars.indexOf(tensor)] ?? NaN
+  const number = (tensor: tf.Tensor) => values[scalars.indexOf(tensor)]!
   let at = 0
   return taken.map((one) => {
     const { size } = one.weights

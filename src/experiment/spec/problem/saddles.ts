@@ -5,7 +5,7 @@ import { mostSaddles } from '../values/bounds.ts'
 
 /**
  * Gradient descent past a row of saddles, one a weight: the steps until saddle number `saddle` is passed. `steepness` is L, with
- * γ = 1 and η = 1/(4L); `kicks` adds a small random vector where the slope is nothing. A start is drawn from U(-1, 1).
+ * γ = 1 and η = 1/(4L); `kicks` adds a small random vector where the slope vanishes. A start is drawn from U(-1, 1).
  */
 export const saddles = v.strictObject({
   kind: v.literal('saddles'),

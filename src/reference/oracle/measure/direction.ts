@@ -22,7 +22,7 @@ export function direction({ problem, weights, options }: MeasuredPoint): Measure
     const length = norm(vector)
     return vector.map((entry) => entry / length)
   }) as [Float64Array, Float64Array]
-  const sum = w.map((entry, i) => entry + (v[i] ?? 0))
+  const sum = w.map((entry, i) => entry + v[i]!)
   const angle = 2 * Math.atan2(norm(minus(w, v)), norm(sum))
   return { values: Float64Array.of(w.some(Number.isNaN) || v.some(Number.isNaN) ? NaN : angle, dot(w, v)) }
 }

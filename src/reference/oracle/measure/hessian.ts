@@ -42,7 +42,7 @@ export function sharpness(point: MeasuredPoint): Measurement<Float64Array> {
   const algorithm = algorithms[place]
   if (!algorithm) throw ExperimentError.at('options.algorithm', `there is no algorithm ${place}`)
   return {
-    values: Float64Array.of(values[0] ?? NaN, stabilityThreshold(algorithm, point.options.step) ?? NaN),
+    values: Float64Array.of(values[0]!, stabilityThreshold(algorithm, point.options.step) ?? NaN),
     vectors,
   }
 }

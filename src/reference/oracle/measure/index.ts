@@ -3,11 +3,10 @@ import { checkMeasure, type MeasureName, type MeasureOptions, type Measurement }
 import type { TrainingInput } from '../../../experiment/spec/experiment.ts'
 import { alignment } from './alignment.ts'
 import { direction, movement } from './direction.ts'
-import { escape } from './escape.ts'
 import { gaps } from './gaps.ts'
 import { hessianSpectrum, hessianTop, sharpness } from './hessian.ts'
 import { kernelChange, ntk, ntkSpectrum } from './kernel.ts'
-import { determinantAt, effectiveRankAt, mapNormsAt, singularValuesAt } from './linear-map.ts'
+import { determinantAt, effectiveRankAt, escapeAt, mapNormsAt, singularValuesAt } from './linear-map.ts'
 import { margin } from './margin.ts'
 import { linearizationGap, linearizedOutputsAt, outputs } from './outputs.ts'
 import { barrier, connection, path } from './path.ts'
@@ -31,7 +30,7 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
   'effective-rank': effectiveRankAt,
   'map-norms': mapNormsAt,
   determinant: determinantAt,
-  escape,
+  escape: escapeAt,
   outputs,
   'linearized-outputs': linearizedOutputsAt,
   'linearization-gap': linearizationGap,

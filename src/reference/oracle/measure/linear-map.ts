@@ -4,12 +4,13 @@ import type { Measurement } from '../../measurement.ts'
 import { endToEnd, requireLinear } from '../../../experiment/model/end-to-end.ts'
 import type { MeasuredPoint } from './point.ts'
 import { norm } from '../../../math/linear-algebra/vector.ts'
+import { escapeBound, isEscape } from './escape-bound.ts'
 
 /**
  * The end-to-end map E of a linear network, [inputs][outputs], biases left out; of a linearised run E(w_0) + dE(w_0)(w - w_0), where
  * E, linear in each layer, changes by as much as each layer's move alone changes it. @throws ExperimentError for other networks.
  */
-export function mapAt(point: MeasuredPoint): Float64Array {
+function mapAt(point: MeasuredPoint): Float64Array {
   const { weights, start } = point
   const { layout } = point.network
   if (!point.linearized) return endToEnd(layout, weights)
@@ -18,7 +19,7 @@ export function mapAt(point: MeasuredPoint): Float64Array {
   for (const { weights: from, inputs, outputs } of layout.layers) {
     const moved = start.slice()
     moved.set(weights.subarray(from, from + inputs * outputs), from)
-    endToEnd(layout, moved).forEach((entry, i) => (map[i] = (map[i] ?? 0) + entry - (born[i] ?? 0)))
+    endToEnd(layout, moved).forEach((entry, i) => (map[i] = map[i]! + entry - born[i]!))
   }
   return map
 }
@@ -42,7 +43,7 @@ export const effectiveRankAt = (point: MeasuredPoint): Measurement<Float64Array>
 export function mapNormsAt(point: MeasuredPoint): Measurement<Float64Array> {
   const values = mapValues(point)
   const nuclear = values.reduce((sum, value) => sum + value, 0)
-  return { values: Float64Array.of(values[0] ?? 0, norm(values), nuclear) }
+  return { values: Float64Array.of(values[0]!, norm(values), nuclear) }
 }
 
 /**
@@ -65,4 +66,19 @@ export function determinantAt(point: MeasuredPoint): Measurement<Float64Array> {
       determinant(weights.slice(layer.weights, layer.weights + inputs * inputs), inputs),
   )
   return { values: Float64Array.of(own.reduce((product, value) => product * value, outputScale ** inputs)) }
+}
+
+/**
+ * 'escape': |W11| of the end-to-end map, and the least that the loss leaves of it where det W > 0.
+ * @throws ExperimentError for other data than the three given entries.
+ */
+export function escapeAt(point: MeasuredPoint): Measurement<Float64Array> {
+  const { weights, objective, problem } = point
+  if (!isEscape(problem.experiment))
+    throw ExperimentError.at(
+      'data',
+      'the bound is known for W12 = W21 = 1 and W22 = 0 given, and squared loss',
+    )
+  const [entry = NaN] = mapAt(point)
+  return { values: Float64Array.of(Math.abs(entry), escapeBound(objective.value(weights))) }
 }

@@ -7,9 +7,9 @@ import { maxOf } from '../../../math/statistics/range.ts'
 
 /** y f with one output; with several, that of the right class less the largest of the others. */
 function sampleMargin(f: Float64Array, y: Float64Array): number {
-  if (f.length === 1) return (f[0] ?? NaN) * (y[0] ?? NaN)
+  if (f.length === 1) return f[0]! * y[0]!
   const right = y.indexOf(maxOf(y))
-  return (f[right] ?? NaN) - maxOf(f.filter((_, k) => k !== right))
+  return f[right]! - maxOf(f.filter((_, k) => k !== right))
 }
 
 /**

@@ -28,6 +28,6 @@ export const linearizedOutputsAt = (point: MeasuredPoint): Measurement<Float64Ar
  */
 export function linearizationGap(point: MeasuredPoint): Measurement<Float64Array> {
   const linear = twinOf(point)
-  const gap = outputsOf(point).reduce((most, f, i) => Math.max(most, Math.abs(f - (linear[i] ?? 0))), 0)
+  const gap = outputsOf(point).reduce((most, f, i) => Math.max(most, Math.abs(f - linear[i]!)), 0)
   return { values: Float64Array.of(gap) }
 }

@@ -14,8 +14,8 @@ export interface Path {
 
 /** (1 - t) A + t B, or (1 - t)² A + 2 t (1 - t) C + t² B. */
 export function pointOn({ from, to, through }: Path, t: number): Float64Array {
-  if (!through) return from.map((a, i) => (1 - t) * a + t * (to[i] ?? 0))
-  return from.map((a, i) => (1 - t) ** 2 * a + 2 * t * (1 - t) * (through[i] ?? 0) + t ** 2 * (to[i] ?? 0))
+  if (!through) return from.map((a, i) => (1 - t) * a + t * to[i]!)
+  return from.map((a, i) => (1 - t) ** 2 * a + 2 * t * (1 - t) * through[i]! + t ** 2 * to[i]!)
 }
 
 /** The objective at `count` evenly spaced t from 0 to 1. */
@@ -35,7 +35,7 @@ export interface Barrier {
 export function barrierOf(losses: Float64Array): Barrier {
   const last = losses.length - 1
   const [first = NaN] = losses
-  const end = losses[last] ?? NaN
+  const end = losses[last]!
   let best = { height: 0, t: 0 }
   losses.forEach((loss, i) => {
     const t = i / last
@@ -49,7 +49,7 @@ export function barrierOf(losses: Float64Array): Barrier {
 export function climbOf(losses: ArrayLike<number>): number {
   let [least, most] = [Infinity, 0]
   for (let i = 0; i < losses.length; i++) {
-    const loss = losses[i] ?? NaN
+    const loss = losses[i]!
     if (Number.isNaN(loss)) return NaN
     least = Math.min(least, loss)
     if (loss > least) most = Math.max(most, loss - least)

@@ -59,5 +59,5 @@ export function replay(problem: TrainingProblem, run: Replay): Replayed {
   const memory = { first: state.first.slice(), second: state.second.slice() }
   const parts = noParts(problem.size)
   update(step + 1, parts)
-  return { parts, move: weights.map((w, i) => w - (run.weights[i] ?? 0)), memory }
+  return { parts, move: weights.map((w, i) => w - run.weights[i]!), memory }
 }

@@ -59,7 +59,7 @@ export function samStep(s: StepSetting, { rho }: AlgorithmOf<'sam'>): Step {
     const size = norm(slope)
     const factor = size === 0 ? 0 : rho / size
     const gradient = s.objective.gradient(
-      s.weights.map((w, i) => w + factor * (slope[i] ?? 0)),
+      s.weights.map((w, i) => w + factor * slope[i]!),
       rows,
     )
     s.addNoise(t, gradient)
@@ -89,7 +89,7 @@ export function perturbedStep(
       if (rate === 0) return
       const kick = size * s.kick(t, i)
       if (parts) parts.kick[i] = kick
-      s.weights[i] = (s.weights[i] ?? 0) + kick
+      s.weights[i]! += kick
     })
   }
 }
@@ -108,7 +108,7 @@ export function langevinStep(s: StepSetting, { temperature }: AlgorithmOf<'lange
       if (size === 0) return
       const kick = -size * s.kick(t, i)
       if (parts) parts.kick[i] = kick
-      s.weights[i] = (s.weights[i] ?? 0) + kick
+      s.weights[i]! += kick
     })
   }
 }
@@ -142,15 +142,15 @@ export function curvatureStep(
     const all = matrix(s.weights)
     const part = new Float64Array(count * count)
     learning.forEach((i, p) => {
-      learning.forEach((j, q) => (part[p * count + q] = all[i * size + j] ?? 0))
-      part[p * count + p] = (part[p * count + p] ?? 0) + damping + weightDecay
+      learning.forEach((j, q) => (part[p * count + q] = all[i * size + j]!))
+      part[p * count + p] = part[p * count + p]! + damping + weightDecay
     })
-    const slope = Float64Array.from(learning, (i) => (gradient[i] ?? 0) + weightDecay * (s.weights[i] ?? 0))
+    const slope = Float64Array.from(learning, (i) => gradient[i]! + weightDecay * s.weights[i]!)
     const direction = solved(part, slope)
     learning.forEach((i, p) => {
-      const own = rate * (s.rates[i] ?? 0)
-      if (parts) mixed(parts, i, slope[p] ?? 0, own)
-      s.weights[i] = (s.weights[i] ?? 0) - own * (direction[p] ?? 0)
+      const own = rate * s.rates[i]!
+      if (parts) mixed(parts, i, slope[p]!, own)
+      s.weights[i]! -= own * direction[p]!
     })
   }
 }
@@ -161,13 +161,13 @@ export function curvatureStep(
  */
 export function flowStep(s: StepSetting): Step {
   const { weightDecay } = s.algorithm
-  const gradient = (w: Float64Array) => s.objective.gradient(w).map((g, i) => g + weightDecay * (w[i] ?? 0))
-  const slope = (w: Float64Array) => gradient(w).map((g, i) => -(s.rates[i] ?? 0) * g)
+  const gradient = (w: Float64Array) => s.objective.gradient(w).map((g, i) => g + weightDecay * w[i]!)
+  const slope = (w: Float64Array) => gradient(w).map((g, i) => -s.rates[i]! * g)
   return (t, parts) => {
     const time = learningRateAt(s.algorithm, t)
     if (parts)
       gradient(s.weights).forEach((g, i) => {
-        const rate = time * (s.rates[i] ?? 0)
+        const rate = time * s.rates[i]!
         if (rate !== 0) mixed(parts, i, g, rate)
       })
     s.weights.set(flowed(s.weights.slice(), time, slope))
@@ -191,11 +191,11 @@ export function muonStep(s: StepSetting, { momentum, weightDecay }: AlgorithmOf<
     const gradient = s.objective.gradient(s.weights, s.rows(t))
     s.addNoise(t, gradient)
     gradient.forEach((g, i) => {
-      const slope = g + weightDecay * (s.weights[i] ?? 0)
-      const kept = momentum * (buffer[i] ?? 0)
+      const slope = g + weightDecay * s.weights[i]!
+      const kept = momentum * buffer[i]!
       gradient[i] = slope
       buffer[i] = kept + slope
-      const own = rate * (s.rates[i] ?? 0)
+      const own = rate * s.rates[i]!
       if (!parts || own === 0) return
       const hidden = isHidden(i)
       parts.gradient[i] = slope
@@ -206,7 +206,7 @@ export function muonStep(s: StepSetting, { momentum, weightDecay }: AlgorithmOf<
     const move = Float64Array.from(buffer)
     for (const { inputs, outputs, weights } of layers) {
       const end = weights + inputs * outputs
-      const seen = gradient.slice(weights, end).map((g, i) => g + momentum * (buffer[weights + i] ?? 0))
+      const seen = gradient.slice(weights, end).map((g, i) => g + momentum * buffer[weights + i]!)
       const scale = Math.sqrt(Math.max(1, outputs / inputs))
       move.set(
         orthogonalized(seen, inputs, outputs).map((x) => scale * x),
@@ -214,8 +214,8 @@ export function muonStep(s: StepSetting, { momentum, weightDecay }: AlgorithmOf<
       )
     }
     move.forEach((m, i) => {
-      const own = rate * (s.rates[i] ?? 0)
-      if (own !== 0) s.weights[i] = (s.weights[i] ?? 0) - own * m
+      const own = rate * s.rates[i]!
+      if (own !== 0) s.weights[i]! -= own * m
     })
   }
 }

@@ -68,8 +68,7 @@ export function stepper(
     rows: rowsOf(problem, algorithm, objective.count),
     addNoise(t, gradient) {
       if (algorithm.noise === 0) return
-      for (let i = 0; i < gradient.length; i++)
-        gradient[i] = (gradient[i] ?? 0) + algorithm.noise * noise(t, i)
+      for (let i = 0; i < gradient.length; i++) gradient[i]! += algorithm.noise * noise(t, i)
     },
     kick: kicks(seed, start),
   }

@@ -57,7 +57,7 @@ export const chooseTheMinimumScenario: Scenario = {
     'Four pits, all of depth zero. Ask the loss which is best and it shrugs. Now put six algorithms on one point and let go: ' +
     'gradient descent walks one way, five others walk the other way. Move the start a little and they split three against three. ' +
     'So colour every start by the pit where its run ends: a map of the world according to one algorithm. Momentum draws another ' +
-    'map, Adam a third. Then lengthen the step. A pit that is too sharp for the step cannot hold anybody, not even who ' +
+    'map, Adam a third. Then lengthen the step. A pit that is too sharp for the step cannot hold a run, not even one that ' +
     'starts next to its bottom: its country vanishes from the map, exactly when η passes two over its sharpness. Most ' +
     'runs do not explode; they jump from wall to wall, and never arrive. Nobody told the loss.',
   steps: [
@@ -210,7 +210,7 @@ export const chooseTheMinimumScenario: Scenario = {
       title: 'Not converged is not diverged',
       prose:
         'Seven starts in ten converge, to A or B; more than a quarter run in cycles; one or two in a hundred diverge. ' +
-        'Who calls all the rest “diverged” is wrong about nearly all of it.\n\n' +
+        'Anyone who calls all the rest “diverged” is wrong about nearly all of it.\n\n' +
         'That is at $\\eta = 0.024$. Beyond $0.0248$ no minimum is stable, and yet at $0.03$ most runs are still ' +
         'somewhere after 1000 steps. At $0.04$ all are gone.',
       try: 'Drag w₀ into each colour.',

@@ -76,11 +76,11 @@ export const countingScenario: Scenario = {
   minute:
     'Before anybody trains anything: what can this family say at all? I throw dots on the board and toss a coin for the colour of ' +
     'each. Can a line separate the two colours? With three dots always. With twelve hardly ever, and I can tell you the share to the ' +
-    'last colouring, because somebody counted in 1965. At two dots for each weight it is exactly one half, for every number of ' +
+    'last colouring: Schläfli and Cover counted. At two dots for each weight it is exactly one half, for every number of ' +
     'weights; and with many weights it is a cliff. Of the functions of eighteen bits, most have no name in five thousand weights. So ' +
     'nearly everything is out of reach, and yet depth reaches far: take a sheet of paper and fold it, and fold it again. Each fold ' +
     'costs two units, and doubles the teeth. In one layer you pay for each tooth. That is a theorem about what can be said. That ' +
-    'gradient descent finds it is another claim, and nobody made it here.',
+    'gradient descent finds it is another claim, and nobody makes it here.',
   steps: [
     {
       title: 'Twelve dots and a coin',
@@ -89,10 +89,10 @@ export const countingScenario: Scenario = {
       controls: [],
       prose:
         'Dots anywhere, and a coin chooses the colour of each. A neuron of three weights is a line: can it tell the colours apart?\n\n' +
-        'Three dots: always. Four: 7 of 8 times. Six: every second time. With twelve it can in 3 of 100: of $2^{12}$ colourings it ' +
+        'Three dots: always. Four: 7 times of 8. Six: half the time. With twelve it can in 3 of 100: of $2^{12}$ colourings it ' +
         'reaches 134. That is counted, for any dots of which no three are on a line; whether training finds the line is another question.',
       try: 'Drag w₀ on the small surface: the line turns. Get all dots right; then slide in more of them.',
-      watch: 'With every dot it is harder to be right about all.',
+      watch: 'Each further dot makes it harder to be right about all.',
       question: {
         ask: 'Twelve dots, and a coin for the colour of each: how often can a line separate the colours?',
         kind: 'number',
@@ -144,7 +144,7 @@ export const countingScenario: Scenario = {
       controls: [],
       prose:
         'The share of colourings that can be separated, over the dots to each weight. For 3 weights all colourings of these dots are ' +
-        'tried, and they lie on the formula: $2^{1-P}\\sum_{i<N}\\binom{P-1}{i}$.\n\n' +
+        'tried, of 12 dots 1,024 of the 4,096, and they lie on the formula: $2^{1-P}\\sum_{i<N}\\binom{P-1}{i}$.\n\n' +
         'Whatever $N$ is, at $P = 2N$ it is exactly one half: heads or tails. With 300 weights the slope is a cliff: below two dots a weight ' +
         'nearly everything can be said, above it nearly nothing.',
       try: 'Under All controls, draw other dots: the count stays.',
@@ -154,7 +154,7 @@ export const countingScenario: Scenario = {
         kind: 'choice',
         options: [
           { label: 'also 14 of 100', value: 0.1445 },
-          { label: 'every second time', value: 0.5 },
+          { label: 'half the time', value: 0.5 },
           { label: 'never, as far as anybody will see', value: 0 },
         ],
         answer: { quantity: 'separable-fraction', arguments: { weights: 300 } },
@@ -171,7 +171,7 @@ export const countingScenario: Scenario = {
         experiments: along.map(dots),
         scale: { from: -0.05, to: 1.05 },
         quantities: [
-          { quantity: 'separable-share', label: '3 weights, all colourings tried' },
+          { quantity: 'separable-share', label: '3 weights, tried' },
           { quantity: 'separable-fraction', label: '3, formula', law: true },
           { quantity: 'separable-fraction', arguments: { weights: 30 }, label: '30', law: true },
           { quantity: 'separable-fraction', arguments: { weights: 300 }, label: '300', law: true },
@@ -362,10 +362,10 @@ export const countingScenario: Scenario = {
       insets: ['network'],
       controls: [],
       prose:
-        'One hidden layer of $m$ ReLUs has a corner for each unit, so at most $m + 1$ pieces. Five folds have 32: that takes 31 units, ' +
-        'where the deep network has 10. Eight folds have 256: 255 units against 16.\n\n' +
-        'And not only to be exact: with up to $2^{k-4}$ units a single layer has a sixth of the dots on the wrong side of ½, however ' +
-        'it is trained. Telgarsky proved such a bound for any number of layers.',
+        'One hidden layer of ReLUs has a corner for each unit. Five folds have 31 corners, and a slope of 32 to begin with: that takes 32 units, ' +
+        'where the deep network has 10. Eight folds take 256 units against 16.\n\n' +
+        'And not only to be exact: with up to $2^{k-4}$ units a single layer has nearly half of the dots on the wrong side of ½, however ' +
+        'it is trained. Telgarsky’s bound, which is for any number of layers, says a sixth.',
       try: 'Switch between deep and flat, and look at the network.',
       watch: 'The curve stays. In the chart one price grows by two a fold, and the other doubles.',
       question: {
@@ -374,7 +374,8 @@ export const countingScenario: Scenario = {
         scale: { from: 4, to: 400, log: true },
         within: 1.3,
         answer: { quantity: 'needed-units' },
-        because: 'It has 32 pieces, and each unit of a single layer adds one corner: 31.',
+        because:
+          'Each of its 31 corners takes a unit. With these alone, at which the slope jumps by 64, the curve could only begin at a multiple of 64; it begins at 32, which takes one unit more.',
       },
       experiment: tents(5),
       dial: { label: 'network', values: ['deep', 'flat'], experiments: [tents(5), flat(5)] },
@@ -390,12 +391,12 @@ export const countingScenario: Scenario = {
           {
             quantity: 'needed-units',
             arguments: { wrong: 1 },
-            label: 'one layer, a sixth wrong up to',
+            label: 'one layer, nearly half wrong up to',
           },
         ],
         expectations: folds.flatMap((k, at) => [
           sweptMean(at, 0, 2 * k, 0, 'two units a fold'),
-          sweptMean(at, 1, 2 ** k - 1, 0, 'a corner a unit, derived'),
+          sweptMean(at, 1, 2 ** k, 0, 'a corner a unit and one for the first slope, derived'),
           sweptMean(at, 2, 2 ** (k - 4), 1e-9, telgarsky),
         ]),
       },
@@ -403,7 +404,12 @@ export const countingScenario: Scenario = {
         piecesOf('pieces', 32),
         piecesOf('peaks', 16),
         { quantity: 'hidden-units', value: 10, absolute: 0, source: 'two units a fold' },
-        { quantity: 'needed-units', value: 31, absolute: 0, source: 'a corner a unit, derived' },
+        {
+          quantity: 'needed-units',
+          value: 32,
+          absolute: 0,
+          source: 'a corner a unit and one for the first slope, derived',
+        },
         { quantity: 'needed-units', arguments: { wrong: 1 }, value: 2, absolute: 1e-9, source: telgarsky },
       ],
     },
@@ -415,7 +421,7 @@ export const countingScenario: Scenario = {
       controls: [],
       prose:
         'Follow one point, a tenth, through the folds: $0.2, 0.4, 0.8, 0.4, 0.8$, and so on for ever.\n\n' +
-        'Each fold doubles the error of rounding too. In float32 the bits of $x$ are spent after 27 folds, and the point is 0 from the 28th on; ' +
+        'Each fold doubles the rounding error too. In float32 the bits of $x$ are spent after 27 folds, and the point is 0 from the 28th on; ' +
         'in float64 it is $0.398438$ after 48, and 0 from the 56th on. So the curves here are drawn through their corners, which are known exactly, ' +
         'and this lecture stops at 8 folds.',
       try: 'On paper: from 0.1, double; what is above 1, take from 2. Again and again.',
@@ -485,7 +491,7 @@ export const countingScenario: Scenario = {
         'Are teeth good for anything? Take $x$, and subtract a quarter of the first tent, a sixteenth of the second, and so on: that is $x^2$. ' +
         'Three units a layer carry the tent and the sum.\n\n' +
         'With $m$ layers the error is at most $4^{-(m+1)}$: each layer divides it by four. One hidden layer divides it by four only when its ' +
-        'units are doubled. And who can square can multiply, and so has every polynomial.',
+        'units are doubled. What can square can multiply, and so has every polynomial.',
       try: 'Slide the layers.',
       watch: 'Two layers, and the eye sees no difference any more; the chart does.',
       question: {
@@ -526,12 +532,17 @@ export const countingScenario: Scenario = {
     },
   ],
   caveats: [
-    'Cover counts dots in general position, and a coin for each colour: real classes are no coins, and far more of them can be separated.',
+    'Schläfli had the count in the nineteenth century, for cuts of space, and Wendel in 1962, for points of a half-space; Cover asked it of neurons in 1965.',
+    'Cover counts dots in general position, and a coin for each colour: real classes are not drawn by coins, and far more of them can be separated.',
     'The teeth say what a deep network can be. That gradient descent comes to such weights is another claim; it hardly ever does.',
     'From 24 folds on float32 is off by a fortieth and more, and float64 from 52 on: curves here stop at 8, and are drawn through exact corners.',
   ],
   references: [
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },
+    {
+      text: 'J. G. Wendel, A problem in geometric probability, Mathematica Scandinavica 1962',
+      confirmed: false,
+    },
     {
       text: 'T. Cover, Geometrical and statistical properties of systems of linear inequalities, 1965',
       confirmed: false,

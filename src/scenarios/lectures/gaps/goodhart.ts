@@ -18,14 +18,16 @@ const order = 'order statistics'
 const gauss = 'Φ((ε‖w‖_* - w·μ)/(σ‖w‖₂))'
 
 const pushes = [1, 2, 3, 3.5355, 4, 5, 6, 7.0711]
-const leashes = [0.1, 0.05, 0.03, 0.02, 0.015, 0.0125]
+/** Prices of a unit of KL, in units of the proxy. */
+const leashes = [1, 0.5, 0.3, 0.2, 0.15, 0.125]
 const draws = [2, 4, 16, 64, 256]
 const radii = [0, 0.25, 0.5, 1]
 
 /** m after 10 steps: each adds a tenth of the rate. */
 const pushed = (d: number) => ({ algorithms: [{ id: 'sgd', learningRate: Math.SQRT2 * d, steps: 10 }] })
-const leashed = (weightDecay: number) => ({
-  metric: { weightDecay },
+/** m = 1/c, by weight decay: the loss is a tenth of the proxy. */
+const leashed = (c: number) => ({
+  metric: { weightDecay: c / 10 },
   algorithms: [{ id: 'sgd', learningRate: 10, steps: 200 }],
 })
 const bestOf = (size: number) => ({
@@ -46,7 +48,7 @@ export const goodhartScenario: Scenario = {
     'pleased. Then the proxy goes on rising in a straight line, and the goal has turned. Nobody who watches the proxy can see it: there is ' +
     'no bump in the loss, no warning. Here the turning point can be computed, so guess it first. Then look at the plane of the two ' +
     'heights: a slope without end, and a hill. Three remedies: stop early, hold the policy on a leash, or choose among a few draws instead of ' +
-    'pushing; and each has its price. The last step is the same story by somebody who pushes against us: an adversary who moves every input ' +
+    'pushing; and each has its price. The last step is the same story, with somebody who pushes against us: an adversary who moves every input ' +
     'a little, and a classifier that was right on ninety-nine in a hundred.',
   steps: [
     {
@@ -55,9 +57,9 @@ export const goodhartScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal turns, at $3.54$ ' +
-        'with $2.5$, and at $7.07$ all is lost. For language models Gao and others measured such curves.\n\n' +
-        'The policy draws $x$ from a Gaussian around $m$; it began at $m = 0$, and across stands how far it was pushed, ' +
+        'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal turns at $3.54$, ' +
+        'where it is $2.5$, and at $7.07$ all is lost. For language models Gao and others measured such curves.\n\n' +
+        'The policy draws $x$ from a Gaussian around $m$; it began at $m = 0$, and the level axis is how far it was pushed, ' +
         '$d = \\sqrt{KL}$ from there. The proxy rewards $x_1$. The goal agrees near the start, and charges for going ' +
         'far: $x_1 - \\tfrac1{10}(|x|^2 - 2)$, or $d(\\sqrt2 - \\tfrac{d}{5})$.',
       try: 'Drag w₀ on the surface to either side: the proxy does not notice, the goal does.',
@@ -162,11 +164,11 @@ export const goodhartScenario: Scenario = {
       prose:
         'The usual remedy: a penalty on how far the policy has gone, $c$ times its $KL$ from the start. For this policy that is weight ' +
         'decay. The run no longer goes on for ever; it stops where penalty and proxy balance.\n\n' +
-        'With the right leash, $c = 0.02$, it stops at the top. Shorter, and it has not arrived; longer, and it is past. Which one is right the ' +
-        'proxy does not say: that takes the goal.',
+        'With the right leash, $c = 0.2$, it stops at the top. Shorter, and it has not arrived; longer, and it is past. The proxy does not say ' +
+        'which one is right: that takes the goal.',
       try: 'Change the length of the leash.',
       watch: 'The proxy always wants the longer leash.',
-      experiment: leashed(0.02),
+      experiment: leashed(0.2),
       dial: { label: 'penalty c', values: leashes, experiments: leashes.map(leashed) },
       predictions: [],
       sweep: {
@@ -180,11 +182,11 @@ export const goodhartScenario: Scenario = {
           { ...proxy, label: 'proxy', arguments: { ...proxy.arguments, weightDecay: 0 } },
         ],
         expectations: leashes.flatMap((c, at) => [
-          sweptMean(at, 0, 0.1 / c - (0.1 / c) ** 2 / 10, 1e-4, 'm = 1/(10 c)'),
-          sweptMean(at, 1, 0.1 / c, 1e-4, 'm = 1/(10 c)'),
+          sweptMean(at, 0, 1 / c - (1 / c) ** 2 / 10, 1e-4, 'm = 1/c'),
+          sweptMean(at, 1, 1 / c, 1e-4, 'm = 1/c'),
         ]),
       },
-      expectations: [{ ...goal, value: 2.5, absolute: 1e-4, source: 'm = 1/(10 c) = 5' }],
+      expectations: [{ ...goal, value: 2.5, absolute: 1e-4, source: 'm = 1/c = 5' }],
     },
     {
       title: 'Choose instead of push',
@@ -194,9 +196,10 @@ export const goodhartScenario: Scenario = {
       prose:
         'Now nothing is pushed. Draw $n$ answers, and take the one that the proxy likes best. The proxy is the goal plus noise of the same ' +
         'size.\n\n' +
-        'Of 16 answers the best by proxy has $2.5$, and its goal is $1.25$: half of the reward was luck. It does not turn here, for the cost of ' +
-        'choosing is $\\ln n - \\tfrac{n-1}{n}$: 256 answers are only $4.55$ away, and $1024$ are $5.93$. But the gap between the ' +
-        'two curves grows with every doubling.',
+        'Of 16 answers the best by proxy has $2.5$, and its goal is $1.25$: half of the reward was luck. The goal cannot turn here: it is half of the proxy for ' +
+        'every $n$.\n\n' +
+        'Choosing also stays near. Its $KL$ is $\\ln n - \\tfrac{n-1}{n}$: of $1024$ answers the best is only $5.93$ away, which is $d = 2.44$ on the ' +
+        'axis of the first step.',
       try: 'Draw other samples with the seed under All controls.',
       watch: 'Goal and proxy are drawn from samples; the other two were computed before.',
       question: {
@@ -209,7 +212,7 @@ export const goodhartScenario: Scenario = {
         ],
         answer: { quantity: 'expected-best', arguments: { of: 'goal' } },
         because:
-          'Who wins by a noisy measure has won by merit and by luck, here in equal parts: regression to the mean.',
+          'The winner by a noisy measure has won by merit and by luck, here in equal parts: regression to the mean.',
       },
       experiment: {
         data: {
@@ -277,7 +280,7 @@ export const goodhartScenario: Scenario = {
         within: 0.06,
         answer: { quantity: 'cloud-errors', arguments: { ...cloud, epsilon: 0.5, norm: 'linf' } },
         because:
-          'Moving both coordinates together costs the margin $\\varepsilon(|w_1| + |w_2|)$: half of it is gone.',
+          'Moving both coordinates together costs the margin $\\varepsilon(|w_1| + |w_2|)$: three fifths of it are gone.',
       },
       experiment: {
         seed: 15,
@@ -330,7 +333,7 @@ export const goodhartScenario: Scenario = {
     'The curve of the toy is d(a - b d). Gao and others fit best-of-n so, and reinforcement learning with d(a - b ln d): that is their measurement, and not shown here.',
     'Choosing by the proxy of the first step does not come to the turn either: the best of 1,024 is at d = 2.44, and its goal is 2.281 and rises.',
     'The proxy is a hinge loss that is linear up to m = 10, where the lecture ends; only its slope matters.',
-    'The weight decay is c|m|²/2, which is c times the KL divergence between N(m, I) and N(0, I).',
+    'The penalty is c|m|²/2, c times the KL divergence between N(m, I) and N(0, I). The loss is a tenth of the proxy, and so the weight decay is c/10.',
     'The worst move is known exactly only for a network that is linear in its inputs; elsewhere one gradient step is a lower bound.',
   ],
   references: [

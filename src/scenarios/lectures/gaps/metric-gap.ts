@@ -74,7 +74,7 @@ export const metricGapScenario: Scenario = {
       prose:
         'Ten points of each class, and three more of the upper one: far out, and on the right side of any sensible ' +
         'threshold. A line is fitted by least squares; its sign is the answer.\n\n' +
-        'Least squares wants 1 there, and a good line would say 10 or more. Being *too right* costs, and so the line ' +
+        'Least squares wants 1 there, and the line that suits the near points says 9.5. Being *too right* costs, and so the line ' +
         'turns, until 3 of 23 points are wrong. Push the three from $x = 10$ to 50, and 4 are. The line is $f = w x + ' +
         'b$.',
       try: 'Slide the three points further out.',
@@ -128,7 +128,7 @@ export const metricGapScenario: Scenario = {
         'Hence the stand-in: the squared loss, dotted, has a slope everywhere. Gradient descent starts on the lowest stair, where ' +
         'nothing is wrong, and leaves it. It ends three stairs up, at the lowest place of what it was told to minimise.',
       try: 'Drag w₀ over the stairs.',
-      watch: 'The run climbs: flag and ring stand on different stairs.',
+      watch: 'The run climbs: flag and ring are on different stairs.',
       experiment: {
         terrain: { metric: { loss: 'zero-one' }, ghost: { loss: 'squared' } },
         view: { height: 'linear' },
@@ -159,13 +159,13 @@ export const metricGapScenario: Scenario = {
       insets: ['function'],
       controls: [],
       prose:
-        'Move the three points out, and solve each problem to the bottom. Least squares makes 2, 3, 4 mistakes. The logistic loss, with ' +
+        'Move the three points out, and solve each problem to the bottom. Least squares makes 2 mistakes, then 3, then 4. The logistic loss, with ' +
         'a little weight decay, makes none, wherever the points are: once it is right, being more right costs nothing.\n\n' +
         'Same data, same family, same optimum of success. Only the stand-in has changed.',
       try: 'Under All controls, choose another loss.',
       watch: 'One curve climbs and the other lies on 0.',
       question: {
-        ask: 'The three right points move from 5 to 50: how does the share of wrong points go, fitted by least squares?',
+        ask: 'The three right points move from 5 to 50: how does the share of wrong points change, fitted by least squares?',
         kind: 'curve',
         scale: { from: 0, to: 0.3 },
         within: 0.04,
@@ -202,13 +202,13 @@ export const metricGapScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'A coin says 1 with probability $\\tfrac{1+t}{2}$. Whoever guesses 0 for $f$ pays $\\psi(t)$ more of the stand-in than the best answer, ' +
-        'and is wrong up to $t$ more often. So whoever comes near the least of the stand-in comes near the least of the mistakes: ' +
+        'A coin says 1 with probability $\\tfrac{1+t}{2}$. A guess of 0 for $f$ pays $\\psi(t)$ more of the stand-in than the best answer, ' +
+        'and is wrong up to $t$ more often. So what comes near the least of the stand-in comes near the least of the mistakes: ' +
         '$\\psi(\\text{excess mistakes}) \\le \\text{excess loss}$.\n\n' +
         'Squared: $\\psi = t^2$; hinge: $t$. But this holds for *all* functions. Our line was the best *line*, and nothing is promised to the best line.',
       try: 'Turn the coin.',
       watch:
-        'Lines of slope 2, about 2, and 1: the smaller the loss in excess, the fewer the mistakes, for each of the three.',
+        'Lines of slope 2, about 2, and 1: the smaller the excess loss, the fewer the mistakes, for each of the three.',
       experiment: {
         data: coin(0.5),
         starts: [{ kind: 'weights', values: [0, 0] }],
@@ -251,11 +251,11 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'One plane, four heights',
-      controls: [],
+      controls: ['seed'],
       prose:
         'Two weights, no bias: the plane is all there is. Gradient descent sees the first height, the logistic loss of 24 ' +
         'points, and goes to its lowest place, the ring.\n\n' +
-        'Now change the height. On 400 new points the flag moves: the ring costs $0.49$ where $0.36$ is to be had. As a share of mistakes the ' +
+        'Now change the height. On 400 new points the flag moves: with this seed the ring costs $0.49$ where $0.36$ is possible. As a share of mistakes the ' +
         'bowl becomes a fan of stairs. And if all inputs are turned by 60°, the flag leaves: the ring costs $1.16$, the flag ' +
         '$0.35$. Nothing has happened to the run.',
       try: 'Change the height; drag w₀.',
@@ -311,14 +311,14 @@ export const metricGapScenario: Scenario = {
       title: 'Other inputs: 25 times as bad',
       controls: [],
       prose:
-        'The parabola $w x^2 + b$ again, for $|x|$, with all the data there are: no sample, no noise, $x$ anywhere in $[-1, 1]$. Its best has ' +
+        'The parabola $w x^2 + b$ is fitted to $|x|$ again, with all the data there are: no sample, no noise, $x$ anywhere in $[-1, 1]$. Its best has ' +
         '$w = \\tfrac{15}{16}$, $b = \\tfrac{3}{16}$ and loses $\\tfrac1{192}$.\n\n' +
         'Then it is used on $[0, 2]$. The truth is the same $|x|$, and the best parabola there loses $\\tfrac1{48}$. Ours loses ' +
         '$\\tfrac{403}{768}$: 25 times as much as it must. Two bowls with two bottoms; which one matters is not written in the data.',
       try: 'Change the height from $[-1, 1]$ to $[0, 2]$.',
       watch: 'The picture beside it: where the points are, the curve is good.',
       question: {
-        ask: 'The best parabola for x in [−1, 1], used on [0, 2]: how many times the least loss that a parabola can have there?',
+        ask: 'The best parabola for x in [−1, 1] is used on [0, 2]: how many times as large is its loss as the least that a parabola has there?',
         kind: 'number',
         scale: { from: 1, to: 200, log: true },
         within: 2,
@@ -367,10 +367,10 @@ export const metricGapScenario: Scenario = {
       controls: [],
       prose:
         'The same shift, and no gap: with $|x|$ as its feature the family holds the truth. Then the two bowls have their ' +
-        'bottom at one place, $w = 1$ and $b = 0$, and whoever has found it on one law has found it on all.\n\n' +
+        'bottom at one place, $w = 1$ and $b = 0$, and what is found on one law is found on all.\n\n' +
         'So the gap is not made by the shift alone. It takes a shift *and* a family that does not hold the rule: then ' +
         'the best compromise depends on where the points are.',
-      try: 'Change the feature, and look where flag and ring stand.',
+      try: 'Change the feature, and look where flag and ring are.',
       watch: 'The bowls differ in steepness, no longer in their bottom.',
       question: {
         ask: 'Now the feature is |x|, and the truth |x| is in the family: what will the loss on [0, 2] be?',
@@ -404,14 +404,14 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'The same with 105 weights',
-      controls: [],
+      controls: ['seed'],
       prose:
-        'No toy: two moons, 105 weights, two algorithms. Under 1 % of the training points are wrong and at most 2 % of new ones. By every measure that ' +
+        'This is no toy: two moons, 105 weights, two algorithms. With this seed under 1 % of the training points are wrong and at most 2 % of new ones. By every measure that ' +
         'was looked at, it is done.\n\n' +
         'Turn the moons by 20°, as a camera might be, and 13 % or more are wrong. The plane goes through the start and both ends. ' +
         'Change the height: what one surface calls the bottom is a slope on the other.',
       try: 'Change the height.',
-      watch: 'The points beside it cross the boundary, which stays.',
+      watch: 'In the picture beside it, the points cross a boundary that stays put.',
       experiment: {
         data: {
           ...moons.data,
@@ -452,7 +452,7 @@ export const metricGapScenario: Scenario = {
   caveats: [
     'The logistic loss of points that a line separates has no lowest place: here weight decay of 0.001 gives it one.',
     'ψ is about the best of all functions. For the best of a family nothing follows, as the first steps show.',
-    'A stair’s flag stands at the point of its grid that is farthest from higher stairs: every other point of it is as good.',
+    'A stair’s flag is at the point of its grid that is farthest from higher stairs: every other point of it is as good.',
     'All x of the two laws are points of Gauss and Legendre with their weights: exact for parabolas of |x|, but only for these.',
     'The loss on other data is compared with the best of the family on those data, not with 0.',
   ],

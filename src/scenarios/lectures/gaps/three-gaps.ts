@@ -1,5 +1,5 @@
 import { noTable, notGenerated } from '../../data/left-out.ts'
-import { absoluteSample, descent, halves, parabolas } from '../../data/three-gaps-data.ts'
+import { absolute, absoluteSample, descent, halves, parabolas } from '../../data/three-gaps-data.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
 const best: Prediction = { formula: 'best-in-family', draw: 'point', label: 'best in the family' }
@@ -47,6 +47,7 @@ export const threeGapsScenario: Scenario = {
     {
       title: 'A corner, a parabola and eight points',
       hero: 'gaps',
+      graph: { truth: absolute },
       prose:
         'How far is what we get from the best there is? The truth is $f^*(x) = |x|$, the family $f(x) = b + w x^2$: two ' +
         'weights, so the table is all of it. Solid: the mean square over eight noisy points. Dotted: the true error $R$, over ' +
@@ -142,6 +143,7 @@ export const threeGapsScenario: Scenario = {
     {
       title: 'More steps: only the third shrinks',
       hero: 'gaps',
+      graph: { truth: absolute },
       controls: ['steps'],
       prose:
         'Two hundred steps instead of twenty. After one step the algorithm gap was $0.0704$, after five $0.0326$, after twenty ' +
@@ -155,7 +157,7 @@ export const threeGapsScenario: Scenario = {
         options: [
           { label: '0: it has all the time it needs', value: 0 },
           { label: '0.006: something is left', value: 0.006 },
-          { label: '0.0147: it has arrived before', value: 0.0147 },
+          { label: '0.0147: it had arrived already', value: 0.0147 },
         ],
         answer: { quantity: 'part-loss' },
         because:
@@ -238,11 +240,12 @@ export const threeGapsScenario: Scenario = {
     {
       title: 'A richer model: only the first shrinks',
       hero: 'gaps',
+      graph: { truth: absolute },
       prose:
         'Now the family is the remedy. Add $x^3$, and nothing is gained: the truth is even. Add $x^4$, and the best of the family ' +
         'comes four times nearer: $R = \\tfrac1{768}$ instead of $\\tfrac1{192}$. Better still, put in what the truth is made of: ' +
         'with $|x|$ as the feature the model gap is gone. ' +
-        'But look at the other two parts. Each weight more is one more to fit to noise, and one more direction to crawl along.',
+        'But look at the other two parts. Each extra weight is one more to fit to noise, and one more direction to crawl along.',
       try: 'Slide the highest power; or choose other features under All controls.',
       watch: 'The same walk of 200 steps is not enough for the richer family.',
       question: {

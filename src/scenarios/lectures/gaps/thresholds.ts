@@ -88,27 +88,34 @@ const ofWidth = (m: number, steps = 40_000) => ({
 })
 
 /** Thresholds past which a little more changes everything: of features, of a learning rate, of bits, of examples (theory/README.md, S04, S10, S47). */
+/** The sine that the first step's points were drawn from, at 65 places. */
+const sine = {
+  label: 'the truth, a sine',
+  points: Array.from({ length: 65 }, (_, i) => i / 32 - 1).map((x) => [x, Math.sin(Math.PI * x)] as const),
+}
+
 export const thresholdsScenario: Scenario = {
   id: 'thresholds',
   title: 'Thresholds: where a little more changes everything',
-  idea: 'What quality is to be had at what cost is no gentle slope: one more feature, a little more rate or data, and the picture is another.',
+  idea: 'What quality is to be had at what cost is no gentle slope: one more feature, a little more rate or data, and the picture changes.',
   minute:
     'Theory draws a map: what quality can be had at what cost. If it were a gentle slope we could stop here. But look: give a curve as many ' +
     'weights as there are points, and it goes wild; give it ten times as many, and it is calm again. Turn a learning rate by one per cent, and ' +
     'what trained explodes; the border between the two is ragged, and a closer look shows more of it. Ask a network for three bits among ' +
-    'twelve: for a thousand steps nothing happens at all, and then it has it. And count the examples: with two hundred it learns them all and ' +
-    'understands little, with four hundred it understands. The last step is a warning: what looked like the gift of a large network was a ' +
+    'ten: for a thousand steps nothing happens at all, and then it has them. And count the examples: with a hundred it learns them all and ' +
+    'understands nothing, with eight hundred it understands. The last step is a warning: what looked like the gift of a large network was a ' +
     'larger step.',
   steps: [
     {
       title: 'A curve through twelve points',
       hero: 'function',
+      graph: { truth: sine, heights: [-10, 10] },
       insets: ['sweep'],
       controls: ['seed'],
       prose:
-        'Twelve points of a sine, with errors. The curve is a sum of $p$ waves of random frequencies; only their heights and a constant learn.\n\n' +
+        'Twelve noisy points on a sine. The curve is a sum of $p$ waves of random frequencies; only their heights and a constant learn.\n\n' +
         'Four waves cannot follow the points. With 11, which are 12 weights for 12 points, there is exactly one way through all of them, and it ' +
-        'swings far out between. With 120 there are many ways through, and least squares takes the one with the smallest weights: it is calm.',
+        'swings far out in between. With 120 there are many ways through, and least squares takes the one with the smallest weights: it is calm.',
       try: 'Slide the number of waves from 4 to 120.',
       watch: 'The curve at 11 and 12, and then the curve at 40: both go through every point.',
       experiment: {
@@ -156,16 +163,17 @@ export const thresholdsScenario: Scenario = {
       ],
     },
     {
-      title: 'Down, up, and down again',
+      title: 'Up to a peak, and down again',
       hero: 'sweep',
       insets: [],
       controls: [],
       prose:
         'With 10 features the error is $0.086$, with 36 it is 3, at 40 it has no mean at all, and with 160 it is $0.83$: more weights than ' +
-        'samples help again. No free lunch: here the best is still a small model.\n\n' +
-        `It is the same as before with $p$ Gaussian features and ${samples} samples, where the mean over all draws is known: $\\sigma^2 p/(n - p - 1)$ ` +
+        'samples help again. But here the best is still a small model.\n\n' +
+        `Now there are $p$ Gaussian features and ${samples} samples, and a target that uses all $p$, with weights of length 1: it changes with $p$, as ` +
+        'the sine did not. The mean over all draws is known: $\\sigma^2 p/(n - p - 1)$ ' +
         'below the threshold, $1 - n/p + \\sigma^2 n/(p - n - 1)$ above it, with $\\sigma = 0.5$.',
-      try: 'Draw other samples: a die stands beside the seed, under All controls.',
+      try: 'Draw other samples with the die beside the seed, under All controls.',
       watch: 'Single draws scatter most near 40.',
       question: {
         ask: 'With 36 features for 40 samples the mean error is 3: what is it with 160 features?',
@@ -248,7 +256,7 @@ export const thresholdsScenario: Scenario = {
       prose:
         'Gradient descent from 0 comes to the same weights, in the end. Near the threshold the end is far: the direction that does the harm is ' +
         'the flattest of the bowl, and it is learned last.\n\n' +
-        'After 20 steps there is no peak. After 2,000 it stands. Who stops early sees no double descent, and has done well: stopping is a ' +
+        'After 20 steps there is no peak. After 2,000 it is there. Stop early and you see no double descent, and do well: stopping is a ' +
         'remedy, as weight decay is.',
       try: 'Give the run other numbers of steps.',
       watch: 'The three curves agree far from the threshold and part at it.',
@@ -291,14 +299,14 @@ export const thresholdsScenario: Scenario = {
     {
       title: 'The edge of what trains',
       insets: [],
-      controls: [],
+      controls: ['seed'],
       prose:
-        'Every point is a training of its own: a network of six weights, $\\tfrac12 W_1\\tanh(W_0 x)$, for 100 steps. Across stands the rate of the ' +
-        'first layer, upwards that of the second. Below lie those that train, above those that do not.\n\n' +
+        'Every point is a training of its own: a network of six weights, $\\tfrac12 W_1\\tanh(W_0 x)$, for 100 steps. The level axis is the rate of the ' +
+        'first layer, the upright one that of the second. Below lie those that train, above those that do not.\n\n' +
         'The largest rate that still trains is often the best one, so we live at this edge. It is no line: islands lie off it, and a closer ' +
         'look shows more of them.',
       try: 'Look nearer: with the buttons, or hold shift and draw a box over the edge.',
-      watch: 'In both nearer looks the edge folds more than in all of it.',
+      watch: 'With this seed the edge folds more in both nearer looks than in all of it.',
       question: {
         ask: 'How does the border between rates that train and rates that do not look?',
         kind: 'choice',
@@ -332,13 +340,13 @@ export const thresholdsScenario: Scenario = {
       title: 'Not every edge is ragged',
       hero: 'maps',
       insets: [],
-      controls: [],
+      controls: ['seed'],
       prose:
-        'The same with a straight line, with ReLU and with tanh. The dimension is counted in boxes: 1 is a smooth curve, 2 fills the plane. The linear ' +
-        'network, whose loss is a polynomial, has a smooth border here; tanh has the most ragged one.\n\n' +
+        'The same with a straight line, with ReLU and with tanh. The dimension is counted in boxes: 1 is a smooth curve, 2 fills the plane. In the mean ' +
+        'over draws the border of tanh is the most ragged. With this seed the linear network, whose loss is a polynomial, has a smooth one.\n\n' +
         'Sohl-Dickstein measured larger networks over many zooms, and found from little above 1 to nearly 2. Here “always a fractal” would be wrong.',
-      try: 'Under All controls, take another seed: other samples and another start.',
-      watch: 'The order of the three stays, the numbers do not.',
+      try: 'Take another seed with the die: other samples and another start.',
+      watch: 'From one draw to the next the three borders often change their order.',
       experiment: { ...whole },
       view: { camera: 'top' },
       stage: 'tanh',
@@ -361,14 +369,14 @@ export const thresholdsScenario: Scenario = {
       title: 'For a long time nothing, and then all of it',
       hero: 'losses',
       insets: ['network'],
-      controls: [],
+      controls: ['seed'],
       prose:
-        'Ten signs go in, and the target is the product of three of them. No single sign and no pair says anything about it. Each step sees 32 ' +
+        'Ten signs go in; the target is the product of three. No single sign and no pair says anything about it. Each step sees 32 ' +
         'samples that were never seen before, so there is nothing to memorise.\n\n' +
-        'The loss stands at 1, which is what guessing gives, and then it falls in a few hundred steps. Hardly any notice: after ' +
-        '1,000 steps it is still 1, while the weights of the three signs have become twice the others’. In the end they are thirty times as strong.',
+        'The loss stays at 1, which is what guessing gives, and then falls in a few hundred steps. Little announces it: with ' +
+        'this seed it is still 1 after 1,000 steps, while the weights of the three signs are twice the others. In the end they are thirty times as strong.',
       try: 'Press play, and watch the network: whose edges get thick?',
-      watch: 'On the plateau the loss tells nothing of how near the end is.',
+      watch: 'On the plateau the loss does not tell how near the end is.',
       question: {
         ask: 'After 800 steps the loss is still 1, as after 100: after how many will it be under 0.1?',
         kind: 'number',
@@ -377,7 +385,7 @@ export const thresholdsScenario: Scenario = {
         answer: { quantity: 'steps-to-stop' },
         given: 800,
         because:
-          'Weights of the three signs help each other, so that they grow as a snowball does: long unseen, and then at once.',
+          'Weights of the three signs help each other, so that they grow as a snowball does: long unseen, and then all at once.',
       },
       experiment: {
         seed: 1,
@@ -415,9 +423,9 @@ export const thresholdsScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'Steps until the loss is under $0.1$, against the number $d$ of signs. Up to 32 signs the product of two takes about $d$ steps, that of ' +
-        'three about $d^2$: the wall grows with what must be searched.\n\n' +
-        'The third target is $(x_1 + x_1x_2 + x_1x_2x_3)/\\sqrt3$. It has the same hard term, and costs hardly more with more signs: each step ' +
+        'Steps until the loss is under $0.1$, against the number $d$ of signs. Up to 24 signs the product of two takes about $16\\,d$ steps, that of ' +
+        'three about $20\\,d^2$: the wall grows with what must be searched.\n\n' +
+        'The third target is $(x_1 + x_1x_2 + x_1x_2x_3)/\\sqrt3$. It has the same hard term, and from 8 to 24 signs its steps only double: each term ' +
         'shows the way to the next. What is hard is not the degree, but the leap.',
       try: 'Take another target under All controls, Data.',
       watch: 'The exponents that the chart fits.',
@@ -451,20 +459,39 @@ export const thresholdsScenario: Scenario = {
           { quantity: 'slope', arguments: { of: 0 }, interval: [1.6, 2.5], source: simulated, long: true },
           { quantity: 'slope', arguments: { of: 1 }, interval: [0.6, 1.5], source: simulated, long: true },
           { quantity: 'slope', arguments: { of: 2 }, interval: [0.2, 1], source: simulated, long: true },
+          ...(
+            [
+              [0, 20 * 24 ** 2, 'three'],
+              [1, 16 * 24, 'two'],
+            ] as const
+          ).map(([of, steps, product]): Expectation => ({
+            quantity: 'mean',
+            arguments: { at: 3, of },
+            interval: [steps / 2, 2 * steps],
+            source: `simulated in float64: the product of ${product} at 24 signs, where seeds differ by two to four times`,
+            long: true,
+          })),
+          {
+            quantity: 'ratio',
+            arguments: { at: 3, of: 2 },
+            interval: [1.4, 3.5],
+            source: 'simulated in float64: medians of 20 seeds are 890 and 1,880',
+            long: true,
+          },
         ],
       },
       predictions: [],
       expectations: [],
     },
     {
-      title: 'Two hundred examples memorised, four hundred understood',
+      title: 'A hundred examples memorised, eight hundred understood',
       hero: 'sweep',
       insets: ['losses'],
       controls: [],
       prose:
-        'Now the samples are given, once and for all: $n$ of the 4,096 rows of twelve signs. In the end every one of them is right, ' +
-        'whatever $n$ is.\n\n' +
-        'New rows are another matter. With 100 samples the network is a coin; with 400 it is right. Network, steps and training error are the ' +
+        'Now the samples are given, once and for all: $n$ of the 4,096 rows of twelve signs. In the end all of them are right in nearly ' +
+        'every run, whatever $n$ is.\n\n' +
+        'New rows are another matter. With 100 samples each network is a coin, with 400 most are nearly right, with 800 all. Network, steps and training error are the ' +
         'same on both sides. Only the number of examples has passed a threshold.',
       try: 'Slide the number of samples.',
       watch: 'The loss goes to 0 in all of these runs, and earlier where less was understood.',
@@ -491,7 +518,8 @@ export const thresholdsScenario: Scenario = {
         rules: [{ at: 0.5, label: 'a coin', axis: 'up' }],
         values: sizes,
         experiments: sizes.map(ofSize),
-        seeds: 3,
+        seeds: 8,
+        asked: true,
         short: { values: 1, seeds: 1 },
         quantities: [
           { quantity: 'part-errors', label: 'errors on new rows' },
@@ -522,14 +550,14 @@ export const thresholdsScenario: Scenario = {
             quantity: 'mean',
             arguments: { at: 2 },
             interval: [0.33, 0.46],
-            source: 'simulated in float64: 0.365 to 0.444 over three seeds, better than a coin',
+            source: 'simulated in float64: quartiles of 0.32 and 0.46 over 60 draws, better than a coin',
             long: true,
           },
           {
-            quantity: 'most',
+            quantity: 'mean',
             arguments: { at: 4 },
-            interval: [0, 0.06],
-            source: 'simulated in float64, 4,000 steps: at most 0.041 over three seeds',
+            interval: [0, 0.15],
+            source: 'simulated in float64, 4,000 steps: 45 of 60 draws are below 0.06, two above 0.4',
             long: true,
           },
           { quantity: 'most', arguments: { at: 5 }, interval: [0, 0.03], source: simulated, long: true },
@@ -554,7 +582,7 @@ export const thresholdsScenario: Scenario = {
       controls: [],
       prose:
         'Fresh samples again, and networks of more and more units $m$. At the same rate the wide ones find the three signs ten times sooner. ' +
-        'Bigger networks suddenly can?\n\n' +
+        'Can bigger networks suddenly do it?\n\n' +
         'Give each the rate $0.02 \\cdot 64/m$, and the order turns round: now the small ones are first. In this parameterisation a wider network ' +
         'takes a larger step in what it computes. Before a jump is called emergence, it pays to ask what else was changed.',
       try: 'Give the shown network another rate under All controls.',
@@ -590,7 +618,7 @@ export const thresholdsScenario: Scenario = {
     },
   ],
   caveats: [
-    'Least squares is solved by one Gauss-Newton step with a damping of 1e-9, in float64. The mean over draws is infinite for p within one of n, so the chart leaves these out.',
+    'Least squares is solved by one Gauss-Newton step with a damping of 1e-9, in float64. The mean over draws is infinite for p from 39 to 41, within one of n, so the chart leaves these out; at 40 the median is about 21.',
     'The edge is of 65 points a side and one window. A picture in which float32 and float64 disagree is made in float64; zooms into a chaotic band show noise.',
     'Plateaus differ by two to four times between seeds, and the thresholds in samples are those of this rate and these steps.',
     'Steps to a loss of 0.1 are counted on 100 samples that no step sees.',

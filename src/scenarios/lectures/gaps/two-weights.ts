@@ -223,14 +223,14 @@ export const twoWeightsScenario: Scenario = {
         'lead to a minimum.\n\n' +
         'The plateau is $w_1 \\le 0$, at $L = \\tfrac12$; the diagonal is $w_2 = -w_1$.',
       try: 'Drag w₀ across the edges.',
-      watch: 'Right of them the run reaches the valley; left of them it stops where it stands.',
+      watch: 'Right of them the run reaches the valley; left of them it stays where it starts.',
       question: {
-        ask: 'Where will the run from w₁ = −1 come to?',
+        ask: 'Where will the run from w₁ = −1 end?',
         kind: 'choice',
         options: [
           { label: 'into the valley, w₁ > 0', value: 1 },
           { label: 'to the edge, w₁ = 0', value: 0 },
-          { label: 'nowhere: it stays', value: -1 },
+          { label: 'where it starts: it stays', value: -1 },
         ],
         answer: { quantity: 'final-weight', arguments: { index: 0 } },
         because:
@@ -295,7 +295,8 @@ export const twoWeightsScenario: Scenario = {
       prose:
         'All minima have loss zero, but not the same curvature. Across the valley of the linear network the sharpness is ' +
         '$w_1^2 + w_2^2$, least at $(1, 1)$: there it is $2$. For tanh it is least at $\\tanh^2 w_1 = 1/\\sqrt2$, and there ' +
-        '$2(\\sqrt2 - 1) \\approx 0.828$: flatter than any linear minimum, and far along the valley it stays below 1.',
+        '$2(\\sqrt2 - 1) \\approx 0.828$: flatter than any linear minimum. Along the arm where $w_1$ grows it stays below 1; along the other, where $w_2$ grows, ' +
+        'minima become as sharp as one likes.',
       try: 'Switch to linear (key L), and compare the two marks.',
       watch: 'The ring around the flattest minimum, and its sharpness.',
       experiment: { starts: startAt(1, 2) },

@@ -72,20 +72,20 @@ const moonsOf = (size: number) => ({ data: { size } })
 export const characterWitnessesScenario: Scenario = {
   id: 'character-witnesses',
   title: 'Three character witnesses for gradient descent',
-  idea: 'A weaker statement that is true of the algorithm in use: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
+  idea: 'A weaker statement that is true of the algorithm in use, or of a near relative: the worst start is not what happens, the right line comes in the end, and a bound can be weak without being empty.',
   minute:
     'A character witness does not prove the case. She says: I know him, he is a decent sort. Theory has such witnesses. The first: ' +
-    'gradient descent can stand on a saddle for ever, and the worst case is true. But shake the start by a millionth and it is gone ' +
+    'gradient descent can stay on a saddle for ever, and the worst case is true. But shake the start by a millionth and it is gone ' +
     'after three hundred steps. The worst case is a needle. The second: the loss is nearly zero, and the line still turns, for ever, ' +
     'towards the one with the largest margin. Nobody asked for that, and it arrives after infinite time. The third: a bound on the ' +
-    'errors that is seven times too large, and yet says something. None of the three explains deep learning. All three are about the ' +
-    'algorithm that is in use, and all three are true.',
+    'errors that is seven times too large, and yet says something. None of the three explains deep learning. Each is about the ' +
+    'algorithm in use or a near relative of it, and all three are true.',
   steps: [
     {
       title: 'The worst start: for ever on the ridge',
       insets: ['losses'],
       prose:
-        'The start stands exactly on a ridge: both weights shrink alike, step for step, and the run goes to the saddle. ' +
+        'The start is exactly on a ridge: both weights shrink alike, step for step, and the run goes to the saddle. ' +
         'It will stay there for ever. As a statement about the worst start that is a theorem: there is no bound on the ' +
         'time.\n\n' +
         'Two weights, $L = \\tfrac12(w_1 w_2 - 1)^2$, and the start $w_0 = (1, -1)$. The saddle is at $0$, where the ' +
@@ -134,8 +134,7 @@ export const characterWitnessesScenario: Scenario = {
       insets: ['surface'],
       prose:
         'A straight line: a start ten times closer to the ridge costs 47 steps more. The chart has the steps until the ' +
-        'loss is under $0.005$, against the digits of σ. So a machine that rounds, or a hand that trembles, never sees ' +
-        'the worst case.\n\n' +
+        'loss is under $0.005$, against the digits of σ. So a hand that trembles never sees the worst case.\n\n' +
         'Now $w_0 = (1, -1) + \\tfrac{\\sigma}2 (1, 1)$, and with the rate $\\eta$ the 47 are $\\ln 10 / \\ln(1 + \\eta)$: the time is ' +
         '$\\ln(1/\\sigma)$, not $1/\\sigma$.',
       try: 'Drag w₀ on the small surface, towards the ridge and away from it: the timeline counts the steps.',
@@ -189,10 +188,10 @@ export const characterWitnessesScenario: Scenario = {
         'The starts are normal with $\\sigma = 10^{-4}$. The height is the share that is still within $0.1$ of the ' +
         'saddle after $t$ steps. The curve was known before: $\\operatorname{erf}(\\delta (1 + \\eta g)^{-t} / \\sqrt2 ' +
         '\\sigma)$, with $g = 1$ the steepness of the saddle.',
-      try: 'Play the run of one walker: it stands still, and then it is gone.',
-      watch: 'Measured and predicted shares cover each other.',
+      try: 'Play the run of one walker: for long it does not move, and then it is gone.',
+      watch: 'Measured and predicted shares agree.',
       question: {
-        ask: 'After how many steps is half of them gone?',
+        ask: 'After how many steps are half of them gone?',
         kind: 'choice',
         options: [
           { label: 'about 20: they start very close to it', value: 1 },
@@ -247,13 +246,13 @@ export const characterWitnessesScenario: Scenario = {
       },
     },
     {
-      title: 'The loss is nothing, and the line still turns',
+      title: 'The loss vanishes, and the line still turns',
       hero: 'function',
       insets: ['losses', 'surface'],
       prose:
         'Nine points that a line separates, logistic loss, gradient descent with rate 1. After some steps every point is right; after ' +
         '10,000 the loss is below $0.0001$, and the line is still turning.\n\n' +
-        'It turns to the line with the largest margin, for which nobody asked: $\\hat w = (\\tfrac12, \\tfrac12)$. The weights themselves go to infinity, ' +
+        'It turns to the line with the largest margin, which nobody asked for: $\\hat w = (\\tfrac12, \\tfrac12)$. The weights themselves go to infinity, ' +
         'as $\\hat w \\ln t$.',
       try: 'Press play, and then seek to the last steps.',
       watch:
@@ -294,8 +293,8 @@ export const characterWitnessesScenario: Scenario = {
       insets: ['function'],
       prose:
         'The angle that is left, in radians, against the number of digits of the steps. Each further digit helps less: $1/\\ln t$.\n\n' +
-        'That is a theorem about the algorithm in use, with no other assumption than that a line separates the data. It is a witness, no proof: it says ' +
-        'where the line goes, and that it never arrives. And it speaks for gradient descent alone: Adam, of which it says nothing, is further away all along.',
+        'That is a theorem about a near relative of the algorithm in use: gradient descent on a linear classifier, with all points in each step and a rate that is small ' +
+        'enough, where a line separates the data. It is a witness, no proof: it says where the line goes, and that it never arrives. Of Adam it says nothing.',
       try: 'Drag w₀: another beginning, the same end.',
       watch: 'Ten times the steps, and the angle only halves.',
       experiment: {

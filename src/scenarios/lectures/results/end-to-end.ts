@@ -84,8 +84,8 @@ export const endToEndScenario: Scenario = {
       prose:
         'Can a run be known before it has made a step? The bowl is $L = \\tfrac12(x^2 + 25\\,y^2)$: one direction is 25 times as ' +
         'steep as the other. Each step multiplies the distance along an axis of curvature $\\lambda$ by $1 - \\eta\\lambda$. ' +
-        'The best rate makes both factors equally bad: $\\eta = 2/(1 + 25)$, and each step keeps $12/13$ of the distance, with a zig ' +
-        'in the steep direction and a crawl in the other. After $t$ steps\n\n' +
+        'The best rate makes both factors equally bad: $\\eta = 2/(1 + 25)$, and each step keeps $12/13$ of the distance, with a ' +
+        'zigzag in the steep direction and a crawl in the other. After $t$ steps\n\n' +
         '$$x_t = (1 - \\eta)^t\\, x_0, \\qquad y_t = (1 - 25\\,\\eta)^t\\, y_0.$$',
       try: 'Drag w₀: the prediction moves with it, and the run is on top of it again.',
       watch: 'The prediction changes before the run has been computed. Then no gap between the two is left.',
@@ -124,7 +124,7 @@ export const endToEndScenario: Scenario = {
         'The smooth dashed line is gradient *flow*, which has no steps. It glides to the bottom at every rate: draw only ' +
         'the flow, and you will never see the edge.\n\n' +
         'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: from $y = 1$ to $y = -1$, and back.',
-      try: 'Move the learning rate over the mark at 0.08.',
+      try: 'Move the learning rate across the mark at 0.08.',
       watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
       question: {
         ask: 'How high is the run at exactly η = 2/25 after a hundred steps, from a height of 1 on the steep axis?',
@@ -179,7 +179,7 @@ export const endToEndScenario: Scenario = {
       prose:
         'How exact is “exactly”? The chart has $|y|$ against the number of steps, at $2/25$ and one part in two thousand above, at ' +
         '$2.001/25$. The first is $1$ after a thousand steps. The second grows like $1.001^t$: after a thousand steps it is ' +
-        '$2.717$, close to $e$ and no accident. On the surface stand the first hundred.',
+        '$2.717$, close to $e$ and no accident. The surface shows the first hundred.',
       try: 'Drag w₀ to half the height and let it go: both lines come down by half.',
       watch: 'The gap opens slowly at first: an exponential of a small number.',
       experiment: {
@@ -227,9 +227,9 @@ export const endToEndScenario: Scenario = {
       title: 'Momentum: the same walk in fewer steps',
       prose:
         'Remember the last step and repeat part of it. Along each axis two numbers are now carried, and a step is a matrix; its ' +
-        'largest eigenvalue says what is kept. Each rule at its own best: gradient descent $12/13 = 0.923$; heavy ball with ' +
+        'largest eigenvalue says what is kept. Gradient descent at its best keeps $12/13 = 0.923$; heavy ball at its best, with ' +
         '$\\beta = \\bigl(\\tfrac{\\sqrt\\kappa-1}{\\sqrt\\kappa+1}\\bigr)^2 = \\tfrac49$ keeps $\\sqrt\\beta = \\tfrac23$; ' +
-        'Nesterov’s keeps $1 - 1/\\sqrt\\kappa = 0.8$. To gain a digit takes 29 steps, or 6, or 10.',
+        'Nesterov’s at its usual rate $1/25$ keeps $1 - 1/\\sqrt\\kappa = 0.8$. To gain a digit takes 29 steps, or 6, or 10.',
       try: 'Drag w₀ and let all three run again.',
       watch:
         'The measured 0.673 of heavy ball is not 2/3. At the best β two eigenvalues coincide, and the distance is t times a power: ' +
@@ -394,7 +394,7 @@ export const endToEndScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'A small model is soon full, a large one is slow. The best for each $C = p\\,t$ that is spent make a frontier, ' +
+        'A small model is soon full, a large one is slow. The best models for each budget $C = p\\,t$ make a frontier, ' +
         'and its exponent is known: $-(b - 1)/(1 + a) = -0.4$.\n\n' +
         'The bowl has endlessly many directions, each weaker than the one before: curvature $i^{-a}$, and $i^{-b}/2$ of ' +
         'the loss along it, with $a = 1.5$ and $b = 2$. A model of $p$ weights learns the first $p$ in $t$ steps; the ' +
@@ -462,10 +462,11 @@ export const endToEndScenario: Scenario = {
   ],
   caveats: [
     'Only a metric that is quadratic in the weights is this simple: one linear layer with squared loss, or the close surroundings of a minimum.',
-    'The best rates need the curvatures. Who knows those has nearly solved the problem.',
+    'The best rates need the curvatures. Anyone who knows those has nearly solved the problem.',
+    'Nesterov’s best on this bowl is η = 1/19 with β = 0.627, which keeps 0.771 of the distance; 0.8 is what its usual rate 1/25 keeps.',
     'Heavy ball’s best rate holds on quadratics; on other convex functions it can fail to converge.',
     'The frontier is that of five models, a chain of arcs: -0.4 is the exponent of models of every size, and of ever more steps.',
-    'A run of more than 500 steps is recorded at every k-th step only; its losses are exact, but its hops are drawn fewer.',
+    'A run of more than 500 steps is recorded at every k-th step only; its losses are exact, but fewer of its hops are drawn.',
   ],
   references: [
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },

@@ -73,11 +73,12 @@ export const linearProgrammingScenario: Scenario = {
   title: 'Linear programming: provable, practical, both',
   idea: 'Three ways to the best corner: one that everybody runs and nobody could prove, one that was proved and nobody runs, and one that is both.',
   minute:
-    'This is the example that the field likes to tell. For thirty years everybody solved linear programs by walking along the edges, ' +
-    'and it worked, and nobody could say why; then somebody built a cube on which it visits every corner. In 1979 came an algorithm that ' +
-    'provably works: it puts the polytope into a ball and halves it again and again. It made the front page of the New York Times, and it is ' +
+    'This is the example that the field likes to tell. For twenty-five years everybody solved linear programs by walking along the edges, ' +
+    'and it worked, and nobody could say why; then somebody built a cube on which it visits every corner. In 1979 another algorithm, three years old, ' +
+    'was proved to work: it puts the polytope into a ball and halves it again and again. It made the front page of the New York Times, and it is ' +
     'far slower than simplex. It was a proof of concept. Five years later a third way went through the middle, and that one is both. ' +
-    'And simplex got its character witness: the cube is a needle. Shake its walls by a thousandth, and it is gone.',
+    'And simplex got its character witness: the cube is a needle. Add noise of a thousandth of its longest wall to each ' +
+    'of its numbers, and more than half of the steps are gone.',
   steps: [
     {
       title: 'Simplex walks along the edges',
@@ -87,11 +88,11 @@ export const linearProgrammingScenario: Scenario = {
       prose:
         'Ten walls in space, and a direction, the arrow: we want the point that lies farthest along it. It is always a corner.\n\n' +
         'Simplex stands on a corner, looks along its edges, and takes the one that climbs fastest (Dantzig 1947). Bland’s rule takes the first wall ' +
-        'that helps: it is longer here, but can never go in a circle.',
+        'that helps, in the order of a list: with the walls $x \\ge 0$ last it is longer here, but it can never go in a circle.',
       try: 'Turn the polytope, and play.',
       watch: 'Each pivot is an edge, and the value never falls.',
       question: {
-        ask: 'Of 16 corners one is the best: how many edges does simplex walk to it?',
+        ask: 'Of 16 corners one is the best: how many edges does simplex walk to it by Dantzig’s rule?',
         kind: 'choice',
         options: [
           { label: '4', value: 4 },
@@ -111,7 +112,7 @@ export const linearProgrammingScenario: Scenario = {
       expectations: [
         { quantity: 'optimum', value: 365 / 11, absolute: 1e-9, source: derived },
         stepsOf('dantzig', 4, derived),
-        stepsOf('bland', 8, derived),
+        stepsOf('bland', 8, `${derived}; 4 where the walls x ≥ 0 come first`),
         ...placed(
           'dantzig',
           [
@@ -133,7 +134,7 @@ export const linearProgrammingScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'A ball that surely holds the best point. Ask at its centre: outside? Then a wall cuts it off. Inside? Then all that is worse is cut off. ' +
+        'Take a ball certain to hold the best point. Ask at its centre: outside? Then the farthest wall that it lies beyond cuts it off. Inside? Then all that is worse is cut off. ' +
         'Around the half that is left goes a new ellipsoid, with $27/32$ of the volume.\n\n' +
         'It never looks at edges or corners, and so its proof needs none: in $n$ dimensions each cut leaves less than $e^{-1/(2(n+1))}$ of the ' +
         'volume (Khachiyan 1979).',
@@ -148,7 +149,7 @@ export const linearProgrammingScenario: Scenario = {
           { label: 'about 10,000', value: 10_000 },
         ],
         answer: { quantity: 'steps-to-gap', arguments: { walker: 'ellipsoid' } },
-        because: 'In three dimensions a length needs about 13 cuts to become half as long.',
+        because: 'In three dimensions a length needs about 12 cuts to become half as long.',
       },
       experiment: { problem: { walkers: ['dantzig', 'ellipsoid'] } },
       expectations: [
@@ -189,7 +190,7 @@ export const linearProgrammingScenario: Scenario = {
         'The third way keeps off the walls. It minimises $-t\\,c{\\cdot}x - \\sum_i \\ln(b_i - a_i{\\cdot}x)$ by Newton’s method, and multiplies ' +
         '$t$ by 10 again and again. The minima lie on the central path; on it the gap is at most $m/t$, with $m = 10$ walls.\n\n' +
         'Here simplex wins: 4 pivots, 31 Newton steps, 158 questions. But with a million variables solvers go through the middle.',
-      try: 'Seek to step 4, 12 and 31.',
+      try: 'Jump to steps 4, 12 and 31.',
       watch: 'The path first bends away from the best corner, and does not follow the edges.',
       experiment: { problem: { walkers: ['dantzig', 'ellipsoid', 'central-path'] } },
       expectations: [
@@ -211,12 +212,12 @@ export const linearProgrammingScenario: Scenario = {
       insets: ['polytope'],
       controls: [],
       prose:
-        'What is proved about the middle way is proved for short steps: $t$ grows by $1 + 1/(8\\sqrt m)$, and one Newton step each time is surely ' +
-        'enough. That makes of the order of $\\sqrt m \\ln(1/\\varepsilon)$ steps.\n\n' +
-        'Long steps need fewer. And what solvers run, Mehrotra’s predictor-corrector, needs 6, with no proof that comes near. Even where theory and practice ' +
+        'The best bound for the middle way is that for short steps: $t$ grows by $1 + 1/(8\\sqrt m)$, and one Newton step each time is surely ' +
+        'enough. That makes of the order of $\\sqrt m \\ln(1/\\varepsilon)$ steps; what is proved of long steps is $m \\ln(1/\\varepsilon)$.\n\n' +
+        'Long steps need fewer. And what solvers run, Mehrotra’s predictor-corrector, needs 6, each at most $0.99$ of the way to the nearest wall, with no proof that comes near. Even where theory and practice ' +
         'meet, the algorithm in the theorem is a careful cousin of the one in use.',
       try: 'Hover over the chart: the polytope shows the step.',
-      watch: 'All three end in the same corner, 40 times apart in steps.',
+      watch: 'All three end in the same corner, in numbers of steps up to 40 times apart.',
       question: {
         ask: 'How many Newton steps does the version with the proof take to a gap of 0.001?',
         kind: 'number',
@@ -228,7 +229,7 @@ export const linearProgrammingScenario: Scenario = {
       experiment: { problem: { walkers: ['central-path', 'short-steps', 'predictor-corrector'] } },
       expectations: [
         stepsOf('short-steps', 238, closed),
-        stepsOf('predictor-corrector', 6, simulated),
+        stepsOf('predictor-corrector', 6, `${simulated}; 5 with steps of 0.995 of the way`),
         {
           quantity: 'walk-gap',
           arguments: { walker: 'predictor-corrector' },
@@ -250,7 +251,7 @@ export const linearProgrammingScenario: Scenario = {
       try: 'Play, and follow the numbers. Then shake the walls, and count again.',
       watch: 'The corners in their order: up and down again, and never twice at one.',
       question: {
-        ask: 'On how many of the eight corners does simplex stand on its way from 0 to the top?',
+        ask: 'How many of the eight corners does simplex visit on its way from 0 to the top?',
         kind: 'choice',
         options: [
           { label: '2: one edge leads to the top', value: 1 },
@@ -298,7 +299,7 @@ export const linearProgrammingScenario: Scenario = {
       prose:
         '“Climbs fastest” depends on the units in which each wall’s distance is measured. Take those in which the cube is drawn, and the same rule ' +
         'goes straight to the top, for every $n$.\n\n' +
-        'So the bad case is made of the rule, the numbers and their units together, to fit each other exactly. Is it then a fact about simplex, or about a ' +
+        'So the bad case takes the rule, the numbers and their units together, fitted to each other exactly. Is it then a fact about simplex, or about a ' +
         'malicious hand? That question can be made precise.',
       try: 'Change the units.',
       watch: 'The cube is the same; the edges that look steep are not.',
@@ -316,14 +317,14 @@ export const linearProgrammingScenario: Scenario = {
       insets: [],
       controls: [],
       prose:
-        'Ten variables: 1,023 pivots. Now every number of the ten leaning walls is moved by a little, at random: σ times the longest of them, ' +
-        'times a normal draw. Here are 200 such cubes.\n\n' +
-        'One part in a thousand, and the 1,023 have become 418. One in a hundred: 133. One in ten: 49. The worst case is a needle: it is there, and ' +
-        'whoever does not aim at it misses it.',
+        'Ten variables: 1,023 pivots. Each leaning wall is a row of numbers; now noise is added to all of them, zeros too: σ times the length of ' +
+        'the longest row, times a normal draw. Here are 200 such cubes.\n\n' +
+        'With a thousandth the 1,023 have become 418, with a hundredth 133, with a tenth 49. Move each number by a hundredth of itself instead, and all ' +
+        '1,023 stay: what breaks the path is noise as large as the smallest numbers. Against that the worst case is a needle.',
       try: 'Turn the noise.',
       watch: 'The whole heap moves down, not only its mean.',
       question: {
-        ask: 'With every number moved by one part in a thousand, how many of the 1,023 pivots are left on average?',
+        ask: 'With noise of a thousandth of the longest row on every number, how many of the 1,023 pivots are left on average?',
         kind: 'choice',
         options: [
           { label: '1,023: so little changes nothing', value: 1023 },
@@ -332,7 +333,7 @@ export const linearProgrammingScenario: Scenario = {
         ],
         answer: { quantity: 'mean-pivots', arguments: { draws: 100 } },
         because:
-          'The path is a chain of exact ties between what looks steep and what is: the shortest links break first.',
+          'Which edge looks steepest depends on coefficients of the walls, and the smallest of them are smaller than the noise.',
       },
       experiment: { problem: { size: 10, sigma: 1e-3 } },
       dial: {
@@ -378,7 +379,7 @@ export const linearProgrammingScenario: Scenario = {
       controls: [],
       prose:
         'Mean pivots against the number of variables. Without noise two more variables make four times as many. With any noise the line ' +
-        'bends, and the sooner the larger it is.\n\n' +
+        'bends, the sooner the larger the noise is.\n\n' +
         'This is smoothed analysis (Spielman and Teng 2004): the mean over a small shake of the worst input. Their theorem is about another pivot ' +
         'rule, on the next page, and its polynomial is far too large to be seen here. What is seen is the phenomenon, not the theorem.',
       try: 'Read off at which size each noise begins to matter.',
@@ -422,7 +423,7 @@ export const linearProgrammingScenario: Scenario = {
         'Spielman and Teng’s rule turns the objective slowly and follows the best corner. Seen along a plane, its pivots are the corners of the polytope’s ' +
         '*shadow*. No units, no first corner.\n\n' +
         'Goldfarb’s cube has all $2^n$ corners on the rim of its shadow. With noise of $0.001$ on every wall there are 31 for six variables and 38 for eight: ' +
-        'that this grows no faster than a polynomial is the theorem. A true, weaker statement about the algorithm in use: a character witness.',
+        'that this grows no faster than a polynomial is the theorem. A true, weaker statement about a near relative of the algorithm in use: a character witness.',
       try: 'Turn the noise.',
       watch: 'Two more variables make four times as many corners without noise, hardly more with it.',
       question: {
@@ -482,16 +483,19 @@ export const linearProgrammingScenario: Scenario = {
     },
   ],
   caveats: [
+    'The ellipsoid method is that of Yudin and Nemirovski (1976) and of Shor (1977); Khachiyan proved it polynomial for linear programs.',
     'In three dimensions simplex wins outright; what speaks for the others needs many variables.',
-    'Bland’s rule is not worse in general: it is the one that cannot go in a circle.',
+    'Bland’s rule is not worse in general: with the walls x ≥ 0 first in the list it walks 4 edges too.',
     'The walls x ≥ 0 stay as they are where only the upper rows shake, which is milder than the theorem’s noise on all rows.',
-    'Noise of relative size σ must name its units: here those in which the cube is drawn.',
+    'Noise of the same size on all numbers must name its units: here those in which the cube is drawn.',
     'All numbers are float64: those of the cube in its own units reach 5¹², beyond the digits of float32.',
   ],
   references: [
     { text: 'G. B. Dantzig, Maximization of a linear function of variables subject to linear inequalities, 1947', confirmed: false },
     { text: 'V. Klee, G. J. Minty, How good is the simplex algorithm?, 1972', confirmed: false },
     { text: 'R. G. Bland, New finite pivoting rules for the simplex method, 1977', confirmed: false },
+    { text: 'D. B. Yudin, A. S. Nemirovski, Informational complexity and efficient methods for the solution of convex extremal problems, 1976', confirmed: false },
+    { text: 'N. Z. Shor, Cut-off method with space extension in convex programming problems, 1977', confirmed: false },
     { text: 'L. G. Khachiyan, A polynomial algorithm in linear programming, 1979', confirmed: false },
     { text: 'N. Karmarkar, A new polynomial-time algorithm for linear programming, 1984', confirmed: false },
     { text: 'J. Renegar, A polynomial-time algorithm, based on Newton’s method, for linear programming, 1988', confirmed: false },

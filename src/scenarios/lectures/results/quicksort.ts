@@ -40,17 +40,19 @@ const thousand: Histogram = {
 
 const sizes = [10, 100, 1000]
 
-/** Shifts of a sorted list, and the mean comparisons of 20 draws with their standard error. */
+/** Shifts of a sorted list, and the mean comparisons and the deviation of one draw, of 400 to 10,000 draws. */
 const shifts = [
   [0, 499500, 0],
-  [0.001, 362936, 1452],
-  [0.003, 198822, 1487],
-  [0.01, 85172, 857],
-  [0.03, 38071, 675],
-  [0.1, 17990, 423],
-  [0.3, 11950, 166],
-  [1, 10972, 128],
+  [0.001, 361851, 7206],
+  [0.003, 198388, 6922],
+  [0.01, 85908, 5313],
+  [0.03, 38253, 3816],
+  [0.1, 17403, 2105],
+  [0.3, 11853, 996],
+  [1, 11040, 662],
 ] as const
+/** Draws of each point of the chart. */
+const shiftedDraws = 20
 /** A logarithmic axis has no 0: the sorted list is a step of its own. */
 const shifted = shifts.filter(([sigma]) => sigma > 0)
 
@@ -73,7 +75,7 @@ export const quicksortScenario: Scenario = {
   title: 'Quicksort, predicted to the constant',
   idea: 'The gold standard of end-to-end analysis: an algorithm that everybody uses, with its mean, its spread and its whole law written down before the first run.',
   minute:
-    'This is what we would like to have for gradient descent, and do not have. Quicksort is in every library. And we know everything ' +
+    'This is what we would like to have for gradient descent, and do not have. Quicksort is in many libraries. And we know everything ' +
     'about it: not that it takes about n log n steps, but ten thousand nine hundred and eighty-six comparisons for a thousand keys, ' +
     'give or take six hundred and forty. Not a bound: a number. Not only the mean: the whole law, with its long right tail, which is ' +
     'no Gaussian. We draw it first, and then we sort twenty thousand times, and the bars grow into the line. Then we give it the ' +
@@ -86,7 +88,7 @@ export const quicksortScenario: Scenario = {
       prose:
         'Quicksort takes a key at random, the pivot, and compares all others with it: the smaller ones go left, the larger ones right. ' +
         'Then it does the same on both sides.\n\n' +
-        'Each bar is a call on the keys under it, as long as they are many. So the ink is the number of comparisons. ' +
+        'Each bar is one call, as long as it has keys. So the ink is the number of comparisons. ' +
         'Here are $1{,}000$ keys.',
       try: 'Take another seed: other pivots.',
       watch: 'Some pivots are bad and others good. The ink is nearly the same each time.',
@@ -205,11 +207,11 @@ export const quicksortScenario: Scenario = {
       title: 'Sorted already: the worst case',
       hero: 'calls',
       prose:
-        'Now the pivot is the first key, without a coin. On a list in random order that is as good: the coin is in the order. On a sorted list the first ' +
+        'Now the pivot is the first key, without a coin. On a random list that does as well: the order is the coin. On a sorted list the first ' +
         'key is the smallest: nothing goes left, all else goes right.\n\n' +
         'The bars make a triangle: $n(n-1)/2$ comparisons, every pair. With random pivots that is possible too, with probability $2^{n-1}/n!$: once in ' +
         '$7{,}000$ sorts for ten keys; for a thousand it is $10^{-2267}$, never.',
-      try: 'Turn to reversed, and to a random order.',
+      try: 'Choose reversed, then a random order.',
       watch: 'The triangle, and what is left of it.',
       controls: [],
       question: {
@@ -244,20 +246,21 @@ export const quicksortScenario: Scenario = {
       hero: 'sweep',
       insets: ['calls'],
       prose:
-        'The sorted list again, but each key is shifted: rank $i$ becomes $i + \\sigma n N(0, 1)$. The chart has the comparisons against $\\sigma$, with ' +
-        'the pivot still the first key.\n\n' +
-        'A shift of a hundredth of the list makes them six times fewer, and at $\\sigma = 1$ they are those of a random order. The worst case is true, and nearly ' +
+        'The sorted list again, but each key is shifted: rank $i$ becomes $i + \\sigma n N(0, 1)$. The chart has the comparisons against $\\sigma$; ' +
+        'the pivot is still the first key.\n\n' +
+        'A shift of a hundredth of the list makes them six times fewer, and at $\\sigma = 1$ they are nearly those of a random order. The worst case is true, and nearly ' +
         'every list near it is harmless: a smoothed analysis.',
       try: 'Turn σ and look at the calls.',
-      watch: 'The points fall, and fewer calls stand within each other.',
+      watch: 'The points fall, and fewer calls are nested.',
       question: {
-        ask: 'A shift of a thousandth of the list takes 363,000, of three thousandths 199,000: how does it go on?',
+        ask: 'A shift of a thousandth of the list needs 362,000 comparisons, of three thousandths 198,000: how does it go on?',
         kind: 'curve',
         scale: { from: 5000, to: 1e6, log: true },
         within: 1.5,
         answer: { quantity: 'comparisons' },
         because:
-          'About $1/\\sigma$ keys at a time are in random order, and the calls get through the list in runs of that length.',
+          'The first key is among the smallest $\\sigma n$ or so, and a call puts only about so many away: it takes of the order of $1/\\sigma$ rows of calls, ' +
+          'each of at most $n$ comparisons.',
       },
       experiment: { problem: { input: 'sorted', sigma: 0.01 } },
       predictions: [],
@@ -271,14 +274,14 @@ export const quicksortScenario: Scenario = {
         reference: 'quicksort-shift',
         values: shifted.map(([sigma]) => sigma),
         experiments: shifted.map(([sigma]) => ({ problem: { sigma } })),
-        seeds: 20,
+        seeds: shiftedDraws,
         quantities: [{ quantity: 'comparisons', label: 'comparisons' }],
-        expectations: shifted.map(([, value, error], at) => ({
+        expectations: shifted.map(([, value, deviation], at) => ({
           quantity: 'mean',
           arguments: { at },
           value,
-          absolute: 4 * Math.SQRT2 * error,
-          source: 'twenty draws, four standard errors of the difference',
+          absolute: (4 * deviation) / Math.sqrt(shiftedDraws),
+          source: `${simulated}; four standard errors`,
         })),
       },
     },
@@ -286,8 +289,8 @@ export const quicksortScenario: Scenario = {
   caveats: [
     'Comparisons are counted, n - 1 in each call: variants with median pivots, sentinels or equal keys have other constants.',
     'With a random pivot only the sizes of the calls are drawn: the rank of the pivot is uniform, whatever the order is.',
-    'The law is computed at roots of unity in float64, as far as its transform is not nothing; its quantiles agree with a transform on 16,384 points.',
-    'The tails of the limit law are known to be exponential on the right only in a formal sense.',
+    'The law is computed at roots of unity in float64, as far as its transform is not negligible; its quantiles agree with a transform on 16,384 points.',
+    'The right tail of the limit law falls like exp(−x ln x), a little faster than an exponential, as Janson proved in 2015; Knessl and Szpankowski had said so without a proof.',
   ],
   references: [
     { text: 'C. A. R. Hoare, Quicksort, The Computer Journal 1962', confirmed: false },
@@ -302,6 +305,10 @@ export const quicksortScenario: Scenario = {
     { text: 'P. Hennequin, Combinatorial analysis of quicksort algorithm, 1989', confirmed: false },
     {
       text: 'C. Knessl, W. Szpankowski, Quicksort algorithm again revisited, 1999 (abstract)',
+      confirmed: true,
+    },
+    {
+      text: 'S. Janson, On the tails of the limiting quicksort distribution, 2015 (abstract)',
       confirmed: true,
     },
     {

@@ -123,7 +123,7 @@ export const landscapesLieScenario: Scenario = {
       controls: ['normalization'],
       prose:
         'Scale what enters each neuron, in both directions, to the length of that neuron’s weights: filter normalisation. ' +
-        'Now $\\alpha$ cancels: of the same random numbers come the same surfaces, up to rounding.\n\n' +
+        'Now $\\alpha$ cancels: the same random numbers give the same surfaces, up to rounding.\n\n' +
         'The sharpness has not cancelled. It is $1584$, $0.72$ and $0.50$: the picture no longer shows it.',
       try: 'Set “normalised” to none, and back.',
       watch: 'Three equal surfaces with three unequal numbers.',

@@ -69,7 +69,7 @@ export const lowRankScenario: Scenario = {
     'single matrix, trained from zero, leaves them at zero. Now I write the same matrix as a product of three. It can express ' +
     'nothing new, not one matrix more. And it fills in the hidden numbers, to the third digit. Nobody asked for low rank. ' +
     'Is depth then a norm in disguise, the nuclear norm, as everybody guesses? Look at the tile: the least nuclear norm gets it ' +
-    'wrong. And here is the case that settles it: four entries, three of them given. Every norm says that the fourth should be ' +
+    'wrong. And here is the case that settles it: four entries, three of them given. Every norm of the singular values says that the fourth should be ' +
     'zero. Gradient descent sends it to infinity, because there the rank is one.',
   steps: [
     {
@@ -79,7 +79,7 @@ export const lowRankScenario: Scenario = {
       prose:
         'A matrix $M$ of $10 \\times 10$; 30 entries are observed, the hatched ones are not. The model is one matrix $W$, from zero, and ' +
         '$L = \\tfrac12 \\sum (W_{ij} - M_{ij})^2$ over what is observed.\n\n' +
-        'At $(1, 1)$ stands the truth: $u$ is its observed part, $v$ its hidden one. Along $v$ the loss does not change. So the run goes straight to ' +
+        'The truth is at $(1, 1)$: $u$ is its observed part, $v$ its hidden one. Along $v$ the loss does not change. So the run goes straight to ' +
         '$(1, 0)$, and the hidden entries stay at zero: error 100 %.',
       try: 'Run it, and rest the pointer on an entry.',
       watch: 'The run’s tile copies the first one and guesses nothing.',
@@ -153,7 +153,7 @@ export const lowRankScenario: Scenario = {
         '0.378, 0.131.\n\n' +
         'The usual suspect is the **nuclear norm**, their sum. The least one that fits is 9.304, less than the 9.625 of depth 2 and the ' +
         '10 of the truth. But its matrix has error 0.543. Whatever depth minimises, it is not this.',
-      try: 'Hide and show the suspect at its eye.',
+      try: 'Hide and show the suspect with its eye.',
       watch: 'Its tile is less like the truth than the run’s.',
       experiment: { ...two },
       chart: 'singular-values',
@@ -190,7 +190,7 @@ export const lowRankScenario: Scenario = {
       prose:
         'Depth 3 again, stopped after ever more steps: the error of the hidden entries is 0.079 after 500, 0.027 after ' +
         '1000, 0.0049 after 2000, 0.0021 after 4000, and then it stays: the start was small, not zero.\n\n' +
-        'At step 500 the loss is already 0.001. It is the rest of the way that learns what was never shown.',
+        'At step 500 the loss is already 0.001. What was never shown is learned on the rest of the way.',
       try: 'Drag w₀, let it go, and see the points computed anew.',
       watch: 'The last two points: the small start leaves a floor.',
       experiment: { ...three },
@@ -213,7 +213,7 @@ export const lowRankScenario: Scenario = {
       hero: 'matrix',
       insets: ['losses', 'surface'],
       prose:
-        'The gift hangs on a small start and on plain gradient descent. From factors eight times as large the loss vanishes as ' +
+        'The gift depends on a small start and on plain gradient descent. From factors eight times as large the loss vanishes as ' +
         'well, and the hidden entries are worse than zeros: error 1.31, effective rank 3.8. Adam from the small start: ' +
         '0.135 at rate 0.003, sixty times worse than gradient descent.\n\n' +
         'All three are perfect on what was observed.',
@@ -246,7 +246,7 @@ export const lowRankScenario: Scenario = {
       hero: 'matrix',
       insets: ['losses', 'surface'],
       prose:
-        'Every norm is least where the fourth entry is 0, and rank 1 needs it infinite. After 5000 steps the loss $L$ is ' +
+        'Every Schatten norm, a norm of the singular values, is least where the fourth entry is 0; rank 1 needs it infinite. After 5000 steps the loss $L$ is ' +
         '0.00367 and $W_{11}$ 11.605: loss to zero, every norm to infinity.\n\n' +
         '$W = \\begin{pmatrix} ? & 1 \\\\ 1 & 0 \\end{pmatrix}$, of depth 3 from $0.1\\,I$. Its $\\det W > 0$ stays so, ' +
         'and then a loss $L$ forces\n\n' +
@@ -257,7 +257,7 @@ export const lowRankScenario: Scenario = {
         ask: 'What becomes of the entry that is not given, from 0.1 at the start?',
         kind: 'choice',
         options: [
-          { label: '0: every norm is least there', value: 0 },
+          { label: '0: every Schatten norm is least there', value: 0 },
           { label: '1: like its neighbours', value: 1 },
           { label: 'it grows beyond 10', value: 12 },
         ],
@@ -300,13 +300,13 @@ export const lowRankScenario: Scenario = {
       ],
     },
     {
-      title: 'It hangs on the sign, and on depth',
+      title: 'It depends on the sign, and on depth',
       hero: 'matrix',
       insets: ['losses', 'surface'],
       prose:
-        'One sign is turned in the first factor, and now the run converges: $W_{11}$ is 0.255. The mountain is the same; ' +
+        'One sign is flipped in the first factor, and now the run converges: $W_{11}$ is 0.255. The mountain is the same; ' +
         'it has two sides.\n\n' +
-        'At the start $\\det W < 0$, and the run comes to $\\det W = -1$. Depth 1 leaves $W_{11} = 0.1$ where it was: no ' +
+        'Then $\\det W < 0$ at the start, and the run comes to $\\det W = -1$. Depth 1 leaves $W_{11} = 0.1$ where it was: no ' +
         'product, no preference.',
       try: 'Play the three side by side.',
       watch: 'One tile grows without end. Two are done at once.',
@@ -375,7 +375,7 @@ export const lowRankScenario: Scenario = {
     },
   ],
   caveats: [
-    'A row or a column without any observed entry cannot be recovered by anybody; here every row and every column has one, and they hang together.',
+    'A row or a column without any observed entry cannot be recovered by anybody; here every row and every column has one, and all of them are connected.',
     'This mask and this matrix are kind. Of ten matrices drawn anew, depth 3 completes all from 50 entries, but from 30 only some: low rank is found, and not always the right one.',
     'That depth 2 comes to the least nuclear norm is a statement about starts that go to zero. This start is small, not zero, and depth 2 is not there yet.',
     'More than one matrix has the least nuclear norm here; shown is the one that alternating directions come to from zeros.',

@@ -60,7 +60,7 @@ export const lineSteps: readonly Step[] = [
     prose:
       'Train a network of 32 ReLUs, then draw the straight line from where it began to where it ended, and the loss along it. ' +
       'It slides down: no bump, no saddle, no reason to fear a landscape.\n\n' +
-      'Not luck: for widths from 8 to 512, four seeds each, the line never climbs. Who drew only this might wonder why training takes 1000 steps.',
+      'Not luck: for widths from 8 to 512, four seeds each, the line never climbs. Anyone who drew only this might wonder why training takes 1000 steps.',
     try: 'Choose another seed.',
     watch: 'The slice: it only falls. And the climb in the chart: zero for each width.',
     experiment: {
@@ -122,11 +122,11 @@ export const lineSteps: readonly Step[] = [
   {
     title: 'Between two solutions, a wall',
     hero: 'slice',
-    controls: [],
+    controls: ['seed'],
     prose:
-      'Two runs, both at a loss of about $0.02$. Between their ends it climbs to $0.19$ with ReLU, to $0.31$ with tanh: a wall?\n\n' +
+      'Two runs, both at a loss of about $0.02$. With this seed it climbs between their ends to $0.19$ with ReLU, to $0.31$ with tanh: a wall?\n\n' +
       'Train one point in the middle, so that the line bends once, and it is gone: with ReLU the loss stays below $0.03$. ' +
-      'A bad place to walk, no wall.',
+      'It is a bad place to walk, not a wall.',
     try: 'Compare with the slide before: the same networks, the same kind of line.',
     watch: 'Both pictures are true. Neither shows a path that anything took.',
     question: {

@@ -160,7 +160,7 @@ export const planesAndLinesScenario: Scenario = {
     'Components are centred on the mean of the run. Centred on the start instead, a random walk shows 81 % in one direction.',
     'Momentum and a falling rate raise the first share of pure noise, too: the baseline must have the run’s own algorithm.',
     'A line is measured at 51 points or more. Eleven would miss bumps.',
-    'A run is drawn at its true loss, and its distance from the plane stands in the table of runs: it is almost never in the plane.',
+    'A run is drawn at its true loss, and its distance from the plane is in the table of runs: it is almost never in the plane.',
   ],
   references: [
     { text: 'B. Barak, ML Theory with bad drawings, lecture notes, 2021', confirmed: true },

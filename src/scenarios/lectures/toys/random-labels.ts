@@ -124,7 +124,7 @@ export const randomLabelsScenario: Scenario = {
       insets: ['sweep', 'surface'],
       controls: ['label-corruption'],
       prose:
-        'Every label drawn anew by a coin. Nothing else has changed: points, network, start, algorithm.\n\n' +
+        'Every label is drawn anew by a coin. Nothing else has changed: points, network, start, algorithm.\n\n' +
         'It gets all 64 right again; it only takes a few times longer. On new points it is no better than the coin.',
       try: 'Slide the corruption back, slowly.',
       watch:
@@ -177,7 +177,7 @@ export const randomLabelsScenario: Scenario = {
       controls: [],
       prose:
         'Steps until 100 % on the training points, for six corruptions, five seeds each. All of them get there. Pure noise takes two to ' +
-        'ten times as long as the rule, and half-noise no less than noise.\n\n' +
+        'ten times as long as the rule, and half noise takes no less than pure noise.\n\n' +
         'The error on new points climbs all the way to one half.',
       try: 'Wait for the chart to fill; or stop it, and let it go on later.',
       watch: 'The spread of the five seeds, before you believe in a bend.',
@@ -216,7 +216,7 @@ export const randomLabelsScenario: Scenario = {
         '16 points on a circle, 1600 ReLU units, only the first layer learns. So wide a network barely moves, and is linear where it is. ' +
         'With $H = \\sum_i \\lambda_i v_i v_i^\\top$ its kernel, and with the rate $\\eta$,\n\n' +
         '$$|y - u_k|^2 = \\sum_i (1 - \\eta\\lambda_i)^{2k} (v_i^\\top y)^2.$$\n\n' +
-        'These labels lie on the large $\\lambda$: predicted are 4 steps to an error of ½, and 4 it takes.',
+        'These labels lie on the large $\\lambda$: the prediction is 4 steps to an error of ½, and it takes 4.',
       try: 'Look at the loss chart before the run starts.',
       watch: 'The kernel stays as it was, and the run lies on the predicted curve.',
       experiment: {
@@ -275,7 +275,7 @@ export const randomLabelsScenario: Scenario = {
       controls: [],
       prose:
         'The same points, random labels. Now much of $y$ lies along eigenvectors of small $\\lambda$, 150 times smaller than the ' +
-        'largest: predicted are 88 steps.\n\n' +
+        'largest: the prediction is 88 steps.\n\n' +
         'The same numbers bound the test error of the wide network by a multiple of $\\sqrt{2\\,y^\\top H^{-1} y/n}$. It grows from ' +
         '3.28 with the rule to 6.40 with noise: above 1 it says nothing, but it knows which is which.',
       try: 'Let the chart fill: steps against corruption.',
@@ -337,7 +337,7 @@ export const randomLabelsScenario: Scenario = {
       title: 'Not lazy, not predicted',
       controls: [],
       prose:
-        'The formula is one of the **lazy regime**. Scale the output by 1 instead of 10, with the rate scaled to match, and the same 1600 ' +
+        'The formula holds in the **lazy regime**. Scale the output by 1 instead of 10, with the rate scaled to match, and the same 1600 ' +
         'units must move: where 88 steps are predicted, the run takes more than 200.\n\n' +
         'Wide is not enough. What counts is how far the weights have to go.',
       try: 'Compare the loss curve with the dotted one.',

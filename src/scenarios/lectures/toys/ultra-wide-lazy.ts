@@ -39,13 +39,14 @@ export const lazySteps: readonly Step[] = [
     title: 'Lazy without any width',
     controls: [],
     prose:
-      'Two weights, and a large factor $\\alpha$ on the output: it needs little of $w_1 w_2$, so the run ends near by. ' +
+      'Two weights, and a large factor $\\alpha$ on the output: it needs little of $w_1 w_2$, so the run ends nearby. ' +
       'The twin, linear in the weights, ends beside it.\n\n' +
       'The network is $f = \\alpha\\,(w_1 w_2 - 1)$ from $w_0 = (1, 1)$, the target $2$, the loss divided by ' +
-      '$\\alpha^2$, and the way\n\n' +
+      '$\\alpha^2$, and the movement\n\n' +
       '$$\\frac{|w - w_0|}{|w_0|} = \\sqrt{1 + 2/\\alpha} - 1.$$',
     try: 'Drag w₀.',
-    watch: 'The mark stands before the run arrives. From left to right the ways shrink: 0.73, 0.29, 0.095.',
+    watch:
+      'The mark is there before the run arrives. From left to right the movement shrinks: 0.73, 0.29, 0.095.',
     experiment: {
       version: 1,
       title: 'Lazy by scale',

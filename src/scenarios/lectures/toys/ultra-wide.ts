@@ -88,7 +88,7 @@ export const ultraWideScenario: Scenario = {
   minute:
     'Give theory an infinitely wide network, and it can prove nearly everything about it. Why? Because with many units each has to move ' +
     'only a little for the sum to move a lot. Watch the weights: four times the width, half the movement. The kernel that ' +
-    'the network sees the data through stands still, and beside the network runs its twin, a straight line in the weights: you ' +
+    'the network sees the data through stays the same, and beside the network runs its twin, a straight line in the weights: you ' +
     'cannot tell them apart. A wonderful theory of networks that learn no representation. Now one switch: divide the output ' +
     'by m in place of its root, and lengthen the step to match. As wide as before, and everything moves. And the last step does it ' +
     'without any width, with two weights and one big number. Laziness is not a matter of size. It is a matter of scale.',
@@ -314,7 +314,7 @@ export const ultraWideScenario: Scenario = {
       try: 'Slide the width at the left as far as you like.',
       watch: 'A line at 0.0625. A flat loss is not always a bad optimiser.',
       question: {
-        ask: 'From a loss of 0.125, where do 128 units without biases come to on four points?',
+        ask: 'From a loss of 0.125, how far down do 128 units without biases come on four points?',
         kind: 'choice',
         options: [
           { label: '0: far more weights than points', value: 0 },

@@ -50,7 +50,7 @@ export const whatLinearCostsScenario: Scenario = {
     'With two weights and one datum the linear network did as well as its bent twin. Here is the smallest data on which it cannot: ' +
     'four corners of a square, and neighbours have opposite labels. No line separates them, so I can tell you where every linear ' +
     'network ends before it starts, and draw that as a floor. Add units, add layers: the landscape changes, the floor does not. ' +
-    'Now bend the activation. The floor is gone, and most runs fall through. Not all of them: some stand still at a half, and which ' +
+    'Now bend the activation. The floor is gone, and most runs fall through. Not all of them: some stop at a half, and which ' +
     'of them do is decided by the draw of the start. So bending buys what no linear network can say, and the price is that it ' +
     'may or may not be found. At the end we turn the bend up slowly, and count.',
   steps: [
@@ -61,7 +61,7 @@ export const whatLinearCostsScenario: Scenario = {
         'Here are four points, and the label is the product of the signs: no line ' +
         'separates them. The best that any affine map can say is 0, everywhere, and its loss is the variance of the labels: ' +
         'exactly $1$. The dashed level in the loss chart was drawn before the run.\n\n' +
-        'A 2-2-1 network with tanh has nine weights too, and solves it.',
+        'A 2-2-1 network with tanh has nine weights too, and from this start it solves XOR.',
       try: 'Switch to linear and back (key L): same weights, other landscape.',
       watch: 'The linear run comes down to the floor and stays. The other one falls through it.',
       question: {
@@ -117,8 +117,8 @@ export const whatLinearCostsScenario: Scenario = {
       title: 'Another loss, another floor',
       controls: ['linearity'],
       prose:
-        'With the logistic loss the best a line can do is to shrug: output 0, probability one half. The number changes; ' +
-        'that there is one does not.\n\n' +
+        'With the logistic loss the best a line can do is to shrug: output 0, probability one half. The height of ' +
+        'the floor changes; the floor stays.\n\n' +
         'It is a loss of $\\ln 2 = 0.693$ a point.',
       try: 'Switch linear off (key L) to let it bend.',
       watch: 'The loss stops at 0.693 and the function learned is flat.',
@@ -150,7 +150,7 @@ export const whatLinearCostsScenario: Scenario = {
       controls: ['start'],
       prose:
         'Bending removes the floor and brings back luck. Of 400 tanh networks, each from its own draw, some 83 % solve XOR within ' +
-        '6,000 steps; the rest stand at loss one half. ReLU networks are worse off: about a third solve it, the others stand on ' +
+        '6,000 steps; the rest stay at loss one half. ReLU networks are worse off: about a third solve it, the others stay on ' +
         'plateaus at $\\tfrac12$, $\\tfrac23$ and $1$, where units have died.',
       try: 'Draw w₀ anew with the die beside the start, a few times.',
       watch: 'Where it is stuck, it is stuck after 6,000 steps: that proves no local minimum.',
@@ -177,7 +177,8 @@ export const whatLinearCostsScenario: Scenario = {
       prose:
         'Turn the dial slowly. Each point is 60 networks from 60 draws, and the height is the share that solves XOR within 6,000 ' +
         'steps. At linearity 1 it is zero, for every start and for ever: that is the floor. But it is zero at 0.8 already, ' +
-        'where no floor stands in the way. There the steps have run out, not the luck.',
+        'where no floor is in the way. There the step is too long: with a rate of 0.01 and 40,000 steps most networks arrive, at solutions ' +
+        'sharper than $2/\\eta = 40$, at which the rate $\\eta = 0.05$ cannot stay.',
       try: 'Choose another activation: the points are computed anew.',
       watch: 'A cliff, not a slope: at 0.6 most still arrive.',
       experiment: { model: { activation: 'tanh' } },

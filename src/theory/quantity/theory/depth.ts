@@ -61,15 +61,15 @@ export const hiddenUnits: Quantity = (source) =>
     .reduce((sum, { outputs }) => sum + outputs, 0)
 
 /**
- * The least units that `layers` hidden layers of ReLUs need for a curve like that of a run's end, of n pieces. One layer: n - 1, since each
- * unit adds a corner. With `wrong` 1, after Telgarsky: as long as each layer has at most (n/8)^(1/layers)/2, one in six of the n
+ * The least units that `layers` hidden layers of ReLUs need for a sawtooth like that of a run's end, of n pieces with slopes ±s. One
+ * layer: n, since each of the n - 1 corners is a unit's, whose jump of ±2s leaves the first slope at a multiple of 2s, never at s. With `wrong` 1, after Telgarsky: as long as each layer has at most (n/8)^(1/layers)/2, one in six of the n
  * points at the ends of the pieces is on the wrong side of ½. {layers (1), wrong (0), start, algorithm}
  */
 export const neededUnits: Quantity = (source, given) => {
   const count = turnsOf(source, given).length - 1
   const layers = numberOf(given, 'layers', 1)
   if (numberOf(given, 'wrong', 0)) return foldUnits(Math.log2(count), layers)
-  if (layers === 1) return count - 1
+  if (layers === 1) return count
   throw ExperimentError.at('quantity', 'the least number of units is known for one hidden layer')
 }
 

@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals-core'
 import { expect, test, vi } from 'vitest'
-import { kernelLevels, outputCurvature } from '../../../../src/view/learned/kernel-levels.ts'
+import { kernelLevels, outputCurvature } from '../../../../src/view/learned/kernel.ts'
 import { shownPoint, type ShownPoint } from '../../../../src/analyses/shown-point.ts'
 import { spectrum, type SpectrumKind } from '../../../../src/analyses/measures/spectrum.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'

@@ -87,6 +87,12 @@ it('Bland’s rule takes eight', () => {
   values.forEach((value, i) => expect(value).toBeCloseTo(wanted[i]!, 12))
 })
 
+it('Bland’s rule takes four where the walls of the signs are numbered first', () => {
+  const signsFirst = <T>(rows: readonly T[]) => [...rows.slice(7), ...rows.slice(0, 7)]
+  const renumbered = { ...trio, rows: signsFirst(trio.rows), bounds: signsFirst(trio.bounds) }
+  expect(solve(renumbered, { rule: 'bland', start: [0, 1, 2] }).pivots).toBe(4)
+})
+
 // Beale's example as Chvátal, Linear programming, page 31, has it.
 const circle: LinearProgram = {
   objective: [10, -57, -9, -24],

@@ -108,6 +108,16 @@ describe('steps past the saddles', () => {
     }
   })
 
+  test('in float32 one start in three waits so long before the third that the fourth weight is 0', () => {
+    const many = isLong ? 400 : 100
+    const runs = Array.from({ length: many }, (_, i) => descend(row({ precision: 'float32' }), i + 1).passed)
+    const passed = runs.map((steps) => steps.filter(Number.isFinite).length)
+    expect([Math.min(...passed), Math.max(...passed)]).toEqual([3, 4])
+    const share = passed.filter((count) => count === 3).length / many
+    // 260 of 800 starts of a program of its own; three standard errors of the difference.
+    expect(Math.abs(share - 0.325)).toBeLessThan(3 * Math.sqrt(0.325 * 0.675 * (1 / many + 1 / 800)))
+  })
+
   // The smallest number of float64, 2^-1074: a third of it is less than half of it, so that neither a step down nor one up moves it.
   test('in float64 the sixth weight waits until it is the smallest number, and is there for ever', () => {
     for (const seed of seeds) {

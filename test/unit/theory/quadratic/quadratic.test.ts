@@ -138,6 +138,20 @@ describe('the rate', () => {
       expect(rateAt(times * best)).toBeGreaterThan(rateAt(best))
   })
 
+  test('at the best of Nesterov’s is 1 - 2/√(3κ + 1), and neither another rate nor another momentum is better', () => {
+    const quadratic = quadraticOf(onBowl({ id: 'nesterov', learningRate: 1 / 25, momentum: 2 / 3 }))!
+    const rateAt = (learningRate: number, momentum: number) =>
+      convergenceRate(quadratic, algorithmSpec({ id: 'nesterov', learningRate, momentum }))
+    const root = Math.sqrt(3 * 25 + 1)
+    const [rate, momentum] = [4 / (3 * 25 + 1), (root - 2) / (root + 2)]
+    const best = rateAt(rate, momentum)
+    expect(best).toBeCloseTo(1 - 2 / root, 6)
+    expect(best).toBeLessThan(rateAt(1 / 25, 2 / 3))
+    for (const of of [0.9, 0.99, 1, 1.01, 1.1])
+      for (const by of [0.9, 0.99, 1, 1.01, 1.1])
+        expect(rateAt(of * rate, by * momentum)).toBeGreaterThan(best - 1e-6)
+  })
+
   test('measured where two roots coincide is (t + 1/2)/(t - 1/2) too large', () => {
     const experiment = onBowl({ id: 'heavy-ball', learningRate: 1 / 9, momentum: 4 / 9 })
     const quadratic = quadraticOf(experiment)!

@@ -223,6 +223,18 @@ describe('minima', () => {
     expect(theory('relu', 0.5).flattest[1]!.sharpness).toBeCloseTo(2, 9)
   })
 
+  test('minima of tanh stay flatter than 1 where w_1 grows, and become ever sharper where w_2 grows', () => {
+    const objective = objectiveOf(twoWeightProblem('tanh'), metricSpec({ factor: 0.5 }))
+    const sharpness = (first: number) => {
+      const at = Float64Array.of(first, 1 / Math.tanh(first))
+      return symmetricEigen(hessianOf(objective, at), 2).values[1]!
+    }
+    for (const first of [1, 2, 3, 4, 6]) expect(sharpness(first)).toBeLessThan(1)
+    expect(sharpness(0.8)).toBeGreaterThan(1)
+    expect(sharpness(0.3)).toBeCloseTo(9.9534, 4)
+    expect(sharpness(0.01)).toBeCloseTo(9998.6669, 3)
+  })
+
   test('the valley is where the loss is 0', () => {
     for (const [activation, linearity, branches] of [
       ['linear', 0, 2],

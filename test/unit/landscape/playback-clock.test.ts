@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { FramePace } from '../../../src/landscape/frame-pace.ts'
+import { FramePace } from '../../../src/landscape/playback-clock.ts'
 
 /** Milliseconds from one frame of the screen to the next. */
 const frame = 20

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
-import { Study } from '../../../../src/study/study.ts'
-import { Store } from '../../../../src/store/store.ts'
-import { endColors } from '../../../../src/math/picture/palette.ts'
-import { OracleEngine } from '../../../support/oracle-engine.ts'
-import { trainability } from '../../../support/theory/trainability.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
+import { Study } from '../../../src/study/study.ts'
+import { Store } from '../../../src/store/store.ts'
+import { endColors } from '../../../src/math/picture/palette.ts'
+import { OracleEngine } from '../../support/oracle-engine.ts'
+import { trainability } from '../../support/theory/trainability.ts'
 
 type Shown = NonNullable<TrainingInput['terrain']>
 

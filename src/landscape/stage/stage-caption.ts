@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit'
+import { styleMap } from 'lit/directives/style-map.js'
+import { shareWords } from '../../words/plane.ts'
+import type { Study } from '../../study/study.ts'
+import { pictureTitle } from '../../view/surface/hud-lines.ts'
+
+/**
+ * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing for a stage without a
+ * name. `beside`: there are others beside it.
+ */
+export function stageLabel(study: Study, beside: boolean) {
+  const { store, veiled, label: name, shownNumbers, awaited } = study
+  if (awaited.value) return nothing
+  const { terrain, experiment, training } = store
+  const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
+  if (!label) return nothing
+  const share =
+    terrain?.variance && !veiled && training?.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
+  return html`<p class="label">
+    ${label}${shownNumbers.value.map(
+      (number) =>
+        html`<span class="number" title=${number.label}>${number.label} <b>${number.value}</b></span>`,
+    )}${share ? html`<span class="share" title="Of the run’s variance, and of a random walk’s">${share}</span>` : nothing}
+  </p>`
+}
+
+/** The veil where there is no surface, or over one that is not yet that of what is shown: the name of what comes, and how far it is. */
+export function stageVeil({ awaited, store, label }: Pick<Study, 'awaited' | 'store' | 'label'>) {
+  if (!store.training) return html`<div class="veil"><p>There is no surface here.</p></div>`
+  if (!awaited.value) return nothing
+  const { progress } = store.surfaces
+  const done = progress === undefined ? '' : `, ${Math.round(100 * progress)}\u00a0%`
+  const words = store.idle ? 'not computed: behind is the picture before' : `computing the surface${done}`
+  return html`<div class="veil" role="status">
+    <p>${label.value || pictureTitle(store.training)}<span>${words}</span></p>
+  </div>`
+}
+
+/** The part of a bar that a share has, from its text, such as `25.6 %`. */
+const widthOf = (share: string): string => String(parseFloat(share.replace(/^\D+/, '')) || 0.1)
+
+/**
+ * The shares of a basin map as a bar with the letters of its ends, the map's legend where there are several beside each other; nothing
+ * where the colours are no classes.
+ */
+export function shareBar({ drape }: Pick<Study, 'drape'>) {
+  const legend = drape.value?.legend
+  if (!legend || legend.rows.length === 0) return nothing
+  return html`<ul class="shares" aria-label=${`${legend.heading}: ${legend.note}, ${legend.starts}`}>
+    ${legend.rows.map(
+      ({ label, color, place, share }) =>
+        html`<li style=${styleMap({ 'flex-grow': widthOf(share) })} title=${place}>
+          <span class="part" style=${styleMap({ background: color })}>${label}</span> <b>${share}</b>
+        </li>`,
+    )}
+  </ul>`
+}
