@@ -55,6 +55,18 @@ export interface StageNumber {
   readonly label: string
 }
 
+/** A dashed line in the chart of a sweep, with its name: a threshold of the values, or a level that the quantities are compared with. */
+export interface Rule {
+  readonly at: number
+  readonly label: string
+  /** The axis on which it lies: 'across' (default) is that of the values. */
+  readonly axis?: 'across' | 'up'
+  /** Exact laws have no value there, and their curves end on both sides. */
+  readonly pole?: boolean
+  /** The chart that has it, of those of a sweep (0). */
+  readonly chart?: number
+}
+
 /**
  * A quantity against a parameter, as a chart that fills while it is computed. It starts from the experiment that is shown, so
  * that it follows a dragged w_0.
@@ -68,6 +80,11 @@ export interface Sweep extends SweepPlan {
   readonly short?: { readonly values: number; readonly seeds: number }
   /** The upright axis, where it shall not be that of the points. */
   readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
+  /** Name of the upright axis, where it is not that of the quantity that several curves have. */
+  readonly up?: string
+  readonly rules?: readonly Rule[]
+  /** Values that are written on the level axis; where none are given, round ones of those that are swept. */
+  readonly ticks?: readonly number[]
   /** Name of the file in references/ that keeps its points in float64; `npm run references` makes it. */
   readonly reference?: string
   /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (theory/sweep/statistics). */

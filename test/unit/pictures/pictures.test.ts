@@ -182,7 +182,7 @@ test('asked, a histogram has its axes alone, and the level one is that of the gu
   await expect.poll(() => view()?.done).toBe(3)
   expect(Array.from(view()!.counts).reduce((sum, count) => sum + count)).toBe(3)
   show({ histogram, question: { ...asked, scale: { from: 0.001, to: 5, log: true } } })
-  expect(view()).toMatchObject({ counts: [], expected: [], flags: [], words: [] })
+  expect(view()).toMatchObject({ counts: [], expected: [], rules: [], words: [] })
   expect(view()!.across).toEqual({ from: 0.001, to: 5, log: true })
   shown.dispose()
 })

@@ -142,6 +142,8 @@ export const thresholdsScenario: Scenario = {
       sweep: {
         label: 'waves p',
         reference: 'thresholds-waves',
+        rules: [{ at: points - 1, label: 'p + 1 = n' }],
+        ticks: [4, 11, 40, 120],
         values: waves,
         experiments: waves.map((p) => ({ ...ofWaves(p), algorithms: solvedBy(1) })),
         seeds: 7,
@@ -197,13 +199,18 @@ export const thresholdsScenario: Scenario = {
       sweep: {
         label: 'features p',
         reference: 'thresholds-features',
+        rules: [
+          { at: samples, label: `p = n = ${samples}`, pole: true },
+          { at: 1, label: 'always answer 0', axis: 'up' },
+        ],
+        ticks: [10, 20, 36, 80, 160, 400],
         values: features,
         experiments: features.map(ofFeatures),
         seeds: draws,
         short: { values: 5, seeds: 4 },
         quantities: [
           { quantity: 'part-loss', label: 'error on new points' },
-          { quantity: 'least-norm-risk', label: 'mean of all draws' },
+          { quantity: 'least-norm-risk', label: 'mean of all draws', law: true },
         ],
         expectations: [
           ...risks.flatMap(([risk, deviation], at): Expectation[] => [
@@ -258,6 +265,8 @@ export const thresholdsScenario: Scenario = {
       sweep: {
         label: 'features p',
         reference: 'thresholds-patience',
+        rules: [{ at: samples, label: `p = n = ${samples}` }],
+        ticks: [10, 20, 36, 80, 160],
         values: features.slice(0, 8),
         experiments: features.slice(0, 8).map(ofFeatures),
         seeds: 8,
@@ -506,6 +515,7 @@ export const thresholdsScenario: Scenario = {
       sweep: {
         label: 'samples n',
         reference: 'thresholds-samples',
+        rules: [{ at: 0.5, label: 'a coin', axis: 'up' }],
         values: sizes,
         experiments: sizes.map(ofSize),
         seeds: 8,
@@ -581,6 +591,7 @@ export const thresholdsScenario: Scenario = {
       sweep: {
         label: 'units m',
         reference: 'thresholds-widths',
+        rules: [{ at: width, label: 'both rates are 0.02' }],
         values: widths,
         experiments: widths.map((m) => ofWidth(m)),
         seeds: 3,
