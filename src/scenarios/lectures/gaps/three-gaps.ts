@@ -48,7 +48,6 @@ export const threeGapsScenario: Scenario = {
       title: 'A corner, a parabola and eight points',
       hero: 'gaps',
       graph: { truth: absolute },
-      hero: 'surface',
       insets: ['gaps'],
       prose:
         'How far is what we get from the best there is? The truth is $f^*(x) = |x|$, the family $f(x) = b + w x^2$: two ' +
