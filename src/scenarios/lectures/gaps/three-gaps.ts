@@ -46,9 +46,9 @@ export const threeGapsScenario: Scenario = {
   steps: [
     {
       title: 'A corner, a parabola and eight points',
-      hero: 'gaps',
-      graph: { truth: absolute },
+      hero: 'surface',
       insets: ['gaps'],
+      graph: { truth: absolute },
       prose:
         'How far is what we get from the best there is? The truth is $f^*(x) = |x|$, the family $f(x) = b + w x^2$: two ' +
         'weights, so the table is all of it. Solid: the mean square over eight noisy points. Dotted: the true error $R$, over ' +
