@@ -97,6 +97,9 @@ export const boardStyle = css`
     );
     font-family: var(--bl-font-hand);
   }
+  .picture[data-place='hero'] {
+    --bl-chart-text: 13;
+  }
   .board .picture[data-place='away'] {
     position: absolute;
     visibility: hidden;

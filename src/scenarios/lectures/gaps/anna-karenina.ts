@@ -229,6 +229,7 @@ export const annaKareninaScenario: Scenario = {
       sweep: {
         label: 'width',
         reference: 'anna-karenina-widths',
+        rules: [{ at: 1, label: 'the same up to a rotation', axis: 'up' }],
         values: [4, 8, 16],
         experiments: [4, 8, 16].map((width) => ({ model: { widths: [2, width, width, 1] } })),
         seeds: 5,

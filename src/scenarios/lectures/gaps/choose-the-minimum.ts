@@ -242,6 +242,12 @@ export const chooseTheMinimumScenario: Scenario = {
       sweep: {
         label: 'learning rate η',
         reference: 'choose-the-minimum-learning-rate',
+        rules: [
+          { at: 0.014949, label: 'C' },
+          { at: 0.018972, label: 'D' },
+          { at: 0.024306, label: 'A' },
+          { at: 0.024829, label: 'B' },
+        ],
         values: sweptRates,
         experiments: sweptRates.map(descentAt),
         quantities: [

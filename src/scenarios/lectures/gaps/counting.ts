@@ -129,9 +129,7 @@ export const countingScenario: Scenario = {
         values: amounts,
         experiments: amounts.map(dots),
         scale: { from: -0.05, to: 1.05 },
-        quantities: [
-          { quantity: 'separable-fraction', label: 'a line separates, share of colourings', joined: true },
-        ],
+        quantities: [{ quantity: 'separable-fraction', label: 'a line separates, share of colourings' }],
         expectations: ofThree.map((share, at) => sweptMean(at, 0, share, 1e-12, cover)),
       },
       expectations: [
@@ -174,14 +172,16 @@ export const countingScenario: Scenario = {
       sweep: {
         label: 'dots per weight P/N',
         reference: 'counting-dots',
+        rules: [{ at: 2, label: 'P = 2N' }],
+        ticks: [1, 2, 3, 4],
         values: along.map((size) => size / 3),
         experiments: along.map(dots),
         scale: { from: -0.05, to: 1.05 },
         quantities: [
           { quantity: 'separable-share', label: '3 weights, tried' },
-          { quantity: 'separable-fraction', label: '3, formula', joined: true },
-          { quantity: 'separable-fraction', arguments: { weights: 30 }, label: '30', joined: true },
-          { quantity: 'separable-fraction', arguments: { weights: 300 }, label: '300', joined: true },
+          { quantity: 'separable-fraction', label: '3, formula', law: true },
+          { quantity: 'separable-fraction', arguments: { weights: 30 }, label: '30', law: true },
+          { quantity: 'separable-fraction', arguments: { weights: 300 }, label: '300', law: true },
         ],
         expectations: [
           ...([[0, 1], [1, 0.875], [3, 0.5], [6, 74 / 512]] as const).flatMap(([at, share]) => [
@@ -231,7 +231,7 @@ export const countingScenario: Scenario = {
         scale: { from: -0.05, to: 1.05 },
         quantities: [
           { quantity: 'separable-share', arguments: { draws: 400 }, label: 'tried' },
-          { quantity: 'separable-fraction', label: 'formula', joined: true },
+          { quantity: 'separable-fraction', label: 'formula', law: true },
         ],
         expectations: [
           ...[1, 198 / 256, 0.5, 2942 / 2 ** 15, 10_072 / 2 ** 20].flatMap((share, at) => [
@@ -289,19 +289,16 @@ export const countingScenario: Scenario = {
             quantity: 'function-bits',
             arguments: { of: 'all' },
             label: 'bits to name any function',
-            joined: true,
           },
           {
             quantity: 'function-bits',
             arguments: { of: 'neuron' },
             label: 'one neuron, at most',
-            joined: true,
           },
           {
             quantity: 'function-bits',
             arguments: { of: 'network' },
             label: '5000 weights, at most',
-            joined: true,
           },
         ],
         expectations: inputs.flatMap((bits, at) => [
@@ -396,13 +393,12 @@ export const countingScenario: Scenario = {
         values: folds,
         experiments: folds.map(tents),
         quantities: [
-          { quantity: 'hidden-units', label: 'units, deep', joined: true },
-          { quantity: 'needed-units', label: 'units, one layer', joined: true },
+          { quantity: 'hidden-units', label: 'units, deep' },
+          { quantity: 'needed-units', label: 'units, one layer' },
           {
             quantity: 'needed-units',
             arguments: { wrong: 1 },
             label: 'one layer, nearly half wrong up to',
-            joined: true,
           },
         ],
         expectations: folds.flatMap((k, at) => [
@@ -458,9 +454,9 @@ export const countingScenario: Scenario = {
         experiments: folds.map(tents),
         scale: { from: -0.1, to: 1 },
         quantities: [
-          { quantity: 'folded', arguments: { times: 8, as: 'exact' }, label: 'exact', joined: true },
-          { quantity: 'folded', arguments: { times: 8 }, label: 'float64', joined: true },
-          { quantity: 'folded', arguments: { times: 8, as: 'float32' }, label: 'float32', joined: true },
+          { quantity: 'folded', arguments: { times: 8, as: 'exact' }, label: 'exact' },
+          { quantity: 'folded', arguments: { times: 8 }, label: 'float64' },
+          { quantity: 'folded', arguments: { times: 8, as: 'float32' }, label: 'float32' },
         ],
         expectations: [
           ...folds.map((_, at) => sweptMean(at, 0, 0.4, 1e-12, 'in whole numbers')),
@@ -523,8 +519,8 @@ export const countingScenario: Scenario = {
         values: terms,
         experiments: terms.map(square),
         quantities: [
-          { quantity: 'largest-error', arguments: { part: 'fine' }, label: 'm layers of 3', joined: true },
-          { quantity: 'least-pieces-error', label: 'one layer of 3m, at best', joined: true },
+          { quantity: 'largest-error', arguments: { part: 'fine' }, label: 'm layers of 3' },
+          { quantity: 'least-pieces-error', label: 'one layer of 3m, at best' },
         ],
         expectations: terms.flatMap((m, at) => [
           sweptMean(at, 0, 4 ** -(m + 1), 1e-7, yarotsky),

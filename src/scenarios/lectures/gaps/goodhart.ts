@@ -102,6 +102,8 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'push d',
         reference: 'goodhart-push',
+        rules: [{ at: 5 / Math.SQRT2, label: 'the goal turns' }],
+        ticks: [1, 2, 3, 5, 6, 7.0711],
         values: pushes,
         experiments: pushes.map(pushed),
         quantities: [
@@ -173,6 +175,7 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'penalty c',
         reference: 'goodhart-leash',
+        rules: [{ at: 0.02, label: 'the goal is largest' }],
         values: leashes,
         experiments: leashes.map(leashed),
         quantities: [
@@ -234,8 +237,8 @@ export const goodhartScenario: Scenario = {
         quantities: [
           { quantity: 'best-of-batch', arguments: { of: 'goal' }, label: 'goal' },
           { quantity: 'best-of-batch', arguments: { of: 'proxy' }, label: 'proxy' },
-          { quantity: 'expected-best', arguments: { of: 'goal' }, label: 'goal, computed' },
-          { quantity: 'expected-best', arguments: { of: 'proxy' }, label: 'proxy, computed' },
+          { quantity: 'expected-best', arguments: { of: 'goal' }, label: 'goal, computed', law: true },
+          { quantity: 'expected-best', arguments: { of: 'proxy' }, label: 'proxy, computed', law: true },
         ],
         expectations: [
           sweptMean(2, 0, 1.249, 0.05, order),
@@ -305,13 +308,14 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'ε',
         reference: 'goodhart-adversary',
+        up: 'share wrong',
         values: radii,
         experiments: radii.map(attacked),
         quantities: [
           { quantity: 'judged', label: 'wrong, discs' },
           { quantity: 'judged', label: 'wrong, squares', experiment: inSquares },
-          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed' },
-          { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', experiment: inSquares },
+          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed', law: true },
+          { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', law: true, experiment: inSquares },
         ],
         expectations: [
           ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 2, value, 1e-6, gauss)),

@@ -182,6 +182,7 @@ export const metricGapScenario: Scenario = {
       sweep: {
         label: 'place of the three points',
         reference: 'metric-gap-far',
+        ticks: [5, 10, 20, 50],
         values: sweptPlaces,
         experiments: sweptPlaces.map((far) => ({ data: farPoints(far) })),
         quantities: [

@@ -1,6 +1,6 @@
 import { fourCorners, fourMinima, partingAlgorithms } from '../../data/four-minima.ts'
 import { noTable, notGenerated } from '../../data/left-out.ts'
-import { descent, parabolas } from '../../data/three-gaps-data.ts'
+import { absolute, descent, parabolas } from '../../data/three-gaps-data.ts'
 import { twoWeightsPreset } from '../../presets/two-weights-preset.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
@@ -36,6 +36,7 @@ export const overtureScenario: Scenario = {
       title: 'Three parts of one error',
       seconds: 16,
       hero: 'gaps',
+      graph: { truth: absolute },
       insets: ['surface'],
       prose:
         'We want the corner. We look among parabolas: the **model gap**. We see eight noisy points: the **metric gap**. We walk five ' +
@@ -60,6 +61,7 @@ export const overtureScenario: Scenario = {
       title: 'More steps: the third part goes',
       seconds: 20,
       hero: 'gaps',
+      graph: { truth: absolute },
       insets: ['surface'],
       prose:
         'Two hundred steps in place of five, and the search has arrived. It has arrived at the wrong flag, and stays there: no number of ' +
@@ -93,6 +95,7 @@ export const overtureScenario: Scenario = {
       title: 'More data: the second part goes',
       seconds: 14,
       hero: 'gaps',
+      graph: { truth: absolute },
       insets: ['surface'],
       prose:
         'Many more points, and the surface that we walk on becomes the one that we mean. Two flags become one. The family is still too ' +
@@ -120,6 +123,7 @@ export const overtureScenario: Scenario = {
       title: 'A richer family: the first part goes',
       seconds: 14,
       hero: 'gaps',
+      graph: { truth: absolute },
       insets: ['surface'],
       prose:
         'Give the family what the truth is made of, $|x|$, and the first part is gone. Three gaps, three remedies, and none of them helps ' +

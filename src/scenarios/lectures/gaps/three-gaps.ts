@@ -1,5 +1,5 @@
 import { noTable, notGenerated } from '../../data/left-out.ts'
-import { absoluteSample, descent, halves, parabolas } from '../../data/three-gaps-data.ts'
+import { absolute, absoluteSample, descent, halves, parabolas } from '../../data/three-gaps-data.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
 const best: Prediction = { formula: 'best-in-family', draw: 'point', label: 'best in the family' }
@@ -48,6 +48,7 @@ export const threeGapsScenario: Scenario = {
       title: 'A corner, a parabola and eight points',
       hero: 'surface',
       insets: ['gaps'],
+      graph: { truth: absolute },
       prose:
         'How far is what we get from the best there is? The truth is $f^*(x) = |x|$, the family $f(x) = b + w x^2$: two ' +
         'weights, so the table is all of it. Solid: the mean square over eight noisy points. Dotted: the true error $R$, over ' +
@@ -144,6 +145,7 @@ export const threeGapsScenario: Scenario = {
     {
       title: 'More steps: only the third shrinks',
       hero: 'gaps',
+      graph: { truth: absolute },
       insets: ['surface'],
       controls: ['steps'],
       prose:
@@ -246,6 +248,7 @@ export const threeGapsScenario: Scenario = {
     {
       title: 'A richer model: only the first shrinks',
       hero: 'gaps',
+      graph: { truth: absolute },
       prose:
         'Now the family is the remedy. Add $x^3$, and nothing is gained: the truth is even. Add $x^4$, and the best of the family ' +
         'comes four times nearer: $R = \\tfrac1{768}$ instead of $\\tfrac1{192}$. Better still, put in what the truth is made of: ' +

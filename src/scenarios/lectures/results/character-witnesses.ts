@@ -163,7 +163,7 @@ export const characterWitnessesScenario: Scenario = {
         experiments: digits.map((k) => ({ starts: shaken(10 ** -k) })),
         quantities: [
           { quantity: 'steps-to-stop', label: 'steps to a loss of 0.005' },
-          { quantity: 'saddle-steps', label: 'by the linear recurrence' },
+          { quantity: 'saddle-steps', label: 'by the linear recurrence', law: true },
         ],
         expectations: [
           [1, 123],
@@ -213,6 +213,7 @@ export const characterWitnessesScenario: Scenario = {
       sweep: {
         label: 'steps t',
         reference: 'character-witnesses-walkers',
+        rules: [{ at: 0.5, label: 'half of them', axis: 'up' }],
         short: { values: 4, seeds: 1 },
         values: times,
         experiments: times.map((steps) => ({ algorithms: [{ id: 'sgd', learningRate: 0.1, steps }] })),
@@ -222,7 +223,7 @@ export const characterWitnessesScenario: Scenario = {
             arguments: { from: lossThere, count: walkers },
             label: 'share still there',
           },
-          { quantity: 'saddle-share', arguments: { within }, label: 'predicted' },
+          { quantity: 'saddle-share', arguments: { within }, label: 'predicted', law: true },
         ],
         expectations: stillThere.flatMap(({ at, share, long }): Expectation[] => [
           {

@@ -432,7 +432,6 @@ export const endToEndScenario: Scenario = {
           ...sizes.map((p) => ({
             quantity: 'final-loss',
             label: `p\u00a0=\u00a0${p}`,
-            joined: true,
             experiments: spent.map((compute) => ofSize(p, compute / p)),
           })),
         ],

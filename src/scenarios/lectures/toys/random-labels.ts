@@ -298,7 +298,7 @@ export const randomLabelsScenario: Scenario = {
         experiments: levels.map((level) => ({ data: { targets: labelled(level) } })),
         quantities: [
           { quantity: 'steps-to-stop', label: 'steps to ½' },
-          { quantity: 'decay-steps', arguments: { limit: 1 }, label: 'predicted' },
+          { quantity: 'decay-steps', arguments: { limit: 1 }, label: 'predicted', law: true },
           { quantity: 'kernel-complexity', label: '√(2y′H⁻¹y/n)', chart: 1 },
           { quantity: 'decay-deviation', arguments: { limit: 1 }, label: 'largest deviation', chart: 1 },
         ],
