@@ -125,7 +125,7 @@ describe('a question', () => {
     // What was answered stays answered.
     await page.keyboard.press('PageUp')
     await page.keyboard.press('PageDown')
-    await page.locator('bl-question .verdict .headline').waitFor()
+    await page.locator('bl-question .fold').getByText('Right! It is C').waitFor()
     expectQuiet(open())
   }, 120_000)
 
