@@ -37,6 +37,8 @@ export interface FunctionPicture {
   readonly test?: Samples | undefined
   /** Other curves to compare with that of `grid`, below it. */
   readonly beside?: readonly NamedCurve[]
+  /** Ends of the upright axis of a curve; those of the samples unless given. */
+  readonly heights?: readonly [number, number] | undefined
 }
 
 /** All that is at most `epsilon` away: a disc in l2, a square in l∞. */
@@ -291,14 +293,14 @@ function drawCurve(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,
-  { samples, grid, colors, test, beside = [] }: FunctionPicture,
+  { samples, grid, colors, test, beside = [], heights }: FunctionPicture,
   x: readonly [number, number],
   theme: ChartTheme,
 ): void {
   const size = Number.parseFloat(theme.font)
   const left = size * 3.2
   const bottom = height - size * 1.8
-  const [low, high] = verticalRange(samples, grid)
+  const [low, high] = heights ?? verticalRange(samples, grid)
   const place: ToCanvas = (px, py) => [
     left + ((px - x[0]) / (x[1] - x[0])) * (width - left - 4),
     bottom - ((py - low) / (high - low)) * (bottom - 6),

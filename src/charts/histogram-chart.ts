@@ -1,9 +1,18 @@
 import type uPlot from 'uplot'
 import type { Bins } from '../math/statistics/bins.ts'
-import { formatNumber } from '../math/picture/format.ts'
-import { acrossAxis, letterSize, logSplits, plotFrame, strokeScale, uprightAxis } from './plot/plot-axes.ts'
+import {
+  axisNameRoom,
+  drawAxisName,
+  levelAxis,
+  letterSize,
+  logSplits,
+  plotFrame,
+  strokeScale,
+  uprightAxis,
+} from './plot/plot-axes.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
+import { drawRules, ruleRoom, type PlotRule } from './plot/rules.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** Counts that are expected in each bin, as a line of steps over the bars. */
@@ -14,19 +23,15 @@ export interface ExpectedCounts {
   readonly wrong?: boolean
 }
 
-/** A value with a flag above the bars. */
-export interface HistogramFlag {
-  readonly value: number
-  readonly label: string
-}
-
 /** A histogram of draws: bins, counts and what theory expects of them. */
 export interface HistogramContent {
+  /** Name of the values, such as 'comparisons'. */
+  readonly label: string
   readonly bins: Bins
   /** Draws in each bin. */
   readonly counts: ArrayLike<number>
   readonly expected: readonly ExpectedCounts[]
-  readonly flags: readonly HistogramFlag[]
+  readonly rules: readonly PlotRule[]
   /** The upright axis is logarithmic, so that the tails are seen. */
   readonly log: boolean
   /** The level axis, where it is not that of the bins, and the height of the upright one, where it is not that of the bars. */
@@ -64,26 +69,32 @@ function options(host: HTMLElement, content: HistogramContent, theme: ChartTheme
   const { log } = content
   const top = content.top ?? highest(content)
   const across = acrossOf(content)
+  const name = { name: content.label, log: across.log === true }
   const up: uPlot.Range.MinMax = log ? [least, top * 2] : [0, top * 1.08]
   return {
     ...plotFrame(host),
-    // Room above the bars for the flags' words.
-    padding: [size * (content.flags.length > 0 ? 1.8 : 0.7), size * 1.2, 0, 0],
+    padding: [
+      size * (content.rules.length > 0 ? ruleRoom : 0.7),
+      ({ width }) => Math.max(1.2 * size, axisNameRoom(name, width, theme)),
+      0,
+      0,
+    ],
     cursor: { show: false },
     scales: {
       x: { time: false, distr: across.log ? 3 : 1, range: () => [across.from, across.to] },
       y: { distr: log ? 3 : 1, range: () => up },
     },
     axes: [
-      { ...acrossAxis(theme, (value) => formatNumber(value, 5)), ...(across.log ? logSplits(theme) : {}) },
-      { ...uprightAxis(theme), ...(log ? logSplits(theme) : {}) },
+      { ...levelAxis(theme, name), ...(across.log ? logSplits(theme) : {}) },
+      { ...uprightAxis(theme, true), ...(log ? logSplits(theme) : {}) },
     ],
     series: [{}, { paths: () => null, points: { show: false } }],
     hooks: {
       draw: [
         (plot) => drawBars(plot, content, theme),
         (plot) => content.expected.forEach((one) => drawExpected(plot, content, one, theme)),
-        (plot) => drawFlags(plot, content, theme),
+        (plot) => drawRules(plot, content.rules, theme),
+        (plot) => drawAxisName(plot, name, theme),
       ],
     },
   }
@@ -142,35 +153,5 @@ function drawExpected(
   ctx.lineWidth = 2.5 * scale
   ctx.strokeStyle = wrong ? theme.ink : theme.accent
   ctx.stroke()
-  ctx.restore()
-}
-
-function drawFlags(plot: uPlot, { flags, log }: HistogramContent, theme: ChartTheme): void {
-  const { ctx, bbox } = plot
-  const { x } = placesOf(plot, log)
-  const scale = devicePixelRatio * strokeScale(theme)
-  const size = letterSize(theme) * devicePixelRatio
-  ctx.save()
-  ctx.font = theme.font.replace(/^[\d.]+px/, `${size}px`)
-  ctx.fillStyle = theme.ink
-  ctx.strokeStyle = theme.ink
-  ctx.lineWidth = 1.5 * scale
-  ctx.textAlign = 'left'
-  ctx.textBaseline = 'bottom'
-  let free = bbox.left
-  for (const { value, label } of [...flags].sort((one, other) => one.value - other.value)) {
-    const at = x(value)
-    if (at < bbox.left || at > bbox.left + bbox.width) continue
-    ctx.setLineDash([3 * scale, 3 * scale])
-    ctx.beginPath()
-    ctx.moveTo(at, bbox.top - 0.2 * size)
-    ctx.lineTo(at, bbox.top + bbox.height)
-    ctx.stroke()
-    const { width } = ctx.measureText(label)
-    const left = Math.min(Math.max(at - width / 2, bbox.left), bbox.left + bbox.width - width)
-    if (left < free) continue
-    ctx.fillText(label, left, bbox.top - 0.3 * size)
-    free = left + width + 0.6 * size
-  }
   ctx.restore()
 }

@@ -1,11 +1,27 @@
 import uPlot from 'uplot'
-import { formatCount } from '../math/picture/format.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
-import { nameHeights } from './plot/curve-names.ts'
+import {
+  drawNames,
+  plotNamePlaces,
+  groupName,
+  togetherNamed,
+  type CurveName,
+  type NamedEnd,
+} from './plot/curve-names.ts'
 import { drawLevel, levelValues, type LevelView } from './plot/level-line.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
 import { drawable, type Series } from './plot/loss-series.ts'
-import { acrossAxis, curveLook, letterSize, logSplits, plotFrame, uprightAxis } from './plot/plot-axes.ts'
+import {
+  axisNameRoom,
+  curveLook,
+  drawAxisName,
+  letterSize,
+  levelAxis,
+  logSplits,
+  plotFrame,
+  uprightAxis,
+  wholeSteps,
+} from './plot/plot-axes.ts'
 import { StepMarks } from './plot/step-marks.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
@@ -56,30 +72,26 @@ const sameCurves = (some: readonly Series[], others: readonly Series[]): boolean
   some.length === others.length &&
   some.every(({ steps, values }, i) => steps === others[i]?.steps && values === others[i].values)
 
-/** The names of curves at their right ends, each beside the others: curves that are the same have both theirs. */
-function nameCurves(plot: uPlot, { series, log }: LossChartContent, theme: ChartTheme): void {
-  const { ctx, bbox } = plot
-  const size = letterSize(theme) * devicePixelRatio
-  ctx.save()
-  ctx.font = theme.font.replace(/^[\d.]+/, String(size))
-  ctx.textAlign = 'right'
-  ctx.strokeStyle = theme.paper
-  ctx.lineWidth = size / 4
-  ctx.lineJoin = 'round'
-  const last = (values: ArrayLike<number>) => values[values.length - 1] ?? NaN
-  const named = series.filter(({ name, faint, values }) => name && !faint && drawable(last(values), log))
-  const ends = named.map(({ values }) => plot.valToPos(last(values), 'y', true))
-  const heights = nameHeights(ends, bbox.top, bbox.top + bbox.height, size)
-  named.forEach(({ name = '', steps, color }, i) => {
-    const y = heights[i]
-    if (y === undefined) return
-    const end = Math.min(plot.valToPos(last(steps), 'x', true), bbox.left + bbox.width) - 0.8 * size
-    const right = Math.max(end, bbox.left + ctx.measureText(name).width + 0.4 * size)
-    ctx.fillStyle = color
-    ctx.strokeText(name, right, y)
-    ctx.fillText(name, right, y)
+/** The level axis, with as much of it as is logarithmic. */
+const stepsOf = ({ across }: LossChartContent) => ({ name: 'steps', log: across?.log === true })
+
+/** The names of curves, and the longest one that several of them may have together. */
+function namesOf(series: readonly Series[]): CurveName[] {
+  const names = series.flatMap(({ name, faint, color }) => (name && !faint ? [{ name, color }] : []))
+  const [first, last] = [names[0], names.at(-1)]
+  if (!first || !last || names.length < 3) return names
+  return [...names, { ...first, name: groupName(first.name, last.name) }]
+}
+
+/** The curves that have a name, with their ends. */
+function namedEnds(plot: uPlot, { series, log }: LossChartContent): NamedEnd[] {
+  const right = plot.bbox.left + plot.bbox.width
+  return series.flatMap(({ name, faint, steps, values, color }) => {
+    const [step, value] = [steps[steps.length - 1] ?? NaN, values[values.length - 1] ?? NaN]
+    if (!name || faint || !drawable(value, log)) return []
+    const end = [Math.min(plot.valToPos(step, 'x', true), right), plot.valToPos(value, 'y', true)] as const
+    return [{ name, color, end }]
   })
-  ctx.restore()
 }
 
 /** The event as uPlot takes its place from it: by the distance on the screen from its plot's corner, as if nothing were transformed. */
@@ -87,9 +99,6 @@ function onScreen({ rect }: uPlot, event: MouseEvent): MouseEvent {
   const { x, y } = pointerPosition(event)
   return new MouseEvent(event.type, { clientX: rect.left + x, clientY: rect.top + y })
 }
-
-/** Whole numbers of steps between ticks. */
-const wholeSteps = Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat()
 
 /** Curves over steps with a marker at the current one. Owns what it puts into `host` until `dispose`. */
 export class LossChart extends PlotChart {
@@ -134,14 +143,26 @@ export class LossChart extends PlotChart {
     this.#marks = undefined
   }
 
-  #options(
-    { series, log, bounds, stepped = false, across }: LossChartContent,
-    theme: ChartTheme,
-  ): uPlot.Options {
+  #options(content: LossChartContent, theme: ChartTheme): uPlot.Options {
+    const { series, log, bounds, stepped = false, across } = content
     const size = letterSize(theme)
+    const name = stepsOf(content)
+    const names = namesOf(series)
     return {
       ...plotFrame(this.host),
-      padding: [size * 0.7, size * 1.7, 0, 0],
+      padding: [
+        (plot) => {
+          const places = plotNamePlaces(plot, names, theme)
+          return 0.7 * size + (places?.kind === 'rows' ? places.above : 0)
+        },
+        (plot) => {
+          const places = plotNamePlaces(plot, names, theme)
+          const right = places?.kind === 'ends' ? places.right : 0
+          return Math.max(1.7 * size, right, axisNameRoom(name, plot.width, theme))
+        },
+        0,
+        0,
+      ],
       cursor: {
         y: false,
         // It hears no button, so it takes every click for the end of a drag.
@@ -168,7 +189,7 @@ export class LossChart extends PlotChart {
       },
       axes: [
         {
-          ...acrossAxis(theme, formatCount),
+          ...levelAxis(theme, name),
           ...(across?.log ? logSplits(theme) : { incrs: wholeSteps }),
         },
         { ...uprightAxis(theme), ...(log ? logSplits(theme) : {}) },
@@ -224,7 +245,9 @@ export class LossChart extends PlotChart {
     if (!theme || series.length === 0) return
     for (const level of levels)
       if (levelValues(level).some((value) => drawable(value, log))) drawLevel(plot, level, theme)
-    nameCurves(plot, this.#content, theme)
+    drawAxisName(plot, stepsOf(this.#content), theme)
+    const ends = togetherNamed(namedEnds(plot, this.#content), 3 * devicePixelRatio)
+    drawNames(plot, namesOf(series), ends, theme)
     this.#marks ??= new StepMarks(plot)
     this.#marks.draw(this.#content, theme)
   }

@@ -1,11 +1,12 @@
 import uPlot from 'uplot'
 import { at } from '../math/at.ts'
 import type { Barrier } from '../reference/oracle/run/path.ts'
-import { formatNumber } from '../math/picture/format.ts'
 import {
-  acrossAxis,
+  axisNameRoom,
   curveLook,
+  drawAxisName,
   letterSize,
+  levelAxis,
   logSplits,
   plotFrame,
   strokeScale,
@@ -35,6 +36,9 @@ export interface SliceChartContent {
   /** The upright axis, where it is not that of the curves. */
   readonly up?: AxisScale | undefined
 }
+
+/** The level axis: places on the line, in lengths of it. */
+const line = { name: 't' }
 
 /** The value of a curve at one of its places. @throws RangeError where it is none of them. */
 export const valueOn = ({ t }: Pick<SliceChartContent, 't'>, { values }: SliceCurve, place: number): number =>
@@ -71,7 +75,7 @@ export class SliceChart extends PlotChart {
     const size = letterSize(theme)
     return {
       ...plotFrame(this.host),
-      padding: [size * 0.7, size * 0.7, 0, 0],
+      padding: [size * 0.7, ({ width }) => Math.max(size, axisNameRoom(line, width, theme)), 0, 0],
       cursor: { show: false },
       scales: {
         x: { time: false, ...(t.length === 0 && { range: () => [0, 1] }) },
@@ -83,11 +87,11 @@ export class SliceChart extends PlotChart {
             },
       },
       axes: [
-        { ...acrossAxis(theme, (value) => formatNumber(value, 3)), space: size * 3.5 },
+        { ...levelAxis(theme, line), space: size * 3.5 },
         { ...uprightAxis(theme), ...(up?.log ? logSplits(theme) : {}) },
       ],
       series: [{}, ...curves.map(({ color, dash }) => curveLook(theme, color, dash))],
-      hooks: { draw: [(plot) => this.#mark(plot)] },
+      hooks: { draw: [(plot) => this.#mark(plot), (plot) => drawAxisName(plot, line, theme)] },
     }
   }
 

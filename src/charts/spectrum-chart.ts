@@ -1,8 +1,15 @@
 import type uPlot from 'uplot'
-import { formatCount } from '../math/picture/format.ts'
 import { runMark } from '../math/picture/run-mark.ts'
 import { drawLevel, type LevelView } from './plot/level-line.ts'
-import { acrossAxis, letterSize, plotFrame, uprightAxis } from './plot/plot-axes.ts'
+import {
+  axisNameRoom,
+  drawAxisName,
+  letterSize,
+  levelAxis,
+  plotFrame,
+  uprightAxis,
+  wholeSteps,
+} from './plot/plot-axes.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
@@ -19,6 +26,9 @@ export interface SpectrumContent {
   /** The values belong to a step or an experiment before. */
   readonly stale: boolean
 }
+
+/** The level axis. */
+const rank = { name: 'rank' }
 
 /** Below this share of the largest magnitude the signed logarithmic axis is linear. */
 const linearShare = 1e-4
@@ -60,7 +70,7 @@ export class SpectrumChart extends PlotChart {
     const linear = linearShare * most
     return {
       ...plotFrame(this.host),
-      padding: [size * 0.9, size * 0.9, 0, 0],
+      padding: [size * 0.9, ({ width }) => Math.max(size, axisNameRoom(rank, width, theme)), 0, 0],
       cursor: { show: false },
       scales: {
         x: { time: false, range: () => [0.5, Math.max(1.5, values.length + 0.5)] },
@@ -72,8 +82,8 @@ export class SpectrumChart extends PlotChart {
       },
       axes: [
         {
-          ...acrossAxis(theme, (value) => (Number.isInteger(value) ? formatCount(value) : '')),
-          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+          ...levelAxis(theme, rank),
+          incrs: wholeSteps,
         },
         {
           ...uprightAxis(theme),
@@ -82,7 +92,7 @@ export class SpectrumChart extends PlotChart {
         },
       ],
       series: [{}, { paths: () => null, points: { show: false } }],
-      hooks: { draw: [(plot) => this.#mark(plot, theme)] },
+      hooks: { draw: [(plot) => this.#mark(plot, theme), (plot) => drawAxisName(plot, rank, theme)] },
     }
   }
 

@@ -8,6 +8,9 @@ export interface ChartTheme {
   readonly accent: string
   readonly metric: string
   readonly font: string
+  /** Family of names that are written by hand. */
+  readonly hand: string
+  readonly isDark: boolean
 }
 
 /** Reads the tokens that `element` inherits. */
@@ -15,7 +18,8 @@ export function chartTheme(element: Element): ChartTheme {
   const style = getComputedStyle(element)
   const token = (name: string): string => style.getPropertyValue(name).trim() || 'gray'
   const number = (name: string): number => Number(style.getPropertyValue(name)) || 0
-  const size = Math.max(11, number('--bl-least-text')) * (number('--bl-scale') || 1)
+  const size =
+    Math.max(11, number('--bl-chart-text'), number('--bl-least-text')) * (number('--bl-scale') || 1)
   return {
     ink: token('--bl-ink'),
     quiet: token('--bl-ink-2'),
@@ -25,5 +29,7 @@ export function chartTheme(element: Element): ChartTheme {
     accent: token('--bl-accent'),
     metric: token('--bl-metric'),
     font: `${size}px ${style.fontFamily}`,
+    hand: style.getPropertyValue('--bl-font-hand').trim() || style.fontFamily,
+    isDark: style.colorScheme.includes('dark'),
   }
 }

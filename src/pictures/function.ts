@@ -6,17 +6,38 @@ import { hasRuns } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
 import type { PredictionGrid, Samples } from '../math/picture/function-grid.ts'
-import { shownMetric } from '../store/cache/cache-keys.ts'
+import { tokens } from '../math/picture/palette.ts'
+import type { Graph } from '../scenarios/scenario.ts'
+import { shownMetric, textOf } from '../store/cache/cache-keys.ts'
 import type { Picture } from './picture.ts'
+
+/** What the step says of its learned curve; undefined where the data are others than the step's. */
+function graphOf({ store, step, written }: Pick<Study, 'store' | 'step' | 'written'>): Graph | undefined {
+  const { training } = store
+  const own = written.value
+  const isOwn = training && own && hasRuns(own) && textOf(training.data) === textOf(own.data)
+  return isOwn ? step.value?.graph : undefined
+}
+
+/** The curve that the samples were drawn from, where the step has it. */
+function truthCurve({ truth }: Graph, { ink }: Record<'ink', string>): NamedCurve[] {
+  if (!truth) return []
+  const { label, points } = truth
+  const [places, values] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  const domain = { x: [places[0]!, places.at(-1)!] as const, y: undefined }
+  const grid = { domain, columns: points.length, rows: 1, outputs: 1, values, places }
+  return [{ label, color: ink, dash: [2, 4], grid }]
+}
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
 export function functionChart(
-  { store }: Pick<Study, 'store'>,
+  study: Pick<Study, 'store' | 'step' | 'written' | 'theme'>,
   grid: PredictionGrid | undefined,
   test?: Samples,
   beside: readonly NamedCurve[] = [],
 ) {
-  const { training } = store
+  const { training } = study.store
+  const graph = graphOf(study) ?? {}
   const samples = training && judgedSamples(training)
   if (!samples) return nothing
   const learns = training.algorithms.some(trains)
@@ -29,8 +50,9 @@ export function functionChart(
     .targets=${samples.targets}
     .grid=${grid}
     .ball=${shownMetric(training).attack}
-    .test=${test}
-    .beside=${beside}
+    .test=${graph.truth ? undefined : test}
+    .beside=${[...truthCurve(graph, tokens(study.theme)), ...beside]}
+    .heights=${graph.heights}
   ></bl-function-view>`
 }
 

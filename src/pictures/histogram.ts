@@ -18,7 +18,7 @@ function veiled(view: HistogramView, question: Question, charted: ChartedQuantit
     bins,
     counts: [],
     expected: [],
-    flags: [],
+    rules: [],
     words: [],
     log,
     stale: false,

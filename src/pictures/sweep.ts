@@ -1,13 +1,20 @@
 import { html, nothing } from 'lit'
-import { scaleAround, type AxisScale } from '../charts/plot/plot-frame.ts'
+import type { LevelView } from '../charts/plot/level-line.ts'
+import { scaleAround } from '../charts/plot/plot-frame.ts'
 import type { SweepEvent } from '../elements/events.ts'
+import { sweptHeights } from '../charts/sweep-chart.ts'
 import '../elements/charts/plots/bl-sweep-chart.ts'
+import { maxOf } from '../math/statistics/range.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { sweptValueOf } from '../theory/sweep/swept.ts'
 import { powerLawOf } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
-import { runColors, type Theme } from '../math/picture/palette.ts'
-import type { Question, Sweep } from '../scenarios/scenario.ts'
+import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
+import type { Question, Rule, Sweep } from '../scenarios/scenario.ts'
 import { guessedLevels } from '../view/question/guessed-level.ts'
 import { givenPoints } from '../view/question/verdict.ts'
+import { shownPoints } from '../view/swept-points.ts'
+import { quantityName } from '../words/quantity-names.ts'
 import { askedPlot, askedScale } from './asked-plot.ts'
 import type { Guesses, Picture } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
@@ -19,40 +26,71 @@ type Swept = Pick<SharedAnalyses, 'sweep' | 'reference'>
 const givenValues = ({ values }: Sweep, { kind, given = -Infinity }: Question): readonly number[] =>
   kind === 'curve' ? values.slice(0, givenPoints) : values.filter((value) => value <= given)
 
-/** Heights of some quantities at some points. */
+/** Heights of some quantities at some points, as far as a chart shows their spread. */
 const heightsOf = (points: readonly SweepPoint[], quantities: readonly number[]): number[] =>
-  points.flatMap(({ spreads }) => quantities.flatMap((q) => spreads[q]?.mean ?? []))
+  sweptHeights({ points, series: quantities.map((of) => ({ of })) }, true)
+
+/** The name of the upright axis: that of the only curve, or of the quantity that several have. */
+function uprightName({ quantities, up }: Sweep, places: readonly number[]): string {
+  const own = places.flatMap((q) => quantities[q] ?? [])
+  const [first] = own
+  if (own.length < 2 || !first) return first?.label ?? ''
+  return up ?? quantityName(first.quantity) ?? own.map(({ label }) => label).join(', ')
+}
+
+/** The colour of a curve: ink of the law of one that is measured in the same chart. */
+function curveColor({ quantities }: Sweep, q: number, theme: Theme): string {
+  const colors = runColors(theme)
+  const own = quantities.flatMap(({ chart }, k) => ((chart ?? 0) === (quantities[q]?.chart ?? 0) ? [k] : []))
+  const [laws, measured] = [true, false].map((law) =>
+    own.filter((k) => (quantities[k]?.law ?? false) === law),
+  )
+  const place = laws?.indexOf(q) ?? -1
+  return measured?.[place] === undefined ? (colors[q % colors.length] ?? '') : tokens(theme).ink
+}
+
+/** Thresholds of the values, in a chart that names them. */
+const thresholds = ({ rules = [] }: Sweep, chart: number): readonly Rule[] =>
+  rules.filter(({ axis, chart: of = 0 }) => axis !== 'up' && of === chart)
+
+/** Levels across a chart that its quantities are compared with. */
+const comparedLevels = ({ rules = [] }: Sweep, chart: number, theme: Theme): LevelView[] =>
+  rules
+    .filter(({ axis, chart: of = 0 }) => axis === 'up' && of === chart)
+    .map(({ at, label }) => ({ id: label, label, color: tokens(theme).secondInk, value: at }))
 
 /**
  * The charts of a sweep, steered from the last. A question that waits leaves the points that are given; a curve is drawn by the hand
- * from the last of them.
+ * from the last of them. `experiment` is the one that the stage shows.
  */
 export function sweepCharts(
   { sweep: { study, ...swept }, reference }: Swept,
   sweep: Sweep,
+  experiment: Experiment,
   theme: Theme,
   guesses: Guesses,
   question?: Question,
 ) {
-  const colors = runColors(theme)
-  const isCurve = guesses.question?.kind === 'curve'
-  const given = question && givenValues(sweep, question)
-  const isShown = ({ value }: SweepPoint) => given?.includes(value) ?? true
+  const { question: posed } = guesses
+  const isCurve = posed?.kind === 'curve'
+  const given = posed && givenValues(sweep, posed)
   const [live, kept] = [swept.points.value, reference.points.value]
-  const [points, stored] = [live.filter(isShown), kept.filter(isShown)]
+  const known = shownPoints(kept, live)
+  const givenOnes = known.filter(({ value }) => given?.includes(value) ?? true)
+  const points = question ? givenOnes : known
   const [done, total] = [swept.done.value, swept.total.value]
   const stale = study.stale.value
-  const whole = done === total && !stale && !question
-  const entries = sweep.quantities.map(({ label, fit, joined, chart = 0 }, q) => ({
+  const isWhole = known.length === sweep.values.length && !stale && !question
+  const here = sweptValueOf(experiment, sweep)
+  const entries = sweep.quantities.map(({ label, fit, law, chart = 0 }, q) => ({
     chart,
-    fit,
+    isPower: fit !== undefined,
     series: {
       label,
       of: q,
-      joined,
-      color: colors[q % colors.length]!,
-      law: fit && whole ? powerLawOf(points, q) : undefined,
-      storedLaw: fit && !whole && !question ? powerLawOf(stored, q) : undefined,
+      law,
+      color: curveColor(sweep, q, theme),
+      fit: fit && isWhole ? powerLawOf(known, q) : undefined,
     },
   }))
   const charts = [...new Set(entries.map(({ chart }) => chart))].sort()
@@ -60,29 +98,45 @@ export function sweepCharts(
     const own = entries.filter((entry) => entry.chart === chart)
     const places = own.map(({ series }) => series.of)
     const charted = { up: places.flatMap((q) => sweep.quantities[q]?.quantity ?? []) }
-    const power = own.some(({ fit }) => fit !== undefined)
-    const scaleOf = (asked: Question): AxisScale | undefined =>
-      askedScale(asked, 'up', charted, heightsOf([...stored, ...points], places), power || undefined) ??
-      scaleAround(heightsOf([...kept, ...live], places), power || undefined)
+    const power = own.some(({ isPower }) => isPower)
     const first = k === 0
+    const up = uprightName(sweep, places)
+    const drawn = posed?.kind === 'curve' && first ? posed.scale : undefined
+    const askedOf =
+      posed && askedScale(posed, 'up', charted, heightsOf(givenOnes, places), power || undefined)
+    const waiting = question && (askedOf ?? scaleAround(heightsOf(known, places), power || undefined))
     return html`<bl-sweep-chart
       label=${sweep.label}
+      up=${up}
       .values=${sweep.values}
+      .ticks=${sweep.ticks}
       .points=${points}
-      .stored=${stored}
-      .levels=${guessedLevels(
-        guesses,
-        sweep.quantities.filter((quantity) => (quantity.chart ?? 0) === chart),
-        theme,
-      )}
+      .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
+      .levels=${[
+        ...(question ? [] : comparedLevels(sweep, chart, theme)),
+        ...guessedLevels(
+          guesses,
+          sweep.quantities.filter((quantity) => (quantity.chart ?? 0) === chart),
+          theme,
+        ),
+      ]}
+      .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
       .guess=${isCurve && first ? guesses.guess.curve : []}
-      .drawn=${question?.kind === 'curve' && first ? question.scale : undefined}
-      .scale=${(first ? sweep.scale : undefined) ?? (question && scaleOf(question))}
+      .drawn=${question ? drawn : undefined}
+      .scale=${(first ? sweep.scale : undefined) ?? waiting}
+      .held=${question ? undefined : askedOf}
       .asked=${question && !isCurve ? askedPlot(guesses, charted) : undefined}
-      .series=${own.map(({ series }) => series)}
+      .series=${own.map(({ series }) => ({
+        ...series,
+        label:
+          own.length > 1 && series.label === up && (sweep.seeds ?? 1) > 1
+            ? `median of ${sweep.seeds} draws`
+            : series.label,
+      }))}
       ?power=${power}
       ?stale=${stale}
       .steered=${k === charts.length - 1}
+      ?stored=${kept.length > 0 && done < total}
       .done=${done}
       .total=${total}
       ?running=${study.busy.value}
@@ -101,7 +155,9 @@ export const sweep: Picture = {
     const show = (question?: Question) => {
       const plan = study.step.value?.sweep
       if (!plan) return nothing
-      return html`<div class="column">${sweepCharts(shared, plan, study.theme, guesses, question)}</div>`
+      return html`<div class="column">
+        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question)}
+      </div>`
     }
     return { render: () => show(), asked: show }
   },

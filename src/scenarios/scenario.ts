@@ -55,6 +55,18 @@ export interface StageNumber {
   readonly label: string
 }
 
+/** A dashed line in the chart of a sweep, with its name: a threshold of the values, or a level that the quantities are compared with. */
+export interface Rule {
+  readonly at: number
+  readonly label: string
+  /** The axis on which it lies: 'across' (default) is that of the values. */
+  readonly axis?: 'across' | 'up'
+  /** Exact laws have no value there, and their curves end on both sides. */
+  readonly pole?: boolean
+  /** The chart that has it, of those of a sweep (0). */
+  readonly chart?: number
+}
+
 /**
  * A quantity against a parameter, as a chart that fills while it is computed. It starts from the experiment that is shown, so
  * that it follows a dragged w_0.
@@ -68,6 +80,11 @@ export interface Sweep extends SweepPlan {
   readonly short?: { readonly values: number; readonly seeds: number }
   /** The upright axis, where it shall not be that of the points. */
   readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
+  /** Name of the upright axis, where it is not that of the quantity that several curves have. */
+  readonly up?: string
+  readonly rules?: readonly Rule[]
+  /** Values that are written on the level axis; where none are given, round ones of those that are swept. */
+  readonly ticks?: readonly number[]
   /** Name of the file in references/ that keeps its points in float64; `npm run references` makes it. */
   readonly reference?: string
   /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (theory/sweep/statistics). */
@@ -143,6 +160,14 @@ export const pictureNames = [
 /** Name of a picture. */
 export type PictureName = (typeof pictureNames)[number]
 
+/** What a learned curve over one input is drawn with, as long as its data are the step's. */
+export interface Graph {
+  /** The curve that the samples were drawn from, as points that lines join, from left to right. */
+  readonly truth?: { readonly label: string; readonly points: readonly (readonly [number, number])[] }
+  /** Ends of the upright axis, where it shall not be that of the samples. */
+  readonly heights?: readonly [number, number]
+}
+
 /** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
 export interface Atlas {
   /** Words of the columns, from left to right, and what they say together. */
@@ -202,6 +227,17 @@ export interface Question {
   readonly because: string
 }
 
+/** The state in which the answer of a step's question is seen: what is not named stays as it is asked. */
+export interface Reveal {
+  /** A value of the step's dial. */
+  readonly dial?: number | string
+  readonly view?: ViewInput
+  /** The picture that has the stage then. */
+  readonly hero?: PictureName
+  /** The step to which the runs walk; their end unless it says so. */
+  readonly step?: number
+}
+
 /** A step of a lecture: an experiment as a patch on the step before, its words, and what a test holds it to. */
 export interface Step {
   readonly title: string
@@ -222,6 +258,10 @@ export interface Step {
   /** At most two pictures beside the hero; where none are named, what the step measures. */
   readonly insets?: readonly PictureName[]
   readonly question?: Question
+  /** Where the page goes when the question is answered. */
+  readonly reveal?: Reveal
+  /** The step of the runs at which it opens; they walk from their start to their end unless it says so. */
+  readonly opens?: number
   /** View of this step; the next one goes back to the experiment's own. */
   readonly view?: ViewInput
   readonly precision?: 'float32' | 'float64'
@@ -236,8 +276,11 @@ export interface Step {
   readonly sweep?: Sweep
   readonly histogram?: Histogram
   readonly atlas?: Atlas
+  readonly graph?: Graph
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'
+  /** The three gaps together, as the lecture begins: the bar keeps this scale from here on. */
+  readonly gapsTogether?: number
   readonly dial?: Dial
   /** Its controls, of which the page shows two; where none are named, linearity where there is an activation. */
   readonly controls?: readonly ControlName[]

@@ -5,7 +5,7 @@ import { normalDistribution } from '../experiment/model/error-function.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { ProblemSpec } from '../experiment/spec/problem/problem.ts'
 import { quantile, shareBetween, type Law } from '../theory/laws/law.ts'
-import { formatCount, formatNumber } from '../math/picture/format.ts'
+import { formatCount, formatExact, formatNumber } from '../math/picture/format.ts'
 import { binsOver, countIn, type Bins } from '../math/statistics/bins.ts'
 import { momentsOf } from '../math/statistics/moments.ts'
 import type { Histogram } from '../scenarios/scenario.ts'
@@ -92,7 +92,7 @@ export function histogramView(histogram: Histogram, drawn: DrawnNumbers, stale: 
     bins,
     counts,
     expected,
-    flags: Number.isFinite(centre) ? [{ value: centre, label: `mean ${formatNumber(centre, 6)}` }] : [],
+    rules: Number.isFinite(centre) ? [{ at: centre, label: `mean ${formatExact(centre, 4)}` }] : [],
     words,
     log,
     stale,

@@ -1,16 +1,87 @@
-/** Height of a name above its curve's end, in heights of a letter. */
-const above = 0.3
+import type uPlot from 'uplot'
+import { maxOf } from '../../math/statistics/range.ts'
+import { runMark } from '../../math/picture/run-mark.ts'
+import { letterSize, strokeScale } from './plot-axes.ts'
+import type { ChartTheme } from '../theme.ts'
 
-/** Names one below the other that would lie on each other elsewhere: their places in the list, and the height of the first. */
+/** A name of a curve, in its colour. */
+export interface CurveName {
+  readonly name: string
+  readonly color: string
+  /** Index among the marks of what the curve joins. */
+  readonly mark?: number | undefined
+}
+
+/** A name beside the end of its curve, in pixels of the canvas. */
+export interface NamedEnd extends CurveName {
+  readonly end: readonly [number, number]
+}
+
+/** Width of a text in CSS pixels. */
+type Measure = (text: string) => number
+
+/** Where the names of a plot's curves stand: right of it, each beside its end, or in rows above it where that takes too much room. */
+export type NamePlaces =
+  | { readonly kind: 'ends'; readonly right: number; readonly lines: ReadonlyMap<string, readonly string[]> }
+  | { readonly kind: 'rows'; readonly above: number; readonly rows: readonly (readonly CurveName[])[] }
+
+/** The part of a chart's width that names may take, the longest line of a name, and the room of its leader, in letters. */
+const [mostShare, longest, leader] = [0.3, 11, 1.9]
+
+/** Letters from the right edge of a plot to an end that has no leader, as it would seem to go on as a level curve. */
+const farEnd = 3
+
+/** Height of a line, and of a row of names, in letters. */
+const [lineHeight, rowHeight] = [1.2, 1.5]
+
+/** Width of the mark before a name in a row, and room after the name, in letters. */
+const [keyWidth, keyGap] = [1.5, 1]
+
+/** A text in lines no wider than `most`, broken at spaces. */
+export function wrapped(text: string, most: number, measure: Measure): string[] {
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1)
+    if (last !== undefined && measure(`${last} ${word}`) <= most)
+      return [...lines.slice(0, -1), `${last} ${word}`]
+    return [...lines, word]
+  }, [])
+}
+
+/** Places for the names in a chart so wide; `size` is the height of a letter. */
+export function namePlaces(
+  names: readonly CurveName[],
+  width: number,
+  size: number,
+  measure: Measure,
+): NamePlaces | undefined {
+  if (names.length === 0) return undefined
+  const lines = new Map(names.map(({ name }) => [name, wrapped(name, longest * size, measure)]))
+  const right = leader * size + maxOf([...lines.values()].flat().map(measure))
+  if (right <= mostShare * width) return { kind: 'ends', right, lines }
+  const rows: CurveName[][] = [[]]
+  let free = width
+  for (const one of names) {
+    const needed = (keyWidth + keyGap) * size + measure(one.name)
+    if (needed > free && free < width) {
+      rows.push([])
+      free = width
+    }
+    rows.at(-1)?.push(one)
+    free -= needed
+  }
+  return { kind: 'rows', above: rows.length * rowHeight * size, rows }
+}
+
+/** Rows one below the other that would lie on each other elsewhere: their places in the list, and the middle of the first. */
 interface Block {
-  readonly names: readonly number[]
+  readonly rows: readonly number[]
   readonly first: number
 }
 
 /**
- * The heights of the names of curves, one for each end: each beside its own, and in the order of the ends, so that none
+ * The middles of the names of curves, one for each end: each beside its own, and in the order of the ends, so that none
  * lies on another; undefined for the last ones where there is no room. `top` and `bottom` bound the plot, `size` is the height of a
- * letter; all in pixels, downwards.
+ * name; all in pixels, downwards.
  */
 export function nameHeights(
   ends: readonly number[],
@@ -19,28 +90,159 @@ export function nameHeights(
   size: number,
 ): (number | undefined)[] {
   const inside = (first: number, count: number): number =>
-    Math.max(top + size, Math.min(first, bottom - (count - 1) * size))
-  const joined = (upper: Block, lower: Block): Block => {
-    const [n, m] = [upper.names.length, lower.names.length]
+    Math.max(top + size / 2, Math.min(first, bottom - (count - 0.5) * size))
+  const together = (upper: Block, lower: Block): Block => {
+    const [n, m] = [upper.rows.length, lower.rows.length]
     const first = (n * upper.first + m * (lower.first - n * size)) / (n + m)
-    return { names: [...upper.names, ...lower.names], first: inside(first, n + m) }
+    return { rows: [...upper.rows, ...lower.rows], first: inside(first, n + m) }
   }
-  const rows = Math.max(0, Math.floor((bottom - top) / size))
-  const order = [...ends.keys()].slice(0, rows).sort((i, j) => ends[i]! - ends[j]!)
+  const fitting = Math.max(0, Math.floor((bottom - top) / size))
+  const order = [...ends.keys()].slice(0, fitting).sort((i, j) => ends[i]! - ends[j]!)
   const blocks: Block[] = []
   for (const i of order) {
-    let block: Block = { names: [i], first: inside(ends[i]! - above * size, 1) }
+    let block: Block = { rows: [i], first: inside(ends[i]!, 1) }
     for (
       let upper = blocks.at(-1);
-      upper && upper.first + upper.names.length * size > block.first;
+      upper && upper.first + upper.rows.length * size > block.first;
       upper = blocks.at(-1)
     ) {
-      block = joined(upper, block)
+      block = together(upper, block)
       blocks.pop()
     }
     blocks.push(block)
   }
   const heights = ends.map((): number | undefined => undefined)
-  for (const { names, first } of blocks) names.forEach((i, k) => (heights[i] = first + k * size))
+  for (const { rows, first } of blocks) rows.forEach((i, k) => (heights[i] = first + k * size))
   return heights
+}
+
+/** The name of more than two curves that end together. */
+export const groupName = (first: string, last: string): string => `${first} … ${last}`
+
+/** Ends of one colour nearer to each other than `apart` have one name: both, or the first and the last of more. */
+export function togetherNamed(ends: readonly NamedEnd[], apart: number): NamedEnd[] {
+  const groups: NamedEnd[][] = []
+  for (const one of ends) {
+    const group = groups.find(
+      ([first]) => first?.color === one.color && Math.abs(first.end[1] - one.end[1]) < apart,
+    )
+    if (group) group.push(one)
+    else groups.push([one])
+  }
+  return groups.flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)]
+    if (!first || !last || first === last) return group
+    return {
+      ...first,
+      name: group.length > 2 ? groupName(first.name, last.name) : `${first.name}, ${last.name}`,
+    }
+  })
+}
+
+/** The typeface of names on a canvas. */
+export const nameFont = (theme: ChartTheme, ratio = 1): string =>
+  `600 ${theme.font.replace(/^[\d.]+/, String(letterSize(theme) * ratio))}`
+
+/** Places for the names on a plot, measured in their typeface. */
+export function plotNamePlaces(
+  { ctx, width }: uPlot,
+  names: readonly CurveName[],
+  theme: ChartTheme,
+): NamePlaces | undefined {
+  ctx.save()
+  ctx.font = nameFont(theme)
+  const places = namePlaces(names, width, letterSize(theme), (text) => ctx.measureText(text).width)
+  ctx.restore()
+  return places
+}
+
+/** Writes the names of curves: at those ends that there are, or all of them in rows above the plot. */
+export function drawNames(
+  plot: uPlot,
+  names: readonly CurveName[],
+  ends: readonly NamedEnd[],
+  theme: ChartTheme,
+): void {
+  const places = plotNamePlaces(plot, names, theme)
+  if (!places) return
+  const { ctx } = plot
+  ctx.save()
+  ctx.font = nameFont(theme, devicePixelRatio)
+  ctx.textAlign = 'left'
+  ctx.textBaseline = 'middle'
+  if (places.kind === 'rows') drawRows(plot, places.rows, places.above, theme)
+  else drawEnds(plot, ends, places.lines, theme)
+  ctx.restore()
+}
+
+/** Each name right of the plot, with a leader from the end of its curve. */
+function drawEnds(
+  { ctx, bbox }: uPlot,
+  ends: readonly NamedEnd[],
+  lines: ReadonlyMap<string, readonly string[]>,
+  theme: ChartTheme,
+): void {
+  const size = letterSize(theme) * devicePixelRatio
+  const line = lineHeight * size
+  const linesOf = ({ name }: CurveName) => lines.get(name) ?? [name]
+  const tallest = (maxOf(ends.map((one) => linesOf(one).length)) + 0.2) * line
+  const room = Math.min(Math.max(tallest, 1.9 * size), bbox.height / Math.max(1, ends.length))
+  const heights = nameHeights(
+    ends.map(({ end }) => end[1]),
+    bbox.top,
+    bbox.top + bbox.height,
+    Math.max(room, size),
+  )
+  const right = bbox.left + bbox.width
+  ctx.lineWidth = 1.1 * devicePixelRatio
+  ends.forEach((one, i) => {
+    const [x, y] = one.end
+    const middle = heights[i]
+    if (middle === undefined) return
+    ctx.strokeStyle = ctx.fillStyle = one.color
+    ctx.beginPath()
+    const isNear = x > right - farEnd * size
+    if (isNear) {
+      ctx.moveTo(Math.min(x + 0.45 * size, right + 0.4 * size), y)
+      ctx.lineTo(right + 0.6 * size, y)
+    }
+    ctx.lineTo(right + (isNear ? 1.3 : 0.6) * size, middle)
+    ctx.lineTo(right + 1.7 * size, middle)
+    ctx.stroke()
+    const written = linesOf(one)
+    written.forEach((text, k) =>
+      ctx.fillText(text, right + leader * size, middle + (k - (written.length - 1) / 2) * line),
+    )
+  })
+}
+
+/** The names in rows above the plot, each after its mark. */
+function drawRows(
+  { ctx, bbox }: uPlot,
+  rows: readonly (readonly CurveName[])[],
+  above: number,
+  theme: ChartTheme,
+): void {
+  const ratio = devicePixelRatio
+  const size = letterSize(theme) * ratio
+  const reach = 3.6 * ratio * strokeScale(theme)
+  rows.forEach((row, k) => {
+    const y = Math.max(0, bbox.top - above * ratio - 0.3 * size) + (k + 0.5) * rowHeight * size
+    let x = 0
+    for (const { name, color, mark } of row) {
+      ctx.strokeStyle = ctx.fillStyle = color
+      ctx.lineWidth = 2 * ratio
+      ctx.beginPath()
+      ctx.moveTo(x, y)
+      ctx.lineTo(x + 1.1 * size, y)
+      ctx.stroke()
+      if (mark !== undefined) {
+        ctx.beginPath()
+        for (const [dx, dy] of runMark(mark)) ctx.lineTo(x + 0.55 * size + reach * dx, y + reach * dy)
+        ctx.fill()
+      }
+      ctx.fillText(name, x + keyWidth * size, y)
+      x += (keyWidth + keyGap) * size + ctx.measureText(name).width
+    }
+  })
 }

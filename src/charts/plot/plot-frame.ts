@@ -24,6 +24,9 @@ const scaleOf = ({ min, max, distr }: uPlot.Scale): AxisScale => ({
   log: distr === 3,
 })
 
+/** The scale of an axis of a plot as it is drawn. */
+export const plotScaleOf = ({ scales }: uPlot, axis: 'x' | 'y'): AxisScale => scaleOf(scales[axis] ?? {})
+
 /** The frame of a plot in `host`. */
 export function plotFrameOf({ over, scales }: uPlot, host: HTMLElement): PlotFrame | undefined {
   const { x, y } = scales

@@ -5,6 +5,9 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const superscript = (n: number): string =>
   String(n).replace(/./g, (c) => superscripts[Number(c)] ?? (c === '-' ? '⁻' : ''))
 
+/** A power of ten, such as 10⁻³. */
+export const powerOfTen = (power: number): string => `10${superscript(power)}`
+
 /**
  * A number for people: `digits` significant digits, no trailing zeros, a true minus, powers of ten outside 1e-4 to 1e5;
  * `not finite` for NaN and the infinities.
@@ -16,7 +19,7 @@ export function formatNumber(value: number, digits = 4): string {
   const power = Number(exponent)
   if (value === 0 || (power >= -4 && power < 5))
     return String(Number(value.toPrecision(digits))).replace('-', minus)
-  const ten = `10${superscript(power)}`
+  const ten = powerOfTen(power)
   const text = factor === '1' ? ten : factor === '-1' ? `-${ten}` : `${factor}·${ten}`
   return text.replace('-', minus)
 }
@@ -28,6 +31,16 @@ export const formatFixed = (value: number, decimals = 2): string =>
 /** A whole number with a thin space between thousands. */
 export const formatCount = (value: number): string =>
   String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202F')
+
+/** The least number of which only the whole part is written, and the first that is too long for that. */
+const [leastWhole, mostWhole] = [100, 1e7]
+
+/** A number whose whole part is written in full, as an exact one is: a whole number from 100 on, else `digits` significant digits. */
+export function formatExact(value: number, digits = 3): string {
+  const size = Math.abs(value)
+  if (size < leastWhole || size >= mostWhole || !Number.isFinite(value)) return formatNumber(value, digits)
+  return `${value < 0 ? minus : ''}${formatCount(size)}`
+}
 
 /** Characters of the longest number that is read: more digits than any double has. */
 const longestNumber = 400

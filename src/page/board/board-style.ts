@@ -53,7 +53,7 @@ export const boardStyle = css`
     grid-row: 1;
   }
   /* The votes of a room have the column of the insets while a question is open. */
-  .board[data-asked][data-votes] .picture.landscape:not([data-place='hero']) {
+  .board[data-asked][data-votes] .picture:not([data-place='hero']) {
     visibility: hidden;
   }
   .cover {
@@ -96,6 +96,9 @@ export const boardStyle = css`
       var(--bl-card) 1px 9px
     );
     font-family: var(--bl-font-hand);
+  }
+  .picture[data-place='hero'] {
+    --bl-chart-text: 13;
   }
   .board .picture[data-place='away'] {
     position: absolute;

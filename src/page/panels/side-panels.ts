@@ -122,7 +122,7 @@ export class SidePanels {
     return this.#pictures.issues
   }
 
-  /** The means of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all are there. */
+  /** The medians of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all are there. */
   readonly #curve = computed((): readonly number[] | undefined => {
     const { sweep, reference } = this.#pictures.shared
     const isWhole = sweep.total.value > 0 && sweep.done.value === sweep.total.value
@@ -130,7 +130,7 @@ export class SidePanels {
     const { values } = this.#study.step.value?.sweep ?? { values: [] }
     const found = values.map((value) => points.find((point) => point.value === value))
     if (found.length === 0 || found.includes(undefined)) return undefined
-    return found.map((point) => point?.spreads[0]?.mean ?? NaN)
+    return found.map((point) => point?.spreads[0]?.median ?? NaN)
   })
 
   dismiss(): void {
@@ -210,7 +210,7 @@ export class SidePanels {
     const { slice, measures, learned } = shared
     const swept = study.step.value?.sweep
     const picture = swept
-      ? sweepCharts(shared, swept, study.theme, study.guessing)
+      ? sweepCharts(shared, swept, study.store.experiment, study.theme, study.guessing)
       : (matrixTiles(study.together) ?? functionChart(study, learned.value.value))
     return appCharts(
       study,

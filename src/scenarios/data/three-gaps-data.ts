@@ -8,6 +8,16 @@ export const absoluteSample = {
   targets: xs.map((x, n) => [Math.abs(x) + 0.1 * (errors[n] ?? 0)]),
 }
 
+/** The function that the sample was drawn from. */
+export const absolute = {
+  label: 'the truth, |x|',
+  points: [
+    [-1, 1],
+    [0, 0],
+    [1, 1],
+  ],
+} as const
+
 /** Abscissas and weights of Gauss and Legendre with five points on [-1, 1]: exact to degree 9. */
 const legendre = [
   [-0.9061798459386640, 0.2369268850561891],

@@ -2,27 +2,26 @@ import { fitPowerLaw, type PowerLaw } from '../../math/statistics/power-law.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { numberOf, type QuantityArguments } from '../quantity/quantity.ts'
 import type { Spread, SweepPoint } from './sweep.ts'
+import { quantile } from '../../math/statistics/quantile.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 
-/** The middle number, or the mean of the two in the middle. */
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((p, q) => p - q)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle]!
-  return sorted.length % 2 === 1 ? upper : (sorted[middle - 1]! + upper) / 2
-}
+/** The least number of draws whose quantiles are told apart from their extremes. */
+const fewest = 10
 
-/** Mean, median and extremes of the numbers that the seeds of one value gave. */
+/** Mean, median, quantiles and extremes of the numbers that the seeds of one value gave. */
 export function spreadOf(numbers: readonly number[]): Spread {
   const count = numbers.length
   const mean = numbers.reduce((total, number) => total + number, 0) / count
   if (!Number.isFinite(mean))
     return { count, mean: NaN, median: NaN, least: NaN, most: NaN, standardError: NaN }
   const squares = numbers.reduce((total, number) => total + (number - mean) ** 2, 0)
+  const rising = [...numbers].sort((p, q) => p - q)
+  const between = (from: number, to: number) => [quantile(rising, from), quantile(rising, to)] as const
   return {
     count,
     mean,
-    median: median(numbers),
+    median: quantile(rising, 0.5),
+    ...(count >= fewest && { half: between(0.25, 0.75), eightInTen: between(0.1, 0.9) }),
     least: minOf(numbers),
     most: maxOf(numbers),
     standardError: count > 1 ? Math.sqrt(squares / (count - 1) / count) : NaN,

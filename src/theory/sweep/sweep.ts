@@ -16,8 +16,8 @@ export interface SweptQuantity {
   readonly label: string
   /** Set where a power law is expected: the chart fits one and writes its exponent. */
   readonly fit?: 'power'
-  /** A line joins its points in the chart: of a formula, or of what is known to go on between them. */
-  readonly joined?: boolean
+  /** It is an exact law, not measured: the chart draws it as dots. */
+  readonly law?: boolean
   /** The chart that shows it: 0 (default), or one beside it for what has another scale. */
   readonly chart?: number
 }
@@ -38,6 +38,9 @@ export interface Spread {
   readonly count: number
   readonly mean: number
   readonly median: number
+  /** The first and the last quartile, and the first and the last decile; of ten numbers or more. */
+  readonly half?: readonly [number, number]
+  readonly eightInTen?: readonly [number, number]
   readonly least: number
   readonly most: number
   /** Of the mean: the samples' standard deviation over √count; NaN of one seed. */

@@ -2,6 +2,7 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
 import type { SweepPlan, SweptQuantity } from './sweep.ts'
 
 /** Seeds are uint32. */
@@ -30,3 +31,31 @@ export function sweptExperiments(experiment: Experiment, plan: SweepPlan): Exper
 /** An experiment of a sweep as one of its quantities has it. @throws ExperimentError for one that cannot be */
 export const variantOf = (experiment: Experiment, patch: SweptQuantity['experiment']): Experiment =>
   patch ? parseExperiment(mergePatch(experiment, patch)) : experiment
+
+/** The numbers and words at the ends of a value's branches, each with its path. */
+function leaves(value: unknown, path = ''): (readonly [string, unknown])[] {
+  if (typeof value !== 'object' || value === null) return [[path, value]]
+  return Object.entries(value).flatMap(([key, one]) => leaves(one, `${path}/${key}`))
+}
+
+/**
+ * The place of an experiment among the values of a sweep: the value whose patch has what it has, in all in which the patches
+ * differ; or a number between them, where that alone is swept. undefined where it has no place.
+ */
+export function sweptValueOf(
+  experiment: Experiment,
+  { values, experiments }: Pick<SweepPlan, 'values' | 'experiments'>,
+): number | undefined {
+  const patches = experiments.map((patch) => new Map(leaves(patch)))
+  const paths = [...new Set(patches.flatMap((patch) => [...patch.keys()]))]
+  const swept = paths.filter((path) => new Set(patches.map((patch) => patch.get(path))).size > 1)
+  const own = new Map(leaves(experiment))
+  const same = patches.findIndex((patch) => swept.every((path) => own.get(path) === patch.get(path)))
+  if (swept.length === 0) return undefined
+  if (same >= 0) return values[same]
+  const [path = ''] = swept
+  const here = own.get(path)
+  const isSweptItself = swept.length === 1 && patches.every((patch, i) => patch.get(path) === values[i])
+  if (!isSweptItself || typeof here !== 'number') return undefined
+  return here > minOf(values) && here < maxOf(values) ? here : undefined
+}

@@ -1,5 +1,5 @@
 import type { Truth } from '../../analyses/truth.ts'
-import { formatNumber } from '../../math/picture/format.ts'
+import { formatExact, formatNumber } from '../../math/picture/format.ts'
 import type { Question } from '../../scenarios/scenario.ts'
 import type { PlanePoint } from '../../store/selection.ts'
 import { minOf } from '../../math/statistics/range.ts'
@@ -114,7 +114,7 @@ function ofPlace({ answer, within = 0 }: Question, { pins }: Guess, [a = NaN, b 
 }
 
 function ofNumber({ scale, within = 0 }: Question, { number }: Guess, [truth = NaN]: Truth): Verdict {
-  const headline = `It is ${formatNumber(truth, digits)}`
+  const headline = `It is ${formatExact(truth, digits)}`
   if (number === undefined) return { right: undefined, option: undefined, headline, distances: [] }
   const more = number > truth
   const ratio = more ? number / truth : truth / number
@@ -122,7 +122,7 @@ function ofNumber({ scale, within = 0 }: Question, { number }: Guess, [truth = N
   const far = scale?.log
     ? `${formatNumber(ratio, 2)} times too ${more ? 'much' : 'little'}`
     : `${formatNumber(Math.abs(number - truth), 2)} too ${more ? 'high' : 'low'}`
-  const distance = `You said ${formatNumber(number, digits)}: ${right ? 'close enough' : far}.`
+  const distance = `You said ${formatExact(number, digits)}: ${right ? 'close enough' : far}.`
   return { right, option: undefined, headline, distances: [distance] }
 }
 

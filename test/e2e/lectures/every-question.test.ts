@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parseNumber } from '../../../src/math/picture/format.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Question, Sweep } from '../../../src/scenarios/scenario.ts'
+import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { givenPoints } from '../../../src/view/question/verdict.ts'
 import { numberedSteps, type NumberedStep } from '../../support/matrix/covering-steps.ts'
@@ -46,15 +47,13 @@ async function guess(page: Page, { kind }: Question, values: readonly number[]):
   for (const [i, value] of values.entries()) await type(page, i, value)
 }
 
-/** The heights of a sweep's first curve after those that are given: means of what is stored. */
+/** The heights of a sweep's first curve after those that are given: medians of what is stored. */
 function storedHeights({ reference = '' }: Sweep): number[] {
   const { quantities } = JSON.parse(readFileSync(`src/scenarios/references/${reference}.json`, 'utf8')) as {
     readonly quantities: readonly { readonly numbers: readonly (readonly number[])[] }[]
   }
   const [first = { numbers: [] }] = quantities
-  return first.numbers
-    .slice(givenPoints)
-    .map((seeds) => seeds.reduce((sum, one) => sum + one, 0) / seeds.length)
+  return first.numbers.slice(givenPoints).map((seeds) => spreadOf(seeds).median)
 }
 
 /** The end of the scale that is further from a number. */

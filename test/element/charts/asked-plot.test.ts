@@ -147,7 +147,7 @@ test('curves over steps, histograms and lines are guessed in as well, on axes th
         bins,
         counts: [],
         expected: [],
-        flags: [],
+        rules: [],
         log: false,
         stale: false,
         across: scale,

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { expect, test, vi } from 'vitest'
 import { isLog } from '../../../src/charts/sweep-chart.ts'
+import type { BlSweepChart } from '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import { SweepEvent } from '../../../src/elements/events.ts'
 import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
@@ -12,7 +12,7 @@ const swept = {
   label: 'learning rate',
   values,
   points: values.map((value) => ({ value, spreads: [spreadOf([2 * value, 4 * value])] })),
-  series: [{ label: 'distance', of: 0, color: '#010203', law: { slope: 1, factor: 3, error: 0.01 } }],
+  series: [{ label: 'distance', of: 0, color: '#010203', fit: { slope: 1, factor: 3, error: 0.01 } }],
   power: true,
   done: 3,
   total: 3,
@@ -37,75 +37,75 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   )
   expect(within(chart, '[role=status]').textContent).toBe('3 of 3')
   expect(chart.shadowRoot!.querySelector('button')).toBeNull()
-  const inked = async (joined: boolean) => {
-    chart.series = [{ label: 'distance', of: 0, color: '#010203', joined }]
+  const inked = async (law: boolean) => {
+    chart.series = [{ label: 'distance', of: 0, color: '#010203', law }]
     await settled(chart)
     return pixelsWhere(chart, isInked)
   }
-  const joined = await inked(true)
-  expect(joined.length, 'a line joins the points').toBeGreaterThan(2 * (await inked(false)).length)
+  const line = await inked(false)
+  expect(line.length, 'a law is dots, medians are joined').toBeGreaterThan(1.5 * (await inked(true)).length)
+  chart.style.height = '300px'
   chart.scale = { from: 0, to: 100 }
   await settled(chart)
   const [highest] = pixelsWhere(chart, isInked)
   expect(highest!.y, 'on an axis up to 100 all of it is low').toBeGreaterThan(canvas.height / 2)
 })
 
-test('the mark of a curve is beside its name, also where names need several lines', async () => {
-  const series = ['all colourings tried', 'by formula', '30', '300'].map((label) => ({
-    label,
-    of: 0,
-    color: '#010203',
-  }))
-  const chart = await mount('bl-sweep-chart', { ...swept, series })
-  for (const width of [150, 180, 210, 240, 270, 300]) {
-    chart.style.width = `${width}px`
-    for (const mark of chart.shadowRoot!.querySelectorAll('.keys svg')) {
-      const name = document.createRange()
-      name.selectNodeContents(mark.parentElement!)
-      const [first] = [...name.getClientRects()].filter(
-        ({ left }) => left >= mark.getBoundingClientRect().right,
-      )
-      expect(first!.top, `${width}`).toBeLessThan(mark.getBoundingClientRect().bottom)
-    }
+/** All that a chart writes while it draws what `change` gives it. */
+async function writtenIn(chart: Element, change: Partial<BlSweepChart>): Promise<string[]> {
+  const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
+  Object.assign(chart, change)
+  await settled(chart as BlSweepChart)
+  const texts = write.mock.calls.map(([text]) => text)
+  write.mockRestore()
+  return texts
+}
+
+test('names of curves, thresholds and the value that the stage shows are written, and said', async () => {
+  const series = ['as trained', 'matched'].map((label, of) => ({ label, of, color: '#010203' }))
+  const points = values
+    .toSorted()
+    .map((value) => ({ value, spreads: [spreadOf([2 * value]), spreadOf([value])] }))
+  const chart = await mount('bl-sweep-chart', { ...swept, up: 'barrier', points, series: [] })
+  chart.style.height = '300px'
+  const rules = [{ at: 0.05, label: 'the threshold' }]
+  const texts = await writtenIn(chart, { series, rules, shown: 0.01 })
+  expect(texts).toEqual(
+    expect.arrayContaining([
+      'as trained',
+      'matched',
+      'the threshold',
+      'learning rate',
+      ' log',
+      '0.01',
+      '0.02',
+    ]),
+  )
+  expect(within(chart, 'h2').textContent).toBe('barrier')
+  expect(within(chart, 'header .quiet').textContent).toBe('log')
+  const said = within(chart, '.chart').getAttribute('aria-label')
+  expect(said).toContain('barrier against learning rate; as trained, matched; at 0.001: 0.002, 0.001')
+  expect(said).toContain('; the threshold at 0.05; the stage shows 0.01')
+})
+
+test('the spread of many draws is two bands, of few one', async () => {
+  const draws = Array.from({ length: 20 }, (_, i) => 10 + i)
+  const at = (value: number, numbers: number[]) => ({ value, spreads: [spreadOf(numbers)] })
+  const series = [{ label: 'distance', of: 0, color: '#ff0000' }]
+  const shades = async (numbers: number[]) => {
+    const points = [at(0, numbers), at(1, numbers)]
+    const chart = await mount('bl-sweep-chart', { ...swept, values: [0, 1], points, series, power: false })
+    await settled(chart)
+    const middle = within<HTMLCanvasElement>(chart, 'canvas').width / 2
+    const column = pixelsWhere(
+      chart,
+      ({ red, alpha, x }) => Math.abs(x - middle) < 1 && red > 200 && alpha > 10,
+    )
+    chart.remove()
+    const shadesOf = column.map(({ alpha }) => alpha)
+    return new Set(shadesOf.filter((shade) => shadesOf.filter((other) => other === shade).length > 4)).size
   }
-})
-
-test('on a phone the names of three curves are shown whole above their slopes', async () => {
-  const { innerWidth: width, innerHeight: height } = window
-  await page.viewport(390, 844)
-  const names = ['movement', 'kernel change', 'gap to linear']
-  const law = { slope: -0.5, factor: 1, error: 0.02 }
-  const series = names.map((label) => ({ label, of: 0, color: '#010203', law }))
-  const chart = await mount('bl-sweep-chart', { ...swept, series })
-  chart.style.width = '360px'
-  await settled(chart)
-  const heading = within(chart, 'h2')
-  expect(heading.textContent).toContain('gap to linear')
-  expect(heading.scrollHeight).toBeLessThanOrEqual(heading.clientHeight + 1)
-  expect(within(chart, '.slope').getBoundingClientRect().top).toBeGreaterThanOrEqual(
-    heading.getBoundingClientRect().bottom - 1,
-  )
-  await page.viewport(width, height)
-})
-
-test('in a narrow inset the name of the values is shown whole, above the button where both have no room', async () => {
-  const chart = await mount('bl-sweep-chart', {
-    ...swept,
-    label: 'label corruption',
-    stored: swept.points,
-    points: [],
-    total: 30,
-  })
-  const label = within(chart, 'footer .label')
-  expect(label.scrollWidth).toBeLessThanOrEqual(label.clientWidth)
-  const middles = [...chart.shadowRoot!.querySelectorAll('.steering > *')].map((part) => {
-    const { top, bottom } = part.getBoundingClientRect()
-    return (top + bottom) / 2
-  })
-  expect(Math.max(...middles) - Math.min(...middles), 'what steers it is one row').toBeLessThan(2)
-  expect(within(chart, 'footer button').getBoundingClientRect().right).toBeLessThanOrEqual(
-    chart.getBoundingClientRect().right,
-  )
+  expect([await shades(draws), await shades([10, 15, 29])]).toEqual([2, 1])
 })
 
 test('while it computes it says how far it is and can be stopped, then started', async () => {
@@ -128,35 +128,15 @@ test('while it computes it says how far it is and can be stopped, then started',
   expect(within(chart, '[role=alert]').textContent).toBe(chart.problem)
 })
 
-const painted = (chart: HTMLElement) =>
-  pixelsWhere(chart, ({ red, green, blue, alpha }) => red > 150 && green < 130 && blue < 130 && alpha > 40)
-
-test('stored points are drawn pale before any other, with their slope; then only the rest of them is said', async () => {
-  const law = { slope: 1, factor: 3, error: 0.01 }
-  const chart = await mount('bl-sweep-chart', {
-    ...swept,
-    points: [],
-    stored: swept.points,
-    series: [{ label: 'distance', of: 0, color: '#ff0000', storedLaw: law }],
-    done: 0,
-  })
+test('it says that points are stored, and those of an experiment before are pale', async () => {
+  const chart = await mount('bl-sweep-chart', { ...swept, stored: true, done: 1 })
   await settled(chart)
-  const pale = painted(chart)
-  expect(pale.length).toBeGreaterThan(20)
-  const strongest = Math.max(...pale.map(({ alpha }) => alpha))
-  expect(strongest, 'no mark is opaque').toBeLessThan(230)
-  expect(strongest, 'where nothing else is drawn, seen from the back row').toBeGreaterThan(150)
-  expect(within(chart, '.stored').textContent).toBe('stored slope 1.00')
-  expect(within(chart, '.legend').textContent.replace(/\s+/g, ' ').trim()).toBe('stored live,')
-  const said = () => within(chart, '.chart').getAttribute('aria-label')
-  expect(said()).toBe('distance against learning rate; stored at 0.1: 0.3; 0.01: 0.03; 0.001: 0.003')
-  chart.points = swept.points.slice(0, 1)
+  expect(within(chart, '[role=status]').textContent).toBe('1 of 3, the rest stored')
+  const opaque = () => pixelsWhere(chart, isInked).length
+  expect(opaque()).toBeGreaterThan(100)
+  chart.stale = true
   await settled(chart)
-  expect(said()).toBe('distance against learning rate; at 0.1: 0.3; stored at 0.01: 0.03; 0.001: 0.003')
-  expect(painted(chart).some(({ alpha }) => alpha === 255)).toBe(true)
-  chart.stored = []
-  await settled(chart)
-  expect(chart.shadowRoot!.querySelector('.legend')).toBeNull()
+  expect(opaque()).toBe(0)
 })
 
 test('an axis is logarithmic over more than a decade of positive numbers, or where a power law is expected', () => {

@@ -191,7 +191,7 @@ test('a pin is moved by arrow keys and by numbers, named in a room, and taken aw
 })
 
 test('the rest of a curve is drawn by the pointer where there is no point, on the scale that is asked for', async () => {
-  const spread = (mean: number) => ({ mean, least: mean, most: mean, count: 1 })
+  const spread = (mean: number) => ({ mean, median: mean, least: mean, most: mean, count: 1 })
   const element = await mount('bl-sweep-chart', {
     label: 'rate',
     values: [1, 10, 100],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sweptHeights } from '../../../src/charts/sweep-chart.ts'
+import { sweptHeights, uprightScale } from '../../../src/charts/sweep-chart.ts'
 import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 
 const swept = {
@@ -23,4 +23,13 @@ test('a linear axis, and one below whose means nothing lies, show all', () => {
   expect(sweptHeights(alike, true).toSorted()).toEqual(sweptHeights(alike, false).toSorted())
   expect(Math.min(...sweptHeights({ ...swept, guess: [undefined, 0.0003] }, true))).toBeLessThan(0.0003)
   expect(Math.max(...sweptHeights({ ...swept, levels: [{ value: 4 }] }, true))).toBe(4)
+})
+
+test('the axis of what is not below 0 begins there, and still holds the scale on which somebody has guessed', () => {
+  const shares = [0.5, 0.1, 0].map((share, i) => ({ value: i + 1, spreads: [spreadOf([share])] }))
+  const content = { label: 'n', values: [1, 2, 3], points: shares, power: false, stale: false, series: [] }
+  const series = [{ label: 'share', of: 0, color: '#000' }]
+  expect(uprightScale({ ...content, series })).toMatchObject({ from: 0, log: false })
+  const asked = { from: -1, to: 4 }
+  expect(uprightScale({ ...content, series, asked })).toMatchObject({ from: -1, to: 4 })
 })

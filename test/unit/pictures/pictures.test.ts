@@ -1,5 +1,6 @@
 import { nothing } from 'lit'
 import { expect, test } from 'vitest'
+import type { NamedCurve } from '../../../src/charts/function-view.ts'
 import type { Series } from '../../../src/charts/plot/loss-series.ts'
 import type { SliceCurve } from '../../../src/charts/slice-chart.ts'
 import type { UnitCloud } from '../../../src/charts/unit-cloud.ts'
@@ -116,6 +117,18 @@ test('a line shows its errors too where it is the hero, and its losses alone in 
 const given = ({ strings, values }: Template, name: string): unknown =>
   values[strings.findIndex((text) => text.trim().endsWith(`${name}=`))]
 
+/** A line through the two ends of |x|. */
+const corner: ExperimentInput = {
+  version: 1,
+  seed: 7,
+  data: { kind: 'table', task: 'regression', inputs: [[-1], [1]], targets: [[1], [1]] },
+  model: { kind: 'mlp', widths: [1, 1], activation: 'linear' },
+  metric: { loss: 'squared' },
+  algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 2 }],
+  starts: [{ kind: 'weights', values: [0, 0] }],
+  plane: { kind: 'weights', first: 0, second: 1 },
+}
+
 const asked: Question = { ask: 'How much?', kind: 'number', answer: { quantity: 'final-loss' }, because: '' }
 
 test('asked, the curves go as far as they are given, and their axes tell no more', async () => {
@@ -169,7 +182,26 @@ test('asked, a histogram has its axes alone, and the level one is that of the gu
   await expect.poll(() => view()?.done).toBe(3)
   expect(Array.from(view()!.counts).reduce((sum, count) => sum + count)).toBe(3)
   show({ histogram, question: { ...asked, scale: { from: 0.001, to: 5, log: true } } })
-  expect(view()).toMatchObject({ counts: [], expected: [], flags: [], words: [] })
+  expect(view()).toMatchObject({ counts: [], expected: [], rules: [], words: [] })
   expect(view()!.across).toEqual({ from: 0.001, to: 5, log: true })
+  shown.dispose()
+})
+
+test('the truth of a learned curve is drawn as long as the data are the step’s', async () => {
+  const truth = { label: 'the truth', points: [[-1, 1], [0, 0], [1, 1]] } as const // prettier-ignore
+  const { study, picture, shown } = await opened(corner)
+  const place = placeOf({ experiment: corner, graph: { truth, heights: [-1, 2] } })
+  study.show({ experiment: study.store.experiment, place }, 'a step', 'back')
+  const [curve] = given(picture('function'), '.beside') as NamedCurve[]
+  expect(curve).toMatchObject({
+    label: 'the truth',
+    grid: { places: [-1, 0, 1], values: [1, 0, 1], columns: 3 },
+  })
+  expect(given(picture('function'), '.heights')).toEqual([-1, 2])
+  study.store.edit({ seed: 8 }, 'seed')
+  expect(given(picture('function'), '.beside')).toHaveLength(1)
+  study.store.edit({ data: { targets: [[0], [0]] } }, 'data')
+  expect(given(picture('function'), '.beside')).toEqual([])
+  expect(given(picture('function'), '.heights')).toBeUndefined()
   shown.dispose()
 })

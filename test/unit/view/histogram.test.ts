@@ -13,7 +13,7 @@ test('the law is that of all draws, so that the bars grow into it', () => {
   expect([view.done, view.total, sum(view.counts)]).toEqual([3, 1000, 3])
   expect(view.expected.map(({ label }) => label)).toEqual(['the exact law'])
   expect(Math.abs(sum(view.expected[0]!.counts) - 1000)).toBeLessThan(0.1)
-  expect(view.flags).toEqual([{ value: law.mean, label: 'mean 24.4373' }])
+  expect(view.rules).toEqual([{ at: law.mean, label: 'mean 24.44' }])
   expect(view.words[1]).toMatch(/the draws: mean 21\.3333/)
 })
 
@@ -28,7 +28,7 @@ test('a Gaussian is beside the law where it is asked for, and is no law', () => 
 test('without a law the bars are all of the draws', () => {
   const view = histogramView(histogram, { numbers: [1, 5, 9.5], law: undefined }, true)
   expect([sum(view.counts), view.expected, view.stale]).toEqual([3, [], true])
-  expect(histogramView(histogram, { numbers: [], law: undefined }, false).flags).toEqual([])
+  expect(histogramView(histogram, { numbers: [], law: undefined }, false).rules).toEqual([])
 })
 
 test('a problem has a histogram where no step says one, and nothing else has', () => {

@@ -63,6 +63,8 @@ export class BlFunctionView extends LitElement {
   @property({ attribute: false }) test: Samples | undefined
   /** Curves over one coordinate to compare with the one that was learned; a legend names them. */
   @property({ attribute: false }) beside: readonly NamedCurve[] = []
+  /** Ends of the upright axis of a curve; those of the samples unless given. */
+  @property({ attribute: false }) heights: readonly [number, number] | undefined
 
   @query('.surface') private readonly surface!: HTMLElement
   @query('canvas') private readonly canvas!: HTMLCanvasElement
@@ -100,7 +102,7 @@ export class BlFunctionView extends LitElement {
   }
 
   #paint({ width, height, theme }: Frame): void {
-    const { task, dimensions, outputs, coordinates, targets, grid, ball, test, beside } = this
+    const { task, dimensions, outputs, coordinates, targets, grid, ball, test, beside, heights } = this
     const ctx = scaledContext(this.canvas, { width, height })
     const usual = task === 'classification' ? [theme.metric, theme.accent] : [theme.accent]
     drawFunction(
@@ -113,6 +115,7 @@ export class BlFunctionView extends LitElement {
         ball,
         test,
         beside,
+        heights,
         colors: this.colors.length > 0 ? this.colors : usual,
       },
       theme,

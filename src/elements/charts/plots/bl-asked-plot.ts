@@ -39,6 +39,9 @@ export interface AskedPlot {
 /** Shares of an axis that a press of an arrow key moves the mark by, and with the shift key. */
 const strides = { usual: 1 / 40, fine: 1 / 200 } as const
 
+/** Pixels beside the last given point that the veil leaves clear for its marks. */
+const clear = 14
+
 /** Pixels that an option takes, between its neighbours. */
 const optionRoom = 48
 
@@ -84,7 +87,7 @@ export class BlAskedPlot extends LitElement {
       }
       .veil {
         position: absolute;
-        inset: 0 0 0 var(--given);
+        inset: 0 0 0 calc(var(--given) + var(--clear));
         background:
           repeating-linear-gradient(
             135deg,
@@ -271,7 +274,7 @@ export class BlAskedPlot extends LitElement {
     const given = asked.given === undefined ? 0 : Math.min(1, Math.max(0, shareOnScale(asked.given, across)))
     return html`<div
       class="frame"
-      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --given: ${100 * given}%"
+      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px"
     >
       ${asked.open && given < 1 ? html`<div class="veil"><p>drawn when you have answered</p></div>` : nothing}
       ${asked.guess ? this.#guess(asked, asked.guess, frame) : nothing}

@@ -11,8 +11,6 @@ import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 /** A histogram with its words. */
 export interface HistogramView extends HistogramContent {
   readonly heading: string
-  /** Name of the values, such as 'comparisons'. */
-  readonly label: string
   /** Numbers of all draws so far, in words. */
   readonly words: readonly string[]
   /** Draws: those that are there, and all. */
@@ -21,8 +19,8 @@ export interface HistogramView extends HistogramContent {
 }
 
 /** A histogram in a sentence. */
-const said = ({ heading, label, words, flags }: HistogramView): string =>
-  [`${heading}: ${label}`, ...words, ...flags.map((flag) => flag.label)].join('; ')
+const said = ({ heading, label, words, rules }: HistogramView): string =>
+  [`${heading}: ${label}`, ...words, ...rules.map((rule) => rule.label)].join('; ')
 
 /** Draws as a histogram that fills up, under the counts that a law expects: SweepEvent begins and ends it. */
 @customElement('bl-histogram')
@@ -69,14 +67,7 @@ export class BlHistogram extends LitElement {
         background: var(--bl-metric);
       }
       footer {
-        flex-wrap: nowrap;
-      }
-      footer .label {
-        flex: 1;
-        min-width: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
+        justify-content: flex-end;
       }
       footer :is(.button, [role='status']) {
         flex: none;
@@ -130,13 +121,10 @@ export class BlHistogram extends LitElement {
       ${words.length > 0 ? html`<div class="words">${words.map((one) => html`<span>${one}</span>`)}</div>` : nothing}`
   }
 
-  #foot({ label, done, total }: HistogramView) {
+  #foot({ done, total }: HistogramView) {
     const state = html`<span class="quiet" role="status">${formatCount(done)} of ${formatCount(total)}</span>
       ${this.running ? this.#button('Stop', false) : done < total ? this.#button('Draw', true) : nothing}`
-    return html`<footer>
-      <span class="quiet label">${label}</span>
-      ${this.problem ? html`<span role="alert">${this.problem}</span>` : state}
-    </footer>`
+    return html`<footer>${this.problem ? html`<span role="alert">${this.problem}</span>` : state}</footer>`
   }
 
   #button(name: string, go: boolean) {

@@ -2,11 +2,17 @@ import { minOf } from '../../../math/statistics/range.ts'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { AxisScale } from '../../../charts/plot/plot-frame.ts'
-import { SweepChart, type SweptSeries } from '../../../charts/sweep-chart.ts'
+import type { PlotRule } from '../../../charts/plot/rules.ts'
+import {
+  SweepChart,
+  uprightScale,
+  type SweepChartContent,
+  type SweptSeries,
+} from '../../../charts/sweep-chart.ts'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
 import type { SweepPoint } from '../../../theory/sweep/sweep.ts'
 import { formatFixed, formatNumber } from '../../../math/picture/format.ts'
-import { runMark } from '../../../math/picture/run-mark.ts'
+import type { PowerLaw } from '../../../math/statistics/power-law.ts'
 import { SweepEvent } from '../../events.ts'
 import { GuessEvent } from '../../guess-event.ts'
 import { icon } from '../../style/icons.ts'
@@ -14,18 +20,15 @@ import type { AskedPlot } from './bl-asked-plot.ts'
 import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from '../../style/tokens.ts'
 
-/** The mark of a quantity's points, in their colour; hollow where they are stored. */
-const key = (color: string, q: number, hollow = false) =>
-  html`<svg class="key" viewBox="-1 -1 2 2" aria-hidden="true">
-    <polygon
-      points=${runMark(q).join(' ')}
-      fill=${hollow ? 'none' : color}
-      stroke=${hollow ? color : 'none'}
-      stroke-width="0.4"
-    />
-  </svg>`
+/** The exponents of fitted laws, the only one with its error. */
+function slopeWords(fits: readonly PowerLaw[]): string {
+  const slopes = fits.map(({ slope }) => formatFixed(slope)).join(', ')
+  const [{ error } = { error: NaN }] = fits
+  if (fits.length > 1) return `slopes ${slopes}`
+  return `slope ${slopes}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}`
+}
 
-/** Quantities against a swept value, filling in as they are computed, with the exponent of the fitted power law: SweepEvent. */
+/** Quantities against a swept value, filling in as they are computed, under the name of their upright axis and the exponents of fitted power laws: SweepEvent. */
 @customElement('bl-sweep-chart')
 export class BlSweepChart extends LitElement {
   static override readonly styles = [
@@ -40,39 +43,25 @@ export class BlSweepChart extends LitElement {
         min-width: 0;
         font-size: var(--bl-text-small);
       }
+      header {
+        flex-wrap: wrap;
+        column-gap: var(--bl-2);
+        row-gap: 0;
+      }
       h2 {
-        flex: 1;
         display: -webkit-box;
         -webkit-box-orient: vertical;
         -webkit-line-clamp: var(--bl-sweep-lines, 2);
         min-width: 0;
         overflow: hidden;
+        font: 600 var(--bl-text-small) / 1.4 var(--bl-font);
       }
-      .keys {
-        font-size: var(--bl-text);
-      }
-      .keys > span {
-        display: inline-block;
-      }
-      @media (max-width: 700px) {
-        .keys {
-          flex-basis: 100%;
-        }
-      }
-      header {
-        flex-wrap: wrap;
-        column-gap: var(--bl-3);
-        row-gap: 0;
-      }
-      h2 {
-        flex-basis: 10em;
-      }
-      .slope,
-      .stored {
-        white-space: nowrap;
+      .slope {
+        margin-left: auto;
       }
       .slope {
         font-weight: 600;
+        white-space: nowrap;
       }
       footer :is(span, button) {
         flex: none;
@@ -91,21 +80,6 @@ export class BlSweepChart extends LitElement {
         max-width: 100%;
         margin-left: auto;
       }
-      footer .label {
-        flex: 1 1 auto;
-        min-width: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      footer .legend {
-        flex: 0 1 auto;
-        min-width: 0;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .legend .key {
-        margin: 0 0.2em;
-      }
       footer .button {
         min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
         font-size: inherit;
@@ -114,24 +88,27 @@ export class BlSweepChart extends LitElement {
         cursor: crosshair;
         touch-action: none;
       }
-      .key {
-        width: 0.7em;
-        height: 0.7em;
-        overflow: visible;
-        vertical-align: baseline;
-      }
     `,
   ]
 
   /** Name of the quantity that the values are of. */
   @property() label = ''
+  /** Name of the upright axis; those of the curves where it has none. */
+  @property() up = ''
   @property({ attribute: false }) values: readonly number[] = []
+  /** Values that are written on the level axis. */
+  @property({ attribute: false }) ticks: readonly number[] | undefined
+  /** Thresholds of the values. */
+  @property({ attribute: false }) rules: readonly PlotRule[] = []
+  /** The value that the stage shows. */
+  @property({ attribute: false }) shown: number | undefined
+  /** Rising. */
   @property({ attribute: false }) points: readonly SweepPoint[] = []
-  /** Points that were computed before, drawn pale under the others. */
-  @property({ attribute: false }) stored: readonly SweepPoint[] = []
   @property({ attribute: false }) series: readonly SweptSeries[] = []
   @property({ type: Boolean }) power = false
   @property({ type: Boolean }) stale = false
+  /** Some of the points were computed before. */
+  @property({ type: Boolean }) stored = false
   /** Numbers of experiments: those that are done, and all. */
   @property({ type: Number }) done = 0
   @property({ type: Number }) total = 0
@@ -143,12 +120,14 @@ export class BlSweepChart extends LitElement {
 
   /** Heights that somebody has drawn at each of `values`. */
   @property({ attribute: false }) guess: readonly (number | undefined)[] = []
-  /** Levels that somebody has guessed. */
+  /** Levels that quantities are compared with, and those that somebody has guessed. */
   @property({ attribute: false }) levels: readonly LevelView[] = []
   /** The scale to draw on: the pointer draws while it is given, and GuessEvent says what. */
   @property({ attribute: false }) drawn: AxisScale | undefined
   /** The upright axis; that of the points where it is undefined. */
   @property({ attribute: false }) scale: AxisScale | undefined
+  /** The scale on which a guess was drawn: the upright axis still holds it. */
+  @property({ attribute: false }) held: AxisScale | undefined
   @property({ attribute: false }) asked: AskedPlot | undefined
 
   #plot: SweepChart | undefined
@@ -162,21 +141,15 @@ export class BlSweepChart extends LitElement {
   }
 
   override render() {
-    const heading = this.series.map(({ label }) => label).join(', ')
-    const laws = this.series.flatMap(({ law }) => (law && !this.stale ? [law] : []))
-    const storedLaws = this.series.flatMap(({ storedLaw }) => storedLaw ?? [])
+    const heading = this.#heading
+    const content = this.#content()
+    const isLog = content && uprightScale(content).log
+    const fits = this.series.flatMap(({ fit }) => (fit && !this.stale ? [fit] : []))
     return html`
       <header>
-        <h2 title=${heading} class=${this.series.length > 1 ? 'keys' : ''}>
-          ${this.series.length > 1 ? this.series.map(({ label, color, of }, k) => html`<span>${key(color, of)} ${label}${k < this.series.length - 1 ? ',' : ''}</span> `) : heading}
-        </h2>
-        ${laws.map(
-          ({ slope, error }) =>
-            html`<span class="slope">
-              slope ${formatFixed(slope)}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}
-            </span>`,
-        )}
-        ${storedLaws.length > 0 ? html`<span class="quiet stored">stored slope ${storedLaws.map(({ slope }) => formatFixed(slope)).join(', ')}</span>` : nothing}
+        <h2 title=${heading}>${heading}</h2>
+        ${isLog ? html`<span class="quiet">log</span>` : nothing}
+        ${fits.length > 0 ? html`<span class="slope">${slopeWords(fits)}</span>` : nothing}
       </header>
       <div
         class="chart"
@@ -189,35 +162,32 @@ export class BlSweepChart extends LitElement {
         ${this.#empty ? awaited(this.running) : nothing}
       </div>
       <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
-      <footer>
-        <span class="quiet label">${this.label}</span>
-        ${this.steered ? html`<span class="steering">${this.#steering()}</span>` : nothing}
-      </footer>
+      ${this.steered && this.total > 0 ? html`<footer><span class="steering">${this.#steering()}</span></footer>` : nothing}
     `
   }
 
-  /** The means in words, of the stored points where there are no others. */
+  get #heading(): string {
+    return this.up || this.series.map(({ label }) => label).join(', ')
+  }
+
+  /** The medians in words, with thresholds and levels. */
   #said(): string {
-    const words = (points: readonly SweepPoint[], at: string) =>
-      points.map(({ value, spreads }, i) => {
-        const means = this.series.map(({ of }) => formatNumber(spreads[of]?.mean ?? NaN, 3))
-        return `; ${i === 0 ? at : ''}${formatNumber(value, 3)}: ${means.join(', ')}`
-      })
-    const live = new Set(this.points.map(({ value }) => value))
-    const rest = this.stored.filter(({ value }) => !live.has(value))
+    const words = this.points.map(({ value, spreads }, i) => {
+      const medians = this.series.map(({ of }) => formatNumber(spreads[of]?.median ?? NaN, 3))
+      return `; ${i === 0 ? 'at ' : ''}${formatNumber(value, 3)}: ${medians.join(', ')}`
+    })
+    const curves = this.series.length > 1 ? `; ${this.series.map(({ label }) => label).join(', ')}` : ''
+    const rules = this.rules.map(({ label, at }) => `; ${label} at ${formatNumber(at, 3)}`)
     const levels = this.levels.map(({ label, value }) => `; ${label} ${formatNumber(value, 3)}`)
-    return [...words(this.points, 'at '), ...words(rest, 'stored at '), ...levels].join('')
+    const shown = this.shown === undefined ? '' : `; the stage shows ${formatNumber(this.shown, 3)}`
+    return [curves, ...words, ...rules, ...levels, shown].join('')
   }
 
   #steering() {
     if (this.problem) return html`<span role="alert">${this.problem}</span>`
-    const [first] = this.series
-    const mark = (hollow: boolean) => first && key(first.color, first.of, hollow)
-    return html`${
-        this.stored.length > 0
-          ? html`<span class="quiet legend">${mark(true)} stored ${mark(false)} live,</span>`
-          : nothing
-      }<span class="quiet" role="status">${this.done} of ${this.total}</span>
+    return html`<span class="quiet" role="status"
+        >${this.done} of ${this.total}${this.stored ? ', the rest stored' : ''}</span
+      >
       ${this.running ? this.#button('Stop', false) : this.done < this.total ? this.#button('Compute', true) : nothing}`
   }
 
@@ -242,14 +212,33 @@ export class BlSweepChart extends LitElement {
 
   /** There is nothing whose heights the upright axis could have. */
   get #empty(): boolean {
-    const { points, stored, levels, drawn, scale } = this
-    return points.length === 0 && stored.length === 0 && levels.length === 0 && !(drawn ?? scale)
+    const { points, levels, drawn, scale } = this
+    return points.length === 0 && levels.length === 0 && !(drawn ?? scale)
   }
 
-  #content() {
+  #content(): SweepChartContent | undefined {
     if (this.#empty) return undefined
-    const { values, points, stored, series, power, stale, guess, levels, drawn, scale } = this
-    return { values, points, stored, series, power, stale, guess, levels, scale: drawn ?? scale }
+    const {
+      label,
+      values,
+      ticks,
+      points,
+      series,
+      power,
+      stale,
+      rules,
+      shown,
+      guess,
+      levels,
+      held,
+      drawn,
+      scale,
+    } = this
+    return {
+      ...{ label, values, ticks, points, series, power, stale, rules, shown, guess, levels },
+      asked: held,
+      scale: drawn ?? scale,
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit'
-import { formatNumber } from '../../../math/picture/format.ts'
+import { formatExact, formatNumber } from '../../../math/picture/format.ts'
 import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import type { QuestionView } from './question-view.ts'
 
@@ -28,7 +28,7 @@ export function guessScale(scale: Scale, guess: number | undefined, truth: numbe
     { kind: 'truth', name: 'the truth', value: truth },
   ].flatMap(({ value, ...rest }) => {
     const at = value === undefined ? undefined : onScale(scale, value)
-    return at && value !== undefined ? [{ ...rest, ...at, number: formatNumber(value, digits) }] : []
+    return at && value !== undefined ? [{ ...rest, ...at, number: formatExact(value, digits) }] : []
   })
   const ends = [formatNumber(scale.from), formatNumber(scale.to)] as const
   const said = marks.map(({ name, number, beyond }) => `${name} ${number}${beyond ? ', off the scale' : ''}`)

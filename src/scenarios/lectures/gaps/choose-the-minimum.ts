@@ -104,6 +104,7 @@ export const chooseTheMinimumScenario: Scenario = {
     },
     {
       title: 'The world according to gradient descent',
+      insets: [],
       prose:
         'Every point is now a start, in the colour of the minimum to which gradient descent comes from there: four countries, ' +
         'each about a quarter of the map.\n\n' +
@@ -209,6 +210,7 @@ export const chooseTheMinimumScenario: Scenario = {
     },
     {
       title: 'Not converged is not diverged',
+      insets: ['losses', 'surface'],
       prose:
         'Seven starts in ten converge, to A or B; more than a quarter run in cycles; one or two in a hundred diverge. ' +
         'Anyone who calls all the rest “diverged” is wrong about nearly all of it.\n\n' +
@@ -241,6 +243,12 @@ export const chooseTheMinimumScenario: Scenario = {
       sweep: {
         label: 'learning rate η',
         reference: 'choose-the-minimum-learning-rate',
+        rules: [
+          { at: 0.014949, label: 'C' },
+          { at: 0.018972, label: 'D' },
+          { at: 0.024306, label: 'A' },
+          { at: 0.024829, label: 'B' },
+        ],
         values: sweptRates,
         experiments: sweptRates.map(descentAt),
         quantities: [

@@ -99,7 +99,7 @@ export const countingScenario: Scenario = {
         kind: 'number',
         scale: { from: 0, to: 1 },
         within: 0.08,
-        answer: { quantity: 'separable-fraction' },
+        answer: { quantity: 'separable-fraction', arguments: { points: 12 } },
         because:
           'Of the $2^{12} = 4096$ colourings, lines separate $2 (1 + 11 + 55) = 134$: Cover’s count for three weights.',
       },
@@ -110,7 +110,7 @@ export const countingScenario: Scenario = {
         data: {
           kind: 'generated',
           id: 'blobs',
-          size: 12,
+          size: 4,
           testSize: 1,
           noise: 1,
           labelCorruption: 1,
@@ -130,14 +130,19 @@ export const countingScenario: Scenario = {
         values: amounts,
         experiments: amounts.map(dots),
         scale: { from: -0.05, to: 1.05 },
-        quantities: [
-          { quantity: 'separable-fraction', label: 'a line separates, share of colourings', joined: true },
-        ],
+        quantities: [{ quantity: 'separable-fraction', label: 'a line separates, share of colourings' }],
         expectations: ofThree.map((share, at) => sweptMean(at, 0, share, 1e-12, cover)),
       },
       expectations: [
-        { quantity: 'separable-fraction', value: 134 / 4096, absolute: 0, source: cover },
-        { quantity: 'separable', value: 0, absolute: 0, source: 'computed exactly' },
+        { quantity: 'separable-fraction', value: 0.875, absolute: 0, source: cover },
+        {
+          quantity: 'separable-fraction',
+          arguments: { points: 12 },
+          value: 134 / 4096,
+          absolute: 0,
+          source: cover,
+        },
+        { quantity: 'separable', value: 1, absolute: 0, source: 'computed exactly' },
       ],
     },
     {
@@ -168,14 +173,16 @@ export const countingScenario: Scenario = {
       sweep: {
         label: 'dots per weight P/N',
         reference: 'counting-dots',
+        rules: [{ at: 2, label: 'P = 2N' }],
+        ticks: [1, 2, 3, 4],
         values: along.map((size) => size / 3),
         experiments: along.map(dots),
         scale: { from: -0.05, to: 1.05 },
         quantities: [
           { quantity: 'separable-share', label: '3 weights, tried' },
-          { quantity: 'separable-fraction', label: '3, formula', joined: true },
-          { quantity: 'separable-fraction', arguments: { weights: 30 }, label: '30', joined: true },
-          { quantity: 'separable-fraction', arguments: { weights: 300 }, label: '300', joined: true },
+          { quantity: 'separable-fraction', label: '3, formula', law: true },
+          { quantity: 'separable-fraction', arguments: { weights: 30 }, label: '30', law: true },
+          { quantity: 'separable-fraction', arguments: { weights: 300 }, label: '300', law: true },
         ],
         expectations: [
           ...([[0, 1], [1, 0.875], [3, 0.5], [6, 74 / 512]] as const).flatMap(([at, share]) => [
@@ -225,7 +232,7 @@ export const countingScenario: Scenario = {
         scale: { from: -0.05, to: 1.05 },
         quantities: [
           { quantity: 'separable-share', arguments: { draws: 400 }, label: 'tried' },
-          { quantity: 'separable-fraction', label: 'formula', joined: true },
+          { quantity: 'separable-fraction', label: 'formula', law: true },
         ],
         expectations: [
           ...[1, 198 / 256, 0.5, 2942 / 2 ** 15, 10_072 / 2 ** 20].flatMap((share, at) => [
@@ -283,19 +290,16 @@ export const countingScenario: Scenario = {
             quantity: 'function-bits',
             arguments: { of: 'all' },
             label: 'bits to name any function',
-            joined: true,
           },
           {
             quantity: 'function-bits',
             arguments: { of: 'neuron' },
             label: 'one neuron, at most',
-            joined: true,
           },
           {
             quantity: 'function-bits',
             arguments: { of: 'network' },
             label: '5000 weights, at most',
-            joined: true,
           },
         ],
         expectations: inputs.flatMap((bits, at) => [
@@ -390,13 +394,12 @@ export const countingScenario: Scenario = {
         values: folds,
         experiments: folds.map(tents),
         quantities: [
-          { quantity: 'hidden-units', label: 'units, deep', joined: true },
-          { quantity: 'needed-units', label: 'units, one layer', joined: true },
+          { quantity: 'hidden-units', label: 'units, deep' },
+          { quantity: 'needed-units', label: 'units, one layer' },
           {
             quantity: 'needed-units',
             arguments: { wrong: 1 },
             label: 'one layer, nearly half wrong up to',
-            joined: true,
           },
         ],
         expectations: folds.flatMap((k, at) => [
@@ -452,9 +455,9 @@ export const countingScenario: Scenario = {
         experiments: folds.map(tents),
         scale: { from: -0.1, to: 1 },
         quantities: [
-          { quantity: 'folded', arguments: { times: 8, as: 'exact' }, label: 'exact', joined: true },
-          { quantity: 'folded', arguments: { times: 8 }, label: 'float64', joined: true },
-          { quantity: 'folded', arguments: { times: 8, as: 'float32' }, label: 'float32', joined: true },
+          { quantity: 'folded', arguments: { times: 8, as: 'exact' }, label: 'exact' },
+          { quantity: 'folded', arguments: { times: 8 }, label: 'float64' },
+          { quantity: 'folded', arguments: { times: 8, as: 'float32' }, label: 'float32' },
         ],
         expectations: [
           ...folds.map((_, at) => sweptMean(at, 0, 0.4, 1e-12, 'in whole numbers')),
@@ -507,7 +510,8 @@ export const countingScenario: Scenario = {
         answer: { quantity: 'largest-error', arguments: { part: 'fine' } },
         because: 'A quarter of a quarter, seven times over: $4^{-7} = 0.000061$.',
       },
-      experiment: square(6),
+      reveal: { dial: 6 },
+      experiment: square(1),
       dial: { label: 'layers m', values: terms, experiments: terms.map(square) },
       predictions: [],
       sweep: {
@@ -516,8 +520,8 @@ export const countingScenario: Scenario = {
         values: terms,
         experiments: terms.map(square),
         quantities: [
-          { quantity: 'largest-error', arguments: { part: 'fine' }, label: 'm layers of 3', joined: true },
-          { quantity: 'least-pieces-error', label: 'one layer of 3m, at best', joined: true },
+          { quantity: 'largest-error', arguments: { part: 'fine' }, label: 'm layers of 3' },
+          { quantity: 'least-pieces-error', label: 'one layer of 3m, at best' },
         ],
         expectations: terms.flatMap((m, at) => [
           sweptMean(at, 0, 4 ** -(m + 1), 1e-7, yarotsky),
@@ -528,7 +532,7 @@ export const countingScenario: Scenario = {
         {
           quantity: 'largest-error',
           arguments: { part: 'fine' },
-          value: 4 ** -7,
+          value: 4 ** -2,
           absolute: 0,
           float32: { absolute: 1e-7 },
           source: yarotsky,

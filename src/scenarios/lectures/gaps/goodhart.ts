@@ -54,7 +54,7 @@ export const goodhartScenario: Scenario = {
     {
       title: 'Both rise, and then one turns',
       hero: 'sweep',
-      insets: ['losses'],
+      insets: ['surface'],
       controls: [],
       prose:
         'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal turns at $3.54$, ' +
@@ -103,6 +103,8 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'push d',
         reference: 'goodhart-push',
+        rules: [{ at: 5 / Math.SQRT2, label: 'the goal turns' }],
+        ticks: [1, 2, 3, 5, 6, 7.0711],
         values: pushes,
         experiments: pushes.map(pushed),
         quantities: [
@@ -125,7 +127,8 @@ export const goodhartScenario: Scenario = {
     }, // prettier-ignore
     {
       title: 'A slope without end, and a hill',
-      insets: ['losses'],
+      reveal: { dial: 'goal' },
+      insets: [],
       controls: [],
       prose:
         'The plane of all policies, by their mean. The proxy’s height is a tilted board, and gradient descent walks straight down: a ' +
@@ -158,7 +161,7 @@ export const goodhartScenario: Scenario = {
     {
       title: 'A leash',
       hero: 'sweep',
-      insets: ['losses'],
+      insets: ['surface'],
       controls: [],
       prose:
         'The usual remedy: a penalty on how far the policy has gone, $c$ times its $KL$ from the start. For this policy that is weight ' +
@@ -173,6 +176,7 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'penalty c',
         reference: 'goodhart-leash',
+        rules: [{ at: 0.02, label: 'the goal is largest' }],
         values: leashes,
         experiments: leashes.map(leashed),
         quantities: [
@@ -234,8 +238,8 @@ export const goodhartScenario: Scenario = {
         quantities: [
           { quantity: 'best-of-batch', arguments: { of: 'goal' }, label: 'goal' },
           { quantity: 'best-of-batch', arguments: { of: 'proxy' }, label: 'proxy' },
-          { quantity: 'expected-best', arguments: { of: 'goal' }, label: 'goal, computed' },
-          { quantity: 'expected-best', arguments: { of: 'proxy' }, label: 'proxy, computed' },
+          { quantity: 'expected-best', arguments: { of: 'goal' }, label: 'goal, computed', law: true },
+          { quantity: 'expected-best', arguments: { of: 'proxy' }, label: 'proxy, computed', law: true },
         ],
         expectations: [
           sweptMean(2, 0, 1.249, 0.05, order),
@@ -262,6 +266,7 @@ export const goodhartScenario: Scenario = {
     {
       title: 'The adversary pushes back',
       hero: 'function',
+      reveal: { dial: 0.5 },
       insets: ['sweep'],
       controls: [],
       prose:
@@ -304,13 +309,14 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'ε',
         reference: 'goodhart-adversary',
+        up: 'share wrong',
         values: radii,
         experiments: radii.map(attacked),
         quantities: [
           { quantity: 'judged', label: 'wrong, discs' },
           { quantity: 'judged', label: 'wrong, squares', experiment: inSquares },
-          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed' },
-          { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', experiment: inSquares },
+          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed', law: true },
+          { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', law: true, experiment: inSquares },
         ],
         expectations: [
           ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 2, value, 1e-6, gauss)),

@@ -1,5 +1,5 @@
 import { noTable, notGenerated } from '../../data/left-out.ts'
-import { absoluteSample, descent, halves, parabolas } from '../../data/three-gaps-data.ts'
+import { absolute, absoluteSample, descent, halves, parabolas } from '../../data/three-gaps-data.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
 const best: Prediction = { formula: 'best-in-family', draw: 'point', label: 'best in the family' }
@@ -46,7 +46,9 @@ export const threeGapsScenario: Scenario = {
   steps: [
     {
       title: 'A corner, a parabola and eight points',
-      hero: 'gaps',
+      hero: 'surface',
+      insets: ['gaps'],
+      graph: { truth: absolute },
       prose:
         'How far is what we get from the best there is? The truth is $f^*(x) = |x|$, the family $f(x) = b + w x^2$: two ' +
         'weights, so the table is all of it. Solid: the mean square over eight noisy points. Dotted: the true error $R$, over ' +
@@ -73,6 +75,7 @@ export const threeGapsScenario: Scenario = {
         ...parabolas(20),
       },
       measure: 'gaps',
+      gapsTogether: 0.01471,
       dial: {
         label: 'steps',
         values: [1, 5, 20, 50, 200],
@@ -144,6 +147,8 @@ export const threeGapsScenario: Scenario = {
     {
       title: 'More steps: only the third shrinks',
       hero: 'gaps',
+      graph: { truth: absolute },
+      insets: ['surface'],
       controls: ['steps'],
       prose:
         'Two hundred steps instead of twenty. After one step the algorithm gap was $0.0704$, after five $0.0326$, after twenty ' +
@@ -183,6 +188,7 @@ export const threeGapsScenario: Scenario = {
     },
     {
       title: 'More data: only the second shrinks',
+      insets: ['gaps', 'surface'],
       prose:
         'The same steps, with more points: drawn evenly, with noise of standard deviation $0.1$. Each point of the chart is the ' +
         'metric gap of eight samples. It falls like one over the number of points, since two weights are fitted to noise: ' +
@@ -193,7 +199,7 @@ export const threeGapsScenario: Scenario = {
         data: {
           kind: 'generated',
           id: 'absolute',
-          size: 32,
+          size: 256,
           testSize: 1000,
           noise: 0.1,
           testNoise: 0,
@@ -234,12 +240,17 @@ export const threeGapsScenario: Scenario = {
           absolute: 3e-5,
           source: '1,000 evenly spaced points in place of the integral',
         }),
-        gap(2, { interval: [-1e-12, 1e-5], float32: rounded, source: 'arrived' }),
+        gap(2, {
+          interval: [-1e-6, 1e-5],
+          float32: rounded,
+          source: 'arrived but for a ten-millionth, which happens to help',
+        }),
       ],
     },
     {
       title: 'A richer model: only the first shrinks',
       hero: 'gaps',
+      graph: { truth: absolute },
       prose:
         'Now the family is the remedy. Add $x^3$, and nothing is gained: the truth is even. Add $x^4$, and the best of the family ' +
         'comes four times nearer: $R = \\tfrac1{768}$ instead of $\\tfrac1{192}$. Better still, put in what the truth is made of: ' +

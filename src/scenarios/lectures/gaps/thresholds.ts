@@ -88,6 +88,12 @@ const ofWidth = (m: number, steps = 40_000) => ({
 })
 
 /** Thresholds past which a little more changes everything: of features, of a learning rate, of bits, of examples (theory/README.md, S04, S10, S47). */
+/** The sine that the first step's points were drawn from, at 65 places. */
+const sine = {
+  label: 'the truth, a sine',
+  points: Array.from({ length: 65 }, (_, i) => i / 32 - 1).map((x) => [x, Math.sin(Math.PI * x)] as const),
+}
+
 export const thresholdsScenario: Scenario = {
   id: 'thresholds',
   title: 'Thresholds: where a little more changes everything',
@@ -103,6 +109,7 @@ export const thresholdsScenario: Scenario = {
     {
       title: 'A curve through twelve points',
       hero: 'function',
+      graph: { truth: sine, heights: [-10, 10] },
       insets: ['sweep'],
       controls: ['seed'],
       prose:
@@ -135,6 +142,8 @@ export const thresholdsScenario: Scenario = {
       sweep: {
         label: 'waves p',
         reference: 'thresholds-waves',
+        rules: [{ at: points - 1, label: 'p + 1 = n' }],
+        ticks: [4, 11, 40, 120],
         values: waves,
         experiments: waves.map((p) => ({ ...ofWaves(p), algorithms: solvedBy(1) })),
         seeds: 7,
@@ -192,13 +201,18 @@ export const thresholdsScenario: Scenario = {
       sweep: {
         label: 'features p',
         reference: 'thresholds-features',
+        rules: [
+          { at: samples, label: `p = n = ${samples}`, pole: true },
+          { at: 1, label: 'always answer 0', axis: 'up' },
+        ],
+        ticks: [10, 20, 36, 80, 160, 400],
         values: features,
         experiments: features.map(ofFeatures),
         seeds: draws,
         short: { values: 5, seeds: 4 },
         quantities: [
           { quantity: 'part-loss', label: 'error on new points' },
-          { quantity: 'least-norm-risk', label: 'mean of all draws' },
+          { quantity: 'least-norm-risk', label: 'mean of all draws', law: true },
         ],
         expectations: [
           ...risks.flatMap(([risk, deviation], at): Expectation[] => [
@@ -253,6 +267,8 @@ export const thresholdsScenario: Scenario = {
       sweep: {
         label: 'features p',
         reference: 'thresholds-patience',
+        rules: [{ at: samples, label: `p = n = ${samples}` }],
+        ticks: [10, 20, 36, 80, 160],
         values: features.slice(0, 8),
         experiments: features.slice(0, 8).map(ofFeatures),
         seeds: 8,
@@ -501,6 +517,7 @@ export const thresholdsScenario: Scenario = {
       sweep: {
         label: 'samples n',
         reference: 'thresholds-samples',
+        rules: [{ at: 0.5, label: 'a coin', axis: 'up' }],
         values: sizes,
         experiments: sizes.map(ofSize),
         seeds: 8,
@@ -576,6 +593,7 @@ export const thresholdsScenario: Scenario = {
       sweep: {
         label: 'units m',
         reference: 'thresholds-widths',
+        rules: [{ at: width, label: 'both rates are 0.02' }],
         values: widths,
         experiments: widths.map((m) => ofWidth(m)),
         seeds: 3,

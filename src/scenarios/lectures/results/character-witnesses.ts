@@ -165,7 +165,7 @@ export const characterWitnessesScenario: Scenario = {
         experiments: digits.map((k) => ({ starts: shaken(10 ** -k) })),
         quantities: [
           { quantity: 'steps-to-stop', label: 'steps to a loss of 0.005' },
-          { quantity: 'saddle-steps', label: 'by the linear recurrence' },
+          { quantity: 'saddle-steps', label: 'by the linear recurrence', law: true },
         ],
         expectations: [
           [1, 123],
@@ -215,6 +215,7 @@ export const characterWitnessesScenario: Scenario = {
       sweep: {
         label: 'steps t',
         reference: 'character-witnesses-walkers',
+        rules: [{ at: 0.5, label: 'half of them', axis: 'up' }],
         short: { values: 4, seeds: 1 },
         values: times,
         experiments: times.map((steps) => ({ algorithms: [{ id: 'sgd', learningRate: 0.1, steps }] })),
@@ -224,7 +225,7 @@ export const characterWitnessesScenario: Scenario = {
             arguments: { from: lossThere, count: walkers },
             label: 'share still there',
           },
-          { quantity: 'saddle-share', arguments: { within }, label: 'predicted' },
+          { quantity: 'saddle-share', arguments: { within }, label: 'predicted', law: true },
         ],
         expectations: stillThere.flatMap(({ at, share, long }): Expectation[] => [
           {
@@ -291,7 +292,7 @@ export const characterWitnessesScenario: Scenario = {
     {
       title: 'Right after infinite time',
       hero: 'sweep',
-      insets: ['function'],
+      insets: ['function', 'surface'],
       prose:
         'The angle that is left, in radians, against the number of digits of the steps. Each further digit helps less: $1/\\ln t$.\n\n' +
         'That is a theorem about a near relative of the algorithm in use: gradient descent on a linear classifier, with all points in each step and a rate that is small ' +

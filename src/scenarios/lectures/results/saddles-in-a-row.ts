@@ -199,7 +199,7 @@ export const saddlesInARowScenario: Scenario = {
         seeds: 5,
         quantities: [
           { quantity: 'saddle-factor', label: 'steps to the fifth over the fourth' },
-          { quantity: 'saddle-factor-limit', label: 'the factor, by its formula' },
+          { quantity: 'saddle-factor-limit', label: 'the factor, by its formula', law: true },
         ],
         expectations: factors.flatMap(([, factor, within], at) => [
           { quantity: 'mean', arguments: { at }, value: factor, relative: within, source: closed },

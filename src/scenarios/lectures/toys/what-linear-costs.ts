@@ -117,6 +117,7 @@ export const whatLinearCostsScenario: Scenario = {
     },
     {
       title: 'Another loss, another floor',
+      insets: ['function', 'losses'],
       controls: ['linearity'],
       prose:
         'With the logistic loss the best a line can do is to shrug: output 0, probability one half. The height of ' +
@@ -179,7 +180,7 @@ export const whatLinearCostsScenario: Scenario = {
       prose:
         'Turn the dial slowly. Each point is 60 networks from 60 draws, and the height is the share that solves XOR within 6,000 ' +
         'steps. At linearity 1 it is zero, for every start and for ever: that is the floor. But it is zero at 0.8 already, ' +
-        'where no floor stands in the way. There the step is too long: with a rate of 0.01 and 40,000 steps most networks arrive, at solutions ' +
+        'where no floor is in the way. There the step is too long: with a rate of 0.01 and 40,000 steps most networks arrive, at solutions ' +
         'sharper than $2/\\eta = 40$, at which the rate $\\eta = 0.05$ cannot stay.',
       try: 'Choose another activation: the points are computed anew.',
       watch: 'A cliff, not a slope: at 0.6 most still arrive.',

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { nameHeights } from '../../../../src/charts/plot/curve-names.ts'
+import { nameHeights, namePlaces, togetherNamed, wrapped } from '../../../../src/charts/plot/curve-names.ts'
 
 test('a name is beside the end of its curve, and two curves that are the same both have their names', () => {
-  expect(nameHeights([50], 0, 100, 10)).toEqual([47])
+  expect(nameHeights([50], 0, 100, 10)).toEqual([50])
   const [one, other] = nameHeights([50, 50], 0, 100, 10)
   expect(other! - one!).toBe(10)
-  expect(Math.abs(one! - 47)).toBeLessThanOrEqual(10)
+  expect([one, other]).toEqual([45, 55])
 })
 
 test('names are in the order of the ends, so that none seems to be that of another curve', () => {
@@ -24,10 +24,41 @@ test('names stay inside the plot and never lie on each other; without room there
     [20, 31, 22, 95, 97, 99],
   ]) {
     const found = nameHeights(ends, 0, 100, 10)
-    expect(found.every((y) => y !== undefined && y >= 10 && y <= 100)).toBe(true)
+    expect(found.every((y) => y !== undefined && y >= 5 && y <= 95)).toBe(true)
     const sorted = [...found].map(Number).sort((p, q) => p - q)
     expect(sorted.every((y, i) => i === 0 || y - sorted[i - 1]! >= 10 - 1e-9)).toBe(true)
   }
   expect(nameHeights([5, 5, 5], 0, 20, 10).map((y) => y === undefined)).toEqual([false, false, true])
   expect(nameHeights([5], 0, 5, 10)).toEqual([undefined])
+})
+
+/** A letter is half as wide as it is high. */
+const measure = (text: string) => 5 * text.length
+const named = (...names: string[]) => names.map((name) => ({ name, color: '#000' }))
+
+test('names stand at the ends in a wide chart, long ones in lines, and in rows above a narrow one', () => {
+  const names = named('as trained', 'matched by weights', 'one that is matched by activations')
+  expect(wrapped('one that is matched by activations', 110, measure)).toEqual([
+    'one that is matched by',
+    'activations',
+  ])
+  const wide = namePlaces(names, 600, 10, measure)
+  expect(wide?.kind).toBe('ends')
+  if (wide?.kind === 'ends') expect(wide.right).toBeLessThan(0.3 * 600)
+  const narrow = namePlaces(names, 260, 10, measure)
+  if (narrow?.kind !== 'rows') throw new Error('in rows')
+  expect(narrow.rows.map((row) => row.map(({ name }) => name))).toEqual([
+    ['as trained', 'matched by weights'],
+    ['one that is matched by activations'],
+  ])
+  expect(narrow.above).toBe(30)
+  expect(namePlaces(named('σ₁', 'σ₂'), 260, 10, measure)?.kind, 'short ones have room').toBe('ends')
+  expect(namePlaces([], 600, 10, measure)).toBeUndefined()
+})
+
+test('curves of one run that end together have one name', () => {
+  const at = (y: number, name: string, color = '#000') => ({ name, color, end: [9, y] as const })
+  const ends = [at(1, 'σ₁'), at(50, 'σ₂'), at(51, 'σ₃'), at(50, 'σ₄'), at(50, 'other', '#f00')]
+  expect(togetherNamed(ends, 3).map(({ name }) => name)).toEqual(['σ₁', 'σ₂ … σ₄', 'other'])
+  expect(togetherNamed(ends.slice(0, 3), 3).map(({ name }) => name)).toEqual(['σ₁', 'σ₂, σ₃'])
 })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { formatCount, formatFixed, formatNumber, parseNumber } from '../../../../src/math/picture/format.ts'
+import {
+  formatCount,
+  formatExact,
+  formatFixed,
+  formatNumber,
+  parseNumber,
+} from '../../../../src/math/picture/format.ts'
 
 test('numbers read as people write them', () => {
   const written: readonly (readonly [number, string])[] = [
@@ -27,5 +33,13 @@ test('what was typed is a number or nothing', () => {
   ])
   expect(['', 'x', '1e999', '1..2', 'NaN', '0x10', '1,2,3'].map(parseNumber)).toEqual(
     Array(7).fill(undefined),
+  )
+})
+
+test('the whole part of an exact number is written in full', () => {
+  const exact = [10_985.912663, 499_500, 1678, 413.937, -2266.9].map((value) => formatExact(value))
+  expect(exact).toEqual(['10\u202F986', '499\u202F500', '1\u202F678', '414', '−2\u202F267'])
+  expect([0.83403, 24.4373, 1.5e9, NaN].map((value) => formatExact(value))).toEqual(
+    [0.83403, 24.4373, 1.5e9, NaN].map((value) => formatNumber(value, 3)),
   )
 })

@@ -3,7 +3,7 @@ import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import { runSweep } from '../../../../src/theory/sweep/run.ts'
-import { sweptExperiments } from '../../../../src/theory/sweep/swept.ts'
+import { sweptExperiments, sweptValueOf } from '../../../../src/theory/sweep/swept.ts'
 import { powerLawOf, spreadOf, sweepQuantityOf } from '../../../../src/theory/sweep/statistics.ts'
 import type { SweepPoint } from '../../../../src/theory/sweep/sweep.ts'
 import { fitPowerLaw } from '../../../../src/math/statistics/power-law.ts'
@@ -41,6 +41,23 @@ test('seeds spread from least to most; one that is not finite spoils the mean', 
   expect(spreadOf([1, Infinity]).mean).toBeNaN()
   expect(spreadOf([9, 1, 2]).median).toBe(2)
   expect(spreadOf([9, 1, 2, 3]).median).toBe(2.5)
+})
+
+test('ten draws or more have quartiles and deciles, fewer have not', () => {
+  const ten = Array.from({ length: 11 }, (_, i) => 10 - i)
+  expect(spreadOf(ten)).toMatchObject({ half: [2.5, 7.5], eightInTen: [1, 9] })
+  expect(spreadOf(ten.slice(2))).not.toHaveProperty('half')
+})
+
+test('an experiment has its place among the values of a sweep where it has what they differ in', () => {
+  const experiment = parseTraining(product)
+  const at = (learningRate: number, steps = 7) =>
+    parseTraining(mergePatch(experiment, { algorithms: [{ id: 'sgd', learningRate, steps }] }))
+  expect(sweptValueOf(at(0.1), plan), 'whatever else it has').toBe(0.1)
+  expect(sweptValueOf(at(0.05), plan), 'or between two of them').toBe(0.05)
+  expect(sweptValueOf(at(0.5), plan)).toBeUndefined()
+  const digits = { ...plan, values: [1, 2] }
+  expect([sweptValueOf(at(0.1), digits), sweptValueOf(at(0.05), digits)]).toEqual([2, undefined])
 })
 
 const plan = {

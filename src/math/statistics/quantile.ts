@@ -1,0 +1,6 @@
+/** The number below which a share of rising numbers lies, linear between two of them; NaN of none. */
+export function quantile(rising: readonly number[], share: number): number {
+  const place = share * (rising.length - 1)
+  const [below, above] = [rising[Math.floor(place)] ?? NaN, rising[Math.ceil(place)] ?? NaN]
+  return below + (place - Math.floor(place)) * (above - below)
+}
