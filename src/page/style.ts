@@ -188,6 +188,16 @@ export const appStyle = css`
   .try bl-prose {
     font: 500 1.0625rem / 1.4 var(--bl-font-hand);
   }
+  .offers {
+    display: grid;
+    gap: var(--bl-2);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .offers .button {
+    margin-top: var(--bl-2);
+  }
   .watch {
     flex: none;
     display: flex;

@@ -1,9 +1,12 @@
 import { html, nothing } from 'lit'
+import { EditEvent } from '../../elements/events.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { isChanged } from '../../study/lecture/lecture.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
 import { appQuestion } from './question.ts'
 import { noHand, namesControls, stepActs, stepHand, type StepHand } from './step-acts.ts'
+import { sandboxTries } from './sandbox-tries.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
 
@@ -33,7 +36,7 @@ export function appLecture(study: Study, tour: Tour, player: unknown, stage: boo
   const title = step?.title ?? study.store.experiment.title ?? 'Your experiment'
   return html`${
       tour.at.apart
-        ? sandbox(tour, acts)
+        ? html`${sandbox(tour, acts)} ${sandboxOffers(study.store.experiment)}`
         : html`<div class="head">
               ${stepping(tour)} ${player}
               <h2>${title}</h2>
@@ -73,6 +76,28 @@ function foot({ die, wide }: StepHand, stage: boolean, acts: LectureActs) {
     </div>
   </div>`
 }
+
+/** Things to try in the free sandbox, each with the button that does it, where one can. */
+const sandboxOffers = (experiment: Experiment) =>
+  html`<ul class="offers" aria-label="Things to try">
+    ${sandboxTries(experiment).map(
+      ({ words, change }) =>
+        html`<li class="try">
+          <bl-prose .markdown=${words}></bl-prose>
+          ${
+            change
+              ? html`<button
+                  class="button"
+                  @click=${(event: Event) =>
+                    event.target?.dispatchEvent(new EditEvent(change.patch, change.label))}
+                >
+                  ${change.name}
+                </button>`
+              : nothing
+          }
+        </li>`,
+    )}
+  </ul>`
 
 function sandbox({ at: { lecture, step } }: Tour, acts: LectureActs) {
   const count = lecture?.steps.length ?? 1
