@@ -273,7 +273,9 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   #ofStep(experiment: Experiment): Arrangement {
-    const shown = swapped(arrangementOf(stepAt(this.tour.at), experiment), this.#large.value)
+    const { at } = this.tour
+    const written = arrangementOf(stepAt(at), experiment, at.revealed !== undefined)
+    const shown = swapped(written, this.#large.value)
     return this.guessing?.question && this.#presentation.on ? besideVotes(shown) : shown
   }
 
@@ -338,7 +340,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** A guess, or the wish for questions, which is kept for the next visit. */
   #guess(act: GuessAct): void {
     if (act.kind === 'questions') questionsChoice.keep(act.on ? 'on' : 'off')
-    this.guessing?.act(act)
+    if (act.kind === 'reveal' || act.kind === 'again') void this.#moving(() => this.guessing?.act(act))
+    else this.guessing?.act(act)
   }
 
   /** Folds the form of the experiment away, and brings it back. */
@@ -353,8 +356,13 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   #swap(name: PictureName): Promise<void> {
+    return this.#moving(() => this.#large.choose(name))
+  }
+
+  /** Changes what is on the board; its pictures go from where they were to where they are then. */
+  #moving(change: () => void): Promise<void> {
     return moving(this.renderRoot.querySelectorAll('.picture'), () => {
-      this.#large.choose(name)
+      change()
       return this.updateComplete
     })
   }
@@ -374,7 +382,10 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   /** Puts the QR code away, or goes to the next step. */
   #next(): void {
-    if (!this.#presentation.closeCode()) this.tour.next()
+    if (this.#presentation.closeCode()) return
+    const next = () => this.tour.next()
+    if (this.guessing?.isOpen) void this.#moving(next)
+    else next()
   }
 
   #spoken(command: SpeakerCommand): void {

@@ -7,6 +7,7 @@ import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import '../elements/charts/lists/bl-gap-bar.ts'
 import { successesOf } from '../reference/metric/success.ts'
 import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
+import type { LecturePlace } from '../scenarios/place.ts'
 import type { Study } from '../study/study.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { functionChart } from './function.ts'
@@ -37,13 +38,20 @@ function bestCurves(
   })
 }
 
+/** The three gaps together as the lecture at hand begins with them; undefined where it has none, and outside of lectures. */
+const gapsTogetherAt = ({ lecture, apart }: LecturePlace): number | undefined =>
+  apart ? undefined : lecture?.steps.find(({ measure }) => measure === 'gaps')?.gapsTogether
+
 /** The gaps as a bar. `brief`: bar and numbers alone, where there is little room. */
 export function gapsCard(study: Pick<Study, 'store'>, measures: Measures, brief = false) {
   const { training: experiment } = study.store
   const { search, gaps: found } = measures.gaps
   const success = measures.success.value
   if (!experiment || !success) return sentence(refusal(study.store.experiment) ?? '')
-  const bar = html`<bl-gap-bar .gaps=${found.value} ?busy=${search.busy.value}></bl-gap-bar>`
+  const successes = successesOf(experiment)
+  // What the lecture begins with is measured in the first of them.
+  const scale = success.id === successes[0]?.id ? gapsTogetherAt(study.store.place) : undefined
+  const bar = html`<bl-gap-bar .gaps=${found.value} .scale=${scale} ?busy=${search.busy.value}></bl-gap-bar>`
   const searched = found.value && search.value.value?.searched
   const algorithm = measures.point.value?.run.algorithm ?? 0
   const [fault] = search.error.value
@@ -53,21 +61,24 @@ export function gapsCard(study: Pick<Study, 'store'>, measures: Measures, brief 
       label="success"
       hint="What the three gaps are measured in"
       .value=${success.id}
-      .options=${successesOf(experiment).map(({ id, label }) => ({ value: id, label }))}
+      .options=${successes.map(({ id, label }) => ({ value: id, label }))}
       @bl-select=${({ value }: ChoiceEvent) => measures.chooseSuccess(value)}
     ></bl-select>
     ${bar}
     <p class="said quiet">${words}</p>`
 }
 
-/** The three gaps at the step that is shown, under their heading. */
-export const gapsBar = (study: Pick<Study, 'store'>, measures: Measures) =>
+const headed = (bar: unknown) =>
   html`<div class="measured" data-card="gaps">
     <h2>The three gaps</h2>
-    ${gapsCard(study, measures, true)}
+    ${bar}
   </div>`
 
-/** The three gaps as a bar, under the curves that they lie between. Asked, the curve of w_0 alone. */
+/** The three gaps at the step that is shown, under their heading. */
+export const gapsBar = (study: Pick<Study, 'store'>, measures: Measures) =>
+  headed(gapsCard(study, measures, true))
+
+/** The three gaps as a bar, under the curves that they lie between. Asked, the curve of w_0 alone, over the bar without its parts. */
 export const gaps: Picture = {
   name: 'gaps',
   label: 'the three gaps',
@@ -80,7 +91,8 @@ export const gaps: Picture = {
     return {
       render: () =>
         html`<div class="column">${curves(bestCurves(study, measures))} ${gapsBar(study, measures)}</div>`,
-      asked: () => curves([]),
+      asked: () =>
+        html`<div class="column">${curves([])} ${headed(html`<bl-gap-bar veiled></bl-gap-bar>`)}</div>`,
     }
   },
 }

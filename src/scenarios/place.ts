@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { Step } from './scenario.ts'
+import type { Patch, Step } from './scenario.ts'
 
 /** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
 export interface Lecture {
@@ -22,6 +22,8 @@ export interface LecturePlace {
   readonly step: number
   /** In the free sandbox: the step was taken apart, and is where to go back to. */
   readonly apart: boolean
+  /** The answer of the step is seen: the merge patch back to the state in which it is asked. */
+  readonly revealed?: Patch
 }
 
 /** Place of an experiment that belongs to no lecture. */

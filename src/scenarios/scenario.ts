@@ -225,6 +225,17 @@ export interface Question {
   readonly because: string
 }
 
+/** The state in which the answer of a step's question is seen: what is not named stays as it is asked. */
+export interface Reveal {
+  /** A value of the step's dial. */
+  readonly dial?: number | string
+  readonly view?: ViewInput
+  /** The picture that has the stage then. */
+  readonly hero?: PictureName
+  /** The step to which the runs walk; their end unless it says so. */
+  readonly step?: number
+}
+
 /** A step of a lecture: an experiment as a patch on the step before, its words, and what a test holds it to. */
 export interface Step {
   readonly title: string
@@ -245,6 +256,10 @@ export interface Step {
   /** At most two pictures beside the hero; where none are named, what the step measures. */
   readonly insets?: readonly PictureName[]
   readonly question?: Question
+  /** Where the page goes when the question is answered. */
+  readonly reveal?: Reveal
+  /** The step of the runs at which it opens; they walk from their start to their end unless it says so. */
+  readonly opens?: number
   /** View of this step; the next one goes back to the experiment's own. */
   readonly view?: ViewInput
   readonly precision?: 'float32' | 'float64'
@@ -262,6 +277,8 @@ export interface Step {
   readonly graph?: Graph
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */
   readonly measure?: 'spectrum' | 'gaps'
+  /** The three gaps together, as the lecture begins: the bar keeps this scale from here on. */
+  readonly gapsTogether?: number
   readonly dial?: Dial
   /** Its controls, of which the page shows two; where none are named, linearity where there is an activation. */
   readonly controls?: readonly ControlName[]

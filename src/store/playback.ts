@@ -17,6 +17,8 @@ export class Playback {
   /** The time up to which it has gone on while it plays, and the seconds in which a whole run walks by. */
   #at = 0
   #seconds = naturalSeconds
+  /** The step at which it pauses while it plays. */
+  #until = Infinity
 
   /** While it is `held`, which is tracked, it waits at step 0; then it is where it was, or was sent meanwhile. */
   constructor(held: () => boolean = () => false) {
@@ -45,11 +47,12 @@ export class Playback {
     return this.#held()
   }
 
-  /** Starts from the step that is shown, or from 0 at the end; a whole run takes so many seconds. */
-  play(now: number, seconds = naturalSeconds): void {
+  /** Starts from the step that is shown, or from 0 at the end, and pauses at step `until`; a whole run takes so many seconds. */
+  play(now: number, seconds = naturalSeconds, until = Infinity): void {
     const { step, last } = this
     this.#at = now
     this.#seconds = seconds
+    this.#until = until
     this.#move(step >= last ? 0 : step, last > 0)
   }
 
@@ -66,13 +69,14 @@ export class Playback {
     this.#move(Math.min(this.last, Math.max(0, step)))
   }
 
-  /** Goes on to `now`; at the last step it pauses. */
+  /** Goes on to `now`; at the last step, or where it was to come to, it pauses. */
   tick(now: number): void {
     if (!this.playing) return
     const { step, last, speed } = this
+    const end = Math.min(last, this.#until)
     const next = step + ((now - this.#at) / 1000 / this.#seconds) * speed * last
     this.#at = now
-    if (next >= last) this.seek(last)
+    if (next >= end) this.seek(end)
     else this.#move(next, true)
   }
 

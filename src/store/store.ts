@@ -317,8 +317,8 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Applies a merge patch; returns false, with `issues` that say why, where the result is no experiment. */
-  edit(patch: Patch, label: string, live = false): boolean {
+  /** Applies a merge patch, at the same place or another; returns false, with `issues` that say why, where the result is no experiment. */
+  edit(patch: Patch, label: string, live = false, place = this.place): boolean {
     return this.#change(() => {
       const { experiment, said } = withFittingAxes(mergePatch(this.experiment, patch))
       let change: { readonly before: Experiment; readonly next: Experiment }
@@ -329,7 +329,7 @@ export class Store extends EventTarget {
         return false
       }
       if (this.training && hasRuns(change.next)) this.#workload.follow(this.training, change.next)
-      this.#history.value = this.#with(change.next, label, live)
+      this.#history.value = this.#with(change.next, label, live, place)
       this.#changed(change.before, live, said)
       return true
     })

@@ -1,4 +1,4 @@
-import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import { engineAnswers } from '../analyses/engine-answers.ts'
 import { truthOf, type Truth } from '../analyses/truth.ts'
 import type { GuessAct } from '../elements/guess-event.ts'
@@ -8,12 +8,14 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { clusterColors } from '../math/picture/palette.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
-import type { Option, Question } from '../scenarios/scenario.ts'
+import type { Option, Question, Step } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
+import { observe } from '../theory/quantity/source.ts'
 import type { PlanePoint } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
+import { answered } from './lecture/answer.ts'
 import { noPlaces, type Guessed } from '../view/question/guess-drawings.ts'
 import {
   noGuess,
@@ -26,12 +28,15 @@ import {
 
 /** The study whose step asks. */
 interface Questioned {
-  /** The question of the step; undefined where it has none. */
-  readonly question: ReadonlySignal<Question | undefined>
+  readonly step: ReadonlySignal<Step | undefined>
   /** It and those linked to it, in their order. */
   readonly together: readonly { readonly store: Store }[]
   /** Plays the runs from w_0 within `seconds`. */
   walk(seconds: number): void
+  /** Goes to where the answer is seen, within `seconds`. */
+  reveal(seconds: number): void
+  /** Goes back to where the question is asked. */
+  conceal(): void
 }
 
 /** The truth, and the experiment that it is true of. */
@@ -92,9 +97,13 @@ export class Guessing {
       input: () => this.#toFind(),
       key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
       ready: () => this.#stage()?.allRunsAreTrained === true,
-      async task({ engine, experiment, runs, question }, { signal }) {
-        const known = runs.filter((run) => run !== undefined)
-        const source = { experiment, runs: known, answers: engineAnswers(engine, signal, true) }
+      task: async ({ engine, experiment, runs, question, revealed }, { signal }) => {
+        const answers = engineAnswers(engine, signal, true)
+        const seen = revealed ? experiment : this.#inAnswer(experiment)
+        const source =
+          seen === experiment
+            ? { experiment, runs: runs.filter((run) => run !== undefined), answers }
+            : await observe(answers, seen)
         return { truth: await truthOf(source, question), experiment }
       },
     })
@@ -108,12 +117,12 @@ export class Guessing {
 
   /** The question of the step at hand; undefined where it has none or none are asked. */
   get question(): Question | undefined {
-    return this.on ? this.#study.question.value : undefined
+    return this.on ? this.#study.step.value?.question : undefined
   }
 
   /** The step at hand has a question, though none may be asked. */
   get possible(): boolean {
-    return this.#study.question.value !== undefined
+    return this.#study.step.value?.question !== undefined
   }
 
   get guess(): Guess {
@@ -159,9 +168,7 @@ export class Guessing {
   /** The truth is of another experiment than the one that is shown. */
   readonly #isStale = computed(() => {
     const [found, shown] = [this.#at.found?.experiment, this.#stage()?.experiment]
-    return (
-      found !== undefined && shown !== undefined && found !== shown && substance(found) !== substance(shown)
-    )
+    return found !== undefined && shown !== undefined && this.#differ(found, shown)
   })
 
   get stale(): boolean {
@@ -171,7 +178,17 @@ export class Guessing {
   /** The truth is of an experiment that is not as the lecture has written it. */
   differs(written: Experiment): boolean {
     const found = this.#at.found?.experiment
-    return found !== undefined && found !== written && substance(found) !== substance(written)
+    return found !== undefined && this.#differ(found, written)
+  }
+
+  /** Two experiments differ in more than in whether the answer is seen. */
+  #differ(one: Experiment, other: Experiment): boolean {
+    return one !== other && substance(this.#inAnswer(one)) !== substance(this.#inAnswer(other))
+  }
+
+  #inAnswer(experiment: Experiment): Experiment {
+    const step = this.#study.step.peek()
+    return step ? answered(step, experiment) : experiment
   }
 
   act(act: GuessAct): void {
@@ -179,7 +196,7 @@ export class Guessing {
     if (act.kind === 'questions') return this.turn(act.on)
     if (!question) return
     if (act.kind === 'reveal') this.reveal()
-    else if (act.kind === 'again') this.#put(question, unanswered)
+    else if (act.kind === 'again') this.#askAgain(question)
     else if (!this.revealed)
       this.#put(question, { guess: guessAfter(this.guess, act, question, this.#names) })
   }
@@ -206,13 +223,22 @@ export class Guessing {
     this.act({ kind: 'place', pin, at })
   }
 
-  /** Shows the truth: the runs walk, and what it is follows. Returns false where no question waits. */
+  /** Shows the truth: the page goes to where it is seen, and what it is follows. Returns false where no question waits. */
   reveal(): boolean {
     const { question } = this
     if (!question || !this.isOpen) return false
-    this.#put(question, { guess: this.guess, revealed: {} })
-    this.#study.walk(revealSeconds)
+    batch(() => {
+      this.#put(question, { guess: this.guess, revealed: {} })
+      this.#study.reveal(revealSeconds)
+    })
     return true
+  }
+
+  #askAgain(question: Question): void {
+    batch(() => {
+      this.#put(question, unanswered)
+      this.#study.conceal()
+    })
   }
 
   dispose(): void {

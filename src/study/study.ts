@@ -5,6 +5,7 @@ import { pointMeasures, type PointMeasures } from '../analyses/point-measures.ts
 import { runSteps, type RunSteps } from '../analyses/run-steps.ts'
 import { stageNumbers, type StageNumbers } from '../analyses/stage-numbers.ts'
 import { trainabilityEdge } from '../analyses/trainability-edge.ts'
+import { patchBetween } from '../edit/patch.ts'
 import { arrowed } from '../edit/surfaces.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { drawnTerrain } from '../reference/outcome/signed-log.ts'
@@ -17,7 +18,7 @@ import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
 import type { MarkView, StageContent } from '../scene/types.ts'
 import { stepAt, type LecturePlace, type Shown } from '../scenarios/place.ts'
-import type { Beside, PictureName, Question, Step } from '../scenarios/scenario.ts'
+import type { Beside, PictureName, Step } from '../scenarios/scenario.ts'
 import { commonScale } from '../store/cache/frame.ts'
 import { Choice } from '../store/choice.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
@@ -37,10 +38,11 @@ import { theory, type Theory } from '../view/predictions/theory.ts'
 import { shareWords, weightArrow } from '../view/surface/weight-arrow.ts'
 import { besideExperiment, ownPlanes, type BesideView } from './beside.ts'
 import { Guessing } from './guessing.ts'
+import { answered, answerPatch } from './lecture/answer.ts'
 import { experimentOf } from './lecture/lecture.ts'
 import { stageName } from './lecture/stage-name.ts'
 import { usualOptions, type StudyOptions } from './study-options.ts'
-import { spanOf, type Placed } from './same-weights.ts'
+import { onSameWeights, spanOf, type Placed } from './same-weights.ts'
 import { maxOf } from '../math/statistics/range.ts'
 
 /** State of a landscape. */
@@ -78,7 +80,6 @@ export class Study {
   readonly place = computed((): LecturePlace => this.#lead.store.place)
   /** The step of a lecture that is shown; undefined in the free sandbox, and for what belongs to no lecture. */
   readonly step = computed((): Step | undefined => stepAt(this.place.value))
-  readonly question = computed((): Question | undefined => this.step.value?.question)
   /** The experiment that the step opens with, as the lecture has it. */
   readonly written = computed((): Experiment | undefined => {
     const { lecture, step, apart } = this.place.value
@@ -448,11 +449,38 @@ export class Study {
     else this.store.show(experiment, label, way === 'step', place)
   }
 
-  /** Plays the runs from step 0, within `seconds` where given; shows the step that the experiment names, or the end where less motion is asked for. */
+  /**
+   * Plays the runs from step 0, within `seconds` where given; shows the step that the lecture or the experiment names, or the end where
+   * less motion is asked for.
+   */
   walk(seconds?: number): void {
-    const to = this.store.experiment.view.step ?? (this.options.peek().calm ? Infinity : undefined)
-    this.playback.seek(to ?? 0)
-    if (to === undefined) this.playback.play(performance.now(), seconds)
+    const at = this.step.peek()?.opens ?? this.store.experiment.view.step
+    if (at === undefined) this.#walkTo(Infinity, seconds)
+    else this.playback.seek(at)
+  }
+
+  /** Goes to the state in which the answer of the step is seen, in one change; the runs walk there from step 0. */
+  reveal(seconds?: number): void {
+    const [step, { store }] = [this.step.peek(), this]
+    if (step?.reveal) {
+      const patch = onSameWeights(store.experiment, answerPatch(step), this.placed)
+      const back = patchBetween(answered(step, store.experiment), store.experiment)
+      store.edit(patch, 'the answer', false, { ...this.place.peek(), revealed: back })
+    }
+    this.#walkTo(step?.reveal?.step ?? store.experiment.view.step ?? Infinity, seconds)
+  }
+
+  /** Goes back to the state in which the step asks, where its answer is seen. */
+  conceal(): void {
+    const { revealed, ...asked } = this.place.peek()
+    if (revealed) this.store.edit(revealed, 'ask again', false, asked)
+  }
+
+  /** Plays the runs from step 0 to another one, or shows that at once where less motion is asked for. */
+  #walkTo(step: number, seconds?: number): void {
+    const isCalm = this.options.peek().calm
+    this.playback.seek(isCalm ? step : 0)
+    if (!isCalm) this.playback.play(performance.now(), seconds, step)
   }
 
   /** Puts the camera of all stages to its usual place. */

@@ -1,3 +1,4 @@
+import { answered } from '../../src/study/lecture/answer.ts'
 import { drawNumbers } from '../../src/theory/draws/draws.ts'
 import { drawsQuantityOf } from './draws-quantity.ts'
 import { lawOf, lawRefusal } from '../../src/theory/laws/law-of.ts'
@@ -120,8 +121,9 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
   const { question } = step
   if (!question) return []
   const { ask, answer, because, kind, options = [], scale, within } = question
-  const experiment = stages['stage' in answer ? (answer.stage ?? 0) : 0]
-  if (!experiment) return [`${ask} asks about a stage that there is not`]
+  const asked = stages['stage' in answer ? (answer.stage ?? 0) : 0]
+  if (!asked) return [`${ask} asks about a stage that there is not`]
+  const experiment = answered(step, asked)
   const needed =
     'quantity' in answer ||
     kind === 'place' ||

@@ -44,43 +44,83 @@ const fewUnits = 2
 const shownOf = (widths: readonly number[]): PictureName =>
   widths.length > 2 && widths[0] === 1 && widths.every((width) => width <= fewUnits) ? 'network' : 'function'
 
-/** The insets of a step that names none: its measures, most telling first; then the learned function, and the losses. */
+/** w₀ is dragged in a step: its start is in the hand, or a place is asked for. */
+const isDragged = ({ controls = [], question }: Partial<Step>): boolean =>
+  controls.includes('start') || question?.kind === 'place'
+
+/**
+ * The insets of a step that names none: its measures, most telling first; the learned function; and the losses, where several
+ * algorithms are compared, a measure along the runs is named, or nothing else is there.
+ */
 function usualInsets(
   step: Partial<Step>,
+  hero: PictureName,
   { model, plane, algorithms }: TrainingExperiment,
 ): readonly PictureName[] {
-  const trained = algorithms.some(trains)
-  return [
+  const isTrained = algorithms.some(trains)
+  const shown: readonly PictureName[] = [
     ...(step.sweep ? (['sweep'] as const) : []),
     ...(step.measure ? [step.measure] : []),
     ...(plane.kind === 'line' ? (['slice'] as const) : []),
-    ...(step.chart && trained ? (['losses'] as const) : []),
+    ...(step.chart && isTrained ? (['losses'] as const) : []),
     ...(model.kind === 'mlp' && model.widths[0]! <= 2 ? [shownOf(model.widths)] : []),
-    ...(trained ? (['losses'] as const) : []),
   ]
+  const beside = shown.filter((name) => name !== hero && !(hero === 'gaps' && name === 'function'))
+  if (isLandscape(hero))
+    return isTrained && (algorithms.length > 1 || beside.length === 0) ? [...beside, 'losses'] : beside
+  if (isDragged(step)) return [...beside.slice(0, 1), 'surface']
+  return beside.length > 0 ? beside.slice(0, 1) : [isTrained ? 'losses' : 'surface']
+}
+
+/** What goes first where there is less room: the surface, then the losses. */
+const leavesFirst: readonly PictureName[] = ['surface', 'losses']
+
+/** The insets that stay where there is room for so many. */
+function fitting(insets: readonly PictureName[], room: number): readonly PictureName[] {
+  if (insets.length <= room) return insets
+  const leaves = leavesFirst.find((name) => insets.includes(name)) ?? insets.at(-1)
+  return fitting(
+    insets.filter((name) => name !== leaves),
+    room,
+  )
 }
 
 /**
- * The pictures of a step as it says, the surface always among them, since w_0 is dragged there; of a problem there is none. A step that
- * names no hero shows its sweep, or the surface; one that names no insets shows what it measures; several stages beside each other have
- * all the room. The three gaps have the learned function in them. An open question changes nothing: each picture veils its own
- * answer.
+ * The pictures of a step as it says. A step that names no hero shows its sweep, or the surface; one that names no insets shows what it
+ * measures; several stages beside each other have all the room. The surface is an inset where the step names it; where no insets are
+ * named, it is there to drag w₀ on, or where nothing else can be shown. A problem has none. The three gaps have the learned
+ * function in them. An open question changes nothing: each picture veils its own answer.
+ *
+ * `isRevealed`: the answer is seen, in the picture that the step names for it, beside the one in which it was asked.
  */
-export function arrangementOf(step: Partial<Step> = {}, experiment: Experiment): Arrangement {
-  const problem = problemOf(experiment)
-  const hero = step.hero ?? (step.sweep ? 'sweep' : problem ? problemHero[problem.kind] : 'surface')
-  const several = isLandscape(hero) && step.beside !== undefined
-  const named = step.insets ?? (several || !hasSurface(experiment) ? [] : usualInsets(step, experiment))
-  const rest = [...new Set(named)].filter(
-    (name) => name !== hero && !isLandscape(name) && !(hero === 'gaps' && name === 'function'),
-  )
-  return { hero, insets: problem || isLandscape(hero) ? rest.slice(0, 2) : [...rest.slice(0, 1), 'surface'] }
+export function arrangementOf(
+  step: Partial<Step> = {},
+  experiment: Experiment,
+  isRevealed = false,
+): Arrangement {
+  const { hero } = step.reveal ?? {}
+  if (isRevealed && hero) {
+    const asked = arrangementOf(step, experiment)
+    return arrangementOf({ ...step, hero, insets: [asked.hero, ...asked.insets] }, experiment)
+  }
+  return writtenArrangement(step, experiment)
 }
 
-/** The arrangement with no inset but the surface, below the votes of a room. */
+function writtenArrangement(step: Partial<Step>, experiment: Experiment): Arrangement {
+  const problem = problemOf(experiment)
+  const hero = step.hero ?? (step.sweep ? 'sweep' : problem ? problemHero[problem.kind] : 'surface')
+  const isAlone = (isLandscape(hero) && step.beside !== undefined) || !hasSurface(experiment)
+  const named = step.insets ?? (isAlone ? [] : usualInsets(step, hero, experiment))
+  const possible = [...new Set(named)].filter(
+    (name) => name !== hero && !(isLandscape(name) && (problem || isLandscape(hero))),
+  )
+  return { hero, insets: fitting(possible, 2) }
+}
+
+/** The arrangement with one inset, below the votes of a room. */
 export const besideVotes = ({ hero, insets }: Arrangement): Arrangement => ({
   hero,
-  insets: insets.filter(isLandscape),
+  insets: fitting(insets, 1),
 })
 
 /** The arrangement beside the form of the experiment: a landscape is alone, over the charts; another hero stays, with its insets. */

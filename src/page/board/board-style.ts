@@ -53,7 +53,7 @@ export const boardStyle = css`
     grid-row: 1;
   }
   /* The votes of a room have the column of the insets while a question is open. */
-  .board[data-asked][data-votes] .picture.landscape:not([data-place='hero']) {
+  .board[data-asked][data-votes] .picture:not([data-place='hero']) {
     visibility: hidden;
   }
   .cover {

@@ -13,7 +13,8 @@ import { arrangementOf, isLandscape } from '../board/arrangement.ts'
 export function appQuestion(study: Study, presented: boolean) {
   const { question, isOpen, possible } = study.guessing
   if (!question) return possible && !presented ? questionsOff() : nothing
-  const { hero } = arrangementOf(study.step.value, study.store.experiment)
+  const isRevealed = study.place.value.revealed !== undefined
+  const { hero } = arrangementOf(study.step.value, study.store.experiment, isRevealed)
   const row = presented && !isOpen && study.together.length > 1 && isLandscape(hero)
   return html`${
       isOpen

@@ -4,6 +4,7 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ViewInput } from '../../experiment/spec/view.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { answered } from './answer.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
@@ -122,6 +123,9 @@ function openingOf(lecture: Lecture, step: number): string {
   return opening
 }
 
-/** True where an experiment differs from that with which its step opened in more than how it is looked at. */
-export const isChanged = ({ lecture, step, apart }: LecturePlace, experiment: Experiment): boolean =>
-  lecture !== undefined && !apart && openingOf(lecture, step) !== studied(experiment)
+/** True where an experiment differs in more than how it is looked at from that with which its step opened, or shows its answer. */
+export function isChanged({ lecture, step, apart, revealed }: LecturePlace, experiment: Experiment): boolean {
+  const written = lecture?.steps[step]
+  if (!lecture || !written || apart || openingOf(lecture, step) === studied(experiment)) return false
+  return !revealed || studied(answered(written, experimentOf(lecture, step))) !== studied(experiment)
+}

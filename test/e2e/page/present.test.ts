@@ -86,7 +86,7 @@ describe('present mode', () => {
     await page.keyboard.press('p')
     await presenting(page).waitFor()
     await expect.poll(narrowest).toBeGreaterThanOrEqual(12)
-    await follow(page, '#scenario=three-gaps&step=1')
+    await follow(page, '#scenario=three-gaps&step=2')
     await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
     await page.evaluate(() => {
       const { pointWidths } = globalThis as { pointWidths?: number[] }

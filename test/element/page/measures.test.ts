@@ -151,6 +151,44 @@ test('the bar is always as long as what was reached, and a wide one says the num
   expect(within(element, 'footer bl-copy').textContent?.trim()).toBe('0.2')
 })
 
+test('on the scale of a lecture the bar is as long as it is there, and magnified where that is short', async () => {
+  const gaps = { model: 0.01, metric: 0.02, algorithm: 0.01 }
+  const element = await mount('bl-gap-bar', { gaps, scale: 0.08 })
+  element.parentElement!.style.width = '600px'
+  await settled(element)
+  const bar = within(element, '.bar')
+  expect(share(within(element, '.part.metric'), bar)).toBeCloseTo(0.25, 1)
+  expect(share(within(element, '.scale'), bar)).toBeCloseTo(1, 1)
+  expect(bar.getAttribute('aria-label')).toMatch(/; 0.08 together at the beginning$/)
+  expect(element.shadowRoot!.querySelector('.magnified')).toBeNull()
+
+  element.gaps = { model: 0.0005, metric: 0.0005, algorithm: 0 }
+  await settled(element)
+  const magnified = within(element, '.magnified')
+  const narrow = within(element, '.part.algorithm').getBoundingClientRect().width
+  expect(narrow, 'a part without words is as narrow as it is').toBeLessThan(2)
+  expect(within(element, '.larger').textContent).toBe('50 times as large')
+  expect(share(magnified.querySelector('.part.model')!, magnified)).toBeCloseTo((50 * 0.0005) / 0.08, 1)
+
+  element.gaps = { model: 0.1, metric: 0.04, algorithm: 0.02 }
+  await settled(element)
+  expect(share(within(element, '.scale'), bar), 'a larger error leaves the outline').toBeCloseTo(0.5, 1)
+  expect(element.shadowRoot!.querySelector('.magnified')).toBeNull()
+})
+
+test('a veiled bar has its outline and its names, and no number', async () => {
+  const gaps = { model: 0.01, metric: 0.02, algorithm: 0.01 }
+  const element = await mount('bl-gap-bar', { gaps, veiled: true })
+  expect(element.shadowRoot!.querySelector('.part')).toBeNull()
+  expect(element.shadowRoot!.textContent).not.toMatch(/0\.0/)
+})
+
+test('a run that has as good as arrived did not help by stopping early', async () => {
+  const element = await mount('bl-gap-bar', { gaps: { model: 0.1, metric: 0.2, algorithm: -1e-6 } })
+  expect(element.shadowRoot!.textContent).not.toContain('stopping early')
+  expect(within(element, '.part.algorithm').classList).not.toContain('helped')
+})
+
 test('where stopping early helped the third part says so and reaches back', async () => {
   const gaps = { model: 0.1, metric: 0.2, algorithm: -0.1 }
   const element = await mount('bl-gap-bar', { gaps })

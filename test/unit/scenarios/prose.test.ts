@@ -1,3 +1,5 @@
+import { placeOf } from '../../support/place.ts'
+import { product } from '../../support/experiments.ts'
 import { describe, expect, test } from 'vitest'
 import { partNames, partSize } from '../../../src/experiment/spec/data.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
@@ -394,4 +396,15 @@ test('the words of a step are those of its opening as soon as w_0 is moved, and 
   const moved = parseExperiment({ ...opening, ...moveStart(opening, 0, 1, 1) })
   expect(isChanged(place, moved)).toBe(true)
   expect(isChanged({ ...place, apart: true }, moved), 'the sandbox has no words').toBe(false)
+})
+
+test('the words of a step are still those of its opening where its answer is seen', () => {
+  const dial = { label: 'seed', values: ['one', 'two'], experiments: [{ seed: 1 }, { seed: 2 }] }
+  const asked = placeOf({ experiment: { ...product, seed: 1 }, dial, reveal: { dial: 'two' } })
+  const [opening, seen] = [1, 2].map((seed) => parseTraining({ ...product, seed }))
+  expect(isChanged(asked, seen!), 'turned by hand').toBe(true)
+  const revealed = { ...asked, revealed: { seed: 1 } }
+  expect(isChanged(revealed, seen!)).toBe(false)
+  expect(isChanged(revealed, opening!)).toBe(false)
+  expect(isChanged(revealed, parseTraining({ ...product, seed: 3 }))).toBe(true)
 })

@@ -80,6 +80,19 @@ test('of a lecture that plays by itself every step but the last says for how lon
   )
 })
 
+test('a lecture that begins with the three gaps says how long their bar is there, and only there', () => {
+  for (const { id, steps } of scenarios)
+    steps.forEach(({ measure, gapsTogether, expectations = [] }, i) => {
+      const begins = i === 0 && measure === 'gaps'
+      expect(gapsTogether !== undefined, `${id}, step ${i + 1}`).toBe(begins)
+      if (!begins) return
+      const gaps = expectations.filter(({ quantity, value }) => quantity === 'gaps' && value !== undefined)
+      const together = gaps.reduce((sum, { value = NaN }) => sum + value, 0)
+      expect(gaps, id).toHaveLength(3)
+      expect(gapsTogether! / together, id).toBeCloseTo(1, 2)
+    })
+})
+
 test('a question that cannot be asked says why', async () => {
   const [staged] = stagedSteps(scenarios[0]!)
   const { step, stages } = staged!

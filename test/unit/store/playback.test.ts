@@ -28,6 +28,19 @@ describe('playback', () => {
     expect(playback.step).toBe(7)
   })
 
+  it('pauses at the step to which it was to come, and the next time goes on to the end', () => {
+    const playback = new Playback()
+    playback.setLast(100)
+    playback.play(0, 10, 40)
+    playback.tick(3000)
+    expect(playback).toMatchObject({ step: 30, playing: true })
+    playback.tick(9000)
+    expect(playback).toMatchObject({ step: 40, playing: false })
+    playback.play(9000, 10)
+    playback.tick(30000)
+    expect(playback).toMatchObject({ step: 100, playing: false })
+  })
+
   it('walks in as many seconds as it is told, and the next time in its own', () => {
     const playback = new Playback()
     playback.setLast(100)

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals-core'
 import { afterEach, expect, test } from 'vitest'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { Guessing } from '../../../src/study/guessing.ts'
+import { stepAt } from '../../../src/scenarios/place.ts'
 import type { Question } from '../../../src/scenarios/scenario.ts'
 import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-preset.ts'
 import { moveStart } from '../../../src/edit/actions.ts'
@@ -11,6 +12,7 @@ import { notesOf } from '../../../src/page/present/speaker-notes.ts'
 import type { Presentation } from '../../../src/page/present/presentation.ts'
 import { until } from '../../../src/store/until.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
+import { placeOf } from '../../support/place.ts'
 
 const experiment = parseTraining(twoWeightsPreset.experiment)
 const where: Question = {
@@ -47,7 +49,9 @@ async function asked(question: Question | undefined, { on = true, presented = fa
   const store = new Store(() => Promise.resolve(engine), experiment, 3)
   await store.whenIdle()
   let walks = 0
-  const study = { question: signal(question), together: [{ store }], walk: () => (walks += 1) }
+  const walk = () => void (walks += 1)
+  const step = signal(question && stepAt(placeOf({ question })))
+  const study = { step, together: [{ store }], walk, reveal: walk, conceal: () => undefined }
   const guessing = new Guessing(study, on)
   made = guessing
   const selection = new Selection(store, () => guessing.isOpen)

@@ -1,8 +1,9 @@
 import { effect } from '@preact/signals-core'
 import { expect, test } from 'vitest'
-import type { LecturePlace } from '../../../src/scenarios/place.ts'
+import { nowhere, type LecturePlace } from '../../../src/scenarios/place.ts'
 import type { Step } from '../../../src/scenarios/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
+import { until } from '../../../src/store/until.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../src/study/lecture/lecture.ts'
 import { usualOptions } from '../../../src/study/study-options.ts'
 import { Study } from '../../../src/study/study.ts'
@@ -124,6 +125,116 @@ test('the runs of what is opened walk; they are at their end where less motion i
   expect(study.playback).toMatchObject({ step: study.playback.last, playing: false })
   study.store.edit({ view: { step: 7 } }, 'step')
   study.walk()
+  expect(study.playback).toMatchObject({ step: 7, playing: false })
+  study.dispose()
+})
+
+/** A step that asks, and whose answer is seen at another height, from above, at step 5 and in another picture. */
+const asking: Partial<Step> = {
+  experiment: { ...product, seed: 1, view: { camera: { azimuth: 10, polar: 50, zoom: 1 } } },
+  question: { ask: 'How low?', kind: 'number', answer: { quantity: 'final-loss' }, because: 'so' },
+  dial: {
+    label: 'seed',
+    values: ['first', 'second'],
+    experiments: [{ seed: 1 }, { seed: 2, model: { linearity: 0.5 } }],
+  },
+  reveal: { dial: 'second', view: { camera: 'top' }, step: 5, hero: 'losses' },
+}
+
+async function askedStudy() {
+  const place = placeOf(asking)
+  const study = studyOf(experimentOf(place.lecture!, 0), place)
+  await study.whenIdle()
+  const seen = () => {
+    const { seed, view, ...rest } = study.store.experiment
+    return {
+      seed,
+      camera: view.camera,
+      linearity: 'model' in rest && rest.model.kind === 'mlp' ? rest.model.linearity : undefined,
+      revealed: study.place.value.revealed !== undefined,
+    }
+  }
+  return { study, seen, asked: seen() }
+}
+
+test('an answer takes the page to where it is seen in one change, which undo takes back', async () => {
+  const { study, seen, asked } = await askedStudy()
+  const states: unknown[] = []
+  const stop = effect(() => {
+    states.push([study.guessing.isOpen, seen().seed, seen().revealed])
+  })
+  study.guessing.reveal()
+  expect(states, 'no reader sees the one without the other').toEqual([
+    [true, 1, false],
+    [false, 2, true],
+  ])
+  stop()
+  expect(seen()).toEqual({ seed: 2, camera: 'top', linearity: 0.5, revealed: true })
+  await study.whenIdle()
+  study.playback.tick(performance.now() + 60_000)
+  expect(study.playback).toMatchObject({ step: 5, playing: false })
+  study.store.undo()
+  expect(seen()).toEqual(asked)
+  study.store.redo()
+  expect(seen()).toMatchObject({ seed: 2, revealed: true })
+  study.dispose()
+})
+
+test('asked again, a step is as it asks, and keeps what else was changed', async () => {
+  const { study, seen, asked } = await askedStudy()
+  study.guessing.reveal()
+  study.store.edit({ metric: { factor: 2 } }, 'factor')
+  study.guessing.act({ kind: 'again' })
+  expect(seen()).toEqual(asked)
+  expect(study.store.experiment).toMatchObject({ metric: { factor: 2 } })
+  expect(study.guessing.isOpen).toBe(true)
+  study.dispose()
+})
+
+test('the truth is that of the state in which it is seen, and no dial makes it another', async () => {
+  const { study } = await askedStudy()
+  study.guessing.reveal()
+  await until(() => study.guessing.verdict !== undefined)
+  const of = (linearity: number) =>
+    study.guessing.truth?.[0] === study.store.runs[0]?.loss.at(-1) && linearity
+  expect(of(0.5)).toBe(0.5)
+  expect(study.guessing).toMatchObject({ stale: false })
+  expect(study.guessing.differs(study.written.value!)).toBe(false)
+  study.store.edit(asking.dial!.experiments[0]!, 'seed')
+  expect(study.guessing.stale).toBe(false)
+  study.store.edit({ metric: { factor: 2 } }, 'factor')
+  expect(study.guessing.stale).toBe(true)
+  study.dispose()
+})
+
+test('a speaker knows the answer before the page goes there', async () => {
+  const { study } = await askedStudy()
+  study.guessing.room.value = true
+  await until(() => study.guessing.foreseen !== '')
+  const { foreseen } = study.guessing
+  study.guessing.reveal()
+  await until(() => study.guessing.verdict !== undefined)
+  expect(study.guessing.verdict?.headline).toBe(foreseen)
+  study.dispose()
+})
+
+test('where less motion is asked for the answer is there at once; without questions nothing goes anywhere', async () => {
+  const { study, seen, asked } = await askedStudy()
+  study.options.value = { ...usualOptions, calm: true }
+  study.guessing.reveal()
+  expect(study.playback).toMatchObject({ step: 5, playing: false })
+  study.guessing.act({ kind: 'again' })
+  study.guessing.turn(false)
+  expect(seen()).toEqual(asked)
+  study.dispose()
+})
+
+test('a step opens at the step of the runs that it names', async () => {
+  const place = placeOf({ experiment: { ...product }, opens: 7 })
+  const study = studyOf(product, nowhere)
+  await study.whenIdle()
+  study.show({ experiment: experimentOf(place.lecture!, 0), place }, 'open', 'open')
+  await study.whenIdle()
   expect(study.playback).toMatchObject({ step: 7, playing: false })
   study.dispose()
 })

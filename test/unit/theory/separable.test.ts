@@ -123,6 +123,7 @@ describe('the quantities', () => {
       const source = await observe(oracle, dots(size))
       expect(await quantityOf(source, 'separable-share')).toBe(separableFraction(size, 3))
       expect(await quantityOf(source, 'separable-fraction')).toBe(separableFraction(size, 3))
+      expect(await quantityOf(source, 'separable-fraction', { points: 12 })).toBe(134 / 4096)
     }
   })
 

@@ -9,7 +9,20 @@ import { base } from '../../style/tokens.ts'
 /** Share of the bar from which a gap has room for its name. */
 const leastNamed = 0.25
 
-/** The three gaps as a stacked bar and as numbers. The bar is always as long as the loss that was reached, so that it shows shares. */
+/** Share of the scale below which the bar is drawn once more, magnified. */
+const leastSeen = 0.1
+
+/** The least gap in float64 that is none of rounding. */
+const leastGap = 1e-12
+
+/** Share of the other two below which a part that is negative is none: rounding, and a run that has nearly arrived. */
+const leastHelp = 1e-3
+
+/**
+ * The three gaps as a stacked bar and as numbers. On a `scale`, an error with which a lecture begins, the bar has that as its outline,
+ * and a magnified one below it where it has become short; without one it is as long as the loss that was reached, and shows shares.
+ * `veiled`: the outline alone.
+ */
 @customElement('bl-gap-bar')
 export class BlGapBar extends LitElement {
   static override readonly styles = [
@@ -27,6 +40,25 @@ export class BlGapBar extends LitElement {
         border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-1);
         background: var(--bl-paper);
+      }
+      .scale {
+        position: absolute;
+        inset: 0 auto 0 0;
+        width: var(--size);
+        border: 1.3px dashed var(--bl-ink-2);
+        border-radius: var(--bl-1);
+      }
+      .bar.veiled {
+        background: repeating-linear-gradient(
+          135deg,
+          color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
+          var(--bl-card) 1px 9px
+        );
+      }
+      .larger {
+        margin: var(--bl-2) 0 0;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
       }
       .part {
         position: absolute;
@@ -84,10 +116,15 @@ export class BlGapBar extends LitElement {
           align-items: center;
           justify-content: space-between;
           gap: var(--bl-2);
-          padding: 0 var(--bl-3);
         }
         .part b {
           display: inline;
+        }
+        .part b:first-child {
+          margin-left: var(--bl-3);
+        }
+        .part b:last-child {
+          margin-right: var(--bl-3);
         }
       }
       footer {
@@ -101,12 +138,14 @@ export class BlGapBar extends LitElement {
   ]
 
   @property({ attribute: false }) gaps: Gaps | undefined
+  @property({ attribute: false }) scale: number | undefined
+  @property({ type: Boolean }) veiled = false
   @property({ type: Boolean }) busy = false
   @property({ type: Boolean }) stale = false
 
   override render() {
-    const { gaps } = this
-    const helped = gaps && gaps.algorithm < 0
+    const gaps = this.veiled ? undefined : this.gaps
+    const helped = gaps && hasHelped(gaps)
     const rows = gaps && [
       { id: 'model', label: 'model', hint: hints.model, color: 'var(--bl-model)', values: [gaps.model] },
       { id: 'metric', label: 'metric', hint: hints.metric, color: 'var(--bl-metric)', values: [gaps.metric] },
@@ -120,7 +159,8 @@ export class BlGapBar extends LitElement {
     ]
     return html`
       <div class=${this.stale ? 'stale' : ''}>
-        ${gaps ? [this.#bar(gaps), this.#names(gaps)] : nothing}
+        ${this.veiled ? [html`<div class="bar veiled"></div>`, this.#names()] : nothing}
+        ${gaps ? [this.#bars(gaps), this.#names(gaps)] : nothing}
         ${rows ? html`<bl-numbers label="The three gaps" .rows=${rows}></bl-numbers>` : nothing}
       </div>
       <footer>
@@ -131,13 +171,15 @@ export class BlGapBar extends LitElement {
   }
 
   /** The gaps with their numbers in a line, where there is room for one: narrow ones have no name in the bar. */
-  #names({ model, metric, algorithm }: Gaps) {
-    const name = (label: string, color: string, value: number) =>
-      html`<span style="--color: var(--bl-${color})"><i></i>${label} <b>${formatNumber(value, 3)}</b></span>`
+  #names(gaps?: Gaps) {
+    const name = (label: keyof Gaps, color: string) =>
+      html`<span style="--color: var(--bl-${color})"
+        ><i></i>${label} <b>${gaps ? inWords(gaps[label]) : '?'}</b></span
+      >`
+    const together = gaps && gaps.model + gaps.metric + gaps.algorithm
     return html`<p class="names" aria-hidden="true">
-      ${name('model', 'model', model)} ${name('metric', 'metric', metric)}
-      ${name('algorithm', 'accent', algorithm)}
-      <span>together <b>${formatNumber(model + metric + algorithm, 4)}</b></span>
+      ${name('model', 'model')} ${name('metric', 'metric')} ${name('algorithm', 'accent')}
+      <span>together <b>${together === undefined ? '?' : formatNumber(together, 4)}</b></span>
     </p>`
   }
 
@@ -151,26 +193,63 @@ export class BlGapBar extends LitElement {
     </span>`
   }
 
-  #bar({ model, metric, algorithm }: Gaps) {
-    const sample = model + metric
-    const whole = Math.max(sample, sample + algorithm)
-    const part = (name: string, from: number, to: number, color: string) => {
-      const share = (value: number) => `${(100 * value) / (whole || 1)}%`
-      const [helped, size] = [to < from, Math.abs(to - from)]
-      return html`<span
-        class="part ${name} ${helped ? 'helped' : ''}"
-        style="--from: ${share(Math.min(from, to))}; --size: ${share(size)}; --color: var(--bl-${color})"
-        >${size > leastNamed * whole ? html`<b>${name}</b> <b>${formatNumber(to - from, 3)}</b>` : nothing}</span
-      >`
-    }
-    const words = Object.entries({ model, metric, algorithm })
+  /** The bar on the scale of the lecture, and below it a magnified one where it is short there. */
+  #bars(gaps: Gaps) {
+    const { scale } = this
+    const reached = lengthOf(gaps)
+    const whole = Math.max(reached, scale ?? 0)
+    const words = Object.entries(gaps)
       .map(([name, value]) => `${name} ${formatNumber(value, 3)}`)
       .join(', ')
-    return html`<div class="bar" role="img" aria-label="The three gaps: ${words}">
-      ${part('model', 0, model, 'model')} ${part('metric', model, sample, 'metric')}
-      ${part('algorithm', sample, sample + algorithm, 'accent')}
-    </div>`
+    const of = scale === undefined ? '' : `; ${formatNumber(scale, 3)} together at the beginning`
+    const times = scale !== undefined && reached < leastSeen * scale ? magnification(reached, scale) : 1
+    return html`<div class="bar" role="img" aria-label="The three gaps: ${words}${of}">
+        ${parts(gaps, whole)}
+        ${scale === undefined ? nothing : html`<span class="scale" style="--size: ${share(scale, whole)}"></span>`}
+      </div>
+      ${
+        times > 1
+          ? html`<p class="larger">${formatNumber(times)} times as large</p>
+              <div class="bar magnified" aria-hidden="true">${parts(gaps, whole / times)}</div>`
+          : nothing
+      }`
   }
+}
+
+/** A gap in words: one of rounding is none. */
+const inWords = (gap: number): string => formatNumber(Math.abs(gap) < leastGap ? 0 : gap, 3)
+
+const hasHelped = ({ model, metric, algorithm }: Gaps): boolean => -algorithm > leastHelp * (model + metric)
+
+/** The length of the bar: to where its furthest part goes. */
+const lengthOf = ({ model, metric, algorithm }: Gaps): number => model + metric + Math.max(0, algorithm)
+
+/** The largest of 10, 20, 50, 100 and so on by which a length may be multiplied on a scale; 1e9 at most. */
+function magnification(length: number, scale: number): number {
+  const most = Math.min(1e9, scale / length)
+  const decade = 10 ** Math.floor(Math.log10(most))
+  return decade * ([5, 2].find((times) => times * decade <= most) ?? 1)
+}
+
+const share = (value: number, whole: number): string => `${(100 * value) / (whole || 1)}%`
+
+/** The three parts, one after the other, on a bar as long as `whole`. */
+function parts(gaps: Gaps, whole: number) {
+  const { model, metric, algorithm } = gaps
+  const [sample, helped] = [model + metric, hasHelped(gaps)]
+  const part = (name: string, from: number, to: number, color: string) => {
+    const size = Math.abs(to - from)
+    return html`<span
+      class="part ${name} ${helped && to < from ? 'helped' : ''}"
+      style="--from: ${share(Math.min(from, to), whole)}; --size: ${share(size, whole)}; --color: var(--bl-${color})"
+      >${size > leastNamed * whole ? html`<b>${name}</b> <b>${formatNumber(to - from, 3)}</b>` : nothing}</span
+    >`
+  }
+  return [
+    part('model', 0, model, 'model'),
+    part('metric', model, sample, 'metric'),
+    part('algorithm', sample, sample + algorithm, 'accent'),
+  ]
 }
 
 const hints = {

@@ -150,7 +150,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Alike inside',
       hero: 'networks',
-      insets: ['function', 'surface'],
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'Look at what the units say instead. For nearly every unit of the one network there is a unit of the other that says the same, or exactly the ' +
@@ -181,7 +181,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Compared with what?',
       hero: 'networks',
-      insets: ['function', 'surface'],
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'A number near one impresses. So ask for baselines. With this seed each trained network agrees with its own untrained start to $0.28$; with a network ' +
@@ -217,6 +217,7 @@ export const annaKareninaScenario: Scenario = {
     },
     {
       title: 'Over widths and seeds',
+      insets: [],
       controls: [],
       prose:
         'One pair proves nothing; here are five at each width. In the mean the trained pairs agree to more than $0.93$ at each, though ' +
@@ -251,7 +252,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'A high number proves nothing',
       hero: 'networks',
-      insets: ['function', 'surface'],
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'Two moons, one hidden layer of 32 ReLUs. Before they have seen a single point, these two networks agree to $0.94$. Then they learn, both come to ' +
@@ -298,7 +299,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Ten perfect networks',
       hero: 'functions',
-      insets: ['losses', 'surface'],
+      insets: [],
       controls: ['seed'],
       prose:
         'Now what they decide. Two clouds, at $(1, 1)$ and $(-1, -1)$: either coordinate alone tells them apart. Ten networks learn it from ten ' +
@@ -333,7 +334,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Opposite outside',
       hero: 'functions',
-      insets: ['losses', 'surface'],
+      insets: [],
       controls: ['seed'],
       prose:
         'Turn the clouds by a right angle: at $(1, -1)$ and $(-1, 1)$ the two coordinates contradict each other. Suppose the first one is right. With this seed one ' +
@@ -401,7 +402,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Alike on which inputs?',
       hero: 'networks',
-      insets: ['function', 'surface'],
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'Doesn’t that contradict “alike inside”? Of the 45 pairs take the one that is least alike on the conflicting inputs. On inputs like those they learned from, its features ' +

@@ -103,6 +103,7 @@ export const chooseTheMinimumScenario: Scenario = {
     },
     {
       title: 'The world according to gradient descent',
+      insets: [],
       prose:
         'Every point is now a start, in the colour of the minimum to which gradient descent comes from there: four countries, ' +
         'each about a quarter of the map.\n\n' +
@@ -208,6 +209,7 @@ export const chooseTheMinimumScenario: Scenario = {
     },
     {
       title: 'Not converged is not diverged',
+      insets: ['losses', 'surface'],
       prose:
         'Seven starts in ten converge, to A or B; more than a quarter run in cycles; one or two in a hundred diverge. ' +
         'Anyone who calls all the rest “diverged” is wrong about nearly all of it.\n\n' +

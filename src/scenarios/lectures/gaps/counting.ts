@@ -98,7 +98,7 @@ export const countingScenario: Scenario = {
         kind: 'number',
         scale: { from: 0, to: 1 },
         within: 0.08,
-        answer: { quantity: 'separable-fraction' },
+        answer: { quantity: 'separable-fraction', arguments: { points: 12 } },
         because:
           'Of the $2^{12} = 4096$ colourings, lines separate $2 (1 + 11 + 55) = 134$: Cover’s count for three weights.',
       },
@@ -109,7 +109,7 @@ export const countingScenario: Scenario = {
         data: {
           kind: 'generated',
           id: 'blobs',
-          size: 12,
+          size: 4,
           testSize: 1,
           noise: 1,
           labelCorruption: 1,
@@ -133,8 +133,15 @@ export const countingScenario: Scenario = {
         expectations: ofThree.map((share, at) => sweptMean(at, 0, share, 1e-12, cover)),
       },
       expectations: [
-        { quantity: 'separable-fraction', value: 134 / 4096, absolute: 0, source: cover },
-        { quantity: 'separable', value: 0, absolute: 0, source: 'computed exactly' },
+        { quantity: 'separable-fraction', value: 0.875, absolute: 0, source: cover },
+        {
+          quantity: 'separable-fraction',
+          arguments: { points: 12 },
+          value: 134 / 4096,
+          absolute: 0,
+          source: cover,
+        },
+        { quantity: 'separable', value: 1, absolute: 0, source: 'computed exactly' },
       ],
     },
     {
@@ -502,7 +509,8 @@ export const countingScenario: Scenario = {
         answer: { quantity: 'largest-error', arguments: { part: 'fine' } },
         because: 'A quarter of a quarter, seven times over: $4^{-7} = 0.000061$.',
       },
-      experiment: square(6),
+      reveal: { dial: 6 },
+      experiment: square(1),
       dial: { label: 'layers m', values: terms, experiments: terms.map(square) },
       predictions: [],
       sweep: {
@@ -523,7 +531,7 @@ export const countingScenario: Scenario = {
         {
           quantity: 'largest-error',
           arguments: { part: 'fine' },
-          value: 4 ** -7,
+          value: 4 ** -2,
           absolute: 0,
           float32: { absolute: 1e-7 },
           source: yarotsky,

@@ -54,7 +54,7 @@ export const goodhartScenario: Scenario = {
     {
       title: 'Both rise, and then one turns',
       hero: 'sweep',
-      insets: ['losses'],
+      insets: ['surface'],
       controls: [],
       prose:
         'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal turns at $3.54$, ' +
@@ -126,7 +126,8 @@ export const goodhartScenario: Scenario = {
     }, // prettier-ignore
     {
       title: 'A slope without end, and a hill',
-      insets: ['losses'],
+      reveal: { dial: 'goal' },
+      insets: [],
       controls: [],
       prose:
         'The plane of all policies, by their mean. The proxy’s height is a tilted board, and gradient descent walks straight down: a ' +
@@ -159,7 +160,7 @@ export const goodhartScenario: Scenario = {
     {
       title: 'A leash',
       hero: 'sweep',
-      insets: ['losses'],
+      insets: ['surface'],
       controls: [],
       prose:
         'The usual remedy: a penalty on how far the policy has gone, $c$ times its $KL$ from the start. For this policy that is weight ' +
@@ -264,6 +265,7 @@ export const goodhartScenario: Scenario = {
     {
       title: 'The adversary pushes back',
       hero: 'function',
+      reveal: { dial: 0.5 },
       insets: ['sweep'],
       controls: [],
       prose:

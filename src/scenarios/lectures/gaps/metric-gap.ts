@@ -69,7 +69,7 @@ export const metricGapScenario: Scenario = {
     {
       title: 'Three points, all of them right',
       hero: 'function',
-      insets: ['surface'],
+      insets: [],
       controls: [],
       prose:
         'Ten points of each class, and three more of the upper one: far out, and on the right side of any sensible ' +
@@ -199,7 +199,7 @@ export const metricGapScenario: Scenario = {
     {
       title: 'What a stand-in promises',
       hero: 'sweep',
-      insets: ['losses'],
+      insets: [],
       controls: [],
       prose:
         'A coin says 1 with probability $\\tfrac{1+t}{2}$. A guess of 0 for $f$ pays $\\psi(t)$ more of the stand-in than the best answer, ' +
@@ -251,6 +251,7 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'One plane, four heights',
+      reveal: { dial: 'turned' },
       controls: ['seed'],
       prose:
         'Two weights, no bias: the plane is all there is. Gradient descent sees the first height, the logistic loss of 24 ' +
@@ -309,6 +310,7 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'Other inputs: 25 times as bad',
+      reveal: { dial: 'on [0, 2]' },
       controls: [],
       prose:
         'The parabola $w x^2 + b$ is fitted to $|x|$ again, with all the data there are: no sample, no noise, $x$ anywhere in $[-1, 1]$. Its best has ' +
@@ -404,6 +406,7 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'The same with 105 weights',
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'This is no toy: two moons, 105 weights, two algorithms. With this seed under 1 % of the training points are wrong and at most 2 % of new ones. By every measure that ' +

@@ -37,6 +37,7 @@ export const overtureScenario: Scenario = {
       seconds: 16,
       hero: 'gaps',
       graph: { truth: absolute },
+      insets: ['surface'],
       prose:
         'We want the corner. We look among parabolas: the **model gap**. We see eight noisy points: the **metric gap**. We walk five ' +
         'steps downhill: the **algorithm gap**. The three add up to the error that we have.',
@@ -48,6 +49,7 @@ export const overtureScenario: Scenario = {
         ...parabolas(5),
       },
       measure: 'gaps',
+      gapsTogether: 0.03831,
       predictions: [best, sample],
       expectations: [
         gap(0, { value: 1 / 192, absolute: 1e-7, source: 'E|x|² minus what 1 and x² explain' }),
@@ -60,6 +62,7 @@ export const overtureScenario: Scenario = {
       seconds: 20,
       hero: 'gaps',
       graph: { truth: absolute },
+      insets: ['surface'],
       prose:
         'Two hundred steps in place of five, and the search has arrived. It has arrived at the wrong flag, and stays there: no number of ' +
         'steps mends the other two parts.',
@@ -93,6 +96,7 @@ export const overtureScenario: Scenario = {
       seconds: 14,
       hero: 'gaps',
       graph: { truth: absolute },
+      insets: ['surface'],
       prose:
         'Many more points, and the surface that we walk on becomes the one that we mean. Two flags become one. The family is still too ' +
         'poor for a corner.',
@@ -120,6 +124,7 @@ export const overtureScenario: Scenario = {
       seconds: 14,
       hero: 'gaps',
       graph: { truth: absolute },
+      insets: ['surface'],
       prose:
         'Give the family what the truth is made of, $|x|$, and the first part is gone. Three gaps, three remedies, and none of them helps ' +
         'against the other two.',

@@ -94,7 +94,7 @@ export const relabellingScenario: Scenario = {
     {
       title: 'Half-way between two solutions',
       hero: 'slice',
-      insets: ['networks', 'surface'],
+      insets: ['networks'],
       controls: ['seed'],
       prose:
         'Two networks of 32 units have learned the same two moons from different starts, to a loss below $0.001$. Average their weights, more and more of the ' +
@@ -137,7 +137,8 @@ export const relabellingScenario: Scenario = {
     {
       title: 'Unit by unit',
       hero: 'networks',
-      insets: ['slice', 'surface'],
+      reveal: { dial: 32 },
+      insets: ['slice'],
       controls: ['seed'],
       prose:
         'A hidden unit has no name. Let two of them change places, with all that enters and leaves them, and the function stays what it was. So the average ' +
@@ -170,7 +171,7 @@ export const relabellingScenario: Scenario = {
     {
       title: 'Two places, one function',
       hero: 'surface',
-      insets: ['networks', 'losses'],
+      insets: ['networks'],
       controls: ['seed'],
       prose:
         'The plane through three points: the first network, the second as it was trained, and the second again with its units in their new places. The ' +
@@ -193,6 +194,7 @@ export const relabellingScenario: Scenario = {
     },
     {
       title: 'It takes width',
+      insets: [],
       controls: ['seed'],
       prose:
         'Does relabelling always do it? Each point is the mean of four sets of four networks. From 32 units on hardly anything of the wall is left, ' +
@@ -360,7 +362,7 @@ export const relabellingScenario: Scenario = {
     {
       title: 'Bend the line once',
       hero: 'slice',
-      insets: ['function', 'surface'],
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'And where no order helps? Two ReLU networks, with all their units where they were trained. Straight between them the loss climbs to $1.09$. Now put ' +

@@ -46,7 +46,8 @@ export const threeGapsScenario: Scenario = {
   steps: [
     {
       title: 'A corner, a parabola and eight points',
-      hero: 'gaps',
+      hero: 'surface',
+      insets: ['gaps'],
       graph: { truth: absolute },
       prose:
         'How far is what we get from the best there is? The truth is $f^*(x) = |x|$, the family $f(x) = b + w x^2$: two ' +
@@ -72,6 +73,7 @@ export const threeGapsScenario: Scenario = {
         ...parabolas(20),
       },
       measure: 'gaps',
+      gapsTogether: 0.01471,
       dial: {
         label: 'steps',
         values: [1, 5, 20, 50, 200],
@@ -144,6 +146,7 @@ export const threeGapsScenario: Scenario = {
       title: 'More steps: only the third shrinks',
       hero: 'gaps',
       graph: { truth: absolute },
+      insets: ['surface'],
       controls: ['steps'],
       prose:
         'Two hundred steps instead of twenty. After one step the algorithm gap was $0.0704$, after five $0.0326$, after twenty ' +
@@ -183,6 +186,7 @@ export const threeGapsScenario: Scenario = {
     },
     {
       title: 'More data: only the second shrinks',
+      insets: ['gaps', 'surface'],
       prose:
         'The same steps, with more points: drawn evenly, with noise of standard deviation $0.1$. Each point of the chart is the ' +
         'metric gap of eight samples. It falls like one over the number of points, since two weights are fitted to noise: ' +
@@ -193,7 +197,7 @@ export const threeGapsScenario: Scenario = {
         data: {
           kind: 'generated',
           id: 'absolute',
-          size: 32,
+          size: 256,
           testSize: 1000,
           noise: 0.1,
           testNoise: 0,
@@ -234,7 +238,11 @@ export const threeGapsScenario: Scenario = {
           absolute: 3e-5,
           source: '1,000 evenly spaced points in place of the integral',
         }),
-        gap(2, { interval: [-1e-12, 1e-5], float32: rounded, source: 'arrived' }),
+        gap(2, {
+          interval: [-1e-6, 1e-5],
+          float32: rounded,
+          source: 'arrived but for a ten-millionth, which happens to help',
+        }),
       ],
     },
     {

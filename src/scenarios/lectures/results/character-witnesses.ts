@@ -290,7 +290,7 @@ export const characterWitnessesScenario: Scenario = {
     {
       title: 'Right after infinite time',
       hero: 'sweep',
-      insets: ['function'],
+      insets: ['function', 'surface'],
       prose:
         'The angle that is left, in radians, against the number of digits of the steps. Each further digit helps less: $1/\\ln t$.\n\n' +
         'That is a theorem about a near relative of the algorithm in use: gradient descent on a linear classifier, with all points in each step and a rate that is small ' +

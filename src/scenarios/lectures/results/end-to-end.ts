@@ -81,6 +81,7 @@ export const endToEndScenario: Scenario = {
   steps: [
     {
       title: 'The dashed path was there first',
+      opens: 20,
       prose:
         'Can a run be known before it has made a step? The bowl is $L = \\tfrac12(x^2 + 25\\,y^2)$: one direction is 25 times as ' +
         'steep as the other. Each step multiplies the distance along an axis of curvature $\\lambda$ by $1 - \\eta\\lambda$. ' +
@@ -176,6 +177,7 @@ export const endToEndScenario: Scenario = {
     },
     {
       title: 'A thousand steps on the edge',
+      insets: ['surface'],
       prose:
         'How exact is “exactly”? The chart has $|y|$ against the number of steps, at $2/25$ and one part in two thousand above, at ' +
         '$2.001/25$. The first is $1$ after a thousand steps. The second grows like $1.001^t$: after a thousand steps it is ' +

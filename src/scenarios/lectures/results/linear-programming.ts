@@ -131,6 +131,7 @@ export const linearProgrammingScenario: Scenario = {
     {
       title: 'The ellipsoid: proved, and not used',
       hero: 'polytope',
+      opens: 6,
       insets: ['losses'],
       controls: [],
       prose:

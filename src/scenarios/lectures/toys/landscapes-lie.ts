@@ -144,6 +144,7 @@ export const landscapesLieScenario: Scenario = {
     },
     {
       title: 'As sharp as you like',
+      insets: [],
       controls: [],
       prose:
         'Every minimum of this network has copies as sharp as you like. “Flat minima generalise” needs a ruler before it ' +

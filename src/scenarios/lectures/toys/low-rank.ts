@@ -115,7 +115,8 @@ export const lowRankScenario: Scenario = {
     {
       title: 'The same matrix, as a product of three',
       hero: 'matrix',
-      insets: ['losses', 'surface'],
+      opens: 300,
+      insets: ['losses'],
       prose:
         'The loss and the 30 numbers are the same, and the hidden entries appear. One singular value, $\\sigma_1$, switches on, to 9.990; ' +
         'the second stays at 0.006. Effective rank 1.009, error 0.2 %: $M$ has rank 1, and nobody said so.\n\n' +
@@ -147,7 +148,7 @@ export const lowRankScenario: Scenario = {
     {
       title: 'A product of two, and the usual suspect',
       hero: 'matrix',
-      insets: ['losses', 'surface'],
+      insets: ['losses'],
       prose:
         'Depth 2 lies between: error 0.194, effective rank 1.304. Its singular values switch on one after the other, to 9.079, ' +
         '0.378, 0.131.\n\n' +
@@ -169,7 +170,7 @@ export const lowRankScenario: Scenario = {
     {
       title: 'Depth 1, 2, 3',
       hero: 'matrix',
-      insets: ['losses', 'surface'],
+      insets: ['losses'],
       prose:
         'Thirty numbers, three factorisations, the same loss to the end: zero. What differs is everywhere else.\n\n' +
         'Depth 1 has effective rank 4.23 and knows nothing of what is hidden. Depth 2 has a good guess. Depth 3 has the answer.',
@@ -187,6 +188,7 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'Long after the loss is flat',
+      insets: ['losses', 'surface'],
       prose:
         'Depth 3 again, stopped after ever more steps: the error of the hidden entries is 0.079 after 500, 0.027 after ' +
         '1000, 0.0049 after 2000, 0.0021 after 4000, and then it stays: the start was small, not zero.\n\n' +
@@ -244,7 +246,7 @@ export const lowRankScenario: Scenario = {
     {
       title: 'Three entries given: what is the fourth?',
       hero: 'matrix',
-      insets: ['losses', 'surface'],
+      insets: ['losses'],
       prose:
         'Every Schatten norm, a norm of the singular values, is least where the fourth entry is 0; rank 1 needs it infinite. After 5000 steps the loss $L$ is ' +
         '0.00367 and $W_{11}$ 11.605: loss to zero, every norm to infinity.\n\n' +
@@ -302,7 +304,7 @@ export const lowRankScenario: Scenario = {
     {
       title: 'It depends on the sign, and on depth',
       hero: 'matrix',
-      insets: ['losses', 'surface'],
+      insets: ['losses'],
       prose:
         'One sign is flipped in the first factor, and now the run converges: $W_{11}$ is 0.255. The mountain is the same; ' +
         'it has two sides.\n\n' +
@@ -329,7 +331,7 @@ export const lowRankScenario: Scenario = {
     {
       title: 'Where the computer breaks the theorem',
       hero: 'matrix',
-      insets: ['losses', 'surface'],
+      insets: ['losses'],
       prose:
         'At depth 2 the determinant falls not like a power of the time but exponentially. The proof needs its sign, and a computer ' +
         'has only so many digits: below $100\\,\\varepsilon\\,|W_{11}|$ rounding decides it. In float32 that is step 402.\n\n' +

@@ -85,7 +85,7 @@ export const lineSteps: readonly Step[] = [
   {
     title: 'No run was ever on it',
     hero: 'surface',
-    insets: ['sweep', 'function'],
+    insets: [],
     controls: [],
     prose:
       'The line was never walked. Here is the plane that holds it and the run’s tenth step: the run sets out in another direction and bends, ' +

@@ -105,6 +105,7 @@ export const planesAndLinesScenario: Scenario = {
     },
     {
       title: 'Noise draws cosines',
+      insets: [],
       controls: ['seed'],
       prose:
         'A walk in many dimensions has scores that are cosines: along component $k$ it makes $k$ half periods. The first ' +

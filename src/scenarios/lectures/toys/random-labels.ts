@@ -75,7 +75,7 @@ export const randomLabelsScenario: Scenario = {
     {
       title: 'A rule, and a network that finds it',
       hero: 'function',
-      insets: ['losses', 'surface'],
+      insets: ['losses'],
       controls: ['label-corruption'],
       prose:
         '64 points; the colour says on which side of a sine they lie. A network of 4417 weights learns until every training point ' +
@@ -121,7 +121,7 @@ export const randomLabelsScenario: Scenario = {
     {
       title: 'Now the labels are noise',
       hero: 'function',
-      insets: ['sweep', 'surface'],
+      insets: ['sweep'],
       controls: ['label-corruption'],
       prose:
         'Every label is drawn anew by a coin. Nothing else has changed: points, network, start, algorithm.\n\n' +
@@ -210,7 +210,7 @@ export const randomLabelsScenario: Scenario = {
     {
       title: 'Why slower? Ask the kernel',
       hero: 'kernel',
-      insets: ['losses', 'surface'],
+      insets: ['losses'],
       controls: [],
       prose:
         '16 points on a circle, 1600 ReLU units, only the first layer learns. So wide a network barely moves, and is linear where it is. ' +

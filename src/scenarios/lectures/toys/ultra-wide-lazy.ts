@@ -97,6 +97,7 @@ export const lazySteps: readonly Step[] = [
   },
   {
     title: 'Lazy in proportion to 1/α',
+    insets: ['surface'],
     controls: [],
     prose:
       'Movement and gap fall as $1/\\alpha$, from 10 to 100: slope $-1$. At $\\alpha = 100$ the weights move by a ' +

@@ -165,6 +165,7 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'Four times as wide, half the way',
+      insets: [],
       controls: [],
       prose:
         'Now over all widths, six seeds each. On logarithmic axes the relative movement falls with slope $-\\tfrac12$: ' +
@@ -188,6 +189,7 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'The same with ReLU',
+      insets: [],
       controls: [],
       prose:
         'A ReLU has a kink, and the kernel of a unit that crosses it jumps. So kernel and linearisation are worse here: slopes of about $-0.6$. The movement keeps its $-\\tfrac12$.\n\n' +
@@ -206,6 +208,7 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'The kernel of infinite width',
+      insets: [],
       controls: [],
       prose:
         'A drawn network misses the kernel of infinite width by about $1.5/\\sqrt m$: an average over $m$ units, and ' +
@@ -255,7 +258,7 @@ export const ultraWideScenario: Scenario = {
     {
       title: 'Divide by m, not by its root',
       hero: 'cloud',
-      insets: ['sweep', 'surface'],
+      insets: ['sweep'],
       controls: [],
       prose:
         'The weights move by more than their own length, and the kernel by a fifth, at any width. This infinite network ' +

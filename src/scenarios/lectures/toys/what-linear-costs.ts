@@ -115,6 +115,7 @@ export const whatLinearCostsScenario: Scenario = {
     },
     {
       title: 'Another loss, another floor',
+      insets: ['function', 'losses'],
       controls: ['linearity'],
       prose:
         'With the logistic loss the best a line can do is to shrug: output 0, probability one half. The height of ' +

@@ -59,13 +59,14 @@ export const separableShare: Quantity = ({ experiment }, given) => {
 }
 
 /**
- * Cover's share for points in general position: as many as the train part has, and a unit of as many weights; with `weights` a unit of
- * so many, and as many points to a weight. {weights}
+ * Cover's share for points in general position: as many as the train part has, or `points`, and a unit of as many weights; with `weights`
+ * a unit of so many, and as many points to a weight. {weights, points}
  */
 export const separableFractionOf: Quantity = ({ experiment }, given) => {
   const { points, weights: own } = dotsOf(experiment)
   const weights = numberOf(given, 'weights', own)
-  return separableFraction(Math.round((points.length * weights) / own), weights)
+  const count = numberOf(given, 'points', points.length)
+  return separableFraction(Math.round((count * weights) / own), weights)
 }
 
 /**
