@@ -8,6 +8,7 @@ import {
   levelAxis,
   plotFrame,
   strokeScale,
+  tickTexts,
   uprightAxis,
   wholeSteps,
 } from './plot/plot-axes.ts'
@@ -87,8 +88,11 @@ export function dropWords({
 /** The ends of an axis. */
 type Ends = readonly [number, number]
 
-/** Room of the upright axis, which has whole numbers, in letters. */
-const uprightRoom = 3
+/** Room of the upright axis, which has whole numbers, and above the plot, in letters. */
+const [uprightRoom, topRoom] = [3, 0.7]
+
+/** Letters from the middle of a pill to that of the next number that is written. */
+const pillRoom = 2.4
 
 /** Ends with as many more units on both sides as make them so long. */
 const lengthened = ([from, to]: Ends, length: number): Ends => {
@@ -122,35 +126,35 @@ export class ScatterChart extends PlotChart {
 }
 
 function options(host: HTMLElement, content: ScatterContent, theme: ChartTheme): uPlot.Options {
-  const { across, up } = content
+  const { across, up, chosen } = content
   const size = letterSize(theme)
   const name = { name: across.name }
   const level = levelAxis(theme, name)
-  const rooms = (plot: uPlot) => ({
-    top: 0.7 * size,
-    right: Math.max(1.2 * size, axisNameRoom(name, plot.width, theme)),
-    bottom: typeof level.size === 'function' ? level.size(plot, [], 0, 0) : 0,
-    left: uprightRoom * size,
-  })
-  const endsOn = (plot: uPlot) => {
-    const { top, right, bottom, left } = rooms(plot)
-    return equalEnds(
-      [across.from, across.to],
-      [up.from, up.to],
-      plot.width - left - right,
-      plot.height - top - bottom,
-    )
+  const rooms = (plot: uPlot) => {
+    const right = Math.max(1.2 * size, axisNameRoom(name, plot.width, theme))
+    const bottom = typeof level.size === 'function' ? level.size(plot, [], 0, 0) : 0
+    const [width, height] = [plot.width - uprightRoom * size - right, plot.height - topRoom * size - bottom]
+    const ends = equalEnds([across.from, across.to], [up.from, up.to], width, height)
+    return { right, ends, unit: width / (ends[0][1] - ends[0][0]) }
   }
+  const isBesidePill = (plot: uPlot, value: number) =>
+    chosen.up === undefined && Math.abs(value - chosen.across) * rooms(plot).unit < pillRoom * size
   return {
     ...plotFrame(host),
-    padding: [(plot) => rooms(plot).top, (plot) => rooms(plot).right, 0, 0],
+    padding: [topRoom * size, (plot) => rooms(plot).right, 0, 0],
     cursor: { show: false },
     scales: {
-      x: { time: false, range: (plot) => [...endsOn(plot)[0]] },
-      y: { range: (plot) => [...endsOn(plot)[1]] },
+      x: { time: false, range: (plot) => [...rooms(plot).ends[0]] },
+      y: { range: (plot) => [...rooms(plot).ends[1]] },
     },
     axes: [
-      { ...level, incrs: wholeSteps, grid: axisLook(theme).grid },
+      {
+        ...level,
+        incrs: wholeSteps,
+        grid: axisLook(theme).grid,
+        values: (plot, splits) =>
+          tickTexts(splits.map((value) => (isBesidePill(plot, value) ? null : value))),
+      },
       { ...uprightAxis(theme, true), size: uprightRoom * size },
     ],
     series: [{}, { paths: () => null, points: { show: false } }],
@@ -190,10 +194,11 @@ function drawScatter(plot: uPlot, content: ScatterContent, theme: ChartTheme): v
   ctx.clip()
   if (isTold) drawZeros(plot, theme)
   ctx.globalAlpha = pale
-  for (const one of others) drawDot(plot, place(one), 2.8, theme.ink)
+  for (const one of others) drawDot(plot, place(one), 2.8, theme.ink, theme, true)
   ctx.globalAlpha = 1
   for (const line of lines) drawLine(plot, line, theme)
   for (const one of outcomes) drawDot(plot, place(one), 4.4, theme.ink, theme)
+  for (const line of lines) drawLineName(plot, line, theme)
   if (isTold) drawDrop(plot, content, chosen.up, theme)
   const [x, y] = place(chosen)
   drawRing(plot, x, y, theme)
@@ -217,18 +222,19 @@ function drawZeros(plot: uPlot, theme: ChartTheme): void {
   ctx.stroke()
 }
 
-/** Draws a dot, cased where a theme is given. */
+/** Draws a dot, cased where it is not pale. */
 function drawDot(
   { ctx }: uPlot,
   [x, y]: readonly [number, number],
   radius: number,
   color: string,
-  theme?: ChartTheme,
+  theme: ChartTheme,
+  isPale = false,
 ): void {
-  const scale = theme ? scaleOn(theme) : devicePixelRatio
+  const scale = scaleOn(theme)
   ctx.beginPath()
   ctx.arc(x, y, radius * scale, 0, 2 * Math.PI)
-  if (theme) {
+  if (!isPale) {
     ctx.strokeStyle = theme.card
     ctx.lineWidth = 2.4 * scale
     ctx.stroke()
@@ -237,17 +243,22 @@ function drawDot(
   ctx.fill()
 }
 
-/** Draws a line through 0, dense dots of a law or dashes, with its name along it from where it comes in. */
-function drawLine(plot: uPlot, { slope, label, law = false }: SlopeLine, theme: ChartTheme): void {
-  const { ctx, bbox } = plot
+/** Height of a line through 0 in the plot, at a place across; upwards it is negative. */
+function lineOn(plot: uPlot, { slope }: SlopeLine) {
   const { x, y } = placesOn(plot)
-  const scale = scaleOn(theme)
-  const size = letterSize(theme) * devicePixelRatio
-  const [left, right, foot] = [bbox.left, bbox.left + bbox.width, bbox.top + bbox.height]
   const tilt = (y(slope) - y(0)) / (x(1) - x(0))
-  const heightAt = (at: number) => y(0) + tilt * (at - x(0))
+  return { tilt, heightAt: (at: number) => y(0) + tilt * (at - x(0)) }
+}
+
+/** Draws a line through 0: dense dots of a law, or dashes. */
+function drawLine(plot: uPlot, line: SlopeLine, theme: ChartTheme): void {
+  const { ctx, bbox } = plot
+  const scale = scaleOn(theme)
+  const { heightAt } = lineOn(plot, line)
+  const [left, right] = [bbox.left, bbox.left + bbox.width]
+  const { law = false } = line
   ctx.save()
-  ctx.strokeStyle = ctx.fillStyle = law ? theme.ink : theme.quiet
+  ctx.strokeStyle = law ? theme.ink : theme.quiet
   ctx.lineWidth = (law ? 2.6 : 1.2) * scale
   ctx.lineCap = law ? 'round' : 'butt'
   ctx.setLineDash((law ? [0, 5] : [6, 5]).map((length) => length * scale))
@@ -255,13 +266,27 @@ function drawLine(plot: uPlot, { slope, label, law = false }: SlopeLine, theme: 
   ctx.moveTo(left, heightAt(left))
   ctx.lineTo(right, heightAt(right))
   ctx.stroke()
-  const start = Math.max(left, x(0) + (foot - y(0)) / tilt)
+  ctx.restore()
+}
+
+/** Writes the name of a line along it, from where it comes into the plot. */
+function drawLineName(plot: uPlot, line: SlopeLine, theme: ChartTheme): void {
+  const { ctx, bbox } = plot
+  const size = letterSize(theme) * devicePixelRatio
+  const { tilt, heightAt } = lineOn(plot, line)
+  const start = Math.max(bbox.left, bbox.left + (bbox.top + bbox.height - heightAt(bbox.left)) / tilt)
+  ctx.save()
   ctx.translate(start, heightAt(start))
   ctx.rotate(Math.atan(tilt))
   ctx.font = nameFont(theme, devicePixelRatio)
   ctx.textAlign = 'left'
   ctx.textBaseline = 'bottom'
-  ctx.fillText(label, 1.6 * size, -0.35 * size)
+  ctx.lineJoin = 'round'
+  ctx.lineWidth = 4 * scaleOn(theme)
+  ctx.strokeStyle = theme.card
+  ctx.fillStyle = line.law ? theme.ink : theme.quiet
+  ctx.strokeText(line.label, 1.6 * size, -0.35 * size)
+  ctx.fillText(line.label, 1.6 * size, -0.35 * size)
   ctx.restore()
 }
 

@@ -1,6 +1,6 @@
-import { html, nothing } from 'lit'
+import { computed } from '@preact/signals-core'
+import { html } from 'lit'
 import '../elements/charts/plots/bl-scatter.ts'
-import type { Question } from '../scenarios/scenario.ts'
 import { choiceSize } from '../theory/best-of.ts'
 import { scatterView } from '../view/scatter.ts'
 import { askedPlot } from './asked-plot.ts'
@@ -17,24 +17,22 @@ export const scatter: Picture = {
       : undefined
   },
   open({ study, guesses }) {
-    const show = (question?: Question) => {
+    const view = computed(() => {
       const { store, step, theme } = study
       const n = choiceSize(store.experiment)
       const plan = step.value?.scatter
-      if (!plan || n === undefined) return nothing
-      const view = scatterView(plan, store.experiment, n, theme, question !== undefined)
+      return plan && n !== undefined
+        ? scatterView(plan, store.experiment, n, theme, guesses.isOpen)
+        : undefined
+    })
+    const show = () => {
       const asked = askedPlot(guesses, { up: ['expected-best'] })
+      const over = view.value?.chosen.across
       return html`<bl-scatter
-        .view=${view}
-        .asked=${
-          asked && {
-            ...asked,
-            onAxis: true,
-            guess: asked.guess && { ...asked.guess, over: view.chosen.across },
-          }
-        }
+        .view=${view.value}
+        .asked=${asked && { ...asked, onAxis: true, guess: asked.guess && { ...asked.guess, over } }}
       ></bl-scatter>`
     }
-    return { render: () => show(), asked: show }
+    return { render: show, asked: show }
   },
 }

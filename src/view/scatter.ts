@@ -8,7 +8,7 @@ import { bestByProxy, drawAnswers, type ProxiedAnswer } from '../theory/best-of.
 /** The goal and the proxy of one answer as a place of the scatter. */
 const place = ({ proxy, goal }: ProxiedAnswer) => ({ across: proxy, up: goal })
 
-/** Units beyond the winner where it is beyond the end of the axis. */
+/** Units beyond the winner, whose bar is as high as it lies across, where it is beyond the end of an axis. */
 const room = 0.5
 
 /**
@@ -34,7 +34,7 @@ export function scatterView(
       from: across.from,
       to: Math.max(across.to, proxy + room),
     },
-    up: { name: up.label, color: goalColor, from: up.from, to: up.to },
+    up: { name: up.label, color: goalColor, from: up.from, to: Math.max(up.to, proxy + room) },
     unit: up.unit ?? '',
     words: { chosen: 'the winner', across: 'proxy', merit: 'merit', luck: 'luck' },
     otherWords: `${formatCount(winners)} other winners, one of ${formatCount(n)} each`,
@@ -49,7 +49,7 @@ export function scatterView(
     }
   return {
     ...view,
-    up: { ...view.up, from: Math.min(up.from, goal - room), to: Math.max(up.to, goal + room) },
+    up: { ...view.up, from: Math.min(up.from, goal - room), to: Math.max(view.up.to, goal + room) },
     outcomes: answers.map(place),
     chosen: place(winner),
     others: Array.from({ length: winners }, (_, k) => place(bestByProxy(drawAnswers(experiment, n, k + 1)))),

@@ -9,6 +9,7 @@ import { usualOptions } from '../../../src/study/study-options.ts'
 import { Study } from '../../../src/study/study.ts'
 import { bestByProxy, drawAnswers } from '../../../src/theory/best-of.ts'
 import { expectedLargest } from '../../../src/theory/quantity/theory/reward.ts'
+import { scatterView } from '../../../src/view/scatter.ts'
 import { placeOf } from '../../support/place.ts'
 import { product } from '../../support/experiments.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
@@ -58,6 +59,15 @@ test('the winner of the step is like the mean one, and all of its answers have p
     expect(across).toBeGreaterThan(view.across.from)
     expect(up).toBeGreaterThan(view.up.from)
     expect(up).toBeLessThan(view.up.to)
+  }
+})
+
+test('a winner of more answers has its whole bar on the axes, asked as well', () => {
+  const many = bestByProxy(drawAnswers(experiment, 256, 0))
+  expect(many.proxy).toBeGreaterThan(step.scatter!.up.to)
+  for (const veiled of [false, true]) {
+    const { across, up } = scatterView(step.scatter!, experiment, 256, 'light', veiled)
+    expect(Math.min(across.to, up.to)).toBeGreaterThan(many.proxy)
   }
 })
 
