@@ -173,8 +173,30 @@ export const appStyle = css`
     font-size: var(--bl-text-small);
     font-weight: 600;
   }
+  .act {
+    display: flex;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--bl-2);
+  }
+  .act bl-step-controls {
+    flex: none;
+  }
+  .try > :is(bl-dial, bl-step-controls) {
+    margin-top: var(--bl-2);
+  }
   .try bl-prose {
     font: 500 1.0625rem / 1.4 var(--bl-font-hand);
+  }
+  .offers {
+    display: grid;
+    gap: var(--bl-2);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .offers .button {
+    margin-top: var(--bl-2);
   }
   .watch {
     flex: none;
@@ -299,6 +321,9 @@ export const appStyle = css`
     margin: 0 0 var(--bl-1);
     color: var(--bl-accent);
     font-weight: 650;
+  }
+  .setup {
+    margin: 0 0 var(--bl-4);
   }
   .kicker + h2 {
     font-size: calc(var(--bl-text-title) * 0.88);

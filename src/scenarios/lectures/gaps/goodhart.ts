@@ -65,6 +65,7 @@ export const goodhartScenario: Scenario = {
       try: 'Drag w₀ on the surface to either side: the proxy does not notice, the goal does.',
       watch: 'Nothing in the line of the proxy says where the other curve turns.',
       question: {
+        setup: 'A policy is pushed from where it began. The proxy is what we reward, the goal what we want.',
         ask: 'The proxy rises in a straight line: how does the goal go?',
         kind: 'curve',
         scale: { from: -1, to: 4 },
