@@ -88,7 +88,9 @@ function padded(values: readonly number[], log: boolean, room: number): AxisScal
 export function uprightScale(content: SweepChartContent): AxisScale {
   const { power, scale, asked } = content
   if (scale) return scale
-  const log = asked?.log ?? isLog(sweptHeights({ ...content, levels: [] }, false), power)
+  const log =
+    asked?.log ??
+    (!(asked && asked.from <= 0) && isLog(sweptHeights({ ...content, levels: [] }, false), power))
   const heights = sweptHeights(content, log)
   const own = padded(heights, log, 0.06)
   return asked ? { from: Math.min(own.from, asked.from), to: Math.max(own.to, asked.to), log } : own

@@ -17,6 +17,7 @@ import { network } from './network.ts'
 import { networks } from './networks.ts'
 import { sentence, type OpenPicture, type Picture } from './picture.ts'
 import { polytope } from './polytope.ts'
+import { scatter } from './scatter.ts'
 import { shadow } from './shadow.ts'
 import { SharedAnalyses } from './shared-analyses.ts'
 import { ShownNetwork } from './shown-network.ts'
@@ -42,6 +43,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   losses,
   cloud,
   histogram,
+  scatter,
   calls,
   coordinates,
   atlas,

@@ -108,6 +108,26 @@ export interface Histogram extends DrawsPlan {
   readonly expectations?: readonly Expectation[]
 }
 
+/** An axis of a scatter: its name, its unit in words, and the ends that it has at least. */
+export interface ScatterAxis {
+  readonly label: string
+  readonly unit?: string
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The answers of one draw (theory/best-of) by their proxy, across, and by their goal, up, over the winners of more draws. The proxy is
+ * the goal plus noise of the same size; each draw has as many answers as a batch of the experiment has samples.
+ */
+export interface Scatter {
+  readonly label: string
+  readonly across: ScatterAxis
+  readonly up: ScatterAxis
+  /** Draws whose winners are shown beside the one whose answers are. */
+  readonly winners: number
+}
+
 /** A slider of a step, or a row of buttons where its values are words: each of its places is a patch on what is shown. */
 export interface Dial {
   /** Name of the values, such as 'width m' or 'height'. */
@@ -150,6 +170,7 @@ export const pictureNames = [
   'losses',
   'cloud',
   'histogram',
+  'scatter',
   'calls',
   'coordinates',
   'atlas',
@@ -275,6 +296,7 @@ export interface Step {
   readonly numbers?: readonly StageNumber[]
   readonly sweep?: Sweep
   readonly histogram?: Histogram
+  readonly scatter?: Scatter
   readonly atlas?: Atlas
   readonly graph?: Graph
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */

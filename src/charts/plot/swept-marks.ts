@@ -4,8 +4,9 @@ import { runMark } from '../../math/picture/run-mark.ts'
 import { shareOnScale } from '../../math/picture/scale-share.ts'
 import type { PowerLaw } from '../../math/statistics/power-law.ts'
 import type { Spread, SweepPoint } from '../../theory/sweep/sweep.ts'
-import { letterSize, numbersTop, strokeScale } from './plot-axes.ts'
+import { letterSize, strokeScale } from './plot-axes.ts'
 import { plotScaleOf, valueOnScale } from './plot-frame.ts'
+import { drawPill, drawRing, ringRadius } from './value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** One swept quantity. */
@@ -269,25 +270,16 @@ export function drawShown(
   ctx.save()
   const font = theme.font.replace(/^[\d.]+/, String(size))
   ctx.font = `700 ${font}`
-  ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
   if (Number.isFinite(height)) {
     const y = plot.valToPos(height, 'y', true)
-    const ring = (color: string, width: number) => {
-      ctx.beginPath()
-      ctx.arc(x, y, 9 * scale, 0, 2 * Math.PI)
-      ctx.strokeStyle = color
-      ctx.lineWidth = width * scale
-      ctx.stroke()
-    }
     ctx.strokeStyle = theme.ink
     ctx.lineWidth = 1.2 * scale
     ctx.beginPath()
-    ctx.moveTo(x, Math.min(foot, y + 9 * scale))
+    ctx.moveTo(x, Math.min(foot, y + ringRadius * scale))
     ctx.lineTo(x, foot)
     ctx.stroke()
-    ring(theme.card, 5)
-    ring(theme.ink, 2.2)
+    drawRing(plot, x, y, theme)
     const { side, above } = labelSide(plot, points, q, value, [x, y], 4 * size)
     ctx.textAlign = side > 0 ? 'left' : 'right'
     ctx.fillStyle = theme.ink
@@ -300,19 +292,7 @@ export function drawShown(
       ctx.strokeText(...said)
       ctx.fillText(...said)
     }
-    ctx.textAlign = 'center'
   }
-  const text = formatNumber(value)
-  const middle = numbersTop(plot, theme) + 0.45 * size
-  const [width, tall] = [ctx.measureText(text).width + 1.1 * size, 22 * scale]
-  ctx.beginPath()
-  ctx.roundRect(x - width / 2, middle - tall / 2, width, tall, tall / 2)
-  ctx.fillStyle = theme.card
-  ctx.strokeStyle = theme.ink
-  ctx.lineWidth = 2 * scale
-  ctx.fill()
-  ctx.stroke()
-  ctx.fillStyle = theme.ink
-  ctx.fillText(text, x, middle)
   ctx.restore()
+  drawPill(plot, value, formatNumber(value), theme)
 }

@@ -33,3 +33,11 @@ test('the axis of what is not below 0 begins there, and still holds the scale on
   const asked = { from: -1, to: 4 }
   expect(uprightScale({ ...content, series, asked })).toMatchObject({ from: -1, to: 4 })
 })
+
+test('an axis on which somebody has guessed below 0 stays linear, however far the points are apart', () => {
+  const points = [0.1, 4].map((reward, i) => ({ value: i + 1, spreads: [spreadOf([reward])] }))
+  const series = [{ label: 'reward', of: 0, color: '#000' }]
+  const content = { label: 'n', values: [1, 2], points, power: false, stale: false, series }
+  expect(uprightScale(content).log).toBe(true)
+  expect(uprightScale({ ...content, asked: { from: -2, to: 3 } })).toMatchObject({ from: -2, log: false })
+})

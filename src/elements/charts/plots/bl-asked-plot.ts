@@ -21,6 +21,8 @@ export interface AxisGuess {
   readonly axis: 'up' | 'across'
   readonly number?: number | undefined
   readonly bounds?: AxisScale | undefined
+  /** Value of the other axis at which the mark of a number lies; near the end of that axis where there is none. */
+  readonly over?: number | undefined
   readonly options?: readonly PlacedOption[]
 }
 
@@ -32,6 +34,8 @@ export interface AskedPlot {
   readonly open: boolean
   /** The value across up to which it is not veiled; undefined where all of it is. */
   readonly given?: number | undefined
+  /** What is given lies on the level axis: the veil ends over it. */
+  readonly onAxis?: boolean
   /** The guess, where the plot has the axis of the answer. */
   readonly guess?: AxisGuess | undefined
 }
@@ -39,8 +43,18 @@ export interface AskedPlot {
 /** Shares of an axis that a press of an arrow key moves the mark by, and with the shift key. */
 const strides = { usual: 1 / 40, fine: 1 / 200 } as const
 
-/** Pixels beside the last given point that the veil leaves clear for its marks. */
+/** Pixels beside the last given point, or over points on the level axis, that the veil leaves clear for their marks. */
 const clear = 14
+
+/** Half of the width of a rail, in pixels. */
+const halfRail = 22
+
+/** Room between a rail and the end of the axis that it is not along: right of an upright one, below a level one. */
+function besideOf(axis: AxisGuess['axis'], over: number | undefined, { across, up }: PlotFrame): string {
+  if (over === undefined) return '12%'
+  const share = axis === 'up' ? 1 - shareOnScale(over, across) : shareOnScale(over, up)
+  return `calc(${100 * share}% - ${halfRail}px)`
+}
 
 /** Pixels that an option takes, between its neighbours. */
 const optionRoom = 48
@@ -87,7 +101,7 @@ export class BlAskedPlot extends LitElement {
       }
       .veil {
         position: absolute;
-        inset: 0 0 0 calc(var(--given) + var(--clear));
+        inset: 0 0 var(--foot) calc(var(--given) + var(--clear));
         background:
           repeating-linear-gradient(
             135deg,
@@ -116,12 +130,12 @@ export class BlAskedPlot extends LitElement {
         touch-action: none;
       }
       [data-axis='up']:not(.guide) {
-        inset: 0 12% 0 auto;
+        inset: 0 var(--beside) 0 auto;
         width: var(--reach);
         cursor: ns-resize;
       }
       [data-axis='across']:not(.guide) {
-        inset: auto 0 12%;
+        inset: auto 0 var(--beside);
         height: var(--reach);
         cursor: ew-resize;
       }
@@ -172,7 +186,7 @@ export class BlAskedPlot extends LitElement {
       }
       .ghost > .mark {
         border: 2px dashed var(--bl-accent);
-        background: none;
+        background: var(--bl-card);
       }
       .said {
         position: absolute;
@@ -201,7 +215,7 @@ export class BlAskedPlot extends LitElement {
         border: 0 dashed var(--bl-accent);
       }
       .guide[data-axis='up'] {
-        inset: auto 12% calc(var(--at) * 100%) 0;
+        inset: auto var(--beside) calc(var(--at) * 100%) 0;
         border-top-width: 1.5px;
       }
       .guide[data-axis='across'] {
@@ -274,7 +288,7 @@ export class BlAskedPlot extends LitElement {
     const given = asked.given === undefined ? 0 : Math.min(1, Math.max(0, shareOnScale(asked.given, across)))
     return html`<div
       class="frame"
-      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px"
+      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px"
     >
       ${asked.open && given < 1 ? html`<div class="veil"><p>drawn when you have answered</p></div>` : nothing}
       ${asked.guess ? this.#guess(asked, asked.guess, frame) : nothing}
@@ -286,11 +300,11 @@ export class BlAskedPlot extends LitElement {
     return this.#number(ask, open, guess, frame)
   }
 
-  #number(ask: string, open: boolean, { axis, number, bounds }: AxisGuess, frame: PlotFrame) {
+  #number(ask: string, open: boolean, { axis, number, bounds, over }: AxisGuess, frame: PlotFrame) {
     const share = number === undefined ? undefined : shareOnScale(number, frame[axis])
     const at = share === undefined ? 1 : Math.min(1, Math.max(0, share))
     const said = number === undefined ? '' : `your guess: ${formatNumber(number, 3)}`
-    const place = `--at: ${at}`
+    const place = `--at: ${at}; --beside: ${besideOf(axis, over, frame)}`
     const guide = said ? html`<span class="guide" data-axis=${axis} style=${place}></span>` : nothing
     if (!open) {
       // Off the axis, whose ends may be others now, there is a word of it alone.

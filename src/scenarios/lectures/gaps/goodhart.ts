@@ -192,8 +192,8 @@ export const goodhartScenario: Scenario = {
     },
     {
       title: 'Choose instead of push',
-      hero: 'sweep',
-      insets: [],
+      hero: 'scatter',
+      insets: ['sweep'],
       controls: ['seed'],
       prose:
         'Now nothing is pushed. Draw $n$ answers, and take the one that the proxy likes best. The proxy is the goal plus noise of the same ' +
@@ -202,21 +202,20 @@ export const goodhartScenario: Scenario = {
         'every $n$.\n\n' +
         'Choosing also stays near. Its $KL$ is $\\ln n - \\tfrac{n-1}{n}$: of $1024$ answers the best is only $5.93$ away, which is $d = 2.44$ on the ' +
         'axis of the first step.',
-      try: 'Draw other samples with the die.',
-      watch: 'Goal and proxy are drawn from samples; the other two were computed before.',
+      try: 'Draw other answers with the die. How much of the winner is luck?',
+      watch: 'The winner falls from the diagonal towards the line at half its height.',
       question: {
-        ask: 'Of 16 answers the best by proxy has 2.5, and proxy is goal plus as much noise: what is its goal?',
-        kind: 'choice',
-        options: [
-          { label: '2.5: the noise averages out', value: 2.5 },
-          { label: '1.25: half of it was luck', value: 1.25 },
-          { label: '0: it was all luck', value: 0 },
-        ],
+        ask: 'Of 16 answers the best by proxy has 2.5, and proxy is goal plus as much noise: what is its goal, on average?',
+        kind: 'number',
+        scale: { from: -2, to: 3 },
+        within: 0.25,
         answer: { quantity: 'expected-best', arguments: { of: 'goal' } },
         because:
           'The winner by a noisy measure has won by merit and by luck, here in equal parts: regression to the mean.',
       },
       experiment: {
+        // Its winner is like the mean one.
+        seed: 10138,
         data: {
           kind: 'generated',
           id: 'gaussian',
@@ -229,9 +228,16 @@ export const goodhartScenario: Scenario = {
       },
       dial: { label: 'answers n', values: draws, experiments: draws.map(bestOf) },
       predictions: [],
+      scatter: {
+        label: 'what the proxy says, and what they are worth',
+        across: { label: 'proxy = goal + noise of the same size', from: -2.8, to: 3.8 },
+        up: { label: 'goal', unit: 'in its standard deviations', from: -2.3, to: 3.3 },
+        winners: 300,
+      },
       sweep: {
         label: 'answers n',
         reference: 'goodhart-best-of',
+        scale: { from: 0, to: 4.5 },
         values: draws,
         experiments: draws.map(bestOf),
         seeds: 8,

@@ -5,6 +5,7 @@ import { dualNorm } from '../../../reference/metric/ball.ts'
 import { objectiveOf } from '../../../reference/objective/objective.ts'
 import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
+import { choiceSize } from '../../best-of.ts'
 import { heightOf } from './lowest.ts'
 import { numberOf, runOf, type Quantity, type QuantityArguments } from '../quantity.ts'
 import { minOf } from '../../../math/statistics/range.ts'
@@ -44,9 +45,9 @@ export const leastStep: Quantity = ({ experiment, ...source }, given) => {
 }
 
 /** Samples of each choice: those of a batch of the first algorithm. */
-function choiceOf({ algorithms: [algorithm] }: TrainingExperiment): number {
-  const batch = algorithm?.batch
-  if (batch && batch !== 'full') return batch.size
+function choiceOf(experiment: TrainingExperiment): number {
+  const size = choiceSize(experiment)
+  if (size !== undefined) return size
   throw ExperimentError.at('algorithms[0].batch', 'the best of a batch takes batches of a size')
 }
 
