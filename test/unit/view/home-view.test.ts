@@ -107,6 +107,7 @@ async function contentOf(experiment: TrainingExperiment, { predictions = [] }: S
     marks,
     drape: undefined,
     fixed: false,
+    names: {},
   })
   const heights = content.whole ? refinedHeights(terrain, terrain.min, 129) : terrain
   return { content, field: new HeightField(heights.resolution, heights.values, scale, content.facets) }
@@ -124,7 +125,7 @@ const flat = {
   nonFinite: 0,
   milliseconds: 0,
 } as const
-const nothingElse = { ghost: undefined, scale: undefined, runs: [], hidden: new Set<number>(), step: Infinity, theme: 'light', curves: [], marks: [], drape: undefined, fixed: false } as const // prettier-ignore
+const nothingElse = { ghost: undefined, scale: undefined, runs: [], hidden: new Set<number>(), step: Infinity, theme: 'light', curves: [], marks: [], drape: undefined, fixed: false, names: {} } as const // prettier-ignore
 
 /** Slanted views from all around. */
 const lattice = Array.from({ length: 72 }, (_, k) => ({
