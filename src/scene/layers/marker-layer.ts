@@ -1,4 +1,5 @@
 import { shortened, type CanvasPen, type Lettering } from './canvas-pen.ts'
+import { joinedNames } from '../../math/picture/joined-names.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { pathPoint, drawnPoint, surfaceY } from './content-strokes.ts'
 import { block, worldX, worldZ, type Point } from '../block.ts'
@@ -9,6 +10,7 @@ import { placeLabels, type Labelled, type PlacedLabel } from '../../math/picture
 import type { HeightField } from '../surface/height-field.ts'
 import type { MarkView, StageContent, StartView } from '../types.ts'
 import type { ScreenPoint, View } from '../view.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
 
 const label: Lettering = { face: 'hand', size: 14, weight: 600 }
 const cardHeight = 26
@@ -77,8 +79,8 @@ export function nearestGrip(
   let least = radius
   for (const { index, point } of grips) {
     const place = view.project(...point)
-    const distance = Math.hypot(place.x - at.x, place.y - at.y)
-    if (distance <= least) [nearest, least] = [index, distance]
+    const away = distance(place, at)
+    if (away <= least) [nearest, least] = [index, away]
   }
   return nearest
 }
@@ -157,44 +159,95 @@ export function markersOf(content: StageContent, field: HeightField | undefined,
   return { marks, steps, starts, paths }
 }
 
+const distance = (p: ScreenPoint, q: ScreenPoint): number => Math.hypot(p.x - q.x, p.y - q.y)
+
 /** A label: a card with words and, for a mark, a dot of its colour. */
 interface LabelCard extends Labelled {
   readonly text: string
   readonly dot: string | undefined
 }
 
-/** The labels of what is on a stage of a size: shorter on a narrow one, of a few starts alone on a small one. What has no name keeps its room. */
+/** Something with a name and a place on the screen. */
+interface Named extends Pick<LabelCard, 'id' | 'box' | 'text' | 'dot'> {
+  readonly at: ScreenPoint
+}
+
+/** CSS pixels between things that have one label together. */
+const together = 10
+
+/** Things by the places that they have in common. */
+function byPlace(all: readonly Named[]): readonly (readonly Named[])[] {
+  const places: Named[][] = []
+  for (const one of all) {
+    const near = places.find(([first]) => first && distance(first.at, one.at) <= together)
+    if (near) near.push(one)
+    else places.push([one])
+  }
+  return places
+}
+
+/** The box around others. */
+function boxAround(boxes: readonly Box[]): Box {
+  const [x, y] = [minOf(boxes.map((box) => box.x)), minOf(boxes.map((box) => box.y))]
+  return {
+    x,
+    y,
+    width: maxOf(boxes.map((box) => box.x + box.width)) - x,
+    height: maxOf(boxes.map((box) => box.y + box.height)) - y,
+  }
+}
+
+/**
+ * The labels of what is on a stage of a size, one for all that is at one place where it fits: shorter on a narrow one, of a few starts alone on a
+ * small one. What has no name keeps its room.
+ */
 export function labelsOf(
   { marks, starts }: Pick<ReturnType<typeof markersOf>, 'marks' | 'starts'>,
   size: { readonly width: number; readonly height: number },
   widthOf: (text: string, dot: boolean) => number,
 ): LabelCard[] {
-  const words = (text: string) => shortened(text, (part) => widthOf(part, true) <= mostOfStage * size.width)
+  const fits = (text: string) => widthOf(text, true) <= mostOfStage * size.width
   const small = isSmall(size)
-  const sizeOf = (text: string, dot: boolean) =>
-    text ? { width: widthOf(text, dot), height: cardHeight } : { width: 0, height: 0 }
-  return [
-    ...starts.map(({ start, at }) => {
-      const text = small && starts.length > fewStarts ? '' : start.label
-      return {
-        id: `start ${start.index}`,
-        box: square(at, 18),
-        size: sizeOf(text, false),
-        text,
-        dot: undefined,
-      }
-    }),
-    ...marks.map(({ mark, at }) => {
-      const text = small ? '' : words(mark.label)
-      return {
-        id: mark.id,
-        box: mark.shape === 'flag' ? { x: at.x - 9, y: at.y - 30, width: 24, height: 36 } : square(at, 11),
-        size: sizeOf(text, true),
-        text,
-        dot: mark.color,
-      }
-    }),
+  const named: Named[] = [
+    ...starts.map(({ start, at }) => ({
+      id: `start ${start.index}`,
+      at,
+      box: square(at, 18),
+      text: small && starts.length > fewStarts ? '' : start.label,
+      dot: undefined,
+    })),
+    ...marks.map(({ mark, at }) => ({
+      id: mark.id,
+      at,
+      box: mark.shape === 'flag' ? { x: at.x - 9, y: at.y - 30, width: 24, height: 36 } : square(at, 11),
+      text: small ? '' : shortened(mark.label, fits),
+      dot: mark.color,
+    })),
   ]
+  return byPlace(named).flatMap((all) => {
+    const text = joinedNames(all.map((one) => one.text))
+    const cards = fits(text) ? joinedCards(all, text) : all
+    return cards.map((card) => ({
+      ...card,
+      size: card.text
+        ? { width: widthOf(card.text, card.dot !== undefined), height: cardHeight }
+        : { width: 0, height: 0 },
+    }))
+  })
+}
+
+/** One label for things at one place, in their colour where they have one in common; the others only keep their room. */
+function joinedCards(all: readonly Named[], text: string): readonly Omit<LabelCard, 'size'>[] {
+  const told = all.filter((one) => one.text)
+  const [first, ...others] = told
+  if (!first || others.length === 0) return all
+  const joined = {
+    id: told.map(({ id }) => id).join(' + '),
+    box: boxAround(all.map(({ box }) => box)),
+    text,
+    dot: others.every(({ dot }) => dot === first.dot) ? first.dot : undefined,
+  }
+  return [joined, ...all.map((one) => ({ ...one, text: '' }))]
 }
 
 function drawLeader({ context, tokens }: CanvasPen, [from, to]: NonNullable<PlacedLabel['leader']>): void {
@@ -235,8 +288,8 @@ function isHidden(point: Point, at: ScreenPoint, view: View, field: HeightField 
   if (!hit || !field) return false
   const [x, z] = [2 * hit[0] - 1, 1 - 2 * hit[1]]
   const eye = view.camera.position
-  const distance = (px: number, py: number, pz: number) => Math.hypot(px - eye.x, py - eye.y, pz - eye.z)
-  return distance(x, surfaceY(field, x, z), z) < distance(...point) - 0.06
+  const away = (px: number, py: number, pz: number) => Math.hypot(px - eye.x, py - eye.y, pz - eye.z)
+  return away(x, surfaceY(field, x, z), z) < away(...point) - 0.06
 }
 
 function drawMark(

@@ -15,7 +15,7 @@ const cards = (width: number, ...marks: ReturnType<typeof mark>[]) =>
   labelsOf({ marks, starts: [] }, { width, height: 500 }, (text) => 10 * text.length)
 
 test('a mark takes the room that is drawn of it: a flag is upright, a ring and a cross lie around their point', () => {
-  const [flag, ring, cross] = cards(900, mark('flag'), mark('ring'), mark('cross'))
+  const [flag, ring, cross] = (['flag', 'ring', 'cross'] as const).map((shape) => cards(900, mark(shape))[0])
   expect(flag!.box.y + flag!.box.height / 2).toBeLessThan(95)
   for (const { box } of [ring!, cross!])
     expect([box.x + box.width / 2, box.y + box.height / 2]).toEqual([100, 100])
@@ -27,10 +27,29 @@ test('a label is shortened on a narrow stage, and left out on a small one', () =
   expect(cards(240, mark('ring')).map(({ text, size }) => [text, size.width])).toEqual([['', 0]])
 })
 
+test('marks at one place have one label, beside all of them', () => {
+  const flag = mark('flag', 'flow’s end')
+  const apart = (x: number, label: string) => ({ ...mark('cross', label), at: { ...at, x } })
+  const [joined, ...others] = cards(900, flag, apart(108, 'run’s end'))
+  expect(joined).toMatchObject({ id: 'flag + cross', text: 'flow’s end and run’s end', size: { width: 240 } })
+  expect(joined!.box).toEqual({ x: 91, y: 70, width: 28, height: 41 })
+  expect(others.map(({ text, size }) => [text, size.width])).toEqual([
+    ['', 0],
+    ['', 0],
+  ])
+  const texts = (...all: Parameters<typeof cards>) => cards(...all).map(({ text }) => text)
+  expect(texts(900, flag, apart(112, 'run’s end'))).toEqual(['flow’s end', 'run’s end'])
+  expect(texts(340, flag, apart(108, 'run’s end')), 'no room for both').toEqual(['flow’s end', 'run’s end'])
+  expect(texts(900, flag, apart(100, 'flow’s end'))[0]).toBe('flow’s end')
+})
+
 test('a small stage, narrow or low, names a few starts and not many', () => {
   const start = { label: 'w₀', a: 0, b: 0, loss: 1, color: '#000', run: undefined, fixed: false }
   const named = (count: number, width: number, height: number) => {
-    const starts = Array.from({ length: count }, (_, index) => ({ start: { ...start, index }, at }))
+    const starts = Array.from({ length: count }, (_, index) => ({
+      start: { ...start, index },
+      at: { ...at, x: 40 * index },
+    }))
     const cards = labelsOf({ marks: [], starts }, { width, height }, () => 30)
     return cards.filter(({ text, size }) => text && size.width > 0).length
   }
