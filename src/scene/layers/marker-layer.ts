@@ -8,7 +8,7 @@ import type { Sight } from '../camera/clear-side.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { placeLabels, type Labelled, type PlacedLabel } from '../../math/picture/place-labels.ts'
 import type { HeightField } from '../surface/height-field.ts'
-import type { MarkView, StageContent, StartView } from '../types.ts'
+import type { MarkView, PathView, StageContent, StartView } from '../types.ts'
 import type { ScreenPoint, View } from '../view.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 
@@ -19,7 +19,7 @@ const mostOfStage = 0.45
 /** Starts that have their labels on a small stage. */
 const fewStarts = 3
 /** Pieces of a path, and of all paths together, that labels would rather not cover. */
-const pieces = { each: 40, all: 1000 } as const
+const pieces = { each: 80, all: 1000 } as const
 
 /** Indices of the markers of one kind that are hovered, focused and dragged. */
 export interface MarkerStates {
@@ -143,11 +143,7 @@ export function markersOf(content: StageContent, field: HeightField | undefined,
   const steps = content.paths.flatMap((path) => {
     const count = path.a.length
     if (count === 0) return []
-    const stride = Math.max(1, Math.floor(count / most))
-    for (let i = 0; i < count; i += stride) {
-      const at = view.project(...pathPoint(path, content, field, i))
-      if (Number.isFinite(at.x)) paths.push(square(at, 5))
-    }
+    paths.push(...piecesOf(path, (record) => view.project(...pathPoint(path, content, field, record)), most))
     const point = pathPoint(path, content, field, path.at)
     const at = view.project(...point)
     if (!Number.isFinite(at.x + at.y)) return []
@@ -157,6 +153,33 @@ export function markersOf(content: StageContent, field: HeightField | undefined,
     .map((start) => ({ start, at: view.project(...startPoint(start, content, field)) }))
     .filter(({ at }) => Number.isFinite(at.x))
   return { marks, steps, starts, paths }
+}
+
+/** At most `most` + 1 pieces of a path on the screen, equally far from each other along it. */
+function piecesOf({ a: { length } }: PathView, on: (record: number) => ScreenPoint, most: number): Box[] {
+  const places = recordsOf(length, most)
+    .map(on)
+    .filter(({ x, y }) => Number.isFinite(x + y))
+  const steps = places.slice(1).map((to, k) => ({ from: places[k]!, to, long: distance(places[k]!, to) }))
+  const apart = steps.reduce((sum, { long }) => sum + long, 0) / most
+  let rest = 0
+  const between = steps.flatMap(({ from, to, long }) => {
+    const first = apart - rest
+    const count = long < first ? 0 : Math.floor((long - first) / apart) + 1
+    rest += long - count * apart
+    return Array.from({ length: count }, (_, i) => {
+      const share = (first + i * apart) / long
+      return square({ x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }, 5)
+    })
+  })
+  return [...places.slice(0, 1).map((at) => square(at, 5)), ...between]
+}
+
+/** At most `most` of a run's records, the last among them, closer together at its beginning, where steps are long. */
+function recordsOf(length: number, most: number): number[] {
+  const count = Math.min(length, Math.ceil(most))
+  const shares = Array.from({ length: count }, (_, k) => k / Math.max(1, count - 1))
+  return [...new Set(shares.map((share) => Math.floor((length - 1) * share ** 2)))]
 }
 
 const distance = (p: ScreenPoint, q: ScreenPoint): number => Math.hypot(p.x - q.x, p.y - q.y)

@@ -201,6 +201,10 @@ function checkLabels(
     const room = { bounds: declutter.bounds, obstacles: declutter.taken, paths: markers.paths }
     const placed = placeLabels(cards, room, before)
     const boxes = [...placed.values()].map(({ box }) => box)
+    if (turn === 0) {
+      const over = boxes.filter((box) => markers.paths.some((path) => meetsBox(box, path)))
+      expect(over, `labels over runs on ${stage.width}`).toEqual([])
+    }
     expect(boxes).toHaveLength(cards.filter(({ text }) => text).length)
     for (const [k, box] of boxes.entries()) {
       const others = [
