@@ -170,6 +170,7 @@ const pen = {
 function checkLabels(
   content: StageContent,
   field: HeightField,
+  points: Sight['points'],
   side: Side,
   { room: stage, covered }: (typeof stages)[number],
   own = false,
@@ -182,7 +183,7 @@ function checkLabels(
     const turned = { ...side, azimuth: side.azimuth + turn }
     const { position, target } = own
       ? fitBlock(stage, fov, turned)
-      : fitBeside({ ...stage, covered }, fov, turned)
+      : fitBeside({ ...stage, covered }, fov, turned, points)
     camera.position.copy(position)
     camera.lookAt(target)
     camera.updateMatrixWorld()
@@ -204,6 +205,11 @@ function checkLabels(
     if (turn === 0) {
       const over = boxes.filter((box) => markers.paths.some((path) => meetsBox(box, path)))
       expect(over, `labels over runs on ${stage.width}`).toEqual([])
+      const ends = points
+        .map((point) => view.project(...point))
+        .map(({ x, y }) => ({ x: x - 6, y: y - 6, width: 12, height: 12 }))
+      const underCards = ends.filter((end) => covered.some((card) => meetsBox(end, card)))
+      expect(underCards, `starts, ends and marks under cards on ${stage.width}`).toEqual([])
     }
     expect(boxes).toHaveLength(cards.filter(({ text }) => text).length)
     for (const [k, box] of boxes.entries()) {
@@ -256,7 +262,8 @@ describe('the home view of each step', () => {
       const sight = sightOf(content, field)!
       const own = ownSide(experiment!)
       const side = own ?? clearSide(room, fov, [sight])
-      for (const stage of stages) checkLabels(content, field, side, stage, own && own !== topSide)
+      for (const stage of stages)
+        checkLabels(content, field, sight.points, side, stage, own && own !== topSide)
       expectClear(side, [sight], step)
     },
   )
@@ -268,8 +275,10 @@ describe('the home view of each step', () => {
       const sights = contents.map(({ content, field }) => sightOf(content, field)!)
       const own = ownSide(experiments[0]!)
       const side = own ?? clearSide(room, fov, sights)
+      const points = sights.flatMap((sight) => sight.points)
       for (const { content, field } of contents)
-        for (const stage of stages.slice(2)) checkLabels(content, field, side, stage, own && own !== topSide)
+        for (const stage of stages.slice(2))
+          checkLabels(content, field, points, side, stage, own && own !== topSide)
       expectClear(side, sights, step)
     },
   )
