@@ -21,6 +21,15 @@ const fewStarts = 3
 /** Pieces of a path, and of all paths together, that labels would rather not cover. */
 const pieces = { each: 80, all: 1000 } as const
 
+/** CSS pixels of the radii of a start's ring and ball, and of the room around it that labels leave; smaller on a small stage. */
+const startSizes = {
+  usual: { ring: 15, near: 18, ball: 8.5, room: 18 },
+  small: { ring: 9, near: 11, ball: 5, room: 11 },
+} as const
+
+const startSize = (stage: { readonly width: number; readonly height: number }) =>
+  isSmall(stage) ? startSizes.small : startSizes.usual
+
 /** Indices of the markers of one kind that are hovered, focused and dragged. */
 export interface MarkerStates {
   readonly hovered: number | undefined
@@ -109,7 +118,7 @@ export function drawMarkers(
     pen.shape((c) => stepShape(c, at, path.style), path.color, 1.6)
   }
   context.globalAlpha = 1
-  for (const { start, at } of markers.starts) drawStart(pen, start, at, startStates)
+  for (const { start, at } of markers.starts) drawStart(pen, start, at, startStates, startSize(view))
   const cards = labelsOf(markers, view, (text, dot) => pen.cardWidth(text, label, dot))
   const room = {
     bounds: declutter.bounds,
@@ -235,7 +244,7 @@ export function labelsOf(
     ...starts.map(({ start, at }) => ({
       id: `start ${start.index}`,
       at,
-      box: square(at, 18),
+      box: square(at, startSize(size).room),
       text: small && starts.length > fewStarts ? '' : start.label,
       dot: undefined,
     })),
@@ -389,12 +398,18 @@ function stepShape(c: CanvasRenderingContext2D, { x, y }: ScreenPoint, style: nu
 }
 
 /** A ball in a ring: something to take hold of. */
-function drawStart(pen: CanvasPen, start: StartView, { x, y }: ScreenPoint, states: MarkerStates): void {
+function drawStart(
+  pen: CanvasPen,
+  start: StartView,
+  { x, y }: ScreenPoint,
+  states: MarkerStates,
+  size: ReturnType<typeof startSize>,
+): void {
   const { context } = pen
   const nearness = nearnessOf(states, start.index)
   const held = nearness === 'held'
   const near = nearness !== 'away'
-  const radius = near ? 18 : 15
+  const radius = near ? size.near : size.ring
   context.beginPath()
   context.arc(x, y, radius + (held ? 6 : 3), 0, 2 * Math.PI)
   context.globalAlpha = near ? 0.35 : 0.16
@@ -403,13 +418,13 @@ function drawStart(pen: CanvasPen, start: StartView, { x, y }: ScreenPoint, stat
   context.globalAlpha = 1
   pen.line((c) => c.arc(x, y, radius, 0, 2 * Math.PI), start.color, 3)
   if (nearness === 'focused') drawDashes(pen, { x, y }, radius + 7, [4, 3])
-  pen.shape((c) => c.arc(x, y, 8.5, 0, 2 * Math.PI), start.color, 1.6)
-  const shine = context.createRadialGradient(x - 3, y - 3.5, 0.5, x - 1, y - 1, 9)
+  pen.shape((c) => c.arc(x, y, size.ball, 0, 2 * Math.PI), start.color, 1.6)
+  const shine = context.createRadialGradient(x - 3, y - 3.5, 0.5, x - 1, y - 1, size.ball + 0.5)
   shine.addColorStop(0, 'rgba(255, 255, 255, 0.85)')
   shine.addColorStop(0.45, 'rgba(255, 255, 255, 0.1)')
   shine.addColorStop(1, 'rgba(0, 0, 0, 0.35)')
   context.beginPath()
-  context.arc(x, y, 8.5, 0, 2 * Math.PI)
+  context.arc(x, y, size.ball, 0, 2 * Math.PI)
   context.fillStyle = shine
   context.fill()
 }

@@ -1,6 +1,8 @@
 import { Vector3 } from 'three/webgpu'
 import { expect, test } from 'vitest'
-import { labelsOf, markersOf } from '../../../../src/scene/layers/marker-layer.ts'
+import type { CanvasPen } from '../../../../src/scene/layers/canvas-pen.ts'
+import { Declutter } from '../../../../src/math/picture/declutter.ts'
+import { drawMarkers, labelsOf, markersOf } from '../../../../src/scene/layers/marker-layer.ts'
 import type { PathView } from '../../../../src/scene/types.ts'
 import { View } from '../../../../src/scene/view.ts'
 import { cameraAt } from '../../../support/camera.ts'
@@ -56,6 +58,42 @@ test('a small stage, narrow or low, names a few starts and not many', () => {
   expect([named(10, 900, 500), named(10, 280, 300), named(10, 400, 150), named(2, 280, 150)]).toEqual([
     10, 0, 0, 2,
   ])
+})
+
+test('w₀ is smaller on a small stage, and so is the room that labels leave it', () => {
+  const start = { index: 0, label: 'w₀', a: 0, b: 0, loss: 1, color: '#000' }
+  const drawn = (width: number, height: number) => {
+    const radii: number[] = []
+    const gradient = { addColorStop: () => undefined }
+    const context = new Proxy(
+      { arc: (_x: number, _y: number, radius: number) => radii.push(radius) },
+      {
+        get: (known, key) =>
+          key === 'arc' ? known.arc : key === 'createRadialGradient' ? () => gradient : () => undefined,
+        set: () => true,
+      },
+    ) as unknown as CanvasRenderingContext2D
+    const draw = (shape: (c: CanvasRenderingContext2D) => void) => shape(context)
+    const pen = { context, tokens: {}, line: draw, shape: draw, card: () => undefined, cardWidth: () => 30 }
+    const view = new View(cameraAt(30, 1, new Vector3(0, 2, 6), new Vector3()))
+    view.resize(width, height, 1)
+    const away = { hovered: undefined, focused: undefined, dragged: undefined }
+    const declutter = new Declutter({ x: 0, y: 0, width, height })
+    const content = { ...emptyStage, starts: [start] }
+    drawMarkers(
+      pen as unknown as CanvasPen,
+      view,
+      content,
+      undefined,
+      { start: away, pin: away },
+      declutter,
+      new Map(),
+    )
+    const [card] = labelsOf({ marks: [], starts: [{ start, at }] }, { width, height }, () => 30)
+    return { widest: Math.max(...radii), room: card!.box.width }
+  }
+  expect(drawn(700, 460)).toEqual({ widest: 18, room: 36 })
+  expect(drawn(280, 150)).toEqual({ widest: 12, room: 22 })
 })
 
 test.each([
