@@ -1,16 +1,8 @@
 import type uPlot from 'uplot'
 import type { Bins } from '../math/statistics/bins.ts'
-import {
-  axisNameRoom,
-  drawAxisName,
-  levelAxis,
-  letterSize,
-  logSplits,
-  plotFrame,
-  strokeScale,
-  uprightAxis,
-} from './plot/plot-axes.ts'
+import { drawAxisName, levelAxis, logSplits, plotFrame, strokeScale, uprightAxis } from './plot/plot-axes.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
+import { namedPadding } from './plot/curve-names.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import { drawRules, ruleRoom, type PlotRule } from './plot/rules.ts'
 import type { ChartTheme } from './theme.ts'
@@ -65,7 +57,6 @@ export class HistogramChart extends PlotChart {
 }
 
 function options(host: HTMLElement, content: HistogramContent, theme: ChartTheme): uPlot.Options {
-  const size = letterSize(theme)
   const { log } = content
   const top = content.top ?? highest(content)
   const across = acrossOf(content)
@@ -73,12 +64,7 @@ function options(host: HTMLElement, content: HistogramContent, theme: ChartTheme
   const up: uPlot.Range.MinMax = log ? [least, top * 2] : [0, top * 1.08]
   return {
     ...plotFrame(host),
-    padding: [
-      size * (content.rules.length > 0 ? ruleRoom : 0.7),
-      ({ width }) => Math.max(1.2 * size, axisNameRoom(name, width, theme)),
-      0,
-      0,
-    ],
+    padding: namedPadding(theme, name, undefined, content.rules.length > 0 ? ruleRoom : undefined),
     cursor: { show: false },
     scales: {
       x: { time: false, distr: across.log ? 3 : 1, range: () => [across.from, across.to] },

@@ -2,7 +2,7 @@ import uPlot from 'uplot'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
 import {
   drawNames,
-  plotNamePlaces,
+  namedPadding,
   groupName,
   togetherNamed,
   type CurveName,
@@ -12,10 +12,9 @@ import { drawLevel, levelValues, type LevelView } from './plot/level-line.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
 import { drawable, type Series } from './plot/loss-series.ts'
 import {
-  axisNameRoom,
   curveLook,
   drawAxisName,
-  letterSize,
+  isWide,
   levelAxis,
   logSplits,
   plotFrame,
@@ -75,20 +74,32 @@ const sameCurves = (some: readonly Series[], others: readonly Series[]): boolean
 /** The level axis, with as much of it as is logarithmic. */
 const stepsOf = ({ across }: LossChartContent) => ({ name: 'steps', log: across?.log === true })
 
+/** The most curves that have names in a wide chart though none was given: what they are called elsewhere. */
+const mostNamed = 4
+
+/** The curves that are named at their ends: those that were given a name, or in a wide chart a few curves by their runs or parts. */
+function namedSeries(series: readonly Series[], isWide: boolean): (Series & { readonly name: string })[] {
+  const shown = series.filter(({ faint }) => !faint)
+  if (!isWide || shown.length < 2 || shown.length > mostNamed || shown.some(({ name }) => name))
+    return shown.flatMap((one) => (one.name ? [{ ...one, name: one.name }] : []))
+  const isOneRun = shown.every(({ color }) => color === shown[0]?.color)
+  return shown.map((one) => ({ ...one, name: isOneRun ? (one.kind ?? 'train') : one.label }))
+}
+
 /** The names of curves, and the longest one that several of them may have together. */
-function namesOf(series: readonly Series[]): CurveName[] {
-  const names = series.flatMap(({ name, faint, color }) => (name && !faint ? [{ name, color }] : []))
+function namesOf(plot: uPlot, series: readonly Series[], theme: ChartTheme): CurveName[] {
+  const names = namedSeries(series, isWide(plot.width, theme)).map(({ name, color }) => ({ name, color }))
   const [first, last] = [names[0], names.at(-1)]
-  if (!first || !last || names.length < 3) return names
-  return [...names, { ...first, name: groupName(first.name, last.name) }]
+  if (!first || !last || first === last || first.color !== last.color) return names
+  return [...names, { ...first, name: groupName(first.name, last.name, names.length) }]
 }
 
 /** The curves that have a name, with their ends. */
-function namedEnds(plot: uPlot, { series, log }: LossChartContent): NamedEnd[] {
+function namedEnds(plot: uPlot, { series, log }: LossChartContent, theme: ChartTheme): NamedEnd[] {
   const right = plot.bbox.left + plot.bbox.width
-  return series.flatMap(({ name, faint, steps, values, color }) => {
+  return namedSeries(series, isWide(plot.width, theme)).flatMap(({ name, steps, values, color }) => {
     const [step, value] = [steps[steps.length - 1] ?? NaN, values[values.length - 1] ?? NaN]
-    if (!name || faint || !drawable(value, log)) return []
+    if (!drawable(value, log)) return []
     const end = [Math.min(plot.valToPos(step, 'x', true), right), plot.valToPos(value, 'y', true)] as const
     return [{ name, color, end }]
   })
@@ -145,24 +156,10 @@ export class LossChart extends PlotChart {
 
   #options(content: LossChartContent, theme: ChartTheme): uPlot.Options {
     const { series, log, bounds, stepped = false, across } = content
-    const size = letterSize(theme)
     const name = stepsOf(content)
-    const names = namesOf(series)
     return {
       ...plotFrame(this.host),
-      padding: [
-        (plot) => {
-          const places = plotNamePlaces(plot, names, theme)
-          return 0.7 * size + (places?.kind === 'rows' ? places.above : 0)
-        },
-        (plot) => {
-          const places = plotNamePlaces(plot, names, theme)
-          const right = places?.kind === 'ends' ? places.right : 0
-          return Math.max(1.7 * size, right, axisNameRoom(name, plot.width, theme))
-        },
-        0,
-        0,
-      ],
+      padding: namedPadding(theme, name, (plot) => namesOf(plot, series, theme)),
       cursor: {
         y: false,
         // It hears no button, so it takes every click for the end of a drag.
@@ -246,8 +243,8 @@ export class LossChart extends PlotChart {
     for (const level of levels)
       if (levelValues(level).some((value) => drawable(value, log))) drawLevel(plot, level, theme)
     drawAxisName(plot, stepsOf(this.#content), theme)
-    const ends = togetherNamed(namedEnds(plot, this.#content), 3 * devicePixelRatio)
-    drawNames(plot, namesOf(series), ends, theme)
+    const ends = togetherNamed(namedEnds(plot, this.#content, theme), 3 * devicePixelRatio)
+    drawNames(plot, namesOf(plot, series, theme), ends, theme)
     this.#marks ??= new StepMarks(plot)
     this.#marks.draw(this.#content, theme)
   }

@@ -2,7 +2,6 @@ import uPlot from 'uplot'
 import { at } from '../math/at.ts'
 import type { Barrier } from '../reference/oracle/run/path.ts'
 import {
-  axisNameRoom,
   curveLook,
   drawAxisName,
   letterSize,
@@ -12,6 +11,7 @@ import {
   strokeScale,
   uprightAxis,
 } from './plot/plot-axes.ts'
+import { drawNames, namedPadding, type CurveName, type NamedEnd } from './plot/curve-names.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
@@ -54,6 +54,18 @@ const columns = ({ t, curves }: SliceChartContent): uPlot.AlignedData => [
   ),
 ]
 
+/** The names of the curves, where there are several. */
+const namesOf = (curves: readonly SliceCurve[]): CurveName[] =>
+  curves.length < 2 ? [] : curves.map(({ label, color }) => ({ name: label, color }))
+
+/** The curves with their right ends. */
+const endsOf = (plot: uPlot, { t, curves }: SliceChartContent): NamedEnd[] =>
+  curves.flatMap(({ label, color, values }) => {
+    const [place, value] = [t[t.length - 1] ?? NaN, values[values.length - 1] ?? NaN]
+    if (!Number.isFinite(value)) return []
+    return [{ name: label, color, end: [plot.valToPos(place, 'x', true), plot.valToPos(value, 'y', true)] }]
+  })
+
 /** Curves along a line, the ends of the line, and how high the first curve rises between them. Owns what it puts into `host` until `dispose`. */
 export class SliceChart extends PlotChart {
   #content: SliceChartContent = { t: [], curves: [] }
@@ -75,7 +87,7 @@ export class SliceChart extends PlotChart {
     const size = letterSize(theme)
     return {
       ...plotFrame(this.host),
-      padding: [size * 0.7, ({ width }) => Math.max(size, axisNameRoom(line, width, theme)), 0, 0],
+      padding: namedPadding(theme, line, () => namesOf(curves)),
       cursor: { show: false },
       scales: {
         x: { time: false, ...(t.length === 0 && { range: () => [0, 1] }) },
@@ -91,7 +103,13 @@ export class SliceChart extends PlotChart {
         { ...uprightAxis(theme), ...(up?.log ? logSplits(theme) : {}) },
       ],
       series: [{}, ...curves.map(({ color, dash }) => curveLook(theme, color, dash))],
-      hooks: { draw: [(plot) => this.#mark(plot), (plot) => drawAxisName(plot, line, theme)] },
+      hooks: {
+        draw: [
+          (plot) => this.#mark(plot),
+          (plot) => drawAxisName(plot, line, theme),
+          (plot) => drawNames(plot, namesOf(this.#content.curves), endsOf(plot, this.#content), theme),
+        ],
+      },
     }
   }
 

@@ -1,15 +1,8 @@
 import type uPlot from 'uplot'
 import { runMark } from '../math/picture/run-mark.ts'
 import { drawLevel, type LevelView } from './plot/level-line.ts'
-import {
-  axisNameRoom,
-  drawAxisName,
-  letterSize,
-  levelAxis,
-  plotFrame,
-  uprightAxis,
-  wholeSteps,
-} from './plot/plot-axes.ts'
+import { namedPadding } from './plot/curve-names.ts'
+import { drawAxisName, levelAxis, plotFrame, uprightAxis, wholeSteps } from './plot/plot-axes.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import type { ChartTheme } from './theme.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
@@ -64,13 +57,12 @@ export class SpectrumChart extends PlotChart {
   }
 
   #options(content: SpectrumContent, theme: ChartTheme): uPlot.Options {
-    const size = letterSize(theme)
     const { values } = content
     const { low, high, most } = spectrumExtent(content)
     const linear = linearShare * most
     return {
       ...plotFrame(this.host),
-      padding: [size * 0.9, ({ width }) => Math.max(size, axisNameRoom(rank, width, theme)), 0, 0],
+      padding: namedPadding(theme, rank),
       cursor: { show: false },
       scales: {
         x: { time: false, range: () => [0.5, Math.max(1.5, values.length + 0.5)] },

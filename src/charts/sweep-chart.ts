@@ -1,12 +1,12 @@
 import type uPlot from 'uplot'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
+import { formatFixed } from '../math/picture/format.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
 import { shareOnScale } from '../math/picture/scale-share.ts'
 import { ticks } from '../math/picture/ticks.ts'
-import { drawNames, plotNamePlaces, type CurveName } from './plot/curve-names.ts'
+import { drawNames, namedPadding, type CurveName } from './plot/curve-names.ts'
 import { drawLevel, type LevelView } from './plot/level-line.ts'
 import {
-  axisNameRoom,
   drawAxisName,
   drawShortTicks,
   letterSize,
@@ -111,11 +111,15 @@ const isCount = ({ points, series }: Pick<SweepChartContent, 'points' | 'series'
   return finite.length > 0 && finite.every(Number.isInteger) && maxOf(finite) > 1
 }
 
+/** The name of a curve, with the exponent of its fitted law. */
+const nameOf = ({ label, fit }: Pick<SweptSeries, 'label' | 'fit'>): string =>
+  fit ? `${label}, slope\u00A0${formatFixed(fit.slope)}` : label
+
 /** The names of the curves; none where there is one alone, which is named by the upright axis. */
 const namesOf = ({ series }: SweepChartContent): CurveName[] =>
   series.length < 2
     ? []
-    : series.map(({ label, color, of, law }) => ({ name: label, color, ...(!law && { mark: of }) }))
+    : series.map(({ color, of, law, ...one }) => ({ name: nameOf(one), color, ...(!law && { mark: of }) }))
 
 /**
  * A quantity against the swept value: medians joined by lines, the spread of the draws as bands, exact laws as dots, thresholds, and
@@ -140,25 +144,12 @@ export class SweepChart extends PlotChart {
 
 function options(host: HTMLElement, content: SweepChartContent, theme: ChartTheme): uPlot.Options {
   const { label, rules = [] } = content
-  const size = letterSize(theme)
   const [across, up] = [levelScale(content), uprightScale(content)]
   const name = { name: label, log: across.log === true }
   const names = namesOf(content)
   return {
     ...plotFrame(host),
-    padding: [
-      (plot) => {
-        const places = plotNamePlaces(plot, names, theme)
-        return size * (rules.length > 0 ? ruleRoom : 0.7) + (places?.kind === 'rows' ? places.above : 0)
-      },
-      (plot) => {
-        const places = plotNamePlaces(plot, names, theme)
-        const right = places?.kind === 'ends' ? places.right : 0
-        return Math.max(1.2 * size, right, axisNameRoom(name, plot.width, theme))
-      },
-      0,
-      0,
-    ],
+    padding: namedPadding(theme, name, () => names, rules.length > 0 ? ruleRoom : undefined),
     cursor: { show: false },
     scales: {
       x: { time: false, distr: across.log ? 3 : 1, range: () => [across.from, across.to] },
@@ -229,9 +220,9 @@ function drawSweep(
   ctx.restore()
   const [first] = series
   if (first) drawGuess(plot, values, guess, points, first.of, theme)
-  const ends = series.flatMap(({ label, color, of }) => {
+  const ends = series.flatMap(({ color, of, ...one }) => {
     const end = endOf(plot, points, of)
-    return end ? { name: label, color, end } : []
+    return end ? { name: nameOf(one), color, end } : []
   })
   drawNames(plot, namesOf(content), ends, theme)
   const ringed = series.find(({ law }) => law) ?? first

@@ -41,6 +41,7 @@ import { appHeader, linksToShare, type HeaderActs } from './header.ts'
 import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
+import { keepStep } from './lecture/left-steps.ts'
 import { nowhere, stepAt } from '../scenarios/place.ts'
 import { Choice } from '../store/choice.ts'
 import type { Guessing } from '../study/guessing.ts'
@@ -146,6 +147,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       effect(this.#presentFollows),
       effect(this.#wordsFollow),
       effect(this.#addressFollows),
+      effect(() => keepStep(this.tour.at)),
       effect(this.#speakerFollows),
       effect(this.#pictureMarked),
       effect(this.#panelsCome),
@@ -179,7 +181,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     const presented = presenting
       ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
       : undefined
-    const { question, isOpen = false } = this.guessing ?? {}
+    const { isOpen = false } = this.guessing ?? {}
     const landscape = html`<loss-landscape
       .theme=${this.#look.theme}
       .kept=${firstRoute.shown}
@@ -210,7 +212,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           landscape,
           veil: study && isOpen ? surfaceVeil(study) : nothing,
           picture: (name) => around?.picture(name),
-          votes: (question && presented?.question) ?? nothing,
+          votes: (isOpen && presented?.question) || nothing,
           asked: isOpen,
           form: right,
           swap: (name) => void this.#swap(name),
@@ -248,6 +250,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         current=${this.tour.at.lecture?.id ?? ''}
         ?open=${this.menu}
         @bl-select=${(event: ChoiceEvent) => this.#try(this.tour.openLecture(event.value))}
+        @find=${() => this.#try(this.#panels.value?.fetchMenuWords())}
         @close=${() => (this.menu = false)}
       ></bl-menu>
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
@@ -276,7 +279,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     const { at } = this.tour
     const written = arrangementOf(stepAt(at), experiment, at.revealed !== undefined)
     const shown = swapped(written, this.#large.value)
-    return this.guessing?.question && this.#presentation.on ? besideVotes(shown) : shown
+    return this.guessing?.isOpen && this.#presentation.on ? besideVotes(shown) : shown
   }
 
   #timeline(study: Pick<Study, 'store' | 'playback'> | undefined) {
@@ -293,7 +296,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #present(presented: PresentTemplates | undefined) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
-        ${presented?.bar ?? nothing}
+        ${this.guessing?.isOpen ? nothing : presented?.question} ${presented?.bar ?? nothing}
       </div>
       <bl-laser></bl-laser>
       ${
@@ -330,7 +333,10 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   readonly #headerActs: HeaderActs = {
-    menu: () => (this.menu = true),
+    menu: () => {
+      this.#panels.value?.readMenu()
+      this.menu = true
+    },
     theme: () => this.#look.turn(),
     questions: () => this.#guess({ kind: 'questions', on: !this.guessing?.on }),
     present: () => this.#presentation.enter(),

@@ -173,8 +173,30 @@ export const appStyle = css`
     font-size: var(--bl-text-small);
     font-weight: 600;
   }
+  .act {
+    display: flex;
+    align-items: start;
+    justify-content: space-between;
+    gap: var(--bl-2);
+  }
+  .act bl-step-controls {
+    flex: none;
+  }
+  .try > :is(bl-dial, bl-step-controls) {
+    margin-top: var(--bl-2);
+  }
   .try bl-prose {
     font: 500 1.0625rem / 1.4 var(--bl-font-hand);
+  }
+  .offers {
+    display: grid;
+    gap: var(--bl-2);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .offers .button {
+    margin-top: var(--bl-2);
   }
   .watch {
     flex: none;
@@ -299,6 +321,9 @@ export const appStyle = css`
     margin: 0 0 var(--bl-1);
     color: var(--bl-accent);
     font-weight: 650;
+  }
+  .setup {
+    margin: 0 0 var(--bl-4);
   }
   .kicker + h2 {
     font-size: calc(var(--bl-text-title) * 0.88);
@@ -442,6 +467,39 @@ export const appStyle = css`
     .below > * + * {
       border-top: 1px solid var(--bl-hairline);
       border-left: none;
+    }
+  }
+  /* There is room for a wide control beside its sentence, and none below it. */
+  @media (min-width: 560px) and (max-width: 900px) and (orientation: portrait) {
+    .try:has(> bl-dial, > bl-step-controls) {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      align-items: center;
+      gap: 0 var(--bl-4);
+      padding-block: var(--bl-1);
+    }
+    .try:has(> bl-dial, > bl-step-controls) > p {
+      grid-column: 1 / -1;
+    }
+    .try > :is(bl-dial, bl-step-controls) {
+      margin: 0;
+    }
+  }
+  /* A set-up takes its room from the picture, so that all options are in sight. */
+  @media (max-width: 700px) and (orientation: portrait) {
+    .setup {
+      margin-bottom: var(--bl-2);
+      font-size: 0.875rem;
+      line-height: 1.3;
+    }
+    .left:has(.setup)
+      ~ .middle
+      .board[data-asked]
+      .picture[data-place='hero']:not(:has(> loss-landscape[data-beside])) {
+      height: 30dvh;
+    }
+    .left:has(.setup) ~ .middle .board[data-asked] loss-landscape[data-beside]:not([inset]) {
+      height: 25dvh;
     }
   }
   /* A phone held sideways: the stage has the first screen with its timeline at the foot, and what else there is comes below. */

@@ -6,8 +6,8 @@ import { hasRuns } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import { stabilityFormula } from '../reference/algorithm/stability.ts'
 import type { Study } from '../study/study.ts'
-import { runColors } from '../math/picture/palette.ts'
 import { kernelLevels } from '../view/learned/kernel.ts'
+import { runLooks } from '../view/run-looks.ts'
 import { runThresholds } from '../view/series.ts'
 import type { Picture } from './picture.ts'
 
@@ -18,9 +18,9 @@ export function spectrumCard(study: Pick<Study, 'store' | 'theme'>, measures: Me
   const kind = measures.kind.value
   const { spectrum: analysis } = measures
   const found = analysis.value.value
-  const colors = runColors(study.theme)
   const place = found?.point.run.algorithm ?? 0
   const spec = experiment.algorithms[place]
+  const look = runLooks(experiment.algorithms, study.theme)[place]
   const thresholds = runThresholds(experiment, study.theme, found?.point.step ?? 0)
     .filter(({ algorithm }) => algorithm === place)
     .map((level) => ({ ...level, label: (spec && stabilityFormula(spec)) ?? level.label }))
@@ -42,8 +42,8 @@ export function spectrumCard(study: Pick<Study, 'store' | 'theme'>, measures: Me
       of=${kind === 'ntk' ? 'the tangent kernel' : 'the Hessian'}
       .values=${found?.values ?? []}
       .total=${found?.total ?? 0}
-      .color=${colors[place % colors.length]!}
-      .mark=${place}
+      .color=${look?.color ?? ''}
+      .mark=${look?.style ?? 0}
       .levels=${kind === 'ntk' ? kernelLevels(experiment, thresholds) : thresholds}
       .step=${found?.point.step ?? 0}
       ?busy=${analysis.busy.value}

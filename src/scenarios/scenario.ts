@@ -209,6 +209,8 @@ export interface Option {
 
 /** A guess that is asked for before the step shows its answer. */
 export interface Question {
+  /** What there is to see, in at most twenty words, where nothing has said it before: the first question of a lecture has one. */
+  readonly setup?: string
   /** The question, in a sentence. */
   readonly ask: string
   readonly answer: Answer

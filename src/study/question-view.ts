@@ -1,7 +1,7 @@
 import type { QuestionView } from '../elements/lecture/question/question-view.ts'
 import { formatNumber } from '../math/picture/format.ts'
-import { givenPoints, hasGuess, optionLetter } from '../view/question/verdict.ts'
-import { optionColor } from './guessing.ts'
+import { givenPoints, hasGuess, optionLetter, verdictLine } from '../view/question/verdict.ts'
+import { optionColor, type Guessing } from './guessing.ts'
 import type { Study } from './study.ts'
 
 /** The question of a study's step, its guess and its truth, as they are shown. */
@@ -36,6 +36,7 @@ export function questionView(study: Pick<Study, 'content' | 'guessing' | 'step' 
           busy: !verdict && !fault,
           right: verdict?.right,
           number: question?.kind === 'number' ? guessing.truth?.[0] : undefined,
+          line: lineOf(guessing),
           headline: fault || headline(verdict?.headline ?? '', verdict?.right),
           distances: verdict?.distances ?? [],
           because: fault ? '' : reason(study),
@@ -47,9 +48,16 @@ export function questionView(study: Pick<Study, 'content' | 'guessing' | 'step' 
 const headline = (words: string, right: boolean | undefined): string =>
   right === true ? `Right! ${words}` : words
 
+const outdated = 'That was for the experiment as it was then: ask again.'
+
+function lineOf({ question, guess, verdict, fault, stale }: Guessing): string {
+  if (fault || stale) return fault || outdated
+  return question && verdict ? verdictLine(question, guess, verdict) : ''
+}
+
 /** The reason, which speaks of the experiment as the lecture has it. */
 function reason({ guessing, written }: Pick<Study, 'guessing' | 'written'>): string {
   const because = guessing.question?.because ?? ''
-  if (guessing.stale) return 'That was for the experiment as it was then: ask again.'
+  if (guessing.stale) return outdated
   return written.value && guessing.differs(written.value) ? `From the step’s own w₀: ${because}` : because
 }

@@ -9,7 +9,8 @@ import { endToEnd } from '../experiment/model/end-to-end.ts'
 import { isEscape } from '../reference/oracle/measure/escape-bound.ts'
 import { fullBatchThreshold, thresholdsAlong } from '../reference/algorithm/stability.ts'
 import { formatNumber } from '../math/picture/format.ts'
-import { runColors, type Theme } from '../math/picture/palette.ts'
+import type { Theme } from '../math/picture/palette.ts'
+import { runLooks } from './run-looks.ts'
 import type { MeasuredCurve } from '../analyses/measured-curves.ts'
 import type { Playback } from '../store/playback.ts'
 import type { Store } from '../store/store.ts'
@@ -49,15 +50,16 @@ function seriesOf({ store, hidden }: ShownRuns, theme: Theme, pick: PickCurves):
   if (!experiment) return []
   const count = experiment.algorithms.length
   const watched = watchedMetrics(experiment)
-  const colors = runColors(theme)
+  const looks = runLooks(experiment.algorithms, theme)
   return runs.flatMap((run, i) => {
     if (!run) return []
+    const { color, style } = looks[i % count]!
     const drawn = pick(run, (id) => run.watched[watched.findIndex((entry) => entry.id === id)], i)
     return drawn.map(({ id, label, name, part, values, steps }) => ({
       id: `${i}/${id}`,
       label: `${runLabel(experiment, Math.floor(i / count), i % count)}${label}`,
-      color: colors[(i % count) % colors.length]!,
-      mark: i % count,
+      color,
+      mark: style,
       ...(part === 'train' ? {} : { dash: partDashes[part], kind: part }),
       ...(name ? { name } : {}),
       steps: steps ?? run.steps,
@@ -134,12 +136,12 @@ export function runThresholds(
   theme: Theme,
   step: number,
 ): (LevelView & { readonly algorithm: number })[] {
-  const colors = runColors(theme)
+  const looks = runLooks(algorithms, theme)
   return algorithms.flatMap((algorithm, k) => {
     const value = fullBatchThreshold(algorithm, step)
     if (value === undefined) return []
     const label = algorithm.id === 'sgd' ? '2/η' : `${algorithmName(algorithm, algorithms)} stable below`
-    return [{ id: String(k), label, color: colors[k % colors.length]!, value, algorithm: k }]
+    return [{ id: String(k), label, color: looks[k]!.color, value, algorithm: k }]
   })
 }
 
@@ -193,12 +195,12 @@ export function roundingLevels({ store, hidden }: ShownRuns, theme: Theme): Leve
   if (!experiment) return []
   const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp' || !isEscape(experiment)) return []
-  const colors = runColors(theme)
+  const looks = runLooks(experiment.algorithms, theme)
   const count = experiment.algorithms.length
   return runs.flatMap((run, i) => {
     if (!run || hidden.has(i)) return []
     const [entry = NaN] = endToEnd(model.layout, Float64Array.from(run.finalWeights))
     const value = trusted * 2 ** -23 * Math.abs(entry)
-    return [{ id: String(i), label: '100 ε |W₁₁|', color: colors[(i % count) % colors.length]!, value }]
+    return [{ id: String(i), label: '100 ε |W₁₁|', color: looks[i % count]!.color, value }]
   })
 }

@@ -91,17 +91,17 @@ describe('metrics under attack', () => {
     const told: number[] = []
     const coarse: number[] = []
     const found = await engine.terrain(experiment, {
-      resolution: 13,
+      resolution: 17,
       onProgress: ({ done }) => told.push(done),
       onCoarse: ({ values }) => coarse.push(values.length),
     })
-    const exact = oracle.terrain(experiment, { resolution: 13 })
+    const exact = oracle.terrain(experiment, { resolution: 17 })
     found.values.forEach((value, k) =>
       expect(Math.abs(value - exact.values[k]!)).toBeLessThanOrEqual(rounding * Math.abs(exact.values[k]!)),
     )
-    expect(coarse).toEqual([16])
+    expect(coarse).toEqual([25])
     expect(told.at(-1)).toBe(1)
-    const clean = await engine.terrain({ ...experiment, terrain: {} }, { resolution: 13 })
+    const clean = await engine.terrain({ ...experiment, terrain: {} }, { resolution: 17 })
     found.values.forEach((value, k) => expect(value).toBeGreaterThan(clean.values[k]! * (1 - 1e-5)))
   }) // prettier-ignore
 

@@ -40,7 +40,7 @@ export function drawMap(
         place,
       ),
       curve.color,
-      curve.dashed ? [6, 5] : [],
+      curve.dashed ? [6, 6] : [],
       theme,
       curve.fine ? fine : curve.bold === false ? plain : undefined,
     )

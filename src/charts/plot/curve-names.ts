@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import { maxOf } from '../../math/statistics/range.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
-import { letterSize, strokeScale } from './plot-axes.ts'
+import { axisNameRoom, letterSize, strokeScale, type AxisName } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** A name of a curve, in its colour. */
@@ -116,8 +116,9 @@ export function nameHeights(
   return heights
 }
 
-/** The name of more than two curves that end together. */
-export const groupName = (first: string, last: string): string => `${first} … ${last}`
+/** The name of so many curves that end together. */
+export const groupName = (first: string, last: string, count: number): string =>
+  `${first}${count > 2 ? ' … ' : ', '}${last}`
 
 /** Ends of one colour nearer to each other than `apart` have one name: both, or the first and the last of more. */
 export function togetherNamed(ends: readonly NamedEnd[], apart: number): NamedEnd[] {
@@ -134,7 +135,7 @@ export function togetherNamed(ends: readonly NamedEnd[], apart: number): NamedEn
     if (!first || !last || first === last) return group
     return {
       ...first,
-      name: group.length > 2 ? groupName(first.name, last.name) : `${first.name}, ${last.name}`,
+      name: groupName(first.name, last.name, group.length),
     }
   })
 }
@@ -144,7 +145,7 @@ export const nameFont = (theme: ChartTheme, ratio = 1): string =>
   `600 ${theme.font.replace(/^[\d.]+/, String(letterSize(theme) * ratio))}`
 
 /** Places for the names on a plot, measured in their typeface. */
-export function plotNamePlaces(
+function plotNamePlaces(
   { ctx, width }: uPlot,
   names: readonly CurveName[],
   theme: ChartTheme,
@@ -154,6 +155,32 @@ export function plotNamePlaces(
   const places = namePlaces(names, width, letterSize(theme), (text) => ctx.measureText(text).width)
   ctx.restore()
   return places
+}
+
+/** Letters around a plot that has nothing beside it. */
+const [usualTop, usualRight] = [0.7, 1.2]
+
+/** Room above and right of a plot for the names of its curves and of its level axis; `top` letters are above it besides. */
+export function namedPadding(
+  theme: ChartTheme,
+  axis: AxisName,
+  namesOf: (plot: uPlot) => readonly CurveName[] = () => [],
+  top = usualTop,
+): uPlot.Padding {
+  const size = letterSize(theme)
+  const above = (plot: uPlot): number => {
+    const places = plotNamePlaces(plot, namesOf(plot), theme)
+    return top * size + (places?.kind === 'rows' ? places.above : 0)
+  }
+  const right = (plot: uPlot): number => {
+    const places = plotNamePlaces(plot, namesOf(plot), theme)
+    return Math.max(
+      usualRight * size,
+      places?.kind === 'ends' ? places.right : 0,
+      axisNameRoom(axis, plot.width, theme),
+    )
+  }
+  return [above, right, 0, 0]
 }
 
 /** Writes the names of curves: at those ends that there are, or all of them in rows above the plot. */
@@ -195,6 +222,7 @@ function drawEnds(
   )
   const right = bbox.left + bbox.width
   ctx.lineWidth = 1.1 * devicePixelRatio
+  ctx.setLineDash([])
   ends.forEach((one, i) => {
     const [x, y] = one.end
     const middle = heights[i]
@@ -226,6 +254,7 @@ function drawRows(
   const ratio = devicePixelRatio
   const size = letterSize(theme) * ratio
   const reach = 3.6 * ratio * strokeScale(theme)
+  ctx.setLineDash([])
   rows.forEach((row, k) => {
     const y = Math.max(0, bbox.top - above * ratio - 0.3 * size) + (k + 0.5) * rowHeight * size
     let x = 0

@@ -42,14 +42,17 @@ export interface AxisName {
 /** Letters from a plot to the name of its level axis right of it. */
 const nameGap = 2
 
-/** The part of a chart's width that the name of its level axis may take right of it: less of a narrow chart. */
-const nameShare = (width: number, size: number): number => (width < 34 * size ? 0.2 : 0.25)
+/** True of a chart that has much room beside its plot. */
+export const isWide = (width: number, theme: ChartTheme): boolean => width >= 34 * letterSize(theme)
+
+/** The part of a chart's width that the name of its level axis may take right of it. */
+const nameShare = (width: number, theme: ChartTheme): number => (isWide(width, theme) ? 0.25 : 0.2)
 
 /** CSS pixels that the name of a level axis takes right of a plot: 0 where it stands under the numbers, as the chart is narrow. */
 export function axisNameRoom({ name, log = false }: AxisName, width: number, theme: ChartTheme): number {
   const size = letterSize(theme)
   const room = (0.58 * (name.length + (log ? 4 : 0)) + nameGap + 0.3) * size
-  return room <= nameShare(width, size) * width ? room : 0
+  return room <= nameShare(width, theme) * width ? room : 0
 }
 
 /** The least height of a chart that has room for the name of its level axis under the numbers, in letters. */
@@ -171,7 +174,7 @@ const [mostPlain, leastPlain] = [100, 0.01]
 
 /** The numbers of ticks in one manner: where one needs a power of ten, all that are as far from 1 as hundred have one. */
 export function tickTexts(splits: readonly (number | null)[]): string[] {
-  const texts = splits.map((value) => (value === null ? '' : formatNumber(value, 3)))
+  const texts = splits.map((value) => (value === null ? '' : formatNumber(value)))
   if (!texts.some((text) => /10[⁻¹²³⁴⁵⁶⁷⁸⁹]/.test(text)))
     return splits.map((value, i) =>
       value !== null && Math.abs(value) >= 1e4 ? formatCount(value) : texts[i]!,

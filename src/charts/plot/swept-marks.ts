@@ -295,8 +295,11 @@ export function drawShown(
     ctx.lineWidth = 4 * scale
     ctx.lineJoin = 'round'
     const said = [formatExact(height), x + side * 0.7 * size, y + (above ? -1.2 : 1.4) * size] as const
-    ctx.strokeText(...said)
-    ctx.fillText(...said)
+    // Between two values that were computed the height is only that of the line.
+    if (points.some((point) => point.value === value)) {
+      ctx.strokeText(...said)
+      ctx.fillText(...said)
+    }
     ctx.textAlign = 'center'
   }
   const text = formatNumber(value)

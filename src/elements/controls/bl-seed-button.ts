@@ -24,6 +24,26 @@ export class BlSeedButton extends LitElement {
         align-items: center;
         gap: var(--bl-2);
       }
+      :host([small]) {
+        flex-direction: column;
+        gap: 0;
+      }
+      :host([small]) .icon {
+        width: max(calc(var(--bl-1) * var(--bl-die, 11)), var(--bl-touch));
+        height: max(calc(var(--bl-1) * var(--bl-die, 11)), var(--bl-touch));
+        background: var(--bl-card);
+      }
+      :host([small]) svg {
+        width: 22px;
+        height: 22px;
+      }
+      small {
+        display: var(--bl-seed-said, inline);
+        white-space: nowrap;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+        font-variant-numeric: tabular-nums;
+      }
       bl-number {
         --bl-field-width: var(--bl-seed-field, 8.5em);
         flex: 1;
@@ -43,8 +63,11 @@ export class BlSeedButton extends LitElement {
   @property({ type: Number }) seed = 0
   /** Name of the part that the die draws, for the die's own name: 'data', 'start'. */
   @property() what = 'everything'
+  /** A large die over the seed, which is not typed. */
+  @property({ type: Boolean, reflect: true }) small = false
 
   override render() {
+    if (this.small) return html`${this.#die()}<small>${this.label} ${this.seed}</small>`
     return html`
       <bl-number
         .label=${this.label}
@@ -56,15 +79,19 @@ export class BlSeedButton extends LitElement {
         .value=${live(this.seed)}
         @bl-number=${(event: NumberEvent) => this.#take(event.value)}
       ></bl-number>
-      <button
-        class="icon"
-        title="Draw ${this.what} anew"
-        aria-label="Draw ${this.what} anew"
-        @click=${() => this.#take(nextSeed(this.seed))}
-      >
-        ${icon('die')}
-      </button>
+      ${this.#die()}
     `
+  }
+
+  #die() {
+    return html`<button
+      class="icon"
+      title="Draw ${this.what} anew"
+      aria-label="Draw ${this.what} anew"
+      @click=${() => this.#take(nextSeed(this.seed))}
+    >
+      ${icon('die')}
+    </button>`
   }
 
   #take(seed: number): void {

@@ -1,6 +1,7 @@
 import { minOf } from '../../math/statistics/range.ts'
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, state } from 'lit/decorators.js'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
 import { ChoiceEvent } from '../controls/control-events.ts'
 import { strataPicture } from './strata-picture.ts'
 import { dialogStyle } from '../style/dialog.ts'
@@ -13,6 +14,10 @@ export interface MenuEntry {
   readonly title: string
   readonly line: string
   readonly steps: number
+  /** The step that it was left at, from 1; undefined where it was never open. */
+  readonly left?: number | undefined
+  /** Further words to be found by. */
+  readonly words?: string
 }
 
 /** Entries under a common title. */
@@ -25,6 +30,7 @@ export interface MenuGroup {
 /**
  * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
  * ChoiceEvent with the id of a card that was chosen. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
+ * Letters go into a field that leaves the cards with these words; `find` is dispatched when it is first typed into.
  */
 @customElement('bl-menu')
 export class BlMenu extends LitElement {
@@ -34,6 +40,37 @@ export class BlMenu extends LitElement {
     css`
       wa-dialog {
         --width: min(66rem, 96vw);
+      }
+      .find {
+        width: 100%;
+        min-height: max(calc(var(--bl-1) * 10), var(--bl-touch));
+        margin-bottom: var(--bl-4);
+        padding: 0 var(--bl-3);
+        border: 1px solid var(--bl-ink-2);
+        border-radius: var(--bl-radius);
+        background: var(--bl-card);
+        color: var(--bl-ink);
+        font: inherit;
+      }
+      .find::placeholder {
+        color: var(--bl-ink-2);
+        opacity: 1;
+      }
+      .reached {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-2);
+      }
+      .reached::before {
+        content: '';
+        flex: 0 0 4em;
+        height: 4px;
+        border-radius: 2px;
+        background: linear-gradient(
+          to right,
+          var(--bl-accent) calc(var(--share) * 100%),
+          var(--bl-hairline) calc(var(--share) * 100%)
+        );
       }
       section + section {
         margin-top: var(--bl-4);
@@ -120,9 +157,18 @@ export class BlMenu extends LitElement {
   @property() current = ''
   /** Folder of the pictures, ID.webp each, from the page's own address. */
   @property() pictures = './thumbnails/'
+  @state() private sought = ''
+  @query('.find') private readonly field!: HTMLInputElement
   @state() private missing: ReadonlySet<string> = new Set()
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('open')) this.sought = ''
+  }
+
   override render() {
+    const groups = this.groups
+      .map((group) => ({ ...group, entries: group.entries.filter((entry) => hasWords(entry, this.sought)) }))
+      .filter(({ entries }) => entries.length > 0)
     return html`<wa-dialog
       label="Lectures and experiments"
       light-dismiss
@@ -131,7 +177,16 @@ export class BlMenu extends LitElement {
       @wa-after-show=${this.#focusCurrent}
       @keydown=${this.#key}
     >
-      ${this.groups.map((group) => this.#group(group))}
+      <input
+        class="find"
+        type="search"
+        aria-label="Find by words"
+        placeholder="Find by words, such as: basin, depth, XOR"
+        .value=${live(this.sought)}
+        @input=${() => this.#find(this.field.value)}
+      />
+      ${groups.map((group) => this.#group(group))}
+      <p role="status">${this.sought && groups.length === 0 ? `Nothing here has “${this.sought}”.` : ''}</p>
     </wa-dialog>`
   }
 
@@ -145,7 +200,7 @@ export class BlMenu extends LitElement {
     </section>`
   }
 
-  #card({ id, title, line, steps }: MenuEntry) {
+  #card({ id, title, line, steps, left }: MenuEntry) {
     return html`<button
       data-id=${id}
       aria-current=${id === this.current ? 'true' : nothing}
@@ -155,7 +210,13 @@ export class BlMenu extends LitElement {
       <div class="words">
         <h3>${title}</h3>
         <p>${line}</p>
-        ${steps > 1 ? html`<p class="quiet">${steps} steps</p>` : nothing}
+        ${
+          steps < 2
+            ? nothing
+            : left === undefined
+              ? html`<p class="quiet">${steps} steps</p>`
+              : html`<p class="quiet reached" style="--share: ${left / steps}">step ${left} of ${steps}</p>`
+        }
       </div>
     </button>`
   }
@@ -183,8 +244,16 @@ export class BlMenu extends LitElement {
     card?.focus({ preventScroll: true })
   }
 
+  #find(words: string): void {
+    if (!this.sought) this.dispatchEvent(new Event('find'))
+    this.sought = words.trim()
+  }
+
   #key(event: KeyboardEvent): void {
     const cards = this.#cards
+    if (event.composedPath()[0] === this.field) return this.#keyOfField(event, cards[0])
+    const isLetter = /^[\p{L}\d]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (isLetter) return this.field.focus()
     const from = cards.findIndex((card) => card.matches(':focus'))
     const here = cards[from]
     if (!here) return
@@ -196,6 +265,13 @@ export class BlMenu extends LitElement {
     if (!next) return
     event.preventDefault()
     next.focus()
+  }
+
+  #keyOfField(event: KeyboardEvent, first: HTMLButtonElement | undefined): void {
+    if (!first || !['ArrowDown', 'Enter'].includes(event.key)) return
+    event.preventDefault()
+    if (event.key === 'Enter') first.click()
+    else first.focus()
   }
 
   #choose(id: string): void {
@@ -212,6 +288,15 @@ export class BlMenu extends LitElement {
     this.open = false
     this.dispatchEvent(new Event('close'))
   }
+}
+
+/** True where title, line and further words of an entry have each of these words. */
+function hasWords({ title, line, words = '' }: MenuEntry, sought: string): boolean {
+  const text = `${title} ${line} ${words}`.toLowerCase()
+  return sought
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
 }
 
 /** The card in the next row down (1) or up (-1) whose middle is nearest in the row's direction. */

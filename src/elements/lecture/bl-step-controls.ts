@@ -54,13 +54,15 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
       bl-toggle {
         min-width: var(--bl-step-toggle, 8.5em);
       }
-      bl-seed-button {
+      bl-seed-button:not([small]) {
         width: var(--bl-step-seed, 16em);
       }
     `,
   ]
 
   @property({ attribute: false }) names: readonly ControlName[] = []
+  /** The seed is a die to press, small enough to stand beside a sentence. */
+  @property({ type: Boolean }) small = false
   /** Predicted bounds on learning rates. */
   @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
 
@@ -128,6 +130,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
       what="everything that is random"
       hint="What data, starts, batches, noise and random planes are drawn from"
       .seed=${live(seed)}
+      ?small=${this.small}
       @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}
     ></bl-seed-button>`
   }

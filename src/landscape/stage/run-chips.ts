@@ -3,8 +3,8 @@ import type { RunChip } from '../../elements/charts/lists/run-chip.ts'
 import type { RunVisibilityEvent } from '../../elements/events.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import { algorithmName } from '../../words/names.ts'
-import { runColors } from '../../math/picture/palette.ts'
 import type { Study } from '../../study/study.ts'
+import { runLooks } from '../../view/run-looks.ts'
 import { LazyElement } from './lazy-element.ts'
 
 const row = new LazyElement(() => import('../../elements/charts/lists/bl-run-chips.ts'), 'The row of runs')
@@ -20,11 +20,11 @@ export function runChips(study: Study) {
   const { store, selection, hidden, theme } = study
   if (!store.training || !namesRuns(study)) return nothing
   const { algorithms, starts } = store.training
-  const colors = runColors(theme)
+  const looks = runLooks(algorithms, theme)
   const chips = algorithms.map((algorithm, i): RunChip => ({
     algorithm: i,
     name: algorithmName(algorithm, algorithms),
-    color: colors[i % colors.length]!,
+    ...looks[i]!,
     visible: starts.some((_, start) => !hidden.has(start * algorithms.length + i)),
     starts: starts.length,
   }))

@@ -9,7 +9,7 @@ export interface Tokens {
   readonly ink: string
   readonly secondInk: string
   readonly hairline: string
-  /** w_0 and whatever can be pressed; also the first run. */
+  /** w_0 and whatever can be pressed; also the runs of gradient descent. */
   readonly accent: string
   /** The three gaps. */
   readonly model: string
@@ -19,6 +19,13 @@ export interface Tokens {
   readonly casingInner: string
   /** Outer rim of everything that is drawn over rock. */
   readonly casingOuter: string
+}
+
+/** Look of the runs of one algorithm. */
+export interface RunLook {
+  /** Which of the colours, dashes and markers of runs, from 0. */
+  readonly style: number
+  readonly color: string
 }
 
 const runs: Readonly<Record<Theme, readonly string[]>> = {
@@ -66,7 +73,7 @@ export const endColors = {
 
 /**
  * Colour stops of the surface, evenly spaced from low to high: CIE lightness 14, 29, 41, 54, 71, 89, from indigo over
- * taupe and ochre to cream. No red, which belongs to the first run.
+ * taupe and ochre to cream. No red, which belongs to gradient descent.
  */
 export const strata: readonly string[] = ['#1b2143', '#394365', '#6b5e57', '#9b7c54', '#d0a766', '#f4ddae']
 

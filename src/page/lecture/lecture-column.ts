@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit'
-import { usualControls } from '../../elements/panels/usual-controls.ts'
+import { EditEvent } from '../../elements/events.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { isChanged } from '../../study/lecture/lecture.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
-import type { ControlName, Step } from '../../scenarios/scenario.ts'
-import { appDial } from './dial.ts'
 import { appQuestion } from './question.ts'
+import { noHand, namesControls, stepActs, stepHand, type StepHand } from './step-acts.ts'
+import { sandboxTries } from './sandbox-tries.ts'
 import { stepping } from './stepping.ts'
 import type { Tour } from './tour.ts'
 
@@ -17,26 +18,9 @@ export interface LectureActs {
   comeBack(): void
 }
 
-/** The names of the controls that the shown step gives into the hand. */
-export const namedControls = ({ store, step }: Pick<Study, 'store' | 'step'>): readonly ControlName[] =>
-  step.value?.controls ?? usualControls(store.experiment)
-
-/** The instruction of a step, never scrolled away, and the thing to watch. */
-const stepActs = ({ try: act, watch }: Step) => html`
-  ${
-    act
-      ? html`<div class="try">
-          <p>Try this</p>
-          <bl-prose .markdown=${act}></bl-prose>
-        </div>`
-      : nothing
-  }
-  ${watch ? html`<div class="watch">${icon('eye')} <bl-prose .markdown=${watch}></bl-prose></div>` : nothing}
-`
-
 /**
- * A lecture's step: what to try and to watch, its words, what is predicted, and at the foot at most two controls and the way to all
- * of them. The free sandbox has the way back there; without a lecture there is the experiment's title alone. `player` is the bar
+ * A lecture's step: what to try, with the controls that the step names, and to watch, its words, what is predicted, and at the foot the
+ * way to all controls. The free sandbox has the way back there; without a lecture there is the experiment's title alone. `player` is the bar
  * of a lecture that plays by itself; `stage`: the form of the experiment is folded away.
  */
 export function appLecture(study: Study, tour: Tour, player: unknown, stage: boolean, acts: LectureActs) {
@@ -47,15 +31,17 @@ export function appLecture(study: Study, tour: Tour, player: unknown, stage: boo
   const { card } = study.predictions.value
   const internals = study.stepArrows.value
   const step = study.step.value
+  const hand = stepHand(study, !stage)
+  const beside = step?.try !== undefined && namesControls(study)
   const title = step?.title ?? study.store.experiment.title ?? 'Your experiment'
   return html`${
       tour.at.apart
-        ? sandbox(tour, acts)
+        ? html`${sandbox(tour, acts)} ${sandboxOffers(study.store.experiment)}`
         : html`<div class="head">
               ${stepping(tour)} ${player}
               <h2>${title}</h2>
             </div>
-            ${step ? stepActs(step) : nothing}`
+            ${step ? stepActs(step, beside ? hand : noHand) : nothing}`
     }
     <div class="words">
       ${question} ${step ? html`<bl-prose .markdown=${step.prose}></bl-prose>` : nothing}
@@ -69,25 +55,13 @@ export function appLecture(study: Study, tour: Tour, player: unknown, stage: boo
       ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : nothing}
       ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}
     </div>
-    ${tour.isLecture ? foot(study, stage, acts) : appDial(step?.dial, study.store.experiment)}`
+    ${tour.isLecture ? foot(beside ? noHand : hand, stage, acts) : beside ? nothing : hand.wide}`
 }
 
-/** The controls of a step, and the ways to all of them. */
-function foot(study: Pick<Study, 'store' | 'predictions' | 'step'>, stage: boolean, acts: LectureActs) {
-  const { store } = study
-  const dial = study.step.value?.dial
-  const names = namedControls(study).slice(0, dial ? 1 : 2)
+/** The controls of a step that are about no instruction, and the ways to all of them. */
+function foot({ die, wide }: StepHand, stage: boolean, acts: LectureActs) {
   return html`<div class="hand">
-    ${appDial(dial, store.experiment)}
-    ${
-      stage
-        ? html`<bl-step-controls
-            .experiment=${store.experiment}
-            .names=${names}
-            .thresholds=${study.predictions.value.thresholds}
-          ></bl-step-controls>`
-        : nothing
-    }
+    ${wide} ${die}
     <div class="ways">
       <button class="button" aria-expanded=${!stage} @click=${() => acts.allControls()}>
         ${icon('sliders')} All controls
@@ -102,6 +76,28 @@ function foot(study: Pick<Study, 'store' | 'predictions' | 'step'>, stage: boole
     </div>
   </div>`
 }
+
+/** Things to try in the free sandbox, each with the button that does it, where one can. */
+const sandboxOffers = (experiment: Experiment) =>
+  html`<ul class="offers" aria-label="Things to try">
+    ${sandboxTries(experiment).map(
+      ({ words, change }) =>
+        html`<li class="try">
+          <bl-prose .markdown=${words}></bl-prose>
+          ${
+            change
+              ? html`<button
+                  class="button"
+                  @click=${(event: Event) =>
+                    event.target?.dispatchEvent(new EditEvent(change.patch, change.label))}
+                >
+                  ${change.name}
+                </button>`
+              : nothing
+          }
+        </li>`,
+    )}
+  </ul>`
 
 function sandbox({ at: { lecture, step } }: Tour, acts: LectureActs) {
   const count = lecture?.steps.length ?? 1

@@ -2,7 +2,8 @@ import type { MenuEntry, MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { ideas, type Idea } from '../../scenarios/ideas.ts'
 import { lectureLines } from '../../scenarios/lines.ts'
 import { presetLines } from '../../scenarios/presets/lines.ts'
-import { lectures } from '../../study/lecture/lecture.ts'
+import { fetchLecture, lectures, stepTitles } from '../../study/lecture/lecture.ts'
+import { leftStep } from './left-steps.ts'
 
 const entriesOf = (isIncluded: (id: string) => boolean): MenuEntry[] =>
   lectures
@@ -12,12 +13,19 @@ const entriesOf = (isIncluded: (id: string) => boolean): MenuEntry[] =>
       title,
       line: lectureLines[id] ?? presetLines[id] ?? '',
       steps: count,
+      left: leftStep(id, count),
+      words: stepTitles(id).join(' '),
     }))
 
 const shownBy = ({ scenarios, presets = [] }: Idea): readonly string[] => [...scenarios, ...presets]
 const hasIdea = (id: string): boolean => ideas.some((idea) => shownBy(idea).includes(id))
 
-/** Everything to open: lectures and experiments under the ideas that they show, then the other experiments. */
+/** Loads the steps of all lectures, whose titles the menu finds. */
+export async function fetchWords(): Promise<void> {
+  await Promise.all(lectures.map(({ id }) => fetchLecture(id)))
+}
+
+/** Everything to open: lectures and experiments under the ideas that they show, then the other experiments; each with the step it was left at, and with the titles of its steps where they are loaded. */
 export const menuGroups = (): MenuGroup[] => [
   ...ideas.map((idea) => ({
     title: idea.title,

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { axesOf } from '../../words/axes.ts'
-import { runColors } from '../../math/picture/palette.ts'
+import { runLooks } from '../../view/run-looks.ts'
 import type { ToggleEvent } from '../../elements/controls/control-events.ts'
 import type { Study } from '../../study/study.ts'
 import { networkChart } from '../../pictures/network.ts'
@@ -45,7 +45,7 @@ export function experimentPanels(study: Study, network: ShownNetwork) {
     <bl-algorithm-panel
       .experiment=${experiment}
       .runs=${study.runViews.value}
-      .colors=${runColors(theme)}
+      .looks=${runLooks(experiment.algorithms, theme)}
       .step=${playback.playing ? undefined : Math.round(playback.step)}
       .thresholds=${study.predictions.value.thresholds}
     ></bl-algorithm-panel>

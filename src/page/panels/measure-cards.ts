@@ -3,7 +3,7 @@ import type { ChoiceEvent, ToggleEvent } from '../../elements/controls/control-e
 import type { CompareEvent } from '../../elements/events.ts'
 import type { Comparison } from '../../reference/oracle/measure/comparison.ts'
 import { formatCount } from '../../math/picture/format.ts'
-import { runColors } from '../../math/picture/palette.ts'
+import { runLooks } from '../../view/run-looks.ts'
 import { drawsOf } from '../../analyses/measures/draws.ts'
 import { drawsLegend } from '../../view/surface/draws-legend.ts'
 import type { Besides, MeasureCard, Measures } from '../../analyses/measures/measures.ts'
@@ -106,7 +106,7 @@ function drawsCard(study: Measured, measures: Measures) {
   return html`<bl-draws
     .legend=${found && drawsLegend(found.experiment, found.outcome)}
     .losses=${found?.losses ?? []}
-    .color=${runColors(study.theme)[0] ?? ''}
+    .color=${runLooks(study.store.training?.algorithms ?? [], study.theme)[0]?.color ?? ''}
     ?busy=${draws.busy.value}
     .done=${draws.progress.value.done}
     ?stale=${draws.stale.value}

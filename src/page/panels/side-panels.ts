@@ -14,7 +14,8 @@ import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
-import { menuGroups } from '../lecture/menu.ts'
+import { fetchWords, menuGroups } from '../lecture/menu.ts'
+import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
 import type { Tour } from '../lecture/tour.ts'
@@ -65,8 +66,7 @@ export interface PresentTemplates {
 
 /** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. Owns what is computed and shown there: `dispose`. */
 export class SidePanels {
-  /** Everything that the menu opens. */
-  readonly menu = menuGroups()
+  readonly #menu = signal(menuGroups())
   readonly #study: Study
   readonly #tour: Tour
   readonly #pictures: OpenPictures
@@ -95,6 +95,22 @@ export class SidePanels {
     this.#right = right
     this.#stop = effect(this.#measuresSeen)
     guessing.curve.value = this.#curve
+  }
+
+  /** Everything that the menu opens. */
+  get menu(): readonly MenuGroup[] {
+    return this.#menu.value
+  }
+
+  /** Reads the steps anew that lectures were left at. */
+  readMenu(): void {
+    this.#menu.value = menuGroups()
+  }
+
+  /** Loads the words that the menu finds. */
+  async fetchMenuWords(): Promise<void> {
+    await fetchWords()
+    this.readMenu()
   }
 
   get aside(): Aside {

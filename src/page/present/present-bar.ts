@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
 import { icon } from '../../elements/style/icons.ts'
 import type { Study } from '../../study/study.ts'
-import { appDial } from '../lecture/dial.ts'
-import { namedControls } from '../lecture/lecture-column.ts'
 import { questionSwitch } from '../lecture/question.ts'
+import { stepHand } from '../lecture/step-acts.ts'
 import { stepping } from '../lecture/stepping.ts'
 import type { Tour } from '../lecture/tour.ts'
 
@@ -15,7 +14,7 @@ export interface PresentActs {
   leave(): void
 }
 
-/** Head of the screen in present mode: the title of the step, and what to do, to be read from the back row. */
+/** Head of the screen in present mode: the title of the step and what to watch, or its question, to be read from the back row. */
 export function presentHead({
   store,
   guessing,
@@ -23,16 +22,16 @@ export function presentHead({
 }: Pick<Study, 'store' | 'guessing' | 'step'>) {
   const { question, isOpen } = guessing
   const title = (isOpen && question?.ask) || (step?.title ?? store.experiment.title ?? '')
-  const line = isOpen ? undefined : (step?.try ?? step?.watch)
+  const line = isOpen ? question?.setup : step?.watch
   return html`<div class="strip" role="banner">
     <h2 aria-level="1">${title}</h2>
-    ${line ? html`<bl-prose .markdown=${line}></bl-prose>` : nothing}
+    ${line ? html`<div class="watch">${isOpen ? nothing : icon('eye')}<bl-prose .markdown=${line}></bl-prose></div>` : nothing}
   </div>`
 }
 
 /**
- * Foot of the screen in present mode: steps, the timeline, the few controls of the step, large, and the exit. `said`: news to the
- * speaker.
+ * Foot of the screen in present mode: steps, the timeline, what to try with the few controls of the step, large, and the exit. `said`:
+ * news to the speaker.
  */
 export function presentBar(
   study: Pick<Study, 'store' | 'predictions' | 'guessing' | 'step'>,
@@ -43,20 +42,20 @@ export function presentBar(
 ) {
   const button = (name: string, picture: Parameters<typeof icon>[0], act: () => void) =>
     html`<button class="icon" title=${name} aria-label=${name} @click=${act}>${icon(picture)}</button>`
-  const names = namedControls(study)
+  const { die, wide } = stepHand(study)
+  const act = study.step.value?.try
   return html`<section class="present" aria-label="Presentation">
-    ${stepping(tour, true)} ${timeline} ${appDial(study.step.value?.dial, study.store.experiment)}
+    ${stepping(tour, true)} ${timeline}
     <p class="said" role="status">${said}</p>
     <div class="hold">
-      ${
-        names.length > 0
-          ? html`<bl-step-controls
-              .experiment=${study.store.experiment}
-              .names=${names}
-              .thresholds=${study.predictions.value.thresholds}
-            ></bl-step-controls>`
-          : nothing
-      }
+      <div class="do">
+        ${
+          act && !study.guessing.isOpen
+            ? html`<span class="kicker">Try</span><bl-prose .markdown=${act}></bl-prose>`
+            : nothing
+        }
+        ${wide} ${die}
+      </div>
       <span class="ways">
         ${questionSwitch(study.guessing)}
         ${button('Speaker’s notes in a second window', 'notes', () => acts.notes())}

@@ -14,9 +14,11 @@ export const presentStyle = css`
     margin: 0;
     font-size: calc(var(--bl-text-title) * 1.15);
   }
-  .strip bl-prose {
+  .strip .watch svg {
     color: var(--bl-accent);
-    font: 500 var(--bl-text-heading) / 1.35 var(--bl-font-hand);
+  }
+  .strip bl-prose {
+    font-size: max(var(--bl-text), 1.4vw);
   }
   :host([data-presenting]) .board {
     grid-area: 2 / 1;
@@ -38,7 +40,7 @@ export const presentStyle = css`
     width: auto;
     padding: 3px;
   }
-  .board:is([data-insets='0'], [data-asked]) .votes {
+  .votes {
     grid-row: 1 / -1;
   }
   .votes :is(.kicker, h2) {
@@ -48,6 +50,32 @@ export const presentStyle = css`
     grid-area: 3 / 1 / auto / -1;
     min-width: 0;
     border-top: 1px solid var(--bl-hairline);
+  }
+  .foot > bl-question {
+    margin: 0;
+    padding: 0 var(--bl-3) 0 var(--bl-6);
+    border-bottom: 1px solid var(--bl-hairline);
+    background: var(--bl-card);
+  }
+  .do {
+    --bl-die: 8;
+    --bl-seed-said: none;
+    display: flex;
+    flex: 1 1 auto;
+    align-items: center;
+    gap: var(--bl-2) var(--bl-3);
+    min-width: 0;
+  }
+  .do .kicker {
+    margin: 0;
+  }
+  .do > bl-prose {
+    flex: 0 1 auto;
+    min-width: 8em;
+    font: 500 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
+  }
+  .do > bl-step-controls {
+    min-width: calc(var(--bl-1) * var(--bl-die));
   }
   .present {
     display: flex;
@@ -85,18 +113,20 @@ export const presentStyle = css`
     padding: 0;
     border: none;
   }
-  .present:has(bl-dial, bl-step-controls) .timeline {
-    --bl-speed: none;
+  .present .do:not(:has(bl-prose, bl-dial, bl-step-controls)) {
+    display: none;
   }
-  .present :is(bl-dial, bl-step-controls) {
-    margin-left: var(--bl-1);
+  .present:has(bl-prose, bl-dial, bl-step-controls) .timeline {
+    --bl-speed: none;
   }
   .present bl-dial {
     flex: 1 1 11em;
+    min-width: 10em;
     max-width: 24em;
   }
   .present bl-dial[worded] {
     flex: 0 1 auto;
+    min-width: 0;
     max-width: none;
   }
   .present bl-step-controls {
@@ -109,24 +139,22 @@ export const presentStyle = css`
     flex: 0 1 max-content;
     max-width: 100%;
   }
-  /* Controls and ways out go to a second line together, where the first has no room for both beside the timeline. */
+  /* What to try and the ways out go to a second line together, where the first has no room for both beside the timeline. */
   .hold {
-    flex: 0 0 auto;
+    flex: 1 1 auto;
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: var(--bl-2);
     max-width: 100%;
     margin-left: auto;
-  }
-  .hold:has(bl-step-controls) {
-    flex-grow: 1;
   }
   .said:empty {
     flex: none;
   }
   .present .ways {
     display: flex;
+    flex: none;
+    flex-wrap: nowrap;
     gap: var(--bl-2);
     margin-left: auto;
   }
@@ -166,26 +194,21 @@ export const presentStyle = css`
       display: flex;
     }
     .present .timeline {
-      flex-basis: 23em;
+      flex: 1 1 19.5em;
     }
-    .board:has(bl-question[row]) {
-      grid-template: minmax(0, 1fr) fit-content(40%) / minmax(0, 1fr);
-      gap: 0;
-      padding-bottom: var(--bl-2);
-    }
-    .board:has(bl-question[row]) .picture[data-place='hero'].landscape {
-      grid-area: 1 / 1;
-      margin: calc(-1 * var(--pad)) calc(-1 * var(--pad)) 0;
-    }
-    .board:has(bl-question[row]) .votes {
-      grid-area: 2 / 1;
-      padding-top: var(--bl-2);
-    }
-    bl-question[row] {
-      margin: 0;
+    .hold {
+      flex: 3 1 36em;
     }
   }
   @media (max-width: 700px) {
+    .hold,
+    .do {
+      flex-wrap: wrap;
+    }
+    .do > bl-prose {
+      flex: 1 1 60%;
+      min-width: 0;
+    }
     .strip {
       padding: var(--bl-2) var(--bl-3);
     }

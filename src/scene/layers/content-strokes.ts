@@ -11,11 +11,14 @@ const dashes: readonly (readonly [number, number])[] = [
   [14, 20],
   [6, 10],
   [26, 34],
-  [9, 13],
+  [36, 44],
   [4, 18],
   [18, 40],
   [2.5, 6.5],
 ]
+
+/** Dash and period of what is drawn before a run: as much gap as dash, which no run has. */
+const predicted = [7, 14] as const
 
 /** Dash and period of a run. */
 export const dashOf = (style: number) => dashes[style % dashes.length] ?? [0, 0]
@@ -56,7 +59,7 @@ const curvePen = (curve: CurveView): Pen => ({
   core: curve.fine ? 0.8 : curve.bold ? 2 : 1.2,
   inner: curve.fine ? 0.8 : 1,
   outer: curve.fine ? 0 : 0.7,
-  dash: curve.dashed ? [8, 14] : [0, 0],
+  dash: curve.dashed ? predicted : [0, 0],
 })
 
 /** Every line on the stage: paths, what remains of them, stems, curves. `field` is the surface under them. */

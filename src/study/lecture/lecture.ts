@@ -73,6 +73,10 @@ export function fetchLecture(id: string | undefined): Promise<void> | undefined 
   )
 }
 
+/** Titles of the steps of a lecture; none before they are loaded. */
+export const stepTitles = (id: string): readonly string[] =>
+  here.get(id)?.steps.map(({ title }) => title) ?? []
+
 const missing = (title: string): string => missingPart(`The lecture “${title}”`)
 
 /** The experiment of a step: its patch on the steps before, seen as this step alone says. */

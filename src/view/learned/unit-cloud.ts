@@ -5,7 +5,8 @@ import type { Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
 import { minus, norm } from '../../math/linear-algebra/vector.ts'
-import { runColors, type Theme } from '../../math/picture/palette.ts'
+import type { Theme } from '../../math/picture/palette.ts'
+import { runLooks } from '../run-looks.ts'
 import { runLabel } from '../surface/stage-content.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
@@ -91,12 +92,11 @@ export function unitCloud(
   const [w0, w] = [run.weights(0), run.weights(record)]
   const [first, now] = [of(w0), of(w)]
   const from = unitWeights(model, w0)
-  const colors = runColors(theme)
   const several = experiment.algorithms.length * experiment.starts.length > 1
   return {
     label,
     run: several ? runLabel(experiment, run.start, run.algorithm) : '',
-    color: colors[run.algorithm % colors.length]!,
+    color: runLooks(experiment.algorithms, theme)[run.algorithm]!.color,
     axes,
     first,
     now,

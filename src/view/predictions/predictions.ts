@@ -1,3 +1,4 @@
+import { runLooks } from '../run-looks.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
 import type { PredictionDetail, PredictionView } from '../../elements/lecture/question/prediction-view.ts'
@@ -60,7 +61,7 @@ function onePrediction(inputs: PredictionInputs, prediction: Prediction): Predic
   const formula = formulaOf(name)
   const id = predictionId(prediction)
   const look = tokens(inputs.theme)
-  const color = formula?.fromStart ? look.metric : look.model
+  const color = formula?.fromStart ? look.ink : look.model
   const about = {
     id,
     label,
@@ -125,10 +126,11 @@ function onePrediction(inputs: PredictionInputs, prediction: Prediction): Predic
   }
   if (stated.kind === 'losses') {
     const { steps, losses } = stated
-    const mark = given['algorithm'] ?? 0
+    const algorithm = given['algorithm'] ?? 0
+    const mark = runLooks(experiment.algorithms, inputs.theme)[algorithm]?.style ?? 0
     const curve: Series = { id, label, name: label, color, dash: [2, 3], steps, values: losses, mark }
     const last = { label: 'comes there after', value: `${steps[steps.length - 1] ?? 0} steps` }
-    const stops = experiment.algorithms[mark]?.stop?.quantity === 'loss'
+    const stops = experiment.algorithms[algorithm]?.stop?.quantity === 'loss'
     return { ...nothingDrawn, losses: visible ? [curve] : [], card: row('', stops ? [last] : []) }
   }
   if (stated.kind === 'matrix') {

@@ -67,6 +67,21 @@ export function verdictOf(question: Question, guess: Guess, truth: Truth): Verdi
   return question.kind === 'curve' ? ofCurve(question, guess, truth) : ofNumber(question, guess, truth)
 }
 
+/** Guess and truth in a line, such as 'You said 2.1. It is 0.83.'. */
+export function verdictLine(
+  { kind }: Question,
+  guess: Guess,
+  { right, headline, distances }: Verdict,
+): string {
+  const { chosen, number, hands } = guess
+  const told = `${headline}.`
+  if (right === true) return `Right! ${told}`
+  if (kind === 'number')
+    return number === undefined ? told : `You said ${formatNumber(number, digits)}. ${told}`
+  if (kind !== 'choice') return [...distances.slice(0, 1), told].join(' ')
+  return chosen === undefined || hands.length > 0 ? told : `You said ${optionLetter(chosen)}. ${told}`
+}
+
 function ofChoice(question: Question, { chosen, hands }: Guess, [value = NaN]: Truth): Verdict {
   const option = nearestOption(question, value)
   const right = chosen === undefined ? undefined : chosen === option

@@ -5,7 +5,8 @@ import { holdsWeights } from '../../reference/plane/placement.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { watchedMetrics, type WatchId } from '../../reference/metric/watched.ts'
-import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'
+import type { Theme } from '../../math/picture/palette.ts'
+import { runLooks } from '../run-looks.ts'
 import { recordAt } from '../../store/playback.ts'
 import { runLabel } from './stage-content.ts'
 
@@ -32,7 +33,7 @@ export function runViews(
   theme: Theme,
 ): RunView[] {
   const count = experiment.algorithms.length
-  const colors = runColors(theme)
+  const looks = runLooks(experiment.algorithms, theme)
   const watched = watchedMetrics(experiment)
   const trained = experiment.algorithms.map(trains)
   const lost = hasLoss(experiment)
@@ -49,7 +50,7 @@ export function runViews(
       start: Math.floor(i / count),
       algorithm: i % count,
       label: runLabel(experiment, Math.floor(i / count), i % count),
-      color: colors[(i % count) % colors.length] ?? tokens(theme).accent,
+      ...looks[i % count]!,
       visible: !hidden.has(i),
       status: run?.status,
       outcome: run?.outcome,

@@ -6,7 +6,8 @@ import { holdsWeights } from '../../reference/plane/placement.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { ViewSpec } from '../../experiment/spec/view.ts'
 import type { PlaneStart } from '../../experiment/spec/start.ts'
-import { runColors, tokens, type Theme } from '../../math/picture/palette.ts'
+import { tokens, type Theme } from '../../math/picture/palette.ts'
+import { runLooks } from '../run-looks.ts'
 import type { CurveView, DrapeView, MarkView, PathView, StageContent, StartView } from '../../scene/types.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
 import { axisNames, startLabel, type GivenNames } from '../../words/axes.ts'
@@ -84,17 +85,16 @@ function startViews({ experiment, terrain, runs, theme, fixed, names }: Picture)
 function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture): PathView[] {
   if (!holdsWeights(experiment.plane)) return []
   const count = experiment.algorithms.length
-  const colors = runColors(theme)
+  const looks = runLooks(experiment.algorithms, theme)
   return runs.flatMap((run, i) => {
     if (!run || hidden.has(i)) return []
     const start = Math.floor(i / count)
-    const style = i % count
+    const algorithm = i % count
     return [
       {
-        id: `${start}/${style}`,
-        label: runLabel(experiment, start, style),
-        color: colors[style % colors.length] ?? tokens(theme).accent,
-        style,
+        id: `${start}/${algorithm}`,
+        label: runLabel(experiment, start, algorithm),
+        ...looks[algorithm]!,
         a: run.a,
         b: run.b,
         loss: heightsAlong(experiment, run, terrain),

@@ -5,7 +5,8 @@ import { shadow } from '../../reference/plane/project.ts'
 import type { Terrain } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
-import { runColors, type Theme } from '../../math/picture/palette.ts'
+import type { Theme } from '../../math/picture/palette.ts'
+import { runLooks } from '../run-looks.ts'
 import { dot, norm } from '../../math/linear-algebra/vector.ts'
 import type { CurveView } from '../../scene/types.ts'
 import type { RunStep } from '../../analyses/run-steps.ts'
@@ -108,14 +109,13 @@ export function stepArrows(
   })
   const longest = Math.max(0, maxOf(made.flatMap(({ arrows }) => arrows.map(({ x, y }) => Math.hypot(x, y)))))
   const factor = magnification(longest)
-  const colors = runColors(theme)
-  const colorOf = (index: number) => colors[index % colors.length]!
+  const looks = runLooks(algorithms, theme)
   const curves = made.flatMap(({ step: { run, record }, arrows }) => {
     const at = [run.a[record]!, flat ? 0 : run.b[record]!] as const
     return arrows.flatMap((arrow) =>
       drawn(
         `${run.start}/${run.algorithm} ${arrow.part.kind}`,
-        colorOf(run.algorithm),
+        looks[run.algorithm]!.color,
         { ...arrow, x: factor * arrow.x, y: factor * arrow.y },
         at,
         terrain.extent,
@@ -129,8 +129,7 @@ export function stepArrows(
     ]
       .filter(Boolean)
       .join(', '),
-    style: step.run.algorithm,
-    color: colorOf(step.run.algorithm),
+    ...looks[step.run.algorithm]!,
     t: step.t,
     rate: step.rate,
     gradient: norm(Float64Array.from(step.gradient)),

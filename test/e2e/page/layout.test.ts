@@ -27,7 +27,7 @@ async function untilMoons({ page }: Visit): Promise<void> {
 
 /** Opens a step with bars of gaps by its link, and waits until all of it is shown. */
 async function showGaps({ page }: Visit): Promise<void> {
-  await follow(page, '#scenario=three-gaps&step=1')
+  await follow(page, '#scenario=three-gaps&step=2')
   await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
   await settled(page)
 }

@@ -86,7 +86,7 @@ describe('present mode', () => {
     await page.keyboard.press('p')
     await presenting(page).waitFor()
     await expect.poll(narrowest).toBeGreaterThanOrEqual(12)
-    await follow(page, '#scenario=three-gaps&step=1')
+    await follow(page, '#scenario=three-gaps&step=2')
     await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
     await page.evaluate(() => {
       const { pointWidths } = globalThis as { pointWidths?: number[] }
@@ -110,7 +110,13 @@ describe('a page before a room', () => {
     await page.locator('bl-step-controls bl-toggle').waitFor()
     for (const part of ['header h1', 'aside.right', 'section.below'])
       expect(await page.locator(`bl-app ${part}`).isVisible(), part).toBe(false)
-    for (const read of ['.strip h2', '.strip bl-prose', 'bl-step-controls bl-number', 'bl-timeline .step'])
+    for (const read of [
+      '.strip h2',
+      '.strip bl-prose',
+      '.do bl-prose',
+      'bl-step-controls bl-number',
+      'bl-timeline .step',
+    ])
       expect(await pixels(page, `bl-app ${read}`), read).toBeGreaterThanOrEqual(24)
     const names = page.locator('bl-app bl-run-chips button')
     expect(await names.allInnerTexts(), 'the runs have names').toHaveLength(3)
@@ -119,7 +125,7 @@ describe('a page before a room', () => {
     expect(scrubbed?.width, 'the timeline is long enough to scrub').toBeGreaterThan(160)
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('contrast-light')
 
-    await page.locator('bl-app .strip').getByText('Drag the marker').waitFor()
+    await page.locator('bl-app .present .do').getByText('Drag the marker').waitFor()
 
     await page.keyboard.press('PageDown')
     await address(page, '2')
@@ -314,7 +320,7 @@ describe('a room whose lecture asks', () => {
     await follow(page, '#scenario=thresholds&step=1')
     await page.locator('bl-app .present bl-seed-button').waitFor()
     await expect.poll(spread).toBeLessThan(5)
-    expect((await scrubbed.boundingBox())?.width).toBeGreaterThan(200)
+    expect((await scrubbed.boundingBox())?.width, 'beside what to try').toBeGreaterThan(80)
     // A dial of words is one row of buttons.
     await follow(page, '#scenario=thresholds&step=4')
     const words = page.locator('bl-app .present bl-dial button')
@@ -339,7 +345,7 @@ describe('a room whose lecture asks', () => {
     await page.getByText('19 hands').waitFor()
     await slider.press('PageDown')
     expect(await at()).toMatchObject({ hands: [12, 3, 4], isOpen: false, step: 2 })
-    await page.locator('bl-question .verdict .headline').waitFor()
+    await page.locator('bl-app .foot bl-question .headline').waitFor()
     await slider.press('5')
     expect(await at(), 'hands are counted no more').toMatchObject({ hands: [12, 3, 4] })
     await page.keyboard.press('PageDown')
@@ -347,7 +353,7 @@ describe('a room whose lecture asks', () => {
     expectQuiet(open())
   })
 
-  it('its answer is in a row below stages beside each other, which take all the width of a large screen', async () => {
+  it('its answer is a strip at the foot, under pictures that have all the width', async () => {
     const step = { id: 'choose-the-minimum', number: 4, fragment: '#scenario=choose-the-minimum&step=4' }
     const room = { width: 1920, height: 1080 }
     const { page } = open()
@@ -360,19 +366,18 @@ describe('a room whose lecture asks', () => {
     expect((await box('[data-place=hero]')).width, 'beside the options').toBeLessThan(0.8 * room.width)
     await page.keyboard.press('PageDown')
     await expect.poll(async () => (await box('[data-place=hero]')).width).toBe(room.width)
-    await page.locator('bl-app bl-question .verdict .headline').waitFor()
-    const below = async () => {
-      const [hero, votes] = [await box('[data-place=hero]'), await box('.votes')]
-      return votes.y - (hero.y + hero.height)
-    }
-    await expect.poll(below).toBeGreaterThanOrEqual(0)
-    const [hero, votes] = [await box('[data-place=hero]'), await box('.votes')]
+    await page.locator('bl-app .foot bl-question .headline').waitFor()
+    const [hero, strip, bar] = [
+      await box('[data-place=hero]'),
+      await box('.foot bl-question'),
+      await box('.present'),
+    ]
+    expect([hero.y + hero.height <= strip.y, strip.y + strip.height <= bar.y]).toEqual([true, true])
     expect(hero.height / room.height).toBeGreaterThan(0.6)
-    const verdict = await box('bl-question .verdict')
-    expect(verdict.y + verdict.height).toBeLessThanOrEqual(votes.y + votes.height)
-    // A smaller screen keeps it beside them.
+    expect(strip.height).toBeLessThan(140)
+    expect(await page.locator('bl-app .votes').count()).toBe(0)
+    await page.locator('bl-app .strip .watch').waitFor()
     await page.setViewportSize({ width: 1280, height: 720 })
-    await expect.poll(async () => (await box('.votes')).x).toBeGreaterThan(800)
     await page.locator('bl-app .shares').first().waitFor()
     const edge = async (part: string, side: 'top' | 'bottom') =>
       page

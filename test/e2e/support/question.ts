@@ -19,9 +19,11 @@ export async function openQuestion(
   await page.locator('bl-question .reveal').waitFor()
 }
 
-/** Shows the answer, and what it says of the guess. */
+/** Shows the answer, opens its line, and says what it says of the guess. */
 export async function revealed(page: Page): Promise<string> {
   await page.locator('bl-question .reveal').click()
-  await page.locator('bl-question .verdict .headline').waitFor()
-  return (await page.locator('bl-question .verdict').innerText()).replaceAll(/\s+/g, ' ')
+  await page.locator('bl-question .fold').click()
+  const { ask } = (await page.evaluate(() => document.querySelector('bl-app')?.guessing?.question)) ?? {}
+  const whole = (await page.locator('bl-question .whole').innerText()).replaceAll(/\s+/g, ' ')
+  return whole.replace(ask ?? '', '').trim()
 }

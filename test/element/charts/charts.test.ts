@@ -67,6 +67,34 @@ test('each kind of dash is named once, in the order of the curves', async () => 
     expect(key.getBoundingClientRect().right).toBeLessThanOrEqual(edge + 1)
 })
 
+/** All that is written while a chart is drawn so wide. */
+async function writtenAt(chart: HTMLElement, width: number): Promise<string[]> {
+  const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
+  chart.style.cssText = `width: ${width}px; height: 300px`
+  await settled(chart as never)
+  await frame()
+  const texts = write.mock.calls.map(([text]) => text)
+  write.mockRestore()
+  return texts
+}
+
+test('a wide chart names its few curves at their ends: parts of one run, or else runs; axes are named in any', async () => {
+  const one = [falling('run', 0, 0.001), { ...falling('run', 0, 0.004), kind: 'test' }]
+  const chart = await mount('bl-loss-chart', { series: one })
+  expect(await writtenAt(chart, 640)).toEqual(expect.arrayContaining(['train', 'test', 'steps']))
+  const narrow = await writtenAt(chart, 300)
+  expect(narrow).toContain('steps')
+  expect(narrow).not.toContain('train')
+  const runs = [falling('slow', 0, 0.001), { ...falling('fast', 1, 0.004), color: '#010203' }]
+  const other = await mount('bl-loss-chart', { series: runs })
+  expect(await writtenAt(other, 640)).toEqual(expect.arrayContaining(['slow', 'fast']))
+  const t = [0, 0.5, 1]
+  const curve = { color: '#010203', values: t, barrier: { height: 0, t: NaN } }
+  const curves = ['train', 'test'].map((label) => ({ ...curve, id: label, label }))
+  const slice = await mount('bl-slice-chart', { t, curves })
+  expect(await writtenAt(slice, 300)).toEqual(expect.arrayContaining(['train', 'test', 't']))
+})
+
 test('another step moves the marks and repaints no curve', async () => {
   const chart = await mount('bl-loss-chart', { series, levels, at: 20, log: true })
   await frame()

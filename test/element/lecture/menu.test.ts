@@ -87,3 +87,41 @@ test('fits a phone', async () => {
     expect(card.getBoundingClientRect().right).toBeLessThanOrEqual(390)
   await page.viewport(1280, 720)
 })
+
+test('finds by words in titles, lines and further words; letters go into its field, and Enter opens the first', async () => {
+  const found = [{ ...entry('x'), title: 'Thresholds', words: 'Worst where features meet samples' }]
+  const element = await menu({
+    groups: [...groups, { title: 'Model gap', line: 'What it can say.', entries: found }],
+  })
+  const cards = () =>
+    [...element.shadowRoot!.querySelectorAll('button[data-id]')].map((card) => card.getAttribute('data-id'))
+  let asked = 0
+  element.addEventListener('find', () => asked++)
+  await userEvent.keyboard('features thres')
+  await settled(element)
+  expect(cards()).toEqual(['x'])
+  expect(element.shadowRoot!.querySelectorAll('section'), 'no group without entries').toHaveLength(1)
+  expect(asked).toBe(1)
+  expect(await faults(element)).toEqual([])
+  await userEvent.keyboard('zz')
+  await settled(element)
+  expect(cards()).toEqual([])
+  expect(within(element, '[role=status]').textContent).toBe('Nothing here has “features threszz”.')
+  await userEvent.keyboard('{Backspace}{Backspace}{ArrowDown}')
+  expect(focused(element)).toBe('x')
+  const seen: string[] = []
+  element.addEventListener('bl-select', (event) => seen.push((event as ChoiceEvent).value))
+  within(element, '.find').focus()
+  await userEvent.keyboard('{Enter}')
+  expect(seen).toEqual(['x'])
+  element.open = true
+  await settled(element)
+  expect(cards(), 'all of them when it opens again').toHaveLength(7)
+})
+
+test('shows the step at which a lecture was left', async () => {
+  const left = { ...entry('b'), left: 2 }
+  const element = await menu({ groups: [{ ...groups[0]!, entries: [left, entry('c')] }] })
+  const words = [...element.shadowRoot!.querySelectorAll('button .quiet')].map((one) => one.textContent)
+  expect(words).toEqual(['step 2 of 3', '3 steps'])
+})

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import '../../../src/elements/lecture/question/bl-question.ts'
+import type { BlProse } from '../../../src/elements/prose/bl-prose.ts'
 import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'
 import type { QuestionView } from '../../../src/elements/lecture/question/question-view.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
@@ -33,6 +34,7 @@ const truth = {
   busy: false,
   right: false,
   number: undefined,
+  line: 'You said A. It is B: down.',
   headline: 'It is B',
   distances: ['You said A.'],
   because: 'It is so.',
@@ -54,7 +56,7 @@ test('options are radio buttons: a click and the arrow keys choose, and the trut
     { kind: 'choose', option: 0 },
     { kind: 'choose', option: 1 },
   ])
-  expect(within(element, '[role=status]').textContent).toBe('')
+  expect(within(element, '[role=status]').textContent.trim()).toBe('')
   within(element, '.reveal').focus()
   await userEvent.keyboard('{Enter}')
   expect(acts.at(-1)).toEqual({ kind: 'reveal' })
@@ -64,11 +66,59 @@ test('options are radio buttons: a click and the arrow keys choose, and the trut
   element.view = { ...plain, revealed: truth }
   await settled(element)
   expect(element.shadowRoot!.querySelector('.option'), 'nobody chose').toBeNull()
-  expect(within(element, '[role=status]').textContent).toMatch(/It is B\s*You said A\./)
+  expect(within(element, '[role=status]').innerText).toBe('You said A. It is B: down.')
   expect(element.shadowRoot!.activeElement, 'who pressed goes on reading').toBe(
     within(element, '[role=status]'),
   )
   expect(await faults(element)).toEqual([])
+})
+
+test('an answer is one line that opens to all of it by mouse and by keys, and is folded where it is asked again', async () => {
+  const { element, acts } = await question({ guessed: true, revealed: truth })
+  element.style.width = '263px'
+  const whole = within(element, '.whole')
+  const fold = within(element, '.fold')
+  expect(element.clientHeight, 'one line').toBe(36)
+  expect([whole.checkVisibility(), fold.ariaExpanded]).toEqual([false, 'false'])
+  await userEvent.click(fold)
+  expect([whole.checkVisibility(), fold.ariaExpanded]).toEqual([true, 'true'])
+  expect(whole.innerText.replaceAll(/\s+/g, ' ')).toContain('It is B You said A.')
+  expect(within<BlProse>(element, 'bl-prose').markdown).toBe('It is so.')
+  expect(await faults(element)).toEqual([])
+  fold.focus()
+  await userEvent.keyboard('{Enter}')
+  expect(whole.checkVisibility()).toBe(false)
+  await userEvent.keyboard('{Enter}')
+  await userEvent.click(within(element, '.told > .bare'))
+  expect(acts).toEqual([{ kind: 'again' }])
+  element.view = plain
+  await settled(element)
+  element.view = { ...plain, revealed: { ...truth, busy: true } }
+  await settled(element)
+  expect(within(element, '[role=status]').innerText).toBe('The answer is being computed …')
+  element.view = { ...plain, revealed: truth }
+  await settled(element)
+  expect(within(element, '.fold').ariaExpanded).toBe('false')
+})
+
+test('a room has the answer in a strip, its reason and its hands beside it', async () => {
+  const { innerWidth, innerHeight } = window
+  await page.viewport(1280, 720)
+  const options = plain.options.map((option, i) => ({ ...option, hands: 3 - i, true: i === 1 }))
+  const { element } = await question({ presented: true, options, revealed: truth })
+  element.style.width = '1200px'
+  expect(element.shadowRoot!.querySelector('.fold')).toBeNull()
+  expect(within(element, '.verdict').innerText.replaceAll(/\s+/g, ' ')).toMatch(
+    /It is B You said A\. A 3 B 2/,
+  )
+  const lefts = ['.headline', 'bl-prose', '.room', '.bare'].map((part) => {
+    const { left } = within(element, part).getBoundingClientRect()
+    return left
+  })
+  expect(lefts, 'beside each other').toEqual(lefts.toSorted((p, q) => p - q))
+  expect(element.clientHeight).toBeLessThan(90)
+  expect(await faults(element)).toEqual([])
+  await page.viewport(innerWidth, innerHeight)
 })
 
 test('a room counts hands beside bars of their shares', async () => {
@@ -99,6 +149,7 @@ test('a number that was guessed is beside the truth on the scale, at its place',
     guessed: true,
     revealed: { ...truth, number: 1e4 },
   })
+  await userEvent.click(within(element, '.fold'))
   const [line, ...marks] = [...element.shadowRoot!.querySelectorAll('.line, .at')].map((one) =>
     one.getBoundingClientRect(),
   )

@@ -125,7 +125,7 @@ test('only losses that fit are offered', async () => {
 })
 
 test('the chosen algorithm shows what its rule uses', async () => {
-  const panel = await mount('bl-algorithm-panel', { experiment: moons, colors: ['red', 'green', 'blue'] })
+  const panel = await mount('bl-algorithm-panel', { experiment: moons })
   expect(labels(panel)).not.toContain('momentum')
   const seen = edits(panel)
   await userEvent.click(panel.shadowRoot!.querySelectorAll<HTMLElement>('.pick')[2]!)
@@ -164,9 +164,9 @@ test('one click adds the linearised twin of the chosen algorithm, once', async (
 
 test("an algorithm's eye hides its runs", async () => {
   const run: RunView = {
-    start: 0, algorithm: 1, label: 'momentum', color: 'green', visible: true, status: 'finished', outcome: 'converged', shown: 'end', loss: 1, steps: 1, distance: 0,
+    start: 0, algorithm: 1, label: 'momentum', style: 1, color: 'green', visible: true, status: 'finished', outcome: 'converged', shown: 'end', loss: 1, steps: 1, distance: 0,
   } // prettier-ignore
-  const panel = await mount('bl-algorithm-panel', { experiment: moons, runs: [run], colors: [] })
+  const panel = await mount('bl-algorithm-panel', { experiment: moons, runs: [run] })
   let event: RunVisibilityEvent | undefined
   panel.addEventListener(RunVisibilityEvent.type, (seen) => (event = seen as RunVisibilityEvent))
   await userEvent.click(within(panel, '[aria-label="Hide momentum"]'))

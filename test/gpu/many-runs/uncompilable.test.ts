@@ -54,7 +54,10 @@ test('a surface and recorded runs are TensorFlow.js’s where no kernel compiles
   oracle
     .terrain(input, { resolution })
     .values.forEach((value, i) => expect(Math.abs(values[i]! - value)).toBeLessThan(2e-5))
-  expect(engine.info.variants['terrain']).toMatch(/^general: The kernel 'terrain: .*' does not compile\.$/)
+  // Which of a surface's two kernels is refused first is the device's affair.
+  expect(engine.info.variants['terrain']).toMatch(
+    /^general: The kernel '(terrain: .*|extent)' does not compile\.$/,
+  )
   const [run] = await engine.train(input)
   expect(run!.path).toBe('general')
   expect(engine.info.variants['train']).toBe("general: The kernel 'train' does not compile.")

@@ -251,7 +251,7 @@ function lettersIn(text: string): string[] {
 }
 
 const wordsOf = ({ prose, try: act, watch, question }: Step): string =>
-  [prose, act, watch, question?.ask, question?.because].join('\n')
+  [prose, act, watch, question?.setup, question?.ask, question?.because].join('\n')
 
 /** Words on the pictures and dials of a step. */
 const labelsOf = ({ dial, sweep, numbers, predictions, histogram, controls = [] }: Step, main: Experiment) =>
@@ -290,14 +290,16 @@ const held: Readonly<Record<string, readonly ControlName[]>> = {
   activation: ['activation'],
   seed: ['seed'],
   die: ['seed', 'start'],
+  linear: ['linearity'],
+  linearity: ['linearity'],
+  width: ['width'],
   'learning rate': ['learning-rate'],
 }
 
-/** The parts of an instruction that name something which the step does not give into the hand. */
-function unheld({ try: text = '', controls = ['linearity'], dial }: Step): string[] {
+/** The parts of an instruction that name something which the step does not give into the hand beside it. */
+function unheld({ try: text = '', controls = [], dial }: Step): string[] {
   const dialled = dial?.label.split(' ')[0] ?? ''
   const isMissing = (part: string) =>
-    !/All controls/.test(part) &&
     !(dialled && part.includes(dialled)) &&
     Object.entries(held).some(
       ([noun, names]) =>
@@ -321,9 +323,10 @@ describe.each(scenarios)('$id', (scenario) => {
         numbers: [...madeOf(staged), ...storedOf(staged), ...(derived[`${scenario.id} ${i + 1}`] ?? [])],
         expected: steps.slice(0, i + 1).flatMap(expectedOf),
       }
-      return strangersIn([prose, watch, question?.ask, question?.because].join('\n'), known).map(
-        (number) => `${i + 1} ${staged.title}: ${number}`,
-      )
+      return strangersIn(
+        [prose, watch, question?.setup, question?.ask, question?.because].join('\n'),
+        known,
+      ).map((number) => `${i + 1} ${staged.title}: ${number}`)
     })
     expect(missing).toEqual([])
   })
@@ -376,11 +379,29 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(formal).toEqual([])
   })
 
-  test('what the hand is asked to change is among the step’s own controls, or said to be under All controls', () => {
+  test('the first question has a set-up of at most twenty words', () => {
+    const { setup = '' } = scenario.steps.find(({ question }) => question)?.question ?? {}
+    const words = setup.replaceAll(/\$[^$]*\$/g, 'x').split(' ')
+    expect(words.length).toBeGreaterThan(9)
+    expect(words.length).toBeLessThanOrEqual(20)
+  })
+
+  test('what the hand is asked to change is among the step’s own controls, which stand beside it', () => {
     const missing = scenario.steps.flatMap((step, i) =>
       unheld(step).map((part) => `${i + 1} ${step.title}: ${part}`),
     )
     expect(missing).toEqual([])
+  })
+
+  test('no instruction asks for all controls, a key or a mouse, and none presses what is no button', () => {
+    const gesture = /All controls|\bkey\b|\bhover|\bshift\b|\bpointer\b|\bclick|\bpress\b(?! (?:play|“))/iu
+    const asked = scenario.steps.filter(({ try: act = '' }) => gesture.test(act)).map(({ title }) => title)
+    expect(asked).toEqual([])
+  })
+
+  test('a step gives a dial and one control into the hand, or two controls', () => {
+    const full = scenario.steps.filter(({ dial, controls = [] }) => controls.length > (dial ? 1 : 2))
+    expect(full.map(({ title }) => title)).toEqual([])
   })
 })
 

@@ -59,7 +59,7 @@ export class BlRunChips extends LitElement {
           title="${chip.visible ? 'Hide' : 'Show'} ${chip.name}"
           @click=${() => this.#turn(chip)}
         >
-          ${mark(chip.algorithm, chip.color, chip.visible)}<span class="name">${chip.name}</span
+          ${mark(chip.style, chip.color, chip.visible)}<span class="name">${chip.name}</span
           ><span class="eye" aria-hidden="true">${icon(chip.visible ? 'eye' : 'eye-off')}</span>
         </button>`,
     )

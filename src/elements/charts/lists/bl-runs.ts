@@ -132,7 +132,7 @@ export class BlRuns extends LitElement {
     const training = run.status === undefined
     const action = `${run.visible ? 'Hide' : 'Show'} ${run.label}`
     return html`<tr ?data-hidden=${!run.visible}>
-      <th class="name" scope="row">${mark(run.algorithm, run.color, run.visible)}${run.label}</th>
+      <th class="name" scope="row">${mark(run.style, run.color, run.visible)}${run.label}</th>
       ${
         lost
           ? html`<td data-tone=${training || Number.isFinite(run.loss) ? nothing : 'bad'}>

@@ -1,11 +1,11 @@
+import type { RunLook } from '../../../math/picture/palette.ts'
 import type { RunOutcome, RunStatus } from '../../../reference/results.ts'
 
 /** One run as tables and chips show it. Losses, accuracies and distance are those of the step that is shown. */
-export interface RunView {
+export interface RunView extends RunLook {
   readonly start: number
   readonly algorithm: number
   readonly label: string
-  readonly color: string
   readonly visible: boolean
   /** undefined while it trains. */
   readonly status: RunStatus | undefined

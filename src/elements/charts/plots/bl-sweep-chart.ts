@@ -20,15 +20,11 @@ import type { AskedPlot } from './bl-asked-plot.ts'
 import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from '../../style/tokens.ts'
 
-/** The exponents of fitted laws, the only one with its error. */
-function slopeWords(fits: readonly PowerLaw[]): string {
-  const slopes = fits.map(({ slope }) => formatFixed(slope)).join(', ')
-  const [{ error } = { error: NaN }] = fits
-  if (fits.length > 1) return `slopes ${slopes}`
-  return `slope ${slopes}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}`
-}
+/** The exponent of a fitted law, with its error. */
+const slopeWords = ({ slope, error }: PowerLaw): string =>
+  `slope ${formatFixed(slope)}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}`
 
-/** Quantities against a swept value, filling in as they are computed, under the name of their upright axis and the exponents of fitted power laws: SweepEvent. */
+/** Quantities against a swept value, filling in as they are computed, under the name of their upright axis and the exponent of a fitted power law: SweepEvent. */
 @customElement('bl-sweep-chart')
 export class BlSweepChart extends LitElement {
   static override readonly styles = [
@@ -144,12 +140,12 @@ export class BlSweepChart extends LitElement {
     const heading = this.#heading
     const content = this.#content()
     const isLog = content && uprightScale(content).log
-    const fits = this.series.flatMap(({ fit }) => (fit && !this.stale ? [fit] : []))
+    const [fit] = this.series.length === 1 && !this.stale ? this.series.map((one) => one.fit) : []
     return html`
       <header>
         <h2 title=${heading}>${heading}</h2>
         ${isLog ? html`<span class="quiet">log</span>` : nothing}
-        ${fits.length > 0 ? html`<span class="slope">${slopeWords(fits)}</span>` : nothing}
+        ${fit ? html`<span class="slope">${slopeWords(fit)}</span>` : nothing}
       </header>
       <div
         class="chart"
@@ -180,7 +176,8 @@ export class BlSweepChart extends LitElement {
     const rules = this.rules.map(({ label, at }) => `; ${label} at ${formatNumber(at, 3)}`)
     const levels = this.levels.map(({ label, value }) => `; ${label} ${formatNumber(value, 3)}`)
     const shown = this.shown === undefined ? '' : `; the stage shows ${formatNumber(this.shown, 3)}`
-    return [curves, ...words, ...rules, ...levels, shown].join('')
+    const slopes = this.series.flatMap(({ label, fit }) => (fit ? `; ${label}: ${slopeWords(fit)}` : []))
+    return [curves, ...words, ...slopes, ...rules, ...levels, shown].join('')
   }
 
   #steering() {

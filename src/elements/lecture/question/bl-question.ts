@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import { formatCount, formatNumber, withSubscripts } from '../../../math/picture/format.ts'
 import { inkOn } from '../../../math/picture/palette.ts'
 import '../../controls/bl-number.ts'
@@ -12,11 +12,11 @@ import { MarkerKeys } from '../../marker-keys.ts'
 import { GuessEvent, type GuessAct } from '../../guess-event.ts'
 import { guessScale, guessScaleStyle } from './guess-scale.ts'
 import { questionStyle } from './question-style.ts'
-import type { OptionView, PinView, QuestionView } from './question-view.ts'
+import type { OptionView, PinView, QuestionView, RevealedView } from './question-view.ts'
 
 /**
- * The place to answer a question: options, a scale, or pins on the picture; the button that shows the truth; then how far off the
- * guess was, and why. Emits GuessEvent.
+ * The place to answer a question: options, a scale, or pins on the picture; the button that shows the truth; then guess and truth in a
+ * line, which opens to how far off the guess was, and why. A room has all of it at once. Emits GuessEvent.
  */
 @customElement('bl-question')
 export class BlQuestion extends LitElement {
@@ -26,8 +26,8 @@ export class BlQuestion extends LitElement {
   @property() ask = ''
   @property({ attribute: false }) view: QuestionView | undefined
   @property({ type: Boolean, reflect: true }) presented = false
-  /** Its parts are beside each other, where the screen is that large. */
-  @property({ type: Boolean, reflect: true }) row = false
+  /** The whole answer is shown under its line. */
+  @state() private open = false
   @query('.verdict') private readonly verdict!: HTMLElement
   @query('.reveal') private readonly button!: HTMLElement | null
   readonly #keys = new MarkerKeys({
@@ -45,6 +45,7 @@ export class BlQuestion extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.presented = this.view?.presented ?? false
+    if (changed.has('ask') || !this.view?.revealed) this.open = false
     const before = changed.get('view')
     // A button that goes away takes the focus with it.
     if (before && !before.revealed && this.view?.revealed && this.shadowRoot?.activeElement === this.button)
@@ -54,29 +55,74 @@ export class BlQuestion extends LitElement {
   override render() {
     const { view } = this
     if (!view) return nothing
-    const { revealed, guessed, presented } = view
-    return html`${revealed && !guessed ? nothing : this.#input(view)}
-      <div class="verdict" role="status" tabindex="-1">${revealed ? this.#truth(revealed) : nothing}</div>
-      ${
-        revealed
-          ? html`<p class="foot">
-              <button class="button" @click=${() => this.#say({ kind: 'again' })}>Ask again</button>
-            </p>`
-          : html`<div class="acts">
-                <button
-                  class="button reveal ${guessed || presented ? 'primary' : ''}"
-                  title=${presented ? 'Show the answer (Page down)' : 'Show the answer'}
-                  @click=${() => this.#say({ kind: 'reveal' })}
-                >
-                  ${guessed ? 'Reveal' : 'Show me'} ${icon('chevron')}
-                </button>
-              </div>
-              <p class="foot">
-                <button class="bare" @click=${() => this.#say({ kind: 'questions', on: false })}>
-                  no questions
-                </button>
-              </p>`
-      }`
+    const { revealed, presented } = view
+    return html`${revealed ? nothing : this.#input(view)}
+      <div class="told" ?hidden=${!revealed}>
+        <div class="verdict" role="status" tabindex="-1">
+          ${revealed ? this.#truth(view, revealed) : nothing}
+        </div>
+        ${
+          revealed
+            ? html`<button class="bare" @click=${() => this.#say({ kind: 'again' })}>ask again</button>`
+            : nothing
+        }
+      </div>
+      ${revealed ? (presented || revealed.busy ? nothing : this.#whole(view, revealed)) : this.#acts(view)}`
+  }
+
+  /** Guess and truth in a line that opens to all of it, which a room has at once, in a strip. */
+  #truth(view: QuestionView, revealed: RevealedView) {
+    if (revealed.busy) return html`<p>The answer is being computed …</p>`
+    if (view.presented) return this.#strip(view, revealed)
+    return html`<button
+      class="fold"
+      title=${revealed.line}
+      aria-expanded=${this.open}
+      aria-controls="whole"
+      @click=${() => (this.open = !this.open)}
+    >
+      ${icon('chevron')}<span>${revealed.line}</span>
+    </button>`
+  }
+
+  #strip({ options }: QuestionView, { headline, distances, because }: RevealedView) {
+    const counted = options.some(({ hands }) => hands > 0) ? options : []
+    return html`<p class="headline">${headline}</p>
+      ${because ? html`<bl-prose .markdown=${because}></bl-prose>` : nothing}
+      <div class="room">
+        ${distances.map((line) => html`<p>${line}</p>`)}
+        <p>
+          ${counted.map((option) => html`<b ?data-true=${option.true}>${option.letter} ${option.hands}</b> `)}
+        </p>
+      </div>`
+  }
+
+  #whole(view: QuestionView, revealed: RevealedView) {
+    return html`<div class="whole" id="whole" ?hidden=${!this.open}>
+      <p class="asked">${this.ask}</p>
+      ${this.#answer(view, revealed)}
+    </div>`
+  }
+
+  #answer(view: QuestionView, { headline, distances, because }: RevealedView) {
+    return html`<p class="headline">${headline}</p>
+      ${distances.map((line) => html`<p>${line}</p>`)} ${view.guessed ? this.#input(view) : nothing}
+      ${because ? html`<bl-prose .markdown=${because}></bl-prose>` : nothing}`
+  }
+
+  #acts({ guessed, presented }: QuestionView) {
+    return html`<div class="acts">
+        <button
+          class="button reveal ${guessed || presented ? 'primary' : ''}"
+          title=${presented ? 'Show the answer (Page down)' : 'Show the answer'}
+          @click=${() => this.#say({ kind: 'reveal' })}
+        >
+          ${guessed ? 'Reveal' : 'Show me'} ${icon('chevron')}
+        </button>
+      </div>
+      <p class="foot">
+        <button class="bare" @click=${() => this.#say({ kind: 'questions', on: false })}>no questions</button>
+      </p>`
   }
 
   #input(view: QuestionView) {
@@ -253,13 +299,6 @@ export class BlQuestion extends LitElement {
       </button>
       <span class="place">${field(0)}${field(1)}</span>
     </div>`
-  }
-
-  #truth({ busy, headline, distances, because }: NonNullable<QuestionView['revealed']>) {
-    if (busy) return html`<p>The answer is being computed …</p>`
-    return html`<p class="headline">${headline}</p>
-      ${distances.map((line) => html`<p>${line}</p>`)}
-      ${because ? html`<bl-prose .markdown=${because}></bl-prose>` : nothing}`
   }
 
   #say(act: GuessAct): void {

@@ -183,20 +183,68 @@ export const questionStyle = css`
     text-decoration: underline;
     text-underline-offset: 0.2em;
   }
-  .verdict:empty {
-    display: none;
-  }
-  .verdict {
-    padding: var(--bl-3);
-    border-left: 4px solid var(--bl-accent);
-    border-radius: 0 var(--bl-radius) var(--bl-radius) 0;
+  .told {
+    display: flex;
+    align-items: stretch;
+    min-height: max(calc(var(--bl-1) * 9), var(--bl-touch));
+    border: 1px solid var(--bl-hairline);
+    border-radius: var(--bl-radius);
     background: var(--bl-card);
   }
-  .verdict > * {
-    margin: 0 0 var(--bl-1);
+  .verdict {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    min-width: 0;
   }
-  .verdict > :last-child {
+  .verdict > p {
+    margin: 0 0 0 var(--bl-3);
+  }
+  .told > .bare {
+    flex: none;
+    padding: 0 var(--bl-3);
+    text-decoration: none;
+  }
+  .fold {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: var(--bl-2);
+    min-width: 0;
+    height: 100%;
+    padding: 0 0 0 var(--bl-2);
+    border: none;
+    background: none;
+    font-weight: 550;
+    text-align: left;
+  }
+  .fold span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .fold svg {
+    flex: none;
+    color: var(--bl-accent);
+  }
+  .fold[aria-expanded='true'] svg {
+    rotate: 90deg;
+  }
+  .whole {
+    display: grid;
+    gap: var(--bl-2);
+    padding: 0 var(--bl-3) var(--bl-1);
+    border-left: 4px solid var(--bl-accent);
+  }
+  .whole p {
     margin: 0;
+  }
+  .told[hidden],
+  .whole[hidden] {
+    display: none;
+  }
+  .asked {
+    color: var(--bl-ink-2);
   }
   .headline {
     font: 650 var(--bl-text-title) / 1.2 var(--bl-font-hand);
@@ -207,34 +255,57 @@ export const questionStyle = css`
   :host([presented]) .option {
     min-height: max(5rem, 9.6vh);
   }
-  @media (min-width: 1600px) and (min-height: 900px) {
-    :host([row]) {
-      flex-direction: row;
-      align-items: center;
-    }
-    :host([row]) fieldset {
-      flex: 2 1 0;
-      grid-template-columns: repeat(auto-fit, minmax(12em, 1fr));
-    }
-    :host([row]) .option {
-      min-height: 0;
-    }
-    :host([row]) .verdict {
-      flex: 1 1 0;
-    }
-    :host([row]) .verdict:first-child {
-      display: flex;
-      align-items: center;
-      gap: var(--bl-4);
-    }
-    :host([row]) .verdict:first-child .headline {
-      max-width: 40%;
-    }
-    :host([row]) .scale {
-      display: none;
-    }
+  :host([presented]) .told {
+    min-height: calc(var(--bl-1) * 18);
+    border: none;
+    border-radius: 0;
+    background: none;
+  }
+  :host([presented]) .verdict {
+    gap: var(--bl-2) var(--bl-6);
+    padding: var(--bl-2) 0 var(--bl-2) var(--bl-4);
+    border-left: 6px solid var(--bl-accent);
+    outline-offset: -3px;
+  }
+  :host([presented]) .verdict > * {
+    margin: 0;
+  }
+  :host([presented]) .headline {
+    flex: 0 1 auto;
+    max-width: 40%;
+    text-wrap: balance;
+    font-size: calc(var(--bl-text-title) * 1.15);
+  }
+  .verdict bl-prose {
+    flex: 1;
+    line-height: 1.3;
+  }
+  .room {
+    flex: none;
+    max-width: 24%;
+    color: var(--bl-ink-2);
+  }
+  .room p {
+    margin: 0;
+  }
+  .room b {
+    margin-right: var(--bl-2);
+  }
+  .room [data-true] {
+    color: var(--bl-ink);
+    text-decoration: underline;
+    text-decoration-thickness: 3px;
+    text-underline-offset: 0.2em;
   }
   @media (max-width: 700px) {
+    :host([presented]) .told,
+    :host([presented]) .verdict {
+      flex-direction: column;
+      align-items: start;
+    }
+    :host([presented]) .verdict > * {
+      max-width: none;
+    }
     fieldset.options {
       grid-template-columns: 1fr 1fr;
     }

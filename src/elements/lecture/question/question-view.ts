@@ -47,6 +47,8 @@ export interface RevealedView {
   readonly right: boolean | undefined
   /** The truth that a number was guessed for; undefined while it is not known. */
   readonly number: number | undefined
+  /** Guess and truth in a line. */
+  readonly line: string
   readonly headline: string
   readonly distances: readonly string[]
   readonly because: string

@@ -1,3 +1,4 @@
+import type { RunLook } from '../../../math/picture/palette.ts'
 import { css, html, nothing } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import {
@@ -63,7 +64,7 @@ function twinOf(
   return algorithms.some((other) => JSON.stringify(other) === text) ? undefined : twin
 }
 
-/** Algorithm: those that run, each with its colour and eye, and the hyperparameters of the chosen one. `colors` has one for each. */
+/** Algorithm: those that run, each with its colour and eye, and the hyperparameters of the chosen one. `looks` has one for each. */
 @customElement('bl-algorithm-panel')
 export class BlAlgorithmPanel extends ExperimentEditor {
   static override readonly styles = [
@@ -98,7 +99,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
   ]
 
   @property({ attribute: false }) runs: readonly RunView[] = []
-  @property({ attribute: false }) colors: readonly string[] = []
+  @property({ attribute: false }) looks: readonly RunLook[] = []
   /** Predicted bounds on learning rates. */
   @property({ attribute: false }) thresholds: readonly ThresholdView[] = []
   /** The step that the picture shows, while nothing is played. */
@@ -149,9 +150,10 @@ export class BlAlgorithmPanel extends ExperimentEditor {
     const turn = () => {
       for (const { start } of runs) this.dispatchEvent(new RunVisibilityEvent(start, index, !visible))
     }
+    const { style = index, color = 'currentColor' } = this.looks[index] ?? {}
     return html`<li class="chip" ?data-chosen=${chosen} ?data-hidden=${!visible}>
       <button class="pick" aria-pressed=${chosen} @click=${() => (this.selected = index)}>
-        ${mark(index, this.colors[index] ?? 'currentColor', visible)}${name}
+        ${mark(style, color, visible)}${name}
       </button>
       <button
         class="eye"

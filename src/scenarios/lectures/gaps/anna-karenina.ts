@@ -118,6 +118,8 @@ export const annaKareninaScenario: Scenario = {
       try: 'Scrub the time line: watch two networks find their own ways.',
       watch: 'The pictures in the squares, which are what each unit says to every input.',
       question: {
+        setup:
+          'Two networks of 105 weights learn the same two spirals from different starts. Both are right on 2,000 new points.',
         ask: 'Both are always right: what is the cosine of the angle between their weights?',
         kind: 'choice',
         options: [

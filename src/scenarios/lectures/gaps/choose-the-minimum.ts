@@ -75,6 +75,7 @@ export const chooseTheMinimumScenario: Scenario = {
       try: 'Drag w₀ over the hill in the middle.',
       watch: 'The bundle splits at other places, into other groups.',
       question: {
+        setup: 'Four minima, all of loss 0. Momentum and five other algorithms leave the same start.',
         ask: 'Where will momentum end?',
         kind: 'choice',
         options: fourCorners.options,

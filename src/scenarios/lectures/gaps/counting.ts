@@ -94,6 +94,7 @@ export const countingScenario: Scenario = {
       try: 'Drag w₀ on the small surface: the line turns. Get all dots right; then slide in more of them.',
       watch: 'Each further dot makes it harder to be right about all.',
       question: {
+        setup: 'A neuron of three weights is a line, with one colour on one side and another on the other.',
         ask: 'Twelve dots, and a coin for the colour of each: how often can a line separate the colours?',
         kind: 'number',
         scale: { from: 0, to: 1 },
@@ -148,13 +149,13 @@ export const countingScenario: Scenario = {
       title: 'A half, at two dots a weight',
       hero: 'sweep',
       insets: ['function'],
-      controls: [],
+      controls: ['seed'],
       prose:
         'The share of colourings that can be separated, over the dots to each weight. For 3 weights all colourings of these dots are ' +
         'tried, of 12 dots 1,024 of the 4,096, and they lie on the formula: $2^{1-P}\\sum_{i<N}\\binom{P-1}{i}$.\n\n' +
         'Whatever $N$ is, at $P = 2N$ it is exactly one half: heads or tails. With 300 weights the slope is a cliff: below two dots a weight ' +
         'nearly everything can be said, above it nearly nothing.',
-      try: 'Under All controls, draw other dots: the count stays.',
+      try: 'Draw other dots with the die: the count stays.',
       watch: 'All three curves cross one half at 2.',
       question: {
         ask: 'A unit of 3 weights separates 14 of 100 colourings of 9 dots: how often can one of 300 weights separate 900 dots?',

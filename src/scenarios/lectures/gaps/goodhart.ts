@@ -65,6 +65,7 @@ export const goodhartScenario: Scenario = {
       try: 'Drag w₀ on the surface to either side: the proxy does not notice, the goal does.',
       watch: 'Nothing in the line of the proxy says where the other curve turns.',
       question: {
+        setup: 'A policy is pushed from where it began. The proxy is what we reward, the goal what we want.',
         ask: 'The proxy rises in a straight line: how does the goal go?',
         kind: 'curve',
         scale: { from: -1, to: 4 },
@@ -193,7 +194,7 @@ export const goodhartScenario: Scenario = {
       title: 'Choose instead of push',
       hero: 'sweep',
       insets: [],
-      controls: [],
+      controls: ['seed'],
       prose:
         'Now nothing is pushed. Draw $n$ answers, and take the one that the proxy likes best. The proxy is the goal plus noise of the same ' +
         'size.\n\n' +
@@ -201,7 +202,7 @@ export const goodhartScenario: Scenario = {
         'every $n$.\n\n' +
         'Choosing also stays near. Its $KL$ is $\\ln n - \\tfrac{n-1}{n}$: of $1024$ answers the best is only $5.93$ away, which is $d = 2.44$ on the ' +
         'axis of the first step.',
-      try: 'Draw other samples with the seed under All controls.',
+      try: 'Draw other samples with the die.',
       watch: 'Goal and proxy are drawn from samples; the other two were computed before.',
       question: {
         ask: 'Of 16 answers the best by proxy has 2.5, and proxy is goal plus as much noise: what is its goal?',

@@ -80,6 +80,8 @@ export const metricGapScenario: Scenario = {
       try: 'Slide the three points further out.',
       watch: 'The line crosses 0 to the right of points that belong above.',
       question: {
+        setup:
+          'Ten points of each class, and three more far out. A line is fitted by least squares; its sign answers.',
         ask: 'How many of the 23 points will least squares get wrong?',
         kind: 'choice',
         options: [
@@ -162,7 +164,7 @@ export const metricGapScenario: Scenario = {
         'Move the three points out, and solve each problem to the bottom. Least squares makes 2 mistakes, then 3, then 4. The logistic loss, with ' +
         'a little weight decay, makes none, wherever the points are: once it is right, being more right costs nothing.\n\n' +
         'Same data, same family, same optimum of success. Only the stand-in has changed.',
-      try: 'Under All controls, choose another loss.',
+      try: 'Read off at 50 how many of the 23 points each of the two gets wrong.',
       watch: 'One curve climbs and the other lies on 0.',
       question: {
         ask: 'The three right points move from 5 to 50: how does the share of wrong points change, fitted by least squares?',

@@ -73,6 +73,8 @@ export const overtureScenario: Scenario = {
         'steps mends the other two parts.',
       watch: 'The run ends at the flag of the sample.',
       question: {
+        setup:
+          'A parabola follows a corner that it knows from eight noisy points. It has walked five steps downhill.',
         ask: 'After five steps the error is 0.038: what is it after two hundred?',
         kind: 'choice',
         options: [

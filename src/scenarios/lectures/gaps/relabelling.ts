@@ -106,6 +106,8 @@ export const relabellingScenario: Scenario = {
       try: 'Draw other networks with the die: is there always a wall?',
       watch: 'Both ends of the curve are at the bottom.',
       question: {
+        setup:
+          'Two networks of 32 units have learned the same two moons from different starts. Between them: averages of their weights.',
         ask: 'Both ends have a loss of nearly 0: what is the greatest loss on the line between them?',
         kind: 'choice',
         options: [

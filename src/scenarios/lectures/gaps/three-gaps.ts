@@ -59,6 +59,8 @@ export const threeGapsScenario: Scenario = {
       try: 'Slide the number of steps, or drag w₀: only one part of the bar changes.',
       watch: 'Near the bottom the two surfaces part: the eight points pull the best weights aside.',
       question: {
+        setup:
+          'A parabola $b + w x^2$ is fitted to eight noisy points of $|x|$. The surface is its mean square error.',
         ask: 'Where will twenty steps of gradient descent end?',
         kind: 'place',
         answer: { quantity: 'end-place' },
@@ -254,7 +256,7 @@ export const threeGapsScenario: Scenario = {
         'comes four times nearer: $R = \\tfrac1{768}$ instead of $\\tfrac1{192}$. Better still, put in what the truth is made of: ' +
         'with $|x|$ as the feature the model gap is gone. ' +
         'But look at the other two parts. Each extra weight is one more to fit to noise, and one more direction to crawl along.',
-      try: 'Slide the highest power; or choose other features under All controls.',
+      try: 'Slide the highest power.',
       watch: 'The same walk of 200 steps is not enough for the richer family.',
       question: {
         ask: 'The best parabola is off by 0.0052: how far off is the best curve with x³ and x⁴ too?',

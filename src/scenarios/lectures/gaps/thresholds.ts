@@ -166,16 +166,18 @@ export const thresholdsScenario: Scenario = {
       title: 'Up to a peak, and down again',
       hero: 'sweep',
       insets: [],
-      controls: [],
+      controls: ['seed'],
       prose:
         'With 10 features the error is $0.086$, with 36 it is 3, at 40 it has no mean at all, and with 160 it is $0.83$: more weights than ' +
         'samples help again. But here the best is still a small model.\n\n' +
         `Now there are $p$ Gaussian features and ${samples} samples, and a target that uses all $p$, with weights of length 1: it changes with $p$, as ` +
         'the sine did not. The mean over all draws is known: $\\sigma^2 p/(n - p - 1)$ ' +
         'below the threshold, $1 - n/p + \\sigma^2 n/(p - n - 1)$ above it, with $\\sigma = 0.5$.',
-      try: 'Draw other samples with the die beside the seed, under All controls.',
+      try: 'Draw other samples with the die.',
       watch: 'Single draws scatter most near 40.',
       question: {
+        setup:
+          'Forty noisy samples and $p$ random features: least squares, and of all weights that fit equally well, the shortest.',
         ask: 'With 36 features for 40 samples the mean error is 3: what is it with 160 features?',
         kind: 'choice',
         options: [
@@ -305,7 +307,7 @@ export const thresholdsScenario: Scenario = {
         'first layer, the upright one that of the second. Below lie those that train, above those that do not.\n\n' +
         'The largest rate that still trains is often the best one, so we live at this edge. It is no line: islands lie off it, and a closer ' +
         'look shows more of them.',
-      try: 'Look nearer: with the buttons, or hold shift and draw a box over the edge.',
+      try: 'Look nearer with the buttons.',
       watch: 'With this seed the edge folds more in both nearer looks than in all of it.',
       question: {
         ask: 'How does the border between rates that train and rates that do not look?',
@@ -427,7 +429,7 @@ export const thresholdsScenario: Scenario = {
         'three about $20\\,d^2$: the wall grows with what must be searched.\n\n' +
         'The third target is $(x_1 + x_1x_2 + x_1x_2x_3)/\\sqrt3$. It has the same hard term, and from 8 to 24 signs its steps only double: each term ' +
         'shows the way to the next. What is hard is not the degree, but the leap.',
-      try: 'Take another target under All controls, Data.',
+      try: 'Scrub along the steps: the loss stands still for long, and then falls.',
       watch: 'The exponents that the chart fits.',
       experiment: {},
       sweep: {
@@ -579,13 +581,13 @@ export const thresholdsScenario: Scenario = {
       title: 'A threshold that was none',
       hero: 'sweep',
       insets: ['losses'],
-      controls: [],
+      controls: ['learning-rate'],
       prose:
         'Fresh samples again, and networks of more and more units $m$. At the same rate the wide ones find the three signs ten times sooner. ' +
         'Can bigger networks suddenly do it?\n\n' +
         'Give each the rate $0.02 \\cdot 64/m$, and the order turns round: now the small ones are first. In this parameterisation a wider network ' +
         'takes a larger step in what it computes. Before a jump is called emergence, it pays to ask what else was changed.',
-      try: 'Give the shown network another rate under All controls.',
+      try: 'Give the shown network another learning rate.',
       watch: 'One line falls with the width, the other rises: they cross where both rates are the same.',
       experiment: { ...ofWidth(128, 7000), data: { size: 100 } },
       sweep: {

@@ -39,6 +39,8 @@ export const twoWeightsScenario: Scenario = {
       watch:
         'The whole run follows the hand. On one side of the dashed edge it ends in one branch of the valley, on the other side in the other.',
       question: {
+        setup:
+          'A network of two weights learns one datum. The surface is its loss; in the valley it is zero.',
         ask: 'Where will gradient descent from w₀ end?',
         kind: 'place',
         answer: { quantity: 'end-place' },
@@ -155,6 +157,7 @@ export const twoWeightsScenario: Scenario = {
         'stays on one.\n\n' +
         'What it keeps is $G(w_1) - w_2^2$ with $G(w) = 2\\int_0^w \\varphi/\\varphi^{\\prime}$. For the linear network ' +
         '$G = w^2$; for tanh it is $\\sinh^2 w$. Between them the rail is computed by quadrature.',
+      controls: ['linearity'],
       try: 'Slide linearity from 1 to 0 and stop on the way.',
       watch: 'The weights stay. The surface, the rail and the edge of the basins change together.',
       experiment: { starts: startAt(0.5, 1) },
@@ -300,7 +303,8 @@ export const twoWeightsScenario: Scenario = {
         '$w_1^2 + w_2^2$, least at $(1, 1)$: there it is $2$. For tanh it is least at $\\tanh^2 w_1 = 1/\\sqrt2$, and there ' +
         '$2(\\sqrt2 - 1) \\approx 0.828$: flatter than any linear minimum. Along the arm where $w_1$ grows it stays below 1; along the other, where $w_2$ grows, ' +
         'minima become as sharp as one likes.',
-      try: 'Switch to linear (key L), and compare the two marks.',
+      controls: ['linearity'],
+      try: 'Switch to linear, and compare the two marks.',
       watch: 'The ring around the flattest minimum, and its sharpness.',
       experiment: { starts: startAt(1, 2) },
       view: { height: 'linear', range: [0, 1] },

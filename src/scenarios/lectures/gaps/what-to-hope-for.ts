@@ -72,6 +72,8 @@ export const whatToHopeForScenario: Scenario = {
       try: 'Drag w₀, and compare the two marks at the end. Then open a card’s lecture.',
       watch: 'No card is high at the right unless it is about something small.',
       question: {
+        setup:
+          'Two weights of a linear network, as a surface. Where descent ends can be computed before the run.',
         ask: 'A formula names the end before the run: how far from it does gradient descent land?',
         kind: 'choice',
         options: [
@@ -162,7 +164,7 @@ export const whatToHopeForScenario: Scenario = {
         'What do they have in common, why here, and what will they say to the next point? For this system nobody can say so before ' +
         'the run.\n\n' +
         'That is the corner at the top right of the map. What you have seen are ways towards it: each gives something away, and says what.',
-      try: 'Drag w₀, slide the linearity, bring your own data under All controls: what would you want to be able to predict?',
+      try: 'Drag w₀, slide the linearity, draw other points with the die: what would you want to be able to predict?',
       watch: 'The three functions agree where there are points, and part where there are none.',
       experiment: {
         ...twoMoons,

@@ -93,6 +93,8 @@ export const characterWitnessesScenario: Scenario = {
       try: 'Drag w₀ off the ridge by a hair, to either side.',
       watch: 'The run turns away and falls into a valley: left or right, never straight on.',
       question: {
+        setup:
+          'Two weights, and the loss is zero where their product is 1. The saddle between the valleys is at 0.',
         ask: 'From a start exactly on the ridge: where does gradient descent end?',
         kind: 'choice',
         options: [

@@ -67,6 +67,10 @@ const ofSize = (p: number, steps: number) => ({
 })
 
 /** End to end: on a quadratic bowl every step of gradient descent and momentum is known before the run. */
+/** Targets of the point at x = 1, and all five with it. */
+const lastTargets = [1.3, 2, 3] as const
+const targetsTo = (last: number) => [[1], [-0.4], [2.1], [0.1], [last]]
+
 export const endToEndScenario: Scenario = {
   id: 'end-to-end',
   title: 'End to end: the run is drawn before it is run',
@@ -128,6 +132,8 @@ export const endToEndScenario: Scenario = {
       try: 'Move the learning rate across the mark at 0.08.',
       watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
       question: {
+        setup:
+          'A bowl, 25 times as steep along one axis as along the other. Gradient descent runs at one rate.',
         ask: 'How high is the run at exactly η = 2/25 after a hundred steps, from a height of 1 on the steep axis?',
         kind: 'choice',
         options: [
@@ -281,7 +287,7 @@ export const endToEndScenario: Scenario = {
         'nearly twice the edge of gradient descent. Nesterov’s bears *less* the more it remembers, ' +
         '$2(1 + \\beta)/((1 + 2\\beta)\\lambda)$. Here are four runs, each exactly at its own edge: $0.12$ and $0.152$ for heavy ball ' +
         'with $\\beta = 0.5$ and $0.9$, $0.06$ and $0.0543$ for Nesterov’s.',
-      try: 'Lower the learning rate by one part in a hundred; the other three are under All controls.',
+      try: 'Lower the learning rate by one part in a hundred.',
       watch: 'At the edge none of the four arrives. Each one arrives as soon as it is below its own.',
       experiment: {
         algorithms: [
@@ -312,14 +318,19 @@ export const endToEndScenario: Scenario = {
         'least-squares line $0.489 + 0.826\\,x$. This bowl is nearly round, and each step keeps only $0.371$ of the ' +
         'distance.\n\n' +
         'The line is $f(x) = w x + b$, the metric half the mean squared error, and $\\kappa = 2.2$.',
-      try: 'Under All controls, change a number of the table; or drag w₀.',
+      try: 'Slide the point at x = 1 up; or drag w₀.',
+      dial: {
+        label: 'y at x = 1',
+        values: lastTargets,
+        experiments: lastTargets.map((last) => ({ data: { targets: targetsTo(last) } })),
+      },
       watch: 'The bottom of the bowl moves with the data, and the predicted path leads there.',
       experiment: {
         data: {
           kind: 'table',
           task: 'regression',
           inputs: [[0.5], [-1], [2], [-0.5], [1]],
-          targets: [[1], [-0.4], [2.1], [0.1], [1.3]],
+          targets: targetsTo(lastTargets[0]),
         },
         model: { kind: 'mlp', id: null, parameters: null, widths: [1, 1], activation: 'linear' },
         metric: { loss: 'squared', factor: 0.5 },

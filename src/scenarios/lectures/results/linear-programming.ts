@@ -92,6 +92,8 @@ export const linearProgrammingScenario: Scenario = {
       try: 'Turn the polytope, and play.',
       watch: 'Each pivot is an edge, and the value never falls.',
       question: {
+        setup:
+          'Ten walls in space, and a direction: we want the farthest point along it. It is always a corner.',
         ask: 'Of 16 corners one is the best: how many edges does simplex walk to it by Dantzig’s rule?',
         kind: 'choice',
         options: [
@@ -139,7 +141,7 @@ export const linearProgrammingScenario: Scenario = {
         'Around the half that is left goes a new ellipsoid, with $27/32$ of the volume.\n\n' +
         'It never looks at edges or corners, and so its proof needs none: in $n$ dimensions each cut leaves less than $e^{-1/(2(n+1))}$ of the ' +
         'volume (Khachiyan 1979).',
-      try: 'Step with the point key: a cut, and a smaller ellipsoid.',
+      try: 'Go step by step, with the button beside play: a cut, and a smaller ellipsoid.',
       watch: 'Simplex is there after 4 steps of 158.',
       question: {
         ask: 'How many questions until the best centre is within 0.001 of the optimum?',
@@ -217,7 +219,7 @@ export const linearProgrammingScenario: Scenario = {
         'enough. That makes of the order of $\\sqrt m \\ln(1/\\varepsilon)$ steps; what is proved of long steps is $m \\ln(1/\\varepsilon)$.\n\n' +
         'Long steps need fewer. And what solvers run, Mehrotra’s predictor-corrector, needs 6, each at most $0.99$ of the way to the nearest wall, with no proof that comes near. Even where theory and practice ' +
         'meet, the algorithm in the theorem is a careful cousin of the one in use.',
-      try: 'Hover over the chart: the polytope shows the step.',
+      try: 'Scrub along the steps: chart and polytope show the same one.',
       watch: 'All three end in the same corner, in numbers of steps up to 40 times apart.',
       question: {
         ask: 'How many Newton steps does the version with the proof take to a gap of 0.001?',

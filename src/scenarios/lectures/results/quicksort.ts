@@ -94,6 +94,8 @@ export const quicksortScenario: Scenario = {
       watch: 'Some pivots are bad and others good. The ink is nearly the same each time.',
       controls: ['seed'],
       question: {
+        setup:
+          'Quicksort takes a random key, the pivot, and compares all others with it; then each side in the same way.',
         ask: 'How many comparisons does it take to sort 1,000 keys, on average?',
         kind: 'number',
         scale: { from: 1000, to: 1e6, log: true },

@@ -35,6 +35,8 @@ export const saddlesInARowScenario: Scenario = {
       try: 'Drag w₀ to the line $y = 0$, and a little off it.',
       watch: 'It turns a corner, and waits the longer the closer it comes to the axis.',
       question: {
+        setup:
+          'Height is the loss of two weights. In the middle is a saddle; in the next room waits another one.',
         ask: 'The start is a little right of the middle and a little in front: where does the run end?',
         kind: 'choice',
         options: [

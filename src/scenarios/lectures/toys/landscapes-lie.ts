@@ -92,6 +92,8 @@ export const landscapesLieScenario: Scenario = {
       try: 'Turn the block. The two turn together.',
       watch: 'Loss and sharpness on each stage: the one the same, the other 31 times as large.',
       question: {
+        setup:
+          'At the right a ReLU network; at the left its first layer times ten, its second divided by ten.',
         ask: 'The right minimum has sharpness 0.5: how sharp is the left one, which computes the same function?',
         kind: 'number',
         scale: { from: 0.01, to: 100, log: true },

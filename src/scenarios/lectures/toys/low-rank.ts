@@ -81,7 +81,7 @@ export const lowRankScenario: Scenario = {
         '$L = \\tfrac12 \\sum (W_{ij} - M_{ij})^2$ over what is observed.\n\n' +
         'The truth is at $(1, 1)$: $u$ is its observed part, $v$ its hidden one. Along $v$ the loss does not change. So the run goes straight to ' +
         '$(1, 0)$, and the hidden entries stay at zero: error 100 %.',
-      try: 'Run it, and rest the pointer on an entry.',
+      try: 'Run it, and point at an entry.',
       watch: 'The run’s tile copies the first one and guesses nothing.',
       predictions: [],
       experiment: {
@@ -124,6 +124,7 @@ export const lowRankScenario: Scenario = {
       try: 'Scrub through the first 500 steps.',
       watch: 'A plateau, then a cliff: that is σ₁ switching on.',
       question: {
+        setup: 'Of a 10 × 10 matrix 30 entries are observed. The model is now a product of three matrices.',
         ask: 'Nothing in the loss speaks of the hidden 70 entries: what is their error with three factors?',
         kind: 'choice',
         options: [
@@ -174,7 +175,7 @@ export const lowRankScenario: Scenario = {
       prose:
         'Thirty numbers, three factorisations, the same loss to the end: zero. What differs is everywhere else.\n\n' +
         'Depth 1 has effective rank 4.23 and knows nothing of what is hidden. Depth 2 has a good guess. Depth 3 has the answer.',
-      try: 'Rest the pointer on an entry that is not observed.',
+      try: 'Point at an entry that is not observed.',
       watch: 'Five answers to one question. Only depth 3 says what the truth says.',
       experiment: { ...alone },
       chart: 'singular-values',
@@ -337,7 +338,7 @@ export const lowRankScenario: Scenario = {
         'has only so many digits: below $100\\,\\varepsilon\\,|W_{11}|$ rounding decides it. In float32 that is step 402.\n\n' +
         'At the left the run goes on, and around step 1000 float32 arithmetic finds a determinant that is not positive, which the theorem ' +
         'forbids. At the right it stops in time. Float64 only delays it.',
-      try: 'Rest the pointer on the curve where it crosses the line.',
+      try: 'Point at the curve where it crosses the line.',
       watch: 'Far below the line the fall ends in noise: a record of rounding, not of learning.',
       experiment: { ...escapeFrom(2, 0.02, 6000) },
       chart: 'determinant',

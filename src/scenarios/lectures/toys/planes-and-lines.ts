@@ -70,6 +70,8 @@ export const planesAndLinesScenario: Scenario = {
       try: 'Draw another start with the die.',
       watch: 'Each time the walk looks the same. Its shares were predicted before it ran.',
       question: {
+        setup:
+          'A network of 4,965 weights learns two moons. At the right its gradient is zeroed: each step is noise.',
         ask: 'A run of pure noise among 4,965 weights: what share of its variance lies along its best direction?',
         kind: 'choice',
         options: [
@@ -112,7 +114,7 @@ export const planesAndLinesScenario: Scenario = {
         'against the second is a parabola, and component $k$ explains\n\n' +
         '$$\\frac{6}{(T^2 - 1)\\,4\\sin^2(\\pi k/2T)} \\approx \\frac{6}{\\pi^2 k^2}$$\n\n' +
         'of the variance: with $T = 200$ points $0.608$, $0.152$, $0.068$. No network is in it.',
-      try: 'Draw other noise: change the seed.',
+      try: 'Draw other noise with the die.',
       watch: 'The dashed curve is drawn from the formula before the walk. The walk keeps to it.',
       experiment: walk,
       view: { camera: 'top' },

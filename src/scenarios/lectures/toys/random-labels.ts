@@ -130,6 +130,8 @@ export const randomLabelsScenario: Scenario = {
       watch:
         'The boundary: a curve becomes an archipelago. Beside it, the error on the points seen: 0 in 29 of 30 runs.',
       question: {
+        setup:
+          'A network learns 64 points of a plane. The corruption is the share of labels drawn anew by a coin.',
         ask: 'Every label is now a coin flip: what share of the 64 training points will it get wrong?',
         kind: 'choice',
         options: [
@@ -359,7 +361,7 @@ export const randomLabelsScenario: Scenario = {
         'each point, and solve for the $n$ heights: a triangular system,\n\n' +
         '$$f(x) = \\sum_j w_j\\,\\mathrm{relu}(a^\\top x - b_j).$$\n\n' +
         'For 20, 100, 200 points that is 42, 202, 402 numbers, and not one sign is wrong.',
-      try: 'Draw other labels with the die beside the seed.',
+      try: 'Draw other labels with the die.',
       watch:
         'Always 100 % on the 20 points, and a coin on new ones. Float64 is exact, float32 gets worse with n.',
       experiment: {

@@ -106,6 +106,7 @@ export const ultraWideScenario: Scenario = {
       try: 'Choose a start with the die.',
       watch: 'Each dot is a unit, hollow at w₀, filled now. Which cloud stays where it was?',
       question: {
+        setup: 'Two networks learn five points on a circle: one has 32 hidden units, the other 256.',
         ask: 'With 32 units the weights move by 0.43 of their length: how far do they move with 256 units?',
         kind: 'choice',
         options: [

@@ -62,9 +62,11 @@ export const whatLinearCostsScenario: Scenario = {
         'separates them. The best that any affine map can say is 0, everywhere, and its loss is the variance of the labels: ' +
         'exactly $1$. The dashed level in the loss chart was drawn before the run.\n\n' +
         'A 2-2-1 network with tanh has nine weights too, and from this start it solves XOR.',
-      try: 'Switch to linear and back (key L): same weights, other landscape.',
+      try: 'Switch to linear and back: same weights, other landscape.',
       watch: 'The linear run comes down to the floor and stays. The other one falls through it.',
       question: {
+        setup:
+          'Four points; the label is the product of the signs. Two networks of nine weights, one linear, learn them.',
         ask: 'Nine weights and four points: where does the loss of the linear network end?',
         kind: 'choice',
         options: [
@@ -102,7 +104,7 @@ export const whatLinearCostsScenario: Scenario = {
       prose:
         'More weights do not help a linear network: a product of matrices is a matrix. Two units or eight, two layers or three, ' +
         'each ends at loss $1$. What depth changes is the *way* down, not where the floor is.',
-      try: 'Slide the width of the first network; one more layer is under All controls.',
+      try: 'Slide the width of the first network.',
       watch: 'Three landscapes, one floor.',
       experiment: { starts: [{ kind: 'random', distribution: 'normal', scale: 0.5, biasScale: 0.5 }] },
       stage: '2-2-1',
@@ -121,7 +123,7 @@ export const whatLinearCostsScenario: Scenario = {
         'With the logistic loss the best a line can do is to shrug: output 0, probability one half. The height of ' +
         'the floor changes; the floor stays.\n\n' +
         'It is a loss of $\\ln 2 = 0.693$ a point.',
-      try: 'Switch linear off (key L) to let it bend.',
+      try: 'Switch linear off to let it bend.',
       watch: 'The loss stops at 0.693 and the function learned is flat.',
       question: {
         ask: 'The logistic loss of these four points: where does the linear network end now?',
@@ -153,7 +155,7 @@ export const whatLinearCostsScenario: Scenario = {
         'Bending removes the floor and brings back luck. Of 400 tanh networks, each from its own draw, some 83 % solve XOR within ' +
         '6,000 steps; the rest stay at loss one half. ReLU networks are worse off: about a third solve it, the others stay on ' +
         'plateaus at $\\tfrac12$, $\\tfrac23$ and $1$, where units have died.',
-      try: 'Draw w₀ anew with the die beside the start, a few times.',
+      try: 'Draw w₀ anew with the die, a few times.',
       watch: 'Where it is stuck, it is stuck after 6,000 steps: that proves no local minimum.',
       experiment: {
         metric: { loss: 'squared' },

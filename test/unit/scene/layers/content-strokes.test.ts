@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { block } from '../../../../src/scene/block.ts'
 import { contentStrokes } from '../../../../src/scene/layers/content-strokes.ts'
 import { Declutter, type Box } from '../../../../src/math/picture/declutter.ts'
@@ -104,6 +104,19 @@ describe('a curve', () => {
     )
     expect(drawn.some(Number.isNaN)).toBe(true)
   })
+})
+
+test('no run has the dashes of what is drawn before it', () => {
+  const curve = { id: 'c', label: '', color: '#000000', dashed: true, points: [[0.1, 0.1]] as const }
+  const shareOf = ([dash, period]: readonly [number, number]) => dash / period
+  const pens = [0, 1, 2, 3, 4, 5, 6, 7].map((style) => {
+    const [line, , run] = contentStrokes(content({ style }, { curves: [curve] }), flat, [1, 1, 1])
+    return { curve: shareOf(line!.pen.dash), run: shareOf(run!.pen.dash) }
+  })
+  for (const { curve: before, run } of pens) {
+    expect(before).toBe(0.5)
+    if (!Number.isNaN(run)) expect(Math.abs(run - before)).toBeGreaterThan(0.04)
+  }
 })
 
 describe('labels', () => {

@@ -1,0 +1,16 @@
+import type { LecturePlace } from '../../scenarios/place.ts'
+import { KeptChoice } from '../kept-choice.ts'
+
+/** The kept step of a lecture with so many; '0' before it was ever open. */
+const keptStep = (id: string, count: number) =>
+  new KeptChoice(`badlands-step-${id}`, ['0', ...Array.from({ length: count }, (_, k) => `${k + 1}`)])
+
+/** The step at which a lecture was left on this machine, from 1; undefined where it was never open. */
+export const leftStep = (id: string, count: number): number | undefined =>
+  Number(keptStep(id, count).get()) || undefined
+
+/** Keeps the step that is shown, as the one at which its lecture was left. */
+export function keepStep({ lecture, step, apart }: LecturePlace): void {
+  if (lecture && !apart && lecture.steps.length > 1)
+    keptStep(lecture.id, lecture.steps.length).keep(`${step + 1}`)
+}

@@ -1,0 +1,54 @@
+import { nextSeed } from '../../elements/controls/bl-seed-button.ts'
+import { bends } from '../../elements/panels/usual-controls.ts'
+import { setLinearity, toggledBasinMap, toggledLinearity } from '../../edit/actions.ts'
+import { hasRuns, hasSurface, type Experiment } from '../../experiment/spec/experiment.ts'
+import type { Patch } from '../../scenarios/scenario.ts'
+
+/** Something to try with what is on the stage, and the change that does it, where a button can. */
+export interface SandboxTry {
+  readonly words: string
+  readonly change?: { readonly name: string; readonly patch: Patch; readonly label: string }
+}
+
+/** How many things the free sandbox offers. */
+const offered = 3
+
+/** Three things to try with an experiment. */
+export function sandboxTries(experiment: Experiment): readonly SandboxTry[] {
+  return [...ofSurface(experiment), ...ofNetwork(experiment), ...ofDraws(experiment), ofForm].slice(
+    0,
+    offered,
+  )
+}
+
+const ofForm: SandboxTry = { words: 'Change a number at the right: what moves, and what stays?' }
+
+function ofSurface(experiment: Experiment): SandboxTry[] {
+  if (!hasSurface(experiment)) return []
+  const drag = { words: 'Drag w₀ over the surface: the whole run follows the hand.' }
+  const patch = toggledBasinMap(experiment)
+  if (!patch || experiment.terrain.quantity === 'outcome') return [drag]
+  const name = 'Draw the map'
+  return [
+    drag,
+    { words: 'Colour every start by where its run ends.', change: { name, patch, label: 'basin map' } },
+  ]
+}
+
+function ofNetwork(experiment: Experiment): SandboxTry[] {
+  // A constructed start needs the activation that it was constructed for.
+  const isFree = hasRuns(experiment) && experiment.starts.every(({ kind }) => kind !== 'construction')
+  if (!isFree || !bends(experiment)) return []
+  const linearity = toggledLinearity(experiment)
+  const patch = setLinearity(experiment, linearity)
+  if (!patch) return []
+  const name = linearity === 1 ? 'Make it linear' : 'Let it bend'
+  return [{ words: 'Same weights, another landscape.', change: { name, patch, label: 'linear' } }]
+}
+
+const ofDraws = ({ seed }: Experiment): SandboxTry[] => [
+  {
+    words: 'What was luck? Draw data, starts and noise once more.',
+    change: { name: 'Draw anew', patch: { seed: nextSeed(seed) }, label: 'seed' },
+  },
+]

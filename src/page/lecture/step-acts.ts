@@ -1,0 +1,62 @@
+import { html, nothing } from 'lit'
+import { usualControls } from '../../elements/panels/usual-controls.ts'
+import type { ControlName, Step } from '../../scenarios/scenario.ts'
+import type { Study } from '../../study/study.ts'
+import { icon } from '../../elements/style/icons.ts'
+import { appDial } from './dial.ts'
+
+/** What is shown of a study: its experiment, the step that it belongs to, and predicted bounds on learning rates. */
+interface Shown {
+  readonly store: Pick<Study['store'], 'experiment'>
+  readonly step: { readonly value: Step | undefined }
+  readonly predictions: { readonly value: Pick<Study['predictions']['value'], 'thresholds'> }
+}
+
+/** What the shown step gives into the hand. */
+export interface StepHand {
+  /** The die of the seed, small enough to stand beside a sentence. */
+  readonly die: unknown
+  /** The dial and the other controls. */
+  readonly wide: unknown
+}
+
+/** A step names its dial or its controls, and does not leave it at the usual ones. */
+export const namesControls = ({ step: { value: step } }: Pick<Shown, 'step'>): boolean =>
+  step?.dial !== undefined || (step?.controls ?? []).length > 0
+
+/** The dial and the controls of the shown step, or those that are usual where it names none; `dialAlone` beside the form, which has the others. */
+export function stepHand(study: Shown, dialAlone = false): StepHand {
+  const { store, step } = study
+  const { dial, controls = usualControls(store.experiment) } = step.value ?? {}
+  const names = dialAlone ? [] : controls
+  const rest = names.filter((name) => name !== 'seed')
+  return {
+    die: names.includes('seed') ? stepControls(study, ['seed']) : nothing,
+    wide: html`${appDial(dial, store.experiment)} ${rest.length > 0 ? stepControls(study, rest) : nothing}`,
+  }
+}
+
+const stepControls = ({ store, predictions }: Shown, names: readonly ControlName[]) =>
+  html`<bl-step-controls
+    small
+    .experiment=${store.experiment}
+    .names=${names}
+    .thresholds=${predictions.value.thresholds}
+  ></bl-step-controls>`
+
+/** Of a step that gives nothing into the hand. */
+export const noHand: StepHand = { die: nothing, wide: nothing }
+
+/** The instruction of a step, never scrolled away, with the controls that it is about, and the thing to watch. */
+export const stepActs = ({ try: act, watch }: Step, { die, wide }: StepHand) => html`
+  ${
+    act
+      ? html`<div class="try">
+          <p>Try this</p>
+          <div class="act"><bl-prose .markdown=${act}></bl-prose>${die}</div>
+          ${wide}
+        </div>`
+      : nothing
+  }
+  ${watch ? html`<div class="watch">${icon('eye')} <bl-prose .markdown=${watch}></bl-prose></div>` : nothing}
+`
