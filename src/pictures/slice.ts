@@ -8,11 +8,13 @@ import type { Question } from '../scenarios/scenario.ts'
 import { sliceCurves } from '../view/slice-curves.ts'
 import { askedPlot, askedScale } from './asked-plot.ts'
 import type { Guesses, Picture } from './picture.ts'
+import { axisNames, type GivenNames } from '../words/axes.ts'
 
 const charted = { up: ['line-most', 'barrier'] }
 
-const lossHeading = ({ model }: TrainingExperiment): string =>
-  `${model.kind === 'function' ? 'Value' : 'Loss'} on the line`
+/** What is drawn along the line, and between which ends. */
+const lossHeading = (experiment: TrainingExperiment, names: GivenNames): string =>
+  `${experiment.model.kind === 'function' ? 'Value' : 'Loss'} ${axisNames(experiment, {}, names)[0]}`
 
 /** Losses along the plane that is a line, and errors where there is `room`; `slice` is undefined until they are measured. */
 export function sliceCharts(
@@ -20,6 +22,7 @@ export function sliceCharts(
   slice: Slice | undefined,
   theme: Theme,
   room: boolean,
+  names: GivenNames,
 ) {
   const [losses, errors] = (['losses', 'errors'] as const).map((what) =>
     slice ? sliceCurves(slice, what, theme) : [],
@@ -32,7 +35,7 @@ export function sliceCharts(
       ?running=${!slice}
     ></bl-slice-chart>`
   return [
-    chart(lossHeading(experiment), losses),
+    chart(lossHeading(experiment, names), losses),
     errors?.length && room ? chart('Errors on the line', errors) : nothing,
   ]
 }
@@ -51,11 +54,12 @@ function askedSlice(
   theme: Theme,
   question: Question,
   guesses: Guesses,
+  names: GivenNames,
 ) {
   const curves = slice ? sliceCurves(slice, 'losses', theme).map((curve) => endsOf(slice, curve)) : []
   const ends = curves.flatMap(({ values }) => Array.from(values).filter(Number.isFinite))
   return html`<bl-slice-chart
-    heading=${lossHeading(experiment)}
+    heading=${lossHeading(experiment, names)}
     .t=${slice?.t ?? []}
     .curves=${curves}
     .up=${askedScale(question, 'up', charted, ends)}
@@ -79,10 +83,18 @@ export const slice: Picture = {
     return {
       render: () =>
         column((experiment) =>
-          sliceCharts(experiment, measured.value.value, study.theme, study.step.value?.hero === 'slice'),
+          sliceCharts(
+            experiment,
+            measured.value.value,
+            study.theme,
+            study.step.value?.hero === 'slice',
+            study.names.value,
+          ),
         ),
       asked: (question) =>
-        column((experiment) => askedSlice(experiment, measured.value.value, study.theme, question, guesses)),
+        column((experiment) =>
+          askedSlice(experiment, measured.value.value, study.theme, question, guesses, study.names.value),
+        ),
     }
   },
 }

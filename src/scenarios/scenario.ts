@@ -1,6 +1,7 @@
 import type { DrawsPlan } from '../theory/draws/draws.ts'
 import type { ViewInput } from '../experiment/spec/view.ts'
 import type { SweepPlan } from '../theory/sweep/sweep.ts'
+import type { GivenNames } from '../words/axes.ts'
 
 /** A JSON merge patch (RFC 7396) on the step before; the first step's is a whole experiment. */
 export type Patch = Readonly<Record<string, unknown>>
@@ -11,6 +12,8 @@ export interface Prediction {
   readonly arguments?: Readonly<Record<string, number>>
   readonly draw: 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'matrix' | 'number'
   readonly label: string
+  /** Names of its points in their order, where it has several and they are told apart. */
+  readonly points?: readonly string[]
   /**
    * Largest distance of a run from it: from the end that it foretells in weight space, the run's end from a path in the plane, a
    * number from what the run shows (5 % where nothing is said). A test walks every step and compares.
@@ -46,6 +49,8 @@ export interface Expectation {
 export interface Beside {
   readonly title: string
   readonly experiment: Patch
+  /** Its own, beside those of the step. */
+  readonly names?: GivenNames
 }
 
 /** A number that is shown on every stage of a step: a quantity (theory/quantity) of what the stage shows. */
@@ -292,6 +297,8 @@ export interface Step {
   readonly chart?: string
   /** Title of the main stage where others are beside it. */
   readonly stage?: string
+  /** Of the starts and of the axes of the plane, as long as the plane is that of the step. */
+  readonly names?: GivenNames
   /** Measured while everything rests, and written on each stage. */
   readonly numbers?: readonly StageNumber[]
   readonly sweep?: Sweep

@@ -40,10 +40,12 @@ import { besideExperiment, ownPlanes, type BesideView } from './beside.ts'
 import { Guessing } from './guessing.ts'
 import { answered, answerPatch } from './lecture/answer.ts'
 import { experimentOf } from './lecture/lecture.ts'
+import { givenNames } from './lecture/given-names.ts'
 import { stageName } from './lecture/stage-name.ts'
 import { usualOptions, type StudyOptions } from './study-options.ts'
 import { onSameWeights, spanOf, type Placed } from './same-weights.ts'
 import { maxOf } from '../math/statistics/range.ts'
+import type { GivenNames } from '../words/axes.ts'
 
 /** State of a landscape. */
 export type LandscapeStatus = 'loading' | 'ready' | 'running' | 'paused' | 'error'
@@ -93,6 +95,13 @@ export class Study {
     if (given || this.primary || !this.step.value?.stage) return given ?? ''
     const { experiment } = this.store
     return stageName(this.step.value, this.written.value ?? experiment, experiment)
+  })
+  /** The lecture's names of starts and axes, as long as they are true of what is shown. */
+  readonly names = computed((): GivenNames => {
+    const [step, own] = [this.step.value, this.#view.value?.names]
+    if (!step || !(step.names ?? own)) return {}
+    const { written, store } = this.#lead
+    return written.value ? givenNames(step, own, written.value, store.experiment) : {}
   })
   /** The picture that has the stage. */
   readonly hero = computed((): PictureName => this.options.value.hero ?? 'surface')
@@ -403,6 +412,7 @@ export class Study {
       ],
       drape: drape?.view,
       fixed: this.elsewhere.value,
+      names: this.names.value,
     })
     return {
       ...content,
@@ -429,6 +439,7 @@ export class Study {
       marks: [],
       drape: undefined,
       fixed: true,
+      names: {},
     })
     return { ...content, axes: { a: '', b: '', height: '' } }
   }

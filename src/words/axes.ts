@@ -68,15 +68,39 @@ export function axesOf(problem: TrainingProblem, plane: PlaneSpec): [string, str
 /** The part of a terrain that tells what the directions of its plane are worth. */
 type Seen = Pick<Terrain, 'variance' | 'curvatures'>
 
-/** A point of a run by its name; undefined for a list of weights, which has none. */
-function pointName({ starts, algorithms }: TrainingExperiment, point: PointRef): string | undefined {
+/** Names of the starts in their order. */
+type StartNames = readonly string[]
+
+/** The label of a start: w₀, with whose it is or with its number where there are several. */
+export function startLabel(count: number, index: number, names: StartNames = []): string {
+  if (count === 1) return 'w₀'
+  const name = names[index]
+  return name === undefined ? `w₀ ${index + 1}` : `w₀ of ${name}`
+}
+
+/**
+ * A point of a run by its name, which says the algorithm or the start, whichever there are several of; undefined for a list of weights,
+ * which has none.
+ */
+function pointName(
+  { starts, algorithms }: TrainingExperiment,
+  point: PointRef,
+  names: StartNames = [],
+): string | undefined {
   if (Array.isArray(point)) return undefined
-  const { start, algorithm, step } = point
-  if (step === 0) return starts.length > 1 ? `w₀ ${start + 1}` : 'w₀'
+  const { start, algorithm, step, matched } = point
   const spec = algorithms[algorithm]
-  const name = spec && (spec.linearized ? 'its twin' : algorithmName(spec, algorithms))
-  const moved = point.matched ? ', its units matched' : ''
-  return name && (step === 'end' ? `${name}’s end${moved}` : `${name} at step ${step}${moved}`)
+  if (step === 0) return startLabel(starts.length, start, names)
+  if (!spec) return undefined
+  const from = names[start] ?? `start ${start + 1}`
+  const alone = starts.length > 1 ? from : 'the run'
+  const rule = spec.linearized ? 'its twin' : algorithmName(spec, algorithms)
+  const several = algorithms.length > 1
+  const owner = several ? rule : alone
+  const at = step === 'end' ? `${owner}’s end` : `${owner} at step ${step}`
+  return [at, several && starts.length > 1 && ` from ${from}`, matched && ', its units matched']
+    .filter(Boolean)
+    .join('')
 }
 
 const percent = (share: number): string => `${formatNumber(100 * share, 3)} %`
@@ -96,16 +120,27 @@ function worth(
   return `${axis === 0 ? 'largest' : second} curvature, λ = ${formatNumber(curvatures[axis], 3)}`
 }
 
+/** Names that somebody gives to the starts, in their order, and to the axes of the plane. */
+export interface GivenNames {
+  readonly starts?: readonly string[]
+  readonly axes?: readonly [string, string]
+}
+
 /**
- * Names of the two axes of the plane: with the points that it goes through where they have names, and with what is known of
- * its directions once its terrain is computed.
+ * Names of the two axes of the plane: those given, else with the points that it goes through where they have names, and with what is
+ * known of its directions once its terrain is computed.
  */
-export function axisNames(experiment: TrainingExperiment, seen: Seen = {}): [string, string] {
+export function axisNames(
+  experiment: TrainingExperiment,
+  seen: Seen = {},
+  { starts, axes }: GivenNames = {},
+): readonly [string, string] {
+  if (axes) return axes
   const { plane } = experiment
   const [a, b] = axesOf(buildTrainingProblem(experiment), plane)
   if (plane.kind !== 'through' && plane.kind !== 'line')
     return [worth(experiment, seen, 0) ?? a, worth(experiment, seen, 1) ?? b]
   const points = plane.kind === 'line' ? [plane.from, plane.to] : plane.points
-  const [from, to, third] = points.map((point) => pointName(experiment, point))
-  return [from && to ? `${from} → ${to}` : a, third ? `towards ${third}` : b]
+  const [from, to, third] = points.map((point) => pointName(experiment, point, starts))
+  return [from && to ? `from ${from} to ${to}` : a, third ? `towards ${third}` : b]
 }

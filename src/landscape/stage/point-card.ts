@@ -23,7 +23,7 @@ export function pointCard(studies: readonly Study[]) {
     html`<bl-point-card
       class=${onTheRight(studies.indexOf(measured), studies.length) ? 'left' : ''}
       heading=${label.value ? `${where}, ${label.value}` : where}
-      .axes=${axisNames(measured.store.training, store.terrain)}
+      .axes=${axisNames(measured.store.training, store.terrain, measured.names.value)}
       .place=${point.place.value}
       .rows=${point.rows.value}
       .more=${point.moreRows.value}

@@ -44,11 +44,8 @@ const apart = 3
 const raster = 14
 /** CSS pixels from a mark to its label from which a line joins them. */
 const leaderFrom = 10
-/** Costs: a pixel of distance, a less pleasant direction, a path that is wholly covered, a line over another's, the other side. */
-const costs = { distance: 0.3, direction: 1.2, covered: 60, crossed: 50, side: 40 } as const
-
-/** Pieces of paths under a label that are as bad as more of them. */
-const manyPaths = 3
+/** Costs: a pixel of distance, a less pleasant direction, a piece of a path that is covered, a line over another's, the other side. */
+const costs = { distance: 0.3, direction: 1.2, covered: 60, crossed: 50, side: 150 } as const
 
 const overlap = (p: Box, q: Box): number =>
   Math.max(0, Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x)) *
@@ -109,7 +106,7 @@ const cross = ([a, b]: Leader, [c, d]: Leader): boolean =>
 
 /**
  * Places labels beside their marks, in the order given: within the bounds, over no obstacle, no mark and no other label. A label
- * that was placed before keeps its place beside its mark as long as that is free, and its side as long as there is room.
+ * that was placed before keeps its place beside its mark as long as that is free and over no path, and its side as long as there is room.
  * A label for which there is no room at all is left out.
  */
 export function placeLabels(
@@ -157,31 +154,29 @@ function placeOne(
     width,
     height,
   })
+  const covered = (box: Box): number => paths.filter((path) => overlap(box, path) > 0).length
   const kept = before && joined(mark, boxAt(...before.offset))
-  if (kept && isFree(kept.box) && crossed(kept) === 0) return kept
+  if (kept && isFree(kept.box) && crossed(kept) === 0 && covered(kept.box) === 0) return kept
   let least = Infinity
   let cheapest: PlacedLabel | undefined
   const consider = (box: Box, start: number): void => {
     if (start >= least || !isFree(box)) return
     const label = joined(mark, box)
-    const shares = paths.reduce((sum, path) => sum + overlap(box, path) / (path.width * path.height), 0)
     const turned = before && Math.sign(before.offset[0]) !== Math.sign(label.offset[0])
     const cost =
-      start +
-      costs.covered * Math.min(1, shares / manyPaths) +
-      (turned ? costs.side : 0) +
-      costs.crossed * crossed(label)
+      start + costs.covered * covered(box) + (turned ? costs.side : 0) + costs.crossed * crossed(label)
     if (cost >= least) return
     least = cost
     cheapest = label
   }
+  if (kept) consider(kept.box, 0)
   for (const gap of gaps)
     for (const [rank, [dx, dy]] of directions.entries())
       consider(
         boxAt(dx * (mark.box.width / 2 + width / 2 + gap), dy * (mark.box.height / 2 + height / 2 + gap)),
         costs.distance * gap + costs.direction * rank,
       )
-  if (cheapest) return cheapest
+  if (least < costs.covered) return cheapest
   for (let y = bounds.y; y + height <= bounds.y + bounds.height; y += raster)
     for (let x = bounds.x; x + width <= bounds.x + bounds.width; x += raster)
       consider(

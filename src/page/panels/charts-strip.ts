@@ -22,7 +22,8 @@ export function appCharts(
   const accuracy = accuracySeries(study, study.theme)
   const at = Math.round(study.playback.step)
   return html`
-    ${first} ${measured} ${slice ? sliceCharts(experiment, slice, study.theme, !swept) : nothing}
+    ${first} ${measured}
+    ${slice ? sliceCharts(experiment, slice, study.theme, !swept, study.names.value) : nothing}
     ${
       accuracy.length > 0 && first !== nothing && !slice && !swept && measured === nothing
         ? html`<bl-loss-chart

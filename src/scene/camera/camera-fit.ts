@@ -1,6 +1,6 @@
 import { PerspectiveCamera, Vector2, Vector3 } from 'three/webgpu'
 import type { Box } from '../../math/picture/declutter.ts'
-import { block, within } from '../block.ts'
+import { block, within, type Point } from '../block.ts'
 import { coverOf, insetsAround, type Insets } from './covered-insets.ts'
 
 /** The stage that the block is to fit: CSS pixels, how much larger than usual its letters are, and what covers it. */
@@ -116,16 +116,48 @@ const viewpointsAround = (
 
 /**
  * Viewpoint, looking from a side, from which the block is large and little of it lies under what covers the stage: of all ways to leave
- * room for the covering boxes, the one with the largest size · (1 - 1.5 · covered share). None that makes the block smaller than
- * 0.7 of its usual size is taken.
+ * room for the covering boxes, the one with the largest size · (1 - 1.5 · covered share) / (1 + covered points), of points of the world
+ * that shall be seen. None that makes the block smaller than 0.7 of its usual size is taken.
  */
-export function fitBeside(room: Room, fov: number, side: Side): Viewpoint {
+export function fitBeside(room: Room, fov: number, side: Side, points: readonly Point[] = []): Viewpoint {
   const { covered = [] } = room
   const viewpoints = viewpointsAround(blockCorners, room, usualInsets(room, side), fov, side)
   const least = leastSize * sizeOf(fitBlock(room, fov, side))
   const worth = (viewpoint: Viewpoint) =>
-    sizeOf(viewpoint) < least ? 0 : (1 - 1.5 * coverOf(viewpoint.corners, covered, room)) * sizeOf(viewpoint)
+    sizeOf(viewpoint) < least
+      ? 0
+      : ((1 - 1.5 * coverOf(viewpoint.corners, covered, room)) * sizeOf(viewpoint)) /
+        (1 + coveredPoints(points, viewpoint, room, fov))
   return viewpoints.reduce((best, viewpoint) => (worth(viewpoint) > 1.005 * worth(best) ? viewpoint : best))
+}
+
+/** CSS pixels around a point that are its marker's. */
+const marker = 18
+
+/** How many points a viewpoint shows under what covers the stage. */
+function coveredPoints(
+  points: readonly Point[],
+  { position, target }: Viewpoint,
+  { width, height, letters, covered = [] }: Room,
+  fov: number,
+): number {
+  if (covered.length === 0) return 0
+  const probe = new PerspectiveCamera(fov, width / height, 0.1, 60)
+  probe.position.copy(position)
+  probe.lookAt(target)
+  probe.updateMatrixWorld()
+  const around = marker * letters
+  return points.filter((point) => {
+    const at = new Vector3(...point).project(probe)
+    const [x, y] = [((at.x + 1) / 2) * width, ((1 - at.y) / 2) * height]
+    return covered.some(
+      (box) =>
+        x > box.x - around &&
+        x < box.x + box.width + around &&
+        y > box.y - around &&
+        y < box.y + box.height + around,
+    )
+  }).length
 }
 
 /** Viewpoint, looking from a side, from which points are as large as insets allow where nothing covers them. */

@@ -13,7 +13,7 @@ import {
 } from 'three/webgpu'
 import type { CameraSpec } from '../../experiment/spec/view.ts'
 import type { Box } from '../../math/picture/declutter.ts'
-import { block, within } from '../block.ts'
+import { block, within, type Point } from '../block.ts'
 import type { RidePose } from './ride.ts'
 import { fitBeside, fitBlock, homeSide, topSide, type Room, type Side } from './camera-fit.ts'
 import { clearSide, type Sight } from './clear-side.ts'
@@ -27,6 +27,9 @@ interface Pose extends Side {
   readonly zoom: number
   readonly shift: Vector3
 }
+
+const isSame = (p: Pose, q: Pose): boolean =>
+  p.azimuth === q.azimuth && p.polar === q.polar && p.zoom === q.zoom && p.shift.equals(q.shift)
 
 const degree = Math.PI / 180
 /** Degrees of the usual view's height and of a rider's, and how near they see. */
@@ -44,6 +47,8 @@ export class StageCamera {
   #room: Room = { width: 1, height: 1, letters: 1 }
   /** The home view's turn from the usual side. */
   #turned: Side = { azimuth: 0, polar: 0 }
+  /** What the home view is to show beside what covers the stage. */
+  #points: readonly Point[] = []
   #flying = false
   #ride: RidePose | undefined
   readonly #looksAt = new Vector3()
@@ -140,10 +145,11 @@ export class StageCamera {
   see(sights: readonly Sight[], smooth: boolean): void {
     const { azimuth, polar } = homeSide(this.#room)
     const side = clearSide(this.#room, lens.fov, sights)
-    const before = this.#turned
     this.#turned = { azimuth: side.azimuth - azimuth, polar: side.polar - polar }
-    const same = this.#turned.azimuth === before.azimuth && this.#turned.polar === before.polar
-    if (!same && this.#chosen === 'home') this.#go(this.#poseOf('home'), smooth, times.flight)
+    this.#points = sights.flatMap(({ points }) => points)
+    if (this.#chosen !== 'home') return
+    const pose = this.#poseOf('home')
+    if (!isSame(pose, this.#pose)) this.#go(pose, smooth, times.flight)
   }
 
   /** Takes the view that it is asked for; `flight`: takes a second or two for the way. */
@@ -229,7 +235,7 @@ export class StageCamera {
 
   /** Beside what covers the stage. */
   #beside(side: Side): Pose {
-    const { position, target } = fitBeside(this.#room, lens.fov, side)
+    const { position, target } = fitBeside(this.#room, lens.fov, side, this.#points)
     return { ...this.#poseAt(position, target), ...side }
   }
 

@@ -1,4 +1,5 @@
 import { shortened, type CanvasPen, type Lettering } from './canvas-pen.ts'
+import { joinedNames } from '../../math/picture/joined-names.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { pathPoint, drawnPoint, surfaceY } from './content-strokes.ts'
 import { block, worldX, worldZ, type Point } from '../block.ts'
@@ -7,8 +8,9 @@ import type { Sight } from '../camera/clear-side.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { placeLabels, type Labelled, type PlacedLabel } from '../../math/picture/place-labels.ts'
 import type { HeightField } from '../surface/height-field.ts'
-import type { MarkView, StageContent, StartView } from '../types.ts'
+import type { MarkView, PathView, StageContent, StartView } from '../types.ts'
 import type { ScreenPoint, View } from '../view.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
 
 const label: Lettering = { face: 'hand', size: 14, weight: 600 }
 const cardHeight = 26
@@ -17,7 +19,16 @@ const mostOfStage = 0.45
 /** Starts that have their labels on a small stage. */
 const fewStarts = 3
 /** Pieces of a path, and of all paths together, that labels would rather not cover. */
-const pieces = { each: 40, all: 1000 } as const
+const pieces = { each: 80, all: 1000 } as const
+
+/** CSS pixels of the radii of a start's ring and ball, and of the room around it that labels leave; smaller on a small stage. */
+const startSizes = {
+  usual: { ring: 15, near: 18, ball: 8.5, room: 18 },
+  small: { ring: 9, near: 11, ball: 5, room: 11 },
+} as const
+
+const startSize = (stage: { readonly width: number; readonly height: number }) =>
+  isSmall(stage) ? startSizes.small : startSizes.usual
 
 /** Indices of the markers of one kind that are hovered, focused and dragged. */
 export interface MarkerStates {
@@ -77,8 +88,8 @@ export function nearestGrip(
   let least = radius
   for (const { index, point } of grips) {
     const place = view.project(...point)
-    const distance = Math.hypot(place.x - at.x, place.y - at.y)
-    if (distance <= least) [nearest, least] = [index, distance]
+    const away = distance(place, at)
+    if (away <= least) [nearest, least] = [index, away]
   }
   return nearest
 }
@@ -107,7 +118,7 @@ export function drawMarkers(
     pen.shape((c) => stepShape(c, at, path.style), path.color, 1.6)
   }
   context.globalAlpha = 1
-  for (const { start, at } of markers.starts) drawStart(pen, start, at, startStates)
+  for (const { start, at } of markers.starts) drawStart(pen, start, at, startStates, startSize(view))
   const cards = labelsOf(markers, view, (text, dot) => pen.cardWidth(text, label, dot))
   const room = {
     bounds: declutter.bounds,
@@ -141,11 +152,7 @@ export function markersOf(content: StageContent, field: HeightField | undefined,
   const steps = content.paths.flatMap((path) => {
     const count = path.a.length
     if (count === 0) return []
-    const stride = Math.max(1, Math.floor(count / most))
-    for (let i = 0; i < count; i += stride) {
-      const at = view.project(...pathPoint(path, content, field, i))
-      if (Number.isFinite(at.x)) paths.push(square(at, 5))
-    }
+    paths.push(...piecesOf(path, (record) => view.project(...pathPoint(path, content, field, record)), most))
     const point = pathPoint(path, content, field, path.at)
     const at = view.project(...point)
     if (!Number.isFinite(at.x + at.y)) return []
@@ -157,44 +164,122 @@ export function markersOf(content: StageContent, field: HeightField | undefined,
   return { marks, steps, starts, paths }
 }
 
+/** At most `most` + 1 pieces of a path on the screen, equally far from each other along it. */
+function piecesOf({ a: { length } }: PathView, on: (record: number) => ScreenPoint, most: number): Box[] {
+  const places = recordsOf(length, most)
+    .map(on)
+    .filter(({ x, y }) => Number.isFinite(x + y))
+  const steps = places.slice(1).map((to, k) => ({ from: places[k]!, to, long: distance(places[k]!, to) }))
+  const apart = steps.reduce((sum, { long }) => sum + long, 0) / most
+  let rest = 0
+  const between = steps.flatMap(({ from, to, long }) => {
+    const first = apart - rest
+    const count = long < first ? 0 : Math.floor((long - first) / apart) + 1
+    rest += long - count * apart
+    return Array.from({ length: count }, (_, i) => {
+      const share = (first + i * apart) / long
+      return square({ x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }, 5)
+    })
+  })
+  return [...places.slice(0, 1).map((at) => square(at, 5)), ...between]
+}
+
+/** At most `most` of a run's records, the last among them, closer together at its beginning, where steps are long. */
+function recordsOf(length: number, most: number): number[] {
+  const count = Math.min(length, Math.ceil(most))
+  const shares = Array.from({ length: count }, (_, k) => k / Math.max(1, count - 1))
+  return [...new Set(shares.map((share) => Math.floor((length - 1) * share ** 2)))]
+}
+
+const distance = (p: ScreenPoint, q: ScreenPoint): number => Math.hypot(p.x - q.x, p.y - q.y)
+
 /** A label: a card with words and, for a mark, a dot of its colour. */
 interface LabelCard extends Labelled {
   readonly text: string
   readonly dot: string | undefined
 }
 
-/** The labels of what is on a stage of a size: shorter on a narrow one, of a few starts alone on a small one. What has no name keeps its room. */
+/** Something with a name and a place on the screen. */
+interface Named extends Pick<LabelCard, 'id' | 'box' | 'text' | 'dot'> {
+  readonly at: ScreenPoint
+}
+
+/** CSS pixels between things that have one label together. */
+const together = 10
+
+/** Things by the places that they have in common. */
+function byPlace(all: readonly Named[]): readonly (readonly Named[])[] {
+  const places: Named[][] = []
+  for (const one of all) {
+    const near = places.find(([first]) => first && distance(first.at, one.at) <= together)
+    if (near) near.push(one)
+    else places.push([one])
+  }
+  return places
+}
+
+/** The box around others. */
+function boxAround(boxes: readonly Box[]): Box {
+  const [x, y] = [minOf(boxes.map((box) => box.x)), minOf(boxes.map((box) => box.y))]
+  return {
+    x,
+    y,
+    width: maxOf(boxes.map((box) => box.x + box.width)) - x,
+    height: maxOf(boxes.map((box) => box.y + box.height)) - y,
+  }
+}
+
+/**
+ * The labels of what is on a stage of a size, one for all that is at one place where it fits: shorter on a narrow one, of a few starts alone on a
+ * small one. What has no name keeps its room.
+ */
 export function labelsOf(
   { marks, starts }: Pick<ReturnType<typeof markersOf>, 'marks' | 'starts'>,
   size: { readonly width: number; readonly height: number },
   widthOf: (text: string, dot: boolean) => number,
 ): LabelCard[] {
-  const words = (text: string) => shortened(text, (part) => widthOf(part, true) <= mostOfStage * size.width)
+  const fits = (text: string) => widthOf(text, true) <= mostOfStage * size.width
   const small = isSmall(size)
-  const sizeOf = (text: string, dot: boolean) =>
-    text ? { width: widthOf(text, dot), height: cardHeight } : { width: 0, height: 0 }
-  return [
-    ...starts.map(({ start, at }) => {
-      const text = small && starts.length > fewStarts ? '' : start.label
-      return {
-        id: `start ${start.index}`,
-        box: square(at, 18),
-        size: sizeOf(text, false),
-        text,
-        dot: undefined,
-      }
-    }),
-    ...marks.map(({ mark, at }) => {
-      const text = small ? '' : words(mark.label)
-      return {
-        id: mark.id,
-        box: mark.shape === 'flag' ? { x: at.x - 9, y: at.y - 30, width: 24, height: 36 } : square(at, 11),
-        size: sizeOf(text, true),
-        text,
-        dot: mark.color,
-      }
-    }),
+  const named: Named[] = [
+    ...starts.map(({ start, at }) => ({
+      id: `start ${start.index}`,
+      at,
+      box: square(at, startSize(size).room),
+      text: small && starts.length > fewStarts ? '' : start.label,
+      dot: undefined,
+    })),
+    ...marks.map(({ mark, at }) => ({
+      id: mark.id,
+      at,
+      box: mark.shape === 'flag' ? { x: at.x - 9, y: at.y - 30, width: 24, height: 36 } : square(at, 11),
+      text: small ? '' : shortened(mark.label, fits),
+      dot: mark.color,
+    })),
   ]
+  return byPlace(named).flatMap((all) => {
+    const text = joinedNames(all.map((one) => one.text))
+    const cards = fits(text) ? joinedCards(all, text) : all
+    return cards.map((card) => ({
+      ...card,
+      size: card.text
+        ? { width: widthOf(card.text, card.dot !== undefined), height: cardHeight }
+        : { width: 0, height: 0 },
+    }))
+  })
+}
+
+/** One label for things at one place, in their colour where they have one in common; the others only keep their room. */
+function joinedCards(all: readonly Named[], text: string): readonly Omit<LabelCard, 'size'>[] {
+  const told = all.filter((one) => one.text)
+  const [first, ...others] = told
+  if (!first || others.length === 0) return all
+  const joined = {
+    id: told.map(({ id }) => id).join(' + '),
+    box: boxAround(all.map(({ box }) => box)),
+    text,
+    dot: others.every(({ dot }) => dot === first.dot) ? first.dot : undefined,
+  }
+  return [joined, ...all.map((one) => ({ ...one, text: '' }))]
 }
 
 function drawLeader({ context, tokens }: CanvasPen, [from, to]: NonNullable<PlacedLabel['leader']>): void {
@@ -235,8 +320,8 @@ function isHidden(point: Point, at: ScreenPoint, view: View, field: HeightField 
   if (!hit || !field) return false
   const [x, z] = [2 * hit[0] - 1, 1 - 2 * hit[1]]
   const eye = view.camera.position
-  const distance = (px: number, py: number, pz: number) => Math.hypot(px - eye.x, py - eye.y, pz - eye.z)
-  return distance(x, surfaceY(field, x, z), z) < distance(...point) - 0.06
+  const away = (px: number, py: number, pz: number) => Math.hypot(px - eye.x, py - eye.y, pz - eye.z)
+  return away(x, surfaceY(field, x, z), z) < away(...point) - 0.06
 }
 
 function drawMark(
@@ -313,12 +398,18 @@ function stepShape(c: CanvasRenderingContext2D, { x, y }: ScreenPoint, style: nu
 }
 
 /** A ball in a ring: something to take hold of. */
-function drawStart(pen: CanvasPen, start: StartView, { x, y }: ScreenPoint, states: MarkerStates): void {
+function drawStart(
+  pen: CanvasPen,
+  start: StartView,
+  { x, y }: ScreenPoint,
+  states: MarkerStates,
+  size: ReturnType<typeof startSize>,
+): void {
   const { context } = pen
   const nearness = nearnessOf(states, start.index)
   const held = nearness === 'held'
   const near = nearness !== 'away'
-  const radius = near ? 18 : 15
+  const radius = near ? size.near : size.ring
   context.beginPath()
   context.arc(x, y, radius + (held ? 6 : 3), 0, 2 * Math.PI)
   context.globalAlpha = near ? 0.35 : 0.16
@@ -327,13 +418,13 @@ function drawStart(pen: CanvasPen, start: StartView, { x, y }: ScreenPoint, stat
   context.globalAlpha = 1
   pen.line((c) => c.arc(x, y, radius, 0, 2 * Math.PI), start.color, 3)
   if (nearness === 'focused') drawDashes(pen, { x, y }, radius + 7, [4, 3])
-  pen.shape((c) => c.arc(x, y, 8.5, 0, 2 * Math.PI), start.color, 1.6)
-  const shine = context.createRadialGradient(x - 3, y - 3.5, 0.5, x - 1, y - 1, 9)
+  pen.shape((c) => c.arc(x, y, size.ball, 0, 2 * Math.PI), start.color, 1.6)
+  const shine = context.createRadialGradient(x - 3, y - 3.5, 0.5, x - 1, y - 1, size.ball + 0.5)
   shine.addColorStop(0, 'rgba(255, 255, 255, 0.85)')
   shine.addColorStop(0.45, 'rgba(255, 255, 255, 0.1)')
   shine.addColorStop(1, 'rgba(0, 0, 0, 0.35)')
   context.beginPath()
-  context.arc(x, y, 8.5, 0, 2 * Math.PI)
+  context.arc(x, y, size.ball, 0, 2 * Math.PI)
   context.fillStyle = shine
   context.fill()
 }

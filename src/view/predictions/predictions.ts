@@ -56,7 +56,7 @@ export function predictionsOf(inputs: PredictionInputs): Predictions {
 const nothingDrawn = { curves: [], marks: [], levels: [], losses: [], thresholds: [], matrices: [] } as const
 
 function onePrediction(inputs: PredictionInputs, prediction: Prediction): Predictions {
-  const { formula: name, label, draw, arguments: given = {} } = prediction
+  const { formula: name, label, draw, points: named = [], arguments: given = {} } = prediction
   const { experiment } = inputs
   const formula = formulaOf(name)
   const id = predictionId(prediction)
@@ -100,7 +100,7 @@ function onePrediction(inputs: PredictionInputs, prediction: Prediction): Predic
   if (stated.kind === 'points') {
     const marks = stated.points.map((point, i): MarkView => {
       const { a, b } = place(point.weights)
-      const words = i === 0 ? pointLabel(label, formula, point) : ''
+      const words = named[i] ?? (i === 0 ? pointLabel(label, formula, stated.points) : '')
       const shape = formula?.mark?.(given) ?? (formula?.fromStart ? 'flag' : 'ring')
       return { id: `${id}/${i}`, label: words, color, a, b, shape }
     })
@@ -116,12 +116,12 @@ function onePrediction(inputs: PredictionInputs, prediction: Prediction): Predic
         shape: 'cross',
       })
     }
-    const details = pointDetails(stated.points, formula, reached, endWords(inputs, given), look.accent)
+    const details = pointDetails(stated.points, named, formula, reached, endWords(inputs, given), look.accent)
     const [first] = stated.points
     return {
       ...nothingDrawn,
       marks: visible ? marks : [],
-      card: row(first ? pair(first.weights) : '', details),
+      card: row(first && named.length === 0 ? pair(first.weights) : '', details),
     }
   }
   if (stated.kind === 'losses') {
@@ -254,23 +254,37 @@ function rangeOf({ origin, u, v, extent }: Terrain, weight: number): readonly [n
 const pair = (weights: Weights): string =>
   weights.length === 2 ? `(${formatNumber(weights[0]!, 4)}, ${formatNumber(weights[1]!, 4)})` : ''
 
-const pointLabel = (label: string, formula: Formula | undefined, { value }: StatedPoint): string =>
-  formula && !formula.fromStart && formula.measures && value !== undefined
-    ? `${label}, ${formula.measures} ${formatNumber(value, 4)}`
-    : label
+/** A prediction's name with the value that all its points have; without it where they differ. */
+function pointLabel(label: string, formula: Formula | undefined, points: readonly StatedPoint[]): string {
+  const [value, ...others] = valuesOf(points)
+  const told = formula && !formula.fromStart && formula.measures && value !== undefined
+  return told && others.length === 0 ? `${label}, ${formula.measures} ${value}` : label
+}
+
+/** The values of points in words, each once. */
+const valuesOf = (points: readonly StatedPoint[]): readonly string[] => [
+  ...new Set(points.flatMap(({ value }) => (value === undefined ? [] : [formatNumber(value, 4)]))),
+]
 
 function pointDetails(
   points: readonly StatedPoint[],
+  named: readonly string[],
   formula: Formula | undefined,
   reached: Float32Array | undefined,
   end: string,
   accent: string,
 ): PredictionDetail[] {
   const [first] = points
-  const values = points.flatMap(({ value }) => (value === undefined ? [] : [formatNumber(value, 4)]))
+  const values = valuesOf(points)
   const details: PredictionDetail[] = []
-  if (formula?.measures && values.length > 0)
-    details.push({ label: `${formula.measures} there`, value: [...new Set(values)].join(', ') })
+  if (formula?.measures && named.length > 0)
+    for (const [i, { value }] of points.entries())
+      details.push({
+        label: `${formula.measures} of ${named[i] ?? i + 1}`,
+        value: formatNumber(value ?? NaN, 4),
+      })
+  else if (formula?.measures && values.length > 0)
+    details.push({ label: `${formula.measures} there`, value: values.join(', ') })
   if (!reached || !first) return details
   const gap = norm(Array.from(reached, (entry, i) => entry - first.weights[i]!))
   details.push(

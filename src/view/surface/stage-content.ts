@@ -10,7 +10,7 @@ import { tokens, type Theme } from '../../math/picture/palette.ts'
 import { runLooks } from '../run-looks.ts'
 import type { CurveView, DrapeView, MarkView, PathView, StageContent, StartView } from '../../scene/types.ts'
 import type { HeightScale } from '../../math/height-scale.ts'
-import { axisNames } from '../../words/axes.ts'
+import { axisNames, startLabel, type GivenNames } from '../../words/axes.ts'
 import { shownMetric, shownQuantity } from '../../store/cache/cache-keys.ts'
 import { heightsAlong, lossOn } from './path-heights.ts'
 import { recordAt } from '../../store/playback.ts'
@@ -33,6 +33,7 @@ export interface Picture {
   readonly drape: DrapeView | undefined
   /** No start can be moved by hand here. */
   readonly fixed: boolean
+  readonly names: GivenNames
 }
 
 const wholePlane: Extent = { a: [-1, 1], b: [-1, 1] }
@@ -63,7 +64,7 @@ function beganAt(
   return within(a, drawn.a, extent.a) && within(b, drawn.b, extent.b)
 }
 
-function startViews({ experiment, terrain, runs, theme, fixed }: Picture): StartView[] {
+function startViews({ experiment, terrain, runs, theme, fixed, names }: Picture): StartView[] {
   const count = experiment.algorithms.length
   if (!terrain || !holdsWeights(experiment.plane)) return []
   return experiment.starts.flatMap((start, index) => {
@@ -76,7 +77,7 @@ function startViews({ experiment, terrain, runs, theme, fixed }: Picture): Start
     const moved = start.kind === 'plane' && !beganAt(start, drawn, terrain.extent)
     const place = moved ? { a: start.a, b: start.b, loss: lossOn(terrain, start.a, start.b) } : drawn
     if (!place || !Number.isFinite(place.a + place.b)) return []
-    const label = experiment.starts.length > 1 ? `w₀ ${index + 1}` : 'w₀'
+    const label = startLabel(experiment.starts.length, index, names.starts)
     return [{ index, label, ...place, color: tokens(theme).accent, run: run?.finalWeights, fixed }]
   })
 }
@@ -159,8 +160,8 @@ export const emptyStage = ({ colors, camera }: ViewSpec, theme: Theme): StageCon
 
 /** Everything on the stage. */
 export function stageContent(picture: Picture): StageContent {
-  const { experiment, terrain, scale, theme } = picture
-  const [a, b] = axisNames(experiment, terrain)
+  const { experiment, terrain, scale, theme, names } = picture
+  const [a, b] = axisNames(experiment, terrain, names)
   const { plane } = experiment
   const planned = 'extent' in plane ? plane.extent : undefined
   const extent = terrain?.extent ?? planned ?? wholePlane

@@ -107,6 +107,7 @@ async function contentOf(experiment: TrainingExperiment, { predictions = [] }: S
     marks,
     drape: undefined,
     fixed: false,
+    names: {},
   })
   const heights = content.whole ? refinedHeights(terrain, terrain.min, 129) : terrain
   return { content, field: new HeightField(heights.resolution, heights.values, scale, content.facets) }
@@ -124,7 +125,7 @@ const flat = {
   nonFinite: 0,
   milliseconds: 0,
 } as const
-const nothingElse = { ghost: undefined, scale: undefined, runs: [], hidden: new Set<number>(), step: Infinity, theme: 'light', curves: [], marks: [], drape: undefined, fixed: false } as const // prettier-ignore
+const nothingElse = { ghost: undefined, scale: undefined, runs: [], hidden: new Set<number>(), step: Infinity, theme: 'light', curves: [], marks: [], drape: undefined, fixed: false, names: {} } as const // prettier-ignore
 
 /** Slanted views from all around. */
 const lattice = Array.from({ length: 72 }, (_, k) => ({
@@ -169,6 +170,7 @@ const pen = {
 function checkLabels(
   content: StageContent,
   field: HeightField,
+  points: Sight['points'],
   side: Side,
   { room: stage, covered }: (typeof stages)[number],
   own = false,
@@ -181,7 +183,7 @@ function checkLabels(
     const turned = { ...side, azimuth: side.azimuth + turn }
     const { position, target } = own
       ? fitBlock(stage, fov, turned)
-      : fitBeside({ ...stage, covered }, fov, turned)
+      : fitBeside({ ...stage, covered }, fov, turned, points)
     camera.position.copy(position)
     camera.lookAt(target)
     camera.updateMatrixWorld()
@@ -200,6 +202,15 @@ function checkLabels(
     const room = { bounds: declutter.bounds, obstacles: declutter.taken, paths: markers.paths }
     const placed = placeLabels(cards, room, before)
     const boxes = [...placed.values()].map(({ box }) => box)
+    if (turn === 0) {
+      const over = boxes.filter((box) => markers.paths.some((path) => meetsBox(box, path)))
+      expect(over, `labels over runs on ${stage.width}`).toEqual([])
+      const ends = points
+        .map((point) => view.project(...point))
+        .map(({ x, y }) => ({ x: x - 6, y: y - 6, width: 12, height: 12 }))
+      const underCards = ends.filter((end) => covered.some((card) => meetsBox(end, card)))
+      expect(underCards, `starts, ends and marks under cards on ${stage.width}`).toEqual([])
+    }
     expect(boxes).toHaveLength(cards.filter(({ text }) => text).length)
     for (const [k, box] of boxes.entries()) {
       const others = [
@@ -251,7 +262,8 @@ describe('the home view of each step', () => {
       const sight = sightOf(content, field)!
       const own = ownSide(experiment!)
       const side = own ?? clearSide(room, fov, [sight])
-      for (const stage of stages) checkLabels(content, field, side, stage, own && own !== topSide)
+      for (const stage of stages)
+        checkLabels(content, field, sight.points, side, stage, own && own !== topSide)
       expectClear(side, [sight], step)
     },
   )
@@ -263,8 +275,10 @@ describe('the home view of each step', () => {
       const sights = contents.map(({ content, field }) => sightOf(content, field)!)
       const own = ownSide(experiments[0]!)
       const side = own ?? clearSide(room, fov, sights)
+      const points = sights.flatMap((sight) => sight.points)
       for (const { content, field } of contents)
-        for (const stage of stages.slice(2)) checkLabels(content, field, side, stage, own && own !== topSide)
+        for (const stage of stages.slice(2))
+          checkLabels(content, field, points, side, stage, own && own !== topSide)
       expectClear(side, sights, step)
     },
   )

@@ -18,12 +18,12 @@ import { presets } from '../../../src/scenarios/presets/presets.ts'
 const moons = presets.find(({ id }) => id === 'two-moons')!.experiment
 
 test('the axes of a plane through runs name the runs, and a list of weights has no name', () => {
-  expect(axisNames(parseTraining(moons))).toEqual(['w₀ → momentum’s end', 'towards Adam’s end'])
+  expect(axisNames(parseTraining(moons))).toEqual(['from w₀ to momentum’s end', 'towards Adam’s end'])
   const steps = [0, 40, 'end'].map((step) => ({ start: 0, algorithm: 1, step }))
   const twoStarts = { ...moons, starts: [...moons.starts!, ...moons.starts!] }
   expect(axisNames(parseTraining({ ...twoStarts, plane: { kind: 'through', points: steps } }))).toEqual([
-    'w₀ 1 → Adam at step 40',
-    'towards Adam’s end',
+    'from w₀ 1 to Adam at step 40 from start 1',
+    'towards Adam’s end from start 1',
   ])
   const zero = new Array<number>(105).fill(0)
   const line = { kind: 'line', from: zero, to: { start: 0, algorithm: 0 } }
@@ -31,6 +31,27 @@ test('the axes of a plane through runs name the runs, and a list of weights has 
     'from the first point to the second',
     '',
   ])
+})
+
+test('the axes of a plane between starts name the starts where one algorithm trains, in the words that are given', () => {
+  const algorithms = moons.algorithms.slice(0, 1)
+  const starts = [...moons.starts!, ...moons.starts!]
+  const ends = [0, 1].map((start) => ({ start, algorithm: 0, step: 'end' }))
+  const matched = { ...ends[1]!, matched: { start: 0, algorithm: 0 } }
+  const plane = { kind: 'through', points: [ends[0], matched, { start: 1, algorithm: 0, step: 0 }] }
+  const several = parseTraining({ ...moons, algorithms, starts, plane })
+  expect(axisNames(several)).toEqual([
+    'from start 1’s end to start 2’s end, its units matched',
+    'towards w₀ 2',
+  ])
+  expect(axisNames(several, {}, { starts: ['A', 'B'] })).toEqual([
+    'from A’s end to B’s end, its units matched',
+    'towards w₀ of B',
+  ])
+  const axes = ['from the one to the other', 'towards the third'] as const
+  expect(axisNames(several, {}, { axes })).toEqual(axes)
+  const alone = { kind: 'line', from: { start: 0, algorithm: 0, step: 0 }, to: ends[0] }
+  expect(axisNames(parseTraining({ ...moons, algorithms, plane: alone }))[0]).toBe('from w₀ to the run’s end')
 })
 
 test('the axes of a plane of the run or of its curvature say what they are worth, once that is known', () => {

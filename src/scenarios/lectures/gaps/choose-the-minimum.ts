@@ -1,7 +1,12 @@
 import { fourCorners, fourMinima } from '../../data/four-minima.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
-const minima: Prediction = { formula: 'minima', draw: 'point', label: 'minima' }
+const minima: Prediction = {
+  formula: 'minima',
+  draw: 'point',
+  label: 'minima',
+  points: ['A', 'B', 'C', 'D'],
+}
 const stableRates: Prediction = {
   formula: 'stable-learning-rate',
   draw: 'threshold',

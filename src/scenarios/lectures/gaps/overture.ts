@@ -6,7 +6,12 @@ import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
 const best: Prediction = { formula: 'best-in-family', draw: 'point', label: 'best in the family' }
 const sample: Prediction = { formula: 'best-on-sample', draw: 'point', label: 'best on the sample' }
-const minima: Prediction = { formula: 'minima', draw: 'point', label: 'minima' }
+const minima: Prediction = {
+  formula: 'minima',
+  draw: 'point',
+  label: 'minima',
+  points: ['A', 'B', 'C', 'D'],
+}
 const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
 const valley: Prediction = { formula: 'valley', draw: 'contour', label: 'valley of minima' }
 

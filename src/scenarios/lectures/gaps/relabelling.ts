@@ -1,5 +1,5 @@
 import { noTable, notGenerated } from '../../data/left-out.ts'
-import type { Expectation, Patch, Prediction, Scenario } from '../../scenario.ts'
+import type { Expectation, Patch, Prediction, Scenario, Step } from '../../scenario.ts'
 
 const simulated = 'simulated in float64'
 const s17 = 'S17'
@@ -77,6 +77,8 @@ const exactWall: Expectation = {
   source: `${s17}: s²/2`,
 }
 
+const firstToSecond: Step['names'] = { axes: ['from the first network to the second', ''] }
+
 const noPrediction: readonly Prediction[] = []
 
 /** Walls between solutions that a new order of units or a bend removes (theory/README.md, S17, S18). */
@@ -128,6 +130,7 @@ export const relabellingScenario: Scenario = {
         starts: drawn(2),
         plane: { kind: 'line', from: first, to: second(0) },
       },
+      names: firstToSecond,
       predictions: noPrediction,
       expectations: [
         naive,
@@ -167,6 +170,7 @@ export const relabellingScenario: Scenario = {
         values: placed,
         experiments: placed.map((units) => ({ plane: { to: { matched: { units } } } })),
       },
+      names: firstToSecond,
       predictions: noPrediction,
       expectations: [naive, cured, same],
     },
@@ -190,6 +194,10 @@ export const relabellingScenario: Scenario = {
           extent: { a: [-0.4, 1.8], b: [-0.4, 2.4] },
           points: [first, second(), { start: 1, algorithm: 0, step: 'end' }],
         },
+      },
+      names: {
+        starts: ['the first', 'the second'],
+        axes: ['from the first network to the second, relabelled', 'towards the second as it was trained'],
       },
       predictions: noPrediction,
       expectations: [naive, cured, same].map((expectation) => ({ ...expectation, long: true })),
@@ -324,6 +332,7 @@ export const relabellingScenario: Scenario = {
       beside: [
         {
           title: 'two units, turned together',
+          names: { axes: ['both weights of unit 1', 'both weights of unit 2'] },
           experiment: {
             ...product(2),
             plane: {
@@ -399,6 +408,7 @@ export const relabellingScenario: Scenario = {
         },
         view: { range: null },
       },
+      names: { starts: ['A', 'B'], axes: ['from network A to network B', ''] },
       predictions: noPrediction,
       expectations: [
         {

@@ -1,4 +1,4 @@
-import type { Expectation, Patch, Prediction, Scenario, StageNumber } from '../../scenario.ts'
+import type { Expectation, Patch, Prediction, Scenario, StageNumber, Step } from '../../scenario.ts'
 import { homogeneous, sharpMinimum } from '../../data/sharp-minimum.ts'
 
 /** The same function: the first layer times α, the second divided by α. */
@@ -67,6 +67,8 @@ const alike = (stage: number): Expectation => ({
 const alphas = [5, 10, 20, 50, 100]
 const descentFor = (steps: number): Patch => ({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps }] })
 
+const anyDirections: Step['names'] = { axes: ['one random direction', 'another random direction'] }
+
 /** Pictures of landscapes can lie by their ruler (theory/README.md, S36). */
 export const landscapesLieScenario: Scenario = {
   id: 'landscapes-lie',
@@ -108,6 +110,7 @@ export const landscapesLieScenario: Scenario = {
         view: { height: 'linear', range: [0, 12] },
       },
       stage: 'α = 10',
+      names: anyDirections,
       beside: [{ title: 'α = 1', experiment: scaledBy(1) }],
       numbers: [loss, sharpness],
       predictions: [whole],

@@ -93,6 +93,21 @@ test('a label changes its side only where there is no room on it', () => {
   expect(placeLabels([mark(670)], room, before).get('w')!.offset[0]).toBeLessThan(0)
 })
 
+test('a label moves from a path that comes under it, to a place that is over none', () => {
+  const mark: Labelled = {
+    id: 'w',
+    box: { x: 300, y: 200, width: 20, height: 20 },
+    size: { width: 100, height: 26 },
+  }
+  const room: LabelRoom = { bounds, obstacles: [], paths: [] }
+  const before = placeLabels([mark], room, none)
+  const { x, y } = before.get('w')!.box
+  const path = { x: x + 95, y: y - 8, width: 10, height: 10 }
+  const { box: label } = placeLabels([mark], { ...room, paths: [path] }, before).get('w')!
+  expect(apart(label, path)).toBe(true)
+  expect(label.x, 'on the same side').toBeGreaterThan(310)
+})
+
 test('a label that is apart is joined to its mark by a line', () => {
   const mark: Labelled = {
     id: 'w',

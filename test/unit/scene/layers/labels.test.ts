@@ -1,6 +1,8 @@
 import { Vector3 } from 'three/webgpu'
 import { expect, test } from 'vitest'
-import { labelsOf, markersOf } from '../../../../src/scene/layers/marker-layer.ts'
+import type { CanvasPen } from '../../../../src/scene/layers/canvas-pen.ts'
+import { Declutter } from '../../../../src/math/picture/declutter.ts'
+import { drawMarkers, labelsOf, markersOf } from '../../../../src/scene/layers/marker-layer.ts'
 import type { PathView } from '../../../../src/scene/types.ts'
 import { View } from '../../../../src/scene/view.ts'
 import { cameraAt } from '../../../support/camera.ts'
@@ -15,7 +17,7 @@ const cards = (width: number, ...marks: ReturnType<typeof mark>[]) =>
   labelsOf({ marks, starts: [] }, { width, height: 500 }, (text) => 10 * text.length)
 
 test('a mark takes the room that is drawn of it: a flag is upright, a ring and a cross lie around their point', () => {
-  const [flag, ring, cross] = cards(900, mark('flag'), mark('ring'), mark('cross'))
+  const [flag, ring, cross] = (['flag', 'ring', 'cross'] as const).map((shape) => cards(900, mark(shape))[0])
   expect(flag!.box.y + flag!.box.height / 2).toBeLessThan(95)
   for (const { box } of [ring!, cross!])
     expect([box.x + box.width / 2, box.y + box.height / 2]).toEqual([100, 100])
@@ -27,10 +29,29 @@ test('a label is shortened on a narrow stage, and left out on a small one', () =
   expect(cards(240, mark('ring')).map(({ text, size }) => [text, size.width])).toEqual([['', 0]])
 })
 
+test('marks at one place have one label, beside all of them', () => {
+  const flag = mark('flag', 'flow’s end')
+  const apart = (x: number, label: string) => ({ ...mark('cross', label), at: { ...at, x } })
+  const [joined, ...others] = cards(900, flag, apart(108, 'run’s end'))
+  expect(joined).toMatchObject({ id: 'flag + cross', text: 'flow’s end and run’s end', size: { width: 240 } })
+  expect(joined!.box).toEqual({ x: 91, y: 70, width: 28, height: 41 })
+  expect(others.map(({ text, size }) => [text, size.width])).toEqual([
+    ['', 0],
+    ['', 0],
+  ])
+  const texts = (...all: Parameters<typeof cards>) => cards(...all).map(({ text }) => text)
+  expect(texts(900, flag, apart(112, 'run’s end'))).toEqual(['flow’s end', 'run’s end'])
+  expect(texts(340, flag, apart(108, 'run’s end')), 'no room for both').toEqual(['flow’s end', 'run’s end'])
+  expect(texts(900, flag, apart(100, 'flow’s end'))[0]).toBe('flow’s end')
+})
+
 test('a small stage, narrow or low, names a few starts and not many', () => {
   const start = { label: 'w₀', a: 0, b: 0, loss: 1, color: '#000', run: undefined, fixed: false }
   const named = (count: number, width: number, height: number) => {
-    const starts = Array.from({ length: count }, (_, index) => ({ start: { ...start, index }, at }))
+    const starts = Array.from({ length: count }, (_, index) => ({
+      start: { ...start, index },
+      at: { ...at, x: 40 * index },
+    }))
     const cards = labelsOf({ marks: [], starts }, { width, height }, () => 30)
     return cards.filter(({ text, size }) => text && size.width > 0).length
   }
@@ -39,8 +60,44 @@ test('a small stage, narrow or low, names a few starts and not many', () => {
   ])
 })
 
+test('w₀ is smaller on a small stage, and so is the room that labels leave it', () => {
+  const start = { index: 0, label: 'w₀', a: 0, b: 0, loss: 1, color: '#000' }
+  const drawn = (width: number, height: number) => {
+    const radii: number[] = []
+    const gradient = { addColorStop: () => undefined }
+    const context = new Proxy(
+      { arc: (_x: number, _y: number, radius: number) => radii.push(radius) },
+      {
+        get: (known, key) =>
+          key === 'arc' ? known.arc : key === 'createRadialGradient' ? () => gradient : () => undefined,
+        set: () => true,
+      },
+    ) as unknown as CanvasRenderingContext2D
+    const draw = (shape: (c: CanvasRenderingContext2D) => void) => shape(context)
+    const pen = { context, tokens: {}, line: draw, shape: draw, card: () => undefined, cardWidth: () => 30 }
+    const view = new View(cameraAt(30, 1, new Vector3(0, 2, 6), new Vector3()))
+    view.resize(width, height, 1)
+    const away = { hovered: undefined, focused: undefined, dragged: undefined }
+    const declutter = new Declutter({ x: 0, y: 0, width, height })
+    const content = { ...emptyStage, starts: [start] }
+    drawMarkers(
+      pen as unknown as CanvasPen,
+      view,
+      content,
+      undefined,
+      { start: away, pin: away },
+      declutter,
+      new Map(),
+    )
+    const [card] = labelsOf({ marks: [], starts: [{ start, at }] }, { width, height }, () => 30)
+    return { widest: Math.max(...radii), room: card!.box.width }
+  }
+  expect(drawn(700, 460)).toEqual({ widest: 18, room: 36 })
+  expect(drawn(280, 150)).toEqual({ widest: 12, room: 22 })
+})
+
 test.each([
-  [1, 35, 45],
+  [1, 75, 85],
   [25, 900, 1100],
   [128, 900, 1100],
 ])('labels keep off pieces of %d paths, of many paths fewer each', (count, least, most) => {
@@ -62,4 +119,19 @@ test.each([
   const { paths } = markersOf(content, undefined, view)
   expect(paths.length).toBeGreaterThan(least)
   expect(paths.length).toBeLessThan(most)
+})
+
+test('labels keep off a run’s first steps, which are long and few among its records', () => {
+  const view = new View(cameraAt(30, 1, new Vector3(0, 2, 6), new Vector3()))
+  view.resize(600, 600, 1)
+  const a = Float32Array.from({ length: 3001 }, (_, i) => (i < 3 ? i / 3 - 1 : 1 - 1 / (i + 1)))
+  const flat = new Float32Array(a.length)
+  const path: PathView = {
+    id: '', label: '', color: '#000', style: 0, a, b: flat, loss: flat, distance: flat, at: 0,
+  } // prettier-ignore
+  const { paths } = markersOf({ ...emptyStage, paths: [path] }, undefined, view)
+  const xs = paths.map(({ x }) => x).toSorted((p, q) => p - q)
+  const widest = Math.max(...xs.slice(1).map((x, k) => x - xs[k]!))
+  expect(widest).toBeLessThan(15)
+  expect(xs.at(-1)! - xs[0]!).toBeGreaterThan(200)
 })

@@ -92,6 +92,16 @@ test('the run is compared with the end that was foretold for it', async () => {
   ])
 })
 
+test('several points have their own names, or one without the value in which they differ', async () => {
+  const himmelblau = parseTraining(experimentOf(lectureOf('himmelblau'), 0))
+  const minima = { formula: 'minima', draw: 'point', label: 'minima' } as const
+  const told = await drawn(himmelblau, [minima])
+  expect(told.marks.map(({ label }) => label)).toEqual(['minima', '', '', ''])
+  const named = await drawn(himmelblau, [{ ...minima, points: ['A', 'B', 'C', 'D'] }])
+  expect(named.marks.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D'])
+  expect(named.card[0]!.details[1]).toEqual({ label: 'sharpness of B', value: '80.55' })
+})
+
 test('a lone run’s end needs no other name', async () => {
   const upright = parseTraining(experimentOf(flagship, 1))
   const alone = parseTraining({ ...upright, algorithms: upright.algorithms.slice(0, 1) })
