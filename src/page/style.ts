@@ -469,6 +469,39 @@ export const appStyle = css`
       border-left: none;
     }
   }
+  /* There is room for a wide control beside its sentence, and none below it. */
+  @media (min-width: 560px) and (max-width: 900px) and (orientation: portrait) {
+    .try:has(> bl-dial, > bl-step-controls) {
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      align-items: center;
+      gap: 0 var(--bl-4);
+      padding-block: var(--bl-1);
+    }
+    .try:has(> bl-dial, > bl-step-controls) > p {
+      grid-column: 1 / -1;
+    }
+    .try > :is(bl-dial, bl-step-controls) {
+      margin: 0;
+    }
+  }
+  /* A set-up takes its room from the picture, so that all options are in sight. */
+  @media (max-width: 700px) and (orientation: portrait) {
+    .setup {
+      margin-bottom: var(--bl-2);
+      font-size: 0.875rem;
+      line-height: 1.3;
+    }
+    .left:has(.setup)
+      ~ .middle
+      .board[data-asked]
+      .picture[data-place='hero']:not(:has(> loss-landscape[data-beside])) {
+      height: 30dvh;
+    }
+    .left:has(.setup) ~ .middle .board[data-asked] loss-landscape[data-beside]:not([inset]) {
+      height: 25dvh;
+    }
+  }
   /* A phone held sideways: the stage has the first screen with its timeline at the foot, and what else there is comes below. */
   @media (max-height: 559px) and (orientation: landscape) {
     :host(:not([data-presenting])) {

@@ -56,12 +56,12 @@ export class BlMenu extends LitElement {
         color: var(--bl-ink-2);
         opacity: 1;
       }
-      .left {
+      .reached {
         display: flex;
         align-items: center;
         gap: var(--bl-2);
       }
-      .left::before {
+      .reached::before {
         content: '';
         flex: 0 0 4em;
         height: 4px;
@@ -215,7 +215,7 @@ export class BlMenu extends LitElement {
             ? nothing
             : left === undefined
               ? html`<p class="quiet">${steps} steps</p>`
-              : html`<p class="quiet left" style="--share: ${left / steps}">step ${left} of ${steps}</p>`
+              : html`<p class="quiet reached" style="--share: ${left / steps}">step ${left} of ${steps}</p>`
         }
       </div>
     </button>`

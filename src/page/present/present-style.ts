@@ -121,7 +121,7 @@ export const presentStyle = css`
   }
   .present bl-dial {
     flex: 1 1 11em;
-    min-width: 9em;
+    min-width: 10em;
     max-width: 24em;
   }
   .present bl-dial[worded] {

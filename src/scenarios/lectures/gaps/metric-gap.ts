@@ -164,7 +164,7 @@ export const metricGapScenario: Scenario = {
         'Move the three points out, and solve each problem to the bottom. Least squares makes 2 mistakes, then 3, then 4. The logistic loss, with ' +
         'a little weight decay, makes none, wherever the points are: once it is right, being more right costs nothing.\n\n' +
         'Same data, same family, same optimum of success. Only the stand-in has changed.',
-      try: 'Drag w₀ on the small surface: from anywhere the run ends in the same line.',
+      try: 'Read off at 50 how many of the 23 points each of the two gets wrong.',
       watch: 'One curve climbs and the other lies on 0.',
       question: {
         ask: 'The three right points move from 5 to 50: how does the share of wrong points change, fitted by least squares?',
