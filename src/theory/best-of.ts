@@ -1,23 +1,18 @@
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { RandomStream } from '../math/statistics/random.ts'
 
-/** An answer: its goal G, from N(0, 1), is what it is worth; its proxy P = G + noise · E, E from N(0, 1), is what it is chosen by. */
+/** An answer: its goal G, from N(0, 1), is what it is worth; its proxy P = G + E, E from N(0, 1) as well, is what it is chosen by. */
 export interface ProxiedAnswer {
   readonly goal: number
   readonly proxy: number
 }
 
 /** The `n` answers of draw number `draw`, in float64. The first of more answers are those of fewer. */
-export function drawAnswers(
-  { seed }: Pick<Experiment, 'seed'>,
-  n: number,
-  draw: number,
-  noise = 1,
-): ProxiedAnswer[] {
+export function drawAnswers({ seed }: Pick<Experiment, 'seed'>, n: number, draw: number): ProxiedAnswer[] {
   const [merit, luck] = [new RandomStream(seed, 'merit'), new RandomStream(seed, 'luck')]
   return Array.from({ length: n }, (_, i) => {
     const goal = merit.normal(i, draw)
-    return { goal, proxy: goal + noise * luck.normal(i, draw) }
+    return { goal, proxy: goal + luck.normal(i, draw) }
   })
 }
 
