@@ -6,6 +6,7 @@ import type { BlProse } from '../../../src/elements/prose/bl-prose.ts'
 import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'
 import type { QuestionView } from '../../../src/elements/lecture/question/question-view.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { formatCount } from '../../../src/math/picture/format.ts'
 
 const plain: QuestionView = {
   kind: 'choice',
@@ -157,7 +158,10 @@ test('a number that was guessed is beside the truth on the scale, at its place',
   expect(shares[0], 'half way from 1 to 100 in equal ratios').toBeCloseTo(0.5, 1)
   expect(shares[1], 'at the end that it lies beyond').toBeGreaterThan(0.95)
   const names = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.name')]
-  expect(names.map((name) => name.innerText)).toEqual(['your guess 10', 'the truth 10000, off the scale →'])
+  expect(names.map((name) => name.innerText)).toEqual([
+    'your guess 10',
+    `the truth ${formatCount(10_000)}, off the scale →`,
+  ])
   for (const name of names) {
     const { left, right } = name.getBoundingClientRect()
     expect([left >= line!.left - 1, right <= line!.right + 1]).toEqual([true, true])
