@@ -22,7 +22,8 @@ export const levelValues = ({ value, changes }: LevelView): readonly number[] =>
 function trace(plot: uPlot, { value, changes }: LevelView): number {
   const { ctx, bbox } = plot
   const right = bbox.left + bbox.width
-  const heightOf = (at: number) => plot.valToPos(at, 'y', true)
+  // The middle of a row of pixels: between two of them a line is pale.
+  const heightOf = (at: number) => Math.floor(plot.valToPos(at, 'y', true)) + 0.5
   if (!changes) {
     ctx.moveTo(bbox.left, heightOf(value))
     ctx.lineTo(right, heightOf(value))
