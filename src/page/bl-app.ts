@@ -1,7 +1,7 @@
 import '../elements/stage/bl-error.ts'
 import '../landscape/loss-landscape.ts'
 import { effect, signal } from '@preact/signals-core'
-import { html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing, type CSSResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import {
@@ -23,7 +23,6 @@ import { Address } from './lecture/address.ts'
 import type { PresentTemplates, SidePanels } from './panels/side-panels.ts'
 import type { PresentActs } from './present/present-bar.ts'
 import type { LectureActs } from './lecture/lecture-column.ts'
-import { download } from './download.ts'
 import {
   arrangementOf,
   besideForm,
@@ -440,11 +439,14 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#panelsRequested = true
     this.#ask(async () => {
       await painted()
-      const { SidePanels, bindHandKeys } = await import('./panels/lazy-parts.ts').catch((error: unknown) => {
-        // A question that cannot be shown shall not be waited for.
-        study.guessing.turn(false)
-        throw error
-      })
+      const { SidePanels, bindHandKeys, columnStyle } = await import('./panels/lazy-parts.ts').catch(
+        (error: unknown) => {
+          // A question that cannot be shown shall not be waited for.
+          study.guessing.turn(false)
+          throw error
+        },
+      )
+      this.#dress(columnStyle, 'under')
       bindHandKeys(study.guessing, this.#connected.signal)
       this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen)
     }, 'The panels, the charts and the help')
@@ -507,9 +509,15 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** Loads what present mode needs, its style among it. */
   async #dressPresent(): Promise<void> {
     const { presentStyle } = await import('./present/lazy-present-parts.ts')
-    const [root, sheet] = [this.renderRoot, presentStyle.styleSheet]
-    if (root instanceof ShadowRoot && sheet && !root.adoptedStyleSheets.includes(sheet))
-      root.adoptedStyleSheets.push(sheet)
+    this.#dress(presentStyle, 'over')
+  }
+
+  /** Adds a style to the page's own, once: `over` it, or `under` it, where it overrides nothing. */
+  #dress({ styleSheet }: CSSResult, place: 'over' | 'under'): void {
+    const { renderRoot: root } = this
+    if (!(root instanceof ShadowRoot) || !styleSheet || root.adoptedStyleSheets.includes(styleSheet)) return
+    if (place === 'over') root.adoptedStyleSheets.push(styleSheet)
+    else root.adoptedStyleSheets.unshift(styleSheet)
   }
 
   /** Loads a part of the page; says so where it does not come. */
@@ -525,6 +533,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   async #save({ scale }: PictureEvent): Promise<void> {
     const name = this.tour.at.lecture?.id ?? 'landscape'
+    const { download } = await import('./download.ts')
     download(await this.landscape.snapshot(scale), `badlands-${name}${scale > 1 ? `-${scale}x` : ''}.png`)
   }
 

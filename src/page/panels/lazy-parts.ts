@@ -22,5 +22,6 @@ import '../../elements/lecture/share/bl-share.ts'
 import '../../elements/panels/start/bl-start-panel.ts'
 import '../../elements/lecture/bl-step-controls.ts'
 
+export { columnStyle } from '../lecture/column-style.ts'
 export { bindHandKeys } from '../present/hand-keys.ts'
 export { SidePanels } from './side-panels.ts'

@@ -174,7 +174,8 @@ describe('taking a step apart', () => {
     await page.getByRole('button', { name: 'Back to the lecture' }).waitFor()
     expect(await starts(page)).toEqual(lecture)
     expect(await camera(page)).toEqual(seenFrom)
-    expect(await page.locator('bl-app bl-prose').count()).toBe(0)
+    const prose = page.getByText('The flow runs on a hyperbola')
+    expect(await prose.count()).toBe(0)
     await page.waitForFunction(() => location.hash.endsWith('&scenario=two-weights&step=2&apart'))
 
     await dragStart(page, { x: 30, y: 25 })
@@ -187,6 +188,7 @@ describe('taking a step apart', () => {
 
     await page.getByRole('button', { name: 'Back to the lecture' }).click()
     await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
+    expect(await prose.count()).toBe(1)
     const back = await settled(page)
     expect(back.experiment.starts).toEqual(lecture)
     expect(back.experiment.model).toMatchObject({ linearity: 1 })

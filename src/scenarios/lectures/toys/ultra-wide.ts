@@ -174,7 +174,7 @@ export const ultraWideScenario: Scenario = {
         'better than the bound, and no contradiction to it.\n\n' +
         'At $m = 2048$ the weights have moved by 5 %, the kernel by $0.2$ %.',
       try: 'Slide the width to 2048: 6,144 weights.',
-      watch: 'Each point is a mean, each bar reaches from the least to the most of the seeds.',
+      watch: 'The curve joins the medians over the seeds; half of them lie in the dark band.',
       experiment: { ...tangent(128) },
       dial: { ...widthDial, experiments: widthDial.values.map((width) => tangent(width)) },
       predictions: [],
