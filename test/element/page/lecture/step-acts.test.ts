@@ -7,6 +7,7 @@ import { NumberEvent } from '../../../../src/elements/controls/control-events.ts
 import { EditEvent } from '../../../../src/elements/events.ts'
 import { namesControls, stepActs, stepHand } from '../../../../src/page/lecture/step-acts.ts'
 import { applyTheme } from '../../../../src/elements/style/tokens.ts'
+import { columnStyle } from '../../../../src/page/lecture/column-style.ts'
 import { appStyle } from '../../../../src/page/style.ts'
 import type { Step } from '../../../../src/scenarios/scenario.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
@@ -25,7 +26,7 @@ async function acts(id: string, number: number) {
   const main = document.createElement('main')
   applyTheme(main, 'light')
   main.style.width = '263px'
-  document.adoptedStyleSheets = [appStyle.styleSheet!]
+  document.adoptedStyleSheets = [columnStyle.styleSheet!, appStyle.styleSheet!]
   document.body.replaceChildren(main)
   render(stepActs(step, stepHand(shown)), main)
   for (const one of main.querySelectorAll('bl-dial, bl-step-controls')) await settled(one)
