@@ -1,5 +1,5 @@
 import { training } from '../../reference/oracle/run/run.ts'
-import { gridValue } from '../../reference/plane/grid.ts'
+import { putGridPoint } from '../../reference/plane/grid.ts'
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../reference/trajectory/record.ts'
@@ -70,8 +70,7 @@ export function* pointValues(
   task: PointsTask,
   options: TaskOptions,
 ): Work<Float32Array> {
-  const { metric, origin, u, v, extent, resolution, points, reference = origin } = task
-  const [na, nb] = resolution
+  const { metric, origin, points, reference = origin } = task
   const objective = fusedObjective(problem, metric, {
     algorithm: { linearized: false },
     weights: Float64Array.from(reference),
@@ -79,10 +78,7 @@ export function* pointValues(
   const at = new Float64Array(problem.size)
   const values = new Float32Array(points.length)
   for (let k = 0; k < points.length; k++) {
-    const point = points[k]!
-    const a = gridValue(extent.a, point % na, na)
-    const b = gridValue(extent.b, Math.floor(point / na), nb)
-    for (let i = 0; i < at.length; i++) at[i] = origin[i]! + a * u[i]! + b * v[i]!
+    putGridPoint(at, task, points[k]!)
     values[k] = objective.value(at)
     yield
     if (options.signal.aborted) break

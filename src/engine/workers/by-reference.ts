@@ -39,7 +39,7 @@ export function* fieldValues(
   options: TaskOptions,
 ): Work<Float64Array> {
   const { quantity, metric, resolution, points, reference } = task
-  const rows = field(objectiveOf(problem, metric, reference), quantity, task, resolution, points)
+  const rows = field(objectiveOf(problem, metric, reference), quantity, task, points)
   let state = rows.next()
   for (let done = resolution[0]; !state.done; done += resolution[0]) {
     options.onProgress(done / points.length)

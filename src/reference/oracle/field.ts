@@ -1,7 +1,6 @@
 import type { Work } from '../../math/work.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
-import { gridValue } from '../plane/grid.ts'
-import type { Plane } from '../plane/plane.ts'
+import { putGridPoint, type Grid } from '../plane/grid.ts'
 import type { FieldQuantity } from '../plane/field-quantity.ts'
 import { largestCurvatures } from '../objective/hessian.ts'
 import type { Objective } from '../objective/objective.ts'
@@ -27,20 +26,16 @@ function measuring(objective: Objective, quantity: FieldQuantity): (point: Float
 export function* field(
   objective: Objective,
   quantity: FieldQuantity,
-  { origin, u, v, extent }: Pick<Plane, 'origin' | 'u' | 'v' | 'extent'>,
-  [na, nb]: readonly [number, number],
+  grid: Grid,
   at: ArrayLike<number>,
 ): Work<Float64Array> {
   const measure = measuring(objective, quantity)
   const values = new Float64Array(at.length)
-  const point = new Float64Array(origin.length)
+  const point = new Float64Array(grid.origin.length)
   for (let n = 0; n < at.length; n++) {
-    const place = at[n]!
-    const a = gridValue(extent.a, place % na, na)
-    const b = gridValue(extent.b, Math.floor(place / na), nb)
-    for (let k = 0; k < point.length; k++) point[k] = origin[k]! + a * u[k]! + b * v[k]!
+    putGridPoint(point, grid, at[n]!)
     values[n] = measure(point)
-    if ((n + 1) % na === 0) yield
+    if ((n + 1) % grid.resolution[0] === 0) yield
   }
   return values
 }

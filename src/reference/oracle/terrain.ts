@@ -51,7 +51,9 @@ export function terrain(input: TrainingInput, options: OracleTerrainOptions): Te
     : (experiment.terrain.metric ?? experiment.metric)
   checkField(quantity, metric)
   const every = Uint32Array.from({ length: resolution[0] * resolution[1] }, (_, place) => place)
-  const values = finish(field(objectiveOf(problem, metric, placed.base), quantity, plane, resolution, every))
+  const values = finish(
+    field(objectiveOf(problem, metric, placed.base), quantity, { ...plane, resolution }, every),
+  )
   return { ...shape, values, ...finiteRange(values) }
 }
 

@@ -22,6 +22,11 @@ export function gridResolution(
   return experiment.plane.kind === 'line' ? [na, 1] : [na, nb]
 }
 
+/** A grid of na by nb points on a plane, of float32 or float64. */
+export interface Grid extends Directions, Pick<Plane, 'extent'> {
+  readonly resolution: readonly [number, number]
+}
+
 /** from + i (to - from)/(count - 1). */
 export const gridValue = ([from, to]: readonly [number, number], i: number, count: number): number =>
   count === 1 ? from : from + (i * (to - from)) / (count - 1)
@@ -39,6 +44,17 @@ export function draggedWeights(
   { a, b, off }: Pick<PlaneStart, 'a' | 'b' | 'off'>,
 ): Float64Array {
   return Float64Array.from(origin, (entry, i) => Math.fround(entry + a * u[i]! + b * v[i]! + (off?.[i] ?? 0)))
+}
+
+/** Writes origin + a·u + b·v at the grid's place j·na + i, unrounded. */
+export function putGridPoint(
+  into: Float64Array,
+  { origin, u, v, extent, resolution: [na, nb] }: Grid,
+  place: number,
+): void {
+  const a = gridValue(extent.a, place % na, na)
+  const b = gridValue(extent.b, Math.floor(place / na), nb)
+  for (let i = 0; i < into.length; i++) into[i] = origin[i]! + a * u[i]! + b * v[i]!
 }
 
 /** The start at grid point `k` = j·na + i. */
