@@ -9,6 +9,7 @@ import { largestError, relativeError } from '../../../support/agreement.ts'
 import { countBuffers } from '../../../support/kernels/count-buffers.ts'
 import { testDevice } from '../../../support/device.ts'
 import { betweenVariants, isBrowser } from '../../../support/host.ts'
+import { onlyLong } from '../../../support/long.ts'
 import { mlpSpec } from '../../../support/network.ts'
 import {
   expectedValues,
@@ -77,11 +78,14 @@ function variantsOf(given: TerrainCase, adapters: readonly TerrainDevice[]) {
   return all.filter(({ variant }, i) => all.findIndex((other) => other.variant.name === variant.name) === i)
 }
 
+interface Case {
+  readonly given: TerrainCase
+  readonly adapters: readonly TerrainDevice[]
+  readonly kinds: readonly string[]
+}
+
 /** Each adapter and each kind of variant occurs at least once; more of them cost compile time and check nothing else. */
-const cases: Record<
-  string,
-  { readonly given: TerrainCase; readonly adapters: readonly TerrainDevice[]; readonly kinds: readonly string[] }
-> = {
+const cases: Readonly<Record<string, Case>> = {
   'one straight line, several threads, and wide': {
     given: {
       model: mlpSpec({ widths: [2, 6, 5, 3], centered: true, outputScale: 2, linearity: 0.2 }),
@@ -103,11 +107,6 @@ const cases: Record<
     adapters: [software, smallCard],
     kinds: ['by 8 samples', '8 threads a point', 'wide'],
   },
-  'tiles over 8 samples, and several threads': {
-    given: { model: mlpSpec({ widths: [2, 19, 19, 1] }), count: 70, resolution: [2, 2] },
-    adapters: [software, card],
-    kinds: ['by 8 samples', 'loops over 8', 'loops over 4', 'wide'],
-  },
   'a streamed layer with a unit more than fours, and wide': {
     given: {
       model: mlpSpec({ widths: [3, 133, 2], centered: true, outputScale: 2, parameterization: 'ntk' }),
@@ -126,7 +125,16 @@ const cases: Record<
   },
 } // prettier-ignore
 
-test.each(Object.entries(cases))(
+/** The kinds of others once more, in layers of another width. */
+const repeated: Readonly<Record<string, Case>> = {
+  'tiles over 8 samples, and several threads': {
+    given: { model: mlpSpec({ widths: [2, 19, 19, 1] }), count: 70, resolution: [2, 2] },
+    adapters: [software, card],
+    kinds: ['by 8 samples', 'loops over 8', 'loops over 4', 'wide'],
+  },
+} // prettier-ignore
+
+test.each([...Object.entries(cases), ...onlyLong(Object.entries(repeated))])(
   '%s: the variant changes no bit',
   async (_name, { given, adapters, kinds }) => {
     const request = terrainRequest(given)
