@@ -212,16 +212,20 @@ export const boardStyle = css`
   }
   /* So narrow, several stages are below each other. */
   @media (max-width: 559px) and (orientation: portrait) {
-    /* The names of several runs take two rows of what a finger presses. */
+    .picture[data-place='hero'] {
+      --bl-low: max(40dvh, 20rem);
+      height: var(--bl-low);
+    }
+    /* The names of several runs take a row of what a finger presses. */
     .picture[data-place='hero']:has(> loss-landscape[data-named]) {
-      height: calc(50dvh + 5rem);
+      height: calc(var(--bl-low) + 3rem);
     }
     .picture[data-place='hero']:has(> loss-landscape[data-beside]) {
       height: auto;
     }
     loss-landscape[data-beside]:not([inset]) {
       flex: none;
-      height: calc(14dvh + var(--bl-stages) * 38dvh);
+      height: calc(2.75rem + var(--bl-stages) * 38dvh);
     }
   }
   @media (max-width: 700px) and (orientation: portrait) {
