@@ -238,10 +238,12 @@ describe('on a phone without WebGPU', () => {
     await settled(page)
     await page.locator('[data-place=inset-1] bl-loss-chart').waitFor()
     const boxes = await Promise.all(
-      ['.head h2', '[data-place=hero]', '.time', '.left > .words', '[data-place=inset-1]'].map(async (part) => {
-        const box = await page.locator(`bl-app ${part}`).boundingBox()
-        return { top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }
-      }),
+      ['.head h2', '[data-place=hero]', '.time', '.left > .words', '[data-place=inset-1]'].map(
+        async (part) => {
+          const box = await page.locator(`bl-app ${part}`).boundingBox()
+          return { top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }
+        },
+      ),
     )
     for (const [k, { top }] of boxes.entries())
       expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
