@@ -52,10 +52,6 @@ export const boardStyle = css`
   .picture[data-place='inset-1'] {
     grid-row: 1;
   }
-  /* The votes of a room have the column of the insets while a question is open. */
-  .board[data-asked][data-votes] .picture:not([data-place='hero']) {
-    visibility: hidden;
-  }
   .cover {
     position: absolute;
     inset: 0;
@@ -110,11 +106,6 @@ export const boardStyle = css`
   }
   .board[data-insets='1'] .picture[data-place='inset-1'] {
     grid-row: 1 / -1;
-    align-self: start;
-    width: 100%;
-    height: auto;
-    max-height: 100%;
-    aspect-ratio: 3 / 4;
   }
   .picture[data-place='inset-2'] {
     grid-row: 2;
@@ -169,8 +160,6 @@ export const boardStyle = css`
     }
     .board[data-form][data-insets='1'] .picture[data-place='inset-1'] {
       grid-area: 2 / 1 / 3 / -1;
-      align-self: stretch;
-      aspect-ratio: auto;
     }
   }
   @media (max-width: 1279px) and ((min-width: 901px) or (orientation: landscape)) {
@@ -236,10 +225,7 @@ export const boardStyle = css`
     .board[data-insets='1'] .picture[data-place='inset-1'] {
       order: 4;
       flex: none;
-      align-self: stretch;
-      width: auto;
       height: 16rem;
-      aspect-ratio: auto;
       margin: 0 var(--pad) var(--pad);
     }
     .picture[data-place='hero'] {
@@ -269,9 +255,6 @@ export const boardStyle = css`
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;
     }
-    .board[data-asked][data-votes] .picture.landscape:not([data-place='hero']) {
-      position: absolute;
-    }
     .middle:has(.board[data-asked]) ~ .time {
       display: none;
     }
@@ -298,8 +281,6 @@ export const boardStyle = css`
     }
     :host(:not([data-presenting])) .board[data-insets='1'] .picture[data-place='inset-1'] {
       grid-area: 2 / 1 / 3 / -1;
-      align-self: stretch;
-      aspect-ratio: auto;
     }
   }
 `
