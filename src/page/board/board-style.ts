@@ -119,7 +119,7 @@ export const boardStyle = css`
     flex: 1 1 0;
     min-height: 0;
   }
-  .picture[data-picture='gaps']:not([data-place='hero']) bl-function-view {
+  .board:not([data-insets='1']) .picture[data-picture='gaps']:not([data-place='hero']) bl-function-view {
     display: none;
   }
   .picture .column > .measured,
