@@ -3,6 +3,7 @@ import type { LevelView } from '../charts/plot/level-line.ts'
 import { scaleAround } from '../charts/plot/plot-frame.ts'
 import type { SweepEvent } from '../elements/events.ts'
 import { sweptHeights } from '../charts/sweep-chart.ts'
+import type { AskedPlot } from '../elements/charts/plots/bl-asked-plot.ts'
 import '../elements/charts/plots/bl-sweep-chart.ts'
 import { maxOf } from '../math/statistics/range.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
@@ -11,11 +12,11 @@ import { powerLawOf } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
 import type { Question, Rule, Sweep } from '../scenarios/scenario.ts'
-import { guessedLevels } from '../view/question/guessed-level.ts'
+import { textOf } from '../store/cache/cache-keys.ts'
 import { givenPoints } from '../view/question/verdict.ts'
 import { shownPoints } from '../view/swept-points.ts'
 import { quantityName } from '../words/quantity-names.ts'
-import { askedPlot, askedScale } from './asked-plot.ts'
+import { askedPlot, askedScale, type ChartedQuantities } from './asked-plot.ts'
 import type { Guesses, Picture } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 
@@ -47,6 +48,32 @@ function curveColor({ quantities }: Sweep, q: number, theme: Theme): string {
   )
   const place = laws?.indexOf(q) ?? -1
   return measured?.[place] === undefined ? (colors[q % colors.length] ?? '') : tokens(theme).ink
+}
+
+const chartedOf = (quantities: Sweep['quantities']): ChartedQuantities => ({
+  picture: 'sweep',
+  up: quantities.map(({ quantity }) => quantity),
+})
+
+/** The guess at the value of which it is asked: that of the stage where the answer is seen, unless it is of something else. */
+function askedOver(
+  asked: AskedPlot | undefined,
+  guesses: Guesses,
+  sweep: Sweep,
+  experiment: Experiment,
+): AskedPlot | undefined {
+  const { question } = guesses
+  const { quantity = '', arguments: given = {} } =
+    question && 'quantity' in question.answer ? question.answer : {}
+  const isOfStage = sweep.quantities.some(
+    (one) =>
+      one.quantity === quantity &&
+      textOf(one.arguments ?? {}) === textOf(given) &&
+      !one.experiment &&
+      !one.experiments,
+  )
+  if (!asked?.guess || !isOfStage) return asked
+  return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
 }
 
 /** Thresholds of the values, in a chart that names them. */
@@ -97,7 +124,7 @@ export function sweepCharts(
   return charts.map((chart, k) => {
     const own = entries.filter((entry) => entry.chart === chart)
     const places = own.map(({ series }) => series.of)
-    const charted = { up: places.flatMap((q) => sweep.quantities[q]?.quantity ?? []) }
+    const charted = chartedOf(places.flatMap((q) => sweep.quantities[q] ?? []))
     const power = own.some(({ isPower }) => isPower)
     const first = k === 0
     const up = uprightName(sweep, places)
@@ -112,20 +139,13 @@ export function sweepCharts(
       .ticks=${sweep.ticks}
       .points=${points}
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
-      .levels=${[
-        ...(question ? [] : comparedLevels(sweep, chart, theme)),
-        ...guessedLevels(
-          guesses,
-          sweep.quantities.filter((quantity) => (quantity.chart ?? 0) === chart),
-          theme,
-        ),
-      ]}
+      .levels=${question ? [] : comparedLevels(sweep, chart, theme)}
       .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
       .guess=${isCurve && first ? guesses.guess.curve : []}
       .drawn=${question ? drawn : undefined}
       .scale=${(first ? sweep.scale : undefined) ?? waiting}
       .held=${question ? undefined : askedOf}
-      .asked=${question && !isCurve ? askedPlot(guesses, charted) : undefined}
+      .asked=${isCurve ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
       .series=${own.map(({ series }) => ({
         ...series,
         label:
@@ -159,6 +179,10 @@ export const sweep: Picture = {
         ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question)}
       </div>`
     }
-    return { render: () => show(), asked: show }
+    return {
+      render: () => show(),
+      asked: show,
+      charted: () => chartedOf(study.step.value?.sweep?.quantities ?? []),
+    }
   },
 }

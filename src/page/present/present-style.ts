@@ -46,6 +46,19 @@ export const presentStyle = css`
   .votes :is(.kicker, h2) {
     display: none;
   }
+  .own-axis {
+    position: relative;
+    width: 288px;
+    height: 220px;
+    margin: 0 auto;
+  }
+  .own-axis .scale {
+    position: absolute;
+    inset: 184px 24px auto;
+    display: flex;
+    justify-content: space-between;
+    margin: 0;
+  }
   .foot {
     grid-area: 3 / 1 / auto / -1;
     min-width: 0;
