@@ -1,17 +1,19 @@
 import { html, nothing } from 'lit'
 import type { LevelView } from '../charts/plot/level-line.ts'
 import { scaleAround } from '../charts/plot/plot-frame.ts'
-import type { SweepEvent } from '../elements/events.ts'
+import type { NumberEvent } from '../elements/controls/control-events.ts'
+import { EditEvent, type SweepEvent } from '../elements/events.ts'
 import { sweptHeights } from '../charts/sweep-chart.ts'
 import type { AskedPlot } from '../elements/charts/plots/bl-asked-plot.ts'
 import '../elements/charts/plots/bl-sweep-chart.ts'
-import { maxOf } from '../math/statistics/range.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { sweptValueOf } from '../theory/sweep/swept.ts'
 import { powerLawOf } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
-import type { Question, Rule, Sweep } from '../scenarios/scenario.ts'
+import type { Dial, Patch, Question, Rule, Sweep } from '../scenarios/scenario.ts'
+import { dialPlace } from '../study/lecture/dial-place.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import { givenPoints } from '../view/question/verdict.ts'
 import { shownPoints } from '../view/swept-points.ts'
@@ -48,6 +50,22 @@ function curveColor({ quantities }: Sweep, q: number, theme: Theme): string {
   )
   const place = laws?.indexOf(q) ?? -1
   return measured?.[place] === undefined ? (colors[q % colors.length] ?? '') : tokens(theme).ink
+}
+
+/** The values that the stage can be made to show, each with its patch: those of the step's dial where it turns the same, else those that are swept. */
+function reachOf(
+  { values, experiments }: Sweep,
+  dial: Dial | undefined,
+  experiment: Experiment,
+  here: number,
+): (readonly [number, Patch])[] {
+  const isSame = dial !== undefined && dial.values[dialPlace(dial, experiment)] === here
+  const turned = isSame ? dial : { values, experiments }
+  return turned.values.flatMap((value, i) => {
+    const patch = turned.experiments[i]
+    const isOnAxis = typeof value === 'number' && value >= minOf(values) && value <= maxOf(values)
+    return patch && isOnAxis ? [[value, patch] as const] : []
+  })
 }
 
 const chartedOf = (quantities: Sweep['quantities']): ChartedQuantities => ({
@@ -97,6 +115,7 @@ export function sweepCharts(
   theme: Theme,
   guesses: Guesses,
   question?: Question,
+  dial?: Dial,
 ) {
   const { question: posed } = guesses
   const isCurve = posed?.kind === 'curve'
@@ -109,6 +128,7 @@ export function sweepCharts(
   const stale = study.stale.value
   const isWhole = known.length === sweep.values.length && !stale && !question
   const here = sweptValueOf(experiment, sweep)
+  const reach = here === undefined ? [] : reachOf(sweep, dial, experiment, here)
   const entries = sweep.quantities.map(({ label, fit, law, chart = 0 }, q) => ({
     chart,
     isPower: fit !== undefined,
@@ -141,6 +161,7 @@ export function sweepCharts(
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
       .levels=${question ? [] : comparedLevels(sweep, chart, theme)}
       .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
+      .places=${question ? [] : reach.map(([value]) => value)}
       .guess=${isCurve && first ? guesses.guess.curve : []}
       .drawn=${question ? drawn : undefined}
       .scale=${(first ? sweep.scale : undefined) ?? waiting}
@@ -161,6 +182,10 @@ export function sweepCharts(
       .total=${total}
       ?running=${study.busy.value}
       problem=${swept.problem.value}
+      @bl-number=${({ target, value, live }: NumberEvent) => {
+        const patch = reach.find(([place]) => place === value)?.[1]
+        if (patch) target?.dispatchEvent(new EditEvent(patch, sweep.label, live))
+      }}
       @bl-sweep=${({ go }: SweepEvent) => (go ? swept.run() : study.cancel())}
     ></bl-sweep-chart>`
   })
@@ -176,7 +201,7 @@ export const sweep: Picture = {
       const plan = study.step.value?.sweep
       if (!plan) return nothing
       return html`<div class="column">
-        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question)}
+        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question, study.step.value?.dial)}
       </div>`
     }
     return {

@@ -220,7 +220,15 @@ export class SidePanels {
     const { slice, measures, learned } = shared
     const swept = study.step.value?.sweep
     const picture = swept
-      ? sweepCharts(shared, swept, study.store.experiment, study.theme, study.guessing)
+      ? sweepCharts(
+          shared,
+          swept,
+          study.store.experiment,
+          study.theme,
+          study.guessing,
+          undefined,
+          study.step.value?.dial,
+        )
       : (matrixTiles(study.together) ?? functionChart(study, learned.value.value))
     return appCharts(
       study,

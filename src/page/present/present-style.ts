@@ -203,6 +203,9 @@ export const presentStyle = css`
     }
   }
   @media (min-width: 1600px) and (min-height: 900px) {
+    .own-axis {
+      zoom: 1.8;
+    }
     .progress {
       display: flex;
     }

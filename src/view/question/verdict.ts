@@ -153,7 +153,10 @@ function ofNumber(question: Question, { number, numbers }: Guess, [truth = NaN]:
   const said = `${formatExact(number, digits)}: ${words}.`
   if (numbers.length < 2) return { right: near, option: undefined, headline, distances: [`You said ${said}`] }
   const close = numbers.filter((one) => numberOff(question, one, truth).near).length
-  const distances = [`${close} of ${numbers.length} were near.`, `The middle of the room is ${said}`]
+  const distances = [
+    `${close} of ${numbers.length} were near.`,
+    `The middle of the room is ${formatNumber(number, digits)}: ${words}.`,
+  ]
   return { right: undefined, option: undefined, headline, distances }
 }
 

@@ -9,7 +9,7 @@ import type { Guesses } from '../../../src/pictures/picture.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { product } from '../../support/experiments.ts'
 import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
-import type { Question, Rule, Sweep } from '../../../src/scenarios/scenario.ts'
+import type { Dial, Question, Rule, Sweep } from '../../../src/scenarios/scenario.ts'
 import { noGuess } from '../../../src/view/question/verdict.ts'
 
 const values = [1, 2, 4]
@@ -34,7 +34,7 @@ const answer = { quantity: 'movement' }
 const ask = { ask: 'What is it?', answer, because: '' }
 
 /** The properties that the chart is given with so many live points, under a question that is open where one is given. */
-function chartOf(count: number, question?: Question, plan = sweep, told: Partial<Guesses> = {}) {
+function chartOf(count: number, question?: Question, plan = sweep, told: Partial<Guesses> = {}, dial?: Dial) {
   const analyses = {
     sweep: {
       study: { stale: signal(false), busy: signal(false) },
@@ -64,6 +64,7 @@ function chartOf(count: number, question?: Question, plan = sweep, told: Partial
     'light',
     guesses,
     guesses.isOpen ? question : undefined,
+    dial,
   ) as unknown as [{ strings: readonly string[]; values: readonly unknown[] }]
   const given = (name: string) =>
     template.values[template.strings.findIndex((text) => text.trim().endsWith(`${name}=`))]
@@ -75,6 +76,7 @@ function chartOf(count: number, question?: Question, plan = sweep, told: Partial
     drawn: given('.drawn'),
     held: given('.held'),
     shown: given('.shown'),
+    places: given('.places'),
     rules: given('.rules') as readonly Rule[],
     levels: given('.levels') as readonly LevelView[],
     up: given('up'),
@@ -221,4 +223,19 @@ test('the guesses of a room are counted in bins of the axis', () => {
   expect(counted([1, 2, 9, 9.5, 1000])?.counts).toEqual([1, 1, 0, 3])
   expect(counted([1], false), 'of one reader there is a mark').toBeUndefined()
   expect(counted([1, 2], false)?.counts, 'the guesses of a room stay').toEqual([1, 1, 0, 0])
+})
+
+test('the pill goes to the values of the dial that turns the same, else to those that are swept; not while a question waits', () => {
+  const patchOf = (learningRate: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 5 }] })
+  const plan = { ...sweep, experiments: values.map(patchOf) }
+  const dial = { label: 'rate', values: [1, 2, 3, 90], experiments: [1, 2, 3, 90].map(patchOf) }
+  expect(chartOf(3, undefined, plan).places).toEqual(values)
+  expect(chartOf(3, undefined, plan, {}, dial).places, 'as far as its values are on the axis').toEqual([
+    1, 2, 3,
+  ])
+  expect(chartOf(3, undefined, plan, {}, { ...dial, values: [5, 6, 7, 8] }).places, 'another dial').toEqual(
+    values,
+  )
+  expect(chartOf(3, undefined, sweep).places, 'the stage shows none of the values').toEqual([])
+  expect(chartOf(3, { ...ask, kind: 'number', scale: { from: 1, to: 9 } }, plan).places).toEqual([])
 })

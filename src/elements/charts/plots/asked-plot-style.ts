@@ -122,12 +122,12 @@ export const askedPlotStyle = css`
     font-variant-numeric: tabular-nums;
   }
   [data-axis='up'] > .said {
-    right: calc(100% - 8px);
+    right: calc(100% - 8px + var(--bars));
     bottom: calc(var(--at) * 100%);
     translate: 0 50%;
   }
   [data-axis='across'] > .said {
-    bottom: calc(100% - 6px);
+    bottom: calc(100% - 6px + var(--bars));
     left: calc(var(--at) * 100%);
     translate: calc(var(--at) * -100%);
   }

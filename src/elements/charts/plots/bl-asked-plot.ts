@@ -8,7 +8,7 @@ import { base } from '../../style/tokens.ts'
 import { askedPlotStyle } from './asked-plot-style.ts'
 import { shareAfter, shareUnder, type HandAxis } from './axis-hand.ts'
 import './bl-guess-bins.ts'
-import type { CountedBins } from './bl-guess-bins.ts'
+import { barsFrom, type CountedBins } from './bl-guess-bins.ts'
 
 /** An option to choose, at its place on an axis. `index` is its place in the list of the question. */
 export interface PlacedOption {
@@ -32,6 +32,8 @@ export interface AxisGuess {
   readonly over?: number | undefined
   /** Guesses of a room, which counts them in the place of a mark that is dragged; `number` is their middle. */
   readonly counted?: CountedBins | undefined
+  /** The part of the plot that the longest bar of these takes. */
+  readonly bars?: number
   /** The answer, once it is shown, and how far off the number is, in words. */
   readonly truth?: number | undefined
   readonly off?: string | undefined
@@ -136,6 +138,7 @@ export class BlAskedPlot extends LitElement {
         .frame=${frame}
         .line=${lineOf(guess, frame)}
         .truth=${truth}
+        .bars=${guess.bars}
         ask=${ask}
         ?open=${open}
       ></bl-guess-bins>
@@ -147,8 +150,11 @@ export class BlAskedPlot extends LitElement {
     const { axis, number } = guess
     const share = number === undefined ? undefined : shareOnScale(number, frame[axis])
     const at = share === undefined ? 1 : clamped(share)
-    const place = `--at: ${at}; --line: ${lineOf(guess, frame)}px`
-    return { at, place, isThere: share === at, said: saidOf(guess) }
+    const line = lineOf(guess, frame)
+    const { length, isBack } = barsFrom(line, axis, frame, guess.bars)
+    const bars = guess.counted && (axis === 'across' || isBack) ? length : 0
+    const place = `--at: ${at}; --line: ${line}px; --bars: ${bars}px`
+    return { at, place, isThere: share === at, said: wordsOf(guess) }
   }
 
   /** A number that was guessed, the answer, and the way between them. */
@@ -165,7 +171,7 @@ export class BlAskedPlot extends LitElement {
         ${isSeen ? html`<span class="truth"></span>` : nothing}
         ${said && isSeen ? html`<span class="distance"></span>` : nothing}
         ${said && isThere ? html`<span class="mark"></span>` : nothing}
-        ${said ? html`<span class="said">${said}${isThere ? '' : ', off the axis'}</span>` : nothing}
+        ${said ? html`<span class="said"><span class="more">${said[0]}</span>${said[1]}<span class="more">${said[2]}</span>${isThere ? '' : ', off the axis'}</span>` : nothing}
       </div>`
   }
 
@@ -192,11 +198,11 @@ export class BlAskedPlot extends LitElement {
           aria-valuemin=${scale.from}
           aria-valuemax=${scale.to}
           aria-valuenow=${number ?? scale.from}
-          aria-valuetext=${said || 'nothing guessed yet'}
+          aria-valuetext=${said?.join('') ?? 'nothing guessed yet'}
           @keydown=${this.#press}
           >${said ? nothing : '?'}</span
         >
-        ${said ? html`<span class="said" aria-hidden="true">${said}</span>` : nothing}
+        ${said ? html`<span class="said" aria-hidden="true">${said.join('')}</span>` : nothing}
       </div>`
   }
 
@@ -300,11 +306,11 @@ export class BlAskedPlot extends LitElement {
 }
 
 /** A number that was guessed in words: whose it is, and how far off; empty where there is none. */
-function saidOf({ number, counted, off }: AxisGuess): string {
-  if (number === undefined) return ''
+function wordsOf({ number, counted, off }: AxisGuess): readonly [string, string, string] | undefined {
+  if (number === undefined) return undefined
   const count = counted?.counts.reduce((sum, one) => sum + one, 0) ?? 0
   const whose = count > 1 ? `middle of ${count} guesses` : counted ? 'the guess' : 'your guess'
-  return `${whose}: ${formatNumber(number, 3)}${off ? `, ${off}` : ''}`
+  return [`${whose}: `, formatNumber(number, 3), off ? `, ${off}` : '']
 }
 
 declare global {

@@ -14,8 +14,20 @@ export interface CountedBins {
   readonly counts: readonly number[]
 }
 
-/** The part of a plot that the longest bar takes. */
-const longest = 0.3
+/** The part of a plot that the longest bar takes, where nothing says otherwise. */
+const usualBars = 0.3
+
+/** Pixels of the longest bar from a line, and whether bars stand left of an upright one, as it is near the right. */
+export function barsFrom(
+  line: number,
+  axis: HandAxis,
+  { width, height }: Pick<PlotFrame, 'width' | 'height'>,
+  part: number = usualBars,
+): { readonly length: number; readonly isBack: boolean } {
+  if (axis === 'across') return { length: Math.min(part * height, line), isBack: false }
+  const isBack = line > (1 - part) * width
+  return { length: Math.min(part * width, isBack ? line : width - line), isBack }
+}
 
 /** Pixels of the height of a digit under which its bin has no room for one. */
 const leastDigit = 9
@@ -71,6 +83,7 @@ export class BlGuessBins extends LitElement {
       .bin b {
         flex: none;
         padding: 0 0.3em;
+        font-weight: inherit;
       }
       button.bin {
         background: color-mix(in srgb, var(--bl-accent) 7%, transparent);
@@ -125,6 +138,8 @@ export class BlGuessBins extends LitElement {
   @property({ attribute: false }) frame: PlotFrame | undefined
   /** Pixels from the left of the plot, or from its top, to the line that the bars begin at. */
   @property({ type: Number }) line = 0
+  /** The part of the plot that the longest bar takes. */
+  @property({ type: Number }) bars: number | undefined
   @property({ type: Boolean }) open = false
   /** The question, which names the bins to a screen reader. */
   @property() ask = ''
@@ -149,9 +164,8 @@ export class BlGuessBins extends LitElement {
     const scale = frame[axis]
     const [first, last] = [clamped(shareOnScale(from, scale)), clamped(shareOnScale(to, scale))]
     if (first === last || (!open && count === 0)) return nothing
-    const [along, across] = axis === 'up' ? [frame.height, frame.width] : [frame.width, frame.height]
-    const isBack = axis === 'up' && line > (1 - longest) * across
-    const length = Math.min(longest * across, axis === 'up' && !isBack ? across - line : line)
+    const along = axis === 'up' ? frame.height : frame.width
+    const { length, isBack } = barsFrom(line, axis, frame, this.bars)
     const thick = (last - first) * along
     const place =
       axis === 'up'

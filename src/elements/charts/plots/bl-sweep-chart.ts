@@ -13,10 +13,12 @@ import type { LevelView } from '../../../charts/plot/level-line.ts'
 import type { SweepPoint } from '../../../theory/sweep/sweep.ts'
 import { formatFixed, formatNumber } from '../../../math/picture/format.ts'
 import type { PowerLaw } from '../../../math/statistics/power-law.ts'
+import { NumberEvent } from '../../controls/control-events.ts'
 import { SweepEvent } from '../../events.ts'
 import { GuessEvent } from '../../guess-event.ts'
 import { icon } from '../../style/icons.ts'
 import type { AskedPlot } from './bl-asked-plot.ts'
+import './bl-swept-dial.ts'
 import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from '../../style/tokens.ts'
 
@@ -24,7 +26,7 @@ import { buttons } from '../../style/tokens.ts'
 const slopeWords = ({ slope, error }: PowerLaw): string =>
   `slope ${formatFixed(slope)}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}`
 
-/** Quantities against a swept value, filling in as they are computed, under the name of their upright axis and the exponent of a fitted power law: SweepEvent. */
+/** Quantities against a swept value, filling in as they are computed, under the name of their upright axis and the exponent of a fitted power law: SweepEvent. The pill of the shown value is a dial: NumberEvent. */
 @customElement('bl-sweep-chart')
 export class BlSweepChart extends LitElement {
   static override readonly styles = [
@@ -98,6 +100,8 @@ export class BlSweepChart extends LitElement {
   @property({ attribute: false }) rules: readonly PlotRule[] = []
   /** The value that the stage shows. */
   @property({ attribute: false }) shown: number | undefined
+  /** Values that the stage can be made to show: its pill is dragged to them, which NumberEvent says. */
+  @property({ attribute: false }) places: readonly number[] = []
   /** Rising. */
   @property({ attribute: false }) points: readonly SweepPoint[] = []
   @property({ attribute: false }) series: readonly SweptSeries[] = []
@@ -157,6 +161,12 @@ export class BlSweepChart extends LitElement {
       >
         ${this.#empty ? awaited(this.running) : nothing}
       </div>
+      <bl-swept-dial
+        label=${this.label}
+        .places=${this.places}
+        .value=${this.shown}
+        @bl-number=${({ value, live }: NumberEvent) => this.dispatchEvent(new NumberEvent(value, live))}
+      ></bl-swept-dial>
       <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
       ${this.steered && this.total > 0 ? html`<footer><span class="steering">${this.#steering()}</span></footer>` : nothing}
     `
