@@ -8,12 +8,13 @@ import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import { gapSeries } from '../view/polytope.ts'
+import { ghostSeries, litSeries } from '../view/lit.ts'
 import { lossSeries, measuredSeries, neverNegative, roundingLevels, stabilityLevels } from '../view/series.ts'
 import { askedPlot, askedScale, type ChartedQuantities } from './asked-plot.ts'
 import { sentence, type Guesses, type Picture } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 
-type Curves = Pick<SharedAnalyses, 'curve' | 'curves'>
+type Curves = Pick<SharedAnalyses, 'curve' | 'curves' | 'pointed'>
 
 /** Quantities that are a number of steps. */
 const steps = ['steps-to-stop', 'least-step', 'walk-steps', 'steps-to-gap']
@@ -58,6 +59,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves) {
   const { training: experiment } = study.store
   if (!experiment?.algorithms.some(trains)) return nothing
   const { curve, curves } = shared
+  const { lit } = study.selection
   const measure = chartedMeasure(curve.value, experiment)
   const series = measure
     ? measuredSeries(study, study.theme, curves.curves.value.value ?? [], measure.names)
@@ -67,7 +69,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves) {
   return html`<bl-loss-chart
     heading=${heading}
     note=${(measure && curves.fault.value) ?? note}
-    .series=${series}
+    .series=${[...litSeries(series, lit), ...(measure ? [] : ghostSeries(shared.pointed.value, lit, study.theme))]}
     .levels=${measure ? levels : study.predictions.value.levels}
     .at=${Math.round(study.playback.step)}
     ?log=${measure ? measure.log : neverNegative(series)}

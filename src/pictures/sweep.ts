@@ -15,6 +15,7 @@ import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
 import type { Dial, Patch, Question, Rule, Sweep } from '../scenarios/scenario.ts'
 import { dialPlace } from '../study/lecture/dial-place.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
+import { sweptOf } from '../view/lit.ts'
 import { givenPoints } from '../view/question/verdict.ts'
 import { shownPoints } from '../view/swept-points.ts'
 import { quantityName } from '../words/quantity-names.ts'
@@ -116,6 +117,7 @@ export function sweepCharts(
   guesses: Guesses,
   question?: Question,
   dial?: Dial,
+  lit?: number,
 ) {
   const { question: posed } = guesses
   const isCurve = posed?.kind === 'curve'
@@ -161,6 +163,7 @@ export function sweepCharts(
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
       .levels=${question ? [] : comparedLevels(sweep, chart, theme)}
       .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
+      .lit=${question ? undefined : lit}
       .places=${question ? [] : reach.map(([value]) => value)}
       .guess=${isCurve && first ? guesses.guess.curve : []}
       .drawn=${question ? drawn : undefined}
@@ -201,7 +204,7 @@ export const sweep: Picture = {
       const plan = study.step.value?.sweep
       if (!plan) return nothing
       return html`<div class="column">
-        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question, study.step.value?.dial)}
+        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question, study.step.value?.dial, sweptOf(study.selection.lit))}
       </div>`
     }
     return {

@@ -4,6 +4,7 @@ import { isLog } from '../../../src/charts/sweep-chart.ts'
 import type { BlSweepChart } from '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import type { NumberEvent } from '../../../src/elements/controls/control-events.ts'
+import { PointEvent } from '../../../src/elements/point-event.ts'
 import { SweepEvent } from '../../../src/elements/events.ts'
 import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
@@ -225,4 +226,22 @@ test('the pill of the shown value is a dial: dragged along the axis it goes to t
   chart.places = []
   await settled(chart)
   expect(dial.shadowRoot!.querySelector('.rail'), 'where nothing can be set it is no dial').toBeNull()
+})
+
+test('the pointer on a point of a sweep tells it, and a lit point is ringed with its height', async () => {
+  const chart = await mount('bl-sweep-chart', { ...swept, shown: 0.01 })
+  chart.style.cssText = 'width: 600px; height: 400px'
+  await settled(chart)
+  const told: (string | undefined)[] = []
+  chart.addEventListener(PointEvent.type, (event) => told.push((event as PointEvent).mark))
+  const plot = within<HTMLElement>(chart, '.u-over')
+  await expect.poll(() => plot.offsetWidth).toBeGreaterThan(300)
+  const moveTo = (share: number) => {
+    const { left, top, width, height } = plot.getBoundingClientRect()
+    const place = { clientX: left + share * width, clientY: top + height / 2 }
+    plot.dispatchEvent(new PointerEvent('pointermove', { ...place, bubbles: true, composed: true }))
+  }
+  for (const share of [0.5, 0.75, 0.976, 0.1, 2]) moveTo(share)
+  expect(told).toEqual(['sweep/0.01', undefined, 'sweep/0.1', undefined])
+  expect(await writtenIn(chart, { lit: 0.001 })).toContain('0.003')
 })
