@@ -172,6 +172,7 @@ export const pictureNames = [
   'gaps',
   'sweep',
   'slice',
+  'bend',
   'losses',
   'cloud',
   'histogram',
