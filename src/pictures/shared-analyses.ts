@@ -11,6 +11,7 @@ import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { Choice } from '../store/choice.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import type { PlanePoint } from '../store/selection.ts'
+import { graphWindow } from './graph.ts'
 import type { Study } from '../study/study.ts'
 import { lastStep } from '../view/polytope.ts'
 
@@ -49,7 +50,7 @@ export class SharedAnalyses {
     const owned = (this.owned = new OwnedAnalyses(() => store))
     const cancellable = owned.with({ cancellable: true })
     const swept = () => step.value?.sweep
-    this.learned = learnedFunction(owned, store, selection)
+    this.learned = learnedFunction(owned, store, selection, () => graphWindow(study))
     this.slice = lineSlice(owned.with({ reported: true }), store)
     this.bend = new Choice(
       () => store.terrain?.v,

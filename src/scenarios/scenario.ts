@@ -191,6 +191,17 @@ export type PictureName = (typeof pictureNames)[number]
 export interface Graph {
   /** The curve that the samples were drawn from, as points that lines join, from left to right. */
   readonly truth?: { readonly label: string; readonly points: readonly (readonly [number, number])[] }
+  /** Curves to compare with. One that is `given` stands in the place of the learned one while a question is open, the others come then. */
+  readonly compared?: readonly {
+    readonly label: string
+    readonly points: readonly (readonly [number, number])[]
+    readonly given?: boolean
+  }[]
+  /**
+   * The interval that each part of the data is drawn from: the level axis holds them all. Over that of the part that is judged the
+   * distance of the learned curve from the truth is filled.
+   */
+  readonly intervals?: Readonly<Record<string, readonly [number, number]>>
   /** Ends of the upright axis, where it shall not be that of the samples. */
   readonly heights?: readonly [number, number]
 }

@@ -49,6 +49,13 @@ const moons = moonsFourWays.experiment
 
 const height = (metric: object | null) => ({ terrain: { metric } })
 
+/** The parabola w x² + b as points, so close that lines between them look like it. */
+const parabola = (w: number, b: number, [from, to]: readonly [number, number]) =>
+  Array.from({ length: 41 }, (_, i) => {
+    const x = from + (i / 40) * (to - from)
+    return [x, w * x ** 2 + b] as const
+  })
+
 /** ψ of the logistic loss: ((1 + t) ln(1 + t) + (1 - t) ln(1 - t))/2. */
 const logisticPromise = (t: number): number => ((1 + t) * Math.log1p(t) + (1 - t) * Math.log1p(-t)) / 2
 
@@ -312,15 +319,33 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'Other inputs: 25 times as bad',
+      hero: 'function',
+      insets: ['surface'],
       reveal: { dial: 'on [0, 2]' },
       controls: [],
+      graph: {
+        truth: {
+          label: '|x|',
+          points: [
+            [-1, 1],
+            [0, 0],
+            [2, 2],
+          ],
+        },
+        compared: [
+          { label: 'best on [−1, 1]', points: parabola(15 / 16, 3 / 16, [-1, 1]), given: true },
+          { label: 'best on [0, 2]', points: parabola(15 / 32, 3 / 8, [0, 2]) },
+        ],
+        intervals: { train: [-1, 1], shifted: [0, 2] },
+        heights: [-0.25, 4.25],
+      },
       prose:
         'The parabola $w x^2 + b$ is fitted to $|x|$ again, with all the data there are: no sample, no noise, $x$ anywhere in $[-1, 1]$. Its best has ' +
         '$w = \\tfrac{15}{16}$, $b = \\tfrac{3}{16}$ and loses $\\tfrac1{192}$.\n\n' +
         'Then it is used on $[0, 2]$. The truth is the same $|x|$, and the best parabola there loses $\\tfrac1{48}$. Ours loses ' +
         '$\\tfrac{403}{768}$: 25 times as much as it must. Two bowls with two bottoms; which one matters is not written in the data.',
-      try: 'Change the height from $[-1, 1]$ to $[0, 2]$.',
-      watch: 'The picture beside it: where the points are, the curve is good.',
+      try: 'Judge the parabola on $[-1, 1]$, then on $[0, 2]$.',
+      watch: 'Up to 1 the curve follows $|x|$; at 2 it says 3.9, and the error, shaded, is nearly all there.',
       question: {
         ask: 'The best parabola for x in [−1, 1] is used on [0, 2]: how many times as large is its loss as the least that a parabola has there?',
         kind: 'number',
@@ -347,7 +372,7 @@ export const metricGapScenario: Scenario = {
         view: { height: 'log' },
       },
       dial: {
-        label: 'height',
+        label: 'judged',
         values: ['on [−1, 1]', 'on [0, 2]'],
         experiments: [height(null), height({ loss: 'squared', part: 'shifted' })],
       },
