@@ -2,6 +2,7 @@ import { nothing } from 'lit'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Study } from '../study/study.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
+import { answers } from './answers.ts'
 import { atlas } from './atlas.ts'
 import { bend } from './bend.ts'
 import { calls } from './calls.ts'
@@ -46,6 +47,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   cloud,
   histogram,
   scatter,
+  answers,
   calls,
   coordinates,
   atlas,

@@ -133,6 +133,17 @@ export interface Scatter {
   readonly winners: number
 }
 
+/** Losses of a constant answer, on the data of the experiment, each with the drop from an answer of 0 to its best. */
+export interface Answers {
+  /** Ends of the level axis, which has the answers. */
+  readonly from: number
+  readonly to: number
+  /** Name of a drop. */
+  readonly drop: string
+  /** A patch on the experiment's metric each. */
+  readonly losses: readonly { readonly label: string; readonly metric: Patch }[]
+}
+
 /** A slider of a step, or a row of buttons where its values are words: each of its places is a patch on what is shown. */
 export interface Dial {
   /** Name of the values, such as 'width m' or 'height'. */
@@ -177,6 +188,7 @@ export const pictureNames = [
   'cloud',
   'histogram',
   'scatter',
+  'answers',
   'calls',
   'coordinates',
   'atlas',
@@ -316,6 +328,7 @@ export interface Step {
   readonly sweep?: Sweep
   readonly histogram?: Histogram
   readonly scatter?: Scatter
+  readonly answers?: Answers
   readonly atlas?: Atlas
   readonly graph?: Graph
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */

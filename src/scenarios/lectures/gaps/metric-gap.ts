@@ -207,17 +207,26 @@ export const metricGapScenario: Scenario = {
     }, // prettier-ignore
     {
       title: 'What a stand-in promises',
-      hero: 'sweep',
-      insets: [],
+      hero: 'answers',
+      insets: ['sweep'],
+      answers: {
+        from: -1.5,
+        to: 2.75,
+        drop: 'ψ',
+        losses: [
+          { label: 'squared', metric: { loss: 'squared' } },
+          { label: 'logistic', metric: { loss: 'logistic' } },
+          { label: 'hinge', metric: { loss: 'hinge' } },
+        ],
+      },
       controls: [],
       prose:
         'A coin says 1 with probability $\\tfrac{1+t}{2}$. A guess of 0 for $f$ pays $\\psi(t)$ more of the stand-in than the best answer, ' +
         'and is wrong up to $t$ more often. So what comes near the least of the stand-in comes near the least of the mistakes: ' +
         '$\\psi(\\text{excess mistakes}) \\le \\text{excess loss}$.\n\n' +
         'Squared: $\\psi = t^2$; hinge: $t$. But this holds for *all* functions. Our line was the best *line*, and nothing is promised to the best line.',
-      try: 'Turn the coin.',
-      watch:
-        'Lines of slope 2, about 2, and 1: the smaller the excess loss, the fewer the mistakes, for each of the three.',
+      try: 'Turn the coin: how far is it from a guess of 0 down to the best answer?',
+      watch: 'The bars are $\\psi$: squared and logistic shrink as $t^2$, hinge as $t$.',
       experiment: {
         data: coin(0.5),
         starts: [{ kind: 'weights', values: [0, 0] }],
