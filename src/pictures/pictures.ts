@@ -15,6 +15,7 @@ import { histogram } from './histogram.ts'
 import { kernel } from './kernel.ts'
 import { losses } from './losses.ts'
 import { matrix } from './matrix.ts'
+import { modes } from './modes.ts'
 import { network } from './network.ts'
 import { networks } from './networks.ts'
 import { sentence, type OpenPicture, type Picture } from './picture.ts'
@@ -38,6 +39,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   function: learnedFunction,
   matrix,
   kernel,
+  modes,
   spectrum,
   gaps,
   sweep,

@@ -133,6 +133,14 @@ export interface Scatter {
   readonly winners: number
 }
 
+/** Two sets of labels along the eigenvectors of the kernel of infinitely many units, each a patch on the experiment. */
+export interface Modes {
+  readonly labels: readonly [
+    { readonly label: string; readonly experiment: Patch },
+    { readonly label: string; readonly experiment: Patch },
+  ]
+}
+
 /** Losses of a constant answer, on the data of the experiment, each with the drop from an answer of 0 to its best. */
 export interface Answers {
   /** Ends of the level axis, which has the answers. */
@@ -179,6 +187,7 @@ export const pictureNames = [
   'function',
   'matrix',
   'kernel',
+  'modes',
   'spectrum',
   'gaps',
   'sweep',
@@ -329,6 +338,7 @@ export interface Step {
   readonly histogram?: Histogram
   readonly scatter?: Scatter
   readonly answers?: Answers
+  readonly modes?: Modes
   readonly atlas?: Atlas
   readonly graph?: Graph
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */
