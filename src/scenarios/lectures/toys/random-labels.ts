@@ -275,7 +275,7 @@ export const randomLabelsScenario: Scenario = {
     {
       title: 'Noise lives on small eigenvalues',
       hero: 'modes',
-      insets: ['losses'],
+      insets: ['sweep'],
       controls: [],
       modes: {
         labels: [
