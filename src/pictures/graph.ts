@@ -12,10 +12,11 @@ type Graphed = Pick<Study, 'store' | 'step' | 'written'>
 
 /** What the step says of its learned curve; undefined where the data are others than the step's. */
 export function graphOf({ store, step, written }: Graphed): Graph | undefined {
+  const graph = step.value?.graph
   const { training } = store
+  if (!graph || !training) return undefined
   const own = written.value
-  const isOwn = training && own && hasRuns(own) && textOf(training.data) === textOf(own.data)
-  return isOwn ? step.value?.graph : undefined
+  return own && hasRuns(own) && textOf(training.data) === textOf(own.data) ? graph : undefined
 }
 
 /** The interval of the part that the height is of; undefined where the step says none. */

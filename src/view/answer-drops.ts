@@ -1,7 +1,5 @@
-import * as v from 'valibot'
 import type { DropContent, DropCurve } from '../charts/drop-chart.ts'
-import { mergePatch } from '../experiment/format/merge.ts'
-import { metric as metricFormat } from '../experiment/spec/metric.ts'
+import { patchExperiment } from '../experiment/format/merge.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { minOf } from '../math/statistics/range.ts'
@@ -24,7 +22,7 @@ export function answerDrops(
   const places = Array.from({ length: count }, (_, i) => (Math.round(from * perUnit) + i) / perUnit)
   const colors = runColors(theme)
   const curves = losses.flatMap(({ label, metric }, i): DropCurve[] => {
-    const spec = v.parse(metricFormat, mergePatch(experiment.metric, metric))
+    const { metric: spec } = patchExperiment(experiment, { metric })
     if (model.kind !== 'mlp') return []
     const samples = samplesOf(model, spec.part, undefined)
     const valueAt = (answer: number) =>

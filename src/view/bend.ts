@@ -14,14 +14,11 @@ export const onBend = ([a, b]: PlanePoint, t: number): PlanePoint => [
   2 * t * (1 - t) * b,
 ]
 
-/** The largest and the last two of the losses of a way, in words; empty before they are measured. */
+/** The largest loss of a way, in words, and the t where it is; half-way and empty before it is measured. */
 function lossWords(slice: Slice | undefined, id: 'train-loss' | 'bent-loss') {
   const values = slice?.lines.find((line) => line.id === id)?.values
-  const said = (loss: number | undefined) => (loss === undefined ? '' : ` ${formatNumber(loss, 3)}`)
   return {
-    first: said(values?.[0]),
-    last: said(values?.at(-1)),
-    most: said(values && maxOf(values)),
+    most: values ? ` ${formatNumber(maxOf(values), 3)}` : '',
     top: values ? values.indexOf(maxOf(values)) / (values.length - 1) : 0.5,
   }
 }
@@ -82,8 +79,8 @@ export function bendView(
     pin,
   })
   const marks = [
-    mark('first', `${first}, loss${straight.first}`, [0, 0], ink),
-    mark('second', `${second}, loss${straight.last}`, [1, 0], ink),
+    mark('first', first, [0, 0], ink),
+    mark('second', second, [1, 0], ink),
     mark('wall', `straight: up to${straight.most}`, [straight.top, 0], metric),
     mark('way', `bent: up to${bent.most}`, onBend(bend, 0.5), accent),
     mark('bend', 'C: drag it', bend, accent, 0),

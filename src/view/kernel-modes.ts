@@ -1,24 +1,8 @@
+import type { ModeShares, ModesView } from '../elements/charts/pictures/bl-modes.ts'
 import { patchExperiment } from '../experiment/format/merge.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Modes } from '../scenarios/scenario.ts'
 import { kernelDecay, type KernelDecay } from '../theory/formulas/kernel-decay.ts'
-
-/** Labels along the eigenvectors of a kernel, those of the largest eigenvalue first. */
-export interface ModeShares {
-  readonly label: string
-  /** (v·y)² of each, and the share of it that is learned. */
-  readonly shares: readonly number[]
-  readonly learned: readonly number[]
-  /** The share of |y|² that is learned. */
-  readonly whole: number
-}
-
-/** A kernel's eigenvalues, largest first, and two sets of labels along its eigenvectors. */
-export interface ModesView {
-  readonly step: number
-  readonly eigenvalues: readonly number[]
-  readonly labels: readonly ModeShares[]
-}
 
 /** What the steps of gradient descent have learned of labels: 1 - rate^{2k} of what lies along each eigenvector. */
 function sharesAt(label: string, { shares, rates }: KernelDecay, step: number): ModeShares {

@@ -3,8 +3,24 @@ import { customElement, property } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
-import type { ModeShares, ModesView } from '../../../view/kernel-modes.ts'
 import { headedStyle } from '../paint/picture-style.ts'
+
+/** Labels along the eigenvectors of a kernel, those of the largest eigenvalue first. */
+export interface ModeShares {
+  readonly label: string
+  /** (v·y)² of each, and the share of it that is learned. */
+  readonly shares: readonly number[]
+  readonly learned: readonly number[]
+  /** The share of |y|² that is learned. */
+  readonly whole: number
+}
+
+/** A kernel's eigenvalues, largest first, and two sets of labels along its eigenvectors. */
+export interface ModesView {
+  readonly step: number
+  readonly eigenvalues: readonly number[]
+  readonly labels: readonly ModeShares[]
+}
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 

@@ -377,11 +377,10 @@ export const relabellingScenario: Scenario = {
       insets: ['slice'],
       controls: [],
       prose:
-        'And where no order helps? Two ReLU networks, with all their units where they were trained. Straight between them the loss climbs to $1.09$. Now put ' +
-        'one point $C$ beside the middle, and train it: the curve\n\n' +
+        'And where no order helps? Two ReLU networks, with all units where they were trained. Straight between them the loss climbs to $1.09$. Now train ' +
+        'one point $C$ beside the middle: the curve\n\n' +
         '$$(1-t)^2 A + 2t(1-t)\\,C + t^2 B$$\n\n' +
-        'is pulled down as a whole. One bend, and the wall is gone: with this seed the loss on it is nowhere above that of the higher end, $0.011$.\n\n' +
-        '$C$ need not be exactly there. With four fifths of its way from the middle of the line the curve is still as low; with half of it, it climbs to $0.17$. ' +
+        'is pulled down. With this seed its loss is nowhere above that of the higher end, $0.011$. Four fifths of the way to $C$ do as well; with half it climbs to $0.17$.\n\n' +
         'Minima of such networks are not points. They are valleys, and these two are joined.',
       try: 'Drag C back to the line. When does the wall return?',
       watch: 'The bent way lies at the bottom, the straight one climbs to 1.09.',
