@@ -51,7 +51,7 @@ function expectNear(found: Float32Array, wanted: Float64Array): void {
 describe('the edge of trainability (S10)', () => {
   const miniatures = [
     ['linear', 2, 0.9995],
-    ['relu', 6, 0.9995],
+    ...onlyLong([['relu', 6, 0.9995]] as const),
     ['tanh', 6, 0.988],
   ] as const
 
@@ -151,8 +151,8 @@ test('an ordinary network is checked in a worker beside its finest grid', async 
   const moons = plainMoons(offered.find(({ path }) => path === '/starts/0/scale'))
   const input: TrainingInput = {
     ...moons,
-    data: { kind: 'generated', id: 'two-moons', size: 200 },
-    model: { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh' },
+    data: { kind: 'generated', id: 'two-moons', size: 600 },
+    model: { kind: 'mlp', widths: [2, 4, 4, 1], activation: 'tanh' },
     algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 300 }],
   }
   const said: (string | undefined)[] = []

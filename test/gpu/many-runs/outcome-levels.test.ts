@@ -3,21 +3,11 @@ import { createEngine } from '../../../src/engine/engine.ts'
 import type { Terrain } from '../../../src/reference/results.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { countPipelines } from '../../support/kernels/count-pipelines.ts'
+import { countSubmits } from '../../support/kernels/count-submits.ts'
 import { branchBasins, himmelblauBasins } from '../../support/theory/basins.ts'
 
 const engine = await createEngine({ backend: 'webgpu' })
 afterAll(() => engine.dispose())
-
-/** How often work has been handed to the device from now on. */
-function countSubmits({ queue }: GPUDevice): () => number {
-  let count = 0
-  const submit = queue.submit.bind(queue)
-  queue.submit = (buffers) => {
-    count++
-    submit(buffers)
-  }
-  return () => count
-}
 
 test('a map rests between two dispatches while it is paused, and goes on as if it had not', async () => {
   const experiment = himmelblauBasins({ id: 'sgd', learningRate: 0.0005, steps: 6000 })
@@ -41,13 +31,13 @@ test('a map rests between two dispatches while it is paused, and goes on as if i
     })
     .finally(() => (done = true))
   await reached
-  const before = submits()
+  const before = submits.given()
   await engine.device!.queue.onSubmittedWorkDone()
   await new Promise((resolve) => setTimeout(resolve, 100))
-  expect([submits(), asked, done]).toEqual([before, 5, false])
+  expect([submits.given(), asked, done]).toEqual([before, 5, false])
   go()
   const { values, outcome } = await running
-  expect(submits()).toBeGreaterThan(before)
+  expect(submits.given()).toBeGreaterThan(before)
   expect(values).toEqual(straight.values)
   expect(outcome!.weights).toEqual(straight.outcome!.weights)
 })
