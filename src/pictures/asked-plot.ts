@@ -1,17 +1,10 @@
 import { scaleAround, type AxisScale } from '../charts/plot/plot-frame.ts'
 import type { AskedPlot, AxisGuess } from '../elements/charts/plots/bl-asked-plot.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
-import type { PictureName, Question } from '../scenarios/scenario.ts'
+import type { Question } from '../scenarios/scenario.ts'
 import { countedIn } from '../view/question/guess-bins.ts'
 import { nearestOption, numberOff, optionLetter } from '../view/question/verdict.ts'
-import type { Guesses } from './picture.ts'
-
-/** Names of the quantities that the chart of a picture has on each of its axes. */
-export interface ChartedQuantities {
-  readonly picture: PictureName
-  readonly up?: readonly string[]
-  readonly across?: readonly string[]
-}
+import type { ChartedQuantities, Guesses } from './picture.ts'
 
 /** The axis on which the answer to a question lies; undefined where the chart has it on none. */
 function answerAxis({ answer, axis }: Question, { up = [], across = [] }: ChartedQuantities) {

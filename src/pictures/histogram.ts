@@ -6,8 +6,8 @@ import '../elements/charts/plots/bl-histogram.ts'
 import type { HistogramView } from '../elements/charts/plots/bl-histogram.ts'
 import type { Histogram, Question } from '../scenarios/scenario.ts'
 import { histogramView, shownHistogram } from '../view/histogram.ts'
-import { askedPlot, askedScale, type ChartedQuantities } from './asked-plot.ts'
-import type { Guesses, Picture } from './picture.ts'
+import { askedPlot, askedScale } from './asked-plot.ts'
+import type { ChartedQuantities, Guesses, Picture } from './picture.ts'
 
 /** The bare axes of a histogram: those of its bins and bars, but where the answer lies on them those of what may be guessed. */
 function veiled(view: HistogramView, question: Question, charted: ChartedQuantities): HistogramView {

@@ -10,8 +10,8 @@ import type { Question } from '../scenarios/scenario.ts'
 import { gapSeries } from '../view/polytope.ts'
 import { ghostSeries, litSeries } from '../view/lit.ts'
 import { lossSeries, measuredSeries, neverNegative, roundingLevels, stabilityLevels } from '../view/series.ts'
-import { askedPlot, askedScale, type ChartedQuantities } from './asked-plot.ts'
-import { sentence, type Guesses, type Picture } from './picture.ts'
+import { askedPlot, askedScale } from './asked-plot.ts'
+import { sentence, type Guesses, type Picture, type ChartedQuantities } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 
 type Curves = Pick<SharedAnalyses, 'curve' | 'curves' | 'pointed'>

@@ -4,7 +4,6 @@ import type { Study } from '../study/study.ts'
 import type { PictureName, Question, Step } from '../scenarios/scenario.ts'
 import type { OwnedAnalyses } from '../store/owned-analyses.ts'
 import type { Guessing } from '../study/guessing.ts'
-import type { ChartedQuantities } from './asked-plot.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 import type { ShownNetwork } from './shown-network.ts'
 
@@ -24,6 +23,13 @@ export interface PictureSource {
   readonly network: ShownNetwork
   /** The owner of what one picture alone is computed from. */
   readonly owner: OwnedAnalyses
+}
+
+/** Names of the quantities that the chart of a picture has on each of its axes. */
+export interface ChartedQuantities {
+  readonly picture: PictureName
+  readonly up?: readonly string[]
+  readonly across?: readonly string[]
 }
 
 /** A picture of one study: its templates, made of signals. */

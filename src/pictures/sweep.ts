@@ -19,8 +19,8 @@ import { sweptOf } from '../view/lit.ts'
 import { givenPoints } from '../view/question/verdict.ts'
 import { shownPoints } from '../view/swept-points.ts'
 import { quantityName } from '../words/quantity-names.ts'
-import { askedPlot, askedScale, type ChartedQuantities } from './asked-plot.ts'
-import type { Guesses, Picture } from './picture.ts'
+import { askedPlot, askedScale } from './asked-plot.ts'
+import type { ChartedQuantities, Guesses, Picture } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 
 /** The points that are computed now, and those that were computed before. */

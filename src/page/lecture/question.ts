@@ -32,7 +32,7 @@ function guessAxis({ guessing }: Study) {
   const asked = ownAxis(guessing)
   const { from, to, log } = guessing.question?.scale ?? { from: 0, to: 1 }
   const frame = { ...axisBox, across: { from, to, log }, up: { from: 0, to: 1 } }
-  const guess = asked?.guess && { ...asked.guess, over: 0, bars: 0.8 }
+  const guess = asked?.guess && { ...asked.guess, number: undefined, over: 0, bars: 0.8 }
   return asked
     ? html`<div class="own-axis">
         <bl-asked-plot .asked=${{ ...asked, guess }} .frame=${frame}></bl-asked-plot>

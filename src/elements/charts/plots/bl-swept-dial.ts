@@ -53,6 +53,7 @@ export class BlSweptDial extends LitElement {
       }
       span:focus-visible {
         outline: 3px solid var(--bl-focus);
+        outline-offset: -3px;
       }
     `,
   ]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { HandKeys } from '../../../../src/page/present/hand-keys.ts'
+import { HandKeys, numberKey } from '../../../../src/page/present/hand-keys.ts'
 
 /** The acts that keys come to, with the counts that they leave. */
 function counted(...keys: string[]) {
@@ -36,4 +36,13 @@ test('plus and minus change a count by one, backspace takes a digit, zero takes 
 
 test('other keys, and options that there are not, are nobody’s', () => {
   expect(counted('4', '9', 'l', '+', 'PageDown').acts).toEqual(['', '', '', '', ''])
+})
+
+test('Backspace takes a room’s last number back, 0 all of them, and no other key does anything', () => {
+  expect(['Backspace', '0', '1', 'Enter'].map((key) => numberKey(key))).toEqual([
+    { kind: 'back' },
+    { kind: 'clear' },
+    undefined,
+    undefined,
+  ])
 })
