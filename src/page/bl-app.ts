@@ -441,15 +441,15 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#panelsRequested = true
     this.#ask(async () => {
       await painted()
-      const { SidePanels, bindHandKeys, columnStyle } = await import('./panels/lazy-parts.ts').catch(
-        (error: unknown) => {
+      const { SidePanels, bindHandKeys, columnStyle, lightMarks } =
+        await import('./panels/lazy-parts.ts').catch((error: unknown) => {
           // A question that cannot be shown shall not be waited for.
           study.guessing.turn(false)
           throw error
-        },
-      )
+        })
       this.#dress(columnStyle, 'under')
       bindHandKeys(study.guessing, this.#connected.signal)
+      lightMarks(study, this.#connected.signal)
       this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen)
     }, 'The panels, the charts and the help')
   }

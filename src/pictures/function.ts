@@ -9,6 +9,7 @@ import type { PredictionGrid, Samples } from '../math/picture/function-grid.ts'
 import { tokens } from '../math/picture/palette.ts'
 import type { Graph } from '../scenarios/scenario.ts'
 import { shownMetric, textOf } from '../store/cache/cache-keys.ts'
+import { ghostCurves } from '../view/lit.ts'
 import type { Picture } from './picture.ts'
 
 /** What the step says of its learned curve; undefined where the data are others than the step's. */
@@ -64,9 +65,15 @@ export const learnedFunction: Picture = {
     hasRuns(experiment) && experiment.model.kind === 'mlp'
       ? undefined
       : 'Needs a network: it is its function that is drawn.',
-  open({ study, shared: { learned } }) {
+  open({ study, shared: { learned, pointed } }) {
     return {
-      render: () => functionChart(study, learned.value.value),
+      render: () =>
+        functionChart(
+          study,
+          learned.value.value,
+          undefined,
+          ghostCurves(pointed.value, study.selection.lit, study.theme),
+        ),
       asked: () =>
         functionChart(study, study.store.training?.algorithms.some(trains) ? learned.value.value : undefined),
     }

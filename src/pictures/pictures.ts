@@ -2,6 +2,7 @@ import { nothing } from 'lit'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Study } from '../study/study.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
+import { takesGuess } from './asked-plot.ts'
 import { atlas } from './atlas.ts'
 import { calls } from './calls.ts'
 import { cloud } from './cloud.ts'
@@ -74,6 +75,15 @@ export class OpenPictures {
     const { question, isOpen } = guessing
     const open = this.#open.get(name)
     return (question && isOpen ? open?.asked(question) : open?.render()) ?? nothing
+  }
+
+  /** The first of these pictures in whose chart the guess of the step's question can be made; undefined where none has its axis. */
+  guessedIn(shown: readonly PictureName[]): PictureName | undefined {
+    const { question } = this.#study.guessing
+    return shown.find((name) => {
+      const charted = this.#open.get(name)?.charted?.()
+      return question && charted && takesGuess(question, charted)
+    })
   }
 
   /** Faults that are shown on the page. */

@@ -40,6 +40,19 @@ export const presentStyle = css`
   .votes :is(.kicker, h2) {
     display: none;
   }
+  .own-axis {
+    position: relative;
+    width: 288px;
+    height: 220px;
+    margin: 0 auto;
+  }
+  .own-axis .scale {
+    position: absolute;
+    inset: 184px 24px auto;
+    display: flex;
+    justify-content: space-between;
+    margin: 0;
+  }
   .foot {
     grid-area: 3 / 1 / auto / -1;
     min-width: 0;
@@ -181,6 +194,9 @@ export const presentStyle = css`
     }
   }
   @media (min-width: 1600px) and (min-height: 900px) {
+    .own-axis {
+      zoom: 1.8;
+    }
     .progress {
       display: flex;
     }
