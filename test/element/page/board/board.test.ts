@@ -117,6 +117,12 @@ describe('an inset that changes places with the hero', () => {
     expect(new Set(sizes).size, 'the two sizes, and that of the surface').toBe(3)
   })
 
+  test('fills its column where it is alone', () => {
+    show({ hero: 'sweep', insets: ['network'] })
+    const [inset, hero] = both()
+    expect([inset.top, inset.bottom]).toEqual([hero.top, hero.bottom])
+  })
+
   test('turns back from where it is', async () => {
     const [small] = both()
     await swap('network', 100)
