@@ -121,9 +121,10 @@ async function throughCorners(
   )
 }
 
-/** The points of a picture of samples, and the inputs of the network there. */
-function gridOf({ data }: TrainingExperiment, samples: Samples) {
-  const domain = domainOf(samples)
+/** The points of a picture of samples, and the inputs of the network there; `across` are the ends of the one coordinate, where given. */
+function gridOf({ data }: TrainingExperiment, samples: Samples, across?: readonly [number, number]) {
+  const own = domainOf(samples)
+  const domain = across && !own.y ? { x: across, y: undefined } : own
   const [columns, rows] = domain.y ? [cells, cells] : [curvePoints, 1]
   const features = data.kind === 'none' ? undefined : data.features
   const points = gridPoints(domain, columns, rows, samples.dimensions)
@@ -142,19 +143,33 @@ export interface LearnedInput {
   readonly experiment: TrainingExperiment
   readonly run: Trajectory
   readonly record: number
+  /** Ends of the level axis of a curve, where they are not those of its samples. */
+  readonly across: readonly [number, number] | undefined
 }
 
-/** The outputs of the first visible run's network over the first two coordinates, at the step that is shown. */
-export const learnedFunction = (owner: AnalysisOwner, store: Store, selection: Selection) =>
+/** The outputs of the first visible run's network over the first two coordinates, at the step that is shown; `across` is tracked. */
+export const learnedFunction = (
+  owner: AnalysisOwner,
+  store: Store,
+  selection: Selection,
+  across: () => LearnedInput['across'] = () => undefined,
+) =>
   new Analysis<LearnedInput, PredictionGrid | undefined>(owner, {
     input() {
       const { engine, training: experiment, runs } = store
       const run = runs[firstVisible(store, selection)]
       if (!engine || !run || !experiment || buildTrainingProblem(experiment).model.kind !== 'mlp')
         return undefined
-      return { engine, experiment, run, record: nearestRecord(run, selection.playback.step) }
+      return {
+        engine,
+        experiment,
+        run,
+        record: nearestRecord(run, selection.playback.step),
+        across: across(),
+      }
     },
-    key: ({ experiment, run, record }) => [
+    key: ({ experiment, run, record, across: ends }) => [
+      ...(ends ?? []),
       experiment.model,
       experiment.data,
       shownMetric(experiment).part,
@@ -163,14 +178,16 @@ export const learnedFunction = (owner: AnalysisOwner, store: Store, selection: S
     ],
     patience: () => patience,
     fit: () => 'current',
-    async task({ engine, experiment, run, record }) {
+    async task({ engine, experiment, run, record, across: ends }) {
       const samples = judgedSamples(experiment)
       if (!samples) return undefined
       const weights = run.weights(record)
       const exact =
         hasCorners(experiment, run, samples) && (await throughCorners(experiment, weights, samples))
       if (exact) return exact
-      const { domain, columns, rows, inputs, flat } = gridFor(experiment, samples)
+      const { domain, columns, rows, inputs, flat } = ends
+        ? gridOf(experiment, samples, ends)
+        : gridFor(experiment, samples)
       const values =
         atOnce(experiment, run, weights, flat, columns * rows) ??
         (await engine.predict(experiment, weights, inputs, { start: run.weights(0), run: placeOf(run) }))
