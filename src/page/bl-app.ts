@@ -48,6 +48,7 @@ import { bindKeys, type KeyAction } from './keys.ts'
 import { KeptChoice } from './kept-choice.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
+import { underWay } from '../landscape/stage/stage-overlay.ts'
 import { landscapeTimeline } from '../landscape/timeline.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
 import type { Study } from '../study/study.ts'
@@ -213,6 +214,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           picture: (name) => around?.picture(name),
           votes: (isOpen && presented?.question) || nothing,
           asked: isOpen,
+          work: (study && underWay(study)?.name) ?? '',
           form: right,
           swap: (name) => void this.#swap(name),
         })}

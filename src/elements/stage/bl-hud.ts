@@ -178,7 +178,7 @@ export class BlHud extends LitElement {
         <p class="title">${this.title}</p>
         ${this.lines.map((line) => html`<p class="line">${line}</p>`)}
         <details
-          class=${this.notes.length > 0 ? 'line' : 'line empty'}
+          class=${this.notes.length > 0 ? 'line' : 'empty'}
           ?open=${this.open}
           @toggle=${({ newState }: ToggleEvent) => (this.open = newState === 'open')}
         >

@@ -33,7 +33,7 @@ const surfaceWork = (experiment: TrainingExperiment | undefined): string =>
   experiment?.plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
 
 /** The work that takes so long that the screen says so: a surface until one is drawn, then the runs. */
-function underWay({ store, basins, ghost }: Pick<Study, 'store' | 'basins' | 'ghost'>) {
+export function underWay({ store, basins, ghost }: Pick<Study, 'store' | 'basins' | 'ghost'>) {
   const { progress: done } = store.surfaces
   const { trained } = store
   if (store.busy)

@@ -110,6 +110,15 @@ export const boardStyle = css`
   .picture[data-place='inset-2'] {
     grid-row: 2;
   }
+  /* In the margin under the hero. */
+  .picture > .work {
+    position: absolute;
+    inset: 100% 0 auto auto;
+    margin: 0;
+    color: var(--bl-ink-2);
+    font-size: var(--bl-text-small);
+    line-height: var(--pad);
+  }
   .picture .column {
     display: flex;
     flex-direction: column;
@@ -233,6 +242,9 @@ export const boardStyle = css`
       flex: none;
       padding: var(--pad);
       background: var(--bl-stage);
+    }
+    .picture > .work {
+      inset: auto var(--pad) 0 auto;
     }
     .picture[data-place='hero'].landscape,
     .board[data-insets='0'] .picture[data-place='hero'].landscape {

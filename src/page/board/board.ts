@@ -28,6 +28,8 @@ export interface BoardParts {
   readonly asked: boolean
   /** The form of the experiment is beside it, and takes some of its room. */
   readonly form: boolean
+  /** Name of the work that is under way, which the landscape says where it is seen; empty while there is none. */
+  readonly work: string
   /** Changes an inset and the hero. */
   swap(name: PictureName): void
 }
@@ -66,13 +68,15 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
       ${parts.landscape} ${parts.veil} ${own && own !== hero ? swapButton(own, label, parts) : nothing}
     </section>
     ${parts.votes === nothing ? nothing : html`<aside class="votes" aria-label="The question">${parts.votes}</aside>`}
-    ${panels.map((name) => (shown.includes(name) ? panel(name, placeOf(name), parts) : nothing))}
+    ${panels.map((name) => (shown.includes(name) ? panel(name, placeOf(name), own ? '' : parts.work, parts) : nothing))}
   </div>`
 }
 
-function panel(name: PictureName, place: string, parts: BoardParts) {
+/** A picture at its place; the hero has the note of the `work` that is under way. */
+function panel(name: PictureName, place: string, work: string, parts: BoardParts) {
   const { label, content } = parts.picture(name) ?? { label: name, content: nothing }
   return html`<section class="picture" data-place=${place} data-picture=${name} aria-label=${label}>
-    ${content} ${place === 'hero' ? nothing : swapButton(name, label, parts)}
+    ${content}
+    ${place === 'hero' ? html`<p class="work" role="status">${work}</p>` : swapButton(name, label, parts)}
   </section>`
 }

@@ -249,6 +249,13 @@ describe('on a phone without WebGPU', () => {
       expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
     const inset = await page.locator('bl-app [data-place=inset-1]').boundingBox()
     expect(inset?.width, 'a single inset is as wide as the screen').toBeGreaterThan(340)
+    // The line of what is drawn opens to the tools.
+    const fold = page.locator('loss-landscape bl-hud summary').first()
+    const tools = page.locator('loss-landscape .tools').first()
+    await fold.click()
+    await tools.waitFor()
+    await fold.click()
+    await tools.waitFor({ state: 'hidden' })
     // What to try and the way on are in reach of a thumb.
     const [act, way] = await Promise.all(
       ['.try', '.stepping'].map((part) => page.locator(`bl-app ${part}`).boundingBox()),

@@ -119,7 +119,7 @@ test('the HUD says what is drawn and where it is computed, and can be told to st
   hud.busy = false
   await settled(hud)
   expect(hud.shadowRoot!.querySelector('button')).toBeNull()
-  expect(hud.shadowRoot!.querySelector('details')).toBeNull()
+  expect(within(hud, 'details').checkVisibility(), 'nothing to open').toBe(false)
   hud.notes = ['9 × 9 points in 12 ms']
   await settled(hud)
   expect(within(hud, 'details div').checkVisibility()).toBe(false)

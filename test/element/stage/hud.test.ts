@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import '../../../src/elements/stage/bl-hud.ts'
-import { mount } from '../fixtures/mount.ts'
+import { mount, within } from '../fixtures/mount.ts'
 
 it('on a narrow stage words and the button to stop are beside the fold of notes, which is within the card', async () => {
   const lines = [
@@ -27,6 +27,17 @@ it('on a narrow stage words and the button to stop are beside the fold of notes,
       expect(right).toBeLessThanOrEqual(fold!.left)
     expect(fold!.bottom).toBeLessThanOrEqual(hud.getBoundingClientRect().bottom)
   }
+  expect(hud.offsetHeight, 'two rows').toBeLessThanOrEqual(46)
+  within(hud, 'summary').click()
+  await expect.poll(() => hud.open).toBe(true)
+  const [title, ...rest] = boxes('.title, p.line, details p')
+  expect(Math.max(...rest.map(({ bottom }) => bottom)), 'all of it').toBeLessThanOrEqual(
+    hud.getBoundingClientRect().bottom,
+  )
+  expect(rest).toHaveLength(lines.length + 1)
+  expect(hud.offsetHeight).toBeGreaterThan(3 * title!.height)
+  within(hud, 'summary').click()
+  await expect.poll(() => hud.open).toBe(false)
   Object.assign(hud, { lines: [], busy: false })
   await hud.updateComplete
   expect(boxes('summary')[0]!.bottom, 'of one line').toBeLessThanOrEqual(hud.getBoundingClientRect().bottom)

@@ -13,6 +13,7 @@ const parts: BoardParts = {
   picture: (name) => ({ label: name, content: html`<b>${name}</b>` }),
   votes: nothing,
   asked: false,
+  work: 'training the runs',
   form: false,
   swap: () => undefined,
 }
@@ -35,6 +36,17 @@ test('pictures keep their elements when they change places, and leave nothing be
     show('network', 'sweep', 'surface')
   }
   expect(nodes()).toBe(count)
+})
+
+test('a hero says what is under way where the landscape is not seen, which says it itself', () => {
+  const page = document.createElement('div')
+  const said = (hero: Arrangement['hero'], ...insets: Arrangement['insets']) => {
+    render(board({ hero, insets }, parts), page)
+    return [...page.querySelectorAll('[data-place=hero] > .work')].map(({ textContent }) => textContent)
+  }
+  expect(said('sweep', 'network')).toEqual(['training the runs'])
+  expect(said('sweep', 'surface')).toEqual([''])
+  expect(said('surface', 'sweep')).toEqual([])
 })
 
 describe('an inset that changes places with the hero', () => {
@@ -103,6 +115,12 @@ describe('an inset that changes places with the hero', () => {
     near(place('network'), large)
     near(place('sweep'), small)
     expect(new Set(sizes).size, 'the two sizes, and that of the surface').toBe(3)
+  })
+
+  test('fills its column where it is alone', () => {
+    show({ hero: 'sweep', insets: ['network'] })
+    const [inset, hero] = both()
+    expect([inset.top, inset.bottom]).toEqual([hero.top, hero.bottom])
   })
 
   test('turns back from where it is', async () => {
