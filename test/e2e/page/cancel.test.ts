@@ -4,7 +4,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
 import { experimentToLink } from '../../../src/exchange/link.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
-import { isLong } from '../../support/long.ts'
+import { isLong, onlyLong } from '../../support/long.ts'
 import { expectQuiet, follow, visit, type Visit } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
@@ -101,7 +101,7 @@ const points = (page: Page) =>
   })
 
 describe('the cancel button', () => {
-  it.each(['webgpu', 'webgl', 'none'] as const)(
+  it.each(['webgpu', ...onlyLong(['webgl'] as const), 'none'] as const)(
     'ends runs and surface of 2-512-512-1 on %s soon',
     async (gpu) => {
       open = await visit({

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
-import { isLong } from '../../support/long.ts'
+import { isLong, onlyLong } from '../../support/long.ts'
 import { layoutOf, uncoveredShare } from '../support/layout.ts'
 import {
   axeFaults,
@@ -27,6 +27,7 @@ async function untilMoons({ page }: Visit): Promise<void> {
 
 /** Opens a step with bars of gaps by its link, and waits until all of it is shown. */
 async function showGaps({ page }: Visit): Promise<void> {
+  await coarsen(page)
   await follow(page, '#scenario=three-gaps&step=2')
   await page.locator('bl-app [data-place=hero] bl-gap-bar').waitFor()
   await settled(page)
@@ -45,10 +46,13 @@ const fitting = { wide: [], hiddenColumns: [], covered: [] }
 describe('before a reader', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons' })
 
-  beforeAll(() => untilMoons(open()))
+  beforeAll(async () => {
+    await coarsen(open().page)
+    await untilMoons(open())
+  })
 
   it.each([
-    ['a laptop', 1280, 720],
+    ...onlyLong([['a laptop', 1280, 720]] as const),
     ['a projector', 1024, 768],
     ['a large screen', 1920, 1080],
   ] as const)(
@@ -69,19 +73,6 @@ describe('before a reader', () => {
     }
     expectQuiet(open())
   })
-
-  it('a step of a lecture has none, on the board and before a room', async () => {
-    const { page } = open()
-    await page.setViewportSize({ width: 1280, height: 720 })
-    await showGaps(open())
-    expect(await axeFaults(page), 'the board').toEqual([])
-    await page.setViewportSize({ width: 1920, height: 1080 })
-    await page.keyboard.press('p')
-    await page.locator('bl-app .strip').waitFor()
-    await settled(page)
-    expect(await axeFaults(page), 'before a room').toEqual([])
-    expectQuiet(open())
-  })
 })
 
 describe('on a phone', () => {
@@ -89,17 +80,11 @@ describe('on a phone', () => {
 
   it('a network with classes, opened from the menu with fingers: the same, and all is as large as a finger', async () => {
     const { page } = open()
-    await settled(page)
+    await coarsen(page)
     await chooseLecture(page, 'two-moons')
     await untilMoons(open())
     expect(await layoutOf(page)).toEqual({ ...fitting, small: [] })
     expect(await headerRows(open()), 'the buttons of the header are in one row').toBe(1)
-    expectQuiet(open())
-  })
-
-  it('a step of a lecture has no fault that axe finds', async () => {
-    await showGaps(open())
-    expect(await axeFaults(open().page)).toEqual([])
     expectQuiet(open())
   })
 })
@@ -112,24 +97,29 @@ const heroSteps = numberedSteps(scenarios)
 
 /** Screens, and the least share of the page that a hero has on each. */
 const screens = [
-  ['a laptop', 1280, 720, 0.4],
+  ...onlyLong([['a laptop', 1280, 720, 0.4]] as const),
   // Insets that can be read are 232 px wide and the words 272: that leaves it 472 of 1024.
   ['a projector', 1024, 768, 0.38],
   ['a tablet', 820, 1180, 0.4],
   ['a phone on its side', 844, 390, 0.4],
 ] as const
 
+const nowhere = { x: NaN, y: NaN, width: NaN, height: NaN }
+
 /** What is wrong with where the hero is and what to do about it, on a screen of this size. */
 async function heroFaults(page: Page, width: number, height: number, least: number): Promise<string[]> {
-  const box = async (part: string) => {
-    const found = await page.locator(`bl-app ${part}`).first().boundingBox()
-    return { x: NaN, y: NaN, width: NaN, height: NaN, ...found }
-  }
   const stacked = width < 900 && height > width
-  const [hero, act, header] = [await box('[data-place=hero]'), await box('.try'), await box('header:has(h1)')]
-  const foot = (await page.locator('bl-app .time').count()) > 0 ? await box('.time') : undefined
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-  const dots = await page.locator('bl-app .dots').isVisible()
+  const { boxes, wide, dots } = await page.evaluate(() => {
+    const root = document.querySelector('bl-app')?.renderRoot
+    const parts = { hero: '[data-place=hero]', act: '.try', header: 'header:has(h1)', foot: '.time' }
+    const boxOf = (part: string) => root?.querySelector(part)?.getBoundingClientRect().toJSON() as unknown
+    return {
+      boxes: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, boxOf(part)])),
+      wide: document.documentElement.scrollWidth,
+      dots: root?.querySelector('.dots')?.checkVisibility({ visibilityProperty: true }) ?? false,
+    }
+  })
+  const { hero = nowhere, act = nowhere, header = nowhere, foot } = boxes as Readonly<Record<string, DOMRect>>
   const isTrue: Readonly<Record<string, boolean>> = {
     'the instruction is in sight': act.y + act.height <= height,
     'the hero is in sight': hero.y + hero.height <= height,
@@ -147,7 +137,7 @@ async function heroFaults(page: Page, width: number, height: number, least: numb
   return Object.entries(isTrue).flatMap(([what, holds]) => (holds ? [] : [`not ${what}: ${sizes}`]))
 }
 
-describe('a kind of hero has its share of every screen, and is in sight with what to do beside it or under it', () => {
+describe('a step of a lecture', () => {
   const open = sharedVisit({ gpu: 'none', fragment: heroSteps[0]!.fragment })
 
   beforeAll(async () => {
@@ -157,25 +147,30 @@ describe('a kind of hero has its share of every screen, and is in sight with wha
     await coarsen(page)
   })
 
-  it.each(heroSteps)('$hero: $id, step $number', async ({ id, number, fragment, hero }) => {
-    const { page } = open()
-    await follow(page, fragment)
-    await page.waitForFunction(
-      ([lecture, step, picture]) => {
-        const app = document.querySelector('bl-app')
-        const { lecture: at, step: now } = app?.tour.at ?? {}
-        const shown = app?.renderRoot.querySelector('[data-place=hero]')?.getAttribute('data-picture')
-        return at?.id === lecture && now === step && shown === picture
-      },
-      [id, number - 1, hero] as const,
-    )
-    await page.locator('bl-app .try').waitFor()
-    for (const [screen, width, height, least] of screens) {
-      await page.setViewportSize({ width, height })
-      await expect.poll(() => heroFaults(page, width, height, least), { message: `on ${screen}` }).toEqual([])
-    }
-    expectQuiet(open())
-  })
+  it.each(heroSteps)(
+    'has its share of every screen for its hero, in sight, and what to do beside it or under it: $hero, $id, step $number',
+    async ({ id, number, fragment, hero }) => {
+      const { page } = open()
+      await follow(page, fragment)
+      await page.waitForFunction(
+        ([lecture, step, picture]) => {
+          const app = document.querySelector('bl-app')
+          const { lecture: at, step: now } = app?.tour.at ?? {}
+          const shown = app?.renderRoot.querySelector('[data-place=hero]')?.getAttribute('data-picture')
+          return at?.id === lecture && now === step && shown === picture
+        },
+        [id, number - 1, hero] as const,
+      )
+      await page.locator('bl-app .try').waitFor()
+      for (const [screen, width, height, least] of screens) {
+        await page.setViewportSize({ width, height })
+        await expect
+          .poll(() => heroFaults(page, width, height, least), { message: `on ${screen}` })
+          .toEqual([])
+      }
+      expectQuiet(open())
+    },
+  )
 
   it('all controls are beside the hero of a step, on the next visit too', async () => {
     const { page } = open()
@@ -215,6 +210,19 @@ describe('a kind of hero has its share of every screen, and is in sight with wha
     await settled(page)
     await page.getByRole('button', { name: 'All controls' }).waitFor()
     expect(await panels.count()).toBe(0)
+    expectQuiet(open())
+  })
+
+  it('has no fault that axe finds, on the board and before a room', async () => {
+    const { page } = open()
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await showGaps(open())
+    expect(await axeFaults(page), 'the board').toEqual([])
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await page.keyboard.press('p')
+    await page.locator('bl-app .strip').waitFor()
+    await settled(page)
+    expect(await axeFaults(page), 'before a room').toEqual([])
     expectQuiet(open())
   })
 })
@@ -325,4 +333,11 @@ describe('on a phone without WebGPU', () => {
       expectQuiet(open())
     },
   )
+
+  it('a step of a lecture has no fault that axe finds', async () => {
+    await ask(open().page, false)
+    await showGaps(open())
+    expect(await axeFaults(open().page)).toEqual([])
+    expectQuiet(open())
+  })
 })

@@ -1,8 +1,17 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type {} from '../../../src/page/present/bl-speaker.ts'
 import type { Page } from 'playwright'
-import { afterEach, describe, expect, inject, it } from 'vitest'
-import { axeFaults, expectQuiet, follow, roomy, settled, visit, type Visit } from '../support/page.ts'
+import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import {
+  axeFaults,
+  coarsen,
+  expectQuiet,
+  follow,
+  roomy,
+  settled,
+  visit,
+  type Visit,
+} from '../support/page.ts'
 import { openQuestion } from '../support/question.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
@@ -100,6 +109,8 @@ describe('present mode', () => {
 
 describe('a page before a room', () => {
   const open = sharedVisit({ gpu: 'none', ...roomy })
+
+  beforeAll(() => coarsen(open().page))
 
   it('is driven by a clicker: steps, black screen, laser, and out again', async () => {
     const { page } = open()

@@ -75,9 +75,11 @@ const resultOf = async <T>(page: Page): Promise<T> => {
 const bound = 1e-4
 
 describe('the built library on a page beside it', () => {
-  it.each(['webgpu', 'webgl'] as const)('gives the numbers on %s, and defines no element', async (gpu) => {
-    const page = await pageWith(
-      `<script type="module" nonce="own">
+  it.each(['webgpu', ...onlyLong(['webgl'] as const)] as const)(
+    'gives the numbers on %s, and defines no element',
+    async (gpu) => {
+      const page = await pageWith(
+        `<script type="module" nonce="own">
         const defined = []
         const define = customElements.define.bind(customElements)
         customElements.define = (name, ...rest) => { defined.push(name); define(name, ...rest) }
@@ -97,19 +99,20 @@ describe('the built library on a page beside it', () => {
         }
         engine.dispose()
       </script>`,
-      { gpu },
-      strict,
-    )
-    const result = await resultOf<{ loss: number; values: number[]; backend: string }>(page)
-    const wanted = oracle.train(moons)[0]?.loss.at(-1) ?? NaN
-    expect(result).toMatchObject({ defined: [], element: true, oracle: wanted, linked: true })
-    expect(result.backend === 'webgpu').toBe(gpu === 'webgpu')
-    expect(Math.abs(result.loss - wanted)).toBeLessThan(bound)
-    const values = oracle.terrain(moons, { resolution: 5 }).values
-    expect(result.values).toHaveLength(values.length)
-    result.values.forEach((value, i) => expect(Math.abs(value - (values[i] ?? NaN))).toBeLessThan(bound))
-    if (open) expectQuiet(open)
-  })
+        { gpu },
+        strict,
+      )
+      const result = await resultOf<{ loss: number; values: number[]; backend: string }>(page)
+      const wanted = oracle.train(moons)[0]?.loss.at(-1) ?? NaN
+      expect(result).toMatchObject({ defined: [], element: true, oracle: wanted, linked: true })
+      expect(result.backend === 'webgpu').toBe(gpu === 'webgpu')
+      expect(Math.abs(result.loss - wanted)).toBeLessThan(bound)
+      const values = oracle.terrain(moons, { resolution: 5 }).values
+      expect(result.values).toHaveLength(values.length)
+      result.values.forEach((value, i) => expect(Math.abs(value - (values[i] ?? NaN))).toBeLessThan(bound))
+      if (open) expectQuiet(open)
+    },
+  )
 
   it('gives the numbers in a worker of the page, where there is no document', async () => {
     const code = `

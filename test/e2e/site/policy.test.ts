@@ -1,5 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
+import { onlyLong } from '../../support/long.ts'
 import {
   coarsen,
   dragStart,
@@ -19,7 +20,7 @@ afterEach(async () => {
 })
 
 describe('the policy of the page', () => {
-  it('allows what it says and no more', async () => {
+  it('allows what it says and no more, which lets the oracle compute in its worker', async () => {
     open = await visit({ gpu: 'none' })
     const meta = open.page.locator('meta[http-equiv=Content-Security-Policy]')
     const directives = (await meta.getAttribute('content'))?.split('; ')
@@ -34,6 +35,15 @@ describe('the policy of the page', () => {
       "require-trusted-types-for 'script'",
       'trusted-types lit-html badlands',
     ])
+    await settled(open.page)
+    const place = await evaluated(open.page, async () => {
+      const { store } = document.querySelector('bl-app')?.landscape?.study ?? {}
+      await store?.engine?.measure(store.training!, [1, 2], 'sharpness')
+      return store?.engine?.info.variants['measure']
+    })
+    expect(place).toBe("float64 in a worker: 'sharpness' is measured in float64 only.")
+    expect(open.page.workers().length).toBeGreaterThan(0)
+    expectQuiet(open)
   })
 
   it('runs no text as script, and a visit that breaks it fails', async () => {
@@ -57,19 +67,6 @@ describe('the policy of the page', () => {
     const outside = await page.evaluate(() => fetch('https://example.org').then(String, String))
     expect(outside).toContain('TypeError')
     await expect(close()).rejects.toThrow('policy')
-  })
-
-  it('lets the oracle compute in its worker', async () => {
-    open = await visit({ gpu: 'none' })
-    await settled(open.page)
-    const place = await evaluated(open.page, async () => {
-      const { store } = document.querySelector('bl-app')?.landscape?.study ?? {}
-      await store?.engine?.measure(store.training!, [1, 2], 'sharpness')
-      return store?.engine?.info.variants['measure']
-    })
-    expect(place).toBe("float64 in a worker: 'sharpness' is measured in float64 only.")
-    expect(open.page.workers().length).toBeGreaterThan(0)
-    expectQuiet(open)
   })
 })
 
@@ -121,29 +118,32 @@ const lectures = [
 ] as const
 
 describe('a page that is loaded', () => {
-  it.each(['webgpu', 'none'] as const)('needs no network once its parts are there: %s', async (gpu) => {
-    open = await visit({ gpu, ahead: true, first: countParts })
-    const { page } = open
-    await coarsen(page)
-    await settled(page)
-    if (gpu === 'webgpu') await dragStart(page, { x: -40, y: 10 })
-    await use(open, ['l', 'PageDown'])
-    await partsLoaded(open)
-    const asked = await endNetwork(open)
-    const before = await settled(page)
-    if (gpu === 'webgpu') await dragStart(page, { x: -40, y: 10 })
-    await use(open, ['l', 'PageUp'])
-    const after = await settled(page)
-    expect(after.issues).toEqual([])
-    if (gpu === 'webgpu') expect(after.runs).not.toEqual(before.runs)
-    for (const [lecture, keys] of lectures) {
-      await follow(page, `scenario=${lecture}&step=1`)
-      expect((await settled(page)).issues, lecture).toEqual([])
-      for (const key of keys) await page.keyboard.press(key)
-      expect((await settled(page)).issues, lecture).toEqual([])
-    }
-    // Where a worker does not come the page computes in its place.
-    expect(asked.filter((address) => !address.includes('/worker-'))).toEqual([])
-    expectQuiet(open)
-  })
+  it.each(['webgpu', ...onlyLong(['none'] as const)] as const)(
+    'needs no network once its parts are there: %s',
+    async (gpu) => {
+      open = await visit({ gpu, ahead: true, first: countParts })
+      const { page } = open
+      await coarsen(page)
+      await settled(page)
+      if (gpu === 'webgpu') await dragStart(page, { x: -40, y: 10 })
+      await use(open, ['l', 'PageDown'])
+      await partsLoaded(open)
+      const asked = await endNetwork(open)
+      const before = await settled(page)
+      if (gpu === 'webgpu') await dragStart(page, { x: -40, y: 10 })
+      await use(open, ['l', 'PageUp'])
+      const after = await settled(page)
+      expect(after.issues).toEqual([])
+      if (gpu === 'webgpu') expect(after.runs).not.toEqual(before.runs)
+      for (const [lecture, keys] of lectures) {
+        await follow(page, `scenario=${lecture}&step=1`)
+        expect((await settled(page)).issues, lecture).toEqual([])
+        for (const key of keys) await page.keyboard.press(key)
+        expect((await settled(page)).issues, lecture).toEqual([])
+      }
+      // Where a worker does not come the page computes in its place.
+      expect(asked.filter((address) => !address.includes('/worker-'))).toEqual([])
+      expectQuiet(open)
+    },
+  )
 })

@@ -1,18 +1,16 @@
-import { afterAll, afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import '../../../src/landscape/loss-landscape.ts'
-import { createEngine } from '../../../src/engine/engine.ts'
 import '../../../src/elements/panels/metric/bl-metric-panel.ts'
 import type { EditEvent } from '../../../src/elements/events.ts'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import { clusterColors } from '../../../src/math/picture/palette.ts'
 import { himmelblau } from '../fixtures/experiments.ts'
 import { nearestHue } from '../fixtures/hue.ts'
+import { keptEngine } from '../fixtures/kept-engine.ts'
 import { mount, within } from '../fixtures/mount.ts'
 import { nextFrame, pixels } from '../fixtures/open-stage.ts'
 
-/** Keeps the page's one device between the tests. */
-const engine = await createEngine()
-afterAll(() => engine.dispose())
+await keptEngine()
 afterEach(() => document.body.replaceChildren())
 
 it('colours each start by where it ends once that is chosen, and says shares that add to 100 %', async () => {

@@ -1,10 +1,13 @@
 import { afterAll, expect, it } from 'vitest'
 import '../../../src/landscape/loss-landscape.ts'
 import { moons } from '../../support/experiments.ts'
+import { disposeKeptEngine } from '../fixtures/kept-engine.ts'
 
 const key = 'badlands-forms'
 const kept = () => localStorage.getItem(key) ?? ''
 localStorage.removeItem(key)
+// What was found on a device is kept with it too.
+await disposeKeptEngine()
 afterAll(() => localStorage.removeItem(key))
 
 /** A network whose surface has several variants, at the end of its run. */

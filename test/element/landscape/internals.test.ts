@@ -1,3 +1,4 @@
+import type { LitElement } from 'lit'
 import { afterEach, describe, expect, it } from 'vitest'
 import '../../../src/landscape/loss-landscape.ts'
 import type { LossLandscape } from '../../../src/landscape/loss-landscape.ts'
@@ -5,6 +6,7 @@ import '../../../src/elements/lecture/bl-internals.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../support/experiments.ts'
+import { keptEngine } from '../fixtures/kept-engine.ts'
 import { mount, within } from '../fixtures/mount.ts'
 
 const two: TrainingInput = {
@@ -17,6 +19,7 @@ const two: TrainingInput = {
   view: { internals: true, step: 7 },
 }
 
+await keptEngine()
 afterEach(() => document.body.replaceChildren())
 
 async function landscape(experiment: TrainingInput): Promise<LossLandscape> {
@@ -43,7 +46,9 @@ describe('inside the step', () => {
       })
     await element.updateComplete
     await customElements.whenDefined('bl-step-legend')
-    const legend = within(element, 'bl-step-legend').shadowRoot!.textContent!
+    const steps = within<LitElement>(element, 'bl-step-legend')
+    await steps.updateComplete
+    const legend = steps.shadowRoot!.textContent!
     for (const name of ['gradient', 'momentum', 'step']) expect(legend).toContain(name)
     const ids = element.content!.curves.map(({ id }) => id)
     expect(ids).toContain('0/0 move shaft')

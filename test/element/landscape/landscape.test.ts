@@ -1,13 +1,13 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import '../../../src/landscape/loss-landscape.ts'
 import type { LossLandscape } from '../../../src/landscape/loss-landscape.ts'
-import { createEngine } from '../../../src/engine/engine.ts'
 import { StartChangeEvent, StartInputEvent } from '../../../src/elements/stage/stage-events.ts'
 import { keptPlane } from '../../../src/edit/planes.ts'
 import { experimentToLink } from '../../../src/exchange/link.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
+import { keptEngine } from '../fixtures/kept-engine.ts'
 import { within } from '../fixtures/mount.ts'
 import { moons } from '../../support/experiments.ts'
 import { himmelblau, table } from '../fixtures/experiments.ts'
@@ -18,9 +18,7 @@ interface Given extends Partial<
   readonly experiment?: unknown
 }
 
-/** Keeps the page's one device between the tests. */
-const engine = await createEngine()
-afterAll(() => engine.dispose())
+await keptEngine()
 
 const quick = parseTraining({ ...table, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 40 }] })
 

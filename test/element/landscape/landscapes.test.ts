@@ -11,6 +11,7 @@ import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { countBuffers } from '../../support/kernels/count-buffers.ts'
 import { himmelblau, table } from '../fixtures/experiments.ts'
+import { disposeKeptEngine, keptEngine } from '../fixtures/kept-engine.ts'
 import { within } from '../fixtures/mount.ts'
 
 const valley = parseTraining({ ...table, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 40 }] })
@@ -18,6 +19,8 @@ const hills = parseTraining({
   ...himmelblau,
   algorithms: [{ id: 'sgd', learningRate: 0.001, steps: 20 }],
 })
+
+await keptEngine()
 
 afterEach(() => document.body.replaceChildren())
 
@@ -98,25 +101,7 @@ describe('two landscapes on a page', () => {
     expect((await two.snapshot()).size).toBeGreaterThan(5000)
   })
 
-  it('free all buffers when both are removed, and then the device', async () => {
-    const engine = await createEngine()
-    const device = engine.device!
-    const buffers = countBuffers(device)
-    const before = buffers()
-    const [one, two] = await Promise.all([landscape(valley), landscape(hills)])
-    await one.moveStart(0, 1, 1)
-    await one.setLinearity(1)
-    expect(buffers()).toBeGreaterThan(before)
-    one.remove()
-    await two.moveStart(0, 1, 1)
-    two.remove()
-    await expect.poll(buffers, { timeout: 10_000 }).toBe(before)
-    engine.dispose()
-    expect((await device.lost).reason).toBe('destroyed')
-  })
-
   it('leave nothing in memory when they are removed, though the device stays', async () => {
-    const engine = await createEngine()
     const kept = await (async () => {
       const element = await landscape(valley)
       const { stage, study } = element
@@ -129,7 +114,22 @@ describe('two landscapes on a page', () => {
       return kept.filter(({ part }) => part.deref()).map(({ name }) => name)
     }
     await expect.poll(collected).toEqual([])
-    engine.dispose()
+  })
+
+  it('free all buffers when both are removed, and then the device', async () => {
+    const device = (await keptEngine()).device!
+    const buffers = countBuffers(device)
+    const before = buffers()
+    const [one, two] = await Promise.all([landscape(valley), landscape(hills)])
+    await one.moveStart(0, 1, 1)
+    await one.setLinearity(1)
+    expect(buffers()).toBeGreaterThan(before)
+    one.remove()
+    await two.moveStart(0, 1, 1)
+    two.remove()
+    await expect.poll(buffers, { timeout: 10_000 }).toBe(before)
+    await disposeKeptEngine()
+    expect((await device.lost).reason).toBe('destroyed')
   })
 
   it('free what was still being computed when they are removed at once', async () => {

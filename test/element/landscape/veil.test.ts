@@ -1,13 +1,11 @@
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import '../../../src/landscape/loss-landscape.ts'
-import { createEngine } from '../../../src/engine/engine.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { himmelblau, table } from '../fixtures/experiments.ts'
+import { keptEngine } from '../fixtures/kept-engine.ts'
 import { within } from '../fixtures/mount.ts'
 
-/** Keeps the page's one device between the tests. */
-const engine = await createEngine()
-afterAll(() => engine.dispose())
+await keptEngine()
 afterEach(() => document.body.replaceChildren())
 
 const still = parseExperiment({ ...table, algorithms: [{ id: 'sgd', learningRate: 0, steps: 1 }] })

@@ -1,20 +1,18 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/landscape/loss-landscape.ts'
 import type { LossLandscape } from '../../../src/landscape/loss-landscape.ts'
 import '../../../src/elements/stage/bl-contour-map.ts'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import { PlaneBoxEvent } from '../../../src/elements/stage/stage-events.ts'
-import { createEngine } from '../../../src/engine/engine.ts'
 import { trainability } from '../../support/theory/trainability.ts'
+import { keptEngine } from '../fixtures/kept-engine.ts'
 import { bowl } from '../fixtures/map-content.ts'
 import { mount, within } from '../fixtures/mount.ts'
 import { allowCapture, deviceOf, nextFrame, open, pixels, point } from '../fixtures/open-stage.ts'
 import { contentOf, twoWeights } from '../fixtures/stage-content.ts'
 
-/** Keeps the page's one device between the tests. */
-const engine = await createEngine()
-afterAll(() => engine.dispose())
+await keptEngine()
 afterEach(() => document.body.replaceChildren())
 
 const field = twoWeights(Math.tanh)

@@ -1,17 +1,15 @@
 import type { Question } from '../../../../src/scenarios/scenario.ts'
 import { placeOf } from '../../../support/place.ts'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import '../../../../src/landscape/loss-landscape.ts'
 import '../../../../src/elements/charts/lists/bl-run-chips.ts'
-import { createEngine } from '../../../../src/engine/engine.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { runColors } from '../../../../src/math/picture/palette.ts'
 import { himmelblau } from '../../fixtures/experiments.ts'
+import { keptEngine } from '../../fixtures/kept-engine.ts'
 import { faults, within } from '../../fixtures/mount.ts'
 
-/** Keeps the page's one device between the tests. */
-const engine = await createEngine()
-afterAll(() => engine.dispose())
+await keptEngine()
 afterEach(() => document.body.replaceChildren())
 
 const algorithms = [

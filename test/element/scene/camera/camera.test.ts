@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import type { BlStage } from '../../../../src/elements/stage/bl-stage.ts'
 import { CameraEvent } from '../../../../src/elements/stage/stage-events.ts'
 import type { CameraSpec } from '../../../../src/experiment/spec/view.ts'
@@ -20,6 +20,8 @@ const apart = (p: { x: number; y: number }[], q: { x: number; y: number }[]) =>
   Math.max(...p.map(({ x, y }, i) => Math.hypot(x - q[i]!.x, y - q[i]!.y)))
 
 const patient = { timeout: 10_000 }
+
+afterEach(() => void vi.restoreAllMocks())
 
 /** Turns the stage by a drag of the hand beside the starts. */
 async function turn(stage: BlStage, by: number): Promise<void> {
@@ -73,17 +75,20 @@ it('goes where a content says to look, and home when it says nothing any more', 
 })
 
 it('shows the whole block at zoom 1 and half of it at 2, whatever the size of the stage', async () => {
-  const widthAt = async (zoom: number, size: readonly [number, number]) => {
-    const stage = await open(seenFrom({ azimuth: 20, polar: 40, zoom }), await deviceOf('webgpu'), size)
-    await nextFrame()
-    const xs = [-3.5, 3.5].flatMap((a) => [-3.5, 3.5].map((b) => stage.screenOf(a, b, 1)!.x))
-    return (Math.max(...xs) - Math.min(...xs)) / size[0]
-  }
+  vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   for (const size of [
     [400, 400],
     [800, 800],
   ] as const) {
-    const [whole, near] = [await widthAt(1, size), await widthAt(2, size)]
+    const stage = await open(seenFrom(), await deviceOf('webgpu'), size)
+    const widthAt = async (zoom: number) => {
+      stage.content = seenFrom({ azimuth: 20, polar: 40, zoom })
+      await stage.updateComplete
+      await nextFrame()
+      const xs = [-3.5, 3.5].flatMap((a) => [-3.5, 3.5].map((b) => stage.screenOf(a, b, 1)!.x))
+      return (Math.max(...xs) - Math.min(...xs)) / size[0]
+    }
+    const [whole, near] = [await widthAt(1), await widthAt(2)]
     expect(whole).toBeGreaterThan(0.6)
     expect(whole).toBeLessThan(1)
     expect(near / whole).toBeGreaterThan(1.8)
