@@ -82,7 +82,7 @@ function namedSeries(series: readonly Series[], isWide: boolean): (Series & { re
   const shown = series.filter(({ faint }) => !faint)
   if (!isWide || shown.length < 2 || shown.length > mostNamed || shown.some(({ name }) => name))
     return shown.flatMap((one) => (one.name ? [{ ...one, name: one.name }] : []))
-  const isOneRun = shown.every(({ color }) => color === shown[0]?.color)
+  const isOneRun = new Set(shown.map(({ id }) => id.split('/')[0])).size === 1
   return shown.map((one) => ({ ...one, name: isOneRun ? (one.kind ?? 'train') : one.label }))
 }
 

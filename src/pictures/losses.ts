@@ -25,6 +25,9 @@ function measuredLevels(study: Study, measure: RunMeasure | undefined, series: r
   return { levels: measure?.id === 'determinant' ? roundingLevels(study, study.theme) : [], note: '' }
 }
 
+const ofParts = (series: readonly Series[], parts: 'all' | 'train') =>
+  parts === 'all' ? series : series.filter(({ kind }) => !kind)
+
 /** The choice of what the chart shows, in the place of its heading. */
 function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
   const options = curveOptions(experiment)
@@ -44,15 +47,15 @@ function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
   }
 }
 
-/** The runs' losses, or what is measured along them; nothing where nothing is trained. */
-export function runChart(study: Study, guesses: Guesses, shared: Curves) {
+/** The runs' losses, on the train part alone where that is all that is told, or what is measured along them; nothing where nothing is trained. */
+export function runChart(study: Study, guesses: Guesses, shared: Curves, parts: 'all' | 'train' = 'all') {
   const { training: experiment } = study.store
   if (!experiment?.algorithms.some(trains)) return nothing
   const { curve, curves } = shared
   const measure = chartedMeasure(curve.value, experiment)
   const series = measure
     ? measuredSeries(study, study.theme, curves.curves.value.value ?? [], measure.names)
-    : [...lossSeries(study, study.theme), ...study.predictions.value.losses]
+    : [...ofParts(lossSeries(study, study.theme), parts), ...study.predictions.value.losses]
   const { levels, note } = measuredLevels(study, measure, series)
   const { heading, select } = measureChoice(experiment, shared)
   return html`<bl-loss-chart
@@ -87,6 +90,27 @@ const cut = (series: readonly Series[], least: number, last: number): Series[] =
     )
     return { ...one, faint: false, steps: kept.map(([step]) => step), values: kept.map(([, value]) => value) }
   })
+
+/** The runs' curves as far as they are given while a question is open. */
+export function askedRuns(
+  study: Study,
+  question: Question,
+  guesses: Guesses,
+  shared: Curves,
+  parts: 'all' | 'train' = 'all',
+) {
+  const { store, playback, theme, names } = study
+  const { training } = store
+  if (!training) return nothing
+  const measure = chartedMeasure(shared.curve.value, training)
+  const shown = { store, playback, hidden: new Set<number>(), names }
+  const series = measure
+    ? measuredSeries(shown, theme, shared.curves.curves.value.value ?? [], measure.names)
+    : ofParts(lossSeries(shown, theme), parts)
+  const charted = { across: steps, up: measure ? [] : ['final-loss', 'part-loss', 'largest-loss'] }
+  const heading = measureChoice(training, shared)
+  return askedCurves(series, heading, playback.last, charted, question, guesses)
+}
 
 /** Curves as far as they are given, on axes that tell no more; `last` is that of all steps. */
 function askedCurves(
@@ -136,14 +160,7 @@ export const losses: Picture = {
           const heading = { heading: 'Gap to the optimum', select: nothing }
           return askedCurves(series, heading, playback.last, { across: steps }, question, guesses)
         }
-        const measure = chartedMeasure(shared.curve.value, training)
-        const shown = { store, playback, hidden: new Set<number>() }
-        const series = measure
-          ? measuredSeries(shown, theme, shared.curves.curves.value.value ?? [], measure.names)
-          : lossSeries(shown, theme)
-        const charted = { across: steps, up: measure ? [] : ['final-loss', 'part-loss'] }
-        const heading = measureChoice(training, shared)
-        return askedCurves(series, heading, playback.last, charted, question, guesses)
+        return askedRuns(study, question, guesses, shared)
       },
     }
   },

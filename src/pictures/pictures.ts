@@ -9,6 +9,7 @@ import { coordinates } from './coordinates.ts'
 import { learnedFunction } from './function.ts'
 import { functions } from './functions.ts'
 import { gaps } from './gaps.ts'
+import { gauge } from './gauge.ts'
 import { histogram } from './histogram.ts'
 import { kernel } from './kernel.ts'
 import { losses } from './losses.ts'
@@ -37,6 +38,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   matrix,
   kernel,
   spectrum,
+  gauge,
   gaps,
   sweep,
   slice,

@@ -169,6 +169,7 @@ export const pictureNames = [
   'matrix',
   'kernel',
   'spectrum',
+  'gauge',
   'gaps',
   'sweep',
   'slice',
