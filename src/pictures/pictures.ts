@@ -3,6 +3,7 @@ import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Study } from '../study/study.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
 import { atlas } from './atlas.ts'
+import { bend } from './bend.ts'
 import { calls } from './calls.ts'
 import { cloud } from './cloud.ts'
 import { coordinates } from './coordinates.ts'
@@ -42,6 +43,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   gaps,
   sweep,
   slice,
+  bend,
   losses,
   cloud,
   histogram,

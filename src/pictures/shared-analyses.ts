@@ -1,4 +1,5 @@
 import { effect, untracked } from '@preact/signals-core'
+import { bendOf, bentWay } from '../analyses/bent-way.ts'
 import { linearWalks } from '../analyses/linear-walks.ts'
 import { learnedFunction } from '../analyses/learned-function.ts'
 import { lineSlice } from '../analyses/line-slice.ts'
@@ -9,6 +10,7 @@ import { sweep } from '../analyses/sweep.ts'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { Choice } from '../store/choice.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
+import type { PlanePoint } from '../store/selection.ts'
 import type { Study } from '../study/study.ts'
 import { lastStep } from '../view/polytope.ts'
 
@@ -24,6 +26,9 @@ export class SharedAnalyses {
   readonly curve: Choice<string>
   readonly learned
   readonly slice
+  /** The place that the bent way is pulled to: that of the plane's third point, until the hand moves it. */
+  readonly bend: Choice<PlanePoint | undefined>
+  readonly ways
   readonly sweep
   readonly reference
   readonly walks
@@ -46,6 +51,11 @@ export class SharedAnalyses {
     const swept = () => step.value?.sweep
     this.learned = learnedFunction(owned, store, selection)
     this.slice = lineSlice(owned.with({ reported: true }), store)
+    this.bend = new Choice(
+      () => store.terrain?.v,
+      () => store.training && store.terrain && bendOf(store.training, store.terrain),
+    )
+    this.ways = bentWay(owned.with({ reported: true }), store, () => this.bend.value)
     this.sweep = sweep(cancellable, store, swept)
     this.reference = reference(
       owned,

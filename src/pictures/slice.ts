@@ -7,6 +7,7 @@ import type { Theme } from '../math/picture/palette.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import { sliceCurves } from '../view/slice-curves.ts'
 import { askedPlot, askedScale } from './asked-plot.ts'
+import { bend } from './bend.ts'
 import type { Guesses, Picture } from './picture.ts'
 import { axisNames, type GivenNames } from '../words/axes.ts'
 
@@ -14,7 +15,9 @@ const charted = { up: ['line-most', 'barrier'] }
 
 /** What is drawn along the line, and between which ends. */
 const lossHeading = (experiment: TrainingExperiment, names: GivenNames): string =>
-  `${experiment.model.kind === 'function' ? 'Value' : 'Loss'} ${axisNames(experiment, {}, names)[0]}`
+  experiment.plane.kind === 'line'
+    ? `${experiment.model.kind === 'function' ? 'Value' : 'Loss'} ${axisNames(experiment, {}, names)[0]}`
+    : 'Loss along both ways'
 
 /** Losses along the plane that is a line, and errors where there is `room`; `slice` is undefined until they are measured. */
 export function sliceCharts(
@@ -68,16 +71,17 @@ function askedSlice(
   ></bl-slice-chart>`
 }
 
-/** Losses along the line of the plane, with its errors where it is the hero. Asked, those of its ends. */
+/** Losses along the line of the plane, with its errors where it is the hero, or along the ways of the bend. Asked, those of its ends. */
 export const slice: Picture = {
   name: 'slice',
   label: 'the line',
   needs: (experiment) =>
-    hasRuns(experiment) && experiment.plane.kind === 'line'
+    hasRuns(experiment) && (experiment.plane.kind === 'line' || !bend.needs(experiment, undefined))
       ? undefined
       : 'Needs a plane that is a line: it is along it that losses are drawn.',
-  open({ study, guesses, shared: { slice: measured } }) {
+  open({ study, guesses, shared }) {
     const { store } = study
+    const measured = () => (store.training?.plane.kind === 'line' ? shared.slice : shared.ways).value.value
     const column = (charts: (experiment: TrainingExperiment) => unknown) =>
       html`<div class="column">${store.training ? charts(store.training) : nothing}</div>`
     return {
@@ -85,7 +89,7 @@ export const slice: Picture = {
         column((experiment) =>
           sliceCharts(
             experiment,
-            measured.value.value,
+            measured(),
             study.theme,
             study.step.value?.hero === 'slice',
             study.names.value,
@@ -93,7 +97,7 @@ export const slice: Picture = {
         ),
       asked: (question) =>
         column((experiment) =>
-          askedSlice(experiment, measured.value.value, study.theme, question, guesses, study.names.value),
+          askedSlice(experiment, measured(), study.theme, question, guesses, study.names.value),
         ),
     }
   },

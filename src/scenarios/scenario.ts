@@ -173,6 +173,7 @@ export const pictureNames = [
   'gaps',
   'sweep',
   'slice',
+  'bend',
   'losses',
   'cloud',
   'histogram',
