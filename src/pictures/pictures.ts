@@ -27,6 +27,7 @@ import { slice } from './slice.ts'
 import { spectrum } from './spectrum.ts'
 import { maps, surface } from './surface.ts'
 import { sweep } from './sweep.ts'
+import { walkers } from './walkers.ts'
 
 /** Every picture by its name. */
 export const pictures: Readonly<Record<PictureName, Picture>> = {
@@ -46,6 +47,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   bend,
   losses,
   cloud,
+  walkers,
   histogram,
   scatter,
   calls,

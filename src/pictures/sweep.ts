@@ -4,13 +4,13 @@ import { scaleAround } from '../charts/plot/plot-frame.ts'
 import type { SweepEvent } from '../elements/events.ts'
 import { sweptHeights } from '../charts/sweep-chart.ts'
 import '../elements/charts/plots/bl-sweep-chart.ts'
-import { maxOf } from '../math/statistics/range.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 import { sweptValueOf } from '../theory/sweep/swept.ts'
 import { powerLawOf } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
 import type { Question, Rule, Sweep } from '../scenarios/scenario.ts'
+import type { Study } from '../study/study.ts'
 import { guessedLevels } from '../view/question/guessed-level.ts'
 import { givenPoints } from '../view/question/verdict.ts'
 import { shownPoints } from '../view/swept-points.ts'
@@ -61,12 +61,12 @@ const comparedLevels = ({ rules = [] }: Sweep, chart: number, theme: Theme): Lev
 
 /**
  * The charts of a sweep, steered from the last. A question that waits leaves the points that are given; a curve is drawn by the hand
- * from the last of them. `experiment` is the one that the stage shows.
+ * from the last of them. `here` is the value that is shown.
  */
 export function sweepCharts(
   { sweep: { study, ...swept }, reference }: Swept,
   sweep: Sweep,
-  experiment: Experiment,
+  here: number | undefined,
   theme: Theme,
   guesses: Guesses,
   question?: Question,
@@ -81,7 +81,6 @@ export function sweepCharts(
   const [done, total] = [swept.done.value, swept.total.value]
   const stale = study.stale.value
   const isWhole = known.length === sweep.values.length && !stale && !question
-  const here = sweptValueOf(experiment, sweep)
   const entries = sweep.quantities.map(({ label, fit, law, chart = 0 }, q) => ({
     chart,
     isPower: fit !== undefined,
@@ -146,6 +145,16 @@ export function sweepCharts(
   })
 }
 
+/** The value that the stage shows, or the timeline where the values are steps; undefined where it is none of a sweep. */
+export function shownValue(
+  { store, playback }: Pick<Study, 'store' | 'playback'>,
+  sweep: Sweep,
+): number | undefined {
+  if (!sweep.ofSteps) return sweptValueOf(store.experiment, sweep)
+  const step = Math.round(playback.step)
+  return step >= minOf(sweep.values) && step <= maxOf(sweep.values) ? step : undefined
+}
+
 /** A quantity against a parameter. */
 export const sweep: Picture = {
   name: 'sweep',
@@ -156,7 +165,7 @@ export const sweep: Picture = {
       const plan = study.step.value?.sweep
       if (!plan) return nothing
       return html`<div class="column">
-        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question)}
+        ${sweepCharts(shared, plan, shownValue(study, plan), study.theme, guesses, question)}
       </div>`
     }
     return { render: () => show(), asked: show }

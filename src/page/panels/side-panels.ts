@@ -7,7 +7,7 @@ import { functionChart } from '../../pictures/function.ts'
 import { runChart } from '../../pictures/losses.ts'
 import { matrixTiles } from '../../pictures/matrix.ts'
 import { OpenPictures, pictures } from '../../pictures/pictures.ts'
-import { sweepCharts } from '../../pictures/sweep.ts'
+import { shownValue, sweepCharts } from '../../pictures/sweep.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
 import { appCharts } from './charts-strip.ts'
 import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
@@ -210,7 +210,7 @@ export class SidePanels {
     const { slice, measures, learned } = shared
     const swept = study.step.value?.sweep
     const picture = swept
-      ? sweepCharts(shared, swept, study.store.experiment, study.theme, study.guessing)
+      ? sweepCharts(shared, swept, shownValue(study, swept), study.theme, study.guessing)
       : (matrixTiles(study.together) ?? functionChart(study, learned.value.value))
     return appCharts(
       study,

@@ -4,7 +4,8 @@ import type { LevelView } from '../../../src/charts/plot/level-line.ts'
 import type { SweptSeries } from '../../../src/charts/sweep-chart.ts'
 import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
-import { sweepCharts } from '../../../src/pictures/sweep.ts'
+import { shownValue, sweepCharts } from '../../../src/pictures/sweep.ts'
+import { sweptValueOf } from '../../../src/theory/sweep/swept.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { product } from '../../support/experiments.ts'
 import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
@@ -49,7 +50,7 @@ function chartOf(count: number, question?: Question, plan = sweep) {
   const [template] = sweepCharts(
     analyses as never,
     plan,
-    experiment,
+    sweptValueOf(experiment, plan),
     'light',
     guesses,
     question,
@@ -171,4 +172,18 @@ test('a number that was guessed of what the sweep follows is a level of its char
   expect(charts(true, 'movement')).toEqual([['your guess', 7]])
   expect(charts(false, 'movement')).toEqual([])
   expect(charts(true, 'final-loss')).toEqual([])
+})
+
+test('of a sweep over the steps of the runs, the timeline says which value is shown', () => {
+  const valueAt = (step: number, plan: Sweep) =>
+    shownValue({ store: { experiment }, playback: { step } } as never, plan)
+  const rated = values.map((learningRate) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 1 }] }))
+  expect(valueAt(3, { ...sweep, experiments: rated })).toBe(2)
+  expect([0, 1, 3, 4, 5].map((step) => valueAt(step, { ...sweep, ofSteps: true }))).toEqual([
+    undefined,
+    1,
+    3,
+    4,
+    undefined,
+  ])
 })
