@@ -25,6 +25,20 @@ function measuredLevels(study: Study, measure: RunMeasure | undefined, series: r
   return { levels: measure?.id === 'determinant' ? roundingLevels(study, study.theme) : [], note: '' }
 }
 
+/** The losses of all stages beside each other, each by the name of its stage. */
+function stageLosses(study: Study): Series[] {
+  const { together } = study
+  if (together.length === 1) return lossSeries(study, study.theme)
+  return together.flatMap((stage, k) =>
+    lossSeries(stage, study.theme).map((series) => ({
+      ...series,
+      id: `${k}/${series.id}`,
+      label: `${stage.label.value}, ${series.label}`,
+      ...(series.kind || stage.store.runs.length > 1 ? {} : { name: stage.label.value }),
+    })),
+  )
+}
+
 const ofParts = (series: readonly Series[], parts: 'all' | 'train') =>
   parts === 'all' ? series : series.filter(({ kind }) => !kind)
 
@@ -55,7 +69,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves, parts: 
   const measure = chartedMeasure(curve.value, experiment)
   const series = measure
     ? measuredSeries(study, study.theme, curves.curves.value.value ?? [], measure.names)
-    : [...ofParts(lossSeries(study, study.theme), parts), ...study.predictions.value.losses]
+    : [...ofParts(stageLosses(study), parts), ...study.predictions.value.losses]
   const { levels, note } = measuredLevels(study, measure, series)
   const { heading, select } = measureChoice(experiment, shared)
   return html`<bl-loss-chart

@@ -27,6 +27,7 @@ import { slice } from './slice.ts'
 import { spectrum } from './spectrum.ts'
 import { maps, surface } from './surface.ts'
 import { sweep } from './sweep.ts'
+import { tilt } from './tilt.ts'
 import { walkers } from './walkers.ts'
 
 /** Every picture by its name. */
@@ -37,6 +38,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   networks,
   functions,
   function: learnedFunction,
+  tilt,
   matrix,
   kernel,
   spectrum,

@@ -168,6 +168,7 @@ export const pictureNames = [
   'networks',
   'functions',
   'function',
+  'tilt',
   'matrix',
   'kernel',
   'spectrum',
