@@ -5,11 +5,14 @@ import '../elements/charts/plots/bl-gauge.ts'
 import { hasRuns } from '../experiment/spec/experiment.ts'
 import { fullBatchThreshold } from '../reference/algorithm/stability.ts'
 import { gaugeView } from '../view/gauge.ts'
-import { askedRuns, runChart } from './losses.ts'
+import { askedRuns, chartedRuns, runChart } from './losses.ts'
 import { shows, type Picture } from './picture.ts'
 
 /** Records of a run whose sharpness is measured, at most: so many that its hops are steps of a short run. */
 const mostRecords = 129
+
+/** Its chart of losses, on the train part alone. */
+const place = { picture: 'gauge', parts: 'train' } as const
 
 /** The sharpness of the runs against 2/η, over their losses where it is the hero. Asked, that of w_0, which is given. */
 export const gauge: Picture = {
@@ -32,8 +35,9 @@ export const gauge: Picture = {
         ${step.value?.hero === 'gauge' ? chart() : nothing}
       </div>`
     return {
-      render: () => column(() => runChart(study, guesses, shared, 'train')),
-      asked: (question) => column(() => askedRuns(study, question, guesses, shared, 'train')),
+      charted: () => chartedRuns(study, shared, place),
+      render: () => column(() => runChart(study, guesses, shared, place)),
+      asked: (question) => column(() => askedRuns(study, question, guesses, shared, place)),
     }
   },
 }

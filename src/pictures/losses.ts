@@ -6,41 +6,49 @@ import '../elements/charts/plots/bl-loss-chart.ts'
 import { hasRuns, problemOf, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
-import type { Question } from '../scenarios/scenario.ts'
+import type { PictureName, Question } from '../scenarios/scenario.ts'
 import { gapSeries } from '../view/polytope.ts'
-import { endOfLosses, guessedLevels } from '../view/question/guessed-level.ts'
+import { ghostSeries, litSeries } from '../view/lit.ts'
 import { lossSeries, measuredSeries, neverNegative, roundingLevels, stabilityLevels } from '../view/series.ts'
 import { askedPlot, askedScale, type ChartedQuantities } from './asked-plot.ts'
 import { sentence, type Guesses, type Picture } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 
-type Curves = Pick<SharedAnalyses, 'curve' | 'curves'>
+type Curves = Pick<SharedAnalyses, 'curve' | 'curves' | 'pointed'>
 
 /** Quantities that are a number of steps. */
 const steps = ['steps-to-stop', 'least-step', 'walk-steps', 'steps-to-gap']
+
+/** The picture that has the chart of the runs, and the parts of the data whose losses it tells. */
+interface RunChartPlace {
+  readonly picture: PictureName
+  readonly parts: 'all' | 'train'
+}
+
+const alone: RunChartPlace = { picture: 'losses', parts: 'all' }
+
+/** The quantities of a chart of losses, or of a measure along the runs. */
+const chartedOf = (measure: RunMeasure | undefined, picture: PictureName): ChartedQuantities => ({
+  picture,
+  across: steps,
+  up: measure ? [] : ['final-loss', 'part-loss', 'largest-loss'],
+})
+
+const shownMeasure = ({ store }: Study, { curve }: Curves): RunMeasure | undefined =>
+  store.training && chartedMeasure(curve.value, store.training)
+
+/** The quantities of the chart of the runs. */
+export const chartedRuns = (study: Study, shared: Curves, { picture } = alone): ChartedQuantities =>
+  chartedOf(shownMeasure(study, shared), picture)
+
+/** The quantities of a chart of the ways through a linear program. */
+const chartedWalks: ChartedQuantities = { picture: 'losses', across: steps }
 
 /** Lines across what is measured, and the rest in words. */
 function measuredLevels(study: Study, measure: RunMeasure | undefined, series: readonly Series[]) {
   if (measure?.id === 'sharpness') return stabilityLevels(study, study.theme, series)
   return { levels: measure?.id === 'determinant' ? roundingLevels(study, study.theme) : [], note: '' }
 }
-
-/** The losses of all stages beside each other, each by the name of its stage. */
-function stageLosses(study: Study): Series[] {
-  const { together } = study
-  if (together.length === 1) return lossSeries(study, study.theme)
-  return together.flatMap((stage, k) =>
-    lossSeries(stage, study.theme).map((series) => ({
-      ...series,
-      id: `${k}/${series.id}`,
-      label: `${stage.label.value}, ${series.label}`,
-      ...(series.kind || stage.store.runs.length > 1 ? {} : { name: stage.label.value }),
-    })),
-  )
-}
-
-const ofParts = (series: readonly Series[], parts: 'all' | 'train') =>
-  parts === 'all' ? series : series.filter(({ kind }) => !kind)
 
 /** The choice of what the chart shows, in the place of its heading. */
 function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
@@ -61,37 +69,61 @@ function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
   }
 }
 
-/** The runs' losses, on the train part alone where that is all that is told, or what is measured along them; nothing where nothing is trained. */
-export function runChart(study: Study, guesses: Guesses, shared: Curves, parts: 'all' | 'train' = 'all') {
+/** The losses of all stages beside each other, each by the name of its stage. */
+function stageLosses(study: Study): Series[] {
+  const { together } = study
+  if (together.length === 1) return lossSeries(study, study.theme)
+  return together.flatMap((stage, k) =>
+    lossSeries(stage, study.theme).map((series) => ({
+      ...series,
+      id: k === 0 ? series.id : `stage ${k}/${series.id}`,
+      label: `${stage.label.value}, ${series.label}`,
+      ...(series.kind || stage.store.runs.length > 1 ? {} : { name: stage.label.value }),
+    })),
+  )
+}
+
+const ofParts = (series: readonly Series[], parts: RunChartPlace['parts']) =>
+  parts === 'all' ? series : series.filter(({ kind }) => !kind)
+
+/** The runs' losses, or what is measured along them; nothing where nothing is trained. */
+export function runChart(study: Study, guesses: Guesses, shared: Curves, place = alone) {
   const { training: experiment } = study.store
   if (!experiment?.algorithms.some(trains)) return nothing
   const { curve, curves } = shared
+  const { lit } = study.selection
   const measure = chartedMeasure(curve.value, experiment)
   const series = measure
     ? measuredSeries(study, study.theme, curves.curves.value.value ?? [], measure.names)
-    : [...ofParts(stageLosses(study), parts), ...study.predictions.value.losses]
+    : [...ofParts(stageLosses(study), place.parts), ...study.predictions.value.losses]
   const { levels, note } = measuredLevels(study, measure, series)
   const { heading, select } = measureChoice(experiment, shared)
   return html`<bl-loss-chart
     heading=${heading}
     note=${(measure && curves.fault.value) ?? note}
-    .series=${series}
-    .levels=${measure ? levels : [...study.predictions.value.levels, ...guessedLevels(guesses, endOfLosses, study.theme)]}
+    .series=${[...litSeries(series, lit), ...(measure ? [] : ghostSeries(shared.pointed.value, lit, study.theme))]}
+    .levels=${measure ? levels : study.predictions.value.levels}
     .at=${Math.round(study.playback.step)}
     ?log=${measure ? measure.log : neverNegative(series)}
+    .asked=${askedPlot(guesses, chartedOf(measure, place.picture))}
     ?running=${measure ? curves.curves.busy.value : !study.store.idle}
     >${select}</bl-loss-chart
   >`
 }
 
 /** The gap to the optimum along the steps of each way through a linear program. */
-function walkChart({ playback, theme }: Pick<Study, 'playback' | 'theme'>, { walks }: SharedAnalyses) {
+function walkChart(
+  { playback, theme }: Pick<Study, 'playback' | 'theme'>,
+  guesses: Guesses,
+  { walks }: SharedAnalyses,
+) {
   const [issue] = walks.error.value
   if (!walks.value.value) return issue ? sentence(issue.message) : nothing
   return html`<bl-loss-chart
     heading="Gap to the optimum"
     .series=${gapSeries(walks.value.value, theme)}
     .at=${Math.round(playback.step)}
+    .asked=${askedPlot(guesses, chartedWalks)}
     log
   ></bl-loss-chart>`
 }
@@ -104,27 +136,6 @@ const cut = (series: readonly Series[], least: number, last: number): Series[] =
     )
     return { ...one, faint: false, steps: kept.map(([step]) => step), values: kept.map(([, value]) => value) }
   })
-
-/** The runs' curves as far as they are given while a question is open. */
-export function askedRuns(
-  study: Study,
-  question: Question,
-  guesses: Guesses,
-  shared: Curves,
-  parts: 'all' | 'train' = 'all',
-) {
-  const { store, playback, theme, names } = study
-  const { training } = store
-  if (!training) return nothing
-  const measure = chartedMeasure(shared.curve.value, training)
-  const shown = { store, playback, hidden: new Set<number>(), names }
-  const series = measure
-    ? measuredSeries(shown, theme, shared.curves.curves.value.value ?? [], measure.names)
-    : ofParts(lossSeries(shown, theme), parts)
-  const charted = { across: steps, up: measure ? [] : ['final-loss', 'part-loss', 'largest-loss'] }
-  const heading = measureChoice(training, shared)
-  return askedCurves(series, heading, playback.last, charted, question, guesses)
-}
 
 /** Curves as far as they are given, on axes that tell no more; `last` is that of all steps. */
 function askedCurves(
@@ -154,6 +165,21 @@ function askedCurves(
   >`
 }
 
+/** The runs' curves as far as they are given while a question is open. */
+export function askedRuns(study: Study, question: Question, guesses: Guesses, shared: Curves, place = alone) {
+  const { store, playback, theme, names } = study
+  const { training } = store
+  if (!training) return nothing
+  const measure = shownMeasure(study, shared)
+  const shown = { store, playback, hidden: new Set<number>(), names }
+  const series = measure
+    ? measuredSeries(shown, theme, shared.curves.curves.value.value ?? [], measure.names)
+    : ofParts(lossSeries(shown, theme), place.parts)
+  const heading = measureChoice(training, shared)
+  const charted = chartedOf(measure, place.picture)
+  return askedCurves(series, heading, playback.last, charted, question, guesses)
+}
+
 /** A measure along the runs, or the gaps along ways through a linear program. */
 export const losses: Picture = {
   name: 'losses',
@@ -166,15 +192,13 @@ export const losses: Picture = {
   open({ study, guesses, shared }) {
     const { store, playback, theme } = study
     return {
-      render: () => (store.training ? runChart(study, guesses, shared) : walkChart(study, shared)),
+      charted: () => (store.training ? chartedRuns(study, shared) : chartedWalks),
+      render: () => (store.training ? runChart(study, guesses, shared) : walkChart(study, guesses, shared)),
       asked(question) {
-        const { training } = store
-        if (!training) {
-          const series = shared.walks.value.value ? gapSeries(shared.walks.value.value, theme) : []
-          const heading = { heading: 'Gap to the optimum', select: nothing }
-          return askedCurves(series, heading, playback.last, { across: steps }, question, guesses)
-        }
-        return askedRuns(study, question, guesses, shared)
+        if (store.training) return askedRuns(study, question, guesses, shared)
+        const series = shared.walks.value.value ? gapSeries(shared.walks.value.value, theme) : []
+        const heading = { heading: 'Gap to the optimum', select: nothing }
+        return askedCurves(series, heading, playback.last, chartedWalks, question, guesses)
       },
     }
   },

@@ -5,13 +5,14 @@ import '../elements/charts/plots/bl-slice-chart.ts'
 import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import type { Question } from '../scenarios/scenario.ts'
+import type { AskedPlot } from '../elements/charts/plots/bl-asked-plot.ts'
 import { sliceCurves } from '../view/slice-curves.ts'
 import { askedPlot, askedScale } from './asked-plot.ts'
 import { bend } from './bend.ts'
 import type { Guesses, Picture } from './picture.ts'
 import { axisNames, type GivenNames } from '../words/axes.ts'
 
-const charted = { up: ['line-most', 'barrier'] }
+const charted = { picture: 'slice', up: ['line-most', 'barrier'] } as const
 
 /** What is drawn along the line, and between which ends. */
 const lossHeading = (experiment: TrainingExperiment, names: GivenNames): string =>
@@ -26,19 +27,21 @@ export function sliceCharts(
   theme: Theme,
   room: boolean,
   names: GivenNames,
+  guesses: Guesses,
 ) {
   const [losses, errors] = (['losses', 'errors'] as const).map((what) =>
     slice ? sliceCurves(slice, what, theme) : [],
   )
-  const chart = (heading: string, curves: readonly SliceCurve[] = []) =>
+  const chart = (heading: string, curves: readonly SliceCurve[] = [], asked?: AskedPlot) =>
     html`<bl-slice-chart
       heading=${heading}
       .t=${slice?.t ?? []}
       .curves=${curves}
+      .asked=${asked}
       ?running=${!slice}
     ></bl-slice-chart>`
   return [
-    chart(lossHeading(experiment, names), losses),
+    chart(lossHeading(experiment, names), losses, askedPlot(guesses, charted)),
     errors?.length && room ? chart('Errors on the line', errors) : nothing,
   ]
 }
@@ -93,8 +96,10 @@ export const slice: Picture = {
             study.theme,
             study.step.value?.hero === 'slice',
             study.names.value,
+            guesses,
           ),
         ),
+      charted: () => charted,
       asked: (question) =>
         column((experiment) =>
           askedSlice(experiment, measured(), study.theme, question, guesses, study.names.value),
