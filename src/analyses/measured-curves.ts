@@ -49,11 +49,12 @@ export interface CurvesInput {
   readonly measure: RunMeasure
 }
 
-/** The measure that `choice` names, along the runs that are trained, while the store rests; coarsely at first, then filled in. */
+/** The measure that `choice` names, along the runs that are trained, at `mostOfRun` records each; while the store rests, coarsely at first, then filled in. */
 export function measuredCurves(
   owner: AnalysisOwner,
   store: Pick<Store, 'training' | 'runs' | 'idle'> & { readonly engine: CurvesInput['engine'] | undefined },
   choice: () => string,
+  mostOfRun = mostRecords,
 ) {
   const measure = computed(() => store.training && chartedMeasure(choice(), store.training))
   const curves = new Analysis<CurvesInput, MeasuredCurves>(owner, {
@@ -68,7 +69,7 @@ export function measuredCurves(
       const found = runs.map((): Map<number, readonly number[]> => new Map())
       const guesses: (readonly Float32Array[] | undefined)[] = runs.map(() => undefined)
       const plans = runs.map((run) =>
-        run && measuresRun(measure, experiment, run.algorithm) ? rounds(run.steps.length) : [],
+        run && measuresRun(measure, experiment, run.algorithm) ? rounds(run.steps.length, mostOfRun) : [],
       )
       const most = Math.max(0, maxOf(plans.map(({ length }) => length)))
       const soFar = () => found.map((records, i) => curveOf(records, runs[i]))

@@ -82,15 +82,15 @@ function namedSeries(series: readonly Series[], isWide: boolean): (Series & { re
   const shown = series.filter(({ faint }) => !faint)
   if (!isWide || shown.length < 2 || shown.length > mostNamed || shown.some(({ name }) => name))
     return shown.flatMap((one) => (one.name ? [{ ...one, name: one.name }] : []))
-  const isOneRun = shown.every(({ color }) => color === shown[0]?.color)
+  const isOneRun = new Set(shown.map(({ id }) => id.split('/')[0])).size === 1
   return shown.map((one) => ({ ...one, name: isOneRun ? (one.kind ?? 'train') : one.label }))
 }
 
-/** The names of curves, and the longest one that several of them may have together. */
+/** The names of curves, and the longest one that three or more of them may have together. */
 function namesOf(plot: uPlot, series: readonly Series[], theme: ChartTheme): CurveName[] {
   const names = namedSeries(series, isWide(plot.width, theme)).map(({ name, color }) => ({ name, color }))
   const [first, last] = [names[0], names.at(-1)]
-  if (!first || !last || first === last || first.color !== last.color) return names
+  if (!first || !last || names.length < 3 || first.color !== last.color) return names
   return [...names, { ...first, name: groupName(first.name, last.name, names.length) }]
 }
 

@@ -6,7 +6,7 @@ import '../elements/charts/plots/bl-loss-chart.ts'
 import { hasRuns, problemOf, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
-import type { Question } from '../scenarios/scenario.ts'
+import type { PictureName, Question } from '../scenarios/scenario.ts'
 import { gapSeries } from '../view/polytope.ts'
 import { ghostSeries, litSeries } from '../view/lit.ts'
 import { lossSeries, measuredSeries, neverNegative, roundingLevels, stabilityLevels } from '../view/series.ts'
@@ -19,12 +19,27 @@ type Curves = Pick<SharedAnalyses, 'curve' | 'curves' | 'pointed'>
 /** Quantities that are a number of steps. */
 const steps = ['steps-to-stop', 'least-step', 'walk-steps', 'steps-to-gap']
 
+/** The picture that has the chart of the runs, and the parts of the data whose losses it tells. */
+interface RunChartPlace {
+  readonly picture: PictureName
+  readonly parts: 'all' | 'train'
+}
+
+const alone: RunChartPlace = { picture: 'losses', parts: 'all' }
+
 /** The quantities of a chart of losses, or of a measure along the runs. */
-const chartedOf = (measure: RunMeasure | undefined): ChartedQuantities => ({
-  picture: 'losses',
+const chartedOf = (measure: RunMeasure | undefined, picture: PictureName): ChartedQuantities => ({
+  picture,
   across: steps,
-  up: measure ? [] : ['final-loss', 'part-loss'],
+  up: measure ? [] : ['final-loss', 'part-loss', 'largest-loss'],
 })
+
+const shownMeasure = ({ store }: Study, { curve }: Curves): RunMeasure | undefined =>
+  store.training && chartedMeasure(curve.value, store.training)
+
+/** The quantities of the chart of the runs. */
+export const chartedRuns = (study: Study, shared: Curves, { picture } = alone): ChartedQuantities =>
+  chartedOf(shownMeasure(study, shared), picture)
 
 /** The quantities of a chart of the ways through a linear program. */
 const chartedWalks: ChartedQuantities = { picture: 'losses', across: steps }
@@ -54,8 +69,25 @@ function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
   }
 }
 
+/** The losses of all stages beside each other, each by the name of its stage. */
+function stageLosses(study: Study): Series[] {
+  const { together } = study
+  if (together.length === 1) return lossSeries(study, study.theme)
+  return together.flatMap((stage, k) =>
+    lossSeries(stage, study.theme).map((series) => ({
+      ...series,
+      id: k === 0 ? series.id : `stage ${k}/${series.id}`,
+      label: `${stage.label.value}, ${series.label}`,
+      ...(series.kind || stage.store.runs.length > 1 ? {} : { name: stage.label.value }),
+    })),
+  )
+}
+
+const ofParts = (series: readonly Series[], parts: RunChartPlace['parts']) =>
+  parts === 'all' ? series : series.filter(({ kind }) => !kind)
+
 /** The runs' losses, or what is measured along them; nothing where nothing is trained. */
-export function runChart(study: Study, guesses: Guesses, shared: Curves) {
+export function runChart(study: Study, guesses: Guesses, shared: Curves, place = alone) {
   const { training: experiment } = study.store
   if (!experiment?.algorithms.some(trains)) return nothing
   const { curve, curves } = shared
@@ -63,7 +95,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves) {
   const measure = chartedMeasure(curve.value, experiment)
   const series = measure
     ? measuredSeries(study, study.theme, curves.curves.value.value ?? [], measure.names)
-    : [...lossSeries(study, study.theme), ...study.predictions.value.losses]
+    : [...ofParts(stageLosses(study), place.parts), ...study.predictions.value.losses]
   const { levels, note } = measuredLevels(study, measure, series)
   const { heading, select } = measureChoice(experiment, shared)
   return html`<bl-loss-chart
@@ -73,7 +105,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves) {
     .levels=${measure ? levels : study.predictions.value.levels}
     .at=${Math.round(study.playback.step)}
     ?log=${measure ? measure.log : neverNegative(series)}
-    .asked=${askedPlot(guesses, chartedOf(measure))}
+    .asked=${askedPlot(guesses, chartedOf(measure, place.picture))}
     ?running=${measure ? curves.curves.busy.value : !study.store.idle}
     >${select}</bl-loss-chart
   >`
@@ -133,6 +165,21 @@ function askedCurves(
   >`
 }
 
+/** The runs' curves as far as they are given while a question is open. */
+export function askedRuns(study: Study, question: Question, guesses: Guesses, shared: Curves, place = alone) {
+  const { store, playback, theme, names } = study
+  const { training } = store
+  if (!training) return nothing
+  const measure = shownMeasure(study, shared)
+  const shown = { store, playback, hidden: new Set<number>(), names }
+  const series = measure
+    ? measuredSeries(shown, theme, shared.curves.curves.value.value ?? [], measure.names)
+    : ofParts(lossSeries(shown, theme), place.parts)
+  const heading = measureChoice(training, shared)
+  const charted = chartedOf(measure, place.picture)
+  return askedCurves(series, heading, playback.last, charted, question, guesses)
+}
+
 /** A measure along the runs, or the gaps along ways through a linear program. */
 export const losses: Picture = {
   name: 'losses',
@@ -144,24 +191,14 @@ export const losses: Picture = {
       : 'Needs an algorithm that takes steps: there are no curves of none.',
   open({ study, guesses, shared }) {
     const { store, playback, theme } = study
-    const shownMeasure = () => store.training && chartedMeasure(shared.curve.value, store.training)
     return {
-      charted: () => (store.training ? chartedOf(shownMeasure()) : chartedWalks),
+      charted: () => (store.training ? chartedRuns(study, shared) : chartedWalks),
       render: () => (store.training ? runChart(study, guesses, shared) : walkChart(study, guesses, shared)),
       asked(question) {
-        const { training } = store
-        if (!training) {
-          const series = shared.walks.value.value ? gapSeries(shared.walks.value.value, theme) : []
-          const heading = { heading: 'Gap to the optimum', select: nothing }
-          return askedCurves(series, heading, playback.last, chartedWalks, question, guesses)
-        }
-        const measure = shownMeasure()
-        const shown = { store, playback, hidden: new Set<number>() }
-        const series = measure
-          ? measuredSeries(shown, theme, shared.curves.curves.value.value ?? [], measure.names)
-          : lossSeries(shown, theme)
-        const heading = measureChoice(training, shared)
-        return askedCurves(series, heading, playback.last, chartedOf(measure), question, guesses)
+        if (store.training) return askedRuns(study, question, guesses, shared)
+        const series = shared.walks.value.value ? gapSeries(shared.walks.value.value, theme) : []
+        const heading = { heading: 'Gap to the optimum', select: nothing }
+        return askedCurves(series, heading, playback.last, chartedWalks, question, guesses)
       },
     }
   },

@@ -12,6 +12,7 @@ import { coordinates } from './coordinates.ts'
 import { learnedFunction } from './function.ts'
 import { functions } from './functions.ts'
 import { gaps } from './gaps.ts'
+import { gauge } from './gauge.ts'
 import { histogram } from './histogram.ts'
 import { kernel } from './kernel.ts'
 import { losses } from './losses.ts'
@@ -29,6 +30,8 @@ import { slice } from './slice.ts'
 import { spectrum } from './spectrum.ts'
 import { maps, surface } from './surface.ts'
 import { sweep } from './sweep.ts'
+import { tilt } from './tilt.ts'
+import { walkers } from './walkers.ts'
 
 /** Every picture by its name. */
 export const pictures: Readonly<Record<PictureName, Picture>> = {
@@ -38,16 +41,19 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   networks,
   functions,
   function: learnedFunction,
+  tilt,
   matrix,
   kernel,
   modes,
   spectrum,
+  gauge,
   gaps,
   sweep,
   slice,
   bend,
   losses,
   cloud,
+  walkers,
   histogram,
   scatter,
   answers,

@@ -16,6 +16,7 @@ import type { Dial, Patch, Question, Rule, Sweep } from '../scenarios/scenario.t
 import { dialPlace } from '../study/lecture/dial-place.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import { sweptOf } from '../view/lit.ts'
+import type { Study } from '../study/study.ts'
 import { givenPoints } from '../view/question/verdict.ts'
 import { shownPoints } from '../view/swept-points.ts'
 import { quantityName } from '../words/quantity-names.ts'
@@ -95,6 +96,16 @@ function askedOver(
   return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
 }
 
+/** The value that the stage shows, or the timeline where the values are steps; undefined where it is none of a sweep. */
+export function shownValue(experiment: Experiment, sweep: Sweep, step = NaN): number | undefined {
+  if (!sweep.ofSteps) return sweptValueOf(experiment, sweep)
+  return step >= minOf(sweep.values) && step <= maxOf(sweep.values) ? step : undefined
+}
+
+/** The step of the timeline, where the values of a sweep are steps. */
+export const sweptStep = ({ playback }: Pick<Study, 'playback'>, { ofSteps }: Sweep): number | undefined =>
+  ofSteps ? Math.round(playback.step) : undefined
+
 /** Thresholds of the values, in a chart that names them. */
 const thresholds = ({ rules = [] }: Sweep, chart: number): readonly Rule[] =>
   rules.filter(({ axis, chart: of = 0 }) => axis !== 'up' && of === chart)
@@ -107,7 +118,7 @@ const comparedLevels = ({ rules = [] }: Sweep, chart: number, theme: Theme): Lev
 
 /**
  * The charts of a sweep, steered from the last. A question that waits leaves the points that are given; a curve is drawn by the hand
- * from the last of them. `experiment` is the one that the stage shows.
+ * from the last of them. `experiment` is the one that the stage shows, `step` that of the timeline where the values are steps.
  */
 export function sweepCharts(
   { sweep: { study, ...swept }, reference }: Swept,
@@ -118,6 +129,7 @@ export function sweepCharts(
   question?: Question,
   dial?: Dial,
   lit?: number,
+  step?: number,
 ) {
   const { question: posed } = guesses
   const isCurve = posed?.kind === 'curve'
@@ -129,8 +141,8 @@ export function sweepCharts(
   const [done, total] = [swept.done.value, swept.total.value]
   const stale = study.stale.value
   const isWhole = known.length === sweep.values.length && !stale && !question
-  const here = sweptValueOf(experiment, sweep)
-  const reach = here === undefined ? [] : reachOf(sweep, dial, experiment, here)
+  const here = shownValue(experiment, sweep, step)
+  const reach = here === undefined || sweep.ofSteps ? [] : reachOf(sweep, dial, experiment, here)
   const entries = sweep.quantities.map(({ label, fit, law, chart = 0 }, q) => ({
     chart,
     isPower: fit !== undefined,
@@ -204,7 +216,7 @@ export const sweep: Picture = {
       const plan = study.step.value?.sweep
       if (!plan) return nothing
       return html`<div class="column">
-        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question, study.step.value?.dial, sweptOf(study.selection.lit))}
+        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question, study.step.value?.dial, sweptOf(study.selection.lit), sweptStep(study, plan))}
       </div>`
     }
     return {

@@ -81,6 +81,8 @@ export interface Sweep extends SweepPlan {
   readonly label: string
   /** It is computed only when somebody asks for it; until then its stored points are shown. */
   readonly asked?: boolean
+  /** The values are steps of the runs: it shows the one that the timeline does. */
+  readonly ofSteps?: boolean
   /** The part that `npm test` runs, for the expectations that are not `long`: the first so many values, and seeds. */
   readonly short?: { readonly values: number; readonly seeds: number }
   /** The upright axis, where it shall not be that of the points. */
@@ -185,16 +187,19 @@ export const pictureNames = [
   'networks',
   'functions',
   'function',
+  'tilt',
   'matrix',
   'kernel',
   'modes',
   'spectrum',
+  'gauge',
   'gaps',
   'sweep',
   'slice',
   'bend',
   'losses',
   'cloud',
+  'walkers',
   'histogram',
   'scatter',
   'answers',

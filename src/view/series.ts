@@ -1,5 +1,7 @@
+import type { ReadonlySignal } from '@preact/signals-core'
 import type { LevelView } from '../charts/plot/level-line.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
+import type { GivenNames } from '../words/axes.ts'
 import { algorithmName } from '../words/names.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -24,6 +26,16 @@ export interface ShownRuns {
   /** Indices of the runs that are not shown. */
   readonly hidden: ReadonlySet<number>
   readonly playback: Pick<Playback, 'step'>
+  /** The lecture's names, as long as they are true of what is shown. */
+  readonly names?: ReadonlySignal<GivenNames>
+}
+
+/** The name of a run: the lecture's of its start, where nothing else tells runs apart, or that of its algorithm and start. */
+export function runName({ names }: ShownRuns, experiment: TrainingExperiment, run: number): string {
+  const count = experiment.algorithms.length
+  const start = Math.floor(run / count)
+  const given = count === 1 ? names?.value.starts?.[start] : undefined
+  return given ?? runLabel(experiment, start, run % count)
 }
 
 /** Dashes of the parts that are not trained on. */
@@ -45,7 +57,8 @@ interface Drawn {
   readonly steps?: ArrayLike<number>
 }
 
-function seriesOf({ store, hidden }: ShownRuns, theme: Theme, pick: PickCurves): Series[] {
+function seriesOf(shown: ShownRuns, theme: Theme, pick: PickCurves): Series[] {
+  const { store, hidden } = shown
   const { training: experiment, runs } = store
   if (!experiment) return []
   const count = experiment.algorithms.length
@@ -57,7 +70,7 @@ function seriesOf({ store, hidden }: ShownRuns, theme: Theme, pick: PickCurves):
     const drawn = pick(run, (id) => run.watched[watched.findIndex((entry) => entry.id === id)], i)
     return drawn.map(({ id, label, name, part, values, steps }) => ({
       id: `${i}/${id}`,
-      label: `${runLabel(experiment, Math.floor(i / count), i % count)}${label}`,
+      label: `${runName(shown, experiment, i)}${label}`,
       color,
       mark: style,
       ...(part === 'train' ? {} : { dash: partDashes[part], kind: part }),

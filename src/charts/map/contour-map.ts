@@ -5,7 +5,17 @@ import { formatNumber, withSubscripts } from '../../math/picture/format.ts'
 import { ticks } from '../../math/picture/ticks.ts'
 import type { Field, MapContent, MapDrape } from './map-content.ts'
 import type { MapFrame, ToCanvas } from './map-frame.ts'
-import { drawLabels, drawMark, drawPath, drawStart, fine, plain, stroke, trail } from './map-strokes.ts'
+import {
+  drawDots,
+  drawLabels,
+  drawMark,
+  drawPath,
+  drawStart,
+  fine,
+  plain,
+  stroke,
+  trail,
+} from './map-strokes.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** Draws the map into a context scaled to CSS pixels. */
@@ -45,6 +55,7 @@ export function drawMap(
       curve.fine ? fine : curve.bold === false ? plain : undefined,
     )
   for (const path of content.paths) drawPath(ctx, path, place, theme)
+  if (content.dots) drawDots(ctx, content.dots, place, theme)
   ctx.restore()
   ctx.strokeStyle = theme.hairline
   ctx.lineWidth = 1

@@ -27,6 +27,13 @@ export interface MapDrape {
   readonly pixels: Uint8ClampedArray<ArrayBuffer>
 }
 
+/** Many points of one colour. */
+export interface MapDots {
+  readonly color: string
+  /** [point][2]: a and b. */
+  readonly points: ArrayLike<number>
+}
+
 /** Everything on the map; `fraction` and `color` say how a value is coloured, as on the stage. */
 export interface MapContent {
   readonly field: Field | undefined
@@ -45,6 +52,7 @@ export interface MapContent {
   readonly axes: { readonly a: string; readonly b: string }
   /** Boxes of what lies over the map, in CSS pixels: numbers of the axes under them are left out. */
   readonly covered: readonly Box[]
+  readonly dots?: MapDots | undefined
   readonly paths: readonly MapPath[]
   readonly curves: readonly {
     readonly color: string

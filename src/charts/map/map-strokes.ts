@@ -2,7 +2,7 @@ import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { withSubscripts } from '../../math/picture/format.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
-import type { MapContent, MapPath } from './map-content.ts'
+import type { MapContent, MapDots, MapPath } from './map-content.ts'
 import type { MapFrame, ToCanvas } from './map-frame.ts'
 import type { ChartTheme } from '../theme.ts'
 
@@ -104,6 +104,29 @@ function shape(
   ctx.stroke()
   ctx.fillStyle = color
   ctx.fill()
+}
+
+/** Dots, cased once all together, so that a crowd is one shape; what is not finite has no place. */
+export function drawDots(
+  ctx: CanvasRenderingContext2D,
+  { color, points }: MapDots,
+  place: ToCanvas,
+  theme: ChartTheme,
+): void {
+  for (const [radius, fill] of [
+    [2.8, theme.card],
+    [1.8, color],
+  ] as const) {
+    ctx.beginPath()
+    for (let at = 0; at < points.length; at += 2) {
+      const [x, y] = place(points[at]!, points[at + 1]!)
+      if (!Number.isFinite(x + y)) continue
+      ctx.moveTo(x + radius, y)
+      ctx.arc(x, y, radius, 0, 2 * Math.PI)
+    }
+    ctx.fillStyle = fill
+    ctx.fill()
+  }
 }
 
 /** Words on cards beside the marks and starts, where they cover neither one another nor a mark, a start or a run. */

@@ -1,7 +1,7 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { drawMap } from '../../charts/map/contour-map.ts'
-import type { Field, MapContent } from '../../charts/map/map-content.ts'
+import type { Field, MapContent, MapDots } from '../../charts/map/map-content.ts'
 import { MapFrame } from '../../charts/map/map-frame.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { drawMapBox } from '../../charts/map/map-strokes.ts'
@@ -92,6 +92,7 @@ export class BlContourMap extends LitElement {
   @property({ attribute: false }) content: StageContent | undefined
   /** Boxes of what lies over the map, in its CSS pixels. */
   @property({ attribute: false }) covered: readonly Box[] = []
+  @property({ attribute: false }) dots: MapDots | undefined
   /** A unit is as long across as up. */
   @property({ type: Boolean }) equal = false
   @query('canvas') private readonly canvas!: HTMLCanvasElement
@@ -120,7 +121,7 @@ export class BlContourMap extends LitElement {
     const [{ content }, frame, size] = [this, this.#frame, this.#size]
     if (!content || !frame || !size) throw new Error('The map is not drawn yet.')
     const canvas = document.createElement('canvas')
-    drawMap(scaledContext(canvas, size, scale), frame, mapOf(content, this.covered), size.theme)
+    drawMap(scaledContext(canvas, size, scale), frame, this.#mapOf(content), size.theme)
     return toPng(canvas)
   }
 
@@ -141,12 +142,16 @@ export class BlContourMap extends LitElement {
     this.#size = { width, height, theme }
     const ctx = scaledContext(this.canvas, { width, height })
     this.#frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font), this.equal)
-    drawMap(ctx, this.#frame, mapOf(content, this.covered), theme)
+    drawMap(ctx, this.#frame, this.#mapOf(content), theme)
     const { box } = this.#pointer?.box ?? {}
     if (box) drawMapBox(ctx, this.#frame, box, theme)
     this.canvas.toggleAttribute('data-aiming', (content.boxing ?? false) || isPointed(content))
     this.#putHandles([...movableStarts(content), ...movablePins(content)], this.#frame)
     this.#pointer ??= this.#grip()
+  }
+
+  #mapOf(content: StageContent): MapContent {
+    return { ...mapOf(content, this.covered), dots: this.dots }
   }
 
   /** Lays the handles over their markers. */

@@ -7,7 +7,7 @@ import { functionChart } from '../../pictures/function.ts'
 import { runChart } from '../../pictures/losses.ts'
 import { matrixTiles } from '../../pictures/matrix.ts'
 import { OpenPictures, pictures } from '../../pictures/pictures.ts'
-import { sweepCharts } from '../../pictures/sweep.ts'
+import { sweepCharts, sweptStep } from '../../pictures/sweep.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
 import { appCharts } from './charts-strip.ts'
 import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
@@ -228,6 +228,8 @@ export class SidePanels {
           study.guessing,
           undefined,
           study.step.value?.dial,
+          undefined,
+          sweptStep(study, swept),
         )
       : (matrixTiles(study.together) ?? functionChart(study, learned.value.value))
     return appCharts(

@@ -4,7 +4,7 @@ import type { LevelView } from '../../../src/charts/plot/level-line.ts'
 import type { SweptSeries } from '../../../src/charts/sweep-chart.ts'
 import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
-import { sweepCharts } from '../../../src/pictures/sweep.ts'
+import { shownValue, sweepCharts } from '../../../src/pictures/sweep.ts'
 import type { Guesses } from '../../../src/pictures/picture.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { product } from '../../support/experiments.ts'
@@ -238,4 +238,17 @@ test('the pill goes to the values of the dial that turns the same, else to those
   )
   expect(chartOf(3, undefined, sweep).places, 'the stage shows none of the values').toEqual([])
   expect(chartOf(3, { ...ask, kind: 'number', scale: { from: 1, to: 9 } }, plan).places).toEqual([])
+})
+
+test('of a sweep over the steps of the runs, the timeline says which value is shown', () => {
+  const rated = values.map((learningRate) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 1 }] }))
+  expect(shownValue(experiment, { ...sweep, experiments: rated }, 3)).toBe(2)
+  const ofSteps = { ...sweep, ofSteps: true }
+  expect([0, 1, 3, 4, 5].map((step) => shownValue(experiment, ofSteps, step))).toEqual([
+    undefined,
+    1,
+    3,
+    4,
+    undefined,
+  ])
 })

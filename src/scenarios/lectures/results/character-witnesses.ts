@@ -15,6 +15,8 @@ const digits = [1, 2, 3, 4, 5, 6]
 const within = 0.1
 const lossThere = 0.5 * (1 - within ** 2 / 2) ** 2
 const walkers = 2000
+/** Steps after which half of them are gone. */
+const median = 77
 const times = [50, 60, 70, 80, 90, 100, 110, 120]
 /** P(T > t) at some of these times. */
 const stillThere = [
@@ -183,37 +185,53 @@ export const characterWitnessesScenario: Scenario = {
     {
       title: 'Two thousand walkers',
       hero: 'sweep',
-      insets: ['surface'],
+      insets: ['walkers'],
+      controls: [],
+      opens: median,
+      reveal: { step: median },
       prose:
         'Two thousand starts around the saddle: nobody leaves before step 50, half are gone at 77, all but one in a ' +
         'hundred at 120. This is smoothed analysis: the worst case is there, and has no share of the starts.\n\n' +
         'The starts are normal with $\\sigma = 10^{-4}$. The height is the share that is still within $0.1$ of the ' +
         'saddle after $t$ steps. The curve was known before: $\\operatorname{erf}(\\delta (1 + \\eta g)^{-t} / \\sqrt2 ' +
         '\\sigma)$, with $g = 1$ the steepness of the saddle.',
-      try: 'Play the run of one walker: for long it does not move, and then it is gone.',
-      watch: 'Measured and predicted shares agree.',
+      try: 'Press play: for long nothing moves, and then all of them go at once.',
+      watch:
+        'The dots leave along the diagonal, half of them by step 77; the measured shares lie on the predicted curve.',
       question: {
-        ask: 'After how many steps are half of them gone?',
+        setup:
+          'Two thousand starts, drawn within about a ten-thousandth of the saddle. Gone is farther than 0.1 from it.',
+        ask: 'After how many steps are half of the two thousand gone?',
         kind: 'choice',
         options: [
           { label: 'about 20: they start very close to it', value: 1 },
           { label: 'about 77', value: 0.5 },
           { label: 'about 1,000', value: 0 },
         ],
-        answer: { quantity: 'saddle-share', arguments: { within } },
+        answer: { quantity: 'saddle-share', arguments: { within, steps: median } },
         axis: 'none',
         because:
           'A typical start is a thousand times closer than 0.1, and each step multiplies its distance by 1.1: $\\ln 1000 / \\ln 1.1 = 72$ steps.',
       },
       experiment: {
-        algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 77 }],
+        algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 120 }],
         starts: [{ kind: 'random', distribution: 'normal', scale: 1e-4, count: 1 }],
         plane: { kind: 'weights', first: 0, second: 1, extent: { a: [-1.5, 1.5], b: [-1.5, 1.5] } },
       },
       predictions: [],
-      expectations: [],
+      expectations: [
+        {
+          quantity: 'saddle-share',
+          arguments: { within, steps: median },
+          value: 0.5,
+          absolute: 0.02,
+          source: law,
+        },
+      ],
       sweep: {
         label: 'steps t',
+        ofSteps: true,
+        up: 'share still there',
         reference: 'character-witnesses-walkers',
         rules: [{ at: 0.5, label: 'half of them', axis: 'up' }],
         short: { values: 4, seeds: 1 },

@@ -20,6 +20,8 @@ const block: Prediction = {
 }
 
 const computed = 'computed in float64'
+/** The step at which the run of the sharp copy is thrown furthest. */
+const thrown = 12
 const invariance = 'a ReLU of α z is α times the ReLU of z'
 const dinh = 'Dinh et al.: H becomes D⁻¹HD⁻¹'
 
@@ -28,6 +30,14 @@ const sharp = (stage: number, value: number): Expectation => ({
   stage,
   value,
   relative: 1e-4,
+  source: computed,
+})
+
+const sharpAtStart = (start: number, value: number): Expectation => ({
+  quantity: 'hessian-top',
+  arguments: { start, step: 0 },
+  value,
+  absolute: 0.005,
   source: computed,
 })
 
@@ -185,14 +195,16 @@ export const landscapesLieScenario: Scenario = {
     },
     {
       title: 'Gradient descent has the raw ruler',
+      hero: 'gauge',
+      insets: ['surface'],
       controls: ['learning-rate'],
       prose:
         'The function does not feel $\\alpha$; gradient descent does. At $\\eta = 0.2$ it stays where the sharpness is below $2/\\eta = 10$. ' +
         'For $\\alpha = 5$ that is $3.97$. For $\\alpha = 10$ it is $15.8$: the run is thrown to a loss of about 100, ' +
         'and comes down where it is flat.\n\n' +
         'Sharpness says nothing about the function, and something about the algorithm.',
-      try: 'Lower the learning rate below 0.126.',
-      watch: 'Under 2/15.8 the right run stays, too.',
+      try: 'Lower the learning rate below 0.126, until both copies stand left of the limit.',
+      watch: 'The copy α = 10 starts beyond 2/η, hops, and comes to rest far left of it.',
       question: {
         ask: 'Gradient descent starts at the copy of sharpness 15.8, where 2/η is 10: how high does its loss rise?',
         kind: 'choice',
@@ -201,30 +213,35 @@ export const landscapesLieScenario: Scenario = {
           { label: 'to about 1', value: 1 },
           { label: 'to about 100', value: 100 },
         ],
-        answer: { quantity: 'largest-loss', stage: 1 },
+        answer: { quantity: 'largest-loss', arguments: { start: 1 } },
         because:
           'It cannot stay where the sharpness is above $2/\\eta$: each step overshoots more than the last, until it comes down where it is flat.',
       },
-      experiment: { ...descentFor(100), ...scaledBy(5) },
-      stage: 'α = 5',
-      beside: [{ title: 'α = 10', experiment: scaledBy(10) }],
-      numbers: [
-        { quantity: 'largest-loss', label: 'greatest loss' },
-        { quantity: 'hessian-top', label: 'sharpness at the end' },
-      ],
-      predictions: [whole],
+      experiment: {
+        ...descentFor(100),
+        starts: [5, 10].map((alpha) => ({ kind: 'scaled', of: sharpMinimum, factors: [alpha, 1 / alpha] })),
+      },
+      names: { starts: ['α = 5', 'α = 10'] },
+      opens: thrown,
+      reveal: { step: thrown },
+      predictions: [],
       expectations: [
+        sharpAtStart(0, 3.97),
+        sharpAtStart(1, 15.84),
         { quantity: 'largest-loss', interval: [0.0089, 0.00898], source: 'it never rises' },
-        predicted(0),
-        predicted(1),
         {
           quantity: 'largest-loss',
-          stage: 1,
+          arguments: { start: 1 },
           value: 102.4,
           absolute: 5,
           source: 'simulated in float64; an unstable run magnifies rounding',
         },
-        { quantity: 'hessian-top', stage: 1, interval: [0, 1], source: 'simulated in float64' },
+        {
+          quantity: 'hessian-top',
+          arguments: { start: 1 },
+          interval: [0, 1],
+          source: 'simulated in float64: it comes down where it is flat',
+        },
       ],
     },
     {

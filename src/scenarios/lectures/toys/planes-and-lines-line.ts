@@ -1,3 +1,4 @@
+import { bendOfLines } from '../../data/trained-bend.ts'
 import type { Expectation, Patch, Prediction, StageNumber, Step, Sweep } from '../../scenario.ts'
 
 const simulated = 'simulated in float64'
@@ -32,7 +33,6 @@ const climbs: Sweep = {
 }
 
 const distance: StageNumber = { quantity: 'line-distance', label: 'run off its line, by the line’s length' }
-const wall: StageNumber = { quantity: 'line-most', label: 'greatest loss between' }
 
 const relu: Patch = {
   model: { widths: [2, 32, 1], activation: 'relu' },
@@ -62,7 +62,7 @@ export const lineSteps: readonly Step[] = [
       'It slides down: no bump, no saddle, no reason to fear a landscape.\n\n' +
       'Not luck: for widths from 8 to 512, four seeds each, the line never climbs. Anyone who drew only this might wonder why training takes 1000 steps.',
     try: 'Choose another seed.',
-    watch: 'The slice: it only falls. And the climb in the chart: zero for each width.',
+    watch: 'The slice only falls. The greatest climb of each width, in the chart beside it: zero.',
     experiment: {
       version: 1,
       title: 'Straight lines',
@@ -124,13 +124,14 @@ export const lineSteps: readonly Step[] = [
   {
     title: 'Between two solutions, a wall',
     hero: 'slice',
-    controls: ['seed'],
+    insets: ['bend'],
+    controls: [],
     prose:
-      'Two runs, both at a loss of about $0.02$. With this seed it climbs between their ends to $0.19$ with ReLU, to $0.31$ with tanh: a wall?\n\n' +
-      'Train one point in the middle, so that the line bends once, and it is gone: with ReLU the loss stays below $0.03$. ' +
-      'It is a bad place to walk, not a wall.',
-    try: 'Compare with the slide before: the same networks, the same kind of line.',
-    watch: 'Both pictures are true. Neither shows a path that anything took.',
+      'Two ReLU networks, both trained to a loss of about $0.02$. On the straight line between them it climbs to $0.19$: a wall?\n\n' +
+      'Train one point beside the middle, so that the line bends once, and it is gone: the loss stays below $0.03$. ' +
+      'Straight between them is a bad place to walk, not a wall.',
+    try: 'Drag C towards the line, and watch the wall come back.',
+    watch: 'The straight way climbs, the bent one stays at the bottom. Neither is a path that a run took.',
     question: {
       ask: 'Two ReLU networks, each trained to a loss of about 0.02: what is the greatest loss on the straight line between them?',
       kind: 'number',
@@ -144,17 +145,16 @@ export const lineSteps: readonly Step[] = [
       ...relu,
       ...two('he-normal'),
       plane: {
-        kind: 'line',
-        points: null,
-        from: { start: 0, algorithm: 0, step: 'end' },
-        to: { start: 1, algorithm: 0, step: 'end' },
-        extent: null,
+        points: [
+          { start: 0, algorithm: 0, step: 'end' },
+          { start: 1, algorithm: 0, step: 'end' },
+          bendOfLines,
+        ],
+        extent: { a: [-0.4, 1.4], b: [-0.3, 1.3] },
       },
+      view: { height: 'log' },
     },
-    stage: 'ReLU',
-    names: { axes: ['from one solution to the other', ''] },
-    beside: [{ title: 'tanh', experiment: { ...tanh, ...two('lecun-normal') } }],
-    numbers: [wall],
+    names: { starts: ['A', 'B'], axes: ['from one solution to the other', 'towards C'] },
     predictions: noPrediction,
     expectations: [
       { quantity: 'final-loss', value: 0.0187, absolute: 0.002, source: simulated },
@@ -165,12 +165,22 @@ export const lineSteps: readonly Step[] = [
         source: `${simulated}; at least 5 times the ends, as S17 asks`,
       },
       {
-        quantity: 'curve-most',
+        quantity: 'bend-most',
         interval: [0, 0.029],
         source: `${simulated}; at most 1.5 times the ends, as S17 asks`,
       },
-      { quantity: 'line-most', stage: 1, long: true, interval: [0.29, 0.34], source: simulated },
-      { quantity: 'final-loss', stage: 1, long: true, value: 0.0217, absolute: 0.002, source: simulated },
+      {
+        quantity: 'bend-most',
+        arguments: { share: 0.2 },
+        interval: [0.08, 0.11],
+        source: `${simulated}: the wall comes back as C is moved to the line`,
+      },
+      {
+        quantity: 'curve-most',
+        interval: [0, 0.029],
+        long: true,
+        source: `${simulated}; at most 1.5 times the ends, as S17 asks`,
+      },
     ],
   },
 ]

@@ -56,14 +56,17 @@ export const whatLinearCostsScenario: Scenario = {
   steps: [
     {
       title: 'What “linear” costs: XOR',
+      hero: 'tilt',
+      insets: ['losses', 'function'],
       controls: ['linearity'],
       prose:
-        'Here are four points, and the label is the product of the signs: no line ' +
-        'separates them. The best that any affine map can say is 0, everywhere, and its loss is the variance of the labels: ' +
-        'exactly $1$. The dashed level in the loss chart was drawn before the run.\n\n' +
+        'Four points, and the label is the product of the signs: no line ' +
+        'separates them. A linear network, however deep, can only say a plane. The best plane is level at 0, and its loss is the ' +
+        'variance of the labels: exactly $1$. The dashed floor in the loss chart was drawn before the run.\n\n' +
         'A 2-2-1 network with tanh has nine weights too, and from this start it solves XOR.',
-      try: 'Switch to linear and back: same weights, other landscape.',
-      watch: 'The linear run comes down to the floor and stays. The other one falls through it.',
+      try: 'Tilt the plane by its three handles: how low can you bring its loss?',
+      watch:
+        'The loss of the linear network comes down to the floor and stays. That of tanh falls through it.',
       question: {
         setup:
           'Four points; the label is the product of the signs. Two networks of nine weights, one linear, learn them.',

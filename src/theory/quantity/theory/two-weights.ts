@@ -68,8 +68,8 @@ export const saddleSteps: Quantity = (source, given) => {
 }
 
 /**
- * The share of starts N(0, σ²I) that are still within `within` of the saddle after the steps of algorithm 0, by the formula: {within}. σ is
- * the scale of start 0.
+ * The share of starts N(0, σ²I) that are still within `within` of the saddle after `steps`, by default those of algorithm 0, by the formula:
+ * {within, steps}. σ is the scale of start 0.
  */
 export const saddleShare: Quantity = ({ experiment }, given) => {
   const [start] = experiment.starts
@@ -79,7 +79,7 @@ export const saddleShare: Quantity = ({ experiment }, given) => {
     deviation,
     within: numberOf(given, 'within', 0.1),
     learningRate,
-    steps,
+    steps: numberOf(given, 'steps', steps),
   })
   if (share === undefined || Number.isNaN(share)) throw saddleNeeded()
   return share
