@@ -41,7 +41,7 @@ export function gaugeView(
     rows,
     from: minOf(placed) / 2,
     to: maxOf(placed) * 2,
-    limit: { value: limit, label: `${rateWords(2 / limit, ' = ')}: 2/η = ${formatNumber(limit, 3)}` },
+    limit: { value: limit, label: `${rateWords(2 / limit, ' = ')}: 2/η is ${formatNumber(limit, 3)}` },
     sides: ['stays', 'is thrown'],
     above: { name: learningRate.symbol, over: 2 },
   }

@@ -29,7 +29,7 @@ test('each copy is named and at its sharpness of the step, on one axis with 2/η
     ['α = 10', 'now 20'],
   ])
   expect(view.rows.map(({ values, at }) => values[at])).toEqual([3, 20])
-  expect(view.limit).toEqual({ value: 10, label: 'η = 0.2: 2/η = 10' })
+  expect(view.limit).toEqual({ value: 10, label: 'η = 0.2: 2/η is 10' })
   expect(view.from).toBeLessThan(0.5)
   expect(view.to).toBeGreaterThan(20)
 })
