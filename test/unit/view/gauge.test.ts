@@ -54,7 +54,10 @@ test('it says why there is none: several algorithms, or one whose limit is not 2
   const { gauge } = pictures
   expect(gauge.needs(training, step)).toBeUndefined()
   for (const ids of [['adam'], ['sgd', 'momentum']]) {
-    const other = parseTraining({ ...product, algorithms: ids.map((id) => ({ id, learningRate: 0.1, steps: 5 })) })
+    const other = parseTraining({
+      ...product,
+      algorithms: ids.map((id) => ({ id, learningRate: 0.1, steps: 5 })),
+    })
     expect(gauge.needs(other, step)).toContain('gradient descent alone')
   }
 })
