@@ -62,7 +62,9 @@ export const lineSteps: readonly Step[] = [
       'It slides down: no bump, no saddle, no reason to fear a landscape.\n\n' +
       'Not luck: for widths from 8 to 512, four seeds each, the line never climbs. Anyone who drew only this might wonder why training takes 1000 steps.',
     try: 'Choose another seed.',
+    tools: ['seed'],
     watch: 'The slice: it only falls. And the climb in the chart: zero for each width.',
+    marks: { 'The slice': 'slice', 'the climb': 'sweep: climb', 'each width': 'sweep: width' },
     experiment: {
       version: 1,
       title: 'Straight lines',
@@ -93,7 +95,9 @@ export const lineSteps: readonly Step[] = [
       'up to a fifth of the line’s length away from it, in many dimensions.\n\n' +
       'A straight cut that meets no saddle does not say that the path met none. It is the view from a tunnel through the hill.',
     try: 'Scrub through the run and read its distance from the plane.',
+    tools: ['timeline'],
     watch: 'Stems where the run leaves the plane.',
+    marks: { 'the run': 'run', 'the plane': 'surface' },
     experiment: {
       ...tanh,
       plane: {
@@ -130,7 +134,9 @@ export const lineSteps: readonly Step[] = [
       'Train one point in the middle, so that the line bends once, and it is gone: with ReLU the loss stays below $0.03$. ' +
       'It is a bad place to walk, not a wall.',
     try: 'Compare with the slide before: the same networks, the same kind of line.',
+    tools: ['slice'],
     watch: 'Both pictures are true. Neither shows a path that anything took.',
+    marks: { 'Both pictures': 'slice' },
     question: {
       ask: 'Two ReLU networks, each trained to a loss of about 0.02: what is the greatest loss on the straight line between them?',
       kind: 'number',
