@@ -233,7 +233,7 @@ export const saddlesInARowScenario: Scenario = {
       try: 'Turn to float64 and back; then take other seeds.',
       tools: ['dial', 'seed'],
       watch: 'One line falls through the dashed floor, and does not come back.',
-      marks: { 'dashed floor': 'coordinates: below this float32 has 0' },
+      marks: { 'One line': 'coordinates: x₅', 'dashed floor': 'coordinates: below this float32 has 0' },
       question: {
         ask: 'In float32, how many of the five saddles are ever passed?',
         kind: 'choice',
