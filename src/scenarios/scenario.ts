@@ -270,11 +270,8 @@ export interface Reveal {
  */
 export type Mark = PictureName | `${PictureName}: ${string}` | `prediction: ${string}` | 'run'
 
-/**
- * What `try` takes in hand: a control of the step, its dial, w₀ on a surface, the time line, the list of predictions, or a picture that is
- * read or pointed at.
- */
-export type Tool = ControlName | PictureName | 'dial' | 'w₀' | 'timeline' | 'predictions'
+/** What `try` takes in hand: a control of the step, its dial, w₀ on a surface, the time line, or a picture that is read or pointed at. */
+export type Tool = ControlName | PictureName | 'dial' | 'w₀' | 'timeline'
 
 /** A step of a lecture: an experiment as a patch on the step before, its words, and what a test holds it to. */
 export interface Step {

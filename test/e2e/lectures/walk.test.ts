@@ -4,11 +4,14 @@ import { predictionId } from '../../../src/view/predictions/predictions.ts'
 import { formulaOf } from '../../../src/theory/formulas/index.ts'
 import { parseNumber } from '../../../src/math/picture/format.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
-import type { Prediction } from '../../../src/scenarios/scenario.ts'
+import type { Prediction, Step } from '../../../src/scenarios/scenario.ts'
 import { coveringSteps, numberedSteps, stageTraits } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
 import { coarsen, evaluated, expectQuiet, unasked, untilStep } from '../support/page.ts'
+import { leaks } from '../support/answer-leaks.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
+import { markFaults, proseFaults, toolFaults } from '../support/step-marks.ts'
+import { keepWritten, screenOf } from '../support/written.ts'
 
 type Point = readonly [number, number]
 
@@ -130,6 +133,27 @@ function faults(prediction: Prediction, screen: Seen): string[] {
   return found
 }
 
+/** Waits until all that the sentences of a step speak of is on the screen, or says what is not. */
+const expectMarks = (page: Page, step: Step) =>
+  expect
+    .poll(
+      async () => {
+        const screen = await screenOf(page)
+        return [...markFaults(step, screen), ...toolFaults(step, screen), ...proseFaults(screen)]
+      },
+      { timeout: 15_000 },
+    )
+    .toEqual([])
+
+/** Asks the question of a step, looks for its answer in all that is seen or read aloud, and asks none any more. */
+async function expectSecret(page: Page, lecture: string, step: Step): Promise<void> {
+  const ask = (on: boolean) => page.evaluate((on) => document.querySelector('bl-app')?.guessing?.turn(on), on)
+  await ask(true)
+  await page.locator('bl-question .reveal').waitFor()
+  await expect.poll(async () => leaks(lecture, step, await screenOf(page)), { timeout: 5_000 }).toEqual([])
+  await ask(false)
+}
+
 const steps = numberedSteps(scenarios)
 const first = coveringSteps(steps, stageTraits)
 
@@ -141,7 +165,13 @@ describe.each([
   { gpu: 'none', walked: isLong ? steps : steps.filter((step) => !first.includes(step)) },
   { gpu: 'webgpu', walked: isLong ? steps : first },
 ] as const)('by their links, on $gpu', ({ gpu, walked }) => {
-  const open = sharedVisit({ gpu, fragment: '#scenario=two-weights' })
+  const open = sharedVisit({
+    gpu,
+    fragment: '#scenario=two-weights',
+    width: 1280,
+    height: 720,
+    first: keepWritten,
+  })
 
   it.each(walked)('$id, step $number: $title', async ({ id, number, fragment, step, stages }) => {
     const { page } = open()
@@ -162,6 +192,8 @@ describe.each([
       expect([heights > 0, runs > 0]).toEqual([trains, trains])
     }
     expect((step.predictions ?? []).flatMap((prediction) => faults(prediction, screen))).toEqual([])
+    await expectMarks(page, step)
+    if (step.question) await expectSecret(page, scenarios.find((one) => one.id === id)?.title ?? '', step)
     expectQuiet(open())
   })
 })

@@ -74,7 +74,7 @@ export const twoWeightsScenario: Scenario = {
         'Each step of gradient descent with the rate $\\eta$ multiplies $D$ by $1 - \\eta^2 r^2$.',
       try: 'Drag w₀ along the edge w₂ = −w₁, then across it.',
       tools: ['w₀'],
-      watch: 'Two marks at the end: the flow by the formula, and the run. Their distance is a number.',
+      watch: 'Two marks at the end: the flow by the formula, and the run.',
       marks: {
         'the flow by the formula': 'surface: flow’s end',
         'the run': 'surface: gradient descent’s end',

@@ -159,8 +159,8 @@ export const lowRankScenario: Scenario = {
         '0.378, 0.131.\n\n' +
         'The usual suspect is the **nuclear norm**, their sum. The least one that fits is 9.304, less than the 9.625 of depth 2 and the ' +
         '10 of the truth. But its matrix has error 0.543. Whatever depth minimises, it is not this.',
-      try: 'Hide and show the suspect with its eye.',
-      tools: ['predictions'],
+      try: 'Point at a hidden entry in the tile of the suspect, the nuclear norm.',
+      tools: ['matrix'],
       watch: 'Its tile is less like the truth than the run’s.',
       marks: {
         'Its tile': 'matrix: nuclear norm',
