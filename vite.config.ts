@@ -8,7 +8,10 @@ import { parts } from './.scripts/parts.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
 import { shaders } from './.scripts/shaders.mjs'
 
-/** In a build the own files of libraries instead of their bundles, of which nothing could be left out. */
+/** The path of a file of this folder. */
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** In a build the own files of libraries instead of their bundles, of which nothing could be left out; and of three.js no headsets. */
 const ownFiles: Plugin = {
   name: 'own-files',
   apply: 'build',
@@ -17,10 +20,14 @@ const ownFiles: Plugin = {
       alias: {
         'three/webgpu': 'three/src/Three.WebGPU.js',
         'three/tsl': 'three/src/Three.TSL.js',
-        'ml-matrix': fileURLToPath(new URL('node_modules/ml-matrix/src/index.js', import.meta.url)),
+        'ml-matrix': here('node_modules/ml-matrix/src/index.js'),
       },
     },
   }),
+  load: (id) =>
+    id.endsWith('three/src/renderers/common/XRManager.js')
+      ? `export { NoXR as default } from ${JSON.stringify(here('src/scene/no-xr.ts'))}`
+      : undefined,
 }
 
 /**

@@ -1,6 +1,7 @@
 import { frameWork } from '../engine/budget.ts'
 import type { Engine } from '../engine/types.ts'
 import type { Part } from '../experiment/data/dataset.ts'
+import { Recent } from '../experiment/recent.ts'
 import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
 import { inputsOf } from '../experiment/data/features.ts'
@@ -82,8 +83,8 @@ export function curveAt(
 ): PredictionGrid | undefined {
   const samples = samplesOf(experiment)
   if (!samples || samples.task !== 'regression' || samples.dimensions !== 1) return undefined
-  const { domain, columns, rows, inputs } = gridOf(experiment, samples)
-  const values = atOnce(experiment, run, weights, inputs)
+  const { domain, columns, rows, flat } = gridFor(experiment, samples)
+  const values = atOnce(experiment, run, weights, flat, columns * rows)
   return values && { domain, columns, rows, outputs: samples.outputs, values }
 }
 
@@ -120,14 +121,21 @@ async function throughCorners(
   )
 }
 
-/** The points of a picture of samples, and the inputs of the network there. */
-function gridOf({ data }: TrainingExperiment, samples: Samples) {
-  const domain = domainOf(samples)
+/** The points of a picture of samples, and the inputs of the network there; `across` are the ends of the one coordinate, where given. */
+function gridOf({ data }: TrainingExperiment, samples: Samples, across?: readonly [number, number]) {
+  const own = domainOf(samples)
+  const domain = across && !own.y ? { x: across, y: undefined } : own
   const [columns, rows] = domain.y ? [cells, cells] : [curvePoints, 1]
   const features = data.kind === 'none' ? undefined : data.features
   const points = gridPoints(domain, columns, rows, samples.dimensions)
-  return { domain, columns, rows, inputs: points.map((point) => [...inputsOf(point, features)]) }
+  const inputs = points.map((point) => [...inputsOf(point, features)])
+  return { domain, columns, rows, inputs, flat: Float64Array.from(inputs.flat()) }
 }
+
+/** The grids of the last samples that were shown, by their coordinates: a drag of w_0 asks at each move. */
+const grids = new Recent<ArrayLike<number>, ReturnType<typeof gridOf>>(4)
+const gridFor = (experiment: TrainingExperiment, samples: Samples) =>
+  grids.of(samples.coordinates, () => gridOf(experiment, samples))
 
 /** All that a learned function is computed from: a run, and the index of the record whose weights are shown. */
 export interface LearnedInput {
@@ -135,19 +143,33 @@ export interface LearnedInput {
   readonly experiment: TrainingExperiment
   readonly run: Trajectory
   readonly record: number
+  /** Ends of the level axis of a curve, where they are not those of its samples. */
+  readonly across: readonly [number, number] | undefined
 }
 
-/** The outputs of the first visible run's network over the first two coordinates, at the step that is shown. */
-export const learnedFunction = (owner: AnalysisOwner, store: Store, selection: Selection) =>
+/** The outputs of the first visible run's network over the first two coordinates, at the step that is shown; `across` is tracked. */
+export const learnedFunction = (
+  owner: AnalysisOwner,
+  store: Store,
+  selection: Selection,
+  across: () => LearnedInput['across'] = () => undefined,
+) =>
   new Analysis<LearnedInput, PredictionGrid | undefined>(owner, {
     input() {
       const { engine, training: experiment, runs } = store
       const run = runs[firstVisible(store, selection)]
       if (!engine || !run || !experiment || buildTrainingProblem(experiment).model.kind !== 'mlp')
         return undefined
-      return { engine, experiment, run, record: nearestRecord(run, selection.playback.step) }
+      return {
+        engine,
+        experiment,
+        run,
+        record: nearestRecord(run, selection.playback.step),
+        across: across(),
+      }
     },
-    key: ({ experiment, run, record }) => [
+    key: ({ experiment, run, record, across: ends }) => [
+      ...(ends ?? []),
       experiment.model,
       experiment.data,
       shownMetric(experiment).part,
@@ -156,16 +178,18 @@ export const learnedFunction = (owner: AnalysisOwner, store: Store, selection: S
     ],
     patience: () => patience,
     fit: () => 'current',
-    async task({ engine, experiment, run, record }) {
+    async task({ engine, experiment, run, record, across: ends }) {
       const samples = judgedSamples(experiment)
       if (!samples) return undefined
       const weights = run.weights(record)
       const exact =
         hasCorners(experiment, run, samples) && (await throughCorners(experiment, weights, samples))
       if (exact) return exact
-      const { domain, columns, rows, inputs } = gridOf(experiment, samples)
+      const { domain, columns, rows, inputs, flat } = ends
+        ? gridOf(experiment, samples, ends)
+        : gridFor(experiment, samples)
       const values =
-        atOnce(experiment, run, weights, inputs) ??
+        atOnce(experiment, run, weights, flat, columns * rows) ??
         (await engine.predict(experiment, weights, inputs, { start: run.weights(0), run: placeOf(run) }))
       return { domain, columns, rows, outputs: samples.outputs, values }
     },
@@ -176,15 +200,16 @@ function atOnce(
   experiment: TrainingExperiment,
   run: Trajectory,
   weights: Float32Array,
-  inputs: readonly (readonly number[])[],
+  inputs: Float64Array,
+  count: number,
 ): ArrayLike<number> | undefined {
   const { model, size } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp' || size * inputs.length > frameWork.oneFunction) return undefined
+  if (model.kind !== 'mlp' || size * count > frameWork.oneFunction) return undefined
   const of = {
     layout: model.layout,
     weights: Float64Array.from(weights),
     w0: Float64Array.from(run.weights(0)),
     linearized: isLinearized(experiment, run),
   }
-  return outputsAt(of, Float64Array.from(inputs.flat()), inputs.length)
+  return outputsAt(of, inputs, count)
 }

@@ -37,8 +37,18 @@ export interface FunctionPicture {
   readonly test?: Samples | undefined
   /** Other curves to compare with that of `grid`, below it. */
   readonly beside?: readonly NamedCurve[]
+  /** Ends of the level axis of a curve; those of the grid or of the samples unless given. */
+  readonly across?: readonly [number, number] | undefined
+  /** The curve from which the distance of that of `grid` is filled, and where. */
+  readonly filled?: Filled | undefined
   /** Ends of the upright axis of a curve; those of the samples unless given. */
   readonly heights?: readonly [number, number] | undefined
+}
+
+/** A curve through its places, and the interval in which the distance of another from it is filled. */
+export interface Filled {
+  readonly from: PredictionGrid
+  readonly interval: readonly [number, number]
 }
 
 /** All that is at most `epsilon` away: a disc in l2, a square in l∞. */
@@ -72,7 +82,7 @@ export function drawFunction(
   const { samples } = picture
   const domain = picture.grid?.domain ?? domainOf(samples)
   if (domain.y) drawPlane(ctx, width, height, picture, domain.x, domain.y, theme)
-  else drawCurve(ctx, width, height, picture, domain.x, theme)
+  else drawCurve(ctx, width, height, picture, picture.across ?? domain.x, theme)
 }
 
 function drawPlane(
@@ -293,7 +303,7 @@ function drawCurve(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,
-  { samples, grid, colors, test, beside = [], heights }: FunctionPicture,
+  { samples, grid, colors, test, beside = [], filled, heights }: FunctionPicture,
   x: readonly [number, number],
   theme: ChartTheme,
 ): void {
@@ -328,10 +338,11 @@ function drawCurve(
   ctx.rect(left, 0, width - left, bottom)
   ctx.clip()
   const scale = size / 11
+  if (grid && filled) fillDistance(ctx, grid, filled, place, colors[0] ?? theme.accent)
   if (test) drawTest(ctx, test, place, scale, theme)
   for (const curve of beside) {
     ctx.setLineDash(curve.dash.map((length) => length * scale))
-    strokeCurve(ctx, curve.grid, x, place, curve.color, 2 * scale, theme)
+    strokeCurve(ctx, curve.grid, place, curve.color, 2 * scale, theme)
   }
   ctx.setLineDash([])
   const sides = samples.task === 'classification' && samples.outputs === 1
@@ -344,7 +355,7 @@ function drawCurve(
       colors,
       theme,
     )
-  if (grid) strokeCurve(ctx, grid, x, place, colors[0] ?? theme.accent, 2.5 * scale, theme)
+  if (grid) strokeCurve(ctx, grid, place, colors[0] ?? theme.accent, 2.5 * scale, theme)
   for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
     const at = samples.coordinates[n * samples.dimensions]!
     const [px, py] = place(at, samples.targets[n * samples.outputs]!)
@@ -383,21 +394,58 @@ function drawTest(
   }
 }
 
+/** The place of column i of a curve. */
+const placeOf = ({ columns, places, domain: { x } }: PredictionGrid, i: number): number =>
+  places?.[i] ?? x[0] + ((i + 0.5) / columns) * (x[1] - x[0])
+
+/** Points of a curve within an interval, from left to right, with those at its ends. */
+function pointsWithin(grid: PredictionGrid, [from, to]: readonly [number, number]): [number, number][] {
+  const all = Array.from({ length: grid.columns }, (_, i): [number, number] => [
+    placeOf(grid, i),
+    grid.values[i * grid.outputs]!,
+  ])
+  const valueAt = (x: number) => {
+    const next = all.findIndex(([place]) => place >= x)
+    const right = Math.max(1, next < 0 ? all.length - 1 : next)
+    const [[x0, y0], [x1, y1]] = [all[right - 1]!, all[right]!]
+    return y0 + ((x - x0) / (x1 - x0)) * (y1 - y0)
+  }
+  const inside = all.filter(([place]) => place > from && place < to)
+  return [[from, valueAt(from)], ...inside, [to, valueAt(to)]]
+}
+
+/** Fills what lies between a curve and the one that it should be. */
+function fillDistance(
+  ctx: CanvasRenderingContext2D,
+  grid: PredictionGrid,
+  { from, interval }: Filled,
+  place: ToCanvas,
+  color: string,
+): void {
+  ctx.beginPath()
+  for (const [x, y] of pointsWithin(grid, interval)) ctx.lineTo(...place(x, y))
+  for (const [x, y] of pointsWithin(from, interval).reverse()) ctx.lineTo(...place(x, y))
+  ctx.globalAlpha = 0.24
+  ctx.fillStyle = color
+  ctx.fill()
+  ctx.globalAlpha = 1
+}
+
 /** One curve with a rim; broken where it is not finite. */
 function strokeCurve(
   ctx: CanvasRenderingContext2D,
-  { columns, outputs, values, places }: PredictionGrid,
-  x: readonly [number, number],
+  grid: PredictionGrid,
   place: ToCanvas,
   color: string,
   width: number,
   theme: ChartTheme,
 ): void {
+  const { columns, outputs, values } = grid
   ctx.beginPath()
   let pen = false
   for (let i = 0; i < columns; i++) {
     const value = values[i * outputs]!
-    const [px, py] = place(places?.[i] ?? x[0] + ((i + 0.5) / columns) * (x[1] - x[0]), value)
+    const [px, py] = place(placeOf(grid, i), value)
     if (Number.isFinite(value) && pen) ctx.lineTo(px, py)
     else if (Number.isFinite(value)) ctx.moveTo(px, py)
     pen = Number.isFinite(value)

@@ -25,6 +25,7 @@ import {
   drawCurve,
   drawFit,
   drawGuess,
+  drawLit,
   drawShown,
   endOf,
   type SweptSeries,
@@ -53,6 +54,8 @@ export interface SweepChartContent {
   readonly rules?: readonly PlotRule[]
   /** The value that the stage shows, where it is among or between them. */
   readonly shown?: number | undefined
+  /** The value whose points are lit. */
+  readonly lit?: number | undefined
   /** Heights that somebody has drawn at each of `values`. */
   readonly guess?: readonly (number | undefined)[]
   /** Levels that quantities are compared with, and those that somebody has guessed. */
@@ -227,6 +230,7 @@ function drawSweep(
     return end ? { name: nameOf(one), color, end } : []
   })
   drawNames(plot, namesOf(content), ends, theme)
+  if (content.lit !== undefined) drawLit(plot, content.lit, points, series, theme)
   const ringed = series.find(({ law }) => law) ?? first
   if (ringed && shown !== undefined) drawShown(plot, shown, points, ringed.of, theme)
 }

@@ -1,3 +1,4 @@
+import { Recent } from '../experiment/recent.ts'
 import {
   algorithmIds,
   completeAlgorithm,
@@ -27,6 +28,12 @@ export const usualAlgorithm = (id: AlgorithmId, like: AlgorithmSpec): AlgorithmS
     ...(like.stop && { stop: like.stop }),
   })
 
+/** Every rule in the place of an algorithm: a panel asks at each of its renderings, and a drag of w_0 changes no algorithm. */
+const rules = new Recent<AlgorithmSpec, readonly AlgorithmSpec[]>(8)
+
 /** The rules that can train an experiment's model in the place of `like`. */
 export const rulesFor = (experiment: TrainingExperiment, like: AlgorithmSpec): AlgorithmId[] =>
-  algorithmIds.filter((id) => !ruleRefusal(usualAlgorithm(id, like), experiment))
+  rules
+    .of(like, () => algorithmIds.map((id) => usualAlgorithm(id, like)))
+    .filter((rule) => !ruleRefusal(rule, experiment))
+    .map(({ id }) => id)

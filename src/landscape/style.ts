@@ -402,15 +402,26 @@ export const landscapeStyle = css`
       border-top: none;
       border-left: 1px solid var(--bl-hairline);
     }
-    .over {
+    bl-run-chips {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      padding-top: var(--bl-1);
+      scrollbar-width: none;
+    }
+    .over,
+    :host([data-beside]) .over {
       position: static;
       grid-area: foot;
       flex-wrap: wrap;
       gap: var(--bl-1);
-      padding: var(--bl-1) var(--bl-1) 0;
+      padding: 0 var(--bl-1);
     }
     bl-hud {
       flex: 1 0 100%;
+    }
+    /* What is drawn is a line, which opens to the legend and the tools. */
+    .over > bl-hud:not([open]) ~ :is(bl-legend, .tools) {
+      display: none;
     }
     bl-legend {
       flex: 1;

@@ -3,7 +3,7 @@ import '../landscape/loss-landscape.ts'
 import { effect, signal } from '@preact/signals-core'
 import { html, LitElement, nothing, type CSSResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import type { ChoiceEvent } from '../elements/controls/control-events.ts'
+import type { OpenEvent } from '../elements/lecture/bl-menu.ts'
 import {
   CommandEvent,
   PictureEvent,
@@ -248,7 +248,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         .groups=${this.#panels.value?.menu ?? []}
         current=${this.tour.at.lecture?.id ?? ''}
         ?open=${this.menu}
-        @bl-select=${(event: ChoiceEvent) => this.#try(this.tour.openLecture(event.value))}
+        @bl-open=${({ id, step }: OpenEvent) => this.#try(this.tour.openLecture(id, step - 1))}
         @find=${() => this.#try(this.#panels.value?.fetchMenuWords())}
         @close=${() => (this.menu = false)}
       ></bl-menu>
@@ -439,15 +439,15 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#panelsRequested = true
     this.#ask(async () => {
       await painted()
-      const { SidePanels, bindHandKeys, columnStyle } = await import('./panels/lazy-parts.ts').catch(
-        (error: unknown) => {
+      const { SidePanels, bindHandKeys, columnStyle, lightMarks } =
+        await import('./panels/lazy-parts.ts').catch((error: unknown) => {
           // A question that cannot be shown shall not be waited for.
           study.guessing.turn(false)
           throw error
-        },
-      )
+        })
       this.#dress(columnStyle, 'under')
       bindHandKeys(study.guessing, this.#connected.signal)
+      lightMarks(study, this.#connected.signal)
       this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen)
     }, 'The panels, the charts and the help')
   }

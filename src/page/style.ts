@@ -369,6 +369,11 @@ export const appStyle = css`
   }
   /* A set-up takes its room from the picture, so that all options are in sight. */
   @media (max-width: 700px) and (orientation: portrait) {
+    /* The title comes after the first picture, and moves nothing. */
+    .left:empty {
+      order: 0;
+      height: 6rem;
+    }
     .setup {
       margin-bottom: var(--bl-2);
       font-size: 0.875rem;

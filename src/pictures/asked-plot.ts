@@ -1,18 +1,20 @@
 import { scaleAround, type AxisScale } from '../charts/plot/plot-frame.ts'
 import type { AskedPlot, AxisGuess } from '../elements/charts/plots/bl-asked-plot.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
-import type { Question } from '../scenarios/scenario.ts'
-import { optionLetter } from '../view/question/verdict.ts'
+import type { PictureName, Question } from '../scenarios/scenario.ts'
+import { countedIn } from '../view/question/guess-bins.ts'
+import { nearestOption, numberOff, optionLetter } from '../view/question/verdict.ts'
 import type { Guesses } from './picture.ts'
 
-/** Names of the quantities that a chart has on each of its axes. */
+/** Names of the quantities that the chart of a picture has on each of its axes. */
 export interface ChartedQuantities {
+  readonly picture: PictureName
   readonly up?: readonly string[]
   readonly across?: readonly string[]
 }
 
 /** The axis on which the answer to a question lies; undefined where the chart has it on none. */
-function axisOf({ answer, axis }: Question, { up = [], across = [] }: ChartedQuantities) {
+function answerAxis({ answer, axis }: Question, { up = [], across = [] }: ChartedQuantities) {
   if (axis) return axis === 'none' ? undefined : axis
   if (!('quantity' in answer)) return undefined
   if (across.includes(answer.quantity)) return 'across'
@@ -25,32 +27,77 @@ function optionValues({ options = [] }: Question): readonly number[] | undefined
   return values.length === options.length && new Set(values).size === values.length ? values : undefined
 }
 
-/** The guess on the axis of a chart that has the answer; undefined where none has, or the guess is no number and no such option. */
-function guessOn(question: Question, { guess }: Guesses, charted: ChartedQuantities): AxisGuess | undefined {
-  const axis = axisOf(question, charted)
-  if (!axis) return undefined
-  if (question.kind === 'number') return { axis, number: guess.number, bounds: question.scale }
+/** The truth on an axis, as long as it is that of what is shown. */
+const truthOf = ({ revealed, stale, truth }: Guesses): number | undefined =>
+  revealed && !stale ? truth?.[0] : undefined
+
+/** A number on an axis: that of a reader, or those of a room in the bins of the axis. */
+function numberOn(question: Question, guesses: Guesses, axis: AxisGuess['axis']): AxisGuess {
+  const { room, guess } = guesses
+  const { number, numbers } = guess
+  const truth = truthOf(guesses)
+  return {
+    axis,
+    number,
+    bounds: question.scale,
+    counted:
+      question.scale && (room.value || numbers.length > 1) ? countedIn(question.scale, numbers) : undefined,
+    truth,
+    off: truth === undefined || number === undefined ? undefined : numberOff(question, number, truth).words,
+  }
+}
+
+/** The guesses of a room for a number on an axis of their own, where no picture has it; undefined of any other question. */
+export function ownAxis(guesses: Guesses): AskedPlot | undefined {
+  const { question, isOpen, picture, room } = guesses
+  if (question?.kind !== 'number' || !isOpen || !room.value || picture.value?.value) return undefined
+  return { ask: question.ask, open: true, given: Infinity, guess: numberOn(question, guesses, 'across') }
+}
+
+/** The options of a question on an axis; undefined where they have no places there. */
+function optionsOn(question: Question, guesses: Guesses, axis: AxisGuess['axis']): AxisGuess | undefined {
+  const { guess } = guesses
   const values = question.kind === 'choice' ? optionValues(question) : undefined
   if (!values) return undefined
+  const truth = truthOf(guesses)
+  const right = truth === undefined ? undefined : nearestOption(question, truth)
   const options = (question.options ?? []).map(({ label }, index) => ({
     index,
     letter: optionLetter(index),
     label,
     value: values[index]!,
     chosen: guess.chosen === index,
+    hands: guess.hands[index] ?? 0,
+    right: right === index,
   }))
   return { axis, options }
 }
 
-/** The veil over a chart and the guess on its axis: that of the question that waits, and its ghost once it is answered. */
+/** A guess can be made on an axis of this chart. */
+export const takesGuess = (question: Question, charted: ChartedQuantities): boolean =>
+  answerAxis(question, charted) !== undefined &&
+  (question.kind === 'number' || (question.kind === 'choice' && optionValues(question) !== undefined))
+
+/** The guess on the axis of a chart that has the answer; undefined where none has, or the guess is no number and no such option. */
+function guessOn(question: Question, guesses: Guesses, charted: ChartedQuantities): AxisGuess | undefined {
+  const axis = answerAxis(question, charted)
+  if (!axis) return undefined
+  return question.kind === 'number' ? numberOn(question, guesses, axis) : optionsOn(question, guesses, axis)
+}
+
+/**
+ * The veil over a chart and the guess on its axis: that of the question that waits, in the one picture in which it is made, and its
+ * ghost in each once it is answered.
+ */
 export function askedPlot(guesses: Guesses, charted: ChartedQuantities): AskedPlot | undefined {
-  const { question, isOpen } = guesses
+  const { question, isOpen, picture } = guesses
   if (!question) return undefined
+  const isHere = !picture.value || picture.value.value === charted.picture
   return {
     ask: question.ask,
     open: isOpen,
     given: question.given,
-    guess: guessOn(question, guesses, charted),
+    guess: isOpen && !isHere ? undefined : guessOn(question, guesses, charted),
   }
 }
 
@@ -67,7 +114,7 @@ export function askedScale(
 ): AxisScale | undefined {
   const { kind, scale } = question
   if (kind === 'curve') return axis === 'up' ? scale : scaleAround(given, log)
-  const isHere = axisOf(question, charted) === axis
+  const isHere = answerAxis(question, charted) === axis
   if (isHere && kind === 'number' && scale) {
     const inside = given.filter((value) => Number.isFinite(value) && (!scale.log || value > 0))
     return { from: minOf([scale.from, ...inside]), to: maxOf([scale.to, ...inside]), log: scale.log }

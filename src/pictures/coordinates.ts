@@ -7,7 +7,7 @@ import { coordinatesView } from '../view/coordinates.ts'
 import { askedPlot, askedScale } from './asked-plot.ts'
 import type { Guesses, Picture } from './picture.ts'
 
-const charted = { across: ['saddle-passed'] }
+const charted = { picture: 'coordinates', across: ['saddle-passed'] } as const
 
 /** The sizes of the weights along one run past a row of saddles, on a logarithmic axis; up to the third saddle while a question waits. */
 function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesses, question?: Question) {
@@ -44,5 +44,6 @@ export const coordinates: Picture = {
   open: ({ study, guesses }) => ({
     render: () => sizes(study, guesses),
     asked: (question) => sizes(study, guesses, question),
+    charted: () => charted,
   }),
 }

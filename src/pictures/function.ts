@@ -7,27 +7,10 @@ import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
 import type { PredictionGrid, Samples } from '../math/picture/function-grid.ts'
 import { tokens } from '../math/picture/palette.ts'
-import type { Graph } from '../scenarios/scenario.ts'
-import { shownMetric, textOf } from '../store/cache/cache-keys.ts'
+import { shownMetric } from '../store/cache/cache-keys.ts'
+import { ghostCurves } from '../view/lit.ts'
+import { graphOf, graphWindow, joinedCurve, judgedInterval } from './graph.ts'
 import type { Picture } from './picture.ts'
-
-/** What the step says of its learned curve; undefined where the data are others than the step's. */
-function graphOf({ store, step, written }: Pick<Study, 'store' | 'step' | 'written'>): Graph | undefined {
-  const { training } = store
-  const own = written.value
-  const isOwn = training && own && hasRuns(own) && textOf(training.data) === textOf(own.data)
-  return isOwn ? step.value?.graph : undefined
-}
-
-/** The curve that the samples were drawn from, where the step has it. */
-function truthCurve({ truth }: Graph, { ink }: Record<'ink', string>): NamedCurve[] {
-  if (!truth) return []
-  const { label, points } = truth
-  const [places, values] = [points.map(([x]) => x), points.map(([, y]) => y)]
-  const domain = { x: [places[0]!, places.at(-1)!] as const, y: undefined }
-  const grid = { domain, columns: points.length, rows: 1, outputs: 1, values, places }
-  return [{ label, color: ink, dash: [2, 4], grid }]
-}
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
 export function functionChart(
@@ -35,9 +18,16 @@ export function functionChart(
   grid: PredictionGrid | undefined,
   test?: Samples,
   beside: readonly NamedCurve[] = [],
+  isAsked = false,
 ) {
   const { training } = study.store
-  const graph = graphOf(study) ?? {}
+  const { truth: drawn, compared = [], heights } = graphOf(study) ?? {}
+  const { ink, metric, accent } = tokens(study.theme)
+  const truth = drawn && joinedCurve(drawn, ink, [2, 4])
+  const others = compared
+    .filter(({ given = false }) => given === isAsked)
+    .map((curve) => joinedCurve(curve, isAsked ? accent : metric, [6, 5]))
+  const interval = isAsked ? undefined : judgedInterval(study)
   const samples = training && judgedSamples(training)
   if (!samples) return nothing
   const learns = training.algorithms.some(trains)
@@ -48,11 +38,13 @@ export function functionChart(
     .outputs=${samples.outputs}
     .coordinates=${samples.coordinates}
     .targets=${samples.targets}
-    .grid=${grid}
+    .grid=${isAsked && others.length > 0 ? undefined : grid}
+    .across=${graphWindow(study)}
     .ball=${shownMetric(training).attack}
-    .test=${graph.truth ? undefined : test}
-    .beside=${[...truthCurve(graph, tokens(study.theme)), ...beside]}
-    .heights=${graph.heights}
+    .test=${truth ? undefined : test}
+    .beside=${[...(truth ? [truth] : []), ...others, ...beside]}
+    .filled=${truth && interval && { from: truth.grid, interval }}
+    .heights=${heights}
   ></bl-function-view>`
 }
 
@@ -64,11 +56,23 @@ export const learnedFunction: Picture = {
     hasRuns(experiment) && experiment.model.kind === 'mlp'
       ? undefined
       : 'Needs a network: it is its function that is drawn.',
-  open({ study, shared: { learned } }) {
+  open({ study, shared: { learned, pointed } }) {
     return {
-      render: () => functionChart(study, learned.value.value),
+      render: () =>
+        functionChart(
+          study,
+          learned.value.value,
+          undefined,
+          ghostCurves(pointed.value, study.selection.lit, study.theme),
+        ),
       asked: () =>
-        functionChart(study, study.store.training?.algorithms.some(trains) ? learned.value.value : undefined),
+        functionChart(
+          study,
+          study.store.training?.algorithms.some(trains) ? learned.value.value : undefined,
+          undefined,
+          [],
+          true,
+        ),
     }
   },
 }

@@ -29,11 +29,14 @@ function veiled(view: HistogramView, question: Question, charted: ChartedQuantit
   }
 }
 
+/** The mean of what is drawn is among the values. */
+const chartedOf = ({ quantity }: Histogram): ChartedQuantities => ({
+  picture: 'histogram',
+  across: [quantity, `mean-${quantity}`, `expected-${quantity}`],
+})
+
 function bars(histogram: Histogram, draws: DrawsAnalysis, guesses: Guesses, question?: Question) {
-  const charted = {
-    // The mean of what is drawn is among the values.
-    across: [histogram.quantity, `mean-${histogram.quantity}`, `expected-${histogram.quantity}`],
-  }
+  const charted = chartedOf(histogram)
   const drawn = draws.value.value
   const view = drawn && histogramView(histogram, drawn, draws.stale.value)
   return html`<bl-histogram
@@ -61,6 +64,13 @@ export const histogram: Picture = {
       const plan = shown()
       return plan ? bars(plan, draws, guesses, question) : nothing
     }
-    return { render: () => show(), asked: show }
+    return {
+      render: () => show(),
+      asked: show,
+      charted: () => {
+        const plan = shown()
+        return plan ? chartedOf(plan) : { picture: 'histogram' }
+      },
+    }
   },
 }

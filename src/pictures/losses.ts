@@ -8,16 +8,26 @@ import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import { gapSeries } from '../view/polytope.ts'
-import { endOfLosses, guessedLevels } from '../view/question/guessed-level.ts'
+import { ghostSeries, litSeries } from '../view/lit.ts'
 import { lossSeries, measuredSeries, neverNegative, roundingLevels, stabilityLevels } from '../view/series.ts'
 import { askedPlot, askedScale, type ChartedQuantities } from './asked-plot.ts'
 import { sentence, type Guesses, type Picture } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 
-type Curves = Pick<SharedAnalyses, 'curve' | 'curves'>
+type Curves = Pick<SharedAnalyses, 'curve' | 'curves' | 'pointed'>
 
 /** Quantities that are a number of steps. */
 const steps = ['steps-to-stop', 'least-step', 'walk-steps', 'steps-to-gap']
+
+/** The quantities of a chart of losses, or of a measure along the runs. */
+const chartedOf = (measure: RunMeasure | undefined): ChartedQuantities => ({
+  picture: 'losses',
+  across: steps,
+  up: measure ? [] : ['final-loss', 'part-loss'],
+})
+
+/** The quantities of a chart of the ways through a linear program. */
+const chartedWalks: ChartedQuantities = { picture: 'losses', across: steps }
 
 /** Lines across what is measured, and the rest in words. */
 function measuredLevels(study: Study, measure: RunMeasure | undefined, series: readonly Series[]) {
@@ -49,6 +59,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves) {
   const { training: experiment } = study.store
   if (!experiment?.algorithms.some(trains)) return nothing
   const { curve, curves } = shared
+  const { lit } = study.selection
   const measure = chartedMeasure(curve.value, experiment)
   const series = measure
     ? measuredSeries(study, study.theme, curves.curves.value.value ?? [], measure.names)
@@ -58,23 +69,29 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves) {
   return html`<bl-loss-chart
     heading=${heading}
     note=${(measure && curves.fault.value) ?? note}
-    .series=${series}
-    .levels=${measure ? levels : [...study.predictions.value.levels, ...guessedLevels(guesses, endOfLosses, study.theme)]}
+    .series=${[...litSeries(series, lit), ...(measure ? [] : ghostSeries(shared.pointed.value, lit, study.theme))]}
+    .levels=${measure ? levels : study.predictions.value.levels}
     .at=${Math.round(study.playback.step)}
     ?log=${measure ? measure.log : neverNegative(series)}
+    .asked=${askedPlot(guesses, chartedOf(measure))}
     ?running=${measure ? curves.curves.busy.value : !study.store.idle}
     >${select}</bl-loss-chart
   >`
 }
 
 /** The gap to the optimum along the steps of each way through a linear program. */
-function walkChart({ playback, theme }: Pick<Study, 'playback' | 'theme'>, { walks }: SharedAnalyses) {
+function walkChart(
+  { playback, theme }: Pick<Study, 'playback' | 'theme'>,
+  guesses: Guesses,
+  { walks }: SharedAnalyses,
+) {
   const [issue] = walks.error.value
   if (!walks.value.value) return issue ? sentence(issue.message) : nothing
   return html`<bl-loss-chart
     heading="Gap to the optimum"
     .series=${gapSeries(walks.value.value, theme)}
     .at=${Math.round(playback.step)}
+    .asked=${askedPlot(guesses, chartedWalks)}
     log
   ></bl-loss-chart>`
 }
@@ -127,23 +144,24 @@ export const losses: Picture = {
       : 'Needs an algorithm that takes steps: there are no curves of none.',
   open({ study, guesses, shared }) {
     const { store, playback, theme } = study
+    const shownMeasure = () => store.training && chartedMeasure(shared.curve.value, store.training)
     return {
-      render: () => (store.training ? runChart(study, guesses, shared) : walkChart(study, shared)),
+      charted: () => (store.training ? chartedOf(shownMeasure()) : chartedWalks),
+      render: () => (store.training ? runChart(study, guesses, shared) : walkChart(study, guesses, shared)),
       asked(question) {
         const { training } = store
         if (!training) {
           const series = shared.walks.value.value ? gapSeries(shared.walks.value.value, theme) : []
           const heading = { heading: 'Gap to the optimum', select: nothing }
-          return askedCurves(series, heading, playback.last, { across: steps }, question, guesses)
+          return askedCurves(series, heading, playback.last, chartedWalks, question, guesses)
         }
-        const measure = chartedMeasure(shared.curve.value, training)
+        const measure = shownMeasure()
         const shown = { store, playback, hidden: new Set<number>() }
         const series = measure
           ? measuredSeries(shown, theme, shared.curves.curves.value.value ?? [], measure.names)
           : lossSeries(shown, theme)
-        const charted = { across: steps, up: measure ? [] : ['final-loss', 'part-loss'] }
         const heading = measureChoice(training, shared)
-        return askedCurves(series, heading, playback.last, charted, question, guesses)
+        return askedCurves(series, heading, playback.last, chartedOf(measure), question, guesses)
       },
     }
   },

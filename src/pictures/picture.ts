@@ -4,11 +4,15 @@ import type { Study } from '../study/study.ts'
 import type { PictureName, Question, Step } from '../scenarios/scenario.ts'
 import type { OwnedAnalyses } from '../store/owned-analyses.ts'
 import type { Guessing } from '../study/guessing.ts'
+import type { ChartedQuantities } from './asked-plot.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 import type { ShownNetwork } from './shown-network.ts'
 
-/** All that pictures read of the question of the step that is shown. */
-export type Guesses = Pick<Guessing, 'question' | 'isOpen' | 'revealed' | 'guess'>
+/** All that a picture reads of the question of the step that is shown. */
+export type Guesses = Pick<
+  Guessing,
+  'question' | 'isOpen' | 'revealed' | 'stale' | 'guess' | 'room' | 'truth' | 'picture' | 'inAnswer'
+>
 
 /** The source of a picture: all that it may read. */
 export interface PictureSource {
@@ -27,6 +31,8 @@ export interface OpenPicture {
   render(): unknown
   /** The same picture with its answer veiled, in which the guess is made. */
   asked(question: Question): unknown
+  /** The quantities of its chart, on whose axes the guess of one of them can be made. */
+  charted?(): ChartedQuantities
   dispose?(): void
 }
 

@@ -2,7 +2,10 @@ import { nothing } from 'lit'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import type { Study } from '../study/study.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
+import { answers } from './answers.ts'
+import { takesGuess } from './asked-plot.ts'
 import { atlas } from './atlas.ts'
+import { bend } from './bend.ts'
 import { calls } from './calls.ts'
 import { cloud } from './cloud.ts'
 import { coordinates } from './coordinates.ts'
@@ -13,6 +16,7 @@ import { histogram } from './histogram.ts'
 import { kernel } from './kernel.ts'
 import { losses } from './losses.ts'
 import { matrix } from './matrix.ts'
+import { modes } from './modes.ts'
 import { network } from './network.ts'
 import { networks } from './networks.ts'
 import { sentence, type OpenPicture, type Picture } from './picture.ts'
@@ -36,14 +40,17 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   function: learnedFunction,
   matrix,
   kernel,
+  modes,
   spectrum,
   gaps,
   sweep,
   slice,
+  bend,
   losses,
   cloud,
   histogram,
   scatter,
+  answers,
   calls,
   coordinates,
   atlas,
@@ -74,6 +81,15 @@ export class OpenPictures {
     const { question, isOpen } = guessing
     const open = this.#open.get(name)
     return (question && isOpen ? open?.asked(question) : open?.render()) ?? nothing
+  }
+
+  /** The first of these pictures in whose chart the guess of the step's question can be made; undefined where none has its axis. */
+  guessedIn(shown: readonly PictureName[]): PictureName | undefined {
+    const { question } = this.#study.guessing
+    return shown.find((name) => {
+      const charted = this.#open.get(name)?.charted?.()
+      return question && charted && takesGuess(question, charted)
+    })
   }
 
   /** Faults that are shown on the page. */

@@ -6,6 +6,8 @@ import { scatterView } from '../view/scatter.ts'
 import { askedPlot } from './asked-plot.ts'
 import type { Picture } from './picture.ts'
 
+const charted = { picture: 'scatter', up: ['expected-best'] } as const
+
 /** The answers of one draw by proxy and goal. Asked, they lie on the axis of the proxy, and the winner's goal is guessed over it. */
 export const scatter: Picture = {
   name: 'scatter',
@@ -26,13 +28,13 @@ export const scatter: Picture = {
         : undefined
     })
     const show = () => {
-      const asked = askedPlot(guesses, { up: ['expected-best'] })
+      const asked = askedPlot(guesses, charted)
       const over = view.value?.chosen.across
       return html`<bl-scatter
         .view=${view.value}
         .asked=${asked && { ...asked, onAxis: true, guess: asked.guess && { ...asked.guess, over } }}
       ></bl-scatter>`
     }
-    return { render: show, asked: show }
+    return { render: show, asked: show, charted: () => charted }
   },
 }

@@ -1,15 +1,20 @@
 import { effect, untracked } from '@preact/signals-core'
+import { bendOf, bentWay } from '../analyses/bent-way.ts'
 import { linearWalks } from '../analyses/linear-walks.ts'
 import { learnedFunction } from '../analyses/learned-function.ts'
 import { lineSlice } from '../analyses/line-slice.ts'
 import { measuredCurves } from '../analyses/measured-curves.ts'
 import { Measures } from '../analyses/measures/measures.ts'
+import { pointedRuns } from '../analyses/pointed-run.ts'
 import { reference } from '../analyses/reference.ts'
 import { sweep } from '../analyses/sweep.ts'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { Choice } from '../store/choice.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
+import type { PlanePoint } from '../store/selection.ts'
+import { graphWindow } from './graph.ts'
 import type { Study } from '../study/study.ts'
+import { sweptOf } from '../view/lit.ts'
 import { lastStep } from '../view/polytope.ts'
 
 /** All that the analyses read of a study. */
@@ -24,8 +29,13 @@ export class SharedAnalyses {
   readonly curve: Choice<string>
   readonly learned
   readonly slice
+  /** The place that the bent way is pulled to: that of the plane's third point, until the hand moves it. */
+  readonly bend: Choice<PlanePoint | undefined>
+  readonly ways
   readonly sweep
   readonly reference
+  /** The runs at the point of the sweep that a hand is on. */
+  readonly pointed
   readonly walks
   readonly curves
   readonly measures: Measures
@@ -44,8 +54,13 @@ export class SharedAnalyses {
     const owned = (this.owned = new OwnedAnalyses(() => store))
     const cancellable = owned.with({ cancellable: true })
     const swept = () => step.value?.sweep
-    this.learned = learnedFunction(owned, store, selection)
+    this.learned = learnedFunction(owned, store, selection, () => graphWindow(study))
     this.slice = lineSlice(owned.with({ reported: true }), store)
+    this.bend = new Choice(
+      () => store.terrain?.v,
+      () => store.training && store.terrain && bendOf(store.training, store.terrain),
+    )
+    this.ways = bentWay(owned.with({ reported: true }), store, () => this.bend.value)
     this.sweep = sweep(cancellable, store, swept)
     this.reference = reference(
       owned,
@@ -53,6 +68,7 @@ export class SharedAnalyses {
       () => written.value,
       () => this.sweep.key.value,
     )
+    this.pointed = pointedRuns(cancellable, store, swept, () => sweptOf(selection.lit))
     this.walks = linearWalks(owned, store)
     this.curves = measuredCurves(owned, store, () => this.curve.value)
     this.measures = new Measures(store, selection, study)

@@ -5,16 +5,20 @@ import '../elements/charts/plots/bl-slice-chart.ts'
 import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import type { Question } from '../scenarios/scenario.ts'
+import type { AskedPlot } from '../elements/charts/plots/bl-asked-plot.ts'
 import { sliceCurves } from '../view/slice-curves.ts'
 import { askedPlot, askedScale } from './asked-plot.ts'
+import { bend } from './bend.ts'
 import type { Guesses, Picture } from './picture.ts'
 import { axisNames, type GivenNames } from '../words/axes.ts'
 
-const charted = { up: ['line-most', 'barrier'] }
+const charted = { picture: 'slice', up: ['line-most', 'barrier'] } as const
 
 /** What is drawn along the line, and between which ends. */
 const lossHeading = (experiment: TrainingExperiment, names: GivenNames): string =>
-  `${experiment.model.kind === 'function' ? 'Value' : 'Loss'} ${axisNames(experiment, {}, names)[0]}`
+  experiment.plane.kind === 'line'
+    ? `${experiment.model.kind === 'function' ? 'Value' : 'Loss'} ${axisNames(experiment, {}, names)[0]}`
+    : 'Loss along both ways'
 
 /** Losses along the plane that is a line, and errors where there is `room`; `slice` is undefined until they are measured. */
 export function sliceCharts(
@@ -23,19 +27,21 @@ export function sliceCharts(
   theme: Theme,
   room: boolean,
   names: GivenNames,
+  guesses: Guesses,
 ) {
   const [losses, errors] = (['losses', 'errors'] as const).map((what) =>
     slice ? sliceCurves(slice, what, theme) : [],
   )
-  const chart = (heading: string, curves: readonly SliceCurve[] = []) =>
+  const chart = (heading: string, curves: readonly SliceCurve[] = [], asked?: AskedPlot) =>
     html`<bl-slice-chart
       heading=${heading}
       .t=${slice?.t ?? []}
       .curves=${curves}
+      .asked=${asked}
       ?running=${!slice}
     ></bl-slice-chart>`
   return [
-    chart(lossHeading(experiment, names), losses),
+    chart(lossHeading(experiment, names), losses, askedPlot(guesses, charted)),
     errors?.length && room ? chart('Errors on the line', errors) : nothing,
   ]
 }
@@ -68,16 +74,17 @@ function askedSlice(
   ></bl-slice-chart>`
 }
 
-/** Losses along the line of the plane, with its errors where it is the hero. Asked, those of its ends. */
+/** Losses along the line of the plane, with its errors where it is the hero, or along the ways of the bend. Asked, those of its ends. */
 export const slice: Picture = {
   name: 'slice',
   label: 'the line',
   needs: (experiment) =>
-    hasRuns(experiment) && experiment.plane.kind === 'line'
+    hasRuns(experiment) && (experiment.plane.kind === 'line' || !bend.needs(experiment, undefined))
       ? undefined
       : 'Needs a plane that is a line: it is along it that losses are drawn.',
-  open({ study, guesses, shared: { slice: measured } }) {
+  open({ study, guesses, shared }) {
     const { store } = study
+    const measured = () => (store.training?.plane.kind === 'line' ? shared.slice : shared.ways).value.value
     const column = (charts: (experiment: TrainingExperiment) => unknown) =>
       html`<div class="column">${store.training ? charts(store.training) : nothing}</div>`
     return {
@@ -85,15 +92,17 @@ export const slice: Picture = {
         column((experiment) =>
           sliceCharts(
             experiment,
-            measured.value.value,
+            measured(),
             study.theme,
             study.step.value?.hero === 'slice',
             study.names.value,
+            guesses,
           ),
         ),
+      charted: () => charted,
       asked: (question) =>
         column((experiment) =>
-          askedSlice(experiment, measured.value.value, study.theme, question, guesses, study.names.value),
+          askedSlice(experiment, measured(), study.theme, question, guesses, study.names.value),
         ),
     }
   },

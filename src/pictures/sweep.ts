@@ -1,21 +1,25 @@
 import { html, nothing } from 'lit'
 import type { LevelView } from '../charts/plot/level-line.ts'
 import { scaleAround } from '../charts/plot/plot-frame.ts'
-import type { SweepEvent } from '../elements/events.ts'
+import type { NumberEvent } from '../elements/controls/control-events.ts'
+import { EditEvent, type SweepEvent } from '../elements/events.ts'
 import { sweptHeights } from '../charts/sweep-chart.ts'
+import type { AskedPlot } from '../elements/charts/plots/bl-asked-plot.ts'
 import '../elements/charts/plots/bl-sweep-chart.ts'
-import { maxOf } from '../math/statistics/range.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { sweptValueOf } from '../theory/sweep/swept.ts'
 import { powerLawOf } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
-import type { Question, Rule, Sweep } from '../scenarios/scenario.ts'
-import { guessedLevels } from '../view/question/guessed-level.ts'
+import type { Dial, Patch, Question, Rule, Sweep } from '../scenarios/scenario.ts'
+import { dialPlace } from '../study/lecture/dial-place.ts'
+import { textOf } from '../store/cache/cache-keys.ts'
+import { sweptOf } from '../view/lit.ts'
 import { givenPoints } from '../view/question/verdict.ts'
 import { shownPoints } from '../view/swept-points.ts'
 import { quantityName } from '../words/quantity-names.ts'
-import { askedPlot, askedScale } from './asked-plot.ts'
+import { askedPlot, askedScale, type ChartedQuantities } from './asked-plot.ts'
 import type { Guesses, Picture } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 
@@ -49,6 +53,48 @@ function curveColor({ quantities }: Sweep, q: number, theme: Theme): string {
   return measured?.[place] === undefined ? (colors[q % colors.length] ?? '') : tokens(theme).ink
 }
 
+/** The values that the stage can be made to show, each with its patch: those of the step's dial where it turns the same, else those that are swept. */
+function reachOf(
+  { values, experiments }: Sweep,
+  dial: Dial | undefined,
+  experiment: Experiment,
+  here: number,
+): (readonly [number, Patch])[] {
+  const isSame = dial !== undefined && dial.values[dialPlace(dial, experiment)] === here
+  const turned = isSame ? dial : { values, experiments }
+  return turned.values.flatMap((value, i) => {
+    const patch = turned.experiments[i]
+    const isOnAxis = typeof value === 'number' && value >= minOf(values) && value <= maxOf(values)
+    return patch && isOnAxis ? [[value, patch] as const] : []
+  })
+}
+
+const chartedOf = (quantities: Sweep['quantities']): ChartedQuantities => ({
+  picture: 'sweep',
+  up: quantities.map(({ quantity }) => quantity),
+})
+
+/** The guess at the value of which it is asked: that of the stage where the answer is seen, unless it is of something else. */
+function askedOver(
+  asked: AskedPlot | undefined,
+  guesses: Guesses,
+  sweep: Sweep,
+  experiment: Experiment,
+): AskedPlot | undefined {
+  const { question } = guesses
+  const { quantity = '', arguments: given = {} } =
+    question && 'quantity' in question.answer ? question.answer : {}
+  const isOfStage = sweep.quantities.some(
+    (one) =>
+      one.quantity === quantity &&
+      textOf(one.arguments ?? {}) === textOf(given) &&
+      !one.experiment &&
+      !one.experiments,
+  )
+  if (!asked?.guess || !isOfStage) return asked
+  return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
+}
+
 /** Thresholds of the values, in a chart that names them. */
 const thresholds = ({ rules = [] }: Sweep, chart: number): readonly Rule[] =>
   rules.filter(({ axis, chart: of = 0 }) => axis !== 'up' && of === chart)
@@ -70,6 +116,8 @@ export function sweepCharts(
   theme: Theme,
   guesses: Guesses,
   question?: Question,
+  dial?: Dial,
+  lit?: number,
 ) {
   const { question: posed } = guesses
   const isCurve = posed?.kind === 'curve'
@@ -82,6 +130,7 @@ export function sweepCharts(
   const stale = study.stale.value
   const isWhole = known.length === sweep.values.length && !stale && !question
   const here = sweptValueOf(experiment, sweep)
+  const reach = here === undefined ? [] : reachOf(sweep, dial, experiment, here)
   const entries = sweep.quantities.map(({ label, fit, law, chart = 0 }, q) => ({
     chart,
     isPower: fit !== undefined,
@@ -97,7 +146,7 @@ export function sweepCharts(
   return charts.map((chart, k) => {
     const own = entries.filter((entry) => entry.chart === chart)
     const places = own.map(({ series }) => series.of)
-    const charted = { up: places.flatMap((q) => sweep.quantities[q]?.quantity ?? []) }
+    const charted = chartedOf(places.flatMap((q) => sweep.quantities[q] ?? []))
     const power = own.some(({ isPower }) => isPower)
     const first = k === 0
     const up = uprightName(sweep, places)
@@ -112,20 +161,15 @@ export function sweepCharts(
       .ticks=${sweep.ticks}
       .points=${points}
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
-      .levels=${[
-        ...(question ? [] : comparedLevels(sweep, chart, theme)),
-        ...guessedLevels(
-          guesses,
-          sweep.quantities.filter((quantity) => (quantity.chart ?? 0) === chart),
-          theme,
-        ),
-      ]}
+      .levels=${question ? [] : comparedLevels(sweep, chart, theme)}
       .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
+      .lit=${question ? undefined : lit}
+      .places=${question ? [] : reach.map(([value]) => value)}
       .guess=${isCurve && first ? guesses.guess.curve : []}
       .drawn=${question ? drawn : undefined}
       .scale=${(first ? sweep.scale : undefined) ?? waiting}
       .held=${question ? undefined : askedOf}
-      .asked=${question && !isCurve ? askedPlot(guesses, charted) : undefined}
+      .asked=${isCurve ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
       .series=${own.map(({ series }) => ({
         ...series,
         label:
@@ -141,6 +185,10 @@ export function sweepCharts(
       .total=${total}
       ?running=${study.busy.value}
       problem=${swept.problem.value}
+      @bl-number=${({ target, value, live }: NumberEvent) => {
+        const patch = reach.find(([place]) => place === value)?.[1]
+        if (patch) target?.dispatchEvent(new EditEvent(patch, sweep.label, live))
+      }}
       @bl-sweep=${({ go }: SweepEvent) => (go ? swept.run() : study.cancel())}
     ></bl-sweep-chart>`
   })
@@ -156,9 +204,13 @@ export const sweep: Picture = {
       const plan = study.step.value?.sweep
       if (!plan) return nothing
       return html`<div class="column">
-        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question)}
+        ${sweepCharts(shared, plan, study.store.experiment, study.theme, guesses, question, study.step.value?.dial, sweptOf(study.selection.lit))}
       </div>`
     }
-    return { render: () => show(), asked: show }
+    return {
+      render: () => show(),
+      asked: show,
+      charted: () => chartedOf(study.step.value?.sweep?.quantities ?? []),
+    }
   },
 }

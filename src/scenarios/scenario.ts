@@ -133,6 +133,25 @@ export interface Scatter {
   readonly winners: number
 }
 
+/** Two sets of labels along the eigenvectors of the kernel of infinitely many units, each a patch on the experiment. */
+export interface Modes {
+  readonly labels: readonly [
+    { readonly label: string; readonly experiment: Patch },
+    { readonly label: string; readonly experiment: Patch },
+  ]
+}
+
+/** Losses of a constant answer, on the data of the experiment, each with the drop from an answer of 0 to its best. */
+export interface Answers {
+  /** Ends of the level axis, which has the answers. */
+  readonly from: number
+  readonly to: number
+  /** Name of a drop. */
+  readonly drop: string
+  /** A patch on the experiment's metric each. */
+  readonly losses: readonly { readonly label: string; readonly metric: Patch }[]
+}
+
 /** A slider of a step, or a row of buttons where its values are words: each of its places is a patch on what is shown. */
 export interface Dial {
   /** Name of the values, such as 'width m' or 'height'. */
@@ -168,14 +187,17 @@ export const pictureNames = [
   'function',
   'matrix',
   'kernel',
+  'modes',
   'spectrum',
   'gaps',
   'sweep',
   'slice',
+  'bend',
   'losses',
   'cloud',
   'histogram',
   'scatter',
+  'answers',
   'calls',
   'coordinates',
   'atlas',
@@ -190,6 +212,17 @@ export type PictureName = (typeof pictureNames)[number]
 export interface Graph {
   /** The curve that the samples were drawn from, as points that lines join, from left to right. */
   readonly truth?: { readonly label: string; readonly points: readonly (readonly [number, number])[] }
+  /** Curves to compare with. One that is `given` stands in the place of the learned one while a question is open, the others come then. */
+  readonly compared?: readonly {
+    readonly label: string
+    readonly points: readonly (readonly [number, number])[]
+    readonly given?: boolean
+  }[]
+  /**
+   * The interval that each part of the data is drawn from: the level axis holds them all. Over that of the part that is judged the
+   * distance of the learned curve from the truth is filled.
+   */
+  readonly intervals?: Readonly<Record<string, readonly [number, number]>>
   /** Ends of the upright axis, where it shall not be that of the samples. */
   readonly heights?: readonly [number, number]
 }
@@ -317,6 +350,8 @@ export interface Step {
   readonly sweep?: Sweep
   readonly histogram?: Histogram
   readonly scatter?: Scatter
+  readonly answers?: Answers
+  readonly modes?: Modes
   readonly atlas?: Atlas
   readonly graph?: Graph
   /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */

@@ -47,6 +47,7 @@ export class Selection {
   readonly #moreNumbers = signal(false)
   readonly #direction = signal<WeightDirection | undefined>()
   readonly #pointed = signal<number | undefined>()
+  readonly #lit = signal<string | undefined>()
 
   readonly #hidden = computed((): ReadonlySet<number> => {
     const count = this.#store.training?.algorithms.length ?? 0
@@ -166,6 +167,15 @@ export class Selection {
 
   set pointed(index: number | undefined) {
     this.#pointed.value = index
+  }
+
+  /** The mark of the number that a hand is on, as PointEvent names it. */
+  get lit(): string | undefined {
+    return this.#lit.value
+  }
+
+  set lit(mark: string | undefined) {
+    this.#lit.value = mark
   }
 
   /** Goes to the step of another one, and shows its runs, or the runs of one algorithm alone. */

@@ -8,7 +8,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { clusterColors } from '../math/picture/palette.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
-import type { Option, Question, Step } from '../scenarios/scenario.ts'
+import type { Option, PictureName, Question, Step } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
@@ -18,6 +18,7 @@ import type { Store } from '../store/store.ts'
 import { answered } from './lecture/answer.ts'
 import { noPlaces, type Guessed } from '../view/question/guess-drawings.ts'
 import {
+  middleOf,
   noGuess,
   optionLetter,
   verdictOf,
@@ -69,6 +70,7 @@ const revealSeconds = 2
 /** Names of the pins of a room, in the order in which they are placed; as many as there may be. */
 const roomNames = ['front rows', 'back rows', 'left side', 'right side']
 const ownName = ['your guess']
+const namesFor = (room: boolean): readonly string[] => (room ? roomNames : ownName)
 
 /** All of an experiment that a truth may depend on. */
 const substance = (experiment: Experiment): string => textOf({ ...experiment, view: 0, title: 0 })
@@ -82,6 +84,8 @@ export class Guessing {
   readonly room = signal(false)
   /** The curve of the step's sweep, undefined while it is not whole, from whoever computes it. */
   readonly curve = signal<ReadonlySignal<Truth | undefined> | undefined>()
+  /** The picture in which the guess is made, from whoever shows several; each that can takes it where nobody says. */
+  readonly picture = signal<ReadonlySignal<PictureName | undefined> | undefined>()
   readonly #study: Questioned
   readonly #on: Signal<boolean>
   readonly #answered = signal<ReadonlyMap<Question, Answered>>(new Map())
@@ -99,7 +103,7 @@ export class Guessing {
       ready: () => this.#stage()?.allRunsAreTrained === true,
       task: async ({ engine, experiment, runs, question, revealed }, { signal }) => {
         const answers = engineAnswers(engine, signal, true)
-        const seen = revealed ? experiment : this.#inAnswer(experiment)
+        const seen = revealed ? experiment : this.inAnswer(experiment)
         const source =
           seen === experiment
             ? { experiment, runs: runs.filter((run) => run !== undefined), answers }
@@ -183,10 +187,11 @@ export class Guessing {
 
   /** Two experiments differ in more than in whether the answer is seen. */
   #differ(one: Experiment, other: Experiment): boolean {
-    return one !== other && substance(this.#inAnswer(one)) !== substance(this.#inAnswer(other))
+    return one !== other && substance(this.inAnswer(one)) !== substance(this.inAnswer(other))
   }
 
-  #inAnswer(experiment: Experiment): Experiment {
+  /** An experiment in the state in which the answer of the step is seen. */
+  inAnswer(experiment: Experiment): Experiment {
     const step = this.#study.step.peek()
     return step ? answered(step, experiment) : experiment
   }
@@ -198,7 +203,7 @@ export class Guessing {
     if (act.kind === 'reveal') this.reveal()
     else if (act.kind === 'again') this.#askAgain(question)
     else if (!this.revealed)
-      this.#put(question, { guess: guessAfter(this.guess, act, question, this.#names) })
+      this.#put(question, { guess: guessAfter(this.guess, act, question, this.room.value) })
   }
 
   /** Asks questions, or asks none any more. */
@@ -248,7 +253,7 @@ export class Guessing {
 
   /** Names of the pins that there may be. */
   get #names(): readonly string[] {
-    return this.room.value ? roomNames : ownName
+    return namesFor(this.room.value)
   }
 
   get #curve(): Truth | undefined {
@@ -346,11 +351,18 @@ function nearest(places: readonly (PlanePoint | undefined)[], [a, b]: PlanePoint
 
 type Change = Exclude<GuessAct, { kind: 'reveal' } | { kind: 'again' } | { kind: 'questions' }>
 
+/** A guess of these numbers. */
+const counted = (guess: Guess, numbers: readonly number[]): Guess => ({
+  ...guess,
+  number: middleOf(numbers),
+  numbers,
+})
+
 /** A guess after an act of the hand. */
-function guessAfter(guess: Guess, act: Change, { options = [] }: Question, names: readonly string[]): Guess {
+function guessAfter(guess: Guess, act: Change, { options = [] }: Question, room: boolean): Guess {
   const { pins } = guess
   const put = (index: number, change: Partial<NamedPlace>): Guess => {
-    const pin = { name: names[index] ?? '', at: [0, 0] as const, ...pins[index], ...change }
+    const pin = { name: namesFor(room)[index] ?? '', at: [0, 0] as const, ...pins[index], ...change }
     return { ...guess, pins: [...pins.slice(0, index), pin, ...pins.slice(index + 1)] }
   }
   switch (act.kind) {
@@ -362,7 +374,12 @@ function guessAfter(guess: Guess, act: Change, { options = [] }: Question, names
       return { ...guess, chosen: count > 0 ? act.option : undefined, hands }
     }
     case 'number':
-      return { ...guess, number: act.value }
+      return counted(guess, room ? [...guess.numbers, act.value] : [act.value])
+    case 'back': {
+      const [from, to] = act.between ?? [-Infinity, Infinity]
+      const last = guess.numbers.findLastIndex((number) => number >= from && number <= to)
+      return last < 0 ? guess : counted(guess, guess.numbers.toSpliced(last, 1))
+    }
     case 'place':
       return put(act.pin, { at: act.at })
     case 'name':

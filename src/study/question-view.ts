@@ -24,6 +24,7 @@ export function questionView(study: Pick<Study, 'content' | 'guessing' | 'step' 
     extent: [extent.a, extent.b],
     scale: question?.scale ?? { from: 0, to: 1 },
     number: guess.number,
+    counted: guess.numbers.length,
     curve: (study.step.value?.sweep?.values ?? []).slice(givenPoints).map((value, i) => ({
       index: i + givenPoints,
       name: `at ${formatNumber(value)}`,

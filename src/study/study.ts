@@ -134,6 +134,8 @@ export class Study {
   readonly opened = signal<Experiment | undefined>()
   /** The camera that moves on one of the linked stages, for the others. */
   readonly movedCamera = signal<MovedCamera | undefined>()
+  /** What lights the mark of the number that a hand is on, from whoever finds it. */
+  readonly light = signal<Pick<StageContent, 'curves' | 'marks'>>({ curves: [], marks: [] })
   readonly basins: BasinMap
   readonly ghost: GhostSurface
   readonly steps: RunSteps
@@ -402,6 +404,7 @@ export class Study {
         ...(this.stepArrows.value?.curves ?? []),
         ...guess.curves,
         ...(this.weightArrow.value?.curves ?? []),
+        ...this.light.value.curves,
       ],
       marks: [
         ...marks,
@@ -409,6 +412,7 @@ export class Study {
         ...this.#measuredMark(),
         ...guess.marks,
         ...this.#weightMark(),
+        ...this.light.value.marks,
       ],
       drape: drape?.view,
       fixed: this.elsewhere.value,

@@ -240,7 +240,7 @@ function axes(
   ctx.textBaseline = 'top'
   ctx.fillText(withSubscripts(names.a), frame.left + frame.width / 2, bottom + size * 1.9)
   ctx.save()
-  ctx.translate(size * 0.3, frame.top + frame.height / 2)
+  ctx.translate(frame.left - size * 3.7, frame.top + frame.height / 2)
   ctx.rotate(-Math.PI / 2)
   ctx.fillText(withSubscripts(names.b), 0, 0)
   ctx.restore()

@@ -12,11 +12,19 @@ export class MapFrame {
   readonly height: number
   readonly #extent: Extent
 
-  constructor(width: number, height: number, extent: Extent, size: number) {
-    this.left = size * 4
-    this.top = size
-    this.width = Math.max(1, width - this.left - size)
-    this.height = Math.max(1, height - this.top - size * 3.4)
+  /** `equal`: a unit is as long across as up, and the map in the middle of its room. */
+  constructor(width: number, height: number, extent: Extent, size: number, equal = false) {
+    const room = { left: size * 4, top: size, right: size, bottom: size * 3.4 }
+    const [across, up] = [extent.a[1] - extent.a[0], extent.b[1] - extent.b[0]]
+    const [most, tall] = [
+      Math.max(1, width - room.left - room.right),
+      Math.max(1, height - room.top - room.bottom),
+    ]
+    const unit = Math.min(most / across, tall / up)
+    this.width = equal ? unit * across : most
+    this.height = equal ? unit * up : tall
+    this.left = room.left + (most - this.width) / 2
+    this.top = room.top + (tall - this.height) / 2
     this.#extent = extent
   }
 

@@ -2,6 +2,7 @@ import type uPlot from 'uplot'
 import { maxOf } from '../../math/statistics/range.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { axisNameRoom, letterSize, strokeScale, type AxisName } from './plot-axes.ts'
+import { sideBySide } from './side-by-side.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** A name of a curve, in its colour. */
@@ -72,12 +73,6 @@ export function namePlaces(
   return { kind: 'rows', above: rows.length * rowHeight * size, rows }
 }
 
-/** Rows one below the other that would lie on each other elsewhere: their places in the list, and the middle of the first. */
-interface Block {
-  readonly rows: readonly number[]
-  readonly first: number
-}
-
 /**
  * The middles of the names of curves, one for each end: each beside its own, and in the order of the ends, so that none
  * lies on another; undefined for the last ones where there is no room. `top` and `bottom` bound the plot, `size` is the height of a
@@ -89,31 +84,10 @@ export function nameHeights(
   bottom: number,
   size: number,
 ): (number | undefined)[] {
-  const inside = (first: number, count: number): number =>
-    Math.max(top + size / 2, Math.min(first, bottom - (count - 0.5) * size))
-  const together = (upper: Block, lower: Block): Block => {
-    const [n, m] = [upper.rows.length, lower.rows.length]
-    const first = (n * upper.first + m * (lower.first - n * size)) / (n + m)
-    return { rows: [...upper.rows, ...lower.rows], first: inside(first, n + m) }
-  }
-  const fitting = Math.max(0, Math.floor((bottom - top) / size))
-  const order = [...ends.keys()].slice(0, fitting).sort((i, j) => ends[i]! - ends[j]!)
-  const blocks: Block[] = []
-  for (const i of order) {
-    let block: Block = { rows: [i], first: inside(ends[i]!, 1) }
-    for (
-      let upper = blocks.at(-1);
-      upper && upper.first + upper.rows.length * size > block.first;
-      upper = blocks.at(-1)
-    ) {
-      block = together(upper, block)
-      blocks.pop()
-    }
-    blocks.push(block)
-  }
-  const heights = ends.map((): number | undefined => undefined)
-  for (const { rows, first } of blocks) rows.forEach((i, k) => (heights[i] = first + k * size))
-  return heights
+  const fitting = ends.slice(0, Math.max(0, Math.floor((bottom - top) / size)))
+  const boxes = fitting.map((middle) => ({ middle, length: size }))
+  const tops = sideBySide(boxes, top, bottom)
+  return ends.map((_, i) => (i < tops.length ? tops[i]! + size / 2 : undefined))
 }
 
 /** The name of so many curves that end together. */

@@ -2,15 +2,13 @@ import type uPlot from 'uplot'
 import { letterSize } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** A predicted or guessed level, drawn as a line across. */
+/** A predicted level, or one to compare with, drawn as a line across. */
 export interface LevelView {
   readonly id: string
   readonly label: string
   readonly color: string
   /** The level, or what it is now where it changes. */
   readonly value: number
-  /** Somebody has guessed it. */
-  readonly guessed?: boolean
   /** Changes over steps: each value holds from its step on; what is not finite leaves a gap. */
   readonly changes?: readonly { readonly step: number; readonly value: number }[]
 }

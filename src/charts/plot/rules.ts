@@ -1,5 +1,6 @@
 import type uPlot from 'uplot'
 import { letterSize, strokeScale } from './plot-axes.ts'
+import { sideBySide } from './side-by-side.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** A value of the level axis with a name: a threshold, or a mean. */
@@ -12,28 +13,6 @@ export interface PlotRule {
 
 /** Height of the names of rules above a plot, in letters. */
 export const ruleRoom = 1.7
-
-/** Boxes so wide, each as near to its middle as it can be between `from` and `to` without lying on another: their left ends. */
-export function boxesBeside(
-  boxes: readonly { readonly middle: number; readonly width: number }[],
-  from: number,
-  to: number,
-): number[] {
-  const order = [...boxes.keys()].sort((i, j) => boxes[i]!.middle - boxes[j]!.middle)
-  const lefts = boxes.map(() => from)
-  let free = from
-  for (const i of order) {
-    const { middle, width } = boxes[i]!
-    lefts[i] = Math.max(free, middle - width / 2)
-    free = lefts[i] + width
-  }
-  let end = to
-  for (const i of order.reverse()) {
-    lefts[i] = Math.min(lefts[i]!, end - boxes[i]!.width)
-    end = lefts[i]
-  }
-  return lefts
-}
 
 /** Dashed upright lines, each with its name above the plot. */
 export function drawRules(plot: uPlot, rules: readonly PlotRule[], theme: ChartTheme): void {
@@ -52,9 +31,9 @@ export function drawRules(plot: uPlot, rules: readonly PlotRule[], theme: ChartT
   ctx.textBaseline = 'bottom'
   const boxes = there.map(({ x, label }) => ({
     middle: x,
-    width: ctx.measureText(label).width + 0.6 * size,
+    length: ctx.measureText(label).width + 0.6 * size,
   }))
-  const lefts = boxesBeside(boxes, bbox.left, right)
+  const lefts = sideBySide(boxes, bbox.left, right)
   there.forEach(({ x, label }, i) => {
     ctx.setLineDash([2 * scale, 4 * scale])
     ctx.beginPath()

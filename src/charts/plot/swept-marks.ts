@@ -296,3 +296,43 @@ export function drawShown(
   ctx.restore()
   drawPill(plot, value, formatNumber(value), theme)
 }
+
+/** Lights the points of a value: a ring around each, in its colour, with its height in words. */
+export function drawLit(
+  plot: uPlot,
+  value: number,
+  points: readonly SweepPoint[],
+  series: readonly SweptSeries[],
+  theme: ChartTheme,
+): void {
+  const spreads = points.find((point) => point.value === value)?.spreads
+  const { ctx } = plot
+  const [scale, size] = [scaleOn(theme), letterSize(theme) * devicePixelRatio]
+  ctx.save()
+  ctx.font = `700 ${theme.font.replace(/^[\d.]+/, String(size))}`
+  ctx.textBaseline = 'bottom'
+  ctx.textAlign = 'center'
+  ctx.lineJoin = 'round'
+  for (const { of, color } of series) {
+    const height = spreads?.[of]?.median ?? NaN
+    if (!hasPlace(plot, height)) continue
+    const [x, y] = placeOn(plot, value, height)
+    for (const [stroke, width] of [
+      [theme.card, 7],
+      [color, 4],
+    ] as const) {
+      ctx.beginPath()
+      ctx.arc(x, y, ringRadius * scale, 0, 2 * Math.PI)
+      ctx.strokeStyle = stroke
+      ctx.lineWidth = width * scale
+      ctx.stroke()
+    }
+    ctx.strokeStyle = theme.card
+    ctx.lineWidth = 4 * scale
+    ctx.fillStyle = theme.ink
+    const said = [formatExact(height), x, y - (ringRadius + 4) * scale] as const
+    ctx.strokeText(...said)
+    ctx.fillText(...said)
+  }
+  ctx.restore()
+}

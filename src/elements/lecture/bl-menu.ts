@@ -2,11 +2,14 @@ import { minOf } from '../../math/statistics/range.ts'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
-import { ChoiceEvent } from '../controls/control-events.ts'
+import { eventType } from '../event-type.ts'
 import { strataPicture } from './strata-picture.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { base } from '../style/tokens.ts'
 import '../controls/web-awesome-dialog.ts'
+
+/** `bl-open`: an entry was chosen, at a step from 1. */
+export class OpenEvent extends eventType('bl-open', (id: string, step: number) => ({ id, step })) {}
 
 /** Something to open. */
 export interface MenuEntry {
@@ -29,7 +32,7 @@ export interface MenuGroup {
 
 /**
  * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
- * ChoiceEvent with the id of a card that was chosen. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
+ * OpenEvent with the id of a card that was chosen, at the step that it was left at, or at its first. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
  * Letters go into a field that leaves the cards with these words; `find` is dispatched when it is first typed into.
  */
 @customElement('bl-menu')
@@ -94,11 +97,15 @@ export class BlMenu extends LitElement {
         margin-top: var(--bl-2);
         list-style: none;
       }
-      button {
+      li {
         display: flex;
         flex-direction: column;
+      }
+      .card {
+        display: flex;
+        flex: 1;
+        flex-direction: column;
         width: 100%;
-        height: 100%;
         padding: 0;
         overflow: hidden;
         border: 1px solid var(--bl-hairline);
@@ -106,16 +113,27 @@ export class BlMenu extends LitElement {
         background: var(--bl-paper);
         text-align: left;
       }
-      button:hover {
+      .card:hover {
         border-color: var(--bl-ink-2);
       }
-      button[aria-current] {
+      .card[aria-current] {
         border-color: var(--bl-accent);
         outline: 1px solid var(--bl-accent);
       }
       button:focus-visible {
         outline: var(--wa-focus-ring);
         outline-offset: 2px;
+      }
+      .again {
+        align-self: end;
+        min-height: max(1.75rem, var(--bl-touch));
+        padding: 0 var(--bl-1);
+        border: none;
+        background: none;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+        text-decoration: underline;
+        text-underline-offset: 0.2em;
       }
       img,
       svg {
@@ -135,7 +153,7 @@ export class BlMenu extends LitElement {
         line-height: 1.3;
       }
       @media (max-width: 480px) {
-        button {
+        .card {
           flex-direction: row;
         }
         img,
@@ -200,25 +218,37 @@ export class BlMenu extends LitElement {
     </section>`
   }
 
-  #card({ id, title, line, steps, left }: MenuEntry) {
+  #card({ id, title, line, steps, left = 0 }: MenuEntry) {
     return html`<button
-      data-id=${id}
-      aria-current=${id === this.current ? 'true' : nothing}
-      @click=${() => this.#choose(id)}
-    >
-      ${this.#picture(id)}
-      <div class="words">
-        <h3>${title}</h3>
-        <p>${line}</p>
-        ${
-          steps < 2
-            ? nothing
-            : left === undefined
-              ? html`<p class="quiet">${steps} steps</p>`
-              : html`<p class="quiet reached" style="--share: ${left / steps}">step ${left} of ${steps}</p>`
-        }
-      </div>
-    </button>`
+        class="card"
+        data-id=${id}
+        aria-current=${id === this.current ? 'true' : nothing}
+        @click=${() => this.#choose(id, left)}
+      >
+        ${this.#picture(id)}
+        <div class="words">
+          <h3>${title}</h3>
+          <p>${line}</p>
+          ${
+            steps < 2
+              ? nothing
+              : left === 0
+                ? html`<p class="quiet">${steps} steps</p>`
+                : html`<p class="quiet reached" style="--share: ${left / steps}">step ${left} of ${steps}</p>`
+          }
+        </div>
+      </button>
+      ${
+        left > 1
+          ? html`<button
+              class="again"
+              aria-label="${title}, from the beginning"
+              @click=${() => this.#choose(id, 1)}
+            >
+              from the beginning
+            </button>`
+          : nothing
+      }`
   }
 
   #picture(id: string) {
@@ -274,8 +304,8 @@ export class BlMenu extends LitElement {
     else first.focus()
   }
 
-  #choose(id: string): void {
-    this.dispatchEvent(new ChoiceEvent(id))
+  #choose(id: string, step: number): void {
+    this.dispatchEvent(new OpenEvent(id, Math.max(1, step)))
     this.#shut()
   }
 

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import { base } from '../style/tokens.ts'
+import { NumberPointer } from '../number-pointer.ts'
 import { TermNote, termStyle } from './term-note.ts'
 
 /** Letters of a formula, in those around it, and the share of them that a displayed one has at least. */
@@ -56,6 +57,21 @@ export class BlProse extends LitElement {
       blockquote p {
         margin: 0;
       }
+      .number {
+        padding: 0;
+        border: none;
+        border-radius: 3px;
+        background: none;
+        color: inherit;
+        font: inherit;
+        line-height: inherit;
+        box-shadow: inset 0 -0.12em color-mix(in srgb, var(--bl-accent) 45%, transparent);
+        cursor: default;
+        user-select: text;
+      }
+      .number:is(:hover, :focus-visible) {
+        background: color-mix(in srgb, var(--bl-accent) 16%, transparent);
+      }
       code,
       kbd {
         padding: 0 0.35em;
@@ -89,6 +105,12 @@ export class BlProse extends LitElement {
   #shown = ''
   readonly #note = new TermNote(this)
   #width = 0
+
+  constructor() {
+    super()
+    new NumberPointer(this)
+  }
+
   readonly #refit = () => this.#fit()
   readonly #sizes = new ResizeObserver(() => {
     if (this.clientWidth !== this.#width) this.#fit()

@@ -20,6 +20,8 @@ const reader = (terms: TermMarks) =>
       image: ({ text }) => escaped(text),
       link({ href, tokens }) {
         const text = terms.without(() => this.parser.parseInline(tokens))
+        if (href.startsWith('mark:'))
+          return `<button type="button" class="number" data-mark="${escaped(decodeURI(href.slice(5)))}">${text}</button>`
         return /^(https?:|#)/.test(href)
           ? `<a href="${escaped(href)}" target="_blank" rel="noopener">${text}</a>`
           : text

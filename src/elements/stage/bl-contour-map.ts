@@ -92,6 +92,8 @@ export class BlContourMap extends LitElement {
   @property({ attribute: false }) content: StageContent | undefined
   /** Boxes of what lies over the map, in its CSS pixels. */
   @property({ attribute: false }) covered: readonly Box[] = []
+  /** A unit is as long across as up. */
+  @property({ type: Boolean }) equal = false
   @query('canvas') private readonly canvas!: HTMLCanvasElement
   #frame: MapFrame | undefined
   #pointer: PointerControls | undefined
@@ -138,7 +140,7 @@ export class BlContourMap extends LitElement {
     if (!content) return
     this.#size = { width, height, theme }
     const ctx = scaledContext(this.canvas, { width, height })
-    this.#frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font))
+    this.#frame = new MapFrame(width, height, content.extent, Number.parseFloat(theme.font), this.equal)
     drawMap(ctx, this.#frame, mapOf(content, this.covered), theme)
     const { box } = this.#pointer?.box ?? {}
     if (box) drawMapBox(ctx, this.#frame, box, theme)

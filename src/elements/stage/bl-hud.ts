@@ -5,7 +5,8 @@ import { base, buttons } from '../style/tokens.ts'
 
 /**
  * Card about the picture: its title, the lines that must be beside it (plane, height, what is cut), a fold with how it was
- * computed, and 'computing' with cancel. Title and lines are below each other, or with `--bl-hud-words: inline` in a row.
+ * computed, and 'computing' with cancel. Title and lines are below each other, or with `--bl-hud-words: inline` in a row. On a narrow
+ * stage they are two rows, until the fold is open.
  */
 @customElement('bl-hud')
 export class BlHud extends LitElement {
@@ -43,6 +44,9 @@ export class BlHud extends LitElement {
         display: var(--bl-near, block);
         position: absolute;
         inset: 2px 2px auto auto;
+      }
+      .empty {
+        display: none;
       }
       summary {
         display: grid;
@@ -107,8 +111,30 @@ export class BlHud extends LitElement {
           align-items: center;
           gap: var(--bl-2);
           max-width: none;
-          min-height: calc(var(--bl-touch) + 6px);
-          padding: var(--bl-1) max(var(--bl-8, 2rem), var(--bl-touch) + 4px) var(--bl-1) var(--bl-2);
+          min-height: max(2.75rem, var(--bl-touch));
+          padding: 0 max(var(--bl-8, 2rem), var(--bl-touch) + 4px) 0 var(--bl-2);
+          border: none;
+        }
+        :host(:not([open])) .words {
+          max-height: 2.7em;
+          overflow: hidden;
+        }
+        :host(:not([open])) :is(.title, .line:not(details)) {
+          display: inline;
+        }
+        details,
+        details div {
+          position: static;
+          max-width: none;
+          padding: 0;
+          border: none;
+        }
+        .empty {
+          display: block;
+        }
+        summary {
+          position: absolute;
+          inset: 0 0 auto auto;
         }
         .busy {
           margin: 0;
@@ -132,6 +158,8 @@ export class BlHud extends LitElement {
   /** Notes on how the picture was computed and how true it is, for readers near enough to ask. */
   @property({ attribute: false }) notes: readonly string[] = []
   @property({ type: Boolean }) busy = false
+  /** The fold is open. */
+  @property({ type: Boolean, reflect: true }) open = false
   /** Name of the work that is under way. */
   @property() work = 'computing'
   /** Share of the work that is done, 0 to 1; undefined where that is not known. */
@@ -146,17 +174,17 @@ export class BlHud extends LitElement {
 
   override render() {
     return html`
-      <div>
+      <div class="words">
         <p class="title">${this.title}</p>
         ${this.lines.map((line) => html`<p class="line">${line}</p>`)}
-        ${
-          this.notes.length > 0
-            ? html`<details class="line">
-                <summary title="How it was computed" aria-label="How it was computed">i</summary>
-                <div>${this.notes.map((note) => html`<p>${note}</p>`)}</div>
-              </details>`
-            : nothing
-        }
+        <details
+          class=${this.notes.length > 0 ? 'line' : 'line empty'}
+          ?open=${this.open}
+          @toggle=${({ newState }: ToggleEvent) => (this.open = newState === 'open')}
+        >
+          <summary title="How it was computed" aria-label="How it was computed">i</summary>
+          <div>${this.notes.map((note) => html`<p>${note}</p>`)}</div>
+        </details>
       </div>
       <div role="status">
         ${

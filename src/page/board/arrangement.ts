@@ -117,11 +117,8 @@ function writtenArrangement(step: Partial<Step>, experiment: Experiment): Arrang
   return { hero, insets: fitting(possible, 2) }
 }
 
-/** The arrangement with one inset, below the votes of a room. */
-export const besideVotes = ({ hero, insets }: Arrangement): Arrangement => ({
-  hero,
-  insets: fitting(insets, 1),
-})
+/** The arrangement beside the votes of a room, which have the column of the insets. */
+export const besideVotes = ({ hero }: Arrangement): Arrangement => ({ hero, insets: [] })
 
 /** The arrangement beside the form of the experiment: a landscape is alone, over the charts; another hero stays, with its insets. */
 export const besideForm = (shown: Arrangement): Arrangement =>

@@ -52,10 +52,6 @@ export const boardStyle = css`
   .picture[data-place='inset-1'] {
     grid-row: 1;
   }
-  /* The votes of a room have the column of the insets while a question is open. */
-  .board[data-asked][data-votes] .picture:not([data-place='hero']) {
-    visibility: hidden;
-  }
   .cover {
     position: absolute;
     inset: 0;
@@ -110,11 +106,6 @@ export const boardStyle = css`
   }
   .board[data-insets='1'] .picture[data-place='inset-1'] {
     grid-row: 1 / -1;
-    align-self: start;
-    width: 100%;
-    height: auto;
-    max-height: 100%;
-    aspect-ratio: 3 / 4;
   }
   .picture[data-place='inset-2'] {
     grid-row: 2;
@@ -128,7 +119,7 @@ export const boardStyle = css`
     flex: 1 1 0;
     min-height: 0;
   }
-  .picture[data-picture='gaps']:not([data-place='hero']) bl-function-view {
+  .board:not([data-insets='1']) .picture[data-picture='gaps']:not([data-place='hero']) bl-function-view {
     display: none;
   }
   .picture .column > .measured,
@@ -169,8 +160,6 @@ export const boardStyle = css`
     }
     .board[data-form][data-insets='1'] .picture[data-place='inset-1'] {
       grid-area: 2 / 1 / 3 / -1;
-      align-self: stretch;
-      aspect-ratio: auto;
     }
   }
   @media (max-width: 1279px) and ((min-width: 901px) or (orientation: landscape)) {
@@ -212,16 +201,20 @@ export const boardStyle = css`
   }
   /* So narrow, several stages are below each other. */
   @media (max-width: 559px) and (orientation: portrait) {
-    /* The names of several runs take two rows of what a finger presses. */
+    .picture[data-place='hero'] {
+      --bl-low: max(40dvh, 20rem);
+      height: var(--bl-low);
+    }
+    /* The names of several runs take a row of what a finger presses. */
     .picture[data-place='hero']:has(> loss-landscape[data-named]) {
-      height: calc(50dvh + 5rem);
+      height: calc(var(--bl-low) + 3rem);
     }
     .picture[data-place='hero']:has(> loss-landscape[data-beside]) {
       height: auto;
     }
     loss-landscape[data-beside]:not([inset]) {
       flex: none;
-      height: calc(14dvh + var(--bl-stages) * 38dvh);
+      height: calc(2.75rem + var(--bl-stages) * 38dvh);
     }
   }
   @media (max-width: 700px) and (orientation: portrait) {
@@ -232,10 +225,7 @@ export const boardStyle = css`
     .board[data-insets='1'] .picture[data-place='inset-1'] {
       order: 4;
       flex: none;
-      align-self: stretch;
-      width: auto;
       height: 16rem;
-      aspect-ratio: auto;
       margin: 0 var(--pad) var(--pad);
     }
     .picture[data-place='hero'] {
@@ -265,9 +255,6 @@ export const boardStyle = css`
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;
     }
-    .board[data-asked][data-votes] .picture.landscape:not([data-place='hero']) {
-      position: absolute;
-    }
     .middle:has(.board[data-asked]) ~ .time {
       display: none;
     }
@@ -294,8 +281,6 @@ export const boardStyle = css`
     }
     :host(:not([data-presenting])) .board[data-insets='1'] .picture[data-place='inset-1'] {
       grid-area: 2 / 1 / 3 / -1;
-      align-self: stretch;
-      aspect-ratio: auto;
     }
   }
 `

@@ -81,6 +81,9 @@ export const columnStyle = css`
   .ways .button {
     flex: 1 1 auto;
   }
+  .way {
+    display: none;
+  }
   .dots {
     flex: none;
     display: flex;
@@ -119,5 +122,70 @@ export const columnStyle = css`
   }
   .dots button:hover::before {
     outline: 2px solid var(--bl-ink-2);
+  }
+  /* On a phone the title and what to watch are above the hero, what to try and the way on at the foot of the screen. */
+  @media (max-width: 700px) and (orientation: portrait) {
+    .left:has(.stepping):not([hidden]) {
+      --bl-foot: calc(4rem + env(safe-area-inset-bottom));
+      display: contents;
+    }
+    .left:has(.stepping) .head {
+      display: contents;
+    }
+    .left:has(.stepping) > *,
+    .head:has(.stepping) > * {
+      order: 3;
+      margin-inline: var(--bl-4);
+    }
+    .head:has(.stepping) > h2,
+    .left:has(.stepping) > .watch {
+      order: 0;
+      margin-block: var(--bl-2) 0;
+    }
+    .left:has(.stepping) > .watch {
+      margin-block: var(--bl-1) var(--bl-2);
+    }
+    .left:has(.stepping) > :is(.words, .hand, .asked) {
+      margin-block: var(--bl-3) 0;
+    }
+    /* Between a title and the foot the picture of a question has what its words leave. */
+    .left ~ .middle .board[data-asked] .picture[data-place='hero'] {
+      flex: 1 0 auto;
+    }
+    .left:has(.stepping) > .try {
+      position: sticky;
+      bottom: var(--bl-foot);
+      z-index: 3;
+      order: 8;
+      max-height: 38dvh;
+      margin: var(--bl-4) var(--bl-2) 0;
+      padding: var(--bl-1) var(--bl-3) var(--bl-2);
+      overflow: hidden auto;
+    }
+    .head > .stepping {
+      position: sticky;
+      bottom: 0;
+      z-index: 3;
+      order: 9;
+      gap: var(--bl-2);
+      height: var(--bl-foot);
+      margin: 0;
+      padding: var(--bl-2) var(--bl-2) calc(var(--bl-2) + env(safe-area-inset-bottom));
+      background: var(--bl-paper);
+    }
+    .head > .stepping button {
+      width: auto;
+      height: 3rem;
+      border: 1px solid var(--bl-hairline);
+      background: var(--bl-card);
+      padding-inline: var(--bl-4);
+    }
+    .head > .stepping button:last-child {
+      flex: 1;
+    }
+    .head > .stepping button:last-child .way {
+      display: inline;
+      font-weight: 600;
+    }
   }
 `

@@ -1,5 +1,8 @@
 import { html, nothing } from 'lit'
+import '../../elements/charts/plots/bl-asked-plot.ts'
 import { GuessEvent } from '../../elements/guess-event.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import { ownAxis } from '../../pictures/asked-plot.ts'
 import type { Guessing } from '../../study/guessing.ts'
 import { questionView } from '../../study/question-view.ts'
 import type { Study } from '../../study/study.ts'
@@ -17,7 +20,27 @@ export function appQuestion(study: Study, presented: boolean) {
             <p class="kicker">Guess first</p>
             <h2>${question.ask}</h2>`
         : nothing
-    }<bl-question ask=${question.ask} .view=${questionView(study)}></bl-question>`
+    }<bl-question ask=${question.ask} .view=${questionView(study)}></bl-question>
+    ${presented ? guessAxis(study) : nothing}`
+}
+
+/** The box of the axis that a room's guesses have where no picture has it, in pixels: its bars stand on its foot. */
+const axisBox = { left: 24, top: 40, width: 240, height: 140 } as const
+
+/** The guesses of a room on an axis of their own; nothing where a picture has it. */
+function guessAxis({ guessing }: Study) {
+  const asked = ownAxis(guessing)
+  const { from, to, log } = guessing.question?.scale ?? { from: 0, to: 1 }
+  const frame = { ...axisBox, across: { from, to, log }, up: { from: 0, to: 1 } }
+  const guess = asked?.guess && { ...asked.guess, over: 0, bars: 0.8 }
+  return asked
+    ? html`<div class="own-axis">
+        <bl-asked-plot .asked=${{ ...asked, guess }} .frame=${frame}></bl-asked-plot>
+        <p class="scale" aria-hidden="true">
+          <span>${formatNumber(from)}</span><span>${formatNumber(to)}</span>
+        </p>
+      </div>`
+    : nothing
 }
 
 /** The way to turn questions on again, in the foot of present mode; nothing on a step that has none, or asks it. */

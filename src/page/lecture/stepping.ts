@@ -19,7 +19,7 @@ export function stepping(tour: Tour, room = false) {
       ?disabled=${!tour.has(by)}
       @click=${act}
     >
-      ${icon('chevron')}
+      <span class="way" aria-hidden="true">${by < 0 ? 'Back' : 'Next step'}</span> ${icon('chevron')}
     </button>`
   return html`<nav class="stepping" aria-label="Steps of the lecture">
     ${button(-1, 'Previous step (Page up)', () => tour.previous())}

@@ -47,11 +47,11 @@ export class Tour {
     this.#open(place, experiment, place.lecture?.title ?? 'open a link')
   }
 
-  /** Opens the first step of a lecture. Rejects, and changes nothing, where it does not come. */
-  async openLecture(id: string): Promise<void> {
+  /** Opens a lecture at a step, counted from 0. Rejects, and changes nothing, where it does not come. */
+  async openLecture(id: string, step = 0): Promise<void> {
     if (await this.#overtaken(fetchLecture(id))) return
     const lecture = lectureOf(id)
-    this.#open({ lecture, step: 0, apart: false }, experimentOf(lecture, 0), lecture.title)
+    this.#open({ lecture, step, apart: false }, experimentOf(lecture, step), lecture.title)
   }
 
   openStep(step: number): void {

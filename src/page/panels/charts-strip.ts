@@ -23,7 +23,7 @@ export function appCharts(
   const at = Math.round(study.playback.step)
   return html`
     ${first} ${measured}
-    ${slice ? sliceCharts(experiment, slice, study.theme, !swept, study.names.value) : nothing}
+    ${slice ? sliceCharts(experiment, slice, study.theme, !swept, study.names.value, study.guessing) : nothing}
     ${
       accuracy.length > 0 && first !== nothing && !slice && !swept && measured === nothing
         ? html`<bl-loss-chart

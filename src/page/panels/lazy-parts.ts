@@ -24,4 +24,5 @@ import '../../elements/lecture/bl-step-controls.ts'
 
 export { columnStyle } from '../lecture/column-style.ts'
 export { bindHandKeys } from '../present/hand-keys.ts'
+export { lightMarks } from '../../study/lighting.ts'
 export { SidePanels } from './side-panels.ts'

@@ -16,6 +16,7 @@ import { presentBar, presentHead, type PresentActs } from '../present/present-ba
 import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, menuGroups } from '../lecture/menu.ts'
 import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
+import { arrangementOf } from '../board/arrangement.ts'
 import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
 import type { Tour } from '../lecture/tour.ts'
@@ -95,6 +96,7 @@ export class SidePanels {
     this.#right = right
     this.#stop = effect(this.#measuresSeen)
     guessing.curve.value = this.#curve
+    guessing.picture.value = this.#guessed
   }
 
   /** Everything that the menu opens. */
@@ -133,6 +135,13 @@ export class SidePanels {
     return found.map((point) => point?.spreads[0]?.median ?? NaN)
   })
 
+  /** The picture of the step in which the guess is made: its hero, or else the first inset that has the axis. */
+  readonly #guessed = computed((): PictureName | undefined => {
+    const { step, store } = this.#study
+    const { hero, insets } = arrangementOf(step.value, store.experiment)
+    return this.#pictures.guessedIn([hero, ...insets])
+  })
+
   dismiss(): void {
     this.#pictures.dismiss()
   }
@@ -145,6 +154,7 @@ export class SidePanels {
   dispose(): void {
     this.#stop()
     this.#study.guessing.curve.value = undefined
+    this.#study.guessing.picture.value = undefined
     this.#selfPlay.dispose()
     this.#pictures.dispose()
   }
@@ -210,7 +220,15 @@ export class SidePanels {
     const { slice, measures, learned } = shared
     const swept = study.step.value?.sweep
     const picture = swept
-      ? sweepCharts(shared, swept, study.store.experiment, study.theme, study.guessing)
+      ? sweepCharts(
+          shared,
+          swept,
+          study.store.experiment,
+          study.theme,
+          study.guessing,
+          undefined,
+          study.step.value?.dial,
+        )
       : (matrixTiles(study.together) ?? functionChart(study, learned.value.value))
     return appCharts(
       study,

@@ -43,7 +43,11 @@ export class HandKeys {
   }
 }
 
-/** Hears the keys of a room's hands while a question with options waits for its answer, until the signal aborts. */
+/** The act of a key on a room's numbers: Backspace takes the last one back, 0 all of them. */
+export const numberKey = (key: string): GuessAct | undefined =>
+  (({ Backspace: { kind: 'back' }, '0': { kind: 'clear' } }) as Readonly<Record<string, GuessAct>>)[key]
+
+/** Hears the keys of a room's guesses while a question with options, or for a number, waits for its answer, until the signal aborts. */
 export function bindHandKeys(guessing: Guessing, signal: AbortSignal): void {
   let keys = new HandKeys()
   let asked: unknown
@@ -52,7 +56,12 @@ export function bindHandKeys(guessing: Guessing, signal: AbortSignal): void {
     (event) => {
       const { question, isOpen, guess } = guessing
       const claimed = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping()
-      if (claimed || !guessing.room.value || !isOpen || question?.kind !== 'choice') return
+      if (claimed || !guessing.room.value || !isOpen) return
+      if (question?.kind === 'number') {
+        const act = numberKey(event.key)
+        if (act) guessing.act(act)
+      }
+      if (question?.kind !== 'choice') return
       if (asked !== question) keys = new HandKeys()
       asked = question
       const hands = (question.options ?? []).map((_, i) => guess.hands[i] ?? 0)

@@ -27,24 +27,31 @@ export const presentStyle = css`
     grid-area: 2 / 1;
   }
   .board[data-votes] {
-    grid-template: minmax(0, max-content) minmax(17rem, 1fr) / minmax(0, 1fr) clamp(20rem, 30vw, 36rem);
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr) clamp(20rem, 30vw, 36rem);
   }
   .board[data-votes] .picture[data-place='hero'].landscape {
     margin-right: 0;
-  }
-  .board[data-votes] .picture[data-place='inset-1'] {
-    grid-row: 2;
   }
   .votes {
     grid-area: 1 / 2;
     width: auto;
     padding: 3px;
   }
-  .votes {
-    grid-row: 1 / -1;
-  }
   .votes :is(.kicker, h2) {
     display: none;
+  }
+  .own-axis {
+    position: relative;
+    width: 288px;
+    height: 220px;
+    margin: 0 auto;
+  }
+  .own-axis .scale {
+    position: absolute;
+    inset: 184px 24px auto;
+    display: flex;
+    justify-content: space-between;
+    margin: 0;
   }
   .foot {
     grid-area: 3 / 1 / auto / -1;
@@ -181,15 +188,15 @@ export const presentStyle = css`
     }
   }
   @media (max-height: 800px) {
-    .board[data-votes] {
-      grid-template-rows: minmax(0, max-content) minmax(13rem, 1fr);
-    }
     :host([data-presenting]) .picture:not([data-place='hero']) {
       --bl-sweep-lines: 1;
       --bl-sweep-steering: none;
     }
   }
   @media (min-width: 1600px) and (min-height: 900px) {
+    .own-axis {
+      zoom: 1.8;
+    }
     .progress {
       display: flex;
     }
@@ -217,9 +224,6 @@ export const presentStyle = css`
     }
     .votes {
       grid-area: 2 / 1 / 3 / -1;
-    }
-    .board[data-votes] .picture[data-place='inset-1'] {
-      grid-area: 3 / 1 / 4 / -1;
     }
   }
 `

@@ -65,6 +65,9 @@ export interface KernelDecay {
   readonly losses: Float64Array
   /** Of the kernel, ascending. */
   readonly eigenvalues: Float64Array
+  /** (v·r_0)² along each eigenvector, and what a step leaves of v·r. */
+  readonly shares: readonly number[]
+  readonly rates: Float64Array
 }
 
 /**
@@ -107,7 +110,7 @@ export function kernelDecay(
     losses.push(loss)
     if (!(loss >= least)) break
   }
-  return { losses: Float64Array.from(losses), eigenvalues: values }
+  return { losses: Float64Array.from(losses), eigenvalues: values, shares, rates }
 }
 
 /** See `kernelDecay`: the loss curve of algorithm `algorithm` (0) from start `start` (0), drawn before the run; {limit}. */

@@ -12,7 +12,15 @@ import {
   stableLearningRate,
 } from './runs/ending.ts'
 import { kernelError, lazyMovement, twinGap } from './theory/lazy.ts'
-import { circleMost, curveErrors, curveMost, lineClimb, lineDistance, lineMost } from './runs/lines.ts'
+import {
+  bendMost,
+  circleMost,
+  curveErrors,
+  curveMost,
+  lineClimb,
+  lineDistance,
+  lineMost,
+} from './runs/lines.ts'
 import {
   escapeRatio,
   leastDeterminant,
@@ -133,6 +141,7 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ['line-most', lineMost],
   ['line-distance', lineDistance],
   ['curve-most', curveMost],
+  ['bend-most', bendMost],
   ['curve-errors', curveErrors],
   ['circle-most', circleMost],
   ['weight-cosine', weightCosine],

@@ -2,6 +2,7 @@ import type { Truth } from '../../analyses/truth.ts'
 import { formatExact, formatNumber } from '../../math/picture/format.ts'
 import type { Question } from '../../scenarios/scenario.ts'
 import type { PlanePoint } from '../../store/selection.ts'
+import { quantile } from '../../math/statistics/quantile.ts'
 import { minOf } from '../../math/statistics/range.ts'
 
 /** A place of the plane that has a name: a guess, or an option to choose. */
@@ -19,16 +20,35 @@ export interface Guess {
   readonly chosen: number | undefined
   /** Hands for each option. */
   readonly hands: readonly number[]
+  /** The number guessed; of a room the middle of its `numbers`. */
   readonly number: number | undefined
+  /** Guesses of a room, in the order in which they were counted. */
+  readonly numbers: readonly number[]
   /** Height drawn at each value of a sweep; undefined where none is. */
   readonly curve: readonly (number | undefined)[]
 }
 
 /** The guess before anything was guessed. */
-export const noGuess: Guess = { pins: [], chosen: undefined, hands: [], number: undefined, curve: [] }
+export const noGuess: Guess = {
+  pins: [],
+  chosen: undefined,
+  hands: [],
+  number: undefined,
+  numbers: [],
+  curve: [],
+}
 
 /** Number of values of a sweep whose points are given to who draws the rest. */
 export const givenPoints = 2
+
+/** The median of numbers; undefined of none. */
+export const middleOf = (numbers: readonly number[]): number | undefined =>
+  numbers.length === 0
+    ? undefined
+    : quantile(
+        numbers.toSorted((one, other) => one - other),
+        0.5,
+      )
 
 /** True where something was guessed. */
 export const hasGuess = ({ pins, chosen, hands, number, curve }: Guess): boolean =>
@@ -73,11 +93,13 @@ export function verdictLine(
   guess: Guess,
   { right, headline, distances }: Verdict,
 ): string {
-  const { chosen, number, hands } = guess
+  const { chosen, number, hands, numbers } = guess
   const told = `${headline}.`
   if (right === true) return `Right! ${told}`
   if (kind === 'number')
-    return number === undefined ? told : `You said ${formatNumber(number, digits)}. ${told}`
+    return number === undefined || numbers.length > 1
+      ? told
+      : `You said ${formatNumber(number, digits)}. ${told}`
   if (kind !== 'choice') return [...distances.slice(0, 1), told].join(' ')
   return chosen === undefined || hands.length > 0 ? told : `You said ${optionLetter(chosen)}. ${told}`
 }
@@ -113,17 +135,29 @@ function ofPlace({ answer, within = 0 }: Question, { pins }: Guess, [a = NaN, b 
   }
 }
 
-function ofNumber({ scale, within = 0 }: Question, { number }: Guess, [truth = NaN]: Truth): Verdict {
-  const headline = `It is ${formatExact(truth, digits)}`
-  if (number === undefined) return { right: undefined, option: undefined, headline, distances: [] }
+/** The distance of a number from the truth: whether it is near enough, and how far off it is, in words. */
+export function numberOff({ scale, within = 0 }: Question, number: number, truth: number) {
   const more = number > truth
   const ratio = more ? number / truth : truth / number
-  const right = scale?.log ? ratio <= within : Math.abs(number - truth) <= within
+  const near = scale?.log ? ratio <= within : Math.abs(number - truth) <= within
   const far = scale?.log
     ? `${formatNumber(ratio, 2)} times too ${more ? 'much' : 'little'}`
     : `${formatNumber(Math.abs(number - truth), 2)} too ${more ? 'high' : 'low'}`
-  const distance = `You said ${formatExact(number, digits)}: ${right ? 'close enough' : far}.`
-  return { right, option: undefined, headline, distances: [distance] }
+  return { near, words: near ? 'close enough' : far }
+}
+
+function ofNumber(question: Question, { number, numbers }: Guess, [truth = NaN]: Truth): Verdict {
+  const headline = `It is ${formatExact(truth, digits)}`
+  if (number === undefined) return { right: undefined, option: undefined, headline, distances: [] }
+  const { near, words } = numberOff(question, number, truth)
+  const said = `${formatExact(number, digits)}: ${words}.`
+  if (numbers.length < 2) return { right: near, option: undefined, headline, distances: [`You said ${said}`] }
+  const close = numbers.filter((one) => numberOff(question, one, truth).near).length
+  const distances = [
+    `${close} of ${numbers.length} were near.`,
+    `The middle of the room is ${formatNumber(number, digits)}: ${words}.`,
+  ]
+  return { right: undefined, option: undefined, headline, distances }
 }
 
 function ofCurve({ scale, within = 0 }: Question, { curve }: Guess, truth: Truth): Verdict {

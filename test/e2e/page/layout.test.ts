@@ -5,7 +5,7 @@ import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
-import { layoutOf } from '../support/layout.ts'
+import { layoutOf, uncoveredShare } from '../support/layout.ts'
 import {
   axeFaults,
   chooseLecture,
@@ -233,20 +233,29 @@ describe('on a phone without WebGPU', () => {
   const fragment = '#scenario=choose-the-minimum&step=1'
   const open = sharedVisit({ gpu: 'none', width: 390, height: 844, touch: true, fragment })
 
-  it('the words of a step are under its hero and the timeline, before other pictures', async () => {
+  it('the title of a step is above its hero, its words under the timeline, before other pictures', async () => {
     const { page } = open()
     await settled(page)
     await page.locator('[data-place=inset-1] bl-loss-chart').waitFor()
     const boxes = await Promise.all(
-      ['[data-place=hero]', '.time', '.left', '[data-place=inset-1]'].map(async (part) => {
-        const box = await page.locator(`bl-app ${part}`).boundingBox()
-        return { top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }
-      }),
+      ['.head h2', '[data-place=hero]', '.time', '.left > .words', '[data-place=inset-1]'].map(
+        async (part) => {
+          const box = await page.locator(`bl-app ${part}`).boundingBox()
+          return { top: box?.y ?? NaN, bottom: (box?.y ?? NaN) + (box?.height ?? NaN) }
+        },
+      ),
     )
     for (const [k, { top }] of boxes.entries())
       expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
     const inset = await page.locator('bl-app [data-place=inset-1]').boundingBox()
     expect(inset?.width, 'a single inset is as wide as the screen').toBeGreaterThan(340)
+    // What to try and the way on are in reach of a thumb.
+    const [act, way] = await Promise.all(
+      ['.try', '.stepping'].map((part) => page.locator(`bl-app ${part}`).boundingBox()),
+    )
+    expect(act?.y).toBeGreaterThan(844 / 2)
+    expect((act?.y ?? NaN) + (act?.height ?? NaN)).toBeLessThanOrEqual((way?.y ?? NaN) + 0.5)
+    expect((way?.y ?? NaN) + (way?.height ?? NaN)).toBeCloseTo(844, 0)
     // Asked, the surface is alone, and the button is in sight.
     await ask(page, true)
     await page.locator('bl-question .reveal').waitFor()
@@ -289,4 +298,24 @@ describe('on a phone without WebGPU', () => {
     }
     expectQuiet(open())
   })
+
+  it.each(['two-weights/1', 'thresholds/2', 'what-linear-costs/2', 'choose-the-minimum/4'])(
+    '%s: names, legend and tools leave the hero three quarters of its box, asked and answered',
+    async (name) => {
+      const { page } = open()
+      const { step, number, ...at } = numberedSteps(scenarios).find(
+        ({ id, number }) => `${id}/${number}` === name,
+      )!
+      await ask(page, true)
+      if (step.question) {
+        await openQuestion(page, { ...at, number })
+        expect(await uncoveredShare(page), 'asked').toBeGreaterThanOrEqual(0.75)
+        await page.locator('bl-question .reveal').click()
+      } else await follow(page, at.fragment)
+      await page.locator('bl-app .head h2', { hasText: step.title }).waitFor()
+      await page.locator('loss-landscape .over > *').first().waitFor({ state: 'attached' })
+      expect(await uncoveredShare(page), 'answered').toBeGreaterThanOrEqual(0.75)
+      expectQuiet(open())
+    },
+  )
 })

@@ -13,6 +13,26 @@ export interface Layout {
   readonly small: readonly string[]
 }
 
+/** The share of the hero's box that names, cards, legends and tools of the landscape leave. */
+export const uncoveredShare = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const hero = document.querySelector('bl-app')?.renderRoot.querySelector('[data-place=hero]')
+    if (!hero) throw new Error('There is no hero.')
+    const { left, top, width, height } = hero.getBoundingClientRect()
+    const covers = [...hero.querySelectorAll('loss-landscape')]
+      .flatMap(({ renderRoot, linked }) => [renderRoot, ...linked.map((each) => each.renderRoot)])
+      .flatMap((root) => [...root.querySelectorAll('bl-run-chips, .over > *, .label, .shares')])
+      .map((cover) => cover.getBoundingClientRect())
+    const fractions = Array.from({ length: 100 }, (_, k) => (k + 0.5) / 100)
+    const free = fractions.flatMap((u) =>
+      fractions.filter((v) => {
+        const [x, y] = [left + u * width, top + v * height]
+        return !covers.some((box) => x > box.left && x < box.right && y > box.top && y < box.bottom)
+      }),
+    )
+    return free.length / fractions.length ** 2
+  })
+
 /** Measures the page that is shown, through all shadow roots. */
 export const layoutOf = (page: Page): Promise<Layout> =>
   page.evaluate(() => {

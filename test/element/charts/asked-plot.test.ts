@@ -165,3 +165,92 @@ test('curves over steps, histograms and lines are guessed in as well, on axes th
     expect(acts).toEqual([{ kind: 'number', value: 100 }])
   }
 })
+
+const edges = [1, 10, 50, 100]
+const room = (counts: readonly number[], more: Partial<AskedPlot> = {}) =>
+  mountSweep({
+    ...question,
+    ...more,
+    guess: { axis: 'up', bounds: scale, counted: { edges, counts }, ...more.guess },
+  })
+
+/** The bins of a room's guesses on a chart. */
+async function binsOf(chart: Element): Promise<HTMLElement[]> {
+  const bins = await part(chart, 'bl-guess-bins')
+  await expect.poll(() => bins.shadowRoot!.querySelector('.bin')).not.toBeNull()
+  return [...bins.shadowRoot!.querySelectorAll<HTMLElement>('.bin')]
+}
+
+test('a room counts its guesses in bins on the axis, by a press or by keys, and takes one back', async () => {
+  const chart = await room([0, 0, 0])
+  const acts = actsOf(chart)
+  const [low, , high] = await binsOf(chart)
+  expect(low!.getAttribute('aria-label')).toBe('1 to 10: 0 guesses')
+  expect(low!.getBoundingClientRect().top).toBeGreaterThan(high!.getBoundingClientRect().bottom - 1)
+  const slider = chart.shadowRoot!.querySelector('bl-asked-plot')!.shadowRoot!.querySelector('[role=slider]')
+  expect(slider, 'nothing is dragged').toBeNull()
+  await userEvent.click(high!)
+  await userEvent.keyboard('{Home}{Enter}{ArrowUp}-')
+  expect(acts).toEqual([
+    { kind: 'number', value: 70.7 },
+    { kind: 'number', value: 3.16 },
+    { kind: 'back', between: [10, 50] },
+  ])
+  expect(await faults(chart)).toEqual([])
+})
+
+test('bars are as long as their counts; once the answer is shown they stay, with its bin, its mark and the way to the middle', async () => {
+  const open = await room([1, 4, 0])
+  const lengths = (await binsOf(open)).map((bin) => bin.querySelector('i')!.getBoundingClientRect().width)
+  expect(lengths[0]! / lengths[1]!).toBeCloseTo(1 / 4, 1)
+  expect(lengths[2]).toBeLessThan(3)
+  open.remove()
+  const guess = { axis: 'up', counted: { edges, counts: [1, 4, 0] }, number: 20, truth: 5, off: '4 times too much' } as const // prettier-ignore
+  const chart = await room([1, 4, 0], { open: false, guess })
+  const bins = await binsOf(chart)
+  expect(bins.map((bin) => [bin.tagName, bin.hasAttribute('data-true')])).toEqual([
+    ['SPAN', true],
+    ['SPAN', false],
+  ])
+  expect((await part(chart, '.said')).textContent).toBe('middle of 5 guesses: 20, 4 times too much')
+  const [way, truth, mark] = [
+    await part(chart, '.distance'),
+    await part(chart, '.truth'),
+    await part(chart, '.mark'),
+  ]
+  const [from, to, at] = [way, truth, mark].map((one) => one.getBoundingClientRect())
+  expect(from!.bottom).toBeCloseTo((to!.top + to!.bottom) / 2, 0)
+  expect(from!.top).toBeCloseTo((at!.top + at!.bottom) / 2, 0)
+})
+
+test('an option that was chosen stays where it would be, and the hands of a room do', async () => {
+  const chart = await mountSweep({ ask: 'Which?', open: false, guess: { axis: 'up', options } })
+  expect((await part(chart, '.kept')).textContent).toBe('your guess: B')
+  chart.remove()
+  const hands = options.map((one, i) => ({ ...one, hands: i, right: i === 2 }))
+  const counted = await mountSweep({ ask: 'Which?', open: false, guess: { axis: 'up', options: hands } })
+  const first = await part(counted, '.kept')
+  const all = [...(first.getRootNode() as ShadowRoot).querySelectorAll<HTMLElement>('.kept')]
+  expect(all.map((one) => [one.textContent, one.hasAttribute('data-right')])).toEqual([
+    ['B 1', false],
+    ['C 2', true],
+  ])
+})
+
+test('marks are larger beside larger letters', async () => {
+  const sizeOf = async (scale: string) => {
+    document.documentElement.style.setProperty('--bl-scale', scale)
+    const chart = await mountSweep({
+      ...question,
+      guess: { axis: 'up', bounds: question.guess?.bounds, number: 10 },
+    })
+    const { offsetWidth } = await part(chart, '.mark')
+    chart.remove()
+    return offsetWidth
+  }
+  try {
+    expect([await sizeOf('1'), await sizeOf('2')]).toEqual([14, 28])
+  } finally {
+    document.documentElement.style.removeProperty('--bl-scale')
+  }
+})

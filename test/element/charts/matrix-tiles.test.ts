@@ -4,9 +4,15 @@ import type { MatrixTile } from '../../../src/charts/matrix-tile.ts'
 import '../../../src/elements/charts/pictures/bl-matrix-tiles.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
+/** Gives an element a size, and waits until its tiles have their places in it. */
+async function sized(element: HTMLElement, width: number, height: number): Promise<void> {
+  Object.assign(element.style, { width: `${width}px`, height: `${height}px` })
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+}
+
 async function mounted(shown: readonly MatrixTile[], most: number) {
   const element = await mount('bl-matrix-tiles', { tiles: shown, most })
-  Object.assign(element.style, { width: '600px', height: '160px' })
+  await sized(element, 600, 160)
   return element
 }
 
@@ -93,7 +99,7 @@ test('keys walk the entries of all tiles, and say row, column and values', async
 test('the number of a tile is seen though its words have no room', async () => {
   const noted = tiles.map((tile) => ({ ...tile, note: { label: 'error where hidden', value: 0.0021 } }))
   const element = await mounted([...noted, ...noted, ...noted], 2)
-  Object.assign(element.style, { width: '340px', height: '330px' })
+  await sized(element, 340, 330)
   for (const caption of element.renderRoot.querySelectorAll('figcaption')) {
     const [around, number] = [caption, caption.querySelector('b')!].map((it) => it.getBoundingClientRect())
     expect(number!.width).toBeGreaterThan(20)
@@ -101,12 +107,16 @@ test('the number of a tile is seen though its words have no room', async () => {
   }
 })
 
-test('three tiles are in two rows where the room is as high as it is wide', async () => {
+test('of three tiles the one in the middle is large where the room is as high as it is wide', async () => {
   const element = await mounted([...tiles, tiles[0]!], 2)
-  Object.assign(element.style, { width: '360px', height: '380px' })
+  await sized(element, 360, 380)
   const sides = () => [...element.renderRoot.querySelectorAll('.tile')].map(({ clientWidth }) => clientWidth)
-  expect(Math.min(...sides())).toBeGreaterThan(125)
-  element.style.width = '600px'
+  const [first, large, last] = sides()
+  expect(first).toBe(last)
+  expect(large).toBeGreaterThan(200)
+  expect(large).toBeGreaterThan(2 * first!)
+  await sized(element, 800, 200)
+  expect(new Set(sides()).size).toBe(1)
   const tops = [...element.renderRoot.querySelectorAll('.tile')].map(
     (tile) => tile.getBoundingClientRect().top,
   )

@@ -1,7 +1,10 @@
 import { expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
 import { isLog } from '../../../src/charts/sweep-chart.ts'
 import type { BlSweepChart } from '../../../src/elements/charts/plots/bl-sweep-chart.ts'
 import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
+import type { NumberEvent } from '../../../src/elements/controls/control-events.ts'
+import { PointEvent } from '../../../src/elements/point-event.ts'
 import { SweepEvent } from '../../../src/elements/events.ts'
 import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
@@ -184,4 +187,61 @@ test('no axes are drawn before there is a height: words do, until the first poin
   chart.drawn = { from: 0, to: 1 }
   await settled(chart)
   expect(plot(), 'axes that are known are drawn at once').not.toBeNull()
+})
+
+test('the pill of the shown value is a dial: dragged along the axis it goes to the nearest value, by keys to the next', async () => {
+  const chart = await mount('bl-sweep-chart', { ...swept, shown: 0.01, places: values })
+  chart.style.cssText = 'width: 600px; height: 400px'
+  const told: (readonly [number, boolean])[] = []
+  chart.addEventListener('bl-number', (event) => {
+    const { value, live } = event as NumberEvent
+    told.push([value, live])
+    chart.shown = value
+  })
+  const dial = chart.shadowRoot!.querySelector('bl-swept-dial')!
+  await expect.poll(() => dial.shadowRoot!.querySelector('[role=slider]')).not.toBeNull()
+  const [rail, slider] = ['.rail', '[role=slider]'].map((one) => within<HTMLElement>(dial, one))
+  await expect.poll(() => rail!.getBoundingClientRect().width).toBeGreaterThan(300)
+  const { x, width } = rail!.getBoundingClientRect()
+  const middle = slider!.getBoundingClientRect()
+  expect(middle.x + middle.width / 2, 'it stands at its value').toBeCloseTo(x + width / 2, -1)
+  await userEvent.dragAndDrop(rail!, rail!, {
+    sourcePosition: { x: 0.5 * width, y: 12 },
+    targetPosition: { x: 0.97 * width, y: 12 },
+    steps: 8,
+  })
+  expect(told).toEqual([
+    [0.1, true],
+    [0.1, false],
+  ])
+  told.length = 0
+  slider!.focus()
+  await userEvent.keyboard('{ArrowLeft}{Home}{ArrowDown}')
+  expect(told, 'nothing lies below the least').toEqual([
+    [0.01, false],
+    [0.001, false],
+  ])
+  expect(slider!.getAttribute('aria-valuenow')).toBe('0.001')
+  expect(await faults(chart)).toEqual([])
+  chart.places = []
+  await settled(chart)
+  expect(dial.shadowRoot!.querySelector('.rail'), 'where nothing can be set it is no dial').toBeNull()
+})
+
+test('the pointer on a point of a sweep tells it, and a lit point is ringed with its height', async () => {
+  const chart = await mount('bl-sweep-chart', { ...swept, shown: 0.01 })
+  chart.style.cssText = 'width: 600px; height: 400px'
+  await settled(chart)
+  const told: (string | undefined)[] = []
+  chart.addEventListener(PointEvent.type, (event) => told.push((event as PointEvent).mark))
+  const plot = within<HTMLElement>(chart, '.u-over')
+  await expect.poll(() => plot.offsetWidth).toBeGreaterThan(300)
+  const moveTo = (share: number) => {
+    const { left, top, width, height } = plot.getBoundingClientRect()
+    const place = { clientX: left + share * width, clientY: top + height / 2 }
+    plot.dispatchEvent(new PointerEvent('pointermove', { ...place, bubbles: true, composed: true }))
+  }
+  for (const share of [0.5, 0.75, 0.976, 0.1, 2]) moveTo(share)
+  expect(told).toEqual(['sweep/0.01', undefined, 'sweep/0.1', undefined])
+  expect(await writtenIn(chart, { lit: 0.001 })).toContain('0.003')
 })

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../../../src/elements/lecture/bl-menu.ts'
-import type { MenuGroup } from '../../../src/elements/lecture/bl-menu.ts'
-import type { ChoiceEvent } from '../../../src/elements/controls/control-events.ts'
+import type { MenuGroup, OpenEvent } from '../../../src/elements/lecture/bl-menu.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 const entry = (id: string) => ({ id, title: `Lecture ${id}`, line: 'What it shows.', steps: 3 })
@@ -33,7 +32,7 @@ test('shows lectures as cards, and is clean to axe', async () => {
 test('arrows go from card to card and from row to row; Enter opens and closes', async () => {
   const element = await menu()
   const seen: string[] = []
-  element.addEventListener('bl-select', (event) => seen.push((event as ChoiceEvent).value))
+  element.addEventListener('bl-open', (event) => seen.push((event as OpenEvent).id))
   await userEvent.keyboard('{ArrowRight}')
   expect(focused(element)).toBe('c')
   await userEvent.keyboard('{Home}')
@@ -67,7 +66,7 @@ test('opens at its top, whatever is open far below', async () => {
 test('Escape closes it and opens nothing', async () => {
   const element = await menu()
   const closed = new Promise((done) => element.addEventListener('close', done, { once: true }))
-  element.addEventListener('bl-select', () => expect.unreachable())
+  element.addEventListener('bl-open', () => expect.unreachable())
   await userEvent.keyboard('{Escape}')
   await closed
   expect(element.open).toBe(false)
@@ -110,7 +109,7 @@ test('finds by words in titles, lines and further words; letters go into its fie
   await userEvent.keyboard('{Backspace}{Backspace}{ArrowDown}')
   expect(focused(element)).toBe('x')
   const seen: string[] = []
-  element.addEventListener('bl-select', (event) => seen.push((event as ChoiceEvent).value))
+  element.addEventListener('bl-open', (event) => seen.push((event as OpenEvent).id))
   within(element, '.find').focus()
   await userEvent.keyboard('{Enter}')
   expect(seen).toEqual(['x'])
@@ -119,9 +118,22 @@ test('finds by words in titles, lines and further words; letters go into its fie
   expect(cards(), 'all of them when it opens again').toHaveLength(7)
 })
 
-test('shows the step at which a lecture was left', async () => {
+test('shows the step at which a lecture was left, and opens it there, or from the beginning', async () => {
   const left = { ...entry('b'), left: 2 }
   const element = await menu({ groups: [{ ...groups[0]!, entries: [left, entry('c')] }] })
   const words = [...element.shadowRoot!.querySelectorAll('button .quiet')].map((one) => one.textContent)
   expect(words).toEqual(['step 2 of 3', '3 steps'])
+  const opened: unknown[] = []
+  element.addEventListener('bl-open', (event) => {
+    const { id, step } = event as OpenEvent
+    opened.push([id, step])
+  })
+  const buttons = [...element.shadowRoot!.querySelectorAll<HTMLButtonElement>('li button')]
+  expect(await faults(element)).toEqual([])
+  for (const button of buttons) button.click()
+  expect(opened).toEqual([
+    ['b', 2],
+    ['b', 1],
+    ['c', 1],
+  ])
 })

@@ -26,6 +26,7 @@ const plain: QuestionView = {
   ],
   scale: { from: 1, to: 100, log: true },
   number: undefined,
+  counted: 0,
   curve: [],
   guessed: false,
   presented: false,

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import type { StageStatusEvent } from '../../../src/elements/stage/stage-events.ts'
 import type { StageContent } from '../../../src/scene/types.ts'
+import { onlyLong } from '../../support/long.ts'
 import { deviceOf, nextFrame, open, pixels, rock } from '../fixtures/open-stage.ts'
 import { contentOf, twoWeights, type ContentOptions } from '../fixtures/stage-content.ts'
 
@@ -64,47 +65,6 @@ describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on 
     expect(differing(after, await picture(await open(straight, device))), 'at the end').toBe(0)
   })
 
-  it('passes from log to linear height', async () => {
-    const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
-    const device = await deviceOf(kind)
-    const stage = await open(bent, device)
-    const linearHeight: StageContent = { ...bent, scale: { ...bent.scale, kind: 'linear' } }
-    await show(stage, linearHeight)
-    const first = await picture(stage)
-    clock.mockReturnValue(1200)
-    await nextFrame()
-    const between = await picture(stage)
-    clock.mockReturnValue(1400)
-    await nextFrame()
-    const after = await picture(stage)
-    for (const other of [first, after]) expect(differing(between, other)).toBeGreaterThan(500)
-    const fresh = await picture(await open(linearHeight, device))
-    expect(differing(after, fresh), 'at the end, but for the edges of the cut').toBeLessThan(100)
-  })
-
-  it('passes to another plane as well', async () => {
-    const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
-    const stage = await open(bent, await deviceOf(kind))
-    const before = await picture(stage)
-    const elsewhere = { a: [0, 1], b: [0, 1] } as const
-    await show(stage, { ...straight, extent: { a: [...elsewhere.a], b: [...elsewhere.b] } })
-    const first = await picture(stage)
-    clock.mockReturnValue(1400)
-    await nextFrame()
-    const after = await picture(stage)
-    expect(differing(first, after)).toBeGreaterThan(500)
-    expect(differing(first, before), 'axes only').toBeLessThan(differing(first, after))
-  })
-
-  it('is the other at once for who wants no motion', async () => {
-    vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
-    vi.spyOn(performance, 'now').mockReturnValue(1000)
-    const device = await deviceOf(kind)
-    const stage = await open(bent, device)
-    await show(stage, straight)
-    expect(differing(await picture(stage), await picture(await open(straight, device)))).toBe(0)
-  })
-
   it('keeps the contours of the one before as a ghost on the rock, until they are taken away', async () => {
     const device = await deviceOf(kind)
     const stage = await open(straight, device)
@@ -118,19 +78,66 @@ describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on 
     await show(stage, straight)
     expect(differing(await picture(stage), plain)).toBe(0)
   })
-
-  it('draws the contours of a ghost across facets, from a grid of its own', async () => {
-    const device = await deviceOf(kind)
-    const facets = { ...straight, facets: true }
-    const stage = await open(facets, device)
-    const plain = await picture(stage)
-    const { ghost } = bare({ field: linear, before: tanh, n: 33 })
-    await show(stage, { ...facets, ghost })
-    const changed = differing(await picture(stage), plain)
-    expect(changed).toBeGreaterThan(100)
-    expect(changed, 'lines, not areas').toBeLessThan(plain.length / 4 / 10)
-  })
 })
+
+/** What the renderer has no part in: on WebGL2, where each stage compiles its shaders anew, in the long form only. */
+describe.each(['webgpu', ...onlyLong(['webgl2'] as const)] as const)(
+  'a surface that becomes another on %s',
+  (kind) => {
+    it('passes from log to linear height', async () => {
+      const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
+      const device = await deviceOf(kind)
+      const stage = await open(bent, device)
+      const linearHeight: StageContent = { ...bent, scale: { ...bent.scale, kind: 'linear' } }
+      await show(stage, linearHeight)
+      const first = await picture(stage)
+      clock.mockReturnValue(1200)
+      await nextFrame()
+      const between = await picture(stage)
+      clock.mockReturnValue(1400)
+      await nextFrame()
+      const after = await picture(stage)
+      for (const other of [first, after]) expect(differing(between, other)).toBeGreaterThan(500)
+      const fresh = await picture(await open(linearHeight, device))
+      expect(differing(after, fresh), 'at the end, but for the edges of the cut').toBeLessThan(100)
+    })
+
+    it('passes to another plane as well', async () => {
+      const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
+      const stage = await open(bent, await deviceOf(kind))
+      const before = await picture(stage)
+      const elsewhere = { a: [0, 1], b: [0, 1] } as const
+      await show(stage, { ...straight, extent: { a: [...elsewhere.a], b: [...elsewhere.b] } })
+      const first = await picture(stage)
+      clock.mockReturnValue(1400)
+      await nextFrame()
+      const after = await picture(stage)
+      expect(differing(first, after)).toBeGreaterThan(500)
+      expect(differing(first, before), 'axes only').toBeLessThan(differing(first, after))
+    })
+
+    it('is the other at once for who wants no motion', async () => {
+      vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
+      vi.spyOn(performance, 'now').mockReturnValue(1000)
+      const device = await deviceOf(kind)
+      const stage = await open(bent, device)
+      await show(stage, straight)
+      expect(differing(await picture(stage), await picture(await open(straight, device)))).toBe(0)
+    })
+
+    it('draws the contours of a ghost across facets, from a grid of its own', async () => {
+      const device = await deviceOf(kind)
+      const facets = { ...straight, facets: true }
+      const stage = await open(facets, device)
+      const plain = await picture(stage)
+      const { ghost } = bare({ field: linear, before: tanh, n: 33 })
+      await show(stage, { ...facets, ghost })
+      const changed = differing(await picture(stage), plain)
+      expect(changed).toBeGreaterThan(100)
+      expect(changed, 'lines, not areas').toBeLessThan(plain.length / 4 / 10)
+    })
+  },
+)
 
 describe('a stage in a browser without WebGL2', () => {
   it('is unavailable, says why and takes no picture', async () => {

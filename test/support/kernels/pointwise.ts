@@ -1,5 +1,6 @@
 import fourSamples from '../../../shaders/chunk/scalar/four-samples.wgsl'
 import oneSample from '../../../shaders/chunk/scalar/one-sample.wgsl'
+import { PipelineCache } from '../../../src/engine/kernels/gpu/pipelines.ts'
 
 /**
  * Evaluates `body` (WGSL that reads x: vec4f and returns a vec4f) on the GPU at each row of four numbers,
@@ -25,10 +26,7 @@ fn at(x: vec4f) -> vec4f { ${body} }
   const output = device.createBuffer({ size: rows.byteLength, usage: usage.STORAGE | usage.COPY_SRC })
   const copy = device.createBuffer({ size: rows.byteLength, usage: usage.MAP_READ | usage.COPY_DST })
   device.queue.writeBuffer(input, 0, rows)
-  const pipeline = await device.createComputePipelineAsync({
-    layout: 'auto',
-    compute: { module: device.createShaderModule({ code }) },
-  })
+  const pipeline = await PipelineCache.of(device).get('pointwise', { code })
   const entries = [input, output].map((buffer, binding) => ({ binding, resource: { buffer } }))
   const encoder = device.createCommandEncoder()
   const pass = encoder.beginComputePass()

@@ -12,7 +12,7 @@ const factors = {
   activation: activations,
   rule: entrywiseIds,
   plane: ['weights', 'filter', 'layer', 'none', 'directions', 'through', 'line'],
-  hidden: [[4], [], [4, 3], [2, 2, 2, 2]],
+  hidden: isLong ? [[4], [], [4, 3], [2, 2, 2, 2]] : [[4], [], [3, 2], [2, 2, 2]],
   loss: ['squared', 'logistic', 'hinge', 'cross-entropy'],
   scales: ['standard', 'ntk', 'mean-field', 'layerScales'],
   batch: ['full', 'sequential', 'shuffled'],

@@ -5,11 +5,11 @@ import type { SweptSeries } from '../../../src/charts/sweep-chart.ts'
 import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { sweepCharts } from '../../../src/pictures/sweep.ts'
+import type { Guesses } from '../../../src/pictures/picture.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { product } from '../../support/experiments.ts'
 import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
-import type { Question, Rule, Sweep } from '../../../src/scenarios/scenario.ts'
-import { guessedLevels } from '../../../src/view/question/guessed-level.ts'
+import type { Dial, Question, Rule, Sweep } from '../../../src/scenarios/scenario.ts'
 import { noGuess } from '../../../src/view/question/verdict.ts'
 
 const values = [1, 2, 4]
@@ -34,7 +34,7 @@ const answer = { quantity: 'movement' }
 const ask = { ask: 'What is it?', answer, because: '' }
 
 /** The properties that the chart is given with so many live points, under a question that is open where one is given. */
-function chartOf(count: number, question?: Question, plan = sweep) {
+function chartOf(count: number, question?: Question, plan = sweep, told: Partial<Guesses> = {}, dial?: Dial) {
   const analyses = {
     sweep: {
       study: { stale: signal(false), busy: signal(false) },
@@ -45,14 +45,26 @@ function chartOf(count: number, question?: Question, plan = sweep) {
     },
     reference: { points: signal(reference) },
   }
-  const guesses = { question, isOpen: question !== undefined, revealed: false, guess: noGuess }
+  const guesses: Guesses = {
+    question,
+    isOpen: question !== undefined,
+    revealed: false,
+    stale: false,
+    truth: undefined,
+    guess: noGuess,
+    room: signal(false),
+    picture: signal(signal('sweep')),
+    inAnswer: (shown) => shown,
+    ...told,
+  }
   const [template] = sweepCharts(
     analyses as never,
     plan,
     experiment,
     'light',
     guesses,
-    question,
+    guesses.isOpen ? question : undefined,
+    dial,
   ) as unknown as [{ strings: readonly string[]; values: readonly unknown[] }]
   const given = (name: string) =>
     template.values[template.strings.findIndex((text) => text.trim().endsWith(`${name}=`))]
@@ -64,6 +76,7 @@ function chartOf(count: number, question?: Question, plan = sweep) {
     drawn: given('.drawn'),
     held: given('.held'),
     shown: given('.shown'),
+    places: given('.places'),
     rules: given('.rules') as readonly Rule[],
     levels: given('.levels') as readonly LevelView[],
     up: given('up'),
@@ -131,7 +144,7 @@ test('a question for a number leaves the points that it gives, and is guessed on
   const scale = { from: 10, to: 30 }
   const { points, asked, scale: drawn } = chartOf(3, { ...ask, kind: 'number', scale, given: 1 })
   expect(points).toEqual(live.slice(0, 1))
-  expect(asked).toEqual({
+  expect(asked).toMatchObject({
     ask: ask.ask,
     open: true,
     given: 1,
@@ -162,13 +175,67 @@ test('options have their places on the axis of their quantity, unless the questi
   expect(chartOf(3, { ...choice, axis: 'none' }).asked?.guess).toBeUndefined()
 })
 
-test('a number that was guessed of what the sweep follows is a level of its chart, once the truth is shown', () => {
-  const charts = (revealed: boolean, quantity: string) => {
-    const question = { kind: 'number', answer: { quantity } }
-    const guessing = { question, isOpen: false, revealed, guess: { ...noGuess, number: 7 } }
-    return levelsOf(guessedLevels(guessing as never, sweep.quantities, 'light'))
-  }
-  expect(charts(true, 'movement')).toEqual([['your guess', 7]])
-  expect(charts(false, 'movement')).toEqual([])
-  expect(charts(true, 'final-loss')).toEqual([])
+test('a guess is made in one picture, and is a ghost with its distance in every chart that has its axis', () => {
+  const scale = { from: 1, to: 100, log: true }
+  const number: Question = { ...ask, kind: 'number', scale, within: 1.1 }
+  const guessIn = (told: Partial<Guesses>) => chartOf(3, number, sweep, told).asked?.guess
+  expect(guessIn({})).toBeDefined()
+  expect(guessIn({ picture: signal(signal('scatter')) }), 'it is made elsewhere').toBeUndefined()
+  const answered = { isOpen: false, revealed: true, truth: [5], guess: { ...noGuess, number: 10 } }
+  const ghost = { axis: 'up', number: 10, truth: 5, off: '2 times too much' }
+  expect(guessIn({ ...answered, picture: signal(signal('scatter')) })).toMatchObject(ghost)
+  expect(guessIn({ ...answered, stale: true }), 'the truth is of something else').toMatchObject({
+    number: 10,
+    truth: undefined,
+    off: undefined,
+  })
+})
+
+test('a number is guessed at the value of the stage at which its answer is seen', () => {
+  const plan = { ...sweep, experiments: [1, 2, 4].map((learningRate) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 5 }] })) } // prettier-ignore
+  const number: Question = { ...ask, kind: 'number', scale: { from: 1, to: 9 } }
+  const overOf = (question: Question, told: Partial<Guesses> = {}) =>
+    chartOf(3, question, plan, told).asked?.guess?.over
+  expect(overOf(number)).toBe(2)
+  const moved = parseTraining(mergePatch(experiment, plan.experiments[2]!))
+  expect(overOf(number, { inAnswer: () => moved }), 'where the dial of the answer is').toBe(4)
+  expect(overOf({ ...number, answer: { ...answer, arguments: { part: 'test' } } })).toBeUndefined()
+})
+
+test('the option that was chosen stays, with the hands of a room and the right one', () => {
+  const options = [
+    { label: 'little', value: 0 },
+    { label: 'much', value: 50 },
+  ]
+  const choice: Question = { ...ask, kind: 'choice', options }
+  const told = { isOpen: false, revealed: true, truth: [40], guess: { ...noGuess, chosen: 0, hands: [3, 1] } }
+  expect(chartOf(3, choice, sweep, told).asked?.guess?.options).toMatchObject([
+    { letter: 'A', chosen: true, hands: 3, right: false },
+    { letter: 'B', chosen: false, hands: 1, right: true },
+  ])
+})
+
+test('the guesses of a room are counted in bins of the axis', () => {
+  const number: Question = { ...ask, kind: 'number', scale: { from: 1, to: 10, log: true } }
+  const counted = (numbers: readonly number[], room = true) =>
+    chartOf(3, number, sweep, { room: signal(room), guess: { ...noGuess, numbers } }).asked?.guess?.counted
+  expect(counted([])?.counts).toEqual([0, 0, 0, 0])
+  expect(counted([1, 2, 9, 9.5, 1000])?.counts).toEqual([1, 1, 0, 3])
+  expect(counted([1], false), 'of one reader there is a mark').toBeUndefined()
+  expect(counted([1, 2], false)?.counts, 'the guesses of a room stay').toEqual([1, 1, 0, 0])
+})
+
+test('the pill goes to the values of the dial that turns the same, else to those that are swept; not while a question waits', () => {
+  const patchOf = (learningRate: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 5 }] })
+  const plan = { ...sweep, experiments: values.map(patchOf) }
+  const dial = { label: 'rate', values: [1, 2, 3, 90], experiments: [1, 2, 3, 90].map(patchOf) }
+  expect(chartOf(3, undefined, plan).places).toEqual(values)
+  expect(chartOf(3, undefined, plan, {}, dial).places, 'as far as its values are on the axis').toEqual([
+    1, 2, 3,
+  ])
+  expect(chartOf(3, undefined, plan, {}, { ...dial, values: [5, 6, 7, 8] }).places, 'another dial').toEqual(
+    values,
+  )
+  expect(chartOf(3, undefined, sweep).places, 'the stage shows none of the values').toEqual([])
+  expect(chartOf(3, { ...ask, kind: 'number', scale: { from: 1, to: 9 } }, plan).places).toEqual([])
 })

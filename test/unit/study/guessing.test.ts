@@ -260,3 +260,34 @@ test('a truth that cannot be had says why', async () => {
   expect(guessing.verdict).toBeUndefined()
   expect(guessing.fault).toMatch(/minima of a network are not known/)
 })
+
+test('a room counts numbers, whose middle is judged, and takes the last one back, or the last of a bin', async () => {
+  const { guessing, answered } = await asked(howMuch, { presented: true })
+  guessing.act({ kind: 'back' })
+  expect(guessing.guess).toMatchObject({ number: undefined, numbers: [] })
+  for (const value of [1, 5, 100, 200]) guessing.act({ kind: 'number', value })
+  guessing.act({ kind: 'back' })
+  expect(guessing.guess).toMatchObject({ number: 5, numbers: [1, 5, 100] })
+  guessing.act({ kind: 'number', value: 2 })
+  guessing.act({ kind: 'back', between: [3, 10] })
+  guessing.act({ kind: 'back', between: [3, 10] })
+  expect(guessing.guess).toMatchObject({ number: 2, numbers: [1, 100, 2] })
+  guessing.reveal()
+  await answered()
+  expect(guessing.verdict?.right).toBeUndefined()
+  expect(guessing.verdict?.distances).toEqual([
+    expect.stringMatching(/^\d of 3 were near\.$/) as string,
+    expect.stringMatching(/^The middle of the room is 2: /) as string,
+  ])
+  guessing.act({ kind: 'again' })
+  guessing.act({ kind: 'number', value: 7 })
+  guessing.act({ kind: 'clear' })
+  expect(guessing.guess).toMatchObject({ number: undefined, numbers: [] })
+})
+
+test('a reader has one number, as exact as it was given', async () => {
+  const { guessing } = await asked(howMuch)
+  guessing.act({ kind: 'number', value: 1 })
+  guessing.act({ kind: 'number', value: 2.34567 })
+  expect(guessing.guess).toMatchObject({ number: 2.34567, numbers: [2.34567] })
+})

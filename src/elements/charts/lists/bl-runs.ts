@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { formatNumber } from '../../../math/picture/format.ts'
+import { NumberPointer } from '../../number-pointer.ts'
 import { RunVisibilityEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import { mark, markStyle } from '../../style/mark.ts'
@@ -105,6 +106,11 @@ export class BlRuns extends LitElement {
 
   @property({ attribute: false }) runs: readonly RunView[] = []
 
+  constructor() {
+    super()
+    new NumberPointer(this)
+  }
+
   override render() {
     const classes = this.runs.some(({ accuracy }) => accuracy !== undefined)
     const tested = this.runs.some(({ testAccuracy }) => testAccuracy !== undefined)
@@ -123,15 +129,15 @@ export class BlRuns extends LitElement {
         </tr>
       </thead>
       <tbody>
-        ${this.runs.map((run) => this.#row(run, { lost, classes, tested, placed }))}
+        ${this.runs.map((run, i) => this.#row(run, i, { lost, classes, tested, placed }))}
       </tbody>
     </table>`
   }
 
-  #row(run: RunView, { lost, classes, tested, placed }: Columns) {
+  #row(run: RunView, i: number, { lost, classes, tested, placed }: Columns) {
     const training = run.status === undefined
     const action = `${run.visible ? 'Hide' : 'Show'} ${run.label}`
-    return html`<tr ?data-hidden=${!run.visible}>
+    return html`<tr data-mark="run/${i}" ?data-hidden=${!run.visible}>
       <th class="name" scope="row">${mark(run.style, run.color, run.visible)}${run.label}</th>
       ${
         lost

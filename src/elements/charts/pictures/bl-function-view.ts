@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { drawFunction, type Ball, type NamedCurve } from '../../../charts/function-view.ts'
+import { drawFunction, type Ball, type Filled, type NamedCurve } from '../../../charts/function-view.ts'
 import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
 import { PaintController, type Frame } from '../paint/paint-controller.ts'
 import { scaledContext } from '../paint/scaled-context.ts'
@@ -63,6 +63,10 @@ export class BlFunctionView extends LitElement {
   @property({ attribute: false }) test: Samples | undefined
   /** Curves over one coordinate to compare with the one that was learned; a legend names them. */
   @property({ attribute: false }) beside: readonly NamedCurve[] = []
+  /** Ends of the level axis of a curve; those of the grid or of the samples unless given. */
+  @property({ attribute: false }) across: readonly [number, number] | undefined
+  /** The curve from which the distance of the learned one is filled. */
+  @property({ attribute: false }) filled: Filled | undefined
   /** Ends of the upright axis of a curve; those of the samples unless given. */
   @property({ attribute: false }) heights: readonly [number, number] | undefined
 
@@ -102,7 +106,20 @@ export class BlFunctionView extends LitElement {
   }
 
   #paint({ width, height, theme }: Frame): void {
-    const { task, dimensions, outputs, coordinates, targets, grid, ball, test, beside, heights } = this
+    const {
+      task,
+      dimensions,
+      outputs,
+      coordinates,
+      targets,
+      grid,
+      ball,
+      test,
+      beside,
+      across,
+      filled,
+      heights,
+    } = this
     const ctx = scaledContext(this.canvas, { width, height })
     const usual = task === 'classification' ? [theme.metric, theme.accent] : [theme.accent]
     drawFunction(
@@ -115,6 +132,8 @@ export class BlFunctionView extends LitElement {
         ball,
         test,
         beside,
+        across,
+        filled,
         heights,
         colors: this.colors.length > 0 ? this.colors : usual,
       },

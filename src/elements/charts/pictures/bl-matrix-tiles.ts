@@ -1,13 +1,18 @@
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property, queryAll, state } from 'lit/decorators.js'
+import { customElement, property, query, queryAll, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import { paintTile, tileColor, type MatrixTile } from '../../../charts/matrix-tile.ts'
+import { tiling } from '../../../charts/tiling.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 import { pointerPosition } from '../../../math/picture/pointer-position.ts'
 import { headedStyle } from '../paint/picture-style.ts'
 
 /** The most entries whose values are written in the tile. */
 const mostWritten = 9
+
+/** CSS pixels between two tiles. */
+const gap = 10
 
 /**
  * Matrices beside each other as heat tiles on one diverging scale from -`most` to `most`, such as the observed, the completed and
@@ -45,28 +50,15 @@ export class BlMatrixTiles extends LitElement {
         border: 1px solid var(--bl-hairline);
       }
       .tiles {
+        position: relative;
         flex: 1;
         min-height: var(--bl-least-tiles, 5.5rem);
         container-type: size;
       }
-      .grid {
-        --in-row: var(--count);
-        --row-count: 1;
-        --caption: 1.5em;
-        display: grid;
-        grid-template-columns: repeat(var(--in-row), max-content);
-        align-content: center;
-        justify-content: safe center;
-        gap: var(--bl-2) var(--bl-3);
-        height: 100%;
-      }
       figure {
-        --side: min(
-          (100cqh - (var(--row-count) - 1) * var(--bl-2)) / var(--row-count) - var(--caption),
-          (100cqw - 1px - (var(--in-row) - 1) * var(--bl-3)) / var(--in-row)
-        );
+        --caption: 1.5em;
+        position: absolute;
         margin: 0;
-        width: calc(var(--side));
       }
       figcaption {
         display: flex;
@@ -111,12 +103,8 @@ export class BlMatrixTiles extends LitElement {
         translate: 1.7em -50%;
       }
       @container (min-height: 300px) {
-        .grid {
+        figure {
           --caption: calc(1.4 * var(--bl-text-heading) + 1.5 * var(--bl-text-small));
-        }
-        .grid.many {
-          --in-row: var(--half);
-          --row-count: 2;
         }
         figcaption {
           flex-direction: column;
@@ -133,16 +121,9 @@ export class BlMatrixTiles extends LitElement {
           display: block;
         }
       }
-      @container (min-height: 300px) and (max-aspect-ratio: 6 / 5) {
-        .grid.three {
-          --in-row: 2;
-          --row-count: 2;
-        }
-      }
       .tile {
         position: relative;
-        width: 100%;
-        height: calc(var(--side) * var(--tall));
+        aspect-ratio: calc(1 / var(--tall));
         background: repeating-linear-gradient(45deg, var(--bl-card) 0 3px, var(--bl-hairline) 3px 5px);
         box-shadow: 0 0 0 1px var(--bl-hairline);
       }
@@ -183,11 +164,27 @@ export class BlMatrixTiles extends LitElement {
   @property({ type: Number }) most = 1
   /** The entry under the pointer, or chosen by keys: row and column. */
   @state() private entry: readonly [number, number] | undefined
+  @query('.tiles') private readonly room!: HTMLElement
   @queryAll('canvas') private readonly canvases!: NodeListOf<HTMLCanvasElement>
+  @queryAll('figure') private readonly figures!: NodeListOf<HTMLElement>
+  readonly #sizes = new ResizeObserver(() => this.#place())
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#sizes.disconnect()
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.hasUpdated) this.#sizes.observe(this.room)
+  }
+
+  protected override firstUpdated(): void {
+    this.#sizes.observe(this.room)
+  }
 
   override render() {
     const ends = [-this.most, this.most].map((value) => formatNumber(value, 2))
-    const count = this.tiles.length
     const words = this.#words()
     const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, 1)).join(', ')
     return html`
@@ -209,12 +206,7 @@ export class BlMatrixTiles extends LitElement {
         @keydown=${(event: KeyboardEvent) => this.#walk(event)}
         @blur=${() => (this.entry = undefined)}
       >
-        <div
-          class="grid ${count > 3 ? 'many' : count === 3 ? 'three' : ''}"
-          style=${styleMap({ '--count': String(count), '--half': String(Math.ceil(count / 2)) })}
-        >
-          ${this.tiles.map((tile) => this.#figure(tile))}
-        </div>
+        ${this.tiles.map((tile) => this.#figure(tile))}
       </div>
     `
   }
@@ -224,6 +216,17 @@ export class BlMatrixTiles extends LitElement {
       const tile = this.tiles[i]
       if (tile) paintTile(canvas, tile, this.most)
     })
+    this.#place()
+  }
+
+  /** Gives each tile its place in the room that they share. */
+  #place(): void {
+    const { clientWidth: width, clientHeight: height } = this.room
+    const caption = this.renderRoot.querySelector('figcaption')?.offsetHeight ?? 0
+    const tall = maxOf(this.tiles.map(({ rows, columns }) => rows / columns))
+    const places = tiling(this.tiles.length, tall, { width, height, gap, caption })
+    for (const [i, { left, top, width }] of places.entries())
+      Object.assign(this.figures[i]!.style, { left: `${left}px`, top: `${top}px`, width: `${width}px` })
   }
 
   /** The entry under the pointer, or chosen by keys, in every tile that knows it. */

@@ -1,11 +1,14 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { valueOnScale, type AxisScale, type PlotFrame } from '../../../charts/plot/plot-frame.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
-import { pointerPosition } from '../../../math/picture/pointer-position.ts'
 import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import { GuessEvent, type GuessAct } from '../../guess-event.ts'
 import { base } from '../../style/tokens.ts'
+import { askedPlotStyle } from './asked-plot-style.ts'
+import { shareAfter, shareUnder, type HandAxis } from './axis-hand.ts'
+import './bl-guess-bins.ts'
+import { barsFrom, type CountedBins } from './bl-guess-bins.ts'
 
 /** An option to choose, at its place on an axis. `index` is its place in the list of the question. */
 export interface PlacedOption {
@@ -14,15 +17,26 @@ export interface PlacedOption {
   readonly label: string
   readonly value: number
   readonly chosen: boolean
+  /** Hands of a room that were counted for it. */
+  readonly hands?: number
+  /** It is the answer; only once that is shown. */
+  readonly right?: boolean
 }
 
 /** A guess on an axis of a plot: a number within bounds, or one of several options. */
 export interface AxisGuess {
-  readonly axis: 'up' | 'across'
+  readonly axis: HandAxis
   readonly number?: number | undefined
   readonly bounds?: AxisScale | undefined
   /** Value of the other axis at which the mark of a number lies; near the end of that axis where there is none. */
   readonly over?: number | undefined
+  /** Guesses of a room, which counts them in the place of a mark that is dragged; `number` is their middle. */
+  readonly counted?: CountedBins | undefined
+  /** The part of the plot that the longest bar of these takes. */
+  readonly bars?: number
+  /** The answer, once it is shown, and how far off the number is, in words. */
+  readonly truth?: number | undefined
+  readonly off?: string | undefined
   readonly options?: readonly PlacedOption[]
 }
 
@@ -40,24 +54,27 @@ export interface AskedPlot {
   readonly guess?: AxisGuess | undefined
 }
 
-/** Shares of an axis that a press of an arrow key moves the mark by, and with the shift key. */
-const strides = { usual: 1 / 40, fine: 1 / 200 } as const
-
 /** Pixels beside the last given point, or over points on the level axis, that the veil leaves clear for their marks. */
 const clear = 14
 
-/** Half of the width of a rail, in pixels. */
-const halfRail = 22
+/** Where a line along an axis lies that has no place of its own, as a share of the other axis; further in where bars stand on it. */
+const [usualLine, barredLine] = [0.85, 0.66]
 
-/** Room between a rail and the end of the axis that it is not along: right of an upright one, below a level one. */
-function besideOf(axis: AxisGuess['axis'], over: number | undefined, { across, up }: PlotFrame): string {
-  if (over === undefined) return '12%'
-  const share = axis === 'up' ? 1 - shareOnScale(over, across) : shareOnScale(over, up)
-  return `calc(${100 * share}% - ${halfRail}px)`
+/** Pixels from the left of a plot, or from its top, to the line on which a number is guessed. */
+function lineOf({ axis, over, counted }: AxisGuess, { across, up, width, height }: PlotFrame): number {
+  if (axis === 'across')
+    return height * (over === undefined ? usualLine : clamped(1 - shareOnScale(over, up)))
+  if (over !== undefined) return width * clamped(shareOnScale(over, across))
+  return width * (counted ? barredLine : usualLine)
 }
 
-/** Pixels that an option takes, between its neighbours. */
-const optionRoom = 48
+const clamped = (share: number): number => Math.min(1, Math.max(0, share))
+
+/** Letters of a page on a laptop, in pixels: marks are larger beside larger ones. */
+const usualLetters = 13.5
+
+/** Pixels that an option takes, alone and between its neighbours, beside letters of the usual size. */
+const [optionSize, optionRoom] = [44, 48]
 
 /** Places that keep `room` from each other and lie between `from` and `to`, each as near to its own as it can be. */
 export function spreadPlaces(places: readonly number[], room: number, from: number, to: number): number[] {
@@ -83,196 +100,7 @@ export function spreadPlaces(places: readonly number[], room: number, from: numb
  */
 @customElement('bl-asked-plot')
 export class BlAskedPlot extends LitElement {
-  static override readonly styles = [
-    base,
-    css`
-      :host {
-        position: absolute;
-        inset: 0;
-        container-type: inline-size;
-        pointer-events: none;
-      }
-      .frame {
-        position: absolute;
-        left: var(--left);
-        top: var(--top);
-        width: var(--width);
-        height: var(--height);
-      }
-      .veil {
-        position: absolute;
-        inset: 0 0 var(--foot) calc(var(--given) + var(--clear));
-        background:
-          repeating-linear-gradient(
-            135deg,
-            color-mix(in srgb, var(--bl-ink-2) 22%, transparent) 0 1px,
-            transparent 1px 9px
-          ),
-          color-mix(in srgb, var(--bl-card) 78%, transparent);
-      }
-      .veil p {
-        position: absolute;
-        inset: auto 0 0;
-        margin: 0;
-        padding: var(--bl-1) var(--bl-2);
-        color: var(--bl-ink-2);
-        font-family: var(--bl-font-hand);
-      }
-      .rail,
-      .ghost {
-        --reach: 44px;
-        position: absolute;
-      }
-      .rail {
-        border-radius: calc(var(--reach) / 2);
-        background: color-mix(in srgb, var(--bl-accent) 12%, transparent);
-        pointer-events: auto;
-        touch-action: none;
-      }
-      [data-axis='up']:not(.guide) {
-        inset: 0 var(--beside) 0 auto;
-        width: var(--reach);
-        cursor: ns-resize;
-      }
-      [data-axis='across']:not(.guide) {
-        inset: auto 0 var(--beside);
-        height: var(--reach);
-        cursor: ew-resize;
-      }
-      .rail::after {
-        content: '';
-        position: absolute;
-        inset: 0 calc(50% - 1px);
-        background: var(--bl-accent);
-      }
-      .rail[data-axis='across']::after {
-        inset: calc(50% - 1px) 0;
-      }
-      .mark {
-        position: absolute;
-        z-index: 1;
-        width: 14px;
-        height: 14px;
-        margin: -7px;
-        border: 2px solid var(--bl-card);
-        background: var(--bl-accent);
-        rotate: 45deg;
-      }
-      .mark:focus-visible {
-        outline: 3px solid var(--bl-focus);
-        outline-offset: 3px;
-      }
-      [data-axis='up'] > .mark {
-        left: 50%;
-        bottom: calc(var(--at) * 100%);
-        margin-top: 0;
-      }
-      [data-axis='across'] > .mark {
-        top: 50%;
-        left: calc(var(--at) * 100%);
-      }
-      .mark.none {
-        display: grid;
-        place-items: center;
-        width: 32px;
-        height: 32px;
-        margin: -16px;
-        border: 2px dashed var(--bl-accent);
-        border-radius: 50%;
-        background: var(--bl-card);
-        color: var(--bl-accent);
-        font: 700 18px / 1 var(--bl-font-hand);
-        rotate: none;
-      }
-      .ghost > .mark {
-        border: 2px dashed var(--bl-accent);
-        background: var(--bl-card);
-      }
-      .said {
-        position: absolute;
-        z-index: 1;
-        padding: 1px var(--bl-2);
-        border: 1px solid var(--bl-accent);
-        border-radius: var(--bl-radius-small);
-        background: var(--bl-card);
-        color: var(--bl-accent);
-        font-weight: 600;
-        white-space: nowrap;
-        font-variant-numeric: tabular-nums;
-      }
-      [data-axis='up'] > .said {
-        right: calc(100% - 8px);
-        bottom: calc(var(--at) * 100%);
-        translate: 0 50%;
-      }
-      [data-axis='across'] > .said {
-        bottom: calc(100% - 6px);
-        left: calc(var(--at) * 100%);
-        translate: calc(var(--at) * -100%);
-      }
-      .guide {
-        position: absolute;
-        border: 0 dashed var(--bl-accent);
-      }
-      .guide[data-axis='up'] {
-        inset: auto var(--beside) calc(var(--at) * 100%) 0;
-        border-top-width: 1.5px;
-      }
-      .guide[data-axis='across'] {
-        inset: 0 auto 0 calc(var(--at) * 100%);
-        border-left-width: 1.5px;
-      }
-      .option {
-        position: absolute;
-        z-index: 1;
-        display: flex;
-        align-items: center;
-        gap: var(--bl-2);
-        min-width: 44px;
-        min-height: 44px;
-        max-width: 60%;
-        padding: var(--bl-1) var(--bl-2);
-        border: 1px solid var(--bl-ink-2);
-        border-radius: var(--bl-radius-small);
-        background: var(--bl-card);
-        color: var(--bl-ink);
-        font: inherit;
-        line-height: 1.2;
-        text-align: left;
-        pointer-events: auto;
-      }
-      .option[aria-pressed='true'] {
-        border: 2px solid var(--bl-accent);
-      }
-      .option b {
-        display: grid;
-        place-items: center;
-        flex: none;
-        width: 1.8em;
-        height: 1.8em;
-        border: 1px solid currentColor;
-        border-radius: 4px;
-      }
-      .option[aria-pressed='true'] b {
-        border-color: var(--bl-accent);
-        background: var(--bl-accent);
-        color: var(--bl-on-accent);
-      }
-      .leader {
-        position: absolute;
-        background: var(--bl-ink-2);
-      }
-      @container (max-width: 26rem) {
-        .option > span {
-          position: absolute;
-          clip-path: inset(50%);
-        }
-        .veil p {
-          display: none;
-        }
-      }
-    `,
-  ]
+  static override readonly styles = [base, askedPlotStyle]
 
   @property({ attribute: false }) asked: AskedPlot | undefined
   /** Place of the plot, told by its chart. */
@@ -285,40 +113,74 @@ export class BlAskedPlot extends LitElement {
     const { asked, frame } = this
     if (!asked || !frame || !(frame.width > 0 && frame.height > 0)) return nothing
     const { left, top, width, height, across } = frame
-    const given = asked.given === undefined ? 0 : Math.min(1, Math.max(0, shareOnScale(asked.given, across)))
+    const given = asked.given === undefined ? 0 : clamped(shareOnScale(asked.given, across))
     return html`<div
       class="frame"
-      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px"
+      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --scale: ${this.#scale}; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px"
     >
       ${asked.open && given < 1 ? html`<div class="veil"><p>drawn when you have answered</p></div>` : nothing}
       ${asked.guess ? this.#guess(asked, asked.guess, frame) : nothing}
     </div>`
   }
 
-  #guess({ ask, open }: AskedPlot, guess: AxisGuess, frame: PlotFrame) {
-    if (guess.options) return open ? this.#options(ask, guess.axis, guess.options, frame) : nothing
-    return this.#number(ask, open, guess, frame)
+  /** Factor by which marks are larger than beside letters of the usual size. */
+  get #scale(): number {
+    return Math.max(1, Number.parseFloat(getComputedStyle(this).fontSize) / usualLetters)
   }
 
-  #number(ask: string, open: boolean, { axis, number, bounds, over }: AxisGuess, frame: PlotFrame) {
+  #guess({ ask, open }: AskedPlot, guess: AxisGuess, frame: PlotFrame) {
+    const { axis, options, counted, truth } = guess
+    if (options) return open ? this.#options(ask, axis, options, frame) : this.#kept(axis, options, frame)
+    if (!counted) return open ? this.#rail(ask, guess, frame) : this.#ghost(guess, frame)
+    return html`<bl-guess-bins
+        .counted=${counted}
+        .axis=${axis}
+        .frame=${frame}
+        .line=${lineOf(guess, frame)}
+        .truth=${truth}
+        .bars=${guess.bars}
+        ask=${ask}
+        ?open=${open}
+      ></bl-guess-bins>
+      ${this.#ghost(guess, frame)}`
+  }
+
+  /** Where a number stands, and what is said of it. */
+  #placed(guess: AxisGuess, frame: PlotFrame) {
+    const { axis, number } = guess
     const share = number === undefined ? undefined : shareOnScale(number, frame[axis])
-    const at = share === undefined ? 1 : Math.min(1, Math.max(0, share))
-    const said = number === undefined ? '' : `your guess: ${formatNumber(number, 3)}`
-    const place = `--at: ${at}; --beside: ${besideOf(axis, over, frame)}`
-    const guide = said ? html`<span class="guide" data-axis=${axis} style=${place}></span>` : nothing
-    if (!open) {
-      // Off the axis, whose ends may be others now, there is a word of it alone.
-      const isThere = share === at
-      return said
-        ? html`${isThere ? guide : nothing}
-            <div class="ghost" data-axis=${axis} style=${place}>
-              ${isThere ? html`<span class="mark"></span>` : nothing}
-              <span class="said">${said}${isThere ? '' : ', off the axis'}</span>
-            </div>`
-        : nothing
-    }
+    const at = share === undefined ? 1 : clamped(share)
+    const line = lineOf(guess, frame)
+    const { length, isBack } = barsFrom(line, axis, frame, guess.bars)
+    const bars = guess.counted && (axis === 'across' || isBack) ? length : 0
+    const place = `--at: ${at}; --line: ${line}px; --bars: ${bars}px`
+    return { at, place, isThere: share === at, said: wordsOf(guess) }
+  }
+
+  /** A number that was guessed, the answer, and the way between them. */
+  #ghost(guess: AxisGuess, frame: PlotFrame) {
+    const { axis, truth } = guess
+    const { at, place, isThere, said } = this.#placed(guess, frame)
+    const answer = truth === undefined ? NaN : shareOnScale(truth, frame[axis])
+    const isSeen = answer >= 0 && answer <= 1
+    if (!said && !isSeen) return nothing
+    const [from, to] = [Math.min(at, answer), Math.max(at, answer)]
+    // Off the axis, whose ends may be others now, there is a word of it alone.
+    return html`${said && isThere ? html`<span class="guide" data-axis=${axis} style=${place}></span>` : nothing}
+      <div class="ghost" data-axis=${axis} style="${place}; --truth: ${answer}; --from: ${from}; --to: ${to}">
+        ${isSeen ? html`<span class="truth"></span>` : nothing}
+        ${said && isSeen ? html`<span class="distance"></span>` : nothing}
+        ${said && isThere ? html`<span class="mark"></span>` : nothing}
+        ${said ? html`<span class="said"><span class="more">${said[0]}</span>${said[1]}<span class="more">${said[2]}</span>${isThere ? '' : ', off the axis'}</span>` : nothing}
+      </div>`
+  }
+
+  /** The line along which a number is guessed, and its mark. */
+  #rail(ask: string, guess: AxisGuess, frame: PlotFrame) {
+    const { axis, number, bounds } = guess
+    const { place, said } = this.#placed(guess, frame)
     const scale = bounds ?? frame[axis]
-    return html`${guide}
+    return html`${said ? html`<span class="guide" data-axis=${axis} style=${place}></span>` : nothing}
       <div
         class="rail"
         data-axis=${axis}
@@ -336,47 +198,71 @@ export class BlAskedPlot extends LitElement {
           aria-valuemin=${scale.from}
           aria-valuemax=${scale.to}
           aria-valuenow=${number ?? scale.from}
-          aria-valuetext=${said || 'nothing guessed yet'}
+          aria-valuetext=${said?.join('') ?? 'nothing guessed yet'}
           @keydown=${this.#press}
           >${said ? nothing : '?'}</span
         >
-        ${said ? html`<span class="said" aria-hidden="true">${said}</span>` : nothing}
+        ${said ? html`<span class="said" aria-hidden="true">${said.join('')}</span>` : nothing}
       </div>`
   }
 
-  #options(ask: string, axis: AxisGuess['axis'], options: readonly PlacedOption[], frame: PlotFrame) {
+  #options(ask: string, axis: HandAxis, options: readonly PlacedOption[], frame: PlotFrame) {
+    const places = this.#optionPlaces(axis, options, frame)
+    return html`<div role="group" aria-label=${ask}>
+      ${options.map(
+        (option, i) =>
+          html`<span class="leader" style=${places[i]!.leader}></span>
+            <button
+              class="option"
+              style=${places[i]!.box}
+              aria-pressed=${option.chosen}
+              @click=${() => this.#say({ kind: 'choose', option: option.index })}
+            >
+              <b>${option.letter}</b> <span>${option.label}</span>
+            </button>`,
+      )}
+    </div>`
+  }
+
+  /** The option that was chosen, and those for which hands were counted, where they would be. */
+  #kept(axis: HandAxis, options: readonly PlacedOption[], frame: PlotFrame) {
+    const shown = options.filter(({ chosen, hands = 0 }) => chosen || hands > 0)
+    const counts = options.some(({ hands = 0 }) => hands > 0)
+    const places = this.#optionPlaces(axis, shown, frame)
+    return shown.map(
+      ({ letter, hands = 0, chosen, right }, i) =>
+        html`<span class="leader of" style=${places[i]!.leader}></span>
+          <span class="kept" style=${places[i]!.box} ?data-chosen=${chosen && !counts} ?data-right=${right}
+            >${counts ? `${letter} ${hands}` : `your guess: ${letter}`}</span
+          >`,
+    )
+  }
+
+  /** Where the box of each option stands, none on another, and the line that it is of. */
+  #optionPlaces(axis: HandAxis, options: readonly PlacedOption[], frame: PlotFrame) {
     const { width, height } = frame
+    const half = (optionSize * this.#scale) / 2
     const own = options.map(({ value }) => {
-      const share = Math.min(1, Math.max(0, shareOnScale(value, frame[axis])))
+      const share = clamped(shareOnScale(value, frame[axis]))
       return axis === 'up' ? (1 - share) * height : share * width
     })
-    const [room, length] = axis === 'up' ? [optionRoom, height] : [0, width]
-    const middles = spreadPlaces(own, room, 22, length - 22)
-    return html`<div role="group" aria-label=${ask}>
-      ${options.map((option, i) => {
-        const [mine, middle] = [own[i]!, middles[i]!]
-        // Below each other in rows, where their places lie along the level axis.
-        const row = ((i + 0.5) * height) / options.length
-        const right = middle > width / 2
-        const place =
-          axis === 'up'
-            ? `right: 0; top: ${middle - 22}px`
-            : `${right ? `right: ${width - middle - 22}px` : `left: ${middle - 22}px`}; top: ${row - 22}px`
-        const leader =
-          axis === 'up'
-            ? `left: 0; right: 0; top: ${mine}px; height: 1px`
-            : `top: 0; bottom: 0; left: ${mine}px; width: 1px`
-        return html`<span class="leader" style=${leader}></span>
-          <button
-            class="option"
-            style=${place}
-            aria-pressed=${option.chosen}
-            @click=${() => this.#say({ kind: 'choose', option: option.index })}
-          >
-            <b>${option.letter}</b> <span>${option.label}</span>
-          </button>`
-      })}
-    </div>`
+    const [room, length] = axis === 'up' ? [optionRoom * this.#scale, height] : [0, width]
+    const middles = spreadPlaces(own, room, half, length - half)
+    return own.map((mine, i) => {
+      const middle = middles[i]!
+      if (axis === 'up')
+        return {
+          box: `right: 0; top: ${middle - half}px`,
+          leader: `left: 0; right: 0; top: ${mine}px; height: 1px; --along: 90deg`,
+        }
+      // Below each other in rows, where their places lie along the level axis.
+      const row = ((i + 0.5) * height) / options.length
+      const side = middle > width / 2 ? `right: ${width - middle - half}px` : `left: ${middle - half}px`
+      return {
+        box: `${side}; top: ${row - half}px`,
+        leader: `top: 0; bottom: 0; left: ${mine}px; width: 1px; --along: 180deg`,
+      }
+    })
   }
 
   readonly #take = (event: PointerEvent): void => {
@@ -390,26 +276,21 @@ export class BlAskedPlot extends LitElement {
     const { guess } = this.asked ?? {}
     const { frame } = this
     if (!guess || !frame || event.currentTarget !== event.target) return
-    const { x, y } = pointerPosition(event)
-    const share = guess.axis === 'up' ? 1 - y / frame.height : x / frame.width
-    this.#put(valueOnScale(Math.min(1, Math.max(0, share)), frame[guess.axis]))
+    this.#put(valueOnScale(shareUnder(event, guess.axis, frame), frame[guess.axis]))
   }
 
   readonly #press = (event: KeyboardEvent): void => {
     const { guess } = this.asked ?? {}
     const { frame } = this
-    if (!guess || !frame || event.ctrlKey || event.metaKey || event.altKey) return
+    if (!guess || !frame) return
     if (event.key === 'Enter' && guess.number !== undefined) this.#say({ kind: 'reveal' })
-    const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key]
-    const end = { Home: 0, End: 1 }[event.key]
-    if (by === undefined && end === undefined) return
+    const scale = frame[guess.axis]
+    const at = guess.number === undefined ? undefined : shareOnScale(guess.number, scale)
+    const share = shareAfter(event, at)
+    if (share === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    const scale = frame[guess.axis]
-    // A mark that has no place comes in from the end that the key leads away from.
-    const from = guess.number === undefined ? (by === 1 ? 0 : 1) : shareOnScale(guess.number, scale)
-    const stride = event.shiftKey ? strides.fine : strides.usual
-    this.#put(valueOnScale(Math.min(1, Math.max(0, end ?? from + (by ?? 0) * stride)), scale))
+    this.#put(valueOnScale(share, scale))
   }
 
   #put(value: number): void {
@@ -422,6 +303,14 @@ export class BlAskedPlot extends LitElement {
   #say(act: GuessAct): void {
     this.dispatchEvent(new GuessEvent(act))
   }
+}
+
+/** A number that was guessed in words: whose it is, and how far off; empty where there is none. */
+function wordsOf({ number, counted, off }: AxisGuess): readonly [string, string, string] | undefined {
+  if (number === undefined) return undefined
+  const count = counted?.counts.reduce((sum, one) => sum + one, 0) ?? 0
+  const whose = count > 1 ? `middle of ${count} guesses` : counted ? 'the guess' : 'your guess'
+  return [`${whose}: `, formatNumber(number, 3), off ? `, ${off}` : '']
 }
 
 declare global {

@@ -99,9 +99,7 @@ export class BlLossChart extends LitElement {
   override render() {
     const shown = this.series.filter(({ faint }) => !faint)
     const dashes = new Map(shown.flatMap(({ kind, dash }) => (kind && dash ? [[kind, dash] as const] : [])))
-    const levels = this.levels.map(
-      ({ label, value, guessed }) => `; ${guessed ? '' : 'predicted: '}${label} ${formatNumber(value, 3)}`,
-    )
+    const levels = this.levels.map(({ label, value }) => `; predicted: ${label} ${formatNumber(value, 3)}`)
     return html`
       <header>
         <slot name="heading"><h2>${this.heading}</h2></slot>

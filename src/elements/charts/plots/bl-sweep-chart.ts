@@ -11,12 +11,16 @@ import {
 } from '../../../charts/sweep-chart.ts'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
 import type { SweepPoint } from '../../../theory/sweep/sweep.ts'
+import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import { formatFixed, formatNumber } from '../../../math/picture/format.ts'
 import type { PowerLaw } from '../../../math/statistics/power-law.ts'
+import { NumberEvent } from '../../controls/control-events.ts'
 import { SweepEvent } from '../../events.ts'
+import { PointEvent } from '../../point-event.ts'
 import { GuessEvent } from '../../guess-event.ts'
 import { icon } from '../../style/icons.ts'
 import type { AskedPlot } from './bl-asked-plot.ts'
+import './bl-swept-dial.ts'
 import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from '../../style/tokens.ts'
 
@@ -24,7 +28,10 @@ import { buttons } from '../../style/tokens.ts'
 const slopeWords = ({ slope, error }: PowerLaw): string =>
   `slope ${formatFixed(slope)}${Number.isFinite(error) ? ` ± ${formatNumber(error, 1)}` : ''}`
 
-/** Quantities against a swept value, filling in as they are computed, under the name of their upright axis and the exponent of a fitted power law: SweepEvent. */
+/** The part of the level axis within which a point of a sweep is pointed at. */
+const reach = 0.03
+
+/** Quantities against a swept value, filling in as they are computed, under the name of their upright axis and the exponent of a fitted power law: SweepEvent. The pill of the shown value is a dial: NumberEvent. */
 @customElement('bl-sweep-chart')
 export class BlSweepChart extends LitElement {
   static override readonly styles = [
@@ -98,6 +105,10 @@ export class BlSweepChart extends LitElement {
   @property({ attribute: false }) rules: readonly PlotRule[] = []
   /** The value that the stage shows. */
   @property({ attribute: false }) shown: number | undefined
+  /** The swept value whose points are lit; the pointer and a tap light them, which PointEvent says. */
+  @property({ attribute: false }) lit: number | undefined
+  /** Values that the stage can be made to show: its pill is dragged to them, which NumberEvent says. */
+  @property({ attribute: false }) places: readonly number[] = []
   /** Rising. */
   @property({ attribute: false }) points: readonly SweepPoint[] = []
   @property({ attribute: false }) series: readonly SweptSeries[] = []
@@ -127,6 +138,7 @@ export class BlSweepChart extends LitElement {
   @property({ attribute: false }) asked: AskedPlot | undefined
 
   #plot: SweepChart | undefined
+  #pointed: number | undefined
 
   constructor() {
     super()
@@ -151,12 +163,19 @@ export class BlSweepChart extends LitElement {
         class="chart"
         ?data-drawing=${this.drawn !== undefined}
         @pointerdown=${this.#draw}
-        @pointermove=${this.#draw}
+        @pointermove=${this.#move}
+        @pointerleave=${() => this.#point(undefined)}
         role="img"
         aria-label="${heading} against ${this.label}${this.#said()}"
       >
         ${this.#empty ? awaited(this.running) : nothing}
       </div>
+      <bl-swept-dial
+        label=${this.label}
+        .places=${this.places}
+        .value=${this.shown}
+        @bl-number=${({ value, live }: NumberEvent) => this.dispatchEvent(new NumberEvent(value, live))}
+      ></bl-swept-dial>
       <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
       ${this.steered && this.total > 0 ? html`<footer><span class="steering">${this.#steering()}</span></footer>` : nothing}
     `
@@ -192,6 +211,28 @@ export class BlSweepChart extends LitElement {
     return html`<button class="button" @click=${() => this.dispatchEvent(new SweepEvent(go))}>
       ${icon(go ? 'play' : 'close')} ${name}
     </button>`
+  }
+
+  #move(event: PointerEvent): void {
+    if (this.drawn) return this.#draw(event)
+    const at = this.#plot?.read(event)
+    this.#point(at && this.#nearest(at[0]))
+  }
+
+  /** The known value nearest to another one on the axis, within a few hundredths of its length. */
+  #nearest(value: number): number | undefined {
+    const { frame } = this.#plot ?? {}
+    if (!frame) return undefined
+    const off = (other: number) =>
+      Math.abs(shareOnScale(other, frame.across) - shareOnScale(value, frame.across))
+    const [nearest] = this.points.map((point) => point.value).toSorted((one, other) => off(one) - off(other))
+    return nearest !== undefined && off(nearest) < reach ? nearest : undefined
+  }
+
+  #point(value: number | undefined): void {
+    if (value === this.#pointed) return
+    this.#pointed = value
+    this.dispatchEvent(new PointEvent(value === undefined ? undefined : `sweep/${value}`))
   }
 
   /** Draws where the pointer is pressed: at the swept value that is nearest, among those without a point. */
@@ -230,9 +271,11 @@ export class BlSweepChart extends LitElement {
       held,
       drawn,
       scale,
+      lit,
     } = this
     return {
       ...{ label, values, ticks, points, series, power, stale, rules, shown, guess, levels },
+      lit,
       asked: held,
       scale: drawn ?? scale,
     }

@@ -89,8 +89,10 @@ export function keepChart<Content>(host: LitElement, { make, content }: Charted<
   }
   /** Tells what lies over the plot where that is. */
   const framed = () => {
-    const asked = host.renderRoot.querySelector('bl-asked-plot')
-    if (asked) asked.frame = chart?.frame
+    for (const over of host.renderRoot.querySelectorAll<HTMLElement & { frame?: PlotFrame | undefined }>(
+      'bl-asked-plot, bl-swept-dial',
+    ))
+      over.frame = chart?.frame
   }
   new PaintController(host, {
     surface: () => host.renderRoot.querySelector<HTMLElement>('.chart'),

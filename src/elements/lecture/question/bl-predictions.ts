@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { NumberPointer } from '../../number-pointer.ts'
 import { PredictionVisibilityEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import type { PredictionView } from './prediction-view.ts'
@@ -111,6 +112,11 @@ export class BlPredictions extends LitElement {
 
   readonly #note = new TermNote(this)
 
+  constructor() {
+    super()
+    new NumberPointer(this)
+  }
+
   override render() {
     const terms = new TermMarks()
     const rows = this.predictions.map((prediction) => this.#row(prediction, terms))
@@ -125,7 +131,11 @@ export class BlPredictions extends LitElement {
   #row(prediction: PredictionView, terms: TermMarks) {
     const { id, label, value, note, details, visible, color } = prediction
     const name = `${visible ? 'Hide' : 'Show'}: ${label}`
-    return html`<li class="row ${visible ? '' : 'hidden'}" style="--color: ${color}">
+    return html`<li
+      data-mark="prediction/${id}"
+      class="row ${visible ? '' : 'hidden'}"
+      style="--color: ${color}"
+    >
       <button
         title=${name}
         aria-label=${label}
@@ -144,7 +154,7 @@ export class BlPredictions extends LitElement {
           ? html`<dl>
               ${details.map(
                 (detail) =>
-                  html`<div>
+                  html`<div data-mark=${detail.cross ? `prediction/${id}/run` : nothing}>
                     <dt>${detail.cross ? cross(detail.cross) : nothing}${detail.label}</dt>
                     <dd>${detail.value}</dd>
                   </div>`,

@@ -199,8 +199,9 @@ export class BlQuestion extends LitElement {
     </label>`
   }
 
-  #number({ scale, number, revealed }: QuestionView) {
+  #number({ scale, number, counted, presented, revealed }: QuestionView) {
     if (revealed) return guessScale(scale, number, revealed.number)
+    if (presented) return this.#numbers(scale, counted, number)
     const { from, to, log = false } = scale
     return html`<bl-number
         label="your guess"
@@ -214,6 +215,33 @@ export class BlQuestion extends LitElement {
       ></bl-number>
       <p class="scale" aria-hidden="true">
         <span>${formatNumber(from)}</span><span>${formatNumber(to)}</span>
+      </p>`
+  }
+
+  /** A room's numbers, which are typed one after the other, or counted on their axis. */
+  #numbers({ from, to }: QuestionView['scale'], counted: number, middle: number | undefined) {
+    return html`<bl-number
+        plain
+        confirmed
+        label="one more guess"
+        .value=${NaN}
+        .least=${from}
+        .most=${to}
+        @bl-number=${(event: NumberEvent) => this.#say({ kind: 'number', value: event.value })}
+      ></bl-number>
+      <p class="hint">Press the axis for each guess, or type it.</p>
+      <p class="total">
+        <span role="status"
+          >${counted === 1 ? '1 guess' : `${formatCount(counted)} guesses`}${
+            counted > 1 && middle !== undefined ? `, middle ${formatNumber(middle, 3)}` : ''
+          }</span
+        >
+        <button class="bare" ?disabled=${counted === 0} @click=${() => this.#say({ kind: 'back' })}>
+          undo (⌫)
+        </button>
+        <button class="bare" ?disabled=${counted === 0} @click=${() => this.#say({ kind: 'clear' })}>
+          clear (0)
+        </button>
       </p>`
   }
 

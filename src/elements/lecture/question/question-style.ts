@@ -312,12 +312,16 @@ export const questionStyle = css`
     .option {
       min-height: 64px;
     }
+    /* What to try is over the foot of the screen. */
+    .verdict {
+      scroll-margin-bottom: 14rem;
+    }
     .acts {
       position: sticky;
-      bottom: 0;
+      bottom: var(--bl-foot, 0px);
       z-index: 3;
       margin: 0 calc(-1 * var(--bl-4));
-      padding: var(--bl-3) var(--bl-4) calc(var(--bl-3) + env(safe-area-inset-bottom));
+      padding: var(--bl-2) var(--bl-4);
       border-top: 1px solid var(--bl-hairline);
       background: var(--bl-paper);
     }

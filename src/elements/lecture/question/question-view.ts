@@ -26,6 +26,8 @@ export interface QuestionView {
   readonly extent: readonly [readonly [number, number], readonly [number, number]]
   readonly scale: { readonly from: number; readonly to: number; readonly log?: boolean }
   readonly number: number | undefined
+  /** How many numbers a room has guessed, whose middle `number` is. */
+  readonly counted: number
   /** The values of a sweep at which the curve is to be drawn, and what is drawn there. */
   readonly curve: readonly {
     readonly index: number

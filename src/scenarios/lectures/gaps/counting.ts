@@ -96,8 +96,8 @@ export const countingScenario: Scenario = {
       watch: 'Each further dot makes it harder to be right about all.',
       marks: { 'further dot': 'sweep: dots P', 'right about all': 'function' },
       question: {
-        setup: 'A neuron of three weights is a line, with one colour on one side and another on the other.',
-        ask: 'Twelve dots, and a coin for the colour of each: how often can a line separate the colours?',
+        setup: 'A neuron is a line. It separates four dots, coloured by a coin, 7 times in 8; here are four.',
+        ask: 'And twelve dots, a coin for the colour of each: how often can a line separate the colours?',
         kind: 'number',
         scale: { from: 0, to: 1 },
         within: 0.08,

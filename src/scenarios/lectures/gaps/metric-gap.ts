@@ -49,6 +49,13 @@ const moons = moonsFourWays.experiment
 
 const height = (metric: object | null) => ({ terrain: { metric } })
 
+/** The parabola w x² + b as points, so close that lines between them look like it. */
+const parabola = (w: number, b: number, [from, to]: readonly [number, number]) =>
+  Array.from({ length: 41 }, (_, i) => {
+    const x = from + (i / 40) * (to - from)
+    return [x, w * x ** 2 + b] as const
+  })
+
 /** ψ of the logistic loss: ((1 + t) ln(1 + t) + (1 - t) ln(1 - t))/2. */
 const logisticPromise = (t: number): number => ((1 + t) * Math.log1p(t) + (1 - t) * Math.log1p(-t)) / 2
 
@@ -206,19 +213,28 @@ export const metricGapScenario: Scenario = {
     }, // prettier-ignore
     {
       title: 'What a stand-in promises',
-      hero: 'sweep',
-      insets: [],
+      hero: 'answers',
+      insets: ['sweep'],
+      answers: {
+        from: -1.5,
+        to: 2.75,
+        drop: 'ψ',
+        losses: [
+          { label: 'squared', metric: { loss: 'squared' } },
+          { label: 'logistic', metric: { loss: 'logistic' } },
+          { label: 'hinge', metric: { loss: 'hinge' } },
+        ],
+      },
       controls: [],
       prose:
         'A coin says 1 with probability $\\tfrac{1+t}{2}$. A guess of 0 for $f$ pays $\\psi(t)$ more of the stand-in than the best answer, ' +
         'and is wrong up to $t$ more often. So what comes near the least of the stand-in comes near the least of the mistakes: ' +
         '$\\psi(\\text{excess mistakes}) \\le \\text{excess loss}$.\n\n' +
         'Squared: $\\psi = t^2$; hinge: $t$. But this holds for *all* functions. Our line was the best *line*, and nothing is promised to the best line.',
-      try: 'Turn the coin.',
+      try: 'Turn the coin: how far is it from a guess of 0 down to the best answer?',
       tools: ['dial'],
-      watch:
-        'Lines of slope 2, about 2, and 1: the smaller the excess loss, the fewer the mistakes, for each of the three.',
-      marks: { 'Lines of slope 2': 'sweep: ψ, squared, slope', 'excess loss': 'sweep: excess loss' },
+      watch: 'The bars are $\\psi$: squared and logistic shrink as $t^2$, hinge as $t$.',
+      marks: { 'The bars': 'answers' },
       experiment: {
         data: coin(0.5),
         starts: [{ kind: 'weights', values: [0, 0] }],
@@ -322,17 +338,35 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'Other inputs: 25 times as bad',
+      hero: 'function',
+      insets: ['surface'],
       reveal: { dial: 'on [0, 2]' },
       controls: [],
+      graph: {
+        truth: {
+          label: '|x|',
+          points: [
+            [-1, 1],
+            [0, 0],
+            [2, 2],
+          ],
+        },
+        compared: [
+          { label: 'best on [−1, 1]', points: parabola(15 / 16, 3 / 16, [-1, 1]), given: true },
+          { label: 'best on [0, 2]', points: parabola(15 / 32, 3 / 8, [0, 2]) },
+        ],
+        intervals: { train: [-1, 1], shifted: [0, 2] },
+        heights: [-0.25, 4.25],
+      },
       prose:
         'The parabola $w x^2 + b$ is fitted to $|x|$ again, with all the data there are: no sample, no noise, $x$ anywhere in $[-1, 1]$. Its best has ' +
         '$w = \\tfrac{15}{16}$, $b = \\tfrac{3}{16}$ and loses $\\tfrac1{192}$.\n\n' +
         'Then it is used on $[0, 2]$. The truth is the same $|x|$, and the best parabola there loses $\\tfrac1{48}$. Ours loses ' +
         '$\\tfrac{403}{768}$: 25 times as much as it must. Two bowls with two bottoms; which one matters is not written in the data.',
-      try: 'Change the height from $[-1, 1]$ to $[0, 2]$.',
+      try: 'Judge the parabola on $[-1, 1]$, then on $[0, 2]$.',
       tools: ['dial'],
-      watch: 'The picture beside it: where the points are, the curve is good.',
-      marks: { 'picture beside it': 'function' },
+      watch: 'Up to 1 the curve follows $|x|$; at 2 it says 3.9, and the error, shaded, is nearly all there.',
+      marks: { 'the curve': 'function' },
       question: {
         ask: 'The best parabola for x in [−1, 1] is used on [0, 2]: how many times as large is its loss as the least that a parabola has there?',
         kind: 'number',
@@ -359,7 +393,7 @@ export const metricGapScenario: Scenario = {
         view: { height: 'log' },
       },
       dial: {
-        label: 'height',
+        label: 'judged',
         values: ['on [−1, 1]', 'on [0, 2]'],
         experiments: [height(null), height({ loss: 'squared', part: 'shifted' })],
       },

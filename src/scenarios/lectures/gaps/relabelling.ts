@@ -1,4 +1,5 @@
 import { noTable, notGenerated } from '../../data/left-out.ts'
+import { trainedBend } from '../../data/trained-bend.ts'
 import type { Expectation, Patch, Prediction, Scenario, Step } from '../../scenario.ts'
 
 const simulated = 'simulated in float64'
@@ -386,19 +387,20 @@ export const relabellingScenario: Scenario = {
     },
     {
       title: 'Bend the line once',
-      hero: 'slice',
-      insets: ['function'],
-      controls: ['seed'],
+      hero: 'bend',
+      insets: ['slice'],
+      controls: [],
       prose:
         'And where no order helps? Two ReLU networks, with all their units where they were trained. Straight between them the loss climbs to $1.09$. Now put ' +
-        'one point beside the middle, and train it: the curve\n\n' +
+        'one point $C$ beside the middle, and train it: the curve\n\n' +
         '$$(1-t)^2 A + 2t(1-t)\\,C + t^2 B$$\n\n' +
         'is pulled down as a whole. One bend, and the wall is gone: with this seed the loss on it is nowhere above that of the higher end, $0.011$.\n\n' +
+        '$C$ need not be exactly there. With four fifths of its way from the middle of the line the curve is still as low; with half of it, it climbs to $0.17$. ' +
         'Minima of such networks are not points. They are valleys, and these two are joined.',
-      try: 'Draw other networks with the die: the bent path is trained anew.',
-      tools: ['seed'],
-      watch: 'The bent curve: all of it lies at the bottom.',
-      marks: { 'The bent curve': 'slice: bent' },
+      try: 'Drag C back to the line. When does the wall return?',
+      tools: ['bend'],
+      watch: 'The bent way lies at the bottom, the straight one climbs to 1.09.',
+      marks: { 'The bent way': 'bend', 'the straight one': 'bend' },
       experiment: {
         seed: 5,
         data: {
@@ -413,18 +415,16 @@ export const relabellingScenario: Scenario = {
         algorithms: [{ id: 'adam', learningRate: 0.02, steps: 600 }],
         starts: drawn(2),
         plane: {
-          kind: 'line',
+          kind: 'through',
           first: null,
           second: null,
           origin: null,
-          from: first,
-          to: { start: 1, algorithm: 0, step: 'end' },
-          extent: null,
-          bent: true,
+          points: [first, { start: 1, algorithm: 0, step: 'end' }, trainedBend],
+          extent: { a: [-0.7, 1.7], b: [-0.35, 1.75] },
         },
-        view: { range: null },
+        view: { height: 'log', range: null },
       },
-      names: { starts: ['A', 'B'], axes: ['from network A to network B', ''] },
+      names: { starts: ['A', 'B'], axes: ['from network A to network B', 'towards C'] },
       predictions: noPrediction,
       expectations: [
         {
@@ -441,7 +441,26 @@ export const relabellingScenario: Scenario = {
           float32: { absolute: 0.002 },
           source: `${simulated}: that of the higher end, with this seed`,
         },
-        { quantity: 'curve-errors', interval: [0, 0.025], source: `${s17}: 0.975 right on all of the curve` },
+        ...(
+          [
+            [1, 0.0107, 1e-4],
+            [0.8, 0.0107, 1e-4],
+            [0.5, 0.169, 0.005],
+          ] as const
+        ).map(([share, value, absolute]): Expectation => ({
+          quantity: 'bend-most',
+          arguments: { share },
+          value,
+          absolute,
+          float32: { absolute: 0.02 },
+          source: simulated,
+        })),
+        {
+          quantity: 'curve-errors',
+          interval: [0, 0.025],
+          long: true,
+          source: `${s17}: 0.975 right on all of the curve`,
+        },
         {
           quantity: 'final-loss',
           value: 0.0107,

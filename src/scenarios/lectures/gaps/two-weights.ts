@@ -171,7 +171,7 @@ export const twoWeightsScenario: Scenario = {
         'What it keeps is $G(w_1) - w_2^2$ with $G(w) = 2\\int_0^w \\varphi/\\varphi^{\\prime}$. For the linear network ' +
         '$G = w^2$; for tanh it is $\\sinh^2 w$. Between them the rail is computed by quadrature.',
       controls: ['linearity'],
-      try: 'Slide linearity from 1 to 0 and stop on the way.',
+      try: 'Slide linearity from 0 to 1 and stop on the way.',
       tools: ['linearity'],
       watch: 'The weights stay. The surface, the rail and the edge of the basins change together.',
       marks: {

@@ -282,16 +282,24 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Noise lives on small eigenvalues',
+      hero: 'modes',
+      insets: ['sweep'],
       controls: [],
+      modes: {
+        labels: [
+          { label: 'rule', experiment: { data: { targets: labelled('0.0') } } },
+          { label: 'noise', experiment: { data: { targets: labelled('1.0') } } },
+        ],
+      },
       prose:
         'The same points, random labels. Now much of $y$ lies along eigenvectors of small $\\lambda$, 150 times smaller than the ' +
         'largest: the prediction is 88 steps.\n\n' +
         'The same numbers bound the test error of the wide network by a multiple of $\\sqrt{2\\,y^\\top H^{-1} y/n}$. It grows from ' +
         '3.28 with the rule to 6.40 with noise: above 1 it says nothing, but it knows which is which.',
-      try: 'Let the chart fill: steps against corruption.',
-      tools: ['sweep'],
-      watch: 'Dots from runs, dots from the formula, before any run.',
-      marks: { 'Dots from runs': 'sweep: steps to ½', 'dots from the formula': 'sweep: predicted' },
+      try: 'Play: which bars fill first, and which are left?',
+      tools: ['timeline'],
+      watch: 'The tall bar of the rule fills at once; those of the noise at the right fill last.',
+      marks: { 'The tall bar': 'modes', 'those of the noise': 'modes' },
       question: {
         ask: 'The rule took 4 steps to an error of ½: how many steps does the kernel predict for random labels?',
         kind: 'number',

@@ -54,7 +54,30 @@ export const curveMost: Quantity = async (source, given) => {
   return maxOf(await lossesBetween(source, ...endsOf(source, given), points, 'connection'))
 }
 
-/** The greatest share of wrong answers on that curve: arguments of `line-most`. */
+/**
+ * The greatest loss on the Bézier curve between the first two points of a plane, ends of runs, whose bend has made `share` (1) of the
+ * way from their middle to the third point, a list of weights: {share, points}. @throws ExperimentError for another plane
+ */
+export const bendMost: Quantity = async (source, given) => {
+  const { plane } = source.experiment
+  const [first, second, third] = plane.kind === 'through' ? plane.points : []
+  if (!first || !second || !Array.isArray(third) || Array.isArray(first) || Array.isArray(second))
+    throw ExperimentError.at('plane', 'must go through the ends of two runs and a list of weights: a bend')
+  const [from, to] = [first, second].map(({ start, algorithm }) =>
+    Float64Array.from(runOf(source, { start, algorithm }).finalWeights),
+  )
+  if (!from || !to) return NaN
+  const [share, points] = [numberOf(given, 'share', 1), numberOf(given, 'points', 61)]
+  const through = from.map((entry, i) => {
+    const middle = (entry + to[i]!) / 2
+    return middle + share * (third[i]! - middle)
+  })
+  const options = { other: to, points, through }
+  const { values } = await source.answers.measure(source.experiment, from, 'path', options)
+  return maxOf(values)
+}
+
+/** The greatest share of wrong answers on the trained curve: arguments of `line-most`. */
 export const curveErrors: Quantity = async (source, given) => {
   const [from, to] = endsOf(source, given).map((weights) => Float64Array.from(weights))
   if (!from || !to) return NaN

@@ -14,7 +14,7 @@ import {
 } from '../../../../src/experiment/spec/experiment.ts'
 import { parseProblem } from '../../../support/problem.ts'
 import { himmelblau, moons, table } from '../../fixtures/experiments.ts'
-import { settled, within } from '../../fixtures/mount.ts'
+import { updated, within } from '../../fixtures/mount.ts'
 import {
   control,
   controlsOf,
@@ -286,7 +286,7 @@ async function allOf<K extends PanelTag>(held: Study<K>): Promise<{ changed: Set
     for (const name of Object.keys(actsOf(controlsOf(held.panel)[i]!))) {
       const field = controlsOf(held.panel)[i]!
       actsOf(field)[name]!(field)
-      await settled(held.panel)
+      await updated(held.panel)
       if (hasRuns(held.experiment)) buildTrainingProblem(held.experiment)
       const fields = differences(before, held.experiment)
       fields.forEach((entry) => changed.add(entry))

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openBackend } from '../../../../src/engine/backend/backend.ts'
 import { trainByOps } from '../../../../src/engine/tensorflow/training/train-by-ops.ts'
 import { FusedTraining } from '../../../../src/engine/kernels/training/fused-training.ts'
@@ -49,11 +49,10 @@ function faults(found: RunRecord, request: TrainRequest, run: TrainRequest['runs
   return said
 }
 
-const general = async (): Promise<TrainPath> => {
-  const backend = await openBackend({ backend: 'webgpu' })
-  const tensors = await backend.tensors()
-  return { supports: () => undefined, run: (request) => trainByOps(request, tensors) }
-}
+const backend = await openBackend({ backend: 'webgpu' })
+afterAll(() => backend.close())
+const tensors = await backend.tensors()
+const general: TrainPath = { supports: () => undefined, run: (request) => trainByOps(request, tensors) }
 
 const rates = [2, 30, 1e25]
 
@@ -103,7 +102,7 @@ test('runs that diverge by tfjs ops do so where the oracle does', async () => {
   const runs = runsOf(network, undefined, ['sgd', 'adam']).filter(
     ({ algorithm }) => algorithm.learningRate > 2,
   )
-  expect(await wrongRuns({ problem: network, runs, watch: [] }, await general())).toEqual([])
+  expect(await wrongRuns({ problem: network, runs, watch: [] }, general)).toEqual([])
 })
 
 /** f = w x of one sample x = 1e10 with target 0: at w = 1e5 the loss is 1e30 and its slope 2e25, whose square float32 does not hold. */
@@ -121,7 +120,7 @@ test.each(['tiled', 'straight', 'thread', 'general'] as const)(
       runOf(steep, { algorithm: algorithmSpec({ id, steps: 5 }), weights: Float32Array.of(1e5) }),
     )
     const request = { problem: steep, runs, watch: [] }
-    const path = form === 'general' ? await general() : new FusedTraining(device, { variant: form })
+    const path = form === 'general' ? general : new FusedTraining(device, { variant: form })
     const records = await path.run(request)
     expect(records.map(({ status, steps }) => [status, ...steps])).toEqual(
       dividing.map(() => ['diverged', 0, 1]),

@@ -5,7 +5,13 @@ import { matrixData } from '../../../../src/experiment/data/matrix.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
-import { arrangementOf, besideVotes, isLandscape, swapped } from '../../../../src/page/board/arrangement.ts'
+import {
+  arrangementOf,
+  besideVotes,
+  isLandscape,
+  surfaceAlone,
+  swapped,
+} from '../../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import type { PictureName } from '../../../../src/scenarios/scenario.ts'
 
@@ -129,11 +135,8 @@ describe('the pictures of a step', () => {
       })
   })
 
-  test('before a room leave the inset that tells most below the votes', () => {
-    expect(besideVotes({ hero: 'surface', insets: ['network', 'losses'] }).insets).toEqual(['network'])
-    expect(besideVotes({ hero: 'slice', insets: ['networks', 'surface'] }).insets).toEqual(['networks'])
-    expect(besideVotes({ hero: 'gaps', insets: ['losses', 'surface'] }).insets).toEqual(['losses'])
-    expect(besideVotes({ hero: 'atlas', insets: ['surface'] }).insets).toEqual(['surface'])
+  test('before a room leave their column to the votes', () => {
+    expect(besideVotes({ hero: 'surface', insets: ['network', 'losses'] })).toEqual(surfaceAlone)
   })
 
   test('change places, and back', () => {

@@ -28,6 +28,8 @@ test('neither the camera nor the ghost comes along from another lecture', async 
   expect(store.ghost).toBeUndefined()
   await tour.openLecture('himmelblau')
   expect(study.movedCamera.value, 'the camera is there already').toBe(home)
+  await tour.openLecture('two-weights', 2)
+  expect([tour.at.lecture?.id, tour.at.step], 'at the step that is asked for').toEqual(['two-weights', 2])
   await store.whenIdle()
   study.dispose()
 })

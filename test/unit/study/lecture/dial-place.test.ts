@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeOf } from '../../../../src/page/lecture/dial.ts'
+import { dialPlace } from '../../../../src/study/lecture/dial-place.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { moons } from '../../../support/experiments.ts'
@@ -14,7 +14,7 @@ const dial = {
 
 test('a dial is at the value whose patch the experiment has, and nowhere else', () => {
   for (const [place, patch] of dial.experiments.entries())
-    expect(placeOf(dial, parseExperiment(mergePatch(moons, patch)))).toBe(place)
+    expect(dialPlace(dial, parseExperiment(mergePatch(moons, patch)))).toBe(place)
   const other = { algorithms: [{ ...moons.algorithms[0]!, learningRate: 0.3 }] }
-  expect(placeOf(dial, parseExperiment(mergePatch(moons, other)))).toBe(-1)
+  expect(dialPlace(dial, parseExperiment(mergePatch(moons, other)))).toBe(-1)
 })

@@ -1,0 +1,58 @@
+import type { ReadonlySignal } from '@preact/signals-core'
+import type { Engine } from '../engine/types.ts'
+import { mergePatch } from '../experiment/format/merge.ts'
+import { parseExperiment } from '../experiment/format/parse.ts'
+import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
+import type { Trajectory } from '../reference/results.ts'
+import type { Sweep } from '../scenarios/scenario.ts'
+import { Analysis } from '../store/analysis.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
+import { studiedKey } from '../store/cache/cache-keys.ts'
+import type { Store } from '../store/store.ts'
+
+/** The runs of the experiment at a swept value. */
+export interface PointedRuns {
+  readonly value: number
+  readonly experiment: TrainingExperiment
+  readonly runs: readonly Trajectory[]
+}
+
+interface PointedInput extends Omit<PointedRuns, 'runs'> {
+  readonly engine: Engine
+}
+
+/** The experiment at a swept value; undefined where that has no runs, or cannot be. */
+function experimentAt(store: Store, { values, experiments }: Sweep, value: number) {
+  const patch = experiments[values.indexOf(value)]
+  try {
+    const experiment = patch && parseExperiment(mergePatch(store.experiment, patch))
+    return experiment && hasRuns(experiment) ? experiment : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The runs at the point of a sweep that a hand is on: trained once the store rests, and no longer when the hand goes. */
+export function pointedRuns(
+  owner: AnalysisOwner,
+  store: Store,
+  plan: () => Sweep | undefined,
+  pointed: () => number | undefined,
+): ReadonlySignal<PointedRuns | undefined> {
+  const analysis = new Analysis<PointedInput, PointedRuns>(owner, {
+    input() {
+      const { engine } = store
+      const [sweep, value] = [plan(), pointed()]
+      const experiment = sweep && value !== undefined ? experimentAt(store, sweep, value) : undefined
+      return engine && value !== undefined && experiment ? { engine, value, experiment } : undefined
+    },
+    key: ({ value, experiment }) => [value, studiedKey(experiment)],
+    ready: () => store.idle && !store.live,
+    task: async ({ engine, value, experiment }, { signal }) => ({
+      value,
+      experiment,
+      runs: await engine.train(experiment, { signal }),
+    }),
+  })
+  return analysis.value
+}

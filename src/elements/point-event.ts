@@ -1,0 +1,7 @@
+import { eventType, outward } from './event-type.ts'
+
+/**
+ * `bl-point`: a number is pointed at, by pointer, focus or tap, whose mark is to be lit; undefined when it is left. Marks are `run/` and
+ * the index of a run, `prediction/` and its id, and `sweep/` and a swept value.
+ */
+export class PointEvent extends eventType('bl-point', (mark: string | undefined) => ({ mark }), outward) {}

@@ -1,0 +1,29 @@
+import { computed } from '@preact/signals-core'
+import { html } from 'lit'
+import '../elements/charts/plots/bl-drops.ts'
+import { hasRuns } from '../experiment/spec/experiment.ts'
+import { answerDrops } from '../view/answer-drops.ts'
+import type { Picture } from './picture.ts'
+
+/** Losses of a constant answer against the answer, each with its drop from 0 to its best. Asked, they are veiled. */
+export const answers: Picture = {
+  name: 'answers',
+  label: 'the losses of an answer',
+  needs(experiment, step) {
+    if (!step?.answers) return 'Needs a step that says which losses of an answer are compared.'
+    return hasRuns(experiment) && experiment.model.kind === 'mlp' && experiment.model.widths.at(-1) === 1
+      ? undefined
+      : 'Needs a network with one output, which is the answer.'
+  },
+  open({ study }) {
+    const view = computed(() => {
+      const { store, step, theme } = study
+      const plan = step.value?.answers
+      return plan && store.training ? answerDrops(plan, store.training, theme) : undefined
+    })
+    return {
+      render: () => html`<bl-drops .view=${view.value}></bl-drops>`,
+      asked: () => html`<p class="veil">waits for your guess</p>`,
+    }
+  },
+}

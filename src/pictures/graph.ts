@@ -1,0 +1,42 @@
+import type { NamedCurve } from '../charts/function-view.ts'
+import { hasRuns } from '../experiment/spec/experiment.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
+import type { Graph } from '../scenarios/scenario.ts'
+import { shownMetric, textOf } from '../store/cache/cache-keys.ts'
+import type { Study } from '../study/study.ts'
+
+/** Ends of an interval. */
+type Ends = readonly [number, number]
+
+type Graphed = Pick<Study, 'store' | 'step' | 'written'>
+
+/** What the step says of its learned curve; undefined where the data are others than the step's. */
+export function graphOf({ store, step, written }: Graphed): Graph | undefined {
+  const { training } = store
+  const own = written.value
+  const isOwn = training && own && hasRuns(own) && textOf(training.data) === textOf(own.data)
+  return isOwn ? step.value?.graph : undefined
+}
+
+/** The interval of the part that the height is of; undefined where the step says none. */
+export function judgedInterval(study: Graphed): Ends | undefined {
+  const { training } = study.store
+  return training && graphOf(study)?.intervals?.[shownMetric(training).part]
+}
+
+/** Ends of the level axis of the learned curve, where the step says what its parts are drawn from. */
+export function graphWindow(study: Graphed): Ends | undefined {
+  const ends = Object.values(graphOf(study)?.intervals ?? {}).flat()
+  return ends.length > 0 ? [minOf(ends), maxOf(ends)] : undefined
+}
+
+/** A curve through points, joined by lines. */
+export function joinedCurve(
+  { label, points }: { readonly label: string; readonly points: readonly Ends[] },
+  color: string,
+  dash: readonly number[],
+): NamedCurve {
+  const [places, values] = [points.map(([x]) => x), points.map(([, y]) => y)]
+  const domain = { x: [places[0]!, places.at(-1)!] as const, y: undefined }
+  return { label, color, dash, grid: { domain, columns: points.length, rows: 1, outputs: 1, values, places } }
+}

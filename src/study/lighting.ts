@@ -1,0 +1,34 @@
+import { effect } from '@preact/signals-core'
+import { hear } from '../elements/hear.ts'
+import { PointEvent } from '../elements/point-event.ts'
+import { lightOf, noLight } from '../view/lit.ts'
+import { runLooks } from '../view/run-looks.ts'
+import type { Study } from './study.ts'
+
+/** Lights on the stage the mark of whatever number is pointed at on the page, until the signal aborts. */
+export function lightMarks(study: Study, signal: AbortSignal): void {
+  const { selection, store } = study
+  hear(window, PointEvent, ({ mark }) => (selection.lit = mark), signal)
+  const stop = effect(() => {
+    const { lit } = selection
+    const algorithms = store.training?.algorithms ?? []
+    const looks = runLooks(algorithms, study.theme)
+    study.light.value =
+      lit === undefined || store.awaited
+        ? noLight
+        : lightOf(
+            lit,
+            {
+              predictions: study.predictions.value,
+              runs: store.runs,
+              looks: store.runs.map((_, i) => looks[i % algorithms.length]!),
+              hidden: study.hidden,
+            },
+            study.theme,
+          )
+  })
+  signal.addEventListener('abort', () => {
+    stop()
+    selection.lit = undefined
+  })
+}

@@ -1,0 +1,114 @@
+import type { PointedRuns } from '../analyses/pointed-run.ts'
+import type { NamedCurve } from '../charts/function-view.ts'
+import type { Series } from '../charts/plot/loss-series.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import { tokens, type RunLook, type Theme } from '../math/picture/palette.ts'
+import type { Trajectory } from '../reference/results.ts'
+import type { CurveView, MarkView } from '../scene/types.ts'
+import type { Predictions } from './predictions/prediction-drawings.ts'
+import { learnedFunctions } from './learned/learned-functions.ts'
+import { lossSeries } from './series.ts'
+
+/** A step after the end of every run. */
+const lastStep = Number.MAX_SAFE_INTEGER
+
+/** All that can be lit on the stage. */
+export interface Lightable {
+  readonly predictions: Pick<Predictions, 'curves' | 'marks'>
+  readonly runs: readonly (Trajectory | undefined)[]
+  /** Look of each run. */
+  readonly looks: readonly RunLook[]
+  /** Indices of the runs that are not shown. */
+  readonly hidden: ReadonlySet<number>
+}
+
+/** What lights a mark of the stage. */
+export interface Light {
+  readonly curves: readonly CurveView[]
+  readonly marks: readonly MarkView[]
+}
+
+export const noLight: Light = { curves: [], marks: [] }
+
+/** The index of the run that a mark is of. */
+const runOf = (mark: string | undefined): number => Number(/^run\/(\d+)$/.exec(mark ?? '')?.[1] ?? NaN)
+
+/** The id of the prediction that a mark is of. */
+const predictionOf = (mark: string | undefined): string | undefined =>
+  /^prediction\/(.+)$/s.exec(mark ?? '')?.[1]
+
+const ring = (id: string, a: number, b: number, color: string): MarkView => ({
+  id: `lit/${id}`,
+  label: '',
+  color,
+  a,
+  b,
+  shape: 'ring',
+})
+
+/** A broad line over the run or the curve that a mark is of, and a ring around its end or its points. */
+export function lightOf(mark: string | undefined, of: Lightable, theme: Theme): Light {
+  const { accent, ink } = tokens(theme)
+  const i = runOf(mark)
+  const run = of.hidden.has(i) ? undefined : of.runs[i]
+  if (run) {
+    const points = Array.from(run.a, (a, k) => [a, run.b[k]!] as const)
+    const [a = NaN, b = NaN] = points.findLast((point) => point.every(Number.isFinite)) ?? []
+    const curve = { id: 'lit', label: '', color: of.looks[i]?.color ?? ink, dashed: false, bold: true, steps: true, points } // prettier-ignore
+    return { curves: [curve], marks: [ring('end', a, b, ink)] }
+  }
+  const id = predictionOf(mark)
+  if (id === undefined) return noLight
+  const isOf = (one: { readonly id: string }) => one.id === id || one.id.startsWith(`${id}/`)
+  return {
+    curves: of.predictions.curves
+      .filter(isOf)
+      .map((one) => ({ ...one, id: `lit/${one.id}`, label: '', bold: true })),
+    marks: of.predictions.marks.filter(isOf).map((one) => ring(one.id, one.a, one.b, accent)),
+  }
+}
+
+/** Curves of a chart, of which all are pale but those of the mark that is lit; as they are where none of them is. */
+export function litSeries(series: readonly Series[], mark: string | undefined): readonly Series[] {
+  const [run, prediction] = [runOf(mark), predictionOf(mark)]
+  const isLit = ({ id }: Series) => id.startsWith(`${run}/`) || id === prediction
+  return series.some(isLit) ? series.map((one) => (isLit(one) ? one : { ...one, faint: true })) : series
+}
+
+/** The losses of the runs at the point of a sweep that a hand is on, pale, as a ghost. */
+export function ghostSeries(
+  pointed: PointedRuns | undefined,
+  mark: string | undefined,
+  theme: Theme,
+): Series[] {
+  if (!pointed || pointed.value !== sweptOf(mark)) return []
+  const { experiment, runs, value } = pointed
+  const store = { training: experiment, runs }
+  return lossSeries({ store, hidden: new Set(), playback: { step: 0 } }, theme)
+    .filter(({ dash }) => !dash)
+    .map(({ name: _, ...one }) => ({
+      ...one,
+      id: `ghost/${one.id}`,
+      label: `${one.label} at ${formatNumber(value)}`,
+      faint: true,
+    }))
+}
+
+/** The curve that the first run at the point of a sweep has learned over one input, as a ghost; none over more. */
+export function ghostCurves(
+  pointed: PointedRuns | undefined,
+  mark: string | undefined,
+  theme: Theme,
+): NamedCurve[] {
+  if (!pointed || pointed.value !== sweptOf(mark)) return []
+  const { experiment, runs, value } = pointed
+  const grid = learnedFunctions({ experiment, runs: runs.slice(0, 1), hidden: new Set(), step: lastStep })?.cells[0]?.grid // prettier-ignore
+  if (!grid || grid.domain.y) return []
+  return [{ label: `at ${formatNumber(value)}`, color: tokens(theme).secondInk, dash: [6, 4], grid }]
+}
+
+/** The swept value that a mark is of. */
+export function sweptOf(mark: string | undefined): number | undefined {
+  const value = /^sweep\/(.+)$/.exec(mark ?? '')?.[1]
+  return value === undefined ? undefined : Number(value)
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { Filled, NamedCurve } from '../../../src/charts/function-view.ts'
+import { mergePatch } from '../../../src/experiment/format/merge.ts'
+import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { OpenPictures } from '../../../src/pictures/pictures.ts'
+import { metricGapScenario } from '../../../src/scenarios/lectures/gaps/metric-gap.ts'
+import { Store } from '../../../src/store/store.ts'
+import { experimentOf } from '../../../src/study/lecture/lecture.ts'
+import { usualOptions } from '../../../src/study/study-options.ts'
+import { Study } from '../../../src/study/study.ts'
+import { placeOf } from '../../support/place.ts'
+
+const at = metricGapScenario.steps.findIndex(({ graph }) => graph?.intervals)
+const step = metricGapScenario.steps[at]!
+const experiment = experimentOf(metricGapScenario, at)
+const judgedElsewhere = parseExperiment(
+  mergePatch(experiment, step.dial!.experiments[1]!) as typeof experiment,
+)
+
+/** What the function's element is given of the step, with its dial on [0, 2] or where it begins, while its question is open or not. */
+function shown(asks: boolean, of = experiment) {
+  const place = placeOf({ ...step, experiment: { ...experiment } })
+  const store = new Store(() => new Promise(() => undefined), of, 3, undefined, place)
+  const study = new Study(store, undefined, usualOptions, asks)
+  const pictures = new OpenPictures(study)
+  const { strings, values } = pictures.template('function') as {
+    strings: readonly string[]
+    values: readonly unknown[]
+  }
+  pictures.dispose()
+  study.dispose()
+  const given = (name: string) => values[strings.findIndex((text) => text.trim().endsWith(`.${name}=`))]
+  return {
+    across: given('across'),
+    labels: (given('beside') as NamedCurve[]).map(({ label }) => label),
+    filled: given('filled') as Filled | undefined,
+  }
+}
+
+test('asked and answered have one axis, on which both intervals are', () => {
+  for (const asks of [true, false]) expect(shown(asks).across).toEqual([-1, 2])
+})
+
+test('asked, the parabola of the question ends where its points do, and nothing is told of the other interval', () => {
+  const { labels, filled } = shown(true, judgedElsewhere)
+  expect(labels).toEqual(['|x|', 'best on [−1, 1]'])
+  expect(filled).toBeUndefined()
+})
+
+test('answered, the error is filled over the interval that is judged', () => {
+  expect(shown(false).filled?.interval).toEqual([-1, 1])
+  const { labels, filled } = shown(false, judgedElsewhere)
+  expect(labels).toEqual(['|x|', 'best on [0, 2]'])
+  expect(filled?.interval).toEqual([0, 2])
+})
