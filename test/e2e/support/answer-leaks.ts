@@ -52,7 +52,9 @@ export function leaks(lecture: string, step: Step, { texts, attributes }: Screen
   const numbers = value === undefined || question.kind === 'choice' ? [] : forms(value)
   const right = question.kind === 'choice' && value !== undefined ? nearestOption(question, value) : undefined
   const label = right === undefined ? undefined : question.options?.[right]?.label
-  const words = [question.because, title, watch, label].flatMap((text) => plainPart(text) ?? [])
+  const words = [question.because, title === lecture ? '' : title, watch, label].flatMap(
+    (text) => plainPart(text) ?? [],
+  )
   // The numbers along an axis are those of the scale that may be guessed on.
   const written = texts.filter(
     ({ of, text, canvas }) => of !== 'question' && !(canvas && /^[\d\s.,·⁰¹²³⁴⁵⁶⁷⁸⁹⁻−]+$/.test(text)),
