@@ -1,6 +1,6 @@
-/* global document, createImageBitmap, OffscreenCanvas, getComputedStyle, FileReader */
-// Renders a picture of every lecture and experiment from the app itself to public/thumbnails/<id>.webp, and removes those that are
-// left over. Arguments name single ids; none means all.
+/* global document, atob, Blob, createImageBitmap, OffscreenCanvas, getComputedStyle, FileReader */
+// Takes a picture of the hero of every lecture's most telling step, and of every experiment, as a room sees it, to
+// public/thumbnails/<id>.webp, and removes those that are left over. Arguments name single ids; none means all.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +13,10 @@ const folder = join(root, 'public', 'thumbnails')
 const size = { width: 320, height: 200 }
 /** A browser on a busy machine, with its GPU in software, may take this long for one experiment. */
 const patience = 300_000
+/** Milliseconds in which what is drawn after the last number has come. */
+const settling = 3000
+/** What lies over a hero for the hand alone. */
+const overlays = '.swap { visibility: hidden !important }'
 
 const server = await createServer({ root, logLevel: 'error', server: { port: 0 } })
 await server.listen()
@@ -32,30 +36,32 @@ page.setDefaultTimeout(patience)
 page.on('pageerror', (error) => console.error(error.message))
 const { port } = server.httpServer.address()
 
-for (const id of wanted) {
-  await page.goto('about:blank')
-  await page.goto(`http://localhost:${port}/?questions=off#scenario=${id}`, { timeout: patience })
-  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.pictured)
-  // A problem has no surface: its picture is the canvas of the hero.
-  const drawn = await page.evaluate(
-    () => document.querySelector('bl-app').landscape.experiment.problem !== undefined,
-  )
-  if (drawn) await page.waitForSelector('.picture[data-place="hero"]:not(.landscape) canvas')
-  const address = await page.evaluate(
-    async ({ width, height, drawn: ofHero }) => {
-      const app = document.querySelector('bl-app')
-      const { landscape } = app
-      await document.fonts.ready
-      await landscape.whenIdle()
-      landscape.seek(Infinity)
-      const hero = app.renderRoot.querySelector('.picture[data-place="hero"] > :first-child')
-      const picture = ofHero
-        ? await createImageBitmap((await hero.snapshot?.()) ?? hero.renderRoot.querySelector('canvas'))
-        : await createImageBitmap(await landscape.snapshot())
+const { scenarios } = await server.ssrLoadModule('/src/scenarios/index.ts')
+const stepOf = (id) => scenarios.find((scenario) => scenario.id === id)?.thumbnail ?? 1
+
+/** The stage without what lies over it, as a PNG in base64. */
+const snapshot = () =>
+  page.evaluate(async () => {
+    const blob = await document.querySelector('bl-app').landscape.snapshot()
+    const reader = new FileReader()
+    await new Promise((resolve) => {
+      reader.onload = resolve
+      reader.readAsDataURL(blob)
+    })
+    return reader.result.slice(reader.result.indexOf(',') + 1)
+  })
+
+/** A PNG in the size and colours of a thumbnail, as a data address. */
+const inSize = (base64, { width, height }) =>
+  page.evaluate(
+    async ([png, width, height]) => {
+      const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))
+      const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }))
       const ratio = Math.min(width / picture.width, height / picture.height)
       const [w, h] = [picture.width * ratio, picture.height * ratio]
       const canvas = new OffscreenCanvas(width, height)
       const context = canvas.getContext('2d')
+      const { landscape } = document.querySelector('bl-app')
       context.fillStyle = getComputedStyle(landscape).getPropertyValue('--bl-stage')
       context.fillRect(0, 0, width, height)
       context.imageSmoothingQuality = 'high'
@@ -67,11 +73,36 @@ for (const id of wanted) {
         reader.readAsDataURL(blob)
       })
     },
-    { ...size, drawn },
+    [base64, width, height],
   )
+
+/** Opens a step, as a reader sees it or a room, with all that is computed for it. */
+async function open(id, step, options) {
+  await page.goto('about:blank')
+  const address = `http://localhost:${port}/?questions=off${options}#scenario=${id}&step=${step}`
+  await page.goto(address, { timeout: patience })
+  await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.pictured)
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await document.querySelector('bl-app').landscape.whenIdle()
+  })
+  await page.waitForTimeout(settling)
+}
+
+for (const id of wanted) {
+  const step = stepOf(id)
+  await open(id, step, '')
+  const hero = page.locator('.picture[data-place="hero"]').first()
+  const isLandscape = await hero.evaluate((element) => element.classList.contains('landscape'))
+  // The letters of a chart are for a room: they are made small here.
+  if (!isLandscape) await open(id, step, '&present')
+  const picture = isLandscape
+    ? await snapshot()
+    : (await hero.screenshot({ animations: 'disabled', style: overlays })).toString('base64')
+  const address = await inSize(picture, size)
   const bytes = Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')
   writeFileSync(join(folder, `${id}.webp`), bytes)
-  console.log(`${id}: ${(bytes.length / 1024).toFixed(1)} kB`)
+  console.log(`${id}: step ${step}, ${(bytes.length / 1024).toFixed(1)} kB`)
 }
 await browser.close()
 await server.close()

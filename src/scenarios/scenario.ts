@@ -378,6 +378,8 @@ export interface Scenario {
   /** The speaker's minute. */
   readonly minute: string
   readonly steps: readonly Step[]
+  /** The number of the step whose hero is the lecture's picture in the menu; the first where none is named. */
+  readonly thumbnail?: number
   readonly caveats: readonly string[]
   readonly references: readonly { readonly text: string; readonly confirmed: boolean }[]
 }

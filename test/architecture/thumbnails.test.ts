@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { scenarios } from '../../src/scenarios/index.ts'
 import { lectures } from '../../src/study/lecture/lecture.ts'
 
 const folder = 'public/thumbnails'
@@ -16,6 +17,11 @@ function sizeOf(file: string): readonly [number, number] {
 
 test('every lecture and experiment has a picture, and no picture is left over: npm run thumbnails makes them', () => {
   expect(files).toEqual(lectures.map(({ id }) => `${id}.webp`).sort())
+})
+
+test('a picture is of a step that its lecture has', () => {
+  const numbers = scenarios.map(({ thumbnail = 1, steps }) => [thumbnail, steps.length] as const)
+  for (const [number, steps] of numbers) expect(number >= 1 && number <= steps).toBe(true)
 })
 
 test('the pictures are small', () => {

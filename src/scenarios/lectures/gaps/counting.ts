@@ -563,6 +563,7 @@ export const countingScenario: Scenario = {
       ],
     },
   ],
+  thumbnail: 5,
   caveats: [
     'Schläfli had the count in the nineteenth century, for cuts of space, and Wendel in 1962, for points of a half-space; Cover asked it of neurons in 1965.',
     'Cover counts dots in general position, and a coin for each colour: real classes are not drawn by coins, and far more of them can be separated.',

@@ -348,6 +348,7 @@ export const goodhartScenario: Scenario = {
       ],
     }, // prettier-ignore
   ],
+  thumbnail: 4,
   caveats: [
     'The curve of the toy is d(a - b d). Gao and others fit best-of-n so, and reinforcement learning with d(a - b ln d): that is their measurement, and not shown here.',
     'Choosing by the proxy of the first step does not come to the turn either: the best of 1,024 is at d = 2.44, and its goal is 2.281 and rises.',

@@ -504,6 +504,7 @@ export const metricGapScenario: Scenario = {
       ]), // prettier-ignore
     },
   ],
+  thumbnail: 4,
   caveats: [
     'The logistic loss of points that a line separates has no lowest place: here weight decay of 0.001 gives it one.',
     'ψ is about the best of all functions. For the best of a family nothing follows, as the first steps show.',

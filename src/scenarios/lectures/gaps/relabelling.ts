@@ -477,6 +477,7 @@ export const relabellingScenario: Scenario = {
       ],
     },
   ],
+  thumbnail: 6,
   caveats: [
     'The order is the best one for the sum of products of weights, which is not the same as the lowest wall.',
     'Orders are not the only symmetry: a tanh unit may change the sign of all that enters and leaves it, and a ReLU can scale them. Neither is undone here.',

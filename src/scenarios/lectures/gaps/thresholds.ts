@@ -642,6 +642,7 @@ export const thresholdsScenario: Scenario = {
       expectations: [],
     },
   ],
+  thumbnail: 2,
   caveats: [
     'Least squares is solved by one Gauss-Newton step with a damping of 1e-9, in float64. The mean over draws is infinite for p from 39 to 41, within one of n, so the chart leaves these out; at 40 the median is about 21.',
     'The edge is of 65 points a side and one window. A picture in which float32 and float64 disagree is made in float64; zooms into a chaotic band show noise.',

@@ -272,6 +272,7 @@ export const landscapesLieScenario: Scenario = {
       expectations: [same(0), predicted(0), sharp(0, 9.29387), apart(0, [200, 215])],
     },
   ],
+  thumbnail: 4,
   caveats: [
     'Filter normalisation sets the directions’ entries for biases to 0, as the released code of Li et al. does; this network has none.',
     'A surface is drawn along two directions of 32: others would show other hollows.',

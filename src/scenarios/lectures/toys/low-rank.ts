@@ -399,6 +399,7 @@ export const lowRankScenario: Scenario = {
       ],
     },
   ],
+  thumbnail: 2,
   caveats: [
     'A row or a column without any observed entry cannot be recovered by anybody; here every row and every column has one, and all of them are connected.',
     'This mask and this matrix are kind. Of ten matrices drawn anew, depth 3 completes all from 50 entries, but from 30 only some: low rank is found, and not always the right one.',

@@ -163,6 +163,7 @@ export const planesAndLinesScenario: Scenario = {
     },
     ...lineSteps,
   ],
+  thumbnail: 6,
   caveats: [
     'Shares of a random walk are those of high dimension: with as many steps as weights they are smaller.',
     'Components are centred on the mean of the run. Centred on the start instead, a random walk shows 81 % in one direction.',

@@ -435,6 +435,7 @@ export const randomLabelsScenario: Scenario = {
       },
     },
   ],
+  thumbnail: 5,
   caveats: [
     '“Corruption p” is the fraction of labels that are drawn anew. Of two classes, half of those keep their label by luck.',
     'Steps are medians of five seeds; between the ends they are not monotone, and the spread is large.',
