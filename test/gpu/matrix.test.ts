@@ -9,8 +9,8 @@ import { matrixFaults } from '../support/matrix/matrix-faults.ts'
 const sampled = new Set(matrixSample.map(({ name }) => name))
 
 /**
- * Who runs it, one case after another: programs that compile at once take more of the processor in all. In the short form an
- * activation, a rule and a plane need not meet, and the cases of the sample run on a device with default limits alone. The general
+ * Who runs it, one case after another: programs that compile at once take more of the processor in all. In the short form
+ * some fields need not meet, a case trains by two rules, and the cases of the sample run on a device with default limits alone. The general
  * path is the same text on every backend: all of it on one of them, and of the two that compile a program for each shape a sample but
  * in the long form.
  */

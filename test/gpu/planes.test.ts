@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { sliceOf } from '../../src/analyses/line-slice.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
 import { moons, onFunction } from '../support/experiments.ts'
+
+/** Keeps one device open among the engines, each of which knows its own runs. */
+const keeper = await createEngine()
+afterAll(() => keeper.dispose())
 
 const planes: PlaneSpec[] = [
   { kind: 'pca' },

@@ -8,6 +8,7 @@ import { offeredAxes } from '../../../src/edit/offered-axes.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { calmed, plainMoons } from '../../support/matrix/every-axis.ts'
 import { countBuffers } from '../../support/kernels/count-buffers.ts'
+import { countSubmits } from '../../support/kernels/count-submits.ts'
 import { onlyLong } from '../../support/long.ts'
 import { chaoticBand, chaoticLosses, trainability } from '../../support/theory/trainability.ts'
 import { onFunction } from '../../support/experiments.ts'
@@ -151,9 +152,8 @@ test('an ordinary network is checked in a worker beside its finest grid', async 
   const moons = plainMoons(offered.find(({ path }) => path === '/starts/0/scale'))
   const input: TrainingInput = {
     ...moons,
-    data: { kind: 'generated', id: 'two-moons', size: 600 },
-    model: { kind: 'mlp', widths: [2, 4, 4, 1], activation: 'tanh' },
-    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 300 }],
+    data: { kind: 'generated', id: 'two-moons', size: 1800 },
+    algorithms: [{ id: 'momentum', learningRate: 0.1, steps: 300 }],
   }
   const said: (string | undefined)[] = []
   const { precision } = await engine.terrain(input, {
@@ -196,15 +196,22 @@ test('weights have no place in it', async () => {
   await expect(project(input, [1, 1])).rejects.toBeInstanceOf(ExperimentError)
 })
 
-test('an abort ends it, and no buffer is left', async () => {
+test('an abort ends it, gives the device nothing more, and leaves no buffer', async () => {
   const count = countBuffers(engine.device!)
+  const submits = countSubmits(engine.device!)
   const stop = new AbortController()
+  let given = 0
   const asked = engine.terrain(trainability(2, 6, 'tanh', 1), {
     resolution: 65,
     signal: stop.signal,
-    onCoarse: () => stop.abort(new Error('enough')),
+    onProgress: () => {
+      if (stop.signal.aborted || submits.given() === 0) return
+      given = submits.given()
+      stop.abort(new Error('enough'))
+    },
   })
   await expect(asked).rejects.toThrow('enough')
   // The answer does not wait for what the device holds already.
   await expect.poll(count).toBe(0)
+  expect(submits.given()).toBe(given)
 })

@@ -1,7 +1,7 @@
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
-import { entrywiseIds } from '../../../src/experiment/spec/algorithm.ts'
+import { entrywiseIds, type EntrywiseId } from '../../../src/experiment/spec/algorithm.ts'
 import type { Schedule } from '../../../src/experiment/spec/schedule.ts'
 import { activations } from '../../../src/experiment/spec/model.ts'
 import { isLong } from '../long.ts'
@@ -10,7 +10,7 @@ import { type Combination, covering, pairwise } from './pairwise.ts'
 /** The fields in which models, metrics, algorithms and planes differ. */
 const factors = {
   activation: activations,
-  rule: entrywiseIds,
+  rules: entrywiseIds.map((id): readonly EntrywiseId[] => [id]),
   plane: ['weights', 'filter', 'layer', 'none', 'directions', 'through', 'line'],
   hidden: isLong ? [[4], [], [4, 3], [2, 2, 2, 2]] : [[4], [], [3, 2], [2, 2, 2]],
   loss: ['squared', 'logistic', 'hinge', 'cross-entropy'],
@@ -37,6 +37,20 @@ const factors = {
   reach: [1e4, 1e10, 1e18, 1e30],
   schedule: ['constant', 'step', 'warm-up', 'changes'],
 } as const
+
+/** The same with two rules in a case, which share its program. */
+const inTwos = {
+  ...factors,
+  rules: entrywiseIds.flatMap((_, i) => (i % 2 === 0 ? [entrywiseIds.slice(i, i + 2)] : [])),
+}
+
+/** What need not meet: no two of a group share a line of a kernel. */
+const apart = [
+  ['activation', 'rules', 'plane'],
+  ...(['loss', 'scales', 'stop', 'schedule', 'reach'] as const).map(
+    (other) => ['activation', other] as const,
+  ),
+] as const
 
 type Choice = Combination<typeof factors>
 
@@ -139,9 +153,9 @@ const schedules: Readonly<Record<Choice['schedule'], Schedule>> = {
   changes: { kind: 'changes', at: [{ step: 2, learningRate: 0.05 }] },
 }
 
-function algorithmOf(choice: Choice, layers: number): TrainingInput['algorithms'][number] {
+function algorithmOf(id: EntrywiseId, choice: Choice, layers: number): TrainingInput['algorithms'][number] {
   return {
-    id: choice.rule,
+    id,
     learningRate: 0.02,
     steps: 5,
     epsilon: 0.01,
@@ -181,7 +195,7 @@ function networkCase(choice: Choice): MatrixCase {
       data: dataOf(choice),
       model,
       metric,
-      algorithms: [algorithmOf(choice, layers)],
+      algorithms: choice.rules.map((id) => algorithmOf(id, choice, layers)),
       starts: [{ kind: 'random', distribution: 'glorot-normal', biasScale: 0.3 }],
       plane: planeOf(choice, size),
     },
@@ -198,7 +212,7 @@ const functions = [
 ] as const // prettier-ignore
 
 function functionCase(id: (typeof functions)[number], i: number): MatrixCase {
-  const rule = factors.rule[i % factors.rule.length] ?? 'sgd'
+  const rule = entrywiseIds[i % entrywiseIds.length] ?? 'sgd'
   const metric: MetricSpec = { loss: 'squared', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0 }
   return {
     name: `${id} · ${rule}`,
@@ -220,13 +234,13 @@ function functionCase(id: (typeof functions)[number], i: number): MatrixCase {
 }
 
 const all = pairwise(factors)
-const meeting = pairwise(factors, ['activation', 'rule', 'plane'])
+const meeting = pairwise(inTwos, apart)
 const ofFunctions = functions.map(functionCase)
 
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
-/** The matrix in pairs again, but for those of an activation, a rule and a plane, which share no line of a kernel. */
+/** The matrix in pairs again, but for those that are apart, and with two rules in a case. */
 export const matrixMeeting: readonly MatrixCase[] = [...meeting.map(networkCase), ...ofFunctions]
 
 /** A sample of `matrixMeeting`: every option of every field in some case. */

@@ -11,8 +11,8 @@ export class OpenPairs {
   readonly #ofLevel: Float64Array
   readonly #uses: Float64Array
 
-  /** All pairs but those of two factors that are both `apart`; `sizes` are the numbers of levels. */
-  constructor(sizes: readonly number[], apart: readonly boolean[]) {
+  /** The pairs of every two factors that `meet`; `sizes` are the numbers of levels. */
+  constructor(sizes: readonly number[], meet: (i: number, j: number) => boolean) {
     let total = 0
     this.levels = sizes.map((size) => Array.from({ length: size }, () => total++))
     this.#weights = Array.from({ length: total }, () => new Float64Array(total))
@@ -20,7 +20,7 @@ export class OpenPairs {
     this.#uses = new Float64Array(total)
     for (const [i, first] of this.levels.entries())
       for (const [j, second] of this.levels.entries())
-        if (i < j && !(apart[i] && apart[j]))
+        if (i < j && meet(i, j))
           for (const one of first)
             for (const other of second) this.#add(one, other, first.length * second.length)
   }

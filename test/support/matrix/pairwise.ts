@@ -26,9 +26,13 @@ function candidate(open: OpenPairs, order: Uint32Array): { row: number[]; gain: 
 }
 
 /** Rows, each the best of some candidates, until no pair is open (Cohen, Dalal, Fredman and Patton, "The AETG System", 1997). */
-function arrayOf(sizes: readonly number[], apart: readonly boolean[], seed: number): number[][] {
+function arrayOf(
+  sizes: readonly number[],
+  meet: (i: number, j: number) => boolean,
+  seed: number,
+): number[][] {
   const stream = new RandomStream(seed, 'test/pairwise')
-  const open = new OpenPairs(sizes, apart)
+  const open = new OpenPairs(sizes, meet)
   const rows: number[][] = []
   while (open.count > 0) {
     const tried = Array.from({ length: candidates }, (_, i) =>
@@ -41,15 +45,16 @@ function arrayOf(sizes: readonly number[], apart: readonly boolean[], seed: numb
   return rows.map((row) => row.map((level, factor) => open.levels[factor]!.indexOf(level)))
 }
 
-/** Combinations, always the same and few, in which every two levels of different factors meet, but for those of two that are both `apart`. */
+/** Combinations, always the same and few, in which every two levels of different factors meet, but for those of two that are `apart` in a group. */
 export function pairwise<const F extends Factors>(
   factors: F,
-  apart: readonly (keyof F)[] = [],
+  apart: readonly (readonly (keyof F)[])[] = [],
 ): Combination<F>[] {
   const names = Object.keys(factors)
   const sizes = names.map((name) => factors[name]!.length)
-  const areApart = names.map((name) => apart.includes(name))
-  const rows = Array.from({ length: arrays }, (_, seed) => arrayOf(sizes, areApart, seed)).reduce(
+  const meet = (i: number, j: number) =>
+    !apart.some((group) => group.includes(names[i]!) && group.includes(names[j]!))
+  const rows = Array.from({ length: arrays }, (_, seed) => arrayOf(sizes, meet, seed)).reduce(
     (best, other) => (other.length < best.length ? other : best),
   )
   return rows.map(

@@ -36,10 +36,20 @@ test('a sample has every level, in hardly more rows than a factor has levels', (
 })
 
 test('pairs of factors that are apart are left out, and no other', () => {
-  const some = pairwise(factors, ['a', 'b', 'd'])
+  const some = pairwise(factors, [['a', 'b', 'd']])
   expect(some.length).toBe(8)
   for (const name of ['a', 'b', 'd'] as const)
     for (const one of factors[name])
       for (const other of factors.c)
         expect(some.some((row) => row[name] === one && row.c === other)).toBe(true)
+})
+
+test('of two groups that share a factor, the others meet', () => {
+  const some = pairwise(factors, [
+    ['a', 'b'],
+    ['a', 'd'],
+  ])
+  expect(some.length).toBeLessThan(12)
+  for (const one of factors.b)
+    for (const other of factors.d) expect(some.some((row) => row.b === one && row.d === other)).toBe(true)
 })

@@ -44,15 +44,20 @@ export class RecordTrainer implements RunTrainer {
 
   async train({ problem, runs, indices, ends, signal, pause, onProgress }: TrainerRequest): Promise<void> {
     const convergence = ends.convergence !== undefined
-    for (let from = 0; from < indices.length; from += this.#atOnce) {
+    // Nobody wants the records of cancelled runs, for which a device would make another pass over all their samples.
+    const rest = async () => {
       await pause?.()
+      signal.throwIfAborted()
+    }
+    for (let from = 0; from < indices.length; from += this.#atOnce) {
+      await rest()
       const chunk = indices.slice(from, from + this.#atOnce)
       const records = await this.#path.run({
         problem,
         runs: chunk.map((k) => endRun(runs.at(k), convergence, this.name === 'float64')),
         watch: [],
         signal,
-        ...(pause && { pause }),
+        pause: rest,
         onProgress: ({ done }) => onProgress(from + done * chunk.length),
       })
       signal.throwIfAborted()

@@ -55,15 +55,19 @@ const cases: Record<string, TerrainCase> = {
     metric: { weightDecay: 0.01 },
     weighted: true,
   },
-  'wide, 300 units without biases': {
-    model: mlpSpec({ widths: [40, 300, 2], bias: false, activation: 'relu' }),
+  'wide, 40 inputs and 66 units without biases': {
+    model: mlpSpec({ widths: [40, 66, 2], bias: false, activation: 'relu' }),
     resolution: [3, 2],
   },
 }
 
-/** What terrain-variants.test.ts holds of smaller networks. */
+/** What terrain-variants.test.ts holds of smaller networks, and terrain-limits.test.ts of a larger one. */
 const larger: Record<string, TerrainCase> = {
   'wide, tanh': { model: mlpSpec({ widths: [2, 40, 40, 1] }), count: 70 },
+  'wide, 300 units without biases': {
+    model: mlpSpec({ widths: [40, 300, 2], bias: false, activation: 'relu' }),
+    resolution: [3, 2],
+  },
   'wide, cross-entropy': { model: mlpSpec({ widths: [5, 130, 70, 4] }), metric: { loss: 'cross-entropy' } },
 }
 
