@@ -78,7 +78,15 @@ const exactWall: Expectation = {
   source: `${s17}: s²/2`,
 }
 
-const firstToSecond: Step['names'] = { axes: ['from the first network to the second', ''] }
+/** Points of a way over a plane: the straight one, and the half circle of radius 1 above it. */
+const straight = (to: readonly [number, number]) =>
+  Array.from({ length: 61 }, (_, i) => [to[0] * (1 - i / 30), to[1] * (1 - i / 30)] as const)
+const halfCircle = Array.from(
+  { length: 61 },
+  (_, i) => [Math.cos((Math.PI * i) / 60), Math.sin((Math.PI * i) / 60)] as const,
+)
+
+const firstToSecond: Step['names'] = { axes: ['from first to second', ''] }
 
 const noPrediction: readonly Prediction[] = []
 
@@ -199,6 +207,7 @@ export const relabellingScenario: Scenario = {
       names: {
         starts: ['the first', 'the second'],
         axes: ['from the first network to the second, relabelled', 'towards the second as it was trained'],
+        points: ['the first', 'the second, relabelled', 'the second, as trained'],
       },
       predictions: noPrediction,
       expectations: [naive, cured, same].map((expectation) => ({ ...expectation, long: true })),
@@ -330,10 +339,17 @@ export const relabellingScenario: Scenario = {
         view: { range: [0, 3] },
       },
       stage: 'one unit',
+      names: { ways: [{ label: 'straight', points: straight([1, 1]) }] },
       beside: [
         {
           title: 'two units, turned together',
-          names: { axes: ['both weights of unit 1', 'both weights of unit 2'] },
+          names: {
+            axes: ['both weights of unit 1', 'both weights of unit 2'],
+            ways: [
+              { label: 'straight', points: straight([1, 0]) },
+              { label: 'half circle', points: halfCircle },
+            ],
+          },
           experiment: {
             ...product(2),
             plane: {
