@@ -27,24 +27,30 @@ function pointsOf({ experiment: { plane, algorithms }, runs }: Named): PlanePoin
   return [[0, 0], [1, 0], ...(Number.isFinite(a + b) ? [[a, b] as const] : [])] // prettier-ignore
 }
 
-/** What a step names in its plane: pins at the points that it goes through, ways to them from the first, and ways of its own. */
+/** What a step names in its plane: pins at the points that it goes through, ways to them from the first, places and ways of its own. */
 export function namedInPlane(named: Named): {
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
 } {
-  const { points: labels, ways = [] } = named.names ?? {}
+  const { points: labels, places: own = [], ways = [] } = named.names ?? {}
   const color = tokens(named.theme).ink
   const places = labels ? pointsOf(named) : []
   const straight = places.slice(1).map((to) => ({ label: '', points: between([0, 0], to) }))
   return {
     curves: [...straight, ...ways].map((way, i) => ({ id: `way/${i}`, color, dashed: true, ...way })),
-    marks: places.map(([a, b], i) => ({
-      id: `point/${i}`,
-      label: labels?.[i] ?? '',
-      color,
-      a,
-      b,
-      shape: 'flag',
-    })),
+    marks: [
+      ...places.map(([a, b], i): MarkView => {
+        const label = labels?.[i] ?? ''
+        return { id: `point/${i}`, label, color, a, b, shape: 'flag' }
+      }),
+      ...own.map(({ label, at: [a, b] }): MarkView => ({
+        id: `place/${label}`,
+        label,
+        color,
+        a,
+        b,
+        shape: 'ring',
+      })),
+    ],
   }
 }

@@ -195,7 +195,8 @@ export const chooseTheMinimumScenario: Scenario = {
         { title: 'η = 0.016', experiment: descentAt(0.016) },
         { title: 'η = 0.0195', experiment: descentAt(0.0195) },
       ],
-      predictions: [minima, stableRates],
+      names: { places: fourCorners.options.map(({ at }, i) => ({ label: 'ABCD'[i]!, at })) },
+      predictions: [stableRates],
       expectations: [
         ...[0.024306, 0.024829, 0.014949, 0.018972].map((value, minimum): Expectation => ({
           quantity: 'stable-learning-rate',

@@ -50,6 +50,11 @@ test('the third point is absent before its run has come there', async () => {
   expect([marks.length, curves.length]).toEqual([2, 1])
 })
 
+test('a place of the plane has its name', async () => {
+  const { marks } = await drawn({ places: [{ label: 'S', at: [0.5, 0.25] }] })
+  expect(marks).toMatchObject([{ label: 'S', a: 0.5, b: 0.25, shape: 'ring' }])
+})
+
 test('a way of the step is drawn through its points, under its name', async () => {
   const points = [[0, 0], [0.5, 1], [1, 0]] as const // prettier-ignore
   const { curves, marks } = await drawn({ ways: [{ label: 'round', points }] })
