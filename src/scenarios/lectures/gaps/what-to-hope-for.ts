@@ -70,7 +70,9 @@ export const whatToHopeForScenario: Scenario = {
         'The two linear weights of the surface belong at the top left: their end is known before the run. ' +
         'The formula is that of the flow, $w_1 = \\sqrt{(Q + D)/2}$ with $D = w_1^2 - w_2^2$ at $w_0$ and $Q = \\sqrt{D^2 + 4}$; the steps of the run are finite, and add a hundredth.',
       try: 'Drag w₀, and compare the two marks at the end. Then open a card’s lecture.',
+      tools: ['w₀', 'atlas'],
       watch: 'No card is high at the right unless it is about something small.',
+      marks: { 'No card': 'atlas' },
       question: {
         setup:
           'Two weights of a linear network, as a surface. Where descent ends can be computed before the run.',
@@ -113,7 +115,9 @@ export const whatToHopeForScenario: Scenario = {
         'On the small pictures all three are measured, on eight points of $|x|$ and parabolas. Twenty steps lose more than family and ' +
         'sample together; ten times the steps would mend that, and leave the other two as they are.',
       try: 'Drag w₀ or change the steps: only the algorithm’s part of the bar changes.',
+      tools: ['w₀', 'steps'],
       watch: 'A remedy for one gap leaves the others as wide as they were.',
+      marks: { 'A remedy': 'atlas', 'one gap': 'gaps: algorithm', 'the others': 'gaps: metric' },
       question: {
         ask: 'Of all the error after twenty steps, how much is lost to the algorithm?',
         kind: 'choice',
@@ -165,7 +169,9 @@ export const whatToHopeForScenario: Scenario = {
         'the run.\n\n' +
         'That is the corner at the top right of the map. What you have seen are ways towards it: each gives something away, and says what.',
       try: 'Drag w₀, slide the linearity, draw other points with the die: what would you want to be able to predict?',
+      tools: ['w₀', 'linearity', 'seed'],
       watch: 'The three functions agree where there are points, and part where there are none.',
+      marks: { 'The three functions': 'functions' },
       experiment: {
         ...twoMoons,
         data: { ...twoMoons.data, ...noTable, features: null },
