@@ -195,6 +195,15 @@ export const learnedFunction = (
     },
   })
 
+/** The outputs at w_0 of a run that is small, over the first two coordinates; undefined of others. */
+export function functionAtStart(experiment: TrainingExperiment, run: Trajectory): PredictionGrid | undefined {
+  const samples = judgedSamples(experiment)
+  if (!samples) return undefined
+  const { domain, columns, rows, flat } = gridFor(experiment, samples)
+  const values = atOnce(experiment, run, run.weights(0), flat, columns * rows)
+  return values && { domain, columns, rows, outputs: samples.outputs, values }
+}
+
 /** The outputs of a run that is small; undefined of others, which are the engine's. */
 function atOnce(
   experiment: TrainingExperiment,

@@ -81,8 +81,30 @@ export function drawFunction(
   ctx.clearRect(0, 0, width, height)
   const { samples } = picture
   const domain = picture.grid?.domain ?? domainOf(samples)
-  if (domain.y) drawPlane(ctx, width, height, picture, domain.x, domain.y, theme)
+  if (domain.y && picture.ball) drawEqually(ctx, width, height, picture, domain.x, domain.y, theme)
+  else if (domain.y) drawPlane(ctx, width, height, picture, domain.x, domain.y, theme)
   else drawCurve(ctx, width, height, picture, picture.across ?? domain.x, theme)
+}
+
+/** The plane in the middle of the canvas, with units that are as long across as up, so that discs are round. */
+function drawEqually(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  picture: FunctionPicture,
+  x: readonly [number, number],
+  y: readonly [number, number],
+  theme: ChartTheme,
+): void {
+  const unit = Math.min(width / (x[1] - x[0]), height / (y[1] - y[0]))
+  const [across, up] = [unit * (x[1] - x[0]), unit * (y[1] - y[0])]
+  ctx.save()
+  ctx.translate((width - across) / 2, (height - up) / 2)
+  ctx.beginPath()
+  ctx.rect(0, 0, across, up)
+  ctx.clip()
+  drawPlane(ctx, across, up, picture, x, y, theme)
+  ctx.restore()
 }
 
 function drawPlane(

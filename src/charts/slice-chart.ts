@@ -35,6 +35,8 @@ export interface SliceChartContent {
   readonly curves: readonly SliceCurve[]
   /** The upright axis, where it is not that of the curves. */
   readonly up?: AxisScale | undefined
+  /** What the upright axis of the curves holds at least. */
+  readonly held?: AxisScale | undefined
 }
 
 /** The level axis: places on the line, in lengths of it. */
@@ -77,13 +79,13 @@ export class SliceChart extends PlotChart {
     this.#content = content
     this.#theme = theme
     const looks = content.curves.map(({ id, color, dash }) => [id, color, dash])
-    const layout = JSON.stringify([looks, content.up, content.t.length === 0, theme])
+    const layout = JSON.stringify([looks, content.up, content.held, content.t.length === 0, theme])
     if (this.plot && layout === this.#layout) return this.plot.setData(columns(content))
     this.#layout = layout
     this.put(this.#options(content, theme), columns(content))
   }
 
-  #options({ t, curves, up }: SliceChartContent, theme: ChartTheme): uPlot.Options {
+  #options({ t, curves, up, held }: SliceChartContent, theme: ChartTheme): uPlot.Options {
     const size = letterSize(theme)
     return {
       ...plotFrame(this.host),
@@ -95,7 +97,9 @@ export class SliceChart extends PlotChart {
           ? { distr: up.log ? 3 : 1, range: () => [up.from, up.to] }
           : {
               range: (_plot, low: number | null, high: number | null) =>
-                low === null || high === null ? [0, 1] : uPlot.rangeNum(Math.min(0, low), high, 0.1, true),
+                low === null || high === null
+                  ? [0, 1]
+                  : uPlot.rangeNum(Math.min(0, low), Math.max(high, held?.to ?? high), 0.1, true),
             },
       },
       axes: [

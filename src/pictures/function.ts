@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit'
-import { judgedSamples } from '../analyses/learned-function.ts'
+import { functionAtStart, judgedSamples } from '../analyses/learned-function.ts'
 import type { NamedCurve } from '../charts/function-view.ts'
 import '../elements/charts/pictures/bl-function-view.ts'
 import { hasRuns } from '../experiment/spec/experiment.ts'
@@ -10,7 +10,18 @@ import { tokens } from '../math/picture/palette.ts'
 import { shownMetric } from '../store/cache/cache-keys.ts'
 import { ghostCurves } from '../view/lit.ts'
 import { graphOf, graphWindow, joinedCurve, judgedInterval } from './graph.ts'
+import type { Question } from '../scenarios/scenario.ts'
 import type { Picture } from './picture.ts'
+
+/** Samples of one input, those beyond the place to which a question gives a chart without their heights. */
+function givenOf(samples: Samples, { given }: Pick<Question, 'given'> = {}): Samples {
+  const { coordinates, targets, dimensions, outputs } = samples
+  if (given === undefined || dimensions !== 1) return samples
+  return {
+    ...samples,
+    targets: Array.from(targets, (y, i) => (coordinates[Math.floor(i / outputs)]! <= given ? y : NaN)),
+  }
+}
 
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
 export function functionChart(
@@ -18,8 +29,9 @@ export function functionChart(
   grid: PredictionGrid | undefined,
   test?: Samples,
   beside: readonly NamedCurve[] = [],
-  isAsked = false,
+  question?: Question,
 ) {
+  const isAsked = question !== undefined
   const { training } = study.store
   const { truth: drawn, compared = [], heights } = graphOf(study) ?? {}
   const { ink, metric, accent } = tokens(study.theme)
@@ -28,8 +40,9 @@ export function functionChart(
     .filter(({ given = false }) => given === isAsked)
     .map((curve) => joinedCurve(curve, isAsked ? accent : metric, [6, 5]))
   const interval = isAsked ? undefined : judgedInterval(study)
-  const samples = training && judgedSamples(training)
-  if (!samples) return nothing
+  const judged = training && judgedSamples(training)
+  if (!judged) return nothing
+  const samples = givenOf(judged, question)
   const learns = training.algorithms.some(trains)
   return html`<bl-function-view
     heading=${learns ? 'The function learned' : 'The function'}
@@ -48,7 +61,10 @@ export function functionChart(
   ></bl-function-view>`
 }
 
-/** The learned boundary or curve, with the data. Asked, that of w_0; of a network that is not trained, which is its own answer, the data alone. */
+/**
+ * The learned boundary or curve, with the data. Asked, the data alone, and under an attack, which is what is asked about, the boundary
+ * at w_0.
+ */
 export const learnedFunction: Picture = {
   name: 'function',
   label: 'the function learned',
@@ -65,14 +81,12 @@ export const learnedFunction: Picture = {
           undefined,
           ghostCurves(pointed.value, study.selection.lit, study.theme),
         ),
-      asked: () =>
-        functionChart(
-          study,
-          study.store.training?.algorithms.some(trains) ? learned.value.value : undefined,
-          undefined,
-          [],
-          true,
-        ),
+      asked(question) {
+        const { training, runs } = study.store
+        const [run] = runs
+        const given = training && run && shownMetric(training).attack && functionAtStart(training, run)
+        return functionChart(study, given, undefined, [], question)
+      },
     }
   },
 }

@@ -8,9 +8,9 @@ import { learnedFunctions, type LearnedFunctions } from '../view/learned/learned
 import { shareBars } from './networks.ts'
 import type { Picture } from './picture.ts'
 
-/** Functions of several runs over the part of the data that the surface is of, and the step's numbers that are shares. */
+/** Functions of several runs over the part of the data that the surface is of; as the hero, with the step's numbers that are shares. */
 function functionGrid(
-  study: Pick<Study, 'numbers' | 'shownNumbers'>,
+  study: Pick<Study, 'numbers' | 'shownNumbers' | 'step'>,
   learned: LearnedFunctions | undefined,
   says: string,
 ) {
@@ -22,7 +22,7 @@ function functionGrid(
       .samples=${samples}
       .cells=${cells}
     ></bl-function-grid>
-    ${shareBars(study)}
+    ${study.step.value?.hero === 'functions' ? shareBars(study) : nothing}
   </div>`
 }
 

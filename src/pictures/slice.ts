@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import type { Slice } from '../analyses/line-slice.ts'
+import type { AxisScale } from '../charts/plot/plot-frame.ts'
 import { valueOn, type SliceCurve } from '../charts/slice-chart.ts'
 import '../elements/charts/plots/bl-slice-chart.ts'
 import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -20,7 +21,10 @@ const lossHeading = (experiment: TrainingExperiment, names: GivenNames): string 
     ? `${experiment.model.kind === 'function' ? 'Value' : 'Loss'} ${axisNames(experiment, {}, names)[0]}`
     : 'Loss along both ways'
 
-/** Losses along the plane that is a line, and errors where there is `room`; `slice` is undefined until they are measured. */
+/**
+ * Losses along the plane that is a line, on an axis that keeps what was asked about, and errors where there is `room`; `slice` is
+ * undefined until they are measured.
+ */
 export function sliceCharts(
   experiment: TrainingExperiment,
   slice: Slice | undefined,
@@ -32,16 +36,19 @@ export function sliceCharts(
   const [losses, errors] = (['losses', 'errors'] as const).map((what) =>
     slice ? sliceCurves(slice, what, theme) : [],
   )
-  const chart = (heading: string, curves: readonly SliceCurve[] = [], asked?: AskedPlot) =>
+  const { question } = guesses
+  const held = question && askedScale(question, 'up', charted, [])
+  const chart = (heading: string, curves: readonly SliceCurve[] = [], asked?: AskedPlot, least?: AxisScale) =>
     html`<bl-slice-chart
       heading=${heading}
       .t=${slice?.t ?? []}
       .curves=${curves}
+      .held=${least}
       .asked=${asked}
       ?running=${!slice}
     ></bl-slice-chart>`
   return [
-    chart(lossHeading(experiment, names), losses, askedPlot(guesses, charted)),
+    chart(lossHeading(experiment, names), losses, askedPlot(guesses, charted), held),
     errors?.length && room ? chart('Errors on the line', errors) : nothing,
   ]
 }

@@ -283,7 +283,7 @@ export interface Question {
    * have no places there.
    */
   readonly axis?: 'up' | 'across' | 'none'
-  /** The part of a chart that is given while the question is open: up to this value of its level axis. */
+  /** The part of a chart, or of the samples of a learned curve, that is given while the question is open: up to this value of its level axis. */
   readonly given?: number
   /** Largest distance of a right guess from the answer: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
   readonly within?: number

@@ -270,13 +270,16 @@ export class Study {
 
   readonly predictions = computed((): Predictions => {
     const { training: experiment, terrain, runs, idle } = this.store
-    if (!terrain || !experiment || this.veiled || !holdsWeights(experiment.plane)) return noPredictions
+    if (!terrain || !experiment || !holdsWeights(experiment.plane)) return noPredictions
     // The engine makes many samples in turns; whoever reads them before makes them all at once.
     if (!idle && !areSamplesAtHand(experiment)) return noPredictions
-    const requested = this.#lead.#requestedPredictions.value
+    const requested = this.veiled ? [] : this.#lead.#requestedPredictions.value
+    const names = this.names.value
     const hidden = this.#lead.#hiddenPredictions.value
     const { predict } = this.theory
-    return predict?.({ experiment, requested, hidden, terrain, runs, theme: this.theme }) ?? noPredictions
+    return (
+      predict?.({ experiment, requested, hidden, terrain, runs, names, theme: this.theme }) ?? noPredictions
+    )
   })
 
   /** Agreement of the maps of ends beside each other; undefined where there are not several of one plane. */

@@ -124,6 +124,15 @@ function worth(
 export interface GivenNames {
   readonly starts?: readonly string[]
   readonly axes?: readonly [string, string]
+  /** Of the three points that the plane goes through: pins, with straight ways from the first to the others. */
+  readonly points?: readonly [string, string, string]
+  /** Of places of the plane. */
+  readonly places?: readonly { readonly label: string; readonly at: readonly [number, number] }[]
+  /** Ways over the plane, through points of its coordinates. */
+  readonly ways?: readonly {
+    readonly label: string
+    readonly points: readonly (readonly [number, number])[]
+  }[]
 }
 
 /**

@@ -11,8 +11,8 @@ function planeText(experiment: Experiment, patch: unknown = {}): string | undefi
 }
 
 /**
- * Names that a step gives, as far as they are true of what is shown: of the starts while there are as many, of the axes while the
- * plane is that of the step or of a place of its dial. `written` is the experiment that the step opens with; `own` are the names of
+ * Names that a step gives, as far as they are true of what is shown: of the starts while there are as many, of all that is in the plane
+ * while it is that of the step or of a place of its dial. `written` is the experiment that the step opens with; `own` are the names of
  * a stage beside the main one, which stand in place of the step's.
  */
 export function givenNames(
@@ -21,12 +21,12 @@ export function givenNames(
   written: Experiment,
   shown: Experiment,
 ): GivenNames {
-  const { starts, axes } = { ...names, ...own }
+  const { starts, ...inPlane } = { ...names, ...own }
   if (!hasRuns(written) || !hasRuns(shown)) return {}
   const patches = [{}, ...(dial?.experiments ?? []).map((patch) => patch['plane'])]
   const plane = planeText(shown)
   return {
     ...(starts && written.starts.length === shown.starts.length && { starts }),
-    ...(axes && patches.some((patch) => planeText(written, patch) === plane) && { axes }),
+    ...(patches.some((patch) => planeText(written, patch) === plane) && inPlane),
   }
 }

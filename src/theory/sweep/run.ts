@@ -31,11 +31,11 @@ export async function* sweptNumbers(
     for (const one of repeated) {
       const sources = new Map<unknown, QuantitySource<Experiment>>()
       const found: number[] = []
-      for (const { quantity, arguments: given, ...own } of others) {
+      for (const { quantity, arguments: given, over, ...own } of others) {
         const patch = own.experiments?.[at] ?? own.experiment
         const source = sources.get(patch) ?? (await observe(answers, variantOf(one, patch)))
         sources.set(patch, source)
-        found.push(await quantityOf(source, quantity, given))
+        found.push(await quantityOf(source, quantity, over ? { ...given, [over]: plan.values[at]! } : given))
       }
       const least = minOf(found.filter(Number.isFinite))
       yield { at, found: plan.quantities.map((of) => found[others.indexOf(of)] ?? least) }

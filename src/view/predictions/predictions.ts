@@ -18,7 +18,9 @@ import { formulaOf } from '../../theory/formulas/index.ts'
 import { tokens, type Theme } from '../../math/picture/palette.ts'
 import type { MarkView } from '../../scene/types.ts'
 import type { Prediction } from '../../scenarios/scenario.ts'
+import type { GivenNames } from '../../words/axes.ts'
 import { runLabel } from '../surface/stage-content.ts'
+import { namedInPlane } from './named-in-plane.ts'
 import { requestedOf, type RequestedPredictions } from './requested-predictions.ts'
 import type { Predictions } from './prediction-drawings.ts'
 import { sameItems } from '../../store/cache/same-items.ts'
@@ -33,18 +35,20 @@ export interface PredictionInputs {
   readonly hidden: ReadonlySet<string>
   readonly terrain: Terrain
   readonly runs: readonly (Trajectory | undefined)[]
+  readonly names?: GivenNames
   readonly theme: Theme
 }
 
 /** Names a prediction among those of a step: one formula may be asked twice. */
 export const predictionId = ({ formula, label }: Prediction): string => `${formula}/${label}`
 
-/** Every prediction that is requested of an experiment, as far as its formula applies. */
+/** Every prediction that is requested of an experiment, as far as its formula applies, after what is named in its plane. */
 export function predictionsOf(inputs: PredictionInputs): Predictions {
   const all = requestedOf(inputs.requested, inputs.experiment).map((one) => onePrediction(inputs, one))
+  const named = namedInPlane(inputs)
   return {
-    curves: all.flatMap(({ curves }) => curves),
-    marks: all.flatMap(({ marks }) => marks),
+    curves: [...named.curves, ...all.flatMap(({ curves }) => curves)],
+    marks: [...named.marks, ...all.flatMap(({ marks }) => marks)],
     levels: all.flatMap(({ levels }) => levels),
     losses: all.flatMap(({ losses }) => losses),
     thresholds: all.flatMap(({ thresholds }) => thresholds),

@@ -15,7 +15,7 @@ export interface Guessed {
 export const noPlaces: Guessed = { pins: [], options: [] }
 
 /** Points of a line in the plane, close enough together to lie on the surface. */
-const between = ([a, b]: PlanePoint, [toA, toB]: PlanePoint, count = 60): PlanePoint[] =>
+export const between = ([a, b]: PlanePoint, [toA, toB]: PlanePoint, count = 60): PlanePoint[] =>
   Array.from({ length: count + 1 }, (_, i) => [a + ((toA - a) * i) / count, b + ((toB - b) * i) / count])
 
 /**

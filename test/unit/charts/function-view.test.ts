@@ -140,14 +140,14 @@ test('a classifier of one input colours its two sides, and rings the samples tha
   expect(draw('regression')).toEqual({ fills: [], rings: 0 })
 }) // prettier-ignore
 
-test('the ball of an attack is drawn about each sample, in the units of the picture, strong where the point is lost', () => {
+test('the ball of an attack is drawn round or square about each sample, strong where the point is lost', () => {
   const drawn: (readonly [string, number, number])[] = []
   const widths: number[] = []
   let shape = ''
   const pen = new Proxy({} as Record<string, unknown>, {
     get(of, name) {
       if (name === 'ellipse') return (_x: number, _y: number, rx: number, ry: number) => drawn.push([(shape = 'disc'), rx, ry])
-      if (name === 'rect') return (_x: number, _y: number, w: number, h: number) => w > 20 && drawn.push([(shape = 'square'), w, h])
+      if (name === 'rect') return (_x: number, _y: number, w: number, h: number) => w > 20 && w < 100 && drawn.push([(shape = 'square'), w, h])
       if (name === 'stroke') return () => shape && widths.push(Number(of['lineWidth'])) && (shape = '')
       return of[String(name)] ?? (() => undefined)
     },
@@ -159,7 +159,7 @@ test('the ball of an attack is drawn about each sample, in the units of the pict
   cells(pen)
   for (const norm of ['l2', 'linf'] as const)
     drawFunction(pen as unknown as CanvasRenderingContext2D, 100, 200, { samples, grid, colors: ['#aa3d0f', '#1a5e8d'], ball: { epsilon: 0.5, norm } }, {} as ChartTheme)
-  const [disc, square] = [['disc', 12.5, 25], ['square', 25, 50]]
+  const [disc, square] = [['disc', 12.5, 12.5], ['square', 25, 25]]
   expect(drawn).toEqual([disc, disc, disc, square, square, square])
   const [least, most] = [Math.min(...widths), Math.max(...widths)]
   expect(widths).toEqual([least, least, most, least, least, most])

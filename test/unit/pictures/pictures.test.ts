@@ -171,6 +171,42 @@ test('asked, a line shows its ends alone', async () => {
   shown.dispose()
 })
 
+test('answered, a line keeps the axis on which it was guessed', async () => {
+  const point = (step: number | 'end') => ({ start: 0, algorithm: 0, step })
+  const { study, picture, show, shown } = await opened({
+    ...twins,
+    plane: { kind: 'line', from: point(0), to: point('end') },
+  })
+  await shown.shared.slice.whenIdle()
+  const scale = { from: 0, to: 10 }
+  show({ question: { ...asked, answer: { quantity: 'line-most' }, scale } })
+  const held = () => given((picture('slice').values[0] as Template[])[0]!, '.held')
+  study.guessing.reveal()
+  expect(held()).toEqual({ ...scale, log: undefined })
+  show({})
+  expect(held()).toBeUndefined()
+  shown.dispose()
+})
+
+test('asked, a network that is not trained shows its data as far as they are given, and its curve under an attack alone', async () => {
+  const untrained = {
+    ...corner,
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 0 }],
+  } as ExperimentInput
+  const { study, picture, show, shown } = await opened(untrained)
+  await shown.shared.learned.whenIdle()
+  const heights = () => Array.from(given(picture('function'), '.targets') as ArrayLike<number>)
+  show({ question: asked })
+  expect([heights(), given(picture('function'), '.grid')]).toEqual([[1, 1], undefined])
+  show({ question: { ...asked, given: 0 } })
+  expect(heights()).toEqual([1, NaN])
+  study.store.edit({ terrain: { metric: { loss: 'squared', attack: { epsilon: 0, norm: 'l2' } } } }, 'attack')
+  picture('function')
+  await shown.shared.learned.whenIdle()
+  expect(given(picture('function'), '.grid')).toBeDefined()
+  shown.dispose()
+})
+
 test('asked, a histogram has its axes alone, and the level one is that of the guess where the answer lies on it', async () => {
   const { picture, show, shown } = await opened({
     ...twins,

@@ -39,6 +39,8 @@ export class BlSliceChart extends LitElement {
   @property({ attribute: false }) curves: readonly SliceCurve[] = []
   /** The upright axis, where it is not that of the curves. */
   @property({ attribute: false }) up: AxisScale | undefined
+  /** What the upright axis of the curves holds at least. */
+  @property({ attribute: false }) held: AxisScale | undefined
   @property({ attribute: false }) asked: AskedPlot | undefined
   /** The curves are being computed. */
   @property({ type: Boolean }) running = false
@@ -88,8 +90,8 @@ export class BlSliceChart extends LitElement {
   }
 
   #content() {
-    const { t, curves, up } = this
-    return this.#empty ? undefined : { t, curves, up }
+    const { t, curves, up, held } = this
+    return this.#empty ? undefined : { t, curves, up, held }
   }
 }
 

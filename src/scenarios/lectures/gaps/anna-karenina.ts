@@ -417,7 +417,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Alike on which inputs?',
       hero: 'networks',
-      insets: ['function'],
+      insets: ['functions'],
       controls: ['seed'],
       prose:
         'Doesn’t that contradict “alike inside”? Of the 45 pairs take the one that is least alike on the conflicting inputs. On inputs like those they learned from, its features ' +

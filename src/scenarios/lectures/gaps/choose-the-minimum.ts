@@ -14,6 +14,9 @@ const stableRates: Prediction = {
 }
 
 const startAt = (first: number, second: number) => [{ kind: 'weights', values: [first, second] }]
+const gradientDescent = { id: 'sgd', learningRate: 1e-3, steps: 1000 }
+const momentum = { id: 'momentum', learningRate: 1e-3, momentum: 0.9, steps: 1000 }
+const adam = { id: 'adam', learningRate: 1e-2, steps: 2000 }
 const descentAt = (learningRate: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 1000 }] })
 
 const reached = 'simulated in float64, and converged'
@@ -91,11 +94,11 @@ export const chooseTheMinimumScenario: Scenario = {
         seed: 1,
         ...fourMinima,
         algorithms: [
-          { id: 'sgd', learningRate: 1e-3, steps: 1000 },
-          { id: 'momentum', learningRate: 1e-3, momentum: 0.9, steps: 1000 },
+          gradientDescent,
+          momentum,
           { id: 'nesterov', learningRate: 1e-3, momentum: 0.9, steps: 1000 },
           { id: 'rmsprop', learningRate: 1e-2, steps: 1000 },
-          { id: 'adam', learningRate: 1e-2, steps: 2000 },
+          adam,
           { id: 'adagrad', learningRate: 0.1, steps: 1000 },
         ],
         view: fourCorners.height,
@@ -137,27 +140,7 @@ export const chooseTheMinimumScenario: Scenario = {
         ...[3, 4, 5].map((algorithm) => endsIn(algorithm, 1)),
         ...[0, 1, 2, 3].map((minimum) => share({ minimum, count: 31 }, [0.23, 0.27])),
         allConverge(0),
-      ],
-    },
-    {
-      title: 'Another algorithm, another map',
-      prose:
-        'The same starts, trained by momentum and by Adam; every run has converged. Momentum sends one start in seven to another minimum than gradient descent does, Adam one in fourteen.\n\n' +
-        '“The” basin of a minimum does not exist before somebody names the algorithm.',
-      try: 'Drag w₀ to where the three maps disagree.',
-      tools: ['w₀'],
-      watch: 'Each algorithm’s own run obeys its own map.',
-      marks: { 'own run': 'surface: momentum', 'own map': 'surface: Adam' },
-      experiment: {},
-      view: { camera: 'top' },
-      stage: 'gradient descent',
-      beside: [
-        { title: 'momentum', experiment: { terrain: { algorithm: 1 } } },
-        { title: 'Adam', experiment: { terrain: { algorithm: 4 } } },
-      ],
-      predictions: [],
-      expectations: [
-        ...[0, 1, 2].map(allConverge),
+        // The maps of the next step, which shows each with its own run.
         {
           quantity: 'basin-difference',
           arguments: { algorithm: 0, other: 1, count: 31 },
@@ -173,6 +156,25 @@ export const chooseTheMinimumScenario: Scenario = {
           source: counted,
         },
       ],
+    },
+    {
+      title: 'Another algorithm, another map',
+      prose:
+        'The same starts, trained by momentum and by Adam; every run has converged. Momentum sends one start in seven to another minimum than gradient descent does, Adam one in fourteen.\n\n' +
+        '“The” basin of a minimum does not exist before somebody names the algorithm.',
+      try: 'Drag w₀ to where the three maps disagree.',
+      tools: ['w₀'],
+      watch: 'Each algorithm’s own run obeys its own map.',
+      marks: { 'own run': 'surface: momentum', 'own map': 'surface: Adam' },
+      experiment: { algorithms: [gradientDescent] },
+      view: { camera: 'top' },
+      stage: 'gradient descent',
+      beside: [
+        { title: 'momentum', experiment: { algorithms: [momentum] } },
+        { title: 'Adam', experiment: { algorithms: [adam] } },
+      ],
+      predictions: [],
+      expectations: [0, 1, 2].map(allConverge),
     },
     {
       title: 'A longer step, fewer minima',
@@ -209,6 +211,7 @@ export const chooseTheMinimumScenario: Scenario = {
         { title: 'η = 0.016', experiment: descentAt(0.016) },
         { title: 'η = 0.0195', experiment: descentAt(0.0195) },
       ],
+      names: { places: fourCorners.options.map(({ at }, i) => ({ label: 'ABCD'[i]!, at })) },
       predictions: [stableRates],
       expectations: [
         ...[0.024306, 0.024829, 0.014949, 0.018972].map((value, minimum): Expectation => ({
@@ -276,13 +279,15 @@ export const chooseTheMinimumScenario: Scenario = {
         experiments: sweptRates.map(descentAt),
         quantities: [
           { quantity: 'outcome-share', arguments: { status: 'converged', count: 30 }, label: 'converged' },
+          { quantity: 'outcome-share', arguments: { status: 'cycle', count: 30 }, label: 'in a cycle' },
+          { quantity: 'outcome-share', arguments: { status: 'unfinished', count: 30 }, label: 'unfinished' },
           { quantity: 'outcome-share', arguments: { status: 'diverged', count: 30 }, label: 'diverged' },
         ],
         expectations: [
           { quantity: 'mean', arguments: { of: 0, at: 0 }, value: 1, absolute: 0, source: counted },
           { quantity: 'mean', arguments: { of: 0, at: 7 }, value: 0, absolute: 0, source: stability },
-          { quantity: 'mean', arguments: { of: 1, at: 7 }, interval: [0.18, 0.27], source: counted },
-          { quantity: 'mean', arguments: { of: 1, at: 8 }, value: 1, absolute: 0, source: counted },
+          { quantity: 'mean', arguments: { of: 3, at: 7 }, interval: [0.18, 0.27], source: counted },
+          { quantity: 'mean', arguments: { of: 3, at: 8 }, value: 1, absolute: 0, source: counted },
         ],
       },
     },

@@ -47,6 +47,8 @@ const flat = (folds: number) => ({
 })
 const folds = [1, 2, 3, 4, 5, 6, 7, 8]
 const drawnFolds = [1, 2, 3, 4, 5]
+/** Passes of a point through one tent. */
+const passes = Array.from({ length: 65 }, (_, i) => i)
 
 /** x² at so many places. */
 const parabola = (count: number) => ({
@@ -333,6 +335,7 @@ export const countingScenario: Scenario = {
       title: 'Fold, and fold again',
       hero: 'network',
       insets: ['function'],
+      graph: { heights: [-0.25, 1.25] },
       controls: [],
       prose:
         'Two ReLUs make a tent, which goes up to 1 and down again. Feed its answer to the same tent: the paper is folded ' +
@@ -349,6 +352,7 @@ export const countingScenario: Scenario = {
         ask: 'Five layers of two units each: how many peaks has the curve?',
         kind: 'number',
         scale: { from: 1, to: 64, log: true },
+        given: 0,
         within: 1.2,
         answer: { quantity: 'pieces', arguments: { of: 'peaks' } },
         because: 'A fold doubles what was there: one peak, then 2, 4, 8, 16.',
@@ -410,6 +414,7 @@ export const countingScenario: Scenario = {
       sweep: {
         label: 'folds k',
         reference: 'counting-folds',
+        scale: { from: 1, to: 400, log: true },
         values: folds,
         experiments: folds.map(tents),
         quantities: [
@@ -463,48 +468,54 @@ export const countingScenario: Scenario = {
           { label: 'near 0.2: off, but not lost', value: 0.2 },
           { label: 'at 0, and it stays there', value: 0 },
         ],
-        answer: { quantity: 'folded', arguments: { times: 8 } },
+        answer: { quantity: 'folded', arguments: { times: 64 } },
         because:
           'As a float64, 0.1 ends at $2^{-55}$. Each fold doubles, and after 55 the point is a whole number: 1, and then 0.',
       },
-      experiment: tents(8),
+      experiment: tents(1),
       predictions: [],
       sweep: {
-        label: 'folds: eight passes through 1 to 8 layers',
+        label: 'folds',
         reference: 'counting-rounding',
-        values: folds.map((k) => 8 * k),
-        experiments: folds.map(tents),
+        rules: [
+          { at: 28, label: 'float32: 0' },
+          { at: 56, label: 'float64: 0' },
+        ],
+        ticks: [0, 8, 16, 28, 40, 48, 56, 64],
+        values: passes,
+        experiments: passes.map(() => ({})),
         scale: { from: -0.1, to: 1 },
         quantities: [
-          { quantity: 'folded', arguments: { times: 8, as: 'exact' }, label: 'exact' },
-          { quantity: 'folded', arguments: { times: 8 }, label: 'float64' },
-          { quantity: 'folded', arguments: { times: 8, as: 'float32' }, label: 'float32' },
+          { quantity: 'folded', arguments: { as: 'exact' }, over: 'times', label: 'exact' },
+          { quantity: 'folded', over: 'times', label: 'float64' },
+          { quantity: 'folded', arguments: { as: 'float32' }, over: 'times', label: 'float32' },
         ],
         expectations: [
-          ...folds.map((_, at) => sweptMean(at, 0, 0.4, 1e-12, 'in whole numbers')),
-          ...[0, 1, 2, 3].map((at) => sweptMean(at, 1, 0.4, 1e-5, 'float64 has 53 bits')),
-          sweptMean(5, 1, 0.3984375, 0, 'S03; seven bits of 0.1 are left'),
-          ...[6, 7].map((at) => sweptMean(at, 1, 0, 0, 'no bit is left')),
-          sweptMean(0, 2, 0.4, 1e-5, 'float32 has 24 bits'),
-          ...[3, 4, 5, 6, 7].map((at) => sweptMean(at, 2, 0, 0, 'no bit is left')),
+          ...[0.1, 0.2].map((value, at) => sweptMean(at, 0, value, 1e-12, 'in whole numbers')),
+          ...passes
+            .slice(2)
+            .map((times) => sweptMean(times, 0, times % 2 === 0 ? 0.4 : 0.8, 1e-12, 'in whole numbers')),
+          ...[8, 16, 24, 32].map((times) => sweptMean(times, 1, 0.4, 1e-5, 'float64 has 53 bits')),
+          sweptMean(48, 1, 0.3984375, 0, 'S03; seven bits of 0.1 are left'),
+          sweptMean(55, 1, 1, 0, '0.1 ends at 2^-55'),
+          ...passes.slice(56).map((times) => sweptMean(times, 1, 0, 0, 'no bit is left')),
+          sweptMean(8, 2, 0.4, 1e-5, 'float32 has 24 bits'),
+          sweptMean(27, 2, 1, 0, '0.1 ends at 2^-27'),
+          ...passes.slice(28).map((times) => sweptMean(times, 2, 0, 0, 'no bit is left')),
         ],
       },
       expectations: [
-        piecesOf('pieces', 256),
-        piecesOf('peaks', 128),
-        piecesOf('crossings', 256),
-        piecesOf('slope', 256),
-        { quantity: 'folded', arguments: { times: 8 }, value: 0, absolute: 0, source: 'no bit is left' },
+        { quantity: 'folded', arguments: { times: 64 }, value: 0, absolute: 0, source: 'no bit is left' },
         {
           quantity: 'folded',
-          arguments: { times: 8, as: 'exact' },
+          arguments: { times: 64, as: 'exact' },
           value: 0.4,
           absolute: 0,
           source: 'in whole numbers',
         },
         {
           quantity: 'folded',
-          arguments: { times: 4, as: 'float32' },
+          arguments: { times: 32, as: 'float32' },
           value: 0,
           absolute: 0,
           source: 'no bit is left',
@@ -534,6 +545,7 @@ export const countingScenario: Scenario = {
         because: 'A quarter of a quarter, seven times over: $4^{-7} = 0.000061$.',
       },
       reveal: { dial: 6 },
+      graph: { truth: { label: 'x²', points: parabola(128).inputs.map(([x = 0]) => [x, x ** 2] as const) } },
       experiment: square(1),
       dial: { label: 'layers m', values: terms, experiments: terms.map(square) },
       predictions: [],

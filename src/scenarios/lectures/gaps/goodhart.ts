@@ -34,7 +34,7 @@ const bestOf = (size: number) => ({
   algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 0, batch: { size, order: 'sequential' } }],
 })
 const attacked = (epsilon: number) => ({ terrain: { metric: { attack: { epsilon } } } })
-const inSquares = { terrain: { metric: { attack: { norm: 'linf' } } } }
+const inDiscs = { terrain: { metric: { attack: { norm: 'l2' } } } }
 
 const cloud = { mean1: 1, mean2: 0.5, sigma: 0.5 }
 
@@ -70,7 +70,7 @@ export const goodhartScenario: Scenario = {
         setup: 'A policy is pushed from where it began. The proxy is what we reward, the goal what we want.',
         ask: 'The proxy rises in a straight line: how does the goal go?',
         kind: 'curve',
-        scale: { from: -1, to: 4 },
+        scale: { from: -1, to: 11 },
         within: 0.6,
         answer: { quantity: 'judged' },
         because:
@@ -107,6 +107,7 @@ export const goodhartScenario: Scenario = {
         reference: 'goodhart-push',
         rules: [{ at: 5 / Math.SQRT2, label: 'the goal turns' }],
         ticks: [1, 2, 3, 5, 6, 7.0711],
+        scale: { from: -1, to: 11 },
         values: pushes,
         experiments: pushes.map(pushed),
         quantities: [
@@ -286,12 +287,12 @@ export const goodhartScenario: Scenario = {
       prose:
         'Two clouds and a line between them: $1.3\\,\\%$ are wrong. That was the proxy. Now somebody may move each point by $\\varepsilon$ before it ' +
         'is judged: anywhere in its disc, or each coordinate by itself, in a square.\n\n' +
-        'A point is lost as soon as its disc touches the line. At $\\varepsilon = 0.5$ that is $10.8\\,\\%$ in discs and $18.6\\,\\%$ in squares, whose ' +
-        'corners point at the line; at $1$ it is $40.7\\,\\%$ and $67.3\\,\\%$. Both follow $\\Phi$ of the margin.',
+        'A point is lost as soon as its square, or its disc, reaches the line. At $\\varepsilon = 0.5$ that is $18.6\\,\\%$ in squares, whose corners point at the ' +
+        'line, and $10.8\\,\\%$ in discs; at $1$ it is $67.3\\,\\%$ and $40.7\\,\\%$. Both follow $\\Phi$ of the margin.',
       try: 'Slide ε.',
       tools: ['dial'],
-      watch: 'Which discs reach over the line.',
-      marks: { 'discs': 'function', 'the line': 'function' },
+      watch: 'Which squares reach over the line.',
+      marks: { 'squares': 'function', 'the line': 'function' },
       question: {
         ask: 'When each coordinate may be moved by 0.5, what share of the points will be wrong, where it was 0.013?',
         kind: 'number',
@@ -318,7 +319,7 @@ export const goodhartScenario: Scenario = {
         algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 0, batch: 'full' }],
         starts: [{ kind: 'weights', values: [1, 0.5] }],
         plane: { extent: { a: [-1, 2], b: [-1, 2] } },
-        terrain: { metric: { loss: 'zero-one', part: 'shifted', attack: { epsilon: 0.5, norm: 'l2' } } },
+        terrain: { metric: { loss: 'zero-one', part: 'shifted', attack: { epsilon: 0, norm: 'linf' } } },
       },
       dial: { label: 'ε', values: radii, experiments: radii.map(attacked) },
       predictions: [],
@@ -329,10 +330,10 @@ export const goodhartScenario: Scenario = {
         values: radii,
         experiments: radii.map(attacked),
         quantities: [
-          { quantity: 'judged', label: 'wrong, discs' },
-          { quantity: 'judged', label: 'wrong, squares', experiment: inSquares },
-          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed', law: true },
-          { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', law: true, experiment: inSquares },
+          { quantity: 'judged', label: 'wrong, discs', experiment: inDiscs },
+          { quantity: 'judged', label: 'wrong, squares' },
+          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed', law: true, experiment: inDiscs },
+          { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', law: true },
         ],
         expectations: [
           ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 2, value, 1e-6, gauss)),
@@ -343,7 +344,8 @@ export const goodhartScenario: Scenario = {
         ],
       },
       expectations: [
-        { quantity: 'cloud-errors', arguments: cloud, value: 0.108217, absolute: 1e-6, source: gauss },
+        { quantity: 'cloud-errors', arguments: cloud, value: 0.012674, absolute: 1e-6, source: gauss },
+        { quantity: 'cloud-errors', arguments: { ...cloud, epsilon: 0.5, norm: 'l2' }, value: 0.108217, absolute: 1e-6, source: gauss },
         { quantity: 'cloud-errors', arguments: { ...cloud, epsilon: 0.5, norm: 'linf' }, value: 0.185547, absolute: 1e-6, source: gauss },
       ],
     }, // prettier-ignore

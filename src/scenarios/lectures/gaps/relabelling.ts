@@ -78,7 +78,15 @@ const exactWall: Expectation = {
   source: `${s17}: s²/2`,
 }
 
-const firstToSecond: Step['names'] = { axes: ['from the first network to the second', ''] }
+/** Points of a way over a plane: the straight one, and the half circle of radius 1 above it. */
+const straight = (to: readonly [number, number]) =>
+  Array.from({ length: 61 }, (_, i) => [to[0] * (1 - i / 30), to[1] * (1 - i / 30)] as const)
+const halfCircle = Array.from(
+  { length: 61 },
+  (_, i) => [Math.cos((Math.PI * i) / 60), Math.sin((Math.PI * i) / 60)] as const,
+)
+
+const firstToSecond: Step['names'] = { axes: ['from first to second', ''] }
 
 const noPrediction: readonly Prediction[] = []
 
@@ -107,7 +115,7 @@ export const relabellingScenario: Scenario = {
       try: 'Draw other networks with the die: is there always a wall?',
       tools: ['seed'],
       watch: 'Both ends of the curve are at the bottom.',
-      marks: { 'Both ends': 'slice: from the first network to the second', 'the curve': 'slice' },
+      marks: { 'Both ends': 'slice: from first to second', 'the curve': 'slice' },
       question: {
         setup:
           'Two networks of 32 units have learned the same two moons from different starts. Between them: averages of their weights.',
@@ -192,7 +200,10 @@ export const relabellingScenario: Scenario = {
       try: 'Drag w₀ into the valley; compare the paths.',
       tools: ['w₀'],
       watch: 'The wall has a minimum on each side, and two of the three points are one function.',
-      marks: { 'The wall': 'surface: from the first network to the second, relabelled' },
+      marks: {
+        'The wall': 'surface: the second, as trained',
+        'three points': 'surface: the second, relabelled',
+      },
       experiment: {
         plane: {
           kind: 'through',
@@ -205,6 +216,7 @@ export const relabellingScenario: Scenario = {
       names: {
         starts: ['the first', 'the second'],
         axes: ['from the first network to the second, relabelled', 'towards the second as it was trained'],
+        points: ['the first', 'the second, relabelled', 'the second, as trained'],
       },
       predictions: noPrediction,
       expectations: [naive, cured, same].map((expectation) => ({ ...expectation, long: true })),
@@ -344,10 +356,17 @@ export const relabellingScenario: Scenario = {
         view: { range: [0, 3] },
       },
       stage: 'one unit',
+      names: { ways: [{ label: 'straight', points: straight([1, 1]) }] },
       beside: [
         {
           title: 'two units, turned together',
-          names: { axes: ['both weights of unit 1', 'both weights of unit 2'] },
+          names: {
+            axes: ['both weights of unit 1', 'both weights of unit 2'],
+            ways: [
+              { label: 'straight', points: straight([1, 0]) },
+              { label: 'half circle', points: halfCircle },
+            ],
+          },
           experiment: {
             ...product(2),
             plane: {

@@ -258,7 +258,7 @@ export const threeGapsScenario: Scenario = {
       ],
     },
     {
-      title: 'A richer model: only the first shrinks',
+      title: 'A richer model: the first shrinks, the others open',
       hero: 'gaps',
       graph: { truth: absolute },
       prose:
@@ -268,8 +268,9 @@ export const threeGapsScenario: Scenario = {
         'But look at the other two parts. Each extra weight is one more to fit to noise, and one more direction to crawl along.',
       try: 'Slide the highest power.',
       tools: ['dial'],
-      watch: 'The same walk of 200 steps is not enough for the richer family.',
-      marks: { 'walk of 200 steps': 'losses', 'not enough': 'gaps: algorithm' },
+      watch:
+        'The first part of the bar shrinks, the other two grow: together they are more than those of the parabola.',
+      marks: { 'first part': 'gaps: model', 'other two': 'gaps: algorithm' },
       question: {
         ask: 'The best parabola is off by 0.0052: how far off is the best curve with x³ and x⁴ too?',
         kind: 'choice',
@@ -318,8 +319,14 @@ export const threeGapsScenario: Scenario = {
         gap(0, { value: 1 / 768, absolute: 1e-7, source: 'Legendre series of |x| to degree 4' }),
         gap(0, { stage: 1, value: 1 / 192, absolute: 1e-7, source: 'Legendre series of |x| to degree 2' }),
         gap(0, { stage: 2, interval: [0, 1e-12], source: '|x| is in the family' }),
-        gap(1, { interval: [0.000526, 1], source: 'three weights fitted to eight noisy points' }),
-        gap(2, { interval: [1e-5, 1], source: 'simulated in float64: not arrived after 200 steps' }),
+        gap(1, { interval: [0.003, 0.006], source: 'three weights fitted to eight noisy points' }),
+        gap(2, { interval: [0.003, 0.006], source: 'simulated in float64: not arrived after 200 steps' }),
+        gap(1, { stage: 1, interval: [0, 0.001], source: 'one weight fitted to eight noisy points' }),
+        gap(2, {
+          stage: 1,
+          interval: [-1e-5, 1e-3],
+          source: 'simulated in float64: arrived after 200 steps',
+        }),
       ],
     },
   ],

@@ -84,6 +84,28 @@ test('a sweep runs one experiment a value and follows its quantities', async () 
   }
 })
 
+test('the value of a sweep may be an argument of a quantity, on one experiment', async () => {
+  const experiment = parseTraining(product)
+  const one = { quantity: 'final-weight', over: 'index', label: 'weight' }
+  const points = await runSweep(oracle, experiment, {
+    values: [0, 1],
+    experiments: [{}, {}],
+    quantities: [one],
+  })
+  const [first, second] = points.map(({ spreads }) => spreads[0]?.mean)
+  const at = async (index: number) => {
+    const given = { ...one, over: undefined, arguments: { index } }
+    const [point] = await runSweep(oracle, experiment, {
+      values: [0],
+      experiments: [{}],
+      quantities: [given],
+    })
+    return point?.spreads[0]?.mean
+  }
+  expect([first, second]).toEqual([await at(0), await at(1)])
+  expect(first).not.toBe(second)
+})
+
 test('a quantity may have a patch for each value, and the least of the others is a frontier', async () => {
   const experiment = parseTraining(product)
   const ofRate = (factor: number) =>
