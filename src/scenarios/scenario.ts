@@ -256,6 +256,12 @@ export type Answer =
       readonly stage?: number
     }
   | { readonly formula: string; readonly arguments?: Readonly<Record<string, number>> }
+  | EmptyCell
+
+/** Of the options, the one in whose cell the step's atlas has no idea. */
+export interface EmptyCell {
+  readonly cell: 'empty'
+}
 
 /** Something to choose: the right one is that whose value the answer is nearest to. */
 export interface Option {
@@ -264,6 +270,8 @@ export interface Option {
   readonly value?: number
   /** Its place in the plane, where it has one: its letter is there on a flag, and a click near it chooses it. */
   readonly at?: readonly [number, number]
+  /** Column and row of its cell in the step's atlas, where it has one: its letter is there, and a press chooses it. */
+  readonly cell?: readonly [number, number]
 }
 
 /** A guess that is asked for before the step shows its answer. */
