@@ -94,12 +94,13 @@ function namesOf(plot: uPlot, series: readonly Series[], theme: ChartTheme): Cur
   return [...names, { ...first, name: groupName(first.name, last.name, names.length) }]
 }
 
-/** The curves that have a name, with their ends. */
+/** The curves that have a name, with their ends: the last values that can be drawn. */
 function namedEnds(plot: uPlot, { series, log }: LossChartContent, theme: ChartTheme): NamedEnd[] {
   const right = plot.bbox.left + plot.bbox.width
   return namedSeries(series, isWide(plot.width, theme)).flatMap(({ name, steps, values, color }) => {
-    const [step, value] = [steps[steps.length - 1] ?? NaN, values[values.length - 1] ?? NaN]
-    if (!drawable(value, log)) return []
+    const last = Array.from(values).findLastIndex((one) => drawable(one, log))
+    const [step, value] = [steps[last], values[last]]
+    if (step === undefined || value === undefined) return []
     const end = [Math.min(plot.valToPos(step, 'x', true), right), plot.valToPos(value, 'y', true)] as const
     return [{ name, color, end }]
   })

@@ -310,6 +310,15 @@ export interface Reveal {
   readonly step?: number
 }
 
+/**
+ * What a phrase of `watch` is about: a picture of the step as a whole; what is written in it, such as the name of a curve, a threshold,
+ * a start or a stage; what a prediction draws in the plane, by its formula; or the run there.
+ */
+export type Mark = PictureName | `${PictureName}: ${string}` | `prediction: ${string}` | 'run'
+
+/** What `try` takes in hand: a control of the step, its dial, w₀ on a surface, the time line, or a picture that is read or pointed at. */
+export type Tool = ControlName | PictureName | 'dial' | 'w₀' | 'timeline'
+
 /** A step of a lecture: an experiment as a patch on the step before, its words, and what a test holds it to. */
 export interface Step {
   readonly title: string
@@ -317,8 +326,12 @@ export interface Step {
   readonly prose: string
   /** Instruction in a sentence. */
   readonly try?: string
+  /** What it takes in hand. A test walks every step and asks for each beside the sentence, or in a picture. */
+  readonly tools?: readonly Tool[]
   /** The thing to look at, in a sentence. */
   readonly watch?: string
+  /** Phrases of `watch`, and what shows each. A test walks every step and asks for each on the screen. */
+  readonly marks?: Readonly<Record<string, Mark>>
   readonly experiment: Patch
   /**
    * Seconds for which it is shown in a lecture that plays by itself: all steps but the last, which is left to the hand, have some. A

@@ -5,6 +5,7 @@ import { formatNumber } from '../math/picture/format.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import { fullBatchThreshold } from '../reference/algorithm/stability.ts'
+import { learningRate, rateWords } from '../words/learning-rate.ts'
 import { runLooks } from './run-looks.ts'
 import { runName, type ShownRuns } from './series.ts'
 
@@ -40,8 +41,8 @@ export function gaugeView(
     rows,
     from: minOf(placed) / 2,
     to: maxOf(placed) * 2,
-    limit: { value: limit, label: `η = ${formatNumber(2 / limit, 3)}: 2/η = ${formatNumber(limit, 3)}` },
+    limit: { value: limit, label: `${rateWords(2 / limit, ' = ')}: 2/η is ${formatNumber(limit, 3)}` },
     sides: ['stays', 'is thrown'],
-    above: { name: 'η', over: 2 },
+    above: { name: learningRate.symbol, over: 2 },
   }
 }

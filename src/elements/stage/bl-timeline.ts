@@ -12,6 +12,9 @@ import type { WaSlider } from '../controls/web-awesome.ts'
 
 const speeds = [0.25, 0.5, 1, 2, 4, 8]
 
+/** In the place of its step, while a question waits. */
+const waits = 'waits for your guess'
+
 /** The timeline: run, step, rewind, scrub and speed. `step` and `last` count updates; `speed` is a multiple of the natural speed. */
 @customElement('bl-timeline')
 export class BlTimeline extends LitElement {
@@ -109,7 +112,7 @@ export class BlTimeline extends LitElement {
   @property({ type: Boolean }) playing = false
   @property({ type: Number }) speed = 1
   @property({ type: Boolean }) busy = false
-  /** The runs wait at step 0 for somebody's guess: nothing can be pressed. */
+  /** The runs wait at step 0 for somebody's guess: nothing can be pressed, and nothing says how many steps there are. */
   @property({ type: Boolean }) waiting = false
 
   /** There is nothing to scrub before there are runs: the slider's code is loaded then. */
@@ -132,10 +135,10 @@ export class BlTimeline extends LitElement {
       <wa-slider
         label="step"
         .min=${0}
-        .max=${Math.max(1, this.last)}
+        .max=${this.waiting ? 1 : Math.max(1, this.last)}
         .step=${1}
-        .value=${live(shown)}
-        .valueFormatter=${(step: number) => `step ${step} of ${this.last}`}
+        .value=${live(this.waiting ? 0 : shown)}
+        .valueFormatter=${(step: number) => (this.waiting ? waits : `step ${step} of ${this.last}`)}
         ?disabled=${this.last === 0 || this.waiting}
         @input=${this.#seek}
         @change=${(event: Event) => event.stopPropagation()}
@@ -143,7 +146,7 @@ export class BlTimeline extends LitElement {
       <span class="end">
         ${
           this.waiting
-            ? html`<p class="step waits quiet">waits for your guess</p>`
+            ? html`<p class="step waits quiet">${waits}</p>`
             : html`<p class="step" style="--digits: ${formatCount(this.last).length}ch">
                 <span class="quiet">step</span> <b>${formatCount(shown)}</b>
                 <span class="quiet">/ ${formatCount(this.last)}</span>

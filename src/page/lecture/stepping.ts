@@ -40,14 +40,14 @@ export function stepping(tour: Tour, room = false) {
 
 /**
  * The steps of a lecture as dots, each to be pressed; a diamond is a step that asks something. While lectures ask their `questions`,
- * those to come have no title, which may answer one. Nothing in a lecture of one step.
+ * that which is shown and those to come have no title, which may answer one. Nothing in a lecture of one step.
  */
 export function stepDots(tour: Pick<Tour, 'at' | 'openStep'>, questions: boolean) {
   const { lecture, step, apart } = tour.at
   if (!lecture || lecture.steps.length < 2) return nothing
   return html`<nav class="dots" aria-label="All steps of the lecture">
     ${lecture.steps.map(({ title, question }, k) => {
-      const name = `Step ${k + 1} of ${lecture.steps.length}${questions && k > step ? '' : `: ${title}`}`
+      const name = `Step ${k + 1} of ${lecture.steps.length}${questions && k >= step ? '' : `: ${title}`}`
       return html`<button
         class=${classMap({ question: question !== undefined, past: k < step })}
         title=${name}

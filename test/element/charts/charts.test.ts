@@ -88,6 +88,12 @@ test('a wide chart names its few curves at their ends: parts of one run, or else
   const runs = [falling('slow', 0, 0.001), { ...falling('fast', 1, 0.004), color: '#010203' }]
   const other = await mount('bl-loss-chart', { series: runs })
   expect(await writtenAt(other, 640)).toEqual(expect.arrayContaining(['slow', 'fast']))
+  const gone = runs.map((run, i) => ({
+    ...run,
+    values: Array.from(run.values, (v, k) => (i && k > 9 ? 0 : v)),
+  }))
+  const fallen = await mount('bl-loss-chart', { series: gone, log: true })
+  expect(await writtenAt(fallen, 640), 'one that has left the axis').toContain('fast')
   const t = [0, 0.5, 1]
   const curve = { color: '#010203', values: t, barrier: { height: 0, t: NaN } }
   const curves = ['train', 'test'].map((label) => ({ ...curve, id: label, label }))

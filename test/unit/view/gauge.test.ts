@@ -29,7 +29,7 @@ test('each copy is named and at its sharpness of the step, on one axis with 2/η
     ['α = 10', 'now 20'],
   ])
   expect(view.rows.map(({ values, at }) => values[at])).toEqual([3, 20])
-  expect(view.limit).toEqual({ value: 10, label: 'η = 0.2: 2/η = 10' })
+  expect(view.limit).toEqual({ value: 10, label: 'η = 0.2: 2/η is 10' })
   expect(view.from).toBeLessThan(0.5)
   expect(view.to).toBeGreaterThan(20)
 })
@@ -54,7 +54,10 @@ test('it says why there is none: several algorithms, or one whose limit is not 2
   const { gauge } = pictures
   expect(gauge.needs(training, step)).toBeUndefined()
   for (const ids of [['adam'], ['sgd', 'momentum']]) {
-    const other = parseTraining({ ...product, algorithms: ids.map((id) => ({ id, learningRate: 0.1, steps: 5 })) })
+    const other = parseTraining({
+      ...product,
+      algorithms: ids.map((id) => ({ id, learningRate: 0.1, steps: 5 })),
+    })
     expect(gauge.needs(other, step)).toContain('gradient descent alone')
   }
 })

@@ -28,7 +28,7 @@ const size = { width: 360, height: 300, x: 180, y: 165, across: 118, down: 62, u
 const [highest, keyStep] = [2.5, 0.1]
 
 /** The plane before it is touched. */
-const untouched: CornerHeights = [-1.4, 0.9, 0.2]
+const untouched: CornerHeights = [-0.6, 0.9, 0.2]
 
 /** The corners of the handles, as shares of the rectangle. */
 const corners = [

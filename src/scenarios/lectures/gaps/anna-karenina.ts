@@ -116,7 +116,9 @@ export const annaKareninaScenario: Scenario = {
         'Not by their weights: seen from zero, the two ends lie in directions with next to nothing in common. Nor is one the other’s neighbour: ' +
         'the loss between them is a wall.',
       try: 'Scrub the time line: watch two networks find their own ways.',
+      tools: ['timeline'],
       watch: 'The pictures in the squares, which are what each unit says to every input.',
+      marks: { 'pictures in the squares': 'networks' },
       question: {
         setup:
           'Two networks of 105 weights learn the same two spirals from different starts. Both are right on 2,000 new points.',
@@ -161,7 +163,9 @@ export const annaKareninaScenario: Scenario = {
         '$$\\frac{|Y^\\top X|_F^2}{|X^\\top X|_F\\,|Y^\\top Y|_F}$$\n\n' +
         'with each column’s mean taken off. With this seed it is $0.97$ in the last hidden layer.',
       try: 'Point at a unit; then press “matched”.',
+      tools: ['networks'],
       watch: 'The second network’s units walk to the places of those that they match.',
+      marks: { 'second network': 'networks: start 2', places: 'networks: matched' },
       question: {
         ask: 'How alike are the features of the last hidden layer, from 0, unrelated, to 1, the same?',
         kind: 'number',
@@ -191,7 +195,9 @@ export const annaKareninaScenario: Scenario = {
         'But two networks that have seen no data at all already agree to $0.76$: smooth functions of the same two numbers are not very different. ' +
         'Only the part of $0.97$ above that says something.',
       try: 'Choose another seed: the baselines jump about, the first bar hardly moves.',
+      tools: ['seed'],
       watch: 'The second bar: that much “alike” comes for free.',
+      marks: { 'The second bar': 'networks: before they learned' },
       question: {
         ask: 'Two networks of this shape that never saw the data: how alike are their features?',
         kind: 'choice',
@@ -227,6 +233,7 @@ export const annaKareninaScenario: Scenario = {
         'The untrained ones move: $0.57$ at 4 units, $0.75$ at 8, $0.90$ at 16, and much from draw to draw. The wider the layer, the less the first number says: ' +
         'measure the baseline each time.',
       watch: 'The distance between the first curve and the second, not the first curve.',
+      marks: { 'first curve': 'sweep: these two', 'the second': 'sweep: before they learned' },
       experiment: { seed: 1 },
       sweep: {
         label: 'width',
@@ -263,7 +270,9 @@ export const annaKareninaScenario: Scenario = {
         'Somebody who shows the second number without the first has shown nothing. CKA also needs many more samples than features, and columns less ' +
         'their means: without either, noise looks alike.',
       try: 'Draw other networks with the die, a few times: now the one bar is higher, now the other.',
+      tools: ['seed'],
       watch: 'Both bars are high, and neither says what was learned.',
+      marks: { 'Both bars': 'networks: before they learned' },
       question: {
         ask: 'Untrained, these two agree to 0.94: and after they have learned?',
         kind: 'choice',
@@ -308,7 +317,9 @@ export const annaKareninaScenario: Scenario = {
         'starts. All are right on all 400 test points, no two of them disagree about one, and their features agree to $0.999$.\n\n' +
         'By every test that was made they are the same system.',
       try: 'Look for the network that you would not deploy.',
+      tools: ['functions'],
       watch: 'The boundaries: they differ only where there are no points.',
+      marks: { 'The boundaries': 'functions' },
       experiment: { ...clouds, terrain: { metric: { loss: 'logistic', part: 'test' } } },
       numbers: [
         accuracy('least', 'test', 'right, the worst of them'),
@@ -344,7 +355,9 @@ export const annaKareninaScenario: Scenario = {
         'Nothing in the data preferred a coordinate. Swap the two, and the task is the same, but a share $p$ of right answers becomes $1 - p$: over all starts and ' +
         'samples the mean must be one half.',
       try: 'Draw other starts: the quarrel comes back, with other parties.',
+      tools: ['seed'],
       watch: 'The bars: least and most are nearly 0 and 1.',
+      marks: { least: 'functions: right, the worst of them', most: 'functions: right, the best of them' },
       question: {
         ask: 'About which share of these inputs will two of the ten decide differently?',
         kind: 'choice',
@@ -412,7 +425,12 @@ export const annaKareninaScenario: Scenario = {
         'So the first half of the story is relative, too: alike is meant on a set of inputs. Measured on the inputs in question, features that ' +
         'decide differently are not the same features.',
       try: 'Point at the units: some pairs match over the whole plane, some only along one diagonal.',
+      tools: ['networks'],
       watch: 'The first bar and the second: the same two networks, on other inputs.',
+      marks: {
+        'The first bar': 'networks: on familiar inputs',
+        'the second': 'networks: on conflicting inputs',
+      },
       question: {
         ask: 'On familiar inputs all pairs agree to 0.999: how far does the least alike of the 45 agree on the conflicting ones?',
         kind: 'choice',

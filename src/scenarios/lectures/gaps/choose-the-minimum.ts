@@ -73,7 +73,9 @@ export const chooseTheMinimumScenario: Scenario = {
         'descent comes to $(3.58,\\, -1.85)$, the other five to $(3,\\, 2)$.\n\n' +
         'All have converged, and nobody was wrong: a loss has no opinion on which zero is better.',
       try: 'Drag w₀ over the hill in the middle.',
+      tools: ['w₀'],
       watch: 'The bundle splits at other places, into other groups.',
+      marks: { 'The bundle': 'surface: momentum' },
       question: {
         setup: 'Four minima, all of loss 0. Momentum and five other algorithms leave the same start.',
         ask: 'Where will momentum end?',
@@ -116,7 +118,13 @@ export const chooseTheMinimumScenario: Scenario = {
         'From $w_0 = (-0.8,\\, -0.7)$ gradient descent, momentum and Nesterov come to C. RMSprop, Adam and Adagrad, which scale each ' +
         'coordinate by itself, come to B.',
       try: 'Drag w₀ across a border.',
+      tools: ['w₀'],
       watch: 'Gradient descent obeys the colours. The others need not: it is not their map.',
+      marks: {
+        'Gradient descent': 'surface: gradient descent',
+        'the colours': 'surface: Where runs from here end',
+        'The others': 'surface: Adam',
+      },
       experiment: {
         starts: startAt(-0.8, -0.7),
         terrain: { quantity: 'outcome', show: 'cluster', algorithm: 0 },
@@ -137,7 +145,9 @@ export const chooseTheMinimumScenario: Scenario = {
         'The same starts, trained by momentum and by Adam; every run has converged. Momentum sends one start in seven to another minimum than gradient descent does, Adam one in fourteen.\n\n' +
         '“The” basin of a minimum does not exist before somebody names the algorithm.',
       try: 'Drag w₀ to where the three maps disagree.',
+      tools: ['w₀'],
       watch: 'Each algorithm’s own run obeys its own map.',
+      marks: { 'own run': 'surface: momentum', 'own map': 'surface: Adam' },
       experiment: {},
       view: { camera: 'top' },
       stage: 'gradient descent',
@@ -172,8 +182,14 @@ export const chooseTheMinimumScenario: Scenario = {
         'Gradient descent can stay at a minimum only if $\\eta < 2/\\lambda$, with $\\lambda$ the largest eigenvalue of ' +
         'the Hessian there. For A, B, C, D that is $0.0243$, $0.0248$, $0.0149$, $0.0190$.',
       try: 'Drag w₀ about the lower left.',
+      tools: ['w₀'],
       watch:
         'At the left the run settles there; in the middle it jumps around the minimum in a cycle, and never arrives.',
+      marks: {
+        'At the left': 'surface: η = 0.0145',
+        'in the middle': 'surface: η = 0.016',
+        'a cycle': 'surface: cycle',
+      },
       question: {
         ask: 'Pit C bears steps up to η = 0.0149: what share of the starts ends in it at η = 0.016?',
         kind: 'choice',
@@ -222,7 +238,9 @@ export const chooseTheMinimumScenario: Scenario = {
         'That is at $\\eta = 0.024$. Beyond $0.0248$ no minimum is stable, and yet at $0.03$ most runs are still ' +
         'somewhere after 1000 steps. At $0.04$ all are gone.',
       try: 'Drag w₀ into each colour.',
+      tools: ['w₀'],
       watch: 'The loss falls to 0, or repeats a few values, or blows up.',
+      marks: { 'The loss': 'losses' },
       experiment: {
         ...descentAt(0.024),
         starts: startAt(3, -1),

@@ -92,7 +92,9 @@ export const countingScenario: Scenario = {
         'Three dots: always. Four: 7 times of 8. Six: half the time. With twelve it can in 3 of 100: of $2^{12}$ colourings it ' +
         'reaches 134. That is counted, for any dots of which no three are on a line; whether training finds the line is another question.',
       try: 'Drag w₀ on the small surface: the line turns. Get all dots right; then slide in more of them.',
+      tools: ['w₀', 'dial'],
       watch: 'Each further dot makes it harder to be right about all.',
+      marks: { 'further dot': 'sweep: dots P', 'right about all': 'function' },
       question: {
         setup: 'A neuron is a line. It separates four dots, coloured by a coin, 7 times in 8; here are four.',
         ask: 'And twelve dots, a coin for the colour of each: how often can a line separate the colours?',
@@ -156,7 +158,9 @@ export const countingScenario: Scenario = {
         'Whatever $N$ is, at $P = 2N$ it is exactly one half: heads or tails. With 300 weights the slope is a cliff: below two dots a weight ' +
         'nearly everything can be said, above it nearly nothing.',
       try: 'Draw other dots with the die: the count stays.',
+      tools: ['seed'],
       watch: 'All three curves cross one half at 2.',
+      marks: { 'three curves': 'sweep: 3, formula', 'at 2': 'sweep: P = 2N' },
       question: {
         ask: 'A unit of 3 weights separates 14 of 100 colourings of 9 dots: how often can one of 300 weights separate 900 dots?',
         kind: 'choice',
@@ -211,7 +215,9 @@ export const countingScenario: Scenario = {
         'The count does not ask what the border looks like. Ten dots, two a weight: one half. Fifteen: 9 of 100. A richer family moves the ' +
         'threshold, it does not remove it.',
       try: 'Slide in more dots.',
+      tools: ['dial'],
       watch: 'How the border bends to be right, until it cannot.',
+      marks: { 'the border': 'function' },
       experiment: {
         data: { size: 10, features: quadrics },
         model: { widths: [4, 1] },
@@ -254,7 +260,12 @@ export const countingScenario: Scenario = {
         'A network of $5000$ weights of 32 bits has at most $160000$ bits, however it is wired. From $n = 18$ on there are more functions than ' +
         'such networks; at 24 bits a hundred times as many digits. Learning works because the functions that we want are not just any.',
       try: 'Count your own: weights times bits, against 2 to the number of inputs.',
+      tools: ['sweep'],
       watch: 'The level line: where the rising curve crosses it, most functions have no network.',
+      marks: {
+        'level line': 'sweep: 5000 weights, at most',
+        'rising curve': 'sweep: bits to name any function',
+      },
       question: {
         ask: '5000 weights of 32 bits: from how many input bits on are there more functions than networks?',
         kind: 'number',
@@ -330,8 +341,10 @@ export const countingScenario: Scenario = {
         'through all $2^k + 1$ dots. Nothing was trained: the weights are written down.\n\n' +
         'The tent is $2\\,\\mathrm{relu}(x) - 4\\,\\mathrm{relu}(x - \\tfrac12)$.',
       try: 'Slide the folds; then drag an edge of the network.',
+      tools: ['dial', 'network'],
       watch:
         'The pictures in the units, from left to right: each layer has twice the teeth of the one before.',
+      marks: { 'pictures in the units': 'network' },
       question: {
         ask: 'Five layers of two units each: how many peaks has the curve?',
         kind: 'number',
@@ -375,7 +388,13 @@ export const countingScenario: Scenario = {
         'And not only to be exact: with up to $2^{k-4}$ units a single layer has nearly half of the dots on the wrong side of ½, however ' +
         'it is trained. Telgarsky’s bound, which is for any number of layers, says a sixth.',
       try: 'Switch between deep and flat, and look at the network.',
+      tools: ['dial', 'network'],
       watch: 'The curve stays. In the chart one price grows by two a fold, and the other doubles.',
+      marks: {
+        'The curve': 'network',
+        'one price': 'sweep: units, deep',
+        'the other': 'sweep: units, one layer',
+      },
       question: {
         ask: 'Five folds take 10 units: how many does one hidden layer need for the same curve?',
         kind: 'number',
@@ -433,7 +452,9 @@ export const countingScenario: Scenario = {
         'in float64 it is $0.398438$ after 48, and 0 from the 56th on. So the curves here are drawn through their corners, which are known exactly, ' +
         'and this lecture stops at 8 folds.',
       try: 'On paper: from 0.1, double; what is above 1, take from 2. Again and again.',
+      tools: ['sweep'],
       watch: 'Three lines that part one after the other. Only one of them is right.',
+      marks: { 'Three lines': 'sweep: float32', 'one of them': 'sweep: exact' },
       question: {
         ask: 'In exact numbers 0.1 is at 0.4 after 64 folds: where does float64 see it?',
         kind: 'choice',
@@ -501,7 +522,9 @@ export const countingScenario: Scenario = {
         'With $m$ layers the error is at most $4^{-(m+1)}$: each layer divides it by four. One hidden layer divides it by four only when its ' +
         'units are doubled. What can square can multiply, and so has every polynomial.',
       try: 'Slide the layers.',
+      tools: ['dial'],
       watch: 'Two layers, and the eye sees no difference any more; the chart does.',
+      marks: { 'no difference': 'function', 'the chart': 'sweep: largest error' },
       question: {
         ask: 'Six layers of three units: what is the largest error?',
         kind: 'number',

@@ -63,7 +63,9 @@ export const goodhartScenario: Scenario = {
         '$d = \\sqrt{KL}$ from there. The proxy rewards $x_1$. The goal agrees near the start, and charges for going ' +
         'far: $x_1 - \\tfrac1{10}(|x|^2 - 2)$, or $d(\\sqrt2 - \\tfrac{d}{5})$.',
       try: 'Drag w₀ on the surface to either side: the proxy does not notice, the goal does.',
+      tools: ['w₀'],
       watch: 'Nothing in the line of the proxy says where the other curve turns.',
+      marks: { 'line of the proxy': 'sweep: proxy', 'turns': 'sweep: the goal turns', 'the other curve': 'sweep: goal' },
       question: {
         setup: 'A policy is pushed from where it began. The proxy is what we reward, the goal what we want.',
         ask: 'The proxy rises in a straight line: how does the goal go?',
@@ -136,7 +138,9 @@ export const goodhartScenario: Scenario = {
         'Change the height to the goal, drawn upside down: a bowl, with its bottom at $(5, 0)$. The same run comes down into it, passes the ' +
         'flag after 50 steps, and climbs out on the other side. It ends where it began: at nothing.',
       try: 'Change the height, and scrub along the steps.',
+      tools: ['dial', 'timeline'],
       watch: 'The run is the same on both. Only one of them shows that it went too far.',
+      marks: { 'The run': 'run' },
       question: {
         ask: 'After how many of the 100 steps should it have stopped?',
         kind: 'number',
@@ -169,7 +173,9 @@ export const goodhartScenario: Scenario = {
         'With the right leash, $c = 0.2$, it stops at the top. Shorter, and it has not arrived; longer, and it is past. The proxy does not say ' +
         'which one is right: that takes the goal.',
       try: 'Change the length of the leash.',
+      tools: ['dial'],
       watch: 'The proxy always wants the longer leash.',
+      marks: { 'The proxy': 'sweep: proxy', 'longer leash': 'sweep: penalty c' },
       experiment: leashed(0.2),
       dial: { label: 'penalty c', values: leashes, experiments: leashes.map(leashed) },
       predictions: [],
@@ -203,7 +209,9 @@ export const goodhartScenario: Scenario = {
         'Choosing also stays near. Its $KL$ is $\\ln n - \\tfrac{n-1}{n}$: of $1024$ answers the best is only $5.93$ away, which is $d = 2.44$ on the ' +
         'axis of the first step.',
       try: 'Draw other answers with the die. How much of the winner is luck?',
+      tools: ['seed'],
       watch: 'The winner falls from the diagonal towards the line at half its height.',
+      marks: { 'The winner': 'scatter: the winner', 'the diagonal': 'scatter: goal = proxy', 'the line at half its height': 'scatter: expected: proxy / 2' },
       question: {
         ask: 'Of 16 answers the best by proxy has 2.5, and proxy is goal plus as much noise: what is its goal, on average?',
         kind: 'number',
@@ -281,7 +289,9 @@ export const goodhartScenario: Scenario = {
         'A point is lost as soon as its disc touches the line. At $\\varepsilon = 0.5$ that is $10.8\\,\\%$ in discs and $18.6\\,\\%$ in squares, whose ' +
         'corners point at the line; at $1$ it is $40.7\\,\\%$ and $67.3\\,\\%$. Both follow $\\Phi$ of the margin.',
       try: 'Slide ε.',
+      tools: ['dial'],
       watch: 'Which discs reach over the line.',
+      marks: { 'discs': 'function', 'the line': 'function' },
       question: {
         ask: 'When each coordinate may be moved by 0.5, what share of the points will be wrong, where it was 0.013?',
         kind: 'number',

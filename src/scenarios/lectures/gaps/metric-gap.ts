@@ -85,7 +85,9 @@ export const metricGapScenario: Scenario = {
         'turns, until 3 of 23 points are wrong. Push the three from $x = 10$ to 50, and 4 are. The line is $f = w x + ' +
         'b$.',
       try: 'Slide the three points further out.',
+      tools: ['dial'],
       watch: 'The line crosses 0 to the right of points that belong above.',
+      marks: { 'The line': 'function', 'points that belong above': 'function' },
       question: {
         setup:
           'Ten points of each class, and three more far out. A line is fitted by least squares; its sign answers.',
@@ -137,7 +139,9 @@ export const metricGapScenario: Scenario = {
         'Hence the stand-in: the squared loss, dotted, has a slope everywhere. Gradient descent starts on the lowest stair, where ' +
         'nothing is wrong, and leaves it. It ends three stairs up, at the lowest place of what it was told to minimise.',
       try: 'Drag w₀ over the stairs.',
+      tools: ['w₀'],
       watch: 'The run climbs: flag and ring are on different stairs.',
+      marks: { 'The run': 'run', flag: 'surface: lowest here', ring: 'surface: lowest in training' },
       experiment: {
         terrain: { metric: { loss: 'zero-one' }, ghost: { loss: 'squared' } },
         view: { height: 'linear' },
@@ -172,7 +176,9 @@ export const metricGapScenario: Scenario = {
         'a little weight decay, makes none, wherever the points are: once it is right, being more right costs nothing.\n\n' +
         'Same data, same family, same optimum of success. Only the stand-in has changed.',
       try: 'Read off at 50 how many of the 23 points each of the two gets wrong.',
+      tools: ['sweep'],
       watch: 'One curve climbs and the other lies on 0.',
+      marks: { 'One curve': 'sweep: wrong, least squares', 'the other': 'sweep: wrong, logistic' },
       question: {
         ask: 'The three right points move from 5 to 50: how does the share of wrong points change, fitted by least squares?',
         kind: 'curve',
@@ -226,7 +232,9 @@ export const metricGapScenario: Scenario = {
         '$\\psi(\\text{excess mistakes}) \\le \\text{excess loss}$.\n\n' +
         'Squared: $\\psi = t^2$; hinge: $t$. But this holds for *all* functions. Our line was the best *line*, and nothing is promised to the best line.',
       try: 'Turn the coin: how far is it from a guess of 0 down to the best answer?',
+      tools: ['dial'],
       watch: 'The bars are $\\psi$: squared and logistic shrink as $t^2$, hinge as $t$.',
+      marks: { 'The bars': 'answers' },
       experiment: {
         data: coin(0.5),
         starts: [{ kind: 'weights', values: [0, 0] }],
@@ -278,7 +286,9 @@ export const metricGapScenario: Scenario = {
         'bowl becomes a fan of stairs. And if all inputs are turned by 60°, the flag leaves: the ring costs $1.16$, the flag ' +
         '$0.35$. Nothing has happened to the run.',
       try: 'Change the height; drag w₀.',
+      tools: ['dial', 'w₀'],
       watch: 'The flag moves with the height. The run does not: it has never seen the others.',
+      marks: { 'The flag': 'surface: lowest here', 'The run': 'run' },
       question: {
         ask: 'The height is the loss in training: where would the lowest place be if all inputs were turned by 60°?',
         kind: 'place',
@@ -354,7 +364,9 @@ export const metricGapScenario: Scenario = {
         'Then it is used on $[0, 2]$. The truth is the same $|x|$, and the best parabola there loses $\\tfrac1{48}$. Ours loses ' +
         '$\\tfrac{403}{768}$: 25 times as much as it must. Two bowls with two bottoms; which one matters is not written in the data.',
       try: 'Judge the parabola on $[-1, 1]$, then on $[0, 2]$.',
+      tools: ['dial'],
       watch: 'Up to 1 the curve follows $|x|$; at 2 it says 3.9, and the error, shaded, is nearly all there.',
+      marks: { 'the curve': 'function' },
       question: {
         ask: 'The best parabola for x in [−1, 1] is used on [0, 2]: how many times as large is its loss as the least that a parabola has there?',
         kind: 'number',
@@ -409,7 +421,9 @@ export const metricGapScenario: Scenario = {
         'So the gap is not made by the shift alone. It takes a shift *and* a family that does not hold the rule: then ' +
         'the best compromise depends on where the points are.',
       try: 'Change the feature, and look where flag and ring are.',
+      tools: ['dial'],
       watch: 'The bowls differ in steepness, no longer in their bottom.',
+      marks: { 'The bowls': 'surface: ghost', 'their bottom': 'surface: lowest here' },
       question: {
         ask: 'Now the feature is |x|, and the truth |x| is in the family: what will the loss on [0, 2] be?',
         kind: 'choice',
@@ -450,7 +464,9 @@ export const metricGapScenario: Scenario = {
         'Turn the moons by 20°, as a camera might be, and 13 % or more are wrong. The plane goes through the start and both ends. ' +
         'Change the height: what one surface calls the bottom is a slope on the other.',
       try: 'Change the height.',
+      tools: ['dial'],
       watch: 'In the picture beside it, the points cross a boundary that stays put.',
+      marks: { 'picture beside it': 'function' },
       experiment: {
         data: {
           ...moons.data,

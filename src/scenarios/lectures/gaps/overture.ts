@@ -47,6 +47,11 @@ export const overtureScenario: Scenario = {
         'We want the corner. We look among parabolas: the **model gap**. We see eight noisy points: the **metric gap**. We walk five ' +
         'steps downhill: the **algorithm gap**. The three add up to the error that we have.',
       watch: 'The dotted corner, the curve that was reached, and the bar of what is lost where.',
+      marks: {
+        'dotted corner': 'gaps: the truth, |x|',
+        'curve that was reached': 'gaps: reached',
+        'the bar': 'gaps: The three gaps',
+      },
       experiment: {
         version: 1,
         title: 'Overture',
@@ -72,6 +77,7 @@ export const overtureScenario: Scenario = {
         'Two hundred steps in place of five, and the search has arrived. It has arrived at the wrong flag, and stays there: no number of ' +
         'steps mends the other two parts.',
       watch: 'The run ends at the flag of the sample.',
+      marks: { 'The run': 'run', 'flag of the sample': 'surface: best on the sample' },
       question: {
         setup:
           'A parabola follows a corner that it knows from eight noisy points. It has walked five steps downhill.',
@@ -108,6 +114,7 @@ export const overtureScenario: Scenario = {
         'Many more points, and the surface that we walk on becomes the one that we mean. Two flags become one. The family is still too ' +
         'poor for a corner.',
       watch: 'The flags meet; one part of the bar is left.',
+      marks: { 'The flags': 'surface: best in the family', 'one part of the bar': 'gaps: model' },
       experiment: {
         data: {
           kind: 'generated',
@@ -136,6 +143,7 @@ export const overtureScenario: Scenario = {
         'Give the family what the truth is made of, $|x|$, and the first part is gone. Three gaps, three remedies, and none of them helps ' +
         'against the other two.',
       watch: 'The numbers under the bar: together less than a thousandth of what they were.',
+      marks: { 'numbers under the bar': 'gaps: together' },
       experiment: { data: { features: ['|x1|'] }, plane: { extent: { a: [-0.6, 0.6], b: [-0.2, 1.4] } } },
       measure: 'gaps',
       predictions: [best, sample],
@@ -155,6 +163,7 @@ export const overtureScenario: Scenario = {
         'Four valleys, equally deep. From one start gradient descent goes to D, and momentum and Adam to A. All have converged, and nobody was ' +
         'wrong: start and algorithm choose, and the loss has no opinion. This is the gap that time does not close.',
       watch: 'One start, two ends.',
+      marks: { 'One start': 'surface: w₀', 'two ends': 'surface: momentum' },
       question: {
         ask: 'Gradient descent goes to D: where does momentum end?',
         kind: 'choice',
@@ -190,7 +199,9 @@ export const overtureScenario: Scenario = {
         'it starts, and the start is in your hand.\n\n' +
         'The next lecture begins here, and says where each run ends before it runs.',
       try: 'Take the marker of w₀, and drag it.',
+      tools: ['w₀'],
       watch: 'The whole run follows the hand.',
+      marks: { 'whole run': 'surface: gradient descent' },
       experiment: {
         title: 'Two weights',
         data,

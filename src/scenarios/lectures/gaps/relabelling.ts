@@ -105,7 +105,9 @@ export const relabellingScenario: Scenario = {
         'With this seed it climbs to $0.55$ in the middle; guessing costs $\\ln 2$, hardly more. So are these two solutions separate holes with a ridge between ' +
         'them?',
       try: 'Draw other networks with the die: is there always a wall?',
+      tools: ['seed'],
       watch: 'Both ends of the curve are at the bottom.',
+      marks: { 'Both ends': 'slice: from the first network to the second', 'the curve': 'slice' },
       question: {
         setup:
           'Two networks of 32 units have learned the same two moons from different starts. Between them: averages of their weights.',
@@ -152,7 +154,9 @@ export const relabellingScenario: Scenario = {
         'Give each of the second network’s units the place of the unit of the first that its weights resemble most. That is an assignment problem, and is ' +
         'solved exactly. The network computes the same all the way; the wall does not survive it.',
       try: 'Slide the units into their places, a few at a time.',
+      tools: ['dial'],
       watch: 'The squares that walk, and the curve of the line beside them.',
+      marks: { 'The squares': 'networks', 'curve of the line': 'slice' },
       question: {
         ask: 'All 32 units of the second network have found their places: what is left of the wall of 0.55?',
         kind: 'choice',
@@ -186,7 +190,9 @@ export const relabellingScenario: Scenario = {
         'Between the first and the relabelled one the ground is flat; between the first and the other is the wall. How many such copies are there? ' +
         'For 32 units 32!, a number of 36 digits. Each has the same landscape around it: one network has a valley that many times.',
       try: 'Drag w₀ into the valley; compare the paths.',
+      tools: ['w₀'],
       watch: 'The wall has a minimum on each side, and two of the three points are one function.',
+      marks: { 'The wall': 'surface: from the first network to the second, relabelled' },
       experiment: {
         plane: {
           kind: 'through',
@@ -213,7 +219,13 @@ export const relabellingScenario: Scenario = {
         'At 8 units a part of it stays: over many sets $0.15$ of $0.78$ in the mean. There are too few units for each to find a twin. The published ' +
         'method says so, too: it is a statement about wide networks.',
       try: 'Draw other networks with the die: how much of the wall is left differs from set to set.',
+      tools: ['seed'],
       watch: 'With the width the lower two curves fall to nothing, the upper one does not.',
+      marks: {
+        'the width': 'sweep: units',
+        'lower two curves': 'sweep: matched by weights',
+        'upper one': 'sweep: as trained',
+      },
       question: {
         ask: 'Eight units only: the mean wall of these six pairs is 0.66, and what is it once their units are matched?',
         kind: 'choice',
@@ -295,7 +307,9 @@ export const relabellingScenario: Scenario = {
         'A second unit doubles the weights. Now turn both layers together: $w_1 = w_2 = (\\cos \\pi t, \\sin \\pi t)$ joins the same two functions, and ' +
         'the loss is zero all along. Right: the plane of that turn.',
       try: 'Drag w₀ across the middle.',
+      tools: ['w₀'],
       watch: 'Left, two separate valleys. Right, one ring with no wall on it.',
+      marks: { Left: 'maps: one unit', Right: 'maps: two units, turned together' },
       question: {
         ask: 'With two units the straight line still climbs to ½: what is the greatest loss on the half circle around it?',
         kind: 'choice',
@@ -383,7 +397,9 @@ export const relabellingScenario: Scenario = {
         'is pulled down. With this seed its loss is nowhere above that of the higher end, $0.011$. Four fifths of the way to $C$ do as well; with half it climbs to $0.17$.\n\n' +
         'Minima of such networks are not points. They are valleys, and these two are joined.',
       try: 'Drag C back to the line. When does the wall return?',
+      tools: ['bend'],
       watch: 'The bent way lies at the bottom, the straight one climbs to 1.09.',
+      marks: { 'The bent way': 'bend', 'the straight one': 'bend' },
       experiment: {
         seed: 5,
         data: {

@@ -57,7 +57,9 @@ export const threeGapsScenario: Scenario = {
         '**model gap**. The best on the sample lies elsewhere: the **metric gap**. Twenty steps of gradient descent have not ' +
         'arrived there: the **algorithm gap**. The three add up to the error that we have.',
       try: 'Slide the number of steps, or drag w₀: only one part of the bar changes.',
+      tools: ['dial', 'w₀'],
       watch: 'Near the bottom the two surfaces part: the eight points pull the best weights aside.',
+      marks: { 'two surfaces': 'surface: ghost', 'best weights': 'surface: best on the sample' },
       question: {
         setup:
           'A parabola $b + w x^2$ is fitted to eight noisy points of $|x|$. The surface is its mean square error.',
@@ -155,7 +157,13 @@ export const threeGapsScenario: Scenario = {
         '$0.0090$, after fifty $0.0010$; now it is below a millionth. The other two have not moved, and no number of ' +
         'steps will move them: the run has arrived at the wrong flag.',
       try: 'Scrub along the steps and watch the bar.',
+      tools: ['timeline'],
       watch: 'The run ends at the flag “best on the sample”, not at the one that we want.',
+      marks: {
+        'The run': 'run',
+        'best on the sample': 'surface: best on the sample',
+        'the one that we want': 'surface: best in the family',
+      },
       question: {
         ask: 'After twenty steps the error on all x is 0.0147: what is it after two hundred?',
         kind: 'choice',
@@ -194,7 +202,9 @@ export const threeGapsScenario: Scenario = {
         'metric gap of eight samples. It falls like one over the number of points, since two weights are fitted to noise: ' +
         'on logarithmic axes a line of slope $-1$. The model gap is what it was.',
       try: 'Slide the number of samples and watch the bar.',
+      tools: ['dial'],
       watch: 'The two surfaces close up, and the two flags with them.',
+      marks: { 'two surfaces': 'surface', 'two flags': 'surface: best in the family' },
       experiment: {
         data: {
           kind: 'generated',
@@ -257,7 +267,9 @@ export const threeGapsScenario: Scenario = {
         'with $|x|$ as the feature the model gap is gone. ' +
         'But look at the other two parts. Each extra weight is one more to fit to noise, and one more direction to crawl along.',
       try: 'Slide the highest power.',
+      tools: ['dial'],
       watch: 'The same walk of 200 steps is not enough for the richer family.',
+      marks: { 'walk of 200 steps': 'losses', 'not enough': 'gaps: algorithm' },
       question: {
         ask: 'The best parabola is off by 0.0052: how far off is the best curve with x³ and x⁴ too?',
         kind: 'choice',

@@ -117,7 +117,9 @@ export const thresholdsScenario: Scenario = {
         'Four waves cannot follow the points. With 11, which are 12 weights for 12 points, there is exactly one way through all of them, and it ' +
         'swings far out in between. With 120 there are many ways through, and least squares takes the one with the smallest weights: it is calm.',
       try: 'Slide the number of waves from 4 to 120.',
+      tools: ['dial'],
       watch: 'The curve at 11 and 12, and then the curve at 40: both go through every point.',
+      marks: { 'The curve': 'function: reached', 'every point': 'function' },
       experiment: {
         version: 1,
         title: 'Thresholds',
@@ -174,7 +176,9 @@ export const thresholdsScenario: Scenario = {
         'the sine did not. The mean over all draws is known: $\\sigma^2 p/(n - p - 1)$ ' +
         'below the threshold, $1 - n/p + \\sigma^2 n/(p - n - 1)$ above it, with $\\sigma = 0.5$.',
       try: 'Draw other samples with the die.',
+      tools: ['seed'],
       watch: 'Single draws scatter most near 40.',
+      marks: { 'scatter most': 'sweep', 'near 40': 'sweep: p = n = 40' },
       question: {
         setup:
           'Forty noisy samples and $p$ random features: least squares, and of all weights that fit equally well, the shortest.',
@@ -261,7 +265,9 @@ export const thresholdsScenario: Scenario = {
         'After 20 steps there is no peak. After 2,000 it is there. Stop early and you see no double descent, and do well: stopping is a ' +
         'remedy, as weight decay is.',
       try: 'Give the run other numbers of steps.',
+      tools: ['steps'],
       watch: 'The three curves agree far from the threshold and part at it.',
+      marks: { 'three curves': 'sweep: after 200 steps', 'the threshold': 'sweep: p = n = 40' },
       experiment: { ...descent(2000), plane: { kind: 'pca', first: null, second: null } },
       view: { height: 'log' },
       sweep: {
@@ -308,7 +314,9 @@ export const thresholdsScenario: Scenario = {
         'The largest rate that still trains is often the best one, so we live at this edge. It is no line: islands lie off it, and a closer ' +
         'look shows more of them.',
       try: 'Look nearer with the buttons.',
+      tools: ['dial'],
       watch: 'With this seed the edge folds more in both nearer looks than in all of it.',
+      marks: { 'the edge': 'surface' },
       question: {
         ask: 'How does the border between rates that train and rates that do not look?',
         kind: 'choice',
@@ -348,7 +356,9 @@ export const thresholdsScenario: Scenario = {
         'over draws the border of tanh is the most ragged. With this seed the linear network, whose loss is a polynomial, has a smooth one.\n\n' +
         'Sohl-Dickstein measured larger networks over many zooms, and found from little above 1 to nearly 2. Here “always a fractal” would be wrong.',
       try: 'Take another seed with the die: other samples and another start.',
+      tools: ['seed'],
       watch: 'From one draw to the next the three borders often change their order.',
+      marks: { 'three borders': 'maps: ReLU' },
       experiment: { ...whole },
       view: { camera: 'top' },
       stage: 'tanh',
@@ -378,7 +388,9 @@ export const thresholdsScenario: Scenario = {
         'The loss stays at 1, which is what guessing gives, and then falls in a few hundred steps. Little announces it: with ' +
         'this seed it is still 1 after 1,000 steps, while the weights of the three signs are twice the others. In the end they are thirty times as strong.',
       try: 'Press play, and watch the network: whose edges get thick?',
+      tools: ['timeline', 'network'],
       watch: 'On the plateau the loss does not tell how near the end is.',
+      marks: { 'the loss': 'losses: train' },
       question: {
         ask: 'After 800 steps the loss is still 1, as after 100: after how many will it be under 0.1?',
         kind: 'number',
@@ -430,7 +442,9 @@ export const thresholdsScenario: Scenario = {
         'The third target is $(x_1 + x_1x_2 + x_1x_2x_3)/\\sqrt3$. It has the same hard term, and from 8 to 24 signs its steps only double: each term ' +
         'shows the way to the next. What is hard is not the degree, but the leap.',
       try: 'Scrub along the steps: the loss stands still for long, and then falls.',
+      tools: ['timeline'],
       watch: 'The exponents that the chart fits.',
+      marks: { 'The exponents': 'sweep: slope' },
       experiment: {},
       sweep: {
         label: 'signs d',
@@ -496,7 +510,9 @@ export const thresholdsScenario: Scenario = {
         'New rows are another matter. With 100 samples each network is a coin, with 400 most are nearly right, with 800 all. Network, steps and training error are the ' +
         'same on both sides. Only the number of examples has passed a threshold.',
       try: 'Slide the number of samples.',
+      tools: ['dial'],
       watch: 'The loss goes to 0 in all of these runs, and earlier where less was understood.',
+      marks: { 'The loss': 'losses' },
       question: {
         ask: 'The network has all of its 100 samples right: how many of the new ones does it get wrong?',
         kind: 'choice',
@@ -588,7 +604,14 @@ export const thresholdsScenario: Scenario = {
         'Give each the rate $0.02 \\cdot 64/m$, and the order turns round: now the small ones are first. In this parameterisation a wider network ' +
         'takes a larger step in what it computes. Before a jump is called emergence, it pays to ask what else was changed.',
       try: 'Give the shown network another learning rate.',
+      tools: ['learning-rate'],
       watch: 'One line falls with the width, the other rises: they cross where both rates are the same.',
+      marks: {
+        'One line': 'sweep: rate 0.02',
+        'the width': 'sweep: units m',
+        'the other': 'sweep: rate 0.02 · 64/m',
+        'both rates': 'sweep: both rates are 0.02',
+      },
       experiment: { ...ofWidth(128, 7000), data: { size: 100 } },
       sweep: {
         label: 'units m',

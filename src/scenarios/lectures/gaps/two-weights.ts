@@ -36,8 +36,14 @@ export const twoWeightsScenario: Scenario = {
         'The network is $f(x) = w_2\\,\\tanh(w_1 x)$, the only datum is $x = 1$, $y = 1$, and the loss is $L = \\tfrac12 ' +
         '(w_2 \\tanh w_1 - 1)^2$. It is zero on a whole curve, $w_2 = 1/\\tanh w_1$. The start is $w_0 = (2, -1)$.',
       try: 'Drag the marker of w₀ over the surface.',
+      tools: ['w₀'],
       watch:
         'The whole run follows the hand. On one side of the dashed edge it ends in one branch of the valley, on the other side in the other.',
+      marks: {
+        'whole run': 'surface: gradient descent',
+        'dashed edge': 'prediction: basin-edge',
+        'branch of the valley': 'prediction: valley',
+      },
       question: {
         setup:
           'A network of two weights learns one datum. The surface is its loss; in the valley it is zero.',
@@ -67,7 +73,12 @@ export const twoWeightsScenario: Scenario = {
         '$$w_1 = \\sqrt{(Q + D)/2}, \\qquad w_2 = \\sqrt{(Q - D)/2}.$$\n\n' +
         'Each step of gradient descent with the rate $\\eta$ multiplies $D$ by $1 - \\eta^2 r^2$.',
       try: 'Drag w₀ along the edge w₂ = −w₁, then across it.',
-      watch: 'Two marks at the end: the flow by the formula, and the run. Their distance is a number.',
+      tools: ['w₀'],
+      watch: 'Two marks at the end: the flow by the formula, and the run.',
+      marks: {
+        'the flow by the formula': 'surface: flow’s end',
+        'the run': 'surface: gradient descent’s end',
+      },
       experiment: { model: { linearity: 1 } },
       predictions: [rail, flowEnd, kept, basinEdge, valley],
       expectations: [
@@ -116,8 +127,10 @@ export const twoWeightsScenario: Scenario = {
         'steps each shrink $D$ by a quarter as much: $D$ loses half, and the two ends come half as far apart. Their distance is ' +
         'proportional to $\\eta$: on logarithmic axes a line of slope 1.',
       try: 'Drag w₀ and let it go: the points are computed anew from there.',
+      tools: ['w₀'],
       watch:
         'The points fall on a line, and its slope is 1. A little above 1 at the right: terms of higher order.',
+      marks: { 'The points': 'sweep', 'its slope': 'sweep: slope' },
       question: {
         ask: 'How does the distance go on with shorter steps?',
         kind: 'curve',
@@ -159,7 +172,14 @@ export const twoWeightsScenario: Scenario = {
         '$G = w^2$; for tanh it is $\\sinh^2 w$. Between them the rail is computed by quadrature.',
       controls: ['linearity'],
       try: 'Slide linearity from 0 to 1 and stop on the way.',
+      tools: ['linearity'],
       watch: 'The weights stay. The surface, the rail and the edge of the basins change together.',
+      marks: {
+        'The weights': 'surface: w₀',
+        'The surface': 'surface',
+        'the rail': 'prediction: rail',
+        'edge of the basins': 'prediction: basin-edge',
+      },
       experiment: { starts: startAt(0.5, 1) },
       predictions: [rail, flowEnd, basinEdge, valley],
       expectations: [
@@ -195,8 +215,14 @@ export const twoWeightsScenario: Scenario = {
         'colour of the branch of the valley in which it ends. The edge between the colours was drawn before: it is the rail ' +
         'into the saddle at the origin, $w_2 = -\\sinh w_1$. What has not arrived after 1000 steps is grey, not guessed.',
       try: 'Choose another algorithm under “trained by”.',
+      tools: ['terrain'],
       watch:
         'Gradient descent keeps to the edge of the flow. Adam has another one: from about one start in six it ends in the other branch.',
+      marks: {
+        'Gradient descent': 'surface: gradient descent',
+        'edge of the flow': 'prediction: basin-edge',
+        Adam: 'surface: Adam',
+      },
       experiment: {
         model: { linearity: 0 },
         terrain: { quantity: 'outcome', show: 'cluster', clusterBy: 'weights' },
@@ -229,7 +255,13 @@ export const twoWeightsScenario: Scenario = {
         'lead to a minimum.\n\n' +
         'The plateau is $w_1 \\le 0$, at $L = \\tfrac12$; the diagonal is $w_2 = -w_1$.',
       try: 'Drag w₀ across the edges.',
+      tools: ['w₀'],
       watch: 'Right of them the run reaches the valley; left of them it stays where it starts.',
+      marks: {
+        them: 'prediction: basin-edge',
+        'the run': 'surface: gradient descent',
+        'the valley': 'prediction: valley',
+      },
       question: {
         ask: 'Where will the run from w₁ = −1 end?',
         kind: 'choice',
@@ -272,7 +304,9 @@ export const twoWeightsScenario: Scenario = {
         'are the same number for number; for $w_1 < 0$ it does not learn. tanh agrees with the linear network near the ' +
         'origin, and leaves it where it saturates.',
       try: 'Drag w₀ in any of the three, over w₁ = 0.',
+      tools: ['w₀'],
       watch: 'One drag moves all three. Heights and colours mean the same in each.',
+      marks: { 'all three': 'surface: linear', 'Heights and colours': 'surface: log height' },
       experiment: { model: { activation: 'tanh' }, starts: startAt(2.5, -0.5) },
       stage: 'tanh',
       beside: [
@@ -305,7 +339,13 @@ export const twoWeightsScenario: Scenario = {
         'minima become as sharp as one likes.',
       controls: ['linearity'],
       try: 'Switch to linear, and compare the two marks.',
+      tools: ['linearity'],
       watch: 'The ring around the flattest minimum, and its sharpness.',
+      marks: {
+        'The ring': 'prediction: flattest',
+        'flattest minimum': 'surface: flattest minimum',
+        'its sharpness': 'surface: sharpness',
+      },
       experiment: { starts: startAt(1, 2) },
       view: { height: 'linear', range: [0, 1] },
       predictions: [valley, flattest],
@@ -329,8 +369,14 @@ export const twoWeightsScenario: Scenario = {
         '$\\eta = 0.6$ the flow would end at sharpness $Q = 4.15$; the run bounces over the valley, loses $D$ with each ' +
         'step, and settles at $Q = 2.57 \\le 2/\\eta = 3.33$. The learning rate chose the minimum.',
       try: 'Raise the learning rate towards 0.99.',
+      tools: ['learning-rate'],
       watch:
         'In the spectrum the larger eigenvalue comes down below the dashed 2/η. With a longer step the run bounces longer, and then it diverges.',
+      marks: {
+        'the spectrum': 'spectrum',
+        'the dashed 2/η': 'spectrum: 2/η',
+        'the run': 'surface: gradient descent 0.6',
+      },
       experiment: {
         model: { linearity: 1 },
         starts: startAt(2, 0.6),

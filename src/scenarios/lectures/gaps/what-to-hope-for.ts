@@ -68,7 +68,9 @@ export const whatToHopeForScenario: Scenario = {
         'The corner at the top right has two small tenants, a quadratic bowl and quicksort: all is known of them. Below them it is empty. ' +
         'Of a network that anyone would use there is neither all nor a guarantee, but a part, and what was seen.',
       try: 'Open a lecture: the title and the pictures of a card lead there.',
+      tools: ['atlas'],
       watch: 'No card is high at the right unless it is about something small.',
+      marks: { 'No card': 'atlas' },
       question: {
         setup: 'Kinds of result: further right is nearer to what is in use, and higher says more.',
         ask: 'Three of the lettered cells have a kind of result: which one has none?',
@@ -101,7 +103,9 @@ export const whatToHopeForScenario: Scenario = {
         'On the small pictures all three are measured, on eight points of $|x|$ and parabolas. Twenty steps lose more than family and ' +
         'sample together; ten times the steps would mend that, and leave the other two as they are.',
       try: 'Drag w₀ or change the steps: only the algorithm’s part of the bar changes.',
+      tools: ['w₀', 'steps'],
       watch: 'A remedy for one gap leaves the others as wide as they were.',
+      marks: { 'A remedy': 'atlas', 'one gap': 'gaps: algorithm', 'the others': 'gaps: metric' },
       question: {
         ask: 'Of all the error after twenty steps, how much is lost to the algorithm?',
         kind: 'choice',
@@ -153,7 +157,9 @@ export const whatToHopeForScenario: Scenario = {
         'the run.\n\n' +
         'That is the corner at the top right of the map. What you have seen are ways towards it: each gives something away, and says what.',
       try: 'Drag w₀, slide the linearity, draw other points with the die: what would you want to be able to predict?',
+      tools: ['w₀', 'linearity', 'seed'],
       watch: 'The three functions agree where there are points, and part where there are none.',
+      marks: { 'The three functions': 'functions' },
       experiment: {
         ...twoMoons,
         data: { ...twoMoons.data, ...noTable, features: null },

@@ -93,7 +93,9 @@ export const characterWitnessesScenario: Scenario = {
         'Two weights, $L = \\tfrac12(w_1 w_2 - 1)^2$, and the start $w_0 = (1, -1)$. The saddle is at $0$, where the ' +
         'loss is $\\tfrac12$.',
       try: 'Drag w₀ off the ridge by a hair, to either side.',
+      tools: ['w₀'],
       watch: 'The run turns away and falls into a valley: left or right, never straight on.',
+      marks: { 'The run': 'run' },
       question: {
         setup:
           'Two weights, and the loss is zero where their product is 1. The saddle between the valleys is at 0.',
@@ -142,7 +144,12 @@ export const characterWitnessesScenario: Scenario = {
         'Now $w_0 = (1, -1) + \\tfrac{\\sigma}2 (1, 1)$, and with the rate $\\eta$ the 47 are $\\ln 10 / \\ln(1 + \\eta)$: the time is ' +
         '$\\ln(1/\\sigma)$, not $1/\\sigma$.',
       try: 'Drag w₀ on the small surface, towards the ridge and away from it: the timeline counts the steps.',
+      tools: ['w₀'],
       watch: 'The dots of the recurrence lie on a parallel line: what is left is the way down the valley.',
+      marks: {
+        'dots of the recurrence': 'sweep: by the linear recurrence',
+        'a parallel line': 'sweep: steps to a loss of 0.005',
+      },
       question: {
         ask: 'Off by a hundredth it takes 123 steps: how many when it is off by a millionth?',
         kind: 'number',
@@ -196,8 +203,14 @@ export const characterWitnessesScenario: Scenario = {
         'saddle after $t$ steps. The curve was known before: $\\operatorname{erf}(\\delta (1 + \\eta g)^{-t} / \\sqrt2 ' +
         '\\sigma)$, with $g = 1$ the steepness of the saddle.',
       try: 'Press play: for long nothing moves, and then all of them go at once.',
+      tools: ['timeline'],
       watch:
         'The dots leave along the diagonal, half of them by step 77; the measured shares lie on the predicted curve.',
+      marks: {
+        'The dots': 'walkers',
+        'measured shares': 'sweep: share still there',
+        'predicted curve': 'sweep: predicted',
+      },
       question: {
         setup:
           'Two thousand starts, drawn within about a ten-thousandth of the saddle. Gone is farther than 0.1 from it.',
@@ -275,8 +288,10 @@ export const characterWitnessesScenario: Scenario = {
         'It turns to the line with the largest margin, which nobody asked for: $\\hat w = (\\tfrac12, \\tfrac12)$. The weights themselves go to infinity, ' +
         'as $\\hat w \\ln t$.',
       try: 'Press play, and then seek to the last steps.',
+      tools: ['timeline'],
       watch:
         'On the surface the run follows the drawn direction outwards, and comes closer to it ever more slowly.',
+      marks: { 'the surface': 'surface', 'the run': 'run', 'drawn direction': 'prediction: max-margin' },
       question: {
         ask: 'After 10,000 steps, with a loss below 0.0001: how far is the line from its final direction?',
         kind: 'choice',
@@ -316,7 +331,12 @@ export const characterWitnessesScenario: Scenario = {
         'That is a theorem about a near relative of the algorithm in use: gradient descent on a linear classifier, with all points in each step and a rate that is small ' +
         'enough, where a line separates the data. It is a witness, no proof: it says where the line goes, and that it never arrives. Of Adam it says nothing.',
       try: 'Drag w₀: another beginning, the same end.',
+      tools: ['w₀'],
       watch: 'Ten times the steps, and the angle only halves.',
+      marks: {
+        'Ten times the steps': 'sweep: log₁₀ of the steps',
+        'the angle': 'sweep: angle to the widest margin',
+      },
       experiment: {
         algorithms: [
           { id: 'sgd', learningRate: 1, steps: 10_000 },
@@ -361,7 +381,9 @@ export const characterWitnessesScenario: Scenario = {
         'With 200 points the bound is above ½: a coin does as well. With 2,000 it says a fifth, and the truth is one in thirty. Seven times ' +
         'too large, and yet it is about this very network, trained as always.',
       try: 'Take another seed: other points, and the truth is below the bound again.',
+      tools: ['seed'],
       watch: 'The bound comes down like one over the root of n; the truth has been below it all along.',
+      marks: { 'The bound': 'sweep: the bound', 'the truth': 'sweep: errors on new points' },
       question: {
         ask: 'The network errs on one new point in thirty: what does the bound promise from 2,000 points seen?',
         kind: 'number',

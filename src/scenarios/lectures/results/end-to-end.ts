@@ -93,7 +93,9 @@ export const endToEndScenario: Scenario = {
         'zigzag in the steep direction and a crawl in the other. After $t$ steps\n\n' +
         '$$x_t = (1 - \\eta)^t\\, x_0, \\qquad y_t = (1 - 25\\,\\eta)^t\\, y_0.$$',
       try: 'Drag w₀: the prediction moves with it, and the run is on top of it again.',
+      tools: ['w₀'],
       watch: 'The prediction changes before the run has been computed. Then no gap between the two is left.',
+      marks: { 'The prediction': 'prediction: quadratic-path', 'the run': 'run' },
       experiment: {
         version: 1,
         title: 'End to end',
@@ -130,7 +132,13 @@ export const endToEndScenario: Scenario = {
         'the flow, and you will never see the edge.\n\n' +
         'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: from $y = 1$ to $y = -1$, and back.',
       try: 'Move the learning rate across the mark at 0.08.',
+      tools: ['learning-rate'],
       watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
+      marks: {
+        'Below it': 'surface: gradient descent 0.0792',
+        'above it': 'surface: gradient descent 0.0808',
+        'the edge itself': 'surface: gradient descent 0.08',
+      },
       question: {
         setup:
           'A bowl, 25 times as steep along one axis as along the other. Gradient descent runs at one rate.',
@@ -189,7 +197,9 @@ export const endToEndScenario: Scenario = {
         '$2.001/25$. The first is $1$ after a thousand steps. The second grows like $1.001^t$: after a thousand steps it is ' +
         '$2.717$, close to $e$ and no accident. The surface shows the first hundred.',
       try: 'Drag w₀ to half the height and let it go: both lines come down by half.',
+      tools: ['w₀'],
       watch: 'The gap opens slowly at first: an exponential of a small number.',
+      marks: { 'The gap': 'sweep: |y| at η = 2.001/25' },
       experiment: {
         algorithms: [
           { id: 'sgd', learningRate: 2 / 25, steps: 100 },
@@ -239,9 +249,11 @@ export const endToEndScenario: Scenario = {
         '$\\beta = \\bigl(\\tfrac{\\sqrt\\kappa-1}{\\sqrt\\kappa+1}\\bigr)^2 = \\tfrac49$ keeps $\\sqrt\\beta = \\tfrac23$; ' +
         'Nesterov’s at its usual rate $1/25$ keeps $1 - 1/\\sqrt\\kappa = 0.8$. To gain a digit takes 29 steps, or 6, or 10.',
       try: 'Drag w₀ and let all three run again.',
+      tools: ['w₀'],
       watch:
         'The measured 0.673 of heavy ball is not 2/3. At the best β two eigenvalues coincide, and the distance is t times a power: ' +
         'the ratio creeps down to 2/3 like 1/t. The formula is right, and so is the run.',
+      marks: { 'heavy ball': 'surface: heavy ball' },
       question: {
         ask: 'Gradient descent keeps 0.92 of the distance in each step: what does heavy ball keep?',
         kind: 'number',
@@ -288,7 +300,9 @@ export const endToEndScenario: Scenario = {
         '$2(1 + \\beta)/((1 + 2\\beta)\\lambda)$. Here are four runs, each exactly at its own edge: $0.12$ and $0.152$ for heavy ball ' +
         'with $\\beta = 0.5$ and $0.9$, $0.06$ and $0.0543$ for Nesterov’s.',
       try: 'Lower the learning rate by one part in a hundred.',
+      tools: ['learning-rate'],
       watch: 'At the edge none of the four arrives. Each one arrives as soon as it is below its own.',
+      marks: { 'none of the four': 'surface: momentum 0.12' },
       experiment: {
         algorithms: [
           { id: 'momentum', learningRate: 0.12, momentum: 0.5, steps: 200 },
@@ -324,7 +338,12 @@ export const endToEndScenario: Scenario = {
         values: lastTargets,
         experiments: lastTargets.map((last) => ({ data: { targets: targetsTo(last) } })),
       },
+      tools: ['dial', 'w₀'],
       watch: 'The bottom of the bowl moves with the data, and the predicted path leads there.',
+      marks: {
+        'bottom of the bowl': 'surface: least squares',
+        'predicted path': 'prediction: quadratic-path',
+      },
       experiment: {
         data: {
           kind: 'table',
@@ -414,7 +433,9 @@ export const endToEndScenario: Scenario = {
         'others stay:\n\n' +
         '$$L = \\tfrac12\\sum_{i \\le p} i^{-b}(1 - i^{-a})^{2t} + \\tfrac12\\sum_{i > p} i^{-b}.$$',
       try: 'Give the model other numbers of weights.',
+      tools: ['dial'],
       watch: 'Where each curve turns flat the next larger model takes over: more is more, at a known price.',
+      marks: { 'each curve': 'sweep: p = 16', 'known price': 'sweep: frontier' },
       experiment: {
         data: {
           kind: 'generated',

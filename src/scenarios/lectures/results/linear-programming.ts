@@ -90,7 +90,9 @@ export const linearProgrammingScenario: Scenario = {
         'Simplex stands on a corner, looks along its edges, and takes the one that climbs fastest (Dantzig 1947). Bland’s rule takes the first wall ' +
         'that helps, in the order of a list: with the walls $x \\ge 0$ last it is longer here, but it can never go in a circle.',
       try: 'Turn the polytope, and play.',
+      tools: ['polytope', 'timeline'],
       watch: 'Each pivot is an edge, and the value never falls.',
+      marks: { 'Each pivot': 'polytope: simplex', 'the value': 'losses: Gap to the optimum' },
       question: {
         setup:
           'Ten walls in space, and a direction: we want the farthest point along it. It is always a corner.',
@@ -142,7 +144,9 @@ export const linearProgrammingScenario: Scenario = {
         'It never looks at edges or corners, and so its proof needs none: in $n$ dimensions each cut leaves less than $e^{-1/(2(n+1))}$ of the ' +
         'volume (Khachiyan 1979).',
       try: 'Go step by step, with the button beside play: a cut, and a smaller ellipsoid.',
+      tools: ['timeline'],
       watch: 'Simplex is there after 4 steps of 158.',
+      marks: { Simplex: 'polytope: simplex', '4 steps': 'polytope: 4 pivots' },
       question: {
         ask: 'How many questions until the best centre is within 0.001 of the optimum?',
         kind: 'choice',
@@ -194,7 +198,9 @@ export const linearProgrammingScenario: Scenario = {
         '$t$ by 10 again and again. The minima lie on the central path; on it the gap is at most $m/t$, with $m = 10$ walls.\n\n' +
         'Here simplex wins: 4 pivots, 31 Newton steps, 158 questions. But with a million variables solvers go through the middle.',
       try: 'Jump to steps 4, 12 and 31.',
+      tools: ['timeline'],
       watch: 'The path first bends away from the best corner, and does not follow the edges.',
+      marks: { 'The path': 'polytope: central path' },
       experiment: { problem: { walkers: ['dantzig', 'ellipsoid', 'central-path'] } },
       expectations: [
         stepsOf('central-path', 31, simulated, 2),
@@ -220,7 +226,9 @@ export const linearProgrammingScenario: Scenario = {
         'Long steps need fewer. And what solvers run, Mehrotra’s predictor-corrector, needs 6, each at most $0.99$ of the way to the nearest wall, with no proof that comes near. Even where theory and practice ' +
         'meet, the algorithm in the theorem is a careful cousin of the one in use.',
       try: 'Scrub along the steps: chart and polytope show the same one.',
+      tools: ['timeline'],
       watch: 'All three end in the same corner, in numbers of steps up to 40 times apart.',
+      marks: { 'All three': 'losses: Mehrotra', 'the same corner': 'polytope' },
       question: {
         ask: 'How many Newton steps does the version with the proof take to a gap of 0.001?',
         kind: 'number',
@@ -252,7 +260,9 @@ export const linearProgrammingScenario: Scenario = {
         'In three dimensions that is 7 pivots. In $n$ dimensions it is $2^n - 1$: 1,023 for ten variables, and for fifty more than anybody will ever make. ' +
         'So no theorem can say that simplex is always fast.',
       try: 'Play, and follow the numbers. Then shake the walls, and count again.',
+      tools: ['timeline', 'dial'],
       watch: 'The corners in their order: up and down again, and never twice at one.',
+      marks: { 'The corners': 'polytope' },
       question: {
         ask: 'How many of the eight corners does simplex visit on its way from 0 to the top?',
         kind: 'choice',
@@ -305,7 +315,9 @@ export const linearProgrammingScenario: Scenario = {
         'So the bad case takes the rule, the numbers and their units together, fitted to each other exactly. Is it then a fact about simplex, or about a ' +
         'malicious hand? That question can be made precise.',
       try: 'Change the units.',
+      tools: ['dial'],
       watch: 'The cube is the same; the edges that look steep are not.',
+      marks: { 'The cube': 'polytope' },
       experiment: {},
       dial: {
         label: 'units',
@@ -325,7 +337,9 @@ export const linearProgrammingScenario: Scenario = {
         'With a thousandth the 1,023 have become 418, with a hundredth 133, with a tenth 49. Move each number by a hundredth of itself instead, and all ' +
         '1,023 stay: what breaks the path is noise as large as the smallest numbers. Against that the worst case is a needle.',
       try: 'Turn the noise.',
+      tools: ['dial'],
       watch: 'The whole heap moves down, not only its mean.',
+      marks: { 'The whole heap': 'histogram: draws', 'its mean': 'histogram: mean' },
       question: {
         ask: 'With noise of a thousandth of the longest row on every number, how many of the 1,023 pivots are left on average?',
         kind: 'choice',
@@ -386,7 +400,9 @@ export const linearProgrammingScenario: Scenario = {
         'This is smoothed analysis (Spielman and Teng 2004): the mean over a small shake of the worst input. Their theorem is about another pivot ' +
         'rule, on the next page, and its polynomial is far too large to be seen here. What is seen is the phenomenon, not the theorem.',
       try: 'Read off at which size each noise begins to matter.',
+      tools: ['sweep'],
       watch: 'The smaller the noise, the later the bend.',
+      marks: { 'smaller the noise': 'sweep: σ = 0.0001' },
       experiment: { problem: { size: 8, sigma: 0.01 } },
       expectations: [],
       sweep: {
@@ -428,7 +444,13 @@ export const linearProgrammingScenario: Scenario = {
         'Goldfarb’s cube has all $2^n$ corners on the rim of its shadow. With noise of $0.001$ on every wall there are 31 for six variables and 38 for eight: ' +
         'that this grows no faster than a polynomial is the theorem. A true, weaker statement about a near relative of the algorithm in use: a character witness.',
       try: 'Turn the noise.',
+      tools: ['dial'],
       watch: 'Two more variables make four times as many corners without noise, hardly more with it.',
+      marks: {
+        'more variables': 'sweep: variables n',
+        'without noise': 'sweep: none',
+        'with it': 'sweep: σ = 0.001',
+      },
       question: {
         ask: 'Of eight variables all 256 corners are on the rim: how many are left with noise of 0.001?',
         kind: 'choice',

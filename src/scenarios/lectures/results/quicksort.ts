@@ -91,7 +91,9 @@ export const quicksortScenario: Scenario = {
         'Each bar is one call, as long as it has keys. So the ink is the number of comparisons. ' +
         'Here are $1{,}000$ keys.',
       try: 'Take another seed: other pivots.',
+      tools: ['seed'],
       watch: 'Some pivots are bad and others good. The ink is nearly the same each time.',
+      marks: { 'Some pivots': 'calls: marked: the pivots', 'The ink': 'calls: comparisons' },
       controls: ['seed'],
       question: {
         setup:
@@ -128,7 +130,9 @@ export const quicksortScenario: Scenario = {
         'Its mean is $2(n+1)H_n - 4n$, its deviation $640$. It comes from $G_n(z) = \\frac{z^{n-1}}{n} \\sum_k G_k(z)\\, ' +
         'G_{n-1-k}(z)$.',
       try: 'Turn n. For 10 keys the law has a bar for each number.',
+      tools: ['dial'],
       watch: 'The mean of the draws comes to that of the law, and the steps to the bars.',
+      marks: { 'mean of the draws': 'histogram: mean', 'the law': 'histogram: law' },
       controls: ['seed'],
       question: {
         ask: 'Of 100 sorts of 1,000 keys: how many are within one deviation, 640, of the mean?',
@@ -174,7 +178,9 @@ export const quicksortScenario: Scenario = {
         'Beyond four deviations the law has $0.0019$, the Gaussian sixty times less. More keys do not mend it: the skewness, $0$ for a Gaussian, ' +
         'is $0.877$ and tends to $0.855$.',
       try: 'Take another seed, and look right of 13,500.',
+      tools: ['seed'],
       watch: 'The bars follow the solid line into the tail, and leave the dashed one.',
+      marks: { 'The bars': 'histogram', 'solid line': 'histogram: law', 'dashed one': 'histogram: Gaussian' },
       controls: ['seed'],
       question: {
         ask: 'Of 20,000 sorts a Gaussian expects 0.6 beyond four deviations above the mean: how many are there?',
@@ -214,7 +220,9 @@ export const quicksortScenario: Scenario = {
         'The bars make a triangle: $n(n-1)/2$ comparisons, every pair. With random pivots that is possible too, with probability $2^{n-1}/n!$: once in ' +
         '$7{,}000$ sorts for ten keys; for a thousand it is $10^{-2267}$, never.',
       try: 'Choose reversed, then a random order.',
+      tools: ['dial'],
       watch: 'The triangle, and what is left of it.',
+      marks: { 'The triangle': 'calls' },
       controls: [],
       question: {
         ask: 'A sorted list of 1,000 keys, the first key as the pivot: how many comparisons now?',
@@ -253,7 +261,9 @@ export const quicksortScenario: Scenario = {
         'A shift of a hundredth of the list makes them six times fewer, and at $\\sigma = 1$ they are nearly those of a random order. The worst case is true, and nearly ' +
         'every list near it is harmless: a smoothed analysis.',
       try: 'Turn σ and look at the calls.',
+      tools: ['dial'],
       watch: 'The points fall, and fewer calls are nested.',
+      marks: { 'The points': 'sweep: comparisons', calls: 'calls' },
       question: {
         ask: 'A shift of a thousandth of the list needs 362,000 comparisons, of three thousandths 198,000: how does it go on?',
         kind: 'curve',

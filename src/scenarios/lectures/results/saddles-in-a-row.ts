@@ -33,7 +33,9 @@ export const saddlesInARowScenario: Scenario = {
         '$|x| = 4e$, the second weight meets a saddle of its own.\n\n' +
         'Gradient descent gets past both. But look where it comes to the second: close to the axis, since $y$ had to wait.',
       try: 'Drag w₀ to the line $y = 0$, and a little off it.',
+      tools: ['w₀'],
       watch: 'It turns a corner, and waits the longer the closer it comes to the axis.',
+      marks: { It: 'run', 'the axis': 'surface' },
       question: {
         setup:
           'Height is the loss of two weights. In the middle is a saddle; in the next room waits another one.',
@@ -80,7 +82,9 @@ export const saddlesInARowScenario: Scenario = {
         'So the longer the saddles before took, the smaller a weight is when its turn comes, and the longer it takes to grow again. Every saddle ' +
         'costs a multiple of the one before.',
       try: 'Take other seeds: the start is not to blame.',
+      tools: ['seed'],
       watch: 'Each tooth is as deep as all before it were long.',
+      marks: { 'Each tooth': 'coordinates: x₅' },
       controls: ['seed'],
       question: {
         ask: 'The third saddle is passed at step 142: at which step is the fifth?',
@@ -116,7 +120,13 @@ export const saddlesInARowScenario: Scenario = {
         'weight, so that none is ever smaller than a kick makes it.\n\n' +
         'Each saddle then costs the same. What was geometric is linear: not faster by a constant, but of another kind.',
       try: 'Take other seeds.',
+      tools: ['seed'],
       watch: 'Without kicks the points rise on a line, on an axis that is logarithmic. With kicks they bend.',
+      marks: {
+        'Without kicks': 'sweep: steps without',
+        'With kicks': 'sweep: steps with kicks',
+        logarithmic: 'sweep: log',
+      },
       controls: ['seed'],
       question: {
         ask: 'With kicks the first two saddles are passed at about 9 and 36 steps: how does it go on?',
@@ -168,7 +178,12 @@ export const saddlesInARowScenario: Scenario = {
         'To come back it needs $\\ln 2 / \\ln(1 + 1/(2L))$ steps for each step that it waited.\n\n' +
         'So the factor is $1 + \\ln 2 / \\ln(1 + 1/(2L))$: $2.71$, $3.41$ and $4.11$ for $L = 1$, $1.5$ and $2$.',
       try: 'Turn L: the steeper the walls, the deeper the teeth.',
+      tools: ['dial'],
       watch: 'The fifth saddle is at the factor already, but for two or three in a hundred.',
+      marks: {
+        'The fifth saddle': 'sweep: steps to the fifth over the fourth',
+        'the factor': 'sweep: the factor, by its formula',
+      },
       question: {
         ask: 'With walls twice as steep as the saddle, L = 2: how many times longer does each saddle take than the one before?',
         kind: 'choice',
@@ -216,7 +231,9 @@ export const saddlesInARowScenario: Scenario = {
         'So with this seed the run stays on the fifth saddle for ever, and with about one seed in three on the fourth already. That is not what gradient ' +
         'descent does: it is what rounding does. All other pictures of five weights here are in float64, which fails at the sixth.',
       try: 'Turn to float64 and back; then take other seeds.',
+      tools: ['dial', 'seed'],
       watch: 'One line falls through the dashed floor, and does not come back.',
+      marks: { 'One line': 'coordinates: x₅', 'dashed floor': 'coordinates: below this float32 has 0' },
       question: {
         ask: 'In float32, how many of the five saddles are ever passed?',
         kind: 'choice',

@@ -100,7 +100,9 @@ export const landscapesLieScenario: Scenario = {
         '$\\alpha = 10$ and its second divided by $10$: ReLU lets the factor through, and no output changes.\n\n' +
         'Around each, the same two random directions: a hollow and a gorge, which differ by more than 100. One function, two pictures.',
       try: 'Turn the block. The two turn together.',
+      tools: ['surface'],
       watch: 'Loss and sharpness on each stage: the one the same, the other 31 times as large.',
+      marks: { Loss: 'surface: loss', sharpness: 'surface: sharpness' },
       question: {
         setup:
           'At the right a ReLU network; at the left its first layer times ten, its second divided by ten.',
@@ -141,7 +143,9 @@ export const landscapesLieScenario: Scenario = {
         'Now $\\alpha$ cancels: the same random numbers give the same surfaces, up to rounding.\n\n' +
         'The sharpness has not cancelled. It is $1584$, $0.72$ and $0.50$: the picture no longer shows it.',
       try: 'Set “normalised” to none, and back.',
+      tools: ['normalization'],
       watch: 'Three equal surfaces with three unequal numbers.',
+      marks: { 'Three equal surfaces': 'surface: α = 2', 'three unequal numbers': 'surface: sharpness' },
       experiment: { ...scaledBy(100), plane: { normalization: 'filter' } },
       stage: 'α = 100',
       beside: [
@@ -168,6 +172,7 @@ export const landscapesLieScenario: Scenario = {
         'second layer was divided by $\\alpha$, so its block of $H$ counts $\\alpha^2$-fold, and that is soon nearly ' +
         'all: from $\\alpha = 5$ on within half a percent.',
       watch: 'On logarithmic axes a line of slope 2.',
+      marks: { 'logarithmic axes': 'sweep: log', 'slope 2': 'sweep: slope' },
       experiment: { ...scaledBy(10) },
       predictions: [whole, block],
       sweep: {
@@ -204,7 +209,9 @@ export const landscapesLieScenario: Scenario = {
         'and comes down where it is flat.\n\n' +
         'Sharpness says nothing about the function, and something about the algorithm.',
       try: 'Lower the learning rate below 0.126, until both copies stand left of the limit.',
+      tools: ['learning-rate'],
       watch: 'The copy α = 10 starts beyond 2/η, hops, and comes to rest far left of it.',
+      marks: { 'The copy α = 10': 'gauge: α = 10', '2/η': 'gauge: 2/η' },
       question: {
         ask: 'Gradient descent starts at the copy of sharpness 15.8, where 2/η is 10: how high does its loss rise?',
         kind: 'choice',
@@ -253,6 +260,7 @@ export const landscapesLieScenario: Scenario = {
         'differ by more than 200.\n\n' +
         'Filter normalisation forgives what is done to whole layers, and no more.',
       watch: 'Same loss in the middle, another surface around it.',
+      marks: { 'Same loss': 'surface: loss', 'another surface': 'surface: one neuron × 10' },
       experiment: {
         ...descentFor(0),
         starts: [{ kind: 'scaled', of: sharpMinimum, factors: [1, 1], units: [[10, 1, 1, 1, 1, 1, 1, 1]] }],

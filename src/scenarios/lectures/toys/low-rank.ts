@@ -82,7 +82,9 @@ export const lowRankScenario: Scenario = {
         'The truth is at $(1, 1)$: $u$ is its observed part, $v$ its hidden one. Along $v$ the loss does not change. So the run goes straight to ' +
         '$(1, 0)$, and the hidden entries stay at zero: error 100 %.',
       try: 'Run it, and point at an entry.',
+      tools: ['timeline', 'matrix'],
       watch: 'The run’s tile copies the first one and guesses nothing.',
+      marks: { 'The run’s tile': 'matrix: gradient descent', 'the first one': 'matrix: observed' },
       predictions: [],
       experiment: {
         version: 1,
@@ -122,7 +124,9 @@ export const lowRankScenario: Scenario = {
         'the second stays at 0.006. Effective rank 1.009, error 0.2 %: $M$ has rank 1, and nobody said so.\n\n' +
         '$W = W_3 W_2 W_1$, three matrices of $10 \\times 10$, small to begin with. Not one matrix more can be written so.',
       try: 'Scrub through the first 500 steps.',
+      tools: ['timeline'],
       watch: 'A plateau, then a cliff: that is σ₁ switching on.',
+      marks: { 'A plateau, then a cliff': 'losses', 'σ₁': 'losses: σ₁' },
       question: {
         setup: 'Of a 10 × 10 matrix 30 entries are observed. The model is now a product of three matrices.',
         ask: 'Nothing in the loss speaks of the hidden 70 entries: what is their error with three factors?',
@@ -155,8 +159,14 @@ export const lowRankScenario: Scenario = {
         '0.378, 0.131.\n\n' +
         'The usual suspect is the **nuclear norm**, their sum. The least one that fits is 9.304, less than the 9.625 of depth 2 and the ' +
         '10 of the truth. But its matrix has error 0.543. Whatever depth minimises, it is not this.',
-      try: 'Hide and show the suspect with its eye.',
+      try: 'Point at a hidden entry in the tile of the suspect, the nuclear norm.',
+      tools: ['matrix'],
       watch: 'Its tile is less like the truth than the run’s.',
+      marks: {
+        'Its tile': 'matrix: nuclear norm',
+        'the truth': 'matrix: truth',
+        'the run’s': 'matrix: gradient descent',
+      },
       experiment: { ...two },
       chart: 'singular-values',
       predictions: [least],
@@ -176,7 +186,9 @@ export const lowRankScenario: Scenario = {
         'Thirty numbers, three factorisations, the same loss to the end: zero. What differs is everywhere else.\n\n' +
         'Depth 1 has effective rank 4.23 and knows nothing of what is hidden. Depth 2 has a good guess. Depth 3 has the answer.',
       try: 'Point at an entry that is not observed.',
+      tools: ['matrix'],
       watch: 'Five answers to one question. Only depth 3 says what the truth says.',
+      marks: { 'Five answers': 'matrix', 'depth 3': 'matrix: depth 3', 'the truth': 'matrix: truth' },
       experiment: { ...alone },
       chart: 'singular-values',
       stage: 'depth 1',
@@ -195,7 +207,9 @@ export const lowRankScenario: Scenario = {
         '1000, 0.0049 after 2000, 0.0021 after 4000, and then it stays: the start was small, not zero.\n\n' +
         'At step 500 the loss is already 0.001. What was never shown is learned on the rest of the way.',
       try: 'Drag w₀, let it go, and see the points computed anew.',
+      tools: ['w₀'],
       watch: 'The last two points: the small start leaves a floor.',
+      marks: { 'The last two points': 'sweep: error, not observed' },
       experiment: { ...three },
       predictions: [],
       sweep: {
@@ -221,7 +235,9 @@ export const lowRankScenario: Scenario = {
         '0.135 at rate 0.003, sixty times worse than gradient descent.\n\n' +
         'All three are perfect on what was observed.',
       try: 'Drag w₀ away from the flat middle.',
+      tools: ['w₀'],
       watch: 'The further out it starts, the less the tile looks like the truth.',
+      marks: { 'the tile': 'matrix: eight times as large', 'the truth': 'matrix: truth' },
       experiment: { ...three },
       chart: 'singular-values',
       stage: 'small start',
@@ -255,7 +271,9 @@ export const lowRankScenario: Scenario = {
         'and then a loss $L$ forces\n\n' +
         '$$|W_{11}| \\ge \\frac{(1 - \\sqrt{2L})^2}{\\sqrt{2L}}.$$',
       try: 'Let the chart show the norms, then the determinant.',
+      tools: ['losses'],
       watch: 'The entry stays above its bound; both rise for ever.',
+      marks: { 'The entry': 'losses', 'its bound': 'losses' },
       question: {
         ask: 'What becomes of the entry that is not given, from 0.1 at the start?',
         kind: 'choice',
@@ -312,7 +330,9 @@ export const lowRankScenario: Scenario = {
         'Then $\\det W < 0$ at the start, and the run comes to $\\det W = -1$. Depth 1 leaves $W_{11} = 0.1$ where it was: no ' +
         'product, no preference.',
       try: 'Play the three side by side.',
+      tools: ['timeline'],
       watch: 'One tile grows without end. Two are done at once.',
+      marks: { 'One tile': 'matrix: det > 0', Two: 'matrix: det < 0' },
       experiment: { ...escapeFrom(3, 0.01, 10_000) },
       chart: 'escape',
       stage: 'det > 0',
@@ -339,7 +359,9 @@ export const lowRankScenario: Scenario = {
         'At the left the run goes on, and around step 1000 float32 arithmetic finds a determinant that is not positive, which the theorem ' +
         'forbids. At the right it stops in time. Float64 only delays it.',
       try: 'Point at the curve where it crosses the line.',
+      tools: ['losses'],
       watch: 'Far below the line the fall ends in noise: a record of rounding, not of learning.',
+      marks: { 'the line': 'losses', 'the fall': 'losses' },
       experiment: { ...escapeFrom(2, 0.02, 6000) },
       chart: 'determinant',
       stage: 'goes on',

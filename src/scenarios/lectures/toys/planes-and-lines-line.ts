@@ -62,7 +62,9 @@ export const lineSteps: readonly Step[] = [
       'It slides down: no bump, no saddle, no reason to fear a landscape.\n\n' +
       'Not luck: for widths from 8 to 512, four seeds each, the line never climbs. Anyone who drew only this might wonder why training takes 1000 steps.',
     try: 'Choose another seed.',
+    tools: ['seed'],
     watch: 'The slice only falls. The greatest climb of each width, in the chart beside it: zero.',
+    marks: { 'The slice': 'slice', 'greatest climb': 'sweep: climb', 'each width': 'sweep: width' },
     experiment: {
       version: 1,
       title: 'Straight lines',
@@ -93,7 +95,9 @@ export const lineSteps: readonly Step[] = [
       'up to a fifth of the line’s length away from it, in many dimensions.\n\n' +
       'A straight cut that meets no saddle does not say that the path met none. It is the view from a tunnel through the hill.',
     try: 'Scrub through the run and read its distance from the plane.',
+    tools: ['timeline'],
     watch: 'Stems where the run leaves the plane.',
+    marks: { 'the run': 'run', 'the plane': 'surface' },
     experiment: {
       ...tanh,
       plane: {
@@ -131,7 +135,9 @@ export const lineSteps: readonly Step[] = [
       'Train one point beside the middle, so that the line bends once, and it is gone: the loss stays below $0.03$. ' +
       'Straight between them is a bad place to walk, not a wall.',
     try: 'Drag C towards the line, and watch the wall come back.',
+    tools: ['bend'],
     watch: 'The straight way climbs, the bent one stays at the bottom. Neither is a path that a run took.',
+    marks: { 'The straight way': 'slice', 'the bent one': 'slice: bent' },
     question: {
       ask: 'Two ReLU networks, each trained to a loss of about 0.02: what is the greatest loss on the straight line between them?',
       kind: 'number',

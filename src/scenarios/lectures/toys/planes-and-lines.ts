@@ -68,7 +68,9 @@ export const planesAndLinesScenario: Scenario = {
         'Impressed? At the right the gradient is multiplied by zero, and each step adds noise. That run learns nothing and goes nowhere, and its ' +
         'best plane shows 76 %, in a fine parabola.',
       try: 'Draw another start with the die.',
+      tools: ['start'],
       watch: 'Each time the walk looks the same. Its shares were predicted before it ran.',
+      marks: { 'the walk': 'surface: noise', 'Its shares': 'surface: shows' },
       question: {
         setup:
           'A network of 4,965 weights learns two moons. At the right its gradient is zeroed: each step is noise.',
@@ -115,7 +117,9 @@ export const planesAndLinesScenario: Scenario = {
         '$$\\frac{6}{(T^2 - 1)\\,4\\sin^2(\\pi k/2T)} \\approx \\frac{6}{\\pi^2 k^2}$$\n\n' +
         'of the variance: with $T = 200$ points $0.608$, $0.152$, $0.068$. No network is in it.',
       try: 'Draw other noise with the die.',
+      tools: ['seed'],
       watch: 'The dashed curve is drawn from the formula before the walk. The walk keeps to it.',
+      marks: { 'The dashed curve': 'prediction: lissajous', 'The walk': 'run' },
       experiment: walk,
       view: { camera: 'top' },
       predictions: [curve, baseline],
@@ -140,6 +144,7 @@ export const planesAndLinesScenario: Scenario = {
         'each of the first. Pull by a hundredth, and they look like a walk again, about $0.34$ and $0.20$.\n\n' +
         'So compare with the right noise. Above its baseline a share says something; alone it says nothing.',
       watch: 'The left run is a ball of wool, the right one has an arc.',
+      marks: { 'The left run': 'surface: pulled by 1/10', 'the right one': 'surface: pulled by 1/100' },
       experiment: {
         model: { widths: [2, 30, 30, 1] },
         ...pulledBack(0.1, 0.045883),

@@ -82,7 +82,9 @@ export const randomLabelsScenario: Scenario = {
         'is right, and stops.\n\n' +
         'That takes under a hundred steps, and of 1000 new points more than nine in ten are right.',
       try: 'Slide “label corruption” to 1: that fraction of the labels is drawn anew.',
+      tools: ['label-corruption'],
       watch: 'The boundary bends until every point is on its own side.',
+      marks: { 'The boundary': 'function' },
       experiment: {
         version: 1,
         title: 'Random labels',
@@ -127,8 +129,10 @@ export const randomLabelsScenario: Scenario = {
         'Every label is drawn anew by a coin. Nothing else has changed: points, network, start, algorithm.\n\n' +
         'It gets all 64 right again; it only takes a few times longer. On new points it is no better than the coin.',
       try: 'Slide the corruption back, slowly.',
+      tools: ['label-corruption'],
       watch:
         'The boundary: a curve becomes an archipelago. Beside it, the error on the points seen: 0 in 29 of 30 runs.',
+      marks: { 'The boundary': 'function', 'error on the points seen': 'sweep: train error' },
       question: {
         setup:
           'A network learns 64 points of a plane. The corruption is the share of labels drawn anew by a coin.',
@@ -182,7 +186,9 @@ export const randomLabelsScenario: Scenario = {
         'ten times as long as the rule, and half noise takes no less than pure noise.\n\n' +
         'The error on new points climbs all the way to one half.',
       try: 'Wait for the chart to fill; or stop it, and let it go on later.',
+      tools: ['sweep'],
       watch: 'The spread of the five seeds, before you believe in a bend.',
+      marks: { 'The spread': 'sweep: steps to 100 %' },
       experiment: { seed: 1 },
       predictions: [],
       sweep: {
@@ -220,7 +226,9 @@ export const randomLabelsScenario: Scenario = {
         '$$|y - u_k|^2 = \\sum_i (1 - \\eta\\lambda_i)^{2k} (v_i^\\top y)^2.$$\n\n' +
         'These labels lie on the large $\\lambda$: the prediction is 4 steps to an error of ½, and it takes 4.',
       try: 'Look at the loss chart before the run starts.',
+      tools: ['losses'],
       watch: 'The kernel stays as it was, and the run lies on the predicted curve.',
+      marks: { 'The kernel': 'kernel', 'predicted curve': 'losses: predicted' },
       experiment: {
         title: 'Why random is slower',
         data: {
@@ -289,7 +297,9 @@ export const randomLabelsScenario: Scenario = {
         'The same numbers bound the test error of the wide network by a multiple of $\\sqrt{2\\,y^\\top H^{-1} y/n}$. It grows from ' +
         '3.28 with the rule to 6.40 with noise: above 1 it says nothing, but it knows which is which.',
       try: 'Play: which bars fill first, and which are left?',
+      tools: ['timeline'],
       watch: 'The tall bar of the rule fills at once; those of the noise at the right fill last.',
+      marks: { 'The tall bar': 'modes', 'those of the noise': 'modes' },
       question: {
         ask: 'The rule took 4 steps to an error of ½: how many steps does the kernel predict for random labels?',
         kind: 'number',
@@ -351,7 +361,9 @@ export const randomLabelsScenario: Scenario = {
         'units must move: where 88 steps are predicted, the run takes more than 200.\n\n' +
         'Wide is not enough. What counts is how far the weights have to go.',
       try: 'Compare the loss curve with the dotted one.',
+      tools: ['losses'],
       watch: 'At first they agree. Then the run is late.',
+      marks: { they: 'losses: predicted', 'the run': 'losses' },
       experiment: lazy(1),
       chart: 'loss',
       predictions: [decay],
@@ -370,8 +382,15 @@ export const randomLabelsScenario: Scenario = {
         '$$f(x) = \\sum_j w_j\\,\\mathrm{relu}(a^\\top x - b_j).$$\n\n' +
         'For 20, 100, 200 points that is 42, 202, 402 numbers, and not one sign is wrong.',
       try: 'Draw other labels with the die.',
+      tools: ['seed'],
       watch:
         'Always 100 % on the 20 points, and a coin on new ones. Float64 is exact, float32 gets worse with n.',
+      marks: {
+        'the 20 points': 'function',
+        Float64: 'sweep: float64',
+        float32: 'sweep: largest error, float32',
+        'with n': 'sweep: points',
+      },
       experiment: {
         title: 'Memorising by construction',
         data: {

@@ -45,8 +45,10 @@ export const lazySteps: readonly Step[] = [
       '$\\alpha^2$, and the movement\n\n' +
       '$$\\frac{|w - w_0|}{|w_0|} = \\sqrt{1 + 2/\\alpha} - 1.$$',
     try: 'Drag w₀.',
+    tools: ['w₀'],
     watch:
       'The mark is there before the run arrives. From left to right the movement shrinks: 0.73, 0.29, 0.095.',
+    marks: { 'The mark': 'surface: flow’s end', 'the run': 'run', 'the movement': 'surface: movement' },
     experiment: {
       version: 1,
       title: 'Lazy by scale',
@@ -104,7 +106,9 @@ export const lazySteps: readonly Step[] = [
       'hundredth, and the network, which is not linear in them, is drawn there by a straight line.\n\n' +
       'Nothing here is wide. What makes a network lazy is that its output is large beside what its weights have to do.',
     try: 'Drag w₀ to (1.5, 0.5) and let go: the sweep starts over, and the slope is the same.',
+    tools: ['w₀'],
     watch: 'Two lines of slope −1.',
+    marks: { 'Two lines': 'sweep: movement', 'slope −1': 'sweep: slope' },
     experiment: scaledBy(10),
     predictions: [end],
     sweep: {

@@ -104,7 +104,9 @@ export const ultraWideScenario: Scenario = {
         'Five points on a circle have labels $\\pm\\tfrac12$, and $f(x) = m^{-1/2} \\sum_r a_r \\tanh(w_r \\cdot x)$ has ' +
         '$m$ units, mirrored so that $f_0 = 0$. The twin is $f_0 + J\\,(w - w_0)$.',
       try: 'Choose a start with the die.',
+      tools: ['start'],
       watch: 'Each dot is a unit, hollow at w₀, filled now. Which cloud stays where it was?',
+      marks: { 'Each dot': 'cloud', 'Which cloud': 'cloud: m = 256' },
       question: {
         setup: 'Two networks learn five points on a circle: one has 32 hidden units, the other 256.',
         ask: 'With 32 units the weights move by 0.43 of their length: how far do they move with 256 units?',
@@ -174,7 +176,9 @@ export const ultraWideScenario: Scenario = {
         'better than the bound, and no contradiction to it.\n\n' +
         'At $m = 2048$ the weights have moved by 5 %, the kernel by $0.2$ %.',
       try: 'Slide the width to 2048: 6,144 weights.',
+      tools: ['dial'],
       watch: 'The curve joins the medians over the seeds; half of them lie in the dark band.',
+      marks: { 'The curve': 'sweep: movement', 'dark band': 'sweep' },
       experiment: { ...tangent(128) },
       dial: { ...widthDial, experiments: widthDial.values.map((width) => tangent(width)) },
       predictions: [],
@@ -196,7 +200,9 @@ export const ultraWideScenario: Scenario = {
         'A ReLU has a kink, and the kernel of a unit that crosses it jumps. So kernel and linearisation are worse here: slopes of about $-0.6$. The movement keeps its $-\\tfrac12$.\n\n' +
         'Both slopes are within what theory promises, $O(m^{-1/2})$. To see what a bound allows, take the unit that it was made for.',
       try: 'Slide the width.',
+      tools: ['dial'],
       watch: 'Three lines, nearly parallel.',
+      marks: { 'Three lines': 'sweep: kernel change' },
       experiment: { model: { activation: 'relu' } },
       dial: { ...widthDial, experiments: widthDial.values.map((width) => tangent(width)) },
       predictions: [],
@@ -218,6 +224,7 @@ export const ultraWideScenario: Scenario = {
         '$$K = \\frac{\\sin t + 2(\\pi - t)\\cos t}{2\\pi},$$\n\n' +
         'with $1$ on its diagonal.',
       watch: 'Slope one half again: here it is the law of large numbers.',
+      marks: { 'Slope one half': 'sweep: slope' },
       experiment: {
         starts: [
           {
@@ -267,7 +274,13 @@ export const ultraWideScenario: Scenario = {
         'One switch, mean field: as wide as before; but now each unit has to move for the sum to move. The network is ' +
         '$f(x) = m^{-1} \\sum_r a_r \\tanh(w_r \\cdot x)$, with a step $m$ times as long.',
       try: 'Slide the width to 2048.',
+      tools: ['dial'],
       watch: 'Which units leave their rings? And with width the lines of the chart stay level.',
+      marks: {
+        'units leave their rings': 'cloud',
+        width: 'sweep: width m',
+        'lines of the chart': 'sweep: movement',
+      },
       question: {
         ask: 'With 1/√m the weights move by 0.15 of their length: how far with 1/m and a step m times as long?',
         kind: 'choice',
@@ -316,7 +329,9 @@ export const ultraWideScenario: Scenario = {
         'pair has equal labels. At the right the same network with a constant third input, which is a bias. It fits.\n\n' +
         'Without biases $\\tanh$ makes an odd function: $f(-x) = -f(x)$.',
       try: 'Slide the width at the left as far as you like.',
+      tools: ['width'],
       watch: 'A line at 0.0625. A flat loss is not always a bad optimiser.',
+      marks: { '0.0625': 'surface: loss 0.0625' },
       question: {
         ask: 'From a loss of 0.125, how far down do 128 units without biases come on four points?',
         kind: 'choice',

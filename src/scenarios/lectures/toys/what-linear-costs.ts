@@ -65,8 +65,14 @@ export const whatLinearCostsScenario: Scenario = {
         'variance of the labels: exactly $1$. The dashed floor in the loss chart was drawn before the run.\n\n' +
         'A 2-2-1 network with tanh has nine weights too, and from this start it solves XOR.',
       try: 'Tilt the plane by its three handles: how low can you bring its loss?',
+      tools: ['tilt'],
       watch:
         'The loss of the linear network comes down to the floor and stays. That of tanh falls through it.',
+      marks: {
+        'the linear network': 'losses: linear',
+        'the floor': 'losses: floor',
+        'That of tanh': 'losses: tanh',
+      },
       question: {
         setup:
           'Four points; the label is the product of the signs. Two networks of nine weights, one linear, learn them.',
@@ -108,7 +114,9 @@ export const whatLinearCostsScenario: Scenario = {
         'More weights do not help a linear network: a product of matrices is a matrix. Two units or eight, two layers or three, ' +
         'each ends at loss $1$. What depth changes is the *way* down, not where the floor is.',
       try: 'Slide the width of the first network.',
+      tools: ['width'],
       watch: 'Three landscapes, one floor.',
+      marks: { 'Three landscapes': 'surface: 2-8-1' },
       experiment: { starts: [{ kind: 'random', distribution: 'normal', scale: 0.5, biasScale: 0.5 }] },
       stage: '2-2-1',
       beside: [
@@ -127,7 +135,12 @@ export const whatLinearCostsScenario: Scenario = {
         'the floor changes; the floor stays.\n\n' +
         'It is a loss of $\\ln 2 = 0.693$ a point.',
       try: 'Switch linear off to let it bend.',
+      tools: ['linearity'],
       watch: 'The loss stops at 0.693 and the function learned is flat.',
+      marks: {
+        'stops at 0.693': 'losses: floor of every linear network',
+        'function learned': 'function: The function learned',
+      },
       question: {
         ask: 'The logistic loss of these four points: where does the linear network end now?',
         kind: 'number',
@@ -159,7 +172,9 @@ export const whatLinearCostsScenario: Scenario = {
         '6,000 steps; the rest stay at loss one half. ReLU networks are worse off: about a third solve it, the others stay on ' +
         'plateaus at $\\tfrac12$, $\\tfrac23$ and $1$, where units have died.',
       try: 'Draw w₀ anew with the die, a few times.',
+      tools: ['start'],
       watch: 'Where it is stuck, it is stuck after 6,000 steps: that proves no local minimum.',
+      marks: { stuck: 'losses' },
       experiment: {
         metric: { loss: 'squared' },
         model: { linearity: 0, activation: 'relu' },
@@ -186,7 +201,9 @@ export const whatLinearCostsScenario: Scenario = {
         'where no floor is in the way. There the step is too long: with a rate of 0.01 and 40,000 steps most networks arrive, at solutions ' +
         'sharper than $2/\\eta = 40$, at which the rate $\\eta = 0.05$ cannot stay.',
       try: 'Choose another activation: the points are computed anew.',
+      tools: ['activation'],
       watch: 'A cliff, not a slope: at 0.6 most still arrive.',
+      marks: { 'A cliff': 'sweep: share that solves XOR' },
       experiment: { model: { activation: 'tanh' } },
       predictions: [floor],
       sweep: {

@@ -5,7 +5,7 @@ import { stepDots } from '../../../../src/page/lecture/stepping.ts'
 import { relabellingScenario } from '../../../../src/scenarios/lectures/gaps/relabelling.ts'
 import { faults } from '../../fixtures/mount.ts'
 
-test('a dot names the title of a step to come only where nothing is asked that it may answer', async () => {
+test('a dot names the title of the step that is shown, or of one to come, only where nothing is asked that it may answer', async () => {
   const main = document.createElement('main')
   document.body.replaceChildren(main)
   const lecture = { ...relabellingScenario, steps: relabellingScenario.steps.slice(0, 3) }
@@ -18,7 +18,7 @@ test('a dot names the title of a step to come only where nothing is asked that i
     })
   }
   const [first, second, third] = lecture.steps.map(({ title }, k) => `Step ${k + 1} of 3: ${title}`)
-  expect(names(true)).toEqual([first, second, 'Step 3 of 3'])
+  expect(names(true)).toEqual([first, 'Step 2 of 3', 'Step 3 of 3'])
   expect(await faults(main)).toEqual([])
   expect(names(false)).toEqual([first, second, third])
 })

@@ -12,6 +12,7 @@ import {
   surfaceAlone,
   swapped,
 } from '../../../../src/page/board/arrangement.ts'
+import { pictures } from '../../../../src/pictures/pictures.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 import type { PictureName } from '../../../../src/scenarios/scenario.ts'
 
@@ -106,7 +107,8 @@ describe('the pictures of a step', () => {
         const network = model?.kind === 'mlp' ? model : undefined
         const name = `${scenario.id}, step ${k + 1}`
         if (step.hero === 'matrix') expect(network && matrixData(network.data), name).toBeDefined()
-        if (step.hero === 'slice') expect(trained?.plane.kind, name).toBe('line')
+        if (step.hero === 'slice')
+          expect(trained && pictures.slice.needs(trained, step), name).toBeUndefined()
         if (step.hero === 'function') expect(network?.data.coordinates, name).toBeLessThanOrEqual(2)
       })
   })
@@ -122,7 +124,7 @@ describe('the pictures of a step', () => {
     expect(heroes('random-labels', 1, 2)).toEqual([beside('function', 'losses'), beside('function', 'sweep')])
     expect(heroes('low-rank', 7, 9)).toEqual(Array(3).fill(beside('matrix', 'losses')))
     expect(heroes('planes-and-lines', 4, 4)).toEqual([beside('slice', 'sweep')])
-    expect(heroes('planes-and-lines', 6, 6)).toEqual([beside('slice', 'function')])
+    expect(heroes('planes-and-lines', 6, 6)).toEqual([beside('slice', 'bend')])
     expect(heroes('goodhart', 3, 3)).toEqual([beside('sweep', 'surface')])
   })
 

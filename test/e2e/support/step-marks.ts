@@ -1,0 +1,86 @@
+import type { Step, Tool } from '../../../src/scenarios/scenario.ts'
+import { pictureNames } from '../../../src/scenarios/scenario.ts'
+import { markOf } from '../../support/marks.ts'
+import type { Part, Screen, Written } from './written.ts'
+
+/** The most texts, one after the other, in which a name is written: in lines, or in words. */
+const mostLines = 6
+
+/** Where a picture writes a text, each time as the texts in which it is. */
+function placesOf(texts: readonly Written[], wanted: string): (readonly Written[])[] {
+  const plain = wanted.replaceAll(/\s+/g, ' ')
+  return texts.flatMap((_, i) => {
+    for (let count = 1; count <= mostLines; count++) {
+      const some = texts.slice(i, i + count)
+      if (
+        some
+          .map(({ text }) => text)
+          .join(' ')
+          .includes(plain)
+      )
+        return count === 1 ||
+          !some
+            .slice(1)
+            .map(({ text }) => text)
+            .join(' ')
+            .includes(plain)
+          ? [some]
+          : []
+    }
+    return []
+  })
+}
+
+/** What is wrong with marks of the sentence to watch on the screen, a line each. */
+export function markFaults({ marks = {} }: Step, { texts, pictures, drawn }: Screen): string[] {
+  return Object.entries(marks).flatMap(([phrase, mark]) => {
+    const { picture, prediction, text } = markOf(mark)
+    const fault = (what: string) => [`“${phrase}” (${mark}) ${what}`]
+    const surfaces = pictures.filter(({ name }) => name === 'surface' || name === 'maps')
+    const shown = picture ? pictures.filter(({ name }) => name === picture) : surfaces
+    if (shown.length === 0) return fault('has no picture on the screen')
+    const [free] = shown.filter(({ under }) => under === '')
+    if (!free) return fault(`is under ${shown[0]?.under}`)
+    if (prediction && !drawn.some((id) => id.startsWith(prediction))) return fault('is not drawn')
+    if (mark === 'run' && !drawn.includes('run')) return fault('is not drawn')
+    if (!text) return []
+    const places = placesOf(
+      texts.filter(({ of }) => of === picture),
+      text,
+    )
+    const [covered] = places.map((place) => place.find(({ under }) => under !== '')?.under)
+    if (places.length === 0) return fault('is not written')
+    return places.some((place) => place.every(({ under }) => under === ''))
+      ? []
+      : fault(`is under ${covered}`)
+  })
+}
+
+/** Pixels between an instruction and its control. */
+const near = 200
+
+/** What is wrong with what the instruction takes in hand, a line each. */
+export function toolFaults({ tools = [] }: Step, { controls, pictures }: Screen): string[] {
+  const isPicture = (tool: Tool) => pictureNames.some((name) => name === tool) && tool !== 'surface'
+  return tools.flatMap((tool) => {
+    const all: readonly Part[] = [...controls, ...pictures].filter(({ name }) => name === tool)
+    if (all.length === 0) return [`${tool} is not on the screen`]
+    const faults = all.map(({ enabled, far, under }) =>
+      !enabled
+        ? `${tool} is disabled`
+        : under !== ''
+          ? `${tool} is under ${under}`
+          : far > near && !isPicture(tool)
+            ? `${tool} is ${Math.round(far)} px from its sentence`
+            : '',
+    )
+    return faults.includes('') ? [] : faults.slice(0, 1)
+  })
+}
+
+/** What is wrong with where the prose begins, a line. */
+export function proseFaults({ texts }: Screen): string[] {
+  const [first] = texts.filter(({ of }) => of === 'prose')
+  if (!first) return ['there is no prose']
+  return first.under === '' ? [] : [`the prose begins under ${first.under}`]
+}
