@@ -85,8 +85,13 @@ export interface Sweep extends SweepPlan {
   readonly ofSteps?: boolean
   /** The part that `npm test` runs, for the expectations that are not `long`: the first so many values, and seeds. */
   readonly short?: { readonly values: number; readonly seeds: number }
-  /** The upright axis, where it shall not be that of the points. */
-  readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
+  /** The upright axis, where it shall not be that of the points; of the first `chart` (0), or another. */
+  readonly scale?: {
+    readonly from: number
+    readonly to: number
+    readonly log?: boolean
+    readonly chart?: number
+  }
   /** Name of the upright axis, where it is not that of the quantity that several curves have. */
   readonly up?: string
   readonly rules?: readonly Rule[]
