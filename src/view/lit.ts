@@ -86,8 +86,9 @@ export function ghostSeries(
   const store = { training: experiment, runs }
   return lossSeries({ store, hidden: new Set(), playback: { step: 0 } }, theme)
     .filter(({ dash }) => !dash)
-    .map(({ name: _, ...one }) => ({
+    .map((one) => ({
       ...one,
+      name: undefined,
       id: `ghost/${one.id}`,
       label: `${one.label} at ${formatNumber(value)}`,
       faint: true,

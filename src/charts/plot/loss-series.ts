@@ -5,7 +5,7 @@ export interface Series {
   readonly id: string
   readonly label: string
   /** Name written at the end of the curve, where a chart has several curves of one run. */
-  readonly name?: string
+  readonly name?: string | undefined
   readonly color: string
   /** Lengths of dash and gap in CSS pixels; none for a full line. */
   readonly dash?: readonly number[]
