@@ -89,9 +89,19 @@ export const whatToHopeForScenario: Scenario = {
       experiment: {
         ...twoWeightsPreset.experiment,
         title: 'What theory can hope for',
+        model: { ...twoWeightsPreset.experiment.model, linearity: 1 },
         algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 0 }],
       },
       predictions: [],
+      expectations: [
+        {
+          quantity: 'flow-end-weight',
+          arguments: { index: 0 },
+          value: 1.81735402,
+          absolute: 1e-8,
+          source: 'closed form: what the card of the linear networks says is known',
+        },
+      ],
     },
     {
       title: 'Where each gap is attacked',
