@@ -1,20 +1,24 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { QuantitySource } from '../theory/quantity/source.ts'
 import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
-import type { Question } from '../scenarios/scenario.ts'
+import type { Atlas, Question } from '../scenarios/scenario.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** The truth that a question asks for: the two coordinates of a place, or one number. */
 export type Truth = readonly number[]
 
 /**
- * The truth that a question asks for, of an experiment and its runs; a place asks its quantity once with each `axis`. Rejects with
- * an ExperimentError where quantity or formula do not apply.
+ * The truth that a question asks for, of an experiment and its runs; a place asks its quantity once with each `axis`, and the
+ * cells of options are those of an `atlas`. Rejects with an ExperimentError where quantity or formula do not apply, or not exactly one
+ * option has an empty cell.
  */
 export async function truthOf(
   source: QuantitySource<Experiment>,
-  { kind, answer }: Question,
+  question: Question,
+  atlas?: Atlas,
 ): Promise<Truth> {
+  const { kind, answer } = question
+  if ('cell' in answer) return [emptyOption(question, atlas)]
   if ('formula' in answer) return [await formulaValue(source, answer.formula, answer.arguments ?? {})]
   const { quantityOf } = await import('../theory/quantity/index.ts')
   const { quantity, arguments: given } = answer
@@ -23,6 +27,15 @@ export async function truthOf(
     await quantityOf(source, quantity, { ...given, axis: 'a' }),
     await quantityOf(source, quantity, { ...given, axis: 'b' }),
   ]
+}
+
+/** The value of the only option whose cell has no idea. */
+function emptyOption({ options = [] }: Question, { places = [] }: Partial<Atlas> = {}): number {
+  const empty = options.flatMap(({ cell, value }, index) =>
+    cell && !places.some(({ column, row }) => column === cell[0] && row === cell[1]) ? [value ?? index] : [],
+  )
+  if (empty.length === 1) return empty[0]!
+  throw ExperimentError.at('question', `${empty.length} of its options have an empty cell`)
 }
 
 /** Value `index` (0) that a formula states of an experiment, at the w_0 of start `start` (0) where it depends on one. */

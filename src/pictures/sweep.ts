@@ -179,7 +179,7 @@ export function sweepCharts(
       .places=${question ? [] : reach.map(([value]) => value)}
       .guess=${isCurve && first ? guesses.guess.curve : []}
       .drawn=${question ? drawn : undefined}
-      .scale=${(first ? sweep.scale : undefined) ?? waiting}
+      .scale=${((sweep.scale?.chart ?? 0) === chart ? sweep.scale : undefined) ?? waiting}
       .held=${question ? undefined : askedOf}
       .asked=${isCurve ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
       .series=${own.map(({ series }) => ({

@@ -85,8 +85,13 @@ export interface Sweep extends SweepPlan {
   readonly ofSteps?: boolean
   /** The part that `npm test` runs, for the expectations that are not `long`: the first so many values, and seeds. */
   readonly short?: { readonly values: number; readonly seeds: number }
-  /** The upright axis, where it shall not be that of the points. */
-  readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
+  /** The upright axis, where it shall not be that of the points; of the first `chart` (0), or another. */
+  readonly scale?: {
+    readonly from: number
+    readonly to: number
+    readonly log?: boolean
+    readonly chart?: number
+  }
   /** Name of the upright axis, where it is not that of the quantity that several curves have. */
   readonly up?: string
   readonly rules?: readonly Rule[]
@@ -256,6 +261,12 @@ export type Answer =
       readonly stage?: number
     }
   | { readonly formula: string; readonly arguments?: Readonly<Record<string, number>> }
+  | EmptyCell
+
+/** Of the options, the one in whose cell the step's atlas has no idea. */
+export interface EmptyCell {
+  readonly cell: 'empty'
+}
 
 /** Something to choose: the right one is that whose value the answer is nearest to. */
 export interface Option {
@@ -264,6 +275,8 @@ export interface Option {
   readonly value?: number
   /** Its place in the plane, where it has one: its letter is there on a flag, and a click near it chooses it. */
   readonly at?: readonly [number, number]
+  /** Column and row of its cell in the step's atlas, where it has one: its letter is there, and a press chooses it. */
+  readonly cell?: readonly [number, number]
 }
 
 /** A guess that is asked for before the step shows its answer. */

@@ -8,7 +8,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { clusterColors } from '../math/picture/palette.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
-import type { Option, PictureName, Question, Step } from '../scenarios/scenario.ts'
+import type { Atlas, Option, PictureName, Question, Step } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
@@ -59,6 +59,7 @@ interface TruthInput {
   readonly experiment: Experiment
   readonly runs: readonly (Trajectory | undefined)[]
   readonly question: Question
+  readonly atlas: Atlas | undefined
   readonly revealed: object | undefined
 }
 
@@ -101,14 +102,14 @@ export class Guessing {
       input: () => this.#toFind(),
       key: ({ revealed, question, runs }) => (revealed ? [revealed] : [question, ...runs]),
       ready: () => this.#stage()?.allRunsAreTrained === true,
-      task: async ({ engine, experiment, runs, question, revealed }, { signal }) => {
+      task: async ({ engine, experiment, runs, question, atlas, revealed }, { signal }) => {
         const answers = engineAnswers(engine, signal, true)
         const seen = revealed ? experiment : this.inAnswer(experiment)
         const source =
           seen === experiment
             ? { experiment, runs: runs.filter((run) => run !== undefined), answers }
             : await observe(answers, seen)
-        return { truth: await truthOf(source, question), experiment }
+        return { truth: await truthOf(source, question, atlas), experiment }
       },
     })
     this.#stop = effect(this.#truthKept)
@@ -283,7 +284,7 @@ export class Guessing {
     const isNeeded = revealed !== undefined || this.room.value
     if (!question || !isNeeded || found || question.kind === 'curve' || !store?.engine) return undefined
     const { engine, experiment, runs } = store
-    return { engine, experiment, runs, question, revealed }
+    return { engine, experiment, runs, question, atlas: this.#study.step.value?.atlas, revealed }
   }
 
   /** The curve that a question asks for, as the truth of what is shown. */

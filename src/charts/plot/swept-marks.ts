@@ -112,7 +112,7 @@ export function drawBands(
 
 /**
  * Draws a curve through the medians, with a dot at each: of an exact law, which has no value at its poles, dots alone, close to each
- * other.
+ * other, that end in arrows upwards beside each pole.
  */
 export function drawCurve(
   plot: uPlot,
@@ -135,7 +135,30 @@ export function drawCurve(
     ctx.stroke()
   }
   ctx.restore()
-  if (!law) drawDots(plot, pieces.flat(), q, color, theme)
+  if (!law) return drawDots(plot, pieces.flat(), q, color, theme)
+  for (const place of endsBeside(plot, pieces, poles)) drawArrow(ctx, place, color, scale)
+}
+
+/** The ends of the pieces of a curve that are next to a pole, one on either side of it. */
+const endsBeside = (plot: uPlot, pieces: readonly Place[][], poles: readonly number[]): Place[] =>
+  poles.flatMap((pole) => {
+    const x = plot.valToPos(pole, 'x', true)
+    const before = pieces.findLast((piece) => piece[0]![0] < x)?.at(-1)
+    const after = pieces.find((piece) => piece[0]![0] > x)?.[0]
+    return [before, after].filter((place) => place !== undefined)
+  })
+
+/** Draws an arrow upwards on the end of a curve that goes on without bound. */
+function drawArrow(ctx: CanvasRenderingContext2D, [x, y]: Place, color: string, scale: number): void {
+  ctx.save()
+  ctx.fillStyle = color
+  ctx.beginPath()
+  ctx.moveTo(x, y - 14 * scale)
+  ctx.lineTo(x - 4.5 * scale, y - 4 * scale)
+  ctx.lineTo(x + 4.5 * scale, y - 4 * scale)
+  ctx.closePath()
+  ctx.fill()
+  ctx.restore()
 }
 
 /** Draws the dots of stored or computed values, cased so that they are seen on their line. */
@@ -216,8 +239,10 @@ export function drawGuess(
   ctx.restore()
 }
 
-/** The height of a curve at a value, on the line between the points beside it; NaN beyond them. */
+/** The height of a curve at a value, on the line between the points beside it; NaN beyond them, and at a point that has none. */
 function heightAt(plot: uPlot, points: readonly SweepPoint[], q: number, value: number): number {
+  const here = points.find((point) => point.value === value)
+  if (here && !hasPlace(plot, here.spreads[q]?.median ?? NaN)) return NaN
   const known = points.filter(({ spreads }) => hasPlace(plot, spreads[q]?.median ?? NaN))
   const right = known.findIndex((point) => point.value >= value)
   const [before, after] = [known[right - 1] ?? known[right], known[right]]

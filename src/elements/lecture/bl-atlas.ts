@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { styleMap } from 'lit/directives/style-map.js'
+import { GuessEvent } from '../guess-event.ts'
 import { base } from '../style/tokens.ts'
 
 /** The words along one side of an atlas, and what they say together, or ''. */
@@ -19,9 +20,24 @@ export interface AtlasCard {
   readonly lectures: readonly { readonly id: string; readonly title: string }[]
 }
 
+/** An option to choose, in its cell of an atlas. `index` is its place in the list of the question. */
+export interface AtlasOption {
+  readonly index: number
+  readonly letter: string
+  readonly label: string
+  readonly column: number
+  readonly row: number
+  readonly chosen: boolean
+  /** Hands of a room that were counted for it. */
+  readonly hands: number
+  /** It is the answer; only once that is shown. */
+  readonly right: boolean
+}
+
 /**
  * A map of ideas: a card in a cell for each, whose title and pictures are links to its lectures. Where it is narrow, the cards
- * are one below the other, each with the words of its row and column; where it is low for its rows, there are no pictures.
+ * are one below the other, each with the words of its row and column; where it is low for its rows, there are no pictures. While a cell is asked for, those of the options
+ * are veiled, and pressed to choose them; answered, they keep what was guessed. Emits GuessEvent.
  */
 @customElement('bl-atlas')
 export class BlAtlas extends LitElement {
@@ -78,6 +94,55 @@ export class BlAtlas extends LitElement {
       .cell:has(article) {
         border-style: solid;
         background: var(--bl-card);
+      }
+      .option {
+        flex: 1;
+        display: grid;
+        place-content: center;
+        justify-items: center;
+        gap: var(--bl-1);
+        min-height: var(--bl-touch);
+        margin: calc(-1 * var(--bl-1)) calc(-1 * var(--bl-2));
+        border: 1px solid var(--bl-ink-2);
+        border-radius: var(--bl-radius-small);
+        background: repeating-linear-gradient(
+          135deg,
+          color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
+          var(--bl-card) 1px 9px
+        );
+        color: var(--bl-ink);
+        font: inherit;
+        cursor: pointer;
+      }
+      .option b {
+        font: 700 calc(1.6 * var(--bl-text-heading)) / 1 var(--bl-font-hand);
+      }
+      .option:hover {
+        border-color: var(--bl-ink);
+      }
+      .option[aria-pressed='true'] {
+        border: 2px solid var(--bl-accent);
+        color: var(--bl-accent);
+      }
+      .option:focus-visible {
+        outline: var(--wa-focus-ring);
+        outline-offset: 2px;
+      }
+      .kept {
+        align-self: start;
+        order: -1;
+        padding: 0 var(--bl-2);
+        border: 1px dashed var(--bl-accent);
+        border-radius: var(--bl-radius-small);
+        color: var(--bl-accent);
+        font-weight: 600;
+      }
+      .cell[data-right] {
+        border: 3px solid var(--bl-ink);
+      }
+      .cell[data-right] .kept {
+        border: 1px solid var(--bl-ink);
+        color: var(--bl-ink);
       }
       h3,
       p {
@@ -140,6 +205,14 @@ export class BlAtlas extends LitElement {
         min-height: inherit;
         object-fit: cover;
       }
+      @container (min-width: 64em) {
+        .lectures {
+          grid-auto-flow: column;
+        }
+        .lectures a {
+          width: 6.5em;
+        }
+      }
       @container (min-width: 42em) and (max-height: 27em) {
         .lectures {
           display: none;
@@ -166,7 +239,7 @@ export class BlAtlas extends LitElement {
           flex-direction: column;
         }
         .axis,
-        .cell:not(:has(article)) {
+        .cell:not(:has(article, .option, .kept)) {
           display: none;
         }
         .where {
@@ -179,6 +252,11 @@ export class BlAtlas extends LitElement {
   @property({ attribute: false }) across: AtlasAxis = { label: '', words: [] }
   @property({ attribute: false }) down: AtlasAxis = { label: '', words: [] }
   @property({ attribute: false }) cards: readonly AtlasCard[] = []
+  @property({ attribute: false }) options: readonly AtlasOption[] = []
+  /** The question, which names the choice to a screen reader. */
+  @property() ask = ''
+  /** The question is open. */
+  @property({ type: Boolean }) asked = false
   /** Folder of the pictures, ID.webp each, from the page's own address. */
   @property() pictures = './thumbnails/'
 
@@ -201,8 +279,33 @@ export class BlAtlas extends LitElement {
   }
 
   #cell(column: number, row: number) {
-    const cards = this.cards.filter((card) => card.column === column && card.row === row)
-    return html`<div class="cell">${cards.map((card) => this.#card(card))}</div>`
+    const isHere = (one: AtlasCard | AtlasOption) => one.column === column && one.row === row
+    const option = this.options.find(isHere)
+    if (option && this.asked) return html`<div class="cell">${this.#option(option)}</div>`
+    return html`<div class="cell" ?data-right=${option?.right}>
+      ${option ? this.#kept(option) : nothing} ${this.cards.filter(isHere).map((card) => this.#card(card))}
+    </div>`
+  }
+
+  #option({ index, letter, label, chosen }: AtlasOption) {
+    return html`<button
+      class="option"
+      aria-label="${letter}: ${label}"
+      aria-description=${this.ask}
+      aria-pressed=${chosen}
+      @click=${() => this.dispatchEvent(new GuessEvent({ kind: 'choose', option: index }))}
+    >
+      <b>${letter}</b><span class="where">${label}</span>
+    </button>`
+  }
+
+  /** What was guessed of a cell, and whether it is the answer. */
+  #kept({ letter, chosen, hands, right }: AtlasOption) {
+    const words = [
+      right ? `${letter}: the answer` : chosen || hands > 0 ? letter : '',
+      hands > 0 ? `${hands} ${hands === 1 ? 'hand' : 'hands'}` : chosen ? 'your guess' : '',
+    ].filter(Boolean)
+    return words.length > 0 ? html`<p class="kept">${words.join(', ')}</p>` : nothing
   }
 
   #card({ title, line, column, row, lectures }: AtlasCard) {

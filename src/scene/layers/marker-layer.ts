@@ -14,8 +14,8 @@ import { maxOf, minOf } from '../../math/statistics/range.ts'
 
 const label: Lettering = { face: 'hand', size: 14, weight: 600 }
 const cardHeight = 26
-/** Share of a stage's width that a label may take. */
-const mostOfStage = 0.45
+/** Share of a stage's width that a label may take, and the pixels that it may at least: the name of an algorithm. */
+const [mostOfStage, leastRoom] = [0.45, 172]
 /** Starts that have their labels on a small stage. */
 const fewStarts = 3
 /** Pieces of a path, and of all paths together, that labels would rather not cover. */
@@ -238,7 +238,7 @@ export function labelsOf(
   size: { readonly width: number; readonly height: number },
   widthOf: (text: string, dot: boolean) => number,
 ): LabelCard[] {
-  const fits = (text: string) => widthOf(text, true) <= mostOfStage * size.width
+  const fits = (text: string) => widthOf(text, true) <= Math.max(mostOfStage * size.width, leastRoom)
   const small = isSmall(size)
   const named: Named[] = [
     ...starts.map(({ start, at }) => ({

@@ -41,7 +41,14 @@ const mostRows = 64
 const corner = (matrix: Float64Array, rows: number, shown: number): Float64Array =>
   Float64Array.from({ length: shown ** 2 }, (_, k) => matrix[Math.floor(k / shown) * rows + (k % shown)]!)
 
-/** The kernel at w_0, now, and their difference as tiles, and the largest entry of all. */
+const largest = (entries: Iterable<number>): number =>
+  Array.from(entries).reduce((high, entry) => Math.max(high, Math.abs(entry)), 0)
+
+/** The power of ten, 1 to 10,000, by which a difference is seen in the colours of entries of up to `most`. */
+const magnification = (most: number, difference: number): number =>
+  difference > 0 && difference < most ? 10 ** Math.min(4, Math.floor(Math.log10(most / difference))) : 1
+
+/** The kernel at w_0, now, and their difference, magnified where it is small, as tiles; and the largest entry that is not. */
 export function kernelTiles({ first, now, rows }: KernelPair): {
   readonly tiles: readonly MatrixTile[]
   readonly most: number
@@ -55,6 +62,14 @@ export function kernelTiles({ first, now, rows }: KernelPair): {
     columns: shown,
     entries,
   })
-  const most = [...before, ...after, ...difference].reduce((high, x) => Math.max(high, Math.abs(x)), 0)
-  return { tiles: [tile('at w₀', before), tile('now', after), tile('difference', difference)], most }
+  const most = largest([...before, ...after])
+  const times = magnification(most, largest(difference))
+  const magnified = tile(
+    times > 1 ? `${times} × the difference` : 'difference',
+    difference.map((entry) => times * entry),
+  )
+  return {
+    tiles: [tile('at w₀', before), tile('now', after), magnified],
+    most: Math.max(most, largest(difference)),
+  }
 }

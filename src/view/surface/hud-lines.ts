@@ -63,11 +63,11 @@ export function engineWords(info: EngineInfo | undefined, work: 'terrain' | 'out
   return info.reason ? `${name}: ${info.reason}` : name
 }
 
-/** Formula of the height of S10's measure c. */
-export const signedWords = 'sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
+/** What the height of S10's measure c says. */
+export const signedWords = 'below\u00a00: trains'
 
-/** Formula of S10's measure. */
-const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ'
+/** Formulas of S10's measure, and of its height. */
+const measureWords = 'c = −Σ ℓₜ/ℓ₀ where it trains, else Σ ℓ₀/ℓₜ · sign(c)\u00a0log₁₀(1\u00a0+\u00a0|c|)'
 
 /** Rows that must be beside a picture: plane and height, what they show, the roughness of its `edge` in words, what is cut. */
 export function pictureLines(

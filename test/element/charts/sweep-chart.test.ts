@@ -54,6 +54,29 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   expect(highest!.y, 'on an axis up to 100 all of it is low').toBeGreaterThan(canvas.height / 2)
 })
 
+test('a law ends in arrows beside its pole, and has no ring there', async () => {
+  const heights = [1, 5, NaN, 6, 2]
+  const law = { label: 'mean', of: 0, color: '#010203', law: true }
+  const points = heights.map((height, i) => ({ value: i + 1, spreads: [spreadOf([height])] }))
+  const base = { label: 'features', values: [1, 2, 3, 4, 5], points, series: [law], done: 5, total: 5 }
+  const fill = vi.spyOn(CanvasRenderingContext2D.prototype, 'fill')
+  const fillsWith = async (pole: boolean) => {
+    fill.mockClear()
+    const chart = await mount('bl-sweep-chart', { ...base, rules: [{ at: 3, label: 'n', pole }] })
+    await settled(chart)
+    return fill.mock.calls.length
+  }
+  const [plain, ended] = [await fillsWith(false), await fillsWith(true)]
+  expect(ended - plain).toBeGreaterThan(0)
+  expect((ended - plain) % 2, 'one on either side').toBe(0)
+  fill.mockRestore()
+  const chart = await mount('bl-sweep-chart', base)
+  expect(await writtenIn(chart, { shown: 2 })).toContain('5')
+  const atPole = await writtenIn(chart, { shown: 3 })
+  expect(atPole, 'no height of the line between its neighbours').not.toContain('5.5')
+  expect(atPole, 'the pill alone').toContain('3')
+})
+
 /** All that a chart writes while it draws what `change` gives it. */
 async function writtenIn(chart: Element, change: Partial<BlSweepChart>): Promise<string[]> {
   const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import '../../../src/elements/lecture/bl-atlas.ts'
+import type { GuessEvent } from '../../../src/elements/guess-event.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
 const card = (title: string, column: number, row: number, ids: string[] = []) => ({
@@ -70,5 +71,48 @@ test('where it is low it has no pictures; where it is narrow its cards say where
   expect(within(element, '.where').textContent).toBe('all; simple')
   expect(within(element, '.where').checkVisibility()).toBe(true)
   expect(within(element, '.column').checkVisibility()).toBe(false)
+  expect(await faults(element)).toEqual([])
+})
+
+test('cells that may be chosen are veiled while one is asked for; answered, they keep what was guessed', async () => {
+  const option = (index: number, column: number, row: number, more = {}) => {
+    const letter = 'AB'[index]!
+    return {
+      index,
+      letter,
+      label: `cell ${letter}`,
+      column,
+      row,
+      chosen: false,
+      hands: 0,
+      right: false,
+      ...more,
+    }
+  }
+  const options = [option(0, 0, 0), option(1, 0, 1)]
+  const element = await mount('bl-atlas', { ...atlas, options, ask: 'Which cell is empty?', asked: true })
+  const main = element.parentElement!
+  main.style.cssText += 'width: 900px; height: 500px; display: flex'
+  const guesses: unknown[] = []
+  element.addEventListener('bl-guess', (event) => guesses.push((event as GuessEvent).act))
+  const titles = () => [...element.renderRoot.querySelectorAll('h3')].map(({ textContent }) => textContent)
+  const buttons = () => [...element.renderRoot.querySelectorAll<HTMLElement>('.option')]
+  expect(titles(), 'the card in a cell that may be chosen is veiled').toEqual(['Witness'])
+  expect(buttons().map((button) => button.textContent?.trim().charAt(0))).toEqual(['A', 'B'])
+  buttons()[1]!.click()
+  expect(guesses).toEqual([{ kind: 'choose', option: 1 }])
+  expect(await faults(element)).toEqual([])
+  main.style.width = '340px'
+  for (const button of buttons()) expect(button.checkVisibility(), 'also where it is narrow').toBe(true)
+
+  element.asked = false
+  element.options = [option(0, 0, 0, { chosen: true, hands: 3 }), option(1, 0, 1, { right: true })]
+  await element.updateComplete
+  expect(titles()).toEqual(['Toy', 'Witness'])
+  expect([...element.renderRoot.querySelectorAll('.kept')].map(({ textContent }) => textContent)).toEqual([
+    'A, 3 hands',
+    'B: the answer',
+  ])
+  expect(within(element, '.cell[data-right]').querySelector('article'), 'it is empty').toBeNull()
   expect(await faults(element)).toEqual([])
 })

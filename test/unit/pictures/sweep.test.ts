@@ -51,6 +51,7 @@ function chartOf(count: number, question?: Question, plan = sweep, told: Partial
     revealed: false,
     stale: false,
     truth: undefined,
+    verdict: undefined,
     guess: noGuess,
     room: signal(false),
     picture: signal(signal('sweep')),
@@ -100,6 +101,17 @@ test('a question for the curve leaves the points from which it is drawn, and no 
   expect(points).toEqual(live.slice(0, 2))
   expect([series.fit, asked]).toEqual([undefined, undefined])
   expect(drawn).toEqual(scale)
+})
+
+test('a scale is that of the chart that it names', () => {
+  const scale = { from: 0, to: 7 }
+  const [quantity] = sweep.quantities
+  const scaleOf = (more: Partial<Sweep>) => chartOf(3, undefined, { ...sweep, ...more }).scale
+  expect(scaleOf({ scale })).toEqual(scale)
+  expect(scaleOf({ scale: { ...scale, chart: 1 } }), 'the chart is another').toBeUndefined()
+  expect(scaleOf({ scale: { ...scale, chart: 1 }, quantities: [{ ...quantity!, chart: 1 }] })).toMatchObject(
+    scale,
+  )
 })
 
 test('thresholds and levels wait with the answer, but for those that are given; so does the value of the stage', () => {

@@ -14,20 +14,32 @@ const solvedBy = (steps: number) => [
 const ofWaves = (p: number) => ({ model: { widths: [1, p, 1] } })
 
 const samples = 40
-const features = [10, 20, 30, 36, 44, 50, 80, 160, 400]
+const features = [10, 20, 30, 36, 38, 40, 42, 44, 50, 80, 160, 400]
+/** Those of them whose bowls are not so flat that descent takes long. */
+const usualFeatures = features.filter((p) => Math.abs(p - samples) > 2).slice(0, 8)
 const ofFeatures = (p: number) => ({ model: { widths: [p, 1] } })
-/** The exact mean, and the standard deviation of one draw, measured over 300. */
+/**
+ * Features, the exact mean, and the standard deviation of one draw, measured over 300: a draw within two of the threshold has none,
+ * and at it no mean either.
+ */
 const risks = [
-  [0.086207, 0.045],
-  [0.263158, 0.12],
-  [0.833333, 0.45],
-  [3, 3],
-  [3.424242, 3.2],
-  [1.311111, 0.7],
-  [0.75641, 0.15],
-  [0.834034, 0.09],
-  [0.927855, 0.06],
+  [10, 0.086207, 0.045],
+  [20, 0.263158, 0.12],
+  [30, 0.833333, 0.45],
+  [36, 3, 3],
+  [38, 9.5, Infinity],
+  [42, 10.047619, Infinity],
+  [44, 3.424242, 3.2],
+  [50, 1.311111, 0.7],
+  [80, 0.75641, 0.15],
+  [160, 0.834034, 0.09],
+  [400, 0.927855, 0.06],
 ] as const
+/** The ratio of the exact means of so many features. */
+const riskRatio = (p: number, to: number): number => {
+  const riskOf = (wanted: number) => risks.find(([one]) => one === wanted)?.[1] ?? NaN
+  return riskOf(p) / riskOf(to)
+}
 const draws = 24
 
 const descent = (steps: number) => ({
@@ -87,13 +99,13 @@ const ofWidth = (m: number, steps = 40_000) => ({
   algorithms: [untilLearned(steps), untilLearned(steps, (0.02 * width) / m)],
 })
 
-/** Thresholds past which a little more changes everything: of features, of a learning rate, of bits, of examples (theory/README.md, S04, S10, S47). */
 /** The sine that the first step's points were drawn from, at 65 places. */
 const sine = {
   label: 'the truth, a sine',
   points: Array.from({ length: 65 }, (_, i) => i / 32 - 1).map((x) => [x, Math.sin(Math.PI * x)] as const),
 }
 
+/** Thresholds past which a little more changes everything: of features, of a learning rate, of bits, of examples (theory/README.md, S04, S10, S47). */
 export const thresholdsScenario: Scenario = {
   id: 'thresholds',
   title: 'Thresholds: where a little more changes everything',
@@ -175,8 +187,8 @@ export const thresholdsScenario: Scenario = {
         `Now there are $p$ Gaussian features and ${samples} samples, and a target that uses all $p$, with weights of length 1: it changes with $p$, as ` +
         'the sine did not. The mean over all draws is known: $\\sigma^2 p/(n - p - 1)$ ' +
         'below the threshold, $1 - n/p + \\sigma^2 n/(p - n - 1)$ above it, with $\\sigma = 0.5$.',
-      try: 'Draw other samples with the die.',
-      tools: ['seed'],
+      try: 'Slide the features past 40. Then draw other samples with the die.',
+      tools: ['dial', 'seed'],
       watch: 'Single draws scatter most near 40.',
       marks: { 'scatter most': 'sweep', 'near 40': 'sweep: p = n = 40' },
       question: {
@@ -202,6 +214,8 @@ export const thresholdsScenario: Scenario = {
         starts: [{ kind: 'random', distribution: 'normal', scale: 0 }],
         plane: { kind: 'weights', which: null, first: 0, second: 1 },
       },
+      dial: { label: 'features p', values: features, experiments: features.map(ofFeatures) },
+      reveal: { dial: 160 },
       sweep: {
         label: 'features p',
         reference: 'thresholds-features',
@@ -209,7 +223,8 @@ export const thresholdsScenario: Scenario = {
           { at: samples, label: `p = n = ${samples}`, pole: true },
           { at: 1, label: 'always answer 0', axis: 'up' },
         ],
-        ticks: [10, 20, 36, 80, 160, 400],
+        ticks: [10, 20, 36, 44, 80, 160, 400],
+        scale: { from: 0.02, to: 100, log: true },
         values: features,
         experiments: features.map(ofFeatures),
         seeds: draws,
@@ -219,23 +234,23 @@ export const thresholdsScenario: Scenario = {
           { quantity: 'least-norm-risk', label: 'mean of all draws', law: true },
         ],
         expectations: [
-          ...risks.flatMap(([risk, deviation], at): Expectation[] => [
-            { ...sweptMean(at, 1, risk, 1e-6, exact), ...(at > 4 && { long: true }) },
-            {
-              ...sweptMean(at, 0, risk, (4 * deviation) / Math.sqrt(draws), `${exact}; four standard errors`),
-              long: true,
-            },
-          ]),
+          ...risks.flatMap(([p, risk, deviation]): Expectation[] => {
+            const at = features.indexOf(p)
+            const off = (4 * deviation) / Math.sqrt(draws)
+            const known = { ...sweptMean(at, 1, risk, 1e-6, exact), ...(at > 4 && { long: true }) }
+            const drawn = { ...sweptMean(at, 0, risk, off, `${exact}; four standard errors`), long: true }
+            return Number.isFinite(off) ? [known, drawn] : [known]
+          }),
           // 36 features over 10, and 44 over 160: up to the threshold, and down beyond it.
           ...(
             [
-              [3, 0],
-              [4, 7],
+              [36, 10],
+              [44, 160],
             ] as const
-          ).map(([at, to]): Expectation => ({
+          ).map(([p, to]): Expectation => ({
             quantity: 'ratio',
-            arguments: { at, to },
-            interval: [1, (2 * risks[at][0]) / risks[to][0]],
+            arguments: { at: features.indexOf(p), to: features.indexOf(to) },
+            interval: [1, 2 * riskRatio(p, to)],
             source: `${exact}: above 1, and at most twice the ratio of the means`,
             long: true,
           })),
@@ -275,8 +290,8 @@ export const thresholdsScenario: Scenario = {
         reference: 'thresholds-patience',
         rules: [{ at: samples, label: `p = n = ${samples}` }],
         ticks: [10, 20, 36, 80, 160],
-        values: features.slice(0, 8),
-        experiments: features.slice(0, 8).map(ofFeatures),
+        values: usualFeatures,
+        experiments: usualFeatures.map(ofFeatures),
         seeds: 8,
         short: { values: 4, seeds: 1 },
         quantities: [
@@ -338,6 +353,7 @@ export const thresholdsScenario: Scenario = {
         plane: { ...whole.plane, of: null },
         terrain: { quantity: 'outcome', show: 'convergence' },
       },
+      view: { camera: 'top' },
       dial: {
         label: 'look',
         values: ['all of it', '5 times nearer', '8 times nearer'],
@@ -644,7 +660,7 @@ export const thresholdsScenario: Scenario = {
   ],
   thumbnail: 2,
   caveats: [
-    'Least squares is solved by one Gauss-Newton step with a damping of 1e-9, in float64. The mean over draws is infinite for p from 39 to 41, within one of n, so the chart leaves these out; at 40 the median is about 21.',
+    'Least squares is solved by one Gauss-Newton step with a damping of 1e-9, in float64. The mean over draws is infinite for p from 39 to 41, within one of n, where the chart ends its dots in arrows; at 40 the median is about 21.',
     'The edge is of 65 points a side and one window. A picture in which float32 and float64 disagree is made in float64; zooms into a chaotic band show noise.',
     'Plateaus differ by two to four times between seeds, and the thresholds in samples are those of this rate and these steps.',
     'Steps to a loss of 0.1 are counted on 100 samples that no step sees.',

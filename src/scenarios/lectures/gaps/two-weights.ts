@@ -305,14 +305,15 @@ export const twoWeightsScenario: Scenario = {
         'origin, and leaves it where it saturates.',
       try: 'Drag w₀ in any of the three, over w₁ = 0.',
       tools: ['w₀'],
-      watch: 'One drag moves all three. Heights and colours mean the same in each.',
-      marks: { 'all three': 'surface: linear', 'Heights and colours': 'surface: log height' },
+      watch: 'One drag moves all three. Colours mean the same in each.',
+      marks: { 'all three': 'surface: linear', Colours: 'surface: log height' },
       experiment: { model: { activation: 'tanh' }, starts: startAt(2.5, -0.5) },
       stage: 'tanh',
       beside: [
         { title: 'linear', experiment: { model: { linearity: 1 } } },
         { title: 'ReLU', experiment: { model: { activation: 'relu' } } },
       ],
+      view: { camera: 'top' },
       predictions: [rail, flowEnd, valley],
       expectations: [
         { quantity: 'final-loss', interval: [0, 1e-6], source: 'in the valley' },
@@ -363,7 +364,8 @@ export const twoWeightsScenario: Scenario = {
     },
     {
       title: 'A step too long for sharp minima',
-      measure: 'spectrum',
+      insets: ['losses'],
+      chart: 'sharpness',
       prose:
         'With learning rate $\\eta$ gradient descent cannot stay at a minimum sharper than $2/\\eta$. From $(2, 0.6)$ with ' +
         '$\\eta = 0.6$ the flow would end at sharpness $Q = 4.15$; the run bounces over the valley, loses $D$ with each ' +
@@ -371,19 +373,19 @@ export const twoWeightsScenario: Scenario = {
       try: 'Raise the learning rate towards 0.99.',
       tools: ['learning-rate'],
       watch:
-        'In the spectrum the larger eigenvalue comes down below the dashed 2/η. With a longer step the run bounces longer, and then it diverges.',
+        'The sharpness comes down below the dashed 2/η, while the run goes along the valley to a flatter minimum than the flow’s end.',
       marks: {
-        'the spectrum': 'spectrum',
-        'the dashed 2/η': 'spectrum: 2/η',
-        'the run': 'surface: gradient descent 0.6',
+        'The sharpness': 'losses',
+        'the dashed 2/η': 'losses: 2/η',
+        'the run': 'run',
+        'the valley': 'prediction: valley',
+        'the flow’s end': 'prediction: flow-end',
       },
+      view: { camera: 'top' },
       experiment: {
         model: { linearity: 1 },
         starts: startAt(2, 0.6),
-        algorithms: [
-          { id: 'sgd', learningRate: 0.6, steps: 200 },
-          { id: 'sgd', learningRate: 0.99, steps: 200 },
-        ],
+        algorithms: [{ id: 'sgd', learningRate: 0.6, steps: 40 }],
       },
       predictions: [rail, { ...flowEnd, within: 0.6 }, stableRate, valley],
       controls: ['learning-rate'],
@@ -391,13 +393,6 @@ export const twoWeightsScenario: Scenario = {
         { quantity: 'flow-end-sharpness', value: 4.15326, absolute: 1e-5, source: 'closed form: √(D² + 4)' },
         { quantity: 'minimum-sharpness', value: 2.56892, absolute: 1e-4, source: 'simulated in float64' },
         { quantity: 'minimum-sharpness', interval: [0, 2 / 0.6], source: '2/η' },
-        {
-          quantity: 'diverged',
-          arguments: { algorithm: 1 },
-          value: 1,
-          absolute: 0,
-          source: 'simulated in float64',
-        },
       ],
     },
   ],

@@ -4,8 +4,6 @@ import { moonLearners, throughRuns, twoMoons } from '../../data/two-moons.ts'
 import { twoWeightsPreset } from '../../presets/two-weights-preset.ts'
 import type { Atlas, Prediction, Scenario } from '../../scenario.ts'
 
-const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'flow’s end', within: 0.053 }
-const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
 const best: Prediction = { formula: 'best-in-family', draw: 'point', label: 'best in the family' }
 const sample: Prediction = { formula: 'best-on-sample', draw: 'point', label: 'best on the sample' }
 
@@ -61,47 +59,47 @@ export const whatToHopeForScenario: Scenario = {
     {
       title: 'The kinds of result, on a map',
       hero: 'atlas',
-      insets: ['surface'],
+      insets: [],
       controls: [],
       prose:
         'Further right: about the system in use. Higher: it says more. Each kind gives something away. A **toy model** gives ' +
         'away the system, a **proof of concept** the algorithm, a **character witness** part of the statement, an **experiment** the ' +
         'proof.\n\n' +
-        'The two linear weights of the surface belong at the top left: their end is known before the run. ' +
-        'The formula is that of the flow, $w_1 = \\sqrt{(Q + D)/2}$ with $D = w_1^2 - w_2^2$ at $w_0$ and $Q = \\sqrt{D^2 + 4}$; the steps of the run are finite, and add a hundredth.',
-      try: 'Drag w₀, and compare the two marks at the end. Then open a card’s lecture.',
-      tools: ['w₀', 'atlas'],
+        'The corner at the top right has two small tenants, a quadratic bowl and quicksort: all is known of them. Below them it is empty. ' +
+        'Of a network that anyone would use there is neither all nor a guarantee, but a part, and what was seen.',
+      try: 'Open a lecture: the title and the pictures of a card lead there.',
+      tools: ['atlas'],
       watch: 'No card is high at the right unless it is about something small.',
       marks: { 'No card': 'atlas' },
       question: {
-        setup:
-          'Two weights of a linear network, as a surface. Where descent ends can be computed before the run.',
-        ask: 'A formula names the end before the run: how far from it does gradient descent land?',
+        setup: 'Kinds of result: further right is nearer to what is in use, and higher says more.',
+        ask: 'Three of the lettered cells have a kind of result: which one has none?',
         kind: 'choice',
         options: [
-          { label: 'exactly there', value: 0 },
-          { label: 'about a hundredth away', value: 0.01 },
-          { label: 'about one away: only the valley is known', value: 1 },
+          { label: 'all, of the system in use', cell: [2, 0] },
+          { label: 'a guarantee, of the system in use', cell: [2, 1] },
+          { label: 'a guarantee, of another algorithm', cell: [1, 1] },
+          { label: 'part of it, of the system in use', cell: [2, 2] },
         ],
-        answer: { quantity: 'flow-end-distance' },
+        answer: { cell: 'empty' },
         because:
-          'The formula is exact for steps without length. Each finite step shrinks what the flow keeps by a little, which is known too.',
+          'Where the system is small, such as a bowl or quicksort, all can be said of it; where it is a network in use, a part. Nothing lies between.',
       },
       atlas: kinds,
       experiment: {
         ...twoWeightsPreset.experiment,
         title: 'What theory can hope for',
         model: { ...twoWeightsPreset.experiment.model, linearity: 1 },
+        algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 0 }],
       },
-      predictions: [rail, flowEnd],
+      predictions: [],
       expectations: [
-        { quantity: 'flow-end-distance', interval: [0.005, 0.02], source: simulated },
         {
           quantity: 'flow-end-weight',
           arguments: { index: 0 },
           value: 1.81735402,
           absolute: 1e-8,
-          source: 'closed form',
+          source: 'closed form: what the card of the linear networks says is known',
         },
       ],
     },

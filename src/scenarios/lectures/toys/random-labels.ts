@@ -189,7 +189,7 @@ export const randomLabelsScenario: Scenario = {
       tools: ['sweep'],
       watch: 'The spread of the five seeds, before you believe in a bend.',
       marks: { 'The spread': 'sweep: steps to 100 %' },
-      experiment: { seed: 1 },
+      experiment: { seed: 1, data: { labelCorruption: 0.6 } },
       predictions: [],
       sweep: {
         label: 'label corruption',
@@ -201,6 +201,8 @@ export const randomLabelsScenario: Scenario = {
           { quantity: 'steps-to-stop', label: 'steps to 100 %' },
           { quantity: 'part-errors', label: 'test error', chart: 1 },
         ],
+        scale: { from: 0, to: 0.6, chart: 1 },
+        rules: [{ at: 0.5, label: 'a coin', axis: 'up', chart: 1 }],
         expectations: [
           { quantity: 'ratio', arguments: { at: 5 }, interval: [2, 10], long: true, source: simulated },
           ...corruptions.map((_, at): Expectation => ({
@@ -423,14 +425,16 @@ export const randomLabelsScenario: Scenario = {
         reference: 'random-labels-memorized',
         values: sizes,
         experiments: sizes.map(memorizing),
-        quantities: [
-          memorized({ precision: 'float32' }, 'largest error, float32'),
-          memorized({}, 'float64'),
-          { ...memorized({ of: 'errors', precision: 'float32' }, 'wrong signs'), chart: 1 },
-        ],
+        quantities: [memorized({ precision: 'float32' }, 'largest error, float32'), memorized({}, 'float64')],
+        rules: [{ at: 1, label: 'from here a sign may be wrong', axis: 'up' }],
         expectations: sizes.flatMap((_, at): Expectation[] => [
           { quantity: 'most', arguments: { of: 1, at }, interval: [0, 1e-9], source: 'float64' },
-          { quantity: 'most', arguments: { of: 2, at }, value: 0, absolute: 0, source: 'float32' },
+          {
+            quantity: 'most',
+            arguments: { of: 0, at },
+            interval: [0, 0.9],
+            source: 'float32; an error below 1 keeps the sign of a label of ±1',
+          },
         ]),
       },
     },

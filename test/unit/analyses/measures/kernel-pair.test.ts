@@ -77,7 +77,7 @@ test('is not computed while nobody looks, and that of w₀ once a run', async ()
   expect(measure).toHaveBeenCalledTimes(3)
 })
 
-test('is drawn for the first 64 rows, with the difference on the same scale', () => {
+test('is drawn for the first 64 rows, with the difference magnified by a power of ten that keeps it on the same scale', () => {
   const rows = 70
   const first = Float64Array.from({ length: rows ** 2 }, (_, k) => Math.floor(k / rows) - (k % rows))
   const now = first.map((entry) => entry + 2)
@@ -85,9 +85,14 @@ test('is drawn for the first 64 rows, with the difference on the same scale', ()
   expect(tiles.map(({ label, rows: count }) => [label, count])).toEqual([
     ['at w₀', 64],
     ['now', 64],
-    ['difference', 64],
+    ['10 × the difference', 64],
   ])
   expect(tiles[0]!.entries[64]).toBe(1)
-  expect([...new Set(Array.from(tiles[2]!.entries))]).toEqual([2])
+  expect([...new Set(Array.from(tiles[2]!.entries))]).toEqual([20])
   expect(most).toBe(65)
+  const pair = { first, rows, change: 0, point: {} as never }
+  expect(kernelTiles({ ...pair, now: first }).tiles[2]!.label, 'nothing is not magnified').toBe('difference')
+  const opposite = kernelTiles({ ...pair, now: first.map((entry) => -entry) })
+  expect(opposite.tiles[2]!.label).toBe('difference')
+  expect(opposite.most, 'a difference larger than both').toBe(126)
 })

@@ -26,6 +26,9 @@ test('a mark takes the room that is drawn of it: a flag is upright, a ring and a
 test('a label is shortened on a narrow stage, and left out on a small one', () => {
   expect(cards(900, mark('ring')).map(({ text }) => text)).toEqual(['minimum, sharpness 82.28'])
   expect(cards(340, mark('ring')).map(({ text }) => text)).toEqual(['minimum'])
+  expect(cards(340, mark('cross', 'gradient descent’s end')).map(({ text }) => text)).toEqual([
+    'gradient descent',
+  ])
   expect(cards(240, mark('ring')).map(({ text, size }) => [text, size.width])).toEqual([['', 0]])
 })
 
