@@ -10,7 +10,16 @@ import type { ShownNetwork } from './shown-network.ts'
 /** All that a picture reads of the question of the step that is shown. */
 export type Guesses = Pick<
   Guessing,
-  'question' | 'isOpen' | 'revealed' | 'stale' | 'guess' | 'room' | 'truth' | 'verdict' | 'picture' | 'inAnswer'
+  | 'question'
+  | 'isOpen'
+  | 'revealed'
+  | 'stale'
+  | 'guess'
+  | 'room'
+  | 'truth'
+  | 'verdict'
+  | 'picture'
+  | 'inAnswer'
 >
 
 /** The source of a picture: all that it may read. */

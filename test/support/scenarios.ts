@@ -129,7 +129,8 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
     kind === 'place' ||
     (hasRuns(experiment) && experiment.starts[0]?.kind !== 'weights')
   const source = needed ? await observe(answers, experiment) : { experiment, runs: [], answers }
-  const truth = kind === 'curve' ? await curveOf(step, experiment, answers) : await truthOf(source, question, step.atlas)
+  const truth =
+    kind === 'curve' ? await curveOf(step, experiment, answers) : await truthOf(source, question, step.atlas)
   const { right, wrong } = guessesOf(question, truth)
   const [value = NaN] = truth
   const distances = options.map((option, i) => Math.abs((option.value ?? i) - value)).sort((p, q) => p - q)
