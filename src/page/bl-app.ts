@@ -216,6 +216,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           asked: isOpen,
           work: (study && underWay(study)?.name) ?? '',
           form: right,
+          lit: study?.selection.lit,
           swap: (name) => void this.#swap(name),
         })}
       </main>

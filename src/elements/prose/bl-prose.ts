@@ -58,16 +58,10 @@ export class BlProse extends LitElement {
         margin: 0;
       }
       .number {
-        padding: 0;
-        border: none;
         border-radius: 3px;
-        background: none;
-        color: inherit;
-        font: inherit;
-        line-height: inherit;
+        box-decoration-break: clone;
         box-shadow: inset 0 -0.12em color-mix(in srgb, var(--bl-accent) 45%, transparent);
         cursor: default;
-        user-select: text;
       }
       .number:is(:hover, :focus-visible) {
         background: color-mix(in srgb, var(--bl-accent) 16%, transparent);

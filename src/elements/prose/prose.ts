@@ -21,7 +21,7 @@ const reader = (terms: TermMarks) =>
       link({ href, tokens }) {
         const text = terms.without(() => this.parser.parseInline(tokens))
         if (href.startsWith('mark:'))
-          return `<button type="button" class="number" data-mark="${escaped(decodeURI(href.slice(5)))}">${text}</button>`
+          return `<span role="button" tabindex="0" class="number" data-mark="${escaped(decodeURI(href.slice(5)))}">${text}</span>`
         return /^(https?:|#)/.test(href)
           ? `<a href="${escaped(href)}" target="_blank" rel="noopener">${text}</a>`
           : text

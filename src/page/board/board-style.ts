@@ -49,6 +49,15 @@ export const boardStyle = css`
     --bl-list: none;
     padding: var(--bl-2) var(--bl-3);
   }
+  .picture[data-lit]::after {
+    position: absolute;
+    inset: 0;
+    z-index: 2;
+    border: 3px solid var(--bl-accent);
+    border-radius: 10px;
+    pointer-events: none;
+    content: '';
+  }
   .picture[data-place='inset-1'] {
     grid-row: 1;
   }

@@ -30,6 +30,8 @@ export interface BoardParts {
   readonly form: boolean
   /** Name of the work that is under way, which the landscape says where it is seen; empty while there is none. */
   readonly work: string
+  /** The mark that is pointed at: `picture/` and the name of a picture. */
+  readonly lit: string | undefined
   /** Changes an inset and the hero. */
   swap(name: PictureName): void
 }
@@ -62,6 +64,7 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
       class="picture landscape"
       data-place=${own ? placeOf(own) : 'away'}
       data-picture=${own ?? 'surface'}
+      ?data-lit=${parts.lit === `picture/${own}`}
       aria-label=${label}
       ?inert=${!own}
     >
@@ -75,7 +78,13 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
 /** A picture at its place; the hero has the note of the `work` that is under way. */
 function panel(name: PictureName, place: string, work: string, parts: BoardParts) {
   const { label, content } = parts.picture(name) ?? { label: name, content: nothing }
-  return html`<section class="picture" data-place=${place} data-picture=${name} aria-label=${label}>
+  return html`<section
+    class="picture"
+    data-place=${place}
+    data-picture=${name}
+    ?data-lit=${parts.lit === `picture/${name}`}
+    aria-label=${label}
+  >
     ${content}
     ${place === 'hero' ? html`<p class="work" role="status">${work}</p>` : swapButton(name, label, parts)}
   </section>`

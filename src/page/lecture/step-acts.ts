@@ -4,6 +4,7 @@ import type { ControlName, Step } from '../../scenarios/scenario.ts'
 import type { Study } from '../../study/study.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { appDial } from './dial.ts'
+import { litSentence } from './lit-sentence.ts'
 
 /** What is shown of a study: its experiment, the step that it belongs to, and predicted bounds on learning rates. */
 interface Shown {
@@ -48,15 +49,15 @@ const stepControls = ({ store, predictions }: Shown, names: readonly ControlName
 export const noHand: StepHand = { die: nothing, wide: nothing }
 
 /** The instruction of a step, never scrolled away, with the controls that it is about, and the thing to watch. */
-export const stepActs = ({ try: act, watch }: Step, { die, wide }: StepHand) => html`
+export const stepActs = (step: Pick<Step, 'try' | 'watch' | 'marks'>, { die, wide }: StepHand) => html`
   ${
-    act
+    step.try
       ? html`<div class="try">
           <p>Try this</p>
-          <div class="act"><bl-prose .markdown=${act}></bl-prose>${die}</div>
+          <div class="act"><bl-prose .markdown=${step.try}></bl-prose>${die}</div>
           ${wide}
         </div>`
       : nothing
   }
-  ${watch ? html`<div class="watch">${icon('eye')} <bl-prose .markdown=${watch}></bl-prose></div>` : nothing}
+  ${step.watch ? html`<div class="watch">${icon('eye')} <bl-prose .markdown=${litSentence(step)}></bl-prose></div>` : nothing}
 `

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { icon } from '../../elements/style/icons.ts'
 import type { Study } from '../../study/study.ts'
+import { litSentence } from '../lecture/lit-sentence.ts'
 import { questionSwitch } from '../lecture/question.ts'
 import { stepHand } from '../lecture/step-acts.ts'
 import { stepping } from '../lecture/stepping.ts'
@@ -22,7 +23,7 @@ export function presentHead({
 }: Pick<Study, 'store' | 'guessing' | 'step'>) {
   const { question, isOpen } = guessing
   const title = (isOpen && question?.ask) || (step?.title ?? store.experiment.title ?? '')
-  const line = isOpen ? question?.setup : step?.watch
+  const line = isOpen ? question?.setup : step && litSentence(step)
   return html`<div class="strip" role="banner">
     <h2 aria-level="1">${title}</h2>
     ${line ? html`<div class="watch">${isOpen ? nothing : icon('eye')}<bl-prose .markdown=${line}></bl-prose></div>` : nothing}

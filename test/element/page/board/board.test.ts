@@ -15,6 +15,7 @@ const parts: BoardParts = {
   asked: false,
   work: 'training the runs',
   form: false,
+  lit: undefined,
   swap: () => undefined,
 }
 
@@ -36,6 +37,18 @@ test('pictures keep their elements when they change places, and leave nothing be
     show('network', 'sweep', 'surface')
   }
   expect(nodes()).toBe(count)
+})
+
+test('the picture that a sentence points at has a frame, and no other', () => {
+  const page = document.createElement('div')
+  const framed = (lit: string | undefined) => {
+    render(board({ hero: 'sweep', insets: ['surface', 'network'] }, { ...parts, lit }), page)
+    return [...page.querySelectorAll<HTMLElement>('[data-lit]')].map(({ dataset }) => dataset['picture'])
+  }
+  expect(framed('picture/network')).toEqual(['network'])
+  expect(framed('picture/surface')).toEqual(['surface'])
+  expect(framed('run/0')).toEqual([])
+  expect(framed(undefined)).toEqual([])
 })
 
 test('a hero says what is under way where the landscape is not seen, which says it itself', () => {
