@@ -419,10 +419,6 @@ export const landscapeStyle = css`
     bl-hud {
       flex: 1 0 100%;
     }
-    /* What is drawn is a line, which opens to the legend and the tools. */
-    .over > bl-hud:not([open]) ~ :is(bl-legend, .tools) {
-      display: none;
-    }
     bl-legend {
       flex: 1;
       min-width: 0;
@@ -463,6 +459,14 @@ export const landscapeStyle = css`
     }
     bl-timeline {
       padding: var(--bl-1) var(--bl-2) 0;
+    }
+  }
+  /* On an upright phone what is drawn is a line, which opens to the legend and the tools. */
+  @media (orientation: portrait) {
+    @container (max-width: 559px) {
+      .over > bl-hud:not([open]) ~ :is(bl-legend, .tools) {
+        display: none;
+      }
     }
   }
   /* So low, the surface comes first: names in a row that can be pushed, the card a line, tools by their keys. */

@@ -50,7 +50,8 @@ const step =
     ({ beside }) => beside?.length === 2,
   )
 
-const open = sharedVisit({ fragment: `#scenario=two-weights&step=${step - 1}` })
+/** Wide enough for three stages in a row. */
+const open = sharedVisit({ fragment: `#scenario=two-weights&step=${step - 1}`, width: 960, height: 540 })
 
 beforeAll(() => coarsen(open().page))
 
@@ -76,7 +77,7 @@ describe('stages beside each other', () => {
     expect(before.map(({ label }) => label)).toEqual(['tanh', 'linear', 'ReLU'])
     for (const { scale, camera, start } of before) {
       expect(scale).toEqual(before[0]?.scale)
-      expect(camera).toBe('home')
+      expect(camera).toEqual(before[0]?.camera)
       expect(start).toEqual([2.5, -0.5])
     }
     await page.keyboard.press('r')
@@ -104,14 +105,14 @@ describe('stages beside each other', () => {
     const corner = { x: box.x + box.width / 2, y: box.y + box.height - 60 }
     await page.mouse.move(corner.x, corner.y)
     await page.mouse.down()
-    for (let i = 1; i <= 6; i++) await page.mouse.move(corner.x + 8 * i, corner.y)
+    for (let i = 1; i <= 6; i++) await page.mouse.move(corner.x + 8 * i, corner.y - 8 * i)
     await page.mouse.up()
+    await expect.poll(async () => (await stagesOf(page))[2]?.camera).not.toEqual(before[2]?.camera)
     await expect
       .poll(async () => new Set((await stagesOf(page)).map(({ camera }) => JSON.stringify(camera))).size, {
         timeout: 20_000,
       })
       .toBe(1)
-    expect((await stagesOf(page))[0]?.camera).not.toBe('home')
 
     await page.keyboard.press('PageDown')
     expect((await stagesOf(page)).map(({ label }) => label)).toEqual([''])

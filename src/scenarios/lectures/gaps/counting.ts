@@ -402,7 +402,7 @@ export const countingScenario: Scenario = {
       question: {
         ask: 'Five folds take 10 units: how many does one hidden layer need for the same curve?',
         kind: 'number',
-        scale: { from: 4, to: 400, log: true },
+        scale: { from: 1, to: 400, log: true },
         within: 1.3,
         answer: { quantity: 'needed-units' },
         because:
