@@ -2,6 +2,7 @@ import { contours } from 'd3-contour'
 import { formatNumber } from '../math/picture/format.ts'
 import { domainOf, type PredictionGrid, type Samples } from '../math/picture/function-grid.ts'
 import { ticks } from '../math/picture/ticks.ts'
+import { parseColor } from '../math/picture/color.ts'
 import type { ToCanvas } from './map/map-frame.ts'
 import type { ChartTheme } from './theme.ts'
 
@@ -186,24 +187,21 @@ function fillCells(
     low = Math.min(low, value)
     high = Math.max(high, value)
   }
-  const cells = new OffscreenCanvas(columns, rows)
-  const pen = cells.getContext('2d')
-  if (!pen) return
+  const picture = new ImageData(columns, rows)
+  const classes = task === 'classification'
+  const paints = (classes ? colors : [theme.accent]).map((color) => parseColor(color).map((one) => 255 * one))
   for (let j = 0; j < rows; j++)
     for (let i = 0; i < columns; i++) {
       const offset = (j * columns + i) * outputs
-      const finite = Number.isFinite(values[offset]!)
-      const classes = task === 'classification'
-      const strength = !finite
-        ? 0
-        : classes
-          ? opacity(certainty(values, offset, outputs))
-          : (0.5 * (values[offset]! - low)) / (high - low || 1)
-      pen.globalAlpha = strength
-      pen.fillStyle =
-        (classes ? colors[classOf(values, offset, outputs) % colors.length] : theme.accent) ?? theme.ink
-      pen.fillRect(i, rows - 1 - j, 1, 1)
+      if (!Number.isFinite(values[offset]!)) continue
+      const paint = paints[classes ? classOf(values, offset, outputs) % paints.length : 0]!
+      const strength = classes
+        ? opacity(certainty(values, offset, outputs))
+        : (0.5 * (values[offset]! - low)) / (high - low || 1)
+      picture.data.set([...paint, 255 * strength], 4 * ((rows - 1 - j) * columns + i))
     }
+  const cells = new OffscreenCanvas(columns, rows)
+  cells.getContext('2d')?.putImageData(picture, 0, 0)
   ctx.imageSmoothingEnabled = true
   ctx.drawImage(cells, 0, 0, width, height)
 }

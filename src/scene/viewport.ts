@@ -7,7 +7,7 @@ import { StageCamera } from './camera/camera.ts'
 import { CanvasPen } from './layers/canvas-pen.ts'
 import { Strokes } from './layers/strokes.ts'
 import type { StageRenderer } from './renderer.ts'
-import { parseColor } from './surface/color-map.ts'
+import { parseColor } from '../math/picture/color.ts'
 import { View } from './view.ts'
 
 /** The surroundings of a picture. */

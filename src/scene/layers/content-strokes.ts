@@ -1,5 +1,5 @@
 import { block, worldX, worldZ, type Point } from '../block.ts'
-import { parseColor, type Rgb } from '../surface/color-map.ts'
+import { parseColor, type Rgb } from '../../math/picture/color.ts'
 import type { HeightField } from '../surface/height-field.ts'
 import type { Pen, Stroke } from './strokes.ts'
 import type { CurveView, PathView, StageContent, StartView } from '../types.ts'

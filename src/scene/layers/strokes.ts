@@ -42,7 +42,7 @@ import {
   vec4,
   vertexIndex,
 } from 'three/tsl'
-import type { Rgb } from '../surface/color-map.ts'
+import type { Rgb } from '../../math/picture/color.ts'
 import { texel } from '../surface/texel.ts'
 import type { StageRenderer } from '../renderer.ts'
 

@@ -13,7 +13,7 @@ import {
 } from 'three/webgpu'
 import { attribute } from 'three/tsl'
 import type { Theme } from '../../math/picture/palette.ts'
-import { parseColor, type Rgb } from '../surface/color-map.ts'
+import { parseColor, type Rgb } from '../../math/picture/color.ts'
 import type { PolytopeFrame } from './frame.ts'
 import type { EllipsoidView, PolytopeContent } from './polytope-content.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'

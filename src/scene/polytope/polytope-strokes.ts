@@ -2,7 +2,7 @@ import type { Point } from '../block.ts'
 import { tokens } from '../../math/picture/palette.ts'
 import { dashOf } from '../layers/content-strokes.ts'
 import type { Pen, Stroke } from '../layers/strokes.ts'
-import { parseColor } from '../surface/color-map.ts'
+import { parseColor } from '../../math/picture/color.ts'
 import type { PolytopeFrame } from './frame.ts'
 import type { EllipsoidView, PolytopeContent, WayView } from './polytope-content.ts'
 

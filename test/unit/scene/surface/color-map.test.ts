@@ -1,6 +1,7 @@
 import { interpolateCividis, interpolateViridis } from 'd3-scale-chromatic'
 import { expect, test } from 'vitest'
-import { colorAt, colorTable, parseColor } from '../../../../src/scene/surface/color-map.ts'
+import { parseColor } from '../../../../src/math/picture/color.ts'
+import { colorAt, colorTable } from '../../../../src/scene/surface/color-map.ts'
 
 test('colours run from the lowest stratum to the highest', () => {
   expect(colorAt('strata', 0)).toEqual(parseColor('#1b2143'))
