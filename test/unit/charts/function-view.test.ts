@@ -2,14 +2,24 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { drawFunction, type FunctionPicture } from '../../../src/charts/function-view.ts'
 import type { ChartTheme } from '../../../src/charts/theme.ts'
 
-/** Where the cells of a plane are coloured. */
-const cells = (pen: unknown) =>
+/** Where the cells of a plane are coloured: calls `put` with their bytes. */
+function cells(put: (bytes: Uint8ClampedArray) => void = () => undefined) {
+  vi.stubGlobal(
+    'ImageData',
+    class {
+      readonly data: Uint8ClampedArray
+      constructor(width: number, height: number) {
+        this.data = new Uint8ClampedArray(4 * width * height)
+      }
+    },
+  )
   vi.stubGlobal(
     'OffscreenCanvas',
     class {
-      getContext = () => pen
+      getContext = () => ({ putImageData: ({ data }: ImageData) => put(data) })
     },
   )
+}
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -18,16 +28,14 @@ function drawn(values: readonly number[]) {
   const opacities: number[] = []
   let lines = 0
   const pen = {
-    globalAlpha: 1,
     clearRect: () => undefined,
-    fillRect: () => opacities.push(pen.globalAlpha),
     drawImage: () => undefined,
     beginPath: () => undefined,
     moveTo: () => undefined,
     lineTo: () => undefined,
     stroke: () => lines++,
   }
-  cells(pen)
+  cells((bytes) => bytes.forEach((byte, i) => i % 4 === 3 && opacities.push(byte / 255)))
   const picture: FunctionPicture = {
     samples: {
       task: 'classification',
@@ -65,7 +73,7 @@ test('the boundary runs straight out of the picture', () => {
     get: (of, name) => of[String(name)] ?? (() => undefined),
     set: () => true,
   })
-  cells(pen)
+  cells()
   const domain = { x: [-1, 1], y: [-1, 1] } as const
   const grid = { domain, columns: 2, rows: 2, outputs: 1, values: [-1, 1, -1, 1] }
   const samples = { task: 'classification', dimensions: 2, outputs: 1, coordinates: [], targets: [] } as const
@@ -156,7 +164,7 @@ test('the ball of an attack is drawn round or square about each sample, strong w
   const samples = { task: 'classification', dimensions: 2, outputs: 1, coordinates: [-1, -1, 1, 1, 0.3, 0], targets: [-1, 1, 1] } as const
   const domain = { x: [-2, 2], y: [-2, 2] } as const
   const grid = { domain, columns: 4, rows: 2, outputs: 1, values: [-1, -1, 1, 1, -1, -1, 1, 1] }
-  cells(pen)
+  cells()
   for (const norm of ['l2', 'linf'] as const)
     drawFunction(pen as unknown as CanvasRenderingContext2D, 100, 200, { samples, grid, colors: ['#aa3d0f', '#1a5e8d'], ball: { epsilon: 0.5, norm } }, {} as ChartTheme)
   const [disc, square] = [['disc', 12.5, 12.5], ['square', 25, 25]]
