@@ -40,6 +40,24 @@ export const explained: readonly Explanation[] = [
     reason: 'Both halves are the same derivative, added up in another order: they differ by rounding alone.',
   },
   {
+    file: 'objective/hessian.ts',
+    before: 'for (let i = 0; i < size; i++) hessian[i * size + j] = column[i]!',
+    after: 'for (let i = 0; i < size; i++) hessian[j * size + i] = column[i]!',
+    reason: 'A Hessian is symmetric, and both halves are averaged afterwards.',
+  },
+  {
+    file: 'objective/gauss-newton.ts',
+    before: 'for (let i = 0; i < size; i++) matrix[i * size + j] = column[i]!',
+    after: 'for (let i = 0; i < size; i++) matrix[j * size + i] = column[i]!',
+    reason: 'Jᵀ H J is symmetric: rows and columns differ by rounding alone.',
+  },
+  {
+    file: 'measure/escape-bound.ts',
+    before: 'return reach < 1 ? (1 - reach) ** 2 / reach : 0',
+    after: 'return reach <= 1 ? (1 - reach) ** 2 / reach : 0',
+    reason: 'At a reach of 1 both are 0.',
+  },
+  {
     file: 'measure/hessian.ts',
     before: 'if (size > mostForSpectrum)',
     after: 'if (size >= mostForSpectrum)',

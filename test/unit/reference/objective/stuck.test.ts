@@ -3,8 +3,8 @@ import { isStuck } from '../../../../src/reference/objective/stuck.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 
-/** Tells whether a ReLU network of one unit is stuck on data of one input. */
-const stuck = (weights: number[], inputs: number[], targets: number[], bias = false): boolean =>
+/** Tells whether a ReLU network of one unit is stuck on data of one input; each target has a value for each output. */
+const stuck = (weights: number[], inputs: number[], targets: (number | number[])[], bias = false): boolean =>
   isStuck(
     buildTrainingProblem(
       parseExperiment({
@@ -14,9 +14,9 @@ const stuck = (weights: number[], inputs: number[], targets: number[], bias = fa
           kind: 'table',
           task: 'regression',
           inputs: inputs.map((x) => [x]),
-          targets: targets.map((y) => [y]),
+          targets: targets.map((y) => [y].flat()),
         },
-        model: { kind: 'mlp', widths: [1, 1, 1], activation: 'relu', bias },
+        model: { kind: 'mlp', widths: [1, 1, [targets[0]!].flat().length], activation: 'relu', bias },
         metric: { loss: 'squared' },
         algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1 }],
         starts: [{ kind: 'weights', values: weights }],
@@ -36,4 +36,9 @@ test('a unit that is dead on every sample leaves no weight that moves an output'
 test('without a bias a sample at 0 moves nothing; with one its output moves', () => {
   expect(stuck([1, 1], [0], [1])).toBe(true)
   expect(stuck([-1, 0, 1, 0], [1], [1], true)).toBe(false)
+})
+
+test('of two outputs one that is right does not make the other stuck', () => {
+  expect(stuck([1, 1, 1], [1], [[1, 2]])).toBe(false)
+  expect(stuck([-1, 1, 1], [1], [[0, 2]]), 'dead').toBe(true)
 })
