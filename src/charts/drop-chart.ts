@@ -8,10 +8,11 @@ import {
   letterSize,
   levelAxis,
   plotFrame,
-  strokeScale,
+  canvasScale,
   uprightAxis,
 } from './plot/plot-axes.ts'
 import { PlotChart } from './plot/plot-chart.ts'
+import { casedText } from './plot/value-marks.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** A curve over one number, with its value at 0, and its least value and where that is. */
@@ -119,7 +120,7 @@ function drawDrop(
   theme: ChartTheme,
 ): void {
   const { ctx } = plot
-  const scale = devicePixelRatio * strokeScale(theme)
+  const scale = canvasScale(theme)
   const [x0, x] = [0, at].map((place) => plot.valToPos(place, 'x', true)) as [number, number]
   const [high, low] = [level, least].map((value) => plot.valToPos(value, 'y', true)) as [number, number]
   const dot = (px: number, py: number) => {
@@ -150,12 +151,8 @@ function drawDrop(
   ctx.font = nameFont(theme, devicePixelRatio)
   ctx.textAlign = side === 'right' ? 'left' : 'right'
   ctx.textBaseline = 'middle'
-  ctx.lineJoin = 'round'
-  ctx.lineWidth = 4 * scale
-  ctx.strokeStyle = theme.card
   const words = `${name} = ${formatNumber(level - least, 3)}`
   const [start, middle] = [side === 'right' ? x + 8 * scale : x - 8 * scale, (high + low) / 2]
-  ctx.strokeText(words, start, middle)
-  ctx.fillText(words, start, middle)
+  casedText(ctx, words, start, middle, color, theme)
   ctx.restore()
 }

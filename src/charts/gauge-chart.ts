@@ -3,17 +3,17 @@ import { maxOf } from '../math/statistics/range.ts'
 import {
   axisLook,
   axisNameRoom,
+  canvasScale,
   drawAxisName,
   letterSize,
   levelAxis,
   logSplits,
   plotFrame,
-  strokeScale,
   tickTexts,
 } from './plot/plot-axes.ts'
 import { nameFont } from './plot/curve-names.ts'
 import { PlotChart } from './plot/plot-chart.ts'
-import { drawRing } from './plot/value-marks.ts'
+import { casedText, drawRing } from './plot/value-marks.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One run on a gauge. */
@@ -99,13 +99,11 @@ function options(host: HTMLElement, content: GaugeContent, theme: ChartTheme): u
   }
 }
 
-const scaleOn = (theme: ChartTheme): number => devicePixelRatio * strokeScale(theme)
-
 /** Draws what lies beyond the limit hatched, and the words of both sides in their upper corners. */
 function drawSides(plot: uPlot, { limit, sides, above }: GaugeContent, theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const { left, top, width, height } = bbox
-  const [scale, size] = [scaleOn(theme), letterSize(theme) * devicePixelRatio]
+  const [scale, size] = [canvasScale(theme), letterSize(theme) * devicePixelRatio]
   const x = Math.min(Math.max(plot.valToPos(limit.value, 'x', true), left), left + width)
   ctx.save()
   ctx.globalAlpha = 0.12
@@ -131,7 +129,7 @@ function drawSides(plot: uPlot, { limit, sides, above }: GaugeContent, theme: Ch
   ctx.textAlign = 'left'
   ctx.fillText(sides[0], left + 0.6 * size, top + 0.4 * size)
   ctx.textAlign = 'right'
-  cased(ctx, sides[1], left + width - 0.6 * size, top + 0.4 * size, theme.accent, theme)
+  casedText(ctx, sides[1], left + width - 0.6 * size, top + 0.4 * size, theme.accent, theme)
   ctx.textBaseline = 'bottom'
   ctx.fillStyle = theme.ink
   ctx.fillText(above.name, left - 1.5 * size, top - 0.4 * size)
@@ -147,7 +145,7 @@ function drawLimit(plot: uPlot, { limit }: GaugeContent, theme: ChartTheme): voi
   const top = bbox.top - aboveRoom * size
   ctx.save()
   ctx.strokeStyle = ctx.fillStyle = theme.ink
-  ctx.lineWidth = 1.8 * scaleOn(theme)
+  ctx.lineWidth = 1.8 * canvasScale(theme)
   ctx.beginPath()
   ctx.moveTo(x, bbox.top)
   ctx.lineTo(x, bbox.top + bbox.height)
@@ -167,7 +165,7 @@ function drawRow(
   theme: ChartTheme,
 ) {
   const { ctx, bbox } = plot
-  const [scale, size] = [scaleOn(theme), letterSize(theme) * devicePixelRatio]
+  const [scale, size] = [canvasScale(theme), letterSize(theme) * devicePixelRatio]
   const y = plot.valToPos(middle, 'y', true)
   const xs = values.map((value) => (value > 0 ? plot.valToPos(value, 'x', true) : NaN))
   const dot = (x: number, radius: number) => {
@@ -201,7 +199,7 @@ function drawRow(
     ctx.textBaseline = 'bottom'
     const half = ctx.measureText(words).width / 2 + 0.3 * size
     const x = Math.min(Math.max(now, bbox.left + half), bbox.left + bbox.width - half)
-    cased(ctx, words, x, y - 13 * scale, color, theme)
+    casedText(ctx, words, x, y - 13 * scale, color, theme)
   }
   ctx.restore()
 }
@@ -213,21 +211,4 @@ function drawHop(ctx: CanvasRenderingContext2D, from: number, to: number, y: num
   ctx.moveTo(from, y)
   ctx.quadraticCurveTo((from + to) / 2, y - Math.abs(to - from) / 5, to, y)
   ctx.stroke()
-}
-
-function cased(
-  ctx: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  color: string,
-  theme: ChartTheme,
-): void {
-  ctx.lineJoin = 'round'
-  ctx.lineWidth = 4 * scaleOn(theme)
-  ctx.strokeStyle = theme.card
-  ctx.fillStyle = color
-  ctx.strokeText(text, x, y)
-  ctx.fillText(text, x, y)
-  ctx.strokeStyle = color
 }

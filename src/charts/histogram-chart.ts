@@ -1,6 +1,6 @@
 import type uPlot from 'uplot'
 import type { Bins } from '../math/statistics/bins.ts'
-import { drawAxisName, levelAxis, logSplits, plotFrame, strokeScale, uprightAxis } from './plot/plot-axes.ts'
+import { drawAxisName, levelAxis, logSplits, plotFrame, canvasScale, uprightAxis } from './plot/plot-axes.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
 import { namedPadding } from './plot/curve-names.ts'
 import { PlotChart } from './plot/plot-chart.ts'
@@ -119,7 +119,7 @@ function drawExpected(
 ): void {
   const { ctx, bbox } = plot
   const { x, y } = placesOf(plot, log)
-  const scale = devicePixelRatio * strokeScale(theme)
+  const scale = canvasScale(theme)
   ctx.save()
   ctx.beginPath()
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)

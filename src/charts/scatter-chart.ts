@@ -7,13 +7,13 @@ import {
   letterSize,
   levelAxis,
   plotFrame,
-  strokeScale,
+  canvasScale,
   tickTexts,
   uprightAxis,
   wholeSteps,
 } from './plot/plot-axes.ts'
 import { PlotChart } from './plot/plot-chart.ts'
-import { drawPill, drawRing, ringRadius } from './plot/value-marks.ts'
+import { casedText, drawPill, drawRing, ringRadius } from './plot/value-marks.ts'
 import type { ChartTheme } from './theme.ts'
 import { formatFixed } from '../math/picture/format.ts'
 import { maxOf } from '../math/statistics/range.ts'
@@ -177,8 +177,6 @@ const placesOn = (plot: uPlot) => {
   return { x, y, place: ({ across, up }: Outcome) => [x(across), up === undefined ? foot : y(up)] as const }
 }
 
-const scaleOn = (theme: ChartTheme): number => devicePixelRatio * strokeScale(theme)
-
 /** Opacity of outcomes that are pale. */
 const pale = 0.3
 
@@ -231,7 +229,7 @@ function drawDot(
   theme: ChartTheme,
   isPale = false,
 ): void {
-  const scale = scaleOn(theme)
+  const scale = canvasScale(theme)
   ctx.beginPath()
   ctx.arc(x, y, radius * scale, 0, 2 * Math.PI)
   if (!isPale) {
@@ -253,7 +251,7 @@ function lineOn(plot: uPlot, { slope }: SlopeLine) {
 /** Draws a line through 0: dense dots of a law, or dashes. */
 function drawLine(plot: uPlot, line: SlopeLine, theme: ChartTheme): void {
   const { ctx, bbox } = plot
-  const scale = scaleOn(theme)
+  const scale = canvasScale(theme)
   const { heightAt } = lineOn(plot, line)
   const [left, right] = [bbox.left, bbox.left + bbox.width]
   const { law = false } = line
@@ -281,12 +279,7 @@ function drawLineName(plot: uPlot, line: SlopeLine, theme: ChartTheme): void {
   ctx.font = nameFont(theme, devicePixelRatio)
   ctx.textAlign = 'left'
   ctx.textBaseline = 'bottom'
-  ctx.lineJoin = 'round'
-  ctx.lineWidth = 4 * scaleOn(theme)
-  ctx.strokeStyle = theme.card
-  ctx.fillStyle = line.law ? theme.ink : theme.quiet
-  ctx.strokeText(line.label, 1.6 * size, -0.35 * size)
-  ctx.fillText(line.label, 1.6 * size, -0.35 * size)
+  casedText(ctx, line.label, 1.6 * size, -0.35 * size, line.law ? theme.ink : theme.quiet, theme)
   ctx.restore()
 }
 
@@ -302,7 +295,7 @@ function drawDrop(
 ): void {
   const { ctx } = plot
   const { x, y } = placesOn(plot)
-  const scale = scaleOn(theme)
+  const scale = canvasScale(theme)
   const width = barWidth * scale
   const left = x(chosen.across) - width / 2
   const boxOf = (from: number, to: number) =>
@@ -331,7 +324,7 @@ function drawDrop(
 function drawWords(plot: uPlot, content: ScatterContent, theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const { x, y } = placesOn(plot)
-  const scale = scaleOn(theme)
+  const scale = canvasScale(theme)
   const size = letterSize(theme) * devicePixelRatio
   const entries = dropWords(content)
   const heights = nameHeights(
@@ -343,9 +336,6 @@ function drawWords(plot: uPlot, content: ScatterContent, theme: ChartTheme): voi
   ctx.save()
   ctx.font = nameFont(theme, devicePixelRatio)
   ctx.textBaseline = 'middle'
-  ctx.lineJoin = 'round'
-  ctx.lineWidth = 4 * scale
-  ctx.strokeStyle = theme.card
   const away = (ringRadius + 6) * scale
   const widest = maxOf(entries.map(({ text }) => ctx.measureText(text).width))
   const place = x(content.chosen.across)
@@ -354,10 +344,7 @@ function drawWords(plot: uPlot, content: ScatterContent, theme: ChartTheme): voi
   const start = place + (isRight ? away : -away)
   entries.forEach(({ text, of }, i) => {
     const at = heights[i]
-    if (at === undefined) return
-    ctx.fillStyle = of ? content[of].color : theme.ink
-    ctx.strokeText(text, start, at)
-    ctx.fillText(text, start, at)
+    if (at !== undefined) casedText(ctx, text, start, at, of ? content[of].color : theme.ink, theme)
   })
   ctx.restore()
 }

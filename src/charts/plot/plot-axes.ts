@@ -22,6 +22,9 @@ export const letterSize = (theme: ChartTheme): number => Number.parseFloat(theme
 /** Factor by which lines and marks are larger than beside letters of the usual size. */
 export const strokeScale = (theme: ChartTheme): number => Math.max(1, letterSize(theme) / usualLetters)
 
+/** The same in pixels of the canvas. */
+export const canvasScale = (theme: ChartTheme): number => devicePixelRatio * strokeScale(theme)
+
 /** Look of a curve. Its dashes are in CSS pixels beside letters of the usual size. */
 export const curveLook = (theme: ChartTheme, color: string, dash?: readonly number[]): uPlot.Series => ({
   stroke: color,

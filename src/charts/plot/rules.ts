@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { letterSize, strokeScale } from './plot-axes.ts'
+import { letterSize, canvasScale } from './plot-axes.ts'
 import { sideBySide } from './side-by-side.ts'
 import type { ChartTheme } from '../theme.ts'
 
@@ -18,7 +18,7 @@ export const ruleRoom = 1.7
 export function drawRules(plot: uPlot, rules: readonly PlotRule[], theme: ChartTheme): void {
   const { ctx, bbox } = plot
   const right = bbox.left + bbox.width
-  const scale = devicePixelRatio * strokeScale(theme)
+  const scale = canvasScale(theme)
   const size = letterSize(theme) * devicePixelRatio
   const there = rules
     .map(({ at, label }) => ({ label, x: plot.valToPos(at, 'x', true) }))

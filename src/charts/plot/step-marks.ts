@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { drawable, lastRecordAt, type Series } from './loss-series.ts'
-import { strokeScale } from './plot-axes.ts'
+import { canvasScale } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** Content of the marks at the current step of a chart. */
@@ -42,7 +42,7 @@ export class StepMarks {
     ctx.clearRect(0, 0, width, height)
     const { bbox } = plot
     const x = plot.valToPos(at, 'x', true)
-    const ratio = devicePixelRatio * strokeScale(theme)
+    const ratio = canvasScale(theme)
     if (series.length === 0 || !(x >= bbox.left - 1 && x <= bbox.left + bbox.width + 1)) return
     ctx.strokeStyle = theme.quiet
     ctx.lineWidth = ratio

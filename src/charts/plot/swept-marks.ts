@@ -4,9 +4,9 @@ import { runMark } from '../../math/picture/run-mark.ts'
 import { shareOnScale } from '../../math/picture/scale-share.ts'
 import type { PowerLaw } from '../../math/statistics/power-law.ts'
 import type { Spread, SweepPoint } from '../../theory/sweep/sweep.ts'
-import { letterSize, strokeScale } from './plot-axes.ts'
+import { letterSize, canvasScale } from './plot-axes.ts'
 import { plotScaleOf, valueOnScale } from './plot-frame.ts'
-import { drawPill, drawRing, ringRadius } from './value-marks.ts'
+import { casedText, drawPill, drawRing, ringRadius } from './value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** One swept quantity. */
@@ -23,8 +23,6 @@ export interface SweptSeries {
 
 /** A place on the canvas. */
 type Place = readonly [number, number]
-
-const scaleOn = (theme: ChartTheme): number => devicePixelRatio * strokeScale(theme)
 
 const placeOn = (plot: uPlot, value: number, height: number): Place => [
   plot.valToPos(value, 'x', true),
@@ -122,7 +120,7 @@ export function drawCurve(
   theme: ChartTheme,
 ): void {
   const { ctx } = plot
-  const scale = scaleOn(theme)
+  const scale = canvasScale(theme)
   const pieces = piecesOf(plot, points, q, law ? poles : [])
   ctx.save()
   ctx.strokeStyle = color
@@ -163,7 +161,7 @@ function drawArrow(ctx: CanvasRenderingContext2D, [x, y]: Place, color: string, 
 
 /** Draws the dots of stored or computed values, cased so that they are seen on their line. */
 function drawDots({ ctx }: uPlot, places: readonly Place[], q: number, color: string, theme: ChartTheme) {
-  const scale = scaleOn(theme)
+  const scale = canvasScale(theme)
   ctx.save()
   ctx.fillStyle = color
   ctx.strokeStyle = theme.card
@@ -185,7 +183,7 @@ const fitPoints = 33
 export function drawFit(plot: uPlot, { fit, color }: SweptSeries, theme: ChartTheme): void {
   if (!fit) return
   const { ctx, bbox } = plot
-  const scale = scaleOn(theme)
+  const scale = canvasScale(theme)
   const [low, high] = [plot.posToVal(0, 'x'), plot.posToVal(bbox.width / devicePixelRatio, 'x')]
   ctx.save()
   ctx.strokeStyle = color
@@ -219,7 +217,7 @@ export function drawGuess(
   const before = points.findLast(({ value }) => value < firstValue)
   const end = before?.spreads[q]?.median ?? NaN
   const { ctx } = plot
-  const scale = scaleOn(theme)
+  const scale = canvasScale(theme)
   ctx.save()
   ctx.strokeStyle = theme.ink
   ctx.fillStyle = theme.card
@@ -287,7 +285,7 @@ export function drawShown(
   theme: ChartTheme,
 ): void {
   const { ctx, bbox } = plot
-  const scale = scaleOn(theme)
+  const scale = canvasScale(theme)
   const size = letterSize(theme) * devicePixelRatio
   const height = heightAt(plot, points, q, value)
   const x = plot.valToPos(value, 'x', true)
@@ -307,16 +305,10 @@ export function drawShown(
     drawRing(plot, x, y, theme)
     const { side, above } = labelSide(plot, points, q, value, [x, y], 4 * size)
     ctx.textAlign = side > 0 ? 'left' : 'right'
-    ctx.fillStyle = theme.ink
-    ctx.strokeStyle = theme.card
-    ctx.lineWidth = 4 * scale
-    ctx.lineJoin = 'round'
-    const said = [formatExact(height), x + side * 0.7 * size, y + (above ? -1.2 : 1.4) * size] as const
+    const at = [x + side * 0.7 * size, y + (above ? -1.2 : 1.4) * size] as const
     // Between two values that were computed the height is only that of the line.
-    if (points.some((point) => point.value === value)) {
-      ctx.strokeText(...said)
-      ctx.fillText(...said)
-    }
+    if (points.some((point) => point.value === value))
+      casedText(ctx, formatExact(height), ...at, theme.ink, theme)
   }
   ctx.restore()
   drawPill(plot, value, formatNumber(value), theme)
@@ -332,32 +324,17 @@ export function drawLit(
 ): void {
   const spreads = points.find((point) => point.value === value)?.spreads
   const { ctx } = plot
-  const [scale, size] = [scaleOn(theme), letterSize(theme) * devicePixelRatio]
+  const [scale, size] = [canvasScale(theme), letterSize(theme) * devicePixelRatio]
   ctx.save()
   ctx.font = `700 ${theme.font.replace(/^[\d.]+/, String(size))}`
   ctx.textBaseline = 'bottom'
   ctx.textAlign = 'center'
-  ctx.lineJoin = 'round'
   for (const { of, color } of series) {
     const height = spreads?.[of]?.median ?? NaN
     if (!hasPlace(plot, height)) continue
     const [x, y] = placeOn(plot, value, height)
-    for (const [stroke, width] of [
-      [theme.card, 7],
-      [color, 4],
-    ] as const) {
-      ctx.beginPath()
-      ctx.arc(x, y, ringRadius * scale, 0, 2 * Math.PI)
-      ctx.strokeStyle = stroke
-      ctx.lineWidth = width * scale
-      ctx.stroke()
-    }
-    ctx.strokeStyle = theme.card
-    ctx.lineWidth = 4 * scale
-    ctx.fillStyle = theme.ink
-    const said = [formatExact(height), x, y - (ringRadius + 4) * scale] as const
-    ctx.strokeText(...said)
-    ctx.fillText(...said)
+    drawRing(plot, x, y, theme, { color, width: 4, casing: 7 })
+    casedText(ctx, formatExact(height), x, y - (ringRadius + 4) * scale, theme.ink, theme)
   }
   ctx.restore()
 }

@@ -1,31 +1,56 @@
 import type uPlot from 'uplot'
-import { letterSize, numbersTop, strokeScale } from './plot-axes.ts'
+import { canvasScale, letterSize, numbersTop } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** Radius of a ring, in CSS pixels beside letters of the usual size. */
 export const ringRadius = 9
 
-/** Draws a ring, cased, around a place on the canvas. */
-export function drawRing({ ctx }: uPlot, x: number, y: number, theme: ChartTheme): void {
-  const scale = devicePixelRatio * strokeScale(theme)
+/** Draws a ring, cased, around a place on the canvas; `width` in CSS pixels beside letters of the usual size. */
+export function drawRing(
+  { ctx }: uPlot,
+  x: number,
+  y: number,
+  theme: ChartTheme,
+  { color, width, casing } = { color: theme.ink, width: 2.2, casing: 5 },
+): void {
+  const scale = canvasScale(theme)
   ctx.save()
-  for (const [color, width] of [
-    [theme.card, 5],
-    [theme.ink, 2.2],
+  for (const [stroke, wide] of [
+    [theme.card, casing],
+    [color, width],
   ] as const) {
     ctx.beginPath()
     ctx.arc(x, y, ringRadius * scale, 0, 2 * Math.PI)
-    ctx.strokeStyle = color
-    ctx.lineWidth = width * scale
+    ctx.strokeStyle = stroke
+    ctx.lineWidth = wide * scale
     ctx.stroke()
   }
+  ctx.restore()
+}
+
+/** Writes a text in a colour, cased, in the typeface and alignment of the canvas. */
+export function casedText(
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  color: string,
+  theme: ChartTheme,
+): void {
+  ctx.save()
+  ctx.lineJoin = 'round'
+  ctx.lineWidth = 4 * canvasScale(theme)
+  ctx.strokeStyle = theme.card
+  ctx.fillStyle = color
+  ctx.strokeText(text, x, y)
+  ctx.fillText(text, x, y)
   ctx.restore()
 }
 
 /** Writes a value of the level axis on a pill among its numbers. */
 export function drawPill(plot: uPlot, value: number, text: string, theme: ChartTheme): void {
   const { ctx } = plot
-  const scale = devicePixelRatio * strokeScale(theme)
+  const scale = canvasScale(theme)
   const size = letterSize(theme) * devicePixelRatio
   const x = plot.valToPos(value, 'x', true)
   const middle = numbersTop(plot, theme) + 0.45 * size
