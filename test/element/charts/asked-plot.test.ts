@@ -4,7 +4,7 @@ import '../../../src/elements/charts/plots/bl-histogram.ts'
 import '../../../src/elements/charts/plots/bl-loss-chart.ts'
 import '../../../src/elements/charts/plots/bl-slice-chart.ts'
 import '../../../src/elements/charts/plots/bl-sweep-chart.ts'
-import { spreadPlaces, type AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
+import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
 import { GuessEvent, type GuessAct } from '../../../src/elements/guess-event.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
@@ -124,11 +124,6 @@ test('options are at their places, from the top down as their values, none over 
   await userEvent.click(all[2]!)
   expect(acts).toEqual([{ kind: 'choose', option: 2 }])
   expect(await faults(chart)).toEqual([])
-})
-
-test('places keep their distance and stay within the axis', () => {
-  expect(spreadPlaces([50, 52, 10], 20, 0, 60)).toEqual([40, 60, 10])
-  expect(spreadPlaces([5], 20, 0, 60)).toEqual([5])
 })
 
 test('curves over steps, histograms and lines are guessed in as well, on axes that are there before anything is drawn', async () => {

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
+import { sideBySide } from '../../../charts/plot/side-by-side.ts'
 import { valueOnScale, type AxisScale, type PlotFrame } from '../../../charts/plot/plot-frame.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { shareOnScale } from '../../../math/picture/scale-share.ts'
@@ -75,23 +76,6 @@ const usualLetters = 13.5
 
 /** Pixels that an option takes, alone and between its neighbours, beside letters of the usual size. */
 const [optionSize, optionRoom] = [44, 48]
-
-/** Places that keep `room` from each other and lie between `from` and `to`, each as near to its own as it can be. */
-export function spreadPlaces(places: readonly number[], room: number, from: number, to: number): number[] {
-  const order = [...places.keys()].sort((i, j) => places[i]! - places[j]!)
-  const spread = [...places]
-  let least = from
-  for (const i of order) {
-    spread[i] = Math.max(least, spread[i]!)
-    least = spread[i]! + room
-  }
-  let most = to
-  for (const i of order.reverse()) {
-    spread[i] = Math.min(most, spread[i]!)
-    most = spread[i]! - room
-  }
-  return spread
-}
 
 /**
  * The veil over a plot whose answer is asked for, and the guess on its axis: a mark that is dragged, or moved by the arrow keys, and
@@ -247,7 +231,10 @@ export class BlAskedPlot extends LitElement {
       return axis === 'up' ? (1 - share) * height : share * width
     })
     const [room, length] = axis === 'up' ? [optionRoom * this.#scale, height] : [0, width]
-    const middles = spreadPlaces(own, room, half, length - half)
+    // Boxes as long as their room, which ends where the outer options do.
+    const over = room / 2 - half
+    const boxes = own.map((middle) => ({ middle, length: room }))
+    const middles = sideBySide(boxes, -over, length + over).map((start) => start + room / 2)
     return own.map((mine, i) => {
       const middle = middles[i]!
       if (axis === 'up')

@@ -9,6 +9,9 @@ it('a box is where its middle is wanted, and near ones push each other aside equ
   expect(sideBySide([box(50)], 0, 100)).toEqual([40])
   expect(sideBySide([box(50), box(52)], 0, 100)).toEqual([31, 51])
   expect(sideBySide([box(98), box(2), box(90)], 0, 100)).toEqual([80, 0, 60])
+  const options = sideBySide([box(50), box(52), box(10)], -10, 70).map((start) => start + 10)
+  expect(options).toEqual([40, 60, 10])
+  expect(sideBySide([box(5)], -10, 70)).toEqual([-5])
   expect(sideBySide([box(10), box(12), box(14)], 0, 50), 'no room').toEqual([0, 20, 40])
 })
 
