@@ -106,20 +106,7 @@ export class BlFunctionView extends LitElement {
   }
 
   #paint({ width, height, theme }: Frame): void {
-    const {
-      task,
-      dimensions,
-      outputs,
-      coordinates,
-      targets,
-      grid,
-      ball,
-      test,
-      beside,
-      across,
-      filled,
-      heights,
-    } = this
+    const { task, dimensions, outputs, coordinates, targets } = this
     const ctx = scaledContext(this.canvas, { width, height })
     const usual = task === 'classification' ? [theme.metric, theme.accent] : [theme.accent]
     drawFunction(
@@ -128,13 +115,13 @@ export class BlFunctionView extends LitElement {
       height,
       {
         samples: { task, dimensions, outputs, coordinates, targets },
-        grid,
-        ball,
-        test,
-        beside,
-        across,
-        filled,
-        heights,
+        grid: this.grid,
+        ball: this.ball,
+        test: this.test,
+        beside: this.beside,
+        across: this.across,
+        filled: this.filled,
+        heights: this.heights,
         colors: this.colors.length > 0 ? this.colors : usual,
       },
       theme,
