@@ -1,7 +1,9 @@
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
 import type { Step, Tool } from '../../../src/scenarios/scenario.ts'
 import { pictureNames } from '../../../src/scenarios/scenario.ts'
 import { markOf } from '../../support/marks.ts'
-import type { Part, Screen, Written } from './written.ts'
+import { screenOf, type Part, type Screen, type Written } from './written.ts'
 
 /** The most texts, one after the other, in which a name is written: in lines, or in words. */
 const mostLines = 6
@@ -32,7 +34,7 @@ function placesOf(texts: readonly Written[], wanted: string): (readonly Written[
 }
 
 /** What is wrong with marks of the sentence to watch on the screen, a line each. */
-export function markFaults({ marks = {} }: Step, { texts, pictures, drawn }: Screen): string[] {
+function markFaults({ marks = {} }: Step, { texts, pictures, drawn }: Screen): string[] {
   return Object.entries(marks).flatMap(([phrase, mark]) => {
     const { picture, prediction, text } = markOf(mark)
     const fault = (what: string) => [`“${phrase}” (${mark}) ${what}`]
@@ -60,7 +62,7 @@ export function markFaults({ marks = {} }: Step, { texts, pictures, drawn }: Scr
 const near = 200
 
 /** What is wrong with what the instruction takes in hand, a line each. */
-export function toolFaults({ tools = [] }: Step, { controls, pictures }: Screen): string[] {
+function toolFaults({ tools = [] }: Step, { controls, pictures }: Screen): string[] {
   const isPicture = (tool: Tool) => pictureNames.some((name) => name === tool) && tool !== 'surface'
   return tools.flatMap((tool) => {
     const all: readonly Part[] = [...controls, ...pictures].filter(({ name }) => name === tool)
@@ -79,8 +81,20 @@ export function toolFaults({ tools = [] }: Step, { controls, pictures }: Screen)
 }
 
 /** What is wrong with where the prose begins, a line. */
-export function proseFaults({ texts }: Screen): string[] {
+function proseFaults({ texts }: Screen): string[] {
   const [first] = texts.filter(({ of }) => of === 'prose')
   if (!first) return ['there is no prose']
   return first.under === '' ? [] : [`the prose begins under ${first.under}`]
+}
+
+/** Holds the screen, at the end of the runs, against what the step that is open there speaks of: before a reader its prose too. */
+export async function expectSpokenOf(page: Page, step: Step, isRead: boolean): Promise<void> {
+  await page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.whenIdle())
+  await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(Infinity))
+  const faults = async () => {
+    const screen = await screenOf(page)
+    const found = [...markFaults(step, screen), ...toolFaults(step, screen)]
+    return isRead ? [...found, ...proseFaults(screen)] : found
+  }
+  await expect.poll(faults, { timeout: 15_000 }).toEqual([])
 }
