@@ -34,7 +34,7 @@ function placesOf(texts: readonly Written[], wanted: string): (readonly Written[
 }
 
 /** What is wrong with marks of the sentence to watch on the screen, a line each. */
-function markFaults({ marks = {} }: Step, { texts, pictures, drawn }: Screen): string[] {
+export function markFaults({ marks = {} }: Step, { texts, pictures, drawn }: Screen): string[] {
   return Object.entries(marks).flatMap(([phrase, mark]) => {
     const { picture, prediction, text } = markOf(mark)
     const fault = (what: string) => [`“${phrase}” (${mark}) ${what}`]
@@ -62,7 +62,7 @@ function markFaults({ marks = {} }: Step, { texts, pictures, drawn }: Screen): s
 const near = 200
 
 /** What is wrong with what the instruction takes in hand, a line each. */
-function toolFaults({ tools = [] }: Step, { controls, pictures }: Screen): string[] {
+export function toolFaults({ tools = [] }: Step, { controls, pictures }: Screen): string[] {
   const isPicture = (tool: Tool) => pictureNames.some((name) => name === tool) && tool !== 'surface'
   return tools.flatMap((tool) => {
     const all: readonly Part[] = [...controls, ...pictures].filter(({ name }) => name === tool)
@@ -81,7 +81,7 @@ function toolFaults({ tools = [] }: Step, { controls, pictures }: Screen): strin
 }
 
 /** What is wrong with where the prose begins, a line. */
-function proseFaults({ texts }: Screen): string[] {
+export function proseFaults({ texts }: Screen): string[] {
   const [first] = texts.filter(({ of }) => of === 'prose')
   if (!first) return ['there is no prose']
   return first.under === '' ? [] : [`the prose begins under ${first.under}`]
