@@ -12,7 +12,7 @@ import {
   type NumberedStep,
 } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
-import { coarsen, evaluated, expectQuiet, unasked, untilStep } from '../support/page.ts'
+import { coarsen, evaluated, expectQuiet, settled, unasked, untilStep } from '../support/page.ts'
 import { leaks } from '../support/answer-leaks.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 import { expectSpokenOf } from '../support/step-marks.ts'
@@ -204,10 +204,35 @@ async function expectSecret(page: Page, { id, step }: NumberedStep): Promise<voi
  * On WebGPU the steps in which the stage draws something for the first time, in the long form all. What the kernels make of each word
  * of an experiment is tried in gpu/scenarios.test.ts.
  */
-describe('by their links, on webgpu', () => {
+describe('on webgpu', () => {
   const open = sharedVisit({ fragment: '#scenario=two-weights' })
 
-  it.each(isLong ? steps : first)('$id, step $number: $title', async (step) => {
+  it('on the sweep step of the flagship the chart comes to show its six points and their slope', async () => {
+    const { page } = open()
+    await coarsen(page)
+    await settled(page)
+    const { steps } = scenarios.find(({ id }) => id === 'two-weights')!
+    const at = steps.findIndex(({ sweep }) => sweep)
+    for (let step = 0; step < at; step++) {
+      await page.keyboard.press('PageDown')
+      await page.evaluate(() => document.querySelector('bl-app')?.updateComplete)
+    }
+    const chart = page.locator('bl-sweep-chart')
+    await chart.locator('[role=status]', { hasText: /^\s*6 of 6\s*$/ }).waitFor({ timeout: 60_000 })
+    const slope = (await chart.locator('.slope').textContent())!.trim()
+    expect(slope).toMatch(/^slope 1\.0[0-4] ± /)
+    const said = await chart.locator('.chart').getAttribute('aria-label')
+    const points = [...said!.matchAll(/(0\.0\d+): (\d\S*)/g)].map(([, rate, distance]) => [
+      Number(rate),
+      parseFloat(distance!),
+    ])
+    expect(points.map(([rate]) => rate)).toEqual(steps[at]!.sweep!.values.toSorted((p, q) => p - q))
+    const distances = points.map(([, distance]) => distance!)
+    expect(distances).toEqual(distances.toSorted((p, q) => p - q))
+    expectQuiet(open())
+  })
+
+  it.each(isLong ? steps : first)('$id, step $number by its link: $title', async (step) => {
     const { page } = open()
     await openByLink(page, step)
     await coarsen(page)
@@ -220,7 +245,7 @@ describe('by their links, on webgpu', () => {
  * Without WebGPU, where nothing has to be compiled, before a reader: all of them. Of those that predict something else, in the long
  * form of all, each prediction too.
  */
-describe('by their links, without WebGPU', () => {
+describe('without WebGPU', () => {
   const open = sharedVisit({
     gpu: 'none',
     width: 1280,
@@ -231,7 +256,7 @@ describe('by their links, without WebGPU', () => {
   const whole = isLong ? steps : predicting
 
   it.each(steps)(
-    '$id, step $number shows what it speaks of, and hides what it asks: $title',
+    '$id, step $number by its link shows what it speaks of, and hides what it asks: $title',
     async (numbered) => {
       const { page } = open()
       const { fragment, step } = numbered
