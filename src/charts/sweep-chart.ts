@@ -26,6 +26,7 @@ import {
   drawFit,
   drawGuess,
   drawLit,
+  drawRatio,
   drawShown,
   endOf,
   type SweptSeries,
@@ -54,6 +55,10 @@ export interface SweepChartContent {
   readonly rules?: readonly PlotRule[]
   /** The value that the stage shows, where it is among or between them. */
   readonly shown?: number | undefined
+  /** The quantity whose curve has the ring, as an index; an exact law's, or the first, unless given. */
+  readonly ringed?: number | undefined
+  /** Indices of two quantities: at `shown` a bracket says how many times the first is the second. */
+  readonly ratio?: readonly [number, number] | undefined
   /** The value whose points are lit. */
   readonly lit?: number | undefined
   /** Heights that somebody has drawn at each of `values`. */
@@ -202,7 +207,7 @@ function drawSweep(
   name: { name: string; log: boolean },
   theme: ChartTheme,
 ): void {
-  const { values, points, series, stale, rules = [], shown, guess = [], levels = [] } = content
+  const { values, points, series, stale, rules = [], shown, ringed, ratio, guess = [], levels = [] } = content
   const { ctx, bbox } = plot
   const poles = rules.flatMap(({ at, pole }) => (pole ? [at] : []))
   drawShortTicks(plot, values, theme)
@@ -231,8 +236,9 @@ function drawSweep(
   })
   drawNames(plot, namesOf(content), ends, theme)
   if (content.lit !== undefined) drawLit(plot, content.lit, points, series, theme)
-  const ringed = series.find(({ law }) => law) ?? first
-  if (ringed && shown !== undefined) drawShown(plot, shown, points, ringed.of, theme)
+  const holder = series.find(({ of }) => of === ringed) ?? series.find(({ law }) => law) ?? first
+  if (holder && shown !== undefined) drawShown(plot, shown, points, holder.of, theme)
+  if (ratio && shown !== undefined) drawRatio(plot, shown, points, ratio, theme)
 }
 
 /** The part of a chart of a sweep that has heights. */
