@@ -3,6 +3,7 @@ import { maxOf } from '../../math/statistics/range.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { axisNameRoom, letterSize, strokeScale, type AxisName } from './plot-axes.ts'
 import { sideBySide } from './side-by-side.ts'
+import { casedText } from './value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** A name of a curve, in its colour. */
@@ -176,7 +177,7 @@ export function drawNames(
   ctx.restore()
 }
 
-/** Each name right of the plot, with a leader from the end of its curve. */
+/** Each name right of the plot, with a leader from the end of its curve; a single one beside its end, where that is far from there. */
 function drawEnds(
   { ctx, bbox }: uPlot,
   ends: readonly NamedEnd[],
@@ -195,6 +196,11 @@ function drawEnds(
     Math.max(room, size),
   )
   const right = bbox.left + bbox.width
+  const [alone, ...others] = ends
+  if (alone && others.length === 0 && alone.end[0] < right - mostShare * bbox.width) {
+    const [x, y] = alone.end
+    return casedText(ctx, alone.name, x + 0.9 * size, y - 0.9 * size, alone.color, theme)
+  }
   ctx.lineWidth = 1.1 * devicePixelRatio
   ctx.setLineDash([])
   ends.forEach((one, i) => {
