@@ -328,13 +328,13 @@ export function drawRatio(
   const size = letterSize(theme) * devicePixelRatio
   const [x, from] = placeOn(plot, value, heights[0])
   const [, end] = placeOn(plot, value, heights[1])
-  const [left, room] = [x - 1.6 * size, 0.5 * size]
+  const [left, room, top] = [x - 1.6 * size, 0.5 * size, from + 2.4 * size]
   ctx.save()
   ctx.strokeStyle = theme.ink
   ctx.lineWidth = 1.4 * canvasScale(theme)
   ctx.beginPath()
-  ctx.moveTo(left + room, from + 2 * room)
-  ctx.lineTo(left, from + 2 * room)
+  ctx.moveTo(left + room, top)
+  ctx.lineTo(left, top)
   ctx.lineTo(left, end)
   ctx.lineTo(left + room, end)
   ctx.stroke()
@@ -342,7 +342,7 @@ export function drawRatio(
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
   const words = `${formatNumber(heights[0] / heights[1], 2)} ×`
-  casedText(ctx, words, left - room, (from + end) / 2, theme.ink, theme)
+  casedText(ctx, words, left - room, (top + end) / 2, theme.ink, theme)
   ctx.restore()
 }
 

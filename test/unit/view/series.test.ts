@@ -6,7 +6,7 @@ import {
   stopLevels,
   type ShownRuns,
 } from '../../../src/view/series.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Schedule } from '../../../src/experiment/spec/schedule.ts'
 import { product } from '../../support/experiments.ts'
@@ -74,7 +74,7 @@ test('curves that go below 0 have no logarithmic axis; those that reach it or ar
 test('the loss below which algorithms stop is a level, said once; another stop is none', () => {
   const stopping = (...stops: object[]) =>
     stopLevels(
-      parseExperiment({ ...product, algorithms: stops.map((stop) => ({ ...descent!, stop })) }),
+      parseTraining({ ...product, algorithms: stops.map((stop) => ({ ...descent!, stop })) }),
       'light',
     ).map(({ value }) => value)
   const [loss, gradient] = [
