@@ -75,7 +75,7 @@ export const lineSteps: readonly Step[] = [
       metric: { loss: 'logistic', factor: 1 },
       algorithms: [{ id: 'adam', learningRate: 0.02, steps: 1000 }],
       ...relu,
-      plane: slide,
+      plane: { ...slide, extent: null },
       terrain: null,
     },
     names: { axes: ['from the start to the end of the run', ''] },

@@ -157,6 +157,7 @@ export const planesAndLinesScenario: Scenario = {
       experiment: {
         model: { widths: [2, 30, 30, 1] },
         ...pulledBack(0.1, 0.045883),
+        plane: { kind: 'pca', extent: { a: [-6, 6], b: [-6, 6] } },
       },
       view: { camera: 'top' },
       stage: 'pulled by 1/10',
