@@ -135,7 +135,7 @@ function drawPlane(
     fillCells(ctx, width, height, grid, samples.task, colors, theme)
     if (samples.task === 'classification' && decides(grid)) drawBoundary(ctx, width, height, grid, theme)
   }
-  if (limit) drawLimit(ctx, limit, place, theme)
+  if (limit) drawLimit(ctx, limit, place, width, theme)
   const labels = twoLabels(samples)
   const count = samples.coordinates.length / samples.dimensions
   const size = count <= mostLarge ? Math.max(1, Math.min(2, Math.min(width, height) / 280)) : 1
@@ -265,6 +265,7 @@ function drawLimit(
   ctx: CanvasRenderingContext2D,
   { label, weights, now }: BoundaryLimit,
   place: ToCanvas,
+  width: number,
   theme: ChartTheme,
 ): void {
   const size = Number.parseFloat(theme.font)
@@ -297,14 +298,12 @@ function drawLimit(
   const middle = (from + to) / 2
   ctx.font = `700 ${1.3 * size}px ${theme.font.replace(/^\S+\s/, '')}`
   ctx.textBaseline = 'middle'
-  casedText(
-    ctx,
-    `${label}: ${formatNumber(degrees, 2)}° to go`,
-    ox + (radius + 0.8 * size) * Math.cos(middle),
-    oy + (radius + 0.8 * size) * Math.sin(middle),
-    theme.ink,
-    theme,
-  )
+  const words = `${label}: ${formatNumber(degrees, 2)}° to go`
+  const beside = ox + (radius + 0.8 * size) * Math.cos(middle)
+  const left = Math.min(beside, width - ctx.measureText(words).width - 0.5 * size)
+  // Moved over the lines, it is written above the arc.
+  const y = oy + (radius + 0.8 * size) * Math.sin(middle) - (left < beside ? 2.5 * size : 0)
+  casedText(ctx, words, left, y, theme.ink, theme)
   ctx.restore()
 }
 

@@ -14,7 +14,7 @@ import {
 import { drawNames, namedPadding, type CurveName, type NamedEnd } from './plot/curve-names.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
-import { drawRules, ruleRoom, type PlotRule } from './plot/rules.ts'
+import { drawRules, overRules, ruleRoom, type PlotRule } from './plot/rules.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** A metric along the straight line between two points of weight space. */
@@ -130,7 +130,14 @@ export class SliceChart extends PlotChart {
           (plot) => this.#mark(plot),
           (plot) => ends && drawRules(plot, rulesOf(ends), theme),
           (plot) => drawAxisName(plot, line, theme),
-          (plot) => drawNames(plot, namesOf(this.#content.curves), endsOf(plot, this.#content), theme),
+          (plot) =>
+            drawNames(
+              plot,
+              namesOf(this.#content.curves),
+              endsOf(plot, this.#content),
+              theme,
+              ends && overRules,
+            ),
         ],
       },
     }

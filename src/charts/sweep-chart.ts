@@ -19,7 +19,7 @@ import {
 } from './plot/plot-axes.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
-import { drawRules, ruleRoom, type PlotRule } from './plot/rules.ts'
+import { drawRules, overRules, ruleRoom, type PlotRule } from './plot/rules.ts'
 import {
   drawBands,
   drawCurve,
@@ -234,7 +234,7 @@ function drawSweep(
     const end = endOf(plot, points, of)
     return end ? { name: nameOf(one), color, end } : []
   })
-  drawNames(plot, namesOf(content), ends, theme)
+  drawNames(plot, namesOf(content), ends, theme, rules.length > 0 ? overRules : 0)
   if (content.lit !== undefined) drawLit(plot, content.lit, points, series, theme)
   const holder = series.find(({ of }) => of === ringed) ?? series.find(({ law }) => law) ?? first
   if (holder && shown !== undefined) drawShown(plot, shown, points, holder.of, theme)

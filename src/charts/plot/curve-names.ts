@@ -158,12 +158,13 @@ export function namedPadding(
   return [above, right, 0, 0]
 }
 
-/** Writes the names of curves: at those ends that there are, or all of them in rows above the plot. */
+/** Writes the names of curves: at those ends that there are, or all of them in rows above the plot, so many letters from it. */
 export function drawNames(
   plot: uPlot,
   names: readonly CurveName[],
   ends: readonly NamedEnd[],
   theme: ChartTheme,
+  under = 0,
 ): void {
   const places = plotNamePlaces(plot, names, theme)
   if (!places) return
@@ -172,7 +173,7 @@ export function drawNames(
   ctx.font = nameFont(theme, devicePixelRatio)
   ctx.textAlign = 'left'
   ctx.textBaseline = 'middle'
-  if (places.kind === 'rows') drawRows(plot, places.rows, places.above, theme)
+  if (places.kind === 'rows') drawRows(plot, places.rows, places.above + under * letterSize(theme), theme)
   else drawEnds(plot, ends, places.lines, theme)
   ctx.restore()
 }
