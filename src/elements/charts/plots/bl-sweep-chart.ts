@@ -105,6 +105,10 @@ export class BlSweepChart extends LitElement {
   @property({ attribute: false }) rules: readonly PlotRule[] = []
   /** The value that the stage shows. */
   @property({ attribute: false }) shown: number | undefined
+  /** The quantity whose curve has the ring there, as an index; an exact law's, or the first, unless given. */
+  @property({ attribute: false }) ringed: number | undefined
+  /** Indices of two quantities whose ratio is said there. */
+  @property({ attribute: false }) ratio: readonly [number, number] | undefined
   /** The swept value whose points are lit; the pointer and a tap light them, which PointEvent says. */
   @property({ attribute: false }) lit: number | undefined
   /** Values that the stage can be made to show: its pill is dragged to them, which NumberEvent says. */
@@ -266,6 +270,8 @@ export class BlSweepChart extends LitElement {
       stale,
       rules,
       shown,
+      ringed,
+      ratio,
       guess,
       levels,
       held,
@@ -274,7 +280,7 @@ export class BlSweepChart extends LitElement {
       lit,
     } = this
     return {
-      ...{ label, values, ticks, points, series, power, stale, rules, shown, guess, levels },
+      ...{ label, values, ticks, points, series, power, stale, rules, shown, ringed, ratio, guess, levels },
       lit,
       asked: held,
       scale: drawn ?? scale,
