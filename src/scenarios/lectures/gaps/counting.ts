@@ -259,7 +259,8 @@ export const countingScenario: Scenario = {
       prose:
         'A function of $n$ bits is a table of $2^n$ answers: $2^n$ bits to name one. A neuron can compute 14 of the 16 functions of two ' +
         'bits, 104 of 256, 1882 of 65536: about $n^2$ bits.\n\n' +
-        'A network of $5000$ weights of 32 bits has at most $160000$ bits, however it is wired. From $n = 18$ on there are more functions than ' +
+        'A network of $5000$ weights of 32 bits has at most $160000$ bits, however it is wired. From ' +
+        '[$n = 18$](mark:sweep/18) on there are more functions than ' +
         'such networks; at 24 bits a hundred times as many digits. Learning works because the functions that we want are not just any.',
       try: 'Drag the ring along the axis: at which n does the rising curve pass the level line?',
       tools: ['sweep'],
@@ -388,7 +389,7 @@ export const countingScenario: Scenario = {
       controls: [],
       prose:
         'One hidden layer of ReLUs has a corner for each unit. Five folds have 31 corners, and a slope of 32 to begin with: that takes 32 units, ' +
-        'where the deep network has 10. Eight folds take 256 units against 16.\n\n' +
+        'where the deep network has [10](mark:sweep/5). Eight folds take [256 units against 16](mark:sweep/8).\n\n' +
         'And not only to be exact: with up to $2^{k-4}$ units a single layer has nearly half of the dots on the wrong side of ½, however ' +
         'it is trained. Telgarsky’s bound, which is for any number of layers, says a sixth.',
       try: 'Switch between deep and flat, and look at the network.',

@@ -190,7 +190,8 @@ export const thresholdsScenario: Scenario = {
       insets: [],
       controls: ['seed'],
       prose:
-        'With 10 features the error is $0.086$, with 36 it is 3, at 40 it has no mean at all, and with 160 it is $0.83$: more weights than ' +
+        'With 10 features the error is [$0.086$](mark:sweep/10), with 36 it is [3](mark:sweep/36), at 40 it has no ' +
+        'mean at all, and with 160 it is [$0.83$](mark:sweep/160): more weights than ' +
         'samples help again. But here the best is still a small model.\n\n' +
         `Now there are $p$ Gaussian features and ${samples} samples, and a target that uses all $p$, with weights of length 1: it changes with $p$, as ` +
         'the sine did not. The mean over all draws is known: $\\sigma^2 p/(n - p - 1)$ ' +

@@ -74,8 +74,9 @@ export const twoWeightsScenario: Scenario = {
     {
       title: 'Make it linear: the end point is computable',
       prose:
-        'The flow runs on a hyperbola, and it ends where that meets the valley: at $(1.817,\\, 0.550)$. The steps of ' +
-        'gradient descent are finite, and the run ends a hundredth away.\n\n' +
+        'The flow runs on a hyperbola, and it ends where that meets the valley: at ' +
+        '[$(1.817,\\, 0.550)$](mark:prediction/flow-end). The steps of ' +
+        'gradient descent are finite, and the run ends [a hundredth](mark:run/0) away.\n\n' +
         'With linearity 1 the network is $w_2 w_1 x$. Gradient flow keeps $D = w_1^2 - w_2^2$, and the valley is $w_1 ' +
         'w_2 = 1$. From $(2, -1)$, with $Q = \\sqrt{D^2 + 4}$, they meet at\n\n' +
         '$$w_1 = \\sqrt{(Q + D)/2}, \\qquad w_2 = \\sqrt{(Q - D)/2}.$$\n\n' +
@@ -399,8 +400,9 @@ export const twoWeightsScenario: Scenario = {
       chart: 'sharpness',
       prose:
         'With learning rate $\\eta$ gradient descent cannot stay at a minimum sharper than $2/\\eta$. From $(2, 0.6)$ with ' +
-        '$\\eta = 0.6$ the flow would end at sharpness $Q = 4.15$; the run bounces over the valley, loses $D$ with each ' +
-        'step, and settles at $Q = 2.57 \\le 2/\\eta = 3.33$. The learning rate chose the minimum.',
+        '$\\eta = 0.6$ the flow would end at sharpness [$Q = 4.15$](mark:prediction/flow-end); the run bounces over ' +
+        'the valley, loses $D$ with each ' +
+        'step, and settles at [$Q = 2.57$](mark:run/0)$\\,\\le 2/\\eta = 3.33$. The learning rate chose the minimum.',
       try: 'Raise the learning rate towards 0.99.',
       tools: ['learning-rate'],
       watch:
