@@ -535,7 +535,7 @@ export const countingScenario: Scenario = {
         'units are doubled. What can square can multiply, and so has every polynomial.',
       try: 'Slide the layers.',
       tools: ['dial'],
-      watch: 'From two layers on the eye sees no difference; enlarged, there is an arc a piece.',
+      watch: 'From two layers on the eye sees no difference; enlarged, each piece leaves an arc.',
       marks: { 'no difference': 'function', enlarged: 'function: The curve less x², enlarged' },
       question: {
         ask: 'Six layers of three units: what is the largest error?',

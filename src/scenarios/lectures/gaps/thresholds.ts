@@ -128,7 +128,7 @@ export const thresholdsScenario: Scenario = {
         'Twelve noisy points on a sine. The curve is a sum of $p$ waves of random frequencies; only their heights and a constant learn.\n\n' +
         'Four waves cannot follow the points. With 11, which are 12 weights for 12 points, there is exactly one way through all of them, and it ' +
         'swings far out in between. With 120 there are many ways through, and least squares takes the one with the smallest weights: it is calm.',
-      try: 'Slide the number of waves of the first curve from 4 to 40.',
+      try: 'Slide the waves from 4 to 40.',
       tools: ['dial'],
       watch: 'The curves of 11 and of 120 waves both go through every point.',
       marks: {
