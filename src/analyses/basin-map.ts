@@ -10,6 +10,7 @@ import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { outcomeKey, planeKey } from '../store/cache/cache-keys.ts'
 import type { Store } from '../store/store.ts'
 import { until } from '../store/until.ts'
+import { drawnSigned } from '../reference/outcome/signed-log.ts'
 import { maxOf } from '../math/statistics/range.ts'
 
 /** Milliseconds that a map may be worked on under a moving slider before the next value cancels it. */
@@ -96,13 +97,13 @@ export type BasinMap = ReturnType<typeof basinMap>
 
 const known = new WeakMap<Terrain, Basins>()
 
-/** The runs of a plane of hyperparameters, where something of them colours it in place of its height. */
+/** The runs of a plane of hyperparameters, where something of them colours it in place of its height, or its edge does. */
 export function coloredRuns(
   experiment: TrainingExperiment,
   terrain: Terrain | undefined,
 ): Basins | undefined {
-  const { plane } = experiment
-  if (plane.kind !== 'hyperparameters' || experiment.terrain.coloredBy === undefined) return undefined
+  const isColored = experiment.terrain.coloredBy !== undefined || drawnSigned(experiment)
+  if (experiment.plane.kind !== 'hyperparameters' || !isColored) return undefined
   if (!terrain?.outcome) return undefined
   const before = known.get(terrain)
   if (before) return before

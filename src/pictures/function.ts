@@ -10,8 +10,9 @@ import type { PredictionGrid, Samples } from '../math/picture/function-grid.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { shownMetric } from '../store/cache/cache-keys.ts'
 import { ghostCurves } from '../view/lit.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 import { largestMarginOf } from '../theory/max-margin.ts'
-import { graphOf, graphWindow, joinedCurve, judgedInterval } from './graph.ts'
+import { graphOf, graphWindow, joinedCurve, judgedInterval, lessCurve } from './graph.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import type { Picture } from './picture.ts'
 
@@ -77,6 +78,21 @@ export function functionChart(
   ></bl-function-view>`
 }
 
+/** The learned curve less the step's truth, under it; nothing where the step has no name for it. */
+function differenceChart(study: Pick<Study, 'store' | 'step' | 'written'>, grid: PredictionGrid | undefined) {
+  const { truth, difference } = graphOf(study) ?? {}
+  if (!truth || !difference || !grid) return nothing
+  const less = lessCurve(grid, truth.points)
+  const drawn = [0, ...Array.from(less.values)]
+  return html`<bl-function-view
+    style="flex: 0 0 36%"
+    heading=${difference}
+    .grid=${less}
+    .across=${grid.domain.x}
+    .heights=${[minOf(drawn), maxOf(drawn)]}
+  ></bl-function-view>`
+}
+
 /**
  * The learned boundary or curve, with the data. Asked, the data alone, and under an attack, which is what is asked about, the boundary
  * at w_0.
@@ -90,13 +106,13 @@ export const learnedFunction: Picture = {
       : 'Needs a network: it is its function that is drawn.',
   open({ study, shared: { learned, pointed } }) {
     return {
-      render: () =>
-        functionChart(
-          study,
-          learned.value.value,
-          undefined,
-          ghostCurves(pointed.value, study.selection.lit, study.theme),
-        ),
+      render() {
+        const grid = learned.value.value
+        const ghosts = ghostCurves(pointed.value, study.selection.lit, study.theme)
+        const chart = functionChart(study, grid, undefined, ghosts)
+        const difference = differenceChart(study, grid)
+        return difference === nothing ? chart : html`<div class="column">${chart} ${difference}</div>`
+      },
       asked(question) {
         const { training, runs } = study.store
         const [run] = runs

@@ -240,6 +240,8 @@ export interface Graph {
   readonly intervals?: Readonly<Record<string, readonly [number, number]>>
   /** Ends of the upright axis, where it shall not be that of the samples. */
   readonly heights?: readonly [number, number]
+  /** Name of the learned curve less the truth, which is drawn below on a scale of its own, where it has one. */
+  readonly difference?: string
 }
 
 /** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */

@@ -8,7 +8,7 @@ import { trainabilityEdge } from '../analyses/trainability-edge.ts'
 import { patchBetween } from '../edit/patch.ts'
 import { arrowed } from '../edit/surfaces.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
-import { drawnTerrain } from '../reference/outcome/signed-log.ts'
+import { drawnSigned, drawnTerrain } from '../reference/outcome/signed-log.ts'
 import { holdsWeights } from '../reference/plane/placement.ts'
 import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
 import { hasRuns, type Experiment, type TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -312,8 +312,8 @@ export class Study {
     const { training: experiment, terrain } = this.store
     if (!experiment) return undefined
     const basins = this.basins.map.value.value ?? coloredRuns(experiment, terrain)
-    const { show, coloredBy } = experiment.terrain
-    const shown = experiment.plane.kind === 'hyperparameters' ? (coloredBy ?? show) : show
+    const { show, coloredBy = drawnSigned(experiment) ? 'side' : show } = experiment.terrain
+    const shown = experiment.plane.kind === 'hyperparameters' ? coloredBy : show
     return basins && !this.veiled ? drapeOf(basins, shown, this.theme, agreement) : undefined
   })
 

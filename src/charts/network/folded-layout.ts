@@ -54,6 +54,7 @@ export function layoutFolded(
       x: from + pitch * (Math.floor(i / rows) + 0.5),
       y: room / 2 + pitch * ((i % rows) - (high - 1) / 2),
       size,
+      height: size,
     }))
   })
   return { columns, edges: edgesBetween(layers, columns), rests: [] }

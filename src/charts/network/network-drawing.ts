@@ -155,7 +155,7 @@ function drawEdge(
 
 function drawCurve(
   ctx: CanvasRenderingContext2D,
-  { column, unit, x, y, size }: UnitPlace,
+  { column, unit, x, y, size, height }: UnitPlace,
   { columns, values }: UnitPictures,
   theme: ChartTheme,
 ): void {
@@ -177,8 +177,8 @@ function drawCurve(
     if (i > 0 && before !== undefined && Number.isFinite(value)) {
       ctx.strokeStyle = colorOf((before + value) / 2)
       ctx.beginPath()
-      ctx.moveTo(left + ((i - 0.5) / columns) * size, y - (0.42 * size * before) / most)
-      ctx.lineTo(left + ((i + 0.5) / columns) * size, y - (0.42 * size * value) / most)
+      ctx.moveTo(left + ((i - 0.5) / columns) * size, y - (0.42 * height * before) / most)
+      ctx.lineTo(left + ((i + 0.5) / columns) * size, y - (0.42 * height * value) / most)
       ctx.stroke()
     }
     before = Number.isFinite(value) ? value : undefined
@@ -194,11 +194,11 @@ function drawUnit(
   atlas: HTMLCanvasElement,
   theme: ChartTheme,
 ): void {
-  const { x, y, size } = place
-  const [left, top] = [x - size / 2, y - size / 2]
+  const { x, y, size, height } = place
+  const [left, top] = [x - size / 2, y - height / 2]
   const outline = () => {
     ctx.beginPath()
-    ctx.roundRect(left, top, size, size, size * 0.14)
+    ctx.roundRect(left, top, size, height, size * 0.14)
   }
   ctx.save()
   outline()
@@ -206,7 +206,7 @@ function drawUnit(
   ctx.fill()
   ctx.clip()
   if (pictures && pictures.rows > 1)
-    ctx.drawImage(atlas, n * pictures.columns, 0, pictures.columns, pictures.rows, left, top, size, size)
+    ctx.drawImage(atlas, n * pictures.columns, 0, pictures.columns, pictures.rows, left, top, size, height)
   else if (pictures) drawCurve(ctx, place, pictures, theme)
   ctx.restore()
   outline()
@@ -219,7 +219,7 @@ function drawUnit(
 /** Draws a unit's bias at its lower left corner: a dot where it is positive, a ring where it is negative. */
 function drawBias(
   ctx: CanvasRenderingContext2D,
-  { x, y, size }: UnitPlace,
+  { x, y, size, height }: UnitPlace,
   value: number,
   share: number,
   bright: boolean,
@@ -228,7 +228,7 @@ function drawBias(
   if (!(share > 0) || size < 12) return
   const radius = Math.max(2, 0.13 * size) * (0.35 + 0.65 * share)
   ctx.beginPath()
-  ctx.arc(x - size / 2, y + size / 2 - 0.1 * size, radius, 0, 2 * Math.PI)
+  ctx.arc(x - size / 2, y + height / 2 - 0.1 * size, radius, 0, 2 * Math.PI)
   ctx.fillStyle = value > 0 ? signColors.positive : theme.card
   ctx.strokeStyle = bright ? theme.ink : value > 0 ? theme.card : signColors.negative
   ctx.lineWidth = value > 0 ? 1 : Math.max(1.5, radius / 2)
@@ -251,7 +251,7 @@ function writeWords(
   const [output, ...others] = places.columns.at(-1) ?? []
   if (output && others.length === 0 && output.size > 2 * letter) {
     ctx.textAlign = 'center'
-    ctx.fillText('output', output.x, output.y + output.size / 2 + 0.9 * letter, output.size + letter)
+    ctx.fillText('output', output.x, output.y + output.height / 2 + 0.9 * letter, output.size + letter)
     ctx.textAlign = 'right'
   }
   for (const { unit, x, y, size } of places.columns[0] ?? [])

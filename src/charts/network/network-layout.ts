@@ -4,13 +4,14 @@ import { maxOf } from '../../math/statistics/range.ts'
 /** The most units of a layer that are drawn; they are spread evenly over it and stay the same whatever the weights are. */
 export const mostUnits = 16
 
-/** A unit that is drawn: a square around (x, y), in CSS pixels. Column 0 has the inputs. */
+/** A unit that is drawn: a box around (x, y), in CSS pixels, `size` wide; a square unless it is over one input. Column 0 has the inputs. */
 export interface UnitPlace {
   readonly column: number
   readonly unit: number
   readonly x: number
   readonly y: number
   readonly size: number
+  readonly height: number
 }
 
 /** An edge that is drawn; `weight` is its place in the flat weights, `layer` that of its layer, from 0. */
@@ -50,6 +51,8 @@ export const shownUnits = (count: number): number[] =>
 
 /** Rows that the words about undrawn units take. */
 const restRow = 0.8
+/** Height of the curve of a unit over one input, in widths, where there is room. */
+const slender = 2.5
 
 /** Places a network in its room: columns from left to right, each in the middle of the height. */
 export function layoutNetwork(layers: readonly Layer[], { width, height, letter }: Room): NetworkPlaces {
@@ -64,18 +67,19 @@ export function layoutNetwork(layers: readonly Layer[], { width, height, letter 
   const last = counts.length - 1
   const columns = shown.map((units, column) => {
     const own = column === last ? Math.min(1.3 * size, (0.85 * room) / rows[column]!) : size
-    const step = Math.min(room / rows[column]!, 1.35 * own)
+    const height = counts[0] === 1 ? Math.min((0.8 * room) / rows[column]!, slender * own) : own
+    const step = Math.min(room / rows[column]!, 1.35 * height)
     const x =
       last === 0
         ? width / 2
         : left + size / 2 + ((width - left - edge - size / 2 - 0.65 * size) * column) / last
     const top = edge + (room - step * rows[column]!) / 2
-    return units.map((unit, i) => ({ column, unit, x, y: top + step * (i + 0.5), size: own }))
+    return units.map((unit, i) => ({ column, unit, x, y: top + step * (i + 0.5), size: own, height }))
   })
   const rests = counts.flatMap((count, column) => {
     const lowest = columns[column]?.at(-1)
     if (count <= mostUnits || !lowest) return []
-    return [{ count: count - mostUnits, x: lowest.x, y: lowest.y + lowest.size / 2 + 0.9 * letter }]
+    return [{ count: count - mostUnits, x: lowest.x, y: lowest.y + lowest.height / 2 + 0.9 * letter }]
   })
   return { columns, edges: edgesBetween(layers, columns), rests }
 }
@@ -141,11 +145,14 @@ function distanceTo(edge: EdgePlace, x: number, y: number): number {
   return least
 }
 
+/** True for a place in the box of a unit, which is `least` pixels each way from its middle at least. */
+const isIn = (unit: UnitPlace, x: number, y: number, least = 0): boolean =>
+  Math.abs(x - unit.x) <= Math.max(least, unit.size / 2) &&
+  Math.abs(y - unit.y) <= Math.max(least, unit.height / 2)
+
 /** The unit at a place, or else the nearest edge; both are at least 24 pixels wide for a finger. */
 export function targetAt({ columns, edges }: NetworkPlaces, x: number, y: number): Target | undefined {
-  for (const place of columns.flat())
-    if (Math.max(Math.abs(x - place.x), Math.abs(y - place.y)) <= place.size / 2)
-      return { kind: 'unit', place }
+  for (const place of columns.flat()) if (isIn(place, x, y)) return { kind: 'unit', place }
   let nearest: EdgePlace | undefined
   let least = reach
   for (const edge of edges) {
@@ -155,11 +162,7 @@ export function targetAt({ columns, edges }: NetworkPlaces, x: number, y: number
     nearest = edge
   }
   if (nearest) return { kind: 'edge', place: nearest }
-  const near = columns
-    .flat()
-    .find(
-      (place) => Math.max(Math.abs(x - place.x), Math.abs(y - place.y)) <= Math.max(reach, place.size / 2),
-    )
+  const near = columns.flat().find((place) => isIn(place, x, y, reach))
   return near && { kind: 'unit', place: near }
 }
 

@@ -132,7 +132,9 @@ export class BlStage extends LitElement {
       ? `Surface: ${axes.height} over ${withSubscripts(axes.a)} and ${withSubscripts(axes.b)}`
       : 'Surface'
     return html`
-      <div class="stage" role="group" aria-label=${label}>${content && this.#handles.render(content)}</div>
+      <div class="stage" role="group" aria-label=${label}>
+        <div>${content && this.#handles.render(content)}</div>
+      </div>
     `
   }
 

@@ -97,6 +97,7 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
   const work = underWay(study)
   const terrain = study.awaited.value ? undefined : study.terrain.value
   const scale = store.scale && content.scale
+  const showsSide = drape !== undefined && drawnSigned(experiment) && !experiment.terrain.coloredBy
   const full = controls === 'full'
   const lines = full ? pictureLines(experiment, terrain, scale, terrain && study.edge.value.value) : []
   if (full && !study.veiled) lines.push(...runWords(experiment, runs))
@@ -173,7 +174,7 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
         }
       </div>
       ${
-        scale && terrain && !study.heightsVeiled
+        scale && terrain && !study.heightsVeiled && !showsSide
           ? html`<bl-legend
               class=${drape ? 'near' : ''}
               .scale=${content.scale}

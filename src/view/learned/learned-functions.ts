@@ -18,6 +18,8 @@ import { maxOf, minOf } from '../../math/statistics/range.ts'
 export const mostFunctions = 16
 /** Cells along each side at most and at least. */
 const sides = { most: 32, least: 10 } as const
+/** Points of a curve at most. */
+const curvePoints = 161
 
 /** All that the functions are made of. */
 export interface FunctionsInput {
@@ -65,7 +67,7 @@ export function learnedFunctions({
   const domain = windowOf([train, samples])
   const fitting = Math.floor(Math.sqrt(frameWork.functions / (size * Math.max(1, drawn.length))))
   const side = Math.max(sides.least, Math.min(sides.most, fitting))
-  const [columns, rows] = domain.y ? [side, side] : [2 * side, 1]
+  const [columns, rows] = domain.y ? [side, side] : [Math.min(curvePoints, side * side), 1]
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
   const points = gridPoints(domain, columns, rows, samples.dimensions)
   const inputs = Float64Array.from(points.flatMap((point) => [...inputsOf(point, features)]))

@@ -25,6 +25,7 @@ import {
   sharesOf,
   shareText,
   statusClasses,
+  type OutcomeClass,
 } from './outcome-classes.ts'
 
 /** A basin map as it is shown: colours for the surface, a legend for them, and letters where the clusters lie. */
@@ -38,15 +39,13 @@ type Painted = Pick<OutcomeLegendView, 'rows' | 'bar'> & { readonly colors: (k: 
 
 const numbersMap = 'viridis'
 
+/** What the colours can show: an outcome, or which side of the edge between what trains and what does not. */
+export type Painting = TerrainSpec['show'] | 'side'
+
 /** Drape of a basin map where the experiment shows `show` of its outcomes; grey where it agrees with the others, if that is given. */
-export function drapeOf(
-  basins: Basins,
-  show: TerrainSpec['show'],
-  theme: Theme,
-  agreement?: Agreement,
-): Drape {
+export function drapeOf(basins: Basins, show: Painting, theme: Theme, agreement?: Agreement): Drape {
   const { terrain, experiment } = basins
-  const painted = show === 'cluster' || show === 'status' ? byClass(basins, show) : byNumber(basins, show)
+  const painted = paintingOf(basins, show)
   const { rows, bar, colors } = painted
   const legend: OutcomeLegendView = {
     ...words(experiment, terrain, show),
@@ -59,19 +58,25 @@ export function drapeOf(
   return { view, legend, marks: show === 'cluster' ? lettersOf(basins, theme) : [] }
 }
 
-const titles: Readonly<Record<TerrainSpec['show'], string>> = {
+function paintingOf(basins: Basins, show: Painting): Painted {
+  if (show === 'side') return bySide(basins)
+  return show === 'cluster' || show === 'status' ? byClass(basins, show) : byNumber(basins, show)
+}
+
+const titles: Readonly<Record<Painting, string>> = {
   cluster: 'Cluster',
   status: 'How the runs end',
   loss: 'Final loss',
   steps: 'Steps of the runs',
   convergence: 'Convergence, from diverged slowly to trained slowly',
+  side: 'What trains',
 }
 
 /** Words for what the colours show, and of which runs. */
 function words(
   experiment: TrainingExperiment,
   { resolution }: Basins['terrain'],
-  show: TerrainSpec['show'],
+  show: Painting,
 ): Pick<OutcomeLegendView, 'heading' | 'note' | 'starts'> {
   const size = resolution.join('\u00a0×\u00a0')
   if (experiment.plane.kind === 'hyperparameters')
@@ -83,12 +88,13 @@ function words(
   }
 }
 
-const headings: Readonly<Record<TerrainSpec['show'], string>> = {
+const headings: Readonly<Record<Painting, string>> = {
   cluster: 'Where runs from here end',
   status: 'How runs from here end',
   loss: 'Final loss of runs from here',
   steps: 'Steps of runs from here',
   convergence: 'How fast runs converge',
+  side: 'Which runs train',
 }
 
 /** Algorithm and learning rate of the runs. */
@@ -120,6 +126,22 @@ function byClass({ outcome, experiment }: Basins, show: 'cluster' | 'status'): P
   const places = show === 'cluster' ? minimaOf(experiment).map(pairWords) : []
   const rows = classRows(classes, trained.map(classOf), places)
   return { rows, colors: (k) => classes[classOf(k)]?.color ?? endColors.unfinished }
+}
+
+/** The two sides of the edge of trainability. */
+const sides: readonly OutcomeClass[] = [
+  { id: 'trains', label: 'trains', color: endColors.converged },
+  { id: 'fails', label: 'does not', color: endColors.unfinished },
+]
+
+function bySide({ outcome, terrain }: Basins): Painted {
+  const values = outcome.convergence ?? terrain.values
+  const sideOf = (k: number) => (values[k]! < 0 ? 0 : 1)
+  const trained = Array.from(outcome.status.keys()).filter((k) => outcome.status[k] !== refused)
+  return {
+    rows: classRows(sides, trained.map(sideOf), []),
+    colors: (k) => (outcome.status[k] === refused ? endColors.diverged : sides[sideOf(k)]!.color),
+  }
 }
 
 function byNumber({ outcome, terrain }: Basins, show: 'loss' | 'steps' | 'convergence'): Painted {

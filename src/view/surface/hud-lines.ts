@@ -88,7 +88,6 @@ export function pictureLines(
     [isWholeSpace(experiment) ? 'the whole weight space' : planeWords(experiment), height],
     [curvatureWords(experiment, terrain?.curvatures)],
     [attack && model.kind === 'mlp' && worstWords(model, attack)],
-    [signed && measureWords],
     [edge],
     [cut, holes],
   ]
@@ -123,6 +122,7 @@ export function pictureNotes(
   const size = terrain?.resolution.join('\u00a0×\u00a0')
   const work = terrain && `${size} points in ${durationWords(terrain.milliseconds)}`
   return [
+    drawnSigned(experiment) && measureWords,
     explainedWords(experiment, terrain?.variance),
     precisionWords(experiment, terrain?.precision),
     [work, ...computerWords(experiment, info)].filter(Boolean).join(' · '),

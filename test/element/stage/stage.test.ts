@@ -307,7 +307,7 @@ describe('a stage', () => {
     expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
   })
 
-  it('leaves nothing behind of a start that went', async () => {
+  it('leaves nothing behind of a start that went, and takes no canvas with it', async () => {
     const one = contentOf({ bare: true, n: 3 })
     const three = {
       ...one,
@@ -317,12 +317,13 @@ describe('a stage', () => {
     const nodes = async (content: typeof one) => {
       stage.content = content
       await stage.updateComplete
-      return stage.shadowRoot!.querySelector('.stage')!.childNodes.length
+      return stage.shadowRoot!.querySelectorAll('.handle').length
     }
-    await nodes(three)
-    const before = await nodes(one)
-    expect(await nodes(three)).toBeGreaterThan(before)
-    expect(await nodes(one)).toBe(before)
+    expect(await nodes(three)).toBe(3)
+    expect(await nodes(one)).toBe(1)
+    expect(await nodes({ ...one, starts: [] })).toBe(0)
+    expect(await nodes(one)).toBe(1)
+    expect(stage.shadowRoot!.querySelectorAll('canvas')).toHaveLength(2)
   })
 
   it('has no fault that axe finds', async () => {

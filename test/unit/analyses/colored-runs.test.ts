@@ -71,3 +71,19 @@ test('what the schema refuses is no run, and has no share', async () => {
   const shares = study.drape.value!.legend.rows.map(({ share }) => Number.parseFloat(share))
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6)
 })
+
+test('the measure of convergence is painted by its sign: what trains, and what does not', async () => {
+  const { study, store } = await presented({ quantity: 'outcome', show: 'convergence' })
+  const { convergence } = store.terrain!.outcome!
+  const { legend, view } = study.drape.value!
+  const colors = hex(view.pixels)
+  const sideOf = (isSide: (c: number) => boolean) =>
+    new Set(colors.filter((_, k) => isSide(convergence![k]!)))
+  expect(sideOf((c) => c < 0)).toEqual(new Set([endColors.converged.toLowerCase()]))
+  expect(sideOf((c) => c >= 0)).toEqual(new Set([endColors.unfinished.toLowerCase()]))
+  expect(legend).toMatchObject({ heading: 'What trains', rows: [{ label: 'trains' }, { label: 'does not' }] })
+  store.edit({ terrain: { coloredBy: 'steps' } }, 'colours')
+  await study.whenIdle()
+  expect(study.drape.value!.legend.heading).toBe('Steps of the runs')
+  store.dispose()
+})

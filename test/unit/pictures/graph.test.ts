@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Filled, NamedCurve } from '../../../src/charts/function-view.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { lessCurve } from '../../../src/pictures/graph.ts'
 import { OpenPictures } from '../../../src/pictures/pictures.ts'
 import { metricGapScenario } from '../../../src/scenarios/lectures/gaps/metric-gap.ts'
 import { Store } from '../../../src/store/store.ts'
@@ -52,4 +53,17 @@ test('answered, the error is filled over the interval that is judged', () => {
   const { labels, filled } = shown(false, judgedElsewhere)
   expect(labels).toEqual(['|x|', 'best on [0, 2]'])
   expect(filled?.interval).toEqual([0, 2])
+})
+
+test('a curve through its corners less another is taken at the places of that, within its own', () => {
+  const tent = {
+    domain: { x: [0, 1] as const, y: undefined },
+    columns: 3,
+    rows: 1,
+    outputs: 1,
+    values: [0, 1, 0],
+    places: [0, 0.5, 1],
+  }
+  const less = lessCurve(tent, [[-1, 9], [0, 1], [0.25, 0.25], [0.75, 0.5], [1, 0], [2, 9]]) // prettier-ignore
+  expect(less).toMatchObject({ columns: 4, places: [0, 0.25, 0.75, 1], values: [-1, 0.25, 0, 0] })
 })

@@ -1,6 +1,7 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
+import type { NamedCurve } from '../../../charts/function-view.ts'
 import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
 import { pictureStyle } from '../paint/picture-style.ts'
 import './bl-function-view.ts'
@@ -32,6 +33,9 @@ export class BlFunctionGrid extends LitElement {
         gap: var(--bl-2) var(--bl-3);
         min-height: 0;
       }
+      .curves {
+        grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
+      }
       .cell {
         position: relative;
         display: flex;
@@ -60,12 +64,20 @@ export class BlFunctionGrid extends LitElement {
   @property() heading = 'The functions learned'
   @property({ attribute: false }) samples: Samples | undefined
   @property({ attribute: false }) cells: readonly FunctionCell[] = []
+  /** The curve that samples of one coordinate are of. */
+  @property({ attribute: false }) truth: NamedCurve | undefined
+  /** Ends of the upright axis of all curves; those of the samples unless given. */
+  @property({ attribute: false }) heights: readonly [number, number] | undefined
 
   override render() {
-    const { samples, cells } = this
+    const { samples, cells, truth } = this
     const columns = Math.max(1, Math.round(Math.sqrt(breadth * cells.length)))
     return html`<h2>${this.heading}</h2>
-      <div class="cells" style=${styleMap({ '--columns': String(columns) })}>
+      ${truth ? html`<p class="quiet">dotted: ${truth.label}</p>` : nothing}
+      <div
+        class="cells ${samples?.dimensions === 1 ? 'curves' : ''}"
+        style=${styleMap({ '--columns': String(columns) })}
+      >
         ${cells.map(
           ({ name, words, grid }) =>
             html`<div class="cell">
@@ -79,6 +91,8 @@ export class BlFunctionGrid extends LitElement {
                 .coordinates=${samples?.coordinates ?? []}
                 .targets=${samples?.targets ?? []}
                 .grid=${grid}
+                .beside=${truth ? [truth] : []}
+                .heights=${this.heights}
               ></bl-function-view>
             </div>`,
         )}

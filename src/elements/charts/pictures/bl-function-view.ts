@@ -52,7 +52,7 @@ export class BlFunctionView extends LitElement {
   ]
 
   @property() heading = 'The function learned'
-  /** The heading is written elsewhere: it only names the picture. */
+  /** Heading and legend are written elsewhere: the heading only names the picture. */
   @property({ type: Boolean }) bare = false
   @property() task: Samples['task'] = 'regression'
   /** Columns of `coordinates` and of `targets`. */
@@ -91,7 +91,7 @@ export class BlFunctionView extends LitElement {
     const what = this.task === 'classification' ? 'decision regions' : 'the predicted curve'
     return html`
       ${this.bare ? nothing : html`<h2>${this.heading}</h2>`}
-      ${this.beside.length > 0 || this.test ? this.#legend() : nothing}
+      ${!this.bare && (this.beside.length > 0 || this.test) ? this.#legend() : nothing}
       <div class="surface ${this.dimensions > 1 ? 'framed' : ''}">
         <canvas role="img" aria-label="${this.heading}: ${what} with ${count} samples"></canvas>
       </div>

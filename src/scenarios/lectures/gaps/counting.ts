@@ -27,7 +27,7 @@ const along = [3, 4, 5, 6, 7, 8, 9, 12]
 const quadrics = ['x1', 'x2', 'x1^2', 'x2^2']
 const quadricAmounts = [5, 8, 10, 15, 20]
 
-const inputs = [2, 4, 8, 12, 16, 18, 20, 24]
+const inputs = [2, 4, 8, 12, 16, 17, 18, 20, 24]
 const functionsOf = (bits: number) => ({ model: { widths: [bits, 1] } })
 
 /** x = i/2^k with the label i mod 2: the points that a sawtooth of k folds goes through. */
@@ -259,9 +259,10 @@ export const countingScenario: Scenario = {
       prose:
         'A function of $n$ bits is a table of $2^n$ answers: $2^n$ bits to name one. A neuron can compute 14 of the 16 functions of two ' +
         'bits, 104 of 256, 1882 of 65536: about $n^2$ bits.\n\n' +
-        'A network of $5000$ weights of 32 bits has at most $160000$ bits, however it is wired. From $n = 18$ on there are more functions than ' +
+        'A network of $5000$ weights of 32 bits has at most $160000$ bits, however it is wired. From ' +
+        '[$n = 18$](mark:sweep/18) on there are more functions than ' +
         'such networks; at 24 bits a hundred times as many digits. Learning works because the functions that we want are not just any.',
-      try: 'Count your own: weights times bits, against 2 to the number of inputs.',
+      try: 'Drag the ring along the axis: at which n does the rising curve pass the level line?',
       tools: ['sweep'],
       watch: 'The level line: where the rising curve crosses it, most functions have no network.',
       marks: {
@@ -388,7 +389,7 @@ export const countingScenario: Scenario = {
       controls: [],
       prose:
         'One hidden layer of ReLUs has a corner for each unit. Five folds have 31 corners, and a slope of 32 to begin with: that takes 32 units, ' +
-        'where the deep network has 10. Eight folds take 256 units against 16.\n\n' +
+        'where the deep network has [10](mark:sweep/5). Eight folds take [256 units against 16](mark:sweep/8).\n\n' +
         'And not only to be exact: with up to $2^{k-4}$ units a single layer has nearly half of the dots on the wrong side of ½, however ' +
         'it is trained. Telgarsky’s bound, which is for any number of layers, says a sixth.',
       try: 'Switch between deep and flat, and look at the network.',
@@ -534,8 +535,8 @@ export const countingScenario: Scenario = {
         'units are doubled. What can square can multiply, and so has every polynomial.',
       try: 'Slide the layers.',
       tools: ['dial'],
-      watch: 'Two layers, and the eye sees no difference any more; the chart does.',
-      marks: { 'no difference': 'function', 'the chart': 'sweep: largest error' },
+      watch: 'From two layers on the eye sees no difference; enlarged, each piece leaves an arc.',
+      marks: { 'no difference': 'function', enlarged: 'function: The curve less x², enlarged' },
       question: {
         ask: 'Six layers of three units: what is the largest error?',
         kind: 'number',
@@ -545,7 +546,10 @@ export const countingScenario: Scenario = {
         because: 'A quarter of a quarter, seven times over: $4^{-7} = 0.000061$.',
       },
       reveal: { dial: 6 },
-      graph: { truth: { label: 'x²', points: parabola(128).inputs.map(([x = 0]) => [x, x ** 2] as const) } },
+      graph: {
+        truth: { label: 'x²', points: parabola(128).inputs.map(([x = 0]) => [x, x ** 2] as const) },
+        difference: 'The curve less x², enlarged',
+      },
       experiment: square(1),
       dial: { label: 'layers m', values: terms, experiments: terms.map(square) },
       predictions: [],

@@ -160,7 +160,8 @@ export const overtureScenario: Scenario = {
       title: 'And where the ground is no bowl?',
       seconds: 26,
       prose:
-        'Four valleys, equally deep. From one start gradient descent goes to D, and momentum and Adam to A. All have converged, and nobody was ' +
+        'Four valleys, equally deep. From one start gradient descent goes to [D](mark:run/0), and momentum and Adam to ' +
+        '[A](mark:run/1). All have converged, and nobody was ' +
         'wrong: start and algorithm choose, and the loss has no opinion. This is the gap that time does not close.',
       watch: 'One start, two ends.',
       marks: { 'One start': 'surface: w₀', 'two ends': 'surface: momentum' },

@@ -199,7 +199,7 @@ export const threeGapsScenario: Scenario = {
       insets: ['gaps', 'surface'],
       prose:
         'The same steps, with more points: drawn evenly, with noise of standard deviation $0.1$. Each point of the chart is the ' +
-        'metric gap of eight samples. It falls like one over the number of points, since two weights are fitted to noise: ' +
+        'median of forty draws. The metric gap falls like one over the number of points, since two weights are fitted to noise: ' +
         'on logarithmic axes a line of slope $-1$. The model gap is what it was.',
       try: 'Slide the number of samples and watch the bar.',
       tools: ['dial'],
@@ -228,7 +228,8 @@ export const threeGapsScenario: Scenario = {
         reference: 'three-gaps-samples',
         values: [16, 32, 64, 128, 256],
         experiments: [16, 32, 64, 128, 256].map((size) => ({ data: { size } })),
-        seeds: 8,
+        seeds: 40,
+        short: { values: 5, seeds: 8 },
         quantities: [{ quantity: 'gaps', arguments: { index: 1 }, label: 'metric gap', fit: 'power' }],
         expectations: [
           {
@@ -260,6 +261,7 @@ export const threeGapsScenario: Scenario = {
     {
       title: 'A richer model: the first shrinks, the others open',
       hero: 'gaps',
+      insets: ['functions'],
       graph: { truth: absolute },
       prose:
         'Now the family is the remedy. Add $x^3$, and nothing is gained: the truth is even. Add $x^4$, and the best of the family ' +

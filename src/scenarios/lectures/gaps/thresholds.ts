@@ -120,24 +120,28 @@ export const thresholdsScenario: Scenario = {
   steps: [
     {
       title: 'A curve through twelve points',
-      hero: 'function',
-      graph: { truth: sine, heights: [-10, 10] },
+      hero: 'functions',
+      graph: { truth: sine, heights: [-8, 8] },
       insets: ['sweep'],
       controls: ['seed'],
       prose:
         'Twelve noisy points on a sine. The curve is a sum of $p$ waves of random frequencies; only their heights and a constant learn.\n\n' +
         'Four waves cannot follow the points. With 11, which are 12 weights for 12 points, there is exactly one way through all of them, and it ' +
         'swings far out in between. With 120 there are many ways through, and least squares takes the one with the smallest weights: it is calm.',
-      try: 'Slide the number of waves from 4 to 120.',
+      try: 'Slide the waves from 4 to 40.',
       tools: ['dial'],
-      watch: 'The curve at 11 and 12, and then the curve at 40: both go through every point.',
-      marks: { 'The curve': 'function: reached', 'every point': 'function' },
+      watch: 'The curves of 11 and of 120 waves both go through every point.',
+      marks: {
+        '11': 'functions: 11 waves',
+        '120 waves': 'functions: 120 waves',
+        'every point': 'functions',
+      },
       experiment: {
         version: 1,
         title: 'Thresholds',
         seed: 5,
         data: { kind: 'generated', id: 'sine', size: points, noise: 0.2, testNoise: 0 },
-        model: { kind: 'mlp', widths: [1, 11, 1], activation: 'sine', trained: [2] },
+        model: { kind: 'mlp', widths: [1, 4, 1], activation: 'sine', trained: [2] },
         metric: { loss: 'squared' },
         algorithms: solvedBy(12),
         starts: [
@@ -153,6 +157,8 @@ export const thresholdsScenario: Scenario = {
         plane: { kind: 'hessian' },
       },
       dial: { label: 'waves p', values: waves, experiments: waves.map(ofWaves) },
+      stage: '4 waves',
+      beside: [11, 120].map((p) => ({ title: `${p} waves`, experiment: ofWaves(p) })),
       sweep: {
         label: 'waves p',
         reference: 'thresholds-waves',
@@ -160,7 +166,7 @@ export const thresholdsScenario: Scenario = {
         ticks: [4, 11, 40, 120],
         values: waves,
         experiments: waves.map((p) => ({ ...ofWaves(p), algorithms: solvedBy(1) })),
-        seeds: 7,
+        seeds: 48,
         short: { values: 6, seeds: 3 },
         quantities: [{ quantity: 'part-loss', label: 'error on new points' }],
         expectations: [
@@ -172,8 +178,10 @@ export const thresholdsScenario: Scenario = {
       },
       predictions: [],
       expectations: [
-        { quantity: 'final-loss', interval: [0, 1e-3], source: 'twelve weights for twelve points' },
-        { quantity: 'part-loss', interval: [5, 50], source: simulated },
+        { quantity: 'final-loss', stage: 1, interval: [0, 1e-3], source: 'twelve weights for twelve points' },
+        { quantity: 'part-loss', stage: 1, interval: [5, 50], source: simulated },
+        { quantity: 'final-loss', stage: 2, interval: [0, 1e-3], source: '121 weights for twelve points' },
+        { quantity: 'part-loss', stage: 2, interval: [0, 0.2], source: simulated },
       ],
     },
     {
@@ -182,7 +190,8 @@ export const thresholdsScenario: Scenario = {
       insets: [],
       controls: ['seed'],
       prose:
-        'With 10 features the error is $0.086$, with 36 it is 3, at 40 it has no mean at all, and with 160 it is $0.83$: more weights than ' +
+        'With 10 features the error is [$0.086$](mark:sweep/10), with 36 it is [3](mark:sweep/36), at 40 it has no ' +
+        'mean at all, and with 160 it is [$0.83$](mark:sweep/160): more weights than ' +
         'samples help again. But here the best is still a small model.\n\n' +
         `Now there are $p$ Gaussian features and ${samples} samples, and a target that uses all $p$, with weights of length 1: it changes with $p$, as ` +
         'the sine did not. The mean over all draws is known: $\\sigma^2 p/(n - p - 1)$ ' +
@@ -353,7 +362,7 @@ export const thresholdsScenario: Scenario = {
         plane: { ...whole.plane, of: null },
         terrain: { quantity: 'outcome', show: 'convergence' },
       },
-      view: { camera: 'top' },
+      view: { camera: 'top', range: [-8, 8] },
       dial: {
         label: 'look',
         values: ['all of it', '5 times nearer', '8 times nearer'],
@@ -374,9 +383,10 @@ export const thresholdsScenario: Scenario = {
       try: 'Take another seed with the die: other samples and another start.',
       tools: ['seed'],
       watch: 'From one draw to the next the three borders often change their order.',
-      marks: { 'three borders': 'maps: ReLU' },
+      marks: { 'three borders': 'maps: dimension' },
       experiment: { ...whole },
-      view: { camera: 'top' },
+      view: { camera: 'top', range: [-8, 8] },
+      numbers: [{ quantity: 'edge-dimension', arguments: { resolution: 65 }, label: 'dimension' }],
       stage: 'tanh',
       beside: [
         { title: 'ReLU', experiment: { model: { activation: 'relu' } } },

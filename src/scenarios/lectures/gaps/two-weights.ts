@@ -1,4 +1,5 @@
 import type { Prediction, Scenario } from '../../scenario.ts'
+import { sweptMean } from '../../swept-mean.ts'
 import { twoWeightsPreset } from '../../presets/two-weights-preset.ts'
 
 const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
@@ -15,6 +16,13 @@ const stableRate: Prediction = {
 }
 
 const startAt = (first: number, second: number) => [{ kind: 'weights', values: [first, second] }]
+
+/** Values of w_1 along the upper arm of the valley, and the minimum that a run of one step from there stays at. */
+const alongValley = [0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.22, 1.5, 2, 2.5, 3]
+const stayingAt = (first: number, second: number) => ({
+  starts: startAt(first, second),
+  algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1 }],
+})
 
 /** The flagship: two weights, the linear network and its nonlinear twins. */
 export const twoWeightsScenario: Scenario = {
@@ -66,8 +74,9 @@ export const twoWeightsScenario: Scenario = {
     {
       title: 'Make it linear: the end point is computable',
       prose:
-        'The flow runs on a hyperbola, and it ends where that meets the valley: at $(1.817,\\, 0.550)$. The steps of ' +
-        'gradient descent are finite, and the run ends a hundredth away.\n\n' +
+        'The flow runs on a hyperbola, and it ends where that meets the valley: at ' +
+        '[$(1.817,\\, 0.550)$](mark:prediction/flow-end). The steps of ' +
+        'gradient descent are finite, and the run ends [a hundredth](mark:run/0) away.\n\n' +
         'With linearity 1 the network is $w_2 w_1 x$. Gradient flow keeps $D = w_1^2 - w_2^2$, and the valley is $w_1 ' +
         'w_2 = 1$. From $(2, -1)$, with $Q = \\sqrt{D^2 + 4}$, they meet at\n\n' +
         '$$w_1 = \\sqrt{(Q + D)/2}, \\qquad w_2 = \\sqrt{(Q - D)/2}.$$\n\n' +
@@ -333,6 +342,8 @@ export const twoWeightsScenario: Scenario = {
     },
     {
       title: 'Sharp and flat minima',
+      hero: 'surface',
+      insets: ['sweep'],
       prose:
         'All minima have loss zero, but not the same curvature. Across the valley of the linear network the sharpness is ' +
         '$w_1^2 + w_2^2$, least at $(1, 1)$: there it is $2$. For tanh it is least at $\\tanh^2 w_1 = 1/\\sqrt2$, and there ' +
@@ -341,14 +352,35 @@ export const twoWeightsScenario: Scenario = {
       controls: ['linearity'],
       try: 'Switch to linear, and compare the two marks.',
       tools: ['linearity'],
-      watch: 'The ring around the flattest minimum, and its sharpness.',
+      watch: 'The ring around the flattest minimum, and the lowest point of each curve: tanh’s is lower.',
       marks: {
         'The ring': 'prediction: flattest',
         'flattest minimum': 'surface: flattest minimum',
-        'its sharpness': 'surface: sharpness',
+        'each curve': 'sweep: linear',
+        tanh: 'sweep: tanh',
       },
       experiment: { starts: startAt(1, 2) },
       view: { height: 'linear', range: [0, 1] },
+      sweep: {
+        label: 'w₁ in the valley',
+        reference: 'two-weights-sharpness',
+        up: 'sharpness',
+        ticks: [0.3, 1, 2, 3],
+        values: alongValley,
+        experiments: alongValley.map((w) => stayingAt(w, 1 / Math.tanh(w))),
+        quantities: [
+          { quantity: 'minimum-sharpness', label: 'tanh', experiment: { model: { linearity: 0 } } },
+          {
+            quantity: 'minimum-sharpness',
+            label: 'linear',
+            experiments: alongValley.map((w) => ({ model: { linearity: 1 }, ...stayingAt(w, 1 / w) })),
+          },
+        ],
+        expectations: [
+          sweptMean(5, 1, 2, 1e-6, 'w₁² + w₂² at (1, 1)'),
+          sweptMean(6, 0, 0.8284, 1e-4, '2s(√(1+s²) - s), at w₁ = 1.224'),
+        ],
+      },
       predictions: [valley, flattest],
       expectations: [
         { quantity: 'flattest-sharpness', value: 0.8284271, absolute: 1e-7, source: '2s(√(1+s²) - s)' },
@@ -368,8 +400,9 @@ export const twoWeightsScenario: Scenario = {
       chart: 'sharpness',
       prose:
         'With learning rate $\\eta$ gradient descent cannot stay at a minimum sharper than $2/\\eta$. From $(2, 0.6)$ with ' +
-        '$\\eta = 0.6$ the flow would end at sharpness $Q = 4.15$; the run bounces over the valley, loses $D$ with each ' +
-        'step, and settles at $Q = 2.57 \\le 2/\\eta = 3.33$. The learning rate chose the minimum.',
+        '$\\eta = 0.6$ the flow would end at sharpness [$Q = 4.15$](mark:prediction/flow-end); the run bounces over ' +
+        'the valley, loses $D$ with each ' +
+        'step, and settles at [$Q = 2.57$](mark:run/0)$\\,\\le 2/\\eta = 3.33$. The learning rate chose the minimum.',
       try: 'Raise the learning rate towards 0.99.',
       tools: ['learning-rate'],
       watch:

@@ -18,6 +18,7 @@ const placed = (widths: number[], width = 336, height = 300): NetworkPlaces =>
 
 const cases: [number[], number, number][] = [
   [[1, 1, 1], 240, 140],
+  [[1, 2, 2, 2, 2, 2, 1], 640, 560],
   [[2, 8, 8, 1], 336, 300],
   [[2, 64, 64, 1], 336, 300],
   [[2, 8, 8, 1], 640, 520],
@@ -29,18 +30,28 @@ test.each(cases)(
   (widths, width, height) => {
     const { columns, rests } = placed(widths, width, height)
     const units = columns.flat()
-    for (const { x, y, size } of units) {
+    for (const { x, y, size, height: high } of units) {
       expect(x - size / 2).toBeGreaterThanOrEqual(0)
       expect(x + size / 2).toBeLessThanOrEqual(width)
-      expect(y - size / 2).toBeGreaterThanOrEqual(0)
-      expect(y + size / 2).toBeLessThanOrEqual(height)
+      expect(y - high / 2).toBeGreaterThanOrEqual(0)
+      expect(y + high / 2).toBeLessThanOrEqual(height)
     }
     for (const { y } of rests) expect(y).toBeLessThan(height)
     for (const [i, p] of units.entries())
       for (const q of units.slice(i + 1))
-        expect(Math.max(Math.abs(p.x - q.x), Math.abs(p.y - q.y))).toBeGreaterThan((p.size + q.size) / 2)
+        expect(
+          Math.abs(p.x - q.x) > (p.size + q.size) / 2 || Math.abs(p.y - q.y) > (p.height + q.height) / 2,
+        ).toBe(true)
   },
 )
+
+test('units over one input are tall where there is room, and found over their height; others are squares', () => {
+  const places = placed([1, 2, 2, 2, 2, 2, 1], 640, 560)
+  const unit = places.columns[1]![0]!
+  expect(unit.height).toBeCloseTo(2.5 * unit.size, 9)
+  expect(targetAt(places, unit.x, unit.y + 0.9 * (unit.height / 2))).toEqual({ kind: 'unit', place: unit })
+  for (const { size, height } of placed([2, 8, 8, 1]).columns.flat()) expect(height).toBe(size)
+})
 
 describe('a wide layer', () => {
   test('shows 16 units that are spread over it and stay, and says how many there are besides', () => {
