@@ -235,6 +235,8 @@ export interface Graph {
   readonly intervals?: Readonly<Record<string, readonly [number, number]>>
   /** Ends of the upright axis, where it shall not be that of the samples. */
   readonly heights?: readonly [number, number]
+  /** The distance of each sample from each curve is drawn. */
+  readonly residuals?: boolean
 }
 
 /** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
