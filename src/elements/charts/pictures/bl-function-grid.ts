@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
+import { cellColumns } from '../../../charts/tiling.ts'
 import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
 import { pictureStyle } from '../paint/picture-style.ts'
 import './bl-function-view.ts'
@@ -11,9 +12,6 @@ export interface FunctionCell {
   readonly words: string
   readonly grid: PredictionGrid
 }
-
-/** Columns for each row of cells, a little wider than the picture is high. */
-const breadth = 1.35
 
 /** Functions that several networks have learned, beside each other over the same samples. */
 @customElement('bl-function-grid')
@@ -60,12 +58,32 @@ export class BlFunctionGrid extends LitElement {
   @property() heading = 'The functions learned'
   @property({ attribute: false }) samples: Samples | undefined
   @property({ attribute: false }) cells: readonly FunctionCell[] = []
+  /** Width and height of the cells together, in CSS pixels. */
+  @state() private room: readonly [number, number] = [0, 0]
+  @query('.cells') private readonly surface!: HTMLElement
+  readonly #sizes = new ResizeObserver(([entry]) => {
+    if (entry) this.room = [entry.contentRect.width, entry.contentRect.height]
+  })
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.hasUpdated) this.#sizes.observe(this.surface)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#sizes.disconnect()
+  }
+
+  override firstUpdated(): void {
+    this.#sizes.observe(this.surface)
+  }
 
   override render() {
     const { samples, cells } = this
-    const columns = Math.max(1, Math.round(Math.sqrt(breadth * cells.length)))
+    const columns = String(cellColumns(cells.length, ...this.room))
     return html`<h2>${this.heading}</h2>
-      <div class="cells" style=${styleMap({ '--columns': String(columns) })}>
+      <div class="cells" style=${styleMap({ '--columns': columns })}>
         ${cells.map(
           ({ name, words, grid }) =>
             html`<div class="cell">
