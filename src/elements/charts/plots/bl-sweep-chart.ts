@@ -114,6 +114,10 @@ export class BlSweepChart extends LitElement {
   @property({ attribute: false }) series: readonly SweptSeries[] = []
   @property({ type: Boolean }) power = false
   @property({ type: Boolean }) stale = false
+  /** The two quantities, the lower first, whose difference is drawn. */
+  @property({ attribute: false }) difference: readonly [number, number] | undefined
+  /** The quantities are shares of one whole. */
+  @property({ type: Boolean }) stacked = false
   /** Some of the points were computed before. */
   @property({ type: Boolean }) stored = false
   /** Numbers of experiments: those that are done, and all. */
@@ -264,6 +268,8 @@ export class BlSweepChart extends LitElement {
       series,
       power,
       stale,
+      stacked,
+      difference,
       rules,
       shown,
       guess,
@@ -274,7 +280,21 @@ export class BlSweepChart extends LitElement {
       lit,
     } = this
     return {
-      ...{ label, values, ticks, points, series, power, stale, rules, shown, guess, levels },
+      ...{
+        label,
+        values,
+        ticks,
+        points,
+        series,
+        power,
+        stale,
+        stacked,
+        difference,
+        rules,
+        shown,
+        guess,
+        levels,
+      },
       lit,
       asked: held,
       scale: drawn ?? scale,
