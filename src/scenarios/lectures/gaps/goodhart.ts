@@ -183,7 +183,7 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'penalty c',
         reference: 'goodhart-leash',
-        rules: [{ at: 0.02, label: 'the goal is largest' }],
+        rules: [{ at: 0.2, label: 'the goal is largest' }],
         values: leashes,
         experiments: leashes.map(leashed),
         quantities: [
@@ -298,7 +298,7 @@ export const goodhartScenario: Scenario = {
         kind: 'number',
         scale: { from: 0, to: 0.6 },
         within: 0.06,
-        answer: { quantity: 'cloud-errors', arguments: { ...cloud, epsilon: 0.5, norm: 'linf' } },
+        answer: { quantity: 'cloud-errors', arguments: cloud },
         because:
           'Moving both coordinates together costs the margin $\\varepsilon(|w_1| + |w_2|)$: three fifths of it are gone.',
       },
@@ -330,17 +330,17 @@ export const goodhartScenario: Scenario = {
         values: radii,
         experiments: radii.map(attacked),
         quantities: [
-          { quantity: 'judged', label: 'wrong, discs', experiment: inDiscs },
           { quantity: 'judged', label: 'wrong, squares' },
-          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed', law: true, experiment: inDiscs },
+          { quantity: 'judged', label: 'wrong, discs', experiment: inDiscs },
           { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', law: true },
+          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed', law: true, experiment: inDiscs },
         ],
         expectations: [
-          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 2, value, 1e-6, gauss)),
-          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => sweptMean(at, 3, value, 1e-6, gauss)),
+          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => sweptMean(at, 2, value, 1e-6, gauss)),
+          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 3, value, 1e-6, gauss)),
           // Four standard errors of 120 samples.
-          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 0, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
-          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => sweptMean(at, 1, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
+          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => sweptMean(at, 0, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
+          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 1, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
         ],
       },
       expectations: [
