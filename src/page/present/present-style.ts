@@ -81,8 +81,11 @@ export const presentStyle = css`
     min-width: 8em;
     font: 500 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
   }
+  .do > bl-prose[data-long] {
+    min-width: min(16em, 100%);
+  }
   .do > bl-step-controls {
-    min-width: calc(var(--bl-1) * var(--bl-die));
+    min-width: min-content;
   }
   .present {
     display: flex;
@@ -137,7 +140,7 @@ export const presentStyle = css`
     max-width: none;
   }
   .present bl-step-controls {
-    --bl-step-number: 11.5em;
+    --bl-step-number: 14em;
     --bl-step-field: 3.2em;
     --bl-step-toggle: 7.2em;
     --bl-step-seed: 10em;

@@ -109,6 +109,7 @@ export const whatLinearCostsScenario: Scenario = {
     },
     {
       title: 'Deeper and wider, the same floor',
+      insets: ['losses'],
       controls: ['linearity', 'width'],
       prose:
         'More weights do not help a linear network: a product of matrices is a matrix. Two units or eight, two layers or three, ' +
@@ -116,7 +117,7 @@ export const whatLinearCostsScenario: Scenario = {
       try: 'Slide the width of the first network.',
       tools: ['width'],
       watch: 'Three landscapes, one floor.',
-      marks: { 'Three landscapes': 'surface: 2-8-1' },
+      marks: { 'Three landscapes': 'surface: 2-8-1', 'one floor': 'losses: floor of every linear network' },
       experiment: { starts: [{ kind: 'random', distribution: 'normal', scale: 0.5, biasScale: 0.5 }] },
       stage: '2-2-1',
       beside: [
