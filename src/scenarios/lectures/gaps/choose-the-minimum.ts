@@ -244,8 +244,8 @@ export const chooseTheMinimumScenario: Scenario = {
       prose:
         'Seven starts in ten converge, to A or B; about a quarter run in cycles; fewer than one in twenty diverge. ' +
         'To call all the rest “diverged” is wrong of nearly all of it.\n\n' +
-        'That is at $\\eta = 0.024$. Beyond $0.0248$ no minimum is stable, and yet at $0.03$ most runs are still ' +
-        'somewhere after 1000 steps. At $0.04$ all are gone.',
+        'That is [at](mark:sweep/0.024) $\\eta = 0.024$. Beyond $0.0248$ no minimum is stable, and yet at $0.03$ [most runs](mark:sweep/0.03) are still ' +
+        'somewhere after 1000 steps. At $0.04$ [all are gone](mark:sweep/0.04).',
       try: 'Drag w₀ into each colour.',
       tools: ['w₀'],
       watch:

@@ -57,8 +57,8 @@ export const goodhartScenario: Scenario = {
       insets: ['surface'],
       controls: [],
       prose:
-        'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal turns at $3.54$, ' +
-        'where it is $2.5$, and at $7.07$ all is lost. For language models Gao and others measured such curves.\n\n' +
+        'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal [turns](mark:sweep/3.5355) at $3.54$, ' +
+        'where it is $2.5$, and at $7.07$ [all is lost](mark:sweep/7.0711). For language models Gao and others measured such curves.\n\n' +
         'The policy draws $x$ from a Gaussian around $m$; it began at $m = 0$, and the level axis is how far it was pushed, ' +
         '$d = \\sqrt{KL}$ from there. The proxy rewards $x_1$. The goal agrees near the start, and charges for going ' +
         'far: $x_1 - \\tfrac1{10}(|x|^2 - 2)$, or $d(\\sqrt2 - \\tfrac{d}{5})$.',
@@ -171,7 +171,7 @@ export const goodhartScenario: Scenario = {
       prose:
         'The usual remedy: a penalty on how far the policy has gone, $c$ times its $KL$ from the start. For this policy that is weight ' +
         'decay. The run no longer goes on for ever; it stops where penalty and proxy balance.\n\n' +
-        'With the right leash, $c = 0.2$, it stops at the top. Shorter, and it has not arrived; longer, and it is past. The proxy does not say ' +
+        'With [the right leash](mark:sweep/0.2), $c = 0.2$, it stops at the top. Shorter, and it has not arrived; longer, and it is past. The proxy does not say ' +
         'which one is right: that takes the goal.',
       try: 'Change the length of the leash.',
       tools: ['dial'],

@@ -226,9 +226,9 @@ export const relabellingScenario: Scenario = {
       insets: [],
       controls: ['seed'],
       prose:
-        'Does relabelling always do it? Each point is the median of four sets of four networks. From 32 units on hardly anything of the wall is left, ' +
+        'Does relabelling always do it? Each point is the median of four sets of four networks. From [32 units](mark:sweep/32) on hardly anything of the wall is left, ' +
         'whether units are matched by weights or by what they say.\n\n' +
-        'At 8 units a part of it stays: over many sets $0.15$ of $0.78$ in the mean. There are too few units for each to find a twin. The published ' +
+        'At [8 units](mark:sweep/8) a part of it stays: over many sets $0.15$ of $0.78$ in the mean. There are too few units for each to find a twin. The published ' +
         'method says so, too: it is a statement about wide networks.',
       try: 'Draw other networks with the die: how much of the wall is left differs from set to set.',
       tools: ['seed'],
