@@ -85,7 +85,7 @@ export function drawShares(
   if (points.length > 1)
     for (const [k, slices] of all.entries()) {
       const { label, color } = series[k]!
-      const width = (ctx.measureText(label).width + size) / bbox.width
+      const width = (ctx.measureText(label).width + 0.5 * size) / bbox.width
       const room = roomOf(slices, width * (points.at(-1)!.value - points[0]!.value))
       if (!(room.free * bbox.height > 1.2 * size)) continue
       ctx.fillStyle = inkOn(color)

@@ -98,7 +98,7 @@ export const metricGapScenario: Scenario = {
             ],
           },
         ],
-        heights: [-2, 10],
+        heights: [-2, 10.5],
         residuals: true,
       },
       prose:
@@ -195,7 +195,7 @@ export const metricGapScenario: Scenario = {
       insets: ['function'],
       controls: [],
       prose:
-        'Move the three points out, and solve each problem to the bottom. Least squares makes 2 mistakes, then 3, then 4. The logistic loss, with ' +
+        'Move the three points out, and solve each problem to the bottom. Least squares makes [2 mistakes](mark:sweep/5), then [3](mark:sweep/10), then [4](mark:sweep/20). The logistic loss, with ' +
         'a little weight decay, makes none, wherever the points are: once it is right, being more right costs nothing.\n\n' +
         'Same data, same family, same optimum of success. Only the stand-in has changed.',
       try: 'Read off at 50 how many of the 23 points each of the two gets wrong.',
@@ -473,22 +473,18 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'The same with 105 weights',
-      insets: ['function'],
+      hero: 'functions',
+      insets: ['surface'],
       controls: ['seed'],
-      numbers: (['train', 'test', 'shifted'] as const).map((part) => ({
-        quantity: 'part-errors',
-        arguments: { part },
-        label: { train: 'wrong in training', test: 'wrong, new points', shifted: 'wrong, turned' }[part],
-      })),
       prose:
         'This is no toy: two moons, 105 weights, two algorithms. With this seed under 1 % of the training points are wrong and at most 2 % of new ones. By every measure that ' +
         'was looked at, it is done.\n\n' +
         'Turn the moons by 20°, as a camera might be, and 13 % or more are wrong. The plane goes through the start and both ends. ' +
         'Change the height: what one surface calls the bottom is a slope on the other.',
-      try: 'Change the height.',
+      try: 'Turn the points: change the height.',
       tools: ['dial'],
-      watch: 'Turned, 13 % of the points or more lie beyond a boundary that has not moved.',
-      marks: { 'a boundary': 'function', '13 %': 'surface: wrong, turned' },
+      watch: 'Turned, 13 % of the points or more lie on the wrong side of boundaries that have not moved.',
+      marks: { boundaries: 'functions' },
       experiment: {
         data: {
           ...moons.data,
