@@ -36,6 +36,16 @@ export class BlFunctionGrid extends LitElement {
         flex-direction: column;
         min-width: 0;
         min-height: 0;
+        container-type: inline-size;
+      }
+      /* Of many networks on a phone the number alone has room. */
+      @container (max-width: 6rem) {
+        .cell > div .quiet {
+          display: none;
+        }
+        .cell > div b {
+          white-space: nowrap;
+        }
       }
       .cell > div {
         display: flex;

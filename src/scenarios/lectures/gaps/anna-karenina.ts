@@ -240,6 +240,7 @@ export const annaKareninaScenario: Scenario = {
         label: 'width',
         reference: 'anna-karenina-widths',
         difference: [1, 0],
+        scale: { from: 0, to: 1.15 },
         rules: [{ at: 1, label: 'the same up to a rotation', axis: 'up' }],
         values: [4, 8, 16],
         experiments: [4, 8, 16].map((width) => ({ model: { widths: [2, width, width, 1] } })),
