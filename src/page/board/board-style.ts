@@ -164,7 +164,7 @@ export const boardStyle = css`
     color: var(--bl-ink);
   }
   @media (min-width: 901px) or (orientation: landscape) {
-    .board[data-row]:not([data-insets='0'], [data-form]) {
+    .board[data-row] {
       grid-template: minmax(0, 9fr) minmax(0, 5fr) / repeat(2, minmax(0, 1fr));
     }
     .board[data-row] .picture[data-place='hero'] {

@@ -61,7 +61,7 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
     ?data-votes=${parts.votes !== nothing}
     ?data-asked=${parts.asked}
     ?data-form=${parts.form}
-    ?data-row=${parts.row && isLandscape(hero)}
+    ?data-row=${parts.row && isLandscape(hero) && insets.length > 0 && !parts.form}
   >
     <section
       class="picture landscape"

@@ -37,9 +37,6 @@ export const presentStyle = css`
     width: auto;
     padding: 3px;
   }
-  .votes :is(.kicker, h2) {
-    display: none;
-  }
   .own-axis {
     position: relative;
     width: 288px;

@@ -145,6 +145,12 @@ describe('an inset that changes places with the hero', () => {
     expect(inset.top).toBeGreaterThanOrEqual(hero.bottom)
     expect(inset.width).toBeGreaterThan(1000)
     expect(hero.height).toBeGreaterThan(inset.height)
+    const rows = (shown: Arrangement, given: BoardParts) => {
+      render(board(shown, given), page.shadowRoot!)
+      return page.shadowRoot!.querySelectorAll('.board[data-row]').length
+    }
+    expect(rows({ hero: 'surface', insets: [] }, below), 'beside votes').toBe(0)
+    expect(rows({ hero: 'surface', insets: ['losses'] }, { ...below, form: true })).toBe(0)
     render(board({ hero: 'sweep', insets: ['losses'] }, below), page.shadowRoot!)
     expect(place('losses').left, 'beside a hero that is none').toBeGreaterThan(place('sweep').right)
   })
