@@ -47,6 +47,8 @@ export interface FunctionPicture {
   readonly filled?: Filled | undefined
   /** Ends of the upright axis of a curve; those of the samples unless given. */
   readonly heights?: readonly [number, number] | undefined
+  /** The distance of each sample from each curve is drawn. */
+  readonly residuals?: boolean | undefined
 }
 
 /** A line through 0 to which the boundary turns, and the boundary now: the weights of each, which are its normal. */
@@ -217,7 +219,7 @@ function fillCells(
   ctx.drawImage(cells, 0, 0, width, height)
 }
 
-/** The line on which the class changes. The outermost cells go on for one more, so that it runs straight out of the picture. */
+/** The line on which the class changes. Beyond the outermost cells the function goes on as a straight one, and so does the line out of the picture. */
 function drawBoundary(
   ctx: CanvasRenderingContext2D,
   width: number,
@@ -226,19 +228,20 @@ function drawBoundary(
   theme: ChartTheme,
 ): void {
   const [across, up] = [columns + 2, rows + 2]
-  const cellOf = (n: number): number => {
-    const i = Math.min(columns - 1, Math.max(0, (n % across) - 1))
-    const j = Math.min(rows - 1, Math.max(0, Math.floor(n / across) - 1))
-    return j * columns + i
+  const marginOf = (k: number, n: number): number => {
+    if (outputs === 1) return values[n]!
+    let rest = -Infinity
+    for (let other = 0; other < outputs; other++)
+      if (other !== k) rest = Math.max(rest, values[n * outputs + other]!)
+    return values[n * outputs + k]! - rest
   }
   const margin = (k: number): number[] =>
     Array.from({ length: up * across }, (_, place) => {
-      const n = cellOf(place)
-      if (outputs === 1) return values[n]!
-      let rest = -Infinity
-      for (let other = 0; other < outputs; other++)
-        if (other !== k) rest = Math.max(rest, values[n * outputs + other]!)
-      return values[n * outputs + k]! - rest
+      const [i, di] = withinAndBeyond((place % across) - 1, columns)
+      const [j, dj] = withinAndBeyond(Math.floor(place / across) - 1, rows)
+      const here = marginOf(k, j * columns + i)
+      const within = (row: number, column: number) => here - marginOf(k, row * columns + column)
+      return here + (di === 0 ? 0 : within(j, i - di)) + (dj === 0 ? 0 : within(j - dj, i))
     })
   const trace = contours().size([across, up]).thresholds([0])
   const onEdge = (i: number, j: number): boolean => i <= 0 || j <= 0 || i >= across || j >= up
@@ -305,6 +308,12 @@ function drawLimit(
   const y = oy + (radius + 0.8 * size) * Math.sin(middle) - (left < beside ? 2.5 * size : 0)
   casedText(ctx, words, left, y, theme.ink, theme)
   ctx.restore()
+}
+
+/** The nearest of `count` places, and on which side beyond the last of them a place is: -1, 0 or 1; 0 where there is one alone. */
+function withinAndBeyond(at: number, count: number): readonly [number, number] {
+  const within = Math.min(count - 1, Math.max(0, at))
+  return [within, count > 1 ? Math.sign(at - within) : 0]
 }
 
 /** Directions in which a ball is searched for the other class. */
@@ -384,7 +393,7 @@ function drawCurve(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,
-  { samples, grid, colors, test, beside = [], filled, heights }: FunctionPicture,
+  { samples, grid, colors, test, beside = [], filled, heights, residuals = false }: FunctionPicture,
   x: readonly [number, number],
   theme: ChartTheme,
 ): void {
@@ -423,6 +432,7 @@ function drawCurve(
   if (test) drawTest(ctx, test, place, scale, theme)
   for (const curve of beside) {
     ctx.setLineDash(curve.dash.map((length) => length * scale))
+    if (residuals) strokeResiduals(ctx, samples, curve.grid, place, curve.color, 1.2 * scale)
     strokeCurve(ctx, curve.grid, place, curve.color, 2 * scale, theme)
   }
   ctx.setLineDash([])
@@ -436,15 +446,55 @@ function drawCurve(
       colors,
       theme,
     )
+  if (grid && residuals) strokeResiduals(ctx, samples, grid, place, colors[0] ?? theme.accent, 1.2 * scale)
   if (grid) strokeCurve(ctx, grid, place, colors[0] ?? theme.accent, 2.5 * scale, theme)
   for (let n = 0; n * samples.dimensions < samples.coordinates.length; n++) {
     const at = samples.coordinates[n * samples.dimensions]!
     const [px, py] = place(at, samples.targets[n * samples.outputs]!)
     const label = classAt(samples, n)
     drawSample(ctx, px, py, label, sides ? (colors[label] ?? theme.ink) : theme.quiet, theme)
-    if (grid && sides && label !== (valueNear(grid, x, at) > 0 ? 1 : 0)) drawRing(ctx, px, py, theme)
+    if (grid && sides && label !== (valueAt(grid, at) > 0 ? 1 : 0)) drawRing(ctx, px, py, theme)
+  }
+  ctx.textAlign = 'left'
+  ctx.textBaseline = 'middle'
+  ctx.fillStyle = theme.ink
+  for (const { at, target, count } of coincident(samples)) {
+    const [px, py] = place(at, target)
+    ctx.fillText(`× ${count}`, px + 0.7 * size, py)
   }
   ctx.restore()
+}
+
+/** The places of one input at which several samples are one mark, and how many they are. */
+function coincident({ coordinates, targets, dimensions, outputs }: Samples) {
+  const places = new Map<string, { readonly at: number; readonly target: number; count: number }>()
+  for (let n = 0; n * dimensions < coordinates.length; n++) {
+    const [at, target] = [coordinates[n * dimensions]!, targets[n * outputs]!]
+    const found = places.get(`${at} ${target}`)
+    if (found) found.count++
+    else places.set(`${at} ${target}`, { at, target, count: 1 })
+  }
+  return [...places.values()].filter(({ count }) => count > 1)
+}
+
+/** Draws how far each sample of one input is from a curve, as an upright line. */
+function strokeResiduals(
+  ctx: CanvasRenderingContext2D,
+  { coordinates, targets, dimensions, outputs }: Samples,
+  grid: PredictionGrid,
+  place: ToCanvas,
+  color: string,
+  width: number,
+): void {
+  ctx.beginPath()
+  for (let n = 0; n * dimensions < coordinates.length; n++) {
+    const at = coordinates[n * dimensions]!
+    ctx.moveTo(...place(at, targets[n * outputs]!))
+    ctx.lineTo(...place(at, valueAt(grid, at)))
+  }
+  ctx.strokeStyle = color
+  ctx.lineWidth = width
+  ctx.stroke()
 }
 
 /** Test samples: hollow, and joined where they are few. */
@@ -479,20 +529,23 @@ function drawTest(
 const placeOf = ({ columns, places, domain: { x } }: PredictionGrid, i: number): number =>
   places?.[i] ?? x[0] + ((i + 0.5) / columns) * (x[1] - x[0])
 
+/** Points of a curve, from left to right. */
+const pointsOf = (grid: PredictionGrid): [number, number][] =>
+  Array.from({ length: grid.columns }, (_, i) => [placeOf(grid, i), grid.values[i * grid.outputs]!])
+
+/** Value of a curve at x, on the line between the points around it, or through the two at its end. */
+function valueAt(grid: PredictionGrid, x: number): number {
+  const all = pointsOf(grid)
+  const next = all.findIndex(([place]) => place >= x)
+  const right = Math.max(1, next < 0 ? all.length - 1 : next)
+  const [[x0, y0], [x1, y1]] = [all[right - 1]!, all[right]!]
+  return y0 + ((x - x0) / (x1 - x0)) * (y1 - y0)
+}
+
 /** Points of a curve within an interval, from left to right, with those at its ends. */
 function pointsWithin(grid: PredictionGrid, [from, to]: readonly [number, number]): [number, number][] {
-  const all = Array.from({ length: grid.columns }, (_, i): [number, number] => [
-    placeOf(grid, i),
-    grid.values[i * grid.outputs]!,
-  ])
-  const valueAt = (x: number) => {
-    const next = all.findIndex(([place]) => place >= x)
-    const right = Math.max(1, next < 0 ? all.length - 1 : next)
-    const [[x0, y0], [x1, y1]] = [all[right - 1]!, all[right]!]
-    return y0 + ((x - x0) / (x1 - x0)) * (y1 - y0)
-  }
-  const inside = all.filter(([place]) => place > from && place < to)
-  return [[from, valueAt(from)], ...inside, [to, valueAt(to)]]
+  const inside = pointsOf(grid).filter(([place]) => place > from && place < to)
+  return [[from, valueAt(grid, from)], ...inside, [to, valueAt(grid, to)]]
 }
 
 /** Fills what lies between a curve and the one that it should be. */
@@ -539,18 +592,6 @@ function strokeCurve(
   ctx.stroke()
 }
 
-/** Value of a curve at x, on the line between the two grid points around it. */
-function valueNear(
-  { columns, values }: PredictionGrid,
-  [from, to]: readonly [number, number],
-  x: number,
-): number {
-  const at = ((x - from) / (to - from)) * columns - 0.5
-  const left = Math.max(0, Math.min(columns - 2, Math.floor(at)))
-  const [one = NaN, other = NaN] = [values[left], values[left + 1]]
-  return one + (at - left) * (other - one)
-}
-
 /** Colours what a classifier of one input calls each class, from top to bottom; `edge` is where column i begins. */
 function fillSides(
   ctx: CanvasRenderingContext2D,
@@ -573,9 +614,10 @@ function fillSides(
 /** Rings a sample on the wrong side. */
 function drawRing(ctx: CanvasRenderingContext2D, x: number, y: number, theme: ChartTheme): void {
   ctx.beginPath()
-  ctx.arc(x, y, 8, 0, 2 * Math.PI)
+  const scale = Math.max(1, Number.parseFloat(theme.font) / 11)
+  ctx.arc(x, y, 8 * scale, 0, 2 * Math.PI)
   ctx.strokeStyle = theme.ink
-  ctx.lineWidth = 2
+  ctx.lineWidth = 2 * scale
   ctx.stroke()
 }
 

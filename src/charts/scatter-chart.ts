@@ -100,13 +100,25 @@ const lengthened = ([from, to]: Ends, length: number): Ends => {
   return [from - more, to + more]
 }
 
-/** The ends of both axes in a plot of so many pixels: those that are given, and more of the one that has room, so that units are equal. */
-export function equalEnds(across: Ends, up: Ends, width: number, height: number): readonly [Ends, Ends] {
+/** How many times as long a unit of the one axis may be as one of the other. */
+const mostUnequal = 1.6
+
+/**
+ * The ends of both axes in a plot of so many pixels: those that are given, and more of the one that has so much room that its units
+ * would be more than `mostUnequal` times as long as those of the other.
+ */
+export function nearlyEqualEnds(
+  across: Ends,
+  up: Ends,
+  width: number,
+  height: number,
+): readonly [Ends, Ends] {
   const unit = Math.min(width / (across[1] - across[0]), height / (up[1] - up[0]))
-  return [lengthened(across, width / unit), lengthened(up, height / unit)]
+  const most = mostUnequal * unit
+  return [lengthened(across, width / most), lengthened(up, height / most)]
 }
 
-/** Dots of outcomes on two axes with equal units, lines through 0, and the drop of the chosen one. Owns what it puts into `host`. */
+/** Dots of outcomes on two axes with nearly equal units, lines through 0, and the drop of the chosen one. Owns what it puts into `host`. */
 export class ScatterChart extends PlotChart {
   #drawn: (() => void) | undefined
 
@@ -118,7 +130,7 @@ export class ScatterChart extends PlotChart {
     this.#drawn()
   }
 
-  /** Drawn anew, as units are equal for one size alone. */
+  /** Drawn anew, as the ends of its axes are those of one size alone. */
   override resize(): void {
     const { clientWidth, clientHeight } = this.host
     if (this.plot?.width !== clientWidth || this.plot.height !== clientHeight) this.#drawn?.()
@@ -134,7 +146,7 @@ function options(host: HTMLElement, content: ScatterContent, theme: ChartTheme):
     const right = Math.max(1.2 * size, axisNameRoom(name, plot.width, theme))
     const bottom = typeof level.size === 'function' ? level.size(plot, [], 0, 0) : 0
     const [width, height] = [plot.width - uprightRoom * size - right, plot.height - topRoom * size - bottom]
-    const ends = equalEnds([across.from, across.to], [up.from, up.to], width, height)
+    const ends = nearlyEqualEnds([across.from, across.to], [up.from, up.to], width, height)
     return { right, ends, unit: width / (ends[0][1] - ends[0][0]) }
   }
   const isBesidePill = (plot: uPlot, value: number) =>

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
-import { formatFixed } from '../math/picture/format.ts'
+import { formatFixed, formatNumber } from '../math/picture/format.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
 import { shareOnScale } from '../math/picture/scale-share.ts'
 import { ticks } from '../math/picture/ticks.ts'
@@ -23,6 +23,7 @@ import { drawRules, overRules, ruleRoom, type PlotRule } from './plot/rules.ts'
 import {
   drawBands,
   drawCurve,
+  drawDifferences,
   drawFit,
   drawGuess,
   drawLit,
@@ -31,6 +32,8 @@ import {
   endOf,
   type SweptSeries,
 } from './plot/swept-marks.ts'
+import { drawShares, drawSharesAt } from './plot/swept-shares.ts'
+import { drawPill } from './plot/value-marks.ts'
 import type { ChartTheme } from './theme.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 
@@ -51,6 +54,10 @@ export interface SweepChartContent {
   readonly power: boolean
   /** The points belong to an experiment before. */
   readonly stale: boolean
+  /** The quantities are shares of one whole, which lie one on the other. */
+  readonly stacked?: boolean
+  /** The two quantities, the lower first, whose difference is drawn at each point. */
+  readonly difference?: readonly [number, number] | undefined
   /** Thresholds of the values. */
   readonly rules?: readonly PlotRule[]
   /** The value that the stage shows, where it is among or between them. */
@@ -96,6 +103,7 @@ function padded(values: readonly number[], log: boolean, room: number): AxisScal
 export function uprightScale(content: SweepChartContent): AxisScale {
   const { power, scale, asked } = content
   if (scale) return scale
+  if (content.stacked) return { from: 0, to: 1, log: false }
   const log =
     asked?.log ??
     (!(asked && asked.from <= 0) && isLog(sweptHeights({ ...content, levels: [] }, false), power))
@@ -105,7 +113,8 @@ export function uprightScale(content: SweepChartContent): AxisScale {
 }
 
 /** The scale of the level axis. */
-const levelScale = ({ values, power }: SweepChartContent): AxisScale => {
+const levelScale = ({ values, power, stacked }: SweepChartContent): AxisScale => {
+  if (stacked) return { from: minOf(values), to: maxOf(values), log: false }
   const log = isLog(values, power)
   const { from, to } = padded(values, log, 0.025)
   const [least, most] = [minOf(values), maxOf(values)]
@@ -125,9 +134,9 @@ const isCount = ({ points, series }: Pick<SweepChartContent, 'points' | 'series'
 const nameOf = ({ label, fit }: Pick<SweptSeries, 'label' | 'fit'>): string =>
   fit ? `${label}, slope\u00A0${formatFixed(fit.slope)}` : label
 
-/** The names of the curves; none where there is one alone, which is named by the upright axis. */
-const namesOf = ({ series }: SweepChartContent): CurveName[] =>
-  series.length < 2
+/** The names of the curves; none where there is one alone, which is named by the upright axis, and of areas, which have room for their own. */
+const namesOf = ({ series, stacked }: SweepChartContent): CurveName[] =>
+  series.length < 2 || stacked
     ? []
     : series.map(({ color, of, law, ...one }) => ({ name: nameOf(one), color, ...(!law && { mark: of }) }))
 
@@ -212,6 +221,7 @@ function drawSweep(
   const poles = rules.flatMap(({ at, pole }) => (pole ? [at] : []))
   drawShortTicks(plot, values, theme)
   drawAxisName(plot, name, theme)
+  if (content.stacked) return drawWhole(plot, content, theme)
   drawRules(plot, rules, theme)
   for (const level of levels) drawLevel(plot, level, theme)
   ctx.save()
@@ -235,10 +245,26 @@ function drawSweep(
     return end ? { name: nameOf(one), color, end } : []
   })
   drawNames(plot, namesOf(content), ends, theme, rules.length > 0 ? overRules : 0)
+  if (content.difference && !stale) drawDifferences(plot, points, content.difference, theme)
   if (content.lit !== undefined) drawLit(plot, content.lit, points, series, theme)
   const holder = series.find(({ of }) => of === ringed) ?? series.find(({ law }) => law) ?? first
   if (holder && shown !== undefined) drawShown(plot, shown, points, holder.of, theme)
   if (ratio && shown !== undefined) drawRatio(plot, shown, points, ratio, theme)
+}
+
+/** Draws shares of one whole, thresholds over them, and the shares at the value that is shown and at that which is lit. */
+function drawWhole(
+  plot: uPlot,
+  { points, series, stale, rules = [], shown, lit }: SweepChartContent,
+  theme: ChartTheme,
+): void {
+  plot.ctx.save()
+  plot.ctx.globalAlpha = stale ? pale : 1
+  drawShares(plot, points, series, theme)
+  plot.ctx.restore()
+  drawRules(plot, rules, theme)
+  for (const value of [shown, lit]) if (value !== undefined) drawSharesAt(plot, value, points, series, theme)
+  if (shown !== undefined) drawPill(plot, shown, formatNumber(shown), theme)
 }
 
 /** The part of a chart of a sweep that has heights. */

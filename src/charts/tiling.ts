@@ -80,3 +80,12 @@ export function tiling(count: number, tall: number, room: TilingRoom): readonly 
   ]
   return possible.reduce((best, places) => (areaOf(places) > areaOf(best) ? places : best), possible[0] ?? [])
 }
+
+/** Columns of equal cells in a room of `width` by `height` in which the largest square fits into each; the fewest of several. */
+export function cellColumns(count: number, width: number, height: number): number {
+  const sideOf = (columns: number) => Math.min(width / columns, height / Math.ceil(count / columns))
+  return Array.from({ length: count }, (_, k) => k + 1).reduce(
+    (best, columns) => (sideOf(columns) > sideOf(best) ? columns : best),
+    1,
+  )
+}

@@ -49,16 +49,18 @@ export function functionChart(
 ) {
   const isAsked = question !== undefined
   const { training } = study.store
-  const { truth: drawn, compared = [], heights } = graphOf(study) ?? {}
+  const { truth: drawn, compared = [], heights, residuals = false } = graphOf(study) ?? {}
   const { ink, metric, accent } = tokens(study.theme)
   const truth = drawn && joinedCurve(drawn, ink, [2, 4])
-  const others = compared
-    .filter(({ given = false }) => given === isAsked)
-    .map((curve) => joinedCurve(curve, isAsked ? accent : metric, [6, 5]))
   const interval = isAsked ? undefined : judgedInterval(study)
   const judged = training && judgedSamples(training)
   if (!judged) return nothing
   const samples = givenOf(judged, question)
+  // The curve of a classifier has the colour of a class already.
+  const besides = judged.task === 'classification' ? ink : metric
+  const others = compared
+    .filter(({ given = false }) => given === isAsked)
+    .map((curve) => joinedCurve(curve, isAsked ? accent : besides, [6, 5]))
   const learns = training.algorithms.some(trains)
   return html`<bl-function-view
     heading=${learns ? 'The function learned' : 'The function'}
@@ -75,6 +77,7 @@ export function functionChart(
     .beside=${[...(truth ? [truth] : []), ...others, ...beside]}
     .filled=${truth && interval && { from: truth.grid, interval }}
     .heights=${heights}
+    .residuals=${residuals}
   ></bl-function-view>`
 }
 

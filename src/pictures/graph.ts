@@ -1,6 +1,6 @@
 import type { NamedCurve } from '../charts/function-view.ts'
 import type { PredictionGrid } from '../math/picture/function-grid.ts'
-import { hasRuns } from '../experiment/spec/experiment.ts'
+import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import type { Graph } from '../scenarios/scenario.ts'
 import { shownMetric, textOf } from '../store/cache/cache-keys.ts'
@@ -11,13 +11,15 @@ type Ends = readonly [number, number]
 
 type Graphed = Pick<Study, 'store' | 'step' | 'written'>
 
-/** What the step says of its learned curve; undefined where the data are others than the step's. */
+const samplesOf = ({ data }: TrainingExperiment): string => textOf({ ...data, features: undefined })
+
+/** What the step says of its learned curve; undefined where the data are others than the step's, whatever features are made of them. */
 export function graphOf({ store, step, written }: Graphed): Graph | undefined {
   const graph = step.value?.graph
   const { training } = store
   if (!graph || !training) return undefined
   const own = written.value
-  return own && hasRuns(own) && textOf(training.data) === textOf(own.data) ? graph : undefined
+  return own && hasRuns(own) && samplesOf(training) === samplesOf(own) ? graph : undefined
 }
 
 /** The interval of the part that the height is of; undefined where the step says none. */

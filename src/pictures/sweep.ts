@@ -11,7 +11,7 @@ import type { Experiment } from '../experiment/spec/experiment.ts'
 import { sweptValueOf } from '../theory/sweep/swept.ts'
 import { powerLawOf } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
-import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
+import { endColors, runColors, tokens, type Theme } from '../math/picture/palette.ts'
 import type { Dial, Patch, Question, Rule, Sweep } from '../scenarios/scenario.ts'
 import { dialPlace } from '../study/lecture/dial-place.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
@@ -43,8 +43,14 @@ function uprightName({ quantities, up }: Sweep, places: readonly number[]): stri
   return up ?? quantityName(first.quantity) ?? own.map(({ label }) => label).join(', ')
 }
 
-/** The colour of a curve: ink of the law of one that is measured in the same chart. */
-function curveColor({ quantities }: Sweep, q: number, theme: Theme): string {
+/** The colour of a way in which runs end, where a quantity is the share of the runs that do. */
+const endColor = (status: number | string | undefined): string | undefined =>
+  Object.entries(endColors).find(([name]) => name === status)?.[1]
+
+/** The colour of a curve: ink of the law of one that is measured in the same chart, and on the stage of the ends of runs. */
+function curveColor({ quantities, stacked }: Sweep, q: number, theme: Theme): string {
+  const end = stacked && endColor(quantities[q]?.arguments?.['status'])
+  if (end) return end
   const colors = runColors(theme)
   const own = quantities.flatMap(({ chart }, k) => ((chart ?? 0) === (quantities[q]?.chart ?? 0) ? [k] : []))
   const [laws, measured] = [true, false].map((law) =>
@@ -201,6 +207,8 @@ export function sweepCharts(
       }))}
       ?power=${power}
       ?stale=${stale}
+      ?stacked=${sweep.stacked ?? false}
+      .difference=${first && !question ? sweep.difference : undefined}
       .steered=${k === charts.length - 1}
       ?stored=${kept.length > 0 && done < total}
       .done=${done}

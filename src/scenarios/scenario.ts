@@ -92,6 +92,10 @@ export interface Sweep extends SweepPlan {
     readonly log?: boolean
     readonly chart?: number
   }
+  /** Indices of two quantities, the lower first: how far the other is above it is drawn at each value, in the first chart. */
+  readonly difference?: readonly [number, number]
+  /** The quantities are shares of one whole: they lie one on the other, in the colours of the ends of runs where they are of these. */
+  readonly stacked?: boolean
   /** Name of the upright axis, where it is not that of the quantity that several curves have. */
   readonly up?: string
   readonly rules?: readonly Rule[]
@@ -242,6 +246,8 @@ export interface Graph {
   readonly heights?: readonly [number, number]
   /** Name of the learned curve less the truth, which is drawn below on a scale of its own, where it has one. */
   readonly difference?: string
+  /** The distance of each sample from each curve is drawn. */
+  readonly residuals?: boolean
 }
 
 /** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */

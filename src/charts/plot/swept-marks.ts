@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { formatExact, formatNumber } from '../../math/picture/format.ts'
+import { formatExact, formatFixed, formatNumber } from '../../math/picture/format.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { shareOnScale } from '../../math/picture/scale-share.ts'
 import type { PowerLaw } from '../../math/statistics/power-law.ts'
@@ -343,6 +343,41 @@ export function drawRatio(
   ctx.textBaseline = 'middle'
   const words = `${formatNumber(heights[0] / heights[1], 2)} ×`
   casedText(ctx, words, left - room, (top + end) / 2, theme.ink, theme)
+  ctx.restore()
+}
+
+/** Draws how far one curve is above another at each point of both, beside it, with the difference in words. */
+export function drawDifferences(
+  plot: uPlot,
+  points: readonly SweepPoint[],
+  [below, above]: readonly [number, number],
+  theme: ChartTheme,
+): void {
+  const { ctx, bbox } = plot
+  const [scale, size] = [canvasScale(theme), letterSize(theme) * devicePixelRatio]
+  ctx.save()
+  ctx.font = `700 ${theme.font.replace(/^[\d.]+/, String(size))}`
+  ctx.textBaseline = 'middle'
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 2 * scale
+  for (const { value, spreads } of points) {
+    const [low, high] = [spreads[below]?.median ?? NaN, spreads[above]?.median ?? NaN]
+    if (!hasPlace(plot, low) || !hasPlace(plot, high)) continue
+    const [x, y] = placeOn(plot, value, low)
+    const top = plot.valToPos(high, 'y', true)
+    const side = bbox.left + bbox.width - x > 5 * size ? 1 : -1
+    const beside = x + side * size
+    ctx.beginPath()
+    for (const end of [y, top]) {
+      ctx.moveTo(beside - 4 * scale, end)
+      ctx.lineTo(beside + 4 * scale, end)
+    }
+    ctx.moveTo(beside, y)
+    ctx.lineTo(beside, top)
+    ctx.stroke()
+    ctx.textAlign = side > 0 ? 'left' : 'right'
+    casedText(ctx, `+${formatFixed(high - low)}`, beside + side * 0.6 * size, (y + top) / 2, theme.ink, theme)
+  }
   ctx.restore()
 }
 

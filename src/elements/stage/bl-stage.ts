@@ -131,11 +131,10 @@ export class BlStage extends LitElement {
     const label = axes
       ? `Surface: ${axes.height} over ${withSubscripts(axes.a)} and ${withSubscripts(axes.b)}`
       : 'Surface'
-    return html`
-      <div class="stage" role="group" aria-label=${label}>
-        <div>${content && this.#handles.render(content)}</div>
-      </div>
-    `
+    // The stage's canvases are put into its container: what Lit adds and removes has one of its own.
+    return html`<div class="stage" role="group" aria-label=${label}>
+      <div>${content && this.#handles.render(content)}</div>
+    </div>`
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -85,12 +85,16 @@ export function learnedFunctions({
         experiment.algorithms.length > 1
           ? runLabel(experiment, run.start, run.algorithm)
           : `start ${run.start + 1}`,
-      words: Number.isNaN(right) ? '' : `${formatNumber(100 * right, 2)} % right`,
+      words: Number.isNaN(right) ? '' : `${percentage(right)} right`,
       grid: { domain, columns, rows, outputs: samples.outputs, values },
     }
   })
   return { part, samples, cells }
 }
+
+/** A share in two digits; one that is nearly all in three, so that 100 % means all. */
+export const percentage = (share: number): string =>
+  `${share > 0.99 && share < 1 ? formatNumber(Math.min(100 * share, 99.9), 3) : formatNumber(100 * share, 2)} %`
 
 /** The share of samples whose class a network says. */
 function rightShare(

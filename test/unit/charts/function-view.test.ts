@@ -91,6 +91,31 @@ test('the boundary runs straight out of the picture', () => {
   expect(Math.max(...line.map(([, y]) => y))).toBeGreaterThan(20)
 })
 
+test('an oblique boundary goes on in its direction to the edge', () => {
+  const line: (readonly [number, number])[] = []
+  const note = (x: number, y: number) => line.push([x, y])
+  const pen = new Proxy({ moveTo: note, lineTo: note } as Record<string, unknown>, {
+    get: (of, name) => of[String(name)] ?? (() => undefined),
+    set: () => true,
+  })
+  cells()
+  const centres = [-0.75, -0.25, 0.25, 0.75]
+  const grid = {
+    domain: { x: [-1, 1], y: [-1, 1] },
+    columns: 4,
+    rows: 4,
+    outputs: 1,
+    values: centres.flatMap((y) => centres.map((x) => x + y + 0.2)),
+  } as const
+  const samples = { task: 'classification', dimensions: 2, outputs: 1, coordinates: [], targets: [] } as const
+  const picture = { samples, grid, colors: ['#aa3d0f', '#1a5e8d'] }
+  drawFunction(pen as unknown as CanvasRenderingContext2D, 20, 20, picture, {} as ChartTheme)
+  const within = line.filter(([x, y]) => x >= 0 && y >= 0 && x <= 20 && y <= 20)
+  expect(within.length).toBeGreaterThan(2)
+  // x + y = -0.2, with y upwards.
+  for (const [x, y] of within) expect(x - y).toBeCloseTo(-2, 6)
+})
+
 test('labels of ±½ are two colours, and targets of many values one', () => {
   const colors = ['#aa3d0f', '#1a5e8d']
   const filled = (targets: readonly number[]) => {
@@ -172,4 +197,33 @@ test('the ball of an attack is drawn round or square about each sample, strong w
   const [least, most] = [Math.min(...widths), Math.max(...widths)]
   expect(widths).toEqual([least, least, most, least, least, most])
   expect(most).toBeGreaterThan(least)
+}) // prettier-ignore
+
+test('samples at one place say how many they are, and residuals go from each to the curve', () => {
+  const texts: string[] = []
+  const lines: (readonly [number, number])[] = []
+  const path: (readonly [number, number])[] = []
+  const pen = new Proxy({} as Record<string, unknown>, {
+    get(of, name) {
+      if (name === 'fillText') return (text: string) => texts.push(text)
+      if (name === 'beginPath') return () => path.splice(0)
+      if (name === 'moveTo' || name === 'lineTo') return (x: number, y: number) => path.push([x, y])
+      if (name === 'stroke') return () => path.length === 6 && lines.push(...path)
+      return of[String(name)] ?? (() => undefined)
+    },
+    set: (of, name, value) => Object.assign(of, { [name]: value }) === of,
+  })
+  const samples = { task: 'regression', dimensions: 1, outputs: 1, coordinates: [0, 1, 1], targets: [0, 1, 1] } as const
+  const grid = { domain: { x: [-1, 2], y: undefined }, columns: 2, rows: 1, outputs: 1, values: [-1, 2], places: [-1, 2] } as const
+  const theme = { font: '12px sans-serif', quiet: 'grey', ink: 'black', card: 'white', accent: 'red' }
+  const draw = (residuals: boolean) => {
+    lines.splice(0)
+    drawFunction(pen as unknown as CanvasRenderingContext2D, 200, 100, { samples, grid, colors: ['red'], residuals, heights: [-1, 3] }, theme as ChartTheme)
+    return lines.length
+  }
+  expect(draw(false)).toBe(0)
+  expect(texts.filter((text) => text.startsWith('×'))).toEqual(['× 2'])
+  expect(draw(true)).toBe(6)
+  // The curve is the diagonal, on which all three lie.
+  for (const at of [0, 2, 4]) expect(lines[at + 1]).toEqual(lines[at])
 }) // prettier-ignore

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { dropWords, equalEnds } from '../../../src/charts/scatter-chart.ts'
+import { dropWords, nearlyEqualEnds } from '../../../src/charts/scatter-chart.ts'
 
-test('a unit is as long on both axes, and the axis that has room goes on at both of its ends', () => {
-  expect(equalEnds([-3, 3], [-2, 2], 600, 600)).toEqual([[-3, 3], [-3, 3]]) // prettier-ignore
-  expect(equalEnds([-3, 5], [-2, 2], 800, 200)).toEqual([[-7, 9], [-2, 2]]) // prettier-ignore
+test('a unit is nearly as long on both axes, and the axis that has more room goes on at both of its ends', () => {
+  expect(nearlyEqualEnds([-3, 3], [-2, 2], 600, 600)).toEqual([[-3, 3], [-2, 2]]) // prettier-ignore
+  expect(nearlyEqualEnds([-3, 5], [-2, 2], 800, 200)).toEqual([[-4, 6], [-2, 2]]) // prettier-ignore
 })
 
 const words = { chosen: 'the winner', across: 'proxy', merit: 'merit', luck: 'luck' }

@@ -41,3 +41,10 @@ test('an axis on which somebody has guessed below 0 stays linear, however far th
   expect(uprightScale(content).log).toBe(true)
   expect(uprightScale({ ...content, asked: { from: -2, to: 3 } })).toMatchObject({ from: -2, log: false })
 })
+
+test('shares of a whole have an axis from nothing to all', () => {
+  const points = [{ value: 1, spreads: [spreadOf([0.2]), spreadOf([0.3])] }]
+  const content = { label: 'n', values: [1], points, power: false, stale: false, stacked: true }
+  const series = [0, 1].map((of) => ({ label: 'share', of, color: '#000' }))
+  expect(uprightScale({ ...content, series })).toEqual({ from: 0, to: 1, log: false })
+})

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tiling, type TilePlace, type TilingRoom } from '../../../src/charts/tiling.ts'
+import { cellColumns, tiling, type TilePlace, type TilingRoom } from '../../../src/charts/tiling.ts'
 
 const roomOf = (width: number, height: number): TilingRoom => ({ width, height, gap: 12, caption: 40 })
 
@@ -82,4 +82,12 @@ it('three tiles are in a row where the room is wide, in a column where it is hig
 
 it('no tiles have no places', () => {
   expect(tiling(0, 1, roomOf(640, 540))).toEqual([])
+})
+
+it('makes cells as square as their room lets them be', () => {
+  expect(cellColumns(3, 262, 505)).toBe(1)
+  expect(cellColumns(2, 262, 505)).toBe(1)
+  expect(cellColumns(3, 950, 500)).toBe(3)
+  expect(cellColumns(10, 943, 430)).toBe(5)
+  expect(cellColumns(0, 943, 430)).toBe(1)
 })

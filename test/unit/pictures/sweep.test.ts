@@ -6,6 +6,7 @@ import { spreadOf } from '../../../src/theory/sweep/statistics.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { shownValue, sweepCharts } from '../../../src/pictures/sweep.ts'
 import type { Guesses } from '../../../src/pictures/picture.ts'
+import { endColors, runColors } from '../../../src/math/picture/palette.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { product } from '../../support/experiments.ts'
 import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
@@ -79,6 +80,7 @@ function chartOf(count: number, question?: Question, plan = sweep, told: Partial
     shown: given('.shown'),
     ringed: given('.ringed'),
     places: given('.places'),
+    difference: given('.difference'),
     rules: given('.rules') as readonly Rule[],
     levels: given('.levels') as readonly LevelView[],
     up: given('up'),
@@ -102,6 +104,24 @@ test('a question for the curve leaves the points from which it is drawn, and no 
   expect(points).toEqual(live.slice(0, 2))
   expect([series.fit, asked]).toEqual([undefined, undefined])
   expect(drawn).toEqual(scale)
+})
+
+test('shares of a whole have the colours of the ends of runs that they count', () => {
+  const quantities = ['converged', 'cycle'].map((status) => ({
+    quantity: 'outcome-share',
+    arguments: { status },
+    label: status,
+  }))
+  const colorsOf = (stacked: boolean) =>
+    chartOf(3, undefined, { ...sweep, quantities, stacked }).all.map(({ color }) => color)
+  expect(colorsOf(true)).toEqual([endColors.converged, endColors.cycle])
+  expect(colorsOf(false)).toEqual(runColors('light').slice(0, 2))
+})
+
+test('the difference of two curves waits with the answer', () => {
+  const plan: Sweep = { ...sweep, difference: [0, 0] }
+  expect(chartOf(3, undefined, plan).difference).toEqual([0, 0])
+  expect(chartOf(3, { ...ask, kind: 'number', scale: { from: 0, to: 9 } }, plan).difference).toBeUndefined()
 })
 
 test('a scale is that of the chart that it names', () => {

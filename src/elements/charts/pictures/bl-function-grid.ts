@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import type { NamedCurve } from '../../../charts/function-view.ts'
+import { cellColumns } from '../../../charts/tiling.ts'
 import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
 import { pictureStyle } from '../paint/picture-style.ts'
 import './bl-function-view.ts'
@@ -12,9 +13,6 @@ export interface FunctionCell {
   readonly words: string
   readonly grid: PredictionGrid
 }
-
-/** Columns for each row of cells, a little wider than the picture is high. */
-const breadth = 1.35
 
 /** Functions that several networks have learned, beside each other over the same samples. */
 @customElement('bl-function-grid')
@@ -42,6 +40,16 @@ export class BlFunctionGrid extends LitElement {
         flex-direction: column;
         min-width: 0;
         min-height: 0;
+        container-type: inline-size;
+      }
+      /* Of many networks on a phone the number alone has room. */
+      @container (max-width: 6rem) {
+        .cell > div .quiet {
+          display: none;
+        }
+        .cell > div b {
+          white-space: nowrap;
+        }
       }
       .cell > div {
         display: flex;
@@ -69,14 +77,35 @@ export class BlFunctionGrid extends LitElement {
   /** Ends of the upright axis of all curves; those of the samples unless given. */
   @property({ attribute: false }) heights: readonly [number, number] | undefined
 
+  /** Width and height of the cells together, in CSS pixels. */
+  @state() private room: readonly [number, number] = [0, 0]
+  @query('.cells') private readonly surface!: HTMLElement
+  readonly #sizes = new ResizeObserver(([entry]) => {
+    if (entry) this.room = [entry.contentRect.width, entry.contentRect.height]
+  })
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.hasUpdated) this.#sizes.observe(this.surface)
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#sizes.disconnect()
+  }
+
+  override firstUpdated(): void {
+    this.#sizes.observe(this.surface)
+  }
+
   override render() {
     const { samples, cells, truth } = this
-    const columns = Math.max(1, Math.round(Math.sqrt(breadth * cells.length)))
+    const columns = String(cellColumns(cells.length, ...this.room))
     return html`<h2>${this.heading}</h2>
       ${truth ? html`<p class="quiet">dotted: ${truth.label}</p>` : nothing}
       <div
         class="cells ${samples?.dimensions === 1 ? 'curves' : ''}"
-        style=${styleMap({ '--columns': String(columns) })}
+        style=${styleMap({ '--columns': columns })}
       >
         ${cells.map(
           ({ name, words, grid }) =>

@@ -77,6 +77,8 @@ export class BlFunctionView extends LitElement {
   @property({ attribute: false }) filled: Filled | undefined
   /** Ends of the upright axis of a curve; those of the samples unless given. */
   @property({ attribute: false }) heights: readonly [number, number] | undefined
+  /** The distance of each sample from each curve is drawn. */
+  @property({ type: Boolean }) residuals = false
 
   @query('.surface') private readonly surface!: HTMLElement
   @query('canvas') private readonly canvas!: HTMLCanvasElement
@@ -109,7 +111,7 @@ export class BlFunctionView extends LitElement {
     return html`<p>
       ${this.test ? key('test samples', 'var(--bl-ink)', [2, 4]) : nothing}
       ${this.beside.map(({ label, color, dash }) => key(label, color, dash))}
-      ${this.grid ? key('reached', 'var(--bl-accent)', []) : nothing}
+      ${this.grid ? key('reached', `var(--bl-${this.task === 'classification' ? 'metric' : 'accent'})`, []) : nothing}
     </p>`
   }
 
@@ -131,6 +133,7 @@ export class BlFunctionView extends LitElement {
         across: this.across,
         filled: this.filled,
         heights: this.heights,
+        residuals: this.residuals,
         colors: this.colors.length > 0 ? this.colors : usual,
       },
       theme,

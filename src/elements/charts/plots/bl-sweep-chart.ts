@@ -118,6 +118,10 @@ export class BlSweepChart extends LitElement {
   @property({ attribute: false }) series: readonly SweptSeries[] = []
   @property({ type: Boolean }) power = false
   @property({ type: Boolean }) stale = false
+  /** The two quantities, the lower first, whose difference is drawn. */
+  @property({ attribute: false }) difference: readonly [number, number] | undefined
+  /** The quantities are shares of one whole. */
+  @property({ type: Boolean }) stacked = false
   /** Some of the points were computed before. */
   @property({ type: Boolean }) stored = false
   /** Numbers of experiments: those that are done, and all. */
@@ -268,6 +272,8 @@ export class BlSweepChart extends LitElement {
       series,
       power,
       stale,
+      stacked,
+      difference,
       rules,
       shown,
       ringed,
@@ -280,7 +286,23 @@ export class BlSweepChart extends LitElement {
       lit,
     } = this
     return {
-      ...{ label, values, ticks, points, series, power, stale, rules, shown, ringed, ratio, guess, levels },
+      ...{
+        label,
+        values,
+        ticks,
+        points,
+        series,
+        power,
+        stale,
+        stacked,
+        difference,
+        rules,
+        shown,
+        ringed,
+        ratio,
+        guess,
+        levels,
+      },
       lit,
       asked: held,
       scale: drawn ?? scale,

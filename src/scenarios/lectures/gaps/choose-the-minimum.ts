@@ -54,7 +54,12 @@ const share = (
   stage = 0,
 ): Expectation => ({ quantity: 'outcome-share', arguments: given, stage, interval, source: counted })
 
-const sweptRates = [0.01, 0.0145, 0.0155, 0.0185, 0.0195, 0.022, 0.024, 0.03, 0.04]
+const sweptRates = [
+  0.01, 0.0145, 0.0152, 0.0155, 0.0185, 0.0192, 0.0195, 0.022, 0.024, 0.0246, 0.0252, 0.0275, 0.03, 0.035,
+  0.04,
+]
+/** The place of a swept rate. */
+const rateAt = (rate: number): number => sweptRates.indexOf(rate)
 
 /** One landscape with four minima: w_0, the algorithm and the learning rate each choose among them (theory/README.md, S07, S08). */
 export const chooseTheMinimumScenario: Scenario = {
@@ -71,6 +76,7 @@ export const chooseTheMinimumScenario: Scenario = {
   steps: [
     {
       title: 'One start, two ends',
+      insets: [],
       prose:
         'Four minima, all of loss 0. Six algorithms leave $w_0 = (0.5,\\, -0.5)$ together. Gradient ' +
         'descent comes to $(3.58,\\, -1.85)$, the other five to $(3,\\, 2)$.\n\n' +
@@ -236,14 +242,15 @@ export const chooseTheMinimumScenario: Scenario = {
       title: 'Not converged is not diverged',
       insets: ['losses', 'surface'],
       prose:
-        'Seven starts in ten converge, to A or B; more than a quarter run in cycles; one or two in a hundred diverge. ' +
-        'Anyone who calls all the rest “diverged” is wrong about nearly all of it.\n\n' +
-        'That is at $\\eta = 0.024$. Beyond $0.0248$ no minimum is stable, and yet at $0.03$ most runs are still ' +
-        'somewhere after 1000 steps. At $0.04$ all are gone.',
+        'Seven starts in ten converge, to A or B; about a quarter run in cycles; fewer than one in twenty diverge. ' +
+        'To call all the rest “diverged” is wrong of nearly all of it.\n\n' +
+        'That is [at](mark:sweep/0.024) $\\eta = 0.024$. Beyond $0.0248$ no minimum is stable, and yet at $0.03$ [most runs](mark:sweep/0.03) are still ' +
+        'somewhere after 1000 steps. At $0.04$ [all are gone](mark:sweep/0.04).',
       try: 'Drag w₀ into each colour.',
       tools: ['w₀'],
-      watch: 'The loss falls to 0, or repeats a few values, or blows up.',
-      marks: { 'The loss': 'losses' },
+      watch:
+        'At each dotted rate a minimum is lost: its starts run in cycles, and hardly any have diverged until the last is gone.',
+      marks: { 'dotted rate': 'sweep: C', 'run in cycles': 'sweep: in a cycle', diverged: 'sweep: diverged' },
       experiment: {
         ...descentAt(0.024),
         starts: startAt(3, -1),
@@ -269,6 +276,7 @@ export const chooseTheMinimumScenario: Scenario = {
       sweep: {
         label: 'learning rate η',
         reference: 'choose-the-minimum-learning-rate',
+        stacked: true,
         rules: [
           { at: 0.014949, label: 'C' },
           { at: 0.018972, label: 'D' },
@@ -278,16 +286,39 @@ export const chooseTheMinimumScenario: Scenario = {
         values: sweptRates,
         experiments: sweptRates.map(descentAt),
         quantities: [
-          { quantity: 'outcome-share', arguments: { status: 'converged', count: 30 }, label: 'converged' },
-          { quantity: 'outcome-share', arguments: { status: 'cycle', count: 30 }, label: 'in a cycle' },
-          { quantity: 'outcome-share', arguments: { status: 'unfinished', count: 30 }, label: 'unfinished' },
-          { quantity: 'outcome-share', arguments: { status: 'diverged', count: 30 }, label: 'diverged' },
+          { quantity: 'outcome-share', arguments: { status: 'converged', count: 20 }, label: 'converged' },
+          { quantity: 'outcome-share', arguments: { status: 'cycle', count: 20 }, label: 'in a cycle' },
+          { quantity: 'outcome-share', arguments: { status: 'unfinished', count: 20 }, label: 'unfinished' },
+          { quantity: 'outcome-share', arguments: { status: 'diverged', count: 20 }, label: 'diverged' },
         ],
         expectations: [
-          { quantity: 'mean', arguments: { of: 0, at: 0 }, value: 1, absolute: 0, source: counted },
-          { quantity: 'mean', arguments: { of: 0, at: 7 }, value: 0, absolute: 0, source: stability },
-          { quantity: 'mean', arguments: { of: 3, at: 7 }, interval: [0.18, 0.27], source: counted },
-          { quantity: 'mean', arguments: { of: 3, at: 8 }, value: 1, absolute: 0, source: counted },
+          {
+            quantity: 'mean',
+            arguments: { of: 0, at: rateAt(0.01) },
+            value: 1,
+            absolute: 0,
+            source: counted,
+          },
+          {
+            quantity: 'mean',
+            arguments: { of: 0, at: rateAt(0.03) },
+            value: 0,
+            absolute: 0,
+            source: stability,
+          },
+          {
+            quantity: 'mean',
+            arguments: { of: 3, at: rateAt(0.03) },
+            interval: [0.18, 0.27],
+            source: counted,
+          },
+          {
+            quantity: 'mean',
+            arguments: { of: 3, at: rateAt(0.04) },
+            value: 1,
+            absolute: 0,
+            source: counted,
+          },
         ],
       },
     },

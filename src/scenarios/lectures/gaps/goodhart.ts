@@ -57,8 +57,8 @@ export const goodhartScenario: Scenario = {
       insets: ['surface'],
       controls: [],
       prose:
-        'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal turns at $3.54$, ' +
-        'where it is $2.5$, and at $7.07$ all is lost. For language models Gao and others measured such curves.\n\n' +
+        'The further a policy is pushed, the more its proxy says: it rises in a straight line. The goal [turns](mark:sweep/3.5355) at $3.54$, ' +
+        'where it is $2.5$, and at $7.07$ [all is lost](mark:sweep/7.0711). For language models Gao and others measured such curves.\n\n' +
         'The policy draws $x$ from a Gaussian around $m$; it began at $m = 0$, and the level axis is how far it was pushed, ' +
         '$d = \\sqrt{KL}$ from there. The proxy rewards $x_1$. The goal agrees near the start, and charges for going ' +
         'far: $x_1 - \\tfrac1{10}(|x|^2 - 2)$, or $d(\\sqrt2 - \\tfrac{d}{5})$.',
@@ -171,7 +171,7 @@ export const goodhartScenario: Scenario = {
       prose:
         'The usual remedy: a penalty on how far the policy has gone, $c$ times its $KL$ from the start. For this policy that is weight ' +
         'decay. The run no longer goes on for ever; it stops where penalty and proxy balance.\n\n' +
-        'With the right leash, $c = 0.2$, it stops at the top. Shorter, and it has not arrived; longer, and it is past. The proxy does not say ' +
+        'With [the right leash](mark:sweep/0.2), $c = 0.2$, it stops at the top. Shorter, and it has not arrived; longer, and it is past. The proxy does not say ' +
         'which one is right: that takes the goal.',
       try: 'Change the length of the leash.',
       tools: ['dial'],
@@ -183,7 +183,7 @@ export const goodhartScenario: Scenario = {
       sweep: {
         label: 'penalty c',
         reference: 'goodhart-leash',
-        rules: [{ at: 0.02, label: 'the goal is largest' }],
+        rules: [{ at: 0.2, label: 'the goal is largest' }],
         values: leashes,
         experiments: leashes.map(leashed),
         quantities: [
@@ -298,7 +298,7 @@ export const goodhartScenario: Scenario = {
         kind: 'number',
         scale: { from: 0, to: 0.6 },
         within: 0.06,
-        answer: { quantity: 'cloud-errors', arguments: { ...cloud, epsilon: 0.5, norm: 'linf' } },
+        answer: { quantity: 'cloud-errors', arguments: cloud },
         because:
           'Moving both coordinates together costs the margin $\\varepsilon(|w_1| + |w_2|)$: three fifths of it are gone.',
       },
@@ -330,17 +330,17 @@ export const goodhartScenario: Scenario = {
         values: radii,
         experiments: radii.map(attacked),
         quantities: [
-          { quantity: 'judged', label: 'wrong, discs', experiment: inDiscs },
           { quantity: 'judged', label: 'wrong, squares' },
-          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed', law: true, experiment: inDiscs },
+          { quantity: 'judged', label: 'wrong, discs', experiment: inDiscs },
           { quantity: 'cloud-errors', arguments: cloud, label: 'squares, computed', law: true },
+          { quantity: 'cloud-errors', arguments: cloud, label: 'discs, computed', law: true, experiment: inDiscs },
         ],
         expectations: [
-          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 2, value, 1e-6, gauss)),
-          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => sweptMean(at, 3, value, 1e-6, gauss)),
+          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => sweptMean(at, 2, value, 1e-6, gauss)),
+          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 3, value, 1e-6, gauss)),
           // Four standard errors of 120 samples.
-          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 0, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
-          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => sweptMean(at, 1, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
+          ...[0.012674, 0.058762, 0.185547, 0.67264].map((value, at) => sweptMean(at, 0, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
+          ...[0.012674, 0.041276, 0.108217, 0.40669].map((value, at) => sweptMean(at, 1, value, 4 * Math.sqrt((value * (1 - value)) / 120), gauss)),
         ],
       },
       expectations: [

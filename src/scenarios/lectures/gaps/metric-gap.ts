@@ -1,8 +1,8 @@
 import { noTable, notGenerated } from '../../data/left-out.ts'
-import { coin, farPoints, uniform } from '../../data/metric-gap-data.ts'
+import { coin, farPoints, nearSlope, uniform } from '../../data/metric-gap-data.ts'
 import { moonsFourWays } from '../../presets/metric-presets.ts'
 import { sweptMean } from '../../swept-mean.ts'
-import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
+import type { Expectation, Graph, Prediction, Scenario } from '../../scenario.ts'
 
 const lowest: Prediction = { formula: 'lowest-place', draw: 'point', label: 'lowest here' }
 const trained: Prediction = {
@@ -56,6 +56,16 @@ const parabola = (w: number, b: number, [from, to]: readonly [number, number]) =
     return [x, w * x ** 2 + b] as const
   })
 
+/** |x| on both intervals. */
+const absolute: Graph['truth'] = {
+  label: '|x|',
+  points: [
+    [-1, 1],
+    [0, 0],
+    [2, 2],
+  ],
+}
+
 /** ψ of the logistic loss: ((1 + t) ln(1 + t) + (1 - t) ln(1 - t))/2. */
 const logisticPromise = (t: number): number => ((1 + t) * Math.log1p(t) + (1 - t) * Math.log1p(-t)) / 2
 
@@ -78,10 +88,23 @@ export const metricGapScenario: Scenario = {
       hero: 'function',
       insets: [],
       controls: [],
+      graph: {
+        compared: [
+          {
+            label: 'the line that suits the near points',
+            points: [
+              [-2.2, -2.2 * nearSlope],
+              [11, 11 * nearSlope],
+            ],
+          },
+        ],
+        heights: [-2, 10.5],
+        residuals: true,
+      },
       prose:
         'Ten points of each class, and three more of the upper one: far out, and on the right side of any sensible ' +
         'threshold. A line is fitted by least squares; its sign is the answer.\n\n' +
-        'Least squares wants 1 there, and the line that suits the near points says 9.5. Being *too right* costs, and so the line ' +
+        'Least squares wants 1 there, and the line that suits the near points, dashed, says 9.5. Being *too right* costs, and so the line ' +
         'turns, until 3 of 23 points are wrong. Push the three from $x = 10$ to 50, and 4 are. The line is $f = w x + ' +
         'b$.',
       try: 'Slide the three points further out.',
@@ -167,12 +190,12 @@ export const metricGapScenario: Scenario = {
       ],
     },
     {
-      title: 'Another stand-in keeps its word',
+      title: 'A stand-in that keeps its word',
       hero: 'sweep',
       insets: ['function'],
       controls: [],
       prose:
-        'Move the three points out, and solve each problem to the bottom. Least squares makes 2 mistakes, then 3, then 4. The logistic loss, with ' +
+        'Move the three points out, and solve each problem to the bottom. Least squares makes [2 mistakes](mark:sweep/5), then [3](mark:sweep/10), then [4](mark:sweep/20). The logistic loss, with ' +
         'a little weight decay, makes none, wherever the points are: once it is right, being more right costs nothing.\n\n' +
         'Same data, same family, same optimum of success. Only the stand-in has changed.',
       try: 'Read off at 50 how many of the 23 points each of the two gets wrong.',
@@ -212,7 +235,7 @@ export const metricGapScenario: Scenario = {
       expectations: [share({ part: 'train' }, 3 / 23)],
     }, // prettier-ignore
     {
-      title: 'What a stand-in promises',
+      title: 'The promise of a stand-in',
       hero: 'answers',
       insets: ['sweep'],
       answers: {
@@ -343,14 +366,7 @@ export const metricGapScenario: Scenario = {
       reveal: { dial: 'on [0, 2]' },
       controls: [],
       graph: {
-        truth: {
-          label: '|x|',
-          points: [
-            [-1, 1],
-            [0, 0],
-            [2, 2],
-          ],
-        },
+        truth: absolute,
         compared: [
           { label: 'best on [−1, 1]', points: parabola(15 / 16, 3 / 16, [-1, 1]), given: true },
           { label: 'best on [0, 2]', points: parabola(15 / 32, 3 / 8, [0, 2]) },
@@ -415,6 +431,7 @@ export const metricGapScenario: Scenario = {
     {
       title: 'Where a shift costs nothing',
       controls: [],
+      graph: { truth: absolute, intervals: { train: [-1, 1], shifted: [0, 2] } },
       prose:
         'The same shift, and no gap: with $|x|$ as its feature the family holds the truth. Then the two bowls have their ' +
         'bottom at one place, $w = 1$ and $b = 0$, and what is found on one law is found on all.\n\n' +
@@ -456,17 +473,18 @@ export const metricGapScenario: Scenario = {
     },
     {
       title: 'The same with 105 weights',
-      insets: ['function'],
+      hero: 'functions',
+      insets: ['surface'],
       controls: ['seed'],
       prose:
         'This is no toy: two moons, 105 weights, two algorithms. With this seed under 1 % of the training points are wrong and at most 2 % of new ones. By every measure that ' +
         'was looked at, it is done.\n\n' +
         'Turn the moons by 20°, as a camera might be, and 13 % or more are wrong. The plane goes through the start and both ends. ' +
         'Change the height: what one surface calls the bottom is a slope on the other.',
-      try: 'Change the height.',
+      try: 'Turn the points: change the height.',
       tools: ['dial'],
-      watch: 'In the picture beside it, the points cross a boundary that stays put.',
-      marks: { 'picture beside it': 'function' },
+      watch: 'Turned, 13 % of the points or more lie on the wrong side of boundaries that have not moved.',
+      marks: { boundaries: 'functions' },
       experiment: {
         data: {
           ...moons.data,

@@ -110,7 +110,7 @@ export const relabellingScenario: Scenario = {
       prose:
         'Two networks of 32 units have learned the same two moons from different starts, to a loss below $0.001$. Average their weights, more and more of the ' +
         'other and less of the one: that is a straight line, and the curve is the loss along it.\n\n' +
-        'With this seed it climbs to $0.55$ in the middle; guessing costs $\\ln 2$, hardly more. So are these two solutions separate holes with a ridge between ' +
+        'With this seed it climbs to $0.55$ in the middle; a network that guesses loses $\\ln 2$, not much more. So are these two solutions separate holes with a ridge between ' +
         'them?',
       try: 'Draw other networks with the die: is there always a wall?',
       tools: ['seed'],
@@ -201,8 +201,8 @@ export const relabellingScenario: Scenario = {
       tools: ['w₀'],
       watch: 'The wall has a minimum on each side, and two of the three points are one function.',
       marks: {
-        'The wall': 'surface: the second, as trained',
-        'three points': 'surface: the second, relabelled',
+        'The wall': 'surface: as trained',
+        'three points': 'surface: relabelled',
       },
       experiment: {
         plane: {
@@ -216,7 +216,7 @@ export const relabellingScenario: Scenario = {
       names: {
         starts: ['the first', 'the second'],
         axes: ['from the first network to the second, relabelled', 'towards the second as it was trained'],
-        points: ['the first', 'the second, relabelled', 'the second, as trained'],
+        points: ['the first', 'relabelled', 'as trained'],
       },
       predictions: noPrediction,
       expectations: [naive, cured, same].map((expectation) => ({ ...expectation, long: true })),
@@ -226,9 +226,9 @@ export const relabellingScenario: Scenario = {
       insets: [],
       controls: ['seed'],
       prose:
-        'Does relabelling always do it? Each point is the mean of four sets of four networks. From 32 units on hardly anything of the wall is left, ' +
+        'Does relabelling always do it? Each point is the median of four sets of four networks. From [32 units](mark:sweep/32) on hardly anything of the wall is left, ' +
         'whether units are matched by weights or by what they say.\n\n' +
-        'At 8 units a part of it stays: over many sets $0.15$ of $0.78$ in the mean. There are too few units for each to find a twin. The published ' +
+        'At [8 units](mark:sweep/8) a part of it stays: over many sets $0.15$ of $0.78$ in the mean. There are too few units for each to find a twin. The published ' +
         'method says so, too: it is a statement about wide networks.',
       try: 'Draw other networks with the die: how much of the wall is left differs from set to set.',
       tools: ['seed'],

@@ -62,10 +62,10 @@ export const whatToHopeForScenario: Scenario = {
       insets: [],
       controls: [],
       prose:
-        'Further right: about the system in use. Higher: it says more. Each kind gives something away. A **toy model** gives ' +
+        'Results further right are nearer to the system in use; higher ones say more. Each kind gives something away. A **toy model** gives ' +
         'away the system, a **proof of concept** the algorithm, a **character witness** part of the statement, an **experiment** the ' +
         'proof.\n\n' +
-        'The corner at the top right has two small tenants, a quadratic bowl and quicksort: all is known of them. Below them it is empty. ' +
+        'The top right corner has two small tenants, a quadratic bowl and quicksort: all is known of them. Below them it is empty. ' +
         'Of a network that anyone would use there is neither all nor a guarantee, but a part, and what was seen.',
       try: 'Open a lecture: the title and the pictures of a card lead there.',
       tools: ['atlas'],

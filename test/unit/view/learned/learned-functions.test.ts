@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { percentage } from '../../../../src/view/learned/learned-functions.ts'
+
+test('a share that is not all is not said to be all', () => {
+  expect([1, 0.99995, 0.995, 0.874, 0.098, 0].map(percentage)).toEqual([
+    '100 %',
+    '99.9 %',
+    '99.5 %',
+    '87 %',
+    '9.8 %',
+    '0 %',
+  ])
+})
