@@ -121,7 +121,7 @@ function walkChart(
   if (!walks.value.value) return issue ? sentence(issue.message) : nothing
   return html`<bl-loss-chart
     heading="Gap to the optimum"
-    .series=${gapSeries(walks.value.value, theme)}
+    .series=${gapSeries(walks.value.value, theme, true)}
     .at=${Math.round(playback.step)}
     .asked=${askedPlot(guesses, chartedWalks)}
     log
@@ -196,7 +196,7 @@ export const losses: Picture = {
       render: () => (store.training ? runChart(study, guesses, shared) : walkChart(study, guesses, shared)),
       asked(question) {
         if (store.training) return askedRuns(study, question, guesses, shared)
-        const series = shared.walks.value.value ? gapSeries(shared.walks.value.value, theme) : []
+        const series = shared.walks.value.value ? gapSeries(shared.walks.value.value, theme, false) : []
         const heading = { heading: 'Gap to the optimum', select: nothing }
         return askedCurves(series, heading, playback.last, chartedWalks, question, guesses)
       },
