@@ -78,6 +78,7 @@ const optimizeDeps = {
     'lean-qr/extras/svg',
     'json-merge-patch',
     'lit',
+    'lit/async-directive.js',
     'lit/decorators.js',
     'lit/directives/class-map.js',
     'lit/directives/guard.js',

@@ -17,8 +17,8 @@ import type { Selection } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
 import { firstVisible, nearestRecord } from './shown-point.ts'
 
-/** Cells along each side of the decision regions, and points of a curve. */
-const cells = 40
+/** Cells along each side of the decision regions, at rest and while a hand moves something, and points of a curve. */
+const cells = { resting: 40, held: 28 } as const
 const curvePoints = 161
 /** Milliseconds that a question to the engine may take before a newer one cancels it. */
 const patience = 10_000
@@ -121,11 +121,16 @@ async function throughCorners(
   )
 }
 
-/** The points of a picture of samples, and the inputs of the network there; `across` are the ends of the one coordinate, where given. */
-function gridOf({ data }: TrainingExperiment, samples: Samples, across?: readonly [number, number]) {
+/** The points of a picture of samples, `side` along each side of a plane, and the inputs of the network there; `across` are the ends of the one coordinate, where given. */
+function gridOf(
+  { data }: TrainingExperiment,
+  samples: Samples,
+  side: number,
+  across?: readonly [number, number],
+) {
   const own = domainOf(samples)
   const domain = across && !own.y ? { x: across, y: undefined } : own
-  const [columns, rows] = domain.y ? [cells, cells] : [curvePoints, 1]
+  const [columns, rows] = domain.y ? [side, side] : [curvePoints, 1]
   const features = data.kind === 'none' ? undefined : data.features
   const points = gridPoints(domain, columns, rows, samples.dimensions)
   const inputs = points.map((point) => [...inputsOf(point, features)])
@@ -133,9 +138,10 @@ function gridOf({ data }: TrainingExperiment, samples: Samples, across?: readonl
 }
 
 /** The grids of the last samples that were shown, by their coordinates: a drag of w_0 asks at each move. */
-const grids = new Recent<ArrayLike<number>, ReturnType<typeof gridOf>>(4)
-const gridFor = (experiment: TrainingExperiment, samples: Samples) =>
-  grids.of(samples.coordinates, () => gridOf(experiment, samples))
+const recentGrids = () => new Recent<ArrayLike<number>, ReturnType<typeof gridOf>>(4)
+const grids = { resting: recentGrids(), held: recentGrids() } as const
+const gridFor = (experiment: TrainingExperiment, samples: Samples, hand: keyof typeof cells = 'resting') =>
+  grids[hand].of(samples.coordinates, () => gridOf(experiment, samples, cells[hand]))
 
 /** All that a learned function is computed from: a run, and the index of the record whose weights are shown. */
 export interface LearnedInput {
@@ -145,6 +151,8 @@ export interface LearnedInput {
   readonly record: number
   /** Ends of the level axis of a curve, where they are not those of its samples. */
   readonly across: readonly [number, number] | undefined
+  /** A hand moves something: a coarser picture does. */
+  readonly held: boolean
 }
 
 /** The outputs of the first visible run's network over the first two coordinates, at the step that is shown; `across` is tracked. */
@@ -166,10 +174,12 @@ export const learnedFunction = (
         run,
         record: nearestRecord(run, selection.playback.step),
         across: across(),
+        held: store.live,
       }
     },
-    key: ({ experiment, run, record, across: ends }) => [
+    key: ({ experiment, run, record, across: ends, held }) => [
       ...(ends ?? []),
+      held,
       experiment.model,
       experiment.data,
       shownMetric(experiment).part,
@@ -178,7 +188,7 @@ export const learnedFunction = (
     ],
     patience: () => patience,
     fit: () => 'current',
-    async task({ engine, experiment, run, record, across: ends }) {
+    async task({ engine, experiment, run, record, across: ends, held }) {
       const samples = judgedSamples(experiment)
       if (!samples) return undefined
       const weights = run.weights(record)
@@ -186,8 +196,8 @@ export const learnedFunction = (
         hasCorners(experiment, run, samples) && (await throughCorners(experiment, weights, samples))
       if (exact) return exact
       const { domain, columns, rows, inputs, flat } = ends
-        ? gridOf(experiment, samples, ends)
-        : gridFor(experiment, samples)
+        ? gridOf(experiment, samples, cells.resting, ends)
+        : gridFor(experiment, samples, held ? 'held' : 'resting')
       const values =
         atOnce(experiment, run, weights, flat, columns * rows) ??
         (await engine.predict(experiment, weights, inputs, { start: run.weights(0), run: placeOf(run) }))

@@ -14,6 +14,7 @@ import {
 } from '../elements/events.ts'
 import { hear } from '../elements/hear.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
+import { watched } from '../elements/watched.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
 import { missingPart } from '../experiment/spec/values/missing-part.ts'
 import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
@@ -28,6 +29,7 @@ import {
   besideForm,
   besideVotes,
   isLandscape,
+  sameArrangement,
   surfaceAlone,
   swapped,
   type Arrangement,
@@ -43,6 +45,7 @@ import { firstRoute } from './lecture/first-route.ts'
 import { keepStep } from './lecture/left-steps.ts'
 import { nowhere, stepAt } from '../scenarios/place.ts'
 import { Choice } from '../store/choice.ts'
+import { settled } from '../store/settled.ts'
 import type { Guessing } from '../study/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import { KeptChoice } from './kept-choice.ts'
@@ -175,11 +178,10 @@ export class BlApp extends SignalWatcher(LitElement) {
     const right = this.#rightSeen
     const left = (this.left || stage) && !presenting
     const around = study && this.#panels.value?.show(stage, this.#lectureActs)
-    const arrangement = this.#arrangement(study)
+    const arrangement = this.#arrangement.value
     const strip = !stage && isLandscape(arrangement.hero)
-    const timeline = this.#timeline(study)
     const presented = presenting
-      ? this.#panels.value?.present(timeline, this.said, this.#presentActs)
+      ? this.#panels.value?.present(() => this.#timeline(study), this.said, this.#presentActs)
       : undefined
     const { isOpen = false } = this.guessing ?? {}
     const landscape = html`<loss-landscape
@@ -191,7 +193,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       ?inset=${!isLandscape(arrangement.hero)}
     ></loss-landscape>`
     return html`
-      ${presenting ? (presented?.head ?? nothing) : appHeader(study, this.tour, { theme: this.#look.choice, questions: this.guessing?.on ?? this.#asks }, this.#headerActs)}
+      ${watched(presenting ? () => presented?.head() ?? nothing : () => appHeader(study, this.tour, { theme: this.#look.choice, questions: this.guessing?.on ?? this.#asks }, this.#headerActs))}
       <aside
         class="left"
         ?hidden=${!left}
@@ -199,7 +201,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
       >
-        ${left ? (around?.lecture() ?? nothing) : nothing}
+        ${left && around ? watched(around.lecture) : nothing}
       </aside>
       <main
         class="middle"
@@ -210,12 +212,13 @@ export class BlApp extends SignalWatcher(LitElement) {
       >
         ${board(arrangement, {
           landscape,
-          veil: study && isOpen ? surfaceVeil(study) : nothing,
+          veil: study && isOpen ? watched(() => surfaceVeil(study)) : nothing,
           picture: (name) => around?.picture(name),
-          votes: (isOpen && presented?.question) || nothing,
+          votes: isOpen && presented ? watched(presented.question) : nothing,
           asked: isOpen,
-          work: (study && underWay(study)?.name) ?? '',
+          work: study ? watched(() => underWay(study)?.name ?? '') : '',
           form: right,
+          row: (stepAt(this.tour.at)?.beside?.length ?? 0) > 1,
           lit: study?.selection.lit,
           swap: (name) => void this.#swap(name),
         })}
@@ -226,7 +229,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-command=${(event: CommandEvent) => this.#dismiss(event)}
       ></bl-error>
       ${stage || (this.tour.isLecture && !strip) ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', right, () => this.#foldRight())]}
-      ${presenting ? nothing : html`<section class="time" aria-label="The timeline">${timeline}</section>`}
+      ${presenting ? nothing : html`<section class="time" aria-label="The timeline">${watched(() => this.#timeline(study))}</section>`}
       <aside
         class="right"
         ?hidden=${!right}
@@ -234,7 +237,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${right ? (around?.panels() ?? nothing) : nothing}
+        ${right && around ? watched(around.panels) : nothing}
       </aside>
       <section
         class="below"
@@ -243,7 +246,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
       >
-        ${strip ? (around?.charts() ?? nothing) : nothing}
+        ${strip && around ? watched(around.charts) : nothing}
       </section>
       ${presenting ? this.#present(presented) : nothing}
       ${study && this.#presentation.code ? this.#code(study) : nothing}
@@ -268,14 +271,14 @@ export class BlApp extends SignalWatcher(LitElement) {
     return !this.#onStage && (this.#right.value || this.tour.isLecture)
   }
 
-  #arrangement(study: Pick<Study, 'store'> | undefined): Arrangement {
-    const experiment = study?.store.experiment ?? firstRoute.shown?.experiment
+  readonly #arrangement = settled((): Arrangement => {
+    const experiment = this.#study?.store.experiment ?? firstRoute.shown?.experiment
     if (!experiment) return surfaceAlone
     const surfaced = hasSurface(experiment)
     if (surfaced && !this.#onStage && !this.tour.isLecture) return surfaceAlone
     const arrangement = this.#ofStep(experiment)
     return surfaced && !this.#onStage ? besideForm(arrangement) : arrangement
-  }
+  }, sameArrangement)
 
   #ofStep(experiment: Experiment): Arrangement {
     const { at } = this.tour
@@ -298,7 +301,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #present(presented: PresentTemplates | undefined) {
     return html`<div @bl-edit=${(event: EditEvent) => this.#edit(event)} class="foot">
-        ${this.guessing?.isOpen ? nothing : presented?.question} ${presented?.bar ?? nothing}
+        ${presented ? [this.guessing?.isOpen ? nothing : watched(presented.question), watched(presented.bar)] : nothing}
       </div>
       <bl-laser></bl-laser>
       ${
@@ -437,7 +440,7 @@ export class BlApp extends SignalWatcher(LitElement) {
   readonly #panelsCome = (): void => {
     const study = this.#study
     if (!study || this.#panelsRequested) return
-    const swept = this.#arrangement(study).hero === 'sweep'
+    const swept = this.#arrangement.value.hero === 'sweep'
     if (!this.#landscape.value?.pictured && !swept) return
     this.#panelsRequested = true
     this.#ask(async () => {

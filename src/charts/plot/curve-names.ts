@@ -185,16 +185,18 @@ function drawEnds(
 ): void {
   const size = letterSize(theme) * devicePixelRatio
   const line = lineHeight * size
-  const linesOf = ({ name }: CurveName) => lines.get(name) ?? [name]
+  const right = bbox.left + bbox.width
+  const room = ctx.canvas.width - right - leader * size
+  const linesOf = ({ name }: CurveName) =>
+    lines.get(name) ?? wrapped(name, room, (text) => ctx.measureText(text).width)
   const tallest = (maxOf(ends.map((one) => linesOf(one).length)) + 0.2) * line
-  const room = Math.min(Math.max(tallest, 1.9 * size), bbox.height / Math.max(1, ends.length))
+  const high = Math.min(Math.max(tallest, 1.9 * size), bbox.height / Math.max(1, ends.length))
   const heights = nameHeights(
     ends.map(({ end }) => end[1]),
     bbox.top,
     bbox.top + bbox.height,
-    Math.max(room, size),
+    Math.max(high, size),
   )
-  const right = bbox.left + bbox.width
   ctx.lineWidth = 1.1 * devicePixelRatio
   ctx.setLineDash([])
   ends.forEach((one, i) => {

@@ -16,6 +16,12 @@ export interface Arrangement {
   readonly insets: readonly PictureName[]
 }
 
+/** The same pictures at the same places. */
+export const sameArrangement = (a: Arrangement, b: Arrangement): boolean =>
+  a.hero === b.hero &&
+  a.insets.length === b.insets.length &&
+  a.insets.every((name, at) => name === b.insets[at])
+
 /** The surface alone: what is beside the form of the experiment, and a page before its panels are loaded. */
 export const surfaceAlone: Arrangement = { hero: 'surface', insets: [] }
 

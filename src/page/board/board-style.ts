@@ -163,6 +163,27 @@ export const boardStyle = css`
     background: var(--bl-paper);
     color: var(--bl-ink);
   }
+  @media (min-width: 901px) or (orientation: landscape) {
+    .board[data-row] {
+      grid-template: minmax(0, 9fr) minmax(0, 5fr) / repeat(2, minmax(0, 1fr));
+    }
+    .board[data-row] .picture[data-place='hero'] {
+      grid-area: 1 / 1 / 2 / -1;
+    }
+    .board[data-row] .picture[data-place='hero'].landscape {
+      margin-right: calc(-1 * var(--pad));
+      margin-bottom: 0;
+    }
+    .board[data-row] .picture[data-place='inset-1'] {
+      grid-area: 2 / 1;
+    }
+    .board[data-row] .picture[data-place='inset-2'] {
+      grid-area: 2 / 2;
+    }
+    .board[data-row][data-insets='1'] .picture[data-place='inset-1'] {
+      grid-area: 2 / 1 / 3 / -1;
+    }
+  }
   @media (max-width: 1599px) and ((min-width: 901px) or (orientation: landscape)) {
     .board[data-form]:not([data-insets='0']) {
       grid-template: minmax(0, 9fr) minmax(0, 5fr) / repeat(2, minmax(0, 1fr));

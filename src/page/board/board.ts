@@ -28,8 +28,10 @@ export interface BoardParts {
   readonly asked: boolean
   /** The form of the experiment is beside it, and takes some of its room. */
   readonly form: boolean
-  /** Name of the work that is under way, which the landscape says where it is seen; empty while there is none. */
-  readonly work: string
+  /** The landscape has several stages in a row, of which none is as wide as the board: its insets are below it. */
+  readonly row: boolean
+  /** The name of the work that is under way, as text, which the landscape says where it is seen. */
+  readonly work: unknown
   /** The mark that is pointed at: `picture/` and the name of a picture. */
   readonly lit: string | undefined
   /** Changes an inset and the hero. */
@@ -59,6 +61,7 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
     ?data-votes=${parts.votes !== nothing}
     ?data-asked=${parts.asked}
     ?data-form=${parts.form}
+    ?data-row=${parts.row && isLandscape(hero) && insets.length > 0 && !parts.form}
   >
     <section
       class="picture landscape"
@@ -76,7 +79,7 @@ export function board({ hero, insets }: Arrangement, parts: BoardParts) {
 }
 
 /** A picture at its place; the hero has the note of the `work` that is under way. */
-function panel(name: PictureName, place: string, work: string, parts: BoardParts) {
+function panel(name: PictureName, place: string, work: unknown, parts: BoardParts) {
   const { label, content } = parts.picture(name) ?? { label: name, content: nothing }
   return html`<section
     class="picture"

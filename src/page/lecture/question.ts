@@ -9,13 +9,13 @@ import type { Study } from '../../study/study.ts'
 
 /**
  * The question of the step at hand, its truth once that is asked for, or the way to turn questions on again; nothing on a step
- * that has none. An open question has its set-up and its heading.
+ * that has none. An open question has its set-up and its heading, which a room has at the head of its screen.
  */
 export function appQuestion(study: Study, presented: boolean) {
   const { question, isOpen, possible } = study.guessing
   if (!question) return possible && !presented ? questionsOff() : nothing
   return html`${
-      isOpen
+      isOpen && !presented
         ? html`${question.setup ? html`<bl-prose class="setup" .markdown=${question.setup}></bl-prose>` : nothing}
             <p class="kicker">Guess first</p>
             <h2>${question.ask}</h2>`

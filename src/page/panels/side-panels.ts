@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import type { CommandEvent } from '../../elements/events.ts'
+import { watched } from '../../elements/watched.ts'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Study } from '../../study/study.ts'
 import { functionChart } from '../../pictures/function.ts'
@@ -58,11 +59,11 @@ export interface SidePanelTemplates {
   readonly picture: (name: PictureName) => LabelledPicture
 }
 
-/** The templates of present mode. */
+/** The templates of present mode, each made where it is asked for. */
 export interface PresentTemplates {
-  readonly head: unknown
-  readonly question: unknown
-  readonly bar: unknown
+  readonly head: () => unknown
+  readonly question: () => unknown
+  readonly bar: () => unknown
 }
 
 /** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. Owns what is computed and shown there: `dispose`. */
@@ -165,25 +166,27 @@ export class SidePanels {
     const { guessing } = study
     const { network, shared } = this.#pictures
     const { measures } = shared
-    const veiled = guessing.isOpen
     return {
       lecture: () => appLecture(study, tour, this.#player(), stage, acts),
       panels: () =>
-        veiled && this.aside === 'measures'
+        guessing.isOpen && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`
           : appAside({ study, network, measures }, this.aside, (aside) => (this.#aside.value = aside)),
-      charts: () => (veiled ? html`<p class="veil">waits for your guess</p>` : this.#charts()),
-      picture: (name) => ({ label: pictures[name].label, content: this.#pictures.template(name) }),
+      charts: () => (guessing.isOpen ? html`<p class="veil">waits for your guess</p>` : this.#charts()),
+      picture: (name) => ({
+        label: pictures[name].label,
+        content: watched(() => this.#pictures.template(name)),
+      }),
     }
   }
 
   /** The head of the screen in present mode, the question for the room, and the foot. */
-  present(timeline: unknown, said: string, acts: PresentActs): PresentTemplates {
+  present(timeline: () => unknown, said: string, acts: PresentActs): PresentTemplates {
     const [study, tour] = [this.#study, this.#tour]
     return {
-      head: presentHead(study),
-      question: appQuestion(study, true),
-      bar: presentBar(study, tour, this.#player(timeline), said, acts),
+      head: () => presentHead(study),
+      question: () => appQuestion(study, true),
+      bar: () => presentBar(study, tour, this.#player(timeline()), said, acts),
     }
   }
 

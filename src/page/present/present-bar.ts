@@ -15,6 +15,9 @@ export interface PresentActs {
   leave(): void
 }
 
+/** Letters of what to try above which it takes a line of its own: beside the timeline it would be a column of short lines. */
+const longTry = 36
+
 /** Head of the screen in present mode: the title of the step and what to watch, or its question, to be read from the back row. */
 export function presentHead({
   store,
@@ -52,7 +55,8 @@ export function presentBar(
       <div class="do">
         ${
           act && !study.guessing.isOpen
-            ? html`<span class="kicker">Try</span><bl-prose .markdown=${act}></bl-prose>`
+            ? html`<span class="kicker">Try</span
+                ><bl-prose ?data-long=${act.length > longTry} .markdown=${act}></bl-prose>`
             : nothing
         }
         ${wide} ${die}

@@ -37,9 +37,6 @@ export const presentStyle = css`
     width: auto;
     padding: 3px;
   }
-  .votes :is(.kicker, h2) {
-    display: none;
-  }
   .own-axis {
     position: relative;
     width: 288px;
@@ -81,8 +78,11 @@ export const presentStyle = css`
     min-width: 8em;
     font: 500 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
   }
+  .do > bl-prose[data-long] {
+    min-width: min(16em, 100%);
+  }
   .do > bl-step-controls {
-    min-width: calc(var(--bl-1) * var(--bl-die));
+    min-width: min-content;
   }
   .present {
     display: flex;
@@ -137,7 +137,7 @@ export const presentStyle = css`
     max-width: none;
   }
   .present bl-step-controls {
-    --bl-step-number: 11.5em;
+    --bl-step-number: 14em;
     --bl-step-field: 3.2em;
     --bl-step-toggle: 7.2em;
     --bl-step-seed: 10em;

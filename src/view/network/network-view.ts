@@ -80,7 +80,7 @@ export function networkView(input: NetworkInput): NetworkView | undefined {
           ? start
           : own.weights(nearestRecord(own, step))
   const { layout } = model
-  const grid = responseGrid(experiment)
+  const grid = responseGrid(experiment, before ? 'held' : 'resting')
   const linearized = own !== undefined && isLinearized(experiment, own)
   const of = { layout, weights: Float64Array.from(shown), w0: Float64Array.from(start), linearized }
   return {

@@ -9,8 +9,10 @@ import { principalComponents } from '../../math/linear-algebra/principal-compone
 import { dot } from '../../math/linear-algebra/vector.ts'
 import { domainOf, gridPoints, type Samples } from '../../math/picture/function-grid.ts'
 
-/** Points along each side of a unit's picture at most and at least, and points of a curve. */
-const sides = { most: 24, least: 8, curve: 240 } as const
+/** Points along each side of a unit's picture at most, at rest and while a hand moves something, and at least; and points of a curve. */
+const sides = { most: { resting: 24, held: 16 }, least: 8, curve: 240 } as const
+
+type Hand = keyof typeof sides.most
 
 /** Inputs at which units are asked: `columns` by `rows` points, row by row from below, as the network sees them. */
 export interface ResponseGrid {
@@ -56,9 +58,9 @@ function principalPoints({ coordinates, dimensions }: Samples, side: number): Po
   return { columns: side, rows: side, points, said }
 }
 
-function pointsOf(samples: Samples, size: number): Points | undefined {
+function pointsOf(samples: Samples, size: number, hand: Hand): Points | undefined {
   const fitting = Math.floor(Math.sqrt(frameWork.units / size))
-  const side = Math.max(sides.least, Math.min(sides.most, fitting))
+  const side = Math.max(sides.least, Math.min(sides.most[hand], fitting))
   if (samples.dimensions > 2) return principalPoints(samples, side)
   const domain = domainOf(samples)
   const [columns, rows] = domain.y ? [side, side] : [Math.max(side, Math.min(sides.curve, 2 * fitting)), 1]
@@ -71,11 +73,11 @@ function pointsOf(samples: Samples, size: number): Points | undefined {
 
 const grids = new Recent<string, ResponseGrid | undefined>(4)
 
-function gridOf(experiment: TrainingExperiment): ResponseGrid | undefined {
+function gridOf(experiment: TrainingExperiment, hand: Hand): ResponseGrid | undefined {
   const { model, size } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp' || matrixData(model.data)) return undefined
   const samples = samplesOf(experiment)
-  const found = samples && pointsOf(samples, size)
+  const found = samples && pointsOf(samples, size, hand)
   if (!found) return undefined
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
   const inputs = Float64Array.from(found.points.flatMap((point) => inputsOf(point, features)))
@@ -87,8 +89,11 @@ function gridOf(experiment: TrainingExperiment): ResponseGrid | undefined {
  * The inputs at which an experiment's units are asked: over the plane of two coordinates, along one, or over the plane of the
  * data's two principal components where there are more. Undefined of entries of a matrix, which are no points, and of a function.
  */
-export const responseGrid = (experiment: TrainingExperiment): ResponseGrid | undefined => {
+export const responseGrid = (
+  experiment: TrainingExperiment,
+  hand: Hand = 'resting',
+): ResponseGrid | undefined => {
   const { data, seed, model } = experiment
   const widths = model.kind === 'mlp' ? model.widths : []
-  return grids.of(JSON.stringify([data, seed, widths]), () => gridOf(experiment))
+  return grids.of(JSON.stringify([hand, data, seed, widths]), () => gridOf(experiment, hand))
 }

@@ -375,6 +375,7 @@ describe('a room whose lecture asks', () => {
       return found ?? { x: NaN, y: NaN, width: NaN, height: NaN }
     }
     expect((await box('[data-place=hero]')).width, 'beside the options').toBeLessThan(0.8 * room.width)
+    expect(await page.locator('bl-app .votes h2').count(), 'its words are at the head').toBe(0)
     await page.keyboard.press('PageDown')
     await expect.poll(async () => (await box('[data-place=hero]')).width).toBe(room.width)
     await page.locator('bl-app .foot bl-question .headline').waitFor()

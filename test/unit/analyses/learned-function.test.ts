@@ -57,6 +57,22 @@ test('a small network is asked within the frame, once a step, at the step that i
   expect(predict).not.toHaveBeenCalled()
 })
 
+test('under a hand the picture is coarser, and as fine as before when it lets go', async () => {
+  const { store, learned } = await opened(moons(4))
+  await learned.whenIdle()
+  const { columns: resting } = learned.value.value!
+  const [base] = store.training!.starts
+  store.edit({ starts: [{ kind: 'plane', a: 0.1, b: 0, base }] }, 'move', true)
+  await store.whenIdle()
+  await learned.whenIdle()
+  expect(learned.value.value!.columns).toBeLessThan(resting)
+  expect(learned.value.value!.columns).toBe(learned.value.value!.rows)
+  store.edit({ algorithms: [{ ...store.training!.algorithms[0]!, learningRate: 0.2 }] }, 'rate')
+  await store.whenIdle()
+  await learned.whenIdle()
+  expect(learned.value.value!.columns).toBe(resting)
+})
+
 test('of a linearised or centred run it is what the run says, with its own w₀', async () => {
   const input = moons(4, true)
   const algorithms = [0, 1].map((k) => ({ ...input.algorithms[0]!, learningRate: 1, linearized: k === 1 }))

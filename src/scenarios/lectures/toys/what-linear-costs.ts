@@ -113,16 +113,15 @@ export const whatLinearCostsScenario: Scenario = {
     },
     {
       title: 'Deeper and wider, the same floor',
-      hero: 'losses',
-      insets: [],
+      insets: ['losses'],
       controls: ['width'],
       prose:
         'More weights do not help a linear network: a product of matrices is a matrix. Two units or eight, two layers or three, ' +
         'each ends at loss $1$. What depth changes is the *way* down, not where the floor is.',
       try: 'Slide the width of the first network.',
       tools: ['width'],
-      watch: 'Three ways down, one floor.',
-      marks: { 'Three ways down': 'losses: 2-2-1', 'one floor': 'losses: floor' },
+      watch: 'Three landscapes, one floor.',
+      marks: { 'Three landscapes': 'surface: 2-8-1', 'one floor': 'losses: floor of every linear network' },
       experiment: {
         algorithms: descent(400),
         starts: [{ kind: 'random', distribution: 'normal', scale: 0.5, biasScale: 0.5 }],

@@ -15,6 +15,7 @@ const parts: BoardParts = {
   asked: false,
   work: 'training the runs',
   form: false,
+  row: false,
   lit: undefined,
   swap: () => undefined,
 }
@@ -134,6 +135,24 @@ describe('an inset that changes places with the hero', () => {
     show({ hero: 'sweep', insets: ['network'] })
     const [inset, hero] = both()
     expect([inset.top, inset.bottom]).toEqual([hero.top, hero.bottom])
+  })
+
+  test('is below a landscape whose stages stand in a row, which has the whole width', () => {
+    const below = { ...parts, row: true }
+    render(board({ hero: 'surface', insets: ['losses'] }, below), page.shadowRoot!)
+    const [hero, inset] = [place('surface'), place('losses')]
+    expect(hero.width).toBeGreaterThan(1000)
+    expect(inset.top).toBeGreaterThanOrEqual(hero.bottom)
+    expect(inset.width).toBeGreaterThan(1000)
+    expect(hero.height).toBeGreaterThan(inset.height)
+    const rows = (shown: Arrangement, given: BoardParts) => {
+      render(board(shown, given), page.shadowRoot!)
+      return page.shadowRoot!.querySelectorAll('.board[data-row]').length
+    }
+    expect(rows({ hero: 'surface', insets: [] }, below), 'beside votes').toBe(0)
+    expect(rows({ hero: 'surface', insets: ['losses'] }, { ...below, form: true })).toBe(0)
+    render(board({ hero: 'sweep', insets: ['losses'] }, below), page.shadowRoot!)
+    expect(place('losses').left, 'beside a hero that is none').toBeGreaterThan(place('sweep').right)
   })
 
   test('turns back from where it is', async () => {

@@ -1,5 +1,13 @@
-import { expect, test } from 'vitest'
-import { nameHeights, namePlaces, togetherNamed, wrapped } from '../../../../src/charts/plot/curve-names.ts'
+import type uPlot from 'uplot'
+import { expect, test, vi } from 'vitest'
+import type { ChartTheme } from '../../../../src/charts/theme.ts'
+import {
+  drawNames,
+  nameHeights,
+  namePlaces,
+  togetherNamed,
+  wrapped,
+} from '../../../../src/charts/plot/curve-names.ts'
 
 test('a name is beside the end of its curve, and two curves that are the same both have their names', () => {
   expect(nameHeights([50], 0, 100, 10)).toEqual([50])
@@ -61,4 +69,29 @@ test('curves of one run that end together have one name', () => {
   const ends = [at(1, 'σ₁'), at(50, 'σ₂'), at(51, 'σ₃'), at(50, 'σ₄'), at(50, 'other', '#f00')]
   expect(togetherNamed(ends, 3).map(({ name }) => name)).toEqual(['σ₁', 'σ₂ … σ₄', 'other'])
   expect(togetherNamed(ends.slice(0, 3), 3).map(({ name }) => name)).toEqual(['σ₁', 'σ₂, σ₃'])
+})
+
+test('the name of two ends that have one is broken into lines where it would leave the canvas', () => {
+  vi.stubGlobal('devicePixelRatio', 1)
+  const written: { readonly text: string; readonly right: number }[] = []
+  const nothing = () => undefined
+  const ctx = {
+    ...Object.fromEntries(
+      ['save', 'restore', 'setLineDash', 'beginPath', 'moveTo', 'lineTo', 'stroke'].map((name) => [
+        name,
+        nothing,
+      ]),
+    ),
+    canvas: { width: 300 },
+    measureText: (text: string) => ({ width: measure(text) }),
+    fillText: (text: string, x: number) => written.push({ text, right: x + measure(text) }),
+  }
+  const bbox = { left: 30, top: 0, width: 215, height: 100 }
+  const plot = { ctx, width: 300, bbox } as unknown as uPlot
+  const names = named('α = 5', 'α = 10')
+  const ends = [{ name: 'α = 5, α = 10', color: '#000', end: [245, 50] as const }]
+  drawNames(plot, names, ends, { font: '10px sans-serif' } as ChartTheme)
+  vi.unstubAllGlobals()
+  expect(written.map(({ text }) => text)).toEqual(['α = 5,', 'α = 10'])
+  for (const { right } of written) expect(right).toBeLessThanOrEqual(300)
 })

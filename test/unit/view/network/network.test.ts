@@ -15,14 +15,14 @@ import { moons, twins } from '../../../support/experiments.ts'
 import { mlpSpec } from '../../../support/network.ts'
 import { networkOf } from '../../../support/page/shown-network.ts'
 
-const viewOf = (input: TrainingInput, at: 'start' | 'now' | 'end', step = 0) => {
+const viewOf = (input: TrainingInput, at: 'start' | 'now' | 'end', step = 0, before?: readonly number[]) => {
   const experiment = parseExperiment(input)
   const runs = oracle.train(experiment).map((run) => ({
     ...run,
     weights: (i: number) => Float32Array.from(run.weights(i)),
     finalWeights: Float32Array.from(run.finalWeights),
   }))
-  const given = { terrain: undefined, hidden: new Set<number>(), step, at, before: undefined }
+  const given = { terrain: undefined, hidden: new Set<number>(), step, at, before }
   return { experiment, runs, view: networkView({ experiment, runs: runs as never, ...given })! }
 }
 
@@ -44,6 +44,12 @@ describe('what the units say', () => {
     const start = Array.from(runs[0]!.weights(0))
     const expected = oracle.predict(experiment, runs[0]!.finalWeights, points, { start })
     expect(Array.from(view.pictures!.values.at(-1)!)).toEqual(Array.from(expected))
+  })
+
+  test('is asked at fewer points while a hand moves w₀', () => {
+    const [resting, held] = [undefined, [0]].map((before) => viewOf(moons, 'end', 0, before).view.pictures!)
+    expect(held!.columns).toBeLessThan(resting!.columns)
+    expect(held!.values.at(-1)).toHaveLength(held!.columns * held!.rows)
   })
 
   test('keeps every tooth of a curve of five folds', () => {

@@ -1,0 +1,14 @@
+import { computed, type ReadonlySignal } from '@preact/signals-core'
+
+/** A computed signal that keeps its value, and tells nobody, while `isSame` finds the new one no different. */
+export function settled<Value>(
+  compute: () => Value,
+  isSame: (before: Value, now: Value) => boolean,
+): ReadonlySignal<Value> {
+  let last: { readonly value: Value } | undefined
+  return computed(() => {
+    const value = compute()
+    if (!last || !isSame(last.value, value)) last = { value }
+    return last.value
+  })
+}
