@@ -341,14 +341,14 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'It depends on the sign, and on depth',
-      hero: 'matrix',
-      insets: ['losses'],
+      hero: 'losses',
+      insets: ['matrix'],
       prose:
         'One sign is flipped in the first factor, and now the run converges: $W_{11}$ is 0.255. The mountain is the same; ' +
         'it has two sides.\n\n' +
         'Then $\\det W < 0$ at the start, and the run comes to $\\det W = -1$. Depth 1 leaves $W_{11} = 0.1$ where it was: no ' +
         'product, no preference.',
-      try: 'Play the three side by side.',
+      try: 'Play the three together.',
       tools: ['timeline'],
       watch: 'One curve grows without end. Two are level at once.',
       marks: { 'One curve': 'losses: det > 0', Two: 'losses: det < 0' },
