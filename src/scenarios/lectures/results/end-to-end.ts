@@ -175,7 +175,7 @@ export const endToEndScenario: Scenario = {
       question: {
         setup:
           'A bowl, 25 times as steep along one axis as along the other. Gradient descent runs at one rate.',
-        ask: 'The run begins at a height of 13. How high is it after a hundred steps at exactly η = 2/25?',
+        ask: 'From a height of 13, how high is the run after a hundred steps at exactly η = 2/25?',
         kind: 'choice',
         options: [
           { label: 'near the bottom', value: 0.2 },
