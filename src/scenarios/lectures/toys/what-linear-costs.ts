@@ -249,6 +249,7 @@ export const whatLinearCostsScenario: Scenario = {
         reference: 'xor-linearity',
         values: linearities,
         experiments: linearities.map((linearity) => ({ model: { linearity } })),
+        short: { values: 3, seeds: 1 },
         quantities: [
           { quantity: 'ensemble-share', arguments: { to: 0.01, count: few }, label: 'share that solves XOR' },
         ],
@@ -271,6 +272,7 @@ export const whatLinearCostsScenario: Scenario = {
             arguments: { at: linearities.indexOf(0.8) },
             interval: [0, 0.05],
             source: 'simulated in float64: none of 60 draws',
+            long: true,
           },
           {
             quantity: 'mean',
@@ -278,6 +280,7 @@ export const whatLinearCostsScenario: Scenario = {
             value: 0,
             absolute: 0,
             source: 'no linear network comes below loss 1',
+            long: true,
           },
         ],
       },
