@@ -1,4 +1,5 @@
 import type { Call } from '../reference/procedure/quicksort.ts'
+import { canvasScale, letterSize } from './plot/plot-axes.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** One run of a procedure that calls itself. */
@@ -8,6 +9,8 @@ export interface CallsDrawing {
   readonly size: number
   /** Calls nested in each other, at most. */
   readonly rows: number
+  /** A run that it is compared with: the rows that that one has, on the scale of this one. */
+  readonly compared?: { readonly rows: number; readonly label: string }
 }
 
 /** A run as it is drawn. */
@@ -23,7 +26,7 @@ export const callsDrawing = (calls: readonly Call[], size: number): CallsDrawing
  */
 export function drawCalls(
   context: CanvasRenderingContext2D,
-  { calls, size, rows }: CallsDrawing,
+  { calls, size, rows, compared }: CallsDrawing,
   [width, height]: readonly [number, number],
   theme: ChartTheme,
 ): void {
@@ -33,12 +36,41 @@ export function drawCalls(
   context.fillStyle = theme.metric
   for (const { from, count, depth } of calls)
     context.fillRect(from * across, depth * down, Math.max(count * across - gap(across), 0.5), thick)
+  if (compared) drawEnd(context, compared.label, [width, compared.rows * down], theme)
   if (down < 3) return
   context.fillStyle = theme.accent
   const mark = Math.max(1.5, Math.min(across, down))
   for (const { pivot, count, depth } of calls)
     if (count * across > 3 * mark)
       context.fillRect((pivot + 0.5) * across - mark / 2, depth * down, mark, thick)
+}
+
+/** Draws a dashed line over the whole width at the end of another run, and its name on paper below it, on the right. */
+function drawEnd(
+  context: CanvasRenderingContext2D,
+  label: string,
+  [width, y]: readonly [number, number],
+  theme: ChartTheme,
+): void {
+  const size = 1.15 * letterSize(theme)
+  const scale = canvasScale(theme) / devicePixelRatio
+  context.save()
+  context.strokeStyle = context.fillStyle = theme.accent
+  context.lineWidth = 2 * scale
+  context.setLineDash([6 * scale, 4 * scale])
+  context.beginPath()
+  context.moveTo(0, y)
+  context.lineTo(width, y)
+  context.stroke()
+  context.font = `600 ${size}px ${theme.hand}`
+  context.textAlign = 'right'
+  context.textBaseline = 'top'
+  const box = [width - context.measureText(label).width - size, y + 0.3 * size, width, 1.5 * size] as const
+  context.fillStyle = theme.card
+  context.fillRect(...box)
+  context.fillStyle = theme.accent
+  context.fillText(label, width - size / 2, y + 0.5 * size)
+  context.restore()
 }
 
 /** The least number of rows that the height is divided by, so that few calls are no walls. */

@@ -24,6 +24,8 @@ export interface HistogramContent {
   readonly counts: ArrayLike<number>
   readonly expected: readonly ExpectedCounts[]
   readonly rules: readonly PlotRule[]
+  /** Values that are shaded from the bottom to the top. */
+  readonly shaded?: readonly [from: number, to: number] | undefined
   /** The upright axis is logarithmic, so that the tails are seen. */
   readonly log: boolean
   /** The level axis, where it is not that of the bins, and the height of the upright one, where it is not that of the bars. */
@@ -77,6 +79,7 @@ function options(host: HTMLElement, content: HistogramContent, theme: ChartTheme
     series: [{}, { paths: () => null, points: { show: false } }],
     hooks: {
       draw: [
+        (plot) => drawShade(plot, content, theme),
         (plot) => drawBars(plot, content, theme),
         (plot) => content.expected.forEach((one) => drawExpected(plot, content, one, theme)),
         (plot) => drawRules(plot, content.rules, theme),
@@ -84,6 +87,22 @@ function options(host: HTMLElement, content: HistogramContent, theme: ChartTheme
       ],
     },
   }
+}
+
+/** Opacity of the shade over values. */
+const shade = 0.1
+
+function drawShade(plot: uPlot, { shaded }: HistogramContent, theme: ChartTheme): void {
+  if (!shaded) return
+  const { ctx, bbox } = plot
+  const [left, right] = shaded.map((value) =>
+    Math.max(bbox.left, Math.min(bbox.left + bbox.width, plot.valToPos(value, 'x', true))),
+  ) as [number, number]
+  ctx.save()
+  ctx.globalAlpha = shade
+  ctx.fillStyle = theme.ink
+  ctx.fillRect(left, bbox.top, right - left, bbox.height)
+  ctx.restore()
 }
 
 /** Opacity of draws that belong to an experiment before. */
@@ -103,7 +122,7 @@ function drawBars(plot: uPlot, { bins, counts, log, stale }: HistogramContent, t
   ctx.globalAlpha = stale ? pale : 1
   ctx.fillStyle = theme.metric
   for (let i = 0; i < bins.count; i++) {
-    const count = counts[i]!
+    const count = counts[i] ?? 0
     if (count === 0) continue
     const [left, right] = [x(bins.from + i * bins.width), x(bins.from + (i + 1) * bins.width)]
     ctx.fillRect(left + gap / 2, y(count), right - left - gap, y(0) - y(count))

@@ -91,7 +91,7 @@ function namesOf(plot: uPlot, series: readonly Series[], theme: ChartTheme): Cur
   const names = namedSeries(series, isWide(plot.width, theme)).map(({ name, color }) => ({ name, color }))
   const [first, last] = [names[0], names.at(-1)]
   if (!first || !last || names.length < 3 || first.color !== last.color) return names
-  return [...names, { ...first, name: groupName(first.name, last.name, names.length) }]
+  return [...names, { ...first, name: groupName(first.name, last.name, names.length), together: true }]
 }
 
 /** The curves that have a name, with their ends: the last values that can be drawn. */

@@ -14,9 +14,17 @@ export interface MatrixTile {
 /** Colours keep clear of the map's darkest ends. */
 const widest = 0.85
 
+/** The scale of a matrix's colours: linear up to `most`, or logarithmic beyond 1 where its entries may grow without bound. */
+export interface TileScale {
+  /** Absolute value at which the colours end. */
+  readonly most: number
+  readonly log?: boolean
+}
+
 /** The colour of a value on the common scale from -`most` (violet) over 0 (white) to `most` (orange); beyond, that of the end. */
-export function tileColor(value: number, most: number): string {
-  const share = most === 0 ? 0 : Math.max(-1, Math.min(1, value / most))
+export function tileColor(value: number, { most, log = false }: TileScale): string {
+  const size = log ? Math.log1p(Math.abs(value)) / Math.log1p(most) : Math.abs(value) / most
+  const share = most === 0 ? 0 : Math.sign(value) * Math.min(1, size)
   return interpolatePuOr(0.5 + (widest * share) / 2)
 }
 
@@ -24,7 +32,7 @@ export function tileColor(value: number, most: number): string {
 export function paintTile(
   canvas: HTMLCanvasElement,
   { rows, columns, entries }: MatrixTile,
-  most: number,
+  scale: TileScale,
 ): void {
   if (canvas.width !== columns || canvas.height !== rows)
     Object.assign(canvas, { width: columns, height: rows })
@@ -34,7 +42,7 @@ export function paintTile(
   for (let k = 0; k < rows * columns; k++) {
     const value = entries[k]!
     if (!Number.isFinite(value)) continue
-    ctx.fillStyle = tileColor(value, most)
+    ctx.fillStyle = tileColor(value, scale)
     ctx.fillRect(k % columns, Math.floor(k / columns), 1, 1)
   }
 }

@@ -11,21 +11,22 @@ import type { ChartedQuantities, Guesses, Picture } from './picture.ts'
 
 /** The bare axes of a histogram: those of its bins and bars, but where the answer lies on them those of what may be guessed. */
 function veiled(view: HistogramView, question: Question, charted: ChartedQuantities): HistogramView {
-  const { label, bins, log, done, total } = view
+  const { label, bins, log, done, total, shaded, given = [], across } = view
   return {
     heading: 'Waits for your guess',
     label,
     bins,
     counts: [],
     expected: [],
-    rules: [],
+    rules: given,
+    shaded,
     words: [],
     log,
     stale: false,
     done,
     total,
     top: highest(view),
-    across: askedScale(question, 'across', charted, [], question.scale?.log),
+    across: across ?? askedScale(question, 'across', charted, [], question.scale?.log),
   }
 }
 

@@ -21,7 +21,7 @@ import { askedPlot, askedScale } from './asked-plot.ts'
 import { sentence, type Guesses, type Picture, type ChartedQuantities } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
 
-type Curves = Pick<SharedAnalyses, 'curve' | 'curves' | 'pointed'>
+type Curves = Pick<SharedAnalyses, 'curve' | 'curves' | 'beside' | 'pointed'>
 
 /** Quantities that are a number of steps. */
 const steps = ['steps-to-stop', 'least-step', 'walk-steps', 'steps-to-gap']
@@ -76,12 +76,12 @@ function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
   }
 }
 
-/** The losses of all stages beside each other, each by the name of its stage. */
-function stageLosses(study: Study): Series[] {
-  const { together } = study
-  if (together.length === 1) return lossSeries(study, study.theme)
+/** The curves of all stages beside each other, each by the name of its stage. */
+function ofStages({ together }: Pick<Study, 'together'>, curvesOf: (stage: Study, k: number) => Series[]) {
+  const [main] = together
+  if (together.length === 1 && main) return curvesOf(main, 0)
   return together.flatMap((stage, k) =>
-    lossSeries(stage, study.theme).map((series) => ({
+    curvesOf(stage, k).map((series) => ({
       ...series,
       id: k === 0 ? series.id : `stage ${k}/${series.id}`,
       label: `${stage.label.value}, ${series.label}`,
@@ -97,12 +97,21 @@ const ofParts = (series: readonly Series[], parts: RunChartPlace['parts']) =>
 export function runChart(study: Study, guesses: Guesses, shared: Curves, place = alone) {
   const { training: experiment } = study.store
   if (!experiment?.algorithms.some(trains)) return nothing
-  const { curve, curves } = shared
+  const { curve, curves, beside } = shared
   const { lit } = study.selection
   const measure = chartedMeasure(curve.value, experiment)
   const series = measure
-    ? measuredSeries(study, study.theme, curves.curves.value.value ?? [], measure.names)
-    : [...ofParts(stageLosses(study), place.parts), ...study.predictions.value.losses]
+    ? ofStages(study, (stage, k) => {
+        const measured = k === 0 ? curves.curves.value.value : beside.curves.value[k - 1]
+        return measuredSeries(stage, study.theme, measured ?? [], measure.names)
+      })
+    : [
+        ...ofParts(
+          ofStages(study, (stage) => lossSeries(stage, study.theme)),
+          place.parts,
+        ),
+        ...study.predictions.value.losses,
+      ]
   const { levels, note } = measuredLevels(study, measure, series)
   const { heading, select } = measureChoice(experiment, shared)
   return html`<bl-loss-chart
@@ -128,7 +137,7 @@ function walkChart(
   if (!walks.value.value) return issue ? sentence(issue.message) : nothing
   return html`<bl-loss-chart
     heading="Gap to the optimum"
-    .series=${gapSeries(walks.value.value, theme)}
+    .series=${gapSeries(walks.value.value, theme, true)}
     .at=${Math.round(playback.step)}
     .asked=${askedPlot(guesses, chartedWalks)}
     log
@@ -203,7 +212,7 @@ export const losses: Picture = {
       render: () => (store.training ? runChart(study, guesses, shared) : walkChart(study, guesses, shared)),
       asked(question) {
         if (store.training) return askedRuns(study, question, guesses, shared)
-        const series = shared.walks.value.value ? gapSeries(shared.walks.value.value, theme) : []
+        const series = shared.walks.value.value ? gapSeries(shared.walks.value.value, theme, false) : []
         const heading = { heading: 'Gap to the optimum', select: nothing }
         return askedCurves(series, heading, playback.last, chartedWalks, question, guesses)
       },

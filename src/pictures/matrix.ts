@@ -56,6 +56,9 @@ function filledIn(
   })
 }
 
+/** An entry whose truth nobody knows may come to so many times the largest that is observed, and still has a colour of its own. */
+const growing = 16
+
 /** The matrix that is observed, those that the runs of every stage fill in, the prediction, and the truth; undefined for other data. */
 export function matrixTiles(studies: readonly Study[]) {
   const [main] = studies
@@ -79,8 +82,14 @@ export function matrixTiles(studies: readonly Study[]) {
     (high, entry) => (Number.isFinite(entry) ? Math.max(high, Math.abs(entry)) : high),
     0,
   )
+  const scale = isKnown ? { most, log: false } : { most: growing * most, log: true }
   const wide = `flex-grow: ${Math.max(1, tiles.length / 2.5)}`
-  return html`<bl-matrix-tiles style=${wide} .tiles=${tiles} .most=${most}></bl-matrix-tiles>`
+  return html`<bl-matrix-tiles
+    style=${wide}
+    .tiles=${tiles}
+    .most=${scale.most}
+    ?log=${scale.log}
+  ></bl-matrix-tiles>`
 }
 
 /** A matrix: what is observed, what the runs fill in, and what is true. */

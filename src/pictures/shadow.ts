@@ -21,7 +21,11 @@ function rim(experiment: Experiment, noisy: boolean) {
   }))
   const [corners, before] = noisy && problem.sigma > 0 ? [own, noiseless] : [noiseless, []]
   const n = dimensionsOf(problem)
-  const heading = corners ? `A shadow of ${formatCount(corners.length)} corners` : 'This draw has no shadow'
+  const of =
+    before && before.length > 0 ? ` of ${formatCount(before.length)}, with this draw of the noise` : ''
+  const heading = corners
+    ? `A shadow of ${formatCount(corners.length)} corners${of}`
+    : 'This draw has no shadow'
   return html`<bl-shadow
     .corners=${corners ?? []}
     .noiseless=${before ?? []}

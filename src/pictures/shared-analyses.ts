@@ -3,6 +3,7 @@ import { bendOf, bentWay } from '../analyses/bent-way.ts'
 import { linearWalks } from '../analyses/linear-walks.ts'
 import { learnedFunction } from '../analyses/learned-function.ts'
 import { lineSlice } from '../analyses/line-slice.ts'
+import { besideCurves } from '../analyses/beside-curves.ts'
 import { measuredCurves } from '../analyses/measured-curves.ts'
 import { Measures } from '../analyses/measures/measures.ts'
 import { pointedRuns } from '../analyses/pointed-run.ts'
@@ -18,7 +19,7 @@ import { sweptOf } from '../view/lit.ts'
 import { lastStep } from '../view/polytope.ts'
 
 /** All that the analyses read of a study. */
-type AnalysedStudy = Pick<Study, 'store' | 'selection' | 'place' | 'step' | 'written' | 'walk'>
+type AnalysedStudy = Pick<Study, 'store' | 'selection' | 'place' | 'step' | 'written' | 'walk' | 'linked'>
 
 /** Seconds in which ways of so many steps are walked: eight steps a second, but no less than six seconds and no more than twenty. */
 const pace = (steps: number): number => Math.min(20, Math.max(6, steps / 8))
@@ -38,6 +39,8 @@ export class SharedAnalyses {
   readonly pointed
   readonly walks
   readonly curves
+  /** The same measure along the runs of the stages beside the main one, in their order. */
+  readonly beside
   readonly measures: Measures
   /** The owner of all but the measures; also of what one picture alone is computed from. */
   readonly owned: OwnedAnalyses
@@ -71,6 +74,7 @@ export class SharedAnalyses {
     this.pointed = pointedRuns(cancellable, store, swept, () => sweptOf(selection.lit))
     this.walks = linearWalks(owned, store)
     this.curves = measuredCurves(owned, store, () => this.curve.value)
+    this.beside = besideCurves(study.linked, () => this.curve.value)
     this.measures = new Measures(store, selection, study)
     this.#stop = effect(() => this.#stretch(study))
   }
@@ -105,6 +109,7 @@ export class SharedAnalyses {
   dispose(): void {
     this.#stop()
     this.measures.dispose()
+    this.beside.dispose()
     this.owned.dispose()
   }
 }

@@ -7,7 +7,7 @@ import { sweptHeights } from '../charts/sweep-chart.ts'
 import type { AskedPlot } from '../elements/charts/plots/bl-asked-plot.ts'
 import '../elements/charts/plots/bl-sweep-chart.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
-import type { Experiment } from '../experiment/spec/experiment.ts'
+import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
 import { sweptValueOf } from '../theory/sweep/swept.ts'
 import { powerLawOf } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
@@ -16,6 +16,7 @@ import type { Dial, Patch, Question, Rule, Sweep } from '../scenarios/scenario.t
 import { dialPlace } from '../study/lecture/dial-place.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
 import { sweptOf } from '../view/lit.ts'
+import { runLooks } from '../view/run-looks.ts'
 import type { Study } from '../study/study.ts'
 import { givenPoints } from '../view/question/verdict.ts'
 import { shownPoints } from '../view/swept-points.ts'
@@ -47,10 +48,22 @@ function uprightName({ quantities, up }: Sweep, places: readonly number[]): stri
 const endColor = (status: number | string | undefined): string | undefined =>
   Object.entries(endColors).find(([name]) => name === status)?.[1]
 
-/** The colour of a curve: ink of the law of one that is measured in the same chart, and on the stage of the ends of runs. */
-function curveColor({ quantities, stacked }: Sweep, q: number, theme: Theme): string {
+/** The colours of the runs that the curves tell of, where each is of another algorithm of the stage; undefined of others. */
+function algorithmColors({ quantities }: Sweep, experiment: Experiment, theme: Theme) {
+  const places = quantities.map(({ arguments: given }) => given?.['algorithm'] ?? 0)
+  if (!hasRuns(experiment) || quantities.length < 2 || new Set(places).size < places.length) return undefined
+  const looks = runLooks(experiment.algorithms, theme)
+  return places.map((place) => looks[Number(place)]?.color ?? '')
+}
+
+/** The colour of a curve: on the stage of the ends of runs, that of its algorithm, or ink of the law of one that is measured in the same chart. */
+function curveColor(sweep: Sweep, q: number, experiment: Experiment, theme: Theme): string {
+  const { quantities, stacked } = sweep
   const end = stacked && endColor(quantities[q]?.arguments?.['status'])
-  if (end) return end
+  return end || (algorithmColors(sweep, experiment, theme)?.[q] ?? orderColor(quantities, q, theme))
+}
+
+function orderColor(quantities: Sweep['quantities'], q: number, theme: Theme): string {
   const colors = runColors(theme)
   const own = quantities.flatMap(({ chart }, k) => ((chart ?? 0) === (quantities[q]?.chart ?? 0) ? [k] : []))
   const [laws, measured] = [true, false].map((law) =>
@@ -164,7 +177,7 @@ export function sweepCharts(
       label,
       of: q,
       law,
-      color: curveColor(sweep, q, theme),
+      color: curveColor(sweep, q, experiment, theme),
       fit: fit && isWhole ? powerLawOf(known, q) : undefined,
     },
   }))

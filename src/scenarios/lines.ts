@@ -19,7 +19,7 @@ export const lectureLines: Readonly<Record<string, string>> = {
   'end-to-end':
     'Gradient descent on a quadratic is known from its first step to its last, before it has made one.',
   quicksort:
-    'The gold standard of end-to-end analysis: an algorithm that everybody uses, with its mean, its spread and its whole law written down before the first run.',
+    'The gold standard of end-to-end analysis: an algorithm of nearly every library, with its mean, its spread and its whole law written down before the first run.',
   'linear-programming':
     'Three ways to the best corner: one that everybody runs and nobody could prove, one that was proved and nobody runs, and one that is both.',
   'saddles-in-a-row':

@@ -120,6 +120,12 @@ export interface Histogram extends DrawsPlan {
   readonly log?: boolean
   /** A Gaussian with the mean and the deviation of the law is drawn beside it. */
   readonly gaussian?: boolean
+  /** Values that are asked or told about, in deviations of the law from its mean: shaded, also while a question is open. */
+  readonly shaded?: { readonly from: number; readonly to?: number; readonly label: string }
+  /** Ends of the level axis, where it shall not be that of the draws. */
+  readonly scale?: { readonly from: number; readonly to: number }
+  /** A value that the draws are compared with. */
+  readonly compared?: { readonly at: number; readonly label: string }
   /** Draws that `npm test` makes, for the expectations that are not `long`. */
   readonly short?: number
   /** Of all draws: 'mean', 'deviation', 'skewness', 'least', 'most', 'share' or 'distance' (theory/draws/statistics). */

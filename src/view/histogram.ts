@@ -51,13 +51,20 @@ function expectedIn(
 const gaussianShare = ({ mean, deviation }: Law, from: number, to: number): number =>
   normalDistribution((to - mean) / deviation) - normalDistribution((from - mean) / deviation)
 
+/** The values that are shaded, and the rule that names them: those of deviations of the law from its mean. */
+function shadeOf({ shaded }: Histogram, law: Law | undefined): Pick<HistogramView, 'shaded' | 'rules'> {
+  if (!shaded || !law) return { rules: [] }
+  const [from, to] = [shaded.from, shaded.to ?? Infinity].map((times) => law.mean + times * law.deviation)
+  return { shaded: [from!, to!], rules: [{ at: from!, label: shaded.label }] }
+}
+
 const lawWords = ({ mean, deviation }: Law): string =>
   `the law: mean ${formatNumber(mean, 6)}, deviation ${formatNumber(deviation, 4)}`
 
 /** Draws and law as a histogram; the law is that of all draws, so that the bars grow into it. */
 export function histogramView(histogram: Histogram, drawn: DrawnNumbers, stale: boolean): HistogramView {
   const { numbers, law } = drawn
-  const { label, draws: total, log = false, gaussian = false } = histogram
+  const { label, draws: total, log = false, gaussian = false, scale, compared } = histogram
   const bins = binsOver(rangeOf(drawn), law !== undefined || numbers.every(Number.isInteger))
   const { counts, outside } = countIn(bins, numbers)
   const { mean, deviation } = momentsOf(numbers)
@@ -86,13 +93,21 @@ export function histogramView(histogram: Histogram, drawn: DrawnNumbers, stale: 
     ...(outside > 0 ? [`${formatCount(outside)} outside of the picture`] : []),
   ]
   const centre = law?.mean ?? mean
+  const { shaded, rules } = shadeOf(histogram, law)
   return {
     heading: `${formatCount(total)} draws`,
     label,
     bins,
     counts,
     expected,
-    rules: Number.isFinite(centre) ? [{ at: centre, label: `mean ${formatExact(centre, 4)}` }] : [],
+    rules: [
+      ...(Number.isFinite(centre) ? [{ at: centre, label: `mean ${formatExact(centre, 4)}` }] : []),
+      ...rules,
+      ...(compared ? [compared] : []),
+    ],
+    shaded,
+    given: [...rules, ...(compared ? [compared] : [])],
+    across: scale,
     words,
     log,
     stale,

@@ -169,12 +169,21 @@ export function polytopeWords(walked: LinearWalks, step: number): string {
   return `Polytope of ${vertices.length} corners, ${edges.length} edges and ${facets.length} faces. ${said.join('; ')}.`
 }
 
-/** The gaps of all walkers along their steps, for a logarithmic axis: what is at the optimum has no place there. */
-export const gapSeries = ({ walks }: LinearWalks, theme: Theme): Series[] =>
+/** The name at the end of a curve that leaves a logarithmic axis, since its walker is at the optimum; nothing of one that stays. */
+function arrival(gaps: readonly number[]): string {
+  const step = gaps.findIndex((gap) => gap < there)
+  return step < 0 ? '' : `: 0 at step ${formatCount(step)}`
+}
+
+/**
+ * The gaps of all walkers along their steps, for a logarithmic axis: what is at the optimum has no place there. `told`: the name of each
+ * says when that is.
+ */
+export const gapSeries = ({ walks }: LinearWalks, theme: Theme, told: boolean): Series[] =>
   walks.map(({ walker, gaps }, index) => ({
     id: walker,
     label: walkerNames[walker].name,
-    name: walkerNames[walker].short,
+    name: `${walkerNames[walker].short}${told ? arrival(gaps) : ''}`,
     color: colorOf(theme, index),
     steps: gaps.map((_, k) => k),
     values: gaps.map((gap) => (gap < there ? NaN : gap)),

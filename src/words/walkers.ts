@@ -7,7 +7,15 @@ export const walkerNames: Readonly<
   dantzig: { name: 'simplex', short: 'simplex', steps: ['pivot', 'pivots'] },
   bland: { name: 'simplex, Bland’s rule', short: 'Bland', steps: ['pivot', 'pivots'] },
   ellipsoid: { name: 'ellipsoids', short: 'ellipsoids', steps: ['query', 'queries'] },
-  'central-path': { name: 'central path', short: 'central path', steps: ['Newton step', 'Newton steps'] },
+  'central-path': {
+    name: 'central path, long steps',
+    short: 'long steps',
+    steps: ['Newton step', 'Newton steps'],
+  },
   'short-steps': { name: 'short steps', short: 'short steps', steps: ['Newton step', 'Newton steps'] },
-  'predictor-corrector': { name: 'predictor-corrector', short: 'Mehrotra', steps: ['step', 'steps'] },
+  'predictor-corrector': {
+    name: 'Mehrotra’s predictor-corrector',
+    short: 'Mehrotra’s',
+    steps: ['step', 'steps'],
+  },
 }

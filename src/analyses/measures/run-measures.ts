@@ -210,6 +210,15 @@ export const runMeasures: readonly RunMeasure[] = [
     applies: hasSquareMap,
   },
   {
+    id: 'entry',
+    label: '|W₁₁|',
+    hint: 'The entry that is not given',
+    what: 'escape',
+    log: false,
+    pick: first,
+    applies: isEscape,
+  },
+  {
     id: 'escape',
     label: '|W₁₁| and its bound',
     hint: 'The entry that is not given, and the least that the loss leaves of it where the determinant is positive',

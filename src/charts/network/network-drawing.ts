@@ -69,7 +69,7 @@ function signedShades(): Uint8ClampedArray {
   if (table) return table
   table = new Uint8ClampedArray(3 * shades)
   for (let i = 0; i < shades; i++) {
-    const rgb = tileColor((2 * i) / (shades - 1) - 1, 1).match(/\d+/g) ?? []
+    const rgb = tileColor((2 * i) / (shades - 1) - 1, { most: 1 }).match(/\d+/g) ?? []
     table.set(rgb.map(Number), 3 * i)
   }
   return table

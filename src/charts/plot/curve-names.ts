@@ -12,6 +12,8 @@ export interface CurveName {
   readonly color: string
   /** Index among the marks of what the curve joins. */
   readonly mark?: number | undefined
+  /** It stands for several curves that end together, each of which has a name of its own. */
+  readonly together?: boolean
 }
 
 /** A name beside the end of its curve, in pixels of the canvas. */
@@ -63,6 +65,7 @@ export function namePlaces(
   const rows: CurveName[][] = [[]]
   let free = width
   for (const one of names) {
+    if (one.together) continue
     const needed = (keyWidth + keyGap) * size + measure(one.name)
     if (needed > free && free < width) {
       rows.push([])

@@ -42,6 +42,18 @@ test('the bars grow as draws come, under the line of the law, and numbers are sa
   expect(within(chart, '.chart').ariaLabel).toContain('the law: mean 24.4373, deviation 3.934')
 })
 
+test('bars that are not told are not drawn, on a logarithmic axis either, and what is asked about is shaded', async () => {
+  const bare = { ...view(0), counts: [], expected: [], rules: [], log: true }
+  const chart = await mount('bl-histogram', { view: bare })
+  await settled(chart)
+  expect(colored(chart, '--bl-metric')).toBe(0)
+  const inked = () => pixelsWhere(chart, ({ alpha }) => alpha > 0).length
+  const before = inked()
+  chart.view = { ...bare, shaded: [20, Infinity] }
+  await settled(chart)
+  expect(inked()).toBeGreaterThan(before + 1000)
+})
+
 test('it is stopped and begun by a button, says why there is nothing, and is clean to axe', async () => {
   const chart = await mount('bl-histogram', { view: view(10), running: true })
   const asked: boolean[] = []

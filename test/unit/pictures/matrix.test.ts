@@ -141,6 +141,8 @@ test('the picture holds what is observed, what the run says at the shown step, a
     const made = matrixTiles([study])
     return made!.values[1] as { label: string; entries: Float64Array }[]
   }
+  const colours = () => matrixTiles([study])!.values.slice(2)
+  expect(colours(), 'logarithmic where no truth bounds an entry').toEqual([16, true])
   const predictions = [{ formula: 'nuclear-norm', draw: 'matrix', label: 'nuclear' }] as const
   study.options.value = { ...usualOptions, predictions }
   study.playback.seek(0)

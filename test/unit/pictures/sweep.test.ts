@@ -11,6 +11,8 @@ import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { product } from '../../support/experiments.ts'
 import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
 import type { Dial, Question, Rule, Sweep } from '../../../src/scenarios/scenario.ts'
+import { runColors } from '../../../src/math/picture/palette.ts'
+import { runLooks } from '../../../src/view/run-looks.ts'
 import { noGuess } from '../../../src/view/question/verdict.ts'
 
 const values = [1, 2, 4]
@@ -35,7 +37,14 @@ const answer = { quantity: 'movement' }
 const ask = { ask: 'What is it?', answer, because: '' }
 
 /** The properties that the chart is given with so many live points, under a question that is open where one is given. */
-function chartOf(count: number, question?: Question, plan = sweep, told: Partial<Guesses> = {}, dial?: Dial) {
+function chartOf(
+  count: number,
+  question?: Question,
+  plan = sweep,
+  told: Partial<Guesses> = {},
+  dial?: Dial,
+  stage = experiment,
+) {
   const analyses = {
     sweep: {
       study: { stale: signal(false), busy: signal(false) },
@@ -62,7 +71,7 @@ function chartOf(count: number, question?: Question, plan = sweep, told: Partial
   const [template] = sweepCharts(
     analyses as never,
     plan,
-    experiment,
+    stage,
     'light',
     guesses,
     guesses.isOpen ? question : undefined,
@@ -88,6 +97,27 @@ function chartOf(count: number, question?: Question, plan = sweep, told: Partial
     series: series!,
   }
 }
+
+test('a curve of an algorithm has the colour of its runs, whatever its place is', () => {
+  const of = (algorithms: readonly number[]) => ({
+    ...sweep,
+    quantities: algorithms.map((algorithm) => ({
+      quantity: 'measured-rate',
+      arguments: { algorithm },
+      label: String(algorithm),
+    })),
+  })
+  const algorithms = ['nesterov', 'sgd'].map((id) => ({ id, learningRate: 1, momentum: 0.5, steps: 5 }))
+  const stage = parseTraining(mergePatch(product, { algorithms: algorithms.map(({ momentum, ...one }) => one.id === 'sgd' ? one : { ...one, momentum }) })) // prettier-ignore
+  const colors = (plan: Sweep) =>
+    chartOf(0, undefined, plan, {}, undefined, stage).all.map(({ color }) => color)
+  const looks = runLooks(stage.algorithms, 'light').map(({ color }) => color)
+  expect(colors(of([0, 1]))).toEqual(looks)
+  expect(colors(of([1, 0]))).toEqual(looks.toReversed())
+  expect(colors(of([0, 0])), 'two curves of one algorithm are told apart').toEqual(
+    runColors('light').slice(0, 2),
+  )
+})
 
 test('a live point takes the place of its stored one, and the slope is that of the points that are shown', () => {
   const { points, series } = chartOf(1)

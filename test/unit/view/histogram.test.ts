@@ -25,6 +25,32 @@ test('a Gaussian is beside the law where it is asked for, and is no law', () => 
   expect(Array.from(gaussian!.counts).at(-1)!).toBeLessThan(0.1 * Array.from(exact!.counts).at(-1)!)
 })
 
+test('deviations of the law from its mean are shaded, and named at their beginning', () => {
+  const law = quicksortLaw(100)
+  const of = (shaded: { from: number; to?: number; label: string }) =>
+    histogramView({ ...histogram, shaded }, { numbers: [], law }, false)
+  const { shaded, rules, given } = of({ from: -1, to: 1, label: 'near' })
+  expect(shaded).toEqual([law.mean - law.deviation, law.mean + law.deviation])
+  expect(rules[1]).toEqual({ at: law.mean - law.deviation, label: 'near' })
+  expect(given, 'the mean is an answer').toEqual([rules[1]])
+  expect(of({ from: 4, label: 'far' }).shaded).toEqual([law.mean + 4 * law.deviation, Infinity])
+  const lawless = { ...histogram, shaded: { from: 4, label: 'far' } }
+  expect(histogramView(lawless, { numbers: [1, 2], law: undefined }, false).shaded).toBeUndefined()
+})
+
+test('the axis holds what the draws are compared with', () => {
+  const compared = { at: 40, label: 'before' }
+  const scale = { from: 0, to: 50 }
+  const { across, rules, given } = histogramView(
+    { ...histogram, scale, compared },
+    { numbers: [3, 4], law: undefined },
+    false,
+  )
+  expect(across).toEqual(scale)
+  expect(rules.map(({ label }) => label)).toEqual(['mean 3.5', 'before'])
+  expect(given).toEqual([compared])
+})
+
 test('without a law the bars are all of the draws', () => {
   const view = histogramView(histogram, { numbers: [1, 5, 9.5], law: undefined }, true)
   expect([sum(view.counts), view.expected, view.stale]).toEqual([3, [], true])

@@ -74,8 +74,14 @@ test('a line for each walker says its steps and its gap, for a screen reader too
 })
 
 test('on a logarithmic axis the optimum has no place', () => {
-  const [simplex] = gapSeries(three, 'light')
+  const [simplex] = gapSeries(three, 'light', true)
   expect([...(simplex!.values as number[])].map(Number.isFinite)).toEqual([true, true, true, true, false])
+})
+
+test('the name of a curve says when its walker is at the optimum, but not while that is asked', () => {
+  const names = (told: boolean) => gapSeries(three, 'light', told).map(({ name }) => name)
+  expect(names(true)).toEqual(['simplex: 0 at step 4', 'ellipsoids', 'long steps'])
+  expect(names(false)).toEqual(['simplex', 'ellipsoids', 'long steps'])
 })
 
 test('other dimensions have no picture', () => {

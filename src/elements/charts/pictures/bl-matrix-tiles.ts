@@ -162,6 +162,8 @@ export class BlMatrixTiles extends LitElement {
   @property({ attribute: false }) tiles: readonly MatrixTile[] = []
   /** Absolute value at which the colours end. */
   @property({ type: Number }) most = 1
+  /** The colours are logarithmic. */
+  @property({ type: Boolean }) log = false
   /** The entry under the pointer, or chosen by keys: row and column. */
   @state() private entry: readonly [number, number] | undefined
   @query('.tiles') private readonly room!: HTMLElement
@@ -186,7 +188,7 @@ export class BlMatrixTiles extends LitElement {
   override render() {
     const ends = [-this.most, this.most].map((value) => formatNumber(value, 2))
     const words = this.#words()
-    const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, 1)).join(', ')
+    const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, { most: 1 })).join(', ')
     return html`
       <header>
         <h2>${this.heading}</h2>
@@ -194,7 +196,7 @@ export class BlMatrixTiles extends LitElement {
         <span class="scale quiet">
           ${ends[0]}
           <span class="ramp" style=${styleMap({ background: `linear-gradient(to right, ${stops})` })}></span>
-          ${ends[1]}
+          ${ends[1]} ${this.log ? 'log' : nothing}
         </span>
       </header>
       <div
@@ -214,7 +216,7 @@ export class BlMatrixTiles extends LitElement {
   override updated(): void {
     this.canvases.forEach((canvas, i) => {
       const tile = this.tiles[i]
-      if (tile) paintTile(canvas, tile, this.most)
+      if (tile) paintTile(canvas, tile, this)
     })
     this.#place()
   }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { HistogramChart, type HistogramContent } from '../../../charts/histogram-chart.ts'
+import type { PlotRule } from '../../../charts/plot/rules.ts'
 import { formatCount } from '../../../math/picture/format.ts'
 import { SweepEvent } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
@@ -11,6 +12,8 @@ import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 /** A histogram with its words. */
 export interface HistogramView extends HistogramContent {
   readonly heading: string
+  /** Those of its rules that tell no answer. */
+  readonly given?: readonly PlotRule[]
   /** Numbers of all draws so far, in words. */
   readonly words: readonly string[]
   /** Draws: those that are there, and all. */

@@ -66,11 +66,41 @@ const ofSize = (p: number, steps: number) => ({
   algorithms: [{ id: 'sgd', learningRate: 1, steps }],
 })
 
-/** End to end: on a quadratic bowl every step of gradient descent and momentum is known before the run. */
 /** Targets of the point at x = 1, and all five with it. */
 const lastTargets = [1.3, 2, 3] as const
 const targetsTo = (last: number) => [[1], [-0.4], [2.1], [0.1], [last]]
 
+/** Gradient descent, heavy ball and Nesterov’s, each at its best or usual rate on the bowl. */
+const atTheirBest = (steps: number) => ({
+  algorithms: [
+    { id: 'sgd', learningRate: 1 / 13, steps },
+    { id: 'heavy-ball', learningRate: 1 / 9, momentum: 4 / 9, steps },
+    { id: 'nesterov', learningRate: 1 / 25, momentum: 2 / 3, steps },
+  ],
+})
+/** Steps after which it is measured what the last one kept. */
+const measuredAfter = [6, 8, 10, 14, 20, 30, 40, 50, 60, 70, 80, 90, 100]
+
+/** Momenta with the edge of each, 2(1 + β)/λ or 2(1 + β)/((1 + 2β)λ). */
+const edges = [
+  { id: 'momentum', momentum: 0.5, edge: 0.12, label: 'heavy ball, β = 0.5' },
+  { id: 'momentum', momentum: 0.9, edge: 0.152, label: 'heavy ball, β = 0.9' },
+  { id: 'nesterov', momentum: 0.5, edge: 0.06, label: 'Nesterov’s, β = 0.5' },
+  { id: 'nesterov', momentum: 0.9, edge: 3.8 / 70, label: 'Nesterov’s, β = 0.9' },
+]
+/** All four, each at a rate of its own. */
+const momentaAt = (rateOf: (edge: number) => number) => ({
+  algorithms: edges.map(({ id, momentum, edge: own }) => ({
+    id,
+    learningRate: rateOf(own),
+    momentum,
+    steps: 200,
+  })),
+})
+const shares = [0.9, 0.99, 1, 1.01]
+const rates = Array.from({ length: 61 }, (_, k) => (20 + k) / 500)
+
+/** End to end: on a quadratic bowl every step of gradient descent and momentum is known before the run. */
 export const endToEndScenario: Scenario = {
   id: 'end-to-end',
   title: 'End to end: the run is drawn before it is run',
@@ -124,6 +154,8 @@ export const endToEndScenario: Scenario = {
     },
     {
       title: 'At 2/λ it hops for ever',
+      hero: 'losses',
+      insets: ['surface'],
       controls: ['learning-rate'],
       prose:
         'The run hops along the steep axis from one side to the other, and comes no step nearer. A hundredth below this ' +
@@ -133,25 +165,26 @@ export const endToEndScenario: Scenario = {
         'At $\\eta = 2/25$ the factor of the steep axis is exactly $-1$: from $y = 1$ to $y = -1$, and back.',
       try: 'Move the learning rate across the mark at 0.08.',
       tools: ['learning-rate'],
-      watch: 'Below it arrives, above it leaves. There is no third way but the edge itself.',
+      watch:
+        'Below it arrives, above it leaves. There is no third way but the edge itself, which stays level.',
       marks: {
-        'Below it': 'surface: gradient descent 0.0792',
-        'above it': 'surface: gradient descent 0.0808',
-        'the edge itself': 'surface: gradient descent 0.08',
+        'Below it': 'losses',
+        'above it': 'losses',
+        'the edge itself': 'losses',
       },
       question: {
         setup:
           'A bowl, 25 times as steep along one axis as along the other. Gradient descent runs at one rate.',
-        ask: 'How high is the run at exactly η = 2/25 after a hundred steps, from a height of 1 on the steep axis?',
+        ask: 'From a height of 13, how high is the run after a hundred steps at exactly η = 2/25?',
         kind: 'choice',
         options: [
-          { label: 'at the bottom: 0', value: 0 },
-          { label: 'where it began: 1', value: 1 },
-          { label: 'out of the picture: beyond 3', value: 5 },
+          { label: 'near the bottom', value: 0.2 },
+          { label: 'nearly as high: 12.5', value: 12.5 },
+          { label: 'far above: beyond 100', value: 700 },
         ],
-        answer: { quantity: 'final-weight', arguments: { index: 1 } },
+        answer: { quantity: 'final-loss' },
         because:
-          'Each step multiplies the steep coordinate by exactly $-1$: it hops between $1$ and $-1$, and comes no step nearer.',
+          'Each step multiplies the steep coordinate by exactly $-1$: it hops between $1$ and $-1$, at a height of $25/2$, and comes no step nearer.',
       },
       experiment: {
         algorithms: [0.08, 0.0792, 0.0808].map((learningRate) => ({ id: 'sgd', learningRate, steps: 100 })),
@@ -168,6 +201,13 @@ export const endToEndScenario: Scenario = {
           absolute: 1e-12,
           float32: { absolute: 1e-4 },
           source: '(-1)^100; in float32 2/25 is rounded, and each step with it',
+        },
+        {
+          quantity: 'final-loss',
+          value: 12.5,
+          absolute: 1e-6,
+          float32: { absolute: 1e-3 },
+          source: '25/2, and what 0.92^100 leaves along the other axis',
         },
         { quantity: 'cycles', value: 1, absolute: 0, source: 'it repeats every two steps' },
         { quantity: 'stable-learning-rate', value: 0.08, absolute: 1e-12, source: '2/λ' },
@@ -243,6 +283,8 @@ export const endToEndScenario: Scenario = {
     },
     {
       title: 'Momentum: the same walk in fewer steps',
+      hero: 'sweep',
+      insets: ['surface', 'losses'],
       prose:
         'Remember the last step and repeat part of it. Along each axis two numbers are now carried, and a step is a matrix; its ' +
         'largest eigenvalue says what is kept. Gradient descent at its best keeps $12/13 = 0.923$; heavy ball at its best, with ' +
@@ -251,24 +293,48 @@ export const endToEndScenario: Scenario = {
       try: 'Drag w₀ and let all three run again.',
       tools: ['w₀'],
       watch:
-        'The measured 0.673 of heavy ball is not 2/3. At the best β two eigenvalues coincide, and the distance is t times a power: ' +
-        'the ratio creeps down to 2/3 like 1/t. The formula is right, and so is the run.',
-      marks: { 'heavy ball': 'surface: heavy ball' },
+        'After 100 steps heavy ball keeps 0.673, and not yet 2/3: at its best β two eigenvalues coincide, and it creeps down like 1/t.',
+      marks: { 'heavy ball': 'sweep: heavy ball', '2/3': 'sweep: 2/3' },
       question: {
         ask: 'Gradient descent keeps 0.92 of the distance in each step: what does heavy ball keep?',
         kind: 'number',
         scale: { from: 0.3, to: 1 },
+        axis: 'up',
         within: 0.06,
         answer: { formula: 'convergence-rate', arguments: { algorithm: 1 } },
         because: 'It is $\\sqrt\\beta = \\tfrac23$: to gain a digit takes 6 steps in place of 29.',
       },
       experiment: {
-        algorithms: [
-          { id: 'sgd', learningRate: 1 / 13, steps: 100 },
-          { id: 'heavy-ball', learningRate: 1 / 9, momentum: 4 / 9, steps: 100 },
-          { id: 'nesterov', learningRate: 1 / 25, momentum: 2 / 3, steps: 100 },
-        ],
+        ...atTheirBest(100),
         plane: { extent: { a: [-1.5, 1.5], b: [-1.5, 1.5] } },
+      },
+      sweep: {
+        label: 'steps',
+        reference: 'end-to-end-kept',
+        up: 'share of the distance that a step keeps',
+        ofSteps: true,
+        values: measuredAfter,
+        experiments: measuredAfter.map(atTheirBest),
+        scale: { from: 0.3, to: 1 },
+        rules: [
+          { at: 2 / 3, label: '2/3', axis: 'up' },
+          { at: 0.8, label: '0.8', axis: 'up' },
+        ],
+        quantities: ['gradient descent', 'heavy ball', 'Nesterov’s'].map((label, algorithm) => ({
+          quantity: 'measured-rate',
+          arguments: { algorithm },
+          label,
+        })),
+        expectations: [
+          {
+            quantity: 'mean',
+            arguments: { at: measuredAfter.length - 1, of: 1 },
+            value: 0.67335,
+            absolute: 5e-6,
+            float32: { absolute: 1e-4 },
+            source: '2/3 times (t + 1/2)/(t - 1/2) at t = 100: a double root',
+          },
+        ],
       },
       predictions: [
         path(1, 'predicted steps of heavy ball'),
@@ -293,23 +359,49 @@ export const endToEndScenario: Scenario = {
     },
     {
       title: 'Momentum has an edge of its own',
-      controls: ['learning-rate'],
+      hero: 'sweep',
+      insets: ['losses'],
+      controls: [],
       prose:
         'Momentum does not only go faster, it also bears more: heavy ball stays below $2(1 + \\beta)/\\lambda$, ' +
         'nearly twice the edge of gradient descent. Nesterov’s bears *less* the more it remembers, ' +
-        '$2(1 + \\beta)/((1 + 2\\beta)\\lambda)$. Here are four runs, each exactly at its own edge: $0.12$ and $0.152$ for heavy ball ' +
-        'with $\\beta = 0.5$ and $0.9$, $0.06$ and $0.0543$ for Nesterov’s.',
-      try: 'Lower the learning rate by one part in a hundred.',
-      tools: ['learning-rate'],
-      watch: 'At the edge none of the four arrives. Each one arrives as soon as it is below its own.',
-      marks: { 'none of the four': 'surface: momentum 0.12' },
-      experiment: {
-        algorithms: [
-          { id: 'momentum', learningRate: 0.12, momentum: 0.5, steps: 200 },
-          { id: 'momentum', learningRate: 0.152, momentum: 0.9, steps: 200 },
-          { id: 'nesterov', learningRate: 0.06, momentum: 0.5, steps: 200 },
-          { id: 'nesterov', learningRate: 3.8 / 70, momentum: 0.9, steps: 200 },
+        '$2(1 + \\beta)/((1 + 2\\beta)\\lambda)$. The edges are $0.12$ and $0.152$ for heavy ball with $\\beta = 0.5$ and $0.9$, ' +
+        '$0.06$ and $0.0543$ for Nesterov’s.\n\n' +
+        'The dots are the largest eigenvalue of a step, computed without a run. Beside them are four runs, each exactly at its own edge.',
+      try: 'Turn all four rates a hundredth below their edges, then a hundredth above.',
+      tools: ['dial'],
+      watch:
+        'Each line crosses 1 at its own edge. At the edge none of the four runs arrives; below it each one does.',
+      marks: {
+        'Each line': 'sweep: heavy ball, β = 0.5',
+        'its own edge': 'sweep: 0.152',
+        'four runs': 'losses',
+      },
+      experiment: momentaAt((own) => own),
+      dial: {
+        label: 'η over its edge',
+        values: shares,
+        experiments: shares.map((share) => momentaAt((own) => share * own)),
+      },
+      sweep: {
+        label: 'learning rate η',
+        reference: 'end-to-end-edges',
+        up: 'share of the distance that a step keeps',
+        values: rates,
+        experiments: rates.map((rate) => momentaAt(() => rate)),
+        short: { values: 3, seeds: 1 },
+        ticks: [0.04, 0.08, 0.12, 0.16],
+        scale: { from: 0.6, to: 1.4 },
+        rules: [
+          { at: 1, label: 'arrives below', axis: 'up' },
+          ...edges.map(({ edge: at }) => ({ at, label: at.toFixed(4).replace(/0+$/, '') })),
         ],
+        quantities: edges.map(({ label }, algorithm) => ({
+          quantity: 'convergence-rate',
+          arguments: { algorithm },
+          label,
+          law: true,
+        })),
       },
       predictions: [
         edge(0, 'edge of momentum, β = 0.5'),

@@ -228,7 +228,7 @@ export const linearProgrammingScenario: Scenario = {
       try: 'Scrub along the steps: chart and polytope show the same one.',
       tools: ['timeline'],
       watch: 'All three end in the same corner, in numbers of steps up to 40 times apart.',
-      marks: { 'All three': 'losses: Mehrotra', 'the same corner': 'polytope' },
+      marks: { 'All three': 'losses: Mehrotra’s', 'the same corner': 'polytope' },
       question: {
         ask: 'How many Newton steps does the version with the proof take to a gap of 0.001?',
         kind: 'number',
@@ -338,8 +338,12 @@ export const linearProgrammingScenario: Scenario = {
         '1,023 stay: what breaks the path is noise as large as the smallest numbers. Against that the worst case is a needle.',
       try: 'Turn the noise.',
       tools: ['dial'],
-      watch: 'The whole heap moves down, not only its mean.',
-      marks: { 'The whole heap': 'histogram: draws', 'its mean': 'histogram: mean' },
+      watch: 'The whole heap moves away from 1,023, not only its mean.',
+      marks: {
+        'The whole heap': 'histogram: draws',
+        '1,023': 'histogram: without noise: 1,023',
+        'its mean': 'histogram: mean',
+      },
       question: {
         ask: 'With noise of a thousandth of the longest row on every number, how many of the 1,023 pivots are left on average?',
         kind: 'choice',
@@ -363,6 +367,8 @@ export const linearProgrammingScenario: Scenario = {
         quantity: 'pivots',
         draws: 200,
         short: 60,
+        scale: { from: 0, to: 1100 },
+        compared: { at: 1023, label: 'without noise: 1,023' },
         expectations: [
           {
             quantity: 'mean',

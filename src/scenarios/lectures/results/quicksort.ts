@@ -73,9 +73,9 @@ const ofLaw = (
 export const quicksortScenario: Scenario = {
   id: 'quicksort',
   title: 'Quicksort, predicted to the constant',
-  idea: 'The gold standard of end-to-end analysis: an algorithm that everybody uses, with its mean, its spread and its whole law written down before the first run.',
+  idea: 'The gold standard of end-to-end analysis: an algorithm of nearly every library, with its mean, its spread and its whole law written down before the first run.',
   minute:
-    'This is what we would like to have for gradient descent, and do not have. Quicksort is in many libraries. And we know everything ' +
+    'This is what we would like to have for gradient descent, and do not have. Quicksort is in nearly every library. And we know everything ' +
     'about it: not that it takes about n log n steps, but ten thousand nine hundred and eighty-six comparisons for a thousand keys, ' +
     'give or take six hundred and forty. Not a bound: a number. Not only the mean: the whole law, with its long right tail, which is ' +
     'no Gaussian. We draw it first, and then we sort twenty thousand times, and the bars grow into the line. Then we give it the ' +
@@ -84,7 +84,7 @@ export const quicksortScenario: Scenario = {
     {
       title: 'One run, and all of its comparisons',
       hero: 'calls',
-      insets: ['histogram'],
+      insets: [],
       prose:
         'Quicksort takes a key at random, the pivot, and compares all others with it: the smaller ones go left, the larger ones right. ' +
         'Then it does the same on both sides.\n\n' +
@@ -118,7 +118,6 @@ export const quicksortScenario: Scenario = {
         { quantity: 'comparisons-deviation', value: 639.623146, absolute: 1e-5, source: closed },
         { quantity: 'comparisons', interval: [9500, 15000], source: 'all but one run in ten thousand' },
       ],
-      histogram: thousand,
     },
     {
       title: 'The law is drawn before the runs',
@@ -131,8 +130,12 @@ export const quicksortScenario: Scenario = {
         'G_{n-1-k}(z)$.',
       try: 'Turn n. For 10 keys the law has a bar for each number.',
       tools: ['dial'],
-      watch: 'The mean of the draws comes to that of the law, and the steps to the bars.',
-      marks: { 'mean of the draws': 'histogram: mean', 'the law': 'histogram: law' },
+      watch: 'The bars grow into the line of the law; seven in ten draws come to lie in the shade.',
+      marks: {
+        'The bars': 'histogram: draws',
+        'the law': 'histogram: law',
+        'the shade': 'histogram: within one deviation',
+      },
       controls: ['seed'],
       question: {
         ask: 'Of 100 sorts of 1,000 keys: how many are within one deviation, 640, of the mean?',
@@ -167,7 +170,7 @@ export const quicksortScenario: Scenario = {
           [0.999, 13787],
         ].map(([share = 0, value = 0]) => ofLaw('law-quantile', value, 0, { share })),
       ],
-      histogram: thousand,
+      histogram: { ...thousand, shaded: { from: -1, to: 1, label: 'within one deviation' } },
     },
     {
       title: 'It is not a Gaussian',
@@ -179,8 +182,14 @@ export const quicksortScenario: Scenario = {
         'is $0.877$ and tends to $0.855$.',
       try: 'Take another seed, and look right of 13,500.',
       tools: ['seed'],
-      watch: 'The bars follow the solid line into the tail, and leave the dashed one.',
-      marks: { 'The bars': 'histogram', 'solid line': 'histogram: law', 'dashed one': 'histogram: Gaussian' },
+      watch:
+        'The bars follow the solid line into the tail, beyond four deviations, and leave the dashed one.',
+      marks: {
+        'The bars': 'histogram',
+        'solid line': 'histogram: law',
+        'four deviations': 'histogram: four deviations',
+        'dashed one': 'histogram: Gaussian',
+      },
       controls: ['seed'],
       question: {
         ask: 'Of 20,000 sorts a Gaussian expects 0.6 beyond four deviations above the mean: how many are there?',
@@ -209,7 +218,7 @@ export const quicksortScenario: Scenario = {
         ofLaw('law-share', 0.004704, 1e-6, { factor: 1.2 }),
         ofLaw('law-share', 0.001155, 1e-6, { factor: 1.25 }),
       ],
-      histogram: { ...thousand, log: true, gaussian: true },
+      histogram: { ...thousand, log: true, gaussian: true, shaded: { from: 4, label: 'four deviations' } },
     },
     {
       title: 'Sorted already: the worst case',
@@ -221,8 +230,8 @@ export const quicksortScenario: Scenario = {
         '$7{,}000$ sorts for ten keys; for a thousand it is $10^{-2267}$, never.',
       try: 'Choose reversed, then a random order.',
       tools: ['dial'],
-      watch: 'The triangle, and what is left of it.',
-      marks: { 'The triangle': 'calls' },
+      watch: 'The triangle goes down to row 999; a random order is sorted at the dashed line.',
+      marks: { 'The triangle': 'calls', 'the dashed line': 'calls: random order' },
       controls: [],
       question: {
         ask: 'A sorted list of 1,000 keys, the first key as the pivot: how many comparisons now?',
@@ -262,8 +271,9 @@ export const quicksortScenario: Scenario = {
         'every list near it is harmless: a smoothed analysis.',
       try: 'Turn σ and look at the calls.',
       tools: ['dial'],
-      watch: 'The points fall, and fewer calls are nested.',
-      marks: { 'The points': 'sweep: comparisons', calls: 'calls' },
+      watch:
+        'The curve falls, and the calls draw up towards the dashed line, where a random order is sorted.',
+      marks: { 'The curve': 'sweep: comparisons', 'the dashed line': 'calls: random order' },
       question: {
         ask: 'A shift of a thousandth of the list needs 362,000 comparisons, of three thousandths 198,000: how does it go on?',
         kind: 'curve',

@@ -75,7 +75,7 @@ export const lowRankScenario: Scenario = {
     {
       title: 'Thirty of a hundred',
       hero: 'matrix',
-      insets: ['losses', 'surface'],
+      insets: ['surface'],
       prose:
         'A matrix $M$ of $10 \\times 10$; 30 entries are observed, the hatched ones are not. The model is one matrix $W$, from zero, and ' +
         '$L = \\tfrac12 \\sum (W_{ij} - M_{ij})^2$ over what is observed.\n\n' +
@@ -120,8 +120,8 @@ export const lowRankScenario: Scenario = {
       opens: 300,
       insets: ['losses'],
       prose:
-        'The loss and the 30 numbers are the same, and the hidden entries appear. One singular value, $\\sigma_1$, switches on, to 9.990; ' +
-        'the second stays at 0.006. Effective rank 1.009, error 0.2 %: $M$ has rank 1, and nobody said so.\n\n' +
+        'The loss and the 30 numbers are the same, and the hidden entries appear. One singular value, $\\sigma_1$, switches on, to 9.987; ' +
+        'the second stays at 0.006. Effective rank 1.009, error 0.5 %: $M$ has rank 1, and nobody said so.\n\n' +
         '$W = W_3 W_2 W_1$, three matrices of $10 \\times 10$, small to begin with. Not one matrix more can be written so.',
       try: 'Scrub through the first 500 steps.',
       tools: ['timeline'],
@@ -140,14 +140,18 @@ export const lowRankScenario: Scenario = {
         because:
           'From a small start a product of three switches on one singular value at a time, and $M$ has only one.',
       },
-      experiment: { ...three, plane: { kind: 'pca', u: null, v: null, extent: null } },
+      experiment: {
+        ...three,
+        algorithms: descent(0.02, 2000),
+        plane: { kind: 'pca', u: null, v: null, extent: null },
+      },
       chart: 'singular-values',
       predictions: [],
       expectations: [
-        error(0.0021),
-        rank(1.009),
-        ...singular([9.99, 0.006, 0.002]),
-        is('map-norms', 10, 1e-3, { arguments: { index: 2 } }),
+        error(0.0049),
+        rank(1.0095),
+        ...singular([9.987, 0.006, 0.002]),
+        is('map-norms', 9.9974, 1e-3, { arguments: { index: 2 } }),
       ],
     },
     {
@@ -190,7 +194,7 @@ export const lowRankScenario: Scenario = {
       watch: 'Five answers to one question. Only depth 3 says what the truth says.',
       marks: { 'Five answers': 'matrix', 'depth 3': 'matrix: depth 3', 'the truth': 'matrix: truth' },
       experiment: { ...alone },
-      chart: 'singular-values',
+      chart: 'effective-rank',
       stage: 'depth 1',
       beside: [
         { title: 'depth 2', experiment: two },
@@ -201,15 +205,20 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'Long after the loss is flat',
-      insets: ['losses', 'surface'],
+      hero: 'sweep',
+      insets: ['matrix'],
       prose:
-        'Depth 3 again, stopped after ever more steps: the error of the hidden entries is 0.079 after 500, 0.027 after ' +
+        'Depth 3 again: the error of the hidden entries is 0.079 after 500, 0.027 after ' +
         '1000, 0.0049 after 2000, 0.0021 after 4000, and then it stays: the start was small, not zero.\n\n' +
         'At step 500 the loss is already 0.001. What was never shown is learned on the rest of the way.',
-      try: 'Drag w₀, let it go, and see the points computed anew.',
-      tools: ['w₀'],
-      watch: 'The last two points: the small start leaves a floor.',
-      marks: { 'The last two points': 'sweep: error, not observed' },
+      try: 'Scrub from step 500 on: the loss is gone, and the matrix still changes.',
+      tools: ['timeline'],
+      watch:
+        'From step 500 on the loss lies flat; the error of what is hidden still becomes forty times smaller.',
+      marks: {
+        'the loss': 'sweep: loss',
+        'the error of what is hidden': 'sweep: error, not observed',
+      },
       experiment: { ...three },
       predictions: [],
       sweep: {
@@ -219,7 +228,13 @@ export const lowRankScenario: Scenario = {
         experiments: [250, 500, 1000, 2000, 4000, 6000].map((steps) => ({
           algorithms: descent(0.02, steps),
         })),
-        quantities: [{ quantity: 'unobserved-error', label: 'error, not observed' }],
+        ofSteps: true,
+        up: 'loss, and relative error',
+        scale: { from: 0, to: 0.2 },
+        quantities: [
+          { quantity: 'unobserved-error', label: 'error, not observed' },
+          { quantity: 'final-loss', label: 'loss' },
+        ],
         expectations: [0.0793, 0.0272, 0.0049, 0.0021].map((value, i) =>
           is('mean', value, 5e-5, { arguments: { at: i + 1 } }),
         ),
@@ -228,18 +243,22 @@ export const lowRankScenario: Scenario = {
     {
       title: 'What kills it',
       hero: 'matrix',
-      insets: ['losses', 'surface'],
+      insets: ['losses'],
       prose:
         'The gift depends on a small start and on plain gradient descent. From factors eight times as large the loss vanishes as ' +
         'well, and the hidden entries are worse than zeros: error 1.31, effective rank 3.8. Adam from the small start: ' +
         '0.135 at rate 0.003, sixty times worse than gradient descent.\n\n' +
         'All three are perfect on what was observed.',
-      try: 'Drag w₀ away from the flat middle.',
-      tools: ['w₀'],
-      watch: 'The further out it starts, the less the tile looks like the truth.',
-      marks: { 'the tile': 'matrix: eight times as large', 'the truth': 'matrix: truth' },
+      try: 'Play: the chart has the effective rank of all three, step by step.',
+      tools: ['timeline', 'losses'],
+      watch: 'Only from the small start the rank comes down to 1, and only that tile is the truth.',
+      marks: {
+        'the small start': 'matrix: small start',
+        'the rank': 'losses: Effective rank',
+        'the truth': 'matrix: truth',
+      },
       experiment: { ...three },
-      chart: 'singular-values',
+      chart: 'effective-rank',
       stage: 'small start',
       beside: [
         {
@@ -322,19 +341,19 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'It depends on the sign, and on depth',
-      hero: 'matrix',
-      insets: ['losses'],
+      hero: 'losses',
+      insets: ['matrix'],
       prose:
         'One sign is flipped in the first factor, and now the run converges: $W_{11}$ is 0.255. The mountain is the same; ' +
         'it has two sides.\n\n' +
         'Then $\\det W < 0$ at the start, and the run comes to $\\det W = -1$. Depth 1 leaves $W_{11} = 0.1$ where it was: no ' +
         'product, no preference.',
-      try: 'Play the three side by side.',
+      try: 'Play the three together.',
       tools: ['timeline'],
-      watch: 'One tile grows without end. Two are done at once.',
-      marks: { 'One tile': 'matrix: det > 0', Two: 'matrix: det < 0' },
+      watch: 'One curve grows without end. Two are level at once.',
+      marks: { 'One curve': 'losses: det > 0', Two: 'losses: det < 0' },
       experiment: { ...escapeFrom(3, 0.01, 10_000) },
-      chart: 'escape',
+      chart: 'entry',
       stage: 'det > 0',
       beside: [
         { title: 'det < 0', experiment: escapeFrom(3, 0.01, 10_000, true) },
@@ -351,8 +370,8 @@ export const lowRankScenario: Scenario = {
     },
     {
       title: 'Where the computer breaks the theorem',
-      hero: 'matrix',
-      insets: ['losses'],
+      hero: 'losses',
+      insets: ['matrix'],
       prose:
         'At depth 2 the determinant falls not like a power of the time but exponentially. The proof needs its sign, and a computer ' +
         'has only so many digits: below $100\\,\\varepsilon\\,|W_{11}|$ rounding decides it. In float32 that is step 402.\n\n' +

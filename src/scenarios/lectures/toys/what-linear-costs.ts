@@ -36,7 +36,11 @@ const share = (
   ]
 }
 
-const linearities = [0, 0.3, 0.6, 0.8, 1]
+/** Losses up to which runs are counted, on either side of each plateau. */
+const losses = [0, 0.01, 0.25, 0.48, 0.52, 0.64, 0.69, 0.98, 1.02, 1.1]
+const descent = (steps: number) => [{ id: 'sgd', learningRate: 0.05, steps }]
+
+const linearities = [0, 0.3, 0.6, 0.65, 0.7, 0.75, 0.8, 1]
 
 const solved = [0, 0.01] as const
 const near = (loss: number) => [loss - 0.02, loss + 0.02] as const
@@ -94,7 +98,7 @@ export const whatLinearCostsScenario: Scenario = {
         data: { kind: 'generated', id: 'xor-points' },
         model: { kind: 'mlp', widths: [2, 2, 1], activation: 'tanh', linearity: 1, bias: true },
         metric: { loss: 'squared', factor: 1 },
-        algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 6000 }],
+        algorithms: descent(6000),
         starts: [{ kind: 'random', distribution: 'normal', biasScale: 0.5 }],
         plane: { kind: 'pca' },
         view: { height: 'log' },
@@ -110,7 +114,7 @@ export const whatLinearCostsScenario: Scenario = {
     {
       title: 'Deeper and wider, the same floor',
       insets: ['losses'],
-      controls: ['linearity', 'width'],
+      controls: ['width'],
       prose:
         'More weights do not help a linear network: a product of matrices is a matrix. Two units or eight, two layers or three, ' +
         'each ends at loss $1$. What depth changes is the *way* down, not where the floor is.',
@@ -118,7 +122,10 @@ export const whatLinearCostsScenario: Scenario = {
       tools: ['width'],
       watch: 'Three landscapes, one floor.',
       marks: { 'Three landscapes': 'surface: 2-8-1', 'one floor': 'losses: floor of every linear network' },
-      experiment: { starts: [{ kind: 'random', distribution: 'normal', scale: 0.5, biasScale: 0.5 }] },
+      experiment: {
+        algorithms: descent(400),
+        starts: [{ kind: 'random', distribution: 'normal', scale: 0.5, biasScale: 0.5 }],
+      },
       stage: '2-2-1',
       beside: [
         { title: '2-8-1', experiment: { model: { widths: [2, 8, 1] } } },
@@ -129,7 +136,8 @@ export const whatLinearCostsScenario: Scenario = {
     },
     {
       title: 'Another loss, another floor',
-      insets: ['function', 'losses'],
+      hero: 'losses',
+      insets: ['function'],
       controls: ['linearity'],
       prose:
         'With the logistic loss the best a line can do is to shrug: output 0, probability one half. The height of ' +
@@ -151,7 +159,11 @@ export const whatLinearCostsScenario: Scenario = {
         because:
           'The best that it can do is to say 0 everywhere: probability one half for each point, which costs $\\ln 2$.',
       },
-      experiment: { metric: { loss: 'logistic' } },
+      experiment: {
+        metric: { loss: 'logistic' },
+        algorithms: descent(600),
+        starts: [{ kind: 'random', distribution: 'normal', scale: 1.5, biasScale: 0.5 }],
+      },
       predictions: [floor],
       expectations: [
         {
@@ -165,24 +177,49 @@ export const whatLinearCostsScenario: Scenario = {
     },
     {
       title: 'Bent is not yet solved',
-      hero: 'network',
-      insets: ['losses', 'surface'],
+      hero: 'sweep',
+      insets: ['network', 'losses'],
       controls: ['start'],
       prose:
         'Bending removes the floor and brings back luck. Of 400 tanh networks, each from its own draw, some 83 % solve XOR within ' +
-        '6,000 steps; the rest stay at loss one half. ReLU networks are worse off: about a third solve it, the others stay on ' +
+        '6,000 steps; the rest stay at loss one half. ReLU networks are worse off: little more than a third solve it, the others stay on ' +
         'plateaus at $\\tfrac12$, $\\tfrac23$ and $1$, where units have died.',
       try: 'Draw w₀ anew with the die, a few times.',
       tools: ['start'],
-      watch: 'Where it is stuck, it is stuck after 6,000 steps: that proves no local minimum.',
-      marks: { stuck: 'losses' },
+      watch:
+        'Each rise is a loss at which runs are stuck after 6,000 steps: ½, and for ReLU ⅔ and 1. That proves no local minimum.',
+      marks: {
+        'Each rise': 'sweep: share of the runs',
+        '½': 'sweep: ½',
+        ReLU: 'sweep: ReLU',
+        '⅔': 'sweep: ⅔',
+      },
       experiment: {
         metric: { loss: 'squared' },
+        algorithms: descent(6000),
         model: { linearity: 0, activation: 'relu' },
         starts: [{ kind: 'random', distribution: 'normal', biasScale: 0.5 }],
       },
       stage: 'ReLU',
       beside: [{ title: 'tanh', experiment: { model: { activation: 'tanh' } } }],
+      sweep: {
+        label: 'loss after 6,000 steps, at most',
+        reference: 'xor-losses',
+        asked: true,
+        values: losses,
+        experiments: losses.map(() => ({})),
+        short: { values: 1, seeds: 1 },
+        ticks: [0, 0.5, 1],
+        scale: { from: 0, to: 1 },
+        rules: [
+          { at: 1 / 2, label: '½' },
+          { at: 2 / 3, label: '⅔' },
+          { at: 1, label: '1' },
+        ],
+        quantities: [{ label: 'tanh', experiment: { model: { activation: 'tanh' } } }, { label: 'ReLU' }].map(
+          (of) => ({ ...of, quantity: 'ensemble-share', arguments: { count: published }, over: 'to' }),
+        ),
+      },
       predictions: [floor],
       expectations: [
         ...share(solved, 0.828, 0.06, 'simulated in float64, 400 draws', 1),
@@ -195,14 +232,14 @@ export const whatLinearCostsScenario: Scenario = {
     },
     {
       title: 'How linear is too linear?',
-      controls: ['activation'],
+      controls: ['linearity', 'activation'],
       prose:
-        'Turn the dial slowly. Each point is 60 networks from 60 draws, and the height is the share that solves XOR within 6,000 ' +
+        'Each point is 60 networks from 60 draws, and the height is the share that solves XOR within 6,000 ' +
         'steps. At linearity 1 it is zero, for every start and for ever: that is the floor. But it is zero at 0.8 already, ' +
         'where no floor is in the way. There the step is too long: with a rate of 0.01 and 40,000 steps most networks arrive, at solutions ' +
         'sharper than $2/\\eta = 40$, at which the rate $\\eta = 0.05$ cannot stay.',
-      try: 'Choose another activation: the points are computed anew.',
-      tools: ['activation'],
+      try: 'Turn linearity slowly across the cliff. Then choose another activation: the points are computed anew.',
+      tools: ['linearity', 'activation'],
       watch: 'A cliff, not a slope: at 0.6 most still arrive.',
       marks: { 'A cliff': 'sweep: share that solves XOR' },
       experiment: { model: { activation: 'tanh' } },
@@ -212,6 +249,7 @@ export const whatLinearCostsScenario: Scenario = {
         reference: 'xor-linearity',
         values: linearities,
         experiments: linearities.map((linearity) => ({ model: { linearity } })),
+        short: { values: 3, seeds: 1 },
         quantities: [
           { quantity: 'ensemble-share', arguments: { to: 0.01, count: few }, label: 'share that solves XOR' },
         ],
@@ -225,20 +263,20 @@ export const whatLinearCostsScenario: Scenario = {
           },
           {
             quantity: 'mean',
-            arguments: { at: 2 },
+            arguments: { at: linearities.indexOf(0.6) },
             interval: [0.7, 1],
             source: 'simulated in float64: 0.883 of 60 draws, whose standard error is 0.04',
           },
           {
             quantity: 'mean',
-            arguments: { at: 3 },
+            arguments: { at: linearities.indexOf(0.8) },
             interval: [0, 0.05],
             source: 'simulated in float64: none of 60 draws',
             long: true,
           },
           {
             quantity: 'mean',
-            arguments: { at: 4 },
+            arguments: { at: linearities.indexOf(1) },
             value: 0,
             absolute: 0,
             source: 'no linear network comes below loss 1',

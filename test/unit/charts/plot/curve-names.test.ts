@@ -60,6 +60,8 @@ test('names stand at the ends in a wide chart, long ones in lines, and in rows a
     ['one that is matched by activations'],
   ])
   expect(narrow.above).toBe(30)
+  const together = { name: 'as trained … one that is matched by activations', color: '#000', together: true }
+  expect(namePlaces([...names, together], 260, 10, measure), 'all are in the rows').toEqual(narrow)
   expect(namePlaces(named('σ₁', 'σ₂'), 260, 10, measure)?.kind, 'short ones have room').toBe('ends')
   expect(namePlaces([], 600, 10, measure)).toBeUndefined()
 })
