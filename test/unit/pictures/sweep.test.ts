@@ -11,7 +11,6 @@ import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { product } from '../../support/experiments.ts'
 import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
 import type { Dial, Question, Rule, Sweep } from '../../../src/scenarios/scenario.ts'
-import { runColors } from '../../../src/math/picture/palette.ts'
 import { runLooks } from '../../../src/view/run-looks.ts'
 import { noGuess } from '../../../src/view/question/verdict.ts'
 
