@@ -4,6 +4,7 @@ import { domainOf, type PredictionGrid, type Samples } from '../math/picture/fun
 import { ticks } from '../math/picture/ticks.ts'
 import { parseColor } from '../math/picture/color.ts'
 import type { ToCanvas } from './map/map-frame.ts'
+import { casedText } from './plot/value-marks.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** Class of a sample or a prediction: the sign with one output, the largest with several. */
@@ -36,6 +37,8 @@ export interface FunctionPicture {
   readonly ball?: Ball | undefined
   /** Samples that were not trained on, which a curve through one coordinate is shown beside. */
   readonly test?: Samples | undefined
+  /** The line through 0 that the boundary of a plane turns to. */
+  readonly limit?: BoundaryLimit | undefined
   /** Other curves to compare with that of `grid`, below it. */
   readonly beside?: readonly NamedCurve[]
   /** Ends of the level axis of a curve; those of the grid or of the samples unless given. */
@@ -46,6 +49,13 @@ export interface FunctionPicture {
   readonly heights?: readonly [number, number] | undefined
   /** The distance of each sample from each curve is drawn. */
   readonly residuals?: boolean | undefined
+}
+
+/** A line through 0 to which the boundary turns, and the boundary now: the weights of each, which are its normal. */
+export interface BoundaryLimit {
+  readonly label: string
+  readonly weights: readonly [number, number]
+  readonly now: readonly [number, number]
 }
 
 /** A curve through its places, and the interval in which the distance of another from it is filled. */
@@ -114,7 +124,7 @@ function drawPlane(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,
-  { samples, grid, colors, ball }: FunctionPicture,
+  { samples, grid, colors, ball, limit }: FunctionPicture,
   x: readonly [number, number],
   y: readonly [number, number],
   theme: ChartTheme,
@@ -127,6 +137,7 @@ function drawPlane(
     fillCells(ctx, width, height, grid, samples.task, colors, theme)
     if (samples.task === 'classification' && decides(grid)) drawBoundary(ctx, width, height, grid, theme)
   }
+  if (limit) drawLimit(ctx, limit, place, width, theme)
   const labels = twoLabels(samples)
   const count = samples.coordinates.length / samples.dimensions
   const size = count <= mostLarge ? Math.max(1, Math.min(2, Math.min(width, height) / 280)) : 1
@@ -253,6 +264,56 @@ function drawBoundary(
 function withinAndBeyond(at: number, count: number): readonly [number, number] {
   const within = Math.min(count - 1, Math.max(0, at))
   return [within, count > 1 ? Math.sign(at - within) : 0]
+}
+
+/** Radius of the arc between a boundary and its limit, in letters. */
+const arcRadius = 9
+
+/** Draws the line that a boundary turns to as dashes, and the angle between the two in degrees. */
+function drawLimit(
+  ctx: CanvasRenderingContext2D,
+  { label, weights, now }: BoundaryLimit,
+  place: ToCanvas,
+  width: number,
+  theme: ChartTheme,
+): void {
+  const size = Number.parseFloat(theme.font)
+  const [ox, oy] = place(0, 0)
+  /** The direction of the line of some weights on the canvas, towards the right. */
+  const along = ([u, v]: readonly [number, number]) => {
+    const side = v < 0 || (v === 0 && u > 0) ? -1 : 1
+    const [x, y] = place(side * v, -side * u)
+    return Math.atan2(y - oy, x - ox)
+  }
+  const [to, from] = [along(weights), along(now)]
+  const reach = 2 * Math.hypot(ctx.canvas.width, ctx.canvas.height)
+  const radius = arcRadius * size
+  ctx.save()
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 2 * (size / 11)
+  ctx.setLineDash([(6 * size) / 11, (5 * size) / 11])
+  ctx.beginPath()
+  ctx.moveTo(ox - reach * Math.cos(to), oy - reach * Math.sin(to))
+  ctx.lineTo(ox + reach * Math.cos(to), oy + reach * Math.sin(to))
+  ctx.stroke()
+  ctx.setLineDash([])
+  ctx.beginPath()
+  ctx.arc(ox, oy, radius, Math.min(from, to), Math.max(from, to))
+  ctx.stroke()
+  const [wx, wy] = weights
+  const [nx, ny] = now
+  const cosine = (wx * nx + wy * ny) / (Math.hypot(wx, wy) * Math.hypot(nx, ny))
+  const degrees = (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI
+  const middle = (from + to) / 2
+  ctx.font = `700 ${1.3 * size}px ${theme.font.replace(/^\S+\s/, '')}`
+  ctx.textBaseline = 'middle'
+  const words = `${label}: ${formatNumber(degrees, 2)}° to go`
+  const beside = ox + (radius + 0.8 * size) * Math.cos(middle)
+  const left = Math.min(beside, width - ctx.measureText(words).width - 0.5 * size)
+  // Moved over the lines, it is written above the arc.
+  const y = oy + (radius + 0.8 * size) * Math.sin(middle) - (left < beside ? 2.5 * size : 0)
+  casedText(ctx, words, left, y, theme.ink, theme)
+  ctx.restore()
 }
 
 /** Directions in which a ball is searched for the other class. */

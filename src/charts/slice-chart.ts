@@ -14,6 +14,7 @@ import {
 import { drawNames, namedPadding, type CurveName, type NamedEnd } from './plot/curve-names.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
+import { drawRules, overRules, ruleRoom, type PlotRule } from './plot/rules.ts'
 import type { ChartTheme } from './theme.ts'
 
 /** A metric along the straight line between two points of weight space. */
@@ -37,6 +38,8 @@ export interface SliceChartContent {
   readonly up?: AxisScale | undefined
   /** What the upright axis of the curves holds at least. */
   readonly held?: AxisScale | undefined
+  /** Names of the places 0 and 1. */
+  readonly ends?: readonly [string, string] | undefined
 }
 
 /** The level axis: places on the line, in lengths of it. */
@@ -68,6 +71,11 @@ const endsOf = (plot: uPlot, { t, curves }: SliceChartContent): NamedEnd[] =>
     return [{ name: label, color, end: [plot.valToPos(place, 'x', true), plot.valToPos(value, 'y', true)] }]
   })
 
+const rulesOf = ([from, to]: readonly [string, string]): PlotRule[] => [
+  { at: 0, label: from },
+  { at: 1, label: to },
+]
+
 /** Curves along a line, the ends of the line, and how high the first curve rises between them. Owns what it puts into `host` until `dispose`. */
 export class SliceChart extends PlotChart {
   #content: SliceChartContent = { t: [], curves: [] }
@@ -79,39 +87,57 @@ export class SliceChart extends PlotChart {
     this.#content = content
     this.#theme = theme
     const looks = content.curves.map(({ id, color, dash }) => [id, color, dash])
-    const layout = JSON.stringify([looks, content.up, content.held, content.t.length === 0, theme])
+    const layout = JSON.stringify([
+      looks,
+      content.up,
+      content.held,
+      content.ends,
+      content.t.length === 0,
+      theme,
+    ])
     if (this.plot && layout === this.#layout) return this.plot.setData(columns(content))
     this.#layout = layout
     this.put(this.#options(content, theme), columns(content))
   }
 
-  #options({ t, curves, up, held }: SliceChartContent, theme: ChartTheme): uPlot.Options {
+  #options({ t, curves, up, held, ends }: SliceChartContent, theme: ChartTheme): uPlot.Options {
     const size = letterSize(theme)
     return {
       ...plotFrame(this.host),
-      padding: namedPadding(theme, line, () => namesOf(curves)),
+      padding: namedPadding(theme, line, () => namesOf(curves), ends && ruleRoom),
       cursor: { show: false },
       scales: {
         x: { time: false, ...(t.length === 0 && { range: () => [0, 1] }) },
         y: up
           ? { distr: up.log ? 3 : 1, range: () => [up.from, up.to] }
           : {
+              distr: held?.log ? 3 : 1,
               range: (_plot, low: number | null, high: number | null) =>
                 low === null || high === null
-                  ? [0, 1]
-                  : uPlot.rangeNum(Math.min(0, low), Math.max(high, held?.to ?? high), 0.1, true),
+                  ? [held?.log ? held.from : 0, held?.to ?? 1]
+                  : held?.log
+                    ? [Math.min(low, held.from), Math.max(high, held.to)]
+                    : uPlot.rangeNum(Math.min(0, low), Math.max(high, held?.to ?? high), 0.1, true),
             },
       },
       axes: [
         { ...levelAxis(theme, line), space: size * 3.5 },
-        { ...uprightAxis(theme), ...(up?.log ? logSplits(theme) : {}) },
+        { ...uprightAxis(theme), ...((up ?? held)?.log ? logSplits(theme) : {}) },
       ],
       series: [{}, ...curves.map(({ color, dash }) => curveLook(theme, color, dash))],
       hooks: {
         draw: [
           (plot) => this.#mark(plot),
+          (plot) => ends && drawRules(plot, rulesOf(ends), theme),
           (plot) => drawAxisName(plot, line, theme),
-          (plot) => drawNames(plot, namesOf(this.#content.curves), endsOf(plot, this.#content), theme),
+          (plot) =>
+            drawNames(
+              plot,
+              namesOf(this.#content.curves),
+              endsOf(plot, this.#content),
+              theme,
+              ends && overRules,
+            ),
         ],
       },
     }

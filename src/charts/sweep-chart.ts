@@ -19,7 +19,7 @@ import {
 } from './plot/plot-axes.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
-import { drawRules, ruleRoom, type PlotRule } from './plot/rules.ts'
+import { drawRules, overRules, ruleRoom, type PlotRule } from './plot/rules.ts'
 import {
   drawBands,
   drawCurve,
@@ -27,6 +27,7 @@ import {
   drawFit,
   drawGuess,
   drawLit,
+  drawRatio,
   drawShown,
   endOf,
   type SweptSeries,
@@ -61,6 +62,10 @@ export interface SweepChartContent {
   readonly rules?: readonly PlotRule[]
   /** The value that the stage shows, where it is among or between them. */
   readonly shown?: number | undefined
+  /** The quantity whose curve has the ring, as an index; an exact law's, or the first, unless given. */
+  readonly ringed?: number | undefined
+  /** Indices of two quantities: at `shown` a bracket says how many times the first is the second. */
+  readonly ratio?: readonly [number, number] | undefined
   /** The value whose points are lit. */
   readonly lit?: number | undefined
   /** Heights that somebody has drawn at each of `values`. */
@@ -211,7 +216,7 @@ function drawSweep(
   name: { name: string; log: boolean },
   theme: ChartTheme,
 ): void {
-  const { values, points, series, stale, rules = [], shown, guess = [], levels = [] } = content
+  const { values, points, series, stale, rules = [], shown, ringed, ratio, guess = [], levels = [] } = content
   const { ctx, bbox } = plot
   const poles = rules.flatMap(({ at, pole }) => (pole ? [at] : []))
   drawShortTicks(plot, values, theme)
@@ -239,11 +244,12 @@ function drawSweep(
     const end = endOf(plot, points, of)
     return end ? { name: nameOf(one), color, end } : []
   })
-  drawNames(plot, namesOf(content), ends, theme)
+  drawNames(plot, namesOf(content), ends, theme, rules.length > 0 ? overRules : 0)
   if (content.difference && !stale) drawDifferences(plot, points, content.difference, theme)
   if (content.lit !== undefined) drawLit(plot, content.lit, points, series, theme)
-  const ringed = series.find(({ law }) => law) ?? first
-  if (ringed && shown !== undefined) drawShown(plot, shown, points, ringed.of, theme)
+  const holder = series.find(({ of }) => of === ringed) ?? series.find(({ law }) => law) ?? first
+  if (holder && shown !== undefined) drawShown(plot, shown, points, holder.of, theme)
+  if (ratio && shown !== undefined) drawRatio(plot, shown, points, ratio, theme)
 }
 
 /** Draws shares of one whole, thresholds over them, and the shares at the value that is shown and at that which is lit. */

@@ -50,6 +50,9 @@ const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
 /** True for a picture that the stage does not draw. */
 const isPicture = (name: PictureName): boolean => name !== 'surface' && name !== 'maps'
 
+/** Points along each side of a surface that nobody sees. */
+const unseenPoints = 17
+
 /** Values of the attribute `question`. */
 const asking = ['on', 'off']
 
@@ -123,6 +126,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   /** Points along each side of the surface; 0: what suits the engine. */
   @property({ type: Number }) resolution = 0
 
+  /** Nobody sees the surface's heights for now: runs and hands need its plane alone. */
+  @property({ attribute: false }) unseen = false
   /** The page around it shows its timeline and its question. */
   @property({ attribute: false }) hosted = false
   /** An experiment at its place in the lectures, which is opened first, whatever else is given: what it showed before it was taken off the page. */
@@ -404,7 +409,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     if ((another || !this.hasUpdated) && this.isConnected) this.#open()
     const study = this.#study.peek()
     if (study) {
-      if (changed.has('resolution')) study.store.resolution = this.resolution
+      if (changed.has('resolution') || changed.has('unseen')) study.store.resolution = this.#points
       if (changed.has('question') && !this.primary) study.guessing.turn(this.#asks)
       if (changed.size > 0) study.options.value = this.#options
     }
@@ -464,6 +469,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
               .index=${index}
               .theme=${this.theme}
               .resolution=${this.resolution}
+              .unseen=${this.unseen}
               @terrain-change=${own}
               @trajectory-change=${own}
               @status-change=${own}
@@ -496,6 +502,11 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const { label, predictions, numbers, beside, index } = this
     const [look, hero, measurable] = [this.#shownLook, this.#hero, this.controls !== 'none']
     return { label, look, calm: reducedMotion.matches, measurable, predictions, numbers, beside, hero, index }
+  }
+
+  /** Points along each side of the surface; 0: what suits the engine. */
+  get #points(): number {
+    return this.resolution || (this.unseen ? unseenPoints : 0)
   }
 
   get #asks(): boolean {
@@ -565,7 +576,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
   }
 
   #begin({ experiment, place }: Shown, primary?: Study): void {
-    const store = new Store(openEngine, experiment, this.resolution, primary?.store, place)
+    const store = new Store(openEngine, experiment, this.#points, primary?.store, place)
     const { signal } = this.#connected
     for (const name of ['terrain-change', 'trajectory-change'] as const)
       store.addEventListener(name, () => this.dispatchEvent(new LandscapeEvent(name)), { signal })

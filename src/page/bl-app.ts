@@ -1,6 +1,6 @@
 import '../elements/stage/bl-error.ts'
 import '../landscape/loss-landscape.ts'
-import { effect, signal } from '@preact/signals-core'
+import { computed, effect, signal } from '@preact/signals-core'
 import { html, LitElement, nothing, type CSSResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
 import type { OpenEvent } from '../elements/lecture/bl-menu.ts'
@@ -30,6 +30,7 @@ import {
   besideVotes,
   isLandscape,
   sameArrangement,
+  showsHeights,
   surfaceAlone,
   swapped,
   type Arrangement,
@@ -190,6 +191,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       .controls=${urlOptions.controls ?? 'full'}
       .question=${this.#asks ? 'on' : 'off'}
       .hosted=${true}
+      .unseen=${!this.#surfaced.value}
       ?inset=${!isLandscape(arrangement.hero)}
     ></loss-landscape>`
     return html`
@@ -286,6 +288,16 @@ export class BlApp extends SignalWatcher(LitElement) {
     const shown = swapped(written, this.#large.value)
     return this.guessing?.isOpen && this.#presentation.on ? besideVotes(shown) : shown
   }
+
+  /** The surface is on the board, or is to be when the step's question opens or is answered. */
+  readonly #surfaced = computed((): boolean => {
+    const experiment = this.#study?.store.experiment ?? firstRoute.shown?.experiment
+    const step = stepAt(this.tour.at)
+    const ofStep = experiment
+      ? [false, true].map((revealed) => arrangementOf(step, experiment, revealed))
+      : []
+    return showsHeights([this.#arrangement.value, ...ofStep])
+  })
 
   #timeline(study: Pick<Study, 'store' | 'playback'> | undefined) {
     const hear = (event: Event) => {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import { functionAtStart, judgedSamples } from '../analyses/learned-function.ts'
-import type { NamedCurve } from '../charts/function-view.ts'
+import { shownPoint } from '../analyses/shown-point.ts'
+import type { BoundaryLimit, NamedCurve } from '../charts/function-view.ts'
 import '../elements/charts/pictures/bl-function-view.ts'
 import { hasRuns } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
@@ -9,6 +10,7 @@ import type { PredictionGrid, Samples } from '../math/picture/function-grid.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { shownMetric } from '../store/cache/cache-keys.ts'
 import { ghostCurves } from '../view/lit.ts'
+import { largestMarginOf } from '../theory/max-margin.ts'
 import { graphOf, graphWindow, joinedCurve, judgedInterval } from './graph.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import type { Picture } from './picture.ts'
@@ -23,9 +25,22 @@ function givenOf(samples: Samples, { given }: Pick<Question, 'given'> = {}): Sam
   }
 }
 
+type FunctionStudy = Pick<Study, 'store' | 'step' | 'written' | 'theme' | 'hidden' | 'playback'>
+
+/** The line that the boundary of the first visible run turns to, where the step predicts it. */
+function limitOf({ store, step, hidden, playback }: FunctionStudy): BoundaryLimit | undefined {
+  const { training } = store
+  const isPredicted = step.value?.predictions?.some(({ formula }) => formula === 'max-margin')
+  const point = shownPoint(store, { hidden, playback }, undefined)
+  const found = isPredicted && training && point ? largestMarginOf(training) : undefined
+  if (!found || point?.weights.length !== 2) return undefined
+  const [[a = NaN, b = NaN], [u = NaN, v = NaN]] = [found.weights, point.weights]
+  return { label: 'final line', weights: [a, b], now: [u, v] }
+}
+
 /** The function that the first visible run has learned, over the data; nothing for a closed-form function. */
 export function functionChart(
-  study: Pick<Study, 'store' | 'step' | 'written' | 'theme'>,
+  study: FunctionStudy,
   grid: PredictionGrid | undefined,
   test?: Samples,
   beside: readonly NamedCurve[] = [],
@@ -56,6 +71,7 @@ export function functionChart(
     .grid=${isAsked && others.length > 0 ? undefined : grid}
     .across=${graphWindow(study)}
     .ball=${shownMetric(training).attack}
+    .limit=${isAsked ? undefined : limitOf(study)}
     .test=${truth ? undefined : test}
     .beside=${[...(truth ? [truth] : []), ...others, ...beside]}
     .filled=${truth && interval && { from: truth.grid, interval }}

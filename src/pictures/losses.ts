@@ -9,7 +9,14 @@ import type { Study } from '../study/study.ts'
 import type { PictureName, Question } from '../scenarios/scenario.ts'
 import { gapSeries } from '../view/polytope.ts'
 import { ghostSeries, litSeries } from '../view/lit.ts'
-import { lossSeries, measuredSeries, neverNegative, roundingLevels, stabilityLevels } from '../view/series.ts'
+import {
+  lossSeries,
+  measuredSeries,
+  neverNegative,
+  roundingLevels,
+  stabilityLevels,
+  stopLevels,
+} from '../view/series.ts'
 import { askedPlot, askedScale } from './asked-plot.ts'
 import { sentence, type Guesses, type Picture, type ChartedQuantities } from './picture.ts'
 import type { SharedAnalyses } from './shared-analyses.ts'
@@ -102,7 +109,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves, place =
     heading=${heading}
     note=${(measure && curves.fault.value) ?? note}
     .series=${[...litSeries(series, lit), ...(measure ? [] : ghostSeries(shared.pointed.value, lit, study.theme))]}
-    .levels=${measure ? levels : study.predictions.value.levels}
+    .levels=${measure ? levels : [...study.predictions.value.levels, ...stopLevels(experiment, study.theme)]}
     .at=${Math.round(study.playback.step)}
     ?log=${measure ? measure.log : neverNegative(series)}
     .asked=${askedPlot(guesses, chartedOf(measure, place.picture))}

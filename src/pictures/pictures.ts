@@ -9,12 +9,14 @@ import { bend } from './bend.ts'
 import { calls } from './calls.ts'
 import { cloud } from './cloud.ts'
 import { coordinates } from './coordinates.ts'
+import { curve } from './curve.ts'
 import { learnedFunction } from './function.ts'
 import { functions } from './functions.ts'
 import { gaps } from './gaps.ts'
 import { gauge } from './gauge.ts'
 import { histogram } from './histogram.ts'
 import { kernel } from './kernel.ts'
+import { kernelByAngle } from './kernel-by-angle.ts'
 import { losses } from './losses.ts'
 import { matrix } from './matrix.ts'
 import { modes } from './modes.ts'
@@ -23,6 +25,7 @@ import { networks } from './networks.ts'
 import { sentence, type OpenPicture, type Picture } from './picture.ts'
 import { polytope } from './polytope.ts'
 import { scatter } from './scatter.ts'
+import { scores } from './scores.ts'
 import { shadow } from './shadow.ts'
 import { SharedAnalyses } from './shared-analyses.ts'
 import { ShownNetwork } from './shown-network.ts'
@@ -41,9 +44,11 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   networks,
   functions,
   function: learnedFunction,
+  curve,
   tilt,
   matrix,
   kernel,
+  'kernel-by-angle': kernelByAngle,
   modes,
   spectrum,
   gauge,
@@ -52,6 +57,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   slice,
   bend,
   losses,
+  scores,
   cloud,
   walkers,
   histogram,

@@ -11,7 +11,7 @@ import { sliceCurves } from '../view/slice-curves.ts'
 import { askedPlot, askedScale } from './asked-plot.ts'
 import { bend } from './bend.ts'
 import type { Guesses, Picture } from './picture.ts'
-import { axisNames, type GivenNames } from '../words/axes.ts'
+import { axisNames, lineEnds, type GivenNames } from '../words/axes.ts'
 
 const charted = { picture: 'slice', up: ['line-most', 'barrier'] } as const
 
@@ -44,6 +44,7 @@ export function sliceCharts(
       .t=${slice?.t ?? []}
       .curves=${curves}
       .held=${least}
+      .ends=${lineEnds(experiment, names)}
       .asked=${asked}
       ?running=${!slice}
     ></bl-slice-chart>`
@@ -76,6 +77,7 @@ function askedSlice(
     .t=${slice?.t ?? []}
     .curves=${curves}
     .up=${askedScale(question, 'up', charted, ends)}
+    .ends=${lineEnds(experiment, names)}
     .asked=${askedPlot(guesses, charted)}
     ?running=${!slice}
   ></bl-slice-chart>`
@@ -101,7 +103,7 @@ export const slice: Picture = {
             experiment,
             measured(),
             study.theme,
-            study.step.value?.hero === 'slice',
+            study.step.value?.hero === 'slice' && study.step.value.chart !== 'loss',
             study.names.value,
             guesses,
           ),

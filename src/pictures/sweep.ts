@@ -81,6 +81,20 @@ const chartedOf = (quantities: Sweep['quantities']): ChartedQuantities => ({
   up: quantities.map(({ quantity }) => quantity),
 })
 
+/** The quantity of the stage's own experiment that is asked about, as an index; undefined where the question is of something else. */
+function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | undefined {
+  const { quantity = '', arguments: given = {} } =
+    question && 'quantity' in question.answer ? question.answer : {}
+  const found = quantities.findIndex(
+    (one) =>
+      one.quantity === quantity &&
+      textOf(one.arguments ?? {}) === textOf(given) &&
+      !one.experiment &&
+      !one.experiments,
+  )
+  return found < 0 ? undefined : found
+}
+
 /** The guess at the value of which it is asked: that of the stage where the answer is seen, unless it is of something else. */
 function askedOver(
   asked: AskedPlot | undefined,
@@ -88,17 +102,7 @@ function askedOver(
   sweep: Sweep,
   experiment: Experiment,
 ): AskedPlot | undefined {
-  const { question } = guesses
-  const { quantity = '', arguments: given = {} } =
-    question && 'quantity' in question.answer ? question.answer : {}
-  const isOfStage = sweep.quantities.some(
-    (one) =>
-      one.quantity === quantity &&
-      textOf(one.arguments ?? {}) === textOf(given) &&
-      !one.experiment &&
-      !one.experiments,
-  )
-  if (!asked?.guess || !isOfStage) return asked
+  if (!asked?.guess || askedQuantity(sweep, guesses) === undefined) return asked
   return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
 }
 
@@ -111,6 +115,10 @@ export function shownValue(experiment: Experiment, sweep: Sweep, step = NaN): nu
 /** The step of the timeline, where the values of a sweep are steps. */
 export const sweptStep = ({ playback }: Pick<Study, 'playback'>, { ofSteps }: Sweep): number | undefined =>
   ofSteps ? Math.round(playback.step) : undefined
+
+/** The two quantities whose ratio is said, in the chart that has both. */
+const ratioIn = ({ ratio }: Sweep, places: readonly number[]) =>
+  ratio?.every((q) => places.includes(q)) ? ratio : undefined
 
 /** Thresholds of the values, in a chart that names them. */
 const thresholds = ({ rules = [] }: Sweep, chart: number): readonly Rule[] =>
@@ -181,6 +189,8 @@ export function sweepCharts(
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
       .levels=${question ? [] : comparedLevels(sweep, chart, theme)}
       .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
+      .ringed=${askedQuantity(sweep, guesses)}
+      .ratio=${question ? undefined : ratioIn(sweep, places)}
       .lit=${question ? undefined : lit}
       .places=${question ? [] : reach.map(([value]) => value)}
       .guess=${isCurve && first ? guesses.guess.curve : []}

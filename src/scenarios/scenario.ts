@@ -99,6 +99,8 @@ export interface Sweep extends SweepPlan {
   /** Name of the upright axis, where it is not that of the quantity that several curves have. */
   readonly up?: string
   readonly rules?: readonly Rule[]
+  /** Two quantities of one chart: how many times the first is the second is said beside the value that the stage shows. */
+  readonly ratio?: readonly [number, number]
   /** Values that are written on the level axis; where none are given, round ones of those that are swept. */
   readonly ticks?: readonly number[]
   /** Name of the file in references/ that keeps its points in float64; `npm run references` makes it. */
@@ -196,9 +198,11 @@ export const pictureNames = [
   'networks',
   'functions',
   'function',
+  'curve',
   'tilt',
   'matrix',
   'kernel',
+  'kernel-by-angle',
   'modes',
   'spectrum',
   'gauge',
@@ -207,6 +211,7 @@ export const pictureNames = [
   'slice',
   'bend',
   'losses',
+  'scores',
   'cloud',
   'walkers',
   'histogram',

@@ -269,6 +269,7 @@ export class Store extends EventTarget {
     this.#change(() => {
       if (points === this.#resolution.value) return
       this.#resolution.value = points
+      this.#current.loosenFrame()
       this.#issues.value = []
       this.#compute()
     })

@@ -11,7 +11,7 @@ import { endToEnd } from '../experiment/model/end-to-end.ts'
 import { isEscape } from '../reference/oracle/measure/escape-bound.ts'
 import { fullBatchThreshold, thresholdsAlong } from '../reference/algorithm/stability.ts'
 import { formatNumber } from '../math/picture/format.ts'
-import type { Theme } from '../math/picture/palette.ts'
+import { tokens, type Theme } from '../math/picture/palette.ts'
 import { runLooks } from './run-looks.ts'
 import type { MeasuredCurve } from '../analyses/measured-curves.ts'
 import type { Playback } from '../store/playback.ts'
@@ -194,6 +194,18 @@ export function stabilityLevels(
       .map(({ label, value }) => `${label} ${label === '2/η' ? '= ' : ''}${formatNumber(value, 3)}`)
       .join(', '),
   }
+}
+
+/** Losses below which an algorithm stops, each once. */
+export function stopLevels({ algorithms }: TrainingExperiment, theme: Theme): LevelView[] {
+  const losses = new Set(algorithms.flatMap(({ stop }) => (stop?.quantity === 'loss' ? [stop.below] : [])))
+  return [...losses].map((value) => ({
+    id: `stop/${value}`,
+    label: 'stops below',
+    color: tokens(theme).secondInk,
+    isNamedLeft: true,
+    value,
+  }))
 }
 
 /** Multiple of ε |W| above which the sign of a determinant is trusted. */

@@ -135,6 +135,17 @@ export interface GivenNames {
   }[]
 }
 
+/** Names of the ends of a plane that is a line, or of the first two points of one through three; undefined where one has none. */
+export function lineEnds(
+  experiment: TrainingExperiment,
+  { starts }: GivenNames = {},
+): readonly [string, string] | undefined {
+  const { plane } = experiment
+  const points = plane.kind === 'line' ? [plane.from, plane.to] : plane.kind === 'through' ? plane.points : []
+  const [from, to] = points.map((point) => pointName(experiment, point, starts))
+  return from && to ? [from, to] : undefined
+}
+
 /**
  * Names of the two axes of the plane: those given, else with the points that it goes through where they have names, and with what is
  * known of its directions once its terrain is computed.

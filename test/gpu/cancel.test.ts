@@ -127,13 +127,14 @@ const lanes: readonly Lane[] = [
         signal,
       }),
   },
+  { ...drawing('webgpu', 'rates by scales of 2-35-35-1', { ...largestStep, ...rates }, 33), by: 'kernels' },
+]
+
+const others: readonly Lane[] = [
   {
     ...drawing('webgpu', 'rates by scales of 2-120-120-1', { ...largestFused, ...rates }, 33),
     by: 'kernels',
   },
-]
-
-const others: readonly Lane[] = [
   { ...drawing('webgpu', 'basin map of 2-120-120-1', { ...largestFused, terrain: map }, 33), by: 'kernels' },
   drawing('webgpu', `surface of ${eight}, kernels`, largest, 129, { path: 'fused' }),
   training('webgpu', '2-120-120-1, kernels', largestFused, { path: 'fused' }),

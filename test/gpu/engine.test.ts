@@ -54,32 +54,32 @@ const stateful: TrainingInput = {
   algorithms: [{ id: 'adam', learningRate: 0.05, steps: 5, batch: { size: 8 }, noise: 0.1 }],
 }
 
-/** A rule with state takes twice as many programs, which WebGL2 compiles one by one: the other backends are held to it. */
-test.each([
-  ['cpu', [stateful]],
-  ...onlyInBrowser([
-    ['wasm', [stateful]],
-    ['webgl', onlyLong([stateful])],
-  ] as const),
-] as const)('on %s training leaves no tensor', async (backend, kept) => {
-  const engine = await createEngine({ backend })
-  const before = tf.memory().numTensors
-  const cancel = new AbortController()
-  for (const experiment of kept) await engine.train(experiment)
-  await engine.terrain(long(0), { resolution: 5 })
-  const running = engine.train(long(100_000), {
-    record: 100,
-    signal: cancel.signal,
-    onProgress: () => cancel.abort(),
-  })
-  const [run] = await running
-  expect(run!.status).toBe('cancelled')
-  expect(run!.steps.length).toBeGreaterThan(0)
-  expect(tf.memory().numTensors).toBe(before)
-  expect(engine.info).toMatchObject({ backend, reason: `The ${backend} backend was asked for.` })
-  expect(engine.device).toBeUndefined()
-  engine.dispose()
-})
+/**
+ * What is kept and given back is the same on every backend. WebGL2 compiles its programs one by one: in the short form the test of a lost
+ * context below counts its tensors.
+ */
+test.each(['cpu', ...onlyInBrowser(['wasm', ...onlyLong(['webgl'] as const)] as const)] as const)(
+  'on %s training leaves no tensor',
+  async (backend) => {
+    const engine = await createEngine({ backend })
+    const before = tf.memory().numTensors
+    const cancel = new AbortController()
+    await engine.train(stateful)
+    await engine.terrain(long(0), { resolution: 5 })
+    const running = engine.train(long(100_000), {
+      record: 100,
+      signal: cancel.signal,
+      onProgress: () => cancel.abort(),
+    })
+    const [run] = await running
+    expect(run!.status).toBe('cancelled')
+    expect(run!.steps.length).toBeGreaterThan(0)
+    expect(tf.memory().numTensors).toBe(before)
+    expect(engine.info).toMatchObject({ backend, reason: `The ${backend} backend was asked for.` })
+    expect(engine.device).toBeUndefined()
+    engine.dispose()
+  },
+)
 
 test('a lost device is replaced, what was under way says so, and the same terrain comes again', async () => {
   const engine = await createEngine()

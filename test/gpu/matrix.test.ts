@@ -3,7 +3,7 @@ import { createEngine } from '../../src/engine/engine.ts'
 import { plainDevice } from '../support/device.ts'
 import { onlyInBrowser } from '../support/host.ts'
 import { isLong, onlyLong } from '../support/long.ts'
-import { matrix, matrixMeeting, matrixSample, matrixTable } from '../support/matrix/matrix.ts'
+import { matrix, matrixMeeting, matrixOps, matrixSample, matrixTable } from '../support/matrix/matrix.ts'
 import { matrixFaults } from '../support/matrix/matrix-faults.ts'
 
 const sampled = new Set(matrixSample.map(({ name }) => name))
@@ -11,17 +11,17 @@ const sampled = new Set(matrixSample.map(({ name }) => name))
 /**
  * Who runs it, one case after another: programs that compile at once take more of the processor in all. In the short form
  * some fields need not meet, a case trains by two rules, and the cases of the sample run on a device with default limits alone. The general
- * path is the same text on every backend: all of it on one of them, and of the two that compile a program for each shape a sample but
- * in the long form.
+ * path is the same text on every backend: all of it on one of them, and on the two that compile their programs each of its ops but in the
+ * long form.
  */
 const lanes = [
   ['webgpu', 'fused', isLong ? matrix : matrixMeeting.filter(({ name }) => !sampled.has(name))],
   ['default limits', 'fused', isLong ? matrix : matrixSample],
   ...onlyLong([['default limits', 'general', matrix]] as const),
-  ['webgpu', 'general', isLong ? matrix : matrixSample],
+  ['webgpu', 'general', isLong ? matrix : matrixOps],
   ['cpu', 'general', matrix],
   ...onlyInBrowser([
-    ['webgl', 'general', isLong ? matrix : matrixSample],
+    ['webgl', 'general', isLong ? matrix : matrixOps],
     ['wasm', 'general', isLong ? matrix : matrixMeeting],
   ] as const),
 ] as const

@@ -7,7 +7,10 @@ import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { quantityOf } from '../../src/theory/quantity/index.ts'
 import { observe, type Answers, type QuantitySource } from '../../src/theory/quantity/source.ts'
 import { hasRuns, type Experiment, type ProblemExperiment } from '../../src/experiment/spec/experiment.ts'
+import { numberOf } from '../../src/theory/quantity/quantity.ts'
 import { runSweep } from '../../src/theory/sweep/run.ts'
+import type { SweepPoint } from '../../src/theory/sweep/sweep.ts'
+import { sweptExperiments } from '../../src/theory/sweep/swept.ts'
 import { sweepQuantityOf } from '../../src/theory/sweep/statistics.ts'
 import type { Expectation, Histogram, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
 import { nearestOption, noGuess, verdictOf, type Guess } from '../../src/view/question/verdict.ts'
@@ -182,6 +185,39 @@ export const shortForm = ({ short, ...sweep }: Sweep): Sweep =>
       }
     : sweep
 
+/** A sweep at one of its values. */
+const sweptAt = ({ values, experiments, quantities, ...sweep }: Sweep, at: number): Sweep => ({
+  ...sweep,
+  values: values.slice(at, at + 1),
+  experiments: experiments.slice(at, at + 1),
+  quantities: quantities.map(({ experiments: own, ...quantity }) => ({
+    ...quantity,
+    ...(own && { experiments: own.slice(at, at + 1) }),
+  })),
+})
+
+/** The values that an expectation of a sweep reads, by their numbers; undefined where it reads all. */
+const valuesOf = ({ quantity, arguments: given = {} }: Expectation): number[] | undefined => {
+  if (quantity.startsWith('slope')) return undefined
+  const [at, to] = [numberOf(given, 'at', 0), numberOf(given, 'to', 0)]
+  return quantity === 'ratio' ? [at, to] : [at]
+}
+
+/** The points of a sweep that expectations read, each at its number. Its other experiments are made, and not run. */
+async function pointsRead(
+  answers: Answers,
+  experiment: Experiment,
+  sweep: Sweep,
+  expectations: readonly Expectation[],
+): Promise<SweepPoint[]> {
+  sweptExperiments(experiment, sweep)
+  const read = expectations.flatMap((expectation) => valuesOf(expectation) ?? [...sweep.values.keys()])
+  const points: SweepPoint[] = []
+  for (const at of new Set(read.filter((at) => at in sweep.values)))
+    [points[at]] = (await runSweep(answers, experiment, sweptAt(sweep, at))) as [SweepPoint]
+  return points
+}
+
 /** A value as text: equal texts mean equal values. */
 const textOf = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
@@ -244,7 +280,9 @@ export async function stepFaults(
   const ofSweep = triedHere(sweep?.expectations, computer, long)
   const [main] = stages
   if (sweep && main && ofSweep.length > 0) {
-    const points = await runSweep(answers, main, long ? sweep : shortForm(sweep))
+    const points = isLong
+      ? await runSweep(answers, main, long ? sweep : shortForm(sweep))
+      : await pointsRead(answers, main, shortForm(sweep), ofSweep)
     for (const expectation of ofSweep) {
       const number = sweepQuantityOf(points, expectation.quantity, expectation.arguments)
       faults.push(numberFault(expectation, number, computer))

@@ -3,6 +3,7 @@ import { maxOf } from '../../math/statistics/range.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { axisNameRoom, letterSize, strokeScale, type AxisName } from './plot-axes.ts'
 import { sideBySide } from './side-by-side.ts'
+import { casedText } from './value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** A name of a curve, in its colour. */
@@ -157,12 +158,13 @@ export function namedPadding(
   return [above, right, 0, 0]
 }
 
-/** Writes the names of curves: at those ends that there are, or all of them in rows above the plot. */
+/** Writes the names of curves: at those ends that there are, or all of them in rows above the plot, so many letters from it. */
 export function drawNames(
   plot: uPlot,
   names: readonly CurveName[],
   ends: readonly NamedEnd[],
   theme: ChartTheme,
+  under = 0,
 ): void {
   const places = plotNamePlaces(plot, names, theme)
   if (!places) return
@@ -171,12 +173,12 @@ export function drawNames(
   ctx.font = nameFont(theme, devicePixelRatio)
   ctx.textAlign = 'left'
   ctx.textBaseline = 'middle'
-  if (places.kind === 'rows') drawRows(plot, places.rows, places.above, theme)
+  if (places.kind === 'rows') drawRows(plot, places.rows, places.above + under * letterSize(theme), theme)
   else drawEnds(plot, ends, places.lines, theme)
   ctx.restore()
 }
 
-/** Each name right of the plot, with a leader from the end of its curve. */
+/** Each name right of the plot, with a leader from the end of its curve; a single one beside its end, where that is far from there. */
 function drawEnds(
   { ctx, bbox }: uPlot,
   ends: readonly NamedEnd[],
@@ -197,6 +199,11 @@ function drawEnds(
     bbox.top + bbox.height,
     Math.max(high, size),
   )
+  const [alone, ...others] = ends
+  if (alone && others.length === 0 && alone.end[0] < right - mostShare * bbox.width) {
+    const [x, y] = alone.end
+    return casedText(ctx, alone.name, x + 0.9 * size, y - 0.9 * size, alone.color, theme)
+  }
   ctx.lineWidth = 1.1 * devicePixelRatio
   ctx.setLineDash([])
   ends.forEach((one, i) => {

@@ -7,6 +7,8 @@ export interface LevelView {
   readonly id: string
   readonly label: string
   readonly color: string
+  /** Its name stands at the left end, where curves come down on it at the right. */
+  readonly isNamedLeft?: boolean
   /** The level, or what it is now where it changes. */
   readonly value: number
   /** Changes over steps: each value holds from its step on; what is not finite leaves a gap. */
@@ -45,9 +47,9 @@ function trace(plot: uPlot, { value, changes }: LevelView): number {
   return end
 }
 
-/** A dashed line across, or in steps, with its name at the right end, on the side where there is room. */
+/** A dashed line across, or in steps, with its name at its end, on the side where there is room. */
 export function drawLevel(plot: uPlot, level: LevelView, theme: ChartTheme): void {
-  const { label, color } = level
+  const { label, color, isNamedLeft = false } = level
   const { ctx, bbox } = plot
   const ratio = devicePixelRatio
   const right = bbox.left + bbox.width
@@ -63,9 +65,14 @@ export function drawLevel(plot: uPlot, level: LevelView, theme: ChartTheme): voi
   const y = trace(plot, level)
   ctx.stroke()
   ctx.font = theme.font.replace(/^[\d.]+/, String(size))
-  ctx.textAlign = 'right'
+  ctx.textAlign = isNamedLeft ? 'left' : 'right'
   const above = y - bbox.top > 1.5 * size
   ctx.textBaseline = above ? 'bottom' : 'top'
-  ctx.fillText(label, right, y + (above ? -0.2 : 0.2) * size, bbox.width)
+  ctx.fillText(
+    label,
+    isNamedLeft ? bbox.left + 0.4 * size : right,
+    y + (above ? -0.2 : 0.2) * size,
+    bbox.width,
+  )
   ctx.restore()
 }

@@ -14,6 +14,9 @@ export interface PlotRule {
 /** Height of the names of rules above a plot, in letters. */
 export const ruleRoom = 1.7
 
+/** Letters from a plot to what is written above the names of its rules. */
+export const overRules = 1.4
+
 /** Dashed upright lines, each with its name above the plot. */
 export function drawRules(plot: uPlot, rules: readonly PlotRule[], theme: ChartTheme): void {
   const { ctx, bbox } = plot

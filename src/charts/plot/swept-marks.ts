@@ -349,6 +349,38 @@ export function drawDifferences(
   ctx.restore()
 }
 
+/** Draws a bracket from the median of one quantity to that of another at a value, left of it, with their ratio in words. */
+export function drawRatio(
+  plot: uPlot,
+  value: number,
+  points: readonly SweepPoint[],
+  [of, to]: readonly [number, number],
+  theme: ChartTheme,
+): void {
+  const heights = [of, to].map((q) => heightAt(plot, points, q, value)) as [number, number]
+  if (!heights.every(Number.isFinite)) return
+  const { ctx } = plot
+  const size = letterSize(theme) * devicePixelRatio
+  const [x, from] = placeOn(plot, value, heights[0])
+  const [, end] = placeOn(plot, value, heights[1])
+  const [left, room, top] = [x - 1.6 * size, 0.5 * size, from + 2.4 * size]
+  ctx.save()
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 1.4 * canvasScale(theme)
+  ctx.beginPath()
+  ctx.moveTo(left + room, top)
+  ctx.lineTo(left, top)
+  ctx.lineTo(left, end)
+  ctx.lineTo(left + room, end)
+  ctx.stroke()
+  ctx.font = `700 ${theme.font.replace(/^[\d.]+/, String(size))}`
+  ctx.textAlign = 'right'
+  ctx.textBaseline = 'middle'
+  const words = `${formatNumber(heights[0] / heights[1], 2)} ×`
+  casedText(ctx, words, left - room, (top + end) / 2, theme.ink, theme)
+  ctx.restore()
+}
+
 /** Lights the points of a value: a ring around each, in its colour, with its height in words. */
 export function drawLit(
   plot: uPlot,

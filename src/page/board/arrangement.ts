@@ -32,6 +32,13 @@ type LandscapeName = 'surface' | 'maps'
 export const isLandscape = (name: PictureName): name is LandscapeName =>
   name === surface.name || name === maps.name
 
+/** Pictures of the heights of the surface. */
+const heights: readonly PictureName[] = [surface.name, maps.name, 'slice', 'bend']
+
+/** True where the heights of the surface are seen in one of some arrangements. */
+export const showsHeights = (arrangements: readonly Arrangement[]): boolean =>
+  arrangements.some(({ hero, insets }) => [hero, ...insets].some((name) => heights.includes(name)))
+
 /** The picture that the landscape draws, which is its surface where it is not seen. */
 export const landscapePicture = (name: LandscapeName = 'surface'): Picture =>
   name === 'maps' ? maps : surface

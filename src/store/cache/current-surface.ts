@@ -70,6 +70,11 @@ export class CurrentSurface {
     else if (leaveGhost && terrainKey(before) !== terrainKey(after)) this.#ghost.value = this.terrain
   }
 
+  /** Has the frame fitted to the next surface; until then it stays. */
+  loosenFrame(): void {
+    this.#frame.value = this.#frame.value && { key: '', value: this.#frame.value.value }
+  }
+
   /** Gives up frame and ghost. */
   dropFrame(): void {
     this.#frame.value = undefined

@@ -1,7 +1,7 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { dragStart, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
+import { dragStart, expectQuiet, roomy, settled, unasked, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -34,7 +34,7 @@ describe('the main job', () => {
     expectQuiet(open)
   })
 
-  it('plays, pauses, seeks, steps and rewinds; keeps the link in the address, and a link opens the same', async () => {
+  it('plays, pauses, seeks, steps and rewinds; keeps the link in the address, and a link opens the same, a broken one the flagship', async () => {
     open = await visit({ gpu: 'none', motion: true })
     const { page } = open
     await settled(page)
@@ -67,17 +67,15 @@ describe('the main job', () => {
     expect(state.step).toBe(700)
     await page.waitForFunction((old) => location.hash !== old, before)
     const fragment = new URL(page.url()).hash
-    await open.close()
-    open = await visit({ gpu: 'none', fragment })
-    expect((await settled(open.page)).experiment).toEqual(state.experiment)
-    expectQuiet(open)
-  })
+    await page.goto('about:blank')
+    await page.goto(unasked(fragment))
+    expect((await settled(page)).experiment).toEqual(state.experiment)
 
-  it('says what is wrong with a broken link, and opens the flagship', async () => {
-    open = await visit({ gpu: 'none', fragment: '#1.nonsense' })
-    const state = await settled(open.page)
-    expect(state.runs[0]?.first).toEqual([2, -1])
-    expect(await open.page.getByText('This link cannot be opened').isVisible()).toBe(true)
+    await page.goto('about:blank')
+    await page.goto(unasked('#1.nonsense'))
+    const flagship = await settled(page)
+    expect(flagship.runs[0]?.first).toEqual([2, -1])
+    expect(await page.getByText('This link cannot be opened').isVisible()).toBe(true)
     expectQuiet(open)
   })
 })

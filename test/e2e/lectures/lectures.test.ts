@@ -119,6 +119,11 @@ it('makes each inset large by its button, from whichever is large', async () => 
     heroes.push(await page.locator('.board [data-place=hero]').getAttribute('data-picture'))
   }
   expect(heroes).toEqual(['network', 'losses', 'surface'])
+  const points = () =>
+    page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.resolution)
+  expect(await points()).toBeGreaterThan(17)
+  await openStep(page, 'thresholds', 1)
+  await expect.poll(points, { message: 'of a surface that nobody sees' }).toBe(17)
   if (small) await page.setViewportSize(small)
   expectQuiet(open())
 })

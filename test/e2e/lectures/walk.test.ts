@@ -12,12 +12,15 @@ import {
   type NumberedStep,
 } from '../../support/matrix/covering-steps.ts'
 import { isLong } from '../../support/long.ts'
-import { coarsen, evaluated, expectQuiet, unasked, untilStep, type Visit } from '../support/page.ts'
+import { coarsen, evaluated, expectQuiet, settled, unasked, untilStep } from '../support/page.ts'
+import { leaks } from '../support/answer-leaks.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
+import { expectSpokenOf } from '../support/step-marks.ts'
+import { keepWritten, screenOf } from '../support/written.ts'
 
 type Point = readonly [number, number]
 
-/** What is on the screen as soon as a step is open, whatever is computed. */
+/** What is on the screen of a step, whatever is computed. */
 const opened = (page: Page) =>
   page.evaluate(() => {
     const app = document.querySelector('bl-app')
@@ -171,11 +174,8 @@ async function openByLink(page: Page, { id, number, fragment }: NumberedStep): P
   await untilStep(page, id, number)
 }
 
-/** Opens a step, waits until its surface and its runs are there, and holds its predictions against them. */
-async function tryWhole({ page }: Visit, numbered: NumberedStep, isFlat: boolean): Promise<void> {
-  const { fragment, step, stages } = numbered
-  await openByLink(page, numbered)
-  await coarsen(page)
+/** Waits until the surface and the runs of a step are there, and holds its predictions against them. */
+async function expectWhole(page: Page, { fragment, step, stages }: NumberedStep, isFlat: boolean) {
   const screen = await seen(page)
   expect(screen.title).toBe(step.title)
   expect(screen.hash).toBe(fragment)
@@ -190,35 +190,79 @@ async function tryWhole({ page }: Visit, numbered: NumberedStep, isFlat: boolean
   expect((step.predictions ?? []).flatMap((prediction) => faults(prediction, screen))).toEqual([])
 }
 
+/** Asks the question of a step, looks for its answer in all that is seen or read aloud, and asks none any more. */
+async function expectSecret(page: Page, { id, step }: NumberedStep): Promise<void> {
+  const lecture = scenarios.find((one) => one.id === id)?.title ?? ''
+  const ask = (on: boolean) => page.evaluate((on) => document.querySelector('bl-app')?.guessing?.turn(on), on)
+  await ask(true)
+  await page.locator('bl-question .reveal').waitFor()
+  await expect.poll(async () => leaks(lecture, step, await screenOf(page)), { timeout: 5_000 }).toEqual([])
+  await ask(false)
+}
+
 /**
  * On WebGPU the steps in which the stage draws something for the first time, in the long form all. What the kernels make of each word
  * of an experiment is tried in gpu/scenarios.test.ts.
  */
-describe('by their links, on webgpu', () => {
+describe('on webgpu', () => {
   const open = sharedVisit({ fragment: '#scenario=two-weights' })
 
-  it.each(isLong ? steps : first)('$id, step $number: $title', async (step) => {
-    await tryWhole(open(), step, false)
+  it('on the sweep step of the flagship the chart comes to show its six points and their slope', async () => {
+    const { page } = open()
+    await coarsen(page)
+    await settled(page)
+    const { steps } = scenarios.find(({ id }) => id === 'two-weights')!
+    const at = steps.findIndex(({ sweep }) => sweep)
+    for (let step = 0; step < at; step++) {
+      await page.keyboard.press('PageDown')
+      await page.evaluate(() => document.querySelector('bl-app')?.updateComplete)
+    }
+    const chart = page.locator('bl-sweep-chart')
+    await chart.locator('[role=status]', { hasText: /^\s*6 of 6\s*$/ }).waitFor({ timeout: 60_000 })
+    const slope = (await chart.locator('.slope').textContent())!.trim()
+    expect(slope).toMatch(/^slope 1\.0[0-4] ± /)
+    const said = await chart.locator('.chart').getAttribute('aria-label')
+    const points = [...said!.matchAll(/(0\.0\d+): (\d\S*)/g)].map(([, rate, distance]) => [
+      Number(rate),
+      parseFloat(distance!),
+    ])
+    expect(points.map(([rate]) => rate)).toEqual(steps[at]!.sweep!.values.toSorted((p, q) => p - q))
+    const distances = points.map(([, distance]) => distance!)
+    expect(distances).toEqual(distances.toSorted((p, q) => p - q))
+    expectQuiet(open())
+  })
+
+  it.each(isLong ? steps : first)('$id, step $number by its link: $title', async (step) => {
+    const { page } = open()
+    await openByLink(page, step)
+    await coarsen(page)
+    await expectWhole(page, step, false)
     expectQuiet(open())
   })
 })
 
-/** Without WebGPU, where nothing has to be compiled, the others: with their runs in the long form and those that predict something else. */
-describe('by their links, without WebGPU', () => {
-  const open = sharedVisit({ gpu: 'none', fragment: '#scenario=two-weights' })
+/**
+ * Without WebGPU, where nothing has to be compiled, before a reader: all of them. Of those that predict something else, in the long
+ * form of all, each prediction too.
+ */
+describe('without WebGPU', () => {
+  const open = sharedVisit({
+    gpu: 'none',
+    width: 1280,
+    height: 720,
+    first: keepWritten,
+    fragment: '#scenario=two-weights&step=2',
+  })
   const whole = isLong ? steps : predicting
 
-  it.each(whole)('$id, step $number: $title', async (step) => {
-    await tryWhole(open(), step, true)
-    expectQuiet(open())
-  })
-
-  it.each(others.filter((step) => !whole.includes(step)))(
-    '$id, step $number: $title, before anything is computed',
+  it.each(steps)(
+    '$id, step $number by its link shows what it speaks of, and hides what it asks: $title',
     async (numbered) => {
       const { page } = open()
       const { fragment, step } = numbered
       await openByLink(page, numbered)
+      await coarsen(page)
+      if (whole.includes(numbered)) await expectWhole(page, numbered, true)
       await expect
         .poll(() => opened(page))
         .toEqual({
@@ -227,6 +271,8 @@ describe('by their links, without WebGPU', () => {
           said: [],
           drawn: [step.experiment, ...(step.beside ?? [])].map(() => 'bl-contour-map'),
         })
+      await expectSpokenOf(page, step, true)
+      if (step.question) await expectSecret(page, numbered)
       expectQuiet(open())
     },
   )

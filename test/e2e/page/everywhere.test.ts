@@ -1,5 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
+import { namesOf, scriptsBeforePicture } from '../support/first-picture.ts'
 import { expectQuiet, settled, unasked, visit, type Visit } from '../support/page.ts'
 
 let open: Visit | undefined
@@ -10,8 +11,9 @@ afterEach(async () => {
 })
 
 describe('a browser without WebGPU', () => {
-  it('works on WebGL or less, and says on the screen what it runs on', async () => {
+  it('works on WebGL or less, for which it loads what that takes, and says on the screen what it runs on', async () => {
     open = await visit({ gpu: 'webgl' })
+    expect(namesOf(await scriptsBeforePicture(open.page))).toMatch(/\/webgl-backend-/)
     const state = await settled(open.page)
     expect(state.backend).not.toBe('webgpu')
     expect(state.reason).toBeTruthy()
@@ -20,8 +22,11 @@ describe('a browser without WebGPU', () => {
     expectQuiet(open)
   })
 
-  it('draws a map where there is no WebGL at all, on a phone as before a room', async () => {
+  it('draws a map where there is no WebGL at all, without TensorFlow.js, on a phone as before a room', async () => {
     open = await visit({ gpu: 'none' })
+    const scripts = namesOf(await scriptsBeforePicture(open.page))
+    expect(scripts).toMatch(/\/engine-/)
+    expect(scripts).not.toMatch(/\/(tensor|tfjs)/)
     const state = await settled(open.page)
     expect(state.runs).toHaveLength(3)
     expect(await open.page.locator('bl-app bl-contour-map').count()).toBe(1)

@@ -1,6 +1,14 @@
 import type {} from '../../../src/page/bl-app.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { chooseLecture, dragStart, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
+import {
+  chooseLecture,
+  dragStart,
+  expectQuiet,
+  openStep,
+  settled,
+  visit,
+  type Visit,
+} from '../support/page.ts'
 
 let open: Visit | undefined
 
@@ -30,14 +38,18 @@ describe('a page that does not get', () => {
   })
 
   it('its script, says so after a while', async () => {
-    open = await visit({ gpu: 'none', without: { address: /\/index-[^/]*\.js/ }, width: 390, height: 844 })
+    open = await visit({ gpu: 'none', without: [{ address: /\/index-[^/]*\.js/ }], width: 390, height: 844 })
     await expectWords(open)
     expectQuiet(open)
   })
 
-  it('panels and charts, says so and keeps the landscape', async () => {
-    open = await visit({ without: { address: /\/lazy-parts-/ } })
+  it('panels, charts and the part of TensorFlow.js for WebGPU, says so and keeps the landscape, drawn and trained by the kernels', async () => {
+    open = await visit({
+      without: [{ address: /\/lazy-parts-/ }, { address: /\/dist-[^/]*\.js/, text: /dispatchWorkgroups/ }],
+    })
     const before = await settled(open.page)
+    expect(before).toMatchObject({ backend: 'webgpu', issues: [] })
+    expect(before.runs).toHaveLength(3)
     await says('The panels, the charts and the help could not be loaded')
     await dragStart(open.page, { x: -40, y: 10 })
     expect((await settled(open.page)).runs[0]?.end).not.toEqual(before.runs[0]?.end)
@@ -49,7 +61,7 @@ describe('a page that does not get', () => {
   it('a lecture, nor what typesets, its typefaces, the closed forms, and what trains from many starts, says so of each', async () => {
     open = await visit({
       gpu: 'none',
-      without: { address: /\/(three-gaps|ultra-wide|prose|predictions|many-runs)-|\.woff2/ },
+      without: [{ address: /\/(three-gaps|ultra-wide|prose|predictions|many-runs)-|\.woff2/ }],
       fragment: '#scenario=three-gaps',
     })
     const { page } = open
@@ -70,26 +82,26 @@ describe('a page that does not get', () => {
   })
 
   it('the 3-D stage, draws the map', async () => {
-    open = await visit({ without: { address: /\/bl-stage-/ } })
+    open = await visit({ without: [{ address: /\/bl-stage-/ }] })
     expect((await settled(open.page)).runs).toHaveLength(3)
     await says('The 3-D stage could not be loaded')
     expect(await open.page.locator('bl-app bl-contour-map').count()).toBe(1)
     expectQuiet(open)
   })
 
-  it('the part of TensorFlow.js for WebGPU, draws and trains by the kernels, which do without it', async () => {
-    open = await visit({ without: { address: /\/dist-[^/]*\.js/, text: /dispatchWorkgroups/ } })
-    const state = await settled(open.page)
-    expect(state.backend).toBe('webgpu')
-    expect(state.runs).toHaveLength(3)
-    expect(state.issues).toEqual([])
-    expectQuiet(open)
-  })
-
-  it('the engine, says what is missing', async () => {
-    open = await visit({ gpu: 'none', without: { address: /\/engine-/ } })
+  it('the engine, says what is missing; a large sweep shows its stored points though no surface ever does', async () => {
+    open = await visit({ gpu: 'none', without: [{ address: /\/engine-/ }] })
+    const { page } = open
+    const landscape = () =>
+      page.evaluate(() => {
+        const { status, pictured } = document.querySelector('bl-app')?.landscape ?? {}
+        return { status, pictured }
+      })
     await says('The engine, which computes surface and runs, could not be loaded')
-    expect(await open.page.evaluate(() => document.querySelector('bl-app')?.landscape.status)).toBe('error')
+    expect(await landscape()).toEqual({ status: 'error', pictured: false })
+    await openStep(page, 'thresholds', 9)
+    await page.locator('bl-sweep-chart .chart[aria-label*="; at 16: "]').waitFor()
+    expect(await landscape()).toMatchObject({ pictured: false })
     expectQuiet(open)
   })
 })

@@ -2,11 +2,25 @@ import type {} from '../../../src/page/bl-app.ts'
 import { describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import { namesOf, scriptsBeforePicture } from '../support/first-picture.ts'
 import { expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 describe('the page', () => {
   const open = sharedVisit({ motion: true })
+
+  it('asks before its first picture for less than 403 kB of compressed scripts, the stage among them, no charts and nothing of WebGL2', async () => {
+    const scripts = await scriptsBeforePicture(open().page)
+    const names = namesOf(scripts)
+    expect(names).toMatch(/\/bl-stage-/)
+    expect(names).toMatch(/\/engine-/)
+    expect(names).toMatch(/\/two-weights-/)
+    expect(names).not.toMatch(/\/(lazy-parts|web-awesome|prose|ultra-wide|webgl-backend)-/)
+    const ofHeadsets = scripts.filter(({ text }) => text.includes('XRWebGLBinding'))
+    expect(namesOf(ofHeadsets), 'three.js’ XRManager').toBe('')
+    expect(scripts.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(403_000)
+    expectQuiet(open())
+  })
 
   it('opens on the flagship: a surface and runs that walk, on WebGPU, without a word on the console', async () => {
     const { page } = open()

@@ -74,21 +74,20 @@ function keepPointWidths(): void {
   }
 }
 
-describe('present mode', () => {
+describe('a page before a room', () => {
+  const open = sharedVisit({ gpu: 'none', ...roomy, first: keepPointWidths })
+
+  beforeAll(() => coarsen(open().page))
+
   it('shows the points of the data at least 12 pixels wide at 1920 by 1080', async () => {
-    open = await visit({
-      gpu: 'none',
-      width: 1920,
-      height: 1080,
-      fragment: '#scenario=random-labels&step=1',
-      first: keepPointWidths,
-    })
-    const { page } = open
+    const { page } = open()
     const narrowest = () =>
       page.evaluate(() => {
         const { pointWidths = [] } = globalThis as { pointWidths?: number[] }
         return pointWidths.length > 0 ? Math.min(...pointWidths) : 0
       })
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await follow(page, '#scenario=random-labels&step=1')
     await page.locator('bl-app [data-place=hero] bl-function-view').waitFor()
     await expect.poll(narrowest).toBeGreaterThan(0)
     expect(await narrowest()).toBeLessThan(12)
@@ -103,14 +102,10 @@ describe('present mode', () => {
       document.querySelector('bl-app')?.landscape.seek(3)
     })
     await expect.poll(narrowest).toBeGreaterThanOrEqual(12)
-    expectQuiet(open)
+    await leave(page)
+    await page.setViewportSize(roomy)
+    expectQuiet(open())
   })
-})
-
-describe('a page before a room', () => {
-  const open = sharedVisit({ gpu: 'none', ...roomy })
-
-  beforeAll(() => coarsen(open().page))
 
   it('is driven by a clicker: steps, black screen, laser, and out again', async () => {
     const { page } = open()

@@ -42,7 +42,7 @@ export interface VisitOptions {
   /** false: scripts do not run. */
   readonly script?: boolean
   /** Requests that fail: those of addresses that match, and whose text passes where a test of it is given. */
-  readonly without?: { readonly address: RegExp; readonly text?: RegExp }
+  readonly without?: readonly { readonly address: RegExp; readonly text?: RegExp }[]
 }
 
 /** A window in which a long gesture ends on the stage. The usual one is smaller: a processor that plays the card draws each pixel. */
@@ -73,7 +73,14 @@ export const unasked = (fragment: string): string => `${inject('site')}?question
 /** Opens the built site, or another page of its server, as somebody who was never there. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const { gpu = 'webgpu', fragment = '', width = 720, height = 480, touch = false } = options
-  const { without, page: other, script = true, motion = false, ahead = false, questions = false } = options
+  const {
+    without = [],
+    page: other,
+    script = true,
+    motion = false,
+    ahead = false,
+    questions = false,
+  } = options
   const site = questions ? `${inject('site')}${fragment}` : unasked(fragment)
   const browser = await browserWith(gpu, options.own === true)
   const context = await browser.newContext({
@@ -102,9 +109,8 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     if (!allowedMessages.some((allowed) => allowed.message === text)) messages.push(text)
   })
   page.on('pageerror', (error) => messages.push(error.message))
-  if (without)
-    await page.route(without.address, async (route) => {
-      const { text } = without
+  for (const { address, text } of without)
+    await page.route(address, async (route) => {
       if (!text || text.test(await (await route.fetch()).text())) await route.abort()
       else await route.continue()
     })

@@ -1,7 +1,9 @@
+import type { Page } from 'playwright'
+import { expect } from 'vitest'
 import type { Step, Tool } from '../../../src/scenarios/scenario.ts'
 import { pictureNames } from '../../../src/scenarios/scenario.ts'
 import { markOf } from '../../support/marks.ts'
-import type { Part, Screen, Written } from './written.ts'
+import { screenOf, type Part, type Screen, type Written } from './written.ts'
 
 /** The most texts, one after the other, in which a name is written: in lines, or in words. */
 const mostLines = 6
@@ -83,4 +85,16 @@ export function proseFaults({ texts }: Screen): string[] {
   const [first] = texts.filter(({ of }) => of === 'prose')
   if (!first) return ['there is no prose']
   return first.under === '' ? [] : [`the prose begins under ${first.under}`]
+}
+
+/** Holds the screen, at the end of the runs, against what the step that is open there speaks of: before a reader its prose too. */
+export async function expectSpokenOf(page: Page, step: Step, isRead: boolean): Promise<void> {
+  await page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.whenIdle())
+  await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(Infinity))
+  const faults = async () => {
+    const screen = await screenOf(page)
+    const found = [...markFaults(step, screen), ...toolFaults(step, screen)]
+    return isRead ? [...found, ...proseFaults(screen)] : found
+  }
+  await expect.poll(faults, { timeout: 15_000 }).toEqual([])
 }

@@ -99,6 +99,20 @@ test('a wide chart names its few curves at their ends: parts of one run, or else
   const curves = ['train', 'test'].map((label) => ({ ...curve, id: label, label }))
   const slice = await mount('bl-slice-chart', { t, curves })
   expect(await writtenAt(slice, 300)).toEqual(expect.arrayContaining(['train', 'test', 't']))
+  Object.assign(slice, { ends: ['w₀', 'the end'], held: { from: 1e-4, to: 1e3, log: true } })
+  expect(await writtenAt(slice, 301)).toEqual(expect.arrayContaining(['w₀', 'the end', '100', '0.01']))
+})
+
+test('the line that a boundary turns to is drawn with the angle that is left', async () => {
+  const plane = {
+    task: 'classification',
+    dimensions: 2,
+    coordinates: [-1, -1, 1, 1],
+    targets: [-1, 1],
+    limit: { label: 'final line', weights: [1, 1], now: [1, 0] },
+  } as const
+  const view = await mount('bl-function-view', plane)
+  expect(await writtenAt(view, 300)).toContain('final line: 45° to go')
 })
 
 test('another step moves the marks and repaints no curve', async () => {

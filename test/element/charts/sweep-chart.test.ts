@@ -268,3 +268,18 @@ test('the pointer on a point of a sweep tells it, and a lit point is ringed with
   expect(told).toEqual(['sweep/0.01', undefined, 'sweep/0.1', undefined])
   expect(await writtenIn(chart, { lit: 0.001 })).toContain('0.003')
 })
+
+test('the ring is on the curve that is asked about, and a bracket says how many times another it is', async () => {
+  const series = [
+    { label: 'the bound', of: 0, color: '#010203' },
+    { label: 'predicted', of: 1, color: '#010203', law: true },
+  ]
+  const points = [1, 2, 3].map((value) => ({ value, spreads: [spreadOf([6 * value]), spreadOf([value])] }))
+  const base = { label: 'n', values: [1, 2, 3], points, series: [], done: 3, total: 3 }
+  const chart = await mount('bl-sweep-chart', base)
+  chart.style.height = '300px'
+  const plain = await writtenIn(chart, { series, shown: 2 })
+  expect([plain.includes('2'), plain.includes('12'), plain.includes('6 ×')]).toEqual([true, false, false])
+  const told = await writtenIn(chart, { ringed: 0, ratio: [0, 1] })
+  expect(told).toEqual(expect.arrayContaining(['12', '6 ×']))
+})

@@ -19,7 +19,7 @@ const deep = {
 }
 
 /** Longer than the second after which idle time begins. */
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, 2000))
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, 1500))
 
 it('nothing is tried out while a pointer is held or runs play; then it is, and what was found is kept', async () => {
   let pipelines = 0
@@ -29,7 +29,7 @@ it('nothing is tried out while a pointer is held or runs play; then it is, and w
     return create.call(this, descriptor)
   }
   const landscape = document.createElement('loss-landscape')
-  landscape.style.cssText = 'display: grid; width: 400px; height: 300px'
+  landscape.style.cssText = 'display: grid; width: 240px; height: 180px'
   Object.assign(landscape, { experiment: deep, resolution: 33 })
   document.body.append(landscape)
   const point = (type: string) => document.body.dispatchEvent(new PointerEvent(type, { bubbles: true }))

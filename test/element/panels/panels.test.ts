@@ -11,7 +11,7 @@ import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { Terrain } from '../../../src/reference/results.ts'
 import type { RunView } from '../../../src/elements/charts/lists/run-view.ts'
 import { himmelblau, moons, table } from '../fixtures/experiments.ts'
-import { faults, mount, settled, within } from '../fixtures/mount.ts'
+import { contrastFaults, faults, mount, settled, within } from '../fixtures/mount.ts'
 import { choose, labels, offered, panels, pick, study, type, unfold } from '../fixtures/panel.ts'
 
 const edits = (element: Element): EditEvent[] => {
@@ -262,17 +262,17 @@ const layered = parseTraining({
   view: { range: [0, 1] },
 })
 
-test.each(['light', 'dark'] as const)(
-  'the panels are clean to axe, unfolded, in the %s theme',
-  async (theme) => {
-    for (const experiment of [moons, himmelblau, table, layered])
-      for (const tag of panels) {
-        const panel = await mount(tag, { experiment }, theme)
-        unfold(panel)
-        expect(await faults(panel), tag).toEqual([])
-      }
-  },
-)
+test.each([
+  ['light', faults],
+  ['dark', contrastFaults],
+] as const)('the panels are clean to axe, unfolded, in the %s theme', async (theme, faultsOf) => {
+  for (const experiment of [moons, himmelblau, table, layered])
+    for (const tag of panels) {
+      const panel = await mount(tag, { experiment }, theme)
+      unfold(panel)
+      expect(await faultsOf(panel), tag).toEqual([])
+    }
+})
 
 test('a plane of principal components names its run, one through points each of its points', async () => {
   const adam = { id: 'adam', learningRate: 0.1, steps: 9 } as const

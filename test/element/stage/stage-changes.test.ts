@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import type { StageStatusEvent } from '../../../src/elements/stage/stage-events.ts'
 import type { StageContent } from '../../../src/scene/types.ts'
-import { onlyLong } from '../../support/long.ts'
+import { isLong, onlyLong } from '../../support/long.ts'
 import { deviceOf, nextFrame, open, pixels, rock } from '../fixtures/open-stage.ts'
 import { contentOf, twoWeights, type ContentOptions } from '../fixtures/stage-content.ts'
 
@@ -42,7 +42,7 @@ async function show(stage: BlStage, content: StageContent): Promise<void> {
 }
 
 describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on %s', (kind) => {
-  it('passes through what lies between the two', async () => {
+  it('passes through what lies between the two, and keeps the contours of the one before as a ghost on the rock', async () => {
     const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
     const device = await deviceOf(kind)
     const stage = await open(bent, device)
@@ -62,21 +62,18 @@ describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on 
     const after = await picture(stage)
     expect(differing(between, before), 'half way').toBeGreaterThan(500)
     expect(differing(between, after), 'half way').toBeGreaterThan(500)
-    expect(differing(after, await picture(await open(straight, device))), 'at the end').toBe(0)
-  })
+    // On WebGL2, where each stage compiles its shaders anew, in the long form only: that it ends is not the renderer's affair.
+    if (kind === 'webgpu' || isLong)
+      expect(differing(after, await picture(await open(straight, device))), 'at the end').toBe(0)
 
-  it('keeps the contours of the one before as a ghost on the rock, until they are taken away', async () => {
-    const device = await deviceOf(kind)
-    const stage = await open(straight, device)
-    const plain = await picture(stage)
     const paper = [6, 292] as const
     await show(stage, bare({ field: linear, before: tanh }))
-    const changed = differing(await picture(stage), plain)
+    const changed = differing(await picture(stage), after)
     expect(changed).toBeGreaterThan(100)
-    expect(changed, 'lines, not areas').toBeLessThan(plain.length / 4 / 10)
+    expect(changed, 'lines, not areas').toBeLessThan(after.length / 4 / 10)
     expect(rock((await pixels(stage))({ x: paper[0], y: paper[1] }))).toBe(false)
     await show(stage, straight)
-    expect(differing(await picture(stage), plain)).toBe(0)
+    expect(differing(await picture(stage), after), 'without the ghost').toBe(0)
   })
 })
 

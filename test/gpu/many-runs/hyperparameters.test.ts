@@ -152,7 +152,7 @@ test('an ordinary network is checked in a worker beside its finest grid', async 
   const moons = plainMoons(offered.find(({ path }) => path === '/starts/0/scale'))
   const input: TrainingInput = {
     ...moons,
-    data: { kind: 'generated', id: 'two-moons', size: 1800 },
+    data: { kind: 'generated', id: 'two-moons', size: 1100 },
     algorithms: [{ id: 'momentum', learningRate: 0.1, steps: 300 }],
   }
   const said: (string | undefined)[] = []

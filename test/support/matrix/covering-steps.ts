@@ -1,4 +1,4 @@
-import { hasSurface } from '../../../src/experiment/spec/experiment.ts'
+import { hasRuns, hasSurface } from '../../../src/experiment/spec/experiment.ts'
 import type { Scenario } from '../../../src/scenarios/scenario.ts'
 import { stagedSteps, type StagedStep } from '../scenarios.ts'
 
@@ -29,9 +29,16 @@ function wordsOf(value: unknown, path: string): string[] {
   return Object.entries(value).flatMap(([name, one]) => wordsOf(one, `${path}.${name}`))
 }
 
-/** What the engine is told: each word of the schema of experiments that the stages of a step use. */
+/**
+ * What the engine computes by: each word of models, metrics, algorithms, planes and terrains that the stages of a step use. Data and starts
+ * are numbers before they come to an engine or to the oracle, views come to neither, and problems have no runs.
+ */
 export const engineTraits = ({ stages }: StagedStep): string[] =>
-  stages.flatMap((stage) => wordsOf({ ...stage, title: undefined }, 'stage'))
+  stages
+    .filter(hasRuns)
+    .flatMap(({ model, metric, algorithms, plane, terrain }) =>
+      wordsOf({ model, metric, algorithms, plane, terrain }, 'stage'),
+    )
 
 /** What the stage draws of a step: the words of what is on its stages, and how predictions are drawn. */
 export const stageTraits = ({ step, stages }: StagedStep): string[] => [

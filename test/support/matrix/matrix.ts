@@ -246,6 +246,28 @@ export const matrixMeeting: readonly MatrixCase[] = [...meeting.map(networkCase)
 /** A sample of `matrixMeeting`: every option of every field in some case. */
 export const matrixSample: readonly MatrixCase[] = [...covering(meeting).map(networkCase), ...ofFunctions]
 
+/**
+ * What takes each op of TensorFlow.js that the general path does: relu's ops are leaky relu's, a sigmoid's silu's, outputs have tanh and
+ * softplus, and of functions the others are polynomials. Planes are placed before any op.
+ */
+const ofEachOp: { readonly activations: readonly string[]; readonly functions: readonly string[] } = {
+  activations: ['leaky-relu', 'gelu', 'silu', 'sine'],
+  functions: ['styblinski-tang', 'mccormick', 'rastrigin', 'octopus'],
+}
+
+/** The activation of a network where it bends anything and has an op of its own. */
+const bentBy = ({ activation, hidden, linearity }: Choice): string =>
+  hidden.length > 0 && linearity < 1 && ofEachOp.activations.includes(activation) ? activation : 'none'
+
+/** A smaller sample of `matrixMeeting`: every op of the general path, and every option of every field that it reads, in some case. */
+export const matrixOps: readonly MatrixCase[] = [
+  ...covering(
+    meeting.map((choice) => ({ ...choice, activation: bentBy(choice), choice })),
+    ['plane', 'choice'],
+  ).map(({ choice }) => networkCase(choice)),
+  ...ofFunctions.filter((_, i) => ofEachOp.functions.includes(functions[i]!)),
+]
+
 /** The matrix as the suite prints it. */
 export const matrixTable = (): string =>
   [Object.keys(factors).join(' · '), ...matrix.map(({ name }, i) => `${i + 1}. ${name}`)].join('\n')

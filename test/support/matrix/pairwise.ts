@@ -62,16 +62,35 @@ export function pairwise<const F extends Factors>(
   )
 }
 
-/** Few of the combinations, chosen greedily and always the same, in which every level of every factor is. */
-export function covering<C extends Readonly<Record<string, unknown>>>(rows: readonly C[]): C[] {
-  const levels = (row: C) => Object.entries(row).map(([name, level]) => `${name} ${JSON.stringify(level)}`)
+/** The combinations that a first one and then greedily others add, until every level is of every factor but some; always the same. */
+function coveringFrom<C extends Readonly<Record<string, unknown>>>(
+  first: C,
+  rows: readonly C[],
+  but: readonly (keyof C)[],
+): C[] {
+  const levels = (row: C) =>
+    Object.entries(row)
+      .filter(([name]) => !but.includes(name))
+      .map(([name, level]) => `${name} ${JSON.stringify(level)}`)
   const left = new Set(rows.flatMap(levels))
   const chosen: C[] = []
-  while (left.size > 0) {
-    const gains = rows.map((row) => levels(row).filter((level) => left.has(level)).length)
-    const row = rows[gains.indexOf(Math.max(...gains))]!
+  const choose = (row: C): void => {
     chosen.push(row)
     for (const level of levels(row)) left.delete(level)
   }
+  choose(first)
+  while (left.size > 0) {
+    const gains = rows.map((row) => levels(row).filter((level) => left.has(level)).length)
+    choose(rows[gains.indexOf(Math.max(...gains))]!)
+  }
   return chosen
 }
+
+/** Few of the combinations, in which every level is of every factor but some. */
+export const covering = <C extends Readonly<Record<string, unknown>>>(
+  rows: readonly C[],
+  but: readonly (keyof C)[] = [],
+): C[] =>
+  rows
+    .map((first) => coveringFrom(first, rows, but))
+    .reduce((best, other) => (other.length < best.length ? other : best))

@@ -78,6 +78,7 @@ function chartOf(count: number, question?: Question, plan = sweep, told: Partial
     drawn: given('.drawn'),
     held: given('.held'),
     shown: given('.shown'),
+    ringed: given('.ringed'),
     places: given('.places'),
     difference: given('.difference'),
     rules: given('.rules') as readonly Rule[],
@@ -283,4 +284,13 @@ test('of a sweep over the steps of the runs, the timeline says which value is sh
     4,
     undefined,
   ])
+})
+
+test('the curve that is asked about has the ring, not its law', () => {
+  const quantities: Sweep['quantities'] = [
+    { quantity: 'saddle-steps', label: 'predicted', law: true },
+    { quantity: 'movement', label: 'movement' },
+  ]
+  expect(chartOf(3, { ...ask, kind: 'choice' }, { ...sweep, quantities }).ringed).toBe(1)
+  expect(chartOf(3, undefined, { ...sweep, quantities }).ringed).toBeUndefined()
 })

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { hasRuns } from '../../../src/experiment/spec/experiment.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { quantityOf } from '../../../src/theory/quantity/index.ts'
-import { observe } from '../../../src/theory/quantity/source.ts'
+import { observe, type Answers } from '../../../src/theory/quantity/source.ts'
 import type { MeasureName, MeasureOptions } from '../../../src/reference/measurement.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { formulaOf } from '../../../src/theory/formulas/index.ts'
-import type { Question } from '../../../src/scenarios/scenario.ts'
+import type { Expectation, Question } from '../../../src/scenarios/scenario.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { moons } from '../../support/experiments.ts'
 import { expectationFault, shortForm, stagedSteps, stepFaults } from '../../support/scenarios.ts'
@@ -177,6 +177,36 @@ test('npm test runs as much of a sweep as it says, and its other expectations on
   const { step, stages } = staged!
   const swept = { ...step, sweep: { ...sweep, expectations: [beyond] } }
   await expect(stepFaults({ title: '', step: swept, stages }, oracle, 'oracle')).rejects.toThrow(/no value 2/)
+})
+
+test('of a sweep the values are run that expectations read, for a slope all of them', async () => {
+  const { step: whole, stages } = stagedSteps(scenarios[0]!)[0]!
+  const ran: number[] = []
+  const counting: Answers = {
+    ...oracle,
+    train: (experiment) => {
+      ran.push(experiment.seed)
+      return oracle.train(experiment)
+    },
+  }
+  const faultsOf = (expectation: Omit<Expectation, 'source'>) => {
+    ran.length = 0
+    const sweep = {
+      label: 'seed',
+      values: [1, 2, 3],
+      experiments: [{ seed: 11 }, { seed: 12 }, { seed: 13 }],
+      quantities: [{ quantity: 'final-loss', label: 'loss' }],
+      expectations: [{ ...expectation, source: 'a guess' }],
+    }
+    const step = { ...whole, expectations: [], sweep }
+    return stepFaults({ title: '', step, stages }, counting, 'engine')
+  }
+  expect(await faultsOf({ quantity: 'mean', arguments: { at: 1 }, value: -1, absolute: 0 })).toHaveLength(1)
+  expect(ran).toEqual([12])
+  expect(await faultsOf({ quantity: 'ratio', arguments: { at: 2 }, interval: [0, 9] })).toEqual([])
+  expect(ran).toEqual([13, 11])
+  expect(await faultsOf({ quantity: 'slope', interval: [-9, 9] })).toEqual([])
+  expect(ran).toEqual([11, 12, 13])
 })
 
 test('a quantity that nobody knows or that does not apply is refused in words', async () => {

@@ -42,10 +42,14 @@ describe('store', () => {
     expect(unopened.resolution).toBe(33)
     const { store } = await bench()
     expect(store.resolution).toBe(17)
+    const { terrain, scale } = store
     store.resolution = 0
     expect(store.resolution).toBe(65)
+    expect(store.scale).toEqual(scale)
     await store.whenIdle()
     expect(store.terrain?.resolution).toEqual([65, 65])
+    expect(terrain!.min, 'of fewer points').toBeGreaterThan(store.terrain!.min)
+    expect(store.scale, 'its frame is fitted to all that is drawn').not.toEqual(scale)
   })
 
   it('begins with fewer steps where all would take long, says so, and does all when asked', async () => {

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
-import { neverNegative, runThresholds, stabilityLevels, type ShownRuns } from '../../../src/view/series.ts'
-import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import {
+  neverNegative,
+  runThresholds,
+  stabilityLevels,
+  stopLevels,
+  type ShownRuns,
+} from '../../../src/view/series.ts'
+import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Schedule } from '../../../src/experiment/spec/schedule.ts'
 import { product } from '../../support/experiments.ts'
@@ -63,4 +69,17 @@ test('curves that go below 0 have no logarithmic axis; those that reach it or ar
   const [one] = curve(2)
   const of = (...values: number[]) => neverNegative([one!, { ...one!, values }])
   expect([of(1, 0), of(1, NaN), of(1, -1e-3)]).toEqual([true, true, false])
+})
+
+test('the loss below which algorithms stop is a level, said once; another stop is none', () => {
+  const stopping = (...stops: object[]) =>
+    stopLevels(
+      parseTraining({ ...product, algorithms: stops.map((stop) => ({ ...descent!, stop })) }),
+      'light',
+    ).map(({ value }) => value)
+  const [loss, gradient] = [
+    { quantity: 'loss', below: 0.02 },
+    { quantity: 'gradient-norm', below: 0.1 },
+  ]
+  expect(stopping(loss, loss, gradient)).toEqual([0.02])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { axisNames } from '../../../src/words/axes.ts'
+import { axisNames, lineEnds } from '../../../src/words/axes.ts'
 import {
   curvatureWords,
   explainedWords,
@@ -129,4 +129,15 @@ test('principal components that are kept say of which run they were, and what th
   store.fit()
   await store.whenIdle()
   expect(store.training!.plane).toEqual({ kind: 'pca' })
+})
+
+test('the ends of a line have the names of their points, where both have one', () => {
+  const line = (from: object | readonly number[]) =>
+    parseTraining({
+      ...small,
+      plane: { kind: 'line', from, to: { start: 0, algorithm: 0, step: 'end' } } as never,
+    })
+  expect(lineEnds(line({ start: 0, algorithm: 0, step: 0 }))).toEqual(['w₀', 'the run’s end'])
+  expect(lineEnds(line(Array<number>(17).fill(0)))).toBeUndefined()
+  expect(lineEnds(parseTraining(small)), 'no line').toBeUndefined()
 })

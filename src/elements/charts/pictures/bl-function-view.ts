@@ -1,6 +1,12 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import { drawFunction, type Ball, type Filled, type NamedCurve } from '../../../charts/function-view.ts'
+import {
+  drawFunction,
+  type Ball,
+  type BoundaryLimit,
+  type Filled,
+  type NamedCurve,
+} from '../../../charts/function-view.ts'
 import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
 import { PaintController, type Frame } from '../paint/paint-controller.ts'
 import { scaledContext } from '../paint/scaled-context.ts'
@@ -57,6 +63,8 @@ export class BlFunctionView extends LitElement {
   @property({ attribute: false }) grid: PredictionGrid | undefined
   /** The ball about each sample in which an attack may move it. */
   @property({ attribute: false }) ball: Ball | undefined
+  /** The line that the boundary turns to. */
+  @property({ attribute: false }) limit: BoundaryLimit | undefined
   /** Colours of the classes; of the curve, the first. By default accent and metric. */
   @property({ attribute: false }) colors: readonly string[] = []
   /** Samples that were not trained on, of one coordinate. */
@@ -119,6 +127,7 @@ export class BlFunctionView extends LitElement {
         samples: { task, dimensions, outputs, coordinates, targets },
         grid: this.grid,
         ball: this.ball,
+        limit: this.limit,
         test: this.test,
         beside: this.beside,
         across: this.across,

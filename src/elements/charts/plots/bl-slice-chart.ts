@@ -41,6 +41,8 @@ export class BlSliceChart extends LitElement {
   @property({ attribute: false }) up: AxisScale | undefined
   /** What the upright axis of the curves holds at least. */
   @property({ attribute: false }) held: AxisScale | undefined
+  /** Names of the ends. */
+  @property({ attribute: false }) ends: readonly [string, string] | undefined
   @property({ attribute: false }) asked: AskedPlot | undefined
   /** The curves are being computed. */
   @property({ type: Boolean }) running = false
@@ -90,8 +92,8 @@ export class BlSliceChart extends LitElement {
   }
 
   #content() {
-    const { t, curves, up, held } = this
-    return this.#empty ? undefined : { t, curves, up, held }
+    const { t, curves, up, held, ends } = this
+    return this.#empty ? undefined : { t, curves, up, held, ends }
   }
 }
 

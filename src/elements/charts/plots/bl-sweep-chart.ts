@@ -105,6 +105,10 @@ export class BlSweepChart extends LitElement {
   @property({ attribute: false }) rules: readonly PlotRule[] = []
   /** The value that the stage shows. */
   @property({ attribute: false }) shown: number | undefined
+  /** The quantity whose curve has the ring there, as an index; an exact law's, or the first, unless given. */
+  @property({ attribute: false }) ringed: number | undefined
+  /** Indices of two quantities whose ratio is said there. */
+  @property({ attribute: false }) ratio: readonly [number, number] | undefined
   /** The swept value whose points are lit; the pointer and a tap light them, which PointEvent says. */
   @property({ attribute: false }) lit: number | undefined
   /** Values that the stage can be made to show: its pill is dragged to them, which NumberEvent says. */
@@ -272,6 +276,8 @@ export class BlSweepChart extends LitElement {
       difference,
       rules,
       shown,
+      ringed,
+      ratio,
       guess,
       levels,
       held,
@@ -292,6 +298,8 @@ export class BlSweepChart extends LitElement {
         difference,
         rules,
         shown,
+        ringed,
+        ratio,
         guess,
         levels,
       },

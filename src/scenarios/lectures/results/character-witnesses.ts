@@ -94,7 +94,8 @@ export const characterWitnessesScenario: Scenario = {
         'loss is $\\tfrac12$.',
       try: 'Drag w₀ off the ridge by a hair, to either side.',
       tools: ['w₀'],
-      watch: 'The run turns away and falls into a valley: left or right, never straight on.',
+      watch:
+        'The run turns away and falls into a valley, the one behind or the one in front: never straight on.',
       marks: { 'The run': 'run' },
       question: {
         setup:
@@ -139,16 +140,17 @@ export const characterWitnessesScenario: Scenario = {
       hero: 'sweep',
       insets: ['surface'],
       prose:
-        'A straight line: a start ten times closer to the ridge costs 47 steps more. The chart has the steps until the ' +
-        'loss is under $0.005$, against the digits of σ. So a hand that trembles never sees the worst case.\n\n' +
+        'A start ten times closer to the ridge costs 47 steps more, however close it is: on an axis that goes to ten million the ' +
+        'curve hardly rises. It counts the steps until the loss is under $0.005$. So a hand that trembles never sees the worst case.\n\n' +
         'Now $w_0 = (1, -1) + \\tfrac{\\sigma}2 (1, 1)$, and with the rate $\\eta$ the 47 are $\\ln 10 / \\ln(1 + \\eta)$: the time is ' +
         '$\\ln(1/\\sigma)$, not $1/\\sigma$.',
       try: 'Drag w₀ on the small surface, towards the ridge and away from it: the timeline counts the steps.',
       tools: ['w₀'],
-      watch: 'The dots of the recurrence lie on a parallel line: what is left is the way down the valley.',
+      watch:
+        'The dots of the recurrence lie twenty steps below the steps that were counted: the rest is the way down the valley.',
       marks: {
         'dots of the recurrence': 'sweep: by the linear recurrence',
-        'a parallel line': 'sweep: steps to a loss of 0.005',
+        'steps that were counted': 'sweep: steps to a loss of 0.005',
       },
       question: {
         ask: 'Off by a hundredth it takes 123 steps: how many when it is off by a millionth?',
@@ -191,8 +193,8 @@ export const characterWitnessesScenario: Scenario = {
     },
     {
       title: 'Two thousand walkers',
-      hero: 'sweep',
-      insets: ['walkers'],
+      hero: 'walkers',
+      insets: ['sweep'],
       controls: [],
       opens: median,
       reveal: { step: median },
@@ -245,6 +247,7 @@ export const characterWitnessesScenario: Scenario = {
         label: 'steps t',
         ofSteps: true,
         up: 'share still there',
+        scale: { from: 0, to: 1 },
         reference: 'character-witnesses-walkers',
         rules: [{ at: 0.5, label: 'half of them', axis: 'up' }],
         short: { values: 4, seeds: 1 },
@@ -290,8 +293,13 @@ export const characterWitnessesScenario: Scenario = {
       try: 'Press play, and then seek to the last steps.',
       tools: ['timeline'],
       watch:
-        'On the surface the run follows the drawn direction outwards, and comes closer to it ever more slowly.',
-      marks: { 'the surface': 'surface', 'the run': 'run', 'drawn direction': 'prediction: max-margin' },
+        'The boundary turns to the dashed line, and is seven degrees short of it. On the surface the run follows the drawn direction.',
+      marks: {
+        'the dashed line': 'function: final line',
+        'the surface': 'surface',
+        'the run': 'run',
+        'drawn direction': 'prediction: max-margin',
+      },
       question: {
         ask: 'After 10,000 steps, with a loss below 0.0001: how far is the line from its final direction?',
         kind: 'choice',
@@ -301,7 +309,8 @@ export const characterWitnessesScenario: Scenario = {
           { label: 'half a right angle', value: 0.785 },
         ],
         answer: { quantity: 'margin-angle' },
-        because: 'The angle falls like $1/\\ln t$, and $\\ln 10{,}000$ is only 9.',
+        because:
+          'The line turns only as the weights grow, like $\\ln t$, and $\\ln 10{,}000$ is only 9: it is never there.',
       },
       experiment: {
         data: separable,
@@ -327,7 +336,8 @@ export const characterWitnessesScenario: Scenario = {
       hero: 'sweep',
       insets: ['function', 'surface'],
       prose:
-        'The angle that is left, in radians, against the number of digits of the steps. Each further digit helps less: $1/\\ln t$.\n\n' +
+        'The angle that is left after a hundred to a hundred thousand steps, in radians: $0.12$ is seven degrees. Theory promises no more than ' +
+        '$O(1/\\ln t)$; here each further digit halves it.\n\n' +
         'That is a theorem about a near relative of the algorithm in use: gradient descent on a linear classifier, with all points in each step and a rate that is small ' +
         'enough, where a line separates the data. It is a witness, no proof: it says where the line goes, and that it never arrives. Of Adam it says nothing.',
       try: 'Drag w₀: another beginning, the same end.',
@@ -347,6 +357,7 @@ export const characterWitnessesScenario: Scenario = {
       expectations: [],
       sweep: {
         label: 'log₁₀ of the steps',
+        up: 'angle to the widest margin, in radians',
         reference: 'character-witnesses-margin',
         short: { values: 3, seeds: 1 },
         values: decades,
@@ -382,8 +393,13 @@ export const characterWitnessesScenario: Scenario = {
         'too large, and yet it is about this very network, trained as always.',
       try: 'Take another seed: other points, and the truth is below the bound again.',
       tools: ['seed'],
-      watch: 'The bound comes down like one over the root of n; the truth has been below it all along.',
-      marks: { 'The bound': 'sweep: the bound', 'the truth': 'sweep: errors on new points' },
+      watch:
+        'The bound comes down, below that of a coin from 500 points on; the truth, errors on new points, has been far below it all along.',
+      marks: {
+        'The bound': 'sweep: the bound',
+        'a coin': 'sweep: a coin',
+        'errors on new points': 'sweep: errors on new points',
+      },
       question: {
         ask: 'The network errs on one new point in thirty: what does the bound promise from 2,000 points seen?',
         kind: 'number',
@@ -426,6 +442,8 @@ export const characterWitnessesScenario: Scenario = {
       ],
       sweep: {
         label: 'points n',
+        rules: [{ at: 0.5, label: 'a coin', axis: 'up' }],
+        ratio: [0, 1],
         reference: 'character-witnesses-bound',
         values: sizes,
         experiments: sizes.map(moonsOf),

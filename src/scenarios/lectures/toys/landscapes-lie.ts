@@ -6,6 +6,12 @@ const scaledBy = (alpha: number): Patch => ({
   starts: [{ kind: 'scaled', of: sharpMinimum, factors: [alpha, 1 / alpha] }],
 })
 
+/** The same function: what enters the first neuron times a factor, what leaves it divided by it. */
+const neuronTimes = (factor: number): Patch => ({
+  starts: [{ kind: 'scaled', of: sharpMinimum, factors: [1, 1], units: [[factor, 1, 1, 1, 1, 1, 1, 1]] }],
+})
+const neuronFactors = [1, 2, 5, 10]
+
 const sharpness: StageNumber = { quantity: 'hessian-top', label: 'sharpness' }
 const loss: StageNumber = { quantity: 'final-loss', label: 'loss' }
 const whole: Prediction = {
@@ -94,15 +100,17 @@ export const landscapesLieScenario: Scenario = {
   steps: [
     {
       title: 'One minimum, drawn twice',
+      insets: ['function'],
       controls: [],
       prose:
         'At the right a network of 32 weights, at a minimum. At the left the same with its first layer times ' +
         '$\\alpha = 10$ and its second divided by $10$: ReLU lets the factor through, and no output changes.\n\n' +
-        'Around each, the same two random directions: a hollow and a gorge, which differ by more than 100. One function, two pictures.',
+        'Around each, the same two random directions: a hollow and a gorge, which differ by more than 100 where the picture is cut at 12. One function, two pictures.',
       try: 'Turn the block. The two turn together.',
       tools: ['surface'],
-      watch: 'Loss and sharpness on each stage: the one the same, the other 31 times as large.',
-      marks: { Loss: 'surface: loss', sharpness: 'surface: sharpness' },
+      watch:
+        'Loss and sharpness on each stage: the one the same, the other 31 times as large. The function of both is beside them.',
+      marks: { Loss: 'surface: loss', sharpness: 'surface: sharpness', 'The function': 'function' },
       question: {
         setup:
           'At the right a ReLU network; at the left its first layer times ten, its second divided by ten.',
@@ -171,9 +179,12 @@ export const landscapesLieScenario: Scenario = {
         'The Hessian of the scaled network needs no new computation: with $D$ the factors it is $D^{-1} H D^{-1}$. The ' +
         'second layer was divided by $\\alpha$, so its block of $H$ counts $\\alpha^2$-fold, and that is soon nearly ' +
         'all: from $\\alpha = 5$ on within half a percent.',
+      try: 'Slide α: the ring climbs, and no output changes.',
+      tools: ['dial'],
       watch: 'On logarithmic axes a line of slope 2.',
       marks: { 'logarithmic axes': 'sweep: log', 'slope 2': 'sweep: slope' },
       experiment: { ...scaledBy(10) },
+      dial: { label: 'α', values: alphas, experiments: alphas.map(scaledBy) },
       predictions: [whole, block],
       sweep: {
         label: 'α',
@@ -257,15 +268,19 @@ export const landscapesLieScenario: Scenario = {
       prose:
         'At the left, what enters one neuron is multiplied by $10$ and what leaves it is divided by $10$. Same function again. But the output’s weights are ' +
         'one filter: its length has changed, and with it the ruler of all of them. The surfaces ' +
-        'differ by more than 200.\n\n' +
+        'differ by more than 200, where the picture is cut at 12.\n\n' +
         'Filter normalisation forgives what is done to whole layers, and no more.',
+      try: 'Slide the factor back to 1: the two surfaces become the same.',
+      tools: ['dial'],
       watch: 'Same loss in the middle, another surface around it.',
-      marks: { 'Same loss': 'surface: loss', 'another surface': 'surface: one neuron × 10' },
-      experiment: {
-        ...descentFor(0),
-        starts: [{ kind: 'scaled', of: sharpMinimum, factors: [1, 1], units: [[10, 1, 1, 1, 1, 1, 1, 1]] }],
+      marks: { 'Same loss': 'surface: loss', 'another surface': 'surface: one neuron scaled' },
+      experiment: { ...descentFor(0), ...neuronTimes(10) },
+      dial: {
+        label: 'factor of one neuron',
+        values: neuronFactors,
+        experiments: neuronFactors.map(neuronTimes),
       },
-      stage: 'one neuron × 10',
+      stage: 'one neuron scaled',
       beside: [{ title: 'as it was', experiment: scaledBy(1) }],
       numbers: [loss, sharpness],
       predictions: [whole],

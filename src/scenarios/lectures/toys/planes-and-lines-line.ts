@@ -56,11 +56,13 @@ export const lineSteps: readonly Step[] = [
   {
     title: 'A slide without a bump',
     hero: 'slice',
+    insets: ['sweep', 'losses'],
+    chart: 'loss',
     controls: ['seed'],
     prose:
       'Train a network of 32 ReLUs, then draw the straight line from where it began to where it ended, and the loss along it. ' +
       'It slides down: no bump, no saddle, no reason to fear a landscape.\n\n' +
-      'Not luck: for widths from 8 to 512, four seeds each, the line never climbs. Anyone who drew only this might wonder why training takes 1000 steps.',
+      'Not luck: for widths from 8 to 512, four seeds each, the line never climbs. Seen from here alone, it is a riddle why training takes 1000 steps.',
     try: 'Choose another seed.',
     tools: ['seed'],
     watch: 'The slice only falls. The greatest climb of each width, in the chart beside it: zero.',
@@ -73,13 +75,13 @@ export const lineSteps: readonly Step[] = [
       metric: { loss: 'logistic', factor: 1 },
       algorithms: [{ id: 'adam', learningRate: 0.02, steps: 1000 }],
       ...relu,
-      plane: slide,
+      plane: { ...slide, extent: null },
       terrain: null,
     },
     names: { axes: ['from the start to the end of the run', ''] },
     numbers: [distance],
     predictions: noPrediction,
-    sweep: { ...climbs, reference: 'planes-and-lines-relu' },
+    sweep: { ...climbs, scale: { from: 0, to: 1 }, reference: 'planes-and-lines-relu' },
     expectations: [
       { quantity: 'line-climb', value: 0, absolute: 1e-9, float32: { absolute: 1e-5 }, source: simulated },
       { quantity: 'final-loss', interval: [0, 0.05], source: simulated },
@@ -94,10 +96,10 @@ export const lineSteps: readonly Step[] = [
       'The line was never walked. Here is the plane that holds it and the run’s tenth step: the run sets out in another direction and bends, ' +
       'up to a fifth of the line’s length away from it, in many dimensions.\n\n' +
       'A straight cut that meets no saddle does not say that the path met none. It is the view from a tunnel through the hill.',
-    try: 'Scrub through the run and read its distance from the plane.',
+    try: 'Drag the time line back to the first steps: where does the run set out?',
     tools: ['timeline'],
-    watch: 'Stems where the run leaves the plane.',
-    marks: { 'the run': 'run', 'the plane': 'surface' },
+    watch: 'Between its two ends the run is never on the straight line.',
+    marks: { 'the run': 'run', 'the straight line': 'surface: the straight line' },
     experiment: {
       ...tanh,
       plane: {
@@ -112,7 +114,19 @@ export const lineSteps: readonly Step[] = [
         extent: { a: [-0.2, 1.2], b: [-0.4, 0.8] },
       },
     },
-    names: { axes: ['from the start to the end of the run', 'towards its tenth step'] },
+    names: {
+      axes: ['from the start to the end of the run', 'towards its tenth step'],
+      places: [{ label: 'the straight line', at: [0.5, 0] }],
+      ways: [
+        {
+          label: 'straight',
+          points: [
+            [0, 0],
+            [1, 0],
+          ],
+        },
+      ],
+    },
     numbers: [distance],
     predictions: noPrediction,
     sweep: { ...climbs, short: { values: 2, seeds: 1 }, reference: 'planes-and-lines-tanh' },
@@ -147,6 +161,7 @@ export const lineSteps: readonly Step[] = [
       because:
         'Halfway each unit is the mean of two that do different things: the mixture of two solutions is no solution.',
     },
+    reveal: { hero: 'bend' },
     experiment: {
       ...relu,
       ...two('he-normal'),

@@ -98,6 +98,7 @@ export const planesAndLinesScenario: Scenario = {
         view: { height: 'linear' },
       },
       stage: 'learning',
+      names: { axes: ['first component', 'second component'] },
       beside: [{ title: 'noise', experiment: walk }],
       predictions: [baseline],
       expectations: [
@@ -109,17 +110,23 @@ export const planesAndLinesScenario: Scenario = {
     },
     {
       title: 'Noise draws cosines',
-      insets: [],
+      insets: ['scores'],
       controls: ['seed'],
       prose:
         'A walk in many dimensions has scores that are cosines: along component $k$ it makes $k$ half periods. The first ' +
         'against the second is a parabola, and component $k$ explains\n\n' +
         '$$\\frac{6}{(T^2 - 1)\\,4\\sin^2(\\pi k/2T)} \\approx \\frac{6}{\\pi^2 k^2}$$\n\n' +
-        'of the variance: with $T = 200$ points $0.608$, $0.152$, $0.068$. No network is in it.',
+        'of the variance: with $T = 200$ points $0.608$, $0.152$, $0.068$. The formula knows of no network.',
       try: 'Draw other noise with the die.',
       tools: ['seed'],
-      watch: 'The dashed curve is drawn from the formula before the walk. The walk keeps to it.',
-      marks: { 'The dashed curve': 'prediction: lissajous', 'The walk': 'run' },
+      watch:
+        'The dashed curve is drawn from the formula before the walk, and the walk keeps to it: half a period of a cosine along the first component, a whole one along the second.',
+      marks: {
+        'The dashed curve': 'prediction: lissajous',
+        'the walk': 'run',
+        'the first component': 'scores: component 1',
+        'the second': 'scores: component 2',
+      },
       experiment: walk,
       view: { camera: 'top' },
       predictions: [curve, baseline],
@@ -137,17 +144,20 @@ export const planesAndLinesScenario: Scenario = {
     },
     {
       title: 'Noise that is pulled back',
-      controls: [],
+      controls: ['seed'],
       prose:
         'Is “two components explain much” a sign of a walk, then? Only of one that is free. Pull the weights back by a tenth ' +
         'of their length each step, as a run does that has converged and jitters: no direction dominates, and 400 points show about $0.05$ in ' +
         'each of the first. Pull by a hundredth, and they look like a walk again, about $0.34$ and $0.20$.\n\n' +
         'So compare with the right noise. Above its baseline a share says something; alone it says nothing.',
-      watch: 'The left run is a ball of wool, the right one has an arc.',
+      try: 'Draw other noise with the die.',
+      tools: ['seed'],
+      watch: 'The left run is a ball of wool, the right one has an arc, and goes four times as far.',
       marks: { 'The left run': 'surface: pulled by 1/10', 'the right one': 'surface: pulled by 1/100' },
       experiment: {
         model: { widths: [2, 30, 30, 1] },
         ...pulledBack(0.1, 0.045883),
+        plane: { kind: 'pca', extent: { a: [-6, 6], b: [-6, 6] } },
       },
       view: { camera: 'top' },
       stage: 'pulled by 1/10',

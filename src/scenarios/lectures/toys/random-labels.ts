@@ -180,13 +180,15 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'How much longer?',
-      controls: [],
+      hero: 'sweep',
+      insets: ['function'],
+      controls: ['label-corruption'],
       prose:
         'Steps until 100 % on the training points, for six corruptions, five seeds each. All of them get there. Pure noise takes two to ' +
         'ten times as long as the rule, and half noise takes no less than pure noise.\n\n' +
         'The error on new points climbs all the way to one half.',
-      try: 'Wait for the chart to fill; or stop it, and let it go on later.',
-      tools: ['sweep'],
+      try: 'Slide the corruption: the ring says where you are, the picture beside it what is learned there.',
+      tools: ['label-corruption'],
       watch: 'The spread of the five seeds, before you believe in a bend.',
       marks: { 'The spread': 'sweep: steps to 100 %' },
       experiment: { seed: 1, data: { labelCorruption: 0.6 } },
@@ -219,18 +221,23 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Why slower? Ask the kernel',
-      hero: 'kernel',
-      insets: ['losses'],
+      hero: 'losses',
+      insets: ['kernel'],
       controls: [],
       prose:
         '16 points on a circle, 1600 ReLU units, only the first layer learns. So wide a network barely moves, and is linear where it is. ' +
         'With $H = \\sum_i \\lambda_i v_i v_i^\\top$ its kernel, and with the rate $\\eta$,\n\n' +
         '$$|y - u_k|^2 = \\sum_i (1 - \\eta\\lambda_i)^{2k} (v_i^\\top y)^2.$$\n\n' +
-        'These labels lie on the large $\\lambda$: the prediction is 4 steps to an error of ½, and it takes 4.',
-      try: 'Look at the loss chart before the run starts.',
-      tools: ['losses'],
-      watch: 'The kernel stays as it was, and the run lies on the predicted curve.',
-      marks: { 'The kernel': 'kernel', 'predicted curve': 'losses: predicted' },
+        'These labels lie on the large $\\lambda$: the prediction is 4 steps to an error $|y - u|$ of half of $|y|$, ' +
+        'where the run stops, and it takes 4.',
+      try: 'Drag the time line back to step 0: the predicted curve is there before the run.',
+      tools: ['timeline'],
+      watch: 'The run lies on the predicted curve down to where it stops, and the kernel stays as it was.',
+      marks: {
+        'predicted curve': 'losses: predicted',
+        'where it stops': 'losses: stops below',
+        'the kernel': 'kernel',
+      },
       experiment: {
         title: 'Why random is slower',
         data: {
@@ -313,6 +320,9 @@ export const randomLabelsScenario: Scenario = {
       },
       experiment: { data: { targets: labelled('1.0') } },
       predictions: [decay],
+      expectations: [
+        { quantity: 'decay-deviation', arguments: { limit: 1 }, interval: [0, 0.08], source: closed },
+      ],
       sweep: {
         label: 'corruption of 16 labels',
         reference: 'random-labels-kernel',
@@ -321,9 +331,10 @@ export const randomLabelsScenario: Scenario = {
         quantities: [
           { quantity: 'steps-to-stop', label: 'steps to ½' },
           { quantity: 'decay-steps', arguments: { limit: 1 }, label: 'predicted', law: true },
-          { quantity: 'kernel-complexity', label: '√(2y′H⁻¹y/n)', chart: 1 },
-          { quantity: 'decay-deviation', arguments: { limit: 1 }, label: 'largest deviation', chart: 1 },
+          { quantity: 'kernel-complexity', label: 'bound on the share wrong, √(2y′H⁻¹y/n)', chart: 1 },
         ],
+        scale: { from: 0, to: 8, chart: 1 },
+        rules: [{ at: 1, label: 'above it says nothing', axis: 'up', chart: 1 }],
         expectations: [
           ...[4, 36, 81, 99].map((value, at): Expectation => ({
             quantity: 'mean',
@@ -346,28 +357,24 @@ export const randomLabelsScenario: Scenario = {
             absolute: 6e-3,
             source: closed,
           })),
-          ...[0, 1, 2, 3].map((at): Expectation => ({
-            quantity: 'mean',
-            arguments: { of: 3, at },
-            interval: [0, 0.08],
-            source: closed,
-          })),
         ],
       },
     },
     {
       title: 'Not lazy, not predicted',
+      hero: 'losses',
+      insets: ['kernel'],
       controls: [],
       prose:
         'The formula holds in the **lazy regime**. Scale the output by 1 instead of 10, with the rate scaled to match, and the same 1600 ' +
         'units must move: where 88 steps are predicted, the run takes more than 200.\n\n' +
         'Wide is not enough. What counts is how far the weights have to go.',
-      try: 'Compare the loss curve with the dotted one.',
-      tools: ['losses'],
-      watch: 'At first they agree. Then the run is late.',
-      marks: { they: 'losses: predicted', 'the run': 'losses' },
+      try: 'Drag the time line: when do the two part?',
+      tools: ['timeline'],
+      watch:
+        'At first the run lies on the predicted curve. Then it is late, and the kernel is no longer what it was.',
+      marks: { 'the run': 'losses', 'predicted curve': 'losses: predicted', 'the kernel': 'kernel' },
       experiment: lazy(1),
-      chart: 'loss',
       predictions: [decay],
       expectations: [
         stepsWithin([200, 300]),
@@ -377,6 +384,8 @@ export const randomLabelsScenario: Scenario = {
     },
     {
       title: 'Remembering needs no training',
+      hero: 'curve',
+      insets: ['function', 'sweep'],
       controls: ['seed'],
       prose:
         'How few numbers fit any labels on $n$ points in $d$ dimensions? $2n + d$. Project on a random line, put a ReLU before ' +
@@ -386,10 +395,10 @@ export const randomLabelsScenario: Scenario = {
       try: 'Draw other labels with the die.',
       tools: ['seed'],
       watch:
-        'Always 100 % on the 20 points, and a coin on new ones. Float64 is exact, float32 gets worse with n.',
+        'Along the line the function is a saw through all 20 points; over the plane it is stripes. In float32 it gets worse with n.',
       marks: {
-        'the 20 points': 'function',
-        Float64: 'sweep: float64',
+        'a saw': 'curve',
+        stripes: 'function',
         float32: 'sweep: largest error, float32',
         'with n': 'sweep: points',
       },

@@ -44,11 +44,11 @@ export const lazySteps: readonly Step[] = [
       'The network is $f = \\alpha\\,(w_1 w_2 - 1)$ from $w_0 = (1, 1)$, the target $2$, the loss divided by ' +
       '$\\alpha^2$, and the movement\n\n' +
       '$$\\frac{|w - w_0|}{|w_0|} = \\sqrt{1 + 2/\\alpha} - 1.$$',
-    try: 'Drag w₀.',
+    try: 'Drag w₀ along the valley, and across it.',
     tools: ['w₀'],
     watch:
-      'The mark is there before the run arrives. From left to right the movement shrinks: 0.73, 0.29, 0.095.',
-    marks: { 'The mark': 'surface: flow’s end', 'the run': 'run', 'the movement': 'surface: movement' },
+      'The flag stands at the flow’s end before the run arrives. From left to right the movement shrinks: 0.73, 0.29, 0.095.',
+    marks: { 'the flow’s end': 'surface: flow’s end', 'the run': 'run', 'the movement': 'surface: movement' },
     experiment: {
       version: 1,
       title: 'Lazy by scale',

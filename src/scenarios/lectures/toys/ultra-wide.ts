@@ -96,17 +96,18 @@ export const ultraWideScenario: Scenario = {
     {
       title: 'A network and its linear twin',
       hero: 'cloud',
-      insets: ['surface'],
+      insets: ['curve'],
       controls: ['start'],
       prose:
         'The second run trains a twin that is linear in the weights. With 32 units the two part; with 256 they nearly ' +
         'coincide, and the weights move a quarter as far.\n\n' +
         'Five points on a circle have labels $\\pm\\tfrac12$, and $f(x) = m^{-1/2} \\sum_r a_r \\tanh(w_r \\cdot x)$ has ' +
-        '$m$ units, mirrored so that $f_0 = 0$. The twin is $f_0 + J\\,(w - w_0)$.',
+        '$m$ units, in pairs that begin in one ring with opposite $a_r$, so that $f_0 = 0$. The twin is $f_0 + J\\,(w - w_0)$.',
       try: 'Choose a start with the die.',
       tools: ['start'],
-      watch: 'Each dot is a unit, hollow at w₀, filled now. Which cloud stays where it was?',
-      marks: { 'Each dot': 'cloud', 'Which cloud': 'cloud: m = 256' },
+      watch:
+        'Which units leave their rings? And on which of the circles does the dashed twin part from its network?',
+      marks: { 'their rings': 'cloud', 'which of the circles': 'curve', 'dashed twin': 'curve: linearised' },
       question: {
         setup: 'Two networks learn five points on a circle: one has 32 hidden units, the other 256.',
         ask: 'With 32 units the weights move by 0.43 of their length: how far do they move with 256 units?',
@@ -197,12 +198,13 @@ export const ultraWideScenario: Scenario = {
       insets: [],
       controls: [],
       prose:
-        'A ReLU has a kink, and the kernel of a unit that crosses it jumps. So kernel and linearisation are worse here: slopes of about $-0.6$. The movement keeps its $-\\tfrac12$.\n\n' +
-        'Both slopes are within what theory promises, $O(m^{-1/2})$. To see what a bound allows, take the unit that it was made for.',
-      try: 'Slide the width.',
+        'A ReLU has a kink, and the kernel of a unit that crosses it jumps. So the kernel changes more than with $\\tanh$, and its ' +
+        'change falls more slowly than $1/m$. The movement keeps its slope of $-\\tfrac12$.\n\n' +
+        'All three fall at least as fast as theory promises, $O(m^{-1/2})$. A bound has to hold for the kinks too.',
+      try: 'Slide the width to 2048.',
       tools: ['dial'],
-      watch: 'Three lines, nearly parallel.',
-      marks: { 'Three lines': 'sweep: kernel change' },
+      watch: 'The bands: over six draws the gap to linear spreads most, so do not read its line too closely.',
+      marks: { 'The bands': 'sweep: kernel change', 'gap to linear': 'sweep: gap to linear' },
       experiment: { model: { activation: 'relu' } },
       dial: { ...widthDial, experiments: widthDial.values.map((width) => tangent(width)) },
       predictions: [],
@@ -215,7 +217,8 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'The kernel of infinite width',
-      insets: [],
+      hero: 'sweep',
+      insets: ['kernel-by-angle'],
       controls: [],
       prose:
         'A drawn network misses the kernel of infinite width by about $1.5/\\sqrt m$: an average over $m$ units, and ' +
@@ -223,8 +226,19 @@ export const ultraWideScenario: Scenario = {
         'For ReLU that kernel, at $m = \\infty$, is a formula: at angle $t$ on the unit circle\n\n' +
         '$$K = \\frac{\\sin t + 2(\\pi - t)\\cos t}{2\\pi},$$\n\n' +
         'with $1$ on its diagonal.',
-      watch: 'Slope one half again: here it is the law of large numbers.',
-      marks: { 'Slope one half': 'sweep: slope' },
+      try: 'Slide the width to 2048, and see the dots come to the curve.',
+      tools: ['dial'],
+      watch:
+        'The dots, a pair of points each, and the curve for m = ∞. Slope one half again: the law of large numbers.',
+      marks: {
+        'The dots': 'kernel-by-angle',
+        'm = ∞': 'kernel-by-angle: m = ∞',
+        'Slope one half': 'sweep: slope',
+      },
+      dial: {
+        ...widthDial,
+        experiments: widthDial.values.map((width) => ({ model: { widths: [2, width, 1] } })),
+      },
       experiment: {
         starts: [
           {
@@ -323,15 +337,18 @@ export const ultraWideScenario: Scenario = {
     },
     {
       title: 'What it cannot fit at any width',
+      hero: 'curve',
+      insets: ['losses'],
       controls: ['width'],
       prose:
-        'No width helps: the loss stays at $0.0625$, half of what it was. Here are two pairs of opposite points, and one ' +
-        'pair has equal labels. At the right the same network with a constant third input, which is a bias. It fits.\n\n' +
-        'Without biases $\\tanh$ makes an odd function: $f(-x) = -f(x)$.',
+        'No width helps: the loss stays at $0.0625$, half of what it was. Without biases $\\tanh$ makes an odd function: ' +
+        '$f(-x) = -f(x)$, the same with the other sign half a turn on.\n\n' +
+        'Of the four points two are opposite and have equal labels. Beside it the same network with a constant third input, ' +
+        'which is a bias: it fits. A flat loss is not always a bad optimiser.',
       try: 'Slide the width at the left as far as you like.',
       tools: ['width'],
-      watch: 'A line at 0.0625. A flat loss is not always a bad optimiser.',
-      marks: { '0.0625': 'surface: loss 0.0625' },
+      watch: 'Without a bias the curve at 1 to 2 is that at 0 to 1 upside down, and its loss lies flat.',
+      marks: { 'Without a bias': 'curve: no bias', 'its loss': 'losses: no bias' },
       question: {
         ask: 'From a loss of 0.125, how far down do 128 units without biases come on four points?',
         kind: 'choice',
@@ -341,11 +358,14 @@ export const ultraWideScenario: Scenario = {
           { label: '0.125: they learn nothing', value: 0.125 },
         ],
         answer: { quantity: 'final-loss' },
+        axis: 'none',
         because:
           'Without biases tanh makes an odd function, and one pair of opposite points has equal labels: no width helps.',
       },
       experiment: {
-        ...tangent(128),
+        model: { widths: [2, 128, 1], parameterization: 'ntk' },
+        algorithms: [{ id: 'sgd', learningRate: 1, steps: 150 }],
+        plane: { kind: 'pca', points: null },
         data: {
           kind: 'table',
           task: 'regression',
@@ -360,7 +380,6 @@ export const ultraWideScenario: Scenario = {
           experiment: { data: { features: ['x1', 'x2', '1'] }, model: { widths: [3, 128, 1] } },
         },
       ],
-      numbers: [{ quantity: 'final-loss', label: 'loss' }],
       predictions: [],
       expectations: [
         {

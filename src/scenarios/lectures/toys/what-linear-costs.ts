@@ -234,6 +234,7 @@ export const whatLinearCostsScenario: Scenario = {
             arguments: { at: 3 },
             interval: [0, 0.05],
             source: 'simulated in float64: none of 60 draws',
+            long: true,
           },
           {
             quantity: 'mean',
@@ -241,6 +242,7 @@ export const whatLinearCostsScenario: Scenario = {
             value: 0,
             absolute: 0,
             source: 'no linear network comes below loss 1',
+            long: true,
           },
         ],
       },

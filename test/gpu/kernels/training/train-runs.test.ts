@@ -6,6 +6,7 @@ import { algorithmSpec } from '../../../support/algorithm.ts'
 import { countPipelines } from '../../../support/kernels/count-pipelines.ts'
 import { testDevice } from '../../../support/device.ts'
 import { isBrowser } from '../../../support/host.ts'
+import { onlyLong } from '../../../support/long.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
 import {
   distance,
@@ -40,6 +41,7 @@ const runs = entrywiseIds.map((id, k): Run => {
 
 test('runs give the same bits alone, together, and however steps and samples are cut', async () => {
   const together = await fused.run({ problem, runs, watch })
+  expect(fused.variant).toBe('straight')
   for (const [k, run] of runs.entries()) {
     const alone = await fused.run({ problem, runs: [run], watch })
     expect(sameBits(alone, [together[k]!]), run.algorithm.id).toBe(true)
@@ -86,10 +88,13 @@ test('samples of several tiles give the bits of one tile, for layers with more t
   some.forEach((run, r) => expect(distanceFromOracle(whole![r]!, request, run)).toBeLessThan(1e-4))
 }) // prettier-ignore
 
+/** Which form suits which network is tried without a device (unit/engine/kernels), and the forms' bits in train-models.test.ts. */
 test.each([
-  ['many weights and few samples', [2, 25, 1], 9, 'streamed'],
-  ['one hidden layer of many weights', [2, 130, 1], 45, 'streamed'],
-  ['few weights', [2, 25, 1], 45, 'straight'],
+  ...onlyLong([
+    ['many weights and few samples', [2, 25, 1], 9, 'streamed'],
+    ['one hidden layer of many weights', [2, 130, 1], 45, 'streamed'],
+    ['few weights', [2, 25, 1], 45, 'straight'],
+  ] as const),
   ['many weights of two hidden layers', [2, 20, 20, 1], 45, 'tiled'],
 ] as const)('a network of %s trains in the form that suits it', async (_, widths, count, form) => {
   const some = samplesOf(count, 2, ([a = 0, b = 0]) => [a * b])

@@ -85,14 +85,14 @@ test('is drawn for the first 64 rows, with the difference magnified by a power o
   expect(tiles.map(({ label, rows: count }) => [label, count])).toEqual([
     ['at w₀', 64],
     ['now', 64],
-    ['10 × the difference', 64],
+    ['10 × change', 64],
   ])
   expect(tiles[0]!.entries[64]).toBe(1)
   expect([...new Set(Array.from(tiles[2]!.entries))]).toEqual([20])
   expect(most).toBe(65)
   const pair = { first, rows, change: 0, point: {} as never }
-  expect(kernelTiles({ ...pair, now: first }).tiles[2]!.label, 'nothing is not magnified').toBe('difference')
+  expect(kernelTiles({ ...pair, now: first }).tiles[2]!.label, 'nothing is not magnified').toBe('change')
   const opposite = kernelTiles({ ...pair, now: first.map((entry) => -entry) })
-  expect(opposite.tiles[2]!.label).toBe('difference')
+  expect(opposite.tiles[2]!.label).toBe('change')
   expect(opposite.most, 'a difference larger than both').toBe(126)
 })

@@ -9,6 +9,7 @@ import {
   arrangementOf,
   besideVotes,
   isLandscape,
+  showsHeights,
   surfaceAlone,
   swapped,
 } from '../../../../src/page/board/arrangement.ts'
@@ -148,6 +149,19 @@ describe('the pictures of a step', () => {
     expect(swapped(before, 'matrix')).toBe(before)
     expect(swapped(before, undefined)).toBe(before)
   })
+})
+
+test('heights are seen in the landscape and in what is drawn of them, as hero or inset', () => {
+  expect(showsHeights([{ hero: 'sweep', insets: ['losses'] }])).toBe(false)
+  expect(showsHeights([{ hero: 'sweep', insets: ['surface'] }])).toBe(true)
+  for (const hero of ['surface', 'maps', 'slice', 'bend'] as const)
+    expect(
+      showsHeights([
+        { hero: 'sweep', insets: [] },
+        { hero, insets: [] },
+      ]),
+      hero,
+    ).toBe(true)
 })
 
 describe('the pictures of a problem', () => {

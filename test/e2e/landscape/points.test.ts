@@ -1,16 +1,10 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { BlPointCard } from '../../../src/elements/stage/bl-point-card.ts'
 import type { Page } from 'playwright'
-import { afterEach, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { coarsen, dragStart, expectQuiet, roomy, settled, visit, type Visit } from '../support/page.ts'
-
-let open: Visit | undefined
-
-afterEach(async () => {
-  await open?.close()
-  open = undefined
-})
+import { coarsen, dragStart, expectQuiet, roomy, settled } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
 
 /**
  * A point of the surface by its share of the grid, and where it is on the page; on the flat map about there. Told once two frames
@@ -92,10 +86,43 @@ async function expectAt(page: Page, place: readonly [number, number]): Promise<v
 
 const starts = async (page: Page) => (await settled(page)).experiment.starts
 
-describe('a point of the surface is measured', () => {
-  it('by alt and a click; the hand still turns the block and drags w₀; Escape closes', async () => {
-    open = await visit(roomy)
-    const { page } = open
+/** Adds a start and deletes one by keys, and puts both back. */
+async function expectStartsGo(page: Page): Promise<void> {
+  const { experiment } = await settled(page)
+  await page.keyboard.press('a')
+  const two = await settled(page)
+  expect(two.runs).toHaveLength(6)
+  await page.keyboard.press('Delete')
+  await page.getByRole('button', { name: 'Help' }).focus()
+  await page.keyboard.press('Delete')
+  expect((await settled(page)).experiment).toEqual(two.experiment)
+  await page.locator('[data-index="0"]').focus()
+  await page.keyboard.press('Delete')
+  const one = await settled(page)
+  expect(one.experiment.starts).toEqual([two.experiment.starts[1]])
+  expect(one.runs.map(({ end }) => end)).toEqual(two.runs.slice(3).map(({ end }) => end))
+  await page.keyboard.press('Delete')
+  expect((await settled(page)).experiment, 'the last one stays').toEqual(one.experiment)
+  await page.keyboard.press('Control+z')
+  const again = await settled(page)
+  expect(again.experiment).toEqual(two.experiment)
+  expect(again.runs).toEqual(two.runs)
+  await page.keyboard.press('Control+z')
+  expect((await settled(page)).experiment).toEqual(experiment)
+}
+
+describe('on a surface', () => {
+  const open = sharedVisit(roomy)
+
+  beforeAll(() => coarsen(open().page))
+
+  it('starts go by Delete on their own marker, and by Delete elsewhere stay; undo brings one back', async () => {
+    await expectStartsGo(open().page)
+    expectQuiet(open())
+  })
+
+  it('a point is measured by alt and a click; the hand still turns the block and drags w₀; Escape closes', async () => {
+    const { page } = open()
     await coarsen(page, 33)
     const before = await starts(page)
     const first = await pointOf(page, 0.3, 0.2)
@@ -128,12 +155,22 @@ describe('a point of the surface is measured', () => {
 
     await page.keyboard.press('Escape')
     expect(await measured(page)).toBeUndefined()
-    expectQuiet(open)
+    expectQuiet(open())
+  })
+})
+
+describe('on the flat map', () => {
+  const open = sharedVisit({ gpu: 'none', width: 1280, height: 720 })
+
+  beforeAll(() => coarsen(open().page))
+
+  it('starts go by Delete on their own marker, and by Delete elsewhere stay; undo brings one back', async () => {
+    await expectStartsGo(open().page)
+    expectQuiet(open())
   })
 
-  it('on the flat map too, by the tool or a key, at coordinates that are typed', async () => {
-    open = await visit({ gpu: 'none', width: 1280, height: 720 })
-    const { page } = open
+  it('a point is measured by the tool or a key, at coordinates that are typed', async () => {
+    const { page } = open()
     await coarsen(page, 33)
     await settled(page)
     await page.getByRole('button', { name: 'measure', exact: true }).click()
@@ -151,6 +188,6 @@ describe('a point of the surface is measured', () => {
     expect(await measured(page)).toBeUndefined()
     await page.keyboard.press('i')
     expect((await measured(page))?.heading).toBe('At w₀')
-    expectQuiet(open)
+    expectQuiet(open())
   })
 })

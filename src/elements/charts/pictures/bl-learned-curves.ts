@@ -1,0 +1,101 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import type { NamedCurve } from '../../../charts/function-view.ts'
+import type { Samples } from '../../../math/picture/function-grid.ts'
+import { maxOf, minOf } from '../../../math/statistics/range.ts'
+import { pictureStyle } from '../paint/picture-style.ts'
+import './bl-function-view.ts'
+
+/** Curves over one coordinate with their samples, of one stage. */
+export interface CurvesView {
+  /** Name of the stage, where there are several. */
+  readonly name: string
+  /** Name of the coordinate. */
+  readonly along: string
+  readonly samples: Samples
+  readonly curves: readonly NamedCurve[]
+}
+
+/** Room above and below, as a share of the span of the samples. */
+const margin = 0.08
+
+/** What networks say over one coordinate of their inputs: a plot for each stage, beside each other or over each other as there is room. */
+@customElement('bl-learned-curves')
+export class BlLearnedCurves extends LitElement {
+  static override readonly styles = [
+    pictureStyle,
+    css`
+      :host {
+        gap: var(--bl-1);
+      }
+      .plots {
+        flex: 1;
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
+        grid-auto-rows: minmax(0, 1fr);
+        gap: var(--bl-2) var(--bl-3);
+        min-height: 0;
+      }
+      figure {
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+        margin: 0;
+      }
+      bl-function-view {
+        flex: 1;
+      }
+    `,
+  ]
+
+  /** Name of the upright axis. */
+  @property() up = 'output f'
+  @property({ attribute: false }) stages: readonly CurvesView[] = []
+
+  /** The upright axis of all plots: that of samples and curves, which may leave it where they go farther than the samples' own span. */
+  get #heights(): readonly [number, number] {
+    const targets = this.stages.flatMap(({ samples }) => Array.from(samples.targets))
+    const values = this.stages.flatMap(({ curves }) => curves.flatMap(({ grid }) => Array.from(grid.values)))
+    const [low, high] = [minOf(targets), maxOf(targets)]
+    const span = high - low || 1
+    const [least, most] = [minOf([low, ...values]), maxOf([high, ...values])]
+    return [Math.max(least, low - span) - margin * span, Math.min(most, high + span) + margin * span]
+  }
+
+  override render() {
+    const [one] = this.stages
+    if (!one) return nothing
+    return html`
+      <div class="plots">${this.stages.map((stage) => this.#plot(stage))}</div>
+      <p class="quiet">across: ${one.along}; up: ${this.up}</p>
+    `
+  }
+
+  #plot({ name, samples, curves }: CurvesView) {
+    const heading = name || 'The function'
+    // The sides of a classifier are told by one curve; others are told apart by their names.
+    const sides = samples.task === 'classification'
+    return html`<figure>
+      <h2>${heading}</h2>
+      <bl-function-view
+        bare
+        heading=${heading}
+        .task=${samples.task}
+        .dimensions=${1}
+        .coordinates=${samples.coordinates}
+        .targets=${samples.targets}
+        .grid=${sides ? curves[0]?.grid : undefined}
+        .across=${curves[0]?.grid.domain.x}
+        .beside=${sides ? [] : curves}
+        .heights=${this.#heights}
+      ></bl-function-view>
+    </figure>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-learned-curves': BlLearnedCurves
+  }
+}
