@@ -157,7 +157,7 @@ describe('what is measured along the runs', () => {
     expect(curveOptions(fitted).map(({ value }) => value)).not.toContain('margin')
     expect(offered({ ...experiment.model, linearity: 1 })).toEqual([
       'loss',
-      ...runMeasures.map(({ id }) => id).filter((id) => id !== 'determinant' && id !== 'escape'),
+      ...runMeasures.map(({ id }) => id).filter((id) => !['determinant', 'entry', 'escape'].includes(id)),
     ])
   })
 })

@@ -12,7 +12,7 @@ import { product } from '../../support/experiments.ts'
 import { unowned } from '../../support/unowned.ts'
 
 const { steps } = characterWitnessesScenario
-const at = steps.findIndex(({ insets = [] }) => insets.includes('walkers'))
+const at = steps.findIndex(({ hero }) => hero === 'walkers')
 const training = parseTraining(experimentOf(characterWitnessesScenario, at))
 
 /** Asks for the walkers of an engine that puts all of them at (step, -step). */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { moveStart } from '../../../src/edit/actions.ts'
 import { Study } from '../../../src/study/study.ts'
 import { Store } from '../../../src/store/store.ts'
-import { pictureLines } from '../../../src/view/surface/hud-lines.ts'
+import { pictureLines, pictureNotes } from '../../../src/view/surface/hud-lines.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import { drawnTerrain, signedLog } from '../../../src/reference/outcome/signed-log.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
@@ -73,7 +73,8 @@ test('the algorithm that trains is named where there are several', () => {
   const [algorithm] = input.algorithms
   const lines = (algorithms: TrainingInput['algorithms']) =>
     pictureLines(parseTraining({ ...input, algorithms }), undefined, undefined).join()
-  expect(lines([algorithm!])).toMatch(/^a run at each point,c = /)
+  expect(lines([algorithm!])).toMatch(/^a run at each point$/)
+  expect(pictureNotes(parseTraining(input), undefined, undefined).join()).toMatch(/^c = −Σ/)
   expect(lines([algorithm!, { ...algorithm!, id: 'adam' }])).toContain(
     'a run at each point, by gradient descent',
   )

@@ -4,10 +4,10 @@ import { quantityName } from '../../../src/words/quantity-names.ts'
 
 it('every chart of several curves in the lectures has a name for its upright axis', () => {
   const nameless = scenarios.flatMap(({ id, steps }) =>
-    steps.flatMap(({ sweep: { quantities = [] } = {} }, i) =>
+    steps.flatMap(({ sweep: { quantities = [], up } = {} }, i) =>
       [0, 1].flatMap((of) => {
         const [first, ...others] = quantities.filter(({ chart = 0 }) => chart === of)
-        return first && others.length > 0 && !quantityName(first.quantity)
+        return first && others.length > 0 && !(up ?? quantityName(first.quantity))
           ? [`${id} ${i + 1}: ${first.quantity}`]
           : []
       }),

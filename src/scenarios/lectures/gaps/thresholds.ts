@@ -167,6 +167,7 @@ export const thresholdsScenario: Scenario = {
         values: waves,
         experiments: waves.map((p) => ({ ...ofWaves(p), algorithms: solvedBy(1) })),
         seeds: 48,
+        asked: true,
         short: { values: 6, seeds: 3 },
         quantities: [{ quantity: 'part-loss', label: 'error on new points' }],
         expectations: [
@@ -531,9 +532,9 @@ export const thresholdsScenario: Scenario = {
       insets: ['losses'],
       controls: [],
       prose:
-        'Now the samples are given, once and for all: $n$ of the 4,096 rows of twelve signs. In the end all of them are right in nearly ' +
+        'Now the samples are given, once and for all: $n$ draws from the 4,096 rows of twelve signs. In the end all of them are right in nearly ' +
         'every run, whatever $n$ is.\n\n' +
-        'New rows are another matter. With 100 samples each network is a coin, with 400 most are nearly right, with 800 all. Network, steps and training error are the ' +
+        'Newly drawn rows are another matter. With 100 samples each network is a coin, with 400 most are nearly right, with 800 all. Network, steps and training error are the ' +
         'same on both sides. Only the number of examples has passed a threshold.',
       try: 'Slide the number of samples.',
       tools: ['dial'],

@@ -226,7 +226,7 @@ export const twoWeightsScenario: Scenario = {
       try: 'Choose another algorithm under “trained by”.',
       tools: ['terrain'],
       watch:
-        'Gradient descent keeps to the edge of the flow. Adam has another one: from about one start in six it ends in the other branch.',
+        'Gradient descent keeps to the edge of the flow. Adam has another one: from one start in six or seven it ends in the other branch.',
       marks: {
         'Gradient descent': 'surface: gradient descent',
         'edge of the flow': 'prediction: basin-edge',

@@ -338,8 +338,8 @@ export const characterWitnessesScenario: Scenario = {
       prose:
         'The angle that is left after a hundred to a hundred thousand steps, in radians: $0.12$ is seven degrees. Theory promises no more than ' +
         '$O(1/\\ln t)$; here each further digit halves it.\n\n' +
-        'That is a theorem about a near relative of the algorithm in use: gradient descent on a linear classifier, with all points in each step and a rate that is small ' +
-        'enough, where a line separates the data. It is a witness, no proof: it says where the line goes, and that it never arrives. Of Adam it says nothing.',
+        'That is a theorem about a near relative of the algorithm in use: gradient descent on a linear classifier, with all points in each step and a small enough ' +
+        'rate, where a line separates the data. It is a witness, no proof: it says where the line goes, and that it never arrives. Of Adam it says nothing.',
       try: 'Drag w₀: another beginning, the same end.',
       tools: ['w₀'],
       watch: 'Ten times the steps, and the angle only halves.',

@@ -123,8 +123,11 @@ describe('the pictures of a step', () => {
     }
     const beside = (hero: string, ...insets: string[]) => ({ hero, insets })
     expect(heroes('random-labels', 1, 2)).toEqual([beside('function', 'losses'), beside('function', 'sweep')])
-    expect(heroes('low-rank', 7, 9)).toEqual(Array(3).fill(beside('matrix', 'losses')))
-    expect(heroes('planes-and-lines', 4, 4)).toEqual([beside('slice', 'sweep')])
+    expect(heroes('low-rank', 7, 9)).toEqual([
+      beside('matrix', 'losses'),
+      ...[8, 9].map(() => beside('losses', 'matrix')),
+    ])
+    expect(heroes('planes-and-lines', 4, 4)).toEqual([beside('slice', 'sweep', 'losses')])
     expect(heroes('planes-and-lines', 6, 6)).toEqual([beside('slice', 'bend')])
     expect(heroes('goodhart', 3, 3)).toEqual([beside('sweep', 'surface')])
   })
