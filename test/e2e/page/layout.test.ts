@@ -238,7 +238,7 @@ const ask = (page: Page, on: boolean) =>
   page.evaluate((on) => document.querySelector('bl-app')?.guessing?.act({ kind: 'questions', on }), on)
 
 describe('on a phone without WebGPU', () => {
-  const fragment = '#scenario=choose-the-minimum&step=1'
+  const fragment = '#scenario=character-witnesses&step=1'
   const open = sharedVisit({ gpu: 'none', width: 390, height: 844, touch: true, fragment })
 
   it('the title of a step is above its hero, its words under the timeline, before other pictures', async () => {

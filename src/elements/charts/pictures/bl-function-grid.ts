@@ -113,6 +113,7 @@ export class BlFunctionGrid extends LitElement {
               <div><span class="quiet">${name}</span><b>${words}</b></div>
               <bl-function-view
                 bare
+                nameless
                 heading=${name}
                 .task=${samples?.task ?? 'classification'}
                 .dimensions=${samples?.dimensions ?? 2}

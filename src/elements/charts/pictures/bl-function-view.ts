@@ -52,8 +52,10 @@ export class BlFunctionView extends LitElement {
   ]
 
   @property() heading = 'The function learned'
-  /** Heading and legend are written elsewhere: the heading only names the picture. */
+  /** The heading is written elsewhere: it only names the picture. */
   @property({ type: Boolean }) bare = false
+  /** The curves are named elsewhere. */
+  @property({ type: Boolean }) nameless = false
   @property() task: Samples['task'] = 'regression'
   /** Columns of `coordinates` and of `targets`. */
   @property({ type: Number }) dimensions = 1
@@ -93,7 +95,7 @@ export class BlFunctionView extends LitElement {
     const what = this.task === 'classification' ? 'decision regions' : 'the predicted curve'
     return html`
       ${this.bare ? nothing : html`<h2>${this.heading}</h2>`}
-      ${!this.bare && (this.beside.length > 0 || this.test) ? this.#legend() : nothing}
+      ${!this.nameless && (this.beside.length > 0 || this.test) ? this.#legend() : nothing}
       <div class="surface ${this.dimensions > 1 ? 'framed' : ''}">
         <canvas role="img" aria-label="${this.heading}: ${what} with ${count} samples"></canvas>
       </div>

@@ -254,7 +254,7 @@ export const lowRankScenario: Scenario = {
       watch: 'Only from the small start the rank comes down to 1, and only that tile is the truth.',
       marks: {
         'the small start': 'matrix: small start',
-        'the rank': 'losses: Effective rank',
+        'the rank': 'losses',
         'the truth': 'matrix: truth',
       },
       experiment: { ...three },
