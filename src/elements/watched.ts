@@ -20,7 +20,7 @@ class Watched extends AsyncDirective {
     let part: unknown
     const stop = effect(() => {
       if (drawing) part = this.#draw()
-      else queueMicrotask(() => this.#again(stop))
+      else void Promise.resolve().then(() => this.#again(stop))
     })
     drawing = false
     this.#stop = stop
