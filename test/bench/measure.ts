@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { twoWeightsPreset } from '../../src/scenarios/presets/two-weights-preset.ts'
 import { createEngine } from '../../src/engine/engine.ts'
+import { tensorsOnDevice } from '../../src/engine/backend/tensors.ts'
 import { isSoftware } from '../../src/engine/backend/software.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { atLeast, atMost, goalTable, type Goal, type Lane } from './report/goals.ts'
@@ -202,10 +202,12 @@ export async function measure(
 ): Promise<void> {
   const chosen = chosenTables(only)
   const engine = await createEngine({ backend: 'webgpu' })
-  // tfjs comes to the device when it is first needed: its peers run there.
-  await engine.measure(twoWeightsPreset.experiment, [2, -1], 'metric')
   const { device, info } = engine
   if (!device) throw new Error(`The benchmark needs WebGPU: ${info.reason ?? 'there is no device'}`)
+  // The engine loads tfjs when it needs it; its peers run on the same device.
+  await tensorsOnDevice({ device, information: device.adapterInfo })
+  if (tf.getBackend() !== 'webgpu')
+    throw new Error(`The peers would run on ${tf.getBackend()}, not on WebGPU.`)
   report(`${navigator.userAgent}\nadapter: ${info.adapter}; tfjs backend: ${tf.getBackend()}\n`)
   const goals: Goal[] = []
   for (const table of chosen) {

@@ -33,7 +33,10 @@ function remove(): void {
  * tfjs on our device. Its package asks for a device of its own when it registers, so that registration goes.
  * @throws Error with the reason where it cannot be started.
  */
-export async function tensorsOnDevice({ device, information }: SharedDevice): Promise<Tensors> {
+export async function tensorsOnDevice({
+  device,
+  information,
+}: Pick<SharedDevice, 'device' | 'information'>): Promise<Tensors> {
   try {
     const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu')
     tf.env().set('WEBGPU_CPU_FORWARD', false)

@@ -152,7 +152,7 @@ export const planesAndLinesScenario: Scenario = {
         'So compare with the right noise. Above its baseline a share says something; alone it says nothing.',
       try: 'Draw other noise with the die.',
       tools: ['seed'],
-      watch: 'The left run is a ball of wool, the right one has an arc, and goes four times as far.',
+      watch: 'The left run is a ball of wool, the right one has an arc.',
       marks: { 'The left run': 'surface: pulled by 1/10', 'the right one': 'surface: pulled by 1/100' },
       experiment: {
         model: { widths: [2, 30, 30, 1] },
