@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit'
 import { functionAtStart, judgedSamples } from '../analyses/learned-function.ts'
 import { shownPoint } from '../analyses/shown-point.ts'
-import type { BoundaryLimit, NamedCurve } from '../charts/function-view.ts'
+import type { BoundaryLimit, NamedCurve } from '../charts/function/function-picture.ts'
 import '../elements/charts/pictures/bl-function-view.ts'
 import { hasRuns } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'

@@ -1,4 +1,4 @@
-import type { NamedCurve } from '../charts/function-view.ts'
+import type { NamedCurve } from '../charts/function/function-picture.ts'
 import type { PredictionGrid } from '../math/picture/function-grid.ts'
 import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'

@@ -1,5 +1,5 @@
 import type { PointedRuns } from '../analyses/pointed-run.ts'
-import type { NamedCurve } from '../charts/function-view.ts'
+import type { NamedCurve } from '../charts/function/function-picture.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
 import { formatNumber } from '../math/picture/format.ts'
 import { tokens, type RunLook, type Theme } from '../math/picture/palette.ts'

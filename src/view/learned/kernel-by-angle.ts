@@ -1,5 +1,5 @@
 import type { KernelPair } from '../../analyses/measures/kernel-pair.ts'
-import type { NamedCurve } from '../../charts/function-view.ts'
+import type { NamedCurve } from '../../charts/function/function-picture.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Samples } from '../../math/picture/function-grid.ts'

@@ -1,4 +1,4 @@
-import type { NamedCurve } from '../../charts/function-view.ts'
+import type { NamedCurve } from '../../charts/function/function-picture.ts'
 import { samplesOf } from '../../analyses/learned-function.ts'
 import { nearestRecord } from '../../analyses/shown-point.ts'
 import { frameWork } from '../../engine/budget.ts'

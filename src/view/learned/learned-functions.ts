@@ -1,4 +1,4 @@
-import { classOf } from '../../charts/function-view.ts'
+import { classOf } from '../../charts/function/classes.ts'
 import type { FunctionCell } from '../../elements/charts/pictures/bl-function-grid.ts'
 import { samplesOf } from '../../analyses/learned-function.ts'
 import { nearestRecord } from '../../analyses/shown-point.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Filled, NamedCurve } from '../../../src/charts/function-view.ts'
+import type { Filled, NamedCurve } from '../../../src/charts/function/function-picture.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { lessCurve } from '../../../src/pictures/graph.ts'

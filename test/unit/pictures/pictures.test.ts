@@ -1,6 +1,6 @@
 import { nothing } from 'lit'
 import { expect, test } from 'vitest'
-import type { NamedCurve } from '../../../src/charts/function-view.ts'
+import type { NamedCurve } from '../../../src/charts/function/function-picture.ts'
 import type { Series } from '../../../src/charts/plot/loss-series.ts'
 import type { SliceCurve } from '../../../src/charts/slice-chart.ts'
 import type { UnitCloud } from '../../../src/charts/unit-cloud.ts'

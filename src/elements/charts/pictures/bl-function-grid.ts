@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
-import type { NamedCurve } from '../../../charts/function-view.ts'
+import type { NamedCurve } from '../../../charts/function/function-picture.ts'
 import { cellColumns } from '../../../charts/tiling.ts'
 import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
 import { pictureStyle } from '../paint/picture-style.ts'

@@ -1,12 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
-import {
-  drawFunction,
-  type Ball,
-  type BoundaryLimit,
-  type Filled,
-  type NamedCurve,
-} from '../../../charts/function-view.ts'
+import type { Ball, BoundaryLimit, Filled, NamedCurve } from '../../../charts/function/function-picture.ts'
+import { drawFunction } from '../../../charts/function/function-view.ts'
 import type { PredictionGrid, Samples } from '../../../math/picture/function-grid.ts'
 import { PaintController, type Frame } from '../paint/paint-controller.ts'
 import { scaledContext } from '../paint/scaled-context.ts'
@@ -14,7 +9,7 @@ import { headedStyle } from '../paint/picture-style.ts'
 
 /**
  * The function that the network is: decision regions over the first two coordinates with the data, or the regression
- * curve through it. `grid` has the predictions at `gridPoints` (src/charts/function-view.ts) of the step that is shown.
+ * curve through it. `grid` has the predictions at `gridPoints` (src/math/picture/function-grid.ts) of the step that is shown.
  */
 @customElement('bl-function-view')
 export class BlFunctionView extends LitElement {

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { NamedCurve } from '../../../charts/function-view.ts'
+import type { NamedCurve } from '../../../charts/function/function-picture.ts'
 import type { Samples } from '../../../math/picture/function-grid.ts'
 import { maxOf, minOf } from '../../../math/statistics/range.ts'
 import { pictureStyle } from '../paint/picture-style.ts'

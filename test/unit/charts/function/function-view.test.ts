@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { drawFunction, type FunctionPicture } from '../../../src/charts/function-view.ts'
-import type { ChartTheme } from '../../../src/charts/theme.ts'
+import type { FunctionPicture } from '../../../../src/charts/function/function-picture.ts'
+import { drawFunction } from '../../../../src/charts/function/function-view.ts'
+import type { ChartTheme } from '../../../../src/charts/theme.ts'
 
 /** Where the cells of a plane are coloured: calls `put` with their bytes. */
 function cells(put: (bytes: Uint8ClampedArray) => void = () => undefined) {

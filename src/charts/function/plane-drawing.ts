@@ -1,0 +1,268 @@
+import { contours } from 'd3-contour'
+import { formatNumber } from '../../math/picture/format.ts'
+import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
+import { parseColor } from '../../math/picture/color.ts'
+import type { ToCanvas } from '../map/map-frame.ts'
+import { casedText } from '../plot/value-marks.ts'
+import type { ChartTheme } from '../theme.ts'
+import { certainty, classAt, classOf, drawSample, opacity, undecided } from './classes.ts'
+import type { Ball, BoundaryLimit, FunctionPicture } from './function-picture.ts'
+
+/** Samples of a plane up to which each may be drawn large. */
+const mostLarge = 32
+
+/** The plane in the middle of the canvas, with units that are as long across as up, so that discs are round. */
+export function drawEqually(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  picture: FunctionPicture,
+  x: readonly [number, number],
+  y: readonly [number, number],
+  theme: ChartTheme,
+): void {
+  const unit = Math.min(width / (x[1] - x[0]), height / (y[1] - y[0]))
+  const [across, up] = [unit * (x[1] - x[0]), unit * (y[1] - y[0])]
+  ctx.save()
+  ctx.translate((width - across) / 2, (height - up) / 2)
+  ctx.beginPath()
+  ctx.rect(0, 0, across, up)
+  ctx.clip()
+  drawPlane(ctx, across, up, picture, x, y, theme)
+  ctx.restore()
+}
+
+/** The regions of a learned function over two coordinates, with its samples. */
+export function drawPlane(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  { samples, grid, colors, ball, limit }: FunctionPicture,
+  x: readonly [number, number],
+  y: readonly [number, number],
+  theme: ChartTheme,
+): void {
+  const place: ToCanvas = (px, py) => [
+    ((px - x[0]) / (x[1] - x[0])) * width,
+    height - ((py - y[0]) / (y[1] - y[0])) * height,
+  ]
+  if (grid) {
+    fillCells(ctx, width, height, grid, samples.task, colors, theme)
+    if (samples.task === 'classification' && decides(grid)) drawBoundary(ctx, width, height, grid, theme)
+  }
+  if (limit) drawLimit(ctx, limit, place, width, theme)
+  const labels = twoLabels(samples)
+  const count = samples.coordinates.length / samples.dimensions
+  const size = count <= mostLarge ? Math.max(1, Math.min(2, Math.min(width, height) / 280)) : 1
+  for (let n = 0; n < count; n++) {
+    const offset = n * samples.dimensions
+    const [px, py] = place(samples.coordinates[offset]!, samples.coordinates[offset + 1]!)
+    const label = labels ? labels.indexOf(samples.targets[n]!) : classAt(samples, n)
+    const color = colors[label % colors.length] ?? theme.ink
+    if (ball)
+      drawBall(
+        ctx,
+        px,
+        py,
+        ball,
+        [width / (x[1] - x[0]), height / (y[1] - y[0])],
+        color,
+        isLost(samples, n, grid, ball),
+      )
+    drawSample(ctx, px, py, label, color, theme, size)
+  }
+}
+
+/** True where a classifier is certain of something somewhere; a flat one has no sides. */
+function decides({ rows, columns, outputs, values }: PredictionGrid): boolean {
+  for (let n = 0; n < rows * columns; n++)
+    if (certainty(values, n * outputs, outputs) > undecided) return true
+  return false
+}
+
+/** The two targets of a regression that has no others, the lower first: they are labels, as ±½ are; undefined elsewhere. */
+function twoLabels({ task, outputs, targets }: Samples): readonly number[] | undefined {
+  if (task === 'classification' || outputs !== 1) return undefined
+  const values = [...new Set(Array.from(targets))].sort((p, q) => p - q)
+  return values.length === 2 ? values : undefined
+}
+
+/** Colours the plane: each cell at its centre, and smoothly between. */
+function fillCells(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  grid: PredictionGrid,
+  task: Samples['task'],
+  colors: readonly string[],
+  theme: ChartTheme,
+): void {
+  const { columns, rows, outputs, values } = grid
+  let [low, high] = [Infinity, -Infinity]
+  for (let n = 0; n < rows * columns; n++) {
+    const value = values[n * outputs]!
+    if (!Number.isFinite(value)) continue
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  const picture = new ImageData(columns, rows)
+  const classes = task === 'classification'
+  const paints = (classes ? colors : [theme.accent]).map((color) => parseColor(color).map((one) => 255 * one))
+  for (let j = 0; j < rows; j++)
+    for (let i = 0; i < columns; i++) {
+      const offset = (j * columns + i) * outputs
+      if (!Number.isFinite(values[offset]!)) continue
+      const paint = paints[classes ? classOf(values, offset, outputs) % paints.length : 0]!
+      const strength = classes
+        ? opacity(certainty(values, offset, outputs))
+        : (0.5 * (values[offset]! - low)) / (high - low || 1)
+      picture.data.set([...paint, 255 * strength], 4 * ((rows - 1 - j) * columns + i))
+    }
+  const cells = new OffscreenCanvas(columns, rows)
+  cells.getContext('2d')?.putImageData(picture, 0, 0)
+  ctx.imageSmoothingEnabled = true
+  ctx.drawImage(cells, 0, 0, width, height)
+}
+
+/** The line on which the class changes. Beyond the outermost cells the function goes on as a straight one, and so does the line out of the picture. */
+function drawBoundary(
+  ctx: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  { columns, rows, outputs, values }: PredictionGrid,
+  theme: ChartTheme,
+): void {
+  const [across, up] = [columns + 2, rows + 2]
+  const marginOf = (k: number, n: number): number => {
+    if (outputs === 1) return values[n]!
+    let rest = -Infinity
+    for (let other = 0; other < outputs; other++)
+      if (other !== k) rest = Math.max(rest, values[n * outputs + other]!)
+    return values[n * outputs + k]! - rest
+  }
+  const margin = (k: number): number[] =>
+    Array.from({ length: up * across }, (_, place) => {
+      const [i, di] = withinAndBeyond((place % across) - 1, columns)
+      const [j, dj] = withinAndBeyond(Math.floor(place / across) - 1, rows)
+      const here = marginOf(k, j * columns + i)
+      const within = (row: number, column: number) => here - marginOf(k, row * columns + column)
+      return here + (di === 0 ? 0 : within(j, i - di)) + (dj === 0 ? 0 : within(j - dj, i))
+    })
+  const trace = contours().size([across, up]).thresholds([0])
+  const onEdge = (i: number, j: number): boolean => i <= 0 || j <= 0 || i >= across || j >= up
+  ctx.beginPath()
+  for (let k = 0; k < (outputs === 1 ? 1 : outputs); k++)
+    for (const { coordinates } of trace(margin(k)))
+      for (const ring of coordinates.flat())
+        ring.forEach(([i = 0, j = 0], n) => {
+          const [before = 0, beside = 0] = ring[n - 1] ?? []
+          const [px, py] = [((i - 1) / columns) * width, height - ((j - 1) / rows) * height]
+          if (n === 0 || (onEdge(i, j) && onEdge(before, beside))) ctx.moveTo(px, py)
+          else ctx.lineTo(px, py)
+        })
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 1.5
+  ctx.stroke()
+}
+
+/** Radius of the arc between a boundary and its limit, in letters. */
+const arcRadius = 9
+
+/** Draws the line that a boundary turns to as dashes, and the angle between the two in degrees. */
+function drawLimit(
+  ctx: CanvasRenderingContext2D,
+  { label, weights, now }: BoundaryLimit,
+  place: ToCanvas,
+  width: number,
+  theme: ChartTheme,
+): void {
+  const size = Number.parseFloat(theme.font)
+  const [ox, oy] = place(0, 0)
+  /** The direction of the line of some weights on the canvas, towards the right. */
+  const along = ([u, v]: readonly [number, number]) => {
+    const side = v < 0 || (v === 0 && u > 0) ? -1 : 1
+    const [x, y] = place(side * v, -side * u)
+    return Math.atan2(y - oy, x - ox)
+  }
+  const [to, from] = [along(weights), along(now)]
+  const reach = 2 * Math.hypot(ctx.canvas.width, ctx.canvas.height)
+  const radius = arcRadius * size
+  ctx.save()
+  ctx.strokeStyle = theme.ink
+  ctx.lineWidth = 2 * (size / 11)
+  ctx.setLineDash([(6 * size) / 11, (5 * size) / 11])
+  ctx.beginPath()
+  ctx.moveTo(ox - reach * Math.cos(to), oy - reach * Math.sin(to))
+  ctx.lineTo(ox + reach * Math.cos(to), oy + reach * Math.sin(to))
+  ctx.stroke()
+  ctx.setLineDash([])
+  ctx.beginPath()
+  ctx.arc(ox, oy, radius, Math.min(from, to), Math.max(from, to))
+  ctx.stroke()
+  const [wx, wy] = weights
+  const [nx, ny] = now
+  const cosine = (wx * nx + wy * ny) / (Math.hypot(wx, wy) * Math.hypot(nx, ny))
+  const degrees = (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI
+  const middle = (from + to) / 2
+  ctx.font = `700 ${1.3 * size}px ${theme.font.replace(/^\S+\s/, '')}`
+  ctx.textBaseline = 'middle'
+  const words = `${label}: ${formatNumber(degrees, 2)}° to go`
+  const beside = ox + (radius + 0.8 * size) * Math.cos(middle)
+  const left = Math.min(beside, width - ctx.measureText(words).width - 0.5 * size)
+  // Moved over the lines, it is written above the arc.
+  const y = oy + (radius + 0.8 * size) * Math.sin(middle) - (left < beside ? 2.5 * size : 0)
+  casedText(ctx, words, left, y, theme.ink, theme)
+  ctx.restore()
+}
+
+/** The nearest of `count` places, and on which side beyond the last of them a place is: -1, 0 or 1; 0 where there is one alone. */
+function withinAndBeyond(at: number, count: number): readonly [number, number] {
+  const within = Math.min(count - 1, Math.max(0, at))
+  return [within, count > 1 ? Math.sign(at - within) : 0]
+}
+
+/** Directions in which a ball is searched for the other class. */
+const directions = 32
+
+/** True where a classifier's class, as its grid has it, is another one somewhere on the rim of a sample's ball. */
+function isLost(
+  samples: Samples,
+  n: number,
+  grid: PredictionGrid | undefined,
+  { epsilon, norm }: Ball,
+): boolean {
+  const y = grid?.domain.y
+  if (!grid || !y || samples.task !== 'classification') return false
+  const { x } = grid.domain
+  const cell = (value: number, [from, to]: readonly [number, number], count: number) =>
+    Math.max(0, Math.min(count - 1, Math.floor(((value - from) / (to - from)) * count)))
+  const own = classAt(samples, n)
+  return Array.from({ length: directions }, (_, k) => (2 * Math.PI * k) / directions).some((angle) => {
+    const [c, s] = [Math.cos(angle), Math.sin(angle)]
+    const reach = epsilon / (norm === 'l2' ? 1 : Math.max(Math.abs(c), Math.abs(s)))
+    const i = cell(samples.coordinates[n * samples.dimensions]! + reach * c, x, grid.columns)
+    const j = cell(samples.coordinates[n * samples.dimensions + 1]! + reach * s, y, grid.rows)
+    return classOf(grid.values, (j * grid.columns + i) * grid.outputs, grid.outputs) !== own
+  })
+}
+
+/** Draws the ball about a point, strongly where the point is lost; `scale` is pixels to a unit along x and y. */
+function drawBall(
+  ctx: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  { epsilon, norm }: Ball,
+  scale: readonly [number, number],
+  color: string,
+  lost: boolean,
+): void {
+  const [rx, ry] = [epsilon * scale[0], epsilon * scale[1]]
+  ctx.beginPath()
+  if (norm === 'l2') ctx.ellipse(x, y, rx, ry, 0, 0, 2 * Math.PI)
+  else ctx.rect(x - rx, y - ry, 2 * rx, 2 * ry)
+  ctx.strokeStyle = color
+  ctx.lineWidth = lost ? 2.5 : 1
+  ctx.globalAlpha = lost ? 1 : 0.4
+  ctx.stroke()
+  ctx.globalAlpha = 1
+}
