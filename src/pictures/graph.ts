@@ -1,5 +1,5 @@
 import type { NamedCurve } from '../charts/function/function-picture.ts'
-import type { PredictionGrid } from '../math/picture/function-grid.ts'
+import { placeOf, valueAt, type PredictionGrid } from '../math/picture/function-grid.ts'
 import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import type { Graph } from '../scenarios/scenario.ts'
@@ -46,27 +46,15 @@ export function joinedCurve(
 }
 
 /** A curve over one coordinate less another, at the places of that within its domain; between its own places it is straight. */
-export function lessCurve(
-  { domain, columns, places, values }: PredictionGrid,
-  points: readonly Ends[],
-): PredictionGrid {
-  const own = Array.from(
-    { length: columns },
-    (_, i) => places?.[i] ?? domain.x[0] + ((i + 0.5) / columns) * (domain.x[1] - domain.x[0]),
-  )
-  const heightAt = (x: number): number => {
-    const right = Math.max(1, own.findIndex((place) => place >= x)) // prettier-ignore
-    const [from, to] = [own[right - 1]!, own[right]!]
-    const share = (x - from) / (to - from || 1)
-    return (1 - share) * values[right - 1]! + share * values[right]!
-  }
-  const within = points.filter(([x]) => x >= own[0]! && x <= own.at(-1)!)
+export function lessCurve(curve: PredictionGrid, points: readonly Ends[]): PredictionGrid {
+  const [first, last] = [placeOf(curve, 0), placeOf(curve, curve.columns - 1)]
+  const within = points.filter(([x]) => x >= first && x <= last)
   return {
-    domain,
+    domain: curve.domain,
     columns: within.length,
     rows: 1,
     outputs: 1,
-    values: within.map(([x, y]) => heightAt(x) - y),
+    values: within.map(([x, y]) => valueAt(curve, x) - y),
     places: within.map(([x]) => x),
   }
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../math/picture/format.ts'
-import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
+import { placeOf, valueAt, type PredictionGrid, type Samples } from '../../math/picture/function-grid.ts'
 import { ticks } from '../../math/picture/ticks.ts'
 import type { ToCanvas } from '../map/map-frame.ts'
 import type { ChartTheme } from '../theme.ts'
@@ -146,22 +146,9 @@ function drawTest(
   }
 }
 
-/** The place of column i of a curve. */
-const placeOf = ({ columns, places, domain: { x } }: PredictionGrid, i: number): number =>
-  places?.[i] ?? x[0] + ((i + 0.5) / columns) * (x[1] - x[0])
-
 /** Points of a curve, from left to right. */
 const pointsOf = (grid: PredictionGrid): [number, number][] =>
   Array.from({ length: grid.columns }, (_, i) => [placeOf(grid, i), grid.values[i * grid.outputs]!])
-
-/** Value of a curve at x, on the line between the points around it, or through the two at its end. */
-function valueAt(grid: PredictionGrid, x: number): number {
-  const all = pointsOf(grid)
-  const next = all.findIndex(([place]) => place >= x)
-  const right = Math.max(1, next < 0 ? all.length - 1 : next)
-  const [[x0, y0], [x1, y1]] = [all[right - 1]!, all[right]!]
-  return y0 + ((x - x0) / (x1 - x0)) * (y1 - y0)
-}
 
 /** Points of a curve within an interval, from left to right, with those at its ends. */
 function pointsWithin(grid: PredictionGrid, [from, to]: readonly [number, number]): [number, number][] {

@@ -66,3 +66,17 @@ export function gridPoints(
     return point
   })
 }
+
+/** The place of column i of a curve. */
+export const placeOf = ({ columns, places, domain: { x } }: PredictionGrid, i: number): number =>
+  places?.[i] ?? x[0] + ((i + 0.5) / columns) * (x[1] - x[0])
+
+/** Value of a curve's first output at x, on the line between the points around it, or through the two at its end. */
+export function valueAt(grid: PredictionGrid, x: number): number {
+  const { columns, outputs, values } = grid
+  let right = 1
+  while (right < columns - 1 && placeOf(grid, right) < x) right++
+  const [from, to] = [placeOf(grid, right - 1), placeOf(grid, right)]
+  const [low, high] = [values[(right - 1) * outputs]!, values[right * outputs]!]
+  return low + ((x - from) / (to - from || 1)) * (high - low)
+}
