@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import { maxOf } from '../../math/statistics/range.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
-import { axisNameRoom, letterSize, strokeScale, type AxisName } from './plot-axes.ts'
+import { axisNameRoom, letterSize, strokeScale, type AxisName, sizedFont } from './plot-axes.ts'
 import { sideBySide } from './side-by-side.ts'
 import { casedText } from './value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
@@ -120,7 +120,7 @@ export function togetherNamed(ends: readonly NamedEnd[], apart: number): NamedEn
 
 /** The typeface of names on a canvas. */
 export const nameFont = (theme: ChartTheme, ratio = 1): string =>
-  `600 ${theme.font.replace(/^[\d.]+/, String(letterSize(theme) * ratio))}`
+  `600 ${sizedFont(theme, letterSize(theme) * ratio)}`
 
 /** Places for the names on a plot, measured in their typeface. */
 function plotNamePlaces(

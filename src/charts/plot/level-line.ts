@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { letterSize } from './plot-axes.ts'
+import { letterSize, sizedFont } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** A predicted level, or one to compare with, drawn as a line across. */
@@ -64,7 +64,7 @@ export function drawLevel(plot: uPlot, level: LevelView, theme: ChartTheme): voi
   ctx.beginPath()
   const y = trace(plot, level)
   ctx.stroke()
-  ctx.font = theme.font.replace(/^[\d.]+/, String(size))
+  ctx.font = sizedFont(theme, size)
   ctx.textAlign = isNamedLeft ? 'left' : 'right'
   const above = y - bbox.top > 1.5 * size
   ctx.textBaseline = above ? 'bottom' : 'top'

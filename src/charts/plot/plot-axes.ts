@@ -19,6 +19,9 @@ export const axisLook = (theme: ChartTheme) => ({
 /** CSS pixels of a chart's letters. */
 export const letterSize = (theme: ChartTheme): number => Number.parseFloat(theme.font)
 
+/** The typeface of a chart's numbers, in letters of so many pixels. */
+export const sizedFont = ({ font }: ChartTheme, size: number): string => font.replace(/^[\d.]+/, String(size))
+
 /** Factor by which lines and marks are larger than beside letters of the usual size. */
 export const strokeScale = (theme: ChartTheme): number => Math.max(1, letterSize(theme) / usualLetters)
 
@@ -96,7 +99,7 @@ export function drawAxisName(plot: uPlot, named: AxisName, theme: ChartTheme): v
   const isRight = axisNameRoom(named, width, theme) > 0
   const top = numbersTop(plot, theme) + (isRight ? 0 : 1.3 * size)
   const tail = log ? ' log' : ''
-  const font = theme.font.replace(/^[\d.]+/, String(size))
+  const font = sizedFont(theme, size)
   ctx.save()
   ctx.textBaseline = 'top'
   ctx.textAlign = 'left'

@@ -4,7 +4,7 @@ import { runMark } from '../../math/picture/run-mark.ts'
 import { shareOnScale } from '../../math/picture/scale-share.ts'
 import type { PowerLaw } from '../../math/statistics/power-law.ts'
 import type { Spread, SweepPoint } from '../../theory/sweep/sweep.ts'
-import { letterSize, canvasScale } from './plot-axes.ts'
+import { letterSize, canvasScale, sizedFont } from './plot-axes.ts'
 import { plotScaleOf, valueOnScale } from './plot-frame.ts'
 import { casedText, drawPill, drawRing, ringRadius } from './value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
@@ -291,7 +291,7 @@ export function drawShown(
   const x = plot.valToPos(value, 'x', true)
   const foot = bbox.top + bbox.height
   ctx.save()
-  const font = theme.font.replace(/^[\d.]+/, String(size))
+  const font = sizedFont(theme, size)
   ctx.font = `700 ${font}`
   ctx.textBaseline = 'middle'
   if (Number.isFinite(height)) {
@@ -338,7 +338,7 @@ export function drawRatio(
   ctx.lineTo(left, end)
   ctx.lineTo(left + room, end)
   ctx.stroke()
-  ctx.font = `700 ${theme.font.replace(/^[\d.]+/, String(size))}`
+  ctx.font = `700 ${sizedFont(theme, size)}`
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
   const words = `${formatNumber(heights[0] / heights[1], 2)} ×`
@@ -356,7 +356,7 @@ export function drawDifferences(
   const { ctx, bbox } = plot
   const [scale, size] = [canvasScale(theme), letterSize(theme) * devicePixelRatio]
   ctx.save()
-  ctx.font = `700 ${theme.font.replace(/^[\d.]+/, String(size))}`
+  ctx.font = `700 ${sizedFont(theme, size)}`
   ctx.textBaseline = 'middle'
   ctx.strokeStyle = theme.ink
   ctx.lineWidth = 2 * scale
@@ -393,7 +393,7 @@ export function drawLit(
   const { ctx } = plot
   const [scale, size] = [canvasScale(theme), letterSize(theme) * devicePixelRatio]
   ctx.save()
-  ctx.font = `700 ${theme.font.replace(/^[\d.]+/, String(size))}`
+  ctx.font = `700 ${sizedFont(theme, size)}`
   ctx.textBaseline = 'bottom'
   ctx.textAlign = 'center'
   for (const { of, color } of series) {

@@ -3,7 +3,7 @@ import { formatFixed } from '../../math/picture/format.ts'
 import { inkOn } from '../../math/picture/palette.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
-import { canvasScale, letterSize } from './plot-axes.ts'
+import { canvasScale, letterSize, sizedFont } from './plot-axes.ts'
 import type { SweptSeries } from './swept-marks.ts'
 import type { ChartTheme } from '../theme.ts'
 
@@ -80,7 +80,7 @@ export function drawShares(
     ctx.fill()
     ctx.stroke()
   }
-  ctx.font = `600 ${theme.font.replace(/^[\d.]+/, String(size))}`
+  ctx.font = `600 ${sizedFont(theme, size)}`
   ctx.textBaseline = 'middle'
   if (points.length > 1)
     for (const [k, slices] of all.entries()) {
@@ -114,7 +114,7 @@ export function drawSharesAt(
   ctx.moveTo(x, bbox.top)
   ctx.lineTo(x, bbox.top + bbox.height)
   ctx.stroke()
-  ctx.font = `700 ${theme.font.replace(/^[\d.]+/, String(size))}`
+  ctx.font = `700 ${sizedFont(theme, size)}`
   ctx.textBaseline = 'middle'
   ctx.textAlign = side < 0 ? 'right' : 'left'
   for (const [k, slices] of shareSlices(points, series).entries()) {

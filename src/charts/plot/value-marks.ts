@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { canvasScale, letterSize, numbersTop } from './plot-axes.ts'
+import { canvasScale, letterSize, numbersTop, sizedFont } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
 /** Radius of a ring, in CSS pixels beside letters of the usual size. */
@@ -55,7 +55,7 @@ export function drawPill(plot: uPlot, value: number, text: string, theme: ChartT
   const x = plot.valToPos(value, 'x', true)
   const middle = numbersTop(plot, theme) + 0.45 * size
   ctx.save()
-  ctx.font = `700 ${theme.font.replace(/^[\d.]+/, String(size))}`
+  ctx.font = `700 ${sizedFont(theme, size)}`
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
   const [width, tall] = [ctx.measureText(text).width + 1.1 * size, 22 * scale]
