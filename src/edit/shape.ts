@@ -31,6 +31,7 @@ export const usualModel: MlpSpec = {
   widths: [2, 8, 8, 1],
   activation: 'tanh',
   linearity: 0,
+  normalization: 'none',
   outputActivation: 'linear',
   bias: true,
   parameterization: 'standard',

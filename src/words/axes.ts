@@ -1,5 +1,5 @@
 import { algorithmName } from './names.ts'
-import type { Layout } from '../experiment/model/layout.ts'
+import { storedBiases, type Layout } from '../experiment/model/layout.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
 import type { Terrain } from '../reference/results.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -31,7 +31,8 @@ function nameInLayer(layout: Layout, index: number): string {
   const l = layout.layers.findLastIndex((layer) => layer.weights <= index)
   const layer = layout.layers[l]
   if (!layer) return `w_${index + 1}`
-  if (layer.biases !== undefined && index >= layer.biases) return `b_${l + 1}[${index - layer.biases + 1}]`
+  const biases = storedBiases(layer)
+  if (biases !== undefined && index >= biases) return `b_${l + 1}[${index - biases + 1}]`
   const entry = index - layer.weights
   return `W_${l + 1}[${Math.floor(entry / layer.outputs) + 1},${(entry % layer.outputs) + 1}]`
 }

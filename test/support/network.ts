@@ -11,6 +11,7 @@ export function mlpSpec(part: Partial<MlpSpec> & { widths: number[] }): MlpSpec 
     kind: 'mlp',
     activation: 'tanh',
     linearity: 0,
+    normalization: 'none',
     outputActivation: 'linear',
     bias: true,
     parameterization: 'standard',

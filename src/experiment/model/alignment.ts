@@ -1,5 +1,5 @@
 import { bestAssignment } from '../../math/linear-algebra/assignment.ts'
-import type { Layer, Layout } from './layout.ts'
+import { storedBiases, type Layer, type Layout } from './layout.ts'
 import { layerValues } from './forward.ts'
 
 /** For each hidden layer, the other network's unit that takes the place of unit i. */
@@ -35,7 +35,9 @@ export function permuteUnits(
   permutations: Permutations,
 ): Float64Array {
   const permuted = new Float64Array(weights.length)
-  layout.layers.forEach(({ inputs, outputs, weights: at, biases }, l) => {
+  layout.layers.forEach((layer, l) => {
+    const { inputs, outputs, weights: at } = layer
+    const biases = storedBiases(layer)
     const before = permutations[l - 1] ?? inOrder(inputs)
     const own = permutations[l] ?? inOrder(outputs)
     for (let i = 0; i < inputs; i++)

@@ -1,7 +1,8 @@
 import { ExperimentError } from '../spec/values/error.ts'
+import { throughSkip } from './forward.ts'
 import { isLinear, type Layer, type Layout } from './layout.ts'
 
-/** left · s W, [rows][layer.outputs]. */
+/** left · s W, or left · (skip I + branch s W) where the layer has a skip, [rows][layer.outputs]. */
 function timesLayer(left: Float64Array, rows: number, layer: Layer, weights: Float64Array): Float64Array {
   const { inputs, outputs, scale } = layer
   const product = new Float64Array(rows * outputs)
@@ -11,7 +12,7 @@ function timesLayer(left: Float64Array, rows: number, layer: Layer, weights: Flo
       const at = layer.weights + i * outputs
       for (let j = 0; j < outputs; j++) product[row * outputs + j]! += factor * weights[at + j]!
     }
-  return product
+  return throughSkip(layer, left, product)
 }
 
 /** @throws ExperimentError for networks that are not linear. */
@@ -19,7 +20,7 @@ export function requireLinear(layout: Layout): void {
   if (isLinear(layout)) return
   throw ExperimentError.at(
     'model.linearity',
-    'only a linear network has an end-to-end map: set linearity to 1, or choose linear activations',
+    'only a linear network has an end-to-end map: set linearity to 1, or choose linear activations, and no normalisation',
   )
 }
 

@@ -1,10 +1,11 @@
 import { activationFunction } from './activation.ts'
 import type { Layer, Layout } from './layout.ts'
+import { normalize, type Normalized } from './normalization.ts'
 
-/** One layer's values for `count` samples: its input h_{l-1}, its sum z and its output h_l, each [count][width]. */
+/** One layer's values for `count` samples: its input h_{l-1}, its sum z normalised and its output h_l, each [count][width]. */
 export interface LayerValues {
   readonly input: Float64Array
-  readonly sum: Float64Array
+  readonly sum: Normalized
   readonly output: Float64Array
 }
 
@@ -33,8 +34,15 @@ export function affine(
   }
 }
 
+/** skip · `around` + branch · `through`; `through` alone where the layer has no skip. */
+export function throughSkip({ residual }: Layer, around: Float64Array, through: Float64Array): Float64Array {
+  if (!residual) return through
+  const { skip, branch } = residual
+  return through.map((f, i) => skip * around[i]! + branch * f)
+}
+
 /**
- * The forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(z_l), of `count` inputs [count][layout.inputs].
+ * The forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(N(z_l)) with its skips, of `count` inputs [count][layout.inputs].
  * The last layer's output is ψ(z_L): neither centred nor scaled.
  */
 export function layerValues(
@@ -45,9 +53,11 @@ export function layerValues(
 ): LayerValues[] {
   let input = inputs
   return layout.layers.map((layer) => {
-    const sum = new Float64Array(count * layer.outputs)
-    affine(layer, weights, input, count, sum, true)
-    const output = sum.map(activationFunction(layer.activation, layout.linearity).value)
+    const sums = new Float64Array(count * layer.outputs)
+    affine(layer, weights, input, count, sums, true)
+    const sum = normalize(layer.normalization, sums, count, layer.outputs)
+    const bent = sum.values.map(activationFunction(layer.activation, layout.linearity).value)
+    const output = throughSkip(layer, input, bent)
     const values = { input, sum, output }
     input = output
     return values

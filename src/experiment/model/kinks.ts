@@ -16,7 +16,12 @@ const bends = new Set(['relu', 'leaky-relu', 'linear'])
 
 /** True where the outputs are straight pieces over the input: one input, and activations that bend at 0 alone. */
 const isPiecewise = ({ inputs, centered, layers }: Layout): boolean =>
-  inputs === 1 && !centered && layers.every(({ activation }) => bends.has(activation))
+  inputs === 1 &&
+  !centered &&
+  layers.every(
+    ({ activation, normalization, residual }) =>
+      bends.has(activation) && normalization === 'none' && residual === undefined,
+  )
 
 /** Zero of a straight piece from `from` to `to`, as a share of its length in (0, 1); undefined where it has none inside. */
 const passes = (from: number, to: number): number | undefined =>

@@ -1,7 +1,13 @@
-import type { Activation, MlpSpec } from '../spec/model.ts'
+import type { Activation, MlpSpec, Normalization } from '../spec/model.ts'
+
+/** A way around a layer: what came in, times `skip`, is added to what the layer makes of it, times `branch`. */
+export interface Residual {
+  readonly skip: number
+  readonly branch: number
+}
 
 /**
- * One layer of a network: z = scale · Wᵀh + b, then its activation.
+ * One layer of a network: z = scale · Wᵀh + b, normalised, then its activation, then the skip.
  * W is row-major [inputs][outputs] at `weights` in the flat weight vector; b follows at `biases`.
  */
 export interface Layer {
@@ -9,11 +15,16 @@ export interface Layer {
   readonly outputs: number
   /** Offset of W in the flat weights. */
   readonly weights: number
-  /** Offset of b in the flat weights; undefined without biases. */
+  /** Offset of b in the flat weights; undefined without biases, and where the mean over the samples takes them away again. */
   readonly biases: number | undefined
+  /** Offset in the flat weights of what follows the layer. */
+  readonly end: number
   /** s_l of model/README.md: what the parameterisation multiplies Wᵀh by. */
   readonly scale: number
+  readonly normalization: Normalization
   readonly activation: Activation
+  /** Undefined without a skip. */
+  readonly residual: Residual | undefined
   /** True for a layer that learns. */
   readonly trained: boolean
 }
@@ -40,25 +51,45 @@ function layerScale(model: MlpSpec, layer: number, inputs: number, last: boolean
   return layer === 0 ? 1 : 1 / Math.sqrt(inputs)
 }
 
+/** True of a hidden layer that is as wide as what comes into it, from the second on. */
+const hasSkip = ({ widths }: MlpSpec, layer: number): boolean =>
+  layer > 0 && layer + 2 < widths.length && widths[layer] === widths[layer + 1]
+
+/** Number of layers that a residual network has skips around. */
+export const skipCount = (model: MlpSpec): number => model.widths.filter((_, l) => hasSkip(model, l)).length
+
+/** s and β of the layers that have a skip. */
+function residualOf(model: MlpSpec): Residual | undefined {
+  if (!model.residual) return undefined
+  const { strength, branch } = model.residual
+  if (branch === 'complement') return { skip: strength, branch: Math.sqrt(1 - strength ** 2) }
+  return { skip: strength, branch: branch === 'inverse-sqrt' ? 1 / Math.sqrt(skipCount(model)) : branch }
+}
+
 /** The layout of a network. Per layer W row-major [in][out], then b (absent where bias is false). */
 export function layoutOf(model: MlpSpec): Layout {
   const layers: Layer[] = []
+  const residual = residualOf(model)
   let offset = 0
   for (let l = 0; l + 1 < model.widths.length; l++) {
     const inputs = model.widths[l]!
     const outputs = model.widths[l + 1]!
     const last = l + 2 === model.widths.length
-    const biases = model.bias ? offset + inputs * outputs : undefined
+    const normalization = last ? 'none' : model.normalization
+    const end = offset + (inputs + (model.bias ? 1 : 0)) * outputs
     layers.push({
       inputs,
       outputs,
       weights: offset,
-      biases,
+      biases: model.bias && normalization !== 'batch' ? offset + inputs * outputs : undefined,
+      end,
       scale: layerScale(model, l, inputs, last),
+      normalization,
       activation: last ? model.outputActivation : model.activation,
+      residual: hasSkip(model, l) ? residual : undefined,
       trained: model.trained === undefined || model.trained.includes(l + 1),
     })
-    offset += inputs * outputs + (model.bias ? outputs : 0)
+    offset = end
   }
   return {
     layers,
@@ -70,6 +101,15 @@ export function layoutOf(model: MlpSpec): Layout {
     centered: model.centered,
   }
 }
+
+/** Offset of b in the flat weights, whether it acts or not; undefined without biases. */
+export const storedBiases = ({
+  inputs,
+  outputs,
+  weights,
+  end,
+}: Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'end'>) =>
+  end > weights + inputs * outputs ? weights + inputs * outputs : undefined
 
 /** Places of the weights that learn in the flat vector: [from, to) of each layer that learns. */
 export const learningRanges = (layout: Layout): [from: number, to: number][] =>
@@ -89,7 +129,12 @@ export function learningPart(layout: Layout, vector: Float64Array): Float64Array
 
 /** True where the network's map from inputs to outputs is a matrix, biases left out. */
 export const isLinear = ({ layers, linearity }: Layout): boolean =>
-  linearity === 1 || layers.every(({ activation }) => activation === 'linear')
+  layers.every(({ normalization }) => normalization === 'none') &&
+  (linearity === 1 || layers.every(({ activation }) => activation === 'linear'))
+
+/** True where what the network says of a sample depends on the others that it is asked about. */
+export const isBatchNormalized = ({ layers }: Layout): boolean =>
+  layers.some(({ normalization }) => normalization === 'batch')
 
 /** True where the worst input within reach of a sample is known in closed form for every loss: one output, linear in the inputs. */
 export const worstIsExact = (layout: Layout): boolean => layout.outputs === 1 && isLinear(layout)

@@ -26,9 +26,23 @@ export type Activation = v.InferOutput<typeof activation>
 /** Scales s_l of W in the forward pass: 1; or n_l^(-1/2) from the second layer on; or that with 1/n_L in the last. */
 export const parameterizations = ['standard', 'ntk', 'mean-field'] as const
 
+/** What the sums of a hidden layer are brought to mean 0 and variance 1 over: nothing; all samples, unit by unit; all units, sample by sample. */
+export const normalizations = ['none', 'batch', 'layer'] as const
+/** A normalisation by its id. */
+export type Normalization = (typeof normalizations)[number]
+
+/** Factors of the branch φ beside a skip: √(1 - s²), which keeps the variance; or 1/√(number of skips). */
+export const branches = ['complement', 'inverse-sqrt'] as const
+
+/** Skips h_l = s h_{l-1} + β φ(z_l) around each hidden layer that is as wide as the one before: s is `strength`, β `branch`. */
+const residual = v.strictObject({
+  strength: fraction,
+  branch: v.optional(v.union([finite, v.picklist(branches)]), 'complement'),
+})
+
 /**
- * A multilayer perceptron; `widths` run from the inputs to the outputs. Layer l is z_l = s_l W_lᵀ h_{l-1} + b_l and h_l = φ(z_l), and
- * f = outputScale · ψ(z_L). `layerScales` are s_1 … s_L in place of the parameterisation's, `centered` subtracts f at w_0, and
+ * A multilayer perceptron; `widths` run from the inputs to the outputs. Layer l is z_l = s_l W_lᵀ h_{l-1} + b_l and h_l = φ(N(z_l)), and
+ * f = outputScale · ψ(z_L), N the normalisation; `residual` adds skips. `layerScales` are s_1 … s_L in place of the parameterisation's, `centered` subtracts f at w_0, and
  * `trained` names the layers that learn, from 1; all unless given.
  */
 export const mlp = v.strictObject({
@@ -39,6 +53,8 @@ export const mlp = v.strictObject({
   ),
   activation,
   linearity: v.optional(fraction, 0),
+  residual: v.optional(residual),
+  normalization: v.optional(v.picklist(normalizations), 'none'),
   outputActivation: v.optional(activation, 'linear'),
   bias: v.optional(v.boolean(), true),
   parameterization: v.optional(v.picklist(parameterizations), 'standard'),

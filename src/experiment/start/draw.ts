@@ -4,16 +4,19 @@ import { ExperimentError } from '../spec/values/error.ts'
 import type { TrainingProblem } from '../training-problem.ts'
 import type { RandomStart } from '../spec/start.ts'
 import { draws } from '../model/distribution.ts'
-import type { Layer } from '../model/layout.ts'
+import { storedBiases, type Layer } from '../model/layout.ts'
 import { memorizingRelu, requireFloat32 } from './memorizing-relu.ts'
 
 type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>
 
+/** A layer as far as a start is drawn for it: biases are drawn whether they act or not. */
+type DrawnLayer = Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'biases'>
+
+const drawnLayer = (layer: Layer): DrawnLayer => ({ ...layer, biases: storedBiases(layer) })
+
 /** The layers that a start is drawn for; a function's two weights count as one unit's incoming weights. */
-export function drawnLayers(
-  problem: TrainingProblem,
-): readonly Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'biases'>[] {
-  if (problem.model.kind === 'mlp') return problem.model.layout.layers
+export function drawnLayers(problem: TrainingProblem): readonly DrawnLayer[] {
+  if (problem.model.kind === 'mlp') return problem.model.layout.layers.map(drawnLayer)
   return [{ inputs: 2, outputs: 1, weights: 0, biases: undefined }]
 }
 
@@ -22,7 +25,7 @@ const betweenRests = 2 ** 14
 
 function* drawLayer(
   weights: Float64Array,
-  layer: Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'biases'>,
+  layer: DrawnLayer,
   { distribution, scale, biasScale }: Spread,
   stream: RandomStream,
 ): Work<void> {
@@ -44,7 +47,7 @@ function* drawLayer(
 }
 
 /** The second half of the last hidden layer copies the incoming weights and biases and negates the outgoing weights; b_L = 0. */
-function mirror(weights: Float64Array, hidden: Layer, last: Layer): void {
+function mirror(weights: Float64Array, hidden: DrawnLayer, last: DrawnLayer): void {
   const half = hidden.outputs / 2
   const copy = (from: number, to: number, sign: 1 | -1) => (weights[to] = sign * weights[from]!)
   for (let unit = 0; unit < half; unit++) {
@@ -82,7 +85,7 @@ export function* drawingStart(
   for (const [l, layer] of layers.entries())
     yield* drawLayer(weights, layer, start.layers?.[l] ?? start, stream)
   if (start.antisymmetric && problem.model.kind === 'mlp') {
-    const [hidden, last] = problem.model.layout.layers.slice(-2)
+    const [hidden, last] = layers.slice(-2)
     if (hidden && last) mirror(weights, hidden, last)
   }
   for (let from = 0; from < weights.length; from += betweenRests) {

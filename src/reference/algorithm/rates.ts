@@ -7,8 +7,7 @@ export function weightRates(problem: TrainingProblem, algorithm: AlgorithmSpec):
   if (problem.model.kind === 'function') return rates
   problem.model.layout.layers.forEach((layer, l) => {
     const rate = layer.trained ? (algorithm.layerRates?.[l] ?? 1) : 0
-    const count = layer.inputs * layer.outputs + (layer.biases === undefined ? 0 : layer.outputs)
-    rates.fill(rate, layer.weights, layer.weights + count)
+    rates.fill(rate, layer.weights, layer.end)
   })
   return rates
 }

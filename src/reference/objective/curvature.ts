@@ -3,7 +3,7 @@ import { activationFunction } from '../../experiment/model/activation.ts'
 import type { Layout } from '../../experiment/model/layout.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { networkOutputs, type LayerValues } from '../../experiment/model/forward.ts'
-import { addLayerGradient, backThrough, firstTrained } from './gradient.ts'
+import { addLayerGradient, backThrough, firstTrained, withSkipped } from './gradient.ts'
 import { tangents } from './tangent.ts'
 
 /**
@@ -37,14 +37,17 @@ export function networkCurvature(
     const at = values[l]!
     const tangent = forward.layers[l]!
     const { first, second } = activationFunction(layer.activation, layout.linearity)
-    const delta = new Float64Array(back.length)
-    const deltaTangent = new Float64Array(back.length)
+    const branch = layer.residual?.branch ?? 1
+    const bent = new Float64Array(back.length)
+    const bentTangent = new Float64Array(back.length)
     for (let i = 0; i < back.length; i++) {
-      const z = at.sum[i]!
-      const slope = first(z)
-      delta[i] = slope * back[i]!
-      deltaTangent[i] = slope * backTangent[i]! + second(z) * tangent.sum[i]! * back[i]!
+      const u = at.sum.values[i]!
+      const slope = branch * first(u)
+      bent[i] = slope * back[i]!
+      bentTangent[i] = slope * backTangent[i]! + branch * second(u) * tangent.sum.value[i]! * back[i]!
     }
+    const delta = at.sum.slope(bent)
+    const deltaTangent = at.sum.slopeTangent(bent, bentTangent, tangent.sum)
     if (layer.trained) {
       addLayerGradient(layer, at.input, deltaTangent, count, into, true)
       addLayerGradient(layer, tangent.input, delta, count, into, false)
@@ -52,7 +55,8 @@ export function networkCurvature(
     if (l === lowest) continue
     const direct = backThrough(layer, weights, deltaTangent, count)
     const moved = backThrough(layer, direction, delta, count)
-    back = backThrough(layer, weights, delta, count)
-    backTangent = direct.map((g, i) => g + moved[i]!)
+    back = withSkipped(layer, back, backThrough(layer, weights, delta, count))
+    const through = direct.map((g, i) => g + moved[i]!)
+    backTangent = withSkipped(layer, backTangent, through)
   }
 }

@@ -49,6 +49,16 @@ export function backThrough(
   return result
 }
 
+/** What goes back through a layer, and around it by its skip. */
+export function withSkipped(
+  { residual }: Layer,
+  arriving: Float64Array,
+  through: Float64Array,
+): Float64Array {
+  if (!residual) return through
+  return through.map((g, i) => g + residual.skip * arriving[i]!)
+}
+
 /** Index of the first layer that learns; layers below it need no derivative. */
 export const firstTrained = (layout: Layout): number =>
   Math.max(
@@ -74,9 +84,10 @@ export function layerDeltas(
     const layer = layout.layers[l]!
     const at = values[l]!
     const { first } = activationFunction(layer.activation, layout.linearity)
-    const delta = arriving.map((g, i) => g * first(at.sum[i]!))
+    const branch = layer.residual?.branch ?? 1
+    const delta = at.sum.slope(arriving.map((g, i) => branch * g * first(at.sum.values[i]!)))
     deltas[l] = delta
-    if (l > lowest) arriving = backThrough(layer, weights, delta, count)
+    if (l > lowest) arriving = withSkipped(layer, arriving, backThrough(layer, weights, delta, count))
   }
   return deltas
 }

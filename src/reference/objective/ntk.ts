@@ -1,6 +1,6 @@
-import type { Layout } from '../../experiment/model/layout.ts'
+import { isBatchNormalized, type Layout } from '../../experiment/model/layout.ts'
 import { layerValues } from '../../experiment/model/forward.ts'
-import { layerDeltas } from './gradient.ts'
+import { backpropagate, layerDeltas } from './gradient.ts'
 
 /** X Xᵀ of rows of `width` numbers, [count][count]. */
 function gram(rows: Float64Array, count: number, width: number): Float64Array {
@@ -31,9 +31,27 @@ function stackedDeltas(layout: Layout, weights: Float64Array, inputs: Float64Arr
   return { values, stacked }
 }
 
+/** J Jᵀ by J itself, [count · outputs][size]: with batch normalisation an output moves with the values of all samples. */
+function wholeKernel(
+  layout: Layout,
+  weights: Float64Array,
+  inputs: Float64Array,
+  count: number,
+): Float64Array {
+  const size = count * layout.outputs
+  const values = layerValues(layout, weights, inputs, count)
+  const rows = new Float64Array(size * layout.size)
+  for (let i = 0; i < size; i++) {
+    const back = new Float64Array(size)
+    back[i] = 1
+    backpropagate(layout, weights, values, back, count, rows.subarray(i * layout.size, (i + 1) * layout.size))
+  }
+  return gram(rows, size, layout.size)
+}
+
 /**
  * The empirical neural tangent kernel K = J Jᵀ over the weights that learn, row-major [count · outputs]², samples first:
- * row n · outputs + o is output o of sample n. Exact, and without J: each layer adds (δ·δ')(s² h·h' + 1), the 1 where it has
+ * row n · outputs + o is output o of sample n. Exact, and, but for batch normalisation, without J: each layer adds (δ·δ')(s² h·h' + 1), the 1 where it has
  * biases (Novak, Sohl-Dickstein, Schoenholz 2022, structured derivatives).
  */
 export function tangentKernel(
@@ -42,6 +60,7 @@ export function tangentKernel(
   inputs: Float64Array,
   count: number,
 ): Float64Array {
+  if (isBatchNormalized(layout)) return wholeKernel(layout, weights, inputs, count)
   const { outputs } = layout
   const size = count * outputs
   const kernel = new Float64Array(size * size)

@@ -1,11 +1,12 @@
 import { activationFunction } from '../../experiment/model/activation.ts'
 import type { Layout } from '../../experiment/model/layout.ts'
-import { affine, type LayerValues } from '../../experiment/model/forward.ts'
+import type { Movement } from '../../experiment/model/normalization.ts'
+import { affine, throughSkip, type LayerValues } from '../../experiment/model/forward.ts'
 
 /** The derivative of one layer's input and sum along a direction in weight space, each [count][width]. */
 export interface Tangent {
   readonly input: Float64Array
-  readonly sum: Float64Array
+  readonly sum: Movement
 }
 
 /**
@@ -25,9 +26,14 @@ export function tangents(
     const sum = new Float64Array(count * layer.outputs)
     affine(layer, direction, at.input, count, sum, true)
     affine(layer, weights, input, count, sum, false)
+    const value = at.sum.slope(sum)
     const { first } = activationFunction(layer.activation, layout.linearity)
-    const tangent = { input, sum }
-    input = sum.map((dz, i) => first(at.sum[i]!) * dz)
+    const tangent = { input, sum: { sum, value } }
+    input = throughSkip(
+      layer,
+      input,
+      value.map((du, i) => first(at.sum.values[i]!) * du),
+    )
     return tangent
   })
   return { layers, outputs: input.map((t) => layout.outputScale * t) }

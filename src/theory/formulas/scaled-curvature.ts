@@ -52,8 +52,8 @@ export function scaledCurvature(
   const hessian = hessianOf(objective, unscaled(experiment, start, weights)).map(
     (entry, at) => entry / scale[Math.floor(at / size)]! / scale[at % size]!,
   )
-  const blocks = model.layout.layers.map(({ weights: from, inputs, outputs, biases }) => {
-    const width = inputs * outputs + (biases === undefined ? 0 : outputs)
+  const blocks = model.layout.layers.map(({ weights: from, end }) => {
+    const width = end - from
     const block = Float64Array.from(
       { length: width * width },
       (_, at) => hessian[(from + Math.floor(at / width)) * size + from + (at % width)]!,

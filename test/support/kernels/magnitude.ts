@@ -11,9 +11,9 @@ function largestUnit({ layout }: NetworkModel, weights: Float64Array, inputs: Fl
   const magnitudes = weights.map(Math.abs)
   const units = layerValues(layout, weights, inputs, count).map(({ input }, l) => {
     const layer = layout.layers[l]!
-    const alone = { ...layer, scale: Math.max(1, Math.abs(layer.scale)), activation: 'linear' as const }
+    const alone = { ...layer, scale: Math.max(1, Math.abs(layer.scale)), activation: 'linear' as const, residual: undefined }
     const [values] = layerValues({ ...layout, layers: [alone] }, magnitudes, input.map(Math.abs), count)
-    return largestOf(values!.sum)
+    return largestOf(values!.sum.values)
   })
   return Math.max(...units)
 }

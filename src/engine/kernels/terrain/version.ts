@@ -12,6 +12,7 @@ const sample = layoutOf({
   widths: [2, 5, 1],
   activation: 'tanh',
   linearity: 0,
+  normalization: 'none',
   outputActivation: 'linear',
   bias: true,
   parameterization: 'standard',

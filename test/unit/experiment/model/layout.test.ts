@@ -6,6 +6,7 @@ const base = {
   kind: 'mlp',
   activation: 'tanh',
   linearity: 0,
+  normalization: 'none',
   outputActivation: 'linear',
   bias: true,
   outputScale: 1,

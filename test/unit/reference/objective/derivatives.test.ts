@@ -4,7 +4,7 @@ import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { firstTrained } from '../../../../src/reference/objective/gradient.ts'
 import { objectiveOf, type Objective } from '../../../../src/reference/objective/objective.ts'
 import { hessianOf } from '../../../../src/reference/objective/hessian.ts'
-import { activations, parameterizations } from '../../../../src/experiment/spec/model.ts'
+import { activations, normalizations, parameterizations } from '../../../../src/experiment/spec/model.ts'
 import { losses, reductions, type LossId } from '../../../../src/experiment/spec/metric.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
 
@@ -25,8 +25,11 @@ function targetsOf(loss: LossId, rows: number, columns: number): number[][] {
 }
 
 /** Largest |gradient - central difference of the value| and |H d - central difference of the gradient|, relative to 1 + the size. */
-function errors(objective: Objective, weights: Float64Array): { gradient: number; hessian: number } {
-  const h = 1e-5
+function errors(
+  objective: Objective,
+  weights: Float64Array,
+  h = 1e-5,
+): { gradient: number; hessian: number } {
   const gradient = objective.gradient(weights)
   const hessian = hessianOf(objective, weights)
   let gradientError = 0
@@ -95,6 +98,61 @@ test('output activation, output scale, layer scales, centring, no biases: gradie
   expect(hessian).toBeLessThan(2e-9)
   const targets = part.targets
   expect(objective.value(w0)).toBeCloseTo(targets.reduce((sum, y) => sum + y * y, 0) / 5, 14)
+})
+
+// Third derivatives reach thousands behind a normalisation: a smaller step, whose rounding is 1e-16/h.
+const behindNormalization = { h: 1e-6, bound: 1e-8 }
+
+test.each(
+  normalizations.flatMap((normalization) => [false, true].map((skips) => ({ normalization, skips }))),
+)('normalised over $normalization, with skips: $skips: gradient and Hessian', ({ normalization, skips }) => {
+  const { h, bound } = behindNormalization
+  for (const branch of ['complement', 'inverse-sqrt', 1.3] as const) {
+    const model = mlpSpec({
+      widths: [2, 4, 4, 4, 3, 2],
+      normalization,
+      linearity: 0.1,
+      layerScales: [1, 0.7, 1.2, 0.9, 1],
+      ...(skips && { residual: { strength: 0.6, branch } }),
+    })
+    const part = partOfRows(draw(6, 2, 1), draw(6, 2, 2))
+    const metric = metricSpec()
+    const problem = networkProblem(model, { train: part }, metric)
+    const weights = Float64Array.from(draw(1, problem.size, 3)[0]!)
+    const { gradient, hessian } = errors(objectiveOf(problem, metric), weights, h)
+    expect(gradient, `${branch}: gradient`).toBeLessThan(bound)
+    expect(hessian, `${branch}: Hessian`).toBeLessThan(bound)
+    if (!skips) break
+  }
+})
+
+test('a bias that the mean over the samples takes away has no effect, and gradient 0 exactly', () => {
+  const problem = networkProblem(mlpSpec({ widths: [2, 3, 3, 1], normalization: 'batch' }), {
+    train: partOfRows(draw(6, 2, 1), draw(6, 1, 2)),
+  })
+  const objective = objectiveOf(problem, metricSpec())
+  const weights = Float64Array.from(draw(1, problem.size, 3)[0]!)
+  const hidden = [6, 7, 8, 18, 19, 20]
+  const moved = weights.map((w, i) => (hidden.includes(i) ? w + 1 : w))
+  expect(objective.value(moved)).toBe(objective.value(weights))
+  const gradient = objective.gradient(weights)
+  expect([...gradient.keys()].filter((i) => gradient[i] === 0)).toEqual(hidden)
+})
+
+test('a unit that always says the same is normalised to 0, with gradient 0', () => {
+  const inputs = [
+    [1, 1],
+    [2, 1],
+    [3, 1],
+  ]
+  const problem = networkProblem(mlpSpec({ widths: [2, 2, 1], normalization: 'batch' }), {
+    train: partOfRows(inputs, [[1], [0], [2]]),
+  })
+  // The second unit sees the constant input alone.
+  const weights = Float64Array.of(0.7, 0, 0.2, 0.9, 0, 0, 1, 1, 0)
+  const gradient = objectiveOf(problem, metricSpec()).gradient(weights)
+  expect(gradient.every(Number.isFinite)).toBe(true)
+  expect([gradient[7], Math.abs(gradient[0]!) > 1e-6]).toEqual([0, true])
 })
 
 test('layers that do not learn have gradient and Hessian 0, the others what they have when all learn', () => {
