@@ -1,5 +1,5 @@
 import { metricGradient, metricValue } from '../../reference/metric/reduce.ts'
-import type { Layout } from '../../experiment/model/layout.ts'
+import type { Layer, Layout, Residual } from '../../experiment/model/layout.ts'
 import { addDecay, decayValue } from '../../reference/objective/decay.ts'
 import { firstTrained } from '../../reference/objective/gradient.ts'
 import type { Objective } from '../../reference/objective/objective.ts'
@@ -7,14 +7,42 @@ import { objectiveFor, type TrainedFrom } from '../../reference/objective/run-ob
 import { rowsOf, samplesOf, type Batch, type Samples } from '../../reference/objective/samples.ts'
 import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
-import { activationLoop, addLayerGradient, layerSums, sendBack, type Activate } from './fused-passes.ts'
+import {
+  activationLoop,
+  addLayerGradient,
+  layerSums,
+  normalizationLoop,
+  sendBack,
+  type Activate,
+  type NormalizationLoop,
+} from './fused-passes.ts'
 
 /** The values of one layer, [count][outputs] each, kept from pass to pass. */
 interface LayerBuffers {
   readonly activate: Activate
+  /** Undefined without normalisation. */
+  readonly normalize: NormalizationLoop | undefined
   readonly outputs: Float64Array
   readonly slopes: Float64Array
+  /** The derivative with respect to the sums. */
   readonly deltas: Float64Array
+  /** The derivative with respect to the outputs; empty in a network without skips and normalisation, which does without it. */
+  readonly arriving: Float64Array
+}
+
+const isPlain = ({ normalization, residual }: Layer): boolean => normalization === 'none' && !residual
+
+/** What a layer without a skip makes of its inputs. */
+const noSkip: Residual = { skip: 0, branch: 1 }
+
+/** Replaces the first `length` of what came through a layer by skip · `around` + branch · itself. */
+function throughSkip(
+  { skip, branch }: Residual,
+  around: Float64Array,
+  through: Float64Array,
+  length: number,
+): void {
+  for (let k = 0; k < length; k++) through[k] = skip * around[k]! + branch * through[k]!
 }
 
 const sameNumbers = (some: Float64Array, others: Float64Array): boolean => {
@@ -27,14 +55,18 @@ class FusedNetwork {
   readonly #layout: Layout
   readonly #buffers: readonly LayerBuffers[]
   readonly #outputs: Float64Array
+  readonly #isPlain: boolean
 
   constructor(layout: Layout, most: number) {
     this.#layout = layout
-    this.#buffers = layout.layers.map(({ activation, outputs }) => ({
+    this.#isPlain = layout.layers.every(isPlain)
+    this.#buffers = layout.layers.map(({ activation, normalization, outputs }) => ({
       activate: activationLoop(activation, layout.linearity),
+      normalize: normalizationLoop(normalization, most, outputs),
       outputs: new Float64Array(most * outputs),
       slopes: new Float64Array(most * outputs),
       deltas: new Float64Array(most * outputs),
+      arriving: new Float64Array(this.#isPlain ? 0 : most * outputs),
     }))
     this.#outputs = new Float64Array(most * layout.outputs)
   }
@@ -57,7 +89,9 @@ class FusedNetwork {
       const [layer, buffers] = [layers[l], this.#buffers[l]]
       if (!layer || !buffers) continue
       layerSums(layer, weights, from, count, buffers.outputs)
+      buffers.normalize?.forward(buffers.outputs, count)
       buffers.activate(buffers.outputs, buffers.slopes, count * layer.outputs)
+      if (layer.residual) throughSkip(layer.residual, from, buffers.outputs, count * layer.outputs)
       from = buffers.outputs
     }
     return from
@@ -65,6 +99,10 @@ class FusedNetwork {
 
   /** Adds Jᵀ·back at the weights of the last pass forwards to `into`; entries of layers that do not learn stay. */
   backward(weights: Float64Array, { inputs, count }: Samples, back: Float64Array, into: Float64Array): void {
+    if (!this.#isPlain) {
+      this.#backwardAround(weights, { inputs, count }, back, into)
+      return
+    }
     const { layers, outputScale, outputs } = this.#layout
     const lowest = firstTrained(this.#layout)
     const last = this.#buffers.at(-1)
@@ -74,7 +112,34 @@ class FusedNetwork {
       const [layer, buffers, below] = [layers[l], this.#buffers[l], this.#buffers[l - 1]]
       if (!layer || !buffers) continue
       if (layer.trained) addLayerGradient(layer, below?.outputs ?? inputs, buffers.deltas, count, into)
-      if (l > lowest && below) sendBack(layer, weights, buffers.deltas, below.slopes, count, below.deltas)
+      if (l > lowest && below) sendBack(layer, weights, buffers.deltas, count, below.deltas, below.slopes)
+    }
+  }
+
+  /** The same of a network with skips or normalisation: what arrives at a layer's outputs is kept, since it goes around the layer too. */
+  #backwardAround(
+    weights: Float64Array,
+    { inputs, count }: Pick<Samples, 'inputs' | 'count'>,
+    back: Float64Array,
+    into: Float64Array,
+  ): void {
+    const { layers, outputScale, outputs } = this.#layout
+    const lowest = firstTrained(this.#layout)
+    const last = this.#buffers.at(-1)
+    if (last) for (let k = 0; k < count * outputs; k++) last.arriving[k] = outputScale * back[k]!
+    for (let l = layers.length - 1; l >= lowest; l--) {
+      const [layer, buffers, below] = [layers[l], this.#buffers[l], this.#buffers[l - 1]]
+      if (!layer || !buffers) continue
+      const { arriving, deltas, slopes } = buffers
+      const { skip, branch } = layer.residual ?? noSkip
+      const length = count * layer.outputs
+      for (let k = 0; k < length; k++) deltas[k] = branch * arriving[k]! * slopes[k]!
+      buffers.normalize?.back(deltas, count)
+      if (layer.trained) addLayerGradient(layer, below?.outputs ?? inputs, deltas, count, into)
+      if (l === lowest || !below) continue
+      sendBack(layer, weights, deltas, count, below.arriving)
+      if (skip !== 0)
+        for (let k = 0; k < length; k++) below.arriving[k] = below.arriving[k]! + skip * arriving[k]!
     }
   }
 }

@@ -1,5 +1,7 @@
 import { activationFunction } from '../../experiment/model/activation.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
+import { epsilon } from '../../experiment/model/normalization.ts'
+import type { Normalization } from '../../experiment/spec/model.ts'
 
 // The passes of a network through all its samples, in loops over typed arrays that allocate nothing. What they compute is that of
 // src/experiment/model/forward.ts and src/reference/objective/gradient.ts, which are written to be read.
@@ -177,14 +179,17 @@ export function addLayerGradient(
     for (let j = 0; j < outputs; j++) into[biases + j]! += delta[n * outputs + j]!
 }
 
-/** Writes scale · W δ times `slopes` [count][inputs], the derivative with respect to the sums of the layer below, to `into`. */
+/**
+ * Writes scale · W δ, the derivative with respect to a layer's inputs, to `into` [count][inputs]; times `slopes`, where they are given:
+ * then it is the derivative with respect to the sums of the layer below.
+ */
 export function sendBack(
   { inputs, outputs, scale, weights: at }: Layer,
   weights: Float64Array,
   delta: Float64Array,
-  slopes: Float64Array,
   count: number,
   into: Float64Array,
+  slopes?: Float64Array,
 ): void {
   const fours = count - (count % 4)
   for (let n = 0; n < fours; n += 4) {
@@ -201,16 +206,113 @@ export function sendBack(
         sum3 += w * delta[d + 3 * outputs]!
       }
       const k = n * inputs + i
-      into[k] = scale * sum0 * slopes[k]!
-      into[k + inputs] = scale * sum1 * slopes[k + inputs]!
-      into[k + 2 * inputs] = scale * sum2 * slopes[k + 2 * inputs]!
-      into[k + 3 * inputs] = scale * sum3 * slopes[k + 3 * inputs]!
+      into[k] = scale * sum0
+      into[k + inputs] = scale * sum1
+      into[k + 2 * inputs] = scale * sum2
+      into[k + 3 * inputs] = scale * sum3
     }
   }
   for (let n = fours; n < count; n++)
     for (let i = 0; i < inputs; i++) {
       let sum = 0
       for (let j = 0; j < outputs; j++) sum += weights[at + i * outputs + j]! * delta[n * outputs + j]!
-      into[n * inputs + i] = scale * sum * slopes[n * inputs + i]!
+      into[n * inputs + i] = scale * sum
     }
+  if (slopes) for (let k = 0; k < count * inputs; k++) into[k] = into[k]! * slopes[k]!
+}
+
+/** A normalisation over arrays of its own; `back` takes the derivatives at the values of the last pass forwards. */
+export interface NormalizationLoop {
+  /** Replaces sums [count][width] by their normalised values u. */
+  readonly forward: (sums: Float64Array, count: number) => void
+  /** Replaces x by (x - mean x - u mean(u x))/σ. */
+  readonly back: (x: Float64Array, count: number) => void
+}
+
+/** Over all samples, unit by unit: sums of all units go along, so that memory is read in its order. */
+function batchLoop(most: number, width: number): NormalizationLoop {
+  const values = new Float64Array(most * width)
+  const [scales, means, along] = [0, 1, 2].map(() => new Float64Array(width)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  return {
+    forward(sums, count) {
+      means.fill(0)
+      scales.fill(0)
+      for (let n = 0, k = 0; n < count; n++) for (let j = 0; j < width; j++) means[j]! += sums[k++]!
+      for (let j = 0; j < width; j++) means[j] = means[j]! / count
+      for (let n = 0, k = 0; n < count; n++)
+        for (let j = 0; j < width; j++) {
+          const gap = sums[k++]! - means[j]!
+          scales[j]! += gap * gap
+        }
+      for (let j = 0; j < width; j++) scales[j] = 1 / Math.sqrt(scales[j]! / count + epsilon)
+      for (let n = 0, k = 0; n < count; n++)
+        for (let j = 0; j < width; j++, k++) {
+          const u = (sums[k]! - means[j]!) * scales[j]!
+          sums[k] = u
+          values[k] = u
+        }
+    },
+    back(x, count) {
+      means.fill(0)
+      along.fill(0)
+      for (let n = 0, k = 0; n < count; n++)
+        for (let j = 0; j < width; j++, k++) {
+          means[j]! += x[k]!
+          along[j]! += values[k]! * x[k]!
+        }
+      for (let n = 0, k = 0; n < count; n++)
+        for (let j = 0; j < width; j++, k++)
+          x[k] = scales[j]! * (x[k]! - means[j]! / count - (values[k]! * along[j]!) / count)
+    },
+  }
+}
+
+/** Over all units of each sample. */
+function layerLoop(most: number, width: number): NormalizationLoop {
+  const values = new Float64Array(most * width)
+  const scales = new Float64Array(most)
+  return {
+    forward(sums, count) {
+      for (let n = 0; n < count; n++) {
+        const from = n * width
+        let [mean, square] = [0, 0]
+        for (let k = from; k < from + width; k++) mean += sums[k]!
+        mean /= width
+        for (let k = from; k < from + width; k++) square += (sums[k]! - mean) * (sums[k]! - mean)
+        const scale = 1 / Math.sqrt(square / width + epsilon)
+        scales[n] = scale
+        for (let k = from; k < from + width; k++) {
+          const u = (sums[k]! - mean) * scale
+          sums[k] = u
+          values[k] = u
+        }
+      }
+    },
+    back(x, count) {
+      for (let n = 0; n < count; n++) {
+        const from = n * width
+        let [mean, along] = [0, 0]
+        for (let k = from; k < from + width; k++) {
+          mean += x[k]!
+          along += values[k]! * x[k]!
+        }
+        for (let k = from; k < from + width; k++)
+          x[k] = scales[n]! * (x[k]! - mean / width - (values[k]! * along) / width)
+      }
+    },
+  }
+}
+
+/** The normalisation of `width` units for at most `most` samples; undefined where there is none. */
+export function normalizationLoop(
+  normalization: Normalization,
+  most: number,
+  width: number,
+): NormalizationLoop | undefined {
+  if (normalization === 'none') return undefined
+  return (normalization === 'batch' ? batchLoop : layerLoop)(most, width)
 }

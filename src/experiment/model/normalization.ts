@@ -1,7 +1,7 @@
 import type { Normalization } from '../spec/model.ts'
 
 /** What is added to a variance, so that a unit which always says the same becomes 0. */
-const epsilon = 1e-5
+export const epsilon = 1e-5
 
 /** Entries of sums [count][width] that are normalised together: entry k of group g stands at `first(g) + k · stride`. */
 interface Groups {

@@ -5,7 +5,7 @@ import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { objectiveFor } from '../../../../src/reference/objective/run-objective.ts'
 import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
-import { activations } from '../../../../src/experiment/spec/model.ts'
+import { activations, normalizations } from '../../../../src/experiment/spec/model.ts'
 import type { Activation } from '../../../../src/experiment/spec/model.ts'
 import type { TrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { matrix } from '../../../support/matrix/matrix.ts'
@@ -96,6 +96,27 @@ describe.each(activations)('%s', (activation) => {
         expect(kinds(fused!.gradient(weights)), `${odd} at ${i}`).toEqual(kinds(reference!.gradient(weights)))
       }
   })
+})
+
+describe.each(normalizations)('normalised over %s', (normalization) => {
+  test.each([undefined, 0, 0.6, 1])(
+    'value and gradient of skips of strength %s are the reference’s',
+    (strength) => {
+      for (const trained of [undefined, [3, 5]]) {
+        const problem = networkProblem(
+          mlpSpec({
+            widths: [2, 6, 6, 6, 3, 1],
+            normalization,
+            ...(trained && { trained }),
+            ...(strength !== undefined && { residual: { strength, branch: 'complement' } }),
+          }),
+          { train: samples },
+        )
+        const weights = Float64Array.from({ length: problem.size }, (_, i) => Math.sin(3 * i + 1))
+        expectReference(problem, metricSpec(), weights, `trained: ${trained}`)
+      }
+    },
+  )
 })
 
 test('what it has no loops for is the reference’s own', () => {
