@@ -6,7 +6,8 @@ import type { Normalization } from '../../experiment/spec/model.ts'
 // The passes of a network through all its samples, in loops over typed arrays that allocate nothing. What they compute is that of
 // src/experiment/model/forward.ts and src/reference/objective/gradient.ts, which are written to be read.
 
-// Four samples go through a product at once: a weight is loaded once for them, and no sum waits for the one before it.
+// Eight weights, or eight entries of a gradient, are held in names while all samples go by: each is loaded once, and no sum waits for the
+// one before it. What is left of a layer's units goes by twos and ones.
 
 /** Writes scale · Wᵀh + b of `count` rows `from` [count][inputs] to `into` [count][outputs]. */
 export function layerSums(
@@ -16,31 +17,29 @@ export function layerSums(
   count: number,
   into: Float64Array,
 ): void {
-  const fours = count - (count % 4)
+  const [eights, pairs] = [inputs - (inputs % 8), inputs - (inputs % 2)]
+  const end = count * outputs
   for (let j = 0; j < outputs; j++) {
     const b = biases === undefined ? 0 : weights[biases + j]!
-    for (let n = 0; n < fours; n += 4) {
-      const row = n * inputs
-      let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0]
-      for (let i = 0; i < inputs; i++) {
-        const w = weights[at + i * outputs + j]!
-        const k = row + i
-        sum0 += from[k]! * w
-        sum1 += from[k + inputs]! * w
-        sum2 += from[k + 2 * inputs]! * w
-        sum3 += from[k + 3 * inputs]! * w
-      }
-      const place = n * outputs + j
-      into[place] = scale * sum0 + b
-      into[place + outputs] = scale * sum1 + b
-      into[place + 2 * outputs] = scale * sum2 + b
-      into[place + 3 * outputs] = scale * sum3 + b
+    for (let p = j; p < end; p += outputs) into[p] = b
+    const weight = (i: number) => scale * weights[at + i * outputs + j]!
+    for (let i = 0; i < eights; i += 8) {
+      const [w0, w1, w2, w3] = [weight(i), weight(i + 1), weight(i + 2), weight(i + 3)]
+      const [w4, w5, w6, w7] = [weight(i + 4), weight(i + 5), weight(i + 6), weight(i + 7)]
+      for (let p = j, k = i; p < end; p += outputs, k += inputs)
+        into[p] =
+          into[p]! +
+          (from[k]! * w0 + from[k + 1]! * w1 + from[k + 2]! * w2 + from[k + 3]! * w3) +
+          (from[k + 4]! * w4 + from[k + 5]! * w5 + from[k + 6]! * w6 + from[k + 7]! * w7)
     }
-    for (let n = fours; n < count; n++) {
-      let sum = 0
-      for (let i = 0; i < inputs; i++) sum += from[n * inputs + i]! * weights[at + i * outputs + j]!
-      into[n * outputs + j] = scale * sum + b
+    for (let i = eights; i < pairs; i += 2) {
+      const [w0, w1] = [weight(i), weight(i + 1)]
+      for (let p = j, k = i; p < end; p += outputs, k += inputs)
+        into[p] = into[p]! + (from[k]! * w0 + from[k + 1]! * w1)
     }
+    if (pairs === inputs) continue
+    const w = weight(pairs)
+    for (let p = j, k = pairs; p < end; p += outputs, k += inputs) into[p] = into[p]! + from[k]! * w
   }
 }
 
@@ -145,35 +144,38 @@ export function addLayerGradient(
   count: number,
   into: Float64Array,
 ): void {
-  const fours = count - (count % 4)
-  for (let n = 0; n < fours; n += 4) {
-    const row = n * outputs
-    for (let i = 0; i < inputs; i++) {
-      const k = n * inputs + i
-      const h0 = scale * from[k]!
-      const h1 = scale * from[k + inputs]!
-      const h2 = scale * from[k + 2 * inputs]!
-      const h3 = scale * from[k + 3 * inputs]!
-      for (let j = 0; j < outputs; j++) {
-        const place = at + i * outputs + j
-        const d = row + j
-        into[place] =
-          into[place]! +
-          h0 * delta[d]! +
-          h1 * delta[d + outputs]! +
-          h2 * delta[d + 2 * outputs]! +
-          h3 * delta[d + 3 * outputs]!
+  const eights = outputs - (outputs % 8)
+  const end = count * inputs
+  for (let i = 0; i < inputs; i++) {
+    for (let j = 0; j < eights; j += 8) {
+      let [g0, g1, g2, g3, g4, g5, g6, g7] = [0, 0, 0, 0, 0, 0, 0, 0]
+      for (let k = i, d = j; k < end; k += inputs, d += outputs) {
+        const h = from[k]!
+        g0 += h * delta[d]!
+        g1 += h * delta[d + 1]!
+        g2 += h * delta[d + 2]!
+        g3 += h * delta[d + 3]!
+        g4 += h * delta[d + 4]!
+        g5 += h * delta[d + 5]!
+        g6 += h * delta[d + 6]!
+        g7 += h * delta[d + 7]!
       }
+      const place = at + i * outputs + j
+      into[place] = into[place]! + scale * g0
+      into[place + 1] = into[place + 1]! + scale * g1
+      into[place + 2] = into[place + 2]! + scale * g2
+      into[place + 3] = into[place + 3]! + scale * g3
+      into[place + 4] = into[place + 4]! + scale * g4
+      into[place + 5] = into[place + 5]! + scale * g5
+      into[place + 6] = into[place + 6]! + scale * g6
+      into[place + 7] = into[place + 7]! + scale * g7
+    }
+    for (let j = eights; j < outputs; j++) {
+      let g = 0
+      for (let k = i, d = j; k < end; k += inputs, d += outputs) g += from[k]! * delta[d]!
+      into[at + i * outputs + j]! += scale * g
     }
   }
-  for (let n = fours; n < count; n++)
-    for (let i = 0; i < inputs; i++) {
-      const h = scale * from[n * inputs + i]!
-      for (let j = 0; j < outputs; j++) {
-        const place = at + i * outputs + j
-        into[place]! += h * delta[n * outputs + j]!
-      }
-    }
   if (biases === undefined) return
   for (let n = 0; n < count; n++)
     for (let j = 0; j < outputs; j++) into[biases + j]! += delta[n * outputs + j]!
@@ -191,34 +193,26 @@ export function sendBack(
   into: Float64Array,
   slopes?: Float64Array,
 ): void {
-  const fours = count - (count % 4)
-  for (let n = 0; n < fours; n += 4) {
-    const row = n * outputs
-    for (let i = 0; i < inputs; i++) {
-      const column = at + i * outputs
-      let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0]
-      for (let j = 0; j < outputs; j++) {
-        const w = weights[column + j]!
-        const d = row + j
-        sum0 += w * delta[d]!
-        sum1 += w * delta[d + outputs]!
-        sum2 += w * delta[d + 2 * outputs]!
-        sum3 += w * delta[d + 3 * outputs]!
-      }
-      const k = n * inputs + i
-      into[k] = scale * sum0
-      into[k + inputs] = scale * sum1
-      into[k + 2 * inputs] = scale * sum2
-      into[k + 3 * inputs] = scale * sum3
+  const eights = outputs - (outputs % 8)
+  const end = count * inputs
+  into.fill(0, 0, end)
+  for (let i = 0; i < inputs; i++) {
+    const weight = (j: number) => scale * weights[at + i * outputs + j]!
+    for (let j = 0; j < eights; j += 8) {
+      const [w0, w1, w2, w3] = [weight(j), weight(j + 1), weight(j + 2), weight(j + 3)]
+      const [w4, w5, w6, w7] = [weight(j + 4), weight(j + 5), weight(j + 6), weight(j + 7)]
+      for (let k = i, d = j; k < end; k += inputs, d += outputs)
+        into[k] =
+          into[k]! +
+          (delta[d]! * w0 + delta[d + 1]! * w1 + delta[d + 2]! * w2 + delta[d + 3]! * w3) +
+          (delta[d + 4]! * w4 + delta[d + 5]! * w5 + delta[d + 6]! * w6 + delta[d + 7]! * w7)
+    }
+    for (let j = eights; j < outputs; j++) {
+      const w = weight(j)
+      for (let k = i, d = j; k < end; k += inputs, d += outputs) into[k] = into[k]! + delta[d]! * w
     }
   }
-  for (let n = fours; n < count; n++)
-    for (let i = 0; i < inputs; i++) {
-      let sum = 0
-      for (let j = 0; j < outputs; j++) sum += weights[at + i * outputs + j]! * delta[n * outputs + j]!
-      into[n * inputs + i] = scale * sum
-    }
-  if (slopes) for (let k = 0; k < count * inputs; k++) into[k] = into[k]! * slopes[k]!
+  if (slopes) for (let k = 0; k < end; k++) into[k] = into[k]! * slopes[k]!
 }
 
 /** A normalisation over arrays of its own; `back` takes the derivatives at the values of the last pass forwards. */
@@ -229,44 +223,39 @@ export interface NormalizationLoop {
   readonly back: (x: Float64Array, count: number) => void
 }
 
-/** Over all samples, unit by unit: sums of all units go along, so that memory is read in its order. */
+/** Over all samples, unit by unit. */
 function batchLoop(most: number, width: number): NormalizationLoop {
   const values = new Float64Array(most * width)
-  const [scales, means, along] = [0, 1, 2].map(() => new Float64Array(width)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ]
+  const scales = new Float64Array(width)
   return {
     forward(sums, count) {
-      means.fill(0)
-      scales.fill(0)
-      for (let n = 0, k = 0; n < count; n++) for (let j = 0; j < width; j++) means[j]! += sums[k++]!
-      for (let j = 0; j < width; j++) means[j] = means[j]! / count
-      for (let n = 0, k = 0; n < count; n++)
-        for (let j = 0; j < width; j++) {
-          const gap = sums[k++]! - means[j]!
-          scales[j]! += gap * gap
-        }
-      for (let j = 0; j < width; j++) scales[j] = 1 / Math.sqrt(scales[j]! / count + epsilon)
-      for (let n = 0, k = 0; n < count; n++)
-        for (let j = 0; j < width; j++, k++) {
-          const u = (sums[k]! - means[j]!) * scales[j]!
+      const end = count * width
+      for (let j = 0; j < width; j++) {
+        let [mean, square] = [0, 0]
+        for (let k = j; k < end; k += width) mean += sums[k]!
+        mean /= count
+        for (let k = j; k < end; k += width) square += (sums[k]! - mean) * (sums[k]! - mean)
+        const scale = 1 / Math.sqrt(square / count + epsilon)
+        scales[j] = scale
+        for (let k = j; k < end; k += width) {
+          const u = (sums[k]! - mean) * scale
           sums[k] = u
           values[k] = u
         }
+      }
     },
     back(x, count) {
-      means.fill(0)
-      along.fill(0)
-      for (let n = 0, k = 0; n < count; n++)
-        for (let j = 0; j < width; j++, k++) {
-          means[j]! += x[k]!
-          along[j]! += values[k]! * x[k]!
+      const end = count * width
+      for (let j = 0; j < width; j++) {
+        let [mean, along] = [0, 0]
+        for (let k = j; k < end; k += width) {
+          mean += x[k]!
+          along += values[k]! * x[k]!
         }
-      for (let n = 0, k = 0; n < count; n++)
-        for (let j = 0; j < width; j++, k++)
-          x[k] = scales[j]! * (x[k]! - means[j]! / count - (values[k]! * along[j]!) / count)
+        mean /= count
+        along /= count
+        for (let k = j; k < end; k += width) x[k] = scales[j]! * (x[k]! - mean - values[k]! * along)
+      }
     },
   }
 }
