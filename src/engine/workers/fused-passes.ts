@@ -6,8 +6,8 @@ import type { Normalization } from '../../experiment/spec/model.ts'
 // The passes of a network through all its samples, in loops over typed arrays that allocate nothing. What they compute is that of
 // src/experiment/model/forward.ts and src/reference/objective/gradient.ts, which are written to be read.
 
-// Eight weights, or eight entries of a gradient, are held in names while all samples go by: each is loaded once, and no sum waits for the
-// one before it. What is left of a layer's units goes by twos and ones.
+// Eight weights, or eight entries of a gradient, are held in names while all samples go by, so that each is loaded once. What is left of
+// a layer's units goes by twos and ones. Products are added in the reference's order.
 
 /** Writes scale · Wᵀh + b of `count` rows `from` [count][inputs] to `into` [count][outputs]. */
 export function layerSums(
@@ -19,27 +19,28 @@ export function layerSums(
 ): void {
   const [eights, pairs] = [inputs - (inputs % 8), inputs - (inputs % 2)]
   const end = count * outputs
+  into.fill(0, 0, end)
   for (let j = 0; j < outputs; j++) {
-    const b = biases === undefined ? 0 : weights[biases + j]!
-    for (let p = j; p < end; p += outputs) into[p] = b
-    const weight = (i: number) => scale * weights[at + i * outputs + j]!
+    const weight = (i: number) => weights[at + i * outputs + j]!
     for (let i = 0; i < eights; i += 8) {
       const [w0, w1, w2, w3] = [weight(i), weight(i + 1), weight(i + 2), weight(i + 3)]
       const [w4, w5, w6, w7] = [weight(i + 4), weight(i + 5), weight(i + 6), weight(i + 7)]
-      for (let p = j, k = i; p < end; p += outputs, k += inputs)
-        into[p] =
-          into[p]! +
-          (from[k]! * w0 + from[k + 1]! * w1 + from[k + 2]! * w2 + from[k + 3]! * w3) +
-          (from[k + 4]! * w4 + from[k + 5]! * w5 + from[k + 6]! * w6 + from[k + 7]! * w7)
+      for (let p = j, k = i; p < end; p += outputs, k += inputs) {
+        const half = into[p]! + from[k]! * w0 + from[k + 1]! * w1 + from[k + 2]! * w2 + from[k + 3]! * w3
+        into[p] = half + from[k + 4]! * w4 + from[k + 5]! * w5 + from[k + 6]! * w6 + from[k + 7]! * w7
+      }
     }
     for (let i = eights; i < pairs; i += 2) {
       const [w0, w1] = [weight(i), weight(i + 1)]
       for (let p = j, k = i; p < end; p += outputs, k += inputs)
-        into[p] = into[p]! + (from[k]! * w0 + from[k + 1]! * w1)
+        into[p] = into[p]! + from[k]! * w0 + from[k + 1]! * w1
     }
-    if (pairs === inputs) continue
-    const w = weight(pairs)
-    for (let p = j, k = pairs; p < end; p += outputs, k += inputs) into[p] = into[p]! + from[k]! * w
+    if (pairs < inputs) {
+      const w = weight(pairs)
+      for (let p = j, k = pairs; p < end; p += outputs, k += inputs) into[p] = into[p]! + from[k]! * w
+    }
+    const b = biases === undefined ? 0 : weights[biases + j]!
+    if (scale !== 1 || b !== 0) for (let p = j; p < end; p += outputs) into[p] = scale * into[p]! + b
   }
 }
 
@@ -197,22 +198,22 @@ export function sendBack(
   const end = count * inputs
   into.fill(0, 0, end)
   for (let i = 0; i < inputs; i++) {
-    const weight = (j: number) => scale * weights[at + i * outputs + j]!
+    const weight = (j: number) => weights[at + i * outputs + j]!
     for (let j = 0; j < eights; j += 8) {
       const [w0, w1, w2, w3] = [weight(j), weight(j + 1), weight(j + 2), weight(j + 3)]
       const [w4, w5, w6, w7] = [weight(j + 4), weight(j + 5), weight(j + 6), weight(j + 7)]
-      for (let k = i, d = j; k < end; k += inputs, d += outputs)
-        into[k] =
-          into[k]! +
-          (delta[d]! * w0 + delta[d + 1]! * w1 + delta[d + 2]! * w2 + delta[d + 3]! * w3) +
-          (delta[d + 4]! * w4 + delta[d + 5]! * w5 + delta[d + 6]! * w6 + delta[d + 7]! * w7)
+      for (let k = i, d = j; k < end; k += inputs, d += outputs) {
+        const half = into[k]! + w0 * delta[d]! + w1 * delta[d + 1]! + w2 * delta[d + 2]! + w3 * delta[d + 3]!
+        into[k] = half + w4 * delta[d + 4]! + w5 * delta[d + 5]! + w6 * delta[d + 6]! + w7 * delta[d + 7]!
+      }
     }
     for (let j = eights; j < outputs; j++) {
       const w = weight(j)
       for (let k = i, d = j; k < end; k += inputs, d += outputs) into[k] = into[k]! + delta[d]! * w
     }
   }
-  if (slopes) for (let k = 0; k < end; k++) into[k] = into[k]! * slopes[k]!
+  if (slopes) for (let k = 0; k < end; k++) into[k] = scale * into[k]! * slopes[k]!
+  else if (scale !== 1) for (let k = 0; k < end; k++) into[k] = scale * into[k]!
 }
 
 /** A normalisation over arrays of its own; `back` takes the derivatives at the values of the last pass forwards. */

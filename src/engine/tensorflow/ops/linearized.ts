@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import { activate } from './activation.ts'
-import type { LayerTensors } from './network.ts'
+import { throughSkip, type LayerTensors } from './network.ts'
+import { normalize, normalizeTangent } from './normalization.ts'
 
 /** s · from W + b, b only where it is given. */
 function affine(
@@ -27,7 +28,7 @@ export function linearizedOutputs(
 ): tf.Tensor {
   let value = inputs
   let tangent: tf.Tensor | undefined
-  layout.layers.forEach(({ scale, activation }, l) => {
+  layout.layers.forEach(({ scale, activation, normalization, residual }, l) => {
     const [at, now] = [start[l], layers[l]]
     if (!at || !now) return
     const bend = (z: tf.Tensor) => activate(z, activation, layout.linearity)
@@ -39,8 +40,13 @@ export function linearizedOutputs(
       scale,
     )
     const change = tangent ? tf.add(moved, affine(tangent, at.weights, undefined, scale)) : moved
-    tangent = tf.mul(tf.grad((z) => tf.sum(bend(z)))(sum), change)
-    value = bend(sum)
+    const normalized = normalize(sum, normalization)
+    const slope = tf.grad((z) => tf.sum(bend(z)))(normalized)
+    const bent = tf.mul(slope, normalizeTangent(sum, change, normalization))
+    const through = bend(normalized)
+    // The first layer, which has no tangent before it, has no skip.
+    tangent = residual && tangent ? throughSkip(residual, tangent, bent) : bent
+    value = residual ? throughSkip(residual, value, through) : through
   })
   const centered = reference ? tf.sub(value, reference) : value
   const whole = tangent ? tf.add(centered, tangent) : centered

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Layer, Layout } from '../../../experiment/model/layout.ts'
+import type { Layer, Layout, Residual } from '../../../experiment/model/layout.ts'
 import { activate } from './activation.ts'
+import { normalize } from './normalization.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
 /** One layer's numbers for a batch of points of weight space. */
@@ -22,15 +23,21 @@ export function layersOf(layout: Layout, flat: tf.Tensor2D): LayerTensors[] {
   }))
 }
 
+/** skip · around + branch · through. */
+export const throughSkip = ({ skip, branch }: Residual, around: tf.Tensor, through: tf.Tensor): tf.Tensor =>
+  tf.add(tf.mul(around, skip), tf.mul(through, branch))
+
 function layerOutputs(
-  { scale, activation }: Layer,
+  { scale, activation, normalization, residual }: Layer,
   { weights, biases }: LayerTensors,
   linearity: number,
   from: tf.Tensor,
 ): tf.Tensor {
   const product = tf.matMul(from, weights)
   const scaled = scale === 1 ? product : tf.mul(product, scale)
-  return activate(biases ? tf.add(scaled, biases) : scaled, activation, linearity)
+  const sums = normalize(biases ? tf.add(scaled, biases) : scaled, normalization)
+  const through = activate(sums, activation, linearity)
+  return residual ? throughSkip(residual, from, through) : through
 }
 
 /** ψ(z_L) of inputs [1][samples][inputs] at each point: [points][samples][outputs], neither centred nor scaled. */
