@@ -6,8 +6,10 @@ import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import type { FieldQuantity } from '../reference/plane/field-quantity.ts'
 import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
+import { missingInKernels } from './kernels/missing.ts'
 import {
   isPointwise,
+  mostFieldWork,
   mostPredicted,
   mostStepOfWorker,
   mostTerrainOfWorkers,
@@ -79,8 +81,8 @@ const route = <By extends string>(by: By, because: string | undefined, asked: Re
 
 /**
  * The route of runs that are recorded: rules that treat the weights together to the workers, the only ones that have them; small
- * linearised runs too, unless a path is asked for; else the kernels where they can, the workers where they come first and a step is
- * small, or TensorFlow.js.
+ * linearised runs too, unless a path is asked for; else the kernels where they can; the workers, where they come first or the network
+ * has what no kernel has, and a step is small; or TensorFlow.js.
  * @throws ExperimentError where the path asked for cannot train them
  */
 export function trainingRoute(
@@ -101,7 +103,8 @@ export function trainingRoute(
   const because = notByKernels(kernels, request, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
   const small = gradientWork(problem) <= mostStepOfWorker && !workers.supports(request)
-  return route(!asked && workersFirst && small ? 'workers' : 'tensorflow', because, asked)
+  const first = workersFirst || missingInKernels(problem) !== undefined
+  return route(!asked && first && small ? 'workers' : 'tensorflow', because, asked)
 }
 
 /** Runs that no kernel trains, and that are therefore a request of their own beside the others. */
@@ -199,8 +202,8 @@ export interface TerrainWork {
 }
 
 /**
- * The route of a metric's terrain: the kernel where there is one, the workers where they come first and its points are little work,
- * or TensorFlow.js. @throws ExperimentError where the kernel is asked for without a device
+ * The route of a metric's terrain: the kernel where it can; the workers, where they come first and its points are little work, or
+ * where the network has what no kernel has, layers too narrow for TensorFlow.js; or TensorFlow.js. @throws ExperimentError where the kernel is asked for without a device
  */
 export function terrainRoute(
   work: TerrainWork,
@@ -210,8 +213,10 @@ export function terrainRoute(
   const because = kernels ? kernels.supports() : withoutKernel
   if (asked === 'fused' && because) throw ExperimentError.at('path', because)
   if (!because && asked !== 'general') return { by: 'kernels' }
-  const small = work.points * pointWork(work.problem, work.metric) <= mostTerrainOfWorkers
-  return route(!asked && workersFirst && small ? 'workers' : 'tensorflow', because, asked)
+  const missing = missingInKernels(work.problem) !== undefined
+  const most = missing ? mostFieldWork : mostTerrainOfWorkers
+  const small = work.points * pointWork(work.problem, work.metric) <= most
+  return route(!asked && (workersFirst || missing) && small ? 'workers' : 'tensorflow', because, asked)
 }
 
 /** The route of predictions: small ones to the oracle, which has them before TensorFlow.js is loaded. */

@@ -25,7 +25,7 @@ struct Shape {
   centered: u32,
   linearity: f32,
   output_scale: f32,
-  @align(16) layers: array<Layer, 9>,
+  @align(16) layers: array<Layer, 18>,
 }
 
 @group(0) @binding(9) var<uniform> shape: Shape;

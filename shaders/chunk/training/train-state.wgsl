@@ -59,7 +59,7 @@ struct Run {
 }
 
 // Of all that a run has, its layers' rates alone are read where they are needed, at a place that is not known before.
-struct RunEntry { run: Run, layer_rates: array<f32, 9> }
+struct RunEntry { run: Run, layer_rates: array<f32, 18> }
 
 struct Progress { step: u32, status: u32, records: u32, first_loss: f32, norm: f32 }
 

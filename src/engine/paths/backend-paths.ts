@@ -9,6 +9,7 @@ import { endsAtOnce } from '../budget.ts'
 import { Autotune } from '../kernels/autotune/autotune.ts'
 import { TunedTerrain } from '../kernels/autotune/tuned-terrain.ts'
 import { UncompilableKernel } from '../kernels/gpu/pipelines.ts'
+import { missingInKernels } from '../kernels/missing.ts'
 import { TerrainKernel } from '../kernels/terrain/terrain-kernel.ts'
 import type { TerrainVariant } from '../kernels/terrain/variants.ts'
 import { FusedTraining } from '../kernels/training/fused-training.ts'
@@ -46,9 +47,6 @@ import { fallbackNews, outcomePaths, runPaths, type ComputerNames, type LastRout
 
 /** Milliseconds after an abort within which runs may end with the records that they have; after that they have none. */
 const patience = 250
-
-/** Terrain kernels compute every metric on every plane. */
-const everyTerrain = { supports: () => undefined }
 
 /** Names of the computers of one backend. */
 export type PathNames = Omit<ComputerNames, 'oracle' | 'slopes'>
@@ -231,7 +229,7 @@ export class BackendPaths {
   #terrainRoute(
     work: TerrainWork,
     asked: RequestedPath,
-    kernels: Kernels = this.#terrain && everyTerrain,
+    kernels: Kernels = this.#terrain && { supports: () => missingInKernels(work.problem) },
   ): Route {
     return terrainRoute(work, asked, { kernels, workersFirst: this.#workersFirst })
   }

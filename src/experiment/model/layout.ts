@@ -1,4 +1,4 @@
-import type { Activation, MlpSpec, Normalization } from '../spec/model.ts'
+import { hasSkip, skipCount, type Activation, type MlpSpec, type Normalization } from '../spec/model.ts'
 
 /** A way around a layer: what came in, times `skip`, is added to what the layer makes of it, times `branch`. */
 export interface Residual {
@@ -50,13 +50,6 @@ function layerScale(model: MlpSpec, layer: number, inputs: number, last: boolean
   if (last && model.parameterization === 'mean-field') return 1 / inputs
   return layer === 0 ? 1 : 1 / Math.sqrt(inputs)
 }
-
-/** True of a hidden layer that is as wide as what comes into it, from the second on. */
-const hasSkip = ({ widths }: MlpSpec, layer: number): boolean =>
-  layer > 0 && layer + 2 < widths.length && widths[layer] === widths[layer + 1]
-
-/** Number of layers that a residual network has skips around. */
-export const skipCount = (model: MlpSpec): number => model.widths.filter((_, l) => hasSkip(model, l)).length
 
 /** s and β of the layers that have a skip. */
 function residualOf(model: MlpSpec): Residual | undefined {

@@ -55,6 +55,8 @@ export const attackRefusals = {
   linearized: 'a linearised run is not attacked: measure another run, or leave the attack out',
   slope: 'the slope of an attacked metric is not computed: leave the attack out',
   features: 'an attack moves the inputs themselves, so it takes data without features',
+  together:
+    'an attack moves one sample at a time, and a batch-normalised network judges them together: take another normalisation',
 } as const
 
 /** The data and the model that a metric is taken on. */
@@ -82,6 +84,8 @@ export function* metricIssues(
   if (model.kind === 'function') return
   if (metric.attack && data.kind !== 'none' && data.features)
     yield { path: `${path}.attack`, message: attackRefusals.features }
+  if (metric.attack && model.normalization === 'batch')
+    yield { path: `${path}.attack`, message: attackRefusals.together }
   const parts = partNames(data)
   if (!parts.includes(metric.part)) {
     const advice = partAdvice(data.kind, metric.part)

@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import { functionOf, functions } from '../functions/catalogue.ts'
-import { mostHidden, mostParameters, mostTrained, mostUnits, mostUnitsDeep } from './values/bounds.ts'
+import {
+  mostHidden,
+  mostParameters,
+  mostTrained,
+  mostUnits,
+  mostUnitsDeep,
+  mostUnitsDeepest,
+  mostWideHidden,
+} from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { atMost, numbers } from './values/lists.ts'
 import { finite, fraction, whole } from './values/numbers.ts'
@@ -90,6 +98,14 @@ export function weightCount(model: ModelSpec): number {
   return widths.slice(1).reduce((sum, width, l) => sum + ((widths[l] ?? 0) + (bias ? 1 : 0)) * width, 0)
 }
 
+/** True of a hidden layer, counted from 0, that is as wide as what comes into it, from the second on. */
+export const hasSkip = ({ widths }: Pick<MlpSpec, 'widths'>, layer: number): boolean =>
+  layer > 0 && layer + 2 < widths.length && widths[layer] === widths[layer + 1]
+
+/** Number of layers that a residual network has skips around. */
+export const skipCount = ({ widths }: Pick<MlpSpec, 'widths'>): number =>
+  widths.filter((_, l) => hasSkip({ widths }, l)).length
+
 /** The model with a function's parameters filled in. */
 export function completeModel(model: ModelSpec): ModelSpec {
   if (model.kind === 'mlp') return model
@@ -99,7 +115,8 @@ export function completeModel(model: ModelSpec): ModelSpec {
 function* mlpIssues(model: MlpSpec, path: string): Generator<ExperimentIssue> {
   const layers = layerCount(model)
   const hidden = model.widths.slice(1, -1)
-  const most = hidden.length > 1 ? mostUnitsDeep : mostUnits
+  const mostDeep = hidden.length > mostWideHidden ? mostUnitsDeepest : mostUnitsDeep
+  const most = hidden.length > 1 ? mostDeep : mostUnits
   for (const [i, width] of hidden.entries())
     if (width > most)
       yield {
@@ -110,6 +127,17 @@ function* mlpIssues(model: MlpSpec, path: string): Generator<ExperimentIssue> {
     yield {
       path: `${path}.layerScales`,
       message: `must hold one scale for each of the ${count(layers, 'layer')}, not ${model.layerScales.length}`,
+    }
+  if (model.residual && skipCount(model) === 0)
+    yield {
+      path: `${path}.residual`,
+      message: 'no layer has a skip: two hidden layers after one another must be equally wide',
+    }
+  if (model.centered && model.normalization === 'batch')
+    yield {
+      path: `${path}.centered`,
+      message:
+        'a batch-normalised network says something else of a sample in other company, so that there is no output at w_0 to subtract',
     }
   for (const [i, layer] of (model.trained ?? []).entries())
     if (layer > layers)

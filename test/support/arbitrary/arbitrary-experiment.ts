@@ -6,7 +6,13 @@ import { layoutOf } from '../../../src/experiment/model/layout.ts'
 import { features } from '../../../src/experiment/spec/features.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { attackNorms, losses, reductions, type LossId } from '../../../src/experiment/spec/metric.ts'
-import { activations, parameterizations, type MlpSpec } from '../../../src/experiment/spec/model.ts'
+import {
+  activations,
+  branches,
+  parameterizations,
+  skipCount,
+  type MlpSpec,
+} from '../../../src/experiment/spec/model.ts'
 import { distributions } from '../../../src/experiment/spec/start.ts'
 import { arbitraryAlgorithm, type AlgorithmInput } from './arbitrary-algorithm.ts'
 import { interval, view } from './arbitrary-view.ts'
@@ -29,12 +35,16 @@ function mlp(draw: Draw, inputs: number, outputs: number): MlpInput {
   const widths = [inputs, ...draw.one(fc.array(whole(1, 5), { maxLength: 3 })), outputs]
   const layers = widths.length - 1
   const scales = fc.array(finite, { minLength: layers, maxLength: layers })
+  const residual = fc.record({ strength: fraction, branch: fc.oneof(fc.constantFrom(...branches), finite) })
   return {
     kind: 'mlp',
     widths,
     activation: draw.from(activations),
     ...draw.some<Partial<MlpInput>>({
       linearity: fraction,
+      // 'batch' goes neither with a centred network nor with an attack, which are drawn here.
+      normalization: fc.constantFrom('none' as const, 'layer' as const),
+      ...(skipCount({ widths }) > 0 && { residual }),
       outputActivation: fc.constantFrom(...activations),
       bias: fc.boolean(),
       parameterization: fc.constantFrom(...parameterizations),

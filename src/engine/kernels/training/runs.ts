@@ -7,7 +7,7 @@ import { algorithmCode } from '../gpu/codes.ts'
 import { none, WordWriter } from '../gpu/words.ts'
 import { mostLayers } from './shape.ts'
 
-const words = 36
+const words = 27 + mostLayers
 
 const stopCode: Readonly<Record<Stop['quantity'], number>> = { loss: 1, 'zero-one': 2, 'gradient-norm': 3 }
 

@@ -57,13 +57,15 @@ export const mostRows = 60
 export const mostUnshaken = 12
 
 /** Hidden layers. */
-export const mostHidden = 8
+export const mostHidden = 17
 /** Names of layers that learn. */
 export const mostTrained = 64
 /** Units of the one hidden layer. */
 export const mostUnits = 2048
 /** Units of each hidden layer where there are several. */
 export const mostUnitsDeep = 512
+/** Hidden layers up to which they may be as wide; beyond them, units of each. */
+export const [mostWideHidden, mostUnitsDeepest] = [8, 64]
 
 /** Algorithms of an experiment. */
 export const mostAlgorithms = 8
