@@ -240,11 +240,21 @@ const ofFunctions = functions.map(functionCase)
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
+const sample = new Set(covering(meeting))
+
 /** The matrix in pairs again, but for those that are apart, and with two rules in a case. */
 export const matrixMeeting: readonly MatrixCase[] = [...meeting.map(networkCase), ...ofFunctions]
 
-/** A sample of `matrixMeeting`: every option of every field in some case. */
-export const matrixSample: readonly MatrixCase[] = [...covering(meeting).map(networkCase), ...ofFunctions]
+/** Of functions our kernels have one test each for every rule, surface and far view (test/gpu/kernels): here two take the engine's way. */
+const engineFunctions = ofFunctions.filter((_, i) => ['himmelblau', 'octopus'].includes(functions[i]!))
+
+/** A sample of `matrixMeeting` for our kernels: every option of every field in some case. */
+export const matrixSample: readonly MatrixCase[] = [...[...sample].map(networkCase), ...engineFunctions]
+
+/** The networks of `matrixMeeting` that are not in `matrixSample`. */
+export const matrixOthers: readonly MatrixCase[] = meeting
+  .filter((choice) => !sample.has(choice))
+  .map(networkCase)
 
 /**
  * What takes each op of TensorFlow.js that the general path does: relu's ops are leaky relu's, a sigmoid's silu's, outputs have tanh and
