@@ -176,6 +176,17 @@ function metricOf(choice: Choice): MetricSpec {
   return { loss, factor, reduction, part: 'train', weightDecay: metricDecay }
 }
 
+/** True where a plane lies about or through a run. */
+const isAboutRun = ({ plane, origin }: Choice): boolean =>
+  plane === 'through' || (plane !== 'line' && origin === 'end')
+
+/**
+ * Whether errors are watched beside the loss. A plane's run in batches is watched by nothing: with errors the same runs would take a
+ * second program, which the short form does without.
+ */
+const watchesErrors = (choice: Choice): boolean =>
+  choice.loss !== 'squared' && (isLong || choice.batch === 'full' || !isAboutRun(choice))
+
 function networkCase(choice: Choice): MatrixCase {
   const { model, size, layers } = modelOf(choice)
   const metric = metricOf(choice)
@@ -200,7 +211,7 @@ function networkCase(choice: Choice): MatrixCase {
       plane: planeOf(choice, size),
     },
     terrain: judged,
-    watch: choice.loss === 'squared' ? [judged] : [judged, wrong],
+    watch: watchesErrors(choice) ? [judged, wrong] : [judged],
     resolution: [choice.points, choice.points - 1],
     reach: choice.reach,
   }
