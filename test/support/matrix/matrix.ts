@@ -280,12 +280,22 @@ const ofEachOp: { readonly activations: readonly string[]; readonly functions: r
 const bentBy = ({ activation, hidden, linearity }: Choice): string =>
   hidden.length > 0 && linearity < 1 && ofEachOp.activations.includes(activation) ? activation : 'none'
 
-/** A smaller sample of `matrixMeeting`: every op of the general path, and every option of every field that it reads, in some case. */
+/** The same on a plane that needs no run. */
+const placedAtOnce = (choice: Choice): Choice => ({
+  ...choice,
+  plane: choice.plane === 'through' ? 'directions' : choice.plane,
+  origin: 'start',
+})
+
+/**
+ * A smaller sample of `matrixMeeting`: every op of the general path, and every option of every field that adds one, in some case. A part of
+ * the data is rows like another, and planes are placed before any op: here without runs, which kernels would train.
+ */
 export const matrixOps: readonly MatrixCase[] = [
   ...covering(
     meeting.map((choice) => ({ ...choice, activation: bentBy(choice), choice })),
-    ['plane', 'choice'],
-  ).map(({ choice }) => networkCase(choice)),
+    ['plane', 'origin', 'points', 'reach', 'part', 'choice'],
+  ).map(({ choice }) => networkCase(placedAtOnce(choice))),
   ...ofFunctions.filter((_, i) => ofEachOp.functions.includes(functions[i]!)),
 ]
 
