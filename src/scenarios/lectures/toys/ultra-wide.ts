@@ -173,13 +173,13 @@ export const ultraWideScenario: Scenario = {
       controls: [],
       prose:
         'Now over all widths, six seeds each. On logarithmic axes the relative movement falls with slope $-\\tfrac12$: ' +
-        'theory says $O(m^{-1/2})$. The change of the kernel and the distance from the linearisation fall faster, nearly as $1/m$: for smooth units ' +
+        'theory says $O(m^{-1/2})$. The change of the kernel falls nearly as $1/m$, the distance from the linearisation between the two: for smooth units ' +
         'better than the bound, and no contradiction to it.\n\n' +
         'At $m = 2048$ the weights have moved by 5 %, the kernel by $0.2$ %.',
       try: 'Slide the width to 2048: 6,144 weights.',
       tools: ['dial'],
-      watch: 'The curve joins the medians over the seeds; half of them lie in the dark band.',
-      marks: { 'The curve': 'sweep: movement', 'dark band': 'sweep' },
+      watch: 'The curve joins the medians over the six seeds; all of them lie in the band.',
+      marks: { 'The curve': 'sweep: movement', 'the band': 'sweep' },
       experiment: { ...tangent(128) },
       dial: { ...widthDial, experiments: widthDial.values.map((width) => tangent(width)) },
       predictions: [],
@@ -341,7 +341,7 @@ export const ultraWideScenario: Scenario = {
       insets: ['losses'],
       controls: ['width'],
       prose:
-        'No width helps: the loss stays at $0.0625$, half of what it was. Without biases $\\tanh$ makes an odd function: ' +
+        'No width helps: the loss stays at $0.0625$, half of what it was. Without biases tanh makes an odd function: ' +
         '$f(-x) = -f(x)$, the same with the other sign half a turn on.\n\n' +
         'Of the four points two are opposite and have equal labels. Beside it the same network with a constant third input, ' +
         'which is a bias: it fits. A flat loss is not always a bad optimiser.',
