@@ -218,6 +218,25 @@ test('bars are as long as their counts; once the answer is shown they stay, with
   expect(from!.top).toBeCloseTo((at!.top + at!.bottom) / 2, 0)
 })
 
+test('in a small plot options are their letters alone, beside each other where it is low; words of the veil are in none of them', async () => {
+  const chart = await mountSweep({ ask: 'Which?', open: true, guess: { axis: 'up', options } })
+  const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!
+  const shown = () => [...plot.shadowRoot!.querySelectorAll<HTMLElement>('.option')]
+  await part(chart, '.option')
+  expect(plot.shadowRoot!.querySelector('.veil p')).toBeNull()
+  chart.style.cssText = 'width: 280px; height: 180px'
+  await expect.poll(() => shown()[0]!.getBoundingClientRect().width).toBeLessThan(60)
+  const [low, high, highest] = shown().map((one) => one.getBoundingClientRect())
+  expect(low!.right).toBeLessThanOrEqual(high!.left)
+  expect(high!.right).toBeLessThanOrEqual(highest!.left)
+  expect(shown().map((one) => one.getAttribute('aria-label'))).toEqual([
+    'A option A',
+    'B option B',
+    'C option C',
+  ])
+  expect(await faults(chart)).toEqual([])
+})
+
 test('an option that was chosen stays where it would be, and the hands of a room do', async () => {
   const chart = await mountSweep({ ask: 'Which?', open: false, guess: { axis: 'up', options } })
   expect((await part(chart, '.kept')).textContent).toBe('your guess: B')
