@@ -203,7 +203,7 @@ export const randomLabelsScenario: Scenario = {
           { quantity: 'steps-to-stop', label: 'steps to 100 %' },
           { quantity: 'part-errors', label: 'test error', chart: 1 },
         ],
-        scale: { from: 0, to: 0.6, chart: 1 },
+        scale: { from: 0, to: 0.7, chart: 1 },
         rules: [{ at: 0.5, label: 'a coin', axis: 'up', chart: 1 }],
         expectations: [
           { quantity: 'ratio', arguments: { at: 5 }, interval: [2, 10], long: true, source: simulated },
