@@ -176,8 +176,10 @@ export const landscapesLieScenario: Scenario = {
         experiments: rulers.map(scaledBy),
         quantities: [
           { quantity: 'hessian-top', label: 'sharpness' },
-          { quantity: 'ruler-difference', label: 'change of the picture', chart: 1 },
+          { quantity: 'ruler-difference', label: 'change of the picture' },
         ],
+        up: 'sharpness, and change of the picture',
+        scale: { from: 0, to: 1600 },
         expectations: rulers.map((_, at) => ({
           quantity: 'mean',
           arguments: { of: 1, at },
