@@ -102,14 +102,13 @@ function options(host: HTMLElement, content: GaugeContent, theme: ChartTheme): u
   }
 }
 
-/** Ticks, and between them those of where the runs begin, as far as a gauge so many letters wide has room for their numbers. */
+/** Ticks where the runs begin, and others as far as a gauge so many letters wide has room for their numbers. */
 function withStarts(ticks: readonly number[], { rows, from, to }: GaugeContent, letters: number): number[] {
   const decade = letters / Math.log10(to / from)
-  const starts = rows.flatMap(({ values }) => values.slice(0, 1))
-  const free = starts.filter((start) =>
-    ticks.every((tick) => Math.abs(Math.log10(start / tick)) * decade > tickRoom),
-  )
-  return [...ticks, ...free].sort((a, b) => a - b)
+  const taken: number[] = []
+  for (const tick of [...rows.flatMap(({ values }) => values.slice(0, 1)), ...ticks])
+    if (taken.every((other) => Math.abs(Math.log10(tick / other)) * decade > tickRoom)) taken.push(tick)
+  return taken.sort((a, b) => a - b)
 }
 
 /** Draws what lies beyond the limit hatched, and the words of both sides in their upper corners. */

@@ -114,6 +114,7 @@ test('options are at their places, from the top down as their values, none over 
   const acts = actsOf(chart)
   await part(chart, '.option')
   const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!
+  await expect.poll(() => within(plot, '.frame').clientHeight).toBeGreaterThan(200)
   const all = [...plot.shadowRoot!.querySelectorAll<HTMLElement>('.option')]
   const boxes = all.map((one) => one.getBoundingClientRect())
   const [low, high, highest] = boxes
