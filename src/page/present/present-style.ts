@@ -79,7 +79,7 @@ export const presentStyle = css`
     font: 500 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
   }
   .do > bl-prose[data-long] {
-    min-width: min(13em, 100%);
+    min-width: min(11em, 100%);
   }
   .do > bl-step-controls {
     min-width: min-content;

@@ -163,6 +163,7 @@ export const landscapesLieScenario: Scenario = {
       },
       experiment: { ...scaledBy(100), plane: { normalization: 'filter' } },
       stage: 'α = 100',
+      names: { axes: ['direction 1', 'direction 2'] },
       beside: [
         { title: 'α = 2', experiment: scaledBy(2) },
         { title: 'α = 1', experiment: scaledBy(1) },
