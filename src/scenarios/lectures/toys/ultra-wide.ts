@@ -226,7 +226,7 @@ export const ultraWideScenario: Scenario = {
         'For ReLU that kernel, at $m = \\infty$, is a formula: at angle $t$ on the unit circle\n\n' +
         '$$K = \\frac{\\sin t + 2(\\pi - t)\\cos t}{2\\pi},$$\n\n' +
         'with $1$ on its diagonal.',
-      try: 'Slide the width to 2048, and see the dots come to the curve.',
+      try: 'Slide the width: the dots come to the curve.',
       tools: ['dial'],
       watch:
         'The dots, a pair of points each, and the curve for m = ∞. Slope one half again: the law of large numbers.',
@@ -345,7 +345,7 @@ export const ultraWideScenario: Scenario = {
         '$f(-x) = -f(x)$, the same with the other sign half a turn on.\n\n' +
         'Of the four points two are opposite and have equal labels. Beside it the same network with a constant third input, ' +
         'which is a bias: it fits. A flat loss is not always a bad optimiser.',
-      try: 'Slide the width at the left as far as you like.',
+      try: 'Slide the left width as far as you like.',
       tools: ['width'],
       watch: 'Without a bias the curve at 1 to 2 is that at 0 to 1 upside down, and its loss lies flat.',
       marks: { 'Without a bias': 'curve: no bias', 'its loss': 'losses: no bias' },
