@@ -79,7 +79,7 @@ export const presentStyle = css`
     font: 500 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
   }
   .do > bl-prose[data-long] {
-    min-width: min(16em, 100%);
+    min-width: min(11em, 100%);
   }
   .do > bl-step-controls {
     min-width: min-content;
@@ -137,7 +137,7 @@ export const presentStyle = css`
     max-width: none;
   }
   .present bl-step-controls {
-    --bl-step-number: 14em;
+    --bl-step-number: 12em;
     --bl-step-field: 3.2em;
     --bl-step-toggle: 7.2em;
     --bl-step-seed: 10em;
