@@ -9,6 +9,13 @@ import type { Filled, FunctionPicture } from './function-picture.ts'
 /** Test samples up to which a line joins them, so that they are seen as the curve on which they lie. */
 const mostJoined = 64
 
+/** Letters from one number of the upright and of the level axis to the next, at the least. */
+const lettersApart = { up: 1.6, across: 2.8 } as const
+
+/** At most about five ticks of an axis of so many letters, the numbers of which do not touch. */
+const ticksAlong = ([from, to]: readonly [number, number], letters: number, apart: number): number[] =>
+  ticks(from, to, Math.min(5, Math.max(1, letters / apart)))
+
 /** Curves of learned functions over one coordinate, on their axes, with their samples. */
 export function drawCurve(
   ctx: CanvasRenderingContext2D,
@@ -32,7 +39,7 @@ export function drawCurve(
   ctx.lineWidth = 1
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
-  for (const value of ticks(low, high, 5)) {
+  for (const value of ticksAlong([low, high], bottom / size, lettersApart.up)) {
     const [, py] = place(x[0], value)
     ctx.beginPath()
     ctx.moveTo(left, py)
@@ -42,7 +49,7 @@ export function drawCurve(
   }
   ctx.textAlign = 'center'
   ctx.textBaseline = 'top'
-  for (const value of ticks(x[0], x[1], 5))
+  for (const value of ticksAlong(x, (width - left) / size, lettersApart.across))
     ctx.fillText(formatNumber(value, 3), place(value, low)[0], bottom + 5)
   ctx.save()
   ctx.beginPath()

@@ -127,8 +127,10 @@ export const presentStyle = css`
     --bl-speed: none;
   }
   .present bl-dial {
+    --bl-dial-label: max-content;
+    --bl-dial-track: 6em;
     flex: 1 1 11em;
-    min-width: 10em;
+    min-width: min-content;
     max-width: 24em;
   }
   .present bl-dial[worded] {
@@ -205,6 +207,15 @@ export const presentStyle = css`
     }
     .hold {
       flex: 3 1 36em;
+    }
+    .do {
+      min-width: min-content;
+    }
+    .do > bl-prose[data-long] {
+      min-width: min(12em, 100%);
+    }
+    .present:not(:has(bl-prose, bl-dial, bl-step-controls)) .hold {
+      flex: none;
     }
   }
   @media (max-width: 700px) {

@@ -32,7 +32,7 @@ export class BlFunctionGrid extends LitElement {
         min-height: 0;
       }
       .curves {
-        grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(9.5em, 1fr));
       }
       .cell {
         position: relative;
