@@ -212,7 +212,7 @@ export const presentStyle = css`
       min-width: min-content;
     }
     .do > bl-prose[data-long] {
-      min-width: min(12em, 100%);
+      min-width: 12em;
     }
     .present:not(:has(bl-prose, bl-dial, bl-step-controls)) .hold {
       flex: none;
