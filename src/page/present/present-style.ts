@@ -140,7 +140,7 @@ export const presentStyle = css`
   }
   .present bl-step-controls {
     --bl-step-number: 14em;
-    --bl-step-field: 3.2em;
+    --bl-step-field: 4em;
     --bl-step-toggle: 7.2em;
     --bl-step-seed: 10em;
     --bl-seed-field: 4.5em;
