@@ -134,7 +134,7 @@ export const presentStyle = css`
     max-width: 24em;
   }
   .present bl-dial[worded] {
-    flex: 0 1 auto;
+    flex: 0 0.1 auto;
     min-width: 0;
     max-width: none;
   }
