@@ -22,6 +22,7 @@ export class BlFunctionGrid extends LitElement {
     css`
       :host {
         gap: var(--bl-1);
+        container-type: inline-size;
       }
       .cells {
         flex: 1;
@@ -33,6 +34,12 @@ export class BlFunctionGrid extends LitElement {
       }
       .curves {
         grid-template-columns: repeat(auto-fit, minmax(9.5em, 1fr));
+      }
+      /* Three curves are in a row or over each other: in rows of two a place would be empty. */
+      @container (max-width: 30em) {
+        .curves:has(> :nth-child(3):last-child) {
+          grid-template-columns: minmax(0, 1fr);
+        }
       }
       .cell {
         position: relative;
