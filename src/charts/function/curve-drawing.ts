@@ -1,6 +1,7 @@
 import { formatNumber } from '../../math/picture/format.ts'
 import { placeOf, valueAt, type PredictionGrid, type Samples } from '../../math/picture/function-grid.ts'
 import { ticks } from '../../math/picture/ticks.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 import type { ToCanvas } from '../map/map-frame.ts'
 import type { ChartTheme } from '../theme.ts'
 import { certainty, classAt, classOf, drawSample, opacity } from './classes.ts'
@@ -26,20 +27,22 @@ export function drawCurve(
   theme: ChartTheme,
 ): void {
   const size = Number.parseFloat(theme.font)
-  const left = size * 3.2
   const bottom = height - size * 1.8
   const [low, high] = heights ?? verticalRange(samples, grid)
+  const levels = ticksAlong([low, high], bottom / size, lettersApart.up)
+  ctx.font = theme.font
+  const widest = maxOf(levels.map((value) => ctx.measureText(formatNumber(value, 3)).width))
+  const left = Math.max(size * 3.2, widest + 8)
   const place: ToCanvas = (px, py) => [
     left + ((px - x[0]) / (x[1] - x[0])) * (width - left - 4),
     bottom - ((py - low) / (high - low)) * (bottom - 6),
   ]
-  ctx.font = theme.font
   ctx.fillStyle = theme.quiet
   ctx.strokeStyle = theme.hairline
   ctx.lineWidth = 1
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
-  for (const value of ticksAlong([low, high], bottom / size, lettersApart.up)) {
+  for (const value of levels) {
     const [, py] = place(x[0], value)
     ctx.beginPath()
     ctx.moveTo(left, py)
