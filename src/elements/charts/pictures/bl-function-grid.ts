@@ -35,10 +35,10 @@ export class BlFunctionGrid extends LitElement {
       .curves {
         grid-template-columns: repeat(auto-fit, minmax(9.5em, 1fr));
       }
-      /* Three curves are in a row or over each other: in rows of two a place would be empty. */
-      @container (max-width: 30em) {
+      /* Three curves are in a row where two would be: these would leave a place empty. */
+      @container (min-width: 19.5em) and (max-width: 30em) {
         .curves:has(> :nth-child(3):last-child) {
-          grid-template-columns: minmax(0, 1fr);
+          grid-template-columns: repeat(3, minmax(0, 1fr));
         }
       }
       .cell {
