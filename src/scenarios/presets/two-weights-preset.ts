@@ -1,8 +1,5 @@
 import type { Preset } from './preset.ts'
 
-/** The side from which the runs of the flagship are seen down in the valley, where they end. */
-export const valleySide = { camera: { azimuth: 80, polar: 18, zoom: 1 } }
-
 /** The flagship: one datum x = 1, y = 1 through one hidden unit, L = (w_2 φ(w_1) - 1)²/2. */
 export const twoWeightsPreset: Preset = {
   id: 'two-weights',

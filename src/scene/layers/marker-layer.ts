@@ -18,6 +18,8 @@ const cardHeight = 26
 const [mostOfStage, leastRoom] = [0.45, 172]
 /** Starts, and marks, that have their labels on a small stage. */
 const few = { starts: 3, marks: 2 } as const
+/** CSS pixels of height from which a small stage has room for the names of marks. */
+const leastNamed = 220
 /** Pieces of a path, and of all paths together, that labels would rather not cover. */
 const pieces = { each: 80, all: 1000 } as const
 
@@ -240,6 +242,7 @@ export function labelsOf(
 ): LabelCard[] {
   const fits = (text: string) => widthOf(text, true) <= Math.max(mostOfStage * size.width, leastRoom)
   const small = isSmall(size)
+  const nameless = small && (marks.length > few.marks || size.height < leastNamed)
   const named: Named[] = [
     ...starts.map(({ start, at }) => ({
       id: `start ${start.index}`,
@@ -252,7 +255,7 @@ export function labelsOf(
       id: mark.id,
       at,
       box: mark.shape === 'flag' ? { x: at.x - 9, y: at.y - 30, width: 24, height: 36 } : square(at, 11),
-      text: small && marks.length > few.marks ? '' : shortened(mark.label, fits),
+      text: nameless ? '' : shortened(mark.label, fits),
       dot: mark.color,
     })),
   ]

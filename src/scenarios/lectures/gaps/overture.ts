@@ -1,7 +1,7 @@
 import { fourCorners, fourMinima, partingAlgorithms } from '../../data/four-minima.ts'
 import { noTable, notGenerated } from '../../data/left-out.ts'
 import { absolute, descent, parabolas } from '../../data/three-gaps-data.ts'
-import { twoWeightsPreset, valleySide } from '../../presets/two-weights-preset.ts'
+import { twoWeightsPreset } from '../../presets/two-weights-preset.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
 const best: Prediction = { formula: 'best-in-family', draw: 'point', label: 'best in the family' }
@@ -213,7 +213,6 @@ export const overtureScenario: Scenario = {
         plane,
         view: { ...view, range: null },
       },
-      view: valleySide,
       predictions: [rail, valley],
       expectations: [{ quantity: 'final-loss', interval: [0, 1e-6], source: 'in the valley' }],
     },

@@ -1,6 +1,6 @@
 import type { Prediction, Scenario } from '../../scenario.ts'
 import { sweptMean } from '../../swept-mean.ts'
-import { twoWeightsPreset, valleySide } from '../../presets/two-weights-preset.ts'
+import { twoWeightsPreset } from '../../presets/two-weights-preset.ts'
 
 const rail: Prediction = { formula: 'rail', draw: 'path', label: 'rail of the flow' }
 const flowEnd: Prediction = { formula: 'flow-end', draw: 'point', label: 'flow’s end', within: 0.053 }
@@ -63,7 +63,6 @@ export const twoWeightsScenario: Scenario = {
           'At $w_1 = 2$ tanh is nearly flat: only $w_2$ learns, and the run goes straight across to the valley.',
       },
       experiment: { ...twoWeightsPreset.experiment },
-      view: valleySide,
       predictions: [rail, flowEnd, basinEdge, valley],
       expectations: [
         { quantity: 'final-loss', interval: [0, 1e-6], source: 'in the valley' },
@@ -90,7 +89,6 @@ export const twoWeightsScenario: Scenario = {
         'the run': 'surface: gradient descent’s end',
       },
       experiment: { model: { linearity: 1 } },
-      view: valleySide,
       predictions: [rail, flowEnd, kept, basinEdge, valley],
       expectations: [
         {
@@ -152,7 +150,6 @@ export const twoWeightsScenario: Scenario = {
           'A step half as long shrinks $D$ a quarter as much, and there are twice as many: half the distance, slope 1.',
       },
       experiment: {},
-      view: valleySide,
       predictions: [rail, flowEnd, valley],
       sweep: {
         label: 'learning rate η',
@@ -193,7 +190,6 @@ export const twoWeightsScenario: Scenario = {
         'edge of the basins': 'prediction: basin-edge',
       },
       experiment: { starts: startAt(0.5, 1) },
-      view: valleySide,
       predictions: [rail, flowEnd, basinEdge, valley],
       expectations: [
         {
@@ -369,7 +365,7 @@ export const twoWeightsScenario: Scenario = {
         'the minimum': 'surface: flattest minimum',
       },
       experiment: { starts: startAt(1, 2) },
-      view: { height: 'linear', range: [0, 1], ...valleySide },
+      view: { height: 'linear', range: [0, 1] },
       sweep: {
         label: 'w₁ in the valley',
         reference: 'two-weights-sharpness',
