@@ -28,7 +28,8 @@ export const networks: Picture = {
     const { store, selection } = study
     const of = (hidden: ReadonlySet<number>, step: number) => {
       const { training: experiment, runs } = store
-      return experiment && networkPair({ experiment, runs, hidden, step })
+      const names = study.names.value.starts
+      return experiment && networkPair({ experiment, runs, hidden, step, names })
     }
     const shown = computed(() => of(selection.hidden, Math.round(selection.playback.step)))
     const untrained = computed(() => {

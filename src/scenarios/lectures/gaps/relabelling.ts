@@ -86,7 +86,8 @@ const halfCircle = Array.from(
   (_, i) => [Math.cos((Math.PI * i) / 60), Math.sin((Math.PI * i) / 60)] as const,
 )
 
-const firstToSecond: Step['names'] = { axes: ['from first to second', ''] }
+const networks = ['the first', 'the second']
+const firstToSecond: Step['names'] = { starts: networks, axes: ['from first to second', ''] }
 
 const noPrediction: readonly Prediction[] = []
 
@@ -214,7 +215,7 @@ export const relabellingScenario: Scenario = {
         },
       },
       names: {
-        starts: ['the first', 'the second'],
+        starts: networks,
         axes: ['from the first network to the second, relabelled', 'towards the second as it was trained'],
         points: ['the first', 'relabelled', 'as trained'],
       },
