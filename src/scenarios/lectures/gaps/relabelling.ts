@@ -268,6 +268,7 @@ export const relabellingScenario: Scenario = {
         experiments: widths.map((width) => ({ model: { widths: [2, width, 1] } })),
         seeds: 4,
         asked: true,
+        up: 'height of the wall',
         short: { values: 1, seeds: 1 },
         quantities: [
           { quantity: 'barrier', arguments: { pairs }, label: 'as trained' },
