@@ -322,8 +322,12 @@ export const relabellingScenario: Scenario = {
         'the loss is zero all along. Right: the plane of that turn.',
       try: 'Drag w₀ across the middle.',
       tools: ['w₀'],
-      watch: 'Left, two separate valleys. Right, one ring with no wall on it.',
-      marks: { Left: 'maps: one unit', Right: 'maps: two units, turned together' },
+      watch: 'Left, two valleys that do not meet. Right, the half circle keeps to the bottom of a ring.',
+      marks: {
+        Left: 'maps: one unit',
+        Right: 'maps: two units, turned together',
+        'the half circle': 'maps: half circle',
+      },
       question: {
         ask: 'With two units the straight line still climbs to ½: what is the greatest loss on the half circle around it?',
         kind: 'choice',
@@ -358,12 +362,19 @@ export const relabellingScenario: Scenario = {
         view: { range: [0, 3] },
       },
       stage: 'one unit',
-      names: { ways: [{ label: 'straight', points: straight([1, 1]) }] },
+      names: {
+        places: [{ label: 'straight', at: [0, 0] }],
+        ways: [{ label: 'straight', points: straight([1, 1]) }],
+      },
       beside: [
         {
           title: 'two units, turned together',
           names: {
             axes: ['both weights of unit 1', 'both weights of unit 2'],
+            places: [
+              { label: 'straight', at: [0, 0] },
+              { label: 'half circle', at: [0, 1] },
+            ],
             ways: [
               { label: 'straight', points: straight([1, 0]) },
               { label: 'half circle', points: halfCircle },
