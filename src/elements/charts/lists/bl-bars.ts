@@ -26,7 +26,7 @@ export class BlBars extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: fit-content(55%) minmax(0, 1fr) 3.2em;
+        grid-template-columns: fit-content(55%) minmax(0, 1fr) minmax(3.2em, max-content);
         align-items: center;
         gap: var(--bl-1) var(--bl-3);
         font-size: var(--bl-text-heading);
