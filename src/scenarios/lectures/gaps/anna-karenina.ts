@@ -63,7 +63,7 @@ const fromEndToEnd: Patch = {
   to: { start: 1, algorithm: 0, step: 'end' },
 }
 
-const two: Step['names'] = { starts: ['the first', 'the second'], axes: ['from first to second', ''] }
+const two: Step['names'] = { starts: ['the first', 'the second'], axes: ['between the two', ''] }
 
 const clouds: Patch = {
   seed: 8,

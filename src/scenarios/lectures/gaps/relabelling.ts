@@ -87,7 +87,7 @@ const halfCircle = Array.from(
 )
 
 const networks = ['the first', 'the second']
-const firstToSecond: Step['names'] = { starts: networks, axes: ['from first to second', ''] }
+const betweenThem: Step['names'] = { starts: networks, axes: ['between the two', ''] }
 
 const noPrediction: readonly Prediction[] = []
 
@@ -116,7 +116,7 @@ export const relabellingScenario: Scenario = {
       try: 'Draw other networks with the die: is there always a wall?',
       tools: ['seed'],
       watch: 'Both ends of the curve are at the bottom.',
-      marks: { 'Both ends': 'slice: from first to second', 'the curve': 'slice' },
+      marks: { 'Both ends': 'slice: between the two', 'the curve': 'slice' },
       question: {
         setup:
           'Two networks of 32 units have learned the same two moons from different starts. Between them: averages of their weights.',
@@ -142,7 +142,7 @@ export const relabellingScenario: Scenario = {
         starts: drawn(2),
         plane: { kind: 'line', from: first, to: second(0) },
       },
-      names: firstToSecond,
+      names: betweenThem,
       predictions: noPrediction,
       expectations: [
         naive,
@@ -184,7 +184,7 @@ export const relabellingScenario: Scenario = {
         values: placed,
         experiments: placed.map((units) => ({ plane: { to: { matched: { units } } } })),
       },
-      names: firstToSecond,
+      names: betweenThem,
       predictions: noPrediction,
       expectations: [naive, cured, same],
     },
