@@ -138,7 +138,11 @@ const nameOf = ({ label, fit }: Pick<SweptSeries, 'label' | 'fit'>): string =>
 const namesOf = ({ series, stacked }: SweepChartContent): CurveName[] =>
   series.length < 2 || stacked
     ? []
-    : series.map(({ color, of, law, ...one }) => ({ name: nameOf(one), color, ...(!law && { mark: of }) }))
+    : series.map(({ color, of, law, ...one }) => ({
+        name: nameOf(one),
+        color,
+        ...(law ? { dotted: true } : { mark: of }),
+      }))
 
 /**
  * A quantity against the swept value: medians joined by lines, the spread of the draws as bands, exact laws as dots, thresholds, and

@@ -50,10 +50,13 @@ export function drawCurve(
     ctx.stroke()
     ctx.fillText(formatNumber(value, 3), left - 6, py)
   }
-  ctx.textAlign = 'center'
   ctx.textBaseline = 'top'
-  for (const value of ticksAlong(x, (width - left) / size, lettersApart.across))
-    ctx.fillText(formatNumber(value, 3), place(value, low)[0], bottom + 5)
+  for (const value of ticksAlong(x, (width - left) / size, lettersApart.across)) {
+    const [px] = place(value, low)
+    const isLast = px + size > width
+    ctx.textAlign = isLast ? 'right' : 'center'
+    ctx.fillText(formatNumber(value, 3), isLast ? width : px, bottom + 5)
+  }
   ctx.save()
   ctx.beginPath()
   ctx.rect(left, 0, width - left, bottom)
@@ -91,7 +94,9 @@ export function drawCurve(
   ctx.fillStyle = theme.ink
   for (const { at, target, count } of coincident(samples)) {
     const [px, py] = place(at, target)
-    ctx.fillText(`× ${count}`, px + 0.7 * size, py)
+    const isLast = px + 3 * size > width
+    ctx.textAlign = isLast ? 'right' : 'left'
+    ctx.fillText(`× ${count}`, isLast ? width : px + 0.7 * size, isLast ? py - 1.2 * size : py)
   }
   ctx.restore()
 }

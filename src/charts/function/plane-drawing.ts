@@ -12,8 +12,17 @@ import type { Ball, BoundaryLimit, FunctionPicture } from './function-picture.ts
 /** Samples of a plane up to which each may be drawn large. */
 const mostLarge = 32
 
-/** The plane in the middle of the canvas, with units that are as long across as up, so that discs are round. */
-export function drawEqually(
+/** Radius of a plane's corners in pixels. */
+const corner = 6
+
+/** How many times as long the units of one axis of a plane may be as those of the other. */
+const mostUnequal = 1.5
+
+/**
+ * The plane in the middle of the canvas, with nearly equal units, so that what is turned looks turned; equal ones where balls are about
+ * its samples, so that discs are round.
+ */
+export function drawInProportion(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,
@@ -22,19 +31,27 @@ export function drawEqually(
   y: readonly [number, number],
   theme: ChartTheme,
 ): void {
-  const unit = Math.min(width / (x[1] - x[0]), height / (y[1] - y[0]))
-  const [across, up] = [unit * (x[1] - x[0]), unit * (y[1] - y[0])]
+  const [wide, tall] = [x[1] - x[0], y[1] - y[0]]
+  const most = (picture.ball ? 1 : mostUnequal) * Math.min(width / wide, height / tall)
+  const [across, up] = [Math.min(width, most * wide), Math.min(height, most * tall)]
   ctx.save()
   ctx.translate((width - across) / 2, (height - up) / 2)
   ctx.beginPath()
-  ctx.rect(0, 0, across, up)
+  ctx.roundRect(0, 0, across, up, corner)
+  ctx.save()
   ctx.clip()
   drawPlane(ctx, across, up, picture, x, y, theme)
+  ctx.restore()
+  ctx.beginPath()
+  ctx.roundRect(0.5, 0.5, across - 1, up - 1, corner)
+  ctx.strokeStyle = theme.hairline
+  ctx.lineWidth = 1
+  ctx.stroke()
   ctx.restore()
 }
 
 /** The regions of a learned function over two coordinates, with its samples. */
-export function drawPlane(
+function drawPlane(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,

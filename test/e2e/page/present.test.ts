@@ -361,6 +361,9 @@ describe('a room whose lecture asks', () => {
     expect(await at(), 'hands are counted no more').toMatchObject({ hands: [12, 3, 4] })
     await page.keyboard.press('PageDown')
     await expect.poll(at).toMatchObject({ step: 3 })
+    // A number whose axis is in an inset, which gives way to the guesses, has one beside its field.
+    await openQuestion(page, { id: 'goodhart', number: 5, fragment: '#scenario=goodhart&step=5' })
+    await page.locator('bl-app .own-axis bl-asked-plot').waitFor()
     expectQuiet(open())
   })
 

@@ -45,7 +45,10 @@ test('a mark has no place before it was given one, and goes where the pointer is
   expect(chart.shadowRoot!.querySelector('bl-asked-plot')!.shadowRoot!.querySelector('.said')).toBeNull()
   const rail = await part(chart, '.rail')
   await expect.poll(() => rail.getBoundingClientRect().height).toBeGreaterThan(200)
-  const { height } = rail.getBoundingClientRect()
+  const { top, height } = rail.getBoundingClientRect()
+  expect(mark.getBoundingClientRect().top, 'it waits below what is written above the plot').toBeGreaterThan(
+    top,
+  )
   await userEvent.click(rail, { position: { x: 22, y: Math.round(height / 2) } })
   const value = acts.find(({ kind }) => kind === 'number')
   expect(value).toMatchObject({ kind: 'number', value: expect.closeTo(10, 0) as number })

@@ -69,6 +69,9 @@ function lineOf({ axis, over, counted }: AxisGuess, { across, up, width, height 
   return width * (counted ? barredLine : usualLine)
 }
 
+/** Where the mark of a number that nobody has guessed waits, as a share of its axis: all of it in the plot. */
+const waiting = 0.94
+
 const clamped = (share: number): number => Math.min(1, Math.max(0, share))
 
 /** Letters of a page on a laptop, in pixels: marks are larger beside larger ones. */
@@ -136,7 +139,7 @@ export class BlAskedPlot extends LitElement {
   #placed(guess: AxisGuess, frame: PlotFrame) {
     const { axis, number } = guess
     const share = number === undefined ? undefined : shareOnScale(number, frame[axis])
-    const at = share === undefined ? 1 : clamped(share)
+    const at = share === undefined ? waiting : clamped(share)
     const line = lineOf(guess, frame)
     const { length, isBack } = barsFrom(line, axis, frame, guess.bars)
     const bars = guess.counted && (axis === 'across' || isBack) ? length : 0

@@ -10,15 +10,22 @@ const widthOf = (text: string) => ({ width: 0.6 * size * text.length })
 function written(width: number, height: number, heights: readonly [number, number] = [0, 1]) {
   const numbers: {
     readonly text: string
+    /** Its left edge. */
     readonly x: number
     readonly y: number
     readonly under: boolean
   }[] = []
   const known = {
-    textAlign: 'left',
+    textAlign: 'left' as 'left' | 'center' | 'right',
+    textBaseline: 'top',
     measureText: widthOf,
     fillText: (text: string, x: number, y: number) =>
-      numbers.push({ text, x, y, under: known.textAlign === 'center' }),
+      numbers.push({
+        text,
+        x: x - { left: 0, center: 0.5, right: 1 }[known.textAlign] * widthOf(text).width,
+        y,
+        under: known.textBaseline === 'top',
+      }),
   }
   const ctx = new Proxy(known, {
     get: (target, key) => (key in target ? Reflect.get(target, key) : () => undefined),
@@ -36,16 +43,19 @@ test.each([
   [900, 500],
 ])('numbers of a curve of %d by %d pixels do not touch', (width, height) => {
   const numbers = written(width, height)
-  const across = numbers.filter(({ under }) => under).map(({ x }) => x)
+  const across = numbers.filter(({ under }) => under)
   const up = numbers.filter(({ under }) => !under).map(({ y }) => y)
   expect(across.length).toBeGreaterThan(0)
   expect(up.length).toBeGreaterThan(1)
-  for (const [i, x] of across.slice(1).entries()) expect(x - across[i]!).toBeGreaterThan(2.4 * size)
+  for (const [i, { text, x }] of across.entries()) {
+    const end = x + widthOf(text).width
+    expect(end, text).toBeLessThanOrEqual(across[i + 1]?.x ?? width)
+  }
   for (const [i, y] of up.slice(1).entries()) expect(up[i]! - y).toBeGreaterThan(1.2 * size)
 })
 
 test('numbers beside a curve are whole, however long', () => {
   const up = written(400, 200, [0, 6.1e-5]).filter(({ under }) => !under)
   expect(up.length).toBeGreaterThan(1)
-  for (const { text, x } of up) expect(x - widthOf(text).width, text).toBeGreaterThanOrEqual(0)
+  for (const { text, x } of up) expect(x, text).toBeGreaterThanOrEqual(0)
 })
