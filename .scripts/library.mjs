@@ -34,7 +34,7 @@ const anyHost = {
     id.includes('platform_node') ? { code: code.replace("require('util')", util), map: null } : null,
 }
 
-/** In declarations an import names the source, as `./run.ts`, which stands beside it as `./run.d.ts`. */
+/** An import of a declaration names the source: its own declaration is beside it under the same name. */
 const declared = {
   name: 'declared',
   resolveId: (source, importer = '') =>
