@@ -68,7 +68,7 @@ export const presentStyle = css`
     flex: 1 1 auto;
     align-items: center;
     gap: var(--bl-2) var(--bl-3);
-    min-width: 0;
+    min-width: min-content;
   }
   .do .kicker {
     margin: 0;
@@ -125,6 +125,9 @@ export const presentStyle = css`
   }
   .present:has(bl-prose, bl-dial, bl-step-controls) .timeline {
     --bl-speed: none;
+  }
+  .present:has(bl-dial, bl-step-controls) .progress {
+    display: none;
   }
   .present bl-dial {
     flex: 1 1 11em;
@@ -203,7 +206,7 @@ export const presentStyle = css`
     .present .timeline {
       flex: 1 1 19.5em;
     }
-    .hold {
+    .hold:has(bl-prose, bl-dial, bl-step-controls) {
       flex: 3 1 36em;
     }
   }
