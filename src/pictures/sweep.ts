@@ -94,13 +94,18 @@ const chartedOf = (quantities: Sweep['quantities']): ChartedQuantities => ({
   up: quantities.map(({ quantity }) => quantity),
 })
 
-/** The quantity of the stage's own experiment that is asked about, as an index; undefined where the question is of something else. */
+/**
+ * The quantity of the stage's own experiment that is asked about, or whose algorithm the asked formula is of, as an index; undefined
+ * where the question is of something else.
+ */
 function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | undefined {
-  const { quantity = '', arguments: given = {} } =
-    question && 'quantity' in question.answer ? question.answer : {}
+  const answer = question?.answer
+  if (!answer || !('quantity' in answer || 'formula' in answer)) return undefined
+  const given = answer.arguments ?? {}
+  if ('formula' in answer && given['algorithm'] === undefined) return undefined
   const found = quantities.findIndex(
     (one) =>
-      one.quantity === quantity &&
+      (!('quantity' in answer) || one.quantity === answer.quantity) &&
       textOf(one.arguments ?? {}) === textOf(given) &&
       !one.experiment &&
       !one.experiments,

@@ -322,6 +322,10 @@ test('the curve that is asked about has the ring, not its law', () => {
   ]
   expect(chartOf(3, { ...ask, kind: 'choice' }, { ...sweep, quantities }).ringed).toBe(1)
   expect(chartOf(3, undefined, { ...sweep, quantities }).ringed).toBeUndefined()
+  const rates = [0, 1].map((algorithm) => ({ quantity: 'movement', arguments: { algorithm }, label: '' }))
+  const formula = { formula: 'convergence-rate', arguments: { algorithm: 1 } }
+  const ofFormula: Question = { ...ask, answer: formula, kind: 'choice' }
+  expect(chartOf(3, ofFormula, { ...sweep, quantities: rates }).ringed).toBe(1)
 })
 
 test('of curves that have experiments of their own, that of the stage has the ring', () => {
