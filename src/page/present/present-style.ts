@@ -79,7 +79,7 @@ export const presentStyle = css`
     font: 500 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
   }
   .do > bl-prose[data-long] {
-    min-width: min(16em, 100%);
+    min-width: 16em;
   }
   .do > bl-step-controls {
     min-width: min-content;
@@ -131,7 +131,7 @@ export const presentStyle = css`
   }
   .present bl-dial {
     flex: 1 1 11em;
-    min-width: 10em;
+    min-width: 16em;
     max-width: 24em;
   }
   .present bl-dial[worded] {
