@@ -72,9 +72,9 @@ const stepsOf = ({ across }: LossChartContent) => ({ name: 'steps', log: across?
 /** The most curves that have names in a wide chart though none was given: what they are called elsewhere. */
 const mostNamed = 4
 
-/** The curves that are named at their ends: those that were given a name, or in a wide chart a few curves by their runs or parts. */
+/** The curves that are named at their ends: those that were given a name, or in a wide chart a few curves by their runs or parts; not a mere beginning. */
 function namedSeries(series: readonly Series[], isWide: boolean): (Series & { readonly name: string })[] {
-  const shown = series.filter(({ faint }) => !faint)
+  const shown = series.filter(({ faint, values }) => !faint && values.length > 1)
   if (!isWide || shown.length < 2 || shown.length > mostNamed || shown.some(({ name }) => name))
     return shown.flatMap((one) => (one.name ? [{ ...one, name: one.name }] : []))
   const isOneRun = new Set(shown.map(({ id }) => id.split('/')[0])).size === 1

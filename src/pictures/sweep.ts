@@ -149,11 +149,27 @@ const ratioIn = ({ ratio }: Sweep, places: readonly number[]) =>
 const thresholds = ({ rules = [] }: Sweep, chart: number): readonly Rule[] =>
   rules.filter(({ axis, chart: of = 0 }) => axis !== 'up' && of === chart)
 
-/** Levels across a chart that its quantities are compared with. */
-const comparedLevels = ({ rules = [] }: Sweep, chart: number, theme: Theme): LevelView[] =>
+/** How near to a level the medians of some quantities are at a point. */
+const distanceFrom = (level: number, point: SweepPoint | undefined, places: readonly number[]): number =>
+  minOf(places.map((q) => Math.abs((point?.spreads[q]?.median ?? NaN) - level)))
+
+/** Levels across a chart that its quantities are compared with, named on the side on which the curves are further from them. */
+const comparedLevels = (
+  { rules = [] }: Sweep,
+  chart: number,
+  points: readonly SweepPoint[],
+  places: readonly number[],
+  theme: Theme,
+): LevelView[] =>
   rules
     .filter(({ axis, chart: of = 0 }) => axis === 'up' && of === chart)
-    .map(({ at, label }) => ({ id: label, label, color: tokens(theme).secondInk, value: at }))
+    .map(({ at, label }) => ({
+      id: label,
+      label,
+      color: tokens(theme).secondInk,
+      value: at,
+      isNamedLeft: distanceFrom(at, points.at(-1), places) < distanceFrom(at, points[0], places),
+    }))
 
 /**
  * The charts of a sweep, steered from the last. A question that waits leaves the points that are given; a curve is drawn by the hand
@@ -212,7 +228,7 @@ export function sweepCharts(
       .ticks=${sweep.ticks}
       .points=${points}
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
-      .levels=${question ? [] : comparedLevels(sweep, chart, theme)}
+      .levels=${question ? [] : comparedLevels(sweep, chart, points, places, theme)}
       .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
       .ringed=${askedQuantity(sweep, guesses) ?? shownQuantity(sweep, experiment)}
       .ratio=${question ? undefined : ratioIn(sweep, places)}

@@ -3,6 +3,7 @@ import { formatNumber } from '../../math/picture/format.ts'
 import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
 import { parseColor } from '../../math/picture/color.ts'
 import type { ToCanvas } from '../map/map-frame.ts'
+import { letterSize } from '../plot/plot-axes.ts'
 import { casedText } from '../plot/value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
 import { certainty, classAt, classOf, drawSample, opacity, undecided } from './classes.ts'
@@ -48,12 +49,14 @@ export function drawPlane(
   ]
   if (grid) {
     fillCells(ctx, width, height, grid, samples.task, colors, theme)
-    if (samples.task === 'classification' && decides(grid)) drawBoundary(ctx, width, height, grid, theme)
+    if (samples.task === 'classification')
+      if (decides(grid)) drawBoundary(ctx, width, height, grid, theme)
+      else if (grid.outputs === 1) drawFlat(ctx, width, height, theme)
   }
   if (limit) drawLimit(ctx, limit, place, width, theme)
   const labels = twoLabels(samples)
   const count = samples.coordinates.length / samples.dimensions
-  const size = count <= mostLarge ? Math.max(1, Math.min(2, Math.min(width, height) / 280)) : 1
+  const size = count <= mostLarge ? Math.max(1, Math.min(2, Math.min(width, height) / 160)) : 1
   for (let n = 0; n < count; n++) {
     const offset = n * samples.dimensions
     const [px, py] = place(samples.coordinates[offset]!, samples.coordinates[offset + 1]!)
@@ -78,6 +81,17 @@ function decides({ rows, columns, outputs, values }: PredictionGrid): boolean {
   for (let n = 0; n < rows * columns; n++)
     if (certainty(values, n * outputs, outputs) > undecided) return true
   return false
+}
+
+/** Says in the middle that a classifier is 0 all over, where there is no colour to be seen. */
+function drawFlat(ctx: CanvasRenderingContext2D, width: number, height: number, theme: ChartTheme): void {
+  ctx.save()
+  ctx.font = `${1.3 * letterSize(theme) * devicePixelRatio}px ${theme.hand}`
+  ctx.fillStyle = theme.quiet
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'middle'
+  ctx.fillText('0 everywhere', width / 2, height / 2)
+  ctx.restore()
 }
 
 /** The two targets of a regression that has no others, the lower first: they are labels, as ±½ are; undefined elsewhere. */

@@ -272,7 +272,7 @@ function heightAt(plot: uPlot, points: readonly SweepPoint[], q: number, value: 
   return valueOnScale(shareOnScale(value, across), { ...plotScaleOf(plot, 'y'), from, to })
 }
 
-/** The side of a ring on which its height is written, off the curve: left above one that rises, unless there is no room. */
+/** The side of a ring on which its height is written, off the curve: left above one that rises, unless there is no room; never under the plot. */
 function labelSide(
   plot: uPlot,
   points: readonly SweepPoint[],
@@ -281,7 +281,7 @@ function labelSide(
   [x, y]: Place,
   room: number,
 ): { readonly side: 1 | -1; readonly above: boolean } {
-  const { left, top, width } = plot.bbox
+  const { left, top, width, height } = plot.bbox
   const medianOf = (point: SweepPoint | undefined) => point?.spreads[q]?.median ?? NaN
   const after = points.find((point) => point.value > value)
   const before = points.findLast((point) => point.value < value)
@@ -291,7 +291,8 @@ function labelSide(
   const wanted = rise > 0 ? -1 : 1
   const fits = wanted < 0 ? x - left > room : left + width - x > room
   const side = fits ? wanted : wanted < 0 ? 1 : -1
-  return { side, above: fits && y - top > room / 2 }
+  const isLow = top + height - y < room / 2
+  return { side, above: (fits || isLow) && y - top > room / 2 }
 }
 
 /**

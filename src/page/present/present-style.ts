@@ -68,7 +68,7 @@ export const presentStyle = css`
     flex: 1 1 auto;
     align-items: center;
     gap: var(--bl-2) var(--bl-3);
-    min-width: min-content;
+    min-width: 0;
   }
   .do .kicker {
     margin: 0;
@@ -79,7 +79,7 @@ export const presentStyle = css`
     font: 500 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
   }
   .do > bl-prose[data-long] {
-    min-width: 16em;
+    min-width: min(11em, 100%);
   }
   .do > bl-step-controls {
     min-width: min-content;
@@ -126,12 +126,9 @@ export const presentStyle = css`
   .present:has(bl-prose, bl-dial, bl-step-controls) .timeline {
     --bl-speed: none;
   }
-  .present:has(bl-dial, bl-step-controls) .progress {
-    display: none;
-  }
   .present bl-dial {
     flex: 1 1 11em;
-    min-width: 16em;
+    min-width: 10em;
     max-width: 24em;
   }
   .present bl-dial[worded] {
@@ -140,7 +137,7 @@ export const presentStyle = css`
     max-width: none;
   }
   .present bl-step-controls {
-    --bl-step-number: 14em;
+    --bl-step-number: 12em;
     --bl-step-field: 3.2em;
     --bl-step-toggle: 7.2em;
     --bl-step-seed: 10em;
@@ -206,7 +203,7 @@ export const presentStyle = css`
     .present .timeline {
       flex: 1 1 19.5em;
     }
-    .hold:has(bl-prose, bl-dial, bl-step-controls) {
+    .hold {
       flex: 3 1 36em;
     }
   }

@@ -164,6 +164,15 @@ test('a scale is that of the chart that it names', () => {
   )
 })
 
+test('a level is named on the side on which the curves are further from it', () => {
+  const rules = ['at the first point', 'at the last'].map((label, k) => {
+    const at = live.at(-k)!.spreads[0]!.median
+    return { at, label, axis: 'up' as const }
+  })
+  const { levels } = chartOf(3, undefined, { ...sweep, rules })
+  expect(levels.map(({ isNamedLeft }) => isNamedLeft)).toEqual([false, true])
+})
+
 test('thresholds and levels wait with the answer, but for those that are given; so does the value of the stage', () => {
   const rules = [
     { at: 1.5, label: 'here' },

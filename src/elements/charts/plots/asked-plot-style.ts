@@ -171,6 +171,9 @@ export const askedPlotStyle = css`
     text-align: left;
     pointer-events: auto;
   }
+  [data-brief] .option span {
+    display: none;
+  }
   .option[aria-pressed='true'] {
     border: 2px solid var(--bl-accent);
   }

@@ -78,7 +78,9 @@ export class BlSweepChart extends LitElement {
         display: var(--bl-sweep-steering, flex);
         align-items: center;
         flex: 0 1 auto;
-        gap: var(--bl-2);
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: 0 var(--bl-2);
         min-width: 0;
         max-width: 100%;
         margin-left: auto;

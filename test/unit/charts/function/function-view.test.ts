@@ -24,11 +24,16 @@ function cells(put: (bytes: Uint8ClampedArray) => void = () => undefined) {
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, and whether its boundary is drawn. */
+/** Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, whether its boundary is drawn, and words in it. */
 function drawn(values: readonly number[]) {
   const opacities: number[] = []
+  const words: string[] = []
   let lines = 0
+  vi.stubGlobal('devicePixelRatio', 1)
   const pen = {
+    save: () => undefined,
+    restore: () => undefined,
+    fillText: (text: string) => words.push(text),
     clearRect: () => undefined,
     drawImage: () => undefined,
     beginPath: () => undefined,
@@ -55,16 +60,18 @@ function drawn(values: readonly number[]) {
     colors: ['#aa3d0f', '#1a5e8d'],
   }
   drawFunction(pen as unknown as CanvasRenderingContext2D, 20, 20, picture, {} as ChartTheme)
-  return { most: Math.max(...opacities), lines }
+  return { most: Math.max(...opacities), lines, words }
 }
 
-test('a function that is flat has no sides: neither colours nor a boundary', () => {
+test('a function that is flat has no sides, neither colours nor a boundary, and says so', () => {
   const flat = drawn([1e-4, -1e-4, 2e-4, -3e-5])
   expect(flat.most).toBeLessThan(0.01)
   expect(flat.lines).toBe(0)
+  expect(flat.words).toEqual(['0 everywhere'])
   const decided = drawn([0.5, -0.5, 2, -2])
   expect(decided.most).toBeGreaterThan(0.3)
   expect(decided.lines).toBe(1)
+  expect(decided.words).toEqual([])
 })
 
 test('the boundary runs straight out of the picture', () => {
