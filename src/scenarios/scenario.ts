@@ -201,6 +201,7 @@ export const pictureNames = [
   'surface',
   'maps',
   'network',
+  'inputs',
   'networks',
   'functions',
   'function',

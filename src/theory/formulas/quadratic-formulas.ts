@@ -111,6 +111,7 @@ const bestOnSample = ofBowl(
     title: 'best on the sample',
     drawings: ['point'],
     fromStart: false,
+    gap: 'metric',
     measures: 'loss',
     refusal: notOfFunctions,
   },
@@ -123,6 +124,7 @@ const bestInFamily: Formula = {
   title: 'best in the family',
   drawings: ['point'],
   fromStart: false,
+  gap: 'model',
   measures: 'test loss',
   refusal: notOfFunctions,
   state: ({ experiment }) => {

@@ -10,7 +10,7 @@ export interface Bar {
   readonly words: string
 }
 
-/** Shares as bars on one scale from 0 to 1, the first in the accent: what the others are there to be compared with. */
+/** Shares as bars on one scale from 0 to 1; the first few are in the accent: what the others are there to be compared with. */
 @customElement('bl-bars')
 export class BlBars extends LitElement {
   static override readonly styles = [
@@ -37,7 +37,7 @@ export class BlBars extends LitElement {
         background: var(--bl-ink-2);
         transition: width 0.4s;
       }
-      .first {
+      .accented {
         background: var(--bl-accent);
       }
       b {
@@ -52,13 +52,15 @@ export class BlBars extends LitElement {
   ]
 
   @property({ attribute: false }) bars: readonly Bar[] = []
+  /** How many of them are in the accent. */
+  @property({ type: Number }) accented = 1
 
   override render() {
     return this.bars.map(({ label, share, words }, i) => {
       const width = `${100 * Math.max(0, Math.min(1, share || 0))}%`
       return html`<span>${label}</span>
         <div class="room" aria-hidden="true">
-          <div class="bar ${i === 0 ? 'first' : ''}" style=${styleMap({ width })}></div>
+          <div class="bar ${i < this.accented ? 'accented' : ''}" style=${styleMap({ width })}></div>
         </div>
         <b>${words}</b>`
     })

@@ -22,6 +22,8 @@ function cells(put: (bytes: Uint8ClampedArray) => void = () => undefined) {
   )
 }
 
+const measureText = ({ length }: string) => ({ width: 6 * length })
+
 afterEach(() => vi.unstubAllGlobals())
 
 /** Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, whether its boundary is drawn, and words in it. */
@@ -160,7 +162,7 @@ test('labels of ±½ are two colours, and targets of many values one', () => {
 test('a classifier of one input colours its two sides, and rings the samples that are on the wrong one', () => {
   const fills = new Set<string>()
   let rings = 0
-  const pen = new Proxy({} as Record<string, unknown>, {
+  const pen = new Proxy({ measureText } as Record<string, unknown>, {
     get(of, name) {
       if (name === 'fillRect') return () => fills.add(String(of['fillStyle']))
       if (name === 'arc') return (_x: number, _y: number, radius: number) => (rings += radius > 6 ? 1 : 0)
@@ -185,7 +187,7 @@ test('the ball of an attack is drawn round or square about each sample, strong w
   const drawn: (readonly [string, number, number])[] = []
   const widths: number[] = []
   let shape = ''
-  const pen = new Proxy({} as Record<string, unknown>, {
+  const pen = new Proxy({ measureText } as Record<string, unknown>, {
     get(of, name) {
       if (name === 'ellipse') return (_x: number, _y: number, rx: number, ry: number) => drawn.push([(shape = 'disc'), rx, ry])
       if (name === 'rect') return (_x: number, _y: number, w: number, h: number) => w > 20 && w < 100 && drawn.push([(shape = 'square'), w, h])
@@ -211,7 +213,7 @@ test('samples at one place say how many they are, and residuals go from each to 
   const texts: string[] = []
   const lines: (readonly [number, number])[] = []
   const path: (readonly [number, number])[] = []
-  const pen = new Proxy({} as Record<string, unknown>, {
+  const pen = new Proxy({ measureText } as Record<string, unknown>, {
     get(of, name) {
       if (name === 'fillText') return (text: string) => texts.push(text)
       if (name === 'beginPath') return () => path.splice(0)
