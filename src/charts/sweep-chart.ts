@@ -1,6 +1,7 @@
 import type uPlot from 'uplot'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import { formatFixed, formatNumber } from '../math/picture/format.ts'
+import type { Box } from '../math/picture/declutter.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
 import { shareOnScale } from '../math/picture/scale-share.ts'
 import { ticks } from '../math/picture/ticks.ts'
@@ -21,6 +22,7 @@ import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import { drawRules, overRules, ruleRoom, type PlotRule } from './plot/rules.ts'
 import {
+  crosses,
   drawBands,
   drawCurve,
   drawDifferences,
@@ -227,7 +229,11 @@ function drawSweep(
   drawAxisName(plot, name, theme)
   if (content.stacked) return drawWhole(plot, content, theme)
   drawRules(plot, rules, theme)
-  for (const level of levels) drawLevel(plot, level, theme)
+  const upright = rules.map(({ at }) => plot.valToPos(at, 'x', true))
+  const covers = (box: Box) =>
+    upright.some((x) => x >= box.x && x <= box.x + box.width) ||
+    series.some(({ of }) => crosses(plot, points, of, box))
+  for (const level of levels) drawLevel(plot, level, theme, covers)
   ctx.save()
   const room = 6 * devicePixelRatio
   ctx.beginPath()

@@ -94,19 +94,31 @@ const chartedOf = (quantities: Sweep['quantities']): ChartedQuantities => ({
   up: quantities.map(({ quantity }) => quantity),
 })
 
-/** The quantity of the stage's own experiment that is asked about, as an index; undefined where the question is of something else. */
+/**
+ * The quantity of the stage's own experiment that is asked about, or whose algorithm the asked formula is of, as an index; undefined
+ * where the question is of something else.
+ */
 function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | undefined {
-  const { quantity = '', arguments: given = {} } =
-    question && 'quantity' in question.answer ? question.answer : {}
+  const answer = question?.answer
+  if (!answer || !('quantity' in answer || 'formula' in answer)) return undefined
+  const given = answer.arguments ?? {}
+  if ('formula' in answer && given['algorithm'] === undefined) return undefined
   const found = quantities.findIndex(
     (one) =>
-      one.quantity === quantity &&
+      (!('quantity' in answer) || one.quantity === answer.quantity) &&
       textOf(one.arguments ?? {}) === textOf(given) &&
       !one.experiment &&
       !one.experiments,
   )
   return found < 0 ? undefined : found
 }
+
+/** The quantity whose own experiment the stage has, as an index; undefined where none has one, or another. */
+const shownQuantity = ({ quantities }: Sweep, experiment: Experiment): number | undefined =>
+  sweptValueOf(experiment, {
+    values: quantities.map((_, q) => q),
+    experiments: quantities.map(({ experiment: own = {} }) => own),
+  })
 
 /** The guess at the value of which it is asked: that of the stage where the answer is seen, unless it is of something else. */
 function askedOver(
@@ -218,7 +230,7 @@ export function sweepCharts(
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
       .levels=${question ? [] : comparedLevels(sweep, chart, points, places, theme)}
       .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
-      .ringed=${askedQuantity(sweep, guesses)}
+      .ringed=${askedQuantity(sweep, guesses) ?? shownQuantity(sweep, experiment)}
       .ratio=${question ? undefined : ratioIn(sweep, places)}
       .lit=${question ? undefined : lit}
       .places=${question ? [] : reach.map(([value]) => value)}
