@@ -228,6 +228,7 @@ export const threeGapsScenario: Scenario = {
       sweep: {
         label: 'samples',
         reference: 'three-gaps-samples',
+        asked: true,
         values: [16, 32, 64, 128, 256],
         experiments: [16, 32, 64, 128, 256].map((size) => ({ data: { size } })),
         seeds: 40,
