@@ -412,8 +412,8 @@ export const thresholdsScenario: Scenario = {
       prose:
         'Ten signs go in; the target is the product of three, of which no one and no two say anything. Each step sees 32 new samples: ' +
         'nothing can be memorised.\n\n' +
-        'The loss stays at 1, that of one answer for all, then falls in a few hundred steps. Little announces it: with this seed ' +
-        'it is still 1 after 1,000 steps, when the three signs come through twice as strongly as the others; in the end it is thirty ' +
+        'The loss stays at 1, that of one answer for all, then falls within hundreds of steps. Little announces it: with this seed ' +
+        'it is still 1 after 1,000 steps, when the three signs come through twice as strongly as the others; at the end thirty ' +
         'times. Other seeds have plateaus up to four times as long, or as short.',
       try: 'Scrub along the steps, and watch the bars. Then take another seed.',
       tools: ['timeline', 'inputs', 'seed'],
