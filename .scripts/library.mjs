@@ -1,6 +1,7 @@
 // Builds the library and the element, each with types that need no other package, to a folder that may be anywhere.
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
 import { rollup } from 'rollup'
 import { dts } from 'rollup-plugin-dts'
 import { build } from 'vite'
@@ -33,6 +34,27 @@ const anyHost = {
     id.includes('platform_node') ? { code: code.replace("require('util')", util), map: null } : null,
 }
 
+/** An import of a declaration names the source: its own declaration is beside it under the same name. */
+const declared = {
+  name: 'declared',
+  resolveId: (source, importer = '') =>
+    /^\..*(?<!\.d)\.ts$/.test(source) ? resolve(dirname(importer), declarationOf(source)) : null,
+}
+
+const declarationOf = (path) => path.replace(/\.ts$/, '.d.ts')
+
+/** Writes the declarations of all that the entries import; `npm run check` has checked them. Returns those of the entries by name. */
+function emitDeclarations(root) {
+  const outDir = join(root, 'node_modules', '.cache', 'badlands', 'declarations')
+  rmSync(outDir, { recursive: true, force: true })
+  const tsc = join(root, 'node_modules', '@typescript', 'compiler', 'bin', 'tsc')
+  const config = join(root, 'src', 'tsconfig.declarations.json')
+  execFileSync(process.execPath, [tsc, '--project', config], { stdio: 'inherit' })
+  return Object.fromEntries(
+    Object.entries(entries).map(([name, file]) => [name, join(outDir, declarationOf(relative('src', file)))]),
+  )
+}
+
 export async function buildLibrary(root, outDir) {
   const input = Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(root, file)]))
   await build({
@@ -54,11 +76,12 @@ export async function buildLibrary(root, outDir) {
   // Node takes a file for a module where its folder says so.
   writeFileSync(join(outDir, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`)
   const types = await rollup({
-    input,
+    input: emitDeclarations(root),
     onwarn: ({ code, message }) => {
       if (code === 'UNRESOLVED_IMPORT') throw new Error(message)
     },
     plugins: [
+      declared,
       dts({
         tsconfig: join(root, 'src/tsconfig.json'),
         includeExternal: packages,

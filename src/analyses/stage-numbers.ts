@@ -12,6 +12,7 @@ import { engineAnswers } from './engine-answers.ts'
 export interface ShownNumber {
   readonly label: string
   readonly value: string
+  readonly signed?: boolean | undefined
 }
 
 /** All that the numbers of a stage are computed from; index of `runs` = start · algorithms + algorithm. */
@@ -58,7 +59,11 @@ export function stageNumbers(
     values,
     /** Each that is asked for, in its order. */
     shown: computed((): ShownNumber[] =>
-      (requested() ?? []).map(({ label }, i) => ({ label, value: wordsOf(values.value.value?.[i]) })),
+      (requested() ?? []).map(({ label, signed }, i) => ({
+        label,
+        value: wordsOf(values.value.value?.[i]),
+        ...(signed && { signed }),
+      })),
     ),
   }
 }

@@ -1,4 +1,5 @@
 import type uPlot from 'uplot'
+import { formatNumber } from '../math/picture/format.ts'
 import { maxOf } from '../math/statistics/range.ts'
 import {
   axisLook,
@@ -9,7 +10,6 @@ import {
   levelAxis,
   logSplits,
   plotFrame,
-  tickTexts,
 } from './plot/plot-axes.ts'
 import { nameFont } from './plot/curve-names.ts'
 import { PlotChart } from './plot/plot-chart.ts'
@@ -37,7 +37,7 @@ export interface GaugeContent {
   readonly limit: { readonly value: number; readonly label: string }
   /** Words of the two sides of the limit. */
   readonly sides: readonly [string, string]
-  /** The axis above, whose numbers are `over` divided by those below. */
+  /** The axis above, whose numbers are `over` divided by those below; it has those of where the runs begin too. */
   readonly above: { readonly name: string; readonly over: number }
 }
 
@@ -46,6 +46,9 @@ const hops = 8
 
 /** Room above the plot, of the axis there and of the name of the limit, in letters. */
 const [aboveRoom, limitRoom] = [1.7, 1.5]
+
+/** Letters from one number of an axis to the next, at least. */
+const tickRoom = 3
 
 /** Rows of a measure against a limit on a logarithmic axis. Owns what it puts into `host`. */
 export class GaugeChart extends PlotChart {
@@ -80,9 +83,9 @@ function options(host: HTMLElement, content: GaugeContent, theme: ChartTheme): u
         grid: { show: false },
         size: aboveRoom * size,
         gap: 0.3 * size,
-        splits: logSplits(theme).splits!,
+        splits: (...plot) => withStarts(logSplits(theme).splits(...plot), content, host.clientWidth / size),
         filter: (_plot, splits) => splits,
-        values: (_plot, splits) => tickTexts(splits.map((value) => above.over / value)),
+        values: (_plot, splits) => splits.map((value) => formatNumber(above.over / value, 3)),
       },
     ],
     series: [{}, { paths: () => null, points: { show: false } }],
@@ -97,6 +100,15 @@ function options(host: HTMLElement, content: GaugeContent, theme: ChartTheme): u
       ],
     },
   }
+}
+
+/** Ticks where the runs begin, and others as far as a gauge so many letters wide has room for their numbers. */
+function withStarts(ticks: readonly number[], { rows, from, to }: GaugeContent, letters: number): number[] {
+  const decade = letters / Math.log10(to / from)
+  const taken: number[] = []
+  for (const tick of [...rows.flatMap(({ values }) => values.slice(0, 1)), ...ticks])
+    if (taken.every((other) => Math.abs(Math.log10(tick / other)) * decade > tickRoom)) taken.push(tick)
+  return taken.sort((a, b) => a - b)
 }
 
 /** Draws what lies beyond the limit hatched, and the words of both sides in their upper corners. */
@@ -157,7 +169,7 @@ function drawLimit(plot: uPlot, { limit }: GaugeContent, theme: ChartTheme): voi
   ctx.restore()
 }
 
-/** Draws a run: its values, pale those to come, its last hops, and a ring at the present one. */
+/** Draws a run: its values, pale those to come, a circle where it began, its last hops, and a ring at the present one. */
 function drawRow(
   plot: uPlot,
   { label, color, values, at, words }: GaugeRow,
@@ -188,6 +200,10 @@ function drawRow(
   })
   ctx.globalAlpha = 1
   ctx.lineWidth = 1.6 * scale
+  if (at > 0) {
+    dot(xs[0]!, 4.5)
+    ctx.stroke()
+  }
   for (let k = Math.max(1, at - hops + 1); k <= at; k++) drawHop(ctx, xs[k - 1]!, xs[k]!, y)
   const now = xs[at]
   if (now !== undefined && Number.isFinite(now)) {

@@ -1,15 +1,10 @@
 import uPlot from 'uplot'
+import type { Box } from '../math/picture/declutter.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
-import {
-  drawNames,
-  namedPadding,
-  groupName,
-  togetherNamed,
-  type CurveName,
-  type NamedEnd,
-} from './plot/curve-names.ts'
+import { drawNames, namedPadding, groupName, togetherNamed, type CurveName } from './plot/curve-names.ts'
 import { drawLevel, levelValues, type LevelView } from './plot/level-line.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
+import { drawNamesAlong, isCrossed, type NameAlong } from './plot/names-along.ts'
 import { drawable, type Series } from './plot/loss-series.ts'
 import {
   curveLook,
@@ -77,9 +72,9 @@ const stepsOf = ({ across }: LossChartContent) => ({ name: 'steps', log: across?
 /** The most curves that have names in a wide chart though none was given: what they are called elsewhere. */
 const mostNamed = 4
 
-/** The curves that are named at their ends: those that were given a name, or in a wide chart a few curves by their runs or parts. */
+/** The curves that are named at their ends: those that were given a name, or in a wide chart a few curves by their runs or parts; not a mere beginning. */
 function namedSeries(series: readonly Series[], isWide: boolean): (Series & { readonly name: string })[] {
-  const shown = series.filter(({ faint }) => !faint)
+  const shown = series.filter(({ faint, values }) => !faint && values.length > 1)
   if (!isWide || shown.length < 2 || shown.length > mostNamed || shown.some(({ name }) => name))
     return shown.flatMap((one) => (one.name ? [{ ...one, name: one.name }] : []))
   const isOneRun = new Set(shown.map(({ id }) => id.split('/')[0])).size === 1
@@ -95,14 +90,20 @@ function namesOf(plot: uPlot, series: readonly Series[], theme: ChartTheme): Cur
 }
 
 /** The curves that have a name, with their ends: the last values that can be drawn. */
-function namedEnds(plot: uPlot, { series, log }: LossChartContent, theme: ChartTheme): NamedEnd[] {
+function namedEnds(plot: uPlot, { series, log }: LossChartContent, theme: ChartTheme): NameAlong[] {
   const right = plot.bbox.left + plot.bbox.width
-  return namedSeries(series, isWide(plot.width, theme)).flatMap(({ name, steps, values, color }) => {
+  return namedSeries(series, isWide(plot.width, theme)).flatMap(({ name, nameAt, steps, values, color }) => {
+    const placeOf = (record: number) =>
+      [
+        plot.valToPos(steps[record] ?? NaN, 'x', true),
+        plot.valToPos(values[record] ?? NaN, 'y', true),
+      ] as const
     const last = Array.from(values).findLastIndex((one) => drawable(one, log))
-    const [step, value] = [steps[last], values[last]]
-    if (step === undefined || value === undefined) return []
-    const end = [Math.min(plot.valToPos(step, 'x', true), right), plot.valToPos(value, 'y', true)] as const
-    return [{ name, color, end }]
+    if (last < 0) return []
+    const [x, y] = placeOf(last)
+    return [
+      { name, color, end: [Math.min(x, right), y], at: nameAt === undefined ? undefined : placeOf(nameAt) },
+    ]
   })
 }
 
@@ -241,11 +242,12 @@ export class LossChart extends PlotChart {
     const { series, log, levels = [] } = this.#content
     const theme = this.#theme
     if (!theme || series.length === 0) return
+    const covers = (box: Box) => isCrossed(plot, series, log, box)
     for (const level of levels)
-      if (levelValues(level).some((value) => drawable(value, log))) drawLevel(plot, level, theme)
+      if (levelValues(level).some((value) => drawable(value, log))) drawLevel(plot, level, theme, covers)
     drawAxisName(plot, stepsOf(this.#content), theme)
-    const ends = togetherNamed(namedEnds(plot, this.#content, theme), 3 * devicePixelRatio)
-    drawNames(plot, namesOf(plot, series, theme), ends, theme)
+    const left = drawNamesAlong(plot, namedEnds(plot, this.#content, theme), covers, theme)
+    drawNames(plot, namesOf(plot, series, theme), togetherNamed(left, 3 * devicePixelRatio), theme)
     this.#marks ??= new StepMarks(plot)
     this.#marks.draw(this.#content, theme)
   }

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import { formatFixed, formatNumber } from '../math/picture/format.ts'
+import type { Box } from '../math/picture/declutter.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
 import { shareOnScale } from '../math/picture/scale-share.ts'
 import { ticks } from '../math/picture/ticks.ts'
@@ -21,6 +22,7 @@ import type { AxisScale } from './plot/plot-frame.ts'
 import { PlotChart } from './plot/plot-chart.ts'
 import { drawRules, overRules, ruleRoom, type PlotRule } from './plot/rules.ts'
 import {
+  crosses,
   drawBands,
   drawCurve,
   drawDifferences,
@@ -138,7 +140,11 @@ const nameOf = ({ label, fit }: Pick<SweptSeries, 'label' | 'fit'>): string =>
 const namesOf = ({ series, stacked }: SweepChartContent): CurveName[] =>
   series.length < 2 || stacked
     ? []
-    : series.map(({ color, of, law, ...one }) => ({ name: nameOf(one), color, ...(!law && { mark: of }) }))
+    : series.map(({ color, of, law, ...one }) => ({
+        name: nameOf(one),
+        color,
+        ...(law ? { dotted: true } : { mark: of }),
+      }))
 
 /**
  * A quantity against the swept value: medians joined by lines, the spread of the draws as bands, exact laws as dots, thresholds, and
@@ -223,7 +229,11 @@ function drawSweep(
   drawAxisName(plot, name, theme)
   if (content.stacked) return drawWhole(plot, content, theme)
   drawRules(plot, rules, theme)
-  for (const level of levels) drawLevel(plot, level, theme)
+  const upright = rules.map(({ at }) => plot.valToPos(at, 'x', true))
+  const covers = (box: Box) =>
+    upright.some((x) => x >= box.x && x <= box.x + box.width) ||
+    series.some(({ of }) => crosses(plot, points, of, box))
+  for (const level of levels) drawLevel(plot, level, theme, covers)
   ctx.save()
   const room = 6 * devicePixelRatio
   ctx.beginPath()

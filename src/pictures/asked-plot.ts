@@ -80,7 +80,8 @@ function guessOn(question: Question, guesses: Guesses, charted: ChartedQuantitie
 
 /**
  * The veil over a chart and the guess on its axis: that of the question that waits, in the one picture in which it is made, and its
- * ghost in each once it is answered.
+ * ghost in each that has the answer on an axis once it is answered. An axis that the question names is one of the picture in which
+ * the guess is made.
  */
 export function askedPlot(guesses: Guesses, charted: ChartedQuantities): AskedPlot | undefined {
   const { question, isOpen, picture } = guesses
@@ -90,7 +91,7 @@ export function askedPlot(guesses: Guesses, charted: ChartedQuantities): AskedPl
     ask: question.ask,
     open: isOpen,
     given: question.given,
-    guess: isOpen && !isHere ? undefined : guessOn(question, guesses, charted),
+    guess: (isOpen || question.axis) && !isHere ? undefined : guessOn(question, guesses, charted),
   }
 }
 

@@ -9,6 +9,7 @@ import type { Study } from '../study/study.ts'
 import type { PictureName, Question } from '../scenarios/scenario.ts'
 import { gapSeries } from '../view/polytope.ts'
 import { ghostSeries, litSeries } from '../view/lit.ts'
+import { runLooks } from '../view/run-looks.ts'
 import {
   lossSeries,
   measuredSeries,
@@ -76,13 +77,27 @@ function measureChoice(experiment: TrainingExperiment, { curve }: Curves) {
   }
 }
 
+/** Pictures that draw the run of each stage in the colour of its algorithm. */
+const runPictures: readonly (PictureName | undefined)[] = [undefined, 'surface', 'maps', 'curve', 'cloud']
+
+/** Looks that tell stages of one algorithm each apart, beside a hero in which no run has another; undefined elsewhere. */
+function stageLooks({ together, step, theme }: Study) {
+  const algorithms = together.map(({ store }) => store.training?.algorithms ?? [])
+  const isFree = !runPictures.includes(step.value?.hero) && algorithms.every(({ length }) => length === 1)
+  return isFree ? runLooks(algorithms.flat(), theme) : undefined
+}
+
 /** The curves of all stages beside each other, each by the name of its stage. */
-function ofStages({ together }: Pick<Study, 'together'>, curvesOf: (stage: Study, k: number) => Series[]) {
+function ofStages(study: Study, curvesOf: (stage: Study, k: number) => Series[]) {
+  const { together } = study
   const [main] = together
   if (together.length === 1 && main) return curvesOf(main, 0)
+  const looks = stageLooks(study)
   return together.flatMap((stage, k) =>
     curvesOf(stage, k).map((series) => ({
       ...series,
+      color: looks?.[k]?.color ?? series.color,
+      mark: looks?.[k]?.style ?? series.mark,
       id: k === 0 ? series.id : `stage ${k}/${series.id}`,
       label: `${stage.label.value}, ${series.label}`,
       ...(series.kind || stage.store.runs.length > 1 ? {} : { name: stage.label.value }),

@@ -21,7 +21,7 @@ function matrixOf(experiment: Experiment) {
 /** The error where nothing was observed; undefined where no entry is hidden whose truth is known. */
 const noteOf = (data: MatrixData, entries: ArrayLike<number>): MatrixTile['note'] => {
   const value = unobservedError(data, Float64Array.from(entries))
-  return Number.isFinite(value) ? { label: 'error where hidden', value } : undefined
+  return Number.isFinite(value) ? { label: 'hidden error', value } : undefined
 }
 
 /** The matrix that each visible run of a stage fills in at the step that is shown. */

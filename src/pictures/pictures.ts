@@ -15,6 +15,7 @@ import { functions } from './functions.ts'
 import { gaps } from './gaps.ts'
 import { gauge } from './gauge.ts'
 import { histogram } from './histogram.ts'
+import { inputs } from './inputs.ts'
 import { kernel } from './kernel.ts'
 import { kernelByAngle } from './kernel-by-angle.ts'
 import { losses } from './losses.ts'
@@ -41,6 +42,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   surface,
   maps,
   network,
+  inputs,
   networks,
   functions,
   function: learnedFunction,

@@ -79,16 +79,20 @@ export class SharedAnalyses {
     this.#stop = effect(() => this.#stretch(study))
   }
 
-  /** The timeline goes to the end of the longest way through a linear program, which begins when a step is opened. */
+  /**
+   * The timeline of a problem goes to the end of the longest way through a linear program, which begins when a step is opened; it has no
+   * length on other problems.
+   */
   #stretch(study: AnalysedStudy): void {
     const { playback } = study.selection
-    const { openings } = study.store
-    const ways = !study.store.training && !this.walks.stale.value && this.walks.value.value
-    if (!ways) return
+    const { openings, training } = study.store
+    if (training || this.walks.stale.value) return
+    const ways = this.walks.value.value
+    const last = ways ? lastStep(ways) : 0
     untracked(() => {
-      playback.setLast(lastStep(ways))
-      if (openings !== this.#walked) study.walk(pace(lastStep(ways)))
-      this.#walked = openings
+      playback.setLast(last)
+      if (ways && openings !== this.#walked) study.walk(pace(last))
+      if (ways) this.#walked = openings
     })
   }
 

@@ -94,19 +94,31 @@ const chartedOf = (quantities: Sweep['quantities']): ChartedQuantities => ({
   up: quantities.map(({ quantity }) => quantity),
 })
 
-/** The quantity of the stage's own experiment that is asked about, as an index; undefined where the question is of something else. */
+/**
+ * The quantity of the stage's own experiment that is asked about, or whose algorithm the asked formula is of, as an index; undefined
+ * where the question is of something else.
+ */
 function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | undefined {
-  const { quantity = '', arguments: given = {} } =
-    question && 'quantity' in question.answer ? question.answer : {}
+  const answer = question?.answer
+  if (!answer || !('quantity' in answer || 'formula' in answer)) return undefined
+  const given = answer.arguments ?? {}
+  if ('formula' in answer && given['algorithm'] === undefined) return undefined
   const found = quantities.findIndex(
     (one) =>
-      one.quantity === quantity &&
+      (!('quantity' in answer) || one.quantity === answer.quantity) &&
       textOf(one.arguments ?? {}) === textOf(given) &&
       !one.experiment &&
       !one.experiments,
   )
   return found < 0 ? undefined : found
 }
+
+/** The quantity whose own experiment the stage has, as an index; undefined where none has one, or another. */
+const shownQuantity = ({ quantities }: Sweep, experiment: Experiment): number | undefined =>
+  sweptValueOf(experiment, {
+    values: quantities.map((_, q) => q),
+    experiments: quantities.map(({ experiment: own = {} }) => own),
+  })
 
 /** The guess at the value of which it is asked: that of the stage where the answer is seen, unless it is of something else. */
 function askedOver(
@@ -137,11 +149,27 @@ const ratioIn = ({ ratio }: Sweep, places: readonly number[]) =>
 const thresholds = ({ rules = [] }: Sweep, chart: number): readonly Rule[] =>
   rules.filter(({ axis, chart: of = 0 }) => axis !== 'up' && of === chart)
 
-/** Levels across a chart that its quantities are compared with. */
-const comparedLevels = ({ rules = [] }: Sweep, chart: number, theme: Theme): LevelView[] =>
+/** How near to a level the medians of some quantities are at a point. */
+const distanceFrom = (level: number, point: SweepPoint | undefined, places: readonly number[]): number =>
+  minOf(places.map((q) => Math.abs((point?.spreads[q]?.median ?? NaN) - level)))
+
+/** Levels across a chart that its quantities are compared with, named on the side on which the curves are further from them. */
+const comparedLevels = (
+  { rules = [] }: Sweep,
+  chart: number,
+  points: readonly SweepPoint[],
+  places: readonly number[],
+  theme: Theme,
+): LevelView[] =>
   rules
     .filter(({ axis, chart: of = 0 }) => axis === 'up' && of === chart)
-    .map(({ at, label }) => ({ id: label, label, color: tokens(theme).secondInk, value: at }))
+    .map(({ at, label }) => ({
+      id: label,
+      label,
+      color: tokens(theme).secondInk,
+      value: at,
+      isNamedLeft: distanceFrom(at, points.at(-1), places) < distanceFrom(at, points[0], places),
+    }))
 
 /**
  * The charts of a sweep, steered from the last. A question that waits leaves the points that are given; a curve is drawn by the hand
@@ -200,9 +228,9 @@ export function sweepCharts(
       .ticks=${sweep.ticks}
       .points=${points}
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
-      .levels=${question ? [] : comparedLevels(sweep, chart, theme)}
+      .levels=${question ? [] : comparedLevels(sweep, chart, points, places, theme)}
       .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
-      .ringed=${askedQuantity(sweep, guesses)}
+      .ringed=${askedQuantity(sweep, guesses) ?? shownQuantity(sweep, experiment)}
       .ratio=${question ? undefined : ratioIn(sweep, places)}
       .lit=${question ? undefined : lit}
       .places=${question ? [] : reach.map(([value]) => value)}

@@ -58,6 +58,8 @@ export interface StageNumber {
   readonly quantity: string
   readonly arguments?: Readonly<Record<string, number | string>>
   readonly label: string
+  /** It may lie below 0, down to -1, and so may its bar. */
+  readonly signed?: boolean
 }
 
 /** A dashed line in the chart of a sweep, with its name: a threshold of the values, or a level that the quantities are compared with. */
@@ -201,6 +203,7 @@ export const pictureNames = [
   'surface',
   'maps',
   'network',
+  'inputs',
   'networks',
   'functions',
   'function',
@@ -330,6 +333,8 @@ export interface Reveal {
   readonly view?: ViewInput
   /** The picture that has the stage then. */
   readonly hero?: PictureName
+  /** The units of the second of two networks are in the places of those that they match. */
+  readonly matched?: boolean
   /** The step to which the runs walk; their end unless it says so. */
   readonly step?: number
 }

@@ -180,10 +180,11 @@ export class Guessing {
     return this.#isStale.value
   }
 
-  /** The truth is of an experiment that is not as the lecture has written it. */
+  /** The truth is of an experiment that is not as the lecture has written it, as the main stage shows it where it is that of one beside. */
   differs(written: Experiment): boolean {
-    const found = this.#at.found?.experiment
-    return found !== undefined && this.#differ(found, written)
+    const [{ found }, stage, main] = [this.#at, this.#stage(), this.#study.together[0]?.store]
+    const experiment = stage === main ? found?.experiment : main?.experiment
+    return found !== undefined && experiment !== undefined && this.#differ(experiment, written)
   }
 
   /** Two experiments differ in more than in whether the answer is seen. */

@@ -72,6 +72,8 @@ export interface Formula {
   readonly measures?: string
   /** The quantity that a threshold bounds: a loss, or the learning rate of algorithm `given.algorithm` (0). */
   readonly bounds?: 'loss' | 'learning rate'
+  /** The gap that is counted from its points, whose colour they have. */
+  readonly gap?: 'model' | 'metric'
   /** The mark of its points: a flag where it depends on w_0, else a ring, unless it says so. */
   mark?(given: FormulaInput['given']): 'flag' | 'ring'
   /** The part of a run that its first point foretells. */

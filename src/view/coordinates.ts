@@ -4,7 +4,7 @@ import { descend, type SaddlesRun } from '../reference/procedure/saddles.ts'
 import { Recent } from '../experiment/recent.ts'
 import type { SaddlesSpec } from '../experiment/spec/problem/saddles.ts'
 import { runColors, tokens, type Theme } from '../math/picture/palette.ts'
-import { maxOf } from '../math/statistics/range.ts'
+import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** The sizes of the weights along one run past a row of saddles. */
 export interface CoordinatesView {
@@ -24,6 +24,16 @@ const shortest = 100
 
 /** Saddles that are seen while a question is asked. */
 const shownFirst = 3
+
+/** The step in the middle of a weight's rise, half as far from its least as its last by their logarithms; undefined where it does not rise. */
+function middleOfRise(values: ArrayLike<number>): number | undefined {
+  const all = Array.from(values)
+  const least = minOf(all)
+  const middle = Math.sqrt(least * (all.at(-1) ?? NaN))
+  const from = all.indexOf(least)
+  const found = all.findIndex((value, step) => step > from && value >= middle)
+  return middle > least && found >= 0 ? found : undefined
+}
 
 /** The sizes of all weights by step; while a question is asked, up to the third saddle. */
 export function coordinatesView(
@@ -52,6 +62,7 @@ export function coordinatesView(
       color: colors[j % colors.length]!,
       steps,
       values: values.slice(0, last),
+      nameAt: middleOfRise(values.slice(0, last)),
       mark: j,
     })),
     levels: [{ id: 'float32', label: 'below this float32 has 0', color: tokens(theme).ink, value: floor32 }],

@@ -15,8 +15,9 @@ import { maxOf } from '../math/statistics/range.ts'
 const there = 1e-9
 /** Strengths of the ellipsoid of now and of that of one cut before. */
 const strengths = [1, 0.35]
-/** Cuts whose ellipsoids stay, as shades, and how strong they are. */
+/** Cuts whose ellipsoids stay, as shades, for how many more, and how strong they are. */
 const passed = [4, 8, 14, 22]
+const stays = 12
 const past = 0.22
 /** Centres of an ellipsoid's way that are drawn. */
 const lastCentres = 5
@@ -83,7 +84,9 @@ export function polytopeContent(
   }))
   const ellipsoids = walks.flatMap((walk, index) => {
     const now = Math.floor(within(walk, step))
-    const before = passed.filter((cut) => cut < now - 1).map((cut) => [cut, past] as const)
+    const before = passed
+      .filter((cut) => cut < now - 1 && cut > now - stays)
+      .map((cut) => [cut, past] as const)
     return [...strengths.map((strength, back) => [now - back, strength] as const), ...before].flatMap(
       ([cut, strength]) => {
         const one = walk.ellipsoids?.[cut]

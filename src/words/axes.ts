@@ -99,7 +99,8 @@ function pointName(
   const several = algorithms.length > 1
   const owner = several ? rule : alone
   const at = step === 'end' ? `${owner}’s end` : `${owner} at step ${step}`
-  return [at, several && starts.length > 1 && ` from ${from}`, matched && ', its units matched']
+  const isMatched = matched && matched.units !== 0
+  return [at, several && starts.length > 1 && ` from ${from}`, isMatched && ', its units matched']
     .filter(Boolean)
     .join('')
 }
@@ -136,14 +137,20 @@ export interface GivenNames {
   }[]
 }
 
-/** Names of the ends of a plane that is a line, or of the first two points of one through three; undefined where one has none. */
+/**
+ * Names of the ends of a plane that is a line, or of the first two points of one through three: the end of a run has the name that is
+ * given to its start, alone. Undefined where one has none.
+ */
 export function lineEnds(
   experiment: TrainingExperiment,
-  { starts }: GivenNames = {},
+  { starts = [] }: GivenNames = {},
 ): readonly [string, string] | undefined {
   const { plane } = experiment
   const points = plane.kind === 'line' ? [plane.from, plane.to] : plane.kind === 'through' ? plane.points : []
-  const [from, to] = points.map((point) => pointName(experiment, point, starts))
+  const [from, to] = points.map((point) => {
+    const given = 'start' in point && point.step === 'end' ? starts[point.start] : undefined
+    return given ?? pointName(experiment, point, starts)
+  })
   return from && to ? [from, to] : undefined
 }
 

@@ -24,14 +24,16 @@ const zeroBiases: Drawn = { distribution: 'lecun-normal' }
 function similarity(width: number, seed: number, steps: number, drawn: Drawn) {
   const start = { kind: 'random', ...drawn }
   const experiment = parseTraining(
-    mergePatch(opening, {
-      seed,
-      data: { testSize: 500 },
-      model: { widths: [2, width, width, 1] },
-      algorithms: [{ id: 'adam', learningRate: 0.01, steps }],
-      starts: [start, start],
-      plane: { kind: 'weights', points: null, first: 0, second: 1 },
-    }),
+    mergePatch(
+      { ...opening, plane: { kind: 'weights', first: 0, second: 1 } },
+      {
+        seed,
+        data: { testSize: 500 },
+        model: { widths: [2, width, width, 1] },
+        algorithms: [{ id: 'adam', learningRate: 0.01, steps }],
+        starts: [start, start],
+      },
+    ),
   )
   const problem = buildTrainingProblem(experiment)
   const { starts } = placement(problem)
@@ -56,7 +58,6 @@ test('on two moons learning changes the mean CKA over draws little, and lowers i
   const pairs = Array.from({ length: isLong ? 100 : 24 }, (_, i) => {
     const input = mergePatch(experimentOf(annaKareninaScenario, step), {
       seed: i + 1,
-      plane: { kind: 'weights', points: null, first: 0, second: 1 },
     })
     const { experiment, starts, ends } = trainedEnds(parseTraining(input))
     const alike = ([one, other]: readonly Float64Array[]) =>

@@ -3,10 +3,15 @@ import { createEngine } from '../../src/engine/engine.ts'
 import { plainDevice } from '../support/device.ts'
 import { onlyInBrowser } from '../support/host.ts'
 import { isLong, onlyLong } from '../support/long.ts'
-import { matrix, matrixMeeting, matrixOps, matrixSample, matrixTable } from '../support/matrix/matrix.ts'
+import {
+  matrix,
+  matrixMeeting,
+  matrixOps,
+  matrixOthers,
+  matrixSample,
+  matrixTable,
+} from '../support/matrix/matrix.ts'
 import { matrixFaults } from '../support/matrix/matrix-faults.ts'
-
-const sampled = new Set(matrixSample.map(({ name }) => name))
 
 /**
  * Who runs it, one case after another: programs that compile at once take more of the processor in all. In the short form
@@ -15,7 +20,7 @@ const sampled = new Set(matrixSample.map(({ name }) => name))
  * long form.
  */
 const lanes = [
-  ['webgpu', 'fused', isLong ? matrix : matrixMeeting.filter(({ name }) => !sampled.has(name))],
+  ['webgpu', 'fused', isLong ? matrix : matrixOthers],
   ['default limits', 'fused', isLong ? matrix : matrixSample],
   ...onlyLong([['default limits', 'general', matrix]] as const),
   ['webgpu', 'general', isLong ? matrix : matrixOps],

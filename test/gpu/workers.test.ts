@@ -89,11 +89,11 @@ test('a disposed engine ends what its workers do', async () => {
   await expect(running).rejects.toThrow('disposed')
 })
 
-/** What so many workers train and draw: six runs and 33 x 33 points, in more pieces than there are workers. */
+/** What so many workers train and draw: six runs and 17 x 17 points, in more pieces than there are workers. */
 async function byWorkers(count: number) {
   const pool = new WorkerPool(count)
   const model = { kind: 'mlp', widths: [2, 16, 16, 1], activation: 'tanh' } as const
-  const problem = buildTrainingProblem(parseTraining({ ...long(60), model }))
+  const problem = buildTrainingProblem(parseTraining({ ...long(30), model }))
   const { plane, base } = placement(problem)
   const [algorithm] = problem.experiment.algorithms
   const runs = Array.from({ length: 6 }, (_, start) =>
@@ -107,7 +107,7 @@ async function byWorkers(count: number) {
   const { origin, u, v, extent } = roundedPlane(plane)
   const reference = Float32Array.from(base)
   const { metric } = problem.experiment
-  const asked = { problem, metric, origin, u, v, extent, resolution: [33, 33], reference } as const
+  const asked = { problem, metric, origin, u, v, extent, resolution: [17, 17], reference } as const
   let pieces = 0
   const { values } = await new WorkerTerrain(pool).run({ ...asked, onProgress: () => pieces++ })
   const place = pool.place(pool.size)

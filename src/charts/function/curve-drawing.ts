@@ -1,6 +1,7 @@
 import { formatNumber } from '../../math/picture/format.ts'
 import { placeOf, valueAt, type PredictionGrid, type Samples } from '../../math/picture/function-grid.ts'
 import { ticks } from '../../math/picture/ticks.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 import type { ToCanvas } from '../map/map-frame.ts'
 import type { ChartTheme } from '../theme.ts'
 import { certainty, classAt, classOf, drawSample, opacity } from './classes.ts'
@@ -8,6 +9,13 @@ import type { Filled, FunctionPicture } from './function-picture.ts'
 
 /** Test samples up to which a line joins them, so that they are seen as the curve on which they lie. */
 const mostJoined = 64
+
+/** Letters from one number of the upright and of the level axis to the next, at the least. */
+const lettersApart = { up: 1.6, across: 2.8 } as const
+
+/** At most about five ticks of an axis of so many letters, the numbers of which do not touch. */
+const ticksAlong = ([from, to]: readonly [number, number], letters: number, apart: number): number[] =>
+  ticks(from, to, Math.min(5, Math.max(1, letters / apart)))
 
 /** Curves of learned functions over one coordinate, on their axes, with their samples. */
 export function drawCurve(
@@ -19,20 +27,22 @@ export function drawCurve(
   theme: ChartTheme,
 ): void {
   const size = Number.parseFloat(theme.font)
-  const left = size * 3.2
   const bottom = height - size * 1.8
   const [low, high] = heights ?? verticalRange(samples, grid)
+  const levels = ticksAlong([low, high], bottom / size, lettersApart.up)
+  ctx.font = theme.font
+  const widest = maxOf(levels.map((value) => ctx.measureText(formatNumber(value, 3)).width))
+  const left = Math.max(size * 3.2, widest + 8)
   const place: ToCanvas = (px, py) => [
     left + ((px - x[0]) / (x[1] - x[0])) * (width - left - 4),
     bottom - ((py - low) / (high - low)) * (bottom - 6),
   ]
-  ctx.font = theme.font
   ctx.fillStyle = theme.quiet
   ctx.strokeStyle = theme.hairline
   ctx.lineWidth = 1
   ctx.textAlign = 'right'
   ctx.textBaseline = 'middle'
-  for (const value of ticks(low, high, 5)) {
+  for (const value of levels) {
     const [, py] = place(x[0], value)
     ctx.beginPath()
     ctx.moveTo(left, py)
@@ -40,10 +50,13 @@ export function drawCurve(
     ctx.stroke()
     ctx.fillText(formatNumber(value, 3), left - 6, py)
   }
-  ctx.textAlign = 'center'
   ctx.textBaseline = 'top'
-  for (const value of ticks(x[0], x[1], 5))
-    ctx.fillText(formatNumber(value, 3), place(value, low)[0], bottom + 5)
+  for (const value of ticksAlong(x, (width - left) / size, lettersApart.across)) {
+    const [px] = place(value, low)
+    const isLast = px + size > width
+    ctx.textAlign = isLast ? 'right' : 'center'
+    ctx.fillText(formatNumber(value, 3), isLast ? width : px, bottom + 5)
+  }
   ctx.save()
   ctx.beginPath()
   ctx.rect(left, 0, width - left, bottom)
@@ -81,7 +94,9 @@ export function drawCurve(
   ctx.fillStyle = theme.ink
   for (const { at, target, count } of coincident(samples)) {
     const [px, py] = place(at, target)
-    ctx.fillText(`× ${count}`, px + 0.7 * size, py)
+    const isLast = px + 3 * size > width
+    ctx.textAlign = isLast ? 'right' : 'left'
+    ctx.fillText(`× ${count}`, isLast ? width : px + 0.7 * size, isLast ? py - 1.2 * size : py)
   }
   ctx.restore()
 }

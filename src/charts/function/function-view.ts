@@ -2,7 +2,7 @@ import { domainOf } from '../../math/picture/function-grid.ts'
 import type { ChartTheme } from '../theme.ts'
 import { drawCurve } from './curve-drawing.ts'
 import type { FunctionPicture } from './function-picture.ts'
-import { drawEqually, drawPlane } from './plane-drawing.ts'
+import { drawInProportion } from './plane-drawing.ts'
 
 /** Draws regions or curve and the data into a canvas of `width` by `height` CSS pixels, whose context is scaled to them. */
 export function drawFunction(
@@ -15,7 +15,6 @@ export function drawFunction(
   ctx.clearRect(0, 0, width, height)
   const { samples } = picture
   const domain = picture.grid?.domain ?? domainOf(samples)
-  if (domain.y && picture.ball) drawEqually(ctx, width, height, picture, domain.x, domain.y, theme)
-  else if (domain.y) drawPlane(ctx, width, height, picture, domain.x, domain.y, theme)
+  if (domain.y) drawInProportion(ctx, width, height, picture, domain.x, domain.y, theme)
   else drawCurve(ctx, width, height, picture, picture.across ?? domain.x, theme)
 }

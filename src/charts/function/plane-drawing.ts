@@ -3,6 +3,7 @@ import { formatNumber } from '../../math/picture/format.ts'
 import type { PredictionGrid, Samples } from '../../math/picture/function-grid.ts'
 import { parseColor } from '../../math/picture/color.ts'
 import type { ToCanvas } from '../map/map-frame.ts'
+import { letterSize } from '../plot/plot-axes.ts'
 import { casedText } from '../plot/value-marks.ts'
 import type { ChartTheme } from '../theme.ts'
 import { certainty, classAt, classOf, drawSample, opacity, undecided } from './classes.ts'
@@ -11,8 +12,17 @@ import type { Ball, BoundaryLimit, FunctionPicture } from './function-picture.ts
 /** Samples of a plane up to which each may be drawn large. */
 const mostLarge = 32
 
-/** The plane in the middle of the canvas, with units that are as long across as up, so that discs are round. */
-export function drawEqually(
+/** Radius of a plane's corners in pixels. */
+const corner = 6
+
+/** How many times as long the units of one axis of a plane may be as those of the other. */
+const mostUnequal = 1.5
+
+/**
+ * The plane in the middle of the canvas, with nearly equal units, so that what is turned looks turned; equal ones where balls are about
+ * its samples, so that discs are round.
+ */
+export function drawInProportion(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,
@@ -21,19 +31,27 @@ export function drawEqually(
   y: readonly [number, number],
   theme: ChartTheme,
 ): void {
-  const unit = Math.min(width / (x[1] - x[0]), height / (y[1] - y[0]))
-  const [across, up] = [unit * (x[1] - x[0]), unit * (y[1] - y[0])]
+  const [wide, tall] = [x[1] - x[0], y[1] - y[0]]
+  const most = (picture.ball ? 1 : mostUnequal) * Math.min(width / wide, height / tall)
+  const [across, up] = [Math.min(width, most * wide), Math.min(height, most * tall)]
   ctx.save()
   ctx.translate((width - across) / 2, (height - up) / 2)
   ctx.beginPath()
-  ctx.rect(0, 0, across, up)
+  ctx.roundRect(0, 0, across, up, corner)
+  ctx.save()
   ctx.clip()
   drawPlane(ctx, across, up, picture, x, y, theme)
+  ctx.restore()
+  ctx.beginPath()
+  ctx.roundRect(0.5, 0.5, across - 1, up - 1, corner)
+  ctx.strokeStyle = theme.hairline
+  ctx.lineWidth = 1
+  ctx.stroke()
   ctx.restore()
 }
 
 /** The regions of a learned function over two coordinates, with its samples. */
-export function drawPlane(
+function drawPlane(
   ctx: CanvasRenderingContext2D,
   width: number,
   height: number,
@@ -48,12 +66,14 @@ export function drawPlane(
   ]
   if (grid) {
     fillCells(ctx, width, height, grid, samples.task, colors, theme)
-    if (samples.task === 'classification' && decides(grid)) drawBoundary(ctx, width, height, grid, theme)
+    if (samples.task === 'classification')
+      if (decides(grid)) drawBoundary(ctx, width, height, grid, theme)
+      else if (grid.outputs === 1) drawFlat(ctx, width, height, theme)
   }
   if (limit) drawLimit(ctx, limit, place, width, theme)
   const labels = twoLabels(samples)
   const count = samples.coordinates.length / samples.dimensions
-  const size = count <= mostLarge ? Math.max(1, Math.min(2, Math.min(width, height) / 280)) : 1
+  const size = count <= mostLarge ? Math.max(1, Math.min(2, Math.min(width, height) / 160)) : 1
   for (let n = 0; n < count; n++) {
     const offset = n * samples.dimensions
     const [px, py] = place(samples.coordinates[offset]!, samples.coordinates[offset + 1]!)
@@ -78,6 +98,17 @@ function decides({ rows, columns, outputs, values }: PredictionGrid): boolean {
   for (let n = 0; n < rows * columns; n++)
     if (certainty(values, n * outputs, outputs) > undecided) return true
   return false
+}
+
+/** Says in the middle that a classifier is 0 all over, where there is no colour to be seen. */
+function drawFlat(ctx: CanvasRenderingContext2D, width: number, height: number, theme: ChartTheme): void {
+  ctx.save()
+  ctx.font = `${1.3 * letterSize(theme) * devicePixelRatio}px ${theme.hand}`
+  ctx.fillStyle = theme.quiet
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'middle'
+  ctx.fillText('0 everywhere', width / 2, height / 2)
+  ctx.restore()
 }
 
 /** The two targets of a regression that has no others, the lower first: they are labels, as ±½ are; undefined elsewhere. */

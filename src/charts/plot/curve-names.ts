@@ -12,6 +12,8 @@ export interface CurveName {
   readonly color: string
   /** Index among the marks of what the curve joins. */
   readonly mark?: number | undefined
+  /** The curve is dots alone. */
+  readonly dotted?: boolean
   /** It stands for several curves that end together, each of which has a name of its own. */
   readonly together?: boolean
 }
@@ -240,11 +242,11 @@ function drawRows(
   const ratio = devicePixelRatio
   const size = letterSize(theme) * ratio
   const reach = 3.6 * ratio * strokeScale(theme)
-  ctx.setLineDash([])
   rows.forEach((row, k) => {
     const y = Math.max(0, bbox.top - above * ratio - 0.3 * size) + (k + 0.5) * rowHeight * size
     let x = 0
-    for (const { name, color, mark } of row) {
+    for (const { name, color, mark, dotted } of row) {
+      ctx.setLineDash(dotted ? [2 * ratio, 3 * ratio] : [])
       ctx.strokeStyle = ctx.fillStyle = color
       ctx.lineWidth = 2 * ratio
       ctx.beginPath()

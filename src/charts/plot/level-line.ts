@@ -1,4 +1,5 @@
 import type uPlot from 'uplot'
+import type { Box } from '../../math/picture/declutter.ts'
 import { letterSize, sizedFont } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 
@@ -47,12 +48,34 @@ function trace(plot: uPlot, { value, changes }: LevelView): number {
   return end
 }
 
-/** A dashed line across, or in steps, with its name at its end, on the side where there is room. */
-export function drawLevel(plot: uPlot, level: LevelView, theme: ChartTheme): void {
+/** Places along a level that its name may have. */
+const namePlaces = 25
+
+/** The left edge of a name so wide: as near to one end of the plot as it covers nothing, and there where it would everywhere. */
+function freeLeft(
+  { left, width }: uPlot.BBox,
+  wide: number,
+  fromLeft: boolean,
+  isCovered: (left: number) => boolean,
+): number {
+  const room = Math.max(0, width - wide)
+  const places = Array.from({ length: namePlaces }, (_, k) => {
+    const share = k / (namePlaces - 1)
+    return left + room * (fromLeft ? share : 1 - share)
+  })
+  return places.find((place) => !isCovered(place)) ?? places[0]!
+}
+
+/** A dashed line across, or in steps, with its name near its end, where it covers nothing, and on the side where there is room. */
+export function drawLevel(
+  plot: uPlot,
+  level: LevelView,
+  theme: ChartTheme,
+  covers: (box: Box) => boolean = () => false,
+): void {
   const { label, color, isNamedLeft = false } = level
   const { ctx, bbox } = plot
   const ratio = devicePixelRatio
-  const right = bbox.left + bbox.width
   const size = letterSize(theme) * ratio
   ctx.save()
   ctx.beginPath()
@@ -65,14 +88,13 @@ export function drawLevel(plot: uPlot, level: LevelView, theme: ChartTheme): voi
   const y = trace(plot, level)
   ctx.stroke()
   ctx.font = sizedFont(theme, size)
-  ctx.textAlign = isNamedLeft ? 'left' : 'right'
+  ctx.textAlign = 'left'
   const above = y - bbox.top > 1.5 * size
   ctx.textBaseline = above ? 'bottom' : 'top'
-  ctx.fillText(
-    label,
-    isNamedLeft ? bbox.left + 0.4 * size : right,
-    y + (above ? -0.2 : 0.2) * size,
-    bbox.width,
+  const wide = Math.min(ctx.measureText(label).width, bbox.width)
+  const x = freeLeft(bbox, wide, isNamedLeft, (left) =>
+    covers({ x: left, y: y - (above ? 1.4 : 0) * size, width: wide, height: 1.4 * size }),
   )
+  ctx.fillText(label, x, y + (above ? -0.2 : 0.2) * size, bbox.width)
   ctx.restore()
 }

@@ -6,6 +6,8 @@ export interface Series {
   readonly label: string
   /** Name written at the end of the curve, where a chart has several curves of one run. */
   readonly name?: string | undefined
+  /** Index of the record beside which the name stands where there is room, rather than at the end. */
+  readonly nameAt?: number | undefined
   readonly color: string
   /** Lengths of dash and gap in CSS pixels; none for a full line. */
   readonly dash?: readonly number[]

@@ -234,7 +234,9 @@ export function logTicks(low: number, high: number, most = 6): number[] {
 }
 
 /** Ticks of a logarithmic axis, no more than there is room for. */
-export function logSplits(theme: ChartTheme): Pick<uPlot.Axis, 'splits' | 'filter'> {
+export function logSplits(theme: ChartTheme): Required<Pick<uPlot.Axis, 'filter'>> & {
+  readonly splits: Extract<uPlot.Axis.Splits, (...given: never[]) => unknown>
+} {
   const size = letterSize(theme)
   return {
     splits: ({ width, height }, axis, low, high) => {

@@ -58,5 +58,5 @@ export function scaleAround(values: readonly number[], log?: boolean): AxisScale
   const ratios = log ?? most > 10 * least
   if (ratios && least > 0) return { from: least / 1.5, to: most * 1.5, log: true }
   const room = most > least ? 0.12 * (most - least) : Math.max(1, 0.5 * Math.abs(most))
-  return { from: least === 0 ? 0 : least - room, to: most + room }
+  return { from: least >= 0 ? Math.max(0, least - room) : least - room, to: most + room }
 }

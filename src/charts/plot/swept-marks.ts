@@ -1,5 +1,6 @@
 import type uPlot from 'uplot'
 import { formatExact, formatFixed, formatNumber } from '../../math/picture/format.ts'
+import type { Box } from '../../math/picture/declutter.ts'
 import { runMark } from '../../math/picture/run-mark.ts'
 import { shareOnScale } from '../../math/picture/scale-share.ts'
 import type { PowerLaw } from '../../math/statistics/power-law.ts'
@@ -53,9 +54,29 @@ function piecesOf(
   return pieces.filter(({ length }) => length > 0)
 }
 
-/** Where a curve ends at the right; undefined of one that has no point. */
-export const endOf = (plot: uPlot, points: readonly SweepPoint[], q: number): Place | undefined =>
-  piecesOf(plot, points, q).at(-1)?.at(-1)
+/** The last place of a curve in the plot, which it may leave upwards or downwards; undefined of one that has none. */
+export function endOf(plot: uPlot, points: readonly SweepPoint[], q: number): Place | undefined {
+  const { top, height } = plot.bbox
+  return piecesOf(plot, points, q)
+    .flat()
+    .findLast(([, y]) => y >= top - 1 && y <= top + height + 1)
+}
+
+/** True where a curve goes through a box on the canvas. */
+export function crosses(
+  plot: uPlot,
+  points: readonly SweepPoint[],
+  q: number,
+  { x, y, width, height }: Box,
+): boolean {
+  const [first, last] = [points[0]?.value ?? NaN, points.at(-1)?.value ?? NaN]
+  return [0, 0.25, 0.5, 0.75, 1].some((share) => {
+    const value = plot.posToVal((x + share * width - plot.bbox.left) / devicePixelRatio, 'x')
+    if (!(value >= first && value <= last)) return false
+    const at = plot.valToPos(heightAt(plot, points, q, value), 'y', true)
+    return at >= y && at <= y + height
+  })
+}
 
 /** Opacities of the band of half of the draws and of that of eight in ten, on paper and on black. */
 const bandOpacity = { light: { half: 0.17, most: 0.1 }, dark: { half: 0.28, most: 0.18 } } as const
@@ -251,7 +272,7 @@ function heightAt(plot: uPlot, points: readonly SweepPoint[], q: number, value: 
   return valueOnScale(shareOnScale(value, across), { ...plotScaleOf(plot, 'y'), from, to })
 }
 
-/** The side of a ring on which its height is written, off the curve: left above one that rises, unless there is no room. */
+/** The side of a ring on which its height is written, off the curve: left above one that rises, unless there is no room; never under the plot. */
 function labelSide(
   plot: uPlot,
   points: readonly SweepPoint[],
@@ -260,7 +281,7 @@ function labelSide(
   [x, y]: Place,
   room: number,
 ): { readonly side: 1 | -1; readonly above: boolean } {
-  const { left, top, width } = plot.bbox
+  const { left, top, width, height } = plot.bbox
   const medianOf = (point: SweepPoint | undefined) => point?.spreads[q]?.median ?? NaN
   const after = points.find((point) => point.value > value)
   const before = points.findLast((point) => point.value < value)
@@ -270,7 +291,8 @@ function labelSide(
   const wanted = rise > 0 ? -1 : 1
   const fits = wanted < 0 ? x - left > room : left + width - x > room
   const side = fits ? wanted : wanted < 0 ? 1 : -1
-  return { side, above: fits && y - top > room / 2 }
+  const isLow = top + height - y < room / 2
+  return { side, above: (fits || isLow) && y - top > room / 2 }
 }
 
 /**

@@ -25,7 +25,7 @@ export class BlDial extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto;
+        grid-template-columns: var(--bl-dial-label, auto) minmax(var(--bl-dial-track, 0px), 1fr) auto;
         align-items: center;
         column-gap: var(--bl-2);
         padding: var(--bl-1) 0;

@@ -95,11 +95,18 @@ export class BlNetworkPair extends LitElement {
       b {
         font-variant-numeric: tabular-nums;
       }
+      @media (max-width: 700px) {
+        .how {
+          display: none;
+        }
+      }
     `,
   ]
 
   @property({ attribute: false }) view: NetworkPairView | undefined
   @property() heading = 'Two networks'
+  /** The second's units begin in the places of those that they match; a hand may have them as they were trained. */
+  @property({ attribute: false }) matched = false
   /** Share of the way that units on their way to other places have gone, 0 to 1. */
   @state() private travelled = 1
   /** The second's units are drawn in the places of those that they match. */
@@ -180,7 +187,8 @@ export class BlNetworkPair extends LitElement {
   #words({ correlations, orders, said }: NetworkPairView) {
     const { chosen } = this
     if (orders.length === 0) return html`<small>${said}.</small>`
-    if (!chosen) return html`<small>${said}. Point at one: its match lights up.</small>`
+    if (!chosen)
+      return html`<small>${said}. <span class="how">Point at one: its match lights up.</span></small>`
     const { layer, unit } = chosen
     const alike = correlations[layer]?.[unit] ?? NaN
     const match = (orders[layer]?.[unit] ?? 0) + 1
@@ -190,6 +198,7 @@ export class BlNetworkPair extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('matched')) this.sorted = this.matched
     const { view } = this
     if (!view || !(changed.has('view') || changed.has('sorted'))) return
     const order = JSON.stringify(this.#shownOrders(view).map((units) => units && Array.from(units)))

@@ -99,7 +99,9 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
   const scale = store.scale && content.scale
   const showsSide = drape !== undefined && drawnSigned(experiment) && !experiment.terrain.coloredBy
   const full = controls === 'full'
-  const lines = full ? pictureLines(experiment, terrain, scale, terrain && study.edge.value.value) : []
+  // Beside others each edge has its number on its own stage, where the step measures it.
+  const edge = terrain && !beside ? study.edge.value.value : undefined
+  const lines = full ? pictureLines(experiment, terrain, scale, edge) : []
   if (full && !study.veiled) lines.push(...runWords(experiment, runs))
   // The reason why it is not WebGPU is there unasked.
   if (engine?.info.reason) lines.push(engineWords(engine.info))

@@ -24,9 +24,11 @@ export function formatNumber(value: number, digits = 4): string {
   return text.replace('-', minus)
 }
 
-/** A number with so many decimals, and a true minus. */
-export const formatFixed = (value: number, decimals = 2): string =>
-  value.toFixed(decimals).replace('-', minus)
+/** A number with so many decimals, and a true minus; what is rounded to 0 has none. */
+export const formatFixed = (value: number, decimals = 2): string => {
+  const text = value.toFixed(decimals)
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', minus)
+}
 
 /** A whole number with a thin space between thousands. */
 export const formatCount = (value: number): string =>

@@ -17,7 +17,7 @@ import { presentBar, presentHead, type PresentActs } from '../present/present-ba
 import { besideCharts, measureCards } from './measure-cards.ts'
 import { fetchWords, menuGroups } from '../lecture/menu.ts'
 import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
-import { arrangementOf } from '../board/arrangement.ts'
+import { arrangementOf, besideVotes } from '../board/arrangement.ts'
 import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
 import type { Tour } from '../lecture/tour.ts'
@@ -136,10 +136,14 @@ export class SidePanels {
     return found.map((point) => point?.spreads[0]?.median ?? NaN)
   })
 
-  /** The picture of the step in which the guess is made: its hero, or else the first inset that has the axis. */
+  /**
+   * The picture of the step in which the guess is made: its hero, or else the first inset that has the axis. Before a room an open
+   * question has the place of the insets.
+   */
   readonly #guessed = computed((): PictureName | undefined => {
-    const { step, store } = this.#study
-    const { hero, insets } = arrangementOf(step.value, store.experiment)
+    const { step, store, guessing } = this.#study
+    const shown = arrangementOf(step.value, store.experiment)
+    const { hero, insets } = guessing.isOpen && guessing.room.value ? besideVotes(shown) : shown
     return this.#pictures.guessedIn([hero, ...insets])
   })
 

@@ -79,7 +79,7 @@ export const presentStyle = css`
     font: 500 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
   }
   .do > bl-prose[data-long] {
-    min-width: min(16em, 100%);
+    min-width: min(11em, 100%);
   }
   .do > bl-step-controls {
     min-width: min-content;
@@ -127,18 +127,20 @@ export const presentStyle = css`
     --bl-speed: none;
   }
   .present bl-dial {
+    --bl-dial-label: max-content;
+    --bl-dial-track: 6em;
     flex: 1 1 11em;
-    min-width: 10em;
+    min-width: min-content;
     max-width: 24em;
   }
   .present bl-dial[worded] {
-    flex: 0 1 auto;
+    flex: 0 0.1 auto;
     min-width: 0;
     max-width: none;
   }
   .present bl-step-controls {
     --bl-step-number: 14em;
-    --bl-step-field: 3.2em;
+    --bl-step-field: 4em;
     --bl-step-toggle: 7.2em;
     --bl-step-seed: 10em;
     --bl-seed-field: 4.5em;
@@ -205,6 +207,15 @@ export const presentStyle = css`
     }
     .hold {
       flex: 3 1 36em;
+    }
+    .do {
+      min-width: min-content;
+    }
+    .do > bl-prose[data-long] {
+      min-width: 12em;
+    }
+    .present:not(:has(bl-prose, bl-dial, bl-step-controls)) .hold {
+      flex: none;
     }
   }
   @media (max-width: 700px) {

@@ -27,7 +27,7 @@ const narrowInsets = {
   home: { top: 18, right: 30, bottom: 42, left: 46 },
   top: { top: 12, right: 64, bottom: 52, left: 12 },
 } as const
-/** The same on a small stage, which has neither height axis nor names of marks. */
+/** The same on a small stage, which has no height axis. */
 const smallInsets = {
   home: { top: 10, right: 22, bottom: 30, left: 22 },
   top: { top: 10, right: 40, bottom: 52, left: 16 },
@@ -38,7 +38,7 @@ const narrowest = 560
 /** CSS pixels below which a stage is a small one. */
 const smallest = { width: 300, height: 220 } as const
 
-/** True for a stage, in pixels of its letters, that is too small for a height axis and names of marks. */
+/** True for a stage, in pixels of its letters, that is too small for a height axis and many names. */
 export const isSmall = ({ width, height }: Pick<Room, 'width' | 'height'>): boolean =>
   width < smallest.width || height < smallest.height
 

@@ -16,8 +16,10 @@ const label: Lettering = { face: 'hand', size: 14, weight: 600 }
 const cardHeight = 26
 /** Share of a stage's width that a label may take, and the pixels that it may at least: the name of an algorithm. */
 const [mostOfStage, leastRoom] = [0.45, 172]
-/** Starts that have their labels on a small stage. */
-const fewStarts = 3
+/** Starts, and marks, that have their labels on a small stage. */
+const few = { starts: 3, marks: 2 } as const
+/** CSS pixels of height from which a small stage has room for the names of marks. */
+const leastNamed = 220
 /** Pieces of a path, and of all paths together, that labels would rather not cover. */
 const pieces = { each: 80, all: 1000 } as const
 
@@ -230,8 +232,8 @@ function boxAround(boxes: readonly Box[]): Box {
 }
 
 /**
- * The labels of what is on a stage of a size, one for all that is at one place where it fits: shorter on a narrow one, of a few starts alone on a
- * small one. What has no name keeps its room.
+ * The labels of what is on a stage of a size, one for all that is at one place where it fits: shorter on a narrow one, of a few things alone on
+ * a small one. What has no name keeps its room.
  */
 export function labelsOf(
   { marks, starts }: Pick<ReturnType<typeof markersOf>, 'marks' | 'starts'>,
@@ -240,19 +242,20 @@ export function labelsOf(
 ): LabelCard[] {
   const fits = (text: string) => widthOf(text, true) <= Math.max(mostOfStage * size.width, leastRoom)
   const small = isSmall(size)
+  const nameless = small && (marks.length > few.marks || size.height < leastNamed)
   const named: Named[] = [
     ...starts.map(({ start, at }) => ({
       id: `start ${start.index}`,
       at,
       box: square(at, startSize(size).room),
-      text: small && starts.length > fewStarts ? '' : start.label,
+      text: small && starts.length > few.starts ? '' : start.label,
       dot: undefined,
     })),
     ...marks.map(({ mark, at }) => ({
       id: mark.id,
       at,
       box: mark.shape === 'flag' ? { x: at.x - 9, y: at.y - 30, width: 24, height: 36 } : square(at, 11),
-      text: small ? '' : shortened(mark.label, fits),
+      text: nameless ? '' : shortened(mark.label, fits),
       dot: mark.color,
     })),
   ]

@@ -1,5 +1,4 @@
 import { Spherical, Vector3 } from 'three/webgpu'
-import type { CameraSpec } from '../../experiment/spec/view.ts'
 import type { Box } from '../../math/picture/declutter.ts'
 import { block, within } from '../block.ts'
 import { fitPoints, type Side } from '../camera/camera-fit.ts'
@@ -11,15 +10,15 @@ import { frameOf, type PolytopeFrame } from './frame.ts'
 import { PolytopeBodies } from './polytope-bodies.ts'
 import type { PolytopeContent } from './polytope-content.ts'
 import { drawPolytopeLayer } from './polytope-layer.ts'
-import { objectiveArrow, polytopeStrokes } from './polytope-strokes.ts'
+import { objectiveArrow, outline, polytopeStrokes } from './polytope-strokes.ts'
 
 const degree = Math.PI / 180
 /** The usual side. */
 const home: Side = { azimuth: 32 * degree, polar: 66 * degree }
 /** CSS pixels around the corners for their numbers and names. */
 const insets: Insets = { top: 34, right: 38, bottom: 34, left: 38 }
-/** Times farther from the middle than the corners, what ellipsoids around them are seen in. */
-const aroundEllipsoids = 1.32
+/** The part of its distance by which the usual view may be off while ellipsoids shrink, before the camera follows. */
+const slack = 0.05
 /** CSS pixels around a card for the numbers of corners. */
 const numbers = 28
 /** Degrees that a key turns by. */
@@ -39,6 +38,21 @@ const poseOf = (position: Vector3, target: Vector3) => {
   return { position: at(position), target: at(target) }
 }
 
+type Pose = ReturnType<typeof poseOf>
+
+const distanceOf = ({ position, target }: Pose): number =>
+  new Vector3(...position).distanceTo(new Vector3(...target))
+
+/** True where one view shows nearly as much as the other, of the same middle. */
+function isNear(pose: Pose | undefined, other: Pose | undefined): boolean {
+  if (!pose || !other) return pose === other
+  const far = Math.max(
+    Math.abs(distanceOf(pose) - distanceOf(other)),
+    new Vector3(...pose.target).distanceTo(new Vector3(...other.target)),
+  )
+  return far < slack * distanceOf(other)
+}
+
 /**
  * A polytope with the ways through it, in three.js. It draws only when something has changed and it is in sight. Owns its canvases and
  * GPU objects, not the device.
@@ -55,6 +69,8 @@ export class PolytopeStage {
   #content: PolytopeContent | undefined
   #frame: PolytopeFrame | undefined
   #covered: readonly Box[] = []
+  /** The usual view that was last looked from; undefined where it was turned since by keys. */
+  #looked: Pose | undefined
   #labels: ReturnType<typeof drawPolytopeLayer> = new Map()
 
   constructor(options: ViewportOptions, renderer: StageRenderer) {
@@ -64,7 +80,7 @@ export class PolytopeStage {
       move: (seconds) => this.#camera.update(seconds),
       draw: () => this.#draw(),
       resized: () => {
-        if (!this.#camera.touched) this.#camera.look(this.#home, false)
+        if (!this.#camera.touched) this.#look(this.#usual, false)
       },
     })
   }
@@ -77,21 +93,22 @@ export class PolytopeStage {
     this.#frame = frame
     this.#bodies.setEllipsoids(content.ellipsoids, frame)
     this.#viewport.strokes.set(polytopeStrokes(content, frame))
-    const wide = content.ellipsoids.length > 0
-    const same = before && before.opened === content.opened && wide === before.ellipsoids.length > 0
-    if (!same) this.#camera.look(this.#home, before !== undefined && !reducedMotion(), true)
+    const usual = this.#usual
+    const isSame = before?.opened === content.opened
+    if (!isSame) this.#look(usual, before !== undefined, true)
+    else if (this.#follows && !isNear(usual, this.#looked)) this.#look(usual, true)
     this.#viewport.invalidate()
   }
 
   /** Boxes of CSS pixels that something covers: the usual view keeps clear of them. */
   cover(covered: readonly Box[]): void {
     this.#covered = covered
-    if (!this.#camera.touched) this.#camera.look(this.#home, !reducedMotion())
+    if (!this.#camera.touched) this.#look(this.#usual, true)
   }
 
   /** Looks from the usual side. */
   home(): void {
-    this.#camera.look(this.#home, !reducedMotion())
+    this.#look(this.#usual, true)
   }
 
   /** Turns by so many steps of ten degrees to the right and upwards, from where it is or is going. */
@@ -103,6 +120,7 @@ export class PolytopeStage {
     seen.theta += turn * right * degree
     seen.phi = within(seen.phi - turn * up * degree, [degree, 85 * degree])
     const position = new Vector3().setFromSpherical(seen).add(target)
+    this.#looked = undefined
     this.#camera.look(poseOf(position, target), !reducedMotion())
   }
 
@@ -120,19 +138,31 @@ export class PolytopeStage {
     return this.#viewport.camera
   }
 
-  /** The usual view: all corners and the objective as large as there is room for beside what covers the stage. */
-  get #home(): CameraSpec {
+  /** True as long as nobody has turned the usual view. */
+  get #follows(): boolean {
+    return this.#looked !== undefined && !this.#camera.touched
+  }
+
+  #look(pose: Pose | undefined, smoothly: boolean, anew?: boolean): void {
+    this.#looked = pose
+    this.#camera.look(pose ?? 'home', smoothly && !reducedMotion(), anew)
+  }
+
+  /** The usual view: all corners, the objective and the ellipsoids as large as there is room for beside what covers the stage. */
+  get #usual(): Pose | undefined {
     const [content, frame] = [this.#content, this.#frame]
-    if (!content || !frame) return 'home'
-    const places = [...content.vertices.map(frame.toWorld), ...(objectiveArrow(content, frame) ?? [])]
-    const wide = content.ellipsoids.length > 0
-    const around = wide ? aroundEllipsoids : 1
-    const points = places.map((place) => new Vector3(...place).sub(middle).multiplyScalar(around).add(middle))
+    if (!content || !frame) return undefined
+    const places = [
+      ...content.vertices.map(frame.toWorld),
+      ...content.ellipsoids.flatMap((view) => outline(view).map(frame.toWorld)),
+      ...(objectiveArrow(content, frame) ?? []),
+    ]
     const { view, layerView } = this.#viewport
     const { width, height } = view
     const letters = width / layerView.width
-    const covered = wide ? [] : this.#covered.map((box) => grown(box, numbers * letters))
+    const covered = this.#covered.map((box) => grown(box, numbers * letters))
     const room = { width, height, letters, covered }
+    const points = places.map((place) => new Vector3(...place))
     const { position, target } = fitPoints(points, room, insets, this.#camera.camera.fov, home)
     return poseOf(position, target)
   }

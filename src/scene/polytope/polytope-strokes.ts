@@ -40,6 +40,18 @@ function wayStroke(way: WayView, { toWorld }: PolytopeFrame): Stroke {
   return { pen: wayPen(way), points: flat(way.places.map(toWorld)) }
 }
 
+/** Points around an ellipsoid, which it is little larger than: on each side, and between three of them. */
+export const outline = ({ axes, centre }: EllipsoidView): Point[] =>
+  [-1, 0, 1].flatMap((p) =>
+    [-1, 0, 1].flatMap((q) =>
+      [-1, 0, 1].flatMap((r): Point[] => {
+        const long = Math.hypot(p, q, r)
+        const at = (c: 0 | 1 | 2) => centre[c] + (p * axes[c]! + q * axes[3 + c]! + r * axes[6 + c]!) / long
+        return long > 0 ? [[at(0), at(1), at(2)]] : []
+      }),
+    ),
+  )
+
 /** Three rings around an ellipsoid, each in the plane of two of its axes. */
 function rings(view: EllipsoidView, { toWorld }: PolytopeFrame): Stroke[] {
   const axis = (j: number) => view.axes.slice(3 * j, 3 * j + 3)

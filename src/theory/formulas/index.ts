@@ -1,4 +1,5 @@
 import type { Formula } from '../formula.ts'
+import { constantFloor } from './constant-floor.ts'
 import { kernelDecayCurve } from './kernel-decay.ts'
 import { lazyFlowEnd } from './lazy-end.ts'
 import { linearFloor } from './linear-floor.ts'
@@ -16,6 +17,7 @@ export const formulas: readonly Formula[] = [
   ...twoWeightFormulas,
   minima,
   lowestPlace,
+  constantFloor,
   linearFloor,
   nuclearNorm,
   kernelDecayCurve,

@@ -28,7 +28,7 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
 }
 
 /** The train part of the data; undefined for functions. */
-function trainedPart(experiment: TrainingExperiment): { data: Dataset; part: Part } | undefined {
+export function trainedPart(experiment: TrainingExperiment): { data: Dataset; part: Part } | undefined {
   const { model } = buildTrainingProblem(experiment)
   const part = model.kind === 'mlp' ? model.data.parts[experiment.metric.part] : undefined
   return model.kind === 'mlp' && part ? { data: model.data, part } : undefined

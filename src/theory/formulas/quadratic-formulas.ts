@@ -2,7 +2,8 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { bestLearningRate, convergenceRate, measuredRate } from '../quadratic/convergence-rate.ts'
 import { nothing, type Formula, type FormulaInput, type Statement } from '../formula.ts'
 import { iterationRefusal } from '../quadratic/linear-iteration.ts'
-import { flowPath, iterates } from '../quadratic/quadratic-path.ts'
+import { curvatureAxes, flowPath, iterates } from '../quadratic/quadratic-path.ts'
+import { minOf } from '../../math/statistics/range.ts'
 import { quadraticOf, quadraticRefusal, testBowlOf, type Quadratic } from '../quadratic/quadratic.ts'
 
 const noBowl = nothing('The metric has no single minimum.')
@@ -52,6 +53,21 @@ const flow = ofBowl(
   },
 )
 
+/** The part of a picture's least width that the longest axis has on each side. */
+const axisReach = 0.4
+
+/** See quadratic-path.ts. */
+const axes = ofBowl(
+  { id: 'curvature-axes', title: 'axes of curvature', drawings: ['contour'], fromStart: false },
+  (bowl, { range }) => {
+    const widths = Array.from(bowl.minimum, (_, weight) => {
+      const [low, high] = range(weight)
+      return high - low
+    })
+    return { kind: 'lines', lines: curvatureAxes(bowl, axisReach * minOf(widths)) }
+  },
+)
+
 /** See convergence-rate.ts. */
 const rate: Formula = {
   ...ofBowl(
@@ -95,6 +111,7 @@ const bestOnSample = ofBowl(
     title: 'best on the sample',
     drawings: ['point'],
     fromStart: false,
+    gap: 'metric',
     measures: 'loss',
     refusal: notOfFunctions,
   },
@@ -107,6 +124,7 @@ const bestInFamily: Formula = {
   title: 'best in the family',
   drawings: ['point'],
   fromStart: false,
+  gap: 'model',
   measures: 'test loss',
   refusal: notOfFunctions,
   state: ({ experiment }) => {
@@ -117,4 +135,12 @@ const bestInFamily: Formula = {
 }
 
 /** Closed forms for metrics that are quadratic in the weights: the quadratic function, and regressions. */
-export const quadraticFormulas: readonly Formula[] = [path, flow, rate, bestRate, bestOnSample, bestInFamily]
+export const quadraticFormulas: readonly Formula[] = [
+  path,
+  flow,
+  axes,
+  rate,
+  bestRate,
+  bestOnSample,
+  bestInFamily,
+]

@@ -44,3 +44,18 @@ export function flowPath(quadratic: Quadratic, w0: Weights, time: number, count 
     return scaledAlong(quadratic, along, (k) => Math.exp(-quadratic.curvatures[k]! * t))
   })
 }
+
+/**
+ * A line along each eigenvector through the minimum, of `count` points: half of the one of the least curvature is `reach` long, the others as
+ * those of one contour, which are as 1/√λ.
+ */
+export function curvatureAxes(quadratic: Quadratic, reach: number, count = 33): Float64Array[][] {
+  const { axes, curvatures } = quadratic
+  return axes.map((_, own) => {
+    const half = reach * Math.sqrt(curvatures[0]! / curvatures[own]!)
+    const along = axes.map((_axis, k) => (k === own ? half : 0))
+    return Array.from({ length: count }, (_point, i) =>
+      scaledAlong(quadratic, along, () => (2 * i) / (count - 1) - 1),
+    )
+  })
+}

@@ -65,7 +65,7 @@ export function kernelTiles({ first, now, rows }: KernelPair): {
   const most = largest([...before, ...after])
   const times = magnification(most, largest(difference))
   const magnified = tile(
-    times > 1 ? `${times} × change` : 'change',
+    times > 1 ? `${times} × Δ` : 'change',
     difference.map((entry) => times * entry),
   )
   return {

@@ -26,6 +26,8 @@ export interface NetworkPairInput {
   readonly runs: readonly (Trajectory | undefined)[]
   readonly hidden: ReadonlySet<number>
   readonly step: number
+  /** Names of the starts, where they are given. */
+  readonly names?: readonly string[] | undefined
 }
 
 /** Two runs of networks, and how a plane brings the second's units to the places of the first's. */
@@ -93,7 +95,7 @@ export function networkPairRefusal(experiment: Experiment): string | undefined {
 
 /** Two networks at the step that is shown; undefined where there are none, or while they are not trained. */
 export function networkPair(input: NetworkPairInput): NetworkPairView | undefined {
-  const { experiment, step } = input
+  const { experiment, step, names } = input
   if (networkPairRefusal(experiment)) return undefined
   const problem = buildTrainingProblem(experiment)
   const { model, size } = problem
@@ -107,7 +109,7 @@ export function networkPair(input: NetworkPairInput): NetworkPairView | undefine
     const weights = at(run)
     const of = { layout, weights, w0: Float64Array.from(run.weights(0)), linearized: false }
     return {
-      label: runLabel(experiment, run.start, run.algorithm),
+      label: names?.[run.start] ?? runLabel(experiment, run.start, run.algorithm),
       weights,
       pictures: grid && {
         columns: grid.columns,

@@ -65,7 +65,7 @@ function onePrediction(inputs: PredictionInputs, prediction: Prediction): Predic
   const formula = formulaOf(name)
   const id = predictionId(prediction)
   const look = tokens(inputs.theme)
-  const color = formula?.fromStart ? look.ink : look.model
+  const color = formula?.fromStart ? look.ink : look[formula?.gap ?? 'model']
   const about = {
     id,
     label,

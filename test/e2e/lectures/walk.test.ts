@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { predictionId } from '../../../src/view/predictions/predictions.ts'
+import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { formulaOf } from '../../../src/theory/formulas/index.ts'
 import { parseNumber } from '../../../src/math/picture/format.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
@@ -14,6 +15,7 @@ import {
 import { isLong } from '../../support/long.ts'
 import { coarsen, evaluated, expectQuiet, settled, unasked, untilStep } from '../support/page.ts'
 import { leaks } from '../support/answer-leaks.ts'
+import { expectHeroOnScreens } from '../support/hero-on-screens.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 import { expectSpokenOf } from '../support/step-marks.ts'
 import { keepWritten, screenOf } from '../support/written.ts'
@@ -167,6 +169,13 @@ const predicting = coveringSteps(others, (step) =>
   predictionTraits(step).filter((trait) => !predicted.has(trait)),
 )
 
+const heroOf = ({ step, stages }: NumberedStep) => arrangementOf(step, stages[0]!).hero
+
+/** The first step with an instruction for each picture that can be a hero; in the long form all of them. */
+const heroSteps = steps
+  .filter(({ step }) => step.try)
+  .filter((one, i, all) => isLong || all.findIndex((other) => heroOf(other) === heroOf(one)) === i)
+
 /** Opens a step by its link from the one before, in the long form from another page: to load and compile everything takes longer than a step. */
 async function openByLink(page: Page, { id, number, fragment }: NumberedStep): Promise<void> {
   if (number === 1 && isLong) await page.goto('about:blank')
@@ -243,13 +252,13 @@ describe('on webgpu', () => {
 
 /**
  * Without WebGPU, where nothing has to be compiled, before a reader: all of them. Of those that predict something else, in the long
- * form of all, each prediction too.
+ * form of all, each prediction too; of those with another hero, other screens.
  */
 describe('without WebGPU', () => {
+  const reader = { width: 1280, height: 720 }
   const open = sharedVisit({
+    ...reader,
     gpu: 'none',
-    width: 1280,
-    height: 720,
     first: keepWritten,
     fragment: '#scenario=two-weights&step=2',
   })
@@ -273,6 +282,10 @@ describe('without WebGPU', () => {
         })
       await expectSpokenOf(page, step, true)
       if (step.question) await expectSecret(page, numbered)
+      if (heroSteps.includes(numbered)) {
+        onTestFinished(() => page.setViewportSize(reader))
+        await expectHeroOnScreens(page, heroOf(numbered))
+      }
       expectQuiet(open())
     },
   )

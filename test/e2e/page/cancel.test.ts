@@ -122,8 +122,8 @@ describe('the cancel button', () => {
   )
 })
 
-describe('Escape', () => {
-  const open = sharedVisit({ fragment: '#scenario=ultra-wide&step=1' })
+describe.each(['none', ...onlyLong(['webgpu'] as const)] as const)('Escape on %s', (gpu) => {
+  const open = sharedVisit({ gpu, fragment: '#scenario=ultra-wide&step=1' })
 
   it('keeps a sweep from beginning once the rest is cancelled', async () => {
     const { page } = open()

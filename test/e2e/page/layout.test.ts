@@ -1,7 +1,6 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
@@ -89,56 +88,8 @@ describe('on a phone', () => {
   })
 })
 
-/** The first step with an instruction for each picture that can be a hero; in the long form all of them. */
-const heroSteps = numberedSteps(scenarios)
-  .map((one) => ({ ...one, hero: arrangementOf(one.step, one.stages[0]!).hero }))
-  .filter(({ step }) => step.try)
-  .filter(({ hero }, i, all) => isLong || all.findIndex((one) => one.hero === hero) === i)
-
-/** Screens, and the least share of the page that a hero has on each. */
-const screens = [
-  ...onlyLong([['a laptop', 1280, 720, 0.4]] as const),
-  // Insets that can be read are 232 px wide and the words 272: that leaves it 472 of 1024.
-  ['a projector', 1024, 768, 0.38],
-  ['a tablet', 820, 1180, 0.4],
-  ['a phone on its side', 844, 390, 0.4],
-] as const
-
-const nowhere = { x: NaN, y: NaN, width: NaN, height: NaN }
-
-/** What is wrong with where the hero is and what to do about it, on a screen of this size. */
-async function heroFaults(page: Page, width: number, height: number, least: number): Promise<string[]> {
-  const stacked = width < 900 && height > width
-  const { boxes, wide, dots } = await page.evaluate(() => {
-    const root = document.querySelector('bl-app')?.renderRoot
-    const parts = { hero: '[data-place=hero]', act: '.try', header: 'header:has(h1)', foot: '.time' }
-    const boxOf = (part: string) => root?.querySelector(part)?.getBoundingClientRect().toJSON() as unknown
-    return {
-      boxes: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, boxOf(part)])),
-      wide: document.documentElement.scrollWidth,
-      dots: root?.querySelector('.dots')?.checkVisibility({ visibilityProperty: true }) ?? false,
-    }
-  })
-  const { hero = nowhere, act = nowhere, header = nowhere, foot } = boxes as Readonly<Record<string, DOMRect>>
-  const isTrue: Readonly<Record<string, boolean>> = {
-    'the instruction is in sight': act.y + act.height <= height,
-    'the hero is in sight': hero.y + hero.height <= height,
-    'the hero is wide': hero.width / width > (stacked ? 0.9 : 0.4),
-    'the hero has its share': (hero.width * hero.height) / (width * height) >= least,
-    'the instruction is beside or under the hero': stacked
-      ? act.y >= hero.y + hero.height
-      : act.x + act.width <= hero.x,
-    'nothing is empty under the timeline': stacked || !foot || Math.abs(foot.y + foot.height - height) < 1,
-    'nothing is wider than the screen': wide === width,
-    'the steps have dots where there is room': dots === width > 900,
-    'the header is one line where there is room': stacked || header.height < 60,
-  }
-  const sizes = `hero ${JSON.stringify(hero)}, instruction ${JSON.stringify(act)}`
-  return Object.entries(isTrue).flatMap(([what, holds]) => (holds ? [] : [`not ${what}: ${sizes}`]))
-}
-
 describe('a step of a lecture', () => {
-  const open = sharedVisit({ gpu: 'none', fragment: heroSteps[0]!.fragment })
+  const open = sharedVisit({ gpu: 'none' })
 
   beforeAll(async () => {
     const { page } = open()
@@ -146,31 +97,6 @@ describe('a step of a lecture', () => {
     // Where surfaces are does not depend on their points.
     await coarsen(page)
   })
-
-  it.each(heroSteps)(
-    'has its share of every screen for its hero, in sight, and what to do beside it or under it: $hero, $id, step $number',
-    async ({ id, number, fragment, hero }) => {
-      const { page } = open()
-      await follow(page, fragment)
-      await page.waitForFunction(
-        ([lecture, step, picture]) => {
-          const app = document.querySelector('bl-app')
-          const { lecture: at, step: now } = app?.tour.at ?? {}
-          const shown = app?.renderRoot.querySelector('[data-place=hero]')?.getAttribute('data-picture')
-          return at?.id === lecture && now === step && shown === picture
-        },
-        [id, number - 1, hero] as const,
-      )
-      await page.locator('bl-app .try').waitFor()
-      for (const [screen, width, height, least] of screens) {
-        await page.setViewportSize({ width, height })
-        await expect
-          .poll(() => heroFaults(page, width, height, least), { message: `on ${screen}` })
-          .toEqual([])
-      }
-      expectQuiet(open())
-    },
-  )
 
   it('all controls are beside the hero of a step, on the next visit too', async () => {
     const { page } = open()

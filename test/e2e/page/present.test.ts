@@ -327,6 +327,11 @@ describe('a room whose lecture asks', () => {
     await page.locator('bl-app .present bl-seed-button').waitFor()
     await expect.poll(spread).toBeLessThan(5)
     expect((await scrubbed.boundingBox())?.width, 'beside what to try').toBeGreaterThan(80)
+    const dial = page.locator('bl-app .present bl-dial wa-slider')
+    expect((await dial.boundingBox())?.width, 'beside its label').toBeGreaterThan(80)
+    // Guesses have an axis of their own where the inset that has theirs makes room for the question.
+    await follow(page, '#scenario=counting&step=1')
+    await page.locator('bl-app .own-axis').waitFor()
     // A dial of words is one row of buttons.
     await follow(page, '#scenario=thresholds&step=4')
     const words = page.locator('bl-app .present bl-dial button')
@@ -356,6 +361,9 @@ describe('a room whose lecture asks', () => {
     expect(await at(), 'hands are counted no more').toMatchObject({ hands: [12, 3, 4] })
     await page.keyboard.press('PageDown')
     await expect.poll(at).toMatchObject({ step: 3 })
+    // A number whose axis is in an inset, which gives way to the guesses, has one beside its field.
+    await openQuestion(page, { id: 'goodhart', number: 5, fragment: '#scenario=goodhart&step=5' })
+    await page.locator('bl-app .own-axis bl-asked-plot').waitFor()
     expectQuiet(open())
   })
 

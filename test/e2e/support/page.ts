@@ -18,7 +18,7 @@ export interface Visit {
 }
 
 export interface VisitOptions {
-  readonly gpu?: keyof typeof launchFlags
+  readonly gpu?: Gpu
   readonly fragment?: string
   /** Steps ask their questions first; not unless a test looks at those, since the runs wait for an answer. */
   readonly questions?: boolean
@@ -63,9 +63,16 @@ function saveData(): void {
   Object.defineProperty(Reflect.get(navigator, 'connection'), 'saveData', { value: true })
 }
 
-/** A browser that tests share, or another of their own. */
-const browserWith = (gpu: keyof typeof launchFlags, own: boolean): Promise<Browser> =>
-  gpu === 'webgl' || own ? chromium.launch(launchOptions(gpu)) : chromium.connect(inject('browsers')[gpu])
+type Gpu = keyof typeof launchFlags
+
+/** Browsers that tests of all files share, each from its first visit to the end of the process. */
+const browsers = new Map<Gpu, Promise<Browser>>()
+
+function sharedBrowser(gpu: Gpu): Promise<Browser> {
+  const browser = browsers.get(gpu) ?? chromium.launch(launchOptions(gpu))
+  browsers.set(gpu, browser)
+  return browser
+}
 
 /** Address of the built site at a fragment, where no step asks its question. */
 export const unasked = (fragment: string): string => `${inject('site')}?questions=off${fragment}`
@@ -82,7 +89,8 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     questions = false,
   } = options
   const site = questions ? `${inject('site')}${fragment}` : unasked(fragment)
-  const browser = await browserWith(gpu, options.own === true)
+  const isShared = gpu !== 'webgl' && options.own !== true
+  const browser = await (isShared ? sharedBrowser(gpu) : chromium.launch(launchOptions(gpu)))
   const context = await browser.newContext({
     viewport: { width, height },
     hasTouch: touch,
@@ -118,7 +126,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     await page.route(other.address, (route) => route.fulfill({ contentType: 'text/html', body: other.html }))
   await page.goto(other ? `${other.address}${fragment}` : site, { waitUntil: 'commit', timeout: 60_000 })
   const close = async () => {
-    await browser.close()
+    await (isShared ? context : browser).close()
     expect(violations, 'policy').toEqual([])
   }
   return { page, browser, messages, close }

@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import type { TestProject } from 'vitest/node'
-import { launchOptions } from './launch.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the built site. */
     site: string
-    /** Where the tests reach the browsers that they share, with WebGPU and without 3-D. */
-    browsers: { readonly webgpu: string; readonly none: string }
     /** The folder that is served. */
     siteFolder: string
   }
@@ -24,7 +20,7 @@ function policyOf(folder: string): string {
   return content.replaceAll('&#39;', "'")
 }
 
-/** Builds the site once, away from dist, and serves it while the tests run; opens the browsers that they share. */
+/** Builds the site once, away from dist, and serves it while the tests run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = project.config.root
   const outDir = join(root, 'node_modules', '.cache', 'badlands', 'site')
@@ -46,11 +42,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (typeof address !== 'object' || address === null) throw new Error('The site is served nowhere.')
   project.provide('siteFolder', outDir)
   project.provide('site', `http://127.0.0.1:${address.port}/`)
-  const webgpu = await chromium.launchServer(launchOptions('webgpu'))
-  const none = await chromium.launchServer(launchOptions('none'))
-  project.provide('browsers', { webgpu: webgpu.wsEndpoint(), none: none.wsEndpoint() })
   return async () => {
-    await Promise.all([webgpu.close(), none.close()])
     await server.close()
   }
 }

@@ -45,7 +45,10 @@ test('a mark has no place before it was given one, and goes where the pointer is
   expect(chart.shadowRoot!.querySelector('bl-asked-plot')!.shadowRoot!.querySelector('.said')).toBeNull()
   const rail = await part(chart, '.rail')
   await expect.poll(() => rail.getBoundingClientRect().height).toBeGreaterThan(200)
-  const { height } = rail.getBoundingClientRect()
+  const { top, height } = rail.getBoundingClientRect()
+  expect(mark.getBoundingClientRect().top, 'it waits below what is written above the plot').toBeGreaterThan(
+    top,
+  )
   await userEvent.click(rail, { position: { x: 22, y: Math.round(height / 2) } })
   const value = acts.find(({ kind }) => kind === 'number')
   expect(value).toMatchObject({ kind: 'number', value: expect.closeTo(10, 0) as number })
@@ -114,6 +117,7 @@ test('options are at their places, from the top down as their values, none over 
   const acts = actsOf(chart)
   await part(chart, '.option')
   const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!
+  await expect.poll(() => within(plot, '.frame').clientHeight).toBeGreaterThan(200)
   const all = [...plot.shadowRoot!.querySelectorAll<HTMLElement>('.option')]
   const boxes = all.map((one) => one.getBoundingClientRect())
   const [low, high, highest] = boxes
@@ -216,6 +220,25 @@ test('bars are as long as their counts; once the answer is shown they stay, with
   const [from, to, at] = [way, truth, mark].map((one) => one.getBoundingClientRect())
   expect(from!.bottom).toBeCloseTo((to!.top + to!.bottom) / 2, 0)
   expect(from!.top).toBeCloseTo((at!.top + at!.bottom) / 2, 0)
+})
+
+test('in a small plot options are their letters alone, beside each other where it is low; words of the veil are in none of them', async () => {
+  const chart = await mountSweep({ ask: 'Which?', open: true, guess: { axis: 'up', options } })
+  const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!
+  const shown = () => [...plot.shadowRoot!.querySelectorAll<HTMLElement>('.option')]
+  await part(chart, '.option')
+  expect(plot.shadowRoot!.querySelector('.veil p')).toBeNull()
+  chart.style.cssText = 'width: 280px; height: 180px'
+  await expect.poll(() => shown()[0]!.getBoundingClientRect().width).toBeLessThan(60)
+  const [low, high, highest] = shown().map((one) => one.getBoundingClientRect())
+  expect(low!.right).toBeLessThanOrEqual(high!.left)
+  expect(high!.right).toBeLessThanOrEqual(highest!.left)
+  expect(shown().map((one) => one.getAttribute('aria-label'))).toEqual([
+    'A option A',
+    'B option B',
+    'C option C',
+  ])
+  expect(await faults(chart)).toEqual([])
 })
 
 test('an option that was chosen stays where it would be, and the hands of a room do', async () => {

@@ -53,6 +53,10 @@ test('matched, the second network’s units are in the places of those that they
   await userEvent.click(matched!)
   await expect.poll(() => settledAt(0, 3)).toBe(true)
   expect(order()).toEqual([3, 2, 1, 0])
+  for (const matched of [true, false]) {
+    element.matched = matched
+    await expect.poll(() => settledAt(0, matched ? 3 : 0)).toBe(true)
+  }
   element.view = { ...pair(), placedOrders: [[3, 1, 2, 0]] }
   await expect.poll(() => settledAt(1, 1)).toBe(true)
   expect(element.shadowRoot!.querySelector('button')).toBeNull()
@@ -79,4 +83,15 @@ test('bars are as long as their shares, and none where one is not known', async 
     ({ style }) => style.width,
   )
   expect(widths).toEqual(['75%', '0%'])
+})
+
+test('a bar of what may be below 0 goes from the middle of a scale from −1 to 1', async () => {
+  const signed = [-0.5, 1].map((share) => ({ label: 'cosine', share, words: String(share), signed: true }))
+  const element = await mount('bl-bars', { bars: signed })
+  const bars = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.bar')]
+  expect(bars.map(({ style: { left, width } }) => [left, width])).toEqual([
+    ['25%', '25%'],
+    ['50%', '50%'],
+  ])
+  expect(within(element, '.scale').innerText.split(/\s+/)).toEqual(['−1', '0', '1'])
 })

@@ -58,6 +58,16 @@ test('a polytope is at once drawn where a key turns it under reduced motion', as
   await expect.poll(async () => ((await seen(element))?.red ?? 0) > 150, { timeout: 20_000 }).toBe(true)
   const before = (await seen(element))!
   const picture = element.shadowRoot!.querySelector<HTMLElement>('.picture')!
+  // Large, and so faint that it covers nothing.
+  const large = cube.ellipsoids.map((one) => ({
+    ...one,
+    axes: one.axes.map((part) => 8 * part),
+    strength: 0.01,
+  }))
+  element.content = { ...cube, ellipsoids: large }
+  await expect.poll(async () => (await seen(element))!.red).toBeLessThan(before.red / 2)
+  element.content = cube
+  await expect.poll(async () => (await seen(element))!.red).toBeGreaterThan(0.9 * before.red)
   for (let k = 0; k < 6; k++)
     picture.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true }))
   const turned = (await seen(element))!

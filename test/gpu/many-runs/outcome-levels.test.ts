@@ -80,6 +80,7 @@ test('where the processor plays the card, a first coarse map is drawn before the
   const map = engine.terrain(
     {
       ...experiment,
+      model: { kind: 'mlp', widths: [2, 2, 1], activation: 'tanh' },
       plane: { kind: 'weights', first: 0, second: 1 },
       terrain: { quantity: 'outcome', show: 'cluster' },
     },

@@ -17,7 +17,7 @@ const gradientDescent = (learningRate: number, steps: number) =>
 
 const sizes = ({ clusters }: Outcome) => clusters.map(({ size }) => size)
 
-/** The oracle has these shares, and the maps below are the oracle's; `outcome-large` has them of 256 x 256 starts. */
+/** The oracle has these shares, and the maps below are the oracle's; `outcome-large` has them of as many as several calls take. */
 test.each(onlyLong([0.002]))(
   'the map of 121 x 121 starts has the published fractions of gradient descent at %f (S07)',
   async (rate) => {
@@ -86,7 +86,7 @@ test.each(
   expect(moved).toBeLessThan(0.6)
 })
 
-/** `outcome-large` holds 256 x 256 starts to the closed form, and the maps above are the oracle's, which unit tests hold to it. */
+/** `outcome-large` holds more starts to the closed form, and the maps above are the oracle's, which unit tests hold to it. */
 test.each(onlyLong(['linear', 'tanh'] as const))(
   'no start of the two-weight network ends more than a step beyond the closed form of the edge, %s (S24)',
   async (activation) => {

@@ -3,7 +3,7 @@ import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { plainMoons } from '../../support/matrix/every-axis.ts'
-import { moons } from '../../support/experiments.ts'
+import { moons, onFunction } from '../../support/experiments.ts'
 
 const engine = await createEngine()
 const news: string[] = []
@@ -15,8 +15,12 @@ const small = {
   ...moons,
   model: { kind: 'mlp', widths: [2, 3, 1], activation: 'tanh' },
   algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 5 }],
+  plane: { kind: 'weights', first: 0, second: 1 },
   terrain: { quantity: 'outcome' },
 } satisfies TrainingInput
+
+/** Takes few programs of TensorFlow.js, which compiles each in a fifth of a second. */
+const bowl = onFunction({ id: 'himmelblau' })
 
 /** From now on the device compiles no compute program. */
 const compileNothing = () =>
@@ -49,19 +53,18 @@ test.each([
 test('a surface and recorded runs are TensorFlow.js’s where no kernel compiles, and the info says why', async () => {
   compileNothing()
   const resolution = [3, 3] as const
-  const input = { ...small, terrain: { quantity: 'metric' } } satisfies TrainingInput
-  const { values } = await engine.terrain(input, { resolution })
+  const { values } = await engine.terrain(bowl, { resolution })
   oracle
-    .terrain(input, { resolution })
+    .terrain(bowl, { resolution })
     .values.forEach((value, i) => expect(Math.abs(values[i]! - value)).toBeLessThan(2e-5))
   // Which of a surface's two kernels is refused first is the device's affair.
   expect(engine.info.variants['terrain']).toMatch(
     /^general: The kernel '(terrain: .*|extent)' does not compile\.$/,
   )
-  const [run] = await engine.train(input)
+  const [run] = await engine.train(bowl)
   expect(run!.path).toBe('general')
   expect(engine.info.variants['train']).toBe("general: The kernel 'train' does not compile.")
   vi.restoreAllMocks()
-  await engine.terrain(input, { resolution })
+  await engine.terrain(bowl, { resolution })
   expect(engine.info.variants['terrain'], 'a kernel is tried again').not.toContain('general')
 })

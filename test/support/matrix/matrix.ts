@@ -176,6 +176,17 @@ function metricOf(choice: Choice): MetricSpec {
   return { loss, factor, reduction, part: 'train', weightDecay: metricDecay }
 }
 
+/** True where a plane lies about or through a run. */
+const isAboutRun = ({ plane, origin }: Choice): boolean =>
+  plane === 'through' || (plane !== 'line' && origin === 'end')
+
+/**
+ * Whether errors are watched beside the loss. A plane's run in batches is watched by nothing: with errors the same runs would take a
+ * second program, which the short form does without.
+ */
+const watchesErrors = (choice: Choice): boolean =>
+  choice.loss !== 'squared' && (isLong || choice.batch === 'full' || !isAboutRun(choice))
+
 function networkCase(choice: Choice): MatrixCase {
   const { model, size, layers } = modelOf(choice)
   const metric = metricOf(choice)
@@ -200,7 +211,7 @@ function networkCase(choice: Choice): MatrixCase {
       plane: planeOf(choice, size),
     },
     terrain: judged,
-    watch: choice.loss === 'squared' ? [judged] : [judged, wrong],
+    watch: watchesErrors(choice) ? [judged, wrong] : [judged],
     resolution: [choice.points, choice.points - 1],
     reach: choice.reach,
   }
@@ -240,11 +251,21 @@ const ofFunctions = functions.map(functionCase)
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
+const sample = new Set(covering(meeting))
+
 /** The matrix in pairs again, but for those that are apart, and with two rules in a case. */
 export const matrixMeeting: readonly MatrixCase[] = [...meeting.map(networkCase), ...ofFunctions]
 
-/** A sample of `matrixMeeting`: every option of every field in some case. */
-export const matrixSample: readonly MatrixCase[] = [...covering(meeting).map(networkCase), ...ofFunctions]
+/** Of functions our kernels have one test each for every rule, surface and far view (test/gpu/kernels): here two take the engine's way. */
+const engineFunctions = ofFunctions.filter((_, i) => ['himmelblau', 'octopus'].includes(functions[i]!))
+
+/** A sample of `matrixMeeting` for our kernels: every option of every field in some case. */
+export const matrixSample: readonly MatrixCase[] = [...[...sample].map(networkCase), ...engineFunctions]
+
+/** The networks of `matrixMeeting` that are not in `matrixSample`. */
+export const matrixOthers: readonly MatrixCase[] = meeting
+  .filter((choice) => !sample.has(choice))
+  .map(networkCase)
 
 /**
  * What takes each op of TensorFlow.js that the general path does: relu's ops are leaky relu's, a sigmoid's silu's, outputs have tanh and
@@ -259,12 +280,22 @@ const ofEachOp: { readonly activations: readonly string[]; readonly functions: r
 const bentBy = ({ activation, hidden, linearity }: Choice): string =>
   hidden.length > 0 && linearity < 1 && ofEachOp.activations.includes(activation) ? activation : 'none'
 
-/** A smaller sample of `matrixMeeting`: every op of the general path, and every option of every field that it reads, in some case. */
+/** The same on a plane that needs no run. */
+const placedAtOnce = (choice: Choice): Choice => ({
+  ...choice,
+  plane: choice.plane === 'through' ? 'directions' : choice.plane,
+  origin: 'start',
+})
+
+/**
+ * A smaller sample of `matrixMeeting`: every op of the general path, and every option of every field that adds one, in some case. A part of
+ * the data is rows like another, and planes are placed before any op: here without runs, which kernels would train.
+ */
 export const matrixOps: readonly MatrixCase[] = [
   ...covering(
     meeting.map((choice) => ({ ...choice, activation: bentBy(choice), choice })),
-    ['plane', 'choice'],
-  ).map(({ choice }) => networkCase(choice)),
+    ['plane', 'origin', 'points', 'reach', 'part', 'choice'],
+  ).map(({ choice }) => networkCase(placedAtOnce(choice))),
   ...ofFunctions.filter((_, i) => ofEachOp.functions.includes(functions[i]!)),
 ]
 

@@ -108,3 +108,23 @@ test('nothing beside the surface is ever that of another step', async () => {
   panels.dispose()
   study.dispose()
 })
+
+test('the timeline of a linear program is gone on the row of saddles after it, and back again', async () => {
+  const study = new Study(new Store(() => Promise.resolve(new OracleEngine()), twins, 3))
+  const analyses = new SharedAnalyses(study)
+  const problems = {
+    'a linear program': { kind: 'linear-program', id: 'klee-minty', size: 3 },
+    saddles: { kind: 'saddles', dimension: 4 },
+  } as const
+  const last: boolean[] = []
+  for (const name of ['a linear program', 'saddles', 'a linear program'] as const) {
+    const experiment = parseExperiment({ version: 1, seed: 1, problem: problems[name] })
+    study.show({ experiment, place: placeOf({}) }, name, 'step')
+    await study.whenIdle()
+    await analyses.walks.whenIdle()
+    last.push(study.playback.last > 0)
+  }
+  expect(last).toEqual([true, false, true])
+  analyses.dispose()
+  study.dispose()
+})

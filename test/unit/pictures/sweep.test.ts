@@ -10,7 +10,7 @@ import { endColors, runColors } from '../../../src/math/picture/palette.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { product } from '../../support/experiments.ts'
 import type { AskedPlot } from '../../../src/elements/charts/plots/bl-asked-plot.ts'
-import type { Dial, Question, Rule, Sweep } from '../../../src/scenarios/scenario.ts'
+import type { Dial, PictureName, Question, Rule, Sweep } from '../../../src/scenarios/scenario.ts'
 import { runLooks } from '../../../src/view/run-looks.ts'
 import { noGuess } from '../../../src/view/question/verdict.ts'
 
@@ -162,6 +162,15 @@ test('a scale is that of the chart that it names', () => {
   expect(scaleOf({ scale: { ...scale, chart: 1 }, quantities: [{ ...quantity!, chart: 1 }] })).toMatchObject(
     scale,
   )
+})
+
+test('a level is named on the side on which the curves are further from it', () => {
+  const rules = ['at the first point', 'at the last'].map((label, k) => {
+    const at = live.at(-k)!.spreads[0]!.median
+    return { at, label, axis: 'up' as const }
+  })
+  const { levels } = chartOf(3, undefined, { ...sweep, rules })
+  expect(levels.map(({ isNamedLeft }) => isNamedLeft)).toEqual([false, true])
 })
 
 test('thresholds and levels wait with the answer, but for those that are given; so does the value of the stage', () => {
@@ -322,4 +331,34 @@ test('the curve that is asked about has the ring, not its law', () => {
   ]
   expect(chartOf(3, { ...ask, kind: 'choice' }, { ...sweep, quantities }).ringed).toBe(1)
   expect(chartOf(3, undefined, { ...sweep, quantities }).ringed).toBeUndefined()
+  const rates = [0, 1].map((algorithm) => ({ quantity: 'movement', arguments: { algorithm }, label: '' }))
+  const formula = { formula: 'convergence-rate', arguments: { algorithm: 1 } }
+  const ofFormula: Question = { ...ask, answer: formula, kind: 'choice' }
+  expect(chartOf(3, ofFormula, { ...sweep, quantities: rates }).ringed).toBe(1)
+})
+
+test('of curves that have experiments of their own, that of the stage has the ring', () => {
+  const quantities: Sweep['quantities'] = [0.1, 0.2].map((learningRate) => ({
+    quantity: 'movement',
+    label: String(learningRate),
+    experiment: { algorithms: [{ id: 'sgd', learningRate, steps: 1 }] },
+  }))
+  const ringed = (rate: number) => {
+    const stage = parseTraining({ ...experiment, algorithms: [{ id: 'sgd', learningRate: rate, steps: 1 }] })
+    return chartOf(3, undefined, { ...sweep, quantities }, {}, undefined, stage).ringed
+  }
+  expect([0.1, 0.2, 0.3].map(ringed)).toEqual([0, 1, undefined])
+})
+
+test('an axis that a question names is one of the picture in which the guess is made', () => {
+  const question: Question = { ...ask, kind: 'number', scale: { from: 0, to: 9 }, axis: 'up' }
+  const guessIn = (picture: PictureName) =>
+    chartOf(3, question, sweep, {
+      picture: signal(signal(picture)),
+      isOpen: false,
+      revealed: true,
+      truth: [4],
+    }).asked?.guess
+  expect(guessIn('sweep')).toMatchObject({ truth: 4 })
+  expect(guessIn('losses')).toBeUndefined()
 })

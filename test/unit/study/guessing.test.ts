@@ -44,14 +44,17 @@ const howMuch: Question = {
 let made: Guessing | undefined
 afterEach(() => made?.dispose())
 
-async function asked(question: Question | undefined, { on = true, presented = false } = {}) {
+async function asked(
+  question: Question | undefined,
+  { on = true, presented = false, beside = [] as readonly { readonly store: Store }[] } = {},
+) {
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), experiment, 3)
   await store.whenIdle()
   let walks = 0
   const walk = () => void (walks += 1)
   const step = signal(question && stepAt(placeOf({ question })))
-  const study = { step, together: [{ store }], walk, reveal: walk, conceal: () => undefined }
+  const study = { step, together: [{ store }, ...beside], walk, reveal: walk, conceal: () => undefined }
   const guessing = new Guessing(study, on)
   made = guessing
   const selection = new Selection(store, () => guessing.isOpen)
@@ -114,6 +117,18 @@ test('the truth follows w₀: it is that of the runs that are shown, and says wh
   store.edit(moveStart(store.training!, 0, 1, 2), 'move')
   expect(guessing.stale).toBe(true)
   expect(guessing.places.truth).toBeUndefined()
+})
+
+test('the truth of a stage beside the main one is of what the lecture has written as long as the main one shows that', async () => {
+  const moved = parseTraining({ ...experiment, ...moveStart(experiment, 0, -1, -2) } as never)
+  const store = new Store(() => Promise.resolve(new OracleEngine()), moved, 3)
+  await store.whenIdle()
+  const answer = { quantity: 'final-weight', stage: 1 }
+  const { guessing, answered } = await asked({ ...which, answer }, { beside: [{ store }] })
+  guessing.reveal()
+  await answered()
+  expect(guessing.differs(experiment)).toBe(false)
+  expect(guessing.differs(moved)).toBe(true)
 })
 
 test('the truth comes with the runs, while the surface is still computed', async () => {

@@ -32,3 +32,14 @@ test('a run that rests for ever says so, and is not shown for ever', () => {
   expect(series[0]!.values.length).toBeLessThan(3000)
   expect(Array.from(series[4]!.values).at(-1)).toBe(0)
 })
+
+test('a weight has its name in the middle of its rise, and one that only falls has none there', () => {
+  const { series } = coordinatesView(row, 1, 'light', false)
+  const { values, nameAt = NaN } = series[4]!
+  const logs = Array.from(values, Math.log)
+  const least = Math.min(...logs)
+  expect(nameAt).toBeGreaterThan(logs.indexOf(least))
+  expect((logs[nameAt]! - least) / (logs.at(-1)! - least)).toBeCloseTo(0.5, 2)
+  const veiled = coordinatesView(row, 1, 'light', true).series
+  expect(veiled.map((one) => one.nameAt === undefined)).toEqual([false, false, false, true, true])
+})

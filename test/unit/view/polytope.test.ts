@@ -49,6 +49,7 @@ test('the ellipsoids of now, of one cut before and shades of some are drawn, and
   expect(first.ellipsoids[0]).toMatchObject({ centre: [3, 3, 3], axes: [6, 0, 0, 0, 6, 0, 0, 0, 6] })
   expect(later.ellipsoids.map(({ strength }) => strength)).toEqual([1, 0.35, 0.22])
   expect(later.vertices).toBe(first.vertices)
+  expect(polytopeContent(three, 40, 'light')!.ellipsoids, 'a shade goes in its turn').toHaveLength(2)
 })
 
 test('the axes of an ellipsoid make its matrix again', () => {

@@ -141,3 +141,18 @@ test('the ends of a line have the names of their points, where both have one', (
   expect(lineEnds(line(Array<number>(17).fill(0)))).toBeUndefined()
   expect(lineEnds(parseTraining(small)), 'no line').toBeUndefined()
 })
+
+test('an end of a line has the name given to its start, and says that its units are matched where one is', () => {
+  const [first, second] = [0, 1].map((start) => ({ start, algorithm: 0, step: 'end' as const }))
+  const to = (units: number) => {
+    const plane = {
+      kind: 'line',
+      from: first,
+      to: { ...second, matched: { ...first, by: 'weights', units } },
+    }
+    return parseTraining({ ...small, starts: [...small.starts!, ...small.starts!], plane: plane as never })
+  }
+  expect(lineEnds(to(0))).toEqual(['start 1’s end', 'start 2’s end'])
+  expect(lineEnds(to(2))).toEqual(['start 1’s end', 'start 2’s end, its units matched'])
+  expect(lineEnds(to(2), { starts: ['A', 'B'] })).toEqual(['A', 'B'])
+})

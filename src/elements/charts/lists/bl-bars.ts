@@ -1,16 +1,24 @@
-import { css, html, LitElement } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
+import { maxOf, minOf } from '../../../math/statistics/range.ts'
 import { base } from '../../style/tokens.ts'
 
-/** A share from 0 to 1, its name, and the number in words; the share is NaN while it is not known. */
+/** A share from 0 to 1, or from -1 where it is `signed`; its name, and the number in words. The share is NaN while it is not known. */
 export interface Bar {
   readonly label: string
   readonly share: number
   readonly words: string
+  readonly signed?: boolean | undefined
 }
 
-/** Shares as bars on one scale from 0 to 1, the first in the accent: what the others are there to be compared with. */
+/** A place on the scale of the bars in percent of its length. */
+const percent = (place: number): string => `${100 * place}%`
+
+/**
+ * Shares as bars on one scale from 0 to 1; the first few are in the accent: what the others are there to be compared with. Where one is
+ * signed the scale begins at -1, and its ends and its middle are written below.
+ */
 @customElement('bl-bars')
 export class BlBars extends LitElement {
   static override readonly styles = [
@@ -18,7 +26,7 @@ export class BlBars extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-columns: fit-content(55%) minmax(0, 1fr) 3.2em;
+        grid-template-columns: fit-content(55%) minmax(0, 1fr) minmax(3.2em, max-content);
         align-items: center;
         gap: var(--bl-1) var(--bl-3);
         font-size: var(--bl-text-heading);
@@ -27,17 +35,33 @@ export class BlBars extends LitElement {
         line-height: 1.2;
       }
       .room {
+        position: relative;
         height: 1.15em;
         border-radius: 2px;
         background: var(--bl-hairline);
       }
       .bar {
+        position: absolute;
         height: 100%;
         border-radius: 2px;
         background: var(--bl-ink-2);
         transition: width 0.4s;
       }
-      .first {
+      .zero {
+        position: absolute;
+        inset: -0.2em auto -0.2em 50%;
+        width: 2px;
+        translate: -50%;
+        background: var(--bl-ink);
+      }
+      .scale {
+        grid-column: 2;
+        display: flex;
+        justify-content: space-between;
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+      }
+      .accented {
         background: var(--bl-accent);
       }
       b {
@@ -52,16 +76,29 @@ export class BlBars extends LitElement {
   ]
 
   @property({ attribute: false }) bars: readonly Bar[] = []
+  /** How many of them are in the accent. */
+  @property({ type: Number }) accented = 1
 
   override render() {
-    return this.bars.map(({ label, share, words }, i) => {
-      const width = `${100 * Math.max(0, Math.min(1, share || 0))}%`
+    const { bars } = this
+    const from = bars.some(({ signed }) => signed) ? -1 : 0
+    const placeOf = (value: number) => (Math.max(from, Math.min(1, value)) - from) / (1 - from)
+    const rows = bars.map(({ label, share, words }, i) => {
+      const ends = [placeOf(0), placeOf(share || 0)]
+      const left = minOf(ends)
+      const style = styleMap({ left: percent(left), width: percent(maxOf(ends) - left) })
       return html`<span>${label}</span>
         <div class="room" aria-hidden="true">
-          <div class="bar ${i === 0 ? 'first' : ''}" style=${styleMap({ width })}></div>
+          <div class="bar ${i < this.accented ? 'accented' : ''}" style=${style}></div>
+          ${from < 0 ? html`<div class="zero"></div>` : nothing}
         </div>
         <b>${words}</b>`
     })
+    const scale = ['−1', '0', '1'].map((end) => html`<span>${end}</span>`)
+    return from < 0
+      ? html`${rows}
+          <div class="scale" aria-hidden="true">${scale}</div>`
+      : rows
   }
 }
 

@@ -22,6 +22,7 @@ export class BlFunctionGrid extends LitElement {
     css`
       :host {
         gap: var(--bl-1);
+        container-type: inline-size;
       }
       .cells {
         flex: 1;
@@ -32,7 +33,13 @@ export class BlFunctionGrid extends LitElement {
         min-height: 0;
       }
       .curves {
-        grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(9.5em, 1fr));
+      }
+      /* Three curves are in a row where two would be: these would leave a place empty. */
+      @container (min-width: 19.5em) and (max-width: 30em) {
+        .curves:has(> :nth-child(3):last-child) {
+          grid-template-columns: repeat(3, minmax(0, 1fr));
+        }
       }
       .cell {
         position: relative;

@@ -32,11 +32,6 @@ export class BlFunctionView extends LitElement {
         flex: 1;
         min-height: var(--bl-function-least, 5.5rem);
       }
-      .framed {
-        overflow: hidden;
-        border: 1px solid var(--bl-hairline);
-        border-radius: var(--bl-radius-small);
-      }
       canvas {
         position: absolute;
         inset: 0;
@@ -91,7 +86,7 @@ export class BlFunctionView extends LitElement {
     return html`
       ${this.bare ? nothing : html`<h2>${this.heading}</h2>`}
       ${!this.nameless && (this.beside.length > 0 || this.test) ? this.#legend() : nothing}
-      <div class="surface ${this.dimensions > 1 ? 'framed' : ''}">
+      <div class="surface">
         <canvas role="img" aria-label="${this.heading}: ${what} with ${count} samples"></canvas>
       </div>
     `

@@ -20,6 +20,8 @@ export const askedPlotStyle = css`
   .veil {
     position: absolute;
     inset: 0 0 var(--foot) calc(var(--given) + var(--clear));
+    overflow: hidden;
+    container-type: inline-size;
     background:
       repeating-linear-gradient(
         135deg,
@@ -35,6 +37,12 @@ export const askedPlotStyle = css`
     padding: var(--bl-1) var(--bl-2);
     color: var(--bl-ink-2);
     font-family: var(--bl-font-hand);
+  }
+  /* A strip beside what is given has no room for words. */
+  @container (max-width: 7em) {
+    .veil p {
+      display: none;
+    }
   }
   .rail,
   .ghost {
@@ -162,6 +170,9 @@ export const askedPlotStyle = css`
     line-height: 1.2;
     text-align: left;
     pointer-events: auto;
+  }
+  [data-brief] .option span {
+    display: none;
   }
   .option[aria-pressed='true'] {
     border: 2px solid var(--bl-accent);

@@ -69,6 +69,9 @@ function lineOf({ axis, over, counted }: AxisGuess, { across, up, width, height 
   return width * (counted ? barredLine : usualLine)
 }
 
+/** Where the mark of a number that nobody has guessed waits, as a share of its axis: all of it in the plot. */
+const waiting = 0.94
+
 const clamped = (share: number): number => Math.min(1, Math.max(0, share))
 
 /** Letters of a page on a laptop, in pixels: marks are larger beside larger ones. */
@@ -76,6 +79,9 @@ const usualLetters = 13.5
 
 /** Pixels that an option takes, alone and between its neighbours, beside letters of the usual size. */
 const [optionSize, optionRoom] = [44, 48]
+
+/** Width of a plot, in pixels beside letters of the usual size, below which an option is its letter alone: its words are beside the question. */
+const roomForWords = 320
 
 /**
  * The veil over a plot whose answer is asked for, and the guess on its axis: a mark that is dragged, or moved by the arrow keys, and
@@ -102,7 +108,7 @@ export class BlAskedPlot extends LitElement {
       class="frame"
       style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --scale: ${this.#scale}; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px"
     >
-      ${asked.open && given < 1 ? html`<div class="veil"><p>drawn when you have answered</p></div>` : nothing}
+      ${asked.open && given < 1 ? html`<div class="veil">${asked.guess?.options ? nothing : html`<p>drawn when you have answered</p>`}</div>` : nothing}
       ${asked.guess ? this.#guess(asked, asked.guess, frame) : nothing}
     </div>`
   }
@@ -133,7 +139,7 @@ export class BlAskedPlot extends LitElement {
   #placed(guess: AxisGuess, frame: PlotFrame) {
     const { axis, number } = guess
     const share = number === undefined ? undefined : shareOnScale(number, frame[axis])
-    const at = share === undefined ? 1 : clamped(share)
+    const at = share === undefined ? waiting : clamped(share)
     const line = lineOf(guess, frame)
     const { length, isBack } = barsFrom(line, axis, frame, guess.bars)
     const bars = guess.counted && (axis === 'across' || isBack) ? length : 0
@@ -192,13 +198,15 @@ export class BlAskedPlot extends LitElement {
 
   #options(ask: string, axis: HandAxis, options: readonly PlacedOption[], frame: PlotFrame) {
     const places = this.#optionPlaces(axis, options, frame)
-    return html`<div role="group" aria-label=${ask}>
+    const isBrief = frame.width < roomForWords * this.#scale || this.#isLow(axis, options, frame)
+    return html`<div role="group" aria-label=${ask} ?data-brief=${isBrief}>
       ${options.map(
         (option, i) =>
           html`<span class="leader" style=${places[i]!.leader}></span>
             <button
               class="option"
               style=${places[i]!.box}
+              aria-label="${option.letter} ${option.label}"
               aria-pressed=${option.chosen}
               @click=${() => this.#say({ kind: 'choose', option: option.index })}
             >
@@ -222,10 +230,15 @@ export class BlAskedPlot extends LitElement {
     )
   }
 
-  /** Where the box of each option stands, none on another, and the line that it is of. */
+  /** A plot is too low for its options over each other. */
+  #isLow = (axis: HandAxis, options: readonly PlacedOption[], { height }: PlotFrame): boolean =>
+    axis === 'up' && height < options.length * optionRoom * this.#scale
+
+  /** Where the box of each option stands, none on another, and the line that it is of: side by side in a plot too low for all. */
   #optionPlaces(axis: HandAxis, options: readonly PlacedOption[], frame: PlotFrame) {
     const { width, height } = frame
     const half = (optionSize * this.#scale) / 2
+    const isLow = this.#isLow(axis, options, frame)
     const own = options.map(({ value }) => {
       const share = clamped(shareOnScale(value, frame[axis]))
       return axis === 'up' ? (1 - share) * height : share * width
@@ -239,7 +252,9 @@ export class BlAskedPlot extends LitElement {
       const middle = middles[i]!
       if (axis === 'up')
         return {
-          box: `right: 0; top: ${middle - half}px`,
+          box: isLow
+            ? `right: ${(options.length - 1 - i) * room}px; top: ${mine - half}px`
+            : `right: 0; top: ${middle - half}px`,
           leader: `left: 0; right: 0; top: ${mine}px; height: 1px; --along: 90deg`,
         }
       // Below each other in rows, where their places lie along the level axis.

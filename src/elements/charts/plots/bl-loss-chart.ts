@@ -25,8 +25,9 @@ export class BlLossChart extends LitElement {
     css`
       header {
         display: flex;
+        flex-wrap: wrap;
         align-items: baseline;
-        gap: var(--bl-3);
+        gap: 0 var(--bl-3);
       }
       .note {
         font-size: var(--bl-text-small);

@@ -73,12 +73,20 @@ export class BlSweepChart extends LitElement {
       footer {
         flex-wrap: wrap;
         row-gap: 0;
+        container-type: inline-size;
+      }
+      @container (max-width: 21em) {
+        .stored {
+          display: none;
+        }
       }
       footer .steering {
         display: var(--bl-sweep-steering, flex);
         align-items: center;
         flex: 0 1 auto;
-        gap: var(--bl-2);
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: 0 var(--bl-2);
         min-width: 0;
         max-width: 100%;
         margin-left: auto;
@@ -209,9 +217,8 @@ export class BlSweepChart extends LitElement {
 
   #steering() {
     if (this.problem) return html`<span role="alert">${this.problem}</span>`
-    return html`<span class="quiet" role="status"
-        >${this.done} of ${this.total}${this.stored ? ', the rest stored' : ''}</span
-      >
+    const rest = this.stored ? html`<span class="stored">, the rest stored</span>` : nothing
+    return html`<span class="quiet" role="status">${this.done} of ${this.total}${rest}</span>
       ${this.running ? this.#button('Stop', false) : this.done < this.total ? this.#button('Compute', true) : nothing}`
   }
 

@@ -1,4 +1,4 @@
-import type { Expectation, Patch, Scenario, StageNumber, Sweep } from '../../scenario.ts'
+import type { Expectation, Patch, Scenario, StageNumber, Step, Sweep } from '../../scenario.ts'
 
 const simulated = 'simulated in float64'
 const s13 = 'S13: the mean over five seeds; this is one of them'
@@ -56,15 +56,14 @@ const at = (index: number, of: number, interval: readonly [number, number]): Exp
 const drawn = (count: number, distribution: string) =>
   Array.from({ length: count }, () => ({ kind: 'random', distribution }))
 
-/** The end of the run from each of three starts. */
-const ends: Patch = {
-  kind: 'through',
-  points: [
-    { start: 0, algorithm: 0, step: 'end' },
-    { start: 1, algorithm: 0, step: 'end' },
-    { start: 0, algorithm: 0, step: 0 },
-  ],
+/** The straight way between the ends of the two runs. */
+const fromEndToEnd: Patch = {
+  kind: 'line',
+  from: { start: 0, algorithm: 0, step: 'end' },
+  to: { start: 1, algorithm: 0, step: 'end' },
 }
+
+const two: Step['names'] = { starts: ['the first', 'the second'], axes: ['between the two', ''] }
 
 const clouds: Patch = {
   seed: 8,
@@ -108,7 +107,7 @@ export const annaKareninaScenario: Scenario = {
     {
       title: 'Two networks that never met',
       hero: 'networks',
-      insets: ['function', 'surface'],
+      insets: ['slice', 'function'],
       controls: ['seed'],
       prose:
         'Two networks of 105 weights each learn the same two spirals from different starts, and both come to be right on every one of 2,000 new ' +
@@ -117,8 +116,11 @@ export const annaKareninaScenario: Scenario = {
         'the loss between them is a wall.',
       try: 'Scrub the time line: watch two networks find their own ways.',
       tools: ['timeline'],
-      watch: 'The pictures in the squares, which are what each unit says to every input.',
-      marks: { 'pictures in the squares': 'networks' },
+      watch: 'The cosine is close to 0; on the line between the two networks stands a wall.',
+      marks: {
+        'The cosine': 'networks: cosine of their weights',
+        'the line between the two networks': 'slice',
+      },
       question: {
         setup:
           'Two networks of 105 weights learn the same two spirals from different starts. Both are right on 2,000 new points.',
@@ -131,7 +133,7 @@ export const annaKareninaScenario: Scenario = {
         ],
         answer: { quantity: 'weight-cosine' },
         because:
-          'Their starts were drawn independently, and among 105 dimensions such directions are nearly at right angles; training keeps most of that.',
+          'Their starts were drawn independently, and among 105 dimensions such directions are nearly at right angles; training does not bring them together.',
       },
       experiment: {
         version: 1,
@@ -142,8 +144,10 @@ export const annaKareninaScenario: Scenario = {
         metric: { loss: 'logistic' },
         algorithms: [{ id: 'adam', learningRate: 0.01, steps: 1000 }],
         starts: drawn(2, 'lecun-normal'),
-        plane: ends,
+        plane: fromEndToEnd,
       },
+      names: two,
+      numbers: [{ quantity: 'weight-cosine', label: 'cosine of their weights', signed: true }],
       expectations: [
         allRight(0),
         allRight(1),
@@ -162,10 +166,11 @@ export const annaKareninaScenario: Scenario = {
         'One number for all of it, whatever the order, rotation or scale of the features $X$ and $Y$, is linear CKA:\n\n' +
         '$$\\frac{|Y^\\top X|_F^2}{|X^\\top X|_F\\,|Y^\\top Y|_F}$$\n\n' +
         'with each column’s mean taken off. With this seed it is $0.97$ in the last hidden layer.',
-      try: 'Point at a unit; then press “matched”.',
+      reveal: { matched: true },
+      try: 'Press “as trained”, then “matched”; point at a unit.',
       tools: ['networks'],
       watch: 'The second network’s units walk to the places of those that they match.',
-      marks: { 'second network': 'networks: start 2', places: 'networks: matched' },
+      marks: { 'second network': 'networks: the second', places: 'networks: matched' },
       question: {
         ask: 'How alike are the features of the last hidden layer, from 0, unrelated, to 1, the same?',
         kind: 'number',
@@ -175,6 +180,7 @@ export const annaKareninaScenario: Scenario = {
         because: 'Different weights, a different order, different signs, and nearly the same features.',
       },
       experiment: {},
+      names: two,
       numbers: [
         { ...pair, label: 'last hidden layer' },
         { ...pair, arguments: { part, layer: 1 }, label: 'first hidden layer' },
@@ -211,6 +217,7 @@ export const annaKareninaScenario: Scenario = {
           'Eight random smooth functions of the same two inputs share much of what they can say, before anything is learned.',
       },
       experiment: {},
+      names: two,
       numbers: [pair, untrained, ownStart, randomLabels],
       expectations: [
         cka('pair', { value: 0.967, ...trained, source: `${simulated}; ${s13}` }),
@@ -299,6 +306,7 @@ export const annaKareninaScenario: Scenario = {
         starts: drawn(2, 'he-normal'),
         seed: 16,
       },
+      names: two,
       numbers: [pair, untrained],
       expectations: [
         cka('starts', {
@@ -459,6 +467,7 @@ export const annaKareninaScenario: Scenario = {
           { kind: 'random', distribution: 'lecun-normal', index: 7 },
         ],
       },
+      names: two,
       numbers: [
         { ...pair, label: 'on familiar inputs' },
         { quantity: 'cka', arguments: { part: 'shifted' }, label: 'on conflicting inputs' },

@@ -86,7 +86,8 @@ const halfCircle = Array.from(
   (_, i) => [Math.cos((Math.PI * i) / 60), Math.sin((Math.PI * i) / 60)] as const,
 )
 
-const firstToSecond: Step['names'] = { axes: ['from first to second', ''] }
+const networks = ['the first', 'the second']
+const betweenThem: Step['names'] = { starts: networks, axes: ['between the two', ''] }
 
 const noPrediction: readonly Prediction[] = []
 
@@ -115,7 +116,7 @@ export const relabellingScenario: Scenario = {
       try: 'Draw other networks with the die: is there always a wall?',
       tools: ['seed'],
       watch: 'Both ends of the curve are at the bottom.',
-      marks: { 'Both ends': 'slice: from first to second', 'the curve': 'slice' },
+      marks: { 'Both ends': 'slice: between the two', 'the curve': 'slice' },
       question: {
         setup:
           'Two networks of 32 units have learned the same two moons from different starts. Between them: averages of their weights.',
@@ -141,7 +142,7 @@ export const relabellingScenario: Scenario = {
         starts: drawn(2),
         plane: { kind: 'line', from: first, to: second(0) },
       },
-      names: firstToSecond,
+      names: betweenThem,
       predictions: noPrediction,
       expectations: [
         naive,
@@ -183,7 +184,7 @@ export const relabellingScenario: Scenario = {
         values: placed,
         experiments: placed.map((units) => ({ plane: { to: { matched: { units } } } })),
       },
-      names: firstToSecond,
+      names: betweenThem,
       predictions: noPrediction,
       expectations: [naive, cured, same],
     },
@@ -214,7 +215,7 @@ export const relabellingScenario: Scenario = {
         },
       },
       names: {
-        starts: ['the first', 'the second'],
+        starts: networks,
         axes: ['from the first network to the second, relabelled', 'towards the second as it was trained'],
         points: ['the first', 'relabelled', 'as trained'],
       },
@@ -267,6 +268,7 @@ export const relabellingScenario: Scenario = {
         experiments: widths.map((width) => ({ model: { widths: [2, width, 1] } })),
         seeds: 4,
         asked: true,
+        up: 'height of the wall',
         short: { values: 1, seeds: 1 },
         quantities: [
           { quantity: 'barrier', arguments: { pairs }, label: 'as trained' },
@@ -320,8 +322,12 @@ export const relabellingScenario: Scenario = {
         'the loss is zero all along. Right: the plane of that turn.',
       try: 'Drag w₀ across the middle.',
       tools: ['w₀'],
-      watch: 'Left, two separate valleys. Right, one ring with no wall on it.',
-      marks: { Left: 'maps: one unit', Right: 'maps: two units, turned together' },
+      watch: 'Left, two valleys that do not meet. Right, the half circle keeps to the bottom of a ring.',
+      marks: {
+        Left: 'maps: one unit',
+        Right: 'maps: two units, turned together',
+        'the half circle': 'maps: half circle',
+      },
       question: {
         ask: 'With two units the straight line still climbs to ½: what is the greatest loss on the half circle around it?',
         kind: 'choice',
@@ -356,12 +362,19 @@ export const relabellingScenario: Scenario = {
         view: { range: [0, 3] },
       },
       stage: 'one unit',
-      names: { ways: [{ label: 'straight', points: straight([1, 1]) }] },
+      names: {
+        places: [{ label: 'straight', at: [0, 0] }],
+        ways: [{ label: 'straight', points: straight([1, 1]) }],
+      },
       beside: [
         {
           title: 'two units, turned together',
           names: {
             axes: ['both weights of unit 1', 'both weights of unit 2'],
+            places: [
+              { label: 'straight', at: [0, 0] },
+              { label: 'half circle', at: [0, 1] },
+            ],
             ways: [
               { label: 'straight', points: straight([1, 0]) },
               { label: 'half circle', points: halfCircle },
@@ -391,16 +404,7 @@ export const relabellingScenario: Scenario = {
           quantity: 'circle-most',
           stage: 1,
           interval: [0, 1e-30],
-          float32: { absolute: 1e-12 },
-          on: ['oracle'],
           source: `${s17}: cos² + sin² = 1`,
-        },
-        {
-          quantity: 'circle-most',
-          stage: 1,
-          interval: [0, 1e-12],
-          on: ['engine'],
-          source: 'the same in float32',
         },
       ],
     },

@@ -196,15 +196,17 @@ export const threeGapsScenario: Scenario = {
     },
     {
       title: 'More data: only the second shrinks',
-      insets: ['gaps', 'surface'],
+      hero: 'gaps',
+      graph: { truth: absolute },
+      insets: ['sweep', 'surface'],
       prose:
         'The same steps, with more points: drawn evenly, with noise of standard deviation $0.1$. Each point of the chart is the ' +
         'median of forty draws. The metric gap falls like one over the number of points, since two weights are fitted to noise: ' +
         'on logarithmic axes a line of slope $-1$. The model gap is what it was.',
       try: 'Slide the number of samples and watch the bar.',
       tools: ['dial'],
-      watch: 'The two surfaces close up, and the two flags with them.',
-      marks: { 'two surfaces': 'surface', 'two flags': 'surface: best in the family' },
+      watch: 'The metric gap has left the bar: the two flags have met.',
+      marks: { 'metric gap': 'gaps: metric', 'two flags': 'surface: best in the family' },
       experiment: {
         data: {
           kind: 'generated',
@@ -226,6 +228,7 @@ export const threeGapsScenario: Scenario = {
       sweep: {
         label: 'samples',
         reference: 'three-gaps-samples',
+        asked: true,
         values: [16, 32, 64, 128, 256],
         experiments: [16, 32, 64, 128, 256].map((size) => ({ data: { size } })),
         seeds: 40,

@@ -191,7 +191,7 @@ export const thresholdsScenario: Scenario = {
       insets: [],
       controls: ['seed'],
       prose:
-        'With 10 features the error is [$0.086$](mark:sweep/10), with 36 it is [3](mark:sweep/36), at 40 it has no ' +
+        'With 10 features the mean error is [$0.086$](mark:sweep/10), with 36 it is [3](mark:sweep/36), at 40 it has no ' +
         'mean at all, and with 160 it is [$0.83$](mark:sweep/160): more weights than ' +
         'samples help again. But here the best is still a small model.\n\n' +
         `Now there are $p$ Gaussian features and ${samples} samples, and a target that uses all $p$, with weights of length 1: it changes with $p$, as ` +
@@ -199,8 +199,8 @@ export const thresholdsScenario: Scenario = {
         'below the threshold, $1 - n/p + \\sigma^2 n/(p - n - 1)$ above it, with $\\sigma = 0.5$.',
       try: 'Slide the features past 40. Then draw other samples with the die.',
       tools: ['dial', 'seed'],
-      watch: 'Single draws scatter most near 40.',
-      marks: { 'scatter most': 'sweep', 'near 40': 'sweep: p = n = 40' },
+      watch: 'The band, in which single draws lie, is widest near 40.',
+      marks: { 'The band': 'sweep', 'near 40': 'sweep: p = n = 40' },
       question: {
         setup:
           'Forty noisy samples and $p$ random features: least squares, and of all weights that fit equally well, the shortest.',
@@ -407,19 +407,24 @@ export const thresholdsScenario: Scenario = {
     {
       title: 'For a long time nothing, and then all of it',
       hero: 'losses',
-      insets: ['network'],
+      insets: ['inputs'],
       controls: ['seed'],
       prose:
-        'Ten signs go in; the target is the product of three. No single sign and no pair says anything about it. Each step sees 32 ' +
-        'samples that were never seen before, so there is nothing to memorise.\n\n' +
-        'The loss stays at 1, which is what guessing gives, and then falls in a few hundred steps. Little announces it: with ' +
-        'this seed it is still 1 after 1,000 steps, while the weights of the three signs are twice the others. In the end they are thirty times as strong.',
-      try: 'Press play, and watch the network: whose edges get thick?',
-      tools: ['timeline', 'network'],
-      watch: 'On the plateau the loss does not tell how near the end is.',
-      marks: { 'the loss': 'losses: train' },
+        'Ten signs go in; the target is the product of three, of which no one and no two say anything. Each step sees 32 new samples: ' +
+        'nothing can be memorised.\n\n' +
+        'The loss stays at 1, that of one answer for all, then falls within hundreds of steps. Little announces it: with this seed ' +
+        'it is still 1 after 1,000 steps, when the three signs come through twice as strongly as the others; at the end thirty ' +
+        'times. Other seeds have plateaus up to four times as long, or as short.',
+      try: 'Scrub along the steps, and watch the bars. Then take another seed.',
+      tools: ['timeline', 'inputs', 'seed'],
+      watch: 'On the plateau the loss does not tell how near the end is; the three bars begin to.',
+      marks: {
+        plateau: 'losses: one answer for all',
+        'the loss': 'losses: train',
+        'the three bars': 'inputs: x₁',
+      },
       question: {
-        ask: 'After 800 steps the loss is still 1, as after 100: after how many will it be under 0.1?',
+        ask: 'After 800 steps the loss of this run is still 1, as after 100: after how many will it be under 0.1?',
         kind: 'number',
         scale: { from: 300, to: 100_000, log: true },
         within: 1.5,
@@ -443,7 +448,7 @@ export const thresholdsScenario: Scenario = {
         plane: { kind: 'random', normalization: 'filter', a: null, b: null },
         terrain: { quantity: 'metric', show: null },
       },
-      predictions: [],
+      predictions: [{ formula: 'constant-floor', draw: 'threshold', label: 'one answer for all' }],
       expectations: [
         { quantity: 'steps-to-stop', interval: [1100, 2200], source: simulated },
         ...[798, 1008].map((step) => ({

@@ -316,7 +316,11 @@ export const twoWeightsScenario: Scenario = {
       tools: ['w₀'],
       watch: 'One drag moves all three. Colours mean the same in each.',
       marks: { 'all three': 'surface: linear', Colours: 'surface: log height' },
-      experiment: { model: { activation: 'tanh' }, starts: startAt(2.5, -0.5) },
+      experiment: {
+        model: { activation: 'tanh' },
+        starts: startAt(2.5, -0.5),
+        algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 1000 }],
+      },
       stage: 'tanh',
       beside: [
         { title: 'linear', experiment: { model: { linearity: 1 } } },
@@ -342,22 +346,23 @@ export const twoWeightsScenario: Scenario = {
     },
     {
       title: 'Sharp and flat minima',
-      hero: 'surface',
-      insets: ['sweep'],
+      hero: 'sweep',
+      insets: ['surface'],
       prose:
         'All minima have loss zero, but not the same curvature. Across the valley of the linear network the sharpness is ' +
         '$w_1^2 + w_2^2$, least at $(1, 1)$: there it is $2$. For tanh it is least at $\\tanh^2 w_1 = 1/\\sqrt2$, and there ' +
         '$2(\\sqrt2 - 1) \\approx 0.828$: flatter than any linear minimum. Along the arm where $w_1$ grows it stays below 1; along the other, where $w_2$ grows, ' +
         'minima become as sharp as one likes.',
       controls: ['linearity'],
-      try: 'Switch to linear, and compare the two marks.',
+      try: 'Switch to linear: where does the ring of the flattest minimum go?',
       tools: ['linearity'],
-      watch: 'The ring around the flattest minimum, and the lowest point of each curve: tanh’s is lower.',
+      watch:
+        'The lowest point of each curve: tanh’s is lower. On the surface a ring is around the minimum there.',
       marks: {
-        'The ring': 'prediction: flattest',
-        'flattest minimum': 'surface: flattest minimum',
         'each curve': 'sweep: linear',
         tanh: 'sweep: tanh',
+        'a ring': 'prediction: flattest',
+        'the minimum': 'surface: flattest minimum',
       },
       experiment: { starts: startAt(1, 2) },
       view: { height: 'linear', range: [0, 1] },
@@ -366,6 +371,7 @@ export const twoWeightsScenario: Scenario = {
         reference: 'two-weights-sharpness',
         up: 'sharpness',
         ticks: [0.3, 1, 2, 3],
+        rules: [{ at: 2, label: 'least of the linear: 2', axis: 'up' }],
         values: alongValley,
         experiments: alongValley.map((w) => stayingAt(w, 1 / Math.tanh(w))),
         quantities: [

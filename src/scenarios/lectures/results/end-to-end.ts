@@ -431,9 +431,11 @@ export const endToEndScenario: Scenario = {
         experiments: lastTargets.map((last) => ({ data: { targets: targetsTo(last) } })),
       },
       tools: ['dial', 'w₀'],
-      watch: 'The bottom of the bowl moves with the data, and the predicted path leads there.',
+      watch:
+        'The bottom of the bowl moves with the data, its axes do not turn, and the predicted path leads there.',
       marks: {
         'bottom of the bowl': 'surface: least squares',
+        'its axes': 'prediction: curvature-axes',
         'predicted path': 'prediction: quadratic-path',
       },
       experiment: {
@@ -452,6 +454,7 @@ export const endToEndScenario: Scenario = {
       predictions: [
         path(0, 'predicted steps'),
         { formula: 'best-on-sample', draw: 'point', label: 'least squares' },
+        { formula: 'curvature-axes', draw: 'contour', label: 'axes of curvature' },
         rate(0, 'kept in each step'),
         best,
         edge(0, 'edge, 2/λ'),

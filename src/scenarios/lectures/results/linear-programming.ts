@@ -55,6 +55,9 @@ const draws = 20
 const noises = [0, 1e-4, 1e-3, 1e-2, 1e-1]
 const noiseWords = ['none', 'σ = 0.0001', 'σ = 0.001', 'σ = 0.01', 'σ = 0.1']
 
+/** Dimensions of the cubes whose pivots are counted. */
+const cubeSizes = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+
 /** Noises of the cube in three dimensions, which a hundredth does not break yet. */
 const cubeNoises = [0, 0.01, 0.1, 0.2]
 
@@ -292,13 +295,13 @@ export const linearProgrammingScenario: Scenario = {
       sweep: {
         label: 'variables n',
         reference: 'linear-programming-cube',
-        values: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
-        experiments: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((size) => ({ problem: { size } })),
+        values: cubeSizes,
+        experiments: cubeSizes.map((size) => ({ problem: { size } })),
         quantities: [
           { quantity: 'pivots', label: 'Dantzig’s rule' },
           { quantity: 'pivots', label: 'Bland’s rule', experiment: { problem: { walkers: ['bland'] } } },
         ],
-        expectations: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap((n, at) => [
+        expectations: cubeSizes.flatMap((n, at) => [
           { quantity: 'mean', arguments: { at }, value: 2 ** n - 1, absolute: 0, source: closed },
           { quantity: 'mean', arguments: { at, of: 1 }, value: 2 * n - 1, absolute: 0, source: simulated },
         ]),
@@ -307,7 +310,7 @@ export const linearProgrammingScenario: Scenario = {
     {
       title: 'It was the units',
       hero: 'polytope',
-      insets: [],
+      insets: ['sweep'],
       controls: [],
       prose:
         '“Climbs fastest” depends on the units in which each wall’s distance is measured. Take those in which the cube is drawn, and the same rule ' +
@@ -316,8 +319,9 @@ export const linearProgrammingScenario: Scenario = {
         'malicious hand? That question can be made precise.',
       try: 'Change the units.',
       tools: ['dial'],
-      watch: 'The cube is the same; the edges that look steep are not.',
-      marks: { 'The cube': 'polytope' },
+      watch:
+        'The cube is the same; the edges that look steep are not. As drawn, one pivot is left for every n.',
+      marks: { 'The cube': 'polytope', 'As drawn': 'sweep: as drawn' },
       experiment: {},
       dial: {
         label: 'units',
@@ -325,6 +329,22 @@ export const linearProgrammingScenario: Scenario = {
         experiments: [{ problem: { units: 'own' } }, { problem: { units: 'drawn' } }],
       },
       expectations: [{ quantity: 'pivots', value: 7, absolute: 0, source: closed }],
+      sweep: {
+        label: 'variables n',
+        up: 'pivots',
+        reference: 'linear-programming-units',
+        values: cubeSizes,
+        experiments: cubeSizes.map((size) => ({ problem: { size } })),
+        quantities: (['own', 'drawn'] as const).map((units) => ({
+          quantity: 'pivots',
+          label: units === 'own' ? 'the cube’s own' : 'as drawn',
+          experiment: { problem: { units } },
+        })),
+        expectations: cubeSizes.flatMap((n, at) => [
+          { quantity: 'mean', arguments: { at }, value: 2 ** n - 1, absolute: 0, source: closed },
+          { quantity: 'mean', arguments: { at, of: 1 }, value: 1, absolute: 0, source: derived },
+        ]),
+      },
     },
     {
       title: 'Shake the walls by a thousandth',

@@ -81,6 +81,7 @@ const alike = (stage: number): Expectation => ({
 })
 
 const alphas = [5, 10, 20, 50, 100]
+const rulers = [1, 2, 20, 50, 100]
 const descentFor = (steps: number): Patch => ({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps }] })
 
 const anyDirections: Step['names'] = { axes: ['one random direction', 'another random direction'] }
@@ -145,6 +146,8 @@ export const landscapesLieScenario: Scenario = {
     },
     {
       title: 'A fairer ruler',
+      hero: 'surface',
+      insets: ['sweep'],
       controls: ['normalization'],
       prose:
         'Scale what enters each neuron, in both directions, to the length of that neuron’s weights: filter normalisation. ' +
@@ -152,16 +155,41 @@ export const landscapesLieScenario: Scenario = {
         'The sharpness has not cancelled. It is $1584$, $0.72$ and $0.50$: the picture no longer shows it.',
       try: 'Set “normalised” to none, and back.',
       tools: ['normalization'],
-      watch: 'Three equal surfaces with three unequal numbers.',
-      marks: { 'Three equal surfaces': 'surface: α = 2', 'three unequal numbers': 'surface: sharpness' },
+      watch: 'Three equal surfaces: over α the sharpness climbs, and the change of the picture stays 0.',
+      marks: {
+        'Three equal surfaces': 'surface: α = 2',
+        'the sharpness': 'sweep: sharpness',
+        'the change of the picture': 'sweep: change of the picture',
+      },
       experiment: { ...scaledBy(100), plane: { normalization: 'filter' } },
       stage: 'α = 100',
+      names: { axes: ['direction 1', 'direction 2'] },
       beside: [
         { title: 'α = 2', experiment: scaledBy(2) },
         { title: 'α = 1', experiment: scaledBy(1) },
       ],
       numbers: [sharpness],
       predictions: [whole],
+      sweep: {
+        label: 'α',
+        reference: 'landscapes-lie-ruler',
+        values: rulers,
+        experiments: rulers.map(scaledBy),
+        quantities: [
+          { quantity: 'hessian-top', label: 'sharpness' },
+          { quantity: 'ruler-difference', label: 'change of the picture' },
+        ],
+        up: 'sharpness, and change of the picture',
+        scale: { from: 0, to: 1600 },
+        expectations: rulers.map((_, at) => ({
+          quantity: 'mean',
+          arguments: { of: 1, at },
+          value: 0,
+          absolute: 1e-12,
+          float32: { absolute: 1e-4 },
+          source: 'filter normalisation scales with each layer',
+        })),
+      },
       expectations: [
         ...[0, 1].flatMap((stage) => [alike(stage), same(stage), predicted(stage)]),
         sharp(0, 1583.537),
@@ -219,7 +247,7 @@ export const landscapesLieScenario: Scenario = {
         'For $\\alpha = 5$ that is $3.97$. For $\\alpha = 10$ it is $15.8$: the run is thrown to a loss of about 100, ' +
         'and comes down where it is flat.\n\n' +
         'Sharpness says nothing about the function, and something about the algorithm.',
-      try: 'Lower the learning rate below 0.126, until both copies stand left of the limit.',
+      try: 'Lower the learning rate below 0.126: no copy is thrown.',
       tools: ['learning-rate'],
       watch: 'The copy α = 10 starts beyond 2/η, hops, and comes to rest far left of it.',
       marks: { 'The copy α = 10': 'gauge: α = 10', '2/η': 'gauge: 2/η' },
@@ -276,7 +304,7 @@ export const landscapesLieScenario: Scenario = {
       marks: { 'Same loss': 'surface: loss', 'another surface': 'surface: one neuron scaled' },
       experiment: { ...descentFor(0), ...neuronTimes(10) },
       dial: {
-        label: 'factor of one neuron',
+        label: 'factor',
         values: neuronFactors,
         experiments: neuronFactors.map(neuronTimes),
       },

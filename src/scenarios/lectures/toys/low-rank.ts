@@ -262,7 +262,7 @@ export const lowRankScenario: Scenario = {
       stage: 'small start',
       beside: [
         {
-          title: 'eight times as large',
+          title: '8 × as large',
           experiment: { starts: [{ kind: 'weights', values: depth3.map((weight) => 8 * weight) }] },
         },
         {
@@ -376,7 +376,7 @@ export const lowRankScenario: Scenario = {
         'At depth 2 the determinant falls not like a power of the time but exponentially. The proof needs its sign, and a computer ' +
         'has only so many digits: below $100\\,\\varepsilon\\,|W_{11}|$ rounding decides it. In float32 that is step 402.\n\n' +
         'At the left the run goes on, and around step 1000 float32 arithmetic finds a determinant that is not positive, which the theorem ' +
-        'forbids. At the right it stops in time. Float64 only delays it.',
+        'forbids; the curve is that of the same weights in float64. At the right it stops in time. Float64 only delays it.',
       try: 'Point at the curve where it crosses the line.',
       tools: ['losses'],
       watch: 'Far below the line the fall ends in noise: a record of rounding, not of learning.',

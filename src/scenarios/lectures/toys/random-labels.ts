@@ -81,7 +81,7 @@ export const randomLabelsScenario: Scenario = {
         '64 points; the colour says on which side of a sine they lie. A network of 4417 weights learns until every training point ' +
         'is right, and stops.\n\n' +
         'That takes under a hundred steps, and of 1000 new points more than nine in ten are right.',
-      try: 'Slide “label corruption” to 1: that fraction of the labels is drawn anew.',
+      try: 'Slide “label corruption” to 1: labels by a coin.',
       tools: ['label-corruption'],
       watch: 'The boundary bends until every point is on its own side.',
       marks: { 'The boundary': 'function' },
@@ -187,7 +187,7 @@ export const randomLabelsScenario: Scenario = {
         'Steps until 100 % on the training points, for six corruptions, five seeds each. All of them get there. Pure noise takes two to ' +
         'ten times as long as the rule, and half noise takes no less than pure noise.\n\n' +
         'The error on new points climbs all the way to one half.',
-      try: 'Slide the corruption: the ring says where you are, the picture beside it what is learned there.',
+      try: 'Slide the corruption, and see what is learned there.',
       tools: ['label-corruption'],
       watch: 'The spread of the five seeds, before you believe in a bend.',
       marks: { 'The spread': 'sweep: steps to 100 %' },
@@ -203,7 +203,7 @@ export const randomLabelsScenario: Scenario = {
           { quantity: 'steps-to-stop', label: 'steps to 100 %' },
           { quantity: 'part-errors', label: 'test error', chart: 1 },
         ],
-        scale: { from: 0, to: 0.6, chart: 1 },
+        scale: { from: 0, to: 0.7, chart: 1 },
         rules: [{ at: 0.5, label: 'a coin', axis: 'up', chart: 1 }],
         expectations: [
           { quantity: 'ratio', arguments: { at: 5 }, interval: [2, 10], long: true, source: simulated },

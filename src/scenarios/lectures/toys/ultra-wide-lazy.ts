@@ -14,29 +14,38 @@ const scaledBy = (alpha: number): Patch => ({
 
 /** At 1000 the gap is smaller than what float32 makes of 1000 times a difference of numbers near 1: it would draw a false slope. */
 const alphas = [10, 20, 50, 100]
+/** From where the weights move by nearly their own length. */
+const scales = [1, 3, 10]
 const float32 = { absolute: 1e-4 }
 
-const moves = (stage: number, value: number): Expectation => ({
+const moves = (value: number): Expectation => ({
   quantity: 'movement',
-  stage,
   value,
   absolute: 1e-5,
   float32,
   source: exact,
 })
-const parts = (stage: number, value: number): Expectation => ({
+const parts = (value: number): Expectation => ({
   quantity: 'twin-gap',
-  stage,
   value,
   absolute: 1e-4,
   float32: { absolute: 1e-3 },
   source: simulated,
 })
 
+/** The same of a point of a sweep. */
+const inSweep = (of: number, at: number, expected: Expectation): Expectation => ({
+  ...expected,
+  quantity: 'mean',
+  arguments: { of, at },
+})
+
 /** Laziness without width (theory/README.md, S33). */
 export const lazySteps: readonly Step[] = [
   {
     title: 'Lazy without any width',
+    hero: 'surface',
+    insets: ['sweep'],
     controls: [],
     prose:
       'Two weights, and a large factor $\\alpha$ on the output: it needs little of $w_1 w_2$, so the run ends nearby. ' +
@@ -44,11 +53,11 @@ export const lazySteps: readonly Step[] = [
       'The network is $f = \\alpha\\,(w_1 w_2 - 1)$ from $w_0 = (1, 1)$, the target $2$, the loss divided by ' +
       '$\\alpha^2$, and the movement\n\n' +
       '$$\\frac{|w - w_0|}{|w_0|} = \\sqrt{1 + 2/\\alpha} - 1.$$',
-    try: 'Drag w₀ along the valley, and across it.',
-    tools: ['w₀'],
+    try: 'Slide α to 10: the valley comes to w₀.',
+    tools: ['dial'],
     watch:
-      'The flag stands at the flow’s end before the run arrives. From left to right the movement shrinks: 0.73, 0.29, 0.095.',
-    marks: { 'the flow’s end': 'surface: flow’s end', 'the run': 'run', 'the movement': 'surface: movement' },
+      'The flag stands at the flow’s end before the run arrives. The larger α, the less the movement: 0.73, 0.29, 0.095.',
+    marks: { 'the flow’s end': 'surface: flow’s end', 'the run': 'run', 'the movement': 'sweep: movement' },
     experiment: {
       version: 1,
       title: 'Lazy by scale',
@@ -78,16 +87,22 @@ export const lazySteps: readonly Step[] = [
       },
       view: { height: 'log' },
     },
-    stage: 'α = 1',
-    beside: [
-      { title: 'α = 3', experiment: scaledBy(3) },
-      { title: 'α = 10', experiment: scaledBy(10) },
-    ],
-    numbers: [movement, gap],
+    dial: { label: 'α', values: scales, experiments: scales.map(scaledBy) },
     predictions: [end],
+    sweep: {
+      label: 'α',
+      reference: 'ultra-wide-lazy',
+      values: scales,
+      experiments: scales.map(scaledBy),
+      quantities: [movement, gap],
+      scale: { from: 0, to: 0.8 },
+      expectations: [
+        ...[0.732051, 0.290994, 0.095445].map((value, at) => inSweep(0, at, moves(value))),
+        ...[0.4717, 0.1927, 0.0629].map((value, at) => inSweep(1, at, parts(value))),
+      ],
+    },
     expectations: [
-      ...[0.732051, 0.290994, 0.095445].map((value, stage) => moves(stage, value)),
-      ...[0.4717, 0.1927, 0.0629].map((value, stage) => parts(stage, value)),
+      moves(0.732051),
       {
         quantity: 'lazy-movement',
         value: Math.sqrt(3) - 1,
@@ -141,6 +156,6 @@ export const lazySteps: readonly Step[] = [
         },
       ],
     },
-    expectations: [moves(0, 0.095445)],
+    expectations: [moves(0.095445)],
   },
 ]

@@ -173,13 +173,13 @@ export const ultraWideScenario: Scenario = {
       controls: [],
       prose:
         'Now over all widths, six seeds each. On logarithmic axes the relative movement falls with slope $-\\tfrac12$: ' +
-        'theory says $O(m^{-1/2})$. The change of the kernel and the distance from the linearisation fall faster, nearly as $1/m$: for smooth units ' +
+        'theory says $O(m^{-1/2})$. The change of the kernel falls nearly as $1/m$, the distance from the linearisation between the two: for smooth units ' +
         'better than the bound, and no contradiction to it.\n\n' +
         'At $m = 2048$ the weights have moved by 5 %, the kernel by $0.2$ %.',
       try: 'Slide the width to 2048: 6,144 weights.',
       tools: ['dial'],
-      watch: 'The curve joins the medians over the seeds; half of them lie in the dark band.',
-      marks: { 'The curve': 'sweep: movement', 'dark band': 'sweep' },
+      watch: 'The curve joins the medians over the six seeds; all of them lie in the band.',
+      marks: { 'The curve': 'sweep: movement', 'the band': 'sweep' },
       experiment: { ...tangent(128) },
       dial: { ...widthDial, experiments: widthDial.values.map((width) => tangent(width)) },
       predictions: [],
@@ -226,7 +226,7 @@ export const ultraWideScenario: Scenario = {
         'For ReLU that kernel, at $m = \\infty$, is a formula: at angle $t$ on the unit circle\n\n' +
         '$$K = \\frac{\\sin t + 2(\\pi - t)\\cos t}{2\\pi},$$\n\n' +
         'with $1$ on its diagonal.',
-      try: 'Slide the width to 2048, and see the dots come to the curve.',
+      try: 'Slide the width: the dots come to the curve.',
       tools: ['dial'],
       watch:
         'The dots, a pair of points each, and the curve for m = ∞. Slope one half again: the law of large numbers.',
@@ -341,11 +341,11 @@ export const ultraWideScenario: Scenario = {
       insets: ['losses'],
       controls: ['width'],
       prose:
-        'No width helps: the loss stays at $0.0625$, half of what it was. Without biases $\\tanh$ makes an odd function: ' +
+        'No width helps: the loss stays at $0.0625$, half of what it was. Without biases tanh makes an odd function: ' +
         '$f(-x) = -f(x)$, the same with the other sign half a turn on.\n\n' +
         'Of the four points two are opposite and have equal labels. Beside it the same network with a constant third input, ' +
         'which is a bias: it fits. A flat loss is not always a bad optimiser.',
-      try: 'Slide the width at the left as far as you like.',
+      try: 'Slide the left width as far as you like.',
       tools: ['width'],
       watch: 'Without a bias the curve at 1 to 2 is that at 0 to 1 upside down, and its loss lies flat.',
       marks: { 'Without a bias': 'curve: no bias', 'its loss': 'losses: no bias' },

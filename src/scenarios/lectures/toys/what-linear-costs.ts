@@ -15,6 +15,14 @@ const onFloor = (stage: number): Expectation => ({
   source: 'the variance of the labels: the best affine fit of XOR is 0',
 })
 
+/** The corners of a square, labelled by the product of their signs. */
+const corners = [
+  [-1, -1],
+  [-1, 1],
+  [1, -1],
+  [1, 1],
+] as const
+
 /** Draws of the short form; S25 of theory/README.md states its shares of 400. */
 const few = 60
 const published = 400
@@ -95,7 +103,12 @@ export const whatLinearCostsScenario: Scenario = {
         version: 1,
         title: 'XOR',
         seed: 3,
-        data: { kind: 'generated', id: 'xor-points' },
+        data: {
+          kind: 'table',
+          task: 'classification',
+          inputs: corners,
+          targets: corners.map(([x, y]) => [x * y]),
+        },
         model: { kind: 'mlp', widths: [2, 2, 1], activation: 'tanh', linearity: 1, bias: true },
         metric: { loss: 'squared', factor: 1 },
         algorithms: descent(6000),
@@ -216,11 +229,11 @@ export const whatLinearCostsScenario: Scenario = {
           { at: 2 / 3, label: '⅔' },
           { at: 1, label: '1' },
         ],
-        quantities: [{ label: 'tanh', experiment: { model: { activation: 'tanh' } } }, { label: 'ReLU' }].map(
+        quantities: [{ label: 'ReLU' }, { label: 'tanh', experiment: { model: { activation: 'tanh' } } }].map(
           (of) => ({ ...of, quantity: 'ensemble-share', arguments: { count: published }, over: 'to' }),
         ),
       },
-      predictions: [floor],
+      predictions: [],
       expectations: [
         ...share(solved, 0.828, 0.06, 'simulated in float64, 400 draws', 1),
         ...share(near(0.5), 0.172, 0.06, 'the rest', 1),

@@ -1,6 +1,7 @@
 import { dot, minus, norm } from '../../../math/linear-algebra/vector.ts'
 import type { MeasureName } from '../../../reference/measurement.ts'
 import { errorRate } from '../../../reference/metric/error-rate.ts'
+import { objectiveOf } from '../../../reference/objective/objective.ts'
 import { climbOf } from '../../../reference/oracle/run/path.ts'
 import { placeWith } from '../../../reference/plane/place-with.ts'
 import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
@@ -95,21 +96,20 @@ export const curveErrors: Quantity = async (source, given) => {
 }
 
 /**
- * The greatest loss on the circle of `radius` (1) around the origin of the plane, in its own coordinates, at `points` (61) places:
- * {radius, points}. @throws ExperimentError where the plane goes through runs
+ * The greatest loss on the circle of `radius` (1) around the origin of the plane, in its own coordinates, at `points` (61) places, in
+ * float64: {radius, points}. @throws ExperimentError where the plane goes through runs
  */
-export const circleMost: Quantity = async ({ experiment, answers }, given) => {
+export const circleMost: Quantity = ({ experiment }, given) => {
   const [radius, points] = [numberOf(given, 'radius', 1), numberOf(given, 'points', 61)]
-  const { origin, u, v } = placeWith(buildTrainingProblem(experiment), refuseRuns, refuseRuns).plane
-  let most = 0
-  for (let i = 0; i < points; i++) {
+  const problem = buildTrainingProblem(experiment)
+  const { origin, u, v } = placeWith(problem, refuseRuns, refuseRuns).plane
+  const objective = objectiveOf(problem, experiment.metric)
+  const losses = Array.from({ length: points }, (_, i) => {
     const angle = (2 * Math.PI * i) / (points - 1)
     const [a, b] = [radius * Math.cos(angle), radius * Math.sin(angle)]
-    const weights = origin.map((entry, k) => entry + a * u[k]! + b * v[k]!)
-    const { values } = await answers.measure(experiment, weights, 'metric', {})
-    most = Math.max(most, values[0]!)
-  }
-  return most
+    return objective.value(origin.map((entry, k) => entry + a * u[k]! + b * v[k]!))
+  })
+  return maxOf(losses)
 }
 
 function refuseRuns(): never {

@@ -1,4 +1,5 @@
 import { mean } from '../../../math/statistics/moments.ts'
+import { inputStrengths } from '../../../reference/objective/input-strengths.ts'
 import { edgeDimension as dimensionOf } from '../../../reference/outcome/edge-dimension.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
@@ -43,24 +44,11 @@ export const edgeDimension: Quantity = async ({ experiment, answers }, given) =>
 }
 
 /**
- * Ratio by which the first `degree` inputs weigh more than the others: the mean of a_j² W_ji² over all units j and these inputs i, over
- * that of the other inputs, a the weights that leave the units of the one hidden layer. Source: theory/README.md, S47.
+ * Ratio by which the first `degree` inputs weigh more than the others: the mean of their strengths (input-strengths.ts) over that of the
+ * other inputs; NaN for networks that have none.
  */
-export function relevanceOf(
-  { layers: [first, second] }: Layout,
-  weights: ArrayLike<number>,
-  degree: number,
-): number {
-  if (!first || second?.outputs !== 1) return NaN
-  const strengthOf = (input: number): number => {
-    let sum = 0
-    for (let j = 0; j < first.outputs; j++) {
-      const into = weights[first.weights + input * first.outputs + j]!
-      sum += (into * weights[second.weights + j]!) ** 2
-    }
-    return sum
-  }
-  const strengths = Array.from({ length: first.inputs }, (_, i) => strengthOf(i))
+export function relevanceOf(layout: Layout, weights: ArrayLike<number>, degree: number): number {
+  const strengths = inputStrengths(layout, weights) ?? []
   return mean(strengths.slice(0, degree)) / mean(strengths.slice(degree))
 }
 

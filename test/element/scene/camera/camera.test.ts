@@ -77,8 +77,8 @@ it('goes where a content says to look, and home when it says nothing any more', 
 it('shows the whole block at zoom 1 and half of it at 2, whatever the size of the stage', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   for (const size of [
-    [400, 400],
-    [800, 800],
+    [250, 250],
+    [500, 500],
   ] as const) {
     const stage = await open(seenFrom(), await deviceOf('webgpu'), size)
     const widthAt = async (zoom: number) => {
@@ -122,7 +122,7 @@ it('is followed by another stage, and what the hand did can be said again', asyn
   await expect.poll(() => apart(places(leader), places(follower)), patient).toBeLessThan(1)
   const again = await open(seenFrom(leader.camera), await deviceOf('webgpu'))
   await expect.poll(() => apart(places(leader), places(again)), patient).toBeLessThan(1)
-  const larger = await open(seenFrom(leader.camera), await deviceOf('webgpu'), [800, 600])
+  const larger = await open(seenFrom(leader.camera), await deviceOf('webgpu'), [500, 375])
   expect(larger.camera).toEqual(leader.camera)
 })
 

@@ -48,17 +48,19 @@ type Case = [
  * where a program has biases, blends, layers or weights of its own and where not.
  */
 const cases: readonly Case[] = [
-  ['tanh, weighted, factor and decay', ['straight'], { widths: [2, 6, 5, 1] }, { factor: 0.5, weightDecay: 0.1 }, true],
-  ['sigmoid, sigmoid outputs, two blocks of terms', ['straight', 'streamed'], { widths: [2, 37, 1], activation: 'sigmoid', outputActivation: 'sigmoid' }, { reduction: 'mean-over-samples' }],
-  ['sine, layer scales', ['straight'], { widths: [2, 5, 3, 3], activation: 'sine', layerScales: [2, 0.5, 1.5] }, { loss: 'hinge', reduction: 'sum', factor: 0.05 }],
+  ['sigmoid, sigmoid outputs, two blocks of terms', ['straight', 'streamed'], { widths: [2, 33, 1], activation: 'sigmoid', outputActivation: 'sigmoid' }, { reduction: 'mean-over-samples' }],
+  ['sine, layer scales', ['straight'], { widths: [2, 3, 2, 3], activation: 'sine', layerScales: [2, 0.5, 1.5] }, { loss: 'hinge', reduction: 'sum', factor: 0.05 }],
   ['linear, no hidden layer, no bias', ['straight', 'thread'], { widths: [2, 3], bias: false }, { loss: 'logistic', reduction: 'mean-over-samples' }, true],
-  ['half linear, only the middle learns', ['straight', 'thread'], { widths: [2, 3, 2, 2, 1], linearity: 0.5, trained: [2, 3] }, { weightDecay: 0.2 }],
+  ['half linear, only the middle learns, weighted, factor', ['straight', 'thread'], { widths: [2, 3, 2, 2, 1], linearity: 0.5, trained: [2, 3] }, { factor: 0.5, weightDecay: 0.2 }, true],
   ['eight hidden layers, all linear, the ends learn', [], { widths: [2, 3, 3, 3, 3, 3, 3, 3, 3, 1], linearity: 1, trained: [1, 9] }, {}],
-  ['tanh outputs, centred, three outputs', ['straight', 'streamed'], { widths: [2, 5, 3], outputActivation: 'tanh', centered: true, linearity: 0.25 }, { loss: 'cross-entropy' }, true],
+  ['tanh outputs, centred, three outputs', ['straight', 'streamed'], { widths: [2, 3, 3], outputActivation: 'tanh', centered: true, linearity: 0.25 }, { loss: 'cross-entropy' }, true],
 ] // prettier-ignore
 
-/** The other activations, and what these models have in other combinations. */
+/** The other activations, and what these models have in other combinations and in wider layers. */
 const others: readonly Case[] = [
+  ['tanh, weighted, factor and decay', ['straight'], { widths: [2, 6, 5, 1] }, { factor: 0.5, weightDecay: 0.1 }, true],
+  ['sine, layer scales, wider', ['straight'], { widths: [2, 5, 3, 3], activation: 'sine', layerScales: [2, 0.5, 1.5] }, { loss: 'hinge', reduction: 'sum', factor: 0.05 }],
+  ['tanh outputs, centred, three outputs, wider', ['straight', 'streamed'], { widths: [2, 5, 3], outputActivation: 'tanh', centered: true, linearity: 0.25 }, { loss: 'cross-entropy' }, true],
   ['relu, no bias, ntk', ['straight', 'thread'], { widths: [2, 5, 1], activation: 'relu', bias: false, parameterization: 'ntk' }, { reduction: 'sum', factor: 0.1 }],
   ['leaky relu, mean field', ['straight', 'streamed'], { widths: [2, 9, 3], activation: 'leaky-relu', parameterization: 'mean-field' }, { loss: 'hinge' }, true],
   ['softplus, cross-entropy, weighted', ['straight', 'streamed'], { widths: [2, 6, 3], activation: 'softplus' }, { loss: 'cross-entropy' }, true],

@@ -85,7 +85,7 @@ test('is drawn for the first 64 rows, with the difference magnified by a power o
   expect(tiles.map(({ label, rows: count }) => [label, count])).toEqual([
     ['at w₀', 64],
     ['now', 64],
-    ['10 × change', 64],
+    ['10 × Δ', 64],
   ])
   expect(tiles[0]!.entries[64]).toBe(1)
   expect([...new Set(Array.from(tiles[2]!.entries))]).toEqual([20])

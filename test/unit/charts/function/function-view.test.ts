@@ -22,20 +22,24 @@ function cells(put: (bytes: Uint8ClampedArray) => void = () => undefined) {
   )
 }
 
+const measureText = ({ length }: string) => ({ width: 6 * length })
+
 afterEach(() => vi.unstubAllGlobals())
 
-/** Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, and whether its boundary is drawn. */
+/** A canvas that draws nothing, but for some of its calls. */
+const penOf = (calls: Readonly<Record<string, unknown>>) =>
+  new Proxy({ measureText, ...calls } as Record<string, unknown>, {
+    get: (of, name) => of[String(name)] ?? (() => undefined),
+    set: () => true,
+  }) as unknown as CanvasRenderingContext2D
+
+/** Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, the pieces of its boundary, and words in it. */
 function drawn(values: readonly number[]) {
   const opacities: number[] = []
-  let lines = 0
-  const pen = {
-    clearRect: () => undefined,
-    drawImage: () => undefined,
-    beginPath: () => undefined,
-    moveTo: () => undefined,
-    lineTo: () => undefined,
-    stroke: () => lines++,
-  }
+  const words: string[] = []
+  let pieces = 0
+  vi.stubGlobal('devicePixelRatio', 1)
+  const pen = penOf({ lineTo: () => pieces++, fillText: (text: string) => words.push(text) })
   cells((bytes) => bytes.forEach((byte, i) => i % 4 === 3 && opacities.push(byte / 255)))
   const picture: FunctionPicture = {
     samples: {
@@ -54,37 +58,60 @@ function drawn(values: readonly number[]) {
     },
     colors: ['#aa3d0f', '#1a5e8d'],
   }
-  drawFunction(pen as unknown as CanvasRenderingContext2D, 20, 20, picture, {} as ChartTheme)
-  return { most: Math.max(...opacities), lines }
+  drawFunction(pen, 20, 20, picture, {} as ChartTheme)
+  return { most: Math.max(...opacities), pieces, words }
 }
 
-test('a function that is flat has no sides: neither colours nor a boundary', () => {
+test('a function that is flat has no sides, neither colours nor a boundary, and says so', () => {
   const flat = drawn([1e-4, -1e-4, 2e-4, -3e-5])
   expect(flat.most).toBeLessThan(0.01)
-  expect(flat.lines).toBe(0)
+  expect(flat.pieces).toBe(0)
+  expect(flat.words).toEqual(['0 everywhere'])
   const decided = drawn([0.5, -0.5, 2, -2])
   expect(decided.most).toBeGreaterThan(0.3)
-  expect(decided.lines).toBe(1)
+  expect(decided.pieces).toBeGreaterThan(0)
+  expect(decided.words).toEqual([])
+})
+
+test('a plane in a narrow room keeps nearly equal units, and equal ones under an attack', () => {
+  const planeIn = (width: number, height: number, ball?: FunctionPicture['ball']) => {
+    const planes: number[][] = []
+    const pen = penOf({ clip: () => planes.push(edges), roundRect: (...box: number[]) => (edges = box) })
+    let edges: number[] = []
+    cells()
+    const domain = { x: [-1, 1], y: [-1, 1] } as const
+    const grid = { domain, columns: 2, rows: 2, outputs: 1, values: [-1, 1, -1, 1] }
+    const samples = {
+      task: 'classification',
+      dimensions: 2,
+      outputs: 1,
+      coordinates: [],
+      targets: [],
+    } as const
+    drawFunction(
+      pen,
+      width,
+      height,
+      { samples, grid, ball, colors: ['#aa3d0f', '#1a5e8d'] },
+      {} as ChartTheme,
+    )
+    return planes.map(([, , across, up]) => [across, up])
+  }
+  expect(planeIn(100, 120)).toEqual([[100, 120]])
+  expect(planeIn(100, 400)).toEqual([[100, 150]])
+  expect(planeIn(400, 100)).toEqual([[150, 100]])
+  expect(planeIn(100, 120, { epsilon: 0.1, norm: 'l2' })).toEqual([[100, 100]])
 })
 
 test('the boundary runs straight out of the picture', () => {
   const line: (readonly [number, number])[] = []
   const note = (x: number, y: number) => line.push([x, y])
-  const pen = new Proxy({ moveTo: note, lineTo: note } as Record<string, unknown>, {
-    get: (of, name) => of[String(name)] ?? (() => undefined),
-    set: () => true,
-  })
+  const pen = penOf({ moveTo: note, lineTo: note })
   cells()
   const domain = { x: [-1, 1], y: [-1, 1] } as const
   const grid = { domain, columns: 2, rows: 2, outputs: 1, values: [-1, 1, -1, 1] }
   const samples = { task: 'classification', dimensions: 2, outputs: 1, coordinates: [], targets: [] } as const
-  drawFunction(
-    pen as unknown as CanvasRenderingContext2D,
-    20,
-    20,
-    { samples, grid, colors: ['#aa3d0f', '#1a5e8d'] },
-    {} as ChartTheme,
-  )
+  drawFunction(pen, 20, 20, { samples, grid, colors: ['#aa3d0f', '#1a5e8d'] }, {} as ChartTheme)
   const seen = line.filter(([x, y]) => x >= 0 && x <= 20 && y >= 0 && y <= 20)
   expect(seen.length).toBeGreaterThan(0)
   expect(seen.every(([x]) => x === 10)).toBe(true)
@@ -95,10 +122,7 @@ test('the boundary runs straight out of the picture', () => {
 test('an oblique boundary goes on in its direction to the edge', () => {
   const line: (readonly [number, number])[] = []
   const note = (x: number, y: number) => line.push([x, y])
-  const pen = new Proxy({ moveTo: note, lineTo: note } as Record<string, unknown>, {
-    get: (of, name) => of[String(name)] ?? (() => undefined),
-    set: () => true,
-  })
+  const pen = penOf({ moveTo: note, lineTo: note })
   cells()
   const centres = [-0.75, -0.25, 0.25, 0.75]
   const grid = {
@@ -153,7 +177,7 @@ test('labels of ±½ are two colours, and targets of many values one', () => {
 test('a classifier of one input colours its two sides, and rings the samples that are on the wrong one', () => {
   const fills = new Set<string>()
   let rings = 0
-  const pen = new Proxy({} as Record<string, unknown>, {
+  const pen = new Proxy({ measureText } as Record<string, unknown>, {
     get(of, name) {
       if (name === 'fillRect') return () => fills.add(String(of['fillStyle']))
       if (name === 'arc') return (_x: number, _y: number, radius: number) => (rings += radius > 6 ? 1 : 0)
@@ -178,7 +202,7 @@ test('the ball of an attack is drawn round or square about each sample, strong w
   const drawn: (readonly [string, number, number])[] = []
   const widths: number[] = []
   let shape = ''
-  const pen = new Proxy({} as Record<string, unknown>, {
+  const pen = new Proxy({ measureText } as Record<string, unknown>, {
     get(of, name) {
       if (name === 'ellipse') return (_x: number, _y: number, rx: number, ry: number) => drawn.push([(shape = 'disc'), rx, ry])
       if (name === 'rect') return (_x: number, _y: number, w: number, h: number) => w > 20 && w < 100 && drawn.push([(shape = 'square'), w, h])
@@ -204,9 +228,10 @@ test('samples at one place say how many they are, and residuals go from each to 
   const texts: string[] = []
   const lines: (readonly [number, number])[] = []
   const path: (readonly [number, number])[] = []
-  const pen = new Proxy({} as Record<string, unknown>, {
+  const ends = new Map<string, number>()
+  const pen = new Proxy({ measureText } as Record<string, unknown>, {
     get(of, name) {
-      if (name === 'fillText') return (text: string) => texts.push(text)
+      if (name === 'fillText') return (text: string, x: number) => { texts.push(text); if (of['textAlign'] === 'right') ends.set(text, x) }
       if (name === 'beginPath') return () => path.splice(0)
       if (name === 'moveTo' || name === 'lineTo') return (x: number, y: number) => path.push([x, y])
       if (name === 'stroke') return () => path.length === 6 && lines.push(...path)
@@ -224,6 +249,7 @@ test('samples at one place say how many they are, and residuals go from each to 
   }
   expect(draw(false)).toBe(0)
   expect(texts.filter((text) => text.startsWith('×'))).toEqual(['× 2'])
+  expect(ends.get('2'), 'the last number of the level axis is not cut').toBe(200)
   expect(draw(true)).toBe(6)
   // The curve is the diagonal, on which all three lie.
   for (const at of [0, 2, 4]) expect(lines[at + 1]).toEqual(lines[at])

@@ -97,3 +97,25 @@ test('the name of two ends that have one is broken into lines where it would lea
   expect(written.map(({ text }) => text)).toEqual(['α = 5,', 'α = 10'])
   for (const { right } of written) expect(right).toBeLessThanOrEqual(300)
 })
+
+test('in a row the key of a curve is dotted where the curve is', () => {
+  vi.stubGlobal('devicePixelRatio', 1)
+  const dashes: number[] = []
+  const nothing = () => undefined
+  const ctx = {
+    ...Object.fromEntries(
+      ['save', 'restore', 'beginPath', 'moveTo', 'lineTo', 'stroke', 'fillText'].map((name) => [
+        name,
+        nothing,
+      ]),
+    ),
+    canvas: { width: 260 },
+    measureText: (text: string) => ({ width: measure(text) }),
+    setLineDash: ({ length }: readonly number[]) => dashes.push(length),
+  }
+  const plot = { ctx, width: 260, bbox: { left: 30, top: 60, width: 200, height: 100 } } as unknown as uPlot
+  const [goal, law] = named('goal of the best answer', 'the same, as it is computed')
+  drawNames(plot, [goal!, { ...law!, dotted: true }], [], { font: '10px sans-serif' } as ChartTheme)
+  vi.unstubAllGlobals()
+  expect(dashes).toEqual([0, 2])
+})

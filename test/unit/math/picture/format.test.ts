@@ -19,7 +19,7 @@ test('numbers read as people write them', () => {
 })
 
 test('so many decimals have a true minus', () => {
-  expect([formatFixed(-0.987), formatFixed(1, 1)]).toEqual(['\u22120.99', '1.0'])
+  expect([formatFixed(-0.987), formatFixed(1, 1), formatFixed(-0.004)]).toEqual(['\u22120.99', '1.0', '0.00'])
 })
 
 test('what was written can be typed', () => {

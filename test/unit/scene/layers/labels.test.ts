@@ -23,13 +23,22 @@ test('a mark takes the room that is drawn of it: a flag is upright, a ring and a
     expect([box.x + box.width / 2, box.y + box.height / 2]).toEqual([100, 100])
 })
 
-test('a label is shortened on a narrow stage, and left out on a small one', () => {
+test('a label is shortened on a narrow stage, and left out on a small one that has many', () => {
   expect(cards(900, mark('ring')).map(({ text }) => text)).toEqual(['minimum, sharpness 82.28'])
   expect(cards(340, mark('ring')).map(({ text }) => text)).toEqual(['minimum'])
   expect(cards(340, mark('cross', 'gradient descent’s end')).map(({ text }) => text)).toEqual([
     'gradient descent',
   ])
-  expect(cards(240, mark('ring')).map(({ text, size }) => [text, size.width])).toEqual([['', 0]])
+  const small = (count: number) =>
+    cards(
+      240,
+      ...Array.from({ length: count }, (_, k) => ({
+        ...mark('ring', `mark ${k}`),
+        at: { ...at, x: 40 * k },
+      })),
+    )
+  expect(small(2).map(({ text }) => text)).toEqual(['mark 0', 'mark 1'])
+  expect(small(3).map(({ text, size }) => [text, size.width])).toEqual(Array(3).fill(['', 0]))
 })
 
 test('marks at one place have one label, beside all of them', () => {

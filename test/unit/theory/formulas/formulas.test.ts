@@ -77,6 +77,25 @@ const linear = ({ model }: TrainingExperiment) => {
   return { ...model, linearity: 1 }
 }
 
+test('the least loss of one answer for all is the variance of the targets, half of it where the loss has a half', () => {
+  const table = {
+    kind: 'table',
+    task: 'regression',
+    inputs: [[1], [2], [3], [4]],
+    targets: [[0], [0], [0], [4]],
+  }
+  const of = (factor: number) =>
+    valuesOf(
+      state(
+        'constant-floor',
+        experimentOf('two-weights', { data: table, metric: { loss: 'squared', factor } }),
+      ),
+    )
+  expect([of(1), of(0.5)]).toEqual([[3], [1.5]])
+  const decayed = experimentOf('two-weights', { metric: { loss: 'squared', weightDecay: 0.1 } })
+  expect(formulaOf('constant-floor')!.refusal(decayed, {})).toMatch(/without weight decay/)
+})
+
 describe('the least loss of a linear network', () => {
   test.each(['xor', 'sine'])('%s at linearity 1 falls to it and not below', (id) => {
     const experiment = experimentOf(id)

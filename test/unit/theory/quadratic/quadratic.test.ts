@@ -15,7 +15,7 @@ import {
   spectralRadius,
   decayAlong,
 } from '../../../../src/theory/quadratic/linear-iteration.ts'
-import { flowPath, iterates } from '../../../../src/theory/quadratic/quadratic-path.ts'
+import { curvatureAxes, flowPath, iterates } from '../../../../src/theory/quadratic/quadratic-path.ts'
 import { quadraticOf, quadraticRefusal, testBowlOf } from '../../../../src/theory/quadratic/quadratic.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
 
@@ -217,4 +217,17 @@ describe('where it does not hold, a sentence says why', () => {
     expect(quadraticRefusal(other)).toMatch(/quadratic function/)
     expect(formulaOf('best-on-sample')!.refusal(other, {})).toMatch(/regression/)
   })
+})
+
+test('the ends of the axes of curvature lie on one contour, and their middle is the minimum', () => {
+  const experiment = regression()
+  const quadratic = quadraticOf(experiment)!
+  const lines = curvatureAxes(quadratic, 2, 5)
+  expect(lines).toHaveLength(quadratic.minimum.length)
+  const height = (weights: Float64Array) =>
+    oracle.measure(experiment, weights, 'metric').values[0]! - quadratic.least
+  for (const [from, , middle, , to] of lines) {
+    for (const end of [from!, to!]) expect(height(end) / (2 * quadratic.curvatures[0]!)).toBeCloseTo(1, 9)
+    middle!.forEach((weight, i) => expect(weight).toBeCloseTo(quadratic.minimum[i]!, 12))
+  }
 })

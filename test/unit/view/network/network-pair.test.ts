@@ -38,6 +38,15 @@ test('the first two visible runs are beside each other, at the step that is show
   expect(Array.from(begun.second.weights)).toEqual([...runs[2]!.weights(0)])
 })
 
+test('a network has the name of its start, or else of its run', () => {
+  const labels = (names?: readonly string[]) => {
+    const view = networkPair({ experiment: parseTraining(moons), runs, hidden: new Set(), step: 30, names })
+    return [view?.first.label, view?.second.label]
+  }
+  expect(labels()).toEqual(['Adam, start 1', 'Adam, start 2'])
+  expect(labels(['the first', 'the second', 'the third'])).toEqual(['the first', 'the second'])
+})
+
 test('the plane says whose units are matched, and how many are in their places', () => {
   const to = { start: 2, algorithm: 0, matched: { start: 1, algorithm: 0, by: 'weights', units: 2 } }
   const view = shown({ plane: { kind: 'line', from: { start: 1, algorithm: 0 }, to } }) as NetworkPairView

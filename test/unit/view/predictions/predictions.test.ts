@@ -7,9 +7,11 @@ import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 import type { TrainingExperiment } from '../../../../src/experiment/spec/experiment.ts'
 import { formulaOf } from '../../../../src/theory/formulas/index.ts'
 import type { Prediction } from '../../../../src/scenarios/scenario.ts'
+import { tokens } from '../../../../src/math/picture/palette.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 await fetchLecture('two-weights')
+await fetchLecture('three-gaps')
 await fetchLecture('xor')
 const flagship = lectureOf('two-weights')
 
@@ -100,6 +102,14 @@ test('several points have their own names, or one without the value in which the
   const named = await drawn(himmelblau, [{ ...minima, points: ['A', 'B', 'C', 'D'] }])
   expect(named.marks.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D'])
   expect(named.card[0]!.details[1]).toEqual({ label: 'sharpness of B', value: '80.55' })
+})
+
+test('the best in the family and the best on the sample have the colours of the gaps that begin there', async () => {
+  const gaps = lectureOf('three-gaps')
+  const found = await drawn(parseTraining(experimentOf(gaps, 0)), gaps.steps[0]!.predictions!)
+  const { model, metric } = tokens('light')
+  expect(found.marks.map(({ color }) => color)).toEqual([model, metric])
+  expect(found.card.map(({ color }) => color)).toEqual([model, metric])
 })
 
 test('a lone run’s end needs no other name', async () => {
