@@ -10,6 +10,7 @@ import {
   matrixOthers,
   matrixSample,
   matrixTable,
+  matrixWhole,
 } from '../support/matrix/matrix.ts'
 import { matrixFaults } from '../support/matrix/matrix-faults.ts'
 
@@ -22,12 +23,12 @@ import { matrixFaults } from '../support/matrix/matrix-faults.ts'
 const lanes = [
   ['webgpu', 'fused', isLong ? matrix : matrixOthers],
   ['default limits', 'fused', isLong ? matrix : matrixSample],
-  ...onlyLong([['default limits', 'general', matrix]] as const),
-  ['webgpu', 'general', isLong ? matrix : matrixOps],
-  ['cpu', 'general', matrix],
+  ...onlyLong([['default limits', 'general', matrixWhole]] as const),
+  ['webgpu', 'general', isLong ? matrixWhole : matrixOps],
+  ['cpu', 'general', matrixWhole],
   ...onlyInBrowser([
-    ['webgl', 'general', isLong ? matrix : matrixOps],
-    ['wasm', 'general', isLong ? matrix : matrixMeeting],
+    ['webgl', 'general', isLong ? matrixWhole : matrixOps],
+    ['wasm', 'general', isLong ? matrixWhole : matrixMeeting],
   ] as const),
 ] as const
 

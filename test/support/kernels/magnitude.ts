@@ -6,14 +6,21 @@ import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 const largestOf = (numbers: ArrayLike<number>): number =>
   Array.from(numbers).reduce((largest, x) => Math.max(largest, Math.abs(x)), 0)
 
-/** The largest |s| Σ |h w| + |b| of a unit, |s| at least 1, as products are added before they are scaled. */
+/** The largest |s| Σ |h w| + |b| of a unit, |s| at least 1, as products are added before they are scaled; its square where it is normalised. */
 function largestUnit({ layout }: NetworkModel, weights: Float64Array, inputs: Float64Array, count: number) {
   const magnitudes = weights.map(Math.abs)
   const units = layerValues(layout, weights, inputs, count).map(({ input }, l) => {
     const layer = layout.layers[l]!
-    const alone = { ...layer, scale: Math.max(1, Math.abs(layer.scale)), activation: 'linear' as const, residual: undefined }
+    const alone = {
+      ...layer,
+      scale: Math.max(1, Math.abs(layer.scale)),
+      activation: 'linear' as const,
+      normalization: 'none' as const,
+      residual: undefined,
+    }
     const [values] = layerValues({ ...layout, layers: [alone] }, magnitudes, input.map(Math.abs), count)
-    return largestOf(values!.sum.values)
+    const sum = largestOf(values!.sum.values)
+    return layer.normalization === 'none' ? sum : sum ** 2
   })
   return Math.max(...units)
 }

@@ -3,7 +3,7 @@ import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 import { entrywiseIds, type EntrywiseId } from '../../../src/experiment/spec/algorithm.ts'
 import type { Schedule } from '../../../src/experiment/spec/schedule.ts'
-import { activations } from '../../../src/experiment/spec/model.ts'
+import { activations, normalizations } from '../../../src/experiment/spec/model.ts'
 import { isLong } from '../long.ts'
 import { type Combination, covering, pairwise } from './pairwise.ts'
 
@@ -248,13 +248,52 @@ const all = pairwise(factors)
 const meeting = pairwise(inTwos, apart)
 const ofFunctions = functions.map(functionCase)
 
+/** A choice on a plane that needs no run. */
+const placedAtOnce = (choice: Choice): Choice => ({
+  ...choice,
+  plane: choice.plane === 'through' ? 'directions' : choice.plane,
+  origin: 'start',
+})
+
+const skips = { none: {}, kept: { strength: 0.6 }, whole: { strength: 1, branch: 'inverse-sqrt' } } as const
+
+/**
+ * Networks with skips, a normalisation or both, on the planes that need no run, in full batches and others: what no kernel of ours has.
+ * A plain run in which samples are judged together is chaotic, so that three steps are compared.
+ */
+const layered: readonly MatrixCase[] = normalizations.flatMap((normalization, i) =>
+  Object.entries(skips).flatMap(([name, residual], k): MatrixCase[] => {
+    const choice = meeting[3 * i + k]
+    if (!choice || (normalization === 'none' && name === 'none')) return []
+    const plain: Choice = {
+      ...placedAtOnce(choice),
+      hidden: [4, 4, 4],
+      centered: false,
+      scales: 'standard',
+    }
+    const { experiment, ...rest } = networkCase(plain)
+    const model = { ...experiment.model, normalization, ...(name !== 'none' && { residual }) }
+    const algorithms = experiment.algorithms.map((algorithm) => ({ ...algorithm, steps: 3 }))
+    return [
+      {
+        ...rest,
+        name: `${normalization} · ${name} · ${rest.name}`,
+        experiment: { ...experiment, model, algorithms } as TrainingInput,
+      },
+    ]
+  }),
+)
+
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
+
+/** The same with what no kernel of ours has. */
+export const matrixWhole: readonly MatrixCase[] = [...matrix, ...layered]
 
 const sample = new Set(covering(meeting))
 
 /** The matrix in pairs again, but for those that are apart, and with two rules in a case. */
-export const matrixMeeting: readonly MatrixCase[] = [...meeting.map(networkCase), ...ofFunctions]
+export const matrixMeeting: readonly MatrixCase[] = [...meeting.map(networkCase), ...ofFunctions, ...layered]
 
 /** Of functions our kernels have one test each for every rule, surface and far view (test/gpu/kernels): here two take the engine's way. */
 const engineFunctions = ofFunctions.filter((_, i) => ['himmelblau', 'octopus'].includes(functions[i]!))
@@ -280,13 +319,6 @@ const ofEachOp: { readonly activations: readonly string[]; readonly functions: r
 const bentBy = ({ activation, hidden, linearity }: Choice): string =>
   hidden.length > 0 && linearity < 1 && ofEachOp.activations.includes(activation) ? activation : 'none'
 
-/** The same on a plane that needs no run. */
-const placedAtOnce = (choice: Choice): Choice => ({
-  ...choice,
-  plane: choice.plane === 'through' ? 'directions' : choice.plane,
-  origin: 'start',
-})
-
 /**
  * A smaller sample of `matrixMeeting`: every op of the general path, and every option of every field that adds one, in some case. A part of
  * the data is rows like another, and planes are placed before any op: here without runs, which kernels would train.
@@ -297,6 +329,7 @@ export const matrixOps: readonly MatrixCase[] = [
     ['plane', 'origin', 'points', 'reach', 'part', 'choice'],
   ).map(({ choice }) => networkCase(placedAtOnce(choice))),
   ...ofFunctions.filter((_, i) => ofEachOp.functions.includes(functions[i]!)),
+  ...layered,
 ]
 
 /** The matrix as the suite prints it. */

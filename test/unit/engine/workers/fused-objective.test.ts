@@ -8,7 +8,7 @@ import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import { activations, normalizations } from '../../../../src/experiment/spec/model.ts'
 import type { Activation } from '../../../../src/experiment/spec/model.ts'
 import type { TrainingProblem } from '../../../../src/experiment/training-problem.ts'
-import { matrix } from '../../../support/matrix/matrix.ts'
+import { matrixWhole } from '../../../support/matrix/matrix.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { samplesOf } from '../../../support/kernels/training.ts'
 
@@ -47,7 +47,7 @@ function expectReference(
 }
 
 test('value and gradient of the whole matrix of models and metrics are the reference’s', () => {
-  for (const { experiment, terrain, watch, name } of matrix) {
+  for (const { experiment, terrain, watch, name } of matrixWhole) {
     const problem = buildTrainingProblem(parseExperiment(experiment))
     const w0 = placement(problem).starts[0]!
     for (const metric of [problem.experiment.metric, terrain, ...watch])
