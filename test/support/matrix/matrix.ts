@@ -255,15 +255,18 @@ const placedAtOnce = (choice: Choice): Choice => ({
   origin: 'start',
 })
 
+/** The cases whose rules take a gradient by more than its sign. */
+const smooth = meeting.filter(({ rules }) => rules.every((id) => id !== 'sign' && id !== 'lion'))
+
 const skips = { none: {}, kept: { strength: 0.6 }, whole: { strength: 1, branch: 'inverse-sqrt' } } as const
 
 /**
  * Networks with skips, a normalisation or both, on the planes that need no run, in full batches and others: what no kernel of ours has.
- * A plain run in which samples are judged together is chaotic, so that three steps are compared.
+ * A run in which samples are judged together is chaotic, so that three steps are compared, and no rule by signs of gradients.
  */
 const layered: readonly MatrixCase[] = normalizations.flatMap((normalization, i) =>
   Object.entries(skips).flatMap(([name, residual], k): MatrixCase[] => {
-    const choice = meeting[3 * i + k]
+    const choice = smooth[3 * i + k]
     if (!choice || (normalization === 'none' && name === 'none')) return []
     const plain: Choice = {
       ...placedAtOnce(choice),

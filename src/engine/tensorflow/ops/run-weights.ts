@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
+import { storedBiases } from '../../../experiment/model/layout.ts'
 import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { sumOfSquares } from './elementary.ts'
 import type { LayerTensors } from './network.ts'
@@ -11,6 +12,8 @@ export interface Parameter {
   /** Index of its layer, from 0; 0 for a function of two weights. */
   readonly layer: number
   readonly trained: boolean
+  /** False of biases that a normalisation takes away again. */
+  readonly acts: boolean
 }
 
 interface Shape extends Omit<Parameter, 'variable'> {
@@ -20,17 +23,28 @@ interface Shape extends Omit<Parameter, 'variable'> {
 /** W [1][inputs][outputs] and b [1][1][outputs] of each layer in flat order; x and y of a function. */
 function shapesOf({ model }: TrainingProblem): Shape[] {
   if (model.kind === 'function')
-    return [0, 1].map((offset) => ({ offset, size: 1, layer: 0, trained: true, shape: [1, 1, 1] }))
-  return model.layout.layers.flatMap(({ weights, biases, inputs, outputs, trained }, layer) => {
+    return [0, 1].map((offset) => ({
+      offset,
+      size: 1,
+      layer: 0,
+      trained: true,
+      acts: true,
+      shape: [1, 1, 1],
+    }))
+  return model.layout.layers.flatMap((of, layer) => {
+    const { weights, inputs, outputs, trained } = of
     const matrix: Shape = {
       offset: weights,
       size: inputs * outputs,
       layer,
       trained,
+      acts: true,
       shape: [1, inputs, outputs],
     }
-    if (biases === undefined) return [matrix]
-    return [matrix, { offset: biases, size: outputs, layer, trained, shape: [1, 1, outputs] }]
+    const offset = storedBiases(of)
+    if (offset === undefined) return [matrix]
+    const acts = of.biases !== undefined
+    return [matrix, { offset, size: outputs, layer, trained: trained && acts, acts, shape: [1, 1, outputs] }]
   })
 }
 
@@ -62,7 +76,8 @@ export class RunWeights {
   /** The variables layer by layer. */
   layers(): LayerTensors[] {
     const layers: { weights: tf.Tensor; biases: tf.Tensor | undefined }[] = []
-    for (const { layer, variable } of this.parameters) {
+    for (const { layer, variable, acts } of this.parameters) {
+      if (!acts) continue
       const started = layers[layer]
       if (started) started.biases = variable
       else layers[layer] = { weights: variable, biases: undefined }
