@@ -335,7 +335,6 @@ export class Analysis<Input, Value> {
       whenQuiet: async (milliseconds) => {
         running.impatient = true
         if (!sameKey(running, this.#found.peek().asked)) controller.abort()
-        signal.throwIfAborted()
         await wait(milliseconds, signal)
       },
     }

@@ -83,4 +83,10 @@ export const explained: readonly Explanation[] = [
     after: 'runs: shortened && sameSteps(experiment, shortened.first) ? shortened : undefined,',
     reason: 'Two experiments have the same steps whichever comes first.',
   },
+  {
+    file: 'store/settled.ts',
+    before: 'if (!last || !isSame(last.value, value)) last = { value }',
+    after: 'if (!last || !isSame(value, last.value)) last = { value }',
+    reason: 'Two values are the same whichever comes first.',
+  },
 ]
