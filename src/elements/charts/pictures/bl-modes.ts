@@ -42,12 +42,15 @@ export class BlModes extends LitElement {
           );
         column-gap: 3%;
         min-height: 0;
-        font-size: calc(1px * var(--bl-chart-text, 11));
+        /* As theme.ts has it for what is drawn. */
+        font-size: calc(1px * max(11, var(--bl-chart-text, 0), var(--bl-least-text, 0)) * var(--bl-scale, 1));
       }
       .words {
         grid-column: 1 / -1;
         display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
+        column-gap: var(--bl-3);
         margin: 0;
         padding: var(--bl-2) 0;
         font-weight: 600;
