@@ -24,7 +24,7 @@ export interface GaugeRow {
   readonly values: readonly number[]
   /** The last record up to the step that is shown. */
   readonly at: number
-  /** Words over that. */
+  /** Words over that, or below it where there is no room. */
   readonly words: string
 }
 
@@ -47,8 +47,8 @@ const hops = 8
 /** Room above the plot, of the axis there and of the name of the limit, in letters. */
 const [aboveRoom, limitRoom] = [1.7, 1.5]
 
-/** Letters from one number of an axis to the next, at least. */
-const tickRoom = 3
+/** Letters from one number of an axis to the next, at least: as wide as "0.126" and a space. */
+const tickRoom = 3.8
 
 /** Rows of a measure against a limit on a logarithmic axis. Owns what it puts into `host`. */
 export class GaugeChart extends PlotChart {
@@ -65,9 +65,11 @@ function options(host: HTMLElement, content: GaugeContent, theme: ChartTheme): u
   const size = letterSize(theme)
   const name = { name: content.name, log: true }
   const labels = 0.62 * size * (2 + maxOf([4, ...rows.map(({ label }) => label.length)]))
+  const nameRoom = Math.max(2 * size, axisNameRoom(name, host.clientWidth, theme))
+  const letters = (host.clientWidth - labels - nameRoom) / size
   return {
     ...plotFrame(host),
-    padding: [limitRoom * size, Math.max(2 * size, axisNameRoom(name, host.clientWidth, theme)), 0, labels],
+    padding: [limitRoom * size, nameRoom, 0, labels],
     cursor: { show: false },
     scales: {
       x: { time: false, distr: 3, range: () => [from, to] },
@@ -83,7 +85,7 @@ function options(host: HTMLElement, content: GaugeContent, theme: ChartTheme): u
         grid: { show: false },
         size: aboveRoom * size,
         gap: 0.3 * size,
-        splits: (...plot) => withStarts(logSplits(theme).splits(...plot), content, host.clientWidth / size),
+        splits: (...plot) => withStarts(logSplits(theme).splits(...plot), content, letters),
         filter: (_plot, splits) => splits,
         values: (_plot, splits) => splits.map((value) => formatNumber(above.over / value, 3)),
       },
@@ -212,10 +214,11 @@ function drawRow(
     dot(now, 5)
     ctx.fill()
     ctx.textAlign = 'center'
-    ctx.textBaseline = 'bottom'
+    const above = y - 13 * scale - size > bbox.top
+    ctx.textBaseline = above ? 'bottom' : 'top'
     const half = ctx.measureText(words).width / 2 + 0.3 * size
     const x = Math.min(Math.max(now, bbox.left + half), bbox.left + bbox.width - half)
-    casedText(ctx, words, x, y - 13 * scale, color, theme)
+    casedText(ctx, words, x, y + (above ? -13 : 13) * scale, color, theme)
   }
   ctx.restore()
 }
