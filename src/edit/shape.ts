@@ -1,4 +1,4 @@
-import { weightCount, type MlpSpec, type ModelSpec } from '../experiment/spec/model.ts'
+import { skipCount, weightCount, type MlpSpec, type ModelSpec } from '../experiment/spec/model.ts'
 import { coordinatesOf, type GeneratedSpec } from '../experiment/spec/generated.ts'
 import { generatorOf } from '../experiment/generators/catalogue.ts'
 import { partNames, type DataSpec } from '../experiment/spec/data.ts'
@@ -156,8 +156,9 @@ function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undef
   widths[0] = demand?.inputs ?? widths[0] ?? 1
   widths[widths.length - 1] = demand?.outputs ?? widths.at(-1) ?? 1
   const sameLayers = before.kind === 'mlp' && before.widths.length === widths.length
-  if (sameLayers) return { ...model, widths }
-  return { ...without(model, 'trained', 'layerScales'), widths }
+  const named = sameLayers ? model : without(model, 'trained', 'layerScales')
+  const skipping = skipCount({ widths }) > 0 ? named : without(named, 'residual')
+  return { ...skipping, widths }
 }
 
 function fittedAlgorithm(

@@ -62,13 +62,13 @@ function parametersOf(generator: DataGenerator, spec: GeneratedSpec, model: MlpS
   return { ...defaults, ...spec.parameters }
 }
 
-/** The teacher of 'teacher' is a network of the model's own shape unless another is given. */
+/** The teacher of 'teacher' is a network of the model's own shape, not normalised over samples, unless another is given. */
 function teacherOf(spec: GeneratedSpec, model: MlpSpec): MlpSpec | undefined {
   if (spec.teacher || spec.id !== 'teacher') return spec.teacher
   const [inputs = 1, ...rest] = model.widths
   const teacher: MlpSpec = { ...model, widths: [spec.features ? 2 : inputs, ...rest], centered: false }
   delete teacher.trained
-  return teacher
+  return model.normalization === 'batch' ? { ...teacher, normalization: 'none' } : teacher
 }
 
 /** The data with the generator's defaults filled in: sizes, noise, parameters and the teacher. */
@@ -135,6 +135,11 @@ function* teacherIssues(spec: GeneratedSpec, model: MlpSpec): Generator<Experime
   yield* modelIssues(spec.teacher, 'data.teacher')
   if (spec.teacher.centered)
     yield { path: 'data.teacher.centered', message: 'a teacher is never trained, so it cannot be centred' }
+  if (spec.teacher.normalization === 'batch')
+    yield {
+      path: 'data.teacher.normalization',
+      message: 'a teacher answers one sample at a time, so it has none over samples: take "layer" or "none"',
+    }
   if (spec.teacher.widths.at(-1) !== model.widths.at(-1))
     yield { path: 'data.teacher.widths', message: 'the teacher must have as many outputs as the model' }
 }

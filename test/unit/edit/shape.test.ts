@@ -55,6 +55,19 @@ test('another number of layers drops what names single layers; linearity drops n
   })
 })
 
+test('skips go with the last two hidden layers that are equally wide', () => {
+  const { model } = network
+  if (model.kind !== 'mlp') throw new Error('expected a network')
+  const skipping = applied(network, {
+    model: { ...model, residual: { strength: 0.5, branch: 'complement' } },
+  })
+  const narrowed = (widths: number[]) =>
+    applied(skipping, { model: { ...model, residual: { strength: 0.5, branch: 'complement' }, widths } })
+      .model
+  expect(narrowed([2, 4, 4, 1])).toHaveProperty('residual')
+  expect(narrowed([2, 3, 4, 1])).not.toHaveProperty('residual')
+})
+
 test.each(['random', 'weights', 'pca', 'hessian'] as const)(
   'a network that shrinks to one weight goes from a plane of kind %s to a line',
   (kind) => {

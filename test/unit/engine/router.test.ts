@@ -12,6 +12,7 @@ import {
   trainingRoute,
   trainsByKernels,
 } from '../../../src/engine/router.ts'
+import { missingInKernels } from '../../../src/engine/kernels/missing.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
@@ -145,6 +146,23 @@ test('terrains of metrics go to the kernel, the workers where they come first, a
   for (const has of [kernel, workers])
     expect(terrainRoute(work, 'general', has)).toEqual({ by: 'tensorflow' })
   expect(() => terrainRoute(work, 'fused', workers)).toThrow(/terrain kernel needs WebGPU/)
+})
+
+test.each([
+  ['skips', { residual: { strength: 0.5 } }],
+  ['a normalisation', { normalization: 'layer' }],
+] as const)('networks with %s, which no kernel has, go to the workers on a device too', (_, layers) => {
+  const model = { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh', ...layers } as const
+  const problem = problemOf({ model, plane: { kind: 'random', normalization: 'filter' } })
+  const because = missingInKernels(problem)
+  expect([because, missingInKernels(small)]).toEqual([expect.stringContaining('No kernel has'), undefined])
+  const kernels = path(because)
+  const request = { ...training(run()), problem }
+  expect(trainingRoute(request, undefined, { ...able, kernels })).toEqual({ by: 'workers', because })
+  expect(trainingRoute(request, 'general', { ...able, kernels })).toEqual({ by: 'tensorflow' })
+  const work = { problem, metric: metricSpec({}), points: 65 ** 2 }
+  expect(terrainRoute(work, undefined, { kernels, workersFirst: false })).toEqual({ by: 'workers', because })
+  expect(() => terrainRoute(work, 'fused', { kernels, workersFirst: false })).toThrow('No kernel has')
 })
 
 describe('after a kernel that does not compile', () => {

@@ -236,6 +236,7 @@ const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['too wide a network', { ...network, model: { ...network.model, widths: [2, 513, 4, 1] } }, 'model.widths[1]', 'at most 512 with 2 hidden layers'],
   ['too many layers', { ...network, model: { ...network.model, widths: Array(20).fill(2) } }, 'model.widths', 'at most 17 hidden layers'],
   ['wide layers in a deep network', { ...network, model: { ...network.model, widths: [2, ...Array(9).fill(65), 1] } }, 'model.widths[1]', 'at most 64 with 9 hidden layers'],
+  ['a teacher whose samples are judged together', { ...network, data: { kind: 'generated', id: 'teacher', teacher: { ...network.model, normalization: 'batch' } } }, 'data.teacher.normalization', 'one sample at a time'],
   ['skips that no layer has', { ...network, model: { ...network.model, widths: [2, 3, 4, 1], residual: { strength: 1 } } }, 'model.residual', 'equally wide'],
   ['a skip that is too strong', { ...network, model: { ...network.model, residual: { strength: 1.5 } } }, 'model.residual.strength', 'above 1'],
   ['a centred network whose samples are judged together', { ...network, model: { ...network.model, centered: true, normalization: 'batch' } }, 'model.centered', 'in other company'],
