@@ -152,7 +152,7 @@ test.each([
   ['skips', { residual: { strength: 0.5 } }],
   ['a normalisation', { normalization: 'layer' }],
 ] as const)('networks with %s, which no kernel has, go to the workers on a device too', (_, layers) => {
-  const model = { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh', ...layers } as const
+  const model: TrainingInput['model'] = { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh', ...layers }
   const problem = problemOf({ model, plane: { kind: 'random', normalization: 'filter' } })
   const because = missingInKernels(problem)
   expect([because, missingInKernels(small)]).toEqual([expect.stringContaining('No kernel has'), undefined])

@@ -34,9 +34,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'metric.part': 'algorithms see the train part only',
   'metric.attack': 'algorithms minimise the loss of the samples as they are',
   'model.residual': 'of links and files: no control has skips yet',
-  'model.normalization': 'of links and files: no control has a normalisation yet',
   'data.teacher.residual': 'a teacher has no skips but by a link',
-  'data.teacher.normalization': 'a teacher is not normalised but by a link',
   'data.teacher.trained': 'a teacher is never trained',
   'algorithms[].linearized': 'a button adds the linearised twin: panels.test.ts',
   'algorithms[].schedule.before.then.to':
