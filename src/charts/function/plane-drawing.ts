@@ -103,7 +103,7 @@ function decides({ rows, columns, outputs, values }: PredictionGrid): boolean {
 /** Says in the middle that a classifier is 0 all over, where there is no colour to be seen. */
 function drawFlat(ctx: CanvasRenderingContext2D, width: number, height: number, theme: ChartTheme): void {
   ctx.save()
-  ctx.font = `${1.3 * letterSize(theme) * devicePixelRatio}px ${theme.hand}`
+  ctx.font = `${1.3 * letterSize(theme)}px ${theme.hand}`
   ctx.fillStyle = theme.quiet
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
