@@ -1,6 +1,6 @@
 import { activationFunction } from '../../experiment/model/activation.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
-import { epsilon } from '../../experiment/model/normalization.ts'
+import { epsilon, groupsOf } from '../../experiment/model/normalization.ts'
 import type { Normalization } from '../../experiment/spec/model.ts'
 
 // The passes of a network through all its samples, in loops over typed arrays that allocate nothing. What they compute is that of
@@ -224,79 +224,6 @@ export interface NormalizationLoop {
   readonly back: (x: Float64Array, count: number) => void
 }
 
-/** Over all samples, unit by unit. */
-function batchLoop(most: number, width: number): NormalizationLoop {
-  const values = new Float64Array(most * width)
-  const scales = new Float64Array(width)
-  return {
-    forward(sums, count) {
-      const end = count * width
-      for (let j = 0; j < width; j++) {
-        let [mean, square] = [0, 0]
-        for (let k = j; k < end; k += width) mean += sums[k]!
-        mean /= count
-        for (let k = j; k < end; k += width) square += (sums[k]! - mean) * (sums[k]! - mean)
-        const scale = 1 / Math.sqrt(square / count + epsilon)
-        scales[j] = scale
-        for (let k = j; k < end; k += width) {
-          const u = (sums[k]! - mean) * scale
-          sums[k] = u
-          values[k] = u
-        }
-      }
-    },
-    back(x, count) {
-      const end = count * width
-      for (let j = 0; j < width; j++) {
-        let [mean, along] = [0, 0]
-        for (let k = j; k < end; k += width) {
-          mean += x[k]!
-          along += values[k]! * x[k]!
-        }
-        mean /= count
-        along /= count
-        for (let k = j; k < end; k += width) x[k] = scales[j]! * (x[k]! - mean - values[k]! * along)
-      }
-    },
-  }
-}
-
-/** Over all units of each sample. */
-function layerLoop(most: number, width: number): NormalizationLoop {
-  const values = new Float64Array(most * width)
-  const scales = new Float64Array(most)
-  return {
-    forward(sums, count) {
-      for (let n = 0; n < count; n++) {
-        const from = n * width
-        let [mean, square] = [0, 0]
-        for (let k = from; k < from + width; k++) mean += sums[k]!
-        mean /= width
-        for (let k = from; k < from + width; k++) square += (sums[k]! - mean) * (sums[k]! - mean)
-        const scale = 1 / Math.sqrt(square / width + epsilon)
-        scales[n] = scale
-        for (let k = from; k < from + width; k++) {
-          const u = (sums[k]! - mean) * scale
-          sums[k] = u
-          values[k] = u
-        }
-      }
-    },
-    back(x, count) {
-      for (let n = 0; n < count; n++) {
-        const from = n * width
-        let [mean, along] = [0, 0]
-        for (let k = from; k < from + width; k++) {
-          mean += x[k]!
-          along += values[k]! * x[k]!
-        }
-        for (let k = from; k < from + width; k++)
-          x[k] = scales[n]! * (x[k]! - mean / width - (values[k]! * along) / width)
-      }
-    },
-  }
-}
-
 /** The normalisation of `width` units for at most `most` samples; undefined where there is none. */
 export function normalizationLoop(
   normalization: Normalization,
@@ -304,5 +231,41 @@ export function normalizationLoop(
   width: number,
 ): NormalizationLoop | undefined {
   if (normalization === 'none') return undefined
-  return (normalization === 'batch' ? batchLoop : layerLoop)(most, width)
+  const values = new Float64Array(most * width)
+  const scales = new Float64Array(groupsOf(normalization, most, width).groups)
+  return {
+    forward(sums, count) {
+      const { groups, size, stride, first } = groupsOf(normalization, count, width)
+      for (let g = 0; g < groups; g++) {
+        const from = first(g)
+        const end = from + size * stride
+        let [mean, square] = [0, 0]
+        for (let k = from; k < end; k += stride) mean += sums[k]!
+        mean /= size
+        for (let k = from; k < end; k += stride) square += (sums[k]! - mean) * (sums[k]! - mean)
+        const scale = 1 / Math.sqrt(square / size + epsilon)
+        scales[g] = scale
+        for (let k = from; k < end; k += stride) {
+          const u = (sums[k]! - mean) * scale
+          sums[k] = u
+          values[k] = u
+        }
+      }
+    },
+    back(x, count) {
+      const { groups, size, stride, first } = groupsOf(normalization, count, width)
+      for (let g = 0; g < groups; g++) {
+        const from = first(g)
+        const end = from + size * stride
+        let [mean, along] = [0, 0]
+        for (let k = from; k < end; k += stride) {
+          mean += x[k]!
+          along += values[k]! * x[k]!
+        }
+        mean /= size
+        along /= size
+        for (let k = from; k < end; k += stride) x[k] = scales[g]! * (x[k]! - mean - values[k]! * along)
+      }
+    },
+  }
 }

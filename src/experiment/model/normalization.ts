@@ -8,11 +8,11 @@ interface Groups {
   readonly groups: number
   readonly size: number
   readonly stride: number
-  first(group: number): number
+  readonly first: (group: number) => number
 }
 
 /** One unit over all samples (batch), or all units of one sample (layer). */
-const groupsOf = (kind: Exclude<Normalization, 'none'>, count: number, width: number): Groups =>
+export const groupsOf = (kind: Exclude<Normalization, 'none'>, count: number, width: number): Groups =>
   kind === 'batch'
     ? { groups: width, size: count, stride: width, first: (unit) => unit }
     : { groups: count, size: width, stride: 1, first: (sample) => sample * width }
