@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import type { Box } from '../../math/picture/declutter.ts'
+import { overlap, type Box } from '../../math/picture/declutter.ts'
 import { casedText } from './value-marks.ts'
 import { letterSize } from './plot-axes.ts'
 import { nameFont, type NamedEnd } from './curve-names.ts'
@@ -32,9 +32,6 @@ function crosses(plot: uPlot, { steps, values }: Series, log: boolean, box: Box)
 export const isCrossed = (plot: uPlot, series: readonly Series[], log: boolean, box: Box): boolean =>
   series.some((one) => crosses(plot, one, log, box))
 
-const apart = (p: Box, q: Box): boolean =>
-  p.x + p.width <= q.x || q.x + q.width <= p.x || p.y + p.height <= q.y || q.y + q.height <= p.y
-
 /** Writes names right of their places, under their curves, the last first, where they cover nothing. Returns those that are left. */
 export function drawNamesAlong(
   plot: uPlot,
@@ -54,7 +51,7 @@ export function drawNamesAlong(
     const [x, y] = [at[0] + 0.5 * size, at[1] + 0.2 * size]
     const box = { x, y, width: ctx.measureText(name).width, height: 1.1 * size }
     const isInside = x + box.width <= bbox.left + bbox.width && y + box.height <= bbox.top + bbox.height
-    if (!isInside || isCovered(box) || !written.every((other) => apart(box, other))) return true
+    if (!isInside || isCovered(box) || written.some((other) => overlap(box, other) > 0)) return true
     written.push(box)
     casedText(ctx, name, x, y, color, theme)
     return false

@@ -6,7 +6,8 @@ export interface Box {
   readonly height: number
 }
 
-const overlap = (p: Box, q: Box): number =>
+/** Area that two rectangles share. */
+export const overlap = (p: Box, q: Box): number =>
   Math.max(0, Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x)) *
   Math.max(0, Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y))
 

@@ -1,4 +1,4 @@
-import type { Box } from './declutter.ts'
+import { overlap, type Box } from './declutter.ts'
 
 /** Something that has a label, and the room that it takes itself. */
 export interface Labelled {
@@ -46,10 +46,6 @@ const raster = 14
 const leaderFrom = 10
 /** Costs: a pixel of distance, a less pleasant direction, a piece of a path that is covered, a line over another's, the other side. */
 const costs = { distance: 0.3, direction: 1.2, covered: 60, crossed: 50, side: 150 } as const
-
-const overlap = (p: Box, q: Box): number =>
-  Math.max(0, Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x)) *
-  Math.max(0, Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y))
 
 const wider = ({ x, y, width, height }: Box, by: number): Box => ({
   x: x - by,
