@@ -3,6 +3,7 @@ import { placeOf, valueAt, type PredictionGrid, type Samples } from '../../math/
 import { ticks } from '../../math/picture/ticks.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import type { ToCanvas } from '../map/map-frame.ts'
+import { letterSize } from '../plot/plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'
 import { certainty, classAt, classOf, drawSample, opacity } from './classes.ts'
 import type { Filled, FunctionPicture } from './function-picture.ts'
@@ -26,7 +27,7 @@ export function drawCurve(
   x: readonly [number, number],
   theme: ChartTheme,
 ): void {
-  const size = Number.parseFloat(theme.font)
+  const size = letterSize(theme)
   const bottom = height - size * 1.8
   const [low, high] = heights ?? verticalRange(samples, grid)
   const levels = ticksAlong([low, high], bottom / size, lettersApart.up)
@@ -237,7 +238,7 @@ function fillSides(
 /** Rings a sample on the wrong side. */
 function drawRing(ctx: CanvasRenderingContext2D, x: number, y: number, theme: ChartTheme): void {
   ctx.beginPath()
-  const scale = Math.max(1, Number.parseFloat(theme.font) / 11)
+  const scale = Math.max(1, letterSize(theme) / 11)
   ctx.arc(x, y, 8 * scale, 0, 2 * Math.PI)
   ctx.strokeStyle = theme.ink
   ctx.lineWidth = 2 * scale

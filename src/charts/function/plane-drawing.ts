@@ -207,7 +207,7 @@ function drawLimit(
   width: number,
   theme: ChartTheme,
 ): void {
-  const size = Number.parseFloat(theme.font)
+  const size = letterSize(theme)
   const [ox, oy] = place(0, 0)
   /** The direction of the line of some weights on the canvas, towards the right. */
   const along = ([u, v]: readonly [number, number]) => {
