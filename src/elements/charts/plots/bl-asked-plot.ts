@@ -231,8 +231,9 @@ export class BlAskedPlot extends LitElement {
   }
 
   /** A plot is too low for its options over each other. */
-  #isLow = (axis: HandAxis, options: readonly PlacedOption[], { height }: PlotFrame): boolean =>
-    axis === 'up' && height < options.length * optionRoom * this.#scale
+  #isLow(axis: HandAxis, options: readonly PlacedOption[], { height }: PlotFrame): boolean {
+    return axis === 'up' && height < options.length * optionRoom * this.#scale
+  }
 
   /** Where the box of each option stands, none on another, and the line that it is of: side by side in a plot too low for all. */
   #optionPlaces(axis: HandAxis, options: readonly PlacedOption[], frame: PlotFrame) {
