@@ -3,7 +3,7 @@ import type { BlPointCard } from '../../../src/elements/stage/bl-point-card.ts'
 import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { oracle } from '../../../src/reference/oracle/index.ts'
-import { coarsen, dragStart, expectQuiet, roomy, settled } from '../support/page.ts'
+import { coarsen, dragStart, evaluated, expectQuiet, roomy, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /**
@@ -35,13 +35,14 @@ async function pointOf(page: Page, across: number, away: number) {
   return (await found.jsonValue()) ?? { place: [NaN, NaN] as const, x: NaN, y: NaN }
 }
 
-/** What is measured now: where, and the numbers by their names as they are on the card. */
+/** What is measured now: where, and the numbers by their names as they are on the card, once its element is loaded. */
 async function measured(page: Page) {
   await settled(page)
-  return page.evaluate(() => {
+  return evaluated(page, async () => {
     const landscape = document.querySelector('bl-app')?.landscape
     const card = landscape?.renderRoot.querySelector<BlPointCard>('bl-point-card')
     if (!landscape?.study || !card) return undefined
+    await customElements.whenDefined('bl-point-card')
     const { terrain } = landscape
     const chosen = landscape.study.point.chosen.value
     const [a = 0, b = 0] = chosen ?? []
