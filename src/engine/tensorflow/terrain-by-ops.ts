@@ -154,7 +154,7 @@ class PointWork {
     if (!part) return []
     const { count } = part.part
     const weight = sampleWeightOf(metric, part.part, layout.outputs)
-    const most = samplesAtOnce(layout, this.#tensors, points)
+    const most = Math.min(count, samplesAtOnce(layout, this.#tensors, points))
     return Array.from({ length: Math.ceil(count / most) }, (_, k) => (flat) => {
       const size = Math.min(most, count - k * most)
       const samples = size === count ? part : part.slice(k * most, size)

@@ -10,12 +10,16 @@ import { linearizedOutputs } from './linearized.ts'
 import { networkOutputs, widestLayer } from './network.ts'
 import { PageTurns } from '../../backend/page-turns.ts'
 import type { Tensors } from '../../backend/tensors.ts'
-import type { Layout } from '../../../experiment/model/layout.ts'
+import { isBatchNormalized, type Layout } from '../../../experiment/model/layout.ts'
 import { DataOnDevice } from './data-on-device.ts'
 import { RunWeights } from './run-weights.ts'
 
-/** The most samples of a network that a call takes at so many points, by memory and by work (forwards and backwards); larger parts are summed in pieces. */
+/**
+ * The most samples of a network that a call takes at so many points, by memory and by work (forwards and backwards); larger parts are
+ * summed in pieces, but for samples that are normalised together.
+ */
 export function samplesAtOnce(layout: Layout, { computer }: Pick<Tensors, 'computer'>, points = 1): number {
+  if (isBatchNormalized(layout)) return Infinity
   const held = mostHeld / (widestLayer(layout) * points)
   const computed = pieceWork[computer] / (3 * layout.size * points)
   return Math.max(1, Math.floor(Math.min(held, computed)))
