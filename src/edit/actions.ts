@@ -92,11 +92,11 @@ export function removeStart(experiment: TrainingExperiment, index: number): Patc
 
 /** The linearity dial, on the same weights; undefined where the model has none. */
 export const setLinearity = ({ model }: TrainingExperiment, linearity: number): Patch | undefined =>
-  model.kind === 'mlp' ? { model: { linearity } } : undefined
+  model.kind === 'function' ? undefined : { model: { linearity } }
 
 /** The other end of the linearity dial. */
 export const toggledLinearity = ({ model }: TrainingExperiment): number =>
-  model.kind === 'mlp' && model.linearity >= 0.5 ? 0 : 1
+  model.kind !== 'function' && model.linearity >= 0.5 ? 0 : 1
 
 /** One plane for all runs, or each one's own beside it. */
 export const turnPlanes = ({ view }: TrainingExperiment): Patch => ({

@@ -193,7 +193,7 @@ class PageEngine implements Engine {
     const reference = typeof start === 'object' ? checkedWeights(problem, start, 'options.start') : flat
     const linearized = isLinearized(problem.experiment, options.run)
     const asked = { weights: flat, inputs: rows, reference, linearized }
-    if (predictionRoute(flat.length, inputs.length).by === 'oracle')
+    if (predictionRoute(model.layout, inputs.length).by === 'oracle')
       return this.#oracle.predict(problem, asked, this.#disposed.signal)
     return this.#paths.run(undefined, async (paths) =>
       (await paths.tensorflow.get()).predict({ model, ...asked }),
@@ -267,7 +267,7 @@ class PageEngine implements Engine {
   /** An experiment as numbers, with the samples of its data, which a page need not wait for. @throws ExperimentError */
   async #problemOf(input: TrainingInput, signal?: AbortSignal): Promise<TrainingProblem> {
     const problem = problemOf(input)
-    if (problem.model.kind === 'mlp')
+    if (problem.model.kind === 'network')
       await inTurns(makeSamples(problem.model.data), new PageTurns(), this.#untilDisposed(signal))
     return problem
   }

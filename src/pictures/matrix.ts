@@ -14,8 +14,10 @@ import type { Picture } from './picture.ts'
 function matrixOf(experiment: Experiment) {
   if (!hasRuns(experiment)) return undefined
   const { model } = buildTrainingProblem(experiment)
-  const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
-  return model.kind === 'mlp' && data && !model.layout.centered ? { layout: model.layout, data } : undefined
+  const data = model.kind === 'network' ? matrixData(model.data) : undefined
+  return model.kind === 'network' && data && !model.layout.centered
+    ? { layout: model.layout, data }
+    : undefined
 }
 
 /** The error where nothing was observed; undefined where no entry is hidden whose truth is known. */

@@ -1,11 +1,14 @@
 import type { Feature } from '../experiment/spec/features.ts'
 import type { AlgorithmId, AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
-import type { MlpSpec } from '../experiment/spec/model.ts'
+import type { ConvSpec, MlpSpec } from '../experiment/spec/model.ts'
 import { differenceWords } from './algorithm-differences.ts'
 
 /** A network by its widths: '2-8-1'. */
 export const widthsName = ({ widths }: Pick<MlpSpec, 'widths'>): string => widths.join('-')
+
+/** A convolutional network by its channels and outputs: '8-16-10'. */
+export const channelsName = ({ channels, outputs }: ConvSpec): string => [...channels, outputs].join('-')
 
 /** An experiment in a sentence: its title, where it has one, and its model or problem. */
 export function experimentName(experiment: Experiment): string {
@@ -15,8 +18,12 @@ export function experimentName(experiment: Experiment): string {
   return title === undefined ? `the ${name}` : `“${title}” (the ${name})`
 }
 
-const modelName = ({ model }: TrainingExperiment): string =>
-  model.kind === 'mlp' ? `network ${widthsName(model)}` : `function ${model.id}`
+function modelName({ model }: TrainingExperiment): string {
+  if (model.kind === 'function') return `function ${model.id}`
+  return model.kind === 'mlp'
+    ? `network ${widthsName(model)}`
+    : `convolutional network ${channelsName(model)}`
+}
 
 /** Names of the rules. */
 export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {

@@ -58,8 +58,8 @@ function principalPoints({ coordinates, dimensions }: Samples, side: number): Po
   return { columns: side, rows: side, points, said }
 }
 
-function pointsOf(samples: Samples, size: number, hand: Hand): Points | undefined {
-  const fitting = Math.floor(Math.sqrt(frameWork.units / size))
+function pointsOf(samples: Samples, work: number, hand: Hand): Points | undefined {
+  const fitting = Math.floor(Math.sqrt(frameWork.units / work))
   const side = Math.max(sides.least, Math.min(sides.most[hand], fitting))
   if (samples.dimensions > 2) return principalPoints(samples, side)
   const domain = domainOf(samples)
@@ -74,10 +74,10 @@ function pointsOf(samples: Samples, size: number, hand: Hand): Points | undefine
 const grids = new Recent<string, ResponseGrid | undefined>(4)
 
 function gridOf(experiment: TrainingExperiment, hand: Hand): ResponseGrid | undefined {
-  const { model, size } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp' || matrixData(model.data)) return undefined
+  const { model } = buildTrainingProblem(experiment)
+  if (model.kind !== 'network' || matrixData(model.data)) return undefined
   const samples = samplesOf(experiment)
-  const found = samples && pointsOf(samples, size, hand)
+  const found = samples && pointsOf(samples, model.layout.work, hand)
   if (!found) return undefined
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
   const inputs = Float64Array.from(found.points.flatMap((point) => inputsOf(point, features)))
@@ -94,6 +94,5 @@ export const responseGrid = (
   hand: Hand = 'resting',
 ): ResponseGrid | undefined => {
   const { data, seed, model } = experiment
-  const widths = model.kind === 'mlp' ? model.widths : []
-  return grids.of(JSON.stringify([hand, data, seed, widths]), () => gridOf(experiment, hand))
+  return grids.of(JSON.stringify([hand, data, seed, model]), () => gridOf(experiment, hand))
 }

@@ -1,3 +1,4 @@
+import { layerCount } from '../../../experiment/spec/model.ts'
 import { nothing } from 'lit'
 import type { AlgorithmSpec, BatchRule, Stop } from '../../../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
@@ -62,8 +63,8 @@ export function batchControls(
 
 /** A factor of the learning rate for each layer of a network. */
 export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) {
-  if (model.kind !== 'mlp' || model.widths.length < 3) return nothing
-  const count = model.widths.length - 1
+  const count = layerCount(model)
+  if (count < 2) return nothing
   return listControl(
     {
       label: 'layer rates',

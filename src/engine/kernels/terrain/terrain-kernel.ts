@@ -67,12 +67,12 @@ export class TerrainKernel implements TerrainPath {
 
   /** True once a variant has been compiled. */
   isReady({ model }: TrainingProblem, variant: TerrainVariant): boolean {
-    return this.#grid.isReady(variant, model.kind === 'mlp' && model.layout.centered)
+    return this.#grid.isReady(variant, model.kind === 'network' && model.layout.centered)
   }
 
   /** Compiles a variant. */
   async compile({ model }: TrainingProblem, variant: TerrainVariant): Promise<void> {
-    const centered = model.kind === 'mlp' && model.layout.centered
+    const centered = model.kind === 'network' && model.layout.centered
     await Promise.all([this.#grid.compile(variant, centered), extentPipeline(this.#pipelines)])
   }
 
@@ -188,7 +188,7 @@ export class TerrainKernel implements TerrainPath {
   async #prepare(request: TerrainRequest, variant: TerrainVariant, scope: BufferScope): Promise<GridProblem> {
     const { problem, metric, origin, u, v } = request
     const shared = { frame: decayFrame(metric.weightDecay / 2, origin, u, v) }
-    if (problem.model.kind === 'mlp')
+    if (problem.model.kind === 'network')
       return { ...(await this.#network(request, problem.model, variant, scope)), ...shared }
     const vectors = [origin, u, v].map((w) => Float32Array.of(w[0]!, w[1]!, 0, 0))
     return {

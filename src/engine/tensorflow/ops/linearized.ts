@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Layout } from '../../../experiment/model/layout.ts'
+import { hasMaps, type Layout } from '../../../experiment/model/layout.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { activate } from './activation.ts'
 import { throughSkip, type LayerTensors } from './network.ts'
 import { normalize, normalizeTangent } from './normalization.ts'
@@ -17,7 +18,7 @@ function affine(
 
 /**
  * outputScale · (ψ(z_L) at w_0 - reference) + J(w_0)(w - w_0): the outputs of a network's linearisation, [1][samples][outputs].
- * Everything at w_0 is constant, so that autodiff gives Jᵀ.
+ * Everything at w_0 is constant, so that autodiff gives Jᵀ. @throws ExperimentError for a convolutional network
  */
 export function linearizedOutputs(
   layout: Layout,
@@ -26,6 +27,11 @@ export function linearizedOutputs(
   inputs: tf.Tensor,
   reference: tf.Tensor | undefined,
 ): tf.Tensor {
+  if (hasMaps(layout))
+    throw ExperimentError.at(
+      'path',
+      'TensorFlow.js has no linearised convolutional network: leave the path to us',
+    )
   let value = inputs
   let tangent: tf.Tensor | undefined
   layout.layers.forEach(({ scale, activation, normalization, residual }, l) => {

@@ -21,7 +21,7 @@ import { RunWeights } from './run-weights.ts'
 export function samplesAtOnce(layout: Layout, { computer }: Pick<Tensors, 'computer'>, points = 1): number {
   if (isBatchNormalized(layout)) return Infinity
   const held = mostHeld / (widestLayer(layout) * points)
-  const computed = pieceWork[computer] / (3 * layout.size * points)
+  const computed = pieceWork[computer] / (3 * layout.work * points)
   return Math.max(1, Math.floor(Math.min(held, computed)))
 }
 
@@ -57,7 +57,7 @@ export class Objective {
     this.#start = linearized && reference ? new RunWeights(problem, reference) : undefined
     this.#problem = problem
     this.#weights = weights
-    this.#data = model.kind === 'mlp' ? new DataOnDevice(model, reference) : undefined
+    this.#data = model.kind === 'network' ? new DataOnDevice(model, reference) : undefined
     this.#tensors = tensors
     this.#signal = signal
   }

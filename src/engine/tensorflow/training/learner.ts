@@ -21,7 +21,7 @@ interface Learning {
 
 /** The parameters that learn; those of factor 0 stay as they are. */
 function learningOf(problem: TrainingProblem, algorithm: AlgorithmSpec, weights: RunWeights): Learning[] {
-  const rates = problem.model.kind === 'mlp' ? algorithm.layerRates : undefined
+  const rates = problem.model.kind === 'network' ? algorithm.layerRates : undefined
   return weights.parameters
     .filter(({ trained }) => trained)
     .map((parameter, gradient) => ({ parameter, gradient, factor: rates?.[parameter.layer] ?? 1 }))

@@ -76,6 +76,7 @@ const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   sam: ['bl-algorithm-panel'],
   langevin: ['bl-algorithm-panel'],
   perturbed: ['bl-algorithm-panel'],
+  maps: ['bl-data-panel', 'bl-model-panel', 'bl-start-panel', 'bl-algorithm-panel'],
   memorizing: ['bl-data-panel', 'bl-start-panel'],
   attacked: ['bl-data-panel', 'bl-metric-panel'],
   outcomes: ['bl-metric-panel'],
@@ -216,6 +217,20 @@ const studied: Readonly<Record<string, Experiment>> = {
   sam: withRule('sam'),
   langevin: withRule('langevin'),
   perturbed: withRule('perturbed'),
+  maps: parseTraining({
+    ...moons,
+    data: { kind: 'generated', id: 'parity', size: 8, testSize: 8 },
+    model: {
+      kind: 'conv',
+      side: 4,
+      channels: [2, 3],
+      pool: ['max', 'none'],
+      outputs: 1,
+      activation: 'relu',
+    },
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 10 }],
+    starts: [{ kind: 'random', distribution: 'he-normal' }],
+  }),
   memorizing: parseTraining({
     ...moons,
     data: { kind: 'generated', id: 'two-moons', size: 4 },
