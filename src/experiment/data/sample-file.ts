@@ -1,5 +1,6 @@
 import { generatorOf } from '../generators/catalogue.ts'
 import type { SampleFile } from '../generators/sample-file.ts'
+import { missingPart } from '../spec/values/missing-part.ts'
 
 /** The file that the samples of an experiment, or of a patch on one, are read from; undefined where they are from none. */
 export function sampleFileOf(experiment: unknown): SampleFile | undefined {
@@ -11,5 +12,7 @@ export function sampleFileOf(experiment: unknown): SampleFile | undefined {
  * Loads what the samples of an experiment, or of a patch on one, are read from; undefined where nothing has to be loaded. Rejects with
  * a sentence where it does not come.
  */
-export const fetchSamples = (experiment: unknown): Promise<void> | undefined =>
-  sampleFileOf(experiment)?.fetch()
+export function fetchSamples(experiment: unknown): Promise<void> | undefined {
+  const file = sampleFileOf(experiment)
+  return file?.fetch()?.catch(() => Promise.reject(new Error(missingPart(file.name))))
+}

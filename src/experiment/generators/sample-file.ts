@@ -1,15 +1,12 @@
-import { ExperimentError } from '../spec/values/error.ts'
-import { missingPart } from '../spec/values/missing-part.ts'
-
 /** Texts that samples are read from, one each, which are loaded when they are first needed. */
 export class SampleFile {
+  /** Its name for people. */
+  readonly name: string
   readonly #load: () => Promise<readonly string[]>
-  readonly #missing: string
   #rows: readonly string[] | undefined
 
-  /** `name` says what is missing where it does not come. */
   constructor(name: string, load: () => Promise<readonly string[]>) {
-    this.#missing = missingPart(name)
+    this.name = name
     this.#load = load
   }
 
@@ -18,13 +15,9 @@ export class SampleFile {
     return this.#rows
   }
 
-  /** Loads the texts; undefined where they are here. Rejects with a sentence where they do not come. */
+  /** Loads the texts; undefined where they are here. */
   fetch(): Promise<void> | undefined {
-    if (this.#rows) return undefined
-    return this.#load().then(
-      (rows) => this.keep(rows),
-      () => Promise.reject(new Error(this.#missing)),
-    )
+    return this.#rows ? undefined : this.#load().then((rows) => this.keep(rows))
   }
 
   /** Takes texts over that were loaded elsewhere. */
@@ -32,10 +25,10 @@ export class SampleFile {
     this.#rows = rows
   }
 
-  /** Text n. @throws ExperimentError where it is not here */
+  /** Text n. @throws Error where it is not here */
   row(n: number): string {
     const row = this.#rows?.[n]
-    if (row === undefined) throw ExperimentError.at('data.id', this.#missing)
+    if (row === undefined) throw new Error(`${this.name} must be loaded before they are read.`)
     return row
   }
 }

@@ -617,10 +617,17 @@ describe('a change whose samples have to be loaded', () => {
   it('is refused with a sentence where they do not come', async () => {
     const { store, before, stay } = await waiting()
     store.edit(patch, 'data')
-    stay(new Error('The images could not be loaded.'))
+    stay(new Error('404'))
     await store.whenIdle()
     expect(store.experiment).toBe(before)
-    expect(store.issues).toEqual([{ path: '', message: 'The images could not be loaded.' }])
+    expect(store.issues).toEqual([
+      {
+        path: '',
+        message: expect.stringMatching(
+          /^The images of the handwritten digits could not be loaded: look/,
+        ) as string,
+      },
+    ])
   })
 
   it.each(['edit', 'open', 'cancel'] as const)('is dropped by %s', async (way) => {

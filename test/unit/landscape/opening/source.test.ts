@@ -18,8 +18,8 @@ const sources = [
 test.each(sources)('%s waits for the file that its samples are in, and is refused without it', async (_, source) => {
   const fetched = vi.spyOn(digitsFile, 'fetch')
   onTestFinished(() => fetched.mockRestore())
-  fetched.mockReturnValueOnce(Promise.reject(new Error('The images could not be loaded.')))
-  await expect(fetchOpened(source, named)).rejects.toThrow('The images could not be loaded.')
+  fetched.mockReturnValueOnce(Promise.reject(new Error('404')))
+  await expect(fetchOpened(source, named)).rejects.toThrow(/^The images of the handwritten digits could not be loaded: look/)
   fetched.mockReturnValueOnce(Promise.resolve())
   await fetchOpened(source, named)
   expect(fetched).toHaveBeenCalledTimes(2)

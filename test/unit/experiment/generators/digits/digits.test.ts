@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { buildDataset } from '../../../../../src/experiment/data/build.ts'
 import { fetchSamples } from '../../../../../src/experiment/data/sample-file.ts'
 import { freshSamplesOf } from '../../../../../src/experiment/data/lazy-dataset.ts'
-import { digitImage } from '../../../../../src/experiment/generators/digits/images.ts'
+import { digitImage, digitsFile } from '../../../../../src/experiment/generators/digits/images.ts'
 import type { Part } from '../../../../../src/experiment/data/dataset.ts'
 import { parseExperiment, parseTraining } from '../../../../../src/experiment/format/parse.ts'
 import { partNames, partSize } from '../../../../../src/experiment/spec/data.ts'
@@ -59,9 +59,16 @@ describe('the images of digits', () => {
       expect(fetchSamples(nothing)).toBeUndefined()
   })
 
-  it('refuse a sample that is not there with a sentence, not with an accident', () => {
-    expect(() => digitImage(1797)).toThrow(ExperimentError)
-    expect(() => digitImage(1797)).toThrow('look at the connection')
+  it('refuse a sample that is not there with a sentence', () => {
+    expect(() => digitImage(1797)).toThrow('The images of the handwritten digits must be loaded')
+  })
+
+  it('say what is missing where they do not come', async () => {
+    const fetched = vi.spyOn(digitsFile, 'fetch').mockReturnValueOnce(Promise.reject(new Error('404')))
+    onTestFinished(() => fetched.mockRestore())
+    await expect(fetchSamples(digitsInput())).rejects.toThrow(
+      'The images of the handwritten digits could not be loaded: look at the connection',
+    )
   })
 })
 
