@@ -11,10 +11,10 @@ import {
   type ModelSpec,
   type NetworkSpec,
 } from '../experiment/spec/model.ts'
-import { mostSide } from '../experiment/spec/values/bounds.ts'
+import { mostMapSide } from '../experiment/spec/values/bounds.ts'
 import { coordinatesOf, type GeneratedSpec } from '../experiment/spec/generated.ts'
 import { generatorOf } from '../experiment/generators/catalogue.ts'
-import { partNames, type DataSpec } from '../experiment/spec/data.ts'
+import { drawsAnew, partNames, type DataSpec } from '../experiment/spec/data.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { functionOf } from '../experiment/functions/catalogue.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
@@ -76,7 +76,7 @@ export const usualData: GeneratedSpec = {
 /** The data of a network of maps where there were no pictures. */
 const usualPictures: GeneratedSpec = {
   kind: 'generated',
-  id: 'parity',
+  id: 'digits',
   labelCorruption: 0,
   parameters: {},
 }
@@ -183,7 +183,7 @@ function fittedPlane(plane: PlaneSpec, before: ModelSpec, model: ModelSpec): Pla
 /** The side of a picture of so many pixels; undefined where they make no square that is convolved. */
 function sideOf(pixels: number): number | undefined {
   const side = Math.sqrt(pixels)
-  return Number.isInteger(side) && side >= 2 && side <= mostSide ? side : undefined
+  return Number.isInteger(side) && side >= 2 && side <= mostMapSide ? side : undefined
 }
 
 /** The maps of a convolutional network for other pictures: what cannot be cut into squares any more is not pooled. */
@@ -211,13 +211,13 @@ function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undef
 
 function fittedAlgorithm(
   algorithm: AlgorithmSpec,
-  { kind }: DataSpec,
+  data: DataSpec,
   task: Task | undefined,
   sameLayers: boolean,
 ): AlgorithmSpec {
   const { batch } = algorithm
   const given: AlgorithmSpec =
-    batch !== 'full' && batch.order === 'fresh' && kind !== 'generated'
+    batch !== 'full' && batch.order === 'fresh' && !drawsAnew(data)
       ? { ...algorithm, batch: { ...batch, order: 'shuffled' } }
       : algorithm
   const named = sameLayers ? given : without(given, 'layerRates')

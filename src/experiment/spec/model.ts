@@ -4,7 +4,7 @@ import {
   mostChannels,
   mostHidden,
   mostParameters,
-  mostSide,
+  mostMapSide,
   mostTrained,
   mostUnits,
   mostUnitsDeep,
@@ -91,7 +91,7 @@ export const heads = ['flatten', 'mean'] as const
  */
 export const conv = v.strictObject({
   kind: v.literal('conv'),
-  side: v.optional(whole(2, mostSide), 8),
+  side: v.optional(whole(2, mostMapSide), 8),
   channels: v.pipe(
     atMost(mostHidden, v.array(whole(1, mostChannels)), `must have at most ${mostHidden} layers`),
     v.minLength(1, 'needs at least one layer'),

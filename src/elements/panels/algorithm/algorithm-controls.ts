@@ -1,6 +1,7 @@
 import { layerCount } from '../../../experiment/spec/model.ts'
 import { nothing } from 'lit'
 import type { AlgorithmSpec, BatchRule, Stop } from '../../../experiment/spec/algorithm.ts'
+import { drawsAnew } from '../../../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import {
   choiceControl,
@@ -47,7 +48,7 @@ export function batchControls(
           { value: 'full', label: 'all samples' },
           { value: 'shuffled', label: 'shuffled' },
           { value: 'sequential', label: 'in order' },
-          ...(data.kind === 'generated' ? [{ value: 'fresh', label: 'new each step' }] : []),
+          ...(drawsAnew(data) ? [{ value: 'fresh', label: 'new each step' }] : []),
         ],
       },
       mini?.order ?? 'full',

@@ -3,7 +3,7 @@ import type { Generator } from '../../../experiment/generators/generator.ts'
 import { mostSamples } from '../../../experiment/spec/values/bounds.ts'
 import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
 import { inputCount, outputCount, type NetworkSpec } from '../../../experiment/spec/model.ts'
-import { mostSide } from '../../../experiment/spec/values/bounds.ts'
+import { mostMapSide } from '../../../experiment/spec/values/bounds.ts'
 import { usualModel, withInputs, withOutputs } from '../../../edit/shape.ts'
 import { choiceControl, numberControl, type NumberField, type Put } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
@@ -21,6 +21,12 @@ const samples: Omit<NumberField, 'label' | 'hint'> = {
   step: 0.05,
   log: true,
   whole: true,
+}
+
+/** Samples of a part: as many as anybody wants, or as there are. */
+function samplesOf(generator: Generator, data: GeneratedSpec, part: 'size' | 'testSize') {
+  const given = generator.given?.(data.parameters)[part]
+  return given === undefined ? samples : { ...samples, max: given, most: given }
 }
 
 /** Controls that shape a generator's data: its parameters, size and noise. */
@@ -45,7 +51,7 @@ export function generatorControls(generator: Generator, data: GeneratedSpec, put
   return [
     parameters,
     numberControl(
-      { ...samples, label: 'train samples', hint: 'Samples that the algorithms see' },
+      { ...samplesOf(generator, data, 'size'), label: 'train samples', hint: 'Samples that the algorithms see' },
       data.size ?? generator.size,
       (size, live) => put({ size }, 'train samples', live),
     ),
@@ -69,7 +75,7 @@ export function finerControls(generator: Generator, data: GeneratedSpec, put: Pu
   const size = data.size ?? generator.size
   return [
     numberControl(
-      { ...samples, label: 'test samples', hint: 'Samples that no algorithm sees' },
+      { ...samplesOf(generator, data, 'testSize'), label: 'test samples', hint: 'Samples that no algorithm sees' },
       data.testSize ?? generator.testSize ?? size,
       (testSize, live) => put({ testSize }, 'test samples', live),
     ),
@@ -92,7 +98,7 @@ export function sizeControls(generator: Generator, data: GeneratedSpec, model: N
     label: 'side',
     hint: 'Pixels along each side of a picture',
     least: 2,
-    most: mostSide,
+    most: mostMapSide,
   }
   const own =
     model.kind === 'conv'

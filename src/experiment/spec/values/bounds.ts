@@ -39,6 +39,8 @@ export const mostDrawn = 2 ** 21
 export const mostTaught = 2 ** 29
 /** Parts of a table beside train and test. */
 export const mostParts = 64
+/** Pixels along each side of a table's pictures. */
+export const mostSide = 64
 /** Features in place of a table's columns. */
 export const mostFeatures = 64
 /** Parameters of a generator or a function. */
@@ -67,7 +69,7 @@ export const mostUnitsDeep = 512
 /** Hidden layers up to which they may be as wide; beyond them, units of each. */
 export const [mostWideHidden, mostUnitsDeepest] = [8, 64]
 /** Positions along each side of a picture that is convolved. */
-export const mostSide = 16
+export const mostMapSide = 16
 /** Channels of a map. */
 export const mostChannels = 64
 
