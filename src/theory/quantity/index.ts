@@ -68,6 +68,7 @@ import { bestOfBatch, cloudErrors, expectedBest, judged, leastStep } from './the
 import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './theory/scaled.ts'
 import { edgeDimension, inputRelevance, leastNormRisk } from './theory/thresholds.ts'
 import { basinDifference, outcomeShare, basinAgreement } from './runs/shares.ts'
+import { surfaceQuantities } from './surface/quantities.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { QuantitySource } from './source.ts'
 import {
@@ -97,6 +98,7 @@ const ofProblem: ReadonlyMap<string, ProblemQuantity> = new Map([
 const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ...measuredQuantities,
   ...quadraticQuantities,
+  ...Object.entries(surfaceQuantities),
   ['part-loss', partLoss],
   ['part-errors', partErrors],
   ['part-ratio', partRatio],
