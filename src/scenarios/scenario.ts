@@ -103,6 +103,8 @@ export interface Sweep extends SweepPlan {
   readonly rules?: readonly Rule[]
   /** Two quantities of one chart: how many times the first is the second is said beside the value that the stage shows. */
   readonly ratio?: readonly [number, number]
+  /** Words of the values, by value, where they are choices and not numbers. */
+  readonly words?: Readonly<Record<number, string>>
   /** Values that are written on the level axis; where none are given, round ones of those that are swept. */
   readonly ticks?: readonly number[]
   /** Name of the file in references/ that keeps its points in float64; `npm run references` makes it. */
