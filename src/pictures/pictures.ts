@@ -9,6 +9,7 @@ import { bend } from './bend.ts'
 import { calls } from './calls.ts'
 import { cloud } from './cloud.ts'
 import { coordinates } from './coordinates.ts'
+import { counts } from './counts.ts'
 import { curve } from './curve.ts'
 import { learnedFunction } from './function.ts'
 import { functions } from './functions.ts'
@@ -56,6 +57,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   gauge,
   gaps,
   sweep,
+  counts,
   slice,
   bend,
   losses,

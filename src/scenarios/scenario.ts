@@ -219,6 +219,7 @@ export const pictureNames = [
   'gauge',
   'gaps',
   'sweep',
+  'counts',
   'slice',
   'bend',
   'losses',
@@ -286,10 +287,18 @@ export type Answer =
     }
   | { readonly formula: string; readonly arguments?: Readonly<Record<string, number>> }
   | EmptyCell
+  | SweptAnswer
 
 /** Of the options, the one in whose cell the step's atlas has no idea. */
 export interface EmptyCell {
   readonly cell: 'empty'
+}
+
+/** The last value of the step's sweep at which quantity `of`, an index, is at least `level` in the mean of its draws. */
+export interface SweptAnswer {
+  readonly swept: 'last'
+  readonly of: number
+  readonly level: number
 }
 
 /** Something to choose: the right one is that whose value the answer is nearest to. */
@@ -299,7 +308,7 @@ export interface Option {
   readonly value?: number
   /** Its place in the plane, where it has one: its letter is there on a flag, and a click near it chooses it. */
   readonly at?: readonly [number, number]
-  /** Column and row of its cell in the step's atlas, where it has one: its letter is there, and a press chooses it. */
+  /** Column and row of its cell in the step's atlas or map of counts, where it has one: its letter is there, and a press chooses it. */
   readonly cell?: readonly [number, number]
 }
 
