@@ -19,6 +19,7 @@ import { histogram } from './histogram.ts'
 import { inputs } from './inputs.ts'
 import { kernel } from './kernel.ts'
 import { kernelByAngle } from './kernel-by-angle.ts'
+import { lines } from './lines.ts'
 import { losses } from './losses.ts'
 import { matrix } from './matrix.ts'
 import { modes } from './modes.ts'
@@ -59,6 +60,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   sweep,
   counts,
   slice,
+  lines,
   bend,
   losses,
   scores,

@@ -221,6 +221,7 @@ export const pictureNames = [
   'sweep',
   'counts',
   'slice',
+  'lines',
   'bend',
   'losses',
   'scores',
