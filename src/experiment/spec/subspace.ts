@@ -4,8 +4,6 @@ import { whole } from './values/numbers.ts'
 
 /** The random subspace through w_0 in which a run stays: w = w_0 + Q z, z of `dimension` numbers. */
 export const subspace = v.strictObject({ dimension: whole(1, mostDirections) })
-/** A subspace with its number of directions. */
-export type SubspaceSpec = v.InferOutput<typeof subspace>
 
 /** The most directions through a model of so many weights. */
 export const mostDirectionsOf = (weights: number): number =>

@@ -5,6 +5,7 @@ import {
   type BatchRule,
   type Stop,
 } from '../../../experiment/spec/algorithm.ts'
+import { drawsAnew } from '../../../experiment/spec/data.ts'
 import { weightCount } from '../../../experiment/spec/model.ts'
 import { mostDirectionsOf } from '../../../experiment/spec/subspace.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
@@ -56,7 +57,7 @@ export function batchControls(
           { value: 'full', label: 'all samples' },
           { value: 'shuffled', label: 'shuffled' },
           { value: 'sequential', label: 'in order' },
-          ...(data.kind === 'generated' ? [{ value: 'fresh', label: 'new each step' }] : []),
+          ...(drawsAnew(data) ? [{ value: 'fresh', label: 'new each step' }] : []),
         ],
       },
       mini?.order ?? 'full',
