@@ -27,6 +27,10 @@ test('the work of a step is six multiply-adds for each gradient, weight and samp
     stepWork(algorithmSpec({ id: 'adam', batch: { size: 80, order: 'fresh' } }), { size: 10, work: 10 }, 50),
   ).toBe(6 * 10 * 80)
   expect(work('sam')).toBe(2 * work('sgd'))
+  const within = { dimension: 30 }
+  expect(stepWork(algorithmSpec({ id: 'sam', subspace: within }), { size: 10, work: 10 }, 50)).toBe(
+    2 * 6 * 10 * (50 + 30),
+  )
   expect(work('flow')).toBe(7 * work('sgd'))
   expect([work('newton'), work('gauss-newton')]).toEqual([21 * work('sgd'), 21 * work('sgd')])
 })
