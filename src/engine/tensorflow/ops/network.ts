@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { widthBefore, type Layer, type Layout, type Residual } from '../../../experiment/model/layout.ts'
 import { placesOf } from '../../../experiment/spec/model.ts'
 import { activate } from './activation.ts'
-import { pool, readInputs } from './maps.ts'
+import { matrixOf, pool, readInputs } from './maps.ts'
 import { normalize } from './normalization.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
@@ -36,7 +36,7 @@ function layerOutputs(
   from: tf.Tensor,
 ): tf.Tensor {
   const { scale, activation, normalization, residual } = layer
-  const product = tf.matMul(readInputs(layer, from), weights)
+  const product = tf.matMul(readInputs(layer, from), matrixOf(layer, weights))
   const scaled = scale === 1 ? product : tf.mul(product, scale)
   const sums = normalize(biases ? tf.add(scaled, biases) : scaled, normalization)
   const through = activate(sums, activation, linearity)
