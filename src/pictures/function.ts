@@ -10,6 +10,7 @@ import type { PredictionGrid, Samples } from '../math/picture/function-grid.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { shownMetric } from '../store/cache/cache-keys.ts'
 import { ghostCurves } from '../view/lit.ts'
+import { functionCompany } from '../words/layers.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import { largestMarginOf } from '../theory/max-margin.ts'
 import { graphOf, graphWindow, joinedCurve, judgedInterval, lessCurve } from './graph.ts'
@@ -63,7 +64,7 @@ export function functionChart(
     .map((curve) => joinedCurve(curve, isAsked ? accent : besides, [6, 5]))
   const learns = training.algorithms.some(trains)
   return html`<bl-function-view
-    heading=${learns ? 'The function learned' : 'The function'}
+    heading=${`${learns ? 'The function learned' : 'The function'}${functionCompany(training.model)}`}
     .task=${samples.task}
     .dimensions=${samples.dimensions}
     .outputs=${samples.outputs}
