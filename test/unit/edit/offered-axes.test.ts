@@ -14,6 +14,19 @@ test('every promised hyperparameter is offered, also where nothing of it is writ
   expect(offered.map(({ path }) => hyperparameterName(path))).toEqual(promisedAxes)
 })
 
+test('the strength of skips is offered where there are some', () => {
+  const paths = (residual?: object) =>
+    offeredAxes(
+      parseTraining({
+        ...plainMoons(),
+        model: { kind: 'mlp', widths: [2, 3, 3, 1], activation: 'tanh', residual },
+      }),
+    ).map(({ path }) => path)
+  expect(paths()).not.toContain('/model/residual/strength')
+  expect(paths({ strength: 0.5 })).toContain('/model/residual/strength')
+  expect(hyperparameterName('/model/residual/strength')).toBe('strength of the skips')
+})
+
 describe('over each offered axis', () => {
   test.each(offered.map((axis) => [hyperparameterName(axis.path), axis] as const))(
     '%s: a point has the final loss of the one experiment that it stands for',
