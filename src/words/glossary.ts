@@ -34,6 +34,11 @@ export const glossary: readonly GlossaryEntry[] = [
     note: 'The samples from which one step takes its gradient. With fewer than all, the step is noisy.',
   },
   {
+    term: 'batch norm',
+    words: ['batch norm', 'batch normalisation', 'batch-normalised'],
+    note: 'Each hidden unit’s sum is brought to mean 0 and variance 1 over the samples. These are always the samples that are handed in, never kept from training.',
+  },
+  {
     term: 'bias',
     words: ['bias', 'biases'],
     note: 'A weight that is added to a unit’s sum whatever the input is.',
@@ -239,6 +244,11 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'singular value',
     note: 'A factor by which a matrix stretches space along one of its own axes. The rank counts those that are not zero.',
+  },
+  {
+    term: 'skip connection',
+    words: ['skip connection', 'skip'],
+    note: 'A way around a layer: what came in, times s, is added to what the layer makes of it. At s = 0 the network is plain.',
   },
   {
     term: 'spectrum',
