@@ -17,6 +17,6 @@ export function layerWords({ residual, normalization }: Pick<MlpSpec, 'residual'
 export const companyWords =
   'Means and variances are those of the samples handed in: a loss has those of its own part, and the function that is drawn those of the train samples.'
 
-/** The same beside the picture of a function; empty of other models. */
-export const functionCompany = (model: ModelSpec): string =>
-  model.kind === 'mlp' && model.normalization === 'batch' ? ', batch norm over the train samples' : ''
+/** The same beside the picture of a function, or of what is said of the samples of a part; empty of other models. */
+export const functionCompany = (model: ModelSpec, part = 'train'): string =>
+  model.kind === 'mlp' && model.normalization === 'batch' ? `, batch norm over the ${part} samples` : ''
