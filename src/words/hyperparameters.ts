@@ -58,6 +58,8 @@ const names: readonly (readonly [RegExp, (layer: number) => string])[] = [
   [/^\/model\/widths\/(\d+)$/, (l) => `width of layer ${l}`],
   [/^\/model\/channels\/(\d+)$/, (l) => `channels of layer ${l + 1}`],
   [/^\/model\/linearity$/, () => 'linearity'],
+  [/^\/model\/residual\/strength$/, () => 'strength of the skips'],
+  [/^\/model\/residual\/branch$/, () => 'factor of the branches'],
   [/^\/model\/outputScale$/, () => 'output scale'],
   [/^\/data\/noise$/, () => 'noise of the data'],
   [/^\/data\/size$/, () => 'number of samples'],

@@ -4,12 +4,16 @@ import type { Experiment, TrainingExperiment } from '../experiment/spec/experime
 import type { ConvSpec, MlpSpec } from '../experiment/spec/model.ts'
 import { count } from '../experiment/spec/values/sentences.ts'
 import { differenceWords } from './algorithm-differences.ts'
+import { layerWords } from './layers.ts'
 
 /** A network by its widths: '2-8-1'. */
 export const widthsName = ({ widths }: Pick<MlpSpec, 'widths'>): string => widths.join('-')
 
+/** A network by its widths, and what is added to its layers: '2-8-8-1 with skips'. */
+const networkName = (model: MlpSpec): string => `${widthsName(model)}${layerWords(model)}`
+
 /** A convolutional network by its channels and outputs: '8-16-10'. */
-export const channelsName = ({ channels, outputs }: ConvSpec): string => [...channels, outputs].join('-')
+const channelsName = ({ channels, outputs }: ConvSpec): string => [...channels, outputs].join('-')
 
 /** An experiment in a sentence: its title, where it has one, and its model or problem. */
 export function experimentName(experiment: Experiment): string {
@@ -22,8 +26,8 @@ export function experimentName(experiment: Experiment): string {
 function modelName({ model }: TrainingExperiment): string {
   if (model.kind === 'function') return `function ${model.id}`
   return model.kind === 'mlp'
-    ? `network ${widthsName(model)}`
-    : `convolutional network ${channelsName(model)}`
+    ? `network ${networkName(model)}`
+    : `convolutional network ${channelsName(model)}${layerWords(model)}`
 }
 
 /** Names of the rules. */

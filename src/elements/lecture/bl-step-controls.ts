@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js'
 import { baseOf } from '../../experiment/spec/start.ts'
 import { packed, type AlgorithmSpec, type Hyperparameters } from '../../experiment/spec/algorithm.ts'
 import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import type { MlpSpec, NetworkSpec } from '../../experiment/spec/model.ts'
+import { hiddenUnits, type MlpSpec, type NetworkSpec } from '../../experiment/spec/model.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
 import '../controls/bl-seed-button.ts'
 import { normalization } from '../panels/start/bl-plane-controls.ts'
@@ -21,6 +21,7 @@ import { reshaped } from '../../edit/shape.ts'
 import { surfaceControl } from '../panels/metric/surface-control.ts'
 import type { ThresholdView } from '../panels/algorithm/threshold-view.ts'
 import { base, buttons } from '../style/tokens.ts'
+import { skipDial } from '../panels/model/skip-controls.ts'
 import { bends } from '../panels/usual-controls.ts'
 
 /**
@@ -83,6 +84,10 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     switch (name) {
       case 'linearity':
         return bends(experiment) && model.kind !== 'function' ? this.#linearity(model) : nothing
+      case 'residual':
+        return model.kind !== 'function' && hiddenUnits(model).length > 0
+          ? skipDial(model, (change, label, live) => this.#model(model, change, label, live))
+          : nothing
       case 'activation':
         return model.kind !== 'function'
           ? choiceControl(

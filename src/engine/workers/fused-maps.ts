@@ -63,6 +63,7 @@ class MapLayer {
         : normalizationLoop(most, (count) => ({
             groups: outputs,
             size: places * count,
+            counted: places * count,
             stride: 1,
             first: (channel) => channel * places * count,
           }))

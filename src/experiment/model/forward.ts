@@ -47,7 +47,8 @@ export function throughSkip({ residual }: Layer, around: Float64Array, through: 
 }
 
 /**
- * The forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(N(z_l)) with its skips and pooling, of `count` inputs [count][layout.inputs].
+ * The forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(N(z_l)) with its skips and pooling, of `count` inputs
+ * [count][layout.inputs], of which the first `company` have the means and variances that batch normalisation takes.
  * The last layer's output is ψ(z_L): neither centred nor scaled.
  */
 export function layerValues(
@@ -55,6 +56,7 @@ export function layerValues(
   weights: Float64Array,
   inputs: Float64Array,
   count: number,
+  company = count,
 ): LayerValues[] {
   let before = inputs
   return layout.layers.map((layer) => {
@@ -62,7 +64,7 @@ export function layerValues(
     const input = readInputs(layer, before, count)
     const sums = new Float64Array(rows * layer.outputs)
     affine(layer, weights, input, rows, sums, true)
-    const sum = normalize(layer.normalization, sums, rows, layer.outputs)
+    const sum = normalize(layer.normalization, sums, rows, layer.outputs, rowCount(layer, company))
     const bent = sum.values.map(activationFunction(layer.activation, layout.linearity).value)
     const pooled = pool(layer, throughSkip(layer, before, bent), count)
     before = pooled.values

@@ -230,6 +230,9 @@ export function hasSkip(model: Hidden, layer: number): boolean {
 export const skipCount = (model: Hidden): number =>
   hiddenUnits(model).filter((_, l) => hasSkip(model, l)).length
 
+/** The sentence for a network whose layers can have no skip. */
+export const noSkip = 'no layer can have a skip: two hidden layers after one another must be equally wide'
+
 /** The model with a function's parameters filled in. */
 export function completeModel(model: ModelSpec): ModelSpec {
   if (model.kind !== 'function') return model
@@ -255,7 +258,7 @@ function* mlpIssues(model: MlpSpec, path: string): Generator<ExperimentIssue> {
   if (model.residual && skipCount(model) === 0)
     yield {
       path: `${path}.residual`,
-      message: 'no layer has a skip: two hidden layers after one another must be equally wide',
+      message: noSkip,
     }
   if (model.centered && model.normalization === 'batch')
     yield {

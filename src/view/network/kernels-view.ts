@@ -43,8 +43,9 @@ function outputTile({ inputs, outputs, weights: at }: Layer, weights: ArrayLike<
 /** The kernels of the first visible run; undefined of other models, and while no weights are known. */
 export function kernelsView(input: NetworkInput): KernelsView | undefined {
   const shown = shownWeights(input)
-  if (!shown || !hasMaps(shown.layout)) return undefined
-  const { layout, weights } = shown
+  if (!shown || !hasMaps(shown.model.layout)) return undefined
+  const { layout } = shown.model
+  const { weights } = shown
   const layers = layout.layers.map((layer, l) =>
     layer.reads === 'patches' ? kernelTile(layer, l + 1, weights) : outputTile(layer, weights),
   )

@@ -2,6 +2,7 @@ import { firstVisible, nearestRecord } from '../../analyses/shown-point.ts'
 import type { NetworkView, WeightsAt } from '../../elements/network/network-view.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
 import { isLinearized } from '../../reference/measurement.ts'
+import { companyOf } from '../../reference/objective/samples.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { draggedWeights } from '../../reference/plane/grid.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
@@ -104,19 +105,20 @@ export function shownWeights(input: NetworkInput) {
         : step < 1
           ? start
           : own.weights(nearestRecord(own, step))
-  return { layout: model.layout, start, own, weights: Float64Array.from(shown) }
+  return { model, start, own, weights: Float64Array.from(shown) }
 }
 
 /** The network of the first visible run; undefined of a closed-form function and of maps, and while no weights are known. */
 export function networkView(input: NetworkInput): NetworkView | undefined {
   const found = shownWeights(input)
-  if (!found || hasMaps(found.layout)) return undefined
-  const { layout, start, own, weights } = found
+  if (!found || hasMaps(found.model.layout)) return undefined
+  const { model, start, own, weights } = found
+  const { layout } = model
   const { experiment, at, before } = input
   const { size } = layout
   const grid = responseGrid(experiment, before ? 'held' : 'resting')
   const linearized = own !== undefined && isLinearized(experiment, own)
-  const of = { layout, weights, w0: Float64Array.from(start), linearized }
+  const of = { layout, weights, w0: Float64Array.from(start), linearized, company: companyOf(model) }
   return {
     layers: layout.layers,
     inputs: inputNames(experiment, layout.inputs),

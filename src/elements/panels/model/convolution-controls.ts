@@ -1,7 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { layerShapes, type ConvSpec, type LayerShape, type Pooling } from '../../../experiment/spec/model.ts'
 import { mostChannels, mostHidden } from '../../../experiment/spec/values/bounds.ts'
-import { choiceControl, controls, numberControl, type Field, type Put } from '../../controls/fields/fields.ts'
+import {
+  choiceControl,
+  controls,
+  numberControl,
+  optionsOf,
+  type Field,
+  type Put,
+} from '../../controls/fields/fields.ts'
+import { companyWords, layerWords, normalizationNames } from '../../../words/layers.ts'
+import { branchControls, skipDial } from './skip-controls.ts'
 import { more } from '../../style/folds.ts'
 import {
   activationField,
@@ -17,6 +26,13 @@ const poolingNames: Readonly<Record<Pooling, string>> = {
   mean: 'the mean',
 }
 
+const normalization: Field<ConvSpec> = {
+  choice: 'normalization',
+  label: 'normalisation',
+  hint: 'Sums of a channel brought to mean 0 and variance 1 over all positions of all samples',
+  options: optionsOf({ none: normalizationNames.none, batch: normalizationNames.batch }),
+}
+
 const rest: readonly Field<ConvSpec>[] = [
   {
     choice: 'head',
@@ -25,15 +41,6 @@ const rest: readonly Field<ConvSpec>[] = [
     options: [
       { value: 'flatten', label: 'all positions' },
       { value: 'mean', label: 'means of the channels' },
-    ],
-  },
-  {
-    choice: 'normalization',
-    label: 'normalisation',
-    hint: 'Sums of a channel brought to mean 0 and variance 1 over all positions of all samples',
-    options: [
-      { value: 'none', label: 'none' },
-      { value: 'batch', label: 'batch, by channel' },
     ],
   },
 ]
@@ -102,13 +109,15 @@ export function convolutionControls(
 ): TemplateResult {
   const layers = layersOf(model, put)
   return html`
-    ${fold ? inFold(fold, [1, ...model.channels, model.outputs], layers) : layers}
+    ${fold ? inFold(fold, `${[...model.channels, model.outputs].join(' – ')}${layerWords(model)}`, layers) : layers}
     ${controls([activationField], model, put)}
     ${
       model.activation === 'linear'
         ? nothing
         : [linearityToggle(model, put), controls([linearityField], model, put)]
     }
+    ${skipDial(model, put)} ${branchControls(model, put)} ${controls([normalization], model, put)}
+    ${model.normalization === 'batch' ? html`<p class="quiet">${companyWords}</p>` : nothing}
     ${more(controls(rest, model, put))}
   `
 }

@@ -8,8 +8,10 @@ import type { WidthsEvent } from '../../controls/bl-widths.ts'
 import type { PicksEvent, ToggleEvent } from '../../controls/control-events.ts'
 import { controls, listControl, optionsOf, type Field, type Put } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
+import { companyWords, layerWords, normalizationNames } from '../../../words/layers.ts'
 import { activationNames, parameterizationNames } from '../../../words/names.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
+import { branchControls, skipDial } from './skip-controls.ts'
 
 /** The activation of the hidden layers. */
 export const activationField: Field<Pick<NetworkSpec, 'activation'>> = {
@@ -23,6 +25,12 @@ export const linearityField: Field<Pick<NetworkSpec, 'linearity'>> = {
   number: 'linearity',
   label: 'linearity',
   hint: '(1 − linearity) φ(z) + linearity z, on the same weights: at 1 the network is a product of matrices',
+}
+const normalization: Field<MlpSpec> = {
+  choice: 'normalization',
+  label: 'normalisation',
+  hint: 'What brings the sums z of each hidden layer to mean 0 and variance 1: unit by unit over the samples (batch), or sample by sample over the units (layer)',
+  options: optionsOf(normalizationNames),
 }
 const form: readonly Field<MlpSpec>[] = [
   {
@@ -86,14 +94,14 @@ export interface NetworkFold {
   readonly turn: (open: boolean) => void
 }
 
-/** The picture with what changes the layers, under a summary of their widths. */
-export const inFold = (fold: NetworkFold, widths: readonly number[], controls: unknown) =>
+/** The picture with what changes the layers, under a summary of their shape. */
+export const inFold = (fold: NetworkFold, shape: string, controls: unknown) =>
   html`<details
     class="fold network"
     ?open=${fold.open}
     @toggle=${(event: Event) => fold.turn((event.currentTarget as HTMLDetailsElement).open)}
   >
-    <summary>network ${widths.join(' – ')}</summary>
+    <summary>network ${shape}</summary>
     ${fold.picture} ${controls}
   </details>`
 
@@ -109,7 +117,7 @@ function layersOf(model: MlpSpec, put: Put<MlpSpec>, fold: NetworkFold | undefin
       )
     }}
   ></bl-widths>`
-  return fold ? inFold(fold, model.widths, numbers) : numbers
+  return fold ? inFold(fold, `${model.widths.join(' – ')}${layerWords(model)}`, numbers) : numbers
 }
 
 /** Whether the same weights go without activations. */
@@ -125,7 +133,13 @@ export const linearityToggle = (
     @bl-toggle=${(event: ToggleEvent) => put({ linearity: event.checked ? 1 : 0 }, 'linear')}
   ></bl-toggle>`
 
-/** A network: its layers, activation and linearity; the rest is folded away. A teacher is never trained, so it is asked for less. */
+/** What goes around the hidden layers, and what their sums are normalised over. */
+function layerControls(model: MlpSpec, put: Put<MlpSpec>) {
+  return html`${skipDial(model, put)} ${branchControls(model, put)} ${controls([normalization], model, put)}
+  ${model.normalization === 'batch' ? html`<p class="quiet">${companyWords}</p>` : nothing}`
+}
+
+/** A network: its layers, activation and linearity, skips and normalisation; the rest is folded away. A teacher is never trained, so it is asked for less. */
 export function networkControls(
   model: MlpSpec,
   put: Put<MlpSpec>,
@@ -139,9 +153,11 @@ export function networkControls(
     ${layersOf(model, put, fold)} ${hidden ? controls([activationField], model, put) : nothing}
     ${learns && bends ? linearityToggle(model, put) : nothing}
     ${bends ? controls([linearityField], model, put) : nothing}
+    ${learns && hidden ? layerControls(model, put) : nothing}
     ${more(html`
       ${controls(form, model, put)} ${scales(model, put)} ${controls([outputScale], model, put)}
-      ${learns ? [controls([centered], model, put), trainedLayers(model, put)] : nothing}
+      ${learns && model.normalization !== 'batch' ? controls([centered], model, put) : nothing}
+      ${learns ? trainedLayers(model, put) : nothing}
     `)}
   `
 }

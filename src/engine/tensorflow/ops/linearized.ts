@@ -18,7 +18,8 @@ function affine(
 
 /**
  * outputScale · (ψ(z_L) at w_0 - reference) + J(w_0)(w - w_0): the outputs of a network's linearisation, [1][samples][outputs].
- * Everything at w_0 is constant, so that autodiff gives Jᵀ. @throws ExperimentError for a convolutional network
+ * Everything at w_0 is constant, so that autodiff gives Jᵀ. `company` as in `rawOutputs`. @throws ExperimentError for a convolutional
+ * network
  */
 export function linearizedOutputs(
   layout: Layout,
@@ -26,6 +27,7 @@ export function linearizedOutputs(
   layers: readonly LayerTensors[],
   inputs: tf.Tensor,
   reference: tf.Tensor | undefined,
+  company?: number,
 ): tf.Tensor {
   if (hasMaps(layout))
     throw ExperimentError.at(
@@ -46,9 +48,9 @@ export function linearizedOutputs(
       scale,
     )
     const change = tangent ? tf.add(moved, affine(tangent, at.weights, undefined, scale)) : moved
-    const normalized = normalize(sum, normalization)
+    const normalized = normalize(sum, normalization, company)
     const slope = tf.grad((z) => tf.sum(bend(z)))(normalized)
-    const bent = tf.mul(slope, normalizeTangent(sum, change, normalization))
+    const bent = tf.mul(slope, normalizeTangent(sum, change, normalization, company))
     const through = bend(normalized)
     // The first layer, which has no tangent before it, has no skip.
     tangent = residual && tangent ? throughSkip(residual, tangent, bent) : bent
