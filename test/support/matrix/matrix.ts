@@ -261,10 +261,10 @@ const smooth = meeting.filter(({ rules }) => rules.every((id) => id !== 'sign' &
 const skips = { none: {}, kept: { strength: 0.6 }, whole: { strength: 1, branch: 'inverse-sqrt' } } as const
 
 /**
- * Networks with skips, a normalisation or both, on the planes that need no run, in full batches and others: what no kernel of ours has.
+ * Networks with skips, a normalisation or both, on the planes that need no run, in full batches and others; kernels have their surfaces.
  * A run in which samples are judged together is chaotic, so that three steps are compared, and no rule by signs of gradients.
  */
-const layered: readonly MatrixCase[] = normalizations.flatMap((normalization, i) =>
+export const matrixLayered: readonly MatrixCase[] = normalizations.flatMap((normalization, i) =>
   Object.entries(skips).flatMap(([name, residual], k): MatrixCase[] => {
     const choice = smooth[3 * i + k]
     if (!choice || (normalization === 'none' && name === 'none')) return []
@@ -290,13 +290,17 @@ const layered: readonly MatrixCase[] = normalizations.flatMap((normalization, i)
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
-/** The same with what no kernel of ours has. */
-export const matrixWhole: readonly MatrixCase[] = [...matrix, ...layered]
+/** The same with networks whose runs no kernel of ours trains. */
+export const matrixWhole: readonly MatrixCase[] = [...matrix, ...matrixLayered]
 
 const sample = new Set(covering(meeting))
 
 /** The matrix in pairs again, but for those that are apart, and with two rules in a case. */
-export const matrixMeeting: readonly MatrixCase[] = [...meeting.map(networkCase), ...ofFunctions, ...layered]
+export const matrixMeeting: readonly MatrixCase[] = [
+  ...meeting.map(networkCase),
+  ...ofFunctions,
+  ...matrixLayered,
+]
 
 /** Of functions our kernels have one test each for every rule, surface and far view (test/gpu/kernels): here two take the engine's way. */
 const engineFunctions = ofFunctions.filter((_, i) => ['himmelblau', 'octopus'].includes(functions[i]!))
@@ -332,7 +336,7 @@ export const matrixOps: readonly MatrixCase[] = [
     ['plane', 'origin', 'points', 'reach', 'part', 'choice'],
   ).map(({ choice }) => networkCase(placedAtOnce(choice))),
   ...ofFunctions.filter((_, i) => ofEachOp.functions.includes(functions[i]!)),
-  ...layered,
+  ...matrixLayered,
 ]
 
 /** The matrix as the suite prints it. */
