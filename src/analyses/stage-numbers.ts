@@ -2,16 +2,26 @@ import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { formatNumber } from '../math/picture/format.ts'
+import type { Terrain } from '../reference/results.ts'
 import type { StageNumber } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import type { Store } from '../store/store.ts'
+import { isOfSurface } from '../theory/quantity/surface/names.ts'
 import { engineAnswers } from './engine-answers.ts'
+
+/** A number that was found, and the grid of the surface that it is of. */
+interface FoundNumber {
+  readonly value: number
+  readonly grid?: Terrain['resolution'] | undefined
+}
 
 /** A number on a stage; empty until it is known, a dash where it cannot be. */
 export interface ShownNumber {
   readonly label: string
   readonly value: string
+  /** Points of the grid that it was counted on, such as `65 × 65 points`. */
+  readonly grid?: string | undefined
   readonly signed?: boolean | undefined
 }
 
@@ -20,8 +30,13 @@ export interface NumbersInput {
   readonly engine: Engine
   readonly experiment: Experiment
   readonly runs: Store['runs']
+  /** The surface on the screen, where one of the numbers is of it. */
+  readonly surface: Terrain | undefined
   readonly numbers: readonly StageNumber[]
 }
+
+const areOfSurface = (numbers: readonly StageNumber[] = []): boolean =>
+  numbers.some(({ quantity }) => isOfSurface(quantity))
 
 const wordsOf = (value: number | undefined): string =>
   value === undefined ? '…' : Number.isFinite(value) ? formatNumber(value, 3) : '–'
@@ -35,21 +50,31 @@ export function stageNumbers(
   store: Store,
   requested: () => readonly StageNumber[] | undefined,
 ) {
-  const values = new Analysis<NumbersInput, readonly number[]>(owner, {
+  const values = new Analysis<NumbersInput, readonly FoundNumber[]>(owner, {
     input() {
       const { engine, experiment, runs } = store
       const numbers = requested()
-      return engine && numbers && { engine, experiment, runs, numbers }
+      const surface = areOfSurface(numbers) ? store.terrain : undefined
+      return engine && numbers && { engine, experiment, runs, surface, numbers }
     },
-    key: ({ numbers, runs }) => [numbers, ...runs],
-    ready: () => store.idle && store.runs.every((run) => run !== undefined),
-    async task({ engine, experiment, runs: all, numbers }, { signal, show }) {
+    key: ({ numbers, surface, runs }) => [numbers, surface, ...runs],
+    // A surface that was cancelled is of an experiment before.
+    ready: () =>
+      store.idle &&
+      store.runs.every((run) => run !== undefined) &&
+      !(areOfSurface(requested()) && (store.stale || store.awaited)),
+    async task({ engine, experiment, runs: all, surface, numbers }, { signal, show }) {
       const runs = all.filter((run) => run !== undefined)
-      const source = { experiment, runs, answers: engineAnswers(engine, signal) }
-      const { quantityOf } = await import('../theory/quantity/index.ts')
-      const found: number[] = []
-      for (const { quantity, arguments: given } of numbers) {
-        found.push(await quantityOf(source, quantity, given).catch(() => NaN))
+      const source = { experiment, runs, surface, answers: engineAnswers(engine, signal) }
+      const [{ quantityOf }, { seenWith }] = await Promise.all([
+        import('../theory/quantity/index.ts'),
+        import('../theory/quantity/surface/surface.ts'),
+      ])
+      const found: FoundNumber[] = []
+      for (const { quantity, arguments: given = {} } of numbers) {
+        const value = await quantityOf(source, quantity, given).catch(() => NaN)
+        const grid = surface && isOfSurface(quantity) ? seenWith(surface, given).resolution : undefined
+        found.push({ value, grid })
         show([...found])
       }
       return found
@@ -59,11 +84,11 @@ export function stageNumbers(
     values,
     /** Each that is asked for, in its order. */
     shown: computed((): ShownNumber[] =>
-      (requested() ?? []).map(({ label, signed }, i) => ({
-        label,
-        value: wordsOf(values.value.value?.[i]),
-        ...(signed && { signed }),
-      })),
+      (requested() ?? []).map(({ label, signed }, i) => {
+        const found = values.value.value?.[i]
+        const grid = found?.grid && `${found.grid.join(' × ')} points`
+        return { label, value: wordsOf(found?.value), ...(grid && { grid }), ...(signed && { signed }) }
+      }),
     ),
   }
 }

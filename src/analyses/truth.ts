@@ -7,6 +7,9 @@ import { maxOf, minOf } from '../math/statistics/range.ts'
 /** The truth that a question asks for: the two coordinates of a place, or one number. */
 export type Truth = readonly number[]
 
+/** True for a question whose truth is read off the step's sweep. */
+export const isOfSweep = ({ kind, answer }: Question): boolean => kind === 'curve' || 'swept' in answer
+
 /**
  * The truth that a question asks for, of an experiment and its runs; a place asks its quantity once with each `axis`, and the
  * cells of options are those of an `atlas`. Rejects with an ExperimentError where quantity or formula do not apply, or not exactly one
@@ -20,6 +23,7 @@ export async function truthOf(
   const { kind, answer } = question
   if ('cell' in answer) return [emptyOption(question, atlas)]
   if ('formula' in answer) return [await formulaValue(source, answer.formula, answer.arguments ?? {})]
+  if ('swept' in answer) throw ExperimentError.at('question', 'is about a sweep')
   const { quantityOf } = await import('../theory/quantity/index.ts')
   const { quantity, arguments: given } = answer
   if (kind !== 'place') return [await quantityOf(source, quantity, given)]

@@ -27,6 +27,10 @@ export interface SliceCurve {
   /** One for each t; what is not finite leaves a gap. */
   readonly values: ArrayLike<number>
   readonly barrier: Barrier
+  /** Index of a place that has a ring: the top of a hill. */
+  readonly top?: number | undefined
+  /** It has no name in the chart, as one of many alike. */
+  readonly unnamed?: boolean
 }
 
 /** Curves along a line through weight space. */
@@ -59,9 +63,12 @@ const columns = ({ t, curves }: SliceChartContent): uPlot.AlignedData => [
   ),
 ]
 
-/** The names of the curves, where there are several. */
+const areNamed = (curves: readonly SliceCurve[]): boolean =>
+  curves.length > 1 && !curves.some(({ unnamed }) => unnamed)
+
+/** The names of the curves, where there are several that have one. */
 const namesOf = (curves: readonly SliceCurve[]): CurveName[] =>
-  curves.length < 2 ? [] : curves.map(({ label, color }) => ({ name: label, color }))
+  areNamed(curves) ? curves.map(({ label, color }) => ({ name: label, color })) : []
 
 /** The curves with their right ends. */
 const endsOf = (plot: uPlot, { t, curves }: SliceChartContent): NamedEnd[] =>
@@ -168,6 +175,14 @@ export class SliceChart extends PlotChart {
       line([[x(0), y(from)], [x(1), y(to)]], theme.quiet, [3, 3]) // prettier-ignore
       ctx.lineWidth = 2 * ratio
       line([[x(t), y(foot)], [x(t), y(foot + height)]], theme.accent, []) // prettier-ignore
+    }
+    for (const { top, values, color } of this.#content.curves) {
+      if (top === undefined) continue
+      ctx.strokeStyle = color
+      ctx.lineWidth = 2 * ratio * strokeScale(theme)
+      ctx.beginPath()
+      ctx.arc(x(this.#content.t[top]!), y(values[top]!), 6 * ratio * strokeScale(theme), 0, 2 * Math.PI)
+      ctx.stroke()
     }
     for (const curve of this.#content.curves)
       for (const end of [0, 1]) {

@@ -47,6 +47,8 @@ export interface SweepChartContent {
   readonly label: string
   /** All values of the sweep, also of those whose points are not known yet. */
   readonly values: readonly number[]
+  /** Words of the values, by value, where they are choices and not numbers. */
+  readonly words?: Readonly<Record<number, string>> | undefined
   /** Values that are written on the level axis; where none are given, round ones of `values`. */
   readonly ticks?: readonly number[] | undefined
   /** Rising. */
@@ -114,6 +116,10 @@ export function uprightScale(content: SweepChartContent): AxisScale {
   return asked ? { from: Math.min(own.from, asked.from), to: Math.max(own.to, asked.to), log } : own
 }
 
+/** A swept value as it is written: its word, or the number. */
+export const valueText = (value: number, words: SweepChartContent['words'], digits?: number): string =>
+  words?.[value] ?? formatNumber(value, digits)
+
 /** The scale of the level axis. */
 const levelScale = ({ values, power, stacked }: SweepChartContent): AxisScale => {
   if (stacked) return { from: minOf(values), to: maxOf(values), log: false }
@@ -168,7 +174,7 @@ export class SweepChart extends PlotChart {
 }
 
 function options(host: HTMLElement, content: SweepChartContent, theme: ChartTheme): uPlot.Options {
-  const { label, rules = [] } = content
+  const { label, words, rules = [] } = content
   const [across, up] = [levelScale(content), uprightScale(content)]
   const name = { name: label, log: across.log === true }
   const names = namesOf(content)
@@ -182,7 +188,7 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
     },
     axes: [
       {
-        ...levelAxis(theme, name),
+        ...levelAxis(theme, name, words && ((splits) => splits.map((value) => words[value ?? NaN] ?? ''))),
         splits: (plot) => writtenTicks(plot, content, across, theme),
         filter: (_plot, splits) => splits,
       },
@@ -196,12 +202,13 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
 /** The values that are written under the level axis. */
 function writtenTicks(
   { bbox }: uPlot,
-  { values, ticks: named, shown }: SweepChartContent,
+  { values, words, ticks: named, shown }: SweepChartContent,
   across: AxisScale,
   theme: ChartTheme,
 ): number[] {
   const letters = bbox.width / devicePixelRatio / letterSize(theme)
   const placeOf = (value: number) => letters * shareOnScale(value, across)
+  if (words) return values.filter((value) => value !== shown)
   if (named) return named.filter((value) => value !== shown)
   const written = writtenValues(
     values.toSorted((one, other) => one - other),
@@ -222,7 +229,8 @@ function drawSweep(
   name: { name: string; log: boolean },
   theme: ChartTheme,
 ): void {
-  const { values, points, series, stale, rules = [], shown, ringed, ratio, guess = [], levels = [] } = content
+  const { values, words, points, series, stale, rules = [], shown, ringed, ratio } = content
+  const { guess = [], levels = [] } = content
   const { ctx, bbox } = plot
   const poles = rules.flatMap(({ at, pole }) => (pole ? [at] : []))
   drawShortTicks(plot, values, theme)
@@ -258,14 +266,14 @@ function drawSweep(
   if (content.difference && !stale) drawDifferences(plot, points, content.difference, theme)
   if (content.lit !== undefined) drawLit(plot, content.lit, points, series, theme)
   const holder = series.find(({ of }) => of === ringed) ?? series.find(({ law }) => law) ?? first
-  if (holder && shown !== undefined) drawShown(plot, shown, points, holder.of, theme)
+  if (holder && shown !== undefined) drawShown(plot, shown, points, holder.of, valueText(shown, words), theme)
   if (ratio && shown !== undefined) drawRatio(plot, shown, points, ratio, theme)
 }
 
 /** Draws shares of one whole, thresholds over them, and the shares at the value that is shown and at that which is lit. */
 function drawWhole(
   plot: uPlot,
-  { points, series, stale, rules = [], shown, lit }: SweepChartContent,
+  { words, points, series, stale, rules = [], shown, lit }: SweepChartContent,
   theme: ChartTheme,
 ): void {
   plot.ctx.save()
@@ -274,7 +282,7 @@ function drawWhole(
   plot.ctx.restore()
   drawRules(plot, rules, theme)
   for (const value of [shown, lit]) if (value !== undefined) drawSharesAt(plot, value, points, series, theme)
-  if (shown !== undefined) drawPill(plot, shown, formatNumber(shown), theme)
+  if (shown !== undefined) drawPill(plot, shown, valueText(shown, words), theme)
 }
 
 /** The part of a chart of a sweep that has heights. */

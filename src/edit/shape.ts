@@ -1,12 +1,13 @@
 import { skipCount, weightCount, type MlpSpec, type ModelSpec } from '../experiment/spec/model.ts'
 import { coordinatesOf, type GeneratedSpec } from '../experiment/spec/generated.ts'
 import { generatorOf } from '../experiment/generators/catalogue.ts'
-import { partNames, type DataSpec } from '../experiment/spec/data.ts'
+import { drawsAnew, partNames, type DataSpec } from '../experiment/spec/data.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { functionOf } from '../experiment/functions/catalogue.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { baseOf, defaultBase, type BaseStart, type StartSpec } from '../experiment/spec/start.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import { mostDirectionsOf } from '../experiment/spec/subspace.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { LossId, MetricSpec } from '../experiment/spec/metric.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
@@ -161,15 +162,22 @@ function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undef
   return { ...skipping, widths }
 }
 
+/** The algorithm with no more directions of its subspace than a model may have. */
+function withFittingSubspace(algorithm: AlgorithmSpec, model: ModelSpec): AlgorithmSpec {
+  if (!algorithm.subspace) return algorithm
+  const most = mostDirectionsOf(weightCount(model))
+  return { ...algorithm, subspace: { dimension: Math.min(algorithm.subspace.dimension, most) } }
+}
+
 function fittedAlgorithm(
   algorithm: AlgorithmSpec,
-  { kind }: DataSpec,
+  data: DataSpec,
   task: Task | undefined,
   sameLayers: boolean,
 ): AlgorithmSpec {
   const { batch } = algorithm
   const given: AlgorithmSpec =
-    batch !== 'full' && batch.order === 'fresh' && kind !== 'generated'
+    batch !== 'full' && batch.order === 'fresh' && !drawsAnew(data)
       ? { ...algorithm, batch: { ...batch, order: 'shuffled' } }
       : algorithm
   const named = sameLayers ? given : without(given, 'layerRates')
@@ -233,7 +241,9 @@ export function reshaped(
     data: fittedShift(data, model),
     model,
     metric: { ...experiment.metric, loss: fitting.includes(loss) ? loss : (fitting[0] ?? 'squared') },
-    algorithms: experiment.algorithms.map((entry) => fittedAlgorithm(entry, data, demand?.task, sameLayers)),
+    algorithms: experiment.algorithms.map((entry) =>
+      withFittingSubspace(fittedAlgorithm(entry, data, demand?.task, sameLayers), model),
+    ),
     starts: sameWeights
       ? experiment.starts
       : experiment.starts.map((start, index) => fittedStart(start, before, model, index, sameLayers)),

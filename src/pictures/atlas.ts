@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit'
 import '../elements/lecture/bl-atlas.ts'
-import type { AtlasCard, AtlasOption } from '../elements/lecture/bl-atlas.ts'
+import type { AtlasCard } from '../elements/lecture/bl-atlas.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { ideas } from '../scenarios/ideas.ts'
 import type { Atlas } from '../scenarios/scenario.ts'
-import { optionLetter } from '../view/question/verdict.ts'
-import type { Guesses, Picture } from './picture.ts'
+import { cellOptions } from './cell-options.ts'
+import type { Picture } from './picture.ts'
 
 /** The cards of an atlas: the words of each idea, and its lectures. @throws Error where there is no idea of that id */
 export const atlasCards = ({ places }: Atlas): AtlasCard[] =>
@@ -21,23 +21,6 @@ export const atlasCards = ({ places }: Atlas): AtlasCard[] =>
     }
   })
 
-/** The options that have a cell, as they are chosen and counted; the right one once that is shown. */
-export const atlasOptions = ({ question, guess, verdict }: Guesses): AtlasOption[] =>
-  (question?.options ?? []).flatMap(({ label, cell }, index) =>
-    cell
-      ? {
-          index,
-          letter: optionLetter(index),
-          label,
-          column: cell[0],
-          row: cell[1],
-          chosen: guess.chosen === index,
-          hands: guess.hands[index] ?? 0,
-          right: verdict?.option === index,
-        }
-      : [],
-  )
-
 /** The step's own map of ideas. Asked for a cell, those that may be chosen are veiled. */
 export const atlas: Picture = {
   name: 'atlas',
@@ -51,7 +34,7 @@ export const atlas: Picture = {
         .across=${shown.across}
         .down=${shown.down}
         .cards=${atlasCards(shown)}
-        .options=${atlasOptions(guesses)}
+        .options=${cellOptions(guesses)}
         ask=${guesses.question?.ask ?? ''}
         ?asked=${guesses.isOpen}
       ></bl-atlas>`

@@ -11,7 +11,7 @@ import type { Picture } from './picture.ts'
 export function shareBars({ numbers, shownNumbers }: Pick<Study, 'numbers' | 'shownNumbers'>) {
   const values = numbers.values.value.value ?? []
   const bars = shownNumbers.value.flatMap(({ label, value, signed }, i) =>
-    (values[i] ?? 0) <= 1 ? [{ label, share: values[i] ?? NaN, words: value, signed }] : [],
+    (values[i]?.value ?? 0) <= 1 ? [{ label, share: values[i]?.value ?? NaN, words: value, signed }] : [],
   )
   return bars.length > 1 || bars.some(({ signed }) => signed)
     ? html`<bl-bars .bars=${bars}></bl-bars>`

@@ -9,6 +9,7 @@ import { bend } from './bend.ts'
 import { calls } from './calls.ts'
 import { cloud } from './cloud.ts'
 import { coordinates } from './coordinates.ts'
+import { counts } from './counts.ts'
 import { curve } from './curve.ts'
 import { learnedFunction } from './function.ts'
 import { functions } from './functions.ts'
@@ -18,6 +19,7 @@ import { histogram } from './histogram.ts'
 import { inputs } from './inputs.ts'
 import { kernel } from './kernel.ts'
 import { kernelByAngle } from './kernel-by-angle.ts'
+import { lines } from './lines.ts'
 import { losses } from './losses.ts'
 import { matrix } from './matrix.ts'
 import { modes } from './modes.ts'
@@ -56,7 +58,9 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   gauge,
   gaps,
   sweep,
+  counts,
   slice,
+  lines,
   bend,
   losses,
   scores,

@@ -225,6 +225,7 @@ export function sweepCharts(
       label=${sweep.label}
       up=${up}
       .values=${sweep.values}
+      .words=${sweep.words}
       .ticks=${sweep.ticks}
       .points=${points}
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}

@@ -103,6 +103,8 @@ export interface Sweep extends SweepPlan {
   readonly rules?: readonly Rule[]
   /** Two quantities of one chart: how many times the first is the second is said beside the value that the stage shows. */
   readonly ratio?: readonly [number, number]
+  /** Words of the values, by value, where they are choices and not numbers. */
+  readonly words?: Readonly<Record<number, string>>
   /** Values that are written on the level axis; where none are given, round ones of those that are swept. */
   readonly ticks?: readonly number[]
   /** Name of the file in references/ that keeps its points in float64; `npm run references` makes it. */
@@ -217,7 +219,9 @@ export const pictureNames = [
   'gauge',
   'gaps',
   'sweep',
+  'counts',
   'slice',
+  'lines',
   'bend',
   'losses',
   'scores',
@@ -284,10 +288,18 @@ export type Answer =
     }
   | { readonly formula: string; readonly arguments?: Readonly<Record<string, number>> }
   | EmptyCell
+  | SweptAnswer
 
 /** Of the options, the one in whose cell the step's atlas has no idea. */
 export interface EmptyCell {
   readonly cell: 'empty'
+}
+
+/** The last value of the step's sweep at which quantity `of`, an index, is at least `level` in the mean of its draws. */
+export interface SweptAnswer {
+  readonly swept: 'last'
+  readonly of: number
+  readonly level: number
 }
 
 /** Something to choose: the right one is that whose value the answer is nearest to. */
@@ -297,7 +309,7 @@ export interface Option {
   readonly value?: number
   /** Its place in the plane, where it has one: its letter is there on a flag, and a click near it chooses it. */
   readonly at?: readonly [number, number]
-  /** Column and row of its cell in the step's atlas, where it has one: its letter is there, and a press chooses it. */
+  /** Column and row of its cell in the step's atlas or map of counts, where it has one: its letter is there, and a press chooses it. */
   readonly cell?: readonly [number, number]
 }
 

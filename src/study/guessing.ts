@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import { engineAnswers } from '../analyses/engine-answers.ts'
-import { truthOf, type Truth } from '../analyses/truth.ts'
+import { isOfSweep, truthOf, type Truth } from '../analyses/truth.ts'
 import type { GuessAct } from '../elements/guess-event.ts'
 import type { Engine } from '../engine/types.ts'
 import type { Trajectory } from '../reference/results.ts'
@@ -83,7 +83,7 @@ const substance = (experiment: Experiment): string => textOf({ ...experiment, vi
 export class Guessing {
   /** Guesses are those of a room, to which they are shown. */
   readonly room = signal(false)
-  /** The curve of the step's sweep, undefined while it is not whole, from whoever computes it. */
+  /** What the question asks of the step's sweep, undefined while that is not whole, from whoever computes it. */
   readonly curve = signal<ReadonlySignal<Truth | undefined> | undefined>()
   /** The picture in which the guess is made, from whoever shows several; each that can takes it where nobody says. */
   readonly picture = signal<ReadonlySignal<PictureName | undefined> | undefined>()
@@ -161,7 +161,7 @@ export class Guessing {
   get foreseen(): string {
     const { question } = this
     if (question?.kind === 'curve') return curveInWords(this.#curve ?? [])
-    const known = this.#truth.value.value ?? this.#at.found
+    const known = this.#found ?? this.#at.found
     return question && known ? verdictOf(question, noGuess, known.truth).headline : ''
   }
 
@@ -283,13 +283,15 @@ export class Guessing {
     const { revealed, found } = this.#at
     const store = this.#stage()
     const isNeeded = revealed !== undefined || this.room.value
-    if (!question || !isNeeded || found || question.kind === 'curve' || !store?.engine) return undefined
+    if (!question || !isNeeded || found || isOfSweep(question) || !store?.engine) return undefined
     const { engine, experiment, runs } = store
     return { engine, experiment, runs, question, atlas: this.#study.step.value?.atlas, revealed }
   }
 
-  /** The curve that a question asks for, as the truth of what is shown. */
-  #swept(): Found | undefined {
+  /** The truth of what is shown, as soon as it is known. */
+  get #found(): Found | undefined {
+    const { question } = this
+    if (!question || !isOfSweep(question)) return this.#truth.value.value
     const [truth, experiment] = [this.#curve, this.#stage()?.experiment]
     return truth && experiment && { truth, experiment }
   }
@@ -297,7 +299,7 @@ export class Guessing {
   /** A truth is kept with the guess that it was asked for. */
   readonly #truthKept = (): void => {
     const { question } = this
-    const found = question?.kind === 'curve' ? this.#swept() : this.#truth.value.value
+    const found = this.#found
     if (found && question && this.revealed && !this.#at.found) this.#put(question, { ...this.#at, found })
   }
 

@@ -34,6 +34,11 @@ export const glossary: readonly GlossaryEntry[] = [
     note: 'The samples from which one step takes its gradient. With fewer than all, the step is noisy.',
   },
   {
+    term: 'batch normalisation',
+    words: ['batch norm', 'batch normalisation', 'batch-normalised'],
+    note: 'Each hidden unit’s sum is brought to mean 0 and variance 1 over all samples. The network then says something else of a sample in other company.',
+  },
+  {
     term: 'bias',
     words: ['bias', 'biases'],
     note: 'A weight that is added to a unit’s sum whatever the input is.',
@@ -45,6 +50,11 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'CKA',
     note: 'A measure from 0 to 1 of how alike the features of two networks are on the same inputs, whatever their order, rotation or scale.',
+  },
+  {
+    term: 'dip',
+    words: ['dip'],
+    note: 'A point of the drawn grid that is lower than its eight neighbours. A finer grid finds more of them: compare equal grids.',
   },
   {
     term: 'diverged',
@@ -107,6 +117,11 @@ export const glossary: readonly GlossaryEntry[] = [
     term: 'label corruption',
     words: ['label corruption', 'corruption'],
     note: 'The share of the training samples whose label is drawn anew. By luck some of those stay right.',
+  },
+  {
+    term: 'layer normalisation',
+    words: ['layer norm', 'layer normalisation'],
+    note: 'The sums of a layer’s units are brought to mean 0 and variance 1, sample by sample.',
   },
   {
     term: 'lazy',
@@ -239,6 +254,11 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: 'singular value',
     note: 'A factor by which a matrix stretches space along one of its own axes. The rank counts those that are not zero.',
+  },
+  {
+    term: 'skip',
+    words: ['skip', 'skip connection'],
+    note: 'A way around a layer: what came in is added to what comes out, so that the layer has only to say what is to be changed.',
   },
   {
     term: 'spectrum',

@@ -11,9 +11,10 @@ import { numberOf } from '../../src/theory/quantity/quantity.ts'
 import { runSweep } from '../../src/theory/sweep/run.ts'
 import type { SweepPoint } from '../../src/theory/sweep/sweep.ts'
 import { sweptExperiments } from '../../src/theory/sweep/swept.ts'
-import { sweepQuantityOf } from '../../src/theory/sweep/statistics.ts'
+import { storedPoints, sweepQuantityOf, type StoredSweep } from '../../src/theory/sweep/statistics.ts'
 import type { Expectation, Histogram, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
 import { nearestOption, noGuess, verdictOf, type Guess } from '../../src/view/question/verdict.ts'
+import { sweptTruth } from '../../src/analyses/swept-truth.ts'
 import { truthOf, type Truth } from '../../src/analyses/truth.ts'
 import { isLong } from './long.ts'
 
@@ -133,7 +134,11 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
     (hasRuns(experiment) && experiment.starts[0]?.kind !== 'weights')
   const source = needed ? await observe(answers, experiment) : { experiment, runs: [], answers }
   const truth =
-    kind === 'curve' ? await curveOf(step, experiment, answers) : await truthOf(source, question, step.atlas)
+    kind === 'curve'
+      ? await curveOf(step, experiment, answers)
+      : 'swept' in answer
+        ? sweptTruth(question, storedOf(step))
+        : await truthOf(source, question, step.atlas)
   const { right, wrong } = guessesOf(question, truth)
   const [value = NaN] = truth
   const distances = options.map((option, i) => Math.abs((option.value ?? i) - value)).sort((p, q) => p - q)
@@ -156,6 +161,17 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
     ],
   ]
   return faults.filter(([, holds]) => !holds).map(([fault]) => `“${ask}” ${fault}`)
+}
+
+const stored = import.meta.glob<StoredSweep>('../../src/scenarios/references/*.json', {
+  import: 'default',
+  eager: true,
+})
+
+/** The stored points of a step's sweep. */
+function storedOf({ sweep }: Step): SweepPoint[] {
+  const points = stored[`../../src/scenarios/references/${sweep?.reference}.json`]
+  return points ? storedPoints(points) : []
 }
 
 /** The means of the sweep's first quantity, which is the one that a question for its curve asks for. */

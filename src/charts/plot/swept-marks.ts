@@ -304,6 +304,7 @@ export function drawShown(
   value: number,
   points: readonly SweepPoint[],
   q: number,
+  name: string,
   theme: ChartTheme,
 ): void {
   const { ctx, bbox } = plot
@@ -333,7 +334,7 @@ export function drawShown(
       casedText(ctx, formatExact(height), ...at, theme.ink, theme)
   }
   ctx.restore()
-  drawPill(plot, value, formatNumber(value), theme)
+  drawPill(plot, value, name, theme)
 }
 
 /** Draws a bracket from the median of one quantity to that of another at a value, left of it, with their ratio in words. */

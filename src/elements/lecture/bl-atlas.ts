@@ -4,6 +4,7 @@ import { classMap } from 'lit/directives/class-map.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import { GuessEvent } from '../guess-event.ts'
 import { base } from '../style/tokens.ts'
+import { keptWords, type CellOption } from '../cell-option.ts'
 
 /** The words along one side of an atlas, and what they say together, or ''. */
 export interface AtlasAxis {
@@ -18,20 +19,6 @@ export interface AtlasCard {
   readonly column: number
   readonly row: number
   readonly lectures: readonly { readonly id: string; readonly title: string }[]
-}
-
-/** An option to choose, in its cell of an atlas. `index` is its place in the list of the question. */
-export interface AtlasOption {
-  readonly index: number
-  readonly letter: string
-  readonly label: string
-  readonly column: number
-  readonly row: number
-  readonly chosen: boolean
-  /** Hands of a room that were counted for it. */
-  readonly hands: number
-  /** It is the answer; only once that is shown. */
-  readonly right: boolean
 }
 
 /**
@@ -252,7 +239,7 @@ export class BlAtlas extends LitElement {
   @property({ attribute: false }) across: AtlasAxis = { label: '', words: [] }
   @property({ attribute: false }) down: AtlasAxis = { label: '', words: [] }
   @property({ attribute: false }) cards: readonly AtlasCard[] = []
-  @property({ attribute: false }) options: readonly AtlasOption[] = []
+  @property({ attribute: false }) options: readonly CellOption[] = []
   /** The question, which names the choice to a screen reader. */
   @property() ask = ''
   /** The question is open. */
@@ -279,7 +266,7 @@ export class BlAtlas extends LitElement {
   }
 
   #cell(column: number, row: number) {
-    const isHere = (one: AtlasCard | AtlasOption) => one.column === column && one.row === row
+    const isHere = (one: AtlasCard | CellOption) => one.column === column && one.row === row
     const option = this.options.find(isHere)
     if (option && this.asked) return html`<div class="cell">${this.#option(option)}</div>`
     return html`<div class="cell" ?data-right=${option?.right}>
@@ -287,7 +274,7 @@ export class BlAtlas extends LitElement {
     </div>`
   }
 
-  #option({ index, letter, label, chosen }: AtlasOption) {
+  #option({ index, letter, label, chosen }: CellOption) {
     return html`<button
       class="option"
       aria-label="${letter}: ${label}"
@@ -299,13 +286,9 @@ export class BlAtlas extends LitElement {
     </button>`
   }
 
-  /** What was guessed of a cell, and whether it is the answer. */
-  #kept({ letter, chosen, hands, right }: AtlasOption) {
-    const words = [
-      right ? `${letter}: the answer` : chosen || hands > 0 ? letter : '',
-      hands > 0 ? `${hands} ${hands === 1 ? 'hand' : 'hands'}` : chosen ? 'your guess' : '',
-    ].filter(Boolean)
-    return words.length > 0 ? html`<p class="kept">${words.join(', ')}</p>` : nothing
+  #kept(option: CellOption) {
+    const words = keptWords(option)
+    return words ? html`<p class="kept">${words}</p>` : nothing
   }
 
   #card({ title, line, column, row, lectures }: AtlasCard) {

@@ -110,7 +110,8 @@ export function stageOverlay(study: Study, { controls, flat, beside }: OverlayOp
   if (arrows && full) lines.push(arrowWords(arrows))
   const agreement = study.agreement.value
   const shown = study.shownNumbers.value
-  if (full && !beside) lines.push(...shown.map(({ label, value }) => `${label}: ${value}`))
+  if (full && !beside)
+    lines.push(...shown.map(({ label, value, grid }) => `${label}: ${value}${grid ? ` on ${grid}` : ''}`))
   if (stale) lines.push(`${store.issues.length > 0 ? 'refused' : 'cancelled'}: this is the picture before`)
   if (basins.map.cancelled.value) lines.push('the map of starts was cancelled before it was finished')
   const command = (name: CommandName, label: string, title: string, pressed?: boolean) =>

@@ -4,7 +4,9 @@ import type { CommandEvent } from '../../elements/events.ts'
 import { watched } from '../../elements/watched.ts'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Study } from '../../study/study.ts'
-import { functionChart } from '../../pictures/function.ts'
+import { sweptTruth } from '../../analyses/swept-truth.ts'
+import type { Truth } from '../../analyses/truth.ts'
+import { learnedChart } from '../../pictures/function.ts'
 import { runChart } from '../../pictures/losses.ts'
 import { matrixTiles } from '../../pictures/matrix.ts'
 import { OpenPictures, pictures } from '../../pictures/pictures.ts'
@@ -125,15 +127,16 @@ export class SidePanels {
     return this.#pictures.issues
   }
 
-  /** The medians of the sweep's first quantity, in the order of its values: stored ones until all are computed; undefined before all are there. */
-  readonly #curve = computed((): readonly number[] | undefined => {
+  /** What the step's question asks of the sweep: of stored points until all are computed; undefined before all are there. */
+  readonly #curve = computed((): Truth | undefined => {
     const { sweep, reference } = this.#pictures.shared
     const isWhole = sweep.total.value > 0 && sweep.done.value === sweep.total.value
     const points = isWhole ? sweep.points.value : reference.points.value
-    const { values } = this.#study.step.value?.sweep ?? { values: [] }
-    const found = values.map((value) => points.find((point) => point.value === value))
-    if (found.length === 0 || found.includes(undefined)) return undefined
-    return found.map((point) => point?.spreads[0]?.median ?? NaN)
+    const { question, sweep: { values } = { values: [] } } = this.#study.step.value ?? {}
+    const found = values.flatMap((value) => points.find((point) => point.value === value) ?? [])
+    return question && found.length > 0 && found.length === values.length
+      ? sweptTruth(question, found)
+      : undefined
   })
 
   /**
@@ -224,7 +227,7 @@ export class SidePanels {
     const { training } = study.store
     if (!training) return nothing
     const { shared } = this.#pictures
-    const { slice, measures, learned } = shared
+    const { slice, measures } = shared
     const swept = study.step.value?.sweep
     const picture = swept
       ? sweepCharts(
@@ -238,7 +241,7 @@ export class SidePanels {
           undefined,
           sweptStep(study, swept),
         )
-      : (matrixTiles(study.together) ?? functionChart(study, learned.value.value))
+      : (matrixTiles(study.together) ?? learnedChart(study, shared))
     return appCharts(
       study,
       training,

@@ -47,34 +47,46 @@ function* drawn(stream: RandomStream, index: number, size: number): Work<Float64
   return direction
 }
 
+/** What a drawn direction is scaled by. */
+type DirectionScale = 'filter' | 'layer' | 'none'
+
 /**
- * N(0, 1) in every entry, from (seed, 'plane', direction, entry) with direction 0 and 1. 'layer' scales each W to the norm
- * that it has in the origin, 'filter' each unit's incoming weights; both set the biases' entries to 0 and leave the
- * directions as oblique as they were drawn. It rests in between: it may take long. Source: Li, Xu, Taylor, Studer, Goldstein 2018
- * and its released code.
+ * Direction `index`: N(0, 1) in every entry, from (seed, 'plane', index, entry). 'layer' scales each W to the norm that it has in the
+ * origin, 'filter' each unit's incoming weights; both set the biases' entries to 0. It rests in between: it may take long. Source: Li,
+ * Xu, Taylor, Studer, Goldstein 2018 and its released code.
+ */
+export function* randomDirection(
+  problem: TrainingProblem,
+  origin: Float64Array,
+  normalization: DirectionScale,
+  index: number,
+): Work<Float64Array> {
+  const stream = new RandomStream(problem.experiment.seed, 'plane')
+  const direction = yield* drawn(stream, index, problem.size)
+  if (normalization === 'none') return direction
+  for (const { inputs, outputs, weights, biases } of drawnLayers(problem)) {
+    if (normalization === 'layer')
+      scaleTo(direction, origin, { from: weights, stride: 1, count: inputs * outputs })
+    else
+      for (let unit = 0; unit < outputs; unit++) {
+        scaleTo(direction, origin, { from: weights + unit, stride: outputs, count: inputs })
+        if (unit % 16 === 15) yield
+      }
+    if (biases !== undefined) direction.fill(0, biases, biases + outputs)
+  }
+  return direction
+}
+
+/**
+ * The directions 0 and 1, as oblique as they were drawn.
  * @throws ExperimentError where the origin's weights are all zero, so that nothing can be scaled to them.
  */
 export function* randomDirections(
   problem: TrainingProblem,
   origin: Float64Array,
-  normalization: 'filter' | 'layer' | 'none',
+  normalization: DirectionScale,
 ): Work<Directions> {
-  const stream = new RandomStream(problem.experiment.seed, 'plane')
-  function* direction(index: number): Work<Float64Array> {
-    const direction = yield* drawn(stream, index, problem.size)
-    if (normalization === 'none') return direction
-    for (const { inputs, outputs, weights, biases } of drawnLayers(problem)) {
-      if (normalization === 'layer')
-        scaleTo(direction, origin, { from: weights, stride: 1, count: inputs * outputs })
-      else
-        for (let unit = 0; unit < outputs; unit++) {
-          scaleTo(direction, origin, { from: weights + unit, stride: outputs, count: inputs })
-          if (unit % 16 === 15) yield
-        }
-      if (biases !== undefined) direction.fill(0, biases, biases + outputs)
-    }
-    return direction
-  }
+  const direction = (index: number) => randomDirection(problem, origin, normalization, index)
   const directions: Directions = [yield* direction(0), yield* direction(1)]
   if (normalization !== 'none' && norm(directions[0]) === 0)
     throw ExperimentError.at(

@@ -5,6 +5,7 @@ import {
   diverged,
   endingMinimum,
   endPlace,
+  endsBelow,
   finalLoss,
   finalWeight,
   largestLoss,
@@ -12,8 +13,11 @@ import {
   stableLearningRate,
 } from './runs/ending.ts'
 import { kernelError, lazyMovement, twinGap } from './theory/lazy.ts'
+import { alongGradient } from './runs/along-gradient.ts'
 import {
   bendMost,
+  bump,
+  bumpShare,
   circleMost,
   curveErrors,
   curveMost,
@@ -67,7 +71,9 @@ import {
 import { bestOfBatch, cloudErrors, expectedBest, judged, leastStep } from './theory/reward.ts'
 import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './theory/scaled.ts'
 import { edgeDimension, inputRelevance, leastNormRisk } from './theory/thresholds.ts'
+import { rise } from './runs/rise.ts'
 import { basinDifference, outcomeShare, basinAgreement } from './runs/shares.ts'
+import { surfaceQuantities } from './surface/quantities.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { QuantitySource } from './source.ts'
 import {
@@ -97,10 +103,12 @@ const ofProblem: ReadonlyMap<string, ProblemQuantity> = new Map([
 const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ...measuredQuantities,
   ...quadraticQuantities,
+  ...Object.entries(surfaceQuantities),
   ['part-loss', partLoss],
   ['part-errors', partErrors],
   ['part-ratio', partRatio],
   ['final-loss', finalLoss],
+  ['ends-below', endsBelow],
   ['largest-loss', largestLoss],
   ['loss-drop', lossDrop],
   ['final-weight', finalWeight],
@@ -134,10 +142,14 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ['principal-share', principalShare],
   ['uncentred-share', uncenteredShare],
   ['cosine-correlation', cosineCorrelation],
+  ['rise', rise],
+  ['along-gradient', alongGradient],
   ['twin-gap', twinGap],
   ['lazy-movement', lazyMovement],
   ['kernel-error', kernelError],
   ['line-climb', lineClimb],
+  ['bump', bump],
+  ['bump-share', bumpShare],
   ['line-most', lineMost],
   ['line-distance', lineDistance],
   ['curve-most', curveMost],

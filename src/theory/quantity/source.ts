@@ -31,6 +31,8 @@ export interface QuantitySource<E extends Experiment = TrainingExperiment> {
   readonly runs: readonly Trajectory<Numbers>[]
   /** Asked where a quantity is not read off the runs. */
   readonly answers: Answers
+  /** The heights over its plane, where they are there already: quantities of the surface are read off them. */
+  readonly surface?: Terrain<Numbers> | undefined
 }
 
 /** The source of a number of a problem: it has no runs. */

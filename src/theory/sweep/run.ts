@@ -27,19 +27,24 @@ export async function* sweptNumbers(
   plan: SweepPlan,
 ): AsyncGenerator<SweptNumbers> {
   const others = plan.quantities.filter(({ quantity }) => quantity !== 'least')
-  for (const [at, repeated] of sweptExperiments(experiment, plan).entries())
+  // Those of the value before stay: where a quantity is told the value, all values have the same experiment.
+  let before = new Map<string, QuantitySource<Experiment>>()
+  for (const [at, repeated] of sweptExperiments(experiment, plan).entries()) {
+    const sources: typeof before = new Map()
     for (const one of repeated) {
-      const sources = new Map<unknown, QuantitySource<Experiment>>()
       const found: number[] = []
       for (const { quantity, arguments: given, over, ...own } of others) {
-        const patch = own.experiments?.[at] ?? own.experiment
-        const source = sources.get(patch) ?? (await observe(answers, variantOf(one, patch)))
-        sources.set(patch, source)
+        const variant = variantOf(one, own.experiments?.[at] ?? own.experiment)
+        const key = JSON.stringify(variant)
+        const source = sources.get(key) ?? before.get(key) ?? (await observe(answers, variant))
+        sources.set(key, source)
         found.push(await quantityOf(source, quantity, over ? { ...given, [over]: plan.values[at]! } : given))
       }
       const least = minOf(found.filter(Number.isFinite))
       yield { at, found: plan.quantities.map((of) => found[others.indexOf(of)] ?? least) }
     }
+    before = sources
+  }
 }
 
 /**

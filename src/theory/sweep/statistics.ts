@@ -35,6 +35,10 @@ export const powerLawOf = (points: readonly SweepPoint[], of = 0): PowerLaw | un
     points.map(({ spreads }) => spreads[of]?.mean ?? NaN),
   )
 
+/** The last of the points at which quantity `of` is at least `level` in the mean, as its value; NaN where it is so at none. */
+export const lastAtLeast = (points: readonly SweepPoint[], of: number, level: number): number =>
+  points.findLast(({ spreads }) => (spreads[of]?.mean ?? NaN) >= level)?.value ?? NaN
+
 /**
  * A number of a finished sweep, which an expectation names; `of` is the index of the swept quantity (0):
  * 'slope', the exponent of the fitted power law, and 'slope-error', its standard error: {of};

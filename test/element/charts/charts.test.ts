@@ -391,6 +391,29 @@ test('a slice says its ends and its barrier, which is on the line between them',
   expect(upright.at(-1)! - upright[0]!).toBe(upright.length - 1)
 })
 
+test('one of many slices alike has no name, but a ring on its hill', async () => {
+  const t = Float64Array.from({ length: 21 }, (_, i) => i / 20)
+  const values = t.map((place) => 1 - place + 8 * place * (1 - place))
+  const barrier = { height: NaN, t: NaN }
+  const curve = { id: 'one', label: 'start 1', color: '#010203', values, barrier, unnamed: true }
+  const inked = async (top?: number) => {
+    const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
+    const chart = await mount('bl-slice-chart', {
+      t,
+      curves: [
+        { ...curve, top },
+        { ...curve, id: 'two' },
+      ],
+    })
+    chart.style.height = '200px'
+    await frame()
+    expect(write.mock.calls.map(([text]) => text)).not.toContain('start 1')
+    write.mockRestore()
+    return pixelsWhere(chart, ({ red, green, blue, alpha }) => alpha > 200 && red + green + blue < 30).length
+  }
+  expect(await inked(10)).toBeGreaterThan((await inked()) + 20)
+})
+
 test('a chart of no curve has no axes, but words', async () => {
   const chart = await mount('bl-loss-chart', { series: [], running: true })
   await settled(chart)

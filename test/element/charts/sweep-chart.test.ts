@@ -212,6 +212,23 @@ test('no axes are drawn before there is a height: words do, until the first poin
   expect(plot(), 'axes that are known are drawn at once').not.toBeNull()
 })
 
+test('values that are choices are written and said in words', async () => {
+  const choices = [0, 1, 2]
+  const words = { 0: 'none', 1: 'layer', 2: 'batch' }
+  const points = choices.map((value) => ({ value, spreads: [spreadOf([value + 3])] }))
+  const places = choices
+  const chart = await mount('bl-sweep-chart', { ...swept, power: false, values: choices, series: [] })
+  chart.style.cssText = 'width: 500px; height: 300px'
+  const series = [{ label: 'dips', of: 0, color: '#010203' }]
+  const texts = await writtenIn(chart, { words, points, places, series, shown: 1 })
+  expect(texts).toEqual(expect.arrayContaining(Object.values(words)))
+  expect(within(chart, '.chart').getAttribute('aria-label')).toContain(
+    'at none: 3; layer: 4; batch: 5; the stage shows layer',
+  )
+  const dial = chart.shadowRoot!.querySelector('bl-swept-dial')!
+  await expect.poll(() => dial.shadowRoot!.querySelector('[role=slider]')?.ariaValueText).toBe('layer')
+})
+
 test('the pill of the shown value is a dial: dragged along the axis it goes to the nearest value, by keys to the next', async () => {
   const chart = await mount('bl-sweep-chart', { ...swept, shown: 0.01, places: values })
   chart.style.cssText = 'width: 600px; height: 400px'

@@ -80,6 +80,7 @@ function* networkPatches(): Generator<readonly [string, Patch]> {
   yield algorithm('on fresh samples', { batch: { size: 8, order: 'fresh' } })
   yield algorithm('with noise', { noise: 0.1 })
   yield algorithm('linearized', { linearized: true })
+  yield algorithm('in a subspace', { subspace: { dimension: 3 } })
   yield algorithm('stopped by errors', { stop: { quantity: 'zero-one', below: 0.4 } })
   yield algorithm('stopped by slope', { stop: { quantity: 'gradient-norm', below: 0.1 } })
   yield algorithm('in steps', { schedule: { kind: 'step', every: 2 } })
@@ -162,7 +163,8 @@ function* networkInputs(): Generator<NamedInput> {
 function* catalogueInputs(): Generator<NamedInput> {
   for (const { id, coordinates, ...rest } of generators) {
     const inputs = coordinates === 'model' ? 2 : coordinates
-    const outputs = rest.task === 'regression' && rest.outputs !== 'model' ? rest.outputs : 1
+    const own = rest.task === 'regression' ? rest.outputs : rest.classes({})
+    const outputs = own === 'model' || own === 2 ? 1 : own
     const model = { kind: 'mlp', widths: [inputs, 3, outputs], activation: 'tanh' }
     yield [`data ${id}`, { ...moons, data: { kind: 'generated', id, size: 16 }, model, metric: { loss: 'squared' }, algorithms: [sgd] }] // prettier-ignore
   }

@@ -287,11 +287,29 @@ export const matrixLayered: readonly MatrixCase[] = normalizations.flatMap((norm
   }),
 )
 
+/** A run in a subspace, which no kernel of ours has: in batches, with noise, decay and a schedule. */
+function subspaceCase(): MatrixCase {
+  const choice = smooth.find(
+    ({ batch, noise, decay, schedule }) =>
+      batch === 'shuffled' && noise > 0 && decay > 0 && schedule !== 'constant',
+  )
+  if (!choice) throw new Error('No case has batches, noise, decay and a schedule.')
+  const { name, experiment, ...rest } = networkCase({
+    ...placedAtOnce(choice),
+    layerRates: false,
+    stop: 'none',
+  })
+  const algorithms = experiment.algorithms.map((algorithm) => ({ ...algorithm, subspace: { dimension: 3 } }))
+  return { ...rest, name: `subspace · ${name}`, experiment: { ...experiment, algorithms } }
+}
+
+const within = subspaceCase()
+
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
-/** The same with networks whose runs no kernel of ours trains. */
-export const matrixWhole: readonly MatrixCase[] = [...matrix, ...matrixLayered]
+/** The same with networks and algorithms whose runs no kernel of ours trains. */
+export const matrixWhole: readonly MatrixCase[] = [...matrix, ...matrixLayered, within]
 
 const sample = new Set(covering(meeting))
 
@@ -300,6 +318,7 @@ export const matrixMeeting: readonly MatrixCase[] = [
   ...meeting.map(networkCase),
   ...ofFunctions,
   ...matrixLayered,
+  within,
 ]
 
 /** Of functions our kernels have one test each for every rule, surface and far view (test/gpu/kernels): here two take the engine's way. */
@@ -337,6 +356,7 @@ export const matrixOps: readonly MatrixCase[] = [
   ).map(({ choice }) => networkCase(placedAtOnce(choice))),
   ...ofFunctions.filter((_, i) => ofEachOp.functions.includes(functions[i]!)),
   ...matrixLayered,
+  within,
 ]
 
 /** The matrix as the suite prints it. */

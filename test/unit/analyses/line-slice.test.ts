@@ -144,7 +144,7 @@ test('S38: from w₀ to the trained weights the loss falls all the way', () => {
         const experiment = trained(activation, units, seed)
         const [run] = oracle.train(experiment)
         const ends = { other: run!.finalWeights, points: 51 }
-        return climbOf(oracle.measure(experiment, run!.weights(0), 'path', ends).values)
+        return climbOf(oracle.measure(experiment, run!.weights(0), 'path', ends).values).height
       }),
     ),
   )
@@ -167,14 +167,14 @@ test('S38, S19: a convex loss falls all the way to its minimum, from anywhere', 
     [0.1, 4],
   ])
     // prettier-ignore
-    expect(climbOf(oracle.measure(bowl, from, 'path', { other: [0, 0] }).values)).toBe(0)
+    expect(climbOf(oracle.measure(bowl, from, 'path', { other: [0, 0] }).values).height).toBe(0)
 })
 
 test('what a path climbs: from its lowest point so far, and no number where a loss is none', () => {
-  expect(climbOf([3, 1, 2, 0, 0.5])).toBe(1)
-  expect(climbOf([3, 2, 2, 1])).toBe(0)
-  expect(climbOf([1, Infinity])).toBe(Infinity)
-  expect(climbOf([1, NaN, 3])).toBeNaN()
+  expect(climbOf([3, 1, 2, 0, 0.5])).toEqual({ height: 1, top: 2 })
+  expect(climbOf([3, 2, 2, 1]).height).toBe(0)
+  expect(climbOf([1, Infinity])).toEqual({ height: Infinity, top: 1 })
+  expect(climbOf([1, NaN, 3]).height).toBeNaN()
 })
 
 describe('the slice beside a picture', () => {

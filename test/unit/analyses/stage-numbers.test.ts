@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { stageNumbers } from '../../../src/analyses/stage-numbers.ts'
 import type { StageNumber } from '../../../src/scenarios/scenario.ts'
 import { Store } from '../../../src/store/store.ts'
-import { moons } from '../../support/experiments.ts'
+import { moons, onFunction } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { unowned } from '../../support/unowned.ts'
 
@@ -43,4 +43,30 @@ test('they follow the runs, and a number of runs before is never shown', async (
   expect(numbers.shown.value[0]!.value).not.toBe(before)
   requested.value = []
   expect(numbers.shown.value).toEqual([])
+})
+
+test('a number of the surface is counted on the one that is shown, and says its grid', async () => {
+  const engine = new OracleEngine()
+  const asks: StageNumber[] = [
+    { quantity: 'minima', label: 'dips' },
+    { quantity: 'minima', label: 'dips', arguments: { resolution: 17 } },
+    { quantity: 'final-loss', label: 'loss' },
+  ]
+  const shown = signal(true)
+  const store = new Store(() => Promise.resolve(engine), onFunction({ id: 'himmelblau' }), 33)
+  const numbers = stageNumbers(unowned, store, () => (shown.value ? asks : undefined))
+  await store.whenIdle()
+  const { length } = engine.asked
+  await numbers.values.whenIdle()
+  expect(numbers.shown.value).toMatchObject([
+    { value: '4', grid: '33 × 33 points' },
+    { grid: '17 × 17 points' },
+    { label: 'loss' },
+  ])
+  expect(numbers.shown.value[2]).not.toHaveProperty('grid')
+  expect(engine.asked, 'nothing is computed for it').toHaveLength(length)
+  store.edit({ plane: { extent: { a: [2, 4], b: [1, 3] } } }, 'zoom')
+  await store.whenIdle()
+  await numbers.values.whenIdle()
+  expect(numbers.shown.value[0], 'it follows the surface').toMatchObject({ value: '1' })
 })

@@ -202,6 +202,16 @@ test('the rest of a curve is off by a ratio on average; the points that are give
   expect(guessing.verdict).toMatchObject({ right: true, headline: 'So it goes on' })
 })
 
+test('an option is right where a sweep says so: its truth is read off the points, not computed', async () => {
+  const { guessing, curve } = await asked({ ...which, answer: { swept: 'last', of: 0, level: 0.8 } })
+  guessing.act({ kind: 'choose', option: 1 })
+  guessing.reveal()
+  expect(guessing.verdict, 'the sweep is not done').toBeUndefined()
+  curve.value = [-2]
+  expect(guessing.verdict).toMatchObject({ right: true, headline: 'It is B: down' })
+  expect(guessing.fault).toBe('')
+})
+
 test('a room raises hands and places pins with names; none of it is graded', async () => {
   const room = await asked(which, { presented: true })
   room.guessing.act({ kind: 'count', option: 1, hands: 31 })
@@ -247,6 +257,10 @@ test('a speaker knows the answer of a question that is open; nobody else compute
   expect(answer(false)).toBe('Its answer comes in present mode.')
   drawn.curve.value = [1, 4, 2]
   expect(answer()).toBe('From 1 to 2; at least 1, at most 4')
+  made?.dispose()
+  const swept = await asked({ ...which, answer: { swept: 'last', of: 0, level: 1 } }, { presented: true })
+  swept.curve.value = [2]
+  expect(swept.guessing.foreseen).toBe('It is A: up')
   made?.dispose()
   const reader = await asked(which)
   await reader.store.whenIdle()

@@ -34,6 +34,8 @@ export class BlSliceChart extends LitElement {
   ]
 
   @property() heading = 'Loss on the line'
+  /** What the curves say together, in a line. */
+  @property() note = ''
   /** Places on the line: 0 and 1 are its ends. */
   @property({ attribute: false }) t: ArrayLike<number> = []
   @property({ attribute: false }) curves: readonly SliceCurve[] = []
@@ -79,6 +81,7 @@ export class BlSliceChart extends LitElement {
             </p>`
           : nothing
       }
+      ${this.note ? html`<p><span class="mark">${this.note}</span></p>` : nothing}
       <div class="chart" role="img" aria-label="${this.heading}: ${words}">
         ${this.#empty ? awaited(this.running) : nothing}
       </div>

@@ -6,6 +6,7 @@ import type { PlotRule } from '../../../charts/plot/rules.ts'
 import {
   SweepChart,
   uprightScale,
+  valueText,
   type SweepChartContent,
   type SweptSeries,
 } from '../../../charts/sweep-chart.ts'
@@ -15,12 +16,11 @@ import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import { formatFixed, formatNumber } from '../../../math/picture/format.ts'
 import type { PowerLaw } from '../../../math/statistics/power-law.ts'
 import { NumberEvent } from '../../controls/control-events.ts'
-import { SweepEvent } from '../../events.ts'
 import { PointEvent } from '../../point-event.ts'
 import { GuessEvent } from '../../guess-event.ts'
-import { icon } from '../../style/icons.ts'
 import type { AskedPlot } from './bl-asked-plot.ts'
 import './bl-swept-dial.ts'
+import { steeringStyle, sweepSteering } from './sweep-steering.ts'
 import { awaited, chartStyle, keepChart } from './chart-controller.ts'
 import { buttons } from '../../style/tokens.ts'
 
@@ -37,19 +37,15 @@ export class BlSweepChart extends LitElement {
   static override readonly styles = [
     ...chartStyle,
     buttons,
+    steeringStyle,
     css`
-      header,
-      footer {
+      header {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: var(--bl-2);
+        gap: 0 var(--bl-2);
         min-width: 0;
         font-size: var(--bl-text-small);
-      }
-      header {
-        flex-wrap: wrap;
-        column-gap: var(--bl-2);
-        row-gap: 0;
       }
       h2 {
         display: -webkit-box;
@@ -61,39 +57,8 @@ export class BlSweepChart extends LitElement {
       }
       .slope {
         margin-left: auto;
-      }
-      .slope {
         font-weight: 600;
         white-space: nowrap;
-      }
-      footer :is(span, button) {
-        flex: none;
-        white-space: nowrap;
-      }
-      footer {
-        flex-wrap: wrap;
-        row-gap: 0;
-        container-type: inline-size;
-      }
-      @container (max-width: 21em) {
-        .stored {
-          display: none;
-        }
-      }
-      footer .steering {
-        display: var(--bl-sweep-steering, flex);
-        align-items: center;
-        flex: 0 1 auto;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: 0 var(--bl-2);
-        min-width: 0;
-        max-width: 100%;
-        margin-left: auto;
-      }
-      footer .button {
-        min-height: max(calc(var(--bl-1) * 6), var(--bl-touch));
-        font-size: inherit;
       }
       [data-drawing] {
         cursor: crosshair;
@@ -107,6 +72,8 @@ export class BlSweepChart extends LitElement {
   /** Name of the upright axis; those of the curves where it has none. */
   @property() up = ''
   @property({ attribute: false }) values: readonly number[] = []
+  /** Words of the values, by value, where they are choices and not numbers. */
+  @property({ attribute: false }) words: Readonly<Record<number, string>> | undefined
   /** Values that are written on the level axis. */
   @property({ attribute: false }) ticks: readonly number[] | undefined
   /** Thresholds of the values. */
@@ -190,10 +157,11 @@ export class BlSweepChart extends LitElement {
         label=${this.label}
         .places=${this.places}
         .value=${this.shown}
+        .words=${this.words}
         @bl-number=${({ value, live }: NumberEvent) => this.dispatchEvent(new NumberEvent(value, live))}
       ></bl-swept-dial>
       <bl-asked-plot .asked=${this.asked}></bl-asked-plot>
-      ${this.steered && this.total > 0 ? html`<footer><span class="steering">${this.#steering()}</span></footer>` : nothing}
+      ${this.steered ? sweepSteering(this, this) : nothing}
     `
   }
 
@@ -205,27 +173,14 @@ export class BlSweepChart extends LitElement {
   #said(): string {
     const words = this.points.map(({ value, spreads }, i) => {
       const medians = this.series.map(({ of }) => formatNumber(spreads[of]?.median ?? NaN, 3))
-      return `; ${i === 0 ? 'at ' : ''}${formatNumber(value, 3)}: ${medians.join(', ')}`
+      return `; ${i === 0 ? 'at ' : ''}${valueText(value, this.words, 3)}: ${medians.join(', ')}`
     })
     const curves = this.series.length > 1 ? `; ${this.series.map(({ label }) => label).join(', ')}` : ''
     const rules = this.rules.map(({ label, at }) => `; ${label} at ${formatNumber(at, 3)}`)
     const levels = this.levels.map(({ label, value }) => `; ${label} ${formatNumber(value, 3)}`)
-    const shown = this.shown === undefined ? '' : `; the stage shows ${formatNumber(this.shown, 3)}`
+    const shown = this.shown === undefined ? '' : `; the stage shows ${valueText(this.shown, this.words, 3)}`
     const slopes = this.series.flatMap(({ label, fit }) => (fit ? `; ${label}: ${slopeWords(fit)}` : []))
     return [curves, ...words, ...slopes, ...rules, ...levels, shown].join('')
-  }
-
-  #steering() {
-    if (this.problem) return html`<span role="alert">${this.problem}</span>`
-    const rest = this.stored ? html`<span class="stored">, the rest stored</span>` : nothing
-    return html`<span class="quiet" role="status">${this.done} of ${this.total}${rest}</span>
-      ${this.running ? this.#button('Stop', false) : this.done < this.total ? this.#button('Compute', true) : nothing}`
-  }
-
-  #button(name: string, go: boolean) {
-    return html`<button class="button" @click=${() => this.dispatchEvent(new SweepEvent(go))}>
-      ${icon(go ? 'play' : 'close')} ${name}
-    </button>`
   }
 
   #move(event: PointerEvent): void {
@@ -274,6 +229,7 @@ export class BlSweepChart extends LitElement {
     return {
       label: this.label,
       values: this.values,
+      words: this.words,
       ticks: this.ticks,
       points: this.points,
       series: this.series,

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { valueOnScale, type PlotFrame } from '../../../charts/plot/plot-frame.ts'
-import { formatNumber } from '../../../math/picture/format.ts'
+import { valueText } from '../../../charts/sweep-chart.ts'
 import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import { NumberEvent } from '../../controls/control-events.ts'
 import { base } from '../../style/tokens.ts'
@@ -62,6 +62,8 @@ export class BlSweptDial extends LitElement {
   @property() label = ''
   /** Values that it can go to. */
   @property({ attribute: false }) places: readonly number[] = []
+  /** Words of the values, by value, where they are choices and not numbers. */
+  @property({ attribute: false }) words: Readonly<Record<number, string>> | undefined
   /** The value that the stage shows; there is no dial where it shows none. */
   @property({ attribute: false }) value: number | undefined
   /** Place of the plot, told by its chart. */
@@ -94,7 +96,7 @@ export class BlSweptDial extends LitElement {
         aria-valuemin=${rising[0]!}
         aria-valuemax=${rising.at(-1)!}
         aria-valuenow=${value}
-        aria-valuetext=${formatNumber(value)}
+        aria-valuetext=${valueText(value, this.words)}
         @keydown=${this.#press}
       ></span>
     </div>`

@@ -45,14 +45,24 @@ export function barrierOf(losses: Float64Array): Barrier {
   return best
 }
 
-/** The most that a path climbs: max over s < t of L(t) - L(s), 0 where it never rises; NaN where a loss is no number. */
-export function climbOf(losses: ArrayLike<number>): number {
-  let [least, most] = [Infinity, 0]
+/** The climb above which a line has a bump. Source: theory/README.md, S53. */
+export const leastBump = 0.01
+
+/** The most that a path climbs, and the index of the place to which it does. */
+export interface Climb {
+  readonly height: number
+  readonly top: number
+}
+
+/** The most that a path climbs: max over s < t of L(t) - L(s), 0 at the first place where it never rises; NaN where a loss is no number. */
+export function climbOf(losses: ArrayLike<number>): Climb {
+  let least = Infinity
+  let most: Climb = { height: 0, top: 0 }
   for (let i = 0; i < losses.length; i++) {
     const loss = losses[i]!
-    if (Number.isNaN(loss)) return NaN
+    if (Number.isNaN(loss)) return { height: NaN, top: i }
     least = Math.min(least, loss)
-    if (loss > least) most = Math.max(most, loss - least)
+    if (loss - least > most.height) most = { height: loss - least, top: i }
   }
   return most
 }

@@ -10,6 +10,12 @@ import { maxOf, minOf } from '../../../math/statistics/range.ts'
 /** The experiment's metric at the end of a run: {start, algorithm}. */
 export const finalLoss: Quantity = (source, given) => runOf(source, given).loss.at(-1) ?? NaN
 
+/** 1 where the experiment's metric ends below `below`, else 0, as for a run that diverged: {below, start, algorithm}. */
+export const endsBelow: Quantity = (source, given) => {
+  const { status, loss } = runOf(source, given)
+  return status !== 'diverged' && loss.at(-1)! < numberOf(given, 'below', 0) ? 1 : 0
+}
+
 /** The greatest of the recorded losses of a run: {start, algorithm}. */
 export const largestLoss: Quantity = (source, given) => maxOf(runOf(source, given).loss)
 

@@ -2,7 +2,7 @@ import { dot, minus, norm } from '../../../math/linear-algebra/vector.ts'
 import type { MeasureName } from '../../../reference/measurement.ts'
 import { errorRate } from '../../../reference/metric/error-rate.ts'
 import { objectiveOf } from '../../../reference/objective/objective.ts'
-import { climbOf } from '../../../reference/oracle/run/path.ts'
+import { climbOf, leastBump } from '../../../reference/oracle/run/path.ts'
 import { placeWith } from '../../../reference/plane/place-with.ts'
 import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
@@ -30,7 +30,33 @@ async function lossesBetween(
 export const lineClimb: Quantity = async (source, given) => {
   const run = runOf(source, given)
   const points = numberOf(given, 'points', 51)
-  return climbOf(await lossesBetween(source, run.weights(0), run.finalWeights, points))
+  return climbOf(await lossesBetween(source, run.weights(0), run.finalWeights, points)).height
+}
+
+/**
+ * The most that the metric climbs from the first end of the plane, which is a line, to the second, at `points` (51) places:
+ * {points}. @throws ExperimentError for another plane
+ */
+export const bump: Quantity = async (source, given) => {
+  const { experiment, answers } = source
+  if (experiment.plane.kind !== 'line') throw ExperimentError.at('plane', 'must be a line')
+  const { origin, u } = await answers.terrain(experiment, { resolution: 2 })
+  const to = Float64Array.from(origin, (entry, i) => entry + u[i]!)
+  return climbOf(await lossesBetween(source, origin, to, numberOf(given, 'points', 51))).height
+}
+
+/**
+ * Share of the starts from which the metric climbs by more than `above` (0.01) on the straight line to where the run ends, at `points`
+ * (51) places; a run that diverged has such a hill: {above, points, algorithm}. Source: Lucas, Bae, Zhang, Fort, Zemel, Grosse 2021.
+ */
+export const bumpShare: Quantity = async (source, given) => {
+  const algorithm = numberOf(given, 'algorithm', 0)
+  const { length } = source.experiment.starts
+  let count = 0
+  for (let start = 0; start < length; start++)
+    if (!((await lineClimb(source, { ...given, start, algorithm })) <= numberOf(given, 'above', leastBump)))
+      count += 1
+  return count / length
 }
 
 /** The ends of two runs: {start, algorithm} and {otherStart (1), otherAlgorithm}. */

@@ -2,12 +2,19 @@ import { expect, test } from 'vitest'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import { quantityOf } from '../../../../src/theory/quantity/index.ts'
+import { observe } from '../../../../src/theory/quantity/source.ts'
 import { runSweep } from '../../../../src/theory/sweep/run.ts'
 import { sweptExperiments, sweptValueOf } from '../../../../src/theory/sweep/swept.ts'
-import { powerLawOf, spreadOf, sweepQuantityOf } from '../../../../src/theory/sweep/statistics.ts'
+import {
+  lastAtLeast,
+  powerLawOf,
+  spreadOf,
+  sweepQuantityOf,
+} from '../../../../src/theory/sweep/statistics.ts'
 import type { SweepPoint } from '../../../../src/theory/sweep/sweep.ts'
 import { fitPowerLaw } from '../../../../src/math/statistics/power-law.ts'
-import { product } from '../../../support/experiments.ts'
+import { moons, product } from '../../../support/experiments.ts'
 
 test('a power law is found to rounding, and its error is that of the line through the logarithms', () => {
   const x = [1e-3, 0.02, 0.5, 7]
@@ -195,4 +202,63 @@ test('a quantity may follow a variant of each experiment, which is trained for i
   expect(points.map(({ spreads }) => spreads[0]!.mean)).toEqual(
     rates.map((rate) => oracle.train({ ...product, ...at(rate, 3) } as never)[0]!.loss.at(-1)),
   )
+})
+
+test('the last value at which a quantity is high enough in the mean', () => {
+  const points = [1, 0.8, 0.9, 0].map((share, i) => ({ value: 10 ** i, spreads: [spreadOf([share])] }))
+  expect(lastAtLeast(points, 0, 0.8)).toBe(100)
+  expect(lastAtLeast(points, 0, 1)).toBe(1)
+  expect(lastAtLeast(points, 0, 2)).toBeNaN()
+  expect(lastAtLeast(points, 1, 0)).toBeNaN()
+})
+
+test.each([
+  ['strength', [0, 0.5, 0.97].map((strength) => ({ residual: { strength } }))],
+  ['normalisation', ['none', 'layer', 'batch'].map((normalization) => ({ normalization }))],
+  ['width', [2, 4, 8].map((width) => ({ widths: [2, width, width, width, 1] }))],
+  ['depth', [1, 2, 5].map((depth) => ({ widths: [2, ...new Array<number>(depth).fill(4), 1] }))],
+])('shapes of a surface are swept over %s, each of them as it is alone', async (_, models) => {
+  const network = parseTraining({
+    ...moons,
+    model: { ...moons.model, widths: [2, 4, 4, 4, 1] },
+    algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 0 }],
+    plane: { kind: 'random', normalization: 'filter' },
+  })
+  const given = { resolution: 9 }
+  const points = await runSweep(oracle, network, {
+    values: models.map((__, i) => i),
+    experiments: models.map((model) => ({ model })),
+    quantities: ['minima', 'roughness'].map((quantity) => ({ quantity, arguments: given, label: quantity })),
+  })
+  for (const [i, model] of models.entries()) {
+    const alone = await observe(oracle, parseTraining(mergePatch(network, { model })))
+    for (const [q, name] of ['minima', 'roughness'].entries())
+      expect(points[i]!.spreads[q]!.mean).toBe(await quantityOf(alone, name, given))
+  }
+  const roughness = points.map(({ spreads }) => spreads[1]!.mean)
+  expect(new Set(roughness).size, 'they differ').toBe(models.length)
+})
+
+test('where a quantity is told the value, the one experiment of all values is trained once a seed', async () => {
+  let trained = 0
+  const answers = {
+    ...oracle,
+    train: (...given: Parameters<typeof oracle.train>) => {
+      trained += 1
+      return oracle.train(...given)
+    },
+  }
+  const values = [0, 5, 10]
+  const weight = { quantity: 'hessian-top', over: 'step', label: 'sharpness' }
+  const points = await runSweep(answers, parseTraining(product), {
+    values,
+    experiments: values.map(() => ({})),
+    seeds: 2,
+    quantities: [
+      weight,
+      { ...weight, experiment: { algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 20 }] } },
+    ],
+  })
+  expect(trained).toBe(4)
+  expect(new Set(points.map(({ spreads }) => spreads[1]!.mean)).size).toBe(3)
 })

@@ -1,0 +1,185 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { styleMap } from 'lit/directives/style-map.js'
+import { formatNumber } from '../../../math/picture/format.ts'
+import { GuessEvent } from '../../guess-event.ts'
+import { keptWords, type CellOption } from '../../cell-option.ts'
+import { buttons } from '../../style/tokens.ts'
+import { headedStyle } from '../paint/picture-style.ts'
+import { steeringStyle, sweepSteering } from '../plots/sweep-steering.ts'
+
+/** A choice that is told by a word, and how many draws came through at each value; undefined where it is not known yet. */
+export interface CountRow {
+  readonly label: string
+  readonly counts: readonly (number | undefined)[]
+}
+
+/**
+ * A map of counts: a row for each choice of words, a column for each value of a hyperparameter, in each cell how many of the draws
+ * came through, the darker the more. While a cell is asked for, the rows of the options are veiled, and their cells are pressed;
+ * answered, they keep what was guessed. Emits GuessEvent and SweepEvent.
+ */
+@customElement('bl-count-map')
+export class BlCountMap extends LitElement {
+  static override readonly styles = [
+    ...headedStyle,
+    buttons,
+    steeringStyle,
+    css`
+      :host {
+        flex: 1;
+        gap: var(--bl-2);
+        font-size: var(--bl-text-small);
+      }
+      table {
+        flex: 1;
+        width: 100%;
+        min-height: 0;
+        border-spacing: 2px;
+        table-layout: fixed;
+        font-variant-numeric: tabular-nums;
+      }
+      thead th {
+        height: 1.6em;
+        font-weight: 500;
+      }
+      th:first-child {
+        width: 24%;
+        overflow: hidden;
+        text-align: left;
+        text-overflow: ellipsis;
+      }
+      tbody th {
+        font-size: var(--bl-text);
+        line-height: 1.2;
+      }
+      td {
+        position: relative;
+        padding: 0;
+        border: 1px solid var(--bl-hairline);
+        background: color-mix(in oklab, var(--bl-metric) calc(100% * var(--share, 0)), var(--bl-card));
+        font-size: var(--bl-text-heading);
+        text-align: center;
+      }
+      td[data-dark] {
+        color: var(--bl-card);
+        font-weight: 600;
+      }
+      .veiled,
+      .option {
+        background: repeating-linear-gradient(
+          135deg,
+          color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
+          var(--bl-card) 1px 9px
+        );
+      }
+      .option {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        border: 1px solid var(--bl-ink-2);
+        color: var(--bl-ink);
+        font: 700 var(--bl-text-title) / 1 var(--bl-font-hand);
+        cursor: pointer;
+      }
+      .option:hover {
+        border-color: var(--bl-ink);
+      }
+      .option[aria-pressed='true'] {
+        border: 2px solid var(--bl-accent);
+        color: var(--bl-accent);
+      }
+      .option:focus-visible {
+        outline: var(--wa-focus-ring);
+        outline-offset: 2px;
+      }
+      .guessed {
+        outline: 2px dashed var(--bl-accent);
+        outline-offset: -2px;
+      }
+      .right {
+        outline: 3px solid var(--bl-ink);
+        outline-offset: -1px;
+      }
+      .kept {
+        display: block;
+        font-size: var(--bl-text-small);
+        font-weight: 500;
+        line-height: 1.2;
+      }
+    `,
+  ]
+
+  @property() heading = ''
+  /** Name of the hyperparameter. */
+  @property() label = ''
+  @property({ attribute: false }) values: readonly number[] = []
+  @property({ attribute: false }) rows: readonly CountRow[] = []
+  /** Draws of each cell. */
+  @property({ type: Number }) draws = 1
+  @property({ attribute: false }) options: readonly CellOption[] = []
+  /** The question, which names the choice to a screen reader. */
+  @property() ask = ''
+  /** The question is open. */
+  @property({ type: Boolean }) asked = false
+  @property({ type: Boolean }) stored = false
+  @property({ type: Number }) done = 0
+  @property({ type: Number }) total = 0
+  @property({ type: Boolean }) running = false
+  @property() problem = ''
+
+  override render() {
+    const { values, rows } = this
+    return html`<h2>${this.heading}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="row">${this.label}</th>
+            ${values.map((value) => html`<th scope="col">${formatNumber(value, 3)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ label }, row) =>
+              html`<tr>
+                <th scope="row" title=${label}>${label}</th>
+                ${values.map((_, column) => this.#cell(column, row))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${sweepSteering(this, this)}`
+  }
+
+  #cell(column: number, row: number) {
+    const inRow = this.options.filter((option) => option.row === row)
+    const option = inRow.find((one) => one.column === column)
+    if (this.asked && inRow.length > 0)
+      return html`<td class="veiled">${option ? this.#option(option) : nothing}</td>`
+    const count = this.rows[row]?.counts[column]
+    const share = (count ?? 0) / this.draws
+    const kept = option ? keptWords(option) : ''
+    const of = option?.right ? 'right' : option?.chosen ? 'guessed' : ''
+    return html`<td class=${of} ?data-dark=${share > 0.5} style=${styleMap({ '--share': String(share) })}>
+      ${count ?? '…'}${kept ? html`<span class="kept">${kept}</span>` : nothing}
+    </td>`
+  }
+
+  #option({ index, letter, label, chosen }: CellOption) {
+    return html`<button
+      class="option"
+      aria-label="${letter}: ${label}"
+      aria-description=${this.ask}
+      aria-pressed=${chosen}
+      @click=${() => this.dispatchEvent(new GuessEvent({ kind: 'choose', option: index }))}
+    >
+      ${letter}
+    </button>`
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-count-map': BlCountMap
+  }
+}

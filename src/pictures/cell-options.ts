@@ -1,0 +1,20 @@
+import type { CellOption } from '../elements/cell-option.ts'
+import { optionLetter } from '../view/question/verdict.ts'
+import type { Guesses } from './picture.ts'
+
+/** The options that have a cell, as they are chosen and counted; the right one once that is shown. */
+export const cellOptions = ({ question, guess, verdict }: Guesses): CellOption[] =>
+  (question?.options ?? []).flatMap(({ label, cell }, index) =>
+    cell
+      ? {
+          index,
+          letter: optionLetter(index),
+          label,
+          column: cell[0],
+          row: cell[1],
+          chosen: guess.chosen === index,
+          hands: guess.hands[index] ?? 0,
+          right: verdict?.option === index,
+        }
+      : [],
+  )
