@@ -1,6 +1,6 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { MeasureName } from '../reference/measurement.ts'
-import { hasMaps, type Layout } from '../experiment/model/layout.ts'
+import { hasMaps, isPlain, type Layout } from '../experiment/model/layout.ts'
 import type { TrainingProblem } from '../experiment/training-problem.ts'
 import { isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
@@ -8,7 +8,6 @@ import type { ModelSpec } from '../experiment/spec/model.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import type { FieldQuantity } from '../reference/plane/field-quantity.ts'
 import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
-import { missingInKernels } from './kernels/missing.ts'
 import {
   isPointwise,
   mostFieldWork,
@@ -87,6 +86,10 @@ const route = <By extends string>(by: By, because: string | undefined, asked: Re
   ...(because && !asked && { because }),
 })
 
+/** True of a network with skips or normalisation, whose layers are many and too narrow for TensorFlow.js, or of maps. */
+const isLayered = ({ model }: TrainingProblem): boolean =>
+  model.kind === 'network' && (!isPlain(model.layout) || hasMaps(model.layout))
+
 /**
  * The route of runs that are recorded: rules that treat the weights together to the workers, the only ones that have them; small
  * linearised runs too, and all of a convolutional network, unless a path is asked for; else the kernels where they can; the workers,
@@ -118,8 +121,7 @@ export function trainingRoute(
   const small = convolutional
     ? !card
     : gradientWork(problem) <= mostStepOfWorker && !workers.supports(request)
-  const algorithms = runs.map(({ algorithm }) => algorithm)
-  const first = workersFirst || missingInKernels(problem, algorithms) !== undefined
+  const first = workersFirst || isLayered(problem) || runs.some(({ algorithm }) => algorithm.subspace)
   return route(!asked && first && small ? 'workers' : 'tensorflow', because, asked)
 }
 
@@ -218,28 +220,38 @@ export interface TerrainWork {
   readonly points: number
 }
 
+/** The computers of terrains. */
+export interface TerrainComputers {
+  readonly kernels: Kernels
+  readonly workersFirst: boolean
+  /** True of a graphics card in hardware. */
+  readonly card?: boolean
+  /** The kernel runs on the processor, and its program is not compiled. */
+  readonly compilesFirst: boolean
+}
+
+const uncompiled = 'Workers draw until the kernel is compiled.'
+
 /**
- * The route of a metric's terrain: the kernel where it can; the workers, where they come first and its points are little work, or
- * where the network has what no kernel has, layers too narrow for TensorFlow.js; or TensorFlow.js. @throws ExperimentError where the kernel is asked for without a device
+ * The route of a metric's terrain: the kernel where it can; the workers, where they come first and its points are little work, or for
+ * networks with skips or normalisation, in software until the kernel is compiled too, and of maps without a card; or TensorFlow.js.
+ * @throws ExperimentError where the kernel is asked for and cannot
  */
 export function terrainRoute(
   work: TerrainWork,
   asked: RequestedPath,
-  {
-    kernels,
-    workersFirst,
-    card = false,
-  }: Pick<Trainers, 'workersFirst' | 'card'> & { readonly kernels: Kernels },
+  { kernels, workersFirst, card = false, compilesFirst }: TerrainComputers,
 ): Route {
-  const because = kernels ? kernels.supports() : withoutKernel
-  if (asked === 'fused' && because) throw ExperimentError.at('path', because)
-  if (!because && asked !== 'general') return { by: 'kernels' }
-  const missing = missingInKernels(work.problem) !== undefined
-  const most = missing ? mostFieldWork : mostTerrainOfWorkers
+  const refusal = kernels ? kernels.supports() : withoutKernel
+  if (asked === 'fused' && refusal) throw ExperimentError.at('path', refusal)
+  const layered = isLayered(work.problem)
+  const most = layered ? mostFieldWork : mostTerrainOfWorkers
   const small = isConvolutional(work.problem)
     ? !card
     : work.points * pointWork(work.problem, work.metric) <= most
-  return route(!asked && (workersFirst || missing) && small ? 'workers' : 'tensorflow', because, asked)
+  const because = refusal ?? (!asked && layered && small && compilesFirst ? uncompiled : undefined)
+  if (!because && asked !== 'general') return { by: 'kernels' }
+  return route(!asked && (workersFirst || layered) && small ? 'workers' : 'tensorflow', because, asked)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { metricGradient, metricValue } from '../../reference/metric/reduce.ts'
-import { hasMaps, type Layer, type Layout, type Residual } from '../../experiment/model/layout.ts'
+import { hasMaps, isPlain, type Layout, type Residual } from '../../experiment/model/layout.ts'
 import { groupsOf } from '../../experiment/model/normalization.ts'
 import { addDecay, decayValue } from '../../reference/objective/decay.ts'
 import { firstTrained } from '../../reference/objective/gradient.ts'
@@ -32,8 +32,6 @@ interface LayerBuffers {
   readonly arriving: Float64Array
 }
 
-const isPlain = ({ normalization, residual }: Layer): boolean => normalization === 'none' && !residual
-
 /** What a layer without a skip makes of its inputs. */
 const noSkip: Residual = { skip: 0, branch: 1 }
 
@@ -61,7 +59,7 @@ class FusedNetwork {
 
   constructor(layout: Layout, most: number) {
     this.#layout = layout
-    this.#isPlain = layout.layers.every(isPlain)
+    this.#isPlain = isPlain(layout)
     this.#buffers = layout.layers.map(({ activation, normalization, outputs }) => ({
       activate: activationLoop(activation, layout.linearity),
       normalize:

@@ -170,6 +170,10 @@ export function rowsOfUnit({ inputs, reads, side }: LayerShape, unit: number): n
   return Array.from({ length: positions }, (_, position) => (position * inputs) / positions + unit)
 }
 
+/** True of a network without skips and normalisation. */
+export const isPlain = ({ layers }: Pick<Layout, 'layers'>): boolean =>
+  layers.every(({ normalization, residual }) => normalization === 'none' && !residual)
+
 /** True where what the network says of a sample depends on the others that it is asked about. */
 export const isBatchNormalized = ({ layers }: Layout): boolean =>
   layers.some(({ normalization }) => normalization === 'batch')
