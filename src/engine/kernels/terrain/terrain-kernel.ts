@@ -10,6 +10,7 @@ import { functionParameters } from '../gpu/function-code.ts'
 import { Pace } from '../gpu/pace.ts'
 import { thinned } from '../../coarse-grid.ts'
 import { PipelineCache } from '../gpu/pipelines.ts'
+import type * as layered from './layered.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
 import { padWeights, paddedLayout } from './shape.ts'
 import { terrainDevice, type TerrainDevice, type TerrainVariant } from './program.ts'
@@ -44,7 +45,7 @@ export class TerrainKernel implements TerrainPath {
   readonly #grid: TerrainGrid
   readonly #fields: GPUBuffer[] = []
   readonly #cut: TerrainDevice
-  #layered: typeof import('./layered.ts') | undefined
+  #layered: typeof layered | undefined
   #variant = 'none yet'
 
   /** The device stays the caller's. `cut` overrides the facts of the device that decide how work is cut. */
