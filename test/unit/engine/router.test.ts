@@ -12,7 +12,6 @@ import {
   trainingRoute,
   trainsByKernels,
 } from '../../../src/engine/router.ts'
-import { missingInTerrains } from '../../../src/engine/kernels/terrain/missing.ts'
 import { missingInTraining } from '../../../src/engine/kernels/training/missing.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
@@ -196,11 +195,8 @@ describe('convolutional networks', () => {
   const request = { ...training(run()), problem }
 
   test('are TensorFlow.js’ on a card, and the workers’ without one, however large', () => {
-    const { algorithms, metric } = problem.experiment
+    const { algorithms } = problem.experiment
     expect(missingInTraining(problem, algorithms)).toBe(because)
-    expect(
-      missingInTerrains(problem, metric, { workgroupMemory: 16384, subgroup: 32, software: false }),
-    ).toBe(because)
     for (const card of [true, false]) {
       const by = card ? 'tensorflow' : 'workers'
       expect(trainingRoute(request, undefined, { ...able, kernels, card })).toEqual({ by, because })
