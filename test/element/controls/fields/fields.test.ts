@@ -43,6 +43,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'starts[].of.matched.units': 'offered once units are matched, as for the ends of a line',
   'starts[].base.of.matched': 'as above',
   'plane.origin.matched.units': 'as above',
+  'data.picture': 'a table that digits are written down in has their side',
   'starts[].off': 'single weights are moved in the picture of the network: network.test.ts',
   'plane.of': 'offered where there are several runs: panels.test.ts chooses one',
   'plane.components': 'what components explained, written down with them when they are kept',
