@@ -17,7 +17,7 @@ const load = (file) => server.ssrLoadModule(`/src/${file}`)
 const { scenarios } = await load('scenarios/index.ts')
 const { experimentOf } = await load('study/lecture/lecture.ts')
 const { fetchSamples } = await load('experiment/data/sample-file.ts')
-const { oracle } = await load('reference/oracle/index.ts')
+const { quickOracle: oracle } = await server.ssrLoadModule('/test/support/quick-oracle.ts')
 const { sweptNumbers } = await load('theory/sweep/run.ts')
 
 const asked = process.argv.slice(2)

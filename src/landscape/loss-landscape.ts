@@ -468,7 +468,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
         ></bl-stage>`
     return html`<div class="stages">
         <div class="stage">
-          ${picture} ${stageVeil(study)} ${stageLabel(study, views.length > 0)}
+          ${picture} ${stageVeil(study)}
+          ${stageLabel(study, views.length > 0, this.controls === 'full' && !this.inset)}
           ${(views.length > 0 || this.primary) && !this.inset ? shareBar(study) : nothing}
         </div>
         ${views.map(

@@ -127,6 +127,9 @@ function askedOver(
   sweep: Sweep,
   experiment: Experiment,
 ): AskedPlot | undefined {
+  const { answer } = guesses.question ?? {}
+  if (asked?.guess && answer && 'swept' in answer && answer.swept === 'mean')
+    return { ...asked, guess: { ...asked.guess, over: answer.value } }
   if (!asked?.guess || askedQuantity(sweep, guesses) === undefined) return asked
   return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
 }

@@ -136,6 +136,12 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/toys/planes-and-lines.ts')).planesAndLinesScenario,
   },
   {
+    id: 'mountains',
+    title: 'From mountains to a bowl',
+    steps: 4,
+    load: async () => (await import('./lectures/landscapes/mountains.ts')).mountainsScenario,
+  },
+  {
     id: 'what-to-hope-for',
     title: 'What theory can hope for',
     steps: 3,

@@ -6,6 +6,7 @@ import { endToEndScenario } from './lectures/results/end-to-end.ts'
 import { goodhartScenario } from './lectures/gaps/goodhart.ts'
 import { linearProgrammingScenario } from './lectures/results/linear-programming.ts'
 import { lowRankScenario } from './lectures/toys/low-rank.ts'
+import { mountainsScenario } from './lectures/landscapes/mountains.ts'
 import { landscapesLieScenario } from './lectures/toys/landscapes-lie.ts'
 import { metricGapScenario } from './lectures/gaps/metric-gap.ts'
 import { overtureScenario } from './lectures/gaps/overture.ts'
@@ -57,5 +58,6 @@ export const scenarios: readonly Scenario[] = [
   randomLabelsScenario,
   landscapesLieScenario,
   planesAndLinesScenario,
+  mountainsScenario,
   whatToHopeForScenario,
 ]

@@ -290,6 +290,7 @@ export type Answer =
   | { readonly formula: string; readonly arguments?: Readonly<Record<string, number>> }
   | EmptyCell
   | SweptAnswer
+  | SweptMean
 
 /** Of the options, the one in whose cell the step's atlas has no idea. */
 export interface EmptyCell {
@@ -301,6 +302,13 @@ export interface SweptAnswer {
   readonly swept: 'last'
   readonly of: number
   readonly level: number
+}
+
+/** The mean of quantity `of`, an index, over the draws at a value of the step's sweep. */
+export interface SweptMean {
+  readonly swept: 'mean'
+  readonly of: number
+  readonly value: number
 }
 
 /** Something to choose: the right one is that whose value the answer is nearest to. */
@@ -343,6 +351,8 @@ export interface Question {
 export interface Reveal {
   /** A value of the step's dial. */
   readonly dial?: number | string
+  /** A patch on what is shown, where the step has no dial that turns to it. */
+  readonly experiment?: Patch
   readonly view?: ViewInput
   /** The picture that has the stage then. */
   readonly hero?: PictureName

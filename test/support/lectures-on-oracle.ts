@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fetchSamples } from '../../src/experiment/data/sample-file.ts'
-import { oracle } from '../../src/reference/oracle/index.ts'
+import { quickOracle } from './quick-oracle.ts'
 import { ideas } from '../../src/scenarios/ideas.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
 import type { Scenario } from '../../src/scenarios/scenario.ts'
@@ -13,6 +13,7 @@ const subjects = {
   results: ['end-to-end', 'proof-of-concept', 'character-witness'],
   'toy-models': ['ultra-wide', 'all-linear'],
   experiments: ['without-theorems', 'bad-drawings'],
+  landscapes: ['famous-landscapes'],
 } as const
 
 /** Lectures of the ideas of a subject. @throws Error where an idea has no subject */
@@ -28,7 +29,7 @@ function lecturesOf(subject: keyof typeof subjects): Scenario[] {
 /** Tries every expectation of the lectures of a subject on the oracle. All subjects take a minute. */
 export function lecturesOnOracle(subject: keyof typeof subjects): void {
   describe.each(lecturesOf(subject))('$id', (scenario) => {
-    const answers = computedOnce(oracle)
+    const answers = computedOnce(quickOracle)
     beforeAll(() => Promise.all(scenario.steps.map(({ experiment }) => fetchSamples(experiment))))
 
     test.each(stagedSteps(scenario))('$title: every expectation holds on the oracle', async (staged) => {

@@ -6,14 +6,14 @@ import { pictureTitle } from '../../view/surface/hud-lines.ts'
 
 /**
  * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing for a stage that has
- * neither. `beside`: there are others beside it.
+ * neither. `beside`: there are others beside it; `told`: a stage without a name has its numbers among the lines over it.
  */
-export function stageLabel(study: Study, beside: boolean) {
+export function stageLabel(study: Study, beside: boolean, told: boolean) {
   const { store, veiled, label: name, shownNumbers, awaited } = study
   if (awaited.value) return nothing
   const { terrain, experiment, training } = store
   const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
-  if (!label && shownNumbers.value.length === 0) return nothing
+  if (!label && (told || shownNumbers.value.length === 0)) return nothing
   const share =
     terrain?.variance && !veiled && training?.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
   return html`<p class="label">

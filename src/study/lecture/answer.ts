@@ -8,7 +8,7 @@ import type { Patch, Step } from '../../scenarios/scenario.ts'
 export function answerPatch({ reveal, dial }: Step): Patch {
   const at = dial?.values.findIndex((value: number | string) => value === reveal?.dial) ?? -1
   const view = reveal?.view
-  return { ...dial?.experiments[at], ...(view && { view }) }
+  return { ...dial?.experiments[at], ...reveal?.experiment, ...(view && { view }) }
 }
 
 /** An experiment in the state in which the answer of its step is seen; as it is where the step changes nothing that it has. */

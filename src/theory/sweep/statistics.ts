@@ -39,6 +39,10 @@ export const powerLawOf = (points: readonly SweepPoint[], of = 0): PowerLaw | un
 export const lastAtLeast = (points: readonly SweepPoint[], of: number, level: number): number =>
   points.findLast(({ spreads }) => (spreads[of]?.mean ?? NaN) >= level)?.value ?? NaN
 
+/** The mean of quantity `of` at a value; NaN where the sweep has none. */
+export const meanAt = (points: readonly SweepPoint[], of: number, value: number): number =>
+  points.find((point) => point.value === value)?.spreads[of]?.mean ?? NaN
+
 /**
  * A number of a finished sweep, which an expectation names; `of` is the index of the swept quantity (0):
  * 'slope', the exponent of the fitted power law, and 'slope-error', its standard error: {of};

@@ -271,6 +271,10 @@ test('a number is guessed at the value of the stage at which its answer is seen'
   const moved = parseTraining(mergePatch(experiment, plan.experiments[2]!))
   expect(overOf(number, { inAnswer: () => moved }), 'where the dial of the answer is').toBe(4)
   expect(overOf({ ...number, answer: { ...answer, arguments: { part: 'test' } } })).toBeUndefined()
+  expect(
+    overOf({ ...number, answer: { swept: 'mean', of: 0, value: 4 } }),
+    'the value that is asked about',
+  ).toBe(4)
 })
 
 test('the option that was chosen stays, with the hands of a room and the right one', () => {

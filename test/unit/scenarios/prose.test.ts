@@ -129,6 +129,9 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'character-witnesses': [rounded(312, 100)],
   // Entries that are observed of ten drawn matrices, in test/unit/reference/oracle/run/completion.test.ts.
   'low-rank': [50],
+  // Hidden layers.
+  'mountains 1': [13],
+  'mountains 4': [13],
   // The interval's end.
   'random-labels 1': [99 + 1],
   // Six corruptions, five seeds, one point wrong.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hasRuns } from '../../../src/experiment/spec/experiment.ts'
-import { oracle } from '../../../src/reference/oracle/index.ts'
+import { quickOracle as oracle } from '../../support/quick-oracle.ts'
 import { sweptNumbers } from '../../../src/theory/sweep/run.ts'
 import { storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
 import { sweptExperiments } from '../../../src/theory/sweep/swept.ts'

@@ -152,7 +152,8 @@ export const landscapesLieScenario: Scenario = {
       prose:
         'Scale what enters each neuron, in both directions, to the length of that neuron’s weights: filter normalisation. ' +
         'Now $\\alpha$ cancels: the same random numbers give the same surfaces, up to rounding.\n\n' +
-        'The sharpness has not cancelled. It is $1584$, $0.72$ and $0.50$: the picture no longer shows it.',
+        'The sharpness has not cancelled. It is $1584$, $0.72$ and $0.50$: the picture no longer shows it. The famous picture that ' +
+        'this ruler was made for is [live here](#scenario=mountains).',
       try: 'Set “normalised” to none, and back.',
       tools: ['normalization'],
       watch: 'Three equal surfaces: over α the sharpness climbs, and the change of the picture stays 0.',

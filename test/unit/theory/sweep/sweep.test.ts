@@ -8,6 +8,7 @@ import { runSweep } from '../../../../src/theory/sweep/run.ts'
 import { sweptExperiments, sweptValueOf } from '../../../../src/theory/sweep/swept.ts'
 import {
   lastAtLeast,
+  meanAt,
   powerLawOf,
   spreadOf,
   sweepQuantityOf,
@@ -210,6 +211,9 @@ test('the last value at which a quantity is high enough in the mean', () => {
   expect(lastAtLeast(points, 0, 1)).toBe(1)
   expect(lastAtLeast(points, 0, 2)).toBeNaN()
   expect(lastAtLeast(points, 1, 0)).toBeNaN()
+  expect(meanAt(points, 0, 100)).toBe(points.find(({ value }) => value === 100)!.spreads[0]!.mean)
+  expect(meanAt(points, 0, 7)).toBeNaN()
+  expect(meanAt(points, 1, 100)).toBeNaN()
 })
 
 test.each([
