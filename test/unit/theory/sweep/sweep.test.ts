@@ -9,6 +9,7 @@ import { sweptExperiments, sweptValueOf } from '../../../../src/theory/sweep/swe
 import {
   lastAtLeast,
   powerLawOf,
+  reachedAt,
   spreadOf,
   sweepQuantityOf,
 } from '../../../../src/theory/sweep/statistics.ts'
@@ -210,6 +211,14 @@ test('the last value at which a quantity is high enough in the mean', () => {
   expect(lastAtLeast(points, 0, 1)).toBe(1)
   expect(lastAtLeast(points, 0, 2)).toBeNaN()
   expect(lastAtLeast(points, 1, 0)).toBeNaN()
+})
+
+test('where a quantity has first reached a level is read between two values, over their logarithm', () => {
+  const points = [0.2, 0.4, 0.8, 0.1].map((share, i) => ({ value: 100 ** i, spreads: [spreadOf([share])] }))
+  expect(reachedAt(points, 0, 0.3)).toBeCloseTo(10, 9)
+  expect(reachedAt(points, 0, 0.8)).toBeCloseTo(1e4, 9)
+  expect(reachedAt(points, 0, 0.9)).toBeNaN()
+  expect(reachedAt(points, 0, 0.1), 'it is there at the first').toBeNaN()
 })
 
 test.each([
