@@ -15,7 +15,7 @@ import { storedPoints, sweepQuantityOf, type StoredSweep } from '../../src/theor
 import type { Expectation, Histogram, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
 import { nearestOption, noGuess, verdictOf, type Guess } from '../../src/view/question/verdict.ts'
 import { sweptTruth } from '../../src/analyses/swept-truth.ts'
-import { truthOf, type Truth } from '../../src/analyses/truth.ts'
+import { isOfSweep, truthOf, type Truth } from '../../src/analyses/truth.ts'
 import { isLong } from './long.ts'
 
 /** A step with the experiments of its stages: the main one, then those beside it. */
@@ -129,9 +129,10 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
   if (!asked) return [`${ask} asks about a stage that there is not`]
   const experiment = answered(step, asked)
   const needed =
-    'quantity' in answer ||
-    kind === 'place' ||
-    (hasRuns(experiment) && experiment.starts[0]?.kind !== 'weights')
+    !isOfSweep(question) &&
+    ('quantity' in answer ||
+      kind === 'place' ||
+      (hasRuns(experiment) && experiment.starts[0]?.kind !== 'weights'))
   const source = needed ? await observe(answers, experiment) : { experiment, runs: [], answers }
   const truth =
     kind === 'curve'
