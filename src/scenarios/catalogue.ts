@@ -136,6 +136,18 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/toys/planes-and-lines.ts')).planesAndLinesScenario,
   },
   {
+    id: 'directions',
+    title: 'How many directions does it need?',
+    steps: 5,
+    load: async () => (await import('./lectures/landscapes/directions.ts')).directionsScenario,
+  },
+  {
+    id: 'flat-ground',
+    title: 'Looking for flat ground',
+    steps: 5,
+    load: async () => (await import('./lectures/landscapes/flat-ground.ts')).flatGroundScenario,
+  },
+  {
     id: 'what-to-hope-for',
     title: 'What theory can hope for',
     steps: 3,

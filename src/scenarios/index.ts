@@ -11,6 +11,8 @@ import { metricGapScenario } from './lectures/gaps/metric-gap.ts'
 import { overtureScenario } from './lectures/gaps/overture.ts'
 import { planesAndLinesScenario } from './lectures/toys/planes-and-lines.ts'
 import { quicksortScenario } from './lectures/results/quicksort.ts'
+import { directionsScenario } from './lectures/landscapes/directions.ts'
+import { flatGroundScenario } from './lectures/landscapes/flat-ground.ts'
 import { randomLabelsScenario } from './lectures/toys/random-labels.ts'
 import { relabellingScenario } from './lectures/gaps/relabelling.ts'
 import { saddlesInARowScenario } from './lectures/results/saddles-in-a-row.ts'
@@ -57,5 +59,7 @@ export const scenarios: readonly Scenario[] = [
   randomLabelsScenario,
   landscapesLieScenario,
   planesAndLinesScenario,
+  directionsScenario,
+  flatGroundScenario,
   whatToHopeForScenario,
 ]
