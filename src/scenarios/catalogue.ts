@@ -140,6 +140,16 @@ export const catalogue: readonly CatalogueEntry[] = [
     title: 'From mountains to a bowl',
     steps: 4,
     load: async () => (await import('./lectures/landscapes/mountains.ts')).mountainsScenario,
+    id: 'directions',
+    title: 'How many directions does it need?',
+    steps: 5,
+    load: async () => (await import('./lectures/landscapes/directions.ts')).directionsScenario,
+  },
+  {
+    id: 'flat-ground',
+    title: 'Looking for flat ground',
+    steps: 5,
+    load: async () => (await import('./lectures/landscapes/flat-ground.ts')).flatGroundScenario,
   },
   {
     id: 'what-to-hope-for',

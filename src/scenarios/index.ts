@@ -12,6 +12,8 @@ import { metricGapScenario } from './lectures/gaps/metric-gap.ts'
 import { overtureScenario } from './lectures/gaps/overture.ts'
 import { planesAndLinesScenario } from './lectures/toys/planes-and-lines.ts'
 import { quicksortScenario } from './lectures/results/quicksort.ts'
+import { directionsScenario } from './lectures/landscapes/directions.ts'
+import { flatGroundScenario } from './lectures/landscapes/flat-ground.ts'
 import { randomLabelsScenario } from './lectures/toys/random-labels.ts'
 import { relabellingScenario } from './lectures/gaps/relabelling.ts'
 import { saddlesInARowScenario } from './lectures/results/saddles-in-a-row.ts'
@@ -59,5 +61,7 @@ export const scenarios: readonly Scenario[] = [
   landscapesLieScenario,
   planesAndLinesScenario,
   mountainsScenario,
+  directionsScenario,
+  flatGroundScenario,
   whatToHopeForScenario,
 ]

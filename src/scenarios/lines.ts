@@ -40,6 +40,10 @@ export const lectureLines: Readonly<Record<string, string>> = {
     'Bad drawings: a cut through many dimensions shows the direction in which somebody chose to look. Noise has a fine best plane too.',
   mountains:
     'Everybody knows the picture: a mountain range without skip connections, a bowl with them. Here it is live, with what it tells and what it does not.',
+  directions:
+    'Forbid a network nearly all of its directions, and it still learns: what it needs depends on the task, hardly on its size.',
+  'flat-ground':
+    'An algorithm that seeks flat ground finds it. Whether that is why it does better is another question.',
   'what-to-hope-for':
     'The kinds of result on one page: what each is about, how much it says, and where it can be seen.',
   overture:

@@ -297,9 +297,12 @@ export interface EmptyCell {
   readonly cell: 'empty'
 }
 
-/** The last value of the step's sweep at which quantity `of`, an index, is at least `level` in the mean of its draws. */
+/**
+ * A value of the step's sweep, by the mean of quantity `of`, an index, over its draws: the last at which it is at least `level`, or where
+ * it has reached that first, between two values.
+ */
 export interface SweptAnswer {
-  readonly swept: 'last'
+  readonly swept: 'last' | 'reached'
   readonly of: number
   readonly level: number
 }

@@ -25,6 +25,7 @@ const names: Readonly<Record<string, string>> = {
   movement: 'relative change',
   'occam-bound': 'share wrong',
   'outcome-share': 'share of the starts',
+  'part-accuracy': 'share right',
   'part-errors': 'share wrong',
   'part-loss': 'error on new points',
   pivots: 'pivots',

@@ -1,4 +1,5 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { mostAccuracy, mostAccurateStep, partAccuracy } from './runs/accuracy.ts'
 import { ensembleLoss, ensembleShare } from './runs/ensemble.ts'
 import {
   cycles,
@@ -107,6 +108,9 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ['part-loss', partLoss],
   ['part-errors', partErrors],
   ['part-ratio', partRatio],
+  ['part-accuracy', partAccuracy],
+  ['most-accuracy', mostAccuracy],
+  ['most-accurate-step', mostAccurateStep],
   ['final-loss', finalLoss],
   ['ends-below', endsBelow],
   ['largest-loss', largestLoss],

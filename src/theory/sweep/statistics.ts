@@ -44,6 +44,18 @@ export const meanAt = (points: readonly SweepPoint[], of: number, value: number)
   points.find((point) => point.value === value)?.spreads[of]?.mean ?? NaN
 
 /**
+ * The value at which quantity `of` first comes to `level` in the mean, on a straight line over the logarithm of the values, which rise;
+ * NaN where it does so at none, or is there at the first.
+ */
+export function reachedAt(points: readonly SweepPoint[], of: number, level: number): number {
+  const meanOf = (k: number): number => points[k]?.spreads[of]?.mean ?? NaN
+  const k = points.findIndex((_, i) => meanOf(i) >= level)
+  const [before, at] = [points[k - 1]?.value, points[k]?.value]
+  if (before === undefined || at === undefined) return NaN
+  return before * (at / before) ** ((level - meanOf(k - 1)) / (meanOf(k) - meanOf(k - 1)))
+}
+
+/**
  * A number of a finished sweep, which an expectation names; `of` is the index of the swept quantity (0):
  * 'slope', the exponent of the fitted power law, and 'slope-error', its standard error: {of};
  * 'mean', 'median', 'least', 'most' over the seeds at value number `at`: {of, at};

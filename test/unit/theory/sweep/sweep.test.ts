@@ -10,6 +10,7 @@ import {
   lastAtLeast,
   meanAt,
   powerLawOf,
+  reachedAt,
   spreadOf,
   sweepQuantityOf,
 } from '../../../../src/theory/sweep/statistics.ts'
@@ -214,6 +215,14 @@ test('the last value at which a quantity is high enough in the mean', () => {
   expect(meanAt(points, 0, 100)).toBe(points.find(({ value }) => value === 100)!.spreads[0]!.mean)
   expect(meanAt(points, 0, 7)).toBeNaN()
   expect(meanAt(points, 1, 100)).toBeNaN()
+})
+
+test('where a quantity has first reached a level is read between two values, over their logarithm', () => {
+  const points = [0.2, 0.4, 0.8, 0.1].map((share, i) => ({ value: 100 ** i, spreads: [spreadOf([share])] }))
+  expect(reachedAt(points, 0, 0.3)).toBeCloseTo(10, 9)
+  expect(reachedAt(points, 0, 0.8)).toBeCloseTo(1e4, 9)
+  expect(reachedAt(points, 0, 0.9)).toBeNaN()
+  expect(reachedAt(points, 0, 0.1), 'it is there at the first').toBeNaN()
 })
 
 test.each([
