@@ -136,6 +136,12 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/toys/planes-and-lines.ts')).planesAndLinesScenario,
   },
   {
+    id: 'rulers',
+    title: 'Wide is flat, says which ruler?',
+    steps: 5,
+    load: async () => (await import('./lectures/landscapes/rulers.ts')).rulersScenario,
+  },
+  {
     id: 'what-to-hope-for',
     title: 'What theory can hope for',
     steps: 3,

@@ -10,6 +10,7 @@ import { landscapesLieScenario } from './lectures/toys/landscapes-lie.ts'
 import { metricGapScenario } from './lectures/gaps/metric-gap.ts'
 import { overtureScenario } from './lectures/gaps/overture.ts'
 import { planesAndLinesScenario } from './lectures/toys/planes-and-lines.ts'
+import { rulersScenario } from './lectures/landscapes/rulers.ts'
 import { quicksortScenario } from './lectures/results/quicksort.ts'
 import { randomLabelsScenario } from './lectures/toys/random-labels.ts'
 import { relabellingScenario } from './lectures/gaps/relabelling.ts'
@@ -57,5 +58,6 @@ export const scenarios: readonly Scenario[] = [
   randomLabelsScenario,
   landscapesLieScenario,
   planesAndLinesScenario,
+  rulersScenario,
   whatToHopeForScenario,
 ]
