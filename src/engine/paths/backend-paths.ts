@@ -114,6 +114,7 @@ export class BackendPaths {
 
   /** A metric's terrain, on its path. @throws ExperimentError as `terrainRoute` */
   async terrain(request: TerrainRequest, asked: RequestedPath): Promise<TerrainField> {
+    await this.#terrain?.prepare(request.problem)
     const [na, nb] = request.resolution
     const byOps = this.tensorflow.terrain
     const computers = { kernels: this.#terrain ?? byOps, tensorflow: byOps, workers: this.#workerTerrain }
@@ -174,6 +175,7 @@ export class BackendPaths {
 
   /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it is compiled. */
   async compileTerrain(problem: TrainingProblem, metric: MetricSpec, asked?: RequestedPath): Promise<void> {
+    await this.#terrain?.prepare(problem)
     const { by } = this.#terrainRoute({ problem, metric, points: 1 }, asked)
     if (by === 'kernels') await this.#terrain?.compile(problem, metric)
   }
