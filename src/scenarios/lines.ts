@@ -39,7 +39,7 @@ export const lectureLines: Readonly<Record<string, string>> = {
   'planes-and-lines':
     'Bad drawings: a cut through many dimensions shows the direction in which somebody chose to look. Noise has a fine best plane too.',
   rulers:
-    'Flat or sharp is a sentence about a minimum and a ruler. Width, batch and decay each change the one, and some the other.',
+    'Flat or sharp is a sentence about a minimum and a ruler. Width, decay and batch each change what one of them says.',
   'what-to-hope-for':
     'The kinds of result on one page: what each is about, how much it says, and where it can be seen.',
   overture:
