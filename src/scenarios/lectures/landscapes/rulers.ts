@@ -287,7 +287,7 @@ export const rulersScenario: Scenario = {
       prose:
         'Large batches end in sharp minima and read new data badly: so one has heard. Equal steps, equal loss, batches of 8, of 32, and all 256. ' +
         'The largest curvature is $1.8$ times as large with all, and larger on each of five seeds.\n\n' +
-        'On 773 new digits the batch makes no difference: $16$ to $17$ of a hundred are wrong with each. Give equal epochs in place of equal steps, ' +
+        'On 773 new digits the batch makes no difference: with each a share of $0.16$ to $0.17$ is wrong. Give equal epochs in place of equal steps, ' +
         'and the full batch looks far sharper, because it is not there yet.',
       try: 'Choose the full batch, and wait for its run.',
       tools: ['dial'],
