@@ -146,10 +146,10 @@ const nameOf = ({ label, fit }: Pick<SweptSeries, 'label' | 'fit'>): string =>
 const namesOf = ({ series, stacked }: SweepChartContent): CurveName[] =>
   series.length < 2 || stacked
     ? []
-    : series.map(({ color, of, law, ...one }) => ({
+    : series.map(({ color, of, mark = of, law, ...one }) => ({
         name: nameOf(one),
         color,
-        ...(law ? { dotted: true } : { mark: of }),
+        ...(law ? { dotted: true } : { mark }),
       }))
 
 /**

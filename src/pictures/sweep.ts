@@ -36,12 +36,19 @@ const givenValues = ({ values }: Sweep, { kind, given = -Infinity }: Question): 
 const heightsOf = (points: readonly SweepPoint[], quantities: readonly number[]): number[] =>
   sweptHeights({ points, series: quantities.map((of) => ({ of })) }, true)
 
-/** The name of the upright axis: that of the only curve, or of the quantity that several have. */
-function uprightName({ quantities, up }: Sweep, places: readonly number[]): string {
+/** The name of the upright axis of a chart: that of the only curve, or of the quantity that several have. */
+function uprightName({ quantities, up }: Sweep, places: readonly number[], chart: number): string {
   const own = places.flatMap((q) => quantities[q] ?? [])
   const [first] = own
   if (own.length < 2 || !first) return first?.label ?? ''
-  return up ?? quantityName(first.quantity) ?? own.map(({ label }) => label).join(', ')
+  const given = typeof up === 'object' ? up[chart] : up
+  return given ?? quantityName(first.quantity) ?? own.map(({ label }) => label).join(', ')
+}
+
+/** The first curve of the same name in another chart, whose look a curve has: beside each other one thing looks the same. */
+const alike = ({ quantities }: Sweep, q: number): number => {
+  const { label, chart } = quantities[q] ?? {}
+  return quantities.findIndex((one, k) => k === q || (one.label === label && one.chart !== chart))
 }
 
 /** The colour of a way in which runs end, where a quantity is the share of the runs that do. */
@@ -208,7 +215,8 @@ export function sweepCharts(
       label,
       of: q,
       law,
-      color: curveColor(sweep, q, experiment, theme),
+      color: curveColor(sweep, alike(sweep, q), experiment, theme),
+      mark: alike(sweep, q),
       fit: fit && isWhole ? powerLawOf(known, q) : undefined,
     },
   }))
@@ -219,7 +227,7 @@ export function sweepCharts(
     const charted = chartedOf(places.flatMap((q) => sweep.quantities[q] ?? []))
     const power = own.some(({ isPower }) => isPower)
     const first = k === 0
-    const up = uprightName(sweep, places)
+    const up = uprightName(sweep, places, chart)
     const drawn = posed?.kind === 'curve' && first ? posed.scale : undefined
     const askedOf =
       posed && askedScale(posed, 'up', charted, heightsOf(givenOnes, places), power || undefined)

@@ -140,6 +140,8 @@ export const catalogue: readonly CatalogueEntry[] = [
     title: 'From mountains to a bowl',
     steps: 4,
     load: async () => (await import('./lectures/landscapes/mountains.ts')).mountainsScenario,
+  },
+  {
     id: 'directions',
     title: 'How many directions does it need?',
     steps: 5,
@@ -150,6 +152,12 @@ export const catalogue: readonly CatalogueEntry[] = [
     title: 'Looking for flat ground',
     steps: 5,
     load: async () => (await import('./lectures/landscapes/flat-ground.ts')).flatGroundScenario,
+  },
+  {
+    id: 'rulers',
+    title: 'Wide is flat, says which ruler?',
+    steps: 5,
+    load: async () => (await import('./lectures/landscapes/rulers.ts')).rulersScenario,
   },
   {
     id: 'what-to-hope-for',

@@ -11,6 +11,7 @@ import { landscapesLieScenario } from './lectures/toys/landscapes-lie.ts'
 import { metricGapScenario } from './lectures/gaps/metric-gap.ts'
 import { overtureScenario } from './lectures/gaps/overture.ts'
 import { planesAndLinesScenario } from './lectures/toys/planes-and-lines.ts'
+import { rulersScenario } from './lectures/landscapes/rulers.ts'
 import { quicksortScenario } from './lectures/results/quicksort.ts'
 import { directionsScenario } from './lectures/landscapes/directions.ts'
 import { flatGroundScenario } from './lectures/landscapes/flat-ground.ts'
@@ -63,5 +64,6 @@ export const scenarios: readonly Scenario[] = [
   mountainsScenario,
   directionsScenario,
   flatGroundScenario,
+  rulersScenario,
   whatToHopeForScenario,
 ]

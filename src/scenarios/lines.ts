@@ -44,6 +44,8 @@ export const lectureLines: Readonly<Record<string, string>> = {
     'Forbid a network nearly all of its directions, and it still learns: what it needs depends on the task, hardly on its size.',
   'flat-ground':
     'An algorithm that seeks flat ground finds it. Whether that is why it does better is another question.',
+  rulers:
+    'Flat or sharp is a sentence about a minimum and a ruler. Width, decay and batch each change what one of them says.',
   'what-to-hope-for':
     'The kinds of result on one page: what each is about, how much it says, and where it can be seen.',
   overture:

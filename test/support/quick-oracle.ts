@@ -15,7 +15,7 @@ export const quickOracle: typeof oracle = {
     const { plane, terrain } = experiment
     const metric = options.metric ?? terrain.metric ?? experiment.metric
     const isPlain = terrain.quantity === 'metric' && plane.kind === 'random' && !metric.attack
-    if (problem.model.kind !== 'mlp' || !isPlain || options.origin) return oracle.terrain(input, options)
+    if (problem.model.kind === 'function' || !isPlain || options.origin) return oracle.terrain(input, options)
     const placed = placement(problem)
     const { extent, u, v, origin } = placed.plane
     const resolution = gridResolution(problem, options.resolution)

@@ -16,6 +16,8 @@ export interface SweptSeries {
   /** Index among the sweep's quantities. */
   readonly of: number
   readonly color: string
+  /** Its mark in the order of the marks of runs; that of `of` unless it is given. */
+  readonly mark?: number
   /** It is an exact law. */
   readonly law?: boolean | undefined
   /** The fitted power law, where one is expected and all points are known. */
@@ -136,7 +138,7 @@ export function drawBands(
 export function drawCurve(
   plot: uPlot,
   points: readonly SweepPoint[],
-  { of: q, color, law = false }: SweptSeries,
+  { of: q, color, mark = q, law = false }: SweptSeries,
   poles: readonly number[],
   theme: ChartTheme,
 ): void {
@@ -154,7 +156,7 @@ export function drawCurve(
     ctx.stroke()
   }
   ctx.restore()
-  if (!law) return drawDots(plot, pieces.flat(), q, color, theme)
+  if (!law) return drawDots(plot, pieces.flat(), mark, color, theme)
   for (const place of endsBeside(plot, pieces, poles)) drawArrow(ctx, place, color, scale)
 }
 
@@ -181,7 +183,7 @@ function drawArrow(ctx: CanvasRenderingContext2D, [x, y]: Place, color: string, 
 }
 
 /** Draws the dots of stored or computed values, cased so that they are seen on their line. */
-function drawDots({ ctx }: uPlot, places: readonly Place[], q: number, color: string, theme: ChartTheme) {
+function drawDots({ ctx }: uPlot, places: readonly Place[], mark: number, color: string, theme: ChartTheme) {
   const scale = canvasScale(theme)
   ctx.save()
   ctx.fillStyle = color
@@ -189,7 +191,7 @@ function drawDots({ ctx }: uPlot, places: readonly Place[], q: number, color: st
   ctx.lineWidth = 2 * 1.4 * scale
   for (const [x, y] of places) {
     ctx.beginPath()
-    for (const [dx, dy] of runMark(q)) ctx.lineTo(x + 3.6 * scale * dx, y + 3.6 * scale * dy)
+    for (const [dx, dy] of runMark(mark)) ctx.lineTo(x + 3.6 * scale * dx, y + 3.6 * scale * dy)
     ctx.closePath()
     ctx.stroke()
     ctx.fill()

@@ -43,6 +43,7 @@ function chartOf(
   told: Partial<Guesses> = {},
   dial?: Dial,
   stage = experiment,
+  chart = 0,
 ) {
   const analyses = {
     sweep: {
@@ -67,7 +68,7 @@ function chartOf(
     inAnswer: (shown) => shown,
     ...told,
   }
-  const [template] = sweepCharts(
+  const charts = sweepCharts(
     analyses as never,
     plan,
     stage,
@@ -75,7 +76,8 @@ function chartOf(
     guesses,
     guesses.isOpen ? question : undefined,
     dial,
-  ) as unknown as [{ strings: readonly string[]; values: readonly unknown[] }]
+  ) as unknown as { strings: readonly string[]; values: readonly unknown[] }[]
+  const template = charts.at(chart)!
   const given = (name: string) =>
     template.values[template.strings.findIndex((text) => text.trim().endsWith(`${name}=`))]
   const [series] = given('.series') as SweptSeries[]
@@ -116,6 +118,22 @@ test('a curve of an algorithm has the colour of its runs, whatever its place is'
   expect(colors(of([0, 0])), 'two curves of one algorithm are told apart').toEqual(
     runColors('light').slice(0, 2),
   )
+})
+
+test('in charts beside each other curves of one name look the same, and each chart has its upright name', () => {
+  const plan: Sweep = {
+    ...sweep,
+    up: ['near', 'far'],
+    quantities: [0, 1].flatMap((chart) =>
+      ['without', 'with'].map((label) => ({ quantity: 'movement', label, chart })),
+    ),
+  }
+  const [near, far] = [0, 1].map((chart) => chartOf(0, undefined, plan, {}, undefined, experiment, chart))
+  const looks = ({ all }: ReturnType<typeof chartOf>) =>
+    all.map(({ label, color, mark }) => [label, color, mark])
+  expect(looks(far!)).toEqual(looks(near!))
+  expect(near!.all[0]!.color).not.toBe(near!.all[1]!.color)
+  expect([near!.up, far!.up]).toEqual(['near', 'far'])
 })
 
 test('a live point takes the place of its stored one, and the slope is that of the points that are shown', () => {
