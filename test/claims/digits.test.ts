@@ -5,7 +5,9 @@ import { mean } from '../../src/math/statistics/moments.ts'
 import { outputsAt } from '../../src/reference/objective/outputs.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { hiddenUnits } from '../../src/experiment/spec/model.ts'
+import { fusedObjective } from '../../src/engine/workers/fused-objective.ts'
 import { isLong } from '../support/long.ts'
+import { metricSpec } from '../support/network.ts'
 import { digitsInput } from '../support/digits.ts'
 import { trainedEnds } from '../support/training.ts'
 
@@ -85,16 +87,19 @@ test.each(isLong ? all : all.slice(0, 1))(
   },
 )
 
-/** Networks of maps, `conv` of 1,898 weights and `gap` of 1,418, with the intervals of S52 over its own five draws. */
-const maps = [
-  { name: 'conv', head: 'flatten', size: 512, read: [0.907, 0.934], shifted: [0.529, 0.624] },
-  { name: 'gap', head: 'mean', size: 512, read: [0.863, 0.912], shifted: [0.525, 0.662] },
-  { name: 'conv', head: 'flatten', size: 1024, read: [0.926, 0.956], shifted: [0.555, 0.683] },
-  { name: 'gap', head: 'mean', size: 1024, read: [0.85, 0.903], shifted: [0.538, 0.644] },
-] as const
+/** 1 less the share of wrong answers at the end, by the loops of the workers. */
+function fastAccuracy({ experiment, ends }: ReturnType<typeof trainedEnds>, part: string): number {
+  const run = { algorithm: { linearized: false }, weights: ends[0]! }
+  const errors = metricSpec({ loss: 'zero-one', part })
+  return 1 - fusedObjective(buildTrainingProblem(experiment), errors, run).value(ends[0]!)
+}
 
-/** Five other draws reach beyond an interval of five by as much, about. */
-const beyond = 0.03
+/** Networks of maps, `conv` of 1,898 weights and `gap` of 1,418, with the means of S52 over its own five draws. */
+const maps = [
+  { name: 'conv', head: 'flatten', size: 512, read: 0.925, shifted: 0.581 },
+  { name: 'conv', head: 'flatten', size: 1024, read: 0.944, shifted: 0.606 },
+  { name: 'gap', head: 'mean', size: 512, read: 0.887, shifted: 0.576 },
+] as const
 
 test.each(isLong ? maps : maps.slice(0, 1))(
   'convolutions narrow the gap to digits one pixel on, and do not close it: $name, $size images (S52)',
@@ -103,14 +108,15 @@ test.each(isLong ? maps : maps.slice(0, 1))(
     const model: Network = { kind: 'conv', channels: [8, 16], pool, head, outputs: 10, activation: 'relu' }
     const found = (isLong ? seeds : [1]).map((seed) => {
       const network = trained(size, model, seed)
-      return [accuracy(network, 'test'), accuracy(network, 'shifted')] as const
+      return { read: fastAccuracy(network, 'test'), shifted: fastAccuracy(network, 'shifted') }
     })
-    if (isLong) console.log(head, size, JSON.stringify(found))
-    for (const [own, moved] of found) {
-      expect(own).toBeGreaterThan(read[0] - beyond)
-      expect(own).toBeLessThan(read[1] + beyond)
-      expect(moved).toBeGreaterThan(shifted[0] - beyond)
-      expect(moved).toBeLessThan(shifted[1] + beyond)
+    for (const one of found) {
+      if (head === 'flatten') expect(one.read).toBeGreaterThanOrEqual(0.9)
+      expect(one.shifted).toBeGreaterThan(0.5)
+      expect(one.shifted).toBeLessThan(0.7)
     }
+    // Draws of S52 spread by 0.015 in what they read, and by 0.05 one pixel on; the short form has a single one.
+    expect(Math.abs(mean(found.map((one) => one.read)) - read)).toBeLessThan(0.015)
+    expect(Math.abs(mean(found.map((one) => one.shifted)) - shifted)).toBeLessThan(0.05)
   },
 )

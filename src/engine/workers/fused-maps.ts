@@ -223,52 +223,53 @@ class MapNetwork {
 }
 
 /** Samples that go through the layers together, so that their maps stay in the processor's cache. */
-const together = 128
+const together = 256
 
-/** A convolutional network over at most `most` samples, forwards and backwards, in arrays of its own. */
+/**
+ * A convolutional network over at most `most` samples, forwards and backwards, in arrays of its own. Of many samples it keeps the outputs
+ * alone, and goes forwards once more before it goes back.
+ */
 export class FusedMaps {
   readonly #layout: Layout
-  /** All samples together where they are normalised together. */
+  /** All samples where they are normalised together. */
   readonly #block: number
-  readonly #networks: readonly MapNetwork[]
+  readonly #network: MapNetwork
   readonly #outputs: Float64Array
 
   constructor(layout: Layout, most: number) {
     this.#layout = layout
-    const block = isBatchNormalized(layout) ? most : Math.min(most, together)
-    this.#block = block
-    this.#networks = Array.from({ length: Math.ceil(most / block) }, () => new MapNetwork(layout, block))
+    this.#block = isBatchNormalized(layout) ? most : Math.min(most, together)
+    this.#network = new MapNetwork(layout, this.#block)
     this.#outputs = new Float64Array(layout.outputs * most)
   }
 
   /** The network's outputs, [count][outputs]; they are overwritten by the next call. */
-  forward(weights: Float64Array, { inputs, count }: Pick<Samples, 'inputs' | 'count'>): Float64Array {
-    const [columns, outputs] = [this.#layout.inputs, this.#layout.outputs]
-    this.#inBlocks(count, (network, from, to) => {
-      const into = this.#outputs.subarray(from * outputs, to * outputs)
-      network.forward(weights, inputs.subarray(from * columns, to * columns), to - from, into)
-    })
+  forward(weights: Float64Array, samples: Pick<Samples, 'inputs' | 'count'>): Float64Array {
+    for (let from = 0; from < samples.count; from += this.#block) this.#forward(weights, samples, from)
     return this.#outputs
   }
 
   /** Adds Jᵀ·back at the weights of the last pass forwards to `into`; entries of layers that do not learn stay. */
   backward(
     weights: Float64Array,
-    { count }: Pick<Samples, 'count'>,
+    samples: Pick<Samples, 'inputs' | 'count'>,
     back: Float64Array,
     into: Float64Array,
   ): void {
+    const { count } = samples
     const { outputs } = this.#layout
-    this.#inBlocks(count, (network, from, to) => {
-      network.backward(weights, to - from, back.subarray(from * outputs, to * outputs), into)
-    })
+    for (let from = 0; from < count; from += this.#block) {
+      if (count > this.#block) this.#forward(weights, samples, from)
+      const to = Math.min(count, from + this.#block)
+      this.#network.backward(weights, to - from, back.subarray(from * outputs, to * outputs), into)
+    }
   }
 
-  #inBlocks(count: number, act: (network: MapNetwork, from: number, to: number) => void): void {
-    for (const [b, network] of this.#networks.entries()) {
-      const from = b * this.#block
-      if (from >= count) return
-      act(network, from, Math.min(count, from + this.#block))
-    }
+  /** Writes the outputs of the samples of a block. */
+  #forward(weights: Float64Array, { inputs, count }: Pick<Samples, 'inputs' | 'count'>, from: number): void {
+    const { inputs: columns, outputs } = this.#layout
+    const to = Math.min(count, from + this.#block)
+    const own = inputs.subarray(from * columns, to * columns)
+    this.#network.forward(weights, own, to - from, this.#outputs.subarray(from * outputs, to * outputs))
   }
 }

@@ -147,49 +147,90 @@ class FusedNetwork {
   }
 }
 
+/** A network on one part of its data: the passes that all metrics of the part share, and what the last one found. */
+class PartPasses {
+  readonly #layout: Layout
+  readonly #all: Samples
+  #room: number
+  #network: FusedNetwork | FusedMaps
+  #back: Float64Array
+  /** The weights of the last pass over all samples; none where a batch has overwritten it. */
+  readonly #seen: Float64Array
+  #outputs: Float64Array = new Float64Array()
+
+  /** A centred network subtracts its outputs at `w0`. */
+  constructor(model: NetworkModel, part: string, w0: Float64Array) {
+    const { layout } = model
+    const given = samplesOf(model, part, undefined)
+    // By the same loops, so that a centred network is exactly 0 at w_0.
+    const reference = layout.centered ? new FusedNetwork(layout, given.count).lastLayer(w0, given) : undefined
+    this.#layout = layout
+    this.#all = { ...given, reference }
+    this.#room = given.count
+    this.#network = this.#made()
+    this.#back = new Float64Array(given.count * layout.outputs)
+    this.#seen = new Float64Array(layout.size).fill(NaN)
+  }
+
+  /** The outputs [count][outputs] of all samples or of a batch; they are overwritten by the next call. */
+  forward(weights: Float64Array, rows: Batch | undefined): { samples: Samples; outputs: Float64Array } {
+    const samples = rowsOf(this.#all, this.#layout.inputs, rows)
+    if (samples.count > this.#room) {
+      this.#room = samples.count
+      this.#network = this.#made()
+      this.#back = new Float64Array(this.#room * this.#layout.outputs)
+    }
+    if (rows || !sameNumbers(this.#seen, weights)) {
+      this.#outputs = this.#network.forward(weights, samples)
+      if (rows) this.#seen.fill(NaN)
+      else this.#seen.set(weights)
+    }
+    return { samples, outputs: this.#outputs }
+  }
+
+  /** The gradient of a metric at the weights of the last pass forwards, without its decay. */
+  gradient(metric: MetricSpec, weights: Float64Array, samples: Samples, outputs: Float64Array): Float64Array {
+    const into = new Float64Array(this.#layout.size)
+    metricGradient(metric, samples, outputs, this.#back)
+    this.#network.backward(weights, samples, this.#back, into)
+    return into
+  }
+
+  #made(): FusedNetwork | FusedMaps {
+    return hasMaps(this.#layout)
+      ? new FusedMaps(this.#layout, this.#room)
+      : new FusedNetwork(this.#layout, this.#room)
+  }
+}
+
+const shared = new WeakMap<NetworkModel, Map<string, PartPasses>>()
+
+/** The passes of a part: the same for all metrics, so that loss and errors are of one pass, but where they depend on w_0. */
+function passesOf(model: NetworkModel, part: string, w0: Float64Array): PartPasses {
+  if (model.layout.centered) return new PartPasses(model, part, w0)
+  const parts = shared.get(model) ?? new Map<string, PartPasses>()
+  shared.set(model, parts)
+  const found = parts.get(part) ?? new PartPasses(model, part, w0)
+  parts.set(part, found)
+  return found
+}
+
 function networkObjective(
   model: NetworkModel,
   metric: MetricSpec,
   w0: Float64Array,
   slow: Objective,
 ): Objective {
-  const { layout } = model
-  const given = samplesOf(model, metric.part, undefined)
-  let room = given.count
-  const passes = () => (hasMaps(layout) ? new FusedMaps(layout, room) : new FusedNetwork(layout, room))
-  let network = passes()
-  // By the same loops, so that a centred network is exactly 0 at w_0.
-  const reference = layout.centered ? new FusedNetwork(layout, room).lastLayer(w0, given) : undefined
-  const all: Samples = { ...given, reference }
-  let back = new Float64Array(room * layout.outputs)
-  /** The weights of the last pass over all samples; none where a batch has overwritten it. */
-  const seen = new Float64Array(layout.size).fill(NaN)
-  let known: Float64Array = new Float64Array()
-  const pass = (weights: Float64Array, rows: Batch | undefined) => {
-    const samples = rowsOf(all, layout.inputs, rows)
-    if (samples.count > room) {
-      room = samples.count
-      network = passes()
-      back = new Float64Array(room * layout.outputs)
-    }
-    if (rows || !sameNumbers(seen, weights)) {
-      known = network.forward(weights, samples)
-      if (rows) seen.fill(NaN)
-      else seen.set(weights)
-    }
-    return { samples, outputs: known }
-  }
+  const passes = passesOf(model, metric.part, w0)
   return {
     ...slow,
     value(weights, rows) {
-      const { samples, outputs } = pass(weights, rows)
+      const { samples, outputs } = passes.forward(weights, rows)
       return metricValue(metric, samples, outputs) + decayValue(metric.weightDecay, weights)
     },
     gradient(weights, rows) {
-      const { samples, outputs } = pass(weights, rows)
-      const into = new Float64Array(layout.size)
-      metricGradient(metric, samples, outputs, back)
-      network.backward(weights, samples, back, into)
+      const { samples, outputs } = passes.forward(weights, rows)
+      const into = passes.gradient(metric, weights, samples, outputs)
       addDecay(metric.weightDecay, model, weights, into)
       return into
     },

@@ -141,6 +141,13 @@ describe.each(poolings)('maps pooled by %s', (pool) => {
         }
   })
 
+  test('more samples than go through the layers together are judged as one part', () => {
+    const model = convSpec({ channels: [2], pool: [pool], outputs: 2 })
+    const problem = networkProblem(model, { train: samplesOf(600, 16, (x) => [x[0]!, x[7]!]) })
+    const weights = Float64Array.from({ length: problem.size }, (_, i) => Math.sin(3 * i + 1))
+    expectReference(problem, metricSpec(), weights, '600')
+  })
+
   test('is not finite exactly where the reference is not', () => {
     const model = convSpec({ channels: [2, 3], pool: [pool, 'none'], outputs: 1 })
     const problem = networkProblem(model, { train: samplesOf(3, 16, (x) => [x[0]!]) })
