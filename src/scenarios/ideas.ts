@@ -99,4 +99,10 @@ export const ideas: readonly Idea[] = [
     line: 'A picture of a landscape can lie: by its ruler, its plane, or its projection.',
     scenarios: ['landscapes-lie', 'planes-and-lines'],
   },
+  {
+    id: 'famous-landscapes',
+    title: 'Famous landscapes',
+    line: 'The pictures that everybody knows, of networks small enough to be drawn while you look.',
+    scenarios: ['real-digits'],
+  },
 ]

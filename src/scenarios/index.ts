@@ -14,6 +14,7 @@ import { quicksortScenario } from './lectures/results/quicksort.ts'
 import { randomLabelsScenario } from './lectures/toys/random-labels.ts'
 import { relabellingScenario } from './lectures/gaps/relabelling.ts'
 import { saddlesInARowScenario } from './lectures/results/saddles-in-a-row.ts'
+import { realDigitsScenario } from './lectures/landscapes/real-digits.ts'
 import type { Scenario } from './scenario.ts'
 import { thresholdsScenario } from './lectures/gaps/thresholds.ts'
 import { threeGapsScenario } from './lectures/gaps/three-gaps.ts'
@@ -57,5 +58,6 @@ export const scenarios: readonly Scenario[] = [
   randomLabelsScenario,
   landscapesLieScenario,
   planesAndLinesScenario,
+  realDigitsScenario,
   whatToHopeForScenario,
 ]

@@ -38,6 +38,8 @@ export const lectureLines: Readonly<Record<string, string>> = {
     'Bad drawings: a picture of a landscape shows the network, and the ruler with which somebody drew it.',
   'planes-and-lines':
     'Bad drawings: a cut through many dimensions shows the direction in which somebody chose to look. Noise has a fine best plane too.',
+  'real-digits':
+    'Handwritten digits: what a small network reads, what one pixel does to it, and what labels from a hat do to its landscape.',
   'what-to-hope-for':
     'The kinds of result on one page: what each is about, how much it says, and where it can be seen.',
   overture:

@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { fetchSamples } from '../../src/experiment/data/sample-file.ts'
+import { fusedObjective } from '../../src/engine/workers/fused-objective.ts'
+import { parseTraining } from '../../src/experiment/format/parse.ts'
+import { placement } from '../../src/reference/oracle/run/place.ts'
 import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { mean } from '../../src/math/statistics/moments.ts'
 import { outputsAt } from '../../src/reference/objective/outputs.ts'
@@ -24,6 +27,16 @@ function accuracy({ experiment, ends }: ReturnType<typeof trainedEnds>, name: st
   return right / count
 }
 
+/** He's start of the hidden layers, Lecun's of the last. */
+const heThenLecun = (hidden: number) => ({
+  kind: 'random' as const,
+  distribution: 'he-normal' as const,
+  layers: [
+    ...Array.from({ length: hidden }, () => ({ distribution: 'he-normal' as const })),
+    { distribution: 'lecun-normal' as const },
+  ],
+})
+
 /** The training of S52: Adam from 0.01 to 0.001, batches of 64, 600 steps, from He's start with a last layer of Lecun's. */
 const trained = (size: number, units: number, seed: number) =>
   trainedEnds({
@@ -39,13 +52,7 @@ const trained = (size: number, units: number, seed: number) =>
         steps: 600,
       },
     ],
-    starts: [
-      {
-        kind: 'random',
-        distribution: 'he-normal',
-        layers: [{ distribution: 'he-normal' }, { distribution: 'lecun-normal' }],
-      },
-    ],
+    starts: [heThenLecun(1)],
   })
 
 /** Networks of one hidden layer, with the means of S52 over its own five draws. */
@@ -72,5 +79,42 @@ test.each(isLong ? all : all.slice(0, 1))(
     // The means of two sets of five draws: one such digit more or less is 0.0013, and the draws spread by 0.007 and 0.011.
     expect(Math.abs(mean(found.map((one) => one.read)) - read)).toBeLessThan(0.012)
     expect(Math.abs(mean(found.map((one) => one.shifted)) - shifted)).toBeLessThan(0.025)
+  },
+)
+
+/** Networks that know 256 digits by heart, a share of whose labels is from a hat (S54). */
+function byHeart(share: number, seed: number) {
+  const network = trainedEnds({
+    ...digitsInput({ labelCorruption: share }),
+    seed,
+    model: { kind: 'mlp', widths: [64, 48, 48, 10], activation: 'relu' },
+    algorithms: [{ id: 'adam', learningRate: 0.003, steps: 500, stop: { quantity: 'loss', below: 0.02 } }],
+    starts: [heThenLecun(2)],
+  })
+  return { network, steps: network.steps[0]!, area: areaBelow(network, 0.5), read: accuracy(network, 'test') }
+}
+
+/** The share of a grid of 25 × 25 points around the end, along filter-normalised directions, at which the loss is below a level. */
+function areaBelow({ experiment, ends }: ReturnType<typeof trainedEnds>, level: number): number {
+  const problem = buildTrainingProblem(parseTraining({ ...experiment, starts: [{ kind: 'weights', values: [...ends[0]!] }] })) // prettier-ignore
+  const { origin, u, v } = placement(problem).plane
+  const run = { algorithm: { linearized: false }, weights: ends[0]! }
+  const loss = fusedObjective(problem, experiment.metric, run)
+  const ticks = Array.from({ length: 25 }, (_, i) => i / 12 - 1)
+  const below = ticks.flatMap((b) => ticks.filter((a) => loss.value(origin.map((w, k) => w + a * u[k]! + b * v[k]!)) < level)) // prettier-ignore
+  return below.length / ticks.length ** 2
+}
+
+test.each(isLong ? [1, 2, 3, 4, 5] : [1])(
+  'true labels lie in a valley, labels from a hat in a pinhole; both are known by heart: seed %i (S54)',
+  (seed) => {
+    const [truth, hat] = [byHeart(0, seed), byHeart(1, seed)]
+    for (const { network } of [truth, hat]) expect(accuracy(network, 'train')).toBeGreaterThan(0.99)
+    expect(truth.read).toBeGreaterThan(0.8)
+    expect(hat.read).toBeLessThan(0.2)
+    expect(truth.area / hat.area).toBeGreaterThan(8)
+    expect(truth.area / hat.area).toBeLessThan(40)
+    expect(hat.steps / truth.steps).toBeGreaterThan(2)
+    expect(hat.steps / truth.steps).toBeLessThan(6)
   },
 )

@@ -15,7 +15,7 @@ test('every scenario is under one idea of src/scenarios/ideas.ts', () => {
 })
 
 test('the ideas are those of the source, each in words of its own', () => {
-  expect(ideas).toHaveLength(14)
+  expect(ideas).toHaveLength(15)
   expect(new Set(ideas.map(({ id }) => id)).size).toBe(ideas.length)
   for (const { title, line } of ideas) {
     expect(title.length).toBeGreaterThan(0)
