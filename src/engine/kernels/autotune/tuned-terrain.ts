@@ -3,7 +3,7 @@ import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import type { TerrainKernel } from '../terrain/terrain-kernel.ts'
-import type { TerrainVariant } from '../terrain/variants.ts'
+import type { TerrainVariant } from '../terrain/program.ts'
 import { terrainVersion } from '../terrain/version.ts'
 import type { Autotune, Trial } from './autotune.ts'
 import { workClass } from './work-class.ts'
@@ -23,8 +23,27 @@ export class TunedTerrain implements TerrainPath {
     return this.#kernel.variant
   }
 
+  /** As the kernel's. */
+  supports(work: Pick<TerrainRequest, 'problem' | 'metric'>): string | undefined {
+    return this.#kernel.supports(work)
+  }
+
+  /** As the kernel's. */
+  async prepare(problem: TrainingProblem): Promise<void> {
+    await this.#kernel.prepare(problem)
+  }
+
+  /** True where the kernel computes such a terrain with nothing to compile. */
+  isReady(work: Pick<TerrainRequest, 'problem' | 'metric'>): boolean {
+    return (
+      !this.#kernel.supports(work) &&
+      this.#kernel.isReady(work.problem, this.#autotune.choose(this.#trial(work)))
+    )
+  }
+
   /** Computes a terrain as the kernel does, and proposes a trial of its variants. */
   async run(request: TerrainRequest): Promise<TerrainField> {
+    await this.#kernel.prepare(request.problem)
     const trial = this.#trial(request)
     const field = await this.#kernel.run(request, this.#autotune.choose(trial))
     this.#autotune.propose(trial)
@@ -33,6 +52,7 @@ export class TunedTerrain implements TerrainPath {
 
   /** Compiles the variant that would compute a terrain of `metric`. @throws ExperimentError where the device cannot hold the network */
   async compile(problem: TrainingProblem, metric: MetricSpec): Promise<void> {
+    await this.#kernel.prepare(problem)
     await this.#kernel.compile(problem, this.#autotune.choose(this.#trial({ problem, metric })))
   }
 

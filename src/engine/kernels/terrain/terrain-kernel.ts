@@ -1,4 +1,6 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import { isPlain, type Residual } from '../../../experiment/model/layout.ts'
+import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
 import type { NetworkModel, TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import { BufferScope } from '../gpu/buffers.ts'
@@ -8,19 +10,21 @@ import { functionParameters } from '../gpu/function-code.ts'
 import { Pace } from '../gpu/pace.ts'
 import { thinned } from '../../coarse-grid.ts'
 import { PipelineCache } from '../gpu/pipelines.ts'
+import type * as layered from './layered.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
 import { padWeights, paddedLayout } from './shape.ts'
-import {
-  functionVariant,
-  networkVariants,
-  terrainDevice,
-  type TerrainDevice,
-  type TerrainVariant,
-} from './variants.ts'
+import { terrainDevice, type TerrainDevice, type TerrainVariant } from './program.ts'
+import { functionVariant, networkVariants } from './variants.ts'
 import { TerrainGrid, type GridProblem } from './grid.ts'
 
 /** Fields that stay on the device after they were delivered: the last one and what a picture may still be drawn from. */
 const kept = 3
+
+/** Of networks in which nothing asks for it. */
+const noSkip: Residual = { skip: 0, branch: 1 }
+
+const isLayered = (model: TrainingProblem['model']): model is NetworkModel =>
+  model.kind === 'mlp' && !isPlain(model.layout)
 
 /** Milliseconds that the finest grid is expected to take from which on a coarser grid is shown first (about one dispatch), or two. */
 const [oneCoarser, twoCoarser] = [24, 480]
@@ -41,6 +45,7 @@ export class TerrainKernel implements TerrainPath {
   readonly #grid: TerrainGrid
   readonly #fields: GPUBuffer[] = []
   readonly #cut: TerrainDevice
+  #layered: typeof layered | undefined
   #variant = 'none yet'
 
   /** The device stays the caller's. `cut` overrides the facts of the device that decide how work is cut. */
@@ -56,11 +61,28 @@ export class TerrainKernel implements TerrainPath {
     return this.#variant
   }
 
+  /** The reason why it cannot compute a terrain, as a sentence; undefined where it can. */
+  supports({ problem: { model }, metric }: TerrainWork): string | undefined {
+    if (!isLayered(model)) return undefined
+    return this.#layered
+      ? this.#layered.layeredRefusal(model, metric, this.#cut)
+      : missingPart('A kernel of surfaces')
+  }
+
+  /** Loads what writes the programs of networks with skips or normalisation, where it is needed; `supports` says where that failed. */
+  async prepare({ model }: TrainingProblem): Promise<void> {
+    if (isLayered(model)) this.#layered ??= await import('./layered.ts').catch(() => undefined)
+  }
+
   /** The variants by which a terrain may be computed, all to the same bits, the one that compiles soonest first. @throws as `run` */
-  variants({ problem: { model }, metric }: TerrainWork): readonly [TerrainVariant, ...TerrainVariant[]] {
+  variants({ problem, metric }: TerrainWork): readonly [TerrainVariant, ...TerrainVariant[]] {
+    const { model } = problem
     if (model.kind === 'function') return [functionVariant(model)]
+    const refusal = this.supports({ problem, metric })
+    if (refusal) throw ExperimentError.at('path', refusal)
     const packed = packSamples(model.data, metric)
-    const [first, ...others] = networkVariants(model.layout, metric, packed, this.#cut)
+    const variants = this.#layered && isLayered(model) ? this.#layered.layeredVariants : networkVariants
+    const [first, ...others] = variants(model.layout, metric, packed, this.#cut)
     if (!first) throw new Error('There is no variant for this network.')
     return [first, ...others]
   }
@@ -82,9 +104,11 @@ export class TerrainKernel implements TerrainPath {
    * loss exceeds float32 (3.4e38), it may be a hole there too.
    * @throws ExperimentError where the device cannot hold it, and the signal's reason when aborted.
    */
-  async run(request: TerrainRequest, variant = this.variants(request)[0]): Promise<TerrainField> {
+  async run(request: TerrainRequest, chosen?: TerrainVariant): Promise<TerrainField> {
     const { signal, resolution, extent, onProgress } = request
     signal?.throwIfAborted()
+    await this.prepare(request.problem)
+    const variant = chosen ?? this.variants(request)[0]
     const scope = new BufferScope(this.#device)
     try {
       await this.compile(request.problem, variant)
@@ -202,6 +226,7 @@ export class TerrainKernel implements TerrainPath {
       linearity: 0,
       outputScale: 1,
       share: 1,
+      residual: noSkip,
       ...shared,
     }
   }
@@ -229,6 +254,7 @@ export class TerrainKernel implements TerrainPath {
       linearity: layout.linearity,
       outputScale: layout.outputScale,
       share: packed.share,
+      residual: layout.layers.find(({ residual }) => residual)?.residual ?? noSkip,
     }
     if (layout.centered) await this.#reference(request, model, grid, packed, scope)
     return grid
