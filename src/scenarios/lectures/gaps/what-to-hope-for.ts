@@ -21,6 +21,7 @@ const kinds: Atlas = {
     { idea: 'end-to-end', column: 2, row: 0, line: 'Predicted from its first step to its last.' },
     { idea: 'character-witness', column: 2, row: 2, line: 'True of it, and weaker than one would like.' },
     { idea: 'without-theorems', column: 2, row: 3, line: 'A question, settled by an experiment.' },
+    { idea: 'famous-landscapes', column: 0, row: 3, line: 'Seen in networks that one can draw.' },
   ],
 }
 
