@@ -528,8 +528,7 @@ export const metricGapScenario: Scenario = {
       insets: ['losses'],
       controls: ['seed'],
       prose:
-        'And with real data: 512 handwritten digits, a network of 1,435 weights. Of 773 new digits it reads nine in ten, also when other ' +
-        'hands wrote them.\n\n' +
+        'And with real data: 512 handwritten digits, a network of 1,435 weights. Of 773 new digits it reads nine in ten.\n\n' +
         'Then all of them move by one pixel: left, right, up, down. For us nothing has happened. It reads fewer than half. No optimiser ' +
         'could have found that out: nothing that it was shown knows of it.',
       try: 'Change the digits, and point at the first ones.',
@@ -557,7 +556,7 @@ export const metricGapScenario: Scenario = {
         algorithms: [{ ...falling(0.01, 600), batch: { size: 64 } }],
         starts: fromHe(1),
         plane: { ...toTheEnd, points: null, extent: null },
-        terrain: { metric: null, ghost: null },
+        ...height({ loss: 'cross-entropy', part: 'test' }),
       },
       dial: {
         label: 'digits',

@@ -478,7 +478,7 @@ export const randomLabelsScenario: Scenario = {
         title: 'Digits with labels from a hat',
         seed: 1,
         data: { id: 'digits', size: 128, testSize: null },
-        ...learnedByHeart,
+        ...learnedByHeart(0.003),
         plane: { ...toTheEnd, normalization: null },
       },
       predictions: [],
