@@ -71,12 +71,12 @@ export class TunedTerrain implements TerrainPath {
     /** The same grid for all samples, since their values are compared. */
     let resolution: TerrainRequest['resolution'] | undefined
     const work =
-      model.kind === 'mlp'
+      model.kind === 'network'
         ? workClass(model.layout, metric, packSamples(model.data, metric).quads)
         : 'function'
     return {
       key: `terrain ${terrainVersion}, ${work}`,
-      program: model.kind === 'mlp' ? JSON.stringify([model.layout.layers, metric]) : work,
+      program: model.kind === 'network' ? JSON.stringify([model.layout.layers, metric]) : work,
       variants,
       isReady: (variant) => this.#kernel.isReady(problem, variant),
       compile: (variant) => this.#kernel.compile(problem, variant),

@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import { isPlain, type Residual } from '../../../experiment/model/layout.ts'
+import { hasMaps, isPlain, type Residual } from '../../../experiment/model/layout.ts'
 import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
 import type { NetworkModel, TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
@@ -9,6 +9,7 @@ import { extentPipeline, FieldReading } from './extent.ts'
 import { functionParameters } from '../gpu/function-code.ts'
 import { Pace } from '../gpu/pace.ts'
 import { thinned } from '../../coarse-grid.ts'
+import { noMaps } from '../limits.ts'
 import { PipelineCache } from '../gpu/pipelines.ts'
 import type * as layered from './layered.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
@@ -24,7 +25,7 @@ const kept = 3
 const noSkip: Residual = { skip: 0, branch: 1 }
 
 const isLayered = (model: TrainingProblem['model']): model is NetworkModel =>
-  model.kind === 'mlp' && !isPlain(model.layout)
+  model.kind === 'network' && !isPlain(model.layout)
 
 /** Milliseconds that the finest grid is expected to take from which on a coarser grid is shown first (about one dispatch), or two. */
 const [oneCoarser, twoCoarser] = [24, 480]
@@ -63,6 +64,7 @@ export class TerrainKernel implements TerrainPath {
 
   /** The reason why it cannot compute a terrain, as a sentence; undefined where it can. */
   supports({ problem: { model }, metric }: TerrainWork): string | undefined {
+    if (model.kind === 'network' && hasMaps(model.layout)) return noMaps
     if (!isLayered(model)) return undefined
     return this.#layered
       ? this.#layered.layeredRefusal(model, metric, this.#cut)
@@ -89,12 +91,12 @@ export class TerrainKernel implements TerrainPath {
 
   /** True once a variant has been compiled. */
   isReady({ model }: TrainingProblem, variant: TerrainVariant): boolean {
-    return this.#grid.isReady(variant, model.kind === 'mlp' && model.layout.centered)
+    return this.#grid.isReady(variant, model.kind === 'network' && model.layout.centered)
   }
 
   /** Compiles a variant. */
   async compile({ model }: TrainingProblem, variant: TerrainVariant): Promise<void> {
-    const centered = model.kind === 'mlp' && model.layout.centered
+    const centered = model.kind === 'network' && model.layout.centered
     await Promise.all([this.#grid.compile(variant, centered), extentPipeline(this.#pipelines)])
   }
 
@@ -212,7 +214,7 @@ export class TerrainKernel implements TerrainPath {
   async #prepare(request: TerrainRequest, variant: TerrainVariant, scope: BufferScope): Promise<GridProblem> {
     const { problem, metric, origin, u, v } = request
     const shared = { frame: decayFrame(metric.weightDecay / 2, origin, u, v) }
-    if (problem.model.kind === 'mlp')
+    if (problem.model.kind === 'network')
       return { ...(await this.#network(request, problem.model, variant, scope)), ...shared }
     const vectors = [origin, u, v].map((w) => Float32Array.of(w[0]!, w[1]!, 0, 0))
     return {
