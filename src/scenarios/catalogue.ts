@@ -36,7 +36,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'metric-gap',
     title: 'The surrogate is not the success; nor is other data',
-    steps: 8,
+    steps: 9,
     load: async () => (await import('./lectures/gaps/metric-gap.ts')).metricGapScenario,
   },
   {
@@ -120,7 +120,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'random-labels',
     title: 'Random labels',
-    steps: 7,
+    steps: 8,
     load: async () => (await import('./lectures/toys/random-labels.ts')).randomLabelsScenario,
   },
   {
@@ -158,6 +158,12 @@ export const catalogue: readonly CatalogueEntry[] = [
     title: 'Wide is flat, says which ruler?',
     steps: 5,
     load: async () => (await import('./lectures/landscapes/rulers.ts')).rulersScenario,
+  },
+  {
+    id: 'real-digits',
+    title: 'Real digits: a valley, a pinhole, and one pixel',
+    steps: 5,
+    load: async () => (await import('./lectures/landscapes/real-digits.ts')).realDigitsScenario,
   },
   {
     id: 'what-to-hope-for',

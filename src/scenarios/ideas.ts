@@ -103,6 +103,6 @@ export const ideas: readonly Idea[] = [
     id: 'famous-landscapes',
     title: 'Famous landscapes',
     line: 'The pictures that everybody knows, of networks small enough to be drawn while you look.',
-    scenarios: ['mountains', 'directions', 'flat-ground', 'rulers'],
+    scenarios: ['mountains', 'directions', 'flat-ground', 'rulers', 'real-digits'],
   },
 ]

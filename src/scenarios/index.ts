@@ -18,6 +18,7 @@ import { flatGroundScenario } from './lectures/landscapes/flat-ground.ts'
 import { randomLabelsScenario } from './lectures/toys/random-labels.ts'
 import { relabellingScenario } from './lectures/gaps/relabelling.ts'
 import { saddlesInARowScenario } from './lectures/results/saddles-in-a-row.ts'
+import { realDigitsScenario } from './lectures/landscapes/real-digits.ts'
 import type { Scenario } from './scenario.ts'
 import { thresholdsScenario } from './lectures/gaps/thresholds.ts'
 import { threeGapsScenario } from './lectures/gaps/three-gaps.ts'
@@ -65,5 +66,6 @@ export const scenarios: readonly Scenario[] = [
   directionsScenario,
   flatGroundScenario,
   rulersScenario,
+  realDigitsScenario,
   whatToHopeForScenario,
 ]

@@ -46,6 +46,8 @@ export const lectureLines: Readonly<Record<string, string>> = {
     'An algorithm that seeks flat ground finds it. Whether that is why it does better is another question.',
   rulers:
     'Flat or sharp is a sentence about a minimum and a ruler. Width, decay and batch each change what one of them says.',
+  'real-digits':
+    'Handwritten digits: what a small network reads, what one pixel does to it, and what labels from a hat do to its landscape.',
   'what-to-hope-for':
     'The kinds of result on one page: what each is about, how much it says, and where it can be seen.',
   overture:

@@ -12,6 +12,8 @@ export interface Trained {
   readonly starts: readonly Float64Array[]
   /** Where the first algorithm comes to from each of them, in float64. */
   readonly ends: readonly Float64Array[]
+  /** Updates after which it did. */
+  readonly steps: readonly number[]
 }
 
 /** The first algorithm's runs from all starts, by the fused objective: many times faster than the oracle's, and the same numbers. */
@@ -22,11 +24,11 @@ export function trainedEnds(input: TrainingInput): Trained {
   if (!algorithm) throw new Error('No algorithm')
   const { starts } = placement(problem)
   const every = Math.max(1, algorithm.steps)
-  const ends = starts.map(
-    (weights, start) =>
-      finish(training(problem, { start, algorithm, weights, every }, fusedObjective)).finalWeights,
+  const runs = starts.map((weights, start) =>
+    finish(training(problem, { start, algorithm, weights, every }, fusedObjective)),
   )
-  return { experiment, starts, ends }
+  const ends = runs.map(({ finalWeights }) => finalWeights)
+  return { experiment, starts, ends, steps: runs.map((run) => run.steps.at(-1)!) }
 }
 
 /** Each two of a list, in order. */

@@ -1,3 +1,4 @@
+import { falling, fromHe, toTheEnd } from '../../data/digits-training.ts'
 import { noTable, notGenerated } from '../../data/left-out.ts'
 import { coin, farPoints, nearSlope, uniform } from '../../data/metric-gap-data.ts'
 import { moonsFourWays } from '../../presets/metric-presets.ts'
@@ -520,6 +521,56 @@ export const metricGapScenario: Scenario = {
         { quantity: 'part-errors', arguments: { part: 'test', algorithm }, interval: [0, 0.02], source: computed },
         { quantity: 'part-errors', arguments: { part: 'shifted', algorithm }, interval: [0.1299, 0.25], source: computed },
       ]), // prettier-ignore
+    },
+    {
+      title: 'One pixel on',
+      hero: 'function',
+      insets: ['losses'],
+      controls: ['seed'],
+      prose:
+        'And with real data: 512 handwritten digits, a network of 1,435 weights. Of 773 new digits it reads nine in ten.\n\n' +
+        'Then all of them move by one pixel: left, right, up, down. For us nothing has happened. It reads fewer than half. No optimiser ' +
+        'could have found that out: nothing that it was shown knows of it.',
+      try: 'Change the digits, and point at the first ones.',
+      tools: ['dial'],
+      watch: 'Mistakes stand first: one digit in ten, then more than every second one.',
+      marks: { Mistakes: 'function' },
+      reveal: { dial: 'one pixel on' },
+      question: {
+        ask: 'All new digits move by one pixel: what share will it read wrongly then?',
+        kind: 'choice',
+        options: [
+          { label: 'one in ten, as before: a pixel is nothing', value: 0.1 },
+          { label: 'one in four', value: 0.25 },
+          { label: 'more than a half', value: 0.55 },
+        ],
+        answer: { quantity: 'part-errors', arguments: { part: 'shifted' } },
+        because: 'Each weight belongs to a pixel, and knows nothing of the one beside it.',
+      },
+      experiment: {
+        title: 'One pixel on',
+        seed: 1,
+        data: { id: 'digits', size: 512, testSize: null, noise: null, shift: null },
+        model: { widths: [64, 19, 10], activation: 'relu' },
+        metric: { loss: 'cross-entropy' },
+        algorithms: [{ ...falling(0.01, 600), batch: { size: 64 } }],
+        starts: fromHe(1),
+        plane: { ...toTheEnd, points: null, extent: null },
+        ...height({ loss: 'cross-entropy', part: 'test' }),
+      },
+      dial: {
+        label: 'digits',
+        values: ['new', 'one pixel on'],
+        experiments: [
+          height({ loss: 'cross-entropy', part: 'test' }),
+          height({ loss: 'cross-entropy', part: 'shifted' }),
+        ],
+      },
+      predictions: [],
+      expectations: [
+        { quantity: 'part-errors', arguments: { part: 'test' }, interval: [0.0375, 0.1], source: computed },
+        { quantity: 'part-errors', arguments: { part: 'shifted' }, interval: [0.5, 0.62], source: computed },
+      ],
     },
   ],
   thumbnail: 4,

@@ -1,4 +1,5 @@
 import { noTable, notGenerated } from '../../data/left-out.ts'
+import { learnedByHeart, toTheEnd } from '../../data/digits-training.ts'
 import { circle } from '../../data/random-labels-data.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
@@ -446,6 +447,46 @@ export const randomLabelsScenario: Scenario = {
           },
         ]),
       },
+    },
+    {
+      title: 'On real digits, too',
+      hero: 'function',
+      insets: ['losses'],
+      controls: ['label-corruption'],
+      prose:
+        '128 handwritten digits, and their labels out of a hat. A network of 2,922 weights learns them all by heart: press “train”, and ' +
+        'see what it takes for a three. On new digits it is hardly better than luck.\n\n' +
+        'With the true labels it takes a third of the steps, and reads nearly eight of ten new digits. Real data are no better ' +
+        'protected than toys.',
+      try: 'Slide “label corruption” to 0.',
+      tools: ['label-corruption'],
+      watch: 'Mistakes stand first. Among new digits there is hardly anything else.',
+      marks: { Mistakes: 'function' },
+      question: {
+        ask: 'With true labels 128 digits were learned in some 100 steps: how many does it take with labels from a hat?',
+        kind: 'choice',
+        axis: 'none',
+        options: [
+          { label: 'as many: it only has to remember', value: 100 },
+          { label: 'three times as many', value: 300 },
+          { label: 'thirty times as many', value: 3000 },
+        ],
+        answer: { quantity: 'steps-to-stop' },
+        because: 'No digit helps with another: each has to be remembered by itself.',
+      },
+      experiment: {
+        title: 'Digits with labels from a hat',
+        seed: 1,
+        data: { id: 'digits', size: 128, testSize: null },
+        ...learnedByHeart(0.003),
+        plane: { ...toTheEnd, normalization: null },
+      },
+      predictions: [],
+      expectations: [
+        trainErrors,
+        stepsWithin([230, 340]),
+        { quantity: 'part-errors', interval: [0.8, 1], source: 'computed in float64, 3 seeds' },
+      ],
     },
   ],
   thumbnail: 5,
