@@ -19,6 +19,9 @@ function textOf({ name, identifier, text }, all) {
   return found.trim()
 }
 
+/** Licences of the data that are shipped. */
+const data = ['src/experiment/generators/digits/LICENSE']
+
 const rule = `\n\n${'-'.repeat(80)}\n\n`
 
 /** Makes a text of the list that Vite writes of the packages in a build, as plain text, which every browser shows. */
@@ -30,7 +33,11 @@ export const licenses = {
     const list = join(dir, 'licenses.json')
     const all = JSON.parse(readFileSync(list, 'utf8'))
     const parts = all.map((one) => `${one.name} ${one.version}, ${one.identifier}\n\n${textOf(one, all)}`)
-    writeFileSync(join(dir, 'licenses.txt'), `${['Badlands ships these packages.', ...parts].join(rule)}\n`)
+    const sources = data.map((file) => readFileSync(join(root, file), 'utf8').trim())
+    writeFileSync(
+      join(dir, 'licenses.txt'),
+      `${['Badlands ships these packages, and data.', ...parts, ...sources].join(rule)}\n`,
+    )
     rmSync(list)
   },
 }

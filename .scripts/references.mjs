@@ -16,6 +16,7 @@ const server = await createServer({
 const load = (file) => server.ssrLoadModule(`/src/${file}`)
 const { scenarios } = await load('scenarios/index.ts')
 const { experimentOf } = await load('study/lecture/lecture.ts')
+const { fetchSamples } = await load('experiment/data/sample-file.ts')
 const { oracle } = await load('reference/oracle/index.ts')
 const { sweptNumbers } = await load('theory/sweep/run.ts')
 
@@ -25,6 +26,7 @@ for (const scenario of scenarios)
   for (const [i, { sweep }] of scenario.steps.entries()) {
     const name = sweep?.reference
     if (!name || (asked.length > 0 && !asked.includes(name))) continue
+    await fetchSamples(experimentOf(scenario, i))
     const begun = Date.now()
     const { values, seeds = 1, quantities } = sweep
     const numbers = quantities.map(() => values.map(() => []))

@@ -8,6 +8,7 @@ import { inputsOf } from '../experiment/data/features.ts'
 import { isLinearized, placeOf } from '../reference/measurement.ts'
 import { outputsAt } from '../reference/objective/outputs.ts'
 import type { Trajectory } from '../reference/results.ts'
+import { pictureSide } from '../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { domainOf, gridPoints, type PredictionGrid, type Samples } from '../math/picture/function-grid.ts'
 import { Analysis } from '../store/analysis.ts'
@@ -155,7 +156,7 @@ export interface LearnedInput {
   readonly held: boolean
 }
 
-/** The outputs of the first visible run's network over the first two coordinates, at the step that is shown; `across` is tracked. */
+/** The outputs of the first visible run's network over the first two coordinates, at the step that is shown, where they are no pixels; `across` is tracked. */
 export const learnedFunction = (
   owner: AnalysisOwner,
   store: Store,
@@ -168,6 +169,7 @@ export const learnedFunction = (
       const run = runs[firstVisible(store, selection)]
       if (!engine || !run || !experiment || buildTrainingProblem(experiment).model.kind !== 'mlp')
         return undefined
+      if (pictureSide(experiment.data) !== undefined) return undefined
       return {
         engine,
         experiment,

@@ -1,7 +1,7 @@
 import { skipCount, weightCount, type MlpSpec, type ModelSpec } from '../experiment/spec/model.ts'
 import { coordinatesOf, type GeneratedSpec } from '../experiment/spec/generated.ts'
 import { generatorOf } from '../experiment/generators/catalogue.ts'
-import { partNames, type DataSpec } from '../experiment/spec/data.ts'
+import { drawsAnew, partNames, type DataSpec } from '../experiment/spec/data.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { functionOf } from '../experiment/functions/catalogue.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
@@ -163,13 +163,13 @@ function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undef
 
 function fittedAlgorithm(
   algorithm: AlgorithmSpec,
-  { kind }: DataSpec,
+  data: DataSpec,
   task: Task | undefined,
   sameLayers: boolean,
 ): AlgorithmSpec {
   const { batch } = algorithm
   const given: AlgorithmSpec =
-    batch !== 'full' && batch.order === 'fresh' && kind !== 'generated'
+    batch !== 'full' && batch.order === 'fresh' && !drawsAnew(data)
       ? { ...algorithm, batch: { ...batch, order: 'shuffled' } }
       : algorithm
   const named = sameLayers ? given : without(given, 'layerRates')

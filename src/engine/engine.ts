@@ -1,3 +1,4 @@
+import { fetchSamples } from '../experiment/data/sample-file.ts'
 import { makeSamples } from '../experiment/data/lazy-dataset.ts'
 import {
   checkMeasure,
@@ -264,9 +265,13 @@ class PageEngine implements Engine {
     return stop
   }
 
-  /** An experiment as numbers, with the samples of its data, which a page need not wait for. @throws ExperimentError */
+  /**
+   * An experiment as numbers, with the samples of its data, which a page need not wait for. @throws ExperimentError where it is wrong,
+   * and an Error where they cannot be loaded
+   */
   async #problemOf(input: TrainingInput, signal?: AbortSignal): Promise<TrainingProblem> {
     const problem = problemOf(input)
+    await fetchSamples(problem.experiment)
     if (problem.model.kind === 'mlp')
       await inTurns(makeSamples(problem.model.data), new PageTurns(), this.#untilDisposed(signal))
     return problem

@@ -1,20 +1,26 @@
 import { html, nothing } from 'lit'
 import { functionAtStart, judgedSamples } from '../analyses/learned-function.ts'
+import { picturedPart } from '../analyses/read-samples.ts'
 import { shownPoint } from '../analyses/shown-point.ts'
 import type { BoundaryLimit, NamedCurve } from '../charts/function/function-picture.ts'
 import '../elements/charts/pictures/bl-function-view.ts'
+import '../elements/charts/pictures/bl-picture-sheet.ts'
+import type { ChoiceEvent } from '../elements/controls/control-events.ts'
+import { partNames, pictureSide } from '../experiment/spec/data.ts'
 import { hasRuns } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
 import type { PredictionGrid, Samples } from '../math/picture/function-grid.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { shownMetric } from '../store/cache/cache-keys.ts'
+import { labelledPictures, readPictures } from '../view/learned/read-pictures.ts'
 import { ghostCurves } from '../view/lit.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import { largestMarginOf } from '../theory/max-margin.ts'
 import { graphOf, graphWindow, joinedCurve, judgedInterval, lessCurve } from './graph.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import type { Picture } from './picture.ts'
+import type { SharedAnalyses } from './shared-analyses.ts'
 
 /** Samples of one input, those beyond the place to which a question gives a chart without their heights. */
 function givenOf(samples: Samples, { given }: Pick<Question, 'given'> = {}): Samples {
@@ -81,6 +87,36 @@ export function functionChart(
   ></bl-function-view>`
 }
 
+/**
+ * The pictures of the part that was chosen, with what the first visible run's network says of each; asked, and before a run is there, with
+ * their labels alone. Undefined where the inputs are no pictures.
+ */
+function readSheet({ store }: Pick<Study, 'store'>, { read, readPart }: SharedAnalyses, isAsked: boolean) {
+  const { training } = store
+  const side = training && pictureSide(training.data)
+  if (!training || side === undefined) return undefined
+  const name = readPart.value
+  const part = picturedPart(training, name)
+  if (!part) return undefined
+  const found = isAsked ? undefined : read.value.value
+  const { pictures, summary } = found
+    ? readPictures(found, name, side, training.metric.loss)
+    : labelledPictures(part, name, side)
+  return html`<bl-picture-sheet
+    heading=${found ? 'What the network reads' : 'The pictures'}
+    .summary=${summary}
+    .side=${side}
+    .pictures=${pictures}
+    .parts=${partNames(training.data)}
+    .shownPart=${name}
+    @bl-select=${(event: ChoiceEvent) => readPart.choose(event.value)}
+  ></bl-picture-sheet>`
+}
+
+/** The function learned as it is shown among others: the pictures that are read, else regions or curve. */
+export const learnedChart = (study: FunctionStudy, shared: SharedAnalyses) =>
+  readSheet(study, shared, false) ?? functionChart(study, shared.learned.value.value)
+
 /** The learned curve less the step's truth, under it; nothing where the step has no name for it. */
 function differenceChart(study: Pick<Study, 'store' | 'step' | 'written'>, grid: PredictionGrid | undefined) {
   const { truth, difference } = graphOf(study) ?? {}
@@ -97,7 +133,7 @@ function differenceChart(study: Pick<Study, 'store' | 'step' | 'written'>, grid:
 }
 
 /**
- * The learned boundary or curve, with the data. Asked, the data alone, and under an attack, which is what is asked about, the boundary
+ * The learned boundary or curve, with the data; of pictures, what is said of each. Asked, the data alone, and under an attack, which is what is asked about, the boundary
  * at w_0.
  */
 export const learnedFunction: Picture = {
@@ -107,9 +143,12 @@ export const learnedFunction: Picture = {
     hasRuns(experiment) && experiment.model.kind === 'mlp'
       ? undefined
       : 'Needs a network: it is its function that is drawn.',
-  open({ study, shared: { learned, pointed } }) {
+  open({ study, shared }) {
+    const { learned, pointed } = shared
     return {
       render() {
+        const sheet = readSheet(study, shared, false)
+        if (sheet) return sheet
         const grid = learned.value.value
         const ghosts = ghostCurves(pointed.value, study.selection.lit, study.theme)
         const chart = functionChart(study, grid, undefined, ghosts)
@@ -117,6 +156,8 @@ export const learnedFunction: Picture = {
         return difference === nothing ? chart : html`<div class="column">${chart} ${difference}</div>`
       },
       asked(question) {
+        const sheet = readSheet(study, shared, true)
+        if (sheet) return sheet
         const { training, runs } = study.store
         const [run] = runs
         const given = training && run && shownMetric(training).attack && functionAtStart(training, run)

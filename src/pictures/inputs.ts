@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit'
 import { shownPoint } from '../analyses/shown-point.ts'
 import '../elements/charts/lists/bl-bars.ts'
+import '../elements/charts/pictures/bl-matrix-tiles.ts'
+import { pictureSide } from '../experiment/spec/data.ts'
 import { hasRuns } from '../experiment/spec/experiment.ts'
 import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { formatNumber } from '../math/picture/format.ts'
@@ -19,6 +21,15 @@ function inputBars({ store, selection }: Study, atStart: boolean) {
   const strengths = model.kind === 'mlp' ? inputStrengths(model.layout, weights) : undefined
   if (!strengths) return nothing
   const most = maxOf(strengths)
+  const side = pictureSide(experiment.data)
+  if (side !== undefined) {
+    const tile = { label: 'at its pixel', rows: side, columns: side, entries: strengths }
+    return html`<bl-matrix-tiles
+      heading="Strength of each input"
+      .tiles=${[tile]}
+      .most=${most}
+    ></bl-matrix-tiles>`
+  }
   const bars = inputNames(experiment, strengths.length).map((label, i) => ({
     label,
     share: strengths[i]! / most,

@@ -7,6 +7,7 @@ import { besideCurves } from '../analyses/beside-curves.ts'
 import { measuredCurves } from '../analyses/measured-curves.ts'
 import { Measures } from '../analyses/measures/measures.ts'
 import { pointedRuns } from '../analyses/pointed-run.ts'
+import { partRead, readSamples } from '../analyses/read-samples.ts'
 import { reference } from '../analyses/reference.ts'
 import { sweep } from '../analyses/sweep.ts'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
@@ -29,6 +30,9 @@ export class SharedAnalyses {
   /** The measure that the first chart shows: that of the lecture's step, until the hand chooses another. */
   readonly curve: Choice<string>
   readonly learned
+  /** The part of the data whose pictures are read: that of the height, the test part where that is of the train part, until another is chosen. */
+  readonly readPart: Choice<string>
+  readonly read
   readonly slice
   /** The place that the bent way is pulled to: that of the plane's third point, until the hand moves it. */
   readonly bend: Choice<PlanePoint | undefined>
@@ -58,6 +62,11 @@ export class SharedAnalyses {
     const cancellable = owned.with({ cancellable: true })
     const swept = () => step.value?.sweep
     this.learned = learnedFunction(owned, store, selection, () => graphWindow(study))
+    this.readPart = new Choice(
+      () => place.value,
+      () => partRead(store.training),
+    )
+    this.read = readSamples(owned, store, selection, () => this.readPart.value)
     this.slice = lineSlice(owned.with({ reported: true }), store)
     this.bend = new Choice(
       () => store.terrain?.v,

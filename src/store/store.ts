@@ -1,8 +1,10 @@
 import { batch, computed, signal, untracked, type Signal } from '@preact/signals-core'
 import { DeviceLostError } from '../engine/backend/device-lost.ts'
 import { usualResolution } from '../engine/budget.ts'
+import { untilAborted } from '../engine/backend/queue.ts'
 import type { Engine } from '../engine/types.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
+import { fetchSamples } from '../experiment/data/sample-file.ts'
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'
 import { parseExperiment, parseTraining } from '../experiment/format/parse.ts'
 import { withFittingAxes } from '../edit/repair.ts'
@@ -63,7 +65,9 @@ export class Store extends EventTarget {
     () => this.#change(() => this.#move()),
   )
   readonly #running = new LatestTask((error) => this.#fail(error))
-  readonly #idle = computed(() => this.#surface.idle && this.#running.idle)
+  /** A change whose samples are being loaded. */
+  readonly #coming = new LatestTask((error) => this.#fail(error))
+  readonly #idle = computed(() => this.#coming.idle && this.#surface.idle && this.#running.idle)
   readonly #busy = new BusyDelay(this.#idle)
   readonly #history: Signal<History<Shown>>
   readonly #resolution: Signal<number>
@@ -297,6 +301,7 @@ export class Store extends EventTarget {
       this.#frozen = undefined
       this.#fresh = true
       this.#issues.value = []
+      this.#coming.cancel()
       this.#await()
       this.#compute()
       this.#settled()
@@ -318,10 +323,21 @@ export class Store extends EventTarget {
     })
   }
 
-  /** Applies a merge patch, at the same place or another; returns false, with `issues` that say why, where the result is no experiment. */
+  /**
+   * Applies a merge patch, at the same place or another; returns false, with `issues` that say why, where the result is no experiment.
+   * Where its samples have to be loaded it is applied when they are here, unless the experiment is changed before.
+   */
   edit(patch: Patch, label: string, live = false, place = this.place): boolean {
     return this.#change(() => {
       const { experiment, said } = withFittingAxes(mergePatch(this.experiment, patch))
+      const samples = fetchSamples(experiment)
+      if (samples) {
+        this.#coming.submit(async (signal) => {
+          await untilAborted(() => samples, signal)
+          this.edit(patch, label, false, place)
+        })
+        return true
+      }
       let change: { readonly before: Experiment; readonly next: Experiment }
       try {
         change = this.#hold(this.experiment, experiment)
@@ -371,6 +387,7 @@ export class Store extends EventTarget {
   cancel(): void {
     this.#change(() => {
       this.#stale.value = !this.idle
+      this.#coming.cancel()
       this.#surface.cancel()
       this.#running.cancel()
     })
@@ -396,7 +413,8 @@ export class Store extends EventTarget {
 
   async whenIdle(): Promise<void> {
     await this.#engine.catch(() => undefined)
-    while (!this.#idle.peek()) await Promise.all([this.#surface.whenIdle(), this.#running.whenIdle()])
+    const tasks = [this.#coming, this.#surface, this.#running]
+    while (!this.#idle.peek()) await Promise.all(tasks.map((task) => task.whenIdle()))
   }
 
   dispose(): void {
@@ -510,6 +528,7 @@ export class Store extends EventTarget {
   }
 
   #changed(before: Experiment, live: boolean, said?: string): void {
+    this.#coming.cancel()
     this.#issues.value = []
     this.#said.value = said
     const { experiment } = this

@@ -11,6 +11,7 @@ import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { himmelblauBasins } from '../support/theory/basins.ts'
+import { digitsInput } from '../support/digits.ts'
 import { moons } from '../support/experiments.ts'
 import { distance, runOf, sameBits, startingWeights } from '../support/kernels/training.ts'
 
@@ -51,6 +52,18 @@ test('workers train, draw and map what is small as the oracle does, and say so',
     workers: expect.stringMatching(/in .*workers?$/),
   })
   expect(variants['train']).toMatch(/^float64 in .*workers?: Fused training needs WebGPU/)
+})
+
+test('workers are given the file that samples are read from, and a new one is given it again', async () => {
+  const images = digitsInput({ size: 20, testSize: 4 })
+  engine = await createEngine({ backend: 'workers' })
+  for (const seed of [1, 2]) {
+    const [run] = await engine.train({ ...images, seed })
+    const [wanted] = oracle.train({ ...images, seed })
+    expect(distance(run!.finalWeights, wanted!.finalWeights)).toBeLessThan(bound)
+    engine.dispose()
+    engine = await createEngine({ backend: 'workers' })
+  }
 })
 
 test('TensorFlow.js draws where it is asked for, and its backend is named', async () => {

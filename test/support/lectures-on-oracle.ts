@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fetchSamples } from '../../src/experiment/data/sample-file.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { ideas } from '../../src/scenarios/ideas.ts'
 import { scenarios } from '../../src/scenarios/index.ts'
@@ -28,6 +29,7 @@ function lecturesOf(subject: keyof typeof subjects): Scenario[] {
 export function lecturesOnOracle(subject: keyof typeof subjects): void {
   describe.each(lecturesOf(subject))('$id', (scenario) => {
     const answers = computedOnce(oracle)
+    beforeAll(() => Promise.all(scenario.steps.map(({ experiment }) => fetchSamples(experiment))))
 
     test.each(stagedSteps(scenario))('$title: every expectation holds on the oracle', async (staged) => {
       const { expectations = [], sweep } = staged.step

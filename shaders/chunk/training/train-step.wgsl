@@ -131,7 +131,8 @@ fn metric_of(reading: Reading, sum: f32, half_square: f32, r: Run) -> f32 {
   return value;
 }
 
-// Writes the weights of step t to the record that is due, and among the last ones.
+// Writes the weights of step t to the record that is due, and among the last ones. Threads share them out in another way than the
+// update does: all have read theirs before one goes on to change them.
 fn keep_weights(r: Run, t: u32, due: bool, thread: u32) {
   let recorded = due && r.record_weights != 0u;
   let last = keeps_tail(r, t);
@@ -142,6 +143,7 @@ fn keep_weights(r: Run, t: u32, due: bool, thread: u32) {
     if (recorded) { records[at + j] = w; }
     if (last) { records[tail_index(r, t, j)] = w; }
   }
+  meet();
 }
 
 // Step t: evaluates, decides, records and, while the run goes on, updates. True where it goes on.
@@ -176,10 +178,7 @@ fn train_step(r: Run, t: u32, thread: u32) -> bool {
   let status = workgroupUniformLoad(&verdict);
   let due = is_due(r, t) || status != RUNNING;
   keep_weights(r, t, due, thread);
-  if (due) {
-    meet();
-    if (thread == 0u) { progress[run].records++; }
-  }
+  if (due && thread == 0u) { progress[run].records++; }
   if (status != RUNNING) { return false; }
   update(r, t, thread);
   return true;

@@ -112,9 +112,17 @@ interface Results {
 /** The result of a task. */
 export type ResultOf<T extends WorkerTask> = Results[T['kind']]
 
-/** A message to a worker: a task, whose experiment is that of the one before where there is none, or a word to stop it. */
-export type WorkerRequest =
-  { readonly experiment: Experiment | undefined; readonly task: WorkerTask } | { readonly stop: true }
+/** A task for a worker. */
+export interface WorkerTaskRequest {
+  /** That of the task before where there is none. */
+  readonly experiment: Experiment | undefined
+  /** The file that its samples are read from, where there is one and the worker may not have it yet. */
+  readonly rows: readonly string[] | undefined
+  readonly task: WorkerTask
+}
+
+/** A message to a worker: a task, or a word to stop it. */
+export type WorkerRequest = WorkerTaskRequest | { readonly stop: true }
 
 /** A message of a worker: its progress (0 to 1), the result, the problems of the request, or an error's text. */
 export type WorkerAnswer =

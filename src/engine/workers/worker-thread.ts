@@ -1,5 +1,6 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { sampleFileOf } from '../../experiment/data/sample-file.ts'
 import { inTurns, PageTurns } from '../backend/page-turns.ts'
 import type {
   ExperimentOf,
@@ -46,6 +47,8 @@ export class WorkerThread {
   #loaded = false
   /** The experiment that the worker holds. */
   #sent: Experiment | undefined
+  /** The worker was given the file that samples are read from; there is one such file. */
+  #hasRows = false
   #missing: string | undefined
 
   /** The reason why the page does the work, as a sentence; undefined where a worker does. */
@@ -83,11 +86,20 @@ export class WorkerThread {
     return settled.result as ResultOf<T>
   }
 
+  /** The file that the samples of an experiment are read from, where the worker has no file. */
+  #rowsOf(experiment: Experiment): readonly string[] | undefined {
+    const { rows } = sampleFileOf(experiment) ?? {}
+    if (this.#hasRows) return undefined
+    this.#hasRows = rows !== undefined
+    return rows
+  }
+
   /** Ends the worker; the next task starts another. */
   dispose(): void {
     this.#worker?.terminate()
     this.#worker = undefined
     this.#sent = undefined
+    this.#hasRows = false
     this.#loaded = false
   }
 
@@ -135,7 +147,12 @@ export class WorkerThread {
           late = setTimeout(end, grace)
         }
         signal.addEventListener('abort', halt)
-        say({ task, experiment: this.#sent === experiment ? undefined : experiment })
+        const isSent = this.#sent === experiment
+        say({
+          task,
+          experiment: isSent ? undefined : experiment,
+          rows: isSent ? undefined : this.#rowsOf(experiment),
+        })
       })
     } finally {
       signal.removeEventListener('abort', halt)

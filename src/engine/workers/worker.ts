@@ -1,8 +1,9 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { sampleFileOf } from '../../experiment/data/sample-file.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { inTurns, PageTurns } from '../backend/page-turns.ts'
 import { answer } from './answer.ts'
-import type { WorkerAnswer, WorkerRequest, WorkerTask } from './message.ts'
+import type { WorkerAnswer, WorkerRequest, WorkerTaskRequest } from './message.ts'
 
 /** Milliseconds between two messages on how far a task is. */
 const between = 50
@@ -26,11 +27,12 @@ function teller(): (done: number) => void {
   }
 }
 
-async function work(experiment: Experiment | undefined, task: WorkerTask): Promise<void> {
+async function work({ experiment, rows, task }: WorkerTaskRequest): Promise<void> {
   try {
     current = experiment ?? current
     if (!current) throw new Error('The first request must bring its experiment.')
     stopping = new AbortController()
+    if (rows) sampleFileOf(current)?.keep(rows)
     const options = { onProgress: teller(), signal: stopping.signal }
     tell({ result: await inTurns(answer(current, task, options), new PageTurns()) })
   } catch (error) {
@@ -40,5 +42,5 @@ async function work(experiment: Experiment | undefined, task: WorkerTask): Promi
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   if ('stop' in data) stopping.abort()
-  else void work(data.experiment, data.task)
+  else void work(data)
 })

@@ -12,7 +12,7 @@ import type { TableSpec } from '../spec/table.ts'
 import { generatorOf } from '../generators/catalogue.ts'
 import type { Dataset } from './dataset.ts'
 import type { Belonging, ClassGenerator, Draws, Request, TargetGenerator } from '../generators/generator.ts'
-import { lazyDataset } from './lazy-dataset.ts'
+import { lazyDataset, type FreshSamples } from './lazy-dataset.ts'
 import { LazyPart, madePart, type Sample, type SampleShape } from './lazy-part.ts'
 
 const drawsOf = (seed: number, part: string): Draws => ({
@@ -70,7 +70,7 @@ interface Law {
   readonly corruptFrom?: number
 }
 
-type Samples = (law: Law, n: number, count: number, draws: Draws) => Sample
+type Samples = (law: Law, n: number, count: number, draws: Draws, part: string) => Sample
 
 /** The label or the targets of a point where it is now. */
 const at = <T>(belonging: Belonging<T>, point: readonly number[]): T =>
@@ -79,8 +79,8 @@ const at = <T>(belonging: Belonging<T>, point: readonly number[]): T =>
 function classSamples(generator: ClassGenerator, spec: GeneratedSpec, request: Request): Samples {
   const sample = generator.make(request)
   const corrupt = corruption(request.seed, spec.labelCorruption, generator.classes(request.parameters))
-  return ({ move, noise, corruptFrom }, n, count, draws) => {
-    const { point, label } = sample(n, count, draws)
+  return ({ move, noise, corruptFrom }, n, count, draws, part) => {
+    const { point, label } = sample(n, count, draws, part)
     const moved = move(point)
     const own = at(label, moved)
     return {
@@ -95,8 +95,8 @@ function classSamples(generator: ClassGenerator, spec: GeneratedSpec, request: R
 
 function targetSamples(generator: TargetGenerator, request: Request): Samples {
   const sample = generator.make(request)
-  return ({ move, noise }, n, count, draws) => {
-    const { point, targets } = sample(n, count, draws)
+  return ({ move, noise }, n, count, draws, part) => {
+    const { point, targets } = sample(n, count, draws, part)
     const moved = move(point)
     return {
       point: moved,
@@ -151,23 +151,27 @@ function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Da
   const shape = { inputs, outputs, coordinates, features: spec.features }
   const partOf = (name: string, count: number, own: Law): LazyPart => {
     const draws = drawsOf(seed, name)
-    return new LazyPart(shape, count, (n) => samples()(own, n, count, draws))
+    return new LazyPart(shape, count, (n) => samples()(own, n, count, draws, name))
   }
   const size = spec.size ?? generator.size
   const testSize = spec.testSize ?? generator.testSize ?? size
   const { shift } = spec
+  const { copies } = generator
+  const tested = { ...law, noise: spec.testNoise ?? law.noise }
   const named = {
     train: partOf('train', size, { ...law, corruptFrom: 0 }),
-    test: partOf('test', testSize, { ...law, noise: spec.testNoise ?? law.noise }),
+    test: partOf('test', testSize, tested),
+    ...(copies && { shifted: partOf('shifted', copies * testSize, tested) }),
     ...(shift && {
       shifted: partOf('shifted', testSize, { move: movement(shift), noise: shift.noise ?? law.noise }),
     }),
   }
-  return lazyDataset(generator.task, shape, named, (t, count) => {
-    const draws = drawsOf(seed, `fresh/${t}`)
-    const own = { ...law, corruptFrom: t * count }
-    return madePart(shape, count, (n) => samples()(own, n, count, draws))
-  })
+  const fresh: FreshSamples = (t, count) => {
+    const [part, own] = [`fresh/${t}`, { ...law, corruptFrom: t * count }]
+    const draws = drawsOf(seed, part)
+    return madePart(shape, count, (n) => samples()(own, n, count, draws, part))
+  }
+  return lazyDataset(generator.task, shape, named, generator.given ? undefined : fresh)
 }
 
 interface Rows {

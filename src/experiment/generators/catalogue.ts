@@ -1,6 +1,7 @@
 import type { Generator } from './generator.ts'
 import { blobs, circles, sineBoundary, spirals, twoMoons, xor, xorPoints } from './classes.ts'
 import { absolute, chebyshev, sine, step } from './curves.ts'
+import { digits } from './digits/digits.ts'
 import { parity, staircase } from './parity.ts'
 import { gaussian, linear, powerLaw, teacher } from './vectors.ts'
 
@@ -14,6 +15,7 @@ export const generators: readonly Generator[] = [
   blobs,
   sineBoundary,
   parity,
+  digits,
   sine,
   step,
   chebyshev,

@@ -1,4 +1,5 @@
 import type { RandomStream } from '../../math/statistics/random.ts'
+import type { SampleFile } from './sample-file.ts'
 
 /** One number that shapes a generator's data. */
 export interface Parameter {
@@ -47,8 +48,8 @@ export interface TargetedPoint {
   readonly targets: Belonging<readonly number[]>
 }
 
-/** Sample n of count, before noise. */
-export type Sampler<T> = (n: number, count: number, draws: Draws) => T
+/** Sample n of the count of a part, before noise. */
+export type Sampler<T> = (n: number, count: number, draws: Draws, part: string) => T
 
 interface Described {
   readonly id: string
@@ -62,6 +63,14 @@ interface Described {
   /** Standard deviation of the noise by default. */
   readonly noise: number
   readonly parameters: Readonly<Record<string, Parameter>>
+  /** Pixels along each side of the square pictures that the inputs are, row-major from the upper left; absent where they are none. */
+  readonly picture?: number
+  /** The most samples of each part, where they are not drawn but given. */
+  readonly given?: (parameters: Readonly<Record<string, number>>) => Record<'size' | 'testSize', number>
+  /** Times that a part 'shifted' of the generator's own has the test samples; absent where it has none. */
+  readonly copies?: number
+  /** The file that the samples are read from, where they are not drawn. */
+  readonly file?: SampleFile
 }
 
 /** Points with a class. Noise N(0, noise²) is added to each coordinate after the class is known. */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { formatCount } from '../../math/picture/format.ts'
 import { functionOf } from '../functions/catalogue.ts'
 import { mostSteps } from './values/bounds.ts'
-import { partSize, type DataSpec } from './data.ts'
+import { drawsAnew, partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { nonNegativeNumbers } from './values/lists.ts'
 import type { MetricSpec, TargetCheck } from './metric.ts'
@@ -272,7 +272,7 @@ export function ruleRefusal(rule: Rule, { model, metric, data }: Trained): strin
 
 /** Issues of samples that are drawn anew in each step. */
 function* freshIssues({ data, model }: Trained, path: string): Generator<ExperimentIssue> {
-  if (data.kind !== 'generated')
+  if (!drawsAnew(data))
     yield { path, message: "'fresh' draws new samples, which generated data alone have: write 'shuffled'" }
   else if (model.kind === 'mlp' && model.centered)
     yield { path, message: "a centred network is compared with itself on given samples: write 'shuffled'" }

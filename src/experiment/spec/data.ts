@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { ExperimentIssue } from './values/error.ts'
+import { generatorOf } from '../generators/catalogue.ts'
 import { completeGenerated, generated, generatedIssues } from './generated.ts'
 import type { ModelSpec } from './model.ts'
 import { table, tableIssues } from './table.ts'
@@ -15,17 +16,31 @@ export type DataSpec = v.InferOutput<typeof data>
 /** The parts of the data that a metric may be on: train, test where there is one, shifted, and those with a name of their own. */
 export function partNames(data: DataSpec): readonly string[] {
   if (data.kind === 'none') return []
-  if (data.kind === 'generated') return ['train', 'test', ...(data.shift ? ['shifted'] : [])]
+  if (data.kind === 'generated')
+    return ['train', 'test', ...(data.shift || generatorOf(data.id)?.copies ? ['shifted'] : [])]
   return ['train', ...(data.testInputs ? ['test'] : []), ...Object.keys(data.parts ?? {})]
 }
 
 /** Samples of a part, 0 where there is no such part. */
 export function partSize(data: DataSpec, name: string): number {
   if (data.kind === 'none' || !partNames(data).includes(name)) return 0
-  if (data.kind === 'generated') return (name === 'train' ? data.size : data.testSize) ?? 0
+  if (data.kind === 'generated') {
+    const copies = name === 'shifted' ? (generatorOf(data.id)?.copies ?? 1) : 1
+    return copies * ((name === 'train' ? data.size : data.testSize) ?? 0)
+  }
   if (name === 'train') return data.inputs.length
   return (name === 'test' ? data.testInputs : data.parts?.[name]?.inputs)?.length ?? 0
 }
+
+/** Pixels along each side of the pictures that inputs are; undefined where they are none. */
+export function pictureSide(data: DataSpec): number | undefined {
+  if (data.kind === 'none' || data.features) return undefined
+  return data.kind === 'generated' ? generatorOf(data.id)?.picture : data.picture
+}
+
+/** True of data by whose law new samples can be drawn. */
+export const drawsAnew = (data: DataSpec): boolean =>
+  data.kind === 'generated' && generatorOf(data.id)?.given === undefined
 
 /** The data with every default filled in that the generator or the model decides. */
 export const completeData = (data: DataSpec, model: ModelSpec): DataSpec =>

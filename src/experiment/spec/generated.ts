@@ -144,8 +144,13 @@ function* teacherIssues(spec: GeneratedSpec, model: MlpSpec): Generator<Experime
     yield { path: 'data.teacher.widths', message: 'the teacher must have as many outputs as the model' }
 }
 
-function* shiftIssues({ shift }: GeneratedSpec, columns: number): Generator<ExperimentIssue> {
+function* shiftIssues(
+  { copies, title }: DataGenerator,
+  { shift }: GeneratedSpec,
+  columns: number,
+): Generator<ExperimentIssue> {
   if (!shift) return
+  if (copies) yield { path: 'data.shift', message: `${title} have a shifted part of their own: leave it out` }
   const { length } = shift.translation
   if (length > columns)
     yield {
@@ -157,10 +162,19 @@ function* shiftIssues({ shift }: GeneratedSpec, columns: number): Generator<Expe
 }
 
 /** Numbers and a teacher's multiply-adds that the parts of the data take. */
-function* sizeIssues(spec: GeneratedSpec, columns: number, model: MlpSpec): Generator<ExperimentIssue> {
+function* sizeIssues(
+  generator: DataGenerator,
+  spec: GeneratedSpec,
+  columns: number,
+  model: MlpSpec,
+): Generator<ExperimentIssue> {
   const drawn = Math.floor(mostDrawn / (columns + (model.widths.at(-1) ?? 0)))
   const taught = spec.teacher ? Math.floor(mostTaught / weightCount(spec.teacher)) : drawn
+  const given = generator.given?.(spec.parameters)
   for (const field of ['size', 'testSize'] as const) {
+    const there = given?.[field]
+    if (there !== undefined && (spec[field] ?? 0) > there)
+      yield { path: `data.${field}`, message: `must be at most ${there}: there are no more images` }
     const [most, why] =
       taught < drawn
         ? [taught, `a teacher of ${count(spec.teacher ? weightCount(spec.teacher) : 0, 'weight')}`]
@@ -183,8 +197,8 @@ export function* generatedIssues(spec: GeneratedSpec, model: MlpSpec): Generator
   yield* parameterIssues(generator, spec)
   yield* teacherIssues(spec, model)
   const columns = coordinatesOf(generator, spec, model)
-  yield* sizeIssues(spec, columns, model)
-  yield* shiftIssues(spec, columns)
+  yield* sizeIssues(generator, spec, columns, model)
+  yield* shiftIssues(generator, spec, columns)
   yield* inputIssues(spec.features, columns, model)
   yield* outputIssues(generator, spec, model)
 }

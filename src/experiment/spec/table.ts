@@ -1,10 +1,11 @@
 import * as v from 'valibot'
-import { mostParts } from './values/bounds.ts'
+import { mostParts, mostSide } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { featureList, inputIssues } from './features.ts'
 import type { Rows } from './values/known-rows.ts'
 import { atMost, nonNegativeRows, rows } from './values/lists.ts'
 import type { MlpSpec } from './model.ts'
+import { whole } from './values/numbers.ts'
 import { count } from './values/sentences.ts'
 
 /**
@@ -30,6 +31,8 @@ export const table = v.strictObject({
       `must hold at most ${mostParts} parts`,
     ),
   ),
+  /** Pixels along each side of the square pictures that the inputs are, row-major from the upper left; they are drawn so. */
+  picture: v.optional(whole(2, mostSide)),
   features: featureList,
 })
 /** A table with its defaults filled in. */
@@ -106,7 +109,11 @@ export function* tableIssues(table: TableSpec, model: MlpSpec): Generator<Experi
       }
     yield* partIssues(part, [`${path}.inputs`, `${path}.targets`, `${path}.weights`], table)
   }
-  yield* inputIssues(table.features, table.inputs[0]?.length ?? 0, model)
+  const columns = table.inputs[0]?.length ?? 0
+  const { picture } = table
+  if (picture !== undefined && picture ** 2 !== columns)
+    yield { path: 'data.picture', message: `needs ${picture ** 2} inputs, and the data has ${columns}` }
+  yield* inputIssues(table.features, columns, model)
   const targets = table.targets[0]?.length ?? 0
   if (model.widths.at(-1) !== targets)
     yield {

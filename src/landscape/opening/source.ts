@@ -1,5 +1,6 @@
 import { parseJson } from '../../exchange/json.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
+import { fetchSamples } from '../../experiment/data/sample-file.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { nowhere, type Shown } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../study/lecture/lecture.ts'
@@ -25,10 +26,20 @@ export interface Named {
 /** True where no experiment is given, so that a lecture's name says what to open. */
 export const isNamed = (source: unknown): boolean => source === undefined || source === null
 
-/** Loads the lecture that a name or a link names; undefined where nothing has to be loaded. */
+/** The value of a JSON text, undefined where it is none: `readExperiment` says what is wrong with it. */
+function valueOf(text: string): unknown {
+  try {
+    return parseJson(text, '')
+  } catch {
+    return undefined
+  }
+}
+
+/** Loads the lecture that a name or a link names, and samples; undefined where nothing has to be loaded. */
 export function fetchOpened(source: unknown, { lecture }: Named): Promise<void> | undefined {
   if (isNamed(source)) return fetchLecture(lecture)
-  return typeof source === 'string' && !isJson(source) ? fetchRoute(source) : undefined
+  if (typeof source !== 'string') return fetchSamples(source)
+  return isJson(source) ? fetchSamples(valueOf(source)) : fetchRoute(source)
 }
 
 /** Reads an experiment's source, which belongs to no lecture, or a lecture's step where there is none. @throws ExperimentError */

@@ -6,7 +6,7 @@ import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Study } from '../../study/study.ts'
 import { sweptTruth } from '../../analyses/swept-truth.ts'
 import type { Truth } from '../../analyses/truth.ts'
-import { functionChart } from '../../pictures/function.ts'
+import { learnedChart } from '../../pictures/function.ts'
 import { runChart } from '../../pictures/losses.ts'
 import { matrixTiles } from '../../pictures/matrix.ts'
 import { OpenPictures, pictures } from '../../pictures/pictures.ts'
@@ -227,7 +227,7 @@ export class SidePanels {
     const { training } = study.store
     if (!training) return nothing
     const { shared } = this.#pictures
-    const { slice, measures, learned } = shared
+    const { slice, measures } = shared
     const swept = study.step.value?.sweep
     const picture = swept
       ? sweepCharts(
@@ -241,7 +241,7 @@ export class SidePanels {
           undefined,
           sweptStep(study, swept),
         )
-      : (matrixTiles(study.together) ?? functionChart(study, learned.value.value))
+      : (matrixTiles(study.together) ?? learnedChart(study, shared))
     return appCharts(
       study,
       training,

@@ -8,6 +8,7 @@ export const noTable = {
   testTargets: null,
   testWeights: null,
   parts: null,
+  picture: null,
 }
 
 /** Fields that only generated data have. */

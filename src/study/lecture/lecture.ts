@@ -1,3 +1,4 @@
+import { fetchSamples } from '../../experiment/data/sample-file.ts'
 import { mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
@@ -9,7 +10,7 @@ import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
 import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
-import type { Scenario, Step } from '../../scenarios/scenario.ts'
+import type { Patch, Scenario, Step } from '../../scenarios/scenario.ts'
 
 /** Entry of a lecture in the menu. */
 export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
@@ -61,17 +62,26 @@ async function loaded({ id }: LectureEntry): Promise<readonly Lecture[]> {
 }
 
 /**
- * Loads the steps of a lecture, the flagship's where none is named. Undefined where nothing has to be loaded: they are here, or
+ * Loads the steps of a lecture, the flagship's where none is named, with their samples. Undefined where nothing has to be loaded: they are here, or
  * there is no lecture of that name. Rejects where they do not come.
  */
 export function fetchLecture(id: string | undefined): Promise<void> | undefined {
   const entry = entryOf(id)
   if (!entry || here.has(entry.id)) return undefined
   return loaded(entry).then(
-    (found) => found.forEach((lecture) => here.set(lecture.id, lecture)),
+    async (found) => {
+      await Promise.all(found.flatMap(({ steps }) => steps.flatMap(experimentsOf)).map(fetchSamples))
+      found.forEach((lecture) => here.set(lecture.id, lecture))
+    },
     () => Promise.reject(new Error(missing(entry.title))),
   )
 }
+
+/** The patches of a step's stages. */
+const experimentsOf = ({ experiment, beside = [] }: Step): Patch[] => [
+  experiment,
+  ...beside.map((stage) => stage.experiment),
+]
 
 /** Titles of the steps of a lecture; none before they are loaded. */
 export const stepTitles = (id: string): readonly string[] =>

@@ -2,6 +2,7 @@ import { moveStart } from '../../edit/actions.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { experimentFromLink, linking, opening } from '../../exchange/link.ts'
+import { fetchSamples } from '../../experiment/data/sample-file.ts'
 import { mergePatch } from '../../experiment/format/merge.ts'
 import { parseTraining } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
@@ -59,12 +60,16 @@ function linked(link: string): Experiment {
   return experiment
 }
 
-/** Reads a link, with turns for the page in between: even a short one may hold much. `routeOf` says what is wrong with one. */
+/**
+ * Reads a link, with turns for the page in between: even a short one may hold much; and loads what its samples are taken from.
+ * `routeOf` says what is wrong with a link.
+ */
 async function readAhead(link: string): Promise<void> {
   const turns = new PageTurns()
   const experiment = await inTurns(opening(link), turns).catch(() => undefined)
   await turns.rest()
   ahead = experiment && { link, experiment }
+  await fetchSamples(experiment)
 }
 
 /** Loads the lecture that an address names and reads its experiment; undefined where it has none and nothing has to be waited for. */

@@ -1,5 +1,6 @@
 import { firstVisible, nearestRecord } from '../../analyses/shown-point.ts'
 import type { NetworkView, WeightsAt } from '../../elements/network/network-view.ts'
+import type { Layer } from '../../experiment/model/layout.ts'
 import { isLinearized } from '../../reference/measurement.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { draggedWeights } from '../../reference/plane/grid.ts'
@@ -9,7 +10,7 @@ import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { featureNames } from '../../words/names.ts'
 import { withSubscripts } from '../../math/picture/format.ts'
-import { responseGrid } from './response-grid.ts'
+import { responseGrid, type ResponseGrid } from './response-grid.ts'
 
 /** All that a view of a network is made of. */
 export interface NetworkInput {
@@ -62,6 +63,29 @@ function reachOf({ experiment, terrain, pointed }: NetworkInput, size: number): 
   return Float64Array.from({ length: size }, (_, i) => Math.abs(terrain.u[i]!) + Math.abs(terrain.v[i]!))
 }
 
+/**
+ * The answers of all units with those of the inputs and of the first layer replaced by pixels, where inputs are pixels of a picture: a unit
+ * shows its weights, an input where it lies.
+ */
+function withPixels(
+  answers: readonly Float64Array[],
+  first: Layer | undefined,
+  weights: ArrayLike<number>,
+  { columns, rows, picture }: ResponseGrid,
+): readonly Float64Array[] {
+  if (picture === undefined || first?.inputs !== picture ** 2) return answers
+  const points = Array.from({ length: columns * rows }, (_, k) => {
+    const [column, row] = [k % columns, rows - 1 - Math.floor(k / columns)]
+    return Math.floor((row * picture) / rows) * picture + Math.floor((column * picture) / columns)
+  })
+  const { inputs, outputs } = first
+  const own = points.flatMap((pixel) => Array.from({ length: inputs }, (_, i) => (i === pixel ? 1 : 0)))
+  const incoming = points.flatMap((pixel) =>
+    Array.from({ length: outputs }, (_, unit) => weights[first.weights + pixel * outputs + unit]!),
+  )
+  return [Float64Array.from(own), Float64Array.from(incoming), ...answers.slice(2)]
+}
+
 /** The network of the first visible run; undefined of a closed-form function, and while no weights are known. */
 export function networkView(input: NetworkInput): NetworkView | undefined {
   const { experiment, runs, hidden, step, at, before } = input
@@ -93,7 +117,12 @@ export function networkView(input: NetworkInput): NetworkView | undefined {
     pictures: grid && {
       columns: grid.columns,
       rows: grid.rows,
-      values: unitResponses(of, grid.inputs, grid.columns * grid.rows),
+      values: withPixels(
+        unitResponses(of, grid.inputs, grid.columns * grid.rows),
+        layout.layers[0],
+        of.weights,
+        grid,
+      ),
     },
     said: grid?.said ?? 'Its inputs are no points of a plane, so its units have no pictures',
   }

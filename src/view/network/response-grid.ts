@@ -4,6 +4,7 @@ import { inputsOf } from '../../experiment/data/features.ts'
 import { matrixData } from '../../experiment/data/matrix.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { Recent } from '../../experiment/recent.ts'
+import { pictureSide } from '../../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
 import { dot } from '../../math/linear-algebra/vector.ts'
@@ -20,6 +21,8 @@ export interface ResponseGrid {
   readonly rows: number
   /** [point][input]. */
   readonly inputs: Float64Array
+  /** Pixels along each side of the pictures that the inputs are; undefined where they are none. */
+  readonly picture: number | undefined
   /** Meaning of the pictures, in a sentence. */
   readonly said: string
 }
@@ -58,9 +61,25 @@ function principalPoints({ coordinates, dimensions }: Samples, side: number): Po
   return { columns: side, rows: side, points, said }
 }
 
-function pointsOf(samples: Samples, size: number, hand: Hand): Points | undefined {
+function pointsOf(
+  samples: Samples,
+  size: number,
+  hand: Hand,
+  picture: number | undefined,
+): Points | undefined {
   const fitting = Math.floor(Math.sqrt(frameWork.units / size))
   const side = Math.max(sides.least, Math.min(sides.most[hand], fitting))
+  if (picture !== undefined) {
+    // As many points to each pixel.
+    const found = principalPoints(samples, picture * Math.max(1, Math.floor(side / picture)))
+    const first = 'Each unit of the first layer shows its weights as a picture'
+    return (
+      found && {
+        ...found,
+        said: `${first}, those behind it what they say along the two principal directions of the data`,
+      }
+    )
+  }
   if (samples.dimensions > 2) return principalPoints(samples, side)
   const domain = domainOf(samples)
   const [columns, rows] = domain.y ? [side, side] : [Math.max(side, Math.min(sides.curve, 2 * fitting)), 1]
@@ -77,12 +96,13 @@ function gridOf(experiment: TrainingExperiment, hand: Hand): ResponseGrid | unde
   const { model, size } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp' || matrixData(model.data)) return undefined
   const samples = samplesOf(experiment)
-  const found = samples && pointsOf(samples, size, hand)
+  const picture = pictureSide(experiment.data)
+  const found = samples && pointsOf(samples, size, hand, picture)
   if (!found) return undefined
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
   const inputs = Float64Array.from(found.points.flatMap((point) => inputsOf(point, features)))
   if (inputs.length !== found.points.length * model.layout.inputs) return undefined
-  return { columns: found.columns, rows: found.rows, inputs, said: found.said }
+  return { columns: found.columns, rows: found.rows, inputs, picture, said: found.said }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Generator } from '../../../src/experiment/generators/generator.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
 import { layoutOf } from '../../../src/experiment/model/layout.ts'
 import { features } from '../../../src/experiment/spec/features.ts'
+import { drawsAnew, type DataSpec } from '../../../src/experiment/spec/data.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { attackNorms, losses, reductions, type LossId } from '../../../src/experiment/spec/metric.ts'
 import {
@@ -89,14 +90,15 @@ function generated(draw: Draw): Studied {
   const ofModel = generator.coordinates === 'model' ? draw.one(whole(1, 4)) : generator.coordinates
   const parameters = parametersFor(draw, generator)
   const turned = generator.coordinates === 1 || (generator.coordinates === 'model' && ofModel < 2)
-  const shifted = draw.chance()
-    ? draw.some({
-        scale: fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
-        rotation: turned ? fc.constant(0) : finite,
-        translation: fc.array(finite, { maxLength: 1 }),
-        noise: nonNegative,
-      })
-    : undefined
+  const shifted =
+    !generator.copies && draw.chance()
+      ? draw.some({
+          scale: fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+          rotation: turned ? fc.constant(0) : finite,
+          translation: fc.array(finite, { maxLength: 1 }),
+          noise: nonNegative,
+        })
+      : undefined
   const classification = generator.task === 'classification'
   const classes = classification ? generator.classes({ classes: 2, ...parameters }) : 1
   const outputs = classification
@@ -121,7 +123,7 @@ function generated(draw: Draw): Studied {
     },
     model: mlp(draw, list?.length ?? ofModel, outputs),
     losses: allowed,
-    parts: ['train', 'test', ...(shifted ? ['shifted'] : [])],
+    parts: ['train', 'test', ...(shifted || generator.copies ? ['shifted'] : [])],
   } // prettier-ignore
 }
 
@@ -314,7 +316,7 @@ function experimentOf(gen: GeneratorValue): TrainingInput {
     layers,
     starts: count,
     algorithms: Array.from({ length: draw.one(whole(1, 3)) }, () =>
-      arbitraryAlgorithm(draw, layers, model, minimised.loss, studied.data.kind === 'generated'),
+      arbitraryAlgorithm(draw, layers, model, minimised.loss, drawsAnew(studied.data as DataSpec)),
     ),
     function: model.kind === 'function',
     pairs: hidden !== undefined && hidden % 2 === 0,

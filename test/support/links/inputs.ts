@@ -162,7 +162,8 @@ function* networkInputs(): Generator<NamedInput> {
 function* catalogueInputs(): Generator<NamedInput> {
   for (const { id, coordinates, ...rest } of generators) {
     const inputs = coordinates === 'model' ? 2 : coordinates
-    const outputs = rest.task === 'regression' && rest.outputs !== 'model' ? rest.outputs : 1
+    const own = rest.task === 'regression' ? rest.outputs : rest.classes({})
+    const outputs = own === 'model' || own === 2 ? 1 : own
     const model = { kind: 'mlp', widths: [inputs, 3, outputs], activation: 'tanh' }
     yield [`data ${id}`, { ...moons, data: { kind: 'generated', id, size: 16 }, model, metric: { loss: 'squared' }, algorithms: [sgd] }] // prettier-ignore
   }

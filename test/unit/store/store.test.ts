@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals-core'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { patchBetween } from '../../../src/edit/patch.ts'
 import { moveStart } from '../../../src/edit/actions.ts'
 import { onSameWeights } from '../../../src/study/same-weights.ts'
 import { Store } from '../../../src/store/store.ts'
@@ -9,7 +10,10 @@ import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { TerrainOptions } from '../../../src/engine/types.ts'
 import type { PlaneSpec } from '../../../src/experiment/spec/plane.ts'
 import { moons } from '../../support/experiments.ts'
+import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
+import { digitsFile } from '../../../src/experiment/generators/digits/images.ts'
 import { until } from '../../../src/store/until.ts'
+import { digitsInput } from '../../support/digits.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const twoWeights: TrainingInput = {
@@ -573,5 +577,67 @@ describe('another plane', () => {
     await store.whenIdle()
     expect(engine.asked.toSorted()).toEqual(['plane', 'terrain', 'train 1'])
     agree(store, (await bench(store.training!)).store)
+  })
+})
+
+describe('a change whose samples have to be loaded', () => {
+  const patch = digitsInput({ size: 20 })
+  const digitsExperiment = parseExperiment(patch)
+
+  beforeAll(() => fetchSamples(patch))
+
+  /** Samples that come, or do not, when the test says so. */
+  async function waiting() {
+    const { store } = await bench()
+    const hand: { come: () => void; stay: (why: Error) => void } = {
+      come: () => undefined,
+      stay: () => undefined,
+    }
+    const samples = new Promise<void>((resolve, reject) =>
+      Object.assign(hand, { come: resolve, stay: reject }),
+    )
+    const coming = vi.spyOn(digitsFile, 'fetch')
+    onTestFinished(() => coming.mockRestore())
+    coming.mockReturnValueOnce(samples)
+    return { store, before: store.experiment, ...hand }
+  }
+
+  it('waits for them, and the store is busy until it is made', async () => {
+    const { store, before, come } = await waiting()
+    expect(store.edit(patchBetween(before, digitsExperiment), 'data')).toBe(true)
+    expect([store.experiment, store.idle]).toEqual([before, false])
+    come()
+    await store.whenIdle()
+    expect(store.training?.data).toMatchObject({ id: 'digits', size: 20 })
+    expect(store.terrain?.resolution).toEqual([17, 17])
+    store.undo()
+    expect(store.experiment).toBe(before)
+  })
+
+  it('is refused with a sentence where they do not come', async () => {
+    const { store, before, stay } = await waiting()
+    store.edit(patch, 'data')
+    stay(new Error('404'))
+    await store.whenIdle()
+    expect(store.experiment).toBe(before)
+    expect(store.issues).toEqual([
+      {
+        path: '',
+        message: expect.stringMatching(
+          /^The images of the handwritten digits could not be loaded: look/,
+        ) as string,
+      },
+    ])
+  })
+
+  it.each(['edit', 'open', 'cancel'] as const)('is dropped by %s', async (way) => {
+    const { store, come } = await waiting()
+    store.edit(patch, 'data')
+    if (way === 'edit') store.edit({ seed: 2 }, 'seed')
+    else if (way === 'open') store.open({ ...twoWeights, seed: 2 })
+    else store.cancel()
+    come()
+    await store.whenIdle()
+    expect(store.training).toMatchObject({ seed: way === 'cancel' ? 1 : 2, model: { widths: [1, 1, 1] } })
   })
 })

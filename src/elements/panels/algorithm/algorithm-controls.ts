@@ -1,5 +1,6 @@
 import { nothing } from 'lit'
 import type { AlgorithmSpec, BatchRule, Stop } from '../../../experiment/spec/algorithm.ts'
+import { drawsAnew } from '../../../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import {
   choiceControl,
@@ -46,7 +47,7 @@ export function batchControls(
           { value: 'full', label: 'all samples' },
           { value: 'shuffled', label: 'shuffled' },
           { value: 'sequential', label: 'in order' },
-          ...(data.kind === 'generated' ? [{ value: 'fresh', label: 'new each step' }] : []),
+          ...(drawsAnew(data) ? [{ value: 'fresh', label: 'new each step' }] : []),
         ],
       },
       mini?.order ?? 'full',

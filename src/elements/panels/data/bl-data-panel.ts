@@ -110,9 +110,13 @@ export class BlDataPanel extends ExperimentEditor {
         .seed=${live(seed)}
         @bl-number=${(event: NumberEvent) => this.propose({ seed: event.value }, 'seed')}
       ></bl-seed-button>
-      ${shiftControls(data, coordinates, data.noise ?? generator.noise, (next, label, moving) =>
-        this.#put(next, label, moving),
-      )}
+      ${
+        generator.copies
+          ? nothing
+          : shiftControls(data, coordinates, data.noise ?? generator.noise, (next, label, moving) =>
+              this.#put(next, label, moving),
+            )
+      }
       ${more([finerControls(generator, data, put), encodingControl(generator, data, model, both)])}
       ${data.id === 'teacher' ? teacherControls(data, model, put) : nothing}
     `

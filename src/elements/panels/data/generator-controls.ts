@@ -21,6 +21,12 @@ const samples: Omit<NumberField, 'label' | 'hint'> = {
   whole: true,
 }
 
+/** Samples of a part: as many as anybody wants, or as there are. */
+function samplesOf(generator: Generator, data: GeneratedSpec, part: 'size' | 'testSize') {
+  const given = generator.given?.(data.parameters)[part]
+  return given === undefined ? samples : { ...samples, max: given, most: given }
+}
+
 /** Controls that shape a generator's data: its parameters, size and noise. */
 export function generatorControls(generator: Generator, data: GeneratedSpec, put: Put<GeneratedSpec>) {
   const parameters = Object.entries(generator.parameters).map(
@@ -43,7 +49,7 @@ export function generatorControls(generator: Generator, data: GeneratedSpec, put
   return [
     parameters,
     numberControl(
-      { ...samples, label: 'train samples', hint: 'Samples that the algorithms see' },
+      { ...samplesOf(generator, data, 'size'), label: 'train samples', hint: 'Samples that the algorithms see' },
       data.size ?? generator.size,
       (size, live) => put({ size }, 'train samples', live),
     ),
@@ -67,7 +73,7 @@ export function finerControls(generator: Generator, data: GeneratedSpec, put: Pu
   const size = data.size ?? generator.size
   return [
     numberControl(
-      { ...samples, label: 'test samples', hint: 'Samples that no algorithm sees' },
+      { ...samplesOf(generator, data, 'testSize'), label: 'test samples', hint: 'Samples that no algorithm sees' },
       data.testSize ?? generator.testSize ?? size,
       (testSize, live) => put({ testSize }, 'test samples', live),
     ),

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { pictureSide } from '../../../experiment/spec/data.ts'
 import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
 import type { TableSpec } from '../../../experiment/spec/table.ts'
 import type { MlpSpec } from '../../../experiment/spec/model.ts'
@@ -40,6 +41,7 @@ export function tableOf(data: GeneratedSpec, model: MlpSpec, seed: number): Tabl
     targets: rowsOf(part?.targets ?? new Float64Array(), outputs),
   })
   const test = rows(parts['test'])
+  const side = pictureSide(data)
   return {
     kind: 'table',
     task,
@@ -47,6 +49,7 @@ export function tableOf(data: GeneratedSpec, model: MlpSpec, seed: number): Tabl
     testInputs: test.inputs,
     testTargets: test.targets,
     ...(parts['shifted'] && { parts: { shifted: rows(parts['shifted']) } }),
+    ...(side !== undefined && { picture: side }),
     ...(data.features && { features: data.features }),
   }
 }

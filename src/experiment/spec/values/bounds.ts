@@ -39,6 +39,8 @@ export const mostDrawn = 2 ** 21
 export const mostTaught = 2 ** 29
 /** Parts of a table beside train and test. */
 export const mostParts = 64
+/** Pixels along each side of a table's pictures. */
+export const mostSide = 64
 /** Features in place of a table's columns. */
 export const mostFeatures = 64
 /** Parameters of a generator or a function. */

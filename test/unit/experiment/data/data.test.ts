@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildDataset } from '../../../../src/experiment/data/build.ts'
+import { fetchSamples } from '../../../../src/experiment/data/sample-file.ts'
 import { freshSamplesOf } from '../../../../src/experiment/data/lazy-dataset.ts'
 import { generators } from '../../../../src/experiment/generators/catalogue.ts'
 import type { Part } from '../../../../src/experiment/data/dataset.ts'
@@ -25,7 +26,8 @@ const rowsOf = (values: Float64Array, columns: number): number[][] =>
   Array.from({ length: values.length / columns }, (_, i) => [...values.slice(i * columns, (i + 1) * columns)])
 
 describe('generators', () => {
-  test.each(generators.map(({ id }) => id))('%s fills both parts, from different draws', (id) => {
+  test.each(generators.map(({ id }) => id))('%s fills both parts, from different draws', async (id) => {
+    await fetchSamples({ data: { id } })
     const generator = generators.find((g) => g.id === id)!
     const inputs = generator.coordinates === 'model' ? 3 : generator.coordinates
     const build = (seed: number) => buildDataset(spec(id), network([inputs, 4, 1]), seed)

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fetchSamples } from '../../../../src/experiment/data/sample-file.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
@@ -11,6 +12,7 @@ import { networkView } from '../../../../src/view/network/network-view.ts'
 import { tentWeights, tentWidths } from '../../../../src/scenarios/data/sawtooth-weights.ts'
 import { responseGrid } from '../../../../src/view/network/response-grid.ts'
 import { shareInPlane, weightArrow } from '../../../../src/view/surface/weight-arrow.ts'
+import { digitsInput } from '../../../support/digits.ts'
 import { moons, twins } from '../../../support/experiments.ts'
 import { mlpSpec } from '../../../support/network.ts'
 import { networkOf } from '../../../support/page/shown-network.ts'
@@ -194,4 +196,24 @@ describe('the arrow of a weight', () => {
   test('is not drawn where nothing of it lies in the plane', () => {
     expect(weightArrow(plane, [0, 0], [4, -3, 0], 'light')).toEqual({ curves: [], share: 0 })
   })
+})
+
+describe('a network whose inputs are pixels', () => {
+  beforeAll(() => fetchSamples(digitsInput()))
+
+  test('shows the weights of each unit of the first layer as a picture, and where each input lies', () => {
+    const { view, runs } = viewOf(digitsInput({ size: 20 }), 'end')
+    const { columns, rows, values } = view.pictures!
+    expect([columns % 8, rows]).toEqual([0, columns])
+    const weights = runs[0]!.finalWeights
+    const each = columns / 8
+    for (const [column, row, unit] of [[0, 0, 0], [7, 0, 3], [2, 5, 7]] as const) {
+      // Rows go up from below, those of a picture down from above.
+      const point = (rows - 1 - row * each) * columns + column * each
+      const pixel = 8 * row + column
+      expect(values[1]![point * 8 + unit]).toBe(weights[pixel * 8 + unit])
+      expect([...values[0]!.subarray(point * 64, (point + 1) * 64)].indexOf(1)).toBe(pixel)
+    }
+    expect(view.said).toMatch(/^Each unit of the first layer shows its weights as a picture/)
+  }) // prettier-ignore
 })

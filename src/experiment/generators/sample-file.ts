@@ -1,0 +1,34 @@
+/** Texts that samples are read from, one each, which are loaded when they are first needed. */
+export class SampleFile {
+  /** Its name for people. */
+  readonly name: string
+  readonly #load: () => Promise<readonly string[]>
+  #rows: readonly string[] | undefined
+
+  constructor(name: string, load: () => Promise<readonly string[]>) {
+    this.name = name
+    this.#load = load
+  }
+
+  /** All texts; undefined while they are not here. */
+  get rows(): readonly string[] | undefined {
+    return this.#rows
+  }
+
+  /** Loads the texts; undefined where they are here. */
+  fetch(): Promise<void> | undefined {
+    return this.#rows ? undefined : this.#load().then((rows) => this.keep(rows))
+  }
+
+  /** Takes texts over that were loaded elsewhere. */
+  keep(rows: readonly string[]): void {
+    this.#rows = rows
+  }
+
+  /** Text n. @throws Error where it is not here */
+  row(n: number): string {
+    const row = this.#rows?.[n]
+    if (row === undefined) throw new Error(`${this.name} must be loaded before they are read.`)
+    return row
+  }
+}

@@ -1,0 +1,32 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { experimentToLink } from '../../../../src/exchange/link.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { digitsFile } from '../../../../src/experiment/generators/digits/images.ts'
+import { fetchOpened, readExperiment } from '../../../../src/landscape/opening/source.ts'
+import { digitsInput } from '../../../support/digits.ts'
+import { moons } from '../../../support/experiments.ts'
+
+const named = { lecture: undefined, step: 1 }
+const digits = digitsInput()
+
+const sources = [
+  ['an object', digits],
+  ['JSON text', JSON.stringify(digits)],
+  ['a link', `https://example.org/#${experimentToLink(parseExperiment(digits))}`],
+] as const
+
+test.each(sources)('%s waits for the file that its samples are in, and is refused without it', async (_, source) => {
+  const fetched = vi.spyOn(digitsFile, 'fetch')
+  onTestFinished(() => fetched.mockRestore())
+  fetched.mockReturnValueOnce(Promise.reject(new Error('404')))
+  await expect(fetchOpened(source, named)).rejects.toThrow(/^The images of the handwritten digits could not be loaded: look/)
+  fetched.mockReturnValueOnce(Promise.resolve())
+  await fetchOpened(source, named)
+  expect(fetched).toHaveBeenCalledTimes(2)
+  expect(readExperiment(source)).toEqual(parseExperiment(digits))
+}) // prettier-ignore
+
+test('what has its samples drawn, or is no experiment, waits for nothing', () => {
+  for (const source of [moons, JSON.stringify(moons), '{"data":', 7, {}])
+    expect(fetchOpened(source, named), String(source)).toBeUndefined()
+})
