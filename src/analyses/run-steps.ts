@@ -54,7 +54,7 @@ type Memories = WeakMap<object, Map<number, readonly Float32Array[]>>
 
 /**
  * The steps that the visible runs make from where they are, in float64 in the engine's worker, where the experiment asks for
- * them. `steps` are those of runs that are still valid, with the coordinates that they have now.
+ * them; none of runs in a subspace. `steps` are those of runs that are still valid, with the coordinates that they have now.
  */
 export function runSteps(
   owner: AnalysisOwner,
@@ -69,7 +69,8 @@ export function runSteps(
       const { step } = selection.playback
       const { hidden } = selection
       const records = runs.flatMap((run, i): RunRecord[] => {
-        const record = run && !hidden.has(i) ? recordToStepFrom(run, step) : undefined
+        const isShown = run && !hidden.has(i) && !experiment.algorithms[run.algorithm]?.subspace
+        const record = isShown ? recordToStepFrom(run, step) : undefined
         return run && record !== undefined && run.weights(record).every(Number.isFinite)
           ? [{ run, record }]
           : []

@@ -6,6 +6,7 @@ import {
   isSecondOrder,
   needsAllSamples,
   ruleRefusal,
+  takesSubspace,
   type AlgorithmId,
   type AlgorithmSpec,
 } from '../experiment/spec/algorithm.ts'
@@ -15,7 +16,7 @@ import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 const isScaled = (id: AlgorithmId): boolean =>
   isAdaptive(id) || id === 'sign' || id === 'lion' || id === 'muon'
 
-/** A rule as it is added, with the steps, batches and rates of layers of another. */
+/** A rule as it is added, with the steps, batches, rates of layers and subspace of another. */
 export const usualAlgorithm = (id: AlgorithmId, like: AlgorithmSpec): AlgorithmSpec =>
   completeAlgorithm({
     id,
@@ -26,6 +27,7 @@ export const usualAlgorithm = (id: AlgorithmId, like: AlgorithmSpec): AlgorithmS
     noise: id === 'flow' ? 0 : like.noise,
     ...(like.layerRates && { layerRates: like.layerRates }),
     ...(like.stop && { stop: like.stop }),
+    ...(like.subspace && takesSubspace(id) && { subspace: like.subspace }),
   })
 
 /** Every rule in the place of an algorithm: a panel asks at each of its renderings, and a drag of w_0 changes no algorithm. */

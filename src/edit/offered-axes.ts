@@ -31,7 +31,7 @@ function algorithmAxes({ algorithms, terrain, model, data }: TrainingExperiment)
   const own = `/algorithms/${terrain.algorithm}`
   const axes: Axis[] = [{ path: `${own}/learningRate`, ...around(algorithm.learningRate, 100, 0.1) }]
   const layers = model.kind === 'mlp' ? model.widths.length - 1 : 0
-  for (let l = 0; l < layers && layers > 1; l++)
+  for (let l = 0; l < layers && layers > 1 && !algorithm.subspace; l++)
     axes.push({ path: `${own}/layerRates/${l}`, ...around(algorithm.layerRates?.[l], 100, 1) })
   if ('momentum' in algorithm) axes.push({ path: `${own}/momentum`, ...linear(0, 1) })
   if ('beta1' in algorithm)
@@ -39,6 +39,9 @@ function algorithmAxes({ algorithms, terrain, model, data }: TrainingExperiment)
   const samples =
     data.kind === 'table' ? data.inputs.length : data.kind === 'generated' ? (data.size ?? 0) : 0
   if (samples > 1) axes.push({ path: `${own}/batch/size`, ...upTo(samples) })
+  if ('rho' in algorithm) axes.push({ path: `${own}/rho`, ...around(algorithm.rho, 10, 0.05) })
+  if (algorithm.subspace)
+    axes.push({ path: `${own}/subspace/dimension`, ...upTo(4 * algorithm.subspace.dimension) })
   axes.push({ path: `${own}/weightDecay`, ...linear(0, 0.1) })
   if (algorithm.id !== 'flow') axes.push({ path: `${own}/noise`, ...linear(0, 1) })
   return axes

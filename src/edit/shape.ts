@@ -7,6 +7,7 @@ import { functionOf } from '../experiment/functions/catalogue.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import { baseOf, defaultBase, type BaseStart, type StartSpec } from '../experiment/spec/start.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import { mostDirectionsOf } from '../experiment/spec/subspace.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { LossId, MetricSpec } from '../experiment/spec/metric.ts'
 import type { PlaneSpec } from '../experiment/spec/plane.ts'
@@ -161,6 +162,13 @@ function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undef
   return { ...skipping, widths }
 }
 
+/** The algorithm with no more directions of its subspace than a model may have. */
+function withFittingSubspace(algorithm: AlgorithmSpec, model: ModelSpec): AlgorithmSpec {
+  if (!algorithm.subspace) return algorithm
+  const most = mostDirectionsOf(weightCount(model))
+  return { ...algorithm, subspace: { dimension: Math.min(algorithm.subspace.dimension, most) } }
+}
+
 function fittedAlgorithm(
   algorithm: AlgorithmSpec,
   data: DataSpec,
@@ -233,7 +241,9 @@ export function reshaped(
     data: fittedShift(data, model),
     model,
     metric: { ...experiment.metric, loss: fitting.includes(loss) ? loss : (fitting[0] ?? 'squared') },
-    algorithms: experiment.algorithms.map((entry) => fittedAlgorithm(entry, data, demand?.task, sameLayers)),
+    algorithms: experiment.algorithms.map((entry) =>
+      withFittingSubspace(fittedAlgorithm(entry, data, demand?.task, sameLayers), model),
+    ),
     starts: sameWeights
       ? experiment.starts
       : experiment.starts.map((start, index) => fittedStart(start, before, model, index, sameLayers)),

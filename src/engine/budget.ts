@@ -1,6 +1,7 @@
 import { at } from '../math/at.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
 import { fieldWork } from '../reference/plane/field-work.ts'
+import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
 import { tailLength } from '../reference/trajectory/outcome.ts'
@@ -43,8 +44,10 @@ export const firstSeconds = 4
 /** The most multiply-adds of a call of TensorFlow.js, which nothing can cut: less than a tenth of a second, forwards and backwards. */
 export const pieceWork = { card: 2 ** 31, processor: 2 ** 23 } as const
 
-const stepsOf = ({ algorithms, terrain }: TrainingExperiment): number =>
-  at(algorithms, terrain.algorithm).steps
+const trainerOf = ({ algorithms, terrain }: TrainingExperiment): AlgorithmSpec =>
+  at(algorithms, terrain.algorithm)
+
+const stepsOf = (experiment: TrainingExperiment): number => trainerOf(experiment).steps
 
 const trainSamples = ({ experiment, model }: TrainingProblem): number =>
   model.kind === 'mlp' ? (model.data.counts[experiment.metric.part] ?? 0) : 0
@@ -88,7 +91,9 @@ const perStep = 1000
 /** Work of one run in float64. */
 export function runWork(problem: TrainingProblem): number {
   const samples = problem.model.kind === 'mlp' ? trainSamples(problem) : 4
-  return (1 + stepsOf(problem.experiment)) * (perStep + 3 * problem.size * samples)
+  const { steps, subspace } = trainerOf(problem.experiment)
+  const directions = subspace?.dimension ?? 0
+  return (1 + steps) * (perStep + 3 * problem.size * (samples + directions))
 }
 
 /** Work that counts for a curved activation and its slope. */

@@ -81,8 +81,8 @@ const route = <By extends string>(by: By, because: string | undefined, asked: Re
 
 /**
  * The route of runs that are recorded: rules that treat the weights together to the workers, the only ones that have them; small
- * linearised runs too, unless a path is asked for; else the kernels where they can; the workers, where they come first or the network
- * has what no kernel has, and a step is small; or TensorFlow.js.
+ * linearised runs too, unless a path is asked for; else the kernels where they can; the workers, where they come first or there is
+ * what no kernel has, and a step is small; or TensorFlow.js.
  * @throws ExperimentError where the path asked for cannot train them
  */
 export function trainingRoute(
@@ -91,10 +91,13 @@ export function trainingRoute(
   { kernels, workers, workersFirst }: Trainers,
 ): Route {
   const { runs, problem } = request
-  const whole = runs.find(({ algorithm }) => isInFloat64(algorithm))
+  const wholes = runs.filter(({ algorithm }) => isInFloat64(algorithm))
+  const [whole] = wholes
   if (whole) {
     const refused =
-      asked === 'fused' ? `'${whole.algorithm.id}' is trained in float64 only.` : workers.supports(request)
+      asked === 'fused'
+        ? `'${whole.algorithm.id}' is trained in float64 only.`
+        : workers.supports({ ...request, runs: wholes })
     if (refused) throw ExperimentError.at('path', refused)
     return { by: 'workers' }
   }
@@ -103,13 +106,14 @@ export function trainingRoute(
   const because = notByKernels(kernels, request, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
   const small = gradientWork(problem) <= mostStepOfWorker && !workers.supports(request)
-  const first = workersFirst || missingInKernels(problem) !== undefined
+  const algorithms = runs.map(({ algorithm }) => algorithm)
+  const first = workersFirst || missingInKernels(problem, algorithms) !== undefined
   return route(!asked && first && small ? 'workers' : 'tensorflow', because, asked)
 }
 
 /** Runs that no kernel trains, and that are therefore a request of their own beside the others. */
 export const isTrainedApart = (algorithm: AlgorithmSpec, asked: RequestedPath): boolean =>
-  isInFloat64(algorithm) || (algorithm.linearized && !asked)
+  isInFloat64(algorithm) || ((algorithm.linearized || algorithm.subspace !== undefined) && !asked)
 
 /** True where kernels will train runs of an experiment, so that their program is worth compiling ahead. @throws as `trainingRoute` */
 export function trainsByKernels(

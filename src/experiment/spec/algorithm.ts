@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { formatCount } from '../../math/picture/format.ts'
 import { functionOf } from '../functions/catalogue.ts'
-import { mostSteps } from './values/bounds.ts'
+import { mostSpan, mostSteps } from './values/bounds.ts'
 import { drawsAnew, partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { nonNegativeNumbers } from './values/lists.ts'
@@ -9,6 +9,7 @@ import type { MetricSpec, TargetCheck } from './metric.ts'
 import { layerCount, weightCount, type ModelSpec } from './model.ts'
 import { finite, fraction, nonNegative, whole } from './values/numbers.ts'
 import { schedule } from './schedule.ts'
+import { mostDirectionsOf, subspace } from './subspace.ts'
 import { count } from './values/sentences.ts'
 
 /** A condition at which a run ends: the first step with the quantity below the bound, on the whole train part. */
@@ -97,6 +98,7 @@ const rule = <const I extends string, const F extends Partial<Record<keyof typeo
     noise: v.optional(common.noise.schema, 0),
     stop: v.optional(stop),
     linearized: v.optional(v.boolean(), false),
+    subspace: v.optional(subspace),
   })
 
 const usually = <S extends v.GenericSchema, const D extends v.InferInput<S>>(
@@ -153,7 +155,7 @@ const rules = [...entrywise, ...coupled]
 /**
  * An optimizer: what every rule has, and the hyperparameters of its own. `weightDecay` is that of the update and is in no loss;
  * `layerRates` has a factor of the learning rate for each layer; `noise` is the standard deviation of what is added to each entry of
- * the gradient; `linearized` trains f(w_0) + J(w_0)(w - w_0) in place of the network.
+ * the gradient; `linearized` trains f(w_0) + J(w_0)(w - w_0) in place of the network; `subspace` keeps the run in one through w_0.
  */
 export const algorithm = v.variant('id', rules)
 /** An algorithm with every hyperparameter of its rule filled in. */
@@ -215,11 +217,13 @@ export const isAdaptive = (id: AlgorithmId): boolean => hyperparametersOf(id).in
 export const isSecondOrder = (id: AlgorithmId): boolean => id === 'newton' || id === 'gauss-newton'
 /** The most weights that such a rule takes. */
 export const mostSecondOrder = 400
+/** True for a rule that sees the weights by their gradients alone, so that it may act on the coordinates of a subspace. */
+export const takesSubspace = (id: AlgorithmId): boolean => !isSecondOrder(id) && id !== 'muon'
 /** True for a rule that sees all samples in each step. */
 export const needsAllSamples = (id: AlgorithmId): boolean => isSecondOrder(id) || id === 'flow'
 
-/** An update rule and the samples that it sees at a time. */
-type Rule = Pick<AlgorithmSpec, 'id' | 'batch'>
+/** An update rule, the samples that it sees at a time, and the subspace that it acts in. */
+type Rule = Pick<AlgorithmSpec, 'id' | 'batch' | 'subspace'>
 
 /** True where the float64 reference alone makes the steps: of rules that treat the weights together, and on fresh samples. */
 export const isInFloat64 = ({ id, batch }: Rule): boolean => !isEntrywise(id) || isFresh(batch)
@@ -230,11 +234,14 @@ function gradientsOf({ id }: Rule, size: number): number {
   return id === 'sam' ? 2 : id === 'flow' ? 7 : 1
 }
 
-/** Multiply-adds that float64 takes for one step of a network with `size` weights and `count` samples, about: six a gradient, weight and sample. */
+/**
+ * Multiply-adds that float64 takes for one step of a network with `size` weights and `count` samples, about: six a gradient, weight and
+ * sample, and as many for each direction of a subspace.
+ */
 export function stepWork(rule: Rule, size: number, count: number): number {
-  const { batch } = rule
+  const { batch, subspace } = rule
   const seen = batch === 'full' ? count : isFresh(batch) ? batch.size : Math.min(count, batch.size)
-  return 6 * gradientsOf(rule, size) * size * seen
+  return 6 * gradientsOf(rule, size) * size * (seen + (subspace?.dimension ?? 0))
 }
 
 /**
@@ -294,6 +301,29 @@ function* ruleIssues(
     yield { path: `${path}.noise`, message: "'flow' has no noise: leave it out" }
 }
 
+/** Issues of the subspace that a run stays in. */
+function* subspaceIssues(
+  { id, subspace, layerRates }: AlgorithmSpec,
+  model: ModelSpec,
+  path: string,
+): Generator<ExperimentIssue> {
+  if (!subspace) return
+  if (!takesSubspace(id))
+    yield { path: `${path}.subspace`, message: `'${id}' needs the weights themselves: leave it out` }
+  if (layerRates)
+    yield {
+      path: `${path}.layerRates`,
+      message: 'a subspace has no layers: leave out the rates or the subspace',
+    }
+  const size = weightCount(model)
+  const most = mostDirectionsOf(size)
+  if (subspace.dimension > most)
+    yield {
+      path: `${path}.subspace.dimension`,
+      message: `must be at most ${most} with ${size} weights, as directions of more than ${formatCount(mostSpan)} numbers are not kept`,
+    }
+}
+
 /** Issues of the algorithms with the model, the metric and the data. */
 export function* algorithmIssues(
   experiment: Trained & { readonly algorithms: readonly AlgorithmSpec[] },
@@ -303,6 +333,7 @@ export function* algorithmIssues(
   for (const [i, algorithm] of algorithms.entries()) {
     const { layerRates, linearized } = algorithm
     yield* ruleIssues(algorithm, experiment, `algorithms[${i}]`)
+    yield* subspaceIssues(algorithm, model, `algorithms[${i}]`)
     if (linearized && model.kind === 'function')
       yield {
         path: `algorithms[${i}].linearized`,

@@ -96,7 +96,9 @@ const replaced = <T>(list: readonly T[], at: number, change: (one: T) => T): T[]
   list.map((one, i) => (i === at ? change(one) : one))
 
 const withLayerRates = (algorithm: AlgorithmSpec, layers: number): AlgorithmSpec =>
-  algorithm.layerRates ? algorithm : { ...algorithm, layerRates: new Array<number>(layers).fill(1) }
+  algorithm.layerRates || algorithm.subspace
+    ? algorithm
+    : { ...algorithm, layerRates: new Array<number>(layers).fill(1) }
 
 function withBatch(algorithm: AlgorithmSpec, samples: number): AlgorithmSpec {
   const fits = algorithm.batch === 'full' && !needsAllSamples(algorithm.id)

@@ -9,8 +9,11 @@ export const norm = (x: Float64Array | readonly number[]): number => {
 }
 
 /** x·y. */
-export const dot = (x: Float64Array, y: Float64Array): number =>
-  x.reduce((sum, entry, i) => sum + entry * y[i]!, 0)
+export function dot(x: Float64Array, y: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!
+  return sum
+}
 
 /** x - y. */
 export const minus = (x: Float64Array, y: Float64Array): Float64Array => x.map((entry, i) => entry - y[i]!)

@@ -20,7 +20,7 @@ const thresholds: Partial<Readonly<Record<AlgorithmId, Threshold>>> = {
  * The sharpness above which an algorithm with full batches leaves a minimum, that is, at which its iteration on a quadratic
  * stops being stable: 2/η for gradient descent, (2 + 2μ)/η with momentum, (2 + 2μ)/((1 + 2μ) η) with Nesterov's, each less the
  * algorithm's weight decay, which the metric's Hessian does not hold. Undefined where the update scales each weight by
- * itself (adaptive rules, rates that differ between layers) or nothing is learned.
+ * itself (adaptive rules, rates that differ between layers), where it is of the coordinates of a subspace, or nothing is learned.
  *
  * `step`: that of the update which follows `step` updates, of the last one at the end. Without it the rate must not change on the way:
  * undefined where it does.
@@ -28,9 +28,9 @@ const thresholds: Partial<Readonly<Record<AlgorithmId, Threshold>>> = {
  * Source: Cohen, Kaur, Li, Kolter, Talwalkar 2021, appendix B; Goh 2017 (momentum).
  */
 export function stabilityThreshold(algorithm: AlgorithmSpec, step?: number): number | undefined {
-  const { layerRates = [1], weightDecay, steps, schedule } = algorithm
+  const { layerRates = [1], weightDecay, steps, schedule, subspace } = algorithm
   const [layerRate = 1] = layerRates
-  if (step === undefined && schedule.kind !== 'constant') return undefined
+  if (subspace || (step === undefined && schedule.kind !== 'constant')) return undefined
   const update = Math.max(1, Math.min(steps, (step ?? 0) + 1))
   const rate = learningRateAt(algorithm, update) * layerRate
   if (rate === 0 || layerRates.some((other) => other !== layerRate)) return undefined

@@ -50,9 +50,9 @@ function refusal(
   if (!found) return 'Holds for networks.'
   if (metric.loss !== 'squared' || metric.weightDecay !== 0)
     return 'Holds for squared loss without weight decay.'
-  const { id, batch, noise, layerRates, schedule } = algorithm ?? {}
-  if (id !== 'sgd' || batch !== 'full' || noise !== 0 || layerRates || schedule?.kind !== 'constant')
-    return 'Holds for full-batch gradient descent at a constant rate.'
+  const { id, batch, noise, layerRates, schedule, subspace } = algorithm ?? {}
+  const isPlain = batch === 'full' && noise === 0 && !layerRates && !subspace && schedule?.kind === 'constant'
+  if (id !== 'sgd' || !isPlain) return 'Holds for full-batch gradient descent at a constant rate.'
   if (found.train.weights || found.train.count * found.model.data.outputs > mostRows)
     return `Computed for up to ${mostRows} outputs of samples, all of weight 1.`
   if (given['limit'] && !isLimit(experiment))

@@ -38,6 +38,7 @@ function notPureNoise(experiment: TrainingExperiment): string | undefined {
     algorithm.learningRate > 0 &&
     algorithm.weightDecay === 0 &&
     algorithm.layerRates === undefined &&
+    algorithm.subspace === undefined &&
     algorithm.schedule.kind === 'constant' &&
     algorithm.stop === undefined
   if (!walks || factor !== 0 || weightDecay !== 0)

@@ -33,8 +33,9 @@ const rules: Partial<Readonly<Record<AlgorithmSpec['id'], Rule>>> = {
 export function iterationRefusal(algorithm: AlgorithmSpec | undefined): string | undefined {
   if (!algorithm || !rules[algorithm.id])
     return 'Holds for gradient descent, momentum, heavy ball and Nesterov’s.'
-  const { batch, noise, schedule, layerRates = [1], weightDecay, linearized } = algorithm
+  const { batch, noise, schedule, layerRates = [1], weightDecay, linearized, subspace } = algorithm
   const plain = batch === 'full' && noise === 0 && schedule.kind === 'constant' && weightDecay === 0
+  if (subspace) return 'Holds for steps of all weights.'
   if (!plain || linearized || layerRates.some((rate) => rate !== 1))
     return 'Holds with full batches, a constant rate and neither noise nor the algorithm’s own decay.'
   return undefined

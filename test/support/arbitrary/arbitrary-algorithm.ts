@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { algorithmIds, needsAllSamples } from '../../../src/experiment/spec/algorithm.ts'
+import { algorithmIds, needsAllSamples, takesSubspace } from '../../../src/experiment/spec/algorithm.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { LossId } from '../../../src/experiment/spec/metric.ts'
 import { finite, fraction, nonNegative, whole, type Draw } from './draw.ts'
@@ -57,6 +57,7 @@ const drawnAlgorithm = (
     threshold: nonNegative,
     interval: whole(1, 1_000_000),
     linearized: model.kind === 'mlp' ? fc.boolean() : fc.constant(false),
+    subspace: fc.record({ dimension: whole(1, 20) }),
   }),
 })
 
@@ -70,6 +71,11 @@ export function arbitraryAlgorithm(
 ): AlgorithmInput {
   const canBeFresh = generated && !(model.kind === 'mlp' && model.centered)
   const orders = ['shuffled', 'sequential', ...(canBeFresh ? (['fresh'] as const) : [])] as const
-  const drawn = drawnAlgorithm(draw, layers, model, loss, orders)
-  return needsAllSamples(drawn.id) ? { ...drawn, batch: 'full', noise: 0 } : drawn
+  const { subspace, ...drawn } = drawnAlgorithm(draw, layers, model, loss, orders)
+  const fits = subspace && takesSubspace(drawn.id) && !drawn.layerRates
+  return {
+    ...drawn,
+    ...(needsAllSamples(drawn.id) && { batch: 'full', noise: 0 }),
+    ...(fits && { subspace }),
+  }
 }

@@ -80,6 +80,7 @@ function* networkPatches(): Generator<readonly [string, Patch]> {
   yield algorithm('on fresh samples', { batch: { size: 8, order: 'fresh' } })
   yield algorithm('with noise', { noise: 0.1 })
   yield algorithm('linearized', { linearized: true })
+  yield algorithm('in a subspace', { subspace: { dimension: 3 } })
   yield algorithm('stopped by errors', { stop: { quantity: 'zero-one', below: 0.4 } })
   yield algorithm('stopped by slope', { stop: { quantity: 'gradient-norm', below: 0.1 } })
   yield algorithm('in steps', { schedule: { kind: 'step', every: 2 } })

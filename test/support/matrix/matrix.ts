@@ -287,16 +287,39 @@ const layered: readonly MatrixCase[] = normalizations.flatMap((normalization, i)
   }),
 )
 
+/** A run in a subspace, which no kernel of ours has: in batches, with noise, decay and a schedule. */
+function subspaceCase(): MatrixCase {
+  const choice = smooth.find(
+    ({ batch, noise, decay, schedule }) =>
+      batch === 'shuffled' && noise > 0 && decay > 0 && schedule !== 'constant',
+  )
+  if (!choice) throw new Error('No case has batches, noise, decay and a schedule.')
+  const { name, experiment, ...rest } = networkCase({
+    ...placedAtOnce(choice),
+    layerRates: false,
+    stop: 'none',
+  })
+  const algorithms = experiment.algorithms.map((algorithm) => ({ ...algorithm, subspace: { dimension: 3 } }))
+  return { ...rest, name: `subspace · ${name}`, experiment: { ...experiment, algorithms } }
+}
+
+const within = subspaceCase()
+
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
 /** The same with what no kernel of ours has. */
-export const matrixWhole: readonly MatrixCase[] = [...matrix, ...layered]
+export const matrixWhole: readonly MatrixCase[] = [...matrix, ...layered, within]
 
 const sample = new Set(covering(meeting))
 
 /** The matrix in pairs again, but for those that are apart, and with two rules in a case. */
-export const matrixMeeting: readonly MatrixCase[] = [...meeting.map(networkCase), ...ofFunctions, ...layered]
+export const matrixMeeting: readonly MatrixCase[] = [
+  ...meeting.map(networkCase),
+  ...ofFunctions,
+  ...layered,
+  within,
+]
 
 /** Of functions our kernels have one test each for every rule, surface and far view (test/gpu/kernels): here two take the engine's way. */
 const engineFunctions = ofFunctions.filter((_, i) => ['himmelblau', 'octopus'].includes(functions[i]!))
@@ -333,6 +356,7 @@ export const matrixOps: readonly MatrixCase[] = [
   ).map(({ choice }) => networkCase(placedAtOnce(choice))),
   ...ofFunctions.filter((_, i) => ofEachOp.functions.includes(functions[i]!)),
   ...layered,
+  within,
 ]
 
 /** The matrix as the suite prints it. */

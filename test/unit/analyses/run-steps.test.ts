@@ -54,6 +54,15 @@ test('they are asked for once, not of hidden runs, and not where nobody asks for
   expect(none.steps.value).toEqual([])
 })
 
+test('they are not asked of runs in a subspace', async () => {
+  const [first, ...others] = obliqueQuadratic.algorithms
+  const algorithms = [{ ...first!, subspace: { dimension: 1 } }, ...others]
+  const { engine, study, steps } = await stepsAt({ ...obliqueQuadratic, algorithms }, 3)
+  expect(engine.asked).toHaveLength(others.length)
+  expect(steps.value.map(({ run }) => run.algorithm)).toEqual([1, 2])
+  expect(study.error.value).toEqual([])
+})
+
 test('they are gone when their runs are, and go along into another plane', async () => {
   const { store, steps } = await stepsAt(obliqueQuadratic, 3)
   store.edit({ plane: { u: [1, 0] } }, 'plane')

@@ -4,6 +4,7 @@ import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { axisName, hyperparameterName } from '../../../src/words/hyperparameters.ts'
 import { HyperparameterGrid, type HyperparameterSpec } from '../../../src/reference/plane/hyperparameters.ts'
 import { offeredAxes, usualHyperparameters, zoomed } from '../../../src/edit/offered-axes.ts'
+import { usualAlgorithm } from '../../../src/edit/algorithms.ts'
 import { valueAt } from '../../../src/experiment/spec/values/pointer.ts'
 import { calmed, plainMoons, promisedAxes } from '../../support/matrix/every-axis.ts'
 import { trainability } from '../../support/theory/trainability.ts'
@@ -12,6 +13,36 @@ const offered = offeredAxes(parseTraining(plainMoons()))
 
 test('every promised hyperparameter is offered, also where nothing of it is written', () => {
   expect(offered.map(({ path }) => hyperparameterName(path))).toEqual(promisedAxes)
+})
+
+test('SAM’s radius and the directions of a subspace are offered, and there no rates of layers', () => {
+  const sam = { id: 'sam', learningRate: 0.1, steps: 20 }
+  const pathsOf = (algorithm: object) =>
+    offeredAxes(parseTraining({ ...plainMoons(), algorithms: [algorithm] })).map(({ path }) => path)
+  const own = '/algorithms/0'
+  expect(pathsOf(sam)).toContain(`${own}/rho`)
+  expect(pathsOf(sam)).toContain(`${own}/layerRates/0`)
+  const within = pathsOf({ ...sam, subspace: { dimension: 2 } })
+  expect(within).toContain(`${own}/subspace/dimension`)
+  expect(within.filter((path) => path.includes('layerRates'))).toEqual([])
+  const axis = { path: `${own}/subspace/dimension`, from: 1, to: 4 }
+  const { plane, ...moons } = plainMoons()
+  const over = parseTraining({
+    ...moons,
+    algorithms: [{ ...sam, subspace: { dimension: 2 } }],
+    plane: { ...plane, b: axis },
+  })
+  const grid = new HyperparameterGrid(over, over.plane as HyperparameterSpec, [2, 4])
+  expect([0, 2, 4, 6].map((k) => grid.values(k)[1])).toEqual([1, 2, 3, 4])
+})
+
+test('a rule that takes another’s place keeps its subspace where it may have one', () => {
+  const like = parseTraining({
+    ...plainMoons(),
+    algorithms: [{ id: 'adam', learningRate: 0.1, steps: 20, subspace: { dimension: 3 } }],
+  }).algorithms[0]!
+  expect(usualAlgorithm('sam', like).subspace).toEqual({ dimension: 3 })
+  expect(usualAlgorithm('newton', like)).not.toHaveProperty('subspace')
 })
 
 describe('over each offered axis', () => {

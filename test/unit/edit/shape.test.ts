@@ -55,6 +55,20 @@ test('another number of layers drops what names single layers; linearity drops n
   })
 })
 
+test('a larger network keeps as many directions of a subspace as it may have', () => {
+  const { model } = network
+  if (model.kind !== 'mlp') throw new Error('expected a network')
+  const [adam] = network.algorithms
+  const within = parseTraining({
+    ...network,
+    algorithms: [{ ...adam, layerRates: undefined, subspace: { dimension: 20 } }],
+  })
+  const dimensionOf = (widths: number[]) =>
+    applied(within, { model: { ...model, widths } }).algorithms[0]!.subspace?.dimension
+  expect(dimensionOf([2, 3, 3, 1])).toBe(20)
+  expect(dimensionOf([2, 512, 512, 1])).toBe(15)
+})
+
 test('skips go with the last two hidden layers that are equally wide', () => {
   const { model } = network
   if (model.kind !== 'mlp') throw new Error('expected a network')

@@ -165,6 +165,22 @@ test.each([
   expect(() => terrainRoute(work, 'fused', { kernels, workersFirst: false })).toThrow('No kernel has')
 })
 
+test('runs in a subspace go to the workers on a device too, and large ones to TensorFlow.js', () => {
+  const within = { ...run(), algorithm: algorithmSpec({ id: 'adam', subspace: { dimension: 3 } }) }
+  const because = 'No kernel trains in a subspace.'
+  expect(missingInKernels(small, [within.algorithm])).toBe(because)
+  const kernels = path(because)
+  const routes = [small, large].map((problem) =>
+    trainingRoute({ ...training(within), problem }, undefined, { ...able, kernels }),
+  )
+  expect(routes).toEqual([
+    { by: 'workers', because },
+    { by: 'tensorflow', because },
+  ])
+  expect(() => trainingRoute(training(within), 'fused', { ...able, kernels })).toThrow(because)
+  expect(isTrainedApart(within.algorithm, undefined)).toBe(true)
+})
+
 describe('after a kernel that does not compile', () => {
   const because = "The kernel 'train' does not compile."
 

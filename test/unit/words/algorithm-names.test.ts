@@ -68,6 +68,8 @@ const fields = [
     'gradient descent, until the error rate is below 0.1',
   ],
   ['adam', 'linearized', true, false, 'Adam, linearised'],
+  ['adam', 'subspace', { dimension: 5 }, { dimension: 6 }, 'Adam, in 5 directions'],
+  ['sgd', 'subspace', { dimension: 1 }, undefined, 'gradient descent, in 1 direction'],
 ] as const
 
 test.each(fields)('%s with another %s is told apart', (id, field, one, other, name) => {

@@ -1,6 +1,13 @@
 import { nothing } from 'lit'
-import type { AlgorithmSpec, BatchRule, Stop } from '../../../experiment/spec/algorithm.ts'
+import {
+  takesSubspace,
+  type AlgorithmSpec,
+  type BatchRule,
+  type Stop,
+} from '../../../experiment/spec/algorithm.ts'
 import { drawsAnew } from '../../../experiment/spec/data.ts'
+import { weightCount } from '../../../experiment/spec/model.ts'
+import { mostDirectionsOf } from '../../../experiment/spec/subspace.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import {
   choiceControl,
@@ -13,6 +20,9 @@ import {
 import { taskOf } from '../../../edit/metric.ts'
 
 type Batch = Exclude<BatchRule, 'full'>
+
+/** Directions of a subspace when it is chosen. */
+const usualDirections = 10
 
 const batchSize: Field<Batch> = {
   number: 'size',
@@ -63,7 +73,7 @@ export function batchControls(
 
 /** A factor of the learning rate for each layer of a network. */
 export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) {
-  if (model.kind !== 'mlp' || model.widths.length < 3) return nothing
+  if (model.kind !== 'mlp' || model.widths.length < 3 || algorithm.subspace) return nothing
   const count = model.widths.length - 1
   return listControl(
     {
@@ -77,6 +87,53 @@ export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSp
     algorithm.layerRates,
     (rates) => put({ layerRates: rates }, 'layer rates'),
   )
+}
+
+/** Controls of the random subspace that a run stays in; none for rules that take none. */
+export function subspaceControls(
+  { model }: TrainingExperiment,
+  { id, subspace }: AlgorithmSpec,
+  put: Put<AlgorithmSpec>,
+) {
+  if (!takesSubspace(id)) return nothing
+  const most = mostDirectionsOf(weightCount(model))
+  const choose = (value: string) =>
+    put(
+      value === 'all'
+        ? { subspace: undefined }
+        : { subspace: { dimension: usualDirections }, layerRates: undefined },
+      'subspace',
+    )
+  return [
+    choiceControl(
+      {
+        label: 'moves in',
+        hint: 'All weights, or w₀ + Q z: the rule acts on z alone, the columns of Q are random directions of length 1',
+        options: [
+          { value: 'all', label: 'all weights' },
+          { value: 'subspace', label: 'random directions' },
+        ],
+      },
+      subspace ? 'subspace' : 'all',
+      choose,
+    ),
+    subspace
+      ? numberControl(
+          {
+            label: 'directions',
+            hint: 'Dimension of z',
+            min: 1,
+            max: Math.min(most, weightCount(model)),
+            most,
+            step: 0.05,
+            log: true,
+            whole: true,
+          },
+          subspace.dimension,
+          (dimension, live) => put({ subspace: { dimension } }, 'directions', live),
+        )
+      : nothing,
+  ]
 }
 
 /** Controls of the rule that ends a run before its last step. */

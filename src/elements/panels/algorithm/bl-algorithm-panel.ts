@@ -12,7 +12,7 @@ import {
 import { withoutAlgorithm } from '../../../edit/remove.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { ViewSpec } from '../../../experiment/spec/view.ts'
-import { batchControls, layerRates, stopControls } from './algorithm-controls.ts'
+import { batchControls, layerRates, stopControls, subspaceControls } from './algorithm-controls.ts'
 import '../../controls/bl-card.ts'
 import { chips } from '../../style/chips.ts'
 import { RunVisibilityEvent } from '../../events.ts'
@@ -201,7 +201,8 @@ export class BlAlgorithmPanel extends ExperimentEditor {
       ${this.#twin(experiment, algorithm)}
       ${more(html`
         ${controls<Hyperparameters>(finerOf(algorithm.id), packed(algorithm), put)}
-        ${layerRates(experiment, algorithm, put)} ${stopControls(experiment, algorithm, put)}
+        ${layerRates(experiment, algorithm, put)} ${subspaceControls(experiment, algorithm, put)}
+        ${stopControls(experiment, algorithm, put)}
       `)}
     `
   }

@@ -63,7 +63,10 @@ export class FusedTraining implements TrainPath {
     const { limits } = this.#device
     const { size, model } = problem
     const most = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize)
-    const missing = missingInKernels(problem)
+    const missing = missingInKernels(
+      problem,
+      runs.map(({ algorithm }) => algorithm),
+    )
     if (missing) return missing
     if (size > mostFusedWeights)
       return `The network has ${size} weights, and a workgroup trains at most ${mostFusedWeights}.`

@@ -85,10 +85,12 @@ export class RunWeights {
     return layers
   }
 
-  assign(values: Float32Array): void {
+  /** Takes over all weights, [size]. */
+  assign(values: Float32Array | tf.Tensor1D): void {
     tf.tidy(() => {
+      const flat = values instanceof Float32Array ? tf.tensor1d(values) : values
       for (const { variable, offset, size } of this.parameters)
-        variable.assign(tf.tensor(values.slice(offset, offset + size), variable.shape))
+        variable.assign(tf.reshape(tf.slice1d(flat, offset, size), variable.shape))
     })
   }
 

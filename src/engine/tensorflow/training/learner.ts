@@ -7,7 +7,7 @@ import { isDecoupled } from '../../../reference/algorithm/rules.ts'
 import { learningRateAt } from '../../../reference/algorithm/schedule.ts'
 import type { RatedOptimizer } from './entrywise.ts'
 import { optimizerOf } from './optimizer.ts'
-import type { Parameter, RunWeights } from '../ops/run-weights.ts'
+import type { Parameter } from '../ops/run-weights.ts'
 
 /** A parameter that learns, with an optimizer of its own, so that updates can be made one after the other. */
 interface Learning {
@@ -20,16 +20,27 @@ interface Learning {
 }
 
 /** The parameters that learn; those of factor 0 stay as they are. */
-function learningOf(problem: TrainingProblem, algorithm: AlgorithmSpec, weights: RunWeights): Learning[] {
+function learningOf({ problem, algorithm, parameters }: LearnerOptions): Learning[] {
   const rates = problem.model.kind === 'mlp' ? algorithm.layerRates : undefined
-  return weights.parameters
+  return parameters
     .filter(({ trained }) => trained)
     .map((parameter, gradient) => ({ parameter, gradient, factor: rates?.[parameter.layer] ?? 1 }))
     .filter(({ factor }) => factor !== 0)
     .map((learning) => ({ ...learning, optimizer: optimizerOf(algorithm) }))
 }
 
-/** Turns gradients into updates of a run's weights: noise, the algorithm's weight decay, its rule. Borrows the weights. */
+/** Weights to learn and how. */
+export interface LearnerOptions {
+  readonly problem: TrainingProblem
+  readonly algorithm: AlgorithmSpec
+  readonly parameters: readonly Parameter[]
+  /** Names the stream of the noise. */
+  readonly start: number
+  /** Makes the run's backend the current one. */
+  readonly use: () => void
+}
+
+/** Turns gradients into updates of parameters: noise, the algorithm's weight decay, its rule. Borrows the parameters. */
 export class Learner {
   readonly #algorithm: AlgorithmSpec
   readonly #learning: readonly Learning[]
@@ -37,16 +48,10 @@ export class Learner {
   readonly #turns = new PageTurns()
   readonly #use: () => void
 
-  /** `start` names the stream of the noise; `use` makes the run's backend the current one. */
-  constructor(
-    problem: TrainingProblem,
-    algorithm: AlgorithmSpec,
-    weights: RunWeights,
-    start: number,
-    use: () => void,
-  ) {
+  constructor(options: LearnerOptions) {
+    const { problem, algorithm, start, use } = options
     this.#algorithm = algorithm
-    this.#learning = learningOf(problem, algorithm, weights)
+    this.#learning = learningOf(options)
     this.#noise = gradientNoise(problem.experiment.seed, start)
     this.#use = use
   }

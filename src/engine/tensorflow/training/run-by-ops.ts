@@ -10,6 +10,7 @@ import { sumOfSquares } from '../ops/elementary.ts'
 import { Learner } from './learner.ts'
 import { Objective } from '../ops/objective.ts'
 import type { Tensors } from '../../backend/tensors.ts'
+import { SubspaceLearner } from './subspace-learner.ts'
 import { type Taken, type TakenNumbers, read, readOnce, release } from './step-record.ts'
 import { RunWeights } from '../ops/run-weights.ts'
 
@@ -34,7 +35,7 @@ export class RunByOps {
   readonly #first: number
   readonly #weights: RunWeights
   readonly #objective: Objective
-  readonly #learner: Learner
+  readonly #learner: Learner | SubspaceLearner
   readonly #batches: (t: number) => Uint32Array | undefined
   readonly #records: TakenNumbers[] = []
   /** The last positions, oldest first. */
@@ -53,10 +54,14 @@ export class RunByOps {
     this.#first = Math.max(1, Math.min(mostFirst, Math.floor(pieceWork[computer] / gradientWork(problem))))
     const start = Float32Array.from(run.weights)
     this.#weights = new RunWeights(problem, start)
-    const { linearized } = run.algorithm
+    const { linearized, subspace } = run.algorithm
     const measured = { problem, weights: this.#weights, reference: start, linearized, signal }
     this.#objective = new Objective(measured, tensors)
-    this.#learner = new Learner(problem, run.algorithm, this.#weights, run.start, use)
+    const { parameters } = this.#weights
+    const learned = { problem, algorithm: run.algorithm, parameters, start: run.start, use }
+    this.#learner = subspace
+      ? new SubspaceLearner(learned, this.#weights, subspace.dimension)
+      : new Learner(learned)
     const { batch } = run.algorithm
     this.#batches = batch === 'full' ? () => undefined : batches(batch, count, experiment.seed)
   }

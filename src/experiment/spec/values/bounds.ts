@@ -75,6 +75,8 @@ export const mostAlgorithms = 8
 export const mostStarts = 16
 /** Updates of a run. */
 export const mostSteps = 1_000_000
+/** Directions of the subspace that a run stays in, and the numbers of them all: 32 MB in float64. */
+export const [mostDirections, mostSpan] = [2 ** 14, 2 ** 22]
 /** Changes of a run's rate by hand. */
 export const mostChanges = 1000
 /** Multiply-adds of all starts that are built from the data. */

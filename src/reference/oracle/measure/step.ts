@@ -19,6 +19,8 @@ export function stepAt(point: MeasuredPoint): Measurement<Float64Array> {
     throw ExperimentError.at('options.run.start', `there is no start ${start}`)
   const algorithm = problem.experiment.algorithms[index]
   if (!algorithm) throw ExperimentError.at('options.run.algorithm', `there is no algorithm ${index}`)
+  if (algorithm.subspace)
+    throw ExperimentError.at('options.run', 'a step in a subspace is not taken apart: name another run')
   if (!Number.isInteger(step) || step < 0 || step >= algorithm.steps)
     throw ExperimentError.at(
       'options.step',

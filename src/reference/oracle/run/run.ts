@@ -80,9 +80,10 @@ export function* training(
   const watched: number[][] = watch.map(() => [])
   const tail: Float64Array[] = []
   const second = isSecondOrder(algorithm.id) ? objective.size : 1
+  const directions = algorithm.subspace?.dimension ?? 0
   const rest = Math.max(
     1,
-    Math.round(stretch / (3 * second * objective.size * Math.max(20, objective.count))),
+    Math.round(stretch / (3 * second * objective.size * (Math.max(20, objective.count) + directions))),
   )
   let status: RunStatus = 'finished'
   for (let t = 0; ; t++) {

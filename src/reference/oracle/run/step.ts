@@ -18,7 +18,7 @@ export type Step = (t: number, parts?: StepParts) => void
 export interface StepSetting {
   readonly problem: TrainingProblem
   readonly algorithm: AlgorithmSpec
-  readonly objective: Objective
+  readonly objective: Pick<Objective, 'size' | 'gradient'>
   /** Changed in place. */
   readonly weights: Float64Array
   /** Memory of the rule, changed in place. */

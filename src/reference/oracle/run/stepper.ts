@@ -2,6 +2,7 @@ import { batches } from '../../algorithm/batch.ts'
 import { gradientNoise } from '../../algorithm/noise.ts'
 import { weightRates } from '../../algorithm/rates.ts'
 import { initialState, type RuleState } from '../../algorithm/rules.ts'
+import { Subspace } from '../../algorithm/subspace.ts'
 import { freshSamplesOf } from '../../../experiment/data/lazy-dataset.ts'
 import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { isFresh, type AlgorithmOf, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
@@ -24,6 +25,7 @@ import {
 
 function gaussNewtonStep(
   setting: StepSetting,
+  objective: Objective,
   algorithm: AlgorithmOf<'gauss-newton'>,
   w0: Float64Array,
 ): Step {
@@ -31,7 +33,7 @@ function gaussNewtonStep(
   if (model.kind === 'function')
     return curvatureStep(setting, algorithm, (weights) => squaresMatrix(model, experiment.metric, weights))
   if (algorithm.linearized)
-    return curvatureStep(setting, algorithm, (weights) => hessianOf(setting.objective, weights))
+    return curvatureStep(setting, algorithm, (weights) => hessianOf(objective, weights))
   return curvatureStep(setting, algorithm, (weights) =>
     gaussNewtonMatrix(model, experiment.metric, w0, weights),
   )
@@ -48,11 +50,61 @@ function rowsOf(
   return isFresh(batch) && fresh ? (t) => fresh(t, batch.size) : batches(batch, count, experiment.seed)
 }
 
-/** A function that makes update t (1, 2, …) of a run of start `start` on `weights` in place; `state` is what the rule remembers. */
+/** A run as far as its steps depend on it: index of its start, and w_0. */
+interface SteppedRun {
+  readonly start: number
+  readonly algorithm: AlgorithmSpec
+  readonly weights: Float64Array
+}
+
+/**
+ * Steps of a rule on the coordinates z of a subspace, from 0: gradient, noise, decay and memory are of z, and the weights follow as
+ * w_0 + Q z. The parts of such a step are not noted.
+ */
+function stepWithin(setting: StepSetting, dimension: number, w0: Float64Array): Step {
+  const { problem, algorithm, objective, weights } = setting
+  const subspace = new Subspace(problem, dimension, w0)
+  const z = new Float64Array(dimension)
+  const step = stepOf({
+    ...setting,
+    objective: {
+      size: dimension,
+      gradient: (at, rows) => subspace.along(objective.gradient(subspace.weights(at), rows)),
+    },
+    weights: z,
+    state: initialState(algorithm, dimension),
+    rates: new Float64Array(dimension).fill(1),
+  })
+  return (t) => {
+    step(t)
+    weights.set(subspace.weights(z))
+  }
+}
+
+/** Steps of a rule that takes no more of the objective than its gradients. */
+function stepOf(setting: StepSetting): Step {
+  const { algorithm } = setting
+  switch (algorithm.id) {
+    case 'perturbed':
+      return perturbedStep(setting, algorithm)
+    case 'langevin':
+      return langevinStep(setting, algorithm)
+    case 'sam':
+      return samStep(setting, algorithm)
+    case 'flow':
+      return flowStep(setting)
+    case 'muon':
+      return muonStep(setting, algorithm)
+    default:
+      return entrywiseStep(setting)
+  }
+}
+
+/** A function that makes update t (1, 2, …) of a run on `weights` in place; `state` is what the rule remembers. */
 export function stepper(
   problem: TrainingProblem,
   objective: Objective,
-  { start, algorithm, weights: w0 }: { start: number; algorithm: AlgorithmSpec; weights: Float64Array },
+  { start, algorithm, weights: w0 }: SteppedRun,
   weights: Float64Array,
   state: RuleState = initialState(algorithm, problem.size),
 ): Step {
@@ -72,22 +124,8 @@ export function stepper(
     },
     kick: kicks(seed, start),
   }
-  switch (algorithm.id) {
-    case 'perturbed':
-      return perturbedStep(setting, algorithm)
-    case 'langevin':
-      return langevinStep(setting, algorithm)
-    case 'sam':
-      return samStep(setting, algorithm)
-    case 'newton':
-      return curvatureStep(setting, algorithm, (at) => hessianOf(objective, at))
-    case 'gauss-newton':
-      return gaussNewtonStep(setting, algorithm, w0)
-    case 'flow':
-      return flowStep(setting)
-    case 'muon':
-      return muonStep(setting, algorithm)
-    default:
-      return entrywiseStep(setting)
-  }
+  if (algorithm.subspace) return stepWithin(setting, algorithm.subspace.dimension, w0)
+  if (algorithm.id === 'newton') return curvatureStep(setting, algorithm, (at) => hessianOf(objective, at))
+  if (algorithm.id === 'gauss-newton') return gaussNewtonStep(setting, objective, algorithm, w0)
+  return stepOf(setting)
 }

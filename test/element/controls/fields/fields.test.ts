@@ -213,7 +213,10 @@ const studied: Readonly<Record<string, Experiment>> = {
     problem: { kind: 'procedure', id: 'quicksort', size: 100, pivot: 'first', input: 'sorted', sigma: 0.1 },
   }),
   newton: withRule('newton'),
-  sam: withRule('sam'),
+  sam: parseTraining({
+    ...himmelblau,
+    algorithms: [{ id: 'sam', learningRate: 0.1, steps: 10, subspace: { dimension: 3 } }],
+  }),
   langevin: withRule('langevin'),
   perturbed: withRule('perturbed'),
   memorizing: parseTraining({

@@ -70,10 +70,18 @@ test('terrains of the whole matrix are the oracle’s, and have holes where floa
 
 const problem = buildTrainingProblem(parseExperiment(moons))
 
-test('rules that treat the weights together and linearised runs are the oracle’s', async () => {
+test('rules that treat the weights together, runs in a subspace and linearised ones are the oracle’s', async () => {
   const damped = (['newton', 'gauss-newton'] as const).map((id) => ({ id, damping: 1 }))
   const others = (['flow', 'sam', 'muon', 'perturbed', 'langevin'] as const).map((id) => ({ id }))
-  const runs = [...damped, ...others].map((rule) =>
+  const batch = { size: 8, order: 'shuffled' } as const
+  const rich = { batch, weightDecay: 0.1, noise: 0.1, schedule: { kind: 'cosine', to: 0.1 } } as const
+  const subspace = { dimension: 5 }
+  const within = [
+    { id: 'sam', ...rich },
+    { id: 'sam', ...rich, subspace },
+    { id: 'adam', ...rich, subspace },
+  ] as const
+  const runs = [...damped, ...others, ...within].map((rule) =>
     runOf(problem, { algorithm: algorithmSpec({ ...rule, steps: 3, learningRate: 0.01 }) }),
   )
   const twin = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 3, linearized: true }) })

@@ -265,6 +265,11 @@ const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['an algorithm that is not there', { ...network, terrain: { algorithm: 1 } }, 'terrain.algorithm', 'no algorithm 1'],
   ['new samples of a table', { ...network, data: { kind: 'table', task: 'classification', inputs: [[1, 2]], targets: [[1]] }, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: { size: 4, order: 'fresh' } }] }, 'algorithms[0].batch.order', 'generated data alone'],
   ['new samples of a centred network', { ...network, model: { ...network.model, centered: true }, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: { size: 4, order: 'fresh' } }] }, 'algorithms[0].batch.order', 'given samples'],
+  ['directions for a rule of matrices', { ...network, algorithms: [{ id: 'muon', learningRate: 1, steps: 1, subspace: { dimension: 2 } }] }, 'algorithms[0].subspace', 'the weights themselves'],
+  ['no direction', { ...network, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, subspace: { dimension: 0 } }] }, 'algorithms[0].subspace.dimension', 'at least 1'],
+  ['half a direction', { ...network, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, subspace: { dimension: 1.5 } }] }, 'algorithms[0].subspace.dimension', 'whole number'],
+  ['more directions than are kept', { ...network, model: { ...network.model, widths: [2, 512, 512, 1] }, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, subspace: { dimension: 16 } }] }, 'algorithms[0].subspace.dimension', 'at most 15 with 264705 weights'],
+  ['rates of layers of directions', { ...network, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, subspace: { dimension: 2 }, layerRates: [1, 1, 1] }] }, 'algorithms[0].layerRates', 'no layers'],
   ['a batch of another kind', { ...network, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: 'half' }] }, 'algorithms[0].batch', "'full'"],
 ] // prettier-ignore
 

@@ -23,6 +23,8 @@ test('the work of a step is six multiply-adds for each gradient, weight and samp
     6 * 10 * 80,
   )
   expect(work('sam')).toBe(2 * work('sgd'))
+  const within = { dimension: 30 }
+  expect(stepWork(algorithmSpec({ id: 'sam', subspace: within }), 10, 50)).toBe(2 * 6 * 10 * (50 + 30))
   expect(work('flow')).toBe(7 * work('sgd'))
   expect([work('newton'), work('gauss-newton')]).toEqual([21 * work('sgd'), 21 * work('sgd')])
 })

@@ -203,6 +203,7 @@ describe('where it does not hold, a sentence says why', () => {
     [{ id: 'sgd' as const, batch: { size: 2, order: 'shuffled' as const } }, /full batches/],
     [{ id: 'momentum' as const, weightDecay: 0.1 }, /decay/],
     [{ id: 'sgd' as const, layerRates: [0.5] }, /constant rate/],
+    [{ id: 'sgd' as const, subspace: { dimension: 1 } }, /of all weights/],
   ])('%o', (rule, words) => {
     expect(iterationRefusal(algorithmSpec(rule))).toMatch(words)
     const experiment = { ...regression(), algorithms: [algorithmSpec(rule)] }

@@ -54,7 +54,9 @@ describe('sharpness', () => {
     }
   })
 
-  test('no threshold is known where layers have rates of their own', () => {
+  test('no threshold is known where layers have rates of their own, nor in a subspace', () => {
+    const within = algorithmSpec({ id: 'sgd', learningRate: 0.1, subspace: { dimension: 3 } })
+    expect(stabilityThreshold(within)).toBeUndefined()
     expect(
       stabilityThreshold(algorithmSpec({ id: 'sgd', learningRate: 0.1, layerRates: [2, 2] })),
     ).toBeCloseTo(10, 12)
