@@ -7,6 +7,7 @@ import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
 import { inputsOf } from '../experiment/data/features.ts'
 import { isLinearized, placeOf } from '../reference/measurement.ts'
 import { outputsAt } from '../reference/objective/outputs.ts'
+import { companyOf } from '../reference/objective/samples.ts'
 import type { Trajectory } from '../reference/results.ts'
 import { pictureSide } from '../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -225,12 +226,15 @@ function atOnce(
   count: number,
 ): ArrayLike<number> | undefined {
   const { model, size } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp' || size * count > frameWork.oneFunction) return undefined
+  if (model.kind !== 'mlp') return undefined
+  const company = companyOf(model)
+  if (size * (count + (company?.count ?? 0)) > frameWork.oneFunction) return undefined
   const of = {
     layout: model.layout,
     weights: Float64Array.from(weights),
     w0: Float64Array.from(run.weights(0)),
     linearized: isLinearized(experiment, run),
+    company,
   }
   return outputsAt(of, inputs, count)
 }

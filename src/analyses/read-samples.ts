@@ -47,7 +47,10 @@ export function partRead(experiment: TrainingExperiment | undefined): string {
   return part === 'train' && partNames(experiment.data).includes('test') ? 'test' : part
 }
 
-/** The outputs of the first visible run's network for the samples of a part that are pictures, at the step that is shown; `part` is tracked. */
+/**
+ * The outputs of the first visible run's network for the samples of a part that are pictures, in their own company, as the losses of the
+ * part have it, at the step that is shown; `part` is tracked.
+ */
 export const readSamples = (owner: AnalysisOwner, store: Store, selection: Selection, part: () => string) =>
   new Analysis<ReadInput, ReadSamples | undefined>(owner, {
     input() {
@@ -66,7 +69,13 @@ export const readSamples = (owner: AnalysisOwner, store: Store, selection: Selec
       if (!found || model.kind !== 'mlp' || run.finalWeights.length !== size) return undefined
       const weights = run.weights(record)
       if (size * found.count <= frameWork.loss) {
-        const of = { layout: model.layout, weights: Float64Array.from(weights), w0: Float64Array.from(run.weights(0)), linearized: isLinearized(experiment, run) } // prettier-ignore
+        const of = {
+          layout: model.layout,
+          weights: Float64Array.from(weights),
+          w0: Float64Array.from(run.weights(0)),
+          linearized: isLinearized(experiment, run),
+          company: undefined,
+        }
         return { part: found, outputs: outputsAt(of, found.inputs, found.count) }
       }
       const { inputs } = model.layout
@@ -76,6 +85,7 @@ export const readSamples = (owner: AnalysisOwner, store: Store, selection: Selec
       const outputs = await engine.predict(experiment, weights, rows, {
         start: run.weights(0),
         run: placeOf(run),
+        part: name,
       })
       return { part: found, outputs }
     },

@@ -5,6 +5,7 @@ import { patchBetween } from './patch.ts'
 import { baseOf, type PlaneStart, type StartSpec } from '../experiment/spec/start.ts'
 import type { Terrain } from '../reference/results.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
+import { skipCount, type MlpSpec } from '../experiment/spec/model.ts'
 import { withoutStart } from './remove.ts'
 
 /** The most starts that an experiment holds. */
@@ -97,6 +98,18 @@ export const setLinearity = ({ model }: TrainingExperiment, linearity: number): 
 /** The other end of the linearity dial. */
 export const toggledLinearity = ({ model }: TrainingExperiment): number =>
   model.kind === 'mlp' && model.linearity >= 0.5 ? 0 : 1
+
+/** The dial of skips, on the same weights; undefined where no layer can have one. */
+export const setResidual = ({ model }: TrainingExperiment, strength: number): Patch | undefined =>
+  model.kind === 'mlp' && skipCount(model) > 0 ? { model: { residual: { strength } } } : undefined
+
+/** Strength of skips that stands for all of them: where β = √(1 − s²) the branches are silent at 1, and nothing would learn. */
+const mostResidual = (residual: MlpSpec['residual']): number =>
+  (residual?.branch ?? 'complement') === 'complement' ? 0.97 : 1
+
+/** The other end of the dial of skips. */
+export const toggledResidual = ({ model }: Pick<TrainingExperiment, 'model'>): number =>
+  model.kind === 'mlp' && (model.residual?.strength ?? 0) < 0.5 ? mostResidual(model.residual) : 0
 
 /** One plane for all runs, or each one's own beside it. */
 export const turnPlanes = ({ view }: TrainingExperiment): Patch => ({

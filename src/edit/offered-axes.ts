@@ -71,6 +71,7 @@ function problemAxes({ model, data }: TrainingExperiment): Axis[] {
   return [
     ...widths,
     { path: '/model/linearity', ...linear(0, 1) },
+    ...(model.residual ? [{ path: '/model/residual/strength', ...linear(0, 1) }] : []),
     ...noise,
     { path: '/seed', ...linear(1, 32) },
   ]

@@ -159,7 +159,9 @@ function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undef
   const sameLayers = before.kind === 'mlp' && before.widths.length === widths.length
   const named = sameLayers ? model : without(model, 'trained', 'layerScales')
   const skipping = skipCount({ widths }) > 0 ? named : without(named, 'residual')
-  return { ...skipping, widths }
+  // What a batch-normalised network says at w₀ depends on its company: there is nothing to subtract.
+  const centered = model.centered && model.normalization !== 'batch'
+  return { ...skipping, centered, widths }
 }
 
 /** The algorithm with no more directions of its subspace than a model may have. */
@@ -184,17 +186,19 @@ function fittedAlgorithm(
   return named.stop?.quantity === 'zero-one' && task !== 'classification' ? without(named, 'stop') : named
 }
 
-/** The terrain without a metric or a ghost that the new data do not have: the surface then shows what is minimised. */
+/** The terrain without a metric or a ghost that the new data or the new model do not have: the surface then shows what is minimised. */
 function fittedTerrain(
   { terrain }: TrainingExperiment,
   data: DataSpec,
+  model: ModelSpec,
   losses: readonly LossId[],
 ): TrainingExperiment['terrain'] {
   const { metric, ghost } = terrain
   const parts = partNames(data)
   const featured = data.kind !== 'none' && data.features !== undefined
+  const together = model.kind === 'mlp' && model.normalization === 'batch'
   const fits = (of: MetricSpec) =>
-    parts.includes(of.part) && losses.includes(of.loss) && !(of.attack && featured)
+    parts.includes(of.part) && losses.includes(of.loss) && !(of.attack && (featured || together))
   const stays = ghost === undefined || (typeof ghost === 'string' ? parts.includes(ghost) : fits(ghost))
   const rest = stays ? terrain : without(terrain, 'ghost')
   return !metric || fits(metric) ? rest : without(rest, 'metric')
@@ -248,6 +252,6 @@ export function reshaped(
       ? experiment.starts
       : experiment.starts.map((start, index) => fittedStart(start, before, model, index, sameLayers)),
     plane: sameWeights ? experiment.plane : fittedPlane(experiment.plane, before, model),
-    terrain: fittedTerrain(experiment, data, demand ? shownLosses(demand.task, outputs) : []),
+    terrain: fittedTerrain(experiment, data, model, demand ? shownLosses(demand.task, outputs) : []),
   })
 }

@@ -33,9 +33,21 @@ export const thinned = ([na, nb]: Resolution, by: number): [number, number] => {
   return [part(na), part(nb)]
 }
 
-/** Grids that are filled point by point show every fourth of both axes first, where there are at least so many. */
+/**
+ * Grids that are filled point by point show every fourth of both axes first, where there are at least 17; before that, where they are
+ * finer than 65, the 17 points of each axis that a hand is answered with.
+ */
 const stride = 4
 const coarsest = 17
+
+/** Strides of the grids that are shown before the finest, the coarsest first. */
+function stridesOf(resolution: Resolution): number[] {
+  const divides = (by: number) => resolution.every((n) => (n - 1) % by === 0)
+  if (!divides(stride) || resolution.some((n) => n < coarsest)) return []
+  let first = stride
+  while (divides(2 * first) && resolution.every((n) => n - 1 >= 2 * first * (coarsest - 1))) first *= 2
+  return first > stride ? [first, stride] : [stride]
+}
 
 /** Values with their extent. */
 const fieldOf = (resolution: Resolution, values: Float32Array): TerrainField => ({
@@ -44,20 +56,21 @@ const fieldOf = (resolution: Resolution, values: Float32Array): TerrainField => 
   ...finiteRange(values),
 })
 
-/** A terrain point by point, those of a coarse grid first and shown. `fill` writes the values at indices of the whole grid. */
+/** A terrain point by point, those of coarse grids first and shown. `fill` writes the values at indices of the whole grid. */
 export async function coarseFirst(
   { resolution, onCoarse, beforeFinest }: Pick<TerrainRequest, 'resolution' | 'onCoarse' | 'beforeFinest'>,
   fill: (indices: readonly number[], values: Float32Array) => Promise<void>,
 ): Promise<TerrainField> {
   const values = new Float32Array(resolution[0] * resolution[1])
-  const regular = resolution.every((n) => n >= coarsest && (n - 1) % stride === 0)
-  const coarse = onCoarse && regular ? levelOf(resolution, stride) : undefined
-  if (coarse) {
-    await fill(coarse.points, values)
-    const shown = Float32Array.from(coarse.points, (index) => values[index]!)
-    onCoarse?.(fieldOf(thinned(resolution, stride), shown))
-    await beforeFinest?.()
+  let before: number | undefined
+  for (const by of onCoarse ? stridesOf(resolution) : []) {
+    const { points, fresh } = levelOf(resolution, by, before)
+    await fill(fresh, values)
+    const shown = Float32Array.from(points, (index) => values[index]!)
+    onCoarse?.(fieldOf(thinned(resolution, by), shown))
+    before = by
   }
-  await fill(levelOf(resolution, 1, coarse?.stride).fresh, values)
+  if (before !== undefined) await beforeFinest?.()
+  await fill(levelOf(resolution, 1, before).fresh, values)
   return fieldOf(resolution, values)
 }

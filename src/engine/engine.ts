@@ -48,6 +48,7 @@ import type {
   TerrainOptions,
   TrainOptions,
 } from './types.ts'
+import { companyOf } from '../reference/objective/samples.ts'
 import { measureRoute, predictionRoute, surfaceRoute } from './router.ts'
 import { runsOf } from './requested-runs.ts'
 import { type SharedBackend, acquireBackend, releaseBackend } from './backend/shared-backend.ts'
@@ -193,7 +194,9 @@ class PageEngine implements Engine {
     const { start } = await withStarts(problem, 'outputs', options, () => this.#placed(problem))
     const reference = typeof start === 'object' ? checkedWeights(problem, start, 'options.start') : flat
     const linearized = isLinearized(problem.experiment, options.run)
-    const asked = { weights: flat, inputs: rows, reference, linearized }
+    const { part = 'train' } = options
+    companyOf(model, part)
+    const asked = { weights: flat, inputs: rows, reference, linearized, part }
     if (predictionRoute(flat.length, inputs.length).by === 'oracle')
       return this.#oracle.predict(problem, asked, this.#disposed.signal)
     return this.#paths.run(undefined, async (paths) =>

@@ -120,4 +120,6 @@ export interface PredictRequest {
   readonly reference: Float32Array
   /** The outputs are those of the linearisation at `reference`. */
   readonly linearized: boolean
+  /** The part whose means and variances batch normalisation takes. */
+  readonly part: string
 }

@@ -130,7 +130,7 @@ export interface Engine {
   ensemble(experiment: TrainingInput, options?: EnsembleOptions): Promise<Outcome>
   /**
    * Outputs of the network, [sample][output], for inputs [sample][input] after features; within 1e-5 of the oracle. `run` and `start`
-   * say whose weights they are, as for `measure`.
+   * say whose weights they are, as for `measure`, and `part` whose means and variances a batch-normalised network takes.
    */
   predict(
     experiment: TrainingInput,

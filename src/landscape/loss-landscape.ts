@@ -13,12 +13,13 @@ import { StageStatusEvent, type StageStatus } from '../elements/stage/stage-even
 import { base, buttons, dressHost, resolveTheme, themes, type ThemeChoice } from '../elements/style/tokens.ts'
 import { refinedResolution } from '../engine/budget.ts'
 import type { EngineInfo } from '../engine/types.ts'
-import { addStart, moveStart, removeStart, setLinearity, turnPlanes } from '../edit/actions.ts'
+import { addStart, moveStart, removeStart, setLinearity, setResidual, turnPlanes } from '../edit/actions.ts'
 import type { Patch } from '../experiment/format/merge.ts'
 import type { Terrain, Trajectory } from '../reference/results.ts'
 import { missingPart } from '../experiment/spec/values/missing-part.ts'
 import { ExperimentError, issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
+import { noSkip } from '../experiment/spec/model.ts'
 import type { Theme } from '../math/picture/palette.ts'
 import { nowhere, stepAt, type Shown } from '../scenarios/place.ts'
 import { pictureNames, type Beside, type PictureName, type StageNumber } from '../scenarios/scenario.ts'
@@ -306,6 +307,15 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     const patch = training && setLinearity(training, linearity)
     if (!patch) throw ExperimentError.at('model', 'a closed-form function has no activation to make linear')
     await this.#edited(patch, 'linearity')
+  }
+
+  /** Turns the dial of skips on the same weights; resolves when surface and runs are complete. */
+  async setResidual(strength: number): Promise<void> {
+    if (!this.#study.peek()) await this.updateComplete
+    const { training } = this.#need().store
+    const patch = training && setResidual(training, strength)
+    if (!patch) throw ExperimentError.at('model.residual', noSkip)
+    await this.#edited(patch, 'skips')
   }
 
   /** Resolves when nothing is being computed any more. */

@@ -3,6 +3,7 @@ import { tinykeys } from 'tinykeys'
 /** Something that a key does. */
 export type KeyAction =
   | 'toggle-linearity'
+  | 'toggle-skips'
   | 'toggle-basin-map'
   | 'add-start'
   | 'measure'
@@ -27,6 +28,7 @@ export type KeyAction =
 /** Single letters act unless text has the focus. */
 const plain: Readonly<Record<string, KeyAction>> = {
   l: 'toggle-linearity',
+  s: 'toggle-skips',
   m: 'toggle-basin-map',
   a: 'add-start',
   i: 'measure',

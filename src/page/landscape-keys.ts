@@ -1,4 +1,10 @@
-import { setLinearity, toggledBasinMap, toggledLinearity } from '../edit/actions.ts'
+import {
+  setLinearity,
+  setResidual,
+  toggledBasinMap,
+  toggledLinearity,
+  toggledResidual,
+} from '../edit/actions.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import type { Study } from '../study/study.ts'
 import type { KeyAction } from './keys.ts'
@@ -20,6 +26,11 @@ export function landscapeKeys(
       const { training } = store
       const patch = training && setLinearity(training, toggledLinearity(training))
       if (patch) store.edit(patch, 'linearity')
+    },
+    'toggle-skips': () => {
+      const { training } = store
+      const patch = training && setResidual(training, toggledResidual(training))
+      if (patch) store.edit(patch, 'skips')
     },
     'toggle-basin-map': () => {
       const patch = store.training && toggledBasinMap(store.training)

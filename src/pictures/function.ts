@@ -15,6 +15,7 @@ import { tokens } from '../math/picture/palette.ts'
 import { shownMetric } from '../store/cache/cache-keys.ts'
 import { labelledPictures, readPictures } from '../view/learned/read-pictures.ts'
 import { ghostCurves } from '../view/lit.ts'
+import { functionCompany } from '../words/layers.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import { largestMarginOf } from '../theory/max-margin.ts'
 import { graphOf, graphWindow, joinedCurve, judgedInterval, lessCurve } from './graph.ts'
@@ -69,7 +70,7 @@ export function functionChart(
     .map((curve) => joinedCurve(curve, isAsked ? accent : besides, [6, 5]))
   const learns = training.algorithms.some(trains)
   return html`<bl-function-view
-    heading=${learns ? 'The function learned' : 'The function'}
+    heading=${`${learns ? 'The function learned' : 'The function'}${functionCompany(training.model)}`}
     .task=${samples.task}
     .dimensions=${samples.dimensions}
     .outputs=${samples.outputs}
@@ -103,7 +104,7 @@ function readSheet({ store }: Pick<Study, 'store'>, { read, readPart }: SharedAn
     ? readPictures(found, name, side, training.metric.loss)
     : labelledPictures(part, name, side)
   return html`<bl-picture-sheet
-    heading=${found ? 'What the network reads' : 'The pictures'}
+    heading=${found ? `What the network reads${functionCompany(training.model, name)}` : 'The pictures'}
     .summary=${summary}
     .side=${side}
     .pictures=${pictures}

@@ -6,6 +6,7 @@ import { hasRuns } from '../experiment/spec/experiment.ts'
 import type { Study } from '../study/study.ts'
 import { tokens } from '../math/picture/palette.ts'
 import { learnedFunctions, type LearnedFunctions } from '../view/learned/learned-functions.ts'
+import { functionCompany } from '../words/layers.ts'
 import { graphOf, joinedCurve } from './graph.ts'
 import { shareBars } from './networks.ts'
 import type { Picture } from './picture.ts'
@@ -22,9 +23,11 @@ function functionGrid(
   if (!learned || learned.cells.length === 0) return nothing
   const { part, samples, cells } = learned
   const { truth, heights } = graphOf(study) ?? {}
+  const { training } = study.store
+  const company = training ? functionCompany(training.model) : ''
   return html`<div class="column">
     <bl-function-grid
-      heading=${`${says}, on the ${part} part`}
+      heading=${`${says}, on the ${part} part${company}`}
       .samples=${samples}
       .cells=${cells}
       .truth=${truth && joinedCurve(truth, tokens(study.theme).ink, [2, 4])}

@@ -5,6 +5,7 @@ import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { matrixData, unobservedError, type MatrixData } from '../experiment/data/matrix.ts'
 import { isLinearized } from '../reference/measurement.ts'
 import { outputsAt } from '../reference/objective/outputs.ts'
+import { companyOf } from '../reference/objective/samples.ts'
 import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
 import { recordAt } from '../store/playback.ts'
 import type { Study } from '../study/study.ts'
@@ -15,7 +16,8 @@ function matrixOf(experiment: Experiment) {
   if (!hasRuns(experiment)) return undefined
   const { model } = buildTrainingProblem(experiment)
   const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
-  return model.kind === 'mlp' && data && !model.layout.centered ? { layout: model.layout, data } : undefined
+  if (model.kind !== 'mlp' || !data || model.layout.centered) return undefined
+  return { layout: model.layout, data, company: companyOf(model) }
 }
 
 /** The error where nothing was observed; undefined where no entry is hidden whose truth is known. */
@@ -32,7 +34,7 @@ function filledIn(
   const { training: experiment, runs } = store
   const matrix = experiment && matrixOf(experiment)
   if (!matrix) return []
-  const { layout, data } = matrix
+  const { layout, data, company } = matrix
   const { rows, columns } = data
   const inputs = Float64Array.from({ length: rows * rows }, (_, k) => (k % (rows + 1) === 0 ? 1 : 0))
   const count = experiment.algorithms.length
@@ -40,7 +42,7 @@ function filledIn(
     if (!run || run.finalWeights.length !== layout.size || hidden.has(i)) return []
     const weights = Float64Array.from(run.weights(Math.round(recordAt(run.steps, step))))
     const w0 = Float64Array.from(run.weights(0))
-    const of = { layout, weights, w0, linearized: isLinearized(experiment, run) }
+    const of = { layout, weights, w0, linearized: isLinearized(experiment, run), company }
     const entries = outputsAt(of, inputs, rows)
     const own = runLabel(experiment, Math.floor(i / count), i % count)
     const note = noteOf(data, entries)

@@ -115,7 +115,10 @@ export type MeasureOptions<W extends MeasureName = MeasureName> = Pick<
   'start' | 'run' | (typeof taken)[W][number]
 >
 /** Options of `predict`: the start or the run whose outputs are wanted. */
-export type PredictOptions = Pick<Options, 'start' | 'run'>
+export interface PredictOptions extends Pick<Options, 'start' | 'run'> {
+  /** The part of the data whose means and variances a batch-normalised network takes (train). */
+  readonly part?: string
+}
 
 /** The options that a measure takes, by their names. */
 export const optionsOf = (what: MeasureName): readonly (keyof Options)[] => [...taken[what], 'start', 'run']

@@ -186,6 +186,7 @@ export interface Dial {
 /** Controls that a step gives into the hand. */
 export type ControlName =
   | 'linearity'
+  | 'residual'
   | 'activation'
   | 'width'
   | 'learning-rate'

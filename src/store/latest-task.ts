@@ -36,6 +36,13 @@ export class LatestTask {
     else this.#giveUpAfter(this.#running.since + patience - performance.now())
   }
 
+  /** The task under way has shown something: one that waits, or the next one, is begun in its place. */
+  giveWay(): void {
+    if (!this.#running) return
+    this.#running = { ...this.#running, since: -Infinity }
+    if (this.#next) this.#running.controller.abort()
+  }
+
   /** Cancels the task under way and drops the one that waits. */
   cancel(): void {
     this.#next = undefined

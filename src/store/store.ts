@@ -566,7 +566,11 @@ export class Store extends EventTarget {
         this.#settled()
       })
     }
-    show(await this.surfaces.of(engine, experiment, resolution, signal, (it) => show(it, false)), true)
+    const showCoarse = (terrain: Terrain): void => {
+      show(terrain, false)
+      if (!signal.aborted) this.#surface.giveWay()
+    }
+    show(await this.surfaces.of(engine, experiment, resolution, signal, showCoarse), true)
   }
 
   async #train(experiment: TrainingExperiment, signal: AbortSignal): Promise<void> {

@@ -57,6 +57,8 @@ const names: readonly (readonly [RegExp, (layer: number) => string])[] = [
   [/^\/starts\/0\/(?:base\/)?biasScale$/, () => 'scale of the first biases'],
   [/^\/model\/widths\/(\d+)$/, (l) => `width of layer ${l}`],
   [/^\/model\/linearity$/, () => 'linearity'],
+  [/^\/model\/residual\/strength$/, () => 'strength of the skips'],
+  [/^\/model\/residual\/branch$/, () => 'factor of the branches'],
   [/^\/model\/outputScale$/, () => 'output scale'],
   [/^\/data\/noise$/, () => 'noise of the data'],
   [/^\/data\/size$/, () => 'number of samples'],

@@ -4,9 +4,13 @@ import type { Experiment, TrainingExperiment } from '../experiment/spec/experime
 import type { MlpSpec } from '../experiment/spec/model.ts'
 import { count } from '../experiment/spec/values/sentences.ts'
 import { differenceWords } from './algorithm-differences.ts'
+import { layerWords } from './layers.ts'
 
 /** A network by its widths: '2-8-1'. */
 export const widthsName = ({ widths }: Pick<MlpSpec, 'widths'>): string => widths.join('-')
+
+/** A network by its widths, and what is added to its layers: '2-8-8-1 with skips'. */
+const networkName = (model: MlpSpec): string => `${widthsName(model)}${layerWords(model)}`
 
 /** An experiment in a sentence: its title, where it has one, and its model or problem. */
 export function experimentName(experiment: Experiment): string {
@@ -17,7 +21,7 @@ export function experimentName(experiment: Experiment): string {
 }
 
 const modelName = ({ model }: TrainingExperiment): string =>
-  model.kind === 'mlp' ? `network ${widthsName(model)}` : `function ${model.id}`
+  model.kind === 'mlp' ? `network ${networkName(model)}` : `function ${model.id}`
 
 /** Names of the rules. */
 export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {

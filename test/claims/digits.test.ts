@@ -14,7 +14,8 @@ function accuracy({ experiment, ends }: ReturnType<typeof trainedEnds>, name: st
   const { model } = buildTrainingProblem(experiment)
   if (model.kind !== 'mlp') throw new Error('expected a network')
   const { inputs, targets, count } = model.data.parts[name]!
-  const said = outputsAt({ layout: model.layout, weights: ends[0]!, w0: undefined, linearized: false }, inputs, count) // prettier-ignore
+  const of = { layout: model.layout, weights: ends[0]!, w0: undefined, linearized: false, company: undefined }
+  const said = outputsAt(of, inputs, count)
   const largest = (row: Float64Array) => row.reduce((most, y, k) => (y > row[most]! ? k : most), 0)
   let right = 0
   for (let n = 0; n < count; n++) {

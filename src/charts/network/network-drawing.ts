@@ -3,8 +3,10 @@ import type { ChartTheme } from '../theme.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
 import {
   edgeCurve,
+  skipsAround,
   type EdgePlace,
   type NetworkPlaces,
+  type SkipPlace,
   type Target,
   type UnitPlace,
 } from './network-layout.ts'
@@ -153,6 +155,27 @@ function drawEdge(
   ctx.globalAlpha = 1
 }
 
+/** Draws a skip as an arc over its layer, as wide as it is strong, with an arrow's head where it arrives. */
+function drawSkip(ctx: CanvasRenderingContext2D, { strength, points }: SkipPlace, theme: ChartTheme): void {
+  const [[x0, y0], [x1, peak], [x2, y2]] = points
+  const middle = 2 * peak - (y0 + y2) / 2
+  const head = 3 + 2 * strength
+  ctx.strokeStyle = ctx.fillStyle = theme.ink
+  ctx.lineWidth = 0.75 + 1.5 * strength
+  ctx.beginPath()
+  ctx.moveTo(x0, y0)
+  ctx.quadraticCurveTo(x1, middle, x2, y2)
+  ctx.stroke()
+  const angle = Math.atan2(y2 - middle, x2 - x1)
+  const corner = (turn: number) =>
+    [x2 - head * Math.cos(angle + turn), y2 - head * Math.sin(angle + turn)] as const
+  ctx.beginPath()
+  ctx.moveTo(x2, y2)
+  ctx.lineTo(...corner(0.5))
+  ctx.lineTo(...corner(-0.5))
+  ctx.fill()
+}
+
 function drawCurve(
   ctx: CanvasRenderingContext2D,
   { column, unit, x, y, size, height }: UnitPlace,
@@ -280,6 +303,7 @@ export function drawNetwork(
     if (!isBright(edge)) drawEdge(ctx, edge, weights[edge.weight]!, shareOf(edge), undefined)
   for (const edge of ordered)
     if (isBright(edge)) drawEdge(ctx, edge, weights[edge.weight]!, shareOf(edge), theme.ink)
+  for (const skip of skipsAround(layers, places.columns)) drawSkip(ctx, skip, theme)
   if (picture.pictures && picture.pictures.rows > 1) paintMaps(picture, atlas)
   places.columns.flat().forEach((place, n) => {
     drawUnit(ctx, place, n, picture, atlas, theme)

@@ -100,6 +100,35 @@ export const edgesBetween = (
     ),
   )
 
+/** A way around a layer, as an arc over its columns: from where it leaves, over its highest point, to where it arrives. */
+export interface SkipPlace {
+  /** s, what goes around is multiplied by. */
+  readonly strength: number
+  readonly points: readonly [readonly [number, number], readonly [number, number], readonly [number, number]]
+}
+
+/** Height of an arc above the units that it joins, in shares of the way between them. */
+const arch = 0.16
+
+/** The arcs of the layers that have a skip. */
+export const skipsAround = (layers: readonly Layer[], columns: NetworkPlaces['columns']): SkipPlace[] =>
+  layers.flatMap(({ residual }, layer) => {
+    const [from, to] = [columns[layer]?.[0], columns[layer + 1]?.[0]]
+    if (!residual || residual.skip === 0 || !from || !to) return []
+    const top = Math.min(from.y - from.height / 2, to.y - to.height / 2)
+    const peak = top - arch * (to.x - from.x)
+    return [
+      {
+        strength: residual.skip,
+        points: [
+          [from.x, from.y - from.height / 2],
+          [(from.x + to.x) / 2, Math.max(1, peak)],
+          [to.x, to.y - to.height / 2],
+        ],
+      },
+    ]
+  })
+
 /** The four points of an edge's cubic curve. */
 export function edgeCurve({ from, to }: EdgePlace): readonly (readonly [number, number])[] {
   const [x0, x1] = [from.x + from.size / 2, to.x - to.size / 2]

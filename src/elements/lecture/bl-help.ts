@@ -13,6 +13,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     ['arrows', 'shift arrows: fine'],
   ],
   ['toggle linearity', 'the switch under Model, or the slider; the weights stay', ['L']],
+  ['toggle skips', '“skips” under Model, or its slider; the weights stay', ['S']],
   ['basin map: where a run from each point ends', '“coloured by” under Metric', ['M']],
   ['add a start', 'double-click the surface', ['A']],
   ['remove a start', 'choose it and press −; the last one stays', ['Delete on its marker']],

@@ -21,6 +21,7 @@ import { reshaped } from '../../edit/shape.ts'
 import { surfaceControl } from '../panels/metric/surface-control.ts'
 import type { ThresholdView } from '../panels/algorithm/threshold-view.ts'
 import { base, buttons } from '../style/tokens.ts'
+import { skipDial } from '../panels/model/skip-controls.ts'
 import { bends } from '../panels/usual-controls.ts'
 
 /**
@@ -83,6 +84,10 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     switch (name) {
       case 'linearity':
         return bends(experiment) && model.kind === 'mlp' ? this.#linearity(model) : nothing
+      case 'residual':
+        return model.kind === 'mlp' && model.widths.length > 2
+          ? skipDial(model, (change, label, live) => this.#model(model, change, label, live))
+          : nothing
       case 'activation':
         return model.kind === 'mlp'
           ? choiceControl(

@@ -142,7 +142,9 @@ export class BlNetwork extends LitElement {
 
   #words({ layers, said }: NetworkView): string {
     const widths = [layers[0]?.inputs ?? 0, ...layers.map(({ outputs }) => outputs)]
-    return `Network ${widths.join(' – ')}. ${said}`
+    const skips = layers.filter(({ residual }) => residual && residual.skip !== 0).length
+    const around = skips > 0 ? `, ${skips} of its layers with a skip around ${skips > 1 ? 'them' : 'it'}` : ''
+    return `Network ${widths.join(' – ')}${around}. ${said}`
   }
 
   #status(): string {

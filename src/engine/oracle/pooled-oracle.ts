@@ -43,7 +43,7 @@ export class PooledOracle {
   /** Outputs of a network, [count][outputs], rounded to float32: a picture follows the pointer or a run. */
   async predict(
     { experiment }: TrainingProblem,
-    { weights, inputs, reference, linearized }: Omit<PredictRequest, 'model'>,
+    { weights, inputs, reference, linearized, part }: Omit<PredictRequest, 'model'>,
     signal: AbortSignal,
   ): Promise<Float32Array> {
     const task = {
@@ -52,6 +52,7 @@ export class PooledOracle {
       inputs: Float64Array.from(inputs),
       reference: Float64Array.from(reference),
       linearized,
+      part,
     } as const
     return Float32Array.from(await this.do(experiment, task, 'pointer', signal))
   }

@@ -5,6 +5,7 @@ import type { Measurement } from '../../reference/measurement.ts'
 import { spanningCurvatures } from '../../reference/objective/hessian.ts'
 import { objectiveOf } from '../../reference/objective/objective.ts'
 import { outputsAt } from '../../reference/objective/outputs.ts'
+import { companyOf } from '../../reference/objective/samples.ts'
 import { field } from '../../reference/oracle/field.ts'
 import { measure } from '../../reference/oracle/measure/index.ts'
 import type { CurvatureTask, FieldTask, MeasureTask, PredictTask, TaskOptions } from './message.ts'
@@ -25,11 +26,12 @@ export const curvatures = (
 /** Outputs of a network, [count][outputs]. @throws Error for a function of weights, which has none */
 export function outputs(
   { model }: TrainingProblem,
-  { weights, inputs, reference, linearized }: PredictTask,
+  { weights, inputs, reference, linearized, part }: PredictTask,
 ): Float64Array {
   if (model.kind === 'function') throw new Error('A function of two weights has no outputs.')
   const { layout } = model
-  return outputsAt({ layout, weights, w0: reference, linearized }, inputs, inputs.length / layout.inputs)
+  const of = { layout, weights, w0: reference, linearized, company: companyOf(model, part) }
+  return outputsAt(of, inputs, inputs.length / layout.inputs)
 }
 
 /** The values of a quantity at points of a grid; 0 at those that the signal leaves out. */

@@ -47,6 +47,8 @@ export interface PredictTask {
   /** w_0, whose outputs a centred network subtracts, and where it may be linearised. */
   readonly reference: Float64Array
   readonly linearized: boolean
+  /** The part whose means and variances batch normalisation takes. */
+  readonly part: string
 }
 
 /** Points of a grid at which something is measured by the reference. */

@@ -42,7 +42,8 @@ export function throughSkip({ residual }: Layer, around: Float64Array, through: 
 }
 
 /**
- * The forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(N(z_l)) with its skips, of `count` inputs [count][layout.inputs].
+ * The forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(N(z_l)) with its skips, of `count` inputs [count][layout.inputs],
+ * of which the first `company` have the means and variances that batch normalisation takes.
  * The last layer's output is ψ(z_L): neither centred nor scaled.
  */
 export function layerValues(
@@ -50,12 +51,13 @@ export function layerValues(
   weights: Float64Array,
   inputs: Float64Array,
   count: number,
+  company = count,
 ): LayerValues[] {
   let input = inputs
   return layout.layers.map((layer) => {
     const sums = new Float64Array(count * layer.outputs)
     affine(layer, weights, input, count, sums, true)
-    const sum = normalize(layer.normalization, sums, count, layer.outputs)
+    const sum = normalize(layer.normalization, sums, count, layer.outputs, company)
     const bent = sum.values.map(activationFunction(layer.activation, layout.linearity).value)
     const output = throughSkip(layer, input, bent)
     const values = { input, sum, output }

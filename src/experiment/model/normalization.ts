@@ -7,23 +7,30 @@ export const epsilon = 1e-5
 interface Groups {
   readonly groups: number
   readonly size: number
+  /** The first so many of them, over which means are taken. */
+  readonly counted: number
   readonly stride: number
   readonly first: (group: number) => number
 }
 
-/** One unit over all samples (batch), or all units of one sample (layer). */
-export const groupsOf = (kind: Exclude<Normalization, 'none'>, count: number, width: number): Groups =>
+/** One unit over all samples (batch), counted over the first `company` of them, or all units of one sample (layer). */
+export const groupsOf = (
+  kind: Exclude<Normalization, 'none'>,
+  count: number,
+  width: number,
+  company = count,
+): Groups =>
   kind === 'batch'
-    ? { groups: width, size: count, stride: width, first: (unit) => unit }
-    : { groups: count, size: width, stride: 1, first: (sample) => sample * width }
+    ? { groups: width, size: count, counted: company, stride: width, first: (unit) => unit }
+    : { groups: count, size: width, counted: width, stride: 1, first: (sample) => sample * width }
 
-/** Mean of something over the entries of a group. */
+/** Mean of something over the entries of a group that count. */
 type Mean = (of: (i: number) => number) => number
 
-function meanOf({ size, stride }: Groups, first: number, entry: (i: number) => number): number {
+function meanOf({ counted, stride }: Groups, first: number, entry: (i: number) => number): number {
   let sum = 0
-  for (let k = 0; k < size; k++) sum += entry(first + k * stride)
-  return sum / size
+  for (let k = 0; k < counted; k++) sum += entry(first + k * stride)
+  return sum / counted
 }
 
 /** A change of a layer's sums z, and the change of u that it makes, each [count][width]. */
@@ -36,7 +43,10 @@ export interface Movement {
 export interface Normalized {
   /** u, [count][width]. */
   readonly values: Float64Array
-  /** du/dz · x = (x - mean x - u mean(u x))/σ, [count][width]. It is symmetric: it takes tangents forwards and gradients back. */
+  /**
+   * du/dz · x = (x - mean x - u mean(u x))/σ, [count][width]. Where all samples count it is symmetric: it takes tangents forwards and
+   * gradients back.
+   */
   slope(x: Float64Array): Float64Array
   /** The derivative of `slope(x)` where z and u move by `along`, and x by `dx`. */
   slopeTangent(x: Float64Array, dx: Float64Array, along: Movement): Float64Array
@@ -49,10 +59,19 @@ const unchanged = (values: Float64Array): Normalized => ({
   slopeTangent: (_, dx) => dx,
 })
 
-/** Sums [count][width] normalised over all samples that are given (batch) or over the units of each (layer); variances are biased. */
-export function normalize(kind: Normalization, sums: Float64Array, count: number, width: number): Normalized {
+/**
+ * Sums [count][width] normalised over the first `company` samples that are given (batch) or over the units of each (layer); variances
+ * are biased.
+ */
+export function normalize(
+  kind: Normalization,
+  sums: Float64Array,
+  count: number,
+  width: number,
+  company = count,
+): Normalized {
   if (kind === 'none') return unchanged(sums)
-  const groups = groupsOf(kind, count, width)
+  const groups = groupsOf(kind, count, width, company)
   /** [count][width], from what a group makes of its entries. */
   const byGroups = (ofGroup: (mean: Mean, group: number) => (i: number) => number): Float64Array => {
     const into = new Float64Array(sums.length)

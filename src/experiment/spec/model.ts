@@ -106,6 +106,9 @@ export const hasSkip = ({ widths }: Pick<MlpSpec, 'widths'>, layer: number): boo
 export const skipCount = ({ widths }: Pick<MlpSpec, 'widths'>): number =>
   widths.filter((_, l) => hasSkip({ widths }, l)).length
 
+/** The sentence for a network whose layers can have no skip. */
+export const noSkip = 'no layer can have a skip: two hidden layers after one another must be equally wide'
+
 /** The model with a function's parameters filled in. */
 export function completeModel(model: ModelSpec): ModelSpec {
   if (model.kind === 'mlp') return model
@@ -131,7 +134,7 @@ function* mlpIssues(model: MlpSpec, path: string): Generator<ExperimentIssue> {
   if (model.residual && skipCount(model) === 0)
     yield {
       path: `${path}.residual`,
-      message: 'no layer has a skip: two hidden layers after one another must be equally wide',
+      message: noSkip,
     }
   if (model.centered && model.normalization === 'batch')
     yield {

@@ -21,14 +21,17 @@ export interface LinearizedOutputs {
   back(back: Float64Array): Float64Array
 }
 
-/** The linearisation at `w0` of a network on samples, by forward and reverse mode: J itself is never made. */
+/**
+ * The linearisation at `w0` of a network on samples, by forward and reverse mode: J itself is never made. The first `company` samples
+ * have the means and variances of batch normalisation, which move with the weights; `back` is for where all have them.
+ */
 export function linearizedOutputs(
   layout: Layout,
   w0: Float64Array,
-  samples: Pick<Samples, 'count' | 'inputs' | 'reference'>,
+  samples: Pick<Samples, 'count' | 'inputs' | 'reference'> & { readonly company?: number | undefined },
 ): LinearizedOutputs {
-  const { count, inputs, reference } = samples
-  const values = layerValues(layout, w0, inputs, count)
+  const { count, inputs, reference, company } = samples
+  const values = layerValues(layout, w0, inputs, count, company)
   const start = networkOutputs(layout, values, reference)
   const along = (direction: Float64Array) => tangents(layout, w0, direction, values, count).outputs
   return {

@@ -3,6 +3,7 @@ import type { Part } from '../../experiment/data/dataset.ts'
 import type { Judged } from '../metric/reduce.ts'
 import type { NetworkModel } from '../../experiment/training-problem.ts'
 import { referenceOutputs } from '../../experiment/model/forward.ts'
+import { isBatchNormalized } from '../../experiment/model/layout.ts'
 
 /** A part of the data as the oracle judges it. */
 export interface Samples extends Judged {
@@ -11,10 +12,21 @@ export interface Samples extends Judged {
   readonly reference: Float64Array | undefined
 }
 
+/** A part of a network's data by its name. @throws ExperimentError at `path` where the data have no such part */
 function partOf(model: NetworkModel, name: string, path: string): Part {
   const part = model.data.parts[name]
   if (part) return part
   throw ExperimentError.at(path, `there is no part called '${name}' in the data`)
+}
+
+/**
+ * The part in whose company a batch-normalised network answers, whatever it is asked about; undefined of all other networks, whose
+ * samples are then not made. @throws ExperimentError where the data have no such part
+ */
+export function companyOf(model: NetworkModel, name = 'train'): Part | undefined {
+  if (isBatchNormalized(model.layout) || model.data.counts[name] === undefined)
+    return partOf(model, name, 'options.part')
+  return undefined
 }
 
 /**

@@ -1,5 +1,5 @@
 import { layerValues, networkOutputs, referenceOutputs } from '../../experiment/model/forward.ts'
-import { outputsAt, type OutputsOf } from './outputs.ts'
+import { inCompany, outputsAt, type OutputsOf } from './outputs.ts'
 
 /**
  * Answers of every unit to `count` inputs [count][layout.inputs], column by column of the network, each [count][width]: the inputs
@@ -7,8 +7,12 @@ import { outputsAt, type OutputsOf } from './outputs.ts'
  */
 export function unitResponses(of: OutputsOf, inputs: Float64Array, count: number): readonly Float64Array[] {
   const { layout, weights, w0, linearized } = of
-  const values = layerValues(layout, weights, inputs, count)
-  const reference = layout.centered && w0 ? referenceOutputs(layout, w0, inputs, count) : undefined
-  const outputs = linearized ? outputsAt(of, inputs, count) : networkOutputs(layout, values, reference)
-  return [inputs, ...values.slice(0, -1).map(({ output }) => output), outputs]
+  const asked = inCompany(of.company, inputs, count)
+  const values = layerValues(layout, weights, asked.inputs, asked.count, asked.company)
+  const reference =
+    layout.centered && w0 ? referenceOutputs(layout, w0, asked.inputs, asked.count) : undefined
+  const outputs = linearized
+    ? outputsAt(of, inputs, count)
+    : asked.own(networkOutputs(layout, values, reference))
+  return [inputs, ...values.slice(0, -1).map(({ output }) => asked.own(output)), outputs]
 }

@@ -10,6 +10,7 @@ import { norm } from '../../math/linear-algebra/vector.ts'
 import { domainOf, type Samples } from '../../math/picture/function-grid.ts'
 import type { Theme } from '../../math/picture/palette.ts'
 import { isLinearized } from '../../reference/measurement.ts'
+import { companyOf } from '../../reference/objective/samples.ts'
 import { outputsAt } from '../../reference/objective/outputs.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import { runLooks } from '../run-looks.ts'
@@ -124,6 +125,7 @@ export function learnedCurve(
       (place) => [...inputsOf(along.at(place), features)],
     ),
   )
+  const company = companyOf(model)
   const looks = runLooks(experiment.algorithms, theme)
   const curves = visible.map((run) => {
     const linearized = isLinearized(experiment, run)
@@ -132,6 +134,7 @@ export function learnedCurve(
       weights: Float64Array.from(run.weights(nearestRecord(run, step))),
       w0: Float64Array.from(run.weights(0)),
       linearized,
+      company,
     }
     const values = outputsAt(of, inputs, columns)
     return {

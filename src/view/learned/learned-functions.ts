@@ -5,6 +5,7 @@ import { nearestRecord } from '../../analyses/shown-point.ts'
 import { frameWork } from '../../engine/budget.ts'
 import { inputsOf } from '../../experiment/data/features.ts'
 import { isLinearized } from '../../reference/measurement.ts'
+import { companyOf } from '../../reference/objective/samples.ts'
 import { outputsAt, type OutputsOf } from '../../reference/objective/outputs.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { Trajectory } from '../../reference/results.ts'
@@ -71,12 +72,14 @@ export function learnedFunctions({
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
   const points = gridPoints(domain, columns, rows, samples.dimensions)
   const inputs = Float64Array.from(points.flatMap((point) => [...inputsOf(point, features)]))
+  const company = companyOf(model)
   const cells = drawn.map((run): FunctionCell => {
     const of: OutputsOf = {
       layout: model.layout,
       weights: Float64Array.from(run.weights(nearestRecord(run, step))),
       w0: Float64Array.from(run.weights(0)),
       linearized: isLinearized(experiment, run),
+      company,
     }
     const values = outputsAt(of, inputs, points.length)
     const right = samples.task === 'classification' ? rightShare(of, own, samples.outputs) : NaN
@@ -96,7 +99,7 @@ export function learnedFunctions({
 export const percentage = (share: number): string =>
   `${share > 0.99 && share < 1 ? formatNumber(Math.min(100 * share, 99.9), 3) : formatNumber(100 * share, 2)} %`
 
-/** The share of samples whose class a network says. */
+/** The share of samples whose class a network says, in their own company, as the zero-one loss of their part has it. */
 function rightShare(
   of: OutputsOf,
   {
@@ -106,7 +109,7 @@ function rightShare(
   }: { readonly inputs: Float64Array; readonly targets: Float64Array; readonly count: number },
   outputs: number,
 ): number {
-  const said = outputsAt(of, inputs, count)
+  const said = outputsAt({ ...of, company: undefined }, inputs, count)
   let right = 0
   for (let n = 0; n < count; n++)
     if (classOf(said, n * outputs, outputs) === classOf(targets, n * outputs, outputs)) right += 1

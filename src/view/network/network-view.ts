@@ -2,6 +2,7 @@ import { firstVisible, nearestRecord } from '../../analyses/shown-point.ts'
 import type { NetworkView, WeightsAt } from '../../elements/network/network-view.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
 import { isLinearized } from '../../reference/measurement.ts'
+import { companyOf } from '../../reference/objective/samples.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { draggedWeights } from '../../reference/plane/grid.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
@@ -106,7 +107,13 @@ export function networkView(input: NetworkInput): NetworkView | undefined {
   const { layout } = model
   const grid = responseGrid(experiment, before ? 'held' : 'resting')
   const linearized = own !== undefined && isLinearized(experiment, own)
-  const of = { layout, weights: Float64Array.from(shown), w0: Float64Array.from(start), linearized }
+  const of = {
+    layout,
+    weights: Float64Array.from(shown),
+    w0: Float64Array.from(start),
+    linearized,
+    company: companyOf(model),
+  }
   return {
     layers: layout.layers,
     inputs: inputNames(experiment, layout.inputs),

@@ -9,6 +9,7 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
 import { dot } from '../../math/linear-algebra/vector.ts'
 import { domainOf, gridPoints, type Samples } from '../../math/picture/function-grid.ts'
+import { functionCompany } from '../../words/layers.ts'
 
 /** Points along each side of a unit's picture at most, at rest and while a hand moves something, and at least; and points of a curve. */
 const sides = { most: { resting: 24, held: 16 }, least: 8, curve: 240 } as const
@@ -102,7 +103,8 @@ function gridOf(experiment: TrainingExperiment, hand: Hand): ResponseGrid | unde
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
   const inputs = Float64Array.from(found.points.flatMap((point) => inputsOf(point, features)))
   if (inputs.length !== found.points.length * model.layout.inputs) return undefined
-  return { columns: found.columns, rows: found.rows, inputs, picture, said: found.said }
+  const said = `${found.said}${functionCompany(experiment.model)}`
+  return { columns: found.columns, rows: found.rows, inputs, picture, said }
 }
 
 /**
@@ -114,6 +116,6 @@ export const responseGrid = (
   hand: Hand = 'resting',
 ): ResponseGrid | undefined => {
   const { data, seed, model } = experiment
-  const widths = model.kind === 'mlp' ? model.widths : []
-  return grids.of(JSON.stringify([hand, data, seed, widths]), () => gridOf(experiment, hand))
+  const shape = model.kind === 'mlp' ? [model.widths, model.normalization] : []
+  return grids.of(JSON.stringify([hand, data, seed, shape]), () => gridOf(experiment, hand))
 }

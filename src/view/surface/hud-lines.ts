@@ -3,6 +3,7 @@ import { attackWords, worstWords } from '../../words/metric.ts'
 import { lossNames, quantityNames } from '../../words/names.ts'
 import { oracleRoute } from '../../engine/router.ts'
 import type { EngineInfo } from '../../engine/types.ts'
+import { isBatchNormalized } from '../../experiment/model/layout.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
 import { isWholeSpace } from '../../reference/plane/whole-space.ts'
@@ -32,7 +33,8 @@ export function pictureTitle(experiment: TrainingExperiment): string {
   const decay = weightDecay > 0 ? `, weight decay ${formatNumber(weightDecay)}` : ''
   const name = /error|entropy/.test(lossNames[loss]) ? lossNames[loss] : `${lossNames[loss]} loss`
   const moved = attack ? `, ${attackWords(attack)}` : ''
-  return sentence(`${of}${name} on ${samples}${decay}${moved}`)
+  const together = isBatchNormalized(model.layout) ? ', batch norm over them' : ''
+  return sentence(`${of}${name} on ${samples}${together}${decay}${moved}`)
 }
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -421,6 +421,25 @@ describe('a landscape', () => {
     await expect(element.setLinearity(1)).rejects.toThrow('no activation')
   })
 
+  it('turns the dial of skips by call, and says where there is none', async () => {
+    const network = {
+      ...moons,
+      model: { ...moons.model, widths: [2, 3, 3, 1] },
+      plane: { kind: 'random', normalization: 'filter' },
+    }
+    const element = await landscape({ experiment: network })
+    const { terrain } = element
+    const turned = element.setResidual(0.8)
+    expect(element.terrain, 'while another is computed').toBe(terrain)
+    await turned
+    expect(element.study!.store.training!.model).toMatchObject({ residual: { strength: 0.8 } })
+    expect(element.content?.ghost).toBe(terrain)
+    expectNear(element.terrain!.values, expected(element))
+    await expect(element.setResidual(-1)).rejects.toThrow('model.residual.strength')
+    element.experiment = himmelblau
+    await expect(element.setResidual(1)).rejects.toThrow('no layer can have a skip')
+  })
+
   it('is drawn when a picture of it is taken', async () => {
     const element = fromMarkup(`experiment='${JSON.stringify(quick)}' style="width: 400px; height: 300px"`)
     const bitmap = await createImageBitmap(await element.snapshot())

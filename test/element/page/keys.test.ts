@@ -26,11 +26,12 @@ test('a slider keeps arrows, Home and End; page keys, letters and space act', as
   const number = await mount('bl-number', { label: 'linearity', value: 0.5, step: 0.1 })
   const actions = heard()
   within(number, 'wa-slider').focus()
-  await userEvent.keyboard('{PageDown}{PageUp}lmg {.}')
+  await userEvent.keyboard('{PageDown}{PageUp}lsmg {.}')
   expect(actions).toEqual([
     'next-step',
     'previous-step',
     'toggle-linearity',
+    'toggle-skips',
     'toggle-basin-map',
     'ride',
     'play-or-pause',
@@ -41,7 +42,7 @@ test('a slider keeps arrows, Home and End; page keys, letters and space act', as
   await expect.poll(() => number.value).toBe(1)
   await userEvent.keyboard('{Home}{ArrowRight}')
   await expect.poll(() => number.value).toBe(0.1)
-  expect(actions).toHaveLength(7)
+  expect(actions).toHaveLength(8)
 })
 
 test('a switch keeps space, and letters act', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { EditEvent } from '../../../src/elements/events.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { BlNumber } from '../../../src/elements/controls/bl-number.ts'
 import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { himmelblau, moons, table } from '../fixtures/experiments.ts'
 import { mount, within } from '../fixtures/mount.ts'
@@ -17,13 +18,74 @@ test('a model is asked only what it has', async () => {
   const held = await study('bl-model-panel', moons)
   const { panel } = held
   expect(labels(panel)).toEqual([
-    'family', 'layers', 'activation', 'linear', 'linearity', 'output', 'bias', 'parameterisation', 'layer scales',
+    'family', 'layers', 'activation', 'linear', 'linearity', 'skips', 'strength s', 'branch β', 'normalisation', 'output', 'bias', 'parameterisation', 'layer scales',
     'output scale', 'centred, so f = 0 at w₀', 'layers that learn',
   ]) // prettier-ignore
   await held.show(withModel({ widths: [2, 1] }))
   expect(labels(panel)).not.toContain('activation')
   expect(labels(panel)).not.toContain('linearity')
   expect(labels(panel)).not.toContain('layers that learn')
+  expect(labels(panel)).not.toContain('skips')
+  expect(labels(panel)).not.toContain('normalisation')
+})
+
+test('skips are off, with the reason, where no layer can have one', async () => {
+  const held = await study('bl-model-panel', withModel({ widths: [2, 8, 4, 1] }))
+  const said = () => held.panel.shadowRoot!.textContent!.replaceAll(/\s+/g, ' ')
+  const dials = () =>
+    ['skips', 'strength s'].map((label) => (control(held.panel, label) as BlNumber).disabled)
+  expect(said()).toContain(
+    'No layer can have a skip: two hidden layers after one another must be equally wide.',
+  )
+  expect(dials()).toEqual([true, true])
+  expect(labels(held.panel)).not.toContain('branch β')
+  await held.show(moons)
+  expect(said()).not.toContain('No layer can have a skip')
+  expect(dials()).toEqual([false, false])
+})
+
+test('skips have a strength, a switch and a branch, which stay when another of them is changed', async () => {
+  const held = await study('bl-model-panel', moons)
+  const residual = () => held.experiment.model.kind === 'mlp' && held.experiment.model.residual
+  await turn(held.panel, 'skips')
+  expect(residual()).toEqual({ strength: 0.97, branch: 'complement' })
+  await choose(held.panel, 'branch β', 'inverse-sqrt')
+  expect(residual()).toEqual({ strength: 0.97, branch: 'inverse-sqrt' })
+  await choose(held.panel, 'branch β', 'number')
+  await type(held.panel, 'β', '-0.5')
+  await type(held.panel, 'strength s', '1')
+  expect(residual()).toEqual({ strength: 1, branch: -0.5 })
+  await type(held.panel, 'strength s', '1.5')
+  expect(complaint(held.panel, 'strength s')).toBe('Must be at most 1. 1 stays.')
+  await turn(held.panel, 'skips')
+  expect(residual()).toEqual({ strength: 0, branch: -0.5 })
+  await turn(held.panel, 'skips')
+  expect(residual()).toEqual({ strength: 1, branch: -0.5 })
+})
+
+test('batch norm says whose means it takes, and nothing stays that cannot be in company', async () => {
+  const attack = { epsilon: 0.1 }
+  const metric = { loss: 'logistic', attack }
+  const held = await study(
+    'bl-model-panel',
+    parseExperiment({
+      ...withModel({ centered: true }),
+      terrain: { metric, ghost: { ...metric, part: 'test' } },
+    }),
+  )
+  const said = () => held.panel.shadowRoot!.textContent!.replaceAll(/\s+/g, ' ')
+  expect(said()).not.toContain('samples handed in')
+  await choose(held.panel, 'normalisation', 'batch')
+  expect(held.experiment.model).toMatchObject({ normalization: 'batch', centered: false })
+  expect(held.experiment.terrain).not.toHaveProperty('metric')
+  expect(held.experiment.terrain).not.toHaveProperty('ghost')
+  expect(said()).toContain(
+    'a loss has those of its own part, and the function that is drawn those of the train samples.',
+  )
+  expect(labels(held.panel)).not.toContain('centred, so f = 0 at w₀')
+  await choose(held.panel, 'normalisation', 'layer')
+  expect(said()).not.toContain('samples handed in')
+  expect(labels(held.panel)).toContain('centred, so f = 0 at w₀')
 })
 
 test('layers are frozen and scaled one by one, and both go when their number changes', async () => {

@@ -36,6 +36,20 @@ test('a large network is asked of the engine', async () => {
   expect(read.value.value!.outputs).toHaveLength(7730)
 })
 
+test.each([6, 400])('a batch-normalised network of %i units reads samples in their own company, as their loss does', async (units) => {
+  const together = { ...few, model: { kind: 'mlp' as const, widths: [64, units, 10], activation: 'relu' as const, normalization: 'batch' as const } }
+  const { store, selection } = await openedStore(together, 2)
+  const read = readSamples(unowned, store, selection, () => 'test')
+  selection.playback.seek(1)
+  await read.whenIdle()
+  const { part, outputs } = read.value.value!
+  const rows = Array.from({ length: part.count }, (_, n) => [...part.inputs.subarray(64 * n, 64 * (n + 1))])
+  const weights = store.runs[0]!.weights(1)
+  const own = oracle.predict(together, weights, rows, { part: 'test' })
+  own.forEach((value, i) => expect(Math.abs(outputs[i]! - value)).toBeLessThan(1e-5))
+  expect([...oracle.predict(together, weights, rows)]).not.toEqual([...own])
+}) // prettier-ignore
+
 test('nothing is read where inputs are no pictures', async () => {
   const { store, selection } = await openedStore(moons, 2)
   const read = readSamples(unowned, store, selection, () => 'test')

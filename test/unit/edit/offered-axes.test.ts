@@ -15,6 +15,19 @@ test('every promised hyperparameter is offered, also where nothing of it is writ
   expect(offered.map(({ path }) => hyperparameterName(path))).toEqual(promisedAxes)
 })
 
+test('the strength of skips is offered where there are some', () => {
+  const paths = (residual?: object) =>
+    offeredAxes(
+      parseTraining({
+        ...plainMoons(),
+        model: { kind: 'mlp', widths: [2, 3, 3, 1], activation: 'tanh', residual },
+      }),
+    ).map(({ path }) => path)
+  expect(paths()).not.toContain('/model/residual/strength')
+  expect(paths({ strength: 0.5 })).toContain('/model/residual/strength')
+  expect(hyperparameterName('/model/residual/strength')).toBe('strength of the skips')
+})
+
 test('SAM’s radius and the directions of a subspace are offered, and there no rates of layers', () => {
   const sam = { id: 'sam', learningRate: 0.1, steps: 20 }
   const pathsOf = (algorithm: object) =>

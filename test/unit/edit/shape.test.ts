@@ -82,6 +82,19 @@ test('skips go with the last two hidden layers that are equally wide', () => {
   expect(narrowed([2, 3, 4, 1])).not.toHaveProperty('residual')
 })
 
+test('batch norm lets go of what needs an output of each sample alone', () => {
+  const attack = { epsilon: 0.1 }
+  const before = parseTraining({
+    ...network,
+    model: { ...network.model, centered: true },
+    terrain: { metric: { loss: 'logistic', attack }, ghost: 'test' },
+  })
+  const next = applied(before, { model: { ...before.model, normalization: 'batch' } as typeof before.model })
+  expect(next.model).toMatchObject({ normalization: 'batch', centered: false })
+  expect(next.terrain).not.toHaveProperty('metric')
+  expect(next.terrain.ghost).toBe('test')
+})
+
 test.each(['random', 'weights', 'pca', 'hessian'] as const)(
   'a network that shrinks to one weight goes from a plane of kind %s to a line',
   (kind) => {

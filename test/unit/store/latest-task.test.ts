@@ -41,6 +41,22 @@ describe('latest', () => {
     expect(log).toEqual(['first false', 'second'])
   })
 
+  it('goes on from a task that has shown something to the one that waits, or to the next', async () => {
+    const log: string[] = []
+    const latest = new LatestTask(() => undefined)
+    latest.giveWay()
+    latest.submit(never('first', log))
+    latest.submit(never('second', log), 60_000)
+    expect(log).toEqual(['first'])
+    latest.giveWay()
+    await Promise.resolve()
+    await expect.poll(() => log).toEqual(['first', 'second'])
+    latest.giveWay()
+    latest.submit(() => Promise.resolve(void log.push('third')), 60_000)
+    await latest.whenIdle()
+    expect(log).toEqual(['first', 'second', 'third'])
+  })
+
   it('reports what a task throws, and goes on', async () => {
     const errors: unknown[] = []
     const latest = new LatestTask((error) => errors.push(error))

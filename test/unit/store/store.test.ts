@@ -2,7 +2,8 @@ import { effect } from '@preact/signals-core'
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { patchBetween } from '../../../src/edit/patch.ts'
-import { moveStart } from '../../../src/edit/actions.ts'
+import { moveStart, setResidual } from '../../../src/edit/actions.ts'
+import { experimentFromLink, experimentToLink } from '../../../src/exchange/link.ts'
 import { onSameWeights } from '../../../src/study/same-weights.ts'
 import { Store } from '../../../src/store/store.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
@@ -234,6 +235,63 @@ describe('store', () => {
     store.fit()
     expect(store.ghost).toBeUndefined()
     expect(store.scale).not.toEqual(scale)
+  })
+
+  it('turns the dial of skips on the same weights: one entry for a drag, in the same frame, the surface before as a ghost', async () => {
+    const { engine, store } = await bench({
+      ...moons,
+      model: { kind: 'mlp', widths: [2, 3, 3, 1], activation: 'tanh' },
+      plane: { kind: 'random', normalization: 'filter' },
+    })
+    const { terrain, scale, training } = store
+    for (const s of [0.2, 0.6, 0.9])
+      expect(store.edit(setResidual(store.training!, s)!, 'skips', true)).toBe(true)
+    store.edit(setResidual(store.training!, 0.9)!, 'skips')
+    await store.whenIdle()
+    expect(engine.asked.filter((asked) => asked === 'terrain').length).toBeGreaterThan(0)
+    expect(store.training!.model).toMatchObject({ residual: { strength: 0.9, branch: 'complement' } })
+    expect([store.ghost, store.scale]).toEqual([terrain, scale])
+    expect(store.terrain!.values).not.toEqual(terrain!.values)
+    expect([...store.terrain!.u]).toEqual([...terrain!.u])
+    expect(experimentFromLink(experimentToLink(store.experiment))).toEqual(store.experiment)
+    expect(store.edit(setResidual(store.training!, 1.5)!, 'skips')).toBe(false)
+    expect(store.issues[0]!.path).toBe('model.residual.strength')
+    expect(store.training!.model).toMatchObject({ residual: { strength: 0.9 } })
+    store.undo()
+    expect([store.experiment, store.undoLabel]).toEqual([training, undefined])
+    await store.whenIdle()
+    expect(store.terrain!.values).toEqual(terrain!.values)
+  })
+
+  it('answers a moving hand with the coarse surface of each place, and with the finest where it rests', async () => {
+    const { engine, store } = await bench()
+    const ask = engine.terrain.bind(engine)
+    let rest = (): void => undefined
+    const rests = new Promise<void>((resolve) => (rest = resolve))
+    engine.terrain = async (experiment, options) => {
+      options.onCoarse?.(await ask(experiment, { resolution: 5 }))
+      await Promise.race([
+        rests,
+        new Promise((resolve) => options.signal!.addEventListener('abort', resolve)),
+      ])
+      options.signal!.throwIfAborted()
+      return ask(experiment, options)
+    }
+    // No patience runs out.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
+    try {
+      for (const linearity of [0.3, 0.6, 0.9]) {
+        store.edit({ model: { linearity } }, 'linearity', true)
+        for (let turn = 0; turn < 200; turn++) await Promise.resolve()
+        const { values } = oracle.terrain(store.training!, { resolution: 5 })
+        expect(store.terrain!.values, `at ${linearity}`).toEqual(Float32Array.from(values))
+      }
+      rest()
+      await store.whenIdle()
+      expect(store.terrain!.resolution).toEqual([17, 17])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('keeps a plane through the end of a run where it is when a toggle moves that end, until fit', async () => {

@@ -22,7 +22,10 @@ interface Named {
 /** A number: BlNumber's bounds, from 0 to 1 where nothing else is said. */
 export type NumberField = Named &
   Partial<
-    Pick<BlNumber, 'min' | 'max' | 'step' | 'least' | 'most' | 'log' | 'whole' | 'plain' | 'check' | 'marks'>
+    Pick<
+      BlNumber,
+      'min' | 'max' | 'step' | 'least' | 'most' | 'log' | 'whole' | 'plain' | 'check' | 'marks' | 'disabled'
+    >
   >
 
 /** A choice among a few values. */
@@ -67,6 +70,7 @@ export const numberControl = (
     .log=${field.log ?? false}
     .whole=${field.whole ?? false}
     .plain=${field.plain ?? false}
+    .disabled=${field.disabled ?? false}
     .check=${field.check ?? noFault}
     .marks=${field.marks ?? noMarks}
     .value=${live(value)}

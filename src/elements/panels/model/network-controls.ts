@@ -8,8 +8,10 @@ import type { WidthsEvent } from '../../controls/bl-widths.ts'
 import type { PicksEvent, ToggleEvent } from '../../controls/control-events.ts'
 import { controls, listControl, optionsOf, type Field, type Put } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
+import { companyWords, layerWords, normalizationNames } from '../../../words/layers.ts'
 import { activationNames, parameterizationNames } from '../../../words/names.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
+import { branchControls, skipDial } from './skip-controls.ts'
 
 const activation: Field<MlpSpec> = {
   choice: 'activation',
@@ -21,6 +23,12 @@ const linearity: Field<MlpSpec> = {
   number: 'linearity',
   label: 'linearity',
   hint: '(1 − linearity) φ(z) + linearity z, on the same weights: at 1 the network is a product of matrices',
+}
+const normalization: Field<MlpSpec> = {
+  choice: 'normalization',
+  label: 'normalisation',
+  hint: 'What brings the sums z of each hidden layer to mean 0 and variance 1: unit by unit over the samples (batch), or sample by sample over the units (layer)',
+  options: optionsOf(normalizationNames),
 }
 const form: readonly Field<MlpSpec>[] = [
   {
@@ -102,12 +110,18 @@ function layersOf(model: MlpSpec, put: Put<MlpSpec>, fold: NetworkFold | undefin
     ?open=${fold.open}
     @toggle=${(event: Event) => fold.turn((event.currentTarget as HTMLDetailsElement).open)}
   >
-    <summary>network ${model.widths.join(' – ')}</summary>
+    <summary>network ${model.widths.join(' – ')}${layerWords(model)}</summary>
     ${fold.picture} ${numbers}
   </details>`
 }
 
-/** A network: its layers, activation and linearity; the rest is folded away. A teacher is never trained, so it is asked for less. */
+/** What goes around the hidden layers, and what their sums are normalised over. */
+function layerControls(model: MlpSpec, put: Put<MlpSpec>) {
+  return html`${skipDial(model, put)} ${branchControls(model, put)} ${controls([normalization], model, put)}
+  ${model.normalization === 'batch' ? html`<p class="quiet">${companyWords}</p>` : nothing}`
+}
+
+/** A network: its layers, activation and linearity, skips and normalisation; the rest is folded away. A teacher is never trained, so it is asked for less. */
 export function networkControls(
   model: MlpSpec,
   put: Put<MlpSpec>,
@@ -131,9 +145,11 @@ export function networkControls(
         : nothing
     }
     ${bends ? controls([linearity], model, put) : nothing}
+    ${learns && hidden ? layerControls(model, put) : nothing}
     ${more(html`
       ${controls(form, model, put)} ${scales(model, put)} ${controls([outputScale], model, put)}
-      ${learns ? [controls([centered], model, put), trainedLayers(model, put)] : nothing}
+      ${learns && model.normalization !== 'batch' ? controls([centered], model, put) : nothing}
+      ${learns ? trainedLayers(model, put) : nothing}
     `)}
   `
 }

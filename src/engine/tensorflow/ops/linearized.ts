@@ -17,7 +17,7 @@ function affine(
 
 /**
  * outputScale · (ψ(z_L) at w_0 - reference) + J(w_0)(w - w_0): the outputs of a network's linearisation, [1][samples][outputs].
- * Everything at w_0 is constant, so that autodiff gives Jᵀ.
+ * Everything at w_0 is constant, so that autodiff gives Jᵀ. `company` as in `rawOutputs`.
  */
 export function linearizedOutputs(
   layout: Layout,
@@ -25,6 +25,7 @@ export function linearizedOutputs(
   layers: readonly LayerTensors[],
   inputs: tf.Tensor,
   reference: tf.Tensor | undefined,
+  company?: number,
 ): tf.Tensor {
   let value = inputs
   let tangent: tf.Tensor | undefined
@@ -40,9 +41,9 @@ export function linearizedOutputs(
       scale,
     )
     const change = tangent ? tf.add(moved, affine(tangent, at.weights, undefined, scale)) : moved
-    const normalized = normalize(sum, normalization)
+    const normalized = normalize(sum, normalization, company)
     const slope = tf.grad((z) => tf.sum(bend(z)))(normalized)
-    const bent = tf.mul(slope, normalizeTangent(sum, change, normalization))
+    const bent = tf.mul(slope, normalizeTangent(sum, change, normalization, company))
     const through = bend(normalized)
     // The first layer, which has no tangent before it, has no skip.
     tangent = residual && tangent ? throughSkip(residual, tangent, bent) : bent

@@ -32,30 +32,40 @@ function layerOutputs(
   { weights, biases }: LayerTensors,
   linearity: number,
   from: tf.Tensor,
+  company: number | undefined,
 ): tf.Tensor {
   const product = tf.matMul(from, weights)
   const scaled = scale === 1 ? product : tf.mul(product, scale)
-  const sums = normalize(biases ? tf.add(scaled, biases) : scaled, normalization)
+  const sums = normalize(biases ? tf.add(scaled, biases) : scaled, normalization, company)
   const through = activate(sums, activation, linearity)
   return residual ? throughSkip(residual, from, through) : through
 }
 
-/** ψ(z_L) of inputs [1][samples][inputs] at each point: [points][samples][outputs], neither centred nor scaled. */
-export function rawOutputs(layout: Layout, layers: readonly LayerTensors[], inputs: tf.Tensor): tf.Tensor {
+/**
+ * ψ(z_L) of inputs [1][samples][inputs] at each point: [points][samples][outputs], neither centred nor scaled. The first `company`
+ * samples have the means and variances of batch normalisation; all unless given.
+ */
+export function rawOutputs(
+  layout: Layout,
+  layers: readonly LayerTensors[],
+  inputs: tf.Tensor,
+  company?: number,
+): tf.Tensor {
   return layout.layers.reduce<tf.Tensor>((from, layer, l) => {
     const tensors = layers[l]
-    return tensors ? layerOutputs(layer, tensors, layout.linearity, from) : from
+    return tensors ? layerOutputs(layer, tensors, layout.linearity, from, company) : from
   }, inputs)
 }
 
-/** outputScale · (ψ(z_L) - reference): the network's outputs, [points][samples][outputs]. */
+/** outputScale · (ψ(z_L) - reference): the network's outputs, [points][samples][outputs]; `company` as in `rawOutputs`. */
 export function networkOutputs(
   layout: Layout,
   layers: readonly LayerTensors[],
   inputs: tf.Tensor,
   reference: tf.Tensor | undefined,
+  company?: number,
 ): tf.Tensor {
-  const raw = rawOutputs(layout, layers, inputs)
+  const raw = rawOutputs(layout, layers, inputs, company)
   const centered = reference ? tf.sub(raw, reference) : raw
   return layout.outputScale === 1 ? centered : tf.mul(centered, layout.outputScale)
 }

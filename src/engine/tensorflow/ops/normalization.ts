@@ -2,17 +2,25 @@ import * as tf from '@tensorflow/tfjs-core'
 import { epsilon } from '../../../experiment/model/normalization.ts'
 import type { Normalization } from '../../../experiment/spec/model.ts'
 
+/** The first `company` samples of [points][samples][units], over which batch normalisation takes its means. */
+const counted = (values: tf.Tensor, normalization: Normalization, company: number | undefined): tf.Tensor =>
+  normalization === 'batch' && company !== undefined ? tf.slice(values, [0, 0, 0], [-1, company, -1]) : values
+
 /** Sums [points][samples][units] less their mean, divided by √(variance + 1e-5), over the samples or over the units. */
-function standardized(sums: tf.Tensor, normalization: Exclude<Normalization, 'none'>) {
+function standardized(
+  sums: tf.Tensor,
+  normalization: Exclude<Normalization, 'none'>,
+  company: number | undefined,
+) {
   const axis = normalization === 'batch' ? 1 : 2
-  const { mean, variance } = tf.moments(sums, axis, true)
+  const { mean, variance } = tf.moments(counted(sums, normalization, company), axis, true)
   const scale = tf.rsqrt(tf.add(variance, epsilon))
   return { axis, scale, values: tf.mul(tf.sub(sums, mean), scale) }
 }
 
-/** Sums [points][samples][units] normalised. */
-export const normalize = (sums: tf.Tensor, normalization: Normalization): tf.Tensor =>
-  normalization === 'none' ? sums : standardized(sums, normalization).values
+/** Sums [points][samples][units] normalised, over the first `company` samples where they are given. */
+export const normalize = (sums: tf.Tensor, normalization: Normalization, company?: number): tf.Tensor =>
+  normalization === 'none' ? sums : standardized(sums, normalization, company).values
 
 /**
  * The change of the normalised sums where the sums change by `change`: (c - mean c - u mean(u c))/σ. Both are [points][samples][units],
@@ -22,9 +30,11 @@ export function normalizeTangent(
   sums: tf.Tensor,
   change: tf.Tensor,
   normalization: Normalization,
+  company?: number,
 ): tf.Tensor {
   if (normalization === 'none') return change
-  const { axis, scale, values: u } = standardized(sums, normalization)
-  const centered = tf.sub(change, tf.mean(change, axis, true))
-  return tf.mul(scale, tf.sub(centered, tf.mul(u, tf.mean(tf.mul(u, change), axis, true))))
+  const { axis, scale, values: u } = standardized(sums, normalization, company)
+  const meanOf = (values: tf.Tensor) => tf.mean(counted(values, normalization, company), axis, true)
+  const centered = tf.sub(change, meanOf(change))
+  return tf.mul(scale, tf.sub(centered, tf.mul(u, meanOf(tf.mul(u, change)))))
 }

@@ -4,6 +4,7 @@ import { isLinearized, type PredictOptions } from '../../measurement.ts'
 import { parseTraining } from '../../../experiment/format/parse.ts'
 import type { TrainingInput } from '../../../experiment/spec/experiment.ts'
 import { outputsAt } from '../../objective/outputs.ts'
+import { companyOf } from '../../objective/samples.ts'
 import { placement } from './place.ts'
 
 /** The weights as float64, if there are as many as the model has. @throws ExperimentError otherwise */
@@ -32,8 +33,8 @@ export function startOf(
 /**
  * The network's outputs [sample][output] of inputs [sample][layout.inputs] (after features) in float64.
  * A centred network subtracts the outputs of w_0, start 0's unless `options` names another; of a linearised run that they name the outputs
- * are f(w_0) + J(w_0)(w - w_0).
- * @throws ExperimentError for a function, where weights or inputs are too few or too many, and where a start is not there.
+ * are f(w_0) + J(w_0)(w - w_0). Batch normalisation takes the means and variances of the train part, or of the one that they name.
+ * @throws ExperimentError for a function, where weights or inputs are too few or too many, and where a start or part is not there.
  */
 export function predict(
   input: TrainingInput,
@@ -55,5 +56,6 @@ export function predict(
   const rows = Float64Array.from(inputs.flat())
   const linearized = isLinearized(problem.experiment, options.run)
   const w0 = layout.centered || linearized ? startOf(problem, options) : undefined
-  return outputsAt({ layout, weights: flat, w0, linearized }, rows, inputs.length)
+  const company = companyOf(model, options.part)
+  return outputsAt({ layout, weights: flat, w0, linearized, company }, rows, inputs.length)
 }

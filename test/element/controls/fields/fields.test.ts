@@ -33,7 +33,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   kind: 'another kind is another experiment',
   'metric.part': 'algorithms see the train part only',
   'metric.attack': 'algorithms minimise the loss of the samples as they are',
-  'model.residual': 'of links and files: no control has skips yet',
   'data.teacher.residual': 'a teacher has no skips but by a link',
   'data.teacher.trained': 'a teacher is never trained',
   'algorithms[].linearized': 'a button adds the linearised twin: panels.test.ts',
@@ -256,6 +255,7 @@ function write(field: Control, text: string): void {
 
 /** Every act that a control offers, by name; each needs the control anew. Events are made here, for a hand would take minutes. */
 function actsOf(field: Control): Readonly<Record<string, (field: Control) => void>> {
+  if ('disabled' in field && field.disabled) return {}
   switch (field.localName) {
     case 'bl-number':
       return { type: (now) => write(now, String(another(now as BlNumber))) }

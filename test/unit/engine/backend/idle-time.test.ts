@@ -62,7 +62,13 @@ test.each<[string, (idle: IdleTime) => Promise<unknown>]>([
   [
     'a prediction',
     (idle) => {
-      const asked = { weights, inputs: Float32Array.of(1, 2), reference: weights, linearized: false }
+      const asked = {
+        weights,
+        inputs: Float32Array.of(1, 2),
+        reference: weights,
+        linearized: false,
+        part: 'train',
+      }
       return oracleOf(idle).predict(problem, asked, signal)
     },
   ],

@@ -131,6 +131,7 @@ const point: PredictTask = {
   inputs: new Float64Array(),
   reference: new Float64Array(),
   linearized: false,
+  part: 'train',
 }
 const study: MeasureTask = { kind: 'measure', weights: new Float64Array(), what: 'sharpness', options: {} }
 

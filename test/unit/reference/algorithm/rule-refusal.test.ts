@@ -8,6 +8,7 @@ import {
   isEntrywise,
   type AlgorithmId,
 } from '../../../../src/experiment/spec/algorithm.ts'
+import { fetchSamples } from '../../../../src/experiment/data/sample-file.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { partNames, partSize } from '../../../../src/experiment/spec/data.ts'
 import { issuesOf } from '../../../../src/experiment/spec/values/error.ts'
@@ -104,7 +105,8 @@ test('work grows with gradients, weights and what a step sees', () => {
   expect(mostStepWork({ id: 'sgd', batch: 'full' })).toBe(2 ** 24)
 })
 
-test('the size of a part is the number of its samples', () => {
+test('the size of a part is the number of its samples', async () => {
+  await fetchSamples({ data: { id: 'digits' } })
   fc.assert(
     fc.property(arbitraryExperiment, (input) => {
       const experiment = parseExperiment(input)

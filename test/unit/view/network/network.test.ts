@@ -86,7 +86,7 @@ describe('what the units say', () => {
     const layout = layoutOf(mlpSpec({ widths: [2, 2, 1] }))
     const weights = Float64Array.from([1, -2, 0.5, 3, 0.1, -0.2, 2, -1, 0.3])
     const [inputs, hidden, output] = unitResponses(
-      { layout, weights, w0: undefined, linearized: false },
+      { layout, weights, w0: undefined, linearized: false, company: undefined },
       Float64Array.from([0.5, -1]),
       1,
     )

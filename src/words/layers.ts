@@ -1,0 +1,22 @@
+import type { MlpSpec, ModelSpec } from '../experiment/spec/model.ts'
+
+/** Names of the normalisations. */
+export const normalizationNames = { none: 'none', batch: 'batch norm', layer: 'layer norm' } as const
+
+/** Names of the factors of a branch beside its skip. */
+export const branchNames = { complement: '√(1 − s²)', 'inverse-sqrt': '1/√skips' } as const
+
+/** Additions to the layers of a network: ' with skips and batch norm'; empty of a plain one. */
+export function layerWords({ residual, normalization }: Pick<MlpSpec, 'residual' | 'normalization'>): string {
+  const added = [residual && 'skips', normalization !== 'none' && normalizationNames[normalization]]
+  const words = added.filter(Boolean).join(' and ')
+  return words && ` with ${words}`
+}
+
+/** The samples whose means and variances a batch-normalised network takes, for whoever chooses it. */
+export const companyWords =
+  'Means and variances are those of the samples handed in: a loss has those of its own part, and the function that is drawn those of the train samples.'
+
+/** The same beside the picture of a function, or of what is said of the samples of a part; empty of other models. */
+export const functionCompany = (model: ModelSpec, part = 'train'): string =>
+  model.kind === 'mlp' && model.normalization === 'batch' ? `, batch norm over the ${part} samples` : ''
