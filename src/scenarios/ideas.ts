@@ -99,4 +99,10 @@ export const ideas: readonly Idea[] = [
     line: 'A picture of a landscape can lie: by its ruler, its plane, or its projection.',
     scenarios: ['landscapes-lie', 'planes-and-lines'],
   },
+  {
+    id: 'famous-landscapes',
+    title: 'Famous landscapes',
+    line: 'Mountains and bowls that everybody knows from pictures, drawn while they are computed: skips, normalisation, width, rulers.',
+    scenarios: ['along-and-across', 'straight-line'],
+  },
 ]

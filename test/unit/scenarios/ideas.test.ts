@@ -14,8 +14,8 @@ test('every scenario is under one idea of src/scenarios/ideas.ts', () => {
   expect(new Set(listed).size).toBe(listed.length)
 })
 
-test('the ideas are those of the source, each in words of its own', () => {
-  expect(ideas).toHaveLength(14)
+test('the ideas are the fourteen of the source and the famous landscapes, each in words of its own', () => {
+  expect(ideas).toHaveLength(15)
   expect(new Set(ideas.map(({ id }) => id)).size).toBe(ideas.length)
   for (const { title, line } of ideas) {
     expect(title.length).toBeGreaterThan(0)
