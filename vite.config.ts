@@ -11,7 +11,15 @@ import { shaders } from './.scripts/shaders.mjs'
 /** The path of a file of this folder. */
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** In a build the own files of libraries instead of their bundles, of which nothing could be left out; and of three.js no headsets. */
+/** Files of three.js that its renderer and its materials import and this page never uses, with what stands for each. */
+const unusedOfThree: Readonly<Record<string, string>> = {
+  'renderers/common/XRManager.js': 'export { NoXR as default }',
+  'nodes/pmrem/PMREMNode.js': 'export { unused as default, unused as pmremTexture }',
+  'nodes/accessors/Skinning.js': 'export { unused as skinning, unused as computeSkinning }',
+  'nodes/accessors/Morph.js': 'export { unused as morphColor, unused as morphReference }',
+}
+
+/** In a build the own files of libraries instead of their bundles, of which nothing could be left out; and of three.js what is used. */
 const ownFiles: Plugin = {
   name: 'own-files',
   apply: 'build',
@@ -24,10 +32,10 @@ const ownFiles: Plugin = {
       },
     },
   }),
-  load: (id) =>
-    id.endsWith('three/src/renderers/common/XRManager.js')
-      ? `export { NoXR as default } from ${JSON.stringify(here('src/scene/no-xr.ts'))}`
-      : undefined,
+  load: (id) => {
+    const stub = unusedOfThree[id.split('/three/src/')[1] ?? '']
+    return stub && `${stub} from ${JSON.stringify(here('src/scene/unused-three.ts'))}`
+  },
 }
 
 /**

@@ -1,4 +1,5 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
+import { isPlain } from '../experiment/model/layout.ts'
 import type { MeasureName } from '../reference/measurement.ts'
 import type { TrainingProblem } from '../experiment/training-problem.ts'
 import { isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
@@ -6,7 +7,6 @@ import type { MetricSpec } from '../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import type { FieldQuantity } from '../reference/plane/field-quantity.ts'
 import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
-import { missingInKernels } from './kernels/missing.ts'
 import {
   isPointwise,
   mostFieldWork,
@@ -79,6 +79,9 @@ const route = <By extends string>(by: By, because: string | undefined, asked: Re
   ...(because && !asked && { because }),
 })
 
+/** True of a network with skips or normalisation: layers that are many, and too narrow for TensorFlow.js. */
+const isLayered = ({ model }: TrainingProblem): boolean => model.kind === 'mlp' && !isPlain(model.layout)
+
 /**
  * The route of runs that are recorded: rules that treat the weights together to the workers, the only ones that have them; small
  * linearised runs too, unless a path is asked for; else the kernels where they can; the workers, where they come first or there is
@@ -106,8 +109,7 @@ export function trainingRoute(
   const because = notByKernels(kernels, request, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
   const small = gradientWork(problem) <= mostStepOfWorker && !workers.supports(request)
-  const algorithms = runs.map(({ algorithm }) => algorithm)
-  const first = workersFirst || missingInKernels(problem, algorithms) !== undefined
+  const first = workersFirst || isLayered(problem) || runs.some(({ algorithm }) => algorithm.subspace)
   return route(!asked && first && small ? 'workers' : 'tensorflow', because, asked)
 }
 
@@ -205,22 +207,34 @@ export interface TerrainWork {
   readonly points: number
 }
 
+/** The computers of terrains. */
+export interface TerrainComputers {
+  readonly kernels: Kernels
+  readonly workersFirst: boolean
+  /** The kernel runs on the processor, and its program is not compiled. */
+  readonly compilesFirst: boolean
+}
+
+const uncompiled = 'Workers draw until the kernel is compiled.'
+
 /**
- * The route of a metric's terrain: the kernel where it can; the workers, where they come first and its points are little work, or
- * where the network has what no kernel has, layers too narrow for TensorFlow.js; or TensorFlow.js. @throws ExperimentError where the kernel is asked for without a device
+ * The route of a metric's terrain: the kernel where it can; the workers, where they come first and its points are little work, or for
+ * networks with skips or normalisation, in software until the kernel is compiled too; or TensorFlow.js.
+ * @throws ExperimentError where the kernel is asked for and cannot
  */
 export function terrainRoute(
   work: TerrainWork,
   asked: RequestedPath,
-  { kernels, workersFirst }: { readonly kernels: Kernels; readonly workersFirst: boolean },
+  { kernels, workersFirst, compilesFirst }: TerrainComputers,
 ): Route {
-  const because = kernels ? kernels.supports() : withoutKernel
-  if (asked === 'fused' && because) throw ExperimentError.at('path', because)
-  if (!because && asked !== 'general') return { by: 'kernels' }
-  const missing = missingInKernels(work.problem) !== undefined
-  const most = missing ? mostFieldWork : mostTerrainOfWorkers
+  const refusal = kernels ? kernels.supports() : withoutKernel
+  if (asked === 'fused' && refusal) throw ExperimentError.at('path', refusal)
+  const layered = isLayered(work.problem)
+  const most = layered ? mostFieldWork : mostTerrainOfWorkers
   const small = work.points * pointWork(work.problem, work.metric) <= most
-  return route(!asked && (workersFirst || missing) && small ? 'workers' : 'tensorflow', because, asked)
+  const because = refusal ?? (!asked && layered && small && compilesFirst ? uncompiled : undefined)
+  if (!because && asked !== 'general') return { by: 'kernels' }
+  return route(!asked && (workersFirst || layered) && small ? 'workers' : 'tensorflow', because, asked)
 }
 
 /** The route of predictions: small ones to the oracle, which has them before TensorFlow.js is loaded. */

@@ -4,11 +4,14 @@ import { tensorsOnDevice } from '../../src/engine/backend/tensors.ts'
 import { isSoftware } from '../../src/engine/backend/software.ts'
 import type { Engine } from '../../src/engine/types.ts'
 import { atLeast, atMost, goalTable, type Goal, type Lane } from './report/goals.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
+import { deepExperiment, deepProducts, deepSamples, deepWorks } from './work/deep.ts'
 import { dragLatency, sliderLatency } from './work/latency.ts'
 import { networkLatency } from './work/network.ts'
 import { multiplyAddPeak, terrainRate, trainingRate } from './work/peak.ts'
 import { naiveSteps, naiveTerrain, naiveTraining } from './peers/naive.ts'
 import * as javascript from './peers/plain-javascript.ts'
+import { tfjsRows, tfjsSteps } from './peers/tfjs-deep.ts'
 import { loopPoints, tfjsLoop, tfjsTerrain, tfjsTraining } from './peers/tfjs.ts'
 import { scalingTable } from './work/scaling.ts'
 import { time, timing } from './report/statistics.ts'
@@ -17,6 +20,7 @@ import {
   late,
   latencyTable,
   timingTable,
+  usual,
   type Latency,
   type Rate,
   type Row,
@@ -27,15 +31,15 @@ import { resolution } from './work/work.ts'
 
 /** What another program measured of the same work: the table that it is in, and its times in milliseconds. */
 export interface Outside {
-  readonly table: 'a' | 'one' | 'many'
+  readonly table: string
   readonly who: string
   readonly times: readonly number[]
 }
 
-/** Has another program measure Work A or B now, so that a machine whose speed drifts is the same for both. */
-export type AskOutside = (work: 'a' | 'b') => Promise<readonly Outside[]>
+/** Has another program measure a work now, so that a machine whose speed drifts is the same for both. */
+export type AskOutside = (work: 'a' | 'b' | 'deep') => Promise<readonly Outside[]>
 
-const outsideRows = (outside: readonly Outside[], table: Outside['table']): Row[] =>
+const outsideRows = (outside: readonly Outside[], table: string): Row[] =>
   outside.filter((row) => row.table === table).map(({ who, times }) => ({ who, ...timing(times) }))
 
 /** A table, and the goals that it speaks of. */
@@ -120,6 +124,79 @@ async function worksB(device: GPUDevice, ask: AskOutside): Promise<Report> {
   }
 }
 
+/** Rows of tfjs, and steps, that a surface and a run by it are timed on. */
+const [tfjsSurfaceRows, tfjsRunSteps] = [1, 3]
+/** Steps of a run of a deep network. */
+const deepSteps = 200
+
+const surfaceBy = (engine: Engine, experiment: TrainingInput, points: number, path?: 'fused') =>
+  engine.terrain(experiment, { resolution: points, ...(path && { path }) })
+
+/** Surfaces and runs of the deep networks of the famous landscapes, and the first picture under their dial. */
+async function deepNetworks(engine: Engine, device: GPUDevice, ask: AskOutside): Promise<Report> {
+  const workers = await createEngine({ backend: 'workers' })
+  const peak = await multiplyAddPeak(device)
+  const outside = await ask('deep')
+  const tables: string[] = []
+  const goals: Goal[] = []
+  const firsts: Latency[] = []
+  for (const work of deepWorks) {
+    const { name, batch } = work
+    const experiment = deepExperiment(work, deepSteps)
+    const scaled = async (run: () => Promise<void>, share: number) =>
+      timing((await time(run, 1)).map((ms) => ms * share))
+    const torch = outsideRows(outside, `surface: ${name}`)
+    const surfaces: Row[] = [
+      {
+        who: `tfjs ops, batched over a row of points (${tfjsSurfaceRows} of ${resolution})`,
+        ...(await scaled(() => tfjsRows(work, tfjsSurfaceRows), resolution / tfjsSurfaceRows)),
+      },
+      ...torch,
+      {
+        who: `Badlands, ${navigator.hardwareConcurrency} workers, float64`,
+        ...timing(await time(() => surfaceBy(workers, experiment, resolution), 3)),
+      },
+      {
+        who: 'Badlands, kernel',
+        ...timing(await time(() => surfaceBy(engine, experiment, resolution, 'fused'), 5)),
+      },
+    ]
+    const steps: Row[] = [
+      {
+        who: `tfjs minimize (${tfjsRunSteps} of ${deepSteps} steps)`,
+        ...(await scaled(() => tfjsSteps(work, tfjsRunSteps), deepSteps / tfjsRunSteps)),
+      },
+      ...outsideRows(outside, `steps: ${name}`),
+      { who: 'Badlands, a worker, float64', ...timing(await time(() => engine.train(experiment), 3)) },
+    ]
+    tables.push(
+      timingTable(`65 x 65 points of ${name}`, 'ms', surfaces),
+      timingTable(`${deepSteps} steps of Adam of ${name}`, 'ms', steps),
+    )
+    const rate =
+      (resolution ** 2 * deepSamples * deepProducts(work) * 1000) / (surfaces.at(-1)?.median ?? NaN)
+    const wanted = batch || name.startsWith('digits') ? 0.3 : 0.35
+    goals.push(
+      atLeast(wanted, `fraction of the multiply-add peak: ${name}`, rate / peak, 'swiftshader', 'llvmpipe'),
+      atLeast(30, `times tfjs batched: ${name}`, timesOurs(surfaces, surfaces[0]), 'swiftshader'),
+      atLeast(6, `times PyTorch vmap: ${name}`, timesOurs(surfaces, torch[0]), 'llvmpipe'),
+    )
+    firsts.push(
+      {
+        what: `17 x 17 points of ${name}, kernel`,
+        milliseconds: await time(() => surfaceBy(engine, experiment, 17, 'fused'), 10, 2),
+      },
+      {
+        what: `17 x 17 points of ${name}, workers`,
+        milliseconds: await time(() => surfaceBy(workers, experiment, 17), 10, 2),
+      },
+    )
+  }
+  workers.dispose()
+  goals.push(...firsts.map((row) => atMost(150, `median, ms: ${row.what}`, usual(row))))
+  return { text: [...tables, latencyTable(firsts)].join('\n'), goals }
+}
+
 async function fractions(device: GPUDevice): Promise<Report> {
   const peak = await multiplyAddPeak(device)
   const deep = [
@@ -168,6 +245,7 @@ type Table = (engine: Engine, device: GPUDevice, ask: AskOutside) => Promise<Rep
 const tables: Readonly<Record<string, Table>> = {
   a: (_, device, ask) => worksA(device, ask),
   b: (_, device, ask) => worksB(device, ask),
+  deep: deepNetworks,
   peak: (_, device) => fractions(device),
   scaling: (_, device) => scalingTable(device),
   latency: (engine) => latencies(engine),

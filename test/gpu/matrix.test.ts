@@ -5,6 +5,7 @@ import { onlyInBrowser } from '../support/host.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 import {
   matrix,
+  matrixLayered,
   matrixMeeting,
   matrixOps,
   matrixOthers,
@@ -12,7 +13,7 @@ import {
   matrixTable,
   matrixWhole,
 } from '../support/matrix/matrix.ts'
-import { matrixFaults } from '../support/matrix/matrix-faults.ts'
+import { matrixFaults, terrainFaults } from '../support/matrix/matrix-faults.ts'
 
 /**
  * Who runs it, one case after another: programs that compile at once take more of the processor in all. In the short form
@@ -44,5 +45,16 @@ test.each(lanes)('%s, %s agrees with the oracle', { timeout: 600_000 }, async (b
   }
   engine.dispose()
   if ('device' in options) options.device.destroy()
+  expect(wrong.join('\n')).toBe('')
+})
+
+test('surfaces of networks with skips or normalisation by the kernel agree with the oracle', async () => {
+  const engine = await createEngine({ backend: 'webgpu' })
+  const wrong: string[] = []
+  for (const one of matrixLayered) {
+    const away = await terrainFaults(engine, one, 'fused')
+    if (away.length > 0) wrong.push(`${one.name}: ${away.join(', ')}`)
+  }
+  engine.dispose()
   expect(wrong.join('\n')).toBe('')
 })

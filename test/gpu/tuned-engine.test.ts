@@ -3,7 +3,8 @@ import { createEngine } from '../../src/engine/engine.ts'
 import { terrainVersion } from '../../src/engine/kernels/terrain/version.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { countPipelines } from '../support/kernels/count-pipelines.ts'
-import { testDevice } from '../support/device.ts'
+import { largestError, relativeError } from '../support/agreement.ts'
+import { openDevice } from '../support/device.ts'
 import { moons } from '../support/experiments.ts'
 
 /** Too wide for tiles that compile at once in software: the surface has two variants. */
@@ -15,7 +16,7 @@ const deep: TrainingInput = {
 }
 
 test('an engine finds out in idle time which variant is the fastest, not while it is busy, and says what it measured', async () => {
-  const { device } = await testDevice()
+  const { device } = await openDevice()
   const pipelines = countPipelines(device)
   const tuned = new Map<string, string>()
   const engine = await createEngine({ device, tuned })
@@ -38,6 +39,23 @@ test('an engine finds out in idle time which variant is the fastest, not while i
   expect(variants['tune']!.startsWith(`${fastest}: `)).toBe(true)
   expect((await engine.train(deep))[0]!.finalWeights).toEqual(run!.finalWeights)
   expect((await engine.terrain(deep, { resolution: 17 })).values).toEqual(terrain.values)
+  engine.dispose()
+  device.destroy()
+})
+
+test('in software workers draw a network with skips, until idle time has compiled its kernel', async () => {
+  const { device } = await openDevice()
+  const engine = await createEngine({ device })
+  const layered: TrainingInput = {
+    ...deep,
+    model: { kind: 'mlp', widths: [2, 6, 6, 1], activation: 'tanh', residual: { strength: 0.5 } },
+  }
+  const draw = async () => (await engine.terrain(layered, { resolution: 9 }), engine.info.variants['terrain'])
+  const exact = await engine.terrain(layered, { resolution: 9 })
+  expect(engine.info.variants['terrain']).toBe('workers: Workers draw until the kernel is compiled.')
+  await expect.poll(draw, { interval: 3000, timeout: 60_000 }).toContain('layered')
+  const { values } = await engine.terrain(layered, { resolution: 9 })
+  expect(largestError(values, exact.values, relativeError)).toBeLessThan(4e-6)
   engine.dispose()
   device.destroy()
 })

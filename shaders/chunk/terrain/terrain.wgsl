@@ -22,6 +22,9 @@ struct Terrain {
   residual: f32,
   batch: u32,
   tiles: u32,
+  // h = skip h + branch phi(N(z)) of a layer with a skip.
+  skip: f32,
+  branch: f32,
 }
 
 @group(0) @binding(0) var<uniform> terrain: Terrain;

@@ -22,6 +22,13 @@ export const mostTiledProducts = { soon: 400, later: 1500 } as const
 export const mostTiledVectors = 4608
 /** Units of a layer up to which loops over eight samples compile as soon as loops over four. */
 export const mostUnitsInPairs = 256
+/**
+ * Units of a layer of a network with skips or normalisation, of which a thread keeps those of two layers: in registers on a card, and in
+ * arrays for which a software adapter takes seconds to compile where they are larger.
+ */
+export const mostLayeredUnits = 32
+/** Threads of a workgroup at most: WebGPU's own default. */
+export const layeredThreads = 256
 
 // ---- Training ----
 

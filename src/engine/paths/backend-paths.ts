@@ -3,15 +3,15 @@ import type { StartedRuns } from '../../reference/outcome/starts.ts'
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import type { Backend } from '../backend/backend.ts'
+import { isSoftware } from '../backend/software.ts'
 import { endedWithin, Queue } from '../backend/queue.ts'
 import type { SharedBackend } from '../backend/shared-backend.ts'
 import { endsAtOnce } from '../budget.ts'
 import { Autotune } from '../kernels/autotune/autotune.ts'
 import { TunedTerrain } from '../kernels/autotune/tuned-terrain.ts'
 import { UncompilableKernel } from '../kernels/gpu/pipelines.ts'
-import { missingInKernels } from '../kernels/missing.ts'
 import { TerrainKernel } from '../kernels/terrain/terrain-kernel.ts'
-import type { TerrainVariant } from '../kernels/terrain/variants.ts'
+import type { TerrainVariant } from '../kernels/terrain/program.ts'
 import { FusedTraining } from '../kernels/training/fused-training.ts'
 import { prepareVariants } from '../kernels/training/variants.ts'
 import type { ManyRuns } from '../many-runs/lazy-many-runs.ts'
@@ -70,6 +70,8 @@ export class BackendPaths {
   readonly #manyRuns: FusedTraining | undefined
   readonly #terrain: TunedTerrain | undefined
   readonly #autotune: Autotune<TerrainVariant>
+  readonly #idle: SharedBackend['idle']
+  readonly #inSoftware: boolean
   readonly #tell: (news: string) => void
   /** A kernel that does not compile has been told. */
   #reported = false
@@ -87,6 +89,8 @@ export class BackendPaths {
     this.#workerTerrain = new WorkerTerrain(workers)
     this.#training = device && new FusedTraining(device)
     this.#manyRuns = device && new FusedTraining(device, { variant: 'thread' })
+    this.#idle = idle
+    this.#inSoftware = isSoftware(device?.adapterInfo)
     if (device) idle.want(prepareVariants)
     this.#autotune = new Autotune(idle, tuned, backend.adapter)
     this.#terrain = device && new TunedTerrain(new TerrainKernel(device), this.#autotune)
@@ -119,6 +123,7 @@ export class BackendPaths {
       ({ by }) => computers[by].run(request),
     )
     this.#routes = { ...this.#routes, terrain: route }
+    if (route.by === 'workers' && this.#inSoftware) this.#compileInIdleTime(request)
     return answer
   }
 
@@ -198,6 +203,13 @@ export class BackendPaths {
     this.#manyRuns?.dispose()
   }
 
+  /** Compiles the kernel of a terrain that workers drew meanwhile, while nobody waits for anything. */
+  #compileInIdleTime({ problem, metric }: TerrainRequest): void {
+    const kernel = this.#terrain
+    if (!kernel || kernel.supports({ problem, metric }) || kernel.isReady({ problem, metric })) return
+    this.#idle.want(() => kernel.compile(problem, metric))
+  }
+
   /** Computes by a route, and where its kernel does not compile by the next one. @throws as `#after` */
   async #carryOut<T>(
     asked: RequestedPath,
@@ -229,9 +241,10 @@ export class BackendPaths {
   #terrainRoute(
     work: TerrainWork,
     asked: RequestedPath,
-    kernels: Kernels = this.#terrain && { supports: () => missingInKernels(work.problem) },
+    kernels: Kernels = this.#terrain && { supports: () => this.#terrain?.supports(work) },
   ): Route {
-    return terrainRoute(work, asked, { kernels, workersFirst: this.#workersFirst })
+    const compilesFirst = this.#inSoftware && !this.#terrain?.isReady(work)
+    return terrainRoute(work, asked, { kernels, workersFirst: this.#workersFirst, compilesFirst })
   }
 
   /** Trains runs on one path. An abort is waited for no longer than `patience`. */

@@ -1,5 +1,5 @@
 import { metricGradient, metricValue } from '../../reference/metric/reduce.ts'
-import type { Layer, Layout, Residual } from '../../experiment/model/layout.ts'
+import { isPlain, type Layout, type Residual } from '../../experiment/model/layout.ts'
 import { addDecay, decayValue } from '../../reference/objective/decay.ts'
 import { firstTrained } from '../../reference/objective/gradient.ts'
 import type { Objective } from '../../reference/objective/objective.ts'
@@ -30,8 +30,6 @@ interface LayerBuffers {
   readonly arriving: Float64Array
 }
 
-const isPlain = ({ normalization, residual }: Layer): boolean => normalization === 'none' && !residual
-
 /** What a layer without a skip makes of its inputs. */
 const noSkip: Residual = { skip: 0, branch: 1 }
 
@@ -59,7 +57,7 @@ class FusedNetwork {
 
   constructor(layout: Layout, most: number) {
     this.#layout = layout
-    this.#isPlain = layout.layers.every(isPlain)
+    this.#isPlain = isPlain(layout)
     this.#buffers = layout.layers.map(({ activation, normalization, outputs }) => ({
       activate: activationLoop(activation, layout.linearity),
       normalize: normalizationLoop(normalization, most, outputs),

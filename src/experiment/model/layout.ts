@@ -125,6 +125,10 @@ export const isLinear = ({ layers, linearity }: Layout): boolean =>
   layers.every(({ normalization }) => normalization === 'none') &&
   (linearity === 1 || layers.every(({ activation }) => activation === 'linear'))
 
+/** True of a network without skips and normalisation. */
+export const isPlain = ({ layers }: Pick<Layout, 'layers'>): boolean =>
+  layers.every(({ normalization, residual }) => normalization === 'none' && !residual)
+
 /** True where what the network says of a sample depends on the others that it is asked about. */
 export const isBatchNormalized = ({ layers }: Layout): boolean =>
   layers.some(({ normalization }) => normalization === 'batch')

@@ -1,4 +1,4 @@
-"""Work a or b (the argument) by PyTorch on the CPU, as JSON: of each table, who, and the times in milliseconds."""
+"""Work a, b or deep (the argument) by PyTorch on the CPU, as JSON: of each table, who, and the times in milliseconds."""
 import json
 import sys
 import time
@@ -65,7 +65,68 @@ def timed(table, what, work, runs, divisor=1):
     return {"table": table, "who": who, "times": times}
 
 
+class Deep(torch.nn.Module):
+    """Thirteen hidden layers of 16 units, batch normalised or with skips."""
+
+    def __init__(self, inputs, outputs, batch):
+        super().__init__()
+        sizes = [inputs] + [16] * 13 + [outputs]
+        self.layers = torch.nn.ModuleList(torch.nn.Linear(n, m) for n, m in zip(sizes, sizes[1:]))
+        self.batch = batch
+
+    def forward(self, h):
+        for i, layer in enumerate(self.layers[:-1]):
+            z = layer(h)
+            if self.batch:
+                h = torch.relu((z - z.mean(0)) * torch.rsqrt(z.var(0, unbiased=False) + 1e-5))
+            else:
+                h = torch.relu(z) if i == 0 else h + torch.relu(z) / 12**0.5
+        return self.layers[-1](h)
+
+
+def deep(name, inputs, outputs, batch):
+    net = Deep(inputs, outputs, batch)
+    x = torch.randn(256, inputs)
+    y = torch.arange(256) % max(outputs, 2)
+    sign = 1.0 - 2.0 * y[:, None]
+    at = {n: p.detach().clone() for n, p in net.named_parameters()}
+    planes = [{n: torch.randn_like(p) * 0.3 for n, p in at.items()} for _ in range(2)]
+
+    def value_of(out):
+        if outputs == 1:
+            return torch.nn.functional.softplus(-sign * out).mean()
+        return torch.nn.functional.cross_entropy(out, y)
+
+    def surface():
+        a, b = torch.meshgrid(line, line, indexing="ij")
+
+        def value(s, t):
+            weights = {n: o + s * planes[0][n] + t * planes[1][n] for n, o in at.items()}
+            return value_of(torch.func.functional_call(net, weights, (x,)))
+
+        with torch.no_grad():
+            return torch.func.vmap(value, chunk_size=65)(a.reshape(-1), b.reshape(-1))
+
+    adam = torch.optim.Adam(net.parameters(), 0.005)
+
+    def train():
+        for _ in range(200):
+            adam.zero_grad()
+            value_of(net(x)).backward()
+            adam.step()
+
+    return [
+        timed(f"surface: {name}", "vmap over points", surface, 3),
+        timed(f"steps: {name}", "Adam, 200 steps", train, 3),
+    ]
+
+
+shapes = [("spirals", 2, 1), ("digits", 64, 10)]
+ways = [("batch normalised", True), ("skips", False)]
 works = {
+    "deep": lambda: [
+        row for name, n, m in shapes for way, batch in ways for row in deep(f"{name}, {way}", n, m, batch)
+    ],
     "a": lambda: [timed("a", "vmap over points", terrain, 7)],
     "b": lambda: [
         timed("one", "1 network", step, 300),

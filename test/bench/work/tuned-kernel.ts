@@ -2,7 +2,7 @@ import { IdleTime } from '../../../src/engine/backend/idle-time.ts'
 import { Autotune } from '../../../src/engine/kernels/autotune/autotune.ts'
 import { TunedTerrain } from '../../../src/engine/kernels/autotune/tuned-terrain.ts'
 import { TerrainKernel } from '../../../src/engine/kernels/terrain/terrain-kernel.ts'
-import type { TerrainVariant } from '../../../src/engine/kernels/terrain/variants.ts'
+import type { TerrainVariant } from '../../../src/engine/kernels/terrain/program.ts'
 import type { TerrainRequest } from '../../../src/engine/path.ts'
 
 /** A kernel that has found the fastest variant for a network in idle time, as a page has soon after its first picture. */

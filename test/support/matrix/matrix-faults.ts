@@ -13,20 +13,36 @@ function difference(found: ArrayLike<number>, wanted: ArrayLike<number>): number
   return largestError(found, wanted, (f, w) => Math.abs(f - w) / largest)
 }
 
-/** A line for each answer of an engine that is further from the oracle than its bound. */
-export async function matrixFaults(
+type Answer = readonly [what: string, found: number, bound: number]
+
+/** What is further from the oracle than its bound, as sentences. */
+const beyondBounds = (answers: readonly Answer[]): string[] =>
+  answers
+    .filter(([, found, most]) => !(found <= most))
+    .map(([what, found]) => `${what} ${found.toExponential(1)}`)
+
+/** A line for whatever of an engine's terrain, near and far, is further from the oracle than its bound. */
+export async function terrainFaults(
   engine: Engine,
-  { experiment, terrain, watch, resolution, reach }: MatrixCase,
+  { experiment, terrain, resolution, reach }: MatrixCase,
   path: 'fused' | 'general',
-) {
+): Promise<string[]> {
   const field = await engine.terrain(experiment, { resolution, metric: terrain, path })
   const heights = oracle.terrain(experiment, { resolution, metric: terrain })
   const far = reaching(experiment, reach)
   const beyond = await engine.terrain(far, { resolution: [3, 2], metric: terrain, path })
-  const away: [string, number, number][] = [
+  const wrong = beyondBounds([
     ['resolution', difference(field.resolution, heights.resolution), 0],
     ['terrain', difference(field.values, heights.values), bound.terrain],
-  ]
+  ])
+  return [...wrong, ...farFaults(far, terrain, [3, 2], beyond.values).map((fault) => `far ${fault}`)]
+}
+
+/** A line for each answer of an engine that is further from the oracle than its bound. */
+export async function matrixFaults(engine: Engine, one: MatrixCase, path: 'fused' | 'general') {
+  const { experiment, watch } = one
+  const wrong = await terrainFaults(engine, one, path)
+  const away: Answer[] = []
   const runs = await engine.train(experiment, { record: 2, watch, path })
   oracle.train(experiment, { record: 2, watch }).forEach((wanted, r) => {
     const run = runs[r]!
@@ -38,8 +54,7 @@ export async function matrixFaults(
       ['steps', difference(run.steps, wanted.steps), 0],
       ['loss', difference(run.loss, wanted.loss), bound.loss],
       ...wanted.watched.map(
-        (series, k) =>
-          [`watched ${k}`, difference(run.watched[k]!, series), bound.loss] as [string, number, number],
+        (series, k) => [`watched ${k}`, difference(run.watched[k]!, series), bound.loss] as const,
       ),
       ['final weights', difference(run.finalWeights, wanted.finalWeights), bound.weights],
       ['a', difference(run.a, wanted.a), bound.coordinates],
@@ -49,8 +64,5 @@ export async function matrixFaults(
     if (run.steps.length === wanted.steps.length)
       away.push(['last record', difference(run.weights(last), wanted.weights(last)), bound.weights])
   })
-  const wrong = away
-    .filter(([, found, most]) => !(found <= most))
-    .map(([what, found]) => `${what} ${found.toExponential(1)}`)
-  return [...wrong, ...farFaults(far, terrain, [3, 2], beyond.values).map((fault) => `far ${fault}`)]
+  return [...wrong, ...beyondBounds(away)]
 }

@@ -261,10 +261,10 @@ const smooth = meeting.filter(({ rules }) => rules.every((id) => id !== 'sign' &
 const skips = { none: {}, kept: { strength: 0.6 }, whole: { strength: 1, branch: 'inverse-sqrt' } } as const
 
 /**
- * Networks with skips, a normalisation or both, on the planes that need no run, in full batches and others: what no kernel of ours has.
+ * Networks with skips, a normalisation or both, on the planes that need no run, in full batches and others; kernels have their surfaces.
  * A run in which samples are judged together is chaotic, so that three steps are compared, and no rule by signs of gradients.
  */
-const layered: readonly MatrixCase[] = normalizations.flatMap((normalization, i) =>
+export const matrixLayered: readonly MatrixCase[] = normalizations.flatMap((normalization, i) =>
   Object.entries(skips).flatMap(([name, residual], k): MatrixCase[] => {
     const choice = smooth[3 * i + k]
     if (!choice || (normalization === 'none' && name === 'none')) return []
@@ -308,8 +308,8 @@ const within = subspaceCase()
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
-/** The same with what no kernel of ours has. */
-export const matrixWhole: readonly MatrixCase[] = [...matrix, ...layered, within]
+/** The same with networks and algorithms whose runs no kernel of ours trains. */
+export const matrixWhole: readonly MatrixCase[] = [...matrix, ...matrixLayered, within]
 
 const sample = new Set(covering(meeting))
 
@@ -317,7 +317,7 @@ const sample = new Set(covering(meeting))
 export const matrixMeeting: readonly MatrixCase[] = [
   ...meeting.map(networkCase),
   ...ofFunctions,
-  ...layered,
+  ...matrixLayered,
   within,
 ]
 
@@ -355,7 +355,7 @@ export const matrixOps: readonly MatrixCase[] = [
     ['plane', 'origin', 'points', 'reach', 'part', 'choice'],
   ).map(({ choice }) => networkCase(placedAtOnce(choice))),
   ...ofFunctions.filter((_, i) => ofEachOp.functions.includes(functions[i]!)),
-  ...layered,
+  ...matrixLayered,
   within,
 ]
 

@@ -12,7 +12,7 @@ import {
   trainingRoute,
   trainsByKernels,
 } from '../../../src/engine/router.ts'
-import { missingInKernels } from '../../../src/engine/kernels/missing.ts'
+import { missingInTraining } from '../../../src/engine/kernels/training/missing.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
@@ -133,9 +133,9 @@ test('terrains of derivatives and attacks are the oracle’s, with the reason', 
 test('terrains of metrics go to the kernel, the workers where they come first, and TensorFlow.js', () => {
   const work = { problem: small, metric: metricSpec({}), points: 65 ** 2 }
   const [kernel, workers, neither] = [
-    { kernels: path(), workersFirst: false },
-    { kernels: undefined, workersFirst: true },
-    { kernels: undefined, workersFirst: false },
+    { kernels: path(), workersFirst: false, compilesFirst: true },
+    { kernels: undefined, workersFirst: true, compilesFirst: false },
+    { kernels: undefined, workersFirst: false, compilesFirst: false },
   ]
   const because = 'The terrain kernel needs WebGPU, which is not in use.'
   expect(terrainRoute(work, undefined, kernel)).toEqual({ by: 'kernels' })
@@ -148,27 +148,45 @@ test('terrains of metrics go to the kernel, the workers where they come first, a
   expect(() => terrainRoute(work, 'fused', workers)).toThrow(/terrain kernel needs WebGPU/)
 })
 
-test.each([
+describe.each([
   ['skips', { residual: { strength: 0.5 } }],
   ['a normalisation', { normalization: 'layer' }],
-] as const)('networks with %s, which no kernel has, go to the workers on a device too', (_, layers) => {
+] as const)('networks with %s', (_, layers) => {
   const model: TrainingInput['model'] = { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh', ...layers }
   const problem = problemOf({ model, plane: { kind: 'random', normalization: 'filter' } })
-  const because = missingInKernels(problem)
-  expect([because, missingInKernels(small)]).toEqual([expect.stringContaining('No kernel has'), undefined])
-  const kernels = path(because)
-  const request = { ...training(run()), problem }
-  expect(trainingRoute(request, undefined, { ...able, kernels })).toEqual({ by: 'workers', because })
-  expect(trainingRoute(request, 'general', { ...able, kernels })).toEqual({ by: 'tensorflow' })
-  const work = { problem, metric: metricSpec({}), points: 65 ** 2 }
-  expect(terrainRoute(work, undefined, { kernels, workersFirst: false })).toEqual({ by: 'workers', because })
-  expect(() => terrainRoute(work, 'fused', { kernels, workersFirst: false })).toThrow('No kernel has')
+
+  test('are trained by workers on a device too', () => {
+    const because = missingInTraining(problem)
+    expect([because, missingInTraining(small)]).toEqual([
+      expect.stringContaining('No kernel trains'),
+      undefined,
+    ])
+    const kernels = path(because)
+    const request = { ...training(run()), problem }
+    expect(trainingRoute(request, undefined, { ...able, kernels })).toEqual({ by: 'workers', because })
+    expect(trainingRoute(request, 'general', { ...able, kernels })).toEqual({ by: 'tensorflow' })
+  })
+
+  test('are drawn by the kernel on a card, by workers in software until it is compiled, and by these where the kernel refuses', () => {
+    const work = { problem, metric: metricSpec({}), points: 65 ** 2 }
+    const card = { kernels: path(), workersFirst: false, compilesFirst: false }
+    const software = { ...card, compilesFirst: true }
+    expect(terrainRoute(work, undefined, card)).toEqual({ by: 'kernels' })
+    const because = expect.stringContaining('until the kernel is compiled') as string
+    expect(terrainRoute(work, undefined, software)).toEqual({ by: 'workers', because })
+    expect(terrainRoute({ ...work, points: 2 ** 30 }, undefined, software)).toEqual({ by: 'kernels' })
+    expect(terrainRoute(work, 'fused', software)).toEqual({ by: 'kernels' })
+    expect(terrainRoute(work, 'general', software)).toEqual({ by: 'tensorflow' })
+    const refused = { ...card, kernels: path('too wide') }
+    expect(terrainRoute(work, undefined, refused)).toEqual({ by: 'workers', because: 'too wide' })
+    expect(() => terrainRoute(work, 'fused', refused)).toThrow('too wide')
+  })
 })
 
 test('runs in a subspace go to the workers on a device too, and large ones to TensorFlow.js', () => {
   const within = { ...run(), algorithm: algorithmSpec({ id: 'adam', subspace: { dimension: 3 } }) }
   const because = 'No kernel trains in a subspace.'
-  expect(missingInKernels(small, [within.algorithm])).toBe(because)
+  expect(missingInTraining(small, [within.algorithm])).toBe(because)
   const kernels = path(because)
   const routes = [small, large].map((problem) =>
     trainingRoute({ ...training(within), problem }, undefined, { ...able, kernels }),
@@ -189,7 +207,7 @@ describe('after a kernel that does not compile', () => {
     const tensorflow = { by: 'tensorflow', because }
     expect(
       routeAfter(because, undefined, (kernels) =>
-        terrainRoute(work, undefined, { kernels, workersFirst: false }),
+        terrainRoute(work, undefined, { kernels, workersFirst: false, compilesFirst: false }),
       ),
     ).toEqual(tensorflow)
     expect(

@@ -3,7 +3,7 @@ import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import type { TerrainKernel } from '../terrain/terrain-kernel.ts'
-import type { TerrainVariant } from '../terrain/variants.ts'
+import type { TerrainVariant } from '../terrain/program.ts'
 import { terrainVersion } from '../terrain/version.ts'
 import type { Autotune, Trial } from './autotune.ts'
 import { workClass } from './work-class.ts'
@@ -21,6 +21,19 @@ export class TunedTerrain implements TerrainPath {
   /** Name of the variant that computed the last terrain. */
   get variant(): string {
     return this.#kernel.variant
+  }
+
+  /** As the kernel's. */
+  supports(work: Pick<TerrainRequest, 'problem' | 'metric'>): string | undefined {
+    return this.#kernel.supports(work)
+  }
+
+  /** True where the kernel computes such a terrain with nothing to compile. */
+  isReady(work: Pick<TerrainRequest, 'problem' | 'metric'>): boolean {
+    return (
+      !this.#kernel.supports(work) &&
+      this.#kernel.isReady(work.problem, this.#autotune.choose(this.#trial(work)))
+    )
   }
 
   /** Computes a terrain as the kernel does, and proposes a trial of its variants. */

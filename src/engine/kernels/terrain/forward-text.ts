@@ -44,11 +44,15 @@ export const loopedForward: ForwardText = (layout) => {
   return loops + functions(layout, ['load_inputs(quad, even);', sequence], sideOf(last + 1))
 }
 
-/** scale z + b, and its activation. */
-export function activated({ scale, biases }: Layer, last: boolean, sum: string, bias: string): string {
+/** scale z + b. */
+export function affine({ scale, biases }: Layer, sum: string, bias: string): string {
   const scaled = scale === 1 ? sum : `${float32Literal(scale, 'model.layerScales')} * ${sum}`
-  return `${last ? 'output_value' : 'hidden_value'}(${scaled}${biases === undefined ? '' : ` + ${bias}`})`
+  return biases === undefined ? scaled : `${scaled} + ${bias}`
 }
+
+/** The activation of scale z + b. */
+export const activated = (layer: Layer, last: boolean, sum: string, bias: string): string =>
+  `${last ? 'output_value' : 'hidden_value'}(${affine(layer, sum, bias)})`
 
 /**
  * One statement for each unit, with values in names and weights at fixed places: a software adapter gathers what is indexed in a loop
@@ -72,7 +76,7 @@ export const straightForward: ForwardText = (layout) => {
 }
 
 /** Consecutive layers of one shape, which share their statements. */
-interface Stack {
+export interface Stack {
   readonly layer: Layer
   readonly count: number
   readonly last: boolean
@@ -82,9 +86,11 @@ const sameText = (a: Layer, b: Layer): boolean =>
   a.inputs === b.inputs &&
   a.outputs === b.outputs &&
   a.scale === b.scale &&
+  (a.residual === undefined) === (b.residual === undefined) &&
   (a.biases === undefined) === (b.biases === undefined)
 
-function stacksOf({ layers }: Layout): Stack[] {
+/** The layers of a network in stacks. */
+export function stacksOf({ layers }: Pick<Layout, 'layers'>): Stack[] {
   const stacks: Stack[] = []
   layers.forEach((layer, l) => {
     const last = l === layers.length - 1

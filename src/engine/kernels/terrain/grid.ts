@@ -1,4 +1,5 @@
 import { gridValue } from '../../../reference/plane/grid.ts'
+import type { Residual } from '../../../experiment/model/layout.ts'
 import type { Extent } from '../../../experiment/spec/values/numbers.ts'
 import sumCode from '../../../../shaders/compute/terrain-sum.wgsl'
 import { BufferScope, resourceOf } from '../gpu/buffers.ts'
@@ -7,7 +8,7 @@ import type { DecayFrame } from './decay-frame.ts'
 import type { Pace } from '../gpu/pace.ts'
 import type { TimedPass } from '../gpu/pass-timer.ts'
 import type { PipelineCache, PipelineSource } from '../gpu/pipelines.ts'
-import type { TerrainProgram, TerrainVariant } from './variants.ts'
+import type { TerrainProgram, TerrainVariant } from './program.ts'
 import { packUniform, uniformSize } from './uniform.ts'
 
 /** The inputs that are the same from grid to grid. Buffers belong to whoever made them. */
@@ -21,6 +22,8 @@ export interface GridProblem {
   readonly outputScale: number
   /** The factor of a weighted loss, reduction included. */
   readonly share: number
+  /** Of the layers that have a skip. */
+  readonly residual: Residual
   readonly frame: DecayFrame
 }
 
@@ -45,8 +48,8 @@ function axesOf({ a, b }: Extent, [na, nb]: readonly [number, number]): Float32A
 }
 
 function sourcesOf(variant: TerrainVariant, centered: boolean): PipelineSource[] {
-  const { terrain, outputs, tiles } = variant
-  const programs = centered && outputs ? [terrain, outputs] : [terrain]
+  const { terrain, first, outputs, tiles } = variant
+  const programs = [terrain, ...(first ? [first] : []), ...(centered && outputs ? [outputs] : [])]
   return [...programs, ...(tiles === undefined ? [] : [{ code: sumCode }])]
 }
 
@@ -105,9 +108,12 @@ export class TerrainGrid {
     try {
       const axes = scope.upload('terrain axes', [axesOf(call.extent, call.resolution)])
       if (variant.tiles === undefined) {
-        const spare = scope.create('terrain spare', 16, GPUBufferUsage.STORAGE)
-        const bind = this.#binder(problem, scope, axes, values, spare)
-        return await this.#program(problem, variant.terrain, points, 0, na, bind, call)
+        const { first, terrain } = variant
+        const sums = scope.create('terrain first sums', 16 * (first?.size ?? 0), GPUBufferUsage.STORAGE)
+        const bind = this.#binder(problem, scope, axes, values, sums)
+        const { signal } = call
+        const before = first ? await this.#program(problem, first, first.size, 0, na, bind, { signal }) : 0
+        return before + (await this.#program(problem, terrain, points, 0, na, bind, call))
       }
       const most = Math.min(batchBytes, this.#device.limits.maxStorageBufferBindingSize)
       const batch = Math.max(1, Math.min(points, Math.floor(most / (16 * quads))))
@@ -176,7 +182,9 @@ export class TerrainGrid {
     bind: { readonly uniform: GPUBuffer; readonly group: GPUBindGroup },
     { signal, onProgress, onSubmitted }: Partial<GridCall>,
   ): Promise<number> {
-    const pipeline = await this.#pipeline(problem.variant.name, program)
+    const { variant } = problem
+    const name = program === variant.first ? `${variant.name}, first layer` : variant.name
+    const pipeline = await this.#pipeline(name, program)
     const submit = (group: number, groups: number, timed: TimedPass | undefined) => {
       const first = group * program.items
       const count = Math.min(groups * program.items, items - first)
@@ -187,7 +195,7 @@ export class TerrainGrid {
         count,
         columns,
         batch,
-        tiles: problem.variant.tiles ?? 1,
+        tiles: variant.tiles ?? 1,
       }
       this.#device.queue.writeBuffer(bind.uniform, 0, packUniform(numbers))
       const encoder = this.#device.createCommandEncoder({ label: 'terrain' })
@@ -203,7 +211,7 @@ export class TerrainGrid {
       this.#device.queue.submit([encoder.finish()])
     }
     return await this.#pace.run({
-      name: problem.variant.name,
+      name,
       groups: Math.ceil(items / program.items),
       cost: program.cost,
       submit,

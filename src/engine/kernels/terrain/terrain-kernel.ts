@@ -1,4 +1,5 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
+import type { Residual } from '../../../experiment/model/layout.ts'
 import type { NetworkModel, TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import { BufferScope } from '../gpu/buffers.ts'
@@ -10,17 +11,16 @@ import { thinned } from '../../coarse-grid.ts'
 import { PipelineCache } from '../gpu/pipelines.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
 import { padWeights, paddedLayout } from './shape.ts'
-import {
-  functionVariant,
-  networkVariants,
-  terrainDevice,
-  type TerrainDevice,
-  type TerrainVariant,
-} from './variants.ts'
+import { missingInTerrains } from './missing.ts'
+import { terrainDevice, type TerrainDevice, type TerrainVariant } from './program.ts'
+import { functionVariant, networkVariants } from './variants.ts'
 import { TerrainGrid, type GridProblem } from './grid.ts'
 
 /** Fields that stay on the device after they were delivered: the last one and what a picture may still be drawn from. */
 const kept = 3
+
+/** Of networks in which nothing asks for it. */
+const noSkip: Residual = { skip: 0, branch: 1 }
 
 /** Milliseconds that the finest grid is expected to take from which on a coarser grid is shown first (about one dispatch), or two. */
 const [oneCoarser, twoCoarser] = [24, 480]
@@ -56,9 +56,17 @@ export class TerrainKernel implements TerrainPath {
     return this.#variant
   }
 
+  /** The reason why it cannot compute a terrain, as a sentence; undefined where it can. */
+  supports({ problem, metric }: TerrainWork): string | undefined {
+    return missingInTerrains(problem, metric, this.#cut)
+  }
+
   /** The variants by which a terrain may be computed, all to the same bits, the one that compiles soonest first. @throws as `run` */
-  variants({ problem: { model }, metric }: TerrainWork): readonly [TerrainVariant, ...TerrainVariant[]] {
+  variants({ problem, metric }: TerrainWork): readonly [TerrainVariant, ...TerrainVariant[]] {
+    const { model } = problem
     if (model.kind === 'function') return [functionVariant(model)]
+    const refusal = this.supports({ problem, metric })
+    if (refusal) throw ExperimentError.at('path', refusal)
     const packed = packSamples(model.data, metric)
     const [first, ...others] = networkVariants(model.layout, metric, packed, this.#cut)
     if (!first) throw new Error('There is no variant for this network.')
@@ -202,6 +210,7 @@ export class TerrainKernel implements TerrainPath {
       linearity: 0,
       outputScale: 1,
       share: 1,
+      residual: noSkip,
       ...shared,
     }
   }
@@ -229,6 +238,7 @@ export class TerrainKernel implements TerrainPath {
       linearity: layout.linearity,
       outputScale: layout.outputScale,
       share: packed.share,
+      residual: layout.layers.find(({ residual }) => residual)?.residual ?? noSkip,
     }
     if (layout.centered) await this.#reference(request, model, grid, packed, scope)
     return grid

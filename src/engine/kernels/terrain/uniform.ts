@@ -1,3 +1,4 @@
+import type { Residual } from '../../../experiment/model/layout.ts'
 import type { DecayFrame } from './decay-frame.ts'
 
 /** The numbers of shaders/chunk/terrain/terrain.wgsl's `Terrain`. */
@@ -13,14 +14,15 @@ export interface TerrainUniform {
   readonly frame: DecayFrame
   readonly batch: number
   readonly tiles: number
+  readonly residual: Residual
 }
 
 /** Bytes of the struct. */
-export const uniformSize = 64
+export const uniformSize = 72
 
 /** The struct's bytes. */
 export function packUniform(uniform: TerrainUniform): ArrayBuffer {
-  const { frame } = uniform
+  const { frame, residual } = uniform
   const bytes = new ArrayBuffer(uniformSize)
   new Uint32Array(bytes).set([uniform.first, uniform.count, uniform.columns, uniform.samples, uniform.quads])
   new Float32Array(bytes).set(
@@ -36,5 +38,6 @@ export function packUniform(uniform: TerrainUniform): ArrayBuffer {
     5,
   )
   new Uint32Array(bytes).set([uniform.batch, uniform.tiles], 14)
+  new Float32Array(bytes).set([residual.skip, residual.branch], 16)
   return bytes
 }

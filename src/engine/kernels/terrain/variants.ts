@@ -1,12 +1,10 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import type { Layout } from '../../../experiment/model/layout.ts'
+import { isPlain, type Layout } from '../../../experiment/model/layout.ts'
 import type { FunctionModel } from '../../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import terrainNarrow from '../../../../shaders/compute/terrain-narrow.wgsl'
 import terrainWide from '../../../../shaders/compute/terrain-wide.wgsl'
-import { isSoftware } from '../../backend/software.ts'
 import { pointOfKernel } from '../../budget.ts'
-import { lossCode } from '../gpu/codes.ts'
 import {
   mostOwnCost,
   mostOwnVectors,
@@ -27,11 +25,19 @@ import {
 } from './forward-text.ts'
 import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
 import { functionCode } from '../gpu/function-code.ts'
-import type { PipelineSource } from '../gpu/pipelines.ts'
 import type { PackedSamples } from './samples.ts'
-import { paddedLayout, shapeConstants } from './shape.ts'
+import { layeredShare, layeredVariant } from './layered.ts'
+import {
+  constants,
+  multiplyAdds,
+  powerOfTwo,
+  preamble,
+  widestOf,
+  type TerrainDevice,
+  type TerrainVariant,
+} from './program.ts'
+import { paddedLayout } from './shape.ts'
 import { streamedForward, streamedQuads } from './streamed-forward.ts'
-import { maxOf } from '../../../math/statistics/range.ts'
 
 /** Programs that most surfaces do without: of closed-form functions, and of the outputs of a centred network at w_0. */
 const texts = {
@@ -49,48 +55,6 @@ async function textOf(name: keyof typeof texts): Promise<string> {
   }
 }
 
-/** A WGSL program of a variant, and how its work is cut. */
-export interface TerrainProgram extends Pick<PipelineSource, 'code' | 'rest'> {
-  /** Items (points, or tiles of samples) that a workgroup computes. */
-  readonly items: number
-  /** Multiply-adds of a workgroup. */
-  readonly cost: number
-}
-
-/** The facts of a device that decide how work is cut. */
-export interface TerrainDevice {
-  /** Bytes of workgroup memory. */
-  readonly workgroupMemory: number
-  /** Threads that run in step. */
-  readonly subgroup: number
-  /** There are no registers, and no memory of a workgroup that would be worth sharing. */
-  readonly software: boolean
-}
-
-/** The facts of a device, by its limits and its adapter's info; 32 threads in step where that says nothing. */
-export function terrainDevice(device: GPUDevice): TerrainDevice {
-  const { adapterInfo } = device as { readonly adapterInfo?: GPUAdapterInfo }
-  return {
-    workgroupMemory: device.limits.maxComputeWorkgroupStorageSize,
-    subgroup: Math.min(64, adapterInfo?.subgroupMaxSize ?? 32),
-    software: isSoftware(adapterInfo),
-  }
-}
-
-/** One way to compute a grid. */
-export interface TerrainVariant {
-  readonly name: string
-  readonly terrain: TerrainProgram
-  /** ψ(z) of every sample, for a centred model; undefined for functions. */
-  readonly outputs: TerrainProgram | undefined
-  /** Workgroups of `outputs`, each one item. */
-  readonly outputGroups: number
-  /** Tiles of samples of one point, whose losses terrain-sum.wgsl adds up; undefined where a point is one item. */
-  readonly tiles: number | undefined
-}
-
-const powerOfTwo = (x: number): number => 2 ** Math.ceil(Math.log2(Math.max(1, x)))
-
 /** On hardware a point's weights must fit half the workgroup memory; a software adapter forms as it reads what it had better not hold. */
 function suitsNarrow(layout: Layout, samples: number, device: TerrainDevice): boolean {
   const widest = widestOf(layout)
@@ -98,26 +62,6 @@ function suitsNarrow(layout: Layout, samples: number, device: TerrainDevice): bo
     return widest <= mostUnitsOfThread.software && samples * multiplyAdds(layout) <= pointOfKernel.looped
   return widest <= mostUnitsOfThread.card && 32 * paddedLayout(layout).size <= device.workgroupMemory
 }
-
-/** Multiply-adds of one sample, an activation counted as eight. */
-const multiplyAdds = (layout: Layout): number =>
-  layout.layers.reduce((sum, { inputs, outputs }) => sum + inputs * Math.max(outputs, 4) + 8 * outputs, 0)
-
-const constants = (values: Readonly<Record<string, number>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => `const ${name} = ${value}u;\n`)
-    .join('')
-
-/** Linearity and output scale come as numbers with the call, so that a slider compiles nothing. */
-function preamble(padded: Layout, metric: MetricSpec, samples: PackedSamples): string {
-  const shape = shapeConstants({ ...padded, linearity: 0, outputScale: 1 })
-  return (
-    shape + constants({ VECTORS: padded.size, LOSS: lossCode[metric.loss], WEIGHT_ROWS: samples.weightRows })
-  )
-}
-
-const widestOf = ({ inputs, layers }: Layout): number =>
-  Math.max(inputs, maxOf(layers.map(({ outputs }) => 4 * Math.ceil(outputs / 4))))
 
 /** A point's weights: a workgroup's where several threads share them, otherwise the thread's own. */
 const weightsOf = (threads: number): string =>
@@ -256,6 +200,7 @@ function wideVariant(
 /**
  * The variants by which an adapter may compute a network, all to the same bits; the one that compiles soonest first. Narrow where
  * the units of a layer fit a thread's registers and the weights of a point half the workgroup memory; wide, or streamed, elsewhere.
+ * Networks with skips or normalisation have one, or none where `missingInTerrains` says why.
  * @throws ExperimentError where a layer exceeds the device.
  */
 export function networkVariants(
@@ -264,6 +209,10 @@ export function networkVariants(
   samples: PackedSamples,
   device: TerrainDevice,
 ): TerrainVariant[] {
+  if (!isPlain(layout)) {
+    const share = layeredShare(layout, samples.quads, device)
+    return share ? [layeredVariant(layout, metric, samples, device, share)] : []
+  }
   const narrow = (...texts: readonly NarrowText[]) =>
     texts.map((text) => narrowVariant(layout, metric, samples, device, text))
   const wide = () => wideVariant(layout, metric, samples, device)

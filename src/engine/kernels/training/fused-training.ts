@@ -4,7 +4,7 @@ import type { Run, RunRecord, TrainPath, TrainRequest } from '../../path.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { callOfKernel, stepOfKernel } from '../../budget.ts'
 import { mostFusedWeights } from '../limits.ts'
-import { missingInKernels } from '../missing.ts'
+import { missingInTraining } from './missing.ts'
 import type { FootprintOptions } from './footprint.ts'
 import { Pace } from '../gpu/pace.ts'
 import { PipelineCache } from '../gpu/pipelines.ts'
@@ -63,7 +63,7 @@ export class FusedTraining implements TrainPath {
     const { limits } = this.#device
     const { size, model } = problem
     const most = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize)
-    const missing = missingInKernels(
+    const missing = missingInTraining(
       problem,
       runs.map(({ algorithm }) => algorithm),
     )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { IdleTime } from '../../../../src/engine/backend/idle-time.ts'
 import { terrainVersion } from '../../../../src/engine/kernels/terrain/version.ts'
-import type { TerrainDevice, TerrainVariant } from '../../../../src/engine/kernels/terrain/variants.ts'
+import type { TerrainDevice, TerrainVariant } from '../../../../src/engine/kernels/terrain/program.ts'
 import { TerrainKernel } from '../../../../src/engine/kernels/terrain/terrain-kernel.ts'
 import { Autotune } from '../../../../src/engine/kernels/autotune/autotune.ts'
 import { TunedTerrain } from '../../../../src/engine/kernels/autotune/tuned-terrain.ts'

@@ -11,3 +11,10 @@ export class NoXR {
     return undefined
   }
 }
+
+/** Where three.js' materials would go for a texture of surroundings, bones or morph targets: nothing here has them. */
+export const unused = (): never => {
+  throw new Error(
+    'The build leaves surroundings, bones and morph targets out of three.js: see src/scene/unused-three.ts.',
+  )
+}

@@ -1,0 +1,8 @@
+// 1/sigma of what is normalised.
+#include ./finite.wgsl
+
+// 1/sqrt(variance + 1e-5); what is not finite becomes a NaN, as 1/sqrt(infinity) would be 0.
+fn inverse_deviation(variance: Reals) -> Reals {
+  let lost = bitcast<Reals>(bitcast<Bits>(variance) | Bits(0x7fc00000u));
+  return select(inverseSqrt(variance + 1e-5), lost, are_not_finite(variance));
+}
