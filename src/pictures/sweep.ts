@@ -36,12 +36,13 @@ const givenValues = ({ values }: Sweep, { kind, given = -Infinity }: Question): 
 const heightsOf = (points: readonly SweepPoint[], quantities: readonly number[]): number[] =>
   sweptHeights({ points, series: quantities.map((of) => ({ of })) }, true)
 
-/** The name of the upright axis: that of the only curve, or of the quantity that several have. */
-function uprightName({ quantities, up }: Sweep, places: readonly number[]): string {
+/** The name of the upright axis of a chart: that of the only curve, or of the quantity that several have. */
+function uprightName({ quantities, up = [] }: Sweep, places: readonly number[], chart: number): string {
   const own = places.flatMap((q) => quantities[q] ?? [])
   const [first] = own
   if (own.length < 2 || !first) return first?.label ?? ''
-  return up ?? quantityName(first.quantity) ?? own.map(({ label }) => label).join(', ')
+  const given = typeof up === 'string' ? up : up[chart]
+  return given ?? quantityName(first.quantity) ?? own.map(({ label }) => label).join(', ')
 }
 
 /** The colour of a way in which runs end, where a quantity is the share of the runs that do. */
@@ -70,7 +71,11 @@ function orderColor(quantities: Sweep['quantities'], q: number, theme: Theme): s
     own.filter((k) => (quantities[k]?.law ?? false) === law),
   )
   const place = laws?.indexOf(q) ?? -1
-  return measured?.[place] === undefined ? (colors[q % colors.length] ?? '') : tokens(theme).ink
+  if (measured?.[place] !== undefined) return tokens(theme).ink
+  // What has one name in several charts has one colour.
+  const { label, chart: here = 0 } = quantities[q] ?? {}
+  const before = quantities.findIndex(({ label: name, chart = 0 }) => name === label && chart < here)
+  return colors[(before < 0 ? q : before) % colors.length] ?? ''
 }
 
 /** The values that the stage can be made to show, each with its patch: those of the step's dial where it turns the same, else those that are swept. */
@@ -216,7 +221,7 @@ export function sweepCharts(
     const charted = chartedOf(places.flatMap((q) => sweep.quantities[q] ?? []))
     const power = own.some(({ isPower }) => isPower)
     const first = k === 0
-    const up = uprightName(sweep, places)
+    const up = uprightName(sweep, places, k)
     const drawn = posed?.kind === 'curve' && first ? posed.scale : undefined
     const askedOf =
       posed && askedScale(posed, 'up', charted, heightsOf(givenOnes, places), power || undefined)

@@ -98,8 +98,8 @@ export interface Sweep extends SweepPlan {
   readonly difference?: readonly [number, number]
   /** The quantities are shares of one whole: they lie one on the other, in the colours of the ends of runs where they are of these. */
   readonly stacked?: boolean
-  /** Name of the upright axis, where it is not that of the quantity that several curves have. */
-  readonly up?: string
+  /** Name of the upright axis, where it is not that of the quantity that several curves have; of several charts one each. */
+  readonly up?: string | readonly string[]
   readonly rules?: readonly Rule[]
   /** Two quantities of one chart: how many times the first is the second is said beside the value that the stage shows. */
   readonly ratio?: readonly [number, number]

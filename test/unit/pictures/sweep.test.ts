@@ -43,6 +43,7 @@ function chartOf(
   told: Partial<Guesses> = {},
   dial?: Dial,
   stage = experiment,
+  chart = 0,
 ) {
   const analyses = {
     sweep: {
@@ -67,7 +68,7 @@ function chartOf(
     inAnswer: (shown) => shown,
     ...told,
   }
-  const [template] = sweepCharts(
+  const template = sweepCharts(
     analyses as never,
     plan,
     stage,
@@ -75,7 +76,7 @@ function chartOf(
     guesses,
     guesses.isOpen ? question : undefined,
     dial,
-  ) as unknown as [{ strings: readonly string[]; values: readonly unknown[] }]
+  )[chart] as unknown as { strings: readonly string[]; values: readonly unknown[] }
   const given = (name: string) =>
     template.values[template.strings.findIndex((text) => text.trim().endsWith(`${name}=`))]
   const [series] = given('.series') as SweptSeries[]
@@ -116,6 +117,17 @@ test('a curve of an algorithm has the colour of its runs, whatever its place is'
   expect(colors(of([0, 0])), 'two curves of one algorithm are told apart').toEqual(
     runColors('light').slice(0, 2),
   )
+})
+
+test('charts have a name each where the step says so, and what has one name in several has one colour', () => {
+  const own = (label: string, chart: number) => ({ quantity: 'final-loss', label, chart })
+  const quantities = [own('plain', 0), own('smooth', 0), own('smooth', 1), own('plain', 1)]
+  const plan = { ...sweep, quantities, up: ['loss', 'gradient'] }
+  const [first, second] = [0, 1].map((chart) => chartOf(0, undefined, plan, {}, undefined, undefined, chart))
+  expect([first!.up, second!.up]).toEqual(['loss', 'gradient'])
+  const colors = (chart: typeof first) => chart!.all.map(({ color }) => color)
+  expect(colors(first)).toEqual(runColors('light').slice(0, 2))
+  expect(colors(second)).toEqual(colors(first).toReversed())
 })
 
 test('a live point takes the place of its stored one, and the slope is that of the points that are shown', () => {

@@ -26,7 +26,7 @@ const hasSurface = (of: NumberedStep) => picturesOf(of).some((name) => ['surface
 const sweepWords = ({ label, up, quantities, rules = [] }: Sweep): string[] =>
   [
     label,
-    up ?? '',
+    ...[up ?? ''].flat(),
     ...quantities.flatMap((one) => [one.label, quantityName(one.quantity) ?? '', `${one.label}, slope`]),
     ...rules.map((rule) => rule.label),
     'slope',
