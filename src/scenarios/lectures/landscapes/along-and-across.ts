@@ -136,7 +136,7 @@ export const alongAndAcrossScenario: Scenario = {
       },
       sweep: {
         label: 'learning rate',
-        up: 'draws of five that train',
+        up: 'Draws of five that train',
         reference: 'along-and-across-rates',
         asked: true,
         values: rates,
@@ -179,7 +179,8 @@ export const alongAndAcrossScenario: Scenario = {
       sweep: {
         label: 'step',
         ofSteps: true,
-        up: 'change of the loss',
+        asked: true,
+        up: ['change of the loss', 'change of the gradient'],
         reference: 'along-and-across-meters',
         values: steps,
         experiments: steps.map(() => ({})),

@@ -95,8 +95,8 @@ export const straightLineScenario: Scenario = {
       insets: ['function'],
       controls: ['seed'],
       prose:
-        'The same spirals and 16 layers in place of two. All networks learn the spirals, to a loss as small as before: deep ones are ' +
-        'not harder to train here.\n\n' +
+        'The same spirals and 16 layers in place of two. Nearly all of the networks learn the spirals, to a loss as small as ' +
+        'before: what is deep is hardly harder to train here.\n\n' +
         'But now every second or third line goes over a hill, some as high as the start. What a run goes round, the line goes through.',
       try: 'Choose another seed: the hills are on other lines.',
       tools: ['seed'],
@@ -108,7 +108,7 @@ export const straightLineScenario: Scenario = {
         options: howMany,
         answer: { quantity: 'bump-share' },
         because:
-          'Nine of 16 with these starts, though all networks end at a loss near zero: what lies between has become rough, not the end bad.',
+          'About half of the 16, though nearly all end at a loss near zero: what lies between has become rough, not the end bad.',
       },
       experiment: { ...depth(16), algorithms: [{ id: 'adam', learningRate: 0.005, steps: 200 }] },
       expectations: [climbing([4 / 16, 1], 'S53: 9 of 16 at depth 16, draws 1.5 times as wide')],
@@ -117,6 +117,7 @@ export const straightLineScenario: Scenario = {
       title: 'With skips it slides again',
       hero: 'lines',
       insets: ['function'],
+      controls: [],
       prose:
         'Give each of the 16 layers a way around it: what came in goes on, and the layer says what is to be changed. The same starts, the ' +
         'same spirals, the same number of weights.\n\n' +
@@ -145,7 +146,7 @@ export const straightLineScenario: Scenario = {
     {
       title: 'Far alone does not do it',
       hero: 'lines',
-      insets: ['inputs'],
+      insets: ['function'],
       controls: ['seed'],
       prose:
         'Is it that deep networks end far from where they began? Take digits, two hidden layers of ReLUs, weights that begin a third as large as usual, and ' +
@@ -153,8 +154,8 @@ export const straightLineScenario: Scenario = {
         'Its line slides all the same. Distance may do it elsewhere, as it does for small starts on the two spirals; here it does not.',
       try: 'Choose another seed: eight other starts.',
       tools: ['seed'],
-      watch: 'Every line falls, from w₀ to an end that is nine times as far from it as 0 is.',
-      marks: { 'Every line': 'lines', 'w₀': 'lines: w₀', 'an end': 'lines: end' },
+      watch: 'Every line falls from w₀ to the end, though the end is nine lengths of w₀ away.',
+      marks: { 'Every line': 'lines', 'w₀': 'lines: w₀', 'the end': 'lines: end' },
       question: {
         ask: 'On digits, two hidden layers, eight runs end nine times as far from w₀ as w₀ is long: how many of their lines climb?',
         kind: 'choice',
