@@ -60,6 +60,9 @@ const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)
 /** The root of what every page has between those numbers and its elements. */
 const study = /src\/study\/study\.ts$/
 
+/** The root of what every page computes with, which parts of it that are loaded later share. */
+const engine = /src\/engine\/engine\.ts$/
+
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
 const optimizeDeps = {
   include: [
@@ -184,6 +187,7 @@ export default defineConfig({
           groups: [
             { name: 'first', test: first },
             { name: 'study', test: study },
+            { name: 'engine', test: engine },
           ],
         },
       },

@@ -52,7 +52,7 @@ const shown = new WeakMap<Part, Shown>()
  */
 export function samplesOf(experiment: TrainingExperiment, name = 'train'): Samples | undefined {
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') return undefined
+  if (model.kind !== 'network') return undefined
   const { data } = model
   const { task, coordinates, outputs } = data
   if (!areSamplesAtHand(experiment, name)) return undefined
@@ -71,7 +71,7 @@ export const judgedSamples = (experiment: TrainingExperiment): Samples | undefin
 export function testSamplesOf(experiment: TrainingExperiment): Samples | undefined {
   const samples = samplesOf(experiment)
   const { model } = buildTrainingProblem(experiment)
-  if (!samples || samples.task !== 'regression' || samples.dimensions !== 1 || model.kind !== 'mlp')
+  if (!samples || samples.task !== 'regression' || samples.dimensions !== 1 || model.kind !== 'network')
     return undefined
   const part = model.data.parts['test']
   return part && { ...samples, ...shownOf(part, samples.dimensions, samples.outputs) }
@@ -113,7 +113,7 @@ async function throughCorners(
   samples: Samples,
 ): Promise<PredictionGrid | undefined> {
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') return undefined
+  if (model.kind !== 'network') return undefined
   const { cornersOf } = await import('../experiment/model/kinks.ts')
   const domain = domainOf(samples)
   const corners = cornersOf(model.layout, Float64Array.from(weights), domain.x)
@@ -168,7 +168,7 @@ export const learnedFunction = (
     input() {
       const { engine, training: experiment, runs } = store
       const run = runs[firstVisible(store, selection)]
-      if (!engine || !run || !experiment || buildTrainingProblem(experiment).model.kind !== 'mlp')
+      if (!engine || !run || !experiment || buildTrainingProblem(experiment).model.kind !== 'network')
         return undefined
       if (pictureSide(experiment.data) !== undefined) return undefined
       return {
@@ -225,10 +225,10 @@ function atOnce(
   inputs: Float64Array,
   count: number,
 ): ArrayLike<number> | undefined {
-  const { model, size } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') return undefined
+  const { model } = buildTrainingProblem(experiment)
+  if (model.kind !== 'network') return undefined
   const company = companyOf(model)
-  if (size * (count + (company?.count ?? 0)) > frameWork.oneFunction) return undefined
+  if (model.layout.work * (count + (company?.count ?? 0)) > frameWork.oneFunction) return undefined
   const of = {
     layout: model.layout,
     weights: Float64Array.from(weights),

@@ -83,7 +83,8 @@ function moreOf(experiment: TrainingExperiment): readonly Measured[] {
     options: { start: i + 1 },
     value: 1,
   }))
-  const rank = model.kind === 'mlp' ? Math.min(minOf(model.widths), mostSingular) : 0
+  const narrowest = model.kind === 'mlp' ? minOf(model.widths) : model.kind === 'conv' ? model.outputs : 0
+  const rank = Math.min(narrowest, mostSingular)
   const measured = anywhereMeasuresOf(experiment).flatMap(({ id, label, hint, what, pick, names }) => {
     const words = hint === undefined ? {} : { hint }
     if (id !== 'singular-values') return [{ id, label: lowered(label), what, pick, ...words }]

@@ -35,7 +35,7 @@ export interface ReadSamples {
 /** The samples of a part of data whose inputs are pictures; undefined of all others. */
 export function picturedPart(experiment: TrainingExperiment, name: string): Part | undefined {
   const { model } = buildTrainingProblem(experiment)
-  return model.kind === 'mlp' && pictureSide(experiment.data) !== undefined
+  return model.kind === 'network' && pictureSide(experiment.data) !== undefined
     ? model.data.parts[name]
     : undefined
 }
@@ -66,9 +66,9 @@ export const readSamples = (owner: AnalysisOwner, store: Store, selection: Selec
     async task({ engine, experiment, part: name, run, record }) {
       const { model, size } = buildTrainingProblem(experiment)
       const found = picturedPart(experiment, name)
-      if (!found || model.kind !== 'mlp' || run.finalWeights.length !== size) return undefined
+      if (!found || model.kind !== 'network' || run.finalWeights.length !== size) return undefined
       const weights = run.weights(record)
-      if (size * found.count <= frameWork.loss) {
+      if (model.layout.work * found.count <= frameWork.loss) {
         const of = {
           layout: model.layout,
           weights: Float64Array.from(weights),

@@ -93,15 +93,15 @@ export function removeStart(experiment: TrainingExperiment, index: number): Patc
 
 /** The linearity dial, on the same weights; undefined where the model has none. */
 export const setLinearity = ({ model }: TrainingExperiment, linearity: number): Patch | undefined =>
-  model.kind === 'mlp' ? { model: { linearity } } : undefined
+  model.kind === 'function' ? undefined : { model: { linearity } }
 
 /** The other end of the linearity dial. */
 export const toggledLinearity = ({ model }: TrainingExperiment): number =>
-  model.kind === 'mlp' && model.linearity >= 0.5 ? 0 : 1
+  model.kind !== 'function' && model.linearity >= 0.5 ? 0 : 1
 
 /** The dial of skips, on the same weights; undefined where no layer can have one. */
 export const setResidual = ({ model }: TrainingExperiment, strength: number): Patch | undefined =>
-  model.kind === 'mlp' && skipCount(model) > 0 ? { model: { residual: { strength } } } : undefined
+  model.kind !== 'function' && skipCount(model) > 0 ? { model: { residual: { strength } } } : undefined
 
 /** Strength of skips that stands for all of them: where β = √(1 − s²) the branches are silent at 1, and nothing would learn. */
 const mostResidual = (residual: MlpSpec['residual']): number =>
@@ -109,7 +109,7 @@ const mostResidual = (residual: MlpSpec['residual']): number =>
 
 /** The other end of the dial of skips. */
 export const toggledResidual = ({ model }: Pick<TrainingExperiment, 'model'>): number =>
-  model.kind === 'mlp' && (model.residual?.strength ?? 0) < 0.5 ? mostResidual(model.residual) : 0
+  model.kind !== 'function' && (model.residual?.strength ?? 0) < 0.5 ? mostResidual(model.residual) : 0
 
 /** One plane for all runs, or each one's own beside it. */
 export const turnPlanes = ({ view }: TrainingExperiment): Patch => ({

@@ -1,3 +1,4 @@
+import { hiddenUnits, layerCount } from '../experiment/spec/model.ts'
 import { withAxisDefault, axisInterval, axisProblem, axisValue, type Axis } from '../experiment/spec/axis.ts'
 import { baseOf } from '../experiment/spec/start.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -30,7 +31,7 @@ function algorithmAxes({ algorithms, terrain, model, data }: TrainingExperiment)
   if (!algorithm) return []
   const own = `/algorithms/${terrain.algorithm}`
   const axes: Axis[] = [{ path: `${own}/learningRate`, ...around(algorithm.learningRate, 100, 0.1) }]
-  const layers = model.kind === 'mlp' ? model.widths.length - 1 : 0
+  const layers = model.kind === 'function' ? 0 : layerCount(model)
   for (let l = 0; l < layers && layers > 1 && !algorithm.subspace; l++)
     axes.push({ path: `${own}/layerRates/${l}`, ...around(algorithm.layerRates?.[l], 100, 1) })
   if ('momentum' in algorithm) axes.push({ path: `${own}/momentum`, ...linear(0, 1) })
@@ -53,7 +54,7 @@ function startAxes({ starts, model }: TrainingExperiment): Axis[] {
   const base = start && baseOf(start, model)
   if (base?.kind !== 'random') return []
   const own = start?.kind === 'plane' ? '/starts/0/base' : '/starts/0'
-  const layers = model.kind === 'mlp' ? model.widths.length - 1 : 0
+  const layers = model.kind === 'function' ? 0 : layerCount(model)
   const each = Array.from({ length: layers > 1 || base.layers ? layers : 0 }, (_, l) => ({
     path: `${own}/layers/${l}/scale`,
     ...around(base.layers?.[l]?.scale ?? base.scale, 10, 1),
@@ -62,9 +63,9 @@ function startAxes({ starts, model }: TrainingExperiment): Axis[] {
 }
 
 function problemAxes({ model, data }: TrainingExperiment): Axis[] {
-  if (model.kind !== 'mlp') return []
-  const widths = model.widths.slice(1, -1).map((width, i) => ({
-    path: `/model/widths/${i + 1}`,
+  if (model.kind === 'function') return []
+  const widths = hiddenUnits(model).map((width, i) => ({
+    path: model.kind === 'mlp' ? `/model/widths/${i + 1}` : `/model/channels/${i}`,
     ...linear(1, Math.max(16, 2 * width)),
   }))
   const noise = data.kind === 'generated' ? [{ path: '/data/noise', ...linear(0, 1) }] : []

@@ -24,7 +24,7 @@ const relocated = (path: string, algorithm: number): string[] =>
 
 /** The same of the layers before. */
 function earlier(path: string): string[] {
-  const [, head, layer, tail] = /^(.*\/(?:layerRates|layers|widths)\/)(\d+)(\/.*)?$/.exec(path) ?? []
+  const [, head, layer, tail] = /^(.*\/(?:layerRates|layers|widths|channels)\/)(\d+)(\/.*)?$/.exec(path) ?? []
   if (head === undefined) return []
   const least = head.endsWith('widths/') ? 1 : 0
   const count = Math.max(0, Number(layer) - least)
@@ -49,7 +49,8 @@ function nearest(axis: Axis, experiment: TrainingExperiment, taken: string): Axi
 
 /** True for a path to the number of outputs, which the data decide: where a hidden layer was removed, it takes that layer's place. */
 const isOutputs = (path: string, { model }: Pick<TrainingExperiment, 'model'>): boolean =>
-  model.kind === 'mlp' && path === `/model/widths/${model.widths.length - 1}`
+  model.kind !== 'function' &&
+  path === (model.kind === 'mlp' ? `/model/widths/${model.widths.length - 1}` : '/model/outputs')
 
 /** Issues of an experiment whose only fault is that axes lead nowhere or to the same number; undefined where it has another. */
 function axisIssues(experiment: unknown): readonly ExperimentIssue[] | undefined {

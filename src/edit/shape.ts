@@ -1,11 +1,24 @@
-import { skipCount, weightCount, type MlpSpec, type ModelSpec } from '../experiment/spec/model.ts'
+import {
+  inputCount,
+  layerCount,
+  layerShapes,
+  outputCount,
+  skipCount,
+  weightCount,
+  weightsShape,
+  type ConvSpec,
+  type MlpSpec,
+  type ModelSpec,
+  type NetworkSpec,
+} from '../experiment/spec/model.ts'
+import { mostMapSide } from '../experiment/spec/values/bounds.ts'
 import { coordinatesOf, type GeneratedSpec } from '../experiment/spec/generated.ts'
 import { generatorOf } from '../experiment/generators/catalogue.ts'
 import { drawsAnew, partNames, type DataSpec } from '../experiment/spec/data.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { functionOf } from '../experiment/functions/catalogue.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
-import { baseOf, defaultBase, type BaseStart, type StartSpec } from '../experiment/spec/start.ts'
+import { baseOf, defaultBase, hasPairs, type BaseStart, type StartSpec } from '../experiment/spec/start.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import { mostDirectionsOf } from '../experiment/spec/subspace.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -40,6 +53,19 @@ export const usualModel: MlpSpec = {
   centered: false,
 }
 
+/** The network of maps in place of another model. */
+export const usualConv: ConvSpec = {
+  kind: 'conv',
+  side: 8,
+  channels: [8, 16],
+  pool: ['max', 'max'],
+  head: 'flatten',
+  outputs: 10,
+  activation: 'relu',
+  linearity: 0,
+  normalization: 'none',
+}
+
 /** The data where there were none. */
 export const usualData: GeneratedSpec = {
   kind: 'generated',
@@ -48,8 +74,16 @@ export const usualData: GeneratedSpec = {
   parameters: {},
 }
 
+/** The data of a network of maps where there were no pictures. */
+const usualPictures: GeneratedSpec = {
+  kind: 'generated',
+  id: 'digits',
+  labelCorruption: 0,
+  parameters: {},
+}
+
 /** `oneHot`: two classes are two outputs where the network has two already, not one of ±1. */
-function demandOf(data: DataSpec, model: MlpSpec, oneHot: boolean): Demand | undefined {
+function demandOf(data: DataSpec, model: NetworkSpec, oneHot: boolean): Demand | undefined {
   if (data.kind === 'none') return undefined
   if (data.kind === 'table')
     return {
@@ -67,7 +101,7 @@ function demandOf(data: DataSpec, model: MlpSpec, oneHot: boolean): Demand | und
     return { task: generator.task, inputs, outputs }
   }
   const classes = generator.classes(data.parameters)
-  const one = classes === 2 && !(oneHot && model.widths.at(-1) === 2)
+  const one = classes === 2 && !(oneHot && outputCount(model) === 2)
   return { task: generator.task, inputs, outputs: one ? 1 : classes }
 }
 
@@ -79,10 +113,6 @@ export function functionStart(id: string, index: number): BaseStart {
     Number(((from + to) / 2 + 0.3 * (to - from) * part).toFixed(3))
   return { kind: 'weights', values: [at(window.a, Math.cos(angle)), at(window.b, Math.sin(angle))] }
 }
-
-/** True where the last hidden layer has pairs of units, as an antisymmetric start needs. */
-export const hasPairs = (model: ModelSpec): boolean =>
-  model.kind === 'mlp' && model.widths.length > 2 && (model.widths.at(-2) ?? 1) % 2 === 0
 
 function fittedStart(
   start: StartSpec,
@@ -151,8 +181,26 @@ function fittedPlane(plane: PlaneSpec, before: ModelSpec, model: ModelSpec): Pla
   return 'origin' in plane && Array.isArray(plane.origin) ? { ...plane, origin: 'start' } : plane
 }
 
+/** The side of a picture of so many pixels; undefined where they make no square that is convolved. */
+function sideOf(pixels: number): number | undefined {
+  const side = Math.sqrt(pixels)
+  return Number.isInteger(side) && side >= 2 && side <= mostMapSide ? side : undefined
+}
+
+/** The maps of a convolutional network for other pictures: what cannot be cut into squares any more is not pooled. */
+function fittedConv(model: ConvSpec, demand: Demand | undefined): ConvSpec {
+  const side = sideOf(demand?.inputs ?? model.side ** 2) ?? model.side
+  const outputs = demand?.outputs ?? model.outputs
+  const pool = model.channels.map((_, l) => model.pool[l] ?? 'none')
+  for (const l of pool.keys())
+    if (layerShapes({ ...model, side, pool })[l]!.side % 2 === 1) pool.fill('none', l)
+  const named = skipCount(model) > 0 ? model : without(model, 'residual')
+  return { ...named, side, outputs, pool }
+}
+
 function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undefined): ModelSpec {
   if (model.kind === 'function') return model
+  if (model.kind === 'conv') return fittedConv(model, demand)
   const widths = [...model.widths]
   widths[0] = demand?.inputs ?? widths[0] ?? 1
   widths[widths.length - 1] = demand?.outputs ?? widths.at(-1) ?? 1
@@ -196,7 +244,7 @@ function fittedTerrain(
   const { metric, ghost } = terrain
   const parts = partNames(data)
   const featured = data.kind !== 'none' && data.features !== undefined
-  const together = model.kind === 'mlp' && model.normalization === 'batch'
+  const together = model.kind !== 'function' && model.normalization === 'batch'
   const fits = (of: MetricSpec) =>
     parts.includes(of.part) && losses.includes(of.loss) && !(of.attack && (featured || together))
   const stays = ghost === undefined || (typeof ghost === 'string' ? parts.includes(ghost) : fits(ghost))
@@ -207,7 +255,7 @@ function fittedTerrain(
 /** A shift moves as many inputs as there are. */
 function fittedShift(data: DataSpec, model: ModelSpec): DataSpec {
   const generator = data.kind === 'generated' ? generatorOf(data.id) : undefined
-  if (data.kind !== 'generated' || !data.shift || !generator || model.kind !== 'mlp') return data
+  if (data.kind !== 'generated' || !data.shift || !generator || model.kind === 'function') return data
   const columns = coordinatesOf(generator, data, model)
   const translation = data.shift.translation.slice(0, columns)
   const rotation = columns < 2 ? 0 : data.shift.rotation
@@ -215,11 +263,41 @@ function fittedShift(data: DataSpec, model: ModelSpec): DataSpec {
 }
 
 /** Equal for models whose weights mean the same. */
-const weightsKey = (model: ModelSpec): string =>
-  model.kind === 'mlp' ? `${String(model.widths)} ${String(model.bias)}` : model.id
+const weightsKey = (model: ModelSpec): string => JSON.stringify([model.kind, weightsShape(model.kind, model)])
+
+/** True of data whose inputs can be read as a square picture. */
+function arePictures(data: DataSpec, model: NetworkSpec): boolean {
+  const inputs = demandOf(data, model, false)?.inputs
+  return inputs === undefined || sideOf(inputs) !== undefined
+}
+
+/** A network that takes so many numbers, the square of a whole one where they are a picture. */
+export function withInputs(model: MlpSpec, inputs: number): MlpSpec
+export function withInputs(model: NetworkSpec, inputs: number): NetworkSpec
+export function withInputs(model: NetworkSpec, inputs: number): NetworkSpec {
+  if (model.kind === 'conv') return { ...model, side: Math.sqrt(inputs) }
+  return { ...model, widths: model.widths.with(0, inputs) }
+}
+
+/** A network that gives so many numbers. */
+export function withOutputs(model: MlpSpec, outputs: number): MlpSpec
+export function withOutputs(model: NetworkSpec, outputs: number): NetworkSpec
+export function withOutputs(model: NetworkSpec, outputs: number): NetworkSpec {
+  if (model.kind === 'conv') return { ...model, outputs }
+  return { ...model, widths: model.widths.with(-1, outputs) }
+}
+
+/** Data for a model: what is given where the model takes it, else the usual ones. */
+function dataFor(model: ModelSpec, given: DataSpec): DataSpec {
+  if (model.kind === 'function') return { kind: 'none' }
+  if (model.kind === 'mlp') return given.kind === 'none' ? usualData : given
+  if (given.kind === 'none' || !arePictures(given, model)) return usualPictures
+  if (given.kind === 'table' || given.id !== 'teacher' || given.teacher) return given
+  return { ...given, teacher: withOutputs(withInputs(usualModel, inputCount(model)), model.outputs) }
+}
 
 /**
- * The experiment with other data or another model, made whole again. Widths follow the data. Losses, rules that stop a run and
+ * The experiment with other data or another model, made whole again. Widths follow the data, and a network of maps goes where they are no pictures. Losses, rules that stop a run and
  * batches become such as fit the targets. Starts and planes that have no place among the new weights become the usual ones. What
  * names single layers goes when their number changes. All that still fits stays.
  */
@@ -228,18 +306,17 @@ export function reshaped(
   changes: { readonly data?: DataSpec; readonly model?: ModelSpec },
 ): Shape {
   const before = experiment.model
-  const wanted = changes.model ?? before
   const given = changes.data ?? experiment.data
-  const data: DataSpec =
-    wanted.kind === 'function' ? { kind: 'none' } : given.kind === 'none' ? usualData : given
+  const stays = before.kind !== 'conv' || arePictures(given, before)
+  const wanted = changes.model ?? (stays ? before : usualModel)
+  const data = dataFor(wanted, given)
   const oneHot = taskOf(experiment.data) === 'classification'
-  const demand = wanted.kind === 'mlp' ? demandOf(data, wanted, oneHot) : undefined
+  const demand = wanted.kind === 'function' ? undefined : demandOf(data, wanted, oneHot)
   const model = fittedModel(wanted, before, demand)
-  const outputs = model.kind === 'mlp' ? (model.widths.at(-1) ?? 1) : 1
+  const outputs = model.kind === 'function' ? 1 : outputCount(model)
   const { loss } = experiment.metric
   const fitting = demand ? fittingLosses(demand.task, outputs) : [loss]
-  const sameLayers =
-    model.kind === 'mlp' && before.kind === 'mlp' && model.widths.length === before.widths.length
+  const sameLayers = model.kind === before.kind && layerCount(model) === layerCount(before)
   const sameWeights = weightsKey(model) === weightsKey(before)
   return withBuiltStarts(experiment, {
     data: fittedShift(data, model),

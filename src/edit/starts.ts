@@ -1,5 +1,5 @@
 import { buildTrainingProblem } from '../experiment/training-problem.ts'
-import { weightCount } from '../experiment/spec/model.ts'
+import { layerCount, weightCount } from '../experiment/spec/model.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { constructions, constructStart } from '../experiment/start/draw.ts'
 import { baseOf, defaultBase, type BaseStart } from '../experiment/spec/start.ts'
@@ -79,7 +79,7 @@ export function startOf(
   weights: ArrayLike<number> | undefined,
 ): BaseStart {
   const { model } = experiment
-  const layers = model.kind === 'mlp' ? model.widths.length - 1 : 1
+  const layers = layerCount(model)
   switch (kind) {
     case 'random':
       return { ...defaultBase(model), index: freshDraw(experiment) }

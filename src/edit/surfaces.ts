@@ -1,3 +1,4 @@
+import { outputCount } from '../experiment/spec/model.ts'
 import { partNames } from '../experiment/spec/data.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
@@ -37,8 +38,8 @@ export function surfaces(experiment: TrainingExperiment): readonly Surface[] {
 /** Every loss on every part: the metric's own factor, reduction and decay, the plain error rate. */
 function metrics({ data, model, metric, terrain }: TrainingExperiment): readonly Surface[] {
   const task = taskOf(data)
-  if (!task || model.kind !== 'mlp') return []
-  const losses = shownLosses(task, model.widths.at(-1) ?? 1)
+  if (!task || model.kind === 'function') return []
+  const losses = shownLosses(task, outputCount(model))
   const offered = partNames(data).flatMap((part) =>
     losses.map((loss) => {
       const own = part === metric.part && loss === metric.loss
@@ -150,7 +151,7 @@ export function ghostShown(
 
 /** True where the samples of the shown metric can be attacked: no features are made of their inputs. */
 export const attackable = ({ data, model, plane }: TrainingExperiment): boolean =>
-  model.kind === 'mlp' && data.kind !== 'none' && !data.features && plane.kind !== 'hyperparameters'
+  model.kind !== 'function' && data.kind !== 'none' && !data.features && plane.kind !== 'hyperparameters'
 
 /** True where arrows of steepest descent mean something: in a plane of weights, for a metric that has a slope. */
 export const arrowed = (experiment: TrainingExperiment): boolean =>

@@ -1,5 +1,7 @@
 import { at } from '../math/at.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
+import { placesOf, type ModelSpec } from '../experiment/spec/model.ts'
+import type { Layout } from '../experiment/model/layout.ts'
 import { fieldWork } from '../reference/plane/field-work.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -50,7 +52,7 @@ const trainerOf = ({ algorithms, terrain }: TrainingExperiment): AlgorithmSpec =
 const stepsOf = (experiment: TrainingExperiment): number => trainerOf(experiment).steps
 
 const trainSamples = ({ experiment, model }: TrainingProblem): number =>
-  model.kind === 'mlp' ? (model.data.counts[experiment.metric.part] ?? 0) : 0
+  model.kind === 'network' ? (model.data.counts[experiment.metric.part] ?? 0) : 0
 
 /** Numbers (weights, or outputs of a layer) that a chunk of work holds at once: 16 MB in float32. */
 export const mostHeld = 2 ** 22
@@ -81,31 +83,35 @@ export const chunkWords = 2 ** 20
 /** Multiply-adds that count for one gradient of a function of two weights. */
 export const workOfFunction = 30
 
-/** Multiply-adds of one gradient over all train samples: three a weight and sample. */
+/** Multiply-adds of one gradient over all train samples: three a product and sample. */
 export const gradientWork = (problem: TrainingProblem): number =>
-  problem.model.kind === 'mlp' ? 3 * problem.size * trainSamples(problem) : workOfFunction
+  problem.model.kind === 'network' ? 3 * problem.model.layout.work * trainSamples(problem) : workOfFunction
 
 /** Work that counts for what a step costs beside its arithmetic. */
 const perStep = 1000
 
 /** Work of one run in float64. */
 export function runWork(problem: TrainingProblem): number {
-  const samples = problem.model.kind === 'mlp' ? trainSamples(problem) : 4
+  const gradient = problem.model.kind === 'network' ? gradientWork(problem) : 3 * 2 * 4
   const { steps, subspace } = trainerOf(problem.experiment)
-  const directions = subspace?.dimension ?? 0
-  return (1 + steps) * (perStep + 3 * problem.size * (samples + directions))
+  const directions = 3 * problem.size * (subspace?.dimension ?? 0)
+  return (1 + steps) * (perStep + gradient + directions)
 }
 
 /** Work that counts for a curved activation and its slope. */
 const perActivation = 20
 const straight = new Set(['linear', 'relu', 'leaky-relu'])
 
+/** Activations that the layers of a network take for one sample. */
+const unitsOf = (layers: Layout['layers']): number =>
+  layers.reduce((sum, layer) => sum + layer.outputs * placesOf(layer), 0)
+
 /** Work that the curved activations of one run take in float64, beside its multiply-adds. */
 function activationWork(problem: TrainingProblem): number {
   const { model, experiment } = problem
-  if (model.kind !== 'mlp' || model.layout.linearity === 1) return 0
+  if (model.kind !== 'network' || model.layout.linearity === 1) return 0
   const curved = model.layout.layers.filter(({ activation }) => !straight.has(activation))
-  const units = curved.reduce((sum, { outputs }) => sum + outputs, 0)
+  const units = unitsOf(curved)
   return (1 + stepsOf(experiment)) * perActivation * units * trainSamples(problem)
 }
 
@@ -128,10 +134,10 @@ export const mostStepOfWorker = 2 ** 22
 export const pieceOfWorker = { points: 2 ** 22, runs: 2 ** 23 } as const
 
 /** Work of a metric at one point. */
-export function pointWork({ model, size }: TrainingProblem, { part }: MetricSpec): number {
+export function pointWork({ model }: TrainingProblem, { part }: MetricSpec): number {
   if (model.kind === 'function') return 10
-  const units = model.layout.layers.reduce((sum, { outputs }) => sum + outputs, 0)
-  return (model.data.counts[part] ?? 0) * (size + perUnit * units)
+  const { work, layers } = model.layout
+  return (model.data.counts[part] ?? 0) * (work + perUnit * unitsOf(layers))
 }
 
 /** Work that counts for an activation in the loops of a worker. */
@@ -221,10 +227,11 @@ export const refinedResolution = (device: GPUDevice | undefined): number =>
 
 /** True for a terrain that is made in float64, point by point: of a derivative of the metric, or of a network's metric under attack. */
 export const isPointwise = (
-  { kind }: Pick<TrainingProblem['model'], 'kind'>,
+  { kind }: Pick<ModelSpec | TrainingProblem['model'], 'kind'>,
   quantity: TerrainSpec['quantity'],
   { attack }: MetricSpec,
-): boolean => (quantity !== 'metric' && quantity !== 'outcome') || (kind === 'mlp' && attack !== undefined)
+): boolean =>
+  (quantity !== 'metric' && quantity !== 'outcome') || (kind !== 'function' && attack !== undefined)
 
 /** The most work in float64 of a surface that a page makes: some seconds; less where ε is moved by hand. */
 const mostPointwise = { slopes: 2 ** 31, attacks: 2 ** 29 } as const

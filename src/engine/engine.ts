@@ -197,7 +197,7 @@ class PageEngine implements Engine {
     const { part = 'train' } = options
     companyOf(model, part)
     const asked = { weights: flat, inputs: rows, reference, linearized, part }
-    if (predictionRoute(flat.length, inputs.length).by === 'oracle')
+    if (predictionRoute(model.layout, inputs.length).by === 'oracle')
       return this.#oracle.predict(problem, asked, this.#disposed.signal)
     return this.#paths.run(undefined, async (paths) =>
       (await paths.tensorflow.get()).predict({ model, ...asked }),
@@ -275,7 +275,7 @@ class PageEngine implements Engine {
   async #problemOf(input: TrainingInput, signal?: AbortSignal): Promise<TrainingProblem> {
     const problem = problemOf(input)
     await fetchSamples(problem.experiment)
-    if (problem.model.kind === 'mlp')
+    if (problem.model.kind === 'network')
       await inTurns(makeSamples(problem.model.data), new PageTurns(), this.#untilDisposed(signal))
     return problem
   }

@@ -72,7 +72,7 @@ export async function withStarts(
   options: MeasureOptions,
   place: () => Promise<Placement>,
 ): Promise<MeasureOptions> {
-  const centered = model.kind === 'mlp' && model.layout.centered
+  const centered = model.kind === 'network' && model.layout.centered
   if (!centered && !isLinearized(experiment, options.run) && !measuresFromStart.includes(what)) return options
   const { start = options.run?.start ?? 0, otherStart = 1 } = options
   const weightsOf = async (given: number | ArrayLike<number>, path: string) => {

@@ -1,9 +1,10 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
-import { isPlain } from '../experiment/model/layout.ts'
 import type { MeasureName } from '../reference/measurement.ts'
+import { hasMaps, isPlain, type Layout } from '../experiment/model/layout.ts'
 import type { TrainingProblem } from '../experiment/training-problem.ts'
 import { isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
+import type { ModelSpec } from '../experiment/spec/model.ts'
 import type { TerrainSpec } from '../experiment/spec/terrain.ts'
 import type { FieldQuantity } from '../reference/plane/field-quantity.ts'
 import type { HyperparameterSpec } from '../reference/plane/hyperparameters.ts'
@@ -61,7 +62,13 @@ export interface Trainers {
   readonly workers: Pick<TrainPath, 'supports'>
   /** True where what is small goes to the workers, as there are no kernels. */
   readonly workersFirst: boolean
+  /** True of a graphics card in hardware. */
+  readonly card?: boolean
 }
+
+/** True of a convolutional network: TensorFlow.js has it where there is a card; in software workers take a hundredth of its time. */
+const isConvolutional = ({ model }: TrainingProblem): boolean =>
+  model.kind === 'network' && hasMaps(model.layout)
 
 const withoutDevice = 'Fused training needs WebGPU, which is not in use.'
 const withoutKernel = 'The terrain kernel needs WebGPU, which is not in use.'
@@ -79,21 +86,24 @@ const route = <By extends string>(by: By, because: string | undefined, asked: Re
   ...(because && !asked && { because }),
 })
 
-/** True of a network with skips or normalisation: layers that are many, and too narrow for TensorFlow.js. */
-const isLayered = ({ model }: TrainingProblem): boolean => model.kind === 'mlp' && !isPlain(model.layout)
+/** True of a network with skips or normalisation, whose layers are many and too narrow for TensorFlow.js, or of maps. */
+const isLayered = ({ model }: TrainingProblem): boolean =>
+  model.kind === 'network' && (!isPlain(model.layout) || hasMaps(model.layout))
 
 /**
  * The route of runs that are recorded: rules that treat the weights together to the workers, the only ones that have them; small
- * linearised runs too, unless a path is asked for; else the kernels where they can; the workers, where they come first or there is
- * what no kernel has, and a step is small; or TensorFlow.js.
+ * linearised runs too, and all of a convolutional network, unless a path is asked for; else the kernels where they can; the workers,
+ * where they come first or there is what no kernel has, and a step is small or of a convolutional network without a card; or
+ * TensorFlow.js.
  * @throws ExperimentError where the path asked for cannot train them
  */
 export function trainingRoute(
   request: TrainRequest,
   asked: RequestedPath,
-  { kernels, workers, workersFirst }: Trainers,
+  { kernels, workers, workersFirst, card = false }: Trainers,
 ): Route {
   const { runs, problem } = request
+  const convolutional = isConvolutional(problem)
   const wholes = runs.filter(({ algorithm }) => isInFloat64(algorithm))
   const [whole] = wholes
   if (whole) {
@@ -105,10 +115,12 @@ export function trainingRoute(
     return { by: 'workers' }
   }
   const linearized = runs.every(({ algorithm }) => algorithm.linearized)
-  if (!asked && linearized && !workers.supports(request)) return { by: 'workers' }
+  if (!asked && linearized && (convolutional || !workers.supports(request))) return { by: 'workers' }
   const because = notByKernels(kernels, request, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
-  const small = gradientWork(problem) <= mostStepOfWorker && !workers.supports(request)
+  const small = convolutional
+    ? !card
+    : gradientWork(problem) <= mostStepOfWorker && !workers.supports(request)
   const first = workersFirst || isLayered(problem) || runs.some(({ algorithm }) => algorithm.subspace)
   return route(!asked && first && small ? 'workers' : 'tensorflow', because, asked)
 }
@@ -148,11 +160,12 @@ export function manyRunsRoute(
   run: Run,
   asked: RequestedPath,
   kernels: TrainingKernels,
+  card = false,
 ): Route {
   const because = notByKernels(kernels, { problem, runs: [run], watch: [] }, asked)
   if (!because && asked !== 'general') return { by: 'kernels' }
-  const byOps =
-    !isInFloat64(run.algorithm) && (asked === 'general' || gradientWork(problem) > mostStepOfWorker)
+  const large = isConvolutional(problem) ? card : gradientWork(problem) > mostStepOfWorker
+  const byOps = !isInFloat64(run.algorithm) && (asked === 'general' || large)
   return route(byOps ? 'tensorflow' : 'workers', because, asked)
 }
 
@@ -164,7 +177,7 @@ const attacked = 'An attack is computed in float64 only.'
  * @throws ExperimentError where the kernel was asked for an attack
  */
 export function oracleRoute(
-  { model }: { readonly model: Pick<TrainingProblem['model'], 'kind'> },
+  { model }: { readonly model: Pick<ModelSpec | TrainingProblem['model'], 'kind'> },
   quantity: TerrainSpec['quantity'],
   metric: MetricSpec,
   asked?: RequestedPath,
@@ -211,6 +224,8 @@ export interface TerrainWork {
 export interface TerrainComputers {
   readonly kernels: Kernels
   readonly workersFirst: boolean
+  /** True of a graphics card in hardware. */
+  readonly card?: boolean
   /** The kernel runs on the processor, and its program is not compiled. */
   readonly compilesFirst: boolean
 }
@@ -219,27 +234,35 @@ const uncompiled = 'Workers draw until the kernel is compiled.'
 
 /**
  * The route of a metric's terrain: the kernel where it can; the workers, where they come first and its points are little work, or for
- * networks with skips or normalisation, in software until the kernel is compiled too; or TensorFlow.js.
+ * networks with skips or normalisation, in software until the kernel is compiled too, and of maps without a card; or TensorFlow.js.
  * @throws ExperimentError where the kernel is asked for and cannot
  */
 export function terrainRoute(
   work: TerrainWork,
   asked: RequestedPath,
-  { kernels, workersFirst, compilesFirst }: TerrainComputers,
+  { kernels, workersFirst, card = false, compilesFirst }: TerrainComputers,
 ): Route {
   const refusal = kernels ? kernels.supports() : withoutKernel
   if (asked === 'fused' && refusal) throw ExperimentError.at('path', refusal)
   const layered = isLayered(work.problem)
   const most = layered ? mostFieldWork : mostTerrainOfWorkers
-  const small = work.points * pointWork(work.problem, work.metric) <= most
+  const small = isConvolutional(work.problem)
+    ? !card
+    : work.points * pointWork(work.problem, work.metric) <= most
   const because = refusal ?? (!asked && layered && small && compilesFirst ? uncompiled : undefined)
   if (!because && asked !== 'general') return { by: 'kernels' }
   return route(!asked && (workersFirst || layered) && small ? 'workers' : 'tensorflow', because, asked)
 }
 
-/** The route of predictions: small ones to the oracle, which has them before TensorFlow.js is loaded. */
-export const predictionRoute = (weights: number, inputs: number): Route<'tensorflow' | 'oracle'> => ({
-  by: weights * inputs <= mostPredicted ? 'oracle' : 'tensorflow',
+/**
+ * The route of predictions, each of so many multiply-adds: small ones, and all of a convolutional network, to the oracle, which has them
+ * before TensorFlow.js is loaded.
+ */
+export const predictionRoute = (
+  layout: Pick<Layout, 'work' | 'layers'>,
+  inputs: number,
+): Route<'tensorflow' | 'oracle'> => ({
+  by: hasMaps(layout) || layout.work * inputs <= mostPredicted ? 'oracle' : 'tensorflow',
 })
 
 /** Measures of a backend in float32. */
@@ -267,6 +290,7 @@ function notOnBackend(
 ): string | undefined {
   if (precision === 'float64') return 'It was asked for in float64.'
   if (metric?.attack) return attacked
+  if (ownFirst && isConvolutional(problem)) return 'A convolutional network is measured in float64.'
   const isSmall = ownFirst && gradientWork(problem) <= mostPredicted
   return isSmall ? 'It is little work, for which TensorFlow.js need not be loaded.' : undefined
 }

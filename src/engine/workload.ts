@@ -18,13 +18,14 @@ import { maxOf } from '../math/statistics/range.ts'
 // Estimates of how long an experiment takes, within a factor of a few: they decide what it begins with, and are said as "about".
 
 /** Work of one run of an algorithm: its steps, and the records of all samples. */
-function runWork({ model, size, experiment }: TrainingProblem, algorithm: AlgorithmSpec): number {
+function runWork(problem: TrainingProblem, algorithm: AlgorithmSpec): number {
+  const { model, experiment } = problem
   const { steps } = algorithm
   if (model.kind === 'function') return steps * workOfFunction
   const samples = model.data.counts['train'] ?? 0
-  const seen = steps * stepWork(algorithm, size, samples)
+  const seen = steps * stepWork(algorithm, model.layout, samples)
   const records = recordCount(steps, recordPlan(steps).every)
-  return seen / 2 + records * pointWork({ model, size, experiment }, experiment.metric)
+  return seen / 2 + records * pointWork(problem, experiment.metric)
 }
 
 /** Seconds, about, that the runs of an experiment take. */

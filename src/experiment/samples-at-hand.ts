@@ -9,7 +9,7 @@ const mostMade = 2 ** 15
 /** True where all samples of an experiment are there, or those of a part few enough to be made within a frame. */
 export function areSamplesAtHand(experiment: TrainingExperiment, part = 'train'): boolean {
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') return true
+  if (model.kind !== 'network') return true
   const { coordinates, counts } = model.data
   const { data } = experiment
   const each = data.kind === 'generated' && data.teacher ? weightCount(data.teacher) : coordinates

@@ -10,7 +10,7 @@ import type { FunctionSpec } from './spec/model.ts'
 
 /** A network and the data that it is judged on. */
 export interface NetworkModel {
-  readonly kind: 'mlp'
+  readonly kind: 'network'
   readonly layout: Layout
   readonly data: Dataset
 }
@@ -42,12 +42,12 @@ function functionModel(spec: FunctionSpec): FunctionModel {
 function networkModel(experiment: TrainingExperiment): NetworkModel | FunctionModel {
   const { model, data, seed } = experiment
   if (model.kind === 'function') return functionModel(model)
-  return { kind: 'mlp', layout: layoutOf(model), data: buildDataset(data, model, seed) }
+  return { kind: 'network', layout: layoutOf(model), data: buildDataset(data, model, seed) }
 }
 
 /** A parsed experiment as numbers. The last few are kept, so asking twice is free. */
 export const buildTrainingProblem = (experiment: TrainingExperiment): TrainingProblem =>
   built.of(experiment, () => {
     const model = networkModel(experiment)
-    return { experiment, model, size: model.kind === 'mlp' ? model.layout.size : 2 }
+    return { experiment, model, size: model.kind === 'network' ? model.layout.size : 2 }
   })

@@ -1,3 +1,4 @@
+import { outputCount } from '../experiment/spec/model.ts'
 import { computed } from '@preact/signals-core'
 import { html } from 'lit'
 import '../elements/charts/plots/bl-drops.ts'
@@ -11,7 +12,7 @@ export const answers: Picture = {
   label: 'the losses of an answer',
   needs(experiment, step) {
     if (!step?.answers) return 'Needs a step that says which losses of an answer are compared.'
-    return hasRuns(experiment) && experiment.model.kind === 'mlp' && experiment.model.widths.at(-1) === 1
+    return hasRuns(experiment) && experiment.model.kind !== 'function' && outputCount(experiment.model) === 1
       ? undefined
       : 'Needs a network with one output, which is the answer.'
   },

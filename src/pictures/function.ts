@@ -141,7 +141,7 @@ export const learnedFunction: Picture = {
   name: 'function',
   label: 'the function learned',
   needs: (experiment) =>
-    hasRuns(experiment) && experiment.model.kind === 'mlp'
+    hasRuns(experiment) && experiment.model.kind !== 'function'
       ? undefined
       : 'Needs a network: it is its function that is drawn.',
   open({ study, shared }) {

@@ -18,7 +18,7 @@ function inputBars({ store, selection }: Study, atStart: boolean) {
   if (!experiment || !point) return nothing
   const { model } = buildTrainingProblem(experiment)
   const weights = atStart ? point.run.weights(0) : point.weights
-  const strengths = model.kind === 'mlp' ? inputStrengths(model.layout, weights) : undefined
+  const strengths = model.kind === 'network' ? inputStrengths(model.layout, weights) : undefined
   if (!strengths) return nothing
   const most = maxOf(strengths)
   const side = pictureSide(experiment.data)

@@ -1,3 +1,4 @@
+import { outputCount } from '../experiment/spec/model.ts'
 import { html, nothing } from 'lit'
 import { kernelPair, type KernelPair } from '../analyses/measures/kernel-pair.ts'
 import '../elements/charts/pictures/bl-kernel-map.ts'
@@ -14,7 +15,7 @@ export function kernelMap(
 ) {
   const pair = analysis.value.value
   const { tiles, most } = pair ? kernelTiles(pair) : { tiles: [], most: 1 }
-  const outputs = model.kind === 'mlp' ? (model.widths.at(-1) ?? 1) : 1
+  const outputs = model.kind === 'function' ? 1 : outputCount(model)
   return html`<bl-kernel-map
     slot=${slot ?? nothing}
     ?brief=${slot !== undefined}
@@ -34,7 +35,7 @@ export const kernel: Picture = {
   name: 'kernel',
   label: 'the kernel',
   needs: (experiment) =>
-    hasRuns(experiment) && experiment.model.kind === 'mlp'
+    hasRuns(experiment) && experiment.model.kind !== 'function'
       ? undefined
       : 'Needs a network: a function of two weights has no kernel.',
   open({ study, shared: { measures }, owner }) {

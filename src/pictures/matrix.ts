@@ -15,8 +15,8 @@ import type { Picture } from './picture.ts'
 function matrixOf(experiment: Experiment) {
   if (!hasRuns(experiment)) return undefined
   const { model } = buildTrainingProblem(experiment)
-  const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
-  if (model.kind !== 'mlp' || !data || model.layout.centered) return undefined
+  const data = model.kind === 'network' ? matrixData(model.data) : undefined
+  if (model.kind !== 'network' || !data || model.layout.centered) return undefined
   return { layout: model.layout, data, company: companyOf(model) }
 }
 

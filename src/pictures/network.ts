@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import '../elements/network/bl-kernels.ts'
 import '../elements/network/bl-network.ts'
 import type {
   LayerLearnsEvent,
@@ -22,6 +23,8 @@ export function networkChart(
   heading = 'The network',
   view: NetworkView | undefined = shown.view.value,
 ) {
+  const kernels = shown.kernels.value
+  if (kernels) return html`<bl-kernels heading=${heading && 'The kernels'} .view=${kernels}></bl-kernels>`
   if (!view) return nothing
   const arrow = weightArrow.value
   return html`<bl-network
@@ -37,14 +40,14 @@ export function networkChart(
 }
 
 /**
- * Units and weights of the first visible run, live along the timeline and under a dragged w_0. Asked, those of w_0; of a network that is
+ * Units and weights, or kernels, of the first visible run, live along the timeline and under a dragged w_0. Asked, those of w_0; of a network that is
  * not trained, which is its own answer, without what its units say.
  */
 export const network: Picture = {
   name: 'network',
   label: 'the network',
   needs: (experiment) =>
-    hasRuns(experiment) && experiment.model.kind === 'mlp'
+    hasRuns(experiment) && experiment.model.kind !== 'function'
       ? undefined
       : 'Needs a network: a function of two weights has no units.',
   open: ({ study, network: shown }) => ({

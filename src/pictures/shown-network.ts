@@ -5,12 +5,14 @@ import type {
   WeightEvent,
   WeightPairEvent,
 } from '../elements/network/network-events.ts'
+import type { KernelsView } from '../elements/network/kernels-view.ts'
 import type { NetworkView, WeightsAt } from '../elements/network/network-view.ts'
 import { learnLayer, moveWeight, weightPairPlane } from '../edit/weights.ts'
 import { buildTrainingProblem } from '../experiment/training-problem.ts'
 import { weightName } from '../words/axes.ts'
 import { onSameWeights } from '../study/same-weights.ts'
 import type { Study } from '../study/study.ts'
+import { kernelsView } from '../view/network/kernels-view.ts'
 import { networkView, shownStart, startWeights, type NetworkInput } from '../view/network/network-view.ts'
 
 /** All that the weights of a start are found in. */
@@ -24,8 +26,10 @@ export class ShownNetwork {
   readonly at = signal<WeightsAt>('now')
   /** The network is unfolded among the panels. */
   readonly unfolded = signal(true)
-  /** undefined of a closed-form function, and while no weights are known. */
+  /** undefined of a closed-form function and of a convolutional network, and while no weights are known. */
   readonly view: ReadonlySignal<NetworkView | undefined>
+  /** Undefined of all but a convolutional network, and while no weights are known. */
+  readonly kernels: ReadonlySignal<KernelsView | undefined>
   readonly #study: Study
   /** The study as it was while no hand moved anything. */
   readonly #rest = signal<StartInput | undefined>()
@@ -35,14 +39,16 @@ export class ShownNetwork {
 
   constructor(study: Study) {
     this.#study = study
-    this.view = computed(() => {
+    const shown = computed(() => {
       const before = study.store.live ? this.#restingWeights.value : undefined
       const step = Math.round(study.playback.step)
       const input = this.#input
       if (!input) return undefined
       const pointed = study.selection.pointed === shownStart(input)
-      return networkView({ ...input, step, at: this.at.value, before, pointed })
+      return { ...input, step, at: this.at.value, before, pointed }
     })
+    this.view = computed(() => shown.value && networkView(shown.value))
+    this.kernels = computed(() => shown.value && kernelsView(shown.value))
     this.#stop = effect(this.#restFollows)
   }
 

@@ -25,7 +25,7 @@ export function spectrumCard(study: Pick<Study, 'store' | 'theme'>, measures: Me
     .filter(({ algorithm }) => algorithm === place)
     .map((level) => ({ ...level, label: (spec && stabilityFormula(spec)) ?? level.label }))
   return html`${
-      experiment.model.kind === 'mlp' && !brief
+      experiment.model.kind !== 'function' && !brief
         ? html`<bl-select
             label="of"
             .value=${kind}

@@ -121,7 +121,7 @@ export function lowestOf(experiment: TrainingExperiment, metric: MetricSpec): Lo
   const { model, plane } = experiment
   const problem = buildTrainingProblem(experiment)
   const extent = 'extent' in plane ? plane.extent : undefined
-  if (problem.model.kind !== 'mlp' || plane.kind !== 'weights' || !extent) return undefined
+  if (problem.model.kind !== 'network' || plane.kind !== 'weights' || !extent) return undefined
   const found = known.of(problem.model.data, () => new Map())
   const key = JSON.stringify([model, metric, plane])
   if (!found.has(key)) found.set(key, search(objectiveOf(problem, metric), metric, plane.first, extent))

@@ -18,7 +18,7 @@ const mostWork = 1e6
 /** y x of every train sample, for one layer without biases and one output of classes ±1; undefined for all else. */
 function signedSamples(experiment: TrainingExperiment): Float64Array[] | undefined {
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp' || model.data.task !== 'classification') return undefined
+  if (model.kind !== 'network' || model.data.task !== 'classification') return undefined
   const { layout, data } = model
   const [layer, ...more] = layout.layers
   const train = data.parts[experiment.metric.part]
@@ -68,7 +68,7 @@ const known = new WeakMap<Dataset, Map<string, MaxMargin | undefined>>()
 export function largestMarginOf(experiment: TrainingExperiment): MaxMargin | undefined {
   const samples = signedSamples(experiment)
   const { model } = buildTrainingProblem(experiment)
-  if (!samples || model.kind !== 'mlp') return undefined
+  if (!samples || model.kind !== 'network') return undefined
   const { part } = experiment.metric
   const ofData = known.get(model.data) ?? new Map<string, MaxMargin | undefined>()
   known.set(model.data, ofData)

@@ -23,7 +23,7 @@ export function answerDrops(
   const colors = runColors(theme)
   const curves = losses.flatMap(({ label, metric }, i): DropCurve[] => {
     const { metric: spec } = patchExperiment(experiment, { metric })
-    if (model.kind !== 'mlp') return []
+    if (model.kind !== 'network') return []
     const samples = samplesOf(model, spec.part, undefined)
     const valueAt = (answer: number) =>
       metricValue(spec, samples, new Float64Array(samples.count).fill(answer))

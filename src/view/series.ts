@@ -219,7 +219,7 @@ export function roundingLevels({ store, hidden }: ShownRuns, theme: Theme): Leve
   const { training: experiment, runs } = store
   if (!experiment) return []
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp' || !isEscape(experiment)) return []
+  if (model.kind !== 'network' || !isEscape(experiment)) return []
   const looks = runLooks(experiment.algorithms, theme)
   const count = experiment.algorithms.length
   return runs.flatMap((run, i) => {

@@ -10,7 +10,8 @@ import { axisName } from './hyperparameters.ts'
 
 /**
  * A weight's name for people, counting from 1: w_2 where every layer is a single weight; w, or w_2 of several inputs, and b of a
- * single unit; else `W_1[2,3]` (layer 1, from input 2 to unit 3) or `b_1[3]`; x and y for a function.
+ * single unit; else `W_1[2,3]` (layer 1, from input 2 to unit 3) or `b_1[3]`; `W_1[2,1,3,4]` of a kernel (channel 2, row 1, column 3, to
+ * channel 4); x and y for a function.
  */
 export function weightName(problem: TrainingProblem, index: number): string {
   if (problem.model.kind === 'function') return index === 0 ? 'x' : 'y'
@@ -34,7 +35,9 @@ function nameInLayer(layout: Layout, index: number): string {
   const biases = storedBiases(layer)
   if (biases !== undefined && index >= biases) return `b_${l + 1}[${index - biases + 1}]`
   const entry = index - layer.weights
-  return `W_${l + 1}[${Math.floor(entry / layer.outputs) + 1},${(entry % layer.outputs) + 1}]`
+  const row = Math.floor(entry / layer.outputs)
+  const from = layer.reads === 'patches' ? [Math.floor(row / 9), Math.floor((row % 9) / 3), row % 3] : [row]
+  return `W_${l + 1}[${[...from, entry % layer.outputs].map((place) => place + 1).join()}]`
 }
 
 const normalizations = { filter: ', filter-normalised', layer: ', layer-normalised', none: '' }

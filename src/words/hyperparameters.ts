@@ -56,6 +56,7 @@ const names: readonly (readonly [RegExp, (layer: number) => string])[] = [
   [/^\/starts\/0\/(?:base\/)?layers\/(\d+)\/scale$/, (l) => `scale of w₀ in layer ${l + 1}`],
   [/^\/starts\/0\/(?:base\/)?biasScale$/, () => 'scale of the first biases'],
   [/^\/model\/widths\/(\d+)$/, (l) => `width of layer ${l}`],
+  [/^\/model\/channels\/(\d+)$/, (l) => `channels of layer ${l + 1}`],
   [/^\/model\/linearity$/, () => 'linearity'],
   [/^\/model\/residual\/strength$/, () => 'strength of the skips'],
   [/^\/model\/residual\/branch$/, () => 'factor of the branches'],

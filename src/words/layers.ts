@@ -1,4 +1,4 @@
-import type { MlpSpec, ModelSpec } from '../experiment/spec/model.ts'
+import type { ModelSpec, NetworkSpec } from '../experiment/spec/model.ts'
 
 /** Names of the normalisations. */
 export const normalizationNames = { none: 'none', batch: 'batch norm', layer: 'layer norm' } as const
@@ -7,7 +7,10 @@ export const normalizationNames = { none: 'none', batch: 'batch norm', layer: 'l
 export const branchNames = { complement: '√(1 − s²)', 'inverse-sqrt': '1/√skips' } as const
 
 /** Additions to the layers of a network: ' with skips and batch norm'; empty of a plain one. */
-export function layerWords({ residual, normalization }: Pick<MlpSpec, 'residual' | 'normalization'>): string {
+export function layerWords({
+  residual,
+  normalization,
+}: Pick<NetworkSpec, 'residual' | 'normalization'>): string {
   const added = [residual && 'skips', normalization !== 'none' && normalizationNames[normalization]]
   const words = added.filter(Boolean).join(' and ')
   return words && ` with ${words}`
@@ -19,4 +22,4 @@ export const companyWords =
 
 /** The same beside the picture of a function, or of what is said of the samples of a part; empty of other models. */
 export const functionCompany = (model: ModelSpec, part = 'train'): string =>
-  model.kind === 'mlp' && model.normalization === 'batch' ? `, batch norm over the ${part} samples` : ''
+  model.kind !== 'function' && model.normalization === 'batch' ? `, batch norm over the ${part} samples` : ''

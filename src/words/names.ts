@@ -1,7 +1,7 @@
 import type { Feature } from '../experiment/spec/features.ts'
 import type { AlgorithmId, AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
-import type { MlpSpec } from '../experiment/spec/model.ts'
+import type { ConvSpec, MlpSpec } from '../experiment/spec/model.ts'
 import { count } from '../experiment/spec/values/sentences.ts'
 import { differenceWords } from './algorithm-differences.ts'
 import { layerWords } from './layers.ts'
@@ -12,6 +12,9 @@ export const widthsName = ({ widths }: Pick<MlpSpec, 'widths'>): string => width
 /** A network by its widths, and what is added to its layers: '2-8-8-1 with skips'. */
 const networkName = (model: MlpSpec): string => `${widthsName(model)}${layerWords(model)}`
 
+/** A convolutional network by its channels and outputs: '8-16-10'. */
+const channelsName = ({ channels, outputs }: ConvSpec): string => [...channels, outputs].join('-')
+
 /** An experiment in a sentence: its title, where it has one, and its model or problem. */
 export function experimentName(experiment: Experiment): string {
   const { title } = experiment
@@ -20,8 +23,12 @@ export function experimentName(experiment: Experiment): string {
   return title === undefined ? `the ${name}` : `“${title}” (the ${name})`
 }
 
-const modelName = ({ model }: TrainingExperiment): string =>
-  model.kind === 'mlp' ? `network ${networkName(model)}` : `function ${model.id}`
+function modelName({ model }: TrainingExperiment): string {
+  if (model.kind === 'function') return `function ${model.id}`
+  return model.kind === 'mlp'
+    ? `network ${networkName(model)}`
+    : `convolutional network ${channelsName(model)}${layerWords(model)}`
+}
 
 /** Names of the rules. */
 export const algorithmNames: Readonly<Record<AlgorithmId, string>> = {

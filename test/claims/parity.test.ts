@@ -91,7 +91,7 @@ function trained(setUp: SetUp): Trained {
     every: 200,
     watch: setUp.given === undefined ? [] : [errorRate('test')],
     onRecord: (at: Float64Array) => {
-      if (problem.model.kind === 'mlp') relevance.push(relevanceOf(problem.model.layout, at, 3))
+      if (problem.model.kind === 'network') relevance.push(relevanceOf(problem.model.layout, at, 3))
     },
   }
   const found = { ...finish(training(problem, run, fusedObjective)), relevance }

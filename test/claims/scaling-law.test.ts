@@ -41,7 +41,7 @@ const law = (p: number, steps: number) =>
  */
 function runByDirections(p: number, steps: number): number {
   const { model } = buildTrainingProblem(law(p, steps))
-  if (model.kind !== 'mlp') throw new Error('It is a network.')
+  if (model.kind !== 'network') throw new Error('It is a network.')
   const { inputs, targets, count } = model.data.parts['train']!
   expect(inputs.filter((input) => input !== 0)).toHaveLength(p)
   let loss = 0

@@ -3,7 +3,7 @@ import type { Dataset, Part } from '../../src/experiment/data/dataset.ts'
 import type { TrainingProblem } from '../../src/experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
-import type { MlpSpec } from '../../src/experiment/spec/model.ts'
+import type { ConvSpec, MlpSpec, NetworkSpec } from '../../src/experiment/spec/model.ts'
 
 /** A network's specification with every default filled in. */
 export function mlpSpec(part: Partial<MlpSpec> & { widths: number[] }): MlpSpec {
@@ -17,6 +17,21 @@ export function mlpSpec(part: Partial<MlpSpec> & { widths: number[] }): MlpSpec 
     parameterization: 'standard',
     outputScale: 1,
     centered: false,
+    ...part,
+  }
+}
+
+/** A convolutional network's specification with every default filled in, without pooling unless given. */
+export function convSpec(part: Partial<ConvSpec> & { channels: number[] }): ConvSpec {
+  return {
+    kind: 'conv',
+    side: 4,
+    pool: part.channels.map(() => 'none'),
+    head: 'flatten',
+    outputs: 2,
+    activation: 'tanh',
+    linearity: 0,
+    normalization: 'none',
     ...part,
   }
 }
@@ -64,7 +79,7 @@ export const experimentAround = (
 
 /** A problem made by hand, past parsing: numbers stay float64. */
 export function networkProblem(
-  model: MlpSpec,
+  model: NetworkSpec,
   parts: Record<string, Part>,
   metric = metricSpec(),
   rest: Partial<TrainingExperiment> = {},
@@ -79,5 +94,5 @@ export function networkProblem(
     parts,
   }
   const experiment = { ...experimentAround(model, metric), ...rest }
-  return { experiment, model: { kind: 'mlp', layout, data }, size: layout.size }
+  return { experiment, model: { kind: 'network', layout, data }, size: layout.size }
 }

@@ -41,7 +41,7 @@ export const kernelPair = (
     input() {
       const { engine, training: experiment } = store
       const shown = point()
-      return engine && shown && experiment?.model.kind === 'mlp'
+      return engine && shown && experiment && experiment.model.kind !== 'function'
         ? { engine, experiment, point: shown }
         : undefined
     },

@@ -47,7 +47,9 @@ export class Measures {
     return all.find(({ id }) => id === this.#success.value) ?? all[0]
   })
   /** The spectrum that is asked for: a function of two weights has no kernel. */
-  readonly kind = computed(() => (this.#store.training?.model.kind === 'mlp' ? this.#kind.value : 'hessian'))
+  readonly kind = computed(() =>
+    this.#store.training?.model.kind !== 'function' ? this.#kind.value : 'hessian',
+  )
 
   /** The run that is measured, at the step that is shown. */
   readonly point

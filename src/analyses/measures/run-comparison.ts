@@ -29,7 +29,7 @@ const path = (id: ComparedPath['id'], values: Float64Array): ComparedPath => ({
 /** Widths of the hidden layers; none of a closed-form function. */
 function hiddenWidths(experiment: TrainingExperiment): number[] {
   const { model } = buildTrainingProblem(experiment)
-  return model.kind === 'mlp' ? model.layout.layers.slice(0, -1).map(({ outputs }) => outputs) : []
+  return model.kind === 'network' ? model.layout.layers.slice(0, -1).map(({ outputs }) => outputs) : []
 }
 
 /** The orders of one hidden layer after the other, each of its own width. */

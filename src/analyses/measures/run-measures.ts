@@ -43,16 +43,16 @@ const mostCurves = 6
 
 const always = () => true
 
-const isNetwork = ({ model }: TrainingExperiment) => model.kind === 'mlp'
+const isNetwork = ({ model }: TrainingExperiment) => model.kind !== 'function'
 
 function hasLinearMap(experiment: TrainingExperiment): boolean {
   const { model } = buildTrainingProblem(experiment)
-  return model.kind === 'mlp' && isLinear(model.layout)
+  return model.kind === 'network' && isLinear(model.layout)
 }
 
 function hasClasses(experiment: TrainingExperiment): boolean {
   const { model } = buildTrainingProblem(experiment)
-  return model.kind === 'mlp' && model.data.task === 'classification'
+  return model.kind === 'network' && model.data.task === 'classification'
 }
 
 const first = (values: Float64Array) => values.subarray(0, 1)

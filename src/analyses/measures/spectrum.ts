@@ -43,8 +43,8 @@ export interface SpectrumInput {
 /** Multiply-adds of all Hessian products, and of the eigenvalues of what they make. */
 function wholeWork(experiment: TrainingExperiment): number {
   const { model, size } = buildTrainingProblem(experiment)
-  const count = model.kind === 'mlp' ? (model.data.counts['train'] ?? 1) : 1
-  return size * size * (6 * count + 2 * size)
+  const once = model.kind === 'network' ? model.layout.work * (model.data.counts['train'] ?? 1) : size
+  return size * (6 * once + 2 * size * size)
 }
 
 const wholeMeasure: Readonly<Record<SpectrumKind, MeasureName>> = {

@@ -54,7 +54,7 @@ export interface SearchInput extends GapsInput {
 function isConvex(experiment: TrainingExperiment, algorithm: number): boolean {
   if (isLinearized(experiment, { algorithm })) return true
   const { model } = buildTrainingProblem(experiment)
-  return model.kind === 'mlp' && model.layout.layers.length === 1 && isLinear(model.layout)
+  return model.kind === 'network' && model.layout.layers.length === 1 && isLinear(model.layout)
 }
 
 /** Inputs of the family besides the model: whose linearisation it is, and the outputs that a centred network subtracts. */
@@ -154,7 +154,9 @@ async function reachedAt(
   const algorithm = { linearized: isLinearized(experiment, run) }
   const problem = buildTrainingProblem(experiment)
   const objective = objectiveFor(problem, success.metric, { algorithm, weights: Float64Array.from(begin) })
-  if (objective.size * objective.count <= frameWork.loss) return objective.value(Float64Array.from(weights))
+  const { model, size } = problem
+  const each = model.kind === 'network' ? model.layout.work : size
+  if (each * objective.count <= frameWork.loss) return objective.value(Float64Array.from(weights))
   const options = { metric: success.metric, start: begin, run: placeOf(run), signal }
   const { values } = await engine.measure(experiment, weights, 'metric', options)
   return at(values, 0)

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js'
 import { baseOf } from '../../experiment/spec/start.ts'
 import { packed, type AlgorithmSpec, type Hyperparameters } from '../../experiment/spec/algorithm.ts'
 import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import type { MlpSpec } from '../../experiment/spec/model.ts'
+import { hiddenUnits, type MlpSpec, type NetworkSpec } from '../../experiment/spec/model.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
 import '../controls/bl-seed-button.ts'
 import { normalization } from '../panels/start/bl-plane-controls.ts'
@@ -83,13 +83,13 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     const { data, model, terrain, plane } = experiment
     switch (name) {
       case 'linearity':
-        return bends(experiment) && model.kind === 'mlp' ? this.#linearity(model) : nothing
+        return bends(experiment) && model.kind !== 'function' ? this.#linearity(model) : nothing
       case 'residual':
-        return model.kind === 'mlp' && model.widths.length > 2
+        return model.kind !== 'function' && hiddenUnits(model).length > 0
           ? skipDial(model, (change, label, live) => this.#model(model, change, label, live))
           : nothing
       case 'activation':
-        return model.kind === 'mlp'
+        return model.kind !== 'function'
           ? choiceControl(
               { label: 'activation', hint: 'φ of the hidden layers', options: optionsOf(activationNames) },
               model.activation,
@@ -140,7 +140,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
     ></bl-seed-button>`
   }
 
-  #linearity(model: MlpSpec) {
+  #linearity(model: NetworkSpec) {
     return html`<bl-toggle
         label="linear"
         key="L"
@@ -211,7 +211,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
       </button>`
   }
 
-  #model(model: MlpSpec, change: Partial<MlpSpec>, label: string, live = false): void {
+  #model<M extends NetworkSpec>(model: M, change: Partial<M>, label: string, live = false): void {
     if (!this.experiment || !hasRuns(this.experiment)) return
     this.propose(reshaped(this.experiment, { model: changed(model, change) }), label, live)
   }

@@ -1,10 +1,12 @@
 import { hasRuns, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { hiddenUnits } from '../../experiment/spec/model.ts'
 import type { ControlName } from '../../scenarios/scenario.ts'
 
 /** True where a network has an activation to make linear. */
 export const bends = ({ model }: TrainingExperiment): boolean =>
-  model.kind === 'mlp' &&
-  ((model.widths.length > 2 && model.activation !== 'linear') || model.outputActivation !== 'linear')
+  model.kind !== 'function' &&
+  ((hiddenUnits(model).length > 0 && model.activation !== 'linear') ||
+    (model.kind === 'mlp' && model.outputActivation !== 'linear'))
 
 /** The controls of a step that names none: linearity where there is an activation. */
 export const usualControls = (experiment: Experiment): readonly ControlName[] =>

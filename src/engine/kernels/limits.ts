@@ -49,3 +49,6 @@ export const mostTile = { quads: 256, bytes: 2 ** 20 } as const
  * core, four threads at a time: more only wait for each other.
  */
 export const groupThreads = { one: { software: 4, card: 128 }, each: { software: 4, card: 64 } } as const
+
+/** The reason why no kernel takes a convolutional network. */
+export const noMaps = 'No kernel has convolutional networks.'

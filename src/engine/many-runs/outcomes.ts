@@ -43,7 +43,7 @@ const float32 = (length: number) => new Float32Array(length)
 
 /** True of clusters that join two ends by others between them: a coarser grid, without these, tells the two apart. */
 const chained = ({ model, experiment: { terrain } }: TrainingProblem): boolean =>
-  model.kind === 'mlp' && terrain.show === 'cluster' && terrain.clusterBy !== 'function'
+  model.kind === 'network' && terrain.show === 'cluster' && terrain.clusterBy !== 'function'
 
 /** Trains from many starts and compares where they end. Remembers the clusters of its last terrain and ensemble, which keep their numbers. */
 export class Outcomes {

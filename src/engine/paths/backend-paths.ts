@@ -6,7 +6,7 @@ import type { Backend } from '../backend/backend.ts'
 import { isSoftware } from '../backend/software.ts'
 import { endedWithin, Queue } from '../backend/queue.ts'
 import type { SharedBackend } from '../backend/shared-backend.ts'
-import { endsAtOnce } from '../budget.ts'
+import { endsAtOnce, hasCard } from '../budget.ts'
 import { Autotune } from '../kernels/autotune/autotune.ts'
 import { TunedTerrain } from '../kernels/autotune/tuned-terrain.ts'
 import { UncompilableKernel } from '../kernels/gpu/pipelines.ts'
@@ -64,6 +64,7 @@ export class BackendPaths {
   readonly workers: TrainPath
   readonly #pool: WorkerPool
   readonly #workersFirst: boolean
+  readonly #card: boolean
   readonly #workerTerrain: WorkerTerrain
   readonly #training: FusedTraining | undefined
   /** For many runs of which only the ends are wanted. */
@@ -84,6 +85,7 @@ export class BackendPaths {
     this.backend = backend
     this.tensorflow = new LazyTensorflow(backend)
     this.#workersFirst = backend.name === 'workers'
+    this.#card = hasCard(device)
     this.#pool = workers
     this.workers = new WorkerTraining(workers)
     this.#workerTerrain = new WorkerTerrain(workers)
@@ -114,6 +116,7 @@ export class BackendPaths {
 
   /** A metric's terrain, on its path. @throws ExperimentError as `terrainRoute` */
   async terrain(request: TerrainRequest, asked: RequestedPath): Promise<TerrainField> {
+    await this.#terrain?.prepare(request.problem)
     const [na, nb] = request.resolution
     const byOps = this.tensorflow.terrain
     const computers = { kernels: this.#terrain ?? byOps, tensorflow: byOps, workers: this.#workerTerrain }
@@ -174,6 +177,7 @@ export class BackendPaths {
 
   /** Compiles what a terrain of `metric` takes where a kernel computes it; resolves when it is compiled. */
   async compileTerrain(problem: TrainingProblem, metric: MetricSpec, asked?: RequestedPath): Promise<void> {
+    await this.#terrain?.prepare(problem)
     const { by } = this.#terrainRoute({ problem, metric, points: 1 }, asked)
     if (by === 'kernels') await this.#terrain?.compile(problem, metric)
   }
@@ -182,7 +186,7 @@ export class BackendPaths {
   trainer(code: ManyRuns, problem: TrainingProblem, runs: StartedRuns, asked: RequestedPath): RunTrainer {
     const run = code.endRun(runs.at(0), showsConvergence(problem.experiment))
     const kernels = this.#manyRuns
-    const routeBy = (kernels: Trainers['kernels']) => manyRunsRoute(problem, run, asked, kernels)
+    const routeBy = (kernels: Trainers['kernels']) => manyRunsRoute(problem, run, asked, kernels, this.#card)
     const trainerOf = (route: Route): RunTrainer => {
       this.#routes = { ...this.#routes, outcome: route }
       const name = outcomePaths[route.by]
@@ -235,7 +239,7 @@ export class BackendPaths {
   }
 
   #trainers(kernels: Trainers['kernels'] = this.#training): Trainers {
-    return { kernels, workers: this.workers, workersFirst: this.#workersFirst }
+    return { kernels, workers: this.workers, workersFirst: this.#workersFirst, card: this.#card }
   }
 
   #terrainRoute(
@@ -244,7 +248,8 @@ export class BackendPaths {
     kernels: Kernels = this.#terrain && { supports: () => this.#terrain?.supports(work) },
   ): Route {
     const compilesFirst = this.#inSoftware && !this.#terrain?.isReady(work)
-    return terrainRoute(work, asked, { kernels, workersFirst: this.#workersFirst, compilesFirst })
+    const computers = { kernels, workersFirst: this.#workersFirst, card: this.#card, compilesFirst }
+    return terrainRoute(work, asked, computers)
   }
 
   /** Trains runs on one path. An abort is waited for no longer than `patience`. */

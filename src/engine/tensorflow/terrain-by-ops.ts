@@ -17,8 +17,8 @@ import { DataOnDevice } from './ops/data-on-device.ts'
 const firstPoints = 16
 const aim = 30
 /** Multiply-adds of a point. */
-const pointWork = ({ problem: { model, size }, metric }: TerrainRequest): number =>
-  model.kind === 'mlp' ? size * (model.data.counts[metric.part] ?? 1) : 1
+const pointWork = ({ problem: { model }, metric }: TerrainRequest): number =>
+  model.kind === 'network' ? model.layout.work * (model.data.counts[metric.part] ?? 1) : 1
 
 /** The plane of a request on the device; each [1][size]. */
 interface PlaneTensors {
@@ -57,7 +57,7 @@ class PointWork {
     const row = (numbers: Float32Array) => tf.tensor2d(numbers, [1, problem.size])
     this.#request = request
     this.#plane = { origin: row(request.origin), u: row(request.u), v: row(request.v) }
-    this.#data = problem.model.kind === 'mlp' ? new DataOnDevice(problem.model, reference) : undefined
+    this.#data = problem.model.kind === 'network' ? new DataOnDevice(problem.model, reference) : undefined
     this.#tensors = tensors
     this.#points = Math.max(
       1,
@@ -134,7 +134,7 @@ class PointWork {
       metric.weightDecay === 0
         ? value
         : tf.add(value, tf.sum(tf.square(tf.mul(flat, Math.sqrt(metric.weightDecay / 2))), 1))
-    if (model.kind === 'mlp') return this.#networkPieces(model, points, decayed)
+    if (model.kind === 'network') return this.#networkPieces(model, points, decayed)
     return [
       (flat) => {
         const [x, y] = tf.unstack(flat, 1)
@@ -154,7 +154,7 @@ class PointWork {
     if (!part) return []
     const { count } = part.part
     const weight = sampleWeightOf(metric, part.part, layout.outputs)
-    const most = samplesAtOnce(layout, this.#tensors, points)
+    const most = Math.min(count, samplesAtOnce(layout, this.#tensors, points))
     return Array.from({ length: Math.ceil(count / most) }, (_, k) => (flat) => {
       const size = Math.min(most, count - k * most)
       const samples = size === count ? part : part.slice(k * most, size)

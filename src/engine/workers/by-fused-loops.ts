@@ -4,6 +4,7 @@ import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../reference/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
+import type { Objective } from '../../reference/objective/objective.ts'
 import { unbegun, type Run, type RunRecord } from '../path.ts'
 import { fusedObjective } from './fused-objective.ts'
 import type { PointsTask, TaskOptions, TrainTask } from './message.ts'
@@ -64,17 +65,31 @@ export function* trained(
   return records
 }
 
+/** The metric of the points that came last, as those of one grid come in many tasks; a centred network's depends on more. */
+const lastMetric = new WeakMap<TrainingProblem, { readonly key: string; readonly objective: Objective }>()
+
+function metricOfPoints(
+  problem: TrainingProblem,
+  { metric, origin, reference = origin }: PointsTask,
+): Objective {
+  const { model } = problem
+  const key = JSON.stringify(metric)
+  const known = lastMetric.get(problem)
+  if (known?.key === key) return known.objective
+  const run = { algorithm: { linearized: false }, weights: Float64Array.from(reference) }
+  const objective = fusedObjective(problem, metric, run)
+  if (model.kind === 'network' && !model.layout.centered) lastMetric.set(problem, { key, objective })
+  return objective
+}
+
 /** The values of a metric at points of a grid; 0 at those that the signal leaves out. */
 export function* pointValues(
   problem: TrainingProblem,
   task: PointsTask,
   options: TaskOptions,
 ): Work<Float32Array> {
-  const { metric, origin, points, reference = origin } = task
-  const objective = fusedObjective(problem, metric, {
-    algorithm: { linearized: false },
-    weights: Float64Array.from(reference),
-  })
+  const { points } = task
+  const objective = metricOfPoints(problem, task)
   const at = new Float64Array(problem.size)
   const values = new Float32Array(points.length)
   for (let k = 0; k < points.length; k++) {

@@ -1,5 +1,6 @@
 import { metricGradient, metricValue } from '../../reference/metric/reduce.ts'
-import { isPlain, type Layout, type Residual } from '../../experiment/model/layout.ts'
+import { hasMaps, isPlain, type Layout, type Residual } from '../../experiment/model/layout.ts'
+import { groupsOf } from '../../experiment/model/normalization.ts'
 import { addDecay, decayValue } from '../../reference/objective/decay.ts'
 import { firstTrained } from '../../reference/objective/gradient.ts'
 import type { Objective } from '../../reference/objective/objective.ts'
@@ -7,6 +8,7 @@ import { objectiveFor, type TrainedFrom } from '../../reference/objective/run-ob
 import { rowsOf, samplesOf, type Batch, type Samples } from '../../reference/objective/samples.ts'
 import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { FusedMaps } from './fused-maps.ts'
 import {
   activationLoop,
   addLayerGradient,
@@ -60,7 +62,10 @@ class FusedNetwork {
     this.#isPlain = isPlain(layout)
     this.#buffers = layout.layers.map(({ activation, normalization, outputs }) => ({
       activate: activationLoop(activation, layout.linearity),
-      normalize: normalizationLoop(normalization, most, outputs),
+      normalize:
+        normalization === 'none'
+          ? undefined
+          : normalizationLoop(most, (count) => groupsOf(normalization, count, outputs)),
       outputs: new Float64Array(most * outputs),
       slopes: new Float64Array(most * outputs),
       deltas: new Float64Array(most * outputs),
@@ -151,9 +156,10 @@ function networkObjective(
   const { layout } = model
   const given = samplesOf(model, metric.part, undefined)
   let room = given.count
-  let network = new FusedNetwork(layout, room)
+  const passes = () => (hasMaps(layout) ? new FusedMaps(layout, room) : new FusedNetwork(layout, room))
+  let network = passes()
   // By the same loops, so that a centred network is exactly 0 at w_0.
-  const reference = layout.centered ? network.lastLayer(w0, given).slice() : undefined
+  const reference = layout.centered ? new FusedNetwork(layout, room).lastLayer(w0, given) : undefined
   const all: Samples = { ...given, reference }
   let back = new Float64Array(room * layout.outputs)
   /** The weights of the last pass over all samples; none where a batch has overwritten it. */
@@ -163,7 +169,7 @@ function networkObjective(
     const samples = rowsOf(all, layout.inputs, rows)
     if (samples.count > room) {
       room = samples.count
-      network = new FusedNetwork(layout, room)
+      network = passes()
       back = new Float64Array(room * layout.outputs)
     }
     if (rows || !sameNumbers(seen, weights)) {

@@ -1,7 +1,6 @@
 import { activationFunction } from '../../experiment/model/activation.ts'
 import type { Layer } from '../../experiment/model/layout.ts'
-import { epsilon, groupsOf } from '../../experiment/model/normalization.ts'
-import type { Normalization } from '../../experiment/spec/model.ts'
+import { epsilon, type Groups } from '../../experiment/model/normalization.ts'
 
 // The passes of a network through all its samples, in loops over typed arrays that allocate nothing. What they compute is that of
 // src/experiment/model/forward.ts and src/reference/objective/gradient.ts, which are written to be read.
@@ -218,24 +217,20 @@ export function sendBack(
 
 /** A normalisation over arrays of its own; `back` takes the derivatives at the values of the last pass forwards. */
 export interface NormalizationLoop {
-  /** Replaces sums [count][width] by their normalised values u. */
+  /** Replaces sums by their normalised values u. */
   readonly forward: (sums: Float64Array, count: number) => void
   /** Replaces x by (x - mean x - u mean(u x))/σ. */
   readonly back: (x: Float64Array, count: number) => void
 }
 
-/** The normalisation of `width` units for at most `most` samples; undefined where there is none. */
-export function normalizationLoop(
-  normalization: Normalization,
-  most: number,
-  width: number,
-): NormalizationLoop | undefined {
-  if (normalization === 'none') return undefined
-  const values = new Float64Array(most * width)
-  const scales = new Float64Array(groupsOf(normalization, most, width).groups)
+/** The normalisation of the groups of so many samples, at most `most`. */
+export function normalizationLoop(most: number, groupsOf: (count: number) => Groups): NormalizationLoop {
+  const largest = groupsOf(most)
+  const values = new Float64Array(largest.groups * largest.size)
+  const scales = new Float64Array(largest.groups)
   return {
     forward(sums, count) {
-      const { groups, size, stride, first } = groupsOf(normalization, count, width)
+      const { groups, size, stride, first } = groupsOf(count)
       for (let g = 0; g < groups; g++) {
         const from = first(g)
         const end = from + size * stride
@@ -253,7 +248,7 @@ export function normalizationLoop(
       }
     },
     back(x, count) {
-      const { groups, size, stride, first } = groupsOf(normalization, count, width)
+      const { groups, size, stride, first } = groupsOf(count)
       for (let g = 0; g < groups; g++) {
         const from = first(g)
         const end = from + size * stride

@@ -14,9 +14,12 @@ export class WorkerTraining implements TrainPath {
   }
 
   supports({ problem, runs }: TrainRequest): string | undefined {
-    const { model, size, experiment } = problem
-    const count = model.kind === 'mlp' ? (model.data.counts[experiment.metric.part] ?? 0) : 1
-    const tooMuch = runs.some(({ algorithm }) => stepWork(algorithm, size, count) > mostStepWork(algorithm))
+    const { model, experiment } = problem
+    if (model.kind === 'function') return undefined
+    const count = model.data.counts[experiment.metric.part] ?? 0
+    const tooMuch = runs.some(
+      ({ algorithm }) => stepWork(algorithm, model.layout, count) > mostStepWork(algorithm),
+    )
     return tooMuch ? 'One step is too much work for one processor.' : undefined
   }
 

@@ -7,7 +7,7 @@ import { ExperimentError } from '../spec/values/error.ts'
 import { shortened } from '../spec/values/known-rows.ts'
 import type { DataSpec } from '../spec/data.ts'
 import { coordinatesOf, type GeneratedSpec, type ShiftSpec } from '../spec/generated.ts'
-import type { MlpSpec } from '../spec/model.ts'
+import { inputCount, outputCount, type NetworkSpec } from '../spec/model.ts'
 import type { TableSpec } from '../spec/table.ts'
 import { generatorOf } from '../generators/catalogue.ts'
 import type { Dataset } from './dataset.ts'
@@ -119,7 +119,7 @@ function teacherWeights(layout: Layout, seed: number): Float64Array {
 }
 
 /** The teacher network as a function from a point to its outputs. */
-function teacherNetwork(model: MlpSpec, seed: number): (point: readonly number[]) => number[] {
+function teacherNetwork(model: NetworkSpec, seed: number): (point: readonly number[]) => number[] {
   const layout = layoutOf(model)
   const weights = teacherWeights(layout, seed)
   return (point) => [
@@ -127,11 +127,11 @@ function teacherNetwork(model: MlpSpec, seed: number): (point: readonly number[]
   ]
 }
 
-function generatedDataset(spec: GeneratedSpec, model: MlpSpec, seed: number): Dataset {
+function generatedDataset(spec: GeneratedSpec, model: NetworkSpec, seed: number): Dataset {
   const generator = generatorOf(spec.id)
   if (!generator) throw ExperimentError.at('data.id', `there is no generator "${spec.id}"`)
   const coordinates = coordinatesOf(generator, spec, model)
-  const outputs = model.widths.at(-1)!
+  const outputs = outputCount(model)
   const request: Request = {
     seed,
     coordinates,
@@ -206,16 +206,16 @@ function tableDataset(spec: TableSpec): Dataset {
 const recent = new Recent<string, Dataset>(4)
 
 /**
- * The data as numbers: a function of the spec, the model's widths and the seed. Classes are -1 (class 0) and 1 (class 1)
+ * The data as numbers: a function of the spec, the model's shape and the seed. Classes are -1 (class 0) and 1 (class 1)
  * where the model has one output, one-hot where it has one for each class. The test part and the shifted one draw from
  * streams of their own, and their labels are never corrupted. Fresh samples of update t draw from 'data/fresh/t/…', by the law of the
  * train part. Samples are drawn when they are first read. The last few data sets are kept: the same data gives the same object, which
  * nobody writes to.
  * @throws ExperimentError for an unknown generator and where a network has no data.
  */
-export function buildDataset(spec: DataSpec, model: MlpSpec, seed: number): Dataset {
+export function buildDataset(spec: DataSpec, model: NetworkSpec, seed: number): Dataset {
   if (spec.kind === 'generated') {
-    const shape = spec.id === 'teacher' ? model : [model.widths[0], model.widths.at(-1)]
+    const shape = spec.id === 'teacher' ? model : [inputCount(model), outputCount(model)]
     return recent.of(JSON.stringify([spec, shape, seed]), () => generatedDataset(spec, model, seed))
   }
   if (spec.kind === 'table') return recent.of(JSON.stringify(spec, shortened), () => tableDataset(spec))

@@ -1,7 +1,7 @@
 import type { DataSpec } from '../spec/data.ts'
 import type { ExperimentIssue } from '../spec/values/error.ts'
 import type { LossId } from '../spec/metric.ts'
-import type { MlpSpec } from '../spec/model.ts'
+import { outputCount, type NetworkSpec } from '../spec/model.ts'
 import type { GeneratedSpec } from '../spec/generated.ts'
 import type { TableSpec } from '../spec/table.ts'
 import { buildDataset, classTargets } from './build.ts'
@@ -51,11 +51,11 @@ function* rowsIn(numbers: Float64Array, columns: number): Generator<Row> {
 function generatedTargets(
   part: string,
   data: GeneratedSpec,
-  model: MlpSpec,
+  model: NetworkSpec,
   seed: number,
 ): Iterable<Row> | undefined {
   const generator = generatorOf(data.id)
-  const outputs = model.widths.at(-1)!
+  const outputs = outputCount(model)
   if (generator?.task === 'classification') return classTargets(generator.classes(data.parameters), outputs)
   if (generator?.coordinates === 'model') return undefined
   return rowsIn(buildDataset(data, model, seed).parts[part]?.targets ?? new Float64Array(), outputs)
@@ -86,10 +86,10 @@ export function* targetIssues(
   loss: LossId,
   part: string,
   data: DataSpec,
-  model: MlpSpec,
+  model: NetworkSpec,
   seed: number,
 ): Generator<ExperimentIssue> {
-  const rule = ruleOf(loss, model.widths.at(-1)!)
+  const rule = ruleOf(loss, outputCount(model))
   if (!rule || data.kind === 'none') return
   const isTable = data.kind === 'table'
   const rows = isTable ? writtenTargets(part, data) : generatedTargets(part, data, model, seed)

@@ -97,7 +97,7 @@ function withoutIdle({ problem, ...rest }: Fields): Fields {
 const targetsOf =
   ({ data, model, seed }: TrainingExperiment): TargetCheck =>
   (loss, part) =>
-    model.kind === 'mlp' ? targetIssues(loss, part, data, model, seed) : []
+    model.kind === 'function' ? [] : targetIssues(loss, part, data, model, seed)
 
 /** Checks of starts that are built from the data: each is built. */
 const constructionsOf =

@@ -1,5 +1,5 @@
 import { bestAssignment } from '../../math/linear-algebra/assignment.ts'
-import { storedBiases, type Layer, type Layout } from './layout.ts'
+import { rowsOfUnit, storedBiases, type Layer, type Layout } from './layout.ts'
 import { layerValues } from './forward.ts'
 
 /** For each hidden layer, the other network's unit that takes the place of unit i. */
@@ -28,6 +28,16 @@ export function firstPlaced(permutations: Permutations, units = Infinity): Permu
   })
 }
 
+/** For each row of W, the one that takes its place where the units before the layer are in another order. */
+function rowOrder(layer: Layer, before: Uint32Array | undefined): Uint32Array {
+  const rows = inOrder(layer.inputs)
+  before?.forEach((from, to) => {
+    const taken = rowsOfUnit(layer, from)
+    rowsOfUnit(layer, to).forEach((row, k) => (rows[row] = taken[k]!))
+  })
+  return rows
+}
+
 /** A network with its hidden units in another order: the same function. */
 export function permuteUnits(
   layout: Layout,
@@ -38,11 +48,11 @@ export function permuteUnits(
   layout.layers.forEach((layer, l) => {
     const { inputs, outputs, weights: at } = layer
     const biases = storedBiases(layer)
-    const before = permutations[l - 1] ?? inOrder(inputs)
+    const rows = rowOrder(layer, permutations[l - 1])
     const own = permutations[l] ?? inOrder(outputs)
     for (let i = 0; i < inputs; i++)
       for (let j = 0; j < outputs; j++)
-        permuted[at + i * outputs + j] = weights[at + before[i]! * outputs + own[j]!]!
+        permuted[at + i * outputs + j] = weights[at + rows[i]! * outputs + own[j]!]!
     if (biases === undefined) return
     for (let j = 0; j < outputs; j++) permuted[biases + j] = weights[biases + own[j]!]!
   })
@@ -72,9 +82,11 @@ function weightScores(layer: Layer, next: Layer, one: Float64Array, other: Float
   const { inputs, outputs, biases } = layer
   const scores = noScores(outputs)
   const incoming = (w: Float64Array) => (k: number, i: number) => w[layer.weights + k * outputs + i]!
-  const outgoing = (w: Float64Array) => (k: number, i: number) => w[next.weights + i * next.outputs + k]!
+  const rows = Array.from({ length: outputs }, (_, i) => rowsOfUnit(next, i))
+  const outgoing = (w: Float64Array) => (k: number, i: number) =>
+    w[next.weights + rows[i]![Math.floor(k / next.outputs)]! * next.outputs + (k % next.outputs)]!
   addProducts(scores, inputs, incoming(one), incoming(other))
-  addProducts(scores, next.outputs, outgoing(one), outgoing(other))
+  addProducts(scores, rows[0]!.length * next.outputs, outgoing(one), outgoing(other))
   if (biases !== undefined) {
     const bias = (w: Float64Array) => (_: number, i: number) => w[biases + i]!
     addProducts(scores, 1, bias(one), bias(other))
@@ -109,7 +121,7 @@ export function alignByWeights(layout: Layout, one: Float64Array, other: Float64
 }
 
 /**
- * For each hidden layer, the correlation over `count` inputs of what unit i of one network and unit j of the other say, [i][j]; 0 for a
+ * For each hidden layer, the correlation over `count` inputs, and all positions of a channel, of what unit i of one network and unit j of the other say, [i][j]; 0 for a
  * unit that always says the same.
  */
 export function unitCorrelations(
@@ -122,12 +134,13 @@ export function unitCorrelations(
   const mine = layerValues(layout, one, inputs, count)
   const theirs = layerValues(layout, other, inputs, count)
   return hiddenWidths(layout).map((width, l) => {
-    const p = standardized(mine[l]!.output, width, count)
-    const q = standardized(theirs[l]!.output, width, count)
+    const rows = mine[l]!.output.length / width
+    const p = standardized(mine[l]!.output, width, rows)
+    const q = standardized(theirs[l]!.output, width, rows)
     const scores = noScores(width)
     addProducts(
       scores,
-      count,
+      rows,
       (n, i) => p[n * width + i]!,
       (n, j) => q[n * width + j]!,
     )
@@ -169,7 +182,7 @@ export function alignByActivations(
   return hiddenWidths(layout).map((width, l) => {
     const scores = noScores(width)
     const of = (h: Float64Array) => (n: number, i: number) => h[n * width + i]!
-    addProducts(scores, count, of(mine[l]!.output), of(theirs[l]!.output))
+    addProducts(scores, mine[l]!.output.length / width, of(mine[l]!.output), of(theirs[l]!.output))
     return bestAssignment(scores)
   })
 }

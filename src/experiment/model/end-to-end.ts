@@ -1,26 +1,13 @@
 import { ExperimentError } from '../spec/values/error.ts'
-import { throughSkip } from './forward.ts'
-import { isLinear, type Layer, type Layout } from './layout.ts'
-
-/** left · s W, or left · (skip I + branch s W) where the layer has a skip, [rows][layer.outputs]. */
-function timesLayer(left: Float64Array, rows: number, layer: Layer, weights: Float64Array): Float64Array {
-  const { inputs, outputs, scale } = layer
-  const product = new Float64Array(rows * outputs)
-  for (let row = 0; row < rows; row++)
-    for (let i = 0; i < inputs; i++) {
-      const factor = scale * left[row * inputs + i]!
-      const at = layer.weights + i * outputs
-      for (let j = 0; j < outputs; j++) product[row * outputs + j]! += factor * weights[at + j]!
-    }
-  return throughSkip(layer, left, product)
-}
+import { layerValues, networkOutputs } from './forward.ts'
+import { isLinear, type Layout } from './layout.ts'
 
 /** @throws ExperimentError for networks that are not linear. */
 export function requireLinear(layout: Layout): void {
   if (isLinear(layout)) return
   throw ExperimentError.at(
     'model.linearity',
-    'only a linear network has an end-to-end map: set linearity to 1, or choose linear activations, and no normalisation',
+    'only a linear network has an end-to-end map: set linearity to 1, or choose linear activations, without normalisation and without the largest of squares',
   )
 }
 
@@ -28,7 +15,7 @@ export function requireLinear(layout: Layout): void {
 export function endToEnd(layout: Layout, weights: Float64Array): Float64Array {
   requireLinear(layout)
   const { inputs } = layout
-  let map = Float64Array.from({ length: inputs * inputs }, (_, k) => (k % (inputs + 1) === 0 ? 1 : 0))
-  for (const layer of layout.layers) map = Float64Array.from(timesLayer(map, inputs, layer, weights))
-  return map.map((entry) => layout.outputScale * entry)
+  const units = Float64Array.from({ length: inputs * inputs }, (_, k) => (k % (inputs + 1) === 0 ? 1 : 0))
+  const unbiased = { ...layout, layers: layout.layers.map((layer) => ({ ...layer, biases: undefined })) }
+  return networkOutputs(unbiased, layerValues(unbiased, weights, units, inputs), undefined)
 }

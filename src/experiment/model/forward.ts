@@ -1,11 +1,16 @@
 import { activationFunction } from './activation.ts'
 import type { Layer, Layout } from './layout.ts'
+import { pool, readInputs, rowCount, type Pooled } from './maps.ts'
 import { normalize, type Normalized } from './normalization.ts'
 
-/** One layer's values for `count` samples: its input h_{l-1}, its sum z normalised and its output h_l, each [count][width]. */
+/** One layer's values for `count` samples. A row is a sample, or a position of a map of it. */
 export interface LayerValues {
+  /** h_{l-1} as W reads it, [rows][inputs]. */
   readonly input: Float64Array
+  /** z normalised, [rows][outputs]. */
   readonly sum: Normalized
+  readonly pooled: Pooled
+  /** h_l, [count][width]. */
   readonly output: Float64Array
 }
 
@@ -42,8 +47,8 @@ export function throughSkip({ residual }: Layer, around: Float64Array, through: 
 }
 
 /**
- * The forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(N(z_l)) with its skips, of `count` inputs [count][layout.inputs],
- * of which the first `company` have the means and variances that batch normalisation takes.
+ * The forward pass of model/README.md, z_l = s_l Wᵀh + b and h_l = φ(N(z_l)) with its skips and pooling, of `count` inputs
+ * [count][layout.inputs], of which the first `company` have the means and variances that batch normalisation takes.
  * The last layer's output is ψ(z_L): neither centred nor scaled.
  */
 export function layerValues(
@@ -53,16 +58,17 @@ export function layerValues(
   count: number,
   company = count,
 ): LayerValues[] {
-  let input = inputs
+  let before = inputs
   return layout.layers.map((layer) => {
-    const sums = new Float64Array(count * layer.outputs)
-    affine(layer, weights, input, count, sums, true)
-    const sum = normalize(layer.normalization, sums, count, layer.outputs, company)
+    const rows = rowCount(layer, count)
+    const input = readInputs(layer, before, count)
+    const sums = new Float64Array(rows * layer.outputs)
+    affine(layer, weights, input, rows, sums, true)
+    const sum = normalize(layer.normalization, sums, rows, layer.outputs, rowCount(layer, company))
     const bent = sum.values.map(activationFunction(layer.activation, layout.linearity).value)
-    const output = throughSkip(layer, input, bent)
-    const values = { input, sum, output }
-    input = output
-    return values
+    const pooled = pool(layer, throughSkip(layer, before, bent), count)
+    before = pooled.values
+    return { input, sum, pooled, output: pooled.values }
   })
 }
 

@@ -1,4 +1,17 @@
-import { hasSkip, skipCount, type Activation, type MlpSpec, type Normalization } from '../spec/model.ts'
+import {
+  hasSkip,
+  inputCount,
+  layerShapes,
+  outputCount,
+  placesOf,
+  sampleWork,
+  skipCount,
+  type Activation,
+  type LayerShape,
+  type MlpSpec,
+  type NetworkSpec,
+  type Normalization,
+} from '../spec/model.ts'
 
 /** A way around a layer: what came in, times `skip`, is added to what the layer makes of it, times `branch`. */
 export interface Residual {
@@ -7,12 +20,10 @@ export interface Residual {
 }
 
 /**
- * One layer of a network: z = scale · Wᵀh + b, normalised, then its activation, then the skip.
+ * One layer of a network: z = scale · Wᵀh + b at each of its places, normalised, then its activation, then the skip, then the pooling.
  * W is row-major [inputs][outputs] at `weights` in the flat weight vector; b follows at `biases`.
  */
-export interface Layer {
-  readonly inputs: number
-  readonly outputs: number
+export interface Layer extends LayerShape {
   /** Offset of W in the flat weights. */
   readonly weights: number
   /** Offset of b in the flat weights; undefined without biases, and where the mean over the samples takes them away again. */
@@ -34,6 +45,8 @@ export interface Layout {
   readonly layers: readonly Layer[]
   /** Number of weights, biases included. */
   readonly size: number
+  /** Multiply-adds of one sample's answer. */
+  readonly work: number
   readonly inputs: number
   readonly outputs: number
   readonly linearity: number
@@ -42,8 +55,23 @@ export interface Layout {
   readonly centered: boolean
 }
 
+/** The fields of a network that have no place among those of a convolutional one. */
+type Form = Pick<
+  MlpSpec,
+  'bias' | 'outputActivation' | 'parameterization' | 'layerScales' | 'outputScale' | 'centered' | 'trained'
+>
+
+/** What they are there. */
+const formOfMaps: Form = {
+  bias: true,
+  outputActivation: 'linear',
+  parameterization: 'standard',
+  outputScale: 1,
+  centered: false,
+}
+
 /** s_1..s_L: 1 (standard); 1, then n_l^(-1/2) (ntk); as ntk, but 1/n_L last (mean-field); `layerScales` overrides. */
-function layerScale(model: MlpSpec, layer: number, inputs: number, last: boolean): number {
+function layerScale(model: Form, layer: number, inputs: number, last: boolean): number {
   const given = model.layerScales?.[layer]
   if (given !== undefined) return given
   if (model.parameterization === 'standard') return 1
@@ -52,7 +80,7 @@ function layerScale(model: MlpSpec, layer: number, inputs: number, last: boolean
 }
 
 /** s and β of the layers that have a skip. */
-function residualOf(model: MlpSpec): Residual | undefined {
+function residualOf(model: NetworkSpec): Residual | undefined {
   if (!model.residual) return undefined
   const { strength, branch } = model.residual
   if (branch === 'complement') return { skip: strength, branch: Math.sqrt(1 - strength ** 2) }
@@ -60,38 +88,38 @@ function residualOf(model: MlpSpec): Residual | undefined {
 }
 
 /** The layout of a network. Per layer W row-major [in][out], then b (absent where bias is false). */
-export function layoutOf(model: MlpSpec): Layout {
-  const layers: Layer[] = []
+export function layoutOf(model: NetworkSpec): Layout {
+  const form = model.kind === 'mlp' ? model : formOfMaps
+  const shapes = layerShapes(model)
   const residual = residualOf(model)
   let offset = 0
-  for (let l = 0; l + 1 < model.widths.length; l++) {
-    const inputs = model.widths[l]!
-    const outputs = model.widths[l + 1]!
-    const last = l + 2 === model.widths.length
+  const layers = shapes.map((shape, l): Layer => {
+    const { inputs, outputs } = shape
+    const weights = offset
+    const last = l === shapes.length - 1
     const normalization = last ? 'none' : model.normalization
-    const end = offset + (inputs + (model.bias ? 1 : 0)) * outputs
-    layers.push({
-      inputs,
-      outputs,
-      weights: offset,
-      biases: model.bias && normalization !== 'batch' ? offset + inputs * outputs : undefined,
-      end,
-      scale: layerScale(model, l, inputs, last),
+    offset += (inputs + (form.bias ? 1 : 0)) * outputs
+    return {
+      ...shape,
+      weights,
+      biases: form.bias && normalization !== 'batch' ? weights + inputs * outputs : undefined,
+      end: offset,
+      scale: layerScale(form, l, inputs, last),
       normalization,
-      activation: last ? model.outputActivation : model.activation,
+      activation: last ? form.outputActivation : model.activation,
       residual: hasSkip(model, l) ? residual : undefined,
-      trained: model.trained === undefined || model.trained.includes(l + 1),
-    })
-    offset = end
-  }
+      trained: form.trained === undefined || form.trained.includes(l + 1),
+    }
+  })
   return {
     layers,
     size: offset,
-    inputs: model.widths[0]!,
-    outputs: model.widths.at(-1)!,
+    work: sampleWork(model),
+    inputs: inputCount(model),
+    outputs: outputCount(model),
     linearity: model.linearity,
-    outputScale: model.outputScale,
-    centered: model.centered,
+    outputScale: form.outputScale,
+    centered: form.centered,
   }
 }
 
@@ -122,8 +150,25 @@ export function learningPart(layout: Layout, vector: Float64Array): Float64Array
 
 /** True where the network's map from inputs to outputs is a matrix, biases left out. */
 export const isLinear = ({ layers, linearity }: Layout): boolean =>
-  layers.every(({ normalization }) => normalization === 'none') &&
+  layers.every(({ normalization, pool }) => normalization === 'none' && pool !== 'max') &&
   (linearity === 1 || layers.every(({ activation }) => activation === 'linear'))
+
+/** True of a convolutional network. */
+export const hasMaps = ({ layers }: Pick<Layout, 'layers'>): boolean =>
+  layers.some(({ reads }) => reads === 'patches')
+
+/** Numbers of a sample that come into a layer, and that leave it. */
+export const widthBefore = ({ inputs, reads, side }: LayerShape): number =>
+  reads === 'all' ? inputs : (reads === 'patches' ? inputs / 9 : inputs) * side ** 2
+export const widthAfter = (layer: LayerShape): number =>
+  (layer.outputs * placesOf(layer)) / (layer.pool === 'none' ? 1 : 4)
+
+/** Rows of a layer's W that read one unit, or one channel, of the layer before. */
+export function rowsOfUnit({ inputs, reads, side }: LayerShape, unit: number): number[] {
+  if (reads === 'patches') return Array.from({ length: 9 }, (_, tap) => unit * 9 + tap)
+  const positions = reads === 'all' ? side ** 2 : 1
+  return Array.from({ length: positions }, (_, position) => (position * inputs) / positions + unit)
+}
 
 /** True of a network without skips and normalisation. */
 export const isPlain = ({ layers }: Pick<Layout, 'layers'>): boolean =>

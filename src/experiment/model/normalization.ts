@@ -3,8 +3,8 @@ import type { Normalization } from '../spec/model.ts'
 /** What is added to a variance, so that a unit which always says the same becomes 0. */
 export const epsilon = 1e-5
 
-/** Entries of sums [count][width] that are normalised together: entry k of group g stands at `first(g) + k · stride`. */
-interface Groups {
+/** Entries of sums that are normalised together: entry k of group g stands at `first(g) + k · stride`. */
+export interface Groups {
   readonly groups: number
   readonly size: number
   /** The first so many of them, over which means are taken. */

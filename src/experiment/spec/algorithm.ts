@@ -6,7 +6,7 @@ import { drawsAnew, partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { nonNegativeNumbers } from './values/lists.ts'
 import type { MetricSpec, TargetCheck } from './metric.ts'
-import { layerCount, weightCount, type ModelSpec } from './model.ts'
+import { layerCount, sampleWork, weightCount, type ModelSpec } from './model.ts'
 import { finite, fraction, nonNegative, whole } from './values/numbers.ts'
 import { schedule } from './schedule.ts'
 import { mostDirectionsOf, subspace } from './subspace.ts'
@@ -234,14 +234,20 @@ function gradientsOf({ id }: Rule, size: number): number {
   return id === 'sam' ? 2 : id === 'flow' ? 7 : 1
 }
 
+/** Weights of a network, and multiply-adds of its answer to one sample. */
+interface NetworkWork {
+  readonly size: number
+  readonly work: number
+}
+
 /**
- * Multiply-adds that float64 takes for one step of a network with `size` weights and `count` samples, about: six a gradient, weight and
- * sample, and as many for each direction of a subspace.
+ * Multiply-adds that float64 takes for one step of a network on `count` samples, about: six a gradient, product and sample, and six a
+ * gradient, weight and direction of a subspace.
  */
-export function stepWork(rule: Rule, size: number, count: number): number {
+export function stepWork(rule: Rule, { size, work }: NetworkWork, count: number): number {
   const { batch, subspace } = rule
   const seen = batch === 'full' ? count : isFresh(batch) ? batch.size : Math.min(count, batch.size)
-  return 6 * gradientsOf(rule, size) * size * (seen + (subspace?.dimension ?? 0))
+  return 6 * gradientsOf(rule, size) * (work * seen + size * (subspace?.dimension ?? 0))
 }
 
 /**
@@ -264,14 +270,17 @@ export function ruleRefusal(rule: Rule, { model, metric, data }: Trained): strin
   if (!isInFloat64(rule)) return undefined
   if (id === 'gauss-newton' && model.kind === 'function' && !functionOf(model.id)?.squares)
     return `'gauss-newton' needs a sum of squares, which ${model.id} is not`
-  if (id === 'gauss-newton' && model.kind === 'mlp' && metric.loss === 'hinge')
+  if (id === 'gauss-newton' && model.kind !== 'function' && metric.loss === 'hinge')
     return "'gauss-newton' needs a loss that bends: squared, logistic or cross-entropy"
   if (id === 'muon' && model.kind === 'function') return "'muon' needs weight matrices: a function has none"
   if (model.kind === 'function') return undefined
   const size = weightCount(model)
   if (isSecondOrder(id) && size > mostSecondOrder)
     return `'${id}' solves for all weights at once, at most ${mostSecondOrder}, and the network has ${size}`
-  const [work, most] = [stepWork(rule, size, partSize(data, metric.part)), mostStepWork(rule)]
+  const [work, most] = [
+    stepWork(rule, { size, work: sampleWork(model) }, partSize(data, metric.part)),
+    mostStepWork(rule),
+  ]
   if (work > most)
     return `a step of '${id}' takes ${formatCount(work)} multiply-adds, and one processor makes at most ${formatCount(most)}: take fewer samples, smaller batches or a smaller network`
   return undefined

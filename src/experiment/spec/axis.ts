@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isHyperparameter, needsAllSamples, type AlgorithmSpec } from './algorithm.ts'
 import { partSize, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
-import type { ModelSpec } from './model.ts'
+import { layerCount, type ModelSpec } from './model.ts'
 import { finite } from './values/numbers.ts'
 import { valueAt } from './values/pointer.ts'
 import type { BaseStart, StartSpec } from './start.ts'
@@ -124,8 +124,8 @@ const withStartLayers = (start: StartSpec, layers: number): StartSpec => {
  */
 export function withAxisDefault<E extends Defaulted>(experiment: E, path: string): E {
   const { model, algorithms, starts, data } = experiment
-  if (model.kind !== 'mlp') return experiment
-  const layers = model.widths.length - 1
+  if (model.kind === 'function') return experiment
+  const layers = layerCount(model)
   const [, algorithm, field] = /^\/algorithms\/(\d+)\/(layerRates|batch)\/\w+$/.exec(path) ?? []
   if (field) {
     const change = (one: AlgorithmSpec) =>

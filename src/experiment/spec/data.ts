@@ -44,7 +44,7 @@ export const drawsAnew = (data: DataSpec): boolean =>
 
 /** The data with every default filled in that the generator or the model decides. */
 export const completeData = (data: DataSpec, model: ModelSpec): DataSpec =>
-  data.kind === 'generated' && model.kind === 'mlp' ? completeGenerated(data, model) : data
+  data.kind === 'generated' && model.kind !== 'function' ? completeGenerated(data, model) : data
 
 /** Issues of the data, and of the model where it does not fit them. */
 export function* dataIssues({

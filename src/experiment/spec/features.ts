@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { mostFeatures } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { atMost } from './values/lists.ts'
-import type { MlpSpec } from './model.ts'
+import { inputCount, type NetworkSpec } from './model.ts'
 import { count } from './values/sentences.ts'
 
 /** Functions of one or two columns. */
@@ -36,7 +36,7 @@ export const usesSecondCoordinate = (feature: Feature): boolean => feature.inclu
 export function* inputIssues(
   features: readonly Feature[] | undefined,
   columns: number,
-  model: MlpSpec,
+  model: NetworkSpec,
 ): Generator<ExperimentIssue> {
   for (const [i, feature] of (features ?? []).entries())
     if (columns < 2 && usesSecondCoordinate(feature))
@@ -45,9 +45,12 @@ export function* inputIssues(
         message: `"${feature}" needs a second input, and the data has one`,
       }
   const inputs = features?.length ?? columns
-  if (model.widths[0] !== inputs)
+  if (inputCount(model) === inputs) return
+  const has = `the data has ${count(inputs, features ? 'feature' : 'input')}`
+  if (model.kind === 'mlp') yield { path: 'model.widths[0]', message: `must be ${inputs}: ${has}` }
+  else
     yield {
-      path: 'model.widths[0]',
-      message: `must be ${inputs}: the data has ${count(inputs, features ? 'feature' : 'input')}`,
+      path: 'model.side',
+      message: `a picture of ${model.side} x ${model.side} is ${inputCount(model)} inputs, and ${has}`,
     }
 }

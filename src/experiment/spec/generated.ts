@@ -5,7 +5,16 @@ import { mostDrawn, mostParameters, mostSamples, mostTaught } from './values/bou
 import type { ExperimentIssue } from './values/error.ts'
 import { featureList, inputIssues } from './features.ts'
 import { atMost, numbers } from './values/lists.ts'
-import { mlp, modelIssues, weightCount, type MlpSpec } from './model.ts'
+import {
+  inputCount,
+  mlp,
+  modelIssues,
+  outputCount,
+  outputsPath,
+  weightCount,
+  type MlpSpec,
+  type NetworkSpec,
+} from './model.ts'
 import { finite, fraction, nonNegative, positive, whole } from './values/numbers.ts'
 import { count, listed } from './values/sentences.ts'
 
@@ -47,24 +56,28 @@ export const generated = v.strictObject({
 export type GeneratedSpec = v.InferOutput<typeof generated>
 
 /** Columns before features: the generator's own, or the model's inputs (the teacher's where there is one, two under features). */
-export function coordinatesOf(generator: DataGenerator, spec: GeneratedSpec, model: MlpSpec): number {
+export function coordinatesOf(generator: DataGenerator, spec: GeneratedSpec, model: NetworkSpec): number {
   if (generator.coordinates !== 'model') return generator.coordinates
   if (spec.teacher) return spec.teacher.widths[0] ?? 0
-  return spec.features ? 2 : (model.widths[0] ?? 0)
+  return spec.features ? 2 : inputCount(model)
 }
 
-function parametersOf(generator: DataGenerator, spec: GeneratedSpec, model: MlpSpec): Record<string, number> {
+function parametersOf(
+  generator: DataGenerator,
+  spec: GeneratedSpec,
+  model: NetworkSpec,
+): Record<string, number> {
   const defaults = Object.fromEntries(
     Object.entries(generator.parameters).map(([name, parameter]) => [name, parameter.default]),
   )
-  const outputs = model.widths.at(-1) ?? 1
+  const outputs = outputCount(model)
   if ('classes' in defaults && outputs > 1) defaults['classes'] = outputs
   return { ...defaults, ...spec.parameters }
 }
 
 /** The teacher of 'teacher' is a network of the model's own shape, not normalised over samples, unless another is given. */
-function teacherOf(spec: GeneratedSpec, model: MlpSpec): MlpSpec | undefined {
-  if (spec.teacher || spec.id !== 'teacher') return spec.teacher
+function teacherOf(spec: GeneratedSpec, model: NetworkSpec): MlpSpec | undefined {
+  if (spec.teacher || spec.id !== 'teacher' || model.kind === 'conv') return spec.teacher
   const [inputs = 1, ...rest] = model.widths
   const teacher: MlpSpec = { ...model, widths: [spec.features ? 2 : inputs, ...rest], centered: false }
   delete teacher.trained
@@ -72,7 +85,7 @@ function teacherOf(spec: GeneratedSpec, model: MlpSpec): MlpSpec | undefined {
 }
 
 /** The data with the generator's defaults filled in: sizes, noise, parameters and the teacher. */
-export function completeGenerated(spec: GeneratedSpec, model: MlpSpec): GeneratedSpec {
+export function completeGenerated(spec: GeneratedSpec, model: NetworkSpec): GeneratedSpec {
   const generator = generatorOf(spec.id)
   if (!generator) return spec
   const size = spec.size ?? generator.size
@@ -101,10 +114,10 @@ function* parameterIssues(generator: DataGenerator, spec: GeneratedSpec): Genera
 function* outputIssues(
   generator: DataGenerator,
   spec: GeneratedSpec,
-  model: MlpSpec,
+  model: NetworkSpec,
 ): Generator<ExperimentIssue> {
-  const outputs = model.widths.at(-1)
-  const path = `model.widths[${model.widths.length - 1}]`
+  const outputs = outputCount(model)
+  const path = `model.${outputsPath(model)}`
   if (generator.task === 'classification') {
     const classes = generator.classes(spec.parameters)
     if (outputs !== classes && !(classes === 2 && outputs === 1))
@@ -126,8 +139,16 @@ function* outputIssues(
     }
 }
 
-function* teacherIssues(spec: GeneratedSpec, model: MlpSpec): Generator<ExperimentIssue> {
-  if (!spec.teacher) return
+function* teacherIssues(spec: GeneratedSpec, model: NetworkSpec): Generator<ExperimentIssue> {
+  if (!spec.teacher) {
+    if (spec.id === 'teacher')
+      yield {
+        path: 'data.teacher',
+        message:
+          'a teacher is a network of layers: a convolutional network has none of its own shape, so write one',
+      }
+    return
+  }
   if (spec.id !== 'teacher') {
     yield { path: 'data.teacher', message: 'only the generator "teacher" has a teacher network' }
     return
@@ -140,7 +161,7 @@ function* teacherIssues(spec: GeneratedSpec, model: MlpSpec): Generator<Experime
       path: 'data.teacher.normalization',
       message: 'a teacher answers one sample at a time, so it has none over samples: take "layer" or "none"',
     }
-  if (spec.teacher.widths.at(-1) !== model.widths.at(-1))
+  if (spec.teacher.widths.at(-1) !== outputCount(model))
     yield { path: 'data.teacher.widths', message: 'the teacher must have as many outputs as the model' }
 }
 
@@ -166,9 +187,9 @@ function* sizeIssues(
   generator: DataGenerator,
   spec: GeneratedSpec,
   columns: number,
-  model: MlpSpec,
+  model: NetworkSpec,
 ): Generator<ExperimentIssue> {
-  const drawn = Math.floor(mostDrawn / (columns + (model.widths.at(-1) ?? 0)))
+  const drawn = Math.floor(mostDrawn / (columns + outputCount(model)))
   const taught = spec.teacher ? Math.floor(mostTaught / weightCount(spec.teacher)) : drawn
   const given = generator.given?.(spec.parameters)
   for (const field of ['size', 'testSize'] as const) {
@@ -178,14 +199,14 @@ function* sizeIssues(
     const [most, why] =
       taught < drawn
         ? [taught, `a teacher of ${count(spec.teacher ? weightCount(spec.teacher) : 0, 'weight')}`]
-        : [drawn, `${count(columns, 'input')} and ${count(model.widths.at(-1) ?? 0, 'output')}`]
+        : [drawn, `${count(columns, 'input')} and ${count(outputCount(model), 'output')}`]
     if ((spec[field] ?? 0) > most)
       yield { path: `data.${field}`, message: `must be at most ${most} samples with ${why}` }
   }
 }
 
 /** Issues of generated data, and of the model's inputs and outputs. */
-export function* generatedIssues(spec: GeneratedSpec, model: MlpSpec): Generator<ExperimentIssue> {
+export function* generatedIssues(spec: GeneratedSpec, model: NetworkSpec): Generator<ExperimentIssue> {
   const generator = generatorOf(spec.id)
   if (!generator) {
     yield {

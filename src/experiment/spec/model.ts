@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { functionOf, functions } from '../functions/catalogue.ts'
 import {
+  mostChannels,
   mostHidden,
   mostParameters,
+  mostMapSide,
   mostTrained,
   mostUnits,
   mostUnitsDeep,
@@ -74,6 +76,40 @@ export const mlp = v.strictObject({
 /** A network with its defaults filled in. */
 export type MlpSpec = v.InferOutput<typeof mlp>
 
+/** What each 2 x 2 positions of a map become one by; none keeps them. */
+export const poolings = ['none', 'max', 'mean'] as const
+/** A pooling by its id. */
+export type Pooling = (typeof poolings)[number]
+
+/** What the last layer of a convolutional network reads: all positions of the last map, or the mean of each channel. */
+export const heads = ['flatten', 'mean'] as const
+
+/**
+ * A convolutional network on square pictures of one channel. Layer l has `channels[l]` kernels of 3 x 3 on a map that keeps its side by
+ * zeros around it, h_l = pool(φ(N(z_l))), with the skips of `residual`, N over samples and positions of a channel; then comes a dense
+ * layer. `side` is that of the pictures.
+ */
+export const conv = v.strictObject({
+  kind: v.literal('conv'),
+  side: v.optional(whole(2, mostMapSide), 8),
+  channels: v.pipe(
+    atMost(mostHidden, v.array(whole(1, mostChannels)), `must have at most ${mostHidden} layers`),
+    v.minLength(1, 'needs at least one layer'),
+  ),
+  pool: atMost(mostHidden, v.array(v.picklist(poolings))),
+  head: v.optional(v.picklist(heads), 'flatten'),
+  outputs: whole(1, mostUnits),
+  activation,
+  linearity: v.optional(fraction, 0),
+  residual: v.optional(residual),
+  normalization: v.optional(v.picklist(['none', 'batch']), 'none'),
+})
+/** A convolutional network with its defaults filled in. */
+export type ConvSpec = v.InferOutput<typeof conv>
+
+/** A network of either kind. */
+export type NetworkSpec = MlpSpec | ConvSpec
+
 /** A closed-form function of two weights. */
 export const functionModel = v.strictObject({
   kind: v.literal('function'),
@@ -84,34 +120,122 @@ export const functionModel = v.strictObject({
 export type FunctionSpec = v.InferOutput<typeof functionModel>
 
 /** A network or a function of two weights. */
-export const model = v.variant('kind', [mlp, functionModel])
-/** A model of either kind. */
+export const model = v.variant('kind', [mlp, conv, functionModel])
+/** A model of any kind. */
 export type ModelSpec = v.InferOutput<typeof model>
 
-/** Layers of a network; a function's two weights are one layer. */
-export const layerCount = (model: ModelSpec): number => (model.kind === 'mlp' ? model.widths.length - 1 : 1)
+/** Numbers that a network takes and gives. */
+export const inputCount = (model: NetworkSpec): number =>
+  model.kind === 'mlp' ? (model.widths[0] ?? 0) : model.side ** 2
+export const outputCount = (model: NetworkSpec): number =>
+  model.kind === 'mlp' ? (model.widths.at(-1) ?? 0) : model.outputs
 
-/** Number of weights, biases included; 2 for a function. */
-export function weightCount(model: ModelSpec): number {
-  if (model.kind === 'function') return 2
-  const { widths, bias } = model
-  return widths.slice(1).reduce((sum, width, l) => sum + ((widths[l] ?? 0) + (bias ? 1 : 0)) * width, 0)
+/** Fields that say what the weights of a model are. */
+const shapeFields: Readonly<Record<ModelSpec['kind'], readonly string[]>> = {
+  mlp: ['widths', 'bias'],
+  conv: ['side', 'channels', 'pool', 'head', 'outputs'],
+  function: ['id'],
 }
 
+/** Equal of models of a kind whose weights mean the same, parsed or not. */
+export const weightsShape = (
+  kind: ModelSpec['kind'],
+  model: Readonly<Record<string, unknown>> | undefined,
+): unknown[] => shapeFields[kind].map((field) => model?.[field])
+
+/** Path of the number of outputs within a network. */
+export const outputsPath = (model: NetworkSpec): string =>
+  model.kind === 'mlp' ? `widths[${model.widths.length - 1}]` : 'outputs'
+
+/** The widths of a network, as far as its hidden layers have them. */
+type Hidden = Pick<MlpSpec, 'widths'> | Pick<ConvSpec, 'channels'>
+
+/** Units of each hidden layer, a channel counting as one. */
+export const hiddenUnits = (model: Hidden): readonly number[] =>
+  'widths' in model ? model.widths.slice(1, -1) : model.channels
+
+/** How W of a layer is applied to what comes in. */
+export interface LayerShape {
+  /** Rows of W: numbers that a unit reads. */
+  readonly inputs: number
+  /** Columns of W: units, or channels of a map. */
+  readonly outputs: number
+  /** All that comes in; the 3 x 3 patch around each position of a map; or the mean of each channel of a map. */
+  readonly reads: 'all' | 'patches' | 'means'
+  /** Side of the map that comes in; 1 where it is none. */
+  readonly side: number
+  readonly pool: Pooling
+}
+
+/** Places of a sample at which W is applied. */
+export const placesOf = ({ reads, side }: Pick<LayerShape, 'reads' | 'side'>): number =>
+  reads === 'patches' ? side ** 2 : 1
+
+/** The layers of a network, one after another. */
+export function layerShapes(model: NetworkSpec): LayerShape[] {
+  if (model.kind === 'mlp')
+    return model.widths
+      .slice(1)
+      .map((outputs, l) => ({ inputs: model.widths[l] ?? 0, outputs, reads: 'all', side: 1, pool: 'none' }))
+  let [side, channels] = [model.side, 1]
+  const maps = model.channels.map((outputs, l): LayerShape => {
+    const shape = {
+      inputs: 9 * channels,
+      outputs,
+      reads: 'patches',
+      side,
+      pool: model.pool[l] ?? 'none',
+    } as const
+    if (shape.pool !== 'none') side /= 2
+    channels = outputs
+    return shape
+  })
+  const { outputs, head } = model
+  const last = { outputs, side, pool: 'none' } as const
+  return [
+    ...maps,
+    head === 'mean'
+      ? { ...last, inputs: channels, reads: 'means' }
+      : { ...last, inputs: channels * side ** 2, reads: 'all' },
+  ]
+}
+
+/** Layers of a network; a function's two weights are one layer. */
+export const layerCount = (model: ModelSpec): number =>
+  model.kind === 'function' ? 1 : hiddenUnits(model).length + 1
+
+const hasBiases = (model: NetworkSpec): boolean => model.kind !== 'mlp' || model.bias
+
+/** Weights of each layer, biases included, times what `times` makes of the layer, summed. */
+const weightsTimes = (model: NetworkSpec, times: (shape: LayerShape) => number): number =>
+  layerShapes(model).reduce(
+    (sum, shape) => sum + times(shape) * (shape.inputs + (hasBiases(model) ? 1 : 0)) * shape.outputs,
+    0,
+  )
+
+/** Number of weights, biases included; 2 for a function. */
+export const weightCount = (model: ModelSpec): number =>
+  model.kind === 'function' ? 2 : weightsTimes(model, () => 1)
+
+/** Multiply-adds that a network's answer to one sample takes: the weights, each as often as it is applied. */
+export const sampleWork = (model: NetworkSpec): number => weightsTimes(model, placesOf)
+
 /** True of a hidden layer, counted from 0, that is as wide as what comes into it, from the second on. */
-export const hasSkip = ({ widths }: Pick<MlpSpec, 'widths'>, layer: number): boolean =>
-  layer > 0 && layer + 2 < widths.length && widths[layer] === widths[layer + 1]
+export function hasSkip(model: Hidden, layer: number): boolean {
+  const hidden = hiddenUnits(model)
+  return layer > 0 && layer < hidden.length && hidden[layer - 1] === hidden[layer]
+}
 
 /** Number of layers that a residual network has skips around. */
-export const skipCount = ({ widths }: Pick<MlpSpec, 'widths'>): number =>
-  widths.filter((_, l) => hasSkip({ widths }, l)).length
+export const skipCount = (model: Hidden): number =>
+  hiddenUnits(model).filter((_, l) => hasSkip(model, l)).length
 
 /** The sentence for a network whose layers can have no skip. */
 export const noSkip = 'no layer can have a skip: two hidden layers after one another must be equally wide'
 
 /** The model with a function's parameters filled in. */
 export function completeModel(model: ModelSpec): ModelSpec {
-  if (model.kind === 'mlp') return model
+  if (model.kind !== 'function') return model
   return { ...model, parameters: { ...functionOf(model.id)?.parameters, ...model.parameters } }
 }
 
@@ -150,6 +274,28 @@ function* mlpIssues(model: MlpSpec, path: string): Generator<ExperimentIssue> {
       }
 }
 
+function* convIssues(model: ConvSpec, path: string): Generator<ExperimentIssue> {
+  const { channels, pool } = model
+  if (pool.length !== channels.length)
+    yield {
+      path: `${path}.pool`,
+      message: `must hold one entry for each of the ${count(channels.length, 'layer')} of channels, not ${pool.length}`,
+    }
+  for (const [l, { side, pool }] of layerShapes(model).entries())
+    if (pool !== 'none' && side % 2 === 1) {
+      yield {
+        path: `${path}.pool[${l}]`,
+        message: `a map of ${side} x ${side} cannot be cut into squares of 2 x 2: write "none"`,
+      }
+      break
+    }
+  if (model.residual && skipCount(model) === 0)
+    yield {
+      path: `${path}.residual`,
+      message: 'no layer has a skip: two layers after one another must have equally many channels',
+    }
+}
+
 function* functionIssues(model: FunctionSpec, path: string): Generator<ExperimentIssue> {
   const found = functionOf(model.id)
   if (!found) {
@@ -165,5 +311,7 @@ function* functionIssues(model: FunctionSpec, path: string): Generator<Experimen
 }
 
 /** Issues within a model, at `path`. */
-export const modelIssues = (model: ModelSpec, path = 'model'): Generator<ExperimentIssue> =>
-  model.kind === 'mlp' ? mlpIssues(model, path) : functionIssues(model, path)
+export function modelIssues(model: ModelSpec, path = 'model'): Generator<ExperimentIssue> {
+  if (model.kind === 'mlp') return mlpIssues(model, path)
+  return model.kind === 'conv' ? convIssues(model, path) : functionIssues(model, path)
+}

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { mostAlgorithms, mostMatched, mostStarts, mostSteps } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { numbers } from './values/lists.ts'
-import { weightCount, type ModelSpec } from './model.ts'
+import { hiddenUnits, weightCount, type ModelSpec } from './model.ts'
 import { whole } from './values/numbers.ts'
 import { count } from './values/sentences.ts'
 
@@ -67,9 +67,9 @@ export function* referenceIssues(
   if (!reference.matched) return
   yield* runIssues(reference.matched, experiment, `${path}.matched`)
   const { model } = experiment
-  if (model.kind !== 'mlp')
+  if (model.kind === 'function')
     yield { path: `${path}.matched`, message: 'a function of two weights has no units to match' }
-  else if (model.widths.slice(1, -1).some((width) => width > mostMatched))
+  else if (hiddenUnits(model).some((width) => width > mostMatched))
     yield { path: `${path}.matched`, message: `units are matched up to ${mostMatched} in a layer` }
 }
 

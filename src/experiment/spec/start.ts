@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { mostHidden } from './values/bounds.ts'
 import type { ExperimentIssue } from './values/error.ts'
 import { atMost, numbers, positiveNumbers } from './values/lists.ts'
-import { layerCount, type ModelSpec } from './model.ts'
+import { hiddenUnits, layerCount, type ModelSpec } from './model.ts'
 import { finite, nonNegative, whole } from './values/numbers.ts'
 import { pointRef, referenceIssues, weightsIssues, type Runs } from './point.ts'
 import { count } from './values/sentences.ts'
@@ -90,7 +90,7 @@ export type StartSpec = v.InferOutput<typeof start>
 /** Base of a dragged start that names none: drawn, with variance 1/fan-in in a network. */
 export const defaultBase = (model: ModelSpec): RandomStart => ({
   kind: 'random',
-  distribution: model.kind === 'mlp' ? 'lecun-normal' : 'normal',
+  distribution: model.kind === 'function' ? 'normal' : 'lecun-normal',
   scale: 1,
   biasScale: 0,
   antisymmetric: false,
@@ -127,6 +127,13 @@ interface Started extends Runs {
 /** Distributions that need no fan-in. */
 const withoutFan: readonly Distribution[] = ['normal', 'uniform', 'rademacher']
 
+/** True where the last hidden layer has pairs of units, as an antisymmetric start needs. */
+export const hasPairs = (model: ModelSpec): boolean =>
+  model.kind !== 'function' &&
+  hiddenUnits(model)
+    .slice(-1)
+    .some((width) => width % 2 === 0)
+
 function* randomIssues(start: RandomStart, model: ModelSpec, path: string): Generator<ExperimentIssue> {
   const layers = layerCount(model)
   if (start.layers && start.layers.length !== layers)
@@ -145,8 +152,7 @@ function* randomIssues(start: RandomStart, model: ModelSpec, path: string): Gene
       yield { path: `${path}.antisymmetric`, message: 'a function of two weights has no hidden layer' }
     return
   }
-  const hidden = model.widths.slice(1, -1).at(-1)
-  if (start.antisymmetric && (hidden === undefined || hidden % 2 === 1))
+  if (start.antisymmetric && !hasPairs(model))
     yield {
       path: `${path}.antisymmetric`,
       message: 'needs a last hidden layer with an even number of units, to pair them',
@@ -169,7 +175,7 @@ function refersToItself({ starts }: Started, index: number): boolean {
 
 function* unitIssues({ units }: ScaledStart, model: ModelSpec, path: string): Generator<ExperimentIssue> {
   if (!units) return
-  const hidden = model.kind === 'mlp' ? model.widths.slice(1, -1) : []
+  const hidden = model.kind === 'function' ? [] : hiddenUnits(model)
   if (units.length !== hidden.length)
     yield {
       path,

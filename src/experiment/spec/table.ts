@@ -4,7 +4,7 @@ import type { ExperimentIssue } from './values/error.ts'
 import { featureList, inputIssues } from './features.ts'
 import type { Rows } from './values/known-rows.ts'
 import { atMost, nonNegativeRows, rows } from './values/lists.ts'
-import type { MlpSpec } from './model.ts'
+import { outputCount, outputsPath, type NetworkSpec } from './model.ts'
 import { whole } from './values/numbers.ts'
 import { count } from './values/sentences.ts'
 
@@ -97,7 +97,7 @@ function* testIssues(table: TableSpec): Generator<ExperimentIssue> {
 }
 
 /** Issues of a table, and of the model's inputs and outputs with it. */
-export function* tableIssues(table: TableSpec, model: MlpSpec): Generator<ExperimentIssue> {
+export function* tableIssues(table: TableSpec, model: NetworkSpec): Generator<ExperimentIssue> {
   yield* partIssues(table, ['data.inputs', 'data.targets', 'data.weights'], table)
   yield* testIssues(table)
   for (const [name, part] of Object.entries(table.parts ?? {})) {
@@ -115,9 +115,9 @@ export function* tableIssues(table: TableSpec, model: MlpSpec): Generator<Experi
     yield { path: 'data.picture', message: `needs ${picture ** 2} inputs, and the data has ${columns}` }
   yield* inputIssues(table.features, columns, model)
   const targets = table.targets[0]?.length ?? 0
-  if (model.widths.at(-1) !== targets)
+  if (outputCount(model) !== targets)
     yield {
-      path: `model.widths[${model.widths.length - 1}]`,
+      path: `model.${outputsPath(model)}`,
       message: `must be ${targets}: the data has ${count(targets, 'target')}`,
     }
 }

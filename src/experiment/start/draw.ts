@@ -4,20 +4,21 @@ import { ExperimentError } from '../spec/values/error.ts'
 import type { TrainingProblem } from '../training-problem.ts'
 import type { RandomStart } from '../spec/start.ts'
 import { draws } from '../model/distribution.ts'
-import { storedBiases, type Layer } from '../model/layout.ts'
+import { rowsOfUnit, storedBiases, type Layer } from '../model/layout.ts'
+import type { LayerShape } from '../spec/model.ts'
 import { memorizingRelu, requireFloat32 } from './memorizing-relu.ts'
 
 type Spread = Pick<RandomStart, 'distribution' | 'scale' | 'biasScale'>
 
 /** A layer as far as a start is drawn for it: biases are drawn whether they act or not. */
-type DrawnLayer = Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'biases'>
+type DrawnLayer = Pick<Layer, 'weights' | 'biases' | keyof LayerShape>
 
 const drawnLayer = (layer: Layer): DrawnLayer => ({ ...layer, biases: storedBiases(layer) })
 
 /** The layers that a start is drawn for; a function's two weights count as one unit's incoming weights. */
 export function drawnLayers(problem: TrainingProblem): readonly DrawnLayer[] {
-  if (problem.model.kind === 'mlp') return problem.model.layout.layers.map(drawnLayer)
-  return [{ inputs: 2, outputs: 1, weights: 0, biases: undefined }]
+  if (problem.model.kind === 'network') return problem.model.layout.layers.map(drawnLayer)
+  return [{ inputs: 2, outputs: 1, reads: 'all', side: 1, pool: 'none', weights: 0, biases: undefined }]
 }
 
 /** Weights that are drawn between two rests: some milliseconds. */
@@ -56,12 +57,14 @@ function mirror(weights: Float64Array, hidden: DrawnLayer, last: DrawnLayer): vo
       copy(from, from + half, 1)
     }
     if (hidden.biases !== undefined) copy(hidden.biases + unit, hidden.biases + unit + half, 1)
-    for (let column = 0; column < last.outputs; column++)
-      copy(
-        last.weights + unit * last.outputs + column,
-        last.weights + (unit + half) * last.outputs + column,
-        -1,
-      )
+    const paired = rowsOfUnit(last, unit + half)
+    for (const [k, row] of rowsOfUnit(last, unit).entries())
+      for (let column = 0; column < last.outputs; column++)
+        copy(
+          last.weights + row * last.outputs + column,
+          last.weights + paired[k]! * last.outputs + column,
+          -1,
+        )
   }
   if (last.biases !== undefined) weights.fill(0, last.biases, last.biases + last.outputs)
 }
@@ -84,7 +87,7 @@ export function* drawingStart(
   const layers = drawnLayers(problem)
   for (const [l, layer] of layers.entries())
     yield* drawLayer(weights, layer, start.layers?.[l] ?? start, stream)
-  if (start.antisymmetric && problem.model.kind === 'mlp') {
+  if (start.antisymmetric && problem.model.kind === 'network') {
     const [hidden, last] = layers.slice(-2)
     if (hidden && last) mirror(weights, hidden, last)
   }

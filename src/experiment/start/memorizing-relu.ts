@@ -1,6 +1,7 @@
 import { RandomStream } from '../../math/statistics/random.ts'
 import { mostBuilt } from '../spec/values/bounds.ts'
 import { ExperimentError } from '../spec/values/error.ts'
+import { hasMaps } from '../model/layout.ts'
 import type { NetworkModel, TrainingProblem } from '../training-problem.ts'
 import type { Part } from '../data/dataset.ts'
 
@@ -18,7 +19,7 @@ interface Checked {
 /** The network's one hidden ReLU layer with a unit for each train sample. @throws ExperimentError where there is none */
 function checked(problem: TrainingProblem, index: number): Checked {
   const { model } = problem
-  if (model.kind !== 'mlp') throw refuse(index, 'a network')
+  if (model.kind !== 'network' || hasMaps(model.layout)) throw refuse(index, 'a network of layers')
   const [hidden, output, ...more] = model.layout.layers
   const count = model.data.counts['train']!
   if (!hidden || !output || more.length > 0) throw refuse(index, 'one hidden layer')

@@ -1,5 +1,6 @@
 import type { TrainingProblem } from '../training-problem.ts'
 import type { ScaledStart } from '../spec/start.ts'
+import { rowsOfUnit } from '../model/layout.ts'
 import { drawnLayers } from './draw.ts'
 
 /**
@@ -9,11 +10,15 @@ import { drawnLayers } from './draw.ts'
 export function scalingOf(problem: TrainingProblem, { factors, units = [] }: ScaledStart): Float64Array {
   const scale = new Float64Array(problem.size).fill(1)
   const layers = drawnLayers(problem)
-  for (const [l, { inputs, outputs, weights, biases }] of layers.entries()) {
+  for (const [l, layer] of layers.entries()) {
+    const { inputs, outputs, weights, biases } = layer
     const entering = (unit: number): number => (factors[l] ?? 1) * (units[l]?.[unit] ?? 1)
     for (let row = 0; row < inputs; row++)
-      for (let unit = 0; unit < outputs; unit++)
-        scale[weights + row * outputs + unit] = entering(unit) / (units[l - 1]?.[row] ?? 1)
+      for (let unit = 0; unit < outputs; unit++) scale[weights + row * outputs + unit] = entering(unit)
+    units[l - 1]?.forEach((left, before) => {
+      for (const row of rowsOfUnit(layer, before))
+        for (let unit = 0; unit < outputs; unit++) scale[weights + row * outputs + unit]! /= left
+    })
     if (biases === undefined) continue
     for (let unit = 0; unit < outputs; unit++) scale[biases + unit] = entering(unit)
   }

@@ -37,7 +37,7 @@ export function experimentPanels(study: Study, network: ShownNetwork) {
         ? nothing
         : html`<bl-data-panel
             .experiment=${experiment}
-            .sampleCount=${problem.model.kind === 'mlp' ? (problem.model.data.counts['train'] ?? 0) : 0}
+            .sampleCount=${problem.model.kind === 'network' ? (problem.model.data.counts['train'] ?? 0) : 0}
           ></bl-data-panel>`
     }
     ${modelPanel(study, network, problem.size)}

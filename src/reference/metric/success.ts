@@ -14,7 +14,7 @@ export interface Success {
 /** The loss on every other part of the data, and where there are classes the fraction of wrong answers; none without such a part. */
 export function successesOf(experiment: TrainingExperiment): Success[] {
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') return []
+  if (model.kind !== 'network') return []
   const parts = partNames(experiment.data).filter((part) => part !== 'train')
   return parts.flatMap((part) => {
     const loss = { ...experiment.metric, part, weightDecay: 0 }

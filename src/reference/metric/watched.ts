@@ -31,7 +31,7 @@ export function watchedMetrics(experiment: TrainingExperiment): readonly Watched
 
 function usuallyWatched(experiment: TrainingExperiment): readonly Watched[] {
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') return []
+  if (model.kind !== 'network') return []
   const { metric } = experiment
   const { data } = experiment
   const tested = data.kind === 'generated' || (data.kind === 'table' && data.testInputs !== undefined)

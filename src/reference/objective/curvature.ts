@@ -38,6 +38,8 @@ export function networkCurvature(
     const tangent = forward.layers[l]!
     const { first, second } = activationFunction(layer.activation, layout.linearity)
     const branch = layer.residual?.branch ?? 1
+    back = at.pooled.back(back)
+    backTangent = at.pooled.back(backTangent)
     const bent = new Float64Array(back.length)
     const bentTangent = new Float64Array(back.length)
     for (let i = 0; i < back.length; i++) {

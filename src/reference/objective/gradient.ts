@@ -1,6 +1,7 @@
 import { metricGradient, type Judged } from '../metric/reduce.ts'
 import { activationFunction } from '../../experiment/model/activation.ts'
 import type { Layer, Layout } from '../../experiment/model/layout.ts'
+import { rowCount, sendToInputs } from '../../experiment/model/maps.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { networkOutputs, type LayerValues } from '../../experiment/model/forward.ts'
 
@@ -14,7 +15,8 @@ export function addLayerGradient(
   bias: boolean,
 ): void {
   const { inputs, outputs, scale, biases } = layer
-  for (let n = 0; n < count; n++) {
+  const rows = rowCount(layer, count)
+  for (let n = 0; n < rows; n++) {
     for (let i = 0; i < inputs; i++) {
       const h = scale * input[n * inputs + i]!
       const at = layer.weights + i * outputs
@@ -29,7 +31,7 @@ export function addLayerGradient(
   }
 }
 
-/** scale · W δ of each row: the derivative with respect to the layer's input, [count][layer.inputs]. */
+/** scale · W δ of each row, sent to the samples that it was read from: the derivative with respect to what comes into the layer. */
 export function backThrough(
   layer: Layer,
   weights: Float64Array,
@@ -37,8 +39,9 @@ export function backThrough(
   count: number,
 ): Float64Array {
   const { inputs, outputs, scale } = layer
-  const result = new Float64Array(count * inputs)
-  for (let n = 0; n < count; n++) {
+  const rows = rowCount(layer, count)
+  const result = new Float64Array(rows * inputs)
+  for (let n = 0; n < rows; n++) {
     for (let i = 0; i < inputs; i++) {
       const at = layer.weights + i * outputs
       let sum = 0
@@ -46,7 +49,7 @@ export function backThrough(
       result[n * inputs + i] = scale * sum
     }
   }
-  return result
+  return sendToInputs(layer, result, count)
 }
 
 /** What goes back through a layer, and around it by its skip. */
@@ -68,7 +71,7 @@ export const firstTrained = (layout: Layout): number =>
 
 /**
  * Backpropagation of `back` [count][outputs], a derivative with respect to the network's outputs: the derivative with respect
- * to each layer's sums z_l, [count][width]. Layers below `lowest`, the first that learns unless another is asked for, get none.
+ * to each layer's sums z_l, [rows][outputs]. Layers below `lowest`, the first that learns unless another is asked for, get none.
  */
 export function layerDeltas(
   layout: Layout,
@@ -85,6 +88,7 @@ export function layerDeltas(
     const at = values[l]!
     const { first } = activationFunction(layer.activation, layout.linearity)
     const branch = layer.residual?.branch ?? 1
+    arriving = at.pooled.back(arriving)
     const delta = at.sum.slope(arriving.map((g, i) => branch * g * first(at.sum.values[i]!)))
     deltas[l] = delta
     if (l > lowest) arriving = withSkipped(layer, arriving, backThrough(layer, weights, delta, count))

@@ -1,14 +1,12 @@
-import type { Layout } from '../../experiment/model/layout.ts'
+import { hasMaps, type Layout } from '../../experiment/model/layout.ts'
 
 /**
  * The strength with which each input comes through one hidden layer to one output: Σ_j a_j² W_ji² over all units j, a the weights that
  * leave them. undefined for networks of another shape. Source: theory/README.md, S47.
  */
-export function inputStrengths(
-  { layers: [first, second, ...others] }: Layout,
-  weights: ArrayLike<number>,
-): number[] | undefined {
-  if (!first || second?.outputs !== 1 || others.length > 0) return undefined
+export function inputStrengths(layout: Layout, weights: ArrayLike<number>): number[] | undefined {
+  const [first, second, ...others] = layout.layers
+  if (!first || hasMaps(layout) || second?.outputs !== 1 || others.length > 0) return undefined
   return Array.from({ length: first.inputs }, (_, input) => {
     let sum = 0
     for (let j = 0; j < first.outputs; j++) {

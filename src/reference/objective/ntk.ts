@@ -1,4 +1,4 @@
-import { isBatchNormalized, type Layout } from '../../experiment/model/layout.ts'
+import { hasMaps, isBatchNormalized, type Layout } from '../../experiment/model/layout.ts'
 import { layerValues } from '../../experiment/model/forward.ts'
 import { backpropagate, layerDeltas } from './gradient.ts'
 
@@ -31,27 +31,33 @@ function stackedDeltas(layout: Layout, weights: Float64Array, inputs: Float64Arr
   return { values, stacked }
 }
 
-/** J Jᵀ by J itself, [count · outputs][size]: with batch normalisation an output moves with the values of all samples. */
+/** J Jᵀ by J itself, [count · outputs][size]; `together`: an output moves with the values of all samples, as with batch normalisation. */
 function wholeKernel(
   layout: Layout,
   weights: Float64Array,
   inputs: Float64Array,
   count: number,
+  together: boolean,
 ): Float64Array {
-  const size = count * layout.outputs
-  const values = layerValues(layout, weights, inputs, count)
-  const rows = new Float64Array(size * layout.size)
-  for (let i = 0; i < size; i++) {
-    const back = new Float64Array(size)
-    back[i] = 1
-    backpropagate(layout, weights, values, back, count, rows.subarray(i * layout.size, (i + 1) * layout.size))
+  const each = together ? count : 1
+  const size = each * layout.outputs
+  const rows = new Float64Array(count * layout.outputs * layout.size)
+  for (let n = 0; n < count; n += each) {
+    const samples = inputs.subarray(n * layout.inputs, (n + each) * layout.inputs)
+    const values = layerValues(layout, weights, samples, each)
+    for (let i = 0; i < size; i++) {
+      const back = new Float64Array(size)
+      back[i] = 1
+      const row = (n * layout.outputs + i) * layout.size
+      backpropagate(layout, weights, values, back, each, rows.subarray(row, row + layout.size))
+    }
   }
-  return gram(rows, size, layout.size)
+  return gram(rows, count * layout.outputs, layout.size)
 }
 
 /**
  * The empirical neural tangent kernel K = J Jᵀ over the weights that learn, row-major [count · outputs]², samples first:
- * row n · outputs + o is output o of sample n. Exact, and, but for batch normalisation, without J: each layer adds (δ·δ')(s² h·h' + 1), the 1 where it has
+ * row n · outputs + o is output o of sample n. Exact, and, but for batch normalisation and maps, without J: each layer adds (δ·δ')(s² h·h' + 1), the 1 where it has
  * biases (Novak, Sohl-Dickstein, Schoenholz 2022, structured derivatives).
  */
 export function tangentKernel(
@@ -60,7 +66,8 @@ export function tangentKernel(
   inputs: Float64Array,
   count: number,
 ): Float64Array {
-  if (isBatchNormalized(layout)) return wholeKernel(layout, weights, inputs, count)
+  const together = isBatchNormalized(layout)
+  if (together || hasMaps(layout)) return wholeKernel(layout, weights, inputs, count, together)
   const { outputs } = layout
   const size = count * outputs
   const kernel = new Float64Array(size * size)

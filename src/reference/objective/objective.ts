@@ -89,5 +89,5 @@ function functionObjective(model: FunctionModel, metric: MetricSpec): Objective 
  */
 export function objectiveOf(problem: TrainingProblem, metric: MetricSpec, w0?: Float64Array): Objective {
   const { model } = problem
-  return model.kind === 'mlp' ? networkObjective(model, metric, w0) : functionObjective(model, metric)
+  return model.kind === 'network' ? networkObjective(model, metric, w0) : functionObjective(model, metric)
 }

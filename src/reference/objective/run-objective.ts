@@ -13,7 +13,7 @@ export interface TrainedFrom {
 /** A metric of what the run trains: the network, or its linearisation at w_0. */
 export function objectiveFor(problem: TrainingProblem, metric: MetricSpec, run: TrainedFrom): Objective {
   const { model } = problem
-  return run.algorithm.linearized && model.kind === 'mlp'
+  return run.algorithm.linearized && model.kind === 'network'
     ? linearizedObjective(model, metric, run.weights)
     : objectiveOf(problem, metric, run.weights)
 }

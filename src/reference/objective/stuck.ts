@@ -2,6 +2,7 @@ import type { Numbers } from '../results.ts'
 import { metricGradient } from '../metric/reduce.ts'
 import { layerValues, networkOutputs, type LayerValues } from '../../experiment/model/forward.ts'
 import type { Layout } from '../../experiment/model/layout.ts'
+import { rowCount } from '../../experiment/model/maps.ts'
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import { layerDeltas } from './gradient.ts'
 import { samplesOf } from './samples.ts'
@@ -15,10 +16,11 @@ function moves(
   count: number,
 ): boolean {
   const deltas = layerDeltas(layout, weights, values, back, count)
-  return layout.layers.some(({ trained, inputs, outputs, biases }, l) => {
+  return layout.layers.some((layer, l) => {
+    const { trained, inputs, outputs, biases } = layer
     const [delta, input] = [deltas[l], values[l]?.input]
     if (!trained || !delta || !input) return false
-    return Array.from({ length: count }).some(
+    return Array.from({ length: rowCount(layer, count) }).some(
       (_, n) =>
         delta.subarray(n * outputs, (n + 1) * outputs).some((d) => d !== 0) &&
         (biases !== undefined || input.subarray(n * inputs, (n + 1) * inputs).some((h) => h !== 0)),
@@ -31,7 +33,7 @@ function moves(
  * as where its units have died: the gradient is zero, and the place need be no minimum. `weights`: all of them.
  */
 export function isStuck({ model, experiment: { metric } }: TrainingProblem, weights: Numbers): boolean {
-  if (model.kind !== 'mlp') return false
+  if (model.kind !== 'network') return false
   const { layout } = model
   const at = Float64Array.from(weights)
   const samples = samplesOf(model, metric.part, at)

@@ -1,9 +1,10 @@
 import { activationFunction } from '../../experiment/model/activation.ts'
 import type { Layout } from '../../experiment/model/layout.ts'
+import { readInputs, rowCount } from '../../experiment/model/maps.ts'
 import type { Movement } from '../../experiment/model/normalization.ts'
 import { affine, throughSkip, type LayerValues } from '../../experiment/model/forward.ts'
 
-/** The derivative of one layer's input and sum along a direction in weight space, each [count][width]. */
+/** The derivative of one layer's input and sum along a direction in weight space, each [rows][width]. */
 export interface Tangent {
   readonly input: Float64Array
   readonly sum: Movement
@@ -20,21 +21,19 @@ export function tangents(
   values: readonly LayerValues[],
   count: number,
 ): { readonly layers: readonly Tangent[]; readonly outputs: Float64Array } {
-  let input: Float64Array = new Float64Array(count * layout.inputs)
+  let before: Float64Array = new Float64Array(count * layout.inputs)
   const layers = layout.layers.map((layer, l): Tangent => {
     const at = values[l]!
-    const sum = new Float64Array(count * layer.outputs)
-    affine(layer, direction, at.input, count, sum, true)
-    affine(layer, weights, input, count, sum, false)
+    const rows = rowCount(layer, count)
+    const input = readInputs(layer, before, count)
+    const sum = new Float64Array(rows * layer.outputs)
+    affine(layer, direction, at.input, rows, sum, true)
+    affine(layer, weights, input, rows, sum, false)
     const value = at.sum.slope(sum)
     const { first } = activationFunction(layer.activation, layout.linearity)
-    const tangent = { input, sum: { sum, value } }
-    input = throughSkip(
-      layer,
-      input,
-      value.map((du, i) => first(at.sum.values[i]!) * du),
-    )
-    return tangent
+    const bent = value.map((du, i) => first(at.sum.values[i]!) * du)
+    before = at.pooled.along(throughSkip(layer, before, bent))
+    return { input, sum: { sum, value } }
   })
-  return { layers, outputs: input.map((t) => layout.outputScale * t) }
+  return { layers, outputs: before.map((t) => layout.outputScale * t) }
 }

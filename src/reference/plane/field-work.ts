@@ -18,10 +18,9 @@ export function fieldWork(
   quantity: TerrainSpec['quantity'],
   { part, attack }: MetricSpec,
 ): number {
-  const count = model.kind === 'mlp' ? Math.max(1, model.data.counts[part]!) : 1
-  const once = size * count
+  const once = model.kind === 'network' ? model.layout.work * Math.max(1, model.data.counts[part]!) : size
   if (quantity === 'metric')
-    return attack && model.kind === 'mlp' ? attackPasses(model.layout, attack) * once : once
+    return attack && model.kind === 'network' ? attackPasses(model.layout, attack) * once : once
   if (quantity === 'gradient-norm') return 3 * once
   return size <= dense ? 8 * once * size + 10 * size ** 3 : 8 * once * products
 }

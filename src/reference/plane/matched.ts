@@ -17,7 +17,7 @@ export function matchingOrders(
   { model }: TrainingProblem,
   { by, one, other }: Pick<MatchRequest, 'by' | 'one' | 'other'>,
 ): Permutations {
-  if (model.kind !== 'mlp')
+  if (model.kind !== 'network')
     throw ExperimentError.at('model.kind', 'a function of two weights has no units to match')
   const { train } = model.data.parts
   if (by === 'weights' || !train) return alignByWeights(model.layout, one, other)
@@ -28,5 +28,5 @@ export function matchingOrders(
 export function matchedNetwork(problem: TrainingProblem, request: MatchRequest): Float64Array {
   const { model } = problem
   const orders = firstPlaced(matchingOrders(problem, request), request.units)
-  return model.kind === 'mlp' ? permuteUnits(model.layout, request.other, orders) : request.other
+  return model.kind === 'network' ? permuteUnits(model.layout, request.other, orders) : request.other
 }

@@ -1,3 +1,4 @@
+import { weightsShape } from '../../experiment/spec/model.ts'
 import { showsConvergence } from '../../reference/outcome/convergence.ts'
 import { baseOf } from '../../experiment/spec/start.ts'
 import type { DataSpec } from '../../experiment/spec/data.ts'
@@ -72,7 +73,7 @@ function planeText(experiment: TrainingExperiment): string {
         named(parts, 'start', [0]).map((s) => bases[s]),
       ]
     : []
-  const shape = model.kind === 'mlp' ? [model.widths, model.bias] : [model.id]
+  const shape = weightsShape(model.kind, model)
   const moving = runs.length > 0 ? model : shape
   return textOf([seed, moving, plane, bases[0], runs])
 }

@@ -1,3 +1,4 @@
+import { weightsShape } from '../../experiment/spec/model.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { drawnSigned, drawnTerrain } from '../../reference/outcome/signed-log.ts'
 import type { Terrain } from '../../reference/results.ts'
@@ -11,7 +12,7 @@ export function knownMinimum(experiment: TrainingExperiment): number {
   const quantity = shownQuantity(experiment)
   if (quantity !== 'metric') return quantity === 'sharpness' ? NaN : 0
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind === 'mlp') return 0
+  if (model.kind === 'network') return 0
   return minOf(model.function.minima(model.parameters).map(({ value }) => value))
 }
 
@@ -36,7 +37,7 @@ export function frameKey(experiment: TrainingExperiment): string {
   return textOf([
     plane.kind === 'hyperparameters' ? [plane, terrain.quantity, terrain.show] : planeKey(experiment),
     data.kind === 'generated' ? data.id : data.kind,
-    model.kind === 'mlp' ? model.widths : model,
+    model.kind === 'function' ? model : weightsShape(model.kind, model),
     [loss, factor, reduction, shownQuantity(experiment)],
     [view.height, view.range],
   ])

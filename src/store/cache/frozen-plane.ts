@@ -1,3 +1,4 @@
+import { weightsShape } from '../../experiment/spec/model.ts'
 import { componentsOf } from '../../edit/planes.ts'
 import type { Patch } from '../../experiment/format/merge.ts'
 import type { Terrain } from '../../reference/results.ts'
@@ -37,8 +38,7 @@ function writtenDown(experiment: TrainingExperiment, terrain: Terrain): PlaneSpe
   }
 }
 
-const shapeOf = ({ model }: TrainingExperiment): string =>
-  textOf(model.kind === 'mlp' ? [model.widths, model.bias] : model.id)
+const shapeOf = ({ model }: TrainingExperiment): string => textOf(weightsShape(model.kind, model))
 
 /**
  * The plane of `terrain` written down as numbers, where a change from `before` to `merged` would only move it with the runs that
@@ -63,8 +63,9 @@ export function frozenPlane(
 
 /** True of a network of another shape, which a plane written down for the one before does not fit. */
 export const otherShape = (before: TrainingExperiment, next: unknown): boolean => {
-  const model = (next as { readonly model?: { readonly widths?: unknown; readonly bias?: unknown } }).model
-  return before.model.kind === 'mlp' && shapeOf(before) !== textOf([model?.widths, model?.bias])
+  const { kind } = before.model
+  const { model } = next as { readonly model?: Readonly<Record<string, unknown>> }
+  return kind !== 'function' && shapeOf(before) !== textOf(weightsShape(kind, model))
 }
 
 /** An experiment, parsed or not, on another plane, of which nothing of the one before is left. */

@@ -27,7 +27,7 @@ export const constantFloor: Formula = {
   fromStart: false,
   bounds: 'loss',
   refusal: ({ model, metric }) =>
-    model.kind === 'mlp' && metric.loss === 'squared' && metric.weightDecay === 0
+    model.kind !== 'function' && metric.loss === 'squared' && metric.weightDecay === 0
       ? undefined
       : 'Holds for networks and the squared loss without weight decay.',
   state({ experiment }) {

@@ -14,8 +14,8 @@ const mostRows = 400
 /** The part that is learned from, of a network. */
 function learned(experiment: TrainingExperiment): { model: NetworkModel; train: Part } | undefined {
   const { model } = buildTrainingProblem(experiment)
-  const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
-  return model.kind === 'mlp' && train ? { model, train } : undefined
+  const train = model.kind === 'network' ? model.data.parts['train'] : undefined
+  return model.kind === 'network' && train ? { model, train } : undefined
 }
 
 /** The tangent kernel of infinitely many ReLU units whose outgoing weights do not learn, row-major [count]². */

@@ -30,8 +30,8 @@ function bestFit({ inputs, outputs }: Dataset, part: Part, constant: boolean): F
 /** The train part of the data; undefined for functions. */
 export function trainedPart(experiment: TrainingExperiment): { data: Dataset; part: Part } | undefined {
   const { model } = buildTrainingProblem(experiment)
-  const part = model.kind === 'mlp' ? model.data.parts[experiment.metric.part] : undefined
-  return model.kind === 'mlp' && part ? { data: model.data, part } : undefined
+  const part = model.kind === 'network' ? model.data.parts[experiment.metric.part] : undefined
+  return model.kind === 'network' && part ? { data: model.data, part } : undefined
 }
 
 /** True where targets of ±1 go with no input and, with biases, with no side: then the logistic loss is least where the output is 0. */
@@ -57,7 +57,7 @@ const mostWork = 2 ** 26
 /** Multiply-adds of the fit; reads no samples, which may not be made yet. */
 function fitWork(experiment: TrainingExperiment): number {
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') return 0
+  if (model.kind !== 'network') return 0
   const { counts, inputs, outputs } = model.data
   return outputs * closestWork(counts[experiment.metric.part] ?? 0, inputs + 1)
 }

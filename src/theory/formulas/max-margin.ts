@@ -22,7 +22,7 @@ export const maxMarginLine: Formula = {
   },
   state({ experiment, range }) {
     const { model } = buildTrainingProblem(experiment)
-    if (model.kind !== 'mlp' || !isLinear(model.layout)) return nothing('Holds for a linear network.')
+    if (model.kind !== 'network' || !isLinear(model.layout)) return nothing('Holds for a linear network.')
     const found = largestMarginOf(experiment)
     if (!found) return nothing('No line through the origin was found that separates these classes.')
     const [a = NaN, b = NaN] = found.weights

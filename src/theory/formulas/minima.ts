@@ -8,7 +8,7 @@ import { lowestOf, lowestRefusal } from '../lowest.ts'
 /** The known minima of a closed-form function in the order of the literature, each with its sharpness; none for a network. */
 export function knownMinima(experiment: TrainingExperiment): StatedPoint[] {
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind === 'mlp') return []
+  if (model.kind === 'network') return []
   const { function: f, parameters } = model
   return f.minima(parameters).map(({ at }) => {
     const [xx, xy, yy] = f.hessian(...at, parameters)

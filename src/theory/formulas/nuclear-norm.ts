@@ -19,8 +19,8 @@ const answers = new WeakMap<Dataset, NuclearAnswer>()
 /** The completion of least nuclear norm of data that are a matrix; undefined of others. */
 export function nuclearAnswer(experiment: TrainingExperiment): NuclearAnswer | undefined {
   const { model } = buildTrainingProblem(experiment)
-  const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
-  if (model.kind !== 'mlp' || !data) return undefined
+  const data = model.kind === 'network' ? matrixData(model.data) : undefined
+  if (model.kind !== 'network' || !data) return undefined
   const known = answers.get(model.data)
   if (known) return known
   const { rows, columns } = data
@@ -37,7 +37,7 @@ export function nuclearAnswer(experiment: TrainingExperiment): NuclearAnswer | u
 
 const isMatrix = (experiment: TrainingExperiment): boolean => {
   const { model } = buildTrainingProblem(experiment)
-  return model.kind === 'mlp' && matrixData(model.data) !== undefined
+  return model.kind === 'network' && matrixData(model.data) !== undefined
 }
 
 /**

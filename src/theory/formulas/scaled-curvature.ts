@@ -46,7 +46,7 @@ export function scaledCurvature(
   const start = scaledStartOf(experiment, index)
   const problem = buildTrainingProblem(experiment)
   const { model, size } = problem
-  if (!start || model.kind !== 'mlp' || size > mostWeights) return undefined
+  if (!start || model.kind !== 'network' || size > mostWeights) return undefined
   const scale = scalingOf(problem, start)
   const objective = objectiveOf(problem, experiment.metric, undefined)
   const hessian = hessianOf(objective, unscaled(experiment, start, weights)).map(

@@ -41,7 +41,7 @@ export function kernelByAngle(
   theme: Theme,
 ): KernelByAngle | undefined {
   const { model } = buildTrainingProblem(experiment)
-  const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
+  const train = model.kind === 'network' ? model.data.parts['train'] : undefined
   if (!train || !hasLimitKernel(experiment)) return undefined
   const inputs = Array.from({ length: rows }, (_, n) => train.inputs.subarray(2 * n, 2 * n + 2))
   const pairs = inputs.flatMap((x, i) =>

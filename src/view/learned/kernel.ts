@@ -11,7 +11,7 @@ import type { MatrixTile } from '../../charts/matrix-tile.ts'
 export function outputCurvature(experiment: TrainingExperiment): number | undefined {
   const { model } = buildTrainingProblem(experiment)
   const { loss, factor, reduction } = experiment.metric
-  if (model.kind !== 'mlp' || loss !== 'squared') return undefined
+  if (model.kind !== 'network' || loss !== 'squared') return undefined
   const { data } = experiment
   if (data.kind === 'table' && data.weights) return undefined
   const count = model.data.counts['train'] ?? 0

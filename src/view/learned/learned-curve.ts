@@ -105,7 +105,7 @@ export function learnedCurve(
 ): LearnedCurve | undefined {
   const { model, size } = buildTrainingProblem(experiment)
   const samples = planeSamples(experiment)
-  if (model.kind !== 'mlp' || !samples) return undefined
+  if (model.kind !== 'network' || !samples) return undefined
   const visible = runs.filter(
     (run, i): run is Trajectory => run?.finalWeights.length === size && !hidden.has(i),
   )
@@ -117,7 +117,10 @@ export function learnedCurve(
   const x = along.ends ?? domainOf(placed).x
   const columns = Math.max(
     places.least,
-    Math.min(places.most, Math.floor(frameWork.functions / (size * Math.max(1, visible.length)))),
+    Math.min(
+      places.most,
+      Math.floor(frameWork.functions / (model.layout.work * Math.max(1, visible.length))),
+    ),
   )
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
   const inputs = Float64Array.from(

@@ -56,7 +56,7 @@ export function learnedFunctions({
   step,
 }: FunctionsInput): LearnedFunctions | undefined {
   const { model, size } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') return undefined
+  if (model.kind !== 'network') return undefined
   const part = experiment.terrain.metric?.part ?? experiment.metric.part
   const [train, samples] = [samplesOf(experiment), samplesOf(experiment, part)]
   const own = model.data.parts[part]
@@ -66,7 +66,7 @@ export function learnedFunctions({
   )
   const drawn = visible.slice(0, mostFunctions)
   const domain = windowOf([train, samples])
-  const fitting = Math.floor(Math.sqrt(frameWork.functions / (size * Math.max(1, drawn.length))))
+  const fitting = Math.floor(Math.sqrt(frameWork.functions / (model.layout.work * Math.max(1, drawn.length))))
   const side = Math.max(sides.least, Math.min(sides.most, fitting))
   const [columns, rows] = domain.y ? [side, side] : [Math.min(curvePoints, side * side), 1]
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features

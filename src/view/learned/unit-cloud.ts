@@ -1,3 +1,4 @@
+import { hasMaps } from '../../experiment/model/layout.ts'
 import type { UnitCloud } from '../../charts/unit-cloud.ts'
 import { buildTrainingProblem, type NetworkModel } from '../../experiment/training-problem.ts'
 import { Recent } from '../../experiment/recent.ts'
@@ -13,7 +14,9 @@ import { maxOf } from '../../math/statistics/range.ts'
 /** A network with one hidden layer; undefined for all others. */
 function shallow(experiment: TrainingExperiment): NetworkModel | undefined {
   const { model } = buildTrainingProblem(experiment)
-  return model.kind === 'mlp' && model.layout.layers.length === 2 ? model : undefined
+  return model.kind === 'network' && model.layout.layers.length === 2 && !hasMaps(model.layout)
+    ? model
+    : undefined
 }
 
 /** True where the units can be drawn as points: of a network with one hidden layer. */

@@ -77,17 +77,18 @@ function ordersOf(problem: TrainingProblem, { first, second, matched }: Pair): P
 }
 
 function correlationsOf({ model }: TrainingProblem, one: Float64Array, other: Float64Array) {
-  const { train } = model.kind === 'mlp' ? model.data.parts : {}
-  return model.kind === 'mlp' && train
+  const { train } = model.kind === 'network' ? model.data.parts : {}
+  return model.kind === 'network' && train
     ? unitCorrelations(model.layout, one, other, train.inputs, train.count)
     : []
 }
 
 /** The reason why an experiment has no two networks to be shown, as a sentence; undefined where it has. */
 export function networkPairRefusal(experiment: Experiment): string | undefined {
-  if (!hasRuns(experiment) || experiment.model.kind !== 'mlp')
+  if (!hasRuns(experiment) || experiment.model.kind === 'function')
     return 'Needs a network: a function of two weights has no units.'
   const { model, starts, algorithms } = experiment
+  if (model.kind === 'conv') return 'Draws units and weights: a convolutional network has maps.'
   if (model.widths.length < 3) return 'Needs a network with a hidden layer: its units are matched.'
   const widest = maxOf(model.widths.slice(0, -1))
   if (widest > mostFolded) return `Shows up to ${mostFolded} units in a layer: there are ${widest}.`
@@ -100,7 +101,7 @@ export function networkPair(input: NetworkPairInput): NetworkPairView | undefine
   if (networkPairRefusal(experiment)) return undefined
   const problem = buildTrainingProblem(experiment)
   const { model, size } = problem
-  if (model.kind !== 'mlp') return undefined
+  if (model.kind !== 'network') return undefined
   const { layout } = model
   const pair = pairOf(input, size)
   if (!pair) return undefined

@@ -6,6 +6,7 @@ import { companyOf } from '../../reference/objective/samples.ts'
 import { unitResponses } from '../../reference/objective/unit-responses.ts'
 import { draggedWeights } from '../../reference/plane/grid.ts'
 import { holdsWeights } from '../../reference/plane/placement.ts'
+import { hasMaps } from '../../experiment/model/layout.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -87,11 +88,11 @@ function withPixels(
   return [Float64Array.from(own), Float64Array.from(incoming), ...answers.slice(2)]
 }
 
-/** The network of the first visible run; undefined of a closed-form function, and while no weights are known. */
-export function networkView(input: NetworkInput): NetworkView | undefined {
-  const { experiment, runs, hidden, step, at, before } = input
+/** The weights that are shown of the first visible run's network, and w_0; undefined of a closed-form function, and while none are known. */
+export function shownWeights(input: NetworkInput) {
+  const { experiment, runs, hidden, step, at } = input
   const { model, size } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') return undefined
+  if (model.kind !== 'network') return undefined
   const start = startWeights(input, shownStart(input))
   if (start?.length !== size) return undefined
   const run = runs[firstVisible({ runs }, { hidden })]
@@ -104,21 +105,25 @@ export function networkView(input: NetworkInput): NetworkView | undefined {
         : step < 1
           ? start
           : own.weights(nearestRecord(own, step))
+  return { model, start, own, weights: Float64Array.from(shown) }
+}
+
+/** The network of the first visible run; undefined of a closed-form function and of maps, and while no weights are known. */
+export function networkView(input: NetworkInput): NetworkView | undefined {
+  const found = shownWeights(input)
+  if (!found || hasMaps(found.model.layout)) return undefined
+  const { model, start, own, weights } = found
   const { layout } = model
+  const { experiment, at, before } = input
+  const { size } = layout
   const grid = responseGrid(experiment, before ? 'held' : 'resting')
   const linearized = own !== undefined && isLinearized(experiment, own)
-  const of = {
-    layout,
-    weights: Float64Array.from(shown),
-    w0: Float64Array.from(start),
-    linearized,
-    company: companyOf(model),
-  }
+  const of = { layout, weights, w0: Float64Array.from(start), linearized, company: companyOf(model) }
   return {
     layers: layout.layers,
     inputs: inputNames(experiment, layout.inputs),
     at,
-    weights: of.weights,
+    weights,
     start,
     moved: before?.length === size ? of.w0.map((w, i) => w - before[i]!) : reachOf(input, size),
     pictures: grid && {

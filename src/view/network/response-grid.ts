@@ -64,11 +64,11 @@ function principalPoints({ coordinates, dimensions }: Samples, side: number): Po
 
 function pointsOf(
   samples: Samples,
-  size: number,
+  work: number,
   hand: Hand,
   picture: number | undefined,
 ): Points | undefined {
-  const fitting = Math.floor(Math.sqrt(frameWork.units / size))
+  const fitting = Math.floor(Math.sqrt(frameWork.units / work))
   const side = Math.max(sides.least, Math.min(sides.most[hand], fitting))
   if (picture !== undefined) {
     // As many points to each pixel.
@@ -94,11 +94,11 @@ function pointsOf(
 const grids = new Recent<string, ResponseGrid | undefined>(4)
 
 function gridOf(experiment: TrainingExperiment, hand: Hand): ResponseGrid | undefined {
-  const { model, size } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp' || matrixData(model.data)) return undefined
+  const { model } = buildTrainingProblem(experiment)
+  if (model.kind !== 'network' || matrixData(model.data)) return undefined
   const samples = samplesOf(experiment)
   const picture = pictureSide(experiment.data)
-  const found = samples && pointsOf(samples, size, hand, picture)
+  const found = samples && pointsOf(samples, model.layout.work, hand, picture)
   if (!found) return undefined
   const features = experiment.data.kind === 'none' ? undefined : experiment.data.features
   const inputs = Float64Array.from(found.points.flatMap((point) => inputsOf(point, features)))
@@ -116,6 +116,5 @@ export const responseGrid = (
   hand: Hand = 'resting',
 ): ResponseGrid | undefined => {
   const { data, seed, model } = experiment
-  const shape = model.kind === 'mlp' ? [model.widths, model.normalization] : []
-  return grids.of(JSON.stringify([hand, data, seed, shape]), () => gridOf(experiment, hand))
+  return grids.of(JSON.stringify([hand, data, seed, model]), () => gridOf(experiment, hand))
 }

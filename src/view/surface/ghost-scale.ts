@@ -77,7 +77,7 @@ export function drawnGhost(
   scale: HeightScale,
 ): DrawnGhost {
   const { model } = buildTrainingProblem(experiment)
-  const exact = model.kind === 'mlp' && worstIsExact(model.layout)
+  const exact = model.kind === 'network' && worstIsExact(model.layout)
   const { attack } = metric
   const name = [
     metricName(metric),

@@ -89,7 +89,7 @@ export function pictureLines(
   return [
     [isWholeSpace(experiment) ? 'the whole weight space' : planeWords(experiment), height],
     [curvatureWords(experiment, terrain?.curvatures)],
-    [attack && model.kind === 'mlp' && worstWords(model, attack)],
+    [attack && model.kind === 'network' && worstWords(model, attack)],
     [edge],
     [cut, holes],
   ]

@@ -108,7 +108,7 @@ function pathViews({ experiment, terrain, runs, hidden, step, theme }: Picture):
 
 /** True for zero-one, which jumps where a sample changes sides: its values hold at the grid points and say nothing between. */
 const faceted = (experiment: TrainingExperiment): boolean =>
-  experiment.model.kind === 'mlp' &&
+  experiment.model.kind !== 'function' &&
   shownQuantity(experiment) === 'metric' &&
   shownMetric(experiment).loss === 'zero-one'
 

@@ -14,8 +14,9 @@ const squares = ['himmelblau', 'rosenbrock', 'beale', 'booth']
 /** The rules that train a model under a loss. */
 const idsFor = (model: ModelInput, loss: LossId) =>
   algorithmIds.filter((id) => {
-    if (id === 'muon') return model.kind === 'mlp'
-    if (id === 'gauss-newton') return model.kind === 'mlp' ? loss !== 'hinge' : squares.includes(model.id)
+    if (id === 'muon') return model.kind !== 'function'
+    if (id === 'gauss-newton')
+      return model.kind === 'function' ? squares.includes(model.id) : loss !== 'hinge'
     return true
   })
 
@@ -56,7 +57,7 @@ const drawnAlgorithm = (
     radius: nonNegative,
     threshold: nonNegative,
     interval: whole(1, 1_000_000),
-    linearized: model.kind === 'mlp' ? fc.boolean() : fc.constant(false),
+    linearized: model.kind === 'function' ? fc.constant(false) : fc.boolean(),
     subspace: fc.record({ dimension: whole(1, 20) }),
   }),
 })

@@ -10,8 +10,12 @@ import { attackNorms, losses, reductions, type LossId } from '../../../src/exper
 import {
   activations,
   branches,
+  heads,
+  hiddenUnits,
   parameterizations,
+  poolings,
   skipCount,
+  type ConvSpec,
   type MlpSpec,
 } from '../../../src/experiment/spec/model.ts'
 import { distributions } from '../../../src/experiment/spec/start.ts'
@@ -24,6 +28,7 @@ type Input<K extends keyof TrainingInput> = NonNullable<TrainingInput[K]>
 type DataInput = Input<'data'>
 type ModelInput = Input<'model'>
 type MlpInput = Extract<ModelInput, { kind: 'mlp' }>
+type ConvInput = Extract<ModelInput, { kind: 'conv' }>
 type MetricInput = Input<'metric'>
 type StartInput = Input<'starts'>[number]
 type BaseInput = Exclude<StartInput, { kind: 'plane' }>
@@ -53,6 +58,26 @@ function mlp(draw: Draw, inputs: number, outputs: number): MlpInput {
       outputScale: finite,
       centered: fc.boolean(),
       trained: fc.array(whole(1, layers)),
+    }),
+  }
+}
+
+/** A network of maps on pictures of `side` by `side`: only an even side is pooled, once. */
+function conv(draw: Draw, side: number, outputs: number): ConvInput {
+  const channels = draw.one(fc.array(whole(1, 3), { minLength: 1, maxLength: 2 }))
+  const first = draw.from(side % 2 === 0 ? poolings : (['none'] as const))
+  const residual = fc.record({ strength: fraction, branch: fc.oneof(fc.constantFrom(...branches), finite) })
+  return {
+    kind: 'conv',
+    side,
+    channels,
+    pool: channels.map((_, l) => (l === 0 ? first : 'none')),
+    outputs,
+    activation: draw.from(activations),
+    ...draw.some<Partial<ConvInput>>({
+      head: fc.constantFrom(...heads),
+      linearity: fraction,
+      ...(skipCount({ channels }) > 0 && { residual }),
     }),
   }
 }
@@ -128,7 +153,8 @@ function generated(draw: Draw): Studied {
 }
 
 function table(draw: Draw): Studied {
-  const columns = draw.one(whole(1, 3))
+  const side = draw.from([0, 0, 2, 3])
+  const columns = side > 0 ? side ** 2 : draw.one(whole(1, 3))
   const targets = draw.one(whole(1, 3))
   const classes = draw.chance()
   const row = (length: number, entry: Arbitrary<number>) =>
@@ -144,7 +170,7 @@ function table(draw: Draw): Studied {
   }
   const test = draw.chance() ? part() : undefined
   const names = draw.one(fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 2 })).filter((name) => !['train', 'test', '__proto__', 'constructor', 'prototype'].includes(name)) // prettier-ignore
-  const list = featureList(draw, columns)
+  const list = side > 0 ? undefined : featureList(draw, columns)
   return {
     data: {
       kind: 'table',
@@ -154,7 +180,7 @@ function table(draw: Draw): Studied {
       ...(draw.chance() && { parts: Object.fromEntries(names.map((name) => [name, part()])) }),
       ...(list && { features: list }),
     },
-    model: mlp(draw, list?.length ?? columns, targets),
+    model: side > 0 ? conv(draw, side, targets) : mlp(draw, list?.length ?? columns, targets),
     losses: classes ? ['squared', 'logistic', 'hinge'] : ['squared'],
     parts: ['train', ...(test ? ['test'] : [])],
   } // prettier-ignore
@@ -306,10 +332,10 @@ function experimentOf(gen: GeneratorValue): TrainingInput {
   const single = drawn.model.kind === 'mlp' && drawn.model.widths.every((width) => width === 1)
   const studied = single ? { ...drawn, model: { ...drawn.model, bias: true } as MlpInput } : drawn
   const { model } = studied
-  const layers = model.kind === 'mlp' ? model.widths.length - 1 : 1
-  const size = model.kind === 'mlp' ? layoutOf({ bias: true, ...model } as MlpSpec).size : 2
+  const hidden = model.kind === 'function' ? [] : hiddenUnits(model)
+  const layers = hidden.length + 1
+  const size = model.kind === 'function' ? 2 : layoutOf({ bias: true, ...model } as MlpSpec | ConvSpec).size
   const count = draw.one(whole(1, 3))
-  const hidden = model.kind === 'mlp' ? model.widths.slice(1, -1).at(-1) : undefined
   const minimised = metric(draw, studied.losses, 'train')
   const around: Around = {
     size,
@@ -319,7 +345,7 @@ function experimentOf(gen: GeneratorValue): TrainingInput {
       arbitraryAlgorithm(draw, layers, model, minimised.loss, drawsAnew(studied.data as DataSpec)),
     ),
     function: model.kind === 'function',
-    pairs: hidden !== undefined && hidden % 2 === 0,
+    pairs: (hidden.at(-1) ?? 1) % 2 === 0,
   }
   const drawnPlane = plane(draw, around)
   const shown = terrain(draw, studied, around.algorithms.length)

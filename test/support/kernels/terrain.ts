@@ -4,7 +4,7 @@ import type { Part } from '../../../src/experiment/data/dataset.ts'
 import { objectiveOf } from '../../../src/reference/objective/objective.ts'
 import type { TrainingProblem } from '../../../src/experiment/training-problem.ts'
 import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
-import type { MlpSpec } from '../../../src/experiment/spec/model.ts'
+import { inputCount, outputCount, type NetworkSpec } from '../../../src/experiment/spec/model.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import { largestError } from '../agreement.ts'
 import { metricSpec, networkProblem, partOfRows } from '../network.ts'
@@ -13,10 +13,9 @@ const rows = (count: number, width: number, value: (n: number, k: number) => num
   Array.from({ length: count }, (_, n) => Array.from({ length: width }, (_, k) => value(n, k)))
 
 /** Random samples with targets that suit the loss. */
-export function randomPart(model: MlpSpec, metric: MetricSpec, count: number, weighted: boolean): Part {
+export function randomPart(model: NetworkSpec, metric: MetricSpec, count: number, weighted: boolean): Part {
   const stream = new RandomStream(3, 'terrain/samples')
-  const inputs = model.widths[0] ?? 0
-  const outputs = model.widths.at(-1) ?? 0
+  const [inputs, outputs] = [inputCount(model), outputCount(model)]
   const target = (n: number, k: number) => {
     const draw = stream.normal(n * outputs + k, 1)
     if (metric.loss === 'squared') return draw
@@ -33,7 +32,7 @@ export function randomPart(model: MlpSpec, metric: MetricSpec, count: number, we
 }
 
 export interface TerrainCase {
-  readonly model: MlpSpec
+  readonly model: NetworkSpec
   readonly metric?: Partial<MetricSpec>
   readonly count?: number
   readonly weighted?: boolean
@@ -50,9 +49,9 @@ export function terrainRequest(given: TerrainCase): TerrainRequest {
   const stream = new RandomStream(5, 'terrain/plane')
   const draw = (lane: number, scale: number) => {
     const values = new Float32Array(problem.size)
-    if (problem.model.kind !== 'mlp') return values
-    for (const { inputs, outputs, weights } of problem.model.layout.layers)
-      for (let i = 0; i < inputs * outputs + (given.model.bias ? outputs : 0); i++)
+    if (problem.model.kind !== 'network') return values
+    for (const { inputs, weights, end } of problem.model.layout.layers)
+      for (let i = 0; i < end - weights; i++)
         values[weights + i] = (scale * stream.normal(weights + i, lane)) / Math.sqrt(inputs)
     return values
   }
@@ -65,7 +64,9 @@ export function terrainRequest(given: TerrainCase): TerrainRequest {
     v: draw(2, spread / 2),
     extent: { a: [-1, 1.5], b: [-0.7, 1] },
     resolution: given.resolution ?? [5, 4],
-    ...(given.model.centered ? { reference: draw(3, spread) } : {}),
+    ...(problem.model.kind === 'network' && problem.model.layout.centered
+      ? { reference: draw(3, spread) }
+      : {}),
   }
 }
 

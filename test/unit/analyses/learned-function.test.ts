@@ -137,7 +137,7 @@ test('of very many samples a picture shows 2,000 from everywhere, once they are 
   const most = many(65_536)
   expect(samplesOf(most)).toBeUndefined()
   const { model } = buildTrainingProblem(most)
-  if (model.kind === 'mlp') finish(makeSamples(model.data))
+  if (model.kind === 'network') finish(makeSamples(model.data))
   expect(samplesOf(most)?.targets).toHaveLength(2000)
 })
 

@@ -1,7 +1,7 @@
 import mergePatch from 'json-merge-patch'
 import { expect, test } from 'vitest'
 import { patchBetween } from '../../../src/edit/patch.ts'
-import { reshaped } from '../../../src/edit/shape.ts'
+import { reshaped, usualConv } from '../../../src/edit/shape.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { generators } from '../../../src/experiment/generators/catalogue.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
@@ -34,7 +34,7 @@ const applied = (before: TrainingExperiment, changes: Parameters<typeof reshaped
 test.each(generators.map(({ id }) => id))('%s is an experiment that can be built, and back', (id) => {
   const next = applied(network, { data: { kind: 'generated', id, labelCorruption: 0, parameters: {} } })
   expect(buildTrainingProblem(next).size).toBeGreaterThan(0)
-  expect(buildTrainingProblem(applied(next, { data: network.data })).model.kind).toBe('mlp')
+  expect(buildTrainingProblem(applied(next, { data: network.data })).model.kind).toBe('network')
 })
 
 test.each(functions.map(({ id }) => id))('%s takes the place of a network, and gives it back', (id) => {
@@ -115,6 +115,43 @@ test.each(['random', 'weights', 'pca', 'hessian'] as const)(
     expect(applied(single, { model }).plane).toEqual(single.plane)
   },
 )
+
+const maps = applied(network, { model: usualConv })
+
+test.each(generators.map(({ id }) => id))(
+  'of maps, %s is an experiment that can be built, and back',
+  (id) => {
+    const next = applied(maps, { data: { kind: 'generated', id, labelCorruption: 0, parameters: {} } })
+    expect(buildTrainingProblem(next).size).toBeGreaterThan(0)
+    expect(['conv', 'mlp']).toContain(next.model.kind)
+    expect(buildTrainingProblem(applied(next, { model: usualConv })).experiment.model.kind).toBe('conv')
+  },
+)
+
+test('a network of maps reads what are pictures, of their side, and gives way to units where they are none', () => {
+  expect([maps.data, maps.model]).toMatchObject([{ id: 'digits' }, usualConv])
+  const pictures = (pixels: number) =>
+    ({
+      kind: 'table',
+      task: 'classification',
+      inputs: [new Array<number>(pixels).fill(0), new Array<number>(pixels).fill(1)],
+      targets: [[-1], [1]],
+    }) as const
+  const withData = (pixels: number) => {
+    const data = pictures(pixels)
+    return applied(maps, { data: { ...data, inputs: [...data.inputs], targets: [[-1], [1]] } }).model
+  }
+  expect(withData(36)).toMatchObject({ kind: 'conv', side: 6, pool: ['max', 'none'] })
+  expect(withData(64)).toEqual({ ...usualConv, outputs: 1 })
+  expect(withData(50)).toMatchObject({ kind: 'mlp', widths: [50, 8, 8, 1] })
+})
+
+test('skips of maps go with the last layers of equally many channels', () => {
+  const residual = { strength: 1, branch: 'inverse-sqrt' } as const
+  const of = (channels: number[]) =>
+    applied(maps, { model: { ...usualConv, channels, pool: ['none', 'none'], residual } }).model
+  expect([of([4, 4]), of([4, 5])].map((model) => 'residual' in model)).toEqual([true, false])
+})
 
 test('steps on new samples go on with those that are given where a table takes the place of a generator', () => {
   const fresh = parseTraining({

@@ -183,6 +183,40 @@ describe.each([
   })
 })
 
+describe('convolutional networks', () => {
+  const problem = problemOf({
+    data: { kind: 'generated', id: 'parity', size: 4096 },
+    model: { kind: 'conv', side: 8, channels: [8, 16], pool: ['max', 'max'], outputs: 1, activation: 'relu' },
+    plane: { kind: 'random', normalization: 'filter' },
+  })
+  const because = 'No kernel has convolutional networks.'
+  const kernels = path(because)
+  const work = { problem, metric: metricSpec({}), points: 129 ** 2 }
+  const request = { ...training(run()), problem }
+
+  test('are TensorFlow.js’ on a card, and the workers’ without one, however large', () => {
+    const { algorithms } = problem.experiment
+    expect(missingInTraining(problem, algorithms)).toBe(because)
+    for (const card of [true, false]) {
+      const by = card ? 'tensorflow' : 'workers'
+      expect(trainingRoute(request, undefined, { ...able, kernels, card })).toEqual({ by, because })
+      expect(
+        terrainRoute(work, undefined, { kernels, workersFirst: false, card, compilesFirst: true }),
+      ).toEqual({ by, because })
+      expect(manyRunsRoute(problem, run(), undefined, kernels, card)).toEqual({ by, because })
+    }
+    expect(trainingRoute(request, undefined, onlyWorkers).by).toBe('workers')
+  })
+
+  test('are where they are asked for, and linearised in float64', () => {
+    expect(trainingRoute(request, 'general', { ...able, kernels }).by).toBe('tensorflow')
+    const terrains = { kernels, workersFirst: false, compilesFirst: false }
+    expect(() => terrainRoute(work, 'fused', terrains)).toThrow(because)
+    const twin = { ...request, runs: [run({ linearized: true })] }
+    expect(trainingRoute(twin, undefined, { ...tooLarge, card: true })).toEqual({ by: 'workers' })
+  })
+})
+
 test('runs in a subspace go to the workers on a device too, and large ones to TensorFlow.js', () => {
   const within = { ...run(), algorithm: algorithmSpec({ id: 'adam', subspace: { dimension: 3 } }) }
   const because = 'No kernel trains in a subspace.'
@@ -264,8 +298,9 @@ test('a surface is made of many runs, by the oracle, or as the terrain of a metr
 })
 
 test('predictions go to the oracle up to 2^25 multiply-adds', () => {
-  expect(predictionRoute(2 ** 15, 2 ** 10).by).toBe('oracle')
-  expect(predictionRoute(2 ** 15, 2 ** 10 + 1).by).toBe('tensorflow')
+  const layout = { work: 2 ** 15, layers: [] }
+  expect(predictionRoute(layout, 2 ** 10).by).toBe('oracle')
+  expect(predictionRoute(layout, 2 ** 10 + 1).by).toBe('tensorflow')
 })
 
 test('a metric and its gradient are measured on the backend, unless in float64, under attack, or small where kernels or workers come first', () => {

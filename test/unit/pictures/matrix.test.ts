@@ -33,7 +33,7 @@ const escape: TrainingInput = {
 
 const dataOf = (data: object) => {
   const { model } = buildTrainingProblem(parseTraining({ ...escape, data }))
-  return model.kind === 'mlp' ? matrixData(model.data) : undefined
+  return model.kind === 'network' ? matrixData(model.data) : undefined
 }
 
 test('the lecture’s matrix is that of the reference, to nine digits', () => {

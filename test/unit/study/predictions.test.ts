@@ -27,6 +27,6 @@ test('predictions wait for samples that are too many to be made within a frame',
   study.dispose()
   expect(areSamplesAtHand(experiment)).toBe(false)
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind === 'mlp') finish(makeSamples(model.data))
+  if (model.kind === 'network') finish(makeSamples(model.data))
   expect(areSamplesAtHand(experiment)).toBe(true)
 })

@@ -6,7 +6,7 @@ import {
   type Stop,
 } from '../../../experiment/spec/algorithm.ts'
 import { drawsAnew } from '../../../experiment/spec/data.ts'
-import { weightCount } from '../../../experiment/spec/model.ts'
+import { layerCount, weightCount } from '../../../experiment/spec/model.ts'
 import { mostDirectionsOf } from '../../../experiment/spec/subspace.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import {
@@ -73,8 +73,8 @@ export function batchControls(
 
 /** A factor of the learning rate for each layer of a network. */
 export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) {
-  if (model.kind !== 'mlp' || model.widths.length < 3 || algorithm.subspace) return nothing
-  const count = model.widths.length - 1
+  const count = layerCount(model)
+  if (count < 2 || algorithm.subspace) return nothing
   return listControl(
     {
       label: 'layer rates',

@@ -58,7 +58,7 @@ function twinOf(
   { model, algorithms }: TrainingExperiment,
   algorithm: AlgorithmSpec,
 ): AlgorithmSpec | undefined {
-  if (model.kind !== 'mlp' || algorithm.linearized || algorithms.length >= most) return undefined
+  if (model.kind === 'function' || algorithm.linearized || algorithms.length >= most) return undefined
   const twin = { ...algorithm, linearized: true }
   const text = JSON.stringify(twin)
   return algorithms.some((other) => JSON.stringify(other) === text) ? undefined : twin
@@ -197,7 +197,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
         put,
       )}
       ${scheduleControls(algorithm, put, this.step)}
-      ${experiment.model.kind === 'mlp' && !needsAllSamples(algorithm.id) ? batchControls(experiment, algorithm, put) : nothing}
+      ${experiment.model.kind !== 'function' && !needsAllSamples(algorithm.id) ? batchControls(experiment, algorithm, put) : nothing}
       ${this.#twin(experiment, algorithm)}
       ${more(html`
         ${controls<Hyperparameters>(finerOf(algorithm.id), packed(algorithm), put)}

@@ -7,7 +7,7 @@ import type { Generator } from '../../../experiment/generators/generator.ts'
 import type { DataSpec } from '../../../experiment/spec/data.ts'
 import type { TableSpec } from '../../../experiment/spec/table.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
-import type { MlpSpec } from '../../../experiment/spec/model.ts'
+import type { NetworkSpec } from '../../../experiment/spec/model.ts'
 import { formatCount } from '../../../math/picture/format.ts'
 import '../../controls/bl-card.ts'
 import '../../controls/bl-seed-button.ts'
@@ -65,7 +65,7 @@ export class BlDataPanel extends ExperimentEditor {
     </bl-card>`
   }
 
-  #source({ seed }: TrainingExperiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
+  #source({ seed }: TrainingExperiment, data: GeneratedSpec | TableSpec, model: NetworkSpec) {
     const generator = data.kind === 'generated' ? generatorOf(data.id) : undefined
     const typed = data.kind === 'table' || (generator && fewSamples(data, generator))
     return choiceControl(
@@ -85,7 +85,7 @@ export class BlDataPanel extends ExperimentEditor {
     )
   }
 
-  #samples(experiment: TrainingExperiment, data: GeneratedSpec | TableSpec, model: MlpSpec) {
+  #samples(experiment: TrainingExperiment, data: GeneratedSpec | TableSpec, model: NetworkSpec) {
     if (data.kind === 'table')
       return [
         tableControls(data, (table, label) => this.#put(table, label)),
@@ -95,10 +95,10 @@ export class BlDataPanel extends ExperimentEditor {
     return generator ? this.#generated(experiment, data, model, generator) : nothing
   }
 
-  #generated({ seed }: TrainingExperiment, data: GeneratedSpec, model: MlpSpec, generator: Generator) {
+  #generated({ seed }: TrainingExperiment, data: GeneratedSpec, model: NetworkSpec, generator: Generator) {
     const put = (change: Partial<GeneratedSpec>, label: string, live?: boolean) =>
       this.#put({ ...data, ...change }, label, live)
-    const both = (next: GeneratedSpec, network: MlpSpec, label: string) =>
+    const both = (next: GeneratedSpec, network: NetworkSpec, label: string) =>
       this.#put(next, label, false, network)
     const coordinates = coordinatesOf(generator, data, model)
     return html`
@@ -123,6 +123,7 @@ export class BlDataPanel extends ExperimentEditor {
   }
 
   #features(data: GeneratedSpec | TableSpec, coordinates: number) {
+    if (this.experiment?.model.kind === 'conv') return nothing
     return featureControls(data, coordinates, (features, inputs) => {
       const model = this.experiment?.model
       if (model?.kind !== 'mlp') return
@@ -138,7 +139,7 @@ export class BlDataPanel extends ExperimentEditor {
     this.#put({ kind: 'generated', id, parameters: {}, labelCorruption: kept }, 'data')
   }
 
-  #put(data: GeneratedSpec | TableSpec, label: string, live = false, model?: MlpSpec): void {
+  #put(data: GeneratedSpec | TableSpec, label: string, live = false, model?: NetworkSpec): void {
     if (!this.experiment) return
     const changes = reshaped(this.experiment, { data, ...(model && { model }) })
     this.propose(changes, label, live)

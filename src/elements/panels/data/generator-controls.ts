@@ -2,14 +2,16 @@ import { nothing, html } from 'lit'
 import type { Generator } from '../../../experiment/generators/generator.ts'
 import { mostSamples } from '../../../experiment/spec/values/bounds.ts'
 import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
-import type { MlpSpec } from '../../../experiment/spec/model.ts'
+import { inputCount, outputCount, type NetworkSpec } from '../../../experiment/spec/model.ts'
+import { mostMapSide } from '../../../experiment/spec/values/bounds.ts'
+import { usualModel, withInputs, withOutputs } from '../../../edit/shape.ts'
 import { choiceControl, numberControl, type NumberField, type Put } from '../../controls/fields/fields.ts'
 import { more } from '../../style/folds.ts'
 import { networkControls } from '../model/network-controls.ts'
 import { changed } from '../../../edit/patch.ts'
 
 /** Takes other data together with another network. */
-type PutBoth = (data: GeneratedSpec, model: MlpSpec, label: string) => void
+type PutBoth = (data: GeneratedSpec, model: NetworkSpec, label: string) => void
 
 const samples: Omit<NumberField, 'label' | 'hint'> = {
   min: 2,
@@ -86,30 +88,45 @@ export function finerControls(generator: Generator, data: GeneratedSpec, put: Pu
 }
 
 /** Numbers of inputs and targets of a sample, where the generator leaves them to the network. */
-export function sizeControls(generator: Generator, data: GeneratedSpec, model: MlpSpec, put: PutBoth) {
-  const resize = (place: 0 | -1, units: number, label: string) => {
-    const widths = model.widths.with(place, units)
-    const teacher = data.teacher && { ...data.teacher, widths: data.teacher.widths.with(place, units) }
-    put({ ...data, ...(teacher && { teacher }) }, { ...model, widths }, label)
+export function sizeControls(generator: Generator, data: GeneratedSpec, model: NetworkSpec, put: PutBoth) {
+  const { teacher } = data
+  const inputs = (count: number, label: string) =>
+    put(teacher ? { ...data, teacher: withInputs(teacher, count) } : data, withInputs(model, count), label)
+  const size = { plain: true, whole: true, least: 1, most: 2048 } as const
+  const side = {
+    ...size,
+    label: 'side',
+    hint: 'Pixels along each side of a picture',
+    least: 2,
+    most: mostMapSide,
   }
-  const size = (label: string, hint: string, place: 0 | -1) =>
-    numberControl(
-      { label, hint, plain: true, whole: true, least: 1, most: 2048 },
-      model.widths.at(place) ?? 1,
-      (units) => resize(place, units, label),
-    )
+  const own =
+    model.kind === 'conv'
+      ? numberControl(side, model.side, (pixels) => inputs(pixels ** 2, side.label))
+      : numberControl(
+          { ...size, label: 'inputs', hint: 'Numbers that a sample consists of' },
+          inputCount(model),
+          (count) => inputs(count, 'inputs'),
+        )
   return [
-    generator.coordinates === 'model' && !data.features
-      ? size('inputs', 'Numbers that a sample consists of', 0)
-      : nothing,
+    generator.coordinates === 'model' && !data.features ? own : nothing,
     generator.task === 'regression' && generator.outputs === 'model'
-      ? size('targets', 'Numbers that the network is to answer with', -1)
+      ? numberControl(
+          { ...size, label: 'targets', hint: 'Numbers that the network is to answer with' },
+          outputCount(model),
+          (count) =>
+            put(
+              teacher ? { ...data, teacher: withOutputs(teacher, count) } : data,
+              withOutputs(model, count),
+              'targets',
+            ),
+        )
       : nothing,
   ]
 }
 
 /** Two classes as one target of ±1 or as two, of which one is 1. */
-export function encodingControl(generator: Generator, data: GeneratedSpec, model: MlpSpec, put: PutBoth) {
+export function encodingControl(generator: Generator, data: GeneratedSpec, model: NetworkSpec, put: PutBoth) {
   if (generator.task === 'regression' || generator.classes(data.parameters) !== 2) return nothing
   return choiceControl(
     {
@@ -120,24 +137,28 @@ export function encodingControl(generator: Generator, data: GeneratedSpec, model
         { value: '2', label: 'one-hot' },
       ],
     },
-    String(model.widths.at(-1) ?? 1),
-    (outputs) => put(data, { ...model, widths: model.widths.with(-1, Number(outputs)) }, 'classes'),
+    String(outputCount(model)),
+    (outputs) => put(data, withOutputs(model, Number(outputs)), 'classes'),
   )
 }
 
 /** The network that the targets come from: of the model's own shape unless it is given another. */
-export function teacherControls(data: GeneratedSpec, model: MlpSpec, put: Put<GeneratedSpec>) {
-  const teacher = data.teacher ?? model
+export function teacherControls(data: GeneratedSpec, model: NetworkSpec, put: Put<GeneratedSpec>) {
+  const teacher = data.teacher ?? (model.kind === 'mlp' ? model : usualModel)
   return more(
     html`${networkControls(
-        teacher,
-        (change, label, live) =>
-          put({ teacher: changed({ ...teacher, centered: false }, change) }, `${label} of the teacher`, live),
-        'teacher',
-      )}
-      <button class="button" @click=${() => put({ teacher: undefined }, 'teacher')}>
-        as the model is now
-      </button>`,
+      teacher,
+      (change, label, live) =>
+        put({ teacher: changed({ ...teacher, centered: false }, change) }, `${label} of the teacher`, live),
+      'teacher',
+    )}
+    ${
+      model.kind === 'mlp'
+        ? html`<button class="button" @click=${() => put({ teacher: undefined }, 'teacher')}>
+            as the model is now
+          </button>`
+        : nothing
+    }`,
     'teacher network',
   )
 }

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js'
 import { pictureSide } from '../../../experiment/spec/data.ts'
 import type { GeneratedSpec } from '../../../experiment/spec/generated.ts'
 import type { TableSpec } from '../../../experiment/spec/table.ts'
-import type { MlpSpec } from '../../../experiment/spec/model.ts'
+import type { NetworkSpec } from '../../../experiment/spec/model.ts'
 import { buildDataset } from '../../../experiment/data/build.ts'
 import type { Part } from '../../../experiment/data/dataset.ts'
 import type { Generator } from '../../../experiment/generators/generator.ts'
@@ -34,7 +34,7 @@ export function fewSamples(data: GeneratedSpec, generator: Generator): boolean {
 }
 
 /** The samples of a generator, written down as a table. */
-export function tableOf(data: GeneratedSpec, model: MlpSpec, seed: number): TableSpec {
+export function tableOf(data: GeneratedSpec, model: NetworkSpec, seed: number): TableSpec {
   const { task, coordinates, outputs, parts } = buildDataset(data, model, seed)
   const rows = (part: Part | undefined) => ({
     inputs: rowsOf(part?.coordinates ?? new Float64Array(), coordinates),

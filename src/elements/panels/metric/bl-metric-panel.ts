@@ -5,6 +5,7 @@ import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { LossId, MetricSpec } from '../../../experiment/spec/metric.ts'
 import type { TerrainSpec } from '../../../experiment/spec/terrain.ts'
 import type { ViewSpec } from '../../../experiment/spec/view.ts'
+import { outputCount } from '../../../experiment/spec/model.ts'
 import { layoutOf } from '../../../experiment/model/layout.ts'
 import { attackControls } from './attack-controls.ts'
 import '../../controls/bl-card.ts'
@@ -69,7 +70,7 @@ export class BlMetricPanel extends ExperimentEditor {
   override render() {
     const { experiment } = this
     if (!experiment) return nothing
-    const network = experiment.model.kind === 'mlp'
+    const network = experiment.model.kind !== 'function'
     const trained = experiment.plane.kind === 'hyperparameters'
     const { metric, view, terrain } = experiment
     const own: Put<MetricSpec> = (change, label, live) =>
@@ -101,7 +102,7 @@ export class BlMetricPanel extends ExperimentEditor {
 
   #loss({ data, model, metric }: TrainingExperiment, put: Put<MetricSpec>) {
     const task = taskOf(data)
-    const outputs = model.kind === 'mlp' ? (model.widths.at(-1) ?? 1) : 1
+    const outputs = model.kind === 'function' ? 1 : outputCount(model)
     const fitting = task ? fittingLosses(task, outputs) : [metric.loss]
     const options = fitting.includes(metric.loss) ? fitting : [...fitting, metric.loss]
     return choiceControl(
@@ -118,7 +119,7 @@ export class BlMetricPanel extends ExperimentEditor {
   /** Controls of the attack on the inputs of the metric that is shown. */
   #attack(experiment: TrainingExperiment) {
     const { model, metric, terrain } = experiment
-    if (model.kind !== 'mlp' || !attackable(experiment) || isSlope(experiment)) return nothing
+    if (model.kind === 'function' || !attackable(experiment) || isSlope(experiment)) return nothing
     return attackControls(layoutOf(model), terrain.metric?.attack, (attack, label, live) => {
       const plain = without(terrain.metric ?? metric, 'attack')
       const own = !attack && JSON.stringify(plain) === JSON.stringify(metric)
@@ -131,7 +132,7 @@ export class BlMetricPanel extends ExperimentEditor {
   #ghost(experiment: TrainingExperiment) {
     const { model, terrain } = experiment
     const offered = ghosts(experiment)
-    if (offered.length === 0 || model.kind !== 'mlp') return nothing
+    if (offered.length === 0 || model.kind === 'function') return nothing
     const shown = ghostShown(experiment)
     const put = (ghost: TerrainSpec['ghost'], label: string, live?: boolean) =>
       this.propose(

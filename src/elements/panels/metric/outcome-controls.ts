@@ -95,7 +95,7 @@ export function outcomeControls(experiment: TrainingExperiment, put: Put<Terrain
   return [
     choice,
     ...trainedBy(experiment, put),
-    ...(model.kind === 'mlp' && terrain.show === 'cluster' ? controls([same], terrain, put) : []),
+    ...(model.kind !== 'function' && terrain.show === 'cluster' ? controls([same], terrain, put) : []),
     ...(terrain.show === 'cluster' || terrain.show === 'status' ? controls([tolerance], terrain, put) : []),
   ]
 }

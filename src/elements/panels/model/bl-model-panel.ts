@@ -8,29 +8,32 @@ import '../../prose/bl-prose.ts'
 import { ToggleEvent } from '../../controls/control-events.ts'
 import { choiceControl, numberControl, type ChoiceField } from '../../controls/fields/fields.ts'
 import { folds } from '../../style/folds.ts'
+import { convolutionControls } from './convolution-controls.ts'
 import { networkControls, type NetworkFold } from './network-controls.ts'
 import { changed } from '../../../edit/patch.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
-import { reshaped, usualModel } from '../../../edit/shape.ts'
-import { base } from '../../style/tokens.ts'
+import { reshaped, usualConv, usualModel } from '../../../edit/shape.ts'
+import { base, buttons } from '../../style/tokens.ts'
 
 const family: ChoiceField = {
   label: 'family',
   hint: 'What is trained: a network on data, or a closed-form function whose two weights are the plane itself',
   options: [
     { value: 'mlp', label: 'network' },
+    { value: 'conv', label: 'convolutional network' },
     ...functions.map(({ id, title }) => ({ value: id, label: title, group: 'function of two weights' })),
   ],
 }
 
 /**
- * Model: a network's layers, activation and linearity, or a closed-form function. `weightCount` is the number of weights. The slot
+ * Model: the layers of a network, of units or of maps, activation and linearity, or a closed-form function. `weightCount` is the number of weights. The slot
  * `network` takes a picture of the network, whose fold is open or not; ToggleEvent says that it was turned.
  */
 @customElement('bl-model-panel')
 export class BlModelPanel extends ExperimentEditor {
   static override readonly styles = [
     base,
+    buttons,
     folds,
     css`
       :host {
@@ -58,18 +61,25 @@ export class BlModelPanel extends ExperimentEditor {
       heading="Model"
       .aside=${count === undefined ? '' : `${formatCount(count)} ${count === 1 ? 'weight' : 'weights'}`}
     >
-      ${choiceControl(family, model.kind === 'mlp' ? 'mlp' : model.id, (id) => this.#family(id))}
-      ${
-        model.kind === 'mlp'
-          ? networkControls(
-              model,
-              (change, label, live) => this.#put(changed(model, change), label, live),
-              'model',
-              this.#fold,
-            )
-          : this.#function(model)
-      }
+      ${choiceControl(family, model.kind === 'function' ? model.id : model.kind, (id) => this.#family(id))}
+      ${this.#controls(model)}
     </bl-card>`
+  }
+
+  #controls(model: ModelSpec) {
+    if (model.kind === 'function') return this.#function(model)
+    if (model.kind === 'conv')
+      return convolutionControls(
+        model,
+        (change, label, live) => this.#put(changed(model, change), label, live),
+        this.#fold,
+      )
+    return networkControls(
+      model,
+      (change, label, live) => this.#put(changed(model, change), label, live),
+      'model',
+      this.#fold,
+    )
   }
 
   get #fold(): NetworkFold | undefined {
@@ -106,7 +116,8 @@ export class BlModelPanel extends ExperimentEditor {
   }
 
   #family(id: string): void {
-    this.#put(id === 'mlp' ? usualModel : { kind: 'function', id, parameters: {} }, 'model')
+    const usual = id === 'mlp' ? usualModel : id === 'conv' ? usualConv : undefined
+    this.#put(usual ?? { kind: 'function', id, parameters: {} }, 'model')
   }
 
   #put(model: ModelSpec, label: string, live = false): void {

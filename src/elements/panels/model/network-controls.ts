@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { layoutOf } from '../../../experiment/model/layout.ts'
-import type { MlpSpec } from '../../../experiment/spec/model.ts'
+import type { MlpSpec, NetworkSpec } from '../../../experiment/spec/model.ts'
 import '../../controls/bl-picks.ts'
 import '../../controls/bl-widths.ts'
 import type { WidthsEvent } from '../../controls/bl-widths.ts'
@@ -13,13 +13,15 @@ import { activationNames, parameterizationNames } from '../../../words/names.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { branchControls, skipDial } from './skip-controls.ts'
 
-const activation: Field<MlpSpec> = {
+/** The activation of the hidden layers. */
+export const activationField: Field<Pick<NetworkSpec, 'activation'>> = {
   choice: 'activation',
   label: 'activation',
   hint: 'φ of the hidden layers: h = φ(z)',
   options: optionsOf(activationNames),
 }
-const linearity: Field<MlpSpec> = {
+/** The linearity. */
+export const linearityField: Field<Pick<NetworkSpec, 'linearity'>> = {
   number: 'linearity',
   label: 'linearity',
   hint: '(1 − linearity) φ(z) + linearity z, on the same weights: at 1 the network is a product of matrices',
@@ -92,6 +94,17 @@ export interface NetworkFold {
   readonly turn: (open: boolean) => void
 }
 
+/** The picture with what changes the layers, under a summary of their shape. */
+export const inFold = (fold: NetworkFold, shape: string, controls: unknown) =>
+  html`<details
+    class="fold network"
+    ?open=${fold.open}
+    @toggle=${(event: Event) => fold.turn((event.currentTarget as HTMLDetailsElement).open)}
+  >
+    <summary>network ${shape}</summary>
+    ${fold.picture} ${controls}
+  </details>`
+
 /** The layers of a network: numbers to type, in a fold with its picture where there is one. */
 function layersOf(model: MlpSpec, put: Put<MlpSpec>, fold: NetworkFold | undefined) {
   const numbers = html`<bl-widths
@@ -104,16 +117,21 @@ function layersOf(model: MlpSpec, put: Put<MlpSpec>, fold: NetworkFold | undefin
       )
     }}
   ></bl-widths>`
-  if (!fold) return numbers
-  return html`<details
-    class="fold network"
-    ?open=${fold.open}
-    @toggle=${(event: Event) => fold.turn((event.currentTarget as HTMLDetailsElement).open)}
-  >
-    <summary>network ${model.widths.join(' – ')}${layerWords(model)}</summary>
-    ${fold.picture} ${numbers}
-  </details>`
+  return fold ? inFold(fold, `${model.widths.join(' – ')}${layerWords(model)}`, numbers) : numbers
 }
+
+/** Whether the same weights go without activations. */
+export const linearityToggle = (
+  model: Pick<NetworkSpec, 'linearity'>,
+  put: Put<Pick<NetworkSpec, 'linearity'>>,
+) =>
+  html`<bl-toggle
+    label="linear"
+    key="L"
+    hint="The same weights without activations"
+    .checked=${live(model.linearity === 1)}
+    @bl-toggle=${(event: ToggleEvent) => put({ linearity: event.checked ? 1 : 0 }, 'linear')}
+  ></bl-toggle>`
 
 /** What goes around the hidden layers, and what their sums are normalised over. */
 function layerControls(model: MlpSpec, put: Put<MlpSpec>) {
@@ -132,19 +150,9 @@ export function networkControls(
   const learns = role === 'model'
   const bends = (hidden && model.activation !== 'linear') || model.outputActivation !== 'linear'
   return html`
-    ${layersOf(model, put, fold)} ${hidden ? controls([activation], model, put) : nothing}
-    ${
-      learns && bends
-        ? html`<bl-toggle
-            label="linear"
-            key="L"
-            hint="The same weights without activations"
-            .checked=${live(model.linearity === 1)}
-            @bl-toggle=${(event: ToggleEvent) => put({ linearity: event.checked ? 1 : 0 }, 'linear')}
-          ></bl-toggle>`
-        : nothing
-    }
-    ${bends ? controls([linearity], model, put) : nothing}
+    ${layersOf(model, put, fold)} ${hidden ? controls([activationField], model, put) : nothing}
+    ${learns && bends ? linearityToggle(model, put) : nothing}
+    ${bends ? controls([linearityField], model, put) : nothing}
     ${learns && hidden ? layerControls(model, put) : nothing}
     ${more(html`
       ${controls(form, model, put)} ${scales(model, put)} ${controls([outputScale], model, put)}

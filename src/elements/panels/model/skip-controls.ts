@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { noSkip, skipCount, type MlpSpec } from '../../../experiment/spec/model.ts'
+import { noSkip, skipCount, type NetworkSpec } from '../../../experiment/spec/model.ts'
 import { branchNames } from '../../../words/layers.ts'
 import { toggledResidual } from '../../../edit/actions.ts'
 import type { ToggleEvent } from '../../controls/control-events.ts'
 import { choiceControl, numberControl, optionsOf, type Put } from '../../controls/fields/fields.ts'
 
-type Residual = NonNullable<MlpSpec['residual']>
+type Skipping = Pick<NetworkSpec, 'residual'>
+type Residual = NonNullable<Skipping['residual']>
 
 /** Skips of a network without any: at s = 0 a complementary branch is the whole layer. */
 const plain: Residual = { strength: 0, branch: 'complement' }
@@ -18,7 +19,7 @@ const isNamed = (branch: string | number): branch is keyof typeof branchNames =>
 const usualBranch = 1
 
 /** Skips: on or off, and the dial of their strength; disabled, with the reason, where no layer can have one. */
-export function skipDial(model: MlpSpec, put: Put<MlpSpec>) {
+export function skipDial(model: NetworkSpec, put: Put<Skipping>) {
   const residual = model.residual ?? plain
   const disabled = skipCount(model) === 0
   const turn = (strength: number, isLive: boolean) =>
@@ -44,7 +45,7 @@ export function skipDial(model: MlpSpec, put: Put<MlpSpec>) {
 }
 
 /** The factor β of the branches: a rule, or a number. */
-export function branchControls(model: MlpSpec, put: Put<MlpSpec>) {
+export function branchControls(model: NetworkSpec, put: Put<Skipping>) {
   if (skipCount(model) === 0) return nothing
   const residual = model.residual ?? plain
   const { branch } = residual

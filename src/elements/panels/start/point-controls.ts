@@ -4,7 +4,7 @@ import type { PointRef } from '../../../experiment/spec/point.ts'
 import type { Option } from '../../controls/bl-select.ts'
 import { choiceControl, listControl, numberControl } from '../../controls/fields/fields.ts'
 import { algorithmName } from '../../../words/names.ts'
-import { weightCount } from '../../../experiment/spec/model.ts'
+import { hiddenUnits, weightCount } from '../../../experiment/spec/model.ts'
 
 type RunRef = Exclude<PointRef, number[]>
 
@@ -50,7 +50,7 @@ function matchControls(
   label: string,
   put: (point: PointRef) => void,
 ) {
-  const hidden = model.kind === 'mlp' ? model.widths.slice(1, -1).reduce((sum, width) => sum + width, 0) : 0
+  const hidden = model.kind === 'function' ? 0 : hiddenUnits(model).reduce((sum, width) => sum + width, 0)
   const { matched, ...rest } = point
   if (hidden === 0 || starts.length * algorithms.length < 2) return nothing
   const first = point.start === 0 && point.algorithm === 0

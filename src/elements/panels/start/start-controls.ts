@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
-import { weightCount, type ModelSpec } from '../../../experiment/spec/model.ts'
-import type { BaseStart, RandomStart } from '../../../experiment/spec/start.ts'
+import { layerCount, weightCount, type ModelSpec } from '../../../experiment/spec/model.ts'
+import { hasPairs, type BaseStart, type RandomStart } from '../../../experiment/spec/start.ts'
 import '../../controls/bl-seed-button.ts'
 import type { NumberEvent } from '../../controls/control-events.ts'
 import {
@@ -17,7 +17,6 @@ import { more } from '../../style/folds.ts'
 import { distributionNames } from '../../../words/names.ts'
 import { changed } from '../../../edit/patch.ts'
 import { pointControls } from './point-controls.ts'
-import { hasPairs } from '../../../edit/shape.ts'
 import { sources } from '../../../edit/starts.ts'
 
 /** Distribution that the weights of a layer, or of all layers, are drawn from. */
@@ -31,7 +30,7 @@ const distribution = (model: ModelSpec): Field<Spread> => ({
   label: 'drawn from',
   hint: 'Glorot, He and LeCun set the variance by the number of inputs and outputs of a layer',
   options: optionsOf(distributionNames).filter(
-    ({ value }) => model.kind === 'mlp' || !ofLayers.includes(value),
+    ({ value }) => model.kind !== 'function' || !ofLayers.includes(value),
   ),
 })
 const scale: Field<Spread> = {
@@ -61,7 +60,7 @@ const weightFields = (model: ModelSpec, spread: Spread, put: Put<Spread>) =>
   })
 
 function biasFields(model: ModelSpec, spread: Spread, put: Put<Spread>) {
-  if (model.kind !== 'mlp' || !model.bias) return nothing
+  if (model.kind === 'function' || (model.kind === 'mlp' && !model.bias)) return nothing
   const own = spread.biasScale !== undefined
   return [
     drawsBiases(spread)
@@ -77,7 +76,7 @@ function biasFields(model: ModelSpec, spread: Spread, put: Put<Spread>) {
 
 /** Each layer's own distribution, where they differ. */
 function layerFields(model: ModelSpec, start: RandomStart, put: Put<RandomStart>) {
-  if (model.kind !== 'mlp' || model.widths.length < 3) return nothing
+  if (layerCount(model) < 2) return nothing
   const { distribution: id, scale: by, biasScale: spread, layers } = start
   const one: Spread = { distribution: id, scale: by, biasScale: spread }
   return [
@@ -86,7 +85,7 @@ function layerFields(model: ModelSpec, start: RandomStart, put: Put<RandomStart>
       layers !== undefined,
       (own) =>
         put(
-          { layers: own ? model.widths.slice(1).map(() => changed(one, {})) : undefined },
+          { layers: own ? Array.from({ length: layerCount(model) }, () => changed(one, {})) : undefined },
           'distributions of layers',
         ),
     ),
@@ -143,7 +142,7 @@ export function startControls(
         (values) => values && put({ ...start, values }, 'weights'),
       )
     case 'scaled': {
-      const layers = model.kind === 'mlp' ? model.widths.length - 1 : 1
+      const layers = layerCount(model)
       return [
         pointControls(
           experiment, start.of,

@@ -28,6 +28,11 @@ export class TunedTerrain implements TerrainPath {
     return this.#kernel.supports(work)
   }
 
+  /** As the kernel's. */
+  async prepare(problem: TrainingProblem): Promise<void> {
+    await this.#kernel.prepare(problem)
+  }
+
   /** True where the kernel computes such a terrain with nothing to compile. */
   isReady(work: Pick<TerrainRequest, 'problem' | 'metric'>): boolean {
     return (
@@ -38,6 +43,7 @@ export class TunedTerrain implements TerrainPath {
 
   /** Computes a terrain as the kernel does, and proposes a trial of its variants. */
   async run(request: TerrainRequest): Promise<TerrainField> {
+    await this.#kernel.prepare(request.problem)
     const trial = this.#trial(request)
     const field = await this.#kernel.run(request, this.#autotune.choose(trial))
     this.#autotune.propose(trial)
@@ -46,6 +52,7 @@ export class TunedTerrain implements TerrainPath {
 
   /** Compiles the variant that would compute a terrain of `metric`. @throws ExperimentError where the device cannot hold the network */
   async compile(problem: TrainingProblem, metric: MetricSpec): Promise<void> {
+    await this.#kernel.prepare(problem)
     await this.#kernel.compile(problem, this.#autotune.choose(this.#trial({ problem, metric })))
   }
 
@@ -64,12 +71,12 @@ export class TunedTerrain implements TerrainPath {
     /** The same grid for all samples, since their values are compared. */
     let resolution: TerrainRequest['resolution'] | undefined
     const work =
-      model.kind === 'mlp'
+      model.kind === 'network'
         ? workClass(model.layout, metric, packSamples(model.data, metric).quads)
         : 'function'
     return {
       key: `terrain ${terrainVersion}, ${work}`,
-      program: model.kind === 'mlp' ? JSON.stringify([model.layout.layers, metric]) : work,
+      program: model.kind === 'network' ? JSON.stringify([model.layout.layers, metric]) : work,
       variants,
       isReady: (variant) => this.#kernel.isReady(problem, variant),
       compile: (variant) => this.#kernel.compile(problem, variant),

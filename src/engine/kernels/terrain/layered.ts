@@ -1,9 +1,11 @@
-import { normalizations } from '../../../experiment/spec/model.ts'
 import type { Layout } from '../../../experiment/model/layout.ts'
+import terrainFirst from '../../../../shaders/compute/terrain-first.wgsl'
+import terrainLayered from '../../../../shaders/compute/terrain-layered.wgsl'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
-import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
+import type { NetworkModel } from '../../../experiment/training-problem.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
-import { layeredThreads } from '../limits.ts'
+import { layeredThreads, mostLayeredUnits } from '../limits.ts'
+import { layeredForward } from './layered-forward.ts'
 import {
   constants,
   multiplyAdds,
@@ -15,15 +17,6 @@ import {
 import type { PackedSamples } from './samples.ts'
 import { paddedLayout } from './shape.ts'
 
-/** The writers of the texts, which most surfaces do without. @throws Error with a sentence where they cannot be loaded */
-async function writers() {
-  try {
-    return await import('./layered-text.ts')
-  } catch {
-    throw new Error(missingPart('A kernel of surfaces'))
-  }
-}
-
 /** Vectors of units that each layer but the last has, and the most vectors of weights of a layer after the first. */
 function sizesOf({ layers }: Layout): { readonly units: number; readonly weights: number } {
   const vectors = layers.map(({ outputs }) => Math.ceil(outputs / 4))
@@ -34,7 +27,7 @@ function sizesOf({ layers }: Layout): { readonly units: number; readonly weights
 }
 
 /** How a point's samples are shared out: by threads that all have samples at once, or by 64 lanes that take turns. */
-export interface LayeredShare {
+interface LayeredShare {
   readonly threads: number
   readonly quads: number
   /** Vectors of units whose moments the workgroup memory holds at once, beside the weights of a layer; 0 where it has no room. */
@@ -45,7 +38,7 @@ export interface LayeredShare {
  * How a point's samples are shared out on a device: so that all have a place at once where statistics are over them. Undefined where a
  * workgroup has too few threads for them.
  */
-export function layeredShare(
+function layeredShare(
   layout: Layout,
   quads: number,
   { software, workgroupMemory }: TerrainDevice,
@@ -61,21 +54,19 @@ export function layeredShare(
   return { threads, quads: each, moments: Math.max(0, moments) }
 }
 
-/** The variant of networks with skips or normalisation, which fit `share`. */
-export function layeredVariant(
+/** The variant of a network that fits `share`. */
+function layeredVariant(
   layout: Layout,
   metric: MetricSpec,
   samples: PackedSamples,
   { software }: TerrainDevice,
   { threads, quads, moments }: LayeredShare,
 ): TerrainVariant {
-  const padded = paddedLayout(layout)
+  const vectors = paddedLayout(layout)
   const { units, weights } = sizesOf(layout)
   const [first] = layout.layers
   const firstVectors = Math.ceil((first?.outputs ?? 0) / 4)
-  const normalization = first?.normalization ?? 'none'
-  const padding = samples.count !== 4 * threads * quads
-  const cut = { quads, looped: software, moments, padded: normalization === 'batch' && padding }
+  const padded = first?.normalization === 'batch' && samples.count !== 4 * threads * quads
   const sizes = constants({
     THREADS: threads,
     QUADS: quads,
@@ -85,14 +76,9 @@ export function layeredVariant(
     MOST: weights,
     NORMED: units,
     MOMENTS: moments,
-    // What the rest of the text depends on besides.
-    NORMALIZATION: normalizations.indexOf(normalization),
-    SKIPS: layout.layers.some(({ residual }) => residual) ? 1 : 0,
-    BLENDED: layout.linearity === 0 ? 0 : 1,
-    LOOPED: software ? 1 : 0,
   })
-  const shape = preamble(padded, metric, samples)
-  const code = `${shape}${sizes}const PADDED = ${cut.padded};\n`
+  const shape = preamble(vectors, metric, samples)
+  const text = layeredForward(vectors, { quads, looped: software, moments, padded })
   const point = multiplyAdds(layout) * 4 * quads * threads * Math.ceil(samples.quads / (quads * threads))
   return {
     name: `layered, ${threads} threads a point, ${4 * quads} samples each`,
@@ -100,17 +86,44 @@ export function layeredVariant(
     outputs: undefined,
     outputGroups: 0,
     first: {
-      code: `// The first layer.\n${shape}`,
-      rest: async () => (await writers()).firstText,
+      code: shape + terrainFirst,
       items: 64,
       cost: 256 * layout.inputs,
       size: 12 * firstVectors * samples.quads,
     },
     terrain: {
-      code,
-      rest: async () => (await writers()).layeredText(padded, cut),
+      code: `${shape}${sizes}const PADDED = ${padded};\n${text}${terrainLayered}`,
       items: 1,
-      cost: point + 8 * padded.size,
+      cost: point + 8 * vectors.size,
     },
   }
+}
+
+/** Why a device's kernel cannot compute a terrain of a network with skips or normalisation, as a sentence; undefined where it can. */
+export function layeredRefusal(
+  { layout, data }: Pick<NetworkModel, 'layout' | 'data'>,
+  { part }: MetricSpec,
+  device: TerrainDevice,
+): string | undefined {
+  if (layout.centered) return 'The terrain kernel has no centred networks with skips or normalisation.'
+  const widest = maxOf(layout.layers.slice(0, -1).map(({ outputs }) => outputs))
+  if (widest > mostLayeredUnits)
+    return `The terrain kernel has networks with skips or normalisation of at most ${mostLayeredUnits} units a layer.`
+  const share = layeredShare(layout, Math.ceil((data.counts[part] ?? 0) / 4), device)
+  if (!share)
+    return `The terrain kernel normalises over at most ${layeredThreads * (device.software ? 16 : 4)} samples here.`
+  return share.moments < 1
+    ? `The weights and statistics of a layer exceed the graphics device's workgroup memory, which has ${device.workgroupMemory} bytes (maxComputeWorkgroupStorageSize).`
+    : undefined
+}
+
+/** The variants of a network with skips or normalisation: one, or none where `layeredRefusal` says why. */
+export function layeredVariants(
+  layout: Layout,
+  metric: MetricSpec,
+  samples: PackedSamples,
+  device: TerrainDevice,
+): TerrainVariant[] {
+  const share = layeredShare(layout, samples.quads, device)
+  return share ? [layeredVariant(layout, metric, samples, device, share)] : []
 }

@@ -1,5 +1,6 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import type { Residual } from '../../../experiment/model/layout.ts'
+import { hasMaps, isPlain, type Residual } from '../../../experiment/model/layout.ts'
+import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
 import type { NetworkModel, TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
 import { BufferScope } from '../gpu/buffers.ts'
@@ -8,10 +9,11 @@ import { extentPipeline, FieldReading } from './extent.ts'
 import { functionParameters } from '../gpu/function-code.ts'
 import { Pace } from '../gpu/pace.ts'
 import { thinned } from '../../coarse-grid.ts'
+import { noMaps } from '../limits.ts'
 import { PipelineCache } from '../gpu/pipelines.ts'
+import type * as layered from './layered.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
 import { padWeights, paddedLayout } from './shape.ts'
-import { missingInTerrains } from './missing.ts'
 import { terrainDevice, type TerrainDevice, type TerrainVariant } from './program.ts'
 import { functionVariant, networkVariants } from './variants.ts'
 import { TerrainGrid, type GridProblem } from './grid.ts'
@@ -21,6 +23,9 @@ const kept = 3
 
 /** Of networks in which nothing asks for it. */
 const noSkip: Residual = { skip: 0, branch: 1 }
+
+const isLayered = (model: TrainingProblem['model']): model is NetworkModel =>
+  model.kind === 'network' && !isPlain(model.layout)
 
 /** Milliseconds that the finest grid is expected to take from which on a coarser grid is shown first (about one dispatch), or two. */
 const [oneCoarser, twoCoarser] = [24, 480]
@@ -41,6 +46,7 @@ export class TerrainKernel implements TerrainPath {
   readonly #grid: TerrainGrid
   readonly #fields: GPUBuffer[] = []
   readonly #cut: TerrainDevice
+  #layered: typeof layered | undefined
   #variant = 'none yet'
 
   /** The device stays the caller's. `cut` overrides the facts of the device that decide how work is cut. */
@@ -57,8 +63,17 @@ export class TerrainKernel implements TerrainPath {
   }
 
   /** The reason why it cannot compute a terrain, as a sentence; undefined where it can. */
-  supports({ problem, metric }: TerrainWork): string | undefined {
-    return missingInTerrains(problem, metric, this.#cut)
+  supports({ problem: { model }, metric }: TerrainWork): string | undefined {
+    if (model.kind === 'network' && hasMaps(model.layout)) return noMaps
+    if (!isLayered(model)) return undefined
+    return this.#layered
+      ? this.#layered.layeredRefusal(model, metric, this.#cut)
+      : missingPart('A kernel of surfaces')
+  }
+
+  /** Loads what writes the programs of networks with skips or normalisation, where it is needed; `supports` says where that failed. */
+  async prepare({ model }: TrainingProblem): Promise<void> {
+    if (isLayered(model)) this.#layered ??= await import('./layered.ts').catch(() => undefined)
   }
 
   /** The variants by which a terrain may be computed, all to the same bits, the one that compiles soonest first. @throws as `run` */
@@ -68,19 +83,20 @@ export class TerrainKernel implements TerrainPath {
     const refusal = this.supports({ problem, metric })
     if (refusal) throw ExperimentError.at('path', refusal)
     const packed = packSamples(model.data, metric)
-    const [first, ...others] = networkVariants(model.layout, metric, packed, this.#cut)
+    const variants = this.#layered && isLayered(model) ? this.#layered.layeredVariants : networkVariants
+    const [first, ...others] = variants(model.layout, metric, packed, this.#cut)
     if (!first) throw new Error('There is no variant for this network.')
     return [first, ...others]
   }
 
   /** True once a variant has been compiled. */
   isReady({ model }: TrainingProblem, variant: TerrainVariant): boolean {
-    return this.#grid.isReady(variant, model.kind === 'mlp' && model.layout.centered)
+    return this.#grid.isReady(variant, model.kind === 'network' && model.layout.centered)
   }
 
   /** Compiles a variant. */
   async compile({ model }: TrainingProblem, variant: TerrainVariant): Promise<void> {
-    const centered = model.kind === 'mlp' && model.layout.centered
+    const centered = model.kind === 'network' && model.layout.centered
     await Promise.all([this.#grid.compile(variant, centered), extentPipeline(this.#pipelines)])
   }
 
@@ -90,9 +106,11 @@ export class TerrainKernel implements TerrainPath {
    * loss exceeds float32 (3.4e38), it may be a hole there too.
    * @throws ExperimentError where the device cannot hold it, and the signal's reason when aborted.
    */
-  async run(request: TerrainRequest, variant = this.variants(request)[0]): Promise<TerrainField> {
+  async run(request: TerrainRequest, chosen?: TerrainVariant): Promise<TerrainField> {
     const { signal, resolution, extent, onProgress } = request
     signal?.throwIfAborted()
+    await this.prepare(request.problem)
+    const variant = chosen ?? this.variants(request)[0]
     const scope = new BufferScope(this.#device)
     try {
       await this.compile(request.problem, variant)
@@ -196,7 +214,7 @@ export class TerrainKernel implements TerrainPath {
   async #prepare(request: TerrainRequest, variant: TerrainVariant, scope: BufferScope): Promise<GridProblem> {
     const { problem, metric, origin, u, v } = request
     const shared = { frame: decayFrame(metric.weightDecay / 2, origin, u, v) }
-    if (problem.model.kind === 'mlp')
+    if (problem.model.kind === 'network')
       return { ...(await this.#network(request, problem.model, variant, scope)), ...shared }
     const vectors = [origin, u, v].map((w) => Float32Array.of(w[0]!, w[1]!, 0, 0))
     return {

@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import { isPlain, type Layout } from '../../../experiment/model/layout.ts'
+import type { Layout } from '../../../experiment/model/layout.ts'
 import type { FunctionModel } from '../../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import terrainNarrow from '../../../../shaders/compute/terrain-narrow.wgsl'
@@ -26,7 +26,6 @@ import {
 import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
 import { functionCode } from '../gpu/function-code.ts'
 import type { PackedSamples } from './samples.ts'
-import { layeredShare, layeredVariant } from './layered.ts'
 import {
   constants,
   multiplyAdds,
@@ -198,9 +197,8 @@ function wideVariant(
 }
 
 /**
- * The variants by which an adapter may compute a network, all to the same bits; the one that compiles soonest first. Narrow where
+ * The variants by which an adapter may compute a network without skips and normalisation, all to the same bits; the one that compiles soonest first. Narrow where
  * the units of a layer fit a thread's registers and the weights of a point half the workgroup memory; wide, or streamed, elsewhere.
- * Networks with skips or normalisation have one, or none where `missingInTerrains` says why.
  * @throws ExperimentError where a layer exceeds the device.
  */
 export function networkVariants(
@@ -209,10 +207,6 @@ export function networkVariants(
   samples: PackedSamples,
   device: TerrainDevice,
 ): TerrainVariant[] {
-  if (!isPlain(layout)) {
-    const share = layeredShare(layout, samples.quads, device)
-    return share ? [layeredVariant(layout, metric, samples, device, share)] : []
-  }
   const narrow = (...texts: readonly NarrowText[]) =>
     texts.map((text) => narrowVariant(layout, metric, samples, device, text))
   const wide = () => wideVariant(layout, metric, samples, device)

@@ -98,7 +98,7 @@ export class FusedTraining implements TrainPath {
     if (request.runs.length === 0) return []
     const { model, experiment } = request.problem
     const metrics = [experiment.metric, ...request.watch]
-    const packed = model.kind === 'mlp' ? packSamples(model.data, metrics) : packFunction(metrics)
+    const packed = model.kind === 'network' ? packSamples(model.data, metrics) : packFunction(metrics)
     const algorithms = request.runs.map((run) => run.algorithm)
     const program = this.#program(request.problem, metrics, algorithms)
     const pipeline = await this.#pipeline(program)

@@ -78,8 +78,8 @@ export class Training {
     this.stepWords = new StepWords(
       runs,
       experiment.metric,
-      model.kind === 'mlp' ? partOf(model.data, experiment.metric.part) : undefined,
-      model.kind === 'mlp' ? model.data.outputs : 1,
+      model.kind === 'network' ? partOf(model.data, experiment.metric.part) : undefined,
+      model.kind === 'network' ? model.data.outputs : 1,
       experiment.seed,
     )
     const kept = usage.STORAGE | usage.COPY_SRC
@@ -136,7 +136,7 @@ export class Training {
     )
     const lists = this.stepWords.chunk(first, count)
     if (lists) this.#device.queue.writeBuffer(this.#stepBuffer, 0, lists)
-    const capture = first === 0 && model.kind === 'mlp' && model.layout.centered
+    const capture = first === 0 && model.kind === 'network' && model.layout.centered
     return this.#submit([
       ...(capture ? ['capture' as const] : []),
       'train',

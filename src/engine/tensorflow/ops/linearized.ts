@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Layout } from '../../../experiment/model/layout.ts'
+import { hasMaps, type Layout } from '../../../experiment/model/layout.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { activate } from './activation.ts'
 import { throughSkip, type LayerTensors } from './network.ts'
 import { normalize, normalizeTangent } from './normalization.ts'
@@ -17,7 +18,8 @@ function affine(
 
 /**
  * outputScale · (ψ(z_L) at w_0 - reference) + J(w_0)(w - w_0): the outputs of a network's linearisation, [1][samples][outputs].
- * Everything at w_0 is constant, so that autodiff gives Jᵀ. `company` as in `rawOutputs`.
+ * Everything at w_0 is constant, so that autodiff gives Jᵀ. `company` as in `rawOutputs`. @throws ExperimentError for a convolutional
+ * network
  */
 export function linearizedOutputs(
   layout: Layout,
@@ -27,6 +29,11 @@ export function linearizedOutputs(
   reference: tf.Tensor | undefined,
   company?: number,
 ): tf.Tensor {
+  if (hasMaps(layout))
+    throw ExperimentError.at(
+      'path',
+      'TensorFlow.js has no linearised convolutional network: leave the path to us',
+    )
   let value = inputs
   let tangent: tf.Tensor | undefined
   layout.layers.forEach(({ scale, activation, normalization, residual }, l) => {

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
-import type { Layer, Layout, Residual } from '../../../experiment/model/layout.ts'
+import { widthBefore, type Layer, type Layout, type Residual } from '../../../experiment/model/layout.ts'
+import { placesOf } from '../../../experiment/spec/model.ts'
 import { activate } from './activation.ts'
+import { matrixOf, pool, readInputs } from './maps.ts'
 import { normalize } from './normalization.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
@@ -28,17 +30,22 @@ export const throughSkip = ({ skip, branch }: Residual, around: tf.Tensor, throu
   tf.add(tf.mul(around, skip), tf.mul(through, branch))
 
 function layerOutputs(
-  { scale, activation, normalization, residual }: Layer,
+  layer: Layer,
   { weights, biases }: LayerTensors,
   linearity: number,
   from: tf.Tensor,
   company: number | undefined,
 ): tf.Tensor {
-  const product = tf.matMul(from, weights)
+  const { scale, activation, normalization, residual } = layer
+  const product = tf.matMul(readInputs(layer, from), matrixOf(layer, weights))
   const scaled = scale === 1 ? product : tf.mul(product, scale)
-  const sums = normalize(biases ? tf.add(scaled, biases) : scaled, normalization, company)
+  const sums = normalize(
+    biases ? tf.add(scaled, biases) : scaled,
+    normalization,
+    company && company * placesOf(layer),
+  )
   const through = activate(sums, activation, linearity)
-  return residual ? throughSkip(residual, from, through) : through
+  return pool(layer, residual ? throughSkip(residual, tf.reshape(from, through.shape), through) : through)
 }
 
 /**
@@ -72,4 +79,9 @@ export function networkOutputs(
 
 /** The most numbers of one sample that are alive in one layer. */
 export const widestLayer = (layout: Layout): number =>
-  Math.max(layout.inputs, maxOf(layout.layers.map(({ outputs }) => outputs)))
+  maxOf(
+    layout.layers.map((layer) => {
+      const places = placesOf(layer)
+      return Math.max(widthBefore(layer), places * layer.inputs, places * layer.outputs)
+    }),
+  )

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
 import type { FunctionModel, TrainingProblem } from '../../../experiment/training-problem.ts'
+import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { mostHeld, pieceWork } from '../../budget.ts'
 import { functionValue } from './function.ts'
@@ -10,16 +11,23 @@ import { linearizedOutputs } from './linearized.ts'
 import { networkOutputs, widestLayer } from './network.ts'
 import { PageTurns } from '../../backend/page-turns.ts'
 import type { Tensors } from '../../backend/tensors.ts'
-import type { Layout } from '../../../experiment/model/layout.ts'
+import { hasMaps, isBatchNormalized, type Layout } from '../../../experiment/model/layout.ts'
 import { DataOnDevice } from './data-on-device.ts'
 import { RunWeights } from './run-weights.ts'
 
-/** The most samples of a network that a call takes at so many points, by memory and by work (forwards and backwards); larger parts are summed in pieces. */
+/**
+ * The most samples of a network that a call takes at so many points, by memory and by work (forwards and backwards); larger parts are
+ * summed in pieces, but for samples that are normalised together.
+ */
 export function samplesAtOnce(layout: Layout, { computer }: Pick<Tensors, 'computer'>, points = 1): number {
+  if (isBatchNormalized(layout)) return Infinity
   const held = mostHeld / (widestLayer(layout) * points)
-  const computed = pieceWork[computer] / (3 * layout.size * points)
+  const computed = pieceWork[computer] / (3 * layout.work * points)
   return Math.max(1, Math.floor(Math.min(held, computed)))
 }
+
+/** Its operations on WebGL give a wrong gradient of the product that reads all positions of a map. */
+const noMapsOnWebGl = 'TensorFlow.js trains no convolutional network on WebGL: leave the path to us'
 
 /** A piece of a metric: their sum is its value. */
 type Piece = () => tf.Scalar
@@ -53,7 +61,7 @@ export class Objective {
     this.#start = linearized && reference ? new RunWeights(problem, reference) : undefined
     this.#problem = problem
     this.#weights = weights
-    this.#data = model.kind === 'mlp' ? new DataOnDevice(model, reference) : undefined
+    this.#data = model.kind === 'network' ? new DataOnDevice(model, reference) : undefined
     this.#tensors = tensors
     this.#signal = signal
   }
@@ -64,11 +72,17 @@ export class Objective {
     return value ?? tf.scalar(0)
   }
 
-  /** The metric and its gradient with respect to each parameter that learns, in their order. The caller owns all. */
+  /**
+   * The metric and its gradient with respect to each parameter that learns, in their order. The caller owns all.
+   * @throws ExperimentError for a convolutional network on WebGL
+   */
   async gradient(
     metric: MetricSpec,
     rows?: Uint32Array,
   ): Promise<{ value: tf.Tensor; gradients: tf.Tensor[] }> {
+    const { model } = this.#problem
+    if (this.#tensors.name === 'webgl' && model.kind === 'network' && hasMaps(model.layout))
+      throw ExperimentError.at('path', noMapsOnWebGl)
     const learning = this.#weights.parameters.filter(({ trained }) => trained).map((p) => p.variable)
     if (learning.length === 0) return { value: await this.value(metric, rows), gradients: [] }
     const [value, ...gradients] = await this.#sum(metric, rows, (piece) => {

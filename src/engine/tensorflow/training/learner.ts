@@ -21,7 +21,7 @@ interface Learning {
 
 /** The parameters that learn; those of factor 0 stay as they are. */
 function learningOf({ problem, algorithm, parameters }: LearnerOptions): Learning[] {
-  const rates = problem.model.kind === 'mlp' ? algorithm.layerRates : undefined
+  const rates = problem.model.kind === 'network' ? algorithm.layerRates : undefined
   return parameters
     .filter(({ trained }) => trained)
     .map((parameter, gradient) => ({ parameter, gradient, factor: rates?.[parameter.layer] ?? 1 }))

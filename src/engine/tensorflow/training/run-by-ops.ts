@@ -45,7 +45,7 @@ export class RunByOps {
     const { use, computer } = tensors
     use()
     const { model, experiment } = problem
-    const count = model.kind === 'mlp' ? (model.data.counts['train'] ?? 0) : 0
+    const count = model.kind === 'network' ? (model.data.counts['train'] ?? 0) : 0
     this.#problem = problem
     this.#run = run
     this.#watch = watch

@@ -68,6 +68,10 @@ export const mostUnits = 2048
 export const mostUnitsDeep = 512
 /** Hidden layers up to which they may be as wide; beyond them, units of each. */
 export const [mostWideHidden, mostUnitsDeepest] = [8, 64]
+/** Positions along each side of a picture that is convolved. */
+export const mostMapSide = 16
+/** Channels of a map. */
+export const mostChannels = 64
 
 /** Algorithms of an experiment. */
 export const mostAlgorithms = 8

@@ -10,7 +10,7 @@ const given = [NaN, 1, 1, 0]
 export function isEscape(experiment: TrainingExperiment): boolean {
   const { metric } = experiment
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp' || !isLinear(model.layout) || model.layout.layers.some(({ biases }) => biases))
+  if (model.kind !== 'network' || !isLinear(model.layout) || model.layout.layers.some(({ biases }) => biases))
     return false
   const data = matrixData(model.data)
   const half = metric.loss === 'squared' && metric.factor === 0.5 && metric.reduction === 'sum'

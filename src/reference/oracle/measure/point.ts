@@ -79,13 +79,13 @@ export class MeasuredPoint {
   /** w_0 where the network is centred. */
   get reference(): Float64Array | undefined {
     const { model } = this.problem
-    return model.kind === 'mlp' && model.layout.centered ? this.start : undefined
+    return model.kind === 'network' && model.layout.centered ? this.start : undefined
   }
 
   /** The network. @throws ExperimentError for a function of two weights. */
   get network(): NetworkModel {
     const { model } = this.problem
-    if (model.kind === 'mlp') return model
+    if (model.kind === 'network') return model
     throw ExperimentError.at('model.kind', 'a function of two weights is no network: this needs outputs')
   }
 }

@@ -2,6 +2,7 @@ import { linearCka, type Features } from '../../../math/linear-algebra/cka.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { layerValues } from '../../../experiment/model/forward.ts'
+import { widthAfter } from '../../../experiment/model/layout.ts'
 import { startOf } from '../run/predict.ts'
 import type { MeasuredPoint } from './point.ts'
 
@@ -27,7 +28,7 @@ export function cka(point: MeasuredPoint): Measurement<Float64Array> {
   const otherStart = startOf(point.problem, { start: options.otherStart ?? 1 }, 'options.otherStart')
   const features = (w: Float64Array): Features => ({
     values: layerValues(network.layout, w, samples.inputs, samples.count)[layer - 1]?.output ?? w,
-    width: network.layout.layers[layer - 1]?.outputs ?? 0,
+    width: widthAfter(network.layout.layers[layer - 1]!),
   })
   const debiased = options.debiased ?? false
   if (debiased && samples.count < 4)

@@ -182,7 +182,7 @@ export function flowStep(s: StepSetting): Step {
 export function muonStep(s: StepSetting, { momentum, weightDecay }: AlgorithmOf<'muon'>): Step {
   const { model } = s.problem
   const { first: buffer } = s.state
-  const layers = model.kind === 'mlp' ? model.layout.layers.slice(0, -1) : []
+  const layers = model.kind === 'network' ? model.layout.layers.slice(0, -1) : []
   const isHidden = (i: number) =>
     layers.some(({ inputs, outputs, weights }) => i >= weights && i < weights + inputs * outputs)
   return (t, parts) => {

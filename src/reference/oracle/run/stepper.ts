@@ -46,7 +46,7 @@ function rowsOf(
   count: number,
 ): (t: number) => Batch | undefined {
   if (batch === 'full') return () => undefined
-  const fresh = model.kind === 'mlp' ? freshSamplesOf(model.data) : undefined
+  const fresh = model.kind === 'network' ? freshSamplesOf(model.data) : undefined
   return isFresh(batch) && fresh ? (t) => fresh(t, batch.size) : batches(batch, count, experiment.seed)
 }
 

@@ -16,8 +16,8 @@ interface Dots {
 
 function dotsOf(experiment: TrainingExperiment): Dots {
   const { model } = buildTrainingProblem(experiment)
-  const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
-  if (model.kind !== 'mlp' || model.layout.layers.length !== 1 || model.layout.outputs !== 1 || !train)
+  const train = model.kind === 'network' ? model.data.parts['train'] : undefined
+  if (model.kind !== 'network' || model.layout.layers.length !== 1 || model.layout.outputs !== 1 || !train)
     throw ExperimentError.at('model', 'a threshold unit is a network of one layer with one output')
   const { inputs, layers } = model.layout
   const bias = layers[0]?.biases === undefined ? [] : [1]
@@ -75,7 +75,7 @@ export const separableFractionOf: Quantity = ({ experiment }, given) => {
  */
 export const functionBits: Quantity = ({ experiment }, given) => {
   const { model } = buildTrainingProblem(experiment)
-  const inputs = model.kind === 'mlp' ? model.layout.inputs : NaN
+  const inputs = model.kind === 'network' ? model.layout.inputs : NaN
   if (given['of'] === 'network') return networkBits(given)
   return given['of'] === 'neuron' ? thresholdBits(inputs) : 2 ** inputs
 }

@@ -8,7 +8,7 @@ import { maxOf } from '../../../math/statistics/range.ts'
 
 function networkOf({ experiment }: Pick<QuantitySource, 'experiment'>): NetworkModel {
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind === 'mlp') return model
+  if (model.kind === 'network') return model
   throw ExperimentError.at('model', 'needs a network')
 }
 

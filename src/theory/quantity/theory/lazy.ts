@@ -51,7 +51,7 @@ export const kernelError: Quantity = async (source, given) => {
     model.linearity === 0 &&
     !model.bias &&
     model.parameterization === 'ntk'
-  if (!fits || problem.model.kind !== 'mlp')
+  if (!fits || problem.model.kind !== 'network')
     throw ExperimentError.at('model', 'the kernel of infinite width is known for one layer of ReLUs in ntk')
   const { data } = problem.model
   const { count, inputs } = data.parts['train']!

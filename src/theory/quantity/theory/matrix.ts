@@ -11,7 +11,7 @@ import { minOf } from '../../../math/statistics/range.ts'
 
 function matrixOf(experiment: TrainingExperiment): MatrixData {
   const { model } = buildTrainingProblem(experiment)
-  const data = model.kind === 'mlp' ? matrixData(model.data) : undefined
+  const data = model.kind === 'network' ? matrixData(model.data) : undefined
   if (data) return data
   throw ExperimentError.at('data', 'this needs data that are a matrix: inputs that are the unit vectors')
 }

@@ -49,7 +49,7 @@ export const decayDeviation: Quantity = (source, given) => {
 
 function trainOf(experiment: TrainingExperiment) {
   const { model } = buildTrainingProblem(experiment)
-  const train = model.kind === 'mlp' ? model.data.parts['train'] : undefined
+  const train = model.kind === 'network' ? model.data.parts['train'] : undefined
   if (train) return train
   throw ExperimentError.at('model', 'this needs a network')
 }

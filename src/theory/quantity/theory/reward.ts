@@ -58,8 +58,8 @@ function choiceOf(experiment: TrainingExperiment): number {
  */
 export const bestOfBatch: Quantity = ({ experiment }, given) => {
   const { model } = buildTrainingProblem(experiment)
-  const part = model.kind === 'mlp' ? model.data.parts['train'] : undefined
-  if (model.kind !== 'mlp' || !part) throw ExperimentError.at('model', 'the best of a batch takes data')
+  const part = model.kind === 'network' ? model.data.parts['train'] : undefined
+  if (model.kind !== 'network' || !part) throw ExperimentError.at('model', 'the best of a batch takes data')
   const n = choiceOf(experiment)
   const noise = numberOf(given, 'noise', 1)
   const goal = (sample: number) => part.inputs[sample * model.data.inputs]!

@@ -57,7 +57,7 @@ export const inputRelevance: Quantity = (source, given) => {
   const { data } = source.experiment
   const { model } = buildTrainingProblem(source.experiment)
   const degree = data.kind === 'generated' ? data.parameters['degree'] : undefined
-  if (degree === undefined || model.kind !== 'mlp' || model.layout.layers[1]?.outputs !== 1)
+  if (degree === undefined || model.kind !== 'network' || model.layout.layers[1]?.outputs !== 1)
     throw ExperimentError.at(
       'data',
       'inputs that matter are those of parity or a staircase, into one hidden layer',

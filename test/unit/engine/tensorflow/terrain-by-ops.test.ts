@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fallbackTensors } from '../../../../src/engine/backend/tensors.ts'
 import { terrainByOps } from '../../../../src/engine/tensorflow/terrain-by-ops.ts'
-import { terrainRequest } from '../../../support/kernels/terrain.ts'
+import { expectedValues, terrainRequest, worstError } from '../../../support/kernels/terrain.ts'
 import { mlpSpec } from '../../../support/network.ts'
 
 test('what is between the coarse grid and the finest is waited for, and an abort meanwhile ends it', async () => {
@@ -31,4 +31,11 @@ test('what is between the coarse grid and the finest is waited for, and an abort
     tensors,
   )
   await expect(ended).rejects.toThrow('enough')
+})
+
+test('samples that are normalised together are not cut into pieces', async () => {
+  const model = mlpSpec({ widths: [2, 32, 32, 1], normalization: 'batch' })
+  const request = terrainRequest({ model, count: 440, resolution: [3, 2] })
+  const field = await terrainByOps(request, (await fallbackTensors('cpu'))!)
+  expect(worstError(field, expectedValues(request), 1)).toBeLessThan(2e-6)
 })

@@ -5,11 +5,11 @@ import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { objectiveFor } from '../../../../src/reference/objective/run-objective.ts'
 import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
-import { activations, normalizations } from '../../../../src/experiment/spec/model.ts'
+import { activations, heads, normalizations, poolings } from '../../../../src/experiment/spec/model.ts'
 import type { Activation } from '../../../../src/experiment/spec/model.ts'
 import type { TrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { matrixWhole } from '../../../support/matrix/matrix.ts'
-import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
+import { convSpec, metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { samplesOf } from '../../../support/kernels/training.ts'
 
 /** Float64, in another order of sums. */
@@ -117,6 +117,42 @@ describe.each(normalizations)('normalised over %s', (normalization) => {
       }
     },
   )
+})
+
+describe.each(poolings)('maps pooled by %s', (pool) => {
+  test.each(heads)('head %s: value and gradient are the reference’s', (head) => {
+    const pictures = samplesOf(7, 16, (x) => [x[0]! * x[5]!, x[15]!, x[3]!])
+    for (const normalization of ['none', 'batch'] as const)
+      for (const strength of [undefined, 0.6])
+        for (const activation of ['relu', 'tanh', 'gelu'] as const) {
+          const model = convSpec({
+            channels: [3, 3, 5],
+            pool: [pool, 'none', pool],
+            head,
+            outputs: 3,
+            activation,
+            linearity: 0.2,
+            normalization,
+            ...(strength !== undefined && { residual: { strength, branch: 'complement' } }),
+          })
+          const problem = networkProblem(model, { train: pictures })
+          const weights = Float64Array.from({ length: problem.size }, (_, i) => Math.sin(3 * i + 1))
+          expectReference(problem, metricSpec(), weights, `${normalization} ${strength} ${activation}`)
+        }
+  })
+
+  test('is not finite exactly where the reference is not', () => {
+    const model = convSpec({ channels: [2, 3], pool: [pool, 'none'], outputs: 1 })
+    const problem = networkProblem(model, { train: samplesOf(3, 16, (x) => [x[0]!]) })
+    const run = { algorithm: { linearized: false }, weights: new Float64Array(problem.size) }
+    const [fused, reference] = [fusedObjective, objectiveFor].map((of) => of(problem, metricSpec(), run))
+    for (const odd of [NaN, Infinity, 1e300])
+      for (let i = 0; i < problem.size; i += 7) {
+        const weights = Float64Array.from({ length: problem.size }, (_, k) => (k === i ? odd : Math.cos(k)))
+        const [one, other] = [fused, reference].map((of) => Number.isFinite(of!.value(weights)))
+        expect(one, `${odd} at ${i}`).toBe(other)
+      }
+  })
 })
 
 test('what it has no loops for is the reference’s own', () => {

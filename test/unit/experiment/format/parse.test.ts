@@ -26,6 +26,26 @@ const table: TrainingInput['data'] = {
   targets: [[-1], [1]],
 }
 
+const picture = Array.from({ length: 16 }, (_, i) => i / 16)
+
+const pictured: TrainingInput = {
+  ...network,
+  data: {
+    kind: 'table',
+    task: 'classification',
+    inputs: [picture, picture.toReversed()],
+    targets: [[-1], [1]],
+  },
+  model: {
+    kind: 'conv',
+    side: 4,
+    channels: [2, 3],
+    pool: ['max', 'none'],
+    outputs: 1,
+    activation: 'relu',
+  },
+}
+
 const closedForm: TrainingInput = {
   ...network,
   data: { kind: 'none' },
@@ -149,7 +169,8 @@ describe('defaults', () => {
     })
     expect(parsed.data).not.toHaveProperty('teacher.trained')
     const { model } = buildTrainingProblem(parsed)
-    const { targets, count } = model.kind === 'mlp' ? model.data.parts['train']! : { targets: [], count: 0 }
+    const { targets, count } =
+      model.kind === 'network' ? model.data.parts['train']! : { targets: [], count: 0 }
     expect(targets).toHaveLength(2 * count)
     expect(new Set(targets).size).toBe(2 * count)
   })
@@ -239,6 +260,15 @@ const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['a teacher whose samples are judged together', { ...network, data: { kind: 'generated', id: 'teacher', teacher: { ...network.model, normalization: 'batch' } } }, 'data.teacher.normalization', 'one sample at a time'],
   ['skips that no layer has', { ...network, model: { ...network.model, widths: [2, 3, 4, 1], residual: { strength: 1 } } }, 'model.residual', 'equally wide'],
   ['a skip that is too strong', { ...network, model: { ...network.model, residual: { strength: 1.5 } } }, 'model.residual.strength', 'above 1'],
+  ['a pooling for each layer but one', { ...pictured, model: { ...pictured.model, pool: ['max'] } }, 'model.pool', 'each of the 2 layers'],
+  ['a pooling of an odd side', { ...pictured, model: { ...pictured.model, channels: [2, 2, 2], pool: ['max', 'max', 'mean'] } }, 'model.pool[2]', 'a map of 1 x 1'],
+  ['a kernel’s skip without equal channels', { ...pictured, model: { ...pictured.model, residual: { strength: 1 } } }, 'model.residual', 'equally many channels'],
+  ['layer normalisation of maps', { ...pictured, model: { ...pictured.model, normalization: 'layer' } }, 'model.normalization', 'must be one of "none", "batch"'],
+  ['a centred network of maps', { ...pictured, model: { ...pictured.model, centered: true } }, 'model.centered', 'no field'],
+  ['pictures of another size', { ...pictured, model: { ...pictured.model, side: 8 } }, 'model.side', 'a picture of 8 x 8 is 64 inputs, and the data has 16'],
+  ['maps with other outputs', { ...pictured, model: { ...pictured.model, outputs: 3 } }, 'model.outputs', 'must be 1'],
+  ['pictures that are too large', { ...pictured, model: { ...pictured.model, side: 17 } }, 'model.side', 'at most 16'],
+  ['a teacher of the shape of maps', { ...pictured, data: { kind: 'generated', id: 'teacher' } }, 'data.teacher', 'so write one'],
   ['a centred network whose samples are judged together', { ...network, model: { ...network.model, centered: true, normalization: 'batch' } }, 'model.centered', 'in other company'],
   ['an attack where samples are judged together', { ...network, model: { ...network.model, normalization: 'batch' }, terrain: { metric: { loss: 'squared', attack: { epsilon: 0.1, norm: 'l2', steps: 1 } } } }, 'terrain.metric.attack', 'judges them together'],
   ['layer scales of another length', { ...network, model: { ...network.model, layerScales: [1] } }, 'model.layerScales', 'each of the 3 layers'],

@@ -15,16 +15,22 @@ import { moons } from '../../../support/experiments.ts'
 
 test('the work of a step is six multiply-adds for each gradient, weight and sample that it sees', () => {
   const work = (id: Parameters<typeof algorithmSpec>[0]['id'], batch?: number) =>
-    stepWork(algorithmSpec({ id, ...(batch && { batch: { size: batch, order: 'shuffled' } }) }), 10, 50)
+    stepWork(
+      algorithmSpec({ id, ...(batch && { batch: { size: batch, order: 'shuffled' } }) }),
+      { size: 10, work: 10 },
+      50,
+    )
   expect(work('sgd')).toBe(6 * 10 * 50)
   expect(work('adam', 8)).toBe(6 * 10 * 8)
   expect(work('adam', 80)).toBe(6 * 10 * 50)
-  expect(stepWork(algorithmSpec({ id: 'adam', batch: { size: 80, order: 'fresh' } }), 10, 50)).toBe(
-    6 * 10 * 80,
-  )
+  expect(
+    stepWork(algorithmSpec({ id: 'adam', batch: { size: 80, order: 'fresh' } }), { size: 10, work: 10 }, 50),
+  ).toBe(6 * 10 * 80)
   expect(work('sam')).toBe(2 * work('sgd'))
   const within = { dimension: 30 }
-  expect(stepWork(algorithmSpec({ id: 'sam', subspace: within }), 10, 50)).toBe(2 * 6 * 10 * (50 + 30))
+  expect(stepWork(algorithmSpec({ id: 'sam', subspace: within }), { size: 10, work: 10 }, 50)).toBe(
+    2 * 6 * 10 * (50 + 30),
+  )
   expect(work('flow')).toBe(7 * work('sgd'))
   expect([work('newton'), work('gauss-newton')]).toEqual([21 * work('sgd'), 21 * work('sgd')])
 })

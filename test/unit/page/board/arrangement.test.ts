@@ -105,7 +105,7 @@ describe('the pictures of a step', () => {
         const shown = experimentOf({ ...scenario }, k)
         const trained = shown.kind === 'training' ? shown : undefined
         const model = trained && buildTrainingProblem(trained).model
-        const network = model?.kind === 'mlp' ? model : undefined
+        const network = model?.kind === 'network' ? model : undefined
         const name = `${scenario.id}, step ${k + 1}`
         if (step.hero === 'matrix') expect(network && matrixData(network.data), name).toBeDefined()
         if (step.hero === 'slice')

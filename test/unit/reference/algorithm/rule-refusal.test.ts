@@ -99,9 +99,9 @@ describe('a rule that no kernel has is refused where a step is too much for one 
 })
 
 test('work grows with gradients, weights and what a step sees', () => {
-  expect(stepWork({ id: 'sgd', batch: 'full' }, 10, 20)).toBe(1200)
-  expect(stepWork({ id: 'sam', batch: { size: 5, order: 'shuffled' } }, 10, 20)).toBe(600)
-  expect(stepWork({ id: 'newton', batch: 'full' }, 10, 20)).toBe(1200 * 21)
+  expect(stepWork({ id: 'sgd', batch: 'full' }, { size: 10, work: 10 }, 20)).toBe(1200)
+  expect(stepWork({ id: 'sam', batch: { size: 5, order: 'shuffled' } }, { size: 10, work: 10 }, 20)).toBe(600)
+  expect(stepWork({ id: 'newton', batch: 'full' }, { size: 10, work: 10 }, 20)).toBe(1200 * 21)
   expect(mostStepWork({ id: 'sgd', batch: 'full' })).toBe(2 ** 24)
 })
 
@@ -111,7 +111,7 @@ test('the size of a part is the number of its samples', async () => {
     fc.property(arbitraryExperiment, (input) => {
       const experiment = parseExperiment(input)
       const { model } = buildTrainingProblem(experiment)
-      const parts = model.kind === 'mlp' ? model.data.parts : {}
+      const parts = model.kind === 'network' ? model.data.parts : {}
       for (const name of [...partNames(experiment.data), 'no such part'])
         expect(partSize(experiment.data, name)).toBe(parts[name]?.count ?? 0)
     }),

@@ -122,7 +122,7 @@ describe('predictions', () => {
     [0.3, -0.4],
     [1.2, 0.5],
   ]
-  const part = (name: string) => model.kind === 'mlp' && model.data.parts[name]
+  const part = (name: string) => model.kind === 'network' && model.data.parts[name]
 
   test('say the same of a point whatever else is asked: in the company of the train part, or of the one that is named', () => {
     const together = oracle.predict(experiment, at, points)
@@ -131,7 +131,7 @@ describe('predictions', () => {
       expect(Math.abs(alone! - together[i]!)).toBeLessThan(1e-12)
     })
     const test = part('test')
-    if (!test || model.kind !== 'mlp') throw new Error('expected a network with a test part')
+    if (!test || model.kind !== 'network') throw new Error('expected a network with a test part')
     const rows = Array.from({ length: test.count }, (_, n) => [...test.inputs.subarray(2 * n, 2 * n + 2)])
     const said = oracle.predict(experiment, at, rows, { part: 'test' })
     const own = networkOutputs(

@@ -4,9 +4,15 @@ import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { firstTrained } from '../../../../src/reference/objective/gradient.ts'
 import { objectiveOf, type Objective } from '../../../../src/reference/objective/objective.ts'
 import { hessianOf } from '../../../../src/reference/objective/hessian.ts'
-import { activations, normalizations, parameterizations } from '../../../../src/experiment/spec/model.ts'
+import {
+  activations,
+  heads,
+  normalizations,
+  parameterizations,
+  poolings,
+} from '../../../../src/experiment/spec/model.ts'
 import { losses, reductions, type LossId } from '../../../../src/experiment/spec/metric.ts'
-import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
+import { convSpec, metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
 
 const stream = new RandomStream(5, 'derivatives')
 const draw = (rows: number, columns: number, lane: number) =>
@@ -124,6 +130,27 @@ test.each(
     expect(hessian, `${branch}: Hessian`).toBeLessThan(bound)
     if (!skips) break
   }
+})
+
+test.each(
+  poolings.flatMap((pool) => heads.flatMap((head) => [false, true].map((deep) => ({ pool, head, deep })))),
+)('maps pooled by $pool, head $head, with skips and normalised: $deep: gradient and Hessian', (given) => {
+  const { pool, head, deep } = given
+  const model = convSpec({
+    channels: deep ? [2, 2, 2] : [2, 3],
+    pool: deep ? [pool, 'none', 'none'] : ['none', pool],
+    head,
+    linearity: 0.1,
+    ...(deep && { normalization: 'batch', residual: { strength: 0.6, branch: 'complement' } }),
+  })
+  const part = partOfRows(draw(3, 16, 1), draw(3, 2, 2))
+  const metric = metricSpec()
+  const problem = networkProblem(model, { train: part }, metric)
+  const weights = Float64Array.from(draw(1, problem.size, 3)[0]!, (w) => 0.3 * w)
+  const { h, bound } = deep ? behindNormalization : { h: 1e-5, bound: 2e-9 }
+  const { gradient, hessian } = errors(objectiveOf(problem, metric), weights, h)
+  expect(gradient).toBeLessThan(bound)
+  expect(hessian).toBeLessThan(bound)
 })
 
 test('a bias that the mean over the samples takes away has no effect, and gradient 0 exactly', () => {

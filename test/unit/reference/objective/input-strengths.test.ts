@@ -22,7 +22,7 @@ function layoutOf(widths: readonly number[]) {
     plane: { kind: 'random', normalization: 'filter' },
   })
   const { model, size } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') throw new Error('a network was asked for')
+  if (model.kind !== 'network') throw new Error('a network was asked for')
   return { layout: model.layout, size }
 }
 

@@ -9,7 +9,7 @@ import { tangentKernel } from '../../../../src/reference/objective/ntk.ts'
 import { tangents } from '../../../../src/reference/objective/tangent.ts'
 import { trainRun } from '../../../../src/reference/oracle/run/run.ts'
 import { algorithmSpec } from '../../../support/algorithm.ts'
-import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
+import { convSpec, metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
 import reference from '../../../support/reference/residual_reference.json'
 
 const oneOf = <T extends string>(values: readonly T[], given: string): T => {
@@ -47,10 +47,16 @@ const stream = new RandomStream(3, 'residual')
 const drawn = (count: number, lane: number) =>
   Float64Array.from({ length: count }, (_, i) => stream.normal(i, lane))
 
-test.each(normalizations)('normalised over %s, the tangent kernel is J Jᵀ', (normalization) => {
-  const residual = { strength: 0.8, branch: 'complement' } as const
-  const layout = layoutOf(mlpSpec({ widths: [2, 4, 4, 2], normalization, residual }))
-  const [weights, inputs, count] = [drawn(layout.size, 0), drawn(10, 1), 5]
+const residual = { strength: 0.8, branch: 'complement' } as const
+
+test.each([
+  ...normalizations.map((normalization) => mlpSpec({ widths: [2, 4, 4, 2], normalization, residual })),
+  ...(['none', 'batch'] as const).map((normalization) =>
+    convSpec({ side: 2, channels: [2, 2], pool: ['none', 'max'], normalization, residual }),
+  ),
+])('the tangent kernel of $kind normalised over $normalization is J Jᵀ', (model) => {
+  const layout = layoutOf(model)
+  const [weights, inputs, count] = [drawn(layout.size, 0), drawn(5 * layout.inputs, 1), 5]
   const values = layerValues(layout, weights, inputs, count)
   const columns = Array.from({ length: layout.size }, (_, k) => {
     const direction = new Float64Array(layout.size)

@@ -18,7 +18,7 @@ test.each<[string, number[], number, NetworkVariant, NetworkVariant]>([
 ])('the form that suits a network of %s', (_, widths, count, inSoftware, onCard) => {
   const samples = samplesOf(count, widths[0]!, ([a = 0]) => [a])
   const { model } = networkProblem(mlpSpec({ widths }), { train: samples, test: samples })
-  if (model.kind !== 'mlp') throw new Error('no network')
+  if (model.kind !== 'network') throw new Error('no network')
   expect(variantOf(model, software)).toBe(inSoftware)
   expect(variantOf(model, card)).toBe(onCard)
 })

@@ -121,7 +121,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     const { finalWeights } = trained(twins)
     const f = at(twins, finalWeights, 'outputs')
     const { model } = buildTrainingProblem(parseExperiment(twins))
-    const { targets } = model.kind === 'mlp' ? model.data.parts['train']! : { targets: [] }
+    const { targets } = model.kind === 'network' ? model.data.parts['train']! : { targets: [] }
     const [divided, margin] = at(twins, finalWeights, 'margin')
     expect(margin).toBe(Math.min(...f.map((value, n) => targets[n]! * value)))
     expect(divided).toBeNaN()

@@ -16,7 +16,7 @@ test('each step on fresh samples descends on those of its own, and the train par
     plane: { kind: 'weights', first: 0, second: 1 },
   })
   const { model } = buildTrainingProblem(experiment)
-  if (model.kind !== 'mlp') throw new Error('expected a network')
+  if (model.kind !== 'network') throw new Error('expected a network')
   const errorAt = ([p, q]: readonly number[], inputs: Float64Array, targets: Float64Array, n: number) =>
     p! * inputs[2 * n]! + q! * inputs[2 * n + 1]! - targets[n]!
   let w = [1, -1]

@@ -1,0 +1,274 @@
+import { firstTrained } from '../../reference/objective/gradient.ts'
+import type { Samples } from '../../reference/objective/samples.ts'
+import { squareOf } from '../../experiment/model/maps.ts'
+import {
+  isBatchNormalized,
+  widthAfter,
+  widthBefore,
+  type Layer,
+  type Layout,
+} from '../../experiment/model/layout.ts'
+import { placesOf } from '../../experiment/spec/model.ts'
+import { addGradient, addSums, backwards, forwards, type Connections } from './connections.ts'
+import { activationLoop, normalizationLoop, type Activate, type NormalizationLoop } from './fused-passes.ts'
+
+/** The first rows of each square of 2 x 2, of all channels of a layer's maps; undefined without pooling. */
+function squaresOf(layer: Layer): Uint32Array[] | undefined {
+  const { side, outputs, pool } = layer
+  if (pool === 'none') return undefined
+  const squares = Array.from({ length: side ** 2 / 4 }, (_, square) => squareOf(side, square))
+  return [0, 1, 2, 3].map((corner) =>
+    Uint32Array.from({ length: outputs * squares.length }, (_, i) => {
+      const channel = Math.floor(i / squares.length)
+      return channel * side ** 2 + squares[i % squares.length]![corner]!
+    }),
+  )
+}
+
+/** The place of the larger of two numbers, the first of equal ones; that of a NaN. */
+const largerOf = (numbers: Float64Array, one: number, other: number): number =>
+  numbers[other]! > numbers[one]! || Number.isNaN(numbers[other]) ? other : one
+
+/** The entry of a kernel that always stands on the map. */
+const center = 4
+
+/** One layer over at most `most` samples: rows of numbers, one number a sample, kept from pass to pass. */
+class MapLayer {
+  readonly #layer: Layer
+  readonly #forwards: Connections
+  readonly #backwards: Connections
+  readonly #activate: Activate
+  readonly #normalize: NormalizationLoop | undefined
+  readonly #squares: readonly Uint32Array[] | undefined
+  readonly #maps: Float64Array
+  readonly #slopes: Float64Array
+  readonly #deltas: Float64Array
+  /** Place of the largest number of each square. */
+  readonly #best: Uint32Array
+  /** What leaves the layer, [row][count]. */
+  readonly outputs: Float64Array
+  /** The derivative with respect to it. */
+  readonly arriving: Float64Array
+
+  constructor(layer: Layer, linearity: number, most: number) {
+    const { outputs, normalization, activation } = layer
+    const places = placesOf(layer)
+    this.#layer = layer
+    this.#forwards = forwards(layer)
+    this.#backwards = backwards(layer)
+    this.#activate = activationLoop(activation, linearity)
+    this.#normalize =
+      normalization === 'none'
+        ? undefined
+        : normalizationLoop(most, (count) => ({
+            groups: outputs,
+            size: places * count,
+            counted: places * count,
+            stride: 1,
+            first: (channel) => channel * places * count,
+          }))
+    this.#squares = squaresOf(layer)
+    const numbers = () => new Float64Array(outputs * places * most)
+    this.#maps = numbers()
+    this.#slopes = numbers()
+    this.#deltas = numbers()
+    const pooled = widthAfter(layer) * most
+    this.outputs = this.#squares ? new Float64Array(pooled) : this.#maps
+    this.arriving = new Float64Array(pooled)
+    this.#best = new Uint32Array(layer.pool === 'max' ? pooled : 0)
+  }
+
+  /** Computes the outputs from what comes in, [row][count]. */
+  forward(weights: Float64Array, from: Float64Array, count: number): void {
+    const { outputs, weights: at, biases, residual } = this.#layer
+    const maps = this.#maps
+    const each = placesOf(this.#layer) * count
+    for (let j = 0; j < outputs; j++) {
+      const b = biases === undefined ? 0 : weights[biases + j]!
+      maps.fill(b + this.#beyondEdge(weights, j), j * each, (j + 1) * each)
+    }
+    addSums(this.#forwards, weights, at, from, count, maps)
+    this.#normalize?.forward(maps, count)
+    this.#activate(maps, this.#slopes, outputs * each)
+    if (residual) {
+      const { skip, branch } = residual
+      for (let k = 0; k < outputs * each; k++) maps[k] = skip * from[k]! + branch * maps[k]!
+    }
+    this.#pool(count)
+  }
+
+  /** What the zeros beyond the edge come to: nothing, but for a weight that is not finite. */
+  #beyondEdge(weights: Float64Array, unit: number): number {
+    const { reads, inputs, outputs, weights: at } = this.#layer
+    let sum = 0
+    if (reads === 'patches')
+      for (let row = 0; row < inputs; row++)
+        if (row % 9 !== center) sum += 0 * weights[at + row * outputs + unit]!
+    return sum
+  }
+
+  /**
+   * Takes the derivatives that have arrived to the weights of a layer that learns, added to `into`, and to `below`, where somebody asks
+   * for the derivatives with respect to what came in.
+   */
+  backward(
+    weights: Float64Array,
+    from: Float64Array,
+    count: number,
+    into: Float64Array,
+    below: Float64Array | undefined,
+  ): void {
+    const layer = this.#layer
+    const { skip, branch } = layer.residual ?? { skip: 0, branch: 1 }
+    const deltas = this.#deltas
+    const slopes = this.#slopes
+    const each = placesOf(layer) * count
+    const length = layer.outputs * each
+    this.#unpool(count)
+    if (below) below.fill(0, 0, widthBefore(layer) * count)
+    if (below && skip !== 0) for (let k = 0; k < length; k++) below[k] = skip * deltas[k]!
+    for (let k = 0; k < length; k++) deltas[k] = branch * deltas[k]! * slopes[k]!
+    this.#normalize?.back(deltas, count)
+    if (layer.trained) {
+      addGradient(this.#forwards, from, deltas, count, layer.weights, into)
+      if (layer.biases !== undefined)
+        for (let j = 0; j < layer.outputs; j++) {
+          let sum = 0
+          for (let k = j * each; k < (j + 1) * each; k++) sum += deltas[k]!
+          into[layer.biases + j]! += sum
+        }
+    }
+    if (below) addSums(this.#backwards, weights, layer.weights, deltas, count, below)
+  }
+
+  #pool(count: number): void {
+    const [maps, outputs, best] = [this.#maps, this.outputs, this.#best]
+    if (!this.#squares) return
+    const [a, b, c, d] = this.#squares as [Uint32Array, Uint32Array, Uint32Array, Uint32Array]
+    const mean = this.#layer.pool === 'mean'
+    for (let row = 0; row < a.length; row++) {
+      const to = row * count
+      const [p, q, r, s] = [a[row]! * count, b[row]! * count, c[row]! * count, d[row]! * count]
+      for (let n = 0; n < count && mean; n++)
+        outputs[to + n] = (maps[p + n]! + maps[q + n]! + maps[r + n]! + maps[s + n]!) / 4
+      for (let n = 0; n < count && !mean; n++) {
+        const at = largerOf(maps, largerOf(maps, p + n, q + n), largerOf(maps, r + n, s + n))
+        outputs[to + n] = maps[at]!
+        best[to + n] = at
+      }
+    }
+  }
+
+  /** Writes what has arrived to the positions that it came from. */
+  #unpool(count: number): void {
+    const [arriving, deltas, best] = [this.arriving, this.#deltas, this.#best]
+    const length = this.#layer.outputs * placesOf(this.#layer) * count
+    if (!this.#squares) {
+      for (let k = 0; k < length; k++) deltas[k] = arriving[k]!
+      return
+    }
+    const pooled = length / 4
+    if (this.#layer.pool === 'max') {
+      deltas.fill(0, 0, length)
+      for (let k = 0; k < pooled; k++) deltas[best[k]!] = arriving[k]!
+      return
+    }
+    for (const rows of this.#squares)
+      for (let row = 0; row < rows.length; row++) {
+        const [to, at] = [rows[row]! * count, row * count]
+        for (let n = 0; n < count; n++) deltas[to + n] = arriving[at + n]! / 4
+      }
+  }
+}
+
+/** Writes [columns][rows] to `into` as [rows][columns]. */
+function transpose(from: Float64Array, columns: number, rows: number, into: Float64Array): void {
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) into[i * columns + j] = from[j * rows + i]!
+}
+
+/** A convolutional network over at most `most` samples, in arrays of its own. */
+class MapNetwork {
+  readonly #layout: Layout
+  readonly #layers: readonly MapLayer[]
+  readonly #inputs: Float64Array
+
+  constructor(layout: Layout, most: number) {
+    this.#layout = layout
+    this.#layers = layout.layers.map((layer) => new MapLayer(layer, layout.linearity, most))
+    this.#inputs = new Float64Array(layout.inputs * most)
+  }
+
+  /** Writes the outputs [count][outputs] of inputs [count][inputs]. */
+  forward(weights: Float64Array, inputs: Float64Array, count: number, into: Float64Array): void {
+    transpose(inputs, count, this.#layout.inputs, this.#inputs)
+    let from = this.#inputs
+    for (const layer of this.#layers) {
+      layer.forward(weights, from, count)
+      from = layer.outputs
+    }
+    transpose(from, this.#layout.outputs, count, into)
+  }
+
+  /** Adds Jᵀ·back of the last pass forwards to `into`. */
+  backward(weights: Float64Array, count: number, back: Float64Array, into: Float64Array): void {
+    const lowest = firstTrained(this.#layout)
+    const last = this.#layers.at(-1)
+    if (last) transpose(back, count, this.#layout.outputs, last.arriving)
+    for (let l = this.#layers.length - 1; l >= lowest; l--) {
+      const below = this.#layers[l - 1]
+      const asked = l > lowest ? below?.arriving : undefined
+      this.#layers[l]?.backward(weights, below?.outputs ?? this.#inputs, count, into, asked)
+    }
+  }
+}
+
+/** Samples that go through the layers together, so that their maps stay in the processor's cache. */
+const together = 128
+
+/** A convolutional network over at most `most` samples, forwards and backwards, in arrays of its own. */
+export class FusedMaps {
+  readonly #layout: Layout
+  /** All samples together where they are normalised together. */
+  readonly #block: number
+  readonly #networks: readonly MapNetwork[]
+  readonly #outputs: Float64Array
+
+  constructor(layout: Layout, most: number) {
+    this.#layout = layout
+    const block = isBatchNormalized(layout) ? most : Math.min(most, together)
+    this.#block = block
+    this.#networks = Array.from({ length: Math.ceil(most / block) }, () => new MapNetwork(layout, block))
+    this.#outputs = new Float64Array(layout.outputs * most)
+  }
+
+  /** The network's outputs, [count][outputs]; they are overwritten by the next call. */
+  forward(weights: Float64Array, { inputs, count }: Pick<Samples, 'inputs' | 'count'>): Float64Array {
+    const [columns, outputs] = [this.#layout.inputs, this.#layout.outputs]
+    this.#inBlocks(count, (network, from, to) => {
+      const into = this.#outputs.subarray(from * outputs, to * outputs)
+      network.forward(weights, inputs.subarray(from * columns, to * columns), to - from, into)
+    })
+    return this.#outputs
+  }
+
+  /** Adds Jᵀ·back at the weights of the last pass forwards to `into`; entries of layers that do not learn stay. */
+  backward(
+    weights: Float64Array,
+    { count }: Pick<Samples, 'count'>,
+    back: Float64Array,
+    into: Float64Array,
+  ): void {
+    const { outputs } = this.#layout
+    this.#inBlocks(count, (network, from, to) => {
+      network.backward(weights, to - from, back.subarray(from * outputs, to * outputs), into)
+    })
+  }
+
+  #inBlocks(count: number, act: (network: MapNetwork, from: number, to: number) => void): void {
+    for (const [b, network] of this.#networks.entries()) {
+      const from = b * this.#block
+      if (from >= count) return
+      act(network, from, Math.min(count, from + this.#block))
+    }
+  }
+}
