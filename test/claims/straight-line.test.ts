@@ -116,6 +116,11 @@ describe('lines on digits (S53)', () => {
     recipe(six, 'relu', 'batch', 1, 0.1),
   ]
 
+  test('of five runs that end far from where they began do not climb', async () => {
+    const starts = recipe(two, 'relu', 'none', 0.3, 0.1)
+    expect(await bumps({ ...starts, data: { ...starts.data, size: 64 } as TrainingInput['data'] })).toBe(0)
+  })
+
   test.each(onlyLong([recipes]))(
     'climb in less than a tenth of the runs',
     async (...all) => {

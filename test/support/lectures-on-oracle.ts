@@ -13,6 +13,7 @@ const subjects = {
   results: ['end-to-end', 'proof-of-concept', 'character-witness'],
   'toy-models': ['ultra-wide', 'all-linear'],
   experiments: ['without-theorems', 'bad-drawings'],
+  landscapes: ['famous-landscapes'],
 } as const
 
 /** Lectures of the ideas of a subject. @throws Error where an idea has no subject */
