@@ -40,9 +40,7 @@ async function lineOf(
   return { run, losses, climb: climbOf(losses) }
 }
 
-/**
- * The lines of all runs of the experiment, one after the other as the runs are trained. `isNeeded` is tracked: somebody looks.
- */
+/** The lines of all runs of the experiment, one after the other; `isNeeded` is tracked: somebody looks. */
 export function runLines(
   owner: AnalysisOwner,
   store: Pick<Store, 'training' | 'engine' | 'runs'>,

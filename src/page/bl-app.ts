@@ -448,12 +448,12 @@ export class BlApp extends SignalWatcher(LitElement) {
       performance.mark(pictureMark)
   }
 
-  /** Panels, charts and help are loaded once the surface is painted; at once where a sweep is large, whose stored points wait for nothing. */
+  /** Panels, charts and help are loaded once the surface is painted; at once where what is large does not wait for it: a sweep, or lines. */
   readonly #panelsCome = (): void => {
     const study = this.#study
     if (!study || this.#panelsRequested) return
-    const swept = this.#arrangement.value.hero === 'sweep'
-    if (!this.#landscape.value?.pictured && !swept) return
+    const waits = !['sweep', 'counts', 'lines'].includes(this.#arrangement.value.hero)
+    if (waits && !this.#landscape.value?.pictured) return
     this.#panelsRequested = true
     this.#ask(async () => {
       await painted()

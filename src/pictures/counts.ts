@@ -32,7 +32,7 @@ export const counts: Picture = {
       const [live, kept] = [sweep.points.value, reference.points.value]
       const [done, total] = [sweep.done.value, sweep.total.value]
       return html`<bl-count-map
-        heading=${plan.up ?? ''}
+        heading=${[plan.up ?? ''].flat()[0] ?? ''}
         label=${plan.label}
         .values=${plan.values}
         .rows=${countRows(plan, shownPoints(kept, live))}

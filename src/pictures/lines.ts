@@ -47,7 +47,7 @@ export const lines: Picture = {
       const [first] = shown
       const t = first ? Array.from(first.losses, (_, i, all = first.losses) => i / (all.length - 1)) : []
       return html`<bl-slice-chart
-        heading="Loss on the straight line from each w₀ to its end"
+        heading="Loss on the line from w₀ to the end"
         note=${said(shown, store.runs.length)}
         .t=${t}
         .curves=${lineCurves(shown, study.theme)}

@@ -166,6 +166,18 @@ export const catalogue: readonly CatalogueEntry[] = [
     load: async () => (await import('./lectures/landscapes/real-digits.ts')).realDigitsScenario,
   },
   {
+    id: 'along-and-across',
+    title: 'Smooth along the path, wild across it',
+    steps: 3,
+    load: async () => (await import('./lectures/landscapes/along-and-across.ts')).alongAndAcrossScenario,
+  },
+  {
+    id: 'straight-line',
+    title: 'The straight line, and where it ends',
+    steps: 4,
+    load: async () => (await import('./lectures/landscapes/straight-line.ts')).straightLineScenario,
+  },
+  {
     id: 'what-to-hope-for',
     title: 'What theory can hope for',
     steps: 3,

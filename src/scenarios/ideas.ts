@@ -103,6 +103,14 @@ export const ideas: readonly Idea[] = [
     id: 'famous-landscapes',
     title: 'Famous landscapes',
     line: 'The pictures that everybody knows, of networks small enough to be drawn while you look.',
-    scenarios: ['mountains', 'directions', 'flat-ground', 'rulers', 'real-digits'],
+    scenarios: [
+      'mountains',
+      'along-and-across',
+      'rulers',
+      'real-digits',
+      'straight-line',
+      'directions',
+      'flat-ground',
+    ],
   },
 ]

@@ -1,3 +1,4 @@
+import { alongAndAcrossScenario } from './lectures/landscapes/along-and-across.ts'
 import { annaKareninaScenario } from './lectures/gaps/anna-karenina.ts'
 import { characterWitnessesScenario } from './lectures/results/character-witnesses.ts'
 import { chooseTheMinimumScenario } from './lectures/gaps/choose-the-minimum.ts'
@@ -20,6 +21,7 @@ import { relabellingScenario } from './lectures/gaps/relabelling.ts'
 import { saddlesInARowScenario } from './lectures/results/saddles-in-a-row.ts'
 import { realDigitsScenario } from './lectures/landscapes/real-digits.ts'
 import type { Scenario } from './scenario.ts'
+import { straightLineScenario } from './lectures/landscapes/straight-line.ts'
 import { thresholdsScenario } from './lectures/gaps/thresholds.ts'
 import { threeGapsScenario } from './lectures/gaps/three-gaps.ts'
 import { ultraWideScenario } from './lectures/toys/ultra-wide.ts'
@@ -67,5 +69,7 @@ export const scenarios: readonly Scenario[] = [
   flatGroundScenario,
   rulersScenario,
   realDigitsScenario,
+  alongAndAcrossScenario,
+  straightLineScenario,
   whatToHopeForScenario,
 ]

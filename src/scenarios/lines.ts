@@ -54,4 +54,8 @@ export const lectureLines: Readonly<Record<string, string>> = {
     'What we want, what we can say, what we can measure, what we find: a minute and a half that plays by itself, and then w₀ is yours.',
   counting:
     'A family of few weights can say few things: that is counted. A deep one says some of them with exponentially fewer units: that is folded.',
+  'along-and-across':
+    'Batch norm lets a deep network train at rates that no other does: where gradient descent goes, the loss has become smooth. Elsewhere it has not.',
+  'straight-line':
+    'From a random start straight to the trained network the loss only falls, as a rule. Depth without skips breaks the rule.',
 }

@@ -49,12 +49,16 @@ export class BlCountMap extends LitElement {
         text-align: left;
         text-overflow: ellipsis;
       }
+      tbody tr {
+        height: calc(100% / var(--rows));
+      }
       tbody th {
         font-size: var(--bl-text);
         line-height: 1.2;
       }
       td {
         position: relative;
+        height: 2em;
         padding: 0;
         border: 1px solid var(--bl-hairline);
         background: color-mix(in oklab, var(--bl-metric) calc(100% * var(--share, 0)), var(--bl-card));
@@ -65,8 +69,7 @@ export class BlCountMap extends LitElement {
         color: var(--bl-card);
         font-weight: 600;
       }
-      .veiled,
-      .option {
+      .veiled {
         background: repeating-linear-gradient(
           135deg,
           color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
@@ -78,6 +81,7 @@ export class BlCountMap extends LitElement {
         inset: 0;
         width: 100%;
         border: 1px solid var(--bl-ink-2);
+        background: var(--bl-card);
         color: var(--bl-ink);
         font: 700 var(--bl-text-title) / 1 var(--bl-font-hand);
         cursor: pointer;
@@ -131,7 +135,7 @@ export class BlCountMap extends LitElement {
   override render() {
     const { values, rows } = this
     return html`<h2>${this.heading}</h2>
-      <table>
+      <table style=${styleMap({ '--rows': String(rows.length) })}>
         <thead>
           <tr>
             <th scope="row">${this.label}</th>
