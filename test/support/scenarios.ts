@@ -135,9 +135,9 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
       (hasRuns(experiment) && experiment.starts[0]?.kind !== 'weights'))
   const source = needed ? await observe(answers, experiment) : { experiment, runs: [], answers }
   const truth =
-    kind === 'curve'
+    kind === 'curve' && !step.sweep?.asked
       ? await curveOf(step, experiment, answers)
-      : 'swept' in answer
+      : isOfSweep(question)
         ? sweptTruth(question, storedOf(step))
         : await truthOf(source, question, step.atlas)
   const { right, wrong } = guessesOf(question, truth)

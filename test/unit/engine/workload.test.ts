@@ -10,6 +10,7 @@ import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { workloadWords } from '../../../src/words/workload.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
+import { ideas } from '../../../src/scenarios/ideas.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { moons } from '../../support/experiments.ts'
 import { stagedSteps } from '../../support/scenarios.ts'
@@ -38,18 +39,29 @@ const wide = (samples: number): TrainingInput => ({
 
 afterEach(() => vi.unstubAllGlobals())
 
-describe.each(machines)('on %s', (_, device) => {
+describe.each(machines)('on %s', (machine, device) => {
+  const isCard = machine === 'a graphics card'
+
   it('every step of every lecture, what is beside it, and every preset begin with all', () => {
-    vi.stubGlobal('navigator', { hardwareConcurrency: 1 })
     const resolution = device ? 129 : 65
     const steps = scenarios.flatMap((scenario) =>
-      stagedSteps(scenario).flatMap(({ stages }) => stages.filter(hasRuns)),
+      stagedSteps(scenario).flatMap(({ stages }) =>
+        stages.filter(hasRuns).map((experiment) => ({ experiment, id: scenario.id })),
+      ),
     )
-    const all = [...steps, ...presets.map(({ experiment }) => parseTraining(experiment))]
+    const all = [
+      ...steps,
+      ...presets.map(({ id, experiment }) => ({ experiment: parseTraining(experiment), id })),
+    ]
     expect(all.length).toBeGreaterThan(60)
-    for (const experiment of all) {
+    // Deep networks on images want four cores, and their surfaces may begin with fewer points where there is no card, and say so.
+    const deep = ideas.find(({ id }) => id === 'famous-landscapes')?.scenarios ?? []
+    for (const { experiment, id } of all) {
+      const isDeep = deep.includes(id)
+      vi.stubGlobal('navigator', { hardwareConcurrency: isDeep ? 4 : 1 })
       expect(withFewerSteps(experiment, device), experiment.title).toBeUndefined()
-      expect(firstResolution(experiment, resolution, device), experiment.title).toBe(resolution)
+      const least = isDeep && !isCard ? 33 : resolution
+      expect(firstResolution(experiment, resolution, device), experiment.title).toBeGreaterThanOrEqual(least)
     }
   })
 

@@ -179,7 +179,7 @@ export const rulersScenario: Scenario = {
       watch: 'The largest curvature at 64 units, above all others.',
       marks: { 'largest curvature': 'sweep: largest curvature', '64 units': 'sweep: units' },
       question: {
-        ask: 'The floor grows sevenfold. With 8 units the largest curvature was 8: what is it with 64?',
+        ask: 'The floor grows sevenfold from 8 units to 64, and the largest curvature, which was 8, becomes what?',
         kind: 'choice',
         given: 8,
         options: [
@@ -227,7 +227,7 @@ export const rulersScenario: Scenario = {
       watch: 'The two curves change places between the charts.',
       marks: { 'The two curves': 'sweep: decay 0.003', 'the charts': 'sweep' },
       question: {
-        ask: 'Without decay the loss is 5 at distance 1, in proportion to the weights. And with it, where the curvature is six times as large?',
+        ask: 'At distance 1, in proportion to the weights, the loss is 5 without decay: what is it with decay, where the curvature is six times as large?',
         kind: 'choice',
         options: [
           { label: 'about 15: much sharper', value: 15 },

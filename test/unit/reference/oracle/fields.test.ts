@@ -125,7 +125,9 @@ describe('what is measured over a plane', () => {
       fieldWork(problem, quantity, metric),
     )
     expect(sharpness! / gradient!).toBeGreaterThan(10)
-    const larger = { ...problem, size: 2 * problem.size }
+    if (problem.model.kind !== 'network') throw new Error('expected a network')
+    const { layout } = problem.model
+    const larger = { ...problem, model: { ...problem.model, layout: { ...layout, work: 2 * layout.work } } }
     expect(fieldWork(larger, 'gradient-norm', metric)).toBe(2 * gradient!)
   })
 })
