@@ -18,10 +18,10 @@ function thinned({ values, resolution: [na, nb] }: Surface, stride: number): Sur
   }
 }
 
-/** A surface with `resolution` points a side, where its own grid holds such a one; else as it is. */
-export function seenWith(surface: Surface, { resolution }: QuantityArguments): Surface {
+/** A surface with {resolution} (65) points a side, where its own grid holds such a one; else as it is. */
+export function seenWith(surface: Surface, given: QuantityArguments): Surface {
   const [na, nb] = surface.resolution
-  const stride = (na - 1) / (Number(resolution) - 1)
+  const stride = (na - 1) / (numberOf(given, 'resolution', usual) - 1)
   const holds = Number.isInteger(stride) && stride > 1 && (nb - 1) % stride === 0
   return holds ? thinned(surface, stride) : surface
 }
@@ -34,9 +34,11 @@ export async function surfaceOf(
   { experiment, answers, surface }: QuantitySource,
   given: QuantityArguments,
 ): Promise<Surface> {
-  const resolution = numberOf(given, 'resolution', usual)
-  if (surface) return seenWith(surface, { resolution })
+  if (surface) return seenWith(surface, given)
   const { terrain } = experiment
   const heights = terrain.quantity === 'outcome' ? { ...terrain, quantity: 'metric' as const } : terrain
-  return answers.terrain({ ...experiment, terrain: heights }, { resolution })
+  return answers.terrain(
+    { ...experiment, terrain: heights },
+    { resolution: numberOf(given, 'resolution', usual) },
+  )
 }

@@ -3,6 +3,7 @@ import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { quantityOf } from '../../../../../src/theory/quantity/index.ts'
 import { observe, type Answers } from '../../../../../src/theory/quantity/source.ts'
+import { seenWith } from '../../../../../src/theory/quantity/surface/surface.ts'
 import { onFunction } from '../../../../support/experiments.ts'
 
 const himmelblau = parseExperiment(onFunction({ id: 'himmelblau' }))
@@ -45,4 +46,14 @@ test('a surface of outcomes has the heights of the metric', async () => {
   const { source } = await counted()
   const outcomes = parseExperiment({ ...himmelblau, terrain: { quantity: 'outcome', show: 'cluster' } })
   expect(await quantityOf({ ...source, experiment: outcomes }, 'minima', { resolution: 33 })).toBe(4)
+})
+
+test('a finer surface that is there is seen on the usual grid too, a coarser one as it is', () => {
+  const seenOf = (n: number) =>
+    seenWith({ values: new Float64Array(n * n), resolution: [n, n] }, {}).resolution
+  expect([129, 65, 33].map(seenOf)).toEqual([
+    [65, 65],
+    [65, 65],
+    [33, 33],
+  ])
 })
