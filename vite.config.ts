@@ -43,7 +43,7 @@ const ownFiles: Plugin = {
  * badly. Numbers only: the library has them too, where there may be no document.
  */
 const roots = [
-  'engine/(budget|coarse-grid|path|sample-weight|many-runs/hyperparameters/precision)',
+  'engine/(budget|coarse-grid|path|router|sample-weight|many-runs/hyperparameters/precision)',
   'engine/backend/(device|device-loss|page-turns|queue)',
   'experiment/(format/(parse|merge)|start/(draw|scaling)|spec/values/missing-part)',
   'reference/(measurement|algorithm/(rules|schedule|batch|stability)|metric/(error-rate|watched))',

@@ -278,6 +278,13 @@ function histogramFaults(
   )
 }
 
+/** A question is tried with the expectations of its step: in the long form where all of them are long and it needs the step's runs. */
+const isAskedLate = ({ question, expectations = [] }: Step): boolean =>
+  question !== undefined &&
+  !isOfSweep(question) &&
+  expectations.length > 0 &&
+  expectations.every(({ long }) => long)
+
 /** All that is wrong with a step where it is tried: its expectations on its stages, those of its sweep, then its question. */
 export async function stepFaults(
   { title, step, stages }: StagedStep,
@@ -309,6 +316,7 @@ export async function stepFaults(
   // Draws of a problem are the same everywhere: no engine makes them.
   if (histogram && main?.kind === 'problem' && computer === 'oracle')
     faults.push(...histogramFaults(histogram, main, long))
-  if (computer === 'oracle' && !long) faults.push(...(await questionFaults({ title, step, stages }, answers)))
+  if (computer === 'oracle' && long === isAskedLate(step))
+    faults.push(...(await questionFaults({ title, step, stages }, answers)))
   return faults.filter((fault) => fault !== undefined)
 }
