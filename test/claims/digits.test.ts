@@ -8,6 +8,7 @@ import { mean } from '../../src/math/statistics/moments.ts'
 import { outputsAt } from '../../src/reference/objective/outputs.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { hiddenUnits } from '../../src/experiment/spec/model.ts'
+import { fromHe } from '../../src/scenarios/data/he-start.ts'
 import { isLong } from '../support/long.ts'
 import { metricSpec } from '../support/network.ts'
 import { digitsInput } from '../support/digits.ts'
@@ -33,8 +34,6 @@ function accuracy({ experiment, ends }: ReturnType<typeof trainedEnds>, name: st
 
 type Network = Exclude<TrainingInput['model'], { kind: 'function' }>
 
-const he = { distribution: 'he-normal' } as const
-
 /** The training of S52: Adam from 0.01 to 0.001, batches of 64, 600 steps, from He's start with a last layer of Lecun's. */
 const trained = (size: number, model: Network, seed: number) =>
   trainedEnds({
@@ -50,13 +49,7 @@ const trained = (size: number, model: Network, seed: number) =>
         steps: 600,
       },
     ],
-    starts: [
-      {
-        kind: 'random',
-        distribution: 'he-normal',
-        layers: [...hiddenUnits(model).map(() => he), { distribution: 'lecun-normal' }],
-      },
-    ],
+    starts: fromHe(hiddenUnits(model).length),
   })
 
 /** A network of one hidden layer. */
@@ -130,9 +123,7 @@ function byHeart(share: number, seed: number) {
     seed,
     model: { kind: 'mlp', widths: [64, 48, 48, 10], activation: 'relu' },
     algorithms: [{ id: 'adam', learningRate: 0.003, steps: 500, stop: { quantity: 'loss', below: 0.02 } }],
-    starts: [
-      { kind: 'random', distribution: 'he-normal', layers: [he, he, { distribution: 'lecun-normal' }] },
-    ],
+    starts: fromHe(2),
   })
   return { network, steps: network.steps[0]!, area: areaBelow(network, 0.5), read: accuracy(network, 'test') }
 }

@@ -1,16 +1,13 @@
 import type { Patch } from '../scenario.ts'
+import { fromHe } from './he-start.ts'
 
 /** Units of each hidden layer. */
 const width = 16
 
-/** The widths of so many hidden layers, and a start that is drawn for their ReLU units (He et al. 2015). */
+/** The widths of so many hidden layers, and a start that is drawn for their ReLU units. */
 function hiddenLayers(count: number, inputs: number, outputs: number) {
   const hidden = Array<number>(count).fill(width)
-  const layers = [...hidden.map(() => ({ distribution: 'he-normal' })), { distribution: 'lecun-normal' }]
-  return {
-    widths: [inputs, ...hidden, outputs],
-    starts: [{ kind: 'random', distribution: 'he-normal', layers }],
-  }
+  return { widths: [inputs, ...hidden, outputs], starts: fromHe(count) }
 }
 
 const onSpirals = hiddenLayers(13, 2, 1)

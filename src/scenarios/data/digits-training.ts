@@ -1,4 +1,5 @@
 import type { Patch } from '../scenario.ts'
+import { fromHe } from './he-start.ts'
 
 /** Adam at a rate that falls from `from` to a tenth of it, evenly on a logarithmic scale, over so many steps. */
 export const falling = (from: number, steps: number) => ({
@@ -7,18 +8,6 @@ export const falling = (from: number, steps: number) => ({
   schedule: { kind: 'step', every: 1, factor: 0.1 ** (1 / steps) },
   steps,
 })
-
-/** He's start of so many hidden layers, Lecun's of the last. */
-export const fromHe = (hidden: number) => [
-  {
-    kind: 'random',
-    distribution: 'he-normal',
-    layers: [
-      ...Array.from({ length: hidden }, () => ({ distribution: 'he-normal' })),
-      { distribution: 'lecun-normal' },
-    ],
-  },
-]
 
 /** Digits of which this share has labels from a hat. */
 export const fromHat = (labelCorruption: number): Patch => ({ data: { labelCorruption } })
@@ -30,10 +19,3 @@ export const learnedByHeart = (learningRate: number) => ({
   algorithms: [{ id: 'adam', learningRate, steps: 500, stop: { quantity: 'loss', below: 0.02 } }],
   starts: fromHe(2),
 })
-
-/** The line from a start to where its run ends, which costs hardly anything to draw. */
-export const toTheEnd = {
-  kind: 'line',
-  from: { start: 0, algorithm: 0, step: 0 },
-  to: { start: 0, algorithm: 0, step: 'end' },
-}

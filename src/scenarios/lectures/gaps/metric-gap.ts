@@ -1,4 +1,6 @@
-import { falling, fromHe, toTheEnd } from '../../data/digits-training.ts'
+import { falling } from '../../data/digits-training.ts'
+import { fromHe } from '../../data/he-start.ts'
+import { toTheEnd } from '../../data/line-to-end.ts'
 import { noTable, notGenerated } from '../../data/left-out.ts'
 import { coin, farPoints, nearSlope, uniform } from '../../data/metric-gap-data.ts'
 import { moonsFourWays } from '../../presets/metric-presets.ts'

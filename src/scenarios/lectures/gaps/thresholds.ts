@@ -1,3 +1,4 @@
+import { fromHe } from '../../data/he-start.ts'
 import type { Axis } from '../../../experiment/spec/axis.ts'
 import { sweptMean } from '../../swept-mean.ts'
 import type { Expectation, Scenario } from '../../scenario.ts'
@@ -438,13 +439,7 @@ export const thresholdsScenario: Scenario = {
         data: { id: 'parity', size: 100, testSize: 1000, parameters: { degree: 3 } },
         model: { widths: [10, width, 1], activation: 'relu', bias: true, layerScales: null },
         algorithms: [untilLearned(10_000)],
-        starts: [
-          {
-            kind: 'random',
-            distribution: 'he-normal',
-            layers: [{ distribution: 'he-normal' }, { distribution: 'lecun-normal' }],
-          },
-        ],
+        starts: fromHe(1),
         plane: { kind: 'random', normalization: 'filter', a: null, b: null },
         terrain: { quantity: 'metric', show: null },
       },

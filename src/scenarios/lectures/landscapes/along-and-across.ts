@@ -1,3 +1,5 @@
+import { fromHe } from '../../data/he-start.ts'
+import { toTheEnd } from '../../data/line-to-end.ts'
 import type { SweptQuantity } from '../../../theory/sweep/sweep.ts'
 import type { Expectation, Patch, Scenario } from '../../scenario.ts'
 
@@ -9,16 +11,7 @@ const digitsNet = (layers: number): Patch => ({
   data: { kind: 'generated', id: 'digits', size: 256 },
   model: { kind: 'mlp', widths: [64, ...new Array<number>(layers).fill(24), 10], activation: 'relu' },
   metric: { loss: 'cross-entropy', factor: 1 },
-  starts: [
-    {
-      kind: 'random',
-      distribution: 'he-normal',
-      layers: [
-        ...new Array<object>(layers).fill({ distribution: 'he-normal' }),
-        { distribution: 'lecun-normal' },
-      ],
-    },
-  ],
+  starts: fromHe(layers),
 })
 
 const descent = (learningRate: number): Patch => ({
@@ -128,11 +121,7 @@ export const alongAndAcrossScenario: Scenario = {
       experiment: {
         ...digitsNet(10),
         ...descent(0.1),
-        plane: {
-          kind: 'line',
-          from: { start: 0, algorithm: 0, step: 0 },
-          to: { start: 0, algorithm: 0, step: 'end' },
-        },
+        plane: toTheEnd,
       },
       sweep: {
         label: 'learning rate',
@@ -226,16 +215,7 @@ export const alongAndAcrossScenario: Scenario = {
         },
         metric: { loss: 'logistic' },
         algorithms: [{ id: 'adam', learningRate: 0.005, steps: 300 }],
-        starts: [
-          {
-            kind: 'random',
-            distribution: 'he-normal',
-            layers: [
-              ...new Array<object>(9).fill({ distribution: 'he-normal' }),
-              { distribution: 'lecun-normal' },
-            ],
-          },
-        ],
+        starts: fromHe(9),
         plane: { kind: 'random', normalization: 'filter', origin: 'end', from: null, to: null },
       },
       view: { height: 'log' },

@@ -1,3 +1,4 @@
+import { fromHe } from '../../data/he-start.ts'
 import { sweptMean } from '../../swept-mean.ts'
 import type { Expectation, Scenario } from '../../scenario.ts'
 
@@ -76,13 +77,7 @@ export const directionsScenario: Scenario = {
         model: { kind: 'mlp', widths: [64, 32, 10], activation: 'relu' },
         metric: { loss: 'cross-entropy' },
         ...within(75),
-        starts: [
-          {
-            kind: 'random',
-            distribution: 'he-normal',
-            layers: [{ distribution: 'he-normal' }, { distribution: 'lecun-normal' }],
-          },
-        ],
+        starts: fromHe(1),
         plane: { kind: 'pca' },
         terrain: { metric: { loss: 'zero-one' } },
       },

@@ -1,3 +1,4 @@
+import { fromHe } from '../../data/he-start.ts'
 import type { Expectation, Scenario } from '../../scenario.ts'
 
 const simulated = 'simulated in float64, 5 seeds'
@@ -20,6 +21,16 @@ const riseOf = (algorithm: number) => ({
   quantity: 'rise',
   arguments: { algorithm, radius: 0.5 },
   over: 'radius',
+})
+
+/** A sweep over SAM's radius, of five seeds each, which is computed when it is asked for. */
+const overRho = (values: readonly number[]) => ({
+  label: 'ρ',
+  asked: true,
+  values,
+  experiments: values.map(climbing),
+  seeds: 5,
+  short: { values: 1, seeds: 1 },
 })
 
 const meanOf = (of: number, at: number, interval: readonly [number, number]): Expectation => ({
@@ -88,17 +99,7 @@ export const flatGroundScenario: Scenario = {
         model: { kind: 'mlp', widths: [64, 24, 24, 10], activation: 'relu' },
         metric: { loss: 'cross-entropy' },
         algorithms: [descent, sam(0.1), sam(0.3)],
-        starts: [
-          {
-            kind: 'random',
-            distribution: 'he-normal',
-            layers: [
-              { distribution: 'he-normal' },
-              { distribution: 'he-normal' },
-              { distribution: 'lecun-normal' },
-            ],
-          },
-        ],
+        starts: fromHe(2),
         plane: { kind: 'random', normalization: 'filter', origin: 'end' },
       },
       predictions: [],
@@ -147,13 +148,8 @@ export const flatGroundScenario: Scenario = {
       },
       predictions: [],
       sweep: {
-        label: 'ρ',
+        ...overRho(shown),
         reference: 'flat-ground-clean',
-        asked: true,
-        values: shown,
-        experiments: shown.map(climbing),
-        seeds: 5,
-        short: { values: 1, seeds: 1 },
         quantities: [
           { quantity: 'sharpness', label: 'largest curvature' },
           { ...atEnd, label: 'share of new digits right', chart: 1 },
@@ -193,13 +189,8 @@ export const flatGroundScenario: Scenario = {
       experiment: { ...climbing(0), data: { labelCorruption: 0.3 } },
       predictions: [],
       sweep: {
-        label: 'ρ',
+        ...overRho(climbs),
         reference: 'flat-ground-noise',
-        asked: true,
-        values: climbs,
-        experiments: climbs.map(climbing),
-        seeds: 5,
-        short: { values: 1, seeds: 1 },
         up: 'share right',
         scale: { from: 0, to: 1 },
         quantities: [
@@ -240,13 +231,8 @@ export const flatGroundScenario: Scenario = {
       experiment: { algorithms: [descent, sam(0.3)] },
       predictions: [],
       sweep: {
-        label: 'ρ',
+        ...overRho(climbs),
         reference: 'flat-ground-peaks',
-        asked: true,
-        values: climbs,
-        experiments: climbs.map(climbing),
-        seeds: 5,
-        short: { values: 1, seeds: 1 },
         up: 'share of new digits right',
         scale: { from: 0.3, to: 0.9 },
         quantities: [

@@ -1,4 +1,6 @@
-import { falling, fromHat, fromHe, learnedByHeart, toTheEnd } from '../../data/digits-training.ts'
+import { falling, fromHat, learnedByHeart } from '../../data/digits-training.ts'
+import { fromHe } from '../../data/he-start.ts'
+import { toTheEnd } from '../../data/line-to-end.ts'
 import type { Expectation, Scenario } from '../../scenario.ts'
 
 const computed = 'computed in float64; S52 of theory/README.md'

@@ -1,3 +1,4 @@
+import { fromHe } from '../../data/he-start.ts'
 import type { Expectation, Patch, Scenario } from '../../scenario.ts'
 
 /** Three hidden layers of one width between 64 pixels and ten digits, trained to one loss; a wider one is there sooner. */
@@ -14,20 +15,6 @@ const wide = (width: number): Patch => ({
 })
 const widths = [8, 16, 32, 64]
 const byWidth = { label: 'width', values: widths, experiments: widths.map(wide) }
-
-/** Drawn by He's rule for so many hidden layers, and by LeCun's for the last. */
-const starts = (hidden: number): Patch => ({
-  starts: [
-    {
-      kind: 'random',
-      distribution: 'he-normal',
-      layers: [
-        ...Array.from({ length: hidden }, () => ({ distribution: 'he-normal' })),
-        { distribution: 'lecun-normal' },
-      ],
-    },
-  ],
-})
 
 /** Gradient descent in so small steps of a batch that it all but stands still at the end; its decay of the weights is in no loss. */
 const descent = (batch: number, weightDecay: number): Patch => ({
@@ -101,7 +88,7 @@ export const rulersScenario: Scenario = {
         ...wide(8),
         model: { kind: 'mlp', widths: [64, 8, 8, 8, 10], activation: 'relu' },
         metric: { loss: 'cross-entropy' },
-        ...starts(3),
+        starts: fromHe(3),
         plane: { kind: 'random', normalization: 'filter', origin: 'end' },
         view: { height: 'log' },
       },
@@ -241,7 +228,7 @@ export const rulersScenario: Scenario = {
       },
       experiment: {
         model: { widths: [64, 24, 24, 10] },
-        ...starts(2),
+        starts: fromHe(2),
         ...descent(8, 0.003),
       },
       dial: { label: 'decay', values: decays, experiments: decays.map((decay) => descent(8, decay)) },

@@ -1,3 +1,4 @@
+import { toTheEnd } from '../../data/line-to-end.ts'
 import type { Expectation, Patch, Question, Scenario } from '../../scenario.ts'
 
 /** Starts whose lines are drawn together: single ones prove nothing. */
@@ -30,13 +31,6 @@ const climbing = (interval: readonly [number, number], source: string): Expectat
   interval,
   source,
 })
-
-/** From where runs begin to where the first ends: the surface over it costs little. */
-const slide: Patch = {
-  kind: 'line',
-  from: { start: 0, algorithm: 0, step: 0 },
-  to: { start: 0, algorithm: 0, step: 'end' },
-}
 
 /** Straight lines from start to end, and what puts hills on them (theory/README.md, S53). */
 export const straightLineScenario: Scenario = {
@@ -85,7 +79,7 @@ export const straightLineScenario: Scenario = {
         metric: { loss: 'logistic', factor: 1 },
         algorithms: [{ id: 'adam', learningRate: 0.01, steps: 200 }],
         ...depth(2),
-        plane: slide,
+        plane: toTheEnd,
       },
       expectations: [climbing([0, 1 / 16], 'S53: 0 of 16 at depth 2')],
     },

@@ -1,15 +1,9 @@
+import { toTheEnd } from '../../data/line-to-end.ts'
 import { bendOfLines } from '../../data/trained-bend.ts'
 import type { Expectation, Patch, Prediction, StageNumber, Step, Sweep } from '../../scenario.ts'
 
 const simulated = 'simulated in float64'
 const widths = [8, 32, 128, 512]
-
-/** The line from w_0 to the end of its run. */
-const slide: Patch = {
-  kind: 'line',
-  from: { start: 0, algorithm: 0, step: 0 },
-  to: { start: 0, algorithm: 0, step: 'end' },
-}
 
 const noClimb: Expectation[] = widths.map((_, at) => ({
   quantity: 'most',
@@ -75,7 +69,7 @@ export const lineSteps: readonly Step[] = [
       metric: { loss: 'logistic', factor: 1 },
       algorithms: [{ id: 'adam', learningRate: 0.02, steps: 1000 }],
       ...relu,
-      plane: { ...slide, extent: null },
+      plane: { ...toTheEnd, extent: null },
       terrain: null,
     },
     names: { axes: ['from the start to the end of the run', ''] },

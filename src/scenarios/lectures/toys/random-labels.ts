@@ -1,5 +1,6 @@
 import { noTable, notGenerated } from '../../data/left-out.ts'
-import { learnedByHeart, toTheEnd } from '../../data/digits-training.ts'
+import { learnedByHeart } from '../../data/digits-training.ts'
+import { toTheEnd } from '../../data/line-to-end.ts'
 import { circle } from '../../data/random-labels-data.ts'
 import type { Expectation, Prediction, Scenario } from '../../scenario.ts'
 
