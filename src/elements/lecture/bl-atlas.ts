@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js'
 import { classMap } from 'lit/directives/class-map.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import { GuessEvent } from '../guess-event.ts'
+import { cellOptionStyle } from '../style/cell-option-style.ts'
 import { base } from '../style/tokens.ts'
 import { keptWords, type CellOption } from '../cell-option.ts'
 
@@ -30,6 +31,7 @@ export interface AtlasCard {
 export class BlAtlas extends LitElement {
   static override readonly styles = [
     base,
+    cellOptionStyle,
     css`
       :host {
         display: flex;
@@ -90,30 +92,16 @@ export class BlAtlas extends LitElement {
         gap: var(--bl-1);
         min-height: var(--bl-touch);
         margin: calc(-1 * var(--bl-1)) calc(-1 * var(--bl-2));
-        border: 1px solid var(--bl-ink-2);
         border-radius: var(--bl-radius-small);
         background: repeating-linear-gradient(
           135deg,
           color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
           var(--bl-card) 1px 9px
         );
-        color: var(--bl-ink);
         font: inherit;
-        cursor: pointer;
       }
       .option b {
         font: 700 calc(1.6 * var(--bl-text-heading)) / 1 var(--bl-font-hand);
-      }
-      .option:hover {
-        border-color: var(--bl-ink);
-      }
-      .option[aria-pressed='true'] {
-        border: 2px solid var(--bl-accent);
-        color: var(--bl-accent);
-      }
-      .option:focus-visible {
-        outline: var(--wa-focus-ring);
-        outline-offset: 2px;
       }
       .kept {
         align-self: start;

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, queryAll } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
-import { paintTile, tileColor } from '../../charts/matrix-tile.ts'
-import { formatNumber } from '../../math/picture/format.ts'
+import { paintTile } from '../../charts/matrix-tile.ts'
 import { headedStyle } from '../charts/paint/picture-style.ts'
+import { tileScale, tileScaleStyle } from '../charts/paint/tile-scale.ts'
 import type { KernelsView } from './kernels-view.ts'
 
 /** The kernels of a convolutional network, layer by layer, on one diverging scale. */
@@ -11,6 +11,7 @@ import type { KernelsView } from './kernels-view.ts'
 export class BlKernels extends LitElement {
   static override readonly styles = [
     ...headedStyle,
+    tileScaleStyle,
     css`
       header {
         display: flex;
@@ -18,18 +19,6 @@ export class BlKernels extends LitElement {
         align-items: center;
         gap: 0 var(--bl-3);
         padding-right: var(--bl-corner, 0);
-      }
-      .scale {
-        display: flex;
-        align-items: center;
-        gap: var(--bl-1);
-        margin-left: auto;
-        font-size: var(--bl-text-small);
-      }
-      .ramp {
-        width: calc(var(--bl-1) * 14);
-        height: 0.6em;
-        border: 1px solid var(--bl-hairline);
       }
       .layers {
         flex: 1;
@@ -64,17 +53,8 @@ export class BlKernels extends LitElement {
   override render() {
     const { view } = this
     if (!view) return nothing
-    const [least, most] = [-view.most, view.most].map((value) => formatNumber(value, 2))
-    const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, { most: 1 })).join(', ')
     return html`
-      <header>
-        ${this.heading ? html`<h2>${this.heading}</h2>` : nothing}
-        <span class="scale quiet">
-          ${least}
-          <span class="ramp" style=${styleMap({ background: `linear-gradient(to right, ${stops})` })}></span>
-          ${most}
-        </span>
-      </header>
+      <header>${this.heading ? html`<h2>${this.heading}</h2>` : nothing} ${tileScale(view.most)}</header>
       <div class="layers">
         ${view.layers.map(
           ({ label, columns }) =>

@@ -4,6 +4,7 @@ import { styleMap } from 'lit/directives/style-map.js'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { GuessEvent } from '../../guess-event.ts'
 import { keptWords, type CellOption } from '../../cell-option.ts'
+import { cellOptionStyle } from '../../style/cell-option-style.ts'
 import { buttons } from '../../style/tokens.ts'
 import { headedStyle } from '../paint/picture-style.ts'
 import { steeringStyle, sweepSteering } from '../plots/sweep-steering.ts'
@@ -25,6 +26,7 @@ export class BlCountMap extends LitElement {
     ...headedStyle,
     buttons,
     steeringStyle,
+    cellOptionStyle,
     css`
       :host {
         flex: 1;
@@ -80,22 +82,8 @@ export class BlCountMap extends LitElement {
         position: absolute;
         inset: 0;
         width: 100%;
-        border: 1px solid var(--bl-ink-2);
         background: var(--bl-card);
-        color: var(--bl-ink);
         font: 700 var(--bl-text-title) / 1 var(--bl-font-hand);
-        cursor: pointer;
-      }
-      .option:hover {
-        border-color: var(--bl-ink);
-      }
-      .option[aria-pressed='true'] {
-        border: 2px solid var(--bl-accent);
-        color: var(--bl-accent);
-      }
-      .option:focus-visible {
-        outline: var(--wa-focus-ring);
-        outline-offset: 2px;
       }
       .guessed {
         outline: 2px dashed var(--bl-accent);

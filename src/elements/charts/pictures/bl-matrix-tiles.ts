@@ -1,12 +1,13 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, queryAll, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
-import { paintTile, tileColor, type MatrixTile } from '../../../charts/matrix-tile.ts'
+import { paintTile, type MatrixTile } from '../../../charts/matrix-tile.ts'
 import { tiling } from '../../../charts/tiling.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 import { pointerPosition } from '../../../math/picture/pointer-position.ts'
 import { headedStyle } from '../paint/picture-style.ts'
+import { tileScale, tileScaleStyle } from '../paint/tile-scale.ts'
 
 /** The most entries whose values are written in the tile. */
 const mostWritten = 9
@@ -23,6 +24,7 @@ const gap = 10
 export class BlMatrixTiles extends LitElement {
   static override readonly styles = [
     ...headedStyle,
+    tileScaleStyle,
     css`
       header {
         display: flex;
@@ -36,18 +38,6 @@ export class BlMatrixTiles extends LitElement {
         overflow: hidden;
         font-size: var(--bl-text-small);
         text-overflow: ellipsis;
-      }
-      .scale {
-        display: flex;
-        align-items: center;
-        gap: var(--bl-1);
-        margin-left: auto;
-        font-size: var(--bl-text-small);
-      }
-      .ramp {
-        width: calc(var(--bl-1) * 14);
-        height: 0.6em;
-        border: 1px solid var(--bl-hairline);
       }
       .tiles {
         position: relative;
@@ -186,18 +176,12 @@ export class BlMatrixTiles extends LitElement {
   }
 
   override render() {
-    const ends = [-this.most, this.most].map((value) => formatNumber(value, 2))
     const words = this.#words()
-    const stops = [-1, -0.5, 0, 0.5, 1].map((share) => tileColor(share, { most: 1 })).join(', ')
     return html`
       <header>
         <h2>${this.heading}</h2>
         <span class="under quiet" role="status">${words}</span>
-        <span class="scale quiet">
-          ${ends[0]}
-          <span class="ramp" style=${styleMap({ background: `linear-gradient(to right, ${stops})` })}></span>
-          ${ends[1]} ${this.log ? 'log' : nothing}
-        </span>
+        ${tileScale(this.most, this.log)}
       </header>
       <div
         class="tiles"

@@ -1,0 +1,21 @@
+import { css } from 'lit'
+
+/** Style of an option in the cell of a table: its frame, and how it looks under a pointer, chosen and in focus. */
+export const cellOptionStyle = css`
+  .option {
+    border: 1px solid var(--bl-ink-2);
+    color: var(--bl-ink);
+    cursor: pointer;
+  }
+  .option:hover {
+    border-color: var(--bl-ink);
+  }
+  .option[aria-pressed='true'] {
+    border: 2px solid var(--bl-accent);
+    color: var(--bl-accent);
+  }
+  .option:focus-visible {
+    outline: var(--wa-focus-ring);
+    outline-offset: 2px;
+  }
+`
