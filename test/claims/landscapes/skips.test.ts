@@ -1,0 +1,447 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
+import { mean } from '../../../src/math/statistics/moments.ts'
+import {
+  logRoughness,
+  minimaOf,
+  monotoneRays,
+  shareBelow,
+} from '../../../src/theory/quantity/surface/shape.ts'
+import { skips, trained, type DeepNet, type Net } from '../../support/deep-net.ts'
+import { expectWithin, meanOver } from '../../support/figures.ts'
+import { onlyLong } from '../../support/long.ts'
+
+// S48 of theory/README.md. D counts square hidden layers: D + 1 hidden ones. Intervals hold for single draws.
+
+beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
+
+const five = [1, 2, 3, 4, 5]
+const three = [1, 2, 3]
+const two = [1, 2]
+
+/** Seeds: five for the networks of the picture, three for the others. */
+const drawsOf = (square: number) => (square === 12 ? five : three)
+
+type More = Partial<DeepNet>
+type Interval = readonly [number, number]
+
+const dips = (net: Net): number => minimaOf(net.surface())
+
+/** Digits under Adam at .005, 200 steps, normalised over the samples. */
+const onDigits = (square: number, seed: number, more: More = {}): Net =>
+  trained({
+    learns: 'digits',
+    hidden: square + 1,
+    normalization: 'batch',
+    algorithm: { id: 'adam', learningRate: 0.005, steps: 200 },
+    seed,
+    ...more,
+  })
+
+/** Two spirals under Adam at .005, 300 steps, normalised over the samples. */
+const onSpirals = (square: number, seed: number, more: More = {}): Net =>
+  trained({
+    learns: 'spirals',
+    hidden: square + 1,
+    normalization: 'batch',
+    algorithm: { id: 'adam', learningRate: 0.005, steps: 300 },
+    seed,
+    ...more,
+  })
+
+/** The networks of some draws, without skips and with them. */
+const both = (
+  of: (square: number, seed: number, more?: More) => Net,
+  square: number,
+  seeds: readonly number[],
+  more: More = {},
+) =>
+  [
+    { name: 'plain', nets: seeds.map((seed) => of(square, seed, more)) },
+    { name: 'skips', nets: seeds.map((seed) => of(square, seed, { ...more, ...skips })) },
+  ] as const
+
+describe('skips, on digits and on two spirals (S48)', () => {
+  test('digits, eight square layers, 33 points a side: many dips and half of the new digits, or one and four in five', () => {
+    const [plain, bowl] = [onDigits(8, 1), onDigits(8, 1, skips)]
+    for (const net of [plain, bowl]) expect(net.right('train')).toBeGreaterThan(0.99)
+    expect(minimaOf(plain.surface({ resolution: 33 }))).toBeGreaterThanOrEqual(5)
+    expect(minimaOf(bowl.surface({ resolution: 33 }))).toBe(1)
+    expect(plain.right('test')).toBeLessThan(0.55)
+    expect(bowl.right('test')).toBeGreaterThan(0.75)
+  })
+
+  /** By square layers: dips, share of the surface below a loss of 1, shares of new digits that are read, in own company and by the means of training. */
+  const onDigitsOf: readonly {
+    square: number
+    plain: { dips: Interval; area: Interval; read: Interval; frozen: Interval }
+    skips: { area: Interval; read: Interval; frozen: Interval }
+  }[] = [
+    {
+      square: 4,
+      plain: { dips: [1, 3], area: [0.1, 0.22], read: [0.65, 0.81], frozen: [0.63, 0.81] },
+      skips: { area: [0.38, 0.64], read: [0.78, 0.87], frozen: [0.73, 0.86] },
+    },
+    {
+      square: 8,
+      plain: { dips: [8, 55], area: [0.006, 0.03], read: [0.3, 0.54], frozen: [0.3, 0.54] },
+      skips: { area: [0.34, 0.63], read: [0.76, 0.87], frozen: [0.73, 0.86] },
+    },
+    {
+      square: 12,
+      plain: { dips: [60, 180], area: [0.0005, 0.006], read: [0.12, 0.5], frozen: [0.12, 0.5] },
+      skips: { area: [0.34, 0.63], read: [0.72, 0.88], frozen: [0.72, 0.88] },
+    },
+  ]
+
+  test.each(onlyLong(onDigitsOf))(
+    'digits, D = $square: dips, the width of the bowl and the exam, on every draw',
+    ({ square, plain, skips: bowl }) => {
+      for (const { name, nets } of both(onDigits, square, drawsOf(square))) {
+        const expected = name === 'plain' ? plain : { ...bowl, dips: [1, 5] as const }
+        const all = `digits, D = ${square}, ${name}`
+        const over = (of: (net: Net) => number) => nets.map(of)
+        expectWithin(`${all}: dips`, over(dips), expected.dips)
+        expectWithin(
+          `${all}: area(1)`,
+          over((net) => shareBelow(net.surface(), 1)),
+          expected.area,
+        )
+        expectWithin(
+          `${all}: new digits`,
+          over((net) => net.right('test')),
+          expected.read,
+        )
+        expectWithin(
+          `${all}: new digits, frozen`,
+          over((net) => net.frozen().right('test')),
+          expected.frozen,
+        )
+        expectWithin(
+          `${all}: train digits`,
+          over((net) => net.right('train')),
+          [0.99, 1],
+        )
+        expectWithin(
+          `${all}: loss`,
+          over((net) => net.loss),
+          name === 'plain' ? [0.01, 0.08] : [0.002, 0.03],
+        )
+        if (square === 12)
+          expectWithin(
+            `${all}: monotone rays`,
+            over((net) => monotoneRays(net.surface())),
+            name === 'plain' ? [0, 0.1] : [0.9, 1],
+          )
+      }
+    },
+    1_800_000,
+  )
+
+  test.each(
+    onlyLong([
+      { square: 1, plain: [0.76, 0.88], bowl: [0.76, 0.88] },
+      { square: 16, plain: [0.15, 0.38], bowl: [0.72, 0.87] },
+    ] as const),
+  )(
+    'digits, D = $square: the exam alone',
+    ({ square, plain, bowl }) => {
+      for (const { name, nets } of both(onDigits, square, three))
+        expectWithin(
+          `digits, D = ${square}, ${name}: new digits`,
+          nets.map((net) => net.right('test')),
+          name === 'plain' ? plain : bowl,
+        )
+    },
+    1_800_000,
+  )
+
+  test.each(
+    onlyLong([
+      { square: 4, plain: [0.86, 0.95], bowl: [0.88, 0.95] },
+      { square: 12, plain: [0.22, 0.6], bowl: [0.88, 0.95] },
+    ] as const),
+  )(
+    'digits, D = $square: of 1,024 more is learned, and the gap stays',
+    ({ square, plain, bowl }) => {
+      for (const { name, nets } of both(onDigits, square, three, { size: 1024 }))
+        expectWithin(
+          `1024 digits, D = ${square}, ${name}: new digits`,
+          nets.map((net) => net.right('test')),
+          name === 'plain' ? plain : bowl,
+        )
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([three]))(
+    'digits: without normalisation too the plain network falls with its depth, and stays below that with skips',
+    (...seeds) => {
+      const means = [4, 8, 12, 16].map((square) =>
+        both(onDigits, square, seeds, { normalization: 'none' }).map(({ name, nets }) =>
+          meanOver(
+            `digits without normalisation, D = ${square}, ${name}: new digits`,
+            nets.map((net) => net.right('test')),
+          ),
+        ),
+      )
+      for (const [plain, bowl] of means) expect.soft(plain).toBeLessThan(bowl! - 0.03)
+      expect(means[0]![0]! - means[3]![0]!).toBeGreaterThan(0.08)
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([12]))(
+    'digits, D = %i: other planes through one network, and half of its samples, tell the same',
+    (square) => {
+      for (const { name, nets } of both(onDigits, square, [1])) {
+        const [net] = nets
+        expectWithin(
+          `other planes, ${name}: dips`,
+          [1, 2, 3].map((plane) => minimaOf(net!.surface({ plane }))),
+          name === 'plain' ? [75, 190] : [1, 3],
+        )
+        expectWithin(
+          `128 samples, ${name}: dips`,
+          [dips(net!.onFirst(128))],
+          name === 'plain' ? [90, 250] : [1, 3],
+        )
+      }
+    },
+    1_800_000,
+  )
+
+  /** By square layers: dips, and the share of the surface below a loss of ½. */
+  const pictures: readonly {
+    square: number
+    plain: { dips: Interval; area: Interval }
+    skips: { dips: Interval; area: Interval }
+  }[] = [
+    {
+      square: 4,
+      plain: { dips: [5, 30], area: [0.15, 0.42] },
+      skips: { dips: [1, 16], area: [0.22, 0.6] },
+    },
+    {
+      square: 8,
+      plain: { dips: [30, 85], area: [0.05, 0.2] },
+      skips: { dips: [1, 12], area: [0.22, 0.85] },
+    },
+    {
+      square: 12,
+      plain: { dips: [70, 190], area: [0.015, 0.09] },
+      skips: { dips: [1, 12], area: [0.25, 0.75] },
+    },
+    {
+      square: 16,
+      plain: { dips: [120, 270], area: [0.007, 0.03] },
+      skips: { dips: [1, 12], area: [0.25, 0.75] },
+    },
+  ]
+
+  test.each(onlyLong(pictures))(
+    'spirals, D = $square: dips and the width of the bowl, on every draw; both train as fast',
+    ({ square, ...expected }) => {
+      for (const { name, nets } of both(onSpirals, square, drawsOf(square))) {
+        const all = `spirals, D = ${square}, ${name}`
+        const over = (of: (net: Net) => number) => nets.map(of)
+        expectWithin(`${all}: dips`, over(dips), expected[name].dips)
+        expectWithin(
+          `${all}: area(.5)`,
+          over((net) => shareBelow(net.surface(), 0.5)),
+          expected[name].area,
+        )
+        expectWithin(
+          `${all}: roughness`,
+          over((net) => logRoughness(net.surface())),
+          name === 'plain' ? [0.015, 0.2] : [0.005, 0.03],
+        )
+        expectWithin(
+          `${all}: loss`,
+          over((net) => net.loss),
+          [0, 0.02],
+        )
+        expectWithin(
+          `${all}: steps to a loss of .1`,
+          over((net) => net.stepsTo(0.1)),
+          [15, 100],
+        )
+        if (square >= 12)
+          expectWithin(
+            `${all}: monotone rays`,
+            over((net) => monotoneRays(net.surface())),
+            name === 'plain' ? [0, 0.05] : [0.5, 1],
+          )
+      }
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([[4, 8, 12, 16]]))(
+    'spirals: the mean dips of plain networks increase with their depth (D = %i, %i, %i, %i)',
+    (...depths) => {
+      const means = depths.map((square) => mean(three.map((seed) => dips(onSpirals(square, seed)))))
+      expect(means).toEqual([...means].sort((p, q) => p - q))
+    },
+    1_800_000,
+  )
+
+  test.each(
+    onlyLong([
+      { square: 24, plain: [35, 150] as Interval },
+      { square: 32, plain: [60, Infinity] as Interval },
+      { square: 48, plain: [Infinity, Infinity] as Interval },
+    ]),
+  )(
+    'spirals, D = $square, 150 steps: with skips it still trains in thirty, without them late or never',
+    ({ square, plain }) => {
+      const algorithm = { id: 'adam', learningRate: 0.005, steps: 150 } as const
+      for (const { name, nets } of both(onSpirals, square, two, { algorithm }))
+        expectWithin(
+          `spirals, D = ${square}, ${name}: steps to a loss of .1`,
+          nets.map((net) => net.stepsTo(0.1)),
+          name === 'plain' ? plain : [10, 45],
+        )
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([48]))(
+    'spirals, D = %i without normalisation: plain networks never train, those with skips on one draw of three or so',
+    (square) => {
+      const algorithm = { id: 'adam', learningRate: 0.005, steps: 150 } as const
+      const [plain, bowl] = both(onSpirals, square, three, { algorithm, normalization: 'none' })
+      const count = ({ nets }: typeof plain | typeof bowl) =>
+        nets.filter((net) => net.stepsTo(0.1) < Infinity).length
+      expect(count(plain)).toBe(0)
+      expect(meanOver('D = 48 without normalisation, skips: trained', [count(bowl)])).toBeLessThanOrEqual(3)
+    },
+    1_800_000,
+  )
+
+  /** Twelve square layers once more, otherwise. */
+  const otherwise: readonly {
+    name: string
+    of: (seed: number, more: More) => Net
+    plain: Interval
+    bowl: Interval
+  }[] = [
+    {
+      name: 'two moons',
+      of: (seed, more) => onSpirals(12, seed, { learns: 'two-moons', ...more }),
+      plain: [70, 170],
+      bowl: [1, 12],
+    },
+    {
+      name: 'width 8',
+      of: (seed, more) => onSpirals(12, seed, { width: 8, ...more }),
+      plain: [80, 230],
+      bowl: [1, 14],
+    },
+    {
+      name: 'gradient descent',
+      of: (seed, more) =>
+        onSpirals(12, seed, { algorithm: { id: 'sgd', learningRate: 0.1, steps: 400 }, ...more }),
+      plain: [75, 200],
+      bowl: [1, 8],
+    },
+    {
+      name: 'digits in batches, D = 8',
+      of: (seed, more) =>
+        onDigits(8, seed, {
+          algorithm: { id: 'sgd', learningRate: 0.1, steps: 300, batch: { size: 64 } },
+          ...more,
+        }),
+      plain: [8, 36],
+      bowl: [1, 3],
+    },
+    {
+      name: 'layer norm',
+      of: (seed, more) => onSpirals(12, seed, { normalization: 'layer', ...more }),
+      plain: [14, 70],
+      bowl: [1, 9],
+    },
+  ]
+
+  test.each(onlyLong(otherwise))(
+    'D = 12 otherwise, $name: the same picture',
+    ({ name, of, plain, bowl }) => {
+      expectWithin(
+        `${name}, plain: dips`,
+        two.map((seed) => dips(of(seed, {}))),
+        plain,
+      )
+      expectWithin(
+        `${name}, skips: dips`,
+        two.map((seed) => dips(of(seed, skips))),
+        bowl,
+      )
+    },
+    1_800_000,
+  )
+
+  const unnormalised =
+    (activation: 'relu' | 'tanh') =>
+    (square: number, seed: number, more: More = {}) =>
+      onSpirals(square, seed, {
+        normalization: 'none',
+        activation,
+        algorithm: { id: 'adam', learningRate: 0.005, steps: 500 },
+        ...more,
+      })
+
+  /** Dips by square layers. */
+  const rows: readonly { activation: 'relu' | 'tanh'; square: number; plain: Interval; bowl: Interval }[] = [
+    { activation: 'tanh', square: 4, plain: [1, 4], bowl: [1, 4] },
+    { activation: 'tanh', square: 8, plain: [2, 18], bowl: [1, 4] },
+    { activation: 'tanh', square: 16, plain: [7, 60], bowl: [1, 5] },
+    { activation: 'relu', square: 4, plain: [1, 12], bowl: [1, 5] },
+    { activation: 'relu', square: 8, plain: [2, 34], bowl: [1, 6] },
+    { activation: 'relu', square: 16, plain: [10, 85], bowl: [1, 9] },
+  ]
+
+  test.each(onlyLong(rows))(
+    'spirals without normalisation, $activation, D = $square: dips on every draw',
+    ({ activation, square, plain, bowl }) => {
+      for (const { name, nets } of both(unnormalised(activation), square, three)) {
+        const all = `${activation} without normalisation, D = ${square}, ${name}`
+        expectWithin(`${all}: dips`, nets.map(dips), name === 'plain' ? plain : bowl)
+        meanOver(
+          `${all}: loss`,
+          nets.map((net) => net.loss),
+        )
+        if (activation === 'tanh' && square === 16)
+          expectWithin(
+            `${all}: monotone rays`,
+            nets.map((net) => monotoneRays(net.surface())),
+            name === 'plain' ? [0, 0.2] : [0.3, 1],
+          )
+      }
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong(['relu', 'tanh'] as const))(
+    'spirals without normalisation, %s: skips take most dips away where it is deep',
+    (activation) => {
+      const [eight, sixteen] = [8, 16].map((square) =>
+        both(unnormalised(activation), square, three).map(({ nets }) => mean(nets.map(dips))),
+      )
+      expect(sixteen![0]).toBeGreaterThan(eight![0]!)
+      expect(sixteen![0]).toBeGreaterThan(4 * sixteen![1]!)
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([24]))(
+    'spirals without normalisation, tanh, D = %i: a plain network does not train on most draws, with skips on all',
+    (square) => {
+      const [plain, bowl] = both(unnormalised('tanh'), square, five)
+      const losses = ({ nets }: typeof plain | typeof bowl) => nets.map((net) => net.loss)
+      expectWithin(`tanh, D = ${square}, skips: loss`, losses(bowl), [0, 1e-3])
+      meanOver(`tanh, D = ${square}, plain: loss`, losses(plain))
+      expect(losses(plain).filter((loss) => loss > 0.05).length).toBeGreaterThanOrEqual(3)
+    },
+    1_800_000,
+  )
+})
