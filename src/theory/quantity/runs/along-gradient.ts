@@ -18,7 +18,7 @@ function multiplesOf({ multiples }: QuantityArguments): readonly number[] {
 }
 
 /** Meters of the way against the gradient from a point. */
-interface Meters {
+export interface Meters {
   /** Largest less smallest loss on the way. */
   readonly 'loss-range': number
   /** Largest |g' - g| on the way. */
@@ -28,7 +28,11 @@ interface Meters {
 }
 
 /** The meters at `distances` learning rates times the gradient from a point. */
-function metersAt(objective: Objective, at: Float64Array, distances: readonly number[]): Meters {
+export function metersAt(
+  objective: Pick<Objective, 'value' | 'gradient'>,
+  at: Float64Array,
+  distances: readonly number[],
+): Meters {
   const gradient = objective.gradient(at)
   const length = norm(gradient)
   const losses: number[] = []
