@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fusedObjective } from '../../../src/engine/workers/fused-objective.ts'
+import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
+import { minus, norm } from '../../../src/math/linear-algebra/vector.ts'
+import { climbOf, leastBump, lossesAlong } from '../../../src/reference/oracle/run/path.ts'
+import { drawn, Net, skips, trained, trainedFrom, type DeepNet } from '../../support/deep-net.ts'
+import { expectWithin, meanOver } from '../../support/figures.ts'
+import { onlyLong } from '../../support/long.ts'
+
+// S53 of theory/README.md: straight lines from w₀ to where training ends. A line has a bump where it climbs by more than .01.
+
+beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
+
+/** A straight line: the loss at its ends, the most that it climbs, where the loss is halved, and its length over that of its start. */
+function lineBetween(start: Net, end: Net, points = 51) {
+  const { problem } = end
+  const run = { algorithm: { linearized: false }, weights: start.weights }
+  const objective = fusedObjective(problem, problem.experiment.metric, run)
+  const losses = lossesAlong(objective, { from: start.weights, to: end.weights }, points)
+  const [first = NaN] = losses
+  return {
+    bump: climbOf(losses).height,
+    halved: losses.findIndex((loss) => loss < first / 2) / (points - 1),
+    first,
+    loss: end.loss,
+    distance: norm(minus(end.weights, start.weights)) / norm(start.weights),
+  }
+}
+
+const lineOf = (net: DeepNet, points?: number) => lineBetween(drawn(net), trained(net), points)
+
+/** A line of a run that diverged has a hill. */
+const climbs = ({ bump }: { readonly bump: number }): boolean => !(bump <= leastBump)
+
+const sixteen = Array.from({ length: 16 }, (_, k) => k + 1)
+
+/** Tanh layers on two spirals under Adam: .005 where they are deep, else .01. */
+const onSpirals = (square: number, gain: number, seed: number, more: Partial<DeepNet> = {}): DeepNet => ({
+  learns: 'spirals',
+  hidden: square + 1,
+  activation: 'tanh',
+  gain,
+  algorithm: { id: 'adam', learningRate: square > 8 ? 0.005 : 0.01, steps: 400 },
+  seed,
+  ...more,
+})
+
+describe('straight lines (S53)', () => {
+  const quick = { size: 64, algorithm: { id: 'adam', learningRate: 0.01, steps: 200 } } as const
+
+  test('on 64 points of two spirals hardly one of sixteen lines climbs at two square layers, some do at eight', () => {
+    const lines = (square: number, gain: number) =>
+      sixteen.map((seed) => lineOf(onSpirals(square, gain, seed, quick)))
+    expect(lines(2, 1).filter(climbs).length).toBeLessThanOrEqual(1)
+    const deep = lines(8, 1.5).filter(climbs).length
+    expect(deep).toBeGreaterThan(1)
+    expect(deep).toBeLessThan(12)
+  })
+
+  test.each(
+    onlyLong([
+      { square: 2, gain: 1, more: {}, count: [0, 1], halved: [0.1, 0.6] },
+      { square: 8, gain: 1, more: {}, count: [1, 12], halved: [0.1, 1] },
+      { square: 8, gain: 1.5, more: {}, count: [1, 12], halved: [0.1, 1] },
+      { square: 16, gain: 1, more: {}, count: [1, 13], halved: [0.1, 1] },
+      { square: 16, gain: 1.5, more: {}, count: [4, 16], halved: [0.1, 1] },
+      { square: 16, gain: 1, more: skips, count: [0, 1], halved: [0.1, 0.6] },
+      { square: 16, gain: 1.5, more: skips, count: [0, 1], halved: [0.1, 0.6] },
+    ] as const),
+  )(
+    'on two spirals, D = $square, draws $gain times as wide, $more: so many of sixteen climb',
+    ({ square, gain, more, count, halved }) => {
+      const lines = sixteen.map((seed) => lineOf(onSpirals(square, gain, seed, more), 101))
+      const all = `lines, D = ${square}, gain ${gain}, ${more === skips ? 'skips' : 'plain'}`
+      expectWithin(`${all}: that climb`, [lines.filter(climbs).length], count)
+      const highest = lines.map(({ bump }) => bump).sort((p, q) => q - p)
+      meanOver(`${all}: three highest bumps`, highest.slice(0, 3))
+      const ends = lines.map(({ loss }) => loss)
+      meanOver(`${all}: end loss`, ends)
+      const learned = lines.filter(({ loss }) => loss < 0.01)
+      expect.soft(learned.length).toBeGreaterThanOrEqual(12)
+      expectWithin(
+        `${all}: halved at`,
+        learned.map((line) => line.halved),
+        halved,
+      )
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([3]))(
+    'far from a start that is %i times as small lines of two layers do climb on two spirals',
+    (smaller) => {
+      const lines = sixteen.map((seed) =>
+        lineOf(
+          onSpirals(2, 1 / smaller, seed, {
+            ...quick,
+            algorithm: { ...quick.algorithm, learningRate: 0.03 },
+          }),
+        ),
+      )
+      expectWithin('lines of small starts on spirals: that climb', [lines.filter(climbs).length], [1, 11])
+    },
+    1_800_000,
+  )
+})
+
+describe('straight lines on digits (S53)', () => {
+  type Recipe = Pick<DeepNet, 'hidden' | 'width' | 'activation' | 'gain' | 'normalization' | 'algorithm'>
+  const steps = 150
+  const adam = (learningRate: number) => ({ algorithm: { id: 'adam', learningRate, steps } }) as const
+  const descent = (learningRate: number) => ({ algorithm: { id: 'sgd', learningRate, steps } }) as const
+  const two = { hidden: 2, width: 32 }
+  const layers = (hidden: number) => ({ hidden, width: 24 })
+  const tanh = { activation: 'tanh' } as const
+  const batch = { normalization: 'batch' } as const
+
+  const recipes: readonly Recipe[] = [
+    { ...two, ...adam(0.001) },
+    { ...two, ...adam(0.01) },
+    { ...two, ...adam(0.1) },
+    { ...two, ...descent(0.1) },
+    { ...two, ...descent(0.5) },
+    { ...two, ...adam(0.01), gain: 0.3 },
+    { ...two, ...adam(0.1), gain: 0.3 },
+    { ...two, ...adam(0.01), gain: 2 },
+    { ...two, ...tanh, ...adam(0.01) },
+    { ...two, ...tanh, ...adam(0.1) },
+    { ...two, ...tanh, ...descent(1) },
+    { ...two, ...tanh, ...adam(0.01), gain: 2 },
+    { ...layers(4), ...adam(0.01) },
+    { ...layers(4), ...descent(0.1) },
+    { ...layers(4), ...tanh, ...adam(0.01) },
+    { ...layers(4), ...tanh, ...adam(0.1) },
+    { ...layers(6), ...adam(0.01) },
+    { ...layers(6), ...adam(0.01), normalization: 'layer' },
+    { ...layers(6), ...adam(0.01), ...batch },
+    { ...layers(6), ...descent(1), ...batch },
+    { ...layers(10), ...adam(0.01), ...batch },
+    { ...layers(10), ...descent(1), ...batch },
+  ]
+
+  const lineOn = (recipe: Recipe, seed: number, size = 512) =>
+    lineOf({ learns: 'digits', size, ...recipe, seed })
+
+  test('of five runs that end many lengths of their start away none climbs', () => {
+    const lines = [1, 2, 3, 4, 5].map((seed) => lineOn({ ...two, ...adam(0.1), gain: 0.3 }, seed, 64))
+    for (const { distance } of lines) expect(distance).toBeGreaterThan(4)
+    expect(lines.filter(climbs)).toEqual([])
+  })
+
+  test.each(onlyLong([recipes]))(
+    'climb in a tenth of the runs of 22 recipes at the most, however far they end',
+    (...all) => {
+      expect(all).toHaveLength(22)
+      const lines = all.flatMap((recipe) =>
+        [1, 2, 3, 4, 5].map((seed) => ({ recipe, ...lineOn(recipe, seed) })),
+      )
+      const hilly = lines.filter(climbs)
+      for (const { recipe, bump } of hilly) meanOver(`a bump of ${JSON.stringify(recipe)}`, [bump])
+      meanOver(
+        'lines on digits: length over that of w₀',
+        lines.map(({ distance }) => distance),
+      )
+      expectWithin('lines on digits: that climb, of 110', [hilly.length], [0, 11])
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([[1, 2, 3]]))(
+    'from weights that know random labels by heart no line climbs',
+    (...seeds) => {
+      const lines = seeds.map((seed) => {
+        const net: DeepNet = { learns: 'digits', ...two, ...adam(0.01), seed }
+        const byHeart = trained({
+          ...net,
+          labelCorruption: 1,
+          algorithm: { id: 'adam', learningRate: 0.01, steps: 400 },
+        })
+        const start = new Net(drawn(net).experiment, byHeart.weights)
+        return lineBetween(start, trainedFrom(start))
+      })
+      meanOver(
+        'from random labels: loss on the true ones',
+        lines.map(({ first }) => first),
+      )
+      for (const { first } of lines) expect(first).toBeGreaterThan(3)
+      expect(lines.filter(climbs)).toEqual([])
+    },
+  )
+})
