@@ -1,0 +1,257 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
+import { RandomStream } from '../../../src/math/statistics/random.ts'
+import { symmetricEigen } from '../../../src/math/linear-algebra/eigen.ts'
+import { addScaled, dot, norm } from '../../../src/math/linear-algebra/vector.ts'
+import { mean } from '../../../src/math/statistics/moments.ts'
+import { quantile } from '../../../src/math/statistics/quantile.ts'
+import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
+import { finish } from '../../../src/math/work.ts'
+import { largestCurvatures } from '../../../src/reference/objective/hessian.ts'
+import { objectiveOf } from '../../../src/reference/objective/objective.ts'
+import { randomDirection } from '../../../src/reference/plane/directions.ts'
+import { minimaOf } from '../../../src/theory/quantity/surface/shape.ts'
+import type { Surface } from '../../../src/theory/quantity/surface/surface.ts'
+import { skips, trained, type DeepNet, type Net } from '../../support/deep-net.ts'
+import { expectWithin, meanOver } from '../../support/figures.ts'
+import { onlyLong } from '../../support/long.ts'
+
+// S48 of theory/README.md: what does not tell plain networks from those with skips, and what does only under conditions.
+
+beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
+
+const three = [1, 2, 3]
+
+const onSpirals = (square: number, seed: number, more: Partial<DeepNet> = {}): Net =>
+  trained({
+    learns: 'spirals',
+    hidden: square + 1,
+    normalization: 'batch',
+    algorithm: { id: 'adam', learningRate: 0.005, steps: 300 },
+    seed,
+    ...more,
+  })
+
+const onDigits = (square: number, seed: number, more: Partial<DeepNet> = {}): Net =>
+  onSpirals(square, seed, {
+    learns: 'digits',
+    algorithm: { id: 'adam', learningRate: 0.005, steps: 200 },
+    ...more,
+  })
+
+/** Two spirals without normalisation, 500 steps. */
+const unnormalised = (
+  square: number,
+  activation: 'relu' | 'tanh',
+  seed: number,
+  more: Partial<DeepNet> = {},
+) =>
+  onSpirals(square, seed, {
+    normalization: 'none',
+    activation,
+    algorithm: { id: 'adam', learningRate: 0.005, steps: 500 },
+    ...more,
+  })
+
+/** The mean over a surface's inner points of |λ_min/λ_max| of its own two curvatures, the smaller in size over the larger. */
+function curvatureRatio({ values, resolution: [na, nb] }: Surface): number {
+  const ratios: number[] = []
+  for (let j = 1; j < nb - 1; j++)
+    for (let i = 1; i < na - 1; i++) {
+      const at = (di: number, dj: number) => values[(j + dj) * na + i + di]!
+      const aa = at(1, 0) - 2 * at(0, 0) + at(-1, 0)
+      const bb = at(0, 1) - 2 * at(0, 0) + at(0, -1)
+      const ab = (at(1, 1) - at(1, -1) - at(-1, 1) + at(-1, -1)) / 4
+      const [half, root] = [(aa + bb) / 2, Math.hypot((aa - bb) / 2, ab)]
+      const [least, most] = [Math.abs(half) - root, Math.abs(half) + root]
+      if (most > 0) ratios.push(Math.abs(least) / most)
+    }
+  return mean(ratios)
+}
+
+/** Products of each search for the outermost eigenvalues. */
+const products = 12
+
+/** |λ_min/λ_max| of the whole Hessian at a point, after twelve steps of Lanczos. */
+function hessianRatio(objective: ReturnType<typeof objectiveOf>, weights: Float64Array): number {
+  const stream = new RandomStream(1, 'ratio')
+  const basis: Float64Array[] = []
+  const matrix = new Float64Array(products ** 2)
+  let next = weights.map((_, i) => stream.normal(i))
+  for (let k = 0; k < products; k++) {
+    const length = norm(next)
+    basis.push(next.map((entry) => entry / length))
+    next = Float64Array.from(objective.curvature(weights, basis[k]!))
+    for (const [j, q] of basis.entries()) {
+      const part = dot(q, next)
+      matrix[k * products + j] = part
+      matrix[j * products + k] = part
+      addScaled(next, -part, q)
+    }
+  }
+  const { values } = symmetricEigen(matrix, products)
+  return Math.abs(values[0]! / values.at(-1)!)
+}
+
+/** The median of that ratio on 5 × 5 points of a network's picture; Li et al. draw it in their Figure 7. */
+function medianRatio({ problem, weights }: Net): number {
+  const objective = objectiveOf(problem, problem.experiment.metric)
+  const [u, v] = [0, 1].map((index) => finish(randomDirection(problem, weights, 'filter', index)))
+  const ticks = [-1, -0.5, 0, 0.5, 1]
+  const ratios = ticks.flatMap((b) =>
+    ticks.map((a) =>
+      hessianRatio(
+        objective,
+        weights.map((w, k) => w + a * u![k]! + b * v![k]!),
+      ),
+    ),
+  )
+  const rising = ratios.sort((p, q) => p - q)
+  return quantile(rising, 0.5)
+}
+
+/** True where no number separates the ones from the others. */
+const overlap = (some: readonly number[], others: readonly number[]): boolean =>
+  minOf(some) < maxOf(others) && minOf(others) < maxOf(some)
+
+describe('measures that do not tell plain networks from those with skips, and what the picture needs (S48)', () => {
+  test.each(onlyLong([[4, 16]]))(
+    'the largest curvature at the end of tanh networks has no order, as the loss there is next to nothing',
+    (...depths) => {
+      const found = depths.map((square) =>
+        [{}, skips].map((more) =>
+          three.map((seed) => {
+            const { problem, weights } = unnormalised(square, 'tanh', seed, more)
+            const objective = objectiveOf(problem, problem.experiment.metric)
+            return largestCurvatures(objective, weights, 1)?.values[0] ?? NaN
+          }),
+        ),
+      )
+      for (const [k, [plain, bowl]] of found.entries()) {
+        expectWithin(`tanh, D = ${depths[k]}, plain: largest curvature`, plain!, [1e-4, 0.3])
+        expectWithin(`tanh, D = ${depths[k]}, skips: largest curvature`, bowl!, [1e-4, 0.3])
+      }
+      expect(overlap(found.flatMap(([plain]) => plain!), found.flatMap(([, bowl]) => bowl!))).toBe(true) // prettier-ignore
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([12]))(
+    'D = %i, batch norm: the ratio of the two curvatures of the surface is the same with and without',
+    (square) => {
+      const [plain, bowl] = [{}, skips].map((more, k) =>
+        meanOver(
+          `D = ${square}, ${k ? 'skips' : 'plain'}: ratio in the plane`,
+          three.map((seed) => curvatureRatio(onSpirals(square, seed, more).surface())),
+        ),
+      )
+      expect(Math.abs(plain! - bowl!)).toBeLessThan(0.15)
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([12]))(
+    'digits, D = %i, batch norm: the ratio of the outermost curvatures of the whole Hessian hardly differs',
+    (square) => {
+      const [plain, bowl] = [{}, skips].map((more, k) => {
+        const medians = [1, 2].map((seed) => medianRatio(onDigits(square, seed, more)))
+        return expectWithin(
+          `digits, D = ${square}, ${k ? 'skips' : 'plain'}: median ratio`,
+          medians,
+          [0.03, 0.6],
+        )
+      })
+      expect(Math.abs(plain! - bowl!)).toBeLessThan(0.2)
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([[4, 8, 12]]))(
+    'but with batch norm the largest curvature at the end of digits does tell, the more the deeper',
+    (...depths) => {
+      const largest = (square: number, more: Partial<DeepNet>) =>
+        three.map((seed) => {
+          const { problem, weights } = onDigits(square, seed, more)
+          const objective = objectiveOf(problem, problem.experiment.metric)
+          return largestCurvatures(objective, weights, 1)?.values[0] ?? NaN
+        })
+      const means = depths.map((square) => {
+        const bowl = largest(square, skips)
+        expectWithin(`digits, D = ${square}, skips: largest curvature`, bowl, [0.05, 1])
+        const plain = meanOver(`digits, D = ${square}, plain: largest curvature`, largest(square, {}))
+        expect(plain).toBeGreaterThan(2 * maxOf(bowl))
+        return plain
+      })
+      expect(means).toEqual([...means].sort((p, q) => p - q))
+      expect(means[2]! / means[0]!).toBeGreaterThan(50)
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong(['relu', 'tanh'] as const))(
+    '%s, D = 16 without normalisation: a branch of 1 leaves about the dips of the plain network, one of 1/√D a few',
+    (activation) => {
+      const variants = [
+        ['plain', {}],
+        ['branch 1', { residual: { strength: 1, branch: 1 } }],
+        ['branch 1/√D', skips],
+      ] as const
+      const [plain, whole, divided] = variants.map(([name, more]) =>
+        meanOver(
+          `${activation}, D = 16, ${name}: dips`,
+          three.map((seed) => minimaOf(unnormalised(16, activation, seed, more).surface())),
+        ),
+      )
+      expect(whole!).toBeGreaterThan(plain! / 2.5)
+      expect(whole!).toBeGreaterThan(2.5 * divided!)
+    },
+    1_800_000,
+  )
+
+  test('with the means and deviations of training kept, the function of its samples stays, and the plain surface explodes', () => {
+    const [plain, bowl] = [onSpirals(8, 1), onSpirals(8, 1, skips)]
+    const [highest, high] = [plain, bowl].map((net) => {
+      expect(Math.abs(net.frozen().loss - net.loss)).toBeLessThan(1e-9)
+      return medianHeight(net.frozen().surface({ resolution: 17 }))
+    })
+    expect(highest!).toBeGreaterThan(5)
+    expect(highest!).toBeGreaterThan(3 * high!)
+  })
+
+  const medianHeight = ({ values }: Surface): number => quantile([...values].sort((p, q) => p - q), 0.5) // prettier-ignore
+
+  test.each(
+    onlyLong([
+      { square: 8, dips: [2, 16] },
+      { square: 12, dips: [4, 40] },
+      { square: 16, dips: [8, 65] },
+    ] as const),
+  )(
+    'D = $square: the frozen surface has a plateau of tens, and dips of its own',
+    ({ square, dips }) => {
+      const frozen = (more: Partial<DeepNet>) => three.map((seed) => onSpirals(square, seed, more).frozen())
+      const [plain, bowl] = [frozen({}), frozen(skips)]
+      const all = `frozen, D = ${square}`
+      expectWithin(
+        `${all}, plain: median height`,
+        plain.map((net) => medianHeight(net.surface())),
+        [5, 400],
+      )
+      expectWithin(
+        `${all}, plain: dips`,
+        plain.map((net) => minimaOf(net.surface())),
+        dips,
+      )
+      expectWithin(
+        `${all}, skips: dips`,
+        bowl.map((net) => minimaOf(net.surface())),
+        [0, 4],
+      )
+      meanOver(
+        `${all}, skips: median height`,
+        bowl.map((net) => medianHeight(net.surface())),
+      )
+    },
+    1_800_000,
+  )
+})
