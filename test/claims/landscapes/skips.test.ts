@@ -234,7 +234,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
     },
     {
       square: 16,
-      plain: { dips: [120, 270], area: [0.007, 0.03] },
+      plain: { dips: [120, 270], area: [0.004, 0.03] },
       skips: { dips: [1, 12], area: [0.25, 0.75] },
     },
   ]
@@ -302,19 +302,6 @@ describe('skips, on digits and on two spirals (S48)', () => {
           nets.map((net) => net.stepsTo(0.1)),
           name === 'plain' ? plain : [10, 45],
         )
-    },
-    1_800_000,
-  )
-
-  test.each(onlyLong([48]))(
-    'spirals, D = %i without normalisation: plain networks never train, those with skips on one draw of three or so',
-    (square) => {
-      const algorithm = { id: 'adam', learningRate: 0.005, steps: 150 } as const
-      const [plain, bowl] = both(onSpirals, square, three, { algorithm, normalization: 'none' })
-      const count = ({ nets }: typeof plain | typeof bowl) =>
-        nets.filter((net) => net.stepsTo(0.1) < Infinity).length
-      expect(count(plain)).toBe(0)
-      expect(meanOver('D = 48 without normalisation, skips: trained', [count(bowl)])).toBeLessThanOrEqual(3)
     },
     1_800_000,
   )
