@@ -138,7 +138,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'mountains',
     title: 'From mountains to a bowl',
-    steps: 4,
+    steps: 5,
     load: async () => (await import('./lectures/landscapes/mountains.ts')).mountainsScenario,
   },
   {

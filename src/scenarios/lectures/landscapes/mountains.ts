@@ -114,7 +114,7 @@ export const mountainsScenario: Scenario = {
         asked: true,
         values: strengths,
         experiments: strengths.map(atStrength),
-        seeds: 3,
+        seeds: 5,
         short: { values: 1, seeds: 1 },
         quantities: [dips],
         ticks: [0, 0.5, 0.9],
@@ -198,7 +198,7 @@ export const mountainsScenario: Scenario = {
         asked: true,
         values: depths,
         experiments: depths.map((count) => onDigits(count)),
-        seeds: 2,
+        seeds: 5,
         short: { values: 1, seeds: 1 },
         quantities: [
           { ...dips, label: 'plain', experiment: withoutSkips },
@@ -258,7 +258,7 @@ export const mountainsScenario: Scenario = {
         asked: true,
         values: depths,
         experiments: depths.map((count) => onDigits(count)),
-        seeds: 2,
+        seeds: 5,
         short: { values: 1, seeds: 1 },
         quantities: [
           { ...wrongOf('test'), label: 'plain', experiment: withoutSkips },
@@ -283,13 +283,14 @@ export const mountainsScenario: Scenario = {
       controls: [],
       prose:
         'All this was one way to train: Adam with rate 0.005. Here are five, for the same plain network of 13 hidden layers, and all read ' +
-        'their 256 digits but one at the most. The fewer dips one leaves, the fewer new digits are wrong: from three quarters down to a ' +
-        'quarter.\n\n' +
+        'their 256 digits but one at the most. The fewer dips one leaves, the fewer new digits are wrong, from three quarters down to a ' +
+        'quarter; only the last two leave about as few.\n\n' +
         'So the roughness around the end tells something of the exam. It does not say that plain networks cannot learn: trained in ' +
         'batches this one nearly does as well as with skips.',
       try: 'Turn to another recipe, and look at its surface.',
       tools: ['sweep'],
-      watch: 'Fewer dips, fewer new digits wrong; with skips few are wrong by every recipe.',
+      watch:
+        'Fewer dips, fewer new digits wrong, but for the last two; with skips few are wrong by every recipe.',
       marks: {
         'Fewer dips': 'sweep: dips',
         'fewer new digits wrong': 'sweep: plain',
@@ -307,6 +308,7 @@ export const mountainsScenario: Scenario = {
         values: recipes.map((_, i) => i + 1),
         words: Object.fromEntries(recipes.map(({ name }, i) => [i + 1, name])),
         experiments: recipes.map(({ experiment }) => experiment),
+        seeds: 3,
         short: { values: 1, seeds: 1 },
         quantities: [
           { ...dips, arguments: { resolution: 33 }, label: 'dips on 33 × 33 points' },
@@ -319,11 +321,66 @@ export const mountainsScenario: Scenario = {
             sweptWithin(1, at, interval, 'S48, widened; each below the one before'),
           ),
           ...recipes.map((_, at) => sweptWithin(2, at, [0.12, 0.25], 'S48: 0.14 to 0.20')),
-          sweptWithin(0, 0, [22, 50], `${simulated}, one draw`),
-          sweptWithin(0, 4, [4, 20], `${simulated}, one draw`),
+          sweptWithin(0, 0, [22, 50], `${simulated}, three draws`),
+          sweptWithin(0, 4, [4, 20], `${simulated}, three draws`),
         ],
       },
       expectations: ends13.slice(0, 1),
+    },
+    {
+      title: 'One number for it?',
+      hero: 'sweep',
+      insets: ['surface'],
+      controls: [],
+      prose:
+        'Take the largest curvature where the run ended, the top eigenvalue of the Hessian. Without skips it is over a hundred at 13 hidden ' +
+        'layers; with them it stays below one. The pinhole is felt at its bottom, too.\n\n' +
+        'A number tells where it was tried. Without normalisation both kinds of network end where the loss is next to nothing, and ' +
+        'their curvatures have no order. And the ratio that Li and others drew, of the smallest curvature to the largest, hardly ' +
+        'differs at this size.',
+      try: 'Slide the ring of the chart to 5: how far apart are the two there?',
+      tools: ['sweep'],
+      watch: 'The curve of the plain network climbs with its depth, and that with skips stays low.',
+      marks: { 'The curve of the plain network': 'sweep: plain', 'that with skips': 'sweep: with skips' },
+      question: {
+        ask: 'At 5 hidden layers the plain network ends where the largest curvature is 0.7: what is it at 13?',
+        kind: 'number',
+        scale: { from: 0.01, to: 10_000, log: true },
+        given: 5,
+        within: 3,
+        answer: { swept: 'mean', of: 0, value: 13 },
+        because:
+          'The walls of a pinhole are steep: each layer without a skip multiplies what a step in the weights does.',
+      },
+      experiment: {},
+      beside: [{ title: 'with skips', experiment: withSkips }],
+      stage: 'plain',
+      names: anyDirections,
+      numbers: [trainWrong],
+      predictions: [],
+      sweep: {
+        label: 'hidden layers',
+        reference: 'mountains-curvature',
+        asked: true,
+        values: depths,
+        experiments: depths.map((count) => onDigits(count)),
+        seeds: 3,
+        short: { values: 1, seeds: 1 },
+        quantities: [
+          { quantity: 'hessian-top', label: 'plain', experiment: withoutSkips },
+          { quantity: 'hessian-top', label: 'with skips', experiment: withSkips },
+        ],
+        up: 'largest curvature at the end',
+        ticks: depths,
+        scale: { from: 0.05, to: 500, log: true },
+        expectations: [
+          sweptWithin(0, 0, [0.3, 1.2], simulated),
+          sweptWithin(0, 1, [12, 60], simulated),
+          sweptWithin(0, 2, [50, 300], simulated),
+          ...[0, 1, 2].map((at) => sweptWithin(1, at, [0.05, 0.7], simulated)),
+        ],
+      },
+      expectations: ends13,
     },
   ],
   caveats: [
