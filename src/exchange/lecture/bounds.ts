@@ -5,7 +5,7 @@ export const mostSteps = 64
 /** Letters of a fence of data; numbers below # Numbers may be as long as the text. */
 export const mostFence = 128_000
 /** Values of a fence of data, by its commas, colons and items. */
-const mostParts = 20_000
+const mostParts = 8000
 /** Levels to which its lists and maps are nested. */
 const mostNested = 24
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { mostIssues } from '../../experiment/spec/values/bounds.ts'
+import { mostIssues, mostMessage } from '../../experiment/spec/values/bounds.ts'
+import { cut } from '../../experiment/spec/values/error.ts'
 import { issueOf } from '../../experiment/spec/values/sentences.ts'
 import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
 import { fenceRefusal, mostLetters, mostLines, mostSteps } from './bounds.ts'
@@ -125,13 +126,13 @@ class LectureReader {
     }
   }
 
-  #refuse(place: Place, message: string): void {
+  #refuse({ line, column }: Place, said: string): void {
     if (this.problems.length >= mostKept) return
-    const known = this.problems.some(
-      (one) => one.line === place.line && one.column === place.column && one.message === message,
-    )
-    if (!known)
-      this.problems.push({ ...place, message, ...(this.#step !== undefined && { step: this.#step }) })
+    const message = cut(said, mostMessage)
+    const isTold = (one: LectureProblem) =>
+      one.line === line && one.column === column && one.message === message
+    if (this.problems.some(isTold)) return
+    this.problems.push({ line, column, message, ...(this.#step !== undefined && { step: this.#step }) })
   }
 
   #front(): Pick<Scenario, 'id' | 'language' | 'authors' | 'license' | 'home' | 'thumbnail'> | undefined {

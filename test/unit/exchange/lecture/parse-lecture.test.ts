@@ -12,7 +12,8 @@ function problemsWith(piece: string, replacement: string): readonly string[] {
   const broken = text.replace(piece, replacement)
   const lines = broken.split('\n')
   return parseLecture(broken).problems.map(
-    ({ line, column, message }) => `${lines[line - 1]?.slice(column - 1, column + 11).trim() ?? ''} | ${message}`,
+    ({ line, column, message }) =>
+      `${lines[line - 1]?.slice(column - 1, column + 11).trim() ?? ''} | ${message}`,
   )
 }
 
