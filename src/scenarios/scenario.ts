@@ -318,11 +318,16 @@ export interface SweptMean {
   readonly value: number
 }
 
-/** Something to choose: the right one is that whose value the answer is nearest to. */
+/**
+ * Something to choose. Where options have intervals, one whose value is `within` the question's distance of the answer comes first, then the
+ * interval that holds it; else the right one is that whose value the answer is nearest to.
+ */
 export interface Option {
   readonly label: string
   /** Its place in the list, from 0, unless it is given. */
   readonly value?: number
+  /** In place of a value: the answers for which it is right, the first end among them; an end may be infinite. */
+  readonly interval?: readonly [number, number]
   /** Its place in the plane, where it has one: its letter is there on a flag, and a click near it chooses it. */
   readonly at?: readonly [number, number]
   /** Column and row of its cell in the step's atlas or map of counts, where it has one: its letter is there, and a press chooses it. */

@@ -42,8 +42,7 @@ function checkItems(claimed: Claimed, expectations: readonly Expectation[]): rea
     let to = from
     const claims: Claim[] = []
     for (; expectations[to]?.source === source; to++) {
-      const { source: _source, ...claim } = expectations[to]!
-      claims.push(claim)
+      claims.push(expectations[to]!)
     }
     const lines = claimLines(claimed, claims)
     items.push(lines.length === 1 ? { [lines[0]!]: source } : { [source]: lines })
@@ -68,10 +67,9 @@ function stepText(step: Step, first: boolean, lists: NumberLists): string {
   const show = showOf({
     ...step,
     ...(step.predictions && {
-      predictions: predictions.map((one) => {
-        const { within: _within, ...others } = one
-        return apart.includes(one) ? others : one
-      }),
+      predictions: predictions.map((one) =>
+        apart.includes(one) ? given({ ...one, within: undefined }) : one,
+      ),
     }),
   })
   const { version, ...patch } = experiment

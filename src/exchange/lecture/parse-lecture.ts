@@ -23,12 +23,26 @@ export interface LectureProblem extends Place {
   readonly step?: number
 }
 
+/** Lines of a text from `line` to `end`, both counted from 1 and both among them. */
+export interface Lines {
+  readonly line: number
+  readonly end: number
+}
+
+/** Where a step stands, and in it each callout and fence by its name, its prose, and the options of its question. */
+export interface StepPlace extends Lines {
+  readonly id: string
+  readonly parts: Readonly<Record<string, Lines>>
+}
+
 /** What a lecture's text says. */
 export interface ParsedLecture {
   /** The lecture, as far as it can be used: its good steps; undefined where there is none. */
   readonly scenario?: Scenario
   /** All that is wrong, 20 at most, in the order of the text. */
   readonly problems: readonly LectureProblem[]
+  /** Of all steps, the broken ones too. */
+  readonly places: readonly StepPlace[]
 }
 
 const front = v.strictObject({
@@ -126,6 +140,22 @@ class LectureReader {
     }
   }
 
+  /** Where the steps stand. */
+  get places(): readonly StepPlace[] {
+    return this.#sections
+      .filter(({ level }) => level === 2)
+      .map((section) => ({
+        id: stepId(section),
+        line: section.line,
+        end: section.end,
+        parts: Object.fromEntries(
+          section.blocks
+            .map((block) => [partName(section.blocks, block), { line: block.line, end: block.end }] as const)
+            .toReversed(),
+        ),
+      }))
+  }
+
   #refuse({ line, column }: Place, said: string): void {
     if (this.problems.length >= mostKept) return
     const message = cut(said, mostMessage)
@@ -145,8 +175,8 @@ class LectureReader {
     const data = this.#data(found.lines, 2)
     const read = data && this.#checked(front, data)
     if (!read) return undefined
-    const { badlands: _form, ...head } = read
-    return given(head)
+    const { id, language, authors, license, home, thumbnail } = read
+    return given({ id, language, authors, license, home, thumbnail })
   }
 
   /** The data of some lines of YAML. */
@@ -429,6 +459,12 @@ function goodSteps(placed: readonly PlacedStep[], isBroken: (at: number) => bool
 
 const fenceNames = ['experiment', 'show', 'question', 'check']
 
+/** The name of a block among the parts of its step. */
+function partName(blocks: readonly Block[], block: Block): string {
+  if (block.kind !== 'prose') return block.name
+  return isOptionsOf(blocks, block) ? 'options' : 'prose'
+}
+
 /** True of the list that follows a question's words. */
 function isOptionsOf(blocks: readonly Block[], block: Block): boolean {
   const before = blocks[blocks.indexOf(block) - 1]
@@ -456,11 +492,11 @@ function sizeRefusal(source: string): string | undefined {
 /** A lecture from the text that `lectureText` wrote or somebody else; never throws. */
 export function parseLecture(source: string): ParsedLecture {
   const refusal = sizeRefusal(source)
-  if (refusal !== undefined) return { problems: [{ line: 1, column: 1, message: refusal }] }
+  if (refusal !== undefined) return { problems: [{ line: 1, column: 1, message: refusal }], places: [] }
   const reader = new LectureReader(source)
   const scenario = reader.read()
   const problems = reader.problems
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .slice(0, mostIssues)
-  return { ...(scenario && { scenario }), problems }
+  return { ...(scenario && { scenario }), problems, places: reader.places }
 }

@@ -52,10 +52,16 @@ export const questionSchema = v.strictObject({
 
 const pairText = (values: readonly number[]): string => values.map(numberText).join(', ')
 
+const intervalText = ([from, to]: readonly [number, number]): string => {
+  if (from === -Infinity) return `< ${numberText(to)}`
+  return to === Infinity ? `>= ${numberText(from)}` : `${numberText(from)} .. ${numberText(to)}`
+}
+
 /** An option as an item of a list, with what makes it right and where it stands. */
-export function optionText({ label, value, at, cell }: Option): string {
+export function optionText({ label, value, interval, at, cell }: Option): string {
   const words = [
     ...(value === undefined ? [] : [`= ${numberText(value)}`]),
+    ...(interval === undefined ? [] : [intervalText(interval)]),
     ...(at === undefined ? [] : [`at ${pairText(at)}`]),
     ...(cell === undefined ? [] : [`cell ${pairText(cell)}`]),
   ]
@@ -64,7 +70,8 @@ export function optionText({ label, value, at, cell }: Option): string {
 }
 
 const suffixForm = /^(.*?) *\{([^{}]*)\}$/su
-const partForm = /(=|at|cell) *([^=]+?)(?= +(?:at|cell)\b|$)/gu
+const placeForm = /(?:^| +)(at|cell) +([^=<>]+?)(?= +(?:at|cell)\b|$)/gu
+const conditionForm = /^(=|<|>=) *(\S+)$|^(\S+) *\.\. *(\S+)$/u
 
 const pairOf = (written: string): readonly [number, number] => {
   const [x, y, ...others] = written.split(',').map(numberOf)
@@ -72,20 +79,30 @@ const pairOf = (written: string): readonly [number, number] => {
   return [x, y]
 }
 
+/** What makes an option right: a value, or an interval. */
+function conditionOf(written: string): Pick<Option, 'value' | 'interval'> {
+  if (written === '') return {}
+  const [whole, sign, number = '', from = '', to = ''] = conditionForm.exec(written) ?? []
+  if (whole === undefined)
+    throw new TextError(
+      `"${written}" in braces is not understood: write {= 1}, {< 2}, {>= 2}, {2 .. 3}, {at 2, 3} or {cell 0, 1}`,
+    )
+  if (sign === '=') return { value: numberOf(number) }
+  if (sign === '<') return { interval: [-Infinity, numberOf(number)] }
+  return sign === '>='
+    ? { interval: [numberOf(number), Infinity] }
+    : { interval: [numberOf(from), numberOf(to)] }
+}
+
 /** An option of a list. @throws TextError where what stands in its braces is not understood */
 export function readOption(item: string): Option {
-  const [, label, suffix] = suffixForm.exec(item) ?? [item, item, undefined]
-  if (suffix === undefined) return { label: item }
-  const parts = new Map(
-    Array.from(suffix.matchAll(partForm), ([, key = '', value = '']) => [key, value.trim()]),
-  )
-  const left = suffix.replace(partForm, '').trim()
-  if (left !== '')
-    throw new TextError(`"${left}" in braces is not understood: write {= 1}, {at 2, 3} or {cell 0, 1}`)
-  const [value, at, cell] = ['=', 'at', 'cell'].map((key) => parts.get(key))
+  const [, label, suffix] = suffixForm.exec(item) ?? []
+  if (label === undefined || suffix === undefined) return { label: item }
+  const places = new Map(Array.from(suffix.matchAll(placeForm), ([, key = '', value = '']) => [key, value]))
+  const [at, cell] = [places.get('at'), places.get('cell')]
   return {
-    label: label ?? item,
-    ...(value !== undefined && { value: numberOf(value) }),
+    label,
+    ...conditionOf(suffix.replace(placeForm, '').trim()),
     ...(at !== undefined && { at: pairOf(at) }),
     ...(cell !== undefined && { cell: pairOf(cell) }),
   }

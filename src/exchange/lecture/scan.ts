@@ -8,6 +8,8 @@ export interface Line {
 export interface Fence {
   readonly kind: 'fence'
   readonly line: number
+  /** Its last line. */
+  readonly end: number
   /** The word behind the opening ```, and what follows it. */
   readonly name: string
   readonly info: string
@@ -20,6 +22,7 @@ export interface Fence {
 export interface Callout {
   readonly kind: 'callout'
   readonly line: number
+  readonly end: number
   readonly name: string
   readonly text: string
 }
@@ -28,6 +31,7 @@ export interface Callout {
 export interface Prose {
   readonly kind: 'prose'
   readonly line: number
+  readonly end: number
   readonly text: string
 }
 
@@ -36,6 +40,8 @@ export type Block = Fence | Callout | Prose
 /** A heading, and what stands below it up to the next of its kind. */
 export interface Section {
   readonly line: number
+  /** The last line before the next section. */
+  readonly end: number
   /** 1 for `#`, 2 for `##`. */
   readonly level: 1 | 2
   readonly title: string
@@ -94,6 +100,7 @@ class Scanner {
       const blocks = this.#blocks()
       sections.push({
         line,
+        end: this.#at,
         level: marks.length === 1 ? 1 : 2,
         title,
         ...(id !== undefined && { id }),
@@ -120,7 +127,8 @@ class Scanner {
         .join('\n')
         .replace(/^(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+$/gu, '')
       const first = prose.find((one) => one.text.trim() !== '')
-      if (first) blocks.push({ kind: 'prose', line: first.line, text })
+      const last = prose.findLast((one) => one.text.trim() !== '')
+      if (first && last) blocks.push({ kind: 'prose', line: first.line, end: last.line, text })
       prose = []
     }
     while (this.#at < this.#lines.length) {
@@ -146,7 +154,7 @@ class Scanner {
     const closed = (this.#lines[this.#at] ?? '').trimEnd() === '```'
     if (closed) this.#at++
     const [name = '', ...info] = words.trim().split(/\s+/u)
-    return { kind: 'fence', line, name, info: info.join(' '), lines, closed }
+    return { kind: 'fence', line, end: this.#at, name, info: info.join(' '), lines, closed }
   }
 
   #callout(text: string): Callout | undefined {
@@ -159,7 +167,7 @@ class Scanner {
       if (!/^>(?: |$)/u.test(next) || callout.test(next)) break
       lines.push(unquoted(next))
     }
-    return { kind: 'callout', line, name, text: lines.join('\n') }
+    return { kind: 'callout', line, end: this.#at, name, text: lines.join('\n') }
   }
 }
 

@@ -236,7 +236,16 @@ class LectureDraw extends Draw {
   option(): Option {
     return {
       label: this.one(line),
-      ...this.maybe('value', () => this.one(number)),
+      ...(this.chance()
+        ? this.maybe('value', () => this.one(number))
+        : this.maybe('interval', () =>
+            this.from([
+              [-Infinity, 3.3],
+              [3, Infinity],
+              [-1e-7, 1 / 3],
+              [-Infinity, Infinity],
+            ] as const),
+          )),
       ...this.maybe('at', () => [this.one(number), this.one(number)] as const),
       ...this.maybe('cell', () => [this.one(index), this.one(index)] as const),
     }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
+import { stepId } from '../../../../src/exchange/lecture/merged.ts'
 import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
 import { twoWeightsScenario } from '../../../../src/scenarios/lectures/gaps/two-weights.ts'
 
@@ -73,4 +74,23 @@ test.each([
 
 test('Line ends of any system are read', () => {
   expect(parseLecture(text.replaceAll('\n', '\r\n'))).toEqual(parseLecture(text))
+})
+
+test('Each step and each of its parts has its lines', () => {
+  const lines = text.split('\n')
+  const { places } = parseLecture(text)
+  expect(places.map(({ id }) => id)).toEqual(twoWeightsScenario.steps.map(stepId))
+  for (const { line, parts } of places) {
+    expect(lines[line - 1]).toMatch(/^## /)
+    for (const [name, part] of Object.entries(parts)) {
+      const [first, last] = [lines[part.line - 1] ?? '', lines[part.end - 1] ?? '']
+      if (name === 'options') expect(first).toMatch(/^- /)
+      else if (name === 'prose') expect(first).toMatch(/\S/)
+      else
+        expect(first.startsWith('```') ? [first, last] : [first, '```']).toEqual([
+          first.startsWith('```') ? `\`\`\`${name}` : expect.stringMatching(`^> \\[!${name}\\]`),
+          '```',
+        ])
+    }
+  }
 })
