@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Question } from '../../../src/scenarios/scenario.ts'
-import { rightOption } from '../../../src/view/question/verdict.ts'
+import type { Question } from '../../../../src/scenarios/scenario.ts'
+import { rightOption } from '../../../../src/view/question/verdict.ts'
 
 const asked = (question: Partial<Question>): Question => ({
   ask: 'How many?',
