@@ -1,5 +1,4 @@
 import { fromHe } from '../../data/he-start.ts'
-import { toTheEnd } from '../../data/line-to-end.ts'
 import type { SweptQuantity } from '../../../theory/sweep/sweep.ts'
 import type { Expectation, Patch, Scenario } from '../../scenario.ts'
 
@@ -121,7 +120,7 @@ export const alongAndAcrossScenario: Scenario = {
       experiment: {
         ...digitsNet(10),
         ...descent(0.1),
-        plane: toTheEnd,
+        plane: { kind: 'random', normalization: 'filter', origin: 'start' },
       },
       sweep: {
         label: 'learning rate',
@@ -216,7 +215,7 @@ export const alongAndAcrossScenario: Scenario = {
         metric: { loss: 'logistic' },
         algorithms: [{ id: 'adam', learningRate: 0.005, steps: 300 }],
         starts: fromHe(9),
-        plane: { kind: 'random', normalization: 'filter', origin: 'end', from: null, to: null },
+        plane: { origin: 'end' },
       },
       view: { height: 'log' },
       stage: 'no normalisation',
