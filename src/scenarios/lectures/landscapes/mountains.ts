@@ -282,9 +282,9 @@ export const mountainsScenario: Scenario = {
       insets: ['surface'],
       controls: [],
       prose:
-        'All this was one way to train: Adam with rate 0.005. Here are five, for the same plain network of 13 hidden layers, and all read ' +
-        'their 256 digits but one at the most. The fewer dips one leaves, the fewer new digits are wrong, from three quarters down to a ' +
-        'quarter; only the last two leave about as few.\n\n' +
+        'All this was one way to train: Adam with rate 0.005. Here are five, for the same plain network of 13 hidden layers, and all learn ' +
+        'their 256 digits but a few. The fewer dips one leaves, the fewer new digits are wrong, from three quarters down to a ' +
+        'quarter; the last two leave about as few.\n\n' +
         'So the roughness around the end tells something of the exam. It does not say that plain networks cannot learn: trained in ' +
         'batches this one nearly does as well as with skips.',
       try: 'Turn to another recipe, and look at its surface.',
