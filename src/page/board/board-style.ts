@@ -1,4 +1,5 @@
 import { css } from 'lit'
+import { hatch } from '../../elements/style/hatch.ts'
 
 /** The board: the hero with two thirds of the stage, insets as cards in a column beside it; where panels take their room, in a row below it, or nowhere. */
 export const boardStyle = css`
@@ -95,11 +96,7 @@ export const boardStyle = css`
     align-items: end;
     padding: var(--bl-2);
     border: 1px solid var(--bl-hairline);
-    background: repeating-linear-gradient(
-      135deg,
-      color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
-      var(--bl-card) 1px 9px
-    );
+    background: ${hatch}, var(--bl-card);
     font-family: var(--bl-font-hand);
   }
   .picture[data-place='hero'] {

@@ -5,6 +5,7 @@ import { formatNumber } from '../../../math/picture/format.ts'
 import { GuessEvent } from '../../guess-event.ts'
 import { keptWords, type CellOption } from '../../cell-option.ts'
 import { cellOptionStyle } from '../../style/cell-option-style.ts'
+import { hatch } from '../../style/hatch.ts'
 import { buttons } from '../../style/tokens.ts'
 import { headedStyle } from '../paint/picture-style.ts'
 import { steeringStyle, sweepSteering } from '../plots/sweep-steering.ts'
@@ -72,11 +73,7 @@ export class BlCountMap extends LitElement {
         font-weight: 600;
       }
       .veiled {
-        background: repeating-linear-gradient(
-          135deg,
-          color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
-          var(--bl-card) 1px 9px
-        );
+        background: ${hatch}, var(--bl-card);
       }
       .option {
         position: absolute;

@@ -1,4 +1,5 @@
 import { css } from 'lit'
+import { hatch } from '../../style/hatch.ts'
 
 /** Look of the veil over an asked plot, of the guess on its axis, and of a room's guesses. `--scale`: of its letters, from 1 on. */
 export const askedPlotStyle = css`
@@ -22,13 +23,7 @@ export const askedPlotStyle = css`
     inset: 0 0 var(--foot) calc(var(--given) + var(--clear));
     overflow: hidden;
     container-type: inline-size;
-    background:
-      repeating-linear-gradient(
-        135deg,
-        color-mix(in srgb, var(--bl-ink-2) 22%, transparent) 0 1px,
-        transparent 1px 9px
-      ),
-      color-mix(in srgb, var(--bl-card) 78%, transparent);
+    background: ${hatch}, color-mix(in srgb, var(--bl-card) 78%, transparent);
   }
   .veil p {
     position: absolute;
