@@ -3,6 +3,7 @@ import { styleMap } from 'lit/directives/style-map.js'
 import { shareWords } from '../../words/plane.ts'
 import type { Study } from '../../study/study.ts'
 import { pictureTitle } from '../../view/surface/hud-lines.ts'
+import { storeWork } from './under-way.ts'
 
 /**
  * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing for a stage that has
@@ -30,9 +31,9 @@ export function stageLabel(study: Study, beside: boolean, told: boolean) {
 export function stageVeil({ awaited, store, label }: Pick<Study, 'awaited' | 'store' | 'label'>) {
   if (!store.training) return html`<div class="veil"><p>There is no surface here.</p></div>`
   if (!awaited.value) return nothing
-  const { progress } = store.surfaces
-  const done = progress === undefined ? '' : `, ${Math.round(100 * progress)}\u00a0%`
-  const words = store.idle ? 'not computed: behind is the picture before' : `computing the surface${done}`
+  const { name, done } = storeWork(store)
+  const share = done === undefined ? '' : `, ${Math.round(100 * done)}\u00a0%`
+  const words = store.idle ? 'not computed: behind is the picture before' : `${name}${share}`
   return html`<div class="veil" role="status">
     <p>${label.value || pictureTitle(store.training)}<span>${words}</span></p>
   </div>`
