@@ -1,12 +1,11 @@
 import { training } from '../../reference/oracle/run/run.ts'
-import { putGridPoint } from '../../reference/plane/grid.ts'
+import { gridCoordinates, putGridPoint } from '../../reference/plane/grid.ts'
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../reference/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
-import type { Objective } from '../../reference/objective/objective.ts'
 import { unbegun, type Run, type RunRecord } from '../path.ts'
-import { fusedObjective } from './fused-objective.ts'
+import { fusedObjective, fusedPlaneValue, sameNumbers, type PlaneValue } from './fused-objective.ts'
 import type { PointsTask, TaskOptions, TrainTask } from './message.ts'
 
 function* recorded(
@@ -65,21 +64,21 @@ export function* trained(
   return records
 }
 
-/** The metric of the points that came last, as those of one grid come in many tasks; a centred network's depends on more. */
-const lastMetric = new WeakMap<TrainingProblem, { readonly key: string; readonly objective: Objective }>()
+/** The metric over the plane of the points that came last, as those of one grid come in many tasks. */
+const lastPlane = new WeakMap<TrainingProblem, { readonly task: PointsTask; readonly value: PlaneValue }>()
 
-function metricOfPoints(
-  problem: TrainingProblem,
-  { metric, origin, reference = origin }: PointsTask,
-): Objective {
-  const { model } = problem
-  const key = JSON.stringify(metric)
-  const known = lastMetric.get(problem)
-  if (known?.key === key) return known.objective
-  const run = { algorithm: { linearized: false }, weights: Float64Array.from(reference) }
-  const objective = fusedObjective(problem, metric, run)
-  if (model.kind === 'network' && !model.layout.centered) lastMetric.set(problem, { key, objective })
-  return objective
+/** True where the points are of one metric and one plane. */
+const areOfOnePlane = (one: PointsTask, other: PointsTask): boolean =>
+  JSON.stringify(one.metric) === JSON.stringify(other.metric) &&
+  (['origin', 'u', 'v'] as const).every((name) => sameNumbers(one[name], other[name])) &&
+  sameNumbers(one.reference ?? one.origin, other.reference ?? other.origin)
+
+function metricOverPlane(problem: TrainingProblem, task: PointsTask): PlaneValue {
+  const known = lastPlane.get(problem)
+  if (known && areOfOnePlane(known.task, task)) return known.value
+  const value = fusedPlaneValue(problem, task.metric, task, Float64Array.from(task.reference ?? task.origin))
+  lastPlane.set(problem, { task, value })
+  return value
 }
 
 /** The values of a metric at points of a grid; 0 at those that the signal leaves out. */
@@ -89,12 +88,12 @@ export function* pointValues(
   options: TaskOptions,
 ): Work<Float32Array> {
   const { points } = task
-  const objective = metricOfPoints(problem, task)
+  const value = metricOverPlane(problem, task)
   const at = new Float64Array(problem.size)
   const values = new Float32Array(points.length)
   for (let k = 0; k < points.length; k++) {
     putGridPoint(at, task, points[k]!)
-    values[k] = objective.value(at)
+    values[k] = value(at, ...gridCoordinates(task, points[k]!))
     yield
     if (options.signal.aborted) break
   }

@@ -4,6 +4,7 @@ import { groupsOf } from '../../experiment/model/normalization.ts'
 import { addDecay, decayValue } from '../../reference/objective/decay.ts'
 import { firstTrained } from '../../reference/objective/gradient.ts'
 import type { Objective } from '../../reference/objective/objective.ts'
+import type { Directions } from '../../reference/plane/project.ts'
 import { objectiveFor, type TrainedFrom } from '../../reference/objective/run-objective.ts'
 import { rowsOf, samplesOf, type Batch, type Samples } from '../../reference/objective/samples.ts'
 import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
@@ -45,10 +46,15 @@ function throughSkip(
   for (let k = 0; k < length; k++) through[k] = skip * around[k]! + branch * through[k]!
 }
 
-const sameNumbers = (some: Float64Array, others: Float64Array): boolean => {
+/** True of equal numbers, as many. */
+export const sameNumbers = (some: ArrayLike<number>, others: ArrayLike<number>): boolean => {
+  if (some.length !== others.length) return false
   for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false
   return true
 }
+
+/** Writes the sums of the first layer, [count][outputs]. */
+type FirstSums = (into: Float64Array) => void
 
 /** A network over at most `most` samples, forwards and backwards, in arrays of its own. */
 class FusedNetwork {
@@ -74,24 +80,33 @@ class FusedNetwork {
     this.#outputs = new Float64Array(most * layout.outputs)
   }
 
-  /** The network's outputs, [count][outputs]; they are overwritten by the next call. */
-  forward(weights: Float64Array, samples: Samples): Float64Array {
+  /** The sums of the first layer, [count][outputs]. */
+  firstSums(weights: Float64Array, { inputs, count }: Samples): Float64Array {
+    const [first] = this.#layout.layers
+    const sums = new Float64Array(first ? count * first.outputs : 0)
+    if (first) layerSums(first, weights, inputs, count, sums)
+    return sums
+  }
+
+  /** The network's outputs, [count][outputs]; they are overwritten by the next call. `first` writes sums that are known. */
+  forward(weights: Float64Array, samples: Samples, first?: FirstSums): Float64Array {
     const { outputs, outputScale } = this.#layout
     const { count, reference } = samples
-    const last = this.lastLayer(weights, samples)
+    const last = this.lastLayer(weights, samples, first)
     for (let k = 0; k < count * outputs; k++)
       this.#outputs[k] = outputScale * (last[k]! - (reference ? reference[k]! : 0))
     return this.#outputs
   }
 
   /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. */
-  lastLayer(weights: Float64Array, { inputs, count }: Samples): Float64Array {
+  lastLayer(weights: Float64Array, { inputs, count }: Samples, first?: FirstSums): Float64Array {
     const { layers } = this.#layout
     let from = inputs
     for (let l = 0; l < layers.length; l++) {
       const [layer, buffers] = [layers[l], this.#buffers[l]]
       if (!layer || !buffers) continue
-      layerSums(layer, weights, from, count, buffers.outputs)
+      if (l === 0 && first) first(buffers.outputs)
+      else layerSums(layer, weights, from, count, buffers.outputs)
       buffers.normalize?.forward(buffers.outputs, count)
       buffers.activate(buffers.outputs, buffers.slopes, count * layer.outputs)
       if (layer.residual) throughSkip(layer.residual, from, buffers.outputs, count * layer.outputs)
@@ -147,6 +162,12 @@ class FusedNetwork {
   }
 }
 
+/** Samples that went through a network, and its outputs, [count][outputs]. */
+interface Passed {
+  readonly samples: Samples
+  readonly outputs: Float64Array
+}
+
 /** A network on one part of its data: the passes that all metrics of the part share, and what the last one found. */
 class PartPasses {
   readonly #layout: Layout
@@ -173,7 +194,7 @@ class PartPasses {
   }
 
   /** The outputs [count][outputs] of all samples or of a batch; they are overwritten by the next call. */
-  forward(weights: Float64Array, rows: Batch | undefined): { samples: Samples; outputs: Float64Array } {
+  forward(weights: Float64Array, rows: Batch | undefined): Passed {
     const samples = rowsOf(this.#all, this.#layout.inputs, rows)
     if (samples.count > this.#room) {
       this.#room = samples.count
@@ -186,6 +207,24 @@ class PartPasses {
       else this.#seen.set(weights)
     }
     return { samples, outputs: this.#outputs }
+  }
+
+  /**
+   * The outputs of all samples at the weights origin + a·u + b·v. The sums of the first layer are linear in a and b: the products of its
+   * weights with the inputs are made once.
+   */
+  over({ origin, u, v }: Directions): (weights: Float64Array, a: number, b: number) => Passed {
+    const [network, samples] = [this.#network, this.#all]
+    if (network instanceof FusedMaps) return (weights) => this.forward(weights, undefined)
+    const sumsOf = (weights: ArrayLike<number>) => network.firstSums(Float64Array.from(weights), samples)
+    const [at, along, across] = [sumsOf(origin), sumsOf(u), sumsOf(v)]
+    return (weights, a, b) => {
+      this.#seen.fill(NaN)
+      const outputs = network.forward(weights, samples, (into) => {
+        for (let k = 0; k < at.length; k++) into[k] = at[k]! + a * along[k]! + b * across[k]!
+      })
+      return { samples, outputs }
+    }
   }
 
   /** The gradient of a metric at the weights of the last pass forwards, without its decay. */
@@ -247,4 +286,26 @@ export function fusedObjective(problem: TrainingProblem, metric: MetricSpec, run
   return model.kind === 'function' || run.algorithm.linearized || metric.attack
     ? slow
     : networkObjective(model, metric, run.weights, slow)
+}
+
+/** A metric at the weights origin + a·u + b·v of a plane. */
+export type PlaneValue = (weights: Float64Array, a: number, b: number) => number
+
+/** The value of `fusedObjective` over a plane; a centred network subtracts its outputs at `w0`. */
+export function fusedPlaneValue(
+  problem: TrainingProblem,
+  metric: MetricSpec,
+  plane: Directions,
+  w0: Float64Array,
+): PlaneValue {
+  const { model } = problem
+  if (model.kind === 'function' || metric.attack) {
+    const objective = objectiveFor(problem, metric, { algorithm: { linearized: false }, weights: w0 })
+    return (weights) => objective.value(weights)
+  }
+  const outputsAt = passesOf(model, metric.part, w0).over(plane)
+  return (weights, a, b) => {
+    const { samples, outputs } = outputsAt(weights, a, b)
+    return metricValue(metric, samples, outputs) + decayValue(metric.weightDecay, weights)
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fusedObjective } from '../../../../src/engine/workers/fused-objective.ts'
+import { fusedObjective, fusedPlaneValue } from '../../../../src/engine/workers/fused-objective.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
@@ -52,6 +52,28 @@ test('value and gradient of the whole matrix of models and metrics are the refer
     const w0 = placement(problem).starts[0]!
     for (const metric of [problem.experiment.metric, terrain, ...watch])
       expectReference(problem, metric, w0, name)
+  }
+})
+
+test('values over a plane, whose first sums are added up once, are the reference’s, in any order of planes and batches', () => {
+  for (const { experiment, terrain, name } of matrixWhole) {
+    const problem = buildTrainingProblem(parseExperiment(experiment))
+    const { starts, plane } = placement(problem)
+    const w0 = starts[0]!
+    const run = { algorithm: { linearized: false }, weights: w0 }
+    const [fused, reference] = [fusedObjective, objectiveFor].map((of) => of(problem, terrain, run))
+    const value = fusedPlaneValue(problem, terrain, plane, w0)
+    for (const [a, b] of [
+      [0, 0],
+      [0.3, -0.7],
+      [-1.5, 0.2],
+    ] as const) {
+      const weights = Float64Array.from(plane.origin, (w, i) => w + a * plane.u[i]! + b * plane.v[i]!)
+      const wanted = [reference!.value(weights)]
+      expectSame([value(weights, a, b)], wanted, `${name}: over the plane`)
+      expectSame([fused!.value(weights)], wanted, `${name}: at the same weights`)
+      expectSame(fused!.gradient(weights), reference!.gradient(weights), `${name}: gradient there`)
+    }
   }
 })
 
