@@ -16,6 +16,7 @@ import {
   logTicks,
   plotFrame,
   uprightAxis,
+  withRoom,
   writtenValues,
 } from './plot/plot-axes.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
@@ -54,6 +55,8 @@ export interface SweepChartContent {
   /** Rising. */
   readonly points: readonly SweepPoint[]
   readonly series: readonly SweptSeries[]
+  /** Names of the curves of a chart above or below it, whose room beside the plot it leaves too. */
+  readonly others?: readonly CurveName[]
   /** A power law is expected: both axes are logarithmic. */
   readonly power: boolean
   /** The points belong to an experiment before. */
@@ -180,7 +183,7 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
   const names = namesOf(content)
   return {
     ...plotFrame(host),
-    padding: namedPadding(theme, name, () => names, rules.length > 0 ? ruleRoom : undefined),
+    padding: namedPadding(theme, name, () => names, rules.length > 0 ? ruleRoom : undefined, content.others),
     cursor: { show: false },
     scales: {
       x: { time: false, distr: across.log ? 3 : 1, range: () => [across.from, across.to] },
@@ -208,7 +211,7 @@ function writtenTicks(
 ): number[] {
   const letters = bbox.width / devicePixelRatio / letterSize(theme)
   const placeOf = (value: number) => letters * shareOnScale(value, across)
-  if (words) return values.filter((value) => value !== shown)
+  if (words) return withRoom(values, (value) => words[value] ?? '', placeOf, shown)
   if (named) return named.filter((value) => value !== shown)
   const written = writtenValues(
     values.toSorted((one, other) => one - other),

@@ -136,6 +136,27 @@ test('in charts beside each other curves of one name look the same, and each cha
   expect([near!.up, far!.up]).toEqual(['near', 'far'])
 })
 
+test('a curve that is alone in its chart looks like the one of its name in the other, whatever its quantity is', () => {
+  const plan: Sweep = {
+    ...sweep,
+    up: ['dips', 'share wrong'],
+    quantities: [
+      { quantity: 'minima', label: 'plain' },
+      { quantity: 'part-errors', label: 'plain', chart: 1 },
+      { quantity: 'part-errors', label: 'with skips', chart: 1 },
+    ],
+  }
+  const [dips, wrong] = [0, 1].map((chart) => chartOf(0, undefined, plan, {}, undefined, experiment, chart))
+  const looks = [...dips!.all, ...wrong!.all].map(({ color, mark }) => [color, mark])
+  const [first, second] = runColors('light')
+  expect(looks).toEqual([
+    [first, 0],
+    [first, 0],
+    [second, 1],
+  ])
+  expect([dips!.up, wrong!.up]).toEqual(['dips', 'share wrong'])
+})
+
 test('a live point takes the place of its stored one, and the slope is that of the points that are shown', () => {
   const { points, series } = chartOf(1)
   expect(points).toEqual([live[0], ...reference.slice(1)])

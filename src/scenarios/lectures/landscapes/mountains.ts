@@ -305,10 +305,10 @@ export const mountainsScenario: Scenario = {
         words: Object.fromEntries(recipes.map(({ name }, i) => [i + 1, name])),
         experiments: recipes.map(({ experiment }) => experiment),
         quantities: [
-          { ...dips, arguments: { resolution: 33 }, label: 'dips on 33 × 33 points' },
+          { ...dips, arguments: { resolution: 33 }, label: 'plain' },
           ...ofBoth({ ...wrongOf('test'), chart: 1 }),
         ],
-        up: 'share of new digits wrong',
+        up: ['dips on 33 × 33 points', 'share of new digits wrong'],
         expectations: [
           ...wrongByRecipe.map((interval, at) =>
             sweptWithin(1, at, interval, 'S48, widened; each below the one before'),
