@@ -6,7 +6,7 @@ export const askedPlotStyle = css`
   :host {
     position: absolute;
     inset: 0;
-    container-type: inline-size;
+    container-type: size;
     pointer-events: none;
   }
   .frame {
@@ -20,9 +20,9 @@ export const askedPlotStyle = css`
   }
   .veil {
     position: absolute;
-    inset: 0 0 var(--foot) calc(var(--given) + var(--clear));
+    inset: 0 var(--end) var(--foot) calc(var(--given) + var(--clear));
     overflow: hidden;
-    container-type: inline-size;
+    container-type: size;
     background: ${hatch}, color-mix(in srgb, var(--bl-card) 78%, transparent);
   }
   .veil p {
@@ -33,8 +33,14 @@ export const askedPlotStyle = css`
     color: var(--bl-ink-2);
     font-family: var(--bl-font-hand);
   }
+  .veil .right {
+    text-align: end;
+  }
+  .veil .top {
+    inset: 0 0 auto;
+  }
   /* A strip beside what is given has no room for words. */
-  @container (max-width: 7em) {
+  @container (max-width: 7em) or (max-height: 4em) {
     .veil p {
       display: none;
     }
