@@ -76,3 +76,6 @@ export const withSubscripts = (text: string): string =>
   text.replace(/_\{?(\d+)\}?/g, (_, digits: string) =>
     digits.replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)] ?? d),
   )
+
+/** A text in which no line begins with the sign of percent. */
+export const withPercentsBound = (text: string): string => text.replaceAll(/(\d) %/g, '$1\u00a0%')
