@@ -220,7 +220,7 @@ export class BlApp extends SignalWatcher(LitElement) {
           asked: isOpen,
           work: study ? watched(() => underWay(study)?.name ?? '') : '',
           form: right,
-          row: (stepAt(this.tour.at)?.beside?.length ?? 0) > 1,
+          row: stepAt(this.tour.at)?.beside !== undefined,
           lit: study?.selection.lit,
           swap: (name) => void this.#swap(name),
         })}

@@ -134,6 +134,10 @@ export const boardStyle = css`
     flex: 1 1 0;
     min-height: 0;
   }
+  /* The last of several charts has the row of its button besides. */
+  .picture .column > bl-sweep-chart:last-child:not(:only-child) {
+    flex-basis: max(1.5rem, var(--bl-touch));
+  }
   .board:not([data-insets='1']) .picture[data-picture='gaps']:not([data-place='hero']) bl-function-view {
     display: none;
   }
@@ -249,8 +253,13 @@ export const boardStyle = css`
       height: auto;
     }
     loss-landscape[data-beside]:not([inset]) {
+      --bl-each: 38dvh;
       flex: none;
-      height: calc(2.75rem + var(--bl-stages) * 38dvh);
+      height: calc(2.75rem + var(--bl-stages) * var(--bl-each));
+    }
+    /* Two are in sight together, above what to try. */
+    loss-landscape[data-beside='2']:not([inset]) {
+      --bl-each: 25dvh;
     }
   }
   @media (max-width: 700px) and (orientation: portrait) {
@@ -281,6 +290,7 @@ export const boardStyle = css`
     /* The options of a question are above the bar of its button. */
     .board[data-asked] {
       --bl-cloud-under: none;
+      --bl-sweep-steering: none;
     }
     .board[data-asked] .picture[data-place='hero']:not(:has(> loss-landscape[data-beside])) {
       height: 38dvh;
@@ -289,7 +299,8 @@ export const boardStyle = css`
       display: none;
     }
     .board[data-asked] loss-landscape[data-beside]:not([inset]) {
-      height: 33dvh;
+      flex: 1 0 33dvh;
+      height: auto;
     }
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;

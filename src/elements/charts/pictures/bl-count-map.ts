@@ -96,6 +96,18 @@ export class BlCountMap extends LitElement {
         font-weight: 500;
         line-height: 1.2;
       }
+      /* A cell has no room for words, and its row just so. */
+      @media (max-width: 559px) {
+        .kept {
+          display: none;
+        }
+        th:first-child {
+          width: 27%;
+        }
+        tbody th {
+          font-size: var(--bl-text-small);
+        }
+      }
     `,
   ]
 
