@@ -68,6 +68,18 @@ export const landscapeStyle = css`
     font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
     font-variant-numeric: tabular-nums;
   }
+  /* So flat that four fill it beside each other. */
+  @container (min-aspect-ratio: 2/1) {
+    :host([data-beside='4']) .stages {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+  }
+  /* So narrow a label would cover its stage. */
+  @container (max-width: 240px) {
+    .label .grid {
+      display: none;
+    }
+  }
   .shares {
     position: absolute;
     inset: auto var(--bl-3) var(--bl-2);
@@ -388,6 +400,9 @@ export const landscapeStyle = css`
       grid-template-columns: none;
       grid-auto-flow: row;
       grid-auto-rows: minmax(0, 1fr);
+    }
+    :host([data-beside='4']) .stages {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     loss-landscape {
       border-top: 1px solid var(--bl-hairline);

@@ -21,7 +21,9 @@ export function stageLabel(study: Study, beside: boolean, told: boolean) {
     ${label}${shownNumbers.value.map(
       (number) =>
         html`<span class="number" title=${number.grid ? `${number.label} on ${number.grid}` : number.label}
-          >${number.label} <b>${number.value}</b>${number.grid ? ` on ${number.grid}` : nothing}</span
+          >${number.label}
+          <b>${number.value}</b
+          >${number.grid ? html`<span class="grid"> on ${number.grid}</span>` : nothing}</span
         >`,
     )}${share ? html`<span class="share" title="Of the run’s variance, and of a random walk’s">${share}</span>` : nothing}
   </p>`

@@ -257,9 +257,12 @@ export const boardStyle = css`
       flex: none;
       height: calc(2.75rem + var(--bl-stages) * var(--bl-each));
     }
-    /* Two are in sight together, above what to try. */
+    /* Two, and two rows of two, are in sight together, above what to try. */
     loss-landscape[data-beside='2']:not([inset]) {
       --bl-each: 25dvh;
+    }
+    loss-landscape[data-beside='4']:not([inset]) {
+      --bl-each: 12.5dvh;
     }
   }
   @media (max-width: 700px) and (orientation: portrait) {
