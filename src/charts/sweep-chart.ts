@@ -1,6 +1,6 @@
 import type uPlot from 'uplot'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
-import { formatFixed, formatNumber } from '../math/picture/format.ts'
+import { formatFixed, valueText } from '../math/picture/format.ts'
 import type { Box } from '../math/picture/declutter.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
 import { shareOnScale } from '../math/picture/scale-share.ts'
@@ -118,10 +118,6 @@ export function uprightScale(content: SweepChartContent): AxisScale {
   const own = padded(heights, log, 0.06)
   return asked ? { from: Math.min(own.from, asked.from), to: Math.max(own.to, asked.to), log } : own
 }
-
-/** A swept value as it is written: its word, or the number. */
-export const valueText = (value: number, words: SweepChartContent['words'], digits?: number): string =>
-  words?.[value] ?? formatNumber(value, digits)
 
 /** The scale of the level axis. */
 const levelScale = ({ values, power, stacked }: SweepChartContent): AxisScale => {

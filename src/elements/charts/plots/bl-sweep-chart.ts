@@ -6,7 +6,6 @@ import type { PlotRule } from '../../../charts/plot/rules.ts'
 import {
   SweepChart,
   uprightScale,
-  valueText,
   type SweepChartContent,
   type SweptSeries,
 } from '../../../charts/sweep-chart.ts'
@@ -14,7 +13,7 @@ import type { CurveName } from '../../../charts/plot/curve-names.ts'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
 import type { SweepPoint } from '../../../theory/sweep/sweep.ts'
 import { shareOnScale } from '../../../math/picture/scale-share.ts'
-import { formatFixed, formatNumber } from '../../../math/picture/format.ts'
+import { formatFixed, formatNumber, valueText } from '../../../math/picture/format.ts'
 import type { PowerLaw } from '../../../math/statistics/power-law.ts'
 import { NumberEvent } from '../../controls/control-events.ts'
 import { PointEvent } from '../../point-event.ts'
