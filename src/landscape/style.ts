@@ -404,6 +404,9 @@ export const landscapeStyle = css`
     :host([data-beside='4']) .stages {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }
+    :host([data-beside='4']) .label .grid {
+      display: none;
+    }
     loss-landscape {
       border-top: 1px solid var(--bl-hairline);
       border-left: none;

@@ -62,7 +62,7 @@ export function axisNameRoom({ name, log = false }: AxisName, width: number, the
 }
 
 /** The least height of a chart that has room for the name of its level axis under the numbers, in letters. */
-const leastHeight = 9
+const leastHeight = 8
 
 /** True where the name of the level axis has a place. */
 const isNamed = (name: AxisName, { width, height }: uPlot, theme: ChartTheme): boolean =>

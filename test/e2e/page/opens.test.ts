@@ -86,9 +86,10 @@ function noteQuestion(): void {
   const noted = { asked: undefined as number | undefined, veils: [] as string[] }
   Object.assign(globalThis, { noted })
   setInterval(() => {
-    const app = document.querySelector('bl-app')
-    if (app?.renderRoot.querySelector('bl-question')) noted.asked ??= performance.now()
-    const words = app?.landscape?.renderRoot.querySelector('.veil')?.textContent.trim()
+    const page = document.querySelector('bl-app')?.shadowRoot
+    if (page?.querySelector('bl-question')) noted.asked ??= performance.now()
+    const stages = page?.querySelector('loss-landscape')?.shadowRoot
+    const words = stages?.querySelector('.veil')?.textContent.trim()
     if (words) noted.veils.push(words)
   }, 20)
 }
