@@ -1,6 +1,7 @@
 import type uPlot from 'uplot'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
-import { formatFixed, valueText } from '../math/picture/format.ts'
+import { formatFixed } from '../math/picture/format.ts'
+import { valueText } from '../math/picture/value-text.ts'
 import type { Box } from '../math/picture/declutter.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
 import { shareOnScale } from '../math/picture/scale-share.ts'

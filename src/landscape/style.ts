@@ -42,6 +42,7 @@ export const landscapeStyle = css`
     grid-auto-rows: minmax(0, 1fr);
   }
   loss-landscape {
+    --bl-narrow: none;
     min-width: 0;
     min-height: 0;
     border-left: 1px solid var(--bl-hairline);
@@ -68,17 +69,8 @@ export const landscapeStyle = css`
     font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
     font-variant-numeric: tabular-nums;
   }
-  /* So flat that four fill it beside each other. */
-  @container (min-aspect-ratio: 2/1) {
-    :host([data-beside='4']) .stages {
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-    }
-  }
-  /* So narrow a label would cover its stage. */
-  @container (max-width: 240px) {
-    .label .grid {
-      display: none;
-    }
+  .label .grid {
+    display: var(--bl-grid, inline);
   }
   .shares {
     position: absolute;
@@ -397,15 +389,9 @@ export const landscapeStyle = css`
     }
     :host .stages,
     :host([data-beside]) .stages {
-      grid-template-columns: none;
+      grid-template-columns: var(--bl-narrow, none);
       grid-auto-flow: row;
       grid-auto-rows: minmax(0, 1fr);
-    }
-    :host([data-beside='4']) .stages {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
-    :host([data-beside='4']) .label .grid {
-      display: none;
     }
     loss-landscape {
       border-top: 1px solid var(--bl-hairline);

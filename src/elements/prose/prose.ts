@@ -1,6 +1,6 @@
 import { Marked, Renderer } from 'marked'
 import temml from 'temml'
-import { withPercentsBound } from '../../math/picture/format.ts'
+import { withPercentsBound } from '../../math/picture/percents.ts'
 import { escaped, TermMarks } from './term-marks.ts'
 
 /** Begins a root under which is room as high as the sign, which is then on the line. */

@@ -34,7 +34,7 @@ export function stageVeil({ awaited, store, label }: Pick<Study, 'awaited' | 'st
   if (!store.training) return html`<div class="veil"><p>There is no surface here.</p></div>`
   if (!awaited.value) return nothing
   const { name, done } = storeWork(store)
-  const share = done === undefined ? '' : `, ${Math.round(100 * done)}\u00a0%`
+  const share = done ? `, ${Math.round(100 * done)}\u00a0%` : ''
   const words = store.idle ? 'not computed: behind is the picture before' : `${name}${share}`
   return html`<div class="veil" role="status">
     <p>${label.value || pictureTitle(store.training)}<span>${words}</span></p>

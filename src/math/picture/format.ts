@@ -76,13 +76,3 @@ export const withSubscripts = (text: string): string =>
   text.replace(/_\{?(\d+)\}?/g, (_, digits: string) =>
     digits.replace(/\d/g, (d) => '₀₁₂₃₄₅₆₇₈₉'[Number(d)] ?? d),
   )
-
-/** A value as it is written: the word that stands for it, or the number. */
-export const valueText = (
-  value: number,
-  words: Readonly<Record<number, string>> | undefined,
-  digits?: number,
-): string => words?.[value] ?? formatNumber(value, digits)
-
-/** A text in which no line begins with the sign of percent. */
-export const withPercentsBound = (text: string): string => text.replaceAll(/(\d) %/g, '$1\u00a0%')

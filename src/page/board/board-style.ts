@@ -253,16 +253,8 @@ export const boardStyle = css`
       height: auto;
     }
     loss-landscape[data-beside]:not([inset]) {
-      --bl-each: 38dvh;
       flex: none;
-      height: calc(2.75rem + var(--bl-stages) * var(--bl-each));
-    }
-    /* Two, and two rows of two, are in sight together, above what to try. */
-    loss-landscape[data-beside='2']:not([inset]) {
-      --bl-each: 25dvh;
-    }
-    loss-landscape[data-beside='4']:not([inset]) {
-      --bl-each: 12.5dvh;
+      height: calc(2.75rem + var(--bl-stages) * var(--bl-each, 38dvh));
     }
   }
   @media (max-width: 700px) and (orientation: portrait) {
@@ -302,8 +294,9 @@ export const boardStyle = css`
       display: none;
     }
     .board[data-asked] loss-landscape[data-beside]:not([inset]) {
-      flex: 1 0 33dvh;
+      flex: 1;
       height: auto;
+      min-height: 33dvh;
     }
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;

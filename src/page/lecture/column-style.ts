@@ -148,6 +148,15 @@ export const columnStyle = css`
     .left:has(.stepping) > :is(.words, .hand, .asked) {
       margin-block: var(--bl-3) 0;
     }
+    /* Two stages, and two rows of two, are in sight together, above what to try. */
+    loss-landscape[data-beside='2'] {
+      --bl-each: 25dvh;
+    }
+    loss-landscape[data-beside='4'] {
+      --bl-each: 12.5dvh;
+      --bl-narrow: repeat(2, minmax(0, 1fr));
+      --bl-grid: none;
+    }
     /* Between a title and the foot the picture of a question has what its words leave. */
     .left ~ .middle .board[data-asked] .picture[data-place='hero'] {
       flex: 1 0 auto;

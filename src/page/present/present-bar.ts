@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { icon } from '../../elements/style/icons.ts'
-import { withPercentsBound } from '../../math/picture/format.ts'
+import { withPercentsBound } from '../../math/picture/percents.ts'
 import type { Study } from '../../study/study.ts'
 import { litSentence } from '../lecture/lit-sentence.ts'
 import { questionSwitch } from '../lecture/question.ts'

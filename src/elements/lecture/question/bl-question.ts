@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { formatCount, formatNumber, withPercentsBound, withSubscripts } from '../../../math/picture/format.ts'
+import { formatCount, formatNumber, withSubscripts } from '../../../math/picture/format.ts'
+import { withPercentsBound } from '../../../math/picture/percents.ts'
 import { inkOn } from '../../../math/picture/palette.ts'
 import '../../controls/bl-number.ts'
 import '../../controls/bl-text.ts'
