@@ -125,26 +125,6 @@ export const boardStyle = css`
     font-size: var(--bl-text-small);
     line-height: var(--pad);
   }
-  .picture .column {
-    display: flex;
-    flex-direction: column;
-    gap: var(--bl-3);
-  }
-  .picture .column > * {
-    flex: 1 1 0;
-    min-height: 0;
-  }
-  /* The last of several charts has the row of its button besides. */
-  .picture .column > bl-sweep-chart:last-child:not(:only-child) {
-    flex-basis: max(1.5rem, var(--bl-touch));
-  }
-  .board:not([data-insets='1']) .picture[data-picture='gaps']:not([data-place='hero']) bl-function-view {
-    display: none;
-  }
-  .picture .column > .measured,
-  .picture .column > bl-bars {
-    flex: none;
-  }
   .picture > .swap {
     position: absolute;
     inset: var(--bl-1) var(--bl-1) auto auto;
@@ -285,7 +265,6 @@ export const boardStyle = css`
     /* The options of a question are above the bar of its button. */
     .board[data-asked] {
       --bl-cloud-under: none;
-      --bl-sweep-steering: none;
     }
     .board[data-asked] .picture[data-place='hero']:not(:has(> loss-landscape[data-beside])) {
       height: 38dvh;
