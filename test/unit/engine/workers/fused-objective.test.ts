@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fusedObjective } from '../../../../src/engine/workers/fused-objective.ts'
+import { fusedObjective, fusedOnPlanes } from '../../../../src/engine/workers/fused-objective.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
@@ -52,6 +52,29 @@ test('value and gradient of the whole matrix of models and metrics are the refer
     const w0 = placement(problem).starts[0]!
     for (const metric of [problem.experiment.metric, terrain, ...watch])
       expectReference(problem, metric, w0, name)
+  }
+})
+
+test('values on planes of the whole matrix are the reference’s, of one plane after another', () => {
+  for (const { experiment, terrain, watch, name } of matrixWhole) {
+    const problem = buildTrainingProblem(parseExperiment(experiment))
+    const origin = placement(problem).starts[0]!
+    const run = { algorithm: { linearized: false }, weights: origin }
+    for (const metric of [problem.experiment.metric, terrain, ...watch]) {
+      const reference = objectiveFor(problem, metric, run)
+      const onPlane = fusedOnPlanes(problem, metric, origin)
+      for (const size of [0.3, 1]) {
+        const [u, v] = [1, 2].map((k) => origin.map((_, i) => size * Math.sin(k * i + 1)))
+        const valueAt = onPlane({ origin, u: u!, v: v! })
+        for (const [a, b] of [
+          [0, 0],
+          [0.5, -1.5],
+        ] as const) {
+          const weights = origin.map((w, i) => w + a * u![i]! + b * v![i]!)
+          expectSame([valueAt(weights, a, b)], [reference.value(weights)], `${name} at ${a}, ${b}`)
+        }
+      }
+    }
   }
 })
 
