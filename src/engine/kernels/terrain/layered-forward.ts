@@ -22,6 +22,10 @@ const vectorsOf = ({ outputs }: Layer): number => Math.ceil(outputs / 4)
 export const depthOf = (layer: Layer): number =>
   (layer.inputs + (layer.biases === undefined ? 0 : 1)) * vectorsOf(layer)
 
+/** True where a point computes its first layer from the inputs: these are read sooner than three sums for each unit. */
+export const readsInputs = ({ inputs, layers: [first] }: Layout): boolean =>
+  first !== undefined && inputs <= first.outputs
+
 const block = (lines: readonly string[]): string[] => ['{', ...lines, '}']
 
 /** The lines of each of `count` places, of which there is at least one: in a loop, or one after the other. */
@@ -59,9 +63,7 @@ class LayeredText {
         ...(this.#cut.padded ? [`let held${q} = are_samples(quad + ${q}u * THREADS);`] : []),
       ]),
       ...(first.normalization === 'batch' ? ['let own = 1.0 / max(samples_of(thread), 1.0);'] : []),
-      ...this.#each('unit', 4 * vectorsOf(first), (unit) =>
-        this.#quads.map((q) => `z[${this.#unit(unit, q)}] = first_sum(${unit}, quad${q}, at);`),
-      ),
+      ...(readsInputs(this.#layout) ? this.#fromInputs(first) : this.#fromSums(first)),
       ...this.#settled(first, `load_weights(${next.weights}u, ${depthOf(next)}u, at, thread);`),
       ...this.#activated(first),
     ]
@@ -91,6 +93,31 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     return `${4 * quads}u * ${part} + ${quads * j + q}u`
   }
 
+  /** The first layer's sums from those that terrain-first.wgsl has made of the plane. */
+  #fromSums(first: Layer): string[] {
+    return this.#each('unit', 4 * vectorsOf(first), (unit) =>
+      this.#quads.map((q) => `z[${this.#unit(unit, q)}] = first_sum(${unit}, quad${q}, at);`),
+    )
+  }
+
+  /** The first layer's sums from the inputs, once nobody reads other weights. */
+  #fromInputs(first: Layer): string[] {
+    return [
+      ...range(first.inputs).flatMap((k) =>
+        this.#quads.map((q) => `h[${this.#unit(`${k}u`, q)}] = sample_input(${k}u, quad${q});`),
+      ),
+      'workgroupBarrier();',
+      `load_weights(${first.weights}u, ${depthOf(first)}u, at, thread);`,
+      'workgroupBarrier();',
+      ...this.#hidden(first),
+    ]
+  }
+
+  /** The sums of a hidden layer. */
+  #hidden(layer: Layer): string[] {
+    return this.#sums(layer, 4, (part, j, q, sum) => `z[${this.#place(part, j, q)}] = ${sum};`)
+  }
+
   /** `value`, and 0 beyond the last sample. */
   #held(q: number, value: string): string {
     return this.#cut.padded ? `select(vec4f(0.0), ${value}, held${q})` : value
@@ -102,7 +129,7 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     const from = `${layer.weights + depth}u${count > 1 ? ` + ${depth}u * turn` : ''}`
     const size = count > 1 ? `select(${depth}u, ${next}u, turn == ${count - 1}u)` : `${next}u`
     const body = [
-      ...this.#sums(layer, 4, (part, j, q, sum) => `z[${this.#place(part, j, q)}] = ${sum};`),
+      ...this.#hidden(layer),
       ...this.#settled(layer, `load_weights(${from}, ${size}, at, thread);`),
       ...this.#activated(layer),
     ]
