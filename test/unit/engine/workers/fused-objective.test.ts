@@ -115,7 +115,10 @@ describe.each(activations)('%s', (activation) => {
         const weights = Float64Array.from({ length: problem.size }, (_, k) => (k === i ? odd : Math.cos(k)))
         const kinds = (numbers: ArrayLike<number>) =>
           Array.from(numbers, (x) => (Number.isFinite(x) ? 'finite' : 'not finite'))
-        expect(kinds([fused!.value(weights)])).toEqual(kinds([reference!.value(weights)]))
+        const flat = new Float64Array(problem.size)
+        const valueAt = fusedOnPlanes(problem, metricSpec(), weights)({ origin: weights, u: flat, v: flat })
+        for (const value of [fused!.value(weights), valueAt(weights, 0, 0)])
+          expect(kinds([value])).toEqual(kinds([reference!.value(weights)]))
         expect(kinds(fused!.gradient(weights)), `${odd} at ${i}`).toEqual(kinds(reference!.gradient(weights)))
       }
   })
