@@ -4,8 +4,9 @@ import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../reference/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
+import type { Directions } from '../../reference/plane/project.ts'
 import { unbegun, type Run, type RunRecord } from '../path.ts'
-import { fusedObjective, fusedPlaneValue, sameNumbers, type PlaneValue } from './fused-objective.ts'
+import { fusedObjective, fusedOnPlanes, sameNumbers, type PlaneMetric } from './fused-objective.ts'
 import type { PointsTask, TaskOptions, TrainTask } from './message.ts'
 
 function* recorded(
@@ -64,21 +65,32 @@ export function* trained(
   return records
 }
 
-/** The metric over the plane of the points that came last, as those of one grid come in many tasks. */
-const lastPlane = new WeakMap<TrainingProblem, { readonly task: PointsTask; readonly value: PlaneValue }>()
+/** A metric on planes, and on the last of them. */
+interface OnPlanes {
+  readonly key: string
+  readonly onPlane: (plane: Directions) => PlaneMetric
+  readonly plane: Directions
+  readonly valueAt: PlaneMetric
+}
 
-/** True where the points are of one metric and one plane. */
-const areOfOnePlane = (one: PointsTask, other: PointsTask): boolean =>
-  JSON.stringify(one.metric) === JSON.stringify(other.metric) &&
-  (['origin', 'u', 'v'] as const).every((name) => sameNumbers(one[name], other[name])) &&
-  sameNumbers(one.reference ?? one.origin, other.reference ?? other.origin)
+/** The metric of the points that came last, as those of one grid come in many tasks; a centred network's depends on more. */
+const lastMetric = new WeakMap<TrainingProblem, OnPlanes>()
 
-function metricOverPlane(problem: TrainingProblem, task: PointsTask): PlaneValue {
-  const known = lastPlane.get(problem)
-  if (known && areOfOnePlane(known.task, task)) return known.value
-  const value = fusedPlaneValue(problem, task.metric, task, Float64Array.from(task.reference ?? task.origin))
-  lastPlane.set(problem, { task, value })
-  return value
+const isSamePlane = (one: Directions, other: Directions): boolean =>
+  sameNumbers(one.origin, other.origin) && sameNumbers(one.u, other.u) && sameNumbers(one.v, other.v)
+
+function metricOfPoints(problem: TrainingProblem, task: PointsTask): PlaneMetric {
+  const { model } = problem
+  const { metric, origin, u, v, reference = origin } = task
+  const key = JSON.stringify(metric)
+  const last = lastMetric.get(problem)
+  const known = last?.key === key ? last : undefined
+  if (known && isSamePlane(known.plane, task)) return known.valueAt
+  const onPlane = known?.onPlane ?? fusedOnPlanes(problem, metric, Float64Array.from(reference))
+  const valueAt = onPlane(task)
+  if (model.kind === 'network' && !model.layout.centered)
+    lastMetric.set(problem, { key, onPlane, plane: { origin, u, v }, valueAt })
+  return valueAt
 }
 
 /** The values of a metric at points of a grid; 0 at those that the signal leaves out. */
@@ -88,12 +100,13 @@ export function* pointValues(
   options: TaskOptions,
 ): Work<Float32Array> {
   const { points } = task
-  const value = metricOverPlane(problem, task)
+  const valueAt = metricOfPoints(problem, task)
   const at = new Float64Array(problem.size)
   const values = new Float32Array(points.length)
   for (let k = 0; k < points.length; k++) {
+    const [a, b] = gridCoordinates(task, points[k]!)
     putGridPoint(at, task, points[k]!)
-    values[k] = value(at, ...gridCoordinates(task, points[k]!))
+    values[k] = valueAt(at, a, b)
     yield
     if (options.signal.aborted) break
   }

@@ -4,9 +4,9 @@ import { groupsOf } from '../../experiment/model/normalization.ts'
 import { addDecay, decayValue } from '../../reference/objective/decay.ts'
 import { firstTrained } from '../../reference/objective/gradient.ts'
 import type { Objective } from '../../reference/objective/objective.ts'
-import type { Directions } from '../../reference/plane/project.ts'
 import { objectiveFor, type TrainedFrom } from '../../reference/objective/run-objective.ts'
 import { rowsOf, samplesOf, type Batch, type Samples } from '../../reference/objective/samples.ts'
+import type { Directions } from '../../reference/plane/project.ts'
 import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { FusedMaps } from './fused-maps.ts'
@@ -16,6 +16,7 @@ import {
   layerSums,
   normalizationLoop,
   sendBack,
+  valueLoop,
   type Activate,
   type NormalizationLoop,
 } from './fused-passes.ts'
@@ -23,6 +24,8 @@ import {
 /** The values of one layer, [count][outputs] each, kept from pass to pass. */
 interface LayerBuffers {
   readonly activate: Activate
+  /** Without slopes. */
+  readonly evaluate: Activate
   /** Undefined without normalisation. */
   readonly normalize: NormalizationLoop | undefined
   readonly outputs: Float64Array
@@ -32,6 +35,9 @@ interface LayerBuffers {
   /** The derivative with respect to the outputs; empty in a network without skips and normalisation, which does without it. */
   readonly arriving: Float64Array
 }
+
+/** Writes a layer's sums, [count][outputs]. */
+type PutSums = (into: Float64Array) => void
 
 /** Replaces the first `length` of what came through a layer by skip · `around` + branch · itself. */
 function throughSkip(
@@ -43,15 +49,10 @@ function throughSkip(
   for (let k = 0; k < length; k++) through[k] = skip * around[k]! + branch * through[k]!
 }
 
-/** True of equal numbers, as many. */
 export const sameNumbers = (some: ArrayLike<number>, others: ArrayLike<number>): boolean => {
-  if (some.length !== others.length) return false
   for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false
   return true
 }
-
-/** Writes the sums of the first layer, [count][outputs]. */
-type FirstSums = (into: Float64Array) => void
 
 /** A network over at most `most` samples, forwards and backwards, in arrays of its own. */
 class FusedNetwork {
@@ -65,6 +66,7 @@ class FusedNetwork {
     this.#isPlain = isPlain(layout)
     this.#buffers = layout.layers.map(({ activation, normalization, outputs }) => ({
       activate: activationLoop(activation, layout.linearity),
+      evaluate: valueLoop(activation, layout.linearity),
       normalize:
         normalization === 'none'
           ? undefined
@@ -77,35 +79,28 @@ class FusedNetwork {
     this.#outputs = new Float64Array(most * layout.outputs)
   }
 
-  /** The sums of the first layer, [count][outputs]. */
-  firstSums(weights: Float64Array, { inputs, count }: Samples): Float64Array {
-    const [first] = this.#layout.layers
-    const sums = new Float64Array(first ? count * first.outputs : 0)
-    if (first) layerSums(first, weights, inputs, count, sums)
-    return sums
-  }
-
-  /** The network's outputs, [count][outputs]; they are overwritten by the next call. `first` writes sums that are known. */
-  forward(weights: Float64Array, samples: Samples, first?: FirstSums): Float64Array {
+  /** The network's outputs, [count][outputs]; they are overwritten by the next call. `putFirst` as for `lastLayer`. */
+  forward(weights: Float64Array, samples: Samples, putFirst?: PutSums): Float64Array {
     const { outputs, outputScale } = this.#layout
     const { count, reference } = samples
-    const last = this.lastLayer(weights, samples, first)
+    const last = this.lastLayer(weights, samples, putFirst)
     for (let k = 0; k < count * outputs; k++)
       this.#outputs[k] = outputScale * (last[k]! - (reference ? reference[k]! : 0))
     return this.#outputs
   }
 
-  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. */
-  lastLayer(weights: Float64Array, { inputs, count }: Samples, first?: FirstSums): Float64Array {
+  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. Where `putFirst` writes the first layer's sums, nobody goes back. */
+  lastLayer(weights: Float64Array, { inputs, count }: Samples, putFirst?: PutSums): Float64Array {
     const { layers } = this.#layout
     let from = inputs
     for (let l = 0; l < layers.length; l++) {
       const [layer, buffers] = [layers[l], this.#buffers[l]]
       if (!layer || !buffers) continue
-      if (l === 0 && first) first(buffers.outputs)
+      if (l === 0 && putFirst) putFirst(buffers.outputs)
       else layerSums(layer, weights, from, count, buffers.outputs)
       buffers.normalize?.forward(buffers.outputs, count)
-      buffers.activate(buffers.outputs, buffers.slopes, count * layer.outputs)
+      const activate = putFirst ? buffers.evaluate : buffers.activate
+      activate(buffers.outputs, buffers.slopes, count * layer.outputs)
       if (layer.residual) throughSkip(layer.residual, from, buffers.outputs, count * layer.outputs)
       from = buffers.outputs
     }
@@ -159,12 +154,6 @@ class FusedNetwork {
   }
 }
 
-/** Samples that went through a network, and its outputs, [count][outputs]. */
-interface Passed {
-  readonly samples: Samples
-  readonly outputs: Float64Array
-}
-
 /** A network on one part of its data: the passes that all metrics of the part share, and what the last one found. */
 class PartPasses {
   readonly #layout: Layout
@@ -191,7 +180,7 @@ class PartPasses {
   }
 
   /** The outputs [count][outputs] of all samples or of a batch; they are overwritten by the next call. */
-  forward(weights: Float64Array, rows: Batch | undefined): Passed {
+  forward(weights: Float64Array, rows: Batch | undefined): { samples: Samples; outputs: Float64Array } {
     const samples = rowsOf(this.#all, this.#layout.inputs, rows)
     if (samples.count > this.#room) {
       this.#room = samples.count
@@ -204,24 +193,6 @@ class PartPasses {
       else this.#seen.set(weights)
     }
     return { samples, outputs: this.#outputs }
-  }
-
-  /**
-   * The outputs of all samples at the weights origin + a·u + b·v. The sums of the first layer are linear in a and b: the products of its
-   * weights with the inputs are made once.
-   */
-  over({ origin, u, v }: Directions): (weights: Float64Array, a: number, b: number) => Passed {
-    const [network, samples] = [this.#network, this.#all]
-    if (network instanceof FusedMaps) return (weights) => this.forward(weights, undefined)
-    const sumsOf = (weights: ArrayLike<number>) => network.firstSums(Float64Array.from(weights), samples)
-    const [at, along, across] = [sumsOf(origin), sumsOf(u), sumsOf(v)]
-    return (weights, a, b) => {
-      this.#seen.fill(NaN)
-      const outputs = network.forward(weights, samples, (into) => {
-        for (let k = 0; k < at.length; k++) into[k] = at[k]! + a * along[k]! + b * across[k]!
-      })
-      return { samples, outputs }
-    }
   }
 
   /** The gradient of a metric at the weights of the last pass forwards, without its decay. */
@@ -285,24 +256,44 @@ export function fusedObjective(problem: TrainingProblem, metric: MetricSpec, run
     : networkObjective(model, metric, run.weights, slow)
 }
 
-/** A metric at the weights origin + a·u + b·v of a plane. */
-export type PlaneValue = (weights: Float64Array, a: number, b: number) => number
+/** The first layer's sums on a plane, origin + a·u + b·v of those at the plane's three vectors: linear, as its weights are. */
+function firstSums({ layers: [first] }: Layout, { inputs, count }: Samples, { origin, u, v }: Directions) {
+  if (!first) throw new Error('A network has a layer.')
+  const [at, along, across] = [origin, u, v].map((weights) => {
+    const sums = new Float64Array(count * first.outputs)
+    layerSums(first, Float64Array.from(weights), inputs, count, sums)
+    return sums
+  }) as [Float64Array, Float64Array, Float64Array]
+  return (a: number, b: number) => (into: Float64Array) => {
+    for (let k = 0; k < at.length; k++) into[k] = at[k]! + a * along[k]! + b * across[k]!
+  }
+}
 
-/** The value of `fusedObjective` over a plane; a centred network subtracts its outputs at `w0`. */
-export function fusedPlaneValue(
+/** A metric at (a, b) of a plane, where the weights are `weights`. */
+export type PlaneMetric = (weights: Float64Array, a: number, b: number) => number
+
+/**
+ * A metric on planes, as `fusedObjective` of what is not linearised. What the first layer makes of the inputs is computed once for all
+ * points of a plane, but for networks that are centred, at `w0`, and those of maps.
+ */
+export function fusedOnPlanes(
   problem: TrainingProblem,
   metric: MetricSpec,
-  plane: Directions,
   w0: Float64Array,
-): PlaneValue {
+): (plane: Directions) => PlaneMetric {
   const { model } = problem
-  if (model.kind === 'function' || metric.attack) {
-    const objective = objectiveFor(problem, metric, { algorithm: { linearized: false }, weights: w0 })
-    return (weights) => objective.value(weights)
+  const isLinear = model.kind === 'network' && !hasMaps(model.layout) && !model.layout.centered
+  if (!isLinear || metric.attack) {
+    const run = { algorithm: { linearized: false }, weights: w0 }
+    const objective = fusedObjective(problem, metric, run)
+    return () => (weights) => objective.value(weights)
   }
-  const outputsAt = passesOf(model, metric.part, w0).over(plane)
-  return (weights, a, b) => {
-    const { samples, outputs } = outputsAt(weights, a, b)
-    return metricValue(metric, samples, outputs) + decayValue(metric.weightDecay, weights)
+  const samples = samplesOf(model, metric.part, undefined)
+  const network = new FusedNetwork(model.layout, samples.count)
+  return (plane) => {
+    const first = firstSums(model.layout, samples, plane)
+    return (weights, a, b) =>
+      metricValue(metric, samples, network.forward(weights, samples, first(a, b))) +
+      decayValue(metric.weightDecay, weights)
   }
 }

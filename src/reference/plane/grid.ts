@@ -46,7 +46,7 @@ export function draggedWeights(
   return Float64Array.from(origin, (entry, i) => Math.fround(entry + a * u[i]! + b * v[i]! + (off?.[i] ?? 0)))
 }
 
-/** The coordinates [a, b] of a grid's place j·na + i. */
+/** (a, b) of the grid's place j·na + i. */
 export const gridCoordinates = (
   { extent, resolution: [na, nb] }: Pick<Grid, 'extent' | 'resolution'>,
   place: number,
@@ -63,6 +63,5 @@ export function putGridPoint(into: Float64Array, grid: Grid, place: number): voi
 }
 
 /** The start at grid point `k` = j·na + i. */
-export function gridPoint(plane: Plane, resolution: readonly [number, number], k: number): Float64Array {
-  return pointOn(plane, ...gridCoordinates({ extent: plane.extent, resolution }, k))
-}
+export const gridPoint = (plane: Plane, resolution: readonly [number, number], k: number): Float64Array =>
+  pointOn(plane, ...gridCoordinates({ extent: plane.extent, resolution }, k))

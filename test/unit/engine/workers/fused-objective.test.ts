@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fusedObjective, fusedPlaneValue } from '../../../../src/engine/workers/fused-objective.ts'
+import { fusedObjective, fusedOnPlanes } from '../../../../src/engine/workers/fused-objective.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
@@ -55,24 +55,25 @@ test('value and gradient of the whole matrix of models and metrics are the refer
   }
 })
 
-test('values over a plane, whose first sums are added up once, are the reference’s, in any order of planes and batches', () => {
-  for (const { experiment, terrain, name } of matrixWhole) {
+test('values on planes of the whole matrix are the reference’s, of one plane after another', () => {
+  for (const { experiment, terrain, watch, name } of matrixWhole) {
     const problem = buildTrainingProblem(parseExperiment(experiment))
-    const { starts, plane } = placement(problem)
-    const w0 = starts[0]!
-    const run = { algorithm: { linearized: false }, weights: w0 }
-    const [fused, reference] = [fusedObjective, objectiveFor].map((of) => of(problem, terrain, run))
-    const value = fusedPlaneValue(problem, terrain, plane, w0)
-    for (const [a, b] of [
-      [0, 0],
-      [0.3, -0.7],
-      [-1.5, 0.2],
-    ] as const) {
-      const weights = Float64Array.from(plane.origin, (w, i) => w + a * plane.u[i]! + b * plane.v[i]!)
-      const wanted = [reference!.value(weights)]
-      expectSame([value(weights, a, b)], wanted, `${name}: over the plane`)
-      expectSame([fused!.value(weights)], wanted, `${name}: at the same weights`)
-      expectSame(fused!.gradient(weights), reference!.gradient(weights), `${name}: gradient there`)
+    const origin = placement(problem).starts[0]!
+    const run = { algorithm: { linearized: false }, weights: origin }
+    for (const metric of [problem.experiment.metric, terrain, ...watch]) {
+      const reference = objectiveFor(problem, metric, run)
+      const onPlane = fusedOnPlanes(problem, metric, origin)
+      for (const size of [0.3, 1]) {
+        const [u, v] = [1, 2].map((k) => origin.map((_, i) => size * Math.sin(k * i + 1)))
+        const valueAt = onPlane({ origin, u: u!, v: v! })
+        for (const [a, b] of [
+          [0, 0],
+          [0.5, -1.5],
+        ] as const) {
+          const weights = origin.map((w, i) => w + a * u![i]! + b * v![i]!)
+          expectSame([valueAt(weights, a, b)], [reference.value(weights)], `${name} at ${a}, ${b}`)
+        }
+      }
     }
   }
 })
@@ -114,7 +115,10 @@ describe.each(activations)('%s', (activation) => {
         const weights = Float64Array.from({ length: problem.size }, (_, k) => (k === i ? odd : Math.cos(k)))
         const kinds = (numbers: ArrayLike<number>) =>
           Array.from(numbers, (x) => (Number.isFinite(x) ? 'finite' : 'not finite'))
-        expect(kinds([fused!.value(weights)])).toEqual(kinds([reference!.value(weights)]))
+        const flat = new Float64Array(problem.size)
+        const valueAt = fusedOnPlanes(problem, metricSpec(), weights)({ origin: weights, u: flat, v: flat })
+        for (const value of [fused!.value(weights), valueAt(weights, 0, 0)])
+          expect(kinds([value])).toEqual(kinds([reference!.value(weights)]))
         expect(kinds(fused!.gradient(weights)), `${odd} at ${i}`).toEqual(kinds(reference!.gradient(weights)))
       }
   })
