@@ -8,9 +8,15 @@ import {
   type Layer,
   type Layout,
 } from '../../experiment/model/layout.ts'
-import { placesOf } from '../../experiment/spec/model.ts'
+import { placesOf, type Activation } from '../../experiment/spec/model.ts'
 import { addGradient, addSums, backwards, forwards, type Connections } from './connections.ts'
-import { activationLoop, normalizationLoop, type Activate, type NormalizationLoop } from './fused-passes.ts'
+import {
+  activationLoop,
+  bit,
+  normalizationLoop,
+  type Activate,
+  type NormalizationLoop,
+} from './fused-passes.ts'
 
 /** The first rows of each square of 2 x 2, of all channels of a layer's maps; undefined without pooling. */
 function squaresOf(layer: Layer): Uint32Array[] | undefined {
@@ -25,12 +31,21 @@ function squaresOf(layer: Layer): Uint32Array[] | undefined {
   )
 }
 
-/** The place of the larger of two numbers, the first of equal ones; that of a NaN. */
-const largerOf = (numbers: Float64Array, one: number, other: number): number =>
-  numbers[other]! > numbers[one]! || Number.isNaN(numbers[other]) ? other : one
+/** The place of the larger of two numbers, the first of equal ones; that of a NaN. Made of numbers, as in fused-passes.ts. */
+function largerOf(numbers: Float64Array, one: number, other: number): number {
+  const y = numbers[other]!
+  return one + Math.imul(bit(y > numbers[one]!) | bit(Number.isNaN(y)), other - one)
+}
 
 /** The entry of a kernel that always stands on the map. */
 const center = 4
+
+/** Activations that never fall: the largest of four sums becomes the largest of what they become. */
+const rising: readonly Activation[] = ['tanh', 'relu', 'leaky-relu', 'sigmoid', 'softplus', 'linear']
+
+/** True where the activation can wait until there is a quarter of the sums. */
+const poolsFirst = ({ pool, activation, residual }: Layer): boolean =>
+  pool === 'max' && !residual && rising.includes(activation)
 
 /** One layer over at most `most` samples: rows of numbers, one number a sample, kept from pass to pass. */
 class MapLayer {
@@ -40,6 +55,7 @@ class MapLayer {
   readonly #activate: Activate
   readonly #normalize: NormalizationLoop | undefined
   readonly #squares: readonly Uint32Array[] | undefined
+  readonly #poolsFirst: boolean
   readonly #maps: Float64Array
   readonly #slopes: Float64Array
   readonly #deltas: Float64Array
@@ -68,6 +84,7 @@ class MapLayer {
             first: (channel) => channel * places * count,
           }))
     this.#squares = squaresOf(layer)
+    this.#poolsFirst = poolsFirst(layer)
     const numbers = () => new Float64Array(outputs * places * most)
     this.#maps = numbers()
     this.#slopes = numbers()
@@ -89,6 +106,11 @@ class MapLayer {
     }
     addSums(this.#forwards, weights, at, from, count, maps)
     this.#normalize?.forward(maps, count)
+    if (this.#poolsFirst) {
+      this.#pool(count)
+      this.#activate(this.outputs, this.#slopes, (outputs * each) / 4)
+      return
+    }
     this.#activate(maps, this.#slopes, outputs * each)
     if (residual) {
       const { skip, branch } = residual
@@ -124,10 +146,12 @@ class MapLayer {
     const slopes = this.#slopes
     const each = placesOf(layer) * count
     const length = layer.outputs * each
+    const { arriving } = this
+    if (this.#poolsFirst) for (let k = 0; k < length / 4; k++) arriving[k] = arriving[k]! * slopes[k]!
     this.#unpool(count)
     if (below) below.fill(0, 0, widthBefore(layer) * count)
     if (below && skip !== 0) for (let k = 0; k < length; k++) below[k] = skip * deltas[k]!
-    for (let k = 0; k < length; k++) deltas[k] = branch * deltas[k]! * slopes[k]!
+    if (!this.#poolsFirst) for (let k = 0; k < length; k++) deltas[k] = branch * deltas[k]! * slopes[k]!
     this.#normalize?.back(deltas, count)
     if (layer.trained) {
       addGradient(this.#forwards, from, deltas, count, layer.weights, into)
@@ -148,7 +172,8 @@ class MapLayer {
     const mean = this.#layer.pool === 'mean'
     for (let row = 0; row < a.length; row++) {
       const to = row * count
-      const [p, q, r, s] = [a[row]! * count, b[row]! * count, c[row]! * count, d[row]! * count]
+      const [p, q] = [Math.imul(a[row]!, count), Math.imul(b[row]!, count)]
+      const [r, s] = [Math.imul(c[row]!, count), Math.imul(d[row]!, count)]
       for (let n = 0; n < count && mean; n++)
         outputs[to + n] = (maps[p + n]! + maps[q + n]! + maps[r + n]! + maps[s + n]!) / 4
       for (let n = 0; n < count && !mean; n++) {
