@@ -8,6 +8,9 @@ import { epsilon, type Groups } from '../../experiment/model/normalization.ts'
 // Eight weights, or eight entries of a gradient, are held in names while all samples go by, so that each is loaded once. What is left of
 // a layer's units goes by twos and ones. Products are added in the reference's order.
 
+/** Writes sums that are known already to the front of an array. */
+export type Fill = (sums: Float64Array) => void
+
 /** Writes scale · Wᵀh + b of `count` rows `from` [count][inputs] to `into` [count][outputs]. */
 export function layerSums(
   { inputs, outputs, scale, weights: at, biases }: Layer,
