@@ -199,7 +199,7 @@ const tower = (skips: boolean): DigitsModel => ({
 })
 
 test.each(onlyLong([1, 2, 3]))(
-  'ten narrow convolutional layers are no mountains without skips, and read as well as with them: seed %i',
+  'ten narrow convolutional layers are no mountains without skips, and read little less than with them: seed %i',
   (seed) => {
     const algorithm = { id: 'adam', learningRate: 0.01, steps: 150, batch: { size: 64 } } as const
     const [plain, skip] = [false, true].map((skips) =>
