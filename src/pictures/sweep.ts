@@ -103,9 +103,14 @@ function reachOf(
   })
 }
 
-const chartedOf = (quantities: Sweep['quantities']): ChartedQuantities => ({
+/** The quantities of a chart, by their places; all unless given. */
+const chartedOf = (
+  { quantities }: Pick<Sweep, 'quantities'>,
+  of: readonly number[] = [...quantities.keys()],
+): ChartedQuantities => ({
   picture: 'sweep',
-  up: quantities.map(({ quantity }) => quantity),
+  up: of.flatMap((q) => quantities[q]?.quantity ?? []),
+  of,
 })
 
 /**
@@ -239,7 +244,7 @@ export function sweepCharts(
   return charts.map((chart, k) => {
     const own = entries.filter((entry) => entry.chart === chart)
     const places = own.map(({ series }) => series.of)
-    const charted = chartedOf(places.flatMap((q) => sweep.quantities[q] ?? []))
+    const charted = chartedOf(sweep, places)
     const power = own.some(({ isPower }) => isPower)
     const first = k === 0
     const up = uprightName(sweep, places, chart)
@@ -309,7 +314,7 @@ export const sweep: Picture = {
     return {
       render: () => show(),
       asked: show,
-      charted: () => chartedOf(study.step.value?.sweep?.quantities ?? []),
+      charted: () => chartedOf(study.step.value?.sweep ?? { quantities: [] }),
     }
   },
 }

@@ -316,6 +316,22 @@ test('a number is guessed at the value of the stage at which its answer is seen'
   ).toBe(4)
 })
 
+test('of several charts the one that has the curve asked about takes the guess, and the others wait under the veil', () => {
+  const plan = {
+    ...sweep,
+    quantities: [0, 1].map((chart) => ({ quantity: 'movement', label: `movement ${chart}`, chart })),
+  }
+  const question: Question = {
+    ...ask,
+    kind: 'choice',
+    options: [10, 50].map((value) => ({ label: `${value}`, value })),
+    answer: { swept: 'mean', of: 1, value: 4 },
+  }
+  const askedIn = (chart: number) => chartOf(0, question, plan, {}, undefined, experiment, chart).asked
+  expect(askedIn(0)).toMatchObject({ open: true, guess: undefined })
+  expect(askedIn(1)?.guess?.options).toHaveLength(2)
+})
+
 test('the option that was chosen stays, with the hands of a room and the right one', () => {
   const options = [
     { label: 'little', value: 0 },
