@@ -1,12 +1,11 @@
 import { training } from '../../reference/oracle/run/run.ts'
-import { putGridPoint } from '../../reference/plane/grid.ts'
+import { gridCoordinates } from '../../reference/plane/grid.ts'
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../reference/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
-import type { Objective } from '../../reference/objective/objective.ts'
 import { unbegun, type Run, type RunRecord } from '../path.ts'
-import { fusedObjective } from './fused-objective.ts'
+import { fusedObjective, fusedOnPlane, sameNumbers } from './fused-objective.ts'
 import type { PointsTask, TaskOptions, TrainTask } from './message.ts'
 
 function* recorded(
@@ -65,21 +64,26 @@ export function* trained(
   return records
 }
 
-/** The metric of the points that came last, as those of one grid come in many tasks; a centred network's depends on more. */
-const lastMetric = new WeakMap<TrainingProblem, { readonly key: string; readonly objective: Objective }>()
+/** What the points of one grid have in common, which come in many tasks. */
+interface GridMetric {
+  readonly key: string
+  readonly numbers: readonly ArrayLike<number>[]
+  readonly at: (a: number, b: number) => number
+}
 
-function metricOfPoints(
-  problem: TrainingProblem,
-  { metric, origin, reference = origin }: PointsTask,
-): Objective {
-  const { model } = problem
+const last = new WeakMap<TrainingProblem, GridMetric>()
+
+/** The metric over the plane of a task's points: that of the task before where the plane is its. */
+function metricOfPoints(problem: TrainingProblem, task: PointsTask): GridMetric['at'] {
+  const { metric, origin, u, v, reference = origin } = task
   const key = JSON.stringify(metric)
-  const known = lastMetric.get(problem)
-  if (known?.key === key) return known.objective
+  const numbers = [origin, u, v, reference]
+  const known = last.get(problem)
+  if (known?.key === key && known.numbers.every((some, i) => sameNumbers(some, numbers[i]!))) return known.at
   const run = { algorithm: { linearized: false }, weights: Float64Array.from(reference) }
-  const objective = fusedObjective(problem, metric, run)
-  if (model.kind === 'network' && !model.layout.centered) lastMetric.set(problem, { key, objective })
-  return objective
+  const at = fusedOnPlane(problem, metric, task, run)
+  last.set(problem, { key, numbers, at })
+  return at
 }
 
 /** The values of a metric at points of a grid; 0 at those that the signal leaves out. */
@@ -89,12 +93,11 @@ export function* pointValues(
   options: TaskOptions,
 ): Work<Float32Array> {
   const { points } = task
-  const objective = metricOfPoints(problem, task)
-  const at = new Float64Array(problem.size)
+  const metricAt = metricOfPoints(problem, task)
   const values = new Float32Array(points.length)
   for (let k = 0; k < points.length; k++) {
-    putGridPoint(at, task, points[k]!)
-    values[k] = objective.value(at)
+    const [a, b] = gridCoordinates(task, points[k]!)
+    values[k] = metricAt(a, b)
     yield
     if (options.signal.aborted) break
   }

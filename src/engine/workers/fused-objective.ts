@@ -8,6 +8,8 @@ import { objectiveFor, type TrainedFrom } from '../../reference/objective/run-ob
 import { rowsOf, samplesOf, type Batch, type Samples } from '../../reference/objective/samples.ts'
 import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { placesOf } from '../../experiment/spec/model.ts'
+import type { Directions } from '../../reference/plane/project.ts'
 import { FusedMaps } from './fused-maps.ts'
 import {
   activationLoop,
@@ -15,13 +17,17 @@ import {
   layerSums,
   normalizationLoop,
   sendBack,
+  valueLoop,
   type Activate,
+  type Fill,
   type NormalizationLoop,
 } from './fused-passes.ts'
 
 /** The values of one layer, [count][outputs] each, kept from pass to pass. */
 interface LayerBuffers {
   readonly activate: Activate
+  /** Without slopes. */
+  readonly evaluate: Activate
   /** Undefined without normalisation. */
   readonly normalize: NormalizationLoop | undefined
   readonly outputs: Float64Array
@@ -42,7 +48,8 @@ function throughSkip(
   for (let k = 0; k < length; k++) through[k] = skip * around[k]! + branch * through[k]!
 }
 
-const sameNumbers = (some: Float64Array, others: Float64Array): boolean => {
+/** True of numbers that are equal one by one; a NaN equals none. */
+export const sameNumbers = (some: ArrayLike<number>, others: ArrayLike<number>): boolean => {
   for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false
   return true
 }
@@ -59,6 +66,7 @@ class FusedNetwork {
     this.#isPlain = isPlain(layout)
     this.#buffers = layout.layers.map(({ activation, normalization, outputs }) => ({
       activate: activationLoop(activation, layout.linearity),
+      evaluate: valueLoop(activation, layout.linearity),
       normalize:
         normalization === 'none'
           ? undefined
@@ -71,26 +79,36 @@ class FusedNetwork {
     this.#outputs = new Float64Array(most * layout.outputs)
   }
 
-  /** The network's outputs, [count][outputs]; they are overwritten by the next call. */
-  forward(weights: Float64Array, samples: Samples): Float64Array {
+  /** The sums of the first layer, in one block. */
+  firstSums(weights: Float64Array, { inputs, count }: Samples): Float64Array[] {
+    const [first] = this.#layout.layers
+    const sums = new Float64Array(count * (first?.outputs ?? 0))
+    if (first) layerSums(first, weights, inputs, count, sums)
+    return [sums]
+  }
+
+  /** The network's outputs, [count][outputs], `fills` write the sums of its first layer where they are known; they are overwritten by the next call. */
+  forward(weights: Float64Array, samples: Samples, fills?: readonly Fill[]): Float64Array {
     const { outputs, outputScale } = this.#layout
     const { count, reference } = samples
-    const last = this.lastLayer(weights, samples)
+    const last = this.lastLayer(weights, samples, fills?.[0])
     for (let k = 0; k < count * outputs; k++)
       this.#outputs[k] = outputScale * (last[k]! - (reference ? reference[k]! : 0))
     return this.#outputs
   }
 
-  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. */
-  lastLayer(weights: Float64Array, { inputs, count }: Samples): Float64Array {
+  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. Where `fill` writes the first layer's sums, nobody goes back. */
+  lastLayer(weights: Float64Array, { inputs, count }: Samples, fill?: Fill): Float64Array {
     const { layers } = this.#layout
     let from = inputs
     for (let l = 0; l < layers.length; l++) {
       const [layer, buffers] = [layers[l], this.#buffers[l]]
       if (!layer || !buffers) continue
-      layerSums(layer, weights, from, count, buffers.outputs)
+      if (l === 0 && fill) fill(buffers.outputs)
+      else layerSums(layer, weights, from, count, buffers.outputs)
       buffers.normalize?.forward(buffers.outputs, count)
-      buffers.activate(buffers.outputs, buffers.slopes, count * layer.outputs)
+      const activate = fill ? buffers.evaluate : buffers.activate
+      activate(buffers.outputs, buffers.slopes, count * layer.outputs)
       if (layer.residual) throughSkip(layer.residual, from, buffers.outputs, count * layer.outputs)
       from = buffers.outputs
     }
@@ -144,6 +162,25 @@ class FusedNetwork {
   }
 }
 
+/** What a network says of samples, [count][outputs]. */
+interface Outputs {
+  readonly samples: Samples
+  readonly outputs: Float64Array
+}
+
+/** Writes origin + a · u + b · v, so many numbers. */
+function putOnPlane(
+  into: Float64Array,
+  length: number,
+  origin: ArrayLike<number>,
+  u: ArrayLike<number>,
+  v: ArrayLike<number>,
+  a: number,
+  b: number,
+): void {
+  for (let k = 0; k < length; k++) into[k] = origin[k]! + a * u[k]! + b * v[k]!
+}
+
 /** A network on one part of its data: the passes that all metrics of the part share, and what the last one found. */
 class PartPasses {
   readonly #layout: Layout
@@ -170,7 +207,7 @@ class PartPasses {
   }
 
   /** The outputs [count][outputs] of all samples or of a batch; they are overwritten by the next call. */
-  forward(weights: Float64Array, rows: Batch | undefined): { samples: Samples; outputs: Float64Array } {
+  forward(weights: Float64Array, rows: Batch | undefined): Outputs {
     const samples = rowsOf(this.#all, this.#layout.inputs, rows)
     if (samples.count > this.#room) {
       this.#room = samples.count
@@ -183,6 +220,28 @@ class PartPasses {
       else this.#seen.set(weights)
     }
     return { samples, outputs: this.#outputs }
+  }
+
+  /** Numbers of all samples that the first layer sums up. */
+  get firstWidth(): number {
+    const [first] = this.#layout.layers
+    return first ? this.#all.count * first.outputs * placesOf(first) : 0
+  }
+
+  /** The outputs of all samples at a point of a plane and its weights: the sums of the first layer are linear in a and b. */
+  over({ origin, u, v }: Directions): (a: number, b: number, weights: Float64Array) => Outputs {
+    const sumsAt = (weights: ArrayLike<number>) =>
+      this.#network.firstSums(Float64Array.from(weights), this.#all)
+    const [base, across, up] = [sumsAt(origin), sumsAt(u), sumsAt(v)]
+    return (a, b, weights) => {
+      const fills = base.map(
+        (block, i): Fill =>
+          (into) =>
+            putOnPlane(into, block.length, block, across[i]!, up[i]!, a, b),
+      )
+      this.#seen.fill(NaN)
+      return { samples: this.#all, outputs: this.#network.forward(weights, this.#all, fills) }
+    }
   }
 
   /** The gradient of a metric at the weights of the last pass forwards, without its decay. */
@@ -234,6 +293,10 @@ function networkObjective(
   }
 }
 
+/** True of what the loops here compute. */
+const hasLoops = ({ model }: TrainingProblem, { attack }: MetricSpec, { algorithm }: TrainedFrom): boolean =>
+  model.kind === 'network' && !algorithm.linearized && !attack
+
 /**
  * A metric of what a run trains, as `objectiveFor`, in float64 and several times as fast: a network's value and gradient by
  * loops that keep their arrays. Linearised runs, attacked metrics, functions and curvatures are the reference's own.
@@ -241,7 +304,39 @@ function networkObjective(
 export function fusedObjective(problem: TrainingProblem, metric: MetricSpec, run: TrainedFrom): Objective {
   const { model } = problem
   const slow = objectiveFor(problem, metric, run)
-  return model.kind === 'function' || run.algorithm.linearized || metric.attack
-    ? slow
-    : networkObjective(model, metric, run.weights, slow)
+  return model.kind === 'network' && hasLoops(problem, metric, run)
+    ? networkObjective(model, metric, run.weights, slow)
+    : slow
+}
+
+/** The most numbers that the first layer may sum up to be kept for a plane: 4 MB, four times. */
+const mostKept = 2 ** 19
+
+/** A metric at the points origin + a · u + b · v of a plane, the first layer of a network once for all of them. */
+export function fusedOnPlane(
+  problem: TrainingProblem,
+  metric: MetricSpec,
+  plane: Directions,
+  run: TrainedFrom,
+): (a: number, b: number) => number {
+  const { origin, u, v } = plane
+  const { model } = problem
+  const weights = new Float64Array(problem.size)
+  const passes =
+    model.kind === 'network' && hasLoops(problem, metric, run)
+      ? passesOf(model, metric.part, run.weights)
+      : undefined
+  if (!passes || passes.firstWidth > mostKept) {
+    const objective = fusedObjective(problem, metric, run)
+    return (a, b) => {
+      putOnPlane(weights, weights.length, origin, u, v, a, b)
+      return objective.value(weights)
+    }
+  }
+  const outputsAt = passes.over(plane)
+  return (a, b) => {
+    putOnPlane(weights, weights.length, origin, u, v, a, b)
+    const { samples, outputs } = outputsAt(a, b, weights)
+    return metricValue(metric, samples, outputs) + decayValue(metric.weightDecay, weights)
+  }
 }

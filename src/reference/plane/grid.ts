@@ -46,14 +46,19 @@ export function draggedWeights(
   return Float64Array.from(origin, (entry, i) => Math.fround(entry + a * u[i]! + b * v[i]! + (off?.[i] ?? 0)))
 }
 
-/** Writes origin + a·u + b·v at the grid's place j·na + i, unrounded. */
-export function putGridPoint(
-  into: Float64Array,
-  { origin, u, v, extent, resolution: [na, nb] }: Grid,
+/** a and b at the grid's place j·na + i. */
+export const gridCoordinates = (
+  { extent, resolution: [na, nb] }: Pick<Grid, 'extent' | 'resolution'>,
   place: number,
-): void {
-  const a = gridValue(extent.a, place % na, na)
-  const b = gridValue(extent.b, Math.floor(place / na), nb)
+): readonly [a: number, b: number] => [
+  gridValue(extent.a, place % na, na),
+  gridValue(extent.b, Math.floor(place / na), nb),
+]
+
+/** Writes origin + a·u + b·v at the grid's place j·na + i, unrounded. */
+export function putGridPoint(into: Float64Array, grid: Grid, place: number): void {
+  const { origin, u, v } = grid
+  const [a, b] = gridCoordinates(grid, place)
   for (let i = 0; i < into.length; i++) into[i] = origin[i]! + a * u[i]! + b * v[i]!
 }
 
