@@ -1,8 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { fetchSamples } from '../../src/experiment/data/sample-file.ts'
 import { fusedObjective } from '../../src/engine/workers/fused-objective.ts'
-import { parseTraining } from '../../src/experiment/format/parse.ts'
-import { placement } from '../../src/reference/oracle/run/place.ts'
 import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { mean } from '../../src/math/statistics/moments.ts'
 import { outputsAt } from '../../src/reference/objective/outputs.ts'
@@ -107,48 +105,13 @@ test.each(isLong ? maps : maps.slice(0, 1))(
     })
     for (const one of found) {
       if (head === 'flatten') expect(one.read).toBeGreaterThanOrEqual(0.9)
+      // The nearest of 1,024 images reads 0.962.
+      expect(one.read).toBeLessThan(0.962)
       expect(one.shifted).toBeGreaterThan(0.5)
       expect(one.shifted).toBeLessThan(0.7)
     }
     // Draws of S52 spread by 0.015 in what they read, and by 0.05 one pixel on; the short form has a single one.
     expect(Math.abs(mean(found.map((one) => one.read)) - read)).toBeLessThan(0.015)
     expect(Math.abs(mean(found.map((one) => one.shifted)) - shifted)).toBeLessThan(0.05)
-  },
-)
-
-/** Networks that know 256 digits by heart, a share of whose labels is from a hat (S54). */
-function byHeart(share: number, seed: number) {
-  const network = trainedEnds({
-    ...digitsInput({ labelCorruption: share }),
-    seed,
-    model: { kind: 'mlp', widths: [64, 48, 48, 10], activation: 'relu' },
-    algorithms: [{ id: 'adam', learningRate: 0.003, steps: 500, stop: { quantity: 'loss', below: 0.02 } }],
-    starts: fromHe(2),
-  })
-  return { network, steps: network.steps[0]!, area: areaBelow(network, 0.5), read: accuracy(network, 'test') }
-}
-
-/** The share of a grid of 25 × 25 points around the end, along filter-normalised directions, at which the loss is below a level. */
-function areaBelow({ experiment, ends }: ReturnType<typeof trainedEnds>, level: number): number {
-  const problem = buildTrainingProblem(parseTraining({ ...experiment, starts: [{ kind: 'weights', values: [...ends[0]!] }] })) // prettier-ignore
-  const { origin, u, v } = placement(problem).plane
-  const run = { algorithm: { linearized: false }, weights: ends[0]! }
-  const loss = fusedObjective(problem, experiment.metric, run)
-  const ticks = Array.from({ length: 25 }, (_, i) => i / 12 - 1)
-  const below = ticks.flatMap((b) => ticks.filter((a) => loss.value(origin.map((w, k) => w + a * u[k]! + b * v[k]!)) < level)) // prettier-ignore
-  return below.length / ticks.length ** 2
-}
-
-test.each(isLong ? [1, 2, 3, 4, 5] : [1])(
-  'true labels lie in a valley, labels from a hat in a pinhole; both are known by heart: seed %i (S54)',
-  (seed) => {
-    const [truth, hat] = [byHeart(0, seed), byHeart(1, seed)]
-    for (const { network } of [truth, hat]) expect(accuracy(network, 'train')).toBeGreaterThan(0.99)
-    expect(truth.read).toBeGreaterThan(0.8)
-    expect(hat.read).toBeLessThan(0.2)
-    expect(truth.area / hat.area).toBeGreaterThan(8)
-    expect(truth.area / hat.area).toBeLessThan(40)
-    expect(hat.steps / truth.steps).toBeGreaterThan(2)
-    expect(hat.steps / truth.steps).toBeLessThan(6)
   },
 )
