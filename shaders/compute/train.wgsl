@@ -3,6 +3,7 @@
 #include ../chunk/training/train-step.wgsl
 #include ../chunk/training/forward.wgsl
 #include ../chunk/training/lanes.wgsl
+#include ../chunk/training/normalization.wgsl
 #include ../chunk/training/backward.wgsl
 
 fn output_unit(k: u32) -> u32 {
@@ -36,6 +37,10 @@ fn sweep(s: Sweep, over: SamplePass, thread: u32) {
     for (var l = 0u; l < shape.depth; l++) {
       forward(l, tile, thread);
       meet();
+      if (NORMALIZATION != OVER_NOTHING && l + 1u < shape.depth) {
+        normalize_layer(l, tile, over.count, thread);
+        meet();
+      }
     }
     for (var quad = thread; quad < tile; quad += WORKGROUP) {
       evaluate_quad(quad, quad_of(first + quad, over.count, over.batch), s, over);
@@ -55,6 +60,10 @@ fn sweep(s: Sweep, over: SamplePass, thread: u32) {
       for (var l = shape.depth - 1u; l > shape.lowest; l--) {
         backward(l - 1u, tile, thread);
         meet();
+        if (NORMALIZATION != OVER_NOTHING) {
+          send_back(l - 1u, tile, over.count, thread);
+          meet();
+        }
       }
       let place = Place(tile, first == 0u);
       for (var l = shape.lowest; l < shape.depth; l++) {

@@ -80,6 +80,12 @@ function notByKernels(kernels: TrainingKernels, request: TrainRequest, asked: Re
   return because
 }
 
+/** The reason why software leaves a network with skips or normalisation to others where nobody asks for a path; undefined elsewhere. */
+const notInSoftware = (problem: TrainingProblem, asked: RequestedPath, card: boolean): string | undefined =>
+  !asked && !card && isLayered(problem)
+    ? 'In software no kernel trains networks with skips or normalisation.'
+    : undefined
+
 /** The reason is given only where nobody asked for the path. */
 const route = <By extends string>(by: By, because: string | undefined, asked: RequestedPath): Route<By> => ({
   by,
@@ -92,9 +98,9 @@ const isLayered = ({ model }: TrainingProblem): boolean =>
 
 /**
  * The route of runs that are recorded: rules that treat the weights together to the workers, the only ones that have them; small
- * linearised runs too, and all of a convolutional network, unless a path is asked for; else the kernels where they can; the workers,
- * where they come first or there is what no kernel has, and a step is small or of a convolutional network without a card; or
- * TensorFlow.js.
+ * linearised runs too, and all of a convolutional network, unless a path is asked for; else the kernels where they can, of networks with
+ * skips or normalisation on a card; the workers, where they come first or kernels do not train what there is, and a step is small or of a
+ * convolutional network without a card; or TensorFlow.js.
  * @throws ExperimentError where the path asked for cannot train them
  */
 export function trainingRoute(
@@ -116,7 +122,7 @@ export function trainingRoute(
   }
   const linearized = runs.every(({ algorithm }) => algorithm.linearized)
   if (!asked && linearized && (convolutional || !workers.supports(request))) return { by: 'workers' }
-  const because = notByKernels(kernels, request, asked)
+  const because = notByKernels(kernels, request, asked) ?? notInSoftware(problem, asked, card)
   if (!because && asked !== 'general') return { by: 'kernels' }
   const small = convolutional
     ? !card
@@ -162,7 +168,8 @@ export function manyRunsRoute(
   kernels: TrainingKernels,
   card = false,
 ): Route {
-  const because = notByKernels(kernels, { problem, runs: [run], watch: [] }, asked)
+  const because =
+    notByKernels(kernels, { problem, runs: [run], watch: [] }, asked) ?? notInSoftware(problem, asked, card)
   if (!because && asked !== 'general') return { by: 'kernels' }
   const large = isConvolutional(problem) ? card : gradientWork(problem) > mostStepOfWorker
   const byOps = !isInFloat64(run.algorithm) && (asked === 'general' || large)

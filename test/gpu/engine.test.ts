@@ -96,6 +96,24 @@ test('a lost device is replaced, what was under way says so, and the same terrai
   engine.dispose()
 })
 
+test('in software workers train a network with skips, and the kernel where it is asked for, which a lost device cuts off too', async () => {
+  const layers = { normalization: 'batch', residual: { strength: 0.5 } } as const
+  const around = (steps: number): TrainingInput => ({
+    ...long(steps),
+    model: { kind: 'mlp', widths: [2, 4, 4, 1], activation: 'tanh', ...layers },
+  })
+  const engine = await createEngine()
+  const [byWorkers] = await engine.train(around(20))
+  const [byKernel] = await engine.train(around(20), { path: 'fused' })
+  expect([byWorkers!.path, byKernel!.path]).toEqual(['general', 'fused'])
+  expect(engine.info.variants['train']).toContain('tiled')
+  expect(largestError(byKernel!.loss, byWorkers!.loss, relativeError)).toBeLessThan(1e-4)
+  const underway = engine.train(around(1_000_000), { record: 5000, path: 'fused' })
+  setTimeout(() => engine.device!.destroy(), 50)
+  await expect(underway).rejects.toBeInstanceOf(DeviceLostError)
+  engine.dispose()
+})
+
 test.each(onlyInBrowser(['webgl'] as const))(
   'on %s a lost context cuts off what is under way, and the engine goes on without it',
   async (backend) => {

@@ -5,9 +5,16 @@
 // True where some sweep takes more than one tile.
 override TILED = true;
 
-fn scale_slope(unit: u32, quad: u32, by: vec4f) {
-  let at = slope_index(unit, quad);
-  tile_vectors[at] *= by;
+// Makes of the slope of layer l's unit the derivative of the metric. `through` comes through layer l + 1; what goes around it is added.
+fn scale_slope(l: u32, first: u32, unit: u32, quad: u32, through: vec4f) {
+  var arriving = through;
+  if (SKIPS) {
+    let kept = arriving_index(unit, quad);
+    if (has_skip(l + 1u)) { arriving += shape.skip * tile_vectors[kept]; }
+    tile_vectors[kept] = arriving;
+  }
+  let at = slope_index(first + unit, quad);
+  tile_vectors[at] *= arriving;
 }
 
 // Turns the slopes of layer l into derivatives of the metric: slope times scale W' derivative of layer l + 1.
@@ -38,9 +45,9 @@ fn backward(l: u32, tile: u32, thread: u32) {
       for (var k = 0u; k < above.outputs; k++) { a += state[state_index(WEIGHT, w + k)] * tile_vectors[slope_index(next + k, quad)]; }
     }
     if (WIDE) {
-      for (var k = 0u; k < select(1u, 4u, wide); k++) { scale_slope(first + unit + k, quad, above.scale * pick(k, a, b, c, d)); }
+      for (var k = 0u; k < select(1u, 4u, wide); k++) { scale_slope(l, first, unit + k, quad, above.scale * pick(k, a, b, c, d)); }
     } else {
-      scale_slope(first + unit, quad, above.scale * a);
+      scale_slope(l, first, unit, quad, above.scale * a);
     }
   }
 }
@@ -147,7 +154,7 @@ fn complete_gradient(decay: f32, thread: u32) {
   loop {
     let group = group_of(l);
     if (!group.learns) { continue; }
-    for (var j = group.first + thread; j < group.end; j += WORKGROUP) {
+    for (var j = group.first + thread; j < group.idle; j += WORKGROUP) {
       let sum = sum_of_lanes(tile_vectors[partial_index(0u, j)], tile_vectors[partial_index(1u, j)]);
       let scale = select(1.0, group.scale, j < group.biases);
       state[state_index(GRADIENT, j)] = scale * sum + decay * state[state_index(WEIGHT, j)];

@@ -1,4 +1,5 @@
-// z = scale W'h + b and its activation, for a tile: an item is four units (or one of what four leave over) of four samples.
+// z = scale W'h + b and its activation, for a tile: an item is four units (or one of what four leave over) of four samples. Where z is
+// normalised first, it is kept for normalization.wgsl.
 #include ../scalar/activation.wgsl
 #include ./network-state.wgsl
 #include ./terms.wgsl
@@ -12,6 +13,8 @@ override WIDE = true;
 override BIASED = true;
 // True where linearity is other than 0.
 override BLENDED = true;
+// True where some layer has a skip.
+override SKIPS = false;
 
 // Items of a stage over `units`: whole fours, then what is left one by one.
 fn blocks_of(units: u32) -> u32 {
@@ -23,15 +26,46 @@ fn block_start(block: u32, units: u32) -> u32 {
   return select(units / 4u * 4u + block - units / 4u, 4u * block, block < units / 4u);
 }
 
+fn linearity() -> f32 {
+  return select(0.0, shape.linearity, BLENDED);
+}
+
+fn has_skip(l: u32) -> bool {
+  return SKIPS && (shape.skips >> l) % 2u != 0u;
+}
+
+// `unit` counts from the first hidden unit, as that of value_index from the inputs.
+fn keep_unit(unit: u32, quad: u32, a: Activated) {
+  tile_vectors[value_index(shape.inputs + unit, quad)] = a.value;
+  tile_vectors[slope_index(unit, quad)] = a.slope;
+}
+
+// Value of unit `unit` of hidden layer l, and its slope, from what the activation takes.
+fn finish_hidden(l: u32, layer: Layer, unit: u32, quad: u32, u: vec4f) -> Activated {
+  var a = activated(ACTIVATION, u, linearity());
+  if (has_skip(l)) {
+    let around = tile_vectors[value_index(shape.inputs + layer.first - layer.inputs + unit, quad)];
+    a = Activated(shape.skip * around + shape.branch * a.value, shape.branch * a.slope);
+  }
+  return a;
+}
+
 fn finish_unit(l: u32, layer: Layer, unit: u32, quad: u32, sum: vec4f) {
   var z = layer.scale * sum;
   if (BIASED && layer.biased != 0u) { z += state[state_index(WEIGHT, layer.biases + unit)]; }
-  let linearity = select(0.0, shape.linearity, BLENDED);
-  var a: Activated;
-  if (l + 1u < shape.depth) { a = activated(ACTIVATION, z, linearity); } else { a = activated(OUTPUT_ACTIVATION, z, linearity); }
   let at = layer.first + unit;
-  tile_vectors[value_index(shape.inputs + at, quad)] = a.value;
-  tile_vectors[slope_index(at, quad)] = a.slope;
+  let hidden = l + 1u < shape.depth;
+  if (NORMALIZATION != OVER_NOTHING && hidden) {
+    tile_vectors[normal_index(at, quad)] = z;
+    return;
+  }
+  var a: Activated;
+  if (NORMALIZATION == OVER_NOTHING && hidden) {
+    a = finish_hidden(l, layer, unit, quad, z);
+  } else {
+    a = activated(OUTPUT_ACTIVATION, z, linearity());
+  }
+  keep_unit(at, quad, a);
 }
 
 fn pick(k: u32, a: vec4f, b: vec4f, c: vec4f, d: vec4f) -> vec4f {

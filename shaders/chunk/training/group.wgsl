@@ -2,19 +2,23 @@
 #include ./train-state.wgsl
 #include ./shape.wgsl
 
-// True where some layer has a scale or rates of its own, or does not learn; else all weights are alike.
+// True where some layer has a scale or rates of its own, does not learn, or has biases that do nothing; else all weights are alike.
 override LAYERED = true;
 
-// A layer's weights: those of W, which `scale` is for, and from `biases` on those of b.
-struct Group { first: u32, biases: u32, end: u32, scale: f32, learns: bool }
+// A layer's weights: those of W, which `scale` is for, and from `biases` on those of b. From `idle` on they do nothing, as the mean over
+// the samples takes them away again, and their gradient is 0.
+struct Group { first: u32, biases: u32, idle: u32, end: u32, scale: f32, learns: bool }
 
 fn group_count() -> u32 {
   return select(1u, shape.depth, LAYERED);
 }
 
 fn group_of(l: u32) -> Group {
-  if (!LAYERED) { return Group(0u, chunk.weights, chunk.weights, 1.0, true); }
+  if (!LAYERED) { return Group(0u, chunk.weights, chunk.weights, chunk.weights, 1.0, true); }
   let layer = shape.layers[l];
   let biases = layer.weights + layer.inputs * layer.outputs;
-  return Group(layer.weights, biases, biases + select(0u, layer.outputs, layer.biased != 0u), layer.scale, layer.trained != 0u);
+  let idle = biases + select(0u, layer.outputs, layer.biased != 0u);
+  let next = shape.layers[min(l + 1u, shape.depth - 1u)].weights;
+  let end = select(next, chunk.weights, l + 1u == shape.depth);
+  return Group(layer.weights, biases, idle, end, layer.scale, layer.trained != 0u);
 }

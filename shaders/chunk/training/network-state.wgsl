@@ -1,12 +1,19 @@
 // A tile of samples in a network, four samples to a vector: each unit's value, and its slope or derivative of the metric.
 #include ./shape.wgsl
 
-// Values [unit, inputs first][quad], slopes [unit, first layer first][quad], a row [quad] for losses and one for errors, then
-// the gradient's sums [half of the quads][weight].
+// What the sums of hidden layers are normalised over.
+const OVER_NOTHING = 0u;
+const OVER_SAMPLES = 1u;
+const OVER_UNITS = 2u;
+override NORMALIZATION = OVER_NOTHING;
+
+// Values [unit, inputs first][quad], slopes [unit, first layer first][quad], a row [quad] for losses and one for errors; where sums are
+// normalised, these [unit][quad]; where layers have skips, the derivatives with respect to one layer's values [unit of the layer][quad];
+// then the gradient's sums [half of the quads][weight].
 @group(0) @binding(6) var<storage, read_write> tile_vectors: array<vec4f>;
 
 fn tile_base() -> u32 {
-  return run * ((shape.inputs + 2u * shape.units + 2u) * shape.quads + 2u * chunk.weights);
+  return run * (shape.rows * shape.quads + 2u * chunk.weights);
 }
 
 fn value_index(unit: u32, quad: u32) -> u32 {
@@ -26,6 +33,15 @@ fn errors_index(quad: u32) -> u32 {
   return loss_index(quad) + shape.quads;
 }
 
+fn normal_index(unit: u32, quad: u32) -> u32 {
+  return errors_index(quad) + (1u + unit) * shape.quads;
+}
+
+// `unit` counts from the layer's first.
+fn arriving_index(unit: u32, quad: u32) -> u32 {
+  return normal_index(select(0u, shape.units, NORMALIZATION != OVER_NOTHING) + unit, quad);
+}
+
 fn partial_index(half: u32, j: u32) -> u32 {
-  return tile_base() + (shape.inputs + 2u * shape.units + 2u) * shape.quads + half * chunk.weights + j;
+  return tile_base() + shape.rows * shape.quads + half * chunk.weights + j;
 }

@@ -14,7 +14,8 @@ struct Layer {
 }
 
 // `units` are those of all layers but the inputs, `lowest` is the lowest layer that learns, `quads` the most fours of samples
-// in a tile. Uniform, so that neither a width nor a slider asks for another pipeline.
+// in a tile, `rows` its vectors for each of them. Bit l of `skips` is set where layer l has a skip: what comes in times `skip`, and what the
+// layer makes of it times `branch`. Uniform, so that neither a width nor a slider asks for another pipeline.
 struct Shape {
   depth: u32,
   inputs: u32,
@@ -22,9 +23,12 @@ struct Shape {
   units: u32,
   lowest: u32,
   quads: u32,
-  centered: u32,
+  rows: u32,
+  skips: u32,
   linearity: f32,
   output_scale: f32,
+  skip: f32,
+  branch: f32,
   @align(16) layers: array<Layer, 18>,
 }
 

@@ -42,8 +42,10 @@ export const mostBeforeStream = 100
 export const mostStreamedQuads = 4
 /** Weights of a network up to which a thread trains it alone. */
 export const mostWeightsOfThread = 64
-/** Fours of samples in a tile at most, and bytes of a tile. */
-export const mostTile = { quads: 256, bytes: 2 ** 20 } as const
+/** Fours of samples in a tile at most, and bytes of a tile; of one that holds all samples, as they are normalised together. */
+export const mostTile = { quads: 256, bytes: 2 ** 20, together: 2 ** 22 } as const
+/** Threads that share a unit's samples where they are normalised together (shaders/chunk/training/normalization.wgsl). */
+export const threadsOfUnit = 8
 /**
  * Threads of a workgroup that trains one run, and of one whose threads train a run each. A software adapter runs a workgroup on one
  * core, four threads at a time: more only wait for each other.

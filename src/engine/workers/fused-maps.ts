@@ -3,6 +3,7 @@ import type { Samples } from '../../reference/objective/samples.ts'
 import { squareOf } from '../../experiment/model/maps.ts'
 import {
   isBatchNormalized,
+  noResidual,
   widthAfter,
   widthBefore,
   type Layer,
@@ -119,7 +120,7 @@ class MapLayer {
     below: Float64Array | undefined,
   ): void {
     const layer = this.#layer
-    const { skip, branch } = layer.residual ?? { skip: 0, branch: 1 }
+    const { skip, branch } = layer.residual ?? noResidual
     const deltas = this.#deltas
     const slopes = this.#slopes
     const each = placesOf(layer) * count

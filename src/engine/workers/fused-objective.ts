@@ -1,5 +1,5 @@
 import { metricGradient, metricValue } from '../../reference/metric/reduce.ts'
-import { hasMaps, isPlain, type Layout, type Residual } from '../../experiment/model/layout.ts'
+import { hasMaps, isPlain, noResidual, type Layout, type Residual } from '../../experiment/model/layout.ts'
 import { groupsOf } from '../../experiment/model/normalization.ts'
 import { addDecay, decayValue } from '../../reference/objective/decay.ts'
 import { firstTrained } from '../../reference/objective/gradient.ts'
@@ -31,9 +31,6 @@ interface LayerBuffers {
   /** The derivative with respect to the outputs; empty in a network without skips and normalisation, which does without it. */
   readonly arriving: Float64Array
 }
-
-/** What a layer without a skip makes of its inputs. */
-const noSkip: Residual = { skip: 0, branch: 1 }
 
 /** Replaces the first `length` of what came through a layer by skip · `around` + branch · itself. */
 function throughSkip(
@@ -134,7 +131,7 @@ class FusedNetwork {
       const [layer, buffers, below] = [layers[l], this.#buffers[l], this.#buffers[l - 1]]
       if (!layer || !buffers) continue
       const { arriving, deltas, slopes } = buffers
-      const { skip, branch } = layer.residual ?? noSkip
+      const { skip, branch } = layer.residual ?? noResidual
       const length = count * layer.outputs
       for (let k = 0; k < length; k++) deltas[k] = branch * arriving[k]! * slopes[k]!
       buffers.normalize?.back(deltas, count)

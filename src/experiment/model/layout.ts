@@ -79,8 +79,8 @@ function layerScale(model: Form, layer: number, inputs: number, last: boolean): 
   return layer === 0 ? 1 : 1 / Math.sqrt(inputs)
 }
 
-/** s and β of the layers that have a skip. */
-function residualOf(model: NetworkSpec): Residual | undefined {
+/** s and β of a model's layers that have a skip. */
+function modelResidual(model: NetworkSpec): Residual | undefined {
   if (!model.residual) return undefined
   const { strength, branch } = model.residual
   if (branch === 'complement') return { skip: strength, branch: Math.sqrt(1 - strength ** 2) }
@@ -91,7 +91,7 @@ function residualOf(model: NetworkSpec): Residual | undefined {
 export function layoutOf(model: NetworkSpec): Layout {
   const form = model.kind === 'mlp' ? model : formOfMaps
   const shapes = layerShapes(model)
-  const residual = residualOf(model)
+  const residual = modelResidual(model)
   let offset = 0
   const layers = shapes.map((shape, l): Layer => {
     const { inputs, outputs } = shape
@@ -170,9 +170,23 @@ export function rowsOfUnit({ inputs, reads, side }: LayerShape, unit: number): n
   return Array.from({ length: positions }, (_, position) => (position * inputs) / positions + unit)
 }
 
+/** What a layer without a skip makes of its inputs. */
+export const noResidual: Residual = { skip: 0, branch: 1 }
+
+/** s and β of the layers that have a skip, which all share; those of a layer without where none has. */
+export const residualOf = ({ layers }: Pick<Layout, 'layers'>): Residual =>
+  layers.find(({ residual }) => residual)?.residual ?? noResidual
+
+/** True where some layer has a skip. */
+export const hasSkips = ({ layers }: Pick<Layout, 'layers'>): boolean =>
+  layers.some(({ residual }) => residual)
+
+/** True where some layer is normalised. */
+export const isNormalized = ({ layers }: Pick<Layout, 'layers'>): boolean =>
+  layers.some(({ normalization }) => normalization !== 'none')
+
 /** True of a network without skips and normalisation. */
-export const isPlain = ({ layers }: Pick<Layout, 'layers'>): boolean =>
-  layers.every(({ normalization, residual }) => normalization === 'none' && !residual)
+export const isPlain = (layout: Pick<Layout, 'layers'>): boolean => !isNormalized(layout) && !hasSkips(layout)
 
 /** True where what the network says of a sample depends on the others that it is asked about. */
 export const isBatchNormalized = ({ layers }: Layout): boolean =>

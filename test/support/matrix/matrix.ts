@@ -261,7 +261,7 @@ const smooth = meeting.filter(({ rules }) => rules.every((id) => id !== 'sign' &
 const skips = { none: {}, kept: { strength: 0.6 }, whole: { strength: 1, branch: 'inverse-sqrt' } } as const
 
 /**
- * Networks with skips, a normalisation or both, on the planes that need no run, in full batches and others; kernels have their surfaces.
+ * Networks with skips, a normalisation or both, on the planes that need no run, in full batches and others.
  * A run in which samples are judged together is chaotic, so that three steps are compared, and no rule by signs of gradients.
  */
 export const matrixLayered: readonly MatrixCase[] = normalizations.flatMap((normalization, i) =>
@@ -308,7 +308,7 @@ const within = subspaceCase()
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
-/** The same with networks and algorithms whose runs no kernel of ours trains. */
+/** The same with networks whose runs kernels train on a card alone, and algorithms that none has. */
 export const matrixWhole: readonly MatrixCase[] = [...matrix, ...matrixLayered, within]
 
 const sample = new Set(covering(meeting))

@@ -155,16 +155,20 @@ describe.each([
   const model: TrainingInput['model'] = { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh', ...layers }
   const problem = problemOf({ model, plane: { kind: 'random', normalization: 'filter' } })
 
-  test('are trained by workers on a device too', () => {
-    const because = missingInTraining(problem)
-    expect([because, missingInTraining(small)]).toEqual([
-      expect.stringContaining('No kernel trains'),
-      undefined,
-    ])
-    const kernels = path(because)
+  test('are trained by the kernel on a card and where it is asked for, and by workers in software', () => {
+    expect(missingInTraining(problem)).toBeUndefined()
+    const kernels = path()
+    const because = 'In software no kernel trains networks with skips or normalisation.'
     const request = { ...training(run()), problem }
-    expect(trainingRoute(request, undefined, { ...able, kernels })).toEqual({ by: 'workers', because })
-    expect(trainingRoute(request, 'general', { ...able, kernels })).toEqual({ by: 'tensorflow' })
+    for (const [card, route] of [
+      [true, { by: 'kernels' }],
+      [false, { by: 'workers', because }],
+    ] as const) {
+      expect(trainingRoute(request, undefined, { ...able, kernels, card })).toEqual(route)
+      expect(manyRunsRoute(problem, run(), undefined, kernels, card)).toEqual(route)
+      expect(trainingRoute(request, 'fused', { ...able, kernels, card })).toEqual({ by: 'kernels' })
+      expect(trainingRoute(request, 'general', { ...able, kernels, card })).toEqual({ by: 'tensorflow' })
+    }
   })
 
   test('are drawn by the kernel on a card, by workers in software until it is compiled, and by these where the kernel refuses', () => {

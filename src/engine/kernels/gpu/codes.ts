@@ -1,4 +1,9 @@
-import { activations, type Activation } from '../../../experiment/spec/model.ts'
+import {
+  activations,
+  normalizations,
+  type Activation,
+  type Normalization,
+} from '../../../experiment/spec/model.ts'
 import { algorithmIds, type AlgorithmId } from '../../../experiment/spec/algorithm.ts'
 import { losses, type LossId } from '../../../experiment/spec/metric.ts'
 
@@ -7,6 +12,8 @@ const numbered = <K extends string>(names: readonly K[]): Readonly<Record<K, num
 
 /** The code of each activation in shaders/chunk/scalar/activation.wgsl. */
 export const activationCode: Readonly<Record<Activation, number>> = numbered(activations)
+/** The code of each normalisation in shaders/chunk/training/network-state.wgsl. */
+export const normalizationCode: Readonly<Record<Normalization, number>> = numbered(normalizations)
 /** The code of each loss in shaders/chunk/scalar/loss.wgsl. */
 export const lossCode: Readonly<Record<LossId, number>> = numbered(losses)
 /** The code of each algorithm in shaders/chunk/training/update.wgsl. */

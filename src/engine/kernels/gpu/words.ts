@@ -22,11 +22,6 @@ export class WordWriter {
     for (const value of values) this.#view.setFloat32(this.#next(), value, true)
   }
 
-  /** Words of padding. */
-  pad(words: number): void {
-    this.#at += 4 * words
-  }
-
   #next(): number {
     const at = this.#at
     this.#at += 4

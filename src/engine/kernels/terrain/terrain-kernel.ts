@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import { hasMaps, isPlain, type Residual } from '../../../experiment/model/layout.ts'
+import { hasMaps, isPlain, noResidual, residualOf } from '../../../experiment/model/layout.ts'
 import { missingPart } from '../../../experiment/spec/values/missing-part.ts'
 import type { NetworkModel, TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
@@ -20,9 +20,6 @@ import { TerrainGrid, type GridProblem } from './grid.ts'
 
 /** Fields that stay on the device after they were delivered: the last one and what a picture may still be drawn from. */
 const kept = 3
-
-/** Of networks in which nothing asks for it. */
-const noSkip: Residual = { skip: 0, branch: 1 }
 
 const isLayered = (model: TrainingProblem['model']): model is NetworkModel =>
   model.kind === 'network' && !isPlain(model.layout)
@@ -228,7 +225,7 @@ export class TerrainKernel implements TerrainPath {
       linearity: 0,
       outputScale: 1,
       share: 1,
-      residual: noSkip,
+      residual: noResidual,
       ...shared,
     }
   }
@@ -256,7 +253,7 @@ export class TerrainKernel implements TerrainPath {
       linearity: layout.linearity,
       outputScale: layout.outputScale,
       share: packed.share,
-      residual: layout.layers.find(({ residual }) => residual)?.residual ?? noSkip,
+      residual: residualOf(layout),
     }
     if (layout.centered) await this.#reference(request, model, grid, packed, scope)
     return grid

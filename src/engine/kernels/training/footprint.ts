@@ -1,7 +1,7 @@
-import type { Layout } from '../../../experiment/model/layout.ts'
+import { isBatchNormalized, type Layout } from '../../../experiment/model/layout.ts'
 import { isSoftware } from '../../backend/software.ts'
-import { groupThreads, mostTile } from '../limits.ts'
-import { unitCount } from './shape.ts'
+import { groupThreads, mostTile, threadsOfUnit } from '../limits.ts'
+import { tileRows } from './shape.ts'
 
 /** The cut of a training kernel's work. */
 export interface Footprint {
@@ -28,7 +28,17 @@ export const threadsOfGroup = (
 /** A tile has as many even as odd quads, as they are summed apart. */
 const even = (quads: number): number => 2 * Math.max(1, Math.ceil(quads / 2))
 
-/** Tiles of equal size that take at most a megabyte each. How many threads there are and how samples are cut changes no bit. */
+/** Fours of samples that a tile may hold. */
+const mostQuads = (layout: Layout, bytes: number): number =>
+  Math.min(mostTile.quads, Math.floor(bytes / (16 * tileRows(layout))))
+
+/** The most samples of a network that are normalised together. */
+export const mostTogether = (layout: Layout): number => 4 * mostQuads(layout, mostTile.together)
+
+/**
+ * Tiles of equal size that take at most a megabyte each, or one where its samples are normalised together. How many threads there are and
+ * how samples are cut changes no bit.
+ */
 export function footprintOf(
   layout: Layout,
   samples: number,
@@ -36,9 +46,9 @@ export function footprintOf(
   options: FootprintOptions = {},
 ): Footprint {
   const needed = Math.ceil(samples / 4)
-  const vectors = layout.inputs + 2 * unitCount(layout) + 2
-  const fitting = even(Math.min(options.quads ?? mostTile.quads, Math.floor(mostTile.bytes / (16 * vectors))))
-  const quads = even(Math.ceil(needed / Math.ceil(needed / fitting)))
-  const threads = options.threads ?? threadsOfGroup(adapter, 'one')
-  return { quads, vectors: vectors * quads + 2 * layout.size, threads }
+  const together = isBatchNormalized(layout)
+  const fitting = even(Math.min(options.quads ?? mostTile.quads, mostQuads(layout, mostTile.bytes)))
+  const quads = even(together ? needed : Math.ceil(needed / Math.ceil(needed / fitting)))
+  const threads = Math.max(options.threads ?? threadsOfGroup(adapter, 'one'), together ? threadsOfUnit : 1)
+  return { quads, vectors: tileRows(layout) * quads + 2 * layout.size, threads }
 }

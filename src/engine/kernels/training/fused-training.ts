@@ -1,4 +1,5 @@
 import type { TrainingProblem } from '../../../experiment/training-problem.ts'
+import { isPlain } from '../../../experiment/model/layout.ts'
 import { isInFloat64, type AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { Run, RunRecord, TrainPath, TrainRequest } from '../../path.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
@@ -39,7 +40,8 @@ const [perMultiplyAdd, leastCost] = [8, 1600]
 /**
  * Trains on WebGPU with whole stretches of steps in one dispatch: one workgroup for each run of a network, one thread for
  * each run of a function of two weights. The same request gives the same bits, alone or among others, in one dispatch or many,
- * in every variant: tiled, straight, streamed (one hidden layer) or, where many runs are asked for, a thread a run.
+ * in every variant: tiled, straight, streamed (one hidden layer) or, where many runs are asked for, a thread a run; networks with skips or
+ * normalisation have the first alone.
  * Within 3e-5 · (1 + |x|) of float64 over ten steps of every rule.
  */
 export class FusedTraining implements TrainPath {
@@ -85,6 +87,13 @@ export class FusedTraining implements TrainPath {
     const work = 3 * size * train.count
     if (work > stepOfKernel)
       return `One step takes ${Math.round(work / 1e6)} million multiply-adds, and a dispatch makes at most ${Math.round(stepOfKernel / 1e6)}.`
+    const { tile } = this.#program(
+      problem,
+      [problem.experiment.metric, ...watch],
+      runs.map(({ algorithm }) => algorithm),
+    )
+    if (16 * tile * runs.length > most)
+      return `The samples in work of ${runs.length} runs take more than ${Math.floor(most / 2 ** 20)} MB: ask for fewer runs.`
     return undefined
   }
 
@@ -142,7 +151,8 @@ export class FusedTraining implements TrainPath {
     const { variant: asked } = this.#options
     if (asked === 'thread' && suitsThreads(model.layout, algorithms) && metrics.length === 1)
       return threadProgram(model, algorithms, metrics, adapterInfo)
-    const variant = asked && asked !== 'thread' ? asked : variantOf(model, adapterInfo)
+    const variant =
+      asked && asked !== 'thread' && isPlain(model.layout) ? asked : variantOf(model, adapterInfo)
     const all = [...experiment.algorithms, ...algorithms]
     if (variant === 'straight') return straightProgram(model, all, metrics)
     const program = variant === 'streamed' ? streamedProgram : tiledProgram

@@ -1,7 +1,9 @@
-import { hasMaps, isPlain } from '../../../experiment/model/layout.ts'
+import { hasMaps, isBatchNormalized } from '../../../experiment/model/layout.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { TrainingProblem } from '../../../experiment/training-problem.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 import { noMaps } from '../limits.ts'
+import { mostTogether } from './footprint.ts'
 
 /** What a network has, or an algorithm, that no kernel trains, as a sentence; undefined of all others. */
 export function missingInTraining(
@@ -10,9 +12,11 @@ export function missingInTraining(
 ): string | undefined {
   if (algorithms.some(({ subspace }) => subspace)) return 'No kernel trains in a subspace.'
   if (model.kind === 'function') return undefined
-  if (hasMaps(model.layout)) return noMaps
-  if (isPlain(model.layout)) return undefined
-  return model.layout.layers.some(({ normalization }) => normalization !== 'none')
-    ? 'No kernel trains normalised networks.'
-    : 'No kernel trains networks with skips.'
+  const { layout, data } = model
+  if (hasMaps(layout)) return noMaps
+  if (!isBatchNormalized(layout)) return undefined
+  const most = mostTogether(layout)
+  return maxOf(Object.values(data.counts)) > most
+    ? `The training kernel normalises over at most ${most} samples of this network.`
+    : undefined
 }

@@ -1,9 +1,9 @@
 import type { Dataset } from '../../../experiment/data/dataset.ts'
 import type { FunctionModel, NetworkModel } from '../../../experiment/training-problem.ts'
-import type { Layout } from '../../../experiment/model/layout.ts'
+import { hasSkips, isPlain, storedBiases, type Layout } from '../../../experiment/model/layout.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
-import { activationCode, algorithmCode } from '../gpu/codes.ts'
+import { activationCode, algorithmCode, normalizationCode } from '../gpu/codes.ts'
 import { functionCode, functionParameters } from '../gpu/function-code.ts'
 import { isSoftware } from '../../backend/software.ts'
 import { mostBeforeStream, mostStraightWeights, mostStreamedQuads, mostWeightsOfThread } from '../limits.ts'
@@ -64,8 +64,9 @@ function constantsOf(
       BLENDED: layout.linearity !== 0,
       CENTERED: layout.centered,
       LAYERED:
-        layout.layers.some(({ scale, trained }) => scale !== 1 || !trained) ||
-        algorithms.some(({ layerRates }) => layerRates?.some((rate) => rate !== 1)),
+        layout.layers.some(
+          (layer) => layer.scale !== 1 || !layer.trained || storedBiases(layer) !== layer.biases,
+        ) || algorithms.some(({ layerRates }) => layerRates?.some((rate) => rate !== 1)),
       WEIGHTED: Object.values(data.parts).some((part) => part.weights !== undefined),
       COUNTING:
         data.task === 'classification' ||
@@ -106,7 +107,9 @@ export function tiledProgram(
         WIDE: layout.layers.some(({ outputs }) => outputs >= 4),
         BIASED: layout.layers.some(({ biases }) => biases !== undefined),
         TILED: 4 * quads < largest,
+        SKIPS: hasSkips(layout),
       }),
+      NORMALIZATION: normalizationCode[layout.layers[0]?.normalization ?? 'none'],
     },
     shape: packShape(layout, quads),
     state: stateOf(model),
@@ -122,13 +125,15 @@ const canStream = ({ layers, inputs, outputs }: Layout): boolean =>
 
 /**
  * The variant that trains a network where a workgroup has each run. All give the same bits. One hidden layer is streamed: its units
- * are never kept, and no thread adds up all of them while the others wait, as they do for the tiles' single output.
+ * are never kept, and no thread adds up all of them while the others wait, as they do for the tiles' single output. Skips and
+ * normalisation are the tiles' alone.
  */
 export function variantOf(
   { layout, data }: NetworkModel,
   adapter: GPUAdapterInfo | undefined,
 ): NetworkVariant {
   const { size } = layout
+  if (!isPlain(layout)) return 'tiled'
   const streams = canStream(layout)
   if (streams && size > mostBeforeStream && largestPart(data) <= 4 * mostStreamedQuads) return 'streamed'
   if (isSoftware(adapter) && size <= mostStraightWeights) return 'straight'
@@ -193,8 +198,8 @@ function ruleOf(algorithms: readonly AlgorithmSpec[]): Record<string, number> {
 }
 
 /** True where a thread can train each run alone: fastest for many runs of small networks, but compiled for one rule. */
-export const suitsThreads = ({ size }: Layout, algorithms: readonly AlgorithmSpec[]): boolean =>
-  size <= mostWeightsOfThread && 'RULE' in ruleOf(algorithms)
+export const suitsThreads = (layout: Layout, algorithms: readonly AlgorithmSpec[]): boolean =>
+  layout.size <= mostWeightsOfThread && isPlain(layout) && 'RULE' in ruleOf(algorithms)
 
 /** One thread for each run of a small network, for many runs: the same bits as the other programs. */
 export function threadProgram(

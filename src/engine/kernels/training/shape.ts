@@ -1,5 +1,6 @@
-import type { Layout } from '../../../experiment/model/layout.ts'
+import { hasSkips, isNormalized, residualOf, type Layout } from '../../../experiment/model/layout.ts'
 import { mostHidden } from '../../../experiment/spec/values/bounds.ts'
+import { maxOf } from '../../../math/statistics/range.ts'
 import { WordWriter } from '../gpu/words.ts'
 
 /** Layers of the longest network, as chunk/training/shape.wgsl and train-state.wgsl have them. */
@@ -11,15 +12,23 @@ const wordsOfLayer = 8
 export const unitCount = (layout: Layout): number =>
   layout.layers.reduce((sum, layer) => sum + layer.outputs, 0)
 
+/** Vectors that a tile takes for each of its quads, as chunk/training/network-state.wgsl has them. */
+export function tileRows(layout: Layout): number {
+  const ofUnits = (isNormalized(layout) ? 3 : 2) * unitCount(layout)
+  const arriving = hasSkips(layout) ? maxOf(layout.layers.map(({ outputs }) => outputs)) : 0
+  return layout.inputs + ofUnits + 2 + arriving
+}
+
 /** Packs struct Shape of chunk/training/shape.wgsl; `quads` are the fours of samples in a tile. */
 export function packShape(layout: Layout, quads: number): ArrayBuffer {
-  const { layers, inputs, outputs, centered, linearity, outputScale } = layout
+  const { layers, inputs, outputs, linearity, outputScale } = layout
   const words = new WordWriter(wordsBefore + wordsOfLayer * mostLayers)
   const lowest = layers.findIndex((layer) => layer.trained)
   words.whole(layers.length, inputs, outputs, unitCount(layout))
-  words.whole(lowest < 0 ? layers.length - 1 : lowest, quads, centered ? 1 : 0)
-  words.real(linearity, outputScale)
-  words.pad(wordsBefore - 9)
+  const { skip, branch } = residualOf(layout)
+  const skips = layers.reduce((bits, { residual }, l) => bits | (residual ? 1 << l : 0), 0)
+  words.whole(lowest < 0 ? layers.length - 1 : lowest, quads, tileRows(layout), skips)
+  words.real(linearity, outputScale, skip, branch)
   let first = 0
   for (const layer of layers) {
     words.whole(layer.inputs, layer.outputs, layer.weights, layer.biases ?? 0)

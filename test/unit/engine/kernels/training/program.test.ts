@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { variantOf } from '../../../../../src/engine/kernels/training/program.ts'
+import { footprintOf } from '../../../../../src/engine/kernels/training/footprint.ts'
+import { suitsThreads, variantOf } from '../../../../../src/engine/kernels/training/program.ts'
 import type { NetworkVariant } from '../../../../../src/engine/kernels/training/variants.ts'
+import type { MlpSpec } from '../../../../../src/experiment/spec/model.ts'
+import { algorithmSpec } from '../../../../support/algorithm.ts'
 import { samplesOf } from '../../../../support/kernels/training.ts'
 import { mlpSpec, networkProblem } from '../../../../support/network.ts'
 
@@ -21,4 +24,30 @@ test.each<[string, number[], number, NetworkVariant, NetworkVariant]>([
   if (model.kind !== 'network') throw new Error('no network')
   expect(variantOf(model, software)).toBe(inSoftware)
   expect(variantOf(model, card)).toBe(onCard)
+})
+
+const samples = samplesOf(41, 2, ([a = 0]) => [a])
+const modelOf = (layers: Partial<MlpSpec>, widths = [2, 6, 6, 1]) => {
+  const { model } = networkProblem(mlpSpec({ widths, ...layers }), { train: samples, test: samples })
+  if (model.kind !== 'network') throw new Error('no network')
+  return model
+}
+
+test('tiles alone have skips and normalisation, and a thread alone has no such run', () => {
+  const algorithms = [algorithmSpec({ id: 'adam' })]
+  for (const layers of [{ normalization: 'layer' }, { residual: { strength: 1, branch: 1 } }] as const) {
+    const model = modelOf(layers, [2, 3, 3, 1])
+    expect([software, card].map((adapter) => variantOf(model, adapter))).toEqual(['tiled', 'tiled'])
+    expect(suitsThreads(model.layout, algorithms)).toBe(false)
+  }
+  expect(suitsThreads(modelOf({}, [2, 3, 3, 1]).layout, algorithms)).toBe(true)
+})
+
+test('samples that are normalised together are one tile, whose threads fill the parts of a unit', () => {
+  const most = { quads: 4, threads: 4 }
+  const [alone, together] = (['layer', 'batch'] as const).map((normalization) =>
+    footprintOf(modelOf({ normalization }).layout, samples.count, software, most),
+  )
+  expect(alone).toMatchObject({ quads: 4, threads: 4 })
+  expect(together).toMatchObject({ quads: 12, threads: 8 })
 })
