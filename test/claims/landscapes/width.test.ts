@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
 import { mean } from '../../../src/math/statistics/moments.ts'
 import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
@@ -69,101 +69,93 @@ function expectRising(name: string, all: readonly (readonly number[])[]): void {
 const steps = { 8: [143, 397], 16: [65, 168], 32: [36, 85], 64: [22, 43] } as const
 const guesses = { 8: [0.016, 0.092], 16: [0.088, 0.287], 32: [0.125, 0.329], 64: [0.178, 0.495] } as const
 
-describe('three hidden layers on digits', () => {
-  test('have a wider floor with each doubling, and from the narrowest to the widest on each pair of seeds', async () => {
-    const ends = await each(some, digitsOver)
-    const around = ends.map((ofWidth) => ofWidth.map((end) => end.surface(resolution)))
-    const floors = around.map((ofWidth) => ofWidth.map((surface) => shareBelow(surface, 0.5)))
-    const low = around.map((ofWidth) => ofWidth.map((surface) => -medianHeight(surface)))
-    expectRising('floor', floors)
-    expectRising('better than a guess', around.map((ofWidth) => ofWidth.map(betterThanGuess))) // prettier-ignore
-    expectRising('minus the median height', low)
-    for (const width of [8, 16, 32, 64] as const) {
-      const [here, surfaces] = [ends[some.indexOf(width)], around[some.indexOf(width)]]
-      if (!here || !surfaces) continue
-      expectWithin(`steps, width ${width}`, here.map((end) => end.steps), steps[width]) // prettier-ignore
-      expectWithin(`better than a guess, width ${width}`, surfaces.map(betterThanGuess), guesses[width])
-      if (isLong) expectWithin(`dips, width ${width}`, surfaces.map(minimaOf), [1, 1])
-    }
-    const [narrow, wide] = [floors[0]!, floors.at(-1)!]
-    expect(maxOf(narrow)).toBeLessThan(minOf(wide))
-    expect(mean(wide) / mean(narrow)).toBeGreaterThan(isLong ? 4 : 2)
-    expect(mean(wide) / mean(narrow)).toBeLessThan(12)
-  }, 1_800_000)
+test('three hidden layers on digits have a wider floor with each doubling, and from the narrowest to the widest on each pair of seeds', async () => {
+  const ends = await each(some, digitsOver)
+  const around = ends.map((ofWidth) => ofWidth.map((end) => end.surface(resolution)))
+  const floors = around.map((ofWidth) => ofWidth.map((surface) => shareBelow(surface, 0.5)))
+  const low = around.map((ofWidth) => ofWidth.map((surface) => -medianHeight(surface)))
+  expectRising('floor', floors)
+  expectRising('better than a guess', around.map((ofWidth) => ofWidth.map(betterThanGuess))) // prettier-ignore
+  expectRising('minus the median height', low)
+  for (const width of [8, 16, 32, 64] as const) {
+    const [here, surfaces] = [ends[some.indexOf(width)], around[some.indexOf(width)]]
+    if (!here || !surfaces) continue
+    expectWithin(`steps, width ${width}`, here.map((end) => end.steps), steps[width]) // prettier-ignore
+    expectWithin(`better than a guess, width ${width}`, surfaces.map(betterThanGuess), guesses[width])
+    if (isLong) expectWithin(`dips, width ${width}`, surfaces.map(minimaOf), [1, 1])
+  }
+  const [narrow, wide] = [floors[0]!, floors.at(-1)!]
+  expect(maxOf(narrow)).toBeLessThan(minOf(wide))
+  expect(mean(wide) / mean(narrow)).toBeGreaterThan(isLong ? 4 : 2)
+  expect(mean(wide) / mean(narrow)).toBeLessThan(12)
+}, 1_800_000)
 
-  test('of four units each do not learn them in as many steps', async () => {
-    const losses = await each(seeds, async (seed) =>
-      (await onDigits(4, seed, { steps: isLong ? 400 : 150 })).quantity('final-loss'),
+test('three hidden layers of four units do not learn these digits in as many steps', async () => {
+  const losses = await each(seeds, async (seed) =>
+    (await onDigits(4, seed, { steps: isLong ? 400 : 150 })).quantity('final-loss'),
+  )
+  meanOver('loss, width 4', losses)
+  expect(minOf(losses)).toBeGreaterThan(0.1)
+}, 600_000)
+
+test.each(onlyLong([400]))(
+  'three hidden layers on digits lie in the same order when they are trained on, for %i steps',
+  async (most) => {
+    const floors = await each(some, (width) =>
+      each([1, 2, 3], async (seed) =>
+        shareBelow((await onDigits(width, seed, { below: 1e-4, steps: most })).surface(25), 0.5),
+      ),
     )
-    meanOver('loss, width 4', losses)
-    expect(minOf(losses)).toBeGreaterThan(0.1)
-  }, 600_000)
+    expectRising('floor, trained on', floors)
+  },
+  1_800_000,
+)
 
-  test.each(onlyLong([400]))(
-    'lie in the same order when they are trained on, for %i steps',
-    async (most) => {
-      const floors = await each(some, (width) =>
-        each([1, 2, 3], async (seed) =>
-          shareBelow((await onDigits(width, seed, { below: 1e-4, steps: most })).surface(25), 0.5),
-        ),
+test.each(onlyLong([1]))(
+  'three hidden layers on digits by steps of one length seem to flatten far more, for such a step is less for each of many weights: distance %d',
+  async (radius) => {
+    const ends = await each([some[0]!, some.at(-1)!], digitsOver)
+    const times = await each(['raw', 'filter'], async (ruler) => {
+      const [narrow, wide] = await each(ends, (ofWidth) =>
+        each(ofWidth, (end) => end.quantity('rise', { ruler, radius })),
       )
-      expectRising('floor, trained on', floors)
-    },
-    1_800_000,
-  )
+      return meanOver(`${ruler}, narrowest`, narrow!) / meanOver(`${ruler}, widest`, wide!)
+    })
+    expect(times[0]).toBeGreaterThan(20)
+    expect(times[1]).toBeGreaterThan(2)
+    expect(times[1]).toBeLessThan(8)
+  },
+  1_800_000,
+)
 
-  test.each(onlyLong([1]))(
-    'by steps of one length seem to flatten far more, for such a step is less for each of many weights: distance %d',
-    async (radius) => {
-      const ends = await each([some[0]!, some.at(-1)!], digitsOver)
-      const times = await each(['raw', 'filter'], async (ruler) => {
-        const [narrow, wide] = await each(ends, (ofWidth) =>
-          each(ofWidth, (end) => end.quantity('rise', { ruler, radius })),
-        )
-        return meanOver(`${ruler}, narrowest`, narrow!) / meanOver(`${ruler}, widest`, wide!)
+test.each(onlyLong([5]))(
+  '%i hidden layers on two spirals have floors that overlap',
+  async (layers) => {
+    const floors = await each([8, 16, 32], (width) =>
+      each(seeds, async (seed) =>
+        shareBelow((await onSpirals(layers, width, 'relu', seed)).surface(33), 0.5),
+      ),
+    )
+    floors.forEach((ofWidth, i) => meanOver(`floor on spirals, width ${some[i]}`, ofWidth))
+    expect(maxOf(floors[0]!)).toBeGreaterThan(minOf(floors.at(-1)!))
+  },
+  1_800_000,
+)
+
+test.each(onlyLong(['tanh', 'relu'] as const))(
+  'thirteen hidden layers of %s on two spirals have fewer dips the wider they are',
+  async (activation) => {
+    const dips = await each([8, 16, 32], async (width) => {
+      const found = await each(width === 32 ? [1, 2] : [1, 2, 3], async (seed) => {
+        const end = await onSpirals(13, width, activation, seed)
+        const loss = await end.quantity('final-loss')
+        return { loss, count: loss < 0.1 ? minimaOf(end.surface(33)) : NaN }
       })
-      expect(times[0]).toBeGreaterThan(20)
-      expect(times[1]).toBeGreaterThan(2)
-      expect(times[1]).toBeLessThan(8)
-    },
-    1_800_000,
-  )
-})
-
-describe('hidden layers on two spirals', () => {
-  test('train', async () => {
-    expect((await onSpirals(2, 8, 'tanh', 1)).steps).toBeGreaterThan(10)
-  })
-
-  test.each(onlyLong([5]))(
-    'of which there are %i have floors that overlap',
-    async (layers) => {
-      const floors = await each([8, 16, 32], (width) =>
-        each(seeds, async (seed) =>
-          shareBelow((await onSpirals(layers, width, 'relu', seed)).surface(33), 0.5),
-        ),
-      )
-      floors.forEach((ofWidth, i) => meanOver(`floor on spirals, width ${some[i]}`, ofWidth))
-      expect(maxOf(floors[0]!)).toBeGreaterThan(minOf(floors.at(-1)!))
-    },
-    1_800_000,
-  )
-
-  test.each(onlyLong(['tanh', 'relu'] as const))(
-    'of which there are thirteen, %s, have fewer dips the wider they are',
-    async (activation) => {
-      const dips = await each([8, 16, 32], async (width) => {
-        const found = await each(width === 32 ? [1, 2] : [1, 2, 3], async (seed) => {
-          const end = await onSpirals(13, width, activation, seed)
-          const loss = await end.quantity('final-loss')
-          return { loss, count: loss < 0.1 ? minimaOf(end.surface(33)) : NaN }
-        })
-        const counts = found.map(({ count }) => count).filter((count) => !Number.isNaN(count))
-        return meanOver(`dips, ${activation}, width ${width}`, counts)
-      })
-      expect(dips[0]).toBeGreaterThan(dips[2]!)
-      expect(dips[1]).toBeGreaterThan(dips[2]!)
-    },
-    1_800_000,
-  )
-})
+      const counts = found.map(({ count }) => count).filter((count) => !Number.isNaN(count))
+      return meanOver(`dips, ${activation}, width ${width}`, counts)
+    })
+    expect(dips[0]).toBeGreaterThan(dips[2]!)
+    expect(dips[1]).toBeGreaterThan(dips[2]!)
+  },
+  1_800_000,
+)
