@@ -3,6 +3,13 @@ export { createEngine, project } from './engine/engine.ts'
 export { DeviceLostError } from './engine/backend/device-lost.ts'
 export type * from './engine/types.ts'
 export { ExperimentError, type ExperimentIssue } from './experiment/spec/values/error.ts'
+export { lectureText } from './exchange/lecture/lecture-text.ts'
+export {
+  parseLecture,
+  type LectureProblem,
+  type ParsedLecture,
+  type StepPlace,
+} from './exchange/lecture/parse-lecture.ts'
 export { experimentFromLink, experimentToLink } from './exchange/link.ts'
 export type * from './reference/measurement.ts'
 export { oracle } from './reference/oracle/index.ts'

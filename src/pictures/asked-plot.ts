@@ -3,7 +3,7 @@ import type { AskedPlot, AxisGuess } from '../elements/charts/plots/bl-asked-plo
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import { countedIn } from '../view/question/guess-bins.ts'
-import { nearestOption, numberOff, optionLetter } from '../view/question/verdict.ts'
+import { rightOption, numberOff, optionLetter } from '../view/question/verdict.ts'
 import type { ChartedQuantities, Guesses } from './picture.ts'
 
 /** The axis on which the answer to a question lies; undefined where the chart has it on none. */
@@ -57,7 +57,7 @@ function optionsOn(question: Question, guesses: Guesses, axis: AxisGuess['axis']
   const values = question.kind === 'choice' ? optionValues(question) : undefined
   if (!values) return undefined
   const truth = truthOf(guesses)
-  const right = truth === undefined ? undefined : nearestOption(question, truth)
+  const right = truth === undefined ? undefined : rightOption(question, truth)
   const options = (question.options ?? []).map(({ label }, index) => ({
     index,
     letter: optionLetter(index),

@@ -183,20 +183,24 @@ export interface Dial {
   readonly experiments: readonly Patch[]
 }
 
+/** Names of the controls that a step can give into the hand. */
+export const controlNames = [
+  'linearity',
+  'residual',
+  'activation',
+  'width',
+  'learning-rate',
+  'steps',
+  'start',
+  'surface',
+  'terrain',
+  'label-corruption',
+  'normalization',
+  'seed',
+] as const
+
 /** Controls that a step gives into the hand. */
-export type ControlName =
-  | 'linearity'
-  | 'residual'
-  | 'activation'
-  | 'width'
-  | 'learning-rate'
-  | 'steps'
-  | 'start'
-  | 'surface'
-  | 'terrain'
-  | 'label-corruption'
-  | 'normalization'
-  | 'seed'
+export type ControlName = (typeof controlNames)[number]
 
 /**
  * The pictures that a step can show: as its hero, which has most of the stage, or as an inset beside it. `src/pictures` has a file for
@@ -314,11 +318,16 @@ export interface SweptMean {
   readonly value: number
 }
 
-/** Something to choose: the right one is that whose value the answer is nearest to. */
+/**
+ * Something to choose. Where options have intervals, one whose value is `within` the question's distance of the answer comes first, then the
+ * interval that holds it; else the right one is that whose value the answer is nearest to.
+ */
 export interface Option {
   readonly label: string
   /** Its place in the list, from 0, unless it is given. */
   readonly value?: number
+  /** In place of a value: the answers for which it is right, the first end among them; an end may be infinite. */
+  readonly interval?: readonly [number, number]
   /** Its place in the plane, where it has one: its letter is there on a flag, and a click near it chooses it. */
   readonly at?: readonly [number, number]
   /** Column and row of its cell in the step's atlas or map of counts, where it has one: its letter is there, and a press chooses it. */
@@ -376,6 +385,8 @@ export type Tool = ControlName | PictureName | 'dial' | 'w₀' | 'timeline'
 
 /** A step of a lecture: an experiment as a patch on the step before, its words, and what a test holds it to. */
 export interface Step {
+  /** Its name in the lecture's file and in links: small letters, digits and hyphens of its title unless it is given. */
+  readonly id?: string
   readonly title: string
   /** Markdown, TeX between $. */
   readonly prose: string
@@ -387,6 +398,8 @@ export interface Step {
   readonly watch?: string
   /** Phrases of `watch`, and what shows each. A test walks every step and asks for each on the screen. */
   readonly marks?: Readonly<Record<string, Mark>>
+  /** Id of the step before it that its patch is on, in place of the last one; null where it is a whole experiment. */
+  readonly from?: string | null
   readonly experiment: Patch
   /**
    * Seconds for which it is shown in a lecture that plays by itself: all steps but the last, which is left to the hand, have some. A
@@ -436,6 +449,12 @@ export interface Step {
 /** A lecture as data: experiments, prose, steps, and expectations that a test checks. */
 export interface Scenario {
   readonly id: string
+  /** The language of its words, as HTML names it; English where none is given. */
+  readonly language?: string
+  readonly authors?: readonly string[]
+  readonly license?: string
+  /** The address of the page that the lecture belongs to. */
+  readonly home?: string
   readonly title: string
   readonly idea: string
   /** The speaker's minute. */

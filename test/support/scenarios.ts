@@ -13,7 +13,7 @@ import type { SweepPoint } from '../../src/theory/sweep/sweep.ts'
 import { sweptExperiments } from '../../src/theory/sweep/swept.ts'
 import { storedPoints, sweepQuantityOf, type StoredSweep } from '../../src/theory/sweep/statistics.ts'
 import type { Expectation, Histogram, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
-import { nearestOption, noGuess, verdictOf, type Guess } from '../../src/view/question/verdict.ts'
+import { rightOption, noGuess, verdictOf, type Guess } from '../../src/view/question/verdict.ts'
 import { sweptTruth } from '../../src/analyses/swept-truth.ts'
 import { isOfSweep, truthOf, type Truth } from '../../src/analyses/truth.ts'
 import { isLong } from './long.ts'
@@ -97,7 +97,7 @@ function guessesOf(
   const { kind, options = [], scale, within = 0 } = question
   const [a = NaN, b = NaN] = truth
   if (kind === 'choice') {
-    const option = nearestOption(question, a)
+    const option = rightOption(question, a)
     const choose = (chosen: number): Guess => ({ ...noGuess, chosen })
     const others = [...options.keys()].filter((i) => i !== option)
     return { right: choose(option), wrong: others.map(choose) }

@@ -1,10 +1,10 @@
 import { fetchSamples } from '../../experiment/data/sample-file.ts'
-import { mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ViewInput } from '../../experiment/spec/view.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import { mergedExperiment } from '../../exchange/lecture/merged.ts'
 import { answered } from './answer.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
@@ -91,10 +91,7 @@ const missing = (title: string): string => missingPart(`The lecture â€œ${title}â
 
 /** The experiment of a step: its patch on the steps before, seen as this step alone says. */
 export function experimentOf({ steps }: Lecture, step: number): Experiment {
-  const patched = steps
-    .slice(0, step + 1)
-    .reduce<unknown>((value, { experiment }) => mergePatch(value, experiment), {})
-  return parseExperiment(seenFrom(patched, steps[step]?.view))
+  return parseExperiment(seenFrom(mergedExperiment(steps, step), steps[step]?.view))
 }
 
 /** An experiment with the fields of a view, each as a whole, in place of its own. */

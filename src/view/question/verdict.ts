@@ -72,10 +72,14 @@ export interface Verdict {
 /** Letter of an option. */
 export const optionLetter = (index: number): string => String.fromCharCode(65 + index)
 
-/** The option whose value is nearest to a number. */
-export function nearestOption({ options = [] }: Question, value: number): number {
-  const distances = options.map((option, i) => Math.abs((option.value ?? i) - value))
-  return distances.indexOf(minOf(distances))
+/** The option that is right of an answer. */
+export function rightOption({ options = [], within = 0 }: Question, answer: number): number {
+  const distances = options.map(({ value, interval }, i) =>
+    interval ? Infinity : Math.abs((value ?? i) - answer),
+  )
+  const nearest = distances.indexOf(minOf(distances))
+  const held = options.findIndex(({ interval }) => interval && interval[0] <= answer && answer < interval[1])
+  return held >= 0 && !((distances[nearest] ?? Infinity) <= within) ? held : nearest
 }
 
 const digits = 3
@@ -105,7 +109,7 @@ export function verdictLine(
 }
 
 function ofChoice(question: Question, { chosen, hands }: Guess, [value = NaN]: Truth): Verdict {
-  const option = nearestOption(question, value)
+  const option = rightOption(question, value)
   const right = chosen === undefined ? undefined : chosen === option
   const total = hands.reduce((sum, count) => sum + count, 0)
   const label = question.options?.[option]?.label ?? ''

@@ -1,6 +1,6 @@
 import { formatExact, formatNumber } from '../../../src/math/picture/format.ts'
 import type { Expectation, Step } from '../../../src/scenarios/scenario.ts'
-import { nearestOption } from '../../../src/view/question/verdict.ts'
+import { rightOption } from '../../../src/view/question/verdict.ts'
 import type { Screen } from './written.ts'
 
 /** The value of the answer to a step's question, of the expectation about the same quantity; undefined where none names one. */
@@ -50,7 +50,7 @@ export function leaks(lecture: string, step: Step, { texts, attributes }: Screen
   if (!question) return []
   const value = answerValue(step)
   const numbers = value === undefined || question.kind === 'choice' ? [] : forms(value)
-  const right = question.kind === 'choice' && value !== undefined ? nearestOption(question, value) : undefined
+  const right = question.kind === 'choice' && value !== undefined ? rightOption(question, value) : undefined
   const label = right === undefined ? undefined : question.options?.[right]?.label
   const words = [question.because, title === lecture ? '' : title, watch, label].flatMap(
     (text) => plainPart(text) ?? [],

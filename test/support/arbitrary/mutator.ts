@@ -55,6 +55,41 @@ const hostile: readonly (() => unknown)[] = [
 /** Pieces that are put into a text. */
 const pieces = ['[', '{"a":', '"', '\\', ',', '1e999', '-', '\u0000', '\ud800', '⁻¹', '[0],'.repeat(3000), '['.repeat(5000)] // prettier-ignore
 
+/** Lines that are put into a lecture: too deep, too wide, twice there, told by reference, and foreign words. */
+const hostileLines: readonly (() => string)[] = [
+  () => `a: ${'['.repeat(10_000)}`,
+  () => `a: ${'{b: '.repeat(3000)}1${'}'.repeat(3000)}`,
+  () => Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+  () => `${'- '.repeat(4000)}1`,
+  () => `${'? '.repeat(4000)}1`,
+  () => Array.from({ length: 50_000 }, (_, i) => `k${i}: 1`).join('\n'),
+  () => `a: [${'1, '.repeat(100_000)}1]`,
+  () => `a: [${'1, '.repeat(9000)}1]`,
+  () => 'title: a\ntitle: b',
+  () =>
+    [
+      'a: &a [1, 1]',
+      ...Array.from({ length: 9 }, (_, i) => `b${i}: &b${i} [*${i ? `b${i - 1}` : 'a'}, *a]`),
+    ].join('\n'),
+  () => '"constructor": {__proto__: 1}',
+  () => `${'!tag '.repeat(500)}a`,
+  () => `"${'\\u0041'.repeat(5000)}"`,
+  () => '<img src=x onerror=alert(1)><script>alert(1)</script><!--',
+  () => `$${'\\frac{1}{'.repeat(2000)}$`,
+  () => `$${'{'.repeat(20_000)}$`,
+  () => `${'> '.repeat(5000)}a`,
+  () => '```show',
+  () => '```',
+  () => '---',
+  () => '# Numbers',
+  () => '## Step {#valley}',
+  () => '> [!ask]',
+  () => `- ${'{= 1'.repeat(1000)}}`,
+  () => 'values: {numbers: n9}',
+  () => `- ${'final-loss '.repeat(3000)}= 1: x`,
+  () => `- final-loss index=0… = ${'1, '.repeat(20_000)}1: x`,
+]
+
 /** JSON of what is none, with 0 for what JSON has not. */
 const textOf = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
@@ -116,6 +151,45 @@ export class Mutator {
         return `${version}.${toBase64url(bytes)}`
       }
     }
+  }
+
+  /** A lecture's text with one to three mistakes: of letters, of lines, of values, and lines that no lecture has. */
+  lecture(text: string): string {
+    let changed = text
+    for (let left = 1 + this.below(3); left > 0; left--)
+      changed = this.from([
+        () => this.#cut(changed),
+        () => this.#lines(changed),
+        () => this.#lines(changed),
+        () => this.#value(changed),
+        () => this.#value(changed),
+      ])()
+    return changed
+  }
+
+  /** A line taken away, doubled, put elsewhere, or a hostile one put in. */
+  #lines(text: string): string {
+    const lines = text.split('\n')
+    const [at, to] = [this.below(lines.length), this.below(lines.length)]
+    const line = lines[at] ?? ''
+    switch (this.below(5)) {
+      case 0:
+        return lines.toSpliced(at, 1).join('\n')
+      case 1:
+        return lines.toSpliced(to, 0, line).join('\n')
+      case 2:
+        return lines.toSpliced(at, 1).toSpliced(to, 0, line).join('\n')
+      default:
+        return lines.toSpliced(at, 0, this.from(hostileLines)()).join('\n')
+    }
+  }
+
+  /** One number or word of a text in the place of another. */
+  #value(text: string): string {
+    const found = Array.from(text.matchAll(/-?\d+(?:\.\d+)?|[a-zA-Z]{3,}/gu))
+    const [one, other] = [this.from(found), this.from(found)]
+    const put = this.from([other[0], '-1', '1e999', '.inf', '.nan', '~', '1e9', 'true', '[]', '{}', '"', "'"])
+    return text.slice(0, one.index) + put + text.slice(one.index + one[0].length)
   }
 
   #mistake(places: readonly Slot[]): void {

@@ -51,7 +51,7 @@ const swept = (at: number, of: number, interval: readonly [number, number], long
   quantity: 'mean',
   arguments: { at, of },
   interval,
-  long,
+  ...(long && { long }),
   source: `${s18}: sets of four starts, six pairs each`,
 })
 

@@ -524,7 +524,6 @@ export const thresholdsScenario: Scenario = {
         ],
       },
       predictions: [],
-      expectations: [],
     },
     {
       title: 'A hundred examples memorised, eight hundred understood',
@@ -666,7 +665,6 @@ export const thresholdsScenario: Scenario = {
         ],
       },
       predictions: [],
-      expectations: [],
     },
   ],
   thumbnail: 2,

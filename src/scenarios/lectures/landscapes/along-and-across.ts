@@ -62,7 +62,7 @@ const dips = (stage: number, interval: readonly [number, number]): Expectation =
   arguments: { resolution: 65 },
   stage,
   interval,
-  long: stage === 0,
+  ...(stage === 0 && { long: true }),
   source: 'S49 (iii), of 256 points: 3 to 17 without and 45 to 60 with batch norm, widened',
 })
 

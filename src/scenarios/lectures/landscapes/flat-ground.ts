@@ -118,7 +118,6 @@ export const flatGroundScenario: Scenario = {
         ],
         expectations: [meanOf(0, 4, [0.5, 2]), meanOf(1, 4, [0.25, 1.2]), meanOf(2, 4, [0.1, 0.5])],
       },
-      expectations: [],
     },
     {
       title: 'Flatter, and hardly better',
@@ -162,7 +161,6 @@ export const flatGroundScenario: Scenario = {
           ...[0.87, 0.87, 0.88].map((value, at) => ({ ...medianOf(1, at, value), absolute: 0.05 })),
         ],
       },
-      expectations: [],
     },
     {
       title: 'Mislabel three in ten',
@@ -208,7 +206,6 @@ export const flatGroundScenario: Scenario = {
           medianOf(0, 5, 0.74),
         ],
       },
-      expectations: [],
     },
     {
       title: 'It had them, and lost them',
@@ -249,7 +246,6 @@ export const flatGroundScenario: Scenario = {
           medianOf(1, 4, 0.63),
         ],
       },
-      expectations: [],
     },
     {
       title: 'Slowness is cheaper elsewhere',
@@ -301,7 +297,6 @@ export const flatGroundScenario: Scenario = {
           medianOf(0, 3, 0.78),
         ],
       },
-      expectations: [],
     },
   ],
   thumbnail: 3,

@@ -354,7 +354,6 @@ export const characterWitnessesScenario: Scenario = {
         ],
       },
       predictions: [maxMargin],
-      expectations: [],
       sweep: {
         label: 'log₁₀ of the steps',
         up: 'angle to the widest margin, in radians',

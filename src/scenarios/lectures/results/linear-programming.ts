@@ -430,7 +430,6 @@ export const linearProgrammingScenario: Scenario = {
       watch: 'The smaller the noise, the later the bend.',
       marks: { 'smaller the noise': 'sweep: σ = 0.0001' },
       experiment: { problem: { size: 8, sigma: 0.01 } },
-      expectations: [],
       sweep: {
         label: 'variables n',
         reference: 'linear-programming-noise',

@@ -55,9 +55,9 @@ const lazy = (alpha: number) => ({
 
 const sizes = [20, 50, 100, 200]
 const memorizing = (size: number) => ({ data: { size }, model: { widths: [2, size, 1] } })
-const memorized = (given: Readonly<Record<string, string>>, label: string) => ({
+const memorized = (label: string, given?: Readonly<Record<string, string>>) => ({
   quantity: 'memorized',
-  arguments: given,
+  ...(given && { arguments: given }),
   label,
 })
 
@@ -436,7 +436,7 @@ export const randomLabelsScenario: Scenario = {
         reference: 'random-labels-memorized',
         values: sizes,
         experiments: sizes.map(memorizing),
-        quantities: [memorized({ precision: 'float32' }, 'largest error, float32'), memorized({}, 'float64')],
+        quantities: [memorized('largest error, float32', { precision: 'float32' }), memorized('float64')],
         rules: [{ at: 1, label: 'from here a sign may be wrong', axis: 'up' }],
         expectations: sizes.flatMap((_, at): Expectation[] => [
           { quantity: 'most', arguments: { of: 1, at }, interval: [0, 1e-9], source: 'float64' },

@@ -77,8 +77,15 @@ const measured = (
   stage: number,
   quantity: string,
   value: number,
-  given: Readonly<Record<string, number>> = {},
-): Expectation => ({ quantity, stage, arguments: given, value, relative: 0.01, source: simulated })
+  given?: Readonly<Record<string, number>>,
+): Expectation => ({
+  quantity,
+  stage,
+  ...(given && { arguments: given }),
+  value,
+  relative: 0.01,
+  source: simulated,
+})
 
 /** Width to infinity: a network that becomes its own linearisation, and one that does not (theory/README.md, S32, S33). */
 export const ultraWideScenario: Scenario = {

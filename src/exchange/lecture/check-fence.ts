@@ -1,0 +1,82 @@
+import type { Expectation, Prediction } from '../../scenarios/scenario.ts'
+import { readClaims, type Claimed } from './claim-text.ts'
+import { same } from './vary.ts'
+import { numberOf } from './number-text.ts'
+import { readFormula } from './prediction-text.ts'
+import { TextError } from './text-error.ts'
+import type { Path } from './yaml-text.ts'
+
+/** A bound on how far a run may be from a prediction. */
+export interface Bound extends Pick<Prediction, 'formula' | 'arguments'> {
+  readonly within: number
+}
+
+/** The claims of a step, by what they are about, each list in its order. */
+export interface Checks {
+  readonly claims: Readonly<Record<Claimed, readonly Expectation[]>>
+  readonly bounds: readonly (Bound & { readonly path: Path })[]
+}
+
+/** Tells of a problem at a path of a fence's data. */
+export type Refuse = (path: Path, message: string) => void
+
+const bound = /^prediction (.+) within (\S+)$/su
+
+/** The claims of a check fence; what is wrong in it is told, and the rest is read. */
+export function readChecks(data: unknown, refuse: Refuse): Checks {
+  const claims: Record<Claimed, Expectation[]> = { step: [], sweep: [], histogram: [] }
+  const bounds: (Bound & { path: Path })[] = []
+  const attempt = (path: Path, read: () => void) => {
+    try {
+      read()
+    } catch (error) {
+      if (!(error instanceof TextError)) throw error
+      refuse(path, error.message)
+    }
+  }
+  const claim = (path: Path, text: string, source: string) => {
+    attempt(path, () => {
+      const read = readClaims(text)
+      claims[read.claimed].push(...read.claims.map((each) => ({ ...each, source })))
+    })
+  }
+  const items: readonly unknown[] = Array.isArray(data) ? data : []
+  if (data !== null && data !== undefined && !Array.isArray(data)) refuse([], 'must be a list of claims')
+  for (const [i, item] of items.entries()) {
+    if (typeof item === 'string') {
+      const [whole, formula = '', within = ''] = bound.exec(item) ?? []
+      if (whole === undefined) refuse([i], 'a claim has a source behind a colon: where the number comes from')
+      else attempt([i], () => bounds.push({ ...readFormula(formula), within: numberOf(within), path: [i] }))
+      continue
+    }
+    const fields =
+      typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.entries(item) : []
+    if (fields.length === 0) refuse([i], 'must be a claim and its source, or a source and its claims')
+    for (const [key, value] of fields as [string, unknown][]) {
+      if (Array.isArray(value))
+        for (const [k, text] of value.entries())
+          if (typeof text === 'string') claim([i, key, k], text, key)
+          else refuse([i, key, k], 'must be a claim')
+      else if (typeof value === 'string') claim([i, key], key, value)
+      else refuse([i, key], 'must be the source of the claim, as text, or a list of claims')
+    }
+  }
+  return { claims, bounds }
+}
+
+/** Predictions with the bounds that are claimed of them; a bound of none is told. */
+export function withBounds(
+  predictions: readonly Prediction[] | undefined,
+  { bounds }: Checks,
+  refuse: Refuse,
+): readonly Prediction[] | undefined {
+  const meant = (one: Prediction, { formula, arguments: given }: Bound) =>
+    one.formula === formula && same(one.arguments ?? {}, given ?? {})
+  for (const each of bounds)
+    if (!predictions?.some((one) => meant(one, each)))
+      refuse(each.path, `the step draws no prediction "${each.formula}"`)
+  return predictions?.map((one) => {
+    const found = bounds.find((each) => meant(one, each))
+    return found ? { ...one, within: found.within } : one
+  })
+}

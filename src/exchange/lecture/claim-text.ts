@@ -1,0 +1,163 @@
+import type { Expectation } from '../../scenarios/scenario.ts'
+import { numberOf, numberText, percentText, shareOf } from './number-text.ts'
+import { quantityText, readQuantity, wordsOf } from './quantity-text.ts'
+import { TextError } from './text-error.ts'
+
+/** What a claim is about: the step's experiment, or the finished sweep or histogram beside it. */
+export type Claimed = 'step' | 'sweep' | 'histogram'
+
+/** A claim: an expectation without its source. */
+export type Claim = Omit<Expectation, 'source'>
+
+type Tolerance = Pick<Claim, 'absolute' | 'relative'>
+
+function toleranceText({ absolute, relative }: Tolerance): string {
+  if (absolute === 0 && relative === undefined) return ' exactly'
+  const share = relative === undefined ? '' : ` ± ${percentText(relative)} %`
+  return `${absolute === undefined ? '' : ` ± ${numberText(absolute)}`}${share}`
+}
+
+const tailText = ({ long, on = [], float32 }: Claim): string =>
+  [...(long ? ['long'] : []), ...on, ...(float32 ? [`float32${toleranceText(float32)}`] : [])]
+    .map((each) => `, ${each}`)
+    .join('')
+
+const headText = (claimed: Claimed, claim: Claim, row?: string): string => {
+  const head = quantityText(claim)
+  const rowed = row === undefined ? head : head.replace(` ${row}`, ` ${row}…`)
+  return claimed === 'step' ? rowed : `${claimed} ${rowed}`
+}
+
+/** `Q = V ± T, long` or `Q in [a, b], oracle`. */
+export function claimText(claimed: Claimed, claim: Claim): string {
+  const { value, interval } = claim
+  const said = interval
+    ? `in [${interval.map(numberText).join(', ')}]`
+    : `= ${numberText(value ?? NaN)}${toleranceText(claim)}`
+  return `${headText(claimed, claim)} ${said}${tailText(claim)}`
+}
+
+/** The argument by which a claim is one further in a row than the one before, all else being the same. */
+function rowArgument(before: Claim, after: Claim): string | undefined {
+  const [given, next] = [before.arguments ?? {}, after.arguments ?? {}]
+  const keys = Object.keys(given)
+  const moved = keys.filter((key) => given[key] !== next[key])
+  const [key = ''] = moved
+  const [from, to] = [given[key], next[key]]
+  const alike = (claim: Claim) =>
+    JSON.stringify([{ ...claim, value: 0, arguments: 0 }, Object.keys(claim.arguments ?? {})])
+  const isNext = typeof from === 'number' && Number.isInteger(from) && from >= 0 && to === from + 1
+  const hasValues = before.value !== undefined && after.value !== undefined && !before.interval
+  return moved.length === 1 && isNext && hasValues && alike(before) === alike(after) ? key : undefined
+}
+
+/** Numbers that a row has at most, so that it stays a line. */
+const longestRow = 8
+
+/** The claims as lines: those that differ only in one argument, which counts up, are one row. */
+export function claimLines(claimed: Claimed, claims: readonly Claim[]): readonly string[] {
+  const lines: string[] = []
+  for (let from = 0; from < claims.length;) {
+    const first = claims[from]!
+    const next = claims[from + 1]
+    const key = next && rowArgument(first, next)
+    let to = from + 1
+    while (key && to - from < longestRow && claims[to] && rowArgument(claims[to - 1]!, claims[to]!) === key)
+      to++
+    if (key === undefined) lines.push(claimText(claimed, first))
+    else {
+      const head = headText(claimed, first, `${key}=${numberText(Number(first.arguments?.[key]))}`)
+      const values = claims.slice(from, to).map(({ value = NaN }) => numberText(value))
+      lines.push(`${head} = ${values.join(', ')}${toleranceText(first)}${tailText(first)}`)
+    }
+    from = to
+  }
+  return lines
+}
+
+const toleranceForm = /^(?:\s*± (\S+?)(\s?%)?)?(?:\s*± (\S+?)\s?%)?$/u
+
+/** `± T`, `± T %` and `exactly`; of a value in per cent, `± T %` is so many points of it. */
+function readTolerance(text: string, inPercent = false): Tolerance {
+  if (text.trim() === 'exactly') return { absolute: 0 }
+  const [whole, first, percent, second] = toleranceForm.exec(text) ?? []
+  if (whole === undefined)
+    throw new TextError(`"${text.trim()}" is no tolerance: write ± 0.01, ± 2 % or exactly`)
+  if (first === undefined) return {}
+  if (!percent)
+    return { absolute: numberOf(first), ...(second !== undefined && { relative: shareOf(second) }) }
+  return inPercent ? { absolute: shareOf(first) } : { relative: shareOf(first) }
+}
+
+const computing: readonly string[] = ['oracle', 'engine']
+
+function readTail(parts: readonly string[]): Pick<Claim, 'long' | 'on' | 'float32'> {
+  const on = parts.filter((part) => computing.includes(part)) as ('engine' | 'oracle')[]
+  const float32 = parts.find((part) => part.startsWith('float32'))
+  const unknown = parts.find((part) => part !== 'long' && part !== float32 && !computing.includes(part))
+  if (unknown !== undefined)
+    throw new TextError(`"${unknown}" says nothing of a claim: write long, oracle, engine or float32 ± 0.01`)
+  return {
+    ...(parts.includes('long') && { long: true }),
+    ...(on.length > 0 && { on }),
+    ...(float32 !== undefined && { float32: readTolerance(float32.slice('float32'.length)) }),
+  }
+}
+
+const valueForm = /^([^\s%]+)(\s?%)?(.*)$/su
+const beginsWithNumber = /^[-−]?[\d.∞]/u
+
+/** The claims of a row: one for each value. */
+function readValues(text: string): readonly Claim[] {
+  const parts = text.split(',').map((part) => part.trim())
+  const count = parts.findIndex((part) => !beginsWithNumber.test(part))
+  const values = count < 0 ? parts : parts.slice(0, count)
+  if (values.length === 0) throw new TextError(`"${parts[0] ?? ''}" is no number: write = and a number`)
+  const read = values.map((each) => {
+    const [, value = '', percent, tolerance = ''] = valueForm.exec(each) ?? []
+    return {
+      value: percent ? shareOf(value) : numberOf(value),
+      ...readTolerance(tolerance, percent !== undefined),
+    }
+  })
+  const tolerance = { ...read.at(-1), value: undefined }
+  const tail = readTail(count < 0 ? [] : parts.slice(count))
+  return read.map(({ value }) => ({ quantity: '', ...tolerance, value, ...tail }))
+}
+
+const intervalForm = /^\[([^,\]]+),([^,\]]+)\](.*)$/su
+
+function readInterval(text: string): Claim {
+  const [whole, from = '', to = '', rest = ''] = intervalForm.exec(text) ?? []
+  if (whole === undefined) throw new TextError('an interval is written in [a, b]')
+  const tail = rest.split(',').map((part) => part.trim())
+  if (tail[0] !== '') throw new TextError(`"${tail[0] ?? ''}" follows the interval: a comma is missing`)
+  return { quantity: '', interval: [numberOf(from), numberOf(to)], ...readTail(tail.slice(1)) }
+}
+
+/** What is claimed, one claim for each number of a row. @throws TextError where it is no claim */
+export function readClaims(text: string): { readonly claimed: Claimed; readonly claims: readonly Claim[] } {
+  const words = wordsOf(text)
+  const [first] = words
+  const claimed = first === 'sweep' || first === 'histogram' ? first : 'step'
+  const sign = words.findIndex((word) => word === '=' || word === 'in')
+  if (sign < 0) throw new TextError(`"${text}" claims nothing: write = and a number, or in [a, b]`)
+  const head = words.slice(claimed === 'step' ? 0 : 1, sign)
+  const rest = words.slice(sign + 1).join(' ')
+  const said = words[sign] === '=' ? readValues(rest) : [readInterval(rest)]
+  const rowed = head.find((word) => word.endsWith('…'))
+  const quantity = readQuantity(head.map((word) => (word === rowed ? word.slice(0, -1) : word)).join(' '))
+  if (rowed === undefined && said.length > 1)
+    throw new TextError('several numbers need an argument that counts them, as in index=0…')
+  const key = rowed?.slice(0, rowed.indexOf('=')) ?? ''
+  const from = quantity.arguments?.[key]
+  if (rowed !== undefined && typeof from !== 'number') throw new TextError(`"${rowed}" does not count`)
+  return {
+    claimed,
+    claims: said.map((claim, i) => ({
+      ...claim,
+      ...quantity,
+      ...(rowed !== undefined && { arguments: { ...quantity.arguments, [key]: Number(from) + i } }),
+    })),
+  }
+}

@@ -1,0 +1,120 @@
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { mergePatch } from '../../experiment/format/merge.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import type { Patch, Step } from '../../scenarios/scenario.ts'
+import { mergedExperiment, patchedBy } from './merged.ts'
+import { variantsOf } from './variants.ts'
+import type { Path, Place, YamlRead } from './yaml-text.ts'
+
+/** A step with the places of its data. */
+export interface PlacedStep extends Pick<Step, 'id' | 'title' | 'from'> {
+  /** Of its heading. */
+  readonly line: number
+  readonly patch?: { readonly value: Patch | undefined; readonly placeOf: YamlRead['placeOf'] }
+  readonly show?: { readonly value: unknown; readonly placeOf: YamlRead['placeOf'] }
+  /** What it shows, as its fence says. */
+  readonly shown?: Partial<Step>
+  /** What was read of it; undefined where a part of it is broken. */
+  readonly step?: Step
+}
+
+/** A problem of a step's experiment. */
+export interface ExperimentProblem extends Place {
+  readonly message: string
+  readonly step: number
+}
+
+/** `data.targets[3]` as keys and indices. */
+const pathOf = (path: string): Path =>
+  Array.from(path.matchAll(/\[(\d+)\]|([^.[\]]+)/gu), ([, at, key = '']) =>
+    at === undefined ? key : Number(at),
+  )
+
+/** True where a patch decides what stands at a path: it has it, or a list or a scalar above it. */
+function decides(patch: unknown, path: Path): boolean {
+  let part = patch
+  for (const step of path) {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return true
+    const fields = part as Readonly<Record<string, unknown>>
+    if (!Object.hasOwn(fields, String(step))) return false
+    part = fields[String(step)]
+  }
+  return true
+}
+
+/** An experiment, or what is wrong with it. */
+function attempted(value: unknown): {
+  readonly experiment?: Experiment
+  readonly issues: readonly ExperimentIssue[]
+} {
+  try {
+    return { experiment: parseExperiment(value), issues: [] }
+  } catch (error) {
+    if (error instanceof ExperimentError) return { issues: error.issues }
+    throw error
+  }
+}
+
+const sentence = ({ path, message }: ExperimentIssue): string => (path ? `${path}: ${message}` : message)
+
+/** Where the value at a path stands that a step's patches have made. */
+function standsAt(
+  steps: readonly PlacedStep[],
+  at: number,
+  keys: Path,
+): (Place & { readonly step: number }) | undefined {
+  const by = patchedBy(steps, at).findLast((i) => decides(steps[i]?.patch?.value ?? {}, keys))
+  const place = by === undefined ? undefined : steps[by]?.patch?.placeOf(keys)
+  return by === undefined || !place ? undefined : { ...place, step: by }
+}
+
+/** An issue of step `at` in its fence: at the value, or at its beginning with the line where the value stands. */
+function ofStep(steps: readonly PlacedStep[], at: number, issue: ExperimentIssue): ExperimentProblem {
+  const own = steps[at]
+  const stands = standsAt(steps, at, pathOf(issue.path))
+  if (stands?.step === at) return { ...stands, message: sentence(issue), step: at }
+  const here = own?.patch?.placeOf([]) ?? { line: own?.line ?? 1, column: 1 }
+  return {
+    ...here,
+    message: stands ? `${sentence(issue)} (it stands in line ${stands.line})` : sentence(issue),
+    step: at,
+  }
+}
+
+/** The first issue of each group of a step's variants. */
+function ofVariants(
+  steps: readonly PlacedStep[],
+  at: number,
+  experiment: Experiment,
+): readonly ExperimentProblem[] {
+  const { shown, show } = steps[at] ?? {}
+  if (!shown || !show) return []
+  return variantsOf(shown, show.value).flatMap((variants) => {
+    for (const { patches, placeOf } of variants) {
+      const value = patches.reduce<unknown>(mergePatch, experiment)
+      const [issue] = attempted(value).issues
+      if (!issue) continue
+      const keys = pathOf(issue.path)
+      const own = decides(patches.at(-1), keys)
+      const stands = own ? undefined : standsAt(steps, at, keys)
+      const there = show.placeOf(placeOf(own ? keys : []))
+      const message = stands ? `${sentence(issue)} (it stands in line ${stands.line})` : sentence(issue)
+      return [{ ...there, message, step: at }]
+    }
+    return []
+  })
+}
+
+/** What is wrong with the experiments of the steps, each issue once, at the first step that has it. */
+export function experimentProblems(steps: readonly PlacedStep[]): readonly ExperimentProblem[] {
+  const known = new Set<string>()
+  const patched = steps.map(({ patch, ...step }) => ({ ...step, experiment: patch?.value ?? {} }))
+  return steps.flatMap(({ patch }, at) => {
+    if (at === 0 && !patch?.value) return []
+    const { experiment, issues } = attempted(mergedExperiment(patched, at))
+    const fresh = issues.filter((issue) => !known.has(sentence(issue)))
+    for (const issue of fresh) known.add(sentence(issue))
+    return experiment ? ofVariants(steps, at, experiment) : fresh.map((issue) => ofStep(steps, at, issue))
+  })
+}

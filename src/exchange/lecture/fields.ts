@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import { TextError } from './text-error.ts'
+
+const message = (error: unknown): string => {
+  if (error instanceof TextError) return error.message
+  throw error
+}
+
+type PathItems = [v.IssuePathItem, ...v.IssuePathItem[]]
+
+/** A schema of `input`, whose value `read` makes; what it throws as a TextError is an issue there. */
+export const readBy = <const S extends v.GenericSchema, T>(input: S, read: (value: v.InferOutput<S>) => T) =>
+  v.pipe(
+    input,
+    v.rawTransform<v.InferOutput<S>, T>(({ dataset, addIssue, NEVER }) => {
+      try {
+        return read(dataset.value)
+      } catch (error) {
+        addIssue({ message: message(error) })
+        return NEVER
+      }
+    }),
+  )
+
+/** Values that a schema allows, as they were written: its defaults are not filled in. */
+export const asWritten = <const S extends v.GenericSchema>(schema: S) =>
+  v.pipe(
+    v.unknown(),
+    v.rawTransform<unknown, v.InferInput<S>>(({ dataset, addIssue, NEVER }) => {
+      const { success, issues } = v.safeParse(schema, dataset.value)
+      if (success) return dataset.value as v.InferInput<S>
+      for (const { message: said, path } of issues) addIssue({ message: said, path: path as PathItems })
+      return NEVER
+    }),
+  )
+
+export const text = v.string('must be text')
+export const number = v.number('must be a number')
+export const flag = v.boolean('must be true or false')
+export const pair = v.strictTuple([number, number], 'must be two numbers')
+export const texts = v.array(text, 'must be a list of texts')
+export const numbers = v.array(number, 'must be a list of numbers')
+export const index = v.pipe(
+  number,
+  v.integer('must be a whole number'),
+  v.minValue(0, 'must not be negative'),
+)
+
+/** Names that reach into JavaScript's own objects, which no record has. */
+export const ownNames: readonly string[] = ['__proto__', 'constructor', 'prototype']
+
+/** Values of one kind by their names. */
+export const byName = <const S extends v.GenericSchema>(value: S, message: string) =>
+  v.pipe(
+    v.custom<Readonly<Record<string, unknown>>>(
+      (written) => typeof written === 'object' && written !== null && !Array.isArray(written),
+      message,
+    ),
+    v.check(
+      (written) => !Object.keys(written).some((name) => ownNames.includes(name)),
+      'has a name that no field can have here: __proto__, constructor or prototype',
+    ),
+    v.record(v.string(), value),
+  )
+
+/** A JSON merge patch. */
+export const patch = byName(v.unknown(), 'must be fields of an experiment')

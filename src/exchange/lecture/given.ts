@@ -1,0 +1,6 @@
+/** Fields without those that are undefined. */
+type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> }
+
+/** The fields that have a value, in their order. */
+export const given = <T extends object>(fields: T): Given<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>

@@ -1,0 +1,98 @@
+import { numberOf, numberText } from './number-text.ts'
+import { TextError } from './text-error.ts'
+
+/** A long list of numbers, or of rows of them. */
+export type NumberList = readonly number[] | readonly (readonly number[])[]
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Letters from which on a list is named, and written once at the end. */
+const longList = 400
+
+const areNumbers = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'number')
+
+const areRows = (value: unknown): value is readonly (readonly number[])[] =>
+  Array.isArray(value) && value.length > 0 && value.every(areNumbers)
+
+const isLong = (value: unknown): value is NumberList =>
+  (areNumbers(value) && value.map(numberText).join(' ').length > longList) ||
+  (areRows(value) && value.map((row) => row.map(numberText).join(' ')).join(' ').length > longList)
+
+/** Whether a value stands for a list: `{numbers: n1}`. */
+const nameOf = (value: Fields): string | undefined => {
+  const { numbers, ...others } = value
+  return typeof numbers === 'string' && Object.keys(others).length === 0 ? numbers : undefined
+}
+
+/** The long lists of a lecture, in the order in which they are met: equal ones have one name. */
+export class NumberLists {
+  readonly #names = new Map<string, string>()
+  readonly #lists: { readonly name: string; readonly rows: boolean; readonly lines: readonly string[] }[] = []
+
+  /** Data in whose place long lists are named. */
+  named(data: unknown): unknown {
+    if (isLong(data)) return { numbers: this.#nameFor(data) }
+    if (Array.isArray(data)) return data.map((each) => this.named(each))
+    if (typeof data !== 'object' || data === null) return data
+    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, this.named(value)]))
+  }
+
+  #nameFor(list: NumberList): string {
+    const rows = areRows(list)
+    const lines = rows
+      ? list.map((row) => row.map(numberText).join(' '))
+      : brokenAt(list.map(numberText), widest)
+    const key = `${rows ? 'rows' : ''}\n${lines.join('\n')}`
+    const name = this.#names.get(key) ?? `n${this.#names.size + 1}`
+    if (!this.#names.has(key)) this.#lists.push({ name, rows, lines })
+    this.#names.set(key, name)
+    return name
+  }
+
+  /** The fences of all lists. */
+  get fences(): readonly string[] {
+    return this.#lists.map(({ name, rows, lines }) =>
+      ['```numbers ' + name + (rows ? ' rows' : ''), ...lines, '```'].join('\n'),
+    )
+  }
+}
+
+/** Letters of a line of numbers. */
+const widest = 108
+
+function brokenAt(words: readonly string[], width: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of words) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+const rowOf = (line: string): readonly number[] =>
+  line
+    .trim()
+    .split(/[\s,]+/u)
+    .map(numberOf)
+
+/** The list of a fence. @throws TextError where a word is no number */
+export function readNumberList(lines: readonly string[], rows: boolean): NumberList {
+  const filled = lines.filter((line) => line.trim() !== '')
+  return rows ? filled.map(rowOf) : filled.flatMap(rowOf)
+}
+
+/** Data with the lists in the place of their names. @throws TextError where there is none of a name */
+export function withLists(data: unknown, lists: ReadonlyMap<string, NumberList>): unknown {
+  if (typeof data !== 'object' || data === null) return data
+  if (Array.isArray(data)) return data.map((each) => withLists(each, lists))
+  const name = nameOf(data as Fields)
+  if (name !== undefined) {
+    const list = lists.get(name)
+    if (!list) throw new TextError(`there are no numbers "${name}": they stand in a fence below # Numbers`)
+    return list
+  }
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withLists(value, lists)]))
+}

@@ -1,0 +1,502 @@
+import * as v from 'valibot'
+import { mostIssues, mostMessage } from '../../experiment/spec/values/bounds.ts'
+import { cut } from '../../experiment/spec/values/error.ts'
+import { issueOf } from '../../experiment/spec/values/sentences.ts'
+import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
+import { fenceRefusal, mostLetters, mostLines, mostSteps } from './bounds.ts'
+import { readChecks, withBounds, type Checks } from './check-fence.ts'
+import { experimentProblems, type PlacedStep } from './experiment-problems.ts'
+import { number, text, texts } from './fields.ts'
+import { readNumberList, withLists, type NumberList } from './number-lists.ts'
+import { questionSchema, readOption } from './question-text.ts'
+import { scanLecture, type Block, type Fence, type Section } from './scan.ts'
+import { showSchema } from './show-schema.ts'
+import { given } from './given.ts'
+import { mergedExperiment, stepId } from './merged.ts'
+import { slugOf } from './slug.ts'
+import { TextError } from './text-error.ts'
+import { readYaml, type Path, type Place, type YamlRead } from './yaml-text.ts'
+
+/** One thing that is wrong with a lecture's text: where, counted from 1, why, in a plain sentence, and in which step, from 0. */
+export interface LectureProblem extends Place {
+  readonly message: string
+  readonly step?: number
+}
+
+/** Lines of a text from `line` to `end`, both counted from 1 and both among them. */
+export interface Lines {
+  readonly line: number
+  readonly end: number
+}
+
+/** Where a step stands, and in it each callout and fence by its name, its prose, and the options of its question. */
+export interface StepPlace extends Lines {
+  readonly id: string
+  readonly parts: Readonly<Record<string, Lines>>
+}
+
+/** What a lecture's text says. */
+export interface ParsedLecture {
+  /** The lecture, as far as it can be used: its good steps; undefined where there is none. */
+  readonly scenario?: Scenario
+  /** All that is wrong, 20 at most, in the order of the text. */
+  readonly problems: readonly LectureProblem[]
+  /** Of all steps, the broken ones too. */
+  readonly places: readonly StepPlace[]
+}
+
+const front = v.strictObject({
+  badlands: v.literal(1, 'must be 1: this page knows no other form'),
+  id: v.pipe(text, v.regex(/^[\p{L}\p{N}-]+$/u, 'must be letters, digits and hyphens')),
+  language: v.exactOptional(text),
+  authors: v.exactOptional(texts),
+  license: v.exactOptional(text),
+  home: v.exactOptional(text),
+  thumbnail: v.exactOptional(number),
+})
+
+/** Data of a fence that were read, with the place of each of their parts. */
+interface Data {
+  readonly value: unknown
+  readonly placeOf: YamlRead['placeOf']
+}
+
+const itemForm = /^- +(.*)$/su
+
+/** Items of a list, each with its line; lines that are indented belong to the item before. */
+function itemsOf(blocks: readonly Block[]): readonly { readonly text: string; readonly line: number }[] {
+  const items: { text: string; line: number }[] = []
+  for (const block of blocks) {
+    if (block.kind !== 'prose') continue
+    for (const [i, line] of block.text.split('\n').entries()) {
+      const [whole, first = ''] = itemForm.exec(line) ?? []
+      const last = items.at(-1)
+      if (whole !== undefined) items.push({ text: first, line: block.line + i })
+      else if (last && line.startsWith('  ')) last.text += `\n${line.slice(2)}`
+    }
+  }
+  return items
+}
+
+const confirmedForm = /^(.*?) *\{confirmed\}$/su
+
+/** Problems that are kept, of which the first are told. */
+const mostKept = 100
+
+/** Reads one lecture; keeps its problems. */
+class LectureReader {
+  readonly problems: LectureProblem[] = []
+  readonly #sections: readonly Section[]
+  readonly #scanned: ReturnType<typeof scanLecture>
+  readonly #lists = new Map<string, NumberList>()
+  #step: number | undefined
+
+  constructor(source: string) {
+    this.#scanned = scanLecture(source)
+    this.#sections = this.#scanned.sections
+  }
+
+  read(): Scenario | undefined {
+    const head = this.#front()
+    const [titled] = this.#sections
+    if (titled?.level !== 1) {
+      const line = titled?.line ?? 1
+      this.#refuse(
+        { line, column: 1 },
+        'the title is missing before the first step: write # and a space before it',
+      )
+      return undefined
+    }
+    const others = this.#sections.slice(1).filter(({ level }) => level === 1)
+    const last = (id: string) => others.find((section) => (section.id ?? slugOf(section.title)) === id)
+    for (const section of others)
+      if (!['caveats', 'references', 'numbers'].includes(section.id ?? slugOf(section.title)))
+        this.#refuse(
+          { line: section.line, column: 1 },
+          `"${section.title}" is no part of a lecture: # Caveats, # References and # Numbers are, ## begins a step`,
+        )
+    this.#readLists(last('numbers')?.blocks ?? [])
+    const steps = this.#steps()
+    const callouts = this.#callouts(titled.blocks, ['idea', 'minute'])
+    if (!head || steps.length === 0) {
+      if (head)
+        this.#refuse(
+          { line: titled.line, column: 1 },
+          'there is no step: write ## and a space before its title',
+        )
+      return undefined
+    }
+    return {
+      ...head,
+      title: titled.title,
+      idea: callouts.get('idea') ?? '',
+      minute: callouts.get('minute') ?? '',
+      steps,
+      caveats: itemsOf(last('caveats')?.blocks ?? []).map((item) => item.text),
+      references: itemsOf(last('references')?.blocks ?? []).map((item) => {
+        const [whole, cited = ''] = confirmedForm.exec(item.text) ?? []
+        return whole === undefined ? { text: item.text, confirmed: false } : { text: cited, confirmed: true }
+      }),
+    }
+  }
+
+  /** Where the steps stand. */
+  get places(): readonly StepPlace[] {
+    return this.#sections
+      .filter(({ level }) => level === 2)
+      .map((section) => ({
+        id: stepId(section),
+        line: section.line,
+        end: section.end,
+        parts: Object.fromEntries(
+          section.blocks
+            .map((block) => [partName(section.blocks, block), { line: block.line, end: block.end }] as const)
+            .toReversed(),
+        ),
+      }))
+  }
+
+  #refuse({ line, column }: Place, said: string): void {
+    if (this.problems.length >= mostKept) return
+    const message = cut(said, mostMessage)
+    const isTold = (one: LectureProblem) =>
+      one.line === line && one.column === column && one.message === message
+    if (this.problems.some(isTold)) return
+    this.problems.push({ line, column, message, ...(this.#step !== undefined && { step: this.#step }) })
+  }
+
+  #front(): Pick<Scenario, 'id' | 'language' | 'authors' | 'license' | 'home' | 'thumbnail'> | undefined {
+    const { front: found } = this.#scanned
+    if (!found) {
+      this.#refuse({ line: 1, column: 1 }, 'this is no lecture: line 1 should be ---')
+      return undefined
+    }
+    if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
+    const data = this.#data(found.lines, 2)
+    const read = data && this.#checked(front, data)
+    if (!read) return undefined
+    const { id, language, authors, license, home, thumbnail } = read
+    return given({ id, language, authors, license, home, thumbnail })
+  }
+
+  /** The data of some lines of YAML. */
+  #data(lines: readonly string[], first: number): Data | undefined {
+    const refusal = fenceRefusal(lines)
+    if (refusal !== undefined) {
+      this.#refuse({ line: first, column: 1 }, refusal)
+      return undefined
+    }
+    const { value, problems, placeOf } = readYaml(lines, first)
+    for (const { message, ...place } of problems) this.#refuse(place, message)
+    return problems.length === 0 ? { value, placeOf } : undefined
+  }
+
+  /** The data of a fence, with its lists. */
+  #fence(fence: Fence): Data | undefined {
+    if (!fence.closed)
+      this.#refuse({ line: fence.line, column: 1 }, 'the fence is not closed: ``` is missing')
+    const data = this.#data(fence.lines, fence.line + 1)
+    if (!data) return undefined
+    try {
+      return { ...data, value: withLists(data.value, this.#lists) }
+    } catch (error) {
+      this.#refuse({ line: fence.line, column: 1 }, sentenceOf(error))
+      return undefined
+    }
+  }
+
+  /** Data as a schema reads them; what it refuses is told at its place. */
+  #checked<const S extends v.GenericSchema>(
+    schema: S,
+    { value, placeOf }: Data,
+  ): v.InferOutput<S> | undefined {
+    const result = v.safeParse(schema, value ?? {})
+    if (result.success) return result.output
+    for (const issue of result.issues) {
+      const path = (issue.path ?? []).map(({ key }) => key as string | number)
+      this.#refuse(placeOf(path, issue.expected === 'never'), issueOf(issue).message)
+    }
+    return undefined
+  }
+
+  #readLists(blocks: readonly Block[]): void {
+    for (const block of blocks) {
+      if (block.kind !== 'fence' || block.name !== 'numbers') continue
+      const [name = '', form] = block.info.split(' ')
+      try {
+        this.#lists.set(name, readNumberList(block.lines, form === 'rows'))
+      } catch (error) {
+        this.#refuse({ line: block.line, column: 1 }, sentenceOf(error))
+      }
+    }
+  }
+
+  /** The texts of the callouts that may stand among blocks, by their names. */
+  #callouts(blocks: readonly Block[], names: readonly string[]): ReadonlyMap<string, string> {
+    const found = new Map<string, string>()
+    for (const block of blocks) {
+      if (block.kind !== 'callout') continue
+      const place = { line: block.line, column: 1 }
+      if (!names.includes(block.name))
+        this.#refuse(place, `there is no "[!${block.name}]" here: known are ${names.join(', ')}`)
+      else if (found.has(block.name)) this.#refuse(place, `"[!${block.name}]" is given twice`)
+      else found.set(block.name, block.text)
+    }
+    return found
+  }
+
+  #steps(): readonly Step[] {
+    const all = this.#sections.filter(({ level }) => level === 2)
+    const sections = all.slice(0, mostSteps)
+    const beyond = all[mostSteps]
+    if (beyond) this.#refuse({ line: beyond.line, column: 1 }, `a lecture has at most ${mostSteps} steps`)
+    const placed: PlacedStep[] = []
+    const ids = new Set<string>()
+    for (const [i, section] of sections.entries()) {
+      this.#step = i
+      const id = stepId(section)
+      if (ids.has(id))
+        this.#refuse(
+          { line: section.line, column: 1 },
+          `another step is called "${id}": write {#…} with another name behind the title`,
+        )
+      ids.add(id)
+      placed.push(this.#placedStep(section, i))
+    }
+    for (const { step, message, ...place } of experimentProblems(placed)) {
+      this.#step = step
+      this.#refuse(place, message)
+    }
+    this.#step = undefined
+    const broken = new Set(this.problems.map(({ step }) => step))
+    return goodSteps(placed, (i) => broken.has(i))
+  }
+
+  #placedStep(section: Section, at: number): PlacedStep {
+    const { title, id, blocks, line } = section
+    const fences = this.#fences(blocks)
+    const callouts = this.#callouts(blocks, ['try', 'watch', 'scene', 'ask', 'because'])
+    const [experiment, show, check] = ['experiment', 'show', 'check'].map((name) => {
+      const fence = fences.get(name)
+      return fence && this.#fence(fence)
+    })
+    if (at === 0 && !fences.has('experiment'))
+      this.#refuse({ line, column: 1 }, 'the first step has no experiment: write it in a fence ```experiment')
+    const from = this.#from(fences.get('experiment'), at)
+    const isWhole = at === 0 || from === null
+    const patch = experiment ? this.#patch(experiment, isWhole) : at === 0 ? undefined : {}
+    const shown = show ? this.#checked(showSchema, show) : fences.has('show') ? undefined : {}
+    const checks =
+      check && readChecks(check.value, (path, message) => this.#refuse(check.placeOf(path), message))
+    const question = this.#question(blocks, callouts, fences.get('question'))
+    const prose = blocks
+      .filter((block) => block.kind === 'prose' && !isOptionsOf(blocks, block))
+      .map((block) => (block.kind === 'prose' ? block.text : ''))
+      .join('\n\n')
+    const words = Object.fromEntries(
+      ['try', 'watch'].flatMap((name) => (callouts.has(name) ? [[name, callouts.get(name)]] : [])),
+    )
+    const whole = shown &&
+      patch && {
+        ...(id !== undefined && { id }),
+        title,
+        prose,
+        ...words,
+        ...(question && { question }),
+        ...(from !== undefined && { from }),
+        experiment: patch,
+        ...this.#claimed(shown, checks, check?.placeOf),
+      }
+    return {
+      line,
+      title,
+      ...(id !== undefined && { id }),
+      ...(from !== undefined && { from }),
+      ...(experiment && { patch: { value: patch, placeOf: experiment.placeOf } }),
+      ...(show && shown && { show, shown }),
+      ...(whole && { step: whole }),
+    }
+  }
+
+  /** A patch as the step has it; the first one's is of the only form that there is. */
+  #patch({ value, placeOf }: Data, isWhole: boolean): Patch | undefined {
+    if (value === null || value === undefined) return {}
+    if (typeof value !== 'object' || Array.isArray(value)) {
+      this.#refuse(placeOf([]), 'must be fields of an experiment')
+      return undefined
+    }
+    return isWhole ? { version: 1, ...value } : (value as Patch)
+  }
+
+  /** What a step's patch is on: the step before where it does not say so. */
+  #from(fence: Fence | undefined, at: number): string | null | undefined {
+    if (!fence || fence.info === '') return undefined
+    const [word, id = '', ...others] = fence.info.split(/[\s:]+/u)
+    const place = { line: fence.line, column: 1 }
+    if (word === 'whole' && id === '') return null
+    if (word !== 'from' || id === '' || others.length > 0) {
+      this.#refuse(
+        place,
+        `"${fence.info}" is not understood: write whole, or from and the id of a step before`,
+      )
+      return undefined
+    }
+    const sections = this.#sections.filter(({ level }) => level === 2).slice(0, at)
+    if (!sections.some((section) => stepId(section) === id))
+      this.#refuse(place, `there is no step "${id}" before this one`)
+    return id
+  }
+
+  #fences(blocks: readonly Block[]): ReadonlyMap<string, Fence> {
+    const found = new Map<string, Fence>()
+    for (const block of blocks) {
+      if (block.kind !== 'fence') continue
+      const place = { line: block.line, column: 1 }
+      if (!fenceNames.includes(block.name))
+        this.#refuse(place, `there is no fence "${block.name}": known are ${fenceNames.join(', ')}`)
+      else if (found.has(block.name)) this.#refuse(place, `the step has a fence "${block.name}" already`)
+      else found.set(block.name, block)
+    }
+    return found
+  }
+
+  /** What is shown, with what is claimed of it. */
+  #claimed(
+    shown: Partial<Step>,
+    checks: Checks | undefined,
+    placeOf: YamlRead['placeOf'] | undefined,
+  ): Partial<Step> {
+    if (!checks) return shown
+    const refuse = (path: Path, message: string) => {
+      this.#refuse(placeOf?.(path) ?? { line: 1, column: 1 }, message)
+    }
+    const { sweep, histogram } = shown
+    const { claims } = checks
+    if (claims.sweep.length > 0 && !sweep)
+      refuse([], 'something is claimed of a sweep, and the step has none')
+    if (claims.histogram.length > 0 && !histogram)
+      refuse([], 'something is claimed of a histogram, and the step has none')
+    const predictions = withBounds(shown.predictions, checks, refuse)
+    return {
+      ...shown,
+      ...(predictions && { predictions }),
+      ...(sweep && claims.sweep.length > 0 && { sweep: { ...sweep, expectations: claims.sweep } }),
+      ...(histogram &&
+        claims.histogram.length > 0 && { histogram: { ...histogram, expectations: claims.histogram } }),
+      ...(claims.step.length > 0 && { expectations: claims.step }),
+    }
+  }
+
+  #question(
+    blocks: readonly Block[],
+    callouts: ReadonlyMap<string, string>,
+    fence: Fence | undefined,
+  ): Question | undefined {
+    const ask = callouts.get('ask')
+    const asked = blocks.find((block) => block.kind === 'callout' && block.name === 'ask')
+    if (ask === undefined || !asked) {
+      if (fence)
+        this.#refuse(
+          { line: fence.line, column: 1 },
+          'the question has no words: write > [!ask] and the question',
+        )
+      return undefined
+    }
+    const place = { line: asked.line, column: 1 }
+    if (!fence) this.#refuse(place, 'the question has no answer: write it in a fence ```question')
+    const data = fence && this.#fence(fence)
+    const read = data && this.#checked(questionSchema, data)
+    const options = this.#options(blocks, asked)
+    if (!read) return undefined
+    const kind = read.kind ?? (options.length > 0 ? 'choice' : undefined)
+    if (!kind) {
+      this.#refuse(
+        place,
+        'the question is of no kind: list its options, or write kind: place, number or curve',
+      )
+      return undefined
+    }
+    const setup = callouts.get('scene')
+    const { answer, ...others } = read
+    return {
+      ...(setup !== undefined && { setup }),
+      ask,
+      ...given(others),
+      answer,
+      kind,
+      ...(options.length > 0 && { options }),
+      because: callouts.get('because') ?? '',
+    }
+  }
+
+  #options(blocks: readonly Block[], asked: Block): readonly Option[] {
+    const next = blocks[blocks.indexOf(asked) + 1]
+    if (!next || !isOptionsOf(blocks, next)) return []
+    return itemsOf([next]).flatMap((item) => {
+      try {
+        return [readOption(item.text)]
+      } catch (error) {
+        this.#refuse({ line: item.line, column: 1 }, sentenceOf(error))
+        return []
+      }
+    })
+  }
+}
+
+/** The steps that are not broken; one that was a patch on a broken one has the whole experiment. */
+function goodSteps(placed: readonly PlacedStep[], isBroken: (at: number) => boolean): readonly Step[] {
+  const patched = placed.map(({ patch, ...step }) => ({ ...step, experiment: patch?.value ?? {} }))
+  let dropped = false
+  return placed.flatMap(({ step }, at) => {
+    if (!step || isBroken(at)) {
+      dropped = true
+      return []
+    }
+    if (!dropped) return [step]
+    return [{ ...step, from: null, experiment: mergedExperiment(patched, at) as Patch }]
+  })
+}
+
+const fenceNames = ['experiment', 'show', 'question', 'check']
+
+/** The name of a block among the parts of its step. */
+function partName(blocks: readonly Block[], block: Block): string {
+  if (block.kind !== 'prose') return block.name
+  return isOptionsOf(blocks, block) ? 'options' : 'prose'
+}
+
+/** True of the list that follows a question's words. */
+function isOptionsOf(blocks: readonly Block[], block: Block): boolean {
+  const before = blocks[blocks.indexOf(block) - 1]
+  return (
+    block.kind === 'prose' &&
+    before?.kind === 'callout' &&
+    before.name === 'ask' &&
+    itemForm.test(block.text.split('\n')[0] ?? '')
+  )
+}
+
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof TextError) return error.message
+  throw error
+}
+
+/** Why a text is not looked at, as a sentence; undefined where it is. */
+function sizeRefusal(source: string): string | undefined {
+  if (source.length > mostLetters) return `a lecture has at most ${mostLetters / 1e6} million letters`
+  let lines = 1
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) lines++
+  return lines > mostLines ? `a lecture has at most ${mostLines} lines` : undefined
+}
+
+/** A lecture from the text that `lectureText` wrote or somebody else; never throws. */
+export function parseLecture(source: string): ParsedLecture {
+  const refusal = sizeRefusal(source)
+  if (refusal !== undefined) return { problems: [{ line: 1, column: 1, message: refusal }], places: [] }
+  const reader = new LectureReader(source)
+  const scenario = reader.read()
+  const problems = reader.problems
+    .toSorted((a, b) => a.line - b.line || a.column - b.column)
+    .slice(0, mostIssues)
+  return { ...(scenario && { scenario }), problems, places: reader.places }
+}

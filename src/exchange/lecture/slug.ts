@@ -1,0 +1,8 @@
+/** The words of a title as a name for links: small letters and digits of any script, with hyphens between words. */
+export const slugOf = (title: string): string =>
+  title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/gu, '') || 'step'

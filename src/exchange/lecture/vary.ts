@@ -1,0 +1,157 @@
+import type { Patch } from '../../scenarios/scenario.ts'
+import { TextError } from './text-error.ts'
+
+/**
+ * A list of patches, one for each of a list of values, told by what varies. `vary` names the field that takes the values, or for each
+ * field that varies its own list, in which the word `values` stands for the values; `with` is what all patches have.
+ */
+export interface Varied {
+  readonly with?: Patch
+  readonly vary: string | Readonly<Record<string, unknown>>
+}
+
+type Step = string | number
+type Fields = Readonly<Record<string, unknown>>
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Equal to the last bit, in lists and fields too; the order of fields does not count. */
+export function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((each, i) => same(each, b[i]))
+  if (!isFields(a) || !isFields(b)) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+  )
+}
+
+/** A name that can stand between the points of a path. */
+const plainName = /^[^.\s]+$/u
+const index = /^\d+$/u
+
+/** A column: one value a patch, at a path of all of them. */
+interface Column {
+  readonly path: readonly Step[]
+  readonly values: readonly unknown[]
+}
+
+const sameKeys = (parts: readonly Fields[]): boolean => {
+  const [first = {}] = parts
+  const keys = Object.keys(first)
+  return parts.every((part) => {
+    const own = Object.keys(part)
+    return own.length === keys.length && own.every((key, i) => key === keys[i])
+  })
+}
+
+/** The columns in which `parts`, one of each patch, differ: as deep as they have one shape. */
+function columnsOf(parts: readonly unknown[], path: readonly Step[]): readonly Column[] {
+  const [first] = parts
+  if (parts.every((part) => same(part, first))) return []
+  if (parts.every(isFields) && sameKeys(parts)) {
+    const keys = Object.keys(first as Fields)
+    if (keys.every((key) => plainName.test(key) && !index.test(key)))
+      return keys.flatMap((key) =>
+        columnsOf(
+          parts.map((part) => part[key]),
+          [...path, key],
+        ),
+      )
+  }
+  const lists = parts.filter((part): part is readonly unknown[] => Array.isArray(part))
+  const [list = []] = lists
+  const alike = lists.length === parts.length && lists.every((each) => each.length === list.length)
+  if (alike && list.some((each) => typeof each === 'object'))
+    return list.flatMap((_, i) =>
+      columnsOf(
+        lists.map((each) => each[i]),
+        [...path, i],
+      ),
+    )
+  return [{ path, values: parts }]
+}
+
+/** `target` with `value` at a path, whose lists and fields are copied. */
+function put(target: unknown, [step, ...rest]: readonly Step[], value: unknown): unknown {
+  if (step === undefined) return value
+  if (Array.isArray(target)) {
+    const copy = [...(target as unknown[])]
+    copy[Number(step)] = put(copy[Number(step)], rest, value)
+    return copy
+  }
+  const fields = isFields(target) ? target : {}
+  return { ...fields, [step]: put(fields[step], rest, value) }
+}
+
+/** `target` without the part at a path, and without what is empty then. */
+function without(target: unknown, [step, ...rest]: readonly Step[]): unknown {
+  if (step === undefined || Array.isArray(target) || !isFields(target)) return undefined
+  const { [step]: part, ...others } = target
+  const left = rest.some((each) => typeof each === 'number') ? part : without(part, rest)
+  const fields = left === undefined ? others : { ...target, [step]: left }
+  return Object.keys(fields).length > 0 ? fields : undefined
+}
+
+/** What is the same in all patches: the first, less what varies in it outside of lists. */
+function shared(first: Patch, columns: readonly Column[]): Patch {
+  let left: unknown = first
+  for (const { path } of columns)
+    if (!path.some((step) => typeof step === 'number')) left = without(left, path) ?? {}
+  return left as Patch
+}
+
+/** The patches told by what varies; undefined where they are told in no other way than by themselves. */
+export function variedOf(
+  values: readonly (number | string)[],
+  patches: readonly Patch[],
+): Varied | undefined {
+  const [first] = patches
+  if (first === undefined || patches.length !== values.length) return undefined
+  const columns = columnsOf(patches, [])
+  if (columns.length === 0 || columns.some(({ path }) => path.length === 0)) return undefined
+  const told = columns
+    .map(({ path, values: column }) => [path.join('.'), same(column, values) ? 'values' : column] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const [only] = told
+  const vary = told.length === 1 && only?.[1] === 'values' ? only[0] : Object.fromEntries(told)
+  const base = shared(first, columns)
+  const varied = { ...(Object.keys(base).length > 0 && { with: base }), vary }
+  return same(patchesOf(values, varied), patches) ? varied : undefined
+}
+
+const stepsOf = (path: string): readonly Step[] =>
+  path.split('.').map((step) => (index.test(step) ? Number(step) : step))
+
+function checkPath(base: unknown, path: string): void {
+  let part = base
+  for (const step of stepsOf(path)) {
+    if (Array.isArray(part) && !(typeof step === 'number' && step < part.length))
+      throw new TextError(`"${path}" leads to no place of a list: "with" must have it`)
+    if (!Array.isArray(part) && typeof step === 'number')
+      throw new TextError(`"${path}" leads into a list that is not there: "with" must have it`)
+    part = Array.isArray(part) ? (part as unknown[])[Number(step)] : isFields(part) ? part[step] : undefined
+  }
+}
+
+/**
+ * The patches that `variedOf` told.
+ * @throws TextError where a path leads nowhere, or a list has not as many values
+ */
+export function patchesOf(values: readonly (number | string)[], { with: base = {}, vary }: Varied): Patch[] {
+  const told = typeof vary === 'string' ? { [vary]: 'values' } : vary
+  const columns = Object.entries(told).map(([path, column]) => {
+    checkPath(base, path)
+    const list = column === 'values' ? values : column
+    if (!Array.isArray(list)) throw new TextError(`"${path}" needs a list of values, or the word values`)
+    if (list.length !== values.length)
+      throw new TextError(`"${path}" has ${list.length} values, and there are ${values.length}`)
+    return { steps: stepsOf(path), list: list as readonly unknown[] }
+  })
+  return values.map((_, i) =>
+    columns.reduce<unknown>((patch, { steps, list }) => put(patch, steps, list[i]), base),
+  ) as Patch[]
+}

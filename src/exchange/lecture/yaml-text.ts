@@ -1,0 +1,164 @@
+import {
+  Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Node,
+} from 'yaml'
+import { cut } from '../../experiment/spec/values/error.ts'
+
+/** A place in a text, counted from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** A problem at a place of a piece of YAML. */
+export interface YamlProblem extends Place {
+  readonly message: string
+}
+
+/** Keys and indices that lead from the top of a value to a part of it. */
+export type Path = readonly (string | number)[]
+
+/** The value of a piece of YAML, and where its parts stand. */
+export interface YamlRead {
+  readonly value?: unknown
+  readonly problems: readonly YamlProblem[]
+  /** The place of the value at a path, or of its key; of the nearest part above it where there is none. */
+  placeOf(path: Path, key?: boolean): Place
+}
+
+const printing = {
+  indent: 2,
+  lineWidth: 108,
+  minContentWidth: 0,
+  flowCollectionPadding: false,
+  singleQuote: false,
+  indentSeq: false,
+  blockQuote: false,
+  doubleQuotedMinMultiLineLength: 1e9,
+} as const
+
+/** The width up to which a list or a map stands in one line. */
+const oneLine = 100
+
+/** Letters of a node in flow; from `most` on they are not counted on. */
+function widthOf(node: unknown, most: number): number {
+  if (isScalar(node)) return String(node.value).length
+  if (isPair(node)) return widthOf(node.key, most) + 2 + widthOf(node.value, most)
+  const items: readonly unknown[] = isMap(node) || isSeq(node) ? node.items : []
+  let width = 2
+  for (const item of items) {
+    width += 2 + widthOf(item, most)
+    if (width > most) break
+  }
+  return width
+}
+
+/** Sets each list and map in one line where it fits, but for those of the first `open` levels. */
+function layOut(document: Document, open: number): void {
+  visit(document, {
+    Collection(_key, node, ancestors) {
+      const depth = ancestors.filter((each) => isMap(each) || isSeq(each)).length
+      const room = oneLine - 2 * depth
+      if (depth >= open && widthOf(node, room) <= room) node.flow = true
+    },
+  })
+}
+
+/**
+ * Data as YAML 1.2, each list and map in one line where it fits, but for those of the first `open` levels; read again, it is the same to the
+ * last bit.
+ */
+export function yamlText(value: unknown, open = 1): string {
+  const document = new Document(value, { aliasDuplicateObjects: false, version: '1.2' })
+  layOut(document, open)
+  return document.toString(printing).trimEnd()
+}
+
+/** Finds what YAML would read and a lecture must not have: aliases, and keys that are given twice. */
+function faults(root: Node | null): readonly { readonly node: Node; readonly message: string }[] {
+  const found: { node: Node; message: string }[] = []
+  visit(root, {
+    Alias(_key, node) {
+      found.push({ node, message: `"*${cut(node.source, 40)}" repeats another part: write it out` })
+    },
+    Map(_key, map) {
+      const keys = new Set<string>()
+      for (const { key } of map.items) {
+        if (!isScalar(key)) {
+          if (key) found.push({ node: key as Node, message: 'a name must be a word' })
+          continue
+        }
+        const name = String(key.value)
+        if (keys.has(name)) found.push({ node: key, message: `"${cut(name, 80)}" is given twice` })
+        keys.add(name)
+      }
+    },
+  })
+  return found
+}
+
+/** The plain value of a node; names are texts, -0 and the infinities stay. */
+function plain(node: unknown): unknown {
+  if (isScalar(node)) return node.value
+  if (isSeq(node)) return node.items.map(plain)
+  if (!isMap(node)) return null
+  const fields = node.items.map(
+    ({ key, value }) => [isScalar(key) ? String(key.value) : '', plain(value)] as const,
+  )
+  return Object.fromEntries(fields)
+}
+
+/** The value of `lines`, the first of which is line `first` of the whole text. */
+export function readYaml(lines: readonly string[], first: number): YamlRead {
+  const counter = new LineCounter()
+  const document = parseDocument(lines.join('\n'), {
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: false,
+    strict: true,
+    prettyErrors: false,
+    lineCounter: counter,
+    logLevel: 'silent',
+  })
+  const at = (offset: number): Place => {
+    const { line, col } = counter.linePos(offset)
+    return { line: first + line - 1, column: Math.max(1, col) }
+  }
+  const ofNode = (node: unknown): Place =>
+    at((isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined) ?? 0)
+  const problems: YamlProblem[] = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+    ...at(pos[0]),
+    message: message.replace(/\s+/gu, ' '),
+  }))
+  if (problems.length === 0)
+    problems.push(...faults(document.contents).map(({ node, message }) => ({ ...ofNode(node), message })))
+  const placeOf = (path: Path, key = false): Place => {
+    let node: unknown = document.contents
+    let place = ofNode(node)
+    for (const [i, step] of path.entries()) {
+      if (isMap(node)) {
+        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step))
+        if (!pair) break
+        const asKey = key && i === path.length - 1
+        node = pair.value
+        const hasPlace = isScalar(node) || isMap(node) || isSeq(node)
+        place = ofNode(asKey || !hasPlace ? pair.key : node)
+      } else if (isSeq(node)) {
+        const item = node.items[Number(step)]
+        if (item === undefined) break
+        node = item
+        place = ofNode(node)
+      } else break
+    }
+    return place
+  }
+  return { ...(problems.length === 0 && { value: plain(document.contents) }), problems, placeOf }
+}

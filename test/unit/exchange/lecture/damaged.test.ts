@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { mostIssues } from '../../../../src/experiment/spec/values/bounds.ts'
+import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
+import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
+import { scenarios } from '../../../../src/scenarios/index.ts'
+import { isLong } from '../../../support/long.ts'
+import { Mutator } from '../../../support/arbitrary/mutator.ts'
+
+const texts = scenarios.map(lectureText)
+const files = isLong ? 5000 : 150
+
+/** Milliseconds of processor time that no file may take, that of the garbage collector included. */
+const most = 300
+
+/** Processor time of an act, in milliseconds. */
+function timed(act: () => void): number {
+  const before = process.cpuUsage()
+  act()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+test('A damaged file gives the steps that are good and problems with their places, in bounded words and time', () => {
+  const mutator = new Mutator(1)
+  texts.forEach(parseLecture)
+  let [slowest, at, opened, whole] = [0, 0, 0, 0]
+  for (let i = 0; i < files; i++) {
+    const text = mutator.lecture(mutator.from(texts))
+    const lines = text.split(/\r\n|\n|\r/u)
+    const time = timed(() => {
+      const { scenario, problems } = parseLecture(text)
+      expect(problems.length).toBeLessThanOrEqual(mostIssues)
+      if (problems.length === 0) whole++
+      if (scenario) opened++
+      else expect(problems.length).toBeGreaterThan(0)
+      for (const { line, column, message } of problems) {
+        expect(message).toMatch(/\S/)
+        expect(message.length).toBeLessThanOrEqual(300)
+        expect(line).toBeGreaterThan(0)
+        expect(line).toBeLessThanOrEqual(lines.length + 1)
+        expect(column).toBeGreaterThan(0)
+      }
+    })
+    if (time > slowest) [slowest, at] = [time, i]
+  }
+  expect(slowest, `file ${at}`).toBeLessThan(most)
+  expect(opened).toBeGreaterThan(whole)
+  if (isLong)
+    console.info(
+      `${files} damaged files: ${opened} with good steps, ${whole} without a problem, slowest ${slowest.toFixed(0)} ms`,
+    )
+}, 900_000)

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
+import { stepId } from '../../../../src/exchange/lecture/merged.ts'
+import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
+import { twoWeightsScenario } from '../../../../src/scenarios/lectures/gaps/two-weights.ts'
+
+const text = lectureText(twoWeightsScenario)
+const count = twoWeightsScenario.steps.length
+
+/** The problems of the text with one piece replaced, each as `line:column message`, the line being told by its words. */
+function problemsWith(piece: string, replacement: string): readonly string[] {
+  expect(text).toContain(piece)
+  const broken = text.replace(piece, replacement)
+  const lines = broken.split('\n')
+  return parseLecture(broken).problems.map(
+    ({ line, column, message }) =>
+      `${lines[line - 1]?.slice(column - 1, column + 11).trim() ?? ''} | ${message}`,
+  )
+}
+
+test.each([
+  ['learningRate: 0.01, steps: 1000}', 'learningRate: -0.01, steps: 1000}', ['-0.01, steps | algorithms[0].learningRate: must not be negative']],
+  ['widths: [1, 1, 1]', 'widths: [1, 2, 1]', ["[2, -1]}] | starts[0].values: must hold the model's 4 weights, not 2 numbers"]],
+  ['values: [0.05, 0.02', 'values: [-0.05, 0.02', ['-0.05, 0.02, | algorithms[0].learningRate: must not be negative']],
+  ['linear: {model: {linearity: 1}}', 'linear: {model: {linearity: 3}}', ['3}}, ReLU: { | model.linearity: must not be above 1']],
+  ['algorithms.0.learningRate: values', 'algorithms.3.learningRate: values', [
+    'label: learn | "algorithms.3.learningRate" leads to no place of a list: "with" must have it',
+  ]],
+  ['```show\ntools', '```show\ntoools: 1\ntools', ['toools: 1 | there is no field "toools" here']],
+  ['basin-edge, valley]', 'basin-edje, valley]', ['basin-edje, | there is no formula "basin-edje"']],
+  ['kind: place\n', 'kind: plaice\n', ['plaice | must be one of "place", "number", "choice", "curve", not "plaice"']],
+  ['> [!because]', '> [!becuse]', ['> [!becuse] | there is no "[!becuse]" here: known are try, watch, scene, ask, because']],
+  ['final-loss algorithm=1 in', 'final-loss algorithm=1 on', [
+    'final-loss a | "final-loss algorithm=1 on [0, 1e-6]" claims nothing: write = and a number, or in [a, b]',
+  ]],
+  ['tools: [w₀]\nmarks', 'tools: [w₀]\ntools: [w₀]\nmarks', ['tools: [w₀] | "tools" is given twice']],
+  ['prediction flow-end within', 'prediction minima within', ['prediction m | the step draws no prediction "minima"']],
+] as const)('%s, written %s, is a problem at its place', (piece, replacement, problems) => {
+  expect(problemsWith(piece, replacement)).toEqual(problems)
+}) // prettier-ignore
+
+test('A fault that comes with a later step is told there, with the line where the value stands', () => {
+  const line = text.split('\n').findIndex((each) => each.includes('values: [0.5, 1]')) + 1
+  const broken = text.replace('activation: relu', 'activation: relu, widths: [1, 2, 1]')
+  expect(line).toBeGreaterThan(0)
+  const [first, ...others] = parseLecture(broken).problems
+  expect(others).toEqual([])
+  expect(first?.step).toBe(5)
+  expect(first?.message).toContain("starts[0].values: must hold the model's 4 weights, not 2 numbers")
+})
+
+test('A lecture keeps its good steps beside a broken one, on the experiment that they would have', () => {
+  const broken = text.replace('activation: relu', 'activation: relru')
+  const { scenario, problems } = parseLecture(broken)
+  expect(problems.map(({ step }) => step)).toEqual([5])
+  expect(scenario?.steps.map(({ title }) => title)).toEqual(
+    twoWeightsScenario.steps.filter((_, at) => at !== 5).map(({ title }) => title),
+  )
+  expect(scenario?.steps).toHaveLength(count - 1)
+})
+
+test.each([
+  [text.slice(4), 'this is no lecture: line 1 should be ---', 1],
+  [text.replace('badlands: 1', 'badlands: 2'), 'must be 1: this page knows no other form', 2],
+  [text.replace('# The happy', 'The happy'), 'the title is missing before the first step: write # and a space before it', undefined],
+  ['', 'this is no lecture: line 1 should be ---', 1],
+  ['x'.repeat(1_000_001), 'a lecture has at most 1 million letters', 1],
+] as const)('A text that is no lecture says so', (source, message, line) => {
+  const { scenario, problems } = parseLecture(source)
+  expect(scenario).toBeUndefined()
+  expect(problems.map((problem) => problem.message)).toContain(message)
+  if (line !== undefined) expect(problems[0]?.line).toBe(line)
+}) // prettier-ignore
+
+test('Line ends of any system are read', () => {
+  expect(parseLecture(text.replaceAll('\n', '\r\n'))).toEqual(parseLecture(text))
+})
+
+test('Each step and each of its parts has its lines', () => {
+  const lines = text.split('\n')
+  const { places } = parseLecture(text)
+  expect(places.map(({ id }) => id)).toEqual(twoWeightsScenario.steps.map(stepId))
+  for (const { line, parts } of places) {
+    expect(lines[line - 1]).toMatch(/^## /)
+    for (const [name, part] of Object.entries(parts)) {
+      const [first, last] = [lines[part.line - 1] ?? '', lines[part.end - 1] ?? '']
+      if (name === 'options') expect(first).toMatch(/^- /)
+      else if (name === 'prose') expect(first).toMatch(/\S/)
+      else
+        expect(first.startsWith('```') ? [first, last] : [first, '```']).toEqual([
+          first.startsWith('```') ? `\`\`\`${name}` : expect.stringMatching(`^> \\[!${name}\\]`),
+          '```',
+        ])
+    }
+  }
+})
