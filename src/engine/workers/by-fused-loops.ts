@@ -1,12 +1,12 @@
 import { training } from '../../reference/oracle/run/run.ts'
-import { putGridPoint } from '../../reference/plane/grid.ts'
+import { gridCoordinates, putGridPoint } from '../../reference/plane/grid.ts'
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../reference/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
-import type { Objective } from '../../reference/objective/objective.ts'
+import type { Directions } from '../../reference/plane/project.ts'
 import { unbegun, type Run, type RunRecord } from '../path.ts'
-import { fusedObjective } from './fused-objective.ts'
+import { fusedObjective, fusedOnPlanes, sameNumbers, type PlaneMetric } from './fused-objective.ts'
 import type { PointsTask, TaskOptions, TrainTask } from './message.ts'
 
 function* recorded(
@@ -65,21 +65,32 @@ export function* trained(
   return records
 }
 
-/** The metric of the points that came last, as those of one grid come in many tasks; a centred network's depends on more. */
-const lastMetric = new WeakMap<TrainingProblem, { readonly key: string; readonly objective: Objective }>()
+/** A metric on planes, and on the last of them. */
+interface OnPlanes {
+  readonly key: string
+  readonly onPlane: (plane: Directions) => PlaneMetric
+  readonly plane: Directions
+  readonly valueAt: PlaneMetric
+}
 
-function metricOfPoints(
-  problem: TrainingProblem,
-  { metric, origin, reference = origin }: PointsTask,
-): Objective {
+/** The metric of the points that came last, as those of one grid come in many tasks; a centred network's depends on more. */
+const lastMetric = new WeakMap<TrainingProblem, OnPlanes>()
+
+const isSamePlane = (one: Directions, other: Directions): boolean =>
+  sameNumbers(one.origin, other.origin) && sameNumbers(one.u, other.u) && sameNumbers(one.v, other.v)
+
+function metricOfPoints(problem: TrainingProblem, task: PointsTask): PlaneMetric {
   const { model } = problem
+  const { metric, origin, u, v, reference = origin } = task
   const key = JSON.stringify(metric)
-  const known = lastMetric.get(problem)
-  if (known?.key === key) return known.objective
-  const run = { algorithm: { linearized: false }, weights: Float64Array.from(reference) }
-  const objective = fusedObjective(problem, metric, run)
-  if (model.kind === 'network' && !model.layout.centered) lastMetric.set(problem, { key, objective })
-  return objective
+  const last = lastMetric.get(problem)
+  const known = last?.key === key ? last : undefined
+  if (known && isSamePlane(known.plane, task)) return known.valueAt
+  const onPlane = known?.onPlane ?? fusedOnPlanes(problem, metric, Float64Array.from(reference))
+  const valueAt = onPlane(task)
+  if (model.kind === 'network' && !model.layout.centered)
+    lastMetric.set(problem, { key, onPlane, plane: { origin, u, v }, valueAt })
+  return valueAt
 }
 
 /** The values of a metric at points of a grid; 0 at those that the signal leaves out. */
@@ -89,12 +100,13 @@ export function* pointValues(
   options: TaskOptions,
 ): Work<Float32Array> {
   const { points } = task
-  const objective = metricOfPoints(problem, task)
+  const valueAt = metricOfPoints(problem, task)
   const at = new Float64Array(problem.size)
   const values = new Float32Array(points.length)
   for (let k = 0; k < points.length; k++) {
+    const [a, b] = gridCoordinates(task, points[k]!)
     putGridPoint(at, task, points[k]!)
-    values[k] = objective.value(at)
+    values[k] = valueAt(at, a, b)
     yield
     if (options.signal.aborted) break
   }

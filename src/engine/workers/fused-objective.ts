@@ -6,6 +6,7 @@ import { firstTrained } from '../../reference/objective/gradient.ts'
 import type { Objective } from '../../reference/objective/objective.ts'
 import { objectiveFor, type TrainedFrom } from '../../reference/objective/run-objective.ts'
 import { rowsOf, samplesOf, type Batch, type Samples } from '../../reference/objective/samples.ts'
+import type { Directions } from '../../reference/plane/project.ts'
 import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { FusedMaps } from './fused-maps.ts'
@@ -15,6 +16,7 @@ import {
   layerSums,
   normalizationLoop,
   sendBack,
+  valueLoop,
   type Activate,
   type NormalizationLoop,
 } from './fused-passes.ts'
@@ -22,6 +24,8 @@ import {
 /** The values of one layer, [count][outputs] each, kept from pass to pass. */
 interface LayerBuffers {
   readonly activate: Activate
+  /** Without slopes. */
+  readonly evaluate: Activate
   /** Undefined without normalisation. */
   readonly normalize: NormalizationLoop | undefined
   readonly outputs: Float64Array
@@ -31,6 +35,9 @@ interface LayerBuffers {
   /** The derivative with respect to the outputs; empty in a network without skips and normalisation, which does without it. */
   readonly arriving: Float64Array
 }
+
+/** Writes a layer's sums, [count][outputs]. */
+type PutSums = (into: Float64Array) => void
 
 /** Replaces the first `length` of what came through a layer by skip · `around` + branch · itself. */
 function throughSkip(
@@ -42,7 +49,7 @@ function throughSkip(
   for (let k = 0; k < length; k++) through[k] = skip * around[k]! + branch * through[k]!
 }
 
-const sameNumbers = (some: Float64Array, others: Float64Array): boolean => {
+export const sameNumbers = (some: ArrayLike<number>, others: ArrayLike<number>): boolean => {
   for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false
   return true
 }
@@ -59,6 +66,7 @@ class FusedNetwork {
     this.#isPlain = isPlain(layout)
     this.#buffers = layout.layers.map(({ activation, normalization, outputs }) => ({
       activate: activationLoop(activation, layout.linearity),
+      evaluate: valueLoop(activation, layout.linearity),
       normalize:
         normalization === 'none'
           ? undefined
@@ -71,26 +79,28 @@ class FusedNetwork {
     this.#outputs = new Float64Array(most * layout.outputs)
   }
 
-  /** The network's outputs, [count][outputs]; they are overwritten by the next call. */
-  forward(weights: Float64Array, samples: Samples): Float64Array {
+  /** The network's outputs, [count][outputs]; they are overwritten by the next call. `putFirst` as for `lastLayer`. */
+  forward(weights: Float64Array, samples: Samples, putFirst?: PutSums): Float64Array {
     const { outputs, outputScale } = this.#layout
     const { count, reference } = samples
-    const last = this.lastLayer(weights, samples)
+    const last = this.lastLayer(weights, samples, putFirst)
     for (let k = 0; k < count * outputs; k++)
       this.#outputs[k] = outputScale * (last[k]! - (reference ? reference[k]! : 0))
     return this.#outputs
   }
 
-  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. */
-  lastLayer(weights: Float64Array, { inputs, count }: Samples): Float64Array {
+  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. Where `putFirst` writes the first layer's sums, nobody goes back. */
+  lastLayer(weights: Float64Array, { inputs, count }: Samples, putFirst?: PutSums): Float64Array {
     const { layers } = this.#layout
     let from = inputs
     for (let l = 0; l < layers.length; l++) {
       const [layer, buffers] = [layers[l], this.#buffers[l]]
       if (!layer || !buffers) continue
-      layerSums(layer, weights, from, count, buffers.outputs)
+      if (l === 0 && putFirst) putFirst(buffers.outputs)
+      else layerSums(layer, weights, from, count, buffers.outputs)
       buffers.normalize?.forward(buffers.outputs, count)
-      buffers.activate(buffers.outputs, buffers.slopes, count * layer.outputs)
+      const activate = putFirst ? buffers.evaluate : buffers.activate
+      activate(buffers.outputs, buffers.slopes, count * layer.outputs)
       if (layer.residual) throughSkip(layer.residual, from, buffers.outputs, count * layer.outputs)
       from = buffers.outputs
     }
@@ -244,4 +254,46 @@ export function fusedObjective(problem: TrainingProblem, metric: MetricSpec, run
   return model.kind === 'function' || run.algorithm.linearized || metric.attack
     ? slow
     : networkObjective(model, metric, run.weights, slow)
+}
+
+/** The first layer's sums on a plane, origin + a·u + b·v of those at the plane's three vectors: linear, as its weights are. */
+function firstSums({ layers: [first] }: Layout, { inputs, count }: Samples, { origin, u, v }: Directions) {
+  if (!first) throw new Error('A network has a layer.')
+  const [at, along, across] = [origin, u, v].map((weights) => {
+    const sums = new Float64Array(count * first.outputs)
+    layerSums(first, Float64Array.from(weights), inputs, count, sums)
+    return sums
+  }) as [Float64Array, Float64Array, Float64Array]
+  return (a: number, b: number) => (into: Float64Array) => {
+    for (let k = 0; k < at.length; k++) into[k] = at[k]! + a * along[k]! + b * across[k]!
+  }
+}
+
+/** A metric at (a, b) of a plane, where the weights are `weights`. */
+export type PlaneMetric = (weights: Float64Array, a: number, b: number) => number
+
+/**
+ * A metric on planes, as `fusedObjective` of what is not linearised. What the first layer makes of the inputs is computed once for all
+ * points of a plane, but for networks that are centred, at `w0`, and those of maps.
+ */
+export function fusedOnPlanes(
+  problem: TrainingProblem,
+  metric: MetricSpec,
+  w0: Float64Array,
+): (plane: Directions) => PlaneMetric {
+  const { model } = problem
+  const isLinear = model.kind === 'network' && !hasMaps(model.layout) && !model.layout.centered
+  if (!isLinear || metric.attack) {
+    const run = { algorithm: { linearized: false }, weights: w0 }
+    const objective = fusedObjective(problem, metric, run)
+    return () => (weights) => objective.value(weights)
+  }
+  const samples = samplesOf(model, metric.part, undefined)
+  const network = new FusedNetwork(model.layout, samples.count)
+  return (plane) => {
+    const first = firstSums(model.layout, samples, plane)
+    return (weights, a, b) =>
+      metricValue(metric, samples, network.forward(weights, samples, first(a, b))) +
+      decayValue(metric.weightDecay, weights)
+  }
 }

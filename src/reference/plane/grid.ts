@@ -46,19 +46,22 @@ export function draggedWeights(
   return Float64Array.from(origin, (entry, i) => Math.fround(entry + a * u[i]! + b * v[i]! + (off?.[i] ?? 0)))
 }
 
-/** Writes origin + a·u + b·v at the grid's place j·na + i, unrounded. */
-export function putGridPoint(
-  into: Float64Array,
-  { origin, u, v, extent, resolution: [na, nb] }: Grid,
+/** (a, b) of the grid's place j·na + i. */
+export const gridCoordinates = (
+  { extent, resolution: [na, nb] }: Pick<Grid, 'extent' | 'resolution'>,
   place: number,
-): void {
-  const a = gridValue(extent.a, place % na, na)
-  const b = gridValue(extent.b, Math.floor(place / na), nb)
+): readonly [number, number] => [
+  gridValue(extent.a, place % na, na),
+  gridValue(extent.b, Math.floor(place / na), nb),
+]
+
+/** Writes origin + a·u + b·v at the grid's place j·na + i, unrounded. */
+export function putGridPoint(into: Float64Array, grid: Grid, place: number): void {
+  const { origin, u, v } = grid
+  const [a, b] = gridCoordinates(grid, place)
   for (let i = 0; i < into.length; i++) into[i] = origin[i]! + a * u[i]! + b * v[i]!
 }
 
 /** The start at grid point `k` = j·na + i. */
-export function gridPoint(plane: Plane, [na, nb]: readonly [number, number], k: number): Float64Array {
-  const { a, b } = plane.extent
-  return pointOn(plane, gridValue(a, k % na, na), gridValue(b, Math.floor(k / na), nb))
-}
+export const gridPoint = (plane: Plane, resolution: readonly [number, number], k: number): Float64Array =>
+  pointOn(plane, ...gridCoordinates({ extent: plane.extent, resolution }, k))
