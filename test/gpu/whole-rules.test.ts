@@ -5,10 +5,11 @@ import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { wholeIds } from '../../src/experiment/spec/algorithm.ts'
 
 const given = { learningRate: 0.05, steps: 4 }
-const whole = [
-  ...wholeIds.map((id) => ({ id, ...given, damping: 1, threshold: 1, interval: 2 })),
-  { id: 'sam' as const, ...given, base: { momentum: 0.9 } },
-]
+const whole = wholeIds.map((id) => ({
+  id,
+  ...given,
+  ...(id === 'sam' ? { base: { momentum: 0.9 } } : { damping: 1, threshold: 1, interval: 2 }),
+}))
 
 const experiment: TrainingInput = {
   version: 1,
