@@ -36,10 +36,10 @@ fn entry_losses(code: u32, f: Reals, y: Reals) -> EntryLosses {
   return EntryLosses(select(l.value, f, lost), select(l.slope, f, lost));
 }
 
-// Cross-entropy of one sample, one output at a time: peak is the largest f_k, rest the sum of e^(f_k - peak) over the
-// other outputs; -sum y_k ln softmax(f)_k = sum of cross_entropy_term. Relative error below 1e-6 (1 + |f - peak|).
-fn cross_entropy_term(f: f32, y: f32, peak: f32, rest: f32) -> f32 {
-  return y * (first(logarithm_of_one_plus(Reals(rest))) - (f - peak));
+// Cross-entropy, one output at a time: peak is the largest f_k, rest the sum of e^(f_k - peak) over the other outputs; -sum y_k ln
+// softmax(f)_k = sum of cross_entropy_term, with logarithm = ln(1 + rest). Relative error below 1e-6 (1 + |f - peak|).
+fn cross_entropy_term(f: Reals, y: Reals, peak: Reals, logarithm: Reals) -> Reals {
+  return y * (logarithm - (f - peak));
 }
 
 // d/df_k = softmax(f)_k total - y_k, with total the sum of the sample's targets.

@@ -37,13 +37,12 @@ fn cross_entropy(quad: u32, column: u32) -> vec4f {
   for (var k = 0u; k < OUTPUTS; k++) {
     rest += select(exp(scaled(k, quad, column) - top.value), vec4f(0.0), top.index == vec4u(k));
   }
+  let logarithm = logarithm_of_one_plus(rest);
   var sum = vec4f(0.0);
   for (var k = 0u; k < OUTPUTS; k++) {
-    let f = scaled(k, quad, column);
     let y = sample_target(k, quad);
-    for (var c = 0u; c < 4u; c++) {
-      if (y[c] != 0.0) { sum[c] += cross_entropy_term(f[c], y[c], top.value[c], rest[c]); }
-    }
+    let term = cross_entropy_term(scaled(k, quad, column), y, top.value, logarithm);
+    sum += select(term, vec4f(0.0), y == vec4f(0.0));
   }
   return select(sum, top.not_a_number, top.lost);
 }

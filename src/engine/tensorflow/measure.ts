@@ -5,7 +5,7 @@ import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { Objective } from './ops/objective.ts'
 import type { Tensors } from '../backend/tensors.ts'
-import { RunWeights } from './ops/run-weights.ts'
+import { hasGradient, RunWeights } from './ops/run-weights.ts'
 
 /** A point of weight space at which a metric or its gradient is measured. */
 export interface MeasureRequest {
@@ -38,8 +38,7 @@ export async function measureOnBackend(
     const { value, gradients } = await objective.gradient(metric)
     held.push(value, ...gradients)
     const gradient = new Float64Array(problem.size)
-    const learning = variables.parameters.filter(({ trained }) => trained)
-    for (const [i, { offset }] of learning.entries()) {
+    for (const [i, { offset }] of variables.parameters.filter(hasGradient).entries()) {
       const part = gradients[i]
       if (part) gradient.set(await part.data<'float32'>(), offset)
     }

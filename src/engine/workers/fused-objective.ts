@@ -6,10 +6,9 @@ import { firstTrained } from '../../reference/objective/gradient.ts'
 import type { Objective } from '../../reference/objective/objective.ts'
 import { objectiveFor, type TrainedFrom } from '../../reference/objective/run-objective.ts'
 import { rowsOf, samplesOf, type Batch, type Samples } from '../../reference/objective/samples.ts'
+import type { Directions } from '../../reference/plane/project.ts'
 import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
-import { placesOf } from '../../experiment/spec/model.ts'
-import type { Directions } from '../../reference/plane/project.ts'
 import { FusedMaps } from './fused-maps.ts'
 import {
   activationLoop,
@@ -17,14 +16,16 @@ import {
   layerSums,
   normalizationLoop,
   sendBack,
+  valueLoop,
   type Activate,
-  type Fill,
   type NormalizationLoop,
 } from './fused-passes.ts'
 
 /** The values of one layer, [count][outputs] each, kept from pass to pass. */
 interface LayerBuffers {
   readonly activate: Activate
+  /** Without slopes. */
+  readonly evaluate: Activate
   /** Undefined without normalisation. */
   readonly normalize: NormalizationLoop | undefined
   readonly outputs: Float64Array
@@ -34,6 +35,9 @@ interface LayerBuffers {
   /** The derivative with respect to the outputs; empty in a network without skips and normalisation, which does without it. */
   readonly arriving: Float64Array
 }
+
+/** Writes a layer's sums, [count][outputs]. */
+type PutSums = (into: Float64Array) => void
 
 /** Replaces the first `length` of what came through a layer by skip · `around` + branch · itself. */
 function throughSkip(
@@ -45,7 +49,6 @@ function throughSkip(
   for (let k = 0; k < length; k++) through[k] = skip * around[k]! + branch * through[k]!
 }
 
-/** True of numbers that are equal one by one; a NaN equals none. */
 export const sameNumbers = (some: ArrayLike<number>, others: ArrayLike<number>): boolean => {
   for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false
   return true
@@ -63,6 +66,7 @@ class FusedNetwork {
     this.#isPlain = isPlain(layout)
     this.#buffers = layout.layers.map(({ activation, normalization, outputs }) => ({
       activate: activationLoop(activation, layout.linearity),
+      evaluate: valueLoop(activation, layout.linearity),
       normalize:
         normalization === 'none'
           ? undefined
@@ -75,35 +79,28 @@ class FusedNetwork {
     this.#outputs = new Float64Array(most * layout.outputs)
   }
 
-  /** The sums of the first layer, in one block. */
-  firstSums(weights: Float64Array, { inputs, count }: Samples): Float64Array[] {
-    const [first] = this.#layout.layers
-    const sums = new Float64Array(count * (first?.outputs ?? 0))
-    if (first) layerSums(first, weights, inputs, count, sums)
-    return [sums]
-  }
-
-  /** The network's outputs, [count][outputs], `fills` write the sums of its first layer where they are known; they are overwritten by the next call. */
-  forward(weights: Float64Array, samples: Samples, fills?: readonly Fill[]): Float64Array {
+  /** The network's outputs, [count][outputs]; they are overwritten by the next call. `putFirst` as for `lastLayer`. */
+  forward(weights: Float64Array, samples: Samples, putFirst?: PutSums): Float64Array {
     const { outputs, outputScale } = this.#layout
     const { count, reference } = samples
-    const last = this.lastLayer(weights, samples, fills?.[0])
+    const last = this.lastLayer(weights, samples, putFirst)
     for (let k = 0; k < count * outputs; k++)
       this.#outputs[k] = outputScale * (last[k]! - (reference ? reference[k]! : 0))
     return this.#outputs
   }
 
-  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. */
-  lastLayer(weights: Float64Array, { inputs, count }: Samples, fill?: Fill): Float64Array {
+  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. Where `putFirst` writes the first layer's sums, nobody goes back. */
+  lastLayer(weights: Float64Array, { inputs, count }: Samples, putFirst?: PutSums): Float64Array {
     const { layers } = this.#layout
     let from = inputs
     for (let l = 0; l < layers.length; l++) {
       const [layer, buffers] = [layers[l], this.#buffers[l]]
       if (!layer || !buffers) continue
-      if (l === 0 && fill) fill(buffers.outputs)
+      if (l === 0 && putFirst) putFirst(buffers.outputs)
       else layerSums(layer, weights, from, count, buffers.outputs)
       buffers.normalize?.forward(buffers.outputs, count)
-      buffers.activate(buffers.outputs, buffers.slopes, count * layer.outputs)
+      const activate = putFirst ? buffers.evaluate : buffers.activate
+      activate(buffers.outputs, buffers.slopes, count * layer.outputs)
       if (layer.residual) throughSkip(layer.residual, from, buffers.outputs, count * layer.outputs)
       from = buffers.outputs
     }
@@ -157,25 +154,6 @@ class FusedNetwork {
   }
 }
 
-/** What a network says of samples, [count][outputs]. */
-interface Outputs {
-  readonly samples: Samples
-  readonly outputs: Float64Array
-}
-
-/** Writes origin + a · u + b · v, so many numbers. */
-function putOnPlane(
-  into: Float64Array,
-  length: number,
-  origin: ArrayLike<number>,
-  u: ArrayLike<number>,
-  v: ArrayLike<number>,
-  a: number,
-  b: number,
-): void {
-  for (let k = 0; k < length; k++) into[k] = origin[k]! + a * u[k]! + b * v[k]!
-}
-
 /** A network on one part of its data: the passes that all metrics of the part share, and what the last one found. */
 class PartPasses {
   readonly #layout: Layout
@@ -202,7 +180,7 @@ class PartPasses {
   }
 
   /** The outputs [count][outputs] of all samples or of a batch; they are overwritten by the next call. */
-  forward(weights: Float64Array, rows: Batch | undefined): Outputs {
+  forward(weights: Float64Array, rows: Batch | undefined): { samples: Samples; outputs: Float64Array } {
     const samples = rowsOf(this.#all, this.#layout.inputs, rows)
     if (samples.count > this.#room) {
       this.#room = samples.count
@@ -215,27 +193,6 @@ class PartPasses {
       else this.#seen.set(weights)
     }
     return { samples, outputs: this.#outputs }
-  }
-
-  /** Numbers of all samples that the first layer sums up. */
-  get firstWidth(): number {
-    const [first] = this.#layout.layers
-    return first ? this.#all.count * first.outputs * placesOf(first) : 0
-  }
-
-  /** The outputs of all samples at a point of a plane and its weights: the sums of the first layer are linear in a and b. */
-  over({ origin, u, v }: Directions): (a: number, b: number, weights: Float64Array) => Outputs {
-    const sumsAt = (weights: ArrayLike<number>) =>
-      this.#network.firstSums(Float64Array.from(weights), this.#all)
-    const [base, across, up] = [sumsAt(origin), sumsAt(u), sumsAt(v)]
-    return (a, b, weights) => {
-      const fills = base.map(
-        (block, i): Fill =>
-          (into) => putOnPlane(into, block.length, block, across[i]!, up[i]!, a, b),
-      )
-      this.#seen.fill(NaN)
-      return { samples: this.#all, outputs: this.#network.forward(weights, this.#all, fills) }
-    }
   }
 
   /** The gradient of a metric at the weights of the last pass forwards, without its decay. */
@@ -287,10 +244,6 @@ function networkObjective(
   }
 }
 
-/** True of what the loops here compute. */
-const hasLoops = ({ model }: TrainingProblem, { attack }: MetricSpec, { algorithm }: TrainedFrom): boolean =>
-  model.kind === 'network' && !algorithm.linearized && !attack
-
 /**
  * A metric of what a run trains, as `objectiveFor`, in float64 and several times as fast: a network's value and gradient by
  * loops that keep their arrays. Linearised runs, attacked metrics, functions and curvatures are the reference's own.
@@ -298,39 +251,49 @@ const hasLoops = ({ model }: TrainingProblem, { attack }: MetricSpec, { algorith
 export function fusedObjective(problem: TrainingProblem, metric: MetricSpec, run: TrainedFrom): Objective {
   const { model } = problem
   const slow = objectiveFor(problem, metric, run)
-  return model.kind === 'network' && hasLoops(problem, metric, run)
-    ? networkObjective(model, metric, run.weights, slow)
-    : slow
+  return model.kind === 'function' || run.algorithm.linearized || metric.attack
+    ? slow
+    : networkObjective(model, metric, run.weights, slow)
 }
 
-/** The most numbers that the first layer may sum up to be kept for a plane: 4 MB, four times. */
-const mostKept = 2 ** 19
+/** The first layer's sums on a plane, origin + a·u + b·v of those at the plane's three vectors: linear, as its weights are. */
+function firstSums({ layers: [first] }: Layout, { inputs, count }: Samples, { origin, u, v }: Directions) {
+  if (!first) throw new Error('A network has a layer.')
+  const [at, along, across] = [origin, u, v].map((weights) => {
+    const sums = new Float64Array(count * first.outputs)
+    layerSums(first, Float64Array.from(weights), inputs, count, sums)
+    return sums
+  }) as [Float64Array, Float64Array, Float64Array]
+  return (a: number, b: number) => (into: Float64Array) => {
+    for (let k = 0; k < at.length; k++) into[k] = at[k]! + a * along[k]! + b * across[k]!
+  }
+}
 
-/** A metric at the points origin + a · u + b · v of a plane, the first layer of a network once for all of them. */
-export function fusedOnPlane(
+/** A metric at (a, b) of a plane, where the weights are `weights`. */
+export type PlaneMetric = (weights: Float64Array, a: number, b: number) => number
+
+/**
+ * A metric on planes, as `fusedObjective` of what is not linearised. What the first layer makes of the inputs is computed once for all
+ * points of a plane, but for networks that are centred, at `w0`, and those of maps.
+ */
+export function fusedOnPlanes(
   problem: TrainingProblem,
   metric: MetricSpec,
-  plane: Directions,
-  run: TrainedFrom,
-): (a: number, b: number) => number {
-  const { origin, u, v } = plane
+  w0: Float64Array,
+): (plane: Directions) => PlaneMetric {
   const { model } = problem
-  const weights = new Float64Array(problem.size)
-  const passes =
-    model.kind === 'network' && hasLoops(problem, metric, run)
-      ? passesOf(model, metric.part, run.weights)
-      : undefined
-  if (!passes || passes.firstWidth > mostKept) {
+  const isLinear = model.kind === 'network' && !hasMaps(model.layout) && !model.layout.centered
+  if (!isLinear || metric.attack) {
+    const run = { algorithm: { linearized: false }, weights: w0 }
     const objective = fusedObjective(problem, metric, run)
-    return (a, b) => {
-      putOnPlane(weights, weights.length, origin, u, v, a, b)
-      return objective.value(weights)
-    }
+    return () => (weights) => objective.value(weights)
   }
-  const outputsAt = passes.over(plane)
-  return (a, b) => {
-    putOnPlane(weights, weights.length, origin, u, v, a, b)
-    const { samples, outputs } = outputsAt(a, b, weights)
-    return metricValue(metric, samples, outputs) + decayValue(metric.weightDecay, weights)
+  const samples = samplesOf(model, metric.part, undefined)
+  const network = new FusedNetwork(model.layout, samples.count)
+  return (plane) => {
+    const first = firstSums(model.layout, samples, plane)
+    return (weights, a, b) =>
+      metricValue(metric, samples, network.forward(weights, samples, first(a, b))) +
+      decayValue(metric.weightDecay, weights)
   }
 }

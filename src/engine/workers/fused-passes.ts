@@ -8,9 +8,6 @@ import { epsilon, type Groups } from '../../experiment/model/normalization.ts'
 // Eight weights, or eight entries of a gradient, are held in names while all samples go by, so that each is loaded once. What is left of
 // a layer's units goes by twos and ones. Products are added in the reference's order.
 
-/** Writes sums that are known already to the front of an array. */
-export type Fill = (sums: Float64Array) => void
-
 /** Writes scale · Wᵀh + b of `count` rows `from` [count][inputs] to `into` [count][outputs]. */
 export function layerSums(
   { inputs, outputs, scale, weights: at, biases }: Layer,
@@ -145,6 +142,18 @@ export function activationLoop(activation: Layer['activation'], linearity: numbe
   if (!curved) return byReference(activation, linearity)
   return linearity === 0 ? curved : blended(curved, linearity)
 }
+
+/** max(z, 0), made as `relu` makes it. */
+const reluAlone: Activate = (sums, _slopes, length) => {
+  for (let k = 0; k < length; k++) {
+    const z = Math.max(sums[k]!, -Number.MAX_VALUE)
+    sums[k] = 0.5 * z + 0.5 * Math.abs(z)
+  }
+}
+
+/** As `activationLoop`, for those who do not read the slopes. */
+export const valueLoop = (activation: Layer['activation'], linearity: number): Activate =>
+  activation === 'relu' && linearity === 0 ? reluAlone : activationLoop(activation, linearity)
 
 /** Adds scale · hᵀδ to W's and Σ δ to b's entries of `into`. */
 export function addLayerGradient(

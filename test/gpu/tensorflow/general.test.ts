@@ -4,6 +4,7 @@ import { openBackend } from '../../../src/engine/backend/backend.ts'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Activation } from '../../../src/experiment/spec/model.ts'
 import { onlyInBrowser } from '../../support/host.ts'
 import { largestError } from '../../support/agreement.ts'
@@ -48,3 +49,33 @@ test.each(onlyInBrowser([['sigmoid', 'softplus']] as const))(
     engine.dispose()
   },
 )
+
+test('biases that a normalisation takes away move by noise and decay alone, as the oracle has them', async () => {
+  const engine = await createEngine({ backend: 'cpu' })
+  const algorithm = { learningRate: 0.1, steps: 3, weightDecay: 0.1, noise: 0.1, layerRates: [1, 0.5, 1] }
+  const experiment: TrainingInput = {
+    version: 1,
+    seed: 3,
+    data: { kind: 'generated', id: 'two-moons', size: 20 },
+    model: { kind: 'mlp', widths: [2, 4, 4, 1], activation: 'tanh', normalization: 'batch' },
+    metric: { loss: 'logistic', weightDecay: 0.1 },
+    algorithms: (['sgd', 'momentum'] as const).map((id) => ({ id, ...algorithm })),
+    starts: [{ kind: 'random', distribution: 'he-normal', biasScale: 0.5 }],
+    plane: { kind: 'random', normalization: 'filter' },
+  }
+  const runs = await engine.train(experiment, { path: 'general' })
+  const away = (found: ArrayLike<number>, wanted: ArrayLike<number>) =>
+    largestError(found, wanted, (x, y) => Math.abs(x - y))
+  // Three steps in float32, of slopes that 1/σ makes larger.
+  const float32 = 5e-6
+  for (const [r, wanted] of oracle.train(experiment).entries()) {
+    const { finalWeights } = runs[r]!
+    expect(away(finalWeights, wanted.finalWeights)).toBeLessThan(float32)
+    const [slopes, exact] = [
+      await engine.measure(experiment, finalWeights, 'gradient'),
+      oracle.measure(experiment, finalWeights, 'gradient'),
+    ]
+    expect(away(slopes.values, exact.values)).toBeLessThan(float32)
+  }
+  engine.dispose()
+})

@@ -5,7 +5,7 @@ import { activationFunctions, affine, component, range, stacksOf, turns, type St
 export interface LayeredCut {
   /** Vectors of four samples. */
   readonly quads: number
-  /** Units in loops, as a software adapter compiles soonest; else stated one by one, at fixed places that a card holds in registers. */
+  /** Sums of four units at a time in a loop, as a software adapter compiles soonest; else stated one by one, at fixed places that a card holds in registers. */
   readonly looped: boolean
   /** Vectors of units whose moments are put together at once. */
   readonly moments: number
@@ -21,6 +21,10 @@ const vectorsOf = ({ outputs }: Layer): number => Math.ceil(outputs / 4)
 /** Vectors of weights of a layer of a padded layout, biases included. */
 export const depthOf = (layer: Layer): number =>
   (layer.inputs + (layer.biases === undefined ? 0 : 1)) * vectorsOf(layer)
+
+/** True where a point computes its first layer from the inputs: these are read sooner than three sums for each unit. */
+export const readsInputs = ({ inputs, layers: [first] }: Layout): boolean =>
+  first !== undefined && inputs <= first.outputs
 
 const block = (lines: readonly string[]): string[] => ['{', ...lines, '}']
 
@@ -59,9 +63,7 @@ class LayeredText {
         ...(this.#cut.padded ? [`let held${q} = are_samples(quad + ${q}u * THREADS);`] : []),
       ]),
       ...(first.normalization === 'batch' ? ['let own = 1.0 / max(samples_of(thread), 1.0);'] : []),
-      ...this.#each('unit', 4 * vectorsOf(first), (unit) =>
-        this.#quads.map((q) => `z[${this.#unit(unit, 0, q)}] = first_sum(${unit}, quad${q}, at);`),
-      ),
+      ...(readsInputs(this.#layout) ? this.#fromInputs(first) : this.#fromSums(first)),
       ...this.#settled(first, `load_weights(${next.weights}u, ${depthOf(next)}u, at, thread);`),
       ...this.#activated(first),
     ]
@@ -80,16 +82,40 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     return each(this.#cut.looped, name, count, lines)
   }
 
-  /** The place of unit `base` + j. */
-  #unit(base: string, j: number, q: number): string {
-    const { quads } = this.#cut
-    return `${quads}u * ${base} + ${quads * j + q}u`
+  /** The place of a unit. */
+  #unit(unit: string, q: number): string {
+    return `${this.#cut.quads}u * ${unit} + ${q}u`
   }
 
   /** The place of unit 4 part + j. */
   #place(part: string, j: number, q: number): string {
     const { quads } = this.#cut
     return `${4 * quads}u * ${part} + ${quads * j + q}u`
+  }
+
+  /** The first layer's sums from those that terrain-first.wgsl has made of the plane. */
+  #fromSums(first: Layer): string[] {
+    return this.#each('unit', 4 * vectorsOf(first), (unit) =>
+      this.#quads.map((q) => `z[${this.#unit(unit, q)}] = first_sum(${unit}, quad${q}, at);`),
+    )
+  }
+
+  /** The first layer's sums from the inputs, once nobody reads other weights. */
+  #fromInputs(first: Layer): string[] {
+    return [
+      ...range(first.inputs).flatMap((k) =>
+        this.#quads.map((q) => `h[${this.#unit(`${k}u`, q)}] = sample_input(${k}u, quad${q});`),
+      ),
+      'workgroupBarrier();',
+      `load_weights(${first.weights}u, ${depthOf(first)}u, at, thread);`,
+      'workgroupBarrier();',
+      ...this.#hidden(first),
+    ]
+  }
+
+  /** The sums of a hidden layer. */
+  #hidden(layer: Layer): string[] {
+    return this.#sums(layer, 4, (part, j, q, sum) => `z[${this.#place(part, j, q)}] = ${sum};`)
   }
 
   /** `value`, and 0 beyond the last sample. */
@@ -103,7 +129,7 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     const from = `${layer.weights + depth}u${count > 1 ? ` + ${depth}u * turn` : ''}`
     const size = count > 1 ? `select(${depth}u, ${next}u, turn == ${count - 1}u)` : `${next}u`
     const body = [
-      ...this.#sums(layer, 4, (part, j, q, sum) => `z[${this.#place(part, j, q)}] = ${sum};`),
+      ...this.#hidden(layer),
       ...this.#settled(layer, `load_weights(${from}, ${size}, at, thread);`),
       ...this.#activated(layer),
     ]
@@ -131,7 +157,7 @@ ${lines.map((line) => `  ${line}`).join('\n')}
     const stated = this.#cut.looped ? Math.min(inputs, mostStated) : inputs
     const products = (k: string, part: string) => [
       `let m = weights[${vectors}u * (${k}) + ${part}];`,
-      ...this.#quads.map((q) => `let h${q} = h[${this.#unit(`(${k})`, 0, q)}];`),
+      ...this.#quads.map((q) => `let h${q} = h[${this.#unit(`(${k})`, q)}];`),
       ...sums.map(({ q, j, name }) => `${name} += h${q} * m.${component(j)};`),
     ]
     const [whole, rest] = [Math.floor(inputs / stated), inputs % stated]
@@ -157,7 +183,7 @@ ${lines.map((line) => `  ${line}`).join('\n')}
       const first = c * moments
       const count = Math.min(moments, vectors - first)
       return [
-        ...this.#each('slot', count, (slot) => this.#moments(`(${first}u + ${slot})`, slot)),
+        ...range(count).flatMap((slot) => block(this.#moments(`${first + slot}u`, `${slot}u`))),
         'workgroupBarrier();',
         `combine_moments(${first}u, ${count}u, thread);`,
         ...(first + count === vectors ? [load] : []),
@@ -200,35 +226,38 @@ ${lines.map((line) => `  ${line}`).join('\n')}
         ? `(${z} - mean.${component(j)}) * scale.${component(j)}`
         : `(${z} - mean${q}) * scale${q}`
     }
-    const values = this.#each('part', vectorsOf(layer), (part) => [
-      ...(normalization === 'batch'
-        ? [`let mean = norms[${part}];`, `let scale = norms[NORMED + ${part}];`]
-        : []),
-      ...range(4).flatMap((j) =>
-        this.#quads.map((q) => {
-          const i = this.#place(part, j, q)
-          const value = `hidden_value(${normalized(j, q, `z[${i}]`)})`
-          return `h[${i}] = ${residual ? `terrain.skip * h[${i}] + terrain.branch * ${value}` : value};`
-        }),
-      ),
-    ])
+    const values = range(vectorsOf(layer)).flatMap((part) =>
+      block([
+        ...(normalization === 'batch'
+          ? [`let mean = norms[${part}];`, `let scale = norms[NORMED + ${part}u];`]
+          : []),
+        ...range(4).flatMap((j) =>
+          this.#quads.map((q) => {
+            const i = this.#place(`${part}u`, j, q)
+            const value = `hidden_value(${normalized(j, q, `z[${i}]`)})`
+            return `h[${i}] = ${residual ? `terrain.skip * h[${i}] + terrain.branch * ${value}` : value};`
+          }),
+        ),
+      ]),
+    )
     return block([...(normalization === 'layer' ? this.#overUnits(layer) : []), ...values])
   }
 
   /** Mean and 1/σ of each sample over the units of a layer. */
   #overUnits({ outputs }: Layer): string[] {
     const all = `${outputs}.0`
+    const units = range(outputs).map((unit) => `${unit}u`)
     return [
       ...this.#quads.flatMap((q) => [`var mean${q} = vec4f(0.0);`, `var square${q} = vec4f(0.0);`]),
-      ...this.#each('unit', outputs, (unit) =>
-        this.#quads.map((q) => `mean${q} += z[${this.#unit(unit, 0, q)}];`),
-      ),
+      ...units.flatMap((unit) => this.#quads.map((q) => `mean${q} += z[${this.#unit(unit, q)}];`)),
       ...this.#quads.map((q) => `mean${q} /= ${all};`),
-      ...this.#each('unit', outputs, (unit) =>
-        this.#quads.flatMap((q) => [
-          `let d${q} = z[${this.#unit(unit, 0, q)}] - mean${q};`,
-          `square${q} += d${q} * d${q};`,
-        ]),
+      ...units.flatMap((unit) =>
+        block(
+          this.#quads.flatMap((q) => [
+            `let d${q} = z[${this.#unit(unit, q)}] - mean${q};`,
+            `square${q} += d${q} * d${q};`,
+          ]),
+        ),
       ),
       ...this.#quads.map((q) => `let scale${q} = inverse_deviation(square${q} / ${all});`),
     ]

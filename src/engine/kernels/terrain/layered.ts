@@ -5,7 +5,7 @@ import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import type { NetworkModel } from '../../../experiment/training-problem.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 import { layeredThreads, mostLayeredUnits } from '../limits.ts'
-import { layeredForward } from './layered-forward.ts'
+import { layeredForward, readsInputs } from './layered-forward.ts'
 import {
   constants,
   multiplyAdds,
@@ -17,13 +17,14 @@ import {
 import type { PackedSamples } from './samples.ts'
 import { paddedLayout } from './shape.ts'
 
-/** Vectors of units that each layer but the last has, and the most vectors of weights of a layer after the first. */
-function sizesOf({ layers }: Layout): { readonly units: number; readonly weights: number } {
+/** Vectors of units that each layer but the last has, and the most vectors of weights of a layer that a point forms. */
+function sizesOf(layout: Layout): { readonly units: number; readonly weights: number } {
+  const { layers } = layout
   const vectors = layers.map(({ outputs }) => Math.ceil(outputs / 4))
   const weights = layers.map(
     ({ inputs, biases }, l) => (inputs + (biases === undefined ? 0 : 1)) * vectors[l]!,
   )
-  return { units: maxOf(vectors.slice(0, -1)), weights: maxOf(weights.slice(1)) }
+  return { units: maxOf(vectors.slice(0, -1)), weights: maxOf(weights.slice(readsInputs(layout) ? 0 : 1)) }
 }
 
 /** How a point's samples are shared out: by threads that all have samples at once, or by 64 lanes that take turns. */
@@ -85,12 +86,14 @@ function layeredVariant(
     tiles: undefined,
     outputs: undefined,
     outputGroups: 0,
-    first: {
-      code: shape + terrainFirst,
-      items: 64,
-      cost: 256 * layout.inputs,
-      size: 12 * firstVectors * samples.quads,
-    },
+    ...(!readsInputs(layout) && {
+      first: {
+        code: shape + terrainFirst,
+        items: 64,
+        cost: 256 * layout.inputs,
+        size: 12 * firstVectors * samples.quads,
+      },
+    }),
     terrain: {
       code: `${shape}${sizes}const PADDED = ${padded};\n${text}${terrainLayered}`,
       items: 1,

@@ -12,7 +12,7 @@ import { PageTurns } from '../../backend/page-turns.ts'
 import type { Tensors } from '../../backend/tensors.ts'
 import { isBatchNormalized, type Layout } from '../../../experiment/model/layout.ts'
 import { DataOnDevice } from './data-on-device.ts'
-import { RunWeights } from './run-weights.ts'
+import { hasGradient, RunWeights } from './run-weights.ts'
 
 /**
  * The most samples of a network that a call takes at so many points, by memory and by work (forwards and backwards); larger parts are
@@ -68,12 +68,12 @@ export class Objective {
     return value ?? tf.scalar(0)
   }
 
-  /** The metric and its gradient with respect to each parameter that learns, in their order. The caller owns all. */
+  /** The metric and its gradient with respect to each parameter that has one, in their order. The caller owns all. */
   async gradient(
     metric: MetricSpec,
     rows?: Uint32Array,
   ): Promise<{ value: tf.Tensor; gradients: tf.Tensor[] }> {
-    const learning = this.#weights.parameters.filter(({ trained }) => trained).map((p) => p.variable)
+    const learning = this.#weights.parameters.filter(hasGradient).map(({ variable }) => variable)
     if (learning.length === 0) return { value: await this.value(metric, rows), gradients: [] }
     const [value, ...gradients] = await this.#sum(metric, rows, (piece) => {
       const found = tf.variableGrads(piece, learning)

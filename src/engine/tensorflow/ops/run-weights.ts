@@ -12,9 +12,13 @@ export interface Parameter {
   /** Index of its layer, from 0; 0 for a function of two weights. */
   readonly layer: number
   readonly trained: boolean
-  /** False of biases that a normalisation takes away again. */
+  /** False of biases that a normalisation takes away again: they have no gradient, and move by noise and decay alone. */
   readonly acts: boolean
 }
+
+/** True of the parameters that a metric has a gradient for: those that act and learn. */
+export const hasGradient = ({ trained, acts }: Pick<Parameter, 'trained' | 'acts'>): boolean =>
+  trained && acts
 
 interface Shape extends Omit<Parameter, 'variable'> {
   readonly shape: [number, number, number]
@@ -44,7 +48,7 @@ function shapesOf({ model }: TrainingProblem): Shape[] {
     const offset = storedBiases(of)
     if (offset === undefined) return [matrix]
     const acts = of.biases !== undefined
-    return [matrix, { offset, size: outputs, layer, trained: trained && acts, acts, shape: [1, 1, outputs] }]
+    return [matrix, { offset, size: outputs, layer, trained, acts, shape: [1, 1, outputs] }]
   })
 }
 

@@ -7,12 +7,12 @@ import { isDecoupled } from '../../../reference/algorithm/rules.ts'
 import { learningRateAt } from '../../../reference/algorithm/schedule.ts'
 import type { RatedOptimizer } from './entrywise.ts'
 import { optimizerOf } from './optimizer.ts'
-import type { Parameter } from '../ops/run-weights.ts'
+import { hasGradient, type Parameter } from '../ops/run-weights.ts'
 
 /** A parameter that learns, with an optimizer of its own, so that updates can be made one after the other. */
 interface Learning {
   readonly parameter: Parameter
-  /** Place of its gradient among those of all that learn. */
+  /** Place of its gradient among those of all that have one; -1 where it has none, which counts as 0. */
   readonly gradient: number
   /** Multiplies the algorithm's rate. */
   readonly factor: number
@@ -22,11 +22,16 @@ interface Learning {
 /** The parameters that learn; those of factor 0 stay as they are. */
 function learningOf({ problem, algorithm, parameters }: LearnerOptions): Learning[] {
   const rates = problem.model.kind === 'network' ? algorithm.layerRates : undefined
-  return parameters
-    .filter(({ trained }) => trained)
-    .map((parameter, gradient) => ({ parameter, gradient, factor: rates?.[parameter.layer] ?? 1 }))
+  const learning = parameters.filter(({ trained }) => trained)
+  const graded = learning.filter(hasGradient)
+  return learning
+    .map((parameter) => ({
+      parameter,
+      gradient: graded.indexOf(parameter),
+      factor: rates?.[parameter.layer] ?? 1,
+    }))
     .filter(({ factor }) => factor !== 0)
-    .map((learning) => ({ ...learning, optimizer: optimizerOf(algorithm) }))
+    .map((one) => ({ ...one, optimizer: optimizerOf(algorithm) }))
 }
 
 /** Weights to learn and how. */
@@ -56,7 +61,7 @@ export class Learner {
     this.#use = use
   }
 
-  /** Update t = 1, 2, … with the gradients of the parameters that learn, in their order; it leaves the gradients to the caller. */
+  /** Update t = 1, 2, … with the gradients of the parameters that have one, in their order; it leaves the gradients to the caller. */
   async update(t: number, gradients: readonly tf.Tensor[]): Promise<void> {
     const rate = learningRateAt(this.#algorithm, t)
     if (rate === 0) return

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { subspaceDirections } from '../../../reference/algorithm/subspace.ts'
-import type { Parameter, RunWeights } from '../ops/run-weights.ts'
+import { hasGradient, type Parameter, type RunWeights } from '../ops/run-weights.ts'
 import { Learner, type LearnerOptions } from './learner.ts'
 
 /**
@@ -36,7 +36,7 @@ export class SubspaceLearner {
     this.#learner = new Learner({ ...options, parameters: [coordinates] })
   }
 
-  /** Update t = 1, 2, … with the gradients of the parameters that learn, in their order; it leaves the gradients to the caller. */
+  /** Update t = 1, 2, … with the gradients of the parameters that have one, in their order; it leaves the gradients to the caller. */
   async update(t: number, gradients: readonly tf.Tensor[]): Promise<void> {
     this.#use()
     const along = tf.tidy(() =>
@@ -60,9 +60,9 @@ export class SubspaceLearner {
   /** The gradient with respect to all weights, [1][weight], 0 where they do not learn. */
   #flat(gradients: readonly tf.Tensor[]): tf.Tensor2D {
     const learning = gradients.values()
-    const parts = this.#weights.parameters.map(({ trained, size }) => {
-      const gradient = trained ? learning.next().value : undefined
-      return gradient ? tf.reshape(gradient, [size]) : tf.zeros([size])
+    const parts = this.#weights.parameters.map((parameter) => {
+      const gradient = hasGradient(parameter) ? learning.next().value : undefined
+      return gradient ? tf.reshape(gradient, [parameter.size]) : tf.zeros([parameter.size])
     })
     return tf.reshape(tf.concat(parts), [1, this.#weights.size])
   }

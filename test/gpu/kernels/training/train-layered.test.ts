@@ -123,7 +123,8 @@ test.each(isLong ? layered : layered.slice(2, 3))(
     const whole = await fused.run(request)
     const [alone] = await fused.run({ ...request, runs: request.runs.slice(5, 6) })
     expect(sameBits([alone!], [whole[5]!])).toBe(true)
-    for (const cut of [{ steps: 1 }, { threads: 16, quads: 4 }])
+    // As many threads as a card has: most of them have no unit.
+    for (const cut of [{ steps: 1 }, { threads: 128, quads: 4 }])
       expect(sameBits(await new FusedTraining(device, cut).run(request), whole)).toBe(true)
   },
 )

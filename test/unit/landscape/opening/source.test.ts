@@ -18,9 +18,9 @@ const sources = [
 test.each(sources)('%s waits for the file that its samples are in, and is refused without it', async (_, source) => {
   const fetched = vi.spyOn(digitsFile, 'fetch')
   onTestFinished(() => fetched.mockRestore())
-  fetched.mockReturnValueOnce(Promise.reject(new Error('404')))
+  fetched.mockRejectedValueOnce(new Error('404'))
   await expect(fetchOpened(source, named)).rejects.toThrow(/^The images of the handwritten digits could not be loaded: look/)
-  fetched.mockReturnValueOnce(Promise.resolve())
+  fetched.mockResolvedValueOnce()
   await fetchOpened(source, named)
   expect(fetched).toHaveBeenCalledTimes(2)
   expect(readExperiment(source)).toEqual(parseExperiment(digits))
