@@ -16,6 +16,7 @@ import {
   bit,
   normalizationLoop,
   type Activate,
+  type Fill,
   type NormalizationLoop,
 } from './fused-passes.ts'
 
@@ -96,9 +97,9 @@ class MapLayer {
     this.#best = new Uint32Array(layer.pool === 'max' ? pooled : 0)
   }
 
-  /** Computes the outputs from what comes in, [row][count]. */
-  forward(weights: Float64Array, from: Float64Array, count: number): void {
-    const { outputs, weights: at, biases, residual } = this.#layer
+  /** The sums of what comes in, [row][count]; they are overwritten by what is made of them. */
+  sums(weights: Float64Array, from: Float64Array, count: number): Float64Array {
+    const { outputs, weights: at, biases } = this.#layer
     const maps = this.#maps
     const each = placesOf(this.#layer) * count
     for (let j = 0; j < outputs; j++) {
@@ -106,6 +107,16 @@ class MapLayer {
       maps.fill(b + this.#beyondEdge(weights, j), j * each, (j + 1) * each)
     }
     addSums(this.#forwards, weights, at, from, count, maps)
+    return maps.subarray(0, outputs * each)
+  }
+
+  /** Computes the outputs from what comes in, [row][count]; `fill` writes its sums where they are known. */
+  forward(weights: Float64Array, from: Float64Array, count: number, fill?: Fill): void {
+    const { outputs, residual } = this.#layer
+    const maps = this.#maps
+    const each = placesOf(this.#layer) * count
+    if (fill) fill(maps)
+    else this.sums(weights, from, count)
     this.#normalize?.forward(maps, count)
     if (this.#poolsFirst) {
       this.#pool(count)
@@ -224,12 +235,18 @@ class MapNetwork {
     this.#inputs = new Float64Array(layout.inputs * most)
   }
 
-  /** Writes the outputs [count][outputs] of inputs [count][inputs]. */
-  forward(weights: Float64Array, inputs: Float64Array, count: number, into: Float64Array): void {
+  /** The sums of the first layer for inputs [count][inputs]. */
+  firstSums(weights: Float64Array, inputs: Float64Array, count: number): Float64Array {
+    transpose(inputs, count, this.#layout.inputs, this.#inputs)
+    return this.#layers[0]?.sums(weights, this.#inputs, count).slice() ?? new Float64Array()
+  }
+
+  /** Writes the outputs [count][outputs] of inputs [count][inputs]; `fill` writes the sums of the first layer where they are known. */
+  forward(weights: Float64Array, inputs: Float64Array, count: number, into: Float64Array, fill?: Fill): void {
     transpose(inputs, count, this.#layout.inputs, this.#inputs)
     let from = this.#inputs
-    for (const layer of this.#layers) {
-      layer.forward(weights, from, count)
+    for (const [l, layer] of this.#layers.entries()) {
+      layer.forward(weights, from, count, l === 0 ? fill : undefined)
       from = layer.outputs
     }
     transpose(from, this.#layout.outputs, count, into)
@@ -269,9 +286,23 @@ export class FusedMaps {
     this.#outputs = new Float64Array(layout.outputs * most)
   }
 
-  /** The network's outputs, [count][outputs]; they are overwritten by the next call. */
-  forward(weights: Float64Array, samples: Pick<Samples, 'inputs' | 'count'>): Float64Array {
-    for (let from = 0; from < samples.count; from += this.#block) this.#forward(weights, samples, from)
+  /** The sums of the first layer, block by block. */
+  firstSums(weights: Float64Array, { inputs, count }: Pick<Samples, 'inputs' | 'count'>): Float64Array[] {
+    const { inputs: columns } = this.#layout
+    return Array.from({ length: Math.ceil(count / this.#block) }, (_, block) => {
+      const [from, to] = [block * this.#block, Math.min(count, (block + 1) * this.#block)]
+      return this.#network.firstSums(weights, inputs.subarray(from * columns, to * columns), to - from)
+    })
+  }
+
+  /** The network's outputs, [count][outputs], of whose first layer `fills` write the sums of the blocks where they are known; they are overwritten by the next call. */
+  forward(
+    weights: Float64Array,
+    samples: Pick<Samples, 'inputs' | 'count'>,
+    fills?: readonly Fill[],
+  ): Float64Array {
+    for (let from = 0; from < samples.count; from += this.#block)
+      this.#forward(weights, samples, from, fills?.[from / this.#block])
     return this.#outputs
   }
 
@@ -292,10 +323,16 @@ export class FusedMaps {
   }
 
   /** Writes the outputs of the samples of a block. */
-  #forward(weights: Float64Array, { inputs, count }: Pick<Samples, 'inputs' | 'count'>, from: number): void {
+  #forward(
+    weights: Float64Array,
+    { inputs, count }: Pick<Samples, 'inputs' | 'count'>,
+    from: number,
+    fill?: Fill,
+  ): void {
     const { inputs: columns, outputs } = this.#layout
     const to = Math.min(count, from + this.#block)
     const own = inputs.subarray(from * columns, to * columns)
-    this.#network.forward(weights, own, to - from, this.#outputs.subarray(from * outputs, to * outputs))
+    const into = this.#outputs.subarray(from * outputs, to * outputs)
+    this.#network.forward(weights, own, to - from, into, fill)
   }
 }

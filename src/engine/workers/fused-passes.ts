@@ -8,6 +8,9 @@ import { epsilon, type Groups } from '../../experiment/model/normalization.ts'
 // Eight weights, or eight entries of a gradient, are held in names while all samples go by, so that each is loaded once. What is left of
 // a layer's units goes by twos and ones. Products are added in the reference's order.
 
+/** Writes sums that are known already to the front of an array. */
+export type Fill = (sums: Float64Array) => void
+
 /** Writes scale · Wᵀh + b of `count` rows `from` [count][inputs] to `into` [count][outputs]. */
 export function layerSums(
   { inputs, outputs, scale, weights: at, biases }: Layer,
@@ -143,7 +146,7 @@ export function activationLoop(activation: Layer['activation'], linearity: numbe
   return linearity === 0 ? curved : blended(curved, linearity)
 }
 
-/** max(z, 0), made as `relu` makes it. */
+/** max(z, 0) without a branch on the sign, which no processor foretells and which takes five times as long; -∞ counts as the lowest number, so that it becomes 0. */
 const reluAlone: Activate = (sums, _slopes, length) => {
   for (let k = 0; k < length; k++) {
     const z = Math.max(sums[k]!, -Number.MAX_VALUE)
