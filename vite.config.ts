@@ -38,6 +38,13 @@ const ownFiles: Plugin = {
   },
 }
 
+/** In a build no file of samples for the workers: the page hands them over (`rows` of a request), so that they load none themselves. */
+const handedSamples: Plugin = {
+  name: 'handed-samples',
+  apply: 'build',
+  load: (id) => (id.endsWith('/digits/digits.json') ? '[]' : null),
+}
+
 /**
  * Roots of what every page loads before its picture: with all that they import they are one file, since many small ones compress
  * badly. Numbers only: the library has them too, where there may be no document.
@@ -175,7 +182,7 @@ export default defineConfig({
   base: './',
   plugins: [shaders, ownFiles, contentSecurityPolicy, licenses, parts],
   optimizeDeps,
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [handedSamples] },
   build: {
     target: 'es2023',
     chunkSizeWarningLimit: 1500,

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import { mergePatch } from '../experiment/format/merge.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
+import { valueText } from '../math/picture/value-text.ts'
 import { hasRuns, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { Trajectory } from '../reference/results.ts'
 import type { Sweep } from '../scenarios/scenario.ts'
@@ -13,6 +14,8 @@ import type { Store } from '../store/store.ts'
 /** The runs of the experiment at a swept value. */
 export interface PointedRuns {
   readonly value: number
+  /** The value as the sweep writes it. */
+  readonly words: string
   readonly experiment: TrainingExperiment
   readonly runs: readonly Trajectory[]
 }
@@ -43,15 +46,15 @@ export function pointedRuns(
     input() {
       const { engine } = store
       const [sweep, value] = [plan(), pointed()]
-      const experiment = sweep && value !== undefined ? experimentAt(store, sweep, value) : undefined
-      return engine && value !== undefined && experiment ? { engine, value, experiment } : undefined
+      if (!engine || !sweep || value === undefined) return undefined
+      const experiment = experimentAt(store, sweep, value)
+      return experiment && { engine, value, words: valueText(value, sweep.words), experiment }
     },
     key: ({ value, experiment }) => [value, studiedKey(experiment)],
     ready: () => store.idle && !store.live,
-    task: async ({ engine, value, experiment }, { signal }) => ({
-      value,
-      experiment,
-      runs: await engine.train(experiment, { signal }),
+    task: async ({ engine, ...pointed }, { signal }) => ({
+      ...pointed,
+      runs: await engine.train(pointed.experiment, { signal }),
     }),
   })
   return analysis.value

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
-import { formatFixed, formatNumber } from '../math/picture/format.ts'
+import { formatFixed } from '../math/picture/format.ts'
+import { valueText } from '../math/picture/value-text.ts'
 import type { Box } from '../math/picture/declutter.ts'
 import { pointerPosition } from '../math/picture/pointer-position.ts'
 import { shareOnScale } from '../math/picture/scale-share.ts'
@@ -16,6 +17,7 @@ import {
   logTicks,
   plotFrame,
   uprightAxis,
+  withRoom,
   writtenValues,
 } from './plot/plot-axes.ts'
 import type { AxisScale } from './plot/plot-frame.ts'
@@ -54,6 +56,8 @@ export interface SweepChartContent {
   /** Rising. */
   readonly points: readonly SweepPoint[]
   readonly series: readonly SweptSeries[]
+  /** Names of the curves of a chart above or below it, whose room beside the plot it leaves too. */
+  readonly others?: readonly CurveName[]
   /** A power law is expected: both axes are logarithmic. */
   readonly power: boolean
   /** The points belong to an experiment before. */
@@ -116,10 +120,6 @@ export function uprightScale(content: SweepChartContent): AxisScale {
   return asked ? { from: Math.min(own.from, asked.from), to: Math.max(own.to, asked.to), log } : own
 }
 
-/** A swept value as it is written: its word, or the number. */
-export const valueText = (value: number, words: SweepChartContent['words'], digits?: number): string =>
-  words?.[value] ?? formatNumber(value, digits)
-
 /** The scale of the level axis. */
 const levelScale = ({ values, power, stacked }: SweepChartContent): AxisScale => {
   if (stacked) return { from: minOf(values), to: maxOf(values), log: false }
@@ -180,7 +180,7 @@ function options(host: HTMLElement, content: SweepChartContent, theme: ChartThem
   const names = namesOf(content)
   return {
     ...plotFrame(host),
-    padding: namedPadding(theme, name, () => names, rules.length > 0 ? ruleRoom : undefined),
+    padding: namedPadding(theme, name, () => names, rules.length > 0 ? ruleRoom : undefined, content.others),
     cursor: { show: false },
     scales: {
       x: { time: false, distr: across.log ? 3 : 1, range: () => [across.from, across.to] },
@@ -208,7 +208,7 @@ function writtenTicks(
 ): number[] {
   const letters = bbox.width / devicePixelRatio / letterSize(theme)
   const placeOf = (value: number) => letters * shareOnScale(value, across)
-  if (words) return values.filter((value) => value !== shown)
+  if (words) return withRoom(values, (value) => words[value] ?? '', placeOf, shown)
   if (named) return named.filter((value) => value !== shown)
   const written = writtenValues(
     values.toSorted((one, other) => one - other),

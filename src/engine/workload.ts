@@ -3,6 +3,7 @@ import { buildTrainingProblem, type TrainingProblem } from '../experiment/traini
 import { stepWork, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { TrainingExperiment } from '../experiment/spec/experiment.ts'
+import { hasMaps } from '../experiment/model/layout.ts'
 import { recordCount, recordPlan } from '../reference/trajectory/record.ts'
 import {
   fewerPoints,
@@ -32,8 +33,9 @@ function runWork(problem: TrainingProblem, algorithm: AlgorithmSpec): number {
 export function trainingSeconds(experiment: TrainingExperiment, device: GPUDevice | undefined): number {
   const problem = buildTrainingProblem(experiment)
   const { algorithms, starts } = experiment
-  const { run, together, step } = speedOf(device)
-  const times = algorithms.map((one) => runWork(problem, one) / run + one.steps * step)
+  const { run, maps, together, step } = speedOf(device)
+  const speed = problem.model.kind === 'network' && hasMaps(problem.model.layout) ? maps : run
+  const times = algorithms.map((one) => runWork(problem, one) / speed + one.steps * step)
   const all = times.reduce((sum, time) => sum + time, 0) * starts.length
   return Math.max(all / together, maxOf(times))
 }

@@ -425,7 +425,8 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     }
     const stages = 1 + (study?.views.peek().length ?? 0)
     this.toggleAttribute('asked', !this.primary && study !== undefined && untracked(() => study.veiled))
-    this.toggleAttribute('data-beside', stages > 1)
+    if (stages > 1) this.setAttribute('data-beside', String(stages))
+    else this.removeAttribute('data-beside')
     this.toggleAttribute('data-named', study !== undefined && !this.inset && namesRuns(study))
     this.style.setProperty('--bl-stages', String(stages))
     this.style.setProperty('--bl-columns', String(stages > 3 ? Math.ceil(stages / 2) : stages))

@@ -42,6 +42,7 @@ export const landscapeStyle = css`
     grid-auto-rows: minmax(0, 1fr);
   }
   loss-landscape {
+    --bl-narrow: none;
     min-width: 0;
     min-height: 0;
     border-left: 1px solid var(--bl-hairline);
@@ -67,6 +68,9 @@ export const landscapeStyle = css`
   .label :is(.number, .share) {
     font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
     font-variant-numeric: tabular-nums;
+  }
+  .label .grid {
+    display: var(--bl-grid, inline);
   }
   .shares {
     position: absolute;
@@ -385,7 +389,7 @@ export const landscapeStyle = css`
     }
     :host .stages,
     :host([data-beside]) .stages {
-      grid-template-columns: none;
+      grid-template-columns: var(--bl-narrow, none);
       grid-auto-flow: row;
       grid-auto-rows: minmax(0, 1fr);
     }

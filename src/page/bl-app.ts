@@ -16,6 +16,7 @@ import { hear } from '../elements/hear.ts'
 import { SignalWatcher } from '../elements/signal-watcher.ts'
 import { watched } from '../elements/watched.ts'
 import { loadFonts } from '../elements/style/fonts.ts'
+import { trainingSeconds } from '../engine/workload.ts'
 import { missingPart } from '../experiment/spec/values/missing-part.ts'
 import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
 import { base, buttons } from '../elements/style/tokens.ts'
@@ -52,7 +53,7 @@ import { bindKeys, type KeyAction } from './keys.ts'
 import { KeptChoice } from './kept-choice.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
-import { underWay } from '../landscape/stage/stage-overlay.ts'
+import { underWay } from '../landscape/stage/under-way.ts'
 import { landscapeTimeline } from '../landscape/timeline.ts'
 import type { PictureName } from '../scenarios/scenario.ts'
 import type { Study } from '../study/study.ts'
@@ -78,6 +79,9 @@ const painted = () =>
 
 /** Kept choice of reading lectures with the form of their experiment. */
 const formChoice = new KeptChoice('badlands-all-controls', ['off', 'on'])
+
+/** Seconds of training, where there is no card, after which a reader has the words before the first picture. */
+const mostAwaited = 1
 
 /** Kept choice of being asked the questions of lectures. */
 const questionsChoice = new KeptChoice('badlands-questions', ['on', 'off'])
@@ -220,7 +224,8 @@ export class BlApp extends SignalWatcher(LitElement) {
           asked: isOpen,
           work: study ? watched(() => underWay(study)?.name ?? '') : '',
           form: right,
-          row: (stepAt(this.tour.at)?.beside?.length ?? 0) > 1,
+          // The answer before a room leaves two of them no height for that.
+          row: (stepAt(this.tour.at)?.beside?.length ?? 0) > (presenting ? 1 : 0),
           lit: study?.selection.lit,
           swap: (name) => void this.#swap(name),
         })}
@@ -448,11 +453,16 @@ export class BlApp extends SignalWatcher(LitElement) {
       performance.mark(pictureMark)
   }
 
-  /** Panels, charts and help are loaded once the surface is painted; at once where what is large does not wait for it: a sweep, or lines. */
+  /**
+   * Panels, charts and help are loaded once the surface is painted; at once where what is large does not wait for it, a sweep or lines,
+   * and where a reader would wait for it.
+   */
   readonly #panelsCome = (): void => {
     const study = this.#study
     if (!study || this.#panelsRequested) return
-    const waits = !['sweep', 'counts', 'lines'].includes(this.#arrangement.value.hero)
+    const { training } = study.store
+    const isLate = training !== undefined && trainingSeconds(training, undefined) > mostAwaited
+    const waits = !isLate && !['sweep', 'counts', 'lines'].includes(this.#arrangement.value.hero)
     if (waits && !this.#landscape.value?.pictured) return
     this.#panelsRequested = true
     this.#ask(async () => {

@@ -386,7 +386,7 @@ export const appStyle = css`
       height: 30dvh;
     }
     .left:has(.setup) ~ .middle .board[data-asked] loss-landscape[data-beside]:not([inset]) {
-      height: 25dvh;
+      min-height: 30dvh;
     }
   }
   /* A phone held sideways: the stage has the first screen with its timeline at the foot, and what else there is comes below. */

@@ -1,10 +1,12 @@
 import { html } from 'lit'
 import { runLines, type RunLine } from '../analyses/run-lines.ts'
 import type { SliceCurve } from '../charts/slice-chart.ts'
+import type { AskedPlot } from '../elements/charts/plots/bl-asked-plot.ts'
 import '../elements/charts/plots/bl-slice-chart.ts'
 import { hasRuns } from '../experiment/spec/experiment.ts'
 import { leastBump } from '../reference/oracle/run/path.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
+import type { Trajectory } from '../reference/results.ts'
 import { shows, type Picture } from './picture.ts'
 
 /** True of a line that climbs over a hill, or has no end. */
@@ -33,7 +35,22 @@ function said(lines: readonly RunLine[], total: number): string {
   return lines.length > 0 ? `${count} of ${lines.length} lines climb over a hill${rest}` : ''
 }
 
-/** The straight line from each start to the end of its run, all in one chart. Asked, its axes alone. */
+/** The losses at both ends of each line, and nothing between them. */
+const lineEnds = (runs: readonly (Trajectory | undefined)[], theme: Theme): SliceCurve[] =>
+  runs.flatMap((run, i) =>
+    run
+      ? {
+          id: `${i}`,
+          label: `start ${run.start + 1}`,
+          color: tokens(theme).secondInk,
+          values: [run.loss[0] ?? NaN, NaN, run.loss.at(-1) ?? NaN],
+          barrier: { height: NaN, t: NaN },
+          unnamed: true,
+        }
+      : [],
+  )
+
+/** The straight line from each start to the end of its run, all in one chart. Asked, where each begins and ends. */
 export const lines: Picture = {
   name: 'lines',
   label: 'the lines from all starts',
@@ -43,19 +60,26 @@ export const lines: Picture = {
     const { store } = study
     const isShown = () => shows(study.step.value, 'lines')
     const measured = runLines(owner, store, isShown)
-    const chart = (shown: readonly RunLine[]) => {
-      const [first] = shown
-      const t = first ? Array.from(first.losses, (_, i, all = first.losses) => i / (all.length - 1)) : []
+    const chart = (curves: readonly SliceCurve[], note = '', asked?: AskedPlot) => {
+      const last = (curves[0]?.values.length ?? 1) - 1
       return html`<bl-slice-chart
         heading="Loss on the line from w₀ to the end"
-        note=${said(shown, store.runs.length)}
-        .t=${t}
-        .curves=${lineCurves(shown, study.theme)}
+        note=${note}
+        .t=${Array.from({ length: last + 1 }, (_, i) => (last > 0 ? i / last : 0))}
+        .curves=${curves}
         .ends=${['w₀', 'end']}
-        .up=${shown.length > 0 ? undefined : { from: 0, to: 1 }}
+        .up=${curves.length > 0 ? undefined : { from: 0, to: 1 }}
+        .asked=${asked}
         ?running=${!guesses.isOpen}
       ></bl-slice-chart>`
     }
-    return { render: () => chart(measured.lines.value), asked: () => chart([]) }
+    return {
+      render() {
+        const shown = measured.lines.value
+        return chart(lineCurves(shown, study.theme), said(shown, store.runs.length))
+      },
+      asked: ({ ask }) =>
+        chart(lineEnds(store.runs, study.theme), '', { ask, open: true, given: 0, endGiven: true }),
+    }
   },
 }

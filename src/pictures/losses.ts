@@ -3,6 +3,7 @@ import { chartedMeasure, curveOptions, type RunMeasure } from '../analyses/measu
 import type { Series } from '../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../elements/controls/control-events.ts'
 import '../elements/charts/plots/bl-loss-chart.ts'
+import { maxOf } from '../math/statistics/range.ts'
 import { hasRuns, problemOf, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import { trains } from '../reference/algorithm/trains.ts'
 import type { Study } from '../study/study.ts'
@@ -208,7 +209,9 @@ export function askedRuns(study: Study, question: Question, guesses: Guesses, sh
     : ofParts(lossSeries(shown, theme), place.parts)
   const heading = measureChoice(training, shared)
   const charted = chartedOf(measure, place.picture)
-  return askedCurves(series, heading, playback.last, charted, question, guesses)
+  // Not as many steps as the runs took, which may be the answer.
+  const planned = maxOf(training.algorithms.map(({ steps }) => steps))
+  return askedCurves(series, heading, planned, charted, question, guesses)
 }
 
 /** A measure along the runs, or the gaps along ways through a linear program. */

@@ -39,6 +39,8 @@ export interface ChartedQuantities {
   readonly picture: PictureName
   readonly up?: readonly string[]
   readonly across?: readonly string[]
+  /** Of a chart of a sweep, their places among the sweep's quantities. */
+  readonly of?: readonly number[]
 }
 
 /** A picture of one study: its templates, made of signals. */

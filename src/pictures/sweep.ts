@@ -36,12 +36,13 @@ const givenValues = ({ values }: Sweep, { kind, given = -Infinity }: Question): 
 const heightsOf = (points: readonly SweepPoint[], quantities: readonly number[]): number[] =>
   sweptHeights({ points, series: quantities.map((of) => ({ of })) }, true)
 
-/** The name of the upright axis of a chart: that of the only curve, or of the quantity that several have. */
+/** The name of the upright axis of a chart: its own where each chart has one, that of the only curve, or of the quantity that several have. */
 function uprightName({ quantities, up }: Sweep, places: readonly number[], chart: number): string {
   const own = places.flatMap((q) => quantities[q] ?? [])
   const [first] = own
-  if (own.length < 2 || !first) return first?.label ?? ''
-  const given = typeof up === 'object' ? up[chart] : up
+  const isOfEach = typeof up === 'object'
+  const given = isOfEach ? up[chart] : up
+  if (!first || (own.length < 2 && !isOfEach)) return first?.label ?? ''
   return given ?? quantityName(first.quantity) ?? own.map(({ label }) => label).join(', ')
 }
 
@@ -50,6 +51,10 @@ const alike = ({ quantities }: Sweep, q: number): number => {
   const { label, chart } = quantities[q] ?? {}
   return quantities.findIndex((one, k) => k === q || (one.label === label && one.chart !== chart))
 }
+
+/** The curves that look different, as indices: the first of each name. */
+const differing = (sweep: Sweep): number[] =>
+  sweep.quantities.flatMap((_, q) => (alike(sweep, q) === q ? [q] : []))
 
 /** The colour of a way in which runs end, where a quantity is the share of the runs that do. */
 const endColor = (status: number | string | undefined): string | undefined =>
@@ -67,17 +72,19 @@ function algorithmColors({ quantities }: Sweep, experiment: Experiment, theme: T
 function curveColor(sweep: Sweep, q: number, experiment: Experiment, theme: Theme): string {
   const { quantities, stacked } = sweep
   const end = stacked && endColor(quantities[q]?.arguments?.['status'])
-  return end || (algorithmColors(sweep, experiment, theme)?.[q] ?? orderColor(quantities, q, theme))
+  return end || (algorithmColors(sweep, experiment, theme)?.[q] ?? orderColor(sweep, q, theme))
 }
 
-function orderColor(quantities: Sweep['quantities'], q: number, theme: Theme): string {
+function orderColor(sweep: Sweep, q: number, theme: Theme): string {
+  const { quantities } = sweep
   const colors = runColors(theme)
   const own = quantities.flatMap(({ chart }, k) => ((chart ?? 0) === (quantities[q]?.chart ?? 0) ? [k] : []))
   const [laws, measured] = [true, false].map((law) =>
     own.filter((k) => (quantities[k]?.law ?? false) === law),
   )
   const place = laws?.indexOf(q) ?? -1
-  return measured?.[place] === undefined ? (colors[q % colors.length] ?? '') : tokens(theme).ink
+  const look = differing(sweep).indexOf(q)
+  return measured?.[place] === undefined ? (colors[look % colors.length] ?? '') : tokens(theme).ink
 }
 
 /** The values that the stage can be made to show, each with its patch: those of the step's dial where it turns the same, else those that are swept. */
@@ -96,9 +103,14 @@ function reachOf(
   })
 }
 
-const chartedOf = (quantities: Sweep['quantities']): ChartedQuantities => ({
+/** The quantities of a chart, by their places; all unless given. */
+const chartedOf = (
+  { quantities }: Pick<Sweep, 'quantities'>,
+  of: readonly number[] = [...quantities.keys()],
+): ChartedQuantities => ({
   picture: 'sweep',
-  up: quantities.map(({ quantity }) => quantity),
+  up: of.flatMap((q) => quantities[q]?.quantity ?? []),
+  of,
 })
 
 /**
@@ -216,15 +228,23 @@ export function sweepCharts(
       of: q,
       law,
       color: curveColor(sweep, alike(sweep, q), experiment, theme),
-      mark: alike(sweep, q),
+      mark: differing(sweep).indexOf(alike(sweep, q)),
       fit: fit && isWhole ? powerLawOf(known, q) : undefined,
     },
   }))
   const charts = [...new Set(entries.map(({ chart }) => chart))].sort()
+  /** The names in other charts than one, of curves that are several there. */
+  const namesBeside = (chart: number) =>
+    charts
+      .filter((one) => one !== chart)
+      .map((one) => entries.filter((entry) => entry.chart === one))
+      .flatMap((own) =>
+        own.length > 1 ? own.map(({ series }) => ({ name: series.label, color: series.color })) : [],
+      )
   return charts.map((chart, k) => {
     const own = entries.filter((entry) => entry.chart === chart)
     const places = own.map(({ series }) => series.of)
-    const charted = chartedOf(places.flatMap((q) => sweep.quantities[q] ?? []))
+    const charted = chartedOf(sweep, places)
     const power = own.some(({ isPower }) => isPower)
     const first = k === 0
     const up = uprightName(sweep, places, chart)
@@ -258,6 +278,7 @@ export function sweepCharts(
             ? `median of ${sweep.seeds} draws`
             : series.label,
       }))}
+      .others=${namesBeside(chart)}
       ?power=${power}
       ?stale=${stale}
       ?stacked=${sweep.stacked ?? false}
@@ -293,7 +314,7 @@ export const sweep: Picture = {
     return {
       render: () => show(),
       asked: show,
-      charted: () => chartedOf(study.step.value?.sweep?.quantities ?? []),
+      charted: () => chartedOf(study.step.value?.sweep ?? { quantities: [] }),
     }
   },
 }

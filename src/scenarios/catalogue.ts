@@ -162,7 +162,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     id: 'real-digits',
     title: 'Real digits: a valley, a pinhole, and one pixel',
-    steps: 5,
+    steps: 6,
     load: async () => (await import('./lectures/landscapes/real-digits.ts')).realDigitsScenario,
   },
   {

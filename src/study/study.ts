@@ -230,10 +230,13 @@ export class Study {
   /** The way from loss to height and colour. */
   readonly scale = computed((): HeightScale | undefined => this.#lead.#commonScale.value ?? this.store.scale)
 
-  /** The surface is still to come: what is shown is that of another step, or nothing beside others. */
-  readonly awaited = computed(
-    () => this.store.awaited || (this.primary !== undefined && this.store.terrain === undefined),
-  )
+  /** The surface is still to come: what is shown is that of another step, or nothing, beside others or for longer than a moment. */
+  readonly awaited = computed(() => {
+    const { awaited, training, terrain, busy } = this.store
+    return (
+      awaited || (training !== undefined && terrain === undefined && (this.primary !== undefined || busy))
+    )
+  })
 
   /** The surface as it is drawn. */
   readonly terrain = computed(() => {

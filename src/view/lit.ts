@@ -1,7 +1,6 @@
 import type { PointedRuns } from '../analyses/pointed-run.ts'
 import type { NamedCurve } from '../charts/function/function-picture.ts'
 import type { Series } from '../charts/plot/loss-series.ts'
-import { formatNumber } from '../math/picture/format.ts'
 import { tokens, type RunLook, type Theme } from '../math/picture/palette.ts'
 import type { Trajectory } from '../reference/results.ts'
 import type { CurveView, MarkView } from '../scene/types.ts'
@@ -82,7 +81,7 @@ export function ghostSeries(
   theme: Theme,
 ): Series[] {
   if (!pointed || pointed.value !== sweptOf(mark)) return []
-  const { experiment, runs, value } = pointed
+  const { experiment, runs, words } = pointed
   const store = { training: experiment, runs }
   return lossSeries({ store, hidden: new Set(), playback: { step: 0 } }, theme)
     .filter(({ dash }) => !dash)
@@ -90,7 +89,7 @@ export function ghostSeries(
       ...one,
       name: undefined,
       id: `ghost/${one.id}`,
-      label: `${one.label} at ${formatNumber(value)}`,
+      label: `${one.label} at ${words}`,
       faint: true,
     }))
 }
@@ -102,10 +101,10 @@ export function ghostCurves(
   theme: Theme,
 ): NamedCurve[] {
   if (!pointed || pointed.value !== sweptOf(mark)) return []
-  const { experiment, runs, value } = pointed
+  const { experiment, runs, words } = pointed
   const grid = learnedFunctions({ experiment, runs: runs.slice(0, 1), hidden: new Set(), step: lastStep })?.cells[0]?.grid // prettier-ignore
   if (!grid || grid.domain.y) return []
-  return [{ label: `at ${formatNumber(value)}`, color: tokens(theme).secondInk, dash: [6, 4], grid }]
+  return [{ label: `at ${words}`, color: tokens(theme).secondInk, dash: [6, 4], grid }]
 }
 
 /** The swept value that a mark is of. */

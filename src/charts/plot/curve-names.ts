@@ -140,26 +140,33 @@ function plotNamePlaces(
 /** Letters around a plot that has nothing beside it. */
 const [usualTop, usualRight] = [0.7, 1.2]
 
-/** Room above and right of a plot for the names of its curves and of its level axis; `top` letters are above it besides. */
+/**
+ * Room above and right of a plot for the names of its curves and of its level axis; `top` letters are above it besides. `others` are
+ * names of a chart above or below it, so that both plots end under each other.
+ */
 export function namedPadding(
   theme: ChartTheme,
   axis: AxisName,
   namesOf: (plot: uPlot) => readonly CurveName[] = () => [],
   top = usualTop,
+  others: readonly CurveName[] = [],
 ): uPlot.Padding {
   const size = letterSize(theme)
+  const besides = (plot: uPlot, names: readonly CurveName[]): number => {
+    const places = plotNamePlaces(plot, names, theme)
+    return places?.kind === 'ends' ? places.right : 0
+  }
   const above = (plot: uPlot): number => {
     const places = plotNamePlaces(plot, namesOf(plot), theme)
     return top * size + (places?.kind === 'rows' ? places.above : 0)
   }
-  const right = (plot: uPlot): number => {
-    const places = plotNamePlaces(plot, namesOf(plot), theme)
-    return Math.max(
+  const right = (plot: uPlot): number =>
+    Math.max(
       usualRight * size,
-      places?.kind === 'ends' ? places.right : 0,
+      besides(plot, namesOf(plot)),
+      besides(plot, others),
       axisNameRoom(axis, plot.width, theme),
     )
-  }
   return [above, right, 0, 0]
 }
 

@@ -62,7 +62,7 @@ export function axisNameRoom({ name, log = false }: AxisName, width: number, the
 }
 
 /** The least height of a chart that has room for the name of its level axis under the numbers, in letters. */
-const leastHeight = 10
+const leastHeight = 8
 
 /** True where the name of the level axis has a place. */
 const isNamed = (name: AxisName, { width, height }: uPlot, theme: ChartTheme): boolean =>
@@ -97,7 +97,9 @@ export function drawAxisName(plot: uPlot, named: AxisName, theme: ChartTheme): v
   const size = letterSize(theme) * devicePixelRatio
   const right = bbox.left + bbox.width
   const isRight = axisNameRoom(named, width, theme) > 0
-  const top = numbersTop(plot, theme) + (isRight ? 0 : 1.3 * size)
+  // Under the numbers, clear of a pill among them.
+  const top =
+    numbersTop(plot, theme) + (isRight ? 0 : Math.max(1.3 * size, 0.45 * size + 13 * canvasScale(theme)))
   const tail = log ? ' log' : ''
   const font = sizedFont(theme, size)
   ctx.save()
@@ -144,21 +146,18 @@ const roundness = (value: number): number => (digitsOf(value) === '1' ? 0 : digi
 const mostDigits = 4
 
 /**
- * The values that are written under an axis, rising: the ends and the round ones first, as many as have room. `placeOf` is the place
- * of a value in letters, `taken` a value that has a pill.
+ * Those of some values, the first before the others, whose texts have room beside each other under an axis, rising. `placeOf` is the
+ * place of a value in letters, `taken` a value that has a pill.
  */
-export function writtenValues(
+export function withRoom(
   values: readonly number[],
+  textOf: (value: number) => string,
   placeOf: (value: number) => number,
   taken?: number,
 ): number[] {
-  const reach = (value: number) => 0.3 * formatNumber(value).length + 0.4
-  const order = values
-    .filter((value) => digitsOf(value).length <= mostDigits)
-    .map((value, i, all) => ({ value, rank: i === 0 || i === all.length - 1 ? -1 : roundness(value) }))
-    .sort((one, other) => one.rank - other.rank || one.value - other.value)
+  const reach = (value: number) => 0.3 * textOf(value).length + 0.4
   const kept = taken === undefined ? [] : [taken]
-  for (const { value } of order)
+  for (const value of values)
     if (
       kept.every(
         (other) =>
@@ -168,6 +167,24 @@ export function writtenValues(
     )
       kept.push(value)
   return kept.filter((value) => value !== taken).sort((one, other) => one - other)
+}
+
+/** The values that are written under an axis, as `withRoom`: the ends and the round ones first. */
+export function writtenValues(
+  values: readonly number[],
+  placeOf: (value: number) => number,
+  taken?: number,
+): number[] {
+  const order = values
+    .filter((value) => digitsOf(value).length <= mostDigits)
+    .map((value, i, all) => ({ value, rank: i === 0 || i === all.length - 1 ? -1 : roundness(value) }))
+    .sort((one, other) => one.rank - other.rank || one.value - other.value)
+  return withRoom(
+    order.map(({ value }) => value),
+    formatNumber,
+    placeOf,
+    taken,
+  )
 }
 
 /** Whole numbers between ticks. */

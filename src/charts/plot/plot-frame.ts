@@ -57,6 +57,7 @@ export function scaleAround(values: readonly number[], log?: boolean): AxisScale
   const most = finite.reduce((one, other) => Math.max(one, other))
   const ratios = log ?? most > 10 * least
   if (ratios && least > 0) return { from: least / 1.5, to: most * 1.5, log: true }
-  const room = most > least ? 0.12 * (most - least) : Math.max(1, 0.5 * Math.abs(most))
+  const room =
+    most > least ? Math.max(0.12 * (most - least), 0.1 * Math.abs(most)) : Math.max(1, 0.5 * Math.abs(most))
   return { from: least >= 0 ? Math.max(0, least - room) : least - room, to: most + room }
 }

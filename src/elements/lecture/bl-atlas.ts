@@ -4,6 +4,7 @@ import { classMap } from 'lit/directives/class-map.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import { GuessEvent } from '../guess-event.ts'
 import { cellOptionStyle } from '../style/cell-option-style.ts'
+import { hatch } from '../style/hatch.ts'
 import { base } from '../style/tokens.ts'
 import { keptWords, type CellOption } from '../cell-option.ts'
 
@@ -93,11 +94,7 @@ export class BlAtlas extends LitElement {
         min-height: var(--bl-touch);
         margin: calc(-1 * var(--bl-1)) calc(-1 * var(--bl-2));
         border-radius: var(--bl-radius-small);
-        background: repeating-linear-gradient(
-          135deg,
-          color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
-          var(--bl-card) 1px 9px
-        );
+        background: ${hatch}, var(--bl-card);
         font: inherit;
       }
       .option b {

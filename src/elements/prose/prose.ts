@@ -1,5 +1,6 @@
 import { Marked, Renderer } from 'marked'
 import temml from 'temml'
+import { withPercentsBound } from '../../math/picture/percents.ts'
 import { escaped, TermMarks } from './term-marks.ts'
 
 /** Begins a root under which is room as high as the sign, which is then on the line. */
@@ -53,6 +54,6 @@ const reader = (terms: TermMarks) =>
  */
 export function renderProse(markdown: string): string {
   const terms = new TermMarks()
-  const html = reader(terms).parse(markdown.replaceAll(/(\d) %/g, '$1\u00a0%'), { async: false })
+  const html = reader(terms).parse(withPercentsBound(markdown), { async: false })
   return terms.notes + html
 }

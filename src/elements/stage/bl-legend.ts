@@ -21,12 +21,9 @@ function inward({ fraction, label }: ContourLevel): number {
 function numbered(levels: readonly ContourLevel[]): ContourLevel[] {
   const chosen: ContourLevel[] = []
   const reach = ({ label }: ContourLevel) => (label.length * lengths.digit + lengths.space) / 2
+  const middle = (level: ContourLevel) => level.fraction * lengths.bar + inward(level)
   for (const level of levels.toSorted((x, y) => Number(y.major) - Number(x.major)))
-    if (
-      chosen.every(
-        (other) => Math.abs(other.fraction - level.fraction) * lengths.bar >= reach(other) + reach(level),
-      )
-    )
+    if (chosen.every((other) => Math.abs(middle(other) - middle(level)) >= reach(other) + reach(level)))
       chosen.push(level)
   return chosen.sort((x, y) => x.value - y.value)
 }

@@ -1,12 +1,11 @@
 import { training } from '../../reference/oracle/run/run.ts'
-import { gridCoordinates, putGridPoint } from '../../reference/plane/grid.ts'
+import { gridCoordinates } from '../../reference/plane/grid.ts'
 import type { TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { recordCount } from '../../reference/trajectory/record.ts'
 import type { Work } from '../../math/work.ts'
-import type { Directions } from '../../reference/plane/project.ts'
 import { unbegun, type Run, type RunRecord } from '../path.ts'
-import { fusedObjective, fusedOnPlanes, sameNumbers, type PlaneMetric } from './fused-objective.ts'
+import { fusedObjective, fusedOnPlane, sameNumbers } from './fused-objective.ts'
 import type { PointsTask, TaskOptions, TrainTask } from './message.ts'
 
 function* recorded(
@@ -65,32 +64,26 @@ export function* trained(
   return records
 }
 
-/** A metric on planes, and on the last of them. */
-interface OnPlanes {
+/** What the points of one grid have in common, which come in many tasks. */
+interface GridMetric {
   readonly key: string
-  readonly onPlane: (plane: Directions) => PlaneMetric
-  readonly plane: Directions
-  readonly valueAt: PlaneMetric
+  readonly numbers: readonly ArrayLike<number>[]
+  readonly at: (a: number, b: number) => number
 }
 
-/** The metric of the points that came last, as those of one grid come in many tasks; a centred network's depends on more. */
-const lastMetric = new WeakMap<TrainingProblem, OnPlanes>()
+const last = new WeakMap<TrainingProblem, GridMetric>()
 
-const isSamePlane = (one: Directions, other: Directions): boolean =>
-  sameNumbers(one.origin, other.origin) && sameNumbers(one.u, other.u) && sameNumbers(one.v, other.v)
-
-function metricOfPoints(problem: TrainingProblem, task: PointsTask): PlaneMetric {
-  const { model } = problem
+/** The metric over the plane of a task's points: that of the task before where the plane is its. */
+function metricOfPoints(problem: TrainingProblem, task: PointsTask): GridMetric['at'] {
   const { metric, origin, u, v, reference = origin } = task
   const key = JSON.stringify(metric)
-  const last = lastMetric.get(problem)
-  const known = last?.key === key ? last : undefined
-  if (known && isSamePlane(known.plane, task)) return known.valueAt
-  const onPlane = known?.onPlane ?? fusedOnPlanes(problem, metric, Float64Array.from(reference))
-  const valueAt = onPlane(task)
-  if (model.kind === 'network' && !model.layout.centered)
-    lastMetric.set(problem, { key, onPlane, plane: { origin, u, v }, valueAt })
-  return valueAt
+  const numbers = [origin, u, v, reference]
+  const known = last.get(problem)
+  if (known?.key === key && known.numbers.every((some, i) => sameNumbers(some, numbers[i]!))) return known.at
+  const run = { algorithm: { linearized: false }, weights: Float64Array.from(reference) }
+  const at = fusedOnPlane(problem, metric, task, run)
+  last.set(problem, { key, numbers, at })
+  return at
 }
 
 /** The values of a metric at points of a grid; 0 at those that the signal leaves out. */
@@ -100,13 +93,11 @@ export function* pointValues(
   options: TaskOptions,
 ): Work<Float32Array> {
   const { points } = task
-  const valueAt = metricOfPoints(problem, task)
-  const at = new Float64Array(problem.size)
+  const metricAt = metricOfPoints(problem, task)
   const values = new Float32Array(points.length)
   for (let k = 0; k < points.length; k++) {
     const [a, b] = gridCoordinates(task, points[k]!)
-    putGridPoint(at, task, points[k]!)
-    values[k] = valueAt(at, a, b)
+    values[k] = metricAt(a, b)
     yield
     if (options.signal.aborted) break
   }

@@ -9,9 +9,16 @@ import {
   type Layer,
   type Layout,
 } from '../../experiment/model/layout.ts'
-import { placesOf } from '../../experiment/spec/model.ts'
+import { placesOf, type Activation } from '../../experiment/spec/model.ts'
 import { addGradient, addSums, backwards, forwards, type Connections } from './connections.ts'
-import { activationLoop, normalizationLoop, type Activate, type NormalizationLoop } from './fused-passes.ts'
+import {
+  activationLoop,
+  bit,
+  normalizationLoop,
+  type Activate,
+  type Fill,
+  type NormalizationLoop,
+} from './fused-passes.ts'
 
 /** The first rows of each square of 2 x 2, of all channels of a layer's maps; undefined without pooling. */
 function squaresOf(layer: Layer): Uint32Array[] | undefined {
@@ -26,12 +33,21 @@ function squaresOf(layer: Layer): Uint32Array[] | undefined {
   )
 }
 
-/** The place of the larger of two numbers, the first of equal ones; that of a NaN. */
-const largerOf = (numbers: Float64Array, one: number, other: number): number =>
-  numbers[other]! > numbers[one]! || Number.isNaN(numbers[other]) ? other : one
+/** The place of the larger of two numbers, the first of equal ones; that of a NaN. Made of numbers, as in fused-passes.ts. */
+function largerOf(numbers: Float64Array, one: number, other: number): number {
+  const y = numbers[other]!
+  return one + Math.imul(bit(y > numbers[one]!) | bit(Number.isNaN(y)), other - one)
+}
 
 /** The entry of a kernel that always stands on the map. */
 const center = 4
+
+/** Activations that never fall: the largest of four sums becomes the largest of what they become. */
+const rising: readonly Activation[] = ['tanh', 'relu', 'leaky-relu', 'sigmoid', 'softplus', 'linear']
+
+/** True where the activation can wait until there is a quarter of the sums. */
+const poolsFirst = ({ pool, activation, residual }: Layer): boolean =>
+  pool === 'max' && !residual && rising.includes(activation)
 
 /** One layer over at most `most` samples: rows of numbers, one number a sample, kept from pass to pass. */
 class MapLayer {
@@ -41,6 +57,7 @@ class MapLayer {
   readonly #activate: Activate
   readonly #normalize: NormalizationLoop | undefined
   readonly #squares: readonly Uint32Array[] | undefined
+  readonly #poolsFirst: boolean
   readonly #maps: Float64Array
   readonly #slopes: Float64Array
   readonly #deltas: Float64Array
@@ -69,6 +86,7 @@ class MapLayer {
             first: (channel) => channel * places * count,
           }))
     this.#squares = squaresOf(layer)
+    this.#poolsFirst = poolsFirst(layer)
     const numbers = () => new Float64Array(outputs * places * most)
     this.#maps = numbers()
     this.#slopes = numbers()
@@ -79,9 +97,9 @@ class MapLayer {
     this.#best = new Uint32Array(layer.pool === 'max' ? pooled : 0)
   }
 
-  /** Computes the outputs from what comes in, [row][count]. */
-  forward(weights: Float64Array, from: Float64Array, count: number): void {
-    const { outputs, weights: at, biases, residual } = this.#layer
+  /** The sums of what comes in, [row][count]; they are overwritten by what is made of them. */
+  sums(weights: Float64Array, from: Float64Array, count: number): Float64Array {
+    const { outputs, weights: at, biases } = this.#layer
     const maps = this.#maps
     const each = placesOf(this.#layer) * count
     for (let j = 0; j < outputs; j++) {
@@ -89,7 +107,22 @@ class MapLayer {
       maps.fill(b + this.#beyondEdge(weights, j), j * each, (j + 1) * each)
     }
     addSums(this.#forwards, weights, at, from, count, maps)
+    return maps.subarray(0, outputs * each)
+  }
+
+  /** Computes the outputs from what comes in, [row][count]; `fill` writes its sums where they are known. */
+  forward(weights: Float64Array, from: Float64Array, count: number, fill?: Fill): void {
+    const { outputs, residual } = this.#layer
+    const maps = this.#maps
+    const each = placesOf(this.#layer) * count
+    if (fill) fill(maps)
+    else this.sums(weights, from, count)
     this.#normalize?.forward(maps, count)
+    if (this.#poolsFirst) {
+      this.#pool(count)
+      this.#activate(this.outputs, this.#slopes, (outputs * each) / 4)
+      return
+    }
     this.#activate(maps, this.#slopes, outputs * each)
     if (residual) {
       const { skip, branch } = residual
@@ -125,10 +158,12 @@ class MapLayer {
     const slopes = this.#slopes
     const each = placesOf(layer) * count
     const length = layer.outputs * each
+    const { arriving } = this
+    if (this.#poolsFirst) for (let k = 0; k < length / 4; k++) arriving[k] = arriving[k]! * slopes[k]!
     this.#unpool(count)
     if (below) below.fill(0, 0, widthBefore(layer) * count)
     if (below && skip !== 0) for (let k = 0; k < length; k++) below[k] = skip * deltas[k]!
-    for (let k = 0; k < length; k++) deltas[k] = branch * deltas[k]! * slopes[k]!
+    if (!this.#poolsFirst) for (let k = 0; k < length; k++) deltas[k] = branch * deltas[k]! * slopes[k]!
     this.#normalize?.back(deltas, count)
     if (layer.trained) {
       addGradient(this.#forwards, from, deltas, count, layer.weights, into)
@@ -149,7 +184,8 @@ class MapLayer {
     const mean = this.#layer.pool === 'mean'
     for (let row = 0; row < a.length; row++) {
       const to = row * count
-      const [p, q, r, s] = [a[row]! * count, b[row]! * count, c[row]! * count, d[row]! * count]
+      const [p, q] = [Math.imul(a[row]!, count), Math.imul(b[row]!, count)]
+      const [r, s] = [Math.imul(c[row]!, count), Math.imul(d[row]!, count)]
       for (let n = 0; n < count && mean; n++)
         outputs[to + n] = (maps[p + n]! + maps[q + n]! + maps[r + n]! + maps[s + n]!) / 4
       for (let n = 0; n < count && !mean; n++) {
@@ -199,12 +235,18 @@ class MapNetwork {
     this.#inputs = new Float64Array(layout.inputs * most)
   }
 
-  /** Writes the outputs [count][outputs] of inputs [count][inputs]. */
-  forward(weights: Float64Array, inputs: Float64Array, count: number, into: Float64Array): void {
+  /** The sums of the first layer for inputs [count][inputs]. */
+  firstSums(weights: Float64Array, inputs: Float64Array, count: number): Float64Array {
+    transpose(inputs, count, this.#layout.inputs, this.#inputs)
+    return this.#layers[0]?.sums(weights, this.#inputs, count).slice() ?? new Float64Array()
+  }
+
+  /** Writes the outputs [count][outputs] of inputs [count][inputs]; `fill` writes the sums of the first layer where they are known. */
+  forward(weights: Float64Array, inputs: Float64Array, count: number, into: Float64Array, fill?: Fill): void {
     transpose(inputs, count, this.#layout.inputs, this.#inputs)
     let from = this.#inputs
-    for (const layer of this.#layers) {
-      layer.forward(weights, from, count)
+    for (const [l, layer] of this.#layers.entries()) {
+      layer.forward(weights, from, count, l === 0 ? fill : undefined)
       from = layer.outputs
     }
     transpose(from, this.#layout.outputs, count, into)
@@ -244,9 +286,23 @@ export class FusedMaps {
     this.#outputs = new Float64Array(layout.outputs * most)
   }
 
-  /** The network's outputs, [count][outputs]; they are overwritten by the next call. */
-  forward(weights: Float64Array, samples: Pick<Samples, 'inputs' | 'count'>): Float64Array {
-    for (let from = 0; from < samples.count; from += this.#block) this.#forward(weights, samples, from)
+  /** The sums of the first layer, block by block. */
+  firstSums(weights: Float64Array, { inputs, count }: Pick<Samples, 'inputs' | 'count'>): Float64Array[] {
+    const { inputs: columns } = this.#layout
+    return Array.from({ length: Math.ceil(count / this.#block) }, (_, block) => {
+      const [from, to] = [block * this.#block, Math.min(count, (block + 1) * this.#block)]
+      return this.#network.firstSums(weights, inputs.subarray(from * columns, to * columns), to - from)
+    })
+  }
+
+  /** The network's outputs, [count][outputs], of whose first layer `fills` write the sums of the blocks where they are known; they are overwritten by the next call. */
+  forward(
+    weights: Float64Array,
+    samples: Pick<Samples, 'inputs' | 'count'>,
+    fills?: readonly Fill[],
+  ): Float64Array {
+    for (let from = 0; from < samples.count; from += this.#block)
+      this.#forward(weights, samples, from, fills?.[from / this.#block])
     return this.#outputs
   }
 
@@ -267,10 +323,16 @@ export class FusedMaps {
   }
 
   /** Writes the outputs of the samples of a block. */
-  #forward(weights: Float64Array, { inputs, count }: Pick<Samples, 'inputs' | 'count'>, from: number): void {
+  #forward(
+    weights: Float64Array,
+    { inputs, count }: Pick<Samples, 'inputs' | 'count'>,
+    from: number,
+    fill?: Fill,
+  ): void {
     const { inputs: columns, outputs } = this.#layout
     const to = Math.min(count, from + this.#block)
     const own = inputs.subarray(from * columns, to * columns)
-    this.#network.forward(weights, own, to - from, this.#outputs.subarray(from * outputs, to * outputs))
+    const into = this.#outputs.subarray(from * outputs, to * outputs)
+    this.#network.forward(weights, own, to - from, into, fill)
   }
 }

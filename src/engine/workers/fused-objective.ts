@@ -6,9 +6,10 @@ import { firstTrained } from '../../reference/objective/gradient.ts'
 import type { Objective } from '../../reference/objective/objective.ts'
 import { objectiveFor, type TrainedFrom } from '../../reference/objective/run-objective.ts'
 import { rowsOf, samplesOf, type Batch, type Samples } from '../../reference/objective/samples.ts'
-import type { Directions } from '../../reference/plane/project.ts'
 import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
+import { placesOf } from '../../experiment/spec/model.ts'
+import type { Directions } from '../../reference/plane/project.ts'
 import { FusedMaps } from './fused-maps.ts'
 import {
   activationLoop,
@@ -18,6 +19,7 @@ import {
   sendBack,
   valueLoop,
   type Activate,
+  type Fill,
   type NormalizationLoop,
 } from './fused-passes.ts'
 
@@ -36,9 +38,6 @@ interface LayerBuffers {
   readonly arriving: Float64Array
 }
 
-/** Writes a layer's sums, [count][outputs]. */
-type PutSums = (into: Float64Array) => void
-
 /** Replaces the first `length` of what came through a layer by skip · `around` + branch · itself. */
 function throughSkip(
   { skip, branch }: Residual,
@@ -49,6 +48,7 @@ function throughSkip(
   for (let k = 0; k < length; k++) through[k] = skip * around[k]! + branch * through[k]!
 }
 
+/** True of numbers that are equal one by one; a NaN equals none. */
 export const sameNumbers = (some: ArrayLike<number>, others: ArrayLike<number>): boolean => {
   for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false
   return true
@@ -79,27 +79,35 @@ class FusedNetwork {
     this.#outputs = new Float64Array(most * layout.outputs)
   }
 
-  /** The network's outputs, [count][outputs]; they are overwritten by the next call. `putFirst` as for `lastLayer`. */
-  forward(weights: Float64Array, samples: Samples, putFirst?: PutSums): Float64Array {
+  /** The sums of the first layer, in one block. */
+  firstSums(weights: Float64Array, { inputs, count }: Samples): Float64Array[] {
+    const [first] = this.#layout.layers
+    const sums = new Float64Array(count * (first?.outputs ?? 0))
+    if (first) layerSums(first, weights, inputs, count, sums)
+    return [sums]
+  }
+
+  /** The network's outputs, [count][outputs], `fills` write the sums of its first layer where they are known; they are overwritten by the next call. */
+  forward(weights: Float64Array, samples: Samples, fills?: readonly Fill[]): Float64Array {
     const { outputs, outputScale } = this.#layout
     const { count, reference } = samples
-    const last = this.lastLayer(weights, samples, putFirst)
+    const last = this.lastLayer(weights, samples, fills?.[0])
     for (let k = 0; k < count * outputs; k++)
       this.#outputs[k] = outputScale * (last[k]! - (reference ? reference[k]! : 0))
     return this.#outputs
   }
 
-  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. Where `putFirst` writes the first layer's sums, nobody goes back. */
-  lastLayer(weights: Float64Array, { inputs, count }: Samples, putFirst?: PutSums): Float64Array {
+  /** ψ(z_L), neither centred nor scaled; it is overwritten by the next call. Where `fill` writes the first layer's sums, nobody goes back. */
+  lastLayer(weights: Float64Array, { inputs, count }: Samples, fill?: Fill): Float64Array {
     const { layers } = this.#layout
     let from = inputs
     for (let l = 0; l < layers.length; l++) {
       const [layer, buffers] = [layers[l], this.#buffers[l]]
       if (!layer || !buffers) continue
-      if (l === 0 && putFirst) putFirst(buffers.outputs)
+      if (l === 0 && fill) fill(buffers.outputs)
       else layerSums(layer, weights, from, count, buffers.outputs)
       buffers.normalize?.forward(buffers.outputs, count)
-      const activate = putFirst ? buffers.evaluate : buffers.activate
+      const activate = fill ? buffers.evaluate : buffers.activate
       activate(buffers.outputs, buffers.slopes, count * layer.outputs)
       if (layer.residual) throughSkip(layer.residual, from, buffers.outputs, count * layer.outputs)
       from = buffers.outputs
@@ -154,6 +162,25 @@ class FusedNetwork {
   }
 }
 
+/** What a network says of samples, [count][outputs]. */
+interface Outputs {
+  readonly samples: Samples
+  readonly outputs: Float64Array
+}
+
+/** Writes origin + a · u + b · v, so many numbers. */
+function putOnPlane(
+  into: Float64Array,
+  length: number,
+  origin: ArrayLike<number>,
+  u: ArrayLike<number>,
+  v: ArrayLike<number>,
+  a: number,
+  b: number,
+): void {
+  for (let k = 0; k < length; k++) into[k] = origin[k]! + a * u[k]! + b * v[k]!
+}
+
 /** A network on one part of its data: the passes that all metrics of the part share, and what the last one found. */
 class PartPasses {
   readonly #layout: Layout
@@ -180,7 +207,7 @@ class PartPasses {
   }
 
   /** The outputs [count][outputs] of all samples or of a batch; they are overwritten by the next call. */
-  forward(weights: Float64Array, rows: Batch | undefined): { samples: Samples; outputs: Float64Array } {
+  forward(weights: Float64Array, rows: Batch | undefined): Outputs {
     const samples = rowsOf(this.#all, this.#layout.inputs, rows)
     if (samples.count > this.#room) {
       this.#room = samples.count
@@ -193,6 +220,28 @@ class PartPasses {
       else this.#seen.set(weights)
     }
     return { samples, outputs: this.#outputs }
+  }
+
+  /** Numbers of all samples that the first layer sums up. */
+  get firstWidth(): number {
+    const [first] = this.#layout.layers
+    return first ? this.#all.count * first.outputs * placesOf(first) : 0
+  }
+
+  /** The outputs of all samples at a point of a plane and its weights: the sums of the first layer are linear in a and b. */
+  over({ origin, u, v }: Directions): (a: number, b: number, weights: Float64Array) => Outputs {
+    const sumsAt = (weights: ArrayLike<number>) =>
+      this.#network.firstSums(Float64Array.from(weights), this.#all)
+    const [base, across, up] = [sumsAt(origin), sumsAt(u), sumsAt(v)]
+    return (a, b, weights) => {
+      const fills = base.map(
+        (block, i): Fill =>
+          (into) =>
+            putOnPlane(into, block.length, block, across[i]!, up[i]!, a, b),
+      )
+      this.#seen.fill(NaN)
+      return { samples: this.#all, outputs: this.#network.forward(weights, this.#all, fills) }
+    }
   }
 
   /** The gradient of a metric at the weights of the last pass forwards, without its decay. */
@@ -244,6 +293,10 @@ function networkObjective(
   }
 }
 
+/** True of what the loops here compute. */
+const hasLoops = ({ model }: TrainingProblem, { attack }: MetricSpec, { algorithm }: TrainedFrom): boolean =>
+  model.kind === 'network' && !algorithm.linearized && !attack
+
 /**
  * A metric of what a run trains, as `objectiveFor`, in float64 and several times as fast: a network's value and gradient by
  * loops that keep their arrays. Linearised runs, attacked metrics, functions and curvatures are the reference's own.
@@ -251,49 +304,39 @@ function networkObjective(
 export function fusedObjective(problem: TrainingProblem, metric: MetricSpec, run: TrainedFrom): Objective {
   const { model } = problem
   const slow = objectiveFor(problem, metric, run)
-  return model.kind === 'function' || run.algorithm.linearized || metric.attack
-    ? slow
-    : networkObjective(model, metric, run.weights, slow)
+  return model.kind === 'network' && hasLoops(problem, metric, run)
+    ? networkObjective(model, metric, run.weights, slow)
+    : slow
 }
 
-/** The first layer's sums on a plane, origin + a·u + b·v of those at the plane's three vectors: linear, as its weights are. */
-function firstSums({ layers: [first] }: Layout, { inputs, count }: Samples, { origin, u, v }: Directions) {
-  if (!first) throw new Error('A network has a layer.')
-  const [at, along, across] = [origin, u, v].map((weights) => {
-    const sums = new Float64Array(count * first.outputs)
-    layerSums(first, Float64Array.from(weights), inputs, count, sums)
-    return sums
-  }) as [Float64Array, Float64Array, Float64Array]
-  return (a: number, b: number) => (into: Float64Array) => {
-    for (let k = 0; k < at.length; k++) into[k] = at[k]! + a * along[k]! + b * across[k]!
-  }
-}
+/** The most numbers that the first layer may sum up to be kept for a plane: 4 MB, four times. */
+const mostKept = 2 ** 19
 
-/** A metric at (a, b) of a plane, where the weights are `weights`. */
-export type PlaneMetric = (weights: Float64Array, a: number, b: number) => number
-
-/**
- * A metric on planes, as `fusedObjective` of what is not linearised. What the first layer makes of the inputs is computed once for all
- * points of a plane, but for networks that are centred, at `w0`, and those of maps.
- */
-export function fusedOnPlanes(
+/** A metric at the points origin + a · u + b · v of a plane, the first layer of a network once for all of them. */
+export function fusedOnPlane(
   problem: TrainingProblem,
   metric: MetricSpec,
-  w0: Float64Array,
-): (plane: Directions) => PlaneMetric {
+  plane: Directions,
+  run: TrainedFrom,
+): (a: number, b: number) => number {
+  const { origin, u, v } = plane
   const { model } = problem
-  const isLinear = model.kind === 'network' && !hasMaps(model.layout) && !model.layout.centered
-  if (!isLinear || metric.attack) {
-    const run = { algorithm: { linearized: false }, weights: w0 }
+  const weights = new Float64Array(problem.size)
+  const passes =
+    model.kind === 'network' && hasLoops(problem, metric, run)
+      ? passesOf(model, metric.part, run.weights)
+      : undefined
+  if (!passes || passes.firstWidth > mostKept) {
     const objective = fusedObjective(problem, metric, run)
-    return () => (weights) => objective.value(weights)
+    return (a, b) => {
+      putOnPlane(weights, weights.length, origin, u, v, a, b)
+      return objective.value(weights)
+    }
   }
-  const samples = samplesOf(model, metric.part, undefined)
-  const network = new FusedNetwork(model.layout, samples.count)
-  return (plane) => {
-    const first = firstSums(model.layout, samples, plane)
-    return (weights, a, b) =>
-      metricValue(metric, samples, network.forward(weights, samples, first(a, b))) +
-      decayValue(metric.weightDecay, weights)
+  const outputsAt = passes.over(plane)
+  return (a, b) => {
+    putOnPlane(weights, weights.length, origin, u, v, a, b)
+    const { samples, outputs } = outputsAt(a, b, weights)
+    return metricValue(metric, samples, outputs) + decayValue(metric.weightDecay, weights)
   }
 }

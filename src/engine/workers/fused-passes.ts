@@ -8,6 +8,9 @@ import { epsilon, type Groups } from '../../experiment/model/normalization.ts'
 // Eight weights, or eight entries of a gradient, are held in names while all samples go by, so that each is loaded once. What is left of
 // a layer's units goes by twos and ones. Products are added in the reference's order.
 
+/** Writes sums that are known already to the front of an array. */
+export type Fill = (sums: Float64Array) => void
+
 /** Writes scale · Wᵀh + b of `count` rows `from` [count][inputs] to `into` [count][outputs]. */
 export function layerSums(
   { inputs, outputs, scale, weights: at, biases }: Layer,
@@ -87,11 +90,18 @@ const sigmoid: Activate = (sums, slopes, length) => {
   }
 }
 
+// Signs come as if by chance, and a processor that guesses a branch by them guesses wrong every second time: so they are numbers.
+
+/** 1 of what is true, 0 of what is not. */
+export const bit = (holds: boolean): number => Number(holds) | 0
+
+/** The slope times z: a product with 0 that stays a number where z is -Infinity, and NaN where it is NaN. */
 const relu: Activate = (sums, slopes, length) => {
   for (let k = 0; k < length; k++) {
-    const z = sums[k]!
-    if (z <= 0) sums[k] = 0
-    slopes[k] = z > 0 ? 1 : 0
+    const z = Math.max(sums[k]!, -Number.MAX_VALUE)
+    const slope = bit(z > 0)
+    sums[k] = slope * z + 0
+    slopes[k] = slope
   }
 }
 

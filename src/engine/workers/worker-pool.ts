@@ -9,10 +9,13 @@ const most = 8
 const workerCount = (): number =>
   Math.max(1, Math.min(most, typeof navigator === 'undefined' ? 1 : (navigator.hardwareConcurrency ?? 1)))
 
-/** What waits for a task, the most urgent first: a pointer that moves, a picture, or a study, which may take minutes. */
+/**
+ * What waits for a task, the most urgent first: a pointer that moves, a picture, the finer points of one that is shown already, or a
+ * study, which may take minutes.
+ */
 export type Urgency = (typeof urgencies)[number]
 
-const urgencies = ['pointer', 'picture', 'study'] as const
+const urgencies = ['pointer', 'picture', 'detail', 'study'] as const
 
 /** A task that waits for a worker. */
 interface Waiting {
@@ -22,15 +25,15 @@ interface Waiting {
 }
 
 /**
- * Workers that share all that is computed in float64, the most urgent first and otherwise first come, first served. One is kept free of
- * pictures and studies, so that a pointer never waits for them, and a second one, where there are three, free of studies. Owns them
+ * Workers that share all that is computed in float64, the most urgent first, then what a free worker has the experiment of, and
+ * otherwise first come, first served. One is kept free of pictures and studies, so that a pointer never waits for them, and a second one, where there are three, free of studies. Owns them
  * until `dispose`.
  */
 export class WorkerPool {
   readonly #threads: readonly WorkerThread[]
   /** Those without a task; the last was freed last. */
   readonly #free: WorkerThread[]
-  readonly #busy: Record<Urgency, number> = { pointer: 0, picture: 0, study: 0 }
+  readonly #busy: Record<Urgency, number> = { pointer: 0, picture: 0, detail: 0, study: 0 }
   #waiting: Waiting[] = []
   #over = false
 
@@ -79,7 +82,10 @@ export class WorkerPool {
     }
   }
 
-  /** Does a list of things, as many at a time as workers compute a picture, in its order; the first that fails ends it. */
+  /**
+   * Does a list of things in its order, as many at a time as workers compute a picture and one more, so that a worker that is done finds
+   * the next one waiting; the first that fails ends it.
+   */
   async spread<T>(items: readonly T[], work: (item: T, index: number) => Promise<void>): Promise<void> {
     const rest = items.entries()
     let failed = false
@@ -94,7 +100,7 @@ export class WorkerPool {
         }
       }
     }
-    await Promise.all(Array.from({ length: this.size }, lane))
+    await Promise.all(Array.from({ length: this.size + 1 }, lane))
   }
 
   dispose(): void {
@@ -113,27 +119,39 @@ export class WorkerPool {
   /** Gives what waits the workers that it may have. */
   #beginWaiting(): void {
     for (const urgency of urgencies)
-      for (const waiting of this.#waiting.filter((one) => one.urgency === urgency)) {
-        if (!this.#hasTurn(urgency)) break
-        this.#waiting = this.#waiting.filter((one) => one !== waiting)
+      while (this.#hasTurn(urgency)) {
+        const next = this.#nextOf(urgency)
+        if (!next) break
+        this.#waiting = this.#waiting.filter((one) => one !== next)
         this.#busy[urgency]++
-        waiting.begin(this.#take(waiting.experiment))
+        next.begin(this.#take(next.experiment))
       }
   }
 
+  /** What waits that a free worker has the experiment of, since another has to build its data anew, or what waits longest. */
+  #nextOf(urgency: Urgency): Waiting | undefined {
+    const waiting = this.#waiting.filter((one) => one.urgency === urgency)
+    return waiting.find(({ experiment }) => this.#holder(experiment) >= 0) ?? waiting[0]
+  }
+
   #hasTurn(urgency: Urgency): boolean {
-    const { picture, study } = this.#busy
+    const { picture, detail, study } = this.#busy
     if (this.#free.length === 0) return false
     if (urgency === 'pointer') return true
-    const most = { picture: this.size, study: Math.max(1, this.size - 1) }
-    return picture + study < this.size && this.#busy[urgency] < most[urgency]
+    const most = urgency === 'study' ? Math.max(1, this.size - 1) : this.size
+    return picture + detail + study < this.size && this.#busy[urgency] < most
   }
 
   /** A free worker: one that has the experiment, or that which was freed last. */
   #take(experiment: Experiment): WorkerThread {
-    const holder = this.#free.findLastIndex((thread) => thread.holds(experiment))
+    const holder = this.#holder(experiment)
     const [thread] = this.#free.splice(holder >= 0 ? holder : this.#free.length - 1, 1)
     return thread!
+  }
+
+  /** The place of a free worker that has the experiment; -1 where none has. */
+  #holder(experiment: Experiment): number {
+    return this.#free.findLastIndex((thread) => thread.holds(experiment))
   }
 }
 

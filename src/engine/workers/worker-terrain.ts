@@ -5,7 +5,7 @@ import type { WorkerPool } from './worker-pool.ts'
 
 const never = new AbortController().signal
 
-/** Computes terrains in float64 in the workers of a pool, a coarse grid first. */
+/** Computes terrains in float64 in the workers of a pool, a coarse grid first; the finer ones give way to whatever shows nothing yet. */
 export class WorkerTerrain implements TerrainPath {
   readonly #pool: WorkerPool
 
@@ -35,11 +35,12 @@ export class WorkerTerrain implements TerrainPath {
     const pieces = Array.from({ length: Math.ceil(indices.length / each) }, (_, k) =>
       Uint32Array.from(indices.slice(k * each, (k + 1) * each)),
     )
+    const urgency = before === 0 ? 'picture' : 'detail'
     let done = before
     await this.#pool.spread(pieces, async (points) => {
       const options = { onProgress: () => undefined, signal }
       const task = { ...asked, points, ...(reference && { reference }) }
-      const values = await this.#pool.do(problem.experiment, task, 'picture', options)
+      const values = await this.#pool.do(problem.experiment, task, urgency, options)
       signal.throwIfAborted()
       for (let k = 0; k < points.length; k++) into[points[k]!] = values[k]!
       done += points.length

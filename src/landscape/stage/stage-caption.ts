@@ -3,6 +3,7 @@ import { styleMap } from 'lit/directives/style-map.js'
 import { shareWords } from '../../words/plane.ts'
 import type { Study } from '../../study/study.ts'
 import { pictureTitle } from '../../view/surface/hud-lines.ts'
+import { storeWork } from './under-way.ts'
 
 /**
  * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing for a stage that has
@@ -20,7 +21,9 @@ export function stageLabel(study: Study, beside: boolean, told: boolean) {
     ${label}${shownNumbers.value.map(
       (number) =>
         html`<span class="number" title=${number.grid ? `${number.label} on ${number.grid}` : number.label}
-          >${number.label} <b>${number.value}</b>${number.grid ? ` on ${number.grid}` : nothing}</span
+          >${number.label}
+          <b>${number.value}</b
+          >${number.grid ? html`<span class="grid"> on ${number.grid}</span>` : nothing}</span
         >`,
     )}${share ? html`<span class="share" title="Of the run’s variance, and of a random walk’s">${share}</span>` : nothing}
   </p>`
@@ -30,9 +33,9 @@ export function stageLabel(study: Study, beside: boolean, told: boolean) {
 export function stageVeil({ awaited, store, label }: Pick<Study, 'awaited' | 'store' | 'label'>) {
   if (!store.training) return html`<div class="veil"><p>There is no surface here.</p></div>`
   if (!awaited.value) return nothing
-  const { progress } = store.surfaces
-  const done = progress === undefined ? '' : `, ${Math.round(100 * progress)}\u00a0%`
-  const words = store.idle ? 'not computed: behind is the picture before' : `computing the surface${done}`
+  const { name, done } = storeWork(store)
+  const share = done ? `, ${Math.round(100 * done)}\u00a0%` : ''
+  const words = store.idle ? 'not computed: behind is the picture before' : `${name}${share}`
   return html`<div class="veil" role="status">
     <p>${label.value || pictureTitle(store.training)}<span>${words}</span></p>
   </div>`

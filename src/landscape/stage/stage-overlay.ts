@@ -3,7 +3,6 @@ import '../../elements/stage/bl-hud.ts'
 import '../../elements/stage/bl-legend.ts'
 import { CommandEvent, type CommandName } from '../../elements/events.ts'
 import { drawnSigned } from '../../reference/outcome/signed-log.ts'
-import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { arrowWords } from '../../view/surface/descent-arrows.ts'
 import {
@@ -18,6 +17,7 @@ import { hasOwnPlanes } from '../../study/beside.ts'
 import { LazyElement } from './lazy-element.ts'
 import { pointCard } from './point-card.ts'
 import { runChips } from './run-chips.ts'
+import { underWay } from './under-way.ts'
 import type { Study } from '../../study/study.ts'
 
 const outcomeLegend = new LazyElement(
@@ -28,23 +28,6 @@ const stepLegend = new LazyElement(
   () => import('../../elements/stage/bl-step-legend.ts'),
   'The legend of a step',
 )
-
-const surfaceWork = (experiment: TrainingExperiment | undefined): string =>
-  experiment?.plane.kind === 'hyperparameters' ? 'training at every point' : 'computing the surface'
-
-/** The work that takes so long that the screen says so: a surface until one is drawn, then the runs. */
-export function underWay({ store, basins, ghost }: Pick<Study, 'store' | 'basins' | 'ghost'>) {
-  const { progress: done } = store.surfaces
-  const { trained } = store
-  if (store.busy)
-    return done === undefined && trained !== undefined && store.terrain
-      ? { name: 'training the runs', done: trained }
-      : { name: surfaceWork(store.training), done }
-  if (ghost.surface.long.value) return { name: 'computing the ghost', done }
-  return basins.map.long.value
-    ? { name: 'training from every point', done: basins.map.progress.value.done }
-    : undefined
-}
 
 /** Tools and words on a landscape: all, few, or the picture alone. */
 export type Controls = 'full' | 'minimal' | 'none'

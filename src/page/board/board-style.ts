@@ -1,4 +1,5 @@
 import { css } from 'lit'
+import { hatch } from '../../elements/style/hatch.ts'
 
 /** The board: the hero with two thirds of the stage, insets as cards in a column beside it; where panels take their room, in a row below it, or nowhere. */
 export const boardStyle = css`
@@ -95,11 +96,7 @@ export const boardStyle = css`
     align-items: end;
     padding: var(--bl-2);
     border: 1px solid var(--bl-hairline);
-    background: repeating-linear-gradient(
-      135deg,
-      color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
-      var(--bl-card) 1px 9px
-    );
+    background: ${hatch}, var(--bl-card);
     font-family: var(--bl-font-hand);
   }
   .picture[data-place='hero'] {
@@ -127,22 +124,6 @@ export const boardStyle = css`
     color: var(--bl-ink-2);
     font-size: var(--bl-text-small);
     line-height: var(--pad);
-  }
-  .picture .column {
-    display: flex;
-    flex-direction: column;
-    gap: var(--bl-3);
-  }
-  .picture .column > * {
-    flex: 1 1 0;
-    min-height: 0;
-  }
-  .board:not([data-insets='1']) .picture[data-picture='gaps']:not([data-place='hero']) bl-function-view {
-    display: none;
-  }
-  .picture .column > .measured,
-  .picture .column > bl-bars {
-    flex: none;
   }
   .picture > .swap {
     position: absolute;
@@ -253,7 +234,7 @@ export const boardStyle = css`
     }
     loss-landscape[data-beside]:not([inset]) {
       flex: none;
-      height: calc(2.75rem + var(--bl-stages) * 38dvh);
+      height: calc(2.75rem + var(--bl-stages) * var(--bl-each, 38dvh));
     }
   }
   @media (max-width: 700px) and (orientation: portrait) {
@@ -292,7 +273,9 @@ export const boardStyle = css`
       display: none;
     }
     .board[data-asked] loss-landscape[data-beside]:not([inset]) {
-      height: 33dvh;
+      flex: 1;
+      height: auto;
+      min-height: 33dvh;
     }
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** What to try, what to watch, the words of the left column and the dots of the steps, which come after the first picture. The page's own style overrides it. */
+/** What comes after the first picture: what to try and to watch, the words of the left column, the dots of the steps, and charts below each other. The page's own style overrides it. */
 export const columnStyle = css`
   .try {
     flex: none;
@@ -123,6 +123,26 @@ export const columnStyle = css`
   .dots button:hover::before {
     outline: 2px solid var(--bl-ink-2);
   }
+  .picture .column {
+    display: flex;
+    flex-direction: column;
+    gap: var(--bl-3);
+  }
+  .picture .column > * {
+    flex: 1 1 0;
+    min-height: 0;
+  }
+  /* The last of several charts has the row of its button besides. */
+  .picture .column > bl-sweep-chart:last-child:not(:only-child) {
+    flex-basis: max(1.5rem, var(--bl-touch));
+  }
+  .board:not([data-insets='1']) .picture[data-picture='gaps']:not([data-place='hero']) bl-function-view {
+    display: none;
+  }
+  .picture .column > .measured,
+  .picture .column > bl-bars {
+    flex: none;
+  }
   /* On a phone the title and what to watch are above the hero, what to try and the way on at the foot of the screen. */
   @media (max-width: 700px) and (orientation: portrait) {
     .left:has(.stepping):not([hidden]) {
@@ -147,6 +167,18 @@ export const columnStyle = css`
     }
     .left:has(.stepping) > :is(.words, .hand, .asked) {
       margin-block: var(--bl-3) 0;
+    }
+    .board[data-asked] {
+      --bl-sweep-steering: none;
+    }
+    /* Two stages, and two rows of two, are in sight together, above what to try. */
+    loss-landscape[data-beside='2'] {
+      --bl-each: 25dvh;
+    }
+    loss-landscape[data-beside='4'] {
+      --bl-each: 12.5dvh;
+      --bl-narrow: repeat(2, minmax(0, 1fr));
+      --bl-grid: none;
     }
     /* Between a title and the foot the picture of a question has what its words leave. */
     .left ~ .middle .board[data-asked] .picture[data-place='hero'] {

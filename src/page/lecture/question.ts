@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import '../../elements/charts/plots/bl-asked-plot.ts'
 import { GuessEvent } from '../../elements/guess-event.ts'
 import { formatNumber } from '../../math/picture/format.ts'
+import { withPercentsBound } from '../../math/picture/percents.ts'
 import { ownAxis } from '../../pictures/asked-plot.ts'
 import type { Guessing } from '../../study/guessing.ts'
 import { questionView } from '../../study/question-view.ts'
@@ -18,7 +19,7 @@ export function appQuestion(study: Study, presented: boolean) {
       isOpen && !presented
         ? html`${question.setup ? html`<bl-prose class="setup" .markdown=${question.setup}></bl-prose>` : nothing}
             <p class="kicker">Guess first</p>
-            <h2>${question.ask}</h2>`
+            <h2>${withPercentsBound(question.ask)}</h2>`
         : nothing
     }<bl-question ask=${question.ask} .view=${questionView(study)}></bl-question>
     ${presented ? guessAxis(study) : nothing}`

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import { icon } from '../../elements/style/icons.ts'
+import { withPercentsBound } from '../../math/picture/percents.ts'
 import type { Study } from '../../study/study.ts'
 import { litSentence } from '../lecture/lit-sentence.ts'
 import { questionSwitch } from '../lecture/question.ts'
@@ -25,7 +26,8 @@ export function presentHead({
   step: { value: step },
 }: Pick<Study, 'store' | 'guessing' | 'step'>) {
   const { question, isOpen } = guessing
-  const title = (isOpen && question?.ask) || (step?.title ?? store.experiment.title ?? '')
+  const title =
+    (isOpen && question && withPercentsBound(question.ask)) || (step?.title ?? store.experiment.title ?? '')
   const line = isOpen ? question?.setup : step && litSentence(step)
   return html`<div class="strip" role="banner">
     <h2 aria-level="1">${title}</h2>

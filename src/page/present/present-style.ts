@@ -23,6 +23,10 @@ export const presentStyle = css`
   :host([data-presenting]) .board {
     grid-area: 2 / 1;
   }
+  /* Before a room four stages fill a row. */
+  :host([data-presenting]) loss-landscape[data-beside='4'] {
+    --bl-columns: 4 !important;
+  }
   :host([data-presenting]) .link-error {
     grid-area: 2 / 1;
   }

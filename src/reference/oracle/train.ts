@@ -3,7 +3,7 @@ import { buildTrainingProblem, type TrainingProblem } from '../../experiment/tra
 import { parseTraining, parseWatched } from '../../experiment/format/parse.ts'
 import { holdsWeights } from '../plane/placement.ts'
 import { projection } from '../plane/project.ts'
-import type { Plane } from '../plane/plane.ts'
+import type { Placement, Plane } from '../plane/plane.ts'
 import type { Trajectory } from '../results.ts'
 import type { AlgorithmSpec } from '../../experiment/spec/algorithm.ts'
 import type { TrainingInput } from '../../experiment/spec/experiment.ts'
@@ -35,13 +35,14 @@ function trajectory(
   plane: Plane,
   requested: RequestedRun,
   options: OracleTrainOptions,
+  trained: typeof trainRun,
 ): Trajectory<Float64Array> {
   const { start, algorithm, spec, weights } = requested
   const plan = recordPlan(spec.steps, options.record)
   const project = projection(plane)
   const kept: Float64Array[] = []
   const points: ReturnType<typeof project>[] = []
-  const record = trainRun(problem, {
+  const record = trained(problem, {
     start,
     algorithm: spec,
     weights,
@@ -77,16 +78,14 @@ function trajectory(
   }
 }
 
-/**
- * Trains every start with every algorithm in float64: as `engine.train`, but synchronous.
- * A linearised algorithm trains the twin f(w_0) + J(w_0)(w - w_0): its losses are the twin's.
- * Index = start · algorithms.length + algorithm.
- * @throws ExperimentError for an experiment that cannot be used, a watched metric that does not fit it, and a run that is not there.
- */
-export function train(input: TrainingInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
-  const experiment = parseTraining(input)
-  const problem = buildTrainingProblem(experiment)
-  const { plane, starts } = placement(problem)
+/** The runs of a problem whose plane and starts are known; `trained` may make the same runs faster. @throws ExperimentError as `train` does */
+export function trajectories(
+  problem: TrainingProblem,
+  { plane, starts }: Placement,
+  options: OracleTrainOptions,
+  trained = trainRun,
+): Trajectory<Float64Array>[] {
+  const { experiment } = problem
   const watch = (options.watch ?? []).map((metric) => parseWatched(experiment, metric))
   const { algorithms } = experiment
   const all = Array.from({ length: starts.length * algorithms.length }, (_, index) => index)
@@ -95,6 +94,17 @@ export function train(input: TrainingInput, options: OracleTrainOptions = {}): T
     const algorithm = index % algorithms.length
     const [weights, spec] = [starts[start], algorithms[algorithm]]
     if (!weights || !spec) throw ExperimentError.at('runs', `there is no run ${index}`)
-    return trajectory(problem, plane, { start, algorithm, spec, weights }, { ...options, watch })
+    return trajectory(problem, plane, { start, algorithm, spec, weights }, { ...options, watch }, trained)
   })
+}
+
+/**
+ * Trains every start with every algorithm in float64: as `engine.train`, but synchronous.
+ * A linearised algorithm trains the twin f(w_0) + J(w_0)(w - w_0): its losses are the twin's.
+ * Index = start · algorithms.length + algorithm.
+ * @throws ExperimentError for an experiment that cannot be used, a watched metric that does not fit it, and a run that is not there.
+ */
+export function train(input: TrainingInput, options: OracleTrainOptions = {}): Trajectory<Float64Array>[] {
+  const problem = buildTrainingProblem(parseTraining(input))
+  return trajectories(problem, placement(problem), options)
 }

@@ -46,11 +46,11 @@ export function draggedWeights(
   return Float64Array.from(origin, (entry, i) => Math.fround(entry + a * u[i]! + b * v[i]! + (off?.[i] ?? 0)))
 }
 
-/** (a, b) of the grid's place j·na + i. */
+/** a and b at the grid's place j·na + i. */
 export const gridCoordinates = (
   { extent, resolution: [na, nb] }: Pick<Grid, 'extent' | 'resolution'>,
   place: number,
-): readonly [number, number] => [
+): readonly [a: number, b: number] => [
   gridValue(extent.a, place % na, na),
   gridValue(extent.b, Math.floor(place / na), nb),
 ]
@@ -63,5 +63,7 @@ export function putGridPoint(into: Float64Array, grid: Grid, place: number): voi
 }
 
 /** The start at grid point `k` = j·na + i. */
-export const gridPoint = (plane: Plane, resolution: readonly [number, number], k: number): Float64Array =>
-  pointOn(plane, ...gridCoordinates({ extent: plane.extent, resolution }, k))
+export function gridPoint(plane: Plane, [na, nb]: readonly [number, number], k: number): Float64Array {
+  const { a, b } = plane.extent
+  return pointOn(plane, gridValue(a, k % na, na), gridValue(b, Math.floor(k / na), nb))
+}

@@ -23,14 +23,17 @@ const leastNamed = 220
 /** Pieces of a path, and of all paths together, that labels would rather not cover. */
 const pieces = { each: 80, all: 1000 } as const
 
-/** CSS pixels of the radii of a start's ring and ball, and of the room around it that labels leave; smaller on a small stage. */
+/** CSS pixels of a stage's sides below which a start is drawn smaller: it covers what lies under it. */
+const smaller = 320
+
+/** CSS pixels of the radii of a start's ring and ball, and of the room around it that labels leave. */
 const startSizes = {
   usual: { ring: 15, near: 18, ball: 8.5, room: 18 },
   small: { ring: 9, near: 11, ball: 5, room: 11 },
 } as const
 
-const startSize = (stage: { readonly width: number; readonly height: number }) =>
-  isSmall(stage) ? startSizes.small : startSizes.usual
+const startSize = ({ width, height }: { readonly width: number; readonly height: number }) =>
+  Math.min(width, height) < smaller ? startSizes.small : startSizes.usual
 
 /** Indices of the markers of one kind that are hovered, focused and dragged. */
 export interface MarkerStates {

@@ -1,7 +1,7 @@
 import { lossesHold } from '../../engine/many-runs/hyperparameters/precision.ts'
 import { showsLoss } from '../../experiment/spec/terrain.ts'
 import { signal } from '@preact/signals-core'
-import { isPointwise, surfaceResolution } from '../../engine/budget.ts'
+import { surfaceResolution } from '../../engine/budget.ts'
 import type { Engine } from '../../engine/types.ts'
 import { showsConvergence } from '../../reference/outcome/convergence.ts'
 import { hyperparameterValues } from '../../reference/outcome/hyperparameters.ts'
@@ -10,23 +10,10 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { finiteRange } from '../../math/statistics/range.ts'
 import { Throttle } from '../throttle.ts'
 import { until } from '../until.ts'
-import {
-  heightsOf,
-  hyperparameterRunsKey,
-  planeKey,
-  shownMetric,
-  shownQuantity,
-  terrainKey,
-  textOf,
-  trainedData,
-} from './cache-keys.ts'
+import { heightsOf, hyperparameterRunsKey, planeKey, terrainKey, textOf, trainedData } from './cache-keys.ts'
 
 /** Surfaces that are kept, those that were drawn last. */
 const most = 24
-
-/** True of a surface that is computed in float64, point by point. */
-const slow = (experiment: TrainingExperiment): boolean =>
-  isPointwise(experiment.model, shownQuantity(experiment), shownMetric(experiment))
 
 /**
  * The surfaces over one plane: whatever was drawn over it is shown again at once, as numbers without the engine's buffer. Another
@@ -40,7 +27,7 @@ export class SurfaceCache {
   readonly #progress = signal<number | undefined>()
   readonly #held = signal(false)
 
-  /** 0 to 1 while a surface that takes seconds is made. */
+  /** 0 to 1 while points of a surface are made. */
   get progress(): number | undefined {
     return this.#progress.value
   }
@@ -73,9 +60,7 @@ export class SurfaceCache {
       const made = await engine.terrain(heights, {
         resolution: surfaceResolution(experiment, resolution, engine.device),
         signal: stop,
-        ...((trained || slow(experiment)) && {
-          onProgress: ({ done }) => throttle.call(() => (this.#progress.value = done)),
-        }),
+        onProgress: ({ done }) => throttle.call(() => (this.#progress.value = done)),
         ...(trained && { pause: () => until(() => !this.#held.value, stop).catch(() => undefined) }),
         ...(onCoarse && { onCoarse }),
       })

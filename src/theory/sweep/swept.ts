@@ -46,7 +46,8 @@ export function sweptValueOf(
   experiment: Experiment,
   { values, experiments }: Pick<SweepPlan, 'values' | 'experiments'>,
 ): number | undefined {
-  const patches = experiments.map((patch) => new Map(leaves(patch)))
+  // A patch takes away by null what an experiment then does not have.
+  const patches = experiments.map((patch) => new Map(leaves(patch).filter(([, value]) => value !== null)))
   const paths = [...new Set(patches.flatMap((patch) => [...patch.keys()]))]
   const swept = paths.filter((path) => new Set(patches.map((patch) => patch.get(path))).size > 1)
   const own = new Map(leaves(experiment))

@@ -80,3 +80,38 @@ describe('the page', () => {
     expectQuiet(open())
   })
 })
+
+/** Notes when a question is there first, and what the first stage says in the place of its surface. */
+function noteQuestion(): void {
+  const noted = { asked: undefined as number | undefined, veils: [] as string[] }
+  Object.assign(globalThis, { noted })
+  setInterval(() => {
+    const page = document.querySelector('bl-app')?.shadowRoot
+    if (page?.querySelector('bl-question')) noted.asked ??= performance.now()
+    const stages = page?.querySelector('loss-landscape')?.shadowRoot
+    const words = stages?.querySelector('.veil')?.textContent.trim()
+    if (words) noted.veils.push(words)
+  }, 20)
+}
+
+describe('a step of deep networks, by its link and without a card', () => {
+  const open = sharedVisit({
+    gpu: 'none',
+    questions: true,
+    fragment: '#scenario=mountains&step=2',
+    first: noteQuestion,
+  })
+
+  it('asks before its first surface is there, whose stage says what is computed', async () => {
+    const { page } = open()
+    const pictured = await page.waitForFunction(
+      () => performance.getEntriesByName('badlands-picture')[0]?.startTime,
+    )
+    const { asked, veils } = await page.evaluate(
+      () => (globalThis as unknown as { noted: { asked?: number; veils: string[] } }).noted,
+    )
+    expect(asked).toBeLessThan(Number(await pictured.jsonValue()))
+    expect(veils[0]).toMatch(/^plain\s*(training the runs|computing the surface)/)
+    expectQuiet(open())
+  })
+})

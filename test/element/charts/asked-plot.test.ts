@@ -272,3 +272,23 @@ test('marks are larger beside larger letters', async () => {
     document.documentElement.style.removeProperty('--bl-scale')
   }
 })
+
+test('the words of the veil keep clear of the line of the guess, and the veil of both ends that are given', async () => {
+  const over = (given: number) =>
+    mountSweep({ ...question, guess: { axis: 'up', bounds: scale, over: given } })
+  for (const given of [1, 8]) {
+    const chart = await over(given)
+    const [rail, words] = [await part(chart, '.rail'), await part(chart, '.veil p')]
+    const range = document.createRange()
+    range.selectNodeContents(words)
+    const line = () => rail.getBoundingClientRect()
+    const text = () => range.getBoundingClientRect()
+    await expect.poll(() => text().left >= line().right || text().right <= line().left).toBe(true)
+    chart.remove()
+  }
+  const chart = await mountSweep({ ask: '', open: true, given: 1, endGiven: true })
+  const [veil, frame] = [await part(chart, '.veil'), await part(chart, '.frame')]
+  await expect
+    .poll(() => frame.getBoundingClientRect().right - veil.getBoundingClientRect().right)
+    .toBeGreaterThan(10)
+})

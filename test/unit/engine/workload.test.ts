@@ -12,6 +12,8 @@ import { workloadWords } from '../../../src/words/workload.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { ideas } from '../../../src/scenarios/ideas.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
+import { falling } from '../../../src/scenarios/data/digits-training.ts'
+import { digitsInput } from '../../support/digits.ts'
 import { moons } from '../../support/experiments.ts'
 import { stagedSteps } from '../../support/scenarios.ts'
 
@@ -63,6 +65,17 @@ describe.each(machines)('on %s', (machine, device) => {
       const least = isDeep && !isCard ? 33 : resolution
       expect(firstResolution(experiment, resolution, device), experiment.title).toBeGreaterThanOrEqual(least)
     }
+  })
+
+  it('a run of convolutions on digits begins with all, one of a larger network like it does not', () => {
+    const onDigits = (channels: number[]) =>
+      parseTraining({
+        ...digitsInput({ size: 1024 }),
+        model: { kind: 'conv', channels, pool: ['max', 'max'], outputs: 10, activation: 'relu' },
+        algorithms: [{ ...falling(0.01, 600), batch: { size: 64 } }],
+      })
+    expect(withFewerSteps(onDigits([8, 16]), device)).toBeUndefined()
+    if (!isCard) expect(withFewerSteps(onDigits([32, 64]), device)).toBeDefined()
   })
 
   it('long runs begin with fewer steps, of each algorithm its share, and nothing else changes', () => {

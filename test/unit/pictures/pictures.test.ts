@@ -150,6 +150,30 @@ test('asked, the curves go as far as they are given, and their axes tell no more
   shown.dispose()
 })
 
+test('asked, the axis of steps tells nothing of when the runs stopped', async () => {
+  const [algorithm] = twins.algorithms as readonly { readonly id: string; readonly learningRate: number }[]
+  const { picture, show, study, shown } = await opened({
+    ...twins,
+    algorithms: [{ ...algorithm, steps: 60, stop: { quantity: 'loss', below: 1e3 } }],
+  } as ExperimentInput)
+  expect(study.playback.last).toBeLessThan(60)
+  show({ question: { ...asked, kind: 'choice', answer: { quantity: 'steps-to-stop' }, axis: 'none' } })
+  expect(given(picture('losses'), '.across')).toEqual({ from: 0, to: 60 })
+  shown.dispose()
+})
+
+test('asked, lines from all starts show where each begins and ends, under a veil', async () => {
+  const { picture, show, study, shown } = await opened(twins)
+  show({ hero: 'lines', question: asked })
+  const chart = picture('lines')
+  const curves = given(chart, '.curves') as SliceCurve[]
+  expect(curves.map(({ values }) => Array.from(values))).toEqual(
+    study.store.runs.map((run) => [run!.loss[0], NaN, run!.loss.at(-1)]),
+  )
+  expect(given(chart, '.asked')).toMatchObject({ open: true, given: 0, endGiven: true })
+  shown.dispose()
+})
+
 test('asked, a line shows its ends alone', async () => {
   const point = (step: number | 'end') => ({ start: 0, algorithm: 0, step })
   const { picture, show, shown } = await opened({

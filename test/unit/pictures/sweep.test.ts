@@ -136,6 +136,27 @@ test('in charts beside each other curves of one name look the same, and each cha
   expect([near!.up, far!.up]).toEqual(['near', 'far'])
 })
 
+test('a curve that is alone in its chart looks like the one of its name in the other, whatever its quantity is', () => {
+  const plan: Sweep = {
+    ...sweep,
+    up: ['dips', 'share wrong'],
+    quantities: [
+      { quantity: 'minima', label: 'plain' },
+      { quantity: 'part-errors', label: 'plain', chart: 1 },
+      { quantity: 'part-errors', label: 'with skips', chart: 1 },
+    ],
+  }
+  const [dips, wrong] = [0, 1].map((chart) => chartOf(0, undefined, plan, {}, undefined, experiment, chart))
+  const looks = [...dips!.all, ...wrong!.all].map(({ color, mark }) => [color, mark])
+  const [first, second] = runColors('light')
+  expect(looks).toEqual([
+    [first, 0],
+    [first, 0],
+    [second, 1],
+  ])
+  expect([dips!.up, wrong!.up]).toEqual(['dips', 'share wrong'])
+})
+
 test('a live point takes the place of its stored one, and the slope is that of the points that are shown', () => {
   const { points, series } = chartOf(1)
   expect(points).toEqual([live[0], ...reference.slice(1)])
@@ -293,6 +314,22 @@ test('a number is guessed at the value of the stage at which its answer is seen'
     overOf({ ...number, answer: { swept: 'mean', of: 0, value: 4 } }),
     'the value that is asked about',
   ).toBe(4)
+})
+
+test('of several charts the one that has the curve asked about takes the guess, and the others wait under the veil', () => {
+  const plan = {
+    ...sweep,
+    quantities: [0, 1].map((chart) => ({ quantity: 'movement', label: `movement ${chart}`, chart })),
+  }
+  const question: Question = {
+    ...ask,
+    kind: 'choice',
+    options: [10, 50].map((value) => ({ label: `${value}`, value })),
+    answer: { swept: 'mean', of: 1, value: 4 },
+  }
+  const askedIn = (chart: number) => chartOf(0, question, plan, {}, undefined, experiment, chart).asked
+  expect(askedIn(0)).toMatchObject({ open: true, guess: undefined })
+  expect(askedIn(1)?.guess?.options).toHaveLength(2)
 })
 
 test('the option that was chosen stays, with the hands of a room and the right one', () => {

@@ -151,6 +151,8 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'planes-and-lines 2': [199 + 1],
   'planes-and-lines 3': [399 + 1],
   'planes-and-lines': [51, rounded(4965, 1000)],
+  // Weights of the convolutions.
+  'real-digits 3': [1898],
   // Hidden units and weights of the other networks.
   'directions 3': [32, 128, 2410, 9610],
   // Half of ½², where the network says 0.

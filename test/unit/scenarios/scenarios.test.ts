@@ -93,6 +93,14 @@ test('a lecture that begins with the three gaps says how long their bar is there
     })
 })
 
+test('a step whose picture is a spectrum or the gaps measures it', () => {
+  for (const { id, steps } of scenarios)
+    for (const [i, { hero, insets = [], measure }] of steps.entries()) {
+      const shown = (['spectrum', 'gaps'] as const).filter((name) => hero === name || insets.includes(name))
+      for (const name of shown) expect(measure, `${id}, step ${i + 1}`).toBe(name)
+    }
+})
+
 test('a question that cannot be asked says why', async () => {
   const [staged] = stagedSteps(scenarios[0]!)
   const { step, stages } = staged!

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { moveStart } from '../../../src/edit/actions.ts'
+import type { Engine } from '../../../src/engine/types.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { Study } from '../../../src/study/study.ts'
 import { usualOptions } from '../../../src/study/study-options.ts'
@@ -50,6 +51,20 @@ test('a step opened anew veils the picture before, which says nothing any more, 
   expect(study.awaited.value).toBe(true)
   await study.whenIdle()
   expect(study.awaited.value).toBe(false)
+})
+
+test('the first surface is awaited too, once it takes longer than a moment', async () => {
+  vi.useFakeTimers()
+  let open: (engine: Engine) => void = () => undefined
+  const study = new Study(new Store(() => new Promise((resolve) => (open = resolve)), hills, 9))
+  expect(study.awaited.value).toBe(false)
+  vi.advanceTimersByTime(1000)
+  vi.useRealTimers()
+  expect(study.awaited.value).toBe(true)
+  open(new OracleEngine())
+  await study.whenIdle()
+  expect(study.awaited.value).toBe(false)
+  study.dispose()
 })
 
 test('what is moved, turned or shown on the same surface is not veiled', async () => {

@@ -43,10 +43,10 @@ test('curves are pale but those of the mark that is lit, and as they are where t
 
 test('the losses at a point of a sweep are a ghost while a hand is on that point', () => {
   const experiment = parseTraining(twoWeightsPreset.experiment)
-  const pointed = { value: 0.5, experiment, runs: oracle.train(experiment) as never }
+  const pointed = { value: 0.5, words: 'a half', experiment, runs: oracle.train(experiment) as never }
   const ghost = ghostSeries(pointed, 'sweep/0.5', 'light')
   expect(ghost).toHaveLength(experiment.algorithms.length * experiment.starts.length)
-  expect(ghost[0]).toMatchObject({ faint: true, label: expect.stringMatching(/at 0\.5$/) as string })
+  expect(ghost[0]).toMatchObject({ faint: true, label: expect.stringMatching(/at a half$/) as string })
   expect(runColors('light')).toContain(ghost[0]!.color)
   expect(ghostSeries(pointed, 'sweep/1', 'light')).toEqual([])
   expect(ghostSeries(pointed, undefined, 'light')).toEqual([])

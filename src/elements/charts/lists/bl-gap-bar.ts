@@ -4,6 +4,7 @@ import type { Gaps } from '../../../reference/metric/gaps.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import '../../controls/bl-copy.ts'
 import './bl-numbers.ts'
+import { hatch } from '../../style/hatch.ts'
 import { base } from '../../style/tokens.ts'
 
 /** Share of the bar from which a gap has room for its name. */
@@ -49,11 +50,7 @@ export class BlGapBar extends LitElement {
         border-radius: var(--bl-1);
       }
       .bar.veiled {
-        background: repeating-linear-gradient(
-          135deg,
-          color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
-          var(--bl-card) 1px 9px
-        );
+        background: ${hatch}, var(--bl-card);
       }
       .larger {
         margin: var(--bl-2) 0 0;

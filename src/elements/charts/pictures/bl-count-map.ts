@@ -5,6 +5,7 @@ import { formatNumber } from '../../../math/picture/format.ts'
 import { GuessEvent } from '../../guess-event.ts'
 import { keptWords, type CellOption } from '../../cell-option.ts'
 import { cellOptionStyle } from '../../style/cell-option-style.ts'
+import { hatch } from '../../style/hatch.ts'
 import { buttons } from '../../style/tokens.ts'
 import { headedStyle } from '../paint/picture-style.ts'
 import { steeringStyle, sweepSteering } from '../plots/sweep-steering.ts'
@@ -72,11 +73,7 @@ export class BlCountMap extends LitElement {
         font-weight: 600;
       }
       .veiled {
-        background: repeating-linear-gradient(
-          135deg,
-          color-mix(in srgb, var(--bl-ink-2) 22%, var(--bl-card)) 0 1px,
-          var(--bl-card) 1px 9px
-        );
+        background: ${hatch}, var(--bl-card);
       }
       .option {
         position: absolute;
@@ -98,6 +95,18 @@ export class BlCountMap extends LitElement {
         font-size: var(--bl-text-small);
         font-weight: 500;
         line-height: 1.2;
+      }
+      /* A cell has no room for words, and its row just so. */
+      @media (max-width: 559px) {
+        .kept {
+          display: none;
+        }
+        th:first-child {
+          width: 27%;
+        }
+        tbody th {
+          font-size: var(--bl-text-small);
+        }
       }
     `,
   ]

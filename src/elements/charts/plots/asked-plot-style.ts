@@ -1,11 +1,12 @@
 import { css } from 'lit'
+import { hatch } from '../../style/hatch.ts'
 
 /** Look of the veil over an asked plot, of the guess on its axis, and of a room's guesses. `--scale`: of its letters, from 1 on. */
 export const askedPlotStyle = css`
   :host {
     position: absolute;
     inset: 0;
-    container-type: inline-size;
+    container-type: size;
     pointer-events: none;
   }
   .frame {
@@ -19,16 +20,10 @@ export const askedPlotStyle = css`
   }
   .veil {
     position: absolute;
-    inset: 0 0 var(--foot) calc(var(--given) + var(--clear));
+    inset: 0 var(--end) var(--foot) calc(var(--given) + var(--clear));
     overflow: hidden;
-    container-type: inline-size;
-    background:
-      repeating-linear-gradient(
-        135deg,
-        color-mix(in srgb, var(--bl-ink-2) 22%, transparent) 0 1px,
-        transparent 1px 9px
-      ),
-      color-mix(in srgb, var(--bl-card) 78%, transparent);
+    container-type: size;
+    background: ${hatch}, color-mix(in srgb, var(--bl-card) 78%, transparent);
   }
   .veil p {
     position: absolute;
@@ -38,8 +33,14 @@ export const askedPlotStyle = css`
     color: var(--bl-ink-2);
     font-family: var(--bl-font-hand);
   }
+  .veil .right {
+    text-align: end;
+  }
+  .veil .top {
+    inset: 0 0 auto;
+  }
   /* A strip beside what is given has no room for words. */
-  @container (max-width: 7em) {
+  @container (max-width: 7em) or (max-height: 4em) {
     .veil p {
       display: none;
     }

@@ -51,6 +51,8 @@ export interface AskedPlot {
   readonly given?: number | undefined
   /** What is given lies on the level axis: the veil ends over it. */
   readonly onAxis?: boolean
+  /** The other end of the level axis is given too: the veil ends before it. */
+  readonly endGiven?: boolean
   /** The guess, where the plot has the axis of the answer. */
   readonly guess?: AxisGuess | undefined
 }
@@ -67,6 +69,13 @@ function lineOf({ axis, over, counted }: AxisGuess, { across, up, width, height 
     return height * (over === undefined ? usualLine : clamped(1 - shareOnScale(over, up)))
   if (over !== undefined) return width * clamped(shareOnScale(over, across))
   return width * (counted ? barredLine : usualLine)
+}
+
+/** Where the words of the veil keep clear of the line along which a number is guessed: at its foot, unless that is there. */
+function sideOf(guess: AxisGuess, frame: PlotFrame): 'right' | 'top' | '' {
+  const line = lineOf(guess, frame)
+  if (guess.axis === 'up') return line < frame.width / 2 ? 'right' : ''
+  return line > frame.height / 2 ? 'top' : ''
 }
 
 /** Where the mark of a number that nobody has guessed waits, as a share of its axis: all of it in the plot. */
@@ -104,11 +113,12 @@ export class BlAskedPlot extends LitElement {
     if (!asked || !frame || !(frame.width > 0 && frame.height > 0)) return nothing
     const { left, top, width, height, across } = frame
     const given = asked.given === undefined ? 0 : clamped(shareOnScale(asked.given, across))
+    const side = asked.guess && sideOf(asked.guess, frame)
     return html`<div
       class="frame"
-      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --scale: ${this.#scale}; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px"
+      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --scale: ${this.#scale}; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px; --end: ${asked.endGiven ? clear : 0}px"
     >
-      ${asked.open && given < 1 ? html`<div class="veil">${asked.guess?.options ? nothing : html`<p>drawn when you have answered</p>`}</div>` : nothing}
+      ${asked.open && given < 1 ? html`<div class="veil">${asked.guess?.options ? nothing : html`<p class=${side ?? ''}>drawn when you have answered</p>`}</div>` : nothing}
       ${asked.guess ? this.#guess(asked, asked.guess, frame) : nothing}
     </div>`
   }

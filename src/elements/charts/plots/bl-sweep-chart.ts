@@ -6,14 +6,15 @@ import type { PlotRule } from '../../../charts/plot/rules.ts'
 import {
   SweepChart,
   uprightScale,
-  valueText,
   type SweepChartContent,
   type SweptSeries,
 } from '../../../charts/sweep-chart.ts'
+import type { CurveName } from '../../../charts/plot/curve-names.ts'
 import type { LevelView } from '../../../charts/plot/level-line.ts'
 import type { SweepPoint } from '../../../theory/sweep/sweep.ts'
 import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import { formatFixed, formatNumber } from '../../../math/picture/format.ts'
+import { valueText } from '../../../math/picture/value-text.ts'
 import type { PowerLaw } from '../../../math/statistics/power-law.ts'
 import { NumberEvent } from '../../controls/control-events.ts'
 import { PointEvent } from '../../point-event.ts'
@@ -91,6 +92,8 @@ export class BlSweepChart extends LitElement {
   /** Rising. */
   @property({ attribute: false }) points: readonly SweepPoint[] = []
   @property({ attribute: false }) series: readonly SweptSeries[] = []
+  /** Names of the curves of a chart above or below it, so that both plots end under each other. */
+  @property({ attribute: false }) others: readonly CurveName[] = []
   @property({ type: Boolean }) power = false
   @property({ type: Boolean }) stale = false
   /** The two quantities, the lower first, whose difference is drawn. */
@@ -233,6 +236,7 @@ export class BlSweepChart extends LitElement {
       ticks: this.ticks,
       points: this.points,
       series: this.series,
+      others: this.others,
       power: this.power,
       stale: this.stale,
       stacked: this.stacked,

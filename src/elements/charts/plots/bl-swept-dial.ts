@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { valueOnScale, type PlotFrame } from '../../../charts/plot/plot-frame.ts'
-import { valueText } from '../../../charts/sweep-chart.ts'
+import { valueText } from '../../../math/picture/value-text.ts'
 import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import { NumberEvent } from '../../controls/control-events.ts'
 import { base } from '../../style/tokens.ts'

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { formatCount, formatNumber, withSubscripts } from '../../../math/picture/format.ts'
+import { withPercentsBound } from '../../../math/picture/percents.ts'
 import { inkOn } from '../../../math/picture/palette.ts'
 import '../../controls/bl-number.ts'
 import '../../controls/bl-text.ts'
@@ -99,7 +100,7 @@ export class BlQuestion extends LitElement {
 
   #whole(view: QuestionView, revealed: RevealedView) {
     return html`<div class="whole" id="whole" ?hidden=${!this.open}>
-      <p class="asked">${this.ask}</p>
+      <p class="asked">${withPercentsBound(this.ask)}</p>
       ${this.#answer(view, revealed)}
     </div>`
   }

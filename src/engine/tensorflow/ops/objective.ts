@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
 import type { FunctionModel, TrainingProblem } from '../../../experiment/training-problem.ts'
-import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { mostHeld, pieceWork } from '../../budget.ts'
 import { functionValue } from './function.ts'
@@ -11,7 +10,7 @@ import { linearizedOutputs } from './linearized.ts'
 import { networkOutputs, widestLayer } from './network.ts'
 import { PageTurns } from '../../backend/page-turns.ts'
 import type { Tensors } from '../../backend/tensors.ts'
-import { hasMaps, isBatchNormalized, type Layout } from '../../../experiment/model/layout.ts'
+import { isBatchNormalized, type Layout } from '../../../experiment/model/layout.ts'
 import { DataOnDevice } from './data-on-device.ts'
 import { hasGradient, RunWeights } from './run-weights.ts'
 
@@ -25,9 +24,6 @@ export function samplesAtOnce(layout: Layout, { computer }: Pick<Tensors, 'compu
   const computed = pieceWork[computer] / (3 * layout.work * points)
   return Math.max(1, Math.floor(Math.min(held, computed)))
 }
-
-/** Its operations on WebGL give a wrong gradient of the product that reads all positions of a map. */
-const noMapsOnWebGl = 'TensorFlow.js trains no convolutional network on WebGL: leave the path to us'
 
 /** A piece of a metric: their sum is its value. */
 type Piece = () => tf.Scalar
@@ -72,17 +68,11 @@ export class Objective {
     return value ?? tf.scalar(0)
   }
 
-  /**
-   * The metric and its gradient with respect to each parameter that has one, in their order. The caller owns all.
-   * @throws ExperimentError for a convolutional network on WebGL
-   */
+  /** The metric and its gradient with respect to each parameter that has one, in their order. The caller owns all. */
   async gradient(
     metric: MetricSpec,
     rows?: Uint32Array,
   ): Promise<{ value: tf.Tensor; gradients: tf.Tensor[] }> {
-    const { model } = this.#problem
-    if (this.#tensors.name === 'webgl' && model.kind === 'network' && hasMaps(model.layout))
-      throw ExperimentError.at('path', noMapsOnWebGl)
     const learning = this.#weights.parameters.filter(hasGradient).map(({ variable }) => variable)
     if (learning.length === 0) return { value: await this.value(metric, rows), gradients: [] }
     const [value, ...gradients] = await this.#sum(metric, rows, (piece) => {

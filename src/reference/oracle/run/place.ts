@@ -7,15 +7,16 @@ import { spanningCurvatures } from '../../objective/hessian.ts'
 import { objectiveOf } from '../../objective/objective.ts'
 import { trainRun } from './run.ts'
 
-/** The weights that a plane or a start needs, by a run in float64; a run that diverged has no end. */
-function requested(
+/** The weights that a plane or a start needs, by a run in float64; a run that diverged has no end. `trained` may make it faster. */
+export function requested(
   problem: TrainingProblem,
   { start, algorithm, weights, steps }: RunRequest,
+  trained = trainRun,
 ): Float64Array[] {
   const spec = problem.experiment.algorithms[algorithm]
   if (!spec) return []
   const record = (every: number, onRecord: (at: Float64Array) => void) =>
-    trainRun(problem, { start, algorithm: spec, weights, every, onRecord })
+    trained(problem, { start, algorithm: spec, weights, every, onRecord })
   if ('spacing' in steps) {
     const path: Float64Array[] = []
     const { status } = record(steps.spacing, (at) => path.push(Float64Array.from(at)))

@@ -158,7 +158,7 @@ export const alongAndAcrossScenario: Scenario = {
       try: 'Point at a step: the values of all three are written.',
       tools: ['sweep'],
       watch:
-        'Batch norm lies far below no normalisation from step thirty on, and layer norm between them. The bands are five draws.',
+        'Batch norm lies far below no normalisation from step forty on, and layer norm between them. The bands are five draws.',
       marks: {
         'Batch norm': 'sweep: batch norm',
         'no normalisation': 'sweep: no normalisation',
@@ -218,8 +218,9 @@ export const alongAndAcrossScenario: Scenario = {
         starts: fromHe(9),
         plane: { kind: 'random', normalization: 'filter', origin: 'end', from: null, to: null },
       },
-      view: { height: 'log' },
+      view: { height: 'log', camera: { azimuth: 30, polar: 40 } },
       stage: 'no normalisation',
+      names: { axes: ['direction u', 'direction v'] },
       beside: [{ title: 'batch norm', experiment: { model: { normalization: 'batch' } } }],
       numbers: [{ quantity: 'minima', label: 'dips', arguments: { resolution: 65 } }],
       expectations: [dips(0, [1, 20]), dips(1, [30, 110])],

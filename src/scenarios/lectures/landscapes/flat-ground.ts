@@ -169,7 +169,7 @@ export const flatGroundScenario: Scenario = {
       controls: [],
       prose:
         'Three labels in ten are drawn anew, and most of those are wrong. Gradient descent learns them all by heart, and reads half of the new digits. With $\\rho = ' +
-        '0.3$ SAM reads 63 %, with $0.5$ 74 %.\n\n' +
+        '0.3$ SAM reads 63 %, and 74 % with $\\rho = 0.5$.\n\n' +
         'But look at the other curve: SAM has not learned these labels. At $0.5$ it has three in four of its own training set. To call both “trained” ' +
         'would be wrong.',
       try: 'Drag the ring along ρ.',
@@ -264,6 +264,7 @@ export const flatGroundScenario: Scenario = {
       question: {
         ask: 'Gradient descent ends near 52 %, SAM near 63 %: where does gradient descent with a weight decay of 0.03 end?',
         kind: 'choice',
+        given: 0,
         options: [
           { label: 'where it did without', value: 0.52 },
           { label: 'half-way to SAM', value: 0.58 },

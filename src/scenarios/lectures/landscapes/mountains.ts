@@ -6,7 +6,33 @@ const anyDirections = { axes: ['direction u', 'direction v'] } as const
 
 const strengths = [0, 0.2, 0.4, 0.5, 0.7, 0.9, 0.97]
 const depths = [5, 9, 13]
-const depthWords = depths.map(String)
+
+/** The plain network, and the one with skips beside it, each on a plane of its own. */
+const beside = {
+  stage: 'plain',
+  beside: [{ title: 'with skips', experiment: withSkips }],
+  names: anyDirections,
+  predictions: [],
+} as const
+
+/** A quantity of both. */
+const ofBoth = <T extends object>(quantity: T) =>
+  [
+    { ...quantity, label: 'plain', experiment: withoutSkips },
+    { ...quantity, label: 'with skips', experiment: withSkips },
+  ] as const
+
+/** A sweep that waits until it is asked for, and its short form. */
+const asked = { asked: true, short: { values: 1, seeds: 1 } } as const
+
+const byDepth = {
+  ...asked,
+  label: 'hidden layers',
+  values: depths,
+  experiments: depths.map(onDigits),
+  seeds: 2,
+  ticks: depths,
+}
 
 const dips = { quantity: 'minima', label: 'dips' } as const
 const wrongOf = (part: string) => ({ quantity: 'part-errors', arguments: { part } }) as const
@@ -109,13 +135,12 @@ export const mountainsScenario: Scenario = {
       numbers: [dips],
       predictions: [],
       sweep: {
+        ...asked,
         label: 'strength s',
         reference: 'mountains-dial',
-        asked: true,
         values: strengths,
         experiments: strengths.map(atStrength),
         seeds: 3,
-        short: { values: 1, seeds: 1 },
         quantities: [dips],
         ticks: [0, 0.5, 0.9],
         scale: { from: 1, to: 300, log: true },
@@ -182,29 +207,13 @@ export const mountainsScenario: Scenario = {
         plane: { origin: 'end' },
         view: { range: [0, 6] },
       },
-      stage: 'plain',
-      beside: [{ title: 'with skips', experiment: withSkips }],
-      names: anyDirections,
+      ...beside,
       numbers: [dips],
-      dial: {
-        label: 'layers',
-        values: depthWords,
-        experiments: depths.map((count) => onDigits(count)),
-      },
-      predictions: [],
+      dial: { label: 'layers', values: depths.map(String), experiments: byDepth.experiments },
       sweep: {
-        label: 'hidden layers',
+        ...byDepth,
         reference: 'mountains-depth',
-        asked: true,
-        values: depths,
-        experiments: depths.map((count) => onDigits(count)),
-        seeds: 2,
-        short: { values: 1, seeds: 1 },
-        quantities: [
-          { ...dips, label: 'plain', experiment: withoutSkips },
-          { ...dips, label: 'with skips', experiment: withSkips },
-        ],
-        ticks: depths,
+        quantities: ofBoth(dips),
         scale: { from: 1, to: 300, log: true },
         expectations: [
           sweptWithin(0, 0, [1, 3], 'one in five draws of another generator'),
@@ -247,25 +256,13 @@ export const mountainsScenario: Scenario = {
           'In a pinhole on a plateau hardly anything fits but the digits that dug it; the bowl is wide enough for others.',
       },
       experiment: onDigits(13),
-      beside: [{ title: 'with skips', experiment: withSkips }],
-      stage: 'plain',
-      names: anyDirections,
+      ...beside,
       numbers: [trainWrong, newWrong],
-      predictions: [],
       sweep: {
-        label: 'hidden layers',
+        ...byDepth,
         reference: 'mountains-exam',
-        asked: true,
-        values: depths,
-        experiments: depths.map((count) => onDigits(count)),
-        seeds: 2,
-        short: { values: 1, seeds: 1 },
-        quantities: [
-          { ...wrongOf('test'), label: 'plain', experiment: withoutSkips },
-          { ...wrongOf('test'), label: 'with skips', experiment: withSkips },
-        ],
+        quantities: ofBoth(wrongOf('test')),
         up: 'share of new digits wrong',
-        ticks: depths,
         scale: { from: 0, to: 1 },
         expectations: [
           sweptWithin(0, 0, [0.18, 0.34], 'S48: 0.23 to 0.31 over five draws of another generator'),
@@ -301,19 +298,17 @@ export const mountainsScenario: Scenario = {
       numbers: [trainWrong, newWrong],
       predictions: [],
       sweep: {
+        ...asked,
         label: 'recipe',
         reference: 'mountains-recipes',
-        asked: true,
         values: recipes.map((_, i) => i + 1),
         words: Object.fromEntries(recipes.map(({ name }, i) => [i + 1, name])),
         experiments: recipes.map(({ experiment }) => experiment),
-        short: { values: 1, seeds: 1 },
         quantities: [
-          { ...dips, arguments: { resolution: 33 }, label: 'dips on 33 × 33 points' },
-          { ...wrongOf('test'), label: 'plain', chart: 1 },
-          { ...wrongOf('test'), label: 'with skips', experiment: withSkips, chart: 1 },
+          { ...dips, arguments: { resolution: 33 }, label: 'plain' },
+          ...ofBoth({ ...wrongOf('test'), chart: 1 }),
         ],
-        up: 'share of new digits wrong',
+        up: ['dips on 33 × 33 points', 'share of new digits wrong'],
         expectations: [
           ...wrongByRecipe.map((interval, at) =>
             sweptWithin(1, at, interval, 'S48, widened; each below the one before'),

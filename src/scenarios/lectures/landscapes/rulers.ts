@@ -137,7 +137,7 @@ export const rulersScenario: Scenario = {
       },
       experiment: { ...wide(8) },
       stage: '8 units',
-      names: { axes: ['one random direction', 'another random direction'] },
+      names: { axes: ['direction u', 'direction v'] },
       beside: widths.slice(1).map((width) => ({ title: `${width} units`, experiment: wide(width) })),
       numbers: [{ quantity: 'area-below', arguments: { level: 0.5 }, label: 'below ½' }],
       expectations: [
@@ -155,6 +155,7 @@ export const rulersScenario: Scenario = {
       title: 'The curvature says no such thing',
       hero: 'sweep',
       insets: ['spectrum'],
+      measure: 'spectrum',
       controls: [],
       prose:
         'The textbook’s flatness is the largest eigenvalue of the Hessian at the minimum. Of the four widths it is largest at 64 units, ' +
@@ -214,14 +215,15 @@ export const rulersScenario: Scenario = {
       watch: 'The two curves change places between the charts.',
       marks: { 'The two curves': 'sweep: decay 0.003', 'the charts': 'sweep' },
       question: {
-        ask: 'At distance 1, in proportion to the weights, the loss is 5 without decay: what is it with decay, where the curvature is six times as large?',
+        ask: 'With decay the curvature is six times as large. Without it the loss is 7 at distance 1, in proportion to the weights: what is it with decay?',
         kind: 'choice',
+        given: 0.2,
         options: [
           { label: 'about 15: much sharper', value: 15 },
-          { label: 'about 5: the same', value: 5 },
-          { label: 'about 2: flatter', value: 2 },
+          { label: 'about 7: the same', value: 7 },
+          { label: 'about 3: flatter', value: 3 },
         ],
-        answer: { quantity: 'rise', arguments: { radius: 1 } },
+        answer: { swept: 'mean', of: 1, value: 1 },
         axis: 'none',
         because:
           'Decay makes the weights shorter. An equal step is a larger part of them, a proportional one is smaller.',
@@ -297,6 +299,7 @@ export const rulersScenario: Scenario = {
           { quantity: 'hessian-top', label: 'largest curvature', chart: 0 },
           { quantity: 'part-errors', label: 'wrong on new digits', chart: 1 },
         ],
+        scale: { from: 0, to: 0.3, chart: 1 },
         expectations: [
           meanOf(0, [0.28, 0.4]),
           meanOf(2, [0.5, 0.75]),

@@ -46,7 +46,7 @@ export const straightLineScenario: Scenario = {
     'again. One seed would have told you nothing here: that is why you see all of them at once.',
   steps: [
     {
-      title: 'Three layers: sixteen slides',
+      title: 'Few layers: sixteen slides',
       hero: 'lines',
       insets: ['function'],
       controls: ['seed'],

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { ChartTheme } from '../../../../src/charts/theme.ts'
 import {
   drawNames,
+  namedPadding,
   nameHeights,
   namePlaces,
   togetherNamed,
@@ -118,4 +119,19 @@ test('in a row the key of a curve is dotted where the curve is', () => {
   drawNames(plot, [goal!, { ...law!, dotted: true }], [], { font: '10px sans-serif' } as ChartTheme)
   vi.unstubAllGlobals()
   expect(dashes).toEqual([0, 2])
+})
+
+test('a chart leaves the room that the names of one above it take, and no row for them', () => {
+  const theme = { font: '10px sans-serif' } as ChartTheme
+  const ctx = { save: vi.fn(), restore: vi.fn(), measureText: (text: string) => ({ width: measure(text) }) }
+  const rooms = (own: readonly string[], others: readonly string[], width: number) =>
+    namedPadding(theme, { name: 'x' }, () => named(...own), 0, named(...others))
+      .slice(0, 2)
+      .map((room) =>
+        typeof room === 'function' ? room({ ctx, width } as never, 0, [false, false, false, false], 0) : room,
+      )
+  const [above, right] = rooms(['at its peak', 'at the end'], [], 400)
+  expect(rooms([], ['at its peak', 'at the end'], 400)).toEqual([above, right])
+  expect(right).toBeGreaterThan(rooms([], [], 400)[1]!)
+  expect(rooms([], ['at its peak', 'at the end'], 100)).toEqual(rooms([], [], 100))
 })

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import { logTicks, tickTexts, uprightAxis, writtenValues } from '../../../../src/charts/plot/plot-axes.ts'
+import {
+  logTicks,
+  tickTexts,
+  uprightAxis,
+  withRoom,
+  writtenValues,
+} from '../../../../src/charts/plot/plot-axes.ts'
 import type { ChartTheme } from '../../../../src/charts/theme.ts'
 
 it('marks powers of ten, fewer of them over many decades', () => {
@@ -42,4 +48,17 @@ it('the ends and round values are written first, as far as they have room, and n
   expect(written).toEqual([2, 4, 6, 10, 20, 40, 120])
   expect(writtenValues(values, letters(20), 11)).not.toContain(10)
   expect(writtenValues([1, 1.33333, 3.5355, 5], (value) => 10 * value)).toEqual([1, 5])
+})
+
+it('words of values are written as far as they have room beside each other and beside the pill of one', () => {
+  const words = ['Adam 0.005', 'SGD 0.1', 'Adam 0.02', 'SGD 1', 'batches']
+  const written = (letters: number, taken?: number) =>
+    withRoom(
+      words.map((_, i) => i),
+      (value) => words[value]!,
+      (value) => (letters * value) / 4,
+      taken,
+    )
+  expect(written(60, 0)).toEqual([1, 2, 3, 4])
+  expect(written(14, 0)).toEqual([2, 4])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fusedObjective, fusedOnPlanes } from '../../../../src/engine/workers/fused-objective.ts'
+import { fusedObjective, fusedOnPlane } from '../../../../src/engine/workers/fused-objective.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
@@ -55,29 +55,6 @@ test('value and gradient of the whole matrix of models and metrics are the refer
   }
 })
 
-test('values on planes of the whole matrix are the reference’s, of one plane after another', () => {
-  for (const { experiment, terrain, watch, name } of matrixWhole) {
-    const problem = buildTrainingProblem(parseExperiment(experiment))
-    const origin = placement(problem).starts[0]!
-    const run = { algorithm: { linearized: false }, weights: origin }
-    for (const metric of [problem.experiment.metric, terrain, ...watch]) {
-      const reference = objectiveFor(problem, metric, run)
-      const onPlane = fusedOnPlanes(problem, metric, origin)
-      for (const size of [0.3, 1]) {
-        const [u, v] = [1, 2].map((k) => origin.map((_, i) => size * Math.sin(k * i + 1)))
-        const valueAt = onPlane({ origin, u: u!, v: v! })
-        for (const [a, b] of [
-          [0, 0],
-          [0.5, -1.5],
-        ] as const) {
-          const weights = origin.map((w, i) => w + a * u![i]! + b * v![i]!)
-          expectSame([valueAt(weights, a, b)], [reference.value(weights)], `${name} at ${a}, ${b}`)
-        }
-      }
-    }
-  }
-})
-
 test('a batch of new samples, more than there are in the part, is judged as the reference judges it', () => {
   const problem = networkProblem(mlpSpec({ widths: [2, 5, 1] }), { train: samplesOf(3, 2, (x) => [x[0]!]) })
   const run = { algorithm: { linearized: false }, weights: new Float64Array(problem.size).fill(0.3) }
@@ -116,8 +93,8 @@ describe.each(activations)('%s', (activation) => {
         const kinds = (numbers: ArrayLike<number>) =>
           Array.from(numbers, (x) => (Number.isFinite(x) ? 'finite' : 'not finite'))
         const flat = new Float64Array(problem.size)
-        const valueAt = fusedOnPlanes(problem, metricSpec(), weights)({ origin: weights, u: flat, v: flat })
-        for (const value of [fused!.value(weights), valueAt(weights, 0, 0)])
+        const valueAt = fusedOnPlane(problem, metricSpec(), { origin: weights, u: flat, v: flat }, run)
+        for (const value of [fused!.value(weights), valueAt(0, 0)])
           expect(kinds([value])).toEqual(kinds([reference!.value(weights)]))
         expect(kinds(fused!.gradient(weights)), `${odd} at ${i}`).toEqual(kinds(reference!.gradient(weights)))
       }
@@ -186,6 +163,68 @@ describe.each(poolings)('maps pooled by %s', (pool) => {
         expect(one, `${odd} at ${i}`).toBe(other)
       }
   })
+})
+
+const pictures = samplesOf(300, 16, (x) => [x[0]!, x[7]!])
+const planes = {
+  'maps in two blocks': networkProblem(convSpec({ channels: [3, 3], pool: ['max', 'none'] }), {
+    train: pictures,
+  }),
+  'maps, batch norm and skips': networkProblem(
+    convSpec({ channels: [3, 3], normalization: 'batch', residual: { strength: 1, branch: 'complement' } }),
+    { train: pictures },
+  ),
+  'units, scaled': networkProblem(mlpSpec({ widths: [2, 5, 3, 1], parameterization: 'ntk' }), {
+    train: samples,
+  }),
+  'units, centred': networkProblem(mlpSpec({ widths: [2, 5, 1], centered: true }), { train: samples }),
+  'one layer': networkProblem(mlpSpec({ widths: [2, 1], bias: false }), { train: samples }),
+  'more sums than are kept': networkProblem(mlpSpec({ widths: [16, 1800, 2] }), { train: pictures }),
+}
+
+test.each(Object.entries(planes))(
+  '%s: over a plane a metric is the reference’s at each point',
+  (_, problem) => {
+    const directionOf = (phase: number) =>
+      Float64Array.from({ length: problem.size }, (_, i) => Math.sin(3 * i + phase))
+    const [origin, u, v] = [directionOf(1), directionOf(2), directionOf(5)]
+    const run = { algorithm: { linearized: false }, weights: origin }
+    const metric = metricSpec({ weightDecay: 0.1 })
+    const over = fusedOnPlane(problem, metric, { origin, u, v }, run)
+    const [fused, reference] = [fusedObjective, objectiveFor].map((of) => of(problem, metric, run))
+    for (const [a, b] of [
+      [0, 0],
+      [0.5, -1],
+      [0, 0.3],
+    ] as const) {
+      const weights = origin.map((w, i) => w + a * u[i]! + b * v[i]!)
+      expectSame([over(a, b)], [reference!.value(weights)], `${a} ${b}`)
+      // The passes are shared, and what was computed over the plane is not what the objective has seen.
+      expectSame(fused!.gradient(origin), reference!.gradient(origin), 'gradient')
+    }
+  },
+)
+
+test('values on planes of the whole matrix are the reference’s, of one plane after another', () => {
+  for (const { experiment, terrain, watch, name } of matrixWhole) {
+    const problem = buildTrainingProblem(parseExperiment(experiment))
+    const origin = placement(problem).starts[0]!
+    const run = { algorithm: { linearized: false }, weights: origin }
+    for (const metric of [problem.experiment.metric, terrain, ...watch]) {
+      const reference = objectiveFor(problem, metric, run)
+      for (const size of [0.3, 1]) {
+        const [u, v] = [1, 2].map((k) => origin.map((_, i) => size * Math.sin(k * i + 1)))
+        const valueAt = fusedOnPlane(problem, metric, { origin, u: u!, v: v! }, run)
+        for (const [a, b] of [
+          [0, 0],
+          [0.5, -1.5],
+        ] as const) {
+          const weights = origin.map((w, i) => w + a * u![i]! + b * v![i]!)
+          expectSame([valueAt(a, b)], [reference.value(weights)], `${name} at ${a}, ${b}`)
+        }
+      }
+    }
+  }
 })
 
 test('what it has no loops for is the reference’s own', () => {

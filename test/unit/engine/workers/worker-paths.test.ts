@@ -8,7 +8,7 @@ import { buildTrainingProblem } from '../../../../src/experiment/training-proble
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { gridResolution } from '../../../../src/reference/plane/grid.ts'
 import { placement } from '../../../../src/reference/oracle/run/place.ts'
-import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import { parseExperiment, parseTraining } from '../../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../../../src/experiment/spec/metric.ts'
 import { largestError } from '../../../support/agreement.ts'
@@ -111,33 +111,51 @@ test('a run diverges where the oracle’s does, and others go on', async () => {
   )
 })
 
-test('a coarse grid comes first, then what is between is waited for, and progress only grows', async () => {
-  const log: string[] = []
-  const done: number[] = []
-  const coarse: TerrainField[] = []
-  const field = await terrainOf(moons, problem.experiment.metric, [17, 21], {
-    onCoarse(one) {
-      coarse.push(one)
-      log.push('coarse')
-    },
-    beforeFinest: () => Promise.resolve(void log.push('waited')),
-    onProgress: (progress) => done.push(progress.done),
-  })
-  expect(log).toEqual(['coarse', 'waited'])
-  expect(coarse[0]!.resolution).toEqual([5, 6])
-  coarse[0]!.values.forEach((value, k) =>
-    expect(value).toBe(field.values[4 * (Math.floor(k / 5) * 17 + (k % 5))]),
-  )
-  expect(done).toEqual([...done].sort((p, q) => p - q))
-  expect(done.at(-1)).toBe(1)
+/** A convolutional network on pictures of 4 × 4. */
+const pictured: TrainingInput = {
+  ...moons,
+  data: { kind: 'generated', id: 'linear', size: 6 },
+  model: { kind: 'conv', side: 4, channels: [2], pool: ['max'], outputs: 1, activation: 'relu' },
+  metric: { loss: 'squared' },
+}
+const networks = { units: moons, maps: pictured }
+
+test.each(Object.entries(networks))(
+  'of %s a coarse grid comes first, then what is between is waited for, and progress only grows',
+  async (_, input) => {
+    const { metric } = parseTraining(input)
+    const log: string[] = []
+    const done: number[] = []
+    const coarse: TerrainField[] = []
+    const field = await terrainOf(input, metric, [17, 21], {
+      onCoarse(one) {
+        coarse.push(one)
+        log.push('coarse')
+      },
+      beforeFinest: () => Promise.resolve(void log.push('waited')),
+      onProgress: (progress) => done.push(progress.done),
+    })
+    expect(log).toEqual(['coarse', 'waited'])
+    expect(coarse[0]!.resolution).toEqual([5, 6])
+    coarse[0]!.values.forEach((value, k) =>
+      expect(value).toBe(field.values[4 * (Math.floor(k / 5) * 17 + (k % 5))]),
+    )
+    expect(done).toEqual([...done].sort((p, q) => p - q))
+    expect(done.at(-1)).toBe(1)
+  },
+)
+
+test.each(Object.entries(networks))('of %s an abort ends a terrain with its reason', async (_, input) => {
+  const enough = new Error('enough')
+  const cancel = new AbortController()
+  setTimeout(() => cancel.abort(enough), 20)
+  const endless = terrainOf(input, parseTraining(input).metric, [513, 513], { signal: cancel.signal })
+  await expect(endless).rejects.toBe(enough)
 })
 
-test('an abort ends a terrain with its reason, and runs with the records that they have', async () => {
+test('an abort ends runs with the records that they have', async () => {
   const enough = new Error('enough')
-  const [cancelTerrain, cancelRun] = [new AbortController(), new AbortController()]
-  setTimeout(() => cancelTerrain.abort(enough), 20)
-  const endless = terrainOf(moons, problem.experiment.metric, [513, 513], { signal: cancelTerrain.signal })
-  await expect(endless).rejects.toBe(enough)
+  const cancelRun = new AbortController()
   const long = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 1e6 }), every: 10 })
   const request = { problem, runs: [long, long, long], watch: [], signal: cancelRun.signal }
   const [first, second, third] = await training.run({ ...request, onProgress: () => cancelRun.abort(enough) })

@@ -112,17 +112,17 @@ test('the page does the work where no worker loads, and says why', async () => {
   expect(pool.place(pool.size)).toBe('on the page: blocked')
 })
 
-test('a list is worked through as many at a time as there are workers, and ends where one fails', async () => {
+test('a list is worked through as many at a time as there are workers and one that waits, and ends where one fails', async () => {
   const pool = new WorkerPool(2)
   const begun: number[] = []
-  const spread = pool.spread([0, 1, 2, 3, 4], async (item) => {
+  const spread = pool.spread([0, 1, 2, 3, 4, 5], async (item) => {
     begun.push(item)
     await Promise.resolve()
     if (item === 2) throw new Error('not two')
   })
-  expect(begun).toEqual([0, 1])
+  expect(begun).toEqual([0, 1, 2])
   await expect(spread).rejects.toThrow('not two')
-  expect(begun).not.toContain(4)
+  expect(begun).not.toContain(5)
 })
 
 const point: PredictTask = {
@@ -180,6 +180,25 @@ test('a pointer waits for no picture and no study, and a picture for no study', 
   pool.dispose()
 })
 
+test('finer points of a picture wait for another picture, which was asked for later', async () => {
+  const pool = new WorkerPool(1)
+  const kinds = () =>
+    SilentWorker.all.flatMap(({ heard }) =>
+      heard.map((said) => (said as Extract<WorkerRequest, { task: unknown }>).task.kind),
+    )
+  const details = [1, 2].map(() => pool.do(experiment, point, 'detail', options()))
+  const picture = pool.do(experiment, task, 'picture', options())
+  await turns()
+  const [worker] = SilentWorker.all
+  for (const said of [result, result, result]) {
+    worker!.say(said)
+    await turns()
+  }
+  expect(kinds()).toEqual(['predict', 'train', 'predict'])
+  await Promise.all([...details, picture])
+  pool.dispose()
+})
+
 test('a worker that has the experiment is taken before another', async () => {
   const pool = new WorkerPool(2)
   const other = parseTraining({ ...moons, seed: 8 })
@@ -193,6 +212,25 @@ test('a worker that has the experiment is taken before another', async () => {
   void pool.do(experiment, task, 'picture', options())
   await turns()
   expect(holder!.heard.at(-1)).toEqual({ task, experiment: undefined })
+  pool.dispose()
+})
+
+test('a worker that is done goes on with its experiment, though another has waited longer', async () => {
+  const pool = new WorkerPool(1)
+  const other = parseTraining({ ...moons, seed: 8 })
+  const all = [experiment, other, experiment].map((one) => pool.do(one, task, 'picture', options()))
+  await turns()
+  const [worker] = SilentWorker.all
+  for (let k = 0; k < 3; k++) {
+    worker!.say(result)
+    await turns()
+  }
+  expect(worker!.heard).toEqual([
+    { task, experiment },
+    { task, experiment: undefined },
+    { task, experiment: other },
+  ])
+  await Promise.all(all)
   pool.dispose()
 })
 

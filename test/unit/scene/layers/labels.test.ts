@@ -106,6 +106,7 @@ test('w₀ is smaller on a small stage, and so is the room that labels leave it'
   }
   expect(drawn(700, 460)).toEqual({ widest: 18, room: 36 })
   expect(drawn(280, 150)).toEqual({ widest: 12, room: 22 })
+  expect(drawn(480, 270), 'one of four').toEqual({ widest: 12, room: 22 })
 })
 
 test.each([

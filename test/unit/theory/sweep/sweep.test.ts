@@ -69,6 +69,14 @@ test('an experiment has its place among the values of a sweep where it has what 
   expect([sweptValueOf(at(0.1), digits), sweptValueOf(at(0.05), digits)]).toEqual([2, undefined])
 })
 
+test('an experiment without what a patch takes away has the place of that patch', () => {
+  const patches = [{ model: { residual: null } }, { model: { residual: { strength: 1 } } }]
+  const deep = mergePatch(moons, { model: { widths: [2, 4, 4, 1] } })
+  const placeOf = (patch: object) =>
+    sweptValueOf(parseTraining(mergePatch(deep, patch)), { values: [7, 8], experiments: patches })
+  expect(patches.map(placeOf)).toEqual([7, 8])
+})
+
 const plan = {
   values: [0.02, 0.1],
   experiments: [
