@@ -118,7 +118,8 @@ async function stepOf(
   const memories = all.get(finalWeights) ?? new Map<number, readonly Float32Array[]>()
   all.set(finalWeights, memories)
   const known = Math.max(0, maxOf([...memories.keys()].filter((at) => at <= step)))
-  const remembering = remembers(experiment.algorithms[algorithm]?.id ?? 'sgd')
+  const rule = experiment.algorithms[algorithm]
+  const remembering = rule !== undefined && remembers(rule)
   const from = remembering ? steps.indexOf(known) : record
   const { values, vectors = [] } = await engine.measure(experiment, run.weights(record), 'step', {
     start: run.weights(0),

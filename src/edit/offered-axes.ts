@@ -35,6 +35,8 @@ function algorithmAxes({ algorithms, terrain, model, data }: TrainingExperiment)
   for (let l = 0; l < layers && layers > 1 && !algorithm.subspace; l++)
     axes.push({ path: `${own}/layerRates/${l}`, ...around(algorithm.layerRates?.[l], 100, 1) })
   if ('momentum' in algorithm) axes.push({ path: `${own}/momentum`, ...linear(0, 1) })
+  if ('base' in algorithm && algorithm.base !== 'sgd')
+    axes.push({ path: `${own}/base/momentum`, ...linear(0, 1) })
   if ('beta1' in algorithm)
     for (const beta of ['beta1', 'beta2']) axes.push({ path: `${own}/${beta}`, ...linear(0, 0.999) })
   const samples =

@@ -1,5 +1,6 @@
 import { formatNumber } from '../math/picture/format.ts'
 import {
+  type AlgorithmOf,
   type AlgorithmSpec,
   type BatchRule,
   type Stop,
@@ -76,10 +77,14 @@ const stopWords = (stop: Stop | undefined): string =>
 const layerWords = (rates: readonly number[] | undefined): string =>
   rates ? `layer rates ${rates.map(exact).join(', ')}` : 'one rate for all layers'
 
+const baseWords = (base: AlgorithmOf<'sam'>['base']): string =>
+  base === 'sgd' ? 'on gradient descent' : `on momentum ${exact(base.momentum)}`
+
 /** All that may set algorithms of one rule apart, in the order in which it is named: the rate first. */
 const tellsOf = ({ id }: AlgorithmSpec): readonly Tell[] => [
   ...usualHyperparameters(id).map(hyperparameter),
   ...finerHyperparameters(id).map(hyperparameter),
+  (algorithm) => ('base' in algorithm ? baseWords(algorithm.base) : ''),
   ({ batch }) => batchWords(batch),
   ({ schedule }) => scheduleWords(schedule),
   ({ layerRates }) => layerWords(layerRates),

@@ -51,6 +51,7 @@ export const finerHyperparameters = (id: AlgorithmId): readonly HyperparameterNa
 const names: readonly (readonly [RegExp, (layer: number) => string])[] = [
   [/^\/algorithms\/\d+\/layerRates\/(\d+)$/, (l) => `rate factor of layer ${l + 1}`],
   [/^\/algorithms\/\d+\/batch\/size$/, () => 'batch size'],
+  [/^\/algorithms\/\d+\/base\/momentum$/, () => 'momentum'],
   [/^\/algorithms\/\d+\/subspace\/dimension$/, () => 'directions'],
   [/^\/starts\/0\/(?:base\/)?scale$/, () => 'scale of w₀'],
   [/^\/starts\/0\/(?:base\/)?layers\/(\d+)\/scale$/, (l) => `scale of w₀ in layer ${l + 1}`],

@@ -4,16 +4,20 @@ import { oracle } from '../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { wholeIds } from '../../src/experiment/spec/algorithm.ts'
 
+const given = { learningRate: 0.05, steps: 4 }
+const whole = wholeIds.map((id) => ({
+  id,
+  ...given,
+  ...(id === 'sam' ? { base: { momentum: 0.9 } } : { damping: 1, threshold: 1, interval: 2 }),
+}))
+
 const experiment: TrainingInput = {
   version: 1,
   seed: 4,
   data: { kind: 'generated', id: 'two-moons', size: 12, noise: 0.1 },
   model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh' },
   metric: { loss: 'logistic' },
-  algorithms: [
-    { id: 'sgd', learningRate: 0.05, steps: 4 },
-    ...wholeIds.map((id) => ({ id, learningRate: 0.05, steps: 4, damping: 1, threshold: 1, interval: 2 })),
-  ],
+  algorithms: [{ id: 'sgd', ...given }, ...whole],
   starts: [{ kind: 'random', distribution: 'lecun-normal' }],
   plane: { kind: 'random', normalization: 'filter' },
 }
@@ -25,13 +29,13 @@ test('rules that treat the weights together are trained in float64 beside the ke
   const engine = await createEngine()
   const runs = await engine.train(experiment)
   const wanted = oracle.train(experiment)
-  expect(runs.map(({ path }) => path)).toEqual(['fused', ...wholeIds.map(() => 'general')])
+  expect(runs.map(({ path }) => path)).toEqual(['fused', ...whole.map(() => 'general')])
   runs.forEach((run, r) => {
     expect(run.algorithm).toBe(r)
     run.finalWeights.forEach((w, i) => expect(Math.abs(w - wanted[r]!.finalWeights[i]!)).toBeLessThan(bound))
   })
   await expect(engine.train(experiment, { path: 'fused' })).rejects.toThrow('in float64')
   const asked = await engine.train(experiment, { path: 'general' })
-  expect(asked.map(({ path }) => path)).toEqual(['general', ...wholeIds.map(() => 'general')])
+  expect(asked.map(({ path }) => path)).toEqual(['general', ...whole.map(() => 'general')])
   engine.dispose()
 })

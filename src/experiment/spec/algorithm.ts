@@ -81,7 +81,10 @@ export type Hyperparameters = {
   readonly [K in HyperparameterName]: v.InferOutput<(typeof hyperparameters)[K]['schema']>
 }
 
-const rule = <const I extends string, const F extends Partial<Record<keyof typeof own, v.GenericSchema>>>(
+const rule = <
+  const I extends string,
+  const F extends Partial<Record<keyof typeof own | 'base', v.GenericSchema>>,
+>(
   id: I,
   fields: F,
   weightDecay = 0,
@@ -116,6 +119,8 @@ const root = (epsilon: number) => ({
   epsilonInside: usually(own.epsilonInside, false),
 })
 const damping = (usual: number) => ({ damping: usually(own.damping, usual) })
+/** The rule that makes a step of SAM's gradient. */
+const base = v.union([v.literal('sgd'), v.strictObject(momentum(0.9))], "must be 'sgd' or { momentum }")
 
 /**
  * Rules that treat each weight by itself, with the hyperparameters that each has and their defaults: PyTorch's, and Lion's own. The
@@ -142,7 +147,7 @@ const coupled = [
     interval: usually(own.interval, 10),
   }),
   rule('langevin', { temperature: usually(own.temperature, 0.01) }),
-  rule('sam', { rho: usually(own.rho, 0.05) }),
+  rule('sam', { rho: usually(own.rho, 0.05), base: v.optional(base, 'sgd') }),
   rule('newton', damping(0)),
   rule('gauss-newton', damping(1e-3)),
   rule('flow', {}),

@@ -29,7 +29,7 @@ const sgd =
   }
 
 const momentum =
-  (a: AlgorithmOf<'momentum'>, note?: Note): Update =>
+  (a: Pick<AlgorithmOf<'momentum'>, 'momentum'>, note?: Note): Update =>
   (i, rate, w, g, { first }) => {
     const kept = a.momentum * first[i]!
     const b = kept + g
@@ -158,10 +158,11 @@ function updateOf(algorithm: AlgorithmSpec, t: number, note?: Note): Update {
       return sign(note)
     case 'lion':
       return lion(algorithm, note)
+    case 'sam':
+      return algorithm.base === 'sgd' ? sgd(note) : momentum(algorithm.base, note)
     case 'sgd':
     case 'perturbed':
     case 'langevin':
-    case 'sam':
     case 'newton':
     case 'gauss-newton':
     case 'flow':
@@ -174,8 +175,11 @@ function updateOf(algorithm: AlgorithmSpec, t: number, note?: Note): Update {
 export const isDecoupled = (id: AlgorithmId): boolean => id === 'adamw' || id === 'lion'
 
 /** True for a rule that remembers something from one step to the next. */
-export const remembers = (id: AlgorithmId): boolean =>
-  (isEntrywise(id) && id !== 'sgd' && id !== 'sign') || id === 'muon'
+export const remembers = (algorithm: AlgorithmSpec): boolean => {
+  const { id } = algorithm
+  if (id === 'sam') return algorithm.base !== 'sgd'
+  return (isEntrywise(id) && id !== 'sgd' && id !== 'sign') || id === 'muon'
+}
 
 /** The state before the first step: zeros, and `initialAccumulator` for adagrad. */
 export function initialState(algorithm: AlgorithmSpec, size: number): RuleState {

@@ -35,6 +35,9 @@ test('SAM’s radius and the directions of a subspace are offered, and there no 
   const own = '/algorithms/0'
   expect(pathsOf(sam)).toContain(`${own}/rho`)
   expect(pathsOf(sam)).toContain(`${own}/layerRates/0`)
+  expect(pathsOf(sam)).not.toContain(`${own}/base/momentum`)
+  expect(pathsOf({ ...sam, base: { momentum: 0.5 } })).toContain(`${own}/base/momentum`)
+  expect(hyperparameterName(`${own}/base/momentum`)).toBe('momentum')
   const within = pathsOf({ ...sam, subspace: { dimension: 2 } })
   expect(within).toContain(`${own}/subspace/dimension`)
   expect(within.filter((path) => path.includes('layerRates'))).toEqual([])

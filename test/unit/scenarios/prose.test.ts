@@ -154,7 +154,7 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   // Weights of the convolutions.
   'real-digits 3': [1898],
   // Hidden units and weights of the other networks.
-  'directions 3': [32, 2410, 4810],
+  'directions 3': [32, 128, 2410, 9610],
   // Half of ½², where the network says 0.
   'ultra-wide 6': [0.125],
   // The error of a kernel with normal output weights, in test/unit/theory/formulas/lazy.test.ts.

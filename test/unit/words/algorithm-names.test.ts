@@ -27,6 +27,8 @@ const fields = [
   ['sgd', 'noise', 0, 0.1, 'gradient descent, gradient noise 0'],
   ['newton', 'damping', 0, 1, 'Newton, damping λ 0'],
   ['sam', 'rho', 0.05, 0.1, 'SAM, radius ρ 0.05'],
+  ['sam', 'base', 'sgd', { momentum: 0.9 }, 'SAM, on gradient descent'],
+  ['sam', 'base', { momentum: 0.5 }, { momentum: 0.9 }, 'SAM, on momentum 0.5'],
   ['langevin', 'temperature', 0.01, 0.1, 'Langevin, temperature 0.01'],
   ['perturbed', 'radius', 0.1, 0.2, 'perturbed descent, kick 0.1'],
   ['perturbed', 'threshold', 0.01, 0.1, 'perturbed descent, if |g| below 0.01'],

@@ -1,5 +1,6 @@
 import { nothing } from 'lit'
 import {
+  hyperparameters,
   takesSubspace,
   type AlgorithmSpec,
   type BatchRule,
@@ -14,10 +15,13 @@ import {
   controls,
   listControl,
   numberControl,
+  optionsOf,
   type Field,
   type Put,
 } from '../../controls/fields/fields.ts'
 import { taskOf } from '../../../edit/metric.ts'
+import { hyperparameterWords } from '../../../words/hyperparameters.ts'
+import { algorithmNames } from '../../../words/names.ts'
 
 type Batch = Exclude<BatchRule, 'full'>
 
@@ -87,6 +91,30 @@ export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSp
     algorithm.layerRates,
     (rates) => put({ layerRates: rates }, 'layer rates'),
   )
+}
+
+/** Controls of the rule that makes a step of SAM's gradient; none for other rules. */
+export function baseControls(algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) {
+  if (algorithm.id !== 'sam') return nothing
+  const { base } = algorithm
+  return [
+    choiceControl(
+      {
+        label: 'on',
+        hint: 'The rule that makes a step of the gradient from uphill',
+        options: optionsOf({ sgd: algorithmNames.sgd, momentum: algorithmNames.momentum }),
+      },
+      base === 'sgd' ? base : 'momentum',
+      (value) => put({ base: value === 'sgd' ? value : { momentum: 0.9 } }, 'base'),
+    ),
+    base === 'sgd'
+      ? nothing
+      : numberControl(
+          { ...hyperparameterWords.momentum, ...hyperparameters.momentum.bounds },
+          base.momentum,
+          (momentum, live) => put({ base: { momentum } }, 'momentum', live),
+        ),
+  ]
 }
 
 /** Controls of the random subspace that a run stays in; none for rules that take none. */

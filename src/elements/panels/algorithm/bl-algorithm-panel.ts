@@ -12,7 +12,13 @@ import {
 import { withoutAlgorithm } from '../../../edit/remove.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { ViewSpec } from '../../../experiment/spec/view.ts'
-import { batchControls, layerRates, stopControls, subspaceControls } from './algorithm-controls.ts'
+import {
+  baseControls,
+  batchControls,
+  layerRates,
+  stopControls,
+  subspaceControls,
+} from './algorithm-controls.ts'
 import '../../controls/bl-card.ts'
 import { chips } from '../../style/chips.ts'
 import { RunVisibilityEvent } from '../../events.ts'
@@ -196,7 +202,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
         packed(algorithm),
         put,
       )}
-      ${scheduleControls(algorithm, put, this.step)}
+      ${baseControls(algorithm, put)} ${scheduleControls(algorithm, put, this.step)}
       ${experiment.model.kind !== 'function' && !needsAllSamples(algorithm.id) ? batchControls(experiment, algorithm, put) : nothing}
       ${this.#twin(experiment, algorithm)}
       ${more(html`

@@ -48,7 +48,7 @@ export function replay(problem: TrainingProblem, run: Replay): Replayed {
   const made = { start, algorithm, weights: w0 }
   const objective = objectiveFor(problem, problem.experiment.metric, made)
   const update = stepper(problem, objective, made, weights, state)
-  if (remembers(algorithm.id)) {
+  if (remembers(algorithm)) {
     const known = new Map(before.map((point) => [point.step, point.weights]))
     for (let t = before[0]?.step ?? (run.memory ? step : 0); t < step; t++) {
       weights.set(known.get(t) ?? weights)

@@ -49,8 +49,8 @@ export function entrywiseStep(s: StepSetting): Step {
 }
 
 /**
- * Sharpness-aware minimisation on gradient descent: the gradient is that at w + ρ g/|g|, g the gradient at w on the same
- * batch; the step is made from w. Source: Foret et al. 2021, equation 4.
+ * Sharpness-aware minimisation on gradient descent or momentum: the gradient is that at w + ρ g/|g|, g the gradient at w on
+ * the same batch; the step is made from w. Source: Foret et al. 2021, equation 4.
  */
 export function samStep(s: StepSetting, { rho }: AlgorithmOf<'sam'>): Step {
   return (t, parts) => {

@@ -191,6 +191,8 @@ export const realDigitsScenario: Scenario = {
       predictions: [],
       sweep: {
         ...bySize,
+        // Whichever network the stage shows, the points are of both.
+        experiments: sizes.map((size) => ({ ...ofPixels, data: { size } })),
         reference: 'real-digits-convolutions',
         asked: true,
         quantities: [moved, unread].flatMap((of, chart) =>

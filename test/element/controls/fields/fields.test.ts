@@ -216,7 +216,9 @@ const studied: Readonly<Record<string, Experiment>> = {
   newton: withRule('newton'),
   sam: parseTraining({
     ...himmelblau,
-    algorithms: [{ id: 'sam', learningRate: 0.1, steps: 10, subspace: { dimension: 3 } }],
+    algorithms: [
+      { id: 'sam', learningRate: 0.1, steps: 10, base: { momentum: 0.9 }, subspace: { dimension: 3 } },
+    ],
   }),
   langevin: withRule('langevin'),
   perturbed: withRule('perturbed'),

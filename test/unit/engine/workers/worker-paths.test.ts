@@ -79,6 +79,7 @@ test('rules that treat the weights together, runs in a subspace and linearised o
   const within = [
     { id: 'sam', ...rich },
     { id: 'sam', ...rich, subspace },
+    { id: 'sam', ...rich, base: { momentum: 0.9 } },
     { id: 'adam', ...rich, subspace },
   ] as const
   const runs = [...damped, ...others, ...within].map((rule) =>

@@ -60,7 +60,7 @@ describe('the hyperparameters of a rule', () => {
     lion: { beta1: 0.9, beta2: 0.99 },
     perturbed: { radius: 0.1, threshold: 0.01, interval: 10 },
     langevin: { temperature: 0.01 },
-    sam: { rho: 0.05 },
+    sam: { rho: 0.05, base: 'sgd' },
     newton: { damping: 0 },
     'gauss-newton': { damping: 1e-3 },
     flow: {},
@@ -100,8 +100,17 @@ describe('the hyperparameters of a rule', () => {
   test.each(algorithmIds)('%s: of all that an older link has, its own are kept, the others dropped', (id) => {
     const names = Object.keys(own[id])
     const kept = Object.fromEntries(Object.entries(others).filter(([name]) => names.includes(name)))
-    const { weightDecay } = { ...usual, ...own[id] }
-    expect(parsed({ id, ...others })).toStrictEqual({ id, ...given, ...usual, weightDecay, ...kept })
+    expect(parsed({ id, ...others })).toStrictEqual({ id, ...given, ...usual, ...own[id], ...kept })
+  })
+
+  test('SAM steps by momentum where it says so; the momentum that an older link has for all rules is dropped', () => {
+    expect(parsed({ id: 'sam', momentum: 0.9 })).toMatchObject({ base: 'sgd' })
+    expect(parsed({ id: 'sam', base: {} })).toMatchObject({ base: { momentum: 0.9 } })
+    expect(() => parsed({ id: 'sam', base: { momentum: 2 } })).toThrow(
+      /algorithms\[0\].base.momentum: must not be above 1/,
+    )
+    expect(() => parsed({ id: 'sam', base: 'adam' })).toThrow(/algorithms\[0\].base: must be 'sgd' or/)
+    expect(() => parsed({ id: 'sgd', base: 'sgd' })).toThrow(/there is no field "base" here/)
   })
 
   test('what no rule has, and a value that no rule takes, are refused', () => {

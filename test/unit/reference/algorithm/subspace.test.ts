@@ -100,10 +100,21 @@ function adam(): Rule {
     })
 }
 
-const sam: Rule = (gradient, z) => {
+/** The gradient a step of 0.2 up the slope. */
+function uphill(gradient: (z: readonly number[]) => number[], z: readonly number[]): number[] {
   const slope = gradient(z)
   const length = Math.hypot(...slope)
-  return gradient(z.map((x, k) => x + (0.2 * slope[k]!) / length)).map((g, k) => z[k]! - 0.1 * g)
+  return gradient(z.map((x, k) => x + (0.2 * slope[k]!) / length))
+}
+
+const sam: Rule = (gradient, z) => uphill(gradient, z).map((g, k) => z[k]! - 0.1 * g)
+
+function samOnMomentum(): Rule {
+  let speed: number[] = []
+  return (gradient, z) => {
+    speed = uphill(gradient, z).map((g, k) => 0.7 * (speed[k] ?? 0) + g)
+    return z.map((x, k) => x - 0.1 * speed[k]!)
+  }
 }
 
 describe('a run is that of its rule on z, by hand', () => {
@@ -115,6 +126,7 @@ describe('a run is that of its rule on z, by hand', () => {
     ['descent with noise', { id: 'sgd', ...step, noise: 0.3 }, descent],
     ['SAM', { id: 'sam', ...step, rho: 0.2 }, sam],
     ['SAM in batches', { id: 'sam', ...step, rho: 0.2, batch: { size: 5 } }, sam],
+    ['SAM on momentum', { id: 'sam', ...step, rho: 0.2, base: { momentum: 0.7 } }, samOnMomentum()],
   ])('%s', (_, algorithm, rule) => {
     const dimension = 4
     const experiment = networkWith({ ...algorithm, subspace: { dimension } })

@@ -155,6 +155,18 @@ it('remembers what the run that is drawn has seen, not what float64 would have',
   )
 })
 
+it('of SAM on momentum carries on what momentum does', () => {
+  const step = { learningRate: 0.05, steps: 12, batch: { size: 8 } }
+  const sam = { id: 'sam', ...step, base: { momentum: 0.9 } } as const
+  const { carried, first } = stepOf({ ...experimentOf('sam'), algorithms: [sam] }, 3)
+  expect(first!.some((b) => b !== 0)).toBe(true)
+  close(
+    carried!,
+    first!.map((b) => -0.05 * 0.9 * b),
+    15,
+  )
+})
+
 it('needs no memory where the rule has none', () => {
   const experiment = experimentOf('sam')
   const far = [{ step: 0, weights: new Float64Array(17).fill(1e6) }]

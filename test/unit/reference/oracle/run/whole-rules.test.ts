@@ -160,6 +160,10 @@ test('SAM takes the gradient at w + ρ g/|g|', () => {
   // Along an axis x ← x - ηa (x + ρ), so that x + ρ shrinks by 1 - ηa.
   const along = onQuadratic({ id: 'sam', rho: 0.3, steps: 5 }, [2, 0])
   for (let t = 0; t <= 5; t++) close(along.weights(t), [0.8 ** t * 2.3 - 0.3, 0])
+  // On momentum v ← μ v + a (x + ρ), x ← x - η v while x > 0: x + ρ is that of momentum from 2.25.
+  const onMomentum = onQuadratic({ id: 'sam', rho: 0.25, steps: 4, base: { momentum: 0.5 } }, [2, 0])
+  const ball = onQuadratic({ id: 'momentum', momentum: 0.5, steps: 4 }, [2.25, 0])
+  for (let t = 0; t <= 4; t++) close(onMomentum.weights(t), [ball.weights(t)[0]! - 0.25, 0])
   // theory/README.md, S12
   const run = onFunction('himmelblau', { id: 'sam', learningRate: 1e-3, steps: 3 }, [0.5, -0.5])
   const wanted = [[0.533012, -0.490295], [0.567391, -0.480375], [0.603175, -0.470243]] // prettier-ignore

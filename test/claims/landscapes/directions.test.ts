@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
+import { norm } from '../../../src/math/linear-algebra/vector.ts'
+import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
+import { fromHe } from '../../../src/scenarios/data/he-start.ts'
+import { reachedAt, storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
+import { digitsInput } from '../../support/digits.ts'
+import { meanOver } from '../../support/figures.ts'
+import { landing, type Landing } from '../../support/landscapes.ts'
+import { isLong, onlyLong } from '../../support/long.ts'
+
+// S55 of theory/README.md.
+
+beforeAll(() => fetchSamples(digitsInput()))
+
+/** 64-32-10 on 512 digits, by Adam in so many random directions. */
+const within = (
+  dimension: number | undefined,
+  seed: number,
+  { steps = 300, labelCorruption = 0, learningRate = 0.1 } = {},
+): Promise<Landing> =>
+  landing({
+    ...digitsInput({ size: 512, labelCorruption }),
+    seed,
+    model: { kind: 'mlp', widths: [64, 32, 10], activation: 'relu' },
+    algorithms: [
+      { id: 'adam', learningRate, steps, ...(dimension !== undefined && { subspace: { dimension } }) },
+    ],
+    starts: fromHe(1),
+  })
+
+const part = { part: 'train' }
+
+const stored = import.meta.glob<StoredSweep>('../../../src/scenarios/references/directions-*.json', {
+  import: 'default',
+  eager: true,
+})
+const sweptOver = (name: string): StoredSweep =>
+  stored[`../../../src/scenarios/references/directions-${name}.json`]!
+
+/** What S55 has of the training digits at each number of directions, the middle of its four widths. */
+const middles = new Map([
+  [10, 0.235],
+  [25, 0.475],
+  [50, 0.785],
+  [75, 0.905],
+  [100, 0.9725],
+  [150, 1],
+  [300, 1],
+])
+
+describe('the stored curves', () => {
+  const widths = sweptOver('widths')
+  const points = storedPoints(widths)
+  const quantities = [...widths.quantities.keys()]
+  // The training digits of each width, then its new ones.
+  const [ofTrain, ofTest] = [quantities.slice(0, 4), quantities.slice(4)]
+
+  test('of four widths are one: their means over five seeds are within 0.06 of each other at each number of directions', () => {
+    expect(ofTest).toHaveLength(4)
+    expect(points.map(({ value }) => value)).toEqual([...middles.keys()])
+    for (const { value, spreads } of points) {
+      const means = ofTrain.map((of) => spreads[of]!.mean)
+      expect(maxOf(means) - minOf(means), `${value} directions`).toBeLessThan(0.06)
+      for (const found of means)
+        expect(Math.abs(found - middles.get(value)!), `${value} directions`).toBeLessThan(0.06)
+    }
+  })
+
+  test('come to nine of ten, and to 0.83 of the new digits, in about as many directions whatever the width', () => {
+    for (const of of ofTrain) {
+      expect(reachedAt(points, of, 0.9)).toBeGreaterThan(60)
+      expect(reachedAt(points, of, 0.9)).toBeLessThan(90)
+    }
+    for (const of of ofTest) {
+      expect(reachedAt(points, of, 0.83)).toBeGreaterThan(90)
+      expect(reachedAt(points, of, 0.83)).toBeLessThan(250)
+    }
+  })
+
+  test('have all training digits at 150 directions on every seed, and more new ones with more', () => {
+    const needed = sweptOver('needed')
+    const train = needed.quantities[0]!.numbers[needed.values.indexOf(150)]!
+    expect(minOf(train.map(Number))).toBeGreaterThan(0.995)
+    const means = storedPoints(needed).map(({ spreads }) => spreads[1]!.mean)
+    expect(means).toEqual([...means].sort((p, q) => p - q))
+  })
+})
+
+const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
+
+test.each([10, 100])(
+  'a step of Adam on %i coordinates is η√d long, as the columns have length 1: the rate stays',
+  async (dimension) => {
+    const [before, after] = [
+      await within(dimension, 1, { steps: 0 }),
+      await within(dimension, 1, { steps: 1 }),
+    ]
+    const length = norm(after.weights.map((w, i) => w - before.weights[i]!))
+    const ratio = meanOver(`step over η√d, ${dimension} directions`, [length / (0.1 * Math.sqrt(dimension))])
+    expect(ratio).toBeGreaterThan(0.8)
+    expect(ratio).toBeLessThan(1.25)
+  },
+)
+
+/** Shares of digits that runs of some seeds read. */
+async function read(
+  name: string,
+  run: (seed: number) => Promise<Landing>,
+  of: { readonly part: string },
+  on: readonly number[] = seeds,
+): Promise<readonly number[]> {
+  const found: number[] = []
+  for (const seed of on) found.push(await (await run(seed)).quantity('part-accuracy', of))
+  meanOver(name, found)
+  return found
+}
+
+test.each(onlyLong([2, 5]))(
+  'so few as %i directions hold no solution, and two are all planes through the start',
+  async (dimension) => {
+    const found = await read(`${dimension} directions`, (seed) => within(dimension, seed), part)
+    expect(maxOf(found)).toBeLessThan(dimension === 2 ? 0.2 : 0.3)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([0.01]))(
+  'all directions read nine of ten new digits, at a rate of %d',
+  async (learningRate) => {
+    const found = await read('all directions', (seed) => within(undefined, seed, { learningRate }), {
+      part: 'test',
+    })
+    expect(minOf(found)).toBeGreaterThan(0.89)
+    expect(maxOf(found)).toBeLessThan(0.95)
+  },
+  1_800_000,
+)
+
+describe('labels from a hat', () => {
+  const memorized = (dimension: number | undefined, seed: number, learningRate: number) =>
+    within(dimension, seed, { steps: 600, labelCorruption: 1, learningRate })
+
+  test.each(onlyLong([0.01]))(
+    'are all held by all directions on four seeds of five, at a rate of %d',
+    async (rate) => {
+      const found = await read('hat, all directions', (seed) => memorized(undefined, seed, rate), part)
+      expect(minOf(found)).toBeGreaterThan(0.9)
+      expect(found.filter((share) => share > 0.99).length).toBeGreaterThanOrEqual(4)
+    },
+    1_800_000,
+  )
+
+  test.each(onlyLong([0.1, 0.03]))(
+    'are not in a thousand directions, at a rate of %d',
+    async (rate) => {
+      const found = await read(`hat, 1,000 at ${rate}`, (seed) => memorized(1000, seed, rate), part, [1, 2])
+      expect(minOf(found)).toBeGreaterThan(0.4)
+      expect(maxOf(found)).toBeLessThan(0.9)
+    },
+    1_800_000,
+  )
+
+  test('need more than the hundred directions in which true ones lie', () => {
+    const [hat, truth] = storedPoints(sweptOver('labels')).map(({ spreads }) => spreads)[1]!
+    expect(hat!.mean).toBeLessThan(0.3)
+    expect(truth!.mean).toBeGreaterThan(0.94)
+  })
+})

@@ -1,0 +1,187 @@
+import { beforeAll, expect, test } from 'vitest'
+import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
+import { parseTraining } from '../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
+import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
+import { mean } from '../../../src/math/statistics/moments.ts'
+import { maxOf } from '../../../src/math/statistics/range.ts'
+import { fromHe } from '../../../src/scenarios/data/he-start.ts'
+import { digitsInput } from '../../support/digits.ts'
+import { landing, type Landing } from '../../support/landscapes.ts'
+import { meanOver } from '../../support/figures.ts'
+import { onlyLong } from '../../support/long.ts'
+
+// S56 of theory/README.md.
+
+beforeAll(() => fetchSamples(digitsInput()))
+
+type Algorithm = TrainingInput['algorithms'][number]
+
+const every = 50
+const step = { learningRate: 0.1, steps: 2000, batch: { size: 32 } } as const
+const descent = { id: 'sgd', ...step } as const
+const sam = (rho: number): Algorithm => (rho === 0 ? descent : { id: 'sam', rho, ...step })
+const decayed = (weightDecay: number): Algorithm => ({ ...descent, weightDecay })
+
+/** 64-24-24-10 on 256 digits, a share of whose labels is drawn anew. */
+const trained = (algorithm: Algorithm, labelCorruption: number, seed: number): Promise<Landing> =>
+  landing(
+    {
+      ...digitsInput({ size: 256, labelCorruption }),
+      seed,
+      model: { kind: 'mlp', widths: [64, 24, 24, 10], activation: 'relu' },
+      algorithms: [algorithm],
+      starts: fromHe(2),
+    },
+    every,
+  )
+
+/** The numbers of S56 at an end and along the way there. */
+interface Measured {
+  /** On the labels that were learned. */
+  readonly loss: number
+  readonly train: number
+  readonly curvature: number
+  readonly rise: number
+  /** Share of new digits, at the end and at most. */
+  readonly read: number
+  readonly peak: number
+  readonly peakStep: number
+}
+
+async function measured(algorithm: Algorithm, labelCorruption: number, seed: number): Promise<Measured> {
+  const end = await trained(algorithm, labelCorruption, seed)
+  const peak = maxOf(end.read)
+  return {
+    loss: await end.quantity('final-loss'),
+    train: await end.quantity('part-accuracy', { part: 'train' }),
+    curvature: await end.quantity('hessian-top'),
+    rise: await end.quantity('rise'),
+    read: end.read.at(-1)!,
+    peak,
+    peakStep: every * end.read.indexOf(peak),
+  }
+}
+
+const seeds = [1, 2, 3, 4, 5]
+const numbers = ['loss', 'train', 'curvature', 'rise', 'read', 'peak', 'peakStep'] as const
+type Number = (typeof numbers)[number]
+
+const known = new Map<string, Promise<Measured[]>>()
+
+/** The runs of an algorithm over all seeds, made once. */
+function over(algorithm: Algorithm, labelCorruption: number): Promise<Measured[]> {
+  const key = JSON.stringify([labelCorruption, algorithm])
+  const make = async () => {
+    const all: Measured[] = []
+    for (const seed of seeds) all.push(await measured(algorithm, labelCorruption, seed))
+    for (const of of numbers) meanOver(`${of} of ${key}`, all.map((one) => one[of])) // prettier-ignore
+    return all
+  }
+  const found = known.get(key) ?? make()
+  known.set(key, found)
+  return found
+}
+
+const meanOf = (of: Number, all: readonly Measured[]): number => mean(all.map((one) => one[of]))
+
+/** On how many seeds a number is smaller in the second. */
+const falls = (of: Number, some: readonly Measured[], others: readonly Measured[]): number =>
+  some.filter((one, i) => others[i]![of] < one[of]).length
+
+const [clean, mislabelled] = [0, 0.3]
+
+test('a gradient from uphill leads to flatter ground', async () => {
+  const [plain, flat] = await Promise.all(
+    [0, 0.3].map(async (rho) => {
+      const { quantity } = await trained({ ...sam(rho), steps: 600 }, clean, 1)
+      return { rise: await quantity('rise'), curvature: await quantity('hessian-top') }
+    }),
+  )
+  expect(flat!.rise).toBeLessThan(0.8 * plain!.rise)
+  expect(flat!.curvature).toBeLessThan(0.5 * plain!.curvature)
+})
+
+test.each(onlyLong([[0, 0.1, 0.3]]))(
+  'on clean labels the ground is flatter with each ρ, and new digits are read as before',
+  async (...rhos) => {
+    const [none, some, more] = await Promise.all(rhos.map((rho) => over(sam(rho), clean)))
+    expect(falls('rise', none!, some!)).toBeGreaterThanOrEqual(4)
+    expect(falls('rise', some!, more!)).toBeGreaterThanOrEqual(4)
+    expect(falls('curvature', none!, some!)).toBe(5)
+    expect(falls('curvature', none!, more!)).toBe(5)
+    expect(Math.abs(meanOf('read', more!) - meanOf('read', none!))).toBeLessThan(0.04)
+    for (const all of [none!, some!, more!]) for (const { train } of all) expect(train).toBeGreaterThan(0.98)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([[0, 0.1, 0.3]]))(
+  'with three labels in ten drawn anew ground is flatter, fewer wrong labels are learned and more new digits read, with each ρ',
+  async (...rhos) => {
+    const all = await Promise.all([...rhos, 0.5].map((rho) => over(sam(rho), mislabelled)))
+    const [none, some, more, most] = all
+    for (const of of ['curvature', 'rise'] as const) {
+      expect(falls(of, none!, some!), of).toBeGreaterThanOrEqual(4)
+      expect(falls(of, some!, more!), of).toBeGreaterThanOrEqual(4)
+    }
+    expect(meanOf('read', more!) - meanOf('read', none!)).toBeGreaterThan(0.08)
+    expect(meanOf('read', most!)).toBeGreaterThan(meanOf('read', more!))
+    expect(meanOf('train', none!)).toBeGreaterThan(0.95)
+    expect(meanOf('train', more!)).toBeLessThan(0.9)
+    expect(meanOf('loss', more!)).toBeGreaterThan(0.3)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([0.3]))(
+  'half of what SAM of %d gains, or more, is that wrong labels are learned later',
+  async (rho) => {
+    const [none, some] = [await over(sam(0), mislabelled), await over(sam(rho), mislabelled)]
+    const gain = (of: 'read' | 'peak') => meanOf(of, some) - meanOf(of, none)
+    expect(gain('peak')).toBeGreaterThan(0)
+    expect(gain('peak')).toBeLessThan(0.55 * gain('read'))
+    expect(falls('peakStep', some, none)).toBeGreaterThanOrEqual(4)
+    for (const all of [none, some]) for (const { peak, read } of all) expect(peak).toBeGreaterThan(read)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([[0.01, 0.03]]))(
+  'weight decay does as much at half the cost',
+  async (...decays) => {
+    const [none, flat] = [await over(descent, mislabelled), await over(sam(0.3), mislabelled)]
+    const [some, more] = await Promise.all(decays.map((one) => over(decayed(one), mislabelled)))
+    expect(meanOf('read', some!)).toBeGreaterThan(meanOf('read', none) + 0.05)
+    expect(meanOf('read', more!)).toBeGreaterThan(meanOf('read', flat) - 0.02)
+    expect(meanOf('peak', more!)).toBeGreaterThan(meanOf('peak', flat) - 0.04)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([0.3]))(
+  'on momentum the ground is as much flatter: ρ = %d',
+  async (rho) => {
+    const plain = await over({ ...step, id: 'momentum', momentum: 0.9, learningRate: 0.01 }, clean)
+    const flat = await over({ ...step, id: 'sam', rho, base: { momentum: 0.9 }, learningRate: 0.01 }, clean)
+    expect(falls('rise', plain, flat)).toBe(5)
+    expect(falls('curvature', plain, flat)).toBe(5)
+    expect(meanOf('rise', flat) / meanOf('rise', plain)).toBeLessThan(0.6)
+  },
+  1_800_000,
+)
+
+test('three labels in ten drawn anew leave about 70 of 256 wrong', () => {
+  const labels = (labelCorruption: number, seed: number) => {
+    const { model } = buildTrainingProblem(
+      parseTraining({ ...digitsInput({ size: 256, labelCorruption }), seed }),
+    )
+    return model.kind === 'network' ? model.data.parts['train']!.targets : []
+  }
+  for (const seed of seeds) {
+    const [truth, drawn] = [labels(clean, seed), labels(mislabelled, seed)]
+    const wrong = truth.filter((target, i) => target !== drawn[i]).length / 2
+    expect(wrong).toBeGreaterThan(50)
+    expect(wrong).toBeLessThan(90)
+  }
+})

@@ -1,0 +1,201 @@
+import { beforeAll, expect, test } from 'vitest'
+import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
+import { hiddenUnits } from '../../../src/experiment/spec/model.ts'
+import { norm } from '../../../src/math/linear-algebra/vector.ts'
+import { mean } from '../../../src/math/statistics/moments.ts'
+import { fromHe } from '../../../src/scenarios/data/he-start.ts'
+import { shareBelow } from '../../../src/theory/quantity/surface/shape.ts'
+import { digitsInput } from '../../support/digits.ts'
+import { meanOver } from '../../support/figures.ts'
+import { landing, medianHeight, type Landing } from '../../support/landscapes.ts'
+import { isLong, onlyLong } from '../../support/long.ts'
+
+// S54 of theory/README.md.
+
+beforeAll(() => fetchSamples(digitsInput()))
+
+type Network = Exclude<TrainingInput['model'], { kind: 'function' }>
+
+interface Recipe {
+  readonly model: Network
+  readonly learningRate: number
+  readonly steps?: number
+  /** The loss at which it stops. */
+  readonly below?: number
+}
+
+/** A network that learns 256 digits, a share of whose labels is from a hat. */
+const learned = (
+  { model, learningRate, steps = 500, below = 0.02 }: Recipe,
+  share: number,
+  seed: number,
+): Promise<Landing> =>
+  landing({
+    ...digitsInput({ size: 256, labelCorruption: share }),
+    seed,
+    model,
+    algorithms: [{ id: 'adam', learningRate, steps, stop: { quantity: 'loss', below } }],
+    starts: fromHe(hiddenUnits(model).length),
+  })
+
+const layers = (...hidden: readonly number[]): Network => ({
+  kind: 'mlp',
+  widths: [64, ...hidden, 10],
+  activation: 'relu',
+})
+
+/** The network of S54, and the lecture's, which takes fewer and shorter steps. */
+const usual: Recipe = isLong
+  ? { model: layers(48, 48), learningRate: 0.003 }
+  : { model: layers(28, 28), learningRate: 0.01 }
+
+const numbers = ['steps', 'area', 'height', 'curvature', 'length', 'filter', 'raw', 'train', 'read'] as const
+type Number = (typeof numbers)[number]
+/** The numbers of S54 at an end. */
+type Known = Readonly<Record<Number, number>>
+
+async function byHeart(share: number, seed: number): Promise<Known> {
+  const { steps, weights, surface, quantity } = await learned(usual, share, seed)
+  const around = surface(isLong ? 33 : 17)
+  return {
+    steps,
+    area: shareBelow(around, 0.5),
+    height: medianHeight(around),
+    curvature: await quantity('hessian-top'),
+    length: norm(weights),
+    filter: await quantity('rise'),
+    raw: await quantity('rise', { ruler: 'raw' }),
+    train: await quantity('part-accuracy', { part: 'train' }),
+    read: await quantity('part-accuracy'),
+  }
+}
+
+const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
+const known = new Map<number, Promise<Known[]>>()
+
+/** Networks of all seeds, made once. */
+function over(share: number): Promise<Known[]> {
+  const make = async () => {
+    const all: Known[] = []
+    for (const seed of seeds) all.push(await byHeart(share, seed))
+    for (const of of numbers) meanOver(`${of}, ${share} from a hat`, all.map((one) => one[of])) // prettier-ignore
+    return all
+  }
+  const found = known.get(share) ?? make()
+  known.set(share, found)
+  return found
+}
+
+const meanOf = (of: Number, all: readonly Known[]): number => mean(all.map((one) => one[of]))
+
+/** Expects a number to be so many times what it is in others, on every seed. */
+function expectTimes(
+  of: Number,
+  some: readonly Known[],
+  others: readonly Known[],
+  [least, most]: readonly [number, number],
+): void {
+  for (const [i, one] of some.entries()) {
+    const times = one[of] / others[i]![of]
+    expect(times, of).toBeGreaterThan(least)
+    expect(times, of).toBeLessThan(most)
+  }
+}
+
+test('true labels lie in a valley, labels from a hat in a pinhole; both are known by heart', async () => {
+  const [truth, hat] = [await over(0), await over(1)]
+  for (const { train } of [...truth, ...hat]) expect(train).toBeGreaterThan(0.99)
+  for (const { read } of truth) expect(read).toBeGreaterThan(0.8)
+  for (const { read } of hat) expect(read).toBeLessThan(0.2)
+  expectTimes('area', truth, hat, [8, 40])
+  expectTimes('steps', hat, truth, [2, 6])
+  expectTimes('curvature', hat, truth, [1.5, 4])
+  expectTimes('height', hat, truth, [4, 25])
+  expectTimes('length', hat, truth, [1.3, 2.5])
+}, 1_800_000)
+
+test.each(onlyLong([0.5]))(
+  'a share of %d from a hat makes a pinhole already: the picture does not say how much was learned by heart',
+  async (share) => {
+    const [truth, half, hat] = [await over(0), await over(share), await over(1)]
+    for (const { train } of half) expect(train).toBeGreaterThan(0.99)
+    expectTimes('area', truth, half, [7, 40])
+    expectTimes('read', half, hat, [1.5, 10])
+    expectTimes('read', half, truth, [0.3, 0.7])
+    expect(meanOf('area', half) / meanOf('area', hat)).toBeLessThan(2.5)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([0, 1]))(
+  'by steps of one length both look flat, though in proportion to the weights one is far steeper: %d from a hat',
+  async (share) => {
+    const found = await over(share)
+    for (const { raw } of found) expect(raw).toBeLessThan(0.15)
+    if (share === 0) return
+    expect(meanOf('raw', found) / meanOf('raw', await over(0))).toBeLessThan(5)
+    expect(meanOf('filter', found) / meanOf('filter', await over(0))).toBeGreaterThan(15)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([1, 2]))(
+  'trained on, both become flatter: the two are compared at one loss, seed %i',
+  async (seed) => {
+    for (const share of [0, 1]) {
+      const end = await learned({ ...usual, steps: 600, below: 0 }, share, seed)
+      const curvature = await end.quantity('hessian-top')
+      meanOver(`curvature trained on, ${share} from a hat`, [curvature])
+      expect(curvature).toBeLessThan(0.5 * (await over(share))[seed - 1]!.curvature)
+    }
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([1, 2, 3]))(
+  'a network of maps with 1,898 weights knows 256 labels from a hat by heart: seed %i',
+  async (seed) => {
+    const maps: Recipe = {
+      model: {
+        kind: 'conv',
+        channels: [8, 16],
+        pool: ['max', 'max'],
+        head: 'flatten',
+        outputs: 10,
+        activation: 'relu',
+      },
+      learningRate: 0.01,
+    }
+    const [truth, hat] = [await learned(maps, 0, seed), await learned(maps, 1, seed)]
+    const read = [await truth.quantity('part-accuracy'), await hat.quantity('part-accuracy')] as const
+    meanOver('maps: steps, true labels and from a hat', [truth.steps, hat.steps])
+    meanOver('maps: new digits, from a hat and true labels', read)
+    expect(hat.steps / truth.steps).toBeGreaterThan(2)
+    expect(read[0]).toBeGreaterThan(0.8)
+    expect(read[1]).toBeLessThan(0.2)
+    expect(await hat.quantity('part-accuracy', { part: 'train' })).toBeGreaterThan(0.99)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([1, 2]))(
+  'each quarter from a hat costs new digits; the steps are about the same from the first on: seed %i',
+  async (seed) => {
+    const wide: Recipe = { model: layers(64, 64, 64), learningRate: 0.003, below: 0.1 }
+    const found: { readonly steps: number; readonly read: number }[] = []
+    for (const share of [0, 0.25, 0.5, 0.75, 1]) {
+      const { steps, quantity } = await learned(wide, share, seed)
+      found.push({ steps, read: await quantity('part-accuracy') })
+    }
+    found.forEach(({ steps, read }, quarter) =>
+      meanOver(`steps and share read, ${quarter} quarters from a hat`, [steps, read]),
+    )
+    const [truth, ...some] = found
+    for (const [i, { steps, read }] of some.entries()) {
+      expect(steps / truth!.steps).toBeGreaterThan(2)
+      expect(read).toBeLessThan(found[i]!.read)
+    }
+  },
+  1_800_000,
+)

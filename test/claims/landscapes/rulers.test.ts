@@ -1,0 +1,185 @@
+import { beforeAll, expect, test } from 'vitest'
+import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
+import { norm } from '../../../src/math/linear-algebra/vector.ts'
+import { mean } from '../../../src/math/statistics/moments.ts'
+import { maxOf } from '../../../src/math/statistics/range.ts'
+import { fromHe } from '../../../src/scenarios/data/he-start.ts'
+import { digitsInput } from '../../support/digits.ts'
+import { meanOver } from '../../support/figures.ts'
+import { landing, lossesBetween, type Landing } from '../../support/landscapes.ts'
+import { isLong, onlyLong } from '../../support/long.ts'
+
+// S51 of theory/README.md. At equal steps, unless a test says otherwise.
+
+beforeAll(() => fetchSamples(digitsInput()))
+
+/** The loss around an end in the mean over three directions, both ways; at distance 1, and at ½ where it says so. */
+const numbers = ['loss', 'curvature', 'filter', 'half filter', 'raw', 'half raw', 'read'] as const
+type Number = (typeof numbers)[number]
+
+interface Ended {
+  readonly end: Landing
+  readonly numbers: Readonly<Record<Number, number>>
+}
+
+/** 64-24-24-10 under gradient descent at 0.1. */
+async function trained(
+  seed: number,
+  batch: number,
+  weightDecay: number,
+  { size = 256, steps = 3000 } = {},
+): Promise<Ended> {
+  const end = await landing({
+    ...digitsInput({ size }),
+    seed,
+    model: { kind: 'mlp', widths: [64, 24, 24, 10], activation: 'relu' },
+    algorithms: [
+      {
+        id: 'sgd',
+        learningRate: 0.1,
+        steps,
+        weightDecay,
+        batch: batch === size ? 'full' : { size: batch },
+      },
+    ],
+    starts: fromHe(2),
+  })
+  const rise = (ruler: string, radius: number) => end.quantity('rise', { ruler, radius })
+  return {
+    end,
+    numbers: {
+      loss: await end.quantity('final-loss'),
+      curvature: await end.quantity('hessian-top'),
+      filter: await rise('filter', 1),
+      'half filter': await rise('filter', 0.5),
+      raw: await rise('raw', 1),
+      'half raw': await rise('raw', 0.5),
+      read: await end.quantity('part-accuracy'),
+    },
+  }
+}
+
+const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
+const known = new Map<string, Promise<Ended[]>>()
+
+/** The ends of all seeds, made once. */
+function over(batch: 8 | 256, weightDecay: number): Promise<Ended[]> {
+  const key = `batch ${batch}, decay ${weightDecay}`
+  const make = async () => {
+    const all: Ended[] = []
+    for (const seed of seeds) all.push(await trained(seed, batch, weightDecay))
+    for (const of of numbers) meanOver(`${of}, ${key}`, valuesOf(of, all))
+    return all
+  }
+  const found = known.get(key) ?? make()
+  known.set(key, found)
+  return found
+}
+
+const valuesOf = (of: Number, all: readonly Ended[]): number[] => all.map((one) => one.numbers[of])
+
+/** How many times the mean of a number is what it is in others. */
+const ratio = (of: Number, some: readonly Ended[], others: readonly Ended[]): number =>
+  mean(valuesOf(of, some)) / mean(valuesOf(of, others))
+
+/** On how many seeds a number is more than so many times what it is in others. */
+const larger = (of: Number, some: readonly Ended[], others: readonly Ended[], times = 1): number =>
+  some.filter(({ numbers: here }, i) => here[of] > times * others[i]!.numbers[of]).length
+
+test('weight decay is sharper by one ruler, flatter by the other: on every seed', async () => {
+  const [none, some] = [await over(8, 0), await over(8, 0.003)]
+  expect(larger('curvature', some, none, 3)).toBe(seeds.length)
+  expect(larger('filter', none, some, 1.5)).toBe(seeds.length)
+  for (const [i, { numbers: here, end }] of some.entries()) {
+    const { numbers: there, end: without } = none[i]!
+    expect(here['half raw'] - here.loss).toBeGreaterThan(2 * (there['half raw'] - there.loss))
+    expect(norm(end.weights)).toBeLessThan(0.8 * norm(without.weights))
+  }
+}, 1_800_000)
+
+test.each(onlyLong([0.01]))(
+  'weight decay of %d is so once more',
+  async (decay) => {
+    const [some, more] = [await over(8, 0.003), await over(8, decay)]
+    expect(larger('curvature', more, some)).toBe(5)
+    expect(larger('filter', some, more)).toBe(5)
+    for (const { end } of more) expect(norm(end.weights)).toBeLessThan(9)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([0.003]))(
+  'weight decay of %d reads more new digits, by one or two in a hundred',
+  async (decay) => {
+    const [none, some] = [await over(8, 0), await over(8, decay)]
+    expect(larger('read', some, none)).toBeGreaterThanOrEqual(4)
+    expect(mean(valuesOf('read', some)) - mean(valuesOf('read', none))).toBeLessThan(0.04)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([0.003]))(
+  'weight decay of %d leaves less of what the batch does',
+  async (decay) => {
+    const before = [await over(256, 0), await over(8, 0)] as const
+    const after = [await over(256, decay), await over(8, decay)] as const
+    for (const of of ['curvature', 'half filter'] as const)
+      expect(ratio(of, ...after), of).toBeLessThan(ratio(of, ...before))
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([256] as const))(
+  'the batch of all %i is sharper by both rulers, at one loss, and new digits are read as well',
+  async (full) => {
+    const [all, few] = [await over(full, 0), await over(8, 0)]
+    for (const loss of [...valuesOf('loss', all), ...valuesOf('loss', few)])
+      expect(Math.abs(loss - 0.0013)).toBeLessThan(0.0003)
+    for (const of of ['curvature', 'raw', 'half filter'] as const)
+      expect(larger(of, all, few), of).toBeGreaterThanOrEqual(4)
+    expect(ratio('curvature', all, few)).toBeGreaterThan(1.4)
+    expect(ratio('curvature', all, few)).toBeLessThan(2.1)
+    expect(ratio('half filter', all, few)).toBeGreaterThan(1.2)
+    expect(ratio('half filter', all, few)).toBeLessThan(2)
+    expect(Math.abs(mean(valuesOf('read', all)) - mean(valuesOf('read', few)))).toBeLessThan(0.02)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([0, 0.003, 0.01]))(
+  'the batch has one order by both rulers at decay %d: a small one is the flatter, and never turns to the sharper',
+  async (decay) => {
+    const [all, few] = [await over(256, decay), await over(8, decay)]
+    for (const of of ['raw', 'half raw', 'filter', 'half filter'] as const)
+      expect(larger(of, all, few), of).toBeGreaterThanOrEqual(4)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([256] as const))(
+  'the batch leads into the valley of all %i: no wall between the ends, and on four seeds of five none as far on either side',
+  async (full) => {
+    const [all, few] = [await over(full, 0), await over(8, 0)]
+    const most = (interval: readonly [number, number]) =>
+      few.map(({ end }, i) => maxOf(lossesBetween(end, all[i]!.end, interval, 61)))
+    const [between, beyond] = [most([0, 1]), most([-1, 2])]
+    meanOver('most between the ends', between)
+    meanOver('most on [-1, 2]', beyond)
+    expect(maxOf(between)).toBeLessThan(0.01)
+    expect(beyond.filter((loss) => loss < 0.04).length).toBeGreaterThanOrEqual(4)
+  },
+  1_800_000,
+)
+
+test.each(onlyLong([1, 2, 3]))(
+  'the batch of all seems to be far sharper after epochs that are no fewer, for it is not there yet: seed %i',
+  async (seed) => {
+    const few = await trained(seed, 8, 0, { size: 512, steps: 3840 })
+    const all = await trained(seed, 512, 0, { size: 512, steps: 600 })
+    for (const of of numbers) meanOver(`${of}, 60 epochs of 8, 600 of all`, [few, all].map((one) => one.numbers[of])) // prettier-ignore
+    expect(all.numbers.loss).toBeGreaterThan(10 * few.numbers.loss)
+    expect(all.numbers.curvature).toBeGreaterThan(5 * few.numbers.curvature)
+    expect(all.numbers.read).toBeLessThan(few.numbers.read)
+  },
+  1_800_000,
+)
