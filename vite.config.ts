@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
+import { lectures } from './.scripts/lectures.mjs'
 import { licenses } from './.scripts/licenses.mjs'
 import { parts } from './.scripts/parts.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
@@ -135,7 +136,7 @@ const groups = { plain: 1, browsers: 2 } as const
 
 /** The files of a project share the modules that they import. */
 const node = (name: string) => ({
-  plugins: [shaders],
+  plugins: [shaders, lectures],
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
@@ -162,7 +163,7 @@ const endToEnd = {
 
 /** The files of a project share one page, so that the browser compiles the engine, the components and their shaders once. */
 const inBrowser = (name: string) => ({
-  plugins: [shaders],
+  plugins: [shaders, lectures],
   optimizeDeps,
   test: {
     name,
@@ -180,7 +181,7 @@ const inBrowser = (name: string) => ({
 
 export default defineConfig({
   base: './',
-  plugins: [shaders, ownFiles, contentSecurityPolicy, licenses, parts],
+  plugins: [shaders, lectures, ownFiles, contentSecurityPolicy, licenses, parts],
   optimizeDeps,
   worker: { format: 'es', plugins: () => [handedSamples] },
   build: {

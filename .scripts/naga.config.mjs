@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { lectures } from './lectures.mjs'
 import { shaders } from './shaders.mjs'
 
 /** The GPU tests, and those of the built library, in Deno, whose WebGPU is wgpu with its shader compiler naga, as Firefox's is. A process a file: a driver may crash. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  plugins: [shaders],
+  plugins: [shaders, lectures],
   test: {
     name: 'naga',
     include: ['test/gpu/**/*.test.ts', 'test/hosts/**/*.test.ts'],

@@ -17,7 +17,7 @@ export const atlasCards = ({ places }: Atlas): AtlasCard[] =>
       line: line ?? idea.line,
       column,
       row,
-      lectures: catalogue.filter((entry) => idea.scenarios.includes(entry.id)),
+      lectures: catalogue.filter(({ ideas: shown = [] }) => shown.includes(id)),
     }
   })
 

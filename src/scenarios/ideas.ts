@@ -1,11 +1,11 @@
-/** An idea of the theory of machine learning, and the lectures that show it. */
+import { catalogue } from './catalogue.ts'
+
+/** An idea of the theory of machine learning. The lectures that show it name it (`ideas`). */
 export interface Idea {
   readonly id: string
   readonly title: string
   /** Its words. */
   readonly line: string
-  /** Ids of its scenarios. */
-  readonly scenarios: readonly string[]
   /** Ids of the presets that show it in the sandbox. */
   readonly presets?: readonly string[]
 }
@@ -16,101 +16,82 @@ export const ideas: readonly Idea[] = [
     id: 'three-levels',
     title: 'Three levels of indirection',
     line: 'The best system, the best of a family, the best on a sample, the one that a search finds: three gaps lie between.',
-    scenarios: ['overture', 'three-gaps', 'what-to-hope-for'],
   },
   {
     id: 'terrain',
     title: 'Terrain of cost and quality',
     line: 'What quality is to be had at what cost is a landscape, with slopes, cliffs and thresholds.',
-    scenarios: ['thresholds'],
     presets: ['edge-of-trainability'],
   },
   {
     id: 'model-gap',
     title: 'Model gap',
     line: 'Nearly all functions lie outside every family that can be trained. A good one may lie inside.',
-    scenarios: ['counting'],
   },
   {
     id: 'metric-gap',
     title: 'Metric gap',
     line: 'What is minimised is a stand-in on a sample; what counts happens elsewhere.',
-    scenarios: ['metric-gap'],
     presets: ['four-judgements', 'surrogate-and-success', 'two-laws'],
   },
   {
     id: 'algorithm-gap',
     title: 'Algorithm gap',
     line: 'A loss with several valleys does not say where to end. The start, the algorithm and chance do.',
-    scenarios: ['two-weights', 'choose-the-minimum'],
     presets: ['himmelblau', 'optimizer-race', 'race-in-own-planes'],
   },
   {
     id: 'goodhart',
     title: 'Goodhart: no free lunch',
     line: 'Push one measure far enough, and others pay for it. So it is with decisions.',
-    scenarios: ['goodhart'],
   },
   {
     id: 'anna-karenina',
     title: 'Anna Karenina',
     line: 'Networks that succeed come to resemble each other. So it is with representations.',
-    scenarios: ['anna-karenina', 'relabelling'],
   },
   {
     id: 'end-to-end',
     title: 'End-to-end analysis',
     line: 'An algorithm that is in use, predicted from its first step to its last.',
-    scenarios: ['end-to-end', 'quicksort'],
   },
   {
     id: 'proof-of-concept',
     title: 'Proof of concept, and impossibility',
     line: 'An algorithm that provably works, though nobody runs it; and what provably no algorithm can do.',
-    scenarios: ['linear-programming', 'saddles-in-a-row'],
   },
   {
     id: 'character-witness',
     title: 'Character witness',
     line: 'A weaker statement that is true of the algorithm in use: it speaks well of it without proving the case.',
-    scenarios: ['character-witnesses'],
   },
   {
     id: 'ultra-wide',
     title: 'Toy model: ultra-wide',
     line: 'Without bound in width a network becomes a kernel method. It looks real, and learns no representation.',
-    scenarios: ['ultra-wide'],
   },
   {
     id: 'all-linear',
     title: 'Toy model: all-linear',
     line: 'Many linear layers say no more than one, yet gradient descent prefers other solutions in them.',
-    scenarios: ['what-linear-costs', 'low-rank'],
   },
   {
     id: 'without-theorems',
     title: 'Theory without theorems',
     line: 'An experiment can settle a question: the same network that learns also fits labels drawn by lot.',
-    scenarios: ['random-labels'],
   },
   {
     id: 'bad-drawings',
     title: 'Bad drawings',
     line: 'A picture of a landscape can lie: by its ruler, its plane, or its projection.',
-    scenarios: ['landscapes-lie', 'planes-and-lines'],
   },
   {
     id: 'famous-landscapes',
     title: 'Famous landscapes',
     line: 'The pictures that everybody knows, of networks small enough to be drawn while you look.',
-    scenarios: [
-      'mountains',
-      'along-and-across',
-      'rulers',
-      'real-digits',
-      'straight-line',
-      'directions',
-      'flat-ground',
-    ],
   },
 ]
+
+/** Ids of the lectures that show an idea, in their order. */
+export const lecturesOf = ({ id }: Idea): readonly string[] =>
+  catalogue.filter(({ ideas: shown = [] }) => shown.includes(id)).map((lecture) => lecture.id)

@@ -455,6 +455,10 @@ export interface Scenario {
   readonly license?: string
   /** The address of the page that the lecture belongs to. */
   readonly home?: string
+  /** Its place among the lectures of the menu, from the least on. */
+  readonly order?: number
+  /** Ids of the ideas (ideas.ts) under which the menu has it. */
+  readonly ideas?: readonly string[]
   readonly title: string
   readonly idea: string
   /** The speaker's minute. */

@@ -56,7 +56,7 @@ test('links in the Markdown files lead somewhere', () => {
   const broken = tracked
     .filter((file) => file.endsWith('.md'))
     .flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+      [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|mark:|#)([^)#\s]+)/g)]
         .map(([, target]) => join(dirname(file), target ?? ''))
         .filter((target) => !existsSync(target)),
     )

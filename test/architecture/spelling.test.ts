@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import { parseLecture } from '../../src/exchange/lecture/parse-lecture.ts'
 
 /** American spellings of words that this page may use; the British ones are colour, grey, normalise, generalise … */
 const american = new RegExp(
@@ -45,8 +46,21 @@ const isSaid = (text: string): boolean => /\p{L}\s+\p{L}/u.test(text) || /^\p{Lu
 const isReferences = (node: ts.Node): boolean =>
   ts.isPropertyAssignment(node) && node.name.getText() === 'references'
 
+/** The words of a lecture's file: all outside of its fences, and the texts of their data, but titles of papers. */
+function lectureWords(text: string): string[] {
+  const { scenario } = parseLecture(text)
+  const told = { ...scenario, references: [] }
+  const words: string[] = []
+  JSON.stringify(told, (_, part: unknown) => {
+    if (typeof part === 'string' && isSaid(part)) words.push(part)
+    return part
+  })
+  return words
+}
+
 /** All that a source may show: strings, and templates of HTML; no CSS and no shaders. */
 function wordsOf(file: string): string[] {
+  if (file.endsWith('.md')) return lectureWords(readFileSync(file, 'utf8'))
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
   const words: string[] = []
   const visit = (node: ts.Node): void => {
@@ -67,7 +81,7 @@ function wordsOf(file: string): string[] {
 
 const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src'], { encoding: 'utf8' })
   .split('\n')
-  .filter((file) => file.endsWith('.ts'))
+  .filter((file) => file.endsWith('.ts') || file.endsWith('lecture.md'))
 
 /** Names, which are written as they are called: a typeface, a constant of the kernels. */
 const exceptions = new Set([
@@ -101,7 +115,7 @@ test('the check tells one spelling from the other, and reads lectures, strings a
   expect(found(here)).toEqual([])
   expect(found(there)).toHaveLength(9)
   const said = (file: string) => wordsOf(file).join('\n')
-  expect(said('src/scenarios/lectures/gaps/two-weights.ts')).toContain(
+  expect(said('src/scenarios/lectures/two-weights/lecture.md')).toContain(
     'Drag the marker of w₀ over the surface.',
   )
   expect(said('src/elements/lecture/bl-help.ts')).toContain('Every slider has a number beside it')

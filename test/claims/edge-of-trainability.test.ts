@@ -5,7 +5,7 @@ import { oracle } from '../../src/reference/oracle/index.ts'
 import { edgeDimension } from '../../src/reference/outcome/edge-dimension.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { boundaryOf, boxDimension } from '../../src/math/statistics/box-dimension.ts'
-import { thresholdsScenario } from '../../src/scenarios/lectures/gaps/thresholds.ts'
+import thresholdsScenario from '../../src/scenarios/lectures/thresholds/lecture.md?full'
 import { isLong, onlyLong } from '../support/long.ts'
 import { trainability } from '../support/theory/trainability.ts'
 

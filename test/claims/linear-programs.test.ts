@@ -11,7 +11,7 @@ import { simplex } from '../../src/math/linear-programming/simplex.ts'
 import { RandomStream } from '../../src/math/statistics/random.ts'
 import { finish } from '../../src/math/work.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
-import { linearProgrammingScenario } from '../../src/scenarios/lectures/results/linear-programming.ts'
+import linearProgrammingScenario from '../../src/scenarios/lectures/linear-programming/lecture.md?full'
 import { isLong, onlyLong } from '../support/long.ts'
 
 /** A generated program with its defaults. */

@@ -5,7 +5,7 @@ import { trainRun } from '../../src/reference/oracle/run/run.ts'
 import { buildTrainingProblem } from '../../src/experiment/training-problem.ts'
 import { largestMarginOf } from '../../src/theory/max-margin.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
-import { characterWitnessesScenario } from '../../src/scenarios/lectures/results/character-witnesses.ts'
+import characterWitnessesScenario from '../../src/scenarios/lectures/character-witnesses/lecture.md?full'
 import { onlyLong } from '../support/long.ts'
 
 const at = characterWitnessesScenario.steps.findIndex(({ title }) => title === 'Right after infinite time')

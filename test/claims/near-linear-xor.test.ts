@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseTraining } from '../../src/experiment/format/parse.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
-import { whatLinearCostsScenario } from '../../src/scenarios/lectures/toys/what-linear-costs.ts'
+import whatLinearCostsScenario from '../../src/scenarios/lectures/what-linear-costs/lecture.md?full'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import { trainedEnds } from '../support/training.ts'
 

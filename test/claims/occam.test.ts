@@ -6,7 +6,7 @@ import { quantityOf } from '../../src/theory/quantity/index.ts'
 import { observe } from '../../src/theory/quantity/source.ts'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import type { Patch } from '../../src/scenarios/scenario.ts'
-import { characterWitnessesScenario } from '../../src/scenarios/lectures/results/character-witnesses.ts'
+import characterWitnessesScenario from '../../src/scenarios/lectures/character-witnesses/lecture.md?full'
 import { mean } from '../../src/math/statistics/moments.ts'
 import { isLong, onlyLong } from '../support/long.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { oracle } from '../../src/reference/oracle/index.ts'
 import { bendOfLines, trainedBend } from '../../src/scenarios/data/trained-bend.ts'
-import { relabellingScenario } from '../../src/scenarios/lectures/gaps/relabelling.ts'
-import { planesAndLinesScenario } from '../../src/scenarios/lectures/toys/planes-and-lines.ts'
+import relabellingScenario from '../../src/scenarios/lectures/relabelling/lecture.md?full'
+import planesAndLinesScenario from '../../src/scenarios/lectures/planes-and-lines/lecture.md?full'
 import { experimentOf } from '../../src/study/lecture/lecture.ts'
 
 test.each([

@@ -22,8 +22,7 @@ function lecturesOf(subject: keyof typeof subjects): Scenario[] {
   const left = ideas.filter(({ id }) => !all.includes(id))
   if (left.length > 0) throw new Error(`No subject has ${left.map(({ id }) => id).join(', ')}.`)
   const own: readonly string[] = subjects[subject]
-  const ids = ideas.filter(({ id }) => own.includes(id)).flatMap((idea) => idea.scenarios)
-  return scenarios.filter(({ id }) => ids.includes(id))
+  return scenarios.filter(({ ideas: shown = [] }) => shown.some((id) => own.includes(id)))
 }
 
 /** Tries every expectation of the lectures of a subject on the oracle. All subjects take a minute. */

@@ -105,10 +105,11 @@ function stepText(step: Step, first: boolean, lists: NumberLists): string {
  * the same is written the same, so that a text that this wrote and `parseLecture` read is written again letter by letter.
  */
 export function lectureText(scenario: Scenario): string {
-  const { id, language, authors, license, home, title, idea, minute, thumbnail, steps, caveats, references } =
+  const { id, language, authors, license, home, order, ideas, title, idea, minute, thumbnail, steps } =
     scenario
+  const { caveats, references } = scenario
   const lists = new NumberLists()
-  const front = given({ badlands: 1, id, language, authors, license, home, thumbnail })
+  const front = given({ badlands: 1, id, language, authors, license, home, order, ideas, thumbnail })
   const written = steps.map((step, i) => stepText(step, i === 0, lists))
   return [
     `---\n${yamlText(front)}\n---\n# ${title}`,

@@ -52,6 +52,8 @@ const front = v.strictObject({
   authors: v.exactOptional(texts),
   license: v.exactOptional(text),
   home: v.exactOptional(text),
+  order: v.exactOptional(number),
+  ideas: v.exactOptional(texts),
   thumbnail: v.exactOptional(number),
 })
 
@@ -165,7 +167,7 @@ class LectureReader {
     this.problems.push({ line, column, message, ...(this.#step !== undefined && { step: this.#step }) })
   }
 
-  #front(): Pick<Scenario, 'id' | 'language' | 'authors' | 'license' | 'home' | 'thumbnail'> | undefined {
+  #front(): Omit<Scenario, 'title' | 'idea' | 'minute' | 'steps' | 'caveats' | 'references'> | undefined {
     const { front: found } = this.#scanned
     if (!found) {
       this.#refuse({ line: 1, column: 1 }, 'this is no lecture: line 1 should be ---')
@@ -175,8 +177,8 @@ class LectureReader {
     const data = this.#data(found.lines, 2)
     const read = data && this.#checked(front, data)
     if (!read) return undefined
-    const { id, language, authors, license, home, thumbnail } = read
-    return given({ id, language, authors, license, home, thumbnail })
+    const { badlands, ...head } = read
+    return badlands === 1 ? head : undefined
   }
 
   /** The data of some lines of YAML. */

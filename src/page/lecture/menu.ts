@@ -1,5 +1,5 @@
 import type { MenuEntry, MenuGroup } from '../../elements/lecture/bl-menu.ts'
-import { ideas, type Idea } from '../../scenarios/ideas.ts'
+import { ideas, lecturesOf, type Idea } from '../../scenarios/ideas.ts'
 import { lectureLines } from '../../scenarios/lines.ts'
 import { presetLines } from '../../scenarios/presets/lines.ts'
 import { fetchLecture, lectures, stepTitles } from '../../study/lecture/lecture.ts'
@@ -17,7 +17,7 @@ const entriesOf = (isIncluded: (id: string) => boolean): MenuEntry[] =>
       words: stepTitles(id).join(' '),
     }))
 
-const shownBy = ({ scenarios, presets = [] }: Idea): readonly string[] => [...scenarios, ...presets]
+const shownBy = (idea: Idea): readonly string[] => [...lecturesOf(idea), ...(idea.presets ?? [])]
 const hasIdea = (id: string): boolean => ideas.some((idea) => shownBy(idea).includes(id))
 
 /** Loads the steps of all lectures, whose titles the menu finds. */

@@ -15,16 +15,3 @@ export const partingAlgorithms = [
   { id: 'momentum', learningRate: 1e-3, momentum: 0.9, steps: 1000 },
   { id: 'adam', learningRate: 1e-2, steps: 1000 },
 ] as const satisfies TrainingInput['algorithms']
-
-/** The height of all of it, and a side from which the four minima are four corners. */
-export const fourCorners = {
-  height: { height: 'log', range: [1, 900] },
-  camera: { azimuth: -35, polar: 24, zoom: 1 },
-  /** The minima A to D in that view, as options of a question. */
-  options: [
-    { label: 'at the back right', value: 0, at: [3, 2] },
-    { label: 'at the back left', value: 1, at: [-2.8, 3.1] },
-    { label: 'at the front left', value: 2, at: [-3.8, -3.3] },
-    { label: 'at the front right', value: 3, at: [3.6, -1.8] },
-  ],
-} as const

@@ -10,7 +10,6 @@ import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { workloadWords } from '../../../src/words/workload.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
-import { ideas } from '../../../src/scenarios/ideas.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { falling } from '../../../src/scenarios/data/digits-training.ts'
 import { digitsInput } from '../../support/digits.ts'
@@ -57,7 +56,7 @@ describe.each(machines)('on %s', (machine, device) => {
     ]
     expect(all.length).toBeGreaterThan(60)
     // Deep networks on images want four cores, and their surfaces may begin with fewer points where there is no card, and say so.
-    const deep = ideas.find(({ id }) => id === 'famous-landscapes')?.scenarios ?? []
+    const deep = scenarios.filter((one) => one.ideas?.includes('famous-landscapes')).map(({ id }) => id)
     for (const { experiment, id } of all) {
       const isDeep = deep.includes(id)
       vi.stubGlobal('navigator', { hardwareConcurrency: isDeep ? 4 : 1 })

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
 import { menuGroups } from '../../../src/page/lecture/menu.ts'
 import { lectures } from '../../../src/study/lecture/lecture.ts'
-import { ideas } from '../../../src/scenarios/ideas.ts'
+import { ideas, lecturesOf } from '../../../src/scenarios/ideas.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 
-const ids = scenarios.map(({ id }) => id)
 const presetIds = presets.map(({ id }) => id)
 
-test('every scenario is under one idea of src/scenarios/ideas.ts', () => {
-  const listed = ideas.flatMap((idea) => idea.scenarios)
-  expect(ids.filter((id) => !listed.includes(id))).toEqual([])
-  expect(new Set(listed).size).toBe(listed.length)
+test('every lecture names one idea, which there is', () => {
+  const known = ideas.map(({ id }) => id)
+  for (const { id, ideas: shown = [] } of scenarios) {
+    expect(shown, id).toHaveLength(1)
+    expect(known, id).toContain(shown[0])
+  }
 })
 
 test('the ideas are those of the source, each in words of its own', () => {
@@ -33,14 +34,15 @@ test('the menu offers every lecture and experiment, and something under every id
   expect([...offered].sort()).toEqual(lectures.map(({ id }) => id).sort())
   const everything = groups.flatMap(({ entries }) => entries)
   expect(everything).toHaveLength(offered.size)
-  for (const { title, scenarios: shown, presets: tried = [] } of ideas)
-    expect(groups.find((group) => group.title === title)?.entries.map(({ id }) => id)).toEqual(
-      lectures.map(({ id }) => id).filter((id) => shown.includes(id) || tried.includes(id)),
+  for (const idea of ideas) {
+    const shown = [...lecturesOf(idea), ...(idea.presets ?? [])]
+    expect(groups.find(({ title }) => title === idea.title)?.entries.map(({ id }) => id)).toEqual(
+      lectures.map(({ id }) => id).filter((id) => shown.includes(id)),
     )
+  }
   expect(ideas.flatMap(({ presets: tried = [] }) => tried).filter((id) => !presetIds.includes(id))).toEqual(
     [],
   )
-  expect(ideas.flatMap((idea) => idea.scenarios).filter((id) => !ids.includes(id))).toEqual([])
   expect(groups.filter(({ entries }) => entries.length === 0).map(({ title }) => title)).toEqual([])
   for (const { entries } of groups) for (const { line } of entries) expect(line.length).toBeGreaterThan(0)
 })

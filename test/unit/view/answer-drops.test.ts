@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { hasRuns } from '../../../src/experiment/spec/experiment.ts'
 import { patchExperiment } from '../../../src/experiment/format/merge.ts'
-import { metricGapScenario } from '../../../src/scenarios/lectures/gaps/metric-gap.ts'
+import metricGapScenario from '../../../src/scenarios/lectures/metric-gap/lecture.md?full'
 import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { answerDrops } from '../../../src/view/answer-drops.ts'
 

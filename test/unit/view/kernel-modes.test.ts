@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hasRuns } from '../../../src/experiment/spec/experiment.ts'
-import { randomLabelsScenario } from '../../../src/scenarios/lectures/toys/random-labels.ts'
+import randomLabelsScenario from '../../../src/scenarios/lectures/random-labels/lecture.md?full'
 import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { kernelModes } from '../../../src/view/kernel-modes.ts'
 

@@ -2,7 +2,7 @@ import { render } from 'lit'
 import { expect, test } from 'vitest'
 import { nowhere } from '../../../../src/scenarios/place.ts'
 import { stepDots } from '../../../../src/page/lecture/stepping.ts'
-import { relabellingScenario } from '../../../../src/scenarios/lectures/gaps/relabelling.ts'
+import relabellingScenario from '../../../../src/scenarios/lectures/relabelling/lecture.md?full'
 import { faults } from '../../fixtures/mount.ts'
 
 test('a dot names the title of the step that is shown, or of one to come, only where nothing is asked that it may answer', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
 import { stepId } from '../../../../src/exchange/lecture/merged.ts'
 import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
-import { twoWeightsScenario } from '../../../../src/scenarios/lectures/gaps/two-weights.ts'
+import twoWeightsScenario from '../../../../src/scenarios/lectures/two-weights/lecture.md?full'
 
 const text = lectureText(twoWeightsScenario)
 const count = twoWeightsScenario.steps.length

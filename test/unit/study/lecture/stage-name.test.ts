@@ -4,8 +4,8 @@ import { patchExperiment, type Patch } from '../../../../src/experiment/format/m
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { stageName } from '../../../../src/study/lecture/stage-name.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
-import { planesAndLinesScenario as planes } from '../../../../src/scenarios/lectures/toys/planes-and-lines.ts'
-import { whatLinearCostsScenario as lecture } from '../../../../src/scenarios/lectures/toys/what-linear-costs.ts'
+import planes from '../../../../src/scenarios/lectures/planes-and-lines/lecture.md?full'
+import lecture from '../../../../src/scenarios/lectures/what-linear-costs/lecture.md?full'
 
 /** Name of the main stage of a step, counted from 0, after something was changed. */
 function nameAfter(step: number, change: Patch, of = lecture): string {

@@ -7,7 +7,7 @@ import { reluKernel } from '../../../../src/theory/relu-kernel.ts'
 import { runSweep } from '../../../../src/theory/sweep/run.ts'
 import type { Spread } from '../../../../src/theory/sweep/sweep.ts'
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
-import { ultraWideScenario } from '../../../../src/scenarios/lectures/toys/ultra-wide.ts'
+import ultraWideScenario from '../../../../src/scenarios/lectures/ultra-wide/lecture.md?full'
 import { stagedSteps } from '../../../support/scenarios.ts'
 
 const lazy = parseTraining(

@@ -8,7 +8,7 @@ import { normalDistribution } from '../../../../../src/experiment/model/error-fu
 import { divergenceOfBest, expectedLargest } from '../../../../../src/theory/quantity/theory/reward.ts'
 import { spreadOf } from '../../../../../src/theory/sweep/statistics.ts'
 import { experimentOf } from '../../../../../src/study/lecture/lecture.ts'
-import { goodhartScenario } from '../../../../../src/scenarios/lectures/gaps/goodhart.ts'
+import goodhartScenario from '../../../../../src/scenarios/lectures/goodhart/lecture.md?full'
 import { integrate } from '../../../../../src/math/numerics/quadrature.ts'
 import { RandomStream } from '../../../../../src/math/statistics/random.ts'
 

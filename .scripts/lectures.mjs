@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseLecture } from '../src/exchange/lecture/parse-lecture.ts'
+
+const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'scenarios', 'lectures')
+const fileOf = (id) => join(folder, id, 'lecture.md')
+const isLecture = (path) => path.startsWith(folder) && path.endsWith('lecture.md')
+
+/** The lecture of a file. Its problems are told with line and column. */
+function read(context, file) {
+  const { scenario, problems } = parseLecture(readFileSync(file, 'utf8'))
+  const [first] = problems
+  if (!first) return scenario
+  const told = problems.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n')
+  return context.error({ message: told, id: file, loc: { file, line: first.line, column: first.column } })
+}
+
+const withoutClaims = (part) => {
+  if (!part) return part
+  const { expectations, short, ...shown } = part
+  return shown
+}
+
+/** What a reader's page needs of a lecture: no claims, no sources. */
+function forReaders({ references, ...scenario }) {
+  const steps = scenario.steps.map((step) => ({
+    ...withoutClaims(step),
+    ...(step.sweep && { sweep: withoutClaims(step.sweep) }),
+    ...(step.histogram && { histogram: withoutClaims(step.histogram) }),
+    ...(step.predictions && { predictions: step.predictions.map(({ within, ...drawn }) => drawn) }),
+  }))
+  return { ...scenario, references: [], steps }
+}
+
+/** Letters from which on a list that is there several times is written once. */
+const long = 200
+
+/** A value as JavaScript, to the last bit; long lists that are equal are one. */
+function source(value) {
+  const names = new Map()
+  const write = (part) => {
+    if (typeof part === 'number') return Object.is(part, -0) ? '-0' : String(part)
+    if (typeof part !== 'object' || part === null) return JSON.stringify(part)
+    if (!Array.isArray(part))
+      return `{${Object.entries(part)
+        .filter(([, field]) => field !== undefined)
+        .map(([key, field]) => `${JSON.stringify(key)}:${write(field)}`)
+        .join(',')}}`
+    const text = `[${part.map(write).join(',')}]`
+    if (text.length < long) return text
+    const name = names.get(text) ?? `l${names.size}`
+    names.set(text, name)
+    return name
+  }
+  const whole = write(value)
+  return [...Array.from(names, ([text, name]) => `const ${name} = ${text}`), `export default ${whole}`].join(
+    '\n',
+  )
+}
+
+/** Ids of all lectures, in the order in which they are given. */
+const all = (context) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => read(context, fileOf(name)))
+    .toSorted((one, other) => one.order - other.order)
+
+const imported = (id, query = '') => JSON.stringify(`${fileOf(id)}${query}`)
+
+/** Lists of all lectures, each by its name: the menu's entries with their loaders, a line on each, and the lectures with their claims. */
+const lists = {
+  'virtual:lectures': (context) => {
+    const entries = all(context).map(({ id, title, ideas, steps }) => {
+      const entry = JSON.stringify({ id, title, ideas, steps: steps.length }).slice(0, -1)
+      return `${entry},load:async()=>(await import(${imported(id)})).default}`
+    })
+    return `export default [${entries.join(',')}]`
+  },
+  'virtual:lecture-lines': (context) =>
+    `export default ${JSON.stringify(Object.fromEntries(all(context).map(({ id, idea }) => [id, idea])))}`,
+  'virtual:all-lectures': (context) => {
+    const ids = all(context).map(({ id }) => id)
+    const lines = ids.map((id, i) => `import l${i} from ${imported(id, '?full')}`)
+    return [...lines, `export default [${ids.map((_, i) => `l${i}`).join(',')}]`].join('\n')
+  },
+}
+
+/** Makes modules of lectures' files: what readers need of one, with `?full` its claims and sources too, and lists of them all. */
+export const lectures = {
+  name: 'lectures',
+  enforce: 'pre',
+  resolveId: (id) => (id in lists ? `\0${id}` : null),
+  load(id) {
+    const list = lists[id.slice(1)]
+    if (list) return { code: list(this), map: null }
+    const [file, query] = id.split('?')
+    if (!isLecture(file) || (query !== undefined && query !== 'full')) return null
+    const scenario = read(this, file)
+    return { code: source(query === 'full' ? scenario : forReaders(scenario)), map: null }
+  },
+}

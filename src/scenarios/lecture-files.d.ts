@@ -1,0 +1,21 @@
+// Modules that .scripts/lectures.mjs makes of the files in lectures/.
+
+declare module '*/lecture.md?full' {
+  const lecture: import('./scenario.ts').Scenario
+  export default lecture
+}
+
+declare module 'virtual:lectures' {
+  const entries: readonly import('./catalogue.ts').CatalogueEntry[]
+  export default entries
+}
+
+declare module 'virtual:lecture-lines' {
+  const lines: Readonly<Record<string, string>>
+  export default lines
+}
+
+declare module 'virtual:all-lectures' {
+  const lectures: readonly import('./scenario.ts').Scenario[]
+  export default lectures
+}
