@@ -273,9 +273,9 @@ export const boardStyle = css`
       display: none;
     }
     .board[data-asked] loss-landscape[data-beside]:not([inset]) {
-      flex: 1;
-      height: auto;
-      min-height: 33dvh;
+      flex: 1 1 auto;
+      height: 33dvh;
+      min-height: 25dvh;
     }
     .board[data-asked] .picture:not([data-place='hero'], .landscape) {
       display: none;
