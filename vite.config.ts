@@ -71,6 +71,9 @@ const study = /src\/study\/study\.ts$/
 /** The root of what every page computes with, which parts of it that are loaded later share. */
 const engine = /src\/engine\/engine\.ts$/
 
+/** The lecture whose file a script is made of. */
+const lectureOf = (module: string | null) => /lectures\/([^/]+)\/lecture\.md$/.exec(module ?? '')?.[1]
+
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
 const optimizeDeps = {
   include: [
@@ -191,6 +194,7 @@ export default defineConfig({
     // colors.push().
     rolldownOptions: {
       output: {
+        chunkFileNames: ({ facadeModuleId, name }) => `assets/${lectureOf(facadeModuleId) ?? name}-[hash].js`,
         codeSplitting: {
           groups: [
             { name: 'first', test: first },
