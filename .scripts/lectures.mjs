@@ -16,22 +16,23 @@ function read(context, file) {
   return context.error({ message: told, id: file, loc: { file, line: first.line, column: first.column } })
 }
 
-const withoutClaims = (part) => {
-  if (!part) return part
-  const { expectations, short, ...shown } = part
-  return shown
-}
+/** Fields of which no reader sees anything: what a step claims, how much of a sweep a test runs, and how near a run must come. */
+const claims = ['expectations', 'short', 'within']
 
-/** What a reader's page needs of a lecture: no claims, no sources. */
-function forReaders({ references, ...scenario }) {
-  const steps = scenario.steps.map((step) => ({
+const withoutClaims = (part) =>
+  part && Object.fromEntries(Object.entries(part).filter(([name]) => !claims.includes(name)))
+
+/** What a reader's page needs of a lecture: no claims, and no sources. */
+const forReaders = (scenario) => ({
+  ...scenario,
+  references: [],
+  steps: scenario.steps.map((step) => ({
     ...withoutClaims(step),
-    ...(step.sweep && { sweep: withoutClaims(step.sweep) }),
-    ...(step.histogram && { histogram: withoutClaims(step.histogram) }),
-    ...(step.predictions && { predictions: step.predictions.map(({ within, ...drawn }) => drawn) }),
-  }))
-  return { ...scenario, references: [], steps }
-}
+    sweep: withoutClaims(step.sweep),
+    histogram: withoutClaims(step.histogram),
+    predictions: step.predictions?.map(withoutClaims),
+  })),
+})
 
 /** Letters from which on a list that is there several times is written once. */
 const long = 200
