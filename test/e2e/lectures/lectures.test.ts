@@ -193,7 +193,7 @@ describe('taking a step apart', () => {
 
     await page.getByRole('button', { name: 'Back to the lecture' }).click()
     await expect.poll(() => title(page)).toBe('Make it linear: the end point is computable')
-    expect(await prose.count()).toBe(1)
+    await expect.poll(() => prose.count()).toBe(1)
     const back = await settled(page)
     expect(back.experiment.starts).toEqual(lecture)
     expect(back.experiment.model).toMatchObject({ linearity: 1 })

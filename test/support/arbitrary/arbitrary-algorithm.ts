@@ -1,5 +1,11 @@
 import fc from 'fast-check'
-import { algorithmIds, needsAllSamples, takesSubspace } from '../../../src/experiment/spec/algorithm.ts'
+import {
+  algorithmIds,
+  isSecondOrder,
+  mostSecondOrder,
+  needsAllSamples,
+  takesSubspace,
+} from '../../../src/experiment/spec/algorithm.ts'
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { LossId } from '../../../src/experiment/spec/metric.ts'
 import { finite, fraction, nonNegative, whole, type Draw } from './draw.ts'
@@ -11,23 +17,30 @@ export type AlgorithmInput = TrainingInput['algorithms'][number]
 /** The functions that are sums of squares. */
 const squares = ['himmelblau', 'rosenbrock', 'beale', 'booth']
 
-/** The rules that train a model under a loss. */
-const idsFor = (model: ModelInput, loss: LossId) =>
+/** The rules that train a model of so many weights under a loss. */
+const idsFor = (model: ModelInput, size: number, loss: LossId) =>
   algorithmIds.filter((id) => {
+    if (isSecondOrder(id) && size > mostSecondOrder) return false
     if (id === 'muon') return model.kind !== 'function'
     if (id === 'gauss-newton')
       return model.kind === 'function' ? squares.includes(model.id) : loss !== 'hinge'
     return true
   })
 
+/** Layers and weights of a model. */
+interface Sizes {
+  readonly layers: number
+  readonly size: number
+}
+
 const drawnAlgorithm = (
   draw: Draw,
-  layers: number,
+  { layers, size }: Sizes,
   model: ModelInput,
   loss: LossId,
   orders: readonly ('shuffled' | 'sequential' | 'fresh')[],
 ): AlgorithmInput => ({
-  id: draw.from(idsFor(model, loss)),
+  id: draw.from(idsFor(model, size, loss)),
   learningRate: draw.one(nonNegative),
   steps: draw.one(whole(0, 1_000_000)),
   ...draw.some<Partial<AlgorithmInput>>({
@@ -62,17 +75,17 @@ const drawnAlgorithm = (
   }),
 })
 
-/** Any algorithm that trains a model of so many layers under a loss, on data that are generated or not. */
+/** Any algorithm that trains a model of these sizes under a loss, on data that are generated or not. */
 export function arbitraryAlgorithm(
   draw: Draw,
-  layers: number,
+  sizes: Sizes,
   model: ModelInput,
   loss: LossId,
   generated: boolean,
 ): AlgorithmInput {
   const canBeFresh = generated && !(model.kind === 'mlp' && model.centered)
   const orders = ['shuffled', 'sequential', ...(canBeFresh ? (['fresh'] as const) : [])] as const
-  const { subspace, ...drawn } = drawnAlgorithm(draw, layers, model, loss, orders)
+  const { subspace, ...drawn } = drawnAlgorithm(draw, sizes, model, loss, orders)
   const fits = subspace && takesSubspace(drawn.id) && !drawn.layerRates
   return {
     ...drawn,

@@ -342,7 +342,7 @@ function experimentOf(gen: GeneratorValue): TrainingInput {
     layers,
     starts: count,
     algorithms: Array.from({ length: draw.one(whole(1, 3)) }, () =>
-      arbitraryAlgorithm(draw, layers, model, minimised.loss, drawsAnew(studied.data as DataSpec)),
+      arbitraryAlgorithm(draw, { layers, size }, model, minimised.loss, drawsAnew(studied.data as DataSpec)),
     ),
     function: model.kind === 'function',
     pairs: (hidden.at(-1) ?? 1) % 2 === 0,

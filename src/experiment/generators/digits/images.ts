@@ -13,7 +13,7 @@ export interface DigitImage {
 /** All images in their order: the pixels of each in sixteenths, to base 17, then its digit. */
 export const digitsFile = new SampleFile(
   'The images of the handwritten digits',
-  async () => (await import('./digits.json', { with: { type: 'json' } })).default,
+  async () => (await import('./digits.json')).default,
 )
 
 /** Image n of the file. @throws ExperimentError where it was not loaded */
