@@ -31,9 +31,11 @@ const asked = isLong
 
 const again = (page: Page) => page.getByRole('button', { name: 'Ask again' }).click()
 
-/** The numbers in a text, as the page writes them. */
+/** The numbers in a text, as the page writes them, thousands with a space between. */
 const numbersIn = (text: string): number[] =>
-  [...text.matchAll(/−?[\d.]+(?:·10)?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*/g)].flatMap(([written]) => parseNumber(written) ?? [])
+  [...text.replace(/(?<=\d)\s(?=\d{3}(?!\d))/gu, '').matchAll(/−?[\d.]+(?:·10)?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*/g)].flatMap(
+    ([written]) => parseNumber(written) ?? [],
+  )
 
 const type = async (page: Page, field: number, value: number) => {
   const input = page.locator('bl-question bl-number input').nth(field)
