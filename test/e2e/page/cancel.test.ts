@@ -128,6 +128,8 @@ describe.each(['none', ...onlyLong(['webgpu'] as const)] as const)('Escape on %s
   it('keeps a sweep from beginning once the rest is cancelled', async () => {
     const { page } = open()
     await page.locator('bl-app bl-prose').first().waitFor()
+    // The words may come before the surface: the step is left once it is there.
+    await page.waitForFunction(() => document.querySelector('bl-app')?.landscape.pictured)
     await page.keyboard.press('PageDown')
     // The sweep has the stage: the note of what is computed is with the surface, which is not seen.
     await expect.poll(() => idle(page)).toBe(false)
