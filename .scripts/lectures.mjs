@@ -7,9 +7,22 @@ const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'sc
 const fileOf = (id) => join(folder, id, 'lecture.md')
 const isLecture = (path) => path.startsWith(folder) && path.endsWith('lecture.md')
 
-/** The lecture of a file. Its problems are told with line and column. */
+/** What was read of each file, with its text: lists and modules of all builds of a process ask for the same. */
+const known = new Map()
+
+function parsed(file) {
+  const text = readFileSync(file, 'utf8')
+  const before = known.get(file)
+  if (before?.text === text) return before.lecture
+  const lecture = parseLecture(text)
+  known.set(file, { text, lecture })
+  return lecture
+}
+
+/** The lecture of a file, whose changes are waited for. Its problems are told with line and column. */
 function read(context, file) {
-  const { scenario, problems } = parseLecture(readFileSync(file, 'utf8'))
+  context.addWatchFile(file)
+  const { scenario, problems } = parsed(file)
   const [first] = problems
   if (!first) return scenario
   const told = problems.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n')
