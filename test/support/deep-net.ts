@@ -231,3 +231,22 @@ export function trainedFrom({ experiment, problem, weights }: Net, onRecord?: Or
 
 /** A network at the end of its training. */
 export const trained = (net: DeepNet): Net => once('trained', net, () => trainedFrom(drawn(net)))
+
+/** Two spirals under Adam at .005, 300 steps, normalised over the samples; `square` hidden layers follow one that leads to them. */
+export const onSpirals = (square: number, seed: number, more: Partial<DeepNet> = {}): Net =>
+  trained({
+    learns: 'spirals',
+    hidden: square + 1,
+    normalization: 'batch',
+    algorithm: { id: 'adam', learningRate: 0.005, steps: 300 },
+    seed,
+    ...more,
+  })
+
+/** Digits under the same rule, 200 steps. */
+export const onDigits = (square: number, seed: number, more: Partial<DeepNet> = {}): Net =>
+  onSpirals(square, seed, {
+    learns: 'digits',
+    algorithm: { id: 'adam', learningRate: 0.005, steps: 200 },
+    ...more,
+  })

@@ -12,7 +12,7 @@ import { objectiveOf } from '../../../src/reference/objective/objective.ts'
 import { randomDirection } from '../../../src/reference/plane/directions.ts'
 import { minimaOf } from '../../../src/theory/quantity/surface/shape.ts'
 import type { Surface } from '../../../src/theory/quantity/surface/surface.ts'
-import { skips, trained, type DeepNet, type Net } from '../../support/deep-net.ts'
+import { onDigits, onSpirals, skips, type DeepNet, type Net } from '../../support/deep-net.ts'
 import { expectWithin, meanOver } from '../../support/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
@@ -21,23 +21,6 @@ import { onlyLong } from '../../support/long.ts'
 beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
 
 const three = [1, 2, 3]
-
-const onSpirals = (square: number, seed: number, more: Partial<DeepNet> = {}): Net =>
-  trained({
-    learns: 'spirals',
-    hidden: square + 1,
-    normalization: 'batch',
-    algorithm: { id: 'adam', learningRate: 0.005, steps: 300 },
-    seed,
-    ...more,
-  })
-
-const onDigits = (square: number, seed: number, more: Partial<DeepNet> = {}): Net =>
-  onSpirals(square, seed, {
-    learns: 'digits',
-    algorithm: { id: 'adam', learningRate: 0.005, steps: 200 },
-    ...more,
-  })
 
 /** Two spirals without normalisation, 500 steps. */
 const unnormalised = (

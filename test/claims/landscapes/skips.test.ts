@@ -7,7 +7,7 @@ import {
   monotoneRays,
   shareBelow,
 } from '../../../src/theory/quantity/surface/shape.ts'
-import { skips, trained, type DeepNet, type Net } from '../../support/deep-net.ts'
+import { onDigits, onSpirals, skips, type DeepNet, type Net } from '../../support/deep-net.ts'
 import { expectWithin, meanOver } from '../../support/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
@@ -26,28 +26,6 @@ type More = Partial<DeepNet>
 type Interval = readonly [number, number]
 
 const dips = (net: Net): number => minimaOf(net.surface())
-
-/** Digits under Adam at .005, 200 steps, normalised over the samples. */
-const onDigits = (square: number, seed: number, more: More = {}): Net =>
-  trained({
-    learns: 'digits',
-    hidden: square + 1,
-    normalization: 'batch',
-    algorithm: { id: 'adam', learningRate: 0.005, steps: 200 },
-    seed,
-    ...more,
-  })
-
-/** Two spirals under Adam at .005, 300 steps, normalised over the samples. */
-const onSpirals = (square: number, seed: number, more: More = {}): Net =>
-  trained({
-    learns: 'spirals',
-    hidden: square + 1,
-    normalization: 'batch',
-    algorithm: { id: 'adam', learningRate: 0.005, steps: 300 },
-    seed,
-    ...more,
-  })
 
 /** The networks of some draws, without skips and with them. */
 const both = (
