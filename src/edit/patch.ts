@@ -1,9 +1,6 @@
-import type { Patch } from '../experiment/format/merge.ts'
+import { isFields, type Patch } from '../experiment/format/merge.ts'
 
 type Fields = Readonly<Record<string, unknown>>
-
-const isObject = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The merge patch (RFC 7396) that turns `before` into `after`; undefined counts as absent. */
 export function patchBetween(before: Fields, after: Fields): Patch {
@@ -12,11 +9,11 @@ export function patchBetween(before: Fields, after: Fields): Patch {
     const [old, next] = [before[key], after[key]]
     if (next === undefined) {
       if (old !== undefined) patch[key] = null
-    } else if (isObject(old) && isObject(next)) {
+    } else if (isFields(old) && isFields(next)) {
       const inner = patchBetween(old, next)
       if (Object.keys(inner).length > 0) patch[key] = inner
     } else if (JSON.stringify(old) !== JSON.stringify(next)) {
-      patch[key] = isObject(next) ? patchBetween({}, next) : next
+      patch[key] = isFields(next) ? patchBetween({}, next) : next
     }
   }
   return patch

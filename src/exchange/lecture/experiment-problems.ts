@@ -1,11 +1,11 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import { mergePatch } from '../../experiment/format/merge.ts'
+import { isFields, mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Patch, Step } from '../../scenarios/scenario.ts'
 import { mergedExperiment, patchedBy } from './merged.ts'
 import { variantsOf } from './variants.ts'
-import type { Path, Place, YamlRead } from './yaml-text.ts'
+import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
 /** A step with the places of its data. */
 export interface PlacedStep extends Pick<Step, 'id' | 'title' | 'from'> {
@@ -35,10 +35,9 @@ const pathOf = (path: string): Path =>
 function decides(patch: unknown, path: Path): boolean {
   let part = patch
   for (const step of path) {
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return true
-    const fields = part as Readonly<Record<string, unknown>>
-    if (!Object.hasOwn(fields, String(step))) return false
-    part = fields[String(step)]
+    if (!isFields(part)) return true
+    if (!Object.hasOwn(part, String(step))) return false
+    part = part[String(step)]
   }
   return true
 }
@@ -106,10 +105,14 @@ function ofVariants(
   })
 }
 
+/** The steps with what their patches say; a patch that was not read changes nothing. */
+export const patchedSteps = (steps: readonly PlacedStep[]) =>
+  steps.map(({ patch, ...step }) => ({ ...step, experiment: patch?.value ?? {} }))
+
 /** What is wrong with the experiments of the steps, each issue once, at the first step that has it. */
 export function experimentProblems(steps: readonly PlacedStep[]): readonly ExperimentProblem[] {
   const known = new Set<string>()
-  const patched = steps.map(({ patch, ...step }) => ({ ...step, experiment: patch?.value ?? {} }))
+  const patched = patchedSteps(steps)
   return steps.flatMap(({ patch }, at) => {
     if (at === 0 && !patch?.value) return []
     const { experiment, issues } = attempted(mergedExperiment(patched, at))

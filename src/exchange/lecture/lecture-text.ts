@@ -1,13 +1,13 @@
 import type { Expectation, Prediction, Question, Scenario, Step } from '../../scenarios/scenario.ts'
-import { claimLines, type Claim, type Claimed } from './claim-text.ts'
-import { NumberLists } from './number-lists.ts'
-import { numberText } from './number-text.ts'
-import { formulaText } from './prediction-text.ts'
-import { optionText, questionData } from './question-text.ts'
+import { claimLines, type Claim, type Claimed } from './notation/claim-text.ts'
+import { NumberLists } from './notation/number-lists.ts'
+import { numberText } from './notation/number-text.ts'
+import { formulaText } from './notation/prediction-text.ts'
+import { optionText, questionData } from './fences/question-text.ts'
 import { asProse, quoted } from './scan.ts'
 import { given } from './given.ts'
-import { showOf } from './show-text.ts'
-import { yamlText } from './yaml-text.ts'
+import { showOf } from './fences/show-text.ts'
+import { yamlText } from './fences/yaml-text.ts'
 
 const fence = (name: string, lines: string): string => ['```' + name, lines, '```'].join('\n')
 

@@ -1,21 +1,21 @@
 import * as v from 'valibot'
+import { isFields } from '../../experiment/format/merge.ts'
 import { mostIssues, mostMessage } from '../../experiment/spec/values/bounds.ts'
 import { cut } from '../../experiment/spec/values/error.ts'
 import { issueOf } from '../../experiment/spec/values/sentences.ts'
 import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
 import { fenceRefusal, mostLetters, mostLines, mostSteps } from './bounds.ts'
-import { readChecks, withBounds, type Checks } from './check-fence.ts'
-import { experimentProblems, type PlacedStep } from './experiment-problems.ts'
-import { number, text, texts } from './fields.ts'
-import { readNumberList, withLists, type NumberList } from './number-lists.ts'
-import { questionSchema, readOption } from './question-text.ts'
+import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
+import { experimentProblems, patchedSteps, type PlacedStep } from './experiment-problems.ts'
+import { number, text, texts } from './fences/fields.ts'
+import { readNumberList, withLists, type NumberList } from './notation/number-lists.ts'
+import { questionSchema, readOption } from './fences/question-text.ts'
 import { scanLecture, type Block, type Fence, type Section } from './scan.ts'
-import { showSchema } from './show-schema.ts'
+import { showSchema } from './fences/show-schema.ts'
 import { given } from './given.ts'
 import { mergedExperiment, stepId } from './merged.ts'
-import { slugOf } from './slug.ts'
-import { TextError } from './text-error.ts'
-import { readYaml, type Path, type Place, type YamlRead } from './yaml-text.ts'
+import { sentenceOf } from './notation/text-error.ts'
+import { readYaml, type Path, type Place, type YamlRead } from './fences/yaml-text.ts'
 
 /** One thing that is wrong with a lecture's text: where, counted from 1, why, in a plain sentence, and in which step, from 0. */
 export interface LectureProblem extends Place {
@@ -89,13 +89,17 @@ const mostKept = 100
 class LectureReader {
   readonly problems: LectureProblem[] = []
   readonly #sections: readonly Section[]
+  readonly #stepSections: readonly Section[]
   readonly #scanned: ReturnType<typeof scanLecture>
   readonly #lists = new Map<string, NumberList>()
+  readonly #broken = new Set<number>()
+  /** The step that is read; undefined before the first and behind the last. */
   #step: number | undefined
 
   constructor(source: string) {
     this.#scanned = scanLecture(source)
     this.#sections = this.#scanned.sections
+    this.#stepSections = this.#sections.filter(({ level }) => level === 2)
   }
 
   read(): Scenario | undefined {
@@ -110,9 +114,9 @@ class LectureReader {
       return undefined
     }
     const others = this.#sections.slice(1).filter(({ level }) => level === 1)
-    const last = (id: string) => others.find((section) => (section.id ?? slugOf(section.title)) === id)
+    const last = (id: string) => others.find((section) => stepId(section) === id)
     for (const section of others)
-      if (!['caveats', 'references', 'numbers'].includes(section.id ?? slugOf(section.title)))
+      if (!['caveats', 'references', 'numbers'].includes(stepId(section)))
         this.#refuse(
           { line: section.line, column: 1 },
           `"${section.title}" is no part of a lecture: # Caveats, # References and # Numbers are, ## begins a step`,
@@ -144,21 +148,20 @@ class LectureReader {
 
   /** Where the steps stand. */
   get places(): readonly StepPlace[] {
-    return this.#sections
-      .filter(({ level }) => level === 2)
-      .map((section) => ({
-        id: stepId(section),
-        line: section.line,
-        end: section.end,
-        parts: Object.fromEntries(
-          section.blocks
-            .map((block) => [partName(section.blocks, block), { line: block.line, end: block.end }] as const)
-            .toReversed(),
-        ),
-      }))
+    return this.#stepSections.map((section) => ({
+      id: stepId(section),
+      line: section.line,
+      end: section.end,
+      parts: Object.fromEntries(
+        section.blocks
+          .map((block) => [partName(section.blocks, block), { line: block.line, end: block.end }] as const)
+          .toReversed(),
+      ),
+    }))
   }
 
   #refuse({ line, column }: Place, said: string): void {
+    if (this.#step !== undefined) this.#broken.add(this.#step)
     if (this.problems.length >= mostKept) return
     const message = cut(said, mostMessage)
     const isTold = (one: LectureProblem) =>
@@ -248,9 +251,8 @@ class LectureReader {
   }
 
   #steps(): readonly Step[] {
-    const all = this.#sections.filter(({ level }) => level === 2)
-    const sections = all.slice(0, mostSteps)
-    const beyond = all[mostSteps]
+    const sections = this.#stepSections.slice(0, mostSteps)
+    const beyond = this.#stepSections[mostSteps]
     if (beyond) this.#refuse({ line: beyond.line, column: 1 }, `a lecture has at most ${mostSteps} steps`)
     const placed: PlacedStep[] = []
     const ids = new Set<string>()
@@ -270,8 +272,7 @@ class LectureReader {
       this.#refuse(place, message)
     }
     this.#step = undefined
-    const broken = new Set(this.problems.map(({ step }) => step))
-    return goodSteps(placed, (i) => broken.has(i))
+    return goodSteps(placed, this.#broken)
   }
 
   #placedStep(section: Section, at: number): PlacedStep {
@@ -323,11 +324,11 @@ class LectureReader {
   /** A patch as the step has it; the first one's is of the only form that there is. */
   #patch({ value, placeOf }: Data, isWhole: boolean): Patch | undefined {
     if (value === null || value === undefined) return {}
-    if (typeof value !== 'object' || Array.isArray(value)) {
+    if (!isFields(value)) {
       this.#refuse(placeOf([]), 'must be fields of an experiment')
       return undefined
     }
-    return isWhole ? { version: 1, ...value } : (value as Patch)
+    return isWhole ? { version: 1, ...value } : value
   }
 
   /** What a step's patch is on: the step before where it does not say so. */
@@ -343,8 +344,7 @@ class LectureReader {
       )
       return undefined
     }
-    const sections = this.#sections.filter(({ level }) => level === 2).slice(0, at)
-    if (!sections.some((section) => stepId(section) === id))
+    if (!this.#stepSections.slice(0, at).some((section) => stepId(section) === id))
       this.#refuse(place, `there is no step "${id}" before this one`)
     return id
   }
@@ -446,11 +446,11 @@ class LectureReader {
 }
 
 /** The steps that are not broken; one that was a patch on a broken one has the whole experiment. */
-function goodSteps(placed: readonly PlacedStep[], isBroken: (at: number) => boolean): readonly Step[] {
-  const patched = placed.map(({ patch, ...step }) => ({ ...step, experiment: patch?.value ?? {} }))
+function goodSteps(placed: readonly PlacedStep[], broken: ReadonlySet<number>): readonly Step[] {
+  const patched = patchedSteps(placed)
   let dropped = false
   return placed.flatMap(({ step }, at) => {
-    if (!step || isBroken(at)) {
+    if (!step || broken.has(at)) {
       dropped = true
       return []
     }
@@ -476,11 +476,6 @@ function isOptionsOf(blocks: readonly Block[], block: Block): boolean {
     before.name === 'ask' &&
     itemForm.test(block.text.split('\n')[0] ?? '')
   )
-}
-
-const sentenceOf = (error: unknown): string => {
-  if (error instanceof TextError) return error.message
-  throw error
 }
 
 /** Why a text is not looked at, as a sentence; undefined where it is. */

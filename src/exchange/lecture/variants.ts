@@ -1,5 +1,6 @@
+import { isFields } from '../../experiment/format/merge.ts'
 import type { Patch, Step } from '../../scenarios/scenario.ts'
-import type { Path } from './yaml-text.ts'
+import type { Path } from './fences/yaml-text.ts'
 
 /** An experiment beside that of a step: what is patched on it, in their order, and where a part of the last patch stands in the step's data. */
 export interface Variant {
@@ -9,8 +10,7 @@ export interface Variant {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
 
 const startsWith = (keys: Path, path: Path): boolean =>
   path.every((step, i) => String(keys[i]) === String(step))

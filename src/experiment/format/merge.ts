@@ -4,13 +4,14 @@ import type { TrainingExperiment } from '../spec/experiment.ts'
 /** A JSON merge patch (RFC 7396): objects merge, null removes, everything else replaces. */
 export type Patch = Readonly<Record<string, unknown>>
 
-const isObject = (value: unknown): value is Patch =>
+/** True of an object with named fields, which a list is not. */
+export const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The target with the patch applied; neither is changed, and unchanged parts are shared. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
-  if (!isObject(patch)) return patch
-  const fields = new Map(isObject(target) ? Object.entries(target) : [])
+  if (!isFields(patch)) return patch
+  const fields = new Map(isFields(target) ? Object.entries(target) : [])
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) fields.delete(key)
     else if (value !== undefined) fields.set(key, mergePatch(fields.get(key), value))

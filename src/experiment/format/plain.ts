@@ -3,7 +3,7 @@ import { ExperimentError, itemPath } from '../spec/values/error.ts'
 import { valuesOfKnown } from '../spec/values/known-rows.ts'
 
 /** Names that reach into JavaScript's own objects. */
-const forbidden = ['__proto__', 'constructor', 'prototype']
+export const ownNames: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
 const isPlainObject = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -65,7 +65,7 @@ class Copier {
     for (const key of keys) {
       if (key.length > mostName)
         throw this.#refusal(`a field's name must be at most ${mostName} characters long`)
-      if (forbidden.includes(key)) throw this.#refusal(`there is no field "${key}" here`)
+      if (ownNames.includes(key)) throw this.#refusal(`there is no field "${key}" here`)
       this.#keys[depth] = key
       const value = object[key]
       if (value !== undefined) copy[key] = this.copy(value)

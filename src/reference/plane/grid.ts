@@ -63,7 +63,5 @@ export function putGridPoint(into: Float64Array, grid: Grid, place: number): voi
 }
 
 /** The start at grid point `k` = j·na + i. */
-export function gridPoint(plane: Plane, [na, nb]: readonly [number, number], k: number): Float64Array {
-  const { a, b } = plane.extent
-  return pointOn(plane, gridValue(a, k % na, na), gridValue(b, Math.floor(k / na), nb))
-}
+export const gridPoint = (plane: Plane, resolution: readonly [number, number], k: number): Float64Array =>
+  pointOn(plane, ...gridCoordinates({ extent: plane.extent, resolution }, k))

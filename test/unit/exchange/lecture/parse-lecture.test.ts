@@ -59,6 +59,16 @@ test('A lecture keeps its good steps beside a broken one, on the experiment that
   expect(scenario?.steps).toHaveLength(count - 1)
 })
 
+test('A step that is broken behind a hundred problems is left out as well', () => {
+  const claims = Array.from({ length: 120 }, (_, i) => `- nothing ${i}: nowhere`).join('\n')
+  const broken = text
+    .replace('```check\n', `\`\`\`check\n${claims}\n`)
+    .replace('activation: relu', 'activation: relru')
+  expect(parseLecture(broken).scenario?.steps.map(({ title }) => title)).toEqual(
+    twoWeightsScenario.steps.filter((_, at) => at !== 0 && at !== 5).map(({ title }) => title),
+  )
+})
+
 test.each([
   [text.slice(4), 'this is no lecture: line 1 should be ---', 1],
   [text.replace('badlands: 1', 'badlands: 2'), 'must be 1: this page knows no other form', 2],

@@ -1,4 +1,4 @@
-import type { QuantityArguments } from '../../theory/quantity/quantity.ts'
+import type { QuantityArguments } from '../../../theory/quantity/quantity.ts'
 import { numberText, readNumber } from './number-text.ts'
 import { TextError } from './text-error.ts'
 

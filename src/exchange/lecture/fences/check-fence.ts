@@ -1,9 +1,10 @@
-import type { Expectation, Prediction } from '../../scenarios/scenario.ts'
-import { readClaims, type Claimed } from './claim-text.ts'
-import { same } from './vary.ts'
-import { numberOf } from './number-text.ts'
-import { readFormula } from './prediction-text.ts'
-import { TextError } from './text-error.ts'
+import { isFields } from '../../../experiment/format/merge.ts'
+import type { Expectation, Prediction } from '../../../scenarios/scenario.ts'
+import { readClaims, type Claimed } from '../notation/claim-text.ts'
+import { same } from '../notation/vary.ts'
+import { numberOf } from '../notation/number-text.ts'
+import { readFormula } from '../notation/prediction-text.ts'
+import { sentenceOf } from '../notation/text-error.ts'
 import type { Path } from './yaml-text.ts'
 
 /** A bound on how far a run may be from a prediction. */
@@ -30,8 +31,7 @@ export function readChecks(data: unknown, refuse: Refuse): Checks {
     try {
       read()
     } catch (error) {
-      if (!(error instanceof TextError)) throw error
-      refuse(path, error.message)
+      refuse(path, sentenceOf(error))
     }
   }
   const claim = (path: Path, text: string, source: string) => {
@@ -49,10 +49,9 @@ export function readChecks(data: unknown, refuse: Refuse): Checks {
       else attempt([i], () => bounds.push({ ...readFormula(formula), within: numberOf(within), path: [i] }))
       continue
     }
-    const fields =
-      typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.entries(item) : []
+    const fields = isFields(item) ? Object.entries(item) : []
     if (fields.length === 0) refuse([i], 'must be a claim and its source, or a source and its claims')
-    for (const [key, value] of fields as [string, unknown][]) {
+    for (const [key, value] of fields) {
       if (Array.isArray(value))
         for (const [k, text] of value.entries())
           if (typeof text === 'string') claim([i, key, k], text, key)

@@ -1,10 +1,7 @@
 import * as v from 'valibot'
-import { TextError } from './text-error.ts'
-
-const message = (error: unknown): string => {
-  if (error instanceof TextError) return error.message
-  throw error
-}
+import { isFields } from '../../../experiment/format/merge.ts'
+import { ownNames } from '../../../experiment/format/plain.ts'
+import { sentenceOf } from '../notation/text-error.ts'
 
 type PathItems = [v.IssuePathItem, ...v.IssuePathItem[]]
 
@@ -16,7 +13,7 @@ export const readBy = <const S extends v.GenericSchema, T>(input: S, read: (valu
       try {
         return read(dataset.value)
       } catch (error) {
-        addIssue({ message: message(error) })
+        addIssue({ message: sentenceOf(error) })
         return NEVER
       }
     }),
@@ -46,16 +43,10 @@ export const index = v.pipe(
   v.minValue(0, 'must not be negative'),
 )
 
-/** Names that reach into JavaScript's own objects, which no record has. */
-export const ownNames: readonly string[] = ['__proto__', 'constructor', 'prototype']
-
 /** Values of one kind by their names. */
 export const byName = <const S extends v.GenericSchema>(value: S, message: string) =>
   v.pipe(
-    v.custom<Readonly<Record<string, unknown>>>(
-      (written) => typeof written === 'object' && written !== null && !Array.isArray(written),
-      message,
-    ),
+    v.custom<Readonly<Record<string, unknown>>>(isFields, message),
     v.check(
       (written) => !Object.keys(written).some((name) => ownNames.includes(name)),
       'has a name that no field can have here: __proto__, constructor or prototype',

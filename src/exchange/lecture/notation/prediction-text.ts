@@ -1,5 +1,5 @@
-import { formulaOf } from '../../theory/formulas/index.ts'
-import type { Prediction } from '../../scenarios/scenario.ts'
+import { formulaOf } from '../../../theory/formulas/index.ts'
+import type { Prediction } from '../../../scenarios/scenario.ts'
 import { quantityText, readQuantity } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
 
@@ -8,7 +8,7 @@ export const formulaText = ({
   formula,
   arguments: given,
 }: Pick<Prediction, 'formula' | 'arguments'>): string =>
-  quantityText({ quantity: formula, ...(given && { arguments: given }) })
+  quantityText({ quantity: formula, arguments: given ?? {} })
 
 /** A prediction as it is written where it is drawn: its formula alone, with its label, or with all that it has. */
 export function predictionText(prediction: Prediction): string | Readonly<Record<string, unknown>> {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { view } from '../../experiment/spec/view.ts'
+import { view } from '../../../experiment/spec/view.ts'
 import {
   controlNames,
   pictureNames,
@@ -11,8 +11,8 @@ import {
   type StageNumber,
   type Step,
   type Sweep,
-} from '../../scenarios/scenario.ts'
-import type { SweptQuantity } from '../../theory/sweep/sweep.ts'
+} from '../../../scenarios/scenario.ts'
+import type { SweptQuantity } from '../../../theory/sweep/sweep.ts'
 import {
   asWritten,
   byName,
@@ -26,10 +26,10 @@ import {
   text,
   texts,
 } from './fields.ts'
-import { readFormula, readPrediction } from './prediction-text.ts'
-import { readQuantity } from './quantity-text.ts'
-import { TextError } from './text-error.ts'
-import { patchesOf, type Varied } from './vary.ts'
+import { readFormula, readPrediction } from '../notation/prediction-text.ts'
+import { readQuantity } from '../notation/quantity-text.ts'
+import { TextError } from '../notation/text-error.ts'
+import { patchesOf, type Varied } from '../notation/vary.ts'
 
 const picture = v.picklist(pictureNames)
 

@@ -2,3 +2,9 @@
 export class TextError extends Error {
   override readonly name = 'TextError'
 }
+
+/** The sentence of such an error; any other is thrown on. */
+export const sentenceOf = (error: unknown): string => {
+  if (error instanceof TextError) return error.message
+  throw error
+}

@@ -1,10 +1,10 @@
-import type { Dial, Histogram, StageNumber, Step, Sweep } from '../../scenarios/scenario.ts'
-import type { SweptQuantity } from '../../theory/sweep/sweep.ts'
-import { given } from './given.ts'
-import { ownNames } from './fields.ts'
-import { predictionText } from './prediction-text.ts'
-import { quantityText } from './quantity-text.ts'
-import { same, variedOf } from './vary.ts'
+import { ownNames } from '../../../experiment/format/plain.ts'
+import type { Dial, Histogram, StageNumber, Step, Sweep } from '../../../scenarios/scenario.ts'
+import type { SweptQuantity } from '../../../theory/sweep/sweep.ts'
+import { given } from '../given.ts'
+import { predictionText } from '../notation/prediction-text.ts'
+import { quantityText } from '../notation/quantity-text.ts'
+import { same, variedOf } from '../notation/vary.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -26,8 +26,8 @@ function dialText(dial: Dial, sweep: Sweep | undefined): unknown {
 }
 
 function sweptText(values: readonly number[], swept: SweptQuantity): unknown {
-  const { quantity, arguments: args, experiments } = swept
-  const text = quantityText({ quantity, ...(args && { arguments: args }) })
+  const { experiments } = swept
+  const text = quantityText(swept)
   const more = given({
     over: swept.over,
     experiment: swept.experiment,
@@ -70,10 +70,9 @@ function sweepText(sweep: Sweep): Fields {
 }
 
 function histogramText(histogram: Histogram): Fields {
-  const { label, quantity, arguments: args } = histogram
   return given({
-    label,
-    quantity: quantityText({ quantity, ...(args && { arguments: args }) }),
+    label: histogram.label,
+    quantity: quantityText(histogram),
     draws: histogram.draws,
     short: histogram.short,
     log: histogram.log,
@@ -86,11 +85,9 @@ function histogramText(histogram: Histogram): Fields {
 
 function numbersText(numbers: readonly StageNumber[]): unknown {
   const labels = numbers.map(({ label }) => label)
-  const text = ({ quantity, arguments: args }: StageNumber) =>
-    quantityText({ quantity, ...(args && { arguments: args }) })
   if (canBeKeys(labels) && numbers.every(({ signed }) => signed === undefined))
-    return Object.fromEntries(numbers.map((one) => [one.label, text(one)]))
-  return numbers.map((one) => given({ label: one.label, quantity: text(one), signed: one.signed }))
+    return Object.fromEntries(numbers.map((one) => [one.label, quantityText(one)]))
+  return numbers.map((one) => given({ label: one.label, quantity: quantityText(one), signed: one.signed }))
 }
 
 function besideText(beside: NonNullable<Step['beside']>): unknown {

@@ -1,4 +1,5 @@
-import type { Patch } from '../../scenarios/scenario.ts'
+import { isFields } from '../../../experiment/format/merge.ts'
+import type { Patch } from '../../../scenarios/scenario.ts'
 import { TextError } from './text-error.ts'
 
 /**
@@ -12,9 +13,6 @@ export interface Varied {
 
 type Step = string | number
 type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Equal to the last bit, in lists and fields too; the order of fields does not count. */
 export function same(a: unknown, b: unknown): boolean {

@@ -1,11 +1,11 @@
-import type { Answer, Option, Question } from '../../scenarios/scenario.ts'
+import type { Answer, Option, Question } from '../../../scenarios/scenario.ts'
 import * as v from 'valibot'
 import { asWritten, flag, index, number, readBy, text } from './fields.ts'
-import { numberOf, numberText } from './number-text.ts'
-import { formulaText, readFormula } from './prediction-text.ts'
-import { quantityText, readQuantity } from './quantity-text.ts'
-import { given } from './given.ts'
-import { TextError } from './text-error.ts'
+import { numberOf, numberText } from '../notation/number-text.ts'
+import { formulaText, readFormula } from '../notation/prediction-text.ts'
+import { quantityText, readQuantity } from '../notation/quantity-text.ts'
+import { given } from '../given.ts'
+import { TextError } from '../notation/text-error.ts'
 
 const answerText = (answer: Answer): unknown => {
   if ('quantity' in answer) return quantityText(answer)

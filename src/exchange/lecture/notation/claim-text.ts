@@ -1,4 +1,4 @@
-import type { Expectation } from '../../scenarios/scenario.ts'
+import type { Expectation } from '../../../scenarios/scenario.ts'
 import { numberOf, numberText, percentText, shareOf } from './number-text.ts'
 import { quantityText, readQuantity, wordsOf } from './quantity-text.ts'
 import { TextError } from './text-error.ts'

@@ -10,7 +10,7 @@ import {
   visit,
   type Node,
 } from 'yaml'
-import { cut } from '../../experiment/spec/values/error.ts'
+import { cut } from '../../../experiment/spec/values/error.ts'
 
 /** A place in a text, counted from 1. */
 export interface Place {
