@@ -9,6 +9,7 @@ import { rowsOf, samplesOf, type Batch, type Samples } from '../../reference/obj
 import type { NetworkModel, TrainingProblem } from '../../experiment/training-problem.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import { placesOf } from '../../experiment/spec/model.ts'
+import { putOnPlane } from '../../reference/plane/grid.ts'
 import type { Directions } from '../../reference/plane/project.ts'
 import { FusedMaps } from './fused-maps.ts'
 import {
@@ -168,19 +169,6 @@ interface Outputs {
   readonly outputs: Float64Array
 }
 
-/** Writes origin + a · u + b · v, so many numbers. */
-function putOnPlane(
-  into: Float64Array,
-  length: number,
-  origin: ArrayLike<number>,
-  u: ArrayLike<number>,
-  v: ArrayLike<number>,
-  a: number,
-  b: number,
-): void {
-  for (let k = 0; k < length; k++) into[k] = origin[k]! + a * u[k]! + b * v[k]!
-}
-
 /** A network on one part of its data: the passes that all metrics of the part share, and what the last one found. */
 class PartPasses {
   readonly #layout: Layout
@@ -237,7 +225,7 @@ class PartPasses {
       const fills = base.map(
         (block, i): Fill =>
           (into) =>
-            putOnPlane(into, block.length, block, across[i]!, up[i]!, a, b),
+            putOnPlane(into, { origin: block, u: across[i]!, v: up[i]! }, a, b),
       )
       this.#seen.fill(NaN)
       return { samples: this.#all, outputs: this.#network.forward(weights, this.#all, fills) }
@@ -293,9 +281,9 @@ function networkObjective(
   }
 }
 
-/** True of what the loops here compute. */
-const hasLoops = ({ model }: TrainingProblem, { attack }: MetricSpec, { algorithm }: TrainedFrom): boolean =>
-  model.kind === 'network' && !algorithm.linearized && !attack
+/** True of what the loops here compute of a network. */
+const hasLoops = ({ attack }: MetricSpec, { algorithm }: TrainedFrom): boolean =>
+  !algorithm.linearized && !attack
 
 /**
  * A metric of what a run trains, as `objectiveFor`, in float64 and several times as fast: a network's value and gradient by
@@ -304,7 +292,7 @@ const hasLoops = ({ model }: TrainingProblem, { attack }: MetricSpec, { algorith
 export function fusedObjective(problem: TrainingProblem, metric: MetricSpec, run: TrainedFrom): Objective {
   const { model } = problem
   const slow = objectiveFor(problem, metric, run)
-  return model.kind === 'network' && hasLoops(problem, metric, run)
+  return model.kind === 'network' && hasLoops(metric, run)
     ? networkObjective(model, metric, run.weights, slow)
     : slow
 }
@@ -319,23 +307,20 @@ export function fusedOnPlane(
   plane: Directions,
   run: TrainedFrom,
 ): (a: number, b: number) => number {
-  const { origin, u, v } = plane
   const { model } = problem
   const weights = new Float64Array(problem.size)
   const passes =
-    model.kind === 'network' && hasLoops(problem, metric, run)
-      ? passesOf(model, metric.part, run.weights)
-      : undefined
+    model.kind === 'network' && hasLoops(metric, run) ? passesOf(model, metric.part, run.weights) : undefined
   if (!passes || passes.firstWidth > mostKept) {
     const objective = fusedObjective(problem, metric, run)
     return (a, b) => {
-      putOnPlane(weights, weights.length, origin, u, v, a, b)
+      putOnPlane(weights, plane, a, b)
       return objective.value(weights)
     }
   }
   const outputsAt = passes.over(plane)
   return (a, b) => {
-    putOnPlane(weights, weights.length, origin, u, v, a, b)
+    putOnPlane(weights, plane, a, b)
     const { samples, outputs } = outputsAt(a, b, weights)
     return metricValue(metric, samples, outputs) + decayValue(metric.weightDecay, weights)
   }

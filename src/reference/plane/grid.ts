@@ -55,11 +55,14 @@ export const gridCoordinates = (
   gridValue(extent.b, Math.floor(place / na), nb),
 ]
 
-/** Writes origin + a·u + b·v at the grid's place j·na + i, unrounded. */
-export function putGridPoint(into: Float64Array, grid: Grid, place: number): void {
-  const { origin, u, v } = grid
-  const [a, b] = gridCoordinates(grid, place)
-  for (let i = 0; i < into.length; i++) into[i] = origin[i]! + a * u[i]! + b * v[i]!
+/** Writes origin + a·u + b·v, unrounded, to the front of an array. */
+export function putOnPlane(into: Float64Array, { origin, u, v }: Directions, a: number, b: number): void {
+  for (let i = 0; i < origin.length; i++) into[i] = origin[i]! + a * u[i]! + b * v[i]!
+}
+
+/** Writes the point at the grid's place j·na + i, as `putOnPlane`. */
+export const putGridPoint = (into: Float64Array, grid: Grid, place: number): void => {
+  putOnPlane(into, grid, ...gridCoordinates(grid, place))
 }
 
 /** The start at grid point `k` = j·na + i. */
