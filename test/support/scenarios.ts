@@ -4,6 +4,8 @@ import { drawsQuantityOf } from './draws-quantity.ts'
 import { lawOf, lawRefusal } from '../../src/theory/laws/law-of.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { readExpression } from '../../src/exchange/lecture/notation/live-text.ts'
+import { fieldOf, leavesOf, valueOf, type Leaf } from '../../src/theory/quantity/expression.ts'
 import { quantityOf } from '../../src/theory/quantity/index.ts'
 import { observe, type Answers, type QuantitySource } from '../../src/theory/quantity/source.ts'
 import { hasRuns, type Experiment, type ProblemExperiment } from '../../src/experiment/spec/experiment.ts'
@@ -81,13 +83,30 @@ function numberFault(expectation: Expectation, number: number, computer: Compute
   return undefined
 }
 
+/** The number of an expectation: a quantity, or arithmetic of quantities and fields that words have written. */
+async function expectedNumber(
+  found: QuantitySource<Experiment>,
+  { quantity, arguments: given }: Expectation,
+): Promise<number> {
+  if (!/[ .]/.test(quantity)) return quantityOf(found, quantity, given)
+  const expression = readExpression(quantity)
+  const values = new Map<Leaf, number>()
+  for (const leaf of leavesOf(expression))
+    values.set(
+      leaf,
+      leaf.kind === 'field'
+        ? (fieldOf(found.experiment, leaf.path) ?? NaN)
+        : await quantityOf(found, leaf.quantity, leaf.arguments),
+    )
+  return valueOf(expression, (leaf) => values.get(leaf) ?? NaN)
+}
+
 /** What is wrong with an expectation where it is tried, in a line; undefined where it holds. */
 export const expectationFault = async (
   expectation: Expectation,
   found: QuantitySource<Experiment>,
   computer: Computer,
-): Promise<string | undefined> =>
-  numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), computer)
+): Promise<string | undefined> => numberFault(expectation, await expectedNumber(found, expectation), computer)
 
 /** A guess that is the truth, and some that are not. */
 function guessesOf(

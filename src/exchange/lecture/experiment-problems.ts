@@ -5,6 +5,7 @@ import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/val
 import type { Patch, Step } from '../../scenarios/scenario.ts'
 import { mergedExperiment, patchedBy } from './merged.ts'
 import { variantsOf } from './variants.ts'
+import type { PlacedNumber } from './live-numbers.ts'
 import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
 /** A step with the places of its data. */
@@ -17,6 +18,8 @@ export interface PlacedStep extends Pick<Step, 'id' | 'title' | 'from'> {
   readonly shown?: Partial<Step>
   /** What was read of it; undefined where a part of it is broken. */
   readonly step?: Step
+  /** The numbers of its words. */
+  readonly numbers: readonly PlacedNumber[]
 }
 
 /** A problem of a step's experiment. */
