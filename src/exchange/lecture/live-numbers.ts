@@ -73,7 +73,7 @@ export const inWords = 'the words of the step'
 
 function expectationOf({ expression, text, claim }: LiveNumber): Expectation | undefined {
   if (!claim) return undefined
-  const { written, percent, ...said } = claim
+  const { said } = claim
   if (expression.kind !== 'quantity') return { ...said, quantity: text, source: inWords }
   const { quantity, arguments: given, stage } = expression
   return {

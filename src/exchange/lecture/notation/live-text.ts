@@ -20,11 +20,12 @@ export interface LiveNumber {
 }
 
 /** A claim of words, and how its value is written. */
-export interface LiveClaim extends Omit<Claim, 'quantity' | 'arguments' | 'stage'> {
-  readonly value: number
+export interface LiveClaim {
   /** The value as it stands there, without the sign of per cent. */
   readonly written: string
   readonly percent: boolean
+  /** What is claimed, of whatever number. */
+  readonly said: Omit<Claim, 'quantity'> & { readonly value: number }
 }
 
 /** Numbers of a finished sweep (theory/sweep/statistics), with the arguments of each. */
@@ -163,11 +164,11 @@ function readClaim(text: string): LiveClaim {
   const half = halfOfLastDigit(written, percent !== undefined)
   const rest = text.slice(sign.length + digits.length)
   if (/^[^,]*,\s*[-−\d]/u.test(rest)) throw new TextError('a number of the words has one value')
-  const [{ quantity: _, value = NaN, ...others } = { quantity: '' }] = readClaims(
-    `value = ${written}${rest}`,
-  ).claims
-  const isBounded = others.absolute !== undefined || others.relative !== undefined
-  return { ...others, value, ...(!isBounded && { absolute: half }), written, percent: percent !== undefined }
+  const [claim] = readClaims(`value = ${written}${rest}`).claims
+  const { value = NaN, absolute, relative } = claim ?? {}
+  const isBounded = absolute !== undefined || relative !== undefined
+  const said = { ...claim, value, ...(!isBounded && { absolute: half }) }
+  return { written, percent: percent !== undefined, said }
 }
 
 /** The number that stands in braces. @throws TextError where it is none, or claims what cannot be read */

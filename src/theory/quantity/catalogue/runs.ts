@@ -64,6 +64,14 @@ export const runEntries: readonly QuantityEntry[] = [
     applies: isTraining,
   },
   {
+    name: 'first-weight',
+    label: 'weight of w₀',
+    group: 'runs',
+    arguments: [number('index', 0), ...run],
+    cost: 'read',
+    applies: isTraining,
+  },
+  {
     name: 'final-weight',
     label: 'weight at the end',
     group: 'runs',

@@ -9,4 +9,10 @@ test('a number in place of another has its digits, and is that one letter by let
     [2.04e-7, '2.0e-7', '2\u00b710\u207b\u2077'], [1.3e-3, '2.0e-7', '0.0013'], [NaN, '0.5', 'not finite'],
   ] // prettier-ignore
   for (const [value, as, text] of written) expect(formatLike(value, as), `${value} as ${as}`).toBe(text)
+  expect(formatLike(1.7, '2'), 'rounded').toBe('2')
+  expect(
+    [2, 1.7, 0.5].map((value) => formatLike(value, '2', 1e-6)),
+    'exact',
+  ).toEqual(['2', '1.70', '0.500'])
+  expect(formatLike(0.56, '0.5', 0.2), 'a wider claim does not say that it is the same').toBe('0.6')
 })

@@ -21,18 +21,21 @@ test.each([
 })
 
 test.each([
-  ['final-loss = 0.5', { value: 0.5, absolute: 0.05, written: '0.5', percent: false }],
-  ['final-loss = 0.550', { value: 0.55, absolute: 0.0005, written: '0.550', percent: false }],
-  ['final-loss = 12', { value: 12, absolute: 0.5, written: '12', percent: false }],
-  ['final-loss = −3e-4', { value: -3e-4, absolute: 0.5e-4, written: '-3e-4', percent: false }],
-  ['final-loss = 0.5 ± 0.2', { value: 0.5, absolute: 0.2, written: '0.5', percent: false }],
-  ['final-loss = 0.5 ± 2 %', { value: 0.5, relative: 0.02, written: '0.5', percent: false }],
-  ['part-errors = 38 %', { value: 0.38, absolute: 0.005, written: '38', percent: true }],
-  ['part-errors = 38 % ± 2 %', { value: 0.38, absolute: 0.02, written: '38', percent: true }],
-  ['diverged = 1 exactly', { value: 1, absolute: 0, written: '1', percent: false }],
-  ['final-loss = 0.5, long', { value: 0.5, absolute: 0.05, long: true, written: '0.5', percent: false }],
+  ['final-loss = 0.5', { written: '0.5', percent: false, said: { value: 0.5, absolute: 0.05 } }],
+  ['final-loss = 0.550', { written: '0.550', percent: false, said: { value: 0.55, absolute: 0.0005 } }],
+  ['final-loss = 12', { written: '12', percent: false, said: { value: 12, absolute: 0.5 } }],
+  ['final-loss = −3e-4', { written: '-3e-4', percent: false, said: { value: -3e-4, absolute: 0.5e-4 } }],
+  ['final-loss = 0.5 ± 0.2', { written: '0.5', percent: false, said: { value: 0.5, absolute: 0.2 } }],
+  ['final-loss = 0.5 ± 2 %', { written: '0.5', percent: false, said: { value: 0.5, relative: 0.02 } }],
+  ['part-errors = 38 %', { written: '38', percent: true, said: { value: 0.38, absolute: 0.005 } }],
+  ['part-errors = 38 % ± 2 %', { written: '38', percent: true, said: { value: 0.38, absolute: 0.02 } }],
+  ['diverged = 1 exactly', { written: '1', percent: false, said: { value: 1, absolute: 0 } }],
+  [
+    'final-loss = 0.5, long',
+    { written: '0.5', percent: false, said: { value: 0.5, absolute: 0.05, long: true } },
+  ],
 ] as const)('%j claims to the last digit that is written, or as far as it says', (source, claim) => {
-  expect(readLive(source).claim).toEqual(claim)
+  expect(readLive(source).claim).toMatchObject(claim)
 })
 
 test('What is named keeps its arguments, its stage and its words', () => {
