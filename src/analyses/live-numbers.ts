@@ -215,9 +215,6 @@ export function liveNumbers(owner: AnalysisOwner, of: LiveSource) {
   }
 }
 
-/** Numbers of a step's words. */
-export type LiveNumbers = ReturnType<typeof liveNumbers>
-
 async function attemptedOf(
   source: QuantitySource<Experiment>,
   { quantity, arguments: given }: NamedNumber,

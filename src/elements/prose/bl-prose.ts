@@ -69,7 +69,15 @@ export class BlProse extends LitElement {
         box-shadow: inset 0 -0.12em color-mix(in srgb, var(--bl-accent) 45%, transparent);
         cursor: default;
       }
-      .number:is(:hover, :focus-visible) {
+      /* Letters of a formula have no room below them in their box. */
+      mn.number {
+        box-shadow: 0 0.12em color-mix(in srgb, var(--bl-accent) 45%, transparent);
+      }
+      .formula {
+        border-radius: 3px;
+      }
+      .number:is(:hover, :focus-visible),
+      .formula:focus-visible {
         background: color-mix(in srgb, var(--bl-accent) 16%, transparent);
       }
       code,

@@ -1,30 +1,45 @@
 import type { LiveView, LiveViews } from './live-view.ts'
 
-/** Attributes of a number that lights something: those of a button. */
-const attributesOf = ({ mark, note }: LiveView): readonly (readonly [string, string | undefined])[] => [
-  ['data-mark', mark],
-  ['role', mark === undefined ? undefined : 'button'],
-  ['tabindex', mark === undefined ? undefined : '0'],
-  ['data-note', note],
-  ['aria-description', note],
-]
-
-function setAttribute(slot: Element, name: string, value: string | undefined): void {
-  if (value === undefined) slot.removeAttribute(name)
-  else if (slot.getAttribute(name) !== value) slot.setAttribute(name, value)
+function setAttributes(place: Element, attributes: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(attributes))
+    if (value === undefined) place.removeAttribute(name)
+    else if (place.getAttribute(name) !== value) place.setAttribute(name, value)
 }
+
+/** A button that lights a mark, where there is one; with a note, where something is said. */
+const asButton = (place: Element, { mark, note }: Pick<LiveView, 'mark' | 'note'>): void =>
+  setAttributes(place, {
+    'data-mark': mark,
+    'data-note': note,
+    'aria-description': note,
+    role: mark === undefined ? undefined : 'button',
+    tabindex: mark === undefined ? undefined : '0',
+  })
+
+/** True within a link that lights something itself. */
+const isInMark = (place: Element): boolean => place.parentElement?.closest('.number') !== null
+
+/** A formula is one for a screen reader and for the keys: it is the button of its first number that lights something. */
+function fillFormula(formula: Element, views: LiveViews): void {
+  const found = [...formula.querySelectorAll('[data-live]')].flatMap((slot) => viewOf(slot, views) ?? [])
+  const first = found.find(({ mark }) => mark !== undefined) ?? found.find(({ note }) => note !== undefined)
+  asButton(formula, isInMark(formula) ? {} : (first ?? {}))
+}
+
+const viewOf = (slot: Element, views: LiveViews): LiveView | undefined =>
+  views.get(slot.getAttribute('data-live') ?? '')
 
 /** Writes the numbers of a text into their places, of which nothing else is touched: focus and notes stay. */
 export function fillSlots(root: ParentNode, views: LiveViews): void {
   for (const slot of root.querySelectorAll('[data-live]')) {
-    const view = views.get(slot.getAttribute('data-live') ?? '')
+    const view = viewOf(slot, views)
     if (!view) continue
-    if (slot.textContent !== view.text) slot.textContent = view.text
-    const isInMark = slot.parentElement?.closest('[data-mark]') !== null
-    for (const [name, value] of attributesOf(
-      isInMark ? { text: view.text, ...(view.note && { note: view.note }) } : view,
-    ))
-      setAttribute(slot, name, value)
-    slot.classList.toggle('number', view.mark !== undefined && !isInMark)
+    const { text, note } = view
+    const mark = isInMark(slot) ? undefined : view.mark
+    if (slot.textContent !== text) slot.textContent = text
+    if (slot.closest('.formula')) setAttributes(slot, { 'data-mark': mark, 'data-note': note })
+    else asButton(slot, { ...(mark !== undefined && { mark }), ...(note !== undefined && { note }) })
+    slot.classList.toggle('number', mark !== undefined)
   }
+  for (const formula of root.querySelectorAll('.formula')) fillFormula(formula, views)
 }

@@ -7,9 +7,9 @@ import { escaped, TermMarks } from './term-marks.ts'
 /** Begins a root under which is room as high as the sign, which is then on the line. */
 const root = '<msqrt><mspace width="0" height="0.75em"></mspace>'
 
-/** Stands around the place of a number while its formula is set: a letter that no text has. */
-const held = '\uE000'
-const heldNumber = new RegExp(`<mtext[^>]*>${held}(\\d+)${held}</mtext>`, 'gu')
+/** A word that holds the place of a number while its formula is set. */
+const held = 'placeOfNumber'
+const heldNumber = new RegExp(`<mtext[^>]*>${held}(\\d+)</mtext>`, 'gu')
 
 /** The place of a number, which begins as what it is claimed to be. */
 const slot = (tag: 'span' | 'mn', source: string): string =>
@@ -17,11 +17,15 @@ const slot = (tag: 'span' | 'mn', source: string): string =>
 
 function tex(text: string, displayMode: boolean): string {
   const sources: string[] = []
-  const placed = withNumbers(text, (source) => `\\text{${held}${sources.push(source) - 1}${held}}`)
-  return temml
+  const placed = withNumbers(text, (source) => `\\text{${held}${sources.push(source) - 1}}`)
+  const html = temml
     .renderToString(placed, { displayMode, throwOnError: false, trust: false })
     .replaceAll('<msqrt>', root)
-    .replaceAll(heldNumber, (_, index: string) => slot('mn', sources[Number(index)] ?? ''))
+    .replaceAll(heldNumber, (text, index: string) => {
+      const source = sources[Number(index)]
+      return source === undefined ? text : slot('mn', source)
+    })
+  return sources.length === 0 ? html : `<span class="formula">${html}</span>`
 }
 
 const bound = (html: string, after: string): string =>

@@ -81,7 +81,7 @@ export class BlGapBar extends LitElement {
         color: var(--bl-card);
         white-space: nowrap;
       }
-      .part.helped b {
+      .part:is(.helped, .pale) b {
         color: var(--bl-ink);
       }
       .names {
