@@ -23,7 +23,11 @@ const isInMark = (place: Element): boolean => place.parentElement?.closest('.num
 function fillFormula(formula: Element, views: LiveViews): void {
   const found = [...formula.querySelectorAll('[data-live]')].flatMap((slot) => viewOf(slot, views) ?? [])
   const first = found.find(({ mark }) => mark !== undefined) ?? found.find(({ note }) => note !== undefined)
-  asButton(formula, isInMark(formula) ? {} : (first ?? {}))
+  const button: Pick<LiveView, 'mark' | 'note'> = isInMark(formula) ? {} : (first ?? {})
+  asButton(formula, button)
+  setAttributes(formula, {
+    'aria-label': button.mark === undefined ? undefined : (formula.textContent ?? ''),
+  })
 }
 
 const viewOf = (slot: Element, views: LiveViews): LiveView | undefined =>
