@@ -1,4 +1,5 @@
 import type { DrawsPlan } from '../theory/draws/draws.ts'
+import type { DrawsRule } from '../theory/draws/rule.ts'
 import type { ViewInput } from '../experiment/spec/view.ts'
 import type { SweepPlan } from '../theory/sweep/sweep.ts'
 import type { GivenNames } from '../words/axes.ts'
@@ -32,6 +33,8 @@ export interface Expectation {
   /** Allowed difference from `value`, absolute or relative to it. */
   readonly absolute?: number
   readonly relative?: number
+  /** It is claimed of so many draws of a step's experiment, whose seeds count up from its own, by a rule. */
+  readonly over?: { readonly draws: number; readonly rule: DrawsRule }
   /**
    * On the engine, in place of `absolute` and `relative`: how far float32 may move the number. Only where it moves it further
    * than float64 allows; `source` says why.

@@ -1,5 +1,7 @@
 import { answered } from '../../src/study/lecture/answer.ts'
 import { drawNumbers } from '../../src/theory/draws/draws.ts'
+import { drawsFault } from '../../src/theory/draws/rule.ts'
+import { drawnQuantity } from '../../src/theory/draws/run.ts'
 import { drawsQuantityOf } from './draws-quantity.ts'
 import { lawOf, lawRefusal } from '../../src/theory/laws/law-of.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
@@ -65,12 +67,16 @@ export const expectsOf = (
 export const longSteps = (scenario: Scenario, computer: Computer): StagedStep[] =>
   stagedSteps(scenario).filter(({ step }) => expectsOf(step, computer, true))
 
+/** An expectation's quantity, with where its number comes from. */
+const nameOf = ({ quantity, arguments: given = {}, source }: Expectation): string =>
+  `${quantity} ${JSON.stringify(given)} (${source})`
+
 /** What is wrong with a number that was found, in a line; undefined where it is as expected. */
 function numberFault(expectation: Expectation, number: number, computer: Computer): string | undefined {
-  const { quantity, arguments: given, value, interval, float32, source } = expectation
+  const { quantity, value, interval, float32 } = expectation
   if (value === undefined && !interval) return `${quantity} does not say what it expects`
   const { absolute = 0, relative = 0 } = (computer === 'engine' && float32) || expectation
-  const name = `${quantity} ${JSON.stringify(given ?? {})} (${source})`
+  const name = nameOf(expectation)
   if (value !== undefined) {
     const allowed = Math.max(absolute, relative * Math.abs(value))
     if (!(Math.abs(number - value) <= allowed))
@@ -81,13 +87,34 @@ function numberFault(expectation: Expectation, number: number, computer: Compute
   return undefined
 }
 
+/** Of a claim of all draws `npm test` makes so many. */
+const fewDraws = 5
+
+/** What is wrong with an expectation over draws, in a line; undefined where it holds. */
+async function overDrawsFault(
+  expectation: Expectation,
+  { draws, rule }: NonNullable<Expectation['over']>,
+  { experiment, answers }: QuantitySource<Experiment>,
+  computer: Computer,
+): Promise<string | undefined> {
+  const count = rule === 'all' && !isLong ? Math.min(draws, fewDraws) : draws
+  const numbers: number[] = []
+  for await (const number of drawnQuantity(answers, experiment, { ...expectation, draws: count }))
+    numbers.push(number)
+  const holds = (number: number) => numberFault(expectation, number, computer) === undefined
+  const fault = drawsFault(numbers, rule, holds)
+  return fault && `${nameOf(expectation)} ${fault}`
+}
+
 /** What is wrong with an expectation where it is tried, in a line; undefined where it holds. */
 export const expectationFault = async (
   expectation: Expectation,
   found: QuantitySource<Experiment>,
   computer: Computer,
 ): Promise<string | undefined> =>
-  numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), computer)
+  expectation.over
+    ? overDrawsFault(expectation, expectation.over, found, computer)
+    : numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), computer)
 
 /** A guess that is the truth, and some that are not. */
 function guessesOf(

@@ -17,6 +17,8 @@ import type {
   Sweep,
 } from '../../../src/scenarios/scenario.ts'
 import { controlNames, pictureNames } from '../../../src/scenarios/scenario.ts'
+import type { Claimed } from '../../../src/exchange/lecture/notation/claim-text.ts'
+import { drawsRules } from '../../../src/theory/draws/rule.ts'
 import { formulas } from '../../../src/theory/formulas/index.ts'
 import { arbitraryExperiment } from './arbitrary-experiment.ts'
 import { Draw } from './draw.ts'
@@ -106,7 +108,8 @@ class LectureDraw extends Draw {
     return { quantity: this.one(name), ...this.maybe('arguments', () => this.one(given)) }
   }
 
-  expectation(): Expectation {
+  /** One of a step may be over draws; a sweep has its seeds, and a histogram its draws. */
+  expectation(of: Claimed): Expectation {
     const value = this.chance()
       ? {
           value: this.one(number),
@@ -118,6 +121,11 @@ class LectureDraw extends Draw {
       ...this.call(),
       ...this.maybe('stage', () => this.one(index)),
       ...value,
+      ...(of === 'step' &&
+        this.maybe('over', () => ({
+          draws: this.one(fc.integer({ min: 2, max: 50 })),
+          rule: this.from(drawsRules),
+        }))),
       ...(this.chance() && { long: true }),
       ...this.maybe('on', () => this.from([['oracle'], ['engine'], ['engine', 'oracle']] as const)),
       ...this.maybe('float32', () =>
@@ -128,9 +136,9 @@ class LectureDraw extends Draw {
   }
 
   /** Expectations, some of which count an argument up. */
-  expectations(): readonly Expectation[] {
-    const one = this.expectation()
-    if (one.interval || this.chance()) return [one, this.expectation()]
+  expectations(of: Claimed): readonly Expectation[] {
+    const one = this.expectation(of)
+    if (one.interval || this.chance()) return [one, this.expectation(of)]
     return Array.from({ length: this.one(fc.integer({ min: 2, max: 12 })) }, (_, i) => ({
       ...one,
       arguments: { ...one.arguments, index: i },
@@ -178,7 +186,7 @@ class LectureDraw extends Draw {
       ...this.maybe('rules', () => [{ at: this.one(number), label: this.one(line) }]),
       ...this.maybe('ticks', () => this.list(number, 3)),
       ...this.maybe('reference', () => this.one(line)),
-      ...this.maybe('expectations', () => this.expectations()),
+      ...this.maybe('expectations', () => this.expectations('sweep')),
     }
   }
 
@@ -199,7 +207,7 @@ class LectureDraw extends Draw {
       draws: this.one(index),
       ...this.maybe('log', () => this.chance()),
       ...this.maybe('shaded', () => ({ from: this.one(number), label: this.one(line) })),
-      ...this.maybe('expectations', () => this.expectations()),
+      ...this.maybe('expectations', () => this.expectations('histogram')),
     }
   }
 
@@ -299,7 +307,7 @@ class LectureDraw extends Draw {
         truth: { label: this.one(line), points: Array.from({ length: 80 }, (_, i) => [i / 7, -i] as const) },
       })),
       ...this.maybe('predictions', () => [this.prediction(), this.prediction()]),
-      ...this.maybe('expectations', () => this.expectations()),
+      ...this.maybe('expectations', () => this.expectations('step')),
     }
   }
 
