@@ -7,7 +7,9 @@ import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/sc
 import { fenceRefusal, mostLetters, mostLines, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
 import { experimentProblems, patchedSteps, type PlacedStep } from './experiment-problems.ts'
+import { unknownField } from './fences/field-names.ts'
 import { number, text, texts } from './fences/fields.ts'
+import { meant, withMeant } from './notation/known-name.ts'
 import { readNumberList, withLists, type NumberList } from './notation/number-lists.ts'
 import { questionSchema, readOption } from './fences/question-text.ts'
 import { scanLecture, type Block, type Fence, type Section } from './scan.ts'
@@ -219,7 +221,9 @@ class LectureReader {
     if (result.success) return result.output
     for (const issue of result.issues) {
       const path = (issue.path ?? []).map(({ key }) => key as string | number)
-      this.#refuse(placeOf(path, issue.expected === 'never'), issueOf(issue).message)
+      const isUnknown = issue.expected === 'never'
+      const said = isUnknown ? unknownField(schema, value, path) : withMeant(issueOf(issue).message)
+      this.#refuse(placeOf(path, isUnknown), said)
     }
     return undefined
   }
@@ -243,7 +247,7 @@ class LectureReader {
       if (block.kind !== 'callout') continue
       const place = { line: block.line, column: 1 }
       if (!names.includes(block.name))
-        this.#refuse(place, `there is no "[!${block.name}]" here: known are ${names.join(', ')}`)
+        this.#refuse(place, unknownPart(`"[!${block.name}]" here`, block.name, names))
       else if (found.has(block.name)) this.#refuse(place, `"[!${block.name}]" is given twice`)
       else found.set(block.name, block.text)
     }
@@ -290,7 +294,8 @@ class LectureReader {
     const patch = experiment ? this.#patch(experiment, isWhole) : at === 0 ? undefined : {}
     const shown = show ? this.#checked(showSchema, show) : fences.has('show') ? undefined : {}
     const checks =
-      check && readChecks(check.value, (path, message) => this.#refuse(check.placeOf(path), message))
+      check &&
+      readChecks(check.value, (path, message, ofName) => this.#refuse(check.placeOf(path, ofName), message))
     const question = this.#question(blocks, callouts, fences.get('question'))
     const prose = blocks
       .filter((block) => block.kind === 'prose' && !isOptionsOf(blocks, block))
@@ -344,8 +349,9 @@ class LectureReader {
       )
       return undefined
     }
-    if (!this.#stepSections.slice(0, at).some((section) => stepId(section) === id))
-      this.#refuse(place, `there is no step "${id}" before this one`)
+    const before = this.#stepSections.slice(0, at).map(stepId)
+    if (!before.includes(id))
+      this.#refuse(place, `there is no step "${id}" before this one${meant(id, before)}`)
     return id
   }
 
@@ -355,7 +361,7 @@ class LectureReader {
       if (block.kind !== 'fence') continue
       const place = { line: block.line, column: 1 }
       if (!fenceNames.includes(block.name))
-        this.#refuse(place, `there is no fence "${block.name}": known are ${fenceNames.join(', ')}`)
+        this.#refuse(place, unknownPart(`fence "${block.name}"`, block.name, fenceNames))
       else if (found.has(block.name)) this.#refuse(place, `the step has a fence "${block.name}" already`)
       else found.set(block.name, block)
     }
@@ -458,6 +464,10 @@ function goodSteps(placed: readonly PlacedStep[], broken: ReadonlySet<number>): 
     return [{ ...step, from: null, experiment: mergedExperiment(patched, at) as Patch }]
   })
 }
+
+/** Of a part that a lecture does not have, a sentence with the one that is meant, or with all that there are. */
+const unknownPart = (part: string, name: string, names: readonly string[]): string =>
+  `there is no ${part}${meant(name, names) || `: known are ${names.join(', ')}`}`
 
 const fenceNames = ['experiment', 'show', 'question', 'check']
 

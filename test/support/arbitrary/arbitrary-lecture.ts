@@ -18,6 +18,8 @@ import type {
 } from '../../../src/scenarios/scenario.ts'
 import { controlNames, pictureNames } from '../../../src/scenarios/scenario.ts'
 import type { Claimed } from '../../../src/exchange/lecture/notation/claim-text.ts'
+import { drawsNumbers } from '../../../src/theory/draws/draws.ts'
+import { sweepNumbers } from '../../../src/theory/sweep/statistics.ts'
 import { drawsRules } from '../../../src/theory/draws/rule.ts'
 import { formulas } from '../../../src/theory/formulas/index.ts'
 import { arbitraryExperiment } from './arbitrary-experiment.ts'
@@ -119,6 +121,8 @@ class LectureDraw extends Draw {
       : { interval: [this.one(number), this.one(number)] as const }
     return {
       ...this.call(),
+      ...(of === 'sweep' && { quantity: this.from(sweepNumbers) }),
+      ...(of === 'histogram' && { quantity: this.from(drawsNumbers) }),
       ...this.maybe('stage', () => this.one(index)),
       ...value,
       ...(of === 'step' &&

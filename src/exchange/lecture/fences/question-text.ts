@@ -1,9 +1,9 @@
 import type { Answer, Option, Question } from '../../../scenarios/scenario.ts'
 import * as v from 'valibot'
-import { asWritten, flag, index, number, readBy, text } from './fields.ts'
+import { asWritten, flag, index, number, oneOf, readBy, text } from './fields.ts'
 import { numberOf, numberText } from '../notation/number-text.ts'
 import { formulaText, readFormula } from '../notation/prediction-text.ts'
-import { quantityText, readQuantity } from '../notation/quantity-text.ts'
+import { quantityText, readKnownQuantity } from '../notation/quantity-text.ts'
 import { given } from '../given.ts'
 import { TextError } from '../notation/text-error.ts'
 
@@ -32,12 +32,13 @@ const sweptAnswer = asWritten(
     v.strictObject({ swept: v.literal('mean'), of: index, value: number }),
   ]),
 )
-const answer = v.lazy((written): v.GenericSchema<unknown, Answer> => {
-  if (typeof written === 'object' && written !== null) return 'cell' in written ? emptyCell : sweptAnswer
-  return readBy(text, (words): Answer => {
-    const formula = /^formula +(.*)$/su.exec(words)
-    return formula ? readFormula(formula[1] ?? '') : readQuantity(words)
-  })
+const statedAnswer = readBy(text, (words): Answer => {
+  const formula = /^formula +(.*)$/su.exec(words)
+  return formula ? readFormula(formula[1] ?? '') : readKnownQuantity(words)
+})
+const answer = oneOf([statedAnswer, emptyCell, sweptAnswer], (written) => {
+  if (typeof written !== 'object' || written === null) return statedAnswer
+  return 'cell' in written ? emptyCell : sweptAnswer
 })
 
 /** The data of a question's fence. */

@@ -1,7 +1,10 @@
+import { drawsNumbers } from '../../../theory/draws/draws.ts'
 import { drawsRules } from '../../../theory/draws/rule.ts'
+import { sweepNumbers } from '../../../theory/sweep/statistics.ts'
 import type { Expectation } from '../../../scenarios/scenario.ts'
 import { numberOf, numberText, percentText, shareOf } from './number-text.ts'
-import { quantityText, readQuantity, wordsOf } from './quantity-text.ts'
+import { checkName } from './known-name.ts'
+import { quantityText, readKnownQuantity, readQuantity, wordsOf, type QuantityCall } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
 
 /** What a claim is about: the step's experiment, or the finished sweep or histogram beside it. */
@@ -160,6 +163,14 @@ function readInterval(text: string): Claim {
   return { quantity: '', interval: [numberOf(from), numberOf(to)], ...readTail(tail.slice(1)) }
 }
 
+/** The quantity of a claim: of a step one of theory, of a sweep or a histogram a number of it. */
+function claimedOf(claimed: Claimed, text: string): QuantityCall {
+  if (claimed === 'step') return readKnownQuantity(text)
+  const call = readQuantity(text)
+  checkName(`number of a ${claimed}`, call.quantity, claimed === 'sweep' ? sweepNumbers : drawsNumbers)
+  return call
+}
+
 /** What is claimed, one claim for each number of a row. @throws TextError where it is no claim */
 export function readClaims(text: string): { readonly claimed: Claimed; readonly claims: readonly Claim[] } {
   const words = wordsOf(text)
@@ -171,7 +182,10 @@ export function readClaims(text: string): { readonly claimed: Claimed; readonly 
   const rest = words.slice(sign + 1).join(' ')
   const said = words[sign] === '=' ? readValues(rest) : [readInterval(rest)]
   const rowed = head.find((word) => word.endsWith('…'))
-  const quantity = readQuantity(head.map((word) => (word === rowed ? word.slice(0, -1) : word)).join(' '))
+  const quantity = claimedOf(
+    claimed,
+    head.map((word) => (word === rowed ? word.slice(0, -1) : word)).join(' '),
+  )
   if (rowed === undefined && said.length > 1)
     throw new TextError('several numbers need an argument that counts them, as in index=0…')
   const key = rowed?.slice(0, rowed.indexOf('=')) ?? ''
