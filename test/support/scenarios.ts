@@ -17,7 +17,7 @@ import { storedPoints, sweepQuantityOf, type StoredSweep } from '../../src/theor
 import type { Expectation, Histogram, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
 import { rightOption, noGuess, verdictOf, type Guess } from '../../src/view/question/verdict.ts'
 import { sweptTruth } from '../../src/analyses/swept-truth.ts'
-import { isOfSweep, truthOf, type Truth } from '../../src/analyses/truth.ts'
+import { inNumbers, isInNumbers, isOfSweep, truthOf, type Truth } from '../../src/analyses/truth.ts'
 import { isLong } from './long.ts'
 
 /** A step with the experiments of its stages: the main one, then those beside it. */
@@ -118,13 +118,13 @@ export const expectationFault = async (
 
 /** A guess that is the truth, and some that are not. */
 function guessesOf(
-  question: Question,
+  question: Question<number>,
   truth: Truth,
 ): { readonly right: Guess; readonly wrong: readonly Guess[] } {
   const { kind, options = [], scale, within = 0 } = question
   const [a = NaN, b = NaN] = truth
   if (kind === 'choice') {
-    const option = rightOption(question, a)
+    const option = Number(rightOption(question, a))
     const choose = (chosen: number): Guess => ({ ...noGuess, chosen })
     const others = [...options.keys()].filter((i) => i !== option)
     return { right: choose(option), wrong: others.map(choose) }
@@ -149,18 +149,21 @@ function guessesOf(
 
 /** Why a question of a step is none that can be asked here, a line each: its words, its truth, its options or its scale. */
 async function questionFaults({ step, stages }: StagedStep, answers: Answers): Promise<string[]> {
-  const { question } = step
-  if (!question) return []
-  const { ask, answer, because, kind, options = [], scale, within } = question
+  const { question: written } = step
+  if (!written) return []
+  const { ask, answer, because, kind, scale, within } = written
   const asked = stages['stage' in answer ? (answer.stage ?? 0) : 0]
   if (!asked) return [`${ask} asks about a stage that there is not`]
   const experiment = answered(step, asked)
   const needed =
-    !isOfSweep(question) &&
+    !isOfSweep(written) &&
     ('quantity' in answer ||
+      !isInNumbers(written) ||
       kind === 'place' ||
       (hasRuns(experiment) && experiment.starts[0]?.kind !== 'weights'))
   const source = needed ? await observe(answers, experiment) : { experiment, runs: [], answers }
+  const question = await inNumbers(source, written)
+  const { options = [] } = question
   const truth =
     kind === 'curve' && !step.sweep?.asked
       ? await curveOf(step, experiment, answers)
@@ -169,13 +172,17 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
         : await truthOf(source, question, step.atlas)
   const { right, wrong } = guessesOf(question, truth)
   const [value = NaN] = truth
-  const distances = options.map((option, i) => Math.abs((option.value ?? i) - value)).sort((p, q) => p - q)
-  const [nearest = 0, next = 0] = distances
+  const distances = options
+    .flatMap((option, i) => (option.interval ? [] : Math.abs((option.value ?? i) - value)))
+    .sort((p, q) => p - q)
+  const [nearest = 0, next = Infinity] = distances
+  const chosen = kind === 'choice' ? rightOption(question, value) : 0
   const faults: readonly (readonly [string, boolean])[] = [
     ['its truth is not finite', truth.length > 0 && truth.every(Number.isFinite)],
     ['it is not one sentence', /^(?:[^.?!]|[.](?=\d))+[?]$/.test(ask)],
     ['it has no reason', because.length > 0],
     ['it has no two to four options', kind !== 'choice' || (options.length >= 2 && options.length <= 4)],
+    [`has no right option: ${chosen}`, typeof chosen === 'number'],
     ['no option is clearly the nearest', kind !== 'choice' || nearest < next / 4],
     ['it does not say what is near', kind === 'choice' || (within ?? 0) > 0],
     [

@@ -11,7 +11,8 @@ import { unknownField } from './fences/field-names.ts'
 import { number, text, texts } from './fences/fields.ts'
 import { meant, withMeant } from './notation/known-name.ts'
 import { readNumberList, withLists, type NumberList } from './notation/number-lists.ts'
-import { questionSchema, readOption } from './fences/question-text.ts'
+import { questionSchema } from './fences/question-text.ts'
+import { optionFaults, readOption } from './notation/option-text.ts'
 import { scanLecture, type Block, type Fence, type Section } from './scan.ts'
 import { showSchema } from './fences/show-schema.ts'
 import { given } from './given.ts'
@@ -414,8 +415,11 @@ class LectureReader {
     if (!fence) this.#refuse(place, 'the question has no answer: write it in a fence ```question')
     const data = fence && this.#fence(fence)
     const read = data && this.#checked(questionSchema, data)
-    const options = this.#options(blocks, asked)
+    const listed = this.#options(blocks, asked)
+    const options = listed.map(({ option }) => option)
     if (!read) return undefined
+    for (const { at, message } of optionFaults({ answer: read.answer, options }))
+      this.#refuse({ line: listed[at]?.line ?? asked.line, column: 1 }, message)
     const kind = read.kind ?? (options.length > 0 ? 'choice' : undefined)
     if (!kind) {
       this.#refuse(
@@ -437,14 +441,18 @@ class LectureReader {
     }
   }
 
-  #options(blocks: readonly Block[], asked: Block): readonly Option[] {
+  /** The options below a question's words, each with its line. */
+  #options(
+    blocks: readonly Block[],
+    asked: Block,
+  ): readonly { readonly option: Option; readonly line: number }[] {
     const next = blocks[blocks.indexOf(asked) + 1]
     if (!next || !isOptionsOf(blocks, next)) return []
-    return itemsOf([next]).flatMap((item) => {
+    return itemsOf([next]).flatMap(({ text: item, line }) => {
       try {
-        return [readOption(item.text)]
+        return [{ option: readOption(item), line }]
       } catch (error) {
-        this.#refuse({ line: item.line, column: 1 }, sentenceOf(error))
+        this.#refuse({ line, column: 1 }, sentenceOf(error))
         return []
       }
     })

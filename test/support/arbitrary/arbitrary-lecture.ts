@@ -4,6 +4,7 @@ import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import type {
   Answer,
+  Compared,
   Dial,
   Expectation,
   Histogram,
@@ -245,31 +246,33 @@ class LectureDraw extends Draw {
     ])()
   }
 
-  option(): Option {
-    return {
+  /** Two options of which one alone is right; some are compared with quantities where there are `runs`. */
+  options(runs: boolean): readonly Option[] {
+    const compared = (): Compared => (runs && this.chance() ? this.call() : this.one(number))
+    const between = this.one(fc.double({ min: -1e6, max: 1e6, noNaN: true }))
+    const known = this.from<() => readonly Pick<Option, 'value' | 'interval'>[]>([
+      () => [{}, {}],
+      () => [{ value: this.one(number) }, { interval: [-Infinity, Infinity] }],
+      () => [{ interval: [-Infinity, between] }, { interval: [between, between + 1 / 3] }],
+      () => [{ interval: [between, Infinity] }, { value: compared() }],
+      () => (runs ? [{ interval: [this.call(), 1] }, { interval: [1, this.call()] }] : [{}, {}]),
+    ])()
+    return known.map((each) => ({
       label: this.one(line),
-      ...(this.chance()
-        ? this.maybe('value', () => this.one(number))
-        : this.maybe('interval', () =>
-            this.from([
-              [-Infinity, 3.3],
-              [3, Infinity],
-              [-1e-7, 1 / 3],
-              [-Infinity, Infinity],
-            ] as const),
-          )),
+      ...each,
       ...this.maybe('at', () => [this.one(number), this.one(number)] as const),
       ...this.maybe('cell', () => [this.one(index), this.one(index)] as const),
-    }
+    }))
   }
 
   question(): Question {
+    const answer = this.answer()
     return {
       ...this.maybe('setup', () => this.one(lines)),
       ask: this.one(lines),
-      answer: this.answer(),
+      answer,
       ...(this.chance()
-        ? { kind: 'choice' as const, options: [this.option(), this.option()] }
+        ? { kind: 'choice' as const, options: this.options('quantity' in answer || 'formula' in answer) }
         : { kind: this.from(['place', 'number', 'curve'] as const) }),
       ...this.maybe('scale', () => ({ from: this.one(number), log: true, to: this.one(number) })),
       ...this.maybe('within', () => this.one(number)),

@@ -99,6 +99,17 @@ test.each([
   if (line !== undefined) expect(problems[0]?.line).toBe(line)
 }) // prettier-ignore
 
+test('Options that can be right together are a problem at the line of the later one', () => {
+  const ask = '> [!ask] Where will gradient descent from w₀ end?'
+  const asked = text.replace(ask, `${ask}\n\n- as 3 {3 .. 4}\n- more {>= 3.5}`)
+  const line = asked.split('\n').indexOf('- more {>= 3.5}') + 1
+  const { problems } = parseLecture(asked)
+  expect(line).toBeGreaterThan(0)
+  expect(problems).toEqual([
+    { line, column: 1, step: 0, message: '>= 3.5 and 3 .. 4 overlap: one option alone may be right' },
+  ])
+})
+
 test('Line ends of any system are read', () => {
   expect(parseLecture(text.replaceAll('\n', '\r\n'))).toEqual(parseLecture(text))
 })
