@@ -453,6 +453,16 @@ export interface Step {
   readonly expectations?: readonly Expectation[]
 }
 
+/** What of a lecture is handed in as homework. */
+export interface Assignment {
+  /** It is handed in under a name. */
+  readonly name?: boolean
+  /** Ids of the steps whose answers and experiments are handed in; of all that ask something unless it says so. */
+  readonly steps?: readonly string[]
+  /** What else there is to know, in a sentence. */
+  readonly note?: string
+}
+
 /** A lecture as data: experiments, prose, steps, and expectations that a test checks. */
 export interface Scenario {
   readonly id: string
@@ -466,6 +476,7 @@ export interface Scenario {
   readonly order?: number
   /** Ids of the ideas (ideas.ts) under which the menu has it. */
   readonly ideas?: readonly string[]
+  readonly assignment?: Assignment
   readonly title: string
   readonly idea: string
   /** The speaker's minute. */

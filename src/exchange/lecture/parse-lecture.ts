@@ -8,7 +8,7 @@ import { fenceRefusal, mostLetters, mostLines, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
 import { experimentProblems, patchedSteps, type PlacedStep } from './experiment-problems.ts'
 import { unknownField } from './fences/field-names.ts'
-import { number, text, texts } from './fences/fields.ts'
+import { frontSchema } from './fences/front.ts'
 import { meant, withMeant } from './notation/known-name.ts'
 import { readNumberList, withLists, type NumberList } from './notation/number-lists.ts'
 import { questionSchema } from './fences/question-text.ts'
@@ -48,18 +48,6 @@ export interface ParsedLecture {
   readonly places: readonly StepPlace[]
 }
 
-const front = v.strictObject({
-  badlands: v.literal(1, 'must be 1: this page knows no other form'),
-  id: v.pipe(text, v.regex(/^[\p{L}\p{N}-]+$/u, 'must be letters, digits and hyphens')),
-  language: v.exactOptional(text),
-  authors: v.exactOptional(texts),
-  license: v.exactOptional(text),
-  home: v.exactOptional(text),
-  order: v.exactOptional(number),
-  ideas: v.exactOptional(texts),
-  thumbnail: v.exactOptional(number),
-})
-
 /** Data of a fence that were read, with the place of each of their parts. */
 interface Data {
   readonly value: unknown
@@ -98,6 +86,8 @@ class LectureReader {
   readonly #broken = new Set<number>()
   /** The step that is read; undefined before the first and behind the last. */
   #step: number | undefined
+  /** The place of a part of the front matter. */
+  #frontPlaceOf: YamlRead['placeOf'] = () => ({ line: 1, column: 1 })
 
   constructor(source: string) {
     this.#scanned = scanLecture(source)
@@ -126,6 +116,7 @@ class LectureReader {
         )
     this.#readLists(last('numbers')?.blocks ?? [])
     const steps = this.#steps()
+    this.#checkAssigned(head?.assignment?.steps ?? [])
     const callouts = this.#callouts(titled.blocks, ['idea', 'minute'])
     if (!head || steps.length === 0) {
       if (head)
@@ -147,6 +138,17 @@ class LectureReader {
         return whole === undefined ? { text: item.text, confirmed: false } : { text: cited, confirmed: true }
       }),
     }
+  }
+
+  /** Tells of the steps of an assignment that there are not. */
+  #checkAssigned(assigned: readonly string[]): void {
+    const ids = this.#stepSections.map(stepId)
+    for (const [i, id] of assigned.entries())
+      if (!ids.includes(id))
+        this.#refuse(
+          this.#frontPlaceOf(['assignment', 'steps', i]),
+          `there is no step "${id}"${meant(id, ids)}`,
+        )
   }
 
   /** Where the steps stand. */
@@ -181,7 +183,8 @@ class LectureReader {
     }
     if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
     const data = this.#data(found.lines, 2)
-    const read = data && this.#checked(front, data)
+    if (data) this.#frontPlaceOf = data.placeOf
+    const read = data && this.#checked(frontSchema, data)
     if (!read) return undefined
     const { badlands, ...head } = read
     return badlands === 1 ? head : undefined

@@ -330,6 +330,11 @@ class LectureDraw extends Draw {
       idea: this.one(lines),
       minute: this.one(lines),
       ...this.maybe('thumbnail', () => this.one(index)),
+      ...this.maybe('assignment', () => ({
+        ...this.maybe('name', () => this.chance()),
+        ...this.maybe('steps', () => ids.slice(1)),
+        ...this.maybe('note', () => this.one(line)),
+      })),
       steps: ids.map((_, at) => this.step(at, ids.slice(0, at))),
       caveats: this.list(lines, this.one(index) % 3),
       references: this.list(line, 2).map((text) => ({

@@ -48,6 +48,11 @@ export const oneOf = <const F extends readonly v.GenericSchema[]>(
 export const text = v.string('must be text')
 export const number = v.number('must be a number')
 export const flag = v.boolean('must be true or false')
+/** `yes` or `no`, which YAML takes for texts. */
+export const yes = v.pipe(
+  v.union([v.picklist(['yes', 'no']), v.boolean()], 'must be yes or no'),
+  v.transform((word) => word === true || word === 'yes'),
+)
 export const pair = v.strictTuple([number, number], 'must be two numbers')
 export const texts = v.array(text, 'must be a list of texts')
 export const numbers = v.array(number, 'must be a list of numbers')

@@ -110,6 +110,23 @@ test('Options that can be right together are a problem at the line of the later 
   ])
 })
 
+test('An assignment is of steps that there are', () => {
+  const assigned = (given: string) =>
+    parseLecture(text.replace('badlands: 1', `badlands: 1\nassignment: ${given}`))
+  const last = stepId(twoWeightsScenario.steps.at(-1)!)
+  const { scenario, problems } = assigned(`{name: yes, steps: [${last}], note: By Monday.}`)
+  expect(problems).toEqual([])
+  expect(scenario?.assignment).toEqual({ name: true, steps: [last], note: 'By Monday.' })
+  expect(lectureText(scenario!)).toContain(`assignment: {name: yes, steps: [${last}], note: By Monday.}`)
+  expect(assigned(`{steps: [${last}s]}`).problems).toEqual([
+    { line: 3, column: 22, message: `there is no step "${last}s". Do you mean "${last}"?` },
+  ])
+  expect(assigned('{name: perhaps}').problems.map(({ message }) => message)).toEqual(['must be yes or no'])
+  expect(assigned('{step: [a]}').problems[0]?.message).toBe(
+    'there is no field "step" here. Do you mean "steps"?',
+  )
+})
+
 test('Line ends of any system are read', () => {
   expect(parseLecture(text.replaceAll('\n', '\r\n'))).toEqual(parseLecture(text))
 })
