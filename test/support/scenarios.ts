@@ -13,12 +13,13 @@ import { numberOf } from '../../src/theory/quantity/quantity.ts'
 import { runSweep } from '../../src/theory/sweep/run.ts'
 import type { SweepPoint } from '../../src/theory/sweep/sweep.ts'
 import { sweptExperiments } from '../../src/theory/sweep/swept.ts'
-import { storedPoints, sweepQuantityOf, type StoredSweep } from '../../src/theory/sweep/statistics.ts'
+import { storedPoints, sweepQuantityOf } from '../../src/theory/sweep/statistics.ts'
 import type { Expectation, Histogram, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
 import { rightOption, noGuess, verdictOf, type Guess } from '../../src/view/question/verdict.ts'
 import { sweptTruth } from '../../src/analyses/swept-truth.ts'
 import { inNumbers, isInNumbers, isOfSweep, truthOf, type Truth } from '../../src/analyses/truth.ts'
 import { isLong } from './long.ts'
+import { storedSweeps } from './stored-sweeps.ts'
 
 /** A step with the experiments of its stages: the main one, then those beside it. */
 export interface StagedStep {
@@ -198,14 +199,9 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
   return faults.filter(([, holds]) => !holds).map(([fault]) => `“${ask}” ${fault}`)
 }
 
-const stored = import.meta.glob<StoredSweep>('../../src/scenarios/references/*.json', {
-  import: 'default',
-  eager: true,
-})
-
 /** The stored points of a step's sweep. */
 function storedOf({ sweep }: Step): SweepPoint[] {
-  const points = stored[`../../src/scenarios/references/${sweep?.reference}.json`]
+  const points = storedSweeps.get(sweep?.reference ?? '')
   return points ? storedPoints(points) : []
 }
 
