@@ -205,8 +205,8 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ['input-relevance', inputRelevance],
 ])
 
-/** Every name that a quantity has. */
-export const quantityNames: readonly string[] = [...new Set([...ofTraining.keys(), ...ofProblem.keys()])]
+/** Names of all quantities. */
+export const quantityNames: readonly string[] = [...ofProblem.keys(), ...ofTraining.keys()]
 
 /**
  * The number that a scenario's expectation names: one read off runs or a formula, at once where nothing has to be measured, or a measure

@@ -174,7 +174,7 @@ describe('taking a step apart', () => {
     expect(await number?.textContent()).toBe('2')
     await dragStart(page, { x: -50, y: 10 })
     const said = async () => Number(await number?.textContent())
-    await expect.poll(said, 'a number of the words follows the hand').toBeLessThan(2)
+    await expect.poll(said, { message: 'a number of the words follows the hand' }).toBeLessThan(2)
     expect(await number?.evaluate((place) => place.isConnected), 'in the place that it had').toBe(true)
     await turn(page, 80)
     const [lecture, seenFrom] = [await starts(page), await camera(page)]

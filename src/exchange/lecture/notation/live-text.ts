@@ -1,4 +1,4 @@
-import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
+import { quantityEntries, quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import {
   leavesOf,
   signs,
@@ -7,6 +7,7 @@ import {
   type Sign,
 } from '../../../theory/quantity/expression.ts'
 import { readClaims, type Claim } from './claim-text.ts'
+import { meant } from './known-name.ts'
 import { readNumber } from './number-text.ts'
 import { readQuantity, wordsOf } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
@@ -125,12 +126,14 @@ class ExpressionReader {
 /** @throws TextError where there is no such quantity, or it has no such argument */
 function checkNames(of: 'step' | 'sweep', name: string, given: readonly string[]): void {
   const taken = of === 'sweep' ? ofSweep[name] : quantityEntry(name)?.arguments.map((one) => one.name)
-  if (!taken)
-    throw new TextError(
+  if (!taken) {
+    const [kind, names] =
       of === 'sweep'
-        ? `a sweep has no "${name}": it has ${Object.keys(ofSweep).join(', ')}`
-        : `there is no quantity "${name}"; a brace that is one is written \\{`,
-    )
+        ? ['number of a sweep', Object.keys(ofSweep)]
+        : ['quantity', quantityEntries.map((entry) => entry.name)]
+    const hint = meant(name, names) || '; a brace that is one is written \\{'
+    throw new TextError(`there is no ${kind} "${name}"${hint}`)
+  }
   const stray = given.find((argument) => !taken.includes(argument))
   if (stray !== undefined)
     throw new TextError(
@@ -164,7 +167,7 @@ function readClaim(text: string): LiveClaim {
   const half = halfOfLastDigit(written, percent !== undefined)
   const rest = text.slice(sign.length + digits.length)
   if (/^[^,]*,\s*[-−\d]/u.test(rest)) throw new TextError('a number of the words has one value')
-  const [claim] = readClaims(`value = ${written}${rest}`).claims
+  const [claim] = readClaims(`final-loss = ${written}${rest}`).claims
   const { value = NaN, absolute, relative } = claim ?? {}
   const isBounded = absolute !== undefined || relative !== undefined
   const said = { ...claim, value, ...(!isBounded && { absolute: half }) }

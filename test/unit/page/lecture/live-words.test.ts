@@ -19,11 +19,12 @@ import {
 } from '../../../../src/theory/quantity/expression.ts'
 import { quantityOf } from '../../../../src/theory/quantity/index.ts'
 import { observe } from '../../../../src/theory/quantity/source.ts'
-import { storedPoints, sweepQuantityOf, type StoredSweep } from '../../../../src/theory/sweep/statistics.ts'
+import { storedPoints, sweepQuantityOf } from '../../../../src/theory/sweep/statistics.ts'
 import type { SweepPoint } from '../../../../src/theory/sweep/sweep.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { quickOracle } from '../../../support/quick-oracle.ts'
+import { storedSweeps } from '../../../support/stored-sweeps.ts'
 
 const numbersOf = (step: Step) => liveNumbersOf(wordsWithNumbers(step))
 
@@ -88,12 +89,8 @@ async function byOracle(
   return valueOf(expression, (leaf) => values.get(leaf) ?? NaN)
 }
 
-const stored = import.meta.glob<StoredSweep>('../../../../src/scenarios/references/*.json', {
-  import: 'default',
-  eager: true,
-})
 const pointsOf = ({ sweep }: Step): readonly SweepPoint[] => {
-  const kept = stored[`../../../../src/scenarios/references/${sweep?.reference}.json`]
+  const kept = storedSweeps.get(sweep?.reference ?? '')
   return kept ? storedPoints(kept) : []
 }
 

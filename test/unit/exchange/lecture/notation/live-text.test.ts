@@ -53,10 +53,11 @@ test('What is named keeps its arguments, its stage and its words', () => {
 
 test.each([
   ['', 'a number is missing: write a quantity or a field'],
-  ['final-los', 'there is no quantity "final-los"; a brace that is one is written \\{'],
+  ['final-los', 'there is no quantity "final-los". Do you mean "final-loss"?'],
+  ['something else', 'there is no quantity "something"; a brace that is one is written \\{'],
   ['final-loss idx=1', '"final-loss" has no argument "idx": it has start, algorithm'],
   ['hidden-units of=1', '"hidden-units" has no argument "of"'],
-  ['sweep men at=1', 'a sweep has no "men": it has slope, slope-error, mean, median, least, most, ratio'],
+  ['sweep men at=1', 'there is no number of a sweep "men". Do you mean "mean"?'],
   ['2 + 2', '"2 + 2" does not change: write it as it is'],
   ['final-loss seed', '"seed" follows a number: put a sign between spaces before it'],
   ['(final-loss', 'a ) is missing'],
@@ -65,7 +66,10 @@ test.each([
   ['final-loss = 1/3', '"1/3" is no decimal: write the digits that hold'],
   ['final-loss = 0.5 or so', '"or so" is no tolerance: write ± 0.01, ± 2 % or exactly'],
   ['final-loss = 1, 2', 'a number of the words has one value'],
-  ['final-loss = 1, often', '"often" says nothing of a claim: write long, oracle, engine or float32 ± 0.01'],
+  [
+    'final-loss = 1, often',
+    '"often" says nothing of a claim: write all over 20 draws, long, oracle, engine or float32 ± 0.01',
+  ],
   ['final-loss stage=1 + final-loss', 'a stage is that of a quantity alone'],
 ] as const)('%j is refused: %s', (source, message) => {
   expect(() => readLive(source)).toThrow(message)
