@@ -24,6 +24,7 @@ export interface Prediction {
 
 /** A test of a step: a quantity (theory/quantity) near a value, or in an interval. */
 export interface Expectation {
+  /** A quantity by its name; what words claim of arithmetic of quantities and fields, as they write it. */
   readonly quantity: string
   /** The stage whose experiment is meant: 0 (default) is the main one, 1 the first beside it. */
   readonly stage?: number
