@@ -3,6 +3,7 @@ import { isFields } from '../../experiment/format/merge.ts'
 import { mostIssues, mostMessage } from '../../experiment/spec/values/bounds.ts'
 import { cut } from '../../experiment/spec/values/error.ts'
 import { issueOf } from '../../experiment/spec/values/sentences.ts'
+import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
 import { fenceRefusal, mostLetters, mostLines, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
@@ -17,11 +18,7 @@ import { mergedExperiment, stepId } from './merged.ts'
 import { sentenceOf } from './notation/text-error.ts'
 import { readYaml, type Path, type Place, type YamlRead } from './fences/yaml-text.ts'
 
-/** One thing that is wrong with a lecture's text: where, counted from 1, why, in a plain sentence, and in which step, from 0. */
-export interface LectureProblem extends Place {
-  readonly message: string
-  readonly step?: number
-}
+export type { LectureProblem } from '../../scenarios/manuscript.ts'
 
 /** Lines of a text from `line` to `end`, both counted from 1 and both among them. */
 export interface Lines {
@@ -45,8 +42,15 @@ export interface ParsedLecture {
   readonly places: readonly StepPlace[]
 }
 
+/** The form of a lecture's text that is read and written here. */
+const form = 1
+
+/** The form that a text's front matter names; undefined where it names none. */
+const formOf = (front: unknown): number | undefined =>
+  isFields(front) && typeof front['badlands'] === 'number' ? front['badlands'] : undefined
+
 const front = v.strictObject({
-  badlands: v.literal(1, 'must be 1: this page knows no other form'),
+  badlands: v.literal(form, `must be ${form}: this page knows no other form`),
   id: v.pipe(text, v.regex(/^[\p{L}\p{N}-]+$/u, 'must be letters, digits and hyphens')),
   language: v.exactOptional(text),
   authors: v.exactOptional(texts),
@@ -103,7 +107,19 @@ class LectureReader {
   }
 
   read(): Scenario | undefined {
-    const head = this.#front()
+    const { front: found } = this.#scanned
+    if (!found) {
+      this.#refuse({ line: 1, column: 1 }, 'this is no lecture: line 1 should be ---')
+      return undefined
+    }
+    if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
+    const data = this.#data(found.lines, 2)
+    const named = formOf(data?.value) ?? form
+    if (data && named > form) {
+      this.#refuse(data.placeOf(['badlands']), `this file is of form ${named}; this page knows ${form}`)
+      return undefined
+    }
+    const head = data && this.#head(data)
     const [titled] = this.#sections
     if (titled?.level !== 1) {
       const line = titled?.line ?? 1
@@ -170,18 +186,13 @@ class LectureReader {
     this.problems.push({ line, column, message, ...(this.#step !== undefined && { step: this.#step }) })
   }
 
-  #front(): Omit<Scenario, 'title' | 'idea' | 'minute' | 'steps' | 'caveats' | 'references'> | undefined {
-    const { front: found } = this.#scanned
-    if (!found) {
-      this.#refuse({ line: 1, column: 1 }, 'this is no lecture: line 1 should be ---')
-      return undefined
-    }
-    if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
-    const data = this.#data(found.lines, 2)
-    const read = data && this.#checked(front, data)
+  #head(
+    data: Data,
+  ): Omit<Scenario, 'title' | 'idea' | 'minute' | 'steps' | 'caveats' | 'references'> | undefined {
+    const read = this.#checked(front, data)
     if (!read) return undefined
     const { badlands, ...head } = read
-    return badlands === 1 ? head : undefined
+    return badlands === form ? head : undefined
   }
 
   /** The data of some lines of YAML. */
