@@ -5,6 +5,7 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Origin, LectureProblem } from '../../scenarios/manuscript.ts'
 import { lectureOfScenario, type Lecture } from '../../scenarios/place.ts'
 import { keptLectures } from './kept-lectures.ts'
+import { withTrueReferences } from './stored-sweeps.ts'
 
 /** Begins the ids of lectures that came as texts. No other id has a dot, so that none of them takes the place of one of ours. */
 const prefix = 'yours.'
@@ -51,7 +52,8 @@ export async function readLecture(text: string, from: Origin): Promise<ReadLectu
   const excess = Math.max(0, whole.length - mostPacked)
   const packed = excess > 0 ? undefined : whole
   const manuscript = { text, origin, problems, steps: places.length, packed, excess }
-  const lecture: Lecture = { ...lectureOfScenario(scenario), id, manuscript }
+  const steps = await withTrueReferences(scenario)
+  const lecture: Lecture = { ...lectureOfScenario({ ...scenario, steps }), id, manuscript }
   own.set(id, lecture)
   return { lecture, problems }
 }

@@ -114,3 +114,15 @@ test('A lecture that is kept is read again from its text, and no longer once it 
   await forgetLecture('yours.older')
   expect(await keptLectures()).toEqual([])
 })
+
+test('A sweep has the stored points of ours where it is the same, and none where something of it is another', async () => {
+  const names = async (text: string) =>
+    (await read(text, file(`${text.length}.md`))).steps.flatMap(({ sweep }) => sweep?.reference ?? [])
+  expect(await names(textOf('swept'))).toEqual(['two-weights-learning-rate', 'two-weights-sharpness'])
+  const values = textOf('swept').replace('values: [0.3, 0.4,', 'values: [0.2, 0.4,')
+  expect(await names(values)).toEqual(['two-weights-learning-rate'])
+  const experiment = textOf('swept').replace('values: [2, -1]', 'values: [2, -2]')
+  expect(await names(experiment), 'whose step has a start of its own').toEqual(['two-weights-sharpness'])
+  const nowhere = textOf('swept').replace('two-weights-sharpness', 'two-weights-nowhere')
+  expect(await names(nowhere)).toEqual(['two-weights-learning-rate'])
+})
