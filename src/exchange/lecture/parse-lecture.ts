@@ -140,14 +140,12 @@ class LectureReader {
     this.#readLists(last('numbers')?.blocks ?? [])
     const steps = this.#steps()
     const callouts = this.#callouts(titled.blocks, ['idea', 'minute'])
-    if (!head || steps.length === 0) {
-      if (head)
-        this.#refuse(
-          { line: titled.line, column: 1 },
-          'there is no step: write ## and a space before its title',
-        )
-      return undefined
-    }
+    if (this.#stepSections.length === 0)
+      this.#refuse(
+        { line: titled.line, column: 1 },
+        'there is no step: write ## and a space before its title',
+      )
+    if (!head || steps.length === 0) return undefined
     return {
       ...head,
       title: titled.title,
@@ -278,7 +276,9 @@ class LectureReader {
       ids.add(id)
       placed.push(this.#placedStep(section, i))
     }
-    for (const { step, message, ...place } of experimentProblems(placed)) {
+    const { problems, broken } = experimentProblems(placed)
+    for (const step of broken) this.#broken.add(step)
+    for (const { step, message, ...place } of problems) {
       this.#step = step
       this.#refuse(place, message)
     }

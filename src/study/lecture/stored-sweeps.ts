@@ -1,10 +1,11 @@
+import { given } from '../../exchange/lecture/given.ts'
 import { mergedExperiment } from '../../exchange/lecture/merged.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
-import type { Scenario, Step, Sweep } from '../../scenarios/scenario.ts'
+import type { Scenario, Step } from '../../scenarios/scenario.ts'
 
 /** All that the points of a step's sweep depend on, as text. */
 function sweptOf(steps: readonly Step[], at: number): string {
-  const { expectations: _, short: __, ...plan }: Partial<Sweep> = steps[at]?.sweep ?? {}
+  const plan = { ...steps[at]?.sweep, expectations: undefined, short: undefined }
   return JSON.stringify([mergedExperiment(steps, at), plan])
 }
 
@@ -29,7 +30,6 @@ export const withTrueReferences = ({ steps }: Pick<Scenario, 'steps'>): Promise<
     steps.map(async (step, at) => {
       const { sweep } = step
       if (sweep?.reference === undefined || (await isOurs(steps, at, sweep.reference))) return step
-      const { reference: _, ...computed } = sweep
-      return { ...step, sweep: computed }
+      return { ...step, sweep: given({ ...sweep, reference: undefined }) }
     }),
   )

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
-import { stepId } from '../../../../src/exchange/lecture/merged.ts'
+import { mergedExperiment, stepId } from '../../../../src/exchange/lecture/merged.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
 import twoWeightsScenario from '../../../../src/scenarios/lectures/two-weights/lecture.md?full'
 
@@ -67,6 +68,15 @@ test('A step that is broken behind a hundred problems is left out as well', () =
   expect(parseLecture(broken).scenario?.steps.map(({ title }) => title)).toEqual(
     twoWeightsScenario.steps.filter((_, at) => at !== 0 && at !== 5).map(({ title }) => title),
   )
+})
+
+test('A step that takes over what is wrong with one before it is left out with it', () => {
+  const { scenario, problems } = parseLecture(text.replace('learningRate: 0.02', 'learningRate: -0.02'))
+  expect(problems.map(({ step }) => step)).toEqual([0])
+  const steps = scenario?.steps ?? []
+  expect(steps.length).toBeGreaterThan(0)
+  for (const at of steps.keys())
+    expect(() => parseExperiment(mergedExperiment(steps, at)), steps[at]?.title).not.toThrow()
 })
 
 test.each([
