@@ -8,7 +8,7 @@ import { himmelblau } from '../fixtures/experiments.ts'
 import { nearestHue } from '../fixtures/hue.ts'
 import { keptEngine } from '../fixtures/kept-engine.ts'
 import { mount, within } from '../fixtures/mount.ts'
-import { nextFrame, pixels } from '../fixtures/open-stage.ts'
+import { cameraAtRest, nextFrame, pixels } from '../fixtures/open-stage.ts'
 
 await keptEngine()
 afterEach(() => document.body.replaceChildren())
@@ -48,6 +48,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   for (const share of legend.querySelectorAll('.share'))
     expect(share.getBoundingClientRect().right, 'on its card').toBeLessThanOrEqual(card.right - 8)
   const stage = landscape.stage as BlStage
+  await cameraAtRest(stage)
   const at = await pixels(stage)
   const value = (x: number, y: number) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2
   // Letters, marks and their lines may cover some of the places around a minimum, wherever they find room.
