@@ -10,7 +10,7 @@ import type { CommandName } from '../../elements/events.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import type { LectureProblem, Origin } from '../../scenarios/manuscript.ts'
-import type { Lecture } from '../../scenarios/place.ts'
+import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import {
   forgetLecture,
   keepLecture,
@@ -18,7 +18,6 @@ import {
   type KeptLecture,
 } from '../../study/lecture/kept-lectures.ts'
 import { isTyping } from '../keys.ts'
-import type { Tour } from '../lecture/tour.ts'
 import { askedLecture, withoutLecture, type AskedLecture } from './asked-lecture.ts'
 import { fileNameOf, textOfLecture } from './lecture-texts.ts'
 import { pickFile, pickPlace } from './pick-file.ts'
@@ -43,9 +42,16 @@ export function saidOf(lecture: Lecture | undefined): string {
     : `${shown} of its ${all} steps ${shown === 1 ? 'is' : 'are'} shown: the others have problems.`
 }
 
+/** Where lectures are opened. */
+interface Openings {
+  /** Tracked. */
+  readonly at: LecturePlace
+  openLecture(id: string, step: number): Promise<void>
+}
+
 /** Lectures that come to the page as texts, and go from it: from a file, the clipboard, or an address, to a file, and what is kept here. */
 export class LectureFiles {
-  readonly #tour: Tour
+  readonly #openings: Openings
   readonly #view = signal<LectureFilesView | undefined>()
   readonly #dropping = signal(false)
   readonly #news = signal('')
@@ -63,8 +69,8 @@ export class LectureFiles {
   /** The lecture that is kept no longer, until another is. */
   #forgotten: KeptLecture | undefined
 
-  constructor(tour: Tour) {
-    this.#tour = tour
+  constructor(openings: Openings) {
+    this.#openings = openings
     this.#listen(this.#gone.signal)
     this.#stop = effect(this.#lectureKept)
     this.#try(this.#answer())
@@ -153,11 +159,11 @@ export class LectureFiles {
     )
     const { lecture, problems } = await readLecture(text, origin)
     if (lecture) {
-      const { at } = this.#tour
+      const { at } = this.#openings
       const step = at.lecture?.id === lecture.id ? Math.min(at.step, lecture.steps.length - 1) : 0
       this.#told.delete(lecture)
       this.#view.value = undefined
-      await this.#tour.openLecture(lecture.id, step)
+      await this.#openings.openLecture(lecture.id, step)
     } else if (this.#view.peek()?.kind === 'text' || beginsAsLecture(text))
       this.#show(undefined, text, origin, problems)
     else throw new Error([origin.name, capital(`${problems[0]?.message ?? ''}.`)].filter(Boolean).join(': '))
@@ -190,7 +196,7 @@ export class LectureFiles {
   }
 
   async #save(): Promise<void> {
-    const { lecture } = this.#tour.at
+    const { lecture } = this.#openings.at
     if (!lecture || lecture.minute === undefined) return this.#say('There is no lecture to save here.')
     const place = await pickPlace(fileNameOf(lecture))
     if (!place) return
@@ -275,7 +281,7 @@ export class LectureFiles {
 
   /** Keeps the lecture that is open, where it is not ours, and tells its problems, once. */
   readonly #lectureKept = (): void => {
-    const { lecture } = this.#tour.at
+    const { lecture } = this.#openings.at
     const { manuscript } = lecture ?? {}
     if (!lecture || !manuscript || this.#told.has(lecture)) return
     this.#told.add(lecture)

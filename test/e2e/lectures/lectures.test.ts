@@ -219,7 +219,7 @@ async function textOf(saved: Download): Promise<readonly [string, string]> {
 }
 
 describe('a lecture of one’s own', () => {
-  const raw = 'https://raw.githubusercontent.com/kb/course/main/week3.md'
+  const raw = 'https://raw.githubusercontent.com/kb/course/main/week3.txt'
   const own = sharedVisit({ gpu: 'none', fragment: `&lecture=${raw}`, others: [raw] })
   const attack = 'One <script>attack()</script>'
   const card = (page: Page) => page.locator('bl-menu button[data-id^="yours."]')
@@ -229,7 +229,7 @@ describe('a lecture of one’s own', () => {
   it('is fetched from elsewhere after a sentence and a press alone, and is words alone, in the speaker’s window too', async () => {
     const { page } = own()
     let asked = 0
-    await page.route('**/week3.md', (route) => {
+    await page.route('**/week3.txt', (route) => {
       asked++
       return route.fulfill({ body: hostileLecture, headers: { 'access-control-allow-origin': '*' } })
     })
@@ -300,13 +300,13 @@ describe('a lecture of one’s own', () => {
     await withoutPickers(page)
     const saving = page.waitForEvent('download')
     await page.keyboard.press('Control+s')
-    expect(await textOf(await saving)).toEqual(['two-weights.md', hostileLecture])
-    await page.getByText('Saved as two-weights.md').waitFor()
+    expect(await textOf(await saving)).toEqual([expect.stringMatching(/^two-weights\.md$/), hostileLecture])
+    await page.getByText(/^Saved as two-weights\.md$/).waitFor()
 
     const choosing = page.waitForEvent('filechooser')
     await page.keyboard.press('Control+o')
     const broken = Buffer.from(hostileLecture.replace('learningRate: 0.05', 'learningRate: -0.05'))
-    await (await choosing).setFiles({ name: 'mine.md', mimeType: 'text/markdown', buffer: broken })
+    await (await choosing).setFiles({ name: 'mine.txt', mimeType: 'text/markdown', buffer: broken })
     await dialog(page).getByText('1 of its 2 steps is shown').waitFor()
     await dialog(page)
       .getByRole('button', { name: /^line \d+, column \d+, step 2: / })
@@ -316,9 +316,9 @@ describe('a lecture of one’s own', () => {
     await closed(page)
     expect(await title(page)).toBe(attack)
 
-    await drop(page, 'notes.md', 'Some notes.')
-    await page.getByText('notes.md: This is no lecture: line 1 should be ---.').waitFor()
-    await drop(page, 'new.md', hostileLecture.replace('badlands: 1', 'badlands: 2'))
+    await drop(page, 'notes.txt', 'Some notes.')
+    await page.getByText('notes.txt: This is no lecture: line 1 should be ---.').waitFor()
+    await drop(page, 'new.txt', hostileLecture.replace('badlands: 1', 'badlands: 2'))
     await dialog(page).getByText('this file is of form 2; this page knows 1').waitFor()
     await page.keyboard.press('Escape')
     await closed(page)
@@ -334,7 +334,7 @@ describe('a lecture of one’s own', () => {
   it('is opened from a file of the site, at a step of it', async () => {
     const { page } = own()
     await page.goto('about:blank')
-    await page.goto(unasked('&lecture=week3.md#step=2'))
+    await page.goto(unasked('&lecture=week3.txt#step=2'))
     await expect.poll(() => title(page)).toBe('Two')
     await page.waitForFunction(
       () => location.hash.startsWith('#lecture=1.') && !location.search.includes('lecture'),

@@ -140,12 +140,12 @@ test('shows the step at which a lecture was left, and opens it there, or from th
 })
 
 test('a lecture that is kept has no picture; it is taken out, and put back', async () => {
-  const mine = { ...entry('yours.mine'), title: 'Mine', kept: 'mine.md · today 12:04' }
+  const mine = { ...entry('yours.mine'), title: 'Mine', kept: 'mine.txt · today 12:04' }
   const yours = { title: 'Yours', line: 'kept in this browser', entries: [mine] }
   const element = await menu({ groups: [yours, ...groups] })
   const card = within(element, '[data-id="yours.mine"]')
   expect(card.querySelector('img')).toBeNull()
-  expect(card.textContent).toContain('mine.md · today 12:04')
+  expect(card.textContent).toContain('mine.txt · today 12:04')
   const asked: unknown[] = []
   element.addEventListener('bl-forget', (event) => {
     const { id, gone } = event as ForgetEvent

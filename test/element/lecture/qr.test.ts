@@ -120,7 +120,7 @@ async function choices(share: BlShare): Promise<readonly string[]> {
 const lecture = { id: 'yours.mine', title: 'Mine', minute: '', steps: [] }
 const manuscript = {
   text: '---\n',
-  origin: { kind: 'file', name: 'mine.md' },
+  origin: { kind: 'file', name: 'mine.txt' },
   problems: [],
   steps: 1,
   packed: '1.abc',

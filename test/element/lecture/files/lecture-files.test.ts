@@ -15,7 +15,7 @@ const problems = [
   { line: 3, column: 5, message: 'must be letters, digits and hyphens' },
   { line: 7, column: 1, message: 'the first step has no experiment', step: 0 },
 ]
-const half = { kind: 'text', title: 'half.md', said: 'Nothing of it can be shown.', text, problems } as const
+const half = { kind: 'text', title: 'half.txt', said: 'Nothing of it can be shown.', text, problems } as const
 
 const button = (element: Element, name: string) =>
   [...element.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.includes(name))!
@@ -51,11 +51,11 @@ test('a text has its problems, each of which leads to its place; it is mended an
   await userEvent.keyboard('whole')
   const opened: string[] = []
   element.addEventListener('bl-open-text', (event) => opened.push((event as OpenTextEvent).text))
-  element.news = 'Saved as half.md'
+  element.news = 'Saved as half.txt'
   await settled(element)
   await userEvent.click(button(element, 'Open'))
   expect(opened, 'news take nothing away that was typed').toEqual([text.replace('half', 'whole')])
-  element.view = { ...half, title: 'other.md', problems: [] }
+  element.view = { ...half, title: 'other.txt', problems: [] }
   await settled(element)
   expect(within<HTMLTextAreaElement>(element, 'textarea').value, 'another text').toBe(text)
 })

@@ -9,49 +9,49 @@ test('a page that asks for nothing', () => {
 })
 
 test.each([
-  ['week3.md', 'https://badlands.example/site/week3.md', 'week3.md'],
-  ['/course/a/week3.md', 'https://badlands.example/course/a/week3.md', 'week3.md'],
-  ['https://badlands.example/b.md?v=2', 'https://badlands.example/b.md?v=2', 'b.md'],
+  ['week3.txt', 'https://badlands.example/site/week3.txt', 'week3.txt'],
+  ['/course/a/week3.txt', 'https://badlands.example/course/a/week3.txt', 'week3.txt'],
+  ['https://badlands.example/b.txt?v=2', 'https://badlands.example/b.txt?v=2', 'b.txt'],
 ])('a file of this site: %s', (asked, address, name) => {
   expect(asks(asked)).toEqual({ kind: 'here', address, name })
 })
 
 test.each([
-  ['https://gist.githubusercontent.com/kb/1f/raw/a.md', 'gist.githubusercontent.com', 'kb', undefined],
+  ['https://gist.githubusercontent.com/kb/1f/raw/a.txt', 'gist.githubusercontent.com', 'kb', undefined],
   [
     'https://gist.github.com/kb/1f',
     'gist.githubusercontent.com',
     'kb',
     'https://gist.githubusercontent.com/kb/1f/raw',
   ],
-  ['https://raw.githubusercontent.com/kb/course/main/w/a.md', 'raw.githubusercontent.com', 'kb', undefined],
+  ['https://raw.githubusercontent.com/kb/course/main/w/a.txt', 'raw.githubusercontent.com', 'kb', undefined],
   [
-    'https://github.com/kb/course/blob/main/w/a.md',
+    'https://github.com/kb/course/blob/main/w/a.txt',
     'raw.githubusercontent.com',
     'kb',
-    'https://raw.githubusercontent.com/kb/course/main/w/a.md',
+    'https://raw.githubusercontent.com/kb/course/main/w/a.txt',
   ],
   [
-    'https://gitlab.com/group/course/-/blob/main/w/a.md',
+    'https://gitlab.com/group/course/-/blob/main/w/a.txt',
     'gitlab.com',
     'group',
-    'https://gitlab.com/api/v4/projects/group%2Fcourse/repository/files/w%2Fa.md/raw?ref=main',
+    'https://gitlab.com/api/v4/projects/group%2Fcourse/repository/files/w%2Fa.txt/raw?ref=main',
   ],
 ])('a file of a host that is known: %s', (asked, host, owner, address) => {
   expect(asks(asked)).toEqual({ kind: 'elsewhere', address: address ?? asked, host, owner })
 })
 
 test.each([
-  'https://example.org/a.md',
-  'http://raw.githubusercontent.com/kb/course/main/a.md',
-  'https://raw.githubusercontent.com.example.org/a.md',
-  'https://kb@example.org/https://raw.githubusercontent.com/a.md',
+  'https://example.org/a.txt',
+  'http://raw.githubusercontent.com/kb/course/main/a.txt',
+  'https://raw.githubusercontent.com.example.org/a.txt',
+  'https://kb@example.org/https://raw.githubusercontent.com/a.txt',
   'https://gitlab.com/users/sign_out',
   'https://gitlab.com/api/v4/user',
   'https://gitlab.com/api/v4/projects/../user',
   'javascript:alert(1)',
   'data:text/markdown,---',
-  '//example.org/a.md',
+  '//example.org/a.txt',
   'file:///etc/passwd',
 ])('what is fetched from nowhere: %s', (asked) => {
   expect(asks(asked)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('Save the file') })
@@ -65,5 +65,5 @@ test('what is no address', () => {
 })
 
 test('an address that was answered asks no more', () => {
-  expect(withoutLecture(`${page}&lecture=a.md#step=2`)).toBe(`${page}#step=2`)
+  expect(withoutLecture(`${page}&lecture=a.txt#step=2`)).toBe(`${page}#step=2`)
 })

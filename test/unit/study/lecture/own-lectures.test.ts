@@ -23,7 +23,7 @@ async function read(text: string, origin: Origin) {
 }
 
 test('A lecture with the id of one of ours does not take its place', async () => {
-  const lecture = await read(lectureText(flagship), file('copy.md'))
+  const lecture = await read(lectureText(flagship), file('copy.txt'))
   expect(lecture.id).toBe('yours.two-weights')
   await fetchLecture('two-weights')
   expect(lectureOf('two-weights').manuscript).toBeUndefined()
@@ -33,30 +33,30 @@ test('A lecture with the id of one of ours does not take its place', async () =>
 })
 
 test('A later text of the same file takes the place of the one before; that of another file does not', async () => {
-  const first = await read(textOf('placed'), file('a.md'))
-  const later = await read(textOf('placed').replace('One datum', 'One point'), file('a.md'))
+  const first = await read(textOf('placed'), file('a.txt'))
+  const later = await read(textOf('placed').replace('One datum', 'One point'), file('a.txt'))
   expect([later.id, later.steps[0]?.title]).toEqual([first.id, 'One point, a valley of perfect networks'])
   await fetchLecture(first.id)
   expect(lectureOf(first.id)).toBe(later)
-  const other = await read(textOf('placed'), file('b.md'))
+  const other = await read(textOf('placed'), file('b.txt'))
   expect(other.id).toBe(`${first.id}-2`)
-  expect(await read(textOf('placed'), file('b.md')), 'the same again').toBe(other)
+  expect(await read(textOf('placed'), file('b.txt')), 'the same again').toBe(other)
 })
 
 test('The good steps beside a broken one are shown, and its problems are told', async () => {
   const broken = textOf('half').replace('activation: relu', 'activation: relru')
-  const { lecture, problems } = await readLecture(broken, file('half.md'))
+  const { lecture, problems } = await readLecture(broken, file('half.txt'))
   expect(problems).toMatchObject([{ message: expect.stringContaining('activation'), step: 5 }])
   expect(lecture?.manuscript).toMatchObject({ text: broken, problems, steps: flagship.steps.length })
   expect(lecture?.steps).toHaveLength(flagship.steps.length - 1)
-  expect(await readLecture('# Notes', file('notes.md'))).toEqual({
+  expect(await readLecture('# Notes', file('notes.txt'))).toEqual({
     lecture: undefined,
     problems: [{ line: 1, column: 1, message: 'this is no lecture: line 1 should be ---' }],
   })
 })
 
 test('A link holds the whole lecture, its step, and what was moved in it', async () => {
-  const lecture = await read(textOf('given'), file('given.md'))
+  const lecture = await read(textOf('given'), file('given.txt'))
   const place = { lecture, step: 2, apart: false }
   const written = experimentOf(lecture, 2)
   const link = finish(linkOf(place, written))
@@ -76,7 +76,7 @@ test('A link holds the whole lecture, its step, and what was moved in it', async
 
 test('A link to a lecture that cannot be read says why, with the lines', async () => {
   await expect(fetchLecture('1.nothing')).rejects.toThrow('missing or changed')
-  const { lecture } = await readLecture(textOf('one'), file('one.md'))
+  const { lecture } = await readLecture(textOf('one'), file('one.txt'))
   const broken = lecture!.manuscript!.packed!.slice(0, -9)
   await expect(fetchRoute(`#lecture=${broken}`)).rejects.toThrow('missing or changed')
   await expect(fetchLecture('yours.nowhere')).rejects.toThrow('is not kept in this browser')
@@ -85,7 +85,7 @@ test('A link to a lecture that cannot be read says why, with the lines', async (
 test('A lecture that is too long for a link is named by its id, and knows by how much', async () => {
   const stream = new RandomStream(1, 'test/own-lectures')
   const noise = Array.from({ length: 24_000 }, (_, i) => Math.round(1e6 * stream.uniform(i, 0))).join(' ')
-  const lecture = await read(textOf('long').replace('> [!try]', `${noise}\n\n> [!try]`), file('long.md'))
+  const lecture = await read(textOf('long').replace('> [!try]', `${noise}\n\n> [!try]`), file('long.txt'))
   expect(lecture.manuscript?.packed === undefined).toBe(true)
   expect(lecture.manuscript?.excess).toBeGreaterThan(0)
   expect(lecture.manuscript?.excess).toBeLessThan(mostPacked)
@@ -102,14 +102,14 @@ test('A lecture that is kept is read again from its text, and no longer once it 
     idea: '',
     steps: 3,
     text,
-    origin: file('kept.md'),
+    origin: file('kept.txt'),
     opened: 2,
   }
   expect(await keepLecture(entry), 'there is no store here').toBe(false)
   await keepLecture({ ...entry, id: 'yours.older', opened: 1 })
   expect((await keptLectures()).map(({ id }) => id)).toEqual(['yours.kept', 'yours.older'])
   await fetchLecture('yours.kept')
-  expect(lectureOf('yours.kept').manuscript).toMatchObject({ text, origin: file('kept.md') })
+  expect(lectureOf('yours.kept').manuscript).toMatchObject({ text, origin: file('kept.txt') })
   await forgetLecture('yours.kept')
   await forgetLecture('yours.older')
   expect(await keptLectures()).toEqual([])
@@ -117,7 +117,7 @@ test('A lecture that is kept is read again from its text, and no longer once it 
 
 test('A sweep has the stored points of ours where it is the same, and none where something of it is another', async () => {
   const names = async (text: string) =>
-    (await read(text, file(`${text.length}.md`))).steps.flatMap(({ sweep }) => sweep?.reference ?? [])
+    (await read(text, file(`${text.length}.txt`))).steps.flatMap(({ sweep }) => sweep?.reference ?? [])
   expect(await names(textOf('swept'))).toEqual(['two-weights-learning-rate', 'two-weights-sharpness'])
   const values = textOf('swept').replace('values: [0.3, 0.4,', 'values: [0.2, 0.4,')
   expect(await names(values)).toEqual(['two-weights-learning-rate'])
