@@ -286,7 +286,7 @@ export class LectureFiles {
     if (!lecture || !manuscript || this.#told.has(lecture)) return
     this.#told.add(lecture)
     const { id, title, idea = '', steps } = lecture
-    const { text, origin, problems } = manuscript
+    const { text, origin, authors, problems } = manuscript
     if (problems.length > 0) this.#show(lecture, text, origin, problems)
     void keepLecture({
       id,
@@ -295,6 +295,7 @@ export class LectureFiles {
       steps: steps.length,
       text,
       origin,
+      authors,
       opened: Date.now(),
     }).then((kept) => {
       if (!kept) this.#say('This browser keeps nothing: save the lecture as a file.')
