@@ -513,8 +513,6 @@ export class BlApp extends SignalWatcher(LitElement) {
       'full-screen': () => this.#presentation.toggleFullScreen(),
       code: () => this.#presentation.toggleCode(),
       blank: () => this.#presentation.toggleBlank(),
-      'open-file': () => this.#panels.value?.files.hear('open-file'),
-      'save-lecture': () => this.#panels.value?.files.hear('save-lecture'),
       cancel: () => void (this.#presentation.closeCode() || this.#cancel()),
       leave: () => {
         if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return

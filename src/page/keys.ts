@@ -24,8 +24,6 @@ export type KeyAction =
   | 'blank'
   | 'cancel'
   | 'leave'
-  | 'open-file'
-  | 'save-lecture'
 
 /** Single letters act unless text has the focus. */
 const plain: Readonly<Record<string, KeyAction>> = {
@@ -57,8 +55,6 @@ const always: Readonly<Record<string, KeyAction>> = {
   '$mod+z': 'undo',
   '$mod+Shift+z': 'redo',
   '$mod+y': 'redo',
-  '$mod+o': 'open-file',
-  '$mod+s': 'save-lecture',
 }
 
 /** Keys of a clicker. They act before the focused element hears of them, since a slider would take them. */

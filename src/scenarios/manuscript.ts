@@ -17,6 +17,7 @@ export interface LectureProblem {
 export interface Manuscript {
   readonly text: string
   readonly origin: Origin
+  readonly authors: readonly string[]
   /** What was wrong with it, so that the lecture has its good steps alone. */
   readonly problems: readonly LectureProblem[]
   /** Number of its steps, the broken ones too. */

@@ -26,7 +26,7 @@ export interface MenuEntry {
   readonly left?: number | undefined
   /** Further words to be found by. */
   readonly words?: string
-  /** Where it came from and when, of a lecture that this browser keeps. It has no picture of its own, and can be taken out. */
+  /** By whom, from where and when, of a lecture that this browser keeps. It has no picture of its own, and can be taken out. */
   readonly kept?: string
 }
 

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals-core'
 import { html } from 'lit'
+import { tinykeys } from 'tinykeys'
 import '../../elements/lecture/files/bl-lecture-files.ts'
 import type {
   FetchEvent,
@@ -76,8 +77,14 @@ export class LectureFiles {
     this.#try(this.#answer())
   }
 
-  /** Hears what is pasted and dropped on the page, until the signal aborts. */
+  /** Hears keys, and what is pasted and dropped on the page, until the signal aborts. */
   #listen(signal: AbortSignal): void {
+    const press = (command: CommandName) => (event: KeyboardEvent) => {
+      event.preventDefault()
+      this.hear(command)
+    }
+    const unbind = tinykeys(window, { '$mod+o': press('open-file'), '$mod+s': press('save-lecture') })
+    signal.addEventListener('abort', unbind)
     addEventListener('paste', (event) => this.#paste(event), { signal })
     for (const type of ['dragenter', 'dragover'] as const)
       addEventListener(type, (event) => this.#over(event), { signal })
@@ -286,7 +293,7 @@ export class LectureFiles {
     if (!lecture || !manuscript || this.#told.has(lecture)) return
     this.#told.add(lecture)
     const { id, title, idea = '', steps } = lecture
-    const { text, origin, problems } = manuscript
+    const { text, origin, authors, problems } = manuscript
     if (problems.length > 0) this.#show(lecture, text, origin, problems)
     void keepLecture({
       id,
@@ -295,6 +302,7 @@ export class LectureFiles {
       steps: steps.length,
       text,
       origin,
+      authors,
       opened: Date.now(),
     }).then((kept) => {
       if (!kept) this.#say('This browser keeps nothing: save the lecture as a file.')

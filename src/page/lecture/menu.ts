@@ -56,13 +56,13 @@ const originWords = ({ kind, name }: Origin): string =>
 
 /** The lectures that this browser keeps: those of a file or pasted here, and those that others gave. */
 export function keptGroups(kept: readonly KeptLecture[], now: Date): MenuGroup[] {
-  const entry = ({ id, title, idea, steps, origin, opened }: KeptLecture): MenuEntry => ({
+  const entry = ({ id, title, idea, steps, authors, origin, opened }: KeptLecture): MenuEntry => ({
     id,
     title,
     line: idea,
     steps,
     left: leftStep(id, steps),
-    kept: `${originWords(origin)} · ${whenWords(opened, now)}`,
+    kept: [...authors, originWords(origin), whenWords(opened, now)].join(' · '),
   })
   const isOurs = ({ origin }: KeptLecture) => origin.kind === 'file' || origin.kind === 'clipboard'
   return [

@@ -9,6 +9,7 @@ export interface KeptLecture {
   readonly steps: number
   readonly text: string
   readonly origin: Origin
+  readonly authors: readonly string[]
   /** Time at which it was opened last, in milliseconds of the clock. */
   readonly opened: number
 }

@@ -51,7 +51,8 @@ export async function readLecture(text: string, from: Origin): Promise<ReadLectu
   const whole = await inTurns(packingLecture(text), new PageTurns())
   const excess = Math.max(0, whole.length - mostPacked)
   const packed = excess > 0 ? undefined : whole
-  const manuscript = { text, origin, problems, steps: places.length, packed, excess }
+  const { authors = [] } = scenario
+  const manuscript = { text, origin, authors, problems, steps: places.length, packed, excess }
   const steps = await withTrueReferences(scenario)
   const lecture: Lecture = { ...lectureOfScenario({ ...scenario, steps }), id, manuscript }
   own.set(id, lecture)

@@ -282,8 +282,8 @@ describe('a lecture of one’s own', () => {
     await menu.getByRole('heading', { name: 'Yours', exact: true }).waitFor()
     await menu.getByRole('heading', { name: 'Opened from elsewhere' }).waitFor()
     expect(await card(page).allInnerTexts()).toEqual([
-      expect.stringContaining('pasted · today'),
-      expect.stringContaining('raw.githubusercontent.com, of kb · today'),
+      expect.stringContaining('<img src=x onerror=attack()> · pasted · today'),
+      expect.stringContaining('<img src=x onerror=attack()> · raw.githubusercontent.com, of kb · today'),
     ])
     const remove = menu.getByRole('button', { name: /remove it from this browser$/ })
     await remove.last().click()

@@ -121,6 +121,7 @@ const lecture = { id: 'yours.mine', title: 'Mine', minute: '', steps: [] }
 const manuscript = {
   text: '---\n',
   origin: { kind: 'file', name: 'mine.txt' },
+  authors: [],
   problems: [],
   steps: 1,
   packed: '1.abc',

@@ -103,6 +103,7 @@ test('A lecture that is kept is read again from its text, and no longer once it 
     steps: 3,
     text,
     origin: file('kept.txt'),
+    authors: [],
     opened: 2,
   }
   expect(await keepLecture(entry), 'there is no store here').toBe(false)
