@@ -3,12 +3,13 @@ import { isFields } from '../../experiment/format/merge.ts'
 import { mostIssues, mostMessage } from '../../experiment/spec/values/bounds.ts'
 import { cut } from '../../experiment/spec/values/error.ts'
 import { issueOf } from '../../experiment/spec/values/sentences.ts'
+import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
 import { fenceRefusal, mostLetters, mostLines, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
 import { experimentProblems, patchedSteps, type PlacedStep } from './experiment-problems.ts'
 import { unknownField } from './fences/field-names.ts'
-import { frontSchema } from './fences/front.ts'
+import { form, frontSchema } from './fences/front.ts'
 import { meant, withMeant } from './notation/known-name.ts'
 import { readNumberList, withLists, type NumberList } from './notation/number-lists.ts'
 import { questionSchema } from './fences/question-text.ts'
@@ -20,11 +21,7 @@ import { mergedExperiment, stepId } from './merged.ts'
 import { sentenceOf } from './notation/text-error.ts'
 import { readYaml, type Path, type Place, type YamlRead } from './fences/yaml-text.ts'
 
-/** One thing that is wrong with a lecture's text: where, counted from 1, why, in a plain sentence, and in which step, from 0. */
-export interface LectureProblem extends Place {
-  readonly message: string
-  readonly step?: number
-}
+export type { LectureProblem } from '../../scenarios/manuscript.ts'
 
 /** Lines of a text from `line` to `end`, both counted from 1 and both among them. */
 export interface Lines {
@@ -47,6 +44,10 @@ export interface ParsedLecture {
   /** Of all steps, the broken ones too. */
   readonly places: readonly StepPlace[]
 }
+
+/** The form that a text's front matter names; undefined where it names none. */
+const formOf = (front: unknown): number | undefined =>
+  isFields(front) && typeof front['badlands'] === 'number' ? front['badlands'] : undefined
 
 /** Data of a fence that were read, with the place of each of their parts. */
 interface Data {
@@ -96,7 +97,19 @@ class LectureReader {
   }
 
   read(): Scenario | undefined {
-    const head = this.#front()
+    const { front: found } = this.#scanned
+    if (!found) {
+      this.#refuse({ line: 1, column: 1 }, 'this is no lecture: line 1 should be ---')
+      return undefined
+    }
+    if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
+    const data = this.#data(found.lines, 2)
+    const named = formOf(data?.value) ?? form
+    if (data && named > form) {
+      this.#refuse(data.placeOf(['badlands']), `this file is of form ${named}; this page knows ${form}`)
+      return undefined
+    }
+    const head = data && this.#head(data)
     const [titled] = this.#sections
     if (titled?.level !== 1) {
       const line = titled?.line ?? 1
@@ -118,14 +131,12 @@ class LectureReader {
     const steps = this.#steps()
     this.#checkAssigned(head?.assignment?.steps ?? [])
     const callouts = this.#callouts(titled.blocks, ['idea', 'minute'])
-    if (!head || steps.length === 0) {
-      if (head)
-        this.#refuse(
-          { line: titled.line, column: 1 },
-          'there is no step: write ## and a space before its title',
-        )
-      return undefined
-    }
+    if (this.#stepSections.length === 0)
+      this.#refuse(
+        { line: titled.line, column: 1 },
+        'there is no step: write ## and a space before its title',
+      )
+    if (!head || steps.length === 0) return undefined
     return {
       ...head,
       title: titled.title,
@@ -174,19 +185,14 @@ class LectureReader {
     this.problems.push({ line, column, message, ...(this.#step !== undefined && { step: this.#step }) })
   }
 
-  #front(): Omit<Scenario, 'title' | 'idea' | 'minute' | 'steps' | 'caveats' | 'references'> | undefined {
-    const { front: found } = this.#scanned
-    if (!found) {
-      this.#refuse({ line: 1, column: 1 }, 'this is no lecture: line 1 should be ---')
-      return undefined
-    }
-    if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
-    const data = this.#data(found.lines, 2)
-    if (data) this.#frontPlaceOf = data.placeOf
-    const read = data && this.#checked(frontSchema, data)
+  #head(
+    data: Data,
+  ): Omit<Scenario, 'title' | 'idea' | 'minute' | 'steps' | 'caveats' | 'references'> | undefined {
+    this.#frontPlaceOf = data.placeOf
+    const read = this.#checked(frontSchema, data)
     if (!read) return undefined
     const { badlands, ...head } = read
-    return badlands === 1 ? head : undefined
+    return badlands === form ? head : undefined
   }
 
   /** The data of some lines of YAML. */
@@ -274,7 +280,9 @@ class LectureReader {
       ids.add(id)
       placed.push(this.#placedStep(section, i))
     }
-    for (const { step, message, ...place } of experimentProblems(placed)) {
+    const { problems, broken } = experimentProblems(placed)
+    for (const step of broken) this.#broken.add(step)
+    for (const { step, message, ...place } of problems) {
       this.#step = step
       this.#refuse(place, message)
     }

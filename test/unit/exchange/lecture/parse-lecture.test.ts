@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
-import { stepId } from '../../../../src/exchange/lecture/merged.ts'
+import { mergedExperiment, stepId } from '../../../../src/exchange/lecture/merged.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
 import twoWeightsScenario from '../../../../src/scenarios/lectures/two-weights/lecture.md?full'
 
@@ -87,16 +88,26 @@ test('A step that is broken behind a hundred problems is left out as well', () =
   )
 })
 
+test('A step that takes over what is wrong with one before it is left out with it', () => {
+  const { scenario, problems } = parseLecture(text.replace('learningRate: 0.02', 'learningRate: -0.02'))
+  expect(problems.map(({ step }) => step)).toEqual([0])
+  const steps = scenario?.steps ?? []
+  expect(steps.length).toBeGreaterThan(0)
+  for (const at of steps.keys())
+    expect(() => parseExperiment(mergedExperiment(steps, at)), steps[at]?.title).not.toThrow()
+})
+
 test.each([
   [text.slice(4), 'this is no lecture: line 1 should be ---', 1],
-  [text.replace('badlands: 1', 'badlands: 2'), 'must be 1: this page knows no other form', 2],
+  [text.replace('badlands: 1', 'badlands: 2\nsound: on'), 'this file is of form 2; this page knows 1', 2],
+  [text.replace('badlands: 1', 'badlands: one'), 'must be 1: this page knows no other form', 2],
   [text.replace('# The happy', 'The happy'), 'the title is missing before the first step: write # and a space before it', undefined],
   ['', 'this is no lecture: line 1 should be ---', 1],
   ['x'.repeat(1_000_001), 'a lecture has at most 1 million letters', 1],
 ] as const)('A text that is no lecture says so', (source, message, line) => {
   const { scenario, problems } = parseLecture(source)
   expect(scenario).toBeUndefined()
-  expect(problems.map((problem) => problem.message)).toContain(message)
+  expect(problems.map((problem) => problem.message)).toEqual([message])
   if (line !== undefined) expect(problems[0]?.line).toBe(line)
 }) // prettier-ignore
 
