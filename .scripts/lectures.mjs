@@ -84,11 +84,14 @@ function source(value) {
   )
 }
 
+/** The place of a lecture in the menu: those that name none come last. */
+const placeOf = ({ order = Number.MAX_VALUE }) => order
+
 /** All lectures, in the order in which they are given. */
 async function all(context) {
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   const scenarios = await Promise.all(folders.map(({ name }) => read(context, fileOf(name))))
-  return scenarios.toSorted((one, other) => one.order - other.order)
+  return scenarios.toSorted((one, other) => placeOf(one) - placeOf(other))
 }
 
 const imported = (id, query = '') => JSON.stringify(`${fileOf(id)}${query}`)
@@ -135,12 +138,15 @@ export const lectures = {
   name: 'lectures',
   enforce: 'pre',
   resolveId: (id) => (id in lists ? `\0${id}` : null),
-  async load(id) {
-    const list = lists[id.slice(1)]
-    if (list) return { code: await list(this), map: null }
-    const [file, query] = id.split('?')
-    if (!isLecture(file) || (query !== undefined && query !== 'full')) return null
-    const scenario = await read(this, file)
-    return { code: source(query === 'full' ? scenario : forReaders(scenario)), map: null }
+  load: {
+    filter: { id: [/^\0virtual:/, /\/lecture\.md(?:\?full)?$/] },
+    async handler(id) {
+      const list = lists[id.slice(1)]
+      if (list) return { code: await list(this), map: null }
+      const [file, query] = id.split('?')
+      if (!isLecture(file)) return null
+      const scenario = await read(this, file)
+      return { code: source(query === 'full' ? scenario : forReaders(scenario)), map: null }
+    },
   },
 }
