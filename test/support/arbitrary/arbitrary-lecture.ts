@@ -37,9 +37,9 @@ const line = fc
   .array(anyWord, { minLength: 1, maxLength: 4 })
   .map((list) => noBreak(list.join(' ')).trim() || 'a')
 /** A title: what stands in {#…} at its end would be its name. */
-const title = line.map((text) => text.replace(/\{#/gu, '{').trim() || 'a')
+export const title = line.map((text) => text.replace(/\{#/gu, '{').trim() || 'a')
 /** Lines of words. */
-const lines = fc
+export const lines = fc
   .array(
     fc.oneof(
       line,
@@ -92,7 +92,8 @@ const patch: Arbitrary<Patch> = fc.oneof(
   fc.record({ title: line, seed: fc.integer({ min: 0, max: 1000 }) }),
 )
 
-class LectureDraw extends Draw {
+/** Draws lectures and their parts. */
+export class LectureDraw extends Draw {
   /** A field, or none. */
   maybe<K extends string, T>(key: K, make: () => T): { readonly [P in K]?: T } {
     return (this.chance() ? { [key]: make() } : {}) as { readonly [P in K]?: T }
