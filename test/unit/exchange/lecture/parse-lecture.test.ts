@@ -99,7 +99,7 @@ test('Each step and each of its parts has its place', () => {
   const { places } = parseLecture(text)
   expect(places.map(({ id }) => id)).toEqual(twoWeightsScenario.steps.map(stepId))
   for (const [i, { line, parts }] of places.entries()) {
-    const { title, prose, watch, question, ...step } = twoWeightsScenario.steps[i] ?? { title: '', prose: '' }
+    const { title, prose, watch, question, ...step } = twoWeightsScenario.steps[i]!
     expect(lines[line - 1]).toMatch(/^## /)
     const words = { title, prose, try: step.try, watch, scene: question?.setup, ask: question?.ask, because: question?.because } // prettier-ignore
     const told = Object.entries(words).filter(([, said]) => said !== undefined)
