@@ -57,10 +57,22 @@ const withStep = (lecture: ShownLecture, at: number, change: (step: Shown) => Sh
   steps: lecture.steps.map((step, i) => (i === at ? change(step) : step)),
 })
 
-const withSteps = (lecture: ShownLecture, change: (steps: Shown[]) => readonly Shown[]): ShownLecture => ({
-  ...lecture,
-  steps: change([...lecture.steps]),
-})
+/** A lecture with other steps, whose thumbnail and assignment go with them. */
+function withSteps(lecture: ShownLecture, change: (steps: Shown[]) => readonly Shown[]): ShownLecture {
+  const steps = change([...lecture.steps])
+  const [before, now] = [lecture.steps.map(stepId), steps.map(stepId)]
+  const { thumbnail = 0, assignment } = lecture
+  const shown = before[thumbnail - 1]
+  const place = shown === undefined ? thumbnail : now.indexOf(shown) + 1
+  const rest = lacking(lecture, 'thumbnail', 'assignment')
+  const handedIn = assignment?.steps?.filter((id) => now.includes(id))
+  return {
+    ...rest,
+    ...('thumbnail' in lecture && (place > 0 || shown === undefined) && { thumbnail: place }),
+    ...(assignment && { assignment: { ...assignment, ...(handedIn && { steps: handedIn }) } }),
+    steps,
+  }
+}
 
 const idsOf = ({ steps }: ShownLecture): ReadonlySet<string> => new Set(steps.map(stepId))
 
@@ -76,7 +88,7 @@ class EditDraw extends LectureDraw {
       () => this.field(at),
       () => this.questioned(at),
       () => (question ? this.questionWords(at, question) : this.words(at)),
-      () => (question?.options ? this.options(at) : this.words(at)),
+      () => (question?.options ? this.optionList(at) : this.words(at)),
       () => (steps.length > 1 ? this.deletion(at) : this.duplicate(at)),
       () => this.move(at, this.from([...steps.keys()])),
       () => this.duplicate(at),
@@ -137,8 +149,8 @@ class EditDraw extends LectureDraw {
     }
   }
 
-  options(step: number): ArbitraryEdit {
-    const options = Array.from({ length: 3 }, () => this.option())
+  optionList(step: number): ArbitraryEdit {
+    const options = this.options(false)
     return {
       name: `options of ${step}`,
       ofText: (text) => setOptions(text, step, options),

@@ -5,6 +5,7 @@ import type { Block, Section } from '../scan.ts'
 import { chainOf, dataOf, keeping, type Link } from './chain.ts'
 import { dataChange, listChanges } from './data.ts'
 import { refused, replaced, type Edit } from './edit.ts'
+import { followed } from './front.ts'
 import { Outline } from './outline.ts'
 import { freeId, headingText } from './words.ts'
 
@@ -50,6 +51,14 @@ const withAt = <T>(list: readonly T[], at: number, one: T): readonly T[] => [
   ...list.slice(at),
 ]
 
+/** The edit that makes `text` of a lecture, whose steps are those of `links` then, each with its experiment. */
+function arranged(before: Outline, text: string, links: readonly Link[]): Edit {
+  const now = links.map(({ id }) => id)
+  const ids = before.steps.map(stepId)
+  const front = followed(text, ids, now, (id) => (now.includes(id) ? id : undefined))
+  return keeping(before.text, front, links)
+}
+
 /** Takes a step away. The others show what they did. */
 export function deleteStep(text: string, step: number): Edit {
   const outline = new Outline(text)
@@ -58,7 +67,7 @@ export function deleteStep(text: string, step: number): Edit {
   if (outline.steps.length === 1)
     return refused(text, { line: section.line, column: 1, message: 'a lecture has at least one step', step })
   const bare = withoutIdleLists(withoutSection(outline, section), contentOf(outline, section))
-  return keeping(text, bare, without(chainOf(outline), step))
+  return arranged(outline, bare, without(chainOf(outline), step))
 }
 
 /** Moves a step to place `to` among the others, from 0. All show what they did. */
@@ -73,7 +82,7 @@ export function moveStep(text: string, step: number, to: number): Edit {
   const others = links.map((each, i) =>
     i === 0 && (step === 0 || to === 0) ? { ...each, anew: true } : each,
   )
-  return keeping(text, moved, withAt(without(others, step), to, others[step] ?? link))
+  return arranged(outline, moved, withAt(without(others, step), to, others[step] ?? link))
 }
 
 /** A step that is new, which shows an experiment. */
@@ -94,7 +103,7 @@ export function duplicateStep(text: string, step: number): Edit {
   const id = freeId(link.id, idsOf(outline))
   const content = withId(contentOf(outline, section), id)
   const copy = { ...link, id, anew: true }
-  return keeping(text, withStep(text, step + 1, content), withAt(links, step + 1, copy))
+  return arranged(outline, withStep(text, step + 1, content), withAt(links, step + 1, copy))
 }
 
 /** Puts a new step at place `at` that shows what the one before does, or what is given. */
@@ -108,7 +117,7 @@ export function addStep(
   const id = freeId(stepId({ title }), idsOf(outline))
   const content = headingText(2, title, id === stepId({ title }) ? undefined : id)
   const own = experiment ?? links[Math.max(0, at - 1)]?.experiment ?? {}
-  return keeping(text, withStep(text, at, content), withAt(links, at, newLink(id, own)))
+  return arranged(outline, withStep(text, at, content), withAt(links, at, newLink(id, own)))
 }
 
 /** The text of a step with another id. */
@@ -192,5 +201,5 @@ export function pasteSteps(text: string, at: number, pasted: string): Edit {
   const listed = replaced(text, listChanges(outline, lists))
   const after = contents.reduceRight((whole, content) => withStep(whole, at, content), listed)
   const links = chainOf(outline)
-  return keeping(text, after, [...links.slice(0, at), ...added, ...links.slice(at)])
+  return arranged(outline, after, [...links.slice(0, at), ...added, ...links.slice(at)])
 }

@@ -1,4 +1,4 @@
-import { optionText } from '../fences/question-text.ts'
+import { optionText } from '../notation/option-text.ts'
 import { callout, prose, questionText } from '../lecture-text.ts'
 import { stepId } from '../merged.ts'
 import { partName } from '../parts.ts'
@@ -6,6 +6,7 @@ import { slugOf } from '../slug.ts'
 import type { Option, Question } from '../../../scenarios/scenario.ts'
 import { scanLecture, type Block, type Section } from '../scan.ts'
 import type { Piece } from '../pieces.ts'
+import { followed } from './front.ts'
 import { edited, refused, replaced, type Edit } from './edit.ts'
 import { Outline, type HeadName, type PartName } from './outline.ts'
 
@@ -31,12 +32,11 @@ const trimmed = (words: string): string => words.replace(/\r\n|\r/gu, '\n').trim
 const withoutBlanks = (words: string): string =>
   words.replace(/\r\n|\r/gu, '\n').replace(/^(?:[^\S\n]*\n)+|(?:\n[^\S\n]*)+$/gu, '')
 
-/** Words of one line, such as a title: what would be an id behind it is none. */
-const inOneLine = (words: string): string =>
-  words
-    .replace(/[\r\n]+/gu, ' ')
-    .trim()
-    .replace(/\{#([^{}\s]+)\}$/u, '{ #$1}')
+/** Words of one line. */
+const inOneLine = (words: string): string => words.replace(/[\r\n]+/gu, ' ').trim()
+
+/** Words of a title: what would be an id behind it is none. */
+const asTitle = (words: string): string => inOneLine(words).replace(/\{#([^{}\s]+)\}$/u, '{ #$1}')
 
 /** All parts of a text's sections but those of one name in one of them, so that nothing else may change with it. */
 const otherParts = (text: string, at: number, names: readonly string[]): string =>
@@ -107,25 +107,23 @@ export function freeId(id: string, taken: ReadonlySet<string>): string {
 export const headingText = (level: 1 | 2, title: string, id: string | undefined): string =>
   `${'#'.repeat(level)} ${title}${id === undefined ? '' : ` {#${id}}`}`
 
-/** A step's heading, with an id where that of its title is taken; patches that are on the step follow its id. */
-function headingChanges(
-  outline: Outline,
-  section: Section,
-  title: string,
-  id: string | undefined,
-): readonly Piece[] {
+/** A text with another heading of a step, with an id where that of its title is taken; all that names the step follows its id. */
+function withHeading(outline: Outline, section: Section, title: string, id: string | undefined): string {
   const others = outline.steps.filter((step) => step !== section)
   const wanted = id ?? slugOf(title)
   const free = freeId(wanted, new Set(others.map(stepId)))
   const heading = headingText(2, title, id === undefined && free === wanted ? undefined : free)
   const before = stepId(section)
   const followers = others.flatMap((step) => outline.fenceOf(step, 'experiment') ?? [])
-  return [
+  const after = replaced(outline.text, [
     outline.insteadOf(section.line, heading),
     ...followers
       .filter(({ info }) => free !== before && info.split(/[\s:]+/u).join(' ') === `from ${before}`)
       .map(({ line }) => outline.insteadOf(line, `\`\`\`experiment from ${free}`)),
-  ]
+  ])
+  const ids = outline.steps.map(stepId)
+  const named = (each: string) => (each === before ? free : each)
+  return followed(after, ids, ids.map(named), named)
 }
 
 const idLetters = (words: string): string | undefined =>
@@ -141,12 +139,12 @@ export function setWords(text: string, place: WordsPlace, words: string): Edit {
   if (!section) return missing(text, 'step' in place ? place.step : undefined)
   const { part } = place
   if (!('step' in place) && part === 'title') {
-    const heading = headingText(1, inOneLine(words), section.id)
+    const heading = headingText(1, asTitle(words), section.id)
     return edited(text, replaced(text, [outline.insteadOf(section.line, heading)]))
   }
   if (part === 'title' || part === 'id') {
-    const [title, id] = part === 'title' ? [inOneLine(words), section.id] : [section.title, idLetters(words)]
-    return edited(text, replaced(text, headingChanges(outline, section, title, id)))
+    const [title, id] = part === 'title' ? [asTitle(words), section.id] : [section.title, idLetters(words)]
+    return edited(text, withHeading(outline, section, title, id))
   }
   if (part === 'prose')
     return editedParts(outline, section, [part], proseChanges(outline, section, withoutBlanks(words)))

@@ -9,6 +9,7 @@ import {
   moveStep,
   pasteSteps,
 } from '../../../../../src/exchange/lecture/edit/steps.ts'
+import { setWords } from '../../../../../src/exchange/lecture/edit/words.ts'
 import { parseLecture } from '../../../../../src/exchange/lecture/parse-lecture.ts'
 import { same } from '../../../../../src/experiment/format/same.ts'
 import { lectureTexts } from '../../../../support/lecture-texts.ts'
@@ -158,6 +159,15 @@ test('A step is copied with its whole experiment and its lists, which have other
   expect(pasteSteps(mine, 4, copied).text.match(/```numbers/gu)).toHaveLength(1)
   expect(deleteStep(mine, 3).text).not.toContain('# Numbers')
 })
+
+test('What the front matter says of steps goes with them', () => {
+  const front = mine.replace('id: mine', 'id: mine\nthumbnail: 2 # the second\nassignment: {steps: [two, four]}')
+  const told = (text: string) => /thumbnail[^]*?(?=---)/u.exec(text)?.[0] ?? ''
+  expect(told(moveStep(front, 1, 3).text)).toBe('thumbnail: 4 # the second\nassignment: {steps: [two, four]}\n')
+  expect(told(addStep(front, 0).text)).toBe('thumbnail: 3 # the second\nassignment: {steps: [two, four]}\n')
+  expect(told(setWords(front, { step: 3, part: 'title' }, 'Last').text)).toBe('thumbnail: 2 # the second\nassignment: {steps: [two, last]}\n')
+  expect(deleteStep(front, 1).text).toContain('id: mine\nassignment: {steps: [four]}\n---')
+}) // prettier-ignore
 
 test('A text without a step is not pasted, and the last step not deleted', () => {
   expect(pasteSteps(mine, 0, 'words').problems[0]?.message).toMatch(/there is no step/u)
