@@ -4,13 +4,13 @@ import { patchBetween } from '../../../src/edit/patch.ts'
 import { mergePatch } from '../../../src/experiment/format/merge.ts'
 import { same } from '../../../src/experiment/format/same.ts'
 
-const value = fc.letrec((tie) => ({
-  any: fc.oneof({ maxDepth: 3 }, tie('leaf'), tie('list'), tie('fields')),
+const made = fc.letrec((tie) => ({
+  value: fc.oneof({ maxDepth: 3 }, tie('leaf'), tie('list'), tie('fields')),
   leaf: fc.oneof(fc.constantFrom(0, -0, 1, Infinity, -Infinity, NaN, '', 'a', true), fc.double()),
-  list: fc.array(tie('any'), { maxLength: 2 }),
-  fields: fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('any'), { maxKeys: 3 }),
+  list: fc.array(tie('value'), { maxLength: 2 }),
+  fields: fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('value'), { maxKeys: 3 }),
 }))
-const fields = value.fields as fc.Arbitrary<Readonly<Record<string, unknown>>>
+const fields = made.fields as fc.Arbitrary<Readonly<Record<string, unknown>>>
 
 /** Leaves and lists of a patch, by their paths. */
 const leaves = (patch: unknown, path = ''): readonly string[] =>
