@@ -132,11 +132,15 @@ function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | u
   return found < 0 ? undefined : found
 }
 
-/** The quantity whose own experiment the stage has, as an index; undefined where none has one, or another. */
-const shownQuantity = ({ quantities }: Sweep, experiment: Experiment): number | undefined =>
+/** Of the quantities of a chart the one whose own experiment the stage has, as an index; undefined where none has one, or another. */
+const shownQuantity = (
+  { quantities }: Sweep,
+  places: readonly number[],
+  experiment: Experiment,
+): number | undefined =>
   sweptValueOf(experiment, {
-    values: quantities.map((_, q) => q),
-    experiments: quantities.map(({ experiment: own = {} }) => own),
+    values: places,
+    experiments: places.map((q) => quantities[q]?.experiment ?? {}),
   })
 
 /** The guess at the value of which it is asked: that of the stage where the answer is seen, unless it is of something else. */
@@ -262,7 +266,7 @@ export function sweepCharts(
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
       .levels=${question ? [] : comparedLevels(sweep, chart, points, places, theme)}
       .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
-      .ringed=${askedQuantity(sweep, guesses) ?? shownQuantity(sweep, experiment)}
+      .ringed=${askedQuantity(sweep, guesses) ?? shownQuantity(sweep, places, experiment)}
       .ratio=${question ? undefined : ratioIn(sweep, places)}
       .lit=${question ? undefined : lit}
       .places=${question ? [] : reach.map(([value]) => value)}

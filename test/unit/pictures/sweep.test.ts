@@ -397,16 +397,25 @@ test('the curve that is asked about has the ring, not its law', () => {
 })
 
 test('of curves that have experiments of their own, that of the stage has the ring', () => {
-  const quantities: Sweep['quantities'] = [0.1, 0.2].map((learningRate) => ({
-    quantity: 'movement',
-    label: String(learningRate),
-    experiment: { algorithms: [{ id: 'sgd', learningRate, steps: 1 }] },
-  }))
+  const quantities: Sweep['quantities'] = [0, 1].flatMap((chart) =>
+    [0.1, 0.2].map((learningRate) => ({
+      quantity: 'movement',
+      label: String(learningRate),
+      experiment: { algorithms: [{ id: 'sgd', learningRate, steps: 1 }] },
+      chart,
+    })),
+  )
   const ringed = (rate: number) => {
     const stage = parseTraining({ ...experiment, algorithms: [{ id: 'sgd', learningRate: rate, steps: 1 }] })
-    return chartOf(3, undefined, { ...sweep, quantities }, {}, undefined, stage).ringed
+    return [0, 1].map(
+      (chart) => chartOf(3, undefined, { ...sweep, quantities }, {}, undefined, stage, chart).ringed,
+    )
   }
-  expect([0.1, 0.2, 0.3].map(ringed)).toEqual([0, 1, undefined])
+  expect([0.1, 0.2, 0.3].map(ringed), 'in each chart').toEqual([
+    [0, 2],
+    [1, 3],
+    [undefined, undefined],
+  ])
 })
 
 test('an axis that a question names is one of the picture in which the guess is made', () => {
