@@ -116,7 +116,7 @@ const viewpointsAround = (
 
 /**
  * Viewpoint, looking from a side, from which the block is large and little of it lies under what covers the stage: of all ways to leave
- * room for the covering boxes, the one with the largest size · (1 - 1.5 · covered share) / (1 + covered points), of points of the world
+ * room for the covering boxes, the one with the largest size · (1 - 3 · covered share) / (1 + covered points), of points of the world
  * that shall be seen. None that makes the block smaller than 0.7 of its usual size is taken.
  */
 export function fitBeside(room: Room, fov: number, side: Side, points: readonly Point[] = []): Viewpoint {
@@ -126,7 +126,7 @@ export function fitBeside(room: Room, fov: number, side: Side, points: readonly 
   const worth = (viewpoint: Viewpoint) =>
     sizeOf(viewpoint) < least
       ? 0
-      : ((1 - 1.5 * coverOf(viewpoint.corners, covered, room)) * sizeOf(viewpoint)) /
+      : ((1 - 3 * coverOf(viewpoint.corners, covered, room)) * sizeOf(viewpoint)) /
         (1 + coveredPoints(points, viewpoint, room, fov))
   return viewpoints.reduce((best, viewpoint) => (worth(viewpoint) > 1.005 * worth(best) ? viewpoint : best))
 }
