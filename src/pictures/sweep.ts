@@ -151,7 +151,7 @@ function askedOver(
   experiment: Experiment,
 ): AskedPlot | undefined {
   const { answer } = guesses.question ?? {}
-  if (asked?.guess && answer && 'swept' in answer && answer.swept === 'mean')
+  if (asked?.guess && answer && 'swept' in answer && answer.swept === 'median')
     return { ...asked, guess: { ...asked.guess, over: answer.value } }
   if (!asked?.guess || askedQuantity(sweep, guesses) === undefined) return asked
   return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }

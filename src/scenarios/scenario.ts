@@ -294,7 +294,7 @@ export type Answer =
   | { readonly formula: string; readonly arguments?: Readonly<Record<string, number>> }
   | EmptyCell
   | SweptAnswer
-  | SweptMean
+  | SweptMedian
 
 /** Of the options, the one in whose cell the step's atlas has no idea. */
 export interface EmptyCell {
@@ -311,9 +311,9 @@ export interface SweptAnswer {
   readonly level: number
 }
 
-/** The mean of quantity `of`, an index, over the draws at a value of the step's sweep. */
-export interface SweptMean {
-  readonly swept: 'mean'
+/** The median of quantity `of`, an index, over the draws at a value of the step's sweep: what its curve has there. */
+export interface SweptMedian {
+  readonly swept: 'median'
   readonly of: number
   readonly value: number
 }

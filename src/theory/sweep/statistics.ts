@@ -39,9 +39,9 @@ export const powerLawOf = (points: readonly SweepPoint[], of = 0): PowerLaw | un
 export const lastAtLeast = (points: readonly SweepPoint[], of: number, level: number): number =>
   points.findLast(({ spreads }) => (spreads[of]?.mean ?? NaN) >= level)?.value ?? NaN
 
-/** The mean of quantity `of` at a value; NaN where the sweep has none. */
-export const meanAt = (points: readonly SweepPoint[], of: number, value: number): number =>
-  points.find((point) => point.value === value)?.spreads[of]?.mean ?? NaN
+/** The median of quantity `of` at a value; NaN where the sweep has none. */
+export const medianAt = (points: readonly SweepPoint[], of: number, value: number): number =>
+  points.find((point) => point.value === value)?.spreads[of]?.median ?? NaN
 
 /**
  * The value at which quantity `of` first comes to `level` in the mean, on a straight line over the logarithm of the values, which rise;

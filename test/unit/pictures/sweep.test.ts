@@ -311,7 +311,7 @@ test('a number is guessed at the value of the stage at which its answer is seen'
   expect(overOf(number, { inAnswer: () => moved }), 'where the dial of the answer is').toBe(4)
   expect(overOf({ ...number, answer: { ...answer, arguments: { part: 'test' } } })).toBeUndefined()
   expect(
-    overOf({ ...number, answer: { swept: 'mean', of: 0, value: 4 } }),
+    overOf({ ...number, answer: { swept: 'median', of: 0, value: 4 } }),
     'the value that is asked about',
   ).toBe(4)
 })
@@ -325,7 +325,7 @@ test('of several charts the one that has the curve asked about takes the guess, 
     ...ask,
     kind: 'choice',
     options: [10, 50].map((value) => ({ label: `${value}`, value })),
-    answer: { swept: 'mean', of: 1, value: 4 },
+    answer: { swept: 'median', of: 1, value: 4 },
   }
   const askedIn = (chart: number) => chartOf(0, question, plan, {}, undefined, experiment, chart).asked
   expect(askedIn(0)).toMatchObject({ open: true, guess: undefined })

@@ -8,7 +8,7 @@ import { runSweep } from '../../../../src/theory/sweep/run.ts'
 import { sweptExperiments, sweptValueOf } from '../../../../src/theory/sweep/swept.ts'
 import {
   lastAtLeast,
-  meanAt,
+  medianAt,
   powerLawOf,
   reachedAt,
   spreadOf,
@@ -220,9 +220,13 @@ test('the last value at which a quantity is high enough in the mean', () => {
   expect(lastAtLeast(points, 0, 1)).toBe(1)
   expect(lastAtLeast(points, 0, 2)).toBeNaN()
   expect(lastAtLeast(points, 1, 0)).toBeNaN()
-  expect(meanAt(points, 0, 100)).toBe(points.find(({ value }) => value === 100)!.spreads[0]!.mean)
-  expect(meanAt(points, 0, 7)).toBeNaN()
-  expect(meanAt(points, 1, 100)).toBeNaN()
+})
+
+test('at a value a quantity has the height of its curve, the median over the draws', () => {
+  const points = [{ value: 100, spreads: [spreadOf([1, 9, 2])] }]
+  expect(medianAt(points, 0, 100)).toBe(2)
+  expect(medianAt(points, 0, 7)).toBeNaN()
+  expect(medianAt(points, 1, 100)).toBeNaN()
 })
 
 test('where a quantity has first reached a level is read between two values, over their logarithm', () => {
