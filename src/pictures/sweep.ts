@@ -143,7 +143,7 @@ const shownQuantity = (
     experiments: places.map((q) => quantities[q]?.experiment ?? {}),
   })
 
-/** The guess at the value of which it is asked: that of the stage where the answer is seen, unless it is of something else. */
+/** The guess at the value, or on the level, of which it is asked: at that of the stage where the answer is seen, unless it is of something else. */
 function askedOver(
   asked: AskedPlot | undefined,
   guesses: Guesses,
@@ -151,8 +151,8 @@ function askedOver(
   experiment: Experiment,
 ): AskedPlot | undefined {
   const { answer } = guesses.question ?? {}
-  if (asked?.guess && answer && 'swept' in answer && answer.swept === 'median')
-    return { ...asked, guess: { ...asked.guess, over: answer.value } }
+  if (asked?.guess && answer && 'swept' in answer)
+    return { ...asked, guess: { ...asked.guess, over: 'level' in answer ? answer.level : answer.value } }
   if (!asked?.guess || askedQuantity(sweep, guesses) === undefined) return asked
   return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
 }

@@ -302,8 +302,8 @@ export interface EmptyCell {
 }
 
 /**
- * A value of the step's sweep, by the mean of quantity `of`, an index, over its draws: the last at which it is at least `level`, or where
- * it has reached that first, between two values.
+ * A value of the step's sweep, by quantity `of`, an index: the last at which its mean over the draws is at least `level`, or where its
+ * curve, the median, has reached that first, between two values.
  */
 export interface SweptAnswer {
   readonly swept: 'last' | 'reached'

@@ -314,6 +314,10 @@ test('a number is guessed at the value of the stage at which its answer is seen'
     overOf({ ...number, answer: { swept: 'median', of: 0, value: 4 } }),
     'the value that is asked about',
   ).toBe(4)
+  expect(
+    overOf({ ...number, answer: { swept: 'reached', of: 0, level: 3 }, axis: 'across' }),
+    'the level that it is to reach',
+  ).toBe(3)
 })
 
 test('of several charts the one that has the curve asked about takes the guess, and the others wait under the veil', () => {

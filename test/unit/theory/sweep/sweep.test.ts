@@ -237,6 +237,14 @@ test('where a quantity has first reached a level is read between two values, ove
   expect(reachedAt(points, 0, 0.1), 'it is there at the first').toBeNaN()
 })
 
+test('it is read where the drawn curve is: by medians, and over no logarithm of what spans no decade', () => {
+  const pointsOf = (values: readonly number[], ...medians: number[]) =>
+    medians.map((median, i) => ({ value: values[i]!, spreads: [spreadOf([median, median, 9 * median])] }))
+  expect(reachedAt(pointsOf([1, 2], 2, 4), 0, 3), 'linear in both').toBeCloseTo(1.5, 9)
+  expect(reachedAt(pointsOf([1, 2], 0.01, 1), 0, 0.1), 'in heights by decades').toBeCloseTo(1.5, 9)
+  expect(reachedAt(pointsOf([1, 100], 0.01, 1), 0, 0.1), 'in both by decades').toBeCloseTo(10, 9)
+})
+
 test.each([
   ['strength', [0, 0.5, 0.97].map((strength) => ({ residual: { strength } }))],
   ['normalisation', ['none', 'layer', 'batch'].map((normalization) => ({ normalization }))],
