@@ -216,7 +216,9 @@ const storedOf = ({ step: { sweep } }: StagedStep): number[] => {
   const kept = sweep?.reference
     ? stored[`../../../src/scenarios/references/${sweep.reference}.json`]
     : undefined
-  return kept ? storedPoints(kept).flatMap(({ spreads }) => spreads.map(({ mean }) => mean)) : []
+  return kept
+    ? storedPoints(kept).flatMap(({ spreads }) => spreads.flatMap(({ mean, median }) => [mean, median]))
+    : []
 }
 
 const expectedOf = ({ step }: StagedStep): Expectation[] => [
