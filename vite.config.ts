@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
 import { lectures } from './.scripts/lectures.mjs'
 import { licenses } from './.scripts/licenses.mjs'
+import { menuPictures } from './.scripts/menu-pictures.mjs'
 import { parts } from './.scripts/parts.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
 import { shaders } from './.scripts/shaders.mjs'
@@ -166,7 +167,7 @@ const endToEnd = {
 
 /** The files of a project share one page, so that the browser compiles the engine, the components and their shaders once. */
 const inBrowser = (name: string) => ({
-  plugins: [shaders, lectures],
+  plugins: [shaders, lectures, menuPictures()],
   optimizeDeps,
   test: {
     name,
@@ -184,7 +185,7 @@ const inBrowser = (name: string) => ({
 
 export default defineConfig({
   base: './',
-  plugins: [shaders, lectures, ownFiles, contentSecurityPolicy, licenses, parts],
+  plugins: [shaders, lectures, menuPictures(), ownFiles, contentSecurityPolicy, licenses, parts],
   optimizeDeps,
   worker: { format: 'es', plugins: () => [handedSamples] },
   build: {

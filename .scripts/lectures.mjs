@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseLecture } from '../src/exchange/lecture/parse-lecture.ts'
 
-const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'scenarios', 'lectures')
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const folder = join(root, 'src', 'scenarios', 'lectures')
 const fileOf = (id) => join(folder, id, 'lecture.md')
 const isLecture = (path) => path.startsWith(folder) && path.endsWith('lecture.md')
 
@@ -82,7 +83,16 @@ const all = (context) =>
 
 const imported = (id, query = '') => JSON.stringify(`${fileOf(id)}${query}`)
 
-/** Lists of all lectures, each by its name: the menu's entries with their loaders, a line on each, and the lectures with their claims. */
+/** Files of the stored points of a lecture's sweeps. */
+const referencesOf = (id) => {
+  const stored = join(folder, id, 'references')
+  return existsSync(stored) ? readdirSync(stored).map((file) => join(stored, file)) : []
+}
+
+/**
+ * Lists of all lectures, each by its name: the menu's entries with their loaders, a line on each, the loaders of their stored points, and
+ * the lectures with their claims.
+ */
 const lists = {
   'virtual:lectures': (context) => {
     const entries = all(context).map(({ id, title, ideas, steps }) => {
@@ -93,6 +103,14 @@ const lists = {
   },
   'virtual:lecture-lines': (context) =>
     `export default ${JSON.stringify(Object.fromEntries(all(context).map(({ id, idea }) => [id, idea])))}`,
+  'virtual:references': () => {
+    const files = readdirSync(folder).flatMap(referencesOf)
+    const loaders = files.map((file) => {
+      const name = JSON.stringify(basename(file, '.json'))
+      return `${name}:()=>import(${JSON.stringify(file)})`
+    })
+    return `export default {${loaders.join(',')}}`
+  },
   'virtual:all-lectures': (context) => {
     const ids = all(context).map(({ id }) => id)
     const lines = ids.map((id, i) => `import l${i} from ${imported(id, '?full')}`)

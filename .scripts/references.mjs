@@ -1,5 +1,5 @@
-// Computes the sweeps of the lectures in float64 and writes their points to src/scenarios/references/<reference>.json, with six
-// digits. Arguments name single references; none means all.
+// Computes the sweeps of the lectures in float64 and writes their points to references/<reference>.json in the lecture's folder, with
+// six digits. Arguments name single references; none means all.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +7,7 @@ import { format, resolveConfig } from 'prettier'
 import { createServer } from 'vite'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const folder = join(root, 'src', 'scenarios', 'references')
+const lectures = join(root, 'src', 'scenarios', 'lectures')
 const server = await createServer({
   root,
   logLevel: 'error',
@@ -21,7 +21,6 @@ const { quickOracle: oracle } = await server.ssrLoadModule('/test/support/quick-
 const { sweptNumbers } = await load('theory/sweep/run.ts')
 
 const asked = process.argv.slice(2)
-mkdirSync(folder, { recursive: true })
 for (const scenario of scenarios)
   for (const [i, { sweep }] of scenario.steps.entries()) {
     const name = sweep?.reference
@@ -38,6 +37,8 @@ for (const scenario of scenarios)
       seeds,
       quantities: quantities.map(({ label }, q) => ({ label, numbers: numbers[q] })),
     }
+    const folder = join(lectures, scenario.id, 'references')
+    mkdirSync(folder, { recursive: true })
     const file = join(folder, `${name}.json`)
     const style = await resolveConfig(file)
     writeFileSync(file, await format(JSON.stringify(stored), { ...style, filepath: file }))

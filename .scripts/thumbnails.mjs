@@ -1,15 +1,15 @@
 /* global document, atob, Blob, createImageBitmap, OffscreenCanvas, getComputedStyle, FileReader */
 // Takes a picture of the hero of every lecture's most telling step, and of every experiment, as a room sees it, to
-// public/thumbnails/<id>.webp, and removes those that are left over. Arguments name single ids; none means all.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+// the lecture's folder or the presets', and removes those that are left over there. Arguments name single ids; none means all.
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 import { createServer } from 'vite'
 import { browserPath, launchFlags } from './browser.mjs'
+import { pictureOf, presetPictures } from './menu-pictures.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const folder = join(root, 'public', 'thumbnails')
 const size = { width: 320, height: 200 }
 /** A browser on a busy machine, with its GPU in software, may take this long for one experiment. */
 const patience = 300_000
@@ -24,7 +24,6 @@ const { lectures } = await server.ssrLoadModule('/src/study/lecture/lecture.ts')
 const asked = process.argv.slice(2)
 const ids = lectures.map(({ id }) => id)
 const wanted = asked.length > 0 ? asked : ids
-mkdirSync(folder, { recursive: true })
 
 const browser = await chromium.launch({ executablePath: browserPath(), args: launchFlags.webgpu })
 const page = await browser.newPage({
@@ -101,14 +100,14 @@ for (const id of wanted) {
     : (await hero.screenshot({ animations: 'disabled', style: overlays })).toString('base64')
   const address = await inSize(picture, size)
   const bytes = Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')
-  writeFileSync(join(folder, `${id}.webp`), bytes)
+  writeFileSync(pictureOf(id), bytes)
   console.log(`${id}: step ${step}, ${(bytes.length / 1024).toFixed(1)} kB`)
 }
 await browser.close()
 await server.close()
 
-for (const file of readdirSync(folder))
+for (const file of readdirSync(presetPictures))
   if (!ids.includes(file.replace(/\.webp$/, ''))) {
-    rmSync(join(folder, file))
+    rmSync(join(presetPictures, file))
     console.log(`removed ${file}`)
   }

@@ -1,7 +1,6 @@
 import { computed } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
-import { isDrawn, seedOf, type DrawsPlan } from '../theory/draws/draws.ts'
-import { parseExperiment } from '../experiment/format/parse.ts'
+import { isDrawn, type DrawsPlan } from '../theory/draws/draws.ts'
 import { hasRuns, type Experiment, type ProblemExperiment } from '../experiment/spec/experiment.ts'
 import { lawRefusal } from '../theory/laws/law-of.ts'
 import type { Law } from '../theory/laws/law.ts'
@@ -103,15 +102,9 @@ async function trainedDraws(
   signal: AbortSignal,
   show: (value: DrawnNumbers) => void,
 ): Promise<DrawnNumbers> {
-  const [{ observe }, { quantityOf }] = await Promise.all([
-    import('../theory/quantity/source.ts'),
-    import('../theory/quantity/index.ts'),
-  ])
-  const answers = engineAnswers(engine, signal)
+  const { drawnQuantity } = await import('../theory/draws/run.ts')
   let numbers: readonly number[] = []
-  for (let k = 0; k < plan.draws; k++) {
-    const drawn = parseExperiment({ ...experiment, seed: seedOf(experiment, k) })
-    const found = await quantityOf(await observe(answers, drawn), plan.quantity, plan.arguments)
+  for await (const found of drawnQuantity(engineAnswers(engine, signal), experiment, plan)) {
     numbers = [...numbers, found]
     show({ numbers, law: undefined })
   }

@@ -1,22 +1,14 @@
 import { computed } from '@preact/signals-core'
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import { storedPoints, type StoredSweep } from '../theory/sweep/statistics.ts'
+import { storedPoints } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
+import { fetchReference } from '../scenarios/references.ts'
 import type { Sweep } from '../scenarios/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
 import { sweepKey } from './sweep.ts'
 
-const files = import.meta.glob<StoredSweep>('../scenarios/references/*.json', { import: 'default' })
-
 const none: readonly SweepPoint[] = []
-
-/** Loads a stored sweep. Rejects where there is none of that name or it does not come. */
-async function fetchReference(name: string): Promise<readonly SweepPoint[]> {
-  const load = files[`../scenarios/references/${name}.json`]
-  if (!load) throw new Error(`There is no stored sweep “${name}”.`)
-  return storedPoints(await load())
-}
 
 /**
  * The stored points of a step's sweep. They are those of the experiment that the step opens with: there are none while another is
@@ -31,7 +23,7 @@ export function reference(
   const study = new Analysis<string, readonly SweepPoint[]>(owner, {
     input: () => sweep()?.reference,
     key: (name) => [name],
-    task: fetchReference,
+    task: async (name) => storedPoints(await fetchReference(name)),
   })
   const written = computed(() => {
     const [plan, experiment] = [sweep(), opening()]

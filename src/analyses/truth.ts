@@ -1,7 +1,7 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { QuantitySource } from '../theory/quantity/source.ts'
 import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
-import type { Atlas, Question } from '../scenarios/scenario.ts'
+import type { Atlas, Compared, Question } from '../scenarios/scenario.ts'
 import { maxOf, minOf } from '../math/statistics/range.ts'
 
 /** The truth that a question asks for: the two coordinates of a place, or one number. */
@@ -10,6 +10,32 @@ export type Truth = readonly number[]
 /** True for a question whose truth is read off the step's sweep. */
 export const isOfSweep = ({ kind, answer }: Question): boolean => kind === 'curve' || 'swept' in answer
 
+/** True for a question whose options are compared with numbers alone. */
+export const isInNumbers = (question: Question): question is Question<number> =>
+  (question.options ?? []).every(({ value = 0, interval = [] }) =>
+    [value, ...interval].every((one) => typeof one === 'number'),
+  )
+
+/**
+ * A question whose options are compared with numbers: in place of quantities those of an experiment and its runs. Rejects with an
+ * ExperimentError where one does not apply.
+ */
+export async function inNumbers(
+  source: QuantitySource<Experiment>,
+  question: Question,
+): Promise<Question<number>> {
+  if (isInNumbers(question)) return question
+  const { quantityOf } = await import('../theory/quantity/index.ts')
+  const numberOf = async (one: Compared) =>
+    typeof one === 'number' ? one : quantityOf(source, one.quantity, one.arguments)
+  const options = (question.options ?? []).map(async ({ value, interval, ...option }) => ({
+    ...option,
+    ...(value !== undefined && { value: await numberOf(value) }),
+    ...(interval && { interval: [await numberOf(interval[0]), await numberOf(interval[1])] as const }),
+  }))
+  return { ...question, options: await Promise.all(options) }
+}
+
 /**
  * The truth that a question asks for, of an experiment and its runs; a place asks its quantity once with each `axis`, and the
  * cells of options are those of an `atlas`. Rejects with an ExperimentError where quantity or formula do not apply, or not exactly one
@@ -17,7 +43,7 @@ export const isOfSweep = ({ kind, answer }: Question): boolean => kind === 'curv
  */
 export async function truthOf(
   source: QuantitySource<Experiment>,
-  question: Question,
+  question: Question<number>,
   atlas?: Atlas,
 ): Promise<Truth> {
   const { kind, answer } = question
@@ -34,7 +60,7 @@ export async function truthOf(
 }
 
 /** The value of the only option whose cell has no idea. */
-function emptyOption({ options = [] }: Question, { places = [] }: Partial<Atlas> = {}): number {
+function emptyOption({ options = [] }: Question<number>, { places = [] }: Partial<Atlas> = {}): number {
   const empty = options.flatMap(({ cell, value }, index) =>
     cell && !places.some(({ column, row }) => column === cell[0] && row === cell[1]) ? [value ?? index] : [],
   )

@@ -3,7 +3,7 @@ import type { AskedPlot, AxisGuess } from '../elements/charts/plots/bl-asked-plo
 import { maxOf, minOf } from '../math/statistics/range.ts'
 import type { Question } from '../scenarios/scenario.ts'
 import { countedIn } from '../view/question/guess-bins.ts'
-import { rightOption, numberOff, optionLetter } from '../view/question/verdict.ts'
+import { numberOff, optionLetter } from '../view/question/verdict.ts'
 import type { ChartedQuantities, Guesses } from './picture.ts'
 
 /** The axis on which the answer to a question lies; undefined where the chart has it on none. */
@@ -15,9 +15,9 @@ function answerAxis({ answer, axis }: Question, { up = [], across = [], of = [] 
   return up.includes(answer.quantity) ? 'up' : undefined
 }
 
-/** The values of the options, where each has one of its own. */
+/** The values of the options, where each has a number of its own. */
 function optionValues({ options = [] }: Question): readonly number[] | undefined {
-  const values = options.flatMap(({ value }) => value ?? [])
+  const values = options.flatMap(({ value }) => (typeof value === 'number' ? value : []))
   return values.length === options.length && new Set(values).size === values.length ? values : undefined
 }
 
@@ -50,11 +50,10 @@ export function ownAxis(guesses: Guesses): AskedPlot | undefined {
 
 /** The options of a question on an axis; undefined where they have no places there. */
 function optionsOn(question: Question, guesses: Guesses, axis: AxisGuess['axis']): AxisGuess | undefined {
-  const { guess } = guesses
+  const { guess, verdict } = guesses
   const values = question.kind === 'choice' ? optionValues(question) : undefined
   if (!values) return undefined
-  const truth = truthOf(guesses)
-  const right = truth === undefined ? undefined : rightOption(question, truth)
+  const right = truthOf(guesses) === undefined ? undefined : verdict?.option
   const options = (question.options ?? []).map(({ label }, index) => ({
     index,
     letter: optionLetter(index),

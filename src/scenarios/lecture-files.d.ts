@@ -15,6 +15,11 @@ declare module 'virtual:lecture-lines' {
   export default lines
 }
 
+declare module 'virtual:references' {
+  const loaders: Readonly<Record<string, import('./references.ts').ReferenceLoader>>
+  export default loaders
+}
+
 declare module 'virtual:all-lectures' {
   const lectures: readonly import('./scenario.ts').Scenario[]
   export default lectures

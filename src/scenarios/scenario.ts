@@ -1,4 +1,5 @@
 import type { DrawsPlan } from '../theory/draws/draws.ts'
+import type { DrawsRule } from '../theory/draws/rule.ts'
 import type { ViewInput } from '../experiment/spec/view.ts'
 import type { SweepPlan } from '../theory/sweep/sweep.ts'
 import type { GivenNames } from '../words/axes.ts'
@@ -32,6 +33,8 @@ export interface Expectation {
   /** Allowed difference from `value`, absolute or relative to it. */
   readonly absolute?: number
   readonly relative?: number
+  /** It is claimed of so many draws of a step's experiment, whose seeds count up from its own, by a rule. */
+  readonly over?: { readonly draws: number; readonly rule: DrawsRule }
   /**
    * On the engine, in place of `absolute` and `relative`: how far float32 may move the number. Only where it moves it further
    * than float64 allows; `source` says why.
@@ -318,16 +321,20 @@ export interface SweptMedian {
   readonly value: number
 }
 
+/** What an option compares the answer with: a number, or a quantity of what the question is about, as it is when the answer is seen. */
+export type Compared =
+  number | { readonly quantity: string; readonly arguments?: Readonly<Record<string, number | string>> }
+
 /**
  * Something to choose. Where options have intervals, one whose value is `within` the question's distance of the answer comes first, then the
- * interval that holds it; else the right one is that whose value the answer is nearest to.
+ * interval that holds it; else the right one is that whose value the answer is nearest to. Only one may be right.
  */
-export interface Option {
+export interface Option<C extends Compared = Compared> {
   readonly label: string
   /** Its place in the list, from 0, unless it is given. */
-  readonly value?: number
+  readonly value?: C
   /** In place of a value: the answers for which it is right, the first end among them; an end may be infinite. */
-  readonly interval?: readonly [number, number]
+  readonly interval?: readonly [C, C]
   /** Its place in the plane, where it has one: its letter is there on a flag, and a click near it chooses it. */
   readonly at?: readonly [number, number]
   /** Column and row of its cell in the step's atlas or map of counts, where it has one: its letter is there, and a press chooses it. */
@@ -335,7 +342,7 @@ export interface Option {
 }
 
 /** A guess that is asked for before the step shows its answer. */
-export interface Question {
+export interface Question<C extends Compared = Compared> {
   /** What there is to see, in at most twenty words, where nothing has said it before: the first question of a lecture has one. */
   readonly setup?: string
   /** The question, in a sentence. */
@@ -343,7 +350,7 @@ export interface Question {
   readonly answer: Answer
   /** A place on the surface, a number on a scale, one of two to four options, or the rest of a sweep's curve, drawn by hand. */
   readonly kind: 'place' | 'number' | 'choice' | 'curve'
-  readonly options?: readonly Option[]
+  readonly options?: readonly Option<C>[]
   /** The scale of a number. */
   readonly scale?: { readonly from: number; readonly to: number; readonly log?: boolean }
   /**
@@ -446,6 +453,16 @@ export interface Step {
   readonly expectations?: readonly Expectation[]
 }
 
+/** What of a lecture is handed in as homework. */
+export interface Assignment {
+  /** It is handed in under a name. */
+  readonly name?: boolean
+  /** Ids of the steps whose answers and experiments are handed in; of all that ask something unless it says so. */
+  readonly steps?: readonly string[]
+  /** What else there is to know, in a sentence. */
+  readonly note?: string
+}
+
 /** A lecture as data: experiments, prose, steps, and expectations that a test checks. */
 export interface Scenario {
   readonly id: string
@@ -459,6 +476,7 @@ export interface Scenario {
   readonly order?: number
   /** Ids of the ideas (ideas.ts) under which the menu has it. */
   readonly ideas?: readonly string[]
+  readonly assignment?: Assignment
   readonly title: string
   readonly idea: string
   /** The speaker's minute. */

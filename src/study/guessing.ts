@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals-core'
 import { engineAnswers } from '../analyses/engine-answers.ts'
-import { isOfSweep, truthOf, type Truth } from '../analyses/truth.ts'
+import { inNumbers, isInNumbers, isOfSweep, truthOf, type Truth } from '../analyses/truth.ts'
 import type { GuessAct } from '../elements/guess-event.ts'
 import type { Engine } from '../engine/types.ts'
 import type { Trajectory } from '../reference/results.ts'
@@ -40,9 +40,10 @@ interface Questioned {
   conceal(): void
 }
 
-/** The truth, and the experiment that it is true of. */
+/** The truth, the question that it answers, and the experiment that it is true of. */
 interface Found {
   readonly truth: Truth
+  readonly asked: Question<number>
   readonly experiment: Experiment
 }
 
@@ -109,7 +110,8 @@ export class Guessing {
           seen === experiment
             ? { experiment, runs: runs.filter((run) => run !== undefined), answers }
             : await observe(answers, seen)
-        return { truth: await truthOf(source, question, atlas), experiment }
+        const asked = await inNumbers(source, question)
+        return { truth: await truthOf(source, asked, atlas), asked, experiment }
       },
     })
     this.#stop = effect(this.#truthKept)
@@ -153,8 +155,8 @@ export class Guessing {
 
   /** The truth in words; undefined while it is not known. */
   get verdict(): Verdict | undefined {
-    const { question, guess, truth } = this
-    return question && truth && verdictOf(question, guess, truth)
+    const { found, guess } = this.#at
+    return found && verdictOf(found.asked, guess, found.truth)
   }
 
   /** The truth in words, before it is shown: for the speaker of a room alone. */
@@ -162,7 +164,7 @@ export class Guessing {
     const { question } = this
     if (question?.kind === 'curve') return curveInWords(this.#curve ?? [])
     const known = this.#found ?? this.#at.found
-    return question && known ? verdictOf(question, noGuess, known.truth).headline : ''
+    return known ? verdictOf(known.asked, noGuess, known.truth).headline : ''
   }
 
   /** Reasons why the truth is not known. */
@@ -293,7 +295,7 @@ export class Guessing {
     const { question } = this
     if (!question || !isOfSweep(question)) return this.#truth.value.value
     const [truth, experiment] = [this.#curve, this.#stage()?.experiment]
-    return truth && experiment && { truth, experiment }
+    return truth && experiment && isInNumbers(question) ? { truth, asked: question, experiment } : undefined
   }
 
   /** A truth is kept with the guess that it was asked for. */
@@ -340,7 +342,8 @@ function curveInWords(heights: Truth): string {
 
 /** Colour of an option that is a known minimum: that of its basin. */
 export function optionColor({ answer }: Question, { value }: Option): string | undefined {
-  return 'quantity' in answer && answer.quantity === 'ending-minimum' ? clusterColors[value ?? -1] : undefined
+  const isMinimum = 'quantity' in answer && answer.quantity === 'ending-minimum'
+  return isMinimum && typeof value === 'number' ? clusterColors[value] : undefined
 }
 
 const flagOf = (question: Question, option: Option, index: number): NamedPlace[] =>

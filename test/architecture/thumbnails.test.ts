@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { pictureOf, picturedIds, presetPictures } from '../../.scripts/menu-pictures.mjs'
 import { scenarios } from '../../src/scenarios/index.ts'
 import { lectures } from '../../src/study/lecture/lecture.ts'
 
-const folder = 'public/thumbnails'
-const files = readdirSync(folder).sort()
-
 /** Width and height of a WebP picture, lossy ('VP8 ') or with more to it ('VP8X'). */
 function sizeOf(file: string): readonly [number, number] {
-  const bytes = readFileSync(`${folder}/${file}`)
+  const bytes = readFileSync(file)
   expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 12), file).toBe('RIFFWEBP')
   return bytes.toString('latin1', 12, 16) === 'VP8X'
     ? [1 + bytes.readUIntLE(24, 3), 1 + bytes.readUIntLE(27, 3)]
@@ -16,7 +14,9 @@ function sizeOf(file: string): readonly [number, number] {
 }
 
 test('every lecture and experiment has a picture, and no picture is left over: npm run thumbnails makes them', () => {
-  expect(files).toEqual(lectures.map(({ id }) => `${id}.webp`).sort())
+  expect(picturedIds().toSorted()).toEqual(lectures.map(({ id }) => id).sort())
+  const presets = lectures.map(({ id }) => id).filter((id) => !scenarios.some((one) => one.id === id))
+  expect(readdirSync(presetPictures).sort()).toEqual(presets.map((id) => `${id}.webp`).sort())
 })
 
 test('a picture is of a step that its lecture has', () => {
@@ -25,8 +25,8 @@ test('a picture is of a step that its lecture has', () => {
 })
 
 test('the pictures are small', () => {
-  for (const file of files) {
-    expect(sizeOf(file), file).toEqual([320, 200])
-    expect(readFileSync(`${folder}/${file}`).length, file).toBeLessThan(15_000)
+  for (const id of picturedIds()) {
+    expect(sizeOf(pictureOf(id)), id).toEqual([320, 200])
+    expect(readFileSync(pictureOf(id)).length, id).toBeLessThan(15_000)
   }
 })

@@ -1,5 +1,7 @@
 import { answered } from '../../src/study/lecture/answer.ts'
 import { drawNumbers } from '../../src/theory/draws/draws.ts'
+import { drawsFault } from '../../src/theory/draws/rule.ts'
+import { drawnQuantity } from '../../src/theory/draws/run.ts'
 import { drawsQuantityOf } from './draws-quantity.ts'
 import { lawOf, lawRefusal } from '../../src/theory/laws/law-of.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
@@ -11,12 +13,13 @@ import { numberOf } from '../../src/theory/quantity/quantity.ts'
 import { runSweep } from '../../src/theory/sweep/run.ts'
 import type { SweepPoint } from '../../src/theory/sweep/sweep.ts'
 import { sweptExperiments } from '../../src/theory/sweep/swept.ts'
-import { storedPoints, sweepQuantityOf, type StoredSweep } from '../../src/theory/sweep/statistics.ts'
+import { storedPoints, sweepQuantityOf } from '../../src/theory/sweep/statistics.ts'
 import type { Expectation, Histogram, Question, Scenario, Step, Sweep } from '../../src/scenarios/scenario.ts'
 import { rightOption, noGuess, verdictOf, type Guess } from '../../src/view/question/verdict.ts'
 import { sweptTruth } from '../../src/analyses/swept-truth.ts'
-import { isOfSweep, truthOf, type Truth } from '../../src/analyses/truth.ts'
+import { inNumbers, isInNumbers, isOfSweep, truthOf, type Truth } from '../../src/analyses/truth.ts'
 import { isLong } from './long.ts'
+import { storedSweeps } from './stored-sweeps.ts'
 
 /** A step with the experiments of its stages: the main one, then those beside it. */
 export interface StagedStep {
@@ -65,12 +68,16 @@ export const expectsOf = (
 export const longSteps = (scenario: Scenario, computer: Computer): StagedStep[] =>
   stagedSteps(scenario).filter(({ step }) => expectsOf(step, computer, true))
 
+/** An expectation's quantity, with where its number comes from. */
+const nameOf = ({ quantity, arguments: given = {}, source }: Expectation): string =>
+  `${quantity} ${JSON.stringify(given)} (${source})`
+
 /** What is wrong with a number that was found, in a line; undefined where it is as expected. */
 function numberFault(expectation: Expectation, number: number, computer: Computer): string | undefined {
-  const { quantity, arguments: given, value, interval, float32, source } = expectation
+  const { quantity, value, interval, float32 } = expectation
   if (value === undefined && !interval) return `${quantity} does not say what it expects`
   const { absolute = 0, relative = 0 } = (computer === 'engine' && float32) || expectation
-  const name = `${quantity} ${JSON.stringify(given ?? {})} (${source})`
+  const name = nameOf(expectation)
   if (value !== undefined) {
     const allowed = Math.max(absolute, relative * Math.abs(value))
     if (!(Math.abs(number - value) <= allowed))
@@ -81,23 +88,44 @@ function numberFault(expectation: Expectation, number: number, computer: Compute
   return undefined
 }
 
+/** Of a claim of all draws `npm test` makes so many. */
+const fewDraws = 5
+
+/** What is wrong with an expectation over draws, in a line; undefined where it holds. */
+async function overDrawsFault(
+  expectation: Expectation,
+  { draws, rule }: NonNullable<Expectation['over']>,
+  { experiment, answers }: QuantitySource<Experiment>,
+  computer: Computer,
+): Promise<string | undefined> {
+  const count = rule === 'all' && !isLong ? Math.min(draws, fewDraws) : draws
+  const numbers: number[] = []
+  for await (const number of drawnQuantity(answers, experiment, { ...expectation, draws: count }))
+    numbers.push(number)
+  const holds = (number: number) => numberFault(expectation, number, computer) === undefined
+  const fault = drawsFault(numbers, rule, holds)
+  return fault && `${nameOf(expectation)} ${fault}`
+}
+
 /** What is wrong with an expectation where it is tried, in a line; undefined where it holds. */
 export const expectationFault = async (
   expectation: Expectation,
   found: QuantitySource<Experiment>,
   computer: Computer,
 ): Promise<string | undefined> =>
-  numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), computer)
+  expectation.over
+    ? overDrawsFault(expectation, expectation.over, found, computer)
+    : numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), computer)
 
 /** A guess that is the truth, and some that are not. */
 function guessesOf(
-  question: Question,
+  question: Question<number>,
   truth: Truth,
 ): { readonly right: Guess; readonly wrong: readonly Guess[] } {
   const { kind, options = [], scale, within = 0 } = question
   const [a = NaN, b = NaN] = truth
   if (kind === 'choice') {
-    const option = rightOption(question, a)
+    const option = Number(rightOption(question, a))
     const choose = (chosen: number): Guess => ({ ...noGuess, chosen })
     const others = [...options.keys()].filter((i) => i !== option)
     return { right: choose(option), wrong: others.map(choose) }
@@ -122,18 +150,21 @@ function guessesOf(
 
 /** Why a question of a step is none that can be asked here, a line each: its words, its truth, its options or its scale. */
 async function questionFaults({ step, stages }: StagedStep, answers: Answers): Promise<string[]> {
-  const { question } = step
-  if (!question) return []
-  const { ask, answer, because, kind, options = [], scale, within } = question
+  const { question: written } = step
+  if (!written) return []
+  const { ask, answer, because, kind, scale, within } = written
   const asked = stages['stage' in answer ? (answer.stage ?? 0) : 0]
   if (!asked) return [`${ask} asks about a stage that there is not`]
   const experiment = answered(step, asked)
   const needed =
-    !isOfSweep(question) &&
+    !isOfSweep(written) &&
     ('quantity' in answer ||
+      !isInNumbers(written) ||
       kind === 'place' ||
       (hasRuns(experiment) && experiment.starts[0]?.kind !== 'weights'))
   const source = needed ? await observe(answers, experiment) : { experiment, runs: [], answers }
+  const question = await inNumbers(source, written)
+  const { options = [] } = question
   const truth =
     kind === 'curve' && !step.sweep?.asked
       ? await curveOf(step, experiment, answers)
@@ -142,13 +173,17 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
         : await truthOf(source, question, step.atlas)
   const { right, wrong } = guessesOf(question, truth)
   const [value = NaN] = truth
-  const distances = options.map((option, i) => Math.abs((option.value ?? i) - value)).sort((p, q) => p - q)
-  const [nearest = 0, next = 0] = distances
+  const distances = options
+    .flatMap((option, i) => (option.interval ? [] : Math.abs((option.value ?? i) - value)))
+    .sort((p, q) => p - q)
+  const [nearest = 0, next = Infinity] = distances
+  const chosen = kind === 'choice' ? rightOption(question, value) : 0
   const faults: readonly (readonly [string, boolean])[] = [
     ['its truth is not finite', truth.length > 0 && truth.every(Number.isFinite)],
     ['it is not one sentence', /^(?:[^.?!]|[.](?=\d))+[?]$/.test(ask)],
     ['it has no reason', because.length > 0],
     ['it has no two to four options', kind !== 'choice' || (options.length >= 2 && options.length <= 4)],
+    [`has no right option: ${chosen}`, typeof chosen === 'number'],
     ['no option is clearly the nearest', kind !== 'choice' || nearest < next / 4],
     ['it does not say what is near', kind === 'choice' || (within ?? 0) > 0],
     [
@@ -164,14 +199,9 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
   return faults.filter(([, holds]) => !holds).map(([fault]) => `“${ask}” ${fault}`)
 }
 
-const stored = import.meta.glob<StoredSweep>('../../src/scenarios/references/*.json', {
-  import: 'default',
-  eager: true,
-})
-
 /** The stored points of a step's sweep. */
 function storedOf({ sweep }: Step): SweepPoint[] {
-  const points = stored[`../../src/scenarios/references/${sweep?.reference}.json`]
+  const points = storedSweeps.get(sweep?.reference ?? '')
   return points ? storedPoints(points) : []
 }
 

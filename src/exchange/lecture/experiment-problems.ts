@@ -1,9 +1,11 @@
-import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { kinds, type Experiment } from '../../experiment/spec/experiment.ts'
 import { isFields, mergePatch } from '../../experiment/format/merge.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import { ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Patch, Step } from '../../scenarios/scenario.ts'
 import { mergedExperiment, patchedBy } from './merged.ts'
+import { unknownField } from './fences/field-names.ts'
+import { withMeant } from './notation/known-name.ts'
 import { variantsOf } from './variants.ts'
 import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
@@ -42,41 +44,61 @@ function decides(patch: unknown, path: Path): boolean {
   return true
 }
 
+/** An issue of an experiment with its sentence; it is about the name at the end of its path where that `isUnknown`, else about the value. */
+interface Told {
+  readonly path: string
+  readonly message: string
+  readonly isUnknown: boolean
+}
+
 /** An experiment, or what is wrong with it. */
-function attempted(value: unknown): {
-  readonly experiment?: Experiment
-  readonly issues: readonly ExperimentIssue[]
-} {
+function attempted(value: unknown): { readonly experiment?: Experiment; readonly issues: readonly Told[] } {
   try {
     return { experiment: parseExperiment(value), issues: [] }
   } catch (error) {
-    if (error instanceof ExperimentError) return { issues: error.issues }
+    if (error instanceof ExperimentError) return { issues: error.issues.map((issue) => told(issue, value)) }
     throw error
   }
 }
 
-const sentence = ({ path, message }: ExperimentIssue): string => (path ? `${path}: ${message}` : message)
+const unknownForm = /^there is no field "/u
+
+/** An issue of an experiment, told with its path; of a word that is not known there, with the one that is meant. */
+function told({ path, message }: ExperimentIssue, value: unknown): Told {
+  const schema = kinds[isFields(value) && 'problem' in value ? 'problem' : 'training']
+  const isUnknown = unknownForm.test(message)
+  const said = isUnknown ? unknownField(schema, value, pathOf(path)) : withMeant(message)
+  return { path, message: path ? `${path}: ${said}` : said, isUnknown }
+}
 
 /** Where the value at a path stands that a step's patches have made. */
 function standsAt(
   steps: readonly PlacedStep[],
   at: number,
   keys: Path,
+  asKey: boolean,
 ): (Place & { readonly step: number }) | undefined {
   const by = patchedBy(steps, at).findLast((i) => decides(steps[i]?.patch?.value ?? {}, keys))
-  const place = by === undefined ? undefined : steps[by]?.patch?.placeOf(keys)
+  const place = by === undefined ? undefined : steps[by]?.patch?.placeOf(keys, asKey)
   return by === undefined || !place ? undefined : { ...place, step: by }
 }
 
+const withPlace = (message: string, stands: Place | undefined): string =>
+  stands ? `${message} (it stands in line ${stands.line})` : message
+
 /** An issue of step `at` in its fence: at the value, or at its beginning with the line where the value stands. */
-function ofStep(steps: readonly PlacedStep[], at: number, issue: ExperimentIssue): ExperimentProblem {
+function ofStep(
+  steps: readonly PlacedStep[],
+  at: number,
+  { path, message, isUnknown }: Told,
+): ExperimentProblem {
   const own = steps[at]
-  const stands = standsAt(steps, at, pathOf(issue.path))
-  if (stands?.step === at) return { ...stands, message: sentence(issue), step: at }
+  const stands = standsAt(steps, at, pathOf(path), isUnknown)
+  if (stands?.step === at) return { ...stands, message, step: at }
   const here = own?.patch?.placeOf([]) ?? { line: own?.line ?? 1, column: 1 }
   return {
     ...here,
-    message: stands ? `${sentence(issue)} (it stands in line ${stands.line})` : sentence(issue),
+    message: withPlace(message, stands),
     step: at,
   }
 }
@@ -96,10 +118,9 @@ function ofVariants(
       if (!issue) continue
       const keys = pathOf(issue.path)
       const own = decides(patches.at(-1), keys)
-      const stands = own ? undefined : standsAt(steps, at, keys)
-      const there = show.placeOf(placeOf(own ? keys : []))
-      const message = stands ? `${sentence(issue)} (it stands in line ${stands.line})` : sentence(issue)
-      return [{ ...there, message, step: at }]
+      const stands = own ? undefined : standsAt(steps, at, keys, issue.isUnknown)
+      const there = show.placeOf(placeOf(own ? keys : []), own && issue.isUnknown)
+      return [{ ...there, message: withPlace(issue.message, stands), step: at }]
     }
     return []
   })
@@ -116,8 +137,8 @@ export function experimentProblems(steps: readonly PlacedStep[]): readonly Exper
   return steps.flatMap(({ patch }, at) => {
     if (at === 0 && !patch?.value) return []
     const { experiment, issues } = attempted(mergedExperiment(patched, at))
-    const fresh = issues.filter((issue) => !known.has(sentence(issue)))
-    for (const issue of fresh) known.add(sentence(issue))
+    const fresh = issues.filter(({ message }) => !known.has(message))
+    for (const { message } of fresh) known.add(message)
     return experiment ? ofVariants(steps, at, experiment) : fresh.map((issue) => ofStep(steps, at, issue))
   })
 }

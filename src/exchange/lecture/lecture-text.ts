@@ -1,9 +1,17 @@
-import type { Expectation, Prediction, Question, Scenario, Step } from '../../scenarios/scenario.ts'
+import type {
+  Assignment,
+  Expectation,
+  Prediction,
+  Question,
+  Scenario,
+  Step,
+} from '../../scenarios/scenario.ts'
 import { claimLines, type Claim, type Claimed } from './notation/claim-text.ts'
 import { NumberLists } from './notation/number-lists.ts'
 import { numberText } from './notation/number-text.ts'
 import { formulaText } from './notation/prediction-text.ts'
-import { optionText, questionData } from './fences/question-text.ts'
+import { questionData } from './fences/question-text.ts'
+import { optionText } from './notation/option-text.ts'
 import { asProse, quoted } from './scan.ts'
 import { given } from './given.ts'
 import { showOf } from './fences/show-text.ts'
@@ -100,6 +108,9 @@ function stepText(step: Step, first: boolean, lists: NumberLists): string {
     .join('\n\n')
 }
 
+const assignmentData = ({ name, steps, note }: Assignment) =>
+  given({ name: name === undefined ? undefined : name ? 'yes' : 'no', steps, note })
+
 /**
  * A lecture as the text of one file, which `parseLecture` reads again to the last bit: words as Markdown, data as YAML in fences. What is
  * the same is written the same, so that a text that this wrote and `parseLecture` read is written again letter by letter.
@@ -107,9 +118,20 @@ function stepText(step: Step, first: boolean, lists: NumberLists): string {
 export function lectureText(scenario: Scenario): string {
   const { id, language, authors, license, home, order, ideas, title, idea, minute, thumbnail, steps } =
     scenario
-  const { caveats, references } = scenario
+  const { caveats, references, assignment } = scenario
   const lists = new NumberLists()
-  const front = given({ badlands: 1, id, language, authors, license, home, order, ideas, thumbnail })
+  const front = given({
+    badlands: 1,
+    id,
+    language,
+    authors,
+    license,
+    home,
+    order,
+    ideas,
+    thumbnail,
+    assignment: assignment && assignmentData(assignment),
+  })
   const written = steps.map((step, i) => stepText(step, i === 0, lists))
   return [
     `---\n${yamlText(front)}\n---\n# ${title}`,

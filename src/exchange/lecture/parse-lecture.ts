@@ -7,9 +7,12 @@ import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/sc
 import { fenceRefusal, mostLetters, mostLines, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
 import { experimentProblems, patchedSteps, type PlacedStep } from './experiment-problems.ts'
-import { number, text, texts } from './fences/fields.ts'
+import { unknownField } from './fences/field-names.ts'
+import { frontSchema } from './fences/front.ts'
+import { meant, withMeant } from './notation/known-name.ts'
 import { readNumberList, withLists, type NumberList } from './notation/number-lists.ts'
-import { questionSchema, readOption } from './fences/question-text.ts'
+import { questionSchema } from './fences/question-text.ts'
+import { optionFaults, readOption } from './notation/option-text.ts'
 import { scanLecture, type Block, type Fence, type Section } from './scan.ts'
 import { showSchema } from './fences/show-schema.ts'
 import { given } from './given.ts'
@@ -44,18 +47,6 @@ export interface ParsedLecture {
   /** Of all steps, the broken ones too. */
   readonly places: readonly StepPlace[]
 }
-
-const front = v.strictObject({
-  badlands: v.literal(1, 'must be 1: this page knows no other form'),
-  id: v.pipe(text, v.regex(/^[\p{L}\p{N}-]+$/u, 'must be letters, digits and hyphens')),
-  language: v.exactOptional(text),
-  authors: v.exactOptional(texts),
-  license: v.exactOptional(text),
-  home: v.exactOptional(text),
-  order: v.exactOptional(number),
-  ideas: v.exactOptional(texts),
-  thumbnail: v.exactOptional(number),
-})
 
 /** Data of a fence that were read, with the place of each of their parts. */
 interface Data {
@@ -95,6 +86,8 @@ class LectureReader {
   readonly #broken = new Set<number>()
   /** The step that is read; undefined before the first and behind the last. */
   #step: number | undefined
+  /** The place of a part of the front matter. */
+  #frontPlaceOf: YamlRead['placeOf'] = () => ({ line: 1, column: 1 })
 
   constructor(source: string) {
     this.#scanned = scanLecture(source)
@@ -123,6 +116,7 @@ class LectureReader {
         )
     this.#readLists(last('numbers')?.blocks ?? [])
     const steps = this.#steps()
+    this.#checkAssigned(head?.assignment?.steps ?? [])
     const callouts = this.#callouts(titled.blocks, ['idea', 'minute'])
     if (!head || steps.length === 0) {
       if (head)
@@ -144,6 +138,17 @@ class LectureReader {
         return whole === undefined ? { text: item.text, confirmed: false } : { text: cited, confirmed: true }
       }),
     }
+  }
+
+  /** Tells of the steps of an assignment that there are not. */
+  #checkAssigned(assigned: readonly string[]): void {
+    const ids = this.#stepSections.map(stepId)
+    for (const [i, id] of assigned.entries())
+      if (!ids.includes(id))
+        this.#refuse(
+          this.#frontPlaceOf(['assignment', 'steps', i]),
+          `there is no step "${id}"${meant(id, ids)}`,
+        )
   }
 
   /** Where the steps stand. */
@@ -178,7 +183,8 @@ class LectureReader {
     }
     if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
     const data = this.#data(found.lines, 2)
-    const read = data && this.#checked(front, data)
+    if (data) this.#frontPlaceOf = data.placeOf
+    const read = data && this.#checked(frontSchema, data)
     if (!read) return undefined
     const { badlands, ...head } = read
     return badlands === 1 ? head : undefined
@@ -219,7 +225,9 @@ class LectureReader {
     if (result.success) return result.output
     for (const issue of result.issues) {
       const path = (issue.path ?? []).map(({ key }) => key as string | number)
-      this.#refuse(placeOf(path, issue.expected === 'never'), issueOf(issue).message)
+      const isUnknown = issue.expected === 'never'
+      const said = isUnknown ? unknownField(schema, value, path) : withMeant(issueOf(issue).message)
+      this.#refuse(placeOf(path, isUnknown), said)
     }
     return undefined
   }
@@ -243,7 +251,7 @@ class LectureReader {
       if (block.kind !== 'callout') continue
       const place = { line: block.line, column: 1 }
       if (!names.includes(block.name))
-        this.#refuse(place, `there is no "[!${block.name}]" here: known are ${names.join(', ')}`)
+        this.#refuse(place, unknownPart(`"[!${block.name}]" here`, block.name, names))
       else if (found.has(block.name)) this.#refuse(place, `"[!${block.name}]" is given twice`)
       else found.set(block.name, block.text)
     }
@@ -290,7 +298,8 @@ class LectureReader {
     const patch = experiment ? this.#patch(experiment, isWhole) : at === 0 ? undefined : {}
     const shown = show ? this.#checked(showSchema, show) : fences.has('show') ? undefined : {}
     const checks =
-      check && readChecks(check.value, (path, message) => this.#refuse(check.placeOf(path), message))
+      check &&
+      readChecks(check.value, (path, message, ofName) => this.#refuse(check.placeOf(path, ofName), message))
     const question = this.#question(blocks, callouts, fences.get('question'))
     const prose = blocks
       .filter((block) => block.kind === 'prose' && !isOptionsOf(blocks, block))
@@ -344,8 +353,9 @@ class LectureReader {
       )
       return undefined
     }
-    if (!this.#stepSections.slice(0, at).some((section) => stepId(section) === id))
-      this.#refuse(place, `there is no step "${id}" before this one`)
+    const before = this.#stepSections.slice(0, at).map(stepId)
+    if (!before.includes(id))
+      this.#refuse(place, `there is no step "${id}" before this one${meant(id, before)}`)
     return id
   }
 
@@ -355,7 +365,7 @@ class LectureReader {
       if (block.kind !== 'fence') continue
       const place = { line: block.line, column: 1 }
       if (!fenceNames.includes(block.name))
-        this.#refuse(place, `there is no fence "${block.name}": known are ${fenceNames.join(', ')}`)
+        this.#refuse(place, unknownPart(`fence "${block.name}"`, block.name, fenceNames))
       else if (found.has(block.name)) this.#refuse(place, `the step has a fence "${block.name}" already`)
       else found.set(block.name, block)
     }
@@ -408,8 +418,11 @@ class LectureReader {
     if (!fence) this.#refuse(place, 'the question has no answer: write it in a fence ```question')
     const data = fence && this.#fence(fence)
     const read = data && this.#checked(questionSchema, data)
-    const options = this.#options(blocks, asked)
+    const listed = this.#options(blocks, asked)
+    const options = listed.map(({ option }) => option)
     if (!read) return undefined
+    for (const { at, message } of optionFaults({ answer: read.answer, options }))
+      this.#refuse({ line: listed[at]?.line ?? asked.line, column: 1 }, message)
     const kind = read.kind ?? (options.length > 0 ? 'choice' : undefined)
     if (!kind) {
       this.#refuse(
@@ -431,14 +444,18 @@ class LectureReader {
     }
   }
 
-  #options(blocks: readonly Block[], asked: Block): readonly Option[] {
+  /** The options below a question's words, each with its line. */
+  #options(
+    blocks: readonly Block[],
+    asked: Block,
+  ): readonly { readonly option: Option; readonly line: number }[] {
     const next = blocks[blocks.indexOf(asked) + 1]
     if (!next || !isOptionsOf(blocks, next)) return []
-    return itemsOf([next]).flatMap((item) => {
+    return itemsOf([next]).flatMap(({ text: item, line }) => {
       try {
-        return [readOption(item.text)]
+        return [{ option: readOption(item), line }]
       } catch (error) {
-        this.#refuse({ line: item.line, column: 1 }, sentenceOf(error))
+        this.#refuse({ line, column: 1 }, sentenceOf(error))
         return []
       }
     })
@@ -458,6 +475,10 @@ function goodSteps(placed: readonly PlacedStep[], broken: ReadonlySet<number>): 
     return [{ ...step, from: null, experiment: mergedExperiment(patched, at) as Patch }]
   })
 }
+
+/** Of a part that a lecture does not have, a sentence with the one that is meant, or with all that there are. */
+const unknownPart = (part: string, name: string, names: readonly string[]): string =>
+  `there is no ${part}${meant(name, names) || `: known are ${names.join(', ')}`}`
 
 const fenceNames = ['experiment', 'show', 'question', 'check']
 

@@ -10,6 +10,9 @@ export interface DrawsPlan {
   readonly draws: number
 }
 
+/** Names of the numbers of all draws that a lecture may claim. */
+export const drawsNumbers = ['mean', 'deviation', 'skewness', 'least', 'most', 'share', 'distance'] as const
+
 /** Seeds are uint32. */
 const seeds = 2 ** 32
 

@@ -203,6 +203,9 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ['input-relevance', inputRelevance],
 ])
 
+/** Names of all quantities. */
+export const quantityNames: readonly string[] = [...ofProblem.keys(), ...ofTraining.keys()]
+
 /**
  * The number that a scenario's expectation names: one read off runs or a formula, or a measure (experiment/measurement) at a
  * run's end. Rejects with an ExperimentError for a name nobody knows or where it does not apply.

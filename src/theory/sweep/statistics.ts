@@ -59,6 +59,9 @@ export function reachedAt(points: readonly SweepPoint[], of: number, level: numb
   return spansDecades(values) ? before * (at / before) ** share : before + share * (at - before)
 }
 
+/** Names of the numbers of a finished sweep. */
+export const sweepNumbers = ['slope', 'slope-error', 'mean', 'median', 'least', 'most', 'ratio'] as const
+
 /**
  * A number of a finished sweep, which an expectation names; `of` is the index of the swept quantity (0):
  * 'slope', the exponent of the fitted power law, and 'slope-error', its standard error: {of};

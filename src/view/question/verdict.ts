@@ -1,6 +1,6 @@
 import type { Truth } from '../../analyses/truth.ts'
 import { formatExact, formatNumber } from '../../math/picture/format.ts'
-import type { Question } from '../../scenarios/scenario.ts'
+import type { Option, Question } from '../../scenarios/scenario.ts'
 import type { PlanePoint } from '../../store/selection.ts'
 import { quantile } from '../../math/statistics/quantile.ts'
 import { minOf } from '../../math/statistics/range.ts'
@@ -72,20 +72,33 @@ export interface Verdict {
 /** Letter of an option. */
 export const optionLetter = (index: number): string => String.fromCharCode(65 + index)
 
-/** The option that is right of an answer. */
-export function rightOption({ options = [], within = 0 }: Question, answer: number): number {
+const digits = 3
+
+/** By how much of it two distances may differ and be the same. */
+const rounding = 1e-9
+
+/** The option that is right of an answer; a sentence where none is, or not one alone. */
+export function rightOption({ options = [], within }: Question<number>, answer: number): number | string {
   const distances = options.map(({ value, interval }, i) =>
     interval ? Infinity : Math.abs((value ?? i) - answer),
   )
-  const nearest = distances.indexOf(minOf(distances))
-  const held = options.findIndex(({ interval }) => interval && interval[0] <= answer && answer < interval[1])
-  return held >= 0 && !((distances[nearest] ?? Infinity) <= within) ? held : nearest
+  const least = minOf(distances)
+  const those = (isRight: (option: Option<number>, i: number) => boolean | undefined) =>
+    [...options.keys()].filter((i) => isRight(options[i]!, i))
+  const nearest = those((_, i) => distances[i]! <= least * (1 + rounding) && least < Infinity)
+  const held = those(({ interval }) => interval && interval[0] <= answer && answer < interval[1])
+  const hasIntervals = options.some(({ interval }) => interval)
+  const isNear = least <= (within ?? 0) || (held.length === 0 && !(hasIntervals && within))
+  const right = isNear ? nearest : held
+  const [first, ...others] = right
+  const is = `it is ${formatExact(answer, digits)}`
+  if (first === undefined) return `No option is right: ${is}`
+  if (others.length === 0) return first
+  return `${right.map(optionLetter).join(' and ')} are ${isNear ? 'equally near' : 'both right'}: ${is}`
 }
 
-const digits = 3
-
 /** Judges a guess by the truth. */
-export function verdictOf(question: Question, guess: Guess, truth: Truth): Verdict {
+export function verdictOf(question: Question<number>, guess: Guess, truth: Truth): Verdict {
   if (question.kind === 'choice') return ofChoice(question, guess, truth)
   if (question.kind === 'place') return ofPlace(question, guess, truth)
   return question.kind === 'curve' ? ofCurve(question, guess, truth) : ofNumber(question, guess, truth)
@@ -108,8 +121,10 @@ export function verdictLine(
   return chosen === undefined || hands.length > 0 ? told : `You said ${optionLetter(chosen)}. ${told}`
 }
 
-function ofChoice(question: Question, { chosen, hands }: Guess, [value = NaN]: Truth): Verdict {
+function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value = NaN]: Truth): Verdict {
   const option = rightOption(question, value)
+  if (typeof option === 'string')
+    return { right: undefined, option: undefined, headline: option, distances: [] }
   const right = chosen === undefined ? undefined : chosen === option
   const total = hands.reduce((sum, count) => sum + count, 0)
   const label = question.options?.[option]?.label ?? ''

@@ -3,11 +3,12 @@ import { fetchSamples } from '../../../src/experiment/data/sample-file.ts'
 import { norm } from '../../../src/math/linear-algebra/vector.ts'
 import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 import { fromHe } from '../../../src/scenarios/data/he-start.ts'
-import { reachedAt, storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
+import { reachedAt, storedPoints } from '../../../src/theory/sweep/statistics.ts'
 import { digitsInput } from '../../support/digits.ts'
 import { meanOver } from '../../support/figures.ts'
 import { landing, type Landing } from '../../support/landscapes.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
+import { storedSweeps } from '../../support/stored-sweeps.ts'
 
 // S55 of theory/README.md.
 
@@ -31,12 +32,7 @@ const within = (
 
 const part = { part: 'train' }
 
-const stored = import.meta.glob<StoredSweep>('../../../src/scenarios/references/directions-*.json', {
-  import: 'default',
-  eager: true,
-})
-const sweptOver = (name: string): StoredSweep =>
-  stored[`../../../src/scenarios/references/directions-${name}.json`]!
+const sweptOver = (name: string) => storedSweeps.get(`directions-${name}`)!
 
 /** What S55 has of the training digits at each number of directions, the middle of its four widths. */
 const middles = new Map([

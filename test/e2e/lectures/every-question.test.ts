@@ -50,8 +50,9 @@ async function guess(page: Page, { kind }: Question, values: readonly number[]):
 }
 
 /** The heights of a sweep's first curve after those that are given: medians of what is stored. */
-function storedHeights({ reference = '' }: Sweep): number[] {
-  const { quantities } = JSON.parse(readFileSync(`src/scenarios/references/${reference}.json`, 'utf8')) as {
+function storedHeights(lecture: string, { reference = '' }: Sweep): number[] {
+  const folder = `src/scenarios/lectures/${lecture}/references`
+  const { quantities } = JSON.parse(readFileSync(`${folder}/${reference}.json`, 'utf8')) as {
     readonly quantities: readonly { readonly numbers: readonly (readonly number[])[] }[]
   }
   const [first = { numbers: [] }] = quantities
@@ -68,7 +69,7 @@ function furtherEnd({ scale }: Question, truth: number): number {
 describe('the page says of a right guess that it is right, and of a wrong one what is true', () => {
   it.each(asked)('$id, step $number: $question.ask', async (step) => {
     const { page } = open()
-    const { question, step: written, stages } = step
+    const { id, question, step: written, stages } = step
     await openQuestion(page, step)
     const hero = page.locator('bl-app .board [data-place=hero]')
     expect(await hero.getAttribute('data-picture'), 'the hero stays').toBe(
@@ -93,7 +94,7 @@ describe('the page says of a right guess that it is right, and of a wrong one wh
       const truth = {
         place: said.slice(0, 2),
         number: said.slice(0, 1),
-        curve: written.sweep ? storedHeights(written.sweep) : [],
+        curve: written.sweep ? storedHeights(id, written.sweep) : [],
       }[question.kind]
       const wrong =
         question.kind === 'place'

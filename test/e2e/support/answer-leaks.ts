@@ -1,5 +1,6 @@
 import { formatExact, formatNumber } from '../../../src/math/picture/format.ts'
 import type { Expectation, Step } from '../../../src/scenarios/scenario.ts'
+import { isInNumbers } from '../../../src/analyses/truth.ts'
 import { rightOption } from '../../../src/view/question/verdict.ts'
 import type { Screen } from './written.ts'
 
@@ -50,8 +51,8 @@ export function leaks(lecture: string, step: Step, { texts, attributes }: Screen
   if (!question) return []
   const value = answerValue(step)
   const numbers = value === undefined || question.kind === 'choice' ? [] : forms(value)
-  const right = question.kind === 'choice' && value !== undefined ? rightOption(question, value) : undefined
-  const label = right === undefined ? undefined : question.options?.[right]?.label
+  const isChoice = question.kind === 'choice' && value !== undefined && isInNumbers(question)
+  const label = isChoice ? question.options?.[Number(rightOption(question, value))]?.label : undefined
   const words = [question.because, title === lecture ? '' : title, watch, label].flatMap(
     (text) => plainPart(text) ?? [],
   )

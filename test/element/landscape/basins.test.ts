@@ -7,7 +7,7 @@ import { clusterColors } from '../../../src/math/picture/palette.ts'
 import { himmelblau } from '../fixtures/experiments.ts'
 import { nearestHue } from '../fixtures/hue.ts'
 import { keptEngine } from '../fixtures/kept-engine.ts'
-import { mount, within } from '../fixtures/mount.ts'
+import { mount, settled, within } from '../fixtures/mount.ts'
 import { nextFrame, pixels } from '../fixtures/open-stage.ts'
 
 await keptEngine()
@@ -40,24 +40,28 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   await nextFrame()
   expect(landscape.terrain).toBe(heights)
   await customElements.whenDefined('bl-outcome-legend')
-  const legend = within(landscape, 'bl-outcome-legend').shadowRoot!
+  const element = within(landscape, 'bl-outcome-legend')
+  await settled(element)
+  const legend = element.shadowRoot!
   const shares = [...legend.querySelectorAll('.share')].map(({ textContent }) => parseFloat(textContent))
   expect(shares).toHaveLength(4)
   expect(shares.reduce((sum, share) => sum + Math.round(10 * share), 0)).toBe(1000)
-  const card = within(landscape, 'bl-outcome-legend').getBoundingClientRect()
+  const card = element.getBoundingClientRect()
   for (const share of legend.querySelectorAll('.share'))
     expect(share.getBoundingClientRect().right, 'on its card').toBeLessThanOrEqual(card.right - 8)
   const stage = landscape.stage as BlStage
-  const at = await pixels(stage)
+  const picture = pixels(stage)
   const value = (x: number, y: number) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2
   // Letters, marks and their lines may cover some of the places around a minimum, wherever they find room.
   const around = Array.from({ length: 12 }, (_, k) => [0.9 * Math.cos(k / 2), 0.9 * Math.sin(k / 2)] as const)
-  const found = ([[3, 2], [-2.81, 3.13], [-3.78, -3.28], [3.58, -1.85]] as const).map(([x, y]) => {
-    const hues = around.map(([dx, dy]) =>
-      nearestHue(at(stage.screenOf(x + dx, y + dy, value(x + dx, y + dy))!), clusterColors.slice(0, 4)),
-    )
+  const basins = ([[3, 2], [-2.81, 3.13], [-3.78, -3.28], [3.58, -1.85]] as const).map(([x, y]) =>
+    around.map(([dx, dy]) => stage.screenOf(x + dx, y + dy, value(x + dx, y + dy))!),
+  ) // prettier-ignore
+  const at = await picture
+  const found = basins.map((places) => {
+    const hues = places.map((place) => nearestHue(at(place), clusterColors.slice(0, 4)))
     return [0, 1, 2, 3].find((hue) => hues.filter((one) => one === hue).length > around.length / 2)
-  }) // prettier-ignore
+  })
   expect(found).toEqual([0, 1, 2, 3])
 })
 

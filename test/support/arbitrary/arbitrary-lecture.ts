@@ -4,6 +4,7 @@ import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { ExperimentError } from '../../../src/experiment/spec/values/error.ts'
 import type {
   Answer,
+  Compared,
   Dial,
   Expectation,
   Histogram,
@@ -17,6 +18,10 @@ import type {
   Sweep,
 } from '../../../src/scenarios/scenario.ts'
 import { controlNames, pictureNames } from '../../../src/scenarios/scenario.ts'
+import type { Claimed } from '../../../src/exchange/lecture/notation/claim-text.ts'
+import { drawsNumbers } from '../../../src/theory/draws/draws.ts'
+import { sweepNumbers } from '../../../src/theory/sweep/statistics.ts'
+import { drawsRules } from '../../../src/theory/draws/rule.ts'
 import { formulas } from '../../../src/theory/formulas/index.ts'
 import { arbitraryExperiment } from './arbitrary-experiment.ts'
 import { Draw } from './draw.ts'
@@ -106,7 +111,8 @@ class LectureDraw extends Draw {
     return { quantity: this.one(name), ...this.maybe('arguments', () => this.one(given)) }
   }
 
-  expectation(): Expectation {
+  /** One of a step may be over draws; a sweep has its seeds, and a histogram its draws. */
+  expectation(of: Claimed): Expectation {
     const value = this.chance()
       ? {
           value: this.one(number),
@@ -116,8 +122,15 @@ class LectureDraw extends Draw {
       : { interval: [this.one(number), this.one(number)] as const }
     return {
       ...this.call(),
+      ...(of === 'sweep' && { quantity: this.from(sweepNumbers) }),
+      ...(of === 'histogram' && { quantity: this.from(drawsNumbers) }),
       ...this.maybe('stage', () => this.one(index)),
       ...value,
+      ...(of === 'step' &&
+        this.maybe('over', () => ({
+          draws: this.one(fc.integer({ min: 2, max: 50 })),
+          rule: this.from(drawsRules),
+        }))),
       ...(this.chance() && { long: true }),
       ...this.maybe('on', () => this.from([['oracle'], ['engine'], ['engine', 'oracle']] as const)),
       ...this.maybe('float32', () =>
@@ -128,9 +141,9 @@ class LectureDraw extends Draw {
   }
 
   /** Expectations, some of which count an argument up. */
-  expectations(): readonly Expectation[] {
-    const one = this.expectation()
-    if (one.interval || this.chance()) return [one, this.expectation()]
+  expectations(of: Claimed): readonly Expectation[] {
+    const one = this.expectation(of)
+    if (one.interval || this.chance()) return [one, this.expectation(of)]
     return Array.from({ length: this.one(fc.integer({ min: 2, max: 12 })) }, (_, i) => ({
       ...one,
       arguments: { ...one.arguments, index: i },
@@ -178,7 +191,7 @@ class LectureDraw extends Draw {
       ...this.maybe('rules', () => [{ at: this.one(number), label: this.one(line) }]),
       ...this.maybe('ticks', () => this.list(number, 3)),
       ...this.maybe('reference', () => this.one(line)),
-      ...this.maybe('expectations', () => this.expectations()),
+      ...this.maybe('expectations', () => this.expectations('sweep')),
     }
   }
 
@@ -199,7 +212,7 @@ class LectureDraw extends Draw {
       draws: this.one(index),
       ...this.maybe('log', () => this.chance()),
       ...this.maybe('shaded', () => ({ from: this.one(number), label: this.one(line) })),
-      ...this.maybe('expectations', () => this.expectations()),
+      ...this.maybe('expectations', () => this.expectations('histogram')),
     }
   }
 
@@ -233,31 +246,33 @@ class LectureDraw extends Draw {
     ])()
   }
 
-  option(): Option {
-    return {
+  /** Two options of which one alone is right; some are compared with quantities where there are `runs`. */
+  options(runs: boolean): readonly Option[] {
+    const compared = (): Compared => (runs && this.chance() ? this.call() : this.one(number))
+    const between = this.one(fc.double({ min: -1e6, max: 1e6, noNaN: true }))
+    const known = this.from<() => readonly Pick<Option, 'value' | 'interval'>[]>([
+      () => [{}, {}],
+      () => [{ value: this.one(number) }, { interval: [-Infinity, Infinity] }],
+      () => [{ interval: [-Infinity, between] }, { interval: [between, between + 1 / 3] }],
+      () => [{ interval: [between, Infinity] }, { value: compared() }],
+      () => (runs ? [{ interval: [this.call(), 1] }, { interval: [1, this.call()] }] : [{}, {}]),
+    ])()
+    return known.map((each) => ({
       label: this.one(line),
-      ...(this.chance()
-        ? this.maybe('value', () => this.one(number))
-        : this.maybe('interval', () =>
-            this.from([
-              [-Infinity, 3.3],
-              [3, Infinity],
-              [-1e-7, 1 / 3],
-              [-Infinity, Infinity],
-            ] as const),
-          )),
+      ...each,
       ...this.maybe('at', () => [this.one(number), this.one(number)] as const),
       ...this.maybe('cell', () => [this.one(index), this.one(index)] as const),
-    }
+    }))
   }
 
   question(): Question {
+    const answer = this.answer()
     return {
       ...this.maybe('setup', () => this.one(lines)),
       ask: this.one(lines),
-      answer: this.answer(),
+      answer,
       ...(this.chance()
-        ? { kind: 'choice' as const, options: [this.option(), this.option()] }
+        ? { kind: 'choice' as const, options: this.options('quantity' in answer || 'formula' in answer) }
         : { kind: this.from(['place', 'number', 'curve'] as const) }),
       ...this.maybe('scale', () => ({ from: this.one(number), log: true, to: this.one(number) })),
       ...this.maybe('within', () => this.one(number)),
@@ -299,7 +314,7 @@ class LectureDraw extends Draw {
         truth: { label: this.one(line), points: Array.from({ length: 80 }, (_, i) => [i / 7, -i] as const) },
       })),
       ...this.maybe('predictions', () => [this.prediction(), this.prediction()]),
-      ...this.maybe('expectations', () => this.expectations()),
+      ...this.maybe('expectations', () => this.expectations('step')),
     }
   }
 
@@ -315,6 +330,11 @@ class LectureDraw extends Draw {
       idea: this.one(lines),
       minute: this.one(lines),
       ...this.maybe('thumbnail', () => this.one(index)),
+      ...this.maybe('assignment', () => ({
+        ...this.maybe('name', () => this.chance()),
+        ...this.maybe('steps', () => ids.slice(1)),
+        ...this.maybe('note', () => this.one(line)),
+      })),
       steps: ids.map((_, at) => this.step(at, ids.slice(0, at))),
       caveats: this.list(lines, this.one(index) % 3),
       references: this.list(line, 2).map((text) => ({

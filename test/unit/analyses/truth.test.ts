@@ -13,7 +13,7 @@ const atlas: Atlas = {
     { idea: 'terrain', column: 1, row: 1 },
   ],
 }
-const asked = (...cells: readonly (readonly [number, number])[]): Question => ({
+const asked = (...cells: readonly (readonly [number, number])[]): Question<number> => ({
   ask: 'Which is empty?',
   kind: 'choice',
   options: cells.map((cell, i) => ({ label: `cell ${i}`, cell })),

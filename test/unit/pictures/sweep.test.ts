@@ -342,7 +342,9 @@ test('the option that was chosen stays, with the hands of a room and the right o
     { label: 'much', value: 50 },
   ]
   const choice: Question = { ...ask, kind: 'choice', options }
-  const told = { isOpen: false, revealed: true, truth: [40], guess: { ...noGuess, chosen: 0, hands: [3, 1] } }
+  const verdict = { right: undefined, option: 1, headline: '', distances: [] }
+  const guess = { ...noGuess, chosen: 0, hands: [3, 1] }
+  const told = { isOpen: false, revealed: true, truth: [40], verdict, guess }
   expect(chartOf(3, choice, sweep, told).asked?.guess?.options).toMatchObject([
     { letter: 'A', chosen: true, hands: 3, right: false },
     { letter: 'B', chosen: false, hands: 1, right: true },

@@ -10,7 +10,7 @@ import {
   type TrainingExperiment,
 } from '../../../src/experiment/spec/experiment.ts'
 import { axesOf, weightName } from '../../../src/words/axes.ts'
-import { storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
+import { storedPoints } from '../../../src/theory/sweep/statistics.ts'
 import { experimentOf, isChanged } from '../../../src/study/lecture/lecture.ts'
 import { moveStart } from '../../../src/edit/actions.ts'
 import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
@@ -25,6 +25,7 @@ import { scenarios } from '../../../src/scenarios/index.ts'
 import type { ControlName, Expectation, Step } from '../../../src/scenarios/scenario.ts'
 import { numbersIn } from '../../support/prose-numbers.ts'
 import { stagedSteps, type StagedStep } from '../../support/scenarios.ts'
+import { storedSweeps } from '../../support/stored-sweeps.ts'
 
 /** The step at which the lecture's row of saddles has passed its third. */
 const thirdSaddle = descend(
@@ -161,11 +162,6 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'ultra-wide': [1.84],
 }
 
-const stored = import.meta.glob<StoredSweep>('../../../src/scenarios/references/*.json', {
-  import: 'default',
-  eager: true,
-})
-
 function* numbersOf(value: unknown): Generator<number> {
   if (typeof value === 'number') yield value
   else if (typeof value === 'object' && value !== null)
@@ -213,9 +209,7 @@ function madeOf({ step, stages }: StagedStep): number[] {
 
 /** What the stored points of a step's sweep say, which its chart shows. */
 const storedOf = ({ step: { sweep } }: StagedStep): number[] => {
-  const kept = sweep?.reference
-    ? stored[`../../../src/scenarios/references/${sweep.reference}.json`]
-    : undefined
+  const kept = storedSweeps.get(sweep?.reference ?? '')
   return kept
     ? storedPoints(kept).flatMap(({ spreads }) => spreads.flatMap(({ mean, median }) => [mean, median]))
     : []

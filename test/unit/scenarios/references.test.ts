@@ -2,19 +2,12 @@ import { expect, test } from 'vitest'
 import { hasRuns } from '../../../src/experiment/spec/experiment.ts'
 import { quickOracle as oracle } from '../../support/quick-oracle.ts'
 import { sweptNumbers } from '../../../src/theory/sweep/run.ts'
-import { storedPoints, type StoredSweep } from '../../../src/theory/sweep/statistics.ts'
+import { storedPoints } from '../../../src/theory/sweep/statistics.ts'
 import { sweptExperiments } from '../../../src/theory/sweep/swept.ts'
 import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { onlyLong } from '../../support/long.ts'
-
-const files = import.meta.glob<StoredSweep>('../../../src/scenarios/references/*.json', {
-  import: 'default',
-  eager: true,
-})
-const stored = new Map(
-  Object.entries(files).map(([file, content]) => [file.replace(/^.*\/|\.json$/g, ''), content]),
-)
+import { storedSweeps as stored } from '../../support/stored-sweeps.ts'
 
 /** Every sweep by the name of its file, or where it has none by the title of its step. */
 const swept = scenarios.flatMap((scenario) =>

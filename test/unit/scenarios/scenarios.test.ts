@@ -8,6 +8,7 @@ import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { formulaOf } from '../../../src/theory/formulas/index.ts'
 import type { Expectation, Question } from '../../../src/scenarios/scenario.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
+import { isLong } from '../../support/long.ts'
 import { moons } from '../../support/experiments.ts'
 import { expectationFault, shortForm, stagedSteps, stepFaults } from '../../support/scenarios.ts'
 
@@ -140,6 +141,28 @@ test('an expectation that does not hold says what was found', async () => {
   const rough = { value: 2, absolute: 1e-9, float32: { absolute: 0.5 } }
   expect(await fault(rough)).toMatch(/more than 1e-9 from 2/)
   expect(await fault(rough, 'engine')).toBeUndefined()
+})
+
+test('an expectation over draws is tried on each of them, and says in how many it holds', async () => {
+  const sorting = { version: 1, seed: 1, problem: { kind: 'procedure', id: 'quicksort', size: 10 } }
+  const source = await observe(oracle, parseExperiment(sorting))
+  const most = (value: number, rule: 'all' | 'most' | 'median', draws: number) =>
+    expectationFault(
+      {
+        quantity: 'comparisons',
+        interval: [0, value],
+        over: { draws, rule },
+        source: 'a guess',
+      },
+      source,
+      'oracle',
+    )
+  expect(await most(45, 'all', 20)).toBeUndefined()
+  expect(await most(0, 'most', 8)).toMatch(/^comparisons \{\} \(a guess\) holds in 0 of 8 draws, \d+ to \d+$/)
+  expect(await most(0, 'all', 20), 'the short form tries a few').toMatch(
+    isLong ? /in 0 of 20 draws/ : /in 0 of 5 draws/,
+  )
+  expect(await most(0, 'median', 8)).toMatch(/in the median of 8 draws/)
 })
 
 test('a step names the faults of its stages and of its sweep', async () => {

@@ -165,6 +165,29 @@ test('an option is chosen by a click near its flag, and the other one is wrong',
   expect(guessing.guess.chosen, 'what is answered stays').toBe(1)
 })
 
+test('options are compared with quantities of what is shown, which follow w₀; a sentence says where none is right', async () => {
+  const call = (index: number) => ({ quantity: 'final-weight', arguments: { index } })
+  const second = { label: 'the second', value: call(1) }
+  const first = { label: 'the first', interval: [call(0), Infinity] as const }
+  const { store, guessing, answered } = await asked({ ...which, options: [second, first] })
+  store.edit(moveStart(store.training!, 0, -1, -2), 'move')
+  await store.whenIdle()
+  guessing.act({ kind: 'choose', option: 1 })
+  guessing.reveal()
+  await answered()
+  expect(guessing.verdict).toMatchObject({ right: true, headline: 'It is B: the first' })
+  const below = { label: 'below', interval: [-Infinity, call(0)] as const }
+  const none = await asked({ ...which, options: [below] })
+  none.guessing.reveal()
+  await none.answered()
+  expect(none.guessing.verdict).toMatchObject({ right: undefined, option: undefined })
+  expect(none.guessing.verdict?.headline).toMatch(/^No option is right: it is /)
+  const unknown = await asked({ ...which, options: [{ label: 'a', value: { quantity: 'nothing' } }] })
+  unknown.guessing.reveal()
+  await unknown.answered()
+  expect(unknown.guessing.fault).toContain("there is no quantity called 'nothing'")
+})
+
 test('a number on a logarithmic scale is off by a ratio', async () => {
   const { guessing, answered } = await asked(howMuch)
   guessing.act({ kind: 'number', value: 10.37 })

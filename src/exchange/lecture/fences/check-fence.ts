@@ -18,8 +18,8 @@ export interface Checks {
   readonly bounds: readonly (Bound & { readonly path: Path })[]
 }
 
-/** Tells of a problem at a path of a fence's data. */
-export type Refuse = (path: Path, message: string) => void
+/** Tells of a problem at a path of a fence's data: of the value there, or of the name at its end. */
+export type Refuse = (path: Path, message: string, ofName?: boolean) => void
 
 const bound = /^prediction (.+) within (\S+)$/su
 
@@ -27,18 +27,19 @@ const bound = /^prediction (.+) within (\S+)$/su
 export function readChecks(data: unknown, refuse: Refuse): Checks {
   const claims: Record<Claimed, Expectation[]> = { step: [], sweep: [], histogram: [] }
   const bounds: (Bound & { path: Path })[] = []
-  const attempt = (path: Path, read: () => void) => {
+  const attempt = (path: Path, read: () => void, ofName = false) => {
     try {
       read()
     } catch (error) {
-      refuse(path, sentenceOf(error))
+      refuse(path, sentenceOf(error), ofName)
     }
   }
-  const claim = (path: Path, text: string, source: string) => {
-    attempt(path, () => {
+  const claim = (path: Path, text: string, source: string, ofName = false) => {
+    const add = () => {
       const read = readClaims(text)
       claims[read.claimed].push(...read.claims.map((each) => ({ ...each, source })))
-    })
+    }
+    attempt(path, add, ofName)
   }
   const items: readonly unknown[] = Array.isArray(data) ? data : []
   if (data !== null && data !== undefined && !Array.isArray(data)) refuse([], 'must be a list of claims')
@@ -56,7 +57,7 @@ export function readChecks(data: unknown, refuse: Refuse): Checks {
         for (const [k, text] of value.entries())
           if (typeof text === 'string') claim([i, key, k], text, key)
           else refuse([i, key, k], 'must be a claim')
-      else if (typeof value === 'string') claim([i, key], key, value)
+      else if (typeof value === 'string') claim([i, key], key, value, true)
       else refuse([i, key], 'must be the source of the claim, as text, or a list of claims')
     }
   }

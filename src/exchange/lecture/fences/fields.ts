@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isFields } from '../../../experiment/format/merge.ts'
 import { ownNames } from '../../../experiment/format/plain.ts'
+import { issueOf } from '../../../experiment/spec/values/sentences.ts'
 import { sentenceOf } from '../notation/text-error.ts'
 
 type PathItems = [v.IssuePathItem, ...v.IssuePathItem[]]
@@ -19,21 +20,39 @@ export const readBy = <const S extends v.GenericSchema, T>(input: S, read: (valu
     }),
   )
 
-/** Values that a schema allows, as they were written: its defaults are not filled in. */
+/** Values that a schema allows, as they were `written`: its defaults are not filled in. */
 export const asWritten = <const S extends v.GenericSchema>(schema: S) =>
   v.pipe(
-    v.unknown(),
+    { ...v.unknown(), written: schema },
     v.rawTransform<unknown, v.InferInput<S>>(({ dataset, addIssue, NEVER }) => {
       const { success, issues } = v.safeParse(schema, dataset.value)
       if (success) return dataset.value as v.InferInput<S>
-      for (const { message: said, path } of issues) addIssue({ message: said, path: path as PathItems })
+      for (const issue of issues) {
+        const { message } = issueOf(issue)
+        addIssue({
+          message,
+          ...(issue.expected && { expected: issue.expected }),
+          path: issue.path as PathItems,
+        })
+      }
       return NEVER
     }),
   )
 
+/** One of some `forms`, as a value looks. */
+export const oneOf = <const F extends readonly v.GenericSchema[]>(
+  forms: F,
+  choose: (written: unknown) => F[number],
+) => ({ ...v.lazy(choose), forms })
+
 export const text = v.string('must be text')
 export const number = v.number('must be a number')
 export const flag = v.boolean('must be true or false')
+/** `yes` or `no`, which YAML takes for texts. */
+export const yes = v.pipe(
+  v.union([v.picklist(['yes', 'no']), v.boolean()], 'must be yes or no'),
+  v.transform((word) => word === true || word === 'yes'),
+)
 export const pair = v.strictTuple([number, number], 'must be two numbers')
 export const texts = v.array(text, 'must be a list of texts')
 export const numbers = v.array(number, 'must be a list of numbers')
@@ -44,15 +63,17 @@ export const index = v.pipe(
 )
 
 /** Values of one kind by their names. */
-export const byName = <const S extends v.GenericSchema>(value: S, message: string) =>
-  v.pipe(
-    v.custom<Readonly<Record<string, unknown>>>(isFields, message),
+export const byName = <const S extends v.GenericSchema>(value: S, message: string) => {
+  const written = v.record(v.string(), value)
+  return v.pipe(
+    { ...v.custom<Readonly<Record<string, unknown>>>(isFields, message), written },
     v.check(
-      (written) => !Object.keys(written).some((name) => ownNames.includes(name)),
+      (fields) => !Object.keys(fields).some((name) => ownNames.includes(name)),
       'has a name that no field can have here: __proto__, constructor or prototype',
     ),
-    v.record(v.string(), value),
+    written,
   )
+}
 
 /** A JSON merge patch. */
 export const patch = byName(v.unknown(), 'must be fields of an experiment')

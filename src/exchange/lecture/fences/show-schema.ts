@@ -20,6 +20,7 @@ import {
   index,
   number,
   numbers,
+  oneOf,
   pair,
   patch,
   readBy,
@@ -27,15 +28,15 @@ import {
   texts,
 } from './fields.ts'
 import { readFormula, readPrediction } from '../notation/prediction-text.ts'
-import { readQuantity } from '../notation/quantity-text.ts'
+import { readKnownQuantity } from '../notation/quantity-text.ts'
 import { TextError } from '../notation/text-error.ts'
 import { patchesOf, type Varied } from '../notation/vary.ts'
 
 const picture = v.picklist(pictureNames)
 
-/** The quantity of a sweep, a histogram or a stage number, which is of what the stage shows. */
+/** The quantity of a sweep, a histogram or a stage number, which is of what the stage shows; 'least' of a sweep is that of its others. */
 const quantity = readBy(text, (value) => {
-  const { stage, ...call } = readQuantity(value)
+  const { stage, ...call } = readKnownQuantity(value, ['least'])
   if (stage !== undefined) throw new TextError('no stage can be named here: the quantity is of each')
   return call
 })
@@ -53,17 +54,17 @@ const mark = readBy(text, (value): Mark => {
 })
 
 /** Numbers, or words where the first is one. */
-const values = v.lazy((written): v.GenericSchema<unknown, readonly number[] | readonly string[]> =>
+const values = oneOf([numbers, texts], (written) =>
   Array.isArray(written) && typeof written[0] === 'string' ? texts : numbers,
 )
 
 /** A list in one form, and anything else in another. */
 const listOr = <const L extends v.GenericSchema, const O extends v.GenericSchema>(list: L, other: O) =>
-  v.lazy((written): L | O => (Array.isArray(written) ? list : other))
+  oneOf([list, other], (written) => (Array.isArray(written) ? list : other))
 
 /** A text in one form, and anything else in another. */
 const textOr = <const L extends v.GenericSchema, const O extends v.GenericSchema>(word: L, other: O) =>
-  v.lazy((written): L | O => (typeof written === 'string' ? word : other))
+  oneOf([word, other], (written) => (typeof written === 'string' ? word : other))
 
 const vary = {
   vary: v.exactOptional(textOr(text, byName(v.unknown(), 'must be a field, or fields with their values'))),
@@ -167,15 +168,6 @@ const sweep = readBy(
   },
 )
 
-/** A dial as it is written; where it varies what the sweep does, it is made with that. */
-const dial = textOr(
-  v.literal('sweep', 'must be the word sweep, or have a label and its places'),
-  v.lazy((written) => {
-    const fields = typeof written === 'object' && written !== null ? written : {}
-    if ('places' in fields) return placesDial
-    return 'values' in fields ? valuesDial : sweepDial
-  }),
-)
 const placesDial = v.strictObject({
   label: text,
   places: byName(patch, 'must be patches by the words of the places'),
@@ -185,6 +177,15 @@ const sweepDial = v.strictObject({
   label: text,
   vary: v.literal('sweep', 'must be the word sweep where the dial has no values'),
 })
+/** A dial as it is written; where it varies what the sweep does, it is made with that. */
+const dial = textOr(
+  v.literal('sweep', 'must be the word sweep, or have a label and its places'),
+  oneOf([placesDial, valuesDial, sweepDial], (written) => {
+    const fields = typeof written === 'object' && written !== null ? written : {}
+    if ('places' in fields) return placesDial
+    return 'values' in fields ? valuesDial : sweepDial
+  }),
+)
 
 function dialOf(written: v.InferOutput<typeof dial>, swept: Sweep | undefined): Dial {
   if (written === 'sweep' || (!('places' in written) && !('values' in written))) {
@@ -273,7 +274,7 @@ const labelledPrediction = readBy(byName(text, 'must be a formula with its label
 })
 const prediction = textOr(
   readBy(text, (value) => readPrediction(value)),
-  v.lazy((written) =>
+  oneOf([wholePrediction, labelledPrediction], (written) =>
     typeof written === 'object' && written !== null && 'formula' in written
       ? wholePrediction
       : labelledPrediction,

@@ -1,6 +1,10 @@
+import { drawsNumbers } from '../../../theory/draws/draws.ts'
+import { drawsRules } from '../../../theory/draws/rule.ts'
+import { sweepNumbers } from '../../../theory/sweep/statistics.ts'
 import type { Expectation } from '../../../scenarios/scenario.ts'
 import { numberOf, numberText, percentText, shareOf } from './number-text.ts'
-import { quantityText, readQuantity, wordsOf } from './quantity-text.ts'
+import { checkName } from './known-name.ts'
+import { quantityText, readKnownQuantity, readQuantity, wordsOf, type QuantityCall } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
 
 /** What a claim is about: the step's experiment, or the finished sweep or histogram beside it. */
@@ -17,8 +21,13 @@ function toleranceText({ absolute, relative }: Tolerance): string {
   return `${absolute === undefined ? '' : ` ± ${numberText(absolute)}`}${share}`
 }
 
-const tailText = ({ long, on = [], float32 }: Claim): string =>
-  [...(long ? ['long'] : []), ...on, ...(float32 ? [`float32${toleranceText(float32)}`] : [])]
+const tailText = ({ over, long, on = [], float32 }: Claim): string =>
+  [
+    ...(over ? [`${over.rule} over ${over.draws} draws`] : []),
+    ...(long ? ['long'] : []),
+    ...on,
+    ...(float32 ? [`float32${toleranceText(float32)}`] : []),
+  ]
     .map((each) => `, ${each}`)
     .join('')
 
@@ -28,7 +37,7 @@ const headText = (claimed: Claimed, claim: Claim, row?: string): string => {
   return claimed === 'step' ? rowed : `${claimed} ${rowed}`
 }
 
-/** `Q = V ± T, long` or `Q in [a, b], oracle`. */
+/** `Q = V ± T, long` or `Q in [a, b], most over 20 draws, oracle`. */
 export function claimText(claimed: Claimed, claim: Claim): string {
   const { value, interval } = claim
   const said = interval
@@ -90,14 +99,33 @@ function readTolerance(text: string, inPercent = false): Tolerance {
 }
 
 const computing: readonly string[] = ['oracle', 'engine']
+const overForm = /^(?:(\S+) +)?over +(\S+) +draws$/u
+/** Draws that a claim is over at most. */
+const mostDraws = 10_000
 
-function readTail(parts: readonly string[]): Pick<Claim, 'long' | 'on' | 'float32'> {
+/** `most over 20 draws`; of all where it does not say of which. */
+function readOver(text: string): NonNullable<Claim['over']> {
+  const [, word = 'all', count = ''] = overForm.exec(text) ?? []
+  const rule = drawsRules.find((each) => each === word)
+  const draws = numberOf(count)
+  if (!rule) throw new TextError(`"${word}" is no rule for draws: write ${drawsRules.join(', ')}`)
+  if (!Number.isInteger(draws) || draws < 2 || draws > mostDraws)
+    throw new TextError(`a claim is over 2 to ${mostDraws} draws, not over ${count}`)
+  return { draws, rule }
+}
+
+function readTail(parts: readonly string[]): Pick<Claim, 'over' | 'long' | 'on' | 'float32'> {
   const on = parts.filter((part) => computing.includes(part)) as ('engine' | 'oracle')[]
   const float32 = parts.find((part) => part.startsWith('float32'))
-  const unknown = parts.find((part) => part !== 'long' && part !== float32 && !computing.includes(part))
+  const over = parts.find((part) => overForm.test(part))
+  const known = ['long', float32, over, ...computing]
+  const unknown = parts.find((part) => !known.includes(part))
   if (unknown !== undefined)
-    throw new TextError(`"${unknown}" says nothing of a claim: write long, oracle, engine or float32 ± 0.01`)
+    throw new TextError(
+      `"${unknown}" says nothing of a claim: write all over 20 draws, long, oracle, engine or float32 ± 0.01`,
+    )
   return {
+    ...(over !== undefined && { over: readOver(over) }),
     ...(parts.includes('long') && { long: true }),
     ...(on.length > 0 && { on }),
     ...(float32 !== undefined && { float32: readTolerance(float32.slice('float32'.length)) }),
@@ -135,6 +163,14 @@ function readInterval(text: string): Claim {
   return { quantity: '', interval: [numberOf(from), numberOf(to)], ...readTail(tail.slice(1)) }
 }
 
+/** The quantity of a claim: of a step one of theory, of a sweep or a histogram a number of it. */
+function claimedOf(claimed: Claimed, text: string): QuantityCall {
+  if (claimed === 'step') return readKnownQuantity(text)
+  const call = readQuantity(text)
+  checkName(`number of a ${claimed}`, call.quantity, claimed === 'sweep' ? sweepNumbers : drawsNumbers)
+  return call
+}
+
 /** What is claimed, one claim for each number of a row. @throws TextError where it is no claim */
 export function readClaims(text: string): { readonly claimed: Claimed; readonly claims: readonly Claim[] } {
   const words = wordsOf(text)
@@ -146,11 +182,16 @@ export function readClaims(text: string): { readonly claimed: Claimed; readonly 
   const rest = words.slice(sign + 1).join(' ')
   const said = words[sign] === '=' ? readValues(rest) : [readInterval(rest)]
   const rowed = head.find((word) => word.endsWith('…'))
-  const quantity = readQuantity(head.map((word) => (word === rowed ? word.slice(0, -1) : word)).join(' '))
+  const quantity = claimedOf(
+    claimed,
+    head.map((word) => (word === rowed ? word.slice(0, -1) : word)).join(' '),
+  )
   if (rowed === undefined && said.length > 1)
     throw new TextError('several numbers need an argument that counts them, as in index=0…')
   const key = rowed?.slice(0, rowed.indexOf('=')) ?? ''
   const from = quantity.arguments?.[key]
+  if (claimed !== 'step' && said.some(({ over }) => over))
+    throw new TextError(`a ${claimed} has its draws: a claim of it is over no others`)
   if (rowed !== undefined && typeof from !== 'number') throw new TextError(`"${rowed}" does not count`)
   return {
     claimed,

@@ -1,5 +1,6 @@
-import { formulaOf } from '../../../theory/formulas/index.ts'
+import { formulaOf, formulas } from '../../../theory/formulas/index.ts'
 import type { Prediction } from '../../../scenarios/scenario.ts'
+import { checkName } from './known-name.ts'
 import { quantityText, readQuantity } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
 
@@ -23,7 +24,11 @@ export function predictionText(prediction: Prediction): string | Readonly<Record
 /** A formula and its arguments. @throws TextError where there is no such formula, or an argument is no number */
 export function readFormula(text: string): Pick<Prediction, 'formula' | 'arguments'> {
   const { quantity, arguments: given, stage } = readQuantity(text)
-  if (!formulaOf(quantity)) throw new TextError(`there is no formula "${quantity}"`)
+  checkName(
+    'formula',
+    quantity,
+    formulas.map(({ id }) => id),
+  )
   if (stage !== undefined || Object.values(given ?? {}).some((value) => typeof value !== 'number'))
     throw new TextError('the arguments of a formula are numbers')
   return { formula: quantity, ...(given && { arguments: given as Readonly<Record<string, number>> }) }

@@ -1,4 +1,6 @@
 import type { QuantityArguments } from '../../../theory/quantity/quantity.ts'
+import { quantityNames } from '../../../theory/quantity/index.ts'
+import { checkName } from './known-name.ts'
 import { numberText, readNumber } from './number-text.ts'
 import { TextError } from './text-error.ts'
 
@@ -63,4 +65,11 @@ export function readQuantity(text: string): QuantityCall {
     ...(values.size > 0 && { arguments: Object.fromEntries(values) }),
     ...(stage !== undefined && { stage }),
   }
+}
+
+/** A quantity of theory/quantity, or of `others`. @throws TextError where it is none, or of another name */
+export function readKnownQuantity(text: string, others: readonly string[] = []): QuantityCall {
+  const call = readQuantity(text)
+  checkName('quantity', call.quantity, [...quantityNames, ...others])
+  return call
 }

@@ -26,10 +26,27 @@ test.each([
   ['algorithms.0.learningRate: values', 'algorithms.3.learningRate: values', [
     'label: learn | "algorithms.3.learningRate" leads to no place of a list: "with" must have it',
   ]],
-  ['```show\ntools', '```show\ntoools: 1\ntools', ['toools: 1 | there is no field "toools" here']],
-  ['basin-edge, valley]', 'basin-edje, valley]', ['basin-edje, | there is no formula "basin-edje"']],
-  ['kind: place\n', 'kind: plaice\n', ['plaice | must be one of "place", "number", "choice", "curve", not "plaice"']],
-  ['> [!because]', '> [!becuse]', ['> [!becuse] | there is no "[!becuse]" here: known are try, watch, scene, ask, because']],
+  ['```show\ntools', '```show\ntoools: 1\ntools', ['toools: 1 | there is no field "toools" here. Do you mean "tools"?']],
+  ['basin-edge, valley]', 'basin-edje, valley]', ['basin-edje, | there is no formula "basin-edje". Do you mean "basin-edge"?']],
+  ['kind: place\n', 'kind: plaice\n', ['plaice | there is no "plaice" here. Do you mean "place"?']],
+  ['kind: place\n', 'kind: poem\n', ['poem | must be one of "place", "number", "choice", "curve", not "poem"']],
+  ['> [!because]', '> [!becuse]', ['> [!becuse] | there is no "[!becuse]" here. Do you mean "because"?']],
+  ['> [!because]', '> [!reason]', ['> [!reason] | there is no "[!reason]" here: known are try, watch, scene, ask, because']],
+  ['```check', '```chek', ['```chek | there is no fence "chek". Do you mean "check"?']],
+  ['language: en', 'langage: en', ['langage: en | there is no field "langage" here. Do you mean "language"?']],
+  ['{id: sgd, learningRate: 0.01, steps', '{id: sgd, learningrate: 0.01, learningRate: 0.01, steps', [
+    'learningrate | algorithms[0].learningrate: there is no field "learningrate" here. Do you mean "learningRate"?',
+  ]],
+  ['activation: tanh', 'activation: tahn', ['tahn, linear | model.activation: there is no "tahn" here. Do you mean "tanh"?']],
+  ['{linearity: 1}}, ReLU: {', '{linarity: 1}}, ReLU: {', [
+    'linarity: 1} | model.linarity: there is no field "linarity" here. Do you mean "linearity"?',
+  ]],
+  ['final-loss in [0, 1e-6]', 'final-los in [0, 1e-6]', [
+    'final-los in | there is no quantity "final-los". Do you mean "final-loss"?',
+  ]],
+  ['answer: end-place', 'answer: endplace', ['endplace | there is no quantity "endplace". Do you mean "end-place"?']],
+  ['answer: end-place', 'answer: nowhere', ['nowhere | there is no quantity "nowhere"']],
+  ['sweep mean at=5', 'sweep maen at=5', ['sweep maen a | there is no number of a sweep "maen". Do you mean "mean"?']],
   ['final-loss algorithm=1 in', 'final-loss algorithm=1 on', [
     'final-loss a | "final-loss algorithm=1 on [0, 1e-6]" claims nothing: write = and a number, or in [a, b]',
   ]],
@@ -81,6 +98,34 @@ test.each([
   expect(problems.map((problem) => problem.message)).toContain(message)
   if (line !== undefined) expect(problems[0]?.line).toBe(line)
 }) // prettier-ignore
+
+test('Options that can be right together are a problem at the line of the later one', () => {
+  const ask = '> [!ask] Where will gradient descent from w₀ end?'
+  const asked = text.replace(ask, `${ask}\n\n- as 3 {3 .. 4}\n- more {>= 3.5}`)
+  const line = asked.split('\n').indexOf('- more {>= 3.5}') + 1
+  const { problems } = parseLecture(asked)
+  expect(line).toBeGreaterThan(0)
+  expect(problems).toEqual([
+    { line, column: 1, step: 0, message: '>= 3.5 and 3 .. 4 overlap: one option alone may be right' },
+  ])
+})
+
+test('An assignment is of steps that there are', () => {
+  const assigned = (given: string) =>
+    parseLecture(text.replace('badlands: 1', `badlands: 1\nassignment: ${given}`))
+  const last = stepId(twoWeightsScenario.steps.at(-1)!)
+  const { scenario, problems } = assigned(`{name: yes, steps: [${last}], note: By Monday.}`)
+  expect(problems).toEqual([])
+  expect(scenario?.assignment).toEqual({ name: true, steps: [last], note: 'By Monday.' })
+  expect(lectureText(scenario!)).toContain(`assignment: {name: yes, steps: [${last}], note: By Monday.}`)
+  expect(assigned(`{steps: [${last}s]}`).problems).toEqual([
+    { line: 3, column: 22, message: `there is no step "${last}s". Do you mean "${last}"?` },
+  ])
+  expect(assigned('{name: perhaps}').problems.map(({ message }) => message)).toEqual(['must be yes or no'])
+  expect(assigned('{step: [a]}').problems[0]?.message).toBe(
+    'there is no field "step" here. Do you mean "steps"?',
+  )
+})
 
 test('Line ends of any system are read', () => {
   expect(parseLecture(text.replaceAll('\n', '\r\n'))).toEqual(parseLecture(text))

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseProblem } from '../../../support/problem.ts'
+import { oracle } from '../../../../src/reference/oracle/index.ts'
+import { drawnQuantity } from '../../../../src/theory/draws/run.ts'
 import { drawNumbers, seedOf } from '../../../../src/theory/draws/draws.ts'
 import { drawsQuantityOf } from '../../../support/draws-quantity.ts'
 import { lawOf } from '../../../../src/theory/laws/law-of.ts'
@@ -20,6 +22,13 @@ test('slices of the draws are the draws, and their seeds begin again at 0', () =
   expect(() => drawNumbers(sorting, { ...plan, quantity: 'pivots' }, 0, 1)).toThrow(
     /no number called 'pivots'/,
   )
+})
+
+test('draws are made one after another, each with its own seed, and are those of the problem', async () => {
+  const numbers: number[] = []
+  for await (const number of drawnQuantity(oracle, sorting, { ...plan, draws: 5 })) numbers.push(number)
+  expect(numbers).toEqual([...drawNumbers(sorting, plan, 0, 5)])
+  expect(new Set(numbers).size).toBeGreaterThan(1)
 })
 
 test('numbers of all draws have names', () => {

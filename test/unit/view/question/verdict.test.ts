@@ -3,7 +3,7 @@ import type { Truth } from '../../../../src/analyses/truth.ts'
 import type { Question } from '../../../../src/scenarios/scenario.ts'
 import { noGuess, verdictLine, verdictOf, type Guess } from '../../../../src/view/question/verdict.ts'
 
-const of = (question: Partial<Question>): Question => ({
+const of = (question: Partial<Question<number>>): Question<number> => ({
   ask: 'Which?',
   kind: 'number',
   answer: { quantity: 'loss' },
@@ -14,7 +14,7 @@ const number = of({ scale: { from: 0.1, to: 10, log: true }, within: 1.2 })
 const choice = of({ kind: 'choice', options: [{ label: 'up' }, { label: 'down' }] })
 const place = of({ kind: 'place', answer: { quantity: 'end-place' }, within: 0.1 })
 
-const line = (question: Question, guess: Partial<Guess>, truth: Truth) => {
+const line = (question: Question<number>, guess: Partial<Guess>, truth: Truth) => {
   const given = { ...noGuess, ...guess }
   return verdictLine(question, given, verdictOf(question, given, truth))
 }
@@ -26,6 +26,8 @@ test('guess and truth are one line', () => {
   expect(line(choice, { chosen: 0 }, [1])).toBe('You said A. It is B: down.')
   expect(line(choice, { chosen: 1 }, [1])).toBe('Right! It is B: down.')
   expect(line(choice, { chosen: 1, hands: [1, 4] }, [1]), 'of a room').toBe('It is B: down.')
+  const none = of({ kind: 'choice', options: [{ label: 'few', interval: [0, 2] }] })
+  expect(line(none, { chosen: 0 }, [5.1])).toBe('You said A. No option is right: it is 5.1.')
   expect(line(place, { pins: [{ name: 'your guess', at: [0, 1] }] }, [0, 0])).toBe(
     'Your guess: 1 away. It ends at (0,\u00a00).',
   )

@@ -1,0 +1,50 @@
+// The pictures of the menu, of a lecture in its folder, of a preset beside the presets: a page asks for thumbnails/<id>.webp.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const scenarios = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'scenarios')
+const lectures = join(scenarios, 'lectures')
+
+/** The folder of the presets' pictures. */
+export const presetPictures = join(scenarios, 'presets', 'thumbnails')
+
+/** The file of the picture of a lecture or preset, which may not be there yet. */
+export const pictureOf = (id) =>
+  existsSync(join(lectures, id)) ? join(lectures, id, 'thumbnail.webp') : join(presetPictures, `${id}.webp`)
+
+/** Ids of all that have a picture. */
+export const picturedIds = () =>
+  [
+    ...readdirSync(lectures),
+    ...readdirSync(presetPictures).map((file) => file.replace(/\.webp$/, '')),
+  ].filter((id) => existsSync(pictureOf(id)))
+
+const address = /^\/thumbnails\/([\w-]+)\.webp(?:\?|$)/
+
+/** Serves the pictures, and puts them beside the public files where a build has those. */
+export function menuPictures() {
+  let isPage = false
+  return {
+    name: 'menu-pictures',
+    configResolved({ publicDir }) {
+      isPage = publicDir !== ''
+    },
+    configureServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const [, id] = address.exec(request.url ?? '') ?? []
+        if (id === undefined || !existsSync(pictureOf(id))) return next()
+        response.setHeader('Content-Type', 'image/webp').end(readFileSync(pictureOf(id)))
+      })
+    },
+    generateBundle() {
+      if (!isPage) return
+      for (const id of picturedIds())
+        this.emitFile({
+          type: 'asset',
+          fileName: `thumbnails/${id}.webp`,
+          source: readFileSync(pictureOf(id)),
+        })
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import * as v from 'valibot'
+import { number, text, texts, yes } from './fields.ts'
+
+/** What stands above a lecture. */
+export const frontSchema = v.strictObject({
+  badlands: v.literal(1, 'must be 1: this page knows no other form'),
+  id: v.pipe(text, v.regex(/^[\p{L}\p{N}-]+$/u, 'must be letters, digits and hyphens')),
+  language: v.exactOptional(text),
+  authors: v.exactOptional(texts),
+  license: v.exactOptional(text),
+  home: v.exactOptional(text),
+  order: v.exactOptional(number),
+  ideas: v.exactOptional(texts),
+  thumbnail: v.exactOptional(number),
+  assignment: v.exactOptional(
+    v.strictObject({
+      name: v.exactOptional(yes),
+      steps: v.exactOptional(texts),
+      note: v.exactOptional(text),
+    }),
+  ),
+})
