@@ -1,6 +1,7 @@
 import { PerspectiveCamera, Vector2, Vector3 } from 'three/webgpu'
 import type { Box } from '../../math/picture/declutter.ts'
 import { block, within, type Point } from '../block.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 import { coverOf, insetsAround, type Insets } from './covered-insets.ts'
 
 /** The stage that the block is to fit: CSS pixels, how much larger than usual its letters are, and what covers it. */
@@ -32,8 +33,10 @@ const smallInsets = {
   home: { top: 10, right: 22, bottom: 30, left: 22 },
   top: { top: 10, right: 40, bottom: 52, left: 16 },
 } as const
-/** Room for the name of one of several small stages beside each other. */
+/** CSS pixels of height below which a stage leaves room for the names of it that lie in its upper part, and the least of it. */
+const low = 320
 const nameAbove = 40
+const upperPart = 0.4
 const narrowest = 560
 /** CSS pixels below which a stage is a small one. */
 const smallest = { width: 300, height: 220 } as const
@@ -64,12 +67,11 @@ export function homeSide(room: Room): Side {
 
 const insetsOf = ({ width: w, height: h, letters, covered = [] }: Room) => {
   const [width, height] = [w / letters, h / letters]
-  if (!isSmall({ width, height })) return width < narrowest ? narrowInsets : insets
-  if (covered.length === 0) return smallInsets
-  return {
-    home: { ...smallInsets.home, top: nameAbove },
-    top: { ...smallInsets.top, top: nameAbove },
-  }
+  const usual = isSmall({ width, height }) ? smallInsets : width < narrowest ? narrowInsets : insets
+  const ends = covered.map((box) => box.y + box.height).filter((end) => end < upperPart * h)
+  if (height >= low || ends.length === 0) return usual
+  const top = Math.max(nameAbove, maxOf(ends) / letters)
+  return { home: { ...usual.home, top }, top: { ...usual.top, top } }
 }
 
 /** The part of a stage within insets: half sizes and centre in units of half the stage. */

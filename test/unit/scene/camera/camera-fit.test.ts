@@ -106,4 +106,13 @@ describe('a stage that cards cover', () => {
     const named = { ...small, covered: [{ x: 8, y: 8, width: 120, height: 40 }] }
     expect(surfaceOf(named, fitBeside, homeSide(named)).top).toBeGreaterThan(top + 20)
   })
+
+  it.each([
+    ['one of four', { width: 488, height: 268, letters: 1 }, 28],
+    ['one of four on a phone, whose name has two lines', { width: 194, height: 211, letters: 1 }, 46],
+  ])('is under its name where it is low: %s', (_, size, height) => {
+    const name: Box = { x: 8, y: 8, width: size.width - 16, height }
+    const stage: Room = { ...size, covered: [name] }
+    expect(meets(surfaceOf(stage, fitBeside, homeSide(stage)), name)).toBe(false)
+  })
 })
