@@ -44,7 +44,7 @@ const reader = (terms: TermMarks) =>
       link({ href, tokens }) {
         const text = terms.without(() => this.parser.parseInline(tokens))
         if (href.startsWith('mark:'))
-          return `<span role="button" tabindex="0" class="number" data-mark="${escaped(decodeURI(href.slice(5)))}">${text}</span>`
+          return `<span role="button" tabindex="0" class="number" data-mark="${escaped(plain(href.slice(5)))}">${text}</span>`
         return /^(https?:|#)/.test(href)
           ? `<a href="${escaped(href)}" target="_blank" rel="noopener">${text}</a>`
           : text
@@ -88,4 +88,13 @@ export function renderProse(markdown: string): string {
   const terms = new TermMarks()
   const html = reader(terms).parse(withPercentsBound(markdown), { async: false })
   return terms.notes + html
+}
+
+/** A part of an address in plain letters; as it stands where it is none. */
+function plain(part: string): string {
+  try {
+    return decodeURI(part)
+  } catch {
+    return part
+  }
 }

@@ -20,7 +20,8 @@ import type { LiveWords } from '../lecture/live-words.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
-import { fetchWords, menuGroups } from '../lecture/menu.ts'
+import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
+import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
 import type { LabelledPicture } from '../board/board.ts'
@@ -75,6 +76,8 @@ const noViews: LiveViews = new Map()
 
 /** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. Owns what is computed and shown there: `dispose`. */
 export class SidePanels {
+  /** Lectures that come and go as texts. */
+  readonly files: LectureFiles
   readonly #menu = signal(menuGroups())
   readonly #study: Study
   readonly #tour: Tour
@@ -91,6 +94,7 @@ export class SidePanels {
     const { guessing } = study
     this.#study = study
     this.#tour = tour
+    this.files = new LectureFiles(tour)
     this.#pictures = new OpenPictures(study)
     this.#selfPlay = new SelfPlay(
       {
@@ -120,14 +124,15 @@ export class SidePanels {
     this.#live.value = new LiveWords(this.#study, () => this.#points.value)
   }
 
-  /** Everything that the menu opens. */
+  /** Everything that the menu opens: what is kept here first. */
   get menu(): readonly MenuGroup[] {
-    return this.#menu.value
+    return [...keptGroups(this.files.kept, new Date()), ...this.#menu.value]
   }
 
-  /** Reads the steps anew that lectures were left at. */
+  /** Reads anew what is kept, and the steps that lectures were left at. */
   readMenu(): void {
     this.#menu.value = menuGroups()
+    void this.files.readKept()
   }
 
   /** Loads the words that the menu finds. */
@@ -142,7 +147,7 @@ export class SidePanels {
 
   /** Faults of what is computed around the landscape. */
   get issues(): readonly ExperimentIssue[] {
-    return this.#pictures.issues
+    return [...this.files.issues, ...this.#pictures.issues]
   }
 
   /** The points of the step's sweep in the order of its values: stored ones until all are computed; none before all are there. */
@@ -173,6 +178,7 @@ export class SidePanels {
   })
 
   dismiss(): void {
+    this.files.dismiss()
     this.#pictures.dismiss()
   }
 
@@ -184,6 +190,7 @@ export class SidePanels {
 
   dispose(): void {
     this.#stop()
+    this.files.dispose()
     this.#study.guessing.curve.value = undefined
     this.#study.guessing.picture.value = undefined
     this.#selfPlay.dispose()

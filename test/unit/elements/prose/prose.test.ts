@@ -13,6 +13,10 @@ test('what is under a root is as high as its sign, which is on the line', () => 
     expect(renderProse(text)).toMatch(/<msqrt><mspace width="0" height="0.75em">.*m.*<\/msqrt>/)
 })
 
+test('a mark whose name is no part of an address is shown as it stands', () => {
+  expect(renderProse('[0.83](mark:run/0) and [3](mark:50%)')).toMatch(/data-mark="run\/0".*data-mark="50%"/s)
+})
+
 describe('a term of the glossary', () => {
   test('is marked where it first comes, in any case and number, in emphasis and quotes too', () => {
     expect(

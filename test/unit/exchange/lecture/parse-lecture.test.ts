@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
-import { stepId } from '../../../../src/exchange/lecture/merged.ts'
+import { mergedExperiment, stepId } from '../../../../src/exchange/lecture/merged.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { Range } from '../../../../src/exchange/lecture/parts.ts'
 import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
 import twoWeightsScenario from '../../../../src/scenarios/lectures/two-weights/lecture.md?full'
 
@@ -46,6 +48,7 @@ test.each([
   ]],
   ['answer: end-place', 'answer: endplace', ['endplace | there is no quantity "endplace". Do you mean "end-place"?']],
   ['answer: end-place', 'answer: nowhere', ['nowhere | there is no quantity "nowhere"']],
+  ['view: {camera: top}', 'view: {camra: top}', ['camra: top} | there is no field "camra" here. Do you mean "camera"?']],
   ['sweep mean at=5', 'sweep maen at=5', ['sweep maen a | there is no number of a sweep "maen". Do you mean "mean"?']],
   ['final-loss algorithm=1 in', 'final-loss algorithm=1 on', [
     'final-loss a | "final-loss algorithm=1 on [0, 1e-6]" claims nothing: write = and a number, or in [a, b]',
@@ -93,16 +96,26 @@ test('A step that is broken behind a hundred problems is left out as well', () =
   )
 })
 
+test('A step that takes over what is wrong with one before it is left out with it', () => {
+  const { scenario, problems } = parseLecture(text.replace('learningRate: 0.02', 'learningRate: -0.02'))
+  expect(problems.map(({ step }) => step)).toEqual([0])
+  const steps = scenario?.steps ?? []
+  expect(steps.length).toBeGreaterThan(0)
+  for (const at of steps.keys())
+    expect(() => parseExperiment(mergedExperiment(steps, at)), steps[at]?.title).not.toThrow()
+})
+
 test.each([
   [text.slice(4), 'this is no lecture: line 1 should be ---', 1],
-  [text.replace('badlands: 1', 'badlands: 2'), 'must be 1: this page knows no other form', 2],
+  [text.replace('badlands: 1', 'badlands: 2\nsound: on'), 'this file is of form 2; this page knows 1', 2],
+  [text.replace('badlands: 1', 'badlands: one'), 'must be 1: this page knows no other form', 2],
   [text.replace('# The happy', 'The happy'), 'the title is missing before the first step: write # and a space before it', undefined],
   ['', 'this is no lecture: line 1 should be ---', 1],
   ['x'.repeat(1_000_001), 'a lecture has at most 1 million letters', 1],
 ] as const)('A text that is no lecture says so', (source, message, line) => {
   const { scenario, problems } = parseLecture(source)
   expect(scenario).toBeUndefined()
-  expect(problems.map((problem) => problem.message)).toContain(message)
+  expect(problems.map((problem) => problem.message)).toEqual([message])
   if (line !== undefined) expect(problems[0]?.line).toBe(line)
 }) // prettier-ignore
 
@@ -164,21 +177,42 @@ test('Line ends of any system are read', () => {
   expect(parseLecture(text.replaceAll('\n', '\r\n'))).toEqual(parseLecture(text))
 })
 
-test('Each step and each of its parts has its lines', () => {
+/** What stands in a range of a text. */
+function textAt(source: string, { line, column, end, endColumn }: Range): string {
+  const lines = source.split('\n').slice(line - 1, end)
+  lines[lines.length - 1] = lines.at(-1)?.slice(0, endColumn - 1) ?? ''
+  return [lines[0]?.slice(column - 1), ...lines.slice(1)].join('\n')
+}
+
+test('Each step and each of its parts has its place', () => {
   const lines = text.split('\n')
   const { places } = parseLecture(text)
   expect(places.map(({ id }) => id)).toEqual(twoWeightsScenario.steps.map(stepId))
-  for (const { line, parts } of places) {
+  for (const [i, { line, parts }] of places.entries()) {
+    const { title, prose, watch, question, ...step } = twoWeightsScenario.steps[i]!
     expect(lines[line - 1]).toMatch(/^## /)
-    for (const [name, part] of Object.entries(parts)) {
-      const [first, last] = [lines[part.line - 1] ?? '', lines[part.end - 1] ?? '']
-      if (name === 'options') expect(first).toMatch(/^- /)
-      else if (name === 'prose') expect(first).toMatch(/\S/)
-      else
-        expect(first.startsWith('```') ? [first, last] : [first, '```']).toEqual([
-          first.startsWith('```') ? `\`\`\`${name}` : expect.stringMatching(`^> \\[!${name}\\]`),
-          '```',
-        ])
-    }
+    const words = { title, prose, try: step.try, watch, scene: question?.setup, ask: question?.ask, because: question?.because } // prettier-ignore
+    const told = Object.entries(words).filter(([, said]) => said !== undefined)
+    expect(told.map(([name]) => [name, textAt(text, parts[name]!)])).toEqual(told)
+    for (const name of ['question', 'experiment', 'show', 'check'])
+      if (parts[name]) expect(textAt(text, parts[name])).toMatch(new RegExp(`^\`\`\`${name}\n[^]*\n\`\`\`$`))
+    if (parts['options']) expect(textAt(text, parts['options'])).toMatch(/^- [^]*\}$/)
   }
+})
+
+test('The words of the whole lecture, and an id that is written, have their places', () => {
+  const named = text.replace(/^(## One datum.*)$/m, '$1 {#first}')
+  const { head, places } = parseLecture(named)
+  const { title, idea, minute } = twoWeightsScenario
+  const told = Object.entries({ title, idea, minute })
+  expect(told.map(([name]) => [name, textAt(named, head[name]!)])).toEqual(told)
+  expect(textAt(named, places[0]!.parts['id']!)).toBe('first')
+  expect(textAt(named, places[0]!.parts['title']!)).toBe(twoWeightsScenario.steps[0]?.title)
+})
+
+test('A step without a title may have an id', () => {
+  const { scenario, problems, places } = parseLecture(text.replace(/^## One datum.*$/m, '##  {#first}'))
+  expect(problems).toEqual([])
+  expect(scenario?.steps[0]).toMatchObject({ title: '', id: 'first' })
+  expect(places[0]?.parts['title']).toMatchObject({ column: 4, endColumn: 4 })
 })
