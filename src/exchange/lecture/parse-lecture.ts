@@ -77,7 +77,7 @@ const confirmedForm = /^(.*?) *\{confirmed\}$/su
 /** Problems that are kept, of which the first are told. */
 const mostKept = 100
 
-/** Reads one lecture; keeps its problems. */
+/** Reads one lecture; keeps its problems, in words that are neither cut nor told with what is meant. */
 class LectureReader {
   readonly problems: LectureProblem[] = []
   readonly #sections: readonly Section[]
@@ -154,7 +154,7 @@ class LectureReader {
   /** Tells of the steps of an assignment that there are not. */
   #checkAssigned(assigned: readonly string[]): void {
     const ids = this.#stepSections.map(stepId)
-    for (const [i, id] of assigned.entries())
+    for (const [i, id] of assigned.slice(0, mostKept).entries())
       if (!ids.includes(id))
         this.#refuse(
           this.#frontPlaceOf(['assignment', 'steps', i]),
@@ -176,10 +176,9 @@ class LectureReader {
     }))
   }
 
-  #refuse({ line, column }: Place, said: string): void {
+  #refuse({ line, column }: Place, message: string): void {
     if (this.#step !== undefined) this.#broken.add(this.#step)
     if (this.problems.length >= mostKept) return
-    const message = cut(said, mostMessage)
     const isTold = (one: LectureProblem) =>
       one.line === line && one.column === column && one.message === message
     if (this.problems.some(isTold)) return
@@ -229,10 +228,10 @@ class LectureReader {
   ): v.InferOutput<S> | undefined {
     const result = v.safeParse(schema, value ?? {})
     if (result.success) return result.output
-    for (const issue of result.issues) {
+    for (const issue of result.issues.slice(0, mostKept)) {
       const path = (issue.path ?? []).map(({ key }) => key as string | number)
       const isUnknown = issue.expected === 'never'
-      const said = isUnknown ? unknownField(schema, value, path) : withMeant(issueOf(issue).message)
+      const said = isUnknown ? unknownField(schema, value, path) : issueOf(issue).message
       this.#refuse(placeOf(path, isUnknown), said)
     }
     return undefined
@@ -524,5 +523,6 @@ export function parseLecture(source: string): ParsedLecture {
   const problems = reader.problems
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .slice(0, mostIssues)
+    .map((problem) => ({ ...problem, message: cut(withMeant(problem.message), mostMessage) }))
   return { ...(scenario && { scenario }), problems, places: reader.places }
 }

@@ -47,6 +47,7 @@ test.each([
   ]],
   ['answer: end-place', 'answer: endplace', ['endplace | there is no quantity "endplace". Do you mean "end-place"?']],
   ['answer: end-place', 'answer: nowhere', ['nowhere | there is no quantity "nowhere"']],
+  ['view: {camera: top}', 'view: {camra: top}', ['camra: top} | there is no field "camra" here. Do you mean "camera"?']],
   ['sweep mean at=5', 'sweep maen at=5', ['sweep maen a | there is no number of a sweep "maen". Do you mean "mean"?']],
   ['final-loss algorithm=1 in', 'final-loss algorithm=1 on', [
     'final-loss a | "final-loss algorithm=1 on [0, 1e-6]" claims nothing: write = and a number, or in [a, b]',
