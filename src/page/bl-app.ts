@@ -448,7 +448,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   readonly #speakerFollows = (): void => {
-    if (this.guessing) this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing))
+    const numbers = this.#panels.value?.numbers.value
+    if (this.guessing) this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing, numbers))
   }
 
   readonly #pictureMarked = (): void => {

@@ -7,6 +7,7 @@ import { mergedExperiment, patchedBy } from './merged.ts'
 import { unknownField } from './fences/field-names.ts'
 import { withMeant } from './notation/known-name.ts'
 import { variantsOf } from './variants.ts'
+import type { PlacedNumber } from './live-numbers.ts'
 import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
 /** A step with the places of its data. */
@@ -19,6 +20,8 @@ export interface PlacedStep extends Pick<Step, 'id' | 'title' | 'from'> {
   readonly shown?: Partial<Step>
   /** What was read of it; undefined where a part of it is broken. */
   readonly step?: Step
+  /** The numbers of its words. */
+  readonly numbers: readonly PlacedNumber[]
 }
 
 /** A problem of a step's experiment. */

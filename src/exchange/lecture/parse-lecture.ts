@@ -17,6 +17,7 @@ import { optionFaults, readOption } from './notation/option-text.ts'
 import { scanLecture, type Block, type Fence, type Section } from './scan.ts'
 import { showSchema } from './fences/show-schema.ts'
 import { given } from './given.ts'
+import { calloutsWithNumbers, missingFrom, numbersIn, withSaid, type PlacedNumber } from './live-numbers.ts'
 import { mergedExperiment, stepId } from './merged.ts'
 import { sentenceOf } from './notation/text-error.ts'
 import { readYaml, type Path, type Place, type YamlRead } from './fences/yaml-text.ts'
@@ -286,6 +287,13 @@ class LectureReader {
       this.#step = step
       this.#refuse(place, message)
     }
+    const patched = patchedSteps(placed)
+    for (const [i, { numbers, step }] of placed.entries()) {
+      this.#step = i
+      if (numbers.length === 0 || !step) continue
+      const experiment = mergedExperiment(patched, i)
+      for (const { message, ...place } of missingFrom(numbers, step, experiment)) this.#refuse(place, message)
+    }
     this.#step = undefined
     return goodSteps(placed, this.#broken)
   }
@@ -315,16 +323,15 @@ class LectureReader {
     const words = Object.fromEntries(
       ['try', 'watch'].flatMap((name) => (callouts.has(name) ? [[name, callouts.get(name)]] : [])),
     )
+    const told = { prose, ...words, ...(question && { question }) }
     const whole = shown &&
       patch && {
         ...(id !== undefined && { id }),
         title,
-        prose,
-        ...words,
-        ...(question && { question }),
+        ...told,
         ...(from !== undefined && { from }),
         experiment: patch,
-        ...this.#claimed(shown, checks, check?.placeOf),
+        ...withSaid(this.#claimed(shown, checks, check?.placeOf), told),
       }
     return {
       line,
@@ -334,7 +341,18 @@ class LectureReader {
       ...(experiment && { patch: { value: patch, placeOf: experiment.placeOf } }),
       ...(show && shown && { show, shown }),
       ...(whole && { step: whole }),
+      numbers: this.#numbers(blocks),
     }
+  }
+
+  /** The numbers of the words of a step. */
+  #numbers(blocks: readonly Block[]): readonly PlacedNumber[] {
+    return blocks.flatMap((block) =>
+      (block.kind === 'prose' && !isOptionsOf(blocks, block)) ||
+      (block.kind === 'callout' && calloutsWithNumbers.includes(block.name))
+        ? numbersIn(block, (place, message) => this.#refuse(place, message))
+        : [],
+    )
   }
 
   /** A patch as the step has it; the first one's is of the only form that there is. */

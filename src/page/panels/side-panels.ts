@@ -12,8 +12,11 @@ import { matrixTiles } from '../../pictures/matrix.ts'
 import { OpenPictures, pictures } from '../../pictures/pictures.ts'
 import { sweepCharts, sweptStep } from '../../pictures/sweep.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
+import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { appCharts } from './charts-strip.ts'
+import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
+import type { LiveWords } from '../lecture/live-words.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
@@ -69,6 +72,8 @@ export interface PresentTemplates {
   readonly bar: () => unknown
 }
 
+const noViews: LiveViews = new Map()
+
 /** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. Owns what is computed and shown there: `dispose`. */
 export class SidePanels {
   /** Lectures that come and go as texts. */
@@ -80,7 +85,9 @@ export class SidePanels {
   readonly #selfPlay: SelfPlay
   readonly #right: () => boolean
   readonly #aside = signal<Aside>('experiment')
+  readonly #live = signal<LiveWords | undefined>()
   readonly #stop: () => void
+  #disposed = false
 
   /** `right`: what is right of the landscape is seen; tracked. */
   constructor(study: Study, tour: Tour, right: () => boolean) {
@@ -104,6 +111,17 @@ export class SidePanels {
     this.#stop = effect(this.#measuresSeen)
     guessing.curve.value = this.#curve
     guessing.picture.value = this.#guessed
+    void this.#liveWordsCome()
+  }
+
+  /** The numbers in the words of the step, as they are now; none before what computes them is loaded. */
+  readonly numbers = computed((): LiveViews => this.#live.value?.views.value ?? noViews)
+
+  /** Without what computes them the numbers stay those that the words claim. */
+  async #liveWordsCome(): Promise<void> {
+    const { LiveWords } = await import('../lecture/live-words.ts').catch(() => ({ LiveWords: undefined }))
+    if (!LiveWords || this.#disposed) return
+    this.#live.value = new LiveWords(this.#study, () => this.#points.value)
   }
 
   /** Everything that the menu opens: what is kept here first. */
@@ -132,16 +150,20 @@ export class SidePanels {
     return [...this.files.issues, ...this.#pictures.issues]
   }
 
-  /** What the step's question asks of the sweep: of stored points until all are computed; undefined before all are there. */
-  readonly #curve = computed((): Truth | undefined => {
+  /** The points of the step's sweep in the order of its values: stored ones until all are computed; none before all are there. */
+  readonly #points = computed((): readonly SweepPoint[] => {
     const { sweep, reference } = this.#pictures.shared
     const isWhole = sweep.total.value > 0 && sweep.done.value === sweep.total.value
     const points = isWhole ? sweep.points.value : reference.points.value
-    const { question, sweep: { values } = { values: [] } } = this.#study.step.value ?? {}
+    const { values = [] } = this.#study.step.value?.sweep ?? {}
     const found = values.flatMap((value) => points.find((point) => point.value === value) ?? [])
-    return question && found.length > 0 && found.length === values.length
-      ? sweptTruth(question, found)
-      : undefined
+    return found.length === values.length ? found : []
+  })
+
+  /** What the step's question asks of the sweep; undefined before its points are there. */
+  readonly #curve = computed((): Truth | undefined => {
+    const [question, points] = [this.#study.step.value?.question, this.#points.value]
+    return question && points.length > 0 ? sweptTruth(question, points) : undefined
   })
 
   /**
@@ -162,7 +184,8 @@ export class SidePanels {
 
   /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
   cancel(): boolean {
-    return this.#pictures.cancel()
+    const isMeasuring = this.#live.peek()?.cancel() ?? false
+    return this.#pictures.cancel() || isMeasuring
   }
 
   dispose(): void {
@@ -171,6 +194,9 @@ export class SidePanels {
     this.#study.guessing.curve.value = undefined
     this.#study.guessing.picture.value = undefined
     this.#selfPlay.dispose()
+    this.#disposed = true
+    this.#live.peek()?.dispose()
+    this.#live.value = undefined
     this.#pictures.dispose()
   }
 
@@ -181,7 +207,7 @@ export class SidePanels {
     const { network, shared } = this.#pictures
     const { measures } = shared
     return {
-      lecture: () => appLecture(study, tour, this.#player(), stage, acts),
+      lecture: () => appLecture(study, tour, this.#player(), stage, acts, this.numbers),
       panels: () =>
         guessing.isOpen && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`
@@ -198,8 +224,8 @@ export class SidePanels {
   present(timeline: () => unknown, said: string, acts: PresentActs): PresentTemplates {
     const [study, tour] = [this.#study, this.#tour]
     return {
-      head: () => presentHead(study),
-      question: () => appQuestion(study, true),
+      head: () => presentHead(study, this.numbers),
+      question: () => appQuestion(study, true, this.numbers),
       bar: () => presentBar(study, tour, this.#player(timeline()), said, acts),
     }
   }

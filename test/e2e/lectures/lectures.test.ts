@@ -350,7 +350,12 @@ describe('taking a step apart', () => {
     onTestFinished(own.close)
     await coarsen(page)
     await settled(page)
+    const number = await page.locator('.words [data-live="first-weight = 2 exactly"]').elementHandle()
+    expect(await number?.textContent()).toBe('2')
     await dragStart(page, { x: -50, y: 10 })
+    const said = async () => Number(await number?.textContent())
+    await expect.poll(said, { message: 'a number of the words follows the hand' }).toBeLessThan(2)
+    expect(await number?.evaluate((place) => place.isConnected), 'in the place that it had').toBe(true)
     await turn(page, 80)
     const [lecture, seenFrom] = [await starts(page), await camera(page)]
     expect(seenFrom).toBeDefined()

@@ -54,6 +54,8 @@ const lines = fc
     { minLength: 1, maxLength: 5 },
   )
   .map((list) => list.join('\n').trim() || 'a')
+/** Lines in which no brace is a number. */
+const numberless = lines.map((text) => text.replaceAll(/\\*\{/gu, '\\{'))
 const number = fc.oneof(
   fc.double({ noNaN: true }),
   fc.constantFrom(0, -0, 1, -1, 0.1, 1e-6, 2 / 3, 19 / 3, 1e21, 5e-324, Infinity, -Infinity),
@@ -276,7 +278,7 @@ class LectureDraw extends Draw {
         : { kind: this.from(['place', 'number', 'curve'] as const) }),
       ...this.maybe('scale', () => ({ from: this.one(number), log: true, to: this.one(number) })),
       ...this.maybe('within', () => this.one(number)),
-      because: this.one(lines),
+      because: this.one(numberless),
     }
   }
 
@@ -287,9 +289,9 @@ class LectureDraw extends Draw {
     return {
       id: `step-${at}`,
       title: this.one(title),
-      prose: this.one(lines),
+      prose: this.one(numberless),
       ...this.maybe('try', () => this.one(lines)),
-      ...this.maybe('watch', () => this.one(lines)),
+      ...this.maybe('watch', () => this.one(numberless)),
       ...from,
       experiment: isWhole ? this.from(experiments) : this.chance() ? this.one(patch) : {},
       ...this.maybe('tools', () => [this.from(controlNames), 'w₀' as const]),

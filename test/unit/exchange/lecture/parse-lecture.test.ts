@@ -53,6 +53,13 @@ test.each([
     'final-loss a | "final-loss algorithm=1 on [0, 1e-6]" claims nothing: write = and a number, or in [a, b]',
   ]],
   ['tools: [w₀]\nmarks', 'tools: [w₀]\ntools: [w₀]\nmarks', ['tools: [w₀] | "tools" is given twice']],
+  ['reach the valley, and', '{reach} the valley, and', ['reach} the v | there is no quantity "reach"; a brace that is one is written \\{']],
+  ['> [!because] At $w_1 = 2$', '> [!because] At $w_1 = \\num{final-loss is=2}$', ['final-loss i | "final-loss" has no argument "is": it has start, algorithm']],
+  ['Drag the marker', 'Drag {the} marker', []],
+  ['> [!watch] The whole run', '> [!watch] The {2 / algorithms.9.steps} run', ["2 / algorith | the step's experiment has no number at \"algorithms.9.steps\""]],
+  ['Gradient descent, momentum', 'Gradient {final-loss stage=3 = 0}, momentum', ['final-loss s | there is no stage 3: the last one is 0']],
+  ['Gradient descent, momentum', 'Gradient {sweep slope = 1}, momentum', ['sweep slope | this is a number of a sweep, and the step has none']],
+  ['Gradient descent, momentum', '  \n {final-loss = one}, momentum', ['final-loss = | "one" is no decimal: write the digits that hold']],
   ['prediction flow-end within', 'prediction minima within', ['prediction m | the step draws no prediction "minima"']],
 ] as const)('%s, written %s, is a problem at its place', (piece, replacement, problems) => {
   expect(problemsWith(piece, replacement)).toEqual(problems)
@@ -110,6 +117,32 @@ test.each([
   expect(problems.map((problem) => problem.message)).toEqual([message])
   if (line !== undefined) expect(problems[0]?.line).toBe(line)
 }) // prettier-ignore
+
+test('What words claim is an expectation of their step or of its sweep, and stands in the words alone', () => {
+  const words = [
+    '$D$ loses {final-loss = 0 ± 1e-6} and {sweep slope = 1.02}',
+    'so {2 / algorithms.0.learningRate = 200}',
+  ]
+  const [said = '', other = ''] = words
+  const claimed = text
+    .replace('$D$ loses', said)
+    .replace('> [!watch] The points', `> [!watch] ${other}: The points`)
+  const { scenario, problems } = parseLecture(claimed)
+  expect(problems).toEqual([])
+  const step = scenario?.steps[2]
+  const source = 'the words of the step'
+  expect(step?.expectations).toEqual([
+    { quantity: 'final-loss', value: 0, absolute: 1e-6, source },
+    { quantity: '2 / algorithms.0.learningRate', value: 200, absolute: 0.5, source },
+  ])
+  expect(step?.sweep?.expectations?.at(-1)).toEqual({
+    quantity: 'slope',
+    value: 1.02,
+    absolute: 0.005,
+    source,
+  })
+  expect(lectureText(scenario!)).toBe(claimed)
+})
 
 test('Options that can be right together are a problem at the line of the later one', () => {
   const ask = '> [!ask] Where will gradient descent from w₀ end?'
