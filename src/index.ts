@@ -4,12 +4,8 @@ export { DeviceLostError } from './engine/backend/device-lost.ts'
 export type * from './engine/types.ts'
 export { ExperimentError, type ExperimentIssue } from './experiment/spec/values/error.ts'
 export { lectureText } from './exchange/lecture/lecture-text.ts'
-export {
-  parseLecture,
-  type LectureProblem,
-  type ParsedLecture,
-  type StepPlace,
-} from './exchange/lecture/parse-lecture.ts'
+export { parseLecture, type LectureProblem, type ParsedLecture } from './exchange/lecture/parse-lecture.ts'
+export type { Range, StepPlace } from './exchange/lecture/parts.ts'
 export { experimentFromLink, experimentToLink } from './exchange/link.ts'
 export type * from './reference/measurement.ts'
 export { oracle } from './reference/oracle/index.ts'

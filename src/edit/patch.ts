@@ -1,4 +1,5 @@
 import { isFields, type Patch } from '../experiment/format/merge.ts'
+import { same } from '../experiment/format/same.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -12,7 +13,7 @@ export function patchBetween(before: Fields, after: Fields): Patch {
     } else if (isFields(old) && isFields(next)) {
       const inner = patchBetween(old, next)
       if (Object.keys(inner).length > 0) patch[key] = inner
-    } else if (JSON.stringify(old) !== JSON.stringify(next)) {
+    } else if (!same(old, next)) {
       patch[key] = isFields(next) ? patchBetween({}, next) : next
     }
   }

@@ -43,10 +43,12 @@ function hyperparameter(name: HyperparameterName): Tell {
 
 const orders = { shuffled: 'shuffled', sequential: 'in order', fresh: 'new each step' } as const
 
-const batchWords = (batch: BatchRule): string =>
+/** The samples of a step in words: 'all samples'. */
+export const batchWords = (batch: BatchRule): string =>
   batch === 'full' ? 'all samples' : `batches of ${batch.size}, ${orders[batch.order]}`
 
-function scheduleWords(schedule: Schedule): string {
+/** The course of a learning rate in words: 'constant rate'. */
+export function scheduleWords(schedule: Schedule): string {
   switch (schedule.kind) {
     case 'constant':
       return 'constant rate'
@@ -71,7 +73,8 @@ const stopQuantities: Readonly<Record<Stop['quantity'], string>> = {
   'gradient-norm': '|gradient|',
 }
 
-const stopWords = (stop: Stop | undefined): string =>
+/** When a run ends before its steps, in words: 'without a stop'. */
+export const stopWords = (stop: Stop | undefined): string =>
   stop ? `until the ${stopQuantities[stop.quantity]} is below ${exact(stop.below)}` : 'without a stop'
 
 const layerWords = (rates: readonly number[] | undefined): string =>

@@ -18,11 +18,14 @@ import { saidOf, unsaid } from './live-numbers.ts'
 import { showOf } from './fences/show-text.ts'
 import { yamlText } from './fences/yaml-text.ts'
 
-const fence = (name: string, lines: string): string => ['```' + name, lines, '```'].join('\n')
+/** Data between ``` and ```. */
+export const fence = (name: string, lines: string): string => ['```' + name, lines, '```'].join('\n')
 
-const prose = (text: string): string => text.split('\n').map(asProse).join('\n')
+/** Prose, with a space before each line that would be structure. */
+export const prose = (text: string): string => text.split('\n').map(asProse).join('\n')
 
-const callout = (name: string, text: string): string => {
+/** Words in `> [!name]`. */
+export const callout = (name: string, text: string): string => {
   const [first = '', ...others] = text.split('\n')
   return [`> [!${name}] ${first}`.trimEnd(), ...others.map(quoted)].join('\n')
 }
@@ -32,7 +35,8 @@ const item = (text: string): string => {
   return [`- ${first}`, ...others.map((line) => asProse(`  ${line}`))].join('\n')
 }
 
-function questionText(question: Question): readonly string[] {
+/** The parts of a question, in their order. */
+export function questionText(question: Question): readonly string[] {
   const { setup, ask, because, options } = question
   return [
     ...(setup === undefined ? [] : [callout('scene', setup)]),

@@ -4,7 +4,7 @@ import type { Place } from './fences/yaml-text.ts'
 import { livePieces } from './notation/live-pieces.ts'
 import { readLive, type LiveNumber } from './notation/live-text.ts'
 import { sentenceOf, TextError } from './notation/text-error.ts'
-import { same } from './notation/vary.ts'
+import { same } from '../../experiment/format/same.ts'
 import { asProse, quoted, type Callout, type Prose } from './scan.ts'
 
 /** A number of a step's words, and where it stands. */

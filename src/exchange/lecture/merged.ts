@@ -1,4 +1,5 @@
-import { mergePatch } from '../../experiment/format/merge.ts'
+import { isFields, mergePatch } from '../../experiment/format/merge.ts'
+import type { ViewInput } from '../../experiment/spec/view.ts'
 import type { Step } from '../../scenarios/scenario.ts'
 import { slugOf } from './slug.ts'
 
@@ -27,3 +28,10 @@ export function patchedBy(
 /** The experiment of step `at` as its patches make it, before it is parsed. */
 export const mergedExperiment = (steps: readonly Patched[], at: number): unknown =>
   patchedBy(steps, at).reduce<unknown>((value, i) => mergePatch(value, steps[i]?.experiment ?? {}), {})
+
+/** An experiment with the fields of a step's view, each as a whole, in place of its own. */
+export function seenFrom(experiment: unknown, view: ViewInput | undefined): unknown {
+  if (!view || !isFields(experiment)) return experiment
+  const { view: own } = experiment
+  return { ...experiment, view: { ...(isFields(own) ? own : {}), ...view } }
+}

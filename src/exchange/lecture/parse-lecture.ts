@@ -5,36 +5,26 @@ import { cut } from '../../experiment/spec/values/error.ts'
 import { issueOf } from '../../experiment/spec/values/sentences.ts'
 import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
-import { fenceRefusal, mostLetters, mostLines, mostSteps } from './bounds.ts'
+import { mostLetters, mostLines, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
 import { experimentProblems, patchedSteps, type PlacedStep } from './experiment-problems.ts'
 import { unknownField } from './fences/field-names.ts'
 import { form, frontSchema } from './fences/front.ts'
+import { readBase, readData, readFence, readLists, type DataRead } from './fences/read-fence.ts'
 import { meant, withMeant } from './notation/known-name.ts'
-import { readNumberList, withLists, type NumberList } from './notation/number-lists.ts'
+import type { NumberList } from './notation/number-lists.ts'
 import { questionSchema } from './fences/question-text.ts'
 import { optionFaults, readOption } from './notation/option-text.ts'
-import { scanLecture, type Block, type Fence, type Section } from './scan.ts'
+import { isOptionsOf, itemsOf, partsOf, stepPlace, type Range, type StepPlace } from './parts.ts'
+import { linesOf, scanLecture, type Block, type Fence, type Section } from './scan.ts'
 import { showSchema } from './fences/show-schema.ts'
 import { given } from './given.ts'
 import { calloutsWithNumbers, missingFrom, numbersIn, withSaid, type PlacedNumber } from './live-numbers.ts'
 import { mergedExperiment, stepId } from './merged.ts'
 import { sentenceOf } from './notation/text-error.ts'
-import { readYaml, type Path, type Place, type YamlRead } from './fences/yaml-text.ts'
+import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
 export type { LectureProblem } from '../../scenarios/manuscript.ts'
-
-/** Lines of a text from `line` to `end`, both counted from 1 and both among them. */
-export interface Lines {
-  readonly line: number
-  readonly end: number
-}
-
-/** Where a step stands, and in it each callout and fence by its name, its prose, and the options of its question. */
-export interface StepPlace extends Lines {
-  readonly id: string
-  readonly parts: Readonly<Record<string, Lines>>
-}
 
 /** What a lecture's text says. */
 export interface ParsedLecture {
@@ -44,34 +34,15 @@ export interface ParsedLecture {
   readonly problems: readonly LectureProblem[]
   /** Of all steps, the broken ones too. */
   readonly places: readonly StepPlace[]
+  /** Where the title of the lecture, `idea` and `minute` stand. */
+  readonly head: Readonly<Record<string, Range>>
 }
 
 /** The form that a text's front matter names; undefined where it names none. */
 const formOf = (front: unknown): number | undefined =>
   isFields(front) && typeof front['badlands'] === 'number' ? front['badlands'] : undefined
 
-/** Data of a fence that were read, with the place of each of their parts. */
-interface Data {
-  readonly value: unknown
-  readonly placeOf: YamlRead['placeOf']
-}
-
-const itemForm = /^- +(.*)$/su
-
-/** Items of a list, each with its line; lines that are indented belong to the item before. */
-function itemsOf(blocks: readonly Block[]): readonly { readonly text: string; readonly line: number }[] {
-  const items: { text: string; line: number }[] = []
-  for (const block of blocks) {
-    if (block.kind !== 'prose') continue
-    for (const [i, line] of block.text.split('\n').entries()) {
-      const [whole, first = ''] = itemForm.exec(line) ?? []
-      const last = items.at(-1)
-      if (whole !== undefined) items.push({ text: first, line: block.line + i })
-      else if (last && line.startsWith('  ')) last.text += `\n${line.slice(2)}`
-    }
-  }
-  return items
-}
+type Data = NonNullable<DataRead['data']>
 
 const confirmedForm = /^(.*?) *\{confirmed\}$/su
 
@@ -84,7 +55,8 @@ class LectureReader {
   readonly #sections: readonly Section[]
   readonly #stepSections: readonly Section[]
   readonly #scanned: ReturnType<typeof scanLecture>
-  readonly #lists = new Map<string, NumberList>()
+  readonly #lines: readonly string[]
+  #lists: ReadonlyMap<string, NumberList> = new Map()
   readonly #broken = new Set<number>()
   /** The step that is read; undefined before the first and behind the last. */
   #step: number | undefined
@@ -93,6 +65,7 @@ class LectureReader {
 
   constructor(source: string) {
     this.#scanned = scanLecture(source)
+    this.#lines = linesOf(source)
     this.#sections = this.#scanned.sections
     this.#stepSections = this.#sections.filter(({ level }) => level === 2)
   }
@@ -104,7 +77,7 @@ class LectureReader {
       return undefined
     }
     if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
-    const data = this.#data(found.lines, 2)
+    const data = this.#told(readData(found.lines, 2))
     const named = formOf(data?.value) ?? form
     if (data && named > form) {
       this.#refuse(data.placeOf(['badlands']), `this file is of form ${named}; this page knows ${form}`)
@@ -128,7 +101,9 @@ class LectureReader {
           { line: section.line, column: 1 },
           `"${section.title}" is no part of a lecture: # Caveats, # References and # Numbers are, ## begins a step`,
         )
-    this.#readLists(last('numbers')?.blocks ?? [])
+    const { lists, problems } = readLists(last('numbers')?.blocks ?? [])
+    this.#lists = lists
+    for (const { message, ...place } of problems) this.#refuse(place, message)
     const steps = this.#steps()
     this.#checkAssigned(head?.assignment?.steps ?? [])
     const callouts = this.#callouts(titled.blocks, ['idea', 'minute'])
@@ -165,16 +140,13 @@ class LectureReader {
 
   /** Where the steps stand. */
   get places(): readonly StepPlace[] {
-    return this.#stepSections.map((section) => ({
-      id: stepId(section),
-      line: section.line,
-      end: section.end,
-      parts: Object.fromEntries(
-        section.blocks
-          .map((block) => [partName(section.blocks, block), { line: block.line, end: block.end }] as const)
-          .toReversed(),
-      ),
-    }))
+    return this.#stepSections.map((section) => stepPlace(section, this.#lines))
+  }
+
+  /** Where the words of the whole lecture stand. */
+  get head(): Readonly<Record<string, Range>> {
+    const [titled] = this.#sections
+    return titled?.level === 1 ? partsOf(titled, this.#lines) : {}
   }
 
   #refuse({ line, column }: Place, message: string): void {
@@ -196,30 +168,15 @@ class LectureReader {
     return badlands === form ? head : undefined
   }
 
-  /** The data of some lines of YAML. */
-  #data(lines: readonly string[], first: number): Data | undefined {
-    const refusal = fenceRefusal(lines)
-    if (refusal !== undefined) {
-      this.#refuse({ line: first, column: 1 }, refusal)
-      return undefined
-    }
-    const { value, problems, placeOf } = readYaml(lines, first)
+  /** What was read of a fence; what is wrong with it is told. */
+  #told({ data, problems }: DataRead): Data | undefined {
     for (const { message, ...place } of problems) this.#refuse(place, message)
-    return problems.length === 0 ? { value, placeOf } : undefined
+    return data
   }
 
   /** The data of a fence, with its lists. */
   #fence(fence: Fence): Data | undefined {
-    if (!fence.closed)
-      this.#refuse({ line: fence.line, column: 1 }, 'the fence is not closed: ``` is missing')
-    const data = this.#data(fence.lines, fence.line + 1)
-    if (!data) return undefined
-    try {
-      return { ...data, value: withLists(data.value, this.#lists) }
-    } catch (error) {
-      this.#refuse({ line: fence.line, column: 1 }, sentenceOf(error))
-      return undefined
-    }
+    return this.#told(readFence(fence, this.#lists))
   }
 
   /** Data as a schema reads them; what it refuses is told at its place. */
@@ -236,18 +193,6 @@ class LectureReader {
       this.#refuse(placeOf(path, isUnknown), said)
     }
     return undefined
-  }
-
-  #readLists(blocks: readonly Block[]): void {
-    for (const block of blocks) {
-      if (block.kind !== 'fence' || block.name !== 'numbers') continue
-      const [name = '', form] = block.info.split(' ')
-      try {
-        this.#lists.set(name, readNumberList(block.lines, form === 'rows'))
-      } catch (error) {
-        this.#refuse({ line: block.line, column: 1 }, sentenceOf(error))
-      }
-    }
   }
 
   /** The texts of the callouts that may stand among blocks, by their names. */
@@ -367,17 +312,15 @@ class LectureReader {
 
   /** What a step's patch is on: the step before where it does not say so. */
   #from(fence: Fence | undefined, at: number): string | null | undefined {
-    if (!fence || fence.info === '') return undefined
-    const [word, id = '', ...others] = fence.info.split(/[\s:]+/u)
+    if (!fence) return undefined
     const place = { line: fence.line, column: 1 }
-    if (word === 'whole' && id === '') return null
-    if (word !== 'from' || id === '' || others.length > 0) {
-      this.#refuse(
-        place,
-        `"${fence.info}" is not understood: write whole, or from and the id of a step before`,
-      )
-      return undefined
+    let id: string | null | undefined
+    try {
+      id = readBase(fence.info)
+    } catch (error) {
+      this.#refuse(place, sentenceOf(error))
     }
+    if (typeof id !== 'string') return id
     const before = this.#stepSections.slice(0, at).map(stepId)
     if (!before.includes(id))
       this.#refuse(place, `there is no step "${id}" before this one${meant(id, before)}`)
@@ -507,23 +450,6 @@ const unknownPart = (part: string, name: string, names: readonly string[]): stri
 
 const fenceNames = ['experiment', 'show', 'question', 'check']
 
-/** The name of a block among the parts of its step. */
-function partName(blocks: readonly Block[], block: Block): string {
-  if (block.kind !== 'prose') return block.name
-  return isOptionsOf(blocks, block) ? 'options' : 'prose'
-}
-
-/** True of the list that follows a question's words. */
-function isOptionsOf(blocks: readonly Block[], block: Block): boolean {
-  const before = blocks[blocks.indexOf(block) - 1]
-  return (
-    block.kind === 'prose' &&
-    before?.kind === 'callout' &&
-    before.name === 'ask' &&
-    itemForm.test(block.text.split('\n')[0] ?? '')
-  )
-}
-
 /** Why a text is not looked at, as a sentence; undefined where it is. */
 function sizeRefusal(source: string): string | undefined {
   if (source.length > mostLetters) return `a lecture has at most ${mostLetters / 1e6} million letters`
@@ -535,12 +461,13 @@ function sizeRefusal(source: string): string | undefined {
 /** A lecture from the text that `lectureText` wrote or somebody else; never throws. */
 export function parseLecture(source: string): ParsedLecture {
   const refusal = sizeRefusal(source)
-  if (refusal !== undefined) return { problems: [{ line: 1, column: 1, message: refusal }], places: [] }
+  if (refusal !== undefined)
+    return { problems: [{ line: 1, column: 1, message: refusal }], places: [], head: {} }
   const reader = new LectureReader(source)
   const scenario = reader.read()
   const problems = reader.problems
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .slice(0, mostIssues)
     .map((problem) => ({ ...problem, message: cut(withMeant(problem.message), mostMessage) }))
-  return { ...(scenario && { scenario }), problems, places: reader.places }
+  return { ...(scenario && { scenario }), problems, places: reader.places, head: reader.head }
 }

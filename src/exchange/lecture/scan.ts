@@ -59,7 +59,8 @@ export interface Scanned {
   readonly sections: readonly Section[]
 }
 
-const heading = /^(#{1,2}) +(.*?)(?: +\{#([^{}\s]+)\})? *$/su
+/** The title may be empty, also before an id. */
+const heading = /^(#{1,2})(?= )(.*?)(?: +\{#([^{}\s]+)\})? *$/su
 const opening = /^```+([^`]*)$/su
 /** What ends a fence: its closing line, or, where that is forgotten, what opens something else. */
 const endOfFence = /^(?:```|## )/u
@@ -82,12 +83,15 @@ const unquoted = (line: string): string => {
   return /^ +\[!/u.test(text) ? text.slice(1) : text
 }
 
+/** The lines of a text, whatever ends them. */
+export const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u)
+
 class Scanner {
   readonly #lines: readonly string[]
   #at = 0
 
   constructor(text: string) {
-    this.#lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u)
+    this.#lines = linesOf(text)
   }
 
   whole(): Scanned {
@@ -102,7 +106,7 @@ class Scanner {
         line,
         end: this.#at,
         level: marks.length === 1 ? 1 : 2,
-        title,
+        title: title.replace(/^ +/u, ''),
         ...(id !== undefined && { id }),
         blocks,
       })

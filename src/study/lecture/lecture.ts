@@ -1,10 +1,9 @@
 import { fetchSamples } from '../../experiment/data/sample-file.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { ViewInput } from '../../experiment/spec/view.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
-import { mergedExperiment } from '../../exchange/lecture/merged.ts'
+import { mergedExperiment, seenFrom } from '../../exchange/lecture/merged.ts'
 import { answered } from './answer.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
@@ -100,13 +99,6 @@ const missing = (title: string): string => missingPart(`The lecture â€œ${title}â
 /** The experiment of a step: its patch on the steps before, seen as this step alone says. */
 export function experimentOf({ steps }: Lecture, step: number): Experiment {
   return parseExperiment(seenFrom(mergedExperiment(steps, step), steps[step]?.view))
-}
-
-/** An experiment with the fields of a view, each as a whole, in place of its own. */
-function seenFrom(experiment: unknown, view: ViewInput | undefined): unknown {
-  if (!view || typeof experiment !== 'object' || experiment === null) return experiment
-  const own = 'view' in experiment && typeof experiment.view === 'object' ? experiment.view : {}
-  return { ...experiment, view: { ...own, ...view } }
 }
 
 /**

@@ -42,7 +42,7 @@ const line = fc
   .array(anyWord, { minLength: 1, maxLength: 4 })
   .map((list) => noBreak(list.join(' ')).trim() || 'a')
 /** A title: what stands in {#…} at its end would be its name. */
-const title = line.map((text) => text.replace(/\{#/gu, '{').trim() || 'a')
+export const title = line.map((text) => text.replace(/\{#/gu, '{').trim() || 'a')
 /** Lines of words. */
 const lines = fc
   .array(
@@ -55,7 +55,7 @@ const lines = fc
   )
   .map((list) => list.join('\n').trim() || 'a')
 /** Lines in which no brace is a number. */
-const numberless = lines.map((text) => text.replaceAll(/\\*\{/gu, '\\{'))
+export const numberless = lines.map((text) => text.replaceAll(/\\*\{/gu, '\\{'))
 const number = fc.oneof(
   fc.double({ noNaN: true }),
   fc.constantFrom(0, -0, 1, -1, 0.1, 1e-6, 2 / 3, 19 / 3, 1e21, 5e-324, Infinity, -Infinity),
@@ -99,7 +99,8 @@ const patch: Arbitrary<Patch> = fc.oneof(
   fc.record({ title: line, seed: fc.integer({ min: 0, max: 1000 }) }),
 )
 
-class LectureDraw extends Draw {
+/** Draws lectures and their parts. */
+export class LectureDraw extends Draw {
   /** A field, or none. */
   maybe<K extends string, T>(key: K, make: () => T): { readonly [P in K]?: T } {
     return (this.chance() ? { [key]: make() } : {}) as { readonly [P in K]?: T }

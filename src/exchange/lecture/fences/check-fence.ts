@@ -1,7 +1,7 @@
 import { isFields } from '../../../experiment/format/merge.ts'
 import type { Expectation, Prediction } from '../../../scenarios/scenario.ts'
 import { readClaims, type Claimed } from '../notation/claim-text.ts'
-import { same } from '../notation/vary.ts'
+import { same } from '../../../experiment/format/same.ts'
 import { numberOf } from '../notation/number-text.ts'
 import { readFormula } from '../notation/prediction-text.ts'
 import { sentenceOf } from '../notation/text-error.ts'

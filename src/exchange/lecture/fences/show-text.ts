@@ -4,7 +4,8 @@ import type { SweptQuantity } from '../../../theory/sweep/sweep.ts'
 import { given } from '../given.ts'
 import { predictionText } from '../notation/prediction-text.ts'
 import { quantityText } from '../notation/quantity-text.ts'
-import { same, variedOf } from '../notation/vary.ts'
+import { variedOf } from '../notation/vary.ts'
+import { same } from '../../../experiment/format/same.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -34,7 +34,8 @@ export interface YamlRead {
   placeOf(path: Path, key?: boolean): Place
 }
 
-const printing = {
+/** How data are printed, also where a part of them has changed. */
+export const printing = {
   indent: 2,
   lineWidth: 108,
   minContentWidth: 0,
@@ -116,18 +117,22 @@ function plain(node: unknown): unknown {
   return Object.fromEntries(fields)
 }
 
-/** The value of `lines`, the first of which is line `first` of the whole text. */
-export function readYaml(lines: readonly string[], first: number): YamlRead {
-  const counter = new LineCounter()
-  const document = parseDocument(lines.join('\n'), {
+/** A text as the YAML of lectures. */
+export const yamlDocument = (text: string, lineCounter = new LineCounter()) =>
+  parseDocument(text, {
     version: '1.2',
     schema: 'core',
     uniqueKeys: false,
     strict: true,
     prettyErrors: false,
-    lineCounter: counter,
+    lineCounter,
     logLevel: 'silent',
   })
+
+/** The value of `lines`, the first of which is line `first` of the whole text. */
+export function readYaml(lines: readonly string[], first: number): YamlRead {
+  const counter = new LineCounter()
+  const document = yamlDocument(lines.join('\n'), counter)
   const at = (offset: number): Place => {
     const { line, col } = counter.linePos(offset)
     return { line: first + line - 1, column: Math.max(1, col) }

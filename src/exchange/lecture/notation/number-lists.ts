@@ -25,32 +25,44 @@ const nameOf = (value: Fields): string | undefined => {
   return typeof numbers === 'string' && Object.keys(others).length === 0 ? numbers : undefined
 }
 
-/** The long lists of a lecture, in the order in which they are met: equal ones have one name. */
+/** The long lists of a lecture, in the order in which they are met: equal ones have one name, that of a known one where it is equal. */
 export class NumberLists {
+  readonly #known: ReadonlyMap<string, NumberList>
+  /** Names by what their lists are written as; those of the known ones come with the first that is asked for. */
   readonly #names = new Map<string, string>()
+  readonly #taken: Set<string>
   readonly #lists: { readonly name: string; readonly rows: boolean; readonly lines: readonly string[] }[] = []
+
+  constructor(known: ReadonlyMap<string, NumberList> = new Map()) {
+    this.#known = known
+    this.#taken = new Set(known.keys())
+  }
 
   /** Data in whose place long lists are named. */
   named(data: unknown): unknown {
-    if (isLong(data)) return { numbers: this.#nameFor(data) }
+    if (isLong(data)) return { numbers: this.nameFor(data) }
     if (Array.isArray(data)) return data.map((each) => this.named(each))
     if (typeof data !== 'object' || data === null) return data
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, this.named(value)]))
   }
 
-  #nameFor(list: NumberList): string {
-    const rows = areRows(list)
-    const lines = rows
-      ? list.map((row) => row.map(numberText).join(' '))
-      : brokenAt(list.map(numberText), widest)
-    const key = `${rows ? 'rows' : ''}\n${lines.join('\n')}`
-    const name = this.#names.get(key) ?? `n${this.#names.size + 1}`
-    if (!this.#names.has(key)) this.#lists.push({ name, rows, lines })
+  /** The name of a list, whatever its length. */
+  nameFor(list: NumberList): string {
+    if (this.#names.size === 0)
+      for (const [name, each] of [...this.#known].toReversed()) this.#names.set(written(each).key, name)
+    const { key, rows, lines } = written(list)
+    const known = this.#names.get(key)
+    if (known !== undefined) return known
+    let count = this.#taken.size + 1
+    while (this.#taken.has(`n${count}`)) count++
+    const name = `n${count}`
+    this.#taken.add(name)
     this.#names.set(key, name)
+    this.#lists.push({ name, rows, lines })
     return name
   }
 
-  /** The fences of all lists. */
+  /** The fences of all lists that were not known before. */
   get fences(): readonly string[] {
     return this.#lists.map(({ name, rows, lines }) =>
       ['```numbers ' + name + (rows ? ' rows' : ''), ...lines, '```'].join('\n'),
@@ -60,6 +72,15 @@ export class NumberLists {
 
 /** Letters of a line of numbers. */
 const widest = 108
+
+/** A list as the lines of a fence; lists with one key are equal. */
+function written(list: NumberList) {
+  const rows = areRows(list)
+  const lines = rows
+    ? list.map((row) => row.map(numberText).join(' '))
+    : brokenAt(list.map(numberText), widest)
+  return { key: `${rows ? 'rows' : ''}\n${lines.join('\n')}`, rows, lines }
+}
 
 function brokenAt(words: readonly string[], width: number): readonly string[] {
   const lines: string[] = []

@@ -2,7 +2,7 @@ import type { Compared, Option, Question } from '../../../scenarios/scenario.ts'
 import { numberOf, numberText, readNumber } from './number-text.ts'
 import { quantityText, readKnownQuantity, wordsOf } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
-import { same } from './vary.ts'
+import { same } from '../../../experiment/format/same.ts'
 
 const pairText = (values: readonly number[]): string => values.map(numberText).join(', ')
 

@@ -1,4 +1,5 @@
 import { isFields } from '../../../experiment/format/merge.ts'
+import { same } from '../../../experiment/format/same.ts'
 import type { Patch } from '../../../scenarios/scenario.ts'
 import { TextError } from './text-error.ts'
 
@@ -13,19 +14,6 @@ export interface Varied {
 
 type Step = string | number
 type Fields = Readonly<Record<string, unknown>>
-
-/** Equal to the last bit, in lists and fields too; the order of fields does not count. */
-export function same(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((each, i) => same(each, b[i]))
-  if (!isFields(a) || !isFields(b)) return false
-  const keys = Object.keys(a)
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
-  )
-}
 
 /** A name that can stand between the points of a path. */
 const plainName = /^[^.\s]+$/u

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
 import { mergedExperiment, stepId } from '../../../../src/exchange/lecture/merged.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { Range } from '../../../../src/exchange/lecture/parts.ts'
 import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
 import twoWeightsScenario from '../../../../src/scenarios/lectures/two-weights/lecture.md?full'
 
@@ -176,21 +177,42 @@ test('Line ends of any system are read', () => {
   expect(parseLecture(text.replaceAll('\n', '\r\n'))).toEqual(parseLecture(text))
 })
 
-test('Each step and each of its parts has its lines', () => {
+/** What stands in a range of a text. */
+function textAt(source: string, { line, column, end, endColumn }: Range): string {
+  const lines = source.split('\n').slice(line - 1, end)
+  lines[lines.length - 1] = lines.at(-1)?.slice(0, endColumn - 1) ?? ''
+  return [lines[0]?.slice(column - 1), ...lines.slice(1)].join('\n')
+}
+
+test('Each step and each of its parts has its place', () => {
   const lines = text.split('\n')
   const { places } = parseLecture(text)
   expect(places.map(({ id }) => id)).toEqual(twoWeightsScenario.steps.map(stepId))
-  for (const { line, parts } of places) {
+  for (const [i, { line, parts }] of places.entries()) {
+    const { title, prose, watch, question, ...step } = twoWeightsScenario.steps[i]!
     expect(lines[line - 1]).toMatch(/^## /)
-    for (const [name, part] of Object.entries(parts)) {
-      const [first, last] = [lines[part.line - 1] ?? '', lines[part.end - 1] ?? '']
-      if (name === 'options') expect(first).toMatch(/^- /)
-      else if (name === 'prose') expect(first).toMatch(/\S/)
-      else
-        expect(first.startsWith('```') ? [first, last] : [first, '```']).toEqual([
-          first.startsWith('```') ? `\`\`\`${name}` : expect.stringMatching(`^> \\[!${name}\\]`),
-          '```',
-        ])
-    }
+    const words = { title, prose, try: step.try, watch, scene: question?.setup, ask: question?.ask, because: question?.because } // prettier-ignore
+    const told = Object.entries(words).filter(([, said]) => said !== undefined)
+    expect(told.map(([name]) => [name, textAt(text, parts[name]!)])).toEqual(told)
+    for (const name of ['question', 'experiment', 'show', 'check'])
+      if (parts[name]) expect(textAt(text, parts[name])).toMatch(new RegExp(`^\`\`\`${name}\n[^]*\n\`\`\`$`))
+    if (parts['options']) expect(textAt(text, parts['options'])).toMatch(/^- [^]*\}$/)
   }
+})
+
+test('The words of the whole lecture, and an id that is written, have their places', () => {
+  const named = text.replace(/^(## One datum.*)$/m, '$1 {#first}')
+  const { head, places } = parseLecture(named)
+  const { title, idea, minute } = twoWeightsScenario
+  const told = Object.entries({ title, idea, minute })
+  expect(told.map(([name]) => [name, textAt(named, head[name]!)])).toEqual(told)
+  expect(textAt(named, places[0]!.parts['id']!)).toBe('first')
+  expect(textAt(named, places[0]!.parts['title']!)).toBe(twoWeightsScenario.steps[0]?.title)
+})
+
+test('A step without a title may have an id', () => {
+  const { scenario, problems, places } = parseLecture(text.replace(/^## One datum.*$/m, '##  {#first}'))
+  expect(problems).toEqual([])
+  expect(scenario?.steps[0]).toMatchObject({ title: '', id: 'first' })
+  expect(places[0]?.parts['title']).toMatchObject({ column: 4, endColumn: 4 })
 })

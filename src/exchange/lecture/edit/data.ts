@@ -1,0 +1,125 @@
+import { isFields } from '../../../experiment/format/merge.ts'
+import { changedYaml, fieldPlaces, type FieldPlace } from '../fences/yaml-change.ts'
+import { readData, readFence } from '../fences/read-fence.ts'
+import { fence } from '../lecture-text.ts'
+import { NumberLists } from '../notation/number-lists.ts'
+import { same } from '../../../experiment/format/same.ts'
+import type { LectureProblem } from '../parse-lecture.ts'
+import type { Section } from '../scan.ts'
+import type { Path, YamlProblem } from '../fences/yaml-text.ts'
+import type { Piece } from '../pieces.ts'
+import { edited, refused, replaced, type Edit } from './edit.ts'
+import { Outline, type PartName } from './outline.ts'
+
+/** The fences of a step. */
+export type FenceName = Extract<PartName, 'question' | 'experiment' | 'show' | 'check'>
+
+/** Data of a step's fence; of the front matter where no step is named. */
+export type DataPlace = { readonly step: number; readonly fence: FenceName } | 'front'
+
+const isBare = (value: unknown): boolean => isFields(value) && Object.keys(value).length === 0
+
+/**
+ * A value with another at a path; undefined takes the part away, with the fields that only it stood in. Fields and lists that are not there
+ * come to be.
+ */
+export function put(target: unknown, [key, ...rest]: Path, value: unknown): unknown {
+  if (key === undefined) return value
+  if (Array.isArray(target) || (typeof key === 'number' && !isFields(target))) {
+    const items: unknown[] = Array.isArray(target) ? [...(target as readonly unknown[])] : []
+    const part = put(items[Number(key)], rest, value)
+    items.splice(Number(key), 1, ...(part === undefined ? [] : [part]))
+    return items
+  }
+  const fields: Readonly<Record<string, unknown>> = isFields(target) ? target : {}
+  const part = put(fields[key], rest, value)
+  const goes = part === undefined || (value === undefined && rest.length > 0 && isBare(part))
+  if (!goes) return { ...fields, [key]: part }
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== String(key)))
+}
+
+/** Levels of the data of a fence that have a line for each item. */
+const openLevels = (name: FenceName): number => (name === 'check' ? 3 : 1)
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)
+
+/** What makes `value` the data of a fence that can be read, or puts or takes away the fence; long lists of it have their names in `lists`. */
+export function dataChange(
+  outline: Outline,
+  section: Section,
+  name: FenceName,
+  { value, info, lists }: { readonly value: unknown; readonly info: string; readonly lists: NumberLists },
+): readonly Piece[] {
+  const printing = { named: (each: unknown) => lists.named(each), open: openLevels(name) }
+  const block = outline.fenceOf(section, name)
+  const heading = info === '' ? name : `${name} ${info}`
+  const isNeeded = info !== '' || (name === 'experiment' && section === outline.steps[0])
+  if (isEmpty(value) && !isNeeded) return block ? [outline.removed(section, block)] : []
+  if (!block)
+    return [outline.added(section, name, fence(heading, changedYaml('', undefined, value, printing)))]
+  const inside = block.lines.join('\n')
+  const { data } = readFence(block, outline.listsOf(block))
+  return [outline.instead(block, fence(heading, changedYaml(inside, data?.value, value, printing)))]
+}
+
+/** What puts fences of lists below # Numbers, which is made where there is none. */
+export function listChanges(outline: Outline, { fences }: Pick<NumberLists, 'fences'>): readonly Piece[] {
+  if (fences.length === 0) return []
+  const written = fences.join('\n\n')
+  const { numbers, text } = outline
+  if (numbers) {
+    const at = outline.endOf(numbers)
+    return [{ from: at, to: at, text: `\n\n${written}` }]
+  }
+  const at = text.trimEnd().length
+  return [{ from: at, to: text.length, text: `\n\n# Numbers\n\n${written}\n` }]
+}
+
+const problemsOf = (problems: readonly YamlProblem[], step: number | undefined): readonly LectureProblem[] =>
+  problems.map((problem) => ({ ...problem, ...(step !== undefined && { step }) }))
+
+/** What was read of a place: its lines, the first of them, and its value; or what is wrong with it. */
+export function readPlace(outline: Outline, place: DataPlace) {
+  if (place === 'front') {
+    const lines = outline.front
+    if (!lines)
+      return { problems: [{ line: 1, column: 1, message: 'this is no lecture: line 1 should be ---' }] }
+    const { data, problems } = readData(lines, 2)
+    return { lines, first: 2, value: data?.value, problems }
+  }
+  const section = outline.steps[place.step]
+  if (!section) return { problems: [{ line: 1, column: 1, message: `there is no step ${place.step + 1}` }] }
+  const block = outline.fenceOf(section, place.fence)
+  if (!block) return { section, lines: [], first: section.line, value: undefined, problems: [] }
+  const { data, problems } = readFence(block, outline.listsOf(block))
+  return { section, lines: block.lines, first: block.line + 1, value: data?.value, problems }
+}
+
+/**
+ * A value in the place of a field of a fence or of the front matter; undefined takes the field away. What is around keeps its layout and its
+ * comments. The fence comes where there is none, and goes where nothing is left in it. One that is broken stays as it is: its problems say why.
+ */
+export function setField(text: string, place: DataPlace, path: Path, value: unknown): Edit {
+  const outline = new Outline(text)
+  const { section, lines, value: before, problems } = readPlace(outline, place)
+  const step = place === 'front' ? undefined : place.step
+  if (problems.length > 0 || !lines) return refused(text, ...problemsOf(problems, step))
+  const after = put(before, path, value)
+  if (same(before, after)) return refused(text)
+  if (place === 'front' || !section) {
+    const written = changedYaml(lines.join('\n'), before, after)
+    const [from, to] = [outline.from(2), outline.from(2 + lines.length)]
+    return edited(text, replaced(text, [{ from, to, text: `${written}\n` }]))
+  }
+  const info = outline.fenceOf(section, place.fence)?.info ?? ''
+  const lists = new NumberLists(outline.lists)
+  const changes = dataChange(outline, section, place.fence, { value: after, info, lists })
+  return edited(text, replaced(text, [...changes, ...listChanges(outline, lists)]))
+}
+
+/** The fields of a step's fence or of the front matter, with their places; none where the data are broken. */
+export function fieldsOf(text: string, place: DataPlace): readonly FieldPlace[] {
+  const { lines, first, problems } = readPlace(new Outline(text), place)
+  return lines && problems.length === 0 ? fieldPlaces(lines, first) : []
+}

@@ -1,0 +1,128 @@
+import { readLists } from '../fences/read-fence.ts'
+import { stepId } from '../merged.ts'
+import type { NumberList } from '../notation/number-lists.ts'
+import { partName } from '../parts.ts'
+import { scanLecture, type Block, type Fence, type Section } from '../scan.ts'
+import type { Piece } from '../pieces.ts'
+
+/** The order in which the parts of a step are written. */
+const order = [
+  'prose', 'try', 'watch', 'scene', 'ask', 'options', 'because', 'question', 'experiment', 'show', 'check',
+] as const // prettier-ignore
+/** A part of a step that stands below its heading. */
+export type PartName = (typeof order)[number]
+
+/** The order of the words of the whole lecture. */
+const headOrder = ['idea', 'minute'] as const
+/** Words of the whole lecture below its title. */
+export type HeadName = (typeof headOrder)[number]
+
+/** Fences that stand close to each other. */
+const close: readonly string[] = ['experiment', 'show', 'check']
+
+const none: ReadonlyMap<string, NumberList> = new Map()
+
+/** The parts of a lecture's text, with their places as offsets. */
+export class Outline {
+  readonly text: string
+  /** The lines of the front matter; undefined where it does not end. */
+  readonly front: readonly string[] | undefined
+  /** The section that begins with the lecture's title, if there is one. */
+  readonly head: Section | undefined
+  readonly steps: readonly Section[]
+  /** Below `# Numbers`. */
+  readonly numbers: Section | undefined
+  readonly #starts: readonly number[]
+  #lists: ReadonlyMap<string, NumberList> | undefined
+
+  constructor(text: string) {
+    this.text = text
+    const { front, sections } = scanLecture(text)
+    this.front = front?.closed ? front.lines : undefined
+    const [first] = sections
+    this.head = first?.level === 1 ? first : undefined
+    this.steps = sections.filter(({ level }) => level === 2)
+    this.numbers = sections.find(
+      (section) => section.level === 1 && section !== this.head && stepId(section) === 'numbers',
+    )
+    const ends = text.matchAll(/\r\n|\n|\r/gu)
+    this.#starts = [0, ...Array.from(ends, (end) => end.index + end[0].length)]
+  }
+
+  /** The lists that a fence names. */
+  listsOf({ lines }: Fence): ReadonlyMap<string, NumberList> {
+    return lines.some((line) => line.includes('numbers')) ? this.lists : none
+  }
+
+  /** The long lists of the lecture, by their names. */
+  get lists(): ReadonlyMap<string, NumberList> {
+    return (this.#lists ??= readLists(this.numbers?.blocks ?? []).lists)
+  }
+
+  /** The offset of the first letter of a line, counted from 1; the length of the text behind its last line. */
+  from(line: number): number {
+    return this.#starts[line - 1] ?? this.text.length
+  }
+
+  /** The offset behind the last letter of a line. */
+  to(line: number): number {
+    const [from, next] = [this.from(line), this.from(line + 1)]
+    return from + this.text.slice(from, next).replace(/[\r\n]+$/u, '').length
+  }
+
+  /** The offset behind the last line of a section that is not blank. */
+  endOf(section: Section): number {
+    return this.to(section.blocks.at(-1)?.end ?? section.line)
+  }
+
+  /** The blocks of a section that are a part, in their order. */
+  blocksOf({ blocks }: Section, name: string): readonly Block[] {
+    return blocks.filter((block) => partName(blocks, block) === name)
+  }
+
+  /** The fence of a section by its name. */
+  fenceOf(section: Section, name: string): Fence | undefined {
+    return section.blocks.find((block): block is Fence => block.kind === 'fence' && block.name === name)
+  }
+
+  /** What puts a part where there is none of its name: behind the one that is written before it. */
+  added(section: Section, name: PartName | HeadName, text: string): Piece {
+    const names: readonly string[] = section === this.head ? headOrder : order
+    const [before, after] = [names.slice(0, names.indexOf(name)), names.slice(names.indexOf(name) + 1)]
+    const nameIn = (block: Block) => partName(section.blocks, block)
+    const isClose = close.includes(name)
+    const next = isClose && section.blocks.find((block) => after.includes(nameIn(block)))
+    const nearest = before.findLast((each) => section.blocks.some((block) => nameIn(block) === each))
+    const last = section.blocks.findLast((block) => nameIn(block) === nearest)
+    if (next && !(last && close.includes(nameIn(last)))) {
+      const at = this.from(next.line)
+      return { from: at, to: at, text: `${text}\n` }
+    }
+    const end = last?.end ?? section.line
+    const at = this.to(end)
+    const gap = isClose && last && close.includes(nameIn(last)) ? '\n' : '\n\n'
+    const isFollowed = this.text.slice(this.from(end + 1), this.to(end + 1)).trim() !== '' && !isClose
+    return { from: at, to: at, text: `${gap}${text}${isFollowed ? '\n' : ''}` }
+  }
+
+  /** What puts another text in the place of a line. */
+  insteadOf(line: number, text: string): Piece {
+    return { from: this.from(line), to: this.to(line), text }
+  }
+
+  /** What puts another text in the place of a block. */
+  instead(block: Block, text: string): Piece {
+    return { from: this.from(block.line), to: this.to(block.end), text }
+  }
+
+  /** What takes a block away, with the blank lines behind it, or those before it where nothing follows in its section. */
+  removed({ blocks, line }: Section, block: Block): Piece {
+    const [before, next] = [blocks[blocks.indexOf(block) - 1], blocks[blocks.indexOf(block) + 1]]
+    const end = this.to(before?.end ?? line)
+    if (!next) return { from: end, to: this.to(block.end), text: '' }
+    if (before?.kind === 'prose' && next.kind === 'prose')
+      return { from: end, to: this.from(next.line), text: '\n\n' }
+    const isAlone = block.line > (before?.end ?? line) + 1 || next.kind === 'fence'
+    return { from: this.from(block.line), to: this.from(next.line), text: isAlone ? '' : '\n' }
+  }
+}

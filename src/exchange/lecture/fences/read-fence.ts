@@ -1,0 +1,64 @@
+import { fenceRefusal } from '../bounds.ts'
+import { readNumberList, withLists, type NumberList } from '../notation/number-lists.ts'
+import { sentenceOf, TextError } from '../notation/text-error.ts'
+import type { Block, Fence } from '../scan.ts'
+import { readYaml, type YamlProblem, type YamlRead } from './yaml-text.ts'
+
+/** Data of some lines, with the place of each of their parts; undefined where they are broken. */
+export interface DataRead {
+  readonly data?: { readonly value: unknown; readonly placeOf: YamlRead['placeOf'] }
+  readonly problems: readonly YamlProblem[]
+}
+
+/** The data of some lines of YAML, the first of which is line `first` of the whole text, within the bounds of a fence. */
+export function readData(lines: readonly string[], first: number): DataRead {
+  const refusal = fenceRefusal(lines)
+  if (refusal !== undefined) return { problems: [{ line: first, column: 1, message: refusal }] }
+  const { value, problems, placeOf } = readYaml(lines, first)
+  return { ...(problems.length === 0 && { data: { value, placeOf } }), problems }
+}
+
+/** The data of a fence, with the lists whose names stand in them. */
+export function readFence(fence: Fence, lists: ReadonlyMap<string, NumberList>): DataRead {
+  const there = { line: fence.line, column: 1 }
+  const open = fence.closed ? [] : [{ ...there, message: 'the fence is not closed: ``` is missing' }]
+  const { data, problems } = readData(fence.lines, fence.line + 1)
+  if (!data) return { problems: [...open, ...problems] }
+  try {
+    return { data: { ...data, value: withLists(data.value, lists) }, problems: open }
+  } catch (error) {
+    return { problems: [...open, { ...there, message: sentenceOf(error) }] }
+  }
+}
+
+/** The lists of the fences below # Numbers, by their names. */
+export function readLists(blocks: readonly Block[]): {
+  readonly lists: ReadonlyMap<string, NumberList>
+  readonly problems: readonly YamlProblem[]
+} {
+  const lists = new Map<string, NumberList>()
+  const problems: YamlProblem[] = []
+  for (const block of blocks) {
+    if (block.kind !== 'fence' || block.name !== 'numbers') continue
+    const [name = '', form] = block.info.split(' ')
+    try {
+      lists.set(name, readNumberList(block.lines, form === 'rows'))
+    } catch (error) {
+      problems.push({ line: block.line, column: 1, message: sentenceOf(error) })
+    }
+  }
+  return { lists, problems }
+}
+
+/**
+ * What a step's patch is on, as its fence says: undefined for the step before, null for nothing, else the id of a step.
+ * @throws TextError where that is not understood
+ */
+export function readBase(info: string): string | null | undefined {
+  if (info === '') return undefined
+  const [word, id = '', ...others] = info.split(/[\s:]+/u)
+  if (word === 'whole' && id === '') return null
+  if (word !== 'from' || id === '' || others.length > 0)
+    throw new TextError(`"${info}" is not understood: write whole, or from and the id of a step before`)
+  return id
+}

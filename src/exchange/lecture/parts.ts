@@ -1,0 +1,113 @@
+import { stepId } from './merged.ts'
+import type { Block, Callout, Section } from './scan.ts'
+
+/** A piece of a text, from a letter of one line up to, not including, one of another, all counted from 1. */
+export interface Range {
+  readonly line: number
+  readonly column: number
+  /** The last line. */
+  readonly end: number
+  readonly endColumn: number
+}
+
+/**
+ * Where a step stands, and in it its title, its id where it is written, the words of its prose and of each callout, the options of its
+ * question, and each fence by its name.
+ */
+export interface StepPlace {
+  readonly id: string
+  readonly line: number
+  readonly end: number
+  readonly parts: Readonly<Record<string, Range>>
+}
+
+const itemForm = /^- +(.*)$/su
+
+/** True of the list that follows a question's words. */
+export function isOptionsOf(blocks: readonly Block[], block: Block): boolean {
+  const before = blocks[blocks.indexOf(block) - 1]
+  return (
+    block.kind === 'prose' &&
+    before?.kind === 'callout' &&
+    before.name === 'ask' &&
+    itemForm.test(block.text.split('\n')[0] ?? '')
+  )
+}
+
+/** Items of a list, each with its line; lines that are indented belong to the item before. */
+export function itemsOf(
+  blocks: readonly Block[],
+): readonly { readonly text: string; readonly line: number }[] {
+  const items: { text: string; line: number }[] = []
+  for (const block of blocks) {
+    if (block.kind !== 'prose') continue
+    for (const [i, line] of block.text.split('\n').entries()) {
+      const [whole, first = ''] = itemForm.exec(line) ?? []
+      const last = items.at(-1)
+      if (whole !== undefined) items.push({ text: first, line: block.line + i })
+      else if (last && line.startsWith('  ')) last.text += `\n${line.slice(2)}`
+    }
+  }
+  return items
+}
+
+/** The name of a block among the parts of its step. */
+export function partName(blocks: readonly Block[], block: Block): string {
+  if (block.kind !== 'prose') return block.name
+  return isOptionsOf(blocks, block) ? 'options' : 'prose'
+}
+
+const marker = /^> \[![a-z-]+\] ?/u
+
+/** Letters of the mark that opens a callout. */
+const markLength = (line: string): number => marker.exec(line)?.[0].length ?? 0
+
+const wordsRange = ({ line, end }: Callout, lines: readonly string[]): Range => ({
+  line,
+  column: markLength(lines[line - 1] ?? '') + 1,
+  end,
+  endColumn: (lines[end - 1] ?? '').length + 1,
+})
+
+const linesRange = ({ line, end }: Block, lines: readonly string[]): Range => ({
+  line,
+  column: 1,
+  end,
+  endColumn: (lines[end - 1] ?? '').length + 1,
+})
+
+/** Where the title of a heading stands, and its id where it is written. */
+function headingRanges(
+  { line, title, id }: Section,
+  lines: readonly string[],
+): readonly (readonly [string, Range])[] {
+  const text = lines[line - 1] ?? ''
+  const from = /^#+ */u.exec(text)?.[0].length ?? 0
+  const start = title === '' ? Math.min(from, text.indexOf(' ') + 1) : from
+  const range = (column: number, length: number): Range => ({
+    line,
+    column,
+    end: line,
+    endColumn: column + length,
+  })
+  const titled = ['title', range(start + 1, title.length)] as const
+  if (id === undefined) return [titled]
+  return [titled, ['id', range(text.lastIndexOf(`{#${id}}`) + 3, id.length)]]
+}
+
+/** Where the parts of a section stand, by their names: of several of one name the first. */
+export function partsOf(section: Section, lines: readonly string[]): Readonly<Record<string, Range>> {
+  const blocks = section.blocks.map((block) => {
+    const range = block.kind === 'callout' ? wordsRange(block, lines) : linesRange(block, lines)
+    return [partName(section.blocks, block), range] as const
+  })
+  return Object.fromEntries([...blocks.toReversed(), ...headingRanges(section, lines)])
+}
+
+/** Where a step and its parts stand. */
+export const stepPlace = (section: Section, lines: readonly string[]): StepPlace => ({
+  id: stepId(section),
+  line: section.line,
+  end: section.end,
+  parts: partsOf(section, lines),
+})

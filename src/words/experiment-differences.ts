@@ -1,0 +1,169 @@
+import { formatNumber } from '../math/picture/format.ts'
+import { isFields } from '../experiment/format/merge.ts'
+import { same } from '../experiment/format/same.ts'
+import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
+import { cut } from '../experiment/spec/values/error.ts'
+import { batchWords, scheduleWords, stopWords } from './algorithm-differences.ts'
+import { normalizationNames } from './layers.ts'
+import {
+  activationNames,
+  algorithmName,
+  distributionNames,
+  lossNames,
+  parameterizationNames,
+  reductionNames,
+} from './names.ts'
+import { dataWords, lossWords, modelWords, numbersWords, startWords } from './experiment-parts.ts'
+import { fieldName, type FieldPath } from './field-names.ts'
+import { planeWords } from './plane.ts'
+
+/** One thing that another experiment has in place of what an experiment has. */
+export interface Difference {
+  readonly path: FieldPath
+  /** Name of the field, as the panels have it. */
+  readonly label: string
+  /** What it is in either, in words. */
+  readonly before: string
+  readonly after: string
+  /** What it is in the other; undefined where that has none. */
+  readonly value: unknown
+}
+
+/** True of two parts that have the same fields because they are of one kind. */
+const isOneKind = (
+  one: Readonly<Record<string, unknown>>,
+  other: Readonly<Record<string, unknown>>,
+): boolean => ['kind', 'id'].every((name) => one[name] === other[name])
+
+/** Fields that are told as one: a camera, an extent, a start that is not drawn. */
+const whole =
+  /^(?:view\.camera|plane\.(?:extent|origin|from|to|a|b)|terrain\.(?:metric|ghost)|metric\.attack)$/u
+
+function isWhole(path: FieldPath, before: Readonly<Record<string, unknown>>): boolean {
+  const [list] = path
+  return whole.test(path.join('.')) || (list === 'starts' && path.length === 2 && before['kind'] !== 'random')
+}
+
+/** The paths at which two values differ, as far in as both are of one kind. */
+function pathsOf(before: unknown, after: unknown, path: FieldPath): readonly FieldPath[] {
+  if (same(before, after)) return []
+  if (isFields(before) && isFields(after) && isOneKind(before, after) && !isWhole(path, before)) {
+    const names = new Set([...Object.keys(before), ...Object.keys(after)])
+    return [...names].flatMap((name) => pathsOf(before[name], after[name], [...path, name]))
+  }
+  const isListed = path.length === 1 && (path[0] === 'algorithms' || path[0] === 'starts')
+  if (isListed && Array.isArray(before) && Array.isArray(after) && before.length === after.length)
+    return before.flatMap((each, i) => pathsOf(each, after[i], [...path, i]))
+  return [path]
+}
+
+/** The part of a value at a path. */
+const partAt = (value: unknown, path: FieldPath): unknown =>
+  path.reduce<unknown>(
+    (part, step) =>
+      Array.isArray(part) ? (part as unknown[])[Number(step)] : isFields(part) ? part[step] : undefined,
+    value,
+  )
+
+/** Words of ids, by the fields that have them; `#` stands for a place in a list. */
+const idNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'model.activation': activationNames,
+  'model.outputActivation': activationNames,
+  'model.parameterization': parameterizationNames,
+  'model.normalization': normalizationNames,
+  'metric.loss': lossNames,
+  'metric.reduction': reductionNames,
+  'starts.#.distribution': distributionNames,
+}
+
+const patternOf = (path: FieldPath): string =>
+  path.map((step) => (typeof step === 'number' ? '#' : step)).join('.')
+
+/** A part of an algorithm that has words of its own. */
+function ruleWords(algorithm: AlgorithmSpec, field: string | number | undefined): string | undefined {
+  if (field === undefined) return algorithmName(algorithm)
+  if (field === 'batch') return batchWords(algorithm.batch)
+  if (field === 'schedule') return scheduleWords(algorithm.schedule)
+  return field === 'stop' ? stopWords(algorithm.stop) : undefined
+}
+
+/** A part of a training that has words of its own. */
+function trainingWords(experiment: TrainingExperiment, path: FieldPath): string | undefined {
+  const { data, model, metric, algorithms, starts } = experiment
+  const [room, at, field] = path
+  const algorithm = room === 'algorithms' && typeof at === 'number' ? algorithms[at] : undefined
+  if (algorithm && path.length <= 3) return ruleWords(algorithm, field)
+  const start = room === 'starts' && typeof at === 'number' ? starts[at] : undefined
+  if (path.length === 2 && start) return startWords(start)
+  if (path.length > 1) return undefined
+  switch (room) {
+    case 'data':
+      return dataWords(data)
+    case 'model':
+      return modelWords(model)
+    case 'metric':
+      return lossWords(metric)
+    case 'plane':
+      return planeWords(experiment)
+    case 'algorithms':
+      return algorithms.map((each) => algorithmName(each, algorithms)).join(', ')
+    case 'starts':
+      return starts.map(startWords).join(', ')
+    default:
+      return undefined
+  }
+}
+
+/** Letters of a value in words at most. */
+const mostLetters = 80
+
+/** A value in words; `digits` are those of a number. */
+function valueWords(value: unknown, path: FieldPath, digits: number): string {
+  if (value === undefined) return 'none'
+  if (typeof value === 'number') return formatNumber(value, digits)
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (typeof value === 'string') return idNames[patternOf(path)]?.[value] ?? value
+  if (Array.isArray(value)) return listWords(value, path.at(-1))
+  if (!isFields(value)) return 'none'
+  const words = Object.entries(value).map(
+    ([name, part]) => `${name} ${valueWords(part, [...path, name], digits)}`,
+  )
+  return cut(words.join(', '), mostLetters)
+}
+
+function listWords(values: readonly unknown[], name: string | number | undefined): string {
+  if (name === 'widths' || name === 'channels') return values.join('-')
+  if (values.every((value) => typeof value === 'number')) return numbersWords(values)
+  if (values.every((value) => typeof value === 'string')) return values.join(', ')
+  return values.length === 1 ? '1 entry' : `${values.length} entries`
+}
+
+/** A part of an experiment in words; the whole is told by its kind. */
+function words(experiment: Experiment, path: FieldPath, digits: number): string {
+  if (path.length === 0) return experiment.kind
+  const value = partAt(experiment, path)
+  const told = experiment.kind === 'training' && value !== undefined && trainingWords(experiment, path)
+  return told || valueWords(value, path, digits)
+}
+
+/** Both values in words, numbers with as many digits as tell them apart. */
+function bothWords(
+  one: Experiment,
+  other: Experiment,
+  path: FieldPath,
+): Pick<Difference, 'before' | 'after'> {
+  for (let digits = 4; ; digits += 2) {
+    const [before, after] = [words(one, path, digits), words(other, path, digits)]
+    if (before !== after || digits > 16) return { before, after }
+  }
+}
+
+/** What another experiment has in place of what one has, each named as the panels name it. */
+export const experimentDifferences = (one: Experiment, other: Experiment): readonly Difference[] =>
+  pathsOf(one, other, []).map((path) => ({
+    path,
+    label: fieldName(partAt(other, path) === undefined ? one : other, path),
+    ...bothWords(one, other, path),
+    value: partAt(other, path),
+  }))

@@ -1,0 +1,99 @@
+import { formatCount, formatNumber } from '../math/picture/format.ts'
+import type { Experiment, ProblemExperiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
+import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
+import { dataWords, lossWords, modelWords, problemWords, startsWords } from './experiment-parts.ts'
+import { fieldName, type FieldPath } from './field-names.ts'
+import { learningRate } from './learning-rate.ts'
+import { algorithmName } from './names.ts'
+
+/** A part of the sentence that says what an experiment is. */
+export interface SentencePart {
+  /** What joins it to the part before: 'from', 'by', 'and'. */
+  readonly joint?: string
+  readonly words: string
+  /** Name of what it says. */
+  readonly label: string
+  /** The fields that it stands for, with all that they hold but what another part says. */
+  readonly fields: readonly FieldPath[]
+}
+
+const part = (
+  experiment: Experiment,
+  words: string,
+  fields: readonly [FieldPath, ...FieldPath[]],
+  joint?: string,
+): SentencePart => ({
+  ...(joint !== undefined && { joint }),
+  words,
+  label: fieldName(experiment, fields[0]),
+  fields,
+})
+
+const rateOf = ({ learningRate: rate }: AlgorithmSpec): string => formatNumber(rate)
+
+/** The rules with their rates: a rule that is there again says its rate alone. */
+function algorithmParts(experiment: TrainingExperiment): readonly SentencePart[] {
+  const { algorithms } = experiment
+  return algorithms.flatMap((algorithm, i) => {
+    const before = algorithms[i - 1]
+    const isLast = i === algorithms.length - 1
+    const joint = i === 0 ? 'by' : isLast ? 'and' : ','
+    const field = ['algorithms', i] as const
+    const rate = [...field, 'learningRate'] as const
+    if (before && algorithmName(before) === algorithmName(algorithm)) {
+      const isAlike = rateOf(before) === rateOf(algorithm)
+      const words = isAlike ? algorithmName(algorithm, algorithms) : rateOf(algorithm)
+      return [part(experiment, words, [rate, field], joint)]
+    }
+    return [
+      part(experiment, algorithmName(algorithm), [field], joint),
+      part(experiment, rateOf(algorithm), [rate], learningRate.symbol),
+    ]
+  })
+}
+
+function stepsPart(experiment: TrainingExperiment): SentencePart {
+  const counts = [...new Set(experiment.algorithms.map(({ steps }) => steps))]
+  const [first = 0] = counts
+  const words = `${counts.map(formatCount).join(', ')} ${counts.length === 1 && first === 1 ? 'step' : 'steps'}`
+  const fields = experiment.algorithms.map((_, i) => ['algorithms', i, 'steps'] as const)
+  return part(experiment, words, [fields[0] ?? ['algorithms'], ...fields.slice(1)], 'for')
+}
+
+function trainingSentence(experiment: TrainingExperiment): readonly SentencePart[] {
+  const { data, model, metric } = experiment
+  const network = part(experiment, modelWords(model), [['model']])
+  const judged =
+    model.kind === 'function'
+      ? [network]
+      : [
+          part(experiment, dataWords(data), [['data']]),
+          network,
+          part(experiment, lossWords(metric), [['metric']]),
+        ]
+  return [
+    ...judged,
+    part(experiment, startsWords(experiment), [['starts']], 'from'),
+    ...algorithmParts(experiment),
+    stepsPart(experiment),
+  ]
+}
+
+const problemSentence = (experiment: ProblemExperiment): readonly SentencePart[] => [
+  part(experiment, problemWords(experiment.problem), [['problem']]),
+]
+
+/** An experiment as one sentence, in parts: '1 sample', 'network 1-1-1, linear', 'squared error', from '(2, 0.6)', by 'gradient descent', … */
+export const experimentSentence = (experiment: Experiment): readonly SentencePart[] =>
+  experiment.kind === 'training' ? trainingSentence(experiment) : problemSentence(experiment)
+
+const covers = (field: FieldPath, path: FieldPath): boolean =>
+  field.length <= path.length && field.every((step, i) => String(step) === String(path[i]))
+
+/** The part of a sentence that says a field, the nearest one; undefined where only the form of all controls has it. */
+export function partOf(sentence: readonly SentencePart[], path: FieldPath): SentencePart | undefined {
+  const found = sentence.flatMap((one) =>
+    one.fields.filter((field) => covers(field, path)).map((field) => ({ one, length: field.length })),
+  )
+  return found.toSorted((a, b) => b.length - a.length)[0]?.one
+}

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { chainOf } from '../../../../../src/exchange/lecture/edit/chain.ts'
+import { readPlace } from '../../../../../src/exchange/lecture/edit/data.ts'
+import { leanExperiment } from '../../../../../src/exchange/lecture/edit/lean.ts'
+import { Outline } from '../../../../../src/exchange/lecture/edit/outline.ts'
+import { addStage, taking, updateStep } from '../../../../../src/exchange/lecture/edit/from-stage.ts'
+import { seenFrom } from '../../../../../src/exchange/lecture/merged.ts'
+import { mergePatch } from '../../../../../src/experiment/format/merge.ts'
+import { parseExperiment, parseTraining } from '../../../../../src/experiment/format/parse.ts'
+import { same } from '../../../../../src/experiment/format/same.ts'
+import type { Experiment } from '../../../../../src/experiment/spec/experiment.ts'
+import type { ViewInput } from '../../../../../src/experiment/spec/view.ts'
+import { experimentDifferences } from '../../../../../src/words/experiment-differences.ts'
+import { arbitraryExperiment } from '../../../../support/arbitrary/arbitrary-experiment.ts'
+import { lectureTexts } from '../../../../support/lecture-texts.ts'
+import { isLong } from '../../../../support/long.ts'
+
+const textOf = (id: string): string => lectureTexts.find((one) => one.id === id)?.text ?? ''
+
+const linksOf = (text: string) => chainOf(new Outline(text))
+
+const viewOf = (text: string, step: number): ViewInput | undefined => {
+  const { value } = readPlace(new Outline(text), { step, fence: 'show' })
+  return (value as { readonly view?: ViewInput } | undefined)?.view
+}
+
+/** What a step opens with. */
+const openedBy = (text: string, step: number): Experiment =>
+  parseExperiment(seenFrom(linksOf(text)[step]?.experiment, viewOf(text, step)))
+
+/** The ids of the steps whose experiments two texts tell differently. */
+const others = (before: string, after: string): readonly string[] => {
+  const now = new Map(linksOf(after).map(({ id, experiment }) => [id, experiment]))
+  return linksOf(before).filter(({ id, experiment }) => !same(now.get(id), experiment)).map(({ id }) => id)
+} // prettier-ignore
+
+describe('What is on the stage', () => {
+  test.each(lectureTexts.map(({ id, text }) => [id, text] as const))('%s: goes into a step, and into a new one, and no other step shows anything else', (id, text) => {
+    const links = linksOf(text)
+    const [from, step] = [id.length % links.length, (id.length * 3 + 1) % links.length]
+    const experiment = openedBy(text, from)
+    const updated = updateStep(text, step, { experiment, camera: true, opens: 7 })
+    expect(updated.problems).toEqual([])
+    expect(same(openedBy(updated.text, step), experiment), 'as on the stage').toBe(true)
+    expect(others(text, updated.text).filter((one) => one !== links[step]?.id)).toEqual([])
+    expect(readPlace(new Outline(updated.text), { step, fence: 'show' }).value).toMatchObject({ opens: 7 })
+    const added = addStage(text, step + 1, { experiment, camera: true, title: 'From the stage' })
+    expect(same(openedBy(added.text, step + 1), experiment), 'as on the stage').toBe(true)
+    expect(others(text, added.text)).toEqual([])
+    expect(updateStep(text, from, { experiment, camera: true }).text).toBe(text)
+  }) // prettier-ignore
+
+  test('is written as the smallest patch', () => {
+    const text = textOf('two-weights')
+    const stage = parseTraining(openedBy(text, 8))
+    const moved = parseExperiment(mergePatch(stage, { algorithms: [{ ...stage.algorithms[0], learningRate: 0.5 }] }))
+    const updated = updateStep(text, 8, { experiment: moved })
+    expect(updated.text).toBe(text.replace('{id: sgd, learningRate: 0.6, steps: 40}', '{id: sgd, learningRate: 0.5, steps: 40}'))
+    const other = parseExperiment(mergePatch(stage, { starts: [{ kind: 'weights', values: [2, 1] }], view: { camera: { azimuth: 10, polar: 30 } } }))
+    const added = addStage(text, 9, { experiment: other, title: 'On' })
+    expect(added.text).toContain('## On\n\n```experiment\nstarts: [{kind: weights, values: [2, 1]}]\n```\n\n# Caveats')
+    const seen = addStage(text, 9, { experiment: other, camera: true, opens: 3, title: 'On' })
+    expect(seen.text).toContain('```show\nview: {camera: {azimuth: 10, polar: 30, zoom: 1}}\nopens: 3\n```\n\n# Caveats')
+  }) // prettier-ignore
+
+  test('does not go into a step whose fence is broken', () => {
+    const text = textOf('two-weights')
+    const experiment = openedBy(text, 0)
+    const broken = text.replace('```experiment\nmodel: {linearity: 1}', '```experiment\nmodel: {linearity: 1')
+    expect(updateStep(broken, 1, { experiment })).toMatchObject({ text: broken, problems: [{ step: 1 }] })
+    expect(updateStep(text, 99, { experiment }).problems[0]?.message).toBe('there is no step 100')
+  }) // prettier-ignore
+})
+
+test('An experiment is written without what goes without saying, and parsed again it is the same', () => {
+  fc.assert(
+    fc.property(arbitraryExperiment, arbitraryExperiment, (one, other) => {
+      const [written, wanted] = [{ ...one, version: 1 }, parseExperiment({ ...other, version: 1 })]
+      expect(same(parseExperiment(leanExperiment(written, wanted)), wanted)).toBe(true)
+      expect(same(leanExperiment(written, parseExperiment(written)), written)).toBe(true)
+    }),
+    { seed: 1, numRuns: isLong ? 1000 : 40 },
+  )
+})
+
+test('Some of what differs is taken, and all of it makes the other', () => {
+  fc.assert(
+    fc.property(arbitraryExperiment, arbitraryExperiment, (written, changed) => {
+      const [one, other] = [parseExperiment({ ...written, version: 1 }), parseExperiment({ ...changed, version: 1 })]
+      const differences = experimentDifferences(one, other)
+      expect(same(taking(one, differences).experiment, other)).toBe(true)
+      expect(taking(one, []).experiment).toBe(one)
+      for (const { label, before, after } of differences) {
+        expect(label).toMatch(/\S/u)
+        expect([label, before]).not.toEqual([label, after])
+      }
+    }),
+    { seed: 1, numRuns: isLong ? 1000 : 40 },
+  )
+}) // prettier-ignore
+
+test('What cannot be taken alone says what it needs', () => {
+  const one = parseTraining(openedBy(textOf('two-weights'), 0))
+  const other = parseExperiment(mergePatch(one, { model: { widths: [1, 2, 1] }, starts: [{ kind: 'weights', values: [1, 2, 3, 4] }] }))
+  const differences = experimentDifferences(one, other)
+  expect(differences.map(({ label, before, after }) => `${label}: ${before} → ${after}`)).toEqual([
+    'widths: 1-1-1 → 1-2-1',
+    'w₀: (2, −1) → (1, 2, 3, 4)',
+  ])
+  const { experiment, issues } = taking(one, differences.slice(0, 1))
+  expect(experiment).toBeUndefined()
+  expect(issues[0]?.path).toBe('starts[0].values')
+}) // prettier-ignore

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import { chainOf, type Link } from '../../../../../src/exchange/lecture/edit/chain.ts'
+import { Outline } from '../../../../../src/exchange/lecture/edit/outline.ts'
+import {
+  addStep,
+  copyStep,
+  deleteStep,
+  duplicateStep,
+  moveStep,
+  pasteSteps,
+} from '../../../../../src/exchange/lecture/edit/steps.ts'
+import { setWords } from '../../../../../src/exchange/lecture/edit/words.ts'
+import { parseLecture } from '../../../../../src/exchange/lecture/parse-lecture.ts'
+import { same } from '../../../../../src/experiment/format/same.ts'
+import { lectureTexts } from '../../../../support/lecture-texts.ts'
+import { onlyLong } from '../../../../support/long.ts'
+
+const linksOf = (text: string): readonly Link[] => chainOf(new Outline(text))
+const textOf = (id: string): string => lectureTexts.find((one) => one.id === id)?.text ?? ''
+
+/** Fails unless the steps of an edited text show what they did, told by their ids. */
+function keeps(before: readonly Link[], text: string): void {
+  const after = new Map(linksOf(text).map(({ id, experiment }) => [id, experiment]))
+  for (const { id, experiment } of before)
+    if (after.has(id)) expect(same(after.get(id), experiment), id).toBe(true)
+}
+
+/** The words in which the fences of two texts tell their experiments, by the ids of the steps. */
+const retoldIn = (before: readonly Link[], text: string): readonly string[] => {
+  const told = new Map(before.map(({ id, from, patch }) => [id, { from, patch }]))
+  return linksOf(text)
+    .filter(({ id, from, patch }) => told.has(id) && !same(told.get(id), { from, patch }))
+    .map(({ id }) => id)
+}
+
+describe('In each lecture of ours the other steps show what they did', () => {
+  test.each(lectureTexts.map(({ id, text }) => [id, text] as const))('%s', (id, text) => {
+    const links = linksOf(text)
+    const count = links.length
+    const [step, to] = [id.length % count, (id.length * 3 + 1) % count]
+    const moved = moveStep(text, step, to)
+    expect(moved.problems).toEqual([])
+    keeps(links, moved.text)
+    expect(linksOf(moved.text).map((link) => link.id)).toEqual(
+      links.map((link) => link.id).toSpliced(step, 1).toSpliced(to, 0, links[step]!.id),
+    ) // prettier-ignore
+    expect(retoldIn(links, moved.text).length).toBeLessThanOrEqual(3)
+    const deleted = deleteStep(text, step)
+    keeps(links, deleted.text)
+    expect(retoldIn(links, deleted.text).length).toBeLessThanOrEqual(1)
+    const copied = duplicateStep(text, step)
+    keeps(links, copied.text)
+    expect(same(linksOf(copied.text)[step + 1]?.experiment, links[step]?.experiment)).toBe(true)
+    expect(retoldIn(links, copied.text)).toEqual([])
+    keeps(links, addStep(text, to, { title: 'New' }).text)
+    const other = lectureTexts[(id.length * 7) % lectureTexts.length]!
+    const pasted = pasteSteps(other.text, 1, copyStep(text, step))
+    keeps(linksOf(other.text), pasted.text)
+    expect(same(linksOf(pasted.text)[1]?.experiment, links[step]?.experiment)).toBe(true)
+  })
+
+  test.each(onlyLong(lectureTexts).map(({ id, text }) => [id, text] as const))('%s, each step to each place', (_, text) => {
+    const links = linksOf(text)
+    for (const step of links.keys())
+      for (const to of links.keys()) {
+        const { text: moved, problems } = moveStep(text, step, to)
+        expect(problems).toEqual([])
+        keeps(links, moved)
+        expect(retoldIn(links, moved).length).toBeLessThanOrEqual(3)
+        expect(parseLecture(moved).problems).toEqual([])
+      }
+  }) // prettier-ignore
+})
+
+const mine = `---
+badlands: 1
+id: mine
+---
+# Mine
+
+## One
+
+\`\`\`experiment
+# The first.
+title: One
+seed: 1
+model: {kind: mlp, widths: [1, 4, 1], activation: tanh}
+\`\`\`
+
+## Two
+
+\`\`\`experiment
+seed: 2 # two
+\`\`\`
+
+## Three
+
+\`\`\`experiment from one
+seed: 3
+\`\`\`
+
+## Four
+
+\`\`\`experiment
+seed: 4
+\`\`\`
+\`\`\`show
+graph: {truth: {label: t, points: {numbers: n1}}}
+\`\`\`
+
+# Numbers
+
+\`\`\`numbers n1 rows
+1 2
+3 4
+\`\`\`
+`
+
+describe('The shortest of three ways tells a step whose patch must be another', () => {
+  test('a patch, with what is not changed as it is written', () => {
+    const { text } = moveStep(mine, 1, 0)
+    expect(text).toContain('```experiment\ntitle: One\nseed: 2 # two\nmodel: {kind: mlp, widths: [1, 4, 1], activation: tanh}\n```') // prettier-ignore
+    expect(text).toContain('## One\n\n```experiment\n# The first.\nseed: 1\n```')
+  })
+
+  test('a patch on a step by its id', () => {
+    const large = mine.replace('seed: 4', 'seed: 4\ndata: {kind: table, task: regression, inputs: [[1], [2], [3]]}')
+    expect(moveStep(large, 3, 1).text).toMatch(/## Two\n\n```experiment from one\nseed: 2 # two\n```/u)
+  }) // prettier-ignore
+
+  test('the whole experiment', () => {
+    const small = pasteSteps(mine, 4, '## Five\n\n```experiment whole\nseed: 5\n```\n')
+    expect(small.text).toContain('## Five\n\n```experiment whole\nseed: 5\n```')
+  })
+})
+
+test('A patch on a step that goes, or comes later, is told in another way', () => {
+  expect(deleteStep(mine, 0).text).not.toContain('from one')
+  keeps(linksOf(mine), deleteStep(mine, 0).text)
+  keeps(linksOf(mine), moveStep(mine, 0, 3).text)
+})
+
+test('A fence that is broken stays as it is when its step moves, and its problems are told', () => {
+  const broken = mine.replace('seed: 2 # two', 'seed: [2')
+  const { text, problems } = moveStep(broken, 1, 2)
+  expect(text).toContain('## Two\n\n```experiment\nseed: [2\n```')
+  expect(problems.map(({ step }) => step)).toEqual([2, ...problems.slice(1).map(() => 2)])
+  keeps(linksOf(broken).filter(({ id }) => id !== 'two'), text) // prettier-ignore
+})
+
+test('A step is copied with its whole experiment and its lists, which have other names where theirs are taken', () => {
+  const copied = copyStep(mine, 3)
+  expect(copied).toMatch(/^## Four\n\n```experiment whole\ntitle: One\nseed: 4\nmodel: [^]*\n```\n```show\n[^]*# Numbers\n\n```numbers n1 rows/u) // prettier-ignore
+  expect(copyStep(mine, 1)).not.toContain('# Numbers')
+  const pasted = pasteSteps(mine.replace('1 2\n', '7 8\n'), 0, copied)
+  expect(pasted.text).toContain('## Four {#four-2}')
+  expect(pasted.text).toContain('points: {numbers: n2}')
+  expect(pasted.text).toContain('```numbers n2 rows\n1 2\n3 4\n```')
+  expect(pasteSteps(mine, 4, copied).text.match(/```numbers/gu)).toHaveLength(1)
+  expect(deleteStep(mine, 3).text).not.toContain('# Numbers')
+})
+
+test('What the front matter says of steps goes with them', () => {
+  const front = mine.replace('id: mine', 'id: mine\nthumbnail: 2 # the second\nassignment: {steps: [two, four]}')
+  const told = (text: string) => /thumbnail[^]*?(?=---)/u.exec(text)?.[0] ?? ''
+  expect(told(moveStep(front, 1, 3).text)).toBe('thumbnail: 4 # the second\nassignment: {steps: [two, four]}\n')
+  expect(told(addStep(front, 0).text)).toBe('thumbnail: 3 # the second\nassignment: {steps: [two, four]}\n')
+  expect(told(setWords(front, { step: 3, part: 'title' }, 'Last').text)).toBe('thumbnail: 2 # the second\nassignment: {steps: [two, last]}\n')
+  expect(deleteStep(front, 1).text).toContain('id: mine\nassignment: {steps: [four]}\n---')
+}) // prettier-ignore
+
+test('A text without a step is not pasted, and the last step not deleted', () => {
+  expect(pasteSteps(mine, 0, 'words').problems[0]?.message).toMatch(/there is no step/u)
+  const alone = deleteStep(deleteStep(deleteStep(mine, 3).text, 2).text, 1).text
+  expect(deleteStep(alone, 0)).toMatchObject({ text: alone, problems: [{ step: 0 }] })
+  expect(moveStep(mine, 9, 0).problems[0]?.message).toBe('there is no step 10')
+})
+
+test('Steps go to the end of a text and come from there, with one line between them', () => {
+  const bare = `${mine.slice(0, mine.indexOf('```show')).trimEnd()}\n`
+  const there = moveStep(bare, 1, 3).text
+  expect(there).toMatch(/\n```\n\n## Two\n\n```experiment\nseed: 2 # two\n```\n$/u)
+  expect(moveStep(there, 3, 1).text).toBe(bare)
+  expect(addStep(bare, 4).text).toBe(`${bare}\n## \n`)
+}) // prettier-ignore
+
+test('An edit of our longest lecture takes less than 20 ms', () => {
+  const text = textOf('counting')
+  expect(text.length).toBe(Math.max(...lectureTexts.map((one) => one.text.length)))
+  const times = Array.from({ length: 8 }, (_, i) => {
+    const before = process.cpuUsage()
+    moveStep(text, 1 + (i % 3), 4)
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1000
+  })
+  expect(Math.min(...times)).toBeLessThan(20)
+})
