@@ -291,7 +291,8 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #ofStep(experiment: Experiment): Arrangement {
     const { at } = this.tour
-    const written = arrangementOf(stepAt(at), experiment, at.revealed !== undefined)
+    const isAnswered = at.revealed !== undefined || this.guessing?.on === false
+    const written = arrangementOf(stepAt(at), experiment, isAnswered)
     const shown = swapped(written, this.#large.value)
     return this.guessing?.isOpen && this.#presentation.on ? besideVotes(shown) : shown
   }

@@ -245,7 +245,7 @@ export class LectureDraw extends Draw {
       () => ({ formula: this.from(formulas).id, ...this.maybe('arguments', () => this.one(numbersGiven)) }),
       () => ({ cell: 'empty' }),
       () => ({ swept: 'reached', of: this.one(index), level: this.one(number) }),
-      () => ({ swept: 'mean', of: this.one(index), value: this.one(number) }),
+      () => ({ swept: 'median', of: this.one(index), value: this.one(number) }),
     ])()
   }
 

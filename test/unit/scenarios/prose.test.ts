@@ -211,7 +211,9 @@ function madeOf({ step, stages }: StagedStep): number[] {
 /** What the stored points of a step's sweep say, which its chart shows. */
 const storedOf = ({ step: { sweep } }: StagedStep): number[] => {
   const kept = storedSweeps.get(sweep?.reference ?? '')
-  return kept ? storedPoints(kept).flatMap(({ spreads }) => spreads.map(({ mean }) => mean)) : []
+  return kept
+    ? storedPoints(kept).flatMap(({ spreads }) => spreads.flatMap(({ mean, median }) => [mean, median]))
+    : []
 }
 
 const expectedOf = ({ step }: StagedStep): Expectation[] => [
