@@ -159,7 +159,10 @@ export class LectureFiles {
     this.#newsTimer = setTimeout(() => (this.#news.value = ''), newsTime)
   }
 
-  /** Opens a text at the step of that number, or at the one that is shown of it; shows it with its problems where it has some. Rejects where it is no lecture at all. */
+  /**
+   * Opens a text at the step of that number, or at the one that is shown of it; shows it with its problems where it has some. Rejects
+   * where it is no lecture at all.
+   */
   async #open(text: string, origin: Origin, number = 1): Promise<void> {
     const { readLecture } = await import('../../study/lecture/own-lectures.ts').catch(() =>
       Promise.reject(new Error(missingPart('What reads a lecture'))),

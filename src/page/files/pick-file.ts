@@ -51,7 +51,10 @@ export interface FilePlace {
   readonly write: (text: string) => Promise<void>
 }
 
-/** Has somebody choose where a file is saved; undefined where nowhere. A browser without a picker saves it as a download. To be called under a hand. */
+/**
+ * Has somebody choose where a file is saved; undefined where nowhere. A browser without a picker saves it as a download. To be called
+ * under a hand.
+ */
 export async function pickPlace(suggestedName: string): Promise<FilePlace | undefined> {
   if (!pickers.showSaveFilePicker) {
     const { download } = await import('../download.ts')

@@ -3,7 +3,8 @@ import { askedLecture, originOf, withoutLecture } from './asked-lecture.ts'
 import { fetchText } from './read-text.ts'
 
 /**
- * The fragment of the step in the file of this site that the page's query asks for, which then asks no more. Undefined where it asks for none, or nothing of that file can be shown; rejects where it does not come.
+ * The fragment of the step in the file of this site that the page's query asks for, which then asks no more. Undefined where it asks
+ * for none, or nothing of that file can be shown; rejects where it does not come.
  */
 export async function siteLecture(): Promise<string | undefined> {
   const asked = askedLecture(location.href)

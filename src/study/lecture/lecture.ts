@@ -69,8 +69,9 @@ async function shelve(name: string, lecture: Lecture): Promise<void> {
 }
 
 /**
- * Loads the steps of a lecture, the flagship's where none is named, with their samples. Undefined where nothing has to be loaded: they are here, or
- * there is no lecture of that name. One that came as a text is asked for each time, since it may have been read anew. Rejects where they do not come.
+ * Loads the steps of a lecture, the flagship's where none is named, with their samples. Undefined where nothing has to be loaded: they
+ * are here, or there is no lecture of that name. One that came as a text is asked for each time, since it may have been read anew.
+ * Rejects where they do not come.
  */
 export function fetchLecture(id: string | undefined): Promise<void> | undefined {
   if (id !== undefined && isOwn(id)) return ownLecture(id).then((lecture) => shelve(id, lecture))

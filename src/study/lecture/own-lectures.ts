@@ -32,7 +32,10 @@ interface Entry {
   readonly origin: Origin
 }
 
-/** Where a text belongs that is called `name` in itself: another number behind it where that is another lecture's. A link changes nothing of what is here. */
+/**
+ * Where a text belongs that is called `name` in itself: another number behind it where that is another lecture's. A link changes
+ * nothing of what is here.
+ */
 async function entryFor(name: string, text: string, origin: Origin): Promise<Entry> {
   const kept = await keptLectures()
   for (let n = 1; ; n++) {
@@ -75,7 +78,10 @@ function orThrow({ lecture, problems }: ReadLecture): Lecture {
   throw new ExperimentError(problems.map(({ line, message }) => ({ path: `line ${line}`, message })))
 }
 
-/** The lecture of a name in an address: the id of one that was read or is kept, or a whole one that is packed. Rejects where there is none. */
+/**
+ * The lecture of a name in an address: the id of one that was read or is kept, or a whole one that is packed. Rejects where there is
+ * none.
+ */
 export async function fetchOwnLecture(name: string): Promise<Lecture> {
   if (name.startsWith(prefix)) return keptOrRead(name)
   const text = await inTurns(unpackingLecture(name), new PageTurns())

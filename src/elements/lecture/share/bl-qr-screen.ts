@@ -19,7 +19,8 @@ const isLocal = (address: string): boolean => {
 
 /**
  * The whole screen for the QR code of `link`, with the address in letters under it: that of `step`, the lecture's step as it was
- * written, where the link is too long to copy by hand. Where it is too long for a code, that of the lecture's file takes its place. Escape or its button dispatches `close`.
+ * written, where the link is too long to copy by hand. Where it is too long for a code, that of the lecture's file takes its place.
+ * Escape or its button dispatches `close`.
  */
 @customElement('bl-qr-screen')
 export class BlQrScreen extends LitElement {

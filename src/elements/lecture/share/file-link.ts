@@ -1,7 +1,10 @@
 import { letterExcess } from '../../../exchange/qr-code.ts'
 import type { LecturePlace } from '../../../scenarios/place.ts'
 
-/** The address of this page that opens the file of a lecture at a step, as it is there by then; undefined where the lecture came from no address. */
+/**
+ * The address of this page that opens the file of a lecture at a step, as it is there by then; undefined where the lecture came from
+ * no address.
+ */
 export function fileLink({ lecture, step }: LecturePlace, page: string): string | undefined {
   const { address } = lecture?.manuscript?.origin ?? {}
   if (address === undefined) return undefined
