@@ -60,7 +60,8 @@ const roots = [
   'reference/trajectory/(coordinates|record)',
   'words/(learning-rate|step)',
   'edit/(patch|remove)',
-  'exchange/png',
+  'exchange/(packed|png)',
+  'scenarios/scenario',
   'math/(at|height-scale|outages|picture/(format|palette|run-mark|ticks)|statistics/range)',
 ]
 
@@ -68,6 +69,15 @@ const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)
 
 /** The root of what every page has between those numbers and its elements. */
 const study = /src\/study\/study\.ts$/
+
+/** What nearly every element has: one file of it compresses better than a dozen. */
+const shared = [
+  'lit/(decorators|directives/(class-map|live|style-map)).js',
+  'src/elements/(event-type|events|guess-event|marker-keys|controls/control-events|stage/stage-events).ts',
+  'src/elements/style/(hatch|icons|mark|slider-style|tokens).ts',
+]
+
+const elements = new RegExp(`(${shared.join('|')})$`)
 
 /** The root of what every page computes with, which parts of it that are loaded later share. */
 const engine = /src\/engine\/engine\.ts$/
@@ -201,6 +211,7 @@ export default defineConfig({
             { name: 'first', test: first },
             { name: 'study', test: study },
             { name: 'engine', test: engine },
+            { name: 'elements', test: elements },
           ],
         },
       },

@@ -1,14 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseLecture } from '../src/exchange/lecture/parse-lecture.ts'
+import { runnerImport } from 'vite'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const folder = join(root, 'src', 'scenarios', 'lectures')
 const fileOf = (id) => join(folder, id, 'lecture.md')
 const isLecture = (path) => path.startsWith(folder) && path.endsWith('lecture.md')
 
-/** What was read of each file, with its text: lists and modules of all builds of a process ask for the same. */
+let parser
+
+/** The parser of the sources, run by Vite as it runs them for the page: in a configuration it would be a part of that. */
+async function parseLecture(text) {
+  const file = join(root, 'src', 'exchange', 'lecture', 'parse-lecture.ts')
+  parser ??= runnerImport(file, { root, configFile: false, logLevel: 'warn' })
+  const { module } = await parser
+  return module.parseLecture(text)
+}
+
+/** What is read of each file, with its text: lists and modules of all builds of a process ask for the same. */
 const known = new Map()
 
 function parsed(file) {
@@ -21,9 +31,9 @@ function parsed(file) {
 }
 
 /** The lecture of a file, whose changes are waited for. Its problems are told with line and column. */
-function read(context, file) {
+async function read(context, file) {
   context.addWatchFile(file)
-  const { scenario, problems } = parsed(file)
+  const { scenario, problems } = await parsed(file)
   const [first] = problems
   if (!first) return scenario
   const told = problems.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n')
@@ -74,12 +84,15 @@ function source(value) {
   )
 }
 
-/** Ids of all lectures, in the order in which they are given. */
-const all = (context) =>
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => read(context, fileOf(name)))
-    .toSorted((one, other) => one.order - other.order)
+/** The place of a lecture in the menu: those that name none come last. */
+const placeOf = ({ order = Number.MAX_VALUE }) => order
+
+/** All lectures, in the order in which they are given. */
+async function all(context) {
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const scenarios = await Promise.all(folders.map(({ name }) => read(context, fileOf(name))))
+  return scenarios.toSorted((one, other) => placeOf(one) - placeOf(other))
+}
 
 const imported = (id, query = '') => JSON.stringify(`${fileOf(id)}${query}`)
 
@@ -94,15 +107,17 @@ const referencesOf = (id) => {
  * the lectures with their claims.
  */
 const lists = {
-  'virtual:lectures': (context) => {
-    const entries = all(context).map(({ id, title, ideas, steps }) => {
+  'virtual:lectures': async (context) => {
+    const entries = (await all(context)).map(({ id, title, ideas, steps }) => {
       const entry = JSON.stringify({ id, title, ideas, steps: steps.length }).slice(0, -1)
       return `${entry},load:async()=>(await import(${imported(id)})).default}`
     })
     return `export default [${entries.join(',')}]`
   },
-  'virtual:lecture-lines': (context) =>
-    `export default ${JSON.stringify(Object.fromEntries(all(context).map(({ id, idea }) => [id, idea])))}`,
+  'virtual:lecture-lines': async (context) => {
+    const lines = (await all(context)).map(({ id, idea }) => [id, idea])
+    return `export default ${JSON.stringify(Object.fromEntries(lines))}`
+  },
   'virtual:references': () => {
     const files = readdirSync(folder).flatMap(referencesOf)
     const loaders = files.map((file) => {
@@ -111,8 +126,8 @@ const lists = {
     })
     return `export default {${loaders.join(',')}}`
   },
-  'virtual:all-lectures': (context) => {
-    const ids = all(context).map(({ id }) => id)
+  'virtual:all-lectures': async (context) => {
+    const ids = (await all(context)).map(({ id }) => id)
     const lines = ids.map((id, i) => `import l${i} from ${imported(id, '?full')}`)
     return [...lines, `export default [${ids.map((_, i) => `l${i}`).join(',')}]`].join('\n')
   },
@@ -123,12 +138,15 @@ export const lectures = {
   name: 'lectures',
   enforce: 'pre',
   resolveId: (id) => (id in lists ? `\0${id}` : null),
-  load(id) {
-    const list = lists[id.slice(1)]
-    if (list) return { code: list(this), map: null }
-    const [file, query] = id.split('?')
-    if (!isLecture(file) || (query !== undefined && query !== 'full')) return null
-    const scenario = read(this, file)
-    return { code: source(query === 'full' ? scenario : forReaders(scenario)), map: null }
+  load: {
+    filter: { id: [/^\0virtual:/, /\/lecture\.md(?:\?full)?$/] },
+    async handler(id) {
+      const list = lists[id.slice(1)]
+      if (list) return { code: await list(this), map: null }
+      const [file, query] = id.split('?')
+      if (!isLecture(file)) return null
+      const scenario = await read(this, file)
+      return { code: source(query === 'full' ? scenario : forReaders(scenario)), map: null }
+    },
   },
 }

@@ -1,5 +1,6 @@
 // The content security policy of the built page: nothing but its own files, no script within the page, and no text becomes script.
 import { createHash } from 'node:crypto'
+import { hosts } from '../src/page/files/hosts.ts'
 
 /** Policies that may make what the browser runs or parses: lit's of its own templates, and ours of the worker's address. */
 const trustedTypes = ['lit-html', 'badlands']
@@ -13,6 +14,8 @@ function policy(styles) {
     `style-src ${["'self'", ...hashes].join(' ')}`,
     // Colours and places that lit writes as attributes, and those of formulas that are set as MathML.
     "style-src-attr 'unsafe-inline'",
+    // Lectures of others, which are fetched where somebody presses a button that says from whom.
+    `connect-src ${["'self'", ...hosts].join(' ')}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,10 +1,10 @@
-import type { Question, SweptAnswer, SweptMean } from '../scenarios/scenario.ts'
-import { lastAtLeast, meanAt, reachedAt } from '../theory/sweep/statistics.ts'
+import type { Question, SweptAnswer, SweptMedian } from '../scenarios/scenario.ts'
+import { lastAtLeast, medianAt, reachedAt } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import type { Truth } from './truth.ts'
 
-function numberOf(answer: SweptAnswer | SweptMean, points: readonly SweepPoint[]): number {
-  if (answer.swept === 'mean') return meanAt(points, answer.of, answer.value)
+function numberOf(answer: SweptAnswer | SweptMedian, points: readonly SweepPoint[]): number {
+  if (answer.swept === 'median') return medianAt(points, answer.of, answer.value)
   return (answer.swept === 'last' ? lastAtLeast : reachedAt)(points, answer.of, answer.level)
 }
 

@@ -39,7 +39,7 @@ import {
 import { drawShares, drawSharesAt } from './plot/swept-shares.ts'
 import { drawPill } from './plot/value-marks.ts'
 import type { ChartTheme } from './theme.ts'
-import { maxOf, minOf } from '../math/statistics/range.ts'
+import { maxOf, minOf, spansDecades } from '../math/statistics/range.ts'
 
 export type { SweptSeries }
 
@@ -89,8 +89,7 @@ export interface SweepChartContent {
 /** True where an axis of these values is logarithmic: all are positive, and over more than a decade unless `power`. */
 export function isLog(values: readonly number[], power: boolean): boolean {
   const finite = values.filter(Number.isFinite)
-  const [least, most] = [minOf(finite), maxOf(finite)]
-  return finite.length > 0 && least > 0 && (power || most > 10 * least)
+  return spansDecades(finite) || (power && finite.length > 0 && minOf(finite) > 0)
 }
 
 /** The scale of an axis with a little room at both ends. Where all values are near 0 or above it begins there. */

@@ -1,21 +1,15 @@
-import { Deflate, deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
+import { strFromU8, strToU8 } from 'fflate'
 import { finish, type Work } from '../math/work.ts'
-import { fromBase64url, toBase64url } from './base64url.ts'
 import { parseJson } from './json.ts'
 import { mostLinkBytes, mostLinkLetters } from '../experiment/spec/values/bounds.ts'
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import { parseExperiment } from '../experiment/format/parse.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import { freezeRows } from './freeze-rows.ts'
+import { packing, unpacking } from './packed.ts'
 
 /** Version of the link's format; a link is `1.` and the base64url of the deflated JSON. */
 const version = '1'
-
-/** Bytes that are unpacked at once: they grow a thousandfold at most, and are counted after each. */
-const chunk = 4096
-
-/** Bytes from which on a text is packed quickly, not as small as can be, and those that are packed at once. */
-const [large, piece] = [2 ** 17, 2 ** 16]
 
 const damaged = 'part of it is missing or changed. Copy the whole address again.'
 
@@ -24,49 +18,6 @@ const broken = (why: string): ExperimentError => ExperimentError.at('', sentence
 
 const tooLarge = (): ExperimentError =>
   broken(`it holds more than ${mostLinkBytes / 1e6} MB. Ask for the experiment as a file.`)
-
-/** The pieces of a stream as one. */
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
-}
-
-/** Inflates a raw deflate stream; undefined where it is damaged or ends early. @throws ExperimentError where it is too long */
-function* inflate(packed: Uint8Array): Work<Uint8Array | undefined> {
-  const pieces: Uint8Array[] = []
-  let length = 0
-  const stream = new Inflate((piece) => {
-    pieces.push(piece)
-    length += piece.length
-  })
-  for (let i = 0; i < packed.length && length <= mostLinkBytes; i += chunk) {
-    try {
-      stream.push(packed.subarray(i, i + chunk), i + chunk >= packed.length)
-    } catch {
-      return undefined
-    }
-    yield
-  }
-  if (length > mostLinkBytes) throw tooLarge()
-  return joined(pieces)
-}
-
-/** A raw deflate stream of bytes. */
-function* deflate(bytes: Uint8Array): Work<Uint8Array> {
-  if (bytes.length < large) return deflateSync(bytes, { level: 9 })
-  const pieces: Uint8Array[] = []
-  const stream = new Deflate({ level: 1 }, (packed) => pieces.push(packed))
-  for (let i = 0; i < bytes.length; i += piece) {
-    stream.push(bytes.subarray(i, i + piece), i + piece >= bytes.length)
-    yield
-  }
-  return joined(pieces)
-}
 
 /**
  * An experiment as the fragment of an address, without the `#`: `1.` and base64url(deflate(JSON)). The experiment is parsed first,
@@ -94,8 +45,7 @@ export function* linking(experiment: Experiment): Work<string> {
       '',
       `the experiment is too large for a link (${mostLinkBytes / 1e6} MB): save it as a file`,
     )
-  const packed = yield* deflate(bytes)
-  return `${version}.${toBase64url(packed)}`
+  return `${version}.${yield* packing(bytes)}`
 }
 
 /**
@@ -117,10 +67,9 @@ export function* opening(link: string): Work<Experiment> {
   if (found !== version)
     throw broken(`it was made by another version (${found}) of this page. Reload the page and try again.`)
   if (packed.length > mostLinkLetters) throw tooLarge()
-  const bytes = fromBase64url(packed)
-  yield
-  const json = bytes && bytes.length > 0 ? yield* inflate(bytes) : undefined
+  const json = yield* unpacking(packed, mostLinkBytes)
   if (!json) throw broken(damaged)
+  if (json.length > mostLinkBytes) throw tooLarge()
   const value = parseJson(strFromU8(json), sentence(damaged))
   yield
   yield* freezeRows(value)

@@ -12,6 +12,12 @@ export interface QrCode {
   readonly path: string
 }
 
+/** Letters of an address that the largest code holds, in the lowest of its corrections. */
+const mostLetters = 1732
+
+/** Letters by which an address is too long for a code, about: those of an alphabet of capitals take less room. */
+export const letterExcess = (text: string): number => Math.max(0, text.length - mostLetters)
+
 /** The QR code of a text; undefined where it is too long for one. */
 export function qrCode(text: string): QrCode | undefined {
   try {

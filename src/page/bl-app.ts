@@ -3,7 +3,7 @@ import '../landscape/loss-landscape.ts'
 import { computed, effect, signal } from '@preact/signals-core'
 import { html, LitElement, nothing, type CSSResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import type { OpenEvent } from '../elements/lecture/bl-menu.ts'
+import type { ForgetEvent, OpenEvent } from '../elements/lecture/bl-menu.ts'
 import {
   CommandEvent,
   PictureEvent,
@@ -262,9 +262,11 @@ export class BlApp extends SignalWatcher(LitElement) {
         current=${this.tour.at.lecture?.id ?? ''}
         ?open=${this.menu}
         @bl-open=${({ id, step }: OpenEvent) => this.#try(this.tour.openLecture(id, step - 1))}
+        @bl-forget=${({ id, gone }: ForgetEvent) => this.#try(this.#panels.value?.files.forget(id, gone))}
         @find=${() => this.#try(this.#panels.value?.fetchMenuWords())}
         @close=${() => (this.menu = false)}
       ></bl-menu>
+      ${watched(() => this.#panels.value?.files.render() ?? nothing)}
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
     `
   }
@@ -289,7 +291,8 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #ofStep(experiment: Experiment): Arrangement {
     const { at } = this.tour
-    const written = arrangementOf(stepAt(at), experiment, at.revealed !== undefined)
+    const isAnswered = at.revealed !== undefined || this.guessing?.on === false
+    const written = arrangementOf(stepAt(at), experiment, isAnswered)
     const shown = swapped(written, this.#large.value)
     return this.guessing?.isOpen && this.#presentation.on ? besideVotes(shown) : shown
   }
@@ -445,7 +448,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   }
 
   readonly #speakerFollows = (): void => {
-    if (this.guessing) this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing))
+    const numbers = this.#panels.value?.numbers.value
+    if (this.guessing) this.#speaker.tell(notesOf(this.tour.at, this.#presentation, this.guessing, numbers))
   }
 
   readonly #pictureMarked = (): void => {
@@ -493,9 +497,10 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#study?.setPredictionVisible(id, visible)
   }
 
-  #command(event: CommandEvent): void {
-    if (event.command === 'help') this.help = true
-    if (event.command === 'code') this.#presentation.toggleCode()
+  #command({ command }: CommandEvent): void {
+    if (command === 'help') this.help = true
+    if (command === 'code') this.#presentation.toggleCode()
+    this.#panels.value?.files.hear(command)
   }
 
   #key(action: KeyAction): void {

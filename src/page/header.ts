@@ -22,15 +22,18 @@ export interface HeaderActs {
 
 /**
  * Addresses to give to others: of exactly what is shown, `undefined` where it is too large for one, and of the lecture's step as it
- * was written, '' where there is no lecture.
+ * was written, '' where there is no lecture, or a whole one that is too large.
  */
 export function linksToShare(place: LecturePlace, study: Pick<Study, 'shown'>) {
-  const link = addressOf(place, study.shown.value)
+  const link = isGiven(place) ? addressOf(place, study.shown.value) : undefined
   return { link: link && withoutOptions(link), step: stepToShare(place) }
 }
 
-const stepToShare = ({ lecture, step }: LecturePlace): string =>
-  lecture ? withoutOptions(withFragment(stepLink(lecture, step))) : ''
+/** False where the lecture is on this machine alone. */
+const isGiven = ({ lecture }: LecturePlace): boolean => !lecture?.manuscript?.excess
+
+const stepToShare = (place: LecturePlace): string =>
+  place.lecture && isGiven(place) ? withoutOptions(withFragment(stepLink(place.lecture, place.step))) : ''
 
 /** Choices for all lectures on this machine. */
 interface Chosen {
@@ -88,6 +91,7 @@ export function appHeader(
     <bl-share
       .link=${() => (study ? linksToShare(place, study).link : '')}
       .step=${stepToShare(place)}
+      .lecture=${place.lecture}
       .staged=${!study || hasSurface(study.store.experiment)}
     ></bl-share>
     <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>

@@ -68,10 +68,10 @@ const sentence = (name: Name, said: string, known: readonly string[]): string =>
     .join(', ')
     .replace(/, ([^,]*)$/, ' or $1')}.`
 
-/** The address without its options: others open it as they like to see it. */
+/** The address without its options, nor a lecture that it asks for: others open what is shown, as they like to see it. */
 export function withoutOptions(address: string): string {
   const url = new URL(address)
-  const asked = names.filter((name) => url.searchParams.has(name))
+  const asked = [...names, 'lecture'].filter((name) => url.searchParams.has(name))
   for (const name of asked) url.searchParams.delete(name)
   return url.href
 }

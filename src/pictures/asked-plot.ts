@@ -9,7 +9,7 @@ import type { ChartedQuantities, Guesses } from './picture.ts'
 /** The axis on which the answer to a question lies; undefined where the chart has it on none. */
 function answerAxis({ answer, axis }: Question, { up = [], across = [], of = [] }: ChartedQuantities) {
   if (axis) return axis === 'none' ? undefined : axis
-  if ('swept' in answer && answer.swept === 'mean') return of.includes(answer.of) ? 'up' : undefined
+  if ('swept' in answer && answer.swept === 'median') return of.includes(answer.of) ? 'up' : undefined
   if (!('quantity' in answer)) return undefined
   if (across.includes(answer.quantity)) return 'across'
   return up.includes(answer.quantity) ? 'up' : undefined

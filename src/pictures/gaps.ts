@@ -10,6 +10,7 @@ import { hasRuns, type Experiment } from '../experiment/spec/experiment.ts'
 import type { LecturePlace } from '../scenarios/place.ts'
 import type { Study } from '../study/study.ts'
 import { tokens } from '../math/picture/palette.ts'
+import { gapOf } from '../view/lit.ts'
 import { functionChart } from './function.ts'
 import { sentence, type Picture } from './picture.ts'
 
@@ -43,7 +44,7 @@ const gapsTogetherAt = ({ lecture, apart }: LecturePlace): number | undefined =>
   apart ? undefined : lecture?.steps.find(({ measure }) => measure === 'gaps')?.gapsTogether
 
 /** The gaps as a bar. `brief`: bar and numbers alone, where there is little room. */
-export function gapsCard(study: Pick<Study, 'store'>, measures: Measures, brief = false) {
+export function gapsCard(study: Pick<Study, 'store' | 'selection'>, measures: Measures, brief = false) {
   const { training: experiment } = study.store
   const { search, gaps: found } = measures.gaps
   const success = measures.success.value
@@ -51,7 +52,12 @@ export function gapsCard(study: Pick<Study, 'store'>, measures: Measures, brief 
   const successes = successesOf(experiment)
   // What the lecture begins with is measured in the first of them.
   const scale = success.id === successes[0]?.id ? gapsTogetherAt(study.store.place) : undefined
-  const bar = html`<bl-gap-bar .gaps=${found.value} .scale=${scale} ?busy=${search.busy.value}></bl-gap-bar>`
+  const bar = html`<bl-gap-bar
+    .gaps=${found.value}
+    .scale=${scale}
+    .lit=${gapOf(study.selection.lit)}
+    ?busy=${search.busy.value}
+  ></bl-gap-bar>`
   const searched = found.value && search.value.value?.searched
   const algorithm = measures.point.value?.run.algorithm ?? 0
   const [fault] = search.error.value
@@ -75,7 +81,7 @@ const headed = (bar: unknown) =>
   </div>`
 
 /** The three gaps at the step that is shown, under their heading. */
-export const gapsBar = (study: Pick<Study, 'store'>, measures: Measures) =>
+export const gapsBar = (study: Pick<Study, 'store' | 'selection'>, measures: Measures) =>
   headed(gapsCard(study, measures, true))
 
 /** The three gaps as a bar, under the curves that they lie between. Asked, the curve of w_0 alone, over the bar without its parts. */

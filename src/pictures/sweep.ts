@@ -132,14 +132,18 @@ function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | u
   return found < 0 ? undefined : found
 }
 
-/** The quantity whose own experiment the stage has, as an index; undefined where none has one, or another. */
-const shownQuantity = ({ quantities }: Sweep, experiment: Experiment): number | undefined =>
+/** Of the quantities of a chart the one whose own experiment the stage has, as an index; undefined where none has one, or another. */
+const shownQuantity = (
+  { quantities }: Sweep,
+  places: readonly number[],
+  experiment: Experiment,
+): number | undefined =>
   sweptValueOf(experiment, {
-    values: quantities.map((_, q) => q),
-    experiments: quantities.map(({ experiment: own = {} }) => own),
+    values: places,
+    experiments: places.map((q) => quantities[q]?.experiment ?? {}),
   })
 
-/** The guess at the value of which it is asked: that of the stage where the answer is seen, unless it is of something else. */
+/** The guess at the value, or on the level, of which it is asked: at that of the stage where the answer is seen, unless it is of something else. */
 function askedOver(
   asked: AskedPlot | undefined,
   guesses: Guesses,
@@ -147,8 +151,8 @@ function askedOver(
   experiment: Experiment,
 ): AskedPlot | undefined {
   const { answer } = guesses.question ?? {}
-  if (asked?.guess && answer && 'swept' in answer && answer.swept === 'mean')
-    return { ...asked, guess: { ...asked.guess, over: answer.value } }
+  if (asked?.guess && answer && 'swept' in answer)
+    return { ...asked, guess: { ...asked.guess, over: 'level' in answer ? answer.level : answer.value } }
   if (!asked?.guess || askedQuantity(sweep, guesses) === undefined) return asked
   return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
 }
@@ -262,7 +266,7 @@ export function sweepCharts(
       .rules=${thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? []))}
       .levels=${question ? [] : comparedLevels(sweep, chart, points, places, theme)}
       .shown=${question && !points.some(({ value }) => value === here) ? undefined : here}
-      .ringed=${askedQuantity(sweep, guesses) ?? shownQuantity(sweep, experiment)}
+      .ringed=${askedQuantity(sweep, guesses) ?? shownQuantity(sweep, places, experiment)}
       .ratio=${question ? undefined : ratioIn(sweep, places)}
       .lit=${question ? undefined : lit}
       .places=${question ? [] : reach.map(([value]) => value)}

@@ -1,5 +1,6 @@
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { Patch, Step } from './scenario.ts'
+import type { Patch, Scenario, Step } from './scenario.ts'
+import type { Manuscript } from './manuscript.ts'
 
 /** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
 export interface Lecture {
@@ -12,7 +13,19 @@ export interface Lecture {
   /** Limits of what it shows. */
   readonly caveats?: readonly string[]
   readonly steps: readonly Step[]
+  /** Of a lecture that came as a text; undefined of ours. */
+  readonly manuscript?: Manuscript
 }
+
+/** What a page shows of a scenario. */
+export const lectureOfScenario = ({ id, title, idea, minute, caveats, steps }: Scenario): Lecture => ({
+  id,
+  title,
+  idea,
+  minute,
+  caveats,
+  steps,
+})
 
 /** Place of an experiment in the lectures. */
 export interface LecturePlace {

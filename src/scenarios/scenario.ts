@@ -297,7 +297,7 @@ export type Answer =
   | { readonly formula: string; readonly arguments?: Readonly<Record<string, number>> }
   | EmptyCell
   | SweptAnswer
-  | SweptMean
+  | SweptMedian
 
 /** Of the options, the one in whose cell the step's atlas has no idea. */
 export interface EmptyCell {
@@ -305,8 +305,8 @@ export interface EmptyCell {
 }
 
 /**
- * A value of the step's sweep, by the mean of quantity `of`, an index, over its draws: the last at which it is at least `level`, or where
- * it has reached that first, between two values.
+ * A value of the step's sweep, by quantity `of`, an index: the last at which its mean over the draws is at least `level`, or where its
+ * curve, the median, has reached that first, between two values.
  */
 export interface SweptAnswer {
   readonly swept: 'last' | 'reached'
@@ -314,9 +314,9 @@ export interface SweptAnswer {
   readonly level: number
 }
 
-/** The mean of quantity `of`, an index, over the draws at a value of the step's sweep. */
-export interface SweptMean {
-  readonly swept: 'mean'
+/** The median of quantity `of`, an index, over the draws at a value of the step's sweep: what its curve has there. */
+export interface SweptMedian {
+  readonly swept: 'median'
   readonly of: number
   readonly value: number
 }

@@ -17,6 +17,9 @@ function saddleOf(experiment: TrainingExperiment): Saddle | undefined {
   return { slope: stiffness * input, input, target }
 }
 
+/** True of a network of two linear weights, whose saddle is at 0. */
+export const hasSaddle = (experiment: TrainingExperiment): boolean => saddleOf(experiment) !== undefined
+
 /** The most negative eigenvalue of the Hessian at the saddle, without its sign: k |x y|. */
 const steepness = ({ slope, target }: Saddle): number => slope * target
 

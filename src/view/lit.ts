@@ -45,6 +45,13 @@ const ring = (id: string, a: number, b: number, color: string): MarkView => ({
   shape: 'ring',
 })
 
+/** Names of the three gaps, in the order of their measure. */
+export const gapNames = ['model', 'metric', 'algorithm'] as const
+
+/** The gap that a mark is of. */
+export const gapOf = (mark: string | undefined): (typeof gapNames)[number] | undefined =>
+  gapNames.find((name) => mark === `gap/${name}`)
+
 /** A broad line over the run or the curve that a mark is of, and a ring around its end or its points. */
 export function lightOf(mark: string | undefined, of: Lightable, theme: Theme): Light {
   const { accent, ink } = tokens(theme)

@@ -6,6 +6,8 @@ import { drawsQuantityOf } from './draws-quantity.ts'
 import { lawOf, lawRefusal } from '../../src/theory/laws/law-of.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { readExpression } from '../../src/exchange/lecture/notation/live-text.ts'
+import { fieldOf, leavesOf, valueOf, type Leaf } from '../../src/theory/quantity/expression.ts'
 import { quantityOf } from '../../src/theory/quantity/index.ts'
 import { observe, type Answers, type QuantitySource } from '../../src/theory/quantity/source.ts'
 import { hasRuns, type Experiment, type ProblemExperiment } from '../../src/experiment/spec/experiment.ts'
@@ -88,6 +90,24 @@ function numberFault(expectation: Expectation, number: number, computer: Compute
   return undefined
 }
 
+/** The number of an expectation: a quantity, or arithmetic of quantities and fields that words have written. */
+async function expectedNumber(
+  found: QuantitySource<Experiment>,
+  { quantity, arguments: given }: Expectation,
+): Promise<number> {
+  if (!/[ .]/.test(quantity)) return quantityOf(found, quantity, given)
+  const expression = readExpression(quantity)
+  const values = new Map<Leaf, number>()
+  for (const leaf of leavesOf(expression))
+    values.set(
+      leaf,
+      leaf.kind === 'field'
+        ? (fieldOf(found.experiment, leaf.path) ?? NaN)
+        : await quantityOf(found, leaf.quantity, leaf.arguments),
+    )
+  return valueOf(expression, (leaf) => values.get(leaf) ?? NaN)
+}
+
 /** Of a claim of all draws `npm test` makes so many. */
 const fewDraws = 5
 
@@ -115,7 +135,7 @@ export const expectationFault = async (
 ): Promise<string | undefined> =>
   expectation.over
     ? overDrawsFault(expectation, expectation.over, found, computer)
-    : numberFault(expectation, await quantityOf(found, expectation.quantity, expectation.arguments), computer)
+    : numberFault(expectation, await expectedNumber(found, expectation), computer)
 
 /** A guess that is the truth, and some that are not. */
 function guessesOf(

@@ -45,6 +45,8 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['undo, redo', 'any change', ['Ctrl Z', 'Ctrl shift Z']],
   ['next, previous step of a lecture', 'the arrows above its title', ['Page down', 'Page up']],
   ['guess a place', 'click the surface; drag the pin', ['arrows on its number']],
+  ['open a lecture’s file', 'drop it here; “Open a file” in the menu', ['Ctrl O', 'Ctrl V: its text']],
+  ['save the lecture as a file', '“Share”, “Save as a file”', ['Ctrl S']],
   ['cancel what is computed', '“cancel” beside the bar', ['Escape']],
   ['present', 'the screen in the header', ['P']],
   ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'Escape']],

@@ -2,14 +2,19 @@ import { minOf } from '../../math/statistics/range.ts'
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { live } from 'lit/directives/live.js'
+import { CommandEvent } from '../events.ts'
 import { eventType } from '../event-type.ts'
 import { strataPicture } from './strata-picture.ts'
 import { dialogStyle } from '../style/dialog.ts'
-import { base } from '../style/tokens.ts'
+import { icon } from '../style/icons.ts'
+import { base, buttons } from '../style/tokens.ts'
 import '../controls/web-awesome-dialog.ts'
 
 /** `bl-open`: an entry was chosen, at a step from 1. */
 export class OpenEvent extends eventType('bl-open', (id: string, step: number) => ({ id, step })) {}
+
+/** `bl-forget`: a lecture is to be kept no longer (`gone`), or again. */
+export class ForgetEvent extends eventType('bl-forget', (id: string, gone: boolean) => ({ id, gone })) {}
 
 /** Something to open. */
 export interface MenuEntry {
@@ -21,6 +26,8 @@ export interface MenuEntry {
   readonly left?: number | undefined
   /** Further words to be found by. */
   readonly words?: string
+  /** By whom, from where and when, of a lecture that this browser keeps. It has no picture of its own, and can be taken out. */
+  readonly kept?: string
 }
 
 /** Entries under a common title. */
@@ -33,21 +40,31 @@ export interface MenuGroup {
 /**
  * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
  * OpenEvent with the id of a card that was chosen, at the step that it was left at, or at its first. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
- * Letters go into a field that leaves the cards with these words; `find` is dispatched when it is first typed into.
+ * Letters go into a field that leaves the cards with these words; `find` is dispatched when it is first typed into. A lecture that is kept
+ * can be taken out, and put back: ForgetEvent. The commands `open-file` and `paste-lecture` ask for others.
  */
 @customElement('bl-menu')
 export class BlMenu extends LitElement {
   static override readonly styles = [
     base,
+    buttons,
     dialogStyle,
     css`
       wa-dialog {
         --width: min(66rem, 96vw);
       }
-      .find {
-        width: 100%;
-        min-height: max(calc(var(--bl-1) * 10), var(--bl-touch));
+      .top {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--bl-2);
         margin-bottom: var(--bl-4);
+      }
+      .top > * {
+        min-height: max(calc(var(--bl-1) * 10), var(--bl-touch));
+      }
+      .find {
+        flex: 1 1 16rem;
+        min-width: 0;
         padding: 0 var(--bl-3);
         border: 1px solid var(--bl-ink-2);
         border-radius: var(--bl-radius);
@@ -74,6 +91,9 @@ export class BlMenu extends LitElement {
           var(--bl-accent) calc(var(--share) * 100%),
           var(--bl-hairline) calc(var(--share) * 100%)
         );
+      }
+      [role='status']:has(button) {
+        margin-bottom: var(--bl-3);
       }
       section + section {
         margin-top: var(--bl-4);
@@ -124,8 +144,13 @@ export class BlMenu extends LitElement {
         outline: var(--wa-focus-ring);
         outline-offset: 2px;
       }
+      .after {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: end;
+        gap: 0 var(--bl-3);
+      }
       .again {
-        align-self: end;
         min-height: max(1.75rem, var(--bl-touch));
         padding: 0 var(--bl-1);
         border: none;
@@ -135,8 +160,7 @@ export class BlMenu extends LitElement {
         text-decoration: underline;
         text-underline-offset: 0.2em;
       }
-      img,
-      svg {
+      .card :is(img, svg) {
         display: block;
         width: 100%;
         height: auto;
@@ -156,8 +180,7 @@ export class BlMenu extends LitElement {
         .card {
           flex-direction: row;
         }
-        img,
-        svg {
+        .card :is(img, svg) {
           flex: none;
           width: 38%;
           height: 100%;
@@ -176,11 +199,15 @@ export class BlMenu extends LitElement {
   /** Folder of the pictures, ID.webp each, from the page's own address. */
   @property() pictures = './thumbnails/'
   @state() private sought = ''
+  /** The lecture that was taken out last. */
+  @state() private gone: MenuEntry | undefined
   @query('.find') private readonly field!: HTMLInputElement
   @state() private missing: ReadonlySet<string> = new Set()
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('open')) this.sought = ''
+    if (!changed.has('open')) return
+    this.sought = ''
+    this.gone = undefined
   }
 
   override render() {
@@ -195,16 +222,22 @@ export class BlMenu extends LitElement {
       @wa-after-show=${this.#focusCurrent}
       @keydown=${this.#key}
     >
-      <input
-        class="find"
-        type="search"
-        aria-label="Find by words"
-        placeholder="Find by words, such as: basin, depth, XOR"
-        .value=${live(this.sought)}
-        @input=${() => this.#find(this.field.value)}
-      />
+      <div class="top">
+        <input
+          class="find"
+          type="search"
+          aria-label="Find by words"
+          placeholder="Find by words, such as: basin, depth, XOR"
+          .value=${live(this.sought)}
+          @input=${() => this.#find(this.field.value)}
+        />
+        <button class="button" @click=${() => this.#ask('open-file')}>${icon('folder')} Open a file</button>
+        <button class="button" @click=${() => this.#ask('paste-lecture')}>Paste a lecture</button>
+      </div>
+      <p role="status">
+        ${this.sought && groups.length === 0 ? `Nothing here has “${this.sought}”.` : this.#goneWords()}
+      </p>
       ${groups.map((group) => this.#group(group))}
-      <p role="status">${this.sought && groups.length === 0 ? `Nothing here has “${this.sought}”.` : ''}</p>
     </wa-dialog>`
   }
 
@@ -218,17 +251,27 @@ export class BlMenu extends LitElement {
     </section>`
   }
 
-  #card({ id, title, line, steps, left = 0 }: MenuEntry) {
+  /** What was taken out, to put it back. */
+  #goneWords() {
+    const { gone } = this
+    if (!gone) return nothing
+    return html`“${gone.title}” is kept no longer.
+      <button class="button" @click=${() => this.#forget(gone, false)}>Put it back</button>`
+  }
+
+  #card(entry: MenuEntry) {
+    const { id, title, line, steps, left = 0, kept } = entry
     return html`<button
         class="card"
         data-id=${id}
         aria-current=${id === this.current ? 'true' : nothing}
         @click=${() => this.#choose(id, left)}
       >
-        ${this.#picture(id)}
+        ${kept === undefined ? this.#picture(id) : strataPicture()}
         <div class="words">
           <h3>${title}</h3>
           <p>${line}</p>
+          ${kept === undefined ? nothing : html`<p class="quiet">${kept}</p>`}
           ${
             steps < 2
               ? nothing
@@ -238,17 +281,30 @@ export class BlMenu extends LitElement {
           }
         </div>
       </button>
-      ${
-        left > 1
-          ? html`<button
-              class="again"
-              aria-label="${title}, from the beginning"
-              @click=${() => this.#choose(id, 1)}
-            >
-              from the beginning
-            </button>`
-          : nothing
-      }`
+      <div class="after">
+        ${
+          left > 1
+            ? html`<button
+                class="again"
+                aria-label="${title}, from the beginning"
+                @click=${() => this.#choose(id, 1)}
+              >
+                from the beginning
+              </button>`
+            : nothing
+        }
+        ${
+          kept === undefined
+            ? nothing
+            : html`<button
+                class="again"
+                aria-label="${title}: remove it from this browser"
+                @click=${() => this.#forget(entry, true)}
+              >
+                remove
+              </button>`
+        }
+      </div>`
   }
 
   #picture(id: string) {
@@ -302,6 +358,16 @@ export class BlMenu extends LitElement {
     event.preventDefault()
     if (event.key === 'Enter') first.click()
     else first.focus()
+  }
+
+  #forget(entry: MenuEntry, gone: boolean): void {
+    this.gone = gone ? entry : undefined
+    this.dispatchEvent(new ForgetEvent(entry.id, gone))
+  }
+
+  #ask(command: 'open-file' | 'paste-lecture'): void {
+    this.#shut()
+    this.dispatchEvent(new CommandEvent(command))
   }
 
   #choose(id: string, step: number): void {

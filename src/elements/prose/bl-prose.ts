@@ -1,9 +1,12 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { effect, type ReadonlySignal } from '@preact/signals-core'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import { base } from '../style/tokens.ts'
 import { NumberPointer } from '../number-pointer.ts'
+import { fillSlots } from './live-slots.ts'
+import type { LiveViews } from './live-view.ts'
 import { TermNote, termStyle } from './term-note.ts'
 
 /** Letters of a formula, in those around it, and the share of them that a displayed one has at least. */
@@ -12,7 +15,7 @@ const least = 0.6
 
 /**
  * Prose: Markdown with TeX between dollars, set as MathML, and the terms of the glossary with notes. Raw HTML in it is shown as text,
- * never run.
+ * never run. It is set once: its numbers have places, in which `numbers` are written as they change.
  */
 @customElement('bl-prose')
 export class BlProse extends LitElement {
@@ -57,13 +60,24 @@ export class BlProse extends LitElement {
       blockquote p {
         margin: 0;
       }
+      .live {
+        font-variant-numeric: tabular-nums;
+      }
       .number {
         border-radius: 3px;
         box-decoration-break: clone;
         box-shadow: inset 0 -0.12em color-mix(in srgb, var(--bl-accent) 45%, transparent);
         cursor: default;
       }
-      .number:is(:hover, :focus-visible) {
+      /* Letters of a formula have no room below them in their box. */
+      mn.number {
+        box-shadow: 0 0.12em color-mix(in srgb, var(--bl-accent) 45%, transparent);
+      }
+      .formula {
+        border-radius: 3px;
+      }
+      .number:is(:hover, :focus-visible),
+      .formula:focus-visible {
         background: color-mix(in srgb, var(--bl-accent) 16%, transparent);
       }
       code,
@@ -93,12 +107,15 @@ export class BlProse extends LitElement {
   ]
 
   @property() markdown = ''
+  /** What its numbers are now; undefined where nobody computes them, so that they are what the text claims. */
+  @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
   @state() private content = ''
   /** The typesetter could not be loaded: the text is shown as it was written. */
   @state() private untyped = false
   #shown = ''
   readonly #note = new TermNote(this)
   #width = 0
+  #unfollow: () => void = () => undefined
 
   constructor() {
     super()
@@ -115,16 +132,26 @@ export class BlProse extends LitElement {
     this.#sizes.observe(this)
     document.fonts.addEventListener('loadingdone', this.#refit)
     this.#refit()
+    this.#follow()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#sizes.disconnect()
     document.fonts.removeEventListener('loadingdone', this.#refit)
+    this.#unfollow()
   }
 
-  override updated(): void {
+  override updated(changed: PropertyValues): void {
+    if (changed.has('numbers') || changed.has('content')) this.#follow()
     this.#fit()
+  }
+
+  /** Writes the numbers into their places now, and whenever they change. */
+  #follow(): void {
+    this.#unfollow()
+    const { numbers } = this
+    if (numbers) this.#unfollow = effect(() => fillSlots(this.renderRoot, numbers.value))
   }
 
   /**

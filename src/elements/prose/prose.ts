@@ -1,13 +1,35 @@
 import { Marked, Renderer } from 'marked'
 import temml from 'temml'
+import { claimedText, withNumbers } from '../../exchange/lecture/notation/live-pieces.ts'
 import { withPercentsBound } from '../../math/picture/percents.ts'
 import { escaped, TermMarks } from './term-marks.ts'
 
 /** Begins a root under which is room as high as the sign, which is then on the line. */
 const root = '<msqrt><mspace width="0" height="0.75em"></mspace>'
 
-const tex = (text: string, displayMode: boolean): string =>
-  temml.renderToString(text, { displayMode, throwOnError: false, trust: false }).replaceAll('<msqrt>', root)
+/** A word that holds the place of a number while its formula is set. */
+const held = 'placeOfNumber'
+const heldNumber = new RegExp(`<mtext[^>]*>${held}(\\d+)</mtext>`, 'gu')
+
+/** The place of a number, which begins as what it is claimed to be. */
+const slot = (tag: 'span' | 'mn', source: string): string =>
+  `<${tag} class="live" data-live="${escaped(source)}">${escaped(claimedText(source))}</${tag}>`
+
+function tex(text: string, displayMode: boolean): string {
+  const sources: string[] = []
+  const placed = withNumbers(text, (source) => `\\text{${held}${sources.push(source) - 1}}`)
+  const html = temml
+    .renderToString(placed, { displayMode, throwOnError: false, trust: false })
+    .replaceAll('<msqrt>', root)
+    .replaceAll(heldNumber, (text, index: string) => {
+      const source = sources[Number(index)]
+      return source === undefined ? text : slot('mn', source)
+    })
+  return sources.length === 0 ? html : `<span class="formula">${html}</span>`
+}
+
+const bound = (html: string, after: string): string =>
+  after === '' ? html : `<span class="bound">${html}${after}</span>`
 
 /** Reads one text; its terms are marked outside of links. */
 const reader = (terms: TermMarks) =>
@@ -22,7 +44,7 @@ const reader = (terms: TermMarks) =>
       link({ href, tokens }) {
         const text = terms.without(() => this.parser.parseInline(tokens))
         if (href.startsWith('mark:'))
-          return `<span role="button" tabindex="0" class="number" data-mark="${escaped(decodeURI(href.slice(5)))}">${text}</span>`
+          return `<span role="button" tabindex="0" class="number" data-mark="${escaped(plain(href.slice(5)))}">${text}</span>`
         return /^(https?:|#)/.test(href)
           ? `<a href="${escaped(href)}" target="_blank" rel="noopener">${text}</a>`
           : text
@@ -40,20 +62,39 @@ const reader = (terms: TermMarks) =>
         },
         renderer({ text, display, after }) {
           const formula = tex(String(text), display === true)
-          return after && !display
-            ? `<span class="bound">${formula}${String(after)}</span>`
-            : `${formula}${after}`
+          return display ? `${formula}${after}` : bound(formula, String(after))
         },
+      },
+      {
+        name: 'number',
+        level: 'inline',
+        start: (source) => source.indexOf('{'),
+        tokenizer(source) {
+          const match = /^\{([^{}]*)\}([.,;:!?)]*)/.exec(source)
+          if (!match) return undefined
+          const [raw, text = '', after] = match
+          return { type: 'number', raw, text: text.trim().replaceAll(/\s+/gu, ' '), after }
+        },
+        renderer: ({ text, after }) => bound(slot('span', String(text)), String(after)),
       },
     ],
   })
 
 /**
- * Markdown with TeX between dollars as HTML with MathML, and the terms of the glossary with their notes. HTML in it becomes text,
- * links keep http(s) and fragments only.
+ * Markdown with TeX between dollars as HTML with MathML, the terms of the glossary with their notes, and places for the numbers in
+ * braces. HTML in it becomes text, links keep http(s) and fragments only.
  */
 export function renderProse(markdown: string): string {
   const terms = new TermMarks()
   const html = reader(terms).parse(withPercentsBound(markdown), { async: false })
   return terms.notes + html
+}
+
+/** A part of an address in plain letters; as it stands where it is none. */
+function plain(part: string): string {
+  try {
+    return decodeURI(part)
+  } catch {
+    return part
+  }
 }

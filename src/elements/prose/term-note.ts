@@ -34,14 +34,17 @@ export const termStyle = css`
 `
 
 /** A term, and what shows its note. */
-const noted = '.term, wa-popup'
+const noted = '.term, [data-note], wa-popup'
+
+/** What has a note: a term, or a number of which something is said. */
+const owner = '.term, [data-note]'
 
 /** The term, or the note, that holds an event's target. */
 const within = (target: EventTarget | null, selector: string): Element | null =>
   target instanceof Element ? target.closest(selector) : null
 
 /**
- * The note of a term in the text of an element: shown while the pointer is over the term or the note, while a key has brought the
+ * The note of a term, or of a number, in the text of an element: shown while the pointer is over the term or the note, while a key has brought the
  * focus to it, and from a tap or click on; Escape, or a press elsewhere, puts it away. Its words are those that describe the term.
  */
 export class TermNote implements ReactiveController {
@@ -67,7 +70,7 @@ export class TermNote implements ReactiveController {
       if (within(target, noted) && !within(relatedTarget, noted)) this.close()
     })
     on('focusin', ({ target }) => {
-      const term = within(target, '.term')
+      const term = within(target, owner)
       if (term?.matches(':focus-visible')) this.#show(term)
     })
     on('focusout', () => this.close())
@@ -84,7 +87,9 @@ export class TermNote implements ReactiveController {
   render() {
     const term = this.#term
     if (!term?.isConnected) return nothing
-    const note = this.#host.renderRoot.querySelector(`[id='${term.getAttribute('aria-describedby')}']`)
+    const words =
+      term.getAttribute('data-note') ??
+      this.#host.renderRoot.querySelector(`[id='${term.getAttribute('aria-describedby')}']`)?.textContent
     return html`<wa-popup
       .anchor=${term}
       active
@@ -95,7 +100,7 @@ export class TermNote implements ReactiveController {
       shift-padding="8"
       hover-bridge
     >
-      <div class="note" aria-hidden="true">${note?.textContent}</div>
+      <div class="note" aria-hidden="true">${words}</div>
     </wa-popup>`
   }
 
@@ -104,7 +109,7 @@ export class TermNote implements ReactiveController {
   }
 
   #over(target: EventTarget | null): void {
-    const term = within(target, '.term')
+    const term = within(target, owner)
     if (term) this.#show(term)
   }
 

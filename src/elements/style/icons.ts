@@ -30,6 +30,7 @@ const pictures = {
   'lock-open': svg`<rect x="3.5" y="7" width="9" height="6.5" rx="1.2" /><path d="M5.5 7V4.6a2.5 2.5 0 0 1 4.8-.9" />`,
   question: svg`<path d="M2 2.8h12v8.4H8.2L5 14v-2.8H2z" stroke-linejoin="round" /><path d="M6.6 5.7a1.4 1.4 0 1 1 1.9 1.3q-.5.2-.5.8M8 9.4v.1" />`,
   'question-off': svg`<path d="M2 2.8h12v8.4H8.2L5 14v-2.8H2z" stroke-linejoin="round" /><path d="M13.5 1.5l-11 13" />`,
+  folder: svg`<path d="M1.8 3.5h4.4l1.6 2h6.4v7.5H1.8z" stroke-linejoin="round" />`,
   chevron: svg`<path d="M6 3.5L10.5 8 6 12.5" />`,
 } satisfies Record<string, SVGTemplateResult>
 

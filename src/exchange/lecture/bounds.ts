@@ -1,5 +1,7 @@
 /** Letters and lines of a lecture's text. */
 export const [mostLetters, mostLines] = [1_000_000, 50_000]
+/** Bytes of so many letters in UTF-8: of a longer file no text is read. */
+export const mostBytes = 3 * mostLetters
 /** Steps of a lecture. */
 export const mostSteps = 64
 /** Letters of a fence of data; numbers below # Numbers may be as long as the text. */

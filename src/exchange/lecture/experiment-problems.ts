@@ -7,6 +7,7 @@ import { mergedExperiment, patchedBy } from './merged.ts'
 import { unknownField } from './fences/field-names.ts'
 import { withMeant } from './notation/known-name.ts'
 import { variantsOf } from './variants.ts'
+import type { PlacedNumber } from './live-numbers.ts'
 import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
 /** A step with the places of its data. */
@@ -19,6 +20,8 @@ export interface PlacedStep extends Pick<Step, 'id' | 'title' | 'from'> {
   readonly shown?: Partial<Step>
   /** What was read of it; undefined where a part of it is broken. */
   readonly step?: Step
+  /** The numbers of its words. */
+  readonly numbers: readonly PlacedNumber[]
 }
 
 /** A problem of a step's experiment. */
@@ -130,15 +133,26 @@ function ofVariants(
 export const patchedSteps = (steps: readonly PlacedStep[]) =>
   steps.map(({ patch, ...step }) => ({ ...step, experiment: patch?.value ?? {} }))
 
-/** What is wrong with the experiments of the steps, each issue once, at the first step that has it. */
-export function experimentProblems(steps: readonly PlacedStep[]): readonly ExperimentProblem[] {
+/** What is wrong with the experiments of the steps. */
+interface ExperimentProblems {
+  /** Each issue once, at the first step that has it. */
+  readonly problems: readonly ExperimentProblem[]
+  /** The steps that have no experiment, those behind the first that has an issue too. */
+  readonly broken: readonly number[]
+}
+
+/** Tries the experiment of each step, and what the step varies of it. */
+export function experimentProblems(steps: readonly PlacedStep[]): ExperimentProblems {
   const known = new Set<string>()
+  const broken: number[] = []
   const patched = patchedSteps(steps)
-  return steps.flatMap(({ patch }, at) => {
+  const problems = steps.flatMap(({ patch }, at) => {
     if (at === 0 && !patch?.value) return []
     const { experiment, issues } = attempted(mergedExperiment(patched, at))
+    if (!experiment) broken.push(at)
     const fresh = issues.filter(({ message }) => !known.has(message))
     for (const { message } of fresh) known.add(message)
     return experiment ? ofVariants(steps, at, experiment) : fresh.map((issue) => ofStep(steps, at, issue))
   })
+  return { problems, broken }
 }

@@ -14,6 +14,7 @@ import { questionData } from './fences/question-text.ts'
 import { optionText } from './notation/option-text.ts'
 import { asProse, quoted } from './scan.ts'
 import { given } from './given.ts'
+import { saidOf, unsaid } from './live-numbers.ts'
 import { showOf } from './fences/show-text.ts'
 import { yamlText } from './fences/yaml-text.ts'
 
@@ -76,6 +77,7 @@ function boundPredictions(predictions: readonly Prediction[]): readonly Predicti
 
 function stepText(step: Step, first: boolean, lists: NumberLists): string {
   const { id, title, question, experiment, expectations = [], sweep, histogram, predictions = [] } = step
+  const said = saidOf(step)
   const apart = boundPredictions(predictions)
   const show = showOf({
     ...step,
@@ -90,8 +92,8 @@ function stepText(step: Step, first: boolean, lists: NumberLists): string {
   const written = isWhole && version === 1 ? patch : experiment
   const base = step.from === null ? ' whole' : step.from === undefined ? '' : ` from ${step.from}`
   const check = [
-    ...checkItems('step', expectations),
-    ...checkItems('sweep', sweep?.expectations ?? []),
+    ...checkItems('step', unsaid(expectations, said.step)),
+    ...checkItems('sweep', unsaid(sweep?.expectations ?? [], said.sweep)),
     ...checkItems('histogram', histogram?.expectations ?? []),
     ...apart.map((one) => `prediction ${formulaText(one)} within ${numberText(one.within ?? 0)}`),
   ]

@@ -3,12 +3,13 @@ import { isFields } from '../../experiment/format/merge.ts'
 import { mostIssues, mostMessage } from '../../experiment/spec/values/bounds.ts'
 import { cut } from '../../experiment/spec/values/error.ts'
 import { issueOf } from '../../experiment/spec/values/sentences.ts'
+import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { Option, Patch, Question, Scenario, Step } from '../../scenarios/scenario.ts'
 import { mostLetters, mostLines, mostSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
 import { experimentProblems, patchedSteps, type PlacedStep } from './experiment-problems.ts'
 import { unknownField } from './fences/field-names.ts'
-import { frontSchema } from './fences/front.ts'
+import { form, frontSchema } from './fences/front.ts'
 import { readBase, readData, readFence, readLists, type DataRead } from './fences/read-fence.ts'
 import { meant, withMeant } from './notation/known-name.ts'
 import type { NumberList } from './notation/number-lists.ts'
@@ -18,15 +19,12 @@ import { isOptionsOf, itemsOf, partsOf, stepPlace, type Range, type StepPlace } 
 import { linesOf, scanLecture, type Block, type Fence, type Section } from './scan.ts'
 import { showSchema } from './fences/show-schema.ts'
 import { given } from './given.ts'
+import { calloutsWithNumbers, missingFrom, numbersIn, withSaid, type PlacedNumber } from './live-numbers.ts'
 import { mergedExperiment, stepId } from './merged.ts'
 import { sentenceOf } from './notation/text-error.ts'
 import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
-/** One thing that is wrong with a lecture's text: where, counted from 1, why, in a plain sentence, and in which step, from 0. */
-export interface LectureProblem extends Place {
-  readonly message: string
-  readonly step?: number
-}
+export type { LectureProblem } from '../../scenarios/manuscript.ts'
 
 /** What a lecture's text says. */
 export interface ParsedLecture {
@@ -40,6 +38,10 @@ export interface ParsedLecture {
   readonly head: Readonly<Record<string, Range>>
 }
 
+/** The form that a text's front matter names; undefined where it names none. */
+const formOf = (front: unknown): number | undefined =>
+  isFields(front) && typeof front['badlands'] === 'number' ? front['badlands'] : undefined
+
 type Data = NonNullable<DataRead['data']>
 
 const confirmedForm = /^(.*?) *\{confirmed\}$/su
@@ -47,7 +49,7 @@ const confirmedForm = /^(.*?) *\{confirmed\}$/su
 /** Problems that are kept, of which the first are told. */
 const mostKept = 100
 
-/** Reads one lecture; keeps its problems. */
+/** Reads one lecture; keeps its problems, in words that are neither cut nor told with what is meant. */
 class LectureReader {
   readonly problems: LectureProblem[] = []
   readonly #sections: readonly Section[]
@@ -69,7 +71,19 @@ class LectureReader {
   }
 
   read(): Scenario | undefined {
-    const head = this.#front()
+    const { front: found } = this.#scanned
+    if (!found) {
+      this.#refuse({ line: 1, column: 1 }, 'this is no lecture: line 1 should be ---')
+      return undefined
+    }
+    if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
+    const data = this.#told(readData(found.lines, 2))
+    const named = formOf(data?.value) ?? form
+    if (data && named > form) {
+      this.#refuse(data.placeOf(['badlands']), `this file is of form ${named}; this page knows ${form}`)
+      return undefined
+    }
+    const head = data && this.#head(data)
     const [titled] = this.#sections
     if (titled?.level !== 1) {
       const line = titled?.line ?? 1
@@ -93,14 +107,12 @@ class LectureReader {
     const steps = this.#steps()
     this.#checkAssigned(head?.assignment?.steps ?? [])
     const callouts = this.#callouts(titled.blocks, ['idea', 'minute'])
-    if (!head || steps.length === 0) {
-      if (head)
-        this.#refuse(
-          { line: titled.line, column: 1 },
-          'there is no step: write ## and a space before its title',
-        )
-      return undefined
-    }
+    if (this.#stepSections.length === 0)
+      this.#refuse(
+        { line: titled.line, column: 1 },
+        'there is no step: write ## and a space before its title',
+      )
+    if (!head || steps.length === 0) return undefined
     return {
       ...head,
       title: titled.title,
@@ -118,7 +130,7 @@ class LectureReader {
   /** Tells of the steps of an assignment that there are not. */
   #checkAssigned(assigned: readonly string[]): void {
     const ids = this.#stepSections.map(stepId)
-    for (const [i, id] of assigned.entries())
+    for (const [i, id] of assigned.slice(0, mostKept).entries())
       if (!ids.includes(id))
         this.#refuse(
           this.#frontPlaceOf(['assignment', 'steps', i]),
@@ -137,29 +149,23 @@ class LectureReader {
     return titled?.level === 1 ? partsOf(titled, this.#lines) : {}
   }
 
-  #refuse({ line, column }: Place, said: string): void {
+  #refuse({ line, column }: Place, message: string): void {
     if (this.#step !== undefined) this.#broken.add(this.#step)
     if (this.problems.length >= mostKept) return
-    const message = cut(said, mostMessage)
     const isTold = (one: LectureProblem) =>
       one.line === line && one.column === column && one.message === message
     if (this.problems.some(isTold)) return
     this.problems.push({ line, column, message, ...(this.#step !== undefined && { step: this.#step }) })
   }
 
-  #front(): Omit<Scenario, 'title' | 'idea' | 'minute' | 'steps' | 'caveats' | 'references'> | undefined {
-    const { front: found } = this.#scanned
-    if (!found) {
-      this.#refuse({ line: 1, column: 1 }, 'this is no lecture: line 1 should be ---')
-      return undefined
-    }
-    if (!found.closed) this.#refuse({ line: 1, column: 1 }, 'the second --- is missing')
-    const data = this.#told(readData(found.lines, 2))
-    if (data) this.#frontPlaceOf = data.placeOf
-    const read = data && this.#checked(frontSchema, data)
+  #head(
+    data: Data,
+  ): Omit<Scenario, 'title' | 'idea' | 'minute' | 'steps' | 'caveats' | 'references'> | undefined {
+    this.#frontPlaceOf = data.placeOf
+    const read = this.#checked(frontSchema, data)
     if (!read) return undefined
     const { badlands, ...head } = read
-    return badlands === 1 ? head : undefined
+    return badlands === form ? head : undefined
   }
 
   /** What was read of a fence; what is wrong with it is told. */
@@ -180,10 +186,10 @@ class LectureReader {
   ): v.InferOutput<S> | undefined {
     const result = v.safeParse(schema, value ?? {})
     if (result.success) return result.output
-    for (const issue of result.issues) {
+    for (const issue of result.issues.slice(0, mostKept)) {
       const path = (issue.path ?? []).map(({ key }) => key as string | number)
       const isUnknown = issue.expected === 'never'
-      const said = isUnknown ? unknownField(schema, value, path) : withMeant(issueOf(issue).message)
+      const said = isUnknown ? unknownField(schema, value, path) : issueOf(issue).message
       this.#refuse(placeOf(path, isUnknown), said)
     }
     return undefined
@@ -220,9 +226,18 @@ class LectureReader {
       ids.add(id)
       placed.push(this.#placedStep(section, i))
     }
-    for (const { step, message, ...place } of experimentProblems(placed)) {
+    const { problems, broken } = experimentProblems(placed)
+    for (const step of broken) this.#broken.add(step)
+    for (const { step, message, ...place } of problems) {
       this.#step = step
       this.#refuse(place, message)
+    }
+    const patched = patchedSteps(placed)
+    for (const [i, { numbers, step }] of placed.entries()) {
+      this.#step = i
+      if (numbers.length === 0 || !step) continue
+      const experiment = mergedExperiment(patched, i)
+      for (const { message, ...place } of missingFrom(numbers, step, experiment)) this.#refuse(place, message)
     }
     this.#step = undefined
     return goodSteps(placed, this.#broken)
@@ -253,16 +268,15 @@ class LectureReader {
     const words = Object.fromEntries(
       ['try', 'watch'].flatMap((name) => (callouts.has(name) ? [[name, callouts.get(name)]] : [])),
     )
+    const told = { prose, ...words, ...(question && { question }) }
     const whole = shown &&
       patch && {
         ...(id !== undefined && { id }),
         title,
-        prose,
-        ...words,
-        ...(question && { question }),
+        ...told,
         ...(from !== undefined && { from }),
         experiment: patch,
-        ...this.#claimed(shown, checks, check?.placeOf),
+        ...withSaid(this.#claimed(shown, checks, check?.placeOf), told),
       }
     return {
       line,
@@ -272,7 +286,18 @@ class LectureReader {
       ...(experiment && { patch: { value: patch, placeOf: experiment.placeOf } }),
       ...(show && shown && { show, shown }),
       ...(whole && { step: whole }),
+      numbers: this.#numbers(blocks),
     }
+  }
+
+  /** The numbers of the words of a step. */
+  #numbers(blocks: readonly Block[]): readonly PlacedNumber[] {
+    return blocks.flatMap((block) =>
+      (block.kind === 'prose' && !isOptionsOf(blocks, block)) ||
+      (block.kind === 'callout' && calloutsWithNumbers.includes(block.name))
+        ? numbersIn(block, (place, message) => this.#refuse(place, message))
+        : [],
+    )
   }
 
   /** A patch as the step has it; the first one's is of the only form that there is. */
@@ -443,5 +468,6 @@ export function parseLecture(source: string): ParsedLecture {
   const problems = reader.problems
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .slice(0, mostIssues)
+    .map((problem) => ({ ...problem, message: cut(withMeant(problem.message), mostMessage) }))
   return { ...(scenario && { scenario }), problems, places: reader.places, head: reader.head }
 }

@@ -15,7 +15,7 @@ const mostCorners = 20_000
 const bends = new Set(['relu', 'leaky-relu', 'linear'])
 
 /** True where the outputs are straight pieces over the input: one input, and activations that bend at 0 alone. */
-const isPiecewise = ({ inputs, centered, layers }: Layout): boolean =>
+export const isPiecewise = ({ inputs, centered, layers }: Layout): boolean =>
   inputs === 1 &&
   !centered &&
   layers.every(

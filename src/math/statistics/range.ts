@@ -33,3 +33,7 @@ export function maxOf(numbers: Iterable<number>): number {
   for (const number of numbers) most = Math.max(most, number)
   return most
 }
+
+/** True of positive numbers over more than a decade, whose axis is logarithmic. */
+export const spansDecades = (numbers: readonly number[]): boolean =>
+  minOf(numbers) > 0 && maxOf(numbers) > 10 * minOf(numbers)

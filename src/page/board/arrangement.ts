@@ -104,7 +104,7 @@ function fitting(insets: readonly PictureName[], room: number): readonly Picture
  * named, it is there to drag w₀ on, or where nothing else can be shown. A problem has none. The three gaps have the learned
  * function in them. An open question changes nothing: each picture veils its own answer.
  *
- * `isRevealed`: the answer is seen, in the picture that the step names for it, beside the one in which it was asked.
+ * `isRevealed`: the answer is seen, or nobody asks for it: in the picture that the step names for it, beside the one in which it is asked.
  */
 export function arrangementOf(
   step: Partial<Step> = {},

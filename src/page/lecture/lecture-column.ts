@@ -1,5 +1,7 @@
+import type { ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import { EditEvent } from '../../elements/events.ts'
+import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { isChanged } from '../../study/lecture/lecture.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
@@ -21,10 +23,17 @@ export interface LectureActs {
 /**
  * A lecture's step: what to try, with the controls that the step names, and to watch, its words, what is predicted, and at the foot the
  * way to all controls. The free sandbox has the way back there; without a lecture there is the experiment's title alone. `player` is the bar
- * of a lecture that plays by itself; `stage`: the form of the experiment is folded away.
+ * of a lecture that plays by itself; `stage`: the form of the experiment is folded away; `numbers`: those in the words.
  */
-export function appLecture(study: Study, tour: Tour, player: unknown, stage: boolean, acts: LectureActs) {
-  const question = appQuestion(study, false)
+export function appLecture(
+  study: Study,
+  tour: Tour,
+  player: unknown,
+  stage: boolean,
+  acts: LectureActs,
+  numbers: ReadonlySignal<LiveViews>,
+) {
+  const question = appQuestion(study, false, numbers)
   if (study.guessing.isOpen)
     return html`<div class="head">${stepping(tour)} ${player}</div>
       <div class="asked">${question}</div>`
@@ -41,14 +50,15 @@ export function appLecture(study: Study, tour: Tour, player: unknown, stage: boo
               ${stepping(tour)} ${player}
               <h2>${title}</h2>
             </div>
-            ${step ? stepActs(step, beside ? hand : noHand) : nothing}`
+            ${step ? stepActs(step, beside ? hand : noHand, numbers) : nothing}`
     }
     <div class="words">
-      ${question} ${step ? html`<bl-prose .markdown=${step.prose}></bl-prose>` : nothing}
+      ${question} ${step ? html`<bl-prose .markdown=${step.prose} .numbers=${numbers}></bl-prose>` : nothing}
       ${
         isChanged(tour.at, study.store.experiment)
           ? html`<p class="quiet">
-              You have changed something: the numbers in the text are those of the opening.
+              You have changed something: numbers that are computed are those of now, all others in the text
+              those of the opening.
             </p>`
           : nothing
       }

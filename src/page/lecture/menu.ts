@@ -3,6 +3,8 @@ import { ideas, lecturesOf, type Idea } from '../../scenarios/ideas.ts'
 import { lectureLines } from '../../scenarios/lines.ts'
 import { presetLines } from '../../scenarios/presets/lines.ts'
 import { fetchLecture, lectures, stepTitles } from '../../study/lecture/lecture.ts'
+import type { Origin } from '../../scenarios/manuscript.ts'
+import type { KeptLecture } from '../../study/lecture/kept-lectures.ts'
 import { leftStep } from './left-steps.ts'
 
 const entriesOf = (isIncluded: (id: string) => boolean): MenuEntry[] =>
@@ -38,3 +40,37 @@ export const menuGroups = (): MenuGroup[] => [
     entries: entriesOf((id) => !hasIdea(id)),
   },
 ]
+
+/** When something was opened, as is said of what is near: by its time today, by its day in the week before, and by its date. */
+function whenWords(opened: number, now: Date): string {
+  const day = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
+  const at = new Date(opened)
+  const days = Math.round((day(now) - day(at)) / 86_400_000)
+  const say = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', options).format(at)
+  if (days === 0) return `today ${say({ hour: '2-digit', minute: '2-digit' })}`
+  return say(days < 7 ? { weekday: 'long' } : { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
+const originWords = ({ kind, name }: Origin): string =>
+  name || (kind === 'clipboard' ? 'pasted' : kind === 'link' ? 'from a link' : kind)
+
+/** The lectures that this browser keeps: those of a file or pasted here, and those that others gave. */
+export function keptGroups(kept: readonly KeptLecture[], now: Date): MenuGroup[] {
+  const entry = ({ id, title, idea, steps, authors, origin, opened }: KeptLecture): MenuEntry => ({
+    id,
+    title,
+    line: idea,
+    steps,
+    left: leftStep(id, steps),
+    kept: [...authors, originWords(origin), whenWords(opened, now)].join(' · '),
+  })
+  const isOurs = ({ origin }: KeptLecture) => origin.kind === 'file' || origin.kind === 'clipboard'
+  return [
+    { title: 'Yours', line: 'kept in this browser', entries: kept.filter(isOurs).map(entry) },
+    {
+      title: 'Opened from elsewhere',
+      line: 'kept in this browser',
+      entries: kept.filter((one) => !isOurs(one)).map(entry),
+    },
+  ].filter(({ entries }) => entries.length > 0)
+}

@@ -1,6 +1,8 @@
+import type { ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import '../../elements/charts/plots/bl-asked-plot.ts'
 import { GuessEvent } from '../../elements/guess-event.ts'
+import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import { withPercentsBound } from '../../math/picture/percents.ts'
 import { ownAxis } from '../../pictures/asked-plot.ts'
@@ -12,7 +14,7 @@ import type { Study } from '../../study/study.ts'
  * The question of the step at hand, its truth once that is asked for, or the way to turn questions on again; nothing on a step
  * that has none. An open question has its set-up and its heading, which a room has at the head of its screen.
  */
-export function appQuestion(study: Study, presented: boolean) {
+export function appQuestion(study: Study, presented: boolean, numbers: ReadonlySignal<LiveViews>) {
   const { question, isOpen, possible } = study.guessing
   if (!question) return possible && !presented ? questionsOff() : nothing
   return html`${
@@ -21,7 +23,7 @@ export function appQuestion(study: Study, presented: boolean) {
             <p class="kicker">Guess first</p>
             <h2>${withPercentsBound(question.ask)}</h2>`
         : nothing
-    }<bl-question ask=${question.ask} .view=${questionView(study)}></bl-question>
+    }<bl-question ask=${question.ask} .view=${questionView(study)} .numbers=${numbers}></bl-question>
     ${presented ? guessAxis(study) : nothing}`
 }
 

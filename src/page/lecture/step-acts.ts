@@ -1,4 +1,6 @@
+import type { ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
+import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { usualControls } from '../../elements/panels/usual-controls.ts'
 import type { ControlName, Step } from '../../scenarios/scenario.ts'
 import type { Study } from '../../study/study.ts'
@@ -49,7 +51,11 @@ const stepControls = ({ store, predictions }: Shown, names: readonly ControlName
 export const noHand: StepHand = { die: nothing, wide: nothing }
 
 /** The instruction of a step, never scrolled away, with the controls that it is about, and the thing to watch. */
-export const stepActs = (step: Pick<Step, 'try' | 'watch' | 'marks'>, { die, wide }: StepHand) => html`
+export const stepActs = (
+  step: Pick<Step, 'try' | 'watch' | 'marks'>,
+  { die, wide }: StepHand,
+  numbers: ReadonlySignal<LiveViews>,
+) => html`
   ${
     step.try
       ? html`<div class="try">
@@ -59,5 +65,5 @@ export const stepActs = (step: Pick<Step, 'try' | 'watch' | 'marks'>, { die, wid
         </div>`
       : nothing
   }
-  ${step.watch ? html`<div class="watch">${icon('eye')} <bl-prose .markdown=${litSentence(step)}></bl-prose></div>` : nothing}
+  ${step.watch ? html`<div class="watch">${icon('eye')} <bl-prose .markdown=${litSentence(step)} .numbers=${numbers}></bl-prose></div>` : nothing}
 `

@@ -21,7 +21,7 @@ const faultOf = ({ error }: Pick<Analysis<unknown, unknown>, 'error'>): string =
   error.value[0]?.message ?? ''
 
 /** All of a study that the cards read. */
-type Measured = Pick<Study, 'store' | 'theme'>
+type Measured = Pick<Study, 'selection' | 'store' | 'theme'>
 
 /** The runs by their places and names. */
 function runOptions({ store }: Pick<Study, 'store'>) {

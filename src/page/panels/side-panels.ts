@@ -12,12 +12,16 @@ import { matrixTiles } from '../../pictures/matrix.ts'
 import { OpenPictures, pictures } from '../../pictures/pictures.ts'
 import { sweepCharts, sweptStep } from '../../pictures/sweep.ts'
 import type { PictureName } from '../../scenarios/scenario.ts'
+import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { appCharts } from './charts-strip.ts'
+import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
+import type { LiveWords } from '../lecture/live-words.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
 import { besideCharts, measureCards } from './measure-cards.ts'
-import { fetchWords, menuGroups } from '../lecture/menu.ts'
+import { fetchWords, keptGroups, menuGroups } from '../lecture/menu.ts'
+import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
 import type { LabelledPicture } from '../board/board.ts'
@@ -68,8 +72,12 @@ export interface PresentTemplates {
   readonly bar: () => unknown
 }
 
+const noViews: LiveViews = new Map()
+
 /** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. Owns what is computed and shown there: `dispose`. */
 export class SidePanels {
+  /** Lectures that come and go as texts. */
+  readonly files: LectureFiles
   readonly #menu = signal(menuGroups())
   readonly #study: Study
   readonly #tour: Tour
@@ -77,13 +85,16 @@ export class SidePanels {
   readonly #selfPlay: SelfPlay
   readonly #right: () => boolean
   readonly #aside = signal<Aside>('experiment')
+  readonly #live = signal<LiveWords | undefined>()
   readonly #stop: () => void
+  #disposed = false
 
   /** `right`: what is right of the landscape is seen; tracked. */
   constructor(study: Study, tour: Tour, right: () => boolean) {
     const { guessing } = study
     this.#study = study
     this.#tour = tour
+    this.files = new LectureFiles(tour)
     this.#pictures = new OpenPictures(study)
     this.#selfPlay = new SelfPlay(
       {
@@ -100,16 +111,28 @@ export class SidePanels {
     this.#stop = effect(this.#measuresSeen)
     guessing.curve.value = this.#curve
     guessing.picture.value = this.#guessed
+    void this.#liveWordsCome()
   }
 
-  /** Everything that the menu opens. */
+  /** The numbers in the words of the step, as they are now; none before what computes them is loaded. */
+  readonly numbers = computed((): LiveViews => this.#live.value?.views.value ?? noViews)
+
+  /** Without what computes them the numbers stay those that the words claim. */
+  async #liveWordsCome(): Promise<void> {
+    const { LiveWords } = await import('../lecture/live-words.ts').catch(() => ({ LiveWords: undefined }))
+    if (!LiveWords || this.#disposed) return
+    this.#live.value = new LiveWords(this.#study, () => this.#points.value)
+  }
+
+  /** Everything that the menu opens: what is kept here first. */
   get menu(): readonly MenuGroup[] {
-    return this.#menu.value
+    return [...keptGroups(this.files.kept, new Date()), ...this.#menu.value]
   }
 
-  /** Reads the steps anew that lectures were left at. */
+  /** Reads anew what is kept, and the steps that lectures were left at. */
   readMenu(): void {
     this.#menu.value = menuGroups()
+    void this.files.readKept()
   }
 
   /** Loads the words that the menu finds. */
@@ -124,19 +147,23 @@ export class SidePanels {
 
   /** Faults of what is computed around the landscape. */
   get issues(): readonly ExperimentIssue[] {
-    return this.#pictures.issues
+    return [...this.files.issues, ...this.#pictures.issues]
   }
 
-  /** What the step's question asks of the sweep: of stored points until all are computed; undefined before all are there. */
-  readonly #curve = computed((): Truth | undefined => {
+  /** The points of the step's sweep in the order of its values: stored ones until all are computed; none before all are there. */
+  readonly #points = computed((): readonly SweepPoint[] => {
     const { sweep, reference } = this.#pictures.shared
     const isWhole = sweep.total.value > 0 && sweep.done.value === sweep.total.value
     const points = isWhole ? sweep.points.value : reference.points.value
-    const { question, sweep: { values } = { values: [] } } = this.#study.step.value ?? {}
+    const { values = [] } = this.#study.step.value?.sweep ?? {}
     const found = values.flatMap((value) => points.find((point) => point.value === value) ?? [])
-    return question && found.length > 0 && found.length === values.length
-      ? sweptTruth(question, found)
-      : undefined
+    return found.length === values.length ? found : []
+  })
+
+  /** What the step's question asks of the sweep; undefined before its points are there. */
+  readonly #curve = computed((): Truth | undefined => {
+    const [question, points] = [this.#study.step.value?.question, this.#points.value]
+    return question && points.length > 0 ? sweptTruth(question, points) : undefined
   })
 
   /**
@@ -151,19 +178,25 @@ export class SidePanels {
   })
 
   dismiss(): void {
+    this.files.dismiss()
     this.#pictures.dismiss()
   }
 
   /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
   cancel(): boolean {
-    return this.#pictures.cancel()
+    const isMeasuring = this.#live.peek()?.cancel() ?? false
+    return this.#pictures.cancel() || isMeasuring
   }
 
   dispose(): void {
     this.#stop()
+    this.files.dispose()
     this.#study.guessing.curve.value = undefined
     this.#study.guessing.picture.value = undefined
     this.#selfPlay.dispose()
+    this.#disposed = true
+    this.#live.peek()?.dispose()
+    this.#live.value = undefined
     this.#pictures.dispose()
   }
 
@@ -174,7 +207,7 @@ export class SidePanels {
     const { network, shared } = this.#pictures
     const { measures } = shared
     return {
-      lecture: () => appLecture(study, tour, this.#player(), stage, acts),
+      lecture: () => appLecture(study, tour, this.#player(), stage, acts, this.numbers),
       panels: () =>
         guessing.isOpen && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`
@@ -191,8 +224,8 @@ export class SidePanels {
   present(timeline: () => unknown, said: string, acts: PresentActs): PresentTemplates {
     const [study, tour] = [this.#study, this.#tour]
     return {
-      head: () => presentHead(study),
-      question: () => appQuestion(study, true),
+      head: () => presentHead(study, this.numbers),
+      question: () => appQuestion(study, true, this.numbers),
       bar: () => presentBar(study, tour, this.#player(timeline()), said, acts),
     }
   }

@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals-core'
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, state } from 'lit/decorators.js'
 import '../../elements/prose/bl-prose.ts'
+import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { loadFonts } from '../../elements/style/fonts.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { applyTheme, base, buttons, resolveTheme } from '../../elements/style/tokens.ts'
@@ -98,6 +100,7 @@ export class BlSpeaker extends LitElement {
 
   @state() private notes: Notes | undefined
   @state() private now = Date.now()
+  readonly #numbers = signal<LiveViews>(new Map())
   /** The lecture's window; the first that is heard where the address names none. */
   #lecture = new URLSearchParams(location.search).get('speaker') ?? ''
   #channel: BroadcastChannel | undefined
@@ -148,11 +151,11 @@ export class BlSpeaker extends LitElement {
                 ? html`<div class="question">
                     <p><b>Asked first:</b> ${question.ask}</p>
                     <p><b>${question.answer}</b></p>
-                    <bl-prose .markdown=${question.because}></bl-prose>
+                    <bl-prose .markdown=${question.because} .numbers=${this.#numbers}></bl-prose>
                   </div>`
                 : nothing
             }
-            <bl-prose .markdown=${prose}></bl-prose>
+            <bl-prose .markdown=${prose} .numbers=${this.#numbers}></bl-prose>
           </section>
           <section class="next">
             <h2>Next</h2>
@@ -219,6 +222,7 @@ export class BlSpeaker extends LitElement {
       if (this.#lecture && this.#lecture !== message.id) return
       this.#lecture = message.id
       this.notes = message.notes
+      this.#numbers.value = new Map(message.notes.numbers.map(([source, text]) => [source, { text }]))
     } else if (message.kind === 'closed' && message.id === this.#lecture) {
       this.#lecture = ''
       this.notes = undefined

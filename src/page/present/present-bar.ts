@@ -1,4 +1,6 @@
+import type { ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
+import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { withPercentsBound } from '../../math/picture/percents.ts'
 import type { Study } from '../../study/study.ts'
@@ -20,18 +22,17 @@ export interface PresentActs {
 const longTry = 36
 
 /** Head of the screen in present mode: the title of the step and what to watch, or its question, to be read from the back row. */
-export function presentHead({
-  store,
-  guessing,
-  step: { value: step },
-}: Pick<Study, 'store' | 'guessing' | 'step'>) {
+export function presentHead(
+  { store, guessing, step: { value: step } }: Pick<Study, 'store' | 'guessing' | 'step'>,
+  numbers: ReadonlySignal<LiveViews>,
+) {
   const { question, isOpen } = guessing
   const title =
     (isOpen && question && withPercentsBound(question.ask)) || (step?.title ?? store.experiment.title ?? '')
   const line = isOpen ? question?.setup : step && litSentence(step)
   return html`<div class="strip" role="banner">
     <h2 aria-level="1">${title}</h2>
-    ${line ? html`<div class="watch">${isOpen ? nothing : icon('eye')}<bl-prose .markdown=${line}></bl-prose></div>` : nothing}
+    ${line ? html`<div class="watch">${isOpen ? nothing : icon('eye')}<bl-prose .markdown=${line} .numbers=${numbers}></bl-prose></div>` : nothing}
   </div>`
 }
 

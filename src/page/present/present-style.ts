@@ -77,8 +77,9 @@ export const presentStyle = css`
   .do .kicker {
     margin: 0;
   }
+  /* Words give way first. Factors that shrink add up to 1 at the least, or a part of what is too wide would stay. */
   .do > bl-prose {
-    flex: 0 1 auto;
+    flex: 0 10 auto;
     min-width: 8em;
     font: 500 var(--bl-text-heading) / 1.2 var(--bl-font-hand);
   }
@@ -133,12 +134,12 @@ export const presentStyle = css`
   .present bl-dial {
     --bl-dial-label: max-content;
     --bl-dial-track: 6em;
-    flex: 1 1 11em;
+    flex: 1 10 11em;
     min-width: min-content;
     max-width: 24em;
   }
   .present bl-dial[worded] {
-    flex: 0 0.1 auto;
+    flex: 0 1 auto;
     min-width: 0;
     max-width: none;
   }
@@ -149,7 +150,7 @@ export const presentStyle = css`
     --bl-step-seed: 10em;
     --bl-seed-field: 4.5em;
     --bl-step-gap: var(--bl-4);
-    flex: 0 1 max-content;
+    flex: 0 10 max-content;
     max-width: 100%;
   }
   /* What to try and the ways out go to a second line together, where the first has no room for both beside the timeline. */

@@ -1,3 +1,4 @@
+import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { proseOf } from '../../study/lecture/lecture.ts'
 import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import type { Guessing } from '../../study/guessing.ts'
@@ -12,6 +13,8 @@ export interface Notes {
   readonly title: string
   /** Text on the screen, as Markdown. */
   readonly prose: string
+  /** Numbers of the text as the screen shows them; those that are missing are what the text claims. */
+  readonly numbers: readonly (readonly [source: string, text: string])[]
   readonly minute: string
   readonly caveats: readonly string[]
   /** Title of the step after this one; empty at the end. */
@@ -43,6 +46,7 @@ export function notesOf(
   { lecture, step: at, apart }: LecturePlace,
   presentation: Presentation,
   { question, foreseen }: Pick<Guessing, 'question' | 'foreseen'>,
+  numbers?: LiveViews,
 ): Notes {
   const step = lecture?.steps[at]
   return {
@@ -51,6 +55,7 @@ export function notesOf(
     count: lecture?.steps.length ?? 1,
     title: step?.title ?? '',
     prose: step ? proseOf(step) : '',
+    numbers: Array.from(numbers ?? [], ([source, { text }]) => [source, text]),
     ...words(lecture),
     next: lecture?.steps[at + 1]?.title ?? '',
     apart,

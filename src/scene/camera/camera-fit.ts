@@ -1,6 +1,7 @@
 import { PerspectiveCamera, Vector2, Vector3 } from 'three/webgpu'
 import type { Box } from '../../math/picture/declutter.ts'
 import { block, within, type Point } from '../block.ts'
+import { maxOf } from '../../math/statistics/range.ts'
 import { coverOf, insetsAround, type Insets } from './covered-insets.ts'
 
 /** The stage that the block is to fit: CSS pixels, how much larger than usual its letters are, and what covers it. */
@@ -32,8 +33,10 @@ const smallInsets = {
   home: { top: 10, right: 22, bottom: 30, left: 22 },
   top: { top: 10, right: 40, bottom: 52, left: 16 },
 } as const
-/** Room for the name of one of several small stages beside each other. */
+/** CSS pixels of height below which a stage leaves room for the names of it that lie in its upper part, and the least of it. */
+const low = 320
 const nameAbove = 40
+const upperPart = 0.4
 const narrowest = 560
 /** CSS pixels below which a stage is a small one. */
 const smallest = { width: 300, height: 220 } as const
@@ -64,12 +67,11 @@ export function homeSide(room: Room): Side {
 
 const insetsOf = ({ width: w, height: h, letters, covered = [] }: Room) => {
   const [width, height] = [w / letters, h / letters]
-  if (!isSmall({ width, height })) return width < narrowest ? narrowInsets : insets
-  if (covered.length === 0) return smallInsets
-  return {
-    home: { ...smallInsets.home, top: nameAbove },
-    top: { ...smallInsets.top, top: nameAbove },
-  }
+  const usual = isSmall({ width, height }) ? smallInsets : width < narrowest ? narrowInsets : insets
+  const ends = covered.map((box) => box.y + box.height).filter((end) => end < upperPart * h)
+  if (height >= low || ends.length === 0) return usual
+  const top = Math.max(nameAbove, maxOf(ends) / letters)
+  return { home: { ...usual.home, top }, top: { ...usual.top, top } }
 }
 
 /** The part of a stage within insets: half sizes and centre in units of half the stage. */
@@ -116,7 +118,7 @@ const viewpointsAround = (
 
 /**
  * Viewpoint, looking from a side, from which the block is large and little of it lies under what covers the stage: of all ways to leave
- * room for the covering boxes, the one with the largest size · (1 - 1.5 · covered share) / (1 + covered points), of points of the world
+ * room for the covering boxes, the one with the largest size · (1 - 3 · covered share) / (1 + covered points), of points of the world
  * that shall be seen. None that makes the block smaller than 0.7 of its usual size is taken.
  */
 export function fitBeside(room: Room, fov: number, side: Side, points: readonly Point[] = []): Viewpoint {
@@ -126,7 +128,7 @@ export function fitBeside(room: Room, fov: number, side: Side, points: readonly 
   const worth = (viewpoint: Viewpoint) =>
     sizeOf(viewpoint) < least
       ? 0
-      : ((1 - 1.5 * coverOf(viewpoint.corners, covered, room)) * sizeOf(viewpoint)) /
+      : ((1 - 3 * coverOf(viewpoint.corners, covered, room)) * sizeOf(viewpoint)) /
         (1 + coveredPoints(points, viewpoint, room, fov))
   return viewpoints.reduce((best, viewpoint) => (worth(viewpoint) > 1.005 * worth(best) ? viewpoint : best))
 }

@@ -32,8 +32,15 @@ const startSizes = {
   small: { ring: 9, near: 11, ball: 5, room: 11 },
 } as const
 
-const startSize = ({ width, height }: { readonly width: number; readonly height: number }) =>
-  Math.min(width, height) < smaller ? startSizes.small : startSizes.usual
+type StartSize = (typeof startSizes)[keyof typeof startSizes]
+
+/** The size of a start on a stage: small on a small one, and right above where a run ended, which it would hide. */
+function startSize(start: Point, at: ScreenPoint, view: View, ends: readonly Point[]): StartSize {
+  const isAbove = ([x, , z]: Point) => distance(view.project(x, start[1], z), at) < startSizes.usual.ring
+  return Math.min(view.width, view.height) < smaller || ends.some(isAbove)
+    ? startSizes.small
+    : startSizes.usual
+}
 
 /** Indices of the markers of one kind that are hovered, focused and dragged. */
 export interface MarkerStates {
@@ -123,7 +130,7 @@ export function drawMarkers(
     pen.shape((c) => stepShape(c, at, path.style), path.color, 1.6)
   }
   context.globalAlpha = 1
-  for (const { start, at } of markers.starts) drawStart(pen, start, at, startStates, startSize(view))
+  for (const { start, at, size } of markers.starts) drawStart(pen, start, at, startStates, size)
   const cards = labelsOf(markers, view, (text, dot) => pen.cardWidth(text, label, dot))
   const room = {
     bounds: declutter.bounds,
@@ -163,9 +170,14 @@ export function markersOf(content: StageContent, field: HeightField | undefined,
     if (!Number.isFinite(at.x + at.y)) return []
     return [{ path, at: { ...at, hidden: isHidden(point, at, view, field) } }]
   })
-  const starts = content.starts
-    .map((start) => ({ start, at: view.project(...startPoint(start, content, field)) }))
-    .filter(({ at }) => Number.isFinite(at.x))
+  const ends = content.paths
+    .filter(({ a }) => a.length > 1)
+    .map((path) => pathPoint(path, content, field, path.a.length - 1))
+  const starts = content.starts.flatMap((start) => {
+    const point = startPoint(start, content, field)
+    const at = view.project(...point)
+    return Number.isFinite(at.x) ? [{ start, at, size: startSize(point, at, view, ends) }] : []
+  })
   return { marks, steps, starts, paths }
 }
 
@@ -247,10 +259,10 @@ export function labelsOf(
   const small = isSmall(size)
   const nameless = small && (marks.length > few.marks || size.height < leastNamed)
   const named: Named[] = [
-    ...starts.map(({ start, at }) => ({
+    ...starts.map(({ start, at, size: own }) => ({
       id: `start ${start.index}`,
       at,
-      box: square(at, startSize(size).room),
+      box: square(at, own.room),
       text: small && starts.length > few.starts ? '' : start.label,
       dot: undefined,
     })),
@@ -409,7 +421,7 @@ function drawStart(
   start: StartView,
   { x, y }: ScreenPoint,
   states: MarkerStates,
-  size: ReturnType<typeof startSize>,
+  size: StartSize,
 ): void {
   const { context } = pen
   const nearness = nearnessOf(states, start.index)

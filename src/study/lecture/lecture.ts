@@ -8,23 +8,14 @@ import { answered } from './answer.ts'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
-import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
-import type { Patch, Scenario, Step } from '../../scenarios/scenario.ts'
+import { lectureOfScenario, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
+import type { Patch, Step } from '../../scenarios/scenario.ts'
 
 /** Entry of a lecture in the menu. */
 export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
   /** Number of its steps. */
   readonly count: number
 }
-
-const ofScenario = ({ id, title, idea, minute, caveats, steps }: Scenario): Lecture => ({
-  id,
-  title,
-  idea,
-  minute,
-  caveats,
-  steps,
-})
 
 const ofPreset = ({ id, title, idea, experiment, try: attempt }: Preset): Lecture => ({
   id,
@@ -55,22 +46,39 @@ const entryOf = (id: string | undefined): LectureEntry | undefined =>
 
 async function loaded({ id }: LectureEntry): Promise<readonly Lecture[]> {
   const scenario = catalogue.find((one) => one.id === id)
-  if (scenario) return [ofScenario(await scenario.load())]
+  if (scenario) return [lectureOfScenario(await scenario.load())]
   const { presets } = await import('../../scenarios/presets/presets.ts')
   return presets.filter((preset) => presetEntries.some((one) => one.id === preset.id)).map(ofPreset)
 }
 
+/** True for the name of a lecture that came as a text: one that is read or kept here, or a whole one in a link. */
+const isOwn = (id: string): boolean => id.includes('.')
+
+/** Loads what reads texts, and the lecture of such a name. */
+async function ownLecture(id: string): Promise<Lecture> {
+  const { fetchOwnLecture } = await import('./own-lectures.ts').catch(() =>
+    Promise.reject(new Error(missingPart('What reads a lecture'))),
+  )
+  return fetchOwnLecture(id)
+}
+
+/** Has the steps of a lecture at hand under a name, once their samples are. */
+async function shelve(name: string, lecture: Lecture): Promise<void> {
+  await Promise.all(lecture.steps.flatMap(experimentsOf).map(fetchSamples))
+  here.set(name, lecture)
+}
+
 /**
  * Loads the steps of a lecture, the flagship's where none is named, with their samples. Undefined where nothing has to be loaded: they are here, or
- * there is no lecture of that name. Rejects where they do not come.
+ * there is no lecture of that name. One that came as a text is asked for each time, since it may have been read anew. Rejects where they do not come.
  */
 export function fetchLecture(id: string | undefined): Promise<void> | undefined {
+  if (id !== undefined && isOwn(id)) return ownLecture(id).then((lecture) => shelve(id, lecture))
   const entry = entryOf(id)
   if (!entry || here.has(entry.id)) return undefined
   return loaded(entry).then(
     async (found) => {
-      await Promise.all(found.flatMap(({ steps }) => steps.flatMap(experimentsOf)).map(fetchSamples))
-      found.forEach((lecture) => here.set(lecture.id, lecture))
+      await Promise.all(found.map((lecture) => shelve(lecture.id, lecture)))
     },
     () => Promise.reject(new Error(missing(entry.title))),
   )

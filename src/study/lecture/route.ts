@@ -45,6 +45,9 @@ function partsOf(address: string): { readonly own: string | undefined; readonly 
   return { own, named: presentStep(named) }
 }
 
+/** Name of the lecture in an address: its id, or the whole of it, packed. */
+const lectureIn = (named: URLSearchParams): string | null => named.get('lecture') ?? named.get('scenario')
+
 const fragmentOf = (address: string): string => address.slice(address.indexOf('#') + 1).trim()
 
 /** Letters of a link from which on it takes a moment to write. */
@@ -75,7 +78,7 @@ async function readAhead(link: string): Promise<void> {
 /** Loads the lecture that an address names and reads its experiment; undefined where it has none and nothing has to be waited for. */
 export function fetchRoute(address: string): Promise<void> | undefined {
   const { own, named } = partsOf(address)
-  const id = named.get('scenario')
+  const id = lectureIn(named)
   const lecture = id === null ? undefined : fetchLecture(id)
   if (own === undefined) return lecture
   return Promise.all([lecture, readAhead(own)]).then(() => undefined)
@@ -83,13 +86,13 @@ export function fetchRoute(address: string): Promise<void> | undefined {
 
 /**
  * Reads a fragment, with or without its `#`, or a whole address. Parts are joined by `&`: first `1.…`, an experiment, where it is
- * not simply the step's own; then `scenario=ID`, `step=N` from 1, and `apart` in the free sandbox. A step's own may have its first
- * w_0 moved to `a=…&b=…`, coordinates of the step's plane; on a line `a` says all.
+ * not simply the step's own; then `scenario=ID`, or `lecture=1.…`, which is a whole lecture, `step=N` from 1, and `apart` in the free
+ * sandbox. A step's own may have its first w_0 moved to `a=…&b=…`, coordinates of the step's plane; on a line `a` says all.
  * @throws ExperimentError with a sentence where there is no such lecture, step, experiment or point, or the lecture was not fetched.
  */
 export function routeOf(address: string): Shown {
   const { own, named } = partsOf(address)
-  const id = named.get('scenario')
+  const id = lectureIn(named)
   if (id === null) return { place: nowhere, experiment: linked(own ?? fragmentOf(address)) }
   const lecture = lectureOf(id)
   const step = stepNumbered(lecture, named.get('step') ?? '1')
@@ -136,8 +139,11 @@ function coordinate(named: URLSearchParams, name: 'a' | 'b'): number {
 }
 
 /** The fragment that opens a step of a lecture as it was written, without the `#`. */
-export const stepLink = ({ id, steps }: Lecture, step: number): string =>
-  `scenario=${encodeURIComponent(id)}${steps.length > 1 ? `&step=${step + 1}` : ''}`
+export const stepLink = ({ id, steps, manuscript }: Lecture, step: number): string => {
+  const { packed } = manuscript ?? {}
+  const name = packed === undefined ? `scenario=${encodeURIComponent(id)}` : `lecture=${packed}`
+  return `${name}${steps.length > 1 ? `&step=${step + 1}` : ''}`
+}
 
 /** The fragment of a step whose first w_0 alone was moved, if that is all that tells this experiment from it. */
 function movedLink(place: string, written: Experiment, experiment: Experiment): string | undefined {

@@ -7,6 +7,7 @@ import {
   endingMinimum,
   endPlace,
   endsBelow,
+  firstWeight,
   finalLoss,
   finalWeight,
   largestLoss,
@@ -115,6 +116,7 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ['ends-below', endsBelow],
   ['largest-loss', largestLoss],
   ['loss-drop', lossDrop],
+  ['first-weight', firstWeight],
   ['final-weight', finalWeight],
   ['end-place', endPlace],
   ['diverged', diverged],
@@ -207,20 +209,25 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
 export const quantityNames: readonly string[] = [...ofProblem.keys(), ...ofTraining.keys()]
 
 /**
- * The number that a scenario's expectation names: one read off runs or a formula, or a measure (experiment/measurement) at a
- * run's end. Rejects with an ExperimentError for a name nobody knows or where it does not apply.
+ * The number that a scenario's expectation names: one read off runs or a formula, at once where nothing has to be measured, or a measure
+ * (experiment/measurement) at a run's end.
+ * @throws ExperimentError, or rejects with one, for a name nobody knows or where it does not apply
  */
-export async function quantityOf(
+export function quantityNow(
   { experiment, ...source }: QuantitySource<Experiment>,
   name: string,
   given: QuantityArguments = {},
-): Promise<number> {
+): number | Promise<number> {
   const [problem, training] = [ofProblem.get(name), ofTraining.get(name)]
   if (!problem && !training) throw ExperimentError.at('quantity', `there is no quantity called '${name}'`)
   if (experiment.kind === 'problem') {
-    if (problem) return await problem({ ...source, experiment }, given)
+    if (problem) return problem({ ...source, experiment }, given)
     throw ExperimentError.at('quantity', `'${name}' is a number of what is trained, and nothing is`)
   }
-  if (training) return await training({ ...source, experiment }, given)
+  if (training) return training({ ...source, experiment }, given)
   throw ExperimentError.at('problem', 'this is a number of a problem, and there is none')
 }
+
+/** See `quantityNow`: the number once it is there. */
+export const quantityOf = async (...[source, name, given]: Parameters<typeof quantityNow>): Promise<number> =>
+  quantityNow(source, name, given)

@@ -24,11 +24,12 @@ const placeOf = (given: QuantityArguments): RunPlace => ({
 
 /** The options of a measure that are numbers or words. */
 function givenTo(what: MeasureName, given: QuantityArguments): MeasureOptions {
-  const [{ part }, names] = [given, optionsOf(what)]
+  const names = optionsOf(what)
+  const part = names.includes('part') ? given['part'] : undefined
   return {
     run: placeOf(given),
     ...(names.includes('count') && { count: numberOf(given, 'count', numberOf(given, 'index', 0) + 1) }),
-    ...(names.includes('part') && typeof part === 'string' && { part }),
+    ...(typeof part === 'string' && { part }),
   }
 }
 

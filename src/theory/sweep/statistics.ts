@@ -3,7 +3,7 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { numberOf, type QuantityArguments } from '../quantity/quantity.ts'
 import type { Spread, SweepPoint } from './sweep.ts'
 import { quantile } from '../../math/statistics/quantile.ts'
-import { maxOf, minOf } from '../../math/statistics/range.ts'
+import { maxOf, minOf, spansDecades } from '../../math/statistics/range.ts'
 
 /** The least number of draws whose quantiles are told apart from their extremes. */
 const fewest = 10
@@ -39,20 +39,24 @@ export const powerLawOf = (points: readonly SweepPoint[], of = 0): PowerLaw | un
 export const lastAtLeast = (points: readonly SweepPoint[], of: number, level: number): number =>
   points.findLast(({ spreads }) => (spreads[of]?.mean ?? NaN) >= level)?.value ?? NaN
 
-/** The mean of quantity `of` at a value; NaN where the sweep has none. */
-export const meanAt = (points: readonly SweepPoint[], of: number, value: number): number =>
-  points.find((point) => point.value === value)?.spreads[of]?.mean ?? NaN
+/** The median of quantity `of` at a value; NaN where the sweep has none. */
+export const medianAt = (points: readonly SweepPoint[], of: number, value: number): number =>
+  points.find((point) => point.value === value)?.spreads[of]?.median ?? NaN
 
 /**
- * The value at which quantity `of` first comes to `level` in the mean, on a straight line over the logarithm of the values, which rise;
- * NaN where it does so at none, or is there at the first.
+ * The value at which the medians of quantity `of` first come to `level`, between two rising values on a straight line, as it is drawn: over
+ * the logarithm of values, and of medians, that span decades. NaN where they do so at none, or are there at the first.
  */
 export function reachedAt(points: readonly SweepPoint[], of: number, level: number): number {
-  const meanOf = (k: number): number => points[k]?.spreads[of]?.mean ?? NaN
-  const k = points.findIndex((_, i) => meanOf(i) >= level)
-  const [before, at] = [points[k - 1]?.value, points[k]?.value]
+  const values = points.map(({ value }) => value)
+  const medians = points.map(({ spreads }) => spreads[of]?.median ?? NaN)
+  const k = medians.findIndex((median) => median >= level)
+  const [before, at] = [values[k - 1], values[k]]
   if (before === undefined || at === undefined) return NaN
-  return before * (at / before) ** ((level - meanOf(k - 1)) / (meanOf(k) - meanOf(k - 1)))
+  const height = spansDecades(medians) ? Math.log : Number
+  const [low, high] = [height(medians[k - 1]!), height(medians[k]!)]
+  const share = (height(level) - low) / (high - low)
+  return spansDecades(values) ? before * (at / before) ** share : before + share * (at - before)
 }
 
 /** Names of the numbers of a finished sweep. */

@@ -1,7 +1,11 @@
 import type {} from '../../../src/page/bl-app.ts'
-import type { Page } from 'playwright'
+import type { Download, Page } from 'playwright'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
+import { finish } from '../../../src/math/work.ts'
+import { hostileLecture } from '../../support/page/own-lecture.ts'
 import {
+  axeFaults,
   chooseLecture,
   coarsen,
   dragStart,
@@ -11,6 +15,7 @@ import {
   openStep,
   roomy,
   settled,
+  unasked,
   visit,
 } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
@@ -163,6 +168,181 @@ describe('the menu', () => {
   })
 })
 
+/** Has the page hear that a text is pasted, with nothing focused. */
+const paste = (page: Page, text: string) =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }))
+  }, text)
+
+/** Drops a file on the page. */
+const drop = (page: Page, name: string, text: string) =>
+  page.evaluate(
+    ([name, text]) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([text], name))
+      for (const type of ['dragenter', 'drop'])
+        window.dispatchEvent(new DragEvent(type, { dataTransfer, cancelable: true }))
+    },
+    [name, text] as const,
+  )
+
+/** Elements of the page, through all shadow roots, that would run a script, show a picture of others, or ask the network. */
+const dangers = (page: Page) =>
+  page.evaluate(() => {
+    const within = (root: Document | ShadowRoot): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((one) => [
+        one,
+        ...(one.shadowRoot ? within(one.shadowRoot) : []),
+      ])
+    return within(document)
+      .filter((one) => {
+        const handled = one.getAttributeNames().some((name) => name.startsWith('on'))
+        const linked = /^(javascript|data):/.test(one.getAttribute('href') ?? '')
+        const { src = '' } = one as Partial<HTMLImageElement>
+        return (
+          handled || linked || one.localName === 'iframe' || (src !== '' && !src.startsWith(location.origin))
+        )
+      })
+      .map((one) => one.outerHTML)
+  })
+
+/** Makes the browser one that has no pickers of files of its own. */
+const withoutPickers = (page: Page) =>
+  page.evaluate(() => Object.assign(window, { showOpenFilePicker: undefined, showSaveFilePicker: undefined }))
+
+/** Name and text of a file that the page saves. */
+async function textOf(saved: Download): Promise<readonly [string, string]> {
+  const parts = await (await saved.createReadStream()).toArray()
+  return [saved.suggestedFilename(), Buffer.concat(parts).toString()]
+}
+
+describe('a lecture of one’s own', () => {
+  const raw = 'https://raw.githubusercontent.com/kb/course/main/week3.txt'
+  const own = sharedVisit({ gpu: 'none', fragment: `&lecture=${raw}`, others: [raw] })
+  const attack = 'One <script>attack()</script>'
+  const card = (page: Page) => page.locator('bl-menu button[data-id^="yours."]')
+  const dialog = (page: Page) => page.locator('bl-lecture-files wa-dialog')
+  const closed = (page: Page) => dialog(page).locator('dialog').waitFor({ state: 'hidden' })
+
+  it('is fetched from elsewhere after a sentence and a press alone, and is words alone, in the speaker’s window too', async () => {
+    const { page } = own()
+    let asked = 0
+    await page.route('**/week3.txt', (route) => {
+      asked++
+      return route.fulfill({ body: hostileLecture, headers: { 'access-control-allow-origin': '*' } })
+    })
+    await page.getByText('This link asks for a lecture from raw.githubusercontent.com, of kb.').waitFor()
+    expect(asked).toBe(0)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => title(page)).toBe(attack)
+    expect(asked).toBe(1)
+    await settled(page)
+    await page.locator('bl-app .watch').getByText('The mark <img').waitFor()
+    expect(await dangers(page)).toEqual([])
+    const links = page.locator('bl-app bl-prose a')
+    expect(await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([
+      'https://example.org/',
+    ])
+    await page.keyboard.press('p')
+    await page.locator('bl-app .present').waitFor()
+    const notes = await page.context().newPage()
+    await notes.goto(unasked('').replace('questions=off', 'speaker'))
+    await notes.getByRole('heading', { name: attack }).waitFor()
+    await notes.getByText('Say <script>attack()</script> this').waitFor()
+    expect(await dangers(notes)).toEqual([])
+    await notes.getByRole('button', { name: 'Next' }).click()
+    await expect.poll(() => page.locator('bl-app .strip h2').innerText()).toContain('Two')
+    await notes.close()
+    await page.keyboard.press('Escape')
+    expectQuiet(own())
+  })
+
+  it('is pasted and undone, has a link that holds all, stays after a reload, and is in the menu until it is removed', async () => {
+    const { page } = own()
+    const pasted = hostileLecture.replace('## Two', '## Pasted').replace('id: two-weights', 'id: pasted')
+    await paste(page, 'Some words.')
+    await paste(page, pasted)
+    await expect.poll(() => title(page)).toBe(attack)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => title(page)).toBe('Two')
+    await page.keyboard.press('Control+Shift+z')
+    await page.keyboard.press('PageDown')
+    await expect.poll(() => title(page)).toBe('Pasted')
+    const hash = `#lecture=${finish(packingLecture(pasted))}&step=2`
+    await page.waitForFunction((hash) => location.hash === hash, hash)
+    const address = page.url()
+    expect(new URL(address).searchParams.has('lecture')).toBe(false)
+    await page.goto('about:blank')
+    await page.goto(address)
+    await expect.poll(() => title(page)).toBe('Pasted')
+    await page.getByTitle('Lectures and experiments').click()
+    const menu = page.locator('bl-menu')
+    await menu.getByRole('heading', { name: 'Yours', exact: true }).waitFor()
+    await menu.getByRole('heading', { name: 'Opened from elsewhere' }).waitFor()
+    expect(await card(page).allInnerTexts()).toEqual([
+      expect.stringContaining('<img src=x onerror=attack()> · pasted · today'),
+      expect.stringContaining('<img src=x onerror=attack()> · raw.githubusercontent.com, of kb · today'),
+    ])
+    const remove = menu.getByRole('button', { name: /remove it from this browser$/ })
+    await remove.last().click()
+    await expect.poll(() => card(page).count()).toBe(1)
+    await menu.getByRole('button', { name: 'Put it back' }).click()
+    await expect.poll(() => card(page).count()).toBe(2)
+    await card(page).last().click()
+    await expect.poll(() => title(page)).toBe('Two')
+    expectQuiet(own())
+  })
+
+  it('is saved word for word, and opened from a file: with its problems, or left alone with a sentence', async () => {
+    const { page } = own()
+    await withoutPickers(page)
+    const saving = page.waitForEvent('download')
+    await page.keyboard.press('Control+s')
+    expect(await textOf(await saving)).toEqual([expect.stringMatching(/^two-weights\.md$/), hostileLecture])
+    await page.getByText(/^Saved as two-weights\.md$/).waitFor()
+
+    const choosing = page.waitForEvent('filechooser')
+    await page.keyboard.press('Control+o')
+    const broken = Buffer.from(hostileLecture.replace('learningRate: 0.05', 'learningRate: -0.05'))
+    await (await choosing).setFiles({ name: 'mine.txt', mimeType: 'text/markdown', buffer: broken })
+    await dialog(page).getByText('1 of its 2 steps is shown').waitFor()
+    await dialog(page)
+      .getByRole('button', { name: /^line \d+, column \d+, step 2: / })
+      .waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await closed(page)
+    expect(await title(page)).toBe(attack)
+
+    await drop(page, 'notes.txt', 'Some notes.')
+    await page.getByText('notes.txt: This is no lecture: line 1 should be ---.').waitFor()
+    await drop(page, 'new.txt', hostileLecture.replace('badlands: 1', 'badlands: 2'))
+    await dialog(page).getByText('this file is of form 2; this page knows 1').waitFor()
+    await page.keyboard.press('Escape')
+    await closed(page)
+    expect(await title(page)).toBe(attack)
+
+    await openStep(page, 'two-weights', 1)
+    const ours = page.waitForEvent('download')
+    await page.keyboard.press('Control+s')
+    expect((await textOf(await ours))[1], 'with its claims').toContain('```check')
+    expectQuiet(own())
+  })
+
+  it('is opened from a file of the site, at a step of it', async () => {
+    const { page } = own()
+    await page.goto('about:blank')
+    await page.goto(unasked('&lecture=week3.txt#step=2'))
+    await expect.poll(() => title(page)).toBe('Two')
+    await page.waitForFunction(
+      () => location.hash.startsWith('#lecture=1.') && !location.search.includes('lecture'),
+    )
+    expectQuiet(own())
+  })
+})
+
 describe('taking a step apart', () => {
   it('leaves with its w_0 and camera, and keeps lecture and sandbox as they were left', async () => {
     const own = await visit({ ...roomy, fragment: '#scenario=two-weights&step=2' })
@@ -170,7 +350,12 @@ describe('taking a step apart', () => {
     onTestFinished(own.close)
     await coarsen(page)
     await settled(page)
+    const number = await page.locator('.words [data-live="first-weight = 2 exactly"]').elementHandle()
+    expect(await number?.textContent()).toBe('2')
     await dragStart(page, { x: -50, y: 10 })
+    const said = async () => Number(await number?.textContent())
+    await expect.poll(said, { message: 'a number of the words follows the hand' }).toBeLessThan(2)
+    expect(await number?.evaluate((place) => place.isConnected), 'in the place that it had').toBe(true)
     await turn(page, 80)
     const [lecture, seenFrom] = [await starts(page), await camera(page)]
     expect(seenFrom).toBeDefined()

@@ -18,9 +18,9 @@ const named = ['two-weights 1', 'counting 2', 'goodhart 3', 'anna-karenina 3']
 /** All steps in the long form, else those of a name: walk.test.ts walks them all before a reader. */
 const some = isLong ? steps : steps.filter(({ id, number }) => named.includes(`${id} ${number}`))
 
-/** The marks of a step are all in its hero: on a phone an inset has to be scrolled to. */
+/** The marks of a step, of which nobody asks, are all in its hero: on a phone an inset has to be scrolled to. */
 const isOfHero = ({ step, stages }: NumberedStep): boolean => {
-  const { hero } = arrangementOf(step, stages[0]!)
+  const { hero } = arrangementOf(step, stages[0]!, true)
   return Object.values(step.marks ?? {}).every((mark) => (markOf(mark).picture ?? 'surface') === hero)
 }
 

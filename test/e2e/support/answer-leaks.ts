@@ -31,9 +31,11 @@ function forms(value: number): string[] {
 
 const bare = (text: string): string => text.replaceAll(/\s/g, '')
 
-/** The longest part of a sentence without formulas and marks, where it is longer than what any axis says. */
+/** The longest part of a sentence without formulas, numbers and marks, where it is longer than what any axis says. */
 function plainPart(markdown = ''): string | undefined {
-  const [longest = ''] = markdown.split(/\$[^$]*\$|\*\*/).toSorted((one, other) => other.length - one.length)
+  const [longest = ''] = markdown
+    .split(/\$[^$]*\$|\*\*|\{[^{}]*\}/)
+    .toSorted((one, other) => other.length - one.length)
   return longest.length > 5 ? longest : undefined
 }
 

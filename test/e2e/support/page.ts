@@ -41,6 +41,8 @@ export interface VisitOptions {
   readonly first?: () => void
   /** false: scripts do not run. */
   readonly script?: boolean
+  /** Addresses of other sites that may be asked for. */
+  readonly others?: readonly string[]
   /** Requests that fail: those of addresses that match, and whose text passes where a test of it is given. */
   readonly without?: readonly { readonly address: RegExp; readonly text?: RegExp }[]
 }
@@ -82,6 +84,7 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const { gpu = 'webgpu', fragment = '', width = 720, height = 480, touch = false } = options
   const {
     without = [],
+    others = [],
     page: other,
     script = true,
     motion = false,
@@ -106,7 +109,8 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
     if (message.text().includes('Content Security Policy')) violations.push(message.text())
   })
   context.on('request', (request) => {
-    if (!request.url().startsWith(inject('site'))) violations.push(`a request of ${request.url()}`)
+    const isAllowed = [inject('site'), ...others].some((address) => request.url().startsWith(address))
+    if (!isAllowed) violations.push(`a request of ${request.url()}`)
   })
   const page = await context.newPage()
   const messages: string[] = []

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import '../../../src/elements/charts/pictures/bl-count-map.ts'
 import type { GuessEvent } from '../../../src/elements/guess-event.ts'
+import type { Theme } from '../../../src/elements/style/tokens.ts'
+import { contrast } from '../../support/page/color-vision.ts'
 import { faults, mount } from '../fixtures/mount.ts'
 
 const option = (index: number, column: number, change = {}) => ({
@@ -36,6 +38,26 @@ test('a row a choice, a column a value, and in each cell the draws that came thr
   const shade = (cell: Element | undefined) => getComputedStyle(cell!).backgroundColor
   expect(new Set([shade(none), shade(all), shade(most)]).size).toBe(3)
   expect(await faults(element)).toEqual([])
+})
+
+/** A colour as the browser computed it, as #rrggbb. */
+function hexOf(color: string): string {
+  const context = new OffscreenCanvas(1, 1).getContext('2d')!
+  context.fillStyle = color
+  context.fillRect(0, 0, 1, 1)
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data
+  return `#${[red!, green!, blue!].map((part) => part.toString(16).padStart(2, '0')).join('')}`
+}
+
+const themes: Theme[] = ['light', 'dark', 'contrast-light', 'contrast-dark']
+
+test.each(themes)('%s: each count has contrast with the shade of its cell', async (theme) => {
+  const row = { label: 'skips', counts: [0, 1, 2, 3, 4, 5] }
+  const element = await mount('bl-count-map', { ...map, values: row.counts, rows: [row] }, theme)
+  for (const cell of element.shadowRoot!.querySelectorAll('td')) {
+    const { color, backgroundColor } = getComputedStyle(cell)
+    expect(contrast(hexOf(color), hexOf(backgroundColor)), cell.textContent).toBeGreaterThanOrEqual(4.5)
+  }
 })
 
 test('asked, the row of the options is veiled, and its cells are pressed', async () => {

@@ -43,6 +43,21 @@ test('ink is dark on the card, and what is said of all stands above', async () =
   expect(await faults(element)).toEqual([])
 })
 
+test('what is said of all has two lines where one is too short for it, also while something is said of one', async () => {
+  const element = await mounted()
+  element.summary = '709 of 773 pictures right (92 %); mistakes first, label → answer'
+  await element.updateComplete
+  const said = within(element, 'p')
+  const isWhole = () => said.scrollWidth <= said.clientWidth && said.scrollHeight <= said.clientHeight
+  expect([isWhole(), said.clientHeight]).toEqual([true, expect.closeTo(18, -1)])
+  element.style.width = '260px'
+  const { clientHeight } = said
+  expect(isWhole()).toBe(true)
+  element.summary = 'picture 1'
+  await element.updateComplete
+  expect(said.clientHeight, 'pictures stay where they are').toBe(clientHeight)
+})
+
 test('a pointer, a press and keys choose a picture, and its words are said', async () => {
   const element = await mounted()
   const [sheet, said] = [within(element, '.sheet'), within(element, 'p')]

@@ -3,7 +3,10 @@ import '../../../src/landscape/loss-landscape.ts'
 import type { LossLandscape } from '../../../src/landscape/loss-landscape.ts'
 import { StartChangeEvent, StartInputEvent } from '../../../src/elements/stage/stage-events.ts'
 import { keptPlane } from '../../../src/edit/planes.ts'
+import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
+import { lectureText } from '../../../src/exchange/lecture/lecture-text.ts'
 import { experimentToLink } from '../../../src/exchange/link.ts'
+import { finish } from '../../../src/math/work.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
@@ -131,6 +134,11 @@ describe('an experiment is given', () => {
     }
     element.setAttribute('hero', 'surface')
     element.setAttribute('question', 'off')
+    const mine = lectureText({ ...lecture!, title: 'Mine', steps: lecture!.steps.slice(0, 2) })
+    element.setAttribute('lecture', finish(packingLecture(mine)))
+    element.setAttribute('step', '2')
+    await element.whenIdle()
+    expect([element.study?.place.value.lecture?.title, shown()]).toEqual(['Mine', lecture!.steps[1]!.title])
     element.setAttribute('lecture', 'two-weights')
     element.setAttribute('step', '1')
     await element.whenIdle()

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../../../src/elements/lecture/bl-menu.ts'
-import type { MenuGroup, OpenEvent } from '../../../src/elements/lecture/bl-menu.ts'
+import type { ForgetEvent, MenuGroup, OpenEvent } from '../../../src/elements/lecture/bl-menu.ts'
+import { CommandEvent } from '../../../src/elements/events.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 const entry = (id: string) => ({ id, title: `Lecture ${id}`, line: 'What it shows.', steps: 3 })
@@ -105,7 +106,7 @@ test('finds by words in titles, lines and further words; letters go into its fie
   await userEvent.keyboard('zz')
   await settled(element)
   expect(cards()).toEqual([])
-  expect(within(element, '[role=status]').textContent).toBe('Nothing here has “features threszz”.')
+  expect(within(element, '[role=status]').textContent).toContain('Nothing here has “features threszz”.')
   await userEvent.keyboard('{Backspace}{Backspace}{ArrowDown}')
   expect(focused(element)).toBe('x')
   const seen: string[] = []
@@ -136,4 +137,41 @@ test('shows the step at which a lecture was left, and opens it there, or from th
     ['b', 1],
     ['c', 1],
   ])
+})
+
+test('a lecture that is kept has no picture; it is taken out, and put back', async () => {
+  const mine = { ...entry('yours.mine'), title: 'Mine', kept: 'mine.txt · today 12:04' }
+  const yours = { title: 'Yours', line: 'kept in this browser', entries: [mine] }
+  const element = await menu({ groups: [yours, ...groups] })
+  const card = within(element, '[data-id="yours.mine"]')
+  expect(card.querySelector('img')).toBeNull()
+  expect(card.textContent).toContain('mine.txt · today 12:04')
+  const asked: unknown[] = []
+  element.addEventListener('bl-forget', (event) => {
+    const { id, gone } = event as ForgetEvent
+    asked.push([id, gone])
+  })
+  await userEvent.click(within(element, '.again'))
+  element.groups = groups
+  await settled(element)
+  expect(within(element, '[role=status]').textContent?.trim()).toMatch(/^“Mine” is kept no longer/)
+  expect(await faults(element)).toEqual([])
+  await userEvent.click(within(element, '[role=status] button'))
+  expect(asked).toEqual([
+    ['yours.mine', true],
+    ['yours.mine', false],
+  ])
+})
+
+test('asks for a file, and for a text that is pasted', async () => {
+  const element = await menu()
+  const commands: string[] = []
+  element.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))
+  for (const button of element.shadowRoot!.querySelectorAll<HTMLButtonElement>('.top button')) {
+    element.open = true
+    await settled(element)
+    button.click()
+    expect(element.open).toBe(false)
+  }
+  expect(commands).toEqual(['open-file', 'paste-lecture'])
 })

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import decodeQR from 'qr/decode.js'
 import '../../../src/elements/lecture/share/bl-qr-screen.ts'
+import type { BlShare } from '../../../src/elements/lecture/share/bl-share.ts'
 import '../../../src/elements/lecture/share/bl-share.ts'
 import { CommandEvent } from '../../../src/elements/events.ts'
 import type { Theme } from '../../../src/elements/style/tokens.ts'
@@ -40,7 +41,10 @@ test.each([
 test('what is too long for a code says so', async () => {
   const code = await mount('bl-qr', { link: long + 'x'.repeat(2000) })
   expect(code.shadowRoot!.querySelector('svg')).toBeNull()
-  expect(code.shadowRoot!.textContent).toContain('This state is too long for a QR code')
+  expect(code.shadowRoot!.textContent).toMatch(/This state is 1\.\d kB too long for a code: give the link/)
+  code.link = `https://badlands.example/#lecture=1.${'x'.repeat(3800)}&step=2`
+  await settled(code)
+  expect(code.shadowRoot!.textContent).toContain('2.1 kB too long for a code: give the link or the file')
 })
 
 test('the share card shows the code of exactly this state, and asks for the whole screen', async () => {
@@ -104,4 +108,53 @@ test('a link too long for letters is the code alone, and the letters are those o
 test('an address of this computer says that nobody else can open it', async () => {
   const screen = await mount('bl-qr-screen', { link: 'http://localhost:4173/#scenario=two-weights' })
   expect(within(screen, '.screen').textContent).toContain('This address opens on this computer alone.')
+})
+
+/** The choices of the share card, once it is open. */
+async function choices(share: BlShare): Promise<readonly string[]> {
+  await userEvent.click(within(share, '.share'))
+  await settled(share)
+  return [...share.shadowRoot!.querySelectorAll('.choice b')].map((one) => one.textContent)
+}
+
+const lecture = { id: 'yours.mine', title: 'Mine', minute: '', steps: [] }
+const manuscript = {
+  text: '---\n',
+  origin: { kind: 'file', name: 'mine.txt' },
+  authors: [],
+  problems: [],
+  steps: 1,
+  packed: '1.abc',
+  excess: 0,
+} as const
+
+test('the share card gives a lecture that came as a text by a link that holds all, and as a file', async () => {
+  const step = 'https://badlands.example/#lecture=1.abc&step=2'
+  const share = await mount('bl-share', { link: () => step, step, lecture: { ...lecture, manuscript } })
+  const commands: string[] = []
+  share.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))
+  expect(await choices(share)).toEqual([
+    'Exactly this state',
+    'Save as a file',
+    'Picture',
+    'Picture, twice as large',
+    'QR code',
+  ])
+  expect(within(share, '.choice').textContent).toContain('The link holds all')
+  expect(await faults(share)).toEqual([])
+  await userEvent.click(share.shadowRoot!.querySelectorAll('.choice')[1]!)
+  expect(commands).toEqual(['save-lecture'])
+})
+
+test('the share card says by how much a lecture is too long for a link', async () => {
+  const long = { ...manuscript, packed: undefined, excess: 3210 }
+  const share = await mount('bl-share', {
+    link: () => undefined,
+    staged: false,
+    lecture: { ...lecture, manuscript: long },
+  })
+  expect(await choices(share)).toEqual(['Save as a file'])
+  expect(within(share, '.box').textContent).toContain(
+    'This lecture is 3.2 kB too long for a link: give the file.',
+  )
 })

@@ -1,7 +1,9 @@
+import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/charts/lists/bl-runs.ts'
 import '../../../src/elements/prose/bl-prose.ts'
+import type { LiveViews } from '../../../src/elements/prose/live-view.ts'
 import { PointEvent } from '../../../src/elements/point-event.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
@@ -45,4 +47,41 @@ test('a row of the runs tells its run, also when it goes away under the hand', a
   within(runs, 'tr[data-mark="run/1"] button').focus()
   runs.remove()
   expect(told).toEqual(['run/1', undefined])
+})
+
+test('the text of a number follows while all else stays, the focus too; one that lights nothing is no button', async () => {
+  const numbers = signal<LiveViews>(new Map())
+  const prose = await mount('bl-prose', {
+    markdown:
+      'It ends at {final-loss = 0.5}, with $\\eta = \\num{seed}$ and $Q = \\num{minimum-sharpness = 2.57}$.',
+    numbers,
+  })
+  await expect.poll(() => prose.shadowRoot!.querySelectorAll('[data-live]').length).toBe(3)
+  const [loss, seed, sharpness] = [...prose.shadowRoot!.querySelectorAll<HTMLElement>('[data-live]')]
+  const said = () => [loss, seed, sharpness].map((slot) => slot?.textContent)
+  expect(said()).toEqual(['0.5', '–', '2.57'])
+  numbers.value = new Map([
+    ['final-loss = 0.5', { text: '0.5', mark: 'run/0' }],
+    ['seed', { text: '7' }],
+    ['minimum-sharpness = 2.57', { text: '2.57', mark: 'run/1' }],
+  ])
+  expect(said()).toEqual(['0.5', '7', '2.57'])
+  expect(prose.shadowRoot!.querySelectorAll('[role=button]')).toHaveLength(2)
+  const told = marksTold()
+  const formula = sharpness!.closest<HTMLElement>('.formula')!
+  formula.focus()
+  expect(told).toEqual(['run/1'])
+  numbers.value = new Map([
+    ['final-loss = 0.5', { text: '0.61', mark: 'run/0', note: 'at the opening 0.5' }],
+    ['minimum-sharpness = 2.57', { text: '3.10', mark: 'run/1', note: 'at the opening 2.57' }],
+  ])
+  expect(said()).toEqual(['0.61', '7', '3.10'])
+  expect(prose.shadowRoot!.activeElement, 'the focus stays').toBe(formula)
+  expect(told.splice(0)).toEqual(['run/1'])
+  await userEvent.hover(loss!)
+  await expect.poll(() => prose.shadowRoot!.querySelector('.note')?.textContent).toBe('at the opening 0.5')
+  sharpness!.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
+  expect(told).toContain('run/0')
+  expect(told.at(-1)).toBe('run/1')
+  expect(await faults(prose)).toEqual([])
 })

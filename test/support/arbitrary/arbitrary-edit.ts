@@ -19,7 +19,7 @@ import {
   type Scenario,
   type Step,
 } from '../../../src/scenarios/scenario.ts'
-import { LectureDraw, lines, title } from './arbitrary-lecture.ts'
+import { LectureDraw, numberless, title } from './arbitrary-lecture.ts'
 
 /** A step with its experiment as merged, which is what an edit of its lecture keeps. */
 export type Shown = Omit<Step, 'from' | 'experiment'> & { readonly shows: Patch }
@@ -99,7 +99,7 @@ class EditDraw extends LectureDraw {
 
   headWords(): ArbitraryEdit {
     const part = this.from(['idea', 'minute'] as const)
-    const words = this.chance() ? this.one(lines) : ''
+    const words = this.chance() ? this.one(numberless) : ''
     return {
       name: `${part} ${words}`,
       ofText: (text) => setWords(text, { part }, words),
@@ -123,7 +123,7 @@ class EditDraw extends LectureDraw {
 
   words(step: number): ArbitraryEdit {
     const part = this.from(['prose', 'try', 'watch'] as const)
-    const words = this.chance() ? this.one(lines) : ''
+    const words = this.chance() ? this.one(numberless) : ''
     return {
       name: `${part} of ${step}: ${words}`,
       ofText: (text) => setWords(text, { step, part }, words),
@@ -136,7 +136,7 @@ class EditDraw extends LectureDraw {
 
   questionWords(step: number, question: Question): ArbitraryEdit {
     const part = this.from(['scene', 'ask', 'because'] as const)
-    const words = part !== 'ask' && this.chance() ? '' : this.one(lines)
+    const words = part !== 'ask' && this.chance() ? '' : this.one(numberless)
     const changed = (one: Question): Question => {
       if (part !== 'scene') return { ...one, [part]: words }
       return words === '' ? lacking(one, 'setup') : { ...one, setup: words }

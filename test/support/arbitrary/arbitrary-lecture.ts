@@ -44,7 +44,7 @@ const line = fc
 /** A title: what stands in {#…} at its end would be its name. */
 export const title = line.map((text) => text.replace(/\{#/gu, '{').trim() || 'a')
 /** Lines of words. */
-export const lines = fc
+const lines = fc
   .array(
     fc.oneof(
       line,
@@ -54,6 +54,8 @@ export const lines = fc
     { minLength: 1, maxLength: 5 },
   )
   .map((list) => list.join('\n').trim() || 'a')
+/** Lines in which no brace is a number. */
+export const numberless = lines.map((text) => text.replaceAll(/\\*\{/gu, '\\{'))
 const number = fc.oneof(
   fc.double({ noNaN: true }),
   fc.constantFrom(0, -0, 1, -1, 0.1, 1e-6, 2 / 3, 19 / 3, 1e21, 5e-324, Infinity, -Infinity),
@@ -243,7 +245,7 @@ export class LectureDraw extends Draw {
       () => ({ formula: this.from(formulas).id, ...this.maybe('arguments', () => this.one(numbersGiven)) }),
       () => ({ cell: 'empty' }),
       () => ({ swept: 'reached', of: this.one(index), level: this.one(number) }),
-      () => ({ swept: 'mean', of: this.one(index), value: this.one(number) }),
+      () => ({ swept: 'median', of: this.one(index), value: this.one(number) }),
     ])()
   }
 
@@ -277,7 +279,7 @@ export class LectureDraw extends Draw {
         : { kind: this.from(['place', 'number', 'curve'] as const) }),
       ...this.maybe('scale', () => ({ from: this.one(number), log: true, to: this.one(number) })),
       ...this.maybe('within', () => this.one(number)),
-      because: this.one(lines),
+      because: this.one(numberless),
     }
   }
 
@@ -288,9 +290,9 @@ export class LectureDraw extends Draw {
     return {
       id: `step-${at}`,
       title: this.one(title),
-      prose: this.one(lines),
+      prose: this.one(numberless),
       ...this.maybe('try', () => this.one(lines)),
-      ...this.maybe('watch', () => this.one(lines)),
+      ...this.maybe('watch', () => this.one(numberless)),
       ...from,
       experiment: isWhole ? this.from(experiments) : this.chance() ? this.one(patch) : {},
       ...this.maybe('tools', () => [this.from(controlNames), 'w₀' as const]),

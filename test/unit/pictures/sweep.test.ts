@@ -311,9 +311,13 @@ test('a number is guessed at the value of the stage at which its answer is seen'
   expect(overOf(number, { inAnswer: () => moved }), 'where the dial of the answer is').toBe(4)
   expect(overOf({ ...number, answer: { ...answer, arguments: { part: 'test' } } })).toBeUndefined()
   expect(
-    overOf({ ...number, answer: { swept: 'mean', of: 0, value: 4 } }),
+    overOf({ ...number, answer: { swept: 'median', of: 0, value: 4 } }),
     'the value that is asked about',
   ).toBe(4)
+  expect(
+    overOf({ ...number, answer: { swept: 'reached', of: 0, level: 3 }, axis: 'across' }),
+    'the level that it is to reach',
+  ).toBe(3)
 })
 
 test('of several charts the one that has the curve asked about takes the guess, and the others wait under the veil', () => {
@@ -325,7 +329,7 @@ test('of several charts the one that has the curve asked about takes the guess, 
     ...ask,
     kind: 'choice',
     options: [10, 50].map((value) => ({ label: `${value}`, value })),
-    answer: { swept: 'mean', of: 1, value: 4 },
+    answer: { swept: 'median', of: 1, value: 4 },
   }
   const askedIn = (chart: number) => chartOf(0, question, plan, {}, undefined, experiment, chart).asked
   expect(askedIn(0)).toMatchObject({ open: true, guess: undefined })
@@ -399,16 +403,25 @@ test('the curve that is asked about has the ring, not its law', () => {
 })
 
 test('of curves that have experiments of their own, that of the stage has the ring', () => {
-  const quantities: Sweep['quantities'] = [0.1, 0.2].map((learningRate) => ({
-    quantity: 'movement',
-    label: String(learningRate),
-    experiment: { algorithms: [{ id: 'sgd', learningRate, steps: 1 }] },
-  }))
+  const quantities: Sweep['quantities'] = [0, 1].flatMap((chart) =>
+    [0.1, 0.2].map((learningRate) => ({
+      quantity: 'movement',
+      label: String(learningRate),
+      experiment: { algorithms: [{ id: 'sgd', learningRate, steps: 1 }] },
+      chart,
+    })),
+  )
   const ringed = (rate: number) => {
     const stage = parseTraining({ ...experiment, algorithms: [{ id: 'sgd', learningRate: rate, steps: 1 }] })
-    return chartOf(3, undefined, { ...sweep, quantities }, {}, undefined, stage).ringed
+    return [0, 1].map(
+      (chart) => chartOf(3, undefined, { ...sweep, quantities }, {}, undefined, stage, chart).ringed,
+    )
   }
-  expect([0.1, 0.2, 0.3].map(ringed)).toEqual([0, 1, undefined])
+  expect([0.1, 0.2, 0.3].map(ringed), 'in each chart').toEqual([
+    [0, 2],
+    [1, 3],
+    [undefined, undefined],
+  ])
 })
 
 test('an axis that a question names is one of the picture in which the guess is made', () => {

@@ -23,6 +23,7 @@ import { farPoints } from '../../../src/scenarios/data/metric-gap-data.ts'
 import { trio } from '../../../src/scenarios/data/trio-program.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { ControlName, Expectation, Step } from '../../../src/scenarios/scenario.ts'
+import { withNumbersWritten } from '../../../src/exchange/lecture/notation/live-pieces.ts'
 import { numbersIn } from '../../support/prose-numbers.ts'
 import { stagedSteps, type StagedStep } from '../../support/scenarios.ts'
 import { storedSweeps } from '../../support/stored-sweeps.ts'
@@ -210,7 +211,9 @@ function madeOf({ step, stages }: StagedStep): number[] {
 /** What the stored points of a step's sweep say, which its chart shows. */
 const storedOf = ({ step: { sweep } }: StagedStep): number[] => {
   const kept = storedSweeps.get(sweep?.reference ?? '')
-  return kept ? storedPoints(kept).flatMap(({ spreads }) => spreads.map(({ mean }) => mean)) : []
+  return kept
+    ? storedPoints(kept).flatMap(({ spreads }) => spreads.flatMap(({ mean, median }) => [mean, median]))
+    : []
 }
 
 const expectedOf = ({ step }: StagedStep): Expectation[] => [
@@ -252,7 +255,7 @@ function lettersIn(text: string): string[] {
 }
 
 const wordsOf = ({ prose, try: act, watch, question }: Step): string =>
-  [prose, act, watch, question?.setup, question?.ask, question?.because].join('\n')
+  withNumbersWritten([prose, act, watch, question?.setup, question?.ask, question?.because].join('\n'))
 
 /** Words on the pictures and dials of a step. */
 const labelsOf = ({ dial, sweep, numbers, predictions, histogram, controls = [] }: Step, main: Experiment) =>
@@ -326,7 +329,7 @@ describe.each(scenarios)('$id', (scenario) => {
         expected: steps.slice(0, i + 1).flatMap(expectedOf),
       }
       return strangersIn(
-        [prose, watch, question?.setup, question?.ask, question?.because].join('\n'),
+        withNumbersWritten([prose, watch, question?.setup, question?.ask, question?.because].join('\n')),
         known,
       ).map((number) => `${i + 1} ${staged.title}: ${number}`)
     })
@@ -347,7 +350,7 @@ describe.each(scenarios)('$id', (scenario) => {
       const problem = buildTrainingProblem(main)
       const weights = Array.from({ length: Math.min(problem.size, 400) }, (_, w) => weightName(problem, w))
       const axes = axesOf(problem, main.plane)
-      const text = [step.prose, step.try, step.watch].join('\n')
+      const text = withNumbersWritten([step.prose, step.try, step.watch].join('\n'))
       const named = [...text.matchAll(/\bw_(\d)|\bw([₁₂₃])/g)].map(
         ([, digit, small]) => `w_${digit ?? '₀₁₂₃'.indexOf(small!)}`,
       )
@@ -363,7 +366,7 @@ describe.each(scenarios)('$id', (scenario) => {
 
   test('a letter of the prose is that of an axis, a legend or a dial, or the lecture has said what it is', () => {
     const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
-      const before = steps.slice(0, i + 1).map(({ step: one }) => one.prose)
+      const before = steps.slice(0, i + 1).map(({ step: one }) => withNumbersWritten(one.prose))
       return lettersIn(wordsOf(step))
         .filter(
           (letter) =>
@@ -376,7 +379,7 @@ describe.each(scenarios)('$id', (scenario) => {
 
   test('prose begins with words: what is seen comes before the formula', () => {
     const formal = scenario.steps
-      .map(({ prose }) => firstSentence(prose))
+      .map(({ prose }) => firstSentence(withNumbersWritten(prose)))
       .filter((sentence) => /=|\$\$|\\[lg]e\b|[<>]/.test(sentence))
     expect(formal).toEqual([])
   })

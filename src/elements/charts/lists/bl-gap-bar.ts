@@ -64,6 +64,9 @@ export class BlGapBar extends LitElement {
         width: max(var(--size), 1.5px);
         background: var(--color);
       }
+      .part.pale {
+        opacity: 0.25;
+      }
       .part.helped {
         border: 2px dashed var(--color);
         background: var(--bl-card);
@@ -78,7 +81,7 @@ export class BlGapBar extends LitElement {
         color: var(--bl-card);
         white-space: nowrap;
       }
-      .part.helped b {
+      .part:is(.helped, .pale) b {
         color: var(--bl-ink);
       }
       .names {
@@ -136,6 +139,8 @@ export class BlGapBar extends LitElement {
 
   @property({ attribute: false }) gaps: Gaps | undefined
   @property({ attribute: false }) scale: number | undefined
+  /** The part that is lit; the others are pale then. */
+  @property({ attribute: false }) lit: keyof Gaps | undefined
   @property({ type: Boolean }) veiled = false
   @property({ type: Boolean }) busy = false
   @property({ type: Boolean }) stale = false
@@ -201,13 +206,13 @@ export class BlGapBar extends LitElement {
     const of = scale === undefined ? '' : `; ${formatNumber(scale, 3)} together at the beginning`
     const times = scale !== undefined && reached < leastSeen * scale ? magnification(reached, scale) : 1
     return html`<div class="bar" role="img" aria-label="The three gaps: ${words}${of}">
-        ${parts(gaps, whole)}
+        ${parts(gaps, whole, this.lit)}
         ${scale === undefined ? nothing : html`<span class="scale" style="--size: ${share(scale, whole)}"></span>`}
       </div>
       ${
         times > 1
           ? html`<p class="larger">${formatNumber(times)} times as large</p>
-              <div class="bar magnified" aria-hidden="true">${parts(gaps, whole / times)}</div>`
+              <div class="bar magnified" aria-hidden="true">${parts(gaps, whole / times, this.lit)}</div>`
           : nothing
       }`
   }
@@ -231,13 +236,13 @@ function magnification(length: number, scale: number): number {
 const share = (value: number, whole: number): string => `${(100 * value) / (whole || 1)}%`
 
 /** The three parts, one after the other, on a bar as long as `whole`. */
-function parts(gaps: Gaps, whole: number) {
+function parts(gaps: Gaps, whole: number, lit: keyof Gaps | undefined) {
   const { model, metric, algorithm } = gaps
   const [sample, helped] = [model + metric, hasHelped(gaps)]
-  const part = (name: string, from: number, to: number, color: string) => {
+  const part = (name: keyof Gaps, from: number, to: number, color: string) => {
     const size = Math.abs(to - from)
     return html`<span
-      class="part ${name} ${helped && to < from ? 'helped' : ''}"
+      class="part ${name} ${helped && to < from ? 'helped' : ''} ${lit && lit !== name ? 'pale' : ''}"
       style="--from: ${share(Math.min(from, to), whole)}; --size: ${share(size, whole)}; --color: var(--bl-${color})"
       >${size > leastNamed * whole ? html`<b>${name}</b> <b>${formatNumber(to - from, 3)}</b>` : nothing}</span
     >`

@@ -16,9 +16,12 @@ export interface CountRow {
   readonly counts: readonly (number | undefined)[]
 }
 
+/** How much of the colour a cell has, for a share of the draws: no shade between pale and dark, on which neither ink is read. */
+const shadeOf = (share: number): number => (share > 0.5 ? 0.7 + 0.3 * share : 0.7 * share)
+
 /**
  * A map of counts: a row for each choice of words, a column for each value of a hyperparameter, in each cell how many of the draws
- * came through, the darker the more. While a cell is asked for, the rows of the options are veiled, and their cells are pressed;
+ * came through, the fuller of colour the more. While a cell is asked for, the rows of the options are veiled, and their cells are pressed;
  * answered, they keep what was guessed. Emits GuessEvent and SweepEvent.
  */
 @customElement('bl-count-map')
@@ -64,7 +67,7 @@ export class BlCountMap extends LitElement {
         height: 2em;
         padding: 0;
         border: 1px solid var(--bl-hairline);
-        background: color-mix(in oklab, var(--bl-metric) calc(100% * var(--share, 0)), var(--bl-card));
+        background: color-mix(in oklab, var(--bl-metric) calc(100% * var(--shade, 0)), var(--bl-card));
         font-size: var(--bl-text-heading);
         text-align: center;
       }
@@ -161,7 +164,11 @@ export class BlCountMap extends LitElement {
     const share = (count ?? 0) / this.draws
     const kept = option ? keptWords(option) : ''
     const of = option?.right ? 'right' : option?.chosen ? 'guessed' : ''
-    return html`<td class=${of} ?data-dark=${share > 0.5} style=${styleMap({ '--share': String(share) })}>
+    return html`<td
+      class=${of}
+      ?data-dark=${share > 0.5}
+      style=${styleMap({ '--shade': String(shadeOf(share)) })}
+    >
       ${count ?? '…'}${kept ? html`<span class="kept">${kept}</span>` : nothing}
     </td>`
   }

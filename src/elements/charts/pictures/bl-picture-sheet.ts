@@ -28,6 +28,7 @@ export class BlPictureSheet extends LitElement {
     ...headedStyle,
     css`
       :host {
+        container-type: inline-size;
         gap: var(--bl-1);
       }
       header {
@@ -64,6 +65,12 @@ export class BlPictureSheet extends LitElement {
         line-height: 1.4;
         text-overflow: ellipsis;
         white-space: nowrap;
+      }
+      @container (max-width: 459px) {
+        p {
+          min-height: 2.8em;
+          white-space: normal;
+        }
       }
       b {
         font-weight: 600;

@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals-core'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { formatCount, formatNumber, withSubscripts } from '../../../math/picture/format.ts'
@@ -6,6 +7,7 @@ import { inkOn } from '../../../math/picture/palette.ts'
 import '../../controls/bl-number.ts'
 import '../../controls/bl-text.ts'
 import '../../prose/bl-prose.ts'
+import type { LiveViews } from '../../prose/live-view.ts'
 import type { NumberEvent, TextEvent } from '../../controls/control-events.ts'
 import { icon } from '../../style/icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
@@ -26,6 +28,8 @@ export class BlQuestion extends LitElement {
   /** The question, which names the choice to a screen reader. */
   @property() ask = ''
   @property({ attribute: false }) view: QuestionView | undefined
+  /** Those in the words of its reason. */
+  @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
   @property({ type: Boolean, reflect: true }) presented = false
   /** The whole answer is shown under its line. */
   @state() private open = false
@@ -89,7 +93,7 @@ export class BlQuestion extends LitElement {
   #strip({ options }: QuestionView, { headline, distances, because }: RevealedView) {
     const counted = options.some(({ hands }) => hands > 0) ? options : []
     return html`<p class="headline">${headline}</p>
-      ${because ? html`<bl-prose .markdown=${because}></bl-prose>` : nothing}
+      ${because ? html`<bl-prose .markdown=${because} .numbers=${this.numbers}></bl-prose>` : nothing}
       <div class="room">
         ${distances.map((line) => html`<p>${line}</p>`)}
         <p>
@@ -108,7 +112,7 @@ export class BlQuestion extends LitElement {
   #answer(view: QuestionView, { headline, distances, because }: RevealedView) {
     return html`<p class="headline">${headline}</p>
       ${distances.map((line) => html`<p>${line}</p>`)} ${view.guessed ? this.#input(view) : nothing}
-      ${because ? html`<bl-prose .markdown=${because}></bl-prose>` : nothing}`
+      ${because ? html`<bl-prose .markdown=${because} .numbers=${this.numbers}></bl-prose>` : nothing}`
   }
 
   #acts({ guessed, presented }: QuestionView) {

@@ -79,8 +79,9 @@ export class BlQrScreen extends LitElement {
   }
 
   override render() {
-    const short = this.link !== '' && this.link.length <= copied
-    const address = short ? this.link : this.step
+    const isCopied = (address: string) => address !== '' && address.length <= copied
+    const short = isCopied(this.link)
+    const address = [this.link, this.step].find(isCopied)
     return html`<dialog aria-label="QR code" @close=${() => this.dispatchEvent(new Event('close'))}>
       <div class="screen">
         <bl-qr .link=${this.link}></bl-qr>

@@ -1,10 +1,17 @@
 import { css, html, LitElement, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../../style/tokens.ts'
-import { qrCode } from '../../../exchange/qr-code.ts'
+import { letterExcess, qrCode } from '../../../exchange/qr-code.ts'
 
 /** Light squares around a code, which a reader needs to find it. */
 const margin = 4
+
+/** Why a link has no code, and what to give in its place. */
+function tooLong(link: string): string {
+  const excess = `${(letterExcess(link) / 1000).toFixed(1)} kB too long for a code`
+  if (/[#&]lecture=/.test(link)) return `${excess}: give the link or the file`
+  return link ? `This state is ${excess}: give the link` : 'This state is too large for a link.'
+}
 
 /** The QR code of `link`, black on white in every theme since not all readers take another; a sentence where it is empty or too long for one. */
 @customElement('bl-qr')
@@ -30,11 +37,7 @@ export class BlQr extends LitElement {
 
   override render() {
     const code = this.link ? qrCode(this.link) : undefined
-    if (!code)
-      return html`<p>
-        This state is too long for a QR code: it has numbers of its own, such as a table. Its link can be
-        copied and sent.
-      </p>`
+    if (!code) return html`<p>${tooLong(this.link)}</p>`
     const side = code.size + 2 * margin
     return html`<svg
       viewBox="${-margin} ${-margin} ${side} ${side}"

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { CommandEvent, PictureEvent } from '../../events.ts'
+import type { Lecture } from '../../../scenarios/place.ts'
+import { CommandEvent, PictureEvent, type CommandName } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import './bl-qr.ts'
@@ -8,10 +9,20 @@ import './bl-qr.ts'
 /** True for a link that names a step, with no experiment of its own. */
 const isShort = (address: string): boolean => new URL(address).hash.startsWith('#scenario=')
 
+/** True for a link that holds a whole lecture, and no experiment of its own. */
+const isLecture = (address: string): boolean => new URL(address).hash.startsWith('#lecture=')
+
+/** What a link says, in a line. */
+function lineOf(address: string): string {
+  if (isLecture(address)) return 'The link holds all: the lecture, and this step of it'
+  return isShort(address) ? 'a short link that says all of it' : 'a link with all that was moved and changed'
+}
+
 /**
  * The share card. It copies a link: to exactly this state (`link`, or the page's own address where that is empty), or to the lecture's
  * step as it was written (`step`) where the two differ. Where copying is refused, the link is shown to copy by hand. The QR code of
- * it holds this state, and the command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage.
+ * it holds this state, and the command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage, the command
+ * `save-lecture` for the file of the lecture.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
@@ -84,6 +95,8 @@ export class BlShare extends LitElement {
   /** Makes the link to what is shown, undefined where it is too large for one: called when the card opens, as it may take a moment. */
   @property({ attribute: false }) link: () => string | undefined = () => ''
   @property() step = ''
+  /** The lecture that is open; undefined where there is none. */
+  @property({ attribute: false }) lecture: Lecture | undefined
   /** There is a stage whose picture can be saved. */
   @property({ attribute: false }) staged = true
   @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
@@ -95,7 +108,7 @@ export class BlShare extends LitElement {
     return html`
       <button
         class="button share"
-        title="Copy a link, or save a picture"
+        title="Copy a link, or save a file"
         aria-expanded=${String(this.shown === 'choosing')}
         @click=${() => (this.shown = this.shown === 'choosing' ? 'idle' : 'choosing')}
       >
@@ -138,16 +151,20 @@ export class BlShare extends LitElement {
         this.button.focus()
       }}
     >
-      ${two ? choice(() => this.#copy(this.step), 'This step of the lecture', 'a short link, as the step was written') : nothing}
+      ${two ? choice(() => this.#copy(this.step), 'This step of the lecture', isLecture(this.step) ? lineOf(this.step) : 'a short link, as the step was written') : nothing}
       ${
         address === undefined
-          ? html`<p class="quiet">This state is too large for a link.</p>`
+          ? html`<p class="quiet">${this.#tooLong}</p>`
+          : choice(() => this.#copy(address), 'Exactly this state', lineOf(address))
+      }
+      ${
+        // A preset of the sandbox has nothing to be said of it.
+        this.lecture?.minute === undefined
+          ? nothing
           : choice(
-              () => this.#copy(address),
-              'Exactly this state',
-              isShort(address)
-                ? 'a short link that says all of it'
-                : 'a link with all that was moved and changed',
+              () => this.#command('save-lecture'),
+              'Save as a file',
+              'the whole lecture, as a text to read, change and give',
             )
       }
       ${
@@ -163,15 +180,22 @@ export class BlShare extends LitElement {
   }
 
   #code(address: string) {
-    return html`<button class="choice" @click=${() => this.#showCode()}>
+    return html`<button class="choice" @click=${() => this.#command('code')}>
         <b>QR code</b><span class="quiet">of exactly this state; press for the whole screen (Q)</span>
       </button>
       <bl-qr .link=${address}></bl-qr>`
   }
 
-  #showCode(): void {
+  get #tooLong(): string {
+    const { excess = 0 } = this.lecture?.manuscript ?? {}
+    return excess > 0
+      ? `This lecture is ${(excess / 1000).toFixed(1)} kB too long for a link: give the file.`
+      : 'This state is too large for a link.'
+  }
+
+  #command(command: CommandName): void {
     this.shown = 'idle'
-    this.dispatchEvent(new CommandEvent('code'))
+    this.dispatchEvent(new CommandEvent(command))
   }
 
   #save(scale: number): void {

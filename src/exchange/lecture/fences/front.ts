@@ -1,9 +1,12 @@
 import * as v from 'valibot'
 import { number, text, texts, yes } from './fields.ts'
 
+/** The form of a lecture's text that is read and written here. */
+export const form = 1
+
 /** What stands above a lecture. */
 export const frontSchema = v.strictObject({
-  badlands: v.literal(1, 'must be 1: this page knows no other form'),
+  badlands: v.literal(form, `must be ${form}: this page knows no other form`),
   id: v.pipe(text, v.regex(/^[\p{L}\p{N}-]+$/u, 'must be letters, digits and hyphens')),
   language: v.exactOptional(text),
   authors: v.exactOptional(texts),

@@ -27,7 +27,7 @@ const emptyCell = v.strictObject({ cell: v.literal('empty') })
 const sweptAnswer = asWritten(
   v.variant('swept', [
     v.strictObject({ swept: v.picklist(['last', 'reached']), of: index, level: number }),
-    v.strictObject({ swept: v.literal('mean'), of: index, value: number }),
+    v.strictObject({ swept: v.literal('median'), of: index, value: number }),
   ]),
 )
 const statedAnswer = readBy(text, (words): Answer => {

@@ -34,9 +34,9 @@ import { patchesOf, type Varied } from '../notation/vary.ts'
 
 const picture = v.picklist(pictureNames)
 
-/** The quantity of a sweep, a histogram or a stage number, which is of what the stage shows; 'least' of a sweep is that of its others. */
+/** The quantity of a sweep, a histogram or a stage number, which is of what the stage shows. */
 const quantity = readBy(text, (value) => {
-  const { stage, ...call } = readKnownQuantity(value, ['least'])
+  const { stage, ...call } = readKnownQuantity(value)
   if (stage !== undefined) throw new TextError('no stage can be named here: the quantity is of each')
   return call
 })

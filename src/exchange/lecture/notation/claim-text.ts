@@ -1,6 +1,4 @@
-import { drawsNumbers } from '../../../theory/draws/draws.ts'
 import { drawsRules } from '../../../theory/draws/rule.ts'
-import { sweepNumbers } from '../../../theory/sweep/statistics.ts'
 import type { Expectation } from '../../../scenarios/scenario.ts'
 import { numberOf, numberText, percentText, shareOf } from './number-text.ts'
 import { checkName } from './known-name.ts'
@@ -167,7 +165,7 @@ function readInterval(text: string): Claim {
 function claimedOf(claimed: Claimed, text: string): QuantityCall {
   if (claimed === 'step') return readKnownQuantity(text)
   const call = readQuantity(text)
-  checkName(`number of a ${claimed}`, call.quantity, claimed === 'sweep' ? sweepNumbers : drawsNumbers)
+  checkName(`number of a ${claimed}`, call.quantity)
   return call
 }
 

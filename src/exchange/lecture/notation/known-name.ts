@@ -1,27 +1,48 @@
 import { closestMatch } from 'leven'
+import { drawsNumbers } from '../../../theory/draws/draws.ts'
+import { formulas } from '../../../theory/formulas/index.ts'
+import { quantityNames } from '../../../theory/quantity/index.ts'
+import { sweepNumbers } from '../../../theory/sweep/statistics.ts'
 import { TextError } from './text-error.ts'
+
+/** Names of theory by their kind; 'least' of a sweep is that of its other quantities. */
+const known = {
+  quantity: [...quantityNames, 'least'],
+  formula: formulas.map(({ id }) => id),
+  'number of a sweep': sweepNumbers,
+  'number of a histogram': drawsNumbers,
+} as const
+
+/** Kind of a name of theory. */
+export type NameKind = keyof typeof known
+
+/** @throws TextError where a word is no name of its kind */
+export function checkName(kind: NameKind, word: string): void {
+  const names: readonly string[] = known[kind]
+  if (!names.includes(word)) throw new TextError(`there is no ${kind} "${word}"`)
+}
 
 /** Of how many letters of a word one may be another than in the name that is meant. */
 const lettersPerSlip = 2.5
 
-/** ` Do you mean "x"?` of the name that is nearest to a word; empty where none is near. */
+/** `. Do you mean "x"?` of the name that is nearest to a word; empty where none is near. */
 export function meant(word: string, names: readonly string[]): string {
-  const maxDistance = Math.round(word.length / lettersPerSlip)
-  const near = closestMatch(word, names, { maxDistance })
+  const near = closestMatch(word, names, { maxDistance: Math.round(word.length / lettersPerSlip) })
   return near === undefined ? '' : `. Do you mean "${near}"?`
 }
 
-/** @throws TextError where a word is none of the names of its kind, with the one that is nearest */
-export function checkName(kind: string, word: string, names: readonly string[]): void {
-  if (!names.includes(word)) throw new TextError(`there is no ${kind} "${word}"${meant(word, names)}`)
-}
-
+const nameForm = /^there is no (.*) "(.*)"$/su
 const choiceForm = /^must be one of (.*), not "(.*)"$/su
 
-/** A sentence that lists what may be chosen; where what was written is near to one of it, that one alone. */
+/**
+ * A sentence that says of a word that it is no name, or none of a choice, with the one that is meant; it stands for the choice then. A search takes
+ * a while: it is made for problems that are told.
+ */
 export function withMeant(sentence: string): string {
+  const [, kind = '', name = ''] = nameForm.exec(sentence) ?? []
+  if (Object.hasOwn(known, kind)) return `${sentence}${meant(name, known[kind as NameKind])}`
   const [, listed = '', word = ''] = choiceForm.exec(sentence) ?? []
-  const names = Array.from(listed.matchAll(/"([^"]*)"/gu), ([, name = '']) => name)
-  const near = word === '' ? '' : meant(word, names)
+  const choice = Array.from(listed.matchAll(/"([^"]*)"/gu), ([, each = '']) => each)
+  const near = word === '' ? '' : meant(word, choice)
   return near === '' ? sentence : `there is no "${word}" here${near}`
 }

@@ -1,4 +1,4 @@
-import { formulaOf, formulas } from '../../../theory/formulas/index.ts'
+import { formulaOf } from '../../../theory/formulas/index.ts'
 import type { Prediction } from '../../../scenarios/scenario.ts'
 import { checkName } from './known-name.ts'
 import { quantityText, readQuantity } from './quantity-text.ts'
@@ -24,11 +24,7 @@ export function predictionText(prediction: Prediction): string | Readonly<Record
 /** A formula and its arguments. @throws TextError where there is no such formula, or an argument is no number */
 export function readFormula(text: string): Pick<Prediction, 'formula' | 'arguments'> {
   const { quantity, arguments: given, stage } = readQuantity(text)
-  checkName(
-    'formula',
-    quantity,
-    formulas.map(({ id }) => id),
-  )
+  checkName('formula', quantity)
   if (stage !== undefined || Object.values(given ?? {}).some((value) => typeof value !== 'number'))
     throw new TextError('the arguments of a formula are numbers')
   return { formula: quantity, ...(given && { arguments: given as Readonly<Record<string, number>> }) }

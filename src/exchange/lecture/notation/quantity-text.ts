@@ -1,5 +1,4 @@
 import type { QuantityArguments } from '../../../theory/quantity/quantity.ts'
-import { quantityNames } from '../../../theory/quantity/index.ts'
 import { checkName } from './known-name.ts'
 import { numberText, readNumber } from './number-text.ts'
 import { TextError } from './text-error.ts'
@@ -67,9 +66,9 @@ export function readQuantity(text: string): QuantityCall {
   }
 }
 
-/** A quantity of theory/quantity, or of `others`. @throws TextError where it is none, or of another name */
-export function readKnownQuantity(text: string, others: readonly string[] = []): QuantityCall {
+/** A quantity of theory/quantity. @throws TextError where it is none, or of another name */
+export function readKnownQuantity(text: string): QuantityCall {
   const call = readQuantity(text)
-  checkName('quantity', call.quantity, [...quantityNames, ...others])
+  checkName('quantity', call.quantity)
   return call
 }

@@ -25,6 +25,10 @@ export const lossDrop: Quantity = (source, given) => {
   return loss[0]! - minOf(loss)
 }
 
+/** Weight `index` of a run's w_0: {index, start, algorithm}. */
+export const firstWeight: Quantity = (source, given) =>
+  at(runOf(source, given).weights(0), numberOf(given, 'index', 0))
+
 /** Weight `index` at the end of a run: {index, start, algorithm}. */
 export const finalWeight: Quantity = (source, given) =>
   at(runOf(source, given).finalWeights, numberOf(given, 'index', 0))

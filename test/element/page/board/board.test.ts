@@ -131,6 +131,17 @@ describe('an inset that changes places with the hero', () => {
     expect(new Set(sizes).size, 'the two sizes, and that of the surface').toBe(3)
   })
 
+  test('leaves a hero of two charts the height of a second axis on a phone', async () => {
+    await screen.viewport(390, 844)
+    const heightOf = (count: number) => {
+      const content = Array.from({ length: count }, () => html`<bl-sweep-chart></bl-sweep-chart>`)
+      const given = { ...parts, picture: () => ({ label: 'sweep', content }) }
+      render(board({ hero: 'sweep', insets: [] }, given), page.shadowRoot!)
+      return place('sweep').height
+    }
+    expect(heightOf(2)).toBeGreaterThan(heightOf(1) + 60)
+  })
+
   test('fills its column where it is alone', () => {
     show({ hero: 'sweep', insets: ['network'] })
     const [inset, hero] = both()

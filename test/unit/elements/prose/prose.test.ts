@@ -13,6 +13,10 @@ test('what is under a root is as high as its sign, which is on the line', () => 
     expect(renderProse(text)).toMatch(/<msqrt><mspace width="0" height="0.75em">.*m.*<\/msqrt>/)
 })
 
+test('a mark whose name is no part of an address is shown as it stands', () => {
+  expect(renderProse('[0.83](mark:run/0) and [3](mark:50%)')).toMatch(/data-mark="run\/0".*data-mark="50%"/s)
+})
+
 describe('a term of the glossary', () => {
   test('is marked where it first comes, in any case and number, in emphasis and quotes too', () => {
     expect(
@@ -60,4 +64,34 @@ test('HTML in the text becomes text beside a mark', () => {
   expect(renderProse('a basin <b title="saddle">& co</b> &lt;i&gt;')).toMatch(
     /basin<\/button> &lt;b title=&quot;saddle&quot;&gt;&amp; co&lt;\/b&gt; &lt;i&gt;/,
   )
+})
+
+describe('a number of the words', () => {
+  const places = (markdown: string): string[] =>
+    [...renderProse(markdown).matchAll(/<(span|mn) class="live" data-live="([^"]*)">([^<]*)<\/\1>/g)].map(
+      ([, tag, source, text]) => `${tag} ${source}: ${text}`,
+    )
+
+  test('has a place in text and in formulas, which begins as what it claims', () => {
+    expect(
+      places('It is {final-loss = -0.5}, at $\\eta = \\num{seed}$ and $x^{\\num{part-errors = 38 %}}$.'),
+    ).toEqual(['span final-loss = -0.5: −0.5', 'mn seed: –', 'mn part-errors = 38 %: 38\u00a0%'])
+  })
+
+  test('keeps what closes it on its line, and stands in a link too', () => {
+    expect(renderProse('It is {seed}.')).toMatch(
+      /<span class="bound"><span class="live"[^>]*>–<\/span>\.<\/span>/,
+    )
+    expect(places('[at {seed}](mark:run/0)')).toHaveLength(1)
+  })
+
+  test('is none where the brace is escaped, in code, in a formula of its own braces, or alone', () => {
+    expect(places('\\{seed} `{seed}` $\\frac{1}{2}$ and { alone')).toEqual([])
+    expect(renderProse('\\{seed}')).toContain('{seed}')
+  })
+
+  test('is no way to run anything', () => {
+    for (const text of ['{"><img onerror=a>}', '[a](https://a/{" onclick=b x="})', '$\\num{"><b>}$'])
+      expect(renderProse(text)).not.toMatch(/<img|<b>|" onclick/)
+  })
 })

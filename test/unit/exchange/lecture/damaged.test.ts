@@ -50,3 +50,11 @@ test('A damaged file gives the steps that are good and problems with their place
       `${files} damaged files: ${opened} with good steps, ${whole} without a problem, slowest ${slowest.toFixed(0)} ms`,
     )
 }, 900_000)
+
+test('The nearest names are looked for where they are told alone', () => {
+  const [text = ''] = texts
+  const unknown = Array.from({ length: 2000 }, (_, i) => `  label ${i}: final-los${i}`).join('\n')
+  const damaged = text.replace('```show\n', `\`\`\`show\nnumbers:\n${unknown}\n`)
+  parseLecture(damaged)
+  expect(timed(() => expect(parseLecture(damaged).problems).toHaveLength(mostIssues))).toBeLessThan(most)
+})

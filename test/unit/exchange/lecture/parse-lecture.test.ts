@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
-import { stepId } from '../../../../src/exchange/lecture/merged.ts'
+import { mergedExperiment, stepId } from '../../../../src/exchange/lecture/merged.ts'
+import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import type { Range } from '../../../../src/exchange/lecture/parts.ts'
 import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
 import twoWeightsScenario from '../../../../src/scenarios/lectures/two-weights/lecture.md?full'
@@ -47,11 +48,19 @@ test.each([
   ]],
   ['answer: end-place', 'answer: endplace', ['endplace | there is no quantity "endplace". Do you mean "end-place"?']],
   ['answer: end-place', 'answer: nowhere', ['nowhere | there is no quantity "nowhere"']],
+  ['view: {camera: top}', 'view: {camra: top}', ['camra: top} | there is no field "camra" here. Do you mean "camera"?']],
   ['sweep mean at=5', 'sweep maen at=5', ['sweep maen a | there is no number of a sweep "maen". Do you mean "mean"?']],
   ['final-loss algorithm=1 in', 'final-loss algorithm=1 on', [
     'final-loss a | "final-loss algorithm=1 on [0, 1e-6]" claims nothing: write = and a number, or in [a, b]',
   ]],
   ['tools: [w₀]\nmarks', 'tools: [w₀]\ntools: [w₀]\nmarks', ['tools: [w₀] | "tools" is given twice']],
+  ['reach the valley, and', '{reach} the valley, and', ['reach} the v | there is no quantity "reach"; a brace that is one is written \\{']],
+  ['> [!because] At $w_1 = 2$', '> [!because] At $w_1 = \\num{final-loss is=2}$', ['final-loss i | "final-loss" has no argument "is": it has start, algorithm']],
+  ['Drag the marker', 'Drag {the} marker', []],
+  ['> [!watch] The whole run', '> [!watch] The {2 / algorithms.9.steps} run', ["2 / algorith | the step's experiment has no number at \"algorithms.9.steps\""]],
+  ['Gradient descent, momentum', 'Gradient {final-loss stage=3 = 0}, momentum', ['final-loss s | there is no stage 3: the last one is 0']],
+  ['Gradient descent, momentum', 'Gradient {sweep slope = 1}, momentum', ['sweep slope | this is a number of a sweep, and the step has none']],
+  ['Gradient descent, momentum', '  \n {final-loss = one}, momentum', ['final-loss = | "one" is no decimal: write the digits that hold']],
   ['prediction flow-end within', 'prediction minima within', ['prediction m | the step draws no prediction "minima"']],
 ] as const)('%s, written %s, is a problem at its place', (piece, replacement, problems) => {
   expect(problemsWith(piece, replacement)).toEqual(problems)
@@ -87,18 +96,54 @@ test('A step that is broken behind a hundred problems is left out as well', () =
   )
 })
 
+test('A step that takes over what is wrong with one before it is left out with it', () => {
+  const { scenario, problems } = parseLecture(text.replace('learningRate: 0.02', 'learningRate: -0.02'))
+  expect(problems.map(({ step }) => step)).toEqual([0])
+  const steps = scenario?.steps ?? []
+  expect(steps.length).toBeGreaterThan(0)
+  for (const at of steps.keys())
+    expect(() => parseExperiment(mergedExperiment(steps, at)), steps[at]?.title).not.toThrow()
+})
+
 test.each([
   [text.slice(4), 'this is no lecture: line 1 should be ---', 1],
-  [text.replace('badlands: 1', 'badlands: 2'), 'must be 1: this page knows no other form', 2],
+  [text.replace('badlands: 1', 'badlands: 2\nsound: on'), 'this file is of form 2; this page knows 1', 2],
+  [text.replace('badlands: 1', 'badlands: one'), 'must be 1: this page knows no other form', 2],
   [text.replace('# The happy', 'The happy'), 'the title is missing before the first step: write # and a space before it', undefined],
   ['', 'this is no lecture: line 1 should be ---', 1],
   ['x'.repeat(1_000_001), 'a lecture has at most 1 million letters', 1],
 ] as const)('A text that is no lecture says so', (source, message, line) => {
   const { scenario, problems } = parseLecture(source)
   expect(scenario).toBeUndefined()
-  expect(problems.map((problem) => problem.message)).toContain(message)
+  expect(problems.map((problem) => problem.message)).toEqual([message])
   if (line !== undefined) expect(problems[0]?.line).toBe(line)
 }) // prettier-ignore
+
+test('What words claim is an expectation of their step or of its sweep, and stands in the words alone', () => {
+  const words = [
+    '$D$ loses {final-loss = 0 ± 1e-6} and {sweep slope = 1.02}',
+    'so {2 / algorithms.0.learningRate = 200}',
+  ]
+  const [said = '', other = ''] = words
+  const claimed = text
+    .replace('$D$ loses', said)
+    .replace('> [!watch] The points', `> [!watch] ${other}: The points`)
+  const { scenario, problems } = parseLecture(claimed)
+  expect(problems).toEqual([])
+  const step = scenario?.steps[2]
+  const source = 'the words of the step'
+  expect(step?.expectations).toEqual([
+    { quantity: 'final-loss', value: 0, absolute: 1e-6, source },
+    { quantity: '2 / algorithms.0.learningRate', value: 200, absolute: 0.5, source },
+  ])
+  expect(step?.sweep?.expectations?.at(-1)).toEqual({
+    quantity: 'slope',
+    value: 1.02,
+    absolute: 0.005,
+    source,
+  })
+  expect(lectureText(scenario!)).toBe(claimed)
+})
 
 test('Options that can be right together are a problem at the line of the later one', () => {
   const ask = '> [!ask] Where will gradient descent from w₀ end?'

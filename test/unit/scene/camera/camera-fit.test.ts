@@ -90,6 +90,14 @@ describe('a stage that cards cover', () => {
     )
   })
 
+  it('shows the whole block below a card that lies over its far corner', () => {
+    const words: Box = { x: 15, y: 15, width: 930, height: 86 }
+    const stage: Room = { width: 960, height: 708, letters: 1.6, covered: [words] }
+    const side = { azimuth: Math.PI / 6, polar: 0.96 }
+    expect(meets(surfaceOf(stage, fitBlock, side), words)).toBe(true)
+    expect(meets(surfaceOf(stage, fitBeside, side), words)).toBe(false)
+  })
+
   it('is filled by the block where it is small, but for the room of a name above', () => {
     const small: Room = { width: 430, height: 220, letters: 1.6 }
     const { left, right, top, bottom } = surfaceOf(small, fitBeside, homeSide(small))
@@ -97,5 +105,14 @@ describe('a stage that cards cover', () => {
     expect((bottom - top) / small.height).toBeGreaterThan(0.45)
     const named = { ...small, covered: [{ x: 8, y: 8, width: 120, height: 40 }] }
     expect(surfaceOf(named, fitBeside, homeSide(named)).top).toBeGreaterThan(top + 20)
+  })
+
+  it.each([
+    ['one of four', { width: 488, height: 268, letters: 1 }, 28],
+    ['one of four on a phone, whose name has two lines', { width: 194, height: 211, letters: 1 }, 46],
+  ])('is under its name where it is low: %s', (_, size, height) => {
+    const name: Box = { x: 8, y: 8, width: size.width - 16, height }
+    const stage: Room = { ...size, covered: [name] }
+    expect(meets(surfaceOf(stage, fitBeside, homeSide(stage)), name)).toBe(false)
   })
 })

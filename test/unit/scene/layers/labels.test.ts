@@ -1,5 +1,5 @@
 import { Vector3 } from 'three/webgpu'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CanvasPen } from '../../../../src/scene/layers/canvas-pen.ts'
 import { Declutter } from '../../../../src/math/picture/declutter.ts'
 import { drawMarkers, labelsOf, markersOf } from '../../../../src/scene/layers/marker-layer.ts'
@@ -63,6 +63,7 @@ test('a small stage, narrow or low, names a few starts and not many', () => {
     const starts = Array.from({ length: count }, (_, index) => ({
       start: { ...start, index },
       at: { ...at, x: 40 * index },
+      size: { ring: 9, near: 11, ball: 5, room: 11 } as const,
     }))
     const cards = labelsOf({ marks: [], starts }, { width, height }, () => 30)
     return cards.filter(({ text, size }) => text && size.width > 0).length
@@ -72,9 +73,16 @@ test('a small stage, narrow or low, names a few starts and not many', () => {
   ])
 })
 
-test('w₀ is smaller on a small stage, and so is the room that labels leave it', () => {
+/** A run from a = 0 to an end, in so many records, which the surface holds at b = 0. */
+const runTo = (end: number, records: number): PathView => {
+  const along = (to: number) => Float32Array.from({ length: records }, (_, i) => (i === 0 ? 0 : to))
+  const [a, b] = [along(end), along(0)]
+  return { id: '', label: '', color: '#000', style: 0, a, b, loss: b, distance: b, at: 0 }
+}
+
+describe('w₀ is smaller', () => {
   const start = { index: 0, label: 'w₀', a: 0, b: 0, loss: 1, color: '#000' }
-  const drawn = (width: number, height: number) => {
+  const drawn = (width: number, height: number, ...paths: PathView[]) => {
     const radii: number[] = []
     const gradient = { addColorStop: () => undefined }
     const context = new Proxy(
@@ -91,7 +99,7 @@ test('w₀ is smaller on a small stage, and so is the room that labels leave it'
     view.resize(width, height, 1)
     const away = { hovered: undefined, focused: undefined, dragged: undefined }
     const declutter = new Declutter({ x: 0, y: 0, width, height })
-    const content = { ...emptyStage, starts: [start] }
+    const content = { ...emptyStage, starts: [start], paths }
     drawMarkers(
       pen as unknown as CanvasPen,
       view,
@@ -101,12 +109,25 @@ test('w₀ is smaller on a small stage, and so is the room that labels leave it'
       declutter,
       new Map(),
     )
-    const [card] = labelsOf({ marks: [], starts: [{ start, at }] }, { width, height }, () => 30)
+    const [card] = labelsOf(markersOf(content, undefined, view), { width, height }, () => 30)
     return { widest: Math.max(...radii), room: card!.box.width }
   }
-  expect(drawn(700, 460)).toEqual({ widest: 18, room: 36 })
-  expect(drawn(280, 150)).toEqual({ widest: 12, room: 22 })
-  expect(drawn(480, 270), 'one of four').toEqual({ widest: 12, room: 22 })
+  const [usual, small] = [
+    { widest: 18, room: 36 },
+    { widest: 12, room: 22 },
+  ]
+
+  test('on a small stage, and so is the room that labels leave it', () => {
+    expect(drawn(700, 460)).toEqual(usual)
+    expect(drawn(280, 150)).toEqual(small)
+    expect(drawn(480, 270), 'one of four').toEqual(small)
+  })
+
+  test('right above where a run ended, whose place it would hide', () => {
+    expect(drawn(700, 460, runTo(0.02, 2))).toEqual(small)
+    expect(drawn(700, 460, runTo(0.5, 2)), 'it ended elsewhere').toEqual(usual)
+    expect(drawn(700, 460, runTo(0.02, 1)), 'it has not begun').toEqual(usual)
+  })
 })
 
 test.each([

@@ -8,7 +8,7 @@ import { runSweep } from '../../../../src/theory/sweep/run.ts'
 import { sweptExperiments, sweptValueOf } from '../../../../src/theory/sweep/swept.ts'
 import {
   lastAtLeast,
-  meanAt,
+  medianAt,
   powerLawOf,
   reachedAt,
   spreadOf,
@@ -220,9 +220,13 @@ test('the last value at which a quantity is high enough in the mean', () => {
   expect(lastAtLeast(points, 0, 1)).toBe(1)
   expect(lastAtLeast(points, 0, 2)).toBeNaN()
   expect(lastAtLeast(points, 1, 0)).toBeNaN()
-  expect(meanAt(points, 0, 100)).toBe(points.find(({ value }) => value === 100)!.spreads[0]!.mean)
-  expect(meanAt(points, 0, 7)).toBeNaN()
-  expect(meanAt(points, 1, 100)).toBeNaN()
+})
+
+test('at a value a quantity has the height of its curve, the median over the draws', () => {
+  const points = [{ value: 100, spreads: [spreadOf([1, 9, 2])] }]
+  expect(medianAt(points, 0, 100)).toBe(2)
+  expect(medianAt(points, 0, 7)).toBeNaN()
+  expect(medianAt(points, 1, 100)).toBeNaN()
 })
 
 test('where a quantity has first reached a level is read between two values, over their logarithm', () => {
@@ -231,6 +235,14 @@ test('where a quantity has first reached a level is read between two values, ove
   expect(reachedAt(points, 0, 0.8)).toBeCloseTo(1e4, 9)
   expect(reachedAt(points, 0, 0.9)).toBeNaN()
   expect(reachedAt(points, 0, 0.1), 'it is there at the first').toBeNaN()
+})
+
+test('it is read where the drawn curve is: by medians, and over no logarithm of what spans no decade', () => {
+  const pointsOf = (values: readonly number[], ...medians: number[]) =>
+    medians.map((median, i) => ({ value: values[i]!, spreads: [spreadOf([median, median, 9 * median])] }))
+  expect(reachedAt(pointsOf([1, 2], 2, 4), 0, 3), 'linear in both').toBeCloseTo(1.5, 9)
+  expect(reachedAt(pointsOf([1, 2], 0.01, 1), 0, 0.1), 'in heights by decades').toBeCloseTo(1.5, 9)
+  expect(reachedAt(pointsOf([1, 100], 0.01, 1), 0, 0.1), 'in both by decades').toBeCloseTo(10, 9)
 })
 
 test.each([

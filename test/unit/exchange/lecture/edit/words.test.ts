@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { setOptions, setQuestion, setWords } from '../../../../../src/exchange/lecture/edit/words.ts'
 import { lectureText } from '../../../../../src/exchange/lecture/lecture-text.ts'
+import { saidOf, unsaid } from '../../../../../src/exchange/lecture/live-numbers.ts'
 import { stepId } from '../../../../../src/exchange/lecture/merged.ts'
 import { partName } from '../../../../../src/exchange/lecture/parts.ts'
 import { scanLecture } from '../../../../../src/exchange/lecture/scan.ts'
@@ -13,8 +14,15 @@ const withFirst = (first: Step): Scenario => ({
   ...twoWeights,
   steps: [first, ...twoWeights.steps.slice(1)],
 })
-const first = twoWeights.steps[0]!
-const text = lectureText(twoWeights)
+const [opening] = twoWeights.steps
+/** Words without numbers: a claim of words goes with them. */
+const first: Step = {
+  ...opening!,
+  prose: 'All three reach the valley.',
+  expectations: unsaid(opening!.expectations ?? [], saidOf(opening!).step),
+}
+const lecture = withFirst(first)
+const text = lectureText(lecture)
 const question = first.question!
 
 describe('Words that are set stand where the lecture would be written with them', () => {
@@ -38,7 +46,7 @@ describe('Words that are set stand where the lecture would be written with them'
   }) // prettier-ignore
 
   test.each(['title', 'idea', 'minute'] as const)('%s of the whole lecture', (part) => {
-    expect(setWords(text, { part }, 'Words').text).toBe(lectureText({ ...twoWeights, [part]: 'Words' }))
+    expect(setWords(text, { part }, 'Words').text).toBe(lectureText({ ...lecture, [part]: 'Words' }))
   })
 
   test('options, and a question with all its parts', () => {

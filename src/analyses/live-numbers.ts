@@ -1,0 +1,230 @@
+import { computed } from '@preact/signals-core'
+import type { Engine } from '../engine/types.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { ExperimentError } from '../experiment/spec/values/error.ts'
+import type { Numbers, Terrain, Trajectory } from '../reference/results.ts'
+import { Analysis } from '../store/analysis.ts'
+import { studiedKey } from '../store/cache/cache-keys.ts'
+import type { AnalysisOwner } from '../store/owned-analyses.ts'
+import { recordAt } from '../store/playback.ts'
+import type { Store } from '../store/store.ts'
+import { quantityEntry } from '../theory/quantity/catalogue/index.ts'
+import type { QuantityCost } from '../theory/quantity/catalogue/entry.ts'
+import {
+  fieldOf,
+  leavesOf,
+  valueOf,
+  type Expression,
+  type Leaf,
+  type NamedNumber,
+} from '../theory/quantity/expression.ts'
+import { quantityNow } from '../theory/quantity/index.ts'
+import { numberOf } from '../theory/quantity/quantity.ts'
+import type { Answers, QuantitySource } from '../theory/quantity/source.ts'
+import { isOfSurface } from '../theory/quantity/surface/names.ts'
+import { sweepQuantityOf } from '../theory/sweep/statistics.ts'
+import type { SweepPoint } from '../theory/sweep/sweep.ts'
+import { engineAnswers } from './engine-answers.ts'
+
+/** What live numbers are computed of. All of it is tracked. */
+export interface LiveSource {
+  /** The stores of the stages, the main one first. */
+  readonly stores: () => readonly Store[]
+  /** The step that the timeline shows. */
+  readonly step: () => number
+  /** The points of the step's sweep, as far as they are known. */
+  readonly points: () => readonly SweepPoint[]
+  /** The numbers that are shown now; none while nothing may be told. */
+  readonly expressions: () => readonly Expression[]
+}
+
+/** A stage at one moment. */
+interface Stage {
+  readonly experiment: Experiment
+  readonly runs: readonly (Trajectory | undefined)[]
+  readonly surface: Terrain | undefined
+}
+
+/** All that numbers of one cost are measured of. */
+export interface MeasuredInput {
+  readonly engine: Engine
+  readonly stages: readonly Stage[]
+  readonly leaves: readonly NamedNumber[]
+  /** All that they depend on besides runs and surfaces, as text. */
+  readonly key: string
+}
+
+/** Numbers that were measured, by their leaves as text. */
+type Found = ReadonlyMap<string, number>
+
+const none: Found = new Map()
+
+/** Milliseconds that a measurement may take while the timeline moves on. */
+const patience = 1000
+
+const keyOf = (leaf: Leaf): string => JSON.stringify(leaf)
+
+const costOf = ({ quantity }: NamedNumber): QuantityCost => quantityEntry(quantity)?.cost ?? 'asked'
+
+/** A run's own step at a moment of the timeline: the record before it. */
+function stepNow(run: Trajectory<Numbers> | undefined, step: number): number {
+  const steps = run?.steps ?? []
+  return steps[Math.floor(recordAt(steps, step))] ?? 0
+}
+
+/** Asks nobody: for numbers that are read. */
+const nobody: Answers = {
+  train: () => refuse(),
+  terrain: () => refuse(),
+  ensemble: () => refuse(),
+  measure: () => refuse(),
+}
+
+function refuse(): never {
+  throw ExperimentError.at('quantity', 'is measured, and not read')
+}
+
+/** NaN in the place of a number that does not apply. */
+function attempted(number: () => number | Promise<number>): number {
+  try {
+    const value = number()
+    return typeof value === 'number' ? value : NaN
+  } catch (error) {
+    if (error instanceof ExperimentError) return NaN
+    throw error
+  }
+}
+
+const sourceOf = ({ experiment, runs, surface }: Stage, answers: Answers): QuantitySource<Experiment> => ({
+  experiment,
+  runs: runs.filter((run) => run !== undefined),
+  answers,
+  surface,
+})
+
+/**
+ * Numbers of a step's words, of what its stages show. What is read follows the hand and the timeline; what is measured, is so while the stores
+ * rest, and what takes long, after that. Ends with its owner.
+ */
+export function liveNumbers(owner: AnalysisOwner, of: LiveSource) {
+  const stageAt = (index: number): Store | undefined => of.stores()[index]
+  const leaves = computed(() => {
+    const all = of.expressions().flatMap(leavesOf)
+    return [...new Map(all.map((leaf) => [keyOf(leaf), leaf])).values()]
+  })
+  const needsSurface = computed(() =>
+    leaves.value.some((leaf) => leaf.kind === 'quantity' && isOfSurface(leaf.quantity)),
+  )
+
+  /** A number with the step that the timeline shows in place of `now`. */
+  const atMoment = (leaf: NamedNumber): NamedNumber => {
+    const given = leaf.arguments
+    if (given?.['step'] !== 'now') return leaf
+    const [start, algorithm] = [numberOf(given, 'start', 0), numberOf(given, 'algorithm', 0)]
+    const run = stageAt(leaf.stage ?? 0)?.runs.find(
+      (one) => one?.start === start && one.algorithm === algorithm,
+    )
+    return { ...leaf, arguments: { ...given, step: stepNow(run, of.step()) } }
+  }
+
+  const isTrained = (store: Store | undefined): store is Store =>
+    store !== undefined && !store.awaited && store.runs.every((run) => run !== undefined)
+
+  /** The stage as it may be read: a moving hand leaves the run before until the next is there. */
+  const readable = (store: Store | undefined): store is Store =>
+    isTrained(store) && (store.live || store.allRunsAreTrained)
+
+  const measured = (cost: 'asked' | 'slow', mayBegin: () => boolean) =>
+    new Analysis<MeasuredInput, Found>(owner, {
+      input() {
+        const wanted = leaves.value.filter(
+          (leaf) => leaf.kind === 'quantity' && leaf.of === 'step' && costOf(leaf) === cost,
+        ) as readonly NamedNumber[]
+        const stores = of.stores()
+        const engine = stores[0]?.engine
+        if (!engine || wanted.length === 0) return undefined
+        const asked = wanted.map(atMoment)
+        const stages = stores.map((store) => ({
+          experiment: store.experiment,
+          runs: store.runs,
+          surface: needsSurface.value ? store.terrain : undefined,
+        }))
+        const key = [...stages.map(({ experiment }) => studiedKey(experiment)), ...asked.map(keyOf)].join(
+          '\n',
+        )
+        return { engine, stages, leaves: asked, key }
+      },
+      key: ({ key, stages }) => [key, ...stages.flatMap(({ runs, surface }) => [...runs, surface])],
+      ready: () =>
+        of.stores().every((store) => store.idle && !store.live && isTrained(store)) &&
+        !(needsSurface.value && of.stores().some((store) => store.stale)) &&
+        mayBegin(),
+      patience: () => patience,
+      async task({ engine, stages, leaves: asked }, { signal, show }) {
+        const answers = engineAnswers(engine, signal)
+        const found = new Map<string, number>()
+        for (const leaf of asked) {
+          const stage = stages[leaf.stage ?? 0]
+          await answers.rest?.()
+          const value = stage ? await attemptedOf(sourceOf(stage, answers), leaf, signal) : NaN
+          found.set(keyOf(leaf), value)
+          show(new Map(found))
+        }
+        return found
+      },
+    })
+
+  const asked = measured('asked', () => true)
+  const slow = measured('slow', () => !asked.busy.value)
+
+  /** The value of a leaf; undefined while it is not known, NaN where there is none. */
+  const valueOfLeaf = (leaf: Leaf): number | undefined => {
+    if (leaf.kind === 'field') return fieldOf(stageAt(0)?.experiment, leaf.path) ?? NaN
+    if (leaf.of === 'sweep') {
+      const points = of.points()
+      return points.length === 0
+        ? undefined
+        : attempted(() => sweepQuantityOf(points, leaf.quantity, leaf.arguments))
+    }
+    const cost = costOf(leaf)
+    if (cost === 'read') {
+      const store = stageAt(leaf.stage ?? 0)
+      if (!readable(store)) return undefined
+      const { experiment, runs } = store
+      const { quantity, arguments: given } = atMoment(leaf)
+      const stage = sourceOf({ experiment, runs, surface: undefined }, nobody)
+      return attempted(() => quantityNow(stage, quantity, given))
+    }
+    const found = (cost === 'asked' ? asked : slow).value.value ?? none
+    return found.get(keyOf(atMoment(leaf)))
+  }
+
+  return {
+    asked,
+    slow,
+    /** The value of an expression; undefined while it is not known, NaN where there is none. Tracked. */
+    valueOf(expression: Expression): number | undefined {
+      let isKnown = true
+      const value = valueOf(expression, (leaf) => {
+        const known = valueOfLeaf(leaf)
+        if (known === undefined) isKnown = false
+        return known ?? NaN
+      })
+      return isKnown ? value : undefined
+    },
+  }
+}
+
+async function attemptedOf(
+  source: QuantitySource<Experiment>,
+  { quantity, arguments: given }: NamedNumber,
+  signal: AbortSignal,
+): Promise<number> {
+  try {
+    return await quantityNow(source, quantity, given)
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof ExperimentError) return NaN
+    throw error
+  }
+}

@@ -1,0 +1,49 @@
+import type { LiveView, LiveViews } from './live-view.ts'
+
+function setAttributes(place: Element, attributes: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(attributes))
+    if (value === undefined) place.removeAttribute(name)
+    else if (place.getAttribute(name) !== value) place.setAttribute(name, value)
+}
+
+/** A button that lights a mark, where there is one; with a note, where something is said. */
+const asButton = (place: Element, { mark, note }: Pick<LiveView, 'mark' | 'note'>): void =>
+  setAttributes(place, {
+    'data-mark': mark,
+    'data-note': note,
+    'aria-description': note,
+    role: mark === undefined ? undefined : 'button',
+    tabindex: mark === undefined ? undefined : '0',
+  })
+
+/** True within a link that lights something itself. */
+const isInMark = (place: Element): boolean => place.parentElement?.closest('.number') !== null
+
+/** A formula is one for a screen reader and for the keys: it is the button of its first number that lights something. */
+function fillFormula(formula: Element, views: LiveViews): void {
+  const found = [...formula.querySelectorAll('[data-live]')].flatMap((slot) => viewOf(slot, views) ?? [])
+  const first = found.find(({ mark }) => mark !== undefined) ?? found.find(({ note }) => note !== undefined)
+  const button: Pick<LiveView, 'mark' | 'note'> = isInMark(formula) ? {} : (first ?? {})
+  asButton(formula, button)
+  setAttributes(formula, {
+    'aria-label': button.mark === undefined ? undefined : (formula.textContent ?? ''),
+  })
+}
+
+const viewOf = (slot: Element, views: LiveViews): LiveView | undefined =>
+  views.get(slot.getAttribute('data-live') ?? '')
+
+/** Writes the numbers of a text into their places, of which nothing else is touched: focus and notes stay. */
+export function fillSlots(root: ParentNode, views: LiveViews): void {
+  for (const slot of root.querySelectorAll('[data-live]')) {
+    const view = viewOf(slot, views)
+    if (!view) continue
+    const { text, note } = view
+    const mark = isInMark(slot) ? undefined : view.mark
+    if (slot.textContent !== text) slot.textContent = text
+    if (slot.closest('.formula')) setAttributes(slot, { 'data-mark': mark, 'data-note': note })
+    else asButton(slot, { ...(mark !== undefined && { mark }), ...(note !== undefined && { note }) })
+    slot.classList.toggle('number', mark !== undefined)
+  }
+  for (const formula of root.querySelectorAll('.formula')) fillFormula(formula, views)
+}

@@ -1,0 +1,11 @@
+/** A number of a text as it is shown. */
+export interface LiveView {
+  readonly text: string
+  /** What is said of it where somebody points at it. */
+  readonly note?: string
+  /** What it lights, as PointEvent names it; undefined where nothing shows it. */
+  readonly mark?: string
+}
+
+/** The numbers of a text by what stands in their braces. */
+export type LiveViews = ReadonlyMap<string, LiveView>

@@ -1,0 +1,145 @@
+import { fieldOf, leavesOf } from '../../theory/quantity/expression.ts'
+import type { Expectation, Step } from '../../scenarios/scenario.ts'
+import type { Place } from './fences/yaml-text.ts'
+import { livePieces } from './notation/live-pieces.ts'
+import { readLive, type LiveNumber } from './notation/live-text.ts'
+import { sentenceOf, TextError } from './notation/text-error.ts'
+import { same } from '../../experiment/format/same.ts'
+import { asProse, quoted, type Callout, type Prose } from './scan.ts'
+
+/** A number of a step's words, and where it stands. */
+export interface PlacedNumber extends Place {
+  readonly number: LiveNumber
+}
+
+/** Callouts whose words may have numbers; `try` speaks of what is not yet. */
+export const calloutsWithNumbers: readonly string[] = ['watch', 'because']
+
+/** Where a letter of a block's text stands in the file. */
+function placeIn(block: Prose | Callout, at: number): Place {
+  const lines = block.text.slice(0, at).split('\n')
+  const row = lines.length - 1
+  const whole = block.text.split('\n')[row] ?? ''
+  const written =
+    block.kind === 'prose' ? asProse(whole) : row === 0 ? `> [!${block.name}] ${whole}` : quoted(whole)
+  return { line: block.line + row, column: written.length - whole.length + (lines.at(-1)?.length ?? 0) + 1 }
+}
+
+/** The numbers of a block; what is none is told at its place. */
+export const numbersIn = (
+  block: Prose | Callout,
+  refuse: (place: Place, message: string) => void,
+): readonly PlacedNumber[] =>
+  livePieces(block.text).flatMap(({ source, at }) => {
+    const place = placeIn(block, at)
+    try {
+      return [{ ...place, number: readLive(source) }]
+    } catch (error) {
+      refuse(place, sentenceOf(error))
+      return []
+    }
+  })
+
+/** Why a step has not what a number names, as a sentence; undefined where it has. */
+function missingOf(
+  { expression }: LiveNumber,
+  { sweep, beside = [] }: Pick<Step, 'sweep' | 'beside'>,
+  experiment: unknown,
+): string | undefined {
+  for (const leaf of leavesOf(expression)) {
+    if (leaf.kind === 'field') {
+      if (fieldOf(experiment, leaf.path) === undefined)
+        return `the step's experiment has no number at "${leaf.path.join('.')}"`
+    } else if (leaf.of === 'sweep' && !sweep) return 'this is a number of a sweep, and the step has none'
+    else if ((leaf.stage ?? 0) > beside.length)
+      return `there is no stage ${leaf.stage}: the last one is ${beside.length}`
+  }
+  return undefined
+}
+
+/** What the numbers of a step name and it has not, each at its place. `experiment`: as its patches make it. */
+export const missingFrom = (
+  numbers: readonly PlacedNumber[],
+  step: Pick<Step, 'sweep' | 'beside'>,
+  experiment: unknown,
+): readonly (Place & { readonly message: string })[] =>
+  numbers.flatMap(({ number, line, column }) => {
+    const message = missingOf(number, step, experiment)
+    return message === undefined ? [] : [{ line, column, message }]
+  })
+
+/** Where the numbers of claims in words come from, as their expectations say it. */
+export const inWords = 'the words of the step'
+
+function expectationOf({ expression, text, claim }: LiveNumber): Expectation | undefined {
+  if (!claim) return undefined
+  const { said } = claim
+  if (expression.kind !== 'quantity') return { ...said, quantity: text, source: inWords }
+  const { quantity, arguments: given, stage } = expression
+  return {
+    ...said,
+    quantity,
+    ...(given && { arguments: given }),
+    ...(stage !== undefined && { stage }),
+    source: inWords,
+  }
+}
+
+/** The numbers of some words, those that can be read. */
+export const liveNumbersOf = (markdown: string): ReadonlyMap<string, LiveNumber> =>
+  new Map(
+    livePieces(markdown).flatMap(({ source }) => {
+      try {
+        return [[source, readLive(source)] as const]
+      } catch (error) {
+        if (error instanceof TextError) return []
+        throw error
+      }
+    }),
+  )
+
+/** The words of a step that may have numbers. */
+export const wordsWithNumbers = ({
+  prose,
+  watch,
+  question,
+}: Pick<Step, 'prose' | 'watch' | 'question'>): string =>
+  [prose, watch, question?.because].filter((words) => words !== undefined).join('\n\n')
+
+/** What the words of a step claim, of the step and of its sweep: each claim once, in the order of the words. */
+export function saidOf(
+  step: Pick<Step, 'prose' | 'watch' | 'question'>,
+): Readonly<Record<'step' | 'sweep', readonly Expectation[]>> {
+  const said: Record<'step' | 'sweep', Expectation[]> = { step: [], sweep: [] }
+  for (const number of liveNumbersOf(wordsWithNumbers(step)).values()) {
+    const expectation = expectationOf(number)
+    const { expression } = number
+    const list = said[expression.kind === 'quantity' ? expression.of : 'step']
+    if (expectation && !list.some((one) => same(one, expectation))) list.push(expectation)
+  }
+  return said
+}
+
+/** Expectations without those that words say. */
+export const unsaid = (
+  expectations: readonly Expectation[],
+  said: readonly Expectation[],
+): readonly Expectation[] => expectations.filter((one) => !said.some((other) => same(one, other)))
+
+/** What a step shows, with what its words claim behind what its fence does. */
+export function withSaid(
+  shown: Partial<Step>,
+  words: Pick<Step, 'prose' | 'watch' | 'question'>,
+): Partial<Step> {
+  const said = saidOf(words)
+  const { sweep, expectations = [] } = shown
+  const claims = [...expectations, ...said.step]
+  return {
+    ...shown,
+    ...(sweep &&
+      said.sweep.length > 0 && {
+        sweep: { ...sweep, expectations: [...(sweep.expectations ?? []), ...said.sweep] },
+      }),
+    ...(claims.length > 0 && { expectations: claims }),
+  }
+}

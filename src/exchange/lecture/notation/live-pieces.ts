@@ -1,0 +1,92 @@
+import { writtenNumber } from '../../../math/picture/written-number.ts'
+
+/** A number in a text that is computed of what is shown. */
+export interface LivePiece {
+  /** What stands in its braces, with single spaces. */
+  readonly source: string
+  /** Index of the first letter in the braces, and of the brace behind the last. */
+  readonly at: number
+  readonly end: number
+}
+
+const inFormula = /\\num\{(?<live>[^{}]*)\}/gu
+/** A formula as prose sets it. */
+const formula = /(\$\$?)(?:\\.|[^$\\])+\1/uy
+const ticks = /`+/uy
+const anyTicks = /`+/gu
+const brace = /[{}]/gu
+
+/** Letters of the longest code that is looked for, so that no text takes longer than its length. */
+const longestCode = 1000
+
+const plain = (source: string): string => source.trim().replaceAll(/\s+/gu, ' ')
+
+const pieceAt = (source: string, at: number): LivePiece => ({
+  source: plain(source),
+  at,
+  end: at + source.length,
+})
+
+/** Where what a regular expression finds at a place of a text ends; undefined where it finds nothing. */
+function endOf(form: RegExp, text: string, at: number): number | undefined {
+  form.lastIndex = at
+  return form.test(text) ? form.lastIndex : undefined
+}
+
+/** The end of the code that begins at a place, or of the ticks there, which begin none. */
+function endOfCode(text: string, at: number): number {
+  const begin = endOf(ticks, text, at) ?? at
+  for (const { 0: run, index } of text.slice(begin, begin + longestCode).matchAll(anyTicks))
+    if (run.length === begin - at) return begin + index + run.length
+  return begin
+}
+
+const piecesOfFormula = (tex: string, from: number): readonly LivePiece[] =>
+  Array.from(tex.matchAll(inFormula), ({ index, groups }) =>
+    pieceAt(groups?.['live'] ?? '', from + index + '\\num{'.length),
+  )
+
+/**
+ * The numbers of a text: `{…}`, and `\num{…}` in formulas. As in Markdown, code has none, and a brace that is one is written `\{`.
+ */
+export function livePieces(markdown: string): readonly LivePiece[] {
+  const pieces: LivePiece[] = []
+  for (let at = 0; at < markdown.length;) {
+    const letter = markdown[at]
+    if (letter === '\\') at += 2
+    else if (letter === '`') at = endOfCode(markdown, at)
+    else if (letter === '$') {
+      const end = endOf(formula, markdown, at) ?? at + 1
+      pieces.push(...piecesOfFormula(markdown.slice(at, end), at))
+      at = end
+    } else if (letter === '{') {
+      const next = endOf(brace, markdown, at + 1)
+      const end = next !== undefined && markdown[next - 1] === '}' ? next : undefined
+      if (end !== undefined) pieces.push(pieceAt(markdown.slice(at + 1, end - 1), at + 1))
+      at = end ?? at + 1
+    } else at++
+  }
+  return pieces
+}
+
+/** A formula in which each number is what `write` makes of its source. */
+export const withNumbers = (tex: string, write: (source: string) => string): string =>
+  tex.replaceAll(inFormula, (_, source: string) => write(plain(source)))
+
+/** What a number is claimed to be when its step opens, as it is written; a dash where nothing is claimed. */
+export function claimedText(source: string): string {
+  const [, value, percent] = /(?:^|\s)= ([^\s%,]+)(\s?%)?/u.exec(source) ?? []
+  if (value === undefined) return '–'
+  return `${writtenNumber(value.replace('−', '-'))}${percent === undefined ? '' : '\u00a0%'}`
+}
+
+/** A text in which each number stands as `write` writes it: as it is claimed to be, unless it is given. */
+export function withNumbersWritten(markdown: string, write = claimedText): string {
+  let [text, from] = ['', 0]
+  for (const { source, at, end } of livePieces(markdown)) {
+    const before = markdown.slice(from, at)
+    text += before.replace(/(?:\\num)?\{$/u, '') + write(source)
+    from = end + 1
+  }
+  return text + markdown.slice(from)
+}

@@ -1,0 +1,58 @@
+import { hosts } from './hosts.ts'
+
+/** A lecture that an address asks for: a file of this site, one of another host, or a reason why there is none. */
+export type AskedLecture =
+  | { readonly kind: 'here'; readonly address: string; readonly name: string }
+  | { readonly kind: 'elsewhere'; readonly address: string; readonly host: string; readonly owner: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** A part of an address in plain letters, where it is one. */
+function plain(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** The address of a file's text, of the page that shows the file where there is one. */
+function ofText(url: URL): URL {
+  const [owner = '', name = '', ...rest] = url.pathname.slice(1).split('/')
+  if (url.host === 'gist.github.com')
+    return new URL(`https://gist.githubusercontent.com/${owner}/${name}/raw`)
+  if (url.host === 'github.com' && rest[0] === 'blob')
+    return new URL(`https://raw.githubusercontent.com/${[owner, name, ...rest.slice(1)].join('/')}`)
+  const [, project, ref, file] = /^\/(.+?)\/-\/(?:raw|blob)\/([^/]+)\/(.+)$/.exec(url.pathname) ?? []
+  if (url.host !== 'gitlab.com' || !project || !ref || !file) return url
+  // Files of their own address are not sent to other pages.
+  const [id, path] = [encodeURIComponent(project), encodeURIComponent(plain(file))]
+  return new URL(`https://gitlab.com/api/v4/projects/${id}/repository/files/${path}/raw?ref=${ref}`)
+}
+
+/** Who has the file, as its address says. */
+function ownerOf({ host, pathname }: URL): string {
+  const path = host === 'gitlab.com' ? plain(pathname.split('/')[4] ?? '') : pathname.slice(1)
+  return path.split('/')[0] ?? ''
+}
+
+/** What `?lecture=` of a page at `page` asks for; undefined where it asks for nothing. */
+export function askedLecture(page: string): AskedLecture | undefined {
+  const asked = new URL(page).searchParams.get('lecture')
+  if (asked === null) return undefined
+  const refused = (why: string) => ({ kind: 'refused', reason: `“${asked.slice(0, 200)}” ${why}` }) as const
+  if (!URL.canParse(asked, page)) return refused('is no address of a lecture.')
+  const url = new URL(asked, page)
+  if (url.origin === new URL(page).origin)
+    return { kind: 'here', address: url.href, name: url.pathname.split('/').at(-1) ?? '' }
+  const text = ofText(url)
+  if (!hosts.some((host) => text.href.startsWith(host)))
+    return refused('is on a host that this page does not fetch from. Save the file, and open it here.')
+  return { kind: 'elsewhere', address: text.href, host: text.host, owner: ownerOf(text) }
+}
+
+/** An address that asks for no lecture any more: it was opened, or not wanted. */
+export function withoutLecture(page: string): string {
+  const url = new URL(page)
+  url.searchParams.delete('lecture')
+  return url.href
+}

@@ -1,0 +1,311 @@
+import { effect, signal } from '@preact/signals-core'
+import { html } from 'lit'
+import { tinykeys } from 'tinykeys'
+import '../../elements/lecture/files/bl-lecture-files.ts'
+import type {
+  FetchEvent,
+  LectureFilesView,
+  OpenTextEvent,
+} from '../../elements/lecture/files/bl-lecture-files.ts'
+import type { CommandName } from '../../elements/events.ts'
+import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import type { LectureProblem, Origin } from '../../scenarios/manuscript.ts'
+import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
+import {
+  forgetLecture,
+  keepLecture,
+  keptLectures,
+  type KeptLecture,
+} from '../../study/lecture/kept-lectures.ts'
+import { isTyping } from '../keys.ts'
+import { askedLecture, withoutLecture, type AskedLecture } from './asked-lecture.ts'
+import { fileNameOf, textOfLecture } from './lecture-texts.ts'
+import { pickFile, pickPlace } from './pick-file.ts'
+import { fetchText, textOfFile } from './read-text.ts'
+
+/** Milliseconds for which news are shown. */
+const newsTime = 6000
+
+const pasted: Origin = { kind: 'clipboard', name: '' }
+
+/** True for a text that begins as a lecture does. */
+const beginsAsLecture = (text: string): boolean => /^\uFEFF?---\r?\n/.test(text)
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)
+
+/** What became of a text with problems, in a sentence. */
+export function saidOf(lecture: Lecture | undefined): string {
+  if (!lecture) return 'Nothing of it can be shown, and what stood stays.'
+  const [shown, all] = [lecture.steps.length, lecture.manuscript?.steps ?? 0]
+  return shown === all
+    ? 'All of its steps are shown.'
+    : `${shown} of its ${all} steps ${shown === 1 ? 'is' : 'are'} shown: the others have problems.`
+}
+
+/** Where lectures are opened. */
+interface Openings {
+  /** Tracked. */
+  readonly at: LecturePlace
+  openLecture(id: string, step: number): Promise<void>
+}
+
+/** Lectures that come to the page as texts, and go from it: from a file, the clipboard, or an address, to a file, and what is kept here. */
+export class LectureFiles {
+  readonly #openings: Openings
+  readonly #view = signal<LectureFilesView | undefined>()
+  readonly #dropping = signal(false)
+  readonly #news = signal('')
+  readonly #issues = signal<readonly ExperimentIssue[]>([])
+  readonly #kept = signal<readonly KeptLecture[]>([])
+  /** Lectures whose problems were told. */
+  readonly #told = new WeakSet<Lecture>()
+  readonly #gone = new AbortController()
+  readonly #stop: () => void
+  /** Where the text of the dialog came from. */
+  #origin = pasted
+  #asked: AskedLecture | undefined
+  #fetching = new AbortController()
+  #newsTimer: ReturnType<typeof setTimeout> | undefined
+  /** The lecture that is kept no longer, until another is. */
+  #forgotten: KeptLecture | undefined
+
+  constructor(openings: Openings) {
+    this.#openings = openings
+    this.#listen(this.#gone.signal)
+    this.#stop = effect(this.#lectureKept)
+    this.#try(this.#answer())
+  }
+
+  /** Hears keys, and what is pasted and dropped on the page, until the signal aborts. */
+  #listen(signal: AbortSignal): void {
+    const press = (command: CommandName) => (event: KeyboardEvent) => {
+      event.preventDefault()
+      this.hear(command)
+    }
+    const unbind = tinykeys(window, { '$mod+o': press('open-file'), '$mod+s': press('save-lecture') })
+    signal.addEventListener('abort', unbind)
+    addEventListener('paste', (event) => this.#paste(event), { signal })
+    for (const type of ['dragenter', 'dragover'] as const)
+      addEventListener(type, (event) => this.#over(event), { signal })
+    const isOut = ({ relatedTarget }: DragEvent) => relatedTarget === null
+    addEventListener('dragleave', (event) => isOut(event) && (this.#dropping.value = false), { signal })
+    addEventListener('drop', (event) => this.#drop(event), { signal })
+  }
+
+  /** What went wrong, for the page to show. */
+  get issues(): readonly ExperimentIssue[] {
+    return this.#issues.value
+  }
+
+  /** Lectures that this browser keeps, as they were read last. */
+  get kept(): readonly KeptLecture[] {
+    return this.#kept.value
+  }
+
+  /** Reads anew what is kept. */
+  async readKept(): Promise<void> {
+    this.#kept.value = await keptLectures()
+  }
+
+  dismiss(): void {
+    this.#issues.value = []
+  }
+
+  /** Carries out what a button or a key asks for, where that is about files. */
+  hear(command: CommandName): void {
+    if (command === 'open-file') this.#try(this.#pick())
+    if (command === 'paste-lecture') this.#offer(pasted, 'Paste a lecture', '')
+    if (command === 'save-lecture') this.#try(this.#save())
+  }
+
+  /** Keeps a lecture no longer, or again. */
+  async forget(id: string, gone: boolean): Promise<void> {
+    const found = this.#kept.peek().find((one) => one.id === id)
+    if (gone) {
+      this.#forgotten = found
+      await forgetLecture(id)
+    } else if (this.#forgotten?.id === id) await keepLecture(this.#forgotten)
+    await this.readKept()
+  }
+
+  render() {
+    return html`<bl-lecture-files
+      .view=${this.#view.value}
+      ?dropping=${this.#dropping.value}
+      news=${this.#news.value}
+      @bl-fetch=${({ open }: FetchEvent) => this.#try(this.#fetch(open))}
+      @bl-open-text=${({ text }: OpenTextEvent) => this.#try(this.#open(text, this.#origin))}
+      @close=${() => this.#closed()}
+    ></bl-lecture-files>`
+  }
+
+  dispose(): void {
+    this.#stop()
+    this.#gone.abort()
+    this.#fetching.abort()
+    clearTimeout(this.#newsTimer)
+  }
+
+  /** Shows why something is not to be had; what stood stays. */
+  #try(act: Promise<void>): void {
+    this.#issues.value = []
+    act.catch((error: unknown) => (this.#issues.value = issuesOf(error)))
+  }
+
+  #say(news: string): void {
+    this.#news.value = news
+    clearTimeout(this.#newsTimer)
+    this.#newsTimer = setTimeout(() => (this.#news.value = ''), newsTime)
+  }
+
+  /** Opens a text; shows it with its problems where it has some. Rejects where it is no lecture at all. */
+  async #open(text: string, origin: Origin): Promise<void> {
+    const { readLecture } = await import('../../study/lecture/own-lectures.ts').catch(() =>
+      Promise.reject(new Error(missingPart('What reads a lecture'))),
+    )
+    const { lecture, problems } = await readLecture(text, origin)
+    if (lecture) {
+      const { at } = this.#openings
+      const step = at.lecture?.id === lecture.id ? Math.min(at.step, lecture.steps.length - 1) : 0
+      this.#told.delete(lecture)
+      this.#view.value = undefined
+      await this.#openings.openLecture(lecture.id, step)
+    } else if (this.#view.peek()?.kind === 'text' || beginsAsLecture(text))
+      this.#show(undefined, text, origin, problems)
+    else throw new Error([origin.name, capital(`${problems[0]?.message ?? ''}.`)].filter(Boolean).join(': '))
+  }
+
+  #show(
+    lecture: Lecture | undefined,
+    text: string,
+    origin: Origin,
+    problems: readonly LectureProblem[],
+  ): void {
+    this.#origin = origin
+    const title = origin.name || lecture?.title || 'A lecture'
+    this.#view.value = { kind: 'text', title, said: saidOf(lecture), text, problems }
+  }
+
+  /** Shows a text that is not opened yet. */
+  #offer(origin: Origin, title: string, text: string): void {
+    this.#origin = origin
+    const said = text ? 'It is not opened yet.' : 'Nothing of it leaves this page.'
+    this.#view.value = { kind: 'text', title, said, text, problems: [] }
+  }
+
+  async #openFile(file: File | undefined): Promise<void> {
+    if (file) await this.#open(await textOfFile(file), { kind: 'file', name: file.name })
+  }
+
+  async #pick(): Promise<void> {
+    await this.#openFile(await pickFile())
+  }
+
+  async #save(): Promise<void> {
+    const { lecture } = this.#openings.at
+    if (!lecture || lecture.minute === undefined) return this.#say('There is no lecture to save here.')
+    const place = await pickPlace(fileNameOf(lecture))
+    if (!place) return
+    const text = await textOfLecture(lecture)
+    try {
+      await place.write(text)
+    } catch (error) {
+      const still = lecture.manuscript ? ' It is still kept here.' : ''
+      throw new Error(`Not saved: the disk refused.${still}`, { cause: error })
+    }
+    this.#say(`Saved as ${place.name}`)
+  }
+
+  #paste(event: ClipboardEvent): void {
+    const { clipboardData } = event
+    if (isTyping() || !clipboardData) return
+    const [file] = clipboardData.files
+    const text = clipboardData.getData('text/plain')
+    if (!file && !beginsAsLecture(text)) return
+    event.preventDefault()
+    this.#try(file ? this.#openFile(file) : this.#open(text, pasted))
+  }
+
+  #over(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    this.#dropping.value = true
+  }
+
+  #drop(event: DragEvent): void {
+    this.#dropping.value = false
+    const [file] = event.dataTransfer?.files ?? []
+    if (!file) return
+    event.preventDefault()
+    this.#try(this.#openFile(file))
+  }
+
+  /** Answers what the page's query asks for: fetches nothing from elsewhere before that is wanted. */
+  async #answer(): Promise<void> {
+    const asked = (this.#asked = askedLecture(location.href))
+    if (asked?.kind === 'elsewhere') this.#view.value = { ...asked, busy: false }
+    else if (asked?.kind === 'refused') {
+      this.#answered()
+      throw new Error(asked.reason)
+    } else if (asked?.kind === 'here') await this.#fetch(true)
+  }
+
+  /** The address asks no more. */
+  #answered(): void {
+    this.#asked = undefined
+    history.replaceState(history.state, '', withoutLecture(location.href))
+  }
+
+  async #fetch(open: boolean): Promise<void> {
+    const asked = this.#asked
+    if (!asked || asked.kind === 'refused') return
+    const view = this.#view.peek()
+    if (view?.kind === 'elsewhere') this.#view.value = { ...view, busy: true }
+    const { signal } = (this.#fetching = new AbortController())
+    const name = asked.kind === 'here' ? asked.name : [asked.host, asked.owner].filter(Boolean).join(', of ')
+    const origin: Origin = { kind: 'address', name }
+    try {
+      const text = await fetchText(asked.address, signal)
+      this.#view.value = undefined
+      this.#answered()
+      if (open) await this.#open(text, origin)
+      else this.#offer(origin, name, text)
+    } catch (error) {
+      if (signal.aborted) return
+      this.#view.value = undefined
+      throw error
+    }
+  }
+
+  #closed(): void {
+    if (this.#view.peek()?.kind === 'elsewhere') {
+      this.#fetching.abort()
+      this.#answered()
+    }
+    this.#view.value = undefined
+  }
+
+  /** Keeps the lecture that is open, where it is not ours, and tells its problems, once. */
+  readonly #lectureKept = (): void => {
+    const { lecture } = this.#openings.at
+    const { manuscript } = lecture ?? {}
+    if (!lecture || !manuscript || this.#told.has(lecture)) return
+    this.#told.add(lecture)
+    const { id, title, idea = '', steps } = lecture
+    const { text, origin, authors, problems } = manuscript
+    if (problems.length > 0) this.#show(lecture, text, origin, problems)
+    void keepLecture({
+      id,
+      title,
+      idea,
+      steps: steps.length,
+      text,
+      origin,
+      authors,
+      opened: Date.now(),
+    }).then((kept) => {
+      if (!kept) this.#say('This browser keeps nothing: save the lecture as a file.')
+    })
+  }
+}

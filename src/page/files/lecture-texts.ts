@@ -1,0 +1,25 @@
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import type { Lecture } from '../../scenarios/place.ts'
+
+const files = import.meta.glob<string>('../../scenarios/lectures/*/lecture.md', {
+  query: '?raw',
+  import: 'default',
+})
+
+/** The text of a lecture as its file has it: word for word where it came as one. Rejects where it does not come. */
+export async function textOfLecture({ id, title, manuscript }: Lecture): Promise<string> {
+  if (manuscript) return manuscript.text
+  const load = files[`../../scenarios/lectures/${id}/lecture.md`]
+  try {
+    if (load) return await load()
+  } catch {
+    // It is told below.
+  }
+  throw new Error(missingPart(`The file of “${title}”`))
+}
+
+/** The name that a lecture's file has, or is to have. */
+export function fileNameOf({ id, manuscript }: Lecture): string {
+  const { kind, name = '' } = manuscript?.origin ?? {}
+  return kind === 'file' && name ? name : `${id.replace(/^yours\./, '')}.md`
+}

@@ -1,0 +1,56 @@
+import { mostBytes } from '../../exchange/lecture/bounds.ts'
+
+const tooLarge = (): Error => new Error(`A lecture has at most ${mostBytes / 1e6} MB: this is no lecture.`)
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new Error('This is no lecture: it is not a text in UTF-8.')
+  }
+}
+
+/** The text of a file, word for word. @throws Error with a sentence where it is too large, before it is read, or no text */
+export async function textOfFile(file: Blob): Promise<string> {
+  if (file.size > mostBytes) throw tooLarge()
+  return decoded(new Uint8Array(await file.arrayBuffer()))
+}
+
+/** The bytes of a body, of which no more is read than a lecture may have. */
+async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const reader = body.getReader()
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  for (let length = 0; ;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    length += value.length
+    if (length > mostBytes) {
+      void reader.cancel()
+      throw tooLarge()
+    }
+    parts.push(value.slice())
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
+}
+
+/**
+ * Fetches the text at an address; nobody is told who asks, but for what any request tells. Nothing is followed to another address.
+ * @throws Error with a sentence where it does not come, is too large, or no text
+ */
+export async function fetchText(address: string, signal: AbortSignal): Promise<string> {
+  const { host } = new URL(address)
+  const response = await fetch(address, {
+    signal,
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    redirect: 'error',
+  }).catch((error: unknown) => {
+    signal.throwIfAborted()
+    throw new Error(`${host} does not answer.`, { cause: error })
+  })
+  if (!response.ok || !response.body)
+    throw new Error(
+      `${host} has no such file: it says ${response.status} ${response.statusText}`.trim() + '.',
+    )
+  return decoded(await bytesOf(response.body))
+}

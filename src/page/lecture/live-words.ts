@@ -1,0 +1,102 @@
+import { computed, type ReadonlySignal } from '@preact/signals-core'
+import { liveNumbers } from '../../analyses/live-numbers.ts'
+import type { LiveView, LiveViews } from '../../elements/prose/live-view.ts'
+import { liveNumbersOf, wordsWithNumbers } from '../../exchange/lecture/live-numbers.ts'
+import { claimedText } from '../../exchange/lecture/notation/live-pieces.ts'
+import type { LiveNumber } from '../../exchange/lecture/notation/live-text.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import { formatLike } from '../../math/picture/written-number.ts'
+import { OwnedAnalyses } from '../../store/owned-analyses.ts'
+import { isChanged } from '../../study/lecture/lecture.ts'
+import type { Study } from '../../study/study.ts'
+import { leavesOf } from '../../theory/quantity/expression.ts'
+import type { SweepPoint } from '../../theory/sweep/sweep.ts'
+import { markOfNumber } from '../../view/live-mark.ts'
+import { arrangementOf } from '../board/arrangement.ts'
+
+/** What stands in the place of a number that is not known, or does not exist. */
+const dash = '–'
+
+/** Digits of a number that nobody has written, and of a field, which is exact. */
+const [usual, exact] = [3, 6]
+
+/** A number as it is written: with the digits of its claim, where it has one. */
+export function numberInWords({ expression, claim }: LiveNumber, value: number | undefined): string {
+  if (value === undefined || Number.isNaN(value)) return dash
+  if (!claim) return formatNumber(value, expression.kind === 'field' ? exact : usual)
+  const { written, percent, said } = claim
+  const { value: claimed, absolute = 0, relative = 0 } = said
+  const scale = percent ? 100 : 1
+  const within = scale * Math.max(absolute, relative * Math.abs(claimed))
+  return `${formatLike(scale * value, written, within)}${percent ? '\u00a0%' : ''}`
+}
+
+/** True of a number that follows the timeline. */
+const isOfMoment = ({ expression }: LiveNumber): boolean =>
+  leavesOf(expression).some((leaf) => leaf.kind === 'quantity' && leaf.arguments?.['step'] === 'now')
+
+/**
+ * The numbers in the words of the step at hand, as they are now: of what its stages show. There are none while its question is open. Ends its
+ * work with the step; whoever made it disposes it.
+ */
+export class LiveWords {
+  readonly views: ReadonlySignal<LiveViews>
+  readonly #owned: OwnedAnalyses
+
+  /** `points`: of the step's sweep, as far as they are known; tracked. */
+  constructor(study: Study, points: () => readonly SweepPoint[]) {
+    this.#owned = new OwnedAnalyses(() => study.store)
+    const numbers = computed((): ReadonlyMap<string, LiveNumber> => {
+      const step = study.step.value
+      return step && !study.veiled ? liveNumbersOf(wordsWithNumbers(step)) : new Map()
+    })
+    const values = liveNumbers(this.#owned.with({ cancellable: true }), {
+      stores: () => study.together.map(({ store }) => store),
+      step: () => study.playback.step,
+      points,
+      expressions: () => Array.from(numbers.value.values(), ({ expression }) => expression),
+    })
+    const screen = computed(() => {
+      const step = study.step.value ?? {}
+      const { experiment } = study.store
+      const { hero, insets } = arrangementOf(
+        study.step.value,
+        experiment,
+        study.place.value.revealed !== undefined,
+      )
+      return { step, experiment, pictures: [hero, ...insets] }
+    })
+    const moved = computed(() => isChanged(study.place.value, study.store.experiment))
+    this.views = computed(() => {
+      const view = ([source, number]: readonly [string, LiveNumber]): readonly [string, LiveView] => {
+        const value = values.valueOf(number.expression)
+        const isOpening =
+          value === undefined && number.claim !== undefined && !moved.value && !isOfMoment(number)
+        const mark = markOfNumber(number.expression, screen.value)
+        return [
+          source,
+          {
+            text: isOpening ? claimedText(source) : numberInWords(number, value),
+            ...(moved.value && number.claim && { note: `at the opening ${claimedText(source)}` }),
+            ...(mark !== undefined && { mark }),
+          },
+        ]
+      }
+      return new Map(Array.from(numbers.value, view))
+    })
+  }
+
+  /** Ends what is measured for it. Returns false where nothing was. */
+  cancel(): boolean {
+    return this.#owned.cancel()
+  }
+
+  /** Resolves when nothing is measured any more. */
+  whenIdle(): Promise<void> {
+    return this.#owned.whenIdle()
+  }
+
+  dispose(): void {
+    this.#owned.dispose()
+  }
+}

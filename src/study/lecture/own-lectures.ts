@@ -1,0 +1,81 @@
+import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { mostPacked, packingLecture, unpackingLecture } from '../../exchange/lecture/lecture-link.ts'
+import { parseLecture } from '../../exchange/lecture/parse-lecture.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import type { Origin, LectureProblem } from '../../scenarios/manuscript.ts'
+import { lectureOfScenario, type Lecture } from '../../scenarios/place.ts'
+import { keptLectures } from './kept-lectures.ts'
+import { withTrueReferences } from './stored-sweeps.ts'
+
+/** Begins the ids of lectures that came as texts. No other id has a dot, so that none of them takes the place of one of ours. */
+const prefix = 'yours.'
+
+/** What was read of a text. */
+export interface ReadLecture {
+  /** Undefined where no step of it is good. */
+  readonly lecture: Lecture | undefined
+  readonly problems: readonly LectureProblem[]
+}
+
+/** Lectures that were read on this page, by their ids: the latest of each. */
+const own = new Map<string, Lecture>()
+
+/** True where a text is a later form of what came from the same place. Two links may hold anything. */
+const sameOrigin = (one: Origin, other: Origin): boolean =>
+  one.kind === other.kind && one.name === other.name && one.kind !== 'link'
+
+/** Name and origin of a text on this page. */
+interface Entry {
+  readonly id: string
+  readonly origin: Origin
+}
+
+/** Where a text belongs that is called `name` in itself: another number behind it where that is another lecture's. A link changes nothing of what is here. */
+async function entryFor(name: string, text: string, origin: Origin): Promise<Entry> {
+  const kept = await keptLectures()
+  for (let n = 1; ; n++) {
+    const id = `${prefix}${name}${n > 1 ? `-${n}` : ''}`
+    const before = own.get(id)?.manuscript ?? kept.find((one) => one.id === id)
+    if (before?.text === text && origin.kind === 'link') return { id, origin: before.origin }
+    if (!before || before.text === text || sameOrigin(before.origin, origin)) return { id, origin }
+  }
+}
+
+/** Reads a lecture from its text, in place of an earlier form of it. Whatever is wrong with it is told as problems. */
+export async function readLecture(text: string, from: Origin): Promise<ReadLecture> {
+  const { scenario, problems, places } = parseLecture(text)
+  if (!scenario) return { lecture: undefined, problems }
+  const { id, origin } = await entryFor(scenario.id, text, from)
+  const before = own.get(id)
+  if (before?.manuscript?.text === text) return { lecture: before, problems }
+  const whole = await inTurns(packingLecture(text), new PageTurns())
+  const excess = Math.max(0, whole.length - mostPacked)
+  const packed = excess > 0 ? undefined : whole
+  const { authors = [] } = scenario
+  const manuscript = { text, origin, authors, problems, steps: places.length, packed, excess }
+  const steps = await withTrueReferences(scenario)
+  const lecture: Lecture = { ...lectureOfScenario({ ...scenario, steps }), id, manuscript }
+  own.set(id, lecture)
+  return { lecture, problems }
+}
+
+async function keptOrRead(id: string): Promise<Lecture> {
+  const known = own.get(id)
+  if (known) return known
+  const kept = (await keptLectures()).find((one) => one.id === id)
+  if (!kept) throw ExperimentError.at('', 'This lecture is not kept in this browser: open its file.')
+  return orThrow(await readLecture(kept.text, kept.origin))
+}
+
+/** The lecture that was read. @throws ExperimentError with its problems where there is none */
+function orThrow({ lecture, problems }: ReadLecture): Lecture {
+  if (lecture) return lecture
+  throw new ExperimentError(problems.map(({ line, message }) => ({ path: `line ${line}`, message })))
+}
+
+/** The lecture of a name in an address: the id of one that was read or is kept, or a whole one that is packed. Rejects where there is none. */
+export async function fetchOwnLecture(name: string): Promise<Lecture> {
+  if (name.startsWith(prefix)) return keptOrRead(name)
+  const text = await inTurns(unpackingLecture(name), new PageTurns())
+  return orThrow(await readLecture(text, { kind: 'link', name: '' }))
+}

@@ -1,0 +1,35 @@
+import { given } from '../../exchange/lecture/given.ts'
+import { mergedExperiment } from '../../exchange/lecture/merged.ts'
+import { catalogue } from '../../scenarios/catalogue.ts'
+import type { Scenario, Step } from '../../scenarios/scenario.ts'
+
+/** All that the points of a step's sweep depend on, as text. */
+function sweptOf(steps: readonly Step[], at: number): string {
+  const plan = { ...steps[at]?.sweep, expectations: undefined, short: undefined }
+  return JSON.stringify([mergedExperiment(steps, at), plan])
+}
+
+/** The lecture of ours whose stored points have this name. */
+const ownerOf = (reference: string) =>
+  catalogue
+    .filter(({ id }) => reference.startsWith(`${id}-`))
+    .toSorted((one, other) => other.id.length - one.id.length)[0]
+
+async function isOurs(steps: readonly Step[], at: number, reference: string): Promise<boolean> {
+  const ours = await ownerOf(reference)?.load()
+  const place = ours?.steps.findIndex(({ sweep }) => sweep?.reference === reference) ?? -1
+  return ours !== undefined && place >= 0 && sweptOf(ours.steps, place) === sweptOf(steps, at)
+}
+
+/**
+ * The steps of a lecture that came as a text, whose sweeps name stored points only where they are those of one of ours, unchanged: the
+ * points of another experiment would be shown as theirs.
+ */
+export const withTrueReferences = ({ steps }: Pick<Scenario, 'steps'>): Promise<readonly Step[]> =>
+  Promise.all(
+    steps.map(async (step, at) => {
+      const { sweep } = step
+      if (sweep?.reference === undefined || (await isOurs(steps, at, sweep.reference))) return step
+      return { ...step, sweep: given({ ...sweep, reference: undefined }) }
+    }),
+  )

@@ -1,0 +1,18 @@
+import type { QuantityEntry } from './entry.ts'
+import { measureEntries } from './measures.ts'
+import { problemEntries } from './problem.ts'
+import { runEntries } from './runs.ts'
+import { theoryEntries } from './theory.ts'
+
+/** Every quantity that a lecture can name, in the order in which a list has them. */
+export const quantityEntries: readonly QuantityEntry[] = [
+  ...runEntries,
+  ...measureEntries,
+  ...theoryEntries,
+  ...problemEntries,
+]
+
+const byName = new Map(quantityEntries.map((entry) => [entry.name, entry]))
+
+/** The entry of that name; undefined where there is none. */
+export const quantityEntry = (name: string): QuantityEntry | undefined => byName.get(name)

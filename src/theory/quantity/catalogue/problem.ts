@@ -1,0 +1,196 @@
+import { walkers } from '../../../experiment/spec/problem/linear-program.ts'
+import { lawRefusal } from '../../laws/law-of.ts'
+import { isLinearProgram, isProcedure, isSaddles, ofProblem } from './conditions.ts'
+import { choice, number } from './arguments.ts'
+import type { QuantityEntry } from './entry.ts'
+
+const comparisons = { unit: 'comparisons', group: 'quicksort', arguments: [] } as const
+const hasMean = ofProblem(
+  (problem) => problem.kind === 'procedure' && (problem.pivot === 'random' || problem.input === 'random'),
+)
+const hasLaw = ofProblem((problem) => lawRefusal(problem, 'comparisons') === undefined)
+const walker = choice('walker', walkers)
+const ofWalk = [walker, number('step')]
+
+/** Numbers of problems, for which nothing is trained. */
+export const problemEntries: readonly QuantityEntry[] = [
+  {
+    ...comparisons,
+    name: 'comparisons',
+    label: 'comparisons of this draw',
+    cost: 'asked',
+    applies: isProcedure,
+  },
+  {
+    ...comparisons,
+    name: 'expected-comparisons',
+    label: 'comparisons in the mean',
+    cost: 'read',
+    applies: hasMean,
+  },
+  {
+    ...comparisons,
+    name: 'comparisons-deviation',
+    label: 'standard deviation of the comparisons',
+    cost: 'read',
+    applies: hasMean,
+  },
+  {
+    name: 'law-skewness',
+    label: 'skewness of the exact law',
+    group: 'quicksort',
+    arguments: [],
+    cost: 'slow',
+    applies: hasLaw,
+  },
+  {
+    name: 'limit-skewness',
+    label: 'skewness for ever more keys',
+    group: 'quicksort',
+    arguments: [],
+    cost: 'read',
+    applies: hasMean,
+  },
+  {
+    name: 'worst-exponent',
+    label: 'power of ten of the worst case',
+    group: 'quicksort',
+    arguments: [number('n')],
+    cost: 'read',
+    applies: isProcedure,
+  },
+  { ...comparisons, name: 'law-mode', label: 'most probable comparisons', cost: 'slow', applies: hasLaw },
+  {
+    ...comparisons,
+    name: 'law-quantile',
+    label: 'comparisons that a share does not exceed',
+    arguments: [number('share', 0.5)],
+    cost: 'slow',
+    applies: hasLaw,
+  },
+  {
+    name: 'law-share',
+    label: 'probability by the exact law',
+    group: 'quicksort',
+    arguments: [number('factor'), number('from'), number('to')],
+    cost: 'slow',
+    applies: hasLaw,
+  },
+  {
+    name: 'pivots',
+    label: 'pivots of this draw',
+    unit: 'pivots',
+    group: 'linear program',
+    arguments: [],
+    cost: 'asked',
+    applies: isLinearProgram,
+  },
+  {
+    name: 'shadow-corners',
+    label: 'corners of the shadow',
+    group: 'linear program',
+    arguments: [],
+    cost: 'asked',
+    applies: isLinearProgram,
+  },
+  {
+    name: 'mean-pivots',
+    label: 'pivots in the mean',
+    unit: 'pivots',
+    group: 'linear program',
+    arguments: [number('draws', 100)],
+    cost: 'slow',
+    applies: isLinearProgram,
+  },
+  {
+    name: 'mean-shadow-corners',
+    label: 'corners of the shadow in the mean',
+    group: 'linear program',
+    arguments: [number('draws', 100)],
+    cost: 'slow',
+    applies: isLinearProgram,
+  },
+  {
+    name: 'optimum',
+    label: 'largest value of the objective',
+    group: 'linear program',
+    arguments: [],
+    cost: 'asked',
+    applies: isLinearProgram,
+  },
+  {
+    name: 'volume-factor',
+    label: 'share of its volume that an ellipsoid keeps',
+    group: 'linear program',
+    arguments: [],
+    cost: 'read',
+    applies: isLinearProgram,
+  },
+  {
+    name: 'walk-steps',
+    label: 'steps of a walk',
+    unit: 'steps',
+    group: 'linear program',
+    arguments: [walker],
+    cost: 'asked',
+    applies: isLinearProgram,
+  },
+  {
+    name: 'walk-gap',
+    label: 'gap to the optimum',
+    group: 'linear program',
+    arguments: ofWalk,
+    cost: 'asked',
+    applies: isLinearProgram,
+  },
+  {
+    name: 'walk-place',
+    label: 'coordinate of a walk',
+    group: 'linear program',
+    arguments: [...ofWalk, number('index', 0)],
+    cost: 'asked',
+    applies: isLinearProgram,
+  },
+  {
+    name: 'steps-to-gap',
+    label: 'steps until the gap is small',
+    unit: 'steps',
+    group: 'linear program',
+    arguments: [walker, number('gap', 1e-3), choice('proved', ['no', 'yes'])],
+    cost: 'asked',
+    applies: isLinearProgram,
+  },
+  {
+    name: 'saddle-passed',
+    label: 'steps until the saddle is passed',
+    unit: 'steps',
+    group: 'saddles',
+    arguments: [],
+    cost: 'asked',
+    applies: isSaddles,
+  },
+  {
+    name: 'saddles-passed',
+    label: 'saddles that are passed',
+    group: 'saddles',
+    arguments: [],
+    cost: 'asked',
+    applies: isSaddles,
+  },
+  {
+    name: 'saddle-factor',
+    label: 'steps by those of the saddle before',
+    group: 'saddles',
+    arguments: [],
+    cost: 'asked',
+    applies: isSaddles,
+  },
+  {
+    name: 'saddle-factor-limit',
+    label: 'factor for late saddles',
+    group: 'saddles',
+    arguments: [],
+    cost: 'read',
+    applies: isSaddles,
+  },
+]

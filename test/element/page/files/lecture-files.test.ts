@@ -1,0 +1,165 @@
+import { signal } from '@preact/signals-core'
+import { render } from 'lit'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { BlLectureFiles } from '../../../../src/elements/lecture/files/bl-lecture-files.ts'
+import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
+import { LectureFiles } from '../../../../src/page/files/lecture-files.ts'
+import { keptGroups } from '../../../../src/page/lecture/menu.ts'
+import { scenarios } from '../../../../src/scenarios/index.ts'
+import { nowhere, type LecturePlace } from '../../../../src/scenarios/place.ts'
+import { keptLectures } from '../../../../src/study/lecture/kept-lectures.ts'
+import { fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
+
+const [flagship] = scenarios
+const text = lectureText({ ...flagship!, id: 'filed', title: 'Filed', authors: ['K. Brandt'] })
+const address = location.href
+
+const place = signal<LecturePlace>(nowhere)
+const openings = {
+  get at() {
+    return place.value
+  },
+  async openLecture(id: string, step: number) {
+    await fetchLecture(id)
+    place.value = { lecture: lectureOf(id), step, apart: false }
+  },
+}
+
+let files: LectureFiles
+let main: HTMLElement
+
+/** The element as it is shown now. */
+function shown(): BlLectureFiles {
+  render(files.render(), main)
+  return main.querySelector('bl-lecture-files')!
+}
+
+const title = () => place.value.lecture?.title
+
+/** A file over the page, in an event of this type. */
+function drag(type: string, name: string, content: string): DragEvent {
+  const dataTransfer = new DataTransfer()
+  dataTransfer.items.add(new File([content], name))
+  const event = new DragEvent(type, { dataTransfer, cancelable: true })
+  window.dispatchEvent(event)
+  return event
+}
+
+/** Makes the browser one that has this picker of places. */
+const savesBy = (showSaveFilePicker: unknown) => vi.stubGlobal('showSaveFilePicker', showSaveFilePicker)
+
+beforeEach(() => {
+  place.value = nowhere
+  files = new LectureFiles(openings)
+  main = document.createElement('main')
+  document.body.replaceChildren(main)
+})
+
+afterEach(() => {
+  files.dispose()
+  vi.unstubAllGlobals()
+  history.replaceState(null, '', address)
+  document.body.replaceChildren()
+})
+
+test('a file that is dropped is opened; the page says so while it is over it, of a file alone', async () => {
+  window.dispatchEvent(new DragEvent('dragenter', { dataTransfer: new DataTransfer() }))
+  expect(shown().dropping).toBe(false)
+  drag('dragenter', 'filed.txt', text)
+  expect(shown().dropping).toBe(true)
+  window.dispatchEvent(new DragEvent('dragleave'))
+  expect(shown().dropping).toBe(false)
+  expect(drag('drop', 'filed.txt', text).defaultPrevented).toBe(true)
+  await expect.poll(title).toBe('Filed')
+})
+
+test('a lecture that is open is kept in the browser, in the group of its origin, and removed and put back', async () => {
+  drag('drop', 'filed.txt', text)
+  await expect.poll(title).toBe('Filed')
+  const id = place.value.lecture!.id
+  const found = async () => (await keptLectures()).find((one) => one.id === id)
+  await expect.poll(found).toMatchObject({ text, title: 'Filed', authors: ['K. Brandt'] })
+  await files.readKept()
+  const opened = (await found())!.opened
+  const groups = (now: number) =>
+    keptGroups(files.kept, new Date(now)).map(({ title: name, entries }) => [name, entries[0]?.kept])
+  const day = 86_400_000
+  expect(groups(opened)).toEqual([
+    ['Yours', expect.stringMatching(/^K\. Brandt · filed\.txt · today \d\d:\d\d$/)],
+  ])
+  expect(groups(opened + 2 * day)).toEqual([['Yours', expect.stringMatching(/· [A-Z][a-z]+day$/)]])
+  expect(groups(opened + 30 * day)).toEqual([['Yours', expect.stringMatching(/· \d+ [A-Z][a-z]+ \d{4}$/)]])
+  await files.forget(id, true)
+  expect([files.kept, await found()]).toEqual([[], undefined])
+  await files.forget(id, false)
+  expect(files.kept.map((one) => one.title)).toEqual(['Filed'])
+  await files.forget(id, true)
+})
+
+test('a lecture is written to the place that is chosen; nowhere where none is; a disk that refuses is said', async () => {
+  files.hear('save-lecture')
+  await expect.poll(() => shown().news).toBe('There is no lecture to save here.')
+  drag('drop', 'filed.txt', text)
+  await expect.poll(title).toBe('Filed')
+  const written: string[] = []
+  const file = { write: (part: string) => void written.push(part), close: () => written.push('closed') }
+  const picker = vi.fn(() => Promise.resolve({ name: 'mine.txt', createWritable: async () => file }))
+  savesBy(picker)
+  files.hear('save-lecture')
+  await expect.poll(() => shown().news).toBe('Saved as mine.txt')
+  expect(written).toEqual([text, 'closed'])
+  expect(picker).toHaveBeenCalledWith(expect.objectContaining({ suggestedName: 'filed.txt' }))
+  savesBy(() => Promise.reject(new DOMException('called off', 'AbortError')))
+  files.hear('save-lecture')
+  savesBy(() => Promise.resolve({ name: 'x', createWritable: () => Promise.reject(new Error('full')) }))
+  files.hear('save-lecture')
+  await expect
+    .poll(() => files.issues)
+    .toEqual([{ path: '', message: 'Not saved: the disk refused. It is still kept here.' }])
+  files.dismiss()
+  expect(files.issues).toEqual([])
+})
+
+test('a file that is chosen is opened again at the step that is shown', async () => {
+  const pick = (content: string) =>
+    vi.stubGlobal('showOpenFilePicker', async () => [
+      { getFile: async () => new File([content], 'filed.txt') },
+    ])
+  pick(text)
+  files.hear('open-file')
+  await expect.poll(title).toBe('Filed')
+  place.value = { ...place.value, step: 3 }
+  pick(text.replace('# Filed', '# Filed again'))
+  files.hear('open-file')
+  await expect.poll(title).toBe('Filed again')
+  expect(place.value.step).toBe(3)
+})
+
+test('a text of the dialog that is no lecture has its problem there, and what stood stays', async () => {
+  files.hear('paste-lecture')
+  const element = shown()
+  expect(element.view).toMatchObject({ kind: 'text', title: 'Paste a lecture', problems: [] })
+  await element.updateComplete
+  element.renderRoot.querySelector('textarea')!.value = 'Some words.'
+  element.renderRoot.querySelector<HTMLButtonElement>('.primary')!.click()
+  await expect
+    .poll(() => shown().view)
+    .toMatchObject({
+      said: 'Nothing of it can be shown, and what stood stays.',
+      text: 'Some words.',
+      problems: [{ line: 1, message: 'this is no lecture: line 1 should be ---' }],
+    })
+  expect(title()).toBeUndefined()
+})
+
+test('an address of a host that is not known is refused with a sentence, and asks no more', async () => {
+  files.dispose()
+  const url = new URL(address)
+  url.searchParams.set('lecture', 'https://example.org/a.txt')
+  history.replaceState(null, '', url)
+  files = new LectureFiles(openings)
+  await expect
+    .poll(() => files.issues[0]?.message)
+    .toMatch(/^“https:\/\/example.org.*Save the file, and open it here\.$/)
+  expect(new URL(location.href).searchParams.has('lecture')).toBe(false)
+})

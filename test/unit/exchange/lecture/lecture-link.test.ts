@@ -1,0 +1,52 @@
+import { strToU8 } from 'fflate'
+import { expect, test } from 'vitest'
+import {
+  mostPacked,
+  packingLecture,
+  unpackingLecture,
+} from '../../../../src/exchange/lecture/lecture-link.ts'
+import { mostBytes } from '../../../../src/exchange/lecture/bounds.ts'
+import { lectureText } from '../../../../src/exchange/lecture/lecture-text.ts'
+import { packing } from '../../../../src/exchange/packed.ts'
+import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
+import { finish } from '../../../../src/math/work.ts'
+import { scenarios } from '../../../../src/scenarios/index.ts'
+
+const packed = (text: string): string => finish(packingLecture(text))
+const unpacked = (link: string): string => finish(unpackingLecture(link))
+
+function refusal(link: string): string {
+  try {
+    unpacked(link)
+  } catch (error) {
+    expect(error).toBeInstanceOf(ExperimentError)
+    return String(error)
+  }
+  throw new Error('the link was opened')
+}
+
+test('Every lecture of ours fits into a link, which holds its text word for word', () => {
+  for (const scenario of scenarios) {
+    const text = lectureText(scenario)
+    const link = packed(text)
+    expect(unpacked(link)).toBe(text)
+    expect(link.length, scenario.id).toBeLessThan(mostPacked)
+    expect(link).toMatch(/^1\.[\w-]+$/)
+  }
+})
+
+test('Line ends, a mark at the beginning and letters of any script are kept', () => {
+  const text = '\uFEFF---\r\n# Ω, 深度, 🏔\r\n'
+  expect(unpacked(packed(text))).toBe(text)
+})
+
+test('What is no lecture, damaged or too large is refused with a sentence', () => {
+  const link = packed(lectureText(scenarios[0]!))
+  for (const broken of ['', '1', '1.', 'x.abc', '1.a.b', '1.!!!!', link.slice(0, -40), `${link}.x`])
+    expect(refusal(broken), broken.slice(0, 40)).toContain('missing or changed')
+  expect(refusal(link.replace('1.', '2.'))).toContain('another version (2)')
+  expect(refusal(`1.${finish(packing(Uint8Array.of(0xff, 0xfe)))}`)).toContain('missing or changed')
+  const bomb = `1.${finish(packing(strToU8('x'.repeat(mostBytes + 1))))}`
+  expect(bomb.length).toBeLessThan(20_000)
+  expect(refusal(bomb)).toContain('more than 3 MB')
+})

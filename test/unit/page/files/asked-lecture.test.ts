@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { askedLecture, withoutLecture } from '../../../../src/page/files/asked-lecture.ts'
+
+const page = 'https://badlands.example/site/?theme=dark'
+const asks = (address: string) => askedLecture(`${page}&lecture=${encodeURIComponent(address)}#step=2`)
+
+test('a page that asks for nothing', () => {
+  expect(askedLecture(`${page}#lecture=1.abc`)).toBeUndefined()
+})
+
+test.each([
+  ['week3.txt', 'https://badlands.example/site/week3.txt', 'week3.txt'],
+  ['/course/a/week3.txt', 'https://badlands.example/course/a/week3.txt', 'week3.txt'],
+  ['https://badlands.example/b.txt?v=2', 'https://badlands.example/b.txt?v=2', 'b.txt'],
+])('a file of this site: %s', (asked, address, name) => {
+  expect(asks(asked)).toEqual({ kind: 'here', address, name })
+})
+
+test.each([
+  ['https://gist.githubusercontent.com/kb/1f/raw/a.txt', 'gist.githubusercontent.com', 'kb', undefined],
+  [
+    'https://gist.github.com/kb/1f',
+    'gist.githubusercontent.com',
+    'kb',
+    'https://gist.githubusercontent.com/kb/1f/raw',
+  ],
+  ['https://raw.githubusercontent.com/kb/course/main/w/a.txt', 'raw.githubusercontent.com', 'kb', undefined],
+  [
+    'https://github.com/kb/course/blob/main/w/a.txt',
+    'raw.githubusercontent.com',
+    'kb',
+    'https://raw.githubusercontent.com/kb/course/main/w/a.txt',
+  ],
+  [
+    'https://gitlab.com/group/course/-/blob/main/w/a.txt',
+    'gitlab.com',
+    'group',
+    'https://gitlab.com/api/v4/projects/group%2Fcourse/repository/files/w%2Fa.txt/raw?ref=main',
+  ],
+])('a file of a host that is known: %s', (asked, host, owner, address) => {
+  expect(asks(asked)).toEqual({ kind: 'elsewhere', address: address ?? asked, host, owner })
+})
+
+test.each([
+  'https://example.org/a.txt',
+  'http://raw.githubusercontent.com/kb/course/main/a.txt',
+  'https://raw.githubusercontent.com.example.org/a.txt',
+  'https://kb@example.org/https://raw.githubusercontent.com/a.txt',
+  'https://gitlab.com/users/sign_out',
+  'https://gitlab.com/api/v4/user',
+  'https://gitlab.com/api/v4/projects/../user',
+  'javascript:alert(1)',
+  'data:text/markdown,---',
+  '//example.org/a.txt',
+  'file:///etc/passwd',
+])('what is fetched from nowhere: %s', (asked) => {
+  expect(asks(asked)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('Save the file') })
+})
+
+test('what is no address', () => {
+  expect(asks('https://')).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringContaining('is no address'),
+  })
+})
+
+test('an address that was answered asks no more', () => {
+  expect(withoutLecture(`${page}&lecture=a.txt#step=2`)).toBe(`${page}#step=2`)
+})
