@@ -4,6 +4,15 @@ interface Entry<T> {
   readonly label: string
 }
 
+/** How much of what was is kept: values until their sizes come to `most`. */
+export interface Keeping<T> {
+  readonly most: number
+  readonly sizeOf: (value: T) => number
+}
+
+/** So many changes, whatever their size. */
+const changes: Keeping<unknown> = { most: 200, sizeOf: () => 1 }
+
 /**
  * Undo and redo of an immutable value; itself immutable. Live changes with one label, such as those of a slider under the
  * hand, become one entry.
@@ -14,21 +23,24 @@ export class History<T> {
   readonly #future: readonly Entry<T>[]
   /** The next change with the same label belongs to the present entry. */
   readonly #open: boolean
+  readonly #keeping: Keeping<T>
 
   private constructor(
+    keeping: Keeping<T>,
     past: readonly Entry<T>[],
     present: Entry<T>,
     future: readonly Entry<T>[],
     open = false,
   ) {
+    this.#keeping = keeping
     this.#past = past
     this.#present = present
     this.#future = future
     this.#open = open
   }
 
-  static of<T>(value: T): History<T> {
-    return new History([], { value, label: '' }, [])
+  static of<T>(value: T, keeping: Keeping<T> = changes): History<T> {
+    return new History(keeping, [], { value, label: '' }, [])
   }
 
   get value(): T {
@@ -52,19 +64,35 @@ export class History<T> {
 
   with(value: T, label: string, live = false): History<T> {
     const present = { value, label }
-    if (this.#open && this.#present.label === label) return new History(this.#past, present, [], live)
-    return new History([...this.#past, this.#present].slice(-200), present, [], live)
+    if (this.#open && this.#present.label === label) return this.#at(this.#past, present, [], live)
+    return this.#at(this.#kept([...this.#past, this.#present]), present, [], live)
+  }
+
+  #at(past: readonly Entry<T>[], present: Entry<T>, future: readonly Entry<T>[], open = false): History<T> {
+    return new History(this.#keeping, past, present, future, open)
+  }
+
+  /** The last entries, of which one at least is kept. */
+  #kept(past: readonly Entry<T>[]): readonly Entry<T>[] {
+    const { most, sizeOf } = this.#keeping
+    let [first, size] = [past.length, 0]
+    while (first > 0) {
+      size += sizeOf(past[first - 1]!.value)
+      if (size > most && first < past.length) break
+      first--
+    }
+    return past.slice(first)
   }
 
   undo(): History<T> {
     const last = this.#past.at(-1)
     if (!last) return this
-    return new History(this.#past.slice(0, -1), last, [this.#present, ...this.#future])
+    return this.#at(this.#past.slice(0, -1), last, [this.#present, ...this.#future])
   }
 
   redo(): History<T> {
     const [next, ...rest] = this.#future
     if (!next) return this
-    return new History([...this.#past, this.#present], next, rest)
+    return this.#at([...this.#past, this.#present], next, rest)
   }
 }

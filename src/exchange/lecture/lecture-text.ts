@@ -30,7 +30,8 @@ export const callout = (name: string, text: string): string => {
   return [`> [!${name}] ${first}`.trimEnd(), ...others.map(quoted)].join('\n')
 }
 
-const item = (text: string): string => {
+/** An item of a list, whose further lines are indented. */
+export const item = (text: string): string => {
   const [first = '', ...others] = text.split('\n')
   return [`- ${first}`, ...others.map((line) => asProse(`  ${line}`))].join('\n')
 }

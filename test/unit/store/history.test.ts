@@ -21,6 +21,16 @@ describe('history', () => {
     expect(history.undo()).toBe(history)
   })
 
+  it('keeps texts until they come to so many letters, and the last one whatever its length', () => {
+    const letters = { most: 10, sizeOf: (text: string) => text.length }
+    const told = (history: History<string>): readonly string[] =>
+      history.undoLabel === undefined ? [history.value] : [history.value, ...told(history.undo())]
+    const texts = ['aaaa', 'bbbb', 'cccc', 'dd'].reduce((all, text) => all.with(text, text), History.of<string>('', letters))
+    expect(told(texts)).toEqual(['dd', 'cccc', 'bbbb'])
+    expect(told(texts.undo().undo().with('e', 'e'))).toEqual(['e', 'bbbb'])
+    expect(told(History.of<string>('x'.repeat(99), letters).with('y', 'y'))).toEqual(['y', 'x'.repeat(99)])
+  }) // prettier-ignore
+
   it('makes one entry of live changes with one label, and of the change that ends them', () => {
     const history = History.of(0).with(1, 'rate', true).with(2, 'rate', true).with(3, 'rate')
     expect(history.value).toBe(3)

@@ -1,6 +1,8 @@
 import { patchBetween } from '../../../edit/patch.ts'
 import { isFields, mergePatch, type Patch } from '../../../experiment/format/merge.ts'
 import { same } from '../../../experiment/format/same.ts'
+import { Recent } from '../../../experiment/recent.ts'
+import { mostSteps } from '../bounds.ts'
 import { readBase, readFence } from '../fences/read-fence.ts'
 import { stepId } from '../merged.ts'
 import { NumberLists } from '../notation/number-lists.ts'
@@ -23,19 +25,35 @@ export interface Link extends Told {
   /** As merged, before it is parsed. */
   readonly experiment: Patch
   /** Why its fence cannot be read, so that it changes nothing and stays as it is. */
-  readonly problems: readonly LectureProblem[]
+  readonly problems: Faults
   /** The shortest way to tell the experiment is looked for in any case. */
   readonly anew?: boolean
 }
 
+type Faults = readonly LectureProblem[]
+
 /** A step whose experiment can be patched. */
 type Base = Pick<Link, 'id' | 'experiment'>
+
+/** Values of fences by their texts: an edit leaves most of them as they are. */
+const values = new Recent<string, unknown>(4 * mostSteps)
+
+/** The value of a fence, or why it cannot be read. */
+function valueOf(outline: Outline, fence: Fence): { readonly value: unknown; readonly problems: Faults } {
+  const lists = outline.listsOf(fence)
+  const read = () => readFence(fence, lists)
+  // What names lists may be another with others, and a broken one says where.
+  const known = lists.size === 0 && fence.closed
+  const value = known ? values.of(fence.lines.join('\n'), () => read().data?.value) : undefined
+  if (value !== undefined) return { value, problems: [] }
+  const { data, problems } = read()
+  return { value: data?.value ?? {}, problems }
+}
 
 /** What a fence tells, or why it cannot be read. */
 function toldBy(outline: Outline, fence: Fence | undefined): Told & Pick<Link, 'problems'> {
   if (!fence) return { patch: {}, problems: [] }
-  const { data, problems } = readFence(fence, outline.listsOf(fence))
-  const value = data?.value ?? {}
+  const { value, problems } = valueOf(outline, fence)
   const faults: LectureProblem[] = [...problems]
   if (!isFields(value))
     faults.push({ line: fence.line + 1, column: 1, message: 'must be fields of an experiment' })

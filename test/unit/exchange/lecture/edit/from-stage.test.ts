@@ -36,7 +36,7 @@ const others = (before: string, after: string): readonly string[] => {
 } // prettier-ignore
 
 describe('What is on the stage', () => {
-  test.each(lectureTexts.map(({ id, text }) => [id, text] as const))('%s: goes into a step, and into a new one, and no other step shows anything else', (id, text) => {
+  test.each(lectureTexts.filter((_, i) => isLong || i % 3 === 0).map(({ id, text }) => [id, text] as const))('%s: goes into a step, and into a new one, and no other step shows anything else', (id, text) => {
     const links = linksOf(text)
     const [from, step] = [id.length % links.length, (id.length * 3 + 1) % links.length]
     const experiment = openedBy(text, from)
