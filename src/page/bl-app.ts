@@ -340,6 +340,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     return html`<bl-qr-screen
       .link=${link ?? ''}
       .step=${step}
+      .place=${this.tour.at}
       @close=${() => this.#presentation.closeCode()}
     ></bl-qr-screen>`
   }

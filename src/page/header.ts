@@ -91,7 +91,7 @@ export function appHeader(
     <bl-share
       .link=${() => (study ? linksToShare(place, study).link : '')}
       .step=${stepToShare(place)}
-      .lecture=${place.lecture}
+      .place=${place}
       .staged=${!study || hasSurface(study.store.experiment)}
     ></bl-share>
     <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>

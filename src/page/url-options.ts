@@ -71,7 +71,7 @@ const sentence = (name: Name, said: string, known: readonly string[]): string =>
 /** The address without its options, nor a lecture that it asks for: others open what is shown, as they like to see it. */
 export function withoutOptions(address: string): string {
   const url = new URL(address)
-  const asked = [...names, 'lecture'].filter((name) => url.searchParams.has(name))
+  const asked = [...names, 'lecture', 'step'].filter((name) => url.searchParams.has(name))
   for (const name of asked) url.searchParams.delete(name)
   return url.href
 }

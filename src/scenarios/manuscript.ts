@@ -1,8 +1,9 @@
 /** Where the text of a lecture came from. */
 export interface Origin {
   readonly kind: 'file' | 'clipboard' | 'link' | 'address'
-  /** The name of the file, or the address as it is told; empty of the others. */
+  /** The name of the file, or of who has it at its address; empty of the others. */
   readonly name: string
+  readonly address?: string
 }
 
 /** One thing that is wrong with a lecture's text: where, counted from 1, why, in a plain sentence, and in which step, from 0. */

@@ -20,6 +20,11 @@ export const mostStraightTerms = 640
 export const mostTiledProducts = { soon: 400, later: 1500 } as const
 /** Vectors of weights that tiles hold at most. */
 export const mostTiledVectors = 4608
+/**
+ * Inputs up to which the units of a hidden layer are streamed where loops would do: the text states each input, and of 64 a software
+ * adapter compiles it in a minute, where it has the loops in a second and runs them in less time.
+ */
+export const mostStreamedInputs = 16
 /** Units of a layer up to which loops over eight samples compile as soon as loops over four. */
 export const mostUnitsInPairs = 256
 /**

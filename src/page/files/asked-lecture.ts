@@ -1,10 +1,25 @@
+import type { Origin } from '../../scenarios/manuscript.ts'
 import { hosts } from './hosts.ts'
 
-/** A lecture that an address asks for: a file of this site, one of another host, or a reason why there is none. */
-export type AskedLecture =
-  | { readonly kind: 'here'; readonly address: string; readonly name: string }
-  | { readonly kind: 'elsewhere'; readonly address: string; readonly host: string; readonly owner: string }
-  | { readonly kind: 'refused'; readonly reason: string }
+/** A file that an address asks for: of this site, or of another host. */
+export type AskedFile = (
+  | { readonly kind: 'here'; readonly name: string }
+  | { readonly kind: 'elsewhere'; readonly host: string; readonly owner: string }
+) & {
+  readonly address: string
+  /** Number of the step that is asked for, from 1, as it is written. */
+  readonly step: string
+}
+
+/** A lecture that an address asks for, or a reason why there is none. */
+export type AskedLecture = AskedFile | { readonly kind: 'refused'; readonly reason: string }
+
+/** Where the text of a file comes from. */
+export const originOf = (asked: AskedFile): Origin => ({
+  kind: 'address',
+  name: asked.kind === 'here' ? asked.name : [asked.host, asked.owner].filter(Boolean).join(', of '),
+  address: asked.address,
+})
 
 /** A part of an address in plain letters, where it is one. */
 function plain(part: string): string {
@@ -35,24 +50,26 @@ function ownerOf({ host, pathname }: URL): string {
   return path.split('/')[0] ?? ''
 }
 
-/** What `?lecture=` of a page at `page` asks for; undefined where it asks for nothing. */
+/** What `?lecture=…&step=…` of a page at `page` asks for; undefined where it asks for nothing. */
 export function askedLecture(page: string): AskedLecture | undefined {
-  const asked = new URL(page).searchParams.get('lecture')
+  const { searchParams } = new URL(page)
+  const asked = searchParams.get('lecture')
+  const step = searchParams.get('step') ?? '1'
   if (asked === null) return undefined
   const refused = (why: string) => ({ kind: 'refused', reason: `“${asked.slice(0, 200)}” ${why}` }) as const
   if (!URL.canParse(asked, page)) return refused('is no address of a lecture.')
   const url = new URL(asked, page)
   if (url.origin === new URL(page).origin)
-    return { kind: 'here', address: url.href, name: url.pathname.split('/').at(-1) ?? '' }
+    return { kind: 'here', address: url.href, step, name: url.pathname.split('/').at(-1) ?? '' }
   const text = ofText(url)
   if (!hosts.some((host) => text.href.startsWith(host)))
     return refused('is on a host that this page does not fetch from. Save the file, and open it here.')
-  return { kind: 'elsewhere', address: text.href, host: text.host, owner: ownerOf(text) }
+  return { kind: 'elsewhere', address: text.href, step, host: text.host, owner: ownerOf(text) }
 }
 
 /** An address that asks for no lecture any more: it was opened, or not wanted. */
 export function withoutLecture(page: string): string {
   const url = new URL(page)
-  url.searchParams.delete('lecture')
+  for (const name of ['lecture', 'step']) url.searchParams.delete(name)
   return url.href
 }

@@ -19,7 +19,7 @@ import {
   type KeptLecture,
 } from '../../study/lecture/kept-lectures.ts'
 import { isTyping } from '../keys.ts'
-import { askedLecture, withoutLecture, type AskedLecture } from './asked-lecture.ts'
+import { askedLecture, originOf, withoutLecture, type AskedFile } from './asked-lecture.ts'
 import { fileNameOf, textOfLecture } from './lecture-texts.ts'
 import { pickFile, pickPlace } from './pick-file.ts'
 import { fetchText, textOfFile } from './read-text.ts'
@@ -64,7 +64,7 @@ export class LectureFiles {
   readonly #stop: () => void
   /** Where the text of the dialog came from. */
   #origin = pasted
-  #asked: AskedLecture | undefined
+  #asked: AskedFile | undefined
   #fetching = new AbortController()
   #newsTimer: ReturnType<typeof setTimeout> | undefined
   /** The lecture that is kept no longer, until another is. */
@@ -159,15 +159,16 @@ export class LectureFiles {
     this.#newsTimer = setTimeout(() => (this.#news.value = ''), newsTime)
   }
 
-  /** Opens a text; shows it with its problems where it has some. Rejects where it is no lecture at all. */
-  async #open(text: string, origin: Origin): Promise<void> {
+  /** Opens a text at the step of that number, or at the one that is shown of it; shows it with its problems where it has some. Rejects where it is no lecture at all. */
+  async #open(text: string, origin: Origin, number = 1): Promise<void> {
     const { readLecture } = await import('../../study/lecture/own-lectures.ts').catch(() =>
       Promise.reject(new Error(missingPart('What reads a lecture'))),
     )
     const { lecture, problems } = await readLecture(text, origin)
     if (lecture) {
       const { at } = this.#openings
-      const step = at.lecture?.id === lecture.id ? Math.min(at.step, lecture.steps.length - 1) : 0
+      const asked = at.lecture?.id === lecture.id ? at.step : number - 1
+      const step = lecture.steps[asked] ? asked : 0
       this.#told.delete(lecture)
       this.#view.value = undefined
       await this.#openings.openLecture(lecture.id, step)
@@ -243,12 +244,15 @@ export class LectureFiles {
 
   /** Answers what the page's query asks for: fetches nothing from elsewhere before that is wanted. */
   async #answer(): Promise<void> {
-    const asked = (this.#asked = askedLecture(location.href))
-    if (asked?.kind === 'elsewhere') this.#view.value = { ...asked, busy: false }
-    else if (asked?.kind === 'refused') {
+    const asked = askedLecture(location.href)
+    if (!asked) return
+    if (asked.kind === 'refused') {
       this.#answered()
       throw new Error(asked.reason)
-    } else if (asked?.kind === 'here') await this.#fetch(true)
+    }
+    this.#asked = asked
+    if (asked.kind === 'here') await this.#fetch(true)
+    else this.#view.value = { ...asked, busy: false }
   }
 
   /** The address asks no more. */
@@ -259,18 +263,17 @@ export class LectureFiles {
 
   async #fetch(open: boolean): Promise<void> {
     const asked = this.#asked
-    if (!asked || asked.kind === 'refused') return
+    if (!asked) return
     const view = this.#view.peek()
     if (view?.kind === 'elsewhere') this.#view.value = { ...view, busy: true }
     const { signal } = (this.#fetching = new AbortController())
-    const name = asked.kind === 'here' ? asked.name : [asked.host, asked.owner].filter(Boolean).join(', of ')
-    const origin: Origin = { kind: 'address', name }
+    const origin = originOf(asked)
     try {
       const text = await fetchText(asked.address, signal)
       this.#view.value = undefined
       this.#answered()
-      if (open) await this.#open(text, origin)
-      else this.#offer(origin, name, text)
+      if (open) await this.#open(text, origin, Number(asked.step))
+      else this.#offer(origin, origin.name, text)
     } catch (error) {
       if (signal.aborted) return
       this.#view.value = undefined

@@ -1,17 +1,16 @@
 import { readLecture } from '../../study/lecture/own-lectures.ts'
-import { askedLecture, withoutLecture } from './asked-lecture.ts'
+import { askedLecture, originOf, withoutLecture } from './asked-lecture.ts'
 import { fetchText } from './read-text.ts'
 
 /**
- * The name in addresses of the lecture in the file of this site that the page's query asks for, which then asks no more. Undefined where
- * it asks for none, or nothing of that file can be shown; rejects where it does not come.
+ * The fragment of the step in the file of this site that the page's query asks for, which then asks no more. Undefined where it asks for none, or nothing of that file can be shown; rejects where it does not come.
  */
 export async function siteLecture(): Promise<string | undefined> {
   const asked = askedLecture(location.href)
   if (asked?.kind !== 'here') return undefined
   const text = await fetchText(asked.address, new AbortController().signal)
-  const { lecture } = await readLecture(text, { kind: 'address', name: asked.name })
+  const { lecture } = await readLecture(text, originOf(asked))
   if (!lecture) return undefined
   history.replaceState(history.state, '', withoutLecture(location.href))
-  return `scenario=${lecture.id}`
+  return `scenario=${lecture.id}&step=${asked.step}`
 }

@@ -23,16 +23,13 @@ async function open(address: string, issues: readonly ExperimentIssue[] = []): P
   }
 }
 
-/** The page's address names no place, but for the step of a file that its query asks for. */
-const isBare = location.hash.length < 2 || location.hash.startsWith('#step=')
+/** The page's address names no place. */
+const isBare = location.hash.length < 2
 
 /** The place in the file of this site that the query asks for; undefined where it asks for none, or there is no lecture in it. */
 async function ofFile(): Promise<string | undefined> {
   if (!isBare || !location.search.includes('lecture=')) return undefined
-  const lecture = await import('../files/site-lecture.ts')
-    .then(({ siteLecture }) => siteLecture())
-    .catch(() => undefined)
-  return lecture && `${lecture}&${location.hash.slice(1)}`
+  return import('../files/site-lecture.ts').then(({ siteLecture }) => siteLecture()).catch(() => undefined)
 }
 
 /** Route of the address when the page opens; the flagship's where it names nothing that can be loaded. */

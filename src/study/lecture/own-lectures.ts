@@ -21,8 +21,10 @@ export interface ReadLecture {
 const own = new Map<string, Lecture>()
 
 /** True where a text is a later form of what came from the same place. Two links may hold anything. */
-const sameOrigin = (one: Origin, other: Origin): boolean =>
-  one.kind === other.kind && one.name === other.name && one.kind !== 'link'
+function sameOrigin(one: Origin, other: Origin): boolean {
+  const placeOf = ({ address, name }: Origin) => address ?? name
+  return one.kind === other.kind && placeOf(one) === placeOf(other) && one.kind !== 'link'
+}
 
 /** Name and origin of a text on this page. */
 interface Entry {

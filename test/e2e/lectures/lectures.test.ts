@@ -334,7 +334,7 @@ describe('a lecture of one’s own', () => {
   it('is opened from a file of the site, at a step of it', async () => {
     const { page } = own()
     await page.goto('about:blank')
-    await page.goto(unasked('&lecture=week3.txt#step=2'))
+    await page.goto(unasked('&lecture=week3.txt&step=2'))
     await expect.poll(() => title(page)).toBe('Two')
     await page.waitForFunction(
       () => location.hash.startsWith('#lecture=1.') && !location.search.includes('lecture'),

@@ -130,7 +130,11 @@ const manuscript = {
 
 test('the share card gives a lecture that came as a text by a link that holds all, and as a file', async () => {
   const step = 'https://badlands.example/#lecture=1.abc&step=2'
-  const share = await mount('bl-share', { link: () => step, step, lecture: { ...lecture, manuscript } })
+  const share = await mount('bl-share', {
+    link: () => step,
+    step,
+    place: { lecture: { ...lecture, manuscript }, step: 1, apart: false },
+  })
   const commands: string[] = []
   share.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))
   expect(await choices(share)).toEqual([
@@ -151,10 +155,28 @@ test('the share card says by how much a lecture is too long for a link', async (
   const share = await mount('bl-share', {
     link: () => undefined,
     staged: false,
-    lecture: { ...lecture, manuscript: long },
+    place: { lecture: { ...lecture, manuscript: long }, step: 1, apart: false },
   })
   expect(await choices(share)).toEqual(['Save as a file'])
   expect(within(share, '.box').textContent).toContain(
     'This lecture is 3.2 kB too long for a link: give the file.',
   )
+})
+
+test('a lecture that came from an address is given by that too, which is in the code where all of it is too long', async () => {
+  const origin = {
+    kind: 'address',
+    name: 'kb',
+    address: 'https://badlands.example/course/week3.txt',
+  } as const
+  const place = { lecture: { ...lecture, manuscript: { ...manuscript, origin } }, step: 1, apart: false }
+  const link = `https://badlands.example/?theme=dark#lecture=1.${'x'.repeat(3800)}&step=2`
+  const file = 'https://badlands.example/?lecture=course%2Fweek3.txt&step=2'
+  const share = await mount('bl-share', { link: () => link, step: link, place })
+  expect(await choices(share)).toContain('The file of the lecture')
+  expect(within(share, '.box').textContent).toContain('of the lecture’s file, at this step')
+  expect(read(within(share, 'bl-qr'))).toBe(file)
+  const screen = await mount('bl-qr-screen', { link, step: link, place })
+  expect(read(within(screen, 'bl-qr'))).toBe(file)
+  expect(within(screen, '.address').textContent).toBe(file.slice('https://'.length))
 })

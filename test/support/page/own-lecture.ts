@@ -24,7 +24,7 @@ authors: ["<img src=x onerror=attack()>"]
 Words <img src="https://evil.example/words.png" onerror="attack()">, ![a picture](https://evil.example/picture.png),
 [a link](javascript:attack()), [another](data:text/html,<script>attack()</script>), [a good one](https://example.org/).
 
-<iframe src="https://evil.example"></iframe><style>* { display: none }</style><svg onload="attack()"></svg>
+<iframe src="https://evil.example"></iframe><style>@import "https://evil.example/style.css";</style><svg onload="attack()"></svg>
 
 $\\href{javascript:attack()}{x}$, $\\url{javascript:attack()}$, $\\includegraphics{https://evil.example/tex.png}$,
 $\\htmlId{x" onclick="attack()}{y}$, $\\text{<img src=x onerror=attack()>}$

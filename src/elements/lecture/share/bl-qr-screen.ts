@@ -2,6 +2,8 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { icon } from '../../style/icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
+import { nowhere, type LecturePlace } from '../../../scenarios/place.ts'
+import { codeLink } from './file-link.ts'
 import './bl-qr.ts'
 
 /** Letters of an address that somebody may still copy from a screen by hand. */
@@ -17,7 +19,7 @@ const isLocal = (address: string): boolean => {
 
 /**
  * The whole screen for the QR code of `link`, with the address in letters under it: that of `step`, the lecture's step as it was
- * written, where the link is too long to copy by hand. Escape or its button dispatches `close`.
+ * written, where the link is too long to copy by hand. Where it is too long for a code, that of the lecture's file takes its place. Escape or its button dispatches `close`.
  */
 @customElement('bl-qr-screen')
 export class BlQrScreen extends LitElement {
@@ -72,6 +74,8 @@ export class BlQrScreen extends LitElement {
 
   @property() link = ''
   @property() step = ''
+  /** The place of what is shown in the lectures. */
+  @property({ attribute: false }) place: LecturePlace = nowhere
   @query('dialog') private readonly dialog!: HTMLDialogElement
 
   protected override firstUpdated(): void {
@@ -80,14 +84,14 @@ export class BlQrScreen extends LitElement {
 
   override render() {
     const isCopied = (address: string) => address !== '' && address.length <= copied
-    const short = isCopied(this.link)
-    const address = [this.link, this.step].find(isCopied)
+    const link = codeLink(this.link, this.place)
+    const address = [link, this.step].find(isCopied)
     return html`<dialog aria-label="QR code" @close=${() => this.dispatchEvent(new Event('close'))}>
       <div class="screen">
-        <bl-qr .link=${this.link}></bl-qr>
-        ${address && !short ? html`<p>The step as it was written:</p>` : nothing}
+        <bl-qr .link=${link}></bl-qr>
+        ${address && address !== link ? html`<p>The step as it was written:</p>` : nothing}
         ${address ? html`<p class="address">${letters(address)}</p>` : nothing}
-        ${isLocal(this.link) ? html`<p>This address opens on this computer alone.</p>` : nothing}
+        ${isLocal(link) ? html`<p>This address opens on this computer alone.</p>` : nothing}
       </div>
       <button class="icon" title="Close (Q)" aria-label="Close" @click=${() => this.dialog.close()}>
         ${icon('close')}

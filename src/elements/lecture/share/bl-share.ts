@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import type { Lecture } from '../../../scenarios/place.ts'
+import { nowhere, type LecturePlace } from '../../../scenarios/place.ts'
 import { CommandEvent, PictureEvent, type CommandName } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
+import { codeLink, fileLink } from './file-link.ts'
 import './bl-qr.ts'
 
 /** True for a link that names a step, with no experiment of its own. */
@@ -20,8 +21,9 @@ function lineOf(address: string): string {
 
 /**
  * The share card. It copies a link: to exactly this state (`link`, or the page's own address where that is empty), or to the lecture's
- * step as it was written (`step`) where the two differ. Where copying is refused, the link is shown to copy by hand. The QR code of
- * it holds this state, and the command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage, the command
+ * step as it was written (`step`) where the two differ; or to the file of a lecture, where it came from an address. Where copying is
+ * refused, the link is shown to copy by hand. The QR code holds this state, or is that of the file where this is too long, and the
+ * command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage, the command
  * `save-lecture` for the file of the lecture.
  */
 @customElement('bl-share')
@@ -95,8 +97,8 @@ export class BlShare extends LitElement {
   /** Makes the link to what is shown, undefined where it is too large for one: called when the card opens, as it may take a moment. */
   @property({ attribute: false }) link: () => string | undefined = () => ''
   @property() step = ''
-  /** The lecture that is open; undefined where there is none. */
-  @property({ attribute: false }) lecture: Lecture | undefined
+  /** The place of what is shown in the lectures. */
+  @property({ attribute: false }) place: LecturePlace = nowhere
   /** There is a stage whose picture can be saved. */
   @property({ attribute: false }) staged = true
   @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
@@ -137,6 +139,7 @@ export class BlShare extends LitElement {
   #choices() {
     const link = this.link()
     const address = link === '' ? location.href : link
+    const file = fileLink(this.place, address ?? location.href)
     const two = this.step !== '' && this.step !== address
     const choice = (act: () => void, name: string, line: string) =>
       html`<button class="choice" @click=${act}><b>${name}</b><span class="quiet">${line}</span></button>`
@@ -158,8 +161,17 @@ export class BlShare extends LitElement {
           : choice(() => this.#copy(address), 'Exactly this state', lineOf(address))
       }
       ${
+        file === undefined
+          ? nothing
+          : choice(
+              () => this.#copy(file),
+              'The file of the lecture',
+              'a short link to where it came from, as it is there by then',
+            )
+      }
+      ${
         // A preset of the sandbox has nothing to be said of it.
-        this.lecture?.minute === undefined
+        this.place.lecture?.minute === undefined
           ? nothing
           : choice(
               () => this.#command('save-lecture'),
@@ -180,14 +192,16 @@ export class BlShare extends LitElement {
   }
 
   #code(address: string) {
+    const link = codeLink(address, this.place)
+    const held = link === address ? 'exactly this state' : 'the lecture’s file, at this step'
     return html`<button class="choice" @click=${() => this.#command('code')}>
-        <b>QR code</b><span class="quiet">of exactly this state; press for the whole screen (Q)</span>
+        <b>QR code</b><span class="quiet">of ${held}; press for the whole screen (Q)</span>
       </button>
-      <bl-qr .link=${address}></bl-qr>`
+      <bl-qr .link=${link}></bl-qr>`
   }
 
   get #tooLong(): string {
-    const { excess = 0 } = this.lecture?.manuscript ?? {}
+    const { excess = 0 } = this.place.lecture?.manuscript ?? {}
     return excess > 0
       ? `This lecture is ${(excess / 1000).toFixed(1)} kB too long for a link: give the file.`
       : 'This state is too large for a link.'

@@ -9,6 +9,7 @@ import {
   mostOwnCost,
   mostOwnVectors,
   mostStraightTerms,
+  mostStreamedInputs,
   mostTiledProducts,
   mostTiledVectors,
   mostUnitsInPairs,
@@ -211,8 +212,10 @@ export function networkVariants(
     texts.map((text) => narrowVariant(layout, metric, samples, device, text))
   const wide = () => wideVariant(layout, metric, samples, device)
   const isNarrow = suitsNarrow(layout, 4 * samples.quads, device)
-  const quads =
-    4 * samples.quads * multiplyAdds(layout) <= pointOfKernel.streamed ? streamedQuads(layout) : undefined
+  const isStreamed =
+    4 * samples.quads * multiplyAdds(layout) <= pointOfKernel.streamed &&
+    !(isNarrow && layout.inputs > mostStreamedInputs)
+  const quads = isStreamed ? streamedQuads(layout) : undefined
   const streams = quads === undefined ? [] : [streamed(quads)]
   if (!device.software) {
     if (isNarrow) return distinct([...narrow(looped(2, true), looped(1, true)), wide()])

@@ -31,16 +31,19 @@ export function meant(word: string, names: readonly string[]): string {
   return near === undefined ? '' : `. Do you mean "${near}"?`
 }
 
-const nameForm = /^there is no (.*) "(.*)"$/su
+const nameForm = /^there is no ([^"]*) "([^"]*)"(?:; .*)?$/su
 const choiceForm = /^must be one of (.*), not "(.*)"$/su
 
 /**
- * A sentence that says of a word that it is no name, or none of a choice, with the one that is meant; it stands for the choice then. A search takes
- * a while: it is made for problems that are told.
+ * A sentence that says of a word that it is no name, or none of a choice, with the one that is meant in place of what else there is to
+ * say. A search takes a while: it is made for problems that are told.
  */
 export function withMeant(sentence: string): string {
   const [, kind = '', name = ''] = nameForm.exec(sentence) ?? []
-  if (Object.hasOwn(known, kind)) return `${sentence}${meant(name, known[kind as NameKind])}`
+  if (Object.hasOwn(known, kind)) {
+    const near = meant(name, known[kind as NameKind])
+    return near === '' ? sentence : `there is no ${kind} "${name}"${near}`
+  }
   const [, listed = '', word = ''] = choiceForm.exec(sentence) ?? []
   const choice = Array.from(listed.matchAll(/"([^"]*)"/gu), ([, each = '']) => each)
   const near = word === '' ? '' : meant(word, choice)

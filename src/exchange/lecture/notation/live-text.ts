@@ -1,4 +1,4 @@
-import { quantityEntries, quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
+import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
 import {
   leavesOf,
   signs,
@@ -7,7 +7,6 @@ import {
   type Sign,
 } from '../../../theory/quantity/expression.ts'
 import { readClaims, type Claim } from './claim-text.ts'
-import { meant } from './known-name.ts'
 import { readNumber } from './number-text.ts'
 import { readQuantity, wordsOf } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
@@ -127,12 +126,8 @@ class ExpressionReader {
 function checkNames(of: 'step' | 'sweep', name: string, given: readonly string[]): void {
   const taken = of === 'sweep' ? ofSweep[name] : quantityEntry(name)?.arguments.map((one) => one.name)
   if (!taken) {
-    const [kind, names] =
-      of === 'sweep'
-        ? ['number of a sweep', Object.keys(ofSweep)]
-        : ['quantity', quantityEntries.map((entry) => entry.name)]
-    const hint = meant(name, names) || '; a brace that is one is written \\{'
-    throw new TextError(`there is no ${kind} "${name}"${hint}`)
+    const kind = of === 'sweep' ? 'number of a sweep' : 'quantity'
+    throw new TextError(`there is no ${kind} "${name}"; a brace that is one is written \\{`)
   }
   const stray = given.find((argument) => !taken.includes(argument))
   if (stray !== undefined)

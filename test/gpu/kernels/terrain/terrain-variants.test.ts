@@ -125,6 +125,16 @@ const cases: Readonly<Record<string, Case>> = {
   },
 } // prettier-ignore
 
+test('the units of a hidden layer are streamed where inputs are few, and looped over where their text would be long', () => {
+  const chosen = (inputs: number) => {
+    const given: TerrainCase = { model: mlpSpec({ widths: [inputs, 40, 10] }), count: 70, resolution: [2, 2] }
+    return new TerrainKernel(device, software).variants(terrainRequest(given)).map(({ name }) => name)
+  }
+  expect(chosen(16)).toEqual([expect.stringContaining('units streamed')])
+  expect(chosen(17)[0]).toContain('loops over 8 samples')
+  expect(chosen(64)[0]).toContain('loops over 8 samples')
+})
+
 /** The kinds of others once more, in layers of another width. */
 const repeated: Readonly<Record<string, Case>> = {
   'tiles over 8 samples, and several threads': {

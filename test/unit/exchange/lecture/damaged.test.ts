@@ -53,8 +53,16 @@ test('A damaged file gives the steps that are good and problems with their place
 
 test('The nearest names are looked for where they are told alone', () => {
   const [text = ''] = texts
-  const unknown = Array.from({ length: 2000 }, (_, i) => `  label ${i}: final-los${i}`).join('\n')
-  const damaged = text.replace('```show\n', `\`\`\`show\nnumbers:\n${unknown}\n`)
-  parseLecture(damaged)
-  expect(timed(() => expect(parseLecture(damaged).problems).toHaveLength(mostIssues))).toBeLessThan(most)
+  const unknown = (line: (name: string) => string) =>
+    Array.from({ length: 2000 }, (_, i) => line(`final-los${i}`)).join('\n')
+  const inFence = text.replace(
+    '```show\n',
+    `\`\`\`show\nnumbers:\n${unknown((name) => `  ${name}: ${name}`)}\n`,
+  )
+  const inWords = text.replace('> [!try]', `${unknown((name) => `{${name}}`)}\n\n> [!try]`)
+  for (const damaged of [inFence, inWords]) {
+    parseLecture(damaged)
+    const time = timed(() => expect(parseLecture(damaged).problems).toHaveLength(mostIssues))
+    expect(time).toBeLessThan(most)
+  }
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { askedLecture, withoutLecture } from '../../../../src/page/files/asked-lecture.ts'
+import { askedLecture, originOf, withoutLecture } from '../../../../src/page/files/asked-lecture.ts'
 
 const page = 'https://badlands.example/site/?theme=dark'
-const asks = (address: string) => askedLecture(`${page}&lecture=${encodeURIComponent(address)}#step=2`)
+const asks = (address: string) => askedLecture(`${page}&lecture=${encodeURIComponent(address)}&step=3`)
 
 test('a page that asks for nothing', () => {
   expect(askedLecture(`${page}#lecture=1.abc`)).toBeUndefined()
@@ -13,7 +13,7 @@ test.each([
   ['/course/a/week3.txt', 'https://badlands.example/course/a/week3.txt', 'week3.txt'],
   ['https://badlands.example/b.txt?v=2', 'https://badlands.example/b.txt?v=2', 'b.txt'],
 ])('a file of this site: %s', (asked, address, name) => {
-  expect(asks(asked)).toEqual({ kind: 'here', address, name })
+  expect(asks(asked)).toEqual({ kind: 'here', address, name, step: '3' })
 })
 
 test.each([
@@ -38,7 +38,7 @@ test.each([
     'https://gitlab.com/api/v4/projects/group%2Fcourse/repository/files/w%2Fa.txt/raw?ref=main',
   ],
 ])('a file of a host that is known: %s', (asked, host, owner, address) => {
-  expect(asks(asked)).toEqual({ kind: 'elsewhere', address: address ?? asked, host, owner })
+  expect(asks(asked)).toEqual({ kind: 'elsewhere', address: address ?? asked, host, owner, step: '3' })
 })
 
 test.each([
@@ -65,5 +65,17 @@ test('what is no address', () => {
 })
 
 test('an address that was answered asks no more', () => {
-  expect(withoutLecture(`${page}&lecture=a.txt#step=2`)).toBe(`${page}#step=2`)
+  expect(withoutLecture(`${page}&lecture=a.txt&step=2#x`)).toBe(`${page}#x`)
+})
+
+test('the first step is asked for where none is named, and a file is told by its name or its host', () => {
+  const here = askedLecture(`${page}&lecture=week3.txt`)
+  expect(here).toMatchObject({ step: '1' })
+  expect(here?.kind === 'here' && originOf(here)).toMatchObject({ kind: 'address', name: 'week3.txt' })
+  const elsewhere = asks('https://raw.githubusercontent.com/kb/course/main/a.txt')
+  expect(elsewhere?.kind === 'elsewhere' && originOf(elsewhere)).toEqual({
+    kind: 'address',
+    name: 'raw.githubusercontent.com, of kb',
+    address: 'https://raw.githubusercontent.com/kb/course/main/a.txt',
+  })
 })

@@ -53,11 +53,11 @@ test('What is named keeps its arguments, its stage and its words', () => {
 
 test.each([
   ['', 'a number is missing: write a quantity or a field'],
-  ['final-los', 'there is no quantity "final-los". Do you mean "final-loss"?'],
+  ['final-los', 'there is no quantity "final-los"; a brace that is one is written \\{'],
   ['something else', 'there is no quantity "something"; a brace that is one is written \\{'],
   ['final-loss idx=1', '"final-loss" has no argument "idx": it has start, algorithm'],
   ['hidden-units of=1', '"hidden-units" has no argument "of"'],
-  ['sweep men at=1', 'there is no number of a sweep "men". Do you mean "mean"?'],
+  ['sweep men at=1', 'there is no number of a sweep "men"; a brace that is one is written \\{'],
   ['2 + 2', '"2 + 2" does not change: write it as it is'],
   ['final-loss seed', '"seed" follows a number: put a sign between spaces before it'],
   ['(final-loss', 'a ) is missing'],
