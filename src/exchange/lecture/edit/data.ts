@@ -60,7 +60,13 @@ export function dataChange(
     return [outline.added(section, name, fence(heading, changedYaml('', undefined, value, printing)))]
   const inside = block.lines.join('\n')
   const { data } = readFence(block, outline.listsOf(block))
-  return [outline.instead(block, fence(heading, changedYaml(inside, data?.value, value, printing)))]
+  const written = changedYaml(inside, data?.value, value, printing)
+  const [from, last] = [outline.from(block.line + 1), block.line + block.lines.length]
+  const within =
+    block.lines.length > 0
+      ? { from, to: outline.to(last), text: written }
+      : { from, to: from, text: `${written}\n` }
+  return block.info === info ? [within] : [outline.insteadOf(block.line, `\`\`\`${heading}`), within]
 }
 
 /** What puts fences of lists below # Numbers, which is made where there is none. */

@@ -100,7 +100,8 @@ class YamlChange {
   #inBlock(pairs: readonly Pair[], before: Fields, after: Fields, depth: number): boolean {
     const kept = pairs.filter((pair) => Object.hasOwn(after, nameOf(pair)))
     const [head] = kept
-    if (!head) return false
+    const isPlain = pairs.every((pair) => /^[ -]*$/u.test(this.#before(startOf(pair))))
+    if (!head || !isPlain) return false
     const column = this.#columnOf(startOf(pairs[0]))
     const written = (name: string, value: unknown) => this.#lines({ [name]: value }, column, depth)
     for (const pair of pairs) {
@@ -217,9 +218,14 @@ class YamlChange {
     return offset - this.#lineStart(offset)
   }
 
+  /** What is before an offset in its line. */
+  #before(offset: number): string {
+    return this.#text.slice(this.#lineStart(offset), offset)
+  }
+
   /** True where nothing but spaces is before an offset in its line. */
   #isFirst(offset: number): boolean {
-    return this.#text.slice(this.#lineStart(offset), offset).trim() === ''
+    return this.#before(offset).trim() === ''
   }
 
   /** What takes the lines from one offset to another away. */

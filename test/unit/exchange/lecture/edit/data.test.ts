@@ -119,6 +119,17 @@ describe('A field of a fence', () => {
   }) // prettier-ignore
 })
 
+test('What is written in ways that have no place for it is written anew, and says the same', () => {
+  for (const data of ['? hero\n: surface\n? opens\n: 3', '{hero: surface,\n  opens: 3, # last\n}', 'hero: !!str surface\nopens: 3', 'hero: |\n  surface\nopens: 3', '', '# nothing yet']) {
+    const fenced = text.replace(/marks: [^]*?(?=\n```)/u, () => data)
+    const edit = setField(fenced, { step: 1, fence: 'show' }, ['hero'], 'losses')
+    const { value } = readPlace(new Outline(edit.text), { step: 1, fence: 'show' })
+    expect(value, data).toEqual(data.includes('opens') ? { hero: 'losses', opens: 3 } : { hero: 'losses' })
+    const more = setField(edit.text, { step: 1, fence: 'show' }, ['insets'], ['surface'])
+    expect(readPlace(new Outline(more.text), { step: 1, fence: 'show' }).value, data).toEqual({ ...(value as object), insets: ['surface'] })
+  }
+}) // prettier-ignore
+
 test('A long list has the name that an equal one has, else a new one', () => {
   const list = Array.from({ length: 150 }, (_, i) => i / 7)
   const once = setField(text, { step: 0, fence: 'show' }, ['sweep', 'ticks'], list)
