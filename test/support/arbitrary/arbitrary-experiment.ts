@@ -137,6 +137,8 @@ function generated(draw: Draw): Studied {
       parameters: classes === 2 && 'classes' in generator.parameters ? { classes: 2 } : parameters,
       ...(list && { features: list }),
       ...(generator.id === 'teacher' && draw.chance() && { teacher: { ...mlp(draw, list ? 2 : ofModel, outputs), centered: false } }),
+      // All digits at once are more than a step of second order may take.
+      ...(generator.id === 'digits' && { size: draw.one(whole(1, 20)) }),
       ...draw.some<Partial<Extract<DataInput, { kind: 'generated' }>>>({
         size: whole(1, 20),
         testSize: whole(1, 20),
