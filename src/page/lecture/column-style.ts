@@ -145,7 +145,7 @@ export const columnStyle = css`
   }
   /* The card of what is shared has it too. */
   @media (max-width: 900px) and (orientation: portrait) {
-    .write {
+    header .icon.write {
       display: none;
     }
   }
