@@ -32,7 +32,6 @@ export type CommandName =
   | 'open-file'
   | 'paste-lecture'
   | 'save-lecture'
-  | 'edit'
   | 'help'
   | 'cancel'
   | 'dismiss'

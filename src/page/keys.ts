@@ -21,7 +21,6 @@ export type KeyAction =
   | 'present'
   | 'full-screen'
   | 'code'
-  | 'edit'
   | 'blank'
   | 'cancel'
   | 'leave'
@@ -41,7 +40,6 @@ const plain: Readonly<Record<string, KeyAction>> = {
   g: 'ride',
   p: 'present',
   q: 'code',
-  e: 'edit',
   Escape: 'cancel',
 }
 

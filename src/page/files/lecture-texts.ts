@@ -1,4 +1,3 @@
-import { slugOf } from '../../exchange/lecture/slug.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 
@@ -20,8 +19,7 @@ export async function textOfLecture({ id, title, manuscript }: Lecture): Promise
 }
 
 /** The name that a lecture's file has, or is to have. */
-export function fileNameOf({ id, title, manuscript }: Lecture): string {
+export function fileNameOf({ id, manuscript }: Lecture): string {
   const { kind, name = '' } = manuscript?.origin ?? {}
-  if ((kind === 'file' || kind === 'here') && name) return name
-  return `${kind === 'here' ? slugOf(title) : id.replace(/^yours\./, '')}.md`
+  return kind === 'file' && name ? name : `${id.replace(/^yours\./, '')}.md`
 }

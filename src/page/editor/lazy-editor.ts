@@ -1,3 +1,0 @@
-export { beginDraft } from './begin-draft.ts'
-export { editorStyle } from './editor-style.ts'
-export { WrittenPage } from './written-page.ts'
