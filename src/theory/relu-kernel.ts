@@ -1,3 +1,15 @@
+import type { ModelSpec } from '../experiment/spec/model.ts'
+
+/** True of what `reluKernel` is the limit of: one hidden layer of ReLUs without biases in 'ntk', with one output. */
+export const hasReluKernel = (model: ModelSpec): boolean =>
+  model.kind === 'mlp' &&
+  model.widths.length === 3 &&
+  model.widths[2] === 1 &&
+  model.activation === 'relu' &&
+  model.linearity === 0 &&
+  !model.bias &&
+  model.parameterization === 'ntk'
+
 /**
  * The tangent kernel of a ReLU layer without biases in the limit of infinite width, f = m^(-1/2) Σ a_r relu(w_r·x) with a_r and w_r
  * from N(0, 1), at two inputs at angle t: x·x' (π - t)/(2π) where the w_r learn, and |x||x'| (sin t + (π - t) cos t)/(2π) more where

@@ -1,5 +1,5 @@
 import { stepId } from './merged.ts'
-import type { Block, Callout, Section } from './scan.ts'
+import type { Block, Section } from './scan.ts'
 
 /** A piece of a text, from a letter of one line up to, not including, one of another, all counted from 1. */
 export interface Range {
@@ -62,16 +62,10 @@ const marker = /^> \[![a-z-]+\] ?/u
 /** Letters of the mark that opens a callout. */
 const markLength = (line: string): number => marker.exec(line)?.[0].length ?? 0
 
-const wordsRange = ({ line, end }: Callout, lines: readonly string[]): Range => ({
+/** A block from a column of its first line on. */
+const blockRange = ({ line, end }: Block, lines: readonly string[], column: number): Range => ({
   line,
-  column: markLength(lines[line - 1] ?? '') + 1,
-  end,
-  endColumn: (lines[end - 1] ?? '').length + 1,
-})
-
-const linesRange = ({ line, end }: Block, lines: readonly string[]): Range => ({
-  line,
-  column: 1,
+  column,
   end,
   endColumn: (lines[end - 1] ?? '').length + 1,
 })
@@ -98,8 +92,8 @@ function headingRanges(
 /** Where the parts of a section stand, by their names: of several of one name the first. */
 export function partsOf(section: Section, lines: readonly string[]): Readonly<Record<string, Range>> {
   const blocks = section.blocks.map((block) => {
-    const range = block.kind === 'callout' ? wordsRange(block, lines) : linesRange(block, lines)
-    return [partName(section.blocks, block), range] as const
+    const mark = block.kind === 'callout' ? markLength(lines[block.line - 1] ?? '') : 0
+    return [partName(section.blocks, block), blockRange(block, lines, mark + 1)] as const
   })
   return Object.fromEntries([...blocks.toReversed(), ...headingRanges(section, lines)])
 }

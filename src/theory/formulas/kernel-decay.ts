@@ -6,7 +6,7 @@ import { layerValues, networkOutputs } from '../../experiment/model/forward.ts'
 import { tangentKernel } from '../../reference/objective/ntk.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { nothing, type Formula, type Weights } from '../formula.ts'
-import { reluKernel } from '../relu-kernel.ts'
+import { hasReluKernel, reluKernel } from '../relu-kernel.ts'
 
 /** The most outputs of samples whose kernel is decomposed while a lecture waits. */
 const mostRows = 400
@@ -27,18 +27,12 @@ export function limitKernel({ count, inputs }: Part): Float64Array {
   )
 }
 
-function isLimit({ model }: TrainingExperiment): boolean {
-  if (model.kind !== 'mlp' || model.bias || model.layerScales || model.linearity !== 0) return false
-  const { widths, activation, parameterization, trained } = model
-  return (
-    widths.length === 3 &&
-    widths[2] === 1 &&
-    activation === 'relu' &&
-    parameterization === 'ntk' &&
-    trained?.length === 1 &&
-    trained[0] === 1
-  )
-}
+const isLimit = ({ model }: TrainingExperiment): boolean =>
+  hasReluKernel(model) &&
+  model.kind === 'mlp' &&
+  !model.layerScales &&
+  model.trained?.length === 1 &&
+  model.trained[0] === 1
 
 function refusal(
   experiment: TrainingExperiment,

@@ -5,6 +5,7 @@ import { choiceSize } from '../../best-of.ts'
 import { formulaOf } from '../../formulas/index.ts'
 import { largestMarginOf } from '../../max-margin.ts'
 import { iterationRefusal } from '../../quadratic/linear-iteration.ts'
+import { hasReluKernel } from '../../relu-kernel.ts'
 import { hasSaddle } from '../../saddle.ts'
 import {
   both,
@@ -216,16 +217,7 @@ export const theoryEntries: readonly QuantityEntry[] = [
     group: 'kernel',
     arguments: run,
     cost: 'asked',
-    applies: ofTraining(
-      ({ model }) =>
-        model.kind === 'mlp' &&
-        model.widths.length === 3 &&
-        model.widths[2] === 1 &&
-        model.activation === 'relu' &&
-        model.linearity === 0 &&
-        !model.bias &&
-        model.parameterization === 'ntk',
-    ),
+    applies: ofTraining(({ model }) => hasReluKernel(model)),
   },
   {
     name: 'decay-steps',

@@ -1,7 +1,7 @@
 import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { lazyFlowEnd } from '../../formulas/lazy-end.ts'
-import { reluKernel } from '../../relu-kernel.ts'
+import { hasReluKernel, reluKernel } from '../../relu-kernel.ts'
 import { numberOf, runOf, type Quantity } from '../quantity.ts'
 import { norm } from '../../../math/linear-algebra/vector.ts'
 
@@ -43,15 +43,7 @@ export const kernelError: Quantity = async (source, given) => {
   const { experiment, answers } = source
   const { model } = experiment
   const problem = buildTrainingProblem(experiment)
-  const fits =
-    model.kind === 'mlp' &&
-    model.widths.length === 3 &&
-    model.widths[2] === 1 &&
-    model.activation === 'relu' &&
-    model.linearity === 0 &&
-    !model.bias &&
-    model.parameterization === 'ntk'
-  if (!fits || problem.model.kind !== 'network')
+  if (!hasReluKernel(model) || problem.model.kind !== 'network')
     throw ExperimentError.at('model', 'the kernel of infinite width is known for one layer of ReLUs in ntk')
   const { data } = problem.model
   const { count, inputs } = data.parts['train']!
