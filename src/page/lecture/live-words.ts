@@ -50,7 +50,7 @@ export class LiveWords {
       const step = study.step.value
       return step && !study.veiled ? liveNumbersOf(wordsWithNumbers(step)) : new Map()
     })
-    const values = liveNumbers(this.#owned.with({ cancellable: true }), {
+    const values = liveNumbers(this.#owned, {
       stores: () => study.together.map(({ store }) => store),
       step: () => study.playback.step,
       points,
@@ -84,11 +84,6 @@ export class LiveWords {
       }
       return new Map(Array.from(numbers.value, view))
     })
-  }
-
-  /** Ends what is measured for it. Returns false where nothing was. */
-  cancel(): boolean {
-    return this.#owned.cancel()
   }
 
   /** Resolves when nothing is measured any more. */

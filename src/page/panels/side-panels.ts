@@ -184,8 +184,7 @@ export class SidePanels {
 
   /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
   cancel(): boolean {
-    const isMeasuring = this.#live.peek()?.cancel() ?? false
-    return this.#pictures.cancel() || isMeasuring
+    return this.#pictures.cancel()
   }
 
   dispose(): void {

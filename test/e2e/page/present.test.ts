@@ -34,8 +34,6 @@ async function showFirst(page: Page): Promise<void> {
 }
 
 async function leave(page: Page): Promise<void> {
-  // Escape gives up what is computed first, and leaves then.
-  await settled(page)
   await page.keyboard.press('Escape')
   await presenting(page).waitFor({ state: 'detached' })
 }
