@@ -43,6 +43,7 @@ async function measured(page: Page) {
     const card = landscape?.renderRoot.querySelector<BlPointCard>('bl-point-card')
     if (!landscape?.study || !card) return undefined
     await customElements.whenDefined('bl-point-card')
+    await card.updateComplete
     const { terrain } = landscape
     const chosen = landscape.study.point.chosen.value
     const [a = 0, b = 0] = chosen ?? []
