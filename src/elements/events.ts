@@ -32,6 +32,7 @@ export type CommandName =
   | 'open-file'
   | 'paste-lecture'
   | 'save-lecture'
+  | 'edit'
   | 'help'
   | 'cancel'
   | 'dismiss'

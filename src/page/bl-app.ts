@@ -22,6 +22,7 @@ import { hasSurface, type Experiment } from '../experiment/spec/experiment.ts'
 import { base, buttons } from '../elements/style/tokens.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { Address } from './lecture/address.ts'
+import type { WrittenPage } from './editor/written-page.ts'
 import type { PresentTemplates, SidePanels } from './panels/side-panels.ts'
 import type { PresentActs } from './present/present-bar.ts'
 import type { LectureActs } from './lecture/lecture-column.ts'
@@ -45,6 +46,7 @@ import { appStyle } from './style.ts'
 import { GuessEvent, type GuessAct } from '../elements/guess-event.ts'
 import { firstRoute } from './lecture/first-route.ts'
 import { keepStep } from './lecture/left-steps.ts'
+import { asksToWrite, withoutWriting } from '../study/lecture/route.ts'
 import { nowhere, stepAt } from '../scenarios/place.ts'
 import { Choice } from '../store/choice.ts'
 import { settled } from '../store/settled.ts'
@@ -136,7 +138,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       // The address may have been replaced since.
       ({ newURL }) => {
         const { hash } = new URL(newURL)
-        this.#try(hash.length < 2 ? undefined : this.tour.openAddress(hash))
+        if (hash.length > 1) this.#try(this.#open(hash))
       },
       { signal },
     )
@@ -189,17 +191,18 @@ export class BlApp extends SignalWatcher(LitElement) {
       ? this.#panels.value?.present(() => this.#timeline(study), this.said, this.#presentActs)
       : undefined
     const { isOpen = false } = this.guessing ?? {}
+    const writing = presenting ? undefined : this.#writing
     const landscape = html`<loss-landscape
       .theme=${this.#look.theme}
       .kept=${firstRoute.shown}
       .controls=${urlOptions.controls ?? 'full'}
-      .question=${this.#asks ? 'on' : 'off'}
+      .question=${this.#asks && !writing ? 'on' : 'off'}
       .hosted=${true}
       .unseen=${!this.#surfaced.value}
       ?inset=${!isLandscape(arrangement.hero)}
     ></loss-landscape>`
     return html`
-      ${watched(presenting ? () => presented?.head() ?? nothing : () => appHeader(study, this.tour, { theme: this.#look.choice, questions: this.guessing?.on ?? this.#asks }, this.#headerActs))}
+      ${watched(presenting ? () => presented?.head() ?? nothing : writing ? () => writing.header(this.#headerActs) : () => appHeader(study, this.tour, { theme: this.#look.choice, questions: this.guessing?.on ?? this.#asks }, this.#headerActs, around?.write() ?? nothing))}
       <aside
         class="left"
         ?hidden=${!left}
@@ -216,6 +219,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
       >
+        ${writing ? watched(() => writing.strip()) : nothing}
         ${board(arrangement, {
           landscape,
           veil: study && isOpen ? watched(() => surfaceVeil(study)) : nothing,
@@ -430,6 +434,22 @@ export class BlApp extends SignalWatcher(LitElement) {
     acts[command]()
   }
 
+  get #writing(): WrittenPage | undefined {
+    return this.#panels.value?.writing
+  }
+
+  /** Opens what an address names, and begins to write it where it asks for that. */
+  async #open(hash: string): Promise<void> {
+    if (withoutWriting(hash)) await this.tour.openAddress(hash)
+    if (asksToWrite(hash)) await this.#write()
+  }
+
+  /** Begins to write what is shown. */
+  async #write(): Promise<void> {
+    const style = await this.#panels.value?.write(this.renderRoot)
+    if (style) this.#dress(style, 'over')
+  }
+
   get #study(): Study | undefined {
     return this.#landscape.value?.study
   }
@@ -445,7 +465,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   readonly #addressFollows = (): void => {
     const study = this.#study
-    if (study) this.#address.follow(this.tour.at, study.shown.value)
+    if (study) this.#address.follow(this.tour.at, study.shown.value, this.#writing !== undefined)
   }
 
   readonly #speakerFollows = (): void => {
@@ -482,6 +502,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       bindHandKeys(study.guessing, this.#connected.signal)
       lightMarks(study, this.#connected.signal)
       this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen)
+      if (firstRoute.writes) this.#try(this.#write())
     }, 'The panels, the charts and the help')
   }
 
@@ -500,13 +521,14 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #command({ command }: CommandEvent): void {
     if (command === 'help') this.help = true
+    if (command === 'edit') this.#try(this.#write())
     if (command === 'code') this.#presentation.toggleCode()
     this.#panels.value?.files.hear(command)
   }
 
   #key(action: KeyAction): void {
     const study = this.#study
-    if (!study) return
+    if (!study || (!this.#presentation.on && this.#writing?.key(action))) return
     const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
       ...landscapeKeys(this.landscape, study),
       'next-step': () => this.#next(),
@@ -516,7 +538,11 @@ export class BlApp extends SignalWatcher(LitElement) {
       'full-screen': () => this.#presentation.toggleFullScreen(),
       code: () => this.#presentation.toggleCode(),
       blank: () => this.#presentation.toggleBlank(),
-      cancel: () => void (this.#presentation.closeCode() || this.#cancel()),
+      edit: () => this.#presentation.on || this.#try(this.#write()),
+      cancel: () => {
+        if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return
+        this.#writing?.key('edit')
+      },
       leave: () => {
         if (this.help || this.menu || this.#presentation.closeCode() || this.#cancel()) return
         this.#presentation.leave()
@@ -536,6 +562,7 @@ export class BlApp extends SignalWatcher(LitElement) {
     const { on } = this.#presentation
     if (this.guessing) this.guessing.room.value = on
     this.toggleAttribute('data-presenting', on)
+    this.toggleAttribute('data-writing', !on && this.#writing !== undefined)
     if (on) this.#ask(() => this.#dressPresent(), 'What present mode needs')
     else this.said = ''
   }

@@ -35,6 +35,20 @@ const isGiven = ({ lecture }: LecturePlace): boolean => !lecture?.manuscript?.ex
 const stepToShare = (place: LecturePlace): string =>
   place.lecture && isGiven(place) ? withoutOptions(withFragment(stepLink(place.lecture, place.step))) : ''
 
+/** The card of all that can be given. `writing`: the lecture is being written. */
+export const shareCard = (
+  study: Pick<Study, 'store' | 'shown'> | undefined,
+  place: LecturePlace,
+  writing = false,
+) =>
+  html`<bl-share
+    .link=${() => (study ? linksToShare(place, study).link : '')}
+    .step=${stepToShare(place)}
+    .place=${place}
+    .staged=${!study || hasSurface(study.store.experiment)}
+    .writing=${writing}
+  ></bl-share>`
+
 /** Choices for all lectures on this machine. */
 interface Chosen {
   readonly theme: ThemeChoice
@@ -42,12 +56,13 @@ interface Chosen {
   readonly questions: boolean
 }
 
-/** The top of the screen: what is open, and what can be done with all of it. */
+/** The top of the screen: what is open, and what can be done with all of it; `write` begins to write it. */
 export function appHeader(
   study: Pick<Study, 'store' | 'shown'> | undefined,
   tour: Tour,
   { theme, questions }: Chosen,
   acts: HeaderActs,
+  write: unknown,
 ) {
   const store = study?.store
   const { undoLabel, redoLabel } = store ?? {}
@@ -69,6 +84,7 @@ export function appHeader(
     </button>
     ${stepDots(tour, questions)}
     <span class="grow"></span>
+    ${write}
     ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () =>
       store?.undo(),
     )}
@@ -88,12 +104,7 @@ export function appHeader(
     >
       ${icon(questions ? 'question' : 'question-off')}
     </button>
-    <bl-share
-      .link=${() => (study ? linksToShare(place, study).link : '')}
-      .step=${stepToShare(place)}
-      .place=${place}
-      .staged=${!study || hasSurface(study.store.experiment)}
-    ></bl-share>
+    ${shareCard(study, place)}
     <button class="button" title="Present (P)" aria-label="Present" @click=${() => acts.present()}>
       ${icon('screen')} <span class="name">Present</span>
     </button>

@@ -21,6 +21,7 @@ export type KeyAction =
   | 'present'
   | 'full-screen'
   | 'code'
+  | 'edit'
   | 'blank'
   | 'cancel'
   | 'leave'
@@ -40,6 +41,7 @@ const plain: Readonly<Record<string, KeyAction>> = {
   g: 'ride',
   p: 'present',
   q: 'code',
+  e: 'edit',
   Escape: 'cancel',
 }
 

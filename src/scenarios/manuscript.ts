@@ -1,10 +1,14 @@
-/** Where the text of a lecture came from. */
+/** Where the text of a lecture came from; `here` it was written. */
 export interface Origin {
-  readonly kind: 'file' | 'clipboard' | 'link' | 'address'
-  /** The name of the file, or of who has it at its address; empty of the others. */
+  readonly kind: 'file' | 'clipboard' | 'link' | 'address' | 'here'
+  /** The name of the file, which one that was written here may have too, or of who has it at its address; empty of the others. */
   readonly name: string
   readonly address?: string
 }
+
+/** True of what its reader may go on writing: a file, a text from the clipboard, or what was written here. */
+export const isWrittenHere = ({ kind }: Origin): boolean =>
+  kind === 'file' || kind === 'clipboard' || kind === 'here'
 
 /** One thing that is wrong with a lecture's text: where, counted from 1, why, in a plain sentence, and in which step, from 0. */
 export interface LectureProblem {
@@ -18,6 +22,8 @@ export interface LectureProblem {
 export interface Manuscript {
   readonly text: string
   readonly origin: Origin
+  /** Of one that was written here: the text that its file has; undefined where it is in no file. */
+  readonly saved?: string
   readonly authors: readonly string[]
   /** What was wrong with it, so that the lecture has its good steps alone. */
   readonly problems: readonly LectureProblem[]

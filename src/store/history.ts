@@ -84,6 +84,17 @@ export class History<T> {
     return past.slice(first)
   }
 
+  /** The same, whose next change has an entry of its own. */
+  closed(): History<T> {
+    return this.#at(this.#past, this.#present, this.#future)
+  }
+
+  /** The same with another value in the place of each. */
+  map(other: (value: T) => T): History<T> {
+    const mapped = ({ value, label }: Entry<T>): Entry<T> => ({ value: other(value), label })
+    return this.#at(this.#past.map(mapped), mapped(this.#present), this.#future.map(mapped), this.#open)
+  }
+
   undo(): History<T> {
     const last = this.#past.at(-1)
     if (!last) return this

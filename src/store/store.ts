@@ -364,6 +364,14 @@ export class Store extends EventTarget {
     })
   }
 
+  /** Has the places in the lectures to which undo and redo go be others, and the present one: those of a lecture that was written anew. */
+  move(moved: (place: LecturePlace) => LecturePlace): void {
+    this.#change(
+      () =>
+        (this.#history.value = this.#history.value.map((shown) => ({ ...shown, place: moved(shown.place) }))),
+    )
+  }
+
   undo(): void {
     this.#change(() => this.#turnTo(this.#history.value.undo()))
   }

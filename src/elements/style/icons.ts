@@ -31,6 +31,7 @@ const pictures = {
   question: svg`<path d="M2 2.8h12v8.4H8.2L5 14v-2.8H2z" stroke-linejoin="round" /><path d="M6.6 5.7a1.4 1.4 0 1 1 1.9 1.3q-.5.2-.5.8M8 9.4v.1" />`,
   'question-off': svg`<path d="M2 2.8h12v8.4H8.2L5 14v-2.8H2z" stroke-linejoin="round" /><path d="M13.5 1.5l-11 13" />`,
   folder: svg`<path d="M1.8 3.5h4.4l1.6 2h6.4v7.5H1.8z" stroke-linejoin="round" />`,
+  pen: svg`<path d="M10.5 2.8l2.7 2.7-7.4 7.4-3.3.6.6-3.3zM9 4.3L11.7 7" />`,
   chevron: svg`<path d="M6 3.5L10.5 8 6 12.5" />`,
 } satisfies Record<string, SVGTemplateResult>
 

@@ -50,8 +50,17 @@ interface Openings {
   openLecture(id: string, step: number): Promise<void>
 }
 
+/** A lecture that is being written on the page. */
+export interface Writing {
+  readonly text: string
+  /** It is in a file of this name now. */
+  savedAs(file: string, text: string): void
+}
+
 /** Lectures that come to the page as texts, and go from it: from a file, the clipboard, or an address, to a file, and what is kept here. */
 export class LectureFiles {
+  /** The lecture that is being written; undefined while none is. */
+  writing: Writing | undefined
   readonly #openings: Openings
   readonly #view = signal<LectureFilesView | undefined>()
   readonly #dropping = signal(false)
@@ -211,13 +220,14 @@ export class LectureFiles {
     if (!lecture || lecture.minute === undefined) return this.#say('There is no lecture to save here.')
     const place = await pickPlace(fileNameOf(lecture))
     if (!place) return
-    const text = await textOfLecture(lecture)
+    const text = this.writing?.text ?? (await textOfLecture(lecture))
     try {
       await place.write(text)
     } catch (error) {
       const still = lecture.manuscript ? ' It is still kept here.' : ''
       throw new Error(`Not saved: the disk refused.${still}`, { cause: error })
     }
+    this.writing?.savedAs(place.name, text)
     this.#say(`Saved as ${place.name}`)
   }
 
@@ -292,11 +302,11 @@ export class LectureFiles {
     this.#view.value = undefined
   }
 
-  /** Keeps the lecture that is open, where it is not ours, and tells its problems, once. */
+  /** Keeps the lecture that is open, where it is not ours, and tells its problems, once. One that is written here is kept by who writes it. */
   readonly #lectureKept = (): void => {
     const { lecture } = this.#openings.at
     const { manuscript } = lecture ?? {}
-    if (!lecture || !manuscript || this.#told.has(lecture)) return
+    if (!lecture || !manuscript || manuscript.origin.kind === 'here' || this.#told.has(lecture)) return
     this.#told.add(lecture)
     const { id, title, idea = '', steps } = lecture
     const { text, origin, authors, problems } = manuscript

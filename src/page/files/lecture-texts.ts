@@ -1,3 +1,4 @@
+import { slugOf } from '../../exchange/lecture/slug.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 
@@ -19,7 +20,8 @@ export async function textOfLecture({ id, title, manuscript }: Lecture): Promise
 }
 
 /** The name that a lecture's file has, or is to have. */
-export function fileNameOf({ id, manuscript }: Lecture): string {
+export function fileNameOf({ id, title, manuscript }: Lecture): string {
   const { kind, name = '' } = manuscript?.origin ?? {}
-  return kind === 'file' && name ? name : `${id.replace(/^yours\./, '')}.md`
+  if ((kind === 'file' || kind === 'here') && name) return name
+  return `${kind === 'here' ? slugOf(title) : id.replace(/^yours\./, '')}.md`
 }

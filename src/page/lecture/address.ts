@@ -37,6 +37,13 @@ function* addressTo(place: LecturePlace, experiment: Experiment): Work<string | 
 export const addressOf = (place: LecturePlace, experiment: Experiment): string | undefined =>
   finish(addressTo(place, experiment))
 
+/** A place whose lecture is named by its id. */
+function keptPlace(place: LecturePlace): LecturePlace {
+  const { lecture } = place
+  if (!lecture?.manuscript) return place
+  return { ...place, lecture: { ...lecture, manuscript: { ...lecture.manuscript, packed: undefined } } }
+}
+
 /**
  * Keeps the link in the address bar at what is shown, without adding to the browser's history. An address that somebody entered
  * meanwhile stays: what it names is opened next. So does the last one where what is shown is too large for a link.
@@ -45,16 +52,22 @@ export class Address {
   #timer: ReturnType<typeof setTimeout> | undefined
   #shown: Experiment | undefined
   #place: LecturePlace | undefined
+  #writing = false
   /** Of the link that is being packed. */
   #packing = new AbortController()
 
-  follow(place: LecturePlace, experiment: Experiment): void {
-    if (experiment === this.#shown && place === this.#place) return
+  /** `writing`: the lecture is being written, so that it is named as this browser keeps it, and opens to be written on. */
+  follow(place: LecturePlace, experiment: Experiment, writing = false): void {
+    if (experiment === this.#shown && place === this.#place && writing === this.#writing) return
     this.#shown = experiment
     this.#place = place
+    this.#writing = writing
     this.#cancel()
     const from = location.href
-    this.#timer = setTimeout(() => void this.#write(place, experiment, from), rest)
+    this.#timer = setTimeout(
+      () => void this.#write(writing ? keptPlace(place) : place, experiment, from),
+      rest,
+    )
   }
 
   stop(): void {
@@ -72,7 +85,8 @@ export class Address {
     const { signal } = (this.#packing = new AbortController())
     try {
       const address = await inTurns(addressTo(place, experiment), new PageTurns(), signal)
-      if (location.href === from && address !== undefined) history.replaceState(history.state, '', address)
+      const written = address && (this.#writing ? `${address}&edit` : address)
+      if (location.href === from && written !== undefined) history.replaceState(history.state, '', written)
     } catch (error) {
       if (!signal.aborted) throw error
     }

@@ -143,6 +143,12 @@ export const columnStyle = css`
   .picture .column > bl-bars {
     flex: none;
   }
+  /* The card of what is shared has it too. */
+  @media (max-width: 900px) and (orientation: portrait) {
+    header .icon.write {
+      display: none;
+    }
+  }
   /* On a phone the title and what to watch are above the hero, what to try and the way on at the foot of the screen. */
   @media (max-width: 700px) and (orientation: portrait) {
     .left:has(.stepping):not([hidden]) {

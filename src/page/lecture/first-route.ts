@@ -1,9 +1,11 @@
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Shown } from '../../scenarios/place.ts'
-import { fetchRoute, routeOf } from '../../study/lecture/route.ts'
+import { asksToWrite, fetchRoute, routeOf, withoutWriting } from '../../study/lecture/route.ts'
 
 /** The experiment and the place that the page opens with. */
 interface FirstRoute {
+  /** What is opened is to be written. */
+  readonly writes: boolean
   /** undefined where not even the flagship comes. */
   readonly shown: Shown | undefined
   /** Reasons why it is not what the address names. */
@@ -16,15 +18,15 @@ const flagship = 'scenario='
 async function open(address: string, issues: readonly ExperimentIssue[] = []): Promise<FirstRoute> {
   try {
     await fetchRoute(address)
-    return { shown: routeOf(address), issues }
+    return { writes: asksToWrite(location.hash), shown: routeOf(address), issues }
   } catch (error) {
-    if (address === flagship) return { shown: undefined, issues: issuesOf(error) }
+    if (address === flagship) return { writes: false, shown: undefined, issues: issuesOf(error) }
     return open(flagship, issuesOf(error))
   }
 }
 
 /** The page's address names no place. */
-const isBare = location.hash.length < 2
+const isBare = withoutWriting(location.hash).length < 2
 
 /** The place in the file of this site that the query asks for; undefined where it asks for none, or there is no lecture in it. */
 async function ofFile(): Promise<string | undefined> {

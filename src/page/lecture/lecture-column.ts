@@ -1,12 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
-import { EditEvent } from '../../elements/events.ts'
+import { CommandEvent, EditEvent } from '../../elements/events.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { isChanged } from '../../study/lecture/lecture.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { Study } from '../../study/study.ts'
 import { appQuestion } from './question.ts'
+import { writeWords } from '../../elements/lecture/share/write-words.ts'
 import { noHand, namesControls, stepActs, stepHand, type StepHand } from './step-acts.ts'
 import { sandboxTries } from './sandbox-tries.ts'
 import { stepping } from './stepping.ts'
@@ -65,8 +66,19 @@ export function appLecture(
       ${card.length > 0 ? html`<bl-predictions .predictions=${card}></bl-predictions>` : nothing}
       ${internals ? html`<bl-internals .internals=${internals.view}></bl-internals>` : nothing}
     </div>
-    ${tour.isLecture ? foot(beside ? noHand : hand, stage, acts) : beside ? nothing : hand.wide}`
+    ${tour.isLecture ? foot(beside ? noHand : hand, stage, acts) : [beside ? nothing : hand.wide, html`<div class="ways">${writeButton(tour)}</div>`]}`
 }
+
+/** The way to write what is shown; `small`: a picture alone. */
+export const writeButton = ({ at }: Tour, small = false) =>
+  html`<button
+    class=${small ? 'icon write' : 'button'}
+    title="${writeWords(at)} (E)"
+    aria-label=${writeWords(at)}
+    @click=${(event: Event) => event.target?.dispatchEvent(new CommandEvent('edit'))}
+  >
+    ${icon('pen')} ${small ? nothing : writeWords(at)}
+  </button>`
 
 /** The controls of a step that are about no instruction, and the ways to all of them. */
 function foot({ die, wide }: StepHand, stage: boolean, acts: LectureActs) {

@@ -3,7 +3,7 @@ import { ideas, lecturesOf, type Idea } from '../../scenarios/ideas.ts'
 import { lectureLines } from '../../scenarios/lines.ts'
 import { presetLines } from '../../scenarios/presets/lines.ts'
 import { fetchLecture, lectures, stepTitles } from '../../study/lecture/lecture.ts'
-import type { Origin } from '../../scenarios/manuscript.ts'
+import { isWrittenHere, type Origin } from '../../scenarios/manuscript.ts'
 import type { KeptLecture } from '../../study/lecture/kept-lectures.ts'
 import { leftStep } from './left-steps.ts'
 
@@ -52,7 +52,8 @@ function whenWords(opened: number, now: Date): string {
 }
 
 const originWords = ({ kind, name }: Origin): string =>
-  name || (kind === 'clipboard' ? 'pasted' : kind === 'link' ? 'from a link' : kind)
+  name ||
+  { clipboard: 'pasted', link: 'from a link', here: 'in no file yet', file: kind, address: kind }[kind]
 
 /** The lectures that this browser keeps: those of a file or pasted here, and those that others gave. */
 export function keptGroups(kept: readonly KeptLecture[], now: Date): MenuGroup[] {
@@ -64,7 +65,7 @@ export function keptGroups(kept: readonly KeptLecture[], now: Date): MenuGroup[]
     left: leftStep(id, steps),
     kept: [...authors, originWords(origin), whenWords(opened, now)].join(' · '),
   })
-  const isOurs = ({ origin }: KeptLecture) => origin.kind === 'file' || origin.kind === 'clipboard'
+  const isOurs = ({ origin }: KeptLecture) => isWrittenHere(origin)
   return [
     { title: 'Yours', line: 'kept in this browser', entries: kept.filter(isOurs).map(entry) },
     {

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals-core'
-import { html, nothing } from 'lit'
+import { html, nothing, type CSSResult } from 'lit'
 import type { CommandEvent } from '../../elements/events.ts'
 import { watched } from '../../elements/watched.ts'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
@@ -15,7 +15,7 @@ import type { PictureName } from '../../scenarios/scenario.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { appCharts } from './charts-strip.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
-import { appLecture, type LectureActs } from '../lecture/lecture-column.ts'
+import { appLecture, writeButton, type LectureActs } from '../lecture/lecture-column.ts'
 import type { LiveWords } from '../lecture/live-words.ts'
 import { appQuestion } from '../lecture/question.ts'
 import { presentBar, presentHead, type PresentActs } from '../present/present-bar.ts'
@@ -29,6 +29,8 @@ import { SelfPlay } from '../lecture/self-play.ts'
 import type { Tour } from '../lecture/tour.ts'
 import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from './experiment-panels.ts'
+import type { Around, WrittenPage } from '../editor/written-page.ts'
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
 /** The two things right of the stage: the experiment, or what is measured of it. */
@@ -59,6 +61,8 @@ function appAside({ study, network, measures }: AsideSource, shown: Aside, show:
 /** The templates of what is shown around the landscape, each made where it is asked for. */
 export interface SidePanelTemplates {
   readonly lecture: () => unknown
+  /** The button that begins to write what is shown. */
+  readonly write: () => unknown
   readonly panels: () => unknown
   readonly charts: () => unknown
   /** The picture of a name, for the stage. */
@@ -86,6 +90,7 @@ export class SidePanels {
   readonly #right: () => boolean
   readonly #aside = signal<Aside>('experiment')
   readonly #live = signal<LiveWords | undefined>()
+  readonly #writing = signal<WrittenPage | undefined>()
   readonly #stop: () => void
   #disposed = false
 
@@ -122,6 +127,39 @@ export class SidePanels {
     const { LiveWords } = await import('../lecture/live-words.ts').catch(() => ({ LiveWords: undefined }))
     if (!LiveWords || this.#disposed) return
     this.#live.value = new LiveWords(this.#study, () => this.#points.value)
+  }
+
+  /** The page of the lecture that is written; undefined while none is. */
+  get writing(): WrittenPage | undefined {
+    return this.#writing.value
+  }
+
+  /** Begins to write what is shown, with the parts of the editor in `root`. Returns the style that the page needs. Rejects where what is needed does not come. */
+  async write(root: ParentNode): Promise<CSSResult> {
+    const { beginDraft, editorStyle, WrittenPage } = await import('../editor/lazy-editor.ts').catch(() =>
+      Promise.reject(new Error(missingPart('The editor'))),
+    )
+    if (this.#writing.peek()) return editorStyle
+    const draft = await beginDraft(this.#study)
+    const [study, tour] = [this.#study, this.#tour]
+    const around: Around = {
+      ...{ study, tour, numbers: this.numbers, root },
+      presenting: () => study.guessing.room.value,
+      leave: () => void this.read(),
+    }
+    this.#writing.value = new WrittenPage(around, draft)
+    this.files.writing = draft
+    return editorStyle
+  }
+
+  /** Goes back to reading, once what was written is read. */
+  async read(): Promise<void> {
+    const writing = this.#writing.peek()
+    if (!writing) return
+    await writing.editor.draft.flush()
+    this.#writing.value = undefined
+    this.files.writing = undefined
+    writing.dispose()
   }
 
   /** Everything that the menu opens: what is kept here first. */
@@ -189,6 +227,7 @@ export class SidePanels {
 
   dispose(): void {
     this.#stop()
+    this.#writing.peek()?.dispose()
     this.files.dispose()
     this.#study.guessing.curve.value = undefined
     this.#study.guessing.picture.value = undefined
@@ -206,7 +245,10 @@ export class SidePanels {
     const { network, shared } = this.#pictures
     const { measures } = shared
     return {
-      lecture: () => appLecture(study, tour, this.#player(), stage, acts, this.numbers),
+      lecture: () =>
+        this.writing?.column(!stage, acts.allControls) ??
+        appLecture(study, tour, this.#player(), stage, acts, this.numbers),
+      write: () => writeButton(tour, true),
       panels: () =>
         guessing.isOpen && this.aside === 'measures'
           ? html`<p class="quiet">The measures wait for your guess.</p>`

@@ -8,7 +8,11 @@ export interface KeptLecture {
   /** Number of the steps that are shown of it. */
   readonly steps: number
   readonly text: string
+  /** The text as it was written last, where it is another one because it has problems. */
+  readonly typed?: string
   readonly origin: Origin
+  /** The text that its file has, where it was written here and saved. */
+  readonly saved?: string
   readonly authors: readonly string[]
   /** Time at which it was opened last, in milliseconds of the clock. */
   readonly opened: number

@@ -1,10 +1,12 @@
 import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
 import { mostPacked, packingLecture, unpackingLecture } from '../../exchange/lecture/lecture-link.ts'
-import { parseLecture } from '../../exchange/lecture/parse-lecture.ts'
+import { parseLecture, type ParsedLecture } from '../../exchange/lecture/parse-lecture.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import type { Origin, LectureProblem } from '../../scenarios/manuscript.ts'
+import type { LectureProblem, Manuscript, Origin } from '../../scenarios/manuscript.ts'
 import { lectureOfScenario, type Lecture } from '../../scenarios/place.ts'
+import type { Scenario } from '../../scenarios/scenario.ts'
 import { keptLectures } from './kept-lectures.ts'
+import { sameParts } from './same-parts.ts'
 import { withTrueReferences } from './stored-sweeps.ts'
 
 /** Begins the ids of lectures that came as texts. No other id has a dot, so that none of them takes the place of one of ours. */
@@ -42,34 +44,73 @@ async function entryFor(name: string, text: string, origin: Origin): Promise<Ent
     const id = `${prefix}${name}${n > 1 ? `-${n}` : ''}`
     const before = own.get(id)?.manuscript ?? kept.find((one) => one.id === id)
     if (before?.text === text && origin.kind === 'link') return { id, origin: before.origin }
+    if (before && origin.kind === 'here') continue
     if (!before || before.text === text || sameOrigin(before.origin, origin)) return { id, origin }
   }
 }
 
-/** Reads a lecture from its text, in place of an earlier form of it. Whatever is wrong with it is told as problems. */
-export async function readLecture(text: string, from: Origin): Promise<ReadLecture> {
-  const { scenario, problems, places } = parseLecture(text)
-  if (!scenario) return { lecture: undefined, problems }
-  const { id, origin } = await entryFor(scenario.id, text, from)
-  const before = own.get(id)
-  if (before?.manuscript?.text === text) return { lecture: before, problems }
+/** A text with its name on this page, and what its file has of it. */
+interface Written extends Entry {
+  readonly text: string
+  readonly saved?: string | undefined
+}
+
+/** The lecture that was parsed of a text. */
+async function lectureOfText(
+  { id, text, origin, saved }: Written,
+  scenario: Scenario,
+  { problems, places }: Pick<ParsedLecture, 'problems' | 'places'>,
+): Promise<Lecture> {
   const whole = await inTurns(packingLecture(text), new PageTurns())
   const excess = Math.max(0, whole.length - mostPacked)
   const packed = excess > 0 ? undefined : whole
   const { authors = [] } = scenario
-  const manuscript = { text, origin, authors, problems, steps: places.length, packed, excess }
+  const manuscript: Manuscript = {
+    ...{ text, origin, authors, problems, steps: places.length, packed, excess },
+    ...(saved !== undefined && { saved }),
+  }
   const steps = await withTrueReferences(scenario)
-  const lecture: Lecture = { ...lectureOfScenario({ ...scenario, steps }), id, manuscript }
-  own.set(id, lecture)
+  const title = scenario.title || 'No name yet'
+  return { ...lectureOfScenario({ ...scenario, title, steps }), id, manuscript }
+}
+
+/** Reads a lecture from its text, in place of an earlier form of it. Whatever is wrong with it is told as problems. */
+export async function readLecture(text: string, from: Origin): Promise<ReadLecture> {
+  const parsed = parseLecture(text)
+  const { scenario, problems } = parsed
+  if (!scenario) return { lecture: undefined, problems }
+  const entry = await entryFor(scenario.id, text, from)
+  const before = own.get(entry.id)
+  if (before?.manuscript?.text === text) return { lecture: before, problems }
+  const lecture = await lectureOfText({ ...entry, text }, scenario, parsed)
+  own.set(lecture.id, lecture)
   return { lecture, problems }
 }
 
+/**
+ * Reads another text of a lecture under its name. Parts that say what they did are the same objects, and where there are problems nothing
+ * takes its place.
+ */
+export async function readAgain(written: Written): Promise<ReadLecture> {
+  const parsed = parseLecture(written.text)
+  const { scenario, problems } = parsed
+  if (!scenario || problems.length > 0) return { lecture: undefined, problems }
+  const lecture = sameParts(own.get(written.id), await lectureOfText(written, scenario, parsed))
+  own.set(written.id, lecture)
+  return { lecture, problems }
+}
+
+/** The lecture of an id that is kept here, or was read on this page. */
 async function keptOrRead(id: string): Promise<Lecture> {
   const known = own.get(id)
   if (known) return known
   const kept = (await keptLectures()).find((one) => one.id === id)
   if (!kept) throw ExperimentError.at('', 'This lecture is not kept in this browser: open its file.')
-  return orThrow(await readLecture(kept.text, kept.origin))
+  const parsed = parseLecture(kept.text)
+  const { scenario, problems } = parsed
+  const lecture = orThrow({ lecture: scenario && (await lectureOfText(kept, scenario, parsed)), problems })
+  own.set(id, lecture)
+  return lecture
 }
 
 /** The lecture that was read. @throws ExperimentError with its problems where there is none */

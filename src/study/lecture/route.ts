@@ -39,7 +39,7 @@ function presentStep(named: URLSearchParams): URLSearchParams {
 
 /** An address in its two parts: its own experiment where it has one, and what it names. */
 function partsOf(address: string): { readonly own: string | undefined; readonly named: URLSearchParams } {
-  const parts = fragmentOf(address).split('&')
+  const parts = withoutWriting(fragmentOf(address)).split('&')
   const own = parts[0]?.includes('=') ? undefined : parts[0]
   const named = new URLSearchParams(parts.slice(own === undefined ? 0 : 1).join('&'))
   return { own, named: presentStep(named) }
@@ -47,6 +47,15 @@ function partsOf(address: string): { readonly own: string | undefined; readonly 
 
 /** Name of the lecture in an address: its id, or the whole of it, packed. */
 const lectureIn = (named: URLSearchParams): string | null => named.get('lecture') ?? named.get('scenario')
+
+/** What an address ends with that begins to write what it opens. */
+const writing = /(?:^#?|&)edit$/u
+
+/** True of a fragment that begins to write what it opens. */
+export const asksToWrite = (fragment: string): boolean => writing.test(fragment)
+
+/** A fragment without that. */
+export const withoutWriting = (fragment: string): string => fragment.replace(writing, '')
 
 const fragmentOf = (address: string): string => address.slice(address.indexOf('#') + 1).trim()
 

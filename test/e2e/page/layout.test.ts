@@ -35,7 +35,7 @@ async function showGaps({ page }: Visit): Promise<void> {
 /** Rows of the header's buttons, without those that have a row of their own. */
 const headerRows = ({ page }: Visit): Promise<number> =>
   page
-    .locator('bl-app header:has(h1) button:not(.open, .questions)')
+    .locator('bl-app header:has(h1) button:not(.open, .questions):visible')
     .evaluateAll(
       (buttons) => new Set(buttons.map((button) => Math.round(button.getBoundingClientRect().top))).size,
     )

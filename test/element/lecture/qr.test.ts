@@ -140,6 +140,7 @@ test('the share card gives a lecture that came as a text by a link that holds al
   expect(await choices(share)).toEqual([
     'Exactly this state',
     'Save as a file',
+    'Write',
     'Picture',
     'Picture, twice as large',
     'QR code',
@@ -157,7 +158,8 @@ test('the share card says by how much a lecture is too long for a link', async (
     staged: false,
     place: { lecture: { ...lecture, manuscript: long }, step: 1, apart: false },
   })
-  expect(await choices(share)).toEqual(['Save as a file'])
+  share.writing = true
+  expect(await choices(share), 'while it is written').toEqual(['Save as a file'])
   expect(within(share, '.box').textContent).toContain(
     'This lecture is 3.2 kB too long for a link: give the file.',
   )

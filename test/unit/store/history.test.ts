@@ -45,4 +45,12 @@ describe('history', () => {
     expect(other.redo()).toBe(other)
     expect(history.value).toBe(1)
   })
+
+  it('gives the next change an entry of its own once it is closed, and has other values in the place of all', () => {
+    const history = History.of(0).with(1, 'rate', true).closed().with(2, 'rate', true)
+    expect(history.undo().value).toBe(1)
+    const doubled = history.undo().map((value) => 10 * value)
+    expect([doubled.undo().value, doubled.value, doubled.redo().value]).toEqual([0, 10, 20])
+    expect([doubled.undoLabel, doubled.redoLabel]).toEqual(['rate', 'rate'])
+  })
 })

@@ -6,6 +6,7 @@ import { eventType } from '../../event-type.ts'
 import { dialogStyle } from '../../style/dialog.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import '../../controls/web-awesome-dialog.ts'
+import { showPlace } from '../../editor/text-place.ts'
 
 /** `bl-fetch`: the lecture from elsewhere is wanted, to be opened, or to be read as a text first. */
 export class FetchEvent extends eventType('bl-fetch', (open: boolean) => ({ open })) {}
@@ -34,13 +35,6 @@ interface LectureTextView {
 
 /** What a dialog about a lecture's text shows. */
 export type LectureFilesView = Elsewhere | LectureTextView
-
-/** Place of the letter after so many line ends in a text. */
-function beginOf(text: string, line: number): number {
-  let at = 0
-  for (let k = 1; k < line; k++) at = text.indexOf('\n', at) + 1 || text.length
-  return at
-}
 
 /**
  * What is asked and told when a lecture comes as a text: whether one from elsewhere is fetched, its text with its problems, that a file
@@ -232,23 +226,12 @@ export class BlLectureFiles extends LitElement {
       </div>`
   }
 
-  #problem({ line, column, message, step }: LectureProblem) {
+  #problem(problem: LectureProblem) {
+    const { line, column, message, step } = problem
     const place = step === undefined ? '' : `, step ${step + 1}`
-    return html`<button class="problem" @click=${() => this.#goTo(line, column)}>
+    return html`<button class="problem" @click=${() => showPlace(this.field, problem)}>
       <b>line ${line}, column ${column}${place}</b>: ${message}
     </button>`
-  }
-
-  /** Puts the caret where a problem is. */
-  #goTo(line: number, column: number): void {
-    const { field } = this
-    const { value } = field
-    const begin = beginOf(value, line)
-    const end = beginOf(value, line + 1)
-    field.focus()
-    field.setSelectionRange(begin + column - 1, Math.max(begin + column - 1, end - 1))
-    const lines = value.split('\n').length
-    field.scrollTop = (field.scrollHeight * (line - 1)) / lines - field.clientHeight / 3
   }
 
   #focus(event: Event): void {

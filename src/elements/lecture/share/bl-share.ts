@@ -5,6 +5,7 @@ import { CommandEvent, PictureEvent, type CommandName } from '../../events.ts'
 import { icon } from '../../style/icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { codeLink, fileLink } from './file-link.ts'
+import { writeWords } from './write-words.ts'
 import './bl-qr.ts'
 
 /** True for a link that names a step, with no experiment of its own. */
@@ -24,7 +25,7 @@ function lineOf(address: string): string {
  * step as it was written (`step`) where the two differ; or to the file of a lecture, where it came from an address. Where copying is
  * refused, the link is shown to copy by hand. The QR code holds this state, or is that of the file where this is too long, and the
  * command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage, the command
- * `save-lecture` for the file of the lecture.
+ * `save-lecture` for the file of the lecture, the command `edit` for the editor.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
@@ -99,6 +100,8 @@ export class BlShare extends LitElement {
   @property() step = ''
   /** The place of what is shown in the lectures. */
   @property({ attribute: false }) place: LecturePlace = nowhere
+  /** The lecture is being written. */
+  @property({ type: Boolean }) writing = false
   /** There is a stage whose picture can be saved. */
   @property({ attribute: false }) staged = true
   @state() private shown: 'idle' | 'choosing' | 'copied' | 'refused' = 'idle'
@@ -177,6 +180,15 @@ export class BlShare extends LitElement {
               () => this.#command('save-lecture'),
               'Save as a file',
               'the whole lecture, as a text to read, change and give',
+            )
+      }
+      ${
+        this.writing
+          ? nothing
+          : choice(
+              () => this.#command('edit'),
+              writeWords(this.place),
+              'steps and words of one’s own, kept in this browser (E)',
             )
       }
       ${

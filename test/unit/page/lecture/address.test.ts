@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Address } from '../../../../src/page/lecture/address.ts'
 import { experimentOf } from '../../../../src/study/lecture/lecture.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
+import type { Manuscript } from '../../../../src/scenarios/manuscript.ts'
+import type { Lecture } from '../../../../src/scenarios/place.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 
 const page = 'https://badlands.example/'
@@ -78,4 +80,28 @@ it('does not write what is no longer shown when its link is packed', async () =>
   await vi.waitFor(() => expect(packed).toHaveBeenCalledWith(heavy))
   show(address, 2)
   await vi.waitFor(() => expect(href).toContain('step=3'))
+})
+
+it('names a lecture that is written as this browser keeps it, and asks to go on writing', async () => {
+  const address = new Address()
+  const [ours] = scenarios
+  const manuscript: Manuscript = {
+    ...{
+      text: '',
+      origin: { kind: 'here', name: '' } as const,
+      authors: [],
+      problems: [],
+      steps: 1,
+      excess: 0,
+    },
+    packed: '1.long',
+  }
+  const lecture: Lecture = { ...ours!, id: 'yours.one', manuscript }
+  const place = { lecture, step: 1, apart: false }
+  address.follow(place, experimentOf(lecture, 1), true)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(href).toBe(`${page}#scenario=yours.one&step=2&edit`)
+  address.follow(place, experimentOf(lecture, 1))
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(href, 'who reads it can give it on').toBe(`${page}#lecture=1.long&step=2`)
 })

@@ -1,7 +1,14 @@
 import { describe, expect, test, vi } from 'vitest'
 import { experimentOf, fetchLecture, lectureOf, lectures } from '../../../../src/study/lecture/lecture.ts'
 import type { Lecture } from '../../../../src/scenarios/place.ts'
-import { fetchRoute, linkOf as linkWork, routeOf, stepLink } from '../../../../src/study/lecture/route.ts'
+import {
+  asksToWrite,
+  fetchRoute,
+  linkOf as linkWork,
+  routeOf,
+  stepLink,
+  withoutWriting,
+} from '../../../../src/study/lecture/route.ts'
 import { moveStart } from '../../../../src/edit/actions.ts'
 import { hasSurface } from '../../../../src/experiment/spec/experiment.ts'
 import { mergePatch } from '../../../../src/experiment/format/merge.ts'
@@ -216,4 +223,16 @@ test('a large link that is damaged is refused by what opens it', async () => {
   const address = `#1.${'a'.repeat(2 ** 17)}`
   await fetchRoute(address)
   expect(() => routeOf(address)).toThrow('cannot be opened')
+})
+
+test('an address may ask to write what it opens', () => {
+  const address = '#scenario=two-weights&step=3&edit'
+  expect(routeOf(address).place).toMatchObject({ lecture: { id: 'two-weights' }, step: 2 })
+  expect(['#edit', address, '#scenario=edit', '#scenario=two-weights'].map(asksToWrite)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+  expect(['#edit', address].map(withoutWriting)).toEqual(['', '#scenario=two-weights&step=3'])
 })

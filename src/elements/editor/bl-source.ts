@@ -1,0 +1,129 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query } from 'lit/decorators.js'
+import type { LectureProblem } from '../../scenarios/manuscript.ts'
+import { base, buttons } from '../style/tokens.ts'
+import { SourceEvent } from './editor-events.ts'
+import { showOffset, showPlace } from './text-place.ts'
+
+/**
+ * The text of a lecture, with what is wrong with it: F8 goes to the next problem, with shift to the one before. Dispatches a SourceEvent at
+ * each letter, and `change` when the field is left.
+ */
+@customElement('bl-source')
+export class BlSource extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        gap: var(--bl-2);
+        min-width: 0;
+        min-height: 0;
+      }
+      textarea {
+        flex: 1;
+        width: 100%;
+        min-height: 12rem;
+        padding: var(--bl-3);
+        border: 1px solid var(--bl-ink-2);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+        color: var(--bl-ink);
+        font:
+          400 var(--bl-text) / 1.5 ui-monospace,
+          monospace;
+        resize: none;
+        tab-size: 2;
+      }
+      ol {
+        display: grid;
+        flex: none;
+        gap: var(--bl-1);
+        max-height: 30%;
+        margin: 0;
+        padding: 0;
+        overflow: hidden auto;
+        list-style: none;
+      }
+      .problem {
+        display: block;
+        width: 100%;
+        min-height: var(--bl-touch);
+        padding: var(--bl-1) var(--bl-2);
+        border: none;
+        border-left: 3px solid var(--bl-accent);
+        background: var(--bl-card);
+        text-align: left;
+        overflow-wrap: anywhere;
+      }
+      .foot {
+        margin: 0;
+        font-size: var(--bl-text-small);
+      }
+    `,
+  ]
+
+  @property() text = ''
+  @property({ attribute: false }) problems: readonly LectureProblem[] = []
+  @query('textarea') readonly field!: HTMLTextAreaElement
+  /** The problem that was gone to last. */
+  #at = -1
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // A field has no other ends of lines.
+    const text = this.text.replace(/\r\n?/g, '\n')
+    if (this.field.value !== text) this.field.value = text
+    if (changed.has('problems')) this.#at = -1
+  }
+
+  override render() {
+    const { length } = this.problems
+    return html`<textarea
+        aria-label="The text of the lecture"
+        spellcheck="false"
+        autocapitalize="off"
+        @input=${() => this.dispatchEvent(new SourceEvent(this.field.value))}
+        @blur=${() => this.dispatchEvent(new Event('change'))}
+      ></textarea>
+      ${
+        length > 0
+          ? html`<ol aria-label="Problems">
+              ${this.problems.map(
+                (problem) =>
+                  html`<li>
+                    <button class="problem" @click=${() => showPlace(this.field, problem)}>
+                      <b>line ${problem.line}, column ${problem.column}</b>: ${problem.message}
+                    </button>
+                  </li>`,
+              )}
+            </ol>`
+          : nothing
+      }
+      <p class="foot quiet" role="status">
+        ${length === 0 ? 'No problem' : length === 1 ? '1 problem · F8 goes there' : `${length} problems · F8 goes to the next`}
+        · F2 the same place in the page
+      </p>`
+  }
+
+  /** Shows the next problem, or the one before. */
+  next(by: 1 | -1): void {
+    const { length } = this.problems
+    if (length === 0) return
+    this.#at = (Math.max(this.#at, by > 0 ? -1 : 0) + by + length) % length
+    const problem = this.problems[this.#at]
+    if (problem) showPlace(this.field, problem)
+  }
+
+  /** Puts the caret at an offset of the text. */
+  show(offset: number): void {
+    showOffset(this.field, offset)
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-source': BlSource
+  }
+}

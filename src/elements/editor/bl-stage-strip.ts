@@ -1,0 +1,153 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { icon } from '../style/icons.ts'
+import { base, buttons } from '../style/tokens.ts'
+import { StageActEvent, type StageAct } from './editor-events.ts'
+
+/** One thing that is on the stage and not in the step. */
+export interface StageDifference {
+  readonly label: string
+  /** What it is in the step and on the stage, in words; '' where the label says all. */
+  readonly before: string
+  readonly after: string
+  /** It is taken by what is pressed. */
+  readonly taken: boolean
+}
+
+/**
+ * What is on the stage and not in the step, each with a tick, and what can be done with it. `step` counts from 1; `problem` says why what
+ * is ticked cannot be taken. Dispatches StageActEvent.
+ */
+@customElement('bl-stage-strip')
+export class BlStageStrip extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: block;
+        /* As high with what differs as without, so that the stage stays where it is under the hand. */
+        min-height: 5.25rem;
+        padding: var(--bl-2) var(--bl-4);
+        border-bottom: 1px solid var(--bl-hairline);
+        background: var(--bl-paper);
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--bl-2) var(--bl-3);
+      }
+      h2 {
+        margin: 0;
+        font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
+      }
+      .differences {
+        display: flex;
+        flex: 1 1 24rem;
+        flex-wrap: wrap;
+        gap: 0 var(--bl-3);
+        max-height: 4.5rem;
+        overflow: hidden auto;
+        scrollbar-width: thin;
+      }
+      label {
+        display: inline-flex;
+        align-items: center;
+        gap: var(--bl-1);
+        min-height: max(1.5rem, var(--bl-touch));
+      }
+      input {
+        width: 1.1rem;
+        height: 1.1rem;
+        margin: 0;
+        accent-color: var(--bl-ink);
+      }
+      s {
+        color: var(--bl-ink-2);
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--bl-2);
+        margin-left: auto;
+      }
+      .acts .button {
+        min-height: max(2rem, var(--bl-touch));
+      }
+      .problem {
+        margin: var(--bl-1) 0 0;
+        color: var(--bl-accent);
+      }
+    `,
+  ]
+
+  @property({ type: Number }) step = 1
+  @property({ attribute: false }) differences: readonly StageDifference[] = []
+  @property() problem = ''
+
+  override render() {
+    const { step, differences } = this
+    const isSame = differences.every(({ before, after }) => before === '' && after === '')
+    const isNone = differences.every(({ taken }) => !taken)
+    return html`<div class="row">
+        <h2>${isSame ? `On the stage: as in step ${step}` : `On the stage, not in step ${step}:`}</h2>
+        <div class="differences" role="group" aria-label="What is taken into a step">
+          ${isSame ? html`<span class="quiet">Change anything; step ${step} stays until you say so.</span>` : nothing}
+          ${differences.map(
+            ({ label, before, after, taken }, at) =>
+              html`<label>
+                <input
+                  type="checkbox"
+                  .checked=${taken}
+                  @change=${({ target }: Event) => this.#act({ kind: 'take', at, on: (target as HTMLInputElement).checked })}
+                />
+                <span
+                  >${label}
+                  ${before === '' && after === '' ? nothing : html`<s>${before}</s> <b>${after}</b>`}</span
+                >
+              </label>`,
+          )}
+        </div>
+        <div class="acts">
+          ${
+            isSame
+              ? nothing
+              : html`<button class="button bare" @click=${() => this.#act({ kind: 'put-back' })}>
+                  Put back
+                </button>`
+          }
+          <button
+            class="button"
+            title="Update step ${step} (Ctrl Enter)"
+            ?disabled=${isNone}
+            @click=${() => this.#act({ kind: 'update' })}
+          >
+            Update step ${step}
+          </button>
+          <button
+            class="button ${isSame ? '' : 'primary'}"
+            title="Add what is on the stage, as a step behind this one (Ctrl shift Enter)"
+            @click=${() => this.#act({ kind: 'add' })}
+          >
+            ${icon('plus')} Add what is on the stage
+          </button>
+        </div>
+      </div>
+      <p class="problem" role="status" ?hidden=${this.problem === ''}>${this.problem}</p>`
+  }
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('input, button:not(:disabled)')?.focus()
+  }
+
+  #act(act: StageAct): void {
+    this.dispatchEvent(new StageActEvent(act))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-stage-strip': BlStageStrip
+  }
+}

@@ -1,0 +1,30 @@
+import { eventType } from '../event-type.ts'
+
+/** `bl-words`: words were typed. */
+export class WordsEvent extends eventType('bl-words', (words: string) => ({ words })) {}
+
+/** What is done to the steps of a lecture; places count from 0. */
+export type StepsAct =
+  | { readonly kind: 'choose' | 'duplicate' | 'delete'; readonly step: number }
+  | { readonly kind: 'move'; readonly step: number; readonly to: number }
+  /** A new step behind this one. */
+  | { readonly kind: 'add'; readonly step: number }
+  /** The step goes into the clipboard, and with `cut` out of the lecture. */
+  | { readonly kind: 'copy' | 'cut'; readonly step: number; readonly clipboard: DataTransfer }
+  /** The steps of a text come behind this one. */
+  | { readonly kind: 'paste'; readonly step: number; readonly text: string }
+  | { readonly kind: 'undo' }
+
+/** `bl-steps`: something is done to the steps of a lecture. */
+export class StepsEvent extends eventType('bl-steps', (act: StepsAct) => ({ act })) {}
+
+/** What is done with what is on the stage and not in the step. */
+export type StageAct =
+  | { readonly kind: 'take'; readonly at: number; readonly on: boolean }
+  | { readonly kind: 'update' | 'add' | 'put-back' }
+
+/** `bl-stage-act`: something is done with what is on the stage. */
+export class StageActEvent extends eventType('bl-stage-act', (act: StageAct) => ({ act })) {}
+
+/** `bl-source`: the text of the lecture was typed. */
+export class SourceEvent extends eventType('bl-source', (text: string) => ({ text })) {}

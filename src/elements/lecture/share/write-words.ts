@@ -1,0 +1,9 @@
+import { isLecture, type LecturePlace } from '../../../scenarios/place.ts'
+import { isWrittenHere } from '../../../scenarios/manuscript.ts'
+
+/** The name of the button that begins to write what a place shows. */
+export function writeWords(place: LecturePlace): string {
+  if (!isLecture(place)) return 'Make a lecture of this'
+  const { manuscript } = place.lecture ?? {}
+  return manuscript && isWrittenHere(manuscript.origin) ? 'Write' : 'Make it mine'
+}

@@ -1,0 +1,155 @@
+import { css } from 'lit'
+
+/** The page while a lecture is written: the steps and their words left of the stage, and over it what is on it and not in the step. */
+export const editorStyle = css`
+  :host([data-writing]) .left {
+    width: 29.5rem;
+    padding: 0;
+  }
+  :host([data-writing]) .left:has(.desk[data-text]) {
+    width: min(52rem, 58vw);
+  }
+  .desk {
+    display: grid;
+    flex: 1;
+    grid-template-columns: 9.25rem minmax(0, 1fr);
+    min-height: 0;
+  }
+  .desk bl-step-list {
+    padding: var(--bl-3);
+    border-right: 1px solid var(--bl-hairline);
+  }
+  .desk bl-source {
+    padding: var(--bl-3);
+  }
+  /* Beside the text the stage has room for its hero alone. */
+  .left:has(.desk[data-text]) ~ .middle .board[data-insets] {
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+  }
+  .left:has(.desk[data-text]) ~ .middle .picture:not([data-place='hero']) {
+    position: absolute;
+    visibility: hidden;
+    width: 1px;
+    height: 1px;
+  }
+  .words-of-step {
+    display: flex;
+    flex-direction: column;
+    gap: var(--bl-3);
+    min-width: 0;
+    min-height: 0;
+    padding: var(--bl-3) var(--bl-4) var(--bl-4);
+  }
+  .writing {
+    display: flex;
+    flex: 1 1 auto;
+    flex-direction: column;
+    gap: var(--bl-2);
+    min-height: 0;
+    padding-inline: var(--bl-2);
+    margin-inline: calc(-1 * var(--bl-2));
+    overflow: hidden auto;
+    scrollbar-width: thin;
+  }
+  .writing > * {
+    flex: none;
+  }
+  .where {
+    margin: 0;
+    font-size: var(--bl-text-small);
+  }
+  .whole {
+    padding: var(--bl-1) var(--bl-2);
+    border: 1px solid var(--bl-hairline);
+    border-radius: var(--bl-radius-small);
+  }
+  .whole[open] {
+    padding-bottom: var(--bl-2);
+  }
+  .whole summary {
+    min-height: var(--bl-touch);
+    cursor: pointer;
+  }
+  .whole bl-words {
+    margin: var(--bl-2) var(--bl-2) 0;
+  }
+  .problems {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .problems .button {
+    width: 100%;
+    justify-content: start;
+    border-left: 3px solid var(--bl-accent);
+    border-radius: 0;
+    text-align: left;
+    white-space: normal;
+  }
+  .state {
+    min-width: 0;
+    margin: 0;
+    overflow: hidden;
+    font-size: var(--bl-text-small);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  header [aria-pressed='true'] {
+    border-color: var(--bl-ink);
+    background: var(--bl-ink);
+    color: var(--bl-card);
+  }
+  @media (min-width: 901px) or (orientation: landscape) {
+    :host([data-writing]) .middle {
+      display: grid;
+      grid-area: 2 / 2;
+      grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+      min-height: 0;
+    }
+    :host([data-writing]) .board {
+      grid-area: 2 / 1;
+    }
+  }
+  @media (max-width: 1500px) {
+    header .state {
+      max-width: 14rem;
+    }
+  }
+  @media (max-width: 1100px) {
+    :host([data-writing]) .left {
+      width: 24rem;
+    }
+    .desk {
+      grid-template-columns: 8.5rem minmax(0, 1fr);
+    }
+  }
+  @media (max-width: 900px) and (orientation: portrait) {
+    :host([data-writing]) .left,
+    :host([data-writing]) .left:has(.desk[data-text]) {
+      display: block;
+      width: auto;
+      order: 3;
+    }
+    .desk {
+      display: flex;
+      flex-direction: column;
+    }
+    .desk bl-step-list {
+      border: none;
+    }
+    .desk bl-source {
+      height: 80dvh;
+    }
+    .writing {
+      overflow: visible;
+    }
+    bl-stage-strip {
+      order: 1;
+    }
+    header .state {
+      order: 2;
+      flex-basis: 100%;
+      max-width: none;
+    }
+  }
+`

@@ -1,0 +1,361 @@
+import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals-core'
+import { tinykeys } from 'tinykeys'
+import type { StageAct, StepsAct } from '../../elements/editor/editor-events.ts'
+import type { LiveViews } from '../../elements/prose/live-view.ts'
+import type { Edit } from '../../exchange/lecture/edit/edit.ts'
+import { addStage, taking, updateStep, type OnStage } from '../../exchange/lecture/edit/from-stage.ts'
+import {
+  addStep,
+  copyStep,
+  deleteStep,
+  duplicateStep,
+  moveStep,
+  pasteSteps,
+} from '../../exchange/lecture/edit/steps.ts'
+import { stepId } from '../../exchange/lecture/merged.ts'
+import { same } from '../../experiment/format/same.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
+import { experimentOf, fetchLecture } from '../../study/lecture/lecture.ts'
+import type { Study } from '../../study/study.ts'
+import type { Tour } from '../lecture/tour.ts'
+import type { Draft } from './draft.ts'
+import { partKey, type WordsPart } from './lecture-words.ts'
+import { onlyOnStage, type OnlyOnStage } from './stage-differences.ts'
+import { writtenWords } from './written-words.ts'
+
+/** What the editor writes on. */
+export interface Desk {
+  readonly study: Study
+  readonly tour: Pick<Tour, 'at' | 'openStep'>
+  /** The numbers in the words of the step, as they are now. */
+  readonly numbers: ReadonlySignal<LiveViews>
+}
+
+/** Why some words cannot be as they were typed. */
+interface Refusal {
+  readonly key: string
+  readonly message: string
+}
+
+const noTicks: ReadonlyMap<string, boolean> = new Map()
+
+/** The place of a step in another form of its lecture, by its name where that is the same. */
+function placeIn(lecture: Lecture, { step, lecture: before, ...place }: LecturePlace): LecturePlace {
+  const written = before?.steps[step]
+  const found = written ? lecture.steps.findIndex((each) => stepId(each) === stepId(written)) : -1
+  return { ...place, lecture, step: found < 0 ? Math.min(step, lecture.steps.length - 1) : found }
+}
+
+/**
+ * Writes a lecture with a study: its steps, its words, its text, and what it takes of the stage, which no step changes by itself. What is
+ * written is on the page as soon as it is read, in the place of what was; the stage stays. Made of signals. Ends by `dispose`.
+ */
+export class Editor {
+  readonly draft: Draft
+  readonly numbers: ReadonlySignal<LiveViews>
+  /** The text of the lecture is open in the place of its words. */
+  readonly source = signal(false)
+  /** What became of a step, which undo takes back. */
+  readonly news = signal('')
+  /** What has the focus next, once it is drawn: words, or the chosen step. */
+  readonly wanted = signal<WordsPart | 'list' | undefined>()
+  /** The lecture had no name when it was begun to be written here. */
+  readonly isUnnamed: boolean
+  readonly #study: Study
+  readonly #tour: Desk['tour']
+  readonly #refusal = signal<Refusal | undefined>()
+  readonly #ticks = signal(noTicks)
+  readonly #stageProblem = signal('')
+  /** Stages that were left with something that is not in their step, by the names of the steps. */
+  readonly #left = signal<ReadonlyMap<string, Experiment>>(new Map())
+  readonly #stops: readonly (() => void)[]
+  /** The step that the page showed last. */
+  #seen: string | undefined
+
+  constructor({ study, tour, numbers }: Desk, draft: Draft) {
+    this.#study = study
+    this.#tour = tour
+    this.draft = draft
+    this.numbers = numbers
+    this.#stops = [effect(this.#lectureFollows), effect(this.#stepFollows)]
+    void draft.keep()
+    const { title, steps } = draft.words.peek()
+    const step = draft.step.peek()
+    this.isUnnamed = title === ''
+    this.wanted.value = steps[step]?.title === '' ? { step, part: 'title' } : 'list'
+  }
+
+  /** The page shows the lecture that is written. */
+  get isOpen(): boolean {
+    const { lecture, apart } = this.#tour.at
+    return lecture?.id === this.draft.id && !apart
+  }
+
+  /** Why words cannot be as they were typed; '' where they are. */
+  problemOf(part: WordsPart): string {
+    const refusal = this.#refusal.value
+    return refusal?.key === partKey(part) ? refusal.message : ''
+  }
+
+  /** The stage of a step was left with something that is not in it. */
+  isLeft(id: string): boolean {
+    return this.#left.value.has(id)
+  }
+
+  /** What is on the stage and not in the step, each with whether it is taken. */
+  readonly onStage: ReadonlySignal<readonly (OnlyOnStage & { readonly taken: boolean })[]> = computed(() => {
+    const { lecture, step } = this.#tour.at
+    if (!lecture) return []
+    const { playback, shown } = this.#study
+    const isMidway = !playback.playing && playback.step < playback.last
+    const at = isMidway ? Math.round(playback.step) : undefined
+    const ticks = this.#ticks.value
+    return onlyOnStage(this.#opening.value ?? shown.value, lecture.steps[step]?.opens, {
+      shown: shown.value,
+      at,
+    }).map((one) => ({ ...one, taken: ticks.get(one.key) ?? one.kind === 'experiment' }))
+  })
+
+  /** Why what is ticked cannot be taken. */
+  get stageProblem(): string {
+    return this.#stageProblem.value
+  }
+
+  type(part: WordsPart, words: string): void {
+    const { text, change, problems } = writtenWords(this.draft.text, part, words)
+    const [problem] = problems
+    this.#refusal.value = problem && !change ? { key: partKey(part), message: problem.message } : undefined
+    if (change) void this.draft.write(text, nameOf(part), true)
+  }
+
+  typeSource(text: string): void {
+    void this.draft.write(text, 'the text', true)
+  }
+
+  async steps(act: StepsAct): Promise<void> {
+    const { draft } = this
+    const { text } = draft
+    this.news.value = ''
+    if (act.kind === 'undo') return this.undo()
+    const { step } = act
+    const name = `step ${step + 1}`
+    switch (act.kind) {
+      case 'choose':
+        return this.#choose(step)
+      case 'move':
+        return this.#write(moveStep(text, step, act.to), `move ${name}`, act.to)
+      case 'duplicate':
+        return this.#write(duplicateStep(text, step), `duplicate ${name}`, step + 1, 'as it is')
+      case 'add':
+        await this.#write(addStep(text, step + 1), 'add a step', step + 1, 'as written')
+        this.wanted.value = { step: step + 1, part: 'title' }
+        return
+      case 'copy':
+        return act.clipboard.setData('text/plain', copyStep(text, step))
+      case 'cut':
+        act.clipboard.setData('text/plain', copyStep(text, step))
+        return this.#remove(step)
+      case 'delete':
+        return this.#remove(step)
+      case 'paste':
+        return this.#write(pasteSteps(text, step + 1, act.text), 'paste', step + 1, 'as written')
+    }
+  }
+
+  async stage(act: StageAct): Promise<void> {
+    const step = this.draft.step.peek()
+    this.#stageProblem.value = ''
+    if (act.kind === 'take') {
+      const key = this.onStage.peek()[act.at]?.key ?? ''
+      this.#ticks.value = new Map(this.#ticks.peek()).set(key, act.on)
+      return
+    }
+    if (act.kind === 'put-back') return this.#putBack()
+    const taken = this.#taken()
+    if (!taken) return
+    const { text } = this.draft
+    if (act.kind === 'update')
+      await this.#write(updateStep(text, step, taken), `update step ${step + 1}`, step, 'as it is')
+    else {
+      await this.#write(addStage(text, step + 1, taken), 'add what is on the stage', step + 1, 'as it is')
+      this.wanted.value = { step: step + 1, part: 'title' }
+    }
+    this.#ticks.value = noTicks
+  }
+
+  undo(): Promise<void> {
+    return this.#turn(() => this.draft.undo())
+  }
+
+  redo(): Promise<void> {
+    return this.#turn(() => this.draft.redo())
+  }
+
+  /** Hears the keys of the editor, but for those of its elements and of the page, until the signal aborts. `presenting`: they are not meant. */
+  listen(until: AbortSignal, acts: Readonly<Record<string, () => void>>, presenting: () => boolean): void {
+    const press = (act: () => void) => (event: KeyboardEvent) => {
+      if (presenting()) return
+      event.preventDefault()
+      act()
+    }
+    const unbind = tinykeys(window, {
+      ...Object.fromEntries(Object.entries(acts).map(([key, act]) => [key, press(act)])),
+      '$mod+Enter': press(() => void this.stage({ kind: 'update' })),
+      '$mod+Shift+Enter': press(() => void this.stage({ kind: 'add' })),
+    })
+    until.addEventListener('abort', unbind)
+  }
+
+  dispose(): void {
+    for (const stop of this.#stops) stop()
+    this.draft.dispose()
+  }
+
+  /** The experiment with which the step that is shown opens. */
+  readonly #opening = computed((): Experiment | undefined => {
+    const { lecture, step } = this.#tour.at
+    return lecture && experimentOf(lecture, step)
+  })
+
+  /** What is ticked, as a step can take it; undefined where it cannot be alone, and why is told. */
+  #taken(): OnStage | undefined {
+    const opening = this.#opening.peek()
+    const ticked = this.onStage.peek().filter(({ taken }) => taken)
+    if (!opening) return undefined
+    const differences = ticked.flatMap((one) => (one.kind === 'experiment' ? [one.difference] : []))
+    const { experiment, issues } = taking(opening, differences)
+    if (!experiment) {
+      this.#stageProblem.value = issues.map(({ message }) => message).join('; ')
+      return undefined
+    }
+    const { camera } = this.#study.shown.peek().view
+    const isSeen = ticked.some(({ kind }) => kind === 'camera')
+    const opens = ticked.flatMap((one) => (one.kind === 'opens' ? [one.step] : []))[0]
+    return {
+      experiment: isSeen
+        ? parseExperiment({ ...experiment, view: { ...experiment.view, camera } })
+        : experiment,
+      camera: isSeen,
+      ...(opens !== undefined && { opens }),
+    }
+  }
+
+  #putBack(): void {
+    const opening = this.#opening.peek()
+    this.#ticks.value = noTicks
+    if (opening) this.#study.show({ place: this.#tour.at, experiment: opening }, 'put back', 'back')
+  }
+
+  async #remove(step: number): Promise<void> {
+    await this.#write(deleteStep(this.draft.text, step), `delete step ${step + 1}`, step, 'as written')
+    if (this.news.peek() === '') this.news.value = `Step ${step + 1} deleted.`
+  }
+
+  /**
+   * Writes the text of an edit and has a step at hand: with the stage as it is, or as the step was written; on the stage it stays where
+   * nothing is said.
+   */
+  async #write(
+    { text, change, problems }: Edit,
+    label: string,
+    step: number,
+    stage?: 'as it is' | 'as written',
+  ): Promise<void> {
+    const [problem] = problems
+    if (!change) {
+      if (problem) this.news.value = `${problem.message}.`
+      return
+    }
+    await this.draft.write(text, label)
+    this.#show(step, stage)
+  }
+
+  /** Has a step of the text at hand. One that is broken has no stage: what is there stays. */
+  #show(wanted: number, stage?: 'as it is' | 'as written'): void {
+    const { draft } = this
+    const { steps } = draft.words.peek()
+    const step = Math.max(0, Math.min(wanted, steps.length - 1))
+    const id = steps[step]?.id
+    const { lecture } = draft
+    const at = lecture.steps.findIndex((each) => stepId(each) === id)
+    batch(() => {
+      draft.step.value = step
+      if (at < 0 || !stage) return
+      if (stage === 'as written') return this.#tour.openStep(at)
+      const { experiment } = this.#study.store
+      this.#study.show({ place: { lecture, step: at, apart: false }, experiment }, `step ${step + 1}`, 'back')
+    })
+  }
+
+  /** Goes to a step; what is on the stage and not in the step that is left is there when it is come back to. */
+  async #choose(step: number): Promise<void> {
+    const { draft } = this
+    if (step === draft.step.peek()) return
+    await draft.flush()
+    const { steps } = draft.words.peek()
+    const [from, to] = [steps[draft.step.peek()]?.id ?? '', steps[step]?.id ?? '']
+    const left = new Map(this.#left.peek())
+    const isLeft = this.onStage.peek().some(({ kind }) => kind === 'experiment')
+    if (isLeft) left.set(from, this.#study.store.experiment)
+    const kept = left.get(to)
+    left.delete(to)
+    batch(() => {
+      this.#left.value = left
+      this.#ticks.value = noTicks
+      this.#show(step, 'as written')
+      if (kept) this.#study.show({ place: this.#tour.at, experiment: kept }, `step ${step + 1}`, 'back')
+    })
+  }
+
+  /** Undoes or does again; a step that is there then and was not is at hand. */
+  async #turn(act: () => Promise<void>): Promise<void> {
+    const { draft } = this
+    const before = draft.words.peek().steps.map(({ id }) => id)
+    const id = before[draft.step.peek()]
+    this.news.value = ''
+    await act()
+    const after = draft.words.peek().steps.map((step) => step.id)
+    const fresh = after.length > before.length ? after.findIndex((each) => !before.includes(each)) : -1
+    const here = id === undefined ? -1 : after.indexOf(id)
+    if (fresh >= 0) this.#show(fresh, 'as written')
+    else
+      this.#show(
+        here >= 0 ? here : draft.step.peek(),
+        here >= 0 || after.length === before.length ? undefined : 'as written',
+      )
+  }
+
+  /** What was read takes the place of what was, in all that undo of the stage goes back to. The stage stays, but where the text is typed and it is as its step was. */
+  readonly #lectureFollows = (): void => {
+    const { lecture } = this.draft
+    untracked(() => {
+      const before = this.#tour.at
+      if (before.lecture === lecture || !this.isOpen) return
+      const wasAsWritten =
+        this.source.peek() && !this.onStage.peek().some(({ kind }) => kind === 'experiment')
+      this.#study.store.move((place) => (place.lecture?.id === lecture.id ? placeIn(lecture, place) : place))
+      void fetchLecture(lecture.id)
+      const opening = this.#opening.peek()
+      if (wasAsWritten && opening && !same(opening, this.#study.store.experiment))
+        this.#study.show({ place: this.#tour.at, experiment: opening }, 'the text', 'back')
+    })
+  }
+
+  /** The step at hand is the one that the page goes to by another way. */
+  readonly #stepFollows = (): void => {
+    const { lecture, step } = this.#tour.at
+    const written = lecture?.steps[step]
+    if (!written || !this.isOpen) return
+    const id = stepId(written)
+    if (id === this.#seen) return
+    this.#seen = id
+    const at = this.draft.words.peek().steps.findIndex((each) => each.id === id)
+    if (at >= 0) this.draft.step.value = at
+  }
+}
+
+/** The name of words, for undo. */
+const nameOf = ({ step, part }: WordsPart): string =>
+  step === undefined ? `the lecture’s ${part}` : `${part} of step ${step + 1}`

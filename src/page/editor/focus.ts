@@ -1,0 +1,108 @@
+import { BlSource } from '../../elements/editor/bl-source.ts'
+import { BlStageStrip } from '../../elements/editor/bl-stage-strip.ts'
+import { BlStepList } from '../../elements/editor/bl-step-list.ts'
+import { BlWords } from '../../elements/editor/bl-words.ts'
+import { showPlace } from '../../elements/editor/text-place.ts'
+import { offsetOf, partAt, partKey, type WordsPart } from './lecture-words.ts'
+
+/** A place in some words: their name, and what is selected of them. */
+interface WordsPlace {
+  readonly key: string
+  readonly from: number
+  readonly to: number
+}
+
+/** The parts of the editor on the page, by which the focus goes. */
+export class EditorFocus {
+  readonly #root: ParentNode
+  #last: WordsPlace | undefined
+
+  constructor(root: ParentNode) {
+    this.#root = root
+  }
+
+  get #list(): BlStepList | null {
+    return this.#root.querySelector('bl-step-list')
+  }
+
+  get #source(): BlSource | null {
+    return this.#root.querySelector('bl-source')
+  }
+
+  get #focused(): Element | null {
+    return this.#root.querySelector(':is(bl-words, bl-source, bl-step-list, bl-stage-strip):focus-within')
+  }
+
+  #words(key: string): BlWords | null {
+    return this.#root.querySelector(`bl-words[data-part="${key}"]`)
+  }
+
+  /** To some words, or to the step that is chosen. */
+  show(wanted: WordsPart | 'list'): void {
+    const words = wanted === 'list' ? null : this.#words(partKey(wanted))
+    if (words) words.focus()
+    else this.#list?.focus()
+  }
+
+  /** From words to their steps, as Escape does. Returns false where no words have the focus. */
+  leaveWords(): boolean {
+    const focused = this.#focused
+    if (!(focused instanceof BlWords || focused instanceof BlSource)) return false
+    this.#list?.focus()
+    return true
+  }
+
+  /** To the next part of the editor: steps, words, what is on the stage. */
+  cycle(by: 1 | -1): void {
+    const parts = ['bl-step-list', 'bl-words[kind=title], bl-source', 'bl-stage-strip']
+    const found = parts.flatMap((name) => this.#root.querySelector<HTMLElement>(name) ?? [])
+    const focused = this.#focused
+    const at =
+      focused instanceof BlStageStrip ? 2 : focused instanceof BlStepList ? 0 : focused ? 1 : by > 0 ? -1 : 0
+    found[(at + by + found.length) % found.length]?.focus()
+  }
+
+  /** To the next problem of the text, or the one before. */
+  nextProblem(by: 1 | -1): void {
+    this.#source?.next(by)
+  }
+
+  /** Shows a problem in the text. */
+  showProblem(problem: { readonly line: number; readonly column: number }): void {
+    const { field } = this.#source ?? {}
+    if (field) showPlace(field, problem)
+  }
+
+  /** The words that have the focus. */
+  get part(): string | undefined {
+    const focused = this.#focused
+    return focused instanceof BlWords ? focused.dataset['part'] : undefined
+  }
+
+  /** Puts the caret of the text where some words are. */
+  showInText(text: string, part: WordsPart, within = 0): void {
+    this.#source?.show(offsetOf(text.replace(/\r\n?/gu, '\n'), part) + within)
+  }
+
+  /** The words where the caret of the text is. */
+  get partInText(): WordsPart | undefined {
+    const { field } = this.#source ?? {}
+    return field && partAt(field.value, field.selectionStart)
+  }
+
+  /** Keeps the place in words that lose the focus, for `comeBack`. */
+  keep(left: EventTarget | null): void {
+    const key = left instanceof BlWords ? left.dataset['part'] : undefined
+    if (!(left instanceof BlWords) || key === undefined) return
+    const { selectionStart, selectionEnd } = left.field
+    this.#last = { key, from: selectionStart, to: selectionEnd }
+  }
+
+  /** To the words that had the focus last. */
+  async comeBack(): Promise<void> {
+    const words = this.#last && this.#words(this.#last.key)
+    await words?.updateComplete
+    words?.focus()
+    if (this.#last) words?.field.setSelectionRange(this.#last.from, this.#last.to)
+  }
+}

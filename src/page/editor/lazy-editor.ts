@@ -1,0 +1,3 @@
+export { beginDraft } from './begin-draft.ts'
+export { editorStyle } from './editor-style.ts'
+export { WrittenPage } from './written-page.ts'

@@ -1,0 +1,18 @@
+import type { DraftState } from './draft.ts'
+
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+function keptWords({ kept, refused }: DraftState): string {
+  if (refused) return 'this browser keeps nothing: save it as a file'
+  return kept === undefined ? '' : `kept here ${time.format(kept)}`
+}
+
+function fileWords({ file, changes }: DraftState): string {
+  if (file === '') return 'in no file yet'
+  if (changes === 0) return `as in ${file}`
+  return `${changes === 1 ? '1 change' : `${changes} changes`} not in ${file}`
+}
+
+/** Where a lecture that is written is: 'kept here 12:04 · in no file yet'. */
+export const stateWords = (state: DraftState): string =>
+  [keptWords(state), fileWords(state)].filter(Boolean).join(' · ')

@@ -1,0 +1,112 @@
+import type {} from '../../../src/page/bl-app.ts'
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { onlyLong } from '../../support/long.ts'
+import { axeFaults, coarsen, dragStart, expectQuiet, settled } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
+
+/** The pickers of files of this browser are for a person alone. */
+function withoutPickers(): void {
+  Reflect.deleteProperty(window, 'showSaveFilePicker')
+  Reflect.deleteProperty(window, 'showOpenFilePicker')
+}
+
+const titles = (page: Page) =>
+  page.evaluate(() => document.querySelector('bl-app')?.tour.at.lecture?.steps.map(({ title }) => title))
+
+const field = (page: Page, part: string) => page.locator(`bl-words[data-part=${part}] textarea`)
+
+/** Takes what is on the stage as a step, and types its title: the caret is there. */
+async function add(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add what is on the stage' }).click()
+  await expect.poll(() => field(page, 'step-title').evaluate((one) => one.matches(':focus'))).toBe(true)
+  await page.keyboard.type(title)
+  await page.keyboard.press('Enter')
+}
+
+// It is the whole hour of somebody who writes: the parts of it are tested one by one in short.
+describe.each(onlyLong([1280]))('who has never written a lecture, %i pixels wide', (width) => {
+  const open = sharedVisit({
+    fragment: '#scenario=two-weights',
+    width,
+    height: 720,
+    first: withoutPickers,
+  })
+
+  it('makes three steps of the sandbox, reorders, presents and saves them, and opens the file', async () => {
+    const { page } = open()
+    await coarsen(page, 17)
+    await settled(page)
+    await page.getByRole('button', { name: 'Take it apart' }).click()
+    await settled(page)
+    await page.locator('aside').getByRole('button', { name: 'Make a lecture of this' }).click()
+    await expect.poll(() => field(page, 'step-title').evaluate((one) => one.matches(':focus'))).toBe(true)
+    await page.keyboard.type('Two weights')
+    await field(page, 'step-try').fill('Drag $w_0$ over the edge.')
+    await field(page, 'step-prose').fill('The flow ends at {minimum-sharpness}.')
+    await field(page, 'lecture-title').fill('How long may a step be?')
+    await page.keyboard.press('Escape')
+    expect(await axeFaults(page)).toEqual([])
+
+    await page.keyboard.press('l')
+    await settled(page)
+    await add(page, 'A line')
+    await page.keyboard.press('l')
+    await dragStart(page, { x: 30, y: 10 })
+    await settled(page)
+    await add(page, 'Elsewhere')
+    await expect.poll(() => titles(page)).toEqual(['Two weights', 'A line', 'Elsewhere'])
+    expect(await page.locator('bl-stage-strip h2').textContent()).toBe('On the stage: as in step 3')
+
+    await page.locator('bl-step-list li').nth(2).dragTo(page.locator('bl-step-list li').nth(0))
+    await expect.poll(() => titles(page)).toEqual(['Elsewhere', 'Two weights', 'A line'])
+    await page.keyboard.press('F6')
+    await page.locator('bl-step-list li').nth(0).press('Alt+ArrowDown')
+    await expect.poll(() => titles(page)).toEqual(['Two weights', 'Elsewhere', 'A line'])
+    await page.locator('bl-step-list [aria-selected=true]').press('Delete')
+    await expect.poll(() => titles(page)).toEqual(['Two weights', 'A line'])
+    await page.locator('bl-step-list').getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => titles(page)).toEqual(['Two weights', 'Elsewhere', 'A line'])
+    expect((await settled(page)).experiment.starts).toMatchObject([{ kind: 'plane' }])
+
+    await field(page, 'step-watch').fill('The edge.')
+    await page.getByRole('button', { name: 'Present' }).click()
+    await page.locator('bl-step-list').waitFor({ state: 'detached' })
+    await page.keyboard.press('PageDown')
+    await page.keyboard.press('PageUp')
+    await settled(page)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => field(page, 'step-watch').evaluate((one) => one.matches(':focus'))).toBe(true)
+
+    const begun = page.waitForEvent('download')
+    await page.keyboard.press('Control+s')
+    const saved = await begun
+    expect(saved.suggestedFilename()).toMatch(/^how-long-may-a-step-be\.[a-z]+$/u)
+    const text = readFileSync(await saved.path(), 'utf8')
+    await expect.poll(() => page.locator('header .state').textContent()).toMatch(/as in how-long/u)
+    await page.keyboard.press('F2')
+    expect(await page.locator('bl-source textarea').inputValue()).toBe(text)
+    const caret = () =>
+      page.locator('bl-source textarea').evaluate((one) => (one as HTMLTextAreaElement).selectionStart)
+    await expect.poll(caret).toBe(text.indexOf('The edge.'))
+    await page.keyboard.press('F2')
+    await expect.poll(() => field(page, 'step-watch').evaluate((one) => one.matches(':focus'))).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.locator('bl-step-list').waitFor({ state: 'detached' })
+
+    const chosen = page.waitForEvent('filechooser')
+    await page.keyboard.press('Control+o')
+    await (
+      await chosen
+    ).setFiles({
+      name: 'again.txt',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from(text.replace('## Elsewhere', '## There')),
+    })
+    await expect.poll(() => titles(page)).toEqual(['Two weights', 'There', 'A line'])
+    expect(await page.getByRole('heading', { name: 'Two weights' }).isVisible()).toBe(true)
+    expectQuiet(open())
+  })
+})

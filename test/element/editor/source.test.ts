@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import '../../../src/elements/editor/bl-source.ts'
+import '../../../src/elements/editor/bl-stage-strip.ts'
+import type { SourceEvent, StageAct, StageActEvent } from '../../../src/elements/editor/editor-events.ts'
+import { userEvent } from 'vitest/browser'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
+
+test('the text keeps its caret while it is typed and read, and leads to each problem', async () => {
+  const source = await mount('bl-source', { text: '---\r\nid: half\r\n---\r\n' })
+  const { field } = source
+  expect(await faults(source)).toEqual([])
+  source.show(8)
+  source.addEventListener('bl-source', (event) => (source.text = (event as SourceEvent).text))
+  await userEvent.keyboard('be')
+  await settled(source)
+  expect([field.value, field.selectionStart]).toEqual(['---\nid: behalf\n---\n', 10])
+  source.problems = [
+    { line: 1, column: 1, message: 'first' },
+    { line: 2, column: 5, message: 'second' },
+  ]
+  await settled(source)
+  const selected = () => field.value.slice(field.selectionStart, field.selectionEnd)
+  const shown = ([1, 1, 1, -1] as const).map((by) => {
+    source.next(by)
+    return selected()
+  })
+  expect(shown).toEqual(['---', 'behalf', '---', 'behalf'])
+  expect(await faults(source)).toEqual([])
+})
+
+test('what is on the stage is told with ticks, and taken or put back', async () => {
+  const strip = await mount('bl-stage-strip', { step: 3 })
+  const acts: StageAct[] = []
+  strip.addEventListener('bl-stage-act', (event) => acts.push((event as StageActEvent).act))
+  expect(within(strip, 'h2').textContent).toBe('On the stage: as in step 3')
+  const button = (name: string) =>
+    [...strip.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.includes(name))
+  expect([button('Put back'), button('Update step 3')?.disabled]).toEqual([undefined, true])
+  strip.differences = [
+    { label: 'η', before: '0.6', after: '0.5', taken: true },
+    { label: 'camera', before: '', after: '', taken: false },
+  ]
+  await settled(strip)
+  expect(within(strip, 'h2').textContent).toBe('On the stage, not in step 3:')
+  expect(await faults(strip)).toEqual([])
+  await userEvent.click(strip.shadowRoot!.querySelectorAll('input')[1]!)
+  for (const name of ['Put back', 'Update step 3', 'Add what is on the stage'])
+    await userEvent.click(button(name)!)
+  expect(acts).toEqual([
+    { kind: 'take', at: 1, on: true },
+    { kind: 'put-back' },
+    { kind: 'update' },
+    { kind: 'add' },
+  ])
+})
