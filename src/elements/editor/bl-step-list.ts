@@ -12,9 +12,14 @@ export interface ListedStep {
   readonly title: string
   /** Something is wrong with it. */
   readonly broken: boolean
+  /** Number of its claims that are false. */
+  readonly fails: number
   /** The stage was left with something that is not in it. */
   readonly left: boolean
 }
+
+const failWords = (count: number): string =>
+  count === 1 ? '1 claim does not hold' : `${count} claims do not hold`
 
 /** Pixels by which a pointer moves before it drags. */
 const slack = 4
@@ -172,6 +177,8 @@ export class BlStepList extends LitElement {
   @property({ type: Number }) current = 0
   /** What became of a step, which can be undone; '' where there is nothing to say. */
   @property() news = ''
+  /** Another tab writes it. */
+  @property({ type: Boolean }) reading = false
   @state() private drag: Drag | undefined
   @query('ol') private readonly list!: HTMLElement
   /** The chosen step is to have the focus when it is drawn. */
@@ -194,7 +201,7 @@ export class BlStepList extends LitElement {
         @pointercancel=${() => (this.drag = undefined)}
       >
         ${steps.map(
-          ({ title, broken, left }, k) =>
+          ({ title, broken, fails, left }, k) =>
             html`<li
               role="option"
               data-step=${k}
@@ -220,6 +227,14 @@ export class BlStepList extends LitElement {
                   : nothing
               }
               ${
+                fails > 0
+                  ? html`<span class="mark" title=${failWords(fails)}
+                      ><span aria-hidden="true">× ${fails}</span
+                      ><span class="visually-hidden">, ${failWords(fails)}</span></span
+                    >`
+                  : nothing
+              }
+              ${
                 left
                   ? html`<span class="mark" title="The stage was left with something that is not in it"
                       ><span aria-hidden="true">•</span
@@ -234,6 +249,7 @@ export class BlStepList extends LitElement {
         <button
           class="button"
           title="A step behind this one"
+          ?disabled=${this.reading}
           @click=${() => this.#act({ kind: 'add', step: current })}
         >
           ${icon('plus')} Step
@@ -242,6 +258,7 @@ export class BlStepList extends LitElement {
           class="icon"
           title="Duplicate (D)"
           aria-label="Duplicate step ${current + 1}"
+          ?disabled=${this.reading}
           @click=${() => this.#act({ kind: 'duplicate', step: current })}
         >
           ${icon('copy')}
@@ -250,7 +267,7 @@ export class BlStepList extends LitElement {
           class="icon"
           title="Delete (Del)"
           aria-label="Delete step ${current + 1}"
-          ?disabled=${count === 1}
+          ?disabled=${count === 1 || this.reading}
           @click=${() => this.#act({ kind: 'delete', step: current })}
         >
           ${icon('close')}

@@ -6,6 +6,7 @@ import type { FieldQuantity } from '../../reference/plane/field-quantity.ts'
 import type { CurvatureRequest, Plane } from '../../reference/plane/plane.ts'
 import type { DrawsPlan } from '../../theory/draws/draws.ts'
 import type { Law } from '../../theory/laws/law.ts'
+import type { SweepPlan, SweepPoint } from '../../theory/sweep/sweep.ts'
 import type { Run, RunRecord, TerrainRequest } from '../path.ts'
 
 /** Runs to train, one after the other. */
@@ -77,6 +78,20 @@ export interface LawTask {
   readonly quantity: string
 }
 
+/** A number of an experiment and its runs, of so many draws of it, whose seeds count up from its own. */
+export interface QuantityTask extends DrawsPlan {
+  readonly kind: 'quantity'
+}
+
+/** All points of a sweep. */
+export interface SweepTask {
+  readonly kind: 'sweep'
+  readonly plan: SweepPlan
+}
+
+/** What a worker computes of any experiment, by the oracle alone. */
+export type OracleTask = QuantityTask | SweepTask
+
 /** What a worker computes of a training. */
 export type TrainingTask = TrainTask | PointsTask | MeasureTask | CurvatureTask | PredictTask | FieldTask
 
@@ -84,7 +99,7 @@ export type TrainingTask = TrainTask | PointsTask | MeasureTask | CurvatureTask 
 export type ProblemTask = DrawsTask | LawTask
 
 /** Anything that a worker computes. */
-export type WorkerTask = TrainingTask | ProblemTask
+export type WorkerTask = TrainingTask | ProblemTask | OracleTask
 
 /** Who hears of a task, and what ends it. */
 export interface TaskOptions {
@@ -97,7 +112,9 @@ export interface TaskOptions {
 /** The experiment that a task is about. */
 export type ExperimentOf<T extends WorkerTask> = T extends ProblemTask
   ? ProblemExperiment
-  : TrainingExperiment
+  : T extends OracleTask
+    ? Experiment
+    : TrainingExperiment
 
 /** The result of each kind of task; of runs and points that were stopped, what there was. */
 interface Results {
@@ -109,6 +126,8 @@ interface Results {
   field: Float64Array
   draws: Float64Array
   law: Law
+  quantity: Float64Array
+  sweep: SweepPoint[]
 }
 
 /** The result of a task. */

@@ -62,6 +62,11 @@ export class EditorFocus {
     found[(at + by + found.length) % found.length]?.focus()
   }
 
+  /** To what the lecture claims. */
+  showCheck(): void {
+    this.#root.querySelector<HTMLElement>('bl-check')?.focus()
+  }
+
   /** To the next problem of the text, or the one before. */
   nextProblem(by: 1 | -1): void {
     this.#source?.next(by)

@@ -1,30 +1,35 @@
 import { effect } from '@preact/signals-core'
-import { html } from 'lit'
+import { html, nothing } from 'lit'
+import '../../elements/editor/bl-check.ts'
 import '../../elements/editor/bl-source.ts'
 import '../../elements/editor/bl-stage-strip.ts'
 import '../../elements/editor/bl-step-list.ts'
 import '../../elements/editor/bl-words.ts'
+import { rowsText, type CheckEvent } from '../../elements/editor/bl-check.ts'
 import { CommandEvent } from '../../elements/events.ts'
+import { stepId } from '../../exchange/lecture/merged.ts'
 import { icon, type IconName } from '../../elements/style/icons.ts'
+import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
 import type { Study } from '../../study/study.ts'
 import { shareCard, type HeaderActs } from '../header.ts'
 import type { KeyAction } from '../keys.ts'
 import { stepHand } from '../lecture/step-acts.ts'
 import type { Draft } from './draft.ts'
+import { claimRows } from './check/claim-rows.ts'
 import { Editor, type Desk } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
 import { stateWords } from './state-words.ts'
-import { source, stageStrip, stepList, words } from './writing.ts'
+import { checkPane, notices, source, stageStrip, stepList, waitingVeil, words } from './writing.ts'
 
 /** The page on which it is written. */
 export interface Around extends Desk {
   /** Where the parts of the editor are. */
   readonly root: ParentNode
-  /** Tracked. */
-  presenting(): boolean
   /** Goes back to reading. */
   leave(): void
+  /** Shows what is written beside a version of it. */
+  compare(version: KeptVersion): void
 }
 
 /** The parts of the page while a lecture is written: its head, the steps with their words or the text, and what is on the stage. Ends by `dispose`. */
@@ -66,6 +71,16 @@ export class WrittenPage {
     return acts[action] !== undefined
   }
 
+  /** Puts away what is innermost of what is open. Returns false where nothing is. */
+  cancel(): boolean {
+    const { editor } = this
+    if (editor.checks.stop()) return true
+    if (editor.checking.peek()) this.#showCheck(false)
+    else if (editor.source.peek()) void this.#turnText()
+    else return false
+    return true
+  }
+
   dispose(): void {
     for (const stop of this.#stops) stop()
     this.#gone.abort()
@@ -95,6 +110,7 @@ export class WrittenPage {
       <span class="grow"></span>
       ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () => void this.editor.undo())}
       ${button(`Redo${redoLabel ? `: ${redoLabel}` : ''} (Ctrl shift Z)`, 'forward', redoLabel !== undefined, () => void this.editor.redo())}
+      ${this.#checkButton()}
       <button
         class="button"
         title="The text of the lecture (F2)"
@@ -141,7 +157,7 @@ export class WrittenPage {
         if (event.key === 'Escape' && this.#focus.leaveWords()) event.preventDefault()
       }}
     >
-      ${stepList(editor)}
+      ${notices(editor)} ${stepList(editor)}
       ${
         isText
           ? source(editor)
@@ -149,6 +165,7 @@ export class WrittenPage {
               ${words(editor, stepHand(this.#study, form).wide, {
                 form,
                 allControls,
+                compare: (version) => this.#around.compare(version),
                 goTo: (problem) => void this.#goTo(problem),
               })}
             </div>`
@@ -156,8 +173,78 @@ export class WrittenPage {
     </div>`
   }
 
+  /** What is over the stage: what is on it and not in the step, and in its place what the lecture claims. */
   strip() {
-    return stageStrip(this.editor)
+    const { editor } = this
+    return html`${stageStrip(editor)} ${waitingVeil(editor, (problem) => void this.#goTo(problem))}
+    ${editor.checking.value ? checkPane(editor, (event) => this.#hearCheck(event)) : nothing}`
+  }
+
+  /** How many claims hold, and the way to all of them. */
+  #checkButton() {
+    const { checks, checking } = this.editor
+    const { hold, fail, left } = checks.counts.value
+    const said = [
+      hold > 0 ? `${hold} hold` : '',
+      fail > 0 ? `${fail} ${fail === 1 ? 'does' : 'do'} not` : '',
+      left > 0 ? `${left} not tried` : '',
+    ]
+    return html`<button
+      class="button check"
+      title="What the lecture claims${said.some(Boolean) ? `: ${said.filter(Boolean).join(', ')}` : ''}"
+      aria-pressed=${checking.value}
+      @click=${() => this.#showCheck(!checking.peek())}
+    >
+      ${hold > 0 ? html`<span class="held">✓ ${hold}</span>` : nothing}
+      ${fail > 0 ? html`<span class="failed">× ${fail}</span>` : nothing}
+      ${left > 0 ? html`<span class="untried">– ${left}</span>` : nothing}
+      <span class="name">Check</span>
+    </button>`
+  }
+
+  /** Opens the list of what the lecture claims, and tries what is not tried yet; or closes it. */
+  #showCheck(on: boolean): void {
+    const { checks, checking } = this.editor
+    checking.value = on
+    if (on) checks.checkAll()
+    else checks.stop()
+    void this.#drawn().then(() => (on ? this.#focus.showCheck() : this.#focus.show('list')))
+  }
+
+  #hearCheck({ act }: CheckEvent): void {
+    const { editor } = this
+    const { checks, draft } = editor
+    switch (act.kind) {
+      case 'check':
+        return checks.checkAll()
+      case 'stop':
+        return void checks.stop()
+      case 'skip':
+        return checks.skip()
+      case 'close':
+        return this.#showCheck(false)
+      case 'copy':
+        return void navigator.clipboard.writeText(
+          rowsText(claimRows(checks.checked.peek(), draft.good, checks.noEngine)),
+        )
+      case 'go': {
+        const step = checks.checked.peek().find(({ key }) => key === act.key)?.claim.step
+        return void this.#goToStep(step ?? 0)
+      }
+    }
+  }
+
+  /** To the words of a step of the lecture, of which the text may have more. */
+  async #goToStep(at: number): Promise<void> {
+    const { editor } = this
+    const { draft } = editor
+    const written = draft.good.steps[at]
+    const step = draft.words.peek().steps.findIndex(({ id }) => written && id === stepId(written))
+    if (step < 0) return
+    editor.source.value = false
+    await editor.steps({ kind: 'choose', step })
+    await this.#drawn()
+    this.#focus.show({ step, part: 'prose' })
   }
 
   /** The words that have the focus, the title of the step where none have it. */

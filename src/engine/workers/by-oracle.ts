@@ -1,0 +1,54 @@
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import { Recent } from '../../experiment/recent.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { oracle } from '../../reference/oracle/index.ts'
+import { seedOf } from '../../theory/draws/draws.ts'
+import { quantityOf } from '../../theory/quantity/index.ts'
+import { observe, type Answers, type QuantitySource } from '../../theory/quantity/source.ts'
+import { runSweep } from '../../theory/sweep/run.ts'
+import { turn } from '../backend/page-turns.ts'
+import type { OracleTask, QuantityTask, ResultOf, TaskOptions } from './message.ts'
+
+/** Experiments with their runs: one task after another is about the same. */
+const observed = new Recent<string, Promise<QuantitySource<Experiment>>>(4)
+
+/** The oracle, with a rest in which a word to stop is heard. */
+const resting = ({ signal }: TaskOptions): Answers => ({
+  ...oracle,
+  async rest() {
+    await turn()
+    signal.throwIfAborted()
+  },
+})
+
+async function numbers(
+  experiment: Experiment,
+  { quantity, arguments: given, draws }: QuantityTask,
+  options: TaskOptions,
+): Promise<Float64Array> {
+  const answers = resting(options)
+  const found = new Float64Array(draws)
+  for (let k = 0; k < draws; k++) {
+    await answers.rest?.()
+    const drawn = k === 0 ? experiment : parseExperiment({ ...experiment, seed: seedOf(experiment, k) })
+    const source =
+      k === 0
+        ? await observed.of(JSON.stringify(drawn), () => observe(oracle, drawn))
+        : await observe(answers, drawn)
+    found[k] = await quantityOf({ ...source, answers }, quantity, given)
+    options.onProgress((k + 1) / draws)
+  }
+  return found
+}
+
+/** What the oracle says of an experiment, in float64. @throws ExperimentError where it has no such number */
+export async function ofOracle(
+  experiment: Experiment,
+  task: OracleTask,
+  options: TaskOptions,
+): Promise<ResultOf<OracleTask>> {
+  if (task.kind === 'quantity') return numbers(experiment, task, options)
+  const { plan } = task
+  const all = plan.values.length * (plan.seeds ?? 1)
+  return runSweep(resting(options), experiment, plan, (_, done) => options.onProgress(done / all))
+}
