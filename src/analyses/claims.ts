@@ -145,10 +145,11 @@ export async function verdictOf(claim: Claim, computer: Computer, asked: ClaimNu
 
 /** What a claim is about, in words. */
 export function claimLabel({ of, expectation }: Claim): string {
-  const { quantity, stage = 0 } = expectation
+  const { quantity, arguments: given = {}, stage = 0 } = expectation
   const whole = { step: undefined, sweep: 'the sweep', histogram: 'the draws' }[of]
   const label = whole ? `${quantity} of ${whole}` : (quantityEntry(quantity)?.label ?? quantity)
-  return stage > 0 ? `${label}, stage ${stage}` : label
+  const further = { ...given, ...(stage > 0 && { stage }) }
+  return [label, ...Object.entries(further).map(([name, value]) => `${name} ${value}`)].join(', ')
 }
 
 const digits = 4

@@ -94,7 +94,7 @@ export class BlCheck extends LitElement {
       progress {
         flex: 1;
         min-width: 5rem;
-        accent-color: var(--bl-model);
+        accent-color: var(--bl-ink);
       }
       .rows {
         flex: 1;
@@ -123,9 +123,11 @@ export class BlCheck extends LitElement {
         font-size: var(--bl-text-small);
         font-weight: 500;
       }
-      .step th {
+      .step > * {
         padding-block: var(--bl-2);
         background: var(--bl-paper);
+      }
+      .step th {
         font: 600 var(--bl-text-heading) / 1.3 var(--bl-font-hand);
       }
       .step .held {
@@ -140,9 +142,6 @@ export class BlCheck extends LitElement {
       }
       .wrong {
         color: var(--bl-accent);
-      }
-      .right {
-        color: var(--bl-model);
       }
       tr.wrong-row {
         background: color-mix(in srgb, var(--bl-accent) 8%, transparent);
@@ -216,7 +215,7 @@ export class BlCheck extends LitElement {
         </button>
       </div>
       <div class="sum">
-        <span class="right">✓ ${hold} hold</span>
+        <span>✓ ${hold} hold</span>
         <span class=${fail > 0 ? 'wrong' : ''}>× ${fail} ${fail === 1 ? 'does' : 'do'} not</span>
         <span class="quiet" role="status">${left > 0 ? `${left} to go` : 'all are tried'}</span>
         <progress
@@ -291,7 +290,7 @@ export class BlCheck extends LitElement {
     const { key, label, claimed, found, by, holds, share } = row
     const mark = share !== undefined ? '…' : holds === undefined ? '–' : holds ? '✓' : '×'
     return html`<tr class=${holds === false ? 'wrong-row' : ''}>
-      <td class="mark ${holds === false ? 'wrong' : 'right'}">
+      <td class="mark ${holds === false ? 'wrong' : ''}">
         <span aria-hidden="true">${mark}</span><span class="visually-hidden">${stateOf(row)}</span>
       </td>
       <td>

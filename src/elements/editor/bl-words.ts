@@ -280,9 +280,10 @@ export class BlWords extends LitElement {
     const { length } = this.#listed
     this.chosen = length === 0 ? 0 : (at + length) % length
     this.dispatchEvent(new NumbersEvent(this.#listed[this.chosen]?.source ?? ''))
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector(`#${optionId(this.chosen)}`)?.scrollIntoView({ block: 'nearest' }),
-    )
+    void this.updateComplete.then(() => {
+      for (const part of ['.numbers', `#${optionId(this.chosen)}`])
+        this.renderRoot.querySelector(part)?.scrollIntoView({ block: 'nearest' })
+    })
   }
 
   /** Writes the number at a place of the list. */

@@ -14,7 +14,7 @@ export async function carriedOut(
   task: WorkerTask,
   options: TaskOptions,
 ): Promise<ResultOf<WorkerTask>> {
-  if (task.kind !== 'quantity' && task.kind !== 'sweep')
+  if (task.kind !== 'quantity' && task.kind !== 'sweep' && task.kind !== 'sketch')
     return inTurns(answer(experiment, task, options), new PageTurns())
   const { ofOracle } = await import('./by-oracle.ts')
   return ofOracle(experiment, task, options)

@@ -2,6 +2,7 @@ import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Experiment, ProblemExperiment, TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../../reference/measurement.ts'
+import type { Terrain } from '../../reference/results.ts'
 import type { FieldQuantity } from '../../reference/plane/field-quantity.ts'
 import type { CurvatureRequest, Plane } from '../../reference/plane/plane.ts'
 import type { DrawsPlan } from '../../theory/draws/draws.ts'
@@ -89,8 +90,21 @@ export interface SweepTask {
   readonly plan: SweepPlan
 }
 
+/** What a small picture shows of a training: heights on a coarse grid, and the ways of its runs. */
+export interface SketchTask {
+  readonly kind: 'sketch'
+  /** Points along a and b. */
+  readonly resolution: readonly [number, number]
+}
+
+/** A small picture: heights, row by row from the least b on, and ways over the plane, by their algorithms. */
+export interface Sketch extends Pick<Terrain, 'extent' | 'resolution'> {
+  readonly values: Float64Array
+  readonly ways: readonly { readonly algorithm: number; readonly a: Float64Array; readonly b: Float64Array }[]
+}
+
 /** What a worker computes of any experiment, by the oracle alone. */
-export type OracleTask = QuantityTask | SweepTask
+export type OracleTask = QuantityTask | SweepTask | SketchTask
 
 /** What a worker computes of a training. */
 export type TrainingTask = TrainTask | PointsTask | MeasureTask | CurvatureTask | PredictTask | FieldTask
@@ -112,7 +126,7 @@ export interface TaskOptions {
 /** The experiment that a task is about. */
 export type ExperimentOf<T extends WorkerTask> = T extends ProblemTask
   ? ProblemExperiment
-  : T extends OracleTask
+  : T extends QuantityTask | SweepTask
     ? Experiment
     : TrainingExperiment
 
@@ -128,6 +142,7 @@ interface Results {
   law: Law
   quantity: Float64Array
   sweep: SweepPoint[]
+  sketch: Sketch
 }
 
 /** The result of a task. */

@@ -50,15 +50,11 @@ export const editorStyle = css`
   bl-check {
     z-index: 4;
     margin: var(--bl-3);
-  }
-  .check .held {
-    color: var(--bl-model);
+    box-shadow: 0 0 0 var(--bl-3) var(--bl-stage);
   }
   .check .failed {
     color: var(--bl-accent);
-  }
-  .check .untried {
-    color: var(--bl-ink-2);
+    font-weight: 700;
   }
   .check[aria-pressed='true'] span {
     color: inherit;
@@ -166,9 +162,22 @@ export const editorStyle = css`
       grid-area: 2 / 1;
     }
   }
+  :host([data-writing]) header > .button,
+  :host([data-writing]) header > .icon {
+    flex: none;
+  }
+  :host([data-writing]) header > .open {
+    flex: 0 1 auto;
+  }
   @media (max-width: 1500px) {
     header .state {
-      max-width: 14rem;
+      max-width: 15rem;
+    }
+    :host([data-writing]) header > .open {
+      max-width: 15rem;
+    }
+    :host([data-writing]) header > .button:not(.check, [aria-label='Present']) .name {
+      display: none;
     }
   }
   @media (max-width: 1100px) {

@@ -8,6 +8,7 @@ import type {
   WordsEvent,
 } from '../../elements/editor/editor-events.ts'
 import type { CheckEvent } from '../../elements/editor/bl-check.ts'
+import type { SmallPicture } from '../../elements/editor/bl-small-picture.ts'
 import type { ListedStep } from '../../elements/editor/bl-step-list.ts'
 import type { BlWords } from '../../elements/editor/bl-words.ts'
 import { CommandEvent } from '../../elements/events.ts'
@@ -37,12 +38,12 @@ export interface WritingActs {
 }
 
 /** The steps of the lecture that is written. */
-export const stepList = (editor: Editor) => {
+export const stepList = (editor: Editor, pictureOf: (id: string) => SmallPicture | undefined) => {
   const { draft } = editor
   const broken = new Set(draft.problems.map(({ step }) => step))
   const steps = draft.words.value.steps.map(({ id, title }, k): ListedStep => {
     const fails = editor.claimsOf(k).filter((one) => holdsOf(one) === false).length
-    return { title, broken: broken.has(k) || draft.isBroken(k), fails, left: editor.isLeft(id) }
+    return { title, broken: broken.has(k) || draft.isBroken(k), fails, left: editor.isLeft(id), picture: pictureOf(id) }
   })
   return html`<bl-step-list
     .steps=${steps}

@@ -15,10 +15,12 @@ import { shareCard, type HeaderActs } from '../header.ts'
 import type { KeyAction } from '../keys.ts'
 import { stepHand } from '../lecture/step-acts.ts'
 import type { Draft } from './draft.ts'
+import { holdsOf } from './check/claim-checks.ts'
 import { claimRows } from './check/claim-rows.ts'
 import { Editor, type Desk } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
+import { SmallPictures } from './small-pictures.ts'
 import { stateWords } from './state-words.ts'
 import { checkPane, notices, source, stageStrip, stepList, waitingVeil, words } from './writing.ts'
 
@@ -38,6 +40,7 @@ export class WrittenPage {
   readonly #study: Study
   readonly #around: Around
   readonly #focus: EditorFocus
+  readonly #pictures: SmallPictures
   readonly #gone = new AbortController()
   readonly #stops: readonly (() => void)[]
 
@@ -46,6 +49,11 @@ export class WrittenPage {
     this.#around = around
     this.editor = new Editor(around, draft)
     this.#focus = new EditorFocus(around.root)
+    this.#pictures = new SmallPictures(
+      () => draft.good,
+      () => around.study.store,
+      () => around.study.theme,
+    )
     this.editor.listen(
       this.#gone.signal,
       {
@@ -84,6 +92,7 @@ export class WrittenPage {
   dispose(): void {
     for (const stop of this.#stops) stop()
     this.#gone.abort()
+    this.#pictures.dispose()
     this.editor.dispose()
   }
 
@@ -157,7 +166,7 @@ export class WrittenPage {
         if (event.key === 'Escape' && this.#focus.leaveWords()) event.preventDefault()
       }}
     >
-      ${notices(editor)} ${stepList(editor)}
+      ${notices(editor)} ${stepList(editor, (id) => this.#pictures.of(id))}
       ${
         isText
           ? source(editor)
@@ -197,7 +206,6 @@ export class WrittenPage {
     >
       ${hold > 0 ? html`<span class="held">✓ ${hold}</span>` : nothing}
       ${fail > 0 ? html`<span class="failed">× ${fail}</span>` : nothing}
-      ${left > 0 ? html`<span class="untried">– ${left}</span>` : nothing}
       <span class="name">Check</span>
     </button>`
   }
@@ -271,13 +279,23 @@ export class WrittenPage {
     this.#focus.showInText(editor.draft.text, part)
   }
 
+  /** To the next problem of the text, or the one before; where there is none, to the words of a claim that does not hold. */
   async #nextProblem(by: 1 | -1): Promise<void> {
+    const { draft, checks } = this.editor
+    const wrong = checks.checked.peek().filter((one) => holdsOf(one) === false)
+    if (draft.problems.length === 0 && wrong.length > 0) {
+      this.#wrong = (this.#wrong + by + wrong.length) % wrong.length
+      return this.#goToStep(wrong[this.#wrong]?.claim.step ?? 0)
+    }
     if (!this.editor.source.peek()) {
       this.editor.source.value = true
       await this.#drawn()
     }
     this.#focus.nextProblem(by)
   }
+
+  /** The claim that was gone to last, of those that do not hold. */
+  #wrong = -1
 
   async #goTo(problem: { readonly line: number; readonly column: number }): Promise<void> {
     this.editor.source.value = true

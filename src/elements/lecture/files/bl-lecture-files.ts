@@ -156,7 +156,7 @@ export class BlLectureFiles extends LitElement {
       .unfinished {
         position: fixed;
         z-index: 15;
-        bottom: calc(var(--bl-4) + env(safe-area-inset-bottom));
+        bottom: calc(4rem + env(safe-area-inset-bottom));
         left: 50%;
         display: flex;
         flex-wrap: wrap;
@@ -186,12 +186,13 @@ export class BlLectureFiles extends LitElement {
         font:
           400 var(--bl-text) / 1.5 ui-monospace,
           monospace;
-        white-space: pre-wrap;
         overflow-wrap: anywhere;
       }
-      .compared :is(ins, del) {
+      .compared > * {
         display: block;
+        min-height: 1.5em;
         text-decoration: none;
+        white-space: pre-wrap;
       }
       .compared ins {
         background: color-mix(in srgb, var(--bl-model) 16%, transparent);
