@@ -185,7 +185,8 @@ export class BlStepList extends LitElement {
           overflow: auto hidden;
         }
         li {
-          width: 9rem;
+          align-content: start;
+          width: 8.5rem;
         }
         li.before::before,
         li.after::after {

@@ -47,6 +47,9 @@ interface Refusal {
   readonly message: string
 }
 
+ /** Parts of the editor, of which a phone shows one. */
+export type EditorTab = 'words' | 'stage' | 'shelf'
+
 const noTicks: ReadonlyMap<string, boolean> = new Map()
 
 /** The place of a step in another form of its lecture, by its name where that is the same. */
@@ -68,6 +71,8 @@ export class Editor {
   readonly checks: ClaimChecks
   /** The numbers that its words may have. */
   readonly offered: OfferedNumbers
+  /** The part of the editor that a phone shows. */
+  readonly tab = signal<EditorTab>('words')
   /** The list of what it claims is open. */
   readonly checking = signal(false)
   /** The text of the lecture is open in the place of its words. */

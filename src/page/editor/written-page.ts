@@ -17,12 +17,15 @@ import { stepHand } from '../lecture/step-acts.ts'
 import type { Draft } from './draft.ts'
 import { holdsOf } from './check/claim-checks.ts'
 import { claimRows } from './check/claim-rows.ts'
-import { Editor, type Desk } from './editor.ts'
+import { Editor, type Desk, type EditorTab } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
 import { SmallPictures } from './small-pictures.ts'
 import { stateWords } from './state-words.ts'
 import { checkPane, notices, source, stageStrip, stepList, waitingVeil, words } from './writing.ts'
+
+/** The parts of the editor of which a phone shows one. */
+const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Words', stage: 'Stage', shelf: 'Pictures' }
 
 /** The page on which it is written. */
 export interface Around extends Desk {
@@ -161,6 +164,7 @@ export class WrittenPage {
     return html`<div
       class="desk"
       ?data-text=${isText}
+      data-tab=${editor.tab.value}
       @focusout=${({ target }: Event) => this.#focus.keep(target)}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Escape' && this.#focus.leaveWords()) event.preventDefault()
@@ -179,7 +183,38 @@ export class WrittenPage {
               })}
             </div>`
       }
+      ${this.#tabs()}
     </div>`
+  }
+
+  /** What a phone shows, one at a time. */
+  #tabs() {
+    const { tab, checking } = this.editor
+    const open = (name: EditorTab) => () => {
+      if (checking.peek()) this.#showCheck(false)
+      tab.value = name
+      document.scrollingElement?.scrollTo(0, 0)
+    }
+    const current = (is: boolean) => (is ? 'true' : nothing)
+    return html`<nav class="tabs" aria-label="What is shown">
+      ${(Object.keys(tabNames) as EditorTab[]).map(
+        (name) =>
+          html`<button
+            class="button"
+            aria-current=${current(name === tab.value && !checking.value)}
+            @click=${open(name)}
+          >
+            ${tabNames[name]}
+          </button>`,
+      )}
+      <button
+        class="button"
+        aria-current=${current(checking.value)}
+        @click=${() => this.#showCheck(!checking.peek())}
+      >
+        Check
+      </button>
+    </nav>`
   }
 
   /** What is over the stage: what is on it and not in the step, and in its place what the lecture claims. */
@@ -250,6 +285,7 @@ export class WrittenPage {
     const step = draft.words.peek().steps.findIndex(({ id }) => written && id === stepId(written))
     if (step < 0) return
     editor.source.value = false
+    editor.tab.value = 'words'
     await editor.steps({ kind: 'choose', step })
     await this.#drawn()
     this.#focus.show({ step, part: 'prose' })
@@ -298,6 +334,7 @@ export class WrittenPage {
   #wrong = -1
 
   async #goTo(problem: { readonly line: number; readonly column: number }): Promise<void> {
+    this.editor.tab.value = 'words'
     this.editor.source.value = true
     await this.#drawn()
     this.#focus.showProblem(problem)
@@ -311,6 +348,7 @@ export class WrittenPage {
   readonly #focusFollows = (): void => {
     const wanted = this.editor.wanted.value
     if (!wanted) return
+    if (wanted !== 'list') this.editor.tab.value = 'words'
     void this.#drawn().then(() => {
       this.editor.wanted.value = undefined
       this.#focus.show(wanted)
