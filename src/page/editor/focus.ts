@@ -29,7 +29,9 @@ export class EditorFocus {
   }
 
   get #focused(): Element | null {
-    return this.#root.querySelector(':is(bl-words, bl-source, bl-step-list, bl-stage-strip, bl-shelf):focus-within')
+    return this.#root.querySelector(
+      ':is(bl-words, bl-source, bl-step-list, bl-stage-strip, bl-shelf):focus-within',
+    )
   }
 
   #words(key: string): BlWords | null {

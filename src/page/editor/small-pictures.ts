@@ -31,7 +31,11 @@ export interface Resting {
 const share = ([from, to]: readonly [number, number], value: number): number => (value - from) / (to - from)
 
 /** A sketch as it is drawn, its heights as the experiment shows them. */
-export function pictureOf({ extent, values, resolution: [columns, rows], ways }: Sketch, experiment: TrainingExperiment, theme: Theme): SmallPicture {
+export function pictureOf(
+  { extent, values, resolution: [columns, rows], ways }: Sketch,
+  experiment: TrainingExperiment,
+  theme: Theme,
+): SmallPicture {
   const scale = fitHeightScale(values, experiment.view.height)
   const looks = runLooks(experiment.algorithms, theme)
   return {
@@ -57,7 +61,11 @@ const isLight = (experiment: Experiment): experiment is TrainingExperiment =>
 
 /** All that a small picture depends on, as text. */
 const digestOf = (experiment: Experiment): string =>
-  JSON.stringify({ ...experiment, title: undefined, view: 'height' in experiment.view && experiment.view.height })
+  JSON.stringify({
+    ...experiment,
+    title: undefined,
+    view: 'height' in experiment.view && experiment.view.height,
+  })
 
 /**
  * Small pictures of the steps of a lecture, each of the experiment that it opens with. They are made one after another in a worker while the
@@ -115,7 +123,13 @@ export class SmallPictures {
     return this.#steps.value.find(({ digest }) => !made.has(digest))
   })
 
-  async #make({ experiment, digest }: { readonly experiment: Experiment; readonly digest: string }): Promise<void> {
+  async #make({
+    experiment,
+    digest,
+  }: {
+    readonly experiment: Experiment
+    readonly digest: string
+  }): Promise<void> {
     if (this.#busy) return
     this.#busy = true
     const options = { signal: this.#gone.signal, onProgress: () => undefined }

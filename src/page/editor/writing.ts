@@ -17,7 +17,6 @@ import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
 import { timeWords } from '../files/lecture-files.ts'
 import { holdsOf } from './check/claim-checks.ts'
-import { claimRows } from './check/claim-rows.ts'
 import { claimNotes } from './check/word-claims.ts'
 import type { Editor } from './editor.ts'
 import { partKey, type LectureWords, type WordsPart } from './lecture-words.ts'
@@ -43,7 +42,13 @@ export const stepList = (editor: Editor, pictureOf: (id: string) => SmallPicture
   const broken = new Set(draft.problems.map(({ step }) => step))
   const steps = draft.words.value.steps.map(({ id, title }, k): ListedStep => {
     const fails = editor.claimsOf(k).filter((one) => holdsOf(one) === false).length
-    return { title, broken: broken.has(k) || draft.isBroken(k), fails, left: editor.isLeft(id), picture: pictureOf(id) }
+    return {
+      title,
+      broken: broken.has(k) || draft.isBroken(k),
+      fails,
+      left: editor.isLeft(id),
+      picture: pictureOf(id),
+    }
   })
   return html`<bl-step-list
     .steps=${steps}
@@ -199,9 +204,9 @@ export function notices({ draft }: Editor) {
 }
 
 /** What the lecture claims, in the place of the stage. `act`: what is done with it. */
-export const checkPane = ({ checks, draft }: Editor, act: (event: CheckEvent) => void) =>
+export const checkPane = ({ checks, claimRows }: Editor, act: (event: CheckEvent) => void) =>
   html`<bl-check
-    .rows=${claimRows(checks.checked.value, draft.good, checks.noEngine)}
+    .rows=${claimRows}
     ?checking=${checks.checking}
     .where=${checks.noEngine === undefined ? 'In float64, and on the engine of this page: WebGPU, float32.' : 'In float64, in a worker. There is no graphics card here: not tried on the engine.'}
     @bl-check-act=${act}

@@ -16,7 +16,6 @@ import type { KeyAction } from '../keys.ts'
 import { stepHand } from '../lecture/step-acts.ts'
 import type { Draft } from './draft.ts'
 import { holdsOf } from './check/claim-checks.ts'
-import { claimRows } from './check/claim-rows.ts'
 import { Editor, type Desk, type EditorTab } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
@@ -53,7 +52,7 @@ export class WrittenPage {
     this.editor = new Editor(around, draft)
     this.#focus = new EditorFocus(around.root)
     this.#pictures = new SmallPictures(
-      () => draft.good,
+      () => draft.lecture,
       () => around.study.store,
       () => around.study.theme,
     )
@@ -256,7 +255,7 @@ export class WrittenPage {
 
   #hearCheck({ act }: CheckEvent): void {
     const { editor } = this
-    const { checks, draft } = editor
+    const { checks } = editor
     switch (act.kind) {
       case 'check':
         return checks.checkAll()
@@ -267,9 +266,7 @@ export class WrittenPage {
       case 'close':
         return this.#showCheck(false)
       case 'copy':
-        return void navigator.clipboard.writeText(
-          rowsText(claimRows(checks.checked.peek(), draft.good, checks.noEngine)),
-        )
+        return void navigator.clipboard.writeText(rowsText(editor.claimRows))
       case 'go': {
         const step = checks.checked.peek().find(({ key }) => key === act.key)?.claim.step
         return void this.#goToStep(step ?? 0)

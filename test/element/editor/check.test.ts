@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/editor/bl-check.ts'
-import { rowsText, type CheckAct, type CheckEvent, type ClaimRow } from '../../../src/elements/editor/bl-check.ts'
+import {
+  rowsText,
+  type CheckAct,
+  type CheckEvent,
+  type ClaimRow,
+} from '../../../src/elements/editor/bl-check.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 const row = (key: string, more: Partial<ClaimRow> = {}): ClaimRow => ({
@@ -28,7 +33,9 @@ test('all claims are listed by their steps, and tried, ended, left out and gone 
   expect(acts).toEqual([{ kind: 'stop' }, { kind: 'skip' }, { kind: 'go', key: 'sharpness' }])
   await userEvent.click(button('false'))
   await settled(check)
-  expect([...check.shadowRoot!.querySelectorAll('.go')].map(({ textContent }) => textContent)).toEqual(['sharpness'])
+  expect([...check.shadowRoot!.querySelectorAll('.go')].map(({ textContent }) => textContent)).toEqual([
+    'sharpness',
+  ])
   check.checking = false
   await settled(check)
   await userEvent.click(button('Check'))

@@ -52,7 +52,9 @@ test('an open brace lists numbers, found by words or by a value; Enter writes on
   const pointed: (string | undefined)[] = []
   words.addEventListener('bl-numbers', (event) => pointed.push((event as NumbersEvent).pointed))
   const options = () =>
-    [...words.shadowRoot!.querySelectorAll('[role=option]')].map((one) => one.textContent?.replace(/\s+/gu, ' ').trim())
+    [...words.shadowRoot!.querySelectorAll('[role=option]')].map((one) =>
+      one.textContent?.replace(/\s+/gu, ' ').trim(),
+    )
   words.focus()
   await userEvent.keyboard('{End}{{')
   await settled(words)
@@ -76,7 +78,11 @@ test('an open brace lists numbers, found by words or by a value; Enter writes on
   words.addEventListener('keydown', () => heard++)
   await userEvent.keyboard('{{flow{Escape}')
   await settled(words)
-  expect([options(), field.value.endsWith('{flow'), words.shadowRoot!.activeElement]).toEqual([[], true, field])
+  expect([options(), field.value.endsWith('{flow'), words.shadowRoot!.activeElement]).toEqual([
+    [],
+    true,
+    field,
+  ])
   expect(heard, 'the page hears letters, and no Escape').toBe('{flow'.length)
 })
 
