@@ -93,9 +93,9 @@ export class BlShelf extends LitElement {
         margin: 0;
         font: 600 var(--bl-text-heading) / 1.4 var(--bl-font-hand);
       }
-      .problem {
+      .news {
         margin: var(--bl-1) 0 0;
-        color: var(--bl-accent);
+        font-weight: 550;
       }
       @media (max-width: 900px) and (orientation: portrait) {
         .card:not([data-low]) {
@@ -114,8 +114,8 @@ export class BlShelf extends LitElement {
   @property({ attribute: false }) tabs: readonly ShelfTab[] = []
   /** The id of the part whose card is open; '' where none is. */
   @property() open = ''
-  /** Why what was asked for last was not written; '' where it was. */
-  @property() problem = ''
+  /** What became of what was asked for last, where that is not plain; '' else. */
+  @property() news = ''
 
   override render() {
     const shown = this.tabs.find(({ id }) => id === this.open)
@@ -161,7 +161,7 @@ export class BlShelf extends LitElement {
             : nothing
         }
         <slot></slot>
-        <p class="problem" role="status" ?hidden=${this.problem === ''}>${this.problem}</p>
+        <p class="news" role="status" ?hidden=${this.news === ''}>${this.news}</p>
       </section>`
   }
 

@@ -33,7 +33,7 @@ test('a card opens and closes by keys, Escape gives the focus back to its button
   expect([shelf.open, focused()]).toEqual(['', 'Predictions'])
   await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
   expect(focused(), 'around the end').toBe('Spoken 40 words')
-  shelf.problem = 'There is no room.'
+  shelf.news = 'There is no room.'
   shelf.open = 'spoken'
   await settled(shelf)
   expect(card().querySelector('[role=status]')?.textContent).toBe('There is no room.')

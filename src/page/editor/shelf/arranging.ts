@@ -26,6 +26,7 @@ export function placedAt(arrangement: Arrangement, name: PictureName, place: Pic
     const [hero, ...insets] = shown.filter((each) => each !== name)
     return hero ? arranged(hero, insets) : arrangement
   }
+  if (isLandscape(name) && isLandscape(arrangement.hero) && at < 0 && place !== 'hero') return arrangement
   const to = Math.min(places.indexOf(place), at < 0 ? shown.length : shown.length - 1)
   const there = shown[to]
   if (at >= 0 && there) shown[at] = there

@@ -20,9 +20,13 @@ const refusal = (name: PictureName, { hero, insets }: Arrangement): string =>
 /** The pictures of the stage: hero and insets of all that can be shown of what is on it now. */
 export function shownPictures({ study, step, show, tell }: ShelfDesk): ShelfPart {
   const arrangement = settled(() => arrangementOf(step.value, study.store.experiment), sameArrangement)
+  // What can be shown may depend on samples, which are there once the surface and the runs are: until then it is what it was.
   const possible = settled(
-    () => pictureNames.filter((name) => !pictures[name].needs(study.store.experiment, step.value)),
-    (one, other) => one.join() === other.join(),
+    () => {
+      const { experiment, idle } = study.store
+      return idle ? pictureNames.filter((name) => !pictures[name].needs(experiment, step.value)) : []
+    },
+    (before, now) => now.length === 0 || before.join() === now.join(),
   )
   const tiles = computed(() => {
     const answers = step.value?.reveal?.hero

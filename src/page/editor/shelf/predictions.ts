@@ -3,6 +3,7 @@ import { html } from 'lit'
 import '../../../elements/editor/bl-prediction-ticks.ts'
 import type { PredictionTick } from '../../../elements/editor/bl-prediction-ticks.ts'
 import type { TickEvent } from '../../../elements/editor/editor-events.ts'
+import { setPredictions } from '../../../exchange/lecture/edit/predictions.ts'
 import { predictionText } from '../../../exchange/lecture/notation/prediction-text.ts'
 import type { TrainingExperiment } from '../../../experiment/spec/experiment.ts'
 import type { Prediction, Step } from '../../../scenarios/scenario.ts'
@@ -64,7 +65,7 @@ export function tickedPredictions(
 }
 
 /** What theory predicts of the step before it runs: the closed forms that apply, with their values now. */
-export function shownPredictions({ study, step, shown, show }: ShelfDesk): ShelfPart {
+export function shownPredictions({ editor, study, step, shown, change, tell }: ShelfDesk): ShelfPart {
   const offers = computed((): readonly Offer[] => {
     const { training } = study.store
     return training ? offeredPredictions(step.value ?? {}, training) : []
@@ -82,11 +83,14 @@ export function shownPredictions({ study, step, shown, show }: ShelfDesk): Shelf
     (_, now) => now.length === 0 && study.store.training !== undefined,
   )
   const applies = (id: string) => offers.value.some(({ prediction }) => prediction.formula === id)
+  const write = (predictions: readonly unknown[] | undefined): void => {
+    const { draft } = editor
+    const edit = setPredictions(draft.text, draft.step.peek(), predictions)
+    change(edit, 'predictions')
+    if (edit.unchecked > 0) tell('A check of it went with it; undo brings both back.')
+  }
   const tick = ({ at, on }: TickEvent): void =>
-    show(
-      { predictions: tickedPredictions(shown.peek()['predictions'], offers.peek(), at, on) },
-      'predictions',
-    )
+    write(tickedPredictions(shown.peek()['predictions'], offers.peek(), at, on))
   return {
     id: 'predictions',
     label: 'Predictions',
@@ -101,7 +105,7 @@ export function shownPredictions({ study, step, shown, show }: ShelfDesk): Shelf
             .all=${step.value?.predictions === undefined}
             .others=${formulas.filter(({ id }) => !applies(id)).length}
             @bl-tick=${tick}
-            @bl-all=${() => show({ predictions: undefined }, 'predictions')}
+            @bl-all=${() => write(undefined)}
           ></bl-prediction-ticks>`
         : html`<p class="quiet">A problem has no closed forms that could be ticked.</p>`,
   }

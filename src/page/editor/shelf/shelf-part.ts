@@ -8,14 +8,14 @@ import type { Editor } from '../editor.ts'
 export interface ShelfDesk {
   readonly editor: Editor
   readonly study: Study
-  /** The step at hand, as it is on the stage; undefined where its text cannot be read. */
+  /** The step at hand as far as its show fence and its question say it, whatever else is wrong with the text; undefined where the fence cannot be read. */
   readonly step: ReadonlySignal<Step | undefined>
   /** The fields of the step's show fence as they are written; none where the fence cannot be read. */
   readonly shown: ReadonlySignal<Readonly<Record<string, unknown>>>
   /** Writes fields of the step's show fence, all in one act; one that is undefined goes. `what` names them for undo: "pictures". */
   show(fields: Readonly<Record<string, unknown>>, what: string): void
-  /** Says why something that was asked for cannot be. */
-  tell(problem: string): void
+  /** Says in a sentence what became of what was asked for, or why it cannot be. */
+  tell(news: string): void
   /** Writes the text of an edit of the step at hand; tells why where there is none. `what` names it for undo. */
   change(edit: Edit, what: string): void
 }

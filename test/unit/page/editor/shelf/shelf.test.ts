@@ -63,13 +63,14 @@ test('a picture that is put on the stage is in the step, and undo takes it back'
 })
 
 test('predictions are ticked as the step writes them', async () => {
-  const { hear, shown, study, part } = await shelfOf('two-weights', 1)
+  const { editor, hear, shown, study, part } = await shelfOf('two-weights', 1)
   await study.whenIdle()
   const before = shown()?.predictions ?? []
   expect(part('predictions').has()).toBe(String(before.length))
   await hear('predictions', new TickEvent(0, false))
   expect(shown()?.predictions).toEqual(before.slice(1))
   await hear('predictions', new Event('bl-all'))
+  expect(editor.draft.problems).toEqual([])
   expect(shown()?.predictions).toBeUndefined()
 })
 
@@ -99,6 +100,6 @@ test('a step whose text cannot be read has no card, and a broken fence stays as 
   await hear('pictures', new PlaceEvent('losses', 'hero'))
   expect(editor.draft.text).toBe(broken)
   shelf.open.value = 'pictures'
-  expect(String(valueIn(shelf.render(), '.problem='))).not.toBe('')
+  expect(String(valueIn(shelf.render(), '.news='))).not.toBe('')
   expect(part('spoken').has()).toMatch(/words$/u)
 })
