@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
+import { guide } from './.scripts/guide.mjs'
 import { lectures } from './.scripts/lectures.mjs'
 import { licenses } from './.scripts/licenses.mjs'
 import { menuPictures } from './.scripts/menu-pictures.mjs'
@@ -195,7 +196,7 @@ const inBrowser = (name: string) => ({
 
 export default defineConfig({
   base: './',
-  plugins: [shaders, lectures, menuPictures(), ownFiles, contentSecurityPolicy, licenses, parts],
+  plugins: [shaders, lectures, menuPictures(), guide(), ownFiles, contentSecurityPolicy, licenses, parts],
   optimizeDeps,
   worker: { format: 'es', plugins: () => [handedSamples] },
   build: {
