@@ -10,7 +10,9 @@ export type Catalogue = Readonly<Record<string, string>>
 /** A text with places in it. */
 interface Form {
   readonly form: RegExp
-  /** Letters that have to be there, by which the most particular form is found first. */
+  /** For each group that is found, the first of the places there: those that nothing parts are one. */
+  readonly places: readonly number[]
+  /** Letters that have to be there. */
   readonly letters: number
   readonly word: string
 }
@@ -18,21 +20,40 @@ interface Form {
 /** Texts that are kept as they were said; more are of numbers that pass. */
 const mostKept = 4000
 
+/** Letters of the longest text that is looked for among the forms. */
+const mostFormed = 500
+
+/** Letters up to which a form could be met by chance in a text of somebody else. */
+const fewLetters = 12
+
+/** What joins texts to one, the strongest first. */
+const joints = [' · ', '; ', ': ', ', ']
+
+const hasWords = (text: string): boolean => /\p{L}{3}/u.test(text)
+
+/** Words by which a text is known for English. */
+const english = /\b(?:the|an?|of|is|are|by|on|to|with|and|that|which|for|from)\b/u
+
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 
-const forms = (catalogue: Catalogue): readonly Form[] =>
+/** The forms of a catalogue, the most particular first. */
+const formsOf = (catalogue: Catalogue): readonly Form[] =>
   Object.entries(catalogue)
     .filter(([text]) => placesIn(text).length > 0)
     .map(([text, word]) => {
-      const fixed = text.split(/\{\d+\}/u)
+      const fixed = text.split(/(?:\{\d+\})+/u)
       return {
-        form: new RegExp(`^${fixed.map(escaped).join('([^]+?)')}$`, 'u'),
+        form: new RegExp(`^${fixed.map(escaped).join('([^]*?)')}$`, 'u'),
+        places: Array.from(text.matchAll(/\{(\d+)\}(?:\{\d+\})*/gu), ([, place]) => Number(place)),
         letters: fixed.join('').length,
         word,
       }
     })
     .filter(({ letters }) => letters > 1)
     .toSorted((one, other) => other.letters - one.letters)
+
+const withCapital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const withoutCapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** The words of a catalogue in place of the English ones. A text that it does not have stays as it is. */
 export class Translator implements Speech {
@@ -46,14 +67,14 @@ export class Translator implements Speech {
   constructor(language: Language, catalogue: Catalogue) {
     this.language = language
     this.#words = new Map(Object.entries(catalogue))
-    this.#forms = forms(catalogue)
+    this.#forms = formsOf(catalogue)
   }
 
   said(text: string): string {
     const before = this.#said.get(text)
     if (before !== undefined) return before
     const [, space = '', words = '', end = ''] = /^(\s*)([^]*?)(\s*)$/u.exec(text) ?? []
-    const found = space + (this.#wordOf(words) ?? words) + end
+    const found = space + (this.#wordOf(words.replaceAll('\u00a0', ' ')) ?? words) + end
     if (this.#said.size >= mostKept) this.#said.clear()
     this.#said.set(text, found)
     return found
@@ -65,14 +86,40 @@ export class Translator implements Speech {
     return known
   }
 
+  /** What a text is in this language; undefined where nobody has said. */
   #wordOf(text: string): string | undefined {
     const word = this.#words.get(text)
-    if (word !== undefined || !/\p{L}{2}/u.test(text)) return word
-    for (const { form, word: said } of this.#forms) {
-      const found = form.exec(text)
-      if (found) return said.replaceAll(/\{(\d+)\}/gu, (_, i) => this.said(found[Number(i) + 1] ?? ''))
+    if (word !== undefined || !hasWords(text)) return word
+    const small = withoutCapital(text)
+    if (small !== text) {
+      const inSentence = this.#words.get(small) ?? this.#formed(small)
+      if (inSentence !== undefined) return this.#formed(text) ?? withCapital(inSentence)
+    }
+    return this.#formed(text) ?? this.#joined(text)
+  }
+
+  #formed(text: string): string | undefined {
+    if (text.length > mostFormed) return undefined
+    for (const { form, places, letters, word } of this.#forms) {
+      const parts = form.exec(text)?.slice(1)
+      if (parts && (letters > fewLetters || this.#isOurs(parts)))
+        return word.replaceAll(/\{(\d+)\}/gu, (_, place) => this.said(parts[places.indexOf(Number(place))] ?? ''))
     }
     return undefined
+  }
+
+  /** True where parts between few letters are texts of the screen, and not the words of a lecture that happen to have the letters. */
+  #isOurs(parts: readonly string[]): boolean {
+    const unknown = parts.filter((part) => hasWords(part) && this.#wordOf(part.trim()) === undefined)
+    return unknown.length === 0 || (unknown.length < parts.length && !unknown.some((part) => english.test(part)))
+  }
+
+  /** Texts that were joined to one, where all of them are known. */
+  #joined(text: string): string | undefined {
+    const joint = joints.find((one) => text.includes(one))
+    if (joint === undefined) return undefined
+    const parts = text.split(joint).map((part) => (hasWords(part) ? this.#wordOf(part) : part))
+    return parts.every((part) => part !== undefined) ? parts.join(joint) : undefined
   }
 
   #translated(strings: TemplateStringsArray): SaidTemplate {
@@ -81,7 +128,7 @@ export class Translator implements Speech {
     const whole = parts.map(({ kind, text }) => (kind === 'words' ? this.#inPlace(text) : text)).join('')
     const cut = whole.split(/\{\d+\}/u)
     return {
-      strings: Object.assign(cut, { raw: cut }) as TemplateStringsArray,
+      strings: Object.assign(cut, { raw: cut }) as unknown as TemplateStringsArray,
       order: placesIn(whole),
       worded,
     }
