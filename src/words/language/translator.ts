@@ -26,8 +26,11 @@ const mostFormed = 500
 /** Letters up to which a form could be met by chance in a text of somebody else. */
 const fewLetters = 12
 
+/** What stands between texts that have nothing to do with each other. */
+const dot = ' · '
+
 /** What joins texts to one, the strongest first. */
-const joints = [' · ', '; ', ': ', ', ']
+const joints = [dot, '; ', ': ', ', ']
 
 const hasWords = (text: string): boolean => /\p{L}{3}/u.test(text)
 
@@ -101,7 +104,7 @@ export class Translator implements Speech {
   #formed(text: string): string | undefined {
     if (text.length > mostFormed) return undefined
     for (const { form, places, letters, word } of this.#forms) {
-      const parts = form.exec(text)?.slice(1)
+      const parts = text.includes(dot) && !form.source.includes(dot) ? undefined : form.exec(text)?.slice(1)
       if (parts && (letters > fewLetters || this.#isOurs(parts)))
         return word.replaceAll(/\{(\d+)\}/gu, (_, place) => this.said(parts[places.indexOf(Number(place))] ?? ''))
     }
@@ -114,10 +117,11 @@ export class Translator implements Speech {
     return unknown.length === 0 || (unknown.length < parts.length && !unknown.some((part) => english.test(part)))
   }
 
-  /** Texts that were joined to one, where all of them are known. */
+  /** Texts that were joined to one, where all of them are known; between dots each stands for itself. */
   #joined(text: string): string | undefined {
     const joint = joints.find((one) => text.includes(one))
     if (joint === undefined) return undefined
+    if (joint === dot) return text.split(dot).map((part) => this.said(part)).join(dot)
     const parts = text.split(joint).map((part) => (hasWords(part) ? this.#wordOf(part) : part))
     return parts.every((part) => part !== undefined) ? parts.join(joint) : undefined
   }

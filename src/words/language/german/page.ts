@@ -55,6 +55,7 @@ export const page: Catalogue = {
   'Questions before the answers': 'Fragen vor den Antworten',
   'Present (P)': 'Präsentieren (P)',
   Present: 'Präsentieren',
+  Back: 'Zurück',
   'Keys and gestures (?)': 'Tasten und Gesten (?)',
   Help: 'Hilfe',
   '{0} the {1} panel': '{0}: Spalte {1}',
