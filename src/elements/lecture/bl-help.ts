@@ -60,6 +60,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['writing: a number that stays right', 'its name, words or value behind {', ['{', '↑ ↓', 'Enter', 'Escape']],
   ['writing: write the number found', '“Write 2.57”', ['Ctrl .']],
   ['writing: choose a step; copy, cut, paste it', 'press it in the list', ['↑ ↓', 'Ctrl C X V']],
+  ['writing: place a picture', '“Pictures” under the stage', ['1 2 3', '0: off']],
   ['cancel what is computed', '“cancel” beside the bar', ['Escape']],
   ['present', 'the screen in the header', ['P']],
   ['black screen, full screen, leave', 'while presenting', ['B', '.', 'F', 'Escape']],

@@ -60,7 +60,7 @@ export const stepList = (editor: Editor, pictureOf: (id: string) => SmallPicture
 }
 
 /** A field for some words. */
-function field(
+export function field(
   editor: Editor,
   part: WordsPart,
   value: string,
@@ -92,17 +92,12 @@ function field(
   ></bl-words>`
 }
 
-/** What the whole lecture is: its name, its idea, and what its speaker says in a minute. */
-const lectureFields = (
-  editor: Editor,
-  { title, idea, minute }: LectureWords,
-  compare: WritingActs['compare'],
-) =>
+/** What the whole lecture is: its name and its idea, and how it was before. */
+const lectureFields = (editor: Editor, { title, idea }: LectureWords, compare: WritingActs['compare']) =>
   html`<details class="whole" ?open=${editor.isUnnamed} @toggle=${() => void editor.draft.readVersions()}>
     <summary>${title === '' ? 'The lecture has no name yet' : html`Lecture: <b>${title}</b>`}</summary>
     ${field(editor, { part: 'title' }, title, { kind: 'line', label: 'Name of the lecture', hint: 'What is it about?' })}
     ${field(editor, { part: 'idea' }, idea, { kind: 'text', label: 'Its idea, in a line', hint: 'Stands in the menu.' })}
-    ${field(editor, { part: 'minute' }, minute, { kind: 'text', label: 'A minute, spoken', hint: 'Stands in the speaker’s window.' })}
     ${
       editor.draft.versions.length > 0
         ? html`<p class="versions">

@@ -19,6 +19,7 @@ import { holdsOf } from './check/claim-checks.ts'
 import { Editor, type Desk, type EditorTab } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
+import { Shelf } from './shelf/shelf.ts'
 import { SmallPictures } from './small-pictures.ts'
 import { stateWords } from './state-words.ts'
 import { checkPane, notices, source, stageStrip, stepList, waitingVeil, words } from './writing.ts'
@@ -39,6 +40,7 @@ export interface Around extends Desk {
 /** The parts of the page while a lecture is written: its head, the steps with their words or the text, and what is on the stage. Ends by `dispose`. */
 export class WrittenPage {
   readonly editor: Editor
+  readonly shelf: Shelf
   readonly #study: Study
   readonly #around: Around
   readonly #focus: EditorFocus
@@ -50,6 +52,7 @@ export class WrittenPage {
     this.#study = around.study
     this.#around = around
     this.editor = new Editor(around, draft)
+    this.shelf = new Shelf(this.editor, around.study)
     this.#focus = new EditorFocus(around.root)
     this.#pictures = new SmallPictures(
       () => draft.lecture,

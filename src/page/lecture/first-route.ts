@@ -1,3 +1,4 @@
+import { chosenLanguage, speakLanguage } from '../language/screen-language.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Shown } from '../../scenarios/place.ts'
 import { asksToWrite, fetchRoute, routeOf, withoutWriting } from '../../study/lecture/route.ts'
@@ -37,5 +38,8 @@ async function ofFile(): Promise<string | undefined> {
   return import('../files/site-lecture.ts').then(({ siteLecture }) => siteLecture()).catch(() => undefined)
 }
 
+/** The screen speaks the language that was chosen, or says why it does not, before anything is opened. */
+const languageIssues = await speakLanguage(chosenLanguage()).then(() => [], issuesOf)
+
 /** Route of the address when the page opens; the flagship's where it names nothing that can be loaded. */
-export const firstRoute = await open((await ofFile()) ?? (isBare ? flagship : location.hash))
+export const firstRoute = await open((await ofFile()) ?? (isBare ? flagship : location.hash), languageIssues)

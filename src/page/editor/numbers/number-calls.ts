@@ -103,10 +103,13 @@ function numberPaths(
   return Object.entries(value).flatMap(([name, part]) => numberPaths(part, [...path, name]))
 }
 
+/** Fields of an experiment whose numbers are of its form and its picture. */
+const unstudied = ['version', 'view']
+
 /** Numbers that are set in an experiment. */
 function fieldCalls(experiment: Experiment): readonly NumberCall[] {
-  const { version, view, ...studied } = experiment
-  return numberPaths(studied, [])
+  return Object.entries(experiment)
+    .flatMap(([name, part]) => (unstudied.includes(name) ? [] : numberPaths(part, [name])))
     .slice(0, mostFields)
     .map((path) => ({
       source: path.join('.'),
