@@ -241,6 +241,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       ></bl-error>
       ${stage || (this.tour.isLecture && !strip) ? nothing : [appEdge('left', this.left, () => (this.left = !this.left)), appEdge('right', right, () => this.#foldRight())]}
       ${presenting ? nothing : html`<section class="time" aria-label="The timeline">${watched(() => this.#timeline(study))}</section>`}
+      ${writing ? watched(() => writing.shelf.render()) : nothing}
       <aside
         class="right"
         ?hidden=${!right}

@@ -1,3 +1,4 @@
+import type { PictureName } from '../../scenarios/scenario.ts'
 import { eventType } from '../event-type.ts'
 
 /** `bl-words`: words were typed. */
@@ -28,3 +29,31 @@ export class StageActEvent extends eventType('bl-stage-act', (act: StageAct) => 
 
 /** `bl-source`: the text of the lecture was typed. */
 export class SourceEvent extends eventType('bl-source', (text: string) => ({ text })) {}
+
+/** `bl-shelf`: the card of a part of the shelf is opened; '' closes the one that is open. */
+export class ShelfEvent extends eventType('bl-shelf', (part: string) => ({ part })) {}
+
+/** A place of the stage; off it. */
+export type PicturePlace = 'hero' | 'inset-1' | 'inset-2' | 'off'
+
+/** `bl-place`: a picture is given a place of the stage. */
+export class PlaceEvent extends eventType('bl-place', (picture: PictureName, place: PicturePlace) => ({
+  picture,
+  place,
+})) {}
+
+/** `bl-tick`: one of several predictions, counted from 0, is shown by the step from now on, or is no more. */
+export class TickEvent extends eventType('bl-tick', (at: number, on: boolean) => ({ at, on })) {}
+
+/** What is done with the stages beside that of a step; places count from 0. */
+export type BesideAct =
+  /** What is on the stage becomes one. */
+  | { readonly kind: 'take' }
+  /** One of those that are offered becomes one. */
+  | { readonly kind: 'offer'; readonly at: number }
+  | { readonly kind: 'delete'; readonly at: number }
+  /** Another title; of the step's own stage where no place is named. */
+  | { readonly kind: 'title'; readonly at: number | undefined; readonly title: string }
+
+/** `bl-beside`: something is done with the stages beside that of a step. */
+export class BesideEvent extends eventType('bl-beside', (act: BesideAct) => ({ act })) {}

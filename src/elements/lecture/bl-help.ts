@@ -54,6 +54,7 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
     '“Update step”, “Add what is on the stage”',
     ['Ctrl Enter', 'Ctrl shift Enter'],
   ],
+  ['writing: place a picture', '“Pictures” under the stage', ['1 2 3', '0: off']],
   ['writing: the text, its problems', '“Source”', ['F2', 'F8', 'F6: next part']],
   ['cancel what is computed', '“cancel” beside the bar', ['Escape']],
   ['present', 'the screen in the header', ['P']],

@@ -99,6 +99,16 @@ export const editorStyle = css`
     background: var(--bl-ink);
     color: var(--bl-card);
   }
+  /* Under the stage and its timeline; charts, where there are some, are below it. */
+  bl-shelf {
+    grid-area: 4 / 2;
+  }
+  :host([data-writing]) .left {
+    grid-row: 2 / 6;
+  }
+  :host([data-writing]) .below {
+    grid-row: 5;
+  }
   @media (min-width: 901px) or (orientation: landscape) {
     :host([data-writing]) .middle {
       display: grid;
@@ -145,6 +155,9 @@ export const editorStyle = css`
     }
     bl-stage-strip {
       order: 1;
+    }
+    bl-shelf {
+      order: 3;
     }
     header .state {
       order: 2;

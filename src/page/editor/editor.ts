@@ -185,6 +185,11 @@ export class Editor {
     this.#ticks.value = noTicks
   }
 
+  /** Writes the text of an edit of the step at hand; the stage stays. */
+  async change({ text, change }: Edit, label: string): Promise<void> {
+    if (change) await this.draft.write(text, label)
+  }
+
   undo(): Promise<void> {
     return this.#turn(() => this.draft.undo())
   }

@@ -37,7 +37,7 @@ export const stepList = (editor: Editor) => {
 }
 
 /** A field for some words. */
-function field(
+export function field(
   editor: Editor,
   part: WordsPart,
   value: string,
@@ -57,13 +57,12 @@ function field(
   ></bl-words>`
 }
 
-/** What the whole lecture is: its name, its idea, and what its speaker says in a minute. */
-const lectureFields = (editor: Editor, { title, idea, minute }: LectureWords) =>
+/** What the whole lecture is: its name and its idea. */
+const lectureFields = (editor: Editor, { title, idea }: LectureWords) =>
   html`<details class="whole" ?open=${editor.isUnnamed}>
     <summary>${title === '' ? 'The lecture has no name yet' : html`Lecture: <b>${title}</b>`}</summary>
     ${field(editor, { part: 'title' }, title, { kind: 'line', label: 'Name of the lecture', hint: 'What is it about?' })}
     ${field(editor, { part: 'idea' }, idea, { kind: 'text', label: 'Its idea, in a line', hint: 'Stands in the menu.' })}
-    ${field(editor, { part: 'minute' }, minute, { kind: 'text', label: 'A minute, spoken', hint: 'Stands in the speaker’s window.' })}
   </details>`
 
 /** The words of the step at hand, each where its reader has it. */

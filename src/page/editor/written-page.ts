@@ -14,6 +14,7 @@ import type { Draft } from './draft.ts'
 import { Editor, type Desk } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
+import { Shelf } from './shelf/shelf.ts'
 import { stateWords } from './state-words.ts'
 import { source, stageStrip, stepList, words } from './writing.ts'
 
@@ -30,6 +31,7 @@ export interface Around extends Desk {
 /** The parts of the page while a lecture is written: its head, the steps with their words or the text, and what is on the stage. Ends by `dispose`. */
 export class WrittenPage {
   readonly editor: Editor
+  readonly shelf: Shelf
   readonly #study: Study
   readonly #around: Around
   readonly #focus: EditorFocus
@@ -40,6 +42,7 @@ export class WrittenPage {
     this.#study = around.study
     this.#around = around
     this.editor = new Editor(around, draft)
+    this.shelf = new Shelf(this.editor, around.study)
     this.#focus = new EditorFocus(around.root)
     this.editor.listen(
       this.#gone.signal,

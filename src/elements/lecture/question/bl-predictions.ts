@@ -172,7 +172,7 @@ const cross = (color: string) =>
   </svg>`
 
 /** Picture of a prediction as it looks on the stage or in a chart. */
-function swatch({ drawing, fromStart }: PredictionView) {
+export function swatch({ drawing, fromStart }: Pick<PredictionView, 'drawing' | 'fromStart'>) {
   return html`<svg
     width="22"
     height="16"

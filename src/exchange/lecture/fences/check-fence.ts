@@ -23,6 +23,16 @@ export type Refuse = (path: Path, message: string, ofName?: boolean) => void
 
 const bound = /^prediction (.+) within (\S+)$/su
 
+/** The bound that an item of a check fence claims; undefined where it claims something else. @throws TextError as `readFormula` */
+export function readBound(item: string): Bound | undefined {
+  const [whole, formula = '', within = ''] = bound.exec(item) ?? []
+  return whole === undefined ? undefined : { ...readFormula(formula), within: numberOf(within) }
+}
+
+/** True of the prediction that a bound is about. */
+export const isBounded = (one: Prediction, { formula, arguments: given }: Bound): boolean =>
+  one.formula === formula && same(one.arguments ?? {}, given ?? {})
+
 /** The claims of a check fence; what is wrong in it is told, and the rest is read. */
 export function readChecks(data: unknown, refuse: Refuse): Checks {
   const claims: Record<Claimed, Expectation[]> = { step: [], sweep: [], histogram: [] }
@@ -45,9 +55,11 @@ export function readChecks(data: unknown, refuse: Refuse): Checks {
   if (data !== null && data !== undefined && !Array.isArray(data)) refuse([], 'must be a list of claims')
   for (const [i, item] of items.entries()) {
     if (typeof item === 'string') {
-      const [whole, formula = '', within = ''] = bound.exec(item) ?? []
-      if (whole === undefined) refuse([i], 'a claim has a source behind a colon: where the number comes from')
-      else attempt([i], () => bounds.push({ ...readFormula(formula), within: numberOf(within), path: [i] }))
+      attempt([i], () => {
+        const read = readBound(item)
+        if (read) bounds.push({ ...read, path: [i] })
+        else refuse([i], 'a claim has a source behind a colon: where the number comes from')
+      })
       continue
     }
     const fields = isFields(item) ? Object.entries(item) : []
@@ -70,13 +82,11 @@ export function withBounds(
   { bounds }: Checks,
   refuse: Refuse,
 ): readonly Prediction[] | undefined {
-  const meant = (one: Prediction, { formula, arguments: given }: Bound) =>
-    one.formula === formula && same(one.arguments ?? {}, given ?? {})
   for (const each of bounds)
-    if (!predictions?.some((one) => meant(one, each)))
+    if (!predictions?.some((one) => isBounded(one, each)))
       refuse(each.path, `the step draws no prediction "${each.formula}"`)
   return predictions?.map((one) => {
-    const found = bounds.find((each) => meant(one, each))
+    const found = bounds.find((each) => isBounded(one, each))
     return found ? { ...one, within: found.within } : one
   })
 }

@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, unknown>>
 const integer = /^\d+$/u
 
 /** True where names can be keys of a map that keeps their order. */
-const canBeKeys = (names: readonly string[]): boolean =>
+export const canBeKeys = (names: readonly string[]): boolean =>
   new Set(names).size === names.length && !names.some((name) => integer.test(name) || ownNames.includes(name))
 
 function dialText(dial: Dial, sweep: Sweep | undefined): unknown {

@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+import { isFields } from '../../../experiment/format/merge.ts'
+import type { Step } from '../../../scenarios/scenario.ts'
+import { showSchema } from '../fences/show-schema.ts'
+import { readPlace, setField } from './data.ts'
+import { edited, type Edit } from './edit.ts'
+import { Outline } from './outline.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** All letters that say what a step's show fence holds: its own, and those of the lists that it can name. */
+export function showLetters(text: string, step: number): string {
+  const outline = new Outline(text)
+  const section = outline.steps[step]
+  const fence = section && outline.fenceOf(section, 'show')
+  if (!fence) return ''
+  const { numbers } = outline
+  const lists = outline.listsOf(fence).size > 0 && numbers ? text.slice(outline.from(numbers.line)) : ''
+  return `${fence.lines.join('\n')}\n${lists}`
+}
+
+/** The fields of a step's show fence as they are written; none where there is no fence that can be read. */
+export function shownFields(text: string, step: number): Fields {
+  const { value, problems } = readPlace(new Outline(text), { step, fence: 'show' })
+  return problems.length === 0 && isFields(value) ? value : {}
+}
+
+/** What a step shows as its show fence says it; undefined where the fence cannot be read. */
+export function readShown(text: string, step: number): Partial<Step> | undefined {
+  const { value = {}, problems } = readPlace(new Outline(text), { step, fence: 'show' })
+  const read = problems.length === 0 ? v.safeParse(showSchema, value) : undefined
+  return read?.success ? read.output : undefined
+}
+
+/** Values in the places of fields of a step's show fence, in one edit; a field whose value is undefined goes. What is around stays letter by letter. */
+export function writeShown(text: string, step: number, fields: Fields): Edit {
+  let after = text
+  for (const [name, value] of Object.entries(fields)) {
+    const one = setField(after, { step, fence: 'show' }, [name], value)
+    if (one.problems.length > 0) return { text, problems: one.problems }
+    after = one.text
+  }
+  return edited(text, after)
+}

@@ -1,0 +1,59 @@
+import { computed } from '@preact/signals-core'
+import { html } from 'lit'
+import '../../../elements/editor/bl-picture-tiles.ts'
+import type { PlaceEvent } from '../../../elements/editor/editor-events.ts'
+import { pictures } from '../../../pictures/pictures.ts'
+import { pictureNames, type PictureName } from '../../../scenarios/scenario.ts'
+import { settled } from '../../../store/settled.ts'
+import { arrangementOf, isLandscape, sameArrangement, type Arrangement } from '../../board/arrangement.ts'
+import { arrangementFields, placedAt, placeOf } from './arranging.ts'
+import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
+
+/** Why a picture cannot have another place. */
+const refusal = (name: PictureName, { hero, insets }: Arrangement): string =>
+  isLandscape(name) && isLandscape(hero) && name !== hero
+    ? `The landscape is drawn once: ${pictures[hero].label} has the stage already.`
+    : insets.length === 0
+      ? 'Something has to have the stage: make another picture the hero first.'
+      : 'There is no room for it: two pictures are beside the hero at most.'
+
+/** The pictures of the stage: hero and insets of all that can be shown of what is on it now. */
+export function shownPictures({ study, step, show, tell }: ShelfDesk): ShelfPart {
+  const arrangement = settled(() => arrangementOf(step.value, study.store.experiment), sameArrangement)
+  // What can be shown may depend on samples, which are there once the surface and the runs are: until then it is what it was.
+  const possible = settled(
+    () => {
+      const { experiment, idle } = study.store
+      return idle ? pictureNames.filter((name) => !pictures[name].needs(experiment, step.value)) : []
+    },
+    (before, now) => now.length === 0 || before.join() === now.join(),
+  )
+  const tiles = computed(() => {
+    const answers = step.value?.reveal?.hero
+    return possible.value.map((name) => ({
+      name,
+      label: pictures[name].label.replace(/^the /u, ''),
+      place: placeOf(arrangement.value, name),
+      answers: name === answers,
+    }))
+  })
+  const put = ({ picture, place }: PlaceEvent): void => {
+    const wanted = placedAt(arrangement.peek(), picture, place)
+    const fields = arrangementFields(step.peek() ?? {}, study.store.experiment, wanted)
+    if (Object.keys(fields).length > 0) show(fields, 'pictures')
+    else if (placeOf(wanted, picture) !== place) tell(refusal(picture, arrangement.peek()))
+    else tell('')
+  }
+  return {
+    id: 'pictures',
+    label: 'Pictures',
+    low: true,
+    has: () => String(1 + arrangement.value.insets.length),
+    draw: () =>
+      html`<bl-picture-tiles
+        .tiles=${tiles.value}
+        .others=${pictureNames.length - possible.value.length}
+        @bl-place=${put}
+      ></bl-picture-tiles>`,
+  }
+}

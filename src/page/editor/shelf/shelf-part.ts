@@ -1,0 +1,33 @@
+import type { ReadonlySignal } from '@preact/signals-core'
+import type { Edit } from '../../../exchange/lecture/edit/edit.ts'
+import type { Step } from '../../../scenarios/scenario.ts'
+import type { Study } from '../../../study/study.ts'
+import type { Editor } from '../editor.ts'
+
+/** What the parts of the shelf read, and what they write with. */
+export interface ShelfDesk {
+  readonly editor: Editor
+  readonly study: Study
+  /** The step at hand as far as its show fence and its question say it, whatever else is wrong with the text; undefined where the fence cannot be read. */
+  readonly step: ReadonlySignal<Step | undefined>
+  /** The fields of the step's show fence as they are written; none where the fence cannot be read. */
+  readonly shown: ReadonlySignal<Readonly<Record<string, unknown>>>
+  /** Writes fields of the step's show fence, all in one act; one that is undefined goes. `what` names them for undo: "pictures". */
+  show(fields: Readonly<Record<string, unknown>>, what: string): void
+  /** Says in a sentence what became of what was asked for, or why it cannot be. */
+  tell(news: string): void
+  /** Writes the text of an edit of the step at hand; tells why where there is none. `what` names it for undo. */
+  change(edit: Edit, what: string): void
+}
+
+/** A part of the shelf: one thing that a step has besides its words and its stage. */
+export interface ShelfPart {
+  readonly id: string
+  readonly label: string
+  /** Its card is so low that it stands below the row; that of another lies over the stage. */
+  readonly low?: boolean
+  /** What the step has of it, in a number or a word; '' where it has nothing. Tracked. */
+  has(): string
+  /** The content of its card, made while that is open. Tracked. */
+  draw(): unknown
+}
