@@ -1,22 +1,26 @@
-import { effect } from '@preact/signals-core'
+import { batch, effect, signal } from '@preact/signals-core'
 import { html } from 'lit'
 import '../../elements/editor/bl-source.ts'
 import '../../elements/editor/bl-stage-strip.ts'
 import '../../elements/editor/bl-step-list.ts'
 import '../../elements/editor/bl-words.ts'
 import { CommandEvent } from '../../elements/events.ts'
+import type { GuessEvent } from '../../elements/guess-event.ts'
 import { icon, type IconName } from '../../elements/style/icons.ts'
+import { Outline } from '../../exchange/lecture/edit/outline.ts'
 import type { Study } from '../../study/study.ts'
 import { shareCard, type HeaderActs } from '../header.ts'
 import type { KeyAction } from '../keys.ts'
+import { appQuestion } from '../lecture/question.ts'
 import { stepHand } from '../lecture/step-acts.ts'
 import type { Draft } from './draft.ts'
 import { Editor, type Desk } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
+import { Sentence } from './sentence.ts'
 import { Shelf } from './shelf/shelf.ts'
 import { stateWords } from './state-words.ts'
-import { source, stageStrip, stepList, words } from './writing.ts'
+import { overStage, source, stepList, words } from './writing.ts'
 
 /** The page on which it is written. */
 export interface Around extends Desk {
@@ -31,7 +35,10 @@ export interface Around extends Desk {
 /** The parts of the page while a lecture is written: its head, the steps with their words or the text, and what is on the stage. Ends by `dispose`. */
 export class WrittenPage {
   readonly editor: Editor
+  readonly sentence: Sentence
   readonly shelf: Shelf
+  /** The name of the step whose question is tried; '' while none is. */
+  readonly #tried = signal('')
   readonly #study: Study
   readonly #around: Around
   readonly #focus: EditorFocus
@@ -42,7 +49,16 @@ export class WrittenPage {
     this.#study = around.study
     this.#around = around
     this.editor = new Editor(around, draft)
-    this.shelf = new Shelf(this.editor, around.study)
+    this.sentence = new Sentence(this.editor, around.study)
+    this.shelf = new Shelf(this.editor, around.study, {
+      vary: (path, as) => {
+        this.shelf.open.value = ''
+        this.sentence.offer(path, as)
+        void this.#drawn().then(() => this.#focus.sentence())
+      },
+      goToFence: (name) => void this.#goToFence(name),
+      tryQuestion: () => this.#try(),
+    })
     this.#focus = new EditorFocus(around.root)
     this.editor.listen(
       this.#gone.signal,
@@ -72,6 +88,7 @@ export class WrittenPage {
   dispose(): void {
     for (const stop of this.#stops) stop()
     this.#gone.abort()
+    this.shelf.dispose()
     this.editor.dispose()
   }
 
@@ -148,19 +165,74 @@ export class WrittenPage {
       ${
         isText
           ? source(editor)
-          : html`<div class="words-of-step">
-              ${words(editor, stepHand(this.#study, form).wide, {
-                form,
-                allControls,
-                goTo: (problem) => void this.#goTo(problem),
-              })}
-            </div>`
+          : this.asks
+            ? this.#tryOut()
+            : html`<div class="words-of-step">
+                ${words(editor, stepHand(this.#study, form).wide, {
+                  form,
+                  allControls,
+                  ask: () => this.#ask(),
+                  goTo: (problem) => void this.#goTo(problem),
+                })}
+              </div>`
       }
     </div>`
   }
 
   strip() {
-    return stageStrip(this.editor)
+    return overStage(this.editor, this.sentence)
+  }
+
+  /** The name of the step at hand. */
+  get #stepId(): string {
+    const { draft } = this.editor
+    return draft.words.value.steps[draft.step.value]?.id ?? ''
+  }
+
+  /** The question of the step at hand is asked on the stage. Tracked. */
+  get asks(): boolean {
+    return this.#tried.value !== '' && this.#tried.value === this.#stepId && this.#study.guessing.possible
+  }
+
+  /** Asks the question of the step at hand, as a reader has it, anew each time. */
+  #try(): void {
+    batch(() => {
+      this.shelf.open.value = ''
+      this.#tried.value = this.#stepId
+    })
+  }
+
+  /** Opens the form of the question of the step at hand. */
+  #ask(): void {
+    this.shelf.open.value = 'asked'
+    void this.#drawn().then(() => this.#focus.shelf())
+  }
+
+  /** The question as a reader has it, in the place of the words. */
+  #tryOut() {
+    const stop = () => {
+      this.#tried.value = ''
+      this.#ask()
+    }
+    return html`<div
+      class="words-of-step tried"
+      @bl-guess=${(event: GuessEvent) => {
+        if (event.act.kind !== 'questions') return
+        event.stopPropagation()
+        stop()
+      }}
+    >
+      ${appQuestion(this.#study, false, this.editor.numbers)}
+      <button class="button" @click=${stop}>${icon('pen')} Go on writing</button>
+    </div>`
+  }
+
+  async #goToFence(name: string): Promise<void> {
+    const { draft } = this.editor
+    const outline = new Outline(draft.text)
+    const section = outline.steps[draft.step.peek()]
+    const line = (section && outline.fenceOf(section, name)?.line) ?? section?.line ?? 1
+    await this.#goTo({ line, column: 1 })
   }
 
   /** The words that have the focus, the title of the step where none have it. */
