@@ -55,6 +55,9 @@ const kinds: readonly { readonly kind: AskedKind; readonly name: string; readonl
   { kind: 'curve', name: 'curve', hint: 'the rest of a sweep' },
 ]
 
+/** What an option can stand for. */
+const conditions = '= 2.57, = a quantity, < 3, >= 3, or 3 .. 4'
+
 const letters = ['A', 'B', 'C', 'D']
 
 /**
@@ -357,7 +360,7 @@ export class BlAsk extends LitElement {
               />
               <input
                 aria-label="Option ${letters[at]} stands for"
-                title="= 2.57, a quantity, < 3, >= 3, or 3 .. 4"
+                title=${conditions}
                 placeholder="= ${at}"
                 spellcheck="false"
                 aria-invalid=${fault(at) !== ''}

@@ -79,6 +79,9 @@ export const editorStyle = css`
     gap: var(--bl-2);
     margin: 0;
   }
+  .ask .button {
+    flex: none;
+  }
   .ask .quiet {
     min-width: 0;
     overflow: hidden;

@@ -1,5 +1,5 @@
 import { batch, effect, signal } from '@preact/signals-core'
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import '../../elements/editor/bl-source.ts'
 import '../../elements/editor/bl-stage-strip.ts'
 import '../../elements/editor/bl-step-list.ts'
@@ -179,8 +179,9 @@ export class WrittenPage {
     </div>`
   }
 
+  /** What is over the stage; nothing while a question is tried, as a reader has nothing there. */
   strip() {
-    return overStage(this.editor, this.sentence)
+    return this.asks ? nothing : overStage(this.editor, this.sentence)
   }
 
   /** The name of the step at hand. */

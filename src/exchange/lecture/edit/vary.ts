@@ -225,8 +225,8 @@ export function standingVaried(text: string, step: number): StandingVaried {
   const { dial, sweep } = shown
   const swept = isFields(sweep) ? stopsOf(sweep) : undefined
   const own = isFields(dial) ? stopsOf(dial) : undefined
-  const followed = swept &&
-    followsSweep(dial) && { ...swept, label: own?.label ?? swept.label, isSwept: true }
+  const isSwept = swept !== undefined && followsSweep(dial)
+  const followed = isSwept ? { ...swept, label: own?.label ?? swept.label, isSwept } : undefined
   const turned = followed ?? own
   return { ...(turned && { dial: turned }), ...(swept && { sweep: swept }), controls: controlsOf(shown) }
 }

@@ -39,6 +39,10 @@ import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 const isPlace = ({ arguments: given }: QuantityEntry): boolean =>
   given.some(({ name, kind }) => name === 'axis' && Array.isArray(kind) && kind.includes('a'))
 
+/** A quantity as the answer of a kind of question: both coordinates of a place are the place. */
+const labelOf = (kind: Question['kind'], label: string): string =>
+  kind === 'place' ? label.replace(/^coordinate of /u, '') : label
+
 /** The two coordinates of a place; any other number itself. */
 const callsOf = (kind: Question['kind'], call: QuantityCall): readonly QuantityCall[] =>
   kind === 'place' ? ['a', 'b'].map((axis) => ({ ...call, arguments: { ...call.arguments, axis } })) : [call]
@@ -107,6 +111,8 @@ export function asked(desk: ShelfDesk): ShelfPart {
   const experiment = computed(() => study.store.experiment)
   const entries = (kind: Question['kind'] | undefined) =>
     offeredQuantities(experiment.value).filter((entry) => kind !== 'place' || isPlace(entry))
+  const listed = (kind: Question['kind']) =>
+    entries(kind).map((entry) => ({ ...entry, label: labelOf(kind, entry.label) }))
   /** What an answer is before anybody chooses one. */
   const usualAnswer = (kind: Question['kind']): QuantityCall => {
     const [swept] = step.peek()?.sweep?.quantities ?? []
@@ -139,17 +145,19 @@ export function asked(desk: ShelfDesk): ShelfPart {
   const inNumbers = (question: Question): Question<number> | undefined => {
     const numberOf = (one: Compared): number => (isCall(one) ? (numbers.valueOf(one) ?? NaN) : one)
     if (comparedCalls(question).some((call) => numbers.valueOf(call) === undefined)) return undefined
-    const options = question.options?.map(({ value, interval, ...option }) => ({
+    const { options, ...others } = question
+    const counted = options?.map(({ value, interval, ...option }) => ({
       ...option,
       ...(value !== undefined && { value: numberOf(value) }),
       ...(interval && { interval: [numberOf(interval[0]), numberOf(interval[1])] as const }),
     }))
-    const { options: _, ...others } = question
-    return { ...others, ...(options && { options }) }
+    return { ...others, ...(counted && { options: counted }) }
   }
   /** What comes out of the question as the stage is, and which option is right. */
   const tried = computed((): Tried & { readonly right?: number } => {
     const { question, reveal } = step.value ?? {}
+    const problem = draft.problems.find((one) => one.step === draft.step.value)
+    if (problem) return { words: `Line ${problem.line}: ${problem.message}`, good: false }
     if (!question || !standing.value) return { words: '', good: true }
     const { kind } = question
     if (!('quantity' in question.answer) || kind === 'curve' || reveal || question.answer.stage)
@@ -199,9 +207,9 @@ export function asked(desk: ShelfDesk): ShelfPart {
     )
   }
   const withArgument = (call: QuantityCall, name: string, value: string): QuantityCall => {
-    const { [name]: _, ...others } = call.arguments ?? {}
+    const others = Object.entries(call.arguments ?? {}).filter(([other]) => other !== name)
     const now = argumentOf(quantityEntry(call.quantity), name, value)
-    const given = { ...others, ...(now !== undefined && { [name]: now }) }
+    const given = { ...Object.fromEntries(others), ...(now !== undefined && { [name]: now }) }
     return { quantity: call.quantity, ...(Object.keys(given).length > 0 && { arguments: given }) }
   }
   const act = (what: AskAct): void => {
@@ -253,7 +261,9 @@ export function asked(desk: ShelfDesk): ShelfPart {
       kind,
       answer: {
         name: entry?.name ?? '',
-        label: entry?.label ?? (call ? quantityText(call) : 'as it is written in the text'),
+        label:
+          (entry && labelOf(kind, entry.label)) ??
+          (call ? quantityText(call) : 'as it is written in the text'),
         value: call ? inWords(valuesOf(kind, call)) : '',
       },
       arguments: call
@@ -293,7 +303,7 @@ export function asked(desk: ShelfDesk): ShelfPart {
       return html`<bl-ask
         .view=${question && viewOf(question)}
         .possible=${possible()}
-        .groups=${finding.value ? foundNumbers(entries(kind), typed.value, valueOf) : []}
+        .groups=${finding.value ? foundNumbers(listed(kind), typed.value, valueOf) : []}
         .check=${optionFault}
         @bl-ask=${(event: AskEvent) => act(event.act)}
         >${question ? wordsOf(question) : nothing}</bl-ask

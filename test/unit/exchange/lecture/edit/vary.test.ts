@@ -88,6 +88,8 @@ describe('A field varies in a step', () => {
       ['losses', 'sweep'],
       [{ quantity: 'final-loss', label: 'loss at the end' }],
     ])
+    const apart = giveDial(swept, 0, { ...rate, values: [1, 2] }).text
+    expect(standingVaried(apart, 0)).toMatchObject({ dial: { values: [1, 2], isSwept: false }, sweep: { values: rate.values } }) // prettier-ignore
     const both = giveDial(swept, 0, rate).text
     expect(both).toContain('dial: sweep')
     expect(standingVaried(both, 0)).toMatchObject({ dial: { isSwept: true }, sweep: { isSwept: false } })
