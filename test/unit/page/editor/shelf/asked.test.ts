@@ -44,7 +44,10 @@ async function deskOf(id: string) {
   )
   gone.push(study)
   const tour = new Tour(() => study, nowhere)
-  const editor = new Editor({ study, tour, numbers: signal(new Map()) }, await beginDraft(study))
+  const editor = new Editor(
+    { study, tour, numbers: signal(new Map()), presenting: () => false },
+    await beginDraft(study),
+  )
   gone.unshift(editor)
   const sentence = new Sentence(editor, study)
   let tries = 0
