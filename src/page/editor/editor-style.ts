@@ -117,6 +117,26 @@ export const editorStyle = css`
   .whole bl-words {
     margin: var(--bl-2) var(--bl-2) 0;
   }
+  .ask {
+    display: flex;
+    align-items: baseline;
+    gap: var(--bl-2);
+    margin: 0;
+  }
+  .ask .button {
+    flex: none;
+  }
+  .ask .quiet {
+    min-width: 0;
+    overflow: hidden;
+    font-size: var(--bl-text-small);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .words-of-step.tried {
+    align-items: start;
+    overflow: hidden auto;
+  }
   .versions {
     display: flex;
     flex-wrap: wrap;
@@ -218,7 +238,7 @@ export const editorStyle = css`
     .writing {
       overflow: visible;
     }
-    bl-stage-strip {
+    .over-stage {
       order: 1;
     }
     bl-shelf {
