@@ -114,7 +114,7 @@ export class BlBesideList extends LitElement {
           ?disabled=${taken === '' || isFull}
           @click=${() => this.#act({ kind: 'take' })}
         >
-          ${icon('plus')} Add what is on the stage
+          ${icon('plus')} Add it beside
         </button>
         ${offers.map(
           (name, at) =>

@@ -64,6 +64,7 @@ export class WrittenPage {
       undo: () => void this.editor.undo(),
       redo: () => void this.editor.redo(),
       edit: () => this.#around.leave(),
+      ...(this.shelf.open.peek() !== '' && { cancel: () => this.shelf.close() }),
     }
     acts[action]?.()
     return acts[action] !== undefined
@@ -177,6 +178,7 @@ export class WrittenPage {
       const part = this.#focus.partInText
       editor.source.value = false
       if (part?.step !== undefined) await editor.steps({ kind: 'choose', step: part.step })
+      if (part?.part === 'minute') this.shelf.open.value = 'spoken'
       await this.#drawn()
       this.#focus.show(part ?? 'list')
       return

@@ -30,7 +30,9 @@ export function shownPictures({ study, step, show, tell }: ShelfDesk): ShelfPart
   )
   const tiles = computed(() => {
     const answers = step.value?.reveal?.hero
-    return possible.value.map((name) => ({
+    const { hero, insets } = arrangement.value
+    const shown = [hero, ...insets]
+    return [...shown, ...possible.value.filter((name) => !shown.includes(name))].map((name) => ({
       name,
       label: pictures[name].label.replace(/^the /u, ''),
       place: placeOf(arrangement.value, name),
@@ -52,7 +54,7 @@ export function shownPictures({ study, step, show, tell }: ShelfDesk): ShelfPart
     draw: () =>
       html`<bl-picture-tiles
         .tiles=${tiles.value}
-        .others=${pictureNames.length - possible.value.length}
+        .others=${pictureNames.length - tiles.value.length}
         @bl-place=${put}
       ></bl-picture-tiles>`,
   }
