@@ -15,7 +15,7 @@ const steps = numberedSteps(scenarios)
 /** Steps of different pictures and controls. */
 const named = ['two-weights 1', 'counting 2', 'goodhart 3', 'anna-karenina 3']
 
-/** All steps in the long form, else those of a name: walk.test.ts walks them all before a reader. */
+/** All steps in the long form, else those of a name: walk.test.ts walks more of them before a reader. */
 const some = isLong ? steps : steps.filter(({ id, number }) => named.includes(`${id} ${number}`))
 
 /** The marks of a step, of which nobody asks, are all in its hero: on a phone an inset has to be scrolled to. */
