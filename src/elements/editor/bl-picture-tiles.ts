@@ -202,7 +202,7 @@ export class BlPictureTiles extends LitElement {
   #keeps = false
 
   protected override willUpdate(): void {
-    this.#keeps = this.renderRoot?.querySelector('li:focus') !== null
+    this.#keeps = this.renderRoot.querySelector('li:focus') !== null
   }
 
   protected override updated(): void {
