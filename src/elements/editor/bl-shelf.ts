@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, state } from 'lit/decorators.js'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
@@ -118,6 +118,11 @@ export class BlShelf extends LitElement {
   @property() news = ''
   /** The id of the button that had the focus last. */
   @state() private at = ''
+
+  /** A card that is opened is in sight, also where the shelf stands far down. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('open') && this.open !== '') this.scrollIntoView({ block: 'nearest' })
+  }
 
   override render() {
     const shown = this.tabs.find(({ id }) => id === this.open)

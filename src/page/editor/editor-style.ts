@@ -155,7 +155,7 @@ export const editorStyle = css`
   }
   bl-shelf .seconds {
     --bl-label-width: 11rem;
-    max-width: 24rem;
+    max-width: 20rem;
     margin-top: var(--bl-2);
   }
   :host([data-writing]) .left {

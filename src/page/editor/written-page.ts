@@ -77,7 +77,6 @@ export class WrittenPage {
       undo: () => void this.editor.undo(),
       redo: () => void this.editor.redo(),
       edit: () => this.#around.leave(),
-      ...(this.shelf.open.peek() !== '' && { cancel: () => this.shelf.close() }),
     }
     acts[action]?.()
     return acts[action] !== undefined
@@ -87,7 +86,8 @@ export class WrittenPage {
   cancel(): boolean {
     const { editor } = this
     if (editor.checks.stop()) return true
-    if (editor.checking.peek()) this.#showCheck(false)
+    if (this.shelf.open.peek() !== '') this.shelf.close()
+    else if (editor.checking.peek()) this.#showCheck(false)
     else if (editor.source.peek()) void this.#turnText()
     else return false
     return true

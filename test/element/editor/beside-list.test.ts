@@ -22,7 +22,7 @@ test('what is on the stage is added beside, named and deleted', async () => {
   await settled(element)
   expect(await faults(element)).toEqual([])
   await userEvent.click(button(/Add it beside/u))
-  const title = within<HTMLInputElement>(element, 'li:nth-child(2) bl-text', 'input')
+  const title = within<HTMLInputElement>(element, 'li:nth-child(2) input')
   await userEvent.fill(title, 'twin')
   await userEvent.keyboard('{Enter}')
   await userEvent.click(button(/Delete the stage/u))
