@@ -121,7 +121,9 @@ export class BlShelf extends LitElement {
 
   /** A card that is opened is in sight, also where the shelf stands far down. */
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('open') && this.open !== '') this.scrollIntoView({ block: 'nearest' })
+    if (!changed.has('open') || this.open === '') return
+    // What is in it is drawn by then.
+    requestAnimationFrame(() => this.scrollIntoView({ block: 'nearest' }))
   }
 
   override render() {
