@@ -173,6 +173,11 @@ export const editorStyle = css`
   bl-shelf {
     grid-area: 4 / 2;
   }
+  bl-shelf .seconds {
+    --bl-label-width: 11rem;
+    max-width: 20rem;
+    margin-top: var(--bl-2);
+  }
   :host([data-writing]) .left {
     grid-row: 2 / 6;
   }

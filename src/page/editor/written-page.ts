@@ -104,7 +104,8 @@ export class WrittenPage {
   cancel(): boolean {
     const { editor } = this
     if (editor.checks.stop()) return true
-    if (editor.checking.peek()) this.#showCheck(false)
+    if (this.shelf.open.peek() !== '') this.shelf.close()
+    else if (editor.checking.peek()) this.#showCheck(false)
     else if (editor.source.peek()) void this.#turnText()
     else return false
     return true
@@ -378,6 +379,7 @@ export class WrittenPage {
       const part = this.#focus.partInText
       editor.source.value = false
       if (part?.step !== undefined) await editor.steps({ kind: 'choose', step: part.step })
+      if (part?.part === 'minute') this.shelf.open.value = 'spoken'
       await this.#drawn()
       this.#focus.show(part ?? 'list')
       return
