@@ -10,6 +10,7 @@ import { menuPictures } from './.scripts/menu-pictures.mjs'
 import { parts } from './.scripts/parts.mjs'
 import { contentSecurityPolicy } from './.scripts/policy.mjs'
 import { shaders } from './.scripts/shaders.mjs'
+import { wordedTemplates } from './.scripts/worded-templates.mjs'
 
 /** The path of a file of this folder. */
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -83,8 +84,11 @@ const elements = new RegExp(`(${shared.join('|')})$`)
 /** The root of what every page computes with, which parts of it that are loaded later share. */
 const engine = /src\/engine\/engine\.ts$/
 
-/** The lecture whose file a script is made of. */
-const lectureOf = (module: string | null) => /lectures\/([^/]+)\/lecture\.md$/.exec(module ?? '')?.[1]
+/** The lecture whose file a script is made of, with the language where it is a translation. */
+function lectureOf(module: string | null): string | undefined {
+  const [, id, file] = /lectures\/([^/]+)\/(\w+)\.md$/.exec(module ?? '') ?? []
+  return file === 'lecture' ? id : id && `${id}.${file}`
+}
 
 /** Bundled before the browser starts, so that no test is interrupted by a reload. */
 const optimizeDeps = {
@@ -151,7 +155,7 @@ const groups = { plain: 1, browsers: 2 } as const
 
 /** The files of a project share the modules that they import. */
 const node = (name: string) => ({
-  plugins: [shaders, lectures],
+  plugins: [wordedTemplates, shaders, lectures],
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
@@ -178,7 +182,7 @@ const endToEnd = {
 
 /** The files of a project share one page, so that the browser compiles the engine, the components and their shaders once. */
 const inBrowser = (name: string) => ({
-  plugins: [shaders, lectures, menuPictures()],
+  plugins: [wordedTemplates, shaders, lectures, menuPictures()],
   optimizeDeps,
   test: {
     name,
@@ -196,7 +200,17 @@ const inBrowser = (name: string) => ({
 
 export default defineConfig({
   base: './',
-  plugins: [shaders, lectures, menuPictures(), guide(), ownFiles, contentSecurityPolicy, licenses, parts],
+  plugins: [
+    wordedTemplates,
+    shaders,
+    lectures,
+    menuPictures(),
+    guide(),
+    ownFiles,
+    contentSecurityPolicy,
+    licenses,
+    parts,
+  ],
   optimizeDeps,
   worker: { format: 'es', plugins: () => [handedSamples] },
   build: {

@@ -6,17 +6,19 @@ import { runnerImport } from 'vite'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const folder = join(root, 'src', 'scenarios', 'lectures')
 const fileOf = (id) => join(folder, id, 'lecture.md')
-const isLecture = (path) => path.startsWith(folder) && path.endsWith('lecture.md')
 
-let parser
+/** Modules of the sources by their paths. */
+const loaded = new Map()
 
-/** The parser of the sources, run by Vite as it runs them for the page: in a configuration it would be a part of that. */
-async function parseLecture(text) {
-  const file = join(root, 'src', 'exchange', 'lecture', 'parse-lecture.ts')
-  parser ??= runnerImport(file, { root, configFile: false, logLevel: 'warn' })
-  const { module } = await parser
-  return module.parseLecture(text)
+/** A module of the sources, run by Vite as it runs them for the page: in a configuration it would be a part of that. */
+async function sourceModule(...path) {
+  const file = join(root, 'src', 'exchange', 'lecture', ...path)
+  const coming = loaded.get(file) ?? runnerImport(file, { root, configFile: false, logLevel: 'warn' })
+  loaded.set(file, coming)
+  return (await coming).module
 }
+
+const parseLecture = async (text) => (await sourceModule('parse-lecture.ts')).parseLecture(text)
 
 /** What is read of each file, with its text: lists and modules of all builds of a process ask for the same. */
 const known = new Map()
@@ -30,15 +32,45 @@ function parsed(file) {
   return lecture
 }
 
-/** The lecture of a file, whose changes are waited for. Its problems are told with line and column. */
+/** Ends with the problems of a file, told with line and column, where it has any. */
+function refuse(context, file, problems) {
+  const [first] = problems
+  if (!first) return
+  const told = problems.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n')
+  context.error({ message: told, id: file, loc: { file, line: first.line, column: first.column } })
+}
+
+/** The lecture of a file, whose changes are waited for. */
 async function read(context, file) {
   context.addWatchFile(file)
   const { scenario, problems } = await parsed(file)
-  const [first] = problems
-  if (!first) return scenario
-  const told = problems.map(({ line, column, message }) => `${file}:${line}:${column} ${message}`).join('\n')
-  return context.error({ message: told, id: file, loc: { file, line: first.line, column: first.column } })
+  refuse(context, file, problems)
+  return scenario
 }
+
+/** A file of words beside a lecture is called by its language. */
+const translation = /\/([^/]+)\/([a-z]{2})\.md$/
+
+/** The lecture in the words of a file beside it; those that are missing there are its own. */
+async function readTranslation(context, file) {
+  context.addWatchFile(file)
+  const { withWords } = await sourceModule('translation', 'with-words.ts')
+  const { scenario, problems } = withWords(
+    await read(context, join(dirname(file), 'lecture.md')),
+    readFileSync(file, 'utf8'),
+  )
+  refuse(context, file, problems)
+  return scenario
+}
+
+/** All files of words, with the lecture and the language of each. */
+const translationFiles = () =>
+  readdirSync(folder, { recursive: true })
+    .map((path) => join(folder, path))
+    .flatMap((file) => {
+      const [, id, language] = translation.exec(file) ?? []
+      return language === undefined ? [] : [{ file, id, language }]
+    })
 
 /** Fields of which no reader sees anything: what a step claims, how much of a sweep a test runs, and how near a run must come. */
 const claims = ['expectations', 'short', 'within']
@@ -103,8 +135,8 @@ const referencesOf = (id) => {
 }
 
 /**
- * Lists of all lectures, each by its name: the menu's entries with their loaders, a line on each, the loaders of their stored points, and
- * the lectures with their claims.
+ * Lists of all lectures, each by its name: the menu's entries with their loaders, a line on each, those that are translated, the loaders
+ * of their stored points, and the lectures with their claims.
  */
 const lists = {
   'virtual:lectures': async (context) => {
@@ -117,6 +149,16 @@ const lists = {
   'virtual:lecture-lines': async (context) => {
     const lines = (await all(context)).map(({ id, idea }) => [id, idea])
     return `export default ${JSON.stringify(Object.fromEntries(lines))}`
+  },
+  'virtual:translations': async (context) => {
+    const entries = await Promise.all(
+      translationFiles().map(async ({ file, id, language }) => {
+        const { title, idea } = await readTranslation(context, file)
+        const entry = JSON.stringify({ id, language, title, idea }).slice(0, -1)
+        return `${entry},load:async()=>(await import(${JSON.stringify(file)})).default}`
+      }),
+    )
+    return `export default [${entries.join(',')}]`
   },
   'virtual:references': () => {
     const files = readdirSync(folder).flatMap(referencesOf)
@@ -133,18 +175,23 @@ const lists = {
   },
 }
 
-/** Makes modules of lectures' files: what readers need of one, with `?full` its claims and sources too, and lists of them all. */
+/**
+ * Makes modules of lectures' files: what readers need of one, with `?full` its claims and sources too, the same in the words of a
+ * file beside it, and lists of them all.
+ */
 export const lectures = {
   name: 'lectures',
   enforce: 'pre',
   resolveId: (id) => (id in lists ? `\0${id}` : null),
   load: {
-    filter: { id: [/^\0virtual:/, /\/lecture\.md(?:\?full)?$/] },
+    filter: { id: [/^\0virtual:/, /\/lecture\.md(?:\?full)?$/, translation] },
     async handler(id) {
       const list = lists[id.slice(1)]
       if (list) return { code: await list(this), map: null }
       const [file, query] = id.split('?')
-      if (!isLecture(file)) return null
+      if (!file.startsWith(folder)) return null
+      if (translation.test(file))
+        return { code: source(forReaders(await readTranslation(this, file))), map: null }
       const scenario = await read(this, file)
       return { code: source(query === 'full' ? scenario : forReaders(scenario)), map: null }
     },

@@ -3,7 +3,7 @@ import '../landscape/loss-landscape.ts'
 import { computed, effect, signal } from '@preact/signals-core'
 import { html, LitElement, nothing, type CSSResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js'
-import type { ForgetEvent, OpenEvent } from '../elements/lecture/bl-menu.ts'
+import type { ForgetEvent, LanguageEvent, OpenEvent } from '../elements/lecture/bl-menu.ts'
 import {
   CommandEvent,
   PictureEvent,
@@ -53,6 +53,8 @@ import { settled } from '../store/settled.ts'
 import type { Guessing } from '../study/guessing.ts'
 import { bindKeys, type KeyAction } from './keys.ts'
 import { KeptChoice } from './kept-choice.ts'
+import { keepLanguage, speakLanguage } from './language/screen-language.ts'
+import { redraw } from './language/redraw.ts'
 import { landscapeKeys } from './landscape-keys.ts'
 import type { LossLandscape } from '../landscape/loss-landscape.ts'
 import { underWay } from '../landscape/stage/under-way.ts'
@@ -68,6 +70,7 @@ import { PageLook } from './page-look.ts'
 import { rememberedTheme } from './theme-choice.ts'
 import { Tour } from './lecture/tour.ts'
 import { urlOptions } from './url-options.ts'
+import type { Language } from '../words/language/language.ts'
 
 /** Name of the mark in the browser's timeline at which surface and stage are complete. */
 const pictureMark = 'badlands-picture'
@@ -268,6 +271,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         ?open=${this.menu}
         @bl-open=${({ id, step }: OpenEvent) => this.#try(this.tour.openLecture(id, step - 1))}
         @bl-forget=${({ id, gone }: ForgetEvent) => this.#try(this.#panels.value?.files.forget(id, gone))}
+        @bl-language=${({ language }: LanguageEvent) => this.#try(this.#speak(language))}
         @find=${() => this.#try(this.#panels.value?.fetchMenuWords())}
         @close=${() => (this.menu = false)}
       ></bl-menu>
@@ -585,6 +589,15 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** Loads a part of the page; says so where it does not come. */
   #ask(load: () => Promise<unknown>, name: string): void {
     load().catch(() => (this.issues = [...this.issues, { path: '', message: missingPart(name) }]))
+  }
+
+  /** Says everything in another language, and keeps that for the next visit; experiment and results stay. */
+  async #speak(language: Language): Promise<void> {
+    await speakLanguage(language)
+    keepLanguage(language)
+    await this.tour.tellAnew()
+    this.#speakerFollows()
+    redraw(document)
   }
 
   /** Shows the reason where what is opened cannot be had; what was there before stays. */

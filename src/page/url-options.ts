@@ -1,5 +1,6 @@
 import type { Controls } from '../landscape/loss-landscape.ts'
 import type { ThemeChoice } from '../elements/style/tokens.ts'
+import type { Language } from '../words/language/language.ts'
 import type { ExperimentIssue } from '../experiment/spec/values/error.ts'
 
 /** Wishes of an address for this window, in its query: about how the page is shown, not about what is studied. */
@@ -8,6 +9,8 @@ export interface UrlOptions {
   readonly present: boolean
   /** In place of the theme that was chosen on this machine. */
   readonly theme: ThemeChoice | undefined
+  /** In place of the language that was chosen on this machine, or of the browser. */
+  readonly lang: Language | undefined
   /** Of the landscape, as the attribute of `<loss-landscape>`. */
   readonly controls: Controls | undefined
   /** True where lectures ask their questions. */
@@ -22,6 +25,7 @@ const onOff = { on: true, off: false } as const
 const words = {
   present: { '': true, ...onOff },
   theme: { light: 'light', dark: 'dark', auto: 'system' },
+  lang: { en: 'en', de: 'de' },
   controls: { full: 'full', minimal: 'minimal', none: 'none' },
   questions: onOff,
 } as const
@@ -55,6 +59,7 @@ export function readUrlOptions(search: string): UrlOptions {
   return {
     present: read('present') ?? false,
     theme: read('theme'),
+    lang: read('lang'),
     controls: read('controls'),
     questions: read('questions'),
     issues,

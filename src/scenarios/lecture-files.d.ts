@@ -15,6 +15,11 @@ declare module 'virtual:lecture-lines' {
   export default lines
 }
 
+declare module 'virtual:translations' {
+  const translations: readonly import('./translations.ts').Translation[]
+  export default translations
+}
+
 declare module 'virtual:references' {
   const loaders: Readonly<Record<string, import('./references.ts').ReferenceLoader>>
   export default loaders

@@ -8,6 +8,7 @@ import { strataPicture } from './strata-picture.ts'
 import { dialogStyle } from '../style/dialog.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
+import { language, languages, said, type Language } from '../../words/language/language.ts'
 import '../controls/web-awesome-dialog.ts'
 
 /** `bl-open`: an entry was chosen, at a step from 1. */
@@ -15,6 +16,9 @@ export class OpenEvent extends eventType('bl-open', (id: string, step: number) =
 
 /** `bl-forget`: a lecture is to be kept no longer (`gone`), or again. */
 export class ForgetEvent extends eventType('bl-forget', (id: string, gone: boolean) => ({ id, gone })) {}
+
+/** `bl-language`: the screen is to speak another language. */
+export class LanguageEvent extends eventType('bl-language', (language: Language) => ({ language })) {}
 
 /** Something to open. */
 export interface MenuEntry {
@@ -40,7 +44,7 @@ export interface MenuGroup {
 /**
  * The menu of everything to open, as cards with pictures. Open it with `open`; it closes itself and dispatches `close`, and
  * OpenEvent with the id of a card that was chosen, at the step that it was left at, or at its first. It opens at its top, though the card of what is open has the focus. Arrows go from card to card.
- * Letters go into a field that leaves the cards with these words; `find` is dispatched when it is first typed into. A lecture that is kept
+ * A language is chosen at its top: LanguageEvent. Letters go into a field that leaves the cards with these words; `find` is dispatched when it is first typed into. A lecture that is kept
  * can be taken out, and put back: ForgetEvent. The commands `open-file` and `paste-lecture` ask for others.
  */
 @customElement('bl-menu')
@@ -238,12 +242,28 @@ export class BlMenu extends LitElement {
         <button class="button" @click=${() => this.#ask('open-file')}>${icon('folder')} Open a file</button>
         <button class="button" @click=${() => this.#ask('paste-lecture')}>Paste a lecture</button>
         <a class="button" href="./write/" target="_blank" rel="noopener">Write a lecture</a>
+        ${this.#languages()}
       </div>
       <p role="status">
         ${this.sought && groups.length === 0 ? `Nothing here has “${this.sought}”.` : this.#goneWords()}
       </p>
       ${groups.map((group) => this.#group(group))}
     </wa-dialog>`
+  }
+
+  /** The languages of the screen, each by what it calls itself. */
+  #languages() {
+    return html`<select
+      class="button"
+      aria-label="Language"
+      @change=${({ target }: Event) =>
+        this.dispatchEvent(new LanguageEvent((target as HTMLSelectElement).value as Language))}
+    >
+      ${Object.entries(languages).map(
+        ([name, own]) =>
+          html`<option lang=${name} value=${name} ?selected=${name === language()}>${own}</option>`,
+      )}
+    </select>`
   }
 
   #group({ title, line, entries }: MenuGroup) {
@@ -393,7 +413,7 @@ export class BlMenu extends LitElement {
 
 /** True where title, line and further words of an entry have each of these words. */
 function hasWords({ title, line, words = '' }: MenuEntry, sought: string): boolean {
-  const text = `${title} ${line} ${words}`.toLowerCase()
+  const text = `${said(title)} ${said(line)} ${words}`.toLowerCase()
   return sought
     .toLowerCase()
     .split(/\s+/)

@@ -1,20 +1,44 @@
 import { glossary, type GlossaryEntry } from '../../words/glossary.ts'
+import { language, said, type Language } from '../../words/language/language.ts'
 
 /** Text as HTML that says the same. */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-const wordsOf = ({ term, words }: GlossaryEntry): readonly string[] => words ?? [term]
+/** Words for a term in the language of the screen, and in English, which a lecture may have that is not translated. */
+const wordsOf = ({ term, words = [term] }: GlossaryEntry): readonly string[] =>
+  words.length === 0 ? words : [...new Set([...words, said(term)])]
 
-const entries = new Map(
-  glossary.flatMap((entry) => wordsOf(entry).map((word) => [word.toLowerCase(), entry])),
-)
+/** Endings that a word of a language may have. */
+const endings: Readonly<Record<Language, string>> = { en: 's?', de: '(?:e?[ns]|e)?' }
+
+/** Words of the glossary, and what finds them. */
+interface Terms {
+  readonly entries: ReadonlyMap<string, GlossaryEntry>
+  readonly anyWord: RegExp
+}
 
 /** Any word of the glossary on its own, with what closes it, the longest first, so that a metric gap is not a metric. */
-const anyWord = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(${[...entries.keys()].sort((a, b) => b.length - a.length).join('|')})s?(?![\\p{L}\\p{N}])((?:’s)?[.,;:!?)]*)`,
-  'giu',
-)
+function termsNow(): Terms {
+  const entries = new Map(
+    glossary.flatMap((entry) => wordsOf(entry).map((word) => [word.toLowerCase(), entry])),
+  )
+  const words = [...entries.keys()].sort((a, b) => b.length - a.length).join('|')
+  const anyWord = new RegExp(
+    `(?<![\\p{L}\\p{N}-])(${words})${endings[language()]}(?![\\p{L}\\p{N}])((?:’s)?[.,;:!?)]*)`,
+    'giu',
+  )
+  return { entries, anyWord }
+}
+
+const termsOf = new Map<Language, Terms>()
+
+/** The terms of the screen's language. */
+function terms(): Terms {
+  const known = termsOf.get(language()) ?? termsNow()
+  termsOf.set(language(), known)
+  return known
+}
 
 const idOf = (entry: GlossaryEntry): string => `term-${glossary.indexOf(entry)}`
 
@@ -26,6 +50,7 @@ export class TermMarks {
   /** Escaped text with its new terms marked. */
   mark(html: string): string {
     if (this.#off) return html
+    const { entries, anyWord } = terms()
     return html.replaceAll(anyWord, (found, word: string, after: string) => {
       const entry = entries.get(word.toLowerCase())
       if (!entry || this.#seen.has(entry)) return found
@@ -46,7 +71,7 @@ export class TermMarks {
 
   /** The notes of the terms that were marked, for a screen reader and to be shown. */
   get notes(): string {
-    const notes = [...this.#seen].map((entry) => `<span id="${idOf(entry)}">${entry.note}</span>`)
+    const notes = [...this.#seen].map((entry) => `<span id="${idOf(entry)}">${said(entry.note)}</span>`)
     return notes.length > 0 ? `<div class="notes" hidden>${notes.join('')}</div>` : ''
   }
 }

@@ -1,5 +1,16 @@
 const minus = '\u2212'
 
+/** What stands before decimals. */
+let decimalMark = '.'
+
+/** Has all numbers for people be written with this before their decimals. */
+export function writeDecimals(mark: '.' | ','): void {
+  decimalMark = mark
+}
+
+/** A number as JavaScript writes it, for people: with a true minus, and the decimal mark of the screen's language. */
+export const forPeople = (text: string): string => text.replace('-', minus).replace('.', decimalMark)
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 const superscript = (n: number): string =>
@@ -17,17 +28,16 @@ export function formatNumber(value: number, digits = 4): string {
   const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e')
   const factor = String(Number(mantissa))
   const power = Number(exponent)
-  if (value === 0 || (power >= -4 && power < 5))
-    return String(Number(value.toPrecision(digits))).replace('-', minus)
+  if (value === 0 || (power >= -4 && power < 5)) return forPeople(String(Number(value.toPrecision(digits))))
   const ten = powerOfTen(power)
   const text = factor === '1' ? ten : factor === '-1' ? `-${ten}` : `${factor}·${ten}`
-  return text.replace('-', minus)
+  return forPeople(text)
 }
 
 /** A number with so many decimals, and a true minus; what is rounded to 0 has none. */
 export const formatFixed = (value: number, decimals = 2): string => {
   const text = value.toFixed(decimals)
-  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', minus)
+  return forPeople(Number(text) === 0 ? text.replace('-', '') : text)
 }
 
 /** A whole number with a thin space between thousands. */

@@ -1,4 +1,4 @@
-import { formatExact, formatFixed, formatNumber } from './format.ts'
+import { forPeople, formatExact, formatFixed, formatNumber } from './format.ts'
 
 /** The sizes between which a number is written without a power of ten. */
 const [least, most] = [1e-4, 1e7]
@@ -9,7 +9,7 @@ const digitsOf = (written: string): number =>
 
 /** A decimal that somebody has typed, digit by digit, for people. */
 export const writtenNumber = (written: string): string =>
-  /e/iu.test(written) ? formatNumber(Number(written), digitsOf(written)) : written.replace('-', '\u2212')
+  /e/iu.test(written) ? formatNumber(Number(written), digitsOf(written)) : forPeople(written)
 
 /** Digits of a number that stands in place of one whose digits are fewer than it is exact. */
 const leastDigits = 3

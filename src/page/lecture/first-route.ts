@@ -1,3 +1,4 @@
+import { chosenLanguage, speakLanguage } from '../language/screen-language.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Shown } from '../../scenarios/place.ts'
 import { asksToWrite, fetchRoute, routeOf, withoutWriting } from '../../study/lecture/route.ts'
@@ -28,11 +29,17 @@ async function open(address: string, issues: readonly ExperimentIssue[] = []): P
 /** The page's address names no place. */
 const isBare = withoutWriting(location.hash).length < 2
 
+/** The page's address asks for nothing: neither a place nor a file. */
+export const asksForNothing = isBare && !location.search.includes('lecture=')
+
 /** The place in the file of this site that the query asks for; undefined where it asks for none, or there is no lecture in it. */
 async function ofFile(): Promise<string | undefined> {
   if (!isBare || !location.search.includes('lecture=')) return undefined
   return import('../files/site-lecture.ts').then(({ siteLecture }) => siteLecture()).catch(() => undefined)
 }
 
+/** The screen speaks the language that was chosen, or says why it does not, before anything is opened. */
+const languageIssues = await speakLanguage(chosenLanguage()).then(() => [], issuesOf)
+
 /** Route of the address when the page opens; the flagship's where it names nothing that can be loaded. */
-export const firstRoute = await open((await ofFile()) ?? (isBare ? flagship : location.hash))
+export const firstRoute = await open((await ofFile()) ?? (isBare ? flagship : location.hash), languageIssues)

@@ -54,6 +54,16 @@ export class Tour {
     this.#open({ lecture, step, apart: false }, experimentOf(lecture, step), lecture.title)
   }
 
+  /** Has the lecture at hand, and those to which undo and redo go, be what they are in the language of the screen. */
+  async tellAnew(): Promise<void> {
+    const { store } = this.#study() ?? {}
+    const { lecture } = this.at
+    if (!store || !lecture || lecture.manuscript) return
+    await fetchLecture(lecture.id)
+    const told = lectureOf(lecture.id)
+    store.move((place) => (place.lecture?.id === told.id ? { ...place, lecture: told } : place))
+  }
+
   openStep(step: number): void {
     const { lecture } = this.at
     const title = lecture?.steps[step]?.title

@@ -4,11 +4,15 @@ import { customElement, state } from 'lit/decorators.js'
 import '../../elements/prose/bl-prose.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { loadFonts } from '../../elements/style/fonts.ts'
+import { language, said, type Language } from '../../words/language/language.ts'
 import { icon } from '../../elements/style/icons.ts'
 import { applyTheme, base, buttons, resolveTheme } from '../../elements/style/tokens.ts'
 import { bindSpeakerKeys } from '../keys.ts'
 import { speakerChannel, type Notes, type SpeakerCommand, type SpeakerMessage } from './speaker-notes.ts'
 import { rememberedTheme } from '../theme-choice.ts'
+import { chosenLanguage, speakLanguage } from '../language/screen-language.ts'
+
+await speakLanguage(chosenLanguage()).catch(() => undefined)
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
@@ -109,7 +113,7 @@ export class BlSpeaker extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     loadFonts()
-    document.title = 'Badlands: the speaker’s notes'
+    document.title = said('Badlands: the speaker’s notes')
     applyTheme(document.documentElement, resolveTheme(rememberedTheme()), 1.15)
     const channel = new BroadcastChannel(speakerChannel)
     channel.addEventListener('message', ({ data }: MessageEvent<SpeakerMessage>) => this.#hear(data))
@@ -222,11 +226,17 @@ export class BlSpeaker extends LitElement {
       if (this.#lecture && this.#lecture !== message.id) return
       this.#lecture = message.id
       this.notes = message.notes
+      if (message.notes.language !== language()) void this.#speak(message.notes.language)
       this.#numbers.value = new Map(message.notes.numbers.map(([source, text]) => [source, { text }]))
     } else if (message.kind === 'closed' && message.id === this.#lecture) {
       this.#lecture = ''
       this.notes = undefined
     }
+  }
+
+  async #speak(next: Language): Promise<void> {
+    await speakLanguage(next).catch(() => undefined)
+    this.requestUpdate()
   }
 
   #ask(command: SpeakerCommand): void {

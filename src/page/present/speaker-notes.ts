@@ -2,10 +2,13 @@ import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { proseOf } from '../../study/lecture/lecture.ts'
 import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
 import type { Guessing } from '../../study/guessing.ts'
+import { language, type Language } from '../../words/language/language.ts'
 import type { Presentation } from './presentation.ts'
 
 /** Content of the speaker's window: plain data, sent from the lecture's window. */
 export interface Notes {
+  /** The language of the screen. */
+  readonly language: Language
   readonly lecture: string
   /** Counts from 1. */
   readonly step: number
@@ -50,6 +53,7 @@ export function notesOf(
 ): Notes {
   const step = lecture?.steps[at]
   return {
+    language: language(),
     lecture: lecture?.title ?? 'An experiment from a link',
     step: at + 1,
     count: lecture?.steps.length ?? 1,

@@ -5,11 +5,12 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import { mergedExperiment, seenFrom } from '../../exchange/lecture/merged.ts'
 import { answered } from './answer.ts'
-import { catalogue } from '../../scenarios/catalogue.ts'
+import { catalogue, type CatalogueEntry } from '../../scenarios/catalogue.ts'
 import type { Preset } from '../../scenarios/presets/preset.ts'
 import { presetEntries } from '../../scenarios/presets/entries.ts'
 import { lectureOfScenario, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
-import type { Patch, Step } from '../../scenarios/scenario.ts'
+import type { Patch, Scenario, Step } from '../../scenarios/scenario.ts'
+import { language } from '../../words/language/language.ts'
 
 /** Entry of a lecture in the menu. */
 export interface LectureEntry extends Pick<Lecture, 'id' | 'title'> {
@@ -37,16 +38,26 @@ export const lectures: readonly LectureEntry[] = [
   ...presetEntries.map((entry) => ({ ...entry, count: 1 })),
 ]
 
-/** Lectures whose steps are loaded, by id. */
+/** Lectures whose steps are loaded, by the language of the screen and their ids. */
 const here = new Map<string, Lecture>()
+
+const nameHere = (id: string): string => `${language()}/${id}`
 
 const idOf = (id: string | undefined): string | undefined => id || catalogue[0]?.id
 const entryOf = (id: string | undefined): LectureEntry | undefined =>
   lectures.find((one) => one.id === idOf(id))
 
+/** A lecture in the language of the screen, in its own where nobody has translated it. */
+async function inLanguage({ id, load }: CatalogueEntry): Promise<Scenario> {
+  if (language() === 'en') return load()
+  const { translations } = await import('../../scenarios/translations.ts')
+  const translation = translations.find((one) => one.id === id && one.language === language())
+  return (translation ?? { load }).load()
+}
+
 async function loaded({ id }: LectureEntry): Promise<readonly Lecture[]> {
   const scenario = catalogue.find((one) => one.id === id)
-  if (scenario) return [lectureOfScenario(await scenario.load())]
+  if (scenario) return [lectureOfScenario(await inLanguage(scenario))]
   const { presets } = await import('../../scenarios/presets/presets.ts')
   return presets.filter((preset) => presetEntries.some((one) => one.id === preset.id)).map(ofPreset)
 }
@@ -65,7 +76,7 @@ async function ownLecture(id: string): Promise<Lecture> {
 /** Has the steps of a lecture at hand under a name, once their samples are. */
 async function shelve(name: string, lecture: Lecture): Promise<void> {
   await Promise.all(lecture.steps.flatMap(experimentsOf).map(fetchSamples))
-  here.set(name, lecture)
+  here.set(nameHere(name), lecture)
 }
 
 /**
@@ -76,7 +87,7 @@ async function shelve(name: string, lecture: Lecture): Promise<void> {
 export function fetchLecture(id: string | undefined): Promise<void> | undefined {
   if (id !== undefined && isOwn(id)) return ownLecture(id).then((lecture) => shelve(id, lecture))
   const entry = entryOf(id)
-  if (!entry || here.has(entry.id)) return undefined
+  if (!entry || here.has(nameHere(entry.id))) return undefined
   return loaded(entry).then(
     async (found) => {
       await Promise.all(found.map((lecture) => shelve(lecture.id, lecture)))
@@ -93,7 +104,7 @@ const experimentsOf = ({ experiment, beside = [] }: Step): Patch[] => [
 
 /** Titles of the steps of a lecture; none before they are loaded. */
 export const stepTitles = (id: string): readonly string[] =>
-  here.get(id)?.steps.map(({ title }) => title) ?? []
+  here.get(nameHere(id))?.steps.map(({ title }) => title) ?? []
 
 const missing = (title: string): string => missingPart(`The lecture “${title}”`)
 
@@ -107,7 +118,7 @@ export function experimentOf({ steps }: Lecture, step: number): Experiment {
  * @throws ExperimentError where there is none of that name, and where it was not fetched.
  */
 export function lectureOf(id: string | undefined): Lecture {
-  const lecture = here.get(idOf(id) ?? '')
+  const lecture = here.get(nameHere(idOf(id) ?? ''))
   if (lecture) return lecture
   const entry = entryOf(id)
   if (entry) throw ExperimentError.at('', missing(entry.title))

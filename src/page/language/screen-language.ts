@@ -1,0 +1,42 @@
+import { missingPart } from '../../experiment/spec/values/missing-part.ts'
+import {
+  languageOf,
+  languages,
+  said,
+  speak,
+  type Language,
+  type Speech,
+} from '../../words/language/language.ts'
+import { KeptChoice } from '../kept-choice.ts'
+import { urlOptions } from '../url-options.ts'
+
+/** Kept choice of a language; the browser's own where none was made. */
+const languageChoice = new KeptChoice<Language | 'browser'>('badlands-language', ['browser', 'en', 'de'])
+
+/** Keeps a language for the next visit. */
+export const keepLanguage = (language: Language): void => languageChoice.keep(language)
+
+/** The language that the address asks for, else the one that was chosen on this machine, else the browser's. */
+export function chosenLanguage(): Language {
+  const kept = languageChoice.get()
+  return urlOptions.lang ?? (kept === 'browser' ? languageOf(navigator.languages) : kept)
+}
+
+/** Loaders of what speaks a language. */
+const speeches: Readonly<Record<Language, () => Promise<Speech | undefined>>> = {
+  en: () => Promise.resolve(undefined),
+  de: () => import('./german-speech.ts').then(({ german }) => german),
+}
+
+/** What the page is called in English. */
+const title = document.title
+
+/** Has the screen speak a language once its words are here. Rejects, and changes nothing, where they do not come. */
+export async function speakLanguage(language: Language): Promise<void> {
+  const speech = await speeches[language]().catch(() =>
+    Promise.reject(new Error(missingPart(`The language ${languages[language]}`))),
+  )
+  speak(speech)
+  document.title = said(title)
+  document.documentElement.lang = language === 'en' ? 'en-GB' : language
+}

@@ -1,0 +1,10 @@
+import type { Catalogue } from '../translator.ts'
+import { editor } from './editor.ts'
+import { glossary, names } from './names.ts'
+import { page } from './page.ts'
+import { panels } from './panels.ts'
+import { pictures } from './pictures.ts'
+import { stage } from './stage.ts'
+
+/** The words of the screen in German. */
+export const german: Catalogue = { ...pictures, ...stage, ...panels, ...names, ...glossary, ...editor, ...page }

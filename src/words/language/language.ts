@@ -1,0 +1,51 @@
+import { writeDecimals } from '../../math/picture/format.ts'
+
+/** A language that the screen speaks, as `lang` of HTML has it. */
+export type Language = 'en' | 'de'
+
+/** Languages by what they call themselves; English, in which the sources are written, is the first. */
+export const languages: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' }
+
+const isLanguage = (name: string): name is Language => Object.hasOwn(languages, name)
+
+/** The first language of a list, such as `de-AT`, that the screen speaks; English where there is none. */
+export function languageOf(wished: readonly string[]): Language {
+  const [known = 'en'] = wished.map((name) => name.toLowerCase().split('-')[0] ?? '').filter(isLanguage)
+  return known
+}
+
+/** The strings of a template in another language, and the places of its values in them. */
+export interface SaidTemplate {
+  readonly strings: TemplateStringsArray
+  /** For each place the index of the value that stands there. */
+  readonly order: readonly number[]
+  /** Indices of the values that are read or heard, where they are words. */
+  readonly worded: ReadonlySet<number>
+}
+
+/** What says the words of the screen, which are written in English, in another language. */
+export interface Speech {
+  readonly language: Language
+  /** What stands before the decimals of a number. */
+  readonly decimalMark: '.' | ','
+  /** A text in this language, as it is where nobody has translated it. */
+  said(text: string): string
+  template(strings: TemplateStringsArray): SaidTemplate
+}
+
+let speech: Speech | undefined
+
+/** What speaks now; undefined while the screen speaks English. */
+export const spoken = (): Speech | undefined => speech
+
+/** The language of the screen. */
+export const language = (): Language => speech?.language ?? 'en'
+
+/** A text of the sources in the language of the screen. */
+export const said = (text: string): string => speech?.said(text) ?? text
+
+/** Has the screen speak from now on; whoever calls it draws everything anew. */
+export function speak(next: Speech | undefined): void {
+  speech = next
+  writeDecimals(next?.decimalMark ?? '.')
+}

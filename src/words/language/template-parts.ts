@@ -1,0 +1,68 @@
+/** A stretch of a template: markup, which is the same in every language, or words. */
+interface Part {
+  readonly kind: 'markup' | 'words'
+  /** With `{0}` in the place of the template's first value. */
+  readonly text: string
+}
+
+/** Attributes whose values somebody reads or hears. */
+const wordedAttributes = ['title', 'aria-label', 'aria-description', 'placeholder', 'alt', 'label', 'hint']
+
+/** Tags that stand within a sentence. */
+const inline = /^<\/?(?:b|i|em|strong|kbd|sub|sup|code|var)>/u
+/** A tag to its end; what it has in quotes may hold a `>`. */
+const tag = /^<(?:!--[^]*?-->|(?:[^>"']|"[^"]*"|'[^']*')*>)/u
+/** Elements in which there are no words. */
+const wordless = /^<(style|script)\b[^]*?<\/\1>/u
+const attribute = new RegExp(`(\\s(?:${wordedAttributes.join('|')})=)(?:"([^"]*)"|(\\{\\d+\\}))`, 'gu')
+
+function partsOfTag(text: string): Part[] {
+  const parts: Part[] = []
+  let from = 0
+  for (const { index, 1: name = '', 2: quoted, 3: value = '' } of text.matchAll(attribute)) {
+    const words = quoted ?? value
+    const at = index + name.length + (quoted === undefined ? 0 : 1)
+    parts.push({ kind: 'markup', text: text.slice(from, at) }, { kind: 'words', text: words })
+    from = at + words.length
+  }
+  return [...parts, { kind: 'markup', text: text.slice(from) }]
+}
+
+/** The parts of a template, which are its text when they are put together. */
+export function partsOf(strings: readonly string[]): Part[] {
+  const whole = strings.reduce((text, string, i) => `${text}{${i - 1}}${string}`)
+  const parts: Part[] = []
+  let [words, at] = ['', 0]
+  const endWords = () => {
+    if (words !== '') parts.push({ kind: 'words', text: words })
+    words = ''
+  }
+  while (at < whole.length) {
+    const rest = whole.slice(at)
+    const markup = inline.test(rest) ? undefined : (wordless.exec(rest) ?? tag.exec(rest))?.[0]
+    const taken = markup ?? (inline.exec(rest)?.[0] || /^[^<]+/u.exec(rest)?.[0]) ?? '<'
+    if (markup === undefined) words += taken
+    else {
+      endWords()
+      parts.push(...partsOfTag(markup))
+    }
+    at += taken.length
+  }
+  endWords()
+  return parts
+}
+
+const place = /\{(\d+)\}/gu
+
+/** Indices of the values in a text. */
+export const placesIn = (text: string): readonly number[] =>
+  Array.from(text.matchAll(place), ([, index]) => Number(index))
+
+/** A text as the catalogues have it: single spaces, its values counted from 0. */
+export function messageOf(text: string): string {
+  let count = 0
+  return text
+    .replaceAll(place, () => `{${count++}}`)
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+}

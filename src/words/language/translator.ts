@@ -1,0 +1,149 @@
+import type { Language, SaidTemplate, Speech } from './language.ts'
+import { messageOf, partsOf, placesIn } from './template-parts.ts'
+
+/**
+ * English texts with what they are in another language. `{0}`, `{1}` … are what changes in a text: numbers, names, other texts of the
+ * catalogue.
+ */
+export type Catalogue = Readonly<Record<string, string>>
+
+/** A text with places in it. */
+interface Form {
+  readonly form: RegExp
+  /** For each group that is found, the first of the places there: those that nothing parts are one. */
+  readonly places: readonly number[]
+  /** Letters that have to be there. */
+  readonly letters: number
+  readonly word: string
+}
+
+/** Texts that are kept as they were said; more are of numbers that pass. */
+const mostKept = 4000
+
+/** Letters of the longest text that is looked for among the forms. */
+const mostFormed = 500
+
+/** Letters up to which a form could be met by chance in a text of somebody else. */
+const fewLetters = 12
+
+/** What stands between texts that have nothing to do with each other. */
+const dot = ' · '
+
+/** What joins texts to one, the strongest first. */
+const joints = [dot, '; ', ': ', ', ']
+
+const hasWords = (text: string): boolean => /\p{L}{3}/u.test(text)
+
+/** Words by which a text is known for English. */
+const english = /\b(?:the|an?|of|is|are|by|on|to|with|and|that|which|for|from)\b/u
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+
+/** The forms of a catalogue, the most particular first. */
+const formsOf = (catalogue: Catalogue): readonly Form[] =>
+  Object.entries(catalogue)
+    .filter(([text]) => placesIn(text).length > 0)
+    .map(([text, word]) => {
+      const fixed = text.split(/(?:\{\d+\})+/u)
+      return {
+        form: new RegExp(`^${fixed.map(escaped).join('([^]*?)')}$`, 'u'),
+        places: Array.from(text.matchAll(/\{(\d+)\}(?:\{\d+\})*/gu), ([, place]) => Number(place)),
+        letters: fixed.join('').length,
+        word,
+      }
+    })
+    .filter(({ letters }) => letters > 1)
+    .toSorted((one, other) => other.letters - one.letters)
+
+const withCapital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const withoutCapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** The words of a catalogue in place of the English ones. A text that it does not have stays as it is. */
+export class Translator implements Speech {
+  readonly language: Language
+  readonly decimalMark = ','
+  readonly #words: ReadonlyMap<string, string>
+  readonly #forms: readonly Form[]
+  readonly #said = new Map<string, string>()
+  readonly #templates = new WeakMap<TemplateStringsArray, SaidTemplate>()
+
+  constructor(language: Language, catalogue: Catalogue) {
+    this.language = language
+    this.#words = new Map(Object.entries(catalogue))
+    this.#forms = formsOf(catalogue)
+  }
+
+  said(text: string): string {
+    const before = this.#said.get(text)
+    if (before !== undefined) return before
+    const [, space = '', words = '', end = ''] = /^(\s*)([^]*?)(\s*)$/u.exec(text) ?? []
+    const found = space + (this.#wordOf(words.replaceAll('\u00a0', ' ')) ?? words) + end
+    if (this.#said.size >= mostKept) this.#said.clear()
+    this.#said.set(text, found)
+    return found
+  }
+
+  template(strings: TemplateStringsArray): SaidTemplate {
+    const known = this.#templates.get(strings) ?? this.#translated(strings)
+    this.#templates.set(strings, known)
+    return known
+  }
+
+  /** What a text is in this language; undefined where nobody has said. */
+  #wordOf(text: string): string | undefined {
+    const word = this.#words.get(text)
+    if (word !== undefined || !hasWords(text)) return word
+    const small = withoutCapital(text)
+    if (small !== text) {
+      const inSentence = this.#words.get(small) ?? this.#formed(small)
+      if (inSentence !== undefined) return this.#formed(text) ?? withCapital(inSentence)
+    }
+    return this.#formed(text) ?? this.#joined(text)
+  }
+
+  #formed(text: string): string | undefined {
+    if (text.length > mostFormed) return undefined
+    for (const { form, places, letters, word } of this.#forms) {
+      const parts = text.includes(dot) && !form.source.includes(dot) ? undefined : form.exec(text)?.slice(1)
+      if (parts && (letters > fewLetters || this.#isOurs(parts)))
+        return word.replaceAll(/\{(\d+)\}/gu, (_, place) => this.said(parts[places.indexOf(Number(place))] ?? ''))
+    }
+    return undefined
+  }
+
+  /** True where parts between few letters are texts of the screen, and not the words of a lecture that happen to have the letters. */
+  #isOurs(parts: readonly string[]): boolean {
+    const unknown = parts.filter((part) => hasWords(part) && this.#wordOf(part.trim()) === undefined)
+    return unknown.length === 0 || (unknown.length < parts.length && !unknown.some((part) => english.test(part)))
+  }
+
+  /** Texts that were joined to one, where all of them are known; between dots each stands for itself. */
+  #joined(text: string): string | undefined {
+    const joint = joints.find((one) => text.includes(one))
+    if (joint === undefined) return undefined
+    if (joint === dot) return text.split(dot).map((part) => this.said(part)).join(dot)
+    const parts = text.split(joint).map((part) => (hasWords(part) ? this.#wordOf(part) : part))
+    return parts.every((part) => part !== undefined) ? parts.join(joint) : undefined
+  }
+
+  #translated(strings: TemplateStringsArray): SaidTemplate {
+    const parts = partsOf(strings)
+    const worded = new Set(parts.flatMap(({ kind, text }) => (kind === 'words' ? placesIn(text) : [])))
+    const whole = parts.map(({ kind, text }) => (kind === 'words' ? this.#inPlace(text) : text)).join('')
+    const cut = whole.split(/\{\d+\}/u)
+    return {
+      strings: Object.assign(cut, { raw: cut }) as unknown as TemplateStringsArray,
+      order: placesIn(whole),
+      worded,
+    }
+  }
+
+  /** Words of a template, its values where this language has them. */
+  #inPlace(text: string): string {
+    const word = this.#words.get(messageOf(text))
+    if (word === undefined) return text
+    const places = placesIn(text)
+    const [, space = '', end = ''] = /^(\s*)[^]*?(\s*)$/u.exec(text) ?? []
+    return space + word.replaceAll(/\{(\d+)\}/gu, (_, i) => `{${places[Number(i)] ?? i}}`) + end
+  }
+}
