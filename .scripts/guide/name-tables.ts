@@ -168,6 +168,7 @@ export const nameLists: Readonly<Record<string, () => string>> = {
   controls: () => codes(controlNames),
   ideas: () => codes(ideas.map(({ id }) => id)),
   hosts: () => listed(hosts.map((host) => code(new URL(host).host))),
+  schema: () => '<a href="../lecture.schema.json">lecture.schema.json</a>',
   bounds: () =>
     `${mostSteps} steps, ${mostLetters / 1e6} million letters in all, ${thousands(mostFence)} in a fence, and ${Math.round(mostPacked / 1024)} kB in a link`,
 }
