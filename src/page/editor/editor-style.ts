@@ -303,7 +303,7 @@ export const editorStyle = css`
     }
     .desk:not([data-tab='words']) :is(.words-of-step, bl-source),
     .left:has(.desk:not([data-tab='stage'])) ~ :is(.time, .below),
-    .left:has(.desk:not([data-tab='stage'])) ~ .middle :is(bl-stage-strip, .waits),
+    .left:has(.desk:not([data-tab='stage'])) ~ .middle :is(.over-stage, .waits),
     .left:has(.desk:not([data-tab='shelf'])) ~ bl-shelf {
       display: none;
     }
