@@ -117,6 +117,26 @@ export const editorStyle = css`
   .whole bl-words {
     margin: var(--bl-2) var(--bl-2) 0;
   }
+  .ask {
+    display: flex;
+    align-items: baseline;
+    gap: var(--bl-2);
+    margin: 0;
+  }
+  .ask .button {
+    flex: none;
+  }
+  .ask .quiet {
+    min-width: 0;
+    overflow: hidden;
+    font-size: var(--bl-text-small);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .words-of-step.tried {
+    align-items: start;
+    overflow: hidden auto;
+  }
   .versions {
     display: flex;
     flex-wrap: wrap;
@@ -152,6 +172,11 @@ export const editorStyle = css`
   /* Under the stage and its timeline; charts, where there are some, are below it. */
   bl-shelf {
     grid-area: 4 / 2;
+  }
+  bl-shelf .seconds {
+    --bl-label-width: 11rem;
+    max-width: 20rem;
+    margin-top: var(--bl-2);
   }
   :host([data-writing]) .left {
     grid-row: 2 / 6;
@@ -233,6 +258,9 @@ export const editorStyle = css`
     .writing {
       overflow: visible;
     }
+    .over-stage {
+      order: 1;
+    }
     bl-shelf {
       order: 3;
     }
@@ -275,7 +303,7 @@ export const editorStyle = css`
     }
     .desk:not([data-tab='words']) :is(.words-of-step, bl-source),
     .left:has(.desk:not([data-tab='stage'])) ~ :is(.time, .below),
-    .left:has(.desk:not([data-tab='stage'])) ~ .middle :is(bl-stage-strip, .waits),
+    .left:has(.desk:not([data-tab='stage'])) ~ .middle :is(.over-stage, .waits),
     .left:has(.desk:not([data-tab='shelf'])) ~ bl-shelf {
       display: none;
     }
