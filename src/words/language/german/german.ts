@@ -5,6 +5,16 @@ import { page } from './page.ts'
 import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
 import { stage } from './stage.ts'
+import { varied } from './varied.ts'
 
 /** The words of the screen in German. */
-export const german: Catalogue = { ...pictures, ...stage, ...panels, ...names, ...glossary, ...editor, ...page }
+export const german: Catalogue = {
+  ...pictures,
+  ...stage,
+  ...panels,
+  ...names,
+  ...glossary,
+  ...editor,
+  ...varied,
+  ...page,
+}
