@@ -17,7 +17,6 @@ import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
 import { timeWords } from '../files/lecture-files.ts'
 import { holdsOf } from './check/claim-checks.ts'
-import { claimRows } from './check/claim-rows.ts'
 import { claimNotes } from './check/word-claims.ts'
 import type { Editor } from './editor.ts'
 import { standingQuestion } from '../../exchange/lecture/edit/question.ts'
@@ -214,9 +213,9 @@ export function notices({ draft }: Editor) {
 }
 
 /** What the lecture claims, in the place of the stage. `act`: what is done with it. */
-export const checkPane = ({ checks, draft }: Editor, act: (event: CheckEvent) => void) =>
+export const checkPane = ({ checks, claimRows }: Editor, act: (event: CheckEvent) => void) =>
   html`<bl-check
-    .rows=${claimRows(checks.checked.value, draft.good, checks.noEngine)}
+    .rows=${claimRows}
     ?checking=${checks.checking}
     .where=${checks.noEngine === undefined ? 'In float64, and on the engine of this page: WebGPU, float32.' : 'In float64, in a worker. There is no graphics card here: not tried on the engine.'}
     @bl-check-act=${act}

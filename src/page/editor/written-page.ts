@@ -19,8 +19,7 @@ import { appQuestion } from '../lecture/question.ts'
 import { stepHand } from '../lecture/step-acts.ts'
 import type { Draft } from './draft.ts'
 import { holdsOf } from './check/claim-checks.ts'
-import { claimRows } from './check/claim-rows.ts'
-import { Editor, type Desk } from './editor.ts'
+import { Editor, type Desk, type EditorTab } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
 import { Sentence } from './sentence.ts'
@@ -28,6 +27,9 @@ import { Shelf } from './shelf/shelf.ts'
 import { SmallPictures } from './small-pictures.ts'
 import { stateWords } from './state-words.ts'
 import { checkPane, notices, overStage, source, stepList, waitingVeil, words } from './writing.ts'
+
+/** The parts of the editor of which a phone shows one. */
+const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Words', stage: 'Stage', shelf: 'Pictures' }
 
 /** The page on which it is written. */
 export interface Around extends Desk {
@@ -69,7 +71,7 @@ export class WrittenPage {
     })
     this.#focus = new EditorFocus(around.root)
     this.#pictures = new SmallPictures(
-      () => draft.good,
+      () => draft.lecture,
       () => around.study.store,
       () => around.study.theme,
     )
@@ -102,7 +104,8 @@ export class WrittenPage {
   cancel(): boolean {
     const { editor } = this
     if (editor.checks.stop()) return true
-    if (editor.checking.peek()) this.#showCheck(false)
+    if (this.shelf.open.peek() !== '') this.shelf.close()
+    else if (editor.checking.peek()) this.#showCheck(false)
     else if (editor.source.peek()) void this.#turnText()
     else return false
     return true
@@ -181,6 +184,7 @@ export class WrittenPage {
     return html`<div
       class="desk"
       ?data-text=${isText}
+      data-tab=${editor.tab.value}
       @focusout=${({ target }: Event) => this.#focus.keep(target)}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Escape' && this.#focus.leaveWords()) event.preventDefault()
@@ -202,7 +206,38 @@ export class WrittenPage {
                 })}
               </div>`
       }
+      ${this.#tabs()}
     </div>`
+  }
+
+  /** What a phone shows, one at a time. */
+  #tabs() {
+    const { tab, checking } = this.editor
+    const open = (name: EditorTab) => () => {
+      if (checking.peek()) this.#showCheck(false)
+      tab.value = name
+      document.scrollingElement?.scrollTo(0, 0)
+    }
+    const current = (is: boolean) => (is ? 'true' : nothing)
+    return html`<nav class="tabs" aria-label="What is shown">
+      ${(Object.keys(tabNames) as EditorTab[]).map(
+        (name) =>
+          html`<button
+            class="button"
+            aria-current=${current(name === tab.value && !checking.value)}
+            @click=${open(name)}
+          >
+            ${tabNames[name]}
+          </button>`,
+      )}
+      <button
+        class="button"
+        aria-current=${current(checking.value)}
+        @click=${() => this.#showCheck(!checking.peek())}
+      >
+        Check
+      </button>
+    </nav>`
   }
 
   /** What is over the stage: what is on it and not in the step, and in its place what the lecture claims; nothing while a question is tried. */
@@ -297,7 +332,7 @@ export class WrittenPage {
 
   #hearCheck({ act }: CheckEvent): void {
     const { editor } = this
-    const { checks, draft } = editor
+    const { checks } = editor
     switch (act.kind) {
       case 'check':
         return checks.checkAll()
@@ -308,9 +343,7 @@ export class WrittenPage {
       case 'close':
         return this.#showCheck(false)
       case 'copy':
-        return void navigator.clipboard.writeText(
-          rowsText(claimRows(checks.checked.peek(), draft.good, checks.noEngine)),
-        )
+        return void navigator.clipboard.writeText(rowsText(editor.claimRows))
       case 'go': {
         const step = checks.checked.peek().find(({ key }) => key === act.key)?.claim.step
         return void this.#goToStep(step ?? 0)
@@ -326,6 +359,7 @@ export class WrittenPage {
     const step = draft.words.peek().steps.findIndex(({ id }) => written && id === stepId(written))
     if (step < 0) return
     editor.source.value = false
+    editor.tab.value = 'words'
     await editor.steps({ kind: 'choose', step })
     await this.#drawn()
     this.#focus.show({ step, part: 'prose' })
@@ -345,6 +379,7 @@ export class WrittenPage {
       const part = this.#focus.partInText
       editor.source.value = false
       if (part?.step !== undefined) await editor.steps({ kind: 'choose', step: part.step })
+      if (part?.part === 'minute') this.shelf.open.value = 'spoken'
       await this.#drawn()
       this.#focus.show(part ?? 'list')
       return
@@ -374,6 +409,7 @@ export class WrittenPage {
   #wrong = -1
 
   async #goTo(problem: { readonly line: number; readonly column: number }): Promise<void> {
+    this.editor.tab.value = 'words'
     this.editor.source.value = true
     await this.#drawn()
     this.#focus.showProblem(problem)
@@ -387,6 +423,7 @@ export class WrittenPage {
   readonly #focusFollows = (): void => {
     const wanted = this.editor.wanted.value
     if (!wanted) return
+    if (wanted !== 'list') this.editor.tab.value = 'words'
     void this.#drawn().then(() => {
       this.editor.wanted.value = undefined
       this.#focus.show(wanted)

@@ -74,6 +74,11 @@ export class Shelf {
     >`
   }
 
+  /** Closes the card that is open. */
+  close(): void {
+    this.#turn('')
+  }
+
   #turn(part: string): void {
     this.#news.value = ''
     this.open.value = part

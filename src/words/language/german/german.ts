@@ -4,6 +4,7 @@ import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
+import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
 import { varied } from './varied.ts'
 
@@ -15,6 +16,7 @@ export const german: Catalogue = {
   ...names,
   ...glossary,
   ...editor,
+  ...shelf,
   ...varied,
   ...page,
 }

@@ -67,8 +67,7 @@ test('a picture that is put on the stage is in the step, and undo takes it back'
 })
 
 test('predictions are ticked as the step writes them', async () => {
-  const { editor, hear, shown, study, part } = await shelfOf('two-weights', 1)
-  await study.whenIdle()
+  const { editor, hear, shown, part } = await shelfOf('two-weights', 1)
   const before = shown()?.predictions ?? []
   expect(part('predictions').has()).toBe(String(before.length))
   await hear('predictions', new TickEvent(0, false))
