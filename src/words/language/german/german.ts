@@ -4,7 +4,17 @@ import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
+import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
 
 /** The words of the screen in German. */
-export const german: Catalogue = { ...pictures, ...stage, ...panels, ...names, ...glossary, ...editor, ...page }
+export const german: Catalogue = {
+  ...pictures,
+  ...stage,
+  ...panels,
+  ...names,
+  ...glossary,
+  ...editor,
+  ...shelf,
+  ...page,
+}
