@@ -7,4 +7,12 @@ import { pictures } from './pictures.ts'
 import { stage } from './stage.ts'
 
 /** The words of the screen in German. */
-export const german: Catalogue = { ...pictures, ...stage, ...panels, ...names, ...glossary, ...editor, ...page }
+export const german: Catalogue = {
+  ...pictures,
+  ...stage,
+  ...panels,
+  ...names,
+  ...glossary,
+  ...editor,
+  ...page,
+}

@@ -311,7 +311,8 @@ export const page: Catalogue = {
   'toggle skips': 'Skips umschalten',
   '“skips” under Model, or its slider; the weights stay':
     '„Skips“ unter Modell oder der Regler; die Gewichte bleiben',
-  'basin map: where a run from each point ends': 'Karte der Einzugsgebiete: wo ein Lauf von jedem Punkt aus endet',
+  'basin map: where a run from each point ends':
+    'Karte der Einzugsgebiete: wo ein Lauf von jedem Punkt aus endet',
   '“coloured by” under Metric': '„gefärbt nach“ unter Metrik',
   'add a start': 'Startwert hinzufügen',
   'double-click the surface': 'Doppelklick auf die Fläche',
@@ -387,7 +388,8 @@ export const page: Catalogue = {
   'the screen in the header': 'der Bildschirm in der Kopfzeile',
   'black screen, full screen, leave': 'schwarzer Bildschirm, Vollbild, beenden',
   'while presenting': 'beim Präsentieren',
-  'QR code of what is shown, on the whole screen': 'QR-Code dessen, was gezeigt wird, auf dem ganzen Bildschirm',
+  'QR code of what is shown, on the whole screen':
+    'QR-Code dessen, was gezeigt wird, auf dem ganzen Bildschirm',
   '“Share”, “QR code”, or its button while presenting; the next step puts it away':
     '„Teilen“, „QR-Code“ oder der Knopf beim Präsentieren; der nächste Schritt räumt ihn weg',
   'count hands for an option': 'Meldungen für eine Antwort zählen',
@@ -431,8 +433,7 @@ export const page: Catalogue = {
   'is no address of a lecture.': 'ist keine Adresse einer Vorlesung.',
   'is on a host that this page does not fetch from. Save the file, and open it here.':
     'liegt bei einem Anbieter, von dem diese Seite nichts holt. Die Datei sichern und hier öffnen.',
-  'Nothing of it can be shown, and what stood stays.':
-    'Nichts davon lässt sich zeigen; was da war, bleibt.',
+  'Nothing of it can be shown, and what stood stays.': 'Nichts davon lässt sich zeigen; was da war, bleibt.',
   'All of its steps are shown.': 'Alle ihre Schritte werden gezeigt.',
   '{0} of its {1} steps {2} shown: the others have problems.':
     'Von ihren {1} Schritten werden {0} gezeigt: Die anderen haben Fehler.',
@@ -448,8 +449,7 @@ export const page: Catalogue = {
     'Dieser Browser bewahrt nichts auf: Die Vorlesung als Datei sichern.',
   'The browser keeps nothing.': 'Der Browser bewahrt nichts auf.',
   'The file of “{0}”': 'Die Datei von „{0}“',
-  'A lecture has at most {0} MB: this is no lecture.':
-    'Eine Vorlesung hat höchstens {0} MB: Das ist keine.',
+  'A lecture has at most {0} MB: this is no lecture.': 'Eine Vorlesung hat höchstens {0} MB: Das ist keine.',
   'This is no lecture: it is not a text in UTF-8.': 'Das ist keine Vorlesung: Es ist kein Text in UTF-8.',
   '{0} does not answer.': '{0} antwortet nicht.',
   '{0} has no such file: it says {1} {2}': '{0} hat keine solche Datei, die Antwort war {1} {2}',
@@ -461,7 +461,8 @@ export const page: Catalogue = {
   '“{0}” has {1}: there is no step “{2}”.': '„{0}“ hat {1}: Es gibt keinen Schritt „{2}“.',
   'the link moves w₀ by one coordinate, and its plane has two: a and b.':
     'der Link versetzt w₀ um eine Koordinate, und seine Ebene hat zwei: a und b.',
-  '“{0}” is not a number: w₀ cannot be put there.': '„{0}“ ist keine Zahl: Dorthin lässt sich w₀ nicht setzen.',
+  '“{0}” is not a number: w₀ cannot be put there.':
+    '„{0}“ ist keine Zahl: Dorthin lässt sich w₀ nicht setzen.',
   'with a question': 'mit einer Frage',
   '; {0} or {1}': '; {0} oder {1}',
   'The address says {0}={1}, which means nothing here and is left out: {2} is {3}.':
