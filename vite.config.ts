@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
+import { guide } from './.scripts/guide.mjs'
 import { lectures } from './.scripts/lectures.mjs'
 import { licenses } from './.scripts/licenses.mjs'
 import { menuPictures } from './.scripts/menu-pictures.mjs'
@@ -204,6 +205,7 @@ export default defineConfig({
     shaders,
     lectures,
     menuPictures(),
+    guide(),
     ownFiles,
     contentSecurityPolicy,
     licenses,

@@ -1,10 +1,9 @@
-// Builds the static site to dist/ with the JSON Schema of lectures, the library and the element with their types to dist/lib/, and pages about them to dist/api/.
+// Builds the static site to dist/, the library and the element with their types to dist/lib/, and pages about them to dist/api/.
 // --site builds the site alone, --library FOLDER the library alone.
-import { utimesSync, writeFileSync } from 'node:fs'
+import { utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, runnerImport } from 'vite'
-import { lectureSchema } from './lecture-schema.mjs'
+import { build } from 'vite'
 import { buildLibrary } from './library.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -12,10 +11,6 @@ const [what, folder] = process.argv.slice(2)
 
 if (what !== '--library') {
   await build({ root, logLevel: 'warn', build: { emptyOutDir: true } })
-  const file = join(root, 'src', 'exchange', 'lecture', 'fences', 'schemas.ts')
-  const { module } = await runnerImport(file, { root, configFile: false, logLevel: 'warn' })
-  const schema = JSON.stringify(lectureSchema(module.lectureSchemas))
-  writeFileSync(join(root, 'dist', 'lecture.schema.json'), `${schema}\n`)
   const now = new Date()
   utimesSync(join(root, 'dist', 'index.html'), now, now)
 }

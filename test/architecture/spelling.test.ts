@@ -58,8 +58,16 @@ function lectureWords(text: string): string[] {
   return words
 }
 
+/** The words of the page for those who write lectures: what is no code. */
+const guideWords = (text: string): string[] =>
+  text
+    .replaceAll(/^(`{3,})[^]*?^\1$/gmu, ' ')
+    .replaceAll(/`[^`\n]+`/gu, ' ')
+    .split('\n')
+
 /** All that a source may show: strings, and templates of HTML; no CSS and no shaders. */
 function wordsOf(file: string): string[] {
+  if (file.endsWith('guide.md')) return guideWords(readFileSync(file, 'utf8'))
   if (file.endsWith('.md')) return lectureWords(readFileSync(file, 'utf8'))
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
   const words: string[] = []
@@ -81,7 +89,7 @@ function wordsOf(file: string): string[] {
 
 const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src'], { encoding: 'utf8' })
   .split('\n')
-  .filter((file) => file.endsWith('.ts') || file.endsWith('lecture.md'))
+  .filter((file) => file.endsWith('.ts') || /\/(lecture|guide)\.md$/u.test(file))
 
 /** Names, which are written as they are called: a typeface, a constant of the kernels. */
 const exceptions = new Set([

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { folder } from '../../.scripts/guide/page.ts'
+import { webpSize } from '../../.scripts/guide/webp.ts'
 import { pictureOf, picturedIds, presetPictures } from '../../.scripts/menu-pictures.mjs'
 import { scenarios } from '../../src/scenarios/index.ts'
 import { lectures } from '../../src/study/lecture/lecture.ts'
 
-/** Width and height of a WebP picture, lossy ('VP8 ') or with more to it ('VP8X'). */
+/** Width and height of a picture, which is WebP. */
 function sizeOf(file: string): readonly [number, number] {
   const bytes = readFileSync(file)
   expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 12), file).toBe('RIFFWEBP')
-  return bytes.toString('latin1', 12, 16) === 'VP8X'
-    ? [1 + bytes.readUIntLE(24, 3), 1 + bytes.readUIntLE(27, 3)]
-    : [bytes.readUInt16LE(26) & 0x3fff, bytes.readUInt16LE(28) & 0x3fff]
+  return webpSize(file)
 }
 
 test('every lecture and experiment has a picture, and no picture is left over: npm run thumbnails makes them', () => {
@@ -28,5 +28,19 @@ test('the pictures are small', () => {
   for (const id of picturedIds()) {
     expect(sizeOf(pictureOf(id)), id).toEqual([320, 200])
     expect(readFileSync(pictureOf(id)).length, id).toBeLessThan(15_000)
+  }
+})
+
+test('the pictures of the page for those who write are small, and each has one for the dark: npm run guide-pictures makes them', () => {
+  const shown = Array.from(
+    readFileSync(`${folder}/guide.md`, 'utf8').matchAll(/\]\(pictures\/([\w-]+)\.webp\)/gu),
+    ([, name = '']) => name,
+  )
+  const files = shown.flatMap((name) => [`${name}.webp`, `${name}-dark.webp`])
+  expect(shown.length).toBeGreaterThan(0)
+  expect(readdirSync(`${folder}/pictures`).toSorted()).toEqual(files.toSorted())
+  for (const file of files) {
+    expect(sizeOf(`${folder}/pictures/${file}`), file).toEqual([1280, 720])
+    expect(readFileSync(`${folder}/pictures/${file}`).length, file).toBeLessThan(80_000)
   }
 })

@@ -2,10 +2,11 @@ import { answered } from '../../src/study/lecture/answer.ts'
 import { drawNumbers } from '../../src/theory/draws/draws.ts'
 import { drawsFault } from '../../src/theory/draws/rule.ts'
 import { drawnQuantity } from '../../src/theory/draws/run.ts'
-import { drawsQuantityOf } from './draws-quantity.ts'
+import { drawsQuantityOf } from '../../src/theory/draws/quantity.ts'
 import { lawOf, lawRefusal } from '../../src/theory/laws/law-of.ts'
 import { mergePatch } from '../../src/experiment/format/merge.ts'
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
+import { mergedExperiment } from '../../src/exchange/lecture/merged.ts'
 import { readExpression } from '../../src/exchange/lecture/notation/live-text.ts'
 import { fieldOf, leavesOf, valueOf, type Leaf } from '../../src/theory/quantity/expression.ts'
 import { quantityOf } from '../../src/theory/quantity/index.ts'
@@ -30,12 +31,10 @@ export interface StagedStep {
   readonly stages: readonly Experiment[]
 }
 
-/** The steps of a scenario, each patch applied to the step before. */
-export function stagedSteps({ steps }: Scenario): StagedStep[] {
-  let before: unknown = {}
-  return steps.map((step) => {
-    before = mergePatch(before, step.experiment)
-    const main = parseExperiment(before)
+/** The steps of a scenario, each patch applied to the step that it is on. */
+export function stagedSteps({ steps }: Pick<Scenario, 'steps'>): StagedStep[] {
+  return steps.map((step, at) => {
+    const main = parseExperiment(mergedExperiment(steps, at))
     const beside = (step.beside ?? []).map(({ experiment }) => parseExperiment(mergePatch(main, experiment)))
     return { title: step.title, step, stages: [main, ...beside] }
   })

@@ -67,6 +67,8 @@ export class BlSource extends LitElement {
 
   @property() text = ''
   @property({ attribute: false }) problems: readonly LectureProblem[] = []
+  /** Another tab writes it. */
+  @property({ type: Boolean }) reading = false
   @query('textarea') readonly field!: HTMLTextAreaElement
   /** The problem that was gone to last. */
   #at = -1
@@ -84,6 +86,7 @@ export class BlSource extends LitElement {
         aria-label="The text of the lecture"
         spellcheck="false"
         autocapitalize="off"
+        ?readonly=${this.reading}
         @input=${() => this.dispatchEvent(new SourceEvent(this.field.value))}
         @blur=${() => this.dispatchEvent(new Event('change'))}
       ></textarea>

@@ -5,6 +5,8 @@ import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import { minOf } from '../../math/statistics/range.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
+import './bl-small-picture.ts'
+import type { SmallPicture } from './bl-small-picture.ts'
 import { StepsEvent, type StepsAct } from './editor-events.ts'
 
 /** A step of a lecture that is written, in a line. */
@@ -12,9 +14,22 @@ export interface ListedStep {
   readonly title: string
   /** Something is wrong with it. */
   readonly broken: boolean
+  /** Number of its claims that are false. */
+  readonly fails: number
   /** The stage was left with something that is not in it. */
   readonly left: boolean
+  /** What it opens with, seen small; undefined where there is no picture of it. */
+  readonly picture?: SmallPicture | undefined
 }
+
+const failWords = (count: number): string =>
+  count === 1 ? '1 claim does not hold' : `${count} claims do not hold`
+
+/** A mark of a step, and what it says. */
+const mark = (sign: string, said: string) =>
+  html`<span class="mark" title="${said.charAt(0).toUpperCase()}${said.slice(1)}"
+    ><span aria-hidden="true">${sign}</span><span class="visually-hidden">, ${said}</span></span
+  >`
 
 /** Pixels by which a pointer moves before it drags. */
 const slack = 4
@@ -68,10 +83,11 @@ export class BlStepList extends LitElement {
       }
       li {
         position: relative;
-        display: flex;
+        display: grid;
         flex: none;
+        grid-template-columns: auto minmax(0, 1fr) auto;
         align-items: baseline;
-        gap: var(--bl-2);
+        gap: var(--bl-1) var(--bl-2);
         min-height: max(2.5rem, var(--bl-touch));
         padding: var(--bl-2);
         border: 1px solid var(--bl-hairline);
@@ -107,10 +123,29 @@ export class BlStepList extends LitElement {
         color: var(--bl-ink-2);
         font-weight: 400;
       }
-      .mark {
-        margin-left: auto;
+      bl-small-picture {
+        grid-column: 1 / -1;
+        margin: calc(-1 * var(--bl-1));
+        margin-bottom: 0;
+        pointer-events: none;
+      }
+      .marks {
+        display: flex;
+        gap: var(--bl-1);
         color: var(--bl-accent);
+        font-size: var(--bl-text-small);
         font-weight: 700;
+        white-space: nowrap;
+      }
+      bl-small-picture ~ .marks {
+        position: absolute;
+        top: var(--bl-2);
+        right: var(--bl-2);
+      }
+      bl-small-picture ~ .marks .mark {
+        padding: 0 var(--bl-1);
+        border-radius: var(--bl-1);
+        background: var(--bl-card);
       }
       /* Where the step that is dragged lands. */
       li.before::before,
@@ -172,6 +207,8 @@ export class BlStepList extends LitElement {
   @property({ type: Number }) current = 0
   /** What became of a step, which can be undone; '' where there is nothing to say. */
   @property() news = ''
+  /** Another tab writes it. */
+  @property({ type: Boolean }) reading = false
   @state() private drag: Drag | undefined
   @query('ol') private readonly list!: HTMLElement
   /** The chosen step is to have the focus when it is drawn. */
@@ -194,7 +231,7 @@ export class BlStepList extends LitElement {
         @pointercancel=${() => (this.drag = undefined)}
       >
         ${steps.map(
-          ({ title, broken, left }, k) =>
+          ({ title, broken, fails, left, picture }, k) =>
             html`<li
               role="option"
               data-step=${k}
@@ -207,26 +244,16 @@ export class BlStepList extends LitElement {
               })}
               @click=${() => this.#act({ kind: 'choose', step: k })}
             >
+              ${picture ? html`<bl-small-picture .picture=${picture}></bl-small-picture>` : nothing}
               <span class="number">${k + 1}</span>
               <span class="title ${title === '' ? 'untitled' : ''}"
                 >${title === '' ? 'no title yet' : title}</span
               >
-              ${
-                broken
-                  ? html`<span class="mark" title="Something is wrong with it"
-                      ><span aria-hidden="true">×</span
-                      ><span class="visually-hidden">, something is wrong with it</span></span
-                    >`
-                  : nothing
-              }
-              ${
-                left
-                  ? html`<span class="mark" title="The stage was left with something that is not in it"
-                      ><span aria-hidden="true">•</span
-                      ><span class="visually-hidden">, the stage was left with something else</span></span
-                    >`
-                  : nothing
-              }
+              <span class="marks">
+                ${broken ? mark('×', 'something is wrong with it') : nothing}
+                ${fails > 0 ? mark(`× ${fails}`, failWords(fails)) : nothing}
+                ${left ? mark('•', 'the stage was left with something that is not in it') : nothing}
+              </span>
             </li>`,
         )}
       </ol>
@@ -234,6 +261,7 @@ export class BlStepList extends LitElement {
         <button
           class="button"
           title="A step behind this one"
+          ?disabled=${this.reading}
           @click=${() => this.#act({ kind: 'add', step: current })}
         >
           ${icon('plus')} Step
@@ -242,6 +270,7 @@ export class BlStepList extends LitElement {
           class="icon"
           title="Duplicate (D)"
           aria-label="Duplicate step ${current + 1}"
+          ?disabled=${this.reading}
           @click=${() => this.#act({ kind: 'duplicate', step: current })}
         >
           ${icon('copy')}
@@ -250,7 +279,7 @@ export class BlStepList extends LitElement {
           class="icon"
           title="Delete (Del)"
           aria-label="Delete step ${current + 1}"
-          ?disabled=${count === 1}
+          ?disabled=${count === 1 || this.reading}
           @click=${() => this.#act({ kind: 'delete', step: current })}
         >
           ${icon('close')}

@@ -3,19 +3,27 @@ import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import type { LiveViews } from '../prose/live-view.ts'
 import '../prose/bl-prose.ts'
-import { base } from '../style/tokens.ts'
-import { WordsEvent } from './editor-events.ts'
+import { watched } from '../watched.ts'
+import { base, buttons } from '../style/tokens.ts'
+import type { ClaimNote } from './claim-note.ts'
+import { MendEvent, NumbersEvent, WordsEvent } from './editor-events.ts'
+import { listed, numberList, numberListStyle, optionId } from './number-list.ts'
+import { numberBefore, sourceAt } from './number-place.ts'
+import { bracesOf, type OfferedNumber } from './offered-number.ts'
 import { wordCount } from './word-count.ts'
 
 /**
  * Words of a lecture, where their reader has them: set as they are read, and a field while they are written. `kind` is how they look;
- * `line` is one line, set as it is written. `most` is the number of words that they should have at most. Dispatches a WordsEvent at each
- * letter, and `change` when the field is left.
+ * `line` is one line, set as it is written. `most` is the number of words that they should have at most. In words that have `offered`
+ * numbers, an open brace lists them, by what is typed behind it; `notes` are the numbers whose claims are false. Dispatches a WordsEvent
+ * at each letter, MendEvent, NumbersEvent, and `change` when the field is left.
  */
 @customElement('bl-words')
 export class BlWords extends LitElement {
   static override readonly styles = [
     base,
+    buttons,
+    numberListStyle,
     css`
       :host {
         display: block;
@@ -104,6 +112,33 @@ export class BlWords extends LitElement {
         color: var(--bl-accent);
         font-size: var(--bl-text-small);
       }
+      .notes {
+        display: grid;
+        gap: var(--bl-1);
+        margin: var(--bl-1) 0 0;
+        padding: 0;
+        font-size: var(--bl-text-small);
+        list-style: none;
+      }
+      .notes li {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-2);
+      }
+      .notes .fault {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .notes .wrong {
+        color: var(--bl-accent);
+        font-weight: 700;
+      }
+      .notes .button {
+        flex: none;
+        border-color: var(--bl-accent);
+        color: var(--bl-accent);
+      }
     `,
   ]
 
@@ -117,6 +152,16 @@ export class BlWords extends LitElement {
   @property() problem = ''
   @property({ type: Number }) most = 0
   @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
+  @property({ attribute: false }) offered: ReadonlySignal<readonly OfferedNumber[]> | undefined
+  @property({ attribute: false }) notes: readonly ClaimNote[] = []
+  /** Number of the claims of these words that hold. */
+  @property({ type: Number }) hold = 0
+  /** Another tab writes them. */
+  @property({ type: Boolean }) reading = false
+  /** What is typed behind an open brace; undefined where no list is open. */
+  @state() private query: string | undefined
+  /** The place of the number that is chosen in the list. */
+  @state() private chosen = 0
   /** What is typed: it stays until the field is left, whatever the text has of it. */
   @state() private typed: string | undefined
   @query('textarea') readonly field!: HTMLTextAreaElement
@@ -153,16 +198,49 @@ export class BlWords extends LitElement {
         <textarea
           id="field"
           rows="1"
+          ?readonly=${this.reading}
+          aria-autocomplete=${this.query === undefined ? nothing : 'list'}
+          aria-controls=${this.query === undefined ? nothing : 'numbers'}
+          aria-activedescendant=${this.query === undefined ? nothing : optionId(this.chosen)}
           aria-label=${isLabelled ? nothing : this.label}
           aria-describedby=${this.problem === '' ? nothing : 'problem'}
           placeholder=${this.hint}
           @focus=${() => this.#fit()}
-          @input=${() => this.#type()}
+          @input=${() => this.#input()}
+          @click=${() => this.#look()}
           @blur=${() => this.#leave()}
           @keydown=${(event: KeyboardEvent) => this.#press(event)}
         ></textarea>
       </div>
-      ${this.problem === '' ? nothing : html`<p class="problem" id="problem">${this.problem}</p>`}`
+      ${this.query === undefined || !this.offered ? nothing : watched(() => numberList(this.offered?.value ?? [], this.query ?? '', this.chosen, (at) => this.#write(at)))}
+      ${this.problem === '' ? nothing : html`<p class="problem" id="problem">${this.problem}</p>`}
+      ${this.#claims()}`
+  }
+
+  #claims() {
+    const { notes, hold } = this
+    if (notes.length === 0) return nothing
+    return html`<ul class="notes" aria-label="Claims that do not hold">
+      ${notes.map(
+        ({ source, label, fault, mend }) =>
+          html`<li>
+            <span class="wrong" aria-hidden="true">×</span>
+            <span class="fault"><b>${label}</b> ${fault}</span>
+            ${
+              mend === ''
+                ? nothing
+                : html`<button
+                    class="button"
+                    title="Write ${mend} (Ctrl .)"
+                    @click=${() => this.#mend(source)}
+                  >
+                    Write ${mend}
+                  </button>`
+            }
+          </li>`,
+      )}
+      ${hold > 0 ? html`<li class="quiet">${hold === 1 ? 'one more holds' : `${hold} more hold`}</li>` : nothing}
+    </ul>`
   }
 
   override focus(): void {
@@ -174,17 +252,104 @@ export class BlWords extends LitElement {
     this.dispatchEvent(new WordsEvent(this.typed))
   }
 
+  #input(): void {
+    this.#type()
+    this.#look()
+  }
+
+  /** Opens the list of numbers where the caret is behind an open brace, and closes it where it is not. */
+  #look(): void {
+    const { field, offered } = this
+    const query = offered && numberBefore(field.value, field.selectionStart)
+    if (query === undefined) return this.#close()
+    this.query = query
+    this.#choose(0)
+  }
+
+  #close(): void {
+    if (this.query === undefined) return
+    this.query = undefined
+    this.dispatchEvent(new NumbersEvent(undefined))
+  }
+
+  get #listed(): readonly OfferedNumber[] {
+    return listed(this.offered?.peek() ?? [], this.query ?? '')
+  }
+
+  #choose(at: number): void {
+    const { length } = this.#listed
+    this.chosen = length === 0 ? 0 : (at + length) % length
+    this.dispatchEvent(new NumbersEvent(this.#listed[this.chosen]?.source ?? ''))
+    void this.updateComplete.then(() => {
+      for (const part of ['.numbers', `#${optionId(this.chosen)}`])
+        this.renderRoot.querySelector(part)?.scrollIntoView({ block: 'nearest' })
+    })
+  }
+
+  /** Writes the number at a place of the list. */
+  #write(at: number): void {
+    const { field, query = '' } = this
+    const number = this.#listed[at]
+    if (!number) return
+    const caret = field.selectionStart
+    field.setRangeText(bracesOf(number, query), caret - query.length - 1, caret, 'end')
+    this.#close()
+    this.#type()
+    field.focus()
+  }
+
+  /** Has a number claim what was found; the caret stays. */
+  #mend(source: string): void {
+    const { field } = this
+    const [caret, isFocused] = [field.selectionStart, this.matches(':focus-within')]
+    this.typed = undefined
+    this.dispatchEvent(new MendEvent(source))
+    this.dispatchEvent(new Event('change'))
+    void this.updateComplete.then(() => {
+      if (isFocused) field.focus()
+      field.setSelectionRange(caret, caret)
+    })
+  }
+
   #leave(): void {
+    this.#close()
     if (this.typed === undefined) return
     this.typed = undefined
     this.dispatchEvent(new Event('change'))
   }
 
-  /** Enter ends one line. */
   #press(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || !this.#isLine || event.isComposing) return
+    if (event.isComposing) return
+    if (this.query !== undefined && this.#pressInList(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
+    if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
+      const { notes, field } = this
+      const at = sourceAt(field.value, field.selectionStart)
+      const note = notes.find(({ source }) => source === at) ?? notes.find(({ mend }) => mend !== '')
+      if (!note || note.mend === '') return
+      event.preventDefault()
+      this.#mend(note.source)
+      return
+    }
+    // Enter ends one line.
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !this.#isLine) return
     event.preventDefault()
     this.field.blur()
+  }
+
+  /** Carries out a key of the open list. Returns false where it is none. */
+  #pressInList({ key }: KeyboardEvent): boolean {
+    const isEmpty = this.#listed.length === 0
+    if (key === 'Escape') this.#close()
+    else if (isEmpty) return false
+    else if (key === 'ArrowDown') this.#choose(this.chosen + 1)
+    else if (key === 'ArrowUp') this.#choose(this.chosen - 1)
+    else if (key === 'Enter') this.#write(this.chosen)
+    else return false
+    return true
   }
 
   /** As high as its words, in a browser that does not do so by itself. */

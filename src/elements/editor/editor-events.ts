@@ -4,6 +4,12 @@ import { eventType } from '../event-type.ts'
 /** `bl-words`: words were typed. */
 export class WordsEvent extends eventType('bl-words', (words: string) => ({ words })) {}
 
+/** `bl-mend`: the number in these braces is to claim what was found. */
+export class MendEvent extends eventType('bl-mend', (source: string) => ({ source })) {}
+
+/** `bl-numbers`: a list of numbers is open, with one pointed at; undefined where it is open no longer. */
+export class NumbersEvent extends eventType('bl-numbers', (pointed: string | undefined) => ({ pointed })) {}
+
 /** What is done to the steps of a lecture; places count from 0. */
 export type StepsAct =
   | { readonly kind: 'choose' | 'duplicate' | 'delete'; readonly step: number }

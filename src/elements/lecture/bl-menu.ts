@@ -66,6 +66,10 @@ export class BlMenu extends LitElement {
       .top > * {
         min-height: max(calc(var(--bl-1) * 10), var(--bl-touch));
       }
+      a {
+        color: inherit;
+        text-decoration: none;
+      }
       .find {
         flex: 1 1 16rem;
         min-width: 0;
@@ -237,6 +241,7 @@ export class BlMenu extends LitElement {
         />
         <button class="button" @click=${() => this.#ask('open-file')}>${icon('folder')} Open a file</button>
         <button class="button" @click=${() => this.#ask('paste-lecture')}>Paste a lecture</button>
+        <a class="button" href="./write/" target="_blank" rel="noopener">Write a lecture</a>
         ${this.#languages()}
       </div>
       <p role="status">

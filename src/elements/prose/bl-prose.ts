@@ -73,6 +73,11 @@ export class BlProse extends LitElement {
       mn.number {
         box-shadow: 0 0.12em color-mix(in srgb, var(--bl-accent) 45%, transparent);
       }
+      .false {
+        color: var(--bl-accent);
+        font-weight: 700;
+        text-decoration: underline wavy 1px;
+      }
       .formula {
         border-radius: 3px;
       }

@@ -44,6 +44,7 @@ export function fillSlots(root: ParentNode, views: LiveViews): void {
     if (slot.closest('.formula')) setAttributes(slot, { 'data-mark': mark, 'data-note': note })
     else asButton(slot, { ...(mark !== undefined && { mark }), ...(note !== undefined && { note }) })
     slot.classList.toggle('number', mark !== undefined)
+    slot.classList.toggle('false', view.isFalse === true)
   }
   for (const formula of root.querySelectorAll('.formula')) fillFormula(formula, views)
 }

@@ -5,6 +5,8 @@ export interface LiveView {
   readonly note?: string
   /** What it lights, as PointEvent names it; undefined where nothing shows it. */
   readonly mark?: string
+  /** What the words claim of it is false. */
+  readonly isFalse?: boolean
 }
 
 /** The numbers of a text by what stands in their braces. */

@@ -5,7 +5,20 @@ import { drawNumbers } from '../../theory/draws/draws.ts'
 import { lawOf } from '../../theory/laws/law-of.ts'
 import { curvatures, fieldValues, measured, outputs } from './by-reference.ts'
 import { pointValues, trained } from './by-fused-loops.ts'
-import type { ResultOf, TaskOptions, WorkerTask } from './message.ts'
+import { inTurns, PageTurns } from '../backend/page-turns.ts'
+import type { OracleTask, ResultOf, TaskOptions, WorkerTask } from './message.ts'
+
+/** Computes a task; what the oracle alone answers is loaded for it. @throws ExperimentError as `answer` does */
+export async function carriedOut(
+  experiment: Experiment,
+  task: WorkerTask,
+  options: TaskOptions,
+): Promise<ResultOf<WorkerTask>> {
+  if (task.kind !== 'quantity' && task.kind !== 'sweep' && task.kind !== 'sketch')
+    return inTurns(answer(experiment, task, options), new PageTurns())
+  const { ofOracle } = await import('./by-oracle.ts')
+  return ofOracle(experiment, task, options)
+}
 
 /**
  * Computes a task in float64. Runs, points, draws and fields rest every few milliseconds, and stop there when the signal aborts; the
@@ -13,7 +26,7 @@ import type { ResultOf, TaskOptions, WorkerTask } from './message.ts'
  */
 export function* answer(
   experiment: Experiment,
-  task: WorkerTask,
+  task: Exclude<WorkerTask, OracleTask>,
   options: TaskOptions,
 ): Work<ResultOf<WorkerTask>> {
   if (!hasRuns(experiment)) {

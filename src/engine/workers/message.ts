@@ -2,10 +2,12 @@ import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Experiment, ProblemExperiment, TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 import type { MeasureName, MeasureOptions, Measurement } from '../../reference/measurement.ts'
+import type { Terrain } from '../../reference/results.ts'
 import type { FieldQuantity } from '../../reference/plane/field-quantity.ts'
 import type { CurvatureRequest, Plane } from '../../reference/plane/plane.ts'
 import type { DrawsPlan } from '../../theory/draws/draws.ts'
 import type { Law } from '../../theory/laws/law.ts'
+import type { SweepPlan, SweepPoint } from '../../theory/sweep/sweep.ts'
 import type { Run, RunRecord, TerrainRequest } from '../path.ts'
 
 /** Runs to train, one after the other. */
@@ -77,6 +79,33 @@ export interface LawTask {
   readonly quantity: string
 }
 
+/** A number of an experiment and its runs, of so many draws of it, whose seeds count up from its own. */
+export interface QuantityTask extends DrawsPlan {
+  readonly kind: 'quantity'
+}
+
+/** All points of a sweep. */
+export interface SweepTask {
+  readonly kind: 'sweep'
+  readonly plan: SweepPlan
+}
+
+/** What a small picture shows of a training: heights on a coarse grid, and the ways of its runs. */
+export interface SketchTask {
+  readonly kind: 'sketch'
+  /** Points along a and b. */
+  readonly resolution: readonly [number, number]
+}
+
+/** A small picture: heights, row by row from the least b on, and ways over the plane, by their algorithms. */
+export interface Sketch extends Pick<Terrain, 'extent' | 'resolution'> {
+  readonly values: Float64Array
+  readonly ways: readonly { readonly algorithm: number; readonly a: Float64Array; readonly b: Float64Array }[]
+}
+
+/** What a worker computes of any experiment, by the oracle alone. */
+export type OracleTask = QuantityTask | SweepTask | SketchTask
+
 /** What a worker computes of a training. */
 export type TrainingTask = TrainTask | PointsTask | MeasureTask | CurvatureTask | PredictTask | FieldTask
 
@@ -84,7 +113,7 @@ export type TrainingTask = TrainTask | PointsTask | MeasureTask | CurvatureTask 
 export type ProblemTask = DrawsTask | LawTask
 
 /** Anything that a worker computes. */
-export type WorkerTask = TrainingTask | ProblemTask
+export type WorkerTask = TrainingTask | ProblemTask | OracleTask
 
 /** Who hears of a task, and what ends it. */
 export interface TaskOptions {
@@ -97,7 +126,9 @@ export interface TaskOptions {
 /** The experiment that a task is about. */
 export type ExperimentOf<T extends WorkerTask> = T extends ProblemTask
   ? ProblemExperiment
-  : TrainingExperiment
+  : T extends QuantityTask | SweepTask
+    ? Experiment
+    : TrainingExperiment
 
 /** The result of each kind of task; of runs and points that were stopped, what there was. */
 interface Results {
@@ -109,6 +140,9 @@ interface Results {
   field: Float64Array
   draws: Float64Array
   law: Law
+  quantity: Float64Array
+  sweep: SweepPoint[]
+  sketch: Sketch
 }
 
 /** The result of a task. */

@@ -1,7 +1,6 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'
-import { inTurns, PageTurns } from '../backend/page-turns.ts'
 import type {
   ExperimentOf,
   ResultOf,
@@ -112,8 +111,8 @@ export class WorkerThread {
       this.#missing = error.message
       this.dispose()
     }
-    const { answer } = await import('./answer.ts')
-    return { result: await inTurns(answer(experiment, task, options), new PageTurns()) }
+    const { carriedOut } = await import('./answer.ts')
+    return { result: await carriedOut(experiment, task, options) }
   }
 
   async #send(

@@ -1,8 +1,7 @@
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { sampleFileOf } from '../../experiment/data/sample-file.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
-import { inTurns, PageTurns } from '../backend/page-turns.ts'
-import { answer } from './answer.ts'
+import { carriedOut } from './answer.ts'
 import type { WorkerAnswer, WorkerRequest, WorkerTaskRequest } from './message.ts'
 
 /** Milliseconds between two messages on how far a task is. */
@@ -34,7 +33,7 @@ async function work({ experiment, rows, task }: WorkerTaskRequest): Promise<void
     stopping = new AbortController()
     if (rows) sampleFileOf(current)?.keep(rows)
     const options = { onProgress: teller(), signal: stopping.signal }
-    tell({ result: await inTurns(answer(current, task, options), new PageTurns()) })
+    tell({ result: await carriedOut(current, task, options) })
   } catch (error) {
     tell(error instanceof ExperimentError ? { issues: error.issues } : { failed: String(error) })
   }

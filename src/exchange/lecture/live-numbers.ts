@@ -71,7 +71,8 @@ export const missingFrom = (
 /** Where the numbers of claims in words come from, as their expectations say it. */
 export const inWords = 'the words of the step'
 
-function expectationOf({ expression, text, claim }: LiveNumber): Expectation | undefined {
+/** What a number of words claims; undefined where it claims nothing. */
+export function expectationOf({ expression, text, claim }: LiveNumber): Expectation | undefined {
   if (!claim) return undefined
   const { said } = claim
   if (expression.kind !== 'quantity') return { ...said, quantity: text, source: inWords }

@@ -2,12 +2,20 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-co
 import { isWrittenHere, type LectureProblem, type Origin } from '../../scenarios/manuscript.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import { History } from '../../store/history.ts'
+import type { Keeping } from '../../study/lecture/browser-store.ts'
 import { keepLecture } from '../../study/lecture/kept-lectures.ts'
+import { dropVersions, keepVersion, versionsOf, type KeptVersion } from '../../study/lecture/kept-versions.ts'
 import { readAgain } from '../../study/lecture/own-lectures.ts'
+import { sameParts } from '../../study/lecture/same-parts.ts'
+import { browserTabs, WritingTurn } from '../../study/lecture/writing-turn.ts'
+import { withLastForms } from './last-forms.ts'
 import { wordsOf, type LectureWords } from './lecture-words.ts'
 
 /** Milliseconds after the last letter at which a text is read and kept. */
 const pause = 300
+
+/** Milliseconds between two versions that are kept while it is written. */
+const betweenVersions = 5 * 60_000
 
 /** A text, and how many changes led to it. */
 interface Version {
@@ -23,13 +31,14 @@ export interface DraftState {
   readonly changes: number
   /** The time at which it was kept in this browser, in milliseconds of the clock; undefined before it was. */
   readonly kept: number | undefined
-  /** The browser has no room for it. */
-  readonly refused: boolean
+  /** What became of it when it was to be kept last. */
+  readonly keeping: Keeping
 }
 
 /**
- * A lecture that is written: its text, which is the truth, with undo and redo; the lecture that it was when it was last without
- * problems; the step at hand. What is written is read and kept in this browser after a pause. Made of signals. Owns its timer: `dispose`.
+ * A lecture that is written: its text, which is the truth, with undo and redo; the lecture that it says, whose broken steps are as they
+ * were last; the step at hand. What is written is read and kept in this browser after a pause. One tab writes it, others follow. Made of
+ * signals. Owns its timer and its turn: `dispose`.
  */
 export class Draft {
   readonly id: string
@@ -37,20 +46,27 @@ export class Draft {
   readonly step = signal(0)
   readonly #history
   readonly #lecture
+  readonly #good
+  readonly #broken = signal<readonly string[]>([])
   readonly #problems = signal<readonly LectureProblem[]>([])
   readonly #file
   readonly #saved
-  readonly #kept = signal<Pick<DraftState, 'kept' | 'refused'>>({ kept: undefined, refused: false })
+  readonly #kept = signal<Pick<DraftState, 'kept' | 'keeping'>>({ kept: undefined, keeping: 'kept' })
+  readonly #versions = signal<readonly KeptVersion[]>([])
+  readonly #turn
+  /** The time of the last version that was kept. */
+  #version = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   /** The text that was read last. */
   #readText: string
   #disposed = false
 
-  /** `typed`: the text as it was written last, where that is another than the lecture's. */
-  constructor(lecture: Lecture, typed?: string) {
+  /** `typed`: the text as it was written last, where that is another than the lecture's. `tabs`: those among which one writes. */
+  constructor(lecture: Lecture, typed?: string, tabs = browserTabs()) {
     const { text = '', origin, saved, problems = [] } = lecture.manuscript ?? {}
     this.id = lecture.id
     this.#lecture = signal(lecture)
+    this.#good = signal(lecture)
     this.#problems.value = problems
     this.#file = signal(origin && isWrittenHere(origin) ? origin.name : '')
     this.#saved = signal<Version | undefined>(undefined)
@@ -60,7 +76,23 @@ export class Draft {
     this.#readText = text
     this.#history = signal(History.of<Version>(first))
     if (inFile !== undefined) this.#saved.value = { text: inFile, count: inFile === first.text ? 0 : -1 }
+    const acts = {
+      text: () => this.#history.peek().value.text,
+      heard: (heard: string) => this.#follow(heard),
+      lost: () => this.#keepVersion(),
+    }
+    this.#turn = new WritingTurn(this.id, acts, tabs)
     if (typed !== undefined) this.#readSoon(0)
+  }
+
+  /** This tab writes it; false while another one does, which it follows. */
+  get writes(): boolean {
+    return this.#turn.writes
+  }
+
+  /** Has this tab write it, and the other one follow. */
+  takeTurn(): void {
+    this.#turn.take()
   }
 
   get text(): string {
@@ -70,9 +102,19 @@ export class Draft {
   /** The words in the text, whatever else is wrong with it. */
   readonly words: ReadonlySignal<LectureWords> = computed(() => wordsOf(this.text))
 
-  /** The lecture, as it was when it was last without problems. */
+  /** The lecture, with broken steps as they were last. */
   get lecture(): Lecture {
     return this.#lecture.value
+  }
+
+  /** The lecture as others read it: without what is broken. */
+  get good(): Lecture {
+    return this.#good.value
+  }
+
+  /** A step of the text that it cannot say; its last form, where there was one, is in the lecture. */
+  isBroken(step: number): boolean {
+    return this.#broken.value.includes(this.words.value.steps[step]?.id ?? '')
   }
 
   /** What is wrong with the text that was read last. */
@@ -101,7 +143,7 @@ export class Draft {
    */
   async write(text: string, label: string, live = false): Promise<void> {
     const history = this.#history.peek()
-    if (text === history.value.text) return
+    if (text === history.value.text || !this.#turn.writes) return
     const isOne = history.open && history.undoLabel === label
     const count = history.value.count + (isOne ? 0 : 1)
     this.#history.value = (live ? history : history.closed()).with({ text, count }, label, live)
@@ -138,12 +180,30 @@ export class Draft {
     if (this.#readText !== this.text) await this.#read()
   }
 
-  /** Keeps the lecture in this browser as it is. */
-  async keep(): Promise<void> {
-    const { text, authors = [] } = this.#lecture.peek().manuscript ?? {}
-    const { id, title, idea = '', steps } = this.#lecture.peek()
+  /** Earlier texts of it, as they were read last, the latest first. */
+  get versions(): readonly KeptVersion[] {
+    return this.#versions.value
+  }
+
+  /** Reads anew which earlier texts there are, but for the present one. */
+  async readVersions(): Promise<void> {
+    const all = await versionsOf(this.id)
+    this.#versions.value = all.filter(({ text }) => text !== this.#history.peek().value.text)
+  }
+
+  /** Makes room in this browser, and keeps it there. */
+  async makeRoom(): Promise<void> {
+    await dropVersions()
+    await this.keep()
+  }
+
+  /** Keeps the lecture in this browser as it is; `writing`: it is being written. */
+  async keep(writing = true): Promise<void> {
+    if (!this.#turn.writes) return
+    const { text, authors = [] } = this.#good.peek().manuscript ?? {}
+    const { id, title, idea = '', steps } = this.#good.peek()
     const [written, saved, opened] = [this.text, this.#saved.peek()?.text, Date.now()]
-    const isKept = await keepLecture({
+    const keeping = await keepLecture({
       ...{
         id,
         title,
@@ -156,14 +216,30 @@ export class Draft {
       },
       ...(text !== written && { typed: written }),
       ...(saved !== undefined && { saved }),
+      ...(writing && { writing }),
     })
-    this.#kept.value = isKept ? { kept: opened, refused: false } : { ...this.#kept.peek(), refused: true }
+    this.#kept.value = { ...this.#kept.peek(), keeping, ...(keeping === 'kept' && { kept: opened }) }
+    if (keeping === 'kept' && opened - this.#version >= betweenVersions) await this.#keepVersion()
   }
 
   /** What is not read yet is read no more. */
   dispose(): void {
     this.#disposed = true
     clearTimeout(this.#timer)
+    this.#turn.dispose()
+  }
+
+  /** The text becomes a version to which it can go back. */
+  async #keepVersion(): Promise<void> {
+    const time = (this.#version = Date.now())
+    await keepVersion({ id: this.id, time, text: this.#history.peek().value.text })
+  }
+
+  /** Another tab has written this. */
+  #follow(text: string): void {
+    if (text === this.#history.peek().value.text) return
+    this.#history.value = History.of<Version>({ text, count: this.#history.peek().value.count + 1 })
+    void this.#read()
   }
 
   get #origin(): Origin {
@@ -183,9 +259,16 @@ export class Draft {
     if (this.#disposed || text !== this.text) return
     this.#readText = text
     batch(() => {
+      const ids = this.words.peek().steps.map(({ id }) => id)
       this.#problems.value = problems
-      if (lecture) this.#lecture.value = lecture
+      if (!lecture) this.#broken.value = ids
+      if (!lecture) return
+      const { lecture: whole, broken } = withLastForms(lecture, this.#lecture.peek(), ids)
+      this.#good.value = lecture
+      this.#broken.value = broken
+      this.#lecture.value = sameParts(this.#lecture.peek(), whole)
     })
+    this.#turn.tell(text)
     void this.keep()
   }
 }

@@ -12,8 +12,52 @@ export const editorStyle = css`
   .desk {
     display: grid;
     flex: 1;
-    grid-template-columns: 9.25rem minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) / 9.25rem minmax(0, 1fr);
     min-height: 0;
+  }
+  .notices {
+    grid-column: 1 / -1;
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--bl-2);
+    margin: 0;
+    padding: var(--bl-2) var(--bl-4);
+    border-bottom: 2px solid var(--bl-accent);
+    background: var(--bl-card);
+  }
+  .waits {
+    z-index: 3;
+    display: grid;
+    place-items: center;
+    background: color-mix(in srgb, var(--bl-stage) 72%, transparent);
+    pointer-events: none;
+  }
+  .waits p {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--bl-2);
+    margin: 0;
+    padding: var(--bl-2) var(--bl-3);
+    border: 1px solid var(--bl-accent);
+    border-radius: var(--bl-radius);
+    background: var(--bl-card);
+    pointer-events: auto;
+  }
+  bl-check {
+    z-index: 4;
+    margin: var(--bl-3);
+    box-shadow: 0 0 0 var(--bl-3) var(--bl-stage);
+  }
+  .check .failed {
+    color: var(--bl-accent);
+    font-weight: 700;
+  }
+  .check[aria-pressed='true'] span {
+    color: inherit;
   }
   .desk bl-step-list {
     padding: var(--bl-3);
@@ -73,6 +117,12 @@ export const editorStyle = css`
   .whole bl-words {
     margin: var(--bl-2) var(--bl-2) 0;
   }
+  .versions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--bl-1);
+    margin: var(--bl-2) 0 0;
+  }
   .problems {
     margin: 0;
     padding: 0;
@@ -116,13 +166,28 @@ export const editorStyle = css`
       grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
       min-height: 0;
     }
-    :host([data-writing]) .board {
+    :host([data-writing]) .board,
+    .waits,
+    bl-check {
       grid-area: 2 / 1;
     }
   }
+  :host([data-writing]) header > .button,
+  :host([data-writing]) header > .icon {
+    flex: none;
+  }
+  :host([data-writing]) header > .open {
+    flex: 0 1 auto;
+  }
   @media (max-width: 1500px) {
     header .state {
-      max-width: 14rem;
+      max-width: 15rem;
+    }
+    :host([data-writing]) header > .open {
+      max-width: 15rem;
+    }
+    :host([data-writing]) header > .button:not(.check, [aria-label='Present']) .name {
+      display: none;
     }
   }
   @media (max-width: 1100px) {

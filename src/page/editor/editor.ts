@@ -2,6 +2,8 @@ import { batch, computed, effect, signal, untracked, type ReadonlySignal } from 
 import { tinykeys } from 'tinykeys'
 import type { StageAct, StepsAct } from '../../elements/editor/editor-events.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
+import { wordsWithNumbers } from '../../exchange/lecture/live-numbers.ts'
+import { withClaimed } from '../../exchange/lecture/notation/mended.ts'
 import type { Edit } from '../../exchange/lecture/edit/edit.ts'
 import { addStage, taking, updateStep, type OnStage } from '../../exchange/lecture/edit/from-stage.ts'
 import {
@@ -16,12 +18,16 @@ import { stepId } from '../../exchange/lecture/merged.ts'
 import { same } from '../../experiment/format/same.ts'
 import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
-import type { Lecture, LecturePlace } from '../../scenarios/place.ts'
+import type { LectureProblem } from '../../scenarios/manuscript.ts'
+import { stepAt, type Lecture, type LecturePlace } from '../../scenarios/place.ts'
 import { experimentOf, fetchLecture } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
 import type { Tour } from '../lecture/tour.ts'
+import { ClaimChecks, type CheckedClaim } from './check/claim-checks.ts'
+import { claimNotes, falseSources } from './check/word-claims.ts'
 import type { Draft } from './draft.ts'
 import { partKey, type WordsPart } from './lecture-words.ts'
+import { OfferedNumbers } from './numbers/offered-numbers.ts'
 import { onlyOnStage, type OnlyOnStage } from './stage-differences.ts'
 import { writtenWords } from './written-words.ts'
 
@@ -31,6 +37,8 @@ export interface Desk {
   readonly tour: Pick<Tour, 'at' | 'openStep'>
   /** The numbers in the words of the step, as they are now. */
   readonly numbers: ReadonlySignal<LiveViews>
+  /** It is shown to a room: without what is broken. Tracked. */
+  presenting(): boolean
 }
 
 /** Why some words cannot be as they were typed. */
@@ -54,7 +62,14 @@ function placeIn(lecture: Lecture, { step, lecture: before, ...place }: LectureP
  */
 export class Editor {
   readonly draft: Draft
+  /** The numbers in the words of the step as they are now, and whether what is claimed of them is false. */
   readonly numbers: ReadonlySignal<LiveViews>
+  /** What the lecture claims. */
+  readonly checks: ClaimChecks
+  /** The numbers that its words may have. */
+  readonly offered: OfferedNumbers
+  /** The list of what it claims is open. */
+  readonly checking = signal(false)
   /** The text of the lecture is open in the place of its words. */
   readonly source = signal(false)
   /** What became of a step, which undo takes back. */
@@ -65,6 +80,7 @@ export class Editor {
   readonly isUnnamed: boolean
   readonly #study: Study
   readonly #tour: Desk['tour']
+  readonly #presenting: () => boolean
   readonly #refusal = signal<Refusal | undefined>()
   readonly #ticks = signal(noTicks)
   readonly #stageProblem = signal('')
@@ -74,11 +90,17 @@ export class Editor {
   /** The step that the page showed last. */
   #seen: string | undefined
 
-  constructor({ study, tour, numbers }: Desk, draft: Draft) {
+  constructor({ study, tour, numbers, presenting }: Desk, draft: Draft) {
     this.#study = study
     this.#tour = tour
+    this.#presenting = presenting
     this.draft = draft
-    this.numbers = numbers
+    this.checks = new ClaimChecks(
+      () => draft.good,
+      () => study.store.engine,
+    )
+    this.offered = new OfferedNumbers(study)
+    this.numbers = computed(() => this.#withFalse(numbers.value))
     this.#stops = [effect(this.#lectureFollows), effect(this.#stepFollows)]
     void draft.keep()
     const { title, steps } = draft.words.peek()
@@ -97,6 +119,20 @@ export class Editor {
   problemOf(part: WordsPart): string {
     const refusal = this.#refusal.value
     return refusal?.key === partKey(part) ? refusal.message : ''
+  }
+
+  /** What is known of the claims of a step of the text. */
+  claimsOf(step: number): readonly CheckedClaim[] {
+    const id = this.draft.words.value.steps[step]?.id
+    const at = this.draft.good.steps.findIndex((each) => stepId(each) === id)
+    return this.checks.checked.value.filter(({ claim }) => claim.step === at)
+  }
+
+  /** Has the number in some braces claim what was found. */
+  mend(part: WordsPart, words: string, source: string): void {
+    const { notes } = claimNotes(words, this.claimsOf(part.step ?? 0))
+    const mend = notes.find((note) => note.source === source)?.mend ?? ''
+    if (mend !== '') this.type(part, withClaimed(words, source, mend))
   }
 
   /** The stage of a step was left with something that is not in it. */
@@ -140,6 +176,7 @@ export class Editor {
     this.news.value = ''
     if (act.kind === 'undo') return this.undo()
     const { step } = act
+    if (!draft.writes && act.kind !== 'choose' && act.kind !== 'copy') return
     const name = `step ${step + 1}`
     switch (act.kind) {
       case 'choose':
@@ -213,9 +250,31 @@ export class Editor {
     until.addEventListener('abort', unbind)
   }
 
+  /** The page reads it from now on. */
   dispose(): void {
     for (const stop of this.#stops) stop()
+    if (this.isOpen) this.#place(this.draft.good)
     this.draft.dispose()
+    this.checks.dispose()
+    this.offered.dispose()
+  }
+
+  /** Why the step at hand is as it was last, and its line; undefined where the text says it. */
+  get waitsFor(): LectureProblem | undefined {
+    const { draft } = this
+    const step = draft.step.value
+    if (!draft.isBroken(step)) return undefined
+    return draft.problems.find((problem) => problem.step === step) ?? draft.problems[0]
+  }
+
+  #withFalse(views: LiveViews): LiveViews {
+    const id = this.draft.words.value.steps[this.draft.step.value]?.id
+    const written = this.draft.good.steps.find((each) => stepId(each) === id)
+    const wrong = written && falseSources(wordsWithNumbers(written), this.claimsOf(this.draft.step.value))
+    if (!wrong || wrong.size === 0) return views
+    return new Map(
+      Array.from(views, ([source, view]) => [source, wrong.has(source) ? { ...view, isFalse: true } : view]),
+    )
   }
 
   /** The experiment with which the step that is shown opens. */
@@ -332,20 +391,25 @@ export class Editor {
       )
   }
 
-  /** What was read takes the place of what was, in all that undo of the stage goes back to. The stage stays, but where the text is typed and it is as its step was. */
+  /** What was read takes the place of what was. The stage stays, but where the text is typed and it is as its step was. */
   readonly #lectureFollows = (): void => {
-    const { lecture } = this.draft
-    untracked(() => {
-      const before = this.#tour.at
-      if (before.lecture === lecture || !this.isOpen) return
-      const wasAsWritten =
-        this.source.peek() && !this.onStage.peek().some(({ kind }) => kind === 'experiment')
-      this.#study.store.move((place) => (place.lecture?.id === lecture.id ? placeIn(lecture, place) : place))
-      void fetchLecture(lecture.id)
-      const opening = this.#opening.peek()
-      if (wasAsWritten && opening && !same(opening, this.#study.store.experiment))
-        this.#study.show({ place: this.#tour.at, experiment: opening }, 'the text', 'back')
-    })
+    const lecture = this.#presenting() ? this.draft.good : this.draft.lecture
+    untracked(() => this.isOpen && this.#place(lecture))
+  }
+
+  /** Puts a form of the lecture in the place of the one that is shown, in all that undo of the stage goes back to. */
+  #place(lecture: Lecture): void {
+    const before = this.#tour.at
+    if (before.lecture === lecture) return
+    const wasAsWritten = this.source.peek() && !this.onStage.peek().some(({ kind }) => kind === 'experiment')
+    this.#study.store.move((place) => (place.lecture?.id === lecture.id ? placeIn(lecture, place) : place))
+    void fetchLecture(lecture.id)
+    const opening = this.#opening.peek()
+    const isShort = lecture.steps.length < this.draft.lecture.steps.length
+    const shown = stepAt(before)
+    const isGone = isShort && shown && !lecture.steps.some((step) => stepId(step) === stepId(shown))
+    if ((wasAsWritten || isGone) && opening && !same(opening, this.#study.store.experiment))
+      this.#study.show({ place: this.#tour.at, experiment: opening }, 'the text', 'back')
   }
 
   /** The step at hand is the one that the page goes to by another way. */

@@ -1,6 +1,5 @@
 import { BlSource } from '../../elements/editor/bl-source.ts'
-import { BlStageStrip } from '../../elements/editor/bl-stage-strip.ts'
-import { BlStepList } from '../../elements/editor/bl-step-list.ts'
+import type { BlStepList } from '../../elements/editor/bl-step-list.ts'
 import { BlWords } from '../../elements/editor/bl-words.ts'
 import { showPlace } from '../../elements/editor/text-place.ts'
 import { offsetOf, partAt, partKey, type WordsPart } from './lecture-words.ts'
@@ -30,7 +29,9 @@ export class EditorFocus {
   }
 
   get #focused(): Element | null {
-    return this.#root.querySelector(':is(bl-words, bl-source, bl-step-list, bl-stage-strip):focus-within')
+    return this.#root.querySelector(
+      ':is(bl-words, bl-source, bl-step-list, bl-stage-strip, bl-shelf):focus-within',
+    )
   }
 
   #words(key: string): BlWords | null {
@@ -52,14 +53,19 @@ export class EditorFocus {
     return true
   }
 
-  /** To the next part of the editor: steps, words, what is on the stage. */
+  /** To the next part of the editor: steps, words, what is on the stage, what is under it. */
   cycle(by: 1 | -1): void {
-    const parts = ['bl-step-list', 'bl-words[kind=title], bl-source', 'bl-stage-strip']
+    const parts = ['bl-step-list', 'bl-words[kind=title], bl-source', 'bl-stage-strip', 'bl-shelf']
     const found = parts.flatMap((name) => this.#root.querySelector<HTMLElement>(name) ?? [])
     const focused = this.#focused
-    const at =
-      focused instanceof BlStageStrip ? 2 : focused instanceof BlStepList ? 0 : focused ? 1 : by > 0 ? -1 : 0
-    found[(at + by + found.length) % found.length]?.focus()
+    const here = focused instanceof BlWords || focused instanceof BlSource ? parts[1] : focused?.localName
+    const at = found.findIndex((part) => here !== undefined && part.matches(here))
+    found[(at < 0 ? (by > 0 ? 0 : -1) + found.length : at + by + found.length) % found.length]?.focus()
+  }
+
+  /** To what the lecture claims. */
+  showCheck(): void {
+    this.#root.querySelector<HTMLElement>('bl-check')?.focus()
   }
 
   /** To the next problem of the text, or the one before. */

@@ -2,8 +2,8 @@ import type { DraftState } from './draft.ts'
 
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
-function keptWords({ kept, refused }: DraftState): string {
-  if (refused) return 'this browser keeps nothing: save it as a file'
+function keptWords({ kept, keeping }: DraftState): string {
+  if (keeping !== 'kept') return 'not kept here: save it as a file'
   return kept === undefined ? '' : `kept here ${time.format(kept)}`
 }
 

@@ -1,13 +1,24 @@
 import { html, nothing } from 'lit'
 import type {
+  MendEvent,
+  NumbersEvent,
   SourceEvent,
   StageActEvent,
   StepsEvent,
   WordsEvent,
 } from '../../elements/editor/editor-events.ts'
+import type { CheckEvent } from '../../elements/editor/bl-check.ts'
+import type { SmallPicture } from '../../elements/editor/bl-small-picture.ts'
+import type { ListedStep } from '../../elements/editor/bl-step-list.ts'
 import type { BlWords } from '../../elements/editor/bl-words.ts'
+import { CommandEvent } from '../../elements/events.ts'
 import { icon } from '../../elements/style/icons.ts'
 import type { LectureProblem } from '../../scenarios/manuscript.ts'
+import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
+import { timeWords } from '../files/lecture-files.ts'
+import { holdsOf } from './check/claim-checks.ts'
+import { claimRows } from './check/claim-rows.ts'
+import { claimNotes } from './check/word-claims.ts'
 import type { Editor } from './editor.ts'
 import { partKey, type LectureWords, type WordsPart } from './lecture-words.ts'
 
@@ -20,17 +31,30 @@ export interface WritingActs {
   allControls(): void
   /** The form of the experiment is open. */
   readonly form: boolean
+  /** Shows what is written beside a version of it. */
+  compare(version: KeptVersion): void
   /** Shows a problem in the text. */
   goTo(problem: LectureProblem): void
 }
 
 /** The steps of the lecture that is written. */
-export const stepList = (editor: Editor) => {
+export const stepList = (editor: Editor, pictureOf: (id: string) => SmallPicture | undefined) => {
   const { draft } = editor
   const broken = new Set(draft.problems.map(({ step }) => step))
+  const steps = draft.words.value.steps.map(({ id, title }, k): ListedStep => {
+    const fails = editor.claimsOf(k).filter((one) => holdsOf(one) === false).length
+    return {
+      title,
+      broken: broken.has(k) || draft.isBroken(k),
+      fails,
+      left: editor.isLeft(id),
+      picture: pictureOf(id),
+    }
+  })
   return html`<bl-step-list
-    .steps=${draft.words.value.steps.map(({ id, title }, k) => ({ title, broken: broken.has(k), left: editor.isLeft(id) }))}
+    .steps=${steps}
     .current=${draft.step.value}
+    ?reading=${!draft.writes}
     .news=${editor.news.value}
     @bl-steps=${({ act }: StepsEvent) => void editor.steps(act)}
   ></bl-step-list>`
@@ -43,6 +67,9 @@ export function field(
   value: string,
   look: { readonly kind: BlWords['kind']; readonly label: string; readonly hint: string },
 ) {
+  const { offered } = editor
+  const hasNumbers = part.step !== undefined && (part.part === 'prose' || part.part === 'watch')
+  const { notes, hold } = claimNotes(hasNumbers ? value : '', editor.claimsOf(part.step ?? 0))
   return html`<bl-words
     data-part=${partKey(part)}
     kind=${look.kind}
@@ -52,17 +79,38 @@ export function field(
     .most=${part.step === undefined ? 0 : (mostWords[part.part] ?? 0)}
     .problem=${editor.problemOf(part)}
     .numbers=${editor.numbers}
+    .offered=${hasNumbers ? offered.all : undefined}
+    .notes=${notes}
+    .hold=${hold}
+    ?reading=${!editor.draft.writes}
     @bl-words=${({ words }: WordsEvent) => editor.type(part, words)}
+    @bl-mend=${({ source }: MendEvent) => editor.mend(part, value, source)}
+    @bl-numbers=${({ pointed }: NumbersEvent) => {
+      offered.open(pointed !== undefined)
+      offered.point(pointed ?? '')
+    }}
     @change=${() => editor.draft.settle()}
   ></bl-words>`
 }
 
-/** What the whole lecture is: its name and its idea. */
-const lectureFields = (editor: Editor, { title, idea }: LectureWords) =>
-  html`<details class="whole" ?open=${editor.isUnnamed}>
+/** What the whole lecture is: its name and its idea, and how it was before. */
+const lectureFields = (editor: Editor, { title, idea }: LectureWords, compare: WritingActs['compare']) =>
+  html`<details class="whole" ?open=${editor.isUnnamed} @toggle=${() => void editor.draft.readVersions()}>
     <summary>${title === '' ? 'The lecture has no name yet' : html`Lecture: <b>${title}</b>`}</summary>
     ${field(editor, { part: 'title' }, title, { kind: 'line', label: 'Name of the lecture', hint: 'What is it about?' })}
     ${field(editor, { part: 'idea' }, idea, { kind: 'text', label: 'Its idea, in a line', hint: 'Stands in the menu.' })}
+    ${
+      editor.draft.versions.length > 0
+        ? html`<p class="versions">
+            ${editor.draft.versions.map(
+              (version) =>
+                html`<button class="button" @click=${() => compare(version)}>
+                  Compare with ${timeWords(version.time)}
+                </button>`,
+            )}
+          </p>`
+        : nothing
+    }
   </details>`
 
 /** The words of the step at hand, each where its reader has it. */
@@ -73,7 +121,7 @@ export function words(editor: Editor, hand: unknown, acts: WritingActs) {
   const written = lecture.steps[step]
   const problems = draft.problems.filter((problem) => problem.step === step || problem.step === undefined)
   return html`<div class="writing">
-      ${lectureFields(editor, lecture)}
+      ${lectureFields(editor, lecture, acts.compare)}
       <p class="quiet where">
         step ${step + 1} of ${lecture.steps.length} <code>#${written?.id ?? ''}</code>
       </p>
@@ -113,9 +161,63 @@ export const source = (editor: Editor) =>
   html`<bl-source
     .text=${editor.draft.text}
     .problems=${editor.draft.problems}
+    ?reading=${!editor.draft.writes}
     @bl-source=${({ text }: SourceEvent) => editor.typeSource(text)}
     @change=${() => editor.draft.settle()}
   ></bl-source>`
+
+/** What stands in the way of writing, until it does no longer: another tab, or no room. */
+export function notices({ draft }: Editor) {
+  const { keeping } = draft.state
+  return html`<div class="notices" role="status">
+    ${
+      draft.writes
+        ? nothing
+        : html`<p class="notice">
+            Another tab writes this lecture; this one follows.
+            <button class="button" @click=${() => draft.takeTurn()}>Write here instead</button>
+          </p>`
+    }
+    ${
+      keeping === 'kept'
+        ? nothing
+        : html`<p class="notice">
+            ${
+              keeping === 'full'
+                ? 'This browser has no room left: what you write is not kept here.'
+                : 'This browser keeps nothing: what you write is here until the page is closed.'
+            }
+            ${keeping === 'full' ? html`<button class="button" @click=${() => void draft.makeRoom()}>Drop old versions</button>` : nothing}
+            <button
+              class="button"
+              @click=${({ target }: Event) => target?.dispatchEvent(new CommandEvent('save-lecture'))}
+            >
+              Save as a file
+            </button>
+          </p>`
+    }
+  </div>`
+}
+
+/** What the lecture claims, in the place of the stage. `act`: what is done with it. */
+export const checkPane = ({ checks, draft }: Editor, act: (event: CheckEvent) => void) =>
+  html`<bl-check
+    .rows=${claimRows(checks.checked.value, draft.good, checks.noEngine)}
+    ?checking=${checks.checking}
+    .where=${checks.noEngine === undefined ? 'In float64, and on the engine of this page: WebGPU, float32.' : 'In float64, in a worker. There is no graphics card here: not tried on the engine.'}
+    @bl-check-act=${act}
+  ></bl-check>`
+
+/** Why the step at hand is as it was last, over the stage. `goTo`: shows it in the text. */
+export const waitingVeil = ({ draft, waitsFor }: Editor, goTo: (problem: LectureProblem) => void) =>
+  waitsFor
+    ? html`<div class="waits">
+        <p>
+          Step ${draft.step.value + 1} is as it was last.
+          <button class="button" @click=${() => goTo(waitsFor)}>It waits for line ${waitsFor.line}</button>
+        </p>
+      </div>`
+    : nothing
 
 /** What is on the stage and not in the step. */
 export const stageStrip = (editor: Editor) =>

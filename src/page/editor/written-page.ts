@@ -1,31 +1,38 @@
 import { effect } from '@preact/signals-core'
-import { html } from 'lit'
+import { html, nothing } from 'lit'
+import '../../elements/editor/bl-check.ts'
 import '../../elements/editor/bl-source.ts'
 import '../../elements/editor/bl-stage-strip.ts'
 import '../../elements/editor/bl-step-list.ts'
 import '../../elements/editor/bl-words.ts'
+import { rowsText, type CheckEvent } from '../../elements/editor/bl-check.ts'
 import { CommandEvent } from '../../elements/events.ts'
+import { stepId } from '../../exchange/lecture/merged.ts'
 import { icon, type IconName } from '../../elements/style/icons.ts'
+import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
 import type { Study } from '../../study/study.ts'
 import { shareCard, type HeaderActs } from '../header.ts'
 import type { KeyAction } from '../keys.ts'
 import { stepHand } from '../lecture/step-acts.ts'
 import type { Draft } from './draft.ts'
+import { holdsOf } from './check/claim-checks.ts'
+import { claimRows } from './check/claim-rows.ts'
 import { Editor, type Desk } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
 import { Shelf } from './shelf/shelf.ts'
+import { SmallPictures } from './small-pictures.ts'
 import { stateWords } from './state-words.ts'
-import { source, stageStrip, stepList, words } from './writing.ts'
+import { checkPane, notices, source, stageStrip, stepList, waitingVeil, words } from './writing.ts'
 
 /** The page on which it is written. */
 export interface Around extends Desk {
   /** Where the parts of the editor are. */
   readonly root: ParentNode
-  /** Tracked. */
-  presenting(): boolean
   /** Goes back to reading. */
   leave(): void
+  /** Shows what is written beside a version of it. */
+  compare(version: KeptVersion): void
 }
 
 /** The parts of the page while a lecture is written: its head, the steps with their words or the text, and what is on the stage. Ends by `dispose`. */
@@ -35,6 +42,7 @@ export class WrittenPage {
   readonly #study: Study
   readonly #around: Around
   readonly #focus: EditorFocus
+  readonly #pictures: SmallPictures
   readonly #gone = new AbortController()
   readonly #stops: readonly (() => void)[]
 
@@ -44,6 +52,11 @@ export class WrittenPage {
     this.editor = new Editor(around, draft)
     this.shelf = new Shelf(this.editor, around.study)
     this.#focus = new EditorFocus(around.root)
+    this.#pictures = new SmallPictures(
+      () => draft.good,
+      () => around.study.store,
+      () => around.study.theme,
+    )
     this.editor.listen(
       this.#gone.signal,
       {
@@ -69,9 +82,20 @@ export class WrittenPage {
     return acts[action] !== undefined
   }
 
+  /** Puts away what is innermost of what is open. Returns false where nothing is. */
+  cancel(): boolean {
+    const { editor } = this
+    if (editor.checks.stop()) return true
+    if (editor.checking.peek()) this.#showCheck(false)
+    else if (editor.source.peek()) void this.#turnText()
+    else return false
+    return true
+  }
+
   dispose(): void {
     for (const stop of this.#stops) stop()
     this.#gone.abort()
+    this.#pictures.dispose()
     this.editor.dispose()
   }
 
@@ -98,6 +122,7 @@ export class WrittenPage {
       <span class="grow"></span>
       ${button(`Undo${undoLabel ? `: ${undoLabel}` : ''} (Ctrl Z)`, 'back', undoLabel !== undefined, () => void this.editor.undo())}
       ${button(`Redo${redoLabel ? `: ${redoLabel}` : ''} (Ctrl shift Z)`, 'forward', redoLabel !== undefined, () => void this.editor.redo())}
+      ${this.#checkButton()}
       <button
         class="button"
         title="The text of the lecture (F2)"
@@ -144,7 +169,7 @@ export class WrittenPage {
         if (event.key === 'Escape' && this.#focus.leaveWords()) event.preventDefault()
       }}
     >
-      ${stepList(editor)}
+      ${notices(editor)} ${stepList(editor, (id) => this.#pictures.of(id))}
       ${
         isText
           ? source(editor)
@@ -152,6 +177,7 @@ export class WrittenPage {
               ${words(editor, stepHand(this.#study, form).wide, {
                 form,
                 allControls,
+                compare: (version) => this.#around.compare(version),
                 goTo: (problem) => void this.#goTo(problem),
               })}
             </div>`
@@ -159,8 +185,77 @@ export class WrittenPage {
     </div>`
   }
 
+  /** What is over the stage: what is on it and not in the step, and in its place what the lecture claims. */
   strip() {
-    return stageStrip(this.editor)
+    const { editor } = this
+    return html`${stageStrip(editor)} ${waitingVeil(editor, (problem) => void this.#goTo(problem))}
+    ${editor.checking.value ? checkPane(editor, (event) => this.#hearCheck(event)) : nothing}`
+  }
+
+  /** How many claims hold, and the way to all of them. */
+  #checkButton() {
+    const { checks, checking } = this.editor
+    const { hold, fail, left } = checks.counts.value
+    const said = [
+      hold > 0 ? `${hold} hold` : '',
+      fail > 0 ? `${fail} ${fail === 1 ? 'does' : 'do'} not` : '',
+      left > 0 ? `${left} not tried` : '',
+    ]
+    return html`<button
+      class="button check"
+      title="What the lecture claims${said.some(Boolean) ? `: ${said.filter(Boolean).join(', ')}` : ''}"
+      aria-pressed=${checking.value}
+      @click=${() => this.#showCheck(!checking.peek())}
+    >
+      ${hold > 0 ? html`<span class="held">✓ ${hold}</span>` : nothing}
+      ${fail > 0 ? html`<span class="failed">× ${fail}</span>` : nothing}
+      <span class="name">Check</span>
+    </button>`
+  }
+
+  /** Opens the list of what the lecture claims, and tries what is not tried yet; or closes it. */
+  #showCheck(on: boolean): void {
+    const { checks, checking } = this.editor
+    checking.value = on
+    if (on) checks.checkAll()
+    else checks.stop()
+    void this.#drawn().then(() => (on ? this.#focus.showCheck() : this.#focus.show('list')))
+  }
+
+  #hearCheck({ act }: CheckEvent): void {
+    const { editor } = this
+    const { checks, draft } = editor
+    switch (act.kind) {
+      case 'check':
+        return checks.checkAll()
+      case 'stop':
+        return void checks.stop()
+      case 'skip':
+        return checks.skip()
+      case 'close':
+        return this.#showCheck(false)
+      case 'copy':
+        return void navigator.clipboard.writeText(
+          rowsText(claimRows(checks.checked.peek(), draft.good, checks.noEngine)),
+        )
+      case 'go': {
+        const step = checks.checked.peek().find(({ key }) => key === act.key)?.claim.step
+        return void this.#goToStep(step ?? 0)
+      }
+    }
+  }
+
+  /** To the words of a step of the lecture, of which the text may have more. */
+  async #goToStep(at: number): Promise<void> {
+    const { editor } = this
+    const { draft } = editor
+    const written = draft.good.steps[at]
+    const step = draft.words.peek().steps.findIndex(({ id }) => written && id === stepId(written))
+    if (step < 0) return
+    editor.source.value = false
+    await editor.steps({ kind: 'choose', step })
+    await this.#drawn()
+    this.#focus.show({ step, part: 'prose' })
   }
 
   /** The words that have the focus, the title of the step where none have it. */
@@ -187,13 +282,23 @@ export class WrittenPage {
     this.#focus.showInText(editor.draft.text, part)
   }
 
+  /** To the next problem of the text, or the one before; where there is none, to the words of a claim that does not hold. */
   async #nextProblem(by: 1 | -1): Promise<void> {
+    const { draft, checks } = this.editor
+    const wrong = checks.checked.peek().filter((one) => holdsOf(one) === false)
+    if (draft.problems.length === 0 && wrong.length > 0) {
+      this.#wrong = (this.#wrong + by + wrong.length) % wrong.length
+      return this.#goToStep(wrong[this.#wrong]?.claim.step ?? 0)
+    }
     if (!this.editor.source.peek()) {
       this.editor.source.value = true
       await this.#drawn()
     }
     this.#focus.nextProblem(by)
   }
+
+  /** The claim that was gone to last, of those that do not hold. */
+  #wrong = -1
 
   async #goTo(problem: { readonly line: number; readonly column: number }): Promise<void> {
     this.editor.source.value = true

@@ -6,8 +6,9 @@ import type {
   FetchEvent,
   LectureFilesView,
   OpenTextEvent,
+  UnfinishedEvent,
 } from '../../elements/lecture/files/bl-lecture-files.ts'
-import type { CommandName } from '../../elements/events.ts'
+import { CommandEvent, type CommandName } from '../../elements/events.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import type { LectureProblem, Origin } from '../../scenarios/manuscript.ts'
@@ -18,6 +19,8 @@ import {
   keptLectures,
   type KeptLecture,
 } from '../../study/lecture/kept-lectures.ts'
+import { versionsOf, type KeptVersion } from '../../study/lecture/kept-versions.ts'
+import { isBeingWritten } from '../../study/lecture/writing-turn.ts'
 import { isTyping } from '../keys.ts'
 import { askedLecture, originOf, withoutLecture, type AskedFile } from './asked-lecture.ts'
 import { fileNameOf, textOfLecture } from './lecture-texts.ts'
@@ -55,6 +58,22 @@ export interface Writing {
   readonly text: string
   /** It is in a file of this name now. */
   savedAs(file: string, text: string): void
+  write(text: string, label: string): Promise<void>
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+
+/** A time in words: of today by the clock alone. */
+export function timeWords(time: number, now = Date.now()): string {
+  const [said, today] = [day.format(time), day.format(now)]
+  return said === today ? clock.format(time) : `${said}, ${clock.format(time)}`
+}
+
+/** A lecture that was being written when its page ended, with a version before it. */
+interface Unfinished {
+  readonly lecture: KeptLecture
+  readonly version: KeptVersion | undefined
 }
 
 /** Lectures that come to the page as texts, and go from it: from a file, the clipboard, or an address, to a file, and what is kept here. */
@@ -67,6 +86,9 @@ export class LectureFiles {
   readonly #news = signal('')
   readonly #issues = signal<readonly ExperimentIssue[]>([])
   readonly #kept = signal<readonly KeptLecture[]>([])
+  readonly #unfinished = signal<Unfinished | undefined>()
+  /** The version that the dialog shows beside what is written. */
+  #version: KeptVersion | undefined
   /** Lectures whose problems were told. */
   readonly #told = new WeakSet<Lecture>()
   readonly #gone = new AbortController()
@@ -138,9 +160,40 @@ export class LectureFiles {
     await this.readKept()
   }
 
+  /** Offers to go on with a lecture that was being written when its page ended, and that no other tab writes. */
+  async offerUnfinished(): Promise<void> {
+    const lecture = (await keptLectures()).find(({ writing }) => writing)
+    if (!lecture || (await isBeingWritten(lecture.id)) || this.writing) return
+    const text = lecture.typed ?? lecture.text
+    const version = (await versionsOf(lecture.id)).find((one) => one.text !== text)
+    this.#unfinished.value = { lecture, version }
+  }
+
+  /** Shows what is written beside a version of it. */
+  async compare(version: KeptVersion, text: string, back: boolean): Promise<void> {
+    const { lineDifferences, withoutSame } = await import('../../exchange/lecture/edit/line-differences.ts')
+    const time = timeWords(version.time)
+    this.#version = version
+    this.#view.value = {
+      kind: 'compared',
+      title: `What is written now, compared with ${time}`,
+      lines: withoutSame(lineDifferences(version.text, text)),
+      back: back ? `Go back to ${time}` : '',
+    }
+  }
+
   render() {
+    const { lecture, version } = this.#unfinished.value ?? {}
+    const unfinished = lecture && {
+      title: lecture.title,
+      time: timeWords(lecture.opened),
+      version: version ? timeWords(version.time) : '',
+    }
     return html`<bl-lecture-files
       .view=${this.#view.value}
+      .unfinished=${this.writing ? undefined : unfinished}
+      @bl-unfinished=${(event: UnfinishedEvent) => this.#try(this.#answerUnfinished(event))}
+      @back=${() => this.#try(this.#goBack())}
       ?dropping=${this.#dropping.value}
       news=${this.#news.value}
       @bl-fetch=${({ open }: FetchEvent) => this.#try(this.#fetch(open))}
@@ -154,6 +207,27 @@ export class LectureFiles {
     this.#gone.abort()
     this.#fetching.abort()
     clearTimeout(this.#newsTimer)
+  }
+
+  async #answerUnfinished({ act, target }: UnfinishedEvent): Promise<void> {
+    const { lecture, version } = this.#unfinished.peek() ?? {}
+    if (!lecture) return
+    if (act === 'compare') return version && this.compare(version, lecture.typed ?? lecture.text, false)
+    this.#unfinished.value = undefined
+    if (act === 'not-now') {
+      const { writing, ...left } = lecture
+      await keepLecture(left)
+      return
+    }
+    await this.#openings.openLecture(lecture.id, 0)
+    target?.dispatchEvent(new CommandEvent('edit'))
+  }
+
+  /** Has the text that is written be the version that is shown beside it. */
+  async #goBack(): Promise<void> {
+    const version = this.#version
+    this.#view.value = undefined
+    if (version) await this.writing?.write(version.text, `back to ${timeWords(version.time)}`)
   }
 
   /** Shows why something is not to be had; what stood stays. */
@@ -321,7 +395,7 @@ export class LectureFiles {
       authors,
       opened: Date.now(),
     }).then((kept) => {
-      if (!kept) this.#say('This browser keeps nothing: save the lecture as a file.')
+      if (kept !== 'kept') this.#say('This browser keeps nothing: save the lecture as a file.')
     })
   }
 }

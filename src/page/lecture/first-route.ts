@@ -29,6 +29,9 @@ async function open(address: string, issues: readonly ExperimentIssue[] = []): P
 /** The page's address names no place. */
 const isBare = withoutWriting(location.hash).length < 2
 
+/** The page's address asks for nothing: neither a place nor a file. */
+export const asksForNothing = isBare && !location.search.includes('lecture=')
+
 /** The place in the file of this site that the query asks for; undefined where it asks for none, or there is no lecture in it. */
 async function ofFile(): Promise<string | undefined> {
   if (!isBare || !location.search.includes('lecture=')) return undefined

@@ -26,6 +26,7 @@ import type { MenuGroup } from '../../elements/lecture/bl-menu.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
 import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
+import { asksForNothing } from '../lecture/first-route.ts'
 import type { Tour } from '../lecture/tour.ts'
 import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from './experiment-panels.ts'
@@ -117,6 +118,7 @@ export class SidePanels {
     guessing.curve.value = this.#curve
     guessing.picture.value = this.#guessed
     void this.#liveWordsCome()
+    if (asksForNothing) void this.files.offerUnfinished()
   }
 
   /** The numbers in the words of the step, as they are now; none before what computes them is loaded. */
@@ -146,6 +148,7 @@ export class SidePanels {
       ...{ study, tour, numbers: this.numbers, root },
       presenting: () => study.guessing.room.value,
       leave: () => void this.read(),
+      compare: (version) => void this.files.compare(version, draft.text, true),
     }
     this.#writing.value = new WrittenPage(around, draft)
     this.files.writing = draft
@@ -156,7 +159,9 @@ export class SidePanels {
   async read(): Promise<void> {
     const writing = this.#writing.peek()
     if (!writing) return
-    await writing.editor.draft.flush()
+    const { draft } = writing.editor
+    await draft.flush()
+    await draft.keep(false)
     this.#writing.value = undefined
     this.files.writing = undefined
     writing.dispose()
@@ -222,7 +227,7 @@ export class SidePanels {
 
   /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
   cancel(): boolean {
-    return this.#pictures.cancel()
+    return (this.writing?.cancel() ?? false) || this.#pictures.cancel()
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import type { Origin } from '../../scenarios/manuscript.ts'
+import { askStore, keeping, type Keeping } from './browser-store.ts'
 
 /** A lecture that came as a text, as this browser keeps it from visit to visit. */
 export interface KeptLecture {
@@ -14,54 +15,37 @@ export interface KeptLecture {
   /** The text that its file has, where it was written here and saved. */
   readonly saved?: string
   readonly authors: readonly string[]
+  /** It is being written, or was when its page ended. */
+  readonly writing?: boolean
   /** Time at which it was opened last, in milliseconds of the clock. */
   readonly opened: number
 }
 
-const [database, store] = ['badlands', 'lectures']
-
 /** Those of this visit, for a browser that keeps nothing. */
 const ofVisit = new Map<string, KeptLecture>()
 
-const settled = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new Error('The browser keeps nothing.')))
-  })
-
-/** Asks the browser's store. Rejects where there is none, or it has no room. */
-async function ask<T>(
-  mode: IDBTransactionMode,
-  request: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
-  const opening = indexedDB.open(database, 1)
-  opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(store, { keyPath: 'id' }))
-  const opened = await settled(opening)
-  try {
-    return await settled(request(opened.transaction(store, mode).objectStore(store)))
-  } finally {
-    opened.close()
-  }
-}
+/** The later one of two forms of a lecture: another page may have kept it since. */
+const later = (one: KeptLecture, other: KeptLecture | undefined): KeptLecture =>
+  other && other.opened > one.opened ? other : one
 
 /** All lectures that are kept, the one that was opened last first. */
 export async function keptLectures(): Promise<readonly KeptLecture[]> {
-  const stored = await ask<KeptLecture[]>('readonly', (lectures) => lectures.getAll()).catch(() => [])
-  const all = new Map([...stored, ...ofVisit.values()].map((lecture) => [lecture.id, lecture]))
+  const stored = await askStore<KeptLecture[]>('lectures', 'readonly', (store) => store.getAll()).catch(
+    () => [],
+  )
+  const all = new Map(stored.map((lecture) => [lecture.id, lecture]))
+  for (const [id, lecture] of ofVisit) all.set(id, later(lecture, all.get(id)))
   return [...all.values()].toSorted((one, other) => other.opened - one.opened)
 }
 
-/** Keeps a lecture in place of the one of its id. False where that is for this visit alone. */
-export async function keepLecture(lecture: KeptLecture): Promise<boolean> {
+/** Keeps a lecture in place of the one of its id; for this visit in any case. */
+export function keepLecture(lecture: KeptLecture): Promise<Keeping> {
   ofVisit.set(lecture.id, lecture)
-  return ask('readwrite', (lectures) => lectures.put(lecture)).then(
-    () => true,
-    () => false,
-  )
+  return keeping(askStore('lectures', 'readwrite', (store) => store.put(lecture)))
 }
 
 /** Keeps a lecture no longer. */
 export async function forgetLecture(id: string): Promise<void> {
   ofVisit.delete(id)
-  await ask('readwrite', (lectures) => lectures.delete(id)).catch(() => undefined)
+  await askStore('lectures', 'readwrite', (store) => store.delete(id)).catch(() => undefined)
 }

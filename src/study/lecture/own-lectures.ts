@@ -88,13 +88,13 @@ export async function readLecture(text: string, from: Origin): Promise<ReadLectu
 }
 
 /**
- * Reads another text of a lecture under its name. Parts that say what they did are the same objects, and where there are problems nothing
+ * Reads another text of a lecture under its name. Parts that say what they did are the same objects, and where no step is good nothing
  * takes its place.
  */
 export async function readAgain(written: Written): Promise<ReadLecture> {
   const parsed = parseLecture(written.text)
   const { scenario, problems } = parsed
-  if (!scenario || problems.length > 0) return { lecture: undefined, problems }
+  if (!scenario) return { lecture: undefined, problems }
   const lecture = sameParts(own.get(written.id), await lectureOfText(written, scenario, parsed))
   own.set(written.id, lecture)
   return { lecture, problems }

@@ -5,7 +5,7 @@ import type { BlStepList } from '../../../src/elements/editor/bl-step-list.ts'
 import type { StepsAct, StepsEvent } from '../../../src/elements/editor/editor-events.ts'
 import { faults, mount, settled } from '../fixtures/mount.ts'
 
-const step = (title: string) => ({ title, broken: false, left: false })
+const step = (title: string) => ({ title, broken: false, fails: 0, left: false })
 
 /** A list, and what it asks for; what is chosen is chosen. */
 async function listOf(...titles: string[]) {

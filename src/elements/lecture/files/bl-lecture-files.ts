@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { keyed } from 'lit/directives/keyed.js'
+import type { ComparedLine } from '../../../exchange/lecture/edit/line-differences.ts'
 import type { LectureProblem } from '../../../scenarios/manuscript.ts'
 import { eventType } from '../../event-type.ts'
 import { dialogStyle } from '../../style/dialog.ts'
@@ -33,12 +34,35 @@ interface LectureTextView {
   readonly problems: readonly LectureProblem[]
 }
 
+/** A text beside an earlier one. */
+interface ComparedView {
+  readonly kind: 'compared'
+  readonly title: string
+  readonly lines: readonly ComparedLine[]
+  /** The name of the button that goes back to the earlier one; '' where there is none. */
+  readonly back: string
+}
+
 /** What a dialog about a lecture's text shows. */
-export type LectureFilesView = Elsewhere | LectureTextView
+export type LectureFilesView = Elsewhere | LectureTextView | ComparedView
+
+/** A lecture that was being written when its page ended. */
+export interface UnfinishedLecture {
+  readonly title: string
+  /** The time at which it was kept last, and that of a version before it, in words; '' where there is none. */
+  readonly time: string
+  readonly version: string
+}
+
+/** `bl-unfinished`: what is done with a lecture that was being written. */
+export class UnfinishedEvent extends eventType('bl-unfinished', (act: 'go-on' | 'compare' | 'not-now') => ({
+  act,
+})) {}
 
 /**
- * What is asked and told when a lecture comes as a text: whether one from elsewhere is fetched, its text with its problems, that a file
- * is dropped, and news. Dispatches FetchEvent, OpenTextEvent, and `close`.
+ * What is asked and told when a lecture comes as a text: whether one from elsewhere is fetched, its text with its problems or beside an
+ * earlier one, that a file is dropped, whether one is written on, and news. Dispatches FetchEvent, OpenTextEvent, UnfinishedEvent, `back`
+ * to an earlier text, and `close`.
  */
 @customElement('bl-lecture-files')
 export class BlLectureFiles extends LitElement {
@@ -129,6 +153,53 @@ export class BlLectureFiles extends LitElement {
         font: 600 var(--bl-text-title) / 1.3 var(--bl-font-hand);
         pointer-events: none;
       }
+      .unfinished {
+        position: fixed;
+        z-index: 15;
+        bottom: calc(4rem + env(safe-area-inset-bottom));
+        left: 50%;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--bl-2);
+        width: max-content;
+        max-width: min(60rem, 94vw);
+        padding: var(--bl-3) var(--bl-4);
+        border: 1px solid var(--bl-ink-2);
+        border-radius: var(--bl-radius);
+        background: var(--bl-card);
+        box-shadow: 0 0.3rem 1.5rem rgb(0 0 0 / 20%);
+        translate: -50% 0;
+      }
+      .unfinished p {
+        flex: 1 1 18rem;
+        margin: 0;
+      }
+      .compared {
+        max-height: 50dvh;
+        margin: 0 0 var(--bl-3);
+        padding: var(--bl-2);
+        overflow: auto;
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-paper);
+        font:
+          400 var(--bl-text) / 1.5 ui-monospace,
+          monospace;
+        overflow-wrap: anywhere;
+      }
+      .compared > * {
+        display: block;
+        min-height: 1.5em;
+        text-decoration: none;
+        white-space: pre-wrap;
+      }
+      .compared ins {
+        background: color-mix(in srgb, var(--bl-model) 16%, transparent);
+      }
+      .compared del {
+        background: color-mix(in srgb, var(--bl-accent) 14%, transparent);
+      }
       .news {
         position: fixed;
         z-index: 20;
@@ -148,6 +219,8 @@ export class BlLectureFiles extends LitElement {
   ]
 
   @property({ attribute: false }) view: LectureFilesView | undefined
+  /** A lecture that may be written on; undefined where there is none. */
+  @property({ attribute: false }) unfinished: UnfinishedLecture | undefined
   /** A file is over the page. */
   @property({ type: Boolean }) dropping = false
   @property() news = ''
@@ -163,14 +236,16 @@ export class BlLectureFiles extends LitElement {
     const shown = this.#shown
     return html`
       <wa-dialog
-        label=${shown?.kind === 'text' ? shown.title : 'A lecture from elsewhere'}
+        label=${shown && 'title' in shown ? shown.title : 'A lecture from elsewhere'}
         ?open=${this.view !== undefined}
         @wa-hide=${this.#close}
         @wa-after-show=${this.#focus}
       >
         ${shown?.kind === 'text' ? this.#text(shown) : nothing}
         ${shown?.kind === 'elsewhere' ? this.#elsewhere(shown) : nothing}
+        ${shown?.kind === 'compared' ? this.#compared(shown) : nothing}
       </wa-dialog>
+      ${this.unfinished ? this.#unfinished(this.unfinished) : nothing}
       ${this.dropping ? html`<p class="drop">Drop the lecture to open it</p>` : nothing}
       <p class="news" role="status">${this.news}</p>
     `
@@ -224,6 +299,39 @@ export class BlLectureFiles extends LitElement {
         <span class="grow"></span>
         <button class="button bare" @click=${this.#hide}>Close</button>
       </div>`
+  }
+
+  #compared({ lines, back }: ComparedView) {
+    const line = ({ kind, text }: ComparedLine) =>
+      kind === 'same'
+        ? html`<div>${text}</div>`
+        : kind === 'new'
+          ? html`<ins>+ ${text}</ins>`
+          : html`<del>− ${text}</del>`
+    return html`<div class="compared" tabindex="0" role="group" aria-label="What differs">
+        ${lines.some(({ kind }) => kind !== 'same') ? lines.map(line) : 'Both are the same.'}
+      </div>
+      <div class="acts">
+        ${
+          back === ''
+            ? nothing
+            : html`<button class="button" @click=${() => this.dispatchEvent(new Event('back'))}>
+                ${back}
+              </button>`
+        }
+        <span class="grow"></span>
+        <button class="button primary" @click=${this.#hide}>Close</button>
+      </div>`
+  }
+
+  #unfinished({ title, time, version }: UnfinishedLecture) {
+    const act = (kind: UnfinishedEvent['act']) => () => this.dispatchEvent(new UnfinishedEvent(kind))
+    return html`<section class="unfinished" aria-label="A lecture that was being written">
+      <p>“${title}” was being written when its page was closed. It is kept as of ${time}.</p>
+      <button class="button primary" @click=${act('go-on')}>Go on writing</button>
+      ${version === '' ? nothing : html`<button class="button" @click=${act('compare')}>Compare with ${version}</button>`}
+      <button class="button bare" @click=${act('not-now')}>Not now</button>
+    </section>`
   }
 
   #problem(problem: LectureProblem) {

@@ -1,5 +1,7 @@
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
+import { examplesOf } from '../../../../.scripts/guide/examples.ts'
+import { guideSource } from '../../../../.scripts/guide/page.ts'
 import { lectureSchema } from '../../../../.scripts/lecture-schema.mjs'
 import { lectureSchemas } from '../../../../src/exchange/lecture/fences/schemas.ts'
 import { readYaml } from '../../../../src/exchange/lecture/fences/yaml-text.ts'
@@ -57,4 +59,12 @@ test.each([
   const broken = Array.from(dataOf(text.replace(piece, replacement)), faultsOf)
   expect(Array.from(dataOf(text), faultsOf).flat()).toEqual([])
   expect(broken.filter((faults) => faults.length > 0)).toHaveLength(1)
+})
+
+test('The example for an editor of code is as the JSON Schema says', () => {
+  const { text = '' } = examplesOf(guideSource(), '').others.find(({ kind }) => kind === 'yaml') ?? {}
+  const data = (yaml: string) => readYaml(yaml.split('\n'), 1).value
+  expect(Object.keys(data(text) as object)).toContain('show')
+  expect(faultsOf(data(text))).toEqual([])
+  expect(faultsOf(data(text.replace('hero', 'heroo')))).toHaveLength(1)
 })

@@ -33,12 +33,16 @@ async function studyOf(id: string, step: number, apart: boolean) {
 /** An editor of what is shown there. */
 async function editorOf(id: string, step: number, apart: boolean) {
   const { study, tour } = await studyOf(id, step, apart)
-  const editor = new Editor({ study, tour, numbers: signal(new Map()) }, await beginDraft(study))
+  const room = signal(false)
+  const editor = new Editor(
+    { study, tour, numbers: signal(new Map()), presenting: () => room.value },
+    await beginDraft(study),
+  )
   gone.unshift(editor)
   const titles = () => editor.draft.words.value.steps.map(({ title }) => title)
   const seed = (value: number) => study.store.edit({ seed: value }, 'seed')
   const title = (words: string) => editor.type({ step: editor.draft.step.value, part: 'title' }, words)
-  return { editor, study, tour, titles, seed, title }
+  return { editor, study, tour, titles, seed, title, room }
 }
 
 /** What is on the stage and not in the step. */

@@ -3,7 +3,7 @@ import { parseProblem } from '../../../support/problem.ts'
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { drawnQuantity } from '../../../../src/theory/draws/run.ts'
 import { drawNumbers, seedOf } from '../../../../src/theory/draws/draws.ts'
-import { drawsQuantityOf } from '../../../support/draws-quantity.ts'
+import { drawsQuantityOf } from '../../../../src/theory/draws/quantity.ts'
 import { lawOf } from '../../../../src/theory/laws/law-of.ts'
 
 const plan = { quantity: 'comparisons', draws: 100 }

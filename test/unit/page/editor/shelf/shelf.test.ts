@@ -36,7 +36,10 @@ async function shelfOf(id: string, step: number) {
   )
   gone.push(study)
   const tour = new Tour(() => study, nowhere)
-  const editor = new Editor({ study, tour, numbers: signal(new Map()) }, await beginDraft(study))
+  const editor = new Editor(
+    { study, tour, numbers: signal(new Map()), presenting: () => false },
+    await beginDraft(study),
+  )
   gone.unshift(editor)
   const shelf = new Shelf(editor, study)
   const part = (name: string) => shelf.parts.find((one) => one.id === name)!

@@ -1,7 +1,7 @@
-import { momentsOf } from '../../src/math/statistics/moments.ts'
-import { numberOf, type QuantityArguments } from '../../src/theory/quantity/quantity.ts'
-import { ExperimentError } from '../../src/experiment/spec/values/error.ts'
-import { distanceTo, type Law } from '../../src/theory/laws/law.ts'
+import { momentsOf } from '../../math/statistics/moments.ts'
+import { numberOf, type QuantityArguments } from '../quantity/quantity.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { distanceTo, type Law } from '../laws/law.ts'
 
 /**
  * A number of all draws, which an expectation names: 'mean', 'deviation', 'skewness', 'least', 'most'; 'share' of the draws that

@@ -1,0 +1,189 @@
+// The tables of fields: their names are those of the schemas, their words the docstrings of the types.
+import { lectureSchemas } from '../../src/exchange/lecture/fences/schemas.ts'
+import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
+import { lectureSchema } from '../lecture-schema.mjs'
+import { fieldDocstrings } from './docstrings.ts'
+import { code, table, words } from './html.ts'
+
+/** A part of a JSON Schema. */
+interface Json {
+  readonly type?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly anyOf?: readonly Json[]
+  readonly oneOf?: readonly Json[]
+  readonly allOf?: readonly Json[]
+  readonly $ref?: string
+  readonly properties?: Readonly<Record<string, Json>>
+  readonly items?: Json
+}
+
+/** The JSON Schema of all of a lecture's data. */
+export const schema = lectureSchema(lectureSchemas)
+const parts = schema['$defs'] as Readonly<Record<'front' | 'show' | 'question', Json>>
+
+const alternatives = (json: Json): readonly Json[] => {
+  const some = json.anyOf ?? json.oneOf ?? json.allOf
+  return some ? some.flatMap(alternatives) : [json]
+}
+
+/** The alternative of a schema that has fields with one of these. */
+function fieldsWith(json: Json | undefined, field: string): Readonly<Record<string, Json>> {
+  const found = alternatives(json ?? {}).find(({ properties }) => properties && field in properties)
+  if (!found?.properties) throw new Error(`No form of these data has a field "${field}".`)
+  return found.properties
+}
+
+/** Words of a choice up to which all are written. */
+const mostWords = 6
+
+function formOf(json: Json): string {
+  const { type, enum: choice, const: only, $ref } = json
+  if (only !== undefined) return code(String(only))
+  if (choice)
+    return choice.length > mostWords ? 'a word' : choice.map((word) => code(String(word))).join(', ')
+  if ($ref !== undefined) return ''
+  const named: Readonly<Record<string, string>> = {
+    string: 'text',
+    integer: 'whole number',
+    boolean: '<code>true</code>, <code>false</code>',
+    array: 'list',
+    object: 'fields',
+  }
+  return type === undefined ? '' : (named[type] ?? type)
+}
+
+/** What a field may be, in words. */
+const formsOf = (json: Json): string =>
+  [...new Set(alternatives(json).map(formOf))].filter((form) => form !== '').join(' or ')
+
+const scenario = 'src/scenarios/scenario.ts'
+const sweepPlan = 'src/theory/sweep/sweep.ts'
+
+/** Words of fields that no type has: they stand in the file alone. */
+const varying = {
+  vary: 'The field that takes the values, or fields with their values.',
+  with: 'A patch that all have in common.',
+  experiments: 'In place of `vary`: one patch a value.',
+}
+
+/** The fields of an experiment that something is trained in. */
+export const experimentWords: Readonly<Record<Exclude<keyof TrainingInput, 'kind' | 'version'>, string>> = {
+  title: 'Its name.',
+  seed: 'All chance comes from this number: data, draws of w₀, batches.',
+  data: '`{kind: generated, id, size, noise, …}`, `{kind: table, task, inputs, targets, …}`, or `{kind: none}` for a function.',
+  model:
+    '`{kind: mlp, widths, activation, …}`, a convolutional network `{kind: conv, …}`, or `{kind: function, id}` of two weights.',
+  metric: '`{loss, factor, part, weightDecay, …}`: what is measured and made small.',
+  algorithms: 'Up to eight; each has an id, `learningRate`, `steps`, and what its rule needs.',
+  starts:
+    'Up to sixteen: `{kind: random, distribution}`, `{kind: weights, values}`, `{kind: plane, a, b}` and others.',
+  plane: 'The two directions that are drawn: `{kind: weights, first, second, extent}` and others.',
+  terrain: 'What the height is, where it is not the metric, such as a map of where runs end.',
+  view: 'Camera, height, range and colours.',
+}
+
+interface FieldTable {
+  readonly label: string
+  readonly fields: Readonly<Record<string, Json>>
+  readonly words: ReadonlyMap<string, string>
+}
+
+const docstrings = (file: string, ...names: readonly string[]) =>
+  new Map(names.flatMap((name) => [...fieldDocstrings(file, name)]))
+
+const show = parts.show.properties ?? {}
+const sweepFields = fieldsWith(show['sweep'], 'quantities')
+const sweptFields = fieldsWith(
+  alternatives(sweepFields['quantities'] ?? {}).find(({ type }) => type === 'array')?.items,
+  'label',
+)
+
+const fieldTables: Readonly<Record<string, FieldTable>> = {
+  front: {
+    label: 'Fields of the front matter',
+    fields: parts.front.properties ?? {},
+    words: new Map([
+      ['badlands', 'The form of the file: this page describes form 1.'],
+      ['id', 'Its name in links: letters, digits and hyphens.'],
+      ['authors', 'Who wrote it.'],
+      ['license', 'Under which others may use it.'],
+      ['assignment', 'What of it is handed in as homework.'],
+      ...[...docstrings(scenario, 'Scenario')].filter(([, text]) => text !== ''),
+    ]),
+  },
+  experiment: {
+    label: 'Fields of an experiment',
+    fields: Object.fromEntries(Object.keys(experimentWords).map((name) => [name, {}])),
+    words: new Map(Object.entries(experimentWords)),
+  },
+  show: {
+    label: 'Fields of what a step shows',
+    fields: show,
+    words: new Map([
+      ...docstrings(scenario, 'Step'),
+      ['precision', 'The precision in which it is computed, where it matters.'],
+      ['dial', 'A slider of patches, or a row of buttons where its values are words.'],
+      ['sweep', 'A quantity against a number, as a chart that fills while it is computed.'],
+      ['histogram', 'A quantity over draws, under its exact law where there is one.'],
+      ['scatter', 'The answers of one draw by proxy and by goal, and the winners of more draws.'],
+      ['answers', 'Losses of a constant answer, each with its drop from an answer of 0 to its best.'],
+      ['modes', 'Two sets of labels along the directions of the kernel.'],
+      ['atlas', 'A map of ideas: a card of each in a cell of a grid.'],
+      ['graph', 'What a learned curve over one input is drawn with.'],
+      ['predictions', 'What is drawn or written from a formula before the run.'],
+    ]),
+  },
+  sweep: {
+    label: 'Fields of a sweep',
+    fields: sweepFields,
+    words: new Map([
+      ...docstrings(sweepPlan, 'SweepPlan'),
+      ...docstrings(scenario, 'Sweep'),
+      ['values', 'The values, from left to right.'],
+      ['quantities', 'Quantities by their labels: a name, or the fields below.'],
+      ['rules', 'Dashed lines, each with its name: thresholds of the values, or levels.'],
+      ...Object.entries(varying),
+    ]),
+  },
+  swept: {
+    label: 'Fields of a quantity of a sweep',
+    fields: sweptFields,
+    words: new Map([...docstrings(sweepPlan, 'SweptQuantity'), ...Object.entries(varying)]),
+  },
+  histogram: {
+    label: 'Fields of a histogram',
+    fields: fieldsWith(show['histogram'], 'draws'),
+    words: new Map([
+      ...docstrings(scenario, 'Histogram'),
+      ['quantity', 'The number that is drawn.'],
+      ['draws', 'How many draws there are, one a seed.'],
+    ]),
+  },
+  question: {
+    label: 'Fields of a question',
+    fields: parts.question.properties ?? {},
+    words: new Map([
+      ...docstrings(scenario, 'Question'),
+      ['answer', 'What is right: a quantity, `formula NAME`, or a number of the sweep, `{swept, of, …}`.'],
+    ]),
+  },
+}
+
+/** The schemas whose fields a table lists, for a test that none is missing. */
+export const listedFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(fieldTables).map(([name, { fields }]) => [name, Object.keys(fields)]),
+)
+
+/** The table of the fields of some data. @throws Error where there is none of that name, or a field has no words */
+export function fieldTable(name: string): string {
+  const found = fieldTables[name]
+  if (!found) throw new Error(`There is no table of the fields of "${name}".`)
+  const { label, fields, words: said } = found
+  const rows = Object.entries(fields).map(([field, json]) => {
+    const text = said.get(field) ?? ''
+    if (text === '') throw new Error(`The field "${field}" of "${name}" has no words.`)
+    return name === 'experiment' ? [code(field), words(text)] : [code(field), formsOf(json), words(text)]
+  })
+  return table(label, name === 'experiment' ? ['field', 'what it is'] : ['field', 'form', 'what it is'], rows)
+}

@@ -1,0 +1,24 @@
+/** Text as HTML that says the same. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+export const code = (text: string): string => `<code>${escaped(text)}</code>`
+
+/** Plain words as HTML, with what stands between backticks as code. */
+export const words = (text: string): string =>
+  text
+    .split('`')
+    .map((part, i) => (i % 2 === 1 ? code(part) : escaped(part)))
+    .join('')
+
+/** A table that is moved sideways where it is wider than the page. The cells are HTML; the first of a row is its heading. */
+export function table(label: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = ([first = '', ...others]: readonly string[]) =>
+    `<tr><th scope="row">${first}</th>${others.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+  const heads = head.map((cell) => `<th scope="col">${escaped(cell)}</th>`).join('')
+  return `<div class="wide" role="region" tabindex="0" aria-label="${escaped(label)}"><table><thead><tr>${heads}</tr></thead><tbody>${rows.map(cells).join('')}</tbody></table></div>`
+}
+
+/** What is opened by a press on its name. */
+export const folded = (name: string, content: string): string =>
+  `<details><summary>${name}</summary>${content}</details>`

@@ -1,0 +1,186 @@
+import { mergePatch } from '../experiment/format/merge.ts'
+import { parseExperiment } from '../experiment/format/parse.ts'
+import type { Experiment } from '../experiment/spec/experiment.ts'
+import { readExpression } from '../exchange/lecture/notation/live-text.ts'
+import { formatNumber } from '../math/picture/format.ts'
+import type { Expectation, Histogram, Step, Sweep } from '../scenarios/scenario.ts'
+import type { DrawsPlan } from '../theory/draws/draws.ts'
+import { drawsQuantityOf } from '../theory/draws/quantity.ts'
+import { drawsFault } from '../theory/draws/rule.ts'
+import type { Law } from '../theory/laws/law.ts'
+import { quantityEntry } from '../theory/quantity/catalogue/index.ts'
+import { fieldOf, leavesOf, valueOf, type Expression, type Leaf } from '../theory/quantity/expression.ts'
+import { sweepQuantityOf } from '../theory/sweep/statistics.ts'
+import type { SweepPlan, SweepPoint } from '../theory/sweep/sweep.ts'
+
+/** Something that a lecture claims of what a step opens with. */
+export interface Claim {
+  /** The step, from 0. */
+  readonly step: number
+  readonly of: 'step' | 'sweep' | 'histogram'
+  readonly expectation: Expectation
+  /** That of its stage. */
+  readonly experiment: Experiment
+  /** The sweep that it is of. */
+  readonly sweep?: Sweep
+  /** The draws that it is of. */
+  readonly histogram?: Histogram
+}
+
+/** Who computes: in float64, or the engine. */
+export type Computer = 'oracle' | 'engine'
+
+/** Who is asked for the numbers of claims. */
+export interface ClaimNumbers {
+  /** A number of so many draws. Rejects with an ExperimentError where it does not apply. */
+  quantity(experiment: Experiment, plan: DrawsPlan): Promise<ArrayLike<number>>
+  sweep(experiment: Experiment, plan: SweepPlan): Promise<readonly SweepPoint[]>
+  /** The exact law of a number of a problem; undefined where there is none. */
+  law(experiment: Experiment, quantity: string): Promise<Law | undefined>
+}
+
+/** What was found of a claim, and whether it holds. */
+export interface Verdict {
+  readonly holds: boolean
+  /** One number, or one a draw; none where there is no such number. */
+  readonly numbers: readonly number[]
+  /** Why there is none, as a sentence. */
+  readonly why?: string
+}
+
+/** What a step claims, of its stages and of its sweep. `main`: the experiment that it opens with. */
+export function claimsOf(step: Step, main: Experiment, at: number): readonly Claim[] {
+  const { beside = [], expectations = [], sweep, histogram } = step
+  const stages = [main, ...beside.map((one) => parseExperiment(mergePatch(main, one.experiment)))]
+  return [
+    ...expectations.flatMap((expectation): Claim[] => {
+      const experiment = stages[expectation.stage ?? 0]
+      return experiment ? [{ step: at, of: 'step', expectation, experiment }] : []
+    }),
+    ...(sweep?.expectations ?? []).map((expectation): Claim => {
+      return { step: at, of: 'sweep', expectation, experiment: main, sweep: sweep! }
+    }),
+    ...(histogram?.expectations ?? []).map((expectation): Claim => {
+      return { step: at, of: 'histogram', expectation, experiment: main, histogram: histogram! }
+    }),
+  ]
+}
+
+/** A claim with all that it depends on, as text. */
+export const claimKey = ({ of, expectation, experiment, sweep, histogram }: Claim): string =>
+  JSON.stringify([
+    of,
+    { ...expectation, source: '' },
+    { ...experiment, view: undefined, title: undefined },
+    sweep && [sweep.values, sweep.experiments, sweep.seeds, sweep.quantities],
+    histogram && [histogram.quantity, histogram.arguments, histogram.draws],
+  ])
+
+/** What a claim is about: a quantity, or arithmetic of quantities and fields, as words write it. */
+export function expressionOf({ quantity, arguments: given }: Expectation): Expression {
+  if (!quantityEntry(quantity)) return readExpression(quantity)
+  return { kind: 'quantity', of: 'step', quantity, ...(given && { arguments: given }) }
+}
+
+/** True of a claim whose number is there at once, but for the runs. */
+export const isInstant = ({ of, expectation }: Claim): boolean =>
+  of === 'step' &&
+  !expectation.over &&
+  !expectation.long &&
+  leavesOf(expressionOf(expectation)).every(
+    (leaf) => leaf.kind === 'field' || (quantityEntry(leaf.quantity)?.cost ?? 'slow') !== 'slow',
+  )
+
+/** True where a number is as an expectation says it. */
+export function allows(expectation: Expectation, number: number, computer: Computer): boolean {
+  const { value, interval, float32 } = expectation
+  const { absolute = 0, relative = 0 } = (computer === 'engine' && float32) || expectation
+  const isNear =
+    value === undefined || Math.abs(number - value) <= Math.max(absolute, relative * Math.abs(value))
+  const isWithin = !interval || (number >= interval[0] && number <= interval[1])
+  return (value !== undefined || interval !== undefined) && isNear && isWithin
+}
+
+/** The numbers of a claim: one, or one a draw. */
+async function numbersOf(claim: Claim, asked: ClaimNumbers): Promise<readonly number[]> {
+  const { experiment, expectation, sweep, histogram } = claim
+  if (histogram) {
+    const { quantity } = histogram
+    const numbers = await asked.quantity(experiment, histogram)
+    const law = expectation.quantity === 'distance' ? await asked.law(experiment, quantity) : undefined
+    return [drawsQuantityOf(Array.from(numbers), law, expectation.quantity, expectation.arguments)]
+  }
+  if (sweep) {
+    const points = await asked.sweep(experiment, sweep)
+    return [sweepQuantityOf(points, expectation.quantity, expectation.arguments)]
+  }
+  const draws = expectation.over?.draws ?? 1
+  const expression = expressionOf(expectation)
+  const values = new Map<Leaf, ArrayLike<number>>()
+  for (const leaf of leavesOf(expression)) {
+    const isField = leaf.kind === 'field'
+    values.set(
+      leaf,
+      isField
+        ? new Array<number>(draws).fill(fieldOf(experiment, leaf.path) ?? NaN)
+        : await asked.quantity(experiment, {
+            quantity: leaf.quantity,
+            ...(leaf.arguments && { arguments: leaf.arguments }),
+            draws,
+          }),
+    )
+  }
+  return Array.from({ length: draws }, (_, k) => valueOf(expression, (leaf) => values.get(leaf)?.[k] ?? NaN))
+}
+
+/** What is found of a claim. Rejects where it could not be asked. */
+export async function verdictOf(claim: Claim, computer: Computer, asked: ClaimNumbers): Promise<Verdict> {
+  const numbers = await numbersOf(claim, asked)
+  const { expectation } = claim
+  const holds = (number: number) => allows(expectation, number, computer)
+  const { over } = expectation
+  const isRight = over ? drawsFault(numbers, over.rule, holds) === undefined : holds(numbers[0] ?? NaN)
+  return { holds: isRight, numbers }
+}
+
+/** What a claim is about, in words. */
+export function claimLabel({ of, expectation }: Claim): string {
+  const { quantity, arguments: given = {}, stage = 0 } = expectation
+  const whole = { step: undefined, sweep: 'the sweep', histogram: 'the draws' }[of]
+  const label = whole ? `${quantity} of ${whole}` : (quantityEntry(quantity)?.label ?? quantity)
+  const further = { ...given, ...(stage > 0 && { stage }) }
+  return [label, ...Object.entries(further).map(([name, value]) => `${name} ${value}`)].join(', ')
+}
+
+const digits = 4
+
+/** What a claim says, as it stands behind its quantity: '= 2.75', 'in 1 to 2'. */
+export function claimedWords({ expectation }: Claim): string {
+  const { value, interval, over } = expectation
+  const said = interval
+    ? `in ${interval.map((end) => formatNumber(end, digits)).join(' to ')}`
+    : `= ${formatNumber(value ?? NaN, digits)}`
+  return over ? `${said} over ${over.draws} draws` : said
+}
+
+/** What was found, in words: '2.569', 'in 0 of 20 draws, 0.361 to 0.389'. */
+export function foundWords({ expectation }: Claim, { numbers, why }: Verdict): string {
+  if (why !== undefined) return why
+  const { over } = expectation
+  if (!over) return formatNumber(numbers[0] ?? NaN, digits)
+  const holds = (number: number) => allows(expectation, number, 'oracle')
+  return (
+    drawsFault(numbers, over.rule, holds) ?? `in ${numbers.filter(holds).length} of ${numbers.length} draws`
+  )
+}
+
+/** Why a claim is false, as the end of a sentence that begins with what it is about. */
+export function faultWords(claim: Claim, verdict: Verdict): string {
+  const found = foundWords(claim, verdict)
+  if (verdict.why !== undefined || claim.expectation.over) return found
+  const { value, interval } = claim.expectation
+  const claimed = interval
+    ? `in ${interval.map((end) => formatNumber(end, digits)).join(' to ')}`
+    : formatNumber(value ?? NaN, digits)
+  return `was ${found} at the opening, not ${claimed}`
+}

@@ -1,0 +1,38 @@
+import { claimedWords, claimLabel, foundWords, isInstant } from '../../../analyses/claims.ts'
+import type { ClaimRow } from '../../../elements/editor/bl-check.ts'
+import { inWords } from '../../../exchange/lecture/live-numbers.ts'
+import type { Lecture } from '../../../scenarios/place.ts'
+import { holdsOf, type CheckedClaim } from './claim-checks.ts'
+
+/** Who has tried a claim, in words. `noEngine`: why it is not tried on the engine. */
+function triedBy({ claim, oracle, engine }: CheckedClaim, noEngine: string | undefined): string {
+  if (!oracle && !engine) return ''
+  if (oracle?.holds && engine?.holds === false) return 'float64 holds, the engine’s float32 not'
+  const isOfBoth = claim.expectation.on?.includes('engine') ?? true
+  const tried = [oracle && 'float64', engine && 'engine'].filter(Boolean).join(', ')
+  return !engine && isOfBoth && noEngine !== undefined ? `${tried}; ${noEngine}` : tried
+}
+
+/** The claims of a lecture as a list has them. */
+export const claimRows = (
+  checked: readonly CheckedClaim[],
+  { steps }: Pick<Lecture, 'steps'>,
+  noEngine: string | undefined,
+): readonly ClaimRow[] =>
+  checked.map((one) => {
+    const { claim, key, oracle, engine, share } = one
+    const verdict = [oracle, engine].find((each) => each?.holds === false) ?? oracle ?? engine
+    const isOfWords = claim.expectation.source === inWords
+    return {
+      key,
+      step: claim.step + 1,
+      title: steps[claim.step]?.title || 'no title yet',
+      label: `${claimLabel(claim)}${isOfWords ? '' : ', check'}`,
+      claimed: claimedWords(claim),
+      found: verdict ? foundWords(claim, verdict) : '',
+      by: triedBy(one, noEngine),
+      holds: holdsOf(one),
+      share,
+      isSlow: !isInstant(claim),
+    }
+  })

@@ -1,0 +1,129 @@
+import { isFields } from '../../../experiment/format/merge.ts'
+import { buildTrainingProblem } from '../../../experiment/training-problem.ts'
+import { hasRuns, type Experiment } from '../../../experiment/spec/experiment.ts'
+import { quantityText } from '../../../exchange/lecture/notation/quantity-text.ts'
+import type { QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
+import { quantityEntries } from '../../../theory/quantity/catalogue/index.ts'
+import type { Expression, NamedNumber } from '../../../theory/quantity/expression.ts'
+import type { QuantityArguments } from '../../../theory/quantity/quantity.ts'
+import { fieldName } from '../../../words/field-names.ts'
+
+/** A number that a step's words may have, before anybody asks what it is. */
+export interface NumberCall {
+  readonly source: string
+  readonly label: string
+  readonly group: string
+  readonly expression: Expression
+  readonly cost: QuantityEntry['cost'] | 'field'
+}
+
+/** Runs, and weights, that are offered one by one. */
+const most = 4
+
+/** Ways to give some arguments, and what each is called. */
+type Ways = readonly { readonly given: QuantityArguments; readonly said: string }[]
+
+const each = (count: number): readonly number[] => Array.from({ length: Math.min(most, count) }, (_, i) => i)
+
+/** The runs of an experiment, of which the first needs no name. */
+function runWays(experiment: Experiment): Ways {
+  if (!hasRuns(experiment)) return [{ given: {}, said: '' }]
+  const { starts, algorithms } = experiment
+  const runs = starts.flatMap((_, start) => algorithms.map((__, algorithm) => ({ start, algorithm })))
+  return runs.slice(0, most).map(({ start, algorithm }, k) => ({
+    given: { ...(start > 0 && { start }), ...(algorithm > 0 && { algorithm }) },
+    said: runs.length > 1 ? `, run ${k + 1}` : '',
+  }))
+}
+
+/** The ways in which an argument is given. */
+function waysOf(
+  name: string,
+  { arguments: all }: QuantityEntry,
+  experiment: Experiment,
+  quantity: string,
+): Ways {
+  const argument = all.find((one) => one.name === name)
+  if (!argument) return [{ given: {}, said: '' }]
+  if (name === 'index' && hasRuns(experiment) && /-weight$/u.test(quantity))
+    return each(buildTrainingProblem(experiment).size).map((index) => ({
+      given: { index },
+      said: `, number ${index + 1}`,
+    }))
+  if (Array.isArray(argument.kind) && (argument.needed || name === 'axis'))
+    return (argument.kind as readonly string[]).map((word) => ({
+      given: { [name]: word },
+      said: `, ${word}`,
+    }))
+  return [{ given: {}, said: '' }]
+}
+
+function callsOf(entry: QuantityEntry, experiment: Experiment): readonly NumberCall[] {
+  const { name, label, group, cost, unit } = entry
+  const names = entry.arguments.filter(({ needed }) => needed).map((one) => one.name)
+  const varied = [...new Set([...names, 'axis', 'index'])].map((one) => waysOf(one, entry, experiment, name))
+  const isOfRun = entry.arguments.some((one) => one.name === 'algorithm')
+  const all = [isOfRun ? runWays(experiment) : [{ given: {}, said: '' }], ...varied].reduce<Ways>(
+    (ways, further) =>
+      ways.flatMap((way) =>
+        further.map(({ given, said }) => ({ given: { ...given, ...way.given }, said: `${said}${way.said}` })),
+      ),
+    [{ given: {}, said: '' }],
+  )
+  return all.map(({ given, said }) => {
+    const isGiven = Object.keys(given).length > 0
+    const expression: NamedNumber = {
+      kind: 'quantity',
+      of: 'step',
+      quantity: name,
+      ...(isGiven && { arguments: given }),
+    }
+    return {
+      source: quantityText(expression),
+      label: `${label}${unit === undefined || label.includes(unit) ? '' : `, ${unit}`}${said}`,
+      group: `${group.charAt(0).toUpperCase()}${group.slice(1)}`,
+      expression,
+      cost,
+    }
+  })
+}
+
+/** Numbers of the experiment that are offered. */
+const mostFields = 60
+
+/** The paths of the numbers in a value. */
+function numberPaths(
+  value: unknown,
+  path: readonly (string | number)[],
+): readonly (readonly (string | number)[])[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [path] : []
+  if (Array.isArray(value))
+    return value.length > most ? [] : value.flatMap((part: unknown, i) => numberPaths(part, [...path, i]))
+  if (!isFields(value)) return []
+  return Object.entries(value).flatMap(([name, part]) => numberPaths(part, [...path, name]))
+}
+
+/** Fields of an experiment whose numbers are of its form and its picture. */
+const unstudied = ['version', 'view']
+
+/** Numbers that are set in an experiment. */
+function fieldCalls(experiment: Experiment): readonly NumberCall[] {
+  return Object.entries(experiment)
+    .flatMap(([name, part]) => (unstudied.includes(name) ? [] : numberPaths(part, [name])))
+    .slice(0, mostFields)
+    .map((path) => ({
+      source: path.join('.'),
+      label: fieldName(experiment, path),
+      group: 'Set in the experiment',
+      expression: { kind: 'field', path },
+      cost: 'field',
+    }))
+}
+
+/** All numbers that mean something of an experiment: quantities that apply to it, then what is set in it. */
+export const numberCalls = (experiment: Experiment): readonly NumberCall[] => [
+  ...quantityEntries
+    .filter(({ applies }) => applies(experiment))
+    .flatMap((entry) => callsOf(entry, experiment)),
+  ...fieldCalls(experiment),
+]

@@ -1,0 +1,51 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core'
+import { liveNumbers } from '../../../analyses/live-numbers.ts'
+import type { OfferedNumber } from '../../../elements/editor/offered-number.ts'
+import { OwnedAnalyses } from '../../../store/owned-analyses.ts'
+import type { Study } from '../../../study/study.ts'
+import { numberCalls, type NumberCall } from './number-calls.ts'
+
+/**
+ * The numbers that words may have of what the stage shows, with their values while a list of them is open: what is read at once, what is
+ * measured one after another while the stage rests, and what takes long when it is pointed at. Owns what is measured: `dispose`.
+ */
+export class OfferedNumbers {
+  readonly all: ReadonlySignal<readonly OfferedNumber[]>
+  readonly #open = signal(false)
+  readonly #pointed = signal('')
+  readonly #owned: OwnedAnalyses
+
+  constructor(study: Study) {
+    this.#owned = new OwnedAnalyses(() => study.store)
+    const calls = computed(() => (this.#open.value ? numberCalls(study.store.experiment) : []))
+    const isAsked = ({ cost, source }: NumberCall) => cost !== 'slow' || source === this.#pointed.value
+    const values = liveNumbers(this.#owned, {
+      stores: () => study.together.map(({ store }) => store),
+      step: () => study.playback.step,
+      points: () => [],
+      expressions: () => calls.value.filter(isAsked).map(({ expression }) => expression),
+    })
+    this.all = computed(() =>
+      calls.value.map(({ source, label, group, expression, cost }) => ({
+        ...{ source, label, group, isField: cost === 'field' },
+        value: values.valueOf(expression),
+        isSlow: cost === 'slow' && source !== this.#pointed.value,
+      })),
+    )
+  }
+
+  /** A list of them is open, or is no longer. */
+  open(on: boolean): void {
+    this.#open.value = on
+    if (!on) this.#pointed.value = ''
+  }
+
+  /** One of them is pointed at. */
+  point(source: string): void {
+    this.#pointed.value = source
+  }
+
+  dispose(): void {
+    this.#owned.dispose()
+  }
+}

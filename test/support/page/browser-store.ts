@@ -1,0 +1,29 @@
+/** What an event target of the platform's store does, in short. */
+class Asked extends EventTarget {
+  result: unknown
+  error: unknown
+  readonly #outcome: string
+
+  constructor(outcome: string, with_: { readonly result?: unknown; readonly error?: unknown } = {}) {
+    super()
+    this.#outcome = outcome
+    Object.assign(this, with_)
+    queueMicrotask(() => this.dispatchEvent(new Event(this.#outcome)))
+  }
+}
+
+/** A store of the browser that is empty, and in which whatever is put fails with a reason, once it was answered; with none nothing fails. */
+export function storeThatFails(reason: DOMException | undefined): Pick<IDBFactory, 'open'> {
+  const store = {
+    getAll: () => new Asked('success', { result: [] }),
+    put: () => new Asked('success'),
+    delete: () => new Asked('success'),
+    clear: () => new Asked('success'),
+  }
+  const transaction = (_: string, mode: string) =>
+    Object.assign(
+      reason && mode === 'readwrite' ? new Asked('abort', { error: reason }) : new Asked('complete'),
+      { objectStore: () => store },
+    )
+  return { open: () => new Asked('success', { result: { transaction, close: () => undefined } }) } as never
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { readLive } from '../../../../../src/exchange/lecture/notation/live-text.ts'
+import { foundLike, withClaimed } from '../../../../../src/exchange/lecture/notation/mended.ts'
+
+test.each([
+  ['minimum-sharpness = 2.75', 2.569, '2.57'],
+  ['minimum-sharpness = 2.75 ± 0.0005', 2.56912, '2.569'],
+  ['minimum-sharpness = 3', 2.569, '3'],
+  ['part-errors = 12 %', 0.1534, '15'],
+  ['final-loss = 3.6e-15', 4.4444e-12, '4.4e-12'],
+  ['final-loss = -2.0', -0.04, '-0.0'],
+  ['final-loss = 1 exactly', 0.5, '0.5'],
+])('in {%s} %d stands as %s, which holds', (source, found, written) => {
+  const { claim } = readLive(source)
+  expect(foundLike(found, claim!)).toBe(written)
+  const again = readLive(source.replace(/= \S+/u, `= ${written}`)).claim!.said
+  expect(Math.abs(again.value - found)).toBeLessThanOrEqual((again.absolute ?? 0) * (1 + 1e-9))
+})
+
+test('a number claims another value wherever it stands, with its tolerance, and no other number does', () => {
+  const source = 'final-weight index=1 = 0.5 ± 0.1'
+  const text = `First {${source}}, $\\num{final-weight  index=1 = 0.5 ± 0.1}$, {final-weight index=2 = 0.5}, 0.5.`
+  expect(withClaimed(text, source, '0.7')).toBe(
+    'First {final-weight index=1 = 0.7 ± 0.1}, $\\num{final-weight  index=1 = 0.7 ± 0.1}$, {final-weight index=2 = 0.5}, 0.5.',
+  )
+})

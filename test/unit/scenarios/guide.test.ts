@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { examplesOf } from '../../../.scripts/guide/examples.ts'
+import { listedFields, schema } from '../../../.scripts/guide/field-tables.ts'
+import { guideBase, guideHtml, guideSource, workedExample } from '../../../.scripts/guide/page.ts'
+import { packingLecture, unpackingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
+import { parseLecture } from '../../../src/exchange/lecture/parse-lecture.ts'
+import { labelsOf } from '../../../src/exchange/lecture/translation/overlay-text.ts'
+import { withWords } from '../../../src/exchange/lecture/translation/with-words.ts'
+import { scanLecture } from '../../../src/exchange/lecture/scan.ts'
+import { readYaml } from '../../../src/exchange/lecture/fences/yaml-text.ts'
+import { functions } from '../../../src/experiment/functions/catalogue.ts'
+import { generators } from '../../../src/experiment/generators/catalogue.ts'
+import { algorithmIds } from '../../../src/experiment/spec/algorithm.ts'
+import { finish } from '../../../src/math/work.ts'
+import { scenarios } from '../../../src/scenarios/index.ts'
+import { controlNames, pictureNames } from '../../../src/scenarios/scenario.ts'
+import { formulas } from '../../../src/theory/formulas/index.ts'
+import { quantityEntries } from '../../../src/theory/quantity/catalogue/index.ts'
+import { quickOracle as oracle } from '../../support/quick-oracle.ts'
+import { computedOnce, stagedSteps, stepFaults } from '../../support/scenarios.ts'
+
+const source = guideSource()
+const base = guideBase()
+const html = guideHtml()
+const { examples, others } = examplesOf(source, base)
+const right = examples.filter(({ isFault }) => !isFault)
+const faults = examples.filter(({ isFault }) => isFault)
+const answers = computedOnce(oracle)
+const worked = scenarios.find(({ id }) => id === workedExample)!
+
+/** Problems of an example, each with its line in it. */
+const problemsOf = ({ lecture, from }: (typeof examples)[number]) =>
+  parseLecture(lecture).problems.map(({ line, message }) => ({ line: line - from + 1, message }))
+
+describe.each(right)('the example of line $line', (example) => {
+  test('is opened without a problem, and what it claims holds', async () => {
+    expect(problemsOf(example)).toEqual([])
+    const { scenario } = parseLecture(example.lecture)
+    const steps = stagedSteps(scenario!).slice(example.kind === 'lecture' ? 0 : example.step - 1)
+    expect(steps.length).toBeGreaterThan(0)
+    if (example.kind === 'front' || example.kind === 'end') return
+    for (const step of steps) expect(await stepFaults(step, answers, 'oracle'), step.title).toEqual([])
+  })
+})
+
+test('an example that is wrong, or whose claim is, is found', async () => {
+  const [wrong, false_] = ['activatoin: tanh', 'final-loss = 7 ± 1'].map((piece) => {
+    const fence = piece.startsWith('final')
+      ? `\`\`\`check\n- ${piece}: a guess\n\`\`\``
+      : `\`\`\`experiment\nmodel: {${piece}}\n\`\`\``
+    return examplesOf(`\`\`\`\`part\n${fence}\n\`\`\`\``, base).examples[0]!
+  })
+  expect(problemsOf(wrong!)).toEqual([{ line: 2, message: expect.stringContaining('activatoin') as string }])
+  expect(problemsOf(false_!)).toEqual([])
+  const steps = stagedSteps(parseLecture(false_!.lecture).scenario!)
+  expect(await stepFaults(steps.at(-1)!, answers, 'oracle')).toHaveLength(1)
+})
+
+test.each(faults)('the fault of line $line is one, and is told where it stands', (fault) => {
+  const problems = problemsOf(fault)
+  const last = fault.text.split('\n').length
+  expect(problems.length).toBeGreaterThan(0)
+  for (const { line, message } of problems) {
+    expect(line).toBeGreaterThanOrEqual(1)
+    expect(line).toBeLessThanOrEqual(last)
+    expect(message.length).toBeLessThan(300)
+  }
+})
+
+test('every fence of a lecture, and every callout, has an example that is opened', () => {
+  const blocks = right.flatMap(({ lecture }) =>
+    scanLecture(lecture).sections.flatMap((section) => section.blocks),
+  )
+  const named = (kind: string) =>
+    new Set(blocks.flatMap((block) => (block.kind === kind && 'name' in block ? block.name : [])))
+  expect([...named('fence')].sort()).toEqual(['check', 'experiment', 'numbers', 'question', 'show'])
+  expect([...named('callout')].sort()).toEqual(['ask', 'because', 'idea', 'minute', 'scene', 'try', 'watch'])
+  expect(others.map(({ kind }) => kind).sort()).toEqual(['overlay', 'yaml'])
+})
+
+test('the translation is of the lecture that is explained, and of words that it has', () => {
+  const { text, about } = others.find(({ kind }) => kind === 'overlay')!
+  expect(about).toBe(workedExample)
+  const { problems, scenario } = withWords(worked, text)
+  expect(problems).toEqual([])
+  expect(scenario.steps[0]?.title).toBe('Eine Gerade durch fünf Punkte')
+  const words = scanLecture(text).sections[0]?.blocks.find(({ kind }) => kind === 'fence')
+  const labels = words?.kind === 'fence' ? Object.keys(readYaml(words.lines, 1).value as object) : []
+  expect(labels.length).toBeGreaterThan(0)
+  for (const label of labels) expect(labelsOf(worked)).toContain(label)
+})
+
+test('the tables have all that a lecture can name', () => {
+  const listed = new Set(
+    Array.from(html.matchAll(/<th scope="row"><code>([^<]*)<\/code>/gu), ([, name]) => name),
+  )
+  const names = [
+    ...quantityEntries.map(({ name }) => name),
+    ...formulas.map(({ id }) => id),
+    ...pictureNames,
+    ...generators.map(({ id }) => id),
+    ...algorithmIds,
+    ...Object.values(listedFields).flat(),
+  ]
+  expect(names.filter((name) => !listed.has(name))).toEqual([])
+  for (const name of [...controlNames, ...functions.map(({ id }) => id)])
+    expect(html).toContain(`<code>${name}</code>`)
+  const { show, front, question } = schema['$defs'] as Record<string, { properties: object }>
+  expect(listedFields).toMatchObject({
+    show: Object.keys(show!.properties),
+    front: Object.keys(front!.properties),
+    question: Object.keys(question!.properties),
+  })
+})
+
+test('all of the file of the lecture that is explained stands on the page', () => {
+  const shown = source.match(/\{\{source .*\}\}/gu)
+  const parts = ['head', ...worked.steps.map((_, i) => String(i + 1)), 'end']
+  expect(shown).toEqual(parts.map((part) => `{{source ${workedExample} ${part}}}`))
+})
+
+test('links lead somewhere, and those of examples hold them', () => {
+  const links = Array.from(html.matchAll(/href="([^"]*)"/gu), ([, link = '']) =>
+    link.replaceAll('&amp;', '&'),
+  )
+  const ids = Array.from(html.matchAll(/ id="([^"]*)"/gu), ([, id]) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const site = ['../', '../icon.svg', 'guide.css', '../api/index.html', '../lecture.schema.json']
+  const held = links.flatMap((link) => /^\.\.\/#lecture=(.*)&step=(\d+)$/u.exec(link)?.slice(1, 2) ?? [])
+  const step = /^\.\.\/#scenario=([\w-]+)&step=(\d+)$/u
+  const isKnown = (link: string) => {
+    const [, id, number = ''] = step.exec(link) ?? []
+    return (
+      site.includes(link) ||
+      link.startsWith('../#lecture=') ||
+      (link.startsWith('#') && (link === '#main' || ids.includes(link.slice(1)))) ||
+      scenarios.some((one) => one.id === id && Number(number) <= one.steps.length)
+    )
+  }
+  expect(links.filter((link) => !isKnown(link))).toEqual([])
+  expect(held.map((packed) => finish(unpackingLecture(packed)))).toEqual(right.map(({ lecture }) => lecture))
+  expect(finish(packingLecture(base)).length).toBeLessThan(4000)
+})
