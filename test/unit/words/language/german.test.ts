@@ -29,6 +29,8 @@ const english: Readonly<Record<string, readonly string[]>> = {
 const dropped: Readonly<Record<string, number>> = {
   ', {0} of its layers with a skip around {1}': 1,
   '{0} of its {1} steps {2} shown: the others have problems.': 2,
+  '× {0} {1} not': 1,
+  '{0} {1} not': 1,
 }
 
 const kept = new Set(Object.values(english).flat())
