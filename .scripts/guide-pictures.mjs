@@ -36,7 +36,11 @@ const acts = {
   write: async (page) => {
     await page.keyboard.press('e')
     await page.locator('bl-step-list').waitFor()
-    await page.keyboard.press('Escape')
+    await page.evaluate(() => {
+      let focused = document.activeElement
+      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
+      focused?.blur()
+    })
     await rest(page)
     await page.keyboard.press('l')
   },

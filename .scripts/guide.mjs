@@ -25,7 +25,7 @@ async function maker() {
   return module
 }
 
-/** Puts write/index.html and lecture.schema.json beside a page that is built; not where a library is, which has no public files. */
+/** Makes dist/write/index.html and dist/lecture.schema.json with a page that is built; not where a library is, which has no public files. */
 export function guide() {
   let isPage = false
   return {

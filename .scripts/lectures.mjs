@@ -32,7 +32,7 @@ function parsed(file) {
   return lecture
 }
 
-/** Ends with the problems of a file, told with line and column, where it has any. */
+/** Ends where a file has problems: tells them with line and column. */
 function refuse(context, file, problems) {
   const [first] = problems
   if (!first) return

@@ -4,9 +4,12 @@ export const escaped = (text: string): string =>
 
 export const code = (text: string): string => `<code>${escaped(text)}</code>`
 
-/** Plain words as HTML, with what stands between backticks as code. */
+/** Words of a docstring as HTML: what stands between backticks, or is a word between quotation marks, is code. */
 export const words = (text: string): string =>
   text
+    .replaceAll('w_0', 'w₀')
+    .replaceAll(/'([\w-]+)'/gu, '`$1`')
+    .replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’')
     .split('`')
     .map((part, i) => (i % 2 === 1 ? code(part) : escaped(part)))
     .join('')

@@ -28,7 +28,7 @@ import {
 } from '../../src/words/names.ts'
 import { hosts } from '../../src/page/files/hosts.ts'
 import { pictureNotes } from './docstrings.ts'
-import { code, escaped, folded, table } from './html.ts'
+import { code, escaped, folded, table, words } from './html.ts'
 import { pathOf } from './sources.ts'
 
 const codes = (names: readonly string[]): string => names.map(code).join(', ')
@@ -46,7 +46,7 @@ function pictures(): string {
   const rows = pictureNames.map((name) => {
     const note = notes.get(name)
     if (!note) throw new Error(`The picture "${name}" says nothing of itself.`)
-    return [code(name), escaped(note.label), escaped([note.note, ...note.needs].join(' '))]
+    return [code(name), escaped(note.label), words([note.note, ...note.needs].join(' '))]
   })
   return table('Pictures', ['name', 'on the screen', 'what it shows, and what it needs'], rows)
 }
@@ -168,6 +168,7 @@ export const nameLists: Readonly<Record<string, () => string>> = {
   controls: () => codes(controlNames),
   ideas: () => codes(ideas.map(({ id }) => id)),
   hosts: () => listed(hosts.map((host) => code(new URL(host).host))),
+  schema: () => '<a href="../lecture.schema.json">lecture.schema.json</a>',
   bounds: () =>
-    `${mostSteps} steps, a million letters in all (${escaped(String(mostLetters))}), ${thousands(mostFence)} in a fence, and ${Math.round(mostPacked / 1024)} kB in a link`,
+    `${mostSteps} steps, ${mostLetters / 1e6} million letters in all, ${thousands(mostFence)} in a fence, and ${Math.round(mostPacked / 1024)} kB in a link`,
 }

@@ -31,7 +31,7 @@ export const guideSource = (): string => textOf(`${folder}/guide.md`)
 export const guideBase = (): string => opening(textOf(lectureFile(workedExample)))
 
 /** A line of a lecture's text, with its parts told apart. */
-function lineHtml(line: string): string {
+function lineHtml(line: string, isData: boolean): string {
   const marked = (name: string, text: string) => `<span class="${name}">${escaped(text)}</span>`
   if (/^(?:#{1,2} |---$)/u.test(line)) return marked('heading', line)
   if (line.startsWith('```')) return marked('fence', line)
@@ -39,7 +39,7 @@ function lineHtml(line: string): string {
   if (callout !== undefined) return marked('callout', mark) + numbersHtml(rest)
   const [key, indent = '', name = '', value = ''] = /^([ -]*)([\w.]+:)(?= |$)(.*)$/u.exec(line) ?? []
   if (key !== undefined) return escaped(indent) + marked('key', name) + escaped(value)
-  return numbersHtml(line)
+  return isData ? escaped(line) : numbersHtml(line)
 }
 
 /** Words of a lecture, whose numbers are told apart. */
@@ -49,7 +49,15 @@ const numbersHtml = (text: string): string =>
     .map((part, i) => (i % 2 === 1 ? `<span class="number">${escaped(part)}</span>` : escaped(part)))
     .join('')
 
-const lectureHtml = (text: string): string => text.split('\n').map(lineHtml).join('\n')
+/** The text of a lecture, or of a part of one. */
+function lectureHtml(text: string): string {
+  let isData = false
+  const lines = text.split('\n').map((line) => {
+    if (line.startsWith('```')) isData = !isData
+    return lineHtml(line, isData)
+  })
+  return lines.join('\n')
+}
 
 /** The link that opens an example on the page, all of it in its fragment. */
 const linkOf = ({ lecture, step }: Example): string =>

@@ -199,7 +199,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       .theme=${this.#look.theme}
       .kept=${firstRoute.shown}
       .controls=${urlOptions.controls ?? 'full'}
-      .question=${this.#asks && !writing ? 'on' : 'off'}
+      .question=${(writing ? writing.asks : this.#asks) ? 'on' : 'off'}
       .hosted=${true}
       .unseen=${!this.#surfaced.value}
       ?inset=${!isLandscape(arrangement.hero)}

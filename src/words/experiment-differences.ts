@@ -1,5 +1,6 @@
 import { formatNumber } from '../math/picture/format.ts'
 import { isFields } from '../experiment/format/merge.ts'
+import { partAt } from '../experiment/format/part-at.ts'
 import { same } from '../experiment/format/same.ts'
 import type { AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
@@ -57,14 +58,6 @@ function pathsOf(before: unknown, after: unknown, path: FieldPath): readonly Fie
     return before.flatMap((each, i) => pathsOf(each, after[i], [...path, i]))
   return [path]
 }
-
-/** The part of a value at a path. */
-const partAt = (value: unknown, path: FieldPath): unknown =>
-  path.reduce<unknown>(
-    (part, step) =>
-      Array.isArray(part) ? (part as unknown[])[Number(step)] : isFields(part) ? part[step] : undefined,
-    value,
-  )
 
 /** Words of ids, by the fields that have them; `#` stands for a place in a list. */
 const idNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -1,7 +1,6 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import type { TextEvent } from '../controls/control-events.ts'
-import '../controls/bl-text.ts'
+import { live } from 'lit/directives/live.js'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { BesideEvent, type BesideAct } from './editor-events.ts'
@@ -40,8 +39,31 @@ export class BlBesideList extends LitElement {
         align-items: center;
         gap: var(--bl-1) var(--bl-3);
       }
-      bl-text {
-        --bl-label-width: 5.5rem;
+      label {
+        display: flex;
+        align-items: center;
+        gap: var(--bl-2);
+      }
+      label .quiet {
+        flex: none;
+        width: 5rem;
+      }
+      input {
+        flex: 1;
+        min-width: 0;
+        min-height: max(2rem, var(--bl-touch));
+        padding: 0 var(--bl-2);
+        border: 1px solid var(--bl-ink-2);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+        color: var(--bl-ink);
+        font: inherit;
+        font-weight: 550;
+      }
+      ::placeholder {
+        color: var(--bl-ink-2);
+        font-weight: 400;
+        opacity: 1;
       }
       .differs {
         overflow-wrap: anywhere;
@@ -114,7 +136,7 @@ export class BlBesideList extends LitElement {
           ?disabled=${taken === '' || isFull}
           @click=${() => this.#act({ kind: 'take' })}
         >
-          ${icon('plus')} Add what is on the stage
+          ${icon('plus')} Add it beside
         </button>
         ${offers.map(
           (name, at) =>
@@ -135,18 +157,27 @@ export class BlBesideList extends LitElement {
   }
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('bl-text, .ways button:not(:disabled)')?.focus()
+    this.renderRoot.querySelector<HTMLElement>('input, .ways button:not(:disabled)')?.focus()
   }
 
   #title(label: string, value: string, at: number | undefined) {
-    const isNeeded = at !== undefined
-    return html`<bl-text
-      .label=${label}
-      .value=${value}
-      placeholder="no title"
-      .check=${(text: string) => (isNeeded && text === '' ? 'A stage beside another needs a title.' : '')}
-      @bl-text=${(event: TextEvent) => this.#act({ kind: 'title', at, title: event.value })}
-    ></bl-text>`
+    return html`<label>
+      <span class="quiet">${label}</span>
+      <input
+        type="text"
+        placeholder="no title"
+        autocomplete="off"
+        .value=${live(value)}
+        @change=${({ target }: Event) => this.#name(target as HTMLInputElement, value, at)}
+      />
+    </label>`
+  }
+
+  /** Another title; none where a stage needs one. */
+  #name(field: HTMLInputElement, before: string, at: number | undefined): void {
+    const title = field.value.trim()
+    if (title === '' && at !== undefined) field.value = before
+    else if (title !== before) this.#act({ kind: 'title', at, title })
   }
 
   #act(act: BesideAct): void {

@@ -114,7 +114,7 @@ export class BlCheck extends LitElement {
         text-align: left;
         vertical-align: baseline;
       }
-      thead th {
+      thead > tr > * {
         position: sticky;
         z-index: 1;
         top: 0;
@@ -246,12 +246,12 @@ export class BlCheck extends LitElement {
             : html`<table>
                 <thead>
                   <tr>
-                    <th></th>
+                    <td></td>
                     <th scope="col">at the opening of its step</th>
                     <th scope="col">claimed</th>
                     <th scope="col">found</th>
                     <th scope="col">by</th>
-                    <th></th>
+                    <td></td>
                   </tr>
                 </thead>
                 ${this.#steps(shown)}
@@ -277,7 +277,7 @@ export class BlCheck extends LitElement {
       const held = all.filter(({ holds }) => holds).length
       return html`<tbody>
         <tr class="step">
-          <th></th>
+          <td></td>
           <th scope="rowgroup" colspan="3">${step} ${all[0]?.title}</th>
           <td class="held" colspan="2">${held} of ${all.length} hold</td>
         </tr>

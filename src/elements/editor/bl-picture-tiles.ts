@@ -23,13 +23,6 @@ const places: readonly (readonly [key: string, place: PicturePlace, label: strin
   ['0', 'off', 'off'],
 ]
 
-const placeNames: Readonly<Record<PicturePlace, string>> = {
-  hero: 'hero',
-  'inset-1': 'first inset',
-  'inset-2': 'second inset',
-  off: 'off',
-}
-
 /** The pictures that a step can show, of which one is chosen and given a place by 1, 2, 3 and 0, or by a press. Dispatches PlaceEvent. */
 @customElement('bl-picture-tiles')
 export class BlPictureTiles extends LitElement {
@@ -68,7 +61,7 @@ export class BlPictureTiles extends LitElement {
         display: grid;
         place-items: center;
         width: 100%;
-        height: calc(var(--bl-1) * 12);
+        height: calc(var(--bl-1) * 11.5);
         border: 1px solid var(--bl-hairline);
         border-radius: var(--bl-radius-small);
         background: var(--bl-card);
@@ -155,7 +148,7 @@ export class BlPictureTiles extends LitElement {
         flex: none;
         flex-direction: column;
         justify-content: space-between;
-        width: 11rem;
+        width: 13rem;
         font-size: var(--bl-text-small);
       }
       .side p {
@@ -174,6 +167,7 @@ export class BlPictureTiles extends LitElement {
         border-radius: var(--bl-1);
         background: var(--bl-card);
         font-weight: 550;
+        white-space: nowrap;
       }
       .places [aria-pressed='true'] {
         border-color: var(--bl-ink);
@@ -204,6 +198,16 @@ export class BlPictureTiles extends LitElement {
   /** Pictures that the step cannot show. */
   @property({ type: Number }) others = 0
   @state() private chosen: PictureName | undefined
+  /** The chosen picture keeps the focus when another place in the row is its own. */
+  #keeps = false
+
+  protected override willUpdate(): void {
+    this.#keeps = this.renderRoot.querySelector('li:focus') !== null
+  }
+
+  protected override updated(): void {
+    if (this.#keeps) this.focus()
+  }
 
   override render() {
     const { tiles, others } = this
@@ -222,7 +226,6 @@ export class BlPictureTiles extends LitElement {
               data-place=${place}
               tabindex=${name === chosen?.name ? 0 : -1}
               aria-selected=${name === chosen?.name}
-              aria-label="${label}, ${placeNames[place]}${answers ? ', hero with the answer' : ''}"
               title=${label}
               @click=${() => this.#choose(name)}
               @focus=${() => (this.chosen = name)}
@@ -238,7 +241,6 @@ export class BlPictureTiles extends LitElement {
           ${places.map(
             ([key, place, label]) =>
               html`<button
-                aria-label="${placeNames[place]} (${key})"
                 aria-pressed=${chosen?.place === place}
                 ?disabled=${!chosen}
                 @click=${() => this.#put(place)}

@@ -11,9 +11,14 @@ export interface PredictionTick extends PredictionView {
   readonly on: boolean
 }
 
-/** What of it there is besides its number, in a line. */
-const words = ({ value, details, note }: PredictionView): string =>
-  note || [value, ...details.map((detail) => `${detail.label} ${detail.value}`)].filter(Boolean).join(' · ')
+/** What it says now, in a line; what a run comes to is not its. */
+const words = ({ value, details: all, note }: PredictionView): string => {
+  const ofRun = all.findIndex(({ cross }) => cross !== undefined)
+  const details = ofRun < 0 ? all : all.slice(0, ofRun)
+  return (
+    note || [value, ...details.map((detail) => `${detail.label} ${detail.value}`)].filter(Boolean).join(' · ')
+  )
+}
 
 /**
  * The predictions that a step can show, each with its value now and a tick. `all`: the step names none, so that it shows all that apply.
@@ -39,12 +44,14 @@ export class BlPredictionTicks extends LitElement {
         margin: 0;
       }
       ul {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr));
-        gap: 0 var(--bl-5);
+        columns: 13.5rem;
+        column-gap: var(--bl-5);
         margin: 0;
         padding: 0;
         list-style: none;
+      }
+      li {
+        break-inside: avoid;
       }
       label {
         display: grid;

@@ -1,5 +1,5 @@
-import { css, html, LitElement, nothing } from 'lit'
-import { customElement, property } from 'lit/decorators.js'
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { ShelfEvent } from './editor-events.ts'
@@ -67,7 +67,7 @@ export class BlShelf extends LitElement {
       }
       .card {
         min-width: 0;
-        padding: var(--bl-2) var(--bl-4);
+        padding: calc(var(--bl-1) * 1.5) var(--bl-4);
         border-top: 1px solid var(--bl-hairline);
       }
       .card:not([data-low]) {
@@ -116,12 +116,22 @@ export class BlShelf extends LitElement {
   @property() open = ''
   /** What became of what was asked for last, where that is not plain; '' else. */
   @property() news = ''
+  /** The id of the button that had the focus last. */
+  @state() private at = ''
+
+  /** A card that is opened is in sight, also where the shelf stands far down. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('open') || this.open === '') return
+    // What is in it is drawn by then.
+    requestAnimationFrame(() => this.scrollIntoView({ block: 'nearest' }))
+  }
 
   override render() {
     const shown = this.tabs.find(({ id }) => id === this.open)
+    const first = this.#reached
     return html`<div
         class="row"
-        role="group"
+        role="toolbar"
         aria-label="What the step has besides"
         @keydown=${(event: KeyboardEvent) => this.#walk(event)}
       >
@@ -129,8 +139,10 @@ export class BlShelf extends LitElement {
           ({ id, label, has }) =>
             html`<button
               data-tab=${id}
+              tabindex=${id === first ? 0 : -1}
               aria-expanded=${id === this.open}
               aria-controls="card"
+              @focus=${() => (this.at = id)}
               @click=${() => this.#open(id === this.open ? '' : id)}
             >
               ${label} ${has === '' ? nothing : html`<span class="has">${has}</span>`}
@@ -167,8 +179,13 @@ export class BlShelf extends LitElement {
 
   /** To the button whose card is open, or the first one. */
   override focus(): void {
-    const tab = this.#tab(this.open) ?? this.renderRoot.querySelector<HTMLElement>('.row button')
-    tab?.focus()
+    this.#tab(this.open || this.#reached)?.focus()
+  }
+
+  /** The id of the button that Tab reaches: from there it goes into the card, and arrows go along the row. */
+  get #reached(): string {
+    const known = [this.at, this.open].find((id) => this.tabs.some((tab) => tab.id === id))
+    return known ?? this.tabs[0]?.id ?? ''
   }
 
   #tab(id: string): HTMLElement | null {

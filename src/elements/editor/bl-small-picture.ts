@@ -8,7 +8,10 @@ export interface SmallPicture {
   readonly rows: number
   /** Row by row from below; NaN where there is none. */
   readonly heights: ArrayLike<number>
-  readonly ways: readonly { readonly color: string; readonly points: readonly (readonly [number, number])[] }[]
+  readonly ways: readonly {
+    readonly color: string
+    readonly points: readonly (readonly [number, number])[]
+  }[]
 }
 
 /** Pixels of the picture, and bands of its heights. */

@@ -27,9 +27,8 @@ export class BlStageStrip extends LitElement {
       :host {
         display: block;
         /* As high with what differs as without, so that the stage stays where it is under the hand. */
-        min-height: 5.25rem;
-        padding: var(--bl-2) var(--bl-4);
-        border-bottom: 1px solid var(--bl-hairline);
+        min-height: 3.25rem;
+        padding: var(--bl-2) var(--bl-4) var(--bl-1);
         background: var(--bl-paper);
       }
       .row {
@@ -44,7 +43,7 @@ export class BlStageStrip extends LitElement {
       }
       .differences {
         display: flex;
-        flex: 1 1 24rem;
+        flex: 1 1 12rem;
         flex-wrap: wrap;
         gap: 0 var(--bl-3);
         max-height: 4.5rem;

@@ -137,6 +137,22 @@ export class BlStepList extends LitElement {
         font-weight: 700;
         white-space: nowrap;
       }
+      bl-small-picture ~ .title {
+        grid-column: 1 / -1;
+        font-size: var(--bl-text-small);
+        font-weight: 600;
+        hyphens: auto;
+      }
+      bl-small-picture ~ .number {
+        position: absolute;
+        top: var(--bl-2);
+        left: var(--bl-2);
+        min-width: 1.5em;
+        border-radius: var(--bl-1);
+        background: var(--bl-card);
+        color: var(--bl-ink);
+        text-align: center;
+      }
       bl-small-picture ~ .marks {
         position: absolute;
         top: var(--bl-2);
@@ -185,7 +201,8 @@ export class BlStepList extends LitElement {
           overflow: auto hidden;
         }
         li {
-          width: 9rem;
+          align-content: start;
+          width: 8.5rem;
         }
         li.before::before,
         li.after::after {

@@ -39,6 +39,65 @@ export class SourceEvent extends eventType('bl-source', (text: string) => ({ tex
 /** `bl-shelf`: the card of a part of the shelf is opened; '' closes the one that is open. */
 export class ShelfEvent extends eventType('bl-shelf', (part: string) => ({ part })) {}
 
+/** `bl-part`: a part of the sentence, from 0, was pressed, whose card opens or closes; -1 closes the one that is open. */
+export class PartEvent extends eventType('bl-part', (at: number) => ({ at })) {}
+
+/** What a field can be given as: to a reader's hand at any value or at some, or as a curve over some. */
+export type VaryKind = 'control' | 'dial' | 'sweep'
+
+/** What is chosen before something varies, and that it shall. */
+export type VaryAct =
+  | { readonly kind: 'field'; readonly at: number }
+  | { readonly kind: 'as'; readonly as: VaryKind }
+  | { readonly kind: 'stops'; readonly typed: string }
+  | { readonly kind: 'quantity'; readonly name: string }
+  /** The steps change with the learning rate, so that the product of both stays. */
+  | { readonly kind: 'steps'; readonly on: boolean }
+  | { readonly kind: 'give' }
+
+/** `bl-vary`: something is chosen of what shall vary. */
+export class VaryEvent extends eventType('bl-vary', (act: VaryAct) => ({ act })) {}
+
+/** What is done with what varies in a step. */
+export type VariedAct =
+  | { readonly kind: 'stops'; readonly of: 'dial' | 'sweep'; readonly typed: string }
+  | { readonly kind: 'label'; readonly of: 'dial' | 'sweep'; readonly label: string }
+  | { readonly kind: 'take'; readonly of: 'dial' | 'sweep' }
+  | { readonly kind: 'take-control'; readonly name: string }
+  | { readonly kind: 'follow'; readonly name: string }
+  | { readonly kind: 'leave'; readonly label: string }
+  /** One of what is offered, from 0, is to be given. */
+  | { readonly kind: 'offer'; readonly of: 'dial' | 'sweep'; readonly at: number }
+  /** To where it is written. */
+  | { readonly kind: 'text' }
+
+/** `bl-varied`: something is done with a dial, a sweep or a control of a step. */
+export class VariedEvent extends eventType('bl-varied', (act: VariedAct) => ({ act })) {}
+
+/** The kinds of a question. */
+export type AskedKind = 'choice' | 'number' | 'place' | 'curve'
+
+/** What is done to the question of a step; options count from 0. */
+export type AskAct =
+  /** It becomes one of this kind, also where there is none yet. */
+  | { readonly kind: 'as'; readonly as: AskedKind }
+  /** The list of numbers is open. */
+  | { readonly kind: 'find'; readonly on: boolean }
+  | { readonly kind: 'search'; readonly typed: string }
+  /** Another number is the answer. */
+  | { readonly kind: 'answer'; readonly name: string }
+  /** The answer is of another run, coordinate or part. */
+  | { readonly kind: 'argument'; readonly name: string; readonly value: string }
+  | { readonly kind: 'label' | 'condition'; readonly at: number; readonly typed: string }
+  | { readonly kind: 'add' }
+  | { readonly kind: 'drop'; readonly at: number }
+  | { readonly kind: 'scale'; readonly from: number; readonly to: number; readonly log: boolean }
+  | { readonly kind: 'within'; readonly value: number }
+  | { readonly kind: 'take' | 'try' }
+
+/** `bl-ask`: something is done to the question of a step. */
+export class AskEvent extends eventType('bl-ask', (act: AskAct) => ({ act })) {}
+
 /** A place of the stage; off it. */
 export type PicturePlace = 'hero' | 'inset-1' | 'inset-2' | 'off'
 

@@ -117,6 +117,26 @@ export const editorStyle = css`
   .whole bl-words {
     margin: var(--bl-2) var(--bl-2) 0;
   }
+  .ask {
+    display: flex;
+    align-items: baseline;
+    gap: var(--bl-2);
+    margin: 0;
+  }
+  .ask .button {
+    flex: none;
+  }
+  .ask .quiet {
+    min-width: 0;
+    overflow: hidden;
+    font-size: var(--bl-text-small);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .words-of-step.tried {
+    align-items: start;
+    overflow: hidden auto;
+  }
   .versions {
     display: flex;
     flex-wrap: wrap;
@@ -152,6 +172,11 @@ export const editorStyle = css`
   /* Under the stage and its timeline; charts, where there are some, are below it. */
   bl-shelf {
     grid-area: 4 / 2;
+  }
+  bl-shelf .seconds {
+    --bl-label-width: 11rem;
+    max-width: 20rem;
+    margin-top: var(--bl-2);
   }
   :host([data-writing]) .left {
     grid-row: 2 / 6;
@@ -198,19 +223,34 @@ export const editorStyle = css`
       grid-template-columns: 8.5rem minmax(0, 1fr);
     }
   }
+  .tabs {
+    display: none;
+  }
   @media (max-width: 900px) and (orientation: portrait) {
+    /* The steps are a strip of film over the stage, the words below it. */
     :host([data-writing]) .left,
-    :host([data-writing]) .left:has(.desk[data-text]) {
-      display: block;
-      width: auto;
-      order: 3;
-    }
+    :host([data-writing]) .left:has(.desk[data-text]),
     .desk {
-      display: flex;
-      flex-direction: column;
+      display: contents;
     }
     .desk bl-step-list {
+      padding: var(--bl-2) var(--bl-3) 0;
       border: none;
+    }
+    bl-stage-strip,
+    .waits,
+    bl-check {
+      order: 1;
+    }
+    bl-check {
+      height: 70dvh;
+    }
+    .waits {
+      padding: var(--bl-2);
+    }
+    .words-of-step,
+    .desk bl-source {
+      order: 3;
     }
     .desk bl-source {
       height: 80dvh;
@@ -218,7 +258,7 @@ export const editorStyle = css`
     .writing {
       overflow: visible;
     }
-    bl-stage-strip {
+    .over-stage {
       order: 1;
     }
     bl-shelf {
@@ -228,6 +268,54 @@ export const editorStyle = css`
       order: 2;
       flex-basis: 100%;
       max-width: none;
+    }
+    :host([data-writing]) header > .open {
+      max-width: none;
+    }
+  }
+  /* A phone has one of them at a time. */
+  @media (max-width: 600px) and (orientation: portrait) {
+    :host([data-writing]) {
+      padding-bottom: 4rem;
+    }
+    .tabs {
+      position: fixed;
+      z-index: 6;
+      right: 0;
+      bottom: 0;
+      left: 0;
+      display: flex;
+      justify-content: space-around;
+      gap: var(--bl-1);
+      padding: var(--bl-1) var(--bl-2) calc(var(--bl-1) + env(safe-area-inset-bottom));
+      border-top: 1px solid var(--bl-hairline);
+      background: var(--bl-paper);
+    }
+    .tabs .button {
+      flex: 1;
+      min-height: 2.75rem;
+      border-color: transparent;
+      background: none;
+    }
+    .tabs .button[aria-current] {
+      color: var(--bl-accent);
+      font-weight: 700;
+    }
+    .desk:not([data-tab='words']) :is(.words-of-step, bl-source),
+    .left:has(.desk:not([data-tab='stage'])) ~ :is(.time, .below),
+    .left:has(.desk:not([data-tab='stage'])) ~ .middle :is(.over-stage, .waits),
+    .left:has(.desk:not([data-tab='shelf'])) ~ bl-shelf {
+      display: none;
+    }
+    /* Unseen it keeps its size, so that nothing is drawn anew. */
+    .left:has(.desk:not([data-tab='stage'])) ~ .middle .board {
+      position: absolute;
+      z-index: -1;
+      top: 0;
+      visibility: hidden;
+      width: 100%;
+      max-height: 60dvh;
+      overflow: hidden;
     }
   }
 `

@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals-core'
 import { tinykeys } from 'tinykeys'
 import type { StageAct, StepsAct } from '../../elements/editor/editor-events.ts'
+import type { ClaimRow } from '../../elements/editor/bl-check.ts'
 import type { LiveViews } from '../../elements/prose/live-view.ts'
 import { wordsWithNumbers } from '../../exchange/lecture/live-numbers.ts'
 import { withClaimed } from '../../exchange/lecture/notation/mended.ts'
@@ -24,6 +25,7 @@ import { experimentOf, fetchLecture } from '../../study/lecture/lecture.ts'
 import type { Study } from '../../study/study.ts'
 import type { Tour } from '../lecture/tour.ts'
 import { ClaimChecks, type CheckedClaim } from './check/claim-checks.ts'
+import { claimRows } from './check/claim-rows.ts'
 import { claimNotes, falseSources } from './check/word-claims.ts'
 import type { Draft } from './draft.ts'
 import { partKey, type WordsPart } from './lecture-words.ts'
@@ -47,6 +49,9 @@ interface Refusal {
   readonly message: string
 }
 
+/** Parts of the editor, of which a phone shows one. */
+export type EditorTab = 'words' | 'stage' | 'shelf'
+
 const noTicks: ReadonlyMap<string, boolean> = new Map()
 
 /** The place of a step in another form of its lecture, by its name where that is the same. */
@@ -68,6 +73,8 @@ export class Editor {
   readonly checks: ClaimChecks
   /** The numbers that its words may have. */
   readonly offered: OfferedNumbers
+  /** The part of the editor that a phone shows. */
+  readonly tab = signal<EditorTab>('words')
   /** The list of what it claims is open. */
   readonly checking = signal(false)
   /** The text of the lecture is open in the place of its words. */
@@ -126,6 +133,13 @@ export class Editor {
     const id = this.draft.words.value.steps[step]?.id
     const at = this.draft.good.steps.findIndex((each) => stepId(each) === id)
     return this.checks.checked.value.filter(({ claim }) => claim.step === at)
+  }
+
+  /** All claims of the lecture as a list has them. */
+  get claimRows(): readonly ClaimRow[] {
+    const { checks, draft } = this
+    const ids = draft.words.value.steps.map(({ id }) => id)
+    return claimRows(checks.checked.value, draft.good, ids, checks.noEngine)
   }
 
   /** Has the number in some braces claim what was found. */

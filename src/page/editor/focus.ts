@@ -45,6 +45,16 @@ export class EditorFocus {
     else this.#list?.focus()
   }
 
+  /** To the card that is open in the sentence over the stage. */
+  sentence(): void {
+    this.#root.querySelector('bl-vary')?.focus()
+  }
+
+  /** To the button of the card that is open on the shelf. */
+  shelf(): void {
+    this.#root.querySelector('bl-shelf')?.focus()
+  }
+
   /** From words to their steps, as Escape does. Returns false where no words have the focus. */
   leaveWords(): boolean {
     const focused = this.#focused

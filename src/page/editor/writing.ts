@@ -17,13 +17,14 @@ import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
 import { timeWords } from '../files/lecture-files.ts'
 import { holdsOf } from './check/claim-checks.ts'
-import { claimRows } from './check/claim-rows.ts'
 import { claimNotes } from './check/word-claims.ts'
 import type { Editor } from './editor.ts'
+import { standingQuestion } from '../../exchange/lecture/edit/question.ts'
+import type { Sentence } from './sentence.ts'
 import { partKey, type LectureWords, type WordsPart } from './lecture-words.ts'
 
 /** Words that a step's reader has at hand at most. */
-const mostWords: Readonly<Record<string, number>> = { prose: 90, try: 12 }
+const mostWords: Readonly<Record<string, number>> = { prose: 90, try: 12, scene: 20, because: 40 }
 
 /** Ways from the words to the rest of the page. */
 export interface WritingActs {
@@ -31,6 +32,8 @@ export interface WritingActs {
   allControls(): void
   /** The form of the experiment is open. */
   readonly form: boolean
+  /** Opens the form of the step's question. */
+  ask(): void
   /** Shows what is written beside a version of it. */
   compare(version: KeptVersion): void
   /** Shows a problem in the text. */
@@ -113,6 +116,15 @@ const lectureFields = (editor: Editor, { title, idea }: LectureWords, compare: W
     }
   </details>`
 
+/** The question of the step, or the way to ask one. */
+const askRow = (ask: string | undefined, acts: WritingActs) =>
+  html`<p class="ask">
+    <button class="button" @click=${() => acts.ask()}>
+      ${icon('question')} ${ask === undefined ? 'Ask a question first' : 'Question'}
+    </button>
+    <span class="quiet">${ask === undefined ? 'before any of this is read' : ask}</span>
+  </p>`
+
 /** The words of the step at hand, each where its reader has it. */
 export function words(editor: Editor, hand: unknown, acts: WritingActs) {
   const { draft } = editor
@@ -130,6 +142,7 @@ export function words(editor: Editor, hand: unknown, acts: WritingActs) {
         ${field(editor, { step, part: 'try' }, written?.try ?? '', { kind: 'try', label: 'Try this', hint: 'What should they do?' })}
       </div>
       ${field(editor, { step, part: 'watch' }, written?.watch ?? '', { kind: 'watch', label: 'Watch', hint: 'What should they see? Name a mark that is drawn.' })}
+      ${askRow(standingQuestion(draft.text, step)?.ask, acts)}
       ${field(editor, { step, part: 'prose' }, written?.prose ?? '', { kind: 'prose', label: 'Words', hint: 'At most ninety. A formula stands between $ and $.' })}
       ${
         problems.length > 0
@@ -200,9 +213,9 @@ export function notices({ draft }: Editor) {
 }
 
 /** What the lecture claims, in the place of the stage. `act`: what is done with it. */
-export const checkPane = ({ checks, draft }: Editor, act: (event: CheckEvent) => void) =>
+export const checkPane = ({ checks, claimRows }: Editor, act: (event: CheckEvent) => void) =>
   html`<bl-check
-    .rows=${claimRows(checks.checked.value, draft.good, checks.noEngine)}
+    .rows=${claimRows}
     ?checking=${checks.checking}
     .where=${checks.noEngine === undefined ? 'In float64, and on the engine of this page: WebGPU, float32.' : 'In float64, in a worker. There is no graphics card here: not tried on the engine.'}
     @bl-check-act=${act}
@@ -219,21 +232,24 @@ export const waitingVeil = ({ draft, waitsFor }: Editor, goTo: (problem: Lecture
       </div>`
     : nothing
 
-/** What is on the stage and not in the step. */
-export const stageStrip = (editor: Editor) =>
-  html`<bl-stage-strip
-    .step=${editor.draft.step.value + 1}
-    .differences=${editor.onStage.value.map((one) => ({
-      label:
-        one.kind === 'experiment'
-          ? one.difference.label
-          : one.kind === 'camera'
-            ? 'camera'
-            : `opens at step ${one.step} of the runs`,
-      before: one.kind === 'experiment' ? one.difference.before : '',
-      after: one.kind === 'experiment' ? one.difference.after : '',
-      taken: one.taken,
-    }))}
-    .problem=${editor.stageProblem}
-    @bl-stage-act=${({ act }: StageActEvent) => void editor.stage(act)}
-  ></bl-stage-strip>`
+/** What is on the stage and not in the step, and its experiment as a sentence. */
+export const overStage = (editor: Editor, sentence: Sentence) =>
+  html`<div class="over-stage">
+    <bl-stage-strip
+      .step=${editor.draft.step.value + 1}
+      .differences=${editor.onStage.value.map((one) => ({
+        label:
+          one.kind === 'experiment'
+            ? one.difference.label
+            : one.kind === 'camera'
+              ? 'camera'
+              : `opens at step ${one.step} of the runs`,
+        before: one.kind === 'experiment' ? one.difference.before : '',
+        after: one.kind === 'experiment' ? one.difference.after : '',
+        taken: one.taken,
+      }))}
+      .problem=${editor.stageProblem}
+      @bl-stage-act=${({ act }: StageActEvent) => void editor.stage(act)}
+    ></bl-stage-strip>
+    ${sentence.render()}
+  </div>`

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core'
+import { batch, effect, signal } from '@preact/signals-core'
 import { html, nothing } from 'lit'
 import '../../elements/editor/bl-check.ts'
 import '../../elements/editor/bl-source.ts'
@@ -7,23 +7,29 @@ import '../../elements/editor/bl-step-list.ts'
 import '../../elements/editor/bl-words.ts'
 import { rowsText, type CheckEvent } from '../../elements/editor/bl-check.ts'
 import { CommandEvent } from '../../elements/events.ts'
-import { stepId } from '../../exchange/lecture/merged.ts'
+import type { GuessEvent } from '../../elements/guess-event.ts'
 import { icon, type IconName } from '../../elements/style/icons.ts'
+import { Outline } from '../../exchange/lecture/edit/outline.ts'
+import { stepId } from '../../exchange/lecture/merged.ts'
 import type { KeptVersion } from '../../study/lecture/kept-versions.ts'
 import type { Study } from '../../study/study.ts'
 import { shareCard, type HeaderActs } from '../header.ts'
 import type { KeyAction } from '../keys.ts'
+import { appQuestion } from '../lecture/question.ts'
 import { stepHand } from '../lecture/step-acts.ts'
 import type { Draft } from './draft.ts'
 import { holdsOf } from './check/claim-checks.ts'
-import { claimRows } from './check/claim-rows.ts'
-import { Editor, type Desk } from './editor.ts'
+import { Editor, type Desk, type EditorTab } from './editor.ts'
 import { EditorFocus } from './focus.ts'
 import type { WordsPart } from './lecture-words.ts'
+import { Sentence } from './sentence.ts'
 import { Shelf } from './shelf/shelf.ts'
 import { SmallPictures } from './small-pictures.ts'
 import { stateWords } from './state-words.ts'
-import { checkPane, notices, source, stageStrip, stepList, waitingVeil, words } from './writing.ts'
+import { checkPane, notices, overStage, source, stepList, waitingVeil, words } from './writing.ts'
+
+/** The parts of the editor of which a phone shows one. */
+const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Words', stage: 'Stage', shelf: 'Pictures' }
 
 /** The page on which it is written. */
 export interface Around extends Desk {
@@ -38,7 +44,10 @@ export interface Around extends Desk {
 /** The parts of the page while a lecture is written: its head, the steps with their words or the text, and what is on the stage. Ends by `dispose`. */
 export class WrittenPage {
   readonly editor: Editor
+  readonly sentence: Sentence
   readonly shelf: Shelf
+  /** The name of the step whose question is tried; '' while none is. */
+  readonly #tried = signal('')
   readonly #study: Study
   readonly #around: Around
   readonly #focus: EditorFocus
@@ -50,10 +59,19 @@ export class WrittenPage {
     this.#study = around.study
     this.#around = around
     this.editor = new Editor(around, draft)
-    this.shelf = new Shelf(this.editor, around.study)
+    this.sentence = new Sentence(this.editor, around.study)
+    this.shelf = new Shelf(this.editor, around.study, {
+      vary: (path, as) => {
+        this.shelf.open.value = ''
+        this.sentence.offer(path, as)
+        void this.#drawn().then(() => this.#focus.sentence())
+      },
+      goToFence: (name) => void this.#goToFence(name),
+      tryQuestion: () => this.#try(),
+    })
     this.#focus = new EditorFocus(around.root)
     this.#pictures = new SmallPictures(
-      () => draft.good,
+      () => draft.lecture,
       () => around.study.store,
       () => around.study.theme,
     )
@@ -86,7 +104,8 @@ export class WrittenPage {
   cancel(): boolean {
     const { editor } = this
     if (editor.checks.stop()) return true
-    if (editor.checking.peek()) this.#showCheck(false)
+    if (this.shelf.open.peek() !== '') this.shelf.close()
+    else if (editor.checking.peek()) this.#showCheck(false)
     else if (editor.source.peek()) void this.#turnText()
     else return false
     return true
@@ -95,6 +114,7 @@ export class WrittenPage {
   dispose(): void {
     for (const stop of this.#stops) stop()
     this.#gone.abort()
+    this.shelf.dispose()
     this.#pictures.dispose()
     this.editor.dispose()
   }
@@ -164,6 +184,7 @@ export class WrittenPage {
     return html`<div
       class="desk"
       ?data-text=${isText}
+      data-tab=${editor.tab.value}
       @focusout=${({ target }: Event) => this.#focus.keep(target)}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Escape' && this.#focus.leaveWords()) event.preventDefault()
@@ -173,23 +194,110 @@ export class WrittenPage {
       ${
         isText
           ? source(editor)
-          : html`<div class="words-of-step">
-              ${words(editor, stepHand(this.#study, form).wide, {
-                form,
-                allControls,
-                compare: (version) => this.#around.compare(version),
-                goTo: (problem) => void this.#goTo(problem),
-              })}
-            </div>`
+          : this.asks
+            ? this.#tryOut()
+            : html`<div class="words-of-step">
+                ${words(editor, stepHand(this.#study, form).wide, {
+                  form,
+                  allControls,
+                  ask: () => this.#ask(),
+                  compare: (version) => this.#around.compare(version),
+                  goTo: (problem) => void this.#goTo(problem),
+                })}
+              </div>`
       }
+      ${this.#tabs()}
     </div>`
   }
 
-  /** What is over the stage: what is on it and not in the step, and in its place what the lecture claims. */
+  /** What a phone shows, one at a time. */
+  #tabs() {
+    const { tab, checking } = this.editor
+    const open = (name: EditorTab) => () => {
+      if (checking.peek()) this.#showCheck(false)
+      tab.value = name
+      document.scrollingElement?.scrollTo(0, 0)
+    }
+    const current = (is: boolean) => (is ? 'true' : nothing)
+    return html`<nav class="tabs" aria-label="What is shown">
+      ${(Object.keys(tabNames) as EditorTab[]).map(
+        (name) =>
+          html`<button
+            class="button"
+            aria-current=${current(name === tab.value && !checking.value)}
+            @click=${open(name)}
+          >
+            ${tabNames[name]}
+          </button>`,
+      )}
+      <button
+        class="button"
+        aria-current=${current(checking.value)}
+        @click=${() => this.#showCheck(!checking.peek())}
+      >
+        Check
+      </button>
+    </nav>`
+  }
+
+  /** What is over the stage: what is on it and not in the step, and in its place what the lecture claims; nothing while a question is tried. */
   strip() {
-    const { editor } = this
-    return html`${stageStrip(editor)} ${waitingVeil(editor, (problem) => void this.#goTo(problem))}
+    const { editor, sentence } = this
+    if (this.asks) return nothing
+    return html`${overStage(editor, sentence)} ${waitingVeil(editor, (problem) => void this.#goTo(problem))}
     ${editor.checking.value ? checkPane(editor, (event) => this.#hearCheck(event)) : nothing}`
+  }
+
+  /** The name of the step at hand. */
+  get #stepId(): string {
+    const { draft } = this.editor
+    return draft.words.value.steps[draft.step.value]?.id ?? ''
+  }
+
+  /** The question of the step at hand is asked on the stage. Tracked. */
+  get asks(): boolean {
+    return this.#tried.value !== '' && this.#tried.value === this.#stepId && this.#study.guessing.possible
+  }
+
+  /** Asks the question of the step at hand, as a reader has it, anew each time. */
+  #try(): void {
+    batch(() => {
+      this.shelf.open.value = ''
+      this.#tried.value = this.#stepId
+    })
+  }
+
+  /** Opens the form of the question of the step at hand. */
+  #ask(): void {
+    this.shelf.open.value = 'asked'
+    void this.#drawn().then(() => this.#focus.shelf())
+  }
+
+  /** The question as a reader has it, in the place of the words. */
+  #tryOut() {
+    const stop = () => {
+      this.#tried.value = ''
+      this.#ask()
+    }
+    return html`<div
+      class="words-of-step tried"
+      @bl-guess=${(event: GuessEvent) => {
+        if (event.act.kind !== 'questions') return
+        event.stopPropagation()
+        stop()
+      }}
+    >
+      ${appQuestion(this.#study, false, this.editor.numbers)}
+      <button class="button" @click=${stop}>${icon('pen')} Go on writing</button>
+    </div>`
+  }
+
+  async #goToFence(name: string): Promise<void> {
+    const { draft } = this.editor
+    const outline = new Outline(draft.text)
+    const section = outline.steps[draft.step.peek()]
+    const line = (section && outline.fenceOf(section, name)?.line) ?? section?.line ?? 1
+    await this.#goTo({ line, column: 1 })
   }
 
   /** How many claims hold, and the way to all of them. */
@@ -224,7 +332,7 @@ export class WrittenPage {
 
   #hearCheck({ act }: CheckEvent): void {
     const { editor } = this
-    const { checks, draft } = editor
+    const { checks } = editor
     switch (act.kind) {
       case 'check':
         return checks.checkAll()
@@ -235,9 +343,7 @@ export class WrittenPage {
       case 'close':
         return this.#showCheck(false)
       case 'copy':
-        return void navigator.clipboard.writeText(
-          rowsText(claimRows(checks.checked.peek(), draft.good, checks.noEngine)),
-        )
+        return void navigator.clipboard.writeText(rowsText(editor.claimRows))
       case 'go': {
         const step = checks.checked.peek().find(({ key }) => key === act.key)?.claim.step
         return void this.#goToStep(step ?? 0)
@@ -253,6 +359,7 @@ export class WrittenPage {
     const step = draft.words.peek().steps.findIndex(({ id }) => written && id === stepId(written))
     if (step < 0) return
     editor.source.value = false
+    editor.tab.value = 'words'
     await editor.steps({ kind: 'choose', step })
     await this.#drawn()
     this.#focus.show({ step, part: 'prose' })
@@ -272,6 +379,7 @@ export class WrittenPage {
       const part = this.#focus.partInText
       editor.source.value = false
       if (part?.step !== undefined) await editor.steps({ kind: 'choose', step: part.step })
+      if (part?.part === 'minute') this.shelf.open.value = 'spoken'
       await this.#drawn()
       this.#focus.show(part ?? 'list')
       return
@@ -301,6 +409,7 @@ export class WrittenPage {
   #wrong = -1
 
   async #goTo(problem: { readonly line: number; readonly column: number }): Promise<void> {
+    this.editor.tab.value = 'words'
     this.editor.source.value = true
     await this.#drawn()
     this.#focus.showProblem(problem)
@@ -314,6 +423,7 @@ export class WrittenPage {
   readonly #focusFollows = (): void => {
     const wanted = this.editor.wanted.value
     if (!wanted) return
+    if (wanted !== 'list') this.editor.tab.value = 'words'
     void this.#drawn().then(() => {
       this.editor.wanted.value = undefined
       this.#focus.show(wanted)

@@ -16,10 +16,13 @@ function withTitle(text: string, title: string): Edit {
   return titled.change && follows ? setField(titled.text, 'front', ['id'], idOf(title)) : titled
 }
 
+const ofStep = ['title', 'prose', 'try', 'watch', 'scene', 'ask', 'because'] as const
+
+const isOfStep = (part: string): part is (typeof ofStep)[number] => ofStep.some((name) => name === part)
+
 /** A text with other words of a part that has a field. */
 export function writtenWords(text: string, { step, part }: WordsPart, words: string): Edit {
-  if (step !== undefined && (part === 'title' || part === 'prose' || part === 'try' || part === 'watch'))
-    return setWords(text, { step, part }, words)
+  if (step !== undefined && isOfStep(part)) return setWords(text, { step, part }, words)
   if (part === 'idea' || part === 'minute') return setWords(text, { part }, words)
   const titled = withTitle(text, words)
   return {

@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
+import type { ProblemExperiment, TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import type { FieldPath } from '../../words/field-names.ts'
 import { axesOf } from '../../words/axes.ts'
 import { runLooks } from '../../view/run-looks.ts'
 import type { ToggleEvent } from '../../elements/controls/control-events.ts'
@@ -7,57 +9,94 @@ import type { Study } from '../../study/study.ts'
 import { networkChart } from '../../pictures/network.ts'
 import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
-/** Model, with the network as a picture. */
-function modelPanel(study: Pick<Study, 'store' | 'weightArrow'>, network: ShownNetwork, weights: number) {
-  const open = network.unfolded
+/** What a panel of a training is drawn of. */
+interface Shown {
+  readonly study: Study
+  readonly experiment: TrainingExperiment
+}
+
+/** Samples; nothing where the experiment has none. */
+function dataPanel({ experiment }: Shown) {
+  if (experiment.data.kind === 'none') return nothing
+  const { model } = buildTrainingProblem(experiment)
+  return html`<bl-data-panel
+    .experiment=${experiment}
+    .sampleCount=${model.kind === 'network' ? (model.data.counts['train'] ?? 0) : 0}
+  ></bl-data-panel>`
+}
+
+/** Model, with the network as a picture where there is one to draw. */
+function modelPanel({ study, experiment }: Shown, network?: ShownNetwork) {
+  const open = network?.unfolded
   return html`<bl-model-panel
-    .experiment=${study.store.experiment}
-    .weightCount=${weights}
-    .networkOpen=${open.value}
-    @bl-toggle=${({ checked }: ToggleEvent) => (open.value = checked)}
+    .experiment=${experiment}
+    .weightCount=${buildTrainingProblem(experiment).size}
+    .networkOpen=${open?.value}
+    @bl-toggle=${({ checked }: ToggleEvent) => {
+      if (open) open.value = checked
+    }}
   >
-    ${open.value ? html`<div slot="network" class="network">${networkChart(study, network, '')}</div>` : nothing}
+    ${network && open?.value ? html`<div slot="network" class="network">${networkChart(study, network, '')}</div>` : nothing}
   </bl-model-panel>`
 }
 
-/** The panels of the experiment, named after the lecture's nouns. */
-export function experimentPanels(study: Study, network: ShownNetwork) {
-  const { store, playback, theme } = study
-  const { experiment, runs, scale, terrain } = store
-  if (experiment.kind === 'problem')
-    return html`<bl-problem-panel .experiment=${experiment}></bl-problem-panel>
-      <bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>`
-  const problem = buildTrainingProblem(experiment)
+const metricPanel = ({ study, experiment }: Shown) =>
+  html`<bl-metric-panel .experiment=${experiment} .range=${study.store.scale?.range}></bl-metric-panel>`
+
+const algorithmPanel = ({ study, experiment }: Shown) =>
+  html`<bl-algorithm-panel
+    .experiment=${experiment}
+    .runs=${study.runViews.value}
+    .looks=${runLooks(experiment.algorithms, study.theme)}
+    .step=${study.playback.playing ? undefined : Math.round(study.playback.step)}
+    .thresholds=${study.predictions.value.thresholds}
+  ></bl-algorithm-panel>`
+
+function startPanel({ study, experiment }: Shown) {
+  const { runs, terrain } = study.store
   const { starts, extent } = study.content.value
   const [start] = starts
-  const weights = (index: number) => runs[index * experiment.algorithms.length]?.weights(0)
+  return html`<bl-start-panel
+    .experiment=${experiment}
+    .starts=${starts}
+    .point=${start && { a: start.a, b: start.b }}
+    .axes=${axesOf(buildTrainingProblem(experiment), experiment.plane)}
+    .extent=${extent}
+    .terrain=${terrain}
+    .weights=${(index: number) => runs[index * experiment.algorithms.length]?.weights(0)}
+  ></bl-start-panel>`
+}
+
+const problemPanel = (experiment: ProblemExperiment) =>
+  html`<bl-problem-panel .experiment=${experiment}></bl-problem-panel>`
+
+/** The panels of the experiment, named after the lecture's nouns. */
+export function experimentPanels(study: Study, network: ShownNetwork) {
+  const { experiment } = study.store
+  const whole = html`<bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>`
+  if (experiment.kind === 'problem') return html`${problemPanel(experiment)} ${whole}`
+  const shown = { study, experiment }
   return html`
-    ${
-      experiment.data.kind === 'none'
-        ? nothing
-        : html`<bl-data-panel
-            .experiment=${experiment}
-            .sampleCount=${problem.model.kind === 'network' ? (problem.model.data.counts['train'] ?? 0) : 0}
-          ></bl-data-panel>`
-    }
-    ${modelPanel(study, network, problem.size)}
-    <bl-metric-panel .experiment=${experiment} .range=${scale?.range}></bl-metric-panel>
-    <bl-algorithm-panel
-      .experiment=${experiment}
-      .runs=${study.runViews.value}
-      .looks=${runLooks(experiment.algorithms, theme)}
-      .step=${playback.playing ? undefined : Math.round(playback.step)}
-      .thresholds=${study.predictions.value.thresholds}
-    ></bl-algorithm-panel>
-    <bl-start-panel
-      .experiment=${experiment}
-      .starts=${starts}
-      .point=${start && { a: start.a, b: start.b }}
-      .axes=${axesOf(problem, experiment.plane)}
-      .extent=${extent}
-      .terrain=${terrain}
-      .weights=${weights}
-    ></bl-start-panel>
-    <bl-experiment-panel .experiment=${experiment}></bl-experiment-panel>
+    ${dataPanel(shown)} ${modelPanel(shown, network)} ${metricPanel(shown)} ${algorithmPanel(shown)}
+    ${startPanel(shown)} ${whole}
   `
+}
+
+/** The panel that has a field of the experiment. */
+export function panelOf(study: Study, [room]: FieldPath) {
+  const { experiment } = study.store
+  if (experiment.kind === 'problem') return problemPanel(experiment)
+  const shown = { study, experiment }
+  switch (room) {
+    case 'data':
+      return dataPanel(shown)
+    case 'model':
+      return modelPanel(shown)
+    case 'metric':
+      return metricPanel(shown)
+    case 'starts':
+      return startPanel(shown)
+    default:
+      return algorithmPanel(shown)
+  }
 }

@@ -1,4 +1,4 @@
-import { isFields } from '../../experiment/format/merge.ts'
+import { partAt } from '../../experiment/format/part-at.ts'
 import type { QuantityArguments } from './quantity.ts'
 
 /** A number of a step: of a stage's experiment and its runs, or of the finished sweep. */
@@ -54,14 +54,6 @@ export function leavesOf(expression: Expression): readonly Leaf[] {
 
 /** The number at a path of an experiment; undefined where there is none. */
 export function fieldOf(experiment: unknown, path: FieldNumber['path']): number | undefined {
-  const found = path.reduce<unknown>(
-    (part, step) =>
-      Array.isArray(part)
-        ? (part as unknown[])[Number(step)]
-        : isFields(part) && Object.hasOwn(part, step)
-          ? part[step]
-          : undefined,
-    experiment,
-  )
+  const found = partAt(experiment, path)
   return typeof found === 'number' ? found : undefined
 }

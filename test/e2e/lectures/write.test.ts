@@ -25,6 +25,44 @@ async function add(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+const shown = (page: Page) =>
+  page.evaluate(() => {
+    const { lecture, step = 0 } = document.querySelector('bl-app')?.tour.at ?? {}
+    const { hero, insets, predictions, beside, stage } = lecture?.steps[step] ?? {}
+    return { hero, insets, predictions, beside, stage }
+  })
+
+/** Has the step at hand show other pictures, one prediction fewer, and what is on the stage beside it; undo takes all of it back. */
+async function putInTheShelf(page: Page): Promise<void> {
+  const shelf = page.locator('bl-shelf')
+  const tab = (name: string) => shelf.getByRole('button', { name })
+  const before = await shown(page)
+  await tab('Pictures').press('Enter')
+  expect(await axeFaults(page)).toEqual([])
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('End')
+  const last = await page.locator('bl-picture-tiles [aria-selected=true]').getAttribute('data-name')
+  await page.keyboard.press('1')
+  await expect.poll(() => shown(page)).toMatchObject({ hero: last })
+  await page.keyboard.press('Escape')
+  await tab('Predictions').press('Enter')
+  const tick = page.locator('bl-prediction-ticks').getByRole('checkbox').first()
+  await tick.press(' ')
+  await expect.poll(async () => (await shown(page)).predictions?.length).toBeGreaterThan(0)
+  expect(await axeFaults(page)).toEqual([])
+  await tick.press('Escape')
+  await page.keyboard.press('l')
+  await tab('Beside').press('Enter')
+  await page.getByRole('button', { name: 'Add it beside' }).press('Enter')
+  await expect.poll(async () => (await shown(page)).beside).toHaveLength(1)
+  await expect.poll(() => page.locator('bl-stage-strip h2').textContent()).toBe('On the stage: as in step 3')
+  expect(await axeFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await settled(page)
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Control+z')
+  await expect.poll(() => shown(page)).toEqual(before)
+}
+
 // It is the whole hour of somebody who writes: the parts of it are tested one by one in short.
 describe.each(onlyLong([1280]))('who has never written a lecture, %i pixels wide', (width) => {
   const open = sharedVisit({
@@ -58,6 +96,8 @@ describe.each(onlyLong([1280]))('who has never written a lecture, %i pixels wide
     await add(page, 'Elsewhere')
     await expect.poll(() => titles(page)).toEqual(['Two weights', 'A line', 'Elsewhere'])
     expect(await page.locator('bl-stage-strip h2').textContent()).toBe('On the stage: as in step 3')
+
+    await putInTheShelf(page)
 
     await page.locator('bl-step-list li').nth(2).dragTo(page.locator('bl-step-list li').nth(0))
     await expect.poll(() => titles(page)).toEqual(['Elsewhere', 'Two weights', 'A line'])

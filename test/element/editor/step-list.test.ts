@@ -77,3 +77,31 @@ test('the clipboard of the list is that of steps', async () => {
     { kind: 'paste', step: 0, text: '## Three' },
   ])
 })
+
+test('a step has its small picture, and says what is wrong with it', async () => {
+  const { list } = await listOf('One', 'Two')
+  const picture = {
+    columns: 2,
+    rows: 3,
+    heights: [0, 0.5, 0.5, 1, NaN, NaN],
+    ways: [{ color: '#aa3d0f', points: [[0, 0] as const, [1, 0.5] as const] }],
+  }
+  list.steps = [{ ...step('One'), fails: 2, picture }, step('Two')]
+  list.reading = true
+  await settled(list)
+  expect(item(list, 0).textContent).toContain('2 claims do not hold')
+  const drawn = item(list, 0).querySelector('bl-small-picture')!
+  await drawn.updateComplete
+  const canvas = drawn.shadowRoot!.querySelector('canvas')!
+  const at = (x: number, y: number) => [...canvas.getContext('2d')!.getImageData(x, y, 1, 1).data]
+  const [low, high] = [at(20, canvas.height - 2), at(canvas.width - 2, 70)]
+  expect([low[3], high[3]]).toEqual([255, 255])
+  expect(high[0], 'higher is lighter').toBeGreaterThan(low[0]!)
+  expect(item(list, 1).querySelector('bl-small-picture')).toBeNull()
+  expect(await faults(list)).toEqual([])
+  expect(
+    [...list.shadowRoot!.querySelectorAll<HTMLButtonElement>('.acts button')].every(
+      ({ disabled }) => disabled,
+    ),
+  ).toBe(true)
+})

@@ -1,7 +1,9 @@
+import { signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import '../../../src/elements/editor/bl-words.ts'
-import type { WordsEvent } from '../../../src/elements/editor/editor-events.ts'
+import type { MendEvent, NumbersEvent, WordsEvent } from '../../../src/elements/editor/editor-events.ts'
+import type { OfferedNumber } from '../../../src/elements/editor/offered-number.ts'
 import { wordCount } from '../../../src/elements/editor/word-count.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
@@ -31,6 +33,89 @@ test('words are set as they are read, and a field while they are written, which 
   field.blur()
   await settled(words)
   expect([left, field.value], 'left, it has what the text has').toEqual([1, 'The loss is $w^2$.'])
+})
+
+const number = (source: string, label: string, value: number | undefined): OfferedNumber => ({
+  ...{ source, label, group: 'Two weights', value },
+  isSlow: value === undefined,
+  isField: false,
+})
+
+test('an open brace lists numbers, found by words or by a value; Enter writes one, and Escape closes the list alone', async () => {
+  const offered = signal([
+    number('flow-end-sharpness', 'sharpness at the flow’s end', 4.153),
+    number('minimum-sharpness', 'sharpness where the run ends', 2.569),
+    number('basin-agreement', 'agreement of the basins', undefined),
+  ])
+  const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'It ends at ', offered })
+  const field = within<HTMLTextAreaElement>(words, 'textarea')
+  const pointed: (string | undefined)[] = []
+  words.addEventListener('bl-numbers', (event) => pointed.push((event as NumbersEvent).pointed))
+  const options = () =>
+    [...words.shadowRoot!.querySelectorAll('[role=option]')].map((one) =>
+      one.textContent?.replace(/\s+/gu, ' ').trim(),
+    )
+  words.focus()
+  await userEvent.keyboard('{End}{{')
+  await settled(words)
+  expect(options()).toHaveLength(3)
+  expect(await faults(words)).toEqual([])
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+  await settled(words)
+  expect(pointed.at(-1), 'what takes long is computed when it is pointed at').toBe('basin-agreement')
+  expect(field.getAttribute('aria-activedescendant')).toBe('number-2')
+  await userEvent.keyboard('2.57')
+  await settled(words)
+  expect(options()).toEqual(['sharpness where the run endsminimum-sharpness 2.569'])
+  await userEvent.keyboard('{Enter}')
+  await settled(words)
+  expect([field.value, options(), pointed.at(-1)]).toEqual([
+    'It ends at {minimum-sharpness = 2.57}',
+    [],
+    undefined,
+  ])
+  let heard = 0
+  words.addEventListener('keydown', () => heard++)
+  await userEvent.keyboard('{{flow{Escape}')
+  await settled(words)
+  expect([options(), field.value.endsWith('{flow'), words.shadowRoot!.activeElement]).toEqual([
+    [],
+    true,
+    field,
+  ])
+  expect(heard, 'the page hears letters, and no Escape').toBe('{flow'.length)
+})
+
+test('a claim that is false says so, and takes what was found by a press or by Ctrl and the point', async () => {
+  const value = 'It is {minimum-sharpness = 2.75}.'
+  const words = await mount('bl-words', {
+    kind: 'prose',
+    label: 'Words',
+    value,
+    hold: 2,
+    notes: [
+      {
+        source: 'minimum-sharpness = 2.75',
+        label: 'sharpness where the run ends',
+        fault: 'was 2.569 at the opening, not 2.75',
+        mend: '2.57',
+      },
+    ],
+  })
+  const mended: string[] = []
+  words.addEventListener('bl-mend', (event) => mended.push((event as MendEvent).source))
+  expect(await faults(words)).toEqual([])
+  expect(within(words, '.notes').textContent?.replace(/\s+/gu, ' ')).toContain(
+    'sharpness where the run ends was 2.569 at the opening, not 2.75',
+  )
+  expect(within(words, '.notes .quiet').textContent).toBe('2 more hold')
+  await userEvent.click(within(words, '.notes button'))
+  words.focus()
+  await userEvent.keyboard('{Control>}.{/Control}')
+  expect(mended).toEqual(['minimum-sharpness = 2.75', 'minimum-sharpness = 2.75'])
+  words.reading = true
+  await settled(words)
+  expect(within<HTMLTextAreaElement>(words, 'textarea').readOnly, 'while another tab writes').toBe(true)
 })
 
 test('a title is one line, which Enter ends', async () => {

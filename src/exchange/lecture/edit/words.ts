@@ -149,12 +149,10 @@ export function setWords(text: string, place: WordsPlace, words: string): Edit {
   if (part === 'prose')
     return editedParts(outline, section, [part], proseChanges(outline, section, withoutBlanks(words)))
   const said = trimmed(words)
-  return editedParts(
-    outline,
-    section,
-    [part],
-    blockChanges(outline, section, part, said === '' ? '' : callout(part, said)),
-  )
+  // A question stays one while its words are typed anew.
+  const stays = part === 'ask' && outline.blocksOf(section, part).length > 0
+  const written = said === '' && !stays ? '' : callout(part, said)
+  return editedParts(outline, section, [part], blockChanges(outline, section, part, written))
 }
 
 /** The options of a step's question, below its words; none take the list away. */

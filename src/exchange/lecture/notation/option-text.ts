@@ -32,8 +32,7 @@ export function optionText(option: Option): string {
     at === undefined ? '' : `at ${pairText(at)}`,
     cell === undefined ? '' : `cell ${pairText(cell)}`,
   ].filter((each) => each !== '')
-  const suffix = words.length > 0 || suffixForm.test(label) ? ` {${words.join(' ')}}` : ''
-  return `- ${label}${suffix}`
+  return optionItem({ label, condition: words.join(' ') })
 }
 
 const suffixForm = /^(.*?) *\{([^{}]*)\}$/su
@@ -73,10 +72,26 @@ function conditionOf(words: readonly string[]): Pick<Option, 'value' | 'interval
   )
 }
 
+/** An option as it is typed: its words, and what stands in its braces. */
+export interface TypedOption {
+  readonly label: string
+  readonly condition: string
+}
+
+/** The two parts of an item of a list; without braces the second is empty. */
+export function optionParts(item: string): TypedOption {
+  const [, label = item, condition = ''] = suffixForm.exec(item) ?? []
+  return { label, condition: condition.trim() }
+}
+
+/** An item of a list of its two parts. */
+export const optionItem = ({ label, condition }: TypedOption): string =>
+  `- ${label}${condition !== '' || suffixForm.test(label) ? ` {${condition}}` : ''}`
+
 /** An option of a list. @throws TextError where what stands in its braces is not understood */
 export function readOption(item: string): Option {
-  const [, label, suffix] = suffixForm.exec(item) ?? []
-  if (label === undefined || suffix === undefined) return { label: item }
+  const { label, condition: suffix } = optionParts(item)
+  if (suffix === '') return { label }
   const parts: Record<'condition' | 'at' | 'cell', string[]> = { condition: [], at: [], cell: [] }
   let part: keyof typeof parts = 'condition'
   for (const word of wordsOf(suffix))

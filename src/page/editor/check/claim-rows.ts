@@ -1,5 +1,6 @@
 import { claimedWords, claimLabel, foundWords, isInstant } from '../../../analyses/claims.ts'
 import type { ClaimRow } from '../../../elements/editor/bl-check.ts'
+import { stepId } from '../../../exchange/lecture/merged.ts'
 import { inWords } from '../../../exchange/lecture/live-numbers.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
 import { holdsOf, type CheckedClaim } from './claim-checks.ts'
@@ -13,20 +14,22 @@ function triedBy({ claim, oracle, engine }: CheckedClaim, noEngine: string | und
   return !engine && isOfBoth && noEngine !== undefined ? `${tried}; ${noEngine}` : tried
 }
 
-/** The claims of a lecture as a list has them. */
+/** The claims of a lecture as a list has them. `ids`: of all steps that its text has, by whose order they are counted. */
 export const claimRows = (
   checked: readonly CheckedClaim[],
   { steps }: Pick<Lecture, 'steps'>,
+  ids: readonly string[],
   noEngine: string | undefined,
 ): readonly ClaimRow[] =>
   checked.map((one) => {
     const { claim, key, oracle, engine, share } = one
     const verdict = [oracle, engine].find((each) => each?.holds === false) ?? oracle ?? engine
+    const written = steps[claim.step]
     const isOfWords = claim.expectation.source === inWords
     return {
       key,
-      step: claim.step + 1,
-      title: steps[claim.step]?.title || 'no title yet',
+      step: (written ? ids.indexOf(stepId(written)) : claim.step) + 1,
+      title: written?.title || 'no title yet',
       label: `${claimLabel(claim)}${isOfWords ? '' : ', check'}`,
       claimed: claimedWords(claim),
       found: verdict ? foundWords(claim, verdict) : '',

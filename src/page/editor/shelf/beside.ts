@@ -11,7 +11,14 @@ import {
   type WrittenBeside,
 } from '../../../exchange/lecture/edit/beside.ts'
 import { taking } from '../../../exchange/lecture/edit/from-stage.ts'
-import { hasRuns, hasSurface, type Experiment } from '../../../experiment/spec/experiment.ts'
+import { same } from '../../../experiment/format/same.ts'
+import { bends } from '../../../elements/panels/usual-controls.ts'
+import {
+  hasRuns,
+  hasSurface,
+  type Experiment,
+  type TrainingExperiment,
+} from '../../../experiment/spec/experiment.ts'
 import type { Patch } from '../../../scenarios/scenario.ts'
 import { besideExperiment } from '../../../study/beside.ts'
 import { experimentDifferences, type Difference } from '../../../words/experiment-differences.ts'
@@ -25,18 +32,26 @@ interface Offer {
   readonly patch: Patch
 }
 
+/** True where something is drawn by the seed: samples, weights, batches. */
+const isRandom = ({ data, starts, algorithms }: TrainingExperiment): boolean =>
+  data.kind === 'generated' ||
+  starts.some(({ kind }) => kind === 'random') ||
+  algorithms.some(({ batch }) => batch !== undefined && batch !== 'full')
+
 /** What somebody would compare an experiment with first. */
 export function offeredBeside(experiment: Experiment): readonly Offer[] {
   if (!hasRuns(experiment)) return []
   const { model, seed } = experiment
-  const isBent = model.kind !== 'function' && model.linearity < 1
+  const isBent = bends(experiment) && model.kind !== 'function' && model.linearity < 1
   const linear = isBent ? setLinearity(experiment, 1) : undefined
   const skips =
     toggledResidual(experiment) > 0 ? setResidual(experiment, toggledResidual(experiment)) : undefined
   return [
     ...(linear ? [{ title: 'linear', own: 'as it is', patch: linear }] : []),
     ...(skips ? [{ title: 'with skips', own: 'without skips', patch: skips }] : []),
-    { title: `seed ${seed + 1}`, own: `seed ${seed}`, patch: { seed: seed + 1 } },
+    ...(isRandom(experiment)
+      ? [{ title: `seed ${seed + 1}`, own: `seed ${seed}`, patch: { seed: seed + 1 } }]
+      : []),
   ]
 }
 
@@ -53,7 +68,10 @@ const asTitle = (words: string): string =>
 /** Stages beside that of the step: taken of what is on it, or of what is offered, each with its title. */
 export function besideStages({ editor, study, step, shown, show, tell }: ShelfDesk): ShelfPart {
   const stages = computed(() => besideOf(shown.value['beside']))
-  const offers = computed(() => (study.written.value ? offeredBeside(study.written.value) : []))
+  const offers = computed(() => {
+    const all = study.written.value ? offeredBeside(study.written.value) : []
+    return all.filter(({ patch }) => !stages.value.some(({ experiment }) => same(experiment, patch)))
+  })
   /** What is ticked of what is on the stage, but for the camera, which all stages have in common. */
   const taken = computed(() =>
     editor.onStage.value.flatMap((one) => (one.kind === 'experiment' && one.taken ? [one.difference] : [])),

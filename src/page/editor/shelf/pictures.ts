@@ -5,9 +5,13 @@ import type { PlaceEvent } from '../../../elements/editor/editor-events.ts'
 import { pictures } from '../../../pictures/pictures.ts'
 import { pictureNames, type PictureName } from '../../../scenarios/scenario.ts'
 import { settled } from '../../../store/settled.ts'
+import { said } from '../../../words/language/language.ts'
 import { arrangementOf, isLandscape, sameArrangement, type Arrangement } from '../../board/arrangement.ts'
 import { arrangementFields, placedAt, placeOf } from './arranging.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
+
+/** Before the name of a picture, in the languages that have one there. */
+const article = /^(?:the|der|die|das) /u
 
 /** Why a picture cannot have another place. */
 const refusal = (name: PictureName, { hero, insets }: Arrangement): string =>
@@ -30,9 +34,11 @@ export function shownPictures({ study, step, show, tell }: ShelfDesk): ShelfPart
   )
   const tiles = computed(() => {
     const answers = step.value?.reveal?.hero
-    return possible.value.map((name) => ({
+    const { hero, insets } = arrangement.value
+    const shown = [hero, ...insets]
+    return [...shown, ...possible.value.filter((name) => !shown.includes(name))].map((name) => ({
       name,
-      label: pictures[name].label.replace(/^the /u, ''),
+      label: said(pictures[name].label).replace(article, ''),
       place: placeOf(arrangement.value, name),
       answers: name === answers,
     }))
@@ -52,7 +58,7 @@ export function shownPictures({ study, step, show, tell }: ShelfDesk): ShelfPart
     draw: () =>
       html`<bl-picture-tiles
         .tiles=${tiles.value}
-        .others=${pictureNames.length - possible.value.length}
+        .others=${pictureNames.length - tiles.value.length}
         @bl-place=${put}
       ></bl-picture-tiles>`,
   }

@@ -87,7 +87,13 @@ export function shownPredictions({ editor, study, step, shown, change, tell }: S
     const { draft } = editor
     const edit = setPredictions(draft.text, draft.step.peek(), predictions)
     change(edit, 'predictions')
-    if (edit.unchecked > 0) tell('A check of it went with it; undo brings both back.')
+    const { unchecked } = edit
+    if (unchecked > 0)
+      tell(
+        unchecked === 1
+          ? 'Its check went with it; undo brings both back.'
+          : `${unchecked} checks went with them; undo brings all back.`,
+      )
   }
   const tick = ({ at, on }: TickEvent): void =>
     write(tickedPredictions(shown.peek()['predictions'], offers.peek(), at, on))

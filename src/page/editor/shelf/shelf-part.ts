@@ -1,7 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals-core'
+import type { VaryKind } from '../../../elements/editor/editor-events.ts'
 import type { Edit } from '../../../exchange/lecture/edit/edit.ts'
 import type { Step } from '../../../scenarios/scenario.ts'
 import type { Study } from '../../../study/study.ts'
+import type { FieldPath } from '../../../words/field-names.ts'
 import type { Editor } from '../editor.ts'
 
 /** What the parts of the shelf read, and what they write with. */
@@ -18,6 +20,20 @@ export interface ShelfDesk {
   tell(news: string): void
   /** Writes the text of an edit of the step at hand; tells why where there is none. `what` names it for undo. */
   change(edit: Edit, what: string): void
+  /** The card of a part is open. Tracked. */
+  isOpen(id: string): boolean
+  /** Ways from the shelf to the rest of the page. */
+  readonly ways: ShelfWays
+}
+
+/** Ways from the shelf to the rest of the page. */
+export interface ShelfWays {
+  /** Opens the card of a field in the sentence over the stage, to give it so. */
+  vary(path: FieldPath, as: VaryKind): void
+  /** Shows a fence of the step at hand in the text. */
+  goToFence(name: string): void
+  /** Asks the question of the step at hand on the stage, as a reader has it. */
+  tryQuestion(): void
 }
 
 /** A part of the shelf: one thing that a step has besides its words and its stage. */
@@ -30,4 +46,5 @@ export interface ShelfPart {
   has(): string
   /** The content of its card, made while that is open. Tracked. */
   draw(): unknown
+  dispose?(): void
 }

@@ -9,7 +9,7 @@ import type { Step } from '../../../scenarios/scenario.ts'
 import type { Study } from '../../../study/study.ts'
 import type { Editor } from '../editor.ts'
 import { shelfParts } from './shelf-parts.ts'
-import type { ShelfPart } from './shelf-part.ts'
+import type { ShelfPart, ShelfWays } from './shelf-part.ts'
 
 const unread = html`<p class="quiet">
   The text of this step cannot be read. F8 goes to what is wrong in it.
@@ -25,7 +25,7 @@ export class Shelf {
   /** See ShelfDesk. */
   readonly #step: ReadonlySignal<Step | undefined>
 
-  constructor(editor: Editor, study: Study) {
+  constructor(editor: Editor, study: Study, ways: ShelfWays) {
     const { draft } = editor
     const change = (edit: Edit, what: string): void => {
       const [problem] = edit.problems
@@ -49,12 +49,17 @@ export class Shelf {
       )
     })
     this.parts = shelfParts({
-      ...{ editor, study, change },
+      ...{ editor, study, change, ways },
+      isOpen: (id) => this.open.value === id,
       tell: (news) => (this.#news.value = news),
       step: this.#step,
       shown: read(shownFields),
       show: (fields, what) => change(writeShown(draft.text, draft.step.peek(), fields), what),
     })
+  }
+
+  dispose(): void {
+    for (const part of this.parts) part.dispose?.()
   }
 
   render() {
@@ -67,6 +72,11 @@ export class Shelf {
       @bl-shelf=${(event: ShelfEvent) => this.#turn(event.part)}
       >${part && (this.#step.value ? part.draw() : unread)}</bl-shelf
     >`
+  }
+
+  /** Closes the card that is open. */
+  close(): void {
+    this.#turn('')
   }
 
   #turn(part: string): void {

@@ -1,10 +1,15 @@
 import { html } from 'lit'
+import type { TextEvent } from '../../../elements/controls/control-events.ts'
+import '../../../elements/controls/bl-text.ts'
 import { wordCount } from '../../../elements/editor/word-count.ts'
 import { field } from '../writing.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 
-/** What is said to the lecture: the minute that stands in the speaker's window. */
-export const spoken = ({ editor }: ShelfDesk): ShelfPart => ({
+const secondsFault = (text: string): string =>
+  text === '' || Number(text) > 0 ? '' : 'Must be a number of seconds, or nothing.'
+
+/** What is said to the lecture: the minute that stands in the speaker's window, and the seconds of a step of a lecture that plays by itself. */
+export const spoken = ({ editor, step, show }: ShelfDesk): ShelfPart => ({
   id: 'spoken',
   label: 'Spoken',
   has() {
@@ -12,5 +17,14 @@ export const spoken = ({ editor }: ShelfDesk): ShelfPart => ({
     return count === 0 ? '' : count === 1 ? '1 word' : `${count} words`
   },
   draw: () =>
-    html`${field(editor, { part: 'minute' }, editor.draft.words.value.minute, { kind: 'text', label: 'The lecture in a minute', hint: 'What would you say of it in one minute? Stands in the speaker’s window.' })}`,
+    html`${field(editor, { part: 'minute' }, editor.draft.words.value.minute, { kind: 'text', label: 'The lecture in a minute', hint: 'What would you say of it in one minute? Stands in the speaker’s window.' })}
+      <bl-text
+        class="seconds"
+        label="Seconds of this step"
+        .value=${String(step.value?.seconds ?? '')}
+        placeholder="turned by hand"
+        hint="A lecture whose steps have seconds plays by itself. The last step has none."
+        .check=${secondsFault}
+        @bl-text=${({ value }: TextEvent) => show({ seconds: value === '' ? undefined : Number(value) }, 'seconds')}
+      ></bl-text>`,
 })

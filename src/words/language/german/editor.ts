@@ -83,46 +83,12 @@ export const editor: Catalogue = {
   'At most ninety. A formula stands between $ and $.':
     'Höchstens neunzig. Eine Formel steht zwischen $ und $.',
   'opens at step {0} of the runs': 'öffnet bei Schritt {0} der Läufe',
-  'Another stage beside this one shows what a change makes of it: one camera, one timeline, one scale.':
-    'Eine weitere Bühne daneben zeigt, was eine Änderung daraus macht: eine Kamera, eine Zeitleiste, eine Skala.',
-  'Stages of the step': 'Bühnen des Schritts',
-  'as the step has it': 'wie der Schritt es hat',
-  'Delete the stage {0}': 'Die Bühne {0} löschen',
-  'On the stage: <b>{0}</b>. It goes beside, and this stage back to the step.':
-    'Auf der Bühne: <b>{0}</b>. Das kommt daneben, und diese Bühne zurück zum Schritt.',
-  'no title': 'kein Titel',
-  'What the stage can show': 'Was die Bühne zeigen kann',
-  'Place of {0}': 'Platz von {0}',
-  '{0} another experiment, or more in the step': '{0} ein anderes Experiment oder mehr im Schritt',
-  'All that apply': 'Alle, die zutreffen',
-  'Predictions of the step': 'Vorhersagen des Schritts',
-  '{0} not apply to this experiment': '{0} für dieses Experiment nicht',
-  'What the step has besides': 'Was der Schritt sonst noch hat',
-  'A problem has no surface, and no stage beside it.':
-    'Ein Problem hat keine Fläche und keine Bühne daneben.',
-  'A problem has no closed forms that could be ticked.':
-    'Ein Problem hat keine geschlossenen Formen, die sich ankreuzen ließen.',
-  'The text of this step cannot be read. F8 goes to what is wrong in it.':
-    'Der Text dieses Schritts lässt sich nicht lesen. F8 springt zum Fehler.',
-  'this stage': 'diese Bühne',
-  'beside {0}': 'daneben {0}',
-  'There is room for {0} beside it.': 'Daneben ist Platz für {0}.',
-  'Change something on the stage to add that.': 'Etwas auf der Bühne ändern, um es hinzuzufügen.',
   'A stage beside another needs a title.': 'Eine Bühne neben einer anderen braucht einen Titel.',
   'writing: place a picture': 'Schreiben: ein Bild platzieren',
   '“Pictures” under the stage': '„Bilder“ unter der Bühne',
-  Pictures: 'Bilder',
   'with skips': 'mit Skips',
   'without skips': 'ohne Skips',
   'seed {0}': 'Seed {0}',
-  'stages beside': 'Bühnen daneben',
-  'Something has to have the stage: make another picture the hero first.':
-    'Etwas muss auf der Bühne stehen: zuerst ein anderes Bild zum Hauptbild machen.',
-  'There is no room for it: two pictures are beside the hero at most.':
-    'Dafür ist kein Platz: Neben dem Hauptbild stehen höchstens zwei Bilder.',
-  '{0} words': '{0} Wörter',
-  'What would you say of it in one minute? Stands in the speaker’s window.':
-    'Was ließe sich in einer Minute dazu sagen? Steht im Fenster der Vortragenden.',
   'What this lecture claims': 'Was diese Vorlesung behauptet',
   'Which claims are listed': 'Welche Behauptungen aufgeführt sind',
   '✓ {0} hold': '✓ {0} gelten',
@@ -203,15 +169,7 @@ export const editor: Catalogue = {
   'Set in the experiment': 'Im Experiment gesetzt',
   'first inset': 'erstes Nebenbild',
   'second inset': 'zweites Nebenbild',
-  hero: 'Hauptbild',
   ', hero with the answer': ', Hauptbild mit der Antwort',
-  '1 other needs': '1 weiteres braucht',
-  '{0} others need': '{0} weitere brauchen',
-  'Shows all that apply, whatever the stage becomes.':
-    'Zeigt alle, die zutreffen, was auch aus der Bühne wird.',
-  'Shows {0} of {1}.': 'Zeigt {0} von {1}.',
-  '1 other closed form does': '1 weitere geschlossene Form gilt',
-  '{0} other closed forms do': '{0} weitere geschlossene Formen gelten',
   idea: 'Idee',
   minute: 'Minute',
   title: 'Titel',

@@ -4,6 +4,7 @@ import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
+import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
 
 /** The words of the screen in German. */
@@ -14,5 +15,6 @@ export const german: Catalogue = {
   ...names,
   ...glossary,
   ...editor,
+  ...shelf,
   ...page,
 }

@@ -1,3 +1,4 @@
+import { learningRate } from '../../learning-rate.ts'
 import type { Catalogue } from '../translator.ts'
 
 /** The form of the experiment: its fields, their hints, and the names of what is chosen in them. */
@@ -459,7 +460,7 @@ export const panels: Catalogue = {
   'gradient noise': 'Gradientenrauschen',
   'σ of a normal draw that is added to every entry of the gradient':
     'σ einer Normalverteilung, aus der zu jedem Eintrag des Gradienten addiert wird',
-  'learning rate': 'Lernrate',
+  [learningRate.name]: 'Lernrate',
   'learning rate η': 'Lernrate η',
   steps: 'Schritte',
   step: 'Schritt',

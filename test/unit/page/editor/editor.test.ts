@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals-core'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { beginDraft } from '../../../../src/page/editor/begin-draft.ts'
 import { Editor } from '../../../../src/page/editor/editor.ts'
 import { Tour } from '../../../../src/page/lecture/tour.ts'
@@ -13,9 +13,13 @@ import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 const gone: { dispose(): void }[] = []
 
-afterEach(async () => {
-  for (const one of gone.splice(0)) one.dispose()
+// Lectures that other files kept are of the same visit.
+beforeEach(async () => {
   for (const { id } of await keptLectures()) await forgetLecture(id)
+})
+
+afterEach(() => {
+  for (const one of gone.splice(0)) one.dispose()
 })
 
 /** A study of a step of a lecture, or of it in the sandbox. */

@@ -106,7 +106,7 @@ test('A lecture that is kept is read again from its text, and no longer once it 
     authors: [],
     opened: 2,
   }
-  expect(await keepLecture(entry), 'there is no store here').toBe(false)
+  expect(await keepLecture(entry), 'there is no store here').toBe('nowhere')
   await keepLecture({ ...entry, id: 'yours.older', opened: 1 })
   expect((await keptLectures()).map(({ id }) => id)).toEqual(['yours.kept', 'yours.older'])
   await fetchLecture('yours.kept')

@@ -68,8 +68,9 @@ test('what is instant is tried at once, the rest when it is asked for; a false c
   expect(checks.checking).toBe(true)
   await expect.poll(() => checks.counts.value.left, { timeout: 20_000 }).toBe(0)
   expect(checks.checking).toBe(false)
-  const rows = claimRows(checks.checked.value, lecture.value, checks.noEngine)
+  const rows = claimRows(checks.checked.value, lecture.value, ['broken', 'long-steps'], checks.noEngine)
   expect(rows.find(({ isSlow }) => isSlow)).toMatchObject({
+    step: 2,
     title: 'Long steps',
     holds: true,
     by: 'float64; not tried on the engine',

@@ -41,7 +41,8 @@ async function shelfOf(id: string, step: number) {
     await beginDraft(study),
   )
   gone.unshift(editor)
-  const shelf = new Shelf(editor, study)
+  const ways = { vary: () => {}, goToFence: () => {}, tryQuestion: () => {} }
+  const shelf = new Shelf(editor, study, ways)
   const part = (name: string) => shelf.parts.find((one) => one.id === name)!
   /** Has the card of a part hear an event, and what is written then read. */
   const hear = async (name: string, event: Event) => {
@@ -66,8 +67,7 @@ test('a picture that is put on the stage is in the step, and undo takes it back'
 })
 
 test('predictions are ticked as the step writes them', async () => {
-  const { editor, hear, shown, study, part } = await shelfOf('two-weights', 1)
-  await study.whenIdle()
+  const { editor, hear, shown, part } = await shelfOf('two-weights', 1)
   const before = shown()?.predictions ?? []
   expect(part('predictions').has()).toBe(String(before.length))
   await hear('predictions', new TickEvent(0, false))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { german } from '../../../../src/words/language/german/german.ts'
-import { placesIn } from '../../../../src/words/language/template-parts.ts'
-import { sourceWords } from '../../../support/page/source-words.ts'
+import { german } from '../../../../../src/words/language/german/german.ts'
+import { placesIn } from '../../../../../src/words/language/template-parts.ts'
+import { sourceWords } from '../../../../support/page/source-words.ts'
 
 /** What stays English, and why. */
 const english: Readonly<Record<string, readonly string[]>> = {

@@ -1,0 +1,444 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, state } from 'lit/decorators.js'
+import { live } from 'lit/directives/live.js'
+import '../controls/bl-number.ts'
+import type { Option } from '../controls/bl-select.ts'
+import '../controls/bl-select.ts'
+import '../controls/bl-toggle.ts'
+import type { ChoiceEvent, NumberEvent, ToggleEvent } from '../controls/control-events.ts'
+import { icon } from '../style/icons.ts'
+import { base, buttons } from '../style/tokens.ts'
+import { AskEvent, type AskAct, type AskedKind } from './editor-events.ts'
+
+/** A number that can be the answer, with what it is now. */
+export interface AnswerView {
+  readonly name: string
+  readonly label: string
+  readonly value: string
+}
+
+/** Numbers that are about one thing. */
+export interface AnswerGroup {
+  readonly group: string
+  readonly numbers: readonly AnswerView[]
+}
+
+/** Something of a question as it is written. */
+export interface AskView {
+  readonly kind: AskedKind
+  /** What is the answer; its name is '' where it is none of the numbers that are listed. */
+  readonly answer: AnswerView
+  /** Of what the answer is, where that can be chosen. */
+  readonly arguments: readonly {
+    readonly name: string
+    readonly label: string
+    readonly options: readonly Option[]
+    readonly value: string
+  }[]
+  readonly options: readonly {
+    readonly label: string
+    readonly condition: string
+    readonly right: boolean
+  }[]
+  readonly most: number
+  readonly scale: { readonly from: number; readonly to: number; readonly log: boolean }
+  readonly within: number
+  /** What comes out of it now, and whether somebody can be right. */
+  readonly tried: string
+  readonly good: boolean
+}
+
+const kinds: readonly { readonly kind: AskedKind; readonly name: string; readonly hint: string }[] = [
+  { kind: 'choice', name: 'choose', hint: 'one of two to four' },
+  { kind: 'number', name: 'on an axis', hint: 'a number' },
+  { kind: 'place', name: 'surface', hint: 'a place on it' },
+  { kind: 'curve', name: 'curve', hint: 'the rest of a sweep' },
+]
+
+/** What an option can stand for. */
+const conditions = '= 2.57, = a quantity, < 3, >= 3, or 3 .. 4'
+
+const letters = ['A', 'B', 'C', 'D']
+
+/**
+ * The form of a question: its kind, its answer of the numbers of the stage, its options, and what comes out of it. `view` is undefined
+ * where there is no question yet. Slots `scene`, `ask` and `because` have its words. `groups` are the numbers that are found. Dispatches
+ * AskEvent.
+ */
+@customElement('bl-ask')
+export class BlAsk extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        gap: var(--bl-2) var(--bl-6);
+        align-items: start;
+      }
+      :host([empty]) {
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .half {
+        display: grid;
+        gap: var(--bl-2);
+        min-width: 0;
+      }
+      p {
+        margin: 0;
+      }
+      .kinds {
+        display: grid;
+        grid-template-columns: repeat(4, minmax(0, 1fr));
+        gap: var(--bl-2);
+      }
+      .kinds button {
+        display: grid;
+        padding: var(--bl-1) var(--bl-2);
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+        text-align: left;
+      }
+      .kinds b {
+        font-weight: 600;
+      }
+      .kinds span,
+      .name {
+        color: var(--bl-ink-2);
+        font-size: var(--bl-text-small);
+      }
+      .kinds [aria-pressed='true'] {
+        border-color: var(--bl-accent);
+        box-shadow: inset 0 0 0 1px var(--bl-accent);
+      }
+      .answer {
+        display: flex;
+        justify-content: space-between;
+        width: 100%;
+        min-height: var(--bl-control);
+        padding: 0 var(--bl-2);
+        border: 1px solid var(--bl-ink-2);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+        font-weight: 600;
+        text-align: left;
+        align-items: center;
+        gap: var(--bl-2);
+      }
+      .answer b,
+      .found b {
+        color: var(--bl-accent);
+        white-space: nowrap;
+      }
+      .found {
+        max-height: 16rem;
+        border: 1px solid var(--bl-hairline);
+        border-radius: var(--bl-radius-small);
+        overflow: hidden auto;
+        scrollbar-width: thin;
+      }
+      .found h4 {
+        margin: 0;
+        padding: var(--bl-2) var(--bl-2) 0;
+        color: var(--bl-ink-2);
+        font: 600 var(--bl-text-small) / 1.4 var(--bl-font);
+      }
+      .found button {
+        display: flex;
+        justify-content: space-between;
+        gap: var(--bl-2);
+        width: 100%;
+        min-height: max(1.75rem, var(--bl-touch));
+        padding: 0 var(--bl-2);
+        border: none;
+        background: none;
+        text-align: left;
+        align-items: center;
+      }
+      .found button:hover,
+      .found [aria-pressed='true'] {
+        background: color-mix(in srgb, var(--bl-accent) 12%, transparent);
+      }
+      .search,
+      .option input {
+        width: 100%;
+        min-width: 0;
+        min-height: var(--bl-control);
+        padding: 0 var(--bl-2);
+        border: 1px solid var(--bl-ink-2);
+        border-radius: var(--bl-radius-small);
+        background: var(--bl-card);
+        color: var(--bl-ink);
+        font: inherit;
+      }
+      ol {
+        display: grid;
+        gap: var(--bl-1);
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      .option {
+        display: grid;
+        grid-template-columns: 1.2em minmax(0, 1fr) minmax(6rem, 38%) auto;
+        align-items: center;
+        gap: var(--bl-1) var(--bl-2);
+      }
+      .option b {
+        text-align: center;
+      }
+      .option[data-right] b {
+        color: var(--bl-model);
+      }
+      .option[data-right] input:first-of-type {
+        border-left-width: 4px;
+        border-left-color: var(--bl-model);
+      }
+      .option .problem {
+        grid-column: 2 / -1;
+      }
+      .problem {
+        color: var(--bl-accent);
+      }
+      .tried {
+        font-weight: 600;
+      }
+      .acts {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--bl-2);
+      }
+      .acts :last-child {
+        margin-left: auto;
+      }
+      @media (max-width: 720px) {
+        :host {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .kinds {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) view: AskView | undefined
+  /** The kinds that the step can ask. */
+  @property({ attribute: false }) possible: readonly AskedKind[] = []
+  @property({ attribute: false }) groups: readonly AnswerGroup[] = []
+  /** Why an option cannot stand for what is typed; '' where it can. */
+  @property({ attribute: false }) check: (typed: string) => string = () => ''
+  @state() private finding = false
+  /** Conditions that cannot be as they were typed, by their options. */
+  @state() private faults: ReadonlyMap<number, string> = new Map()
+
+  override willUpdate(): void {
+    this.toggleAttribute('empty', !this.view)
+  }
+
+  override render() {
+    const { view } = this
+    if (!view)
+      return html`<p class="quiet">Ask before any of this is read: the picture waits for the guess.</p>
+        ${this.#kinds(undefined)}`
+    return html`<div class="half">
+        ${this.#kinds(view.kind)}
+        <slot name="scene"></slot>
+        <slot name="ask"></slot>
+        <slot name="because"></slot>
+      </div>
+      <div class="half">
+        ${view.kind === 'curve' ? nothing : this.#answer(view)}
+        ${view.kind === 'choice' ? this.#options(view) : nothing}
+        ${view.kind === 'number' ? this.#scale(view) : nothing}
+        ${view.kind === 'choice' ? nothing : this.#within(view)}
+        <p class="tried ${view.good ? '' : 'problem'}" role="status">${view.tried}</p>
+        <div class="acts">
+          <button class="button primary" @click=${() => this.#act({ kind: 'try' })}>
+            ${icon('eye')} Try it on the stage
+          </button>
+          <button class="button bare" @click=${() => this.#act({ kind: 'take' })}>
+            Take the question away
+          </button>
+        </div>
+      </div>`
+  }
+
+  #kinds(chosen: AskedKind | undefined) {
+    return html`<div class="kinds" role="group" aria-label="Kind of the question">
+      ${kinds.map(
+        ({ kind, name, hint }) =>
+          html`<button
+            aria-pressed=${kind === chosen}
+            ?disabled=${!this.possible.includes(kind)}
+            @click=${() => this.#act({ kind: 'as', as: kind })}
+          >
+            <b>${name}</b><span>${hint}</span>
+          </button>`,
+      )}
+    </div>`
+  }
+
+  #answer({ answer, arguments: given }: AskView) {
+    return html`<div>
+        <span class="name">The answer: a number of this step</span>
+        <button class="answer" aria-expanded=${this.finding} @click=${() => this.#find(!this.finding)}>
+          ${answer.label} <b>${answer.value}</b>
+        </button>
+      </div>
+      ${this.finding ? this.#found(answer.name) : nothing}
+      ${given.map(
+        ({ name, label, options, value }) =>
+          html`<bl-select
+            .label=${label}
+            .options=${options}
+            .value=${live(value)}
+            @bl-select=${(event: ChoiceEvent) => this.#act({ kind: 'argument', name, value: event.value })}
+          ></bl-select>`,
+      )}`
+  }
+
+  /** Opens the list of numbers, or closes it. */
+  #find(on: boolean): void {
+    this.finding = on
+    this.#act({ kind: 'find', on })
+  }
+
+  #found(chosen: string) {
+    return html`<input
+        class="search"
+        type="search"
+        aria-label="Find a number by words, or by its value"
+        placeholder="Words, or a value that you see"
+        autocomplete="off"
+        @input=${({ target }: Event) => this.#act({ kind: 'search', typed: (target as HTMLInputElement).value })}
+        @keydown=${(event: KeyboardEvent) => this.#leave(event)}
+      />
+      <div class="found" @keydown=${(event: KeyboardEvent) => this.#leave(event)}>
+        ${this.groups.map(
+          ({ group, numbers }) =>
+            html`<h4>${group}</h4>
+              ${numbers.map(
+                ({ name, label, value }) =>
+                  html`<button aria-pressed=${name === chosen} @click=${() => this.#choose(name)}>
+                    ${label} <b>${value}</b>
+                  </button>`,
+              )}`,
+        )}
+        ${this.groups.length === 0 ? html`<p class="quiet">No number is called so, or is near that.</p>` : nothing}
+      </div>`
+  }
+
+  #choose(name: string): void {
+    this.#act({ kind: 'answer', name })
+    this.#find(false)
+    this.renderRoot.querySelector<HTMLElement>('.answer')?.focus()
+  }
+
+  /** Escape closes the list and no more. */
+  #leave(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.finding) return
+    event.preventDefault()
+    this.#find(false)
+    this.renderRoot.querySelector<HTMLElement>('.answer')?.focus()
+  }
+
+  #options({ options, most }: AskView) {
+    const fault = (at: number) => this.faults.get(at) ?? ''
+    return html`<ol aria-label="Options">
+        ${options.map(
+          ({ label, condition, right }, at) =>
+            html`<li class="option" ?data-right=${right}>
+              <b aria-hidden="true">${letters[at]}</b>
+              <input
+                aria-label="Option ${letters[at]}"
+                placeholder="an answer"
+                .value=${live(label)}
+                @change=${({ target }: Event) => this.#act({ kind: 'label', at, typed: (target as HTMLInputElement).value })}
+              />
+              <input
+                aria-label="Option ${letters[at]} stands for"
+                title=${conditions}
+                placeholder="= ${at}"
+                spellcheck="false"
+                aria-invalid=${fault(at) !== ''}
+                .value=${live(condition)}
+                @change=${({ target }: Event) => this.#condition(at, (target as HTMLInputElement).value)}
+              />
+              <button
+                class="icon bare"
+                aria-label="Take option ${letters[at]} away"
+                ?disabled=${options.length <= 2}
+                @click=${() => this.#act({ kind: 'drop', at })}
+              >
+                ${icon('close')}
+              </button>
+              <p class="problem" ?hidden=${fault(at) === ''}>${fault(at)}</p>
+            </li>`,
+        )}
+      </ol>
+      ${
+        options.length < most
+          ? html`<div>
+              <button class="button" @click=${() => this.#act({ kind: 'add' })}>
+                ${icon('plus')} ${letters[options.length]}
+              </button>
+            </div>`
+          : nothing
+      }`
+  }
+
+  #condition(at: number, typed: string): void {
+    const fault = this.check(typed)
+    const others = [...this.faults].filter(([option]) => option !== at)
+    this.faults = new Map(fault === '' ? others : [...others, [at, fault]])
+    if (fault === '') this.#act({ kind: 'condition', at, typed })
+  }
+
+  #scale({ scale }: AskView) {
+    const put = (change: Partial<AskView['scale']>) => this.#act({ kind: 'scale', ...scale, ...change })
+    const end = (name: 'from' | 'to', check: (value: number) => string) =>
+      html`<bl-number
+        plain
+        label="axis ${name}"
+        .least=${-Infinity}
+        .most=${Infinity}
+        .check=${check}
+        .value=${live(scale[name])}
+        @bl-number=${({ value }: NumberEvent) => put({ [name]: value })}
+      ></bl-number>`
+    return html`${end('from', (value) => (value >= scale.to ? `must be below ${scale.to}` : scale.log && value <= 0 ? 'must be above 0 where the axis counts ratios' : ''))}
+      ${end('to', (value) => (value <= scale.from ? `must be above ${scale.from}` : ''))}
+      <bl-toggle
+        label="equal ratios"
+        hint="A logarithmic axis"
+        .checked=${live(scale.log)}
+        ?disabled=${scale.from <= 0}
+        @bl-toggle=${({ checked }: ToggleEvent) => put({ log: checked })}
+      ></bl-toggle>`
+  }
+
+  #within({ within }: AskView) {
+    return html`<bl-number
+      plain
+      label="right within"
+      hint="How far from the answer a guess is still right; on an axis of ratios a ratio"
+      .least=${0}
+      .most=${Infinity}
+      .value=${live(within)}
+      @bl-number=${({ value }: NumberEvent) => this.#act({ kind: 'within', value })}
+    ></bl-number>`
+  }
+
+  #act(act: AskAct): void {
+    this.dispatchEvent(new AskEvent(act))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-ask': BlAsk
+  }
+}

@@ -1,0 +1,154 @@
+import { isFields } from '../../../experiment/format/merge.ts'
+import type { Question } from '../../../scenarios/scenario.ts'
+import { questionData } from '../fences/question-text.ts'
+import { optionItem, optionParts, readOption, type TypedOption } from '../notation/option-text.ts'
+import { readNumber } from '../notation/number-text.ts'
+import { quantityText, readKnownQuantity, type QuantityCall } from '../notation/quantity-text.ts'
+import { TextError } from '../notation/text-error.ts'
+import { itemsOf } from '../parts.ts'
+import type { Section } from '../scan.ts'
+import { readPlace, setField } from './data.ts'
+import { edited, refused, replaced, type Edit } from './edit.ts'
+import { Outline } from './outline.ts'
+import { setOptions, setQuestion } from './words.ts'
+
+/** Options that a question has at least, and at most. */
+export const [fewestOptions, mostOptions] = [2, 4]
+
+/** A question as it stands in the text, whatever is wrong with it. */
+export interface StandingQuestion {
+  readonly scene: string
+  readonly ask: string
+  readonly because: string
+  readonly options: readonly TypedOption[]
+  readonly kind: Question['kind']
+  /** The quantity that is the answer; undefined where it is none. */
+  readonly answer: QuantityCall | undefined
+  readonly scale: Question['scale'] | undefined
+  readonly within: number | undefined
+}
+
+const textOf = (outline: Outline, section: Section, name: string): string =>
+  outline
+    .blocksOf(section, name)
+    .map((block) => (block.kind === 'fence' ? '' : block.text))
+    .join('\n\n')
+
+function answerOf(written: unknown): QuantityCall | undefined {
+  if (typeof written !== 'string') return undefined
+  try {
+    return readKnownQuantity(written)
+  } catch (error) {
+    if (error instanceof TextError) return undefined
+    throw error
+  }
+}
+
+/** A scale as it is written, if it is one. */
+function scaleOf(written: unknown): Question['scale'] | undefined {
+  if (!isFields(written)) return undefined
+  const { from, to, log } = written
+  return typeof from === 'number' && typeof to === 'number'
+    ? { from, to, ...(log === true && { log }) }
+    : undefined
+}
+
+/** The question of a step; undefined where it has none. */
+export function standingQuestion(text: string, step: number): StandingQuestion | undefined {
+  const outline = new Outline(text)
+  const section = outline.steps[step]
+  if (!section || outline.blocksOf(section, 'ask').length === 0) return undefined
+  const { value } = readPlace(outline, { step, fence: 'question' })
+  const { kind, answer, scale, within } = isFields(value) ? value : {}
+  const kinds: readonly unknown[] = ['place', 'number', 'choice', 'curve']
+  return {
+    scene: textOf(outline, section, 'scene'),
+    ask: textOf(outline, section, 'ask'),
+    because: textOf(outline, section, 'because'),
+    options: itemsOf(outline.blocksOf(section, 'options')).map((item) => optionParts(item.text)),
+    kind: kinds.includes(kind) ? (kind as Question['kind']) : 'choice',
+    answer: answerOf(answer),
+    scale: scaleOf(scale),
+    within: typeof within === 'number' ? within : undefined,
+  }
+}
+
+const question = (step: number) => ({ step, fence: 'question' }) as const
+
+/** What of a question depends on its kind. */
+export type Kind = Pick<Question, 'kind' | 'answer' | 'options' | 'scale' | 'within'>
+
+/** Has a step ask, with no words yet. */
+export const beginQuestion = (text: string, step: number, kind: Kind): Edit =>
+  setQuestion(text, step, { ask: '', because: '', ...kind })
+
+/** Takes the question of a step away with all its parts. */
+export const takeQuestion = (text: string, step: number): Edit => setQuestion(text, step, undefined)
+
+/** Makes a question one of another kind: its words stay, and what the other kind has none of goes. */
+export function setKind(text: string, step: number, kind: Kind): Edit {
+  const { options = [] } = kind
+  const data = questionData({ ask: '', because: '', ...kind })
+  const listed = setOptions(text, step, options)
+  const names = ['kind', 'answer', 'scale', 'axis', 'given', 'within']
+  const after = names.reduce(
+    (whole, name) => setField(whole, question(step), [name], data[name]).text,
+    listed.text,
+  )
+  return edited(text, after, listed.problems)
+}
+
+/** Has a question ask for another number. */
+export const setAnswer = (text: string, step: number, answer: QuantityCall): Edit =>
+  setField(text, question(step), ['answer'], quantityText(answer))
+
+/** Another scale of a number that is guessed. */
+export const setScale = (text: string, step: number, scale: NonNullable<Question['scale']>): Edit =>
+  setField(text, question(step), ['scale'], scale)
+
+/** How near a guess is right. */
+export const setWithin = (text: string, step: number, within: number): Edit =>
+  setField(text, question(step), ['within'], within)
+
+/** What stands in the braces of an option, as it is typed: a number or a quantity alone is what the answer is near. */
+export function typedCondition(typed: string): string {
+  const words = typed.trim()
+  return readNumber(words) !== undefined || answerOf(words) ? `= ${words}` : words
+}
+
+/** Why an option cannot be as it was typed; '' where it can. */
+export function optionFault(typed: string): string {
+  if (/[{}]/u.test(typed)) return 'braces are put around it by themselves'
+  try {
+    readOption(optionItem({ label: '', condition: typedCondition(typed) }))
+    return ''
+  } catch (error) {
+    if (error instanceof TextError) return error.message
+    throw error
+  }
+}
+
+/** Another option in the place of one, from 0, or behind the last; undefined takes it away. The others stay letter by letter. */
+export function setOption(text: string, step: number, at: number, option: TypedOption | undefined): Edit {
+  const outline = new Outline(text)
+  const section = outline.steps[step]
+  const [block] = section ? outline.blocksOf(section, 'options') : []
+  const written = option && optionItem({ ...option, label: option.label.replace(/[\r\n]+/gu, ' ').trim() })
+  if (!section || !block || block.kind !== 'prose') {
+    if (!section || written === undefined) return refused(text)
+    return edited(text, replaced(text, [outline.added(section, 'options', written)]))
+  }
+  const lines = block.text.split('\n')
+  const item = itemsOf([block])[at]
+  if (!item) {
+    const end = outline.to(block.end)
+    if (written === undefined) return refused(text)
+    return edited(text, replaced(text, [{ from: end, to: end, text: `\n${written}` }]))
+  }
+  let last = item.line
+  while (lines[last + 1 - block.line]?.startsWith('  ')) last++
+  const range = { from: outline.from(item.line), to: outline.to(last) }
+  if (written !== undefined) return edited(text, replaced(text, [{ ...range, text: written }]))
+  const next = outline.from(last + 1)
+  return edited(text, replaced(text, [{ from: range.from, to: next, text: '' }]))
+}

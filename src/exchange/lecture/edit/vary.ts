@@ -1,0 +1,281 @@
+import { isFields, mergePatch, type Patch } from '../../../experiment/format/merge.ts'
+import { partAt } from '../../../experiment/format/part-at.ts'
+import { same } from '../../../experiment/format/same.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import { itemPath, type ExperimentIssue } from '../../../experiment/spec/values/error.ts'
+import type { ControlName } from '../../../scenarios/scenario.ts'
+import type { Path } from '../fences/yaml-text.ts'
+import { patchesOf, type Varied } from '../notation/vary.ts'
+import { chainOf } from './chain.ts'
+import { put, readPlace, setField } from './data.ts'
+import { edited, refused, type Edit } from './edit.ts'
+import { taking } from './from-stage.ts'
+import { Outline } from './outline.ts'
+
+/** What a hand, or a chart, goes through: values with their name, and the fields that take them. */
+export interface Stops {
+  readonly label: string
+  readonly values: readonly number[] | readonly string[]
+  readonly fields: readonly VariedField[]
+}
+
+/** A field that takes the values, or one of its own at each of them. */
+interface VariedField {
+  readonly path: Path
+  readonly values?: readonly number[]
+}
+
+/** What varies in a step: by the hand in places of a dial, or over a chart. */
+export type VaryingPart = 'dial' | 'sweep'
+
+/** Stops that a dial or a sweep has at least, and at most. */
+export const [fewestStops, mostStops] = [2, 64]
+
+/** Controls that a reader has at hand at most. */
+export const mostControls = 2
+
+const refusal = (text: string, step: number, message: string): Edit =>
+  refused(text, { line: new Outline(text).steps[step]?.line ?? 1, column: 1, message, step })
+
+/** Stops as they are written: a patch replaces a list as a whole, so that one into which a field leads is written with them, as the step has it. */
+function variedFrom({ fields }: Stops, written: Patch, experiment: Experiment): Varied {
+  const lists = fields.flatMap(({ path }) => {
+    const at = path.findIndex((key) => typeof key === 'number')
+    return at < 0 ? [] : [path.slice(0, at)]
+  })
+  const base = lists.reduce<unknown>(
+    (whole, path) => put(whole, path, partAt(written, path) ?? partAt(experiment, path)),
+    {},
+  )
+  const [first, ...others] = fields
+  const isPlain = others.length === 0 && first?.values === undefined
+  const vary = isPlain
+    ? (first?.path ?? []).join('.')
+    : Object.fromEntries(fields.map(({ path, values }) => [path.join('.'), values ?? 'values'] as const))
+  return { ...(lists.length > 0 && { with: base as Patch }), vary }
+}
+
+/** The experiment of a step, as it is written and as that is parsed; undefined where it is broken. */
+function experimentAt(text: string, step: number) {
+  const link = chainOf(new Outline(text))[step]
+  const { experiment } = link ? taking(link.experiment as unknown as Experiment, []) : {}
+  return link && experiment && { written: link.experiment, experiment }
+}
+
+/** Why stops cannot be, with the first one that cannot; '' where all can. */
+export function faultOf(written: Patch, experiment: Experiment, stops: Stops): string {
+  const { values } = stops
+  if (values.length < fewestStops) return `${fewestStops} stops at least: write them with commas between`
+  if (values.length > mostStops) return `${mostStops} stops at most, and these are ${values.length}`
+  const twin = values.findIndex((value, i) => values.some((other, k) => k < i && other === value))
+  if (twin >= 0) return `stop ${twin + 1}, ${values[twin]}, is there already`
+  const patches = patchesOf(values, variedFrom(stops, written, experiment))
+  for (const [i, patch] of patches.entries()) {
+    const [issue] = taking(mergePatch(experiment, patch) as Experiment, []).issues
+    if (issue) return `stop ${i + 1}, ${values[i]}, ${issueWords(issue, stops)}`
+  }
+  return ''
+}
+
+/** An issue in words, with its path where that is another than of what varies. */
+function issueWords({ path, message }: ExperimentIssue, { fields }: Stops): string {
+  const isOwn = fields.some((field) => field.path.reduce<string>(itemPath, '') === path)
+  return isOwn || path === '' ? message : `cannot be: ${path} ${message}`
+}
+
+/** Why a step cannot have stops; '' where it can. */
+export function stopsFault(text: string, step: number, stops: Stops): string {
+  const at = experimentAt(text, step)
+  return at ? faultOf(at.written, at.experiment, stops) : 'the experiment of this step is broken in the text'
+}
+
+/** What a step shows, as its fence says. */
+function shownAt(text: string, step: number): Readonly<Record<string, unknown>> {
+  const { value } = readPlace(new Outline(text), { step, fence: 'show' })
+  return isFields(value) ? value : {}
+}
+
+const show = (step: number) => ({ step, fence: 'show' }) as const
+
+/** Gives a step a dial in the place of its own; one that goes through the stops of its sweep says so. */
+export function giveDial(text: string, step: number, stops: Stops): Edit {
+  const at = experimentAt(text, step)
+  const fault = at ? faultOf(at.written, at.experiment, stops) : stopsFault(text, step, stops)
+  if (!at || fault) return refusal(text, step, fault)
+  const { label, values } = stops
+  const told = { values, ...variedFrom(stops, at.written, at.experiment) }
+  const { sweep } = shownAt(text, step)
+  const isSwept = isFields(sweep) && ['values', 'with', 'vary'].every((name) => same(sweep[name], Reflect.get(told, name))) // prettier-ignore
+  if (!isSwept) return setField(text, show(step), ['dial'], { label, ...told })
+  return setField(text, show(step), ['dial'], sweep['label'] === label ? 'sweep' : { label, vary: 'sweep' })
+}
+
+/** Gives a step a sweep of quantities, by their labels, in the place of its own. Where its pictures are named, the sweep is one of them then. */
+export function giveSweep(
+  text: string,
+  step: number,
+  stops: Stops,
+  quantities: Readonly<Record<string, string>>,
+): Edit {
+  const at = experimentAt(text, step)
+  const fault = at ? faultOf(at.written, at.experiment, stops) : stopsFault(text, step, stops)
+  if (!at || fault) return refusal(text, step, fault)
+  const { label, values } = stops
+  const kept = withOwnDial(text, step)
+  const told = { label, values, ...variedFrom(stops, at.written, at.experiment), quantities }
+  const given = setField(kept, show(step), ['sweep'], told)
+  const { hero, insets } = shownAt(given.text, step)
+  const isSeen = hero === undefined || hero === 'sweep' || !Array.isArray(insets) || insets.includes('sweep')
+  if (isSeen) return edited(text, given.text, given.problems)
+  const seen = setField(given.text, show(step), ['insets'], [...(insets as unknown[]).slice(0, 1), 'sweep'])
+  return edited(text, seen.text, [...given.problems, ...seen.problems])
+}
+
+/** A text in which the dial of a step has stops of its own, where it went through those of the sweep. */
+function withOwnDial(text: string, step: number): string {
+  const { dial, sweep } = shownAt(text, step)
+  if (!isFields(sweep) || !followsSweep(dial)) return text
+  const { label, values, with: base, vary, experiments } = sweep
+  const own = { label: isFields(dial) ? dial['label'] : label, values, with: base, vary, experiments }
+  const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
+  return setField(text, show(step), ['dial'], given).text
+}
+
+const followsSweep = (dial: unknown): boolean =>
+  dial === 'sweep' || (isFields(dial) && dial['vary'] === 'sweep')
+
+/** Takes the dial or the sweep of a step away; a dial that went through the stops of a sweep keeps them. */
+export function takeVarying(text: string, step: number, part: VaryingPart): Edit {
+  const kept = part === 'sweep' ? withOwnDial(text, step) : text
+  const taken = setField(kept, show(step), [part], undefined)
+  return edited(text, taken.text, taken.problems)
+}
+
+/** Gives a step one more control into the hand. */
+export function giveControl(text: string, step: number, name: ControlName): Edit {
+  const controls = controlsOf(shownAt(text, step))
+  if (controls.includes(name)) return refusal(text, step, 'the step has this control already')
+  if (controls.length >= mostControls)
+    return refusal(text, step, `a step has ${mostControls} controls at most: take one of its own away first`)
+  return setField(text, show(step), ['controls'], [...controls, name])
+}
+
+/** Takes a control out of the hand; the last one takes the list with it. */
+export function takeControl(text: string, step: number, name: string): Edit {
+  const left = controlsOf(shownAt(text, step)).filter((each) => each !== name)
+  return setField(text, show(step), ['controls'], left.length > 0 ? left : undefined)
+}
+
+const controlsOf = ({ controls }: Readonly<Record<string, unknown>>): readonly string[] =>
+  Array.isArray(controls) ? controls.map(String) : []
+
+/** A dial or a sweep, as it stands in the text. */
+export interface StandingStops {
+  readonly label: string
+  readonly values: readonly (number | string)[]
+  /** The fields that vary, with points between. */
+  readonly fields: readonly string[]
+  /** Other stops can be set without a look at anything else: each field takes the values. */
+  readonly isPlain: boolean
+  /** It goes through the stops of the sweep. */
+  readonly isSwept: boolean
+  /** What a sweep follows, by its labels, and where that is told in a line its text. */
+  readonly quantities: readonly { readonly label: string; readonly text: string }[]
+}
+
+/** What varies in a step, as it stands in the text. */
+export interface StandingVaried {
+  readonly dial?: StandingStops
+  readonly sweep?: StandingStops
+  readonly controls: readonly string[]
+}
+
+const quantityOf = (told: unknown): string =>
+  typeof told === 'string' ? told : isFields(told) ? String(told['quantity'] ?? '') : ''
+
+function quantitiesOf(written: unknown): StandingStops['quantities'] {
+  if (Array.isArray(written))
+    return written.map((each: unknown) => ({
+      label: isFields(each) ? String(each['label']) : '',
+      text: quantityOf(each),
+    }))
+  return isFields(written)
+    ? Object.entries(written).map(([label, told]) => ({ label, text: quantityOf(told) }))
+    : []
+}
+
+function stopsOf(part: Readonly<Record<string, unknown>>): StandingStops {
+  const { label, values, vary, places, quantities } = part
+  const columns = isFields(vary) ? Object.entries(vary) : typeof vary === 'string' ? [[vary, 'values']] : []
+  const words = isFields(places) ? Object.keys(places) : []
+  return {
+    label: String(label ?? ''),
+    values: Array.isArray(values) ? (values as (number | string)[]) : words,
+    fields: columns.map(([path]) => String(path)),
+    isPlain:
+      Array.isArray(values) && columns.length > 0 && columns.every(([, column]) => column === 'values'),
+    isSwept: false,
+    quantities: quantitiesOf(quantities),
+  }
+}
+
+/** What varies in a step as its fence says; nothing where that cannot be read. */
+export function standingVaried(text: string, step: number): StandingVaried {
+  const shown = shownAt(text, step)
+  const { dial, sweep } = shown
+  const swept = isFields(sweep) ? stopsOf(sweep) : undefined
+  const own = isFields(dial) ? stopsOf(dial) : undefined
+  const isSwept = swept !== undefined && followsSweep(dial)
+  const followed = isSwept ? { ...swept, label: own?.label ?? swept.label, isSwept } : undefined
+  const turned = followed ?? own
+  return { ...(turned && { dial: turned }), ...(swept && { sweep: swept }), controls: controlsOf(shown) }
+}
+
+/** Other stops of a dial or a sweep whose fields take the values. Points of a sweep that were stored are of the old ones, and go. */
+export function setStops(
+  text: string,
+  step: number,
+  part: VaryingPart,
+  values: readonly number[] | readonly string[],
+): Edit {
+  const at = experimentAt(text, step)
+  const { [part]: standing } = standingVaried(text, step)
+  if (!at || !standing) return refusal(text, step, `the step has no ${part}`)
+  if (!standing.isPlain)
+    return refusal(text, step, 'what goes with each stop is written in the text: change it there')
+  const fields = standing.fields.map((path) => ({
+    path: path.split('.').map((key) => (/^\d+$/u.test(key) ? Number(key) : key)),
+  }))
+  const fault = faultOf(at.written, at.experiment, { label: standing.label, values, fields })
+  if (fault) return refusal(text, step, fault)
+  const changed = setField(text, show(step), [part, 'values'], values)
+  if (part === 'dial') return changed
+  const bare = ['reference', 'asked'].reduce(
+    (whole, name) => setField(whole, show(step), ['sweep', name], undefined).text,
+    changed.text,
+  )
+  return edited(text, bare, changed.problems)
+}
+
+/** Has the sweep of a step follow one more quantity, under a label, or with '' for its text one less. */
+export function setSwept(text: string, step: number, label: string, quantity: string): Edit {
+  const { sweep } = shownAt(text, step)
+  const { quantities } = isFields(sweep) ? sweep : {}
+  if (!Array.isArray(quantities))
+    return setField(text, show(step), ['sweep', 'quantities', label], quantity || undefined)
+  const others = quantities.filter((each: unknown) => !isFields(each) || each['label'] !== label)
+  return setField(
+    text,
+    show(step),
+    ['sweep', 'quantities'],
+    quantity ? [...others, { label, quantity }] : others,
+  )
+}
+
+/** Another name of what varies. */
+export function setVaryingLabel(text: string, step: number, part: VaryingPart, label: string): Edit {
+  const { dial } = shownAt(text, step)
+  return part === 'dial' && dial === 'sweep'
+    ? setField(text, show(step), ['dial'], { label, vary: 'sweep' })
+    : setField(text, show(step), [part, 'label'], label)
+}

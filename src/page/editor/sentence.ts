@@ -1,0 +1,260 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-core'
+import { html, nothing } from 'lit'
+import '../../elements/editor/bl-hyperparameter.ts'
+import '../../elements/editor/bl-sentence.ts'
+import type { SentenceView } from '../../elements/editor/bl-sentence.ts'
+import '../../elements/editor/bl-vary.ts'
+import type { VaryView } from '../../elements/editor/bl-vary.ts'
+import type { PartEvent, VaryAct, VaryEvent, VaryKind } from '../../elements/editor/editor-events.ts'
+import type { Edit } from '../../exchange/lecture/edit/edit.ts'
+import { giveControl, giveDial, giveSweep, stopsFault, type Stops } from '../../exchange/lecture/edit/vary.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { formatNumber } from '../../math/picture/format.ts'
+import type { Study } from '../../study/study.ts'
+import { quantityEntry } from '../../theory/quantity/catalogue/index.ts'
+import { experimentSentence, type SentencePart } from '../../words/experiment-sentence.ts'
+import type { FieldPath } from '../../words/field-names.ts'
+import { panelOf } from '../panels/experiment-panels.ts'
+import type { Editor } from './editor.ts'
+import { offeredQuantities } from './offered-quantities.ts'
+import {
+  readStops,
+  stepsBeside,
+  stopsText,
+  usualStops,
+  variableFields,
+  type VariableField,
+} from './variable-fields.ts'
+
+/** What is chosen to vary. */
+interface Choice {
+  /** The field, of those of the part. */
+  readonly at: number
+  readonly as: VaryKind | undefined
+  /** The stops as they were typed; the usual ones where none were. */
+  readonly typed: string | undefined
+  readonly quantity: string | undefined
+  /** The steps vary with the learning rate. */
+  readonly steps: boolean
+}
+
+const nothingChosen: Choice = { at: 0, as: undefined, typed: undefined, quantity: undefined, steps: false }
+
+const hyperparameterOf = ([list, , name]: FieldPath): 'learningRate' | 'steps' | undefined =>
+  list === 'algorithms' && (name === 'learningRate' || name === 'steps') ? name : undefined
+
+/** What a field can be given as. */
+const kindsOf = ({ value, control }: VariableField): readonly VaryKind[] => [
+  ...(control ? (['control'] as const) : []),
+  ...(value === undefined ? [] : (['dial'] as const)),
+  ...(typeof value === 'number' ? (['sweep'] as const) : []),
+]
+
+/**
+ * The experiment on the stage as a sentence: each part has a card with its controls, and with what varies of it in the step at hand. Made of
+ * signals.
+ */
+export class Sentence {
+  /** The part whose card is open; -1 where none is. */
+  readonly open = signal(-1)
+  readonly #editor: Editor
+  readonly #study: Study
+  readonly #choice = signal(nothingChosen)
+
+  constructor(editor: Editor, study: Study) {
+    this.#editor = editor
+    this.#study = study
+  }
+
+  /** The experiment with which the step at hand opens, of which stops are. */
+  get #opening(): Experiment {
+    return this.#study.written.value ?? this.#study.store.experiment
+  }
+
+  readonly #now = computed(() => experimentSentence(this.#study.store.experiment))
+
+  /** The parts in words, with those of the step where they are others. */
+  readonly parts: ReadonlySignal<readonly SentenceView[]> = computed(() => {
+    const [now, before] = [this.#now.value, experimentSentence(this.#opening)]
+    const isAlike = now.length === before.length && now.every(({ label }, i) => label === before[i]?.label)
+    return now.map(({ joint = '', words, label }, i) => {
+      const was = isAlike ? (before[i]?.words ?? '') : words
+      return { joint, words, label, before: was === words ? '' : was }
+    })
+  })
+
+  readonly #part = computed((): SentencePart | undefined => this.#now.value[this.open.value])
+
+  /** What can vary of the part whose card is open. */
+  readonly #fields = computed((): readonly VariableField[] => {
+    const part = this.#part.value
+    return part ? variableFields(this.#opening, part) : []
+  })
+
+  get #field(): VariableField | undefined {
+    return this.#fields.value[this.#choice.value.at]
+  }
+
+  get #typed(): string {
+    const { typed } = this.#choice.value
+    const field = this.#field
+    return typed ?? (field ? stopsText(usualStops(this.#opening, field)) : '')
+  }
+
+  /** What is chosen of the part whose card is open; undefined where none is. */
+  readonly vary: ReadonlySignal<VaryView | undefined> = computed(() => {
+    if (!this.#part.value) return undefined
+    const { at, as, steps } = this.#choice.value
+    const field = this.#field
+    const beside = field && stepsBeside(this.#opening, field)
+    return {
+      fields: this.#fields.value.map(({ label }) => label),
+      at,
+      kinds: field ? kindsOf(field) : [],
+      as,
+      stops: this.#typed,
+      quantities: offeredQuantities(this.#opening).map(({ name, label }) => ({ value: name, label })),
+      quantity: this.#quantity,
+      steps: beside && {
+        words: `steps change too: η times steps stays ${formatNumber(beside.product)}`,
+        on: steps,
+      },
+      problem: this.#problem,
+    }
+  })
+
+  get #quantity(): string {
+    return this.#choice.value.quantity ?? offeredQuantities(this.#opening)[0]?.name ?? ''
+  }
+
+  act(act: VaryAct): void {
+    const choice = this.#choice.peek()
+    switch (act.kind) {
+      case 'field':
+        this.#choice.value = { ...nothingChosen, at: act.at, as: this.#kindAt(act.at, choice.as) }
+        return
+      case 'as':
+        this.#choice.value = { ...choice, as: act.as }
+        return
+      case 'stops':
+        this.#choice.value = { ...choice, typed: act.typed }
+        return
+      case 'quantity':
+        this.#choice.value = { ...choice, quantity: act.name }
+        return
+      case 'steps':
+        this.#choice.value = { ...choice, steps: act.on }
+        return
+      case 'give':
+        return this.#give()
+    }
+  }
+
+  /** Opens the card of a part, from 0, or closes it with -1. */
+  turn(at: number): void {
+    batch(() => {
+      this.open.value = at
+      this.#choice.value = nothingChosen
+    })
+  }
+
+  /** Opens the card that has a field, as what it shall be given. */
+  offer(path: FieldPath, as: VaryKind): void {
+    const key = path.join('.')
+    const has = ({ paths }: VariableField) => paths.some((one) => one.join('.') === key)
+    const at = this.#now.peek().findIndex((part) => variableFields(this.#opening, part).some(has))
+    this.turn(at)
+    const field = this.#fields.peek().findIndex(has)
+    this.#choice.value = { ...nothingChosen, at: Math.max(0, field), as }
+  }
+
+  /** The kind that was chosen, where a field can be given so. */
+  #kindAt(at: number, as: VaryKind | undefined): VaryKind | undefined {
+    const field = this.#fields.peek()[at]
+    return field && as && kindsOf(field).includes(as) ? as : undefined
+  }
+
+  /** The stops that are typed, with the fields that take them. */
+  #stops(field: VariableField, values: Stops['values']): Stops {
+    const { steps, as } = this.#choice.value
+    const beside = steps ? stepsBeside(this.#opening, field) : undefined
+    const rising = as === 'sweep' ? ([...values] as number[]).toSorted((a, b) => a - b) : values
+    const own = beside && {
+      path: beside.path,
+      values: rising.map((rate) => beside.stepsAt(Number(rate))),
+    }
+    return {
+      label: field.label,
+      values: rising,
+      fields: [...field.paths.map((path) => ({ path })), ...(own ? [own] : [])],
+    }
+  }
+
+  /** The edit that gives what is chosen. */
+  #edit(field: VariableField): Edit {
+    const { as } = this.#choice.value
+    const { draft } = this.#editor
+    const [text, step] = [draft.text, draft.step.value]
+    if (as === 'control' && field.control) return giveControl(text, step, field.control)
+    const stops = this.#stops(field, readStops(this.#typed).values)
+    if (as === 'dial') return giveDial(text, step, stops)
+    const label = quantityEntry(this.#quantity)?.label ?? this.#quantity
+    return giveSweep(text, step, stops, { [label]: this.#quantity })
+  }
+
+  /** Why what is chosen cannot be given; '' where it can. */
+  get #problem(): string {
+    const { as } = this.#choice.value
+    const field = this.#field
+    if (!field || as === undefined) return ''
+    const { draft } = this.#editor
+    if (as === 'control') return this.#edit(field).problems[0]?.message ?? ''
+    const { values, problem } = readStops(this.#typed)
+    if (problem !== '') return problem
+    if (as === 'sweep' && values.some((value) => typeof value === 'string'))
+      return 'a sweep goes through numbers'
+    return stopsFault(draft.text, draft.step.value, this.#stops(field, values))
+  }
+
+  #give(): void {
+    const field = this.#field
+    const { as } = this.#choice.peek()
+    if (!field || as === undefined || this.#problem !== '') return
+    const step = this.#editor.draft.step.peek() + 1
+    const edit = this.#edit(field)
+    void this.#editor.change(edit, `${as} of step ${step}`)
+    if (!edit.change) return
+    this.turn(-1)
+    this.#editor.news.value = `Step ${step} has a ${as}: ${field.label}.`
+  }
+
+  render() {
+    const part = this.#part.value
+    return html`<bl-sentence
+      .parts=${this.parts.value}
+      .open=${this.open.value}
+      @bl-part=${({ at }: PartEvent) => this.turn(at)}
+      >${
+        part
+          ? html`${this.#control(part)}<bl-vary
+                .view=${this.vary.value}
+                @bl-vary=${({ act }: VaryEvent) => this.act(act)}
+              ></bl-vary>`
+          : nothing
+      }</bl-sentence
+    >`
+  }
+
+  /** The controls of a part, as the form of the experiment has them. */
+  #control({ fields }: SentencePart) {
+    const [first = []] = fields
+    const name = hyperparameterOf(first)
+    if (!name) return panelOf(this.#study, first)
+    return html`<bl-hyperparameter
+      name=${name}
+      .experiment=${this.#study.store.experiment}
+      .of=${fields.filter((field) => hyperparameterOf(field) === name).map(([, at]) => Number(at))}
+      .thresholds=${this.#study.predictions.value.thresholds}
+    ></bl-hyperparameter>`
+  }
+}

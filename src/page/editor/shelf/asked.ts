@@ -1,0 +1,314 @@
+import { computed, signal } from '@preact/signals-core'
+import { html, nothing } from 'lit'
+import '../../../elements/editor/bl-ask.ts'
+import type { AskView } from '../../../elements/editor/bl-ask.ts'
+import type { AskAct, AskEvent, AskedKind } from '../../../elements/editor/editor-events.ts'
+import {
+  beginQuestion,
+  mostOptions,
+  optionFault,
+  setAnswer,
+  setKind,
+  setOption,
+  setScale,
+  setWithin,
+  standingQuestion,
+  takeQuestion,
+  typedCondition,
+  type StandingQuestion,
+} from '../../../exchange/lecture/edit/question.ts'
+import { numberText, readNumber } from '../../../exchange/lecture/notation/number-text.ts'
+import type { TypedOption } from '../../../exchange/lecture/notation/option-text.ts'
+import { quantityText, type QuantityCall } from '../../../exchange/lecture/notation/quantity-text.ts'
+import { hasSurface, type Experiment } from '../../../experiment/spec/experiment.ts'
+import { formatNumber } from '../../../math/picture/format.ts'
+import type { Compared, Question } from '../../../scenarios/scenario.ts'
+import type { QuantityArgument, QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
+import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
+import { rightOption } from '../../../view/question/verdict.ts'
+import { triedQuestion, type Tried } from '../../../view/question/tried.ts'
+import { algorithmName } from '../../../words/names.ts'
+import { foundNumbers, numberNow } from '../found-numbers.ts'
+import { NumbersNow } from '../numbers-now.ts'
+import { offeredQuantities } from '../offered-quantities.ts'
+import { areSuggested, suggestedQuestion } from '../suggested-question.ts'
+import { field } from '../writing.ts'
+import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
+
+/** A quantity that has both coordinates of a place. */
+const isPlace = ({ arguments: given }: QuantityEntry): boolean =>
+  given.some(({ name, kind }) => name === 'axis' && Array.isArray(kind) && kind.includes('a'))
+
+/** A quantity as the answer of a kind of question: both coordinates of a place are the place. */
+const labelOf = (kind: Question['kind'], label: string): string =>
+  kind === 'place' ? label.replace(/^coordinate of /u, '') : label
+
+/** The two coordinates of a place; any other number itself. */
+const callsOf = (kind: Question['kind'], call: QuantityCall): readonly QuantityCall[] =>
+  kind === 'place' ? ['a', 'b'].map((axis) => ({ ...call, arguments: { ...call.arguments, axis } })) : [call]
+
+const isCall = (compared: Compared): compared is Exclude<Compared, number> => typeof compared !== 'number'
+
+/** The quantities that options are compared with. */
+const comparedCalls = ({ options = [] }: Question): readonly QuantityCall[] =>
+  options.flatMap(({ value = 0, interval = [] }) => [value, ...interval].filter(isCall))
+
+/** What an answer can be of: a run, where there are several, or one of some words. */
+function argumentView(
+  experiment: Experiment,
+  argument: QuantityArgument,
+  call: QuantityCall,
+): AskView['arguments'] {
+  const { name, kind, default: usual } = argument
+  const value = String(call.arguments?.[name] ?? usual ?? '')
+  const view = (label: string, options: AskView['arguments'][number]['options']) =>
+    options.length > 1 ? [{ name, label, options, value }] : []
+  if (Array.isArray(kind))
+    return view(
+      name,
+      kind.map((word: string) => ({ value: word, label: word })),
+    )
+  if (experiment.kind !== 'training') return []
+  const { algorithms, starts } = experiment
+  if (name === 'algorithm')
+    return view(
+      'of the run',
+      algorithms.map((each, i) => ({ value: String(i), label: algorithmName(each, algorithms) })),
+    )
+  if (name === 'start')
+    return view(
+      'from the start',
+      starts.map((_, i) => ({ value: String(i), label: `${i + 1}` })),
+    )
+  return []
+}
+
+/** One more option: the double of the last number, or another answer. */
+function oneMore(options: readonly TypedOption[]): TypedOption {
+  const last = readNumber(/^= *(.*)$/u.exec(options.at(-1)?.condition ?? '')?.[1] ?? '')
+  if (!last) return { label: 'another answer', condition: '' }
+  return { label: `about ${formatNumber(2 * last)}`, condition: `= ${numberText(2 * last)}` }
+}
+
+/** An argument as it is written; undefined where it goes without saying. */
+function argumentOf(
+  entry: QuantityEntry | undefined,
+  name: string,
+  value: string,
+): string | number | undefined {
+  const argument = entry?.arguments.find((one) => one.name === name)
+  if (String(argument?.default ?? '') === value) return undefined
+  return argument?.kind === 'number' ? Number(value) : value
+}
+
+/** The question of a step: its words, its answer of the numbers of the stage, its options, and what comes out of it. */
+export function asked(desk: ShelfDesk): ShelfPart {
+  const { editor, study, step, change, isOpen, ways } = desk
+  const { draft } = editor
+  const finding = signal(false)
+  const typed = signal('')
+  const standing = computed(() => standingQuestion(draft.text, draft.step.value))
+  const experiment = computed(() => study.store.experiment)
+  const entries = (kind: Question['kind'] | undefined) =>
+    offeredQuantities(experiment.value).filter((entry) => kind !== 'place' || isPlace(entry))
+  const listed = (kind: Question['kind']) =>
+    entries(kind).map((entry) => ({ ...entry, label: labelOf(kind, entry.label) }))
+  /** What an answer is before anybody chooses one. */
+  const usualAnswer = (kind: Question['kind']): QuantityCall => {
+    const [swept] = step.peek()?.sweep?.quantities ?? []
+    if (kind === 'curve' && swept)
+      return { quantity: swept.quantity, ...(swept.arguments && { arguments: swept.arguments }) }
+    return { quantity: entries(kind)[0]?.name ?? 'final-loss' }
+  }
+  const answer = computed((): QuantityCall | undefined => standing.value?.answer)
+  const wanted = computed((): readonly QuantityCall[] => {
+    if (!isOpen('asked')) return []
+    const { kind = 'choice' } = standing.value ?? {}
+    const found = finding.value
+      ? entries(kind)
+          .filter(({ cost }) => cost !== 'slow')
+          .map(({ name }) => ({ quantity: name }))
+      : []
+    const question = step.value?.question
+    return [
+      ...[answer.value ?? usualAnswer(kind), ...found].flatMap((call) => callsOf(kind, call)),
+      ...(question ? comparedCalls(question) : []),
+    ]
+  })
+  const numbers = new NumbersNow(study, wanted)
+  const valuesOf = (kind: Question['kind'], call: QuantityCall): readonly (number | undefined)[] =>
+    callsOf(kind, call).map((one) => numbers.valueOf(one))
+  const inWords = (values: readonly (number | undefined)[]): string =>
+    values.length > 1 ? `(${values.map(numberNow).join(', ')})` : numberNow(values[0])
+
+  /** The question with numbers in the place of quantities; undefined while one is not known. */
+  const inNumbers = (question: Question): Question<number> | undefined => {
+    const numberOf = (one: Compared): number => (isCall(one) ? (numbers.valueOf(one) ?? NaN) : one)
+    if (comparedCalls(question).some((call) => numbers.valueOf(call) === undefined)) return undefined
+    const { options, ...others } = question
+    const counted = options?.map(({ value, interval, ...option }) => ({
+      ...option,
+      ...(value !== undefined && { value: numberOf(value) }),
+      ...(interval && { interval: [numberOf(interval[0]), numberOf(interval[1])] as const }),
+    }))
+    return { ...others, ...(counted && { options: counted }) }
+  }
+  /** What comes out of the question as the stage is, and which option is right. */
+  const tried = computed((): Tried & { readonly right?: number } => {
+    const { question, reveal } = step.value ?? {}
+    const problem = draft.problems.find((one) => one.step === draft.step.value)
+    if (problem) return { words: `Line ${problem.line}: ${problem.message}`, good: false }
+    if (!question || !standing.value) return { words: '', good: true }
+    const { kind } = question
+    if (!('quantity' in question.answer) || kind === 'curve' || reveal || question.answer.stage)
+      return { words: 'Try it on the stage, which has the answer.', good: true }
+    const values = valuesOf(kind, question.answer)
+    const counted = inNumbers(question)
+    if (!counted || values.some((value) => value === undefined)) return { words: 'is computed …', good: true }
+    const [value = NaN] = values
+    const right = kind === 'choice' ? rightOption(counted, value) : undefined
+    return {
+      ...triedQuestion(
+        counted,
+        values.map((one) => one ?? NaN),
+      ),
+      ...(typeof right === 'number' && { right }),
+    }
+  })
+
+  const possible = (): readonly AskedKind[] => [
+    'choice',
+    'number',
+    ...(hasSurface(experiment.value) && entries('place').length > 0 ? (['place'] as const) : []),
+    ...(step.value?.sweep ? (['curve'] as const) : []),
+  ]
+  const suggested = (kind: AskedKind, call: QuantityCall) => {
+    const { a } = study.content.peek().extent
+    return suggestedQuestion(kind, call, numbers.valueOf(callsOf(kind, call)[0] ?? call), a[1] - a[0])
+  }
+  const turnTo = (kind: AskedKind, before: StandingQuestion | undefined): void => {
+    if (before?.kind === kind) return
+    const [text, at] = [draft.text, draft.step.peek()]
+    const kept = before?.answer && entries(kind).some(({ name }) => name === before.answer?.quantity)
+    const call = kept && kind !== 'curve' ? before.answer : usualAnswer(kind)
+    const now = suggested(kind, call)
+    if (before) return change(setKind(text, at, now), 'kind of the question')
+    change(beginQuestion(text, at, now), 'question')
+    editor.wanted.value = { step: at, part: 'ask' }
+  }
+  /** Another answer; options and an axis that nobody has written yet are around it. */
+  const answerWith = (call: QuantityCall, before: StandingQuestion): void => {
+    const [text, at] = [draft.text, draft.step.peek()]
+    const isFresh = before.kind === 'number' || (before.kind === 'choice' && areSuggested(before.options))
+    const isKnown = numbers.valueOf(call) !== undefined
+    change(
+      isFresh && isKnown ? setKind(text, at, suggested(before.kind, call)) : setAnswer(text, at, call),
+      'answer of the question',
+    )
+  }
+  const withArgument = (call: QuantityCall, name: string, value: string): QuantityCall => {
+    const others = Object.entries(call.arguments ?? {}).filter(([other]) => other !== name)
+    const now = argumentOf(quantityEntry(call.quantity), name, value)
+    const given = { ...Object.fromEntries(others), ...(now !== undefined && { [name]: now }) }
+    return { quantity: call.quantity, ...(Object.keys(given).length > 0 && { arguments: given }) }
+  }
+  const act = (what: AskAct): void => {
+    const before = standing.peek()
+    const [text, at] = [draft.text, draft.step.peek()]
+    if (what.kind === 'as') return turnTo(what.as, before)
+    if (!before) return
+    const option = 'at' in what ? before.options[what.at] : undefined
+    switch (what.kind) {
+      case 'find':
+        finding.value = what.on
+        typed.value = ''
+        return
+      case 'search':
+        typed.value = what.typed
+        return
+      case 'answer':
+        return answerWith({ quantity: what.name }, before)
+      case 'argument':
+        return before.answer && answerWith(withArgument(before.answer, what.name, what.value), before)
+      case 'label':
+        return option && change(setOption(text, at, what.at, { ...option, label: what.typed }), 'option')
+      case 'condition': {
+        const condition = typedCondition(what.typed)
+        return option && change(setOption(text, at, what.at, { ...option, condition }), 'option')
+      }
+      case 'add': {
+        return change(setOption(text, at, before.options.length, oneMore(before.options)), 'option')
+      }
+      case 'drop':
+        return change(setOption(text, at, what.at, undefined), 'option')
+      case 'scale': {
+        const { from, to, log } = what
+        return change(setScale(text, at, { from, to, ...(log && { log }) }), 'axis of the question')
+      }
+      case 'within':
+        return change(setWithin(text, at, what.value), 'question')
+      case 'take':
+        return change(takeQuestion(text, at), 'take away the question')
+      case 'try':
+        return ways.tryQuestion()
+    }
+  }
+  const viewOf = ({ kind, options, scale, within }: StandingQuestion): AskView => {
+    const call = answer.value
+    const entry = call && quantityEntry(call.quantity)
+    const { words, good, right } = tried.value
+    return {
+      kind,
+      answer: {
+        name: entry?.name ?? '',
+        label:
+          (entry && labelOf(kind, entry.label)) ??
+          (call ? quantityText(call) : 'as it is written in the text'),
+        value: call ? inWords(valuesOf(kind, call)) : '',
+      },
+      arguments: call
+        ? (entry?.arguments ?? [])
+            .filter(({ name }) => kind !== 'place' || name !== 'axis')
+            .flatMap((argument) => argumentView(experiment.value, argument, call))
+        : [],
+      options: options.map(({ label, condition }, i) => ({ label, condition, right: i === right })),
+      most: mostOptions,
+      scale: { from: scale?.from ?? 0, to: scale?.to ?? 1, log: scale?.log ?? false },
+      within: within ?? 0,
+      tried: words,
+      good,
+    }
+  }
+  const wordsOf = ({ scene, ask, because }: StandingQuestion) => {
+    const at = draft.step.value
+    return html`<div slot="scene">
+        ${field(editor, { step: at, part: 'scene' }, scene, { kind: 'text', label: 'Set the scene', hint: 'What is there to see? At most twenty words.' })}
+      </div>
+      <div slot="ask">
+        ${field(editor, { step: at, part: 'ask' }, ask, { kind: 'try', label: 'Ask', hint: 'Where will it end?' })}
+      </div>
+      <div slot="because">
+        ${field(editor, { step: at, part: 'because' }, because, { kind: 'text', label: 'Because, shown with the answer', hint: 'Why is it so? One sentence or two.' })}
+      </div>`
+  }
+  return {
+    id: 'asked',
+    label: 'Question',
+    has: () => (standing.value ? '◆' : ''),
+    draw: () => {
+      const question = standing.value
+      const { kind = 'choice' } = question ?? {}
+      const valueOf = (name: string) =>
+        numbers.valueOf(callsOf(kind, { quantity: name })[0] ?? { quantity: name })
+      return html`<bl-ask
+        .view=${question && viewOf(question)}
+        .possible=${possible()}
+        .groups=${finding.value ? foundNumbers(listed(kind), typed.value, valueOf) : []}
+        .check=${optionFault}
+        @bl-ask=${(event: AskEvent) => act(event.act)}
+        >${question ? wordsOf(question) : nothing}</bl-ask
+      >`
+    },
+    dispose: () => numbers.dispose(),
+  }
+}

@@ -1,0 +1,114 @@
+import { computed } from '@preact/signals-core'
+import { html } from 'lit'
+import '../../../elements/editor/bl-varied.ts'
+import type { VariedView } from '../../../elements/editor/bl-varied.ts'
+import type { VariedAct, VariedEvent } from '../../../elements/editor/editor-events.ts'
+import {
+  setStops,
+  setSwept,
+  setVaryingLabel,
+  standingVaried,
+  takeControl,
+  takeVarying,
+  type StandingStops,
+  type VaryingPart,
+} from '../../../exchange/lecture/edit/vary.ts'
+import type { Experiment } from '../../../experiment/spec/experiment.ts'
+import type { ControlName } from '../../../scenarios/scenario.ts'
+import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
+import { controlNamesInWords } from '../../../words/control-names.ts'
+import { experimentSentence } from '../../../words/experiment-sentence.ts'
+import { offeredQuantities } from '../offered-quantities.ts'
+import { readStops, stopsText, variableFields, type VariableField } from '../variable-fields.ts'
+import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
+
+/** Fields that are offered at most. */
+const mostOffers = 3
+
+/** What one gives first: the learning rate of the first run, the steps, then numbers of the model and the data. */
+function offersOf(experiment: Experiment): readonly VariableField[] {
+  const fields = experimentSentence(experiment).flatMap((part) =>
+    variableFields(experiment, part).filter(isNumber).slice(0, 1),
+  )
+  const named = (name: string) => fields.filter(({ paths: [path = []] }) => path.at(-1) === name).slice(0, 1)
+  const others = fields.filter(({ paths: [path = []] }) => path[0] !== 'algorithms')
+  return [...named('learningRate'), ...named('steps'), ...others].slice(0, mostOffers)
+}
+
+const isNumber = ({ value }: VariableField): boolean => typeof value === 'number'
+
+function viewOf(part: VaryingPart, standing: StandingStops): VariedView {
+  const { label, values, isPlain, isSwept, quantities } = standing
+  const fixed =
+    part === 'dial' && isSwept
+      ? 'It goes through the stops of the sweep.'
+      : isPlain
+        ? ''
+        : 'More goes with each stop, which is written in the text.'
+  return { label, stops: stopsText(values), fixed, quantities: quantities.map((one) => one.label) }
+}
+
+/** The dial, the sweep and the controls of a step. */
+export function varied({ editor, study, change, tell, ways }: ShelfDesk): ShelfPart {
+  const { draft } = editor
+  const standing = computed(() => standingVaried(draft.text, draft.step.value))
+  const opening = (): Experiment => study.written.value ?? study.store.experiment
+  const offers = computed(() => offersOf(opening()))
+  const stopsOf = (of: VaryingPart, typed: string) => {
+    const { values, problem } = readStops(typed)
+    const [text, step] = [draft.text, draft.step.peek()]
+    const edit = problem === '' ? setStops(text, step, of, values) : undefined
+    return { edit, problem: problem || edit?.problems[0]?.message || '' }
+  }
+  const act = (what: VariedAct): void => {
+    const [text, step] = [draft.text, draft.step.peek()]
+    switch (what.kind) {
+      case 'stops': {
+        const { edit, problem } = stopsOf(what.of, what.typed)
+        return edit ? change(edit, `stops of the ${what.of}`) : tell(problem)
+      }
+      case 'label':
+        return change(setVaryingLabel(text, step, what.of, what.label), `name of the ${what.of}`)
+      case 'take':
+        return change(takeVarying(text, step, what.of), `take away the ${what.of}`)
+      case 'take-control':
+        return change(takeControl(text, step, what.name), 'controls')
+      case 'follow': {
+        const { label } = quantityEntry(what.name) ?? {}
+        return label === undefined ? undefined : change(setSwept(text, step, label, what.name), 'sweep')
+      }
+      case 'leave':
+        return change(setSwept(text, step, what.label, ''), 'sweep')
+      case 'offer': {
+        const [path] = offers.peek()[what.at]?.paths ?? []
+        return path && ways.vary(path, what.of)
+      }
+      case 'text':
+        return ways.goToFence('show')
+    }
+  }
+  return {
+    id: 'varied',
+    label: 'Dial and sweep',
+    has: () => {
+      const { dial, sweep, controls } = standing.value
+      const count = (dial ? 1 : 0) + (sweep ? 1 : 0) + controls.length
+      return count === 0 ? '' : String(count)
+    },
+    draw: () => {
+      const { dial, sweep, controls } = standing.value
+      const followed = sweep?.quantities.map(({ text }) => text) ?? []
+      return html`<bl-varied
+        .controls=${controls.map((name) => ({ name, label: controlNamesInWords[name as ControlName] ?? name }))}
+        .dial=${dial && viewOf('dial', dial)}
+        .sweep=${sweep && viewOf('sweep', sweep)}
+        .quantities=${offeredQuantities(opening())
+          .filter(({ name }) => !followed.includes(name))
+          .map(({ name, label }) => ({ value: name, label }))}
+        .offers=${offers.value.map(({ label }) => ({ label }))}
+        .check=${(of: VaryingPart, typed: string) => stopsOf(of, typed).problem}
+        @bl-varied=${(event: VariedEvent) => act(event.act)}
+      ></bl-varied>`
+    },
+  }
+}

@@ -1,0 +1,149 @@
+import { fewestStops, type Stops } from '../../exchange/lecture/edit/vary.ts'
+import { readNumber } from '../../exchange/lecture/notation/number-text.ts'
+import { isFields } from '../../experiment/format/merge.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
+import { partAt } from '../../experiment/format/part-at.ts'
+import type { Experiment } from '../../experiment/spec/experiment.ts'
+import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { put } from '../../exchange/lecture/edit/data.ts'
+import type { ControlName } from '../../scenarios/scenario.ts'
+import { experimentSentence, partOf, type SentencePart } from '../../words/experiment-sentence.ts'
+import { fieldName, type FieldPath } from '../../words/field-names.ts'
+import { learningRate } from '../../words/learning-rate.ts'
+import { activationNames } from '../../words/names.ts'
+
+/** Something of a part of the sentence that can vary: one field, or several that are the same. */
+export interface VariableField {
+  readonly label: string
+  readonly paths: readonly FieldPath[]
+  /** What it is now; undefined of what a hand alone can take, such as w₀. */
+  readonly value: number | string | undefined
+  /** The control that a step can give into the hand for it. */
+  readonly control?: ControlName
+}
+
+/** The controls that a step can give, by the fields that they turn. */
+const controlNames: Readonly<Record<string, ControlName>> = {
+  'algorithms.0.learningRate': 'learning-rate',
+  'algorithms.0.steps': 'steps',
+  'model.linearity': 'linearity',
+  'model.residual': 'residual',
+  'model.activation': 'activation',
+  'model.widths.1': 'width',
+  'data.labelCorruption': 'label-corruption',
+  'starts.0': 'start',
+}
+
+/** Fields that choose among draws, and say nothing by their size. */
+const isOfDraw = (name: string | number | undefined): boolean => name === 'index' || name === 'seed'
+
+/** The numbers in a value, and the words among which one chooses, by their paths. Lists of numbers are data, and of widths one field. */
+function leavesOf(value: unknown, path: FieldPath): readonly FieldPath[] {
+  if (typeof value === 'number') return isOfDraw(path.at(-1)) ? [] : [path]
+  if (typeof value === 'string') return path.join('.') === 'model.activation' ? [path] : []
+  if (Array.isArray(value))
+    return value.every(isFields) ? value.flatMap((each, i) => leavesOf(each, [...path, i])) : []
+  if (!isFields(value)) return []
+  return Object.entries(value).flatMap(([name, part]) => leavesOf(part, [...path, name]))
+}
+
+/** The name of a field that fits beside a slider: the learning rate of one of several algorithms by its symbol. */
+function shortName(experiment: Experiment, path: FieldPath): string {
+  const name = fieldName(experiment, path)
+  return path.at(-1) === 'learningRate' && name !== learningRate.name
+    ? name.replace(learningRate.name, learningRate.symbol)
+    : name
+}
+
+function fieldAt(experiment: Experiment, paths: readonly FieldPath[], label?: string): VariableField {
+  const [first = []] = paths
+  const value = partAt(experiment, first)
+  const control = controlNames[first.join('.')]
+  return {
+    label: label ?? shortName(experiment, first),
+    paths,
+    value: typeof value === 'number' || typeof value === 'string' ? value : undefined,
+    ...(control && { control }),
+  }
+}
+
+/** The width of all hidden layers of a network. */
+function widthField(experiment: Experiment): readonly VariableField[] {
+  if (experiment.kind !== 'training' || experiment.model.kind !== 'mlp') return []
+  const { widths } = experiment.model
+  const hidden = widths.slice(1, -1).map((_, i) => ['model', 'widths', i + 1])
+  return hidden.length > 0 ? [fieldAt(experiment, hidden, 'width')] : []
+}
+
+/** What can vary of a part of the sentence, the most telling first. */
+export function variableFields(experiment: Experiment, part: SentencePart): readonly VariableField[] {
+  const sentence = experimentSentence(experiment)
+  const [first = []] = part.fields
+  const values = part.fields.map((path) => partAt(experiment, path))
+  const isOne = part.fields.length > 1 && values.every((value) => typeof value === 'number')
+  if (isOne) return [fieldAt(experiment, part.fields, fieldName(experiment, first).replace(/ of .*/u, ''))]
+  const own = part.fields.flatMap((path) => {
+    const leaves = leavesOf(partAt(experiment, path), path)
+    return leaves.filter((leaf) => partOf(sentence, leaf)?.label === part.label)
+  })
+  const once = own.filter((path, i) => own.findIndex((other) => other.join('.') === path.join('.')) === i)
+  return [
+    ...(first[0] === 'starts' ? [fieldAt(experiment, [['starts', 0]], 'w₀')] : []),
+    ...(first[0] === 'model' ? widthField(experiment) : []),
+    ...once.map((path) => fieldAt(experiment, [path])),
+  ]
+}
+
+const isPossible = (experiment: Experiment, { paths }: VariableField, value: number | string): boolean => {
+  try {
+    parseExperiment(paths.reduce<unknown>((whole, path) => put(whole, path, value), experiment))
+    return true
+  } catch (error) {
+    if (error instanceof ExperimentError) return false
+    throw error
+  }
+}
+
+/** A number with two digits. */
+const rounded = (value: number): number => Number(value.toPrecision(2))
+
+/** Stops around what a field is now, as far as they can be: shares and multiples of it, or those of the whole from 0 to 1. */
+export function usualStops(experiment: Experiment, field: VariableField): readonly (number | string)[] {
+  const { value } = field
+  if (value === undefined) return []
+  const possible = (values: readonly (number | string)[]) =>
+    [...new Set(values)].filter((one) => isPossible(experiment, field, one))
+  if (typeof value === 'string') return possible(Object.keys(activationNames))
+  const around = possible([value / 4, value / 2, value, 1.5 * value, 2 * value].map((one) => rounded(one)))
+  const isShare = value >= 0 && value <= 1 && !isPossible(experiment, field, 1.5)
+  if (value === 0 || isShare) return possible([0, 0.25, 0.5, 0.75, 1])
+  return around.length > fewestStops ? around : possible([0, 1, 2, 3, 4].map((more) => value + more))
+}
+
+/** Stops as they are typed: with commas, spaces or semicolons between. */
+export const stopsText = (values: readonly (number | string)[]): string => values.join(', ')
+
+/** The stops that were typed; why one is none. */
+export function readStops(typed: string): { readonly values: Stops['values']; readonly problem: string } {
+  const words = typed.split(/[\s,;]+/u).filter((word) => word !== '')
+  const numbers = words.map(readNumber)
+  if (!numbers.some((number) => number !== undefined)) return { values: words, problem: '' }
+  const wrong = numbers.findIndex((number) => number === undefined || !Number.isFinite(number))
+  const problem = wrong < 0 ? '' : `stop ${wrong + 1}, ${words[wrong]}, is no number`
+  return { values: numbers.filter((number) => number !== undefined), problem }
+}
+
+/** The steps of a run whose learning rate varies, so that the product of both stays; undefined of any other field. */
+export function stepsBeside(experiment: Experiment, { paths }: VariableField) {
+  const [path = []] = paths
+  const [list, at, name] = path
+  if (experiment.kind !== 'training' || list !== 'algorithms' || name !== 'learningRate') return undefined
+  const algorithm = experiment.algorithms[Number(at)]
+  if (!algorithm) return undefined
+  const product = algorithm.learningRate * algorithm.steps
+  return {
+    product,
+    path: [list, Number(at), 'steps'] as FieldPath,
+    stepsAt: (rate: number): number => Math.max(1, Math.round(product / rate)),
+  }
+}

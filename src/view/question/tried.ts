@@ -1,0 +1,55 @@
+import { formatNumber } from '../../math/picture/format.ts'
+import { minOf } from '../../math/statistics/range.ts'
+import type { Option, Question } from '../../scenarios/scenario.ts'
+import { optionLetter, rightOption } from './verdict.ts'
+
+/** Digits of a number that is told. */
+const digits = 4
+
+/** What becomes of a question as it is written: who is right, or why nobody can be. */
+export interface Tried {
+  readonly words: string
+  /** One answer is right, and somebody can give it. */
+  readonly good: boolean
+}
+
+/** How far an answer is from where an option is right; 0 where it is. */
+function distanceTo({ value, interval }: Option<number>, index: number, answer: number): number {
+  if (!interval) return Math.abs((value ?? index) - answer)
+  const [from, to] = interval
+  return Math.max(0, from - answer, answer - to)
+}
+
+function ofChoice(question: Question<number>, answer: number): Tried {
+  const right = rightOption(question, answer)
+  if (typeof right === 'string') return { words: right, good: false }
+  const others = (question.options ?? []).flatMap((option, i) =>
+    i === right ? [] : [distanceTo(option, i, answer)],
+  )
+  const next = minOf(others)
+  const far = Number.isFinite(next) ? `; the next is ${formatNumber(next, 2)} away` : ''
+  return { words: `${optionLetter(right)} is right: ${formatNumber(answer, digits)}${far}`, good: true }
+}
+
+function ofNumber({ scale }: Question<number>, answer: number): Tried {
+  const is = `It is ${formatNumber(answer, digits)}`
+  if (!scale) return { words: is, good: true }
+  const ends = `${formatNumber(scale.from)} to ${formatNumber(scale.to)}`
+  const isOn = answer >= scale.from && answer <= scale.to
+  return {
+    words: isOn ? `${is}, on the axis from ${ends}` : `${is}, beyond the axis from ${ends}`,
+    good: isOn,
+  }
+}
+
+/**
+ * Tries a question on its answer, of which a place has two numbers: 'C is right: 2.569; the next is 0.76 away', 'No option is right: it is
+ * 5.1'.
+ */
+export function triedQuestion(question: Question<number>, [answer = NaN, b = NaN]: readonly number[]): Tried {
+  if (!Number.isFinite(answer)) return { words: 'The answer is no number here', good: false }
+  if (question.kind === 'choice') return ofChoice(question, answer)
+  if (question.kind === 'number') return ofNumber(question, answer)
+  const at = `It is at (${formatNumber(answer, digits)}, ${formatNumber(b, digits)})`
+  return { words: at, good: Number.isFinite(b) }
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../../src/elements/editor/bl-check.ts'
+import {
+  rowsText,
+  type CheckAct,
+  type CheckEvent,
+  type ClaimRow,
+} from '../../../src/elements/editor/bl-check.ts'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
+
+const row = (key: string, more: Partial<ClaimRow> = {}): ClaimRow => ({
+  ...{ key, step: 1, title: 'Long steps', label: key, claimed: '= 2.75', found: '2.569', by: 'float64' },
+  ...{ holds: true, share: undefined, isSlow: false },
+  ...more,
+})
+
+test('all claims are listed by their steps, and tried, ended, left out and gone to', async () => {
+  const rows = [
+    row('sharpness', { holds: false }),
+    row('loss'),
+    row('share', { step: 2, title: 'Starts', holds: undefined, found: '', share: 0.41, isSlow: true }),
+  ]
+  const check = await mount('bl-check', { rows, checking: true })
+  const acts: CheckAct[] = []
+  check.addEventListener('bl-check-act', (event) => acts.push((event as CheckEvent).act))
+  expect(await faults(check)).toEqual([])
+  expect(within(check, '.sum').textContent?.replace(/\s+/gu, ' ')).toContain('✓ 1 hold × 1 does not 1 to go')
+  expect(within(check, '.held').textContent).toBe('1 of 2 hold')
+  const button = (name: string) =>
+    [...check.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.trim().startsWith(name))!
+  for (const name of ['Stop', 'Skip', 'sharpness']) await userEvent.click(button(name))
+  expect(acts).toEqual([{ kind: 'stop' }, { kind: 'skip' }, { kind: 'go', key: 'sharpness' }])
+  await userEvent.click(button('false'))
+  await settled(check)
+  expect([...check.shadowRoot!.querySelectorAll('.go')].map(({ textContent }) => textContent)).toEqual([
+    'sharpness',
+  ])
+  check.checking = false
+  await settled(check)
+  await userEvent.click(button('Check'))
+  expect(acts.at(-1)).toEqual({ kind: 'check' })
+  expect(rowsText(rows).split('\n')[0]).toBe('1 Long steps\tsharpness\t= 2.75\t2.569\tis false\tfloat64')
+})

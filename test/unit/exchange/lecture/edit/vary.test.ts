@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import {
+  giveControl,
+  giveDial,
+  giveSweep,
+  setStops,
+  setSwept,
+  setVaryingLabel,
+  standingVaried,
+  stopsFault,
+  takeControl,
+  takeVarying,
+  type Stops,
+} from '../../../../../src/exchange/lecture/edit/vary.ts'
+import { parseLecture } from '../../../../../src/exchange/lecture/parse-lecture.ts'
+
+const text = `---
+badlands: 1
+id: rates
+---
+# Rates
+
+> [!idea] One
+
+> [!minute] Two
+
+## One
+
+\`\`\`experiment
+seed: 1
+data: {kind: table, task: regression, inputs: [[1]], targets: [[1]]}
+model: {kind: mlp, widths: [1, 1, 1], activation: tanh, bias: false}
+algorithms: [{id: sgd, learningRate: 0.6, steps: 200}, {id: sgd, learningRate: 0.99, steps: 200}]
+starts: [{kind: weights, values: [2, -1]}]
+metric: {loss: squared}
+plane: {kind: weights, first: 0, second: 1}
+\`\`\`
+\`\`\`show
+# the lecturer's own words
+hero: surface
+insets: [losses, network]
+\`\`\`
+
+## Two
+`
+
+const rate: Stops = {
+  label: 'learning rate η',
+  values: [0.1, 0.3, 0.6],
+  fields: [{ path: ['algorithms', 0, 'learningRate'] }],
+}
+
+const stepsOf = (source: string) => {
+  const { scenario, problems } = parseLecture(source)
+  expect(problems).toEqual([])
+  return scenario!.steps
+}
+
+const rates = (patches: readonly Readonly<Record<string, unknown>>[]) =>
+  patches.map(({ algorithms }) => (algorithms as { learningRate: number; steps: number }[]).map((one) => [one.learningRate, one.steps])) // prettier-ignore
+
+describe('A field varies in a step', () => {
+  test('by the stops of a dial, which leave all else of its list as the step has it', () => {
+    const { text: given, problems } = giveDial(text, 0, rate)
+    expect(problems).toEqual([])
+    expect(given).toContain("# the lecturer's own words")
+    const { dial } = stepsOf(given)[0]!
+    expect(dial).toMatchObject({ label: 'learning rate η', values: [0.1, 0.3, 0.6] })
+    expect(rates(dial!.experiments)).toEqual([0.1, 0.3, 0.6].map((one) => [[one, 200], [0.99, 200]])) // prettier-ignore
+    expect(takeVarying(given, 0, 'dial').text).toBe(text)
+    const other = setStops(given, 0, 'dial', [0.2, 0.4])
+    expect(stepsOf(other.text)[0]!.dial!.values).toEqual([0.2, 0.4])
+    expect(stepsOf(setVaryingLabel(other.text, 0, 'dial', 'η').text)[0]!.dial!.label).toBe('η')
+  })
+
+  test('with another that goes with it, so that what the text says beside each stop is left to the text', () => {
+    const held = { ...rate, fields: [...rate.fields, { path: ['algorithms', 0, 'steps'], values: [1200, 400, 200] }] } // prettier-ignore
+    const { text: given } = giveDial(text, 0, held)
+    expect(rates(stepsOf(given)[0]!.dial!.experiments)[0]![0]).toEqual([0.1, 1200])
+    expect(standingVaried(given, 0).dial).toMatchObject({ isPlain: false, values: [0.1, 0.3, 0.6] })
+    expect(setStops(given, 0, 'dial', [1, 2]).problems[0]?.message).toMatch(/written in the text/u)
+  })
+
+  test('over a sweep, which is seen; a dial of its stops goes through them, and keeps them when it goes', () => {
+    const swept = giveSweep(text, 0, rate, { 'loss at the end': 'final-loss' }).text
+    const [first] = stepsOf(swept)
+    expect([first?.insets, first?.sweep?.quantities]).toEqual([
+      ['losses', 'sweep'],
+      [{ quantity: 'final-loss', label: 'loss at the end' }],
+    ])
+    const apart = giveDial(swept, 0, { ...rate, values: [1, 2] }).text
+    expect(standingVaried(apart, 0)).toMatchObject({ dial: { values: [1, 2], isSwept: false }, sweep: { values: rate.values } }) // prettier-ignore
+    const both = giveDial(swept, 0, rate).text
+    expect(both).toContain('dial: sweep')
+    expect(standingVaried(both, 0)).toMatchObject({ dial: { isSwept: true }, sweep: { isSwept: false } })
+    const more = setSwept(both, 0, 'largest loss on the way', 'largest-loss').text
+    expect(standingVaried(more, 0).sweep?.quantities.map((one) => one.text)).toEqual(['final-loss', 'largest-loss']) // prettier-ignore
+    expect(setSwept(more, 0, 'largest loss on the way', '').text).toBe(both)
+    const alone = stepsOf(takeVarying(both, 0, 'sweep').text)[0]!
+    expect([alone.sweep, alone.dial]).toEqual([undefined, first!.sweep && { label: rate.label, values: rate.values, experiments: first!.sweep.experiments }]) // prettier-ignore
+  })
+
+  test('by words where it is one of some', () => {
+    const words = { label: 'activation', values: ['tanh', 'relu'], fields: [{ path: ['model', 'activation'] }] } // prettier-ignore
+    expect(stepsOf(giveDial(text, 0, words).text)[0]!.dial!.experiments).toEqual([
+      { model: { activation: 'tanh' } },
+      { model: { activation: 'relu' } },
+    ])
+    expect(stopsFault(text, 0, { ...words, values: ['tanh', 'tan'] })).toMatch(/^stop 2, tan, must/u)
+  })
+
+  test.each([
+    [[0.1], '2 stops at least: write them with commas between'],
+    [[0.1, 0.2, 0.1], 'stop 3, 0.1, is there already'],
+    [[0.1, -1], 'stop 2, -1, must not be negative'],
+    [Array.from({ length: 65 }, (_, i) => i + 1), '64 stops at most, and these are 65'],
+  ])('not by %j: where and why is told, and nothing is written', (values, message) => {
+    const edit = giveDial(text, 0, { ...rate, values })
+    expect(edit.text).toBe(text)
+    expect(edit.problems[0]?.message).toMatch(message)
+  })
+
+  test('by controls, of which a reader has two', () => {
+    const two = giveControl(giveControl(text, 1, 'learning-rate').text, 1, 'start').text
+    expect(stepsOf(two)[1]!.controls).toEqual(['learning-rate', 'start'])
+    expect(giveControl(two, 1, 'steps').problems[0]?.message).toMatch(/2 controls at most/u)
+    expect(takeControl(takeControl(two, 1, 'start').text, 1, 'learning-rate').text).toBe(text)
+  })
+})
+
+test('A fence that is broken stays as it is', () => {
+  const broken = text.replace('hero: surface', 'hero: [surface')
+  const { text: after, problems } = giveDial(broken, 0, rate)
+  expect([after, problems.length]).toEqual([broken, 1])
+})

@@ -1,0 +1,153 @@
+import { signal } from '@preact/signals-core'
+import type { TemplateResult } from 'lit'
+import { afterEach, expect, test } from 'vitest'
+import type { AnswerGroup, AskView } from '../../../../../src/elements/editor/bl-ask.ts'
+import type { VariedView } from '../../../../../src/elements/editor/bl-varied.ts'
+import {
+  AskEvent,
+  VariedEvent,
+  type AskAct,
+  type VariedAct,
+} from '../../../../../src/elements/editor/editor-events.ts'
+import { beginDraft } from '../../../../../src/page/editor/begin-draft.ts'
+import { Editor } from '../../../../../src/page/editor/editor.ts'
+import { Sentence } from '../../../../../src/page/editor/sentence.ts'
+import { Shelf } from '../../../../../src/page/editor/shelf/shelf.ts'
+import { Tour } from '../../../../../src/page/lecture/tour.ts'
+import { nowhere, stepAt } from '../../../../../src/scenarios/place.ts'
+import { Store } from '../../../../../src/store/store.ts'
+import { forgetLecture, keptLectures } from '../../../../../src/study/lecture/kept-lectures.ts'
+import { experimentOf, fetchLecture, lectureOf } from '../../../../../src/study/lecture/lecture.ts'
+import { Study } from '../../../../../src/study/study.ts'
+import { OracleEngine } from '../../../../support/oracle-engine.ts'
+
+const gone: { dispose(): void }[] = []
+
+afterEach(async () => {
+  for (const one of gone.splice(0)) one.dispose()
+  for (const { id } of await keptLectures()) await forgetLecture(id)
+})
+
+/** What a template has in the place behind some of its text. */
+const valueIn = (template: unknown, behind: string): unknown => {
+  const { strings, values } = template as TemplateResult
+  return values[strings.findIndex((text) => text.endsWith(behind))]
+}
+
+/** The sentence and the shelf of a step of one's own lecture, made of the sandbox of one of ours. */
+async function deskOf(id: string) {
+  await fetchLecture(id)
+  const lecture = lectureOf(id)
+  const open = () => Promise.resolve(new OracleEngine())
+  const study = new Study(
+    new Store(open, experimentOf(lecture, 0), 3, undefined, { lecture, step: 0, apart: true }),
+  )
+  gone.push(study)
+  const tour = new Tour(() => study, nowhere)
+  const editor = new Editor(
+    { study, tour, numbers: signal(new Map()), presenting: () => false },
+    await beginDraft(study),
+  )
+  gone.unshift(editor)
+  const sentence = new Sentence(editor, study)
+  let tries = 0
+  const shelf = new Shelf(editor, study, {
+    vary: (path, as) => sentence.offer(path, as),
+    goToFence: () => {},
+    tryQuestion: () => tries++,
+  })
+  gone.unshift(shelf)
+  const draw = (name: string) => shelf.parts.find((one) => one.id === name)!.draw()
+  const hear = async (name: string, event: Event) => {
+    ;(valueIn(draw(name), `@${event.type}=`) as (event: Event) => void)(event)
+    await editor.draft.flush()
+  }
+  const ask = (act: AskAct) => hear('asked', new AskEvent(act))
+  const vary = (act: VariedAct) => hear('varied', new VariedEvent(act))
+  const view = () => valueIn(draw('asked'), '.view=') as AskView | undefined
+  const part = (words: string) => sentence.parts.value.findIndex((one) => one.words === words)
+  return { editor, study, sentence, shelf, draw, ask, vary, view, part, shown: () => stepAt(tour.at), tries: () => tries } // prettier-ignore
+}
+
+test('a number of the sentence is given as a dial, a bad stop of which is told, and as a sweep', async () => {
+  const { editor, study, sentence, draw, vary, part, shown } = await deskOf('himmelblau')
+  const rate = sentence.parts.value.find(({ label }) => label.startsWith('learning rate'))!
+  sentence.turn(part(rate.words))
+  expect(sentence.vary.value).toMatchObject({
+    as: undefined,
+    kinds: ['control', 'dial', 'sweep'],
+    problem: '',
+  })
+  sentence.act({ kind: 'as', as: 'dial' })
+  const usual = sentence.vary.value!.stops
+  sentence.act({ kind: 'stops', typed: '0.001, -1' })
+  expect(sentence.vary.value?.problem).toBe('stop 2, -1, must not be negative')
+  sentence.act({ kind: 'give' })
+  expect(editor.draft.undoLabel, 'nothing is given').toBeUndefined()
+  sentence.act({ kind: 'stops', typed: '0.001, 0.002' })
+  sentence.act({ kind: 'give' })
+  await editor.draft.flush()
+  expect([shown()?.dial?.values, sentence.open.value, editor.draft.undoLabel]).toEqual([[0.001, 0.002], -1, 'dial of step 1']) // prettier-ignore
+  expect((valueIn(draw('varied'), '.dial=') as VariedView).stops).toBe('0.001, 0.002')
+
+  await vary({ kind: 'offer', of: 'sweep', at: 0 })
+  expect(sentence.vary.value).toMatchObject({ as: 'sweep', stops: usual, quantity: 'final-loss' })
+  sentence.act({ kind: 'give' })
+  await editor.draft.flush()
+  expect(shown()?.sweep?.quantities).toEqual([{ quantity: 'final-loss', label: 'loss at the end' }])
+  await vary({ kind: 'follow', name: 'largest-loss' })
+  expect(shown()?.sweep?.quantities).toHaveLength(2)
+  await vary({ kind: 'stops', of: 'dial', typed: '0.001, 0.003' })
+  await vary({ kind: 'take', of: 'sweep' })
+  expect([shown()?.sweep, shown()?.dial?.values]).toEqual([undefined, [0.001, 0.003]])
+  study.store.edit({ seed: 4 }, 'seed')
+  await editor.undo()
+  expect(shown()?.sweep?.quantities).toHaveLength(2)
+})
+
+test('what is other on the stage than in the step is told in the sentence', async () => {
+  const { study, sentence } = await deskOf('two-weights')
+  const { experiment } = study.store
+  if (experiment.kind !== 'training') throw new Error('it trains')
+  const [first, ...others] = experiment.algorithms
+  study.store.edit({ algorithms: [{ ...first!, learningRate: 0.0123 }, ...others] }, 'rate')
+  const changed = sentence.parts.value.filter(({ before }) => before !== '')
+  expect(changed).toMatchObject([{ words: '0.0123', before: String(first!.learningRate) }])
+})
+
+test('a question begins around the number that is its answer, follows another one, and is tried as it is written', async () => {
+  const { study, shelf, draw, ask, view, shown, tries, editor } = await deskOf('himmelblau')
+  await study.store.whenIdle()
+  expect(view()).toBeUndefined()
+  shelf.open.value = 'asked'
+  await ask({ kind: 'as', as: 'number' })
+  expect(shown()?.question).toMatchObject({ ask: '', kind: 'number', answer: { quantity: 'final-loss' } })
+  expect(editor.wanted.value).toEqual({ step: 0, part: 'ask' })
+  await ask({ kind: 'as', as: 'choice' })
+  await ask({ kind: 'find', on: true })
+  await ask({ kind: 'search', typed: 'largest-loss' })
+  const found = valueIn(draw('asked'), '.groups=') as readonly AnswerGroup[]
+  expect(found.flatMap(({ numbers }) => numbers.map(({ name }) => name))).toEqual(['largest-loss'])
+  await ask({ kind: 'answer', name: 'largest-loss' })
+  const most = view()!
+  expect([most.options.map(({ right }) => right), most.good]).toEqual([[false, true, false], true])
+  expect(most.tried).toMatch(/^B is right: \d/u)
+
+  await ask({ kind: 'condition', at: 1, typed: 'largest-loss' })
+  expect(view()?.tried).toMatch(/^B is right/u)
+  await ask({ kind: 'label', at: 1, typed: 'as high as at w₀' })
+  await ask({ kind: 'condition', at: 1, typed: '-1 .. 0' })
+  await ask({ kind: 'condition', at: 0, typed: '-2 .. -0.5' })
+  expect([view()?.good, view()?.tried]).toEqual([false, expect.stringMatching(/^Line \d+: .* overlap/u)])
+  await ask({ kind: 'condition', at: 0, typed: '-2 .. -1' })
+  await ask({ kind: 'condition', at: 2, typed: '0 .. 1e-9' })
+  expect([view()?.good, view()?.tried]).toEqual([false, expect.stringMatching(/^No option is right: it is /u)]) // prettier-ignore
+  await ask({ kind: 'answer', name: 'final-loss' })
+  expect(view()?.options[1]?.label, 'options that somebody wrote stay').toBe('as high as at w₀')
+  await ask({ kind: 'as', as: 'place' })
+  expect(shown()?.question).toMatchObject({ kind: 'place', answer: { quantity: 'end-place' } })
+  expect(view()?.tried).toMatch(/^It is at \(/u)
+  await ask({ kind: 'try' })
+  await ask({ kind: 'take' })
+  expect([tries(), shown()?.question]).toEqual([1, undefined])
+})
