@@ -32,7 +32,7 @@ function parsed(file) {
   return lecture
 }
 
-/** Ends where a file has problems: tells them with line and column. */
+/** Ends with the problems of a file, told with line and column, where there are some. */
 function refuse(context, file, problems) {
   const [first] = problems
   if (!first) return

@@ -18,6 +18,7 @@ export const page: Catalogue = {
   '{0} Open a file': '{0} Datei öffnen',
   'Open a file': 'Datei öffnen',
   'Paste a lecture': 'Vorlesung einfügen',
+  'Write a lecture': 'Vorlesung schreiben',
   '“{0}” is kept no longer.': '„{0}“ wird nicht mehr aufbewahrt.',
   'Put it back': 'Zurückholen',
   'Nothing here has “{0}”.': 'Hier kommt „{0}“ nicht vor.',
