@@ -148,7 +148,9 @@ export class BlVary extends LitElement {
 
   /** To the stops, or what can be chosen. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('#stops, .kinds button:not(:disabled)')?.focus()
+    const first = (name: string) => this.renderRoot.querySelector<HTMLElement>(name)
+    const part = first('#stops') ?? first('.kinds button:not(:disabled)')
+    part?.focus()
   }
 
   #chosen({ stops, quantities, quantity, steps, problem }: VaryView, as: VaryKind) {

@@ -362,6 +362,8 @@ export class BlMenu extends LitElement {
 
   #key(event: KeyboardEvent): void {
     const cards = this.#cards
+    // A list of languages has letters and arrows of its own.
+    if (event.composedPath()[0] instanceof HTMLSelectElement) return
     if (event.composedPath()[0] === this.field) return this.#keyOfField(event, cards[0])
     const isLetter = /^[\p{L}\d]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey
     if (isLetter) return this.field.focus()

@@ -1,16 +1,21 @@
 import type { AnswerGroup } from '../../elements/editor/bl-ask.ts'
-import { formatNumber, parseNumber } from '../../math/picture/format.ts'
+import { numbersFor } from '../../elements/editor/offered-number.ts'
+import { formatNumber } from '../../math/picture/format.ts'
 import type { QuantityEntry } from '../../theory/quantity/catalogue/entry.ts'
 
 /** Digits of a number in a list. */
 const digits = 4
 
-/** How far from a number that was seen another is still meant, as a share of it; and where it is seen as 0. */
-const [near, least] = [0.02, 0.005]
-
 /** What stands for a number: a dash for one that is not known, or that there is none of. */
 export const numberNow = (value: number | undefined): string =>
   value === undefined || Number.isNaN(value) ? '–' : formatNumber(value, digits)
+
+/** The value of a quantity in words, with its unit. */
+function valueWords({ unit, cost }: QuantityEntry, value: number | undefined): string {
+  if (value === undefined && cost === 'slow') return 'takes long'
+  const number = numberNow(value)
+  return unit === undefined || number === '–' ? number : `${number} ${unit}`
+}
 
 /** The quantities that are found by words, or by a value that was seen, in their groups. */
 export function foundNumbers(
@@ -18,23 +23,24 @@ export function foundNumbers(
   typed: string,
   valueOf: (name: string) => number | undefined,
 ): readonly AnswerGroup[] {
-  const seen = parseNumber(typed)
-  const words = typed.toLowerCase().split(/\s+/u)
-  const isFound = ({ name, label, group }: QuantityEntry): boolean => {
-    if (seen === undefined)
-      return words.every((word) => `${label} ${name} ${group}`.toLowerCase().includes(word))
-    const value = valueOf(name)
-    return value !== undefined && Math.abs(value - seen) <= Math.max(near * Math.abs(seen), least)
-  }
-  const found = entries.filter(isFound)
+  const offered = entries.map((entry) => ({
+    ...{ source: entry.name, label: entry.label, group: entry.group as string, isField: false },
+    value: valueOf(entry.name),
+    isSlow: entry.cost === 'slow',
+  }))
+  const found = numbersFor(offered, typed).map(({ source, label, group, value }) => ({
+    group,
+    number: {
+      name: source,
+      label,
+      value: valueWords(
+        entries.find(({ name }) => name === source)!,
+        value,
+      ),
+    },
+  }))
   return [...new Set(found.map(({ group }) => group))].map((group) => ({
     group,
-    numbers: found
-      .filter((entry) => entry.group === group)
-      .map(({ name, label, unit, cost }) => {
-        const value = valueOf(name)
-        const number = value === undefined && cost === 'slow' ? 'takes long' : numberNow(value)
-        return { name, label, value: unit === undefined || number === '–' ? number : `${number} ${unit}` }
-      }),
+    numbers: found.filter((one) => one.group === group).map(({ number }) => number),
   }))
 }

@@ -1,10 +1,12 @@
+import { locale } from '../../words/language/language.ts'
 import type { DraftState } from './draft.ts'
 
-const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const timeWords = (at: number): string =>
+  new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(at)
 
 function keptWords({ kept, keeping }: DraftState): string {
   if (keeping !== 'kept') return 'not kept here: save it as a file'
-  return kept === undefined ? '' : `kept here ${time.format(kept)}`
+  return kept === undefined ? '' : `kept here ${timeWords(kept)}`
 }
 
 function fileWords({ file, changes }: DraftState): string {

@@ -62,8 +62,11 @@ export class WrittenPage {
     this.sentence = new Sentence(this.editor, around.study)
     this.shelf = new Shelf(this.editor, around.study, {
       vary: (path, as) => {
-        this.shelf.open.value = ''
-        this.sentence.offer(path, as)
+        batch(() => {
+          this.shelf.open.value = ''
+          this.editor.tab.value = 'stage'
+          this.sentence.offer(path, as)
+        })
         void this.#drawn().then(() => this.#focus.sentence())
       },
       goToFence: (name) => void this.#goToFence(name),
@@ -263,13 +266,17 @@ export class WrittenPage {
   #try(): void {
     batch(() => {
       this.shelf.open.value = ''
+      this.editor.tab.value = 'words'
       this.#tried.value = this.#stepId
     })
   }
 
   /** Opens the form of the question of the step at hand. */
   #ask(): void {
-    this.shelf.open.value = 'asked'
+    batch(() => {
+      this.shelf.open.value = 'asked'
+      this.editor.tab.value = 'shelf'
+    })
     void this.#drawn().then(() => this.#focus.shelf())
   }
 
@@ -423,7 +430,7 @@ export class WrittenPage {
   readonly #focusFollows = (): void => {
     const wanted = this.editor.wanted.value
     if (!wanted) return
-    if (wanted !== 'list') this.editor.tab.value = 'words'
+    if (wanted !== 'list') this.editor.tab.value = wanted.part === 'ask' ? 'shelf' : 'words'
     void this.#drawn().then(() => {
       this.editor.wanted.value = undefined
       this.#focus.show(wanted)

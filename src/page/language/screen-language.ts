@@ -2,6 +2,7 @@ import { missingPart } from '../../experiment/spec/values/missing-part.ts'
 import {
   languageOf,
   languages,
+  locale,
   said,
   speak,
   type Language,
@@ -38,5 +39,5 @@ export async function speakLanguage(language: Language): Promise<void> {
   )
   speak(speech)
   document.title = said(title)
-  document.documentElement.lang = language === 'en' ? 'en-GB' : language
+  document.documentElement.lang = locale()
 }

@@ -1,3 +1,4 @@
+import { formatFixed } from '../../math/picture/format.ts'
 import type { OutcomeRow } from '../../elements/charts/plots/outcome-legend-view.ts'
 import type { Outcome } from '../../reference/results.ts'
 import { clusterColors, endColors } from '../../math/picture/palette.ts'
@@ -55,7 +56,7 @@ export function sharesOf(counts: readonly number[], unit = 1000): number[] {
 
 /** Words for a share in thousandths, < 0.1 % where it is 0 though there are runs. */
 export const shareText = (share: number, count: number): string =>
-  count > 0 && share === 0 ? '<\u00a00.1\u00a0%' : `${(share / 10).toFixed(1)}\u00a0%`
+  count > 0 && share === 0 ? `<\u00a0${formatFixed(0.1, 1)}\u00a0%` : `${formatFixed(share / 10, 1)}\u00a0%`
 
 /** Rows of the classes that have runs or a place of their own: the share of the runs in each. `of` is the class of each run. */
 export function classRows(

@@ -1,3 +1,4 @@
+import { forPeople } from '../../math/picture/format.ts'
 import { algorithmName, quantityNames } from '../../words/names.ts'
 import type { Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
@@ -135,7 +136,7 @@ export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | '
   const plain = quantity === 'metric' ? value : quantityNames[quantity]
   const name = plane.kind === 'hyperparameters' ? trained : plain
   if (experiment.view.height === 'linear' || drawnSigned(experiment)) return name
-  const minimum = scale && scale.minimum !== 0 ? ` − ${Number(scale.minimum.toPrecision(4))}` : ''
+  const minimum = scale && scale.minimum !== 0 ? ` − ${forPeople(String(Number(scale.minimum.toPrecision(4))))}` : ''
   return `${name}${minimum}, log height`
 }
 

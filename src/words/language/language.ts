@@ -41,6 +41,9 @@ export const spoken = (): Speech | undefined => speech
 /** The language of the screen. */
 export const language = (): Language => speech?.language ?? 'en'
 
+/** The language of the screen as dates and `lang` of HTML have it: the English is British. */
+export const locale = (): string => (speech ? speech.language : 'en-GB')
+
 /** A text of the sources in the language of the screen. */
 export const said = (text: string): string => speech?.said(text) ?? text
 

@@ -34,7 +34,7 @@ const joints = [dot, '; ', ': ', ', ']
 
 const hasWords = (text: string): boolean => /\p{L}{3}/u.test(text)
 
-/** Words by which a text is known for English. */
+/** Words by which a text is known to be English. */
 const english = /\b(?:the|an?|of|is|are|by|on|to|with|and|that|which|for|from)\b/u
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')
@@ -98,7 +98,7 @@ export class Translator implements Speech {
       const inSentence = this.#words.get(small) ?? this.#formed(small)
       if (inSentence !== undefined) return this.#formed(text) ?? withCapital(inSentence)
     }
-    return this.#formed(text) ?? this.#joined(text)
+    return this.#formed(text) ?? this.#joined(text) ?? this.#paired(text)
   }
 
   #formed(text: string): string | undefined {
@@ -106,22 +106,39 @@ export class Translator implements Speech {
     for (const { form, places, letters, word } of this.#forms) {
       const parts = text.includes(dot) && !form.source.includes(dot) ? undefined : form.exec(text)?.slice(1)
       if (parts && (letters > fewLetters || this.#isOurs(parts)))
-        return word.replaceAll(/\{(\d+)\}/gu, (_, place) => this.said(parts[places.indexOf(Number(place))] ?? ''))
+        return word.replaceAll(/\{(\d+)\}/gu, (_, place) =>
+          this.said(parts[places.indexOf(Number(place))] ?? ''),
+        )
     }
     return undefined
   }
 
   /** True where parts between few letters are texts of the screen, and not the words of a lecture that happen to have the letters. */
   #isOurs(parts: readonly string[]): boolean {
-    const unknown = parts.filter((part) => hasWords(part) && this.#wordOf(part.trim()) === undefined)
-    return unknown.length === 0 || (unknown.length < parts.length && !unknown.some((part) => english.test(part)))
+    return parts.every((part) => this.#isKnown(part.trim()))
+  }
+
+  #isKnown(text: string): boolean {
+    return !hasWords(text) || this.#wordOf(text) !== undefined
+  }
+
+  /** Two names at one place, of which a lecture has given one. */
+  #paired(text: string): string | undefined {
+    const names = text.split(' and ')
+    const isPair = names.length === 2 && names.some((name) => this.#isKnown(name))
+    if (!isPair || names.some((name) => !this.#isKnown(name) && english.test(name))) return undefined
+    return names.map((name) => this.said(name)).join(` ${this.said('and')} `)
   }
 
   /** Texts that were joined to one, where all of them are known; between dots each stands for itself. */
   #joined(text: string): string | undefined {
     const joint = joints.find((one) => text.includes(one))
     if (joint === undefined) return undefined
-    if (joint === dot) return text.split(dot).map((part) => this.said(part)).join(dot)
+    if (joint === dot)
+      return text
+        .split(dot)
+        .map((part) => this.said(part))
+        .join(dot)
     const parts = text.split(joint).map((part) => (hasWords(part) ? this.#wordOf(part) : part))
     return parts.every((part) => part !== undefined) ? parts.join(joint) : undefined
   }

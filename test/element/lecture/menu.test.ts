@@ -1,8 +1,15 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import '../../../src/elements/lecture/bl-menu.ts'
-import type { ForgetEvent, MenuGroup, OpenEvent } from '../../../src/elements/lecture/bl-menu.ts'
+import type {
+  ForgetEvent,
+  LanguageEvent,
+  MenuGroup,
+  OpenEvent,
+} from '../../../src/elements/lecture/bl-menu.ts'
 import { CommandEvent } from '../../../src/elements/events.ts'
+import { speak } from '../../../src/words/language/language.ts'
+import { Translator } from '../../../src/words/language/translator.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 const entry = (id: string) => ({ id, title: `Lecture ${id}`, line: 'What it shows.', steps: 3 })
@@ -71,6 +78,28 @@ test('Escape closes it and opens nothing', async () => {
   await userEvent.keyboard('{Escape}')
   await closed
   expect(element.open).toBe(false)
+})
+
+test('asks for another language, and has its words, those of attributes too, once it is spoken', async () => {
+  const element = await menu()
+  const languages = within(element, 'select') as HTMLSelectElement
+  const asked: string[] = []
+  element.addEventListener('bl-language', (event) => asked.push((event as LanguageEvent).language))
+  await userEvent.selectOptions(languages, 'Deutsch')
+  expect(asked).toEqual(['de'])
+  onTestFinished(() => speak(undefined))
+  speak(
+    new Translator('de', {
+      '{0} steps': '{0} Schritte',
+      'Find by words': 'Suchen',
+      'Algorithm gap': 'Algorithmuslücke',
+    }),
+  )
+  element.requestUpdate()
+  await settled(element)
+  expect(within(element, '.card .quiet').textContent).toBe('3 Schritte')
+  expect(within(element, '.find').getAttribute('aria-label')).toBe('Suchen')
+  expect(within(element, 'h2').textContent).toBe('Algorithmuslücke')
 })
 
 test('a picture that is missing is drawn as strata', async () => {

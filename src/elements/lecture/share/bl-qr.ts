@@ -1,3 +1,4 @@
+import { formatFixed } from '../../../math/picture/format.ts'
 import { css, html, LitElement, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../../style/tokens.ts'
@@ -8,7 +9,7 @@ const margin = 4
 
 /** Why a link has no code, and what to give in its place. */
 function tooLong(link: string): string {
-  const excess = `${(letterExcess(link) / 1000).toFixed(1)} kB too long for a code`
+  const excess = `${formatFixed(letterExcess(link) / 1000, 1)} kB too long for a code`
   if (/[#&]lecture=/.test(link)) return `${excess}: give the link or the file`
   return link ? `This state is ${excess}: give the link` : 'This state is too large for a link.'
 }

@@ -6,6 +6,7 @@ import { panels } from './panels.ts'
 import { pictures } from './pictures.ts'
 import { shelf } from './shelf.ts'
 import { stage } from './stage.ts'
+import { varied } from './varied.ts'
 
 /** The words of the screen in German. */
 export const german: Catalogue = {
@@ -16,5 +17,6 @@ export const german: Catalogue = {
   ...glossary,
   ...editor,
   ...shelf,
+  ...varied,
   ...page,
 }

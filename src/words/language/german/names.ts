@@ -38,8 +38,6 @@ export const names: Catalogue = {
   'its twin': 'sein Zwilling',
   '{0}’s end': 'Ende: {0}',
   'run’s end': 'Ende des Laufs',
-  'w₀ and {0}': 'w₀ und {0}',
-  '{0} and {1}': '{0} und {1}',
   '{0} at step {1}': '{0} bei Schritt {1}',
   'from {0}': 'von {0}',
   ', its units matched': ', Neuronen zugeordnet',
@@ -178,7 +176,7 @@ export const names: Catalogue = {
   'weight from {0} to {1}': 'Gewicht von {0} nach {1}',
   'two weights': 'zwei Gewichte',
   'PCA of the run': 'PCA des Laufs',
-  'the Hessian\'s eigenvectors': 'Eigenvektoren der Hesse-Matrix',
+  "the Hessian's eigenvectors": 'Eigenvektoren der Hesse-Matrix',
   'given directions': 'gegebene Richtungen',
   'through three points': 'durch drei Punkte',
   'a line': 'eine Gerade',
@@ -265,7 +263,8 @@ export const names: Catalogue = {
     'in jedem Gewicht geteilt durch √v̂ + ε, und Gewichtszerfall',
   'divided by √s + ε in each weight': 'in jedem Gewicht geteilt durch √s + ε',
   'η times the sign in each weight': 'in jedem Gewicht η mal das Vorzeichen',
-  'η times the sign in each weight, and weight decay': 'in jedem Gewicht η mal das Vorzeichen, und Gewichtszerfall',
+  'η times the sign in each weight, and weight decay':
+    'in jedem Gewicht η mal das Vorzeichen, und Gewichtszerfall',
   'and a kick where it is flat': 'und ein Stoß, wo es flach ist',
   'and noise √(2 η T) ξ': 'und Rauschen √(2 η T) ξ',
   'times the inverse of the Hessian': 'mal die Inverse der Hesse-Matrix',
@@ -425,7 +424,8 @@ export const glossary: Catalogue = {
   'The directions along which a run’s points spread most. The first two span the plane that shows most of it.':
     'Die Richtungen, in denen die Punkte eines Laufs am meisten streuen. Die ersten beiden spannen die Ebene auf, die am meisten von ihm zeigt.',
   proxy: 'Ersatzgröße',
-  'What is measured and pushed in place of the goal.': 'Was anstelle des Ziels gemessen und vorangetrieben wird.',
+  'What is measured and pushed in place of the goal.':
+    'Was anstelle des Ziels gemessen und vorangetrieben wird.',
   rail: 'Schiene',
   'The curve on which gradient flow runs, drawn from a quantity that the flow keeps.':
     'Die Kurve, auf der der Gradientenfluss läuft, gezeichnet nach einer Größe, die der Fluss erhält.',

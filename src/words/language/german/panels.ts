@@ -1,3 +1,4 @@
+import { learningRate } from '../../learning-rate.ts'
 import type { Catalogue } from '../translator.ts'
 
 /** The form of the experiment: its fields, their hints, and the names of what is chosen in them. */
@@ -84,10 +85,12 @@ export const panels: Catalogue = {
   'as the model is now': 'wie das Modell jetzt ist',
   'From {0} to {1}, {2} by default': 'Von {0} bis {1}, sonst {2}',
   'Samples that the algorithms see': 'Beispiele, die die Algorithmen sehen',
-  'Standard deviation of what is added to each {0}': 'Standardabweichung dessen, was zu jedem Wert addiert wird ({0})',
+  'Standard deviation of what is added to each {0}':
+    'Standardabweichung dessen, was zu jedem Wert addiert wird ({0})',
   'Fraction of train samples whose label is drawn anew; the test part keeps its labels':
     'Anteil der Trainingsbeispiele, deren Label neu gezogen wird; der Testteil behält seine Labels',
-  'Fraction of train samples whose label is drawn anew': 'Anteil der Trainingsbeispiele, deren Label neu gezogen wird',
+  'Fraction of train samples whose label is drawn anew':
+    'Anteil der Trainingsbeispiele, deren Label neu gezogen wird',
   'Samples that no algorithm sees': 'Beispiele, die kein Algorithmus sieht',
   'The noise of the test part; at 0 it is the rule without errors':
     'Das Rauschen des Testteils; bei 0 die fehlerfreie Regel',
@@ -115,7 +118,8 @@ export const panels: Catalogue = {
     'Grad, gegen den Uhrzeigersinn, in der Ebene der ersten beiden Eingaben',
   'What the inputs are multiplied by': 'Womit die Eingaben multipliziert werden',
   'noise there': 'Rauschen dort',
-  'Standard deviation of the noise in the shifted part': 'Standardabweichung des Rauschens im verschobenen Teil',
+  'Standard deviation of the noise in the shifted part':
+    'Standardabweichung des Rauschens im verschobenen Teil',
   'What is added to each input': 'Was zu jeder Eingabe addiert wird',
   'move x{0}': 'Verschiebung x{0}',
   'What is added to this input': 'Was zu dieser Eingabe addiert wird',
@@ -201,7 +205,8 @@ export const panels: Catalogue = {
   'one layer more': 'eine Schicht mehr',
   'one layer fewer': 'eine Schicht weniger',
   'layers that learn': 'lernende Schichten',
-  'The weights of the others stay as they were drawn': 'Die Gewichte der anderen bleiben, wie sie gezogen wurden',
+  'The weights of the others stay as they were drawn':
+    'Die Gewichte der anderen bleiben, wie sie gezogen wurden',
   'network {0}': 'Netz {0}',
   'The same weights without activations': 'Dieselben Gewichte ohne Aktivierungen',
   skips: 'Skips',
@@ -235,7 +240,8 @@ export const panels: Catalogue = {
     'Womit Wᵀh in jeder Schicht multipliziert wird; Startwerte und Lernraten bleiben, wie sie sind',
   'The network’s output is multiplied by it: large is lazy, small learns features':
     'Damit wird die Ausgabe des Netzes multipliziert: groß ist träge, klein lernt Merkmale',
-  'The output at the run’s own w₀ is subtracted from f': 'Die Ausgabe beim eigenen w₀ des Laufs wird von f abgezogen',
+  'The output at the run’s own w₀ is subtracted from f':
+    'Die Ausgabe beim eigenen w₀ des Laufs wird von f abgezogen',
   's of each layer, z = s Wᵀh + b, in place of what the parameterisation has':
     's jeder Schicht, z = s Wᵀh + b, anstelle dessen, was die Parametrisierung hat',
   activation: 'Aktivierung',
@@ -258,7 +264,8 @@ export const panels: Catalogue = {
   'What φ(z) is multiplied by beside a skip: √(1 − s²) keeps the variance, and 1/√skips that of many layers':
     'Womit φ(z) neben einem Skip multipliziert wird: √(1 − s²) erhält die Varianz, 1/√Skips die vieler Schichten',
   'a number': 'eine Zahl',
-  'The number that φ(z) is multiplied by beside a skip': 'Die Zahl, mit der φ(z) neben einem Skip multipliziert wird',
+  'The number that φ(z) is multiplied by beside a skip':
+    'Die Zahl, mit der φ(z) neben einem Skip multipliziert wird',
 
   'The loss is multiplied by it: 1/2 makes the gradient of the squared error f − y':
     'Damit wird der Verlust multipliziert: Mit 1/2 ist der Gradient des quadratischen Fehlers f − y',
@@ -315,11 +322,13 @@ export const panels: Catalogue = {
   'Steps of gradient ascent towards the worst inputs: what is found is a lower bound; one step is FGSM':
     'Schritte des Gradientenaufstiegs zu den schlimmsten Eingaben: Gefunden wird eine untere Schranke; ein Schritt ist FGSM',
   'attacked within {0} in {1}': 'angegriffen innerhalb {0} in {1}',
-  'exact worst case: the network is linear in its inputs': 'exakt der schlimmste Fall: Das Netz ist linear in seinen Eingaben',
+  'exact worst case: the network is linear in its inputs':
+    'exakt der schlimmste Fall: Das Netz ist linear in seinen Eingaben',
   'one gradient step a sample (FGSM)': 'ein Gradientenschritt je Beispiel (FGSM)',
   '{0} projected gradient steps a sample': '{0} projizierte Gradientenschritte je Beispiel',
   'a lower bound of the worst case: {0}': 'eine untere Schranke des schlimmsten Falls: {0}',
-  'What makes the ends of two runs one and the same': 'Was die Enden zweier Läufe zu einem und demselben macht',
+  'What makes the ends of two runs one and the same':
+    'Was die Enden zweier Läufe zu einem und demselben macht',
   'the same function': 'dieselbe Funktion',
   'the same weights': 'dieselben Gewichte',
   'weights up to the order of units': 'Gewichte bis auf die Reihenfolge der Neuronen',
@@ -336,7 +345,8 @@ export const panels: Catalogue = {
     'Die Höhe der Fläche oder wozu ein Lauf von jedem ihrer Punkte aus kommt',
   'What the height of the surface measures; the algorithms go on minimising the loss on the train part':
     'Was die Höhe der Fläche misst; die Algorithmen minimieren weiter den Verlust auf dem Trainingsteil',
-  'The loss whose slope the height of the surface measures': 'Der Verlust, dessen Steigung die Höhe der Fläche misst',
+  'The loss whose slope the height of the surface measures':
+    'Der Verlust, dessen Steigung die Höhe der Fläche misst',
   'same end': 'gleiches Ende',
   'converged at |∇L|': 'konvergiert bei |∇L|',
   'coloured by': 'gefärbt nach',
@@ -365,7 +375,8 @@ export const panels: Catalogue = {
     'Beispiele eines Schritts; der letzte Batch einer Epoche darf kleiner sein',
   'Which samples a step sees; shuffled anew each epoch, the same for every algorithm; or new ones that no step saw before':
     'Welche Beispiele ein Schritt sieht; in jeder Epoche neu gemischt, gleich für alle Algorithmen; oder neue, die kein Schritt zuvor sah',
-  'What the learning rate of each layer is multiplied by': 'Womit die Lernrate jeder Schicht multipliziert wird',
+  'What the learning rate of each layer is multiplied by':
+    'Womit die Lernrate jeder Schicht multipliziert wird',
   'The rule that makes a step of the gradient from uphill':
     'Die Regel, die aus dem Gradienten von weiter oben einen Schritt macht',
   'All weights, or w₀ + Q z: the rule acts on z alone, the columns of Q are random directions of length 1':
@@ -429,7 +440,8 @@ export const panels: Catalogue = {
   'Decay of the mean of their squares': 'Abklingen des Mittels ihrer Quadrate',
   'Decay of the mean of the squared gradients': 'Abklingen des Mittels der quadrierten Gradienten',
   'Added to the root that the step is divided by': 'Addiert zur Wurzel, durch die der Schritt geteilt wird',
-  '√(v + ε), as TensorFlow.js has it, in place of √v + ε': '√(v + ε), wie in TensorFlow.js, anstelle von √v + ε',
+  '√(v + ε), as TensorFlow.js has it, in place of √v + ε':
+    '√(v + ε), wie in TensorFlow.js, anstelle von √v + ε',
   'initial accumulator': 'Anfangswert der Summe',
   'What the sum of squared gradients begins with': 'Womit die Summe der quadrierten Gradienten beginnt',
   'c of the update, g + c w; AdamW and Lion shrink the weights by it apart from the gradient':
@@ -448,7 +460,7 @@ export const panels: Catalogue = {
   'gradient noise': 'Gradientenrauschen',
   'σ of a normal draw that is added to every entry of the gradient':
     'σ einer Normalverteilung, aus der zu jedem Eintrag des Gradienten addiert wird',
-  'learning rate': 'Lernrate',
+  [learningRate.name]: 'Lernrate',
   'learning rate η': 'Lernrate η',
   steps: 'Schritte',
   step: 'Schritt',
@@ -583,7 +595,8 @@ export const panels: Catalogue = {
   'the drawn w₀': 'das gezogene w₀',
   'the first w₀': 'das erste w₀',
   'w₀ is': 'w₀ ist',
-  'How the weights come about that a run begins with': 'Wie die Gewichte entstehen, mit denen ein Lauf beginnt',
+  'How the weights come about that a run begins with':
+    'Wie die Gewichte entstehen, mit denen ein Lauf beginnt',
   'kind of start {0}': 'Art des Startwerts {0}',
   '{0} of start {1}': '{0} von Startwert {1}',
   'drawn at random': 'zufällig gezogen',
@@ -594,14 +607,16 @@ export const panels: Catalogue = {
   'The hyperparameter of this axis: at each point the first start is trained with its value there':
     'Der Hyperparameter dieser Achse: An jedem Punkt wird vom ersten Startwert aus mit seinem Wert dort trainiert',
   'The values between which the picture is drawn': 'Die Werte, zwischen denen das Bild gezeichnet wird',
-  'Whether values or their logarithms are evenly spaced': 'Ob die Werte oder ihre Logarithmen gleichmäßig verteilt sind',
+  'Whether values or their logarithms are evenly spaced':
+    'Ob die Werte oder ihre Logarithmen gleichmäßig verteilt sind',
   'What training comes to at each point; what diverged has no final loss':
     'Wozu das Training an jedem Punkt kommt; was divergiert, hat keinen Endverlust',
   'zoom in': 'vergrößern',
   'zoom out': 'verkleinern',
   scale: 'Skala',
   '{0}, weights': '{0}, Gewichte',
-  'One number for each weight, layer by layer, W before b': 'Eine Zahl je Gewicht, Schicht für Schicht, W vor b',
+  'One number for each weight, layer by layer, W before b':
+    'Eine Zahl je Gewicht, Schicht für Schicht, W vor b',
   'as they were': 'wie sie waren',
   '{0}, units': '{0}, Neuronen',
   'The same function with its hidden units in the order of another run’s':
@@ -627,7 +642,8 @@ export const panels: Catalogue = {
   'biases as the weights': 'Biases wie die Gewichte',
   'As torch.nn.Linear draws them': 'Wie torch.nn.Linear sie zieht',
   'each layer its own': 'jede Schicht für sich',
-  'Every layer is drawn from a distribution of its own': 'Jede Schicht wird aus einer eigenen Verteilung gezogen',
+  'Every layer is drawn from a distribution of its own':
+    'Jede Schicht wird aus einer eigenen Verteilung gezogen',
   'distributions of layers': 'Verteilungen der Schichten',
   '{0} of layer {1}': '{0} von Schicht {1}',
   'One number for each weight, layer by layer, W row by row and then b':

@@ -101,7 +101,8 @@ export const pictures: Catalogue = {
   ', the rest stored': ', der Rest gespeichert',
   'rings at {0}': 'Ringe bei {0}',
   'The units': 'Die Neuronen',
-  '{0}: {1} units as points, {2} across, {3} up, {4}': '{0}: {1} Neuronen als Punkte, {2} waagerecht, {3} senkrecht, {4}',
+  '{0}: {1} units as points, {2} across, {3} up, {4}':
+    '{0}: {1} Neuronen als Punkte, {2} waagerecht, {3} senkrecht, {4}',
   'The functions learned': 'Die gelernten Funktionen',
   'decision regions': 'Entscheidungsgebiete',
   'the predicted curve': 'die vorhergesagte Kurve',
@@ -140,7 +141,8 @@ export const pictures: Catalogue = {
   'Of each run with a network trained from the same start on random labels, the mean of both':
     'Von jedem Lauf mit einem Netz, das vom selben Startwert aus auf zufälligen Labels trainiert ist; das Mittel beider',
   'their own starts': 'ihre eigenen Startwerte',
-  'Of each run with its own start, the mean of both': 'Von jedem Lauf mit seinem eigenen Startwert; das Mittel beider',
+  'Of each run with its own start, the mean of both':
+    'Von jedem Lauf mit seinem eigenen Startwert; das Mittel beider',
   'Barrier: how high the loss rises on the way above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))':
     'Barriere: wie hoch der Verlust unterwegs über die gerade Verbindung seiner Enden steigt, das Maximum von L(t) − ((1 − t) L(0) + t L(1))',
   'Barrier: how high the curve rises above the straight line between its ends, the most of L(t) − ((1 − t) L(0) + t L(1))':
@@ -194,7 +196,8 @@ export const pictures: Catalogue = {
   'One run on {0} keys: {1} comparisons': 'Ein Lauf auf {0} Schlüsseln: {1} Vergleiche',
   'in a random order': 'in zufälliger Reihenfolge',
   'the calls': 'die Aufrufe',
-  'Needs a procedure: its calls are what is drawn.': 'Braucht ein Verfahren: Gezeichnet werden seine Aufrufe.',
+  'Needs a procedure: its calls are what is drawn.':
+    'Braucht ein Verfahren: Gezeichnet werden seine Aufrufe.',
   'the units': 'die Neuronen',
   'Needs a network with one hidden layer: its units are the points.':
     'Braucht ein Netz mit einer verborgenen Schicht: Ihre Neuronen sind die Punkte.',
@@ -332,7 +335,8 @@ export const pictures: Catalogue = {
   'nothing yet': 'noch nichts',
   'at the optimum': 'am Optimum',
   'gap {0}': 'Abstand {0}',
-  'Polytope of {0} corners, {1} edges and {2} faces. {3}.': 'Polytop mit {0} Ecken, {1} Kanten und {2} Flächen. {3}.',
+  'Polytope of {0} corners, {1} edges and {2} faces. {3}.':
+    'Polytop mit {0} Ecken, {1} Kanten und {2} Flächen. {3}.',
   ': 0 at step {0}': ': 0 bei Schritt {0}',
   '{0} answers: {1}': '{0} Antworten: {1}',
   'the winner': 'der Sieger',
@@ -405,7 +409,8 @@ export const pictures: Catalogue = {
   '{0} picture {1}, labelled {2}': '{0}: Bild {1}, Label {2}',
   '{0} with their labels': '{0} mit ihren Labels',
   ', and {0}{1}': ', und {0}{1}',
-  '{0} picture {1}, labelled {2}: the network says {3}{4}{5}': '{0}: Bild {1}, Label {2}; das Netz sagt {3}{4}{5}',
+  '{0} picture {1}, labelled {2}: the network says {3}{4}{5}':
+    '{0}: Bild {1}, Label {2}; das Netz sagt {3}{4}{5}',
   '{0} of {1} right ({2})': '{0} von {1} richtig ({2})',
   '{0}; mistakes first, label → answer': '{0}; Fehler zuerst, Label → Antwort',
   'a cloud needs a hidden layer': 'eine Wolke braucht eine verborgene Schicht',
@@ -423,7 +428,8 @@ export const pictures: Catalogue = {
     'Zeichnet Neuronen und Gewichte: Ein Faltungsnetz hat Karten.',
   'Needs a network with a hidden layer: its units are matched.':
     'Braucht ein Netz mit einer verborgenen Schicht: Ihre Neuronen werden zugeordnet.',
-  'Shows up to {0} units in a layer: there are {1}.': 'Zeigt bis zu {0} Neuronen einer Schicht: Hier sind es {1}.',
+  'Shows up to {0} units in a layer: there are {1}.':
+    'Zeigt bis zu {0} Neuronen einer Schicht: Hier sind es {1}.',
   'Needs two runs: add a start.': 'Braucht zwei Läufe: einen Startwert hinzufügen.',
   'Its inputs are no points of a plane, so its units have no pictures':
     'Die Eingaben sind keine Punkte einer Ebene, darum haben die Neuronen keine Bilder',
@@ -437,7 +443,7 @@ export const pictures: Catalogue = {
     'Jedes Neuron zeigt, was es über der Ebene der Eingaben sagt',
   'Each unit shows what it says along the input': 'Jedes Neuron zeigt, was es längs der Eingabe sagt',
   '{0} of its options have an empty cell': '{0} der Antworten haben ein leeres Feld',
-  'Value': 'Wert',
+  Value: 'Wert',
   errors: 'Fehler',
   across: 'waagerecht',
   up: 'senkrecht',

@@ -2,7 +2,7 @@ import type { Catalogue } from '../translator.ts'
 
 /** The stage with what lies over it, the timeline, and what computes. */
 export const stage: Catalogue = {
-  'Dismiss': 'Schließen',
+  Dismiss: 'Schließen',
   'How it was computed': 'Wie es berechnet wurde',
   cancel: 'abbrechen',
   'Colour scale from {0} to {1}, {2}{3}': 'Farbskala von {0} bis {1}, {2}{3}',
@@ -58,7 +58,8 @@ export const stage: Catalogue = {
   'The legend of where runs end': 'Die Legende zu den Enden der Läufe',
   'The legend of a step': 'Die Legende zu einem Schritt',
   '{0}: this is the picture before': '{0}: Das ist das Bild von vorher',
-  'the map of starts was cancelled before it was finished': 'die Karte der Startwerte wurde vor dem Ende abgebrochen',
+  'the map of starts was cancelled before it was finished':
+    'die Karte der Startwerte wurde vor dem Ende abgebrochen',
   box: 'Ausschnitt',
   measure: 'messen',
   fit: 'einpassen',
@@ -127,7 +128,8 @@ export const stage: Catalogue = {
   'Final loss': 'Endverlust',
   'final loss': 'Endverlust',
   'Steps of the runs': 'Schritte der Läufe',
-  'Convergence, from diverged slowly to trained slowly': 'Konvergenz, von langsam divergiert bis langsam trainiert',
+  'Convergence, from diverged slowly to trained slowly':
+    'Konvergenz, von langsam divergiert bis langsam trainiert',
   'What trains': 'Was lernt',
   '{0} runs': '{0} Läufe',
   '{0} · {1} starts': '{0} · {1} Startwerte',
@@ -185,10 +187,12 @@ export const stage: Catalogue = {
   part: 'Teil',
   'Euclidean length in weight space': 'Euklidische Länge im Gewichtsraum',
   length: 'Länge',
-  'Share of the length that lies in the plane that is drawn': 'Anteil der Länge, der in der gezeichneten Ebene liegt',
+  'Share of the length that lies in the plane that is drawn':
+    'Anteil der Länge, der in der gezeichneten Ebene liegt',
   'in plane': 'in der Ebene',
   '{0}° to −g': '{0}° zu −g',
-  'Two networks of {0} – {1}. Arrow keys walk the units': 'Zwei Netze von {0} – {1}. Pfeiltasten gehen durch die Neuronen',
+  'Two networks of {0} – {1}. Arrow keys walk the units':
+    'Zwei Netze von {0} – {1}. Pfeiltasten gehen durch die Neuronen',
   'The second network’s units': 'Die Neuronen des zweiten Netzes',
   'Point at one: its match lights up.': 'Auf eines zeigen: Sein Gegenstück leuchtet auf.',
   'Layer {0}, units {1} and {2}: correlation <b>{3}': 'Schicht {0}, Neuronen {1} und {2}: Korrelation <b>{3}',
@@ -201,7 +205,7 @@ export const stage: Catalogue = {
   'Layers that keep their weights': 'Schichten, die ihre Gewichte behalten',
   'Two networks': 'Zwei Netze',
   'as trained': 'wie trainiert',
-  ', {0} of its layers with a skip around {1}': ', {0} seiner Schichten mit einem Skip herum',
+  ', {0} of its layers with a skip around {1}': ', {0} seiner Schichten mit einem Skip',
   'Network {0}{1}. {2}': 'Netz {0}{1}. {2}',
   'one weight picked: pick another one, and the two are the plane':
     'ein Gewicht gewählt: noch eines wählen, und die beiden sind die Ebene',
@@ -235,10 +239,12 @@ export const stage: Catalogue = {
   'an adapter that keeps its name to itself': 'ein Adapter, der seinen Namen für sich behält',
   'The graphics adapter is too small for the kernels: {0} is {1}, and they need {2}.':
     'Der Grafikadapter ist zu klein für die Rechenkerne: {0} ist {1}, und sie brauchen {2}.',
-  'The graphics card has not answered for five seconds.': 'Die Grafikkarte antwortet seit fünf Sekunden nicht.',
+  'The graphics card has not answered for five seconds.':
+    'Die Grafikkarte antwortet seit fünf Sekunden nicht.',
   'WebGPU works only on a secure page: open it over https or from localhost.':
     'WebGPU geht nur auf einer sicheren Seite: über https oder von localhost öffnen.',
-  'This browser has no WebGPU (navigator.gpu is missing).': 'Dieser Browser hat kein WebGPU (navigator.gpu fehlt).',
+  'This browser has no WebGPU (navigator.gpu is missing).':
+    'Dieser Browser hat kein WebGPU (navigator.gpu fehlt).',
   'This browser has WebGPU but offers no graphics adapter (requestAdapter gave null).':
     'Dieser Browser hat WebGPU, bietet aber keinen Grafikadapter an (requestAdapter gab null).',
   'WebGPU refused a device: {0}': 'WebGPU hat ein Gerät verweigert: {0}',
@@ -250,7 +256,8 @@ export const stage: Catalogue = {
   'The page goes on without it, by': 'Die Seite macht ohne sie weiter, durch',
   '{0} Everything was built again on {1}.': '{0} Alles wurde neu aufgebaut auf {1}.',
   '{0} The page goes on without it, by {1}.': '{0} Die Seite macht ohne weiter, durch {1}.',
-  'TensorFlow.js could not be started on WebGPU: {0}': 'TensorFlow.js ließ sich auf WebGPU nicht starten: {0}',
+  'TensorFlow.js could not be started on WebGPU: {0}':
+    'TensorFlow.js ließ sich auf WebGPU nicht starten: {0}',
   'TensorFlow.js lost its WebGL context.': 'TensorFlow.js hat seinen WebGL-Kontext verloren.',
   'What trains from many starts': 'Was von vielen Startwerten aus trainiert',
   'none yet': 'noch keines',

@@ -167,6 +167,26 @@ test('the stage follows the text that is typed where it was as its step, and the
   expect(tour.at.lecture, 'undo of the stage goes to the lecture as it is').toBe(editor.draft.lecture)
 })
 
+test('a broken step is as it was last, and a room is shown the good ones alone', async () => {
+  const { editor, study, tour, titles, title, room } = await editorOf('himmelblau', 0, true)
+  title('One')
+  await editor.draft.flush()
+  study.store.edit({ seed: 2 }, 'seed')
+  await editor.stage({ kind: 'add' })
+  title('Two')
+  await editor.draft.flush()
+  const second = editor.draft.text.indexOf('## Two')
+  const { text } = editor.draft
+  editor.typeSource(`${text.slice(0, second)}${text.slice(second).replace('seed: 2', 'seed: two')}`)
+  await editor.draft.flush()
+  expect(editor.waitsFor).toMatchObject({ step: 1, message: expect.stringContaining('seed') })
+  expect([titles(), tour.at.step, study.store.experiment.seed]).toEqual([['One', 'Two'], 1, 2])
+  room.value = true
+  expect([tour.at.lecture?.steps.length, tour.at.step, study.store.experiment.seed]).toEqual([1, 0, 1])
+  room.value = false
+  expect(tour.at.lecture?.steps.map((step) => step.title)).toEqual(['One', 'Two'])
+})
+
 test('words that would become something else are refused where they stand', async () => {
   const { editor } = await editorOf('himmelblau', 0, true)
   const { text } = editor.draft

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { german } from '../../../../../src/words/language/german/german.ts'
+import { placesIn } from '../../../../../src/words/language/template-parts.ts'
+import { sourceWords } from '../../../../support/page/source-words.ts'
+
+/** What stays English, and why. */
+const english: Readonly<Record<string, readonly string[]>> = {
+  'words of the glossary, which are found in prose that is English': [
+    'batch norm', 'the flow', 'layer norm', 'lazy regime', 'linear twin', 'loss surface', 'local minimum', 'heavy ball', 'leaves the plane',
+    'principal component', 'whole run', 'each run', 'every run', 'skip connection', 'surrogate loss', 'test error', 'test accuracy',
+    'training loss', 'train accuracy',
+  ], // prettier-ignore
+  'told to who writes a lecture in a text, or the program': [
+    'A map of outcomes came back without them.', 'Draws that train need an engine.', 'is measured, and not read', 'is about a sweep',
+    'A linearised run does not multiply its layers: it has no such curve.', 'A step came back without its parts.',
+    "there is no formula called '{0}'", "'{0}' is a formula of what is trained", "'{0}' states no number {1} here", 'there is no start {0}',
+    'The build leaves surroundings, bones and morph targets out of three.js: see src/scene/unused-three.ts.',
+  ], // prettier-ignore
+  'parts of a sentence that has German words as a whole': [
+    'The address says {0}={1}, which means nothing here and is left out:', '{0} is {1}.', 'or $1',
+  ], // prettier-ignore
+  'names that are not shown': [
+    'Inter Variable', 'Shantell Sans Variable', 'Source Serif Variable', 'STIX Two Math', 'icon write', 'weight whole', 'weight shaft',
+    'weight head',
+  ], // prettier-ignore
+}
+
+/** English verbs and pronouns in a place, which German does without. */
+const dropped: Readonly<Record<string, number>> = {
+  ', {0} of its layers with a skip around {1}': 1,
+  '{0} of its {1} steps {2} shown: the others have problems.': 2,
+  '× {0} {1} not': 1,
+  '{0} {1} not': 1,
+}
+
+const kept = new Set(Object.values(english).flat())
+const { templates, sentences } = sourceWords()
+
+const without = (words: typeof templates): string[] => [
+  ...new Set(
+    words
+      .filter(({ text }) => german[text] === undefined && !kept.has(text))
+      .map(({ file, text }) => `${file}: ${text}`),
+  ),
+]
+
+test('all words of the templates have German ones', () => {
+  expect(templates.length).toBeGreaterThan(300)
+  expect(without(templates)).toEqual([])
+})
+
+test('all sentences that the screen is put together of have German ones', () => {
+  expect(sentences.length).toBeGreaterThan(800)
+  expect(without(sentences)).toEqual([])
+})
+
+test('a German text has the places of the English one, and what stays English is still said', () => {
+  for (const [text, word] of Object.entries(german))
+    expect(new Set(placesIn(word)), text).toEqual(
+      new Set(placesIn(text).filter((place) => place !== dropped[text])),
+    )
+  const said = new Set([...templates, ...sentences].map(({ text }) => text))
+  expect([...kept].filter((text) => !said.has(text))).toEqual([])
+})

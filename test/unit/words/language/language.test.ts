@@ -1,0 +1,29 @@
+import { afterEach, expect, test } from 'vitest'
+import { formatFixed, formatNumber, parseNumber } from '../../../../src/math/picture/format.ts'
+import { language, languageOf, said, speak } from '../../../../src/words/language/language.ts'
+import { Translator } from '../../../../src/words/language/translator.ts'
+
+afterEach(() => speak(undefined))
+
+test.each([
+  [['de-AT', 'en'], 'de'],
+  [['fr', 'de'], 'de'],
+  [['en-GB', 'de'], 'en'],
+  [['fr'], 'en'],
+  [[], 'en'],
+])('of the languages %j the screen speaks %s', (wished, spoken) => {
+  expect(languageOf(wished)).toBe(spoken)
+})
+
+test('speaks English until somebody else does, with the decimals of the language', () => {
+  expect([language(), said('loss'), formatNumber(0.25)]).toEqual(['en', 'loss', '0.25'])
+  speak(new Translator('de', { loss: 'Verlust' }))
+  expect([language(), said('loss'), said('rail')]).toEqual(['de', 'Verlust', 'rail'])
+  expect([formatNumber(-0.25), formatFixed(1.5), formatNumber(2.5e-7), formatNumber(12)]).toEqual([
+    '−0,25',
+    '1,50',
+    '2,5·10⁻⁷',
+    '12',
+  ])
+  expect(parseNumber(formatNumber(-0.25))).toBe(-0.25)
+})

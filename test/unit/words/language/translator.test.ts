@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { partsOf } from '../../../../src/words/language/template-parts.ts'
+import { Translator } from '../../../../src/words/language/translator.ts'
+
+const german = new Translator('de', {
+  loss: 'Verlust',
+  step: 'Schritt',
+  'step {0} of {1}': 'Schritt {0} von {1}',
+  '{0} of {1}': '{0} von {1}',
+  'log height': 'logarithmische Höhe',
+  '{0} height': 'Höhe {0}',
+  'the plane': 'die Ebene',
+  '{1} starts of {0}': '{0} mit {1} Startwerten',
+  'Steps of {0}: {1}': '{1} Schritte, {0}',
+  'Draw {0} anew': '{0} neu ziehen',
+  and: 'und',
+  Close: 'Schließen',
+})
+
+/** Strings of a template as its tag gets them. */
+const strings = (given: TemplateStringsArray, ..._: unknown[]): TemplateStringsArray => given
+
+describe('A text', () => {
+  test.each([
+    ['loss', 'Verlust'],
+    [' loss ', ' Verlust '],
+    ['Loss', 'Verlust'],
+    ['step 3 of 9', 'Schritt 3 von 9'],
+    ['step 3 of 9', 'Schritt 3 von 9'],
+    ['loss of step', 'Verlust von Schritt'],
+    ['the plane · log height', 'die Ebene · logarithmische Höhe'],
+    ['loss, step', 'Verlust, Schritt'],
+    ['w₀ and Ende des Flusses', 'w₀ und Ende des Flusses'],
+    ['0.5', '0.5'],
+  ])('“%s” is said as “%s”', (text, word) => {
+    expect(german.said(text)).toBe(word)
+  })
+
+  test.each([
+    'share of the plane',
+    'loss of the people',
+    'Himmelblau',
+    'loss, gain',
+    'loss and the gain',
+    '',
+  ])('“%s” of somebody else stays as it is', (text) => {
+    expect(german.said(text)).toBe(text)
+  })
+
+  test('that is long is looked for as a whole, and takes no time', () => {
+    const long = 'the number of that and '.repeat(5000)
+    const begun = performance.now()
+    expect(german.said(long)).toBe(long)
+    expect(performance.now() - begun).toBeLessThan(100)
+  })
+})
+
+describe('A template', () => {
+  const template = strings`<p title="Close" class="${0}">Steps of
+    ${1}: <b>${2}</b></p><style>.step { top: 0 }</style><button aria-label=${3} .value=${4}>loss</button>`
+
+  test('is parted into markup and words, and is its parts', () => {
+    const parts = partsOf(strings`<b>step</b> <a href="loss">loss</a>${0}`)
+    expect(parts.map(({ text }) => text).join('')).toBe('<b>step</b> <a href="loss">loss</a>{0}')
+    expect(parts.filter(({ kind, text }) => kind === 'words' && text.trim()).map(({ text }) => text)).toEqual(
+      ['<b>step</b> ', 'loss', '{0}'],
+    )
+  })
+
+  test('has its words in the language, and its values where the language has them', () => {
+    const {
+      strings: said,
+      order,
+      worded,
+    } = new Translator('de', {
+      Close: 'Schließen',
+      'Steps of {0}: <b>{1}</b>': '<b>{1}</b> Schritte, {0}',
+      loss: 'Verlust',
+    }).template(template)
+    expect(order).toEqual([0, 2, 1, 3, 4])
+    expect(said.join('…')).toBe(
+      '<p title="Schließen" class="…"><b>…</b> Schritte, …</p><style>.step { top: 0 }</style><button aria-label=… .value=…>Verlust</button>',
+    )
+    expect(said.raw).toHaveLength(6)
+    expect([...worded]).toEqual([1, 2, 3])
+  })
+
+  test('is the same one each time, so that nothing is drawn anew', () => {
+    expect(german.template(template)).toBe(german.template(template))
+  })
+})
