@@ -169,6 +169,8 @@ describe.each(onlyLong([1280, 390]))('who gives a dial and asks where it ends, %
   it('by keys alone, is told of a bad stop, and tries the question', async () => {
     const { page } = open()
     await coarsen(page, 17)
+    await settled(page)
+    await page.locator('bl-step-list').waitFor()
     await turn(page, 'Stage')
     const part = page.locator('bl-sentence .part[title^="learning rate"]').first()
     await part.focus()
