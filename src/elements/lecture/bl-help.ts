@@ -57,7 +57,11 @@ const gestures: readonly (readonly [act: string, hand: string, keys: readonly st
   ['writing: the same place as text, and back', '“Source”', ['F2']],
   ['writing: next, previous problem or false claim', 'its line under the text', ['F8', 'shift F8']],
   ['writing: list, words, stage, shelf', '', ['F6', 'shift F6']],
-  ['writing: a number that stays right', 'its name, words or value behind {', ['{', '↑ ↓', 'Enter', 'Escape']],
+  [
+    'writing: a number that stays right',
+    'its name, words or value behind {',
+    ['{', '↑ ↓', 'Enter', 'Escape'],
+  ],
   ['writing: write the number found', '“Write 2.57”', ['Ctrl .']],
   ['writing: choose a step; copy, cut, paste it', 'press it in the list', ['↑ ↓', 'Ctrl C X V']],
   ['writing: place a picture', '“Pictures” under the stage', ['1 2 3', '0: off']],

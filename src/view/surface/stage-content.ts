@@ -136,7 +136,8 @@ export const heightName = ({ experiment, scale }: Pick<Picture, 'experiment' | '
   const plain = quantity === 'metric' ? value : quantityNames[quantity]
   const name = plane.kind === 'hyperparameters' ? trained : plain
   if (experiment.view.height === 'linear' || drawnSigned(experiment)) return name
-  const minimum = scale && scale.minimum !== 0 ? ` − ${forPeople(String(Number(scale.minimum.toPrecision(4))))}` : ''
+  const minimum =
+    scale && scale.minimum !== 0 ? ` − ${forPeople(String(Number(scale.minimum.toPrecision(4))))}` : ''
   return `${name}${minimum}, log height`
 }
 

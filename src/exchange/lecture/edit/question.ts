@@ -13,7 +13,8 @@ import { Outline } from './outline.ts'
 import { setOptions, setQuestion } from './words.ts'
 
 /** Options that a question has at least, and at most. */
-export const [fewestOptions, mostOptions] = [2, 4]
+const fewestOptions = 2
+export const mostOptions = 4
 
 /** A question as it stands in the text, whatever is wrong with it. */
 export interface StandingQuestion {
