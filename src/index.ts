@@ -7,6 +7,16 @@ export { lectureText } from './exchange/lecture/lecture-text.ts'
 export { parseLecture, type LectureProblem, type ParsedLecture } from './exchange/lecture/parse-lecture.ts'
 export { withWords, type Worded } from './exchange/lecture/translation/with-words.ts'
 export type { Range, StepPlace } from './exchange/lecture/parts.ts'
+export {
+  answersText,
+  parseAnswers,
+  type GivenAnswer,
+  type GivenGuess,
+  type HandedIn,
+  type HandedStep,
+  type ReadAnswers,
+} from './exchange/homework/answers-file.ts'
+export { lectureDigest } from './exchange/homework/lecture-digest.ts'
 export { experimentFromLink, experimentToLink } from './exchange/link.ts'
 export type * from './reference/measurement.ts'
 export { oracle } from './reference/oracle/index.ts'

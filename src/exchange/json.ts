@@ -18,9 +18,9 @@ function afterText(json: string, from: number): number {
 }
 
 /** Refuses a text whose lists and objects are too many or too deep, before any of them is made. */
-function checkSize(json: string): void {
+function checkSize(json: string, what: string): void {
   if (json.length > mostJson)
-    throw ExperimentError.at('', `the experiment is longer than ${mostJson / 1e6} million characters`)
+    throw ExperimentError.at('', `${what} is longer than ${mostJson / 1e6} million characters`)
   let depth = 0
   let values = 1
   for (let i = 0; i < json.length;) {
@@ -35,16 +35,18 @@ function checkSize(json: string): void {
     if (depth > mostDepth)
       throw ExperimentError.at(
         '',
-        `the experiment is nested too deeply: at most ${mostDepth} lists and objects in each other`,
+        `${what} is nested too deeply: at most ${mostDepth} lists and objects in each other`,
       )
-    if (values > mostValues)
-      throw ExperimentError.at('', `the experiment holds more than ${mostValues} values`)
+    if (values > mostValues) throw ExperimentError.at('', `${what} holds more than ${mostValues} values`)
   }
 }
 
-/** The value of a JSON text. @throws ExperimentError where it is too large or too deep, and with the words `broken` where it is no JSON */
-export function parseJson(json: string, broken: string): unknown {
-  checkSize(json)
+/**
+ * The value of a JSON text, which `what` names.
+ * @throws ExperimentError where it is too large or too deep, and with the words `broken` where it is no JSON
+ */
+export function parseJson(json: string, broken: string, what = 'the experiment'): unknown {
+  checkSize(json, what)
   try {
     return JSON.parse(json)
   } catch {

@@ -275,7 +275,7 @@ export class BlApp extends SignalWatcher(LitElement) {
         @find=${() => this.#try(this.#panels.value?.fetchMenuWords())}
         @close=${() => (this.menu = false)}
       ></bl-menu>
-      ${watched(() => this.#panels.value?.files.render() ?? nothing)}
+      ${watched(() => this.#panels.value?.over() ?? nothing)}
       <bl-help ?open=${this.help} @close=${() => (this.help = false)}></bl-help>
     `
   }
@@ -528,7 +528,8 @@ export class BlApp extends SignalWatcher(LitElement) {
     if (command === 'help') this.help = true
     if (command === 'edit') this.#try(this.#write())
     if (command === 'code') this.#presentation.toggleCode()
-    this.#panels.value?.files.hear(command)
+    if (command === 'present') this.#presentation.enter()
+    this.#panels.value?.hear(command)
   }
 
   #key(action: KeyAction): void {

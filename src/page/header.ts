@@ -32,7 +32,8 @@ export function linksToShare(place: LecturePlace, study: Pick<Study, 'shown'>) {
 /** False where the lecture is on this machine alone. */
 const isGiven = ({ lecture }: LecturePlace): boolean => !lecture?.manuscript?.excess
 
-const stepToShare = (place: LecturePlace): string =>
+/** The address of a lecture's step as it was written; '' where it has none to give. */
+export const stepToShare = (place: LecturePlace): string =>
   place.lecture && isGiven(place) ? withoutOptions(withFragment(stepLink(place.lecture, place.step))) : ''
 
 /** The card of all that can be given. `writing`: the lecture is being written. */

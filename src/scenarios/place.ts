@@ -1,5 +1,5 @@
 import type { Experiment } from '../experiment/spec/experiment.ts'
-import type { Patch, Scenario, Step } from './scenario.ts'
+import type { Assignment, Patch, Scenario, Step } from './scenario.ts'
 import type { Manuscript } from './manuscript.ts'
 
 /** Something to open: a lecture of several steps, or a preset of the free sandbox, which is a lecture of one step. */
@@ -12,20 +12,18 @@ export interface Lecture {
   readonly minute?: string
   /** Limits of what it shows. */
   readonly caveats?: readonly string[]
+  /** What of it is handed in as homework. */
+  readonly assignment?: Assignment
   readonly steps: readonly Step[]
   /** Of a lecture that came as a text; undefined of ours. */
   readonly manuscript?: Manuscript
 }
 
 /** What a page shows of a scenario. */
-export const lectureOfScenario = ({ id, title, idea, minute, caveats, steps }: Scenario): Lecture => ({
-  id,
-  title,
-  idea,
-  minute,
-  caveats,
-  steps,
-})
+export const lectureOfScenario = (scenario: Scenario): Lecture => {
+  const { id, title, idea, minute, caveats, steps, assignment } = scenario
+  return { id, title, idea, minute, caveats, steps, ...(assignment && { assignment }) }
+}
 
 /** Place of an experiment in the lectures. */
 export interface LecturePlace {

@@ -458,6 +458,8 @@ export interface Step {
 export interface Assignment {
   /** It is handed in under a name. */
   readonly name?: boolean
+  /** All that is random in it is drawn from a seed of that name. */
+  readonly seed?: boolean
   /** Ids of the steps whose answers and experiments are handed in; of all that ask something unless it says so. */
   readonly steps?: readonly string[]
   /** What else there is to know, in a sentence. */

@@ -1,6 +1,6 @@
 import { mergePatch, type Patch } from '../experiment/format/merge.ts'
 import { draggedWeights } from '../reference/plane/grid.ts'
-import type { Terrain, Trajectory } from '../reference/results.ts'
+import type { Numbers, Terrain, Trajectory } from '../reference/results.ts'
 import { hasSurface, type Experiment, type TrainingExperiment } from '../experiment/spec/experiment.ts'
 import type { PlaneStart } from '../experiment/spec/start.ts'
 import { textOf } from '../store/cache/cache-keys.ts'
@@ -12,12 +12,12 @@ export const spanOf = (experiment: Experiment): string =>
 
 /** The places of dragged starts: w_0 of their runs, or the plane that they were dragged in. */
 export interface Placed {
-  readonly terrain: Terrain | undefined
+  readonly terrain: Pick<Terrain<Numbers>, 'origin' | 'u' | 'v'> | undefined
   readonly runs: readonly (Trajectory | undefined)[]
 }
 
 /** w_0 that was dragged to (a, b), as it was trained, or as the plane has it. */
-function weightsAt(start: PlaneStart, run: Trajectory | undefined, terrain: Terrain) {
+function weightsAt(start: PlaneStart, run: Trajectory | undefined, terrain: NonNullable<Placed['terrain']>) {
   const here = run && run.a[0] === Math.fround(start.a) && run.b[0] === Math.fround(start.b)
   return here && !start.off ? Array.from(run.weights(0)) : Array.from(draggedWeights(terrain, start))
 }

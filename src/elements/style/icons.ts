@@ -32,6 +32,8 @@ const pictures = {
   'question-off': svg`<path d="M2 2.8h12v8.4H8.2L5 14v-2.8H2z" stroke-linejoin="round" /><path d="M13.5 1.5l-11 13" />`,
   folder: svg`<path d="M1.8 3.5h4.4l1.6 2h6.4v7.5H1.8z" stroke-linejoin="round" />`,
   pen: svg`<path d="M10.5 2.8l2.7 2.7-7.4 7.4-3.3.6.6-3.3zM9 4.3L11.7 7" />`,
+  print: svg`<path d="M4.5 6V2.5h7V6M4.5 11H2.5V6h11v5h-2M4.5 9.5h7v4h-7z" stroke-linejoin="round" />`,
+  save: svg`<path d="M8 2.5v7M4.8 6.8L8 10l3.2-3.2M2.8 13.2h10.4" />`,
   chevron: svg`<path d="M6 3.5L10.5 8 6 12.5" />`,
 } satisfies Record<string, SVGTemplateResult>
 

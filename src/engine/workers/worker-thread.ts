@@ -9,28 +9,8 @@ import type {
   WorkerRequest,
   WorkerTask,
 } from './message.ts'
+import { trustedAddress } from './trusted-address.ts'
 import address from './worker.ts?worker&url'
-
-/** The part of the browser's trusted types that is used here, where TypeScript's library has none of them. */
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(given: string): string },
-  ): { createScriptURL(given: string): string }
-}
-
-const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-
-let policy: ReturnType<TrustedTypes['createPolicy']> | undefined
-
-/**
- * The address of one of the engine's workers, in the form in which `new Worker` takes it. Where only trusted types may name a script,
- * the policy `badlands` vouches for it; throws where the page does not allow that policy.
- */
-function trustedAddress(address: string): string {
-  policy ??= trustedTypes?.createPolicy('badlands', { createScriptURL: (given) => given })
-  return policy?.createScriptURL(address) ?? address
-}
 
 type Settled = Exclude<WorkerAnswer, { readonly done: number }>
 

@@ -115,8 +115,10 @@ function stepText(step: Step, first: boolean, lists: NumberLists): string {
     .join('\n\n')
 }
 
-const assignmentData = ({ name, steps, note }: Assignment) =>
-  given({ name: name === undefined ? undefined : name ? 'yes' : 'no', steps, note })
+const yesNo = (flag: boolean | undefined) => (flag === undefined ? undefined : flag ? 'yes' : 'no')
+
+const assignmentData = ({ name, seed, steps, note }: Assignment) =>
+  given({ name: yesNo(name), seed: yesNo(seed), steps, note })
 
 /**
  * A lecture as the text of one file, which `parseLecture` reads again to the last bit: words as Markdown, data as YAML in fences. What is

@@ -81,6 +81,7 @@ export class LectureFiles {
   /** The lecture that is being written; undefined while none is. */
   writing: Writing | undefined
   readonly #openings: Openings
+  readonly #takeAnswers: (files: readonly File[]) => void
   readonly #view = signal<LectureFilesView | undefined>()
   readonly #dropping = signal(false)
   readonly #news = signal('')
@@ -101,8 +102,10 @@ export class LectureFiles {
   /** The lecture that is kept no longer, until another is. */
   #forgotten: KeptLecture | undefined
 
-  constructor(openings: Openings) {
+  /** `takeAnswers` has the files that hold no lectures: answers to one. */
+  constructor(openings: Openings, takeAnswers: (files: readonly File[]) => void) {
     this.#openings = openings
+    this.#takeAnswers = takeAnswers
     this.#listen(this.#gone.signal)
     this.#stop = effect(this.#lectureKept)
     this.#try(this.#answer())
@@ -215,8 +218,7 @@ export class LectureFiles {
     if (act === 'compare') return version && this.compare(version, lecture.typed ?? lecture.text, false)
     this.#unfinished.value = undefined
     if (act === 'not-now') {
-      const { writing, ...left } = lecture
-      await keepLecture(left)
+      await keepLecture({ ...lecture, writing: false })
       return
     }
     await this.#openings.openLecture(lecture.id, 0)
@@ -323,10 +325,13 @@ export class LectureFiles {
 
   #drop(event: DragEvent): void {
     this.#dropping.value = false
-    const [file] = event.dataTransfer?.files ?? []
+    const files = [...(event.dataTransfer?.files ?? [])]
+    const [file] = files
     if (!file) return
     event.preventDefault()
-    this.#try(this.#openFile(file))
+    // A lecture is dropped alone.
+    if (files.length > 1 || /\.json$/iu.test(file.name)) this.#takeAnswers(files)
+    else this.#try(this.#openFile(file))
   }
 
   /** Answers what the page's query asks for: fetches nothing from elsewhere before that is wanted. */

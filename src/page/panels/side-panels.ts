@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals-core'
 import { html, nothing, type CSSResult } from 'lit'
-import type { CommandEvent } from '../../elements/events.ts'
+import type { CommandEvent, CommandName } from '../../elements/events.ts'
 import { watched } from '../../elements/watched.ts'
-import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
+import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Study } from '../../study/study.ts'
 import { sweptTruth } from '../../analyses/swept-truth.ts'
 import type { Truth } from '../../analyses/truth.ts'
@@ -28,6 +28,8 @@ import type { LabelledPicture } from '../board/board.ts'
 import { SelfPlay } from '../lecture/self-play.ts'
 import { asksForNothing } from '../lecture/first-route.ts'
 import type { Tour } from '../lecture/tour.ts'
+import type { Handout } from '../handout/handout.ts'
+import type { Homework } from '../homework/homework.ts'
 import type { Measures } from '../../analyses/measures/measures.ts'
 import { experimentPanels } from './experiment-panels.ts'
 import type { Around, WrittenPage } from '../editor/written-page.ts'
@@ -92,6 +94,10 @@ export class SidePanels {
   readonly #aside = signal<Aside>('experiment')
   readonly #live = signal<LiveWords | undefined>()
   readonly #writing = signal<WrittenPage | undefined>()
+  readonly #homework = signal<Homework | undefined>()
+  /** The handout that lies over the page; undefined while none does. */
+  #handout: Handout | undefined
+  readonly #faults = signal<readonly ExperimentIssue[]>([])
   readonly #stop: () => void
   #disposed = false
 
@@ -100,7 +106,7 @@ export class SidePanels {
     const { guessing } = study
     this.#study = study
     this.#tour = tour
-    this.files = new LectureFiles(tour)
+    this.files = new LectureFiles(tour, (files) => this.#ask(this.#withHomework((it) => it.collect(files))))
     this.#pictures = new OpenPictures(study)
     this.#selfPlay = new SelfPlay(
       {
@@ -114,7 +120,8 @@ export class SidePanels {
       matchMedia('(prefers-reduced-motion: reduce)').matches,
     )
     this.#right = right
-    this.#stop = effect(this.#measuresSeen)
+    const stops = [effect(this.#measuresSeen), effect(this.#homeworkComes)]
+    this.#stop = () => stops.forEach((stop) => stop())
     guessing.curve.value = this.#curve
     guessing.picture.value = this.#guessed
     void this.#liveWordsCome()
@@ -167,6 +174,53 @@ export class SidePanels {
     writing.dispose()
   }
 
+  /** Carries out what a button or a key asks for, where that is about the lecture as a whole. */
+  hear(command: CommandName): void {
+    this.files.hear(command)
+    if (command === 'homework') this.#ask(this.#withHomework((it) => it.make()))
+    if (command === 'print') this.#ask(this.#print())
+  }
+
+  /** What lies over the page. */
+  readonly over = () => [this.files.render(), this.#homework.value?.render() ?? nothing]
+
+  #ask(act: Promise<void>): void {
+    this.#faults.value = []
+    act.catch((error: unknown) => (this.#faults.value = issuesOf(error)))
+  }
+
+  /** Loads what homework needs, once. */
+  async #withHomework(act: (homework: Homework) => void): Promise<void> {
+    const { Homework: Made } = await import('../homework/homework.ts').catch(() =>
+      Promise.reject(new Error(missingPart('What homework needs'))),
+    )
+    if (this.#disposed) return
+    const [study, tour] = [this.#study, this.#tour]
+    this.#homework.value ??= new Made({ study, tour, writing: () => this.files.writing })
+    act(this.#homework.value)
+  }
+
+  /** A lecture some of which is handed in has its homework in the column. */
+  readonly #homeworkComes = (): void => {
+    if (this.#tour.at.lecture?.assignment && !this.#homework.peek())
+      this.#ask(this.#withHomework(() => undefined))
+  }
+
+  /** Makes a handout of the lecture at hand. */
+  async #print(): Promise<void> {
+    const { Handout: Made } = await import('../handout/handout.ts').catch(() =>
+      Promise.reject(new Error(missingPart('What a handout needs'))),
+    )
+    const { lecture } = this.#tour.at
+    if (this.#disposed || !lecture || this.#handout) return
+    const handout = new Made(lecture, () => {
+      this.#handout = undefined
+      handout.dispose()
+    })
+    this.#handout = handout
+    await handout.draw()
+  }
+
   /** Everything that the menu opens: what is kept here first. */
   get menu(): readonly MenuGroup[] {
     return [...keptGroups(this.files.kept, new Date()), ...this.#menu.value]
@@ -190,7 +244,7 @@ export class SidePanels {
 
   /** Faults of what is computed around the landscape. */
   get issues(): readonly ExperimentIssue[] {
-    return [...this.files.issues, ...this.#pictures.issues]
+    return [...this.files.issues, ...this.#faults.value, ...this.#pictures.issues]
   }
 
   /** The points of the step's sweep in the order of its values: stored ones until all are computed; none before all are there. */
@@ -221,19 +275,23 @@ export class SidePanels {
   })
 
   dismiss(): void {
+    this.#faults.value = []
     this.files.dismiss()
     this.#pictures.dismiss()
   }
 
   /** Ends what is swept or drawn, or would be as soon as the rest is done. Returns false where nothing was. */
   cancel(): boolean {
-    return (this.writing?.cancel() ?? false) || this.#pictures.cancel()
+    if (this.#homework.peek()?.cancel() || this.writing?.cancel()) return true
+    return this.#pictures.cancel()
   }
 
   dispose(): void {
     this.#stop()
     this.#writing.peek()?.dispose()
     this.files.dispose()
+    this.#homework.peek()?.dispose()
+    this.#handout?.dispose()
     this.#study.guessing.curve.value = undefined
     this.#study.guessing.picture.value = undefined
     this.#selfPlay.dispose()
@@ -251,8 +309,10 @@ export class SidePanels {
     const { measures } = shared
     return {
       lecture: () =>
-        this.writing?.column(!stage, acts.allControls) ??
-        appLecture(study, tour, this.#player(), stage, acts, this.numbers),
+        this.writing?.column(!stage, acts.allControls) ?? [
+          this.#homework.value?.card() ?? nothing,
+          appLecture(study, tour, this.#player(), stage, acts, this.numbers),
+        ],
       write: () => writeButton(tour, true),
       panels: () =>
         guessing.isOpen && this.aside === 'measures'

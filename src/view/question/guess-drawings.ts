@@ -19,8 +19,8 @@ export const between = ([a, b]: PlanePoint, [toA, toB]: PlanePoint, count = 60):
   Array.from({ length: count + 1 }, (_, i) => [a + ((toA - a) * i) / count, b + ((toB - b) * i) / count])
 
 /**
- * Pins of a guess, flags of the options, and dashed lines from the pins to the truth with the distance. `placing`: the hand may move
- * the pins.
+ * Pins of a guess, flags of the options, and dashed lines from the pins to the truth with the distance; those without a name, as of a whole
+ * class, are pins alone. `placing`: the hand may move the pins.
  */
 export function guessDrawings(
   { pins, options, truth }: Guessed,
@@ -38,17 +38,15 @@ export function guessDrawings(
   }))
   const marks = pins.map(({ name, at: [a, b] }, i): MarkView => {
     const off = truth && formatNumber(Math.hypot(a - truth[0], b - truth[1]), 2)
-    const label = off === undefined ? name : `${name}: ${off} off`
+    const label = off === undefined || name === '' ? name : `${name}: ${off} off`
     return { id: `guess/${i}`, label, color: ink, a, b, shape: 'pin', pin: placing ? i : undefined }
   })
   const curves = truth
-    ? pins.map(({ at }, i) => ({
-        id: `guess/${i}`,
-        label: '',
-        color: ink,
-        dashed: true,
-        points: between(at, truth),
-      }))
+    ? pins.flatMap(({ name, at }, i) =>
+        name === ''
+          ? []
+          : { id: `guess/${i}`, label: '', color: ink, dashed: true, points: between(at, truth) },
+      )
     : []
   return { curves, marks: [...flags, ...marks] }
 }

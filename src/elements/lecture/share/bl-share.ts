@@ -26,7 +26,7 @@ function lineOf(address: string): string {
  * step as it was written (`step`) where the two differ; or to the file of a lecture, where it came from an address. Where copying is
  * refused, the link is shown to copy by hand. The QR code holds this state, or is that of the file where this is too long, and the
  * command `code` asks for the whole screen. A PictureEvent asks for a picture of the stage, the command
- * `save-lecture` for the file of the lecture, the command `edit` for the editor.
+ * `save-lecture` for the file of the lecture, `print` for a handout, `homework` for homework and its answers, `edit` for the editor.
  */
 @customElement('bl-share')
 export class BlShare extends LitElement {
@@ -183,6 +183,7 @@ export class BlShare extends LitElement {
               'the whole lecture, as a text to read, change and give',
             )
       }
+      ${this.place.lecture?.minute === undefined || this.place.apart ? nothing : this.#given(choice)}
       ${
         this.writing
           ? nothing
@@ -202,6 +203,23 @@ export class BlShare extends LitElement {
       }
       ${address === undefined ? nothing : this.#code(address)}
     </div>`
+  }
+
+  /** What a lecturer gives to a class. */
+  #given(choice: (act: () => void, name: string, line: string) => unknown) {
+    const isHomework = this.place.lecture?.assignment !== undefined
+    return [
+      choice(
+        () => this.#command('print'),
+        'Print a handout',
+        'each step with its picture and its words, the answers at the end',
+      ),
+      choice(
+        () => this.#command('homework'),
+        isHomework ? 'Homework and answers' : 'Make homework of it',
+        'students answer on this page and save a file',
+      ),
+    ]
   }
 
   #code(address: string) {

@@ -18,6 +18,7 @@ export const frontSchema = v.strictObject({
   assignment: v.exactOptional(
     v.strictObject({
       name: v.exactOptional(yes),
+      seed: v.exactOptional(yes),
       steps: v.exactOptional(texts),
       note: v.exactOptional(text),
     }),

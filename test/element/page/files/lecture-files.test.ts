@@ -50,7 +50,7 @@ const savesBy = (showSaveFilePicker: unknown) => vi.stubGlobal('showSaveFilePick
 
 beforeEach(() => {
   place.value = nowhere
-  files = new LectureFiles(openings)
+  files = new LectureFiles(openings, () => undefined)
   main = document.createElement('main')
   document.body.replaceChildren(main)
 })
@@ -157,7 +157,7 @@ test('an address of a host that is not known is refused with a sentence, and ask
   const url = new URL(address)
   url.searchParams.set('lecture', 'https://example.org/a.txt')
   history.replaceState(null, '', url)
-  files = new LectureFiles(openings)
+  files = new LectureFiles(openings, () => undefined)
   await expect
     .poll(() => files.issues[0]?.message)
     .toMatch(/^“https:\/\/example.org.*Save the file, and open it here\.$/)

@@ -160,10 +160,12 @@ test('An assignment is of steps that there are', () => {
   const assigned = (given: string) =>
     parseLecture(text.replace('badlands: 1', `badlands: 1\nassignment: ${given}`))
   const last = stepId(twoWeightsScenario.steps.at(-1)!)
-  const { scenario, problems } = assigned(`{name: yes, steps: [${last}], note: By Monday.}`)
+  const { scenario, problems } = assigned(`{name: yes, seed: no, steps: [${last}], note: By Monday.}`)
   expect(problems).toEqual([])
-  expect(scenario?.assignment).toEqual({ name: true, steps: [last], note: 'By Monday.' })
-  expect(lectureText(scenario!)).toContain(`assignment: {name: yes, steps: [${last}], note: By Monday.}`)
+  expect(scenario?.assignment).toEqual({ name: true, seed: false, steps: [last], note: 'By Monday.' })
+  expect(lectureText(scenario!)).toContain(
+    `assignment: {name: yes, seed: no, steps: [${last}], note: By Monday.}`,
+  )
   expect(assigned(`{steps: [${last}s]}`).problems).toEqual([
     { line: 3, column: 22, message: `there is no step "${last}s". Do you mean "${last}"?` },
   ])

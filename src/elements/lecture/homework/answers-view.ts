@@ -1,0 +1,60 @@
+/** An answer in the table. */
+export interface AnswerCell {
+  /** The id of its step. */
+  readonly step: string
+  readonly text: string
+  readonly right: boolean | undefined
+  /** How far off it is, or what the experiment was left with. */
+  readonly note: string
+}
+
+/** A file in the table. */
+export interface AnswerRow {
+  readonly file: string
+  readonly name: string
+  readonly state: 'agrees' | 'disagrees' | 'unread' | 'twice'
+  readonly words: string
+  readonly notes: readonly string[]
+  readonly cells: readonly AnswerCell[]
+}
+
+/** The guesses at a question, as shares of an axis or a plane, or counts of options. */
+export interface GuessesView {
+  readonly id: string
+  /** The place of its step, from 0. */
+  readonly at: number
+  readonly ask: string
+  /** Guesses, and how many are right. */
+  readonly given: number
+  readonly right: number
+  readonly options: readonly {
+    readonly letter: string
+    readonly label: string
+    readonly count: number
+    readonly right: boolean
+  }[]
+  /** The option that most believe in, where it is wrong. */
+  readonly belief: number | undefined
+  /** Numbers as shares of their axis, with the words of its ends; empty where there are none. */
+  readonly numbers: readonly number[]
+  readonly ends: readonly [string, string]
+  /** Places as shares of the plane, from the left and from below. */
+  readonly places: readonly (readonly [number, number])[]
+  /** The truth, where all have the same: a share of the axis, or of the plane; and in words. */
+  readonly truth: readonly number[] | undefined
+  readonly truthWords: string
+  /** They can be shown on the stage. */
+  readonly shown: boolean
+  readonly reasons: readonly string[]
+}
+
+/** All that was handed in at a lecture. */
+export interface AnswersView {
+  readonly title: string
+  /** Files that are still to be checked. */
+  readonly waiting: number
+  readonly error: string
+  readonly steps: readonly { readonly id: string; readonly at: number }[]
+  readonly rows: readonly AnswerRow[]
+  readonly questions: readonly GuessesView[]
+}

@@ -1,0 +1,251 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
+import { eventType } from '../../event-type.ts'
+import { icon } from '../../style/icons.ts'
+import { base, buttons } from '../../style/tokens.ts'
+import type { AnswerRow, AnswersView, GuessesView } from './answers-view.ts'
+import { answersStyle } from './answers-style.ts'
+import { guessChart } from './guess-chart.ts'
+
+/** `bl-take-answers`: files were chosen. */
+export class TakeAnswersEvent extends eventType('bl-take-answers', (files: readonly File[]) => ({ files })) {}
+
+/** `bl-show-guesses`: the question of a step is to be shown to a room with all guesses, or with one option alone. */
+export class ShowGuessesEvent extends eventType('bl-show-guesses', (id: string, option?: number) => ({
+  id,
+  option,
+})) {}
+
+/** `bl-open-answer`: a step is to be shown as a file left it. */
+export class OpenAnswerEvent extends eventType('bl-open-answer', (file: string, step: string) => ({
+  file,
+  step,
+})) {}
+
+const orders = { name: 'by name', state: 'by what is wrong', file: 'as they came' } as const
+
+type Order = keyof typeof orders
+
+/** Rows that are drawn: the rest is found by a search. */
+const mostRows = 300
+
+const weight: Readonly<Record<AnswerRow['state'], number>> = { unread: 0, disagrees: 1, twice: 2, agrees: 3 }
+
+/** What was handed in at a lecture: a row for each file with what is wrong with it, and the guesses at each question. */
+@customElement('bl-answers')
+export class BlAnswers extends LitElement {
+  static override readonly styles = [
+    base,
+    buttons,
+    answersStyle,
+    css`
+      :host {
+        position: fixed;
+        z-index: 30;
+        inset: 0;
+      }
+    `,
+  ]
+
+  @property({ attribute: false }) view: AnswersView | undefined
+  @state() private sought = ''
+  @state() private order: Order = 'name'
+  /** Questions whose reasons are all shown. */
+  @state() private opened: ReadonlySet<string> = new Set()
+  @query('input[type=file]') private readonly files!: HTMLInputElement
+
+  override render() {
+    const { view } = this
+    if (!view) return nothing
+    return html`<section
+      role="dialog"
+      aria-label="Answers to ${view.title}"
+      aria-modal="true"
+      tabindex="-1"
+      @keydown=${(event: KeyboardEvent) => {
+        // Keys are not for the page beneath.
+        event.stopPropagation()
+        if (event.key === 'Escape') this.#close()
+      }}
+    >
+      ${this.#header(view)}
+      <div class="table">${this.#sums(view)} ${this.#table(view)}</div>
+      <aside aria-label="The guesses">${view.questions.map((question) => this.#guesses(question))}</aside>
+    </section>`
+  }
+
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector<HTMLElement>('.choose')?.focus()
+  }
+
+  #header({ title, rows }: AnswersView) {
+    return html`<header>
+      <h2>Homework: ${title}</h2>
+      <span class="quiet">nothing leaves this page</span>
+      <span class="grow"></span>
+      <input
+        type="file"
+        multiple
+        hidden
+        accept=".json,application/json"
+        @change=${() => {
+          this.dispatchEvent(new TakeAnswersEvent([...(this.files.files ?? [])]))
+          this.files.value = ''
+        }}
+      />
+      <button class="button choose" @click=${() => this.files.click()}>
+        ${icon('folder')} Drop or choose ${rows.length > 0 ? 'more' : 'answers'}
+      </button>
+      <button
+        class="button primary"
+        ?disabled=${rows.length === 0}
+        @click=${() => this.dispatchEvent(new Event('save'))}
+      >
+        ${icon('save')} Save the table (CSV)
+      </button>
+      <button class="icon" title="Close" aria-label="Close" @click=${() => this.#close()}>
+        ${icon('close')}
+      </button>
+    </header>`
+  }
+
+  #sums({ rows, waiting, error }: AnswersView) {
+    const count = (state: AnswerRow['state']) => rows.filter((row) => row.state === state).length
+    const sums = [
+      [count('agrees'), 'agree', 'agrees'],
+      [count('disagrees'), 'do not agree', 'disagrees'],
+      [count('unread'), 'cannot be read', 'unread'],
+      [count('twice'), 'twice', 'twice'],
+    ] as const
+    return html`<div class="sums">
+      <b class="all">${rows.length} ${rows.length === 1 ? 'file' : 'files'}</b>
+      ${sums.map(([n, words, state]) => (n > 0 ? html`<span data-state=${state}>${n} ${words}</span>` : nothing))}
+      <span class="quiet" role="status">${waiting > 0 ? `${waiting} more to compute` : error}</span>
+      <span class="grow"></span>
+      <input
+        type="search"
+        placeholder="name, answer"
+        aria-label="Find in the table"
+        .value=${this.sought}
+        @input=${(event: Event) => (this.sought = (event.target as HTMLInputElement).value)}
+      />
+      <select
+        aria-label="Order"
+        @change=${(event: Event) => (this.order = (event.target as HTMLSelectElement).value as Order)}
+      >
+        ${Object.entries(orders).map(([id, words]) => html`<option value=${id} ?selected=${id === this.order}>${words}</option>`)}
+      </select>
+    </div>`
+  }
+
+  #table({ rows, steps }: AnswersView) {
+    if (rows.length === 0)
+      return html`<p class="empty">
+        Drop the files that your students have saved. This page computes every answer again.
+      </p>`
+    const found = this.#found(rows)
+    return html`<div class="rows" tabindex="0" role="region" aria-label="All files">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">name, as written</th>
+              <th scope="col">file</th>
+              ${steps.map(({ at }) => html`<th scope="col">step ${at + 1}</th>`)}
+              <th scope="col">computed again here</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${found.slice(0, mostRows).map((row) => this.#row(row, steps))}
+          </tbody>
+        </table>
+      </div>
+      <footer class="quiet">
+        <span
+          >An answer opens the experiment as it was left. “Does not agree” is no proof of anything: ask.</span
+        >
+        ${found.length > mostRows ? html`<span>${found.length - mostRows} more: search for them</span>` : nothing}
+      </footer>`
+  }
+
+  #found(rows: readonly AnswerRow[]): readonly AnswerRow[] {
+    const sought = this.sought.trim().toLowerCase()
+    const matches = ({ name, file, words, notes, cells }: AnswerRow) =>
+      [name, file, words, ...notes, ...cells.map(({ text }) => text)].some((one) =>
+        one.toLowerCase().includes(sought),
+      )
+    const found = sought ? rows.filter(matches) : rows
+    if (this.order === 'file') return found
+    const byName = found.toSorted((one, other) => one.name.localeCompare(other.name))
+    return this.order === 'name'
+      ? byName
+      : byName.toSorted((one, other) => weight[one.state] - weight[other.state])
+  }
+
+  #row({ name, file, state: fileState, words, notes, cells }: AnswerRow, steps: AnswersView['steps']) {
+    return html`<tr data-state=${fileState}>
+      <th scope="row">${name || html`<span class="quiet">no name</span>`}</th>
+      <td class="file" title=${file}>${file}</td>
+      ${steps.map(({ id }) => {
+        const cell = cells.find(({ step }) => step === id)
+        return html`<td>${cell?.text || cell?.note ? this.#cell(file, cell) : '–'}</td>`
+      })}
+      <td class="notes"><b>${words}</b>${notes.length > 0 ? html`: ${notes.join(' ')}` : nothing}</td>
+    </tr>`
+  }
+
+  #cell(file: string, { step, text, right, note }: AnswerRow['cells'][number]) {
+    return html`<button
+      class="answer"
+      title="Show the experiment as it was left"
+      @click=${() => this.dispatchEvent(new OpenAnswerEvent(file, step))}
+    >
+      <b ?data-wrong=${right === false}>${text}</b
+      >${right ? html` ${icon('check')}<span class="visually-hidden">right</span>` : nothing}
+      ${note ? html`<span class="quiet">${note}</span>` : nothing}
+    </button>`
+  }
+
+  #guesses(view: GuessesView) {
+    const { id, at, ask, given, right, options, belief, shown, reasons } = view
+    const all = this.opened.has(id)
+    const show = (option?: number) => this.dispatchEvent(new ShowGuessesEvent(id, option))
+    const believed = belief === undefined ? undefined : options[belief]
+    return html`<section class="card">
+      <h3><span>${at + 1} · ${ask}</span> <span class="quiet">${right} of ${given}</span></h3>
+      ${given > 0 ? guessChart(view) : html`<p class="quiet">Nobody has answered yet.</p>`}
+      <div class="acts">
+        ${believed ? html`<p><b>${believed.letter} is what most believe.</b> Begin the next lecture with it?</p>` : nothing}
+        ${believed ? html`<button class="button" @click=${() => show(belief)}>${icon('screen')} Show ${believed.letter} first</button>` : nothing}
+        ${shown && given > 0 ? html`<button class="button" @click=${() => show()}>${icon('screen')} Show the guesses on the stage</button>` : nothing}
+      </div>
+      ${
+        reasons.length > 0
+          ? html`<p class="reasons">
+                <b>Reasons, ${reasons.length} written.</b>
+                ${(all ? reasons : reasons.slice(0, 3)).map((reason) => html` <q>${reason}</q>`)}
+              </p>
+              ${
+                reasons.length > 3 && !all
+                  ? html`<button
+                      class="button bare"
+                      @click=${() => (this.opened = new Set([...this.opened, id]))}
+                    >
+                      Read all, without names
+                    </button>`
+                  : nothing
+              }`
+          : nothing
+      }
+    </section>`
+  }
+
+  #close(): void {
+    this.dispatchEvent(new Event('close'))
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bl-answers': BlAnswers
+  }
+}

@@ -1,0 +1,189 @@
+import { signal } from '@preact/signals-core'
+import { html, nothing } from 'lit'
+import { stepToShare } from '../header.ts'
+import { codeLink } from '../../elements/lecture/share/file-link.ts'
+import type { LiveViews } from '../../elements/prose/live-view.ts'
+import { letterExcess } from '../../exchange/qr-code.ts'
+import { withPercentsBound } from '../../math/picture/percents.ts'
+import type { Lecture } from '../../scenarios/place.ts'
+import type { Question, Scenario, Step } from '../../scenarios/scenario.ts'
+import { optionLetter } from '../../view/question/verdict.ts'
+import type { StepPicture } from './step-picture.ts'
+
+/** The parts of a lecture around its steps that are printed, which a reader's lecture does not have. */
+export type HandoutFrame = Pick<Scenario, 'authors' | 'license' | 'caveats' | 'references'>
+
+/** A step with all that is printed of it. */
+export interface HandoutStep {
+  readonly at: number
+  readonly step: Step
+  /** Its picture while it asks; undefined of one that asks nothing, or cannot be drawn. */
+  readonly asked: StepPicture | undefined
+  /** Its picture with all that it shows. */
+  readonly shown: StepPicture | undefined
+  /** What is true, in words. */
+  readonly answer: string
+}
+
+/** Letters of an address that is still typed by hand. */
+const mostTyped = 110
+
+/** Lines to write on. */
+const lines = (count: number) => Array.from({ length: count }, () => html`<i class="line"></i>`)
+
+const noNumbers: LiveViews = new Map()
+
+/** Words as Markdown with the numbers of a picture's step. */
+const prose = (markdown: string, shown: StepPicture | undefined) =>
+  html`<bl-prose .markdown=${markdown} .numbers=${signal(shown?.numbers ?? noNumbers)}></bl-prose>`
+
+/** The picture of a step, as large as its form is printed, with what stands below it. */
+const figure = (drawn: StepPicture | undefined, caption: string | undefined, below: unknown = nothing) =>
+  drawn
+    ? html`<figure data-form=${drawn.form}>
+        <div class="drawn"><div class="scaled">${drawn.picture}</div></div>
+        ${caption ? html`<figcaption>${caption}</figcaption>` : nothing} ${below}
+      </figure>`
+    : below
+
+/** What to try and to watch. */
+const acts = ({ try: act, watch }: Step, shown: StepPicture | undefined) =>
+  html`${
+    act
+      ? html`<div class="try">
+          <p>Try this, on the page</p>
+          ${prose(act, shown)}
+        </div>`
+      : nothing
+  }
+  ${watch ? html`<div class="watch"><span aria-hidden="true">◉</span> ${prose(watch, shown)}</div>` : nothing}`
+
+/** The way to the step on the page: its code, where that is small, and its address, where somebody would type it. */
+function way(lecture: Lecture, at: number) {
+  const place = { lecture, step: at, apart: false }
+  const link = codeLink(stepToShare(place), place)
+  if (!link || letterExcess(link) > 0) return nothing
+  return html`<p class="way">
+    <bl-qr link=${link}></bl-qr>
+    <span
+      ><b>This step, to be moved by hand</b>${link.length <= mostTyped ? html`<br />${link}` : nothing}</span
+    >
+  </p>`
+}
+
+/** Room for the answer to a question. */
+function room({ kind, options = [], scale }: Question) {
+  if (kind === 'choice')
+    return html`<ol class="options">
+      ${options.map(({ label }, i) => html`<li><i class="box"></i><b>${optionLetter(i)}</b>${prose(label, undefined)}</li>`)}
+    </ol>`
+  if (kind === 'number')
+    return html`<p class="number">
+      My guess <i class="blank"></i>
+      <span class="quiet">between ${scale?.from} and ${scale?.to}</span>
+    </p>`
+  return nothing
+}
+
+const drawInto = {
+  place: 'Mark in it where you think that it is.',
+  curve: 'Draw into it how you think that it goes on.',
+} as const
+
+function askedStep(lecture: Lecture, question: Question, { at, asked }: HandoutStep) {
+  const { kind, setup, ask } = question
+  const caption = kind === 'place' || kind === 'curve' ? drawInto[kind] : asked?.caption
+  return html`<section class="step" data-form=${asked?.form ?? 'none'}>
+    <div class="keep">
+      <header>
+        <h2><b>${at + 1}</b> Guess first</h2>
+        <span class="quiet">title, words and answer: at the end</span>
+      </header>
+      ${figure(asked, caption, way(lecture, at))} ${setup ? prose(setup, undefined) : nothing}
+      <h3>${withPercentsBound(ask)}</h3>
+      ${room(question)}
+    </div>
+    <div class="writing">
+      <p>Why do you think so?</p>
+      ${lines(3)}
+    </div>
+    <div class="writing">
+      <p>After it was shown: what surprised you?</p>
+      ${lines(2)}
+    </div>
+  </section>`
+}
+
+const toldStep = (lecture: Lecture, { at, step, shown }: HandoutStep) =>
+  html`<section class="step" data-form=${shown?.form ?? 'none'}>
+    <div class="keep">
+      <header>
+        <h2><b>${at + 1}</b> ${step.title}</h2>
+      </header>
+      ${figure(shown, shown?.caption, way(lecture, at))}
+    </div>
+    ${prose(step.prose, shown)} ${acts(step, shown)}
+  </section>`
+
+function answer({ at, step, shown, answer: told }: HandoutStep) {
+  const { question } = step
+  if (!question) return nothing
+  return html`<section class="step answer" data-form=${shown?.form ?? 'none'}>
+    <div class="keep">
+      <header>
+        <h2><b>${at + 1}</b> ${step.title}</h2>
+      </header>
+      ${figure(shown, shown?.caption)}
+      <p class="asked">${withPercentsBound(question.ask)}</p>
+      ${told ? html`<p class="told">${told}.</p>` : nothing}
+    </div>
+    ${prose(question.because, shown)} ${prose(step.prose, shown)} ${acts(step, shown)}
+  </section>`
+}
+
+/** The pages of a lecture as far as they are drawn. */
+export function handoutPages(
+  lecture: Lecture,
+  frame: HandoutFrame | undefined,
+  steps: readonly HandoutStep[],
+) {
+  const { title, idea } = lecture
+  const { authors = [], license, caveats = [], references = [] } = frame ?? {}
+  const credits = [authors.join(', '), license].filter(Boolean).join(' · ')
+  const asking = steps.filter(({ step }) => step.question)
+  const list = (name: string, items: readonly string[]) =>
+    items.length > 0
+      ? html`<section class="list">
+          <h2>${name}</h2>
+          <ul>
+            ${items.map((item) => html`<li>${prose(item, undefined)}</li>`)}
+          </ul>
+        </section>`
+      : nothing
+  return html`<header class="head">
+      <div>
+        <h1>${title}</h1>
+        ${credits ? html`<p class="quiet">${credits}</p>` : nothing}
+      </div>
+      <p class="who">Name <i class="blank"></i> Date <i class="blank short"></i></p>
+    </header>
+    ${idea ? html`<p class="idea">${idea}</p>` : nothing}
+    ${steps.map((one) => (one.step.question ? askedStep(lecture, one.step.question, one) : toldStep(lecture, one)))}
+    ${
+      asking.length > 0
+        ? html`<div class="answers">
+            <h1>Answers</h1>
+            ${asking.map(answer)}
+          </div>`
+        : nothing
+    }
+    ${list('Caveats', caveats)}
+    ${list(
+      'References',
+      references.map(({ text }) => text),
+    )}
+    <p class="quiet printed">
+      Numbers as at the opening of each step. Printed
+      ${new Date().toLocaleDateString('en-GB', { dateStyle: 'long' })}.
+    </p>`
+}

@@ -1,0 +1,84 @@
+/** Something that draws itself as a PNG, of so many times its pixels. */
+interface Drawn extends Element {
+  snapshot(scale: number): Promise<Blob>
+}
+
+const isDrawn = (element: Element): element is Drawn =>
+  'snapshot' in element && element.localName !== 'loss-landscape'
+
+/** Pixels of a drawn picture for each of the screen. */
+const sharpness = 2
+
+/** Names of elements of ours and of Web Awesome in selectors; custom properties, classes and ids begin otherwise. */
+const customNames = /(?<![\w.#-])(?:bl|wa|loss)-[a-z]/gu
+
+/** The name of an element that only looks like another: no script of ours knows it. */
+const stillName = (name: string): string => (name.includes('-') ? `still-${name}` : name)
+
+const sheets = new WeakMap<CSSStyleSheet, CSSStyleSheet>()
+
+/** The same rules for elements that only look like those that they are for. */
+function stillSheet(sheet: CSSStyleSheet): CSSStyleSheet {
+  const known = sheets.get(sheet)
+  if (known) return known
+  const text = Array.from(sheet.cssRules, ({ cssText }) => cssText).join('\n')
+  const copy = new CSSStyleSheet()
+  copy.replaceSync(text.replace(customNames, (name) => `still-${name}`))
+  sheets.set(sheet, copy)
+  return copy
+}
+
+function canvasOf(source: CanvasImageSource & { readonly width: number; readonly height: number }) {
+  const canvas = document.createElement('canvas')
+  Object.assign(canvas, { width: source.width, height: source.height })
+  if (source.width > 0 && source.height > 0) canvas.getContext('2d')?.drawImage(source, 0, 0)
+  return canvas
+}
+
+async function drawnCopy(element: Drawn): Promise<HTMLElement> {
+  const copy = document.createElement(stillName(element.localName))
+  const bitmap = await createImageBitmap(await element.snapshot(sharpness))
+  const canvas = canvasOf(bitmap)
+  bitmap.close()
+  canvas.style.cssText = 'display: block; width: 100%; height: 100%'
+  copy.append(canvas)
+  return copy
+}
+
+/** What a picture says of its own work, and what lies over a surface to be pressed. */
+const passing = '[role=status], .tools, .button, .icon, bl-error'
+
+async function copyOf(node: Node): Promise<Node | undefined> {
+  if (node instanceof Text) return document.createTextNode(node.data)
+  if (!(node instanceof Element) || node.matches(passing)) return undefined
+  if (isDrawn(node)) return drawnCopy(node)
+  const isCanvas = node instanceof HTMLCanvasElement
+  const copy = isCanvas
+    ? canvasOf(node)
+    : document.createElementNS(node.namespaceURI, stillName(node.localName))
+  for (const { namespaceURI, name, value } of node.attributes)
+    // A canvas whose size is set is wiped.
+    if (!(isCanvas && (name === 'width' || name === 'height'))) copy.setAttributeNS(namespaceURI, name, value)
+  const { shadowRoot } = node
+  if (shadowRoot) {
+    const root = copy.attachShadow({ mode: 'open' })
+    root.adoptedStyleSheets = shadowRoot.adoptedStyleSheets.map(stillSheet)
+    await copyChildren(shadowRoot, root)
+  }
+  await copyChildren(node, copy)
+  return copy
+}
+
+async function copyChildren(from: ParentNode & Node, to: ParentNode): Promise<void> {
+  for (const child of from.childNodes) {
+    const copy = await copyOf(child)
+    if (copy) to.append(copy)
+  }
+}
+
+/** A copy of what an element looks like at this moment, which nothing moves any more: pictures that are drawn stay as they are. */
+export async function stillOf(element: Element): Promise<Element> {
+  const copy = await copyOf(element)
+  if (copy instanceof Element) return copy
+  throw new Error('There is nothing to see.')
+}

@@ -1,0 +1,272 @@
+import { computed, effect, signal, untracked } from '@preact/signals-core'
+import { html, nothing } from 'lit'
+import '../../elements/lecture/homework/bl-answers.ts'
+import '../../elements/lecture/homework/bl-homework.ts'
+import '../../elements/lecture/homework/bl-make-homework.ts'
+import { CommandEvent } from '../../elements/events.ts'
+import type {
+  OpenAnswerEvent,
+  ShowGuessesEvent,
+  TakeAnswersEvent,
+} from '../../elements/lecture/homework/bl-answers.ts'
+import type { ExplainEvent, GoEvent, SignEvent } from '../../elements/lecture/homework/bl-homework.ts'
+import type { AssignEvent, HomeworkForm } from '../../elements/lecture/homework/bl-make-homework.ts'
+import { watched } from '../../elements/watched.ts'
+import { inTurns, PageTurns } from '../../engine/backend/page-turns.ts'
+import { mostPacked, packingLecture } from '../../exchange/lecture/lecture-link.ts'
+import { stepId } from '../../exchange/lecture/merged.ts'
+import { isLecture, type Lecture } from '../../scenarios/place.ts'
+import { until } from '../../store/until.ts'
+import { CheckThread } from '../../study/homework/check-thread.ts'
+import { Collection, type DroppedFile } from '../../study/homework/collection.ts'
+import { StudentWork } from '../../study/homework/student-work.ts'
+import type { Study } from '../../study/study.ts'
+import { download } from '../download.ts'
+import type { Writing } from '../files/lecture-files.ts'
+import { fileNameOf, textOfLecture } from '../files/lecture-texts.ts'
+import { withFragment } from '../lecture/address.ts'
+import type { Tour } from '../lecture/tour.ts'
+import { withoutOptions } from '../url-options.ts'
+import { assignedText } from './assigned-text.ts'
+import { classView } from './class-view.ts'
+
+/** What homework is made of on the page. */
+interface HomeworkSource {
+  readonly study: Study
+  readonly tour: Tour
+  /** The lecture that is being written; undefined while none is. */
+  writing(): Writing | undefined
+}
+
+const saysWhy = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** The form of a lecture's homework, as it is, or as it is suggested. */
+function formOf({ steps, assignment }: Lecture): HomeworkForm {
+  const asking = steps.filter(({ question }) => question).map(stepId)
+  const { name = true, seed = false, note = '', steps: named = asking } = assignment ?? {}
+  return { name, seed, note, steps: named }
+}
+
+/** Homework: done by a reader, made by a lecturer, and its answers, each where it is asked for. Owns what it computes with: `dispose`. */
+export class Homework {
+  readonly #source: HomeworkSource
+  readonly #work: StudentWork
+  readonly #saving = signal<{ readonly busy: boolean; readonly said: string }>({ busy: false, said: '' })
+  /** What became of the last press while homework is made; undefined while none is made. */
+  readonly #making = signal<string | undefined>()
+  readonly #collection = signal<Collection | undefined>()
+  readonly #open = signal(false)
+  #thread: { readonly lecture: Lecture; readonly thread: CheckThread } | undefined
+  readonly #stop: () => void
+
+  constructor(source: HomeworkSource) {
+    this.#source = source
+    this.#work = new StudentWork(source.study)
+    this.#stop = effect(() => {
+      const isHomework = this.#work.lecture.value !== undefined
+      untracked(() => {
+        this.#saving.value = { busy: false, said: '' }
+        // Whoever reads without questions is asked those of homework all the same.
+        if (isHomework && !source.study.guessing.on) source.study.guessing.turn(true)
+      })
+    })
+  }
+
+  /** The homework of the lecture at hand, for who does it; nothing where there is none. */
+  card() {
+    const work = this.#work
+    const lecture = work.lecture.value
+    if (!lecture) return nothing
+    const { name = false, note = '' } = lecture.assignment ?? {}
+    const view = {
+      ...{ note, named: name, name: work.name.value, steps: work.steps.value },
+      at: this.#source.tour.at.step,
+      ...this.#saving.value,
+    }
+    return html`<bl-homework
+      .view=${view}
+      @bl-sign=${(event: SignEvent) => work.sign(event.name)}
+      @bl-explain=${({ id, reason }: ExplainEvent) => work.explain(id, reason)}
+      @bl-go=${({ step }: GoEvent) => this.#source.tour.openStep(step)}
+      @save=${() => void this.#save(lecture)}
+    ></bl-homework>`
+  }
+
+  /** What lies over the page: the form that makes homework, and the answers of a class. */
+  readonly render = () => html`${watched(this.#form)} ${watched(this.#answers)}`
+
+  /** Opens the form that makes homework of the lecture at hand. */
+  make(): void {
+    if (isLecture(this.#source.tour.at)) this.#making.value = ''
+  }
+
+  /** Shows what was handed in at the lecture at hand, with more files. */
+  collect(files: readonly DroppedFile[] = []): void {
+    const { lecture } = this.#source.tour.at
+    if (!lecture) return
+    const known = this.#collection.peek()
+    const collection = known?.lecture === lecture ? known : this.#collect(lecture)
+    this.#making.value = undefined
+    this.#open.value = true
+    if (files.length > 0) void collection.add(files)
+  }
+
+  /** Leaves out files that wait, or closes the answers. Returns false where there was nothing to end. */
+  cancel(): boolean {
+    if (this.#collection.peek()?.stop()) return true
+    const was = this.#open.peek()
+    this.#open.value = false
+    return was
+  }
+
+  dispose(): void {
+    this.#stop()
+    this.#work.dispose()
+    this.#collection.peek()?.stop()
+    this.#thread?.thread.dispose()
+  }
+
+  #collect(lecture: Lecture): Collection {
+    const collection = new Collection(lecture, (file, text) =>
+      this.#threadFor(lecture).ask({ kind: 'file', file, text }),
+    )
+    this.#collection.value = collection
+    return collection
+  }
+
+  /** The worker that knows a lecture. */
+  #threadFor(lecture: Lecture): CheckThread {
+    if (this.#thread?.lecture === lecture) return this.#thread.thread
+    this.#thread?.thread.dispose()
+    const thread = new CheckThread(lecture)
+    this.#thread = { lecture, thread }
+    return thread
+  }
+
+  async #save(lecture: Lecture): Promise<void> {
+    this.#saving.value = { busy: true, said: '' }
+    try {
+      const { name, text } = await this.#work.file((question) => this.#threadFor(lecture).ask(question))
+      download(new Blob([text], { type: 'application/json' }), name)
+      this.#saving.value = { busy: false, said: `Saved as ${name}: give this file in.` }
+    } catch (error) {
+      this.#saving.value = { busy: false, said: `Not saved: ${saysWhy(error)}` }
+    }
+  }
+
+  readonly #form = () => {
+    const { lecture } = this.#source.tour.at
+    const said = this.#making.value
+    const view =
+      lecture && said !== undefined
+        ? {
+            ...{
+              said,
+              title: lecture.title,
+              form: formOf(lecture),
+              writing: this.#source.writing() !== undefined,
+            },
+            steps: lecture.steps.map((step) => ({
+              ...{ id: stepId(step), title: step.title, asks: step.question !== undefined },
+            })),
+          }
+        : undefined
+    return html`<bl-make-homework
+      .view=${view}
+      @bl-assign=${(event: AssignEvent) => lecture && void this.#assign(lecture, event)}
+      @answers=${() => this.collect()}
+      @close=${() => (this.#making.value = undefined)}
+    ></bl-make-homework>`
+  }
+
+  async #assign(lecture: Lecture, { form, way }: Pick<AssignEvent, 'form' | 'way'>): Promise<void> {
+    try {
+      this.#making.value = await this.#given(lecture, form, way)
+    } catch (error) {
+      this.#making.value = saysWhy(error)
+    }
+  }
+
+  /** Gives the lecture with its homework, and says what became of it. */
+  async #given(lecture: Lecture, form: HomeworkForm, way: AssignEvent['way']): Promise<string> {
+    const writing = this.#source.writing()
+    const text = assignedText(writing?.text ?? (await textOfLecture(lecture)), form)
+    if (way === 'write' && writing) {
+      await writing.write(text, 'make homework')
+      return 'It is homework now: save it, or give its link.'
+    }
+    if (way === 'file') {
+      const name = fileNameOf(lecture).replace(/(?:-homework)?\.md$/u, '-homework.md')
+      download(new Blob([text], { type: 'text/markdown' }), name)
+      return `Saved as ${name}: students open it here.`
+    }
+    const packed = await inTurns(packingLecture(text), new PageTurns())
+    const excess = packed.length - mostPacked
+    if (excess > 0)
+      return `This lecture is ${(excess / 1000).toFixed(1)} kB too long for a link: give the file.`
+    await navigator.clipboard.writeText(withoutOptions(withFragment(`lecture=${packed}`)))
+    return 'The link is on the clipboard: it holds the lecture and its homework.'
+  }
+
+  readonly #shown = computed(() => {
+    const collection = this.#open.value ? this.#collection.value : undefined
+    return collection && classView(collection)
+  })
+
+  readonly #answers = () => {
+    const view = this.#shown.value
+    if (!view) return nothing
+    return html`<bl-answers
+      .view=${view}
+      @bl-take-answers=${({ files }: TakeAnswersEvent) => this.collect(files)}
+      @bl-show-guesses=${(event: ShowGuessesEvent) => void this.#showGuesses(event)}
+      @bl-open-answer=${(event: OpenAnswerEvent) => this.#openAnswer(event)}
+      @save=${() => this.#saveTable()}
+      @close=${() => (this.#open.value = false)}
+    ></bl-answers>`
+  }
+
+  #saveTable(): void {
+    const collection = this.#collection.peek()
+    if (!collection) return
+    const name = fileNameOf(collection.lecture as Lecture).replace(/\.md$/u, '-answers.csv')
+    download(new Blob([collection.table()], { type: 'text/csv' }), name)
+  }
+
+  #openAnswer({ file, step }: Pick<OpenAnswerEvent, 'file' | 'step'>): void {
+    const collection = this.#collection.peek()
+    const found = collection?.files.peek().find((one) => one.file === file)
+    const at = collection?.assigned.find(({ id }) => id === step)?.at
+    if (!found || at === undefined) return
+    this.#open.value = false
+    const { study, tour } = this.#source
+    tour.openStep(at)
+    const patch = found.answers.find((answer) => answer.step === step)?.patch
+    if (patch) study.store.edit(patch, `as ${found.name || file} left it`)
+  }
+
+  /** Goes to the question of a step before a room, with the guesses of all, or those at one option. */
+  async #showGuesses({ id, option, target }: ShowGuessesEvent): Promise<void> {
+    const tally = this.#collection
+      .peek()
+      ?.tallies.peek()
+      .find((one) => one.id === id)
+    if (!tally) return
+    const { study, tour } = this.#source
+    const { guessing } = study
+    target?.dispatchEvent(new CommandEvent('present'))
+    this.#open.value = false
+    guessing.turn(true)
+    tour.openStep(tally.at)
+    await until(() => guessing.room.value)
+    guessing.act({ kind: guessing.revealed ? 'again' : 'clear' })
+    for (const [i, hands] of tally.options.entries())
+      if (option === undefined || i === option) guessing.act({ kind: 'count', option: i, hands })
+    if (option !== undefined) return
+    for (const value of tally.numbers) guessing.act({ kind: 'number', value })
+    for (const [pin, at] of tally.places.entries()) {
+      guessing.act({ kind: 'place', pin, at })
+      guessing.act({ kind: 'name', pin, name: '' })
+    }
+  }
+}

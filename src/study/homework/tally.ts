@@ -1,0 +1,62 @@
+import { maxOf } from '../../math/statistics/range.ts'
+import type { Question } from '../../scenarios/scenario.ts'
+import type { AssignedStep } from './assigned.ts'
+import type { CheckedAnswer, CheckedFile } from './checked.ts'
+
+/** The guesses of a class at a question: those of files that count and can be read. */
+export interface Tally {
+  readonly id: string
+  /** The place of its step in the lecture, from 0. */
+  readonly at: number
+  readonly question: Question
+  /** Answers, and how many of them are right. */
+  readonly given: number
+  readonly right: number
+  /** How many chose each option, in their order. */
+  readonly options: readonly number[]
+  /** The option that is right for most of them. */
+  readonly option: number | undefined
+  readonly numbers: readonly number[]
+  readonly places: readonly (readonly [number, number])[]
+  /** What is true, where it is the same for all of them. */
+  readonly truth: readonly number[] | undefined
+  readonly reasons: readonly string[]
+}
+
+/** True of a file whose guesses are counted. */
+const counts = ({ state }: CheckedFile): boolean => state === 'agrees' || state === 'disagrees'
+
+function tallyOf({ id, at }: AssignedStep, question: Question, answers: readonly CheckedAnswer[]): Tally {
+  const guesses = answers.flatMap(({ guess }) => (guess ? [guess] : []))
+  const chosen = guesses.flatMap((guess) => ('option' in guess ? [guess.option] : []))
+  const options = (question.options ?? []).map((_, i) => chosen.filter((option) => option === i).length)
+  const rightly = answers.filter(({ right }) => right)
+  const of = rightly.flatMap(({ guess }) => (guess && 'option' in guess ? [guess.option] : []))
+  const truths = new Set(answers.flatMap(({ guess, truth }) => (guess ? [JSON.stringify(truth)] : [])))
+  return {
+    ...{ id, at, question, options },
+    given: guesses.length,
+    right: rightly.length,
+    option: of[0],
+    numbers: guesses.flatMap((guess) => ('number' in guess ? [guess.number] : [])),
+    places: guesses.flatMap((guess) => ('place' in guess ? [guess.place] : [])),
+    truth: truths.size === 1 ? answers.find(({ guess }) => guess)?.truth : undefined,
+    reasons: answers.map(({ reason }) => reason.trim()).filter(Boolean),
+  }
+}
+
+/** The guesses of all files at each question that is handed in. */
+export const tallies = (assigned: readonly AssignedStep[], files: readonly CheckedFile[]): readonly Tally[] =>
+  assigned.flatMap((one) => {
+    const { question } = one.step
+    if (!question) return []
+    const answers = files.filter(counts).flatMap((file) => file.answers.filter(({ step }) => step === one.id))
+    return [tallyOf(one, question, answers)]
+  })
+
+/** The option that most chose, where it is not the right one; undefined where the right one won, or nobody chose. */
+export function belief({ options, option }: Pick<Tally, 'options' | 'option'>): number | undefined {
+  const most = maxOf(options)
+  const first = options.indexOf(most)
+  return most > 0 && first !== option ? first : undefined
+}

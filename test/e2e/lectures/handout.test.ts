@@ -1,0 +1,71 @@
+import type {} from '../../../src/page/bl-app.ts'
+import { describe, expect, it } from 'vitest'
+import { onlyLong } from '../../support/long.ts'
+import { expectQuiet } from '../support/page.ts'
+import { sharedVisit } from '../support/shared-visit.ts'
+
+/** Milliseconds in which a processor that plays the card draws all steps. */
+const patience = 900_000
+
+// Each step has a stage of its own.
+describe.each(onlyLong(['two-weights']))('a handout of %s', (id) => {
+  const open = sharedVisit({ fragment: `#scenario=${id}`, questions: true, width: 1280, height: 720 })
+
+  it(
+    'has every step with its picture, and tells no answer before its end',
+    async () => {
+      const { page } = open()
+      await page.locator('bl-share .share').click()
+      await page.getByRole('button', { name: 'Print a handout' }).click()
+      const print = page.locator('.handout .bar').getByRole('button', { name: 'Print' })
+      await expect.poll(() => print.isEnabled(), { timeout: patience }).toBe(true)
+      const steps = await page.evaluate(() =>
+        document.querySelector('bl-app')!.tour.at.lecture!.steps.map(({ title, question, prose }) => ({
+          title,
+          asks: question !== undefined,
+          opening: prose.slice(0, 30),
+        })),
+      )
+      const asking = steps.filter(({ asks }) => asks)
+      const sections = page.locator('.handout .step')
+      expect(await sections.count()).toBe(steps.length + asking.length)
+      expect(await page.locator('.handout .step .drawn').count()).toBe(steps.length + asking.length)
+      const before = (await page.locator('.handout .sheet > .step').allTextContents()).join(' ')
+      const after = await page.locator('.handout .answers').textContent()
+      for (const { title } of asking) {
+        expect(before).not.toContain(title)
+        expect(after).toContain(title)
+      }
+      // Nothing of a picture is blank: each canvas of a surface has many colours.
+      const colours = await page.evaluate(() =>
+        [...document.querySelector('.handout')!.shadowRoot!.querySelectorAll('figure[data-form=beside]')].map(
+          (figure) => {
+            const found: HTMLCanvasElement[] = []
+            const look = (root: ParentNode) => {
+              for (const one of root.querySelectorAll('*')) {
+                if (one instanceof HTMLCanvasElement) found.push(one)
+                if (one.shadowRoot) look(one.shadowRoot)
+              }
+            }
+            look(figure)
+            const [canvas] = found
+            const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+            return new Set(
+              Array.from({ length: data.length / 4 }, (_, i) => data.slice(4 * i, 4 * i + 3).join()),
+            ).size
+          },
+        ),
+      )
+      expect(Math.min(...colours)).toBeGreaterThan(50)
+      const pdf = await page.pdf({ format: 'A4' })
+      expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('bl-app').isVisible()).toBe(false)
+      await page.emulateMedia({ media: null })
+      await page.keyboard.press('Escape')
+      expect(await page.locator('.handout').count()).toBe(0)
+      expectQuiet(open())
+    },
+    patience,
+  )
+})

@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import '../../../src/elements/lecture/homework/bl-answers.ts'
+import '../../../src/elements/lecture/homework/bl-homework.ts'
+import '../../../src/elements/lecture/homework/bl-make-homework.ts'
+import type { AnswersView } from '../../../src/elements/lecture/homework/answers-view.ts'
+import type { OpenAnswerEvent, ShowGuessesEvent } from '../../../src/elements/lecture/homework/bl-answers.ts'
+import type { AssignEvent } from '../../../src/elements/lecture/homework/bl-make-homework.ts'
+import { faults, mount, settled, within } from '../fixtures/mount.ts'
+
+const question = { given: 3, right: 1, belief: undefined, reasons: [], truth: undefined, truthWords: '' }
+const view: AnswersView = {
+  title: 'Three questions',
+  waiting: 0,
+  error: '',
+  steps: [{ id: 'which', at: 2 }],
+  rows: [
+    {
+      ...{ file: 'a.json', name: 'Ada', state: 'agrees', words: 'agrees', notes: [] },
+      cells: [{ step: 'which', text: 'B', right: false, note: 'left with learning rate 0.5' }],
+    },
+    {
+      ...{
+        file: 'b.json',
+        name: 'Bo',
+        state: 'disagrees',
+        words: 'does not agree',
+        notes: ['It was changed.'],
+      },
+      cells: [{ step: 'which', text: 'A', right: true, note: '' }],
+    },
+    { file: 'c.heic', name: '', state: 'unread', words: 'cannot be read', notes: ['A picture.'], cells: [] },
+  ],
+  questions: [
+    {
+      ...{ ...question, id: 'which', at: 2, ask: 'Which?', belief: 1, shown: true },
+      options: [
+        { letter: 'A', label: 'up', count: 1, right: true },
+        { letter: 'B', label: 'down', count: 2, right: false },
+      ],
+      ...{ numbers: [], ends: ['', ''], places: [], reasons: ['a', 'b', 'c', 'd'] },
+    },
+    {
+      ...{
+        ...question,
+        id: 'how-much',
+        at: 1,
+        ask: 'How much?',
+        shown: true,
+        truth: [0.4],
+        truthWords: '0.2',
+      },
+      ...{ options: [], numbers: [0.1, 0.1, 0.9], ends: ['0', '1'], places: [] },
+    },
+    {
+      ...{ ...question, id: 'where', at: 0, ask: 'Where?', shown: true, truth: [0.5, 0.5] },
+      ...{
+        options: [],
+        numbers: [],
+        ends: ['', ''],
+        places: [
+          [0.1, 0.2],
+          [0.3, 0.4],
+          [0.5, 0.6],
+        ],
+      },
+    },
+  ],
+}
+
+const button = (element: Element, name: string) =>
+  [...element.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.includes(name))!
+
+const names = (element: Element) =>
+  [...element.shadowRoot!.querySelectorAll('tbody th')].map((cell) => cell.textContent?.trim())
+
+test('the answers of a class: files with what is wrong, guesses as pictures, and what is done with them', async () => {
+  const element = await mount('bl-answers', { view })
+  expect(await faults(element)).toEqual([])
+  expect(within(element, '.sums').textContent?.replace(/\s+/g, ' ')).toContain(
+    '3 files 1 agree 1 do not agree',
+  )
+  expect(element.shadowRoot!.querySelectorAll('svg[role=img] circle')).toHaveLength(6)
+  expect(names(element)).toEqual(['no name', 'Ada', 'Bo'])
+  await userEvent.selectOptions(within(element, 'select'), 'by what is wrong')
+  expect(names(element)).toEqual(['no name', 'Bo', 'Ada'])
+  await userEvent.fill(within(element, 'input[type=search]'), 'rate')
+  expect(names(element)).toEqual([])
+  await userEvent.fill(within(element, 'input[type=search]'), 'ada')
+  expect(names(element)).toEqual(['Ada'])
+  const told: unknown[] = []
+  element.addEventListener('bl-show-guesses', (event) => {
+    const { id, option } = event as ShowGuessesEvent
+    told.push([id, option])
+  })
+  element.addEventListener('bl-open-answer', (event) => {
+    const { file, step } = event as OpenAnswerEvent
+    told.push([file, step])
+  })
+  element.addEventListener('close', () => told.push('close'))
+  await userEvent.click(button(element, 'Show B first'))
+  await userEvent.click(button(element, 'Show the guesses on the stage'))
+  await userEvent.click(within(element, '.answer'))
+  expect(element.shadowRoot!.querySelectorAll('q')).toHaveLength(3)
+  await userEvent.click(button(element, 'Read all'))
+  expect(element.shadowRoot!.querySelectorAll('q')).toHaveLength(4)
+  await userEvent.keyboard('{Escape}')
+  expect(told).toEqual([['which', 1], ['which', undefined], ['a.json', 'which'], 'close'])
+})
+
+test('homework is saved once a name is there and something is done', async () => {
+  const step = {
+    id: 'which',
+    at: 2,
+    asks: true,
+    guess: '',
+    reason: '',
+    left: '',
+    outside: '',
+  }
+  const work = { note: 'By Monday.', named: true, name: '', steps: [step], at: 2, busy: false, said: '' }
+  const element = await mount('bl-homework', { view: work })
+  expect(await faults(element)).toEqual([])
+  expect(button(element, 'Save my answers').disabled).toBe(true)
+  element.view = { ...work, name: 'Ada', steps: [{ ...step, guess: 'B' }] }
+  await settled(element)
+  expect(await faults(element)).toEqual([])
+  const saved = new Promise((done) => element.addEventListener('save', done, { once: true }))
+  await userEvent.click(button(element, 'Save my answers'))
+  await saved
+})
+
+test('homework is made of the steps that are ticked', async () => {
+  const form = { name: true, seed: false, note: '', steps: ['one'] }
+  const steps = [
+    { id: 'one', title: 'One', asks: true },
+    { id: 'two', title: 'Two', asks: false },
+  ]
+  const making = { title: 'Mine', form, steps, writing: false, said: '' }
+  const element = await mount('bl-make-homework', { view: making })
+  expect(await faults(element)).toEqual([])
+  const assigned = new Promise<AssignEvent>((done) =>
+    element.addEventListener('bl-assign', (event) => done(event as AssignEvent), { once: true }),
+  )
+  await userEvent.click(within(element, 'input[value=two]'))
+  await userEvent.fill(within(element, 'input[name=note]'), ' By Monday. ')
+  await userEvent.click(button(element, 'Save the students’ file'))
+  const { form: wanted, way } = await assigned
+  expect([wanted, way]).toEqual([
+    { name: true, seed: false, note: 'By Monday.', steps: ['one', 'two'] },
+    'file',
+  ])
+})
