@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
+import { compactStyles } from './.scripts/compact-styles.mjs'
 import { guide } from './.scripts/guide.mjs'
 import { lectures } from './.scripts/lectures.mjs'
 import { licenses } from './.scripts/licenses.mjs'
@@ -202,6 +203,7 @@ export default defineConfig({
   base: './',
   plugins: [
     wordedTemplates,
+    compactStyles,
     shaders,
     lectures,
     menuPictures(),

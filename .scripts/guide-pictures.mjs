@@ -1,4 +1,4 @@
-/* global document, OffscreenCanvas, FileReader, createImageBitmap, Blob, Uint8Array, atob */
+/* global document, OffscreenCanvas, FileReader, createImageBitmap, Blob, atob */
 // Takes the pictures of the page "Write a lecture", light and dark, to src/scenarios/guide/pictures/. Somebody then looks at them.
 //   --address URL     a site that is served already, instead of one that is built for this
 //   --only A,B        these pictures instead of all
