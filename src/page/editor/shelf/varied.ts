@@ -16,7 +16,7 @@ import {
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 import type { ControlName } from '../../../scenarios/scenario.ts'
 import { quantityEntry } from '../../../theory/quantity/catalogue/index.ts'
-import { controlNamesInWords } from '../../../words/control-names.ts'
+import { controlWords } from '../control-words.ts'
 import { experimentSentence } from '../../../words/experiment-sentence.ts'
 import { offeredQuantities } from '../offered-quantities.ts'
 import { readStops, stopsText, variableFields, type VariableField } from '../variable-fields.ts'
@@ -99,7 +99,7 @@ export function varied({ editor, study, change, tell, ways }: ShelfDesk): ShelfP
       const { dial, sweep, controls } = standing.value
       const followed = sweep?.quantities.map(({ text }) => text) ?? []
       return html`<bl-varied
-        .controls=${controls.map((name) => ({ name, label: controlNamesInWords[name as ControlName] ?? name }))}
+        .controls=${controls.map((name) => ({ name, label: controlWords[name as ControlName] ?? name }))}
         .dial=${dial && viewOf('dial', dial)}
         .sweep=${sweep && viewOf('sweep', sweep)}
         .quantities=${offeredQuantities(opening())

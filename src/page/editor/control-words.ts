@@ -1,8 +1,8 @@
-import type { ControlName } from '../scenarios/scenario.ts'
-import { learningRate } from './learning-rate.ts'
+import type { ControlName } from '../../scenarios/scenario.ts'
+import { learningRate } from '../../words/learning-rate.ts'
 
 /** Names of the controls that a step can give into the hand. */
-export const controlNamesInWords: Readonly<Record<ControlName, string>> = {
+export const controlWords: Readonly<Record<ControlName, string>> = {
   linearity: 'linearity',
   residual: 'skips',
   activation: 'activation',
