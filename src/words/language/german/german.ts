@@ -1,5 +1,6 @@
 import type { Catalogue } from '../translator.ts'
 import { editor } from './editor.ts'
+import { homework } from './homework.ts'
 import { glossary, names } from './names.ts'
 import { page } from './page.ts'
 import { panels } from './panels.ts'
@@ -18,5 +19,6 @@ export const german: Catalogue = {
   ...editor,
   ...shelf,
   ...varied,
+  ...homework,
   ...page,
 }

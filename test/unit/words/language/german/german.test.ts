@@ -11,6 +11,8 @@ const english: Readonly<Record<string, readonly string[]>> = {
     'training loss', 'train accuracy',
   ], // prettier-ignore
   'told to who writes a lecture in a text, or the program': [
+    'The first message must bring the lecture.', 'The step {0} is not handed in.', 'there is no stage {0}', 'this step asks nothing',
+    'there is no sweep',
     'A map of outcomes came back without them.', 'Draws that train need an engine.', 'is measured, and not read', 'is about a sweep',
     'A linearised run does not multiply its layers: it has no such curve.', 'A step came back without its parts.',
     "there is no formula called '{0}'", "'{0}' is a formula of what is trained", "'{0}' states no number {1} here", 'there is no start {0}',
@@ -21,7 +23,7 @@ const english: Readonly<Record<string, readonly string[]>> = {
   ], // prettier-ignore
   'names that are not shown': [
     'Inter Variable', 'Shantell Sans Variable', 'Source Serif Variable', 'STIX Two Math', 'icon write', 'weight whole', 'weight shaft',
-    'weight head',
+    'weight head', '[role=status], .tools, .button, .icon, bl-error',
   ], // prettier-ignore
 }
 
