@@ -12,8 +12,8 @@ import { edited, refused, replaced, type Edit } from './edit.ts'
 import { Outline } from './outline.ts'
 import { setOptions, setQuestion } from './words.ts'
 
-/** Options that a question has at least, and at most. */
-export const [fewestOptions, mostOptions] = [2, 4]
+/** Options that a question has at most. */
+export const mostOptions = 4
 
 /** A question as it stands in the text, whatever is wrong with it. */
 export interface StandingQuestion {
