@@ -196,7 +196,7 @@ export class Homework {
       return 'It is homework now: save it, or give its link.'
     }
     if (way === 'file') {
-      const name = fileNameOf(lecture).replace(/(?:-homework)?\.md$/u, '-homework.md')
+      const name = fileNameOf(lecture).replace(/(?:-homework)?(?=\.md$)/u, '-homework')
       download(new Blob([text], { type: 'text/markdown' }), name)
       return `Saved as ${name}: students open it here.`
     }
