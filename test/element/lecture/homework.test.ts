@@ -78,7 +78,7 @@ test('the answers of a class: files with what is wrong, guesses as pictures, and
   const element = await mount('bl-answers', { view })
   expect(await faults(element)).toEqual([])
   expect(within(element, '.sums').textContent?.replace(/\s+/g, ' ')).toContain(
-    '3 files 1 agree 1 do not agree',
+    '3 files 1 agree1 do not agree1 cannot be read',
   )
   expect(element.shadowRoot!.querySelectorAll('svg[role=img] circle')).toHaveLength(6)
   expect(names(element)).toEqual(['no name', 'Ada', 'Bo'])

@@ -226,10 +226,7 @@ export class BlAnswers extends LitElement {
               </p>
               ${
                 reasons.length > 3 && !all
-                  ? html`<button
-                      class="button bare"
-                      @click=${() => (this.opened = new Set([...this.opened, id]))}
-                    >
+                  ? html`<button class="button bare" @click=${() => this.#openReasons(id)}>
                       Read all, without names
                     </button>`
                   : nothing
@@ -237,6 +234,12 @@ export class BlAnswers extends LitElement {
           : nothing
       }
     </section>`
+  }
+
+  /** Shows all reasons. The button that asked for them goes, and its focus with it. */
+  #openReasons(id: string): void {
+    this.opened = new Set([...this.opened, id])
+    this.renderRoot.querySelector<HTMLElement>('[role=dialog]')?.focus()
   }
 
   #close(): void {
