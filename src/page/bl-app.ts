@@ -85,6 +85,9 @@ const painted = () =>
 /** Kept choice of reading lectures with the form of their experiment. */
 const formChoice = new KeptChoice('badlands-all-controls', ['off', 'on'])
 
+/** Names of the regions, as values: a template that has words of its own is made anew in another language, and the landscape with it. */
+const regions = { lecture: 'The lecture', landscape: 'The landscape', charts: 'Charts' } as const
+
 /** Seconds of training, where there is no card, after which a reader has the words before the first picture. */
 const mostAwaited = 1
 
@@ -209,7 +212,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       <aside
         class="left"
         ?hidden=${!left}
-        aria-label="The lecture"
+        aria-label=${regions.lecture}
         @bl-prediction-visibility=${(event: PredictionVisibilityEvent) => this.#switch(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
       >
@@ -217,7 +220,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       </aside>
       <main
         class="middle"
-        aria-label="The landscape"
+        aria-label=${regions.landscape}
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}
         @bl-edit=${(event: EditEvent) => this.#edit(event)}
@@ -256,7 +259,7 @@ export class BlApp extends SignalWatcher(LitElement) {
       </aside>
       <section
         class="below"
-        aria-label="Charts"
+        aria-label=${regions.charts}
         ?hidden=${!strip}
         @bl-seek=${(event: SeekEvent) => this.landscape.seek(event.step)}
         @bl-run-visibility=${(event: RunVisibilityEvent) => this.#eye(event)}

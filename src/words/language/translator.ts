@@ -148,8 +148,10 @@ export class Translator implements Speech {
     const worded = new Set(parts.flatMap(({ kind, text }) => (kind === 'words' ? placesIn(text) : [])))
     const whole = parts.map(({ kind, text }) => (kind === 'words' ? this.#inPlace(text) : text)).join('')
     const cut = whole.split(/\{\d+\}/u)
+    // The same object where nothing is said otherwise: Lit keeps all elements of such a template through a change of language.
+    const isSame = cut.length === strings.length && cut.every((string, i) => string === strings[i])
     return {
-      strings: Object.assign(cut, { raw: cut }) as unknown as TemplateStringsArray,
+      strings: isSame ? strings : (Object.assign(cut, { raw: cut }) as unknown as TemplateStringsArray),
       order: placesIn(whole),
       worded,
     }

@@ -85,6 +85,12 @@ describe('A template', () => {
     expect([...worded]).toEqual([1, 2, 3])
   })
 
+  test('without words of its own is the English one, so that its elements stay', () => {
+    const plain = strings`<main aria-label=${0}>${1} <loss-landscape></loss-landscape></main>`
+    expect(german.template(plain)).toMatchObject({ strings: plain, order: [0, 1] })
+    expect(german.template(plain).strings).toBe(plain)
+  })
+
   test('is the same one each time, so that nothing is drawn anew', () => {
     expect(german.template(template)).toBe(german.template(template))
   })
