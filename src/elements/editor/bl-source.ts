@@ -3,7 +3,7 @@ import { customElement, property, query } from 'lit/decorators.js'
 import type { LectureProblem } from '../../scenarios/manuscript.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { SourceEvent } from './editor-events.ts'
-import { showOffset, showPlace } from './text-place.ts'
+import { showOffset, showPlace } from '../controls/text-place.ts'
 
 /**
  * The text of a lecture, with what is wrong with it: F8 goes to the next problem, with shift to the one before. Dispatches a SourceEvent at

@@ -1,7 +1,7 @@
 import { BlSource } from '../../elements/editor/bl-source.ts'
 import type { BlStepList } from '../../elements/editor/bl-step-list.ts'
 import { BlWords } from '../../elements/editor/bl-words.ts'
-import { showPlace } from '../../elements/editor/text-place.ts'
+import { showPlace } from '../../elements/controls/text-place.ts'
 import { offsetOf, partAt, partKey, type WordsPart } from './lecture-words.ts'
 
 /** A place in some words: their name, and what is selected of them. */

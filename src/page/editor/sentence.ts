@@ -14,7 +14,7 @@ import type { Study } from '../../study/study.ts'
 import { quantityEntry } from '../../theory/quantity/catalogue/index.ts'
 import { experimentSentence, type SentencePart } from '../../words/experiment-sentence.ts'
 import type { FieldPath } from '../../words/field-names.ts'
-import { panelOf } from '../panels/experiment-panels.ts'
+import { panelOf } from '../experiment-panels.ts'
 import type { Editor } from './editor.ts'
 import { offeredQuantities } from './offered-quantities.ts'
 import {

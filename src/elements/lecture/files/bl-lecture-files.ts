@@ -7,7 +7,7 @@ import { eventType } from '../../event-type.ts'
 import { dialogStyle } from '../../style/dialog.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import '../../controls/web-awesome-dialog.ts'
-import { showPlace } from '../../editor/text-place.ts'
+import { showPlace } from '../../controls/text-place.ts'
 
 /** `bl-fetch`: the lecture from elsewhere is wanted, to be opened, or to be read as a text first. */
 export class FetchEvent extends eventType('bl-fetch', (open: boolean) => ({ open })) {}

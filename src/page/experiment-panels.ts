@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit'
-import { buildTrainingProblem } from '../../experiment/training-problem.ts'
-import type { ProblemExperiment, TrainingExperiment } from '../../experiment/spec/experiment.ts'
-import type { FieldPath } from '../../words/field-names.ts'
-import { axesOf } from '../../words/axes.ts'
-import { runLooks } from '../../view/run-looks.ts'
-import type { ToggleEvent } from '../../elements/controls/control-events.ts'
-import type { Study } from '../../study/study.ts'
-import { networkChart } from '../../pictures/network.ts'
-import type { ShownNetwork } from '../../pictures/shown-network.ts'
+import { buildTrainingProblem } from '../experiment/training-problem.ts'
+import type { ProblemExperiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
+import type { FieldPath } from '../words/field-names.ts'
+import { axesOf } from '../words/axes.ts'
+import { runLooks } from '../view/run-looks.ts'
+import type { ToggleEvent } from '../elements/controls/control-events.ts'
+import type { Study } from '../study/study.ts'
+import { networkChart } from '../pictures/network.ts'
+import type { ShownNetwork } from '../pictures/shown-network.ts'
 
 /** What a panel of a training is drawn of. */
 interface Shown {
