@@ -2,6 +2,9 @@ import { stepId } from '../../exchange/lecture/merged.ts'
 import type { Lecture } from '../../scenarios/place.ts'
 import type { Step } from '../../scenarios/scenario.ts'
 
+/** The id of a lecture in its own text, whatever it is called on a page. */
+export const writtenId = ({ id }: Pick<Lecture, 'id'>): string => id.replace(/^yours\./u, '')
+
 /** A step that is handed in. */
 export interface AssignedStep {
   readonly id: string

@@ -10,7 +10,7 @@ import { studiedKey } from '../../store/cache/cache-keys.ts'
 import type { Answers } from '../../theory/quantity/source.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { noGuess, verdictOf, type Guess } from '../../view/question/verdict.ts'
-import { assignedSteps, type AssignedStep } from './assigned.ts'
+import { assignedSteps, writtenId, type AssignedStep } from './assigned.ts'
 import { stepChanges, type StepChanges } from './changes.ts'
 import { unreadFile, type CheckedAnswer, type CheckedFile } from './checked.ts'
 import { patchedStep, stepTruth, type StepTruth } from './step-truth.ts'
@@ -116,7 +116,7 @@ export class FileCheck {
   /** Why a file is of no use here, where it is about another lecture. */
   #otherLecture({ lecture }: HandedIn): string | undefined {
     if (lecture.digest === this.#digest) return undefined
-    return lecture.id === this.#lecture.id
+    return lecture.id === writtenId(this.#lecture)
       ? 'It answers another form of this lecture: the lecture was changed before or since.'
       : `It is not of this lecture: it answers “${lecture.title}”.`
   }

@@ -19,7 +19,7 @@ import { optionLetter, type Guess } from '../../view/question/verdict.ts'
 import { studiedKey } from '../../store/cache/cache-keys.ts'
 import { answered } from '../lecture/answer.ts'
 import type { Study } from '../study.ts'
-import { assignedSteps, type AssignedStep } from './assigned.ts'
+import { assignedSteps, writtenId, type AssignedStep } from './assigned.ts'
 import { stepChanges } from './changes.ts'
 import type { CheckAnswers, CheckQuestion } from './check-message.ts'
 import { patchedStep } from './step-truth.ts'
@@ -130,7 +130,7 @@ export class StudentWork {
   async file(ask: Ask): Promise<{ readonly name: string; readonly text: string }> {
     const lecture = this.lecture.peek()
     if (!lecture) throw new Error('Nothing of this lecture is handed in.')
-    const { id, title, steps, assignment } = lecture
+    const { title, steps, assignment } = lecture
     const name = this.name.peek().trim()
     const handed: HandedStep[] = []
     for (const assigned of this.#assigned.peek()) {
@@ -138,7 +138,7 @@ export class StudentWork {
       handed.push(await handedStep(steps, assigned, done, ask))
     }
     const text = answersText({
-      lecture: { id: id.replace(/^yours\./u, ''), title, digest: lectureDigest(lecture) },
+      lecture: { id: writtenId(lecture), title, digest: lectureDigest(lecture) },
       ...(assignment?.name && name && { name }),
       saved: new Date().toISOString(),
       steps: handed.filter(({ left, answer }) => left ?? answer),

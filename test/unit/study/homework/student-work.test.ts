@@ -108,6 +108,17 @@ test('Where the seed is that of a name, each step is drawn from it, and no other
   expect([state, notes[0]]).toEqual(['disagrees', expect.stringContaining('seed')])
 })
 
+test('An answer to an earlier form of a lecture is told as that, by whatever name the lecture is open here', async () => {
+  const { study, check, revealed, file } = opened(mine)
+  study.guessing.act({ kind: 'place', pin: 0, at: [1, 1] })
+  await revealed()
+  const { text } = await file()
+  const later = { ...mine, steps: mine.steps.slice(0, 2) }
+  const { notes } = await new FileCheck(later, oracle).check('a.json', text)
+  expect(notes).toEqual([expect.stringContaining('another form of this lecture')])
+  expect((await check.check('a.json', text)).state).toBe('agrees')
+})
+
 test('A lecture of which nothing is handed in has no homework', async () => {
   const { work, file } = opened(without(mine, 'assignment'))
   expect([work.lecture.value, work.steps.value]).toEqual([undefined, []])
