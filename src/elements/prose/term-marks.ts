@@ -7,7 +7,7 @@ export const escaped = (text: string): string =>
 
 /** Words for a term in the language of the screen, and in English, which a lecture may have that is not translated. */
 const wordsOf = ({ term, words = [term] }: GlossaryEntry): readonly string[] =>
-  words.length === 0 ? words : [...new Set([...words, said(term)])]
+  words.length === 0 || language() === 'en' ? words : [...new Set([...words, said(term)])]
 
 /** Endings that a word of a language may have. */
 const endings: Readonly<Record<Language, string>> = { en: 's?', de: '(?:e?[ns]|e)?' }
