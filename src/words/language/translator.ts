@@ -92,7 +92,7 @@ export class Translator implements Speech {
   /** What a text is in this language; undefined where nobody has said. */
   #wordOf(text: string): string | undefined {
     const word = this.#words.get(text)
-    if (word !== undefined || !hasWords(text)) return word
+    if (word !== undefined || text.length > mostFormed || !hasWords(text)) return word
     const small = withoutCapital(text)
     if (small !== text) {
       const inSentence = this.#words.get(small) ?? this.#formed(small)
@@ -102,7 +102,6 @@ export class Translator implements Speech {
   }
 
   #formed(text: string): string | undefined {
-    if (text.length > mostFormed) return undefined
     for (const { form, places, letters, word } of this.#forms) {
       const parts = text.includes(dot) && !form.source.includes(dot) ? undefined : form.exec(text)?.slice(1)
       if (parts && (letters > fewLetters || this.#isOurs(parts)))

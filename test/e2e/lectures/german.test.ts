@@ -22,7 +22,7 @@ it('opens in German where the address asks for it, speaker’s window and questi
   const menu = page.locator('bl-menu')
   await menu.getByText('Zwischen dem besten System und dem, das wir bekommen').first().waitFor()
   await menu.getByLabel('Sprache').selectOption('en')
-  await page.getByRole('heading', { name: 'ReLU: half of the table is dead' }).waitFor()
+  await page.locator('header').getByText('The happy-meal model').waitFor()
   await notes.getByRole('heading', { name: 'ReLU: half of the table is dead' }).waitFor()
   await notes.getByRole('heading', { name: 'The lecture in a minute' }).waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('en-GB')

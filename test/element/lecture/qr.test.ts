@@ -140,6 +140,8 @@ test('the share card gives a lecture that came as a text by a link that holds al
   expect(await choices(share)).toEqual([
     'Exactly this state',
     'Save as a file',
+    'Print a handout',
+    'Make homework of it',
     'Write',
     'Picture',
     'Picture, twice as large',
@@ -159,7 +161,11 @@ test('the share card says by how much a lecture is too long for a link', async (
     place: { lecture: { ...lecture, manuscript: long }, step: 1, apart: false },
   })
   share.writing = true
-  expect(await choices(share), 'while it is written').toEqual(['Save as a file'])
+  expect(await choices(share), 'while it is written').toEqual([
+    'Save as a file',
+    'Print a handout',
+    'Make homework of it',
+  ])
   expect(within(share, '.box').textContent).toContain(
     'This lecture is 3.2 kB too long for a link: give the file.',
   )
