@@ -210,6 +210,14 @@ const dangers = (page: Page) =>
 const withoutPickers = (page: Page) =>
   page.evaluate(() => Object.assign(window, { showOpenFilePicker: undefined, showSaveFilePicker: undefined }))
 
+/** What is written on the element that has the focus. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    let element = document.activeElement
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+    return element?.textContent.trim()
+  })
+
 /** Name and text of a file that the page saves. */
 async function textOf(saved: Download): Promise<readonly [string, string]> {
   const parts = await (await saved.createReadStream()).toArray()
@@ -233,6 +241,8 @@ describe('a lecture of one’s own', () => {
     })
     await page.getByText('This link asks for a lecture from raw.githubusercontent.com, of kb.').waitFor()
     expect(asked).toBe(0)
+    // A dialog focuses its button a frame after it is there.
+    await expect.poll(() => focused(page)).toBe('Fetch and open')
     await page.keyboard.press('Enter')
     await expect.poll(() => title(page)).toBe(attack)
     expect(asked).toBe(1)
