@@ -3,7 +3,6 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { browserPath, launchFlags } from './.scripts/browser.mjs'
-import { compactStyles } from './.scripts/compact-styles.mjs'
 import { guide } from './.scripts/guide.mjs'
 import { lectures } from './.scripts/lectures.mjs'
 import { licenses } from './.scripts/licenses.mjs'
@@ -55,11 +54,11 @@ const handedSamples: Plugin = {
  * badly. Numbers only: the library has them too, where there may be no document.
  */
 const roots = [
-  'engine/(budget|coarse-grid|path|router|sample-weight|many-runs/hyperparameters/precision)',
+  'engine/(budget|coarse-grid|path|router|sample-weight|workload|many-runs/hyperparameters/precision)',
   'engine/backend/(device|device-loss|page-turns|queue)',
   'experiment/(format/(parse|merge)|start/(draw|scaling)|spec/values/missing-part)',
   'reference/(measurement|algorithm/(rules|schedule|batch|stability)|metric/(error-rate|watched))',
-  'reference/(oracle/measure/escape-bound|outcome/(convergence|ends)|plane/(grid|placement|run-path))',
+  'reference/(oracle/measure/escape-bound|outcome/(convergence|ends)|plane/(grid|hyperparameters|placement|run-path))',
   'reference/trajectory/(coordinates|record)',
   'words/(learning-rate|step)',
   'edit/(patch|remove)',
@@ -70,13 +69,19 @@ const roots = [
 
 const first = new RegExp(`src/(${roots.join('|')})\\.ts$`)
 
-/** The root of what every page has between those numbers and its elements. */
-const study = /src\/study\/study\.ts$/
+/** Roots of what every page has between those numbers and its elements. */
+const study = /src\/(study\/study|store\/(history|settled)|view\/surface\/hud-lines)\.ts$/
+
+/** Roots of what the page has around a landscape from the first moment on, and parts of it that are loaded later share. */
+const page =
+  /src\/page\/(header|keys|theme-choice|board\/arrangement|lecture\/(address|left-steps|stepping))\.ts$/
 
 /** What nearly every element has: one file of it compresses better than a dozen. */
 const shared = [
   'lit/(decorators|directives/(class-map|live|style-map)).js',
-  'src/elements/(event-type|events|guess-event|marker-keys|controls/control-events|stage/stage-events).ts',
+  'lit/async-directive.js',
+  'src/elements/(event-type|events|guess-event|hear|marker-keys|watched).ts',
+  'src/elements/(controls/(bl-select|control-events)|stage/(bl-legend|stage-events)).ts',
   'src/elements/style/(hatch|icons|mark|slider-style|tokens).ts',
 ]
 
@@ -203,7 +208,6 @@ export default defineConfig({
   base: './',
   plugins: [
     wordedTemplates,
-    compactStyles,
     shaders,
     lectures,
     menuPictures(),
@@ -229,6 +233,7 @@ export default defineConfig({
             { name: 'study', test: study },
             { name: 'engine', test: engine },
             { name: 'elements', test: elements },
+            { name: 'page', test: page },
           ],
         },
       },
